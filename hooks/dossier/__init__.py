@@ -1,0 +1,1 @@
+"""The pure house of Backgrounder: load -> check -> link -> render; `site` alone knows MkDocs."""

@@ -1,0 +1,56 @@
+"""Where each record lives: the uri of its page within briefs/, an anchor on it, and relative links between pages."""
+
+import posixpath
+
+from .linked import Actor, Brief, Claim, Event, Linked, Option, Place, Question, Source
+
+
+def uri(record: Linked) -> str:
+    """`actors/russia.md`, `timeline/index.md#fall-of-ramadi`: the page as a file of briefs/, with the record's anchor."""
+    match record:
+        case Actor():
+            return f"actors/{record.id}.md"
+        case Place():
+            return f"places/{record.id}.md"
+        case Question():
+            return f"questions/{record.id}.md"
+        case Event():
+            return f"timeline/index.md#{record.id}"
+        case Source():
+            return f"sources/index.md#{record.id}"
+        case Brief():
+            return f"{record.id}.md"
+        case Claim() | Option():
+            return f"{record.brief.id}.md#{record.id}"
+    raise TypeError(record)
+
+
+class Addresses:
+    """Relative links between pages; `directories` says whether a page is a folder (`actors/russia/`) or a file."""
+
+    def __init__(self, directories: bool = True):
+        self.directories = directories
+
+    def url(self, uri: str) -> str:
+        """The address of a page below the site's root."""
+        page, hash, anchor = uri.partition("#")
+        stem, extension = posixpath.splitext(page)
+        if extension != ".md":
+            return uri
+        if posixpath.basename(stem) == "index":
+            address = posixpath.dirname(stem) + "/" if "/" in stem else ""
+            address = address if self.directories else address + "index.html"
+        else:
+            address = stem + ("/" if self.directories else ".html")
+        return address + hash + anchor
+
+    def relative(self, here: str, target: str) -> str:
+        """The link from one page to another, both as uris."""
+        if target.partition("#")[0] == here and "#" in target:
+            return "#" + target.partition("#")[2]
+        address, _, anchor = self.url(target).partition("#")
+        start = self.url(here)
+        folder = start if start.endswith("/") or not start else posixpath.dirname(start)
+        path = posixpath.relpath("/" + address, "/" + folder)
+        path += "/" if (address.endswith("/") or not address) and not path.endswith("/") else ""
+        return path + (f"#{anchor}" if anchor else "")

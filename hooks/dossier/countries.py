@@ -1,0 +1,15 @@
+"""Country names by ISO 3166-1 code: the only door to Babel."""
+
+from functools import lru_cache
+
+from babel import Locale
+
+# Codes that Babel names and ISO 3166-1 does not: user-assigned ones, groupings, test locales.
+_NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+
+
+@lru_cache(maxsize=1)
+def countries() -> dict[str, str]:
+    """`{"IQ": "Iraq", ...}`"""
+    names = Locale("en").territories
+    return {code: name for code, name in sorted(names.items()) if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES}

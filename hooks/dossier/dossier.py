@@ -1,0 +1,158 @@
+"""The noun of the whole: everything that was loaded, linked and sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any, TypeVar
+
+from . import mentions as texts
+from .countries import countries
+from .linked import Actor, Brief, Claim, Event, Linked, Mention, Place, Question, Relation, Source, in_order
+from .load import Plain, Records
+from .outlines import Outline
+
+T = TypeVar("T", bound=Linked)
+
+
+class Dossier:
+    """Actors, places, events, sources, questions and briefs by id, in the order in which readers see them.
+
+    `drafts` says whether unpublished briefs are part of it. Never fails: what leads nowhere is left out.
+    """
+
+    def __init__(self, records: Records, drafts: bool = False):
+        self.records, self.drafts = records, drafts
+
+    # -- records
+
+    @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        found = (Actor.of(self, entry) for entry in self.records.of("actor").values())
+        return _by_id(found, key=lambda actor: (actor.name.casefold(), actor.id))
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        own = [Place.of(self, entry) for entry in self.records.of("place").values()]
+        return _by_id([*own, *self._built_in()], key=lambda place: (place.name.casefold(), place.id))
+
+    def _built_in(self) -> Iterable[Place]:
+        """Subdivisions and countries that have an outline, and every other country of ISO 3166-1."""
+        outlined = {outline.code: outline for outline in self.outlines if outline.code}
+        names = countries()
+        for code in sorted({*outlined, *names}):
+            outline = outlined.get(code)
+            name = names.get(code) or outline.name
+            yield Place.built_in(self, code, name, outline)
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        own = [Event.of(self, entry) for entry in self.records.of("event").values()]
+        one_offs = [one_off for brief in self.briefs.values() for one_off in brief.one_offs]
+        return {event.id: event for event in in_order([*own, *one_offs])}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        found = (Source.of(self, entry) for entry in self.records.of("source").values())
+        return _by_id(found, key=lambda source: (source.title.casefold(), source.id))
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        found = (Question.of(self, entry) for entry in self.records.of("question").values())
+        return _by_id(found, key=lambda question: (question.question.casefold(), question.id))
+
+    @cached_property
+    def briefs(self) -> Mapping[str, Brief]:
+        """Latest first."""
+        found = [Brief.of(self, entry) for entry in self.records.of("brief").values() if self.drafts or not entry.record.draft]
+        found.sort(key=lambda brief: brief.id)
+        found.sort(key=lambda brief: brief.date.key, reverse=True)
+        return {brief.id: brief for brief in found}
+
+    # -- derived
+
+    @property
+    def plain(self) -> tuple[Plain, ...]:
+        return self.records.plain
+
+    @property
+    def outlines(self) -> tuple[Outline, ...]:
+        return self.records.outlines
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims of all briefs, by date, brief and id."""
+        found = [claim for brief in self.briefs.values() for claim in brief.claims]
+        return tuple(sorted(found, key=lambda claim: (*claim.date.key, claim.brief.id, claim.id)))
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """All relations, by subject as sorted, then as written."""
+        return tuple(
+            Relation(actor, each.verb, self.actors[each.object], each.date, self.the_sources(each.source), each.note)
+            for actor in self.actors.values()
+            for each in actor.record.relations
+            if each.object in self.actors
+        )
+
+    @cached_property
+    def linked_ids(self) -> Mapping[str, tuple[str, ...]]:
+        """Per brief the ids its text links to."""
+        return {id: texts.linked(brief.entry.body) for id, brief in self.briefs.items()}
+
+    @cached_property
+    def cited_ids(self) -> Mapping[str, tuple[str, ...]]:
+        """Per brief the sources its text cites."""
+        return {id: texts.cited(brief.entry.body) for id, brief in self.briefs.items()}
+
+    @cached_property
+    def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
+        """Per record the sentences that link to it."""
+        found: dict[str, list[Mention]] = {}
+        for brief in self.briefs.values():
+            for id, section, anchor, sentence in texts.mentions(brief.entry.body, self.label):
+                target = self.get(id)
+                if target and not any(m.brief is brief and m.sentence == sentence for m in found.get(target.id, [])):
+                    found.setdefault(target.id, []).append(Mention(target.id, brief, section, anchor, sentence))
+        return {id: tuple(group) for id, group in found.items()}
+
+    # -- by id
+
+    def get(self, id: str) -> Linked | None:
+        """The record of an id as editors write it: a code such as `IQ-AN` in capitals."""
+        if id.isupper():
+            return self.places.get(id.lower())
+        kinds = (self.actors, self.events, self.sources, self.questions, self.briefs)
+        found = next((kind[id] for kind in kinds if id in kind), None)
+        return found or next((place for place in [self.places.get(id)] if place and not place.code), None)
+
+    def label(self, id: str) -> str:
+        """A record's name in running text; the id itself for none."""
+        found = self.get(id)
+        return found.label if found else id
+
+    def claim(self, id: str, brief: Brief) -> Claim | None:
+        """A claim by its id in a brief, or by `brief#claim`."""
+        where, _, name = id.rpartition("#")
+        home = self.briefs.get(where) if where else brief
+        return next((claim for claim in home.claims if claim.id == name), None) if home else None
+
+    def the_actors(self, ids: Iterable[str]) -> tuple[Actor, ...]:
+        return _pick(self.actors, ids)
+
+    def the_events(self, ids: Iterable[str]) -> tuple[Event, ...]:
+        return _pick(self.events, ids)
+
+    def the_sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
+        return _pick(self.sources, ids)
+
+    def the_places(self, ids: Iterable[str]) -> tuple[Place, ...]:
+        return _pick(self.places, (id.lower() for id in ids))
+
+
+def _by_id(found: Iterable[T], key: Any) -> dict[str, T]:
+    return {one.id: one for one in sorted(found, key=key)}
+
+
+def _pick(known: Mapping[str, T], ids: Iterable[str]) -> tuple[T, ...]:
+    return tuple(known[id] for id in ids if id in known)

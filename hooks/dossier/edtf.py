@@ -1,0 +1,175 @@
+"""Dates as analysts know them: EDTF level 0 and a part of level 1, with bounds and reader's words.
+
+Our own module because no library serves (measured): `edtf` crashes on the bounds of `x/..` and accepts
+29 February 2015 and reversed intervals; `undate` drops the mark `~`. The grammar, whole:
+
+    D  D/D  D/..  /D      where D is YYYY, YYYY-MM, YYYY-MM-DD, YYYY-XX or YYYY-MM-XX, each with one of ~ ? %
+
+Marks (about, uncertain, both) never move the bounds. Standard: Library of Congress, EDTF, 4 February 2019.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+EXAMPLES = "Examples: 2015-05-18, 2015-08, 2015-05/2015-09, 2015-09-25/.., 2015-07~"
+MONTHS = ("January February March April May June July August September October November December").split()
+_LONG_MONTH = re.compile("|".join(MONTHS))
+MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
+_SHAPE = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)")
+
+
+class NotADate(ValueError):
+    """The text is no date of our profile; the message says why, and shows examples."""
+
+
+@dataclass(frozen=True)
+class Day:
+    """One D of the grammar: a year, month or day, known as far as it is written."""
+
+    year: int
+    month: int | None
+    day: int | None
+    masked: bool
+    mark: str
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    @property
+    def bare(self) -> str:
+        """`18 May 2015`, `May 2015`, `2015`."""
+        parts = (self.day, self.month and MONTHS[self.month - 1], self.year)
+        return " ".join(str(part) for part in parts if part)
+
+    @property
+    def words(self) -> str:
+        unknown = self.masked and ("a day in " if self.month else "a month of ")
+        return MARKS[self.mark] + (unknown or "") + self.bare
+
+
+@dataclass(frozen=True)
+class Edtf:
+    """A date or interval. `start` is None when unknown (`/D`); `end` is None when still going on (`D/..`)."""
+
+    text: str
+    start: Day | None
+    end: Day | None
+
+    @property
+    def first(self) -> date | None:
+        """The first possible day; None when the start is unknown."""
+        return self.start.first if self.start else None
+
+    @property
+    def last(self) -> date | None:
+        """The last possible day; None when it still goes on."""
+        return self.end.last if self.end else None
+
+    @property
+    def anchor(self) -> date:
+        """The day it is filed under: the first, or the last when the start is unknown."""
+        return self.first or self.last  # type: ignore[return-value]
+
+    @property
+    def key(self) -> tuple[date, date]:
+        """For sorting: first day (an unknown start by its last day), then last day."""
+        return self.anchor, self.last or date.max
+
+    @property
+    def words(self) -> str:
+        """For readers: `18 May 2015`, `about September 2015`, `since ...`, `by ...`, `1 to 10 August 2015`."""
+        if self.start is None:
+            return f"by {self.end.words}"
+        if self.end is None:
+            return f"since {self.start.words}"
+        return self.start.words if self.start == self.end else _span(self.start, self.end)
+
+    @property
+    def short(self) -> str:
+        """The same words with short months, for narrow columns."""
+        return _LONG_MONTH.sub(lambda month: month[0][:3], self.words)
+
+    @property
+    def is_vague(self) -> bool:
+        """Not known to the day on both ends."""
+        return not (self.start and self.end and self.start == self.end and self.start.day and not self.start.mark)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def surely_before(self, other: "Edtf") -> bool:
+        """Every possible day of this one lies before every possible day of the other."""
+        return bool(self.last and other.first and self.last < other.first)
+
+
+@lru_cache(maxsize=65536)
+def parse(text: str) -> Edtf:
+    """Read one date; raise NotADate with the reason."""
+    left, slash, right = text.partition("/")
+    if not slash:
+        day = _day(text, text)
+        return Edtf(text, day, day)
+    if left == ".." or (not left and right == ".."):
+        raise NotADate(f"an unknown start is written '/2015-09-25' (by then at the latest). {EXAMPLES}")
+    if not right:
+        raise NotADate(f"an open end is written '2015-09-25/..'. {EXAMPLES}")
+    start = _day(left, text) if left else None
+    end = None if right == ".." else _day(right, text)
+    if start and end and end.last < start.first:
+        raise NotADate(f"the interval ends before it begins. {EXAMPLES}")
+    return Edtf(text, start, end)
+
+
+def _day(text: str, whole: str) -> Day:
+    shape = _SHAPE.fullmatch(text)
+    if not shape:
+        raise NotADate(f"not a date{_hint(text)}. {EXAMPLES}")
+    year, month, day, mark = shape.groups()
+    numbers = int(year), _number(month), _number(day)
+    _exists(*numbers, text)
+    if month == "XX" and day:
+        raise NotADate(f"a day in an unknown month is written 'YYYY-XX'. {EXAMPLES}")
+    return Day(*numbers, masked="XX" in (month, day), mark=mark)
+
+
+def _number(part: str | None) -> int | None:
+    return int(part) if part and part != "XX" else None
+
+
+def _exists(year: int, month: int | None, day: int | None, text: str) -> None:
+    if year == 0:
+        raise NotADate(f"there is no year 0000. {EXAMPLES}")
+    if month is not None and not 1 <= month <= 12:
+        seasons = " (seasons are not used: write the months)" if 21 <= month <= 41 else ""
+        raise NotADate(f"there is no month {month:02}{seasons}. {EXAMPLES}")
+    if day is not None and not 1 <= day <= (days := monthrange(year, month)[1]):
+        raise NotADate(f"{MONTHS[month - 1]} {year} has {days} days. {EXAMPLES}")
+
+
+def _hint(text: str) -> str:
+    """Mend the commonest slip, figures without their zero."""
+    loose = re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?([~?%]?)", text)
+    if not loose:
+        return ""
+    year, month, day, mark = loose.groups()
+    return f": write '{year}-{int(month):02}{f'-{int(day):02}' if day else ''}{mark}'"
+
+
+def _span(start: Day, end: Day) -> str:
+    """`1 to 10 August 2015`: what both ends share is said once, a shared mark too."""
+    if start.masked or end.masked or start.mark != end.mark:
+        return f"{start.words} to {end.words}"
+    same_year = start.year == end.year
+    same_month = same_year and start.month == end.month and start.day and end.day
+    drop = f" {start.year}" if same_year and start.month and end.month else ""
+    short = str(start.day) if same_month else start.bare.removesuffix(drop) if drop else start.bare
+    return f"{MARKS[start.mark]}{short} to {end.bare}"

@@ -1,0 +1,13 @@
+"""Text of records made inert, once for all: it comes out as itself in HTML, attributes, Markdown, and Jinja templates."""
+
+import html
+import re
+
+# Numeric entities mean the same character in HTML text, in attributes and in Markdown, where they never start markup.
+_MARKDOWN = {ord(char): f"&#{ord(char)};" for char in "\\`*_{}[]|~^$!#"}
+
+
+def inert(text: str) -> str:
+    """One line of text, with everything that HTML or Markdown could take for markup as entities."""
+    escaped = html.escape(re.sub(r"\s+", " ", text), quote=True)
+    return escaped.replace("&#x27;", "&apos;").translate(_MARKDOWN)

@@ -1,0 +1,1 @@
+def tiles_problem(n): return None

@@ -1,0 +1,36 @@
+"""A page as a value: what MkDocs, or anything else that reads Markdown, is given."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from .edtf import Edtf
+
+
+@dataclass(frozen=True)
+class Page:
+    """`uri` is the file it would be in briefs/, `markdown` its body, `source` the file and line that an editor changes.
+
+    `meta` is the front matter (`head` instead, where an editor wrote it); `date` the newest date of what stands on the page.
+    """
+
+    uri: str
+    markdown: str
+    source: tuple[str, int] | None = None
+    meta: dict[str, Any] = field(default_factory=dict)
+    date: Edtf | None = None
+    head: str = ""
+
+    @property
+    def text(self) -> str:
+        """Front matter (JSON values are YAML values) and body."""
+        lines = [self.head.rstrip()] if self.head else [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in self.meta.items() if value]
+        return "\n".join(["---", *lines, "---", "", self.markdown])
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file of the site that is no page."""
+
+    uri: str
+    content: str | bytes

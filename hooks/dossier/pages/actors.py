@@ -1,0 +1,46 @@
+"""/actors/ and /actors/<id>/."""
+
+from itertools import groupby
+
+from ..dossier import Dossier
+from ..linked import Actor, Linked
+from ..page import Page
+from ..templates import Templates
+from ..vocabulary import ACTOR_TYPES
+from .moved import moved
+from .newest import newest
+
+
+def pages(dossier: Dossier, templates: Templates) -> list[Page]:
+    """The index, a page per actor, and their old addresses."""
+    actors = dossier.actors.values()
+    return [_index(dossier, templates), *(_actor(dossier, templates, actor) for actor in actors), *moved(actors, templates)]
+
+
+def _index(dossier: Dossier, templates: Templates) -> Page:
+    order = list(ACTOR_TYPES)
+    ranked = sorted(dossier.actors.values(), key=lambda actor: order.index(actor.type))
+    groups = [(type, list(group)) for type, group in groupby(ranked, key=lambda actor: actor.type)]
+    markdown = templates.fill("actors.md", "actors/index.md", groups=groups, total=len(ranked))
+    dates = [brief.changed for brief in dossier.briefs.values()]
+    return Page("actors/index.md", markdown, ("data/actors.yml", 1), {"title": "Actors", "kind": "index"}, newest(dates))
+
+
+def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
+    here = f"actors/{actor.id}.md"
+    markdown = templates.fill("actor.md", here, actor=actor, siblings=_siblings(actor), see=lambda record: seen(dossier, record))
+    dates = [event.date for event in actor.events] + [brief.changed for brief in actor.briefs]
+    meta = {"title": actor.name, "description": actor.note, "kind": "actor", "aside": "Events and neighbours"}
+    return Page(here, markdown, actor.source_path, meta, newest(dates))
+
+
+def _siblings(actor: Actor) -> list[Actor]:
+    """Others who are part of the same whole, or hold an office in the same body."""
+    wholes = {relation.object for relation in actor.relations if relation.verb == "part-of"} | {role.of for role in actor.roles if role.of}
+    parts = {r.subject for whole in wholes for r in whole.related if r.verb == "part-of"} | {r.holder for whole in wholes for r in whole.office_holders}
+    return sorted(parts - {actor}, key=lambda one: (one.name.casefold(), one.id))
+
+
+def seen(dossier: Dossier, record: Linked) -> Linked | None:
+    """Where a withdrawn record says to look instead."""
+    return dossier.get(record.withdrawn.see) if record.withdrawn and record.withdrawn.see else None

@@ -1,0 +1,75 @@
+"""The Markdown of a text with its marks written out: linked names, numbered citations, embedded sections, anchors."""
+
+from collections.abc import Callable, Mapping
+
+from .. import marks, mentions
+from ..address import uri
+from ..dossier import Dossier
+from ..escape import inert
+from ..linked import Brief, Linked, Question
+from ..templates import Templates, anchor
+
+
+class Body:
+    """Writes one text for the page `here`. `embeds` maps an embed's name to its Markdown.
+
+    After `markdown` was read, `embedded` and `previewed` tell what stands in it.
+    """
+
+    def __init__(self, dossier: Dossier, templates: Templates, here: str, brief: Brief | None = None, embeds: Mapping[str, str] | None = None):
+        self.dossier, self.templates, self.here = dossier, templates, here
+        self.brief, self.embeds = brief, embeds or {}
+        self.embedded: list[str] = []
+        self.previewed: list[Linked] = []
+
+    def markdown(self, text: str, taken: frozenset[str] = frozenset()) -> str:
+        """The text, its headings with anchors of their own (none of the `taken` ones)."""
+        done, pieces = 0, []
+        for start, end, heading, name in mentions.headings(text, taken):
+            level = len(text[start:end].lstrip()) - len(text[start:end].lstrip().lstrip("#"))
+            pieces += [text[done:start], f"{'#' * level} {heading} {{ #{name} }}"]
+            done = end
+        return marks.replace("".join([*pieces, text[done:]]), self._write)
+
+    def _write(self, mark: marks.Mark) -> str | None:
+        writers: dict[str, Callable[[marks.Mark], str | None]] = {
+            "record": self._record,
+            "embed": self._embed,
+            "cite": self._cite,
+        }
+        write = writers.get(mark.kind)
+        return write(mark) if write else None
+
+    def _embed(self, mark: marks.Mark) -> str | None:
+        if mark.name in self.embeds:
+            self.embedded.append(mark.name)
+            return f"\n\n{self.embeds[mark.name]}\n\n"
+        record = self.dossier.get(mark.name)
+        if isinstance(record, Question):
+            return f"\n\n{self.templates.fill('question-summary.md', self.here, question=record).strip()}\n\n"
+        return self._record(mark)
+
+    def _record(self, mark: marks.Mark) -> str | None:
+        record = self._found(mark.name)
+        if record is None:
+            return inert(mark.as_written)
+        href = self.templates.addresses.relative(self.here, uri(record))
+        if record in self.previewed or record.kind in ("claim", "option"):
+            return anchor(href, record, mark.words)
+        self.previewed.append(record)
+        return anchor(href, record, mark.words, data_preview=record.id, aria_describedby=f"preview-{record.id}")
+
+    def _found(self, id: str) -> Linked | None:
+        if self.brief is None:
+            return self.dossier.get(id)
+        own = (option for option in self.brief.options if option.id == id)
+        return self.dossier.get(id) or self.dossier.claim(id, self.brief) or next(own, None)
+
+    def _cite(self, mark: marks.Mark) -> str | None:
+        source = self.dossier.sources.get(mark.name)
+        if source is None:
+            return inert(mark.as_written)
+        number = self.brief.sources.index(source) + 1 if self.brief else ""
+        href = f"#source-{source.id}" if self.brief else self.templates.addresses.relative(self.here, uri(source))
+        words = ", ".join(str(part) for part in (number, mark.words) if part) or source.label
+        return f'<sup class="cited"><a href="{inert(href)}" title="{inert(source.title)}" aria-label="Source {inert(words)}">{inert(words)}</a></sup>'

@@ -1,0 +1,125 @@
+"""The pages of briefs, home, and the plain pages beside them."""
+
+from itertools import groupby
+
+from markupsafe import Markup
+
+from .. import check, svgmap
+from ..dossier import Dossier
+from ..linked import Actor, Brief, Claim
+from ..load import Plain
+from ..page import Page
+from ..templates import Templates
+from ..vocabulary import ACTOR_TYPES
+from .body import Body
+
+
+def pages(dossier: Dossier, templates: Templates, site_name: str) -> list[Page]:
+    """Every brief, the home page, and the plain pages."""
+    plain = [_plain(dossier, templates, page) for page in dossier.plain if page.uri != "index.md"]
+    return [*(brief_page(dossier, templates, brief, site_name) for brief in dossier.briefs.values()), home(dossier, templates, site_name), *plain]
+
+
+def brief_page(dossier: Dossier, templates: Templates, brief: Brief, site_name: str) -> Page:
+    """One brief with its claims, options, dates, places and sources."""
+    here = f"{brief.id}.md"
+    sections = _sections(dossier, templates, brief, here)
+    body = Body(dossier, templates, here, brief, sections)
+    text = body.markdown(brief.entry.body, _anchors(brief))
+    main = brief.main_actors or brief.actors
+    markdown = templates.fill(
+        "brief.md",
+        here,
+        brief=brief,
+        body=Markup(text),
+        embedded=body.embedded,
+        previewed=body.previewed,
+        key_claims=[claim for claim in brief.claims if claim.key],
+        retractions=[change for change in brief.changes if change.kind == "retraction"],
+        who=_by_type(main),
+        others=[actor for actor in brief.actors if actor not in main],
+        sentence_of=_judgement,
+        speakers=_speakers,
+        site_name=site_name,
+        **{name: Markup(section) for name, section in sections.items()},
+    )
+    meta = {
+        "title": brief.title,
+        "description": brief.summary,
+        "author": ", ".join(brief.authors),
+        "kind": "brief",
+        "draft": brief.draft,
+    }
+    return Page(here, markdown, brief.source_path, meta, brief.changed)
+
+
+def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -> dict[str, str]:
+    """The parts that an embed may pull into the text."""
+    href = lambda place: templates.addresses.relative(here, f"places/{place.id}.md")  # noqa: E731
+    svg = svgmap.draw(dossier, brief.places, href=href, label=f"Map of the places of this brief: {', '.join(place.name for place in brief.places)}", width=280)
+    statements = [claim for claim in brief.claims if claim.stance != "assesses"]
+    values = {
+        "timeline": {},
+        "map": {"svg": Markup(svg)},
+        "options": {},
+        "claims": {
+            "statements": sorted(statements, key=lambda claim: claim.date.key),
+            "assessments": [claim for claim in brief.claims if claim.stance == "assesses"],
+        },
+    }
+    return {name: templates.fill(f"brief-{name}.md", here, brief=brief, **extra).strip() for name, extra in values.items()}
+
+
+def _anchors(brief: Brief) -> frozenset[str]:
+    """The anchors that headings of the text must leave alone."""
+    own = [*(claim.id for claim in brief.claims), *(option.id for option in brief.options)]
+    return frozenset([*own, *check.SECTIONS, "top", "statements", "assessments"])
+
+
+def _by_type(actors: tuple[Actor, ...]) -> list[tuple[str, list[Actor]]]:
+    """Grouped under the headings of their types, in the order of the vocabulary."""
+    order = list(ACTOR_TYPES)
+    ranked = sorted(actors, key=lambda actor: order.index(actor.type))
+    return [(ACTOR_TYPES[type], list(group)) for type, group in groupby(ranked, key=lambda actor: actor.type)]
+
+
+def _judgement(claim: Claim) -> str:
+    """The sentence of a key judgement, with its condition; likelihood and speaker stand below it."""
+    return f"{claim.text.rstrip('.')}, only if {claim.condition.rstrip('.')}." if claim.condition else claim.text
+
+
+def _speakers(claims: tuple[Claim, ...]) -> str:
+    return ", ".join(dict.fromkeys(claim.speaker_words for claim in claims))
+
+
+def home(dossier: Dossier, templates: Templates, site_name: str) -> Page:
+    """The latest briefs with their bottom line, and the ways in. The text of briefs/index.md opens it."""
+    own = next((page for page in dossier.plain if page.uri == "index.md"), None)
+    body = Body(dossier, templates, "index.md")
+    intro = body.markdown(own.body) if own else ""
+    title = own.title if own and own.title else site_name
+    latest = next(iter(dossier.briefs.values()), None)
+    href = lambda place: templates.addresses.relative("index.md", f"places/{place.id}.md")  # noqa: E731
+    svg = svgmap.draw(dossier, latest.places, href=href, label=f"Map of the places of the latest brief", width=280) if latest else ""
+    markdown = templates.fill(
+        "home.md",
+        "index.md",
+        title=title,
+        intro=Markup(intro.strip()),
+        briefs=list(dossier.briefs.values()),
+        svg=Markup(svg),
+        previewed=body.previewed,
+        dossier=dossier,
+        open_questions=[question for question in dossier.questions.values() if {"yes", "no"} <= {a for a, _ in question.counts}],
+    )
+    dates = [brief.changed for brief in dossier.briefs.values()]
+    newest = max(dates, key=lambda date: date.key) if dates else None
+    return Page("index.md", markdown, (own.path, 1) if own else None, {"title": title, "kind": "home", "aside": "Where"}, newest)
+
+
+def _plain(dossier: Dossier, templates: Templates, page: Plain) -> Page:
+    """A page that is no brief: its own front matter, its marks written out."""
+    body = Body(dossier, templates, page.uri)
+    text = body.markdown(page.body)
+    previews = templates.fill("previews.md", page.uri, previewed=body.previewed)
+    return Page(page.uri, f"{text}\n\n{previews}", (page.path, 1), head=page.head)

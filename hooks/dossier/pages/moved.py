@@ -1,0 +1,19 @@
+"""Old addresses: a record that was renamed keeps them."""
+
+from collections.abc import Iterable
+
+from ..address import uri
+from ..linked import Linked
+from ..page import Page
+from ..templates import Templates
+
+
+def moved(records: Iterable[Linked], templates: Templates) -> list[Page]:
+    """A page at each former id that leads to the present one."""
+    return [_page(record, old, templates) for record in records for old in record.was]
+
+
+def _page(record: Linked, old: str, templates: Templates) -> Page:
+    here = uri(record).replace(f"/{record.id}.md", f"/{old}.md")
+    meta = {"title": record.label, "redirect": templates.addresses.relative(here, uri(record)), "noindex": True, "search": {"exclude": True}}
+    return Page(here, templates.fill("moved.md", here, record=record, old=old), record.source_path, meta)

@@ -1,0 +1,49 @@
+"""/places/ and /places/<id>/."""
+
+from markupsafe import Markup
+
+from .. import svgmap
+from ..dossier import Dossier
+from ..linked import Place
+from ..page import Page
+from ..templates import Templates
+from .actors import seen
+from .moved import moved
+from .newest import newest
+
+
+def pages(dossier: Dossier, templates: Templates) -> list[Page]:
+    """The index; a page per place that is told of or has an outline; old addresses."""
+    shown = [place for place in dossier.places.values() if place.is_told_of or place.outline]
+    return [_index(dossier, templates), *(_place(dossier, templates, place) for place in shown), *moved(shown, templates)]
+
+
+def _index(dossier: Dossier, templates: Templates) -> Page:
+    """By country: each with its governorates and places, as far as something is told of them."""
+    told = [place for place in dossier.places.values() if place.is_told_of]
+    countries = [place for place in told if place.extent == "country" and place.code]
+    groups = [(country, [place for place in told if country in place.wholes and place is not country]) for country in countries]
+    groups.sort(key=lambda group: (-len(group[0].events), group[0].name))
+    loose = [place for place in told if not any(place is group[0] or place in group[1] for group in groups)]
+    markdown = templates.fill("places.md", "places/index.md", groups=groups, loose=loose, total=len(told))
+    dates = [brief.changed for brief in dossier.briefs.values()]
+    return Page("places/index.md", markdown, ("data/places.yml", 1), {"title": "Places", "kind": "index"}, newest(dates))
+
+
+def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
+    here = f"places/{place.id}.md"
+    href = lambda other: templates.addresses.relative(here, f"places/{other.id}.md")  # noqa: E731
+    parts = [part for part in place.parts if part.is_told_of]
+    around = [place, *parts, *(other for part in parts for other in part.parts if other.is_told_of)]
+    svg = svgmap.draw(dossier, around, href=href, label=f"Map: {place.name}", width=280)
+    markdown = templates.fill("place.md", here, place=place, parts_told=parts, svg=Markup(svg), see=lambda record: seen(dossier, record))
+    meta = {
+        "title": place.name,
+        "description": place.note or f"{place.name}: {place.type_words}. What happened there, by date and source.",
+        "kind": "place",
+        "aside": "Where",
+        "noindex": not place.is_told_of,
+        "search": {} if place.is_told_of else {"exclude": True},
+    }
+    dates = [event.date for event in place.events] + [brief.changed for brief in place.briefs]
+    return Page(here, markdown, place.source_path if place.record else None, meta, newest(dates))

@@ -1,0 +1,1 @@
+def draw(dossier, places, **k): return ""

@@ -1,0 +1,126 @@
+"""Markdown templates filled with records: the only door to Jinja.
+
+Every value that is put into a template is made inert first; markup comes from templates only. An unknown name is an error.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from . import vocabulary
+from .address import Addresses, uri
+from .edtf import Edtf
+from .escape import inert
+from .linked import Linked
+from .problems import Problem
+
+FOLDER = Path(__file__).parent.parent / "templates"
+
+
+class BadTemplate(Exception):
+    """A template cannot be filled; carries the problem."""
+
+    def __init__(self, problem: Problem):
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+class Templates:
+    """The templates of hooks/templates/, for one way of writing addresses."""
+
+    def __init__(self, addresses: Addresses):
+        self.addresses = addresses
+        self.environment = Environment(
+            loader=FileSystemLoader(FOLDER),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=_finished,
+        )
+        self.environment.globals.update(words=vocabulary, url=self._url, link=self._link, safe=Markup, when=when, lang=language)
+
+    def fill(self, name: str, here: str, **values: Any) -> str:
+        """A template as the Markdown of the page `here`. Raises BadTemplate."""
+        try:
+            return self.environment.get_template(name).render(here=here, **values)
+        except TemplateSyntaxError as error:
+            raise BadTemplate(Problem(f"hooks/templates/{error.name}", error.lineno, f"{error.message}.")) from None
+        except TemplateError as error:
+            raise BadTemplate(_located(error, name)) from None
+
+    @pass_context
+    def _url(self, context: Context, target: Linked | str) -> str:
+        """The relative link from this page to a record, or to a page by its uri."""
+        target = target if isinstance(target, str) else uri(target)
+        return self.addresses.relative(context["here"], target)
+
+    @pass_context
+    def _link(self, context: Context, record: Linked, text: str | None = None, **attributes: str) -> Markup:
+        """A linked name, in the underline of its kind."""
+        return anchor(self._url(context, record), record, text, **attributes)
+
+
+def anchor(href: str, record: Linked, text: str | None = None, **attributes: str) -> Markup:
+    """`<a class="n n-actor" href="...">PM Abadi</a>`"""
+    more = "".join(f' {name.replace("_", "-")}="{inert(value)}"' for name, value in attributes.items())
+    return Markup(f'<a class="n n-{record.kind}" href="{inert(href)}"{more}>{inert(text or record.label)}</a>')
+
+
+def when(date: Edtf | None, short: bool = False) -> Markup:
+    """A date in words, as <time> where HTML has a value for it."""
+    if date is None:
+        return Markup("")
+    words = date.short if short else date.words
+    exact = date.start == date.end and date.start and not (date.start.masked or date.start.mark)
+    return Markup(f'<time datetime="{date.text}">{words}</time>' if exact else f'<span data-edtf="{date.text}">{words}</span>')
+
+
+def language(name: str) -> Markup:
+    """`lang` and `dir` of a name, by its script; nothing for Latin letters."""
+    blocks = (("ar", "rtl", 0x600, 0x6FF), ("he", "rtl", 0x590, 0x5FF), ("ru", "ltr", 0x400, 0x4FF), ("el", "ltr", 0x370, 0x3FF), ("hy", "ltr", 0x530, 0x58F))
+    for code, direction, first, last in blocks:
+        letters = [char for char in name if first <= ord(char) <= last]
+        if letters:
+            code = _arabic(letters) if code == "ar" else code
+            return Markup(f' lang="{code}" dir="{direction}"')
+    return Markup("")
+
+
+def _arabic(letters: list[str]) -> str:
+    """Sorani Kurdish and Persian write letters that Arabic does not have."""
+    if set(letters) & set("ێۆڕڵەڤ"):
+        return "ckb"
+    return "fa" if set(letters) & set("پچژگکی") else "ar"
+
+
+def check(folder: Path, root: Path) -> list[Problem]:
+    """Syntax errors in the templates of a folder, told before anything is built."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".html", ".md"):
+            try:
+                Environment().parse(path.read_text(encoding="utf-8"))
+            except TemplateSyntaxError as error:
+                found.append(Problem(path.relative_to(root).as_posix(), error.lineno, f"{error.message}."))
+    return found
+
+
+def _finished(value: Any) -> Any:
+    if value is None:
+        return ""
+    return value if isinstance(value, Markup) else Markup(inert(str(value)))
+
+
+def _located(error: TemplateError, name: str) -> Problem:
+    """The line of the template in which a filling failed."""
+    trace, line = error.__traceback__, 1
+    while trace:
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if path.parent == FOLDER:
+            name, line = path.name, trace.tb_lineno
+        trace = trace.tb_next
+    return Problem(f"hooks/templates/{name}", line, f"{error.message}.")

@@ -1,0 +1,60 @@
+// <record-previews>: shows what a link to a record says before it is followed, on hover and on focus.
+// The cards stand in the page, hidden, and describe their links to screen readers without this script.
+// WCAG 1.4.13: a card stays while the pointer is on it, and Escape takes it away.
+
+const DELAY = 250; // milliseconds: a pointer that only passes by opens nothing
+
+class RecordPreviews extends HTMLElement {
+  connectedCallback() {
+    if (!window.matchMedia("(hover: hover), (pointer: fine)").matches && !navigator.maxTouchPoints === 0) return;
+    this.hidden = false;
+    for (const card of this.children) {
+      card.hidden = true;
+      card.addEventListener("mouseenter", () => clearTimeout(this.timer));
+      card.addEventListener("mouseleave", () => this.leave());
+    }
+    for (const link of document.querySelectorAll("a[data-preview]")) {
+      link.addEventListener("mouseenter", () => this.soon(link));
+      link.addEventListener("mouseleave", () => this.leave());
+      link.addEventListener("focus", () => this.show(link));
+      link.addEventListener("blur", () => this.hide());
+    }
+    document.addEventListener("keydown", (event) => event.key === "Escape" && this.hide());
+  }
+
+  soon(link) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.show(link), DELAY);
+  }
+
+  leave() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.hide(), DELAY);
+  }
+
+  hide() {
+    clearTimeout(this.timer);
+    if (this.card) this.card.hidden = true;
+    this.card = null;
+  }
+
+  show(link) {
+    this.hide();
+    this.card = document.getElementById("preview-" + link.dataset.preview);
+    if (!this.card) return;
+    this.card.hidden = false;
+    this.place(link.getClientRects()[0] || link.getBoundingClientRect());
+  }
+
+  // Below the first line of the link, or above it where there is no room; never off the side.
+  place(box) {
+    const card = this.card;
+    const room = document.documentElement.clientWidth - card.offsetWidth - 12;
+    const below = box.bottom + 6 + card.offsetHeight < window.innerHeight;
+    const top = below ? box.bottom + 6 : Math.max(box.top - card.offsetHeight - 6, 6);
+    card.style.left = Math.max(12, Math.min(box.left, room)) + window.scrollX + "px";
+    card.style.top = top + window.scrollY + "px";
+  }
+}
+
+customElements.define("record-previews", RecordPreviews);

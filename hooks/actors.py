@@ -4,5 +4,5 @@ from dossier import site
 from dossier.pages import actors
 
 
-def on_files(files, config):
-    site.publish(actors.pages(site.dossier(config), site.filled(config)), [], files, config)
+def on_config(config):
+    site.offer(config, actors.pages)

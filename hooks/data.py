@@ -1,15 +1,19 @@
-"""Loads, checks and links the data, once per build; a build with mistakes ends here."""
+"""Loads, checks and links the data once per build; at the end hands all pages to MkDocs."""
 
 from dossier import site
 
 
 def on_startup(command, dirty):
-    site.session.serving = command == "serve"
+    site.start(command)
 
 
 def on_config(config):
     site.prepare(config)
 
 
+def on_files(files, config):
+    site.publish(files, config)
+
+
 def on_env(env, config, files):
-    site.date_pages(files, site.dossier(config))
+    site.date_pages(files, config)

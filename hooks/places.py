@@ -4,5 +4,5 @@ from dossier import site
 from dossier.pages import places
 
 
-def on_files(files, config):
-    site.publish(places.pages(site.dossier(config), site.filled(config)), [], files, config)
+def on_config(config):
+    site.offer(config, places.pages)

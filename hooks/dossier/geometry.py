@@ -70,10 +70,36 @@ def _cut(ring: Ring, axis: int, limit: float, sign: int) -> Iterable[Point]:
         before = point
 
 
-def thin(ring: Ring, step: float) -> Ring:
-    """Without points closer than `step` to the last one kept; empty when nothing is left to see."""
-    kept: list[Point] = []
-    for point in ring:
-        if not kept or hypot(point[0] - kept[-1][0], point[1] - kept[-1][1]) >= step:
-            kept.append(point)
-    return tuple(kept) if len(kept) > 2 else ()
+def thin(ring: Ring, limit: float) -> Ring:
+    """With as few points as keep every other within `limit` of the line (Douglas and Peucker); empty when nothing is left."""
+    if len(ring) < 4:
+        return ()
+    far = max(range(len(ring)), key=lambda index: _apart(ring[index], ring[0]))
+    kept = _thinned(ring[: far + 1], limit)[:-1] + _thinned(ring[far:] + ring[:1], limit)[:-1]
+    return kept if len(kept) > 2 else ()
+
+
+def _thinned(line: Ring, limit: float) -> Ring:
+    """Both ends, and of the points between what is needed."""
+    keep, open_ends = {0, len(line) - 1}, [(0, len(line) - 1)]
+    while open_ends:
+        start, end = open_ends.pop()
+        far, distance = _furthest(line, start, end)
+        if distance > limit:
+            keep.add(far)
+            open_ends += [(start, far), (far, end)]
+    return tuple(line[index] for index in sorted(keep))
+
+
+def _furthest(line: Ring, start: int, end: int) -> tuple[int, float]:
+    """The point furthest from the straight line between two others, and how far it is."""
+    (x0, y0), (x1, y1) = line[start], line[end]
+    length = hypot(x1 - x0, y1 - y0)
+    if not length:
+        return max(((index, _apart(line[index], line[start])) for index in range(start, end)), key=lambda one: one[1])
+    between = ((index, abs((x1 - x0) * (y0 - y) - (x0 - x) * (y1 - y0)) / length) for index, (x, y) in enumerate(line[start + 1 : end], start + 1))
+    return max(between, key=lambda one: one[1], default=(start, 0.0))
+
+
+def _apart(one: Point, other: Point) -> float:
+    return hypot(one[0] - other[0], one[1] - other[1])

@@ -64,7 +64,11 @@ class Plain:
 
 @dataclass(frozen=True)
 class Records:
-    """Everything that was read. `declared` holds the ids of wrong records too; `unreadable` the kinds with a broken file."""
+    """Everything that was read.
+
+    `declared` holds the ids of wrong records too; `unreadable` the kinds with a broken file; `bodies` the Markdown of
+    every brief with its first line, whether its front matter is right or not.
+    """
 
     entries: Mapping[str, Mapping[str, Entry]]
     plain: tuple[Plain, ...] = ()
@@ -73,6 +77,7 @@ class Records:
     files: frozenset[str] = frozenset()
     declared: Mapping[str, str] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()
+    bodies: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def of(self, kind: str) -> Mapping[str, Entry]:
@@ -98,6 +103,7 @@ class _Loading:
         self.problems: list[Problem] = []
         self.declared: dict[str, tuple[str, str, int]] = {}
         self.unreadable: set[str] = set()
+        self.bodies: dict[str, tuple[str, int]] = {}
 
     def records(self) -> Records:
         self._briefs()
@@ -114,6 +120,7 @@ class _Loading:
             files=frozenset(self._rel(path)[len("briefs/") :] for path in self._files("briefs")),
             declared={id: kind for id, (kind, _, _) in self.declared.items()},
             unreadable=frozenset(self.unreadable),
+            bodies=self.bodies,
             problems=tuple(self.problems),
         )
 
@@ -236,6 +243,8 @@ class _Loading:
         text = self._text(path)
         parts = self._split(path, text) if text is not None else None
         tree = self._head(path, parts) if parts else None
+        if is_brief and parts:
+            self.bodies[path.stem] = (parts.body, parts.body_line)
         if parts is None or tree is None:
             self.unreadable |= {"brief", "claim"} if is_brief else set()
         elif is_brief:
@@ -290,10 +299,14 @@ def _as_id(text: str) -> str:
 
 
 def mended(now: Records, good: Records) -> Records:
-    """The last good data, with those briefs that can be read: what a server shows while there are mistakes.
+    """The last good data with the briefs as far as they can be read: what a server shows while there are mistakes.
 
-    A brief whose front matter is wrong keeps its last good one, under its new body where that can be told.
+    A brief whose front matter is wrong keeps its last good one above its new body; one whose file is gone goes.
     """
-    broken = {id: entry for id, entry in good.of("brief").items() if id in now.declared or "brief" in now.unreadable}
-    briefs = {**broken, **now.of("brief")}
-    return replace(good, entries={**good.entries, "brief": briefs}, plain=now.plain or good.plain, problems=())
+    kept = {id: _with_body(entry, now) for id, entry in good.of("brief").items() if id in now.declared}
+    return replace(now, entries={**good.entries, "brief": {**kept, **now.of("brief")}}, outlines=good.outlines, problems=())
+
+
+def _with_body(entry: Entry, now: Records) -> Entry:
+    body, line = now.bodies.get(entry.id, (entry.body, entry.body_line))
+    return replace(entry, body=body, body_line=line)

@@ -1,3 +1,77 @@
-from .page import Page
-def page(d,t): return Page("map/index.md","# Map\n",None,{"title":"Map"})
-def files(*a): return []
+"""The page /map/: the drawn map, the same places as a list, what no map can show, and the files of the live map."""
+
+import json
+
+from markupsafe import Markup
+
+from . import ground, leaflet, spots, svgmap
+from .address import uri
+from .dossier import Dossier
+from .linked import Event, Linked
+from .page import Asset, Page
+from .pages.newest import newest
+from .templates import Templates
+
+HERE = "map/index.md"
+META = {
+    "title": "Map",
+    "kind": "map",
+    "description": "Where the events of the briefs happened, every place as exactly as its source names it.",
+    "aside": "Places on the map",
+    "styles": ["assets/leaflet/leaflet.css", "assets/stylesheets/map.css"],
+}
+SCRIPTS = ["assets/leaflet/leaflet.js", "map/map.js", "assets/javascripts/place-map.js"]
+Rows = list[tuple[Event, str]]
+
+
+def page(dossier: Dossier, templates: Templates) -> Page:
+    drawn, off = spots.on_map(dossier), spots.off_map(dossier)
+    taken: set[str] = set()
+    markdown = templates.fill(
+        "map.md",
+        HERE,
+        wide=_drawing(dossier, templates, drawn, 750),
+        narrow=_drawing(dossier, templates, drawn, 350),
+        box=",".join(f"{degrees:.3f}" for degrees in svgmap.focus(dossier, drawn)) if drawn else "",
+        spots=[(one, spots.precision(one), _rows(one.place.own_events, taken)) for one in drawn],
+        absent=[(one, _rows(one.events, taken)) for one in off],
+        total=len(dossier.events),
+        shown=len({event for one in drawn for event in one.place.own_events}),
+        missing=len({event for one in off for event in one.events}),
+    )
+    meta = {**META, "scripts": SCRIPTS if drawn else []}
+    return Page(HERE, markdown, ("data/events.yml", 1), meta, newest(event.date for event in dossier.events.values()))
+
+
+def _drawing(dossier: Dossier, templates: Templates, drawn: list[spots.Spot], width: int) -> Markup:
+    """The map in one size; phones get a drawing of their own, not a shrunk one."""
+    places = [one.place for one in drawn]
+    label = "Map of the places where something happened; the list of places says the same in words"
+    return Markup(svgmap.draw(dossier, places, href=lambda place: _href(templates, place), label=label, width=width))
+
+
+def _rows(events: tuple[Event, ...], taken: set[str]) -> Rows:
+    """(event, its anchor): an event that stands at several places has its anchor at the first."""
+    rows = [(event, "" if event.id in taken else event.id) for event in events]
+    taken.update(event.id for event in events)
+    return rows
+
+
+def _href(templates: Templates, record: Linked) -> str:
+    return templates.addresses.relative(HERE, uri(record))
+
+
+def files(dossier: Dossier, templates: Templates, tiles: str | None = None) -> list[Asset]:
+    """The data and the scripts of the live map; nothing where there is nothing to draw.
+
+    `map.geojson` is fetched; `spots.js` is the same for pages that are opened from a disk, which may not fetch.
+    """
+    drawn = spots.on_map(dossier)
+    if not drawn:
+        return []
+    data = spots.collection(dossier, lambda record: _href(templates, record))
+    data["names"] = [] if tiles else ground.captions(dossier.outlines, spots.world(dossier.outlines))
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    script = leaflet.script(dossier.outlines, svgmap.focus(dossier, drawn), tiles)
+    own = [Asset("map/map.js", script), Asset("map/map.geojson", text), Asset("map/spots.js", f"var spots_backgrounder = {text};\n")]
+    return [*own, *leaflet.assets()]

@@ -76,7 +76,7 @@ def _sentence(body: str, mark: marks.Mark, label: Callable[[str], str]) -> str:
 def _block(body: str, at: int) -> tuple[int, int]:
     line_start = body.rfind("\n", 0, at) + 1
     line = body[line_start:].split("\n", 1)[0]
-    if line.lstrip().startswith("|") or re.match(r"\s*\S.*\|.*\|", line):
+    if re.sub(r"\[\[[^\]]*\]\]", "", line).count("|") > 1:
         cells = [m.start() for m in re.finditer(r"(?<!\\)\|(?![^\[]*\]\])", line)]
         left = max([c + 1 for c in cells if line_start + c < at], default=0)
         right = min([c for c in cells if line_start + c >= at], default=len(line))

@@ -33,3 +33,8 @@ def listed(words: Iterable[str], last: str = "or") -> str:
     """`a, b or c`."""
     *init, tail = [str(word) for word in words]
     return f"{', '.join(init)} {last} {tail}" if init else tail
+
+
+def counted(number: int, word: str) -> str:
+    """`1 problem`, `2 problems`."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import asinh, cos, degrees, radians, tan
+from math import asinh, atan, cos, degrees, radians, sinh, tan
 
 from .outlines import Box
 
@@ -46,6 +46,11 @@ class Projection:
         """Pixels from the top left corner."""
         west, top, _, _ = self._frame
         return (lon - west) * self.scale, (top - _mercator(lat)) * self.scale
+
+    def degrees(self, x: float, y: float) -> tuple[float, float]:
+        """Longitude and latitude of a point of the view."""
+        west, top, _, _ = self._frame
+        return west + x / self.scale, degrees(atan(sinh(radians(top - y / self.scale))))
 
     def length(self, km: float, lat: float) -> float:
         """Kilometres at a latitude as pixels: the plane grows towards the poles."""

@@ -1,63 +1,116 @@
-"""The only module that knows MkDocs: turns records into a build, pages into files, and mistakes into refusals."""
+"""The only module that knows MkDocs: a build is prepared from records, pages become files, mistakes become refusals.
+
+Everything is rendered in `on_config`, before MkDocs cleans the last site: a build that is refused leaves it whole.
+"""
 
 import logging
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from . import check, leaflet, load, templates
 from .address import Addresses
+from .banner import banner, changed_hooks, from_exception, with_banner
 from .dossier import Dossier
 from .page import Asset, Page
-from .problems import Problem, in_order
+from .problems import Problem, counted, in_order
 
-log = logging.getLogger("mkdocs.hooks.backgrounder")
+Family = Callable[[Dossier, templates.Templates], list[Page | Asset]]
 
 
 class Session:
-    """What outlives one build: the command, the last good records, and the mistakes that are shown while serving."""
+    """What outlives one build of a server: the last good records, and the mistakes to be shown."""
 
     def __init__(self) -> None:
         self.serving = False
         self.good: load.Records | None = None
         self.problems: tuple[Problem, ...] = ()
+        self.hooks: dict[str, bytes] = {}
 
 
 session = Session()
 
 
-def root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
+def start(command: str) -> None:
+    """Remember whether this is `mkdocs serve`: it shows drafts and mistakes where a build leaves out and refuses."""
+    session.serving = command == "serve"
+
+
+# ---- one build -------------------------------------------------------------------------------------------------
 
 
 def prepare(config: MkDocsConfig) -> None:
-    """Load, check and link, once per build. A build with mistakes ends here, before anything is cleaned."""
-    records = load.load(root(config))
-    session.problems = in_order([*check.check(records), *_settings(config), *_broken_templates(config)])
-    tell(session.problems)
-    if session.problems and not session.serving:
-        raise PluginError(f"{_count(len(session.problems))}: nothing was built.")
-    if not session.problems:
+    """Load, check and link. Refuses a build with mistakes; a server goes on with what can be read."""
+    root = _root(config)
+    records = load.load(root)
+    broken = _broken_templates(config)
+    found = in_order([*check.check(records), *_settings(config), *broken])
+    session.problems = in_order([*found, *changed_hooks(session.hooks, root / "hooks", root)]) if session.serving else found
+    _tell(session.problems)
+    if found and (broken or not session.serving):
+        raise PluginError(f"{counted(len(found), 'problem')}; nothing was built.")
+    if not found:
         session.good = records
     elif session.good:
         records = load.mended(records, session.good)
     else:
         records = load.Records(entries={})
     config.extra["dossier"] = Dossier(records, drafts=session.serving)
-    config.extra["templates"] = templates.Templates(Addresses(config.use_directory_urls))
+    config.extra["templates"] = templates.Templates(Addresses(config.use_directory_urls), config.site_name)
+    config.extra["pages"] = []
 
 
-def tell(problems: tuple[Problem, ...]) -> None:
+def offer(config: MkDocsConfig, family: Family) -> None:
+    """Render a family of pages; what a template does wrong is told like any other mistake."""
+    try:
+        config.extra["pages"] += family(config.extra["dossier"], config.extra["templates"])
+    except templates.BadTemplate as error:
+        session.problems = in_order([*session.problems, error.problem])
+        _tell((error.problem,))
+        raise PluginError("1 problem; nothing was built.") from None
+
+
+def publish(files: Files, config: MkDocsConfig) -> None:
+    """Hand the rendered pages to MkDocs instead of the Markdown in briefs/: a draft or a broken brief does not slip through."""
+    for file in list(files.documentation_pages()):
+        files.remove(file)
+    for page in config.extra["pages"]:
+        file = File.generated(config, page.uri, content=page.text if isinstance(page, Page) else page.content)
+        if isinstance(page, Page):
+            # Navigation is quadratic in its pages, so only the index pages that mkdocs.yml names are in it.
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+            file.edit_uri = page.source[0] if page.source else None
+            file.last_day = page.date.last if page.date else None
+        files.append(file)
+
+
+def date_pages(files: Files, config: MkDocsConfig) -> None:
+    """Pages bear the date of what stands on them, never that of the build; the rest the newest of all briefs."""
+    changed = [brief.changed.last for brief in config.extra["dossier"].briefs.values() if brief.changed.last]
+    newest = max(changed).isoformat() if changed else "1970-01-01"
+    for file in files.documentation_pages():
+        day = getattr(file, "last_day", None)
+        file.page.update_date = day.isoformat() if day else newest
+
+
+def tiles(config: MkDocsConfig) -> str | None:
+    """The tile provider that the maintainer asked for, if any."""
+    return (config.extra.get("map") or {}).get("tiles")
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _tell(problems: tuple[Problem, ...]) -> None:
     """Print the lines ourselves: MkDocs wraps and indents them, and they could not be clicked."""
     for problem in problems:
         print(problem, file=sys.stderr)
-
-
-def _count(number: int) -> str:
-    return f"{number} problem{'s' if number != 1 else ''}"
 
 
 def _settings(config: MkDocsConfig) -> list[Problem]:
@@ -71,54 +124,43 @@ def _settings(config: MkDocsConfig) -> list[Problem]:
 
 
 def _broken_templates(config: MkDocsConfig) -> list[Problem]:
-    folders = (templates.FOLDER, Path(config.theme.custom_dir or ""))
-    here = root(config)
-    return [problem for folder in folders if here in folder.parents for problem in templates.check(folder, here)]
+    """Syntax errors; MkDocs would meet them only after it has cleaned the site."""
+    root = _root(config)
+    folders = [templates.FOLDER, Path(config.theme.custom_dir)] if config.theme.custom_dir else [templates.FOLDER]
+    return [problem for folder in folders if folder.is_relative_to(root) for problem in templates.check(folder, root)]
 
 
-def tiles(config: MkDocsConfig) -> str | None:
-    """The tile provider that the maintainer asked for, if any."""
-    return (config.extra.get("map") or {}).get("tiles")
+# ---- serving ---------------------------------------------------------------------------------------------------
 
 
-def dossier(config: MkDocsConfig) -> Dossier:
-    return config.extra["dossier"]
+def keep_serving(server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadServer:
+    """A server that survives every mistake and shows it on top of every page, put into the response alone."""
+    build, app, root = server.builder, server.get_app(), _root(config)
+
+    def rebuild() -> None:
+        errors = _Errors()
+        session.problems = ()
+        logging.getLogger("mkdocs").addHandler(errors)
+        try:
+            build()
+        except (Exception, SystemExit) as error:
+            known = isinstance(error, SystemExit) and session.problems
+            session.problems = session.problems if known else (from_exception(error, errors.messages, root),)
+            _tell(() if known else session.problems)
+        finally:
+            logging.getLogger("mkdocs").removeHandler(errors)
+
+    server.builder = rebuild
+    server.set_app(with_banner(app, lambda: banner(session.problems, alone=session.good is None)))
+    return server
 
 
-def filled(config: MkDocsConfig) -> templates.Templates:
-    return config.extra["templates"]
+class _Errors(logging.Handler):
+    """Keeps what MkDocs logs as errors: its exceptions do not carry the reason."""
 
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.messages: list[str] = []
 
-def publish(pages: list[Page], assets: list[Asset], files: Files, config: MkDocsConfig) -> None:
-    """Hand pages and assets to MkDocs, in the place of any file of the same name in briefs/."""
-    for page in pages:
-        file = _file(page.uri, page.text, files, config)
-        file.edit_uri = page.source[0] if page.source else None
-        file.inclusion = InclusionLevel.NOT_IN_NAV if "/" in page.uri or page.uri != "index.md" else InclusionLevel.INCLUDED
-        file.backgrounder_date = page.date
-    for asset in assets:
-        _file(asset.uri, asset.content, files, config)
-
-
-def _file(uri: str, content: str | bytes, files: Files, config: MkDocsConfig) -> File:
-    old = files.get_file_from_path(uri)
-    if old:
-        files.remove(old)
-    file = File.generated(config, uri, content=content)
-    files.append(file)
-    return file
-
-
-def withhold(files: Files) -> None:
-    """Take every Markdown file out of the build: what is published goes through `publish`, a draft or a broken brief not."""
-    for file in list(files.documentation_pages()):
-        files.remove(file)
-
-
-def date_pages(files: Files, whole: Dossier) -> None:
-    """Pages bear the date of what stands on them, never that of the build; the rest the newest of all."""
-    changed = [brief.changed.last for brief in whole.briefs.values() if brief.changed.last]
-    newest = max(changed).isoformat() if changed else "1970-01-01"
-    for file in files.documentation_pages():
-        own = getattr(file, "backgrounder_date", None)
-        file.page.update_date = own.last.isoformat() if own and own.last else newest
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())

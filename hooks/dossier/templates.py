@@ -31,8 +31,8 @@ class BadTemplate(Exception):
 class Templates:
     """The templates of hooks/templates/, for one way of writing addresses."""
 
-    def __init__(self, addresses: Addresses):
-        self.addresses = addresses
+    def __init__(self, addresses: Addresses, site_name: str):
+        self.addresses, self.site_name = addresses, site_name
         self.environment = Environment(
             loader=FileSystemLoader(FOLDER),
             autoescape=True,
@@ -42,13 +42,14 @@ class Templates:
             finalize=_finished,
         )
         self.environment.globals.update(words=vocabulary, url=self._url, link=self._link, safe=Markup, when=when, lang=language)
+        self.environment.globals.update(site_name=site_name)
 
     def fill(self, name: str, here: str, **values: Any) -> str:
         """A template as the Markdown of the page `here`. Raises BadTemplate."""
         try:
             return self.environment.get_template(name).render(here=here, **values)
         except TemplateSyntaxError as error:
-            raise BadTemplate(Problem(f"hooks/templates/{error.name}", error.lineno, f"{error.message}.")) from None
+            raise BadTemplate(Problem(f"hooks/templates/{error.name}", error.lineno, _sentence(error))) from None
         except TemplateError as error:
             raise BadTemplate(_located(error, name)) from None
 
@@ -105,8 +106,12 @@ def check(folder: Path, root: Path) -> list[Problem]:
             try:
                 Environment().parse(path.read_text(encoding="utf-8"))
             except TemplateSyntaxError as error:
-                found.append(Problem(path.relative_to(root).as_posix(), error.lineno, f"{error.message}."))
+                found.append(Problem(path.relative_to(root).as_posix(), error.lineno, _sentence(error)))
     return found
+
+
+def _sentence(error: TemplateError) -> str:
+    return f"{(error.message or 'cannot be read').rstrip('.')}."
 
 
 def _finished(value: Any) -> Any:
@@ -123,4 +128,4 @@ def _located(error: TemplateError, name: str) -> Problem:
         if path.parent == FOLDER:
             name, line = path.name, trace.tb_lineno
         trace = trace.tb_next
-    return Problem(f"hooks/templates/{name}", line, f"{error.message}.")
+    return Problem(f"hooks/templates/{name}", line, _sentence(error))

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from ..dossier import Dossier
-from ..linked import Actor, Linked
+from ..linked import Actor, Linked, Source
 from ..page import Page
 from ..templates import Templates
 from ..vocabulary import ACTOR_TYPES
@@ -28,10 +28,16 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
 
 def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
     here = f"actors/{actor.id}.md"
-    markdown = templates.fill("actor.md", here, actor=actor, siblings=_siblings(actor), see=lambda record: seen(dossier, record))
+    markdown = templates.fill("actor.md", here, actor=actor, siblings=_siblings(actor), common=_common_source(actor), see=lambda record: seen(dossier, record))
     dates = [event.date for event in actor.events] + [brief.changed for brief in actor.briefs]
     meta = {"title": actor.name, "description": actor.note, "kind": "actor", "aside": "Events and neighbours"}
     return Page(here, markdown, actor.source_path, meta, newest(dates))
+
+
+def _common_source(actor: Actor) -> Source | None:
+    """The one source of all its relations, if there is one: it is told once then."""
+    sources = {relation.sources for relation in actor.relations + actor.related}
+    return next(iter(sources))[0] if len(sources) == 1 and len(next(iter(sources))) == 1 else None
 
 
 def _siblings(actor: Actor) -> list[Actor]:

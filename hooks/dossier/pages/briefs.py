@@ -2,25 +2,23 @@
 
 from itertools import groupby
 
-from markupsafe import Markup
-
 from .. import check, svgmap
 from ..dossier import Dossier
-from ..linked import Actor, Brief, Claim
+from ..linked import Actor, Brief, Claim, Place
 from ..load import Plain
 from ..page import Page
-from ..templates import Templates
-from ..vocabulary import ACTOR_TYPES
+from ..templates import Markup, Templates
+from ..vocabulary import ACTOR_TYPES, PRECISIONS
 from .body import Body
 
 
-def pages(dossier: Dossier, templates: Templates, site_name: str) -> list[Page]:
+def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """Every brief, the home page, and the plain pages."""
     plain = [_plain(dossier, templates, page) for page in dossier.plain if page.uri != "index.md"]
-    return [*(brief_page(dossier, templates, brief, site_name) for brief in dossier.briefs.values()), home(dossier, templates, site_name), *plain]
+    return [*(brief_page(dossier, templates, brief) for brief in dossier.briefs.values()), home(dossier, templates), *plain]
 
 
-def brief_page(dossier: Dossier, templates: Templates, brief: Brief, site_name: str) -> Page:
+def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
     """One brief with its claims, options, dates, places and sources."""
     here = f"{brief.id}.md"
     sections = _sections(dossier, templates, brief, here)
@@ -40,7 +38,6 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief, site_name: 
         others=[actor for actor in brief.actors if actor not in main],
         sentence_of=_judgement,
         speakers=_speakers,
-        site_name=site_name,
         **{name: Markup(section) for name, section in sections.items()},
     )
     meta = {
@@ -60,7 +57,7 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
     statements = [claim for claim in brief.claims if claim.stance != "assesses"]
     values = {
         "timeline": {},
-        "map": {"svg": Markup(svg)},
+        "map": {"svg": Markup(svg), "places": _by_extent(brief)},
         "options": {},
         "claims": {
             "statements": sorted(statements, key=lambda claim: claim.date.key),
@@ -68,6 +65,12 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
         },
     }
     return {name: templates.fill(f"brief-{name}.md", here, brief=brief, **extra).strip() for name, extra in values.items()}
+
+
+def _by_extent(brief: Brief) -> list[Place]:
+    """Its places, the most exactly known first, then by name."""
+    order = list(PRECISIONS)
+    return sorted(brief.places, key=lambda place: (order.index(place.extent), place.name.casefold()))
 
 
 def _anchors(brief: Brief) -> frozenset[str]:
@@ -92,15 +95,15 @@ def _speakers(claims: tuple[Claim, ...]) -> str:
     return ", ".join(dict.fromkeys(claim.speaker_words for claim in claims))
 
 
-def home(dossier: Dossier, templates: Templates, site_name: str) -> Page:
+def home(dossier: Dossier, templates: Templates) -> Page:
     """The latest briefs with their bottom line, and the ways in. The text of briefs/index.md opens it."""
     own = next((page for page in dossier.plain if page.uri == "index.md"), None)
     body = Body(dossier, templates, "index.md")
     intro = body.markdown(own.body) if own else ""
-    title = own.title if own and own.title else site_name
+    title = own.title if own and own.title else None
     latest = next(iter(dossier.briefs.values()), None)
     href = lambda place: templates.addresses.relative("index.md", f"places/{place.id}.md")  # noqa: E731
-    svg = svgmap.draw(dossier, latest.places, href=href, label=f"Map of the places of the latest brief", width=280) if latest else ""
+    svg = svgmap.draw(dossier, latest.places, href=href, label="Map of the places of the latest brief", width=280) if latest else ""
     markdown = templates.fill(
         "home.md",
         "index.md",
@@ -114,7 +117,7 @@ def home(dossier: Dossier, templates: Templates, site_name: str) -> Page:
     )
     dates = [brief.changed for brief in dossier.briefs.values()]
     newest = max(dates, key=lambda date: date.key) if dates else None
-    return Page("index.md", markdown, (own.path, 1) if own else None, {"title": title, "kind": "home", "aside": "Where"}, newest)
+    return Page("index.md", markdown, (own.path, 1) if own else None, {"title": title or templates.site_name, "kind": "home", "aside": "Where"}, newest)
 
 
 def _plain(dossier: Dossier, templates: Templates, page: Plain) -> Page:

@@ -1,12 +1,10 @@
 """/places/ and /places/<id>/."""
 
-from markupsafe import Markup
-
 from .. import svgmap
 from ..dossier import Dossier
 from ..linked import Place
 from ..page import Page
-from ..templates import Templates
+from ..templates import Markup, Templates
 from .actors import seen
 from .moved import moved
 from .newest import newest

@@ -6,7 +6,6 @@ const DELAY = 250; // milliseconds: a pointer that only passes by opens nothing
 
 class RecordPreviews extends HTMLElement {
   connectedCallback() {
-    if (!window.matchMedia("(hover: hover), (pointer: fine)").matches && !navigator.maxTouchPoints === 0) return;
     this.hidden = false;
     for (const card of this.children) {
       card.hidden = true;

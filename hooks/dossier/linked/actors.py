@@ -1,0 +1,103 @@
+"""Actors with their offices and relations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .. import vocabulary as words
+from ..edtf import Edtf
+from .base import Linked, climb
+
+if TYPE_CHECKING:
+    from . import Claim, Event, Option, Place, Source
+
+
+@dataclass(frozen=True)
+class Role:
+    """An office of a person, with where it comes from."""
+
+    holder: Actor
+    title: str
+    of: Actor | None
+    date: Edtf | None
+    sources: tuple[Source, ...]
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Relation:
+    """`subject verb object`; `words` and `inverse` are the verb as seen from either end."""
+
+    subject: Actor
+    verb: str
+    object: Actor
+    date: Edtf | None
+    sources: tuple[Source, ...]
+    note: str | None
+
+    @property
+    def words(self) -> str:
+        return words.RELATIONS[self.verb][0]
+
+    @property
+    def inverse(self) -> str:
+        return words.RELATIONS[self.verb][1]
+
+
+class Actor(Linked):
+    kind = "actor"
+
+    @cached_property
+    def label(self) -> str:
+        """The name in running text."""
+        return self.short or self.name
+
+    @cached_property
+    def country(self) -> Place | None:
+        return self.dossier.places.get((self.record.country or "").lower())
+
+    @cached_property
+    def roles(self) -> tuple[Role, ...]:
+        find = self.dossier
+        return tuple(
+            Role(self, role.title, find.actors.get(role.of), role.date, find.the_sources(role.source), role.note)
+            for role in self.record.roles
+        )
+
+    @cached_property
+    def office_holders(self) -> tuple[Role, ...]:
+        """Roles that others hold in it."""
+        return tuple(role for actor in self.dossier.actors.values() for role in actor.roles if role.of is self)
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """What it is to others, as written."""
+        return tuple(relation for relation in self.dossier.relations if relation.subject is self)
+
+    @cached_property
+    def related(self) -> tuple[Relation, ...]:
+        """What others are to it. Symmetric ones that both ends have written down are told once."""
+        own = {(relation.verb, relation.object) for relation in self.relations if relation.words == relation.inverse}
+        others = (relation for relation in self.dossier.relations if relation.object is self)
+        return tuple(relation for relation in others if (relation.verb, relation.subject) not in own)
+
+    @cached_property
+    def wholes(self) -> tuple[Actor, ...]:
+        """What it is part of, at any depth, itself first."""
+        return climb(self, lambda actor: [r.object for r in actor.relations if r.verb == "part-of"])
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Events in which it, or a part of it, acts or is acted upon."""
+        return tuple(event for event in self.dossier.events.values() if self in event.all_actors)
+
+    @cached_property
+    def claims_by(self) -> tuple[Claim, ...]:
+        return tuple(claim for claim in self.dossier.claims if claim.speaker is self)
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """What it could do."""
+        return tuple(option for brief in self.dossier.briefs.values() for option in brief.options if option.actor is self)

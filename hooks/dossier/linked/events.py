@@ -1,0 +1,125 @@
+"""Events, those of data/ and the one-off dates of briefs, and their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from .. import edtf
+from ..edtf import Edtf
+from .base import Linked, each
+
+if TYPE_CHECKING:
+    from . import Actor, Brief, Place, Source
+
+
+class Event(Linked):
+    """An event of data/, or a one-off date of a brief (then `home` is that brief)."""
+
+    kind = "event"
+    home: Brief | None = None
+
+    @cached_property
+    def label(self) -> str:
+        return self.title
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        return self.dossier.the_places(self.place)
+
+    @cached_property
+    def actors(self) -> tuple[Actor, ...]:
+        return self.dossier.the_actors(self.record.actors)
+
+    @cached_property
+    def targets(self) -> tuple[Actor, ...]:
+        return self.dossier.the_actors(self.record.targets)
+
+    @cached_property
+    def all_actors(self) -> tuple[Actor, ...]:
+        """Those who act and are acted upon, and what they are part of."""
+        return each(whole for actor in self.actors + self.targets for whole in actor.wholes)
+
+    @cached_property
+    def all_places(self) -> tuple[Place, ...]:
+        """Where it happened, and what that lies in."""
+        return each(whole for place in self.places for whole in place.wholes)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        return self.dossier.the_sources(self.record.source)
+
+    @cached_property
+    def after(self) -> tuple[Event, ...]:
+        return self.dossier.the_events(self.record.after)
+
+    @cached_property
+    def before(self) -> tuple[Event, ...]:
+        return self.dossier.the_events(self.record.before)
+
+    @property
+    def told_when(self) -> bool:
+        """Whether an editor wrote when it became public."""
+        return bool(self.record and self.record.reported)
+
+    @cached_property
+    def reported(self) -> Edtf:
+        """When it became public: as written, else the last day of its date (the first if it goes on), but never later
+        than the earliest information cut-off of a brief that uses it."""
+        if self.record.reported:
+            return self.record.reported
+        day = self.date.last or self.date.first
+        cut_offs = [brief.as_of.last for brief in self.briefs if brief.as_of.last]
+        return edtf.parse(min([day, *cut_offs]).isoformat())
+
+
+class OneOff(Event):
+    """A date of one brief only (`home`), the `index`th of its dates; told by its text, on the brief's own source."""
+
+    actors = targets = after = before = was = ()
+    type = as_written = withdrawn = None
+    told_when = False
+
+    @cached_property
+    def title(self) -> str:
+        return self.text
+
+    @cached_property
+    def briefs(self) -> tuple[Brief, ...]:
+        return (self.home,)
+
+    @cached_property
+    def source_path(self) -> tuple[str, int]:
+        return self.home.entry.path, self.home.entry.line("dates", self.index)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        return (self.home.based_on,) if self.home.based_on else ()
+
+    @cached_property
+    def reported(self) -> Edtf:
+        day = self.date.last or self.date.first
+        return edtf.parse(min(day, self.home.as_of.last or day).isoformat())
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """By first day, last day and id; among equal dates `after` and `before` come before the id."""
+    by_id = sorted(events, key=lambda event: (event.date.key, event.id))
+    return tuple(event for _, tie in groupby(by_id, key=lambda event: event.date.key) for event in _told_order(list(tie)))
+
+
+def _told_order(tie: list[Event]) -> Iterator[Event]:
+    """Events of one date, each after those that it is told to follow."""
+    while tie:
+        free = (event for event in tie if not any(_follows(event, other) for other in tie if other is not event))
+        first = next(free, tie[0])
+        tie.remove(first)
+        yield first
+
+
+def _follows(event: Event, other: Event) -> bool:
+    if isinstance(event, OneOff) or isinstance(other, OneOff):
+        return False
+    return other.id in event.record.after or event.id in other.record.before

@@ -1,0 +1,145 @@
+"""Where events stand on a map: places as exactly as they are known, and the events that no spot can show.
+
+An event counts at the places that it names, at each of several, and never at what they lie in.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from . import vocabulary as words
+from .dossier import Dossier
+from .geometry import polygons
+from .linked import Event, Linked, Place
+from .outlines import Box, Outline, Ring, box_of
+
+NEAR_KM = 10.0  # how far "near here" reaches when the record does not say
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place as it is drawn: a `pin` or a circle (`near`) at `at` (longitude, latitude), or the `area` of an outline."""
+
+    place: Place
+    shape: str
+    at: tuple[float, float] | None = None
+    radius_km: float | None = None
+    outline: Outline | None = None
+
+    @property
+    def box(self) -> Box:
+        """West, south, east, north in degrees."""
+        return box_of(self.outline.rings) if self.outline else (*self.at, *self.at)
+
+
+@dataclass(frozen=True)
+class Absent:
+    """Events that are on no spot: those of one place, or, with no `place`, those whose place nobody tells."""
+
+    label: str
+    place: Place | None
+    events: tuple[Event, ...]
+
+
+def spot(place: Place) -> Spot | None:
+    """How a place is drawn; None for countries, and for what has neither a position nor an outline."""
+    if place.extent == "governorate":
+        known = next((whole.outline for whole in place.wholes if whole.code and "-" in whole.code and whole.outline), None)
+        return Spot(place, "area", outline=known) if known else None
+    if place.lat is None or place.extent not in ("exact", "near"):
+        return None
+    at = (place.lon, place.lat)
+    return Spot(place, "pin", at) if place.extent == "exact" else Spot(place, "near", at, place.radius_km or NEAR_KM)
+
+
+def spots(dossier: Dossier, places: Iterable[Place]) -> list[Spot]:
+    """Those that can be drawn on this map, those with most events first, then by name."""
+    found = (spot(place) for place in dict.fromkeys(places))
+    here = [one for one in found if one and _lies_in(one, world(dossier.outlines))]
+    return sorted(here, key=lambda one: (-len(one.place.own_events), one.place.name.casefold(), one.place.id))
+
+
+@lru_cache(maxsize=8)
+def world(outlines: tuple[Outline, ...]) -> Box | None:
+    """The box of everything that is drawn; None without outlines, when every position is welcome."""
+    return union([box_of(outline.rings) for outline in outlines]) if outlines else None
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    west, south, east, north = zip(*boxes)
+    return min(west), min(south), max(east), max(north)
+
+
+def _lies_in(one: Spot, box: Box | None) -> bool:
+    if box is None or one.outline:
+        return True
+    return box[0] <= one.at[0] <= box[2] and box[1] <= one.at[1] <= box[3]
+
+
+def on_map(dossier: Dossier) -> list[Spot]:
+    """The spots at which something happened."""
+    return spots(dossier, (place for place in dossier.places.values() if place.own_events))
+
+
+def off_map(dossier: Dossier) -> list[Absent]:
+    """What the map cannot show: whole countries by name, then other places by name, then events without a place."""
+    drawn = {one.place for one in on_map(dossier)}
+    away = [place for place in dossier.places.values() if place.own_events and place not in drawn]
+    away.sort(key=lambda place: place.extent != "country")
+    groups = [Absent(f"{place.name} as a whole" if place.code else place.name, place, place.own_events) for place in away]
+    nowhere = tuple(event for event in dossier.events.values() if not event.places)
+    return groups + ([Absent("Place not known", None, nowhere)] if nowhere else [])
+
+
+def precision(one: Spot) -> str:
+    """How exactly it is known, in words."""
+    told = words.PRECISIONS[one.place.extent]
+    return f"{told}, within {one.place.radius_km:g} km" if one.shape == "near" and one.place.radius_km else told
+
+
+# -- GeoJSON (RFC 7946)
+
+
+def collection(dossier: Dossier, href: Callable[[Linked], str]) -> Json:
+    """One feature per place that can be drawn and of which something is told, those with most events first.
+
+    `href` gives a record's address from the page that reads the file. A place that no event names has the count 0.
+    """
+    told = (place for place in dossier.places.values() if place.is_told_of)
+    return {"type": "FeatureCollection", "features": [_feature(one, href) for one in spots(dossier, told)]}
+
+
+def _feature(one: Spot, href: Callable[[Linked], str]) -> Json:
+    place = one.place
+    properties = {
+        "id": place.id,
+        "name": place.name,
+        "shape": one.shape,
+        "kind": place.type_words,
+        "precision": precision(one),
+        "radius_km": one.radius_km,
+        "count": len(place.own_events),
+        "url": href(place),
+        "events": [_event(event, href) for event in place.own_events],
+    }
+    known = {name: value for name, value in properties.items() if value is not None}
+    return {"type": "Feature", "id": place.id, "geometry": _geometry(one), "properties": known}
+
+
+def _event(event: Event, href: Callable[[Linked], str]) -> Json:
+    actors = [{"name": actor.label, "url": href(actor)} for actor in event.actors]
+    told = {"id": event.id, "title": event.title, "date": event.date.words, "kind": words.EVENT_TYPES.get(event.type, ""), "url": href(event)}
+    return {**told, "actors": actors, **({"withdrawn": True} if event.withdrawn else {})}
+
+
+def _geometry(one: Spot) -> Json:
+    if one.outline is None:
+        return {"type": "Point", "coordinates": [round(one.at[0], 3), round(one.at[1], 3)]}
+    return {"type": "MultiPolygon", "coordinates": [[_closed(ring) for ring in polygon] for polygon in polygons(one.outline.rings)]}
+
+
+def _closed(ring: Ring) -> list[list[float]]:
+    points = [[round(lon, 3), round(lat, 3)] for lon, lat in ring]
+    return points if points[0] == points[-1] else [*points, points[0]]

@@ -104,9 +104,9 @@ def _rank(outline: Outline, divided: set[str]) -> int:
 
 
 def _positions(rings: list[Ring], view: Projection) -> list[list[float]]:
-    """Up to six, well apart."""
+    """Up to six, well apart, where there is most room."""
     kept: list[tuple[float, float]] = []
-    for slot in within(rings, 2, 6):
+    for slot in next((found for width in (60, 30, 15, 2) if (found := within(rings, width, 6))), []):
         here = slot.x, (slot.box[1] + slot.box[3]) / 2
         if len(kept) < 6 and all(abs(here[0] - x) + abs(here[1] - y) > 20 for x, y in kept):
             kept.append(here)

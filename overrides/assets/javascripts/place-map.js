@@ -58,8 +58,8 @@
     return item;
   };
 
-  const told = ({ name, url, kind, precision, count, events }, chosen) => {
-    const known = `${kind}, ${precision}, ${count ? plural(count) : "no event of its own"}`;
+  const told = ({ name, url, shape, kind, precision, count, events }, chosen) => {
+    const known = [...(shape === "area" ? [] : [kind]), precision, count ? plural(count) : "no event of its own"].join(", ");
     const box = make("div", "spot", make("h2", "", link(url, name, "n n-place")), make("p", "r", known));
     if (events.length) box.append(make("ul", "", ...events.map((event) => row(event, chosen))));
     return box;
@@ -67,9 +67,7 @@
 
   /* ---- names: the most important first, each where it covers nothing, else not at all ---- */
 
-  const sides = (x, y, reach, w, h) => [
-    ["right", x + reach, y - h / 2], ["left", x - reach - w, y - h / 2], ["top", x - w / 2, y - reach - h], ["bottom", x - w / 2, y + reach],
-  ];
+  const SIDES = [["right", 1, 0], ["left", -1, 0], ["top", 0, -1], ["bottom", 0, 1], ["right", 0.7, -0.8], ["right", 0.7, 0.8], ["left", -0.7, -0.8], ["left", -0.7, 0.8]];
 
   class Names {
     constructor(map, marks, captions) {
@@ -99,8 +97,8 @@
     ofGround({ name, rank, at }) {
       const places = at.map(([lon, lat, room]) => ({ at: L.latLng(lat, lon), room }));
       const name_ = this.tip(name, rank < 2 ? "cn caps" : "cn", places[0].at);
-      const fits = ({ room }) => room * this.degree() > name_.size[0] + 6;
-      return { ...name_, slots: () => places.filter(fits).map((place) => this.centred(place.at, name_.size)) };
+      const fits = ({ room }) => room * this.degree() > name_.size[0] - 2;
+      return { ...name_, slots: () => places.filter(fits).map((place) => this.slot(place.at, "center", [0, 0], name_.size)) };
     }
 
     /* Pixels of a degree of longitude. */
@@ -108,17 +106,18 @@
       return this.map.project([0, 1]).x - this.map.project([0, 0]).x;
     }
 
-    centred(at, [w, h]) {
+    /* A slot: where Leaflet is to put the name, and the box that it then covers, in pixels of the container. */
+    slot(at, side, [dx, dy], [w, h]) {
       const { x, y } = this.map.latLngToContainerPoint(at);
-      return { at, side: "center", offset: [0, 0], box: [x - w / 2, y - h / 2, x + w / 2, y + h / 2] };
+      const left = x + dx + ({ right: 0, left: -w }[side] ?? -w / 2);
+      const top = y + dy + ({ top: -h, bottom: 0 }[side] ?? -h / 2);
+      return { at, side, offset: [dx, dy], box: [left, top, left + w, top + h] };
     }
 
-    beside(mark, at, [w, h]) {
-      const { x, y } = this.map.latLngToContainerPoint(at);
-      if (mark.feature.properties.shape === "area") return [this.centred(at, [w, h])];
+    beside(mark, at, size) {
+      if (mark.feature.properties.shape === "area") return [0, -12, 12].map((dy) => this.slot(at, "center", [0, dy], size));
       const reach = this.reach(mark) + 4;
-      const steps = { right: [reach, 0], left: [-reach, 0], top: [0, -reach], bottom: [0, reach] };
-      return sides(x, y, reach, w, h).map(([side, left, top]) => ({ at, side, offset: steps[side], box: [left, top, left + w, top + h] }));
+      return SIDES.map(([side, dx, dy]) => this.slot(at, side, [dx * reach, dy * (Math.abs(dx) === 0.7 ? reach + 2 : reach)], size));
     }
 
     reach({ layer }) {
@@ -165,6 +164,7 @@
       this.classList.add("live");
       const [west, south, east, north] = this.dataset.box.split(",").map(Number);
       const bounds = L.latLngBounds([south, west], [north, east]);
+      this.map.zoomControl.setPosition("bottomright"); // popups open upwards
       this.map.invalidateSize({ animate: false }).fitBounds(bounds, { animate: false, padding: [8, 8] });
       this.map.setMinZoom(Math.floor(this.map.getZoom()) - 1).setMaxBounds(bounds.pad(0.8));
       const shown = data.features.filter((feature) => feature.properties.count);

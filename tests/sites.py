@@ -1,0 +1,97 @@
+"""Real builds for tests: a project in a folder of its own, built or served by a process of its own."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html.parser import HTMLParser
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+WORLDS = ROOT / "tests" / "worlds"
+PARTS = ("mkdocs.yml", "hooks", "overrides", "briefs", "data")
+
+
+def project(folder: Path, world: str | None = None) -> Path:
+    """A copy of the project, with a test world in place of the sample if one is named."""
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, folder / part)
+    if world:
+        for part in ("briefs", "data"):
+            shutil.rmtree(folder / part)
+            shutil.copytree(WORLDS / world / part, folder / part)
+    return folder
+
+
+def build(folder: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`mkdocs build` in a project."""
+    command = [sys.executable, "-m", "mkdocs", "build", *options]
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=settings)
+
+
+@contextmanager
+def served(folder: Path, port: int) -> Iterator[str]:
+    """`mkdocs serve` in a project; gives its address."""
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
+    log = (folder / "serve.log").open("w")
+    process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=subprocess.STDOUT)
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        until(lambda: get(address) is not None)
+        yield address
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(20)
+        log.close()
+
+
+def get(address: str) -> str | None:
+    """A page as text, that of an error too; None while nobody listens."""
+    try:
+        return urllib.request.urlopen(address, timeout=30).read().decode()
+    except urllib.error.HTTPError as error:
+        return error.read().decode()
+    except OSError:
+        return None
+
+
+def until(condition, seconds: float = 30) -> None:
+    """Wait for a condition; fail when it does not come."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.1)
+
+
+class Html(HTMLParser):
+    """What a built page holds: its ids, links and requests."""
+
+    def __init__(self, text: str):
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.requests: list[str] = []
+        self.inline: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        values = dict(attributes)
+        self.ids += [values["id"]] if values.get("id") else []
+        self.links += [values["href"]] if tag == "a" and values.get("href") else []
+        self.requests += [values[name] for name in ("src", "data-src") if values.get(name)]
+        self.requests += [values["href"]] if tag == "link" and values.get("rel") in ("stylesheet", "icon") else []
+        if tag == "script" and not values.get("src") and values.get("type") != "application/json":
+            self.inline.append(str(self.getpos()))
+        self.inline += [name for name in values if name.startswith("on") or name == "style"]

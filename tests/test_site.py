@@ -1,0 +1,158 @@
+"""The built site: complete, consistent, its own host only, the same bytes every time; refused as a whole or not at all."""
+
+import hashlib
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from sites import Html, build, project
+
+
+def files(site: Path) -> dict[str, str]:
+    """Every file with a digest of its bytes."""
+    return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(site.rglob("*")) if path.is_file()}
+
+
+def pages(site: Path) -> dict[Path, Html]:
+    return {path: Html(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
+
+
+def broken_links(site: Path) -> list[str]:
+    """Links and requests within the site that lead to no file, or to no element of it."""
+    parsed, wrong = pages(site), []
+    for path, page in parsed.items():
+        for link in page.links + page.requests:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            target = path if not parts.path else site / unquote(parts.path).lstrip("/") if parts.path.startswith("/") else (path.parent / unquote(parts.path)).resolve()
+            target = target / "index.html" if target.is_dir() else target
+            if not target.is_file() or (parts.fragment and target in parsed and unquote(parts.fragment) not in parsed[target].ids):
+                wrong.append(f"{path.relative_to(site)}: {link}")
+    return wrong
+
+
+@pytest.fixture(scope="module", params=["sample", "atoll"])
+def site(request, tmp_path_factory) -> Path:
+    folder = project(tmp_path_factory.mktemp(request.param) / "p", None if request.param == "sample" else request.param)
+    done = build(folder, "--strict")
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
+def test_every_link_and_anchor_resolves(site):
+    assert broken_links(site) == []
+
+
+def test_no_id_stands_twice(site):
+    twice = {path.relative_to(site).as_posix(): sorted({id for id in page.ids if page.ids.count(id) > 1}) for path, page in pages(site).items()}
+    assert {path: ids for path, ids in twice.items() if ids} == {}
+
+
+def test_pages_request_nothing_from_another_host(site):
+    wrong = [f"{path}: {request}" for path, page in pages(site).items() for request in page.requests if urlsplit(request).netloc]
+    assert wrong == []
+    for path in [*site.rglob("*.css"), *site.glob("map/*.js")]:
+        assert not re.search(r"(url\(|@import|fetch\()\s*['\"]?(https?:)?//", path.read_text(encoding="utf-8")), path
+
+
+def test_no_inline_script_or_style_of_our_own(site):
+    """A content security policy without 'unsafe-inline' must be possible."""
+    assert {path.name: page.inline for path, page in pages(site).items() if page.inline} == {}
+
+
+def test_nothing_is_left_unwritten(site):
+    """No mark, no template, no Markdown link comes out as it was written."""
+    for path in site.rglob("*.html"):
+        text = re.sub(r"<(code|pre|script)\b.*?</\1>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert not re.search(r"\[\[(?!x)|\[\^|<!-- part|\{%|None</", text.replace("[[stays-text]]", "")), path
+
+
+def test_two_builds_are_the_same_bytes(tmp_path):
+    """Whatever the zone of the machine and the order of its dictionaries."""
+    first, second = project(tmp_path / "a"), project(tmp_path / "b")
+    build(first, "--strict", TZ="Pacific/Kiritimati", PYTHONHASHSEED="1")
+    build(second, "--strict", TZ="America/Los_Angeles", PYTHONHASHSEED="2")
+    assert files(first / "site") == files(second / "site") != {}
+
+
+def test_addresses_of_the_contract(site):
+    for address in ("", "actors/", "places/", "timeline/", "map/", "questions/", "sources/"):
+        assert (site / address / "index.html").is_file(), address
+
+
+@pytest.mark.parametrize("options", [(), ("--strict",)])
+def test_mistakes_are_refused_together_and_the_last_site_stays(tmp_path, options):
+    folder = project(tmp_path / "p")
+    assert build(folder).returncode == 0
+    before = files(folder / "site")
+    events = folder / "data" / "events.yml"
+    events.write_text(events.read_text(encoding="utf-8").replace("place: ramadi", "place: ramady", 1), encoding="utf-8")
+    brief = next(path for path in (folder / "briefs").glob("*.md") if path.stem not in ("index", "about"))
+    brief.write_text(brief.read_text(encoding="utf-8") + "\nSee [[isff]] and [this](nowhere.md).\n", encoding="utf-8")
+    done = build(folder, *options)
+    lines = [line for line in done.stderr.splitlines() if re.match(r"\S+:\d+: ", line)]
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr + done.stdout
+    assert [line.split(": ", 1)[1] for line in lines] == [
+        "'nowhere.md': there is no such file.",
+        "[[isff]]: no such record. Did you mean 'isf'?",
+        "place: no place called 'ramady'. Did you mean 'ramadi'?",
+    ]
+    assert files(folder / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line"),
+    [
+        ("hooks/templates/actor.md", "{{ actor.name }}", "{{ actor.nam }}", r"hooks/templates/actor\.md:\d+: .*nam"),
+        ("hooks/templates/actor.md", "{% endif %}", "{% endiff %}", r"hooks/templates/actor\.md:\d+: .*endiff"),
+        ("overrides/main.html", "{% endblock %}", "{% endblok %}", r"overrides/main\.html:\d+: .*endblok"),
+        ("mkdocs.yml", "  # map: {tiles: CartoDB.Positron}", "  map: {tiles: CartoDB.Positon}", r"mkdocs\.yml:\d+: tiles: .*CartoDB\.Positron"),
+    ],
+)
+def test_mistakes_of_maintainers_are_one_line_too(tmp_path, file, old, new, line):
+    folder = project(tmp_path / "p")
+    (folder / "site").mkdir()
+    (folder / "site" / "kept.txt").write_text("last site")
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    done = build(folder, "--strict")
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert re.search(line, done.stderr), done.stderr
+    assert (folder / "site" / "kept.txt").is_file()
+
+
+def test_addresses_without_folders(tmp_path):
+    """An offline build has files, and every link follows."""
+    folder = project(tmp_path / "p")
+    settings = folder / "mkdocs.yml"
+    settings.write_text("use_directory_urls: false\n" + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    assert build(folder, "--strict").returncode == 0
+    assert (folder / "site/actors/russia.html").is_file()
+    assert broken_links(folder / "site") == []
+
+
+def test_the_sitemap_does_not_know_the_day_of_the_build(tmp_path):
+    folder = project(tmp_path / "p")
+    settings = folder / "mkdocs.yml"
+    settings.write_text("site_url: https://example.org/briefs/\n" + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    assert build(folder, "--strict").returncode == 0
+    sitemap = (folder / "site/sitemap.xml").read_text()
+    days = dict(re.findall(r"<loc>https://example.org/briefs/([^<]*)</loc>\s*<lastmod>([^<]*)", sitemap))
+    assert days["timeline/"] == "2015-10-07"
+    assert set(days.values()) <= {"2015-03-31", "2015-05-18", "2015-07-31", "2015-08-10", "2015-09-25", "2015-09-30", "2015-10-07", "2015-11-30", "2026-11-22"}
+
+
+def test_briefs_and_data_can_be_anything(tmp_path):
+    """No brief and no record at all is a site too."""
+    folder = project(tmp_path / "p")
+    for path in [*folder.glob("briefs/*"), *folder.glob("data/*.yml")]:
+        path.unlink()
+    done = build(folder, "--strict")
+    assert done.returncode == 0, done.stderr
+    assert broken_links(folder / "site") == []
+
+

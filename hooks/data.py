@@ -16,4 +16,5 @@ def on_files(files, config):
 
 
 def on_env(env, config, files):
+    site.keep_compiled(env)
     site.date_pages(files, config)

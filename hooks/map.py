@@ -1,7 +1,8 @@
 """The map: /map/, its data, and Leaflet from the site itself."""
 
-from dossier import map_page, site
+from dossier import site
+from dossier.pages import maps
 
 
 def on_config(config):
-    site.offer(config, lambda dossier, templates: [map_page.page(dossier, templates), *map_page.files(dossier, templates, site.tiles(config))])
+    site.offer(config, lambda dossier, templates: maps.pages(dossier, templates, site.tiles(config)))

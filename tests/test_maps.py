@@ -7,11 +7,13 @@ from math import cos, radians
 from pathlib import Path
 
 import pytest
-from dossier import labels, leaflet, load, map_page, spots, svgmap
+from dossier import load
+from dossier.maps import labels, leaflet, spots, svgmap
+from dossier.pages import maps
 from dossier.address import Addresses
 from dossier.dossier import Dossier
-from dossier.geometry import area, clip, contains, thin
-from dossier.projection import Projection
+from dossier.maps.geometry import area, clip, contains, thin
+from dossier.maps.projection import Projection
 from dossier.templates import Templates
 
 ROOT = Path(__file__).parent.parent
@@ -158,14 +160,14 @@ def test_names_come_out_as_text(tmp_path, name):
     places = f"p: {{name: {quoted}, in: XA-B, lat: 1.5, lon: 2}}"
     dossier = world(tmp_path, places, f"e: {{title: {quoted}, date: 2015, place: [p, XA-B]}}", [feature(name, iso_3166_2="XA-B"), feature(name, iso_a2="XA")])
     svg = drawn(dossier)
-    page = map_page.page(dossier, TEMPLATES).markdown
+    page = maps.page(dossier, TEMPLATES).markdown
     for text in (svg, page):
         assert "<script>" not in text and "<img" not in text and "{{" not in text
     assert labels.text_width(name, 10) > 0 and "<title>" in svg
     script = leaflet.script(dossier.outlines, (0, 0, 4, 3))
     plain = world(tmp_path / "plain", features=[feature("B", iso_3166_2="XA-B"), feature("A", iso_a2="XA")])
     assert script == leaflet.script(plain.outlines, (0, 0, 4, 3))  # nothing of a name is in it
-    told = json.loads(next(asset.content for asset in map_page.files(dossier, TEMPLATES) if asset.uri == "map/map.geojson"))
+    told = json.loads(next(asset.content for asset in maps.files(dossier, TEMPLATES) if asset.uri == "map/map.geojson"))
     assert {each["properties"]["name"] for each in told["features"]} == {name}
 
 
@@ -175,7 +177,7 @@ def test_names_come_out_as_text(tmp_path, name):
 def test_two_renders_are_equal(sample):
     def everything() -> list:
         dossier, templates = Dossier(sample.records), Templates(Addresses(), "Test")
-        return [map_page.page(dossier, templates).text, *((asset.uri, asset.content) for asset in map_page.files(dossier, templates))]
+        return [maps.page(dossier, templates).text, *((asset.uri, asset.content) for asset in maps.files(dossier, templates))]
 
     assert everything() == everything()
 
@@ -226,7 +228,7 @@ def test_every_event_is_on_the_map_or_named_below_it(sample):
     assert on | off == set(sample.events.values())
     named = [one.label for one in spots.off_map(sample)]
     assert named[:2] == ["Iraq as a whole", "Syria as a whole"] and named[-1] == "Place not known" and "UN Headquarters" in named
-    page = map_page.page(sample, TEMPLATES).markdown
+    page = maps.page(sample, TEMPLATES).markdown
     assert all(page.count(f'id="{event.id}"') == 1 for event in sample.events.values())
 
 
@@ -253,8 +255,8 @@ def browser():
 def opened(browser, folder: Path, dossier: Dossier, fragment: str = ""):
     """The map page from a disk, in a bare frame; what the console said is in `page.said`."""
     templates = Templates(Addresses(directories=False), "Test")
-    page = map_page.page(dossier, templates)
-    for asset in map_page.files(dossier, templates):
+    page = maps.page(dossier, templates)
+    for asset in maps.files(dossier, templates):
         path = folder / asset.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.content if isinstance(asset.content, bytes) else asset.content.encode())

@@ -6,15 +6,15 @@
 import sys
 from pathlib import Path
 
-from . import check, load, map_page
+from . import check, load
 from .address import Addresses
 from .dossier import Dossier
 from .page import Asset, Page
-from .pages import actors, briefs, places, questions, sources, timeline
+from .pages import actors, briefs, maps, places, questions, sources, timeline
 from .problems import counted
 from .templates import Templates
 
-FAMILIES = (briefs.pages, actors.pages, places.pages, timeline.pages, map_page.pages, questions.pages, sources.pages)
+FAMILIES = (briefs.pages, actors.pages, places.pages, timeline.pages, maps.pages, questions.pages, sources.pages)
 
 
 def bake(root: Path, out: Path, site_name: str = "Backgrounder") -> int:

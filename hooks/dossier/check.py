@@ -1,18 +1,19 @@
 """The rules between records. Each check yields problems; its docstring is the rule."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from .check_marks import marks_resolve, marks_stand_in_bodies
-from .edtf import Edtf
-from .load import PLURAL, Entry, Records
+from . import marks
+from .check_marks import headings_have_anchors_of_their_own, marks_resolve, marks_stand_in_bodies
 from .lookup import Lookup
 from .outlines import Outline
-from .problems import Problem, in_order
-from .record import ID_SHAPE, references
+from .problems import Problem, in_order, listed
+from .record import ID_SHAPE
+from .records import PLURAL, Entry, Loc, Records
+from .vocabulary import RESERVED, SECTIONS
 
 Problems = Iterator[Problem]
-SECTIONS = ("bottom-line", "takeaways", "key-judgements", "options", "claims", "dates", "sources", "changes", "cite")
 
 
 def check(records: Records) -> tuple[Problem, ...]:
@@ -23,18 +24,30 @@ def check(records: Records) -> tuple[Problem, ...]:
 
 
 def references_resolve(records: Records, lookup: Lookup) -> Problems:
-    """Every reference names a record of a kind that its field takes."""
-    for entry in records.all():
+    """Every reference names a record of a kind that its field takes, which is published and not the record itself."""
+    for entry in records.written():
         brief = entry.id if entry.kind == "brief" else ""
-        for loc, id, takes in references(entry.record):
-            if message := lookup.wrong(id, takes.kinds, brief, takes.words):
+        for loc, id, takes in entry.references():
+            message = None if marks.MARK.search(id) else lookup.wrong(id, takes.kinds, brief, takes.words)
+            if message is None and _holder(entry, loc) == id and _kind(entry, loc) in takes.kinds:
+                message = f"'{id}' points to itself."
+            if message:
                 yield entry.problem(loc, f"{entry.field(loc)}: {message}")
+
+
+def _holder(entry: Entry, loc: Loc) -> str:
+    """The id of the record, claim or option that a reference stands in."""
+    return str(loc[1]) if loc[0] in ("claims", "options") else entry.id
+
+
+def _kind(entry: Entry, loc: Loc) -> str:
+    return {"claims": "claim", "options": "option"}.get(str(loc[0]), entry.kind)
 
 
 def claim_ids_are_unique(records: Records, lookup: Lookup) -> Problems:
     """Claims and options have ids of the common shape, each once in its brief, and none of a section of the page."""
-    for entry in records.of("brief").values():
-        claims, options = entry.record.claims, entry.record.options
+    for entry in records.written("brief"):
+        claims, options = sorted(entry.ids("claims")), sorted(entry.ids("options"))
         for group, id in [("claims", id) for id in claims] + [("options", id) for id in options]:
             if not re.fullmatch(ID_SHAPE, id):
                 yield entry.problem((group, id), f"'{id}' is no id: lower-case letters and digits joined by hyphens.")
@@ -45,11 +58,25 @@ def claim_ids_are_unique(records: Records, lookup: Lookup) -> Problems:
 
 
 def codes_are_free(records: Records, lookup: Lookup) -> Problems:
-    """No record bears the address of a built-in place."""
+    """No record bears the address of a built-in place, or bore it."""
     taken = {code.lower(): code for code in lookup.codes}
-    for entry in records.all():
-        if entry.id in taken:
-            yield entry.problem((), f"the id '{entry.id}' is the built-in place {taken[entry.id]}. Choose another.")
+    for entry in records.written():
+        former = [old for old, new in records.renamed.items() if new == entry.id]
+        for id in (one for one in (entry.id, *former) if one in taken):
+            yield entry.problem(("was",) if id in former else (), f"the id '{id}' is the built-in place {taken[id]}. Choose another.")
+
+
+def addresses_are_free(records: Records, lookup: Lookup) -> Problems:
+    """No two files have one address, and no page stands among those that the site makes."""
+    taken = {entry.id: entry.path for entry in records.written("brief")}
+    for page in records.plain:
+        folder, _, name = page.uri.removesuffix(".md").rpartition("/")
+        address = folder if name in ("index", "README") else f"{folder}/{name}".lstrip("/")
+        if folder.split("/")[0] in RESERVED:
+            yield Problem(page.path, 1, f"'{folder.split('/')[0]}' is a reserved address. Rename the folder.")
+        elif address in taken:
+            yield Problem(page.path, 1, f"has the address '/{address}/' of '{taken[address]}'. Rename one of them.")
+        taken.setdefault(address, page.path)
 
 
 def coordinates_lie_in_their_outline(records: Records, lookup: Lookup) -> Problems:
@@ -60,10 +87,16 @@ def coordinates_lie_in_their_outline(records: Records, lookup: Lookup) -> Proble
         outline = _enclosing(entry, records, shapes)
         if lat is None or outline is None or _inside(lat, lon, outline):
             continue
-        west, south, east, north = outline.box
-        hint = " lat and lon look swapped." if _inside(lon, lat, outline) else ""
-        box = f"{outline.code} lies between {south:.1f} and {north:.1f} N, {west:.1f} and {east:.1f} E"
-        yield entry.problem(("lat",), f"lat: {lat:g}, lon: {lon:g} is not in '{entry.record.within}' ({box}).{hint}")
+        yield entry.problem(("lat",), f"lat: '{entry.tree.get('lat')}', lon: '{entry.tree.get('lon')}' is not in '{entry.record.within}'. {_meant(lat, lon, outline)}")
+
+
+def _meant(lat: float, lon: float, outline: Outline) -> str:
+    """The commonest slip that explains a position, or where it should lie."""
+    slips = {"lat and lon look swapped.": (lon, lat), "A minus sign is missing or too many.": (-lat, -lon)}
+    slips |= {"The sign of lat looks wrong.": (-lat, lon), "The sign of lon looks wrong.": (lat, -lon)}
+    west, south, east, north = outline.box
+    box = f"{outline.code} lies between lat {south:.1f} and {north:.1f}, lon {west:.1f} and {east:.1f}."
+    return " ".join([box, *[told for told, at in slips.items() if _inside(*at, outline)][:1]])
 
 
 def _enclosing(entry: Entry, records: Records, shapes: dict[str, Outline]) -> Outline | None:
@@ -76,49 +109,67 @@ def _enclosing(entry: Entry, records: Records, shapes: dict[str, Outline]) -> Ou
 
 
 def _inside(lat: float, lon: float, outline: Outline) -> bool:
+    """In the box, a tenth of its size as margin; a box that crosses the date line has its west east of its east."""
     west, south, east, north = outline.box
-    dx, dy = (east - west) / 10, (north - south) / 10
-    return west - dx <= lon <= east + dx and south - dy <= lat <= north + dy
+    width = east - west if east >= west else east - west + 360
+    dx, dy = width / 10, (north - south) / 10
+    return south - dy <= lat <= north + dy and (lon - west + dx) % 360 <= width + 2 * dx
+
+
+@dataclass(frozen=True)
+class Step:
+    """`record`, a record, comes after or lies within `other`, as a field of `entry` says."""
+
+    record: str
+    other: str
+    entry: Entry
+    loc: Loc
 
 
 def order_agrees_with_dates(records: Records, lookup: Lookup) -> Problems:
     """`after` and `before` do not contradict the dates."""
+    for step in _order(records):
+        if _contradicts(step, records):
+            this, other = step.entry, records.of("event")[step.other if step.record == step.entry.id else step.record]
+            told = f"this is dated {this.record.date.words}, '{other.id}' {other.record.date.words}"
+            yield this.problem(step.loc, f"{step.loc[0]}: '{other.id}' contradicts the dates: {told}.")
+
+
+def _order(records: Records) -> Iterator[Step]:
+    """All that events say of their order."""
     events = records.of("event")
-    for entry in events.values():
-        for field, early, late in (("after", "other", "this"), ("before", "this", "other")):
-            for other in (events[id] for id in getattr(entry.record, field) if id in events):
-                dates: dict[str, Edtf] = {"this": entry.record.date, "other": other.record.date}
-                if dates[late].surely_before(dates[early]):
-                    told = f"this is dated {dates['this'].words}, '{other.id}' {dates['other'].words}"
-                    yield entry.problem((field,), f"{field}: contradicts the dates: {told}.")
+    for id, entry in events.items():
+        yield from (Step(id, other, entry, ("after", n)) for n, other in enumerate(entry.record.after) if other in events)
+        yield from (Step(other, id, entry, ("before", n)) for n, other in enumerate(entry.record.before) if other in events)
+
+
+def _contradicts(step: Step, records: Records) -> bool:
+    late, early = (records.of("event")[id].record.date for id in (step.record, step.other))
+    return late.surely_before(early)
 
 
 def nothing_runs_in_a_circle(records: Records, lookup: Lookup) -> Problems:
-    """`via`, `after` and `before`, `part-of` and `in` lead to an end."""
-    yield from _circles(records.of("source").values(), "via", lambda e: e.record.via)
-    yield from _circles(records.of("place").values(), "in", lambda e: [e.record.within])
-    yield from _circles(records.of("actor").values(), "relations", lambda e: [r.part_of for r in e.record.relations if r.part_of])
-    yield from _circles(records.of("event").values(), "after", _earlier(records))
-    for entry in records.of("brief").values():
-        options = entry.record.options
-        for circle in _walk({id: option.after for id, option in options.items()}):
-            yield entry.problem(("options", circle[0], "after"), f"after: runs in a circle: {' -> '.join(circle)}.")
+    """`via`, `after` and `before`, `part-of` and `in` lead to an end. An order that the dates contradict is told there."""
+    for kind, field in {"source": "via", "place": "in", "actor": "part-of"}.items():
+        yield from _circles(step for entry in records.written(kind) for step in _steps(entry, field))
+    for brief in records.written("brief"):
+        yield from _circles(_steps(brief, "after"))
+    yield from _circles(step for step in _order(records) if not _contradicts(step, records))
 
 
-def _earlier(records: Records) -> Callable[[Entry], list[str]]:
-    """For an event, those that come before it by its own `after` or their `before`."""
-    told: dict[str, list[str]] = {}
-    for entry in records.of("event").values():
-        for later in entry.record.before:
-            told.setdefault(later, []).append(entry.id)
-    return lambda entry: [*entry.record.after, *told.get(entry.id, [])]
+def _steps(entry: Entry, field: str) -> Iterator[Step]:
+    return (Step(_holder(entry, loc), id, entry, loc) for loc, id, _ in entry.references() if entry.field(loc) == field)
 
 
-def _circles(entries: Iterable[Entry], field: str, steps: Callable[[Entry], Iterable[str]]) -> Problems:
-    by_id = {entry.id: entry for entry in entries}
-    name = "part-of" if field == "relations" else field
-    for circle in _walk({id: steps(entry) for id, entry in by_id.items()}):
-        yield by_id[circle[0]].problem((field,), f"{name}: runs in a circle: {' -> '.join(circle)}.")
+def _circles(steps: Iterable[Step]) -> Problems:
+    """One problem for each circle, at its first step."""
+    onward: dict[str, list[Step]] = {}
+    for step in steps:
+        if step.record != step.other:  # pointing to itself has been told
+            onward.setdefault(step.record, []).append(step)
+    for circle in _walk({id: [step.other for step in group] for id, group in onward.items()}):
+        first = next(step for step in onward[circle[0]] if step.other == circle[1])
+        yield first.entry.problem(first.loc, f"{first.entry.field(first.loc)}: runs in a circle: {' -> '.join(circle)}.")
 
 
 def _walk(steps: dict[str, Iterable[str]]) -> Iterator[list[str]]:
@@ -141,18 +192,10 @@ def _walk(steps: dict[str, Iterable[str]]) -> Iterator[list[str]]:
 def claims_have_sources(records: Records, lookup: Lookup) -> Problems:
     """A claim has a source, its own or the brief's `based_on`; only the author's own needs none."""
     for entry in records.of("brief").values():
-        for id, claim in entry.record.claims.items():
-            if claim.by != "author" and not claim.source and not entry.record.based_on:
-                yield entry.problem(("claims", id), f"{id}: source: is missing; only 'by: author' needs none. Give one, or a 'based_on:' for the whole brief.")
-
-
-def drafts_are_not_pointed_to(records: Records, lookup: Lookup) -> Problems:
-    """What is published does not point to a draft."""
-    drafts = {id for id, entry in records.of("brief").items() if entry.record.draft}
-    for entry in (entry for entry in records.all() if entry.id not in drafts):
-        for loc, id, _ in references(entry.record):
-            if "#" in id and id.split("#")[0] in drafts:
-                yield entry.problem(loc, f"{entry.field(loc)}: '{id}' stands in a draft, which is not published.")
+        claims = {} if entry.record.based_on else entry.record.claims
+        if bare := [id for id, claim in claims.items() if claim.by != "author" and not claim.source]:
+            told = listed([f"'{id}'" for id in bare[:3]] + ([f"{len(bare) - 3} more"] if len(bare) > 3 else []), "and")
+            yield entry.problem(("claims", bare[0]), f"source: is missing in {told}; only 'by: author' needs none. Give one, or a 'based_on:' for the whole brief.")
 
 
 def published_ids_live_on(records: Records, lookup: Lookup) -> Problems:
@@ -161,7 +204,9 @@ def published_ids_live_on(records: Records, lookup: Lookup) -> Problems:
         kind, slash, id = text.partition("/")
         if not slash or kind not in (*PLURAL, "brief"):
             yield Problem("data/published.txt", line, f"'{text}' is not written 'kind/id', such as actor/russia.")
-        elif records.declared.get(id) != kind and kind not in records.unreadable:
+        elif kind == "brief" and (id in lookup.drafts or (id not in records.doubtful and records.declared.get(id) != kind)):
+            yield Problem("data/published.txt", line, f"brief '{id}' was published and is gone. Bring back 'briefs/{id}.md'; if it no longer holds, say so in its 'changes:'.")
+        elif records.declared.get(id) != kind and id not in records.doubtful and kind not in records.unreadable:
             yield Problem("data/published.txt", line, f"{kind} '{id}' was published and is gone. Give its successor 'was: [{id}]', or bring it back with 'withdrawn:'.")
 
 
@@ -169,12 +214,13 @@ RULES = (
     references_resolve,
     claim_ids_are_unique,
     codes_are_free,
+    addresses_are_free,
     coordinates_lie_in_their_outline,
     order_agrees_with_dates,
     nothing_runs_in_a_circle,
     claims_have_sources,
-    drafts_are_not_pointed_to,
     published_ids_live_on,
     marks_resolve,
     marks_stand_in_bodies,
+    headings_have_anchors_of_their_own,
 )

@@ -1,86 +1,108 @@
-"""The rules for what stands in Markdown: marks, citations, relative links and images."""
+"""The rules for what stands in Markdown: marks, citations, relative links and images, headings."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import unquote
 
-from . import marks
-from .load import PLURAL, Entry, Records
+from . import marks, mentions
 from .lookup import Lookup
 from .problems import Problem, did_you_mean
+from .records import Entry, Loc, Records
+from .vocabulary import SECTIONS
 from .yamlfile import Tree
 
 Problems = Iterator[Problem]
+MARKED = ("actor", "place", "event", "source", "question", "brief", "claim", "option")
+
+
+@dataclass(frozen=True)
+class Text:
+    """The Markdown of a file; `brief` is its id, "" for a plain page."""
+
+    path: str
+    uri: str
+    body: str
+    first_line: int
+    brief: str = ""
+
+    def marks(self) -> list[marks.Mark]:
+        return list(marks.find(self.body, self.first_line))
+
+
+def _texts(records: Records) -> Iterator[Text]:
+    for entry in records.written("brief"):
+        yield Text(entry.path, f"{entry.id}.md", entry.body, entry.body_line, entry.id)
+    for page in records.plain:
+        yield Text(page.path, page.uri, page.body, page.body_line)
 
 
 def marks_resolve(records: Records, lookup: Lookup) -> Problems:
-    """Marks, citations and relative links in Markdown lead somewhere."""
-    drafts = {id for id, entry in records.of("brief").items() if entry.record.draft}
-    for entry in records.of("brief").values():
-        seen: set[str] = set()
-        for mark in marks.find(entry.body, entry.body_line):
-            message = _mark_problem(mark, lookup, entry, seen)
-            if mark.name in drafts - {entry.id} and not entry.record.draft:
-                message = f"[[{mark.name}]]: is a draft, which is not published."
-            if message:
-                yield Problem(entry.path, mark.line, message)
-            seen.add(mark.name if mark.kind == "embed" else "")
-        yield from _links(records, f"{entry.id}.md", entry.path, entry.body, entry.body_line)
-    for page in records.plain:
-        for mark in marks.find(page.body, page.body_line):
-            if message := _mark_problem(mark, lookup, None, set()):
-                yield Problem(page.path, mark.line, message)
-        yield from _links(records, page.uri, page.path, page.body, page.body_line)
+    """Marks, citations and relative links in Markdown lead somewhere, and code blocks are closed."""
+    for text in _texts(records):
+        found = text.marks()
+        defined = {mark.name for mark in found if mark.kind == "definition"}
+        embeds: set[str] = set()
+        for mark in found:
+            message = _links(mark, text, records, lookup) if mark.kind == "link" else _message(mark, text, lookup, embeds)
+            if message and not (mark.kind == "cite" and mark.name in defined):
+                yield Problem(text.path, mark.line, message)
+            embeds |= {mark.name} if mark.kind == "embed" else set()
+        if line := marks.open_fence(text.body, text.first_line):
+            yield Problem(text.path, line, "the code block that begins here is not closed.")
 
 
-LINKABLE = ("actor", "place", "event", "source", "question", "brief")
-
-
-def _mark_problem(mark: marks.Mark, lookup: Lookup, brief: Entry | None, seen: set[str]) -> str | None:
-    here = brief.id if brief else ""
+def _message(mark: marks.Mark, text: Text, lookup: Lookup, embeds: set[str]) -> str | None:
+    """What is wrong with a mark; `embeds` are those before it."""
     if mark.kind == "unclosed":
-        return "[[: is not closed. Write [[id]] or [[id|words]] on one line."
+        return "[[: is not closed. Write [[id]] or [[id|words]] on one line, without brackets in it; \\[[ for the characters themselves."
     if mark.kind == "definition":
-        return f"{mark.as_written}: nobody writes the footnote itself. Remove it, and describe the source in data/sources.yml."
+        return f"{mark.as_written}: nobody writes the footnote itself. Remove it, describe the source in data/sources.yml, and cite it by its id."
     if mark.kind == "cite":
-        message = lookup.wrong(mark.name, ("source",), here)
+        message = lookup.wrong(mark.name, ("source",), text.brief)
         return message and f"{mark.as_written}: {message.replace('this field takes', 'a citation takes')}"
-    if mark.kind not in ("record", "embed") or (mark.kind == "embed" and mark.name in marks.EMBEDS and brief):
-        return f"{mark.as_written}: stands twice. Once is enough." if mark.kind == "embed" and mark.name in seen & set(marks.EMBEDS) else None
     if mark.name in marks.EMBEDS:
-        where = "stands alone on its line" if brief else "stands in a brief only"
-        return f"{mark.as_written}: {where}."
+        return _embed(mark, text, embeds)
     if not mark.name:
         return f"{mark.as_written}: names no record. Write [[id]] or [[id|words]]."
-    return _no_record(mark, lookup, here)
+    return _record(mark, text, lookup)
 
 
-def _no_record(mark: marks.Mark, lookup: Lookup, brief: str) -> str | None:
-    kinds = (*LINKABLE, "claim", "option")
-    if lookup.kind(mark.name, brief) in kinds:
-        return None
-    message = lookup.wrong(mark.name, kinds, brief)
-    return message and f"{mark.as_written.split('|')[0].rstrip(']')}]]: no such record.{message.partition('.')[2]}"
+def _embed(mark: marks.Mark, text: Text, embeds: set[str]) -> str | None:
+    if not text.brief:
+        return f"{mark.as_written}: stands in a brief only."
+    if mark.kind != "embed":
+        return f"{mark.as_written}: stands alone on its line, without words."
+    return f"{mark.as_written}: stands twice. Once is enough." if mark.name in embeds else None
 
 
-def _links(records: Records, uri: str, path: str, body: str, first_line: int) -> Problems:
+def _record(mark: marks.Mark, text: Text, lookup: Lookup) -> str | None:
+    message = lookup.wrong(mark.name, MARKED, text.brief)
+    if message and lookup.kind(mark.name, text.brief) is None:
+        message = f"no such record.{lookup.near(mark.name, MARKED, text.brief)}"
+    return message and f"[[{mark.name}]]: {message}"
+
+
+def _links(mark: marks.Mark, text: Text, records: Records, lookup: Lookup) -> str | None:
     """Relative links and images name a file of briefs/, or a page that the site makes."""
-    made = {f"{plural}/{id}.md" for kind, plural in PLURAL.items() for id in records.of(kind)}
-    made |= {f"{name}/index.md" for name in (*PLURAL.values(), "timeline", "map")} | {"index.md"}
-    for mark in marks.find(body, first_line):
-        target = mark.name.split("#")[0].split("?")[0]
-        if mark.kind == "link" and target and not re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.I):
-            if target.startswith("/"):
-                yield Problem(path, mark.line, f"'{mark.name}': links within the site are relative, such as 'about.md'.")
-            elif _join(uri, target) not in records.files | made:
-                yield Problem(path, mark.line, f"'{mark.name}': there is no such file.{did_you_mean(target, records.files)}")
+    target = unquote(re.split("[?#]", mark.name)[0])
+    if not target or re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.I):
+        return None
+    if target.startswith("/"):
+        return f"'{mark.name}': links within the site are relative, such as 'about.md'."
+    file = _join(text.uri, target)
+    if file.removesuffix(".md") in lookup.drafts - {text.brief} and text.brief not in lookup.drafts:
+        return f"'{mark.name}': is a draft, which is not published."
+    if file in records.files or file in lookup.pages:
+        return None
+    return f"'{mark.name}': there is no such file.{did_you_mean(target, records.files)}"
 
 
 def _join(uri: str, target: str) -> str:
-    """The file that a relative link means."""
+    """The file that a relative link means; one that leads out of briefs/ keeps its dots."""
     parts: list[str] = uri.split("/")[:-1]
-    for part in unquote(target).split("/"):
-        if part == ".." and parts:
+    for part in target.split("/"):
+        if part == ".." and parts and parts[-1] != "..":
             parts.pop()
         elif part not in (".", ""):
             parts.append(part)
@@ -89,14 +111,25 @@ def _join(uri: str, target: str) -> str:
 
 def marks_stand_in_bodies(records: Records, lookup: Lookup) -> Problems:
     """Texts of records are plain: a mark in them would be printed as it stands."""
-    for entry in records.all():
+    for entry in records.written():
         yield from _marks_in(entry, entry.tree, ())
 
 
-def _marks_in(entry: Entry, tree: Tree, loc: tuple[str | int, ...]) -> Problems:
+def _marks_in(entry: Entry, tree: Tree, loc: Loc) -> Problems:
     if isinstance(tree.value, (dict, tuple)):
         items = tree.value.items() if isinstance(tree.value, dict) else enumerate(tree.value)
         for key, child in items:
             yield from _marks_in(entry, child, (*loc, key))
-    elif tree.value and (found := re.search(r"\[\[[^\]]*\]\]|\[\^[^\]]*\]", tree.value)):
-        yield entry.problem(loc, f"{entry.field(loc)}: {found[0]}: marks stand in the Markdown below the front matter only. Write the words.")
+    elif tree.value and (found := marks.MARK.search(tree.value)):
+        yield entry.problem(loc, f"{entry.field(loc)}: '{found[0]}': marks stand in the Markdown of briefs only. Write the bare words, or the bare id.")
+
+
+def headings_have_anchors_of_their_own(records: Records, lookup: Lookup) -> Problems:
+    """What an editor writes as the anchor of a heading, `## Title { #anchor }`, is no other anchor of the page."""
+    for entry in records.written("brief"):
+        taken = {**dict.fromkeys(SECTIONS, "a section of the page"), **dict.fromkeys(entry.ids("claims"), "a claim"), **dict.fromkeys(entry.ids("options"), "an option")}
+        for start, anchor in mentions.own_anchors(entry.body):
+            if anchor in taken:
+                line = entry.body_line + entry.body.count("\n", 0, start)
+                yield Problem(entry.path, line, f"the anchor '#{anchor}' is taken by {taken[anchor]}. Choose another.")
+            taken.setdefault(anchor, "another heading")

@@ -18,7 +18,7 @@ EXAMPLES = "Examples: 2015-05-18, 2015-08, 2015-05/2015-09, 2015-09-25/.., 2015-
 MONTHS = ("January February March April May June July August September October November December").split()
 _LONG_MONTH = re.compile("|".join(MONTHS))
 MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
-_SHAPE = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)")
+_SHAPE = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)", re.ASCII)
 
 
 class NotADate(ValueError):
@@ -115,10 +115,10 @@ class Edtf:
 def parse(text: str) -> Edtf:
     """Read one date; raise NotADate with the reason."""
     left, slash, right = text.partition("/")
-    if not slash:
+    if not slash or "/" in right:
         day = _day(text, text)
         return Edtf(text, day, day)
-    if left == ".." or (not left and right == ".."):
+    if left == ".." or (not left and right in ("", "..")):
         raise NotADate(f"an unknown start is written '/2015-09-25' (by then at the latest). {EXAMPLES}")
     if not right:
         raise NotADate(f"an open end is written '2015-09-25/..'. {EXAMPLES}")
@@ -132,12 +132,13 @@ def parse(text: str) -> Edtf:
 def _day(text: str, whole: str) -> Day:
     shape = _SHAPE.fullmatch(text)
     if not shape:
-        raise NotADate(f"not a date{_hint(text)}. {EXAMPLES}")
+        which = "" if text == whole else f"'{text}' is "
+        raise NotADate(f"{which}not a date{_hint(text)}. {EXAMPLES}")
     year, month, day, mark = shape.groups()
-    numbers = int(year), _number(month), _number(day)
-    _exists(*numbers, text)
     if month == "XX" and day:
-        raise NotADate(f"a day in an unknown month is written 'YYYY-XX'. {EXAMPLES}")
+        raise NotADate(f"a day in an unknown month is written '{year}-XX'. {EXAMPLES}")
+    numbers = int(year), _number(month), _number(day)
+    _exists(*numbers)
     return Day(*numbers, masked="XX" in (month, day), mark=mark)
 
 
@@ -145,23 +146,58 @@ def _number(part: str | None) -> int | None:
     return int(part) if part and part != "XX" else None
 
 
-def _exists(year: int, month: int | None, day: int | None, text: str) -> None:
+def _exists(year: int, month: int | None, day: int | None) -> None:
     if year == 0:
         raise NotADate(f"there is no year 0000. {EXAMPLES}")
     if month is not None and not 1 <= month <= 12:
-        seasons = " (seasons are not used: write the months)" if 21 <= month <= 41 else ""
+        seasons = " (seasons are not used: write the months)" if 21 <= month <= 41 and day is None else ""
         raise NotADate(f"there is no month {month:02}{seasons}. {EXAMPLES}")
     if day is not None and not 1 <= day <= (days := monthrange(year, month)[1]):
         raise NotADate(f"{MONTHS[month - 1]} {year} has {days} days. {EXAMPLES}")
 
 
+# How dates are written elsewhere. Figures whose order is anybody's guess, such as 5/6/2015, are left alone.
+_ELSEWHERE = tuple(
+    re.compile(shape, re.IGNORECASE | re.ASCII)
+    for shape in (
+        r"(?P<y>\d{4})-(?P<m>\d{1,2}|XX)(?:-(?P<d>\d{1,2}|XX))?(?P<mark>[~?%]?)",
+        r"(?P<y>\d{4})[/. ](?P<m>\d{1,2})(?:[/. ](?P<d>\d{1,2}))?",
+        r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
+        r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)[T ]\d\d:.*",
+        r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})",
+        r"(?:(?P<d>\d{1,2})\.? )?(?P<m>[a-z]{3,9})\.?,? (?P<y>\d{4})",
+        r"(?P<m>[a-z]{3,9})\.? (?P<d>\d{1,2}),? (?P<y>\d{4})",
+        r"(?P<mark>~)(?P<y>\d{4})(?:-(?P<m>\d\d))?(?:-(?P<d>\d\d))?",
+    )
+)
+_TO = re.compile(r"\s*(?:\.\.|–|—|\bto\b|\s-\s)\s*")
+_ABOUT = re.compile(r"(?:about|around|circa|ca?\.?)\s+", re.IGNORECASE)
+
+
 def _hint(text: str) -> str:
-    """Mend the commonest slip, figures without their zero."""
-    loose = re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?([~?%]?)", text)
-    if not loose:
+    """Mend what is written as elsewhere: figures without their zero, names of months, points, words for about and to."""
+    try:
+        return f": write '{parse('/'.join(_mended(part) for part in _TO.split(text, maxsplit=1)))}'"
+    except NotADate:
         return ""
-    year, month, day, mark = loose.groups()
-    return f": write '{year}-{int(month):02}{f'-{int(day):02}' if day else ''}{mark}'"
+
+
+def _mended(text: str) -> str:
+    bare = _ABOUT.sub("", text)
+    shape = next((found for pattern in _ELSEWHERE if (found := pattern.fullmatch(bare))), None)
+    if not shape:
+        if bare == text and not _SHAPE.fullmatch(text):
+            raise NotADate
+        return bare + ("~" if bare != text else "")
+    parts = {"m": None, "d": None, "mark": None, **shape.groupdict()}
+    figures = [_figures(parts[name]) for name in ("m", "d") if parts[name]]
+    return "-".join([parts["y"], *figures]) + (parts["mark"] or ("~" if bare != text else ""))
+
+
+def _figures(part: str) -> str:
+    """`9`, `09` and `Sept` as `09`."""
+    named = (f"{number:02}" for number, month in enumerate(MONTHS, start=1) if month.lower().startswith(part.lower()))
+    return next(named, part.upper().rjust(2, "0"))
 
 
 def _span(start: Day, end: Day) -> str:

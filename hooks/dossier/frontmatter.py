@@ -30,4 +30,4 @@ def split(text: str) -> Parts:
     for number, line in enumerate(lines[1:], start=2):
         if line.rstrip() in ("---", "..."):
             return Parts("\n".join(lines[1 : number - 1]) + "\n", "\n".join(lines[number:]), number + 1)
-    raise BadYaml(1, "front matter is not closed. Add a line '---' after it.")
+    raise BadYaml((1, "front matter is not closed. Add a line '---' after it."))

@@ -1,91 +1,25 @@
 """Reads `briefs/` and `data/` into records, collecting every mistake instead of stopping at the first."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
 from pathlib import Path
 
 from slugify import slugify
 
-from . import frontmatter, models, record
+from . import frontmatter, record, yamlfile
 from . import outlines as geo
+from .marks import EMBEDS
 from .problems import Problem, did_you_mean
-from .record import ID_SHAPE, Record
+from .record import ID_SHAPE
+from .records import MODELS, PLURAL, Entry, Plain, Records, mended
 from .vocabulary import RESERVED
 from .yamlfile import BadYaml, Tree
-from .yamlfile import read as read_yaml
 
-PLURAL = {"actor": "actors", "place": "places", "event": "events", "source": "sources", "question": "questions"}
-Loc = tuple[str | int, ...]
+__all__ = ["PLURAL", "Entry", "Plain", "Records", "load", "mended"]
 
-
-@dataclass(frozen=True)
-class Entry:
-    """A record with where it stands. A brief also has its Markdown `body`, which begins in line `body_line`."""
-
-    kind: str
-    id: str
-    record: Record
-    path: str
-    tree: Tree
-    body: str = ""
-    body_line: int = 0
-
-    def problem(self, loc: Loc, message: str) -> Problem:
-        """A problem with one of its fields."""
-        return Problem(self.path, self.tree.at(loc).line, message)
-
-    def line(self, *loc: str | int) -> int:
-        return self.tree.at(loc).line
-
-    def field(self, loc: Loc) -> str:
-        """The innermost field name that the editor really wrote."""
-        tree, name = self.tree, ""
-        for part in loc:
-            if isinstance(tree.value, dict) and part in tree.value:
-                name = str(part)
-            elif not isinstance(tree.value, tuple):
-                break
-            tree = tree.at((part,))
-        return name
-
-
-@dataclass(frozen=True)
-class Plain:
-    """A page that is no brief (home, about, sub-folders): its front matter stays as written. `uri` is within briefs/."""
-
-    uri: str
-    path: str
-    head: str
-    title: str | None
-    body: str
-    body_line: int
-
-
-@dataclass(frozen=True)
-class Records:
-    """Everything that was read.
-
-    `declared` holds the ids of wrong records too; `unreadable` the kinds with a broken file; `bodies` the Markdown of
-    every brief with its first line, whether its front matter is right or not.
-    """
-
-    entries: Mapping[str, Mapping[str, Entry]]
-    plain: tuple[Plain, ...] = ()
-    outlines: tuple[geo.Outline, ...] = ()
-    published: tuple[tuple[int, str], ...] = ()
-    files: frozenset[str] = frozenset()
-    declared: Mapping[str, str] = field(default_factory=dict)
-    unreadable: frozenset[str] = frozenset()
-    bodies: Mapping[str, tuple[str, int]] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-
-    def of(self, kind: str) -> Mapping[str, Entry]:
-        return self.entries.get(kind, {})
-
-    def all(self) -> Iterator[Entry]:
-        for kind in self.entries.values():
-            yield from kind.values()
+PAGES = ("index.md", "about.md")  # beside the briefs, and none of them
+RESERVED_IDS = (*EMBEDS, "index", "author", "press")
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx")
 
 
 def load(root: Path) -> Records:
@@ -98,12 +32,14 @@ class _Loading:
 
     def __init__(self, root: Path):
         self.root = root
-        self.entries: dict[str, dict[str, Entry]] = {kind: {} for kind in (*PLURAL, "brief")}
+        self.entries: dict[str, dict[str, Entry]] = {kind: {} for kind in MODELS}
+        self.wrong: dict[str, dict[str, Entry]] = {kind: {} for kind in MODELS}
         self.plain: list[Plain] = []
         self.problems: list[Problem] = []
         self.declared: dict[str, tuple[str, str, int]] = {}
+        self.renamed: dict[str, str] = {}
         self.unreadable: set[str] = set()
-        self.bodies: dict[str, tuple[str, int]] = {}
+        self.doubtful: set[str] = set()
 
     def records(self) -> Records:
         self._briefs()
@@ -114,13 +50,15 @@ class _Loading:
         shapes = self._outlines()
         return Records(
             entries=self.entries,
+            wrong=self.wrong,
             plain=tuple(self.plain),
             outlines=tuple(shapes),
             published=self._published(),
             files=frozenset(self._rel(path)[len("briefs/") :] for path in self._files("briefs")),
             declared={id: kind for id, (kind, _, _) in self.declared.items()},
+            renamed=self.renamed,
             unreadable=frozenset(self.unreadable),
-            bodies=self.bodies,
+            doubtful=frozenset(self.doubtful),
             problems=tuple(self.problems),
         )
 
@@ -130,9 +68,9 @@ class _Loading:
         return path.relative_to(self.root).as_posix()
 
     def _files(self, folder: str) -> list[Path]:
-        """Every visible file below a folder, in one order on every machine."""
-        found = (self.root / folder).rglob("*")
-        return sorted(path for path in found if path.is_file() and not any(part.startswith(".") for part in path.relative_to(self.root).parts))
+        """Every visible file below a folder, in one order on every machine; no backup copies of text editors."""
+        found = (path for path in (self.root / folder).rglob("*") if path.is_file() and not path.name.endswith("~"))
+        return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(self.root).parts))
 
     def _text(self, path: Path) -> str | None:
         raw = path.read_bytes()
@@ -146,19 +84,40 @@ class _Loading:
     def _blame(self, path: Path, line: int, message: str) -> None:
         self.problems.append(Problem(self._rel(path), line, message))
 
+    def _yaml(self, path: Path, read: Callable[[], Tree | frontmatter.Parts | None]) -> Tree | frontmatter.Parts | None:
+        """What `read` gives; None when it meets bad YAML, which is told."""
+        try:
+            return read()
+        except BadYaml as error:
+            for line, message in error.slips:
+                self._blame(path, line, message)
+            return None
+
+    # -- ids
+
     def _declare(self, id: str, kind: str, path: Path, line: int) -> bool:
         """Take an id into the one namespace; False when it is refused."""
+        if message := self._refused(id, kind):
+            self._blame(path, line, message)
+            self.doubtful |= {id, slugify(id)}
+            return False
+        self.declared[id] = (kind, self._rel(path), line)
+        return True
+
+    def _refused(self, id: str, kind: str) -> str | None:
+        shape = "lower-case letters and digits joined by hyphens."
+        if id in RESERVED_IDS or (kind == "brief" and id in RESERVED):
+            return f"'{id}' is a reserved address. Rename the file." if kind == "brief" else f"'{id}' is a reserved word. Choose another id."
         if not re.fullmatch(ID_SHAPE, id):
-            self._blame(path, line, f"'{id}' is no id: lower-case letters and digits joined by hyphens.{_as_id(id)}")
-        elif id in self.declared:
+            good = slugify(id)
+            if kind == "brief":
+                return f"'{id}': the file name is the address, {shape}" + (f" Rename it to '{good}.md'." if good else "")
+            return f"'{id}' is no id: {shape}" + (f" Write '{good}'." if good else "")
+        if id in self.declared:
             other, where, at = self.declared[id]
-            self._blame(path, line, f"the id '{id}' is taken by a {other} ({where}:{at}). Choose another.")
-        elif kind != "brief" and id in ("timeline", "map", "claims", "options"):
-            self._blame(path, line, f"'{id}' is a reserved word. Choose another id.")
-        else:
-            self.declared[id] = (kind, self._rel(path), line)
-            return True
-        return False
+            article = "an" if other[0] in "aeiou" else "a"
+            return f"the id '{id}' is taken by {article} {other} ({where}:{at}). Choose another."
+        return None
 
     # -- data/
 
@@ -168,7 +127,7 @@ class _Loading:
 
     def _data_file(self, kind: str, path: Path) -> None:
         text = self._text(path)
-        tree = self._tree(path, text) if text is not None else None
+        tree = self._yaml(path, lambda: yamlfile.read(text)) if text is not None else None
         if tree is None:
             self.unreadable.add(kind)
         elif not isinstance(tree.value, dict):
@@ -178,35 +137,45 @@ class _Loading:
             for id, child in tree.value.items():
                 self._record(kind, id, child, path)
 
-    def _tree(self, path: Path, text: str) -> Tree | None:
-        try:
-            return read_yaml(text)
-        except BadYaml as error:
-            self._blame(path, error.line, error.message)
-            return None
-
     def _record(self, kind: str, id: str, tree: Tree, path: Path) -> None:
         if not self._declare(id, kind, path, tree.line):
             return
-        found, wrong = record.read(models.KINDS[kind], tree)
+        self._keep(Entry(kind, id, None, self._rel(path), tree), path)
+        was = tree.get("was")
+        for index, old in enumerate([was] if isinstance(was, str) else was if isinstance(was, list) else []):
+            if isinstance(old, str) and self._declare(old, kind, path, tree.at(("was", index)).line):
+                self.renamed[old] = id
+
+    def _keep(self, entry: Entry, path: Path) -> None:
+        """Read what stands there; a wrong record is kept apart."""
+        found, wrong = record.read(MODELS[entry.kind], entry.tree)
         for loc, message in wrong:
-            self._blame(path, tree.at(loc).line, message if loc else f"{id}: {message}")
-        if found:
-            self.entries[kind][id] = Entry(kind, id, found, self._rel(path), tree)
-            for old in found.was:
-                self._declare(old, kind, path, tree.at(("was",)).line)
+            self._blame(path, entry.line(*loc), message if loc else f"{entry.id}: {message}")
+        group = self.entries if found else self.wrong
+        group[entry.kind][entry.id] = Entry(entry.kind, entry.id, found, entry.path, entry.tree, entry.body, entry.body_line)
 
     def _strangers(self) -> None:
         """A file in data/ that nothing reads is a record that quietly disappears."""
-        known = {self.root / "data" / f"{plural}.yml" for plural in PLURAL.values()}
-        names = [f"{plural}.yml" for plural in PLURAL.values()]
         for path in self._files("data"):
-            folder = path.relative_to(self.root / "data").parts[0]
-            read = path in known or path.name == "README.md" or self._rel(path) == "data/published.txt"
-            read = read or (folder in PLURAL.values() and path.suffix == ".yml") or (folder == "geo" and path.suffix == ".geojson")
-            if not read:
-                hint = did_you_mean(path.stem + ".yml", names) if path.parent.name == "data" else " Its name must end in .yml (in geo/: .geojson)."
-                self._blame(path, 1, f"is not read: data/ holds {', '.join(names)}, folders of these names, geo/ and published.txt.{hint}")
+            parts = path.relative_to(self.root / "data").parts
+            if path.name != "README.md" and not self._is_read(parts, path.suffix):
+                self._blame(path, 1, f"is not read: data/ holds {', '.join(f'{name}.yml' for name in PLURAL.values())}, folders of these names, geo/ and published.txt.{self._renamed(parts, path)}")
+
+    def _is_read(self, parts: tuple[str, ...], suffix: str) -> bool:
+        if len(parts) == 1:
+            return parts[0] == "published.txt" or parts[0] in [f"{name}.yml" for name in PLURAL.values()]
+        return suffix == (".geojson" if parts[0] == "geo" else ".yml") and parts[0] in (*PLURAL.values(), "geo")
+
+    def _renamed(self, parts: tuple[str, ...], path: Path) -> str:
+        """What a stranger should be called; the records that it hides are then missed nowhere else."""
+        meant = {f"{name}.yml" if len(parts) == 1 else name: kind for kind, name in PLURAL.items()}
+        meant |= {"published.txt": ""} if len(parts) == 1 else {"geo": "place"}
+        if parts[0] in meant:
+            self.unreadable.add(meant[parts[0]])
+            return f" Rename it to '{path.stem}{'.geojson' if parts[0] == 'geo' else '.yml'}'."
+        hint = did_you_mean(parts[0], meant)
+        self.unreadable |= {meant[hint.split("'")[1]]} if hint else set()
+        return hint
 
     def _outlines(self) -> list[geo.Outline]:
         shapes: list[geo.Outline] = []
@@ -231,82 +200,54 @@ class _Loading:
         for path in self._files("briefs"):
             if path.suffix == ".md":
                 self._markdown(path)
-            elif path.suffix.lower() in (".markdown", ".md", ".mdx", ".txt") and path.parent.name == "briefs":
-                self._blame(path, 1, f"is not read as a brief. Rename it to '{path.stem}.md'.")
+            elif path.suffix.lower() in MARKDOWN or (path.suffix == ".txt" and path.read_bytes().startswith(b"---")):
+                self._blame(path, 1, f"is not read as a page. Rename it to '{path.stem}.md'.")
+                self.doubtful.add(path.stem)
 
     def _markdown(self, path: Path) -> None:
-        top = path.parent == self.root / "briefs"
-        is_brief = top and path.name not in ("index.md", "about.md")
-        if is_brief and not self._named(path):
-            self.unreadable.add("brief")
-            return
+        if path.parent != self.root / "briefs" or path.name in PAGES:
+            self._plain(path)
+        elif self._declare(path.stem, "brief", path, 1):
+            self._brief(path)
+
+    def _parts(self, path: Path) -> frontmatter.Parts | None:
         text = self._text(path)
-        parts = self._split(path, text) if text is not None else None
-        tree = self._head(path, parts) if parts else None
-        if is_brief and parts:
-            self.bodies[path.stem] = (parts.body, parts.body_line)
-        if parts is None or tree is None:
-            self.unreadable |= {"brief", "claim"} if is_brief else set()
-        elif is_brief:
-            self._brief(path, parts, tree)
-        else:
-            title = tree.plain.get("title")
-            self.plain.append(Plain(path.relative_to(self.root / "briefs").as_posix(), self._rel(path), parts.head, title, parts.body, parts.body_line))
-
-    def _named(self, path: Path) -> bool:
-        """The file name is the address, so it is an id and no reserved word."""
-        if path.stem in RESERVED:
-            self._blame(path, 1, f"'{path.stem}' is a reserved address. Rename the file.")
-            return False
-        return self._declare(path.stem, "brief", path, 1)
-
-    def _split(self, path: Path, text: str) -> frontmatter.Parts | None:
-        try:
-            return frontmatter.split(text)
-        except BadYaml as error:
-            self._blame(path, error.line, error.message)
-            return None
+        return self._yaml(path, lambda: frontmatter.split(text)) if text is not None else None
 
     def _head(self, path: Path, parts: frontmatter.Parts) -> Tree | None:
-        try:
-            tree = parts.tree
-        except BadYaml as error:
-            self._blame(path, error.line, error.message)
+        tree = self._yaml(path, lambda: parts.tree)
+        if tree and not isinstance(tree.value, dict):
+            self._blame(path, 2, "front matter is written as 'name: value' lines.")
             return None
-        if isinstance(tree.value, dict):
-            return tree
-        self._blame(path, 2, "front matter is written as 'name: value' lines.")
-        return None
+        return tree
 
-    def _brief(self, path: Path, parts: frontmatter.Parts, tree: Tree) -> None:
-        if not parts.head:
+    def _plain(self, path: Path) -> None:
+        parts = self._parts(path)
+        tree = self._head(path, parts) if parts else None
+        if parts and tree:
+            # MkDocs reads it once more, and publishes what it cannot read as text.
+            self._yaml(path, lambda: yamlfile.constructible(parts.head, first_line=2))
+            title = tree.get("title")
+            if isinstance(title, (list, dict)):
+                self._blame(path, tree.at(("title",)).line, f"title: takes one text, not {record.shown(title)}.")
+            uri = path.relative_to(self.root / "briefs").as_posix()
+            self.plain.append(Plain(uri, self._rel(path), parts.head, title if isinstance(title, str) else None, parts.body, parts.body_line))
+
+    def _brief(self, path: Path) -> None:
+        parts = self._parts(path)
+        tree = self._head(path, parts) if parts else None
+        entry = Entry("brief", path.stem, None, self._rel(path), tree or Tree({}, 1), parts.body if parts else "", parts.body_line if parts else 1)
+        if tree and tree.value:
+            self._keep(entry, path)
+        elif parts:
+            self.wrong["brief"][path.stem] = entry
+        if tree and not tree.value:
             self._blame(path, 1, "a brief begins with front matter: '---', then title, date, authors and summary, then '---'.")
-            self.unreadable |= {"claim"}
-            return
-        found, wrong = record.read(models.Brief, tree)
-        for loc, message in wrong:
-            self._blame(path, tree.at(loc).line, message)
-        if found:
-            entry = Entry("brief", path.stem, found, self._rel(path), tree, parts.body, parts.body_line)
-            self.entries["brief"][path.stem] = entry
-        else:
-            self.unreadable.add("claim")
+        if _is_torn(entry.tree):
+            self.doubtful.add(path.stem)
 
 
-def _as_id(text: str) -> str:
-    good = slugify(text)
-    return f" Write '{good}'." if good else ""
-
-
-def mended(now: Records, good: Records) -> Records:
-    """The last good data with the briefs as far as they can be read: what a server shows while there are mistakes.
-
-    A brief whose front matter is wrong keeps its last good one above its new body; one whose file is gone goes.
-    """
-    kept = {id: _with_body(entry, now) for id, entry in good.of("brief").items() if id in now.declared}
-    return replace(now, entries={**good.entries, "brief": {**kept, **now.of("brief")}}, outlines=good.outlines, problems=())
-
-
-def _with_body(entry: Entry, now: Records) -> Entry:
-    body, line = now.bodies.get(entry.id, (entry.body, entry.body_line))
-    return replace(entry, body=body, body_line=line)
+def _is_torn(tree: Tree) -> bool:
+    """Whether a front matter may hold claims and options that nobody can tell: under a misspelt name, or in no order."""
+    groups = [tree.get("claims"), tree.get("options")]
+    return not tree.value or not set(tree.value) <= record.names(MODELS["brief"]) or any(group is not None and not isinstance(group, dict) for group in groups)

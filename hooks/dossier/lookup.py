@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from .countries import countries
-from .load import PLURAL, Records
 from .problems import did_you_mean, listed
+from .records import PLURAL, Records
+from .vocabulary import RESERVED
 
 PLURALS = {**PLURAL, "brief": "briefs", "claim": "claims", "option": "options", "country": "country codes"}
+PAGED = ("actor", "place", "question")  # kinds whose records have a page each
 
 
 class Lookup:
@@ -23,11 +25,22 @@ class Lookup:
 
     @cached_property
     def claims(self) -> dict[str, set[str]]:
-        return {id: set(entry.record.claims) for id, entry in self.records.of("brief").items()}
+        return {entry.id: entry.ids("claims") for entry in self.records.written("brief")}
 
     @cached_property
     def options(self) -> dict[str, set[str]]:
-        return {id: set(entry.record.options) for id, entry in self.records.of("brief").items()}
+        return {entry.id: entry.ids("options") for entry in self.records.written("brief")}
+
+    @cached_property
+    def drafts(self) -> set[str]:
+        """Briefs that are not published."""
+        return {entry.id for entry in self.records.written("brief") if entry.is_draft}
+
+    @cached_property
+    def pages(self) -> set[str]:
+        """The pages that the site makes, by the file that each would be."""
+        own = {f"{PLURAL[kind]}/{id}.md" for id, kind in self.records.declared.items() if kind in PAGED}
+        return own | {f"places/{code.lower()}.md" for code in self.codes} | {f"{name}/index.md" for name in RESERVED} | {"index.md"}
 
     def kind(self, id: str, brief: str = "") -> str | None:
         """What an id is, or None."""
@@ -35,10 +48,9 @@ class Lookup:
             return self.records.declared[id]
         if id in self.codes:
             return "place"
-        where, hash, claim = id.rpartition("#")
-        if claim in self.claims.get(where or brief, ()):
+        if self._is_claim(id, brief):
             return "claim"
-        return "option" if not hash and id in self.options.get(brief, ()) else None
+        return "option" if id in self.options.get(brief, ()) else None
 
     def fits(self, id: str, kinds: Iterable[str], brief: str = "") -> bool:
         """Whether an id names a record of one of the kinds, as seen from a brief."""
@@ -53,7 +65,7 @@ class Lookup:
 
     def ids(self, kinds: Iterable[str], brief: str = "") -> set[str]:
         """All ids of these kinds, for suggestions."""
-        found = {id for id, kind in self.records.declared.items() if kind in kinds}
+        found = {id for id, kind in self.records.declared.items() if kind in kinds and id not in self.records.renamed}
         found |= self.codes if "place" in kinds else set()
         found |= {code for code in self.codes if "-" not in code} if "country" in kinds else set()
         found |= self.options.get(brief, set()) if "option" in kinds else set()
@@ -63,14 +75,36 @@ class Lookup:
 
     def wrong(self, id: str, kinds: Iterable[str], brief: str = "", words: tuple[str, ...] = ()) -> str | None:
         """Why an id does not do where these kinds are taken; None when it does, or when it cannot be told."""
-        if id in words or self.fits(id, kinds, brief):
+        if id in words:
+            return None
+        if self.fits(id, kinds, brief):
+            return self._unfit(id, kinds, brief)
+        if self._cannot_be_told(id, kinds, brief):
             return None
         other = self.kind(id, brief)
         if other and other not in kinds:
             article = "an" if other[0] in "aeiou" else "a"
             taken = listed([PLURALS[kind] for kind in kinds] + [f"'{word}'" for word in words])
             return f"'{id}' is {article} {other}; this field takes {taken}."
-        if self.records.unreadable.intersection(kinds) or ("country" in kinds and "place" in self.records.unreadable):
-            return None
         names = "country" if "country" in kinds else listed(kinds)
-        return f"no {names} called '{id}'.{did_you_mean(id, self.ids(kinds, brief) | set(words))}"
+        return f"no {names} called '{id}'.{self.near(id, kinds, brief, words)}"
+
+    def _unfit(self, id: str, kinds: Iterable[str], brief: str) -> str | None:
+        """What is wrong with an id that names a record of the right kind."""
+        where = id.split("#")[0] if "#" in id or "brief" in kinds else ""
+        if id in self.records.renamed:
+            return f"'{id}' is now called '{self.records.renamed[id]}'. Write that."
+        if where in self.drafts and brief not in self.drafts:
+            return f"'{id}' is a draft, which is not published." if where == id else f"'{id}' stands in a draft, which is not published."
+        return None
+
+    def near(self, id: str, kinds: Iterable[str], brief: str = "", words: tuple[str, ...] = ()) -> str:
+        """` Did you mean 'x'?`, or nothing."""
+        return did_you_mean(id, self.ids(kinds, brief) | set(words))
+
+    def _cannot_be_told(self, id: str, kinds: Iterable[str], brief: str) -> bool:
+        """What is missing may stand where a mistake hides it; that mistake has been told."""
+        where, hash, _ = id.rpartition("#")
+        claims = {"claim", "option"}.intersection(kinds) and (where if hash else brief) in self.records.doubtful
+        country = "country" in kinds and "place" in self.records.unreadable
+        return bool(id in self.records.doubtful or claims or country or self.records.unreadable.intersection(kinds))

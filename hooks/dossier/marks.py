@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 EMBEDS = ("timeline", "map", "claims", "options")
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+MARK = re.compile(r"\[\[[^\]]*\]\]|\[\^[^\]]*\]")  # one that stands where none belongs
+_FENCE = re.compile(r"[\s>]*(`{3,}|~{3,})(.*)")
 _ITEM = re.compile(r"\s*([-*+]|\d+[.)])\s")
 _INLINE = re.compile(
     r"(?P<code>(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`))"
@@ -20,7 +21,7 @@ _INLINE = re.compile(
     r"|(?P<definition>^[ ]{0,3}\[\^(?P<defined>[^\]\n]*)\]:)"
     r"|(?P<cite>\[\^(?P<source>[^\],\n]*)(?:,(?P<locator>[^\]\n]*))?\])"
     r"|(?P<unclosed>\[\[)"
-    r"|(?P<link>!?\[(?:[^\[\]\n]|\n(?!\s*\n))*\]\(\s*<?(?P<target>[^\s)>]+)>?[^)\n]*\))"
+    r"|(?P<link>\]\(\s*(?:<(?P<spaced>[^<>\n]*)>|(?P<target>[^\s)>]+))[^)\n]*\))"
     r"|(?P<reference>^[ ]{0,3}\[(?P<label>[^\]\n^]+)\]:[ \t]*<?(?P<address>[^\s>]+))",
     re.DOTALL | re.MULTILINE,
 )
@@ -78,7 +79,7 @@ def _mark(match: re.Match[str], body: str, first_line: int) -> Mark | None:
     if group["unclosed"]:
         return Mark("unclosed", "", None, *span)
     if group["link"] or group["reference"]:
-        return Mark("link", group["target"] or group["address"], None, *span)
+        return Mark("link", group["target"] or group["spaced"] or group["address"] or "", None, *span)
     return None
 
 
@@ -91,20 +92,44 @@ def _line_around(body: str, at: int) -> str:
 def prose(body: str) -> Iterator[tuple[int, int]]:
     """The stretches between code blocks."""
     begin = at = 0
-    fence, in_list, blank = "", False, True
-    for line in body.splitlines(keepends=True):
-        opened = _FENCE.match(line)
-        if fence:
-            closes = opened and opened[1].startswith(fence) and not line.strip().strip(fence[0])
-            is_code, fence = True, "" if closes else fence
-        elif opened and "`" not in line.strip().lstrip("`"):
-            is_code, fence = True, opened[1]
-        else:
-            in_list = bool(_ITEM.match(line)) or (in_list and (not line.strip() or line[0] in " \t"))
-            is_code = blank and not in_list and line.startswith(("    ", "\t")) and bool(line.strip())
-        blank = not line.strip() or (is_code and not fence)
+    for line, is_code, _ in _lines(body):
         if is_code:
             yield begin, at
             begin = at + len(line)
         at += len(line)
     yield begin, at
+
+
+def open_fence(body: str, first_line: int = 1) -> int | None:
+    """The line of a fence that nothing closes."""
+    opened, before = None, ""
+    for number, (_, _, fence) in enumerate(_lines(body), start=first_line):
+        opened = number if fence and not before else opened
+        before = fence
+    return opened if before else None
+
+
+def _lines(body: str) -> Iterator[tuple[str, bool, str]]:
+    """Each line, whether it is code, and the fence that is open after it.
+
+    Indented code is four deeper than the text around it: `depth` counts the lists that this text stands in.
+    """
+    fence, depth, blank = "", 0, True
+    for line in re.findall(r"[^\n]*\n|[^\n]+", body):
+        marked, indent = _FENCE.match(line), _indent(line)
+        if fence:
+            closes = marked and marked[1].startswith(fence) and not marked[2].strip()
+            is_code, fence = True, "" if closes else fence
+        elif marked and "`" not in marked[2]:
+            is_code, fence = True, marked[1]
+        else:
+            item = _ITEM.match(line) and indent < 4 * (depth + 1)
+            depth = indent // 4 + 1 if item else depth if indent or not line.strip() else 0
+            is_code = blank and not item and indent >= 4 * (depth + 1) and bool(line.strip())
+        blank = not line.strip() or (is_code and not fence)
+        yield line, is_code, fence
+
+
+def _indent(line: str) -> int:
+    line = line.expandtabs(4)
+    return len(line) - len(line.lstrip(" "))

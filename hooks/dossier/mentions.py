@@ -1,16 +1,21 @@
 """What a brief's Markdown says where: its sections, the records and sources it names, and the sentences that name them."""
 
+import html
 import re
 from collections.abc import Callable, Iterator
 
 from . import marks
 
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"[ \t]*\{:?[^}]*\}[ \t]*$")
-_OWN_ID = re.compile(r"#([\w-]+)[^}]*\}[ \t]*$")
-_STOP = re.compile(r"(\S*)[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
-# A full stop after one of these, or after a capital letter as in `U.S.`, ends no sentence.
-_SHORT = {"Gen", "Col", "Lt", "Maj", "Sgt", "Adm", "Mr", "Mrs", "Ms", "Dr", "St", "No", "vs", "cf", "Sen", "Rep", "Gov"}
+_HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)[ \t]*(\S.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"[ \t]+\{:?[^{}]*\}[ \t]*$")
+_OWN_ID = re.compile(r"\{:?[^{}]*#([\w-]+)[^{}]*\}[ \t]*$")
+_STOP = re.compile(r"(\S*)[.!?…؟。][\"”’»)]*\s+(?=[\"“‘«(]?(\w))")
+# A full stop after one of these, or after letters as in `U.S.`, ends no sentence.
+_SHORT = frozenset(
+    "Gen Brig Col Lt Maj Capt Sgt Adm Cmdr Mr Mrs Ms Dr Prof St Sen Rep Gov Pres Hon No Nos pp vs cf al ca approx Art Inc Ltd Co Corp "
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
+)
+_INITIALS = re.compile(r"(\w\.)*\w")
 
 
 def linked(body: str) -> tuple[str, ...]:
@@ -29,19 +34,34 @@ def slug(text: str) -> str:
 
 
 def headings(body: str, taken: frozenset[str] = frozenset()) -> Iterator[tuple[int, int, str, str]]:
-    """The headings of a text: (start, end, text as written, anchor). Anchors are unique, and none of the `taken` ones."""
-    used = set(taken)
-    for match in _HEADING.finditer(_without_code(body)):
-        written = body[match.start(2) : match.end(2)]
+    """The headings of a text: (start, end, text as written, anchor). Anchors are unique, and none of the `taken` ones.
+
+    Those that editors gave themselves stay as they are.
+    """
+    used = set(taken) | {anchor for _, anchor in own_anchors(body)}
+    for match, written in _headings(body):
         own = _OWN_ID.search(written)
         text = _ATTRIBUTES.sub("", written)
-        anchor = own[1] if own else slug(plain(text, lambda id: id))
-        base, count = anchor, 1
-        while anchor in used and not own:
-            count += 1
-            anchor = f"{base}-{count}"
+        anchor = own[1] if own else _unused(slug(plain(text, lambda id: id)), used)
         used.add(anchor)
         yield match.start(), match.end(), text, anchor
+
+
+def own_anchors(body: str) -> Iterator[tuple[int, str]]:
+    """(start of the heading, anchor) for headings that bring their own: `## Title { #anchor }`."""
+    return ((match.start(), own[1]) for match, written in _headings(body) if (own := _OWN_ID.search(written)))
+
+
+def _headings(body: str) -> Iterator[tuple[re.Match[str], str]]:
+    return ((match, body[match.start(2) : match.end(2)]) for match in _HEADING.finditer(_without_code(body)))
+
+
+def _unused(base: str, used: set[str]) -> str:
+    anchor, count = base, 1
+    while anchor in used:
+        count += 1
+        anchor = f"{base}-{count}"
+    return anchor
 
 
 def _without_code(body: str) -> str:
@@ -67,34 +87,44 @@ def _sentence(body: str, mark: marks.Mark, label: Callable[[str], str]) -> str:
     start, end = _block(body, mark.start)
     before, after = plain(body[start : mark.start], label), plain(body[mark.start : end], label)
     whole = before + after
-    ends = [m.end() for m in _STOP.finditer(whole) if m[1].lstrip('"“‘(') not in _SHORT and not m[1][-1:].isupper()]
+    ends = [stop.end() for stop in _STOP.finditer(whole) if _ends_sentence(stop)]
     first = max([at for at in ends if at <= len(before)], default=0)
     last = min([at for at in ends if at > len(before)], default=len(whole))
     return whole[first:last].strip()
 
 
+def _ends_sentence(stop: re.Match[str]) -> bool:
+    """What follows begins with no small letter, and the word before is no abbreviation. Some scripts have no capitals."""
+    word = stop[1].lstrip("\"“‘«(")
+    return not stop[2].islower() and word not in _SHORT and not _INITIALS.fullmatch(word)
+
+
 def _block(body: str, at: int) -> tuple[int, int]:
+    """The paragraph, list item or table cell that a mark stands in."""
     line_start = body.rfind("\n", 0, at) + 1
     line = body[line_start:].split("\n", 1)[0]
-    if re.sub(r"\[\[[^\]]*\]\]", "", line).count("|") > 1:
-        cells = [m.start() for m in re.finditer(r"(?<!\\)\|(?![^\[]*\]\])", line)]
-        left = max([c + 1 for c in cells if line_start + c < at], default=0)
-        right = min([c for c in cells if line_start + c >= at], default=len(line))
-        return line_start + left, line_start + right
-    edge = r"\n[ \t]*\n|\n[ \t]*(?:[-*+]|\d+[.)])[ \t]|\n[ \t]*#|\n[ \t]*>"
-    starts = [m.end() for m in re.finditer(edge, body[:at])]
-    head = re.match(r"[ \t]*(?:[-*+>#]+|\d+[.)])[ \t]+", body[starts[-1] if starts else 0 :])
-    start = (starts[-1] if starts else 0) + (head.end() if head else 0)
+    cells = [line_start + pipe for pipe in _pipes(line)]
+    if cells:
+        return max([pipe + 1 for pipe in cells if pipe < at], default=line_start), min([pipe for pipe in cells if pipe >= at], default=line_start + len(line))
+    edge = r"\n[ \t]*\n|\n(?=[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]|#|>))"
+    start = max([match.end() for match in re.finditer(edge, body[:at])], default=0)
+    head = re.match(r"[ \t]*(?:[-*+>#]+|\d+[.)])[ \t]+", body[start:at])
     stop = re.search(edge, body[at:])
-    return min(start, at), at + stop.start() if stop else len(body)
+    return start + (head.end() if head else 0), at + stop.start() if stop else len(body)
+
+
+def _pipes(line: str) -> list[int]:
+    """Where a table row is cut: at pipes outside marks and code."""
+    hidden = [(match.start(), match.end()) for match in re.finditer(r"\[\[[^\]]*\]\]|(`+).*?\1", line)]
+    return [match.start() for match in re.finditer(r"(?<!\\)\|", line) if not any(start <= match.start() < end for start, end in hidden)]
 
 
 def plain(markdown: str, label: Callable[[str], str]) -> str:
     """Markdown as words: marks as their text, no citations, no emphasis, no links; spaces single."""
     text = marks.replace(markdown, lambda mark: _as_words(mark, markdown, label))
     text = re.sub(r"!?\[([^\[\]]*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"<[^>]*>|(?<!\\)[*`]+|(?<![\w\\])_+|_+(?!\w)", "", text)
-    return re.sub(r"\s+", " ", re.sub(r"\\([\\`*_{}\[\]()#+.!|-])", r"\1", text))
+    text = re.sub(r"<!--.*?-->|</?[a-zA-Z][^<>]*>|(?<![\\\s])[*`]+|(?<!\\)[*`]+(?=\S)|(?<![\w\\])_+(?=\S)|(?<=\S)_+(?!\w)", "", text, flags=re.DOTALL)
+    return html.unescape(re.sub(r"\s+", " ", re.sub(r"\\([\\`*_{}\[\]()#+.!|-])", r"\1", text)))
 
 
 def _as_words(mark: marks.Mark, text: str, label: Callable[[str], str]) -> str | None:

@@ -3,10 +3,27 @@
 Dates are EDTF; coordinates are degrees (WGS 84), radii kilometres; references are ids and become objects in linking.
 """
 
-from typing import Any
+from collections.abc import Iterator
+from typing import ClassVar
 
 from . import vocabulary as words
-from .record import Date, Field, Flag, Record, Text, Texts, Url, matching, model_validator, number, one_of, ref, refs, refuse
+from .record import (
+    Date,
+    Field,
+    Flag,
+    Record,
+    Text,
+    Texts,
+    Url,
+    matching,
+    model_validator,
+    number,
+    one_of,
+    ref,
+    refs,
+    refuse,
+    refuse_each,
+)
 
 ANY = ("actor", "place", "event", "source", "question", "brief")
 
@@ -92,7 +109,7 @@ class Place(Filed):
     name: Text
     within: ref("place") = Field(alias="in")
     type: one_of(words.PLACE_TYPES) = None
-    lat: number(-90, 90) = None
+    lat: number(-180, 180) = None
     lon: number(-180, 180) = None
     radius_km: number(0.1, 2000) = None
     precision: one_of(words.PRECISIONS) = "exact"
@@ -103,6 +120,9 @@ class Place(Filed):
     def _pair(self) -> "Place":
         if (self.lat is None) != (self.lon is None):
             raise refuse("lat and lon come together; one of them is missing.", "lat" if self.lat is not None else "lon")
+        if self.lat is not None and abs(self.lat) > 90:
+            hint = " lat and lon look swapped." if abs(self.lon) <= 90 else ""
+            raise refuse(f"'{self.lat:.10g}' is not between -90 and 90.{hint}", "lat")
         return self
 
 
@@ -195,15 +215,18 @@ class Claim(Record):
 
     @model_validator(mode="after")
     def _consistent(self) -> "Claim":
+        if slips := list(self._slips()):
+            raise refuse_each(slips)
+        return self
+
+    def _slips(self) -> Iterator[tuple[str, str]]:
         if self.answer and not self.question:
-            raise refuse("there is no question it answers. Add the line 'question: ...'.", "answer")
+            yield "answer", f"'{self.answer}': there is no question it answers. Add the line 'question: ...'."
         for field in ("likelihood", "confidence"):
             if getattr(self, field) and self.attitude != "assesses":
-                raise refuse("only an assessment has one. Write 'stance: assesses', or remove the line.", field)
+                yield field, f"'{getattr(self, field)}': only an assessment has one. Write 'stance: assesses', or remove the line."
         if self.quote and len(self.quote.split()) > 10:
-            words_in = len(self.quote.split())
-            raise refuse(f"has {words_in} words; at most ten. Put the rest into 'text' in your own words.", "quote")
-        return self
+            yield "quote", f"has {len(self.quote.split())} words; at most ten. Put the rest into 'text' in your own words."
 
 
 class Option(Record):
@@ -232,20 +255,17 @@ class Change(Record):
 class Dated(Record):
     """An entry of a brief's `dates`: an event's id, or a one-off date of this brief only."""
 
+    bare: ClassVar[str] = "event"
     event: ref("event") = None
     date: Date = None
     text: Text = None
     place: refs("place") = ()
     note: Text = None
 
-    @model_validator(mode="before")
-    @classmethod
-    def _bare_id(cls, value: Any) -> Any:
-        return {"event": value} if isinstance(value, str) else value
-
     @model_validator(mode="after")
     def _complete(self) -> "Dated":
-        if not self.event and not (self.date and self.text):
+        given = [name for name in ("date", "text", "place", "note") if getattr(self, name)]
+        if given if self.event else not (self.date and self.text):
             raise refuse("takes an event's id, or {date: ..., text: ...}.")
         return self
 

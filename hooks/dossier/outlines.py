@@ -1,6 +1,7 @@
 """Outlines of countries and governorates from data/geo/*.geojson (RFC 7946: longitude first, WGS 84)."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -37,29 +38,79 @@ class Outline:
 
 
 def read(text: str, path: str) -> tuple[list[Outline], list[Problem]]:
-    """The outlines of one file, or the reason why there are none."""
+    """The outlines of one file, and what is wrong with the others."""
     try:
-        features = json.loads(text)["features"]
-        return [_outline(feature, path) for feature in features], []
-    except json.JSONDecodeError as error:
-        return [], [Problem(path, error.lineno, f"not valid JSON ({error.msg}).")]
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError):
+        features = enumerate(json.loads(text)["features"], start=1)
+    except (json.JSONDecodeError, RecursionError) as error:
+        return [], [Problem(path, getattr(error, "lineno", 1), f"not valid JSON ({getattr(error, 'msg', 'nested too deep')}).")]
+    except (KeyError, TypeError):
         return [], [Problem(path, 1, "not a GeoJSON FeatureCollection of named Polygons and MultiPolygons.")]
+    found, wrong = [], []
+    for number, feature in features:
+        try:
+            found.append(_outline(feature, path))
+        except BadOutline as error:
+            wrong.append(Problem(path, 1, f"feature {number}{_name(feature)}: {error}"))
+    return found, wrong
+
+
+class BadOutline(ValueError):
+    """A feature that is no outline; the message says why."""
 
 
 def _outline(feature: dict[str, Any], path: str) -> Outline:
-    properties, geometry = feature["properties"], feature["geometry"]
-    polygons = {"Polygon": lambda c: [c], "MultiPolygon": lambda c: c}[geometry["type"]](geometry["coordinates"])
-    rings = tuple(tuple((float(lon), float(lat)) for lon, lat, *_ in ring) for polygon in polygons for ring in polygon)
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    if not isinstance(properties, dict) or not isinstance(properties.get("name"), str):
+        raise BadOutline("has no 'name' among its properties.")
+    rings = _rings(feature.get("geometry"))
     names = tuple(str(value) for key, value in sorted(properties.items()) if key.startswith("name_") and value)
-    box = tuple(feature["bbox"]) if "bbox" in feature else box_of(rings)
-    return Outline(_code(properties), str(properties["name"]), names, rings, box, path)
+    return Outline(_code(properties), properties["name"], names, rings, _box(feature, rings), path)
+
+
+def _name(feature: Any) -> str:
+    try:
+        return f" ('{feature['properties']['name']}')"
+    except (KeyError, TypeError):
+        return ""
+
+
+def _rings(geometry: Any) -> tuple[Ring, ...]:
+    """All rings of a Polygon or MultiPolygon."""
+    try:
+        polygons = {"Polygon": lambda c: [c], "MultiPolygon": lambda c: c}[geometry["type"]](geometry["coordinates"])
+        rings = tuple(tuple(_point(*point) for point in ring) for polygon in polygons for ring in polygon)
+    except (KeyError, TypeError, ValueError):
+        raise BadOutline("is not drawn as a Polygon or MultiPolygon of longitudes and latitudes.") from None
+    if not rings or min(len(ring) for ring in rings) < 4:
+        raise BadOutline("has a ring of fewer than four points; the last repeats the first.")
+    return rings
+
+
+def _point(lon: Any, lat: Any, *_: Any) -> Point:
+    if not (-360 <= float(lon) <= 360 and -90 <= float(lat) <= 90):
+        raise ValueError
+    return float(lon), float(lat)
+
+
+def _box(feature: dict[str, Any], rings: tuple[Ring, ...]) -> Box:
+    """The `bbox` it has (of four or, with heights, six numbers), or that of its rings."""
+    try:
+        box = [float(number) for number in feature.get("bbox") or box_of(rings)]
+        west, south, east, north = box if len(box) == 4 else (box[0], box[1], box[3], box[4])
+    except (TypeError, ValueError, IndexError):
+        raise BadOutline("its 'bbox' is not written [west, south, east, north].") from None
+    return west, south, east, north
 
 
 def _code(properties: dict[str, Any]) -> str | None:
     """Subdivisions tell their country too (`country`, `iso_a2`); that does not make them the country."""
-    own = properties.get("iso_3166_2")
-    return own or (properties.get("iso_a2") if "country" not in properties else None) or None
+    part = properties.get("iso_3166_2")
+    field, code = ("iso_3166_2", part) if part or "country" in properties else ("iso_a2", properties.get("iso_a2"))
+    shape = r"[A-Z]{2}-[A-Z0-9]{1,3}" if field == "iso_3166_2" else "[A-Z]{2}"
+    if code and not re.fullmatch(shape, str(code)):
+        example = "IQ-AN" if field == "iso_3166_2" else "IQ"
+        raise BadOutline(f"{field}: '{code}' is no code such as {example}. Without one a feature is drawn and not linked.")
+    return code or None
 
 
 def box_of(rings: tuple[Ring, ...]) -> Box:

@@ -13,6 +13,11 @@ class Problem:
     line: int
     message: str
 
+    def __post_init__(self) -> None:
+        """One line, whatever an editor wrote that is quoted in it."""
+        shown = "".join(char if char.isprintable() else " " for char in self.message)
+        object.__setattr__(self, "message", shown)
+
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}"
 

@@ -5,9 +5,9 @@ A model states its fields by the types below; `read` turns a tree of YAML into a
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
@@ -16,15 +16,22 @@ from . import edtf
 from .problems import did_you_mean, listed
 from .yamlfile import Tree
 
-__all__ = ["Field", "Record", "Takes", "model_validator", "read", "references", "refuse"]
+__all__ = ["Field", "Record", "Takes", "model_validator", "read", "references", "refuse", "refuse_each"]
 
 Loc = tuple[str | int, ...]
+EMPTY = "has no value. Write one, or remove the line."
 
 
 class Record(BaseModel):
-    """A record as an editor writes it; references are ids."""
+    """A record as an editor writes it; references are ids. A bare text in its place stands for the field `bare`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    bare: ClassVar[str] = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _unfold(cls, value: Any) -> Any:
+        return {cls.bare: value} if cls.bare and isinstance(value, str) else value
 
 
 @dataclass(frozen=True)
@@ -35,9 +42,17 @@ class Takes:
     words: tuple[str, ...] = ()
 
 
+Slip = tuple[str, str]
+
+
 def refuse(message: str, field: str = "") -> PydanticCustomError:
     """An error whose text reaches the editor unchanged; `field` when a check over several fields blames one."""
-    return PydanticCustomError("plain", "{message}", {"message": message, "field": field})
+    return refuse_each([(field, message)])
+
+
+def refuse_each(slips: Iterable[Slip]) -> PydanticCustomError:
+    """Several errors at once, each (field, message)."""
+    return PydanticCustomError("plain", "refused", {"slips": list(slips)})
 
 
 def shown(value: Any) -> str:
@@ -52,15 +67,24 @@ def shown(value: Any) -> str:
 
 def _plain_text(value: Any) -> str:
     if isinstance(value, (list, dict)):
-        raise refuse(f"takes one text, not {shown(value)}. Put it in \"quotes\" if it begins with [ or {{.")
+        raise refuse(f"takes one text, not {shown(value)}.{_unwrapped(value)}")
     if value is None or not value.strip():
-        raise refuse("has no value. Write one, or remove the line.")
+        raise refuse(EMPTY)
+    if hidden := re.search(r"[\x00-\x08\x0b-\x1f\x7f]", value):
+        raise refuse(f"holds an invisible character (U+{ord(hidden[0]):04X}). Retype the text.")
     return value.strip()
+
+
+def _unwrapped(value: Any) -> str:
+    """What to write instead of brackets: the one text that they hold, or quotation marks around all."""
+    while isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    return f" Write {shown(value)} without brackets." if isinstance(value, str) else ' Put it in "quotes" if it begins with [ or {.'
 
 
 def _as_tuple(value: Any) -> Any:
     if value is None:
-        raise refuse("has no value. Write one, or remove the line.")
+        raise refuse(EMPTY)
     return (value,) if isinstance(value, str) else value
 
 
@@ -79,7 +103,7 @@ def matching(pattern: str, message: str) -> Any:
     """A text of a fixed shape."""
 
     def check(value: str) -> str:
-        if not re.fullmatch(pattern, value):
+        if not re.fullmatch(pattern, value, re.ASCII):
             raise refuse(f"{shown(value)} {message}")
         return value
 
@@ -94,9 +118,9 @@ def _date(value: Any) -> edtf.Edtf:
 
 
 def _flag(value: Any) -> bool:
-    if value not in ("true", "false"):
+    if _plain_text(value) not in ("true", "false"):
         raise refuse(f"{shown(value)} is not true or false.")
-    return value == "true"
+    return value.strip() == "true"
 
 
 def number(low: float, high: float) -> Any:
@@ -104,7 +128,7 @@ def number(low: float, high: float) -> Any:
 
     def check(value: Any) -> float:
         text = _plain_text(value)
-        if not re.fullmatch(r"[+-]?\d+(\.\d+)?", text):
+        if not re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", text):
             raise refuse(f"{shown(value)} is not a number. Write it with a point, such as 33.42.")
         if not low <= float(text) <= high:
             raise refuse(f"{shown(value)} is not between {low:g} and {high:g}.")
@@ -127,7 +151,7 @@ Text = Annotated[str, BeforeValidator(_plain_text)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple)]
 Date = Annotated[edtf.Edtf, BeforeValidator(_date)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Url = matching(r"https?://[^\s<>\"'/]+\.[^\s<>\"']+|https?://[^\s<>\"'/]+/[^\s<>\"']*", "is not an address. It begins with http:// or https://.")
+Url = matching(r"https?://[^\s<>\"'/]+\.[^\s<>\"']+|https?://[^\s<>\"'/]+/[^\s<>\"']*", "is not an address. It begins with http:// or https:// and holds no spaces or quotation marks.")
 ID_SHAPE = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 
@@ -139,39 +163,54 @@ def read(model: type[Record], tree: Tree) -> tuple[Record | None, list[tuple[Loc
     try:
         return model.model_validate(tree.plain), []
     except ValidationError as error:
-        return None, [(_where(e), _told(model, e)) for e in error.errors()]
+        errors = error.errors()
+        meant = {(*e["loc"][:-1], _meant(model, e["loc"])) for e in errors if e["type"] == "extra_forbidden"}
+        return None, [slip for e in errors if e["loc"] not in meant for slip in _slips(model, e)]
 
 
-def _where(error: Any) -> Loc:
-    blamed = error.get("ctx", {}).get("field")
-    return (*error["loc"], blamed) if blamed else error["loc"]
+def _slips(model: type[Record], error: Any) -> Iterator[tuple[Loc, str]]:
+    """(where, message) of one error; one of ours may tell several."""
+    loc, kind = error["loc"], error["type"]
+    if kind == "plain":
+        for field, message in error["ctx"]["slips"]:
+            yield _named((*loc, field) if field else loc, message)
+    elif kind == "extra_forbidden":
+        yield loc, f"unknown field '{loc[-1]}'.{did_you_mean(str(loc[-1]), _fields(model, loc))}"
+    elif kind == "missing":
+        yield _named(loc, "is missing; it is required.")
+    elif error["input"] is None:
+        yield _named(loc, EMPTY)
+    else:
+        takes = "a list" if kind in ("tuple_type", "list_type") else "fields (name: value)"
+        yield _named(loc, f"takes {takes}, not {shown(error['input'])}.")
 
 
-def _told(model: type[Record], error: Any) -> str:
-    loc, kind = _where(error), error["type"]
+def _named(loc: Loc, message: str) -> tuple[Loc, str]:
+    """The message after the name of the innermost field."""
     field = next((part for part in reversed(loc) if isinstance(part, str)), "")
-    prefix = f"{field}: " if field else ""
-    if kind == "extra_forbidden":
-        return f"unknown field '{field}'.{did_you_mean(field, _fields(model, loc))}"
-    if kind == "missing":
-        return f"{field}: is missing; it is required."
-    if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return f"{prefix}takes fields (name: value), not {shown(error['input'])}."
-    if kind in ("tuple_type", "list_type"):
-        return f"{prefix}takes a list, not {shown(error['input'])}."
-    return prefix + error["msg"]
+    return loc, f"{field}: {message}" if field else message
 
 
-def _fields(model: type[Record], loc: Loc) -> list[str]:
+def _meant(model: type[Record], loc: Loc) -> str:
+    """The field that an unknown one is a misspelling of; it is not missing as well."""
+    hint = did_you_mean(str(loc[-1]), _fields(model, loc))
+    return hint.split("'")[1] if hint else ""
+
+
+def _fields(model: type[Record], loc: Loc) -> set[str]:
     """The names an editor may use where the unknown one stands."""
-    for part in loc[:-1]:
-        model = _inner(model, part) if isinstance(part, str) else model
-    return [field.alias or name for name, field in model.model_fields.items()]
+    parts = iter(part for part in loc[:-1] if isinstance(part, str))
+    for part in parts:
+        field = next(field for name, field in model.model_fields.items() if part == (field.alias or name))
+        model = next(_records_in(field.annotation))
+        if get_origin(field.annotation) is dict:
+            next(parts)
+    return names(model)
 
 
-def _inner(model: type[Record], part: str) -> type[Record]:
-    field = next((f for name, f in model.model_fields.items() if part in (name, f.alias)), None)
-    return next(_records_in(field.annotation), model) if field else model
+def names(model: type[Record]) -> set[str]:
+    """The fields of a record as editors write them."""
+    return {field.alias or name for name, field in model.model_fields.items()}
 
 
 def _records_in(annotation: Any) -> Iterator[type[Record]]:
@@ -184,24 +223,26 @@ def _records_in(annotation: Any) -> Iterator[type[Record]]:
 # ---- references ------------------------------------------------------------------------------------------------
 
 
-def references(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str, Takes]]:
-    """Everything a record points to: (where, id, what may stand there)."""
-    for name, field in type(record).model_fields.items():
-        value, where = getattr(record, name), (*loc, field.alias or name)
+def references(model: type[Record], tree: Tree, loc: Loc = ()) -> Iterator[tuple[Loc, str, Takes]]:
+    """Everything a record points to, be the rest of it right or wrong: (where, id, what may stand there)."""
+    if model.bare and isinstance(tree.value, str):
+        tree = Tree({model.bare: tree}, tree.line)
+    for name, field in model.model_fields.items() if isinstance(tree.value, dict) else ():
+        key = field.alias or name
         takes = next((extra for extra in field.metadata if isinstance(extra, Takes)), None)
-        if takes and isinstance(value, str):
-            yield where, value, takes
-        elif takes and isinstance(value, tuple):
-            yield from (((*where, i), id, takes) for i, id in enumerate(value) if isinstance(id, str))
-        yield from _nested(value, where)
+        inner = next(_records_in(field.annotation), None)
+        for where, child in _children(tree.value.get(key), (*loc, key), get_origin(field.annotation) is dict):
+            if takes and isinstance(child.value, str):
+                yield where, child.value.strip(), takes
+            elif inner:
+                yield from references(inner, child, where)
 
 
-def _nested(value: Any, where: Loc) -> Iterator[tuple[Loc, str, Takes]]:
-    if isinstance(value, Record):
-        yield from references(value, where)
-    elif isinstance(value, (tuple, dict)):
-        items = value.items() if isinstance(value, dict) else enumerate(value)
-        for key, inner in items:
-            yield from _nested(inner, (*where, key))
-
-
+def _children(tree: Tree | None, loc: Loc, named: bool) -> Iterator[tuple[Loc, Tree]]:
+    """A value, or the values of a list or (`named`) of a mapping, each with its place."""
+    if tree and isinstance(tree.value, tuple):
+        yield from (((*loc, index), child) for index, child in enumerate(tree.value))
+    elif tree and named and isinstance(tree.value, dict):
+        yield from (((*loc, id), child) for id, child in tree.value.items())
+    elif tree:
+        yield loc, tree

@@ -7,16 +7,18 @@ import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from . import check, leaflet, load, templates
+from . import check, load, templates
 from .address import Addresses
 from .banner import banner, changed_hooks, from_exception, with_banner
 from .dossier import Dossier
+from .maps import leaflet
 from .page import Asset, Page
 from .problems import Problem, counted, in_order
 
@@ -80,6 +82,8 @@ def publish(files: Files, config: MkDocsConfig) -> None:
     for file in list(files.documentation_pages()):
         files.remove(file)
     for page in config.extra["pages"]:
+        if page.uri == "about.md":
+            config.extra["about_url"] = config.extra["templates"].addresses.url(page.uri)
         file = File.generated(config, page.uri, content=page.text if isinstance(page, Page) else page.content)
         if isinstance(page, Page):
             # Navigation is quadratic in its pages, so only the index pages that mkdocs.yml names are in it.
@@ -87,6 +91,11 @@ def publish(files: Files, config: MkDocsConfig) -> None:
             file.edit_uri = page.source[0] if page.source else None
             file.last_day = page.date.last if page.date else None
         files.append(file)
+
+
+def keep_compiled(env: Any) -> None:
+    """The theme's templates, too, are compiled once per server and not once per build."""
+    env.bytecode_cache = templates.compiled
 
 
 def date_pages(files: Files, config: MkDocsConfig) -> None:

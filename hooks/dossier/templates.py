@@ -6,7 +6,8 @@ Every value that is put into a template is made inert first; markup comes from t
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -28,6 +29,23 @@ class BadTemplate(Exception):
         self.problem = problem
 
 
+class Compiled(BytecodeCache):
+    """Compiled templates, kept in memory from build to build of a server; Jinja tells by their source whether they still hold."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.codes:
+            bucket.bytecode_from_string(self.codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.codes[bucket.key] = bucket.bytecode_to_string()
+
+
+compiled = Compiled()
+
+
 class Templates:
     """The templates of hooks/templates/, for one way of writing addresses."""
 
@@ -40,6 +58,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             finalize=_finished,
+            bytecode_cache=compiled,
         )
         self.environment.globals.update(words=vocabulary, url=self._url, link=self._link, safe=Markup, when=when, lang=language)
         self.environment.globals.update(site_name=site_name)

@@ -4,6 +4,7 @@ Our own reading of PyYAML's nodes, because its constructor turns dates, `on:`, `
 things, keeps the last of two equal keys and forgets lines. Here every scalar is text, and every value knows its line.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,15 +13,18 @@ import yaml
 
 Value = "str | None | tuple[Tree, ...] | dict[str, Tree]"
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in "str int float bool null timestamp merge value seq map".split()}
+_NULL = "tag:yaml.org,2002:null"
+# Line breaks that YAML counts and editors do not, and characters that nobody sees.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_OPENED = ("while scanning a quoted scalar", "while scanning a double-quoted scalar", "while scanning a simple key")
 
 
 class BadYaml(ValueError):
-    """The text cannot be read. `line` counts from 1 within the file; the message says what to write."""
+    """The text cannot be read. `slips` are (line within the file, what to write instead)."""
 
-    def __init__(self, line: int, message: str):
-        super().__init__(message)
-        self.line, self.message = line, message
+    def __init__(self, *slips: tuple[int, str]):
+        super().__init__("; ".join(message for _, message in slips))
+        self.slips = slips
 
 
 @dataclass(frozen=True)
@@ -47,76 +51,161 @@ class Tree:
         known = head in self.value if isinstance(self.value, dict) else isinstance(head, int)
         return self.value[head].at(tuple(rest)) if known else self
 
+    def get(self, key: str) -> Any:
+        """The bare value of a key, None when there is none."""
+        child = self.value.get(key) if isinstance(self.value, dict) else None
+        return child.plain if child else None
+
 
 def read(text: str, first_line: int = 1) -> Tree:
     """The one document in a text; `first_line` is where the text begins in its file. Raises BadYaml."""
     shift = first_line - 1
+    unseen = [(text.count("\n", 0, match.start()) + 1 + shift, _told(match[0])) for match in _UNSEEN.finditer(text)]
+    if unseen:
+        raise BadYaml(*dict.fromkeys(unseen))
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        node = _composed(text)
+        reader = _Reader(text, shift)
+        tree = reader.tree(node, None) if node else Tree({}, first_line)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = min(mark.line + 1, max(text.count("\n"), 1)) if mark else 1
-        reason = error.problem or error.context or "unreadable"
-        raise BadYaml(line + shift, f"not valid YAML ({reason}). {_advice(reason, _line(text, line))}") from None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, getattr(error, "position", 0)) + 1
-        raise BadYaml(line + shift, "holds an invisible control character. Retype the line.") from None
-    return _Reader(shift).tree(node, None) if node else Tree({}, first_line)
+        raise BadYaml(_slip(error, text, shift)) from None
+    except RecursionError:
+        raise BadYaml((first_line, "not valid YAML (brackets are nested too deep).")) from None
+    slips = [*_ornaments(text, shift), *reader.slips]
+    if slips:
+        raise BadYaml(*sorted(set(slips)))
+    return tree
+
+
+def constructible(text: str, first_line: int = 1) -> None:
+    """Refuse what a common YAML reader, such as that of MkDocs, would stumble on. Raises BadYaml."""
+    try:
+        yaml.load(text, Loader=_Strict)
+    except BadYaml as error:
+        raise BadYaml(*((line + first_line - 1, message) for line, message in error.slips)) from None
+    except yaml.MarkedYAMLError as error:
+        raise BadYaml(_slip(error, text, first_line - 1)) from None
+
+
+class _Strict(yaml.SafeLoader):
+    """Tells where a value is none: `2026-02-30` looks like a date."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except ValueError:
+            raise BadYaml((node.start_mark.line + 1, f"'{node.value}' is no date or number. Put it in \"quotes\" if it is text.")) from None
+
+
+def _composed(text: str) -> yaml.Node | None:
+    """libyaml is the faster reader; PyYAML's own has the better words for a mistake."""
+    try:
+        return yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+
+
+def _ornaments(text: str, shift: int) -> Iterator[tuple[int, str]]:
+    """Anchors and tags: they are no part of a node, and what an editor wrote after `&` or `!` would vanish."""
+    for event in yaml.parse(text, Loader=_Loader) if "&" in text or "!" in text else ():
+        line = event.start_mark.line + 1 + shift
+        if isinstance(event, yaml.NodeEvent) and event.anchor and not isinstance(event, yaml.AliasEvent):
+            yield line, f"'&{event.anchor}': anchors are not used here. Put a text that begins with & in \"quotes\"."
+        elif getattr(event, "tag", None):
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            yield line, f"'{tag}': tags are not used here. Put a text that begins with ! in \"quotes\"."
 
 
 class _Reader:
-    """Turns nodes into trees, and refuses what an editor cannot have meant."""
+    """Turns nodes into trees, and notes what an editor cannot have meant as `slips`."""
 
-    def __init__(self, shift: int):
-        self.shift, self.seen = shift, set()
+    def __init__(self, text: str, shift: int):
+        self.lines, self.shift = text.split("\n"), shift
+        self.slips: list[tuple[int, str]] = []
 
     def tree(self, node: yaml.Node, line: int | None) -> Tree:
-        own = node.start_mark.line + 1 + self.shift
-        if id(node) in self.seen:
-            raise BadYaml(own, "'&' and '*' at the start of a value are not used here. Put the text in \"quotes\".")
-        self.seen.add(id(node))
-        if node.tag not in _PLAIN_TAGS:
-            raise BadYaml(own, f"'{node.tag}' is a tag; tags are not used here. Put the text in \"quotes\".")
-        return Tree(self._value(node), line or own)
+        return Tree(self._value(node), line or self._line(node))
+
+    def _line(self, node: yaml.Node) -> int:
+        return node.start_mark.line + 1 + self.shift
 
     def _value(self, node: yaml.Node) -> Any:
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(node))
         if isinstance(node, yaml.SequenceNode):
             return tuple(self.tree(child, None) for child in node.value)
-        return node.value if node.value or node.style else None
+        self._uncut(node)
+        return None if node.tag == _NULL and not node.style else node.value
 
     def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, Tree]]:
+        """A key that stands twice keeps its first value."""
         lines: dict[str, int] = {}
         for key, value in node.value:
-            line = key.start_mark.line + 1 + self.shift
+            line = self._line(key)
             if not isinstance(key, yaml.ScalarNode):
-                raise BadYaml(line, 'not valid YAML (a key must be a word). Put a text that begins with [ or { in "quotes".')
-            if key.value in lines:
-                raise BadYaml(line, f"'{key.value}' stands twice, first in line {lines[key.value]}. Remove or rename one.")
-            lines[key.value] = line
-            yield key.value, self.tree(value, line)
+                self.slips.append((line, 'not valid YAML (a key must be a word). Put a text that begins with [ or { in "quotes".'))
+            elif key.value in lines:
+                self.slips.append((line, f"'{key.value}' stands twice, first in line {lines[key.value]}. Remove or rename one."))
+            else:
+                lines[key.value] = line
+                yield key.value, self.tree(value, line)
+
+    def _uncut(self, node: yaml.ScalarNode) -> None:
+        """YAML takes ` #5` in a bare text for a comment, and the rest of the text is lost."""
+        end = node.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if not node.style and (lost := re.match(r"[ \t]+(#\w.*)", rest)):
+            told = f"'{lost[1].strip()}' is cut off: ' #' begins a comment. Put the whole text in \"quotes\", or write the comment as '# ...'."
+            self.slips.append((end.line + 1 + self.shift, told))
 
 
-def _line(text: str, number: int) -> str:
-    lines = text.splitlines()
-    return lines[number - 1] if 0 < number <= len(lines) else ""
+# ---- what to write instead -------------------------------------------------------------------------------------
+
+
+def _told(char: str) -> str:
+    return f"holds an invisible character (U+{ord(char):04X}). Retype the line."
+
+
+def _slip(error: yaml.MarkedYAMLError, text: str, shift: int) -> tuple[int, str]:
+    """The line to mend, and how, for a mistake that PyYAML found."""
+    reason = error.problem or error.context or "unreadable"
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and (error.context in _OPENED or reason.endswith(("got ':'", "got '<stream end>'"))):
+        mark = error.context_mark
+    line = min(mark.line + 1, max(text.count("\n"), 1)) if mark else 1
+    words = text.split("\n")[line - 1]
+    return line + shift, f"not valid YAML ({reason}). {_advice(f'{error.context}: {reason}', words)}"
+
+
+_ADVICE = (  # (pattern of PyYAML's reason, what to write instead)
+    (r"'\\t'", "Indent with spaces, not with a tab."),
+    (r"escape character", "Write '...' instead of \"...\", or double the backslash."),
+    (r"quoted scalar", "A quotation mark is opened and not closed."),
+    (r"could not find expected ':'", "A colon is missing, or a text that goes on is not indented."),
+    (r"expected ',' or '[\]}]'", "A bracket is opened and not closed, or a text with a comma, bracket or quotation mark in it needs \"quotes\"."),
+    (r"document start", "Indent this line like the others of its group."),
+    (r"found '<scalar>'", "The text goes on after its closing quotation mark: put all of it in \"quotes\", and write ' inside '...' twice."),
+    (r"found '[\]},]'|node content", 'Put a text that begins or ends with a bracket or comma in "quotes".'),
+    (r"block end|expected key", "Indent this line like the others of its group."),
+    (r"undefined alias", 'Put a text that begins with * in "quotes".'),
+    (r"scanning an? (alias|anchor)", 'Put a text that begins with * or & in "quotes".'),
+    (r"scanning a (tag|directive)|parsing a (tag|node)", 'Put a text that begins with ! or % in "quotes".'),
+    (r"cannot start any token", 'Put a text that begins with @, ` or % in "quotes".'),
+    (r"block scalar", "Begin the text on the line below the | or >."),
+    (r"another document", "A line '---' does not belong here."),
+)
 
 
 def _advice(reason: str, line: str) -> str:
-    """What to write instead, by PyYAML's reason and the line it stumbled on."""
-    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in reason:
+    if "\t" in line[: len(line) - len(line.lstrip())]:
         return "Indent with spaces, not with a tab."
     if "mapping values are not allowed" in reason:
+        return _about_colon(line)
+    found = (advice for pattern, advice in _ADVICE if re.search(pattern, reason))
+    return next(found, "Check the indentation and the quotation marks of this line and the one before.")
+
+
+def _about_colon(line: str) -> str:
+    if len(re.findall(r":(?=\s|$)", line)) > 1:
         return "Put the whole text in \"quotes\": it contains ': '."
-    if "quoted scalar" in reason or "end of stream" in reason:
-        return "A quotation mark is opened and not closed."
-    if "',' or ']'" in reason or "',' or '}'" in reason or "flow" in reason:
-        return "A bracket is opened and not closed, or a text with a comma or bracket in it needs \"quotes\"."
-    if "undefined alias" in reason or "alias" in reason or "anchor" in reason:
-        return "Put a text that begins with * or & in \"quotes\"."
-    if "cannot start any token" in reason:
-        return 'Put a text that begins with @, ` or % in "quotes".'
-    if "expected a single document" in reason or "document start" in reason:
-        return "A line '---' does not belong here."
-    return "Check the indentation and the quotation marks of this line and the one before."
+    return "Indent this line like the others of its group; if it continues a text, put the whole text in \"quotes\": it contains ': '."

@@ -47,6 +47,8 @@ class Relation:
 
 
 class Actor(Linked):
+    """A person, body or group; Popolo's person and organization in one."""
+
     kind = "actor"
 
     @cached_property

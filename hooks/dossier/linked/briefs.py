@@ -16,6 +16,8 @@ from .sources import Source
 
 
 class Brief(Linked):
+    """A brief with its claims and options, and all the records it has to do with."""
+
     kind = "brief"
 
     @cached_property

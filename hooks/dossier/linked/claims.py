@@ -111,9 +111,9 @@ class Claim(Linked):
 
     @cached_property
     def grade(self) -> str:
-        """Admiralty: the source's letter and the claim's number, as far as they are given: `B2`, `B`, ``."""
+        """Admiralty: the source's letter and the claim's number, as far as they are given: `B2`, `B`, `2`, ``."""
         letter = next((source.reliability for source in self.sources if source.reliability), "")
-        return f"{letter}{self.credibility or ''}" if letter else ""
+        return f"{letter}{self.credibility or ''}"
 
     @cached_property
     def opponents(self) -> tuple[Claim, ...]:
@@ -124,6 +124,8 @@ class Claim(Linked):
 
 
 class Option(Linked):
+    """Something that could be done, and the claims it assumes."""
+
     kind = "option"
 
     @cached_property

@@ -50,7 +50,7 @@ class Place(Linked):
     @cached_property
     def type_words(self) -> str:
         if self.code:
-            return "governorate or province" if "-" in self.code else "country"
+            return "governorate" if "-" in self.code else "country"
         return words.PLACE_TYPES.get(self.type, "place")
 
     @cached_property

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 
 class Source(Linked):
+    """A document, and what rests on it."""
+
     kind = "source"
 
     @cached_property
@@ -51,6 +53,8 @@ class Source(Linked):
 
 
 class Question(Linked):
+    """What is asked, and who answers what."""
+
     kind = "question"
 
     @cached_property

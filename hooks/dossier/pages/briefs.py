@@ -2,10 +2,11 @@
 
 from itertools import groupby
 
-from .. import check, svgmap
+from .. import check
 from ..dossier import Dossier
 from ..linked import Actor, Brief, Claim, Place
 from ..load import Plain
+from ..maps import svgmap
 from ..page import Page
 from ..templates import Markup, Templates
 from ..vocabulary import ACTOR_TYPES, PRECISIONS

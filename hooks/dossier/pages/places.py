@@ -1,8 +1,8 @@
 """/places/ and /places/<id>/."""
 
-from .. import svgmap
 from ..dossier import Dossier
 from ..linked import Place
+from ..maps import svgmap
 from ..page import Page
 from ..templates import Markup, Templates
 from .actors import seen
@@ -20,7 +20,8 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
     """By country: each with its governorates and places, as far as something is told of them."""
     told = [place for place in dossier.places.values() if place.is_told_of]
     countries = [place for place in told if place.extent == "country" and place.code]
-    groups = [(country, [place for place in told if country in place.wholes and place is not country]) for country in countries]
+    inside = {country: [place for place in told if country in place.wholes and place is not country] for country in countries}
+    groups = [(country, places) for country, places in inside.items() if places]
     groups.sort(key=lambda group: (-len(group[0].events), group[0].name))
     loose = [place for place in told if not any(place is group[0] or place in group[1] for group in groups)]
     markdown = templates.fill("places.md", "places/index.md", groups=groups, loose=loose, total=len(told))
@@ -32,7 +33,8 @@ def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
     here = f"places/{place.id}.md"
     href = lambda other: templates.addresses.relative(here, f"places/{other.id}.md")  # noqa: E731
     parts = [part for part in place.parts if part.is_told_of]
-    around = [place, *parts, *(other for part in parts for other in part.parts if other.is_told_of)]
+    inside = [*parts, *(other for part in parts for other in part.parts)]
+    around = [place, *(other for other in inside if other.own_events)]
     svg = svgmap.draw(dossier, around, href=href, label=f"Map: {place.name}", width=280)
     markdown = templates.fill("place.md", here, place=place, parts_told=parts, svg=Markup(svg), see=lambda record: seen(dossier, record))
     meta = {

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from . import vocabulary as words
-from .dossier import Dossier
+from .. import vocabulary as words
+from ..dossier import Dossier
+from ..linked import Event, Linked, Place
+from ..outlines import Box, Outline, Ring, box_of
 from .geometry import polygons
-from .linked import Event, Linked, Place
-from .outlines import Box, Outline, Ring, box_of
 
 NEAR_KM = 10.0  # how far "near here" reaches when the record does not say
 Json = dict[str, Any]
@@ -129,7 +129,7 @@ def _feature(one: Spot, href: Callable[[Linked], str]) -> Json:
 
 
 def _event(event: Event, href: Callable[[Linked], str]) -> Json:
-    actors = [{"name": actor.label, "url": href(actor)} for actor in event.actors]
+    actors = [{"name": actor.label, "url": href(actor)} for actor in event.actors + event.targets]
     told = {"id": event.id, "title": event.title, "date": event.date.words, "kind": words.EVENT_TYPES.get(event.type, ""), "url": href(event)}
     return {**told, "actors": actors, **({"withdrawn": True} if event.withdrawn else {})}
 

@@ -7,13 +7,13 @@ is near, a shaded area where only the governorate is known. A country is never s
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from ..dossier import Dossier
+from ..escape import inert
+from ..linked import Place
+from ..outlines import Box, Outline, box_of
 from . import labels
-from .dossier import Dossier
-from .escape import inert
 from .ground import LARGE, Name, ground, outline_path, rings_in
 from .labels import DEPTH, LINE, Sheet, Slot, text_width
-from .linked import Place
-from .outlines import Box, Outline, box_of
 from .projection import Projection
 from .spots import Spot, precision, spots, union
 

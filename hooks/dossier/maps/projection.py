@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import asinh, atan, cos, degrees, radians, sinh, tan
 
-from .outlines import Box
+from ..outlines import Box
 
 EARTH = 6371.0  # radius in kilometres, as Leaflet has it
 FURTHEST = 85.05  # degrees of latitude at which the square world ends

@@ -13,11 +13,11 @@ import folium
 import xyzservices
 from folium.template import Template
 
+from ..outlines import Box, Outline, Ring
+from ..page import Asset
+from ..problems import did_you_mean
 from .geometry import polygons
 from .ground import divided_countries
-from .outlines import Box, Outline, Ring
-from .page import Asset
-from .problems import did_you_mean
 
 FOLDER = "assets/leaflet/"
 MAP, CONTAINER = "map_backgrounder", "map-backgrounder"

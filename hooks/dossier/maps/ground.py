@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from .escape import inert
+from ..escape import inert
+from ..outlines import Box, Outline, Ring, box_of
 from .geometry import clip, spans, thin
 from .labels import LINE, Slot, text_width, within
-from .outlines import Box, Outline, Ring, box_of
 from .projection import Projection
 
 SPACING = 0.04  # between the letters of a country's name, by the size of the type; as the style sheet has it

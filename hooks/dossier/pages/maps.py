@@ -1,16 +1,14 @@
-"""The page /map/: the drawn map, the same places as a list, what no map can show, and the files of the live map."""
+"""/map/: the drawn map, the same places as a list, what no map can show, and the files of the live map."""
 
 import json
 
-from markupsafe import Markup
-
-from . import ground, leaflet, spots, svgmap
-from .address import uri
-from .dossier import Dossier
-from .linked import Event, Linked
-from .page import Asset, Page
-from .pages.newest import newest
-from .templates import Templates
+from ..address import uri
+from ..dossier import Dossier
+from ..linked import Event, Linked, Place
+from ..maps import ground, leaflet, spots, svgmap
+from ..page import Asset, Page
+from ..templates import Markup, Templates
+from .newest import newest
 
 HERE = "map/index.md"
 META = {
@@ -18,28 +16,35 @@ META = {
     "kind": "map",
     "description": "Where the events of the briefs happened, every place as exactly as its source names it.",
     "aside": "Places on the map",
-    "styles": ["assets/leaflet/leaflet.css", "assets/stylesheets/map.css"],
 }
+STYLES = ["assets/leaflet/leaflet.css", "assets/stylesheets/map.css"]
 SCRIPTS = ["assets/leaflet/leaflet.js", "map/map.js", "assets/javascripts/place-map.js"]
 Rows = list[tuple[Event, str]]
 
 
+def pages(dossier: Dossier, templates: Templates, tiles: str | None = None) -> list[Page | Asset]:
+    """The page with its data and scripts; `tiles` names a provider of xyzservices."""
+    return [page(dossier, templates), *files(dossier, templates, tiles)]
+
+
 def page(dossier: Dossier, templates: Templates) -> Page:
+    """The map as a drawing, the list of its places, and what is not on it."""
     drawn, off = spots.on_map(dossier), spots.off_map(dossier)
     taken: set[str] = set()
+    around: set[Place] = set()
     markdown = templates.fill(
         "map.md",
         HERE,
         wide=_drawing(dossier, templates, drawn, 750),
         narrow=_drawing(dossier, templates, drawn, 350),
         box=",".join(f"{degrees:.3f}" for degrees in svgmap.focus(dossier, drawn)) if drawn else "",
-        spots=[(one, spots.precision(one), _rows(one.place.own_events, taken)) for one in drawn],
-        absent=[(one, _rows(one.events, taken)) for one in off],
+        spots=[(one, spots.precision(one), _rows(one.place.own_events, taken), _around(one.place, around)) for one in drawn],
+        absent=[(one, _rows(one.events, taken), _around(one.place, around)) for one in off],
         total=len(dossier.events),
         shown=len({event for one in drawn for event in one.place.own_events}),
         missing=len({event for one in off for event in one.events}),
     )
-    meta = {**META, "scripts": SCRIPTS if drawn else []}
+    meta = {**META, "scripts": SCRIPTS if drawn else [], "styles": STYLES if drawn else []}
     return Page(HERE, markdown, ("data/events.yml", 1), meta, newest(event.date for event in dossier.events.values()))
 
 
@@ -55,6 +60,13 @@ def _rows(events: tuple[Event, ...], taken: set[str]) -> Rows:
     rows = [(event, "" if event.id in taken else event.id) for event in events]
     taken.update(event.id for event in events)
     return rows
+
+
+def _around(place: Place | None, told: set[Place]) -> list[Place]:
+    """What it lies in and names no event of its own: the first spot inside bears its anchor."""
+    found = [whole for whole in (place.wholes if place else ()) if not whole.own_events and whole not in told]
+    told.update(found)
+    return found
 
 
 def _href(templates: Templates, record: Linked) -> str:

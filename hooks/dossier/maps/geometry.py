@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from math import hypot
 
-from .outlines import Box, Point, Ring
+from ..outlines import Box, Point, Ring
 
 Span = tuple[float, float]
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from unicodedata import category, east_asian_width
 
+from ..outlines import Box, Ring
 from .geometry import Span, area, common, spans
-from .outlines import Box, Ring
 
 # Widths of sans letters by the size of the type, rather too wide than too narrow: the reader's face is not known.
 _WIDTHS = {**dict.fromkeys("ijl.,:;'|!’‘I", 0.30), **dict.fromkeys("ftr()[]-/ ", 0.38), **dict.fromkeys("mwMW@%—", 0.90)}
-_CAPITAL, _OTHER, _WIDE = 0.68, 0.57, 1.0
+_CAPITAL, _OTHER, _WIDE = 0.69, 0.58, 1.0
 LINE = 1.12  # height of a line by the size of the type
 DEPTH = 0.26  # how far the baseline lies above the bottom of the line
 GAP = 3.5  # between a mark and its name

@@ -1,0 +1,125 @@
+"""What was read, before it is linked: entries with their place in a file, plain pages, and all that is known to be wrong."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from . import models, record
+from .outlines import Outline
+from .problems import Problem
+from .record import Record, Takes
+from .yamlfile import Tree
+
+PLURAL = {"actor": "actors", "place": "places", "event": "events", "source": "sources", "question": "questions"}
+MODELS: Mapping[str, type[Record]] = {**models.KINDS, "brief": models.Brief}
+Loc = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record with where it stands; None for a record that is wrong in itself.
+
+    A brief also has its Markdown `body`, which begins in line `body_line`.
+    """
+
+    kind: str
+    id: str
+    record: Record | None
+    path: str
+    tree: Tree
+    body: str = ""
+    body_line: int = 0
+
+    def problem(self, loc: Loc, message: str) -> Problem:
+        """A problem with one of its fields."""
+        return Problem(self.path, self.tree.at(loc).line, message)
+
+    def line(self, *loc: str | int) -> int:
+        return self.tree.at(loc).line
+
+    def field(self, loc: Loc) -> str:
+        """The innermost field name that the editor really wrote."""
+        tree, name = self.tree, ""
+        for part in loc:
+            if isinstance(tree.value, dict) and part in tree.value:
+                name = str(part)
+            elif not isinstance(tree.value, tuple):
+                break
+            tree = tree.at((part,))
+        return name
+
+    def references(self) -> Iterator[tuple[Loc, str, Takes]]:
+        """All that it points to: (where, id, what may stand there)."""
+        return record.references(MODELS[self.kind], self.tree)
+
+    def ids(self, group: str) -> set[str]:
+        """The ids of its `claims` or `options`, right or wrong."""
+        found = self.tree.get(group)
+        return set(found) if isinstance(found, dict) else set()
+
+    @property
+    def is_draft(self) -> bool:
+        return self.kind == "brief" and self.tree.get("draft") == "true"
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A page that is no brief (home, about, sub-folders): its front matter stays as written. `uri` is within briefs/."""
+
+    uri: str
+    path: str
+    head: str
+    title: str | None
+    body: str
+    body_line: int
+
+
+Entries = Mapping[str, Mapping[str, Entry]]
+
+
+@dataclass(frozen=True)
+class Records:
+    """Everything that was read: by kind and id the right `entries`, and the `wrong` ones as far as they can be read.
+
+    `declared` holds the ids of both with their kind, and those of every `was`, which `renamed` leads to the present id.
+    So that one mistake is told once: `unreadable` are the kinds with a broken file, `doubtful` the ids that were refused
+    and the briefs whose claims and options cannot be told.
+    """
+
+    entries: Entries
+    wrong: Entries = field(default_factory=dict)
+    plain: tuple[Plain, ...] = ()
+    outlines: tuple[Outline, ...] = ()
+    published: tuple[tuple[int, str], ...] = ()
+    files: frozenset[str] = frozenset()
+    declared: Mapping[str, str] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    unreadable: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+    def of(self, kind: str) -> Mapping[str, Entry]:
+        return self.entries.get(kind, {})
+
+    def all(self) -> Iterator[Entry]:
+        for kind in self.entries.values():
+            yield from kind.values()
+
+    def written(self, kind: str = "") -> Iterator[Entry]:
+        """Those of a kind, or all, right or wrong."""
+        for group in (self.entries, self.wrong):
+            for name, entries in group.items():
+                yield from entries.values() if kind in ("", name) else ()
+
+
+def mended(now: Records, good: Records) -> Records:
+    """The last good data with the briefs as far as they can be read: what a server shows while there are mistakes.
+
+    A brief whose front matter is wrong keeps its last good one above its new body; one whose file is gone goes.
+    """
+    kept = {id: _with_body(entry, now) for id, entry in good.of("brief").items() if id in now.declared}
+    return replace(now, entries={**good.entries, "brief": {**kept, **now.of("brief")}}, outlines=good.outlines, problems=())
+
+
+def _with_body(entry: Entry, now: Records) -> Entry:
+    wrong = now.wrong.get("brief", {}).get(entry.id)
+    return replace(entry, body=wrong.body, body_line=wrong.body_line) if wrong else entry

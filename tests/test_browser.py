@@ -1,0 +1,232 @@
+"""The site in real Chromium: what a reader does, with a pointer, with keys, on a phone, and without scripts."""
+
+import functools
+import http.server
+import os
+import re
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+from sites import build, project
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+if CHROMIUM is None and not os.environ.get("CI"):
+    pytest.skip("no Chromium on this machine: the browser tests did not run", allow_module_level=True)
+
+from axe_playwright_python.sync_playwright import Axe  # noqa: E402
+from playwright.sync_api import Page, expect, sync_playwright  # noqa: E402
+
+BRIEF = "iraq-after-russian-intervention/"
+PAGES = ("", BRIEF, "actors/", "actors/pm-abadi/", "places/", "places/iq-an/", "timeline/", "map/", "questions/", "questions/russian-strikes-in-iraq/", "sources/", "about/", "404.html")
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves the built site without a log."""
+
+    def log_message(self, *_):
+        pass
+
+
+def serve(site: Path):
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=site))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    folder = project(tmp_path_factory.mktemp("browser") / "p")
+    done = build(folder, "--strict")
+    assert done.returncode == 0, done.stderr
+    server = serve(folder / "site")
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    assert CHROMIUM, "the browser tests need Chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, address):
+    """Opens a page of the site; afterwards nothing may have gone wrong in it, and nothing left the site."""
+    contexts, wrong = [], []
+
+    def opened(path: str, **options) -> Page:
+        context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: wrong.append(f"{path}: {message.text}") if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: wrong.append(f"{path}: {error}"))
+        page.on("request", lambda request: wrong.append(f"{path}: {request.url}") if not request.url.startswith((address, "data:", "blob:")) else None)
+        page.goto(address + path, wait_until="load")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path != "404.html"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_has_no_findings(open_page, path, scheme):
+    page = open_page(path, color_scheme=scheme)
+    page.wait_for_timeout(200)
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("script", [True, False])
+def test_a_phone_does_not_scroll_sideways(open_page, path, script):
+    page = open_page(path, viewport={"width": 390, "height": 800}, has_touch=True, java_script_enabled=script)
+    assert page.locator("body").bounding_box()["width"] <= 390
+    if script:
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_whole_without_scripts(open_page, path):
+    page = open_page(path, java_script_enabled=False)
+    assert len(page.locator("main, article, [role=main]").first.inner_text()) > 60
+    if path == "timeline/":
+        expect(page.locator('[data-list="events"] li[id]')).to_have_count(20)
+        expect(page.locator("form.filters")).to_be_hidden()
+    if path == "map/":
+        expect(page.locator("svg.map:visible")).to_have_count(1)
+
+
+def test_a_name_shows_a_preview_on_hover_and_on_focus(open_page):
+    page = open_page(BRIEF)
+    link = page.locator('a[data-preview="isf"]')
+    card = page.locator("#preview-isf")
+    expect(card).to_be_hidden()
+    link.hover()
+    expect(card).to_be_visible()
+    expect(card).to_contain_text("Iraqi Security Forces")
+    card.hover()
+    expect(card).to_be_visible()
+    page.mouse.move(5, 5)
+    expect(card).to_be_hidden()
+    link.focus()
+    expect(card).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    assert link.get_attribute("aria-describedby") == "preview-isf"
+
+
+def test_names_dates_and_places_lead_on(open_page):
+    page = open_page(BRIEF)
+    page.locator(".main a.n-actor").first.click()
+    assert "/actors/" in page.url
+    page.go_back()
+    page.locator(".main a.n-event").first.click()
+    assert "/timeline/#" in page.url
+    page.go_back()
+    page.locator(".main a.n-place").first.click()
+    assert "/places/" in page.url
+    page.get_by_role("link", name="On the map").click()
+    assert "/map/#" in page.url
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator('[data-list="events"] li[id]:visible').evaluate_all("items => items.map(item => item.id)")
+
+
+def test_the_filter_lives_in_the_address(open_page):
+    page = open_page("timeline/")
+    status = page.get_by_role("status").first
+    expect(status).to_have_text("Showing 20 of 20")
+    page.get_by_label("Actor").select_option("russia")
+    russian = shown(page)
+    assert page.url.endswith("?actor=russia")
+    expect(status).to_have_text(f"Showing {len(russian)} of 20")
+    # An actor includes what is part of it.
+    assert {"latakia-offloading", "russian-operations-in-syria", "bmp3-proposal"} <= set(russian)
+    page.get_by_label("Kind").select_option("arms")
+    assert page.url.endswith("?actor=russia&kind=arms")
+    assert shown(page) == ["bmp3-proposal"]
+    page.get_by_role("button", name="Remove filter Russia").click()
+    assert page.url.endswith("?kind=arms")
+    page.go_back()
+    assert shown(page) == ["bmp3-proposal"]
+    page.get_by_role("button", name="Clear all").click()
+    expect(status).to_have_text("Showing 20 of 20")
+    assert page.url.endswith("/timeline/")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("place=iq-an", ["fall-of-ramadi", "isf-operations-stalled"]),
+        ("place=tikrit&place=bassel-al-assad-airbase", ["tikrit-operation", "latakia-offloading"]),
+        ("kind=protest", ["july-demonstrations"]),
+        ("to=2015-05-18", ["tikrit-operation", "fall-of-ramadi", "isf-operations-stalled"]),
+        ("from=2015-06&to=2015-07&kind=arms", ["f16-delivery"]),
+        ("actor=nobody", []),
+    ],
+)
+def test_a_shared_address_shows_the_same_view(open_page, query, expected):
+    page = open_page(f"timeline/?{query}")
+    assert shown(page) == expected
+    expect(page.get_by_role("status").first).to_contain_text(f"Showing {len(expected)} of 20")
+
+
+def test_the_actor_page_lists_the_events_that_its_filter_shows(open_page):
+    page = open_page("actors/united-states/")
+    listed = page.locator(".side .when a").evaluate_all("links => links.map(link => link.hash.slice(1))")
+    assert shown(open_page("timeline/?actor=united-states")) == listed
+
+
+def test_an_event_in_the_address_is_shown_whatever_the_filter(open_page):
+    page = open_page("timeline/?kind=protest#fall-of-ramadi")
+    expect(page.locator("#fall-of-ramadi")).to_be_visible()
+
+
+def test_a_spot_on_the_map_tells_all_its_events(open_page):
+    page = open_page("map/#baghdad")
+    popup = page.locator(".leaflet-popup")
+    expect(popup).to_be_visible()
+    for words in ("Baghdad coordination cell first reported", "PM Abadi launches a first wave of reforms"):
+        expect(popup).to_contain_text(words)
+    links = popup.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert any("timeline/#cell-first-reported" in link for link in links)
+    assert any("actors/" in link for link in links) and any("places/baghdad/" in link for link in links)
+
+
+def test_an_event_in_the_address_opens_its_spot(open_page):
+    page = open_page("map/#fall-of-ramadi")
+    expect(page.locator(".leaflet-popup")).to_contain_text("ISIS takes Ramadi")
+
+
+def test_the_map_is_moved_by_keys(open_page):
+    page = open_page("map/")
+    mark = page.locator('.leaflet-container [role="button"][tabindex="0"]').first
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".leaflet-popup")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".leaflet-popup")).to_be_hidden()
+
+
+def test_search_finds_an_actor_by_a_name_in_another_script(open_page):
+    page = open_page("")
+    page.locator("input[name=query]").fill("العبادي")
+    expect(page.locator(".md-search-result__item a").first).to_have_attribute("href", re.compile(r"/actors/pm-abadi/(#.*)?$"))
+
+
+def test_it_prints(open_page, tmp_path):
+    page = open_page(BRIEF, color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    page.pdf(path=tmp_path / "brief.pdf", format="A4")
+    assert (tmp_path / "brief.pdf").stat().st_size > 20_000

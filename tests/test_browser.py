@@ -230,3 +230,44 @@ def test_it_prints(open_page, tmp_path):
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
     page.pdf(path=tmp_path / "brief.pdf", format="A4")
     assert (tmp_path / "brief.pdf").stat().st_size > 20_000
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """The test world, whose texts try to be markup, templates and scripts."""
+    folder = project(tmp_path_factory.mktemp("hostile") / "p", "atoll")
+    done = build(folder, "--strict")
+    assert done.returncode == 0, done.stderr
+    server = serve(folder / "site")
+    yield folder / "site", f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def test_texts_of_records_are_text_everywhere(chromium, hostile):
+    site, address = hostile
+    page = chromium.new_page()
+    wrong = []
+    page.on("dialog", lambda dialog: (wrong.append(f"a script ran: {page.url}"), dialog.dismiss()))
+    page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
+    for path in (path for path in sorted(site.rglob("*.html")) if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")):
+        page.goto(address + path.relative_to(site).as_posix())
+        wrong += page.evaluate("[...document.querySelectorAll('img[src=x], article b:has(> script), [onerror]')].map(one => one.outerHTML)")
+    page.goto(address + "map/#north-quay")
+    expect(page.locator(".leaflet-popup")).to_contain_text("<b>shout</b> {{ 7*7 }} | `x`")
+    page.goto(address + "actors/hostile-club/")
+    assert "<" in page.locator("h1").inner_text() and "<" in page.title()
+    page.locator("input[name=query]").fill("hostile")
+    page.wait_for_timeout(500)
+    assert wrong == []
+    page.close()
+
+
+def test_a_brief_with_all_sections_in_its_text(chromium, hostile):
+    page = chromium.new_page(viewport={"width": 390, "height": 800})
+    page.goto(hostile[1] + "reef-claims/")
+    assert Axe().run(page).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    for name in ("claims", "options", "dates"):
+        expect(page.locator(f".main #{name}")).to_have_count(1)
+    page.close()

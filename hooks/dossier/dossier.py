@@ -80,6 +80,11 @@ class Dossier:
         return self.records.outlines
 
     @cached_property
+    def map_credit(self) -> str:
+        """Whose outlines are drawn, as their files tell."""
+        return ", ".join(sorted({outline.credit for outline in self.outlines if outline.credit}))
+
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """All claims of all briefs, by date, brief and id."""
         found = [claim for brief in self.briefs.values() for claim in brief.claims]

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from .problems import Problem
@@ -13,12 +14,13 @@ Ring = tuple[Point, ...]
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Outline:
-    """One feature. `code` is ISO 3166-2 or 3166-1 (None: drawn, not linked); `rings` are longitude, latitude.
+    """One feature, the same as itself only: comparing thousands of points would cost more than drawing them. `code` is ISO 3166-2 or 3166-1 (None: drawn, not linked); `rings` are longitude, latitude.
 
     `box` is west, south, east, north: the feature's own `bbox` where it has one (an outline may be cut at the edge of the
-    map), else that of its rings. `names` are further names (`name_ar` and the like).
+    map), else that of its rings. `names` are further names (`name_ar` and the like); `credit` is what the file tells as its
+    `attribution`.
     """
 
     code: str | None
@@ -27,6 +29,7 @@ class Outline:
     rings: tuple[Ring, ...]
     box: Box
     path: str
+    credit: str = ""
 
     @property
     def country(self) -> str | None:
@@ -37,10 +40,12 @@ class Outline:
         return bool(self.code) and "-" not in self.code
 
 
+@lru_cache(maxsize=64)
 def read(text: str, path: str) -> tuple[list[Outline], list[Problem]]:
-    """The outlines of one file, and what is wrong with the others."""
+    """The outlines of one file, and what is wrong with the others. Kept: outlines change rarely and weigh most."""
     try:
-        features = enumerate(json.loads(text)["features"], start=1)
+        document = json.loads(text)
+        features = enumerate(document["features"], start=1)
     except (json.JSONDecodeError, RecursionError) as error:
         return [], [Problem(path, getattr(error, "lineno", 1), f"not valid JSON ({getattr(error, 'msg', 'nested too deep')}).")]
     except (KeyError, TypeError):
@@ -48,7 +53,7 @@ def read(text: str, path: str) -> tuple[list[Outline], list[Problem]]:
     found, wrong = [], []
     for number, feature in features:
         try:
-            found.append(_outline(feature, path))
+            found.append(_outline(feature, path, str(document.get("attribution", ""))))
         except BadOutline as error:
             wrong.append(Problem(path, 1, f"feature {number}{_name(feature)}: {error}"))
     return found, wrong
@@ -58,13 +63,13 @@ class BadOutline(ValueError):
     """A feature that is no outline; the message says why."""
 
 
-def _outline(feature: dict[str, Any], path: str) -> Outline:
+def _outline(feature: dict[str, Any], path: str, credit: str) -> Outline:
     properties = feature.get("properties") if isinstance(feature, dict) else None
     if not isinstance(properties, dict) or not isinstance(properties.get("name"), str):
         raise BadOutline("has no 'name' among its properties.")
     rings = _rings(feature.get("geometry"))
     names = tuple(str(value) for key, value in sorted(properties.items()) if key.startswith("name_") and value)
-    return Outline(_code(properties), properties["name"], names, rings, _box(feature, rings), path)
+    return Outline(_code(properties), properties["name"], names, rings, _box(feature, rings), path, credit)
 
 
 def _name(feature: Any) -> str:

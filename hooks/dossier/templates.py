@@ -3,6 +3,7 @@
 Every value that is put into a template is made inert first; markup comes from templates only. An unknown name is an error.
 """
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -119,14 +120,19 @@ def _arabic(letters: list[str]) -> str:
 
 def check(folder: Path, root: Path) -> list[Problem]:
     """Syntax errors in the templates of a folder, told before anything is built."""
-    found = []
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in (".html", ".md"):
-            try:
-                Environment().parse(path.read_text(encoding="utf-8"))
-            except TemplateSyntaxError as error:
-                found.append(Problem(path.relative_to(root).as_posix(), error.lineno, _sentence(error)))
-    return found
+    paths = [path for path in sorted(folder.rglob("*")) if path.suffix in (".html", ".md")]
+    slips = [(path, slip) for path in paths if (slip := _syntax_slip(path.read_text(encoding="utf-8")))]
+    return [Problem(path.relative_to(root).as_posix(), line, message) for path, (line, message) in slips]
+
+
+@lru_cache(maxsize=256)
+def _syntax_slip(template: str) -> tuple[int, str] | None:
+    """Line and message; kept, because a server asks for the same templates at each build."""
+    try:
+        Environment().parse(template)
+    except TemplateSyntaxError as error:
+        return error.lineno, _sentence(error)
+    return None
 
 
 def _sentence(error: TemplateError) -> str:

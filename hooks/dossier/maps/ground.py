@@ -85,6 +85,7 @@ def _name(code: str, text: str, rings: list[Ring], size: float) -> Name:
     return Name(code, text, size, tuple(within(rings, text_width(text, size, SPACING), size * LINE)))
 
 
+@lru_cache(maxsize=8)
 def captions(outlines: tuple[Outline, ...], box: Box | None) -> list[dict[str, Any]]:
     """For the live map: each name with positions inside its outline, best first, as longitude, latitude and how many
     degrees of longitude are free there.

@@ -2,7 +2,8 @@
 
 from itertools import groupby
 
-from .. import check
+from .. import check, marks
+from ..address import uri
 from ..dossier import Dossier
 from ..linked import Actor, Brief, Claim, Place
 from ..load import Plain
@@ -53,12 +54,13 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
 
 def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -> dict[str, str]:
     """The parts that an embed may pull into the text."""
-    href = lambda place: templates.addresses.relative(here, f"places/{place.id}.md")  # noqa: E731
-    svg = svgmap.draw(dossier, brief.places, href=href, label=f"Map of the places of this brief: {', '.join(place.name for place in brief.places)}", width=280)
+    label = f"Map of the places of this brief: {', '.join(place.name for place in brief.places)}"
+    in_text = any(mark.kind == "embed" and mark.name == "map" for mark in marks.find(brief.entry.body))
+    svg = _drawn(dossier, templates, here, brief, label, width=670 if in_text else 280)
     statements = [claim for claim in brief.claims if claim.stance != "assesses"]
     values = {
         "timeline": {},
-        "map": {"svg": Markup(svg), "places": _by_extent(brief)},
+        "map": {"svg": Markup(svg), "places": _by_extent(brief), "credit": dossier.map_credit},
         "options": {},
         "claims": {
             "statements": sorted(statements, key=lambda claim: claim.date.key),
@@ -66,6 +68,17 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
         },
     }
     return {name: templates.fill(f"brief-{name}.md", here, brief=brief, **extra).strip() for name, extra in values.items()}
+
+
+def _drawn(dossier: Dossier, templates: Templates, here: str, brief: Brief, label: str, width: int) -> str:
+    """The map of a brief's places, for the margin or for the text."""
+    return svgmap.draw(
+        dossier,
+        brief.places,
+        href=lambda place: templates.addresses.relative(here, uri(place)),
+        label=label,
+        width=width,
+    )
 
 
 def _by_extent(brief: Brief) -> list[Place]:
@@ -103,8 +116,7 @@ def home(dossier: Dossier, templates: Templates) -> Page:
     intro = body.markdown(own.body) if own else ""
     title = own.title if own and own.title else None
     latest = next(iter(dossier.briefs.values()), None)
-    href = lambda place: templates.addresses.relative("index.md", f"places/{place.id}.md")  # noqa: E731
-    svg = svgmap.draw(dossier, latest.places, href=href, label="Map of the places of the latest brief", width=280) if latest else ""
+    svg = _drawn(dossier, templates, "index.md", latest, "Map of the places of the latest brief", width=280) if latest else ""
     markdown = templates.fill(
         "home.md",
         "index.md",
@@ -112,6 +124,7 @@ def home(dossier: Dossier, templates: Templates) -> Page:
         intro=Markup(intro.strip()),
         briefs=list(dossier.briefs.values()),
         svg=Markup(svg),
+        credit=dossier.map_credit,
         previewed=body.previewed,
         dossier=dossier,
         open_questions=[question for question in dossier.questions.values() if {"yes", "no"} <= {a for a, _ in question.counts}],

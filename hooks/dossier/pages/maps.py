@@ -40,6 +40,7 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         box=",".join(f"{degrees:.3f}" for degrees in svgmap.focus(dossier, drawn)) if drawn else "",
         spots=[(one, spots.precision(one), _rows(one.place.own_events, taken), _around(one.place, around)) for one in drawn],
         absent=[(one, _rows(one.events, taken), _around(one.place, around)) for one in off],
+        credit=dossier.map_credit,
         total=len(dossier.events),
         shown=len({event for one in drawn for event in one.place.own_events}),
         missing=len({event for one in off for event in one.events}),

@@ -36,7 +36,7 @@ def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
     inside = [*parts, *(other for part in parts for other in part.parts)]
     around = [place, *(other for other in inside if other.own_events)]
     svg = svgmap.draw(dossier, around, href=href, label=f"Map: {place.name}", width=280)
-    markdown = templates.fill("place.md", here, place=place, parts_told=parts, svg=Markup(svg), see=lambda record: seen(dossier, record))
+    markdown = templates.fill("place.md", here, place=place, parts_told=parts, svg=Markup(svg), credit=dossier.map_credit, see=lambda record: seen(dossier, record))
     meta = {
         "title": place.name,
         "description": place.note or f"{place.name}: {place.type_words}. What happened there, by date and source.",

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from . import marks
 from .check_marks import headings_have_anchors_of_their_own, marks_resolve, marks_stand_in_bodies
+from .load import not_an_id
 from .lookup import Lookup
 from .outlines import Outline
 from .problems import Problem, in_order, listed
 from .record import ID_SHAPE
 from .records import PLURAL, Entry, Loc, Records
-from .vocabulary import RESERVED, SECTIONS
+from .vocabulary import RESERVED, SECTIONS, STANCES
 
 Problems = Iterator[Problem]
 
@@ -50,7 +51,7 @@ def claim_ids_are_unique(records: Records, lookup: Lookup) -> Problems:
         claims, options = sorted(entry.ids("claims")), sorted(entry.ids("options"))
         for group, id in [("claims", id) for id in claims] + [("options", id) for id in options]:
             if not re.fullmatch(ID_SHAPE, id):
-                yield entry.problem((group, id), f"'{id}' is no id: lower-case letters and digits joined by hyphens.")
+                yield entry.problem((group, id), not_an_id(id))
             elif id in SECTIONS:
                 yield entry.problem((group, id), f"'{id}' is the name of a section of the page. Choose another id.")
             elif group == "options" and id in claims:
@@ -81,7 +82,7 @@ def addresses_are_free(records: Records, lookup: Lookup) -> Problems:
 
 def coordinates_lie_in_their_outline(records: Records, lookup: Lookup) -> Problems:
     """`lat` and `lon` lie in the box of the outline of `in`, a tenth of its size as margin."""
-    shapes = {outline.code: outline for outline in records.outlines if outline.code}
+    shapes = {outline.code: outline for outline in reversed(records.outlines) if outline.code}
     for entry in records.of("place").values():
         lat, lon = entry.record.lat, entry.record.lon
         outline = _enclosing(entry, records, shapes)
@@ -92,8 +93,8 @@ def coordinates_lie_in_their_outline(records: Records, lookup: Lookup) -> Proble
 
 def _meant(lat: float, lon: float, outline: Outline) -> str:
     """The commonest slip that explains a position, or where it should lie."""
-    slips = {"lat and lon look swapped.": (lon, lat), "A minus sign is missing or too many.": (-lat, -lon)}
-    slips |= {"The sign of lat looks wrong.": (-lat, lon), "The sign of lon looks wrong.": (lat, -lon)}
+    slips = {"Are lat and lon swapped?": (lon, lat), "Are the signs of lat and lon wrong?": (-lat, -lon)}
+    slips |= {"Is the sign of lat wrong?": (-lat, lon), "Is the sign of lon wrong?": (lat, -lon)}
     west, south, east, north = outline.box
     box = f"{outline.code} lies between lat {south:.1f} and {north:.1f}, lon {west:.1f} and {east:.1f}."
     return " ".join([box, *[told for told, at in slips.items() if _inside(*at, outline)][:1]])
@@ -167,9 +168,18 @@ def _circles(steps: Iterable[Step]) -> Problems:
     for step in steps:
         if step.record != step.other:  # pointing to itself has been told
             onward.setdefault(step.record, []).append(step)
-    for circle in _walk({id: [step.other for step in group] for id, group in onward.items()}):
+    for circle in _apart(_walk({id: [step.other for step in group] for id, group in onward.items()})):
         first = next(step for step in onward[circle[0]] if step.other == circle[1])
         yield first.entry.problem(first.loc, f"{first.entry.field(first.loc)}: runs in a circle: {' -> '.join(circle)}.")
+
+
+def _apart(circles: Iterable[list[str]]) -> list[list[str]]:
+    """The shortest circles; of those that share a record one, for one slip can close many."""
+    found: list[list[str]] = []
+    for circle in sorted(circles, key=len):
+        if not any(set(circle) & set(other) for other in found):
+            found.append(circle)
+    return found
 
 
 def _walk(steps: dict[str, Iterable[str]]) -> Iterator[list[str]]:
@@ -187,6 +197,19 @@ def _walk(steps: dict[str, Iterable[str]]) -> Iterator[list[str]]:
                 done.add(id)
                 path.append(id)
                 stack += [(next, depth + 1) for next in steps[id]]
+
+
+def likelihoods_are_of_assessments(records: Records, lookup: Lookup) -> Problems:
+    """Only an assessment has a likelihood and a confidence. The author assesses unless told otherwise, others assert."""
+    for entry in records.written("brief"):
+        for id in sorted(entry.ids("claims")):
+            claim = entry.tree.at(("claims", id))
+            by, stance = claim.get("by"), claim.get("stance")
+            is_known = stance in STANCES if stance else isinstance(by, str) and lookup.known_speaker(by)
+            if is_known and (stance or ("assesses" if by == "author" else "asserts")) != "assesses":
+                for field in ("likelihood", "confidence"):
+                    if claim.get(field):
+                        yield entry.problem(("claims", id, field), f"{field}: '{claim.get(field)}': only an assessment has one. Write 'stance: assesses', or remove the line.")
 
 
 def claims_have_sources(records: Records, lookup: Lookup) -> Problems:
@@ -218,6 +241,7 @@ RULES = (
     coordinates_lie_in_their_outline,
     order_agrees_with_dates,
     nothing_runs_in_a_circle,
+    likelihoods_are_of_assessments,
     claims_have_sources,
     published_ids_live_on,
     marks_resolve,

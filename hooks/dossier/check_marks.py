@@ -1,5 +1,6 @@
 """The rules for what stands in Markdown: marks, citations, relative links and images, headings."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from urllib.parse import unquote
 
 from . import marks, mentions
 from .lookup import Lookup
-from .problems import Problem, did_you_mean
+from .problems import Problem
 from .records import Entry, Loc, Records
 from .vocabulary import SECTIONS
 from .yamlfile import Tree
@@ -44,7 +45,7 @@ def marks_resolve(records: Records, lookup: Lookup) -> Problems:
         defined = {mark.name for mark in found if mark.kind == "definition"}
         embeds: set[str] = set()
         for mark in found:
-            message = _links(mark, text, records, lookup) if mark.kind == "link" else _message(mark, text, lookup, embeds)
+            message = _link(mark, text, lookup) if mark.kind == "link" else _message(mark, text, lookup, embeds)
             if message and not (mark.kind == "cite" and mark.name in defined):
                 yield Problem(text.path, mark.line, message)
             embeds |= {mark.name} if mark.kind == "embed" else set()
@@ -55,7 +56,7 @@ def marks_resolve(records: Records, lookup: Lookup) -> Problems:
 def _message(mark: marks.Mark, text: Text, lookup: Lookup, embeds: set[str]) -> str | None:
     """What is wrong with a mark; `embeds` are those before it."""
     if mark.kind == "unclosed":
-        return "[[: is not closed. Write [[id]] or [[id|words]] on one line, without brackets in it; \\[[ for the characters themselves."
+        return f"'{mark.name}': is not closed. Write [[id]] or [[id|words]] on one line, without brackets in it; \\[[ for the characters themselves."
     if mark.kind == "definition":
         return f"{mark.as_written}: nobody writes the footnote itself. Remove it, describe the source in data/sources.yml, and cite it by its id."
     if mark.kind == "cite":
@@ -70,9 +71,9 @@ def _message(mark: marks.Mark, text: Text, lookup: Lookup, embeds: set[str]) -> 
 
 def _embed(mark: marks.Mark, text: Text, embeds: set[str]) -> str | None:
     if not text.brief:
-        return f"{mark.as_written}: stands in a brief only."
+        return f"{mark.as_written}: can stand in a brief only."
     if mark.kind != "embed":
-        return f"{mark.as_written}: stands alone on its line, without words."
+        return f"{mark.as_written}: must stand alone on its line, without words."
     return f"{mark.as_written}: stands twice. Once is enough." if mark.name in embeds else None
 
 
@@ -83,7 +84,7 @@ def _record(mark: marks.Mark, text: Text, lookup: Lookup) -> str | None:
     return message and f"[[{mark.name}]]: {message}"
 
 
-def _links(mark: marks.Mark, text: Text, records: Records, lookup: Lookup) -> str | None:
+def _link(mark: marks.Mark, text: Text, lookup: Lookup) -> str | None:
     """Relative links and images name a file of briefs/, or a page that the site makes."""
     target = unquote(re.split("[?#]", mark.name)[0])
     if not target or re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.I):
@@ -93,9 +94,11 @@ def _links(mark: marks.Mark, text: Text, records: Records, lookup: Lookup) -> st
     file = _join(text.uri, target)
     if file.removesuffix(".md") in lookup.drafts - {text.brief} and text.brief not in lookup.drafts:
         return f"'{mark.name}': is a draft, which is not published."
-    if file in records.files or file in lookup.pages:
+    near = lookup.no_file(file)
+    if near is None:
         return None
-    return f"'{mark.name}': there is no such file.{did_you_mean(target, records.files)}"
+    here = posixpath.dirname(text.uri)
+    return f"'{mark.name}': there is no such file." + (f" Did you mean '{posixpath.relpath(near, here or '.')}'?" if near else "")
 
 
 def _join(uri: str, target: str) -> str:

@@ -19,6 +19,7 @@ __all__ = ["PLURAL", "Entry", "Plain", "Records", "load", "mended"]
 
 PAGES = ("index.md", "about.md")  # beside the briefs, and none of them
 RESERVED_IDS = (*EMBEDS, "index", "author", "press")
+SHAPE = "lower-case letters and digits joined by hyphens."
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx")
 
 
@@ -38,6 +39,7 @@ class _Loading:
         self.problems: list[Problem] = []
         self.declared: dict[str, tuple[str, str, int]] = {}
         self.renamed: dict[str, str] = {}
+        self.former: list[tuple[str, Entry, int]] = []
         self.unreadable: set[str] = set()
         self.doubtful: set[str] = set()
 
@@ -46,6 +48,7 @@ class _Loading:
         for kind, plural in PLURAL.items():
             for path in self._data_files(plural):
                 self._data_file(kind, path)
+        self._rename()
         self._strangers()
         shapes = self._outlines()
         return Records(
@@ -85,13 +88,13 @@ class _Loading:
         self.problems.append(Problem(self._rel(path), line, message))
 
     def _yaml(self, path: Path, read: Callable[[], Tree | frontmatter.Parts | None]) -> Tree | frontmatter.Parts | None:
-        """What `read` gives; None when it meets bad YAML, which is told."""
+        """What `read` gives, as far as it can be read; what is bad YAML is told."""
         try:
             return read()
         except BadYaml as error:
             for line, message in error.slips:
                 self._blame(path, line, message)
-            return None
+            return error.tree
 
     # -- ids
 
@@ -105,14 +108,12 @@ class _Loading:
         return True
 
     def _refused(self, id: str, kind: str) -> str | None:
-        shape = "lower-case letters and digits joined by hyphens."
         if id in RESERVED_IDS or (kind == "brief" and id in RESERVED):
             return f"'{id}' is a reserved address. Rename the file." if kind == "brief" else f"'{id}' is a reserved word. Choose another id."
         if not re.fullmatch(ID_SHAPE, id):
-            good = slugify(id)
             if kind == "brief":
-                return f"'{id}': the file name is the address, {shape}" + (f" Rename it to '{good}.md'." if good else "")
-            return f"'{id}' is no id: {shape}" + (f" Write '{good}'." if good else "")
+                return f"'{id}': the file name is the address, {SHAPE}" + (f" Rename it to '{slugify(id)}.md'." if slugify(id) else "")
+            return not_an_id(id)
         if id in self.declared:
             other, where, at = self.declared[id]
             article = "an" if other[0] in "aeiou" else "a"
@@ -130,21 +131,26 @@ class _Loading:
         tree = self._yaml(path, lambda: yamlfile.read(text)) if text is not None else None
         if tree is None:
             self.unreadable.add(kind)
-        elif not isinstance(tree.value, dict):
+        elif tree.value and not isinstance(tree.value, dict):
             self.unreadable.add(kind)
             self._blame(path, tree.line, "records are written as 'id: {name: value}', one below the other.")
         else:
-            for id, child in tree.value.items():
+            for id, child in (tree.value or {}).items():
                 self._record(kind, id, child, path)
 
     def _record(self, kind: str, id: str, tree: Tree, path: Path) -> None:
         if not self._declare(id, kind, path, tree.line):
             return
-        self._keep(Entry(kind, id, None, self._rel(path), tree), path)
-        was = tree.get("was")
-        for index, old in enumerate([was] if isinstance(was, str) else was if isinstance(was, list) else []):
-            if isinstance(old, str) and self._declare(old, kind, path, tree.at(("was", index)).line):
-                self.renamed[old] = id
+        entry, was = Entry(kind, id, None, self._rel(path), tree), tree.get("was")
+        self._keep(entry, path)
+        old = [was] if isinstance(was, str) else was if isinstance(was, list) else []
+        self.former += [(id, entry, index) for index, id in enumerate(old) if isinstance(id, str)]
+
+    def _rename(self) -> None:
+        """Take in the ids of every `was`, after those that records bear now."""
+        for old, entry, index in self.former:
+            if self._declare(old, entry.kind, self.root / entry.path, entry.line("was", index)):
+                self.renamed[old] = entry.id
 
     def _keep(self, entry: Entry, path: Path) -> None:
         """Read what stands there; a wrong record is kept apart."""
@@ -186,7 +192,9 @@ class _Loading:
             self.problems += wrong
             if wrong or text is None:
                 self.unreadable.add("place")
-        self.problems += geo.twice(shapes)
+        twice = list(geo.twice(shapes))
+        self.problems += twice
+        self.unreadable |= {"place"} if twice else set()
         return shapes
 
     def _published(self) -> tuple[tuple[int, str], ...]:
@@ -222,11 +230,12 @@ class _Loading:
         return tree
 
     def _plain(self, path: Path) -> None:
-        parts = self._parts(path)
+        before, parts = len(self.problems), self._parts(path)
         tree = self._head(path, parts) if parts else None
         if parts and tree:
-            # MkDocs reads it once more, and publishes what it cannot read as text.
-            self._yaml(path, lambda: yamlfile.constructible(parts.head, first_line=2))
+            if len(self.problems) == before:
+                # MkDocs reads it once more, and publishes what it cannot read as text.
+                self._yaml(path, lambda: yamlfile.constructible(parts.head, first_line=2))
             title = tree.get("title")
             if isinstance(title, (list, dict)):
                 self._blame(path, tree.at(("title",)).line, f"title: takes one text, not {record.shown(title)}.")
@@ -245,6 +254,12 @@ class _Loading:
             self._blame(path, 1, "a brief begins with front matter: '---', then title, date, authors and summary, then '---'.")
         if _is_torn(entry.tree):
             self.doubtful.add(path.stem)
+
+
+def not_an_id(id: str) -> str:
+    """What is wrong with an id of another shape, and what to write."""
+    good = slugify(id)
+    return f"'{id}' is no id: {SHAPE}" + (f" Write '{good}'." if good else "")
 
 
 def _is_torn(tree: Tree) -> bool:

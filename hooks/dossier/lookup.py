@@ -42,6 +42,19 @@ class Lookup:
         own = {f"{PLURAL[kind]}/{id}.md" for id, kind in self.records.declared.items() if kind in PAGED}
         return own | {f"places/{code.lower()}.md" for code in self.codes} | {f"{name}/index.md" for name in RESERVED} | {"index.md"}
 
+    def no_file(self, file: str) -> str | None:
+        """`""`, or the nearest file of briefs/, when there is neither such a file nor such a page; None when there is."""
+        hidden = any(file.startswith(f"{PLURAL[kind]}/") for kind in self.records.unreadable if kind in PAGED)
+        hidden = hidden or file.removesuffix(".md") in self.records.doubtful
+        if hidden or file in self.records.files or file in self.pages:
+            return None
+        near = did_you_mean(file, self.records.files | self.pages)
+        return near.split("'")[1] if near else ""
+
+    def known_speaker(self, id: str) -> bool:
+        """Whether an id may stand after `by`."""
+        return id in ("author", "press") or self.kind(id) == "actor"
+
     def kind(self, id: str, brief: str = "") -> str | None:
         """What an id is, or None."""
         if id in self.records.declared:

@@ -77,7 +77,7 @@ def _mark(match: re.Match[str], body: str, first_line: int) -> Mark | None:
     if group["definition"]:
         return Mark("definition", group["defined"], None, *span)
     if group["unclosed"]:
-        return Mark("unclosed", "", None, *span)
+        return Mark("unclosed", body[match.start() :].split("\n", 1)[0][:30], None, *span)
     if group["link"] or group["reference"]:
         return Mark("link", group["target"] or group["spaced"] or group["address"] or "", None, *span)
     return None

@@ -12,6 +12,7 @@ from .record import (
     Field,
     Flag,
     Record,
+    SomeTexts,
     Text,
     Texts,
     Url,
@@ -119,9 +120,10 @@ class Place(Filed):
     @model_validator(mode="after")
     def _pair(self) -> "Place":
         if (self.lat is None) != (self.lon is None):
-            raise refuse("lat and lon come together; one of them is missing.", "lat" if self.lat is not None else "lon")
+            given, missed = ("lon", "lat") if self.lat is None else ("lat", "lon")
+            raise refuse(f"stands without {missed}; they come together.", given)
         if self.lat is not None and abs(self.lat) > 90:
-            hint = " lat and lon look swapped." if abs(self.lon) <= 90 else ""
+            hint = " Are lat and lon swapped?" if abs(self.lon) <= 90 else ""
             raise refuse(f"'{self.lat:.10g}' is not between -90 and 90.{hint}", "lat")
         return self
 
@@ -222,9 +224,6 @@ class Claim(Record):
     def _slips(self) -> Iterator[tuple[str, str]]:
         if self.answer and not self.question:
             yield "answer", f"'{self.answer}': there is no question it answers. Add the line 'question: ...'."
-        for field in ("likelihood", "confidence"):
-            if getattr(self, field) and self.attitude != "assesses":
-                yield field, f"'{getattr(self, field)}': only an assessment has one. Write 'stance: assesses', or remove the line."
         if self.quote and len(self.quote.split()) > 10:
             yield "quote", f"has {len(self.quote.split())} words; at most ten. Put the rest into 'text' in your own words."
 
@@ -275,7 +274,7 @@ class Brief(Record):
 
     title: Text
     date: Date
-    authors: Texts
+    authors: SomeTexts
     summary: Text
     as_of: Date = None
     takeaways: Texts = ()

@@ -70,7 +70,7 @@ def _plain_text(value: Any) -> str:
         raise refuse(f"takes one text, not {shown(value)}.{_unwrapped(value)}")
     if value is None or not value.strip():
         raise refuse(EMPTY)
-    if hidden := re.search(r"[\x00-\x08\x0b-\x1f\x7f]", value):
+    if hidden := re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]", value):
         raise refuse(f"holds an invisible character (U+{ord(hidden[0]):04X}). Retype the text.")
     return value.strip()
 
@@ -80,6 +80,12 @@ def _unwrapped(value: Any) -> str:
     while isinstance(value, list) and len(value) == 1:
         value = value[0]
     return f" Write {shown(value)} without brackets." if isinstance(value, str) else ' Put it in "quotes" if it begins with [ or {.'
+
+
+def _some(value: tuple[str, ...]) -> tuple[str, ...]:
+    if not value:
+        raise refuse(EMPTY)
+    return value
 
 
 def _as_tuple(value: Any) -> Any:
@@ -93,7 +99,9 @@ def one_of(words: Mapping[str, Any]) -> Any:
 
     def check(value: str) -> str:
         if value not in words:
-            raise refuse(f"{shown(value)} is not one of {listed(words)}.{did_you_mean(value, words)}")
+            near = did_you_mean(value, words)
+            all_words = "the words that may stand here" if near and len(words) > 20 else listed(words)
+            raise refuse(f"{shown(value)} is not one of {all_words}.{near}")
         return value
 
     return Annotated[str, BeforeValidator(_plain_text), AfterValidator(check)]
@@ -149,6 +157,7 @@ def refs(*kinds: str, words: tuple[str, ...] = ()) -> Any:
 
 Text = Annotated[str, BeforeValidator(_plain_text)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple)]
+SomeTexts = Annotated[Texts, AfterValidator(_some)]
 Date = Annotated[edtf.Edtf, BeforeValidator(_date)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Url = matching(r"https?://[^\s<>\"'/]+\.[^\s<>\"']+|https?://[^\s<>\"'/]+/[^\s<>\"']*", "is not an address. It begins with http:// or https:// and holds no spaces or quotation marks.")
@@ -164,18 +173,33 @@ def read(model: type[Record], tree: Tree) -> tuple[Record | None, list[tuple[Loc
         return model.model_validate(tree.plain), []
     except ValidationError as error:
         errors = error.errors()
-        meant = {(*e["loc"][:-1], _meant(model, e["loc"])) for e in errors if e["type"] == "extra_forbidden"}
-        return None, [slip for e in errors if e["loc"] not in meant for slip in _slips(model, e)]
+        meant = _meant(model, errors)
+        return None, [slip for e in errors if e["loc"] not in meant.values() for slip in _slips(e, meant)]
 
 
-def _slips(model: type[Record], error: Any) -> Iterator[tuple[Loc, str]]:
+def _meant(model: type[Record], errors: list[Any]) -> dict[Loc, Loc]:
+    """For unknown fields the known ones that they stand for: one spelt alike, or one that is missed beside them."""
+    missed = [error["loc"] for error in errors if error["type"] == "missing"]
+    found: dict[Loc, Loc] = {}
+    for loc in (error["loc"] for error in errors if error["type"] == "extra_forbidden"):
+        near = did_you_mean(str(loc[-1]), _fields(model, loc))
+        beside = [other for other in missed if other[:-1] == loc[:-1] and other not in found.values()]
+        if near:
+            found[loc] = (*loc[:-1], near.split("'")[1])
+        elif beside:
+            found[loc] = beside[0]
+    return found
+
+
+def _slips(error: Any, meant: Mapping[Loc, Loc]) -> Iterator[tuple[Loc, str]]:
     """(where, message) of one error; one of ours may tell several."""
     loc, kind = error["loc"], error["type"]
     if kind == "plain":
         for field, message in error["ctx"]["slips"]:
             yield _named((*loc, field) if field else loc, message)
     elif kind == "extra_forbidden":
-        yield loc, f"unknown field '{loc[-1]}'.{did_you_mean(str(loc[-1]), _fields(model, loc))}"
+        comma = " A text with a comma in it needs \"quotes\"." if error["input"] is None else ""
+        yield loc, f"unknown field '{loc[-1]}'." + (f" Did you mean '{meant[loc][-1]}'?" if loc in meant else comma)
     elif kind == "missing":
         yield _named(loc, "is missing; it is required.")
     elif error["input"] is None:
@@ -189,12 +213,6 @@ def _named(loc: Loc, message: str) -> tuple[Loc, str]:
     """The message after the name of the innermost field."""
     field = next((part for part in reversed(loc) if isinstance(part, str)), "")
     return loc, f"{field}: {message}" if field else message
-
-
-def _meant(model: type[Record], loc: Loc) -> str:
-    """The field that an unknown one is a misspelling of; it is not missing as well."""
-    hint = did_you_mean(str(loc[-1]), _fields(model, loc))
-    return hint.split("'")[1] if hint else ""
 
 
 def _fields(model: type[Record], loc: Loc) -> set[str]:

@@ -12,12 +12,15 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from . import check, load, templates
 from .address import Addresses
 from .banner import banner, changed_hooks, from_exception, with_banner
 from .dossier import Dossier
+from .kept import Kept, digest, linked_as_markdown
 from .maps import leaflet
 from .page import Asset, Page
 from .problems import Problem, counted, in_order
@@ -33,6 +36,7 @@ class Session:
         self.good: load.Records | None = None
         self.problems: tuple[Problem, ...] = ()
         self.hooks: dict[str, bytes] = {}
+        self.kept = Kept()
 
 
 session = Session()
@@ -65,6 +69,7 @@ def prepare(config: MkDocsConfig) -> None:
     config.extra["dossier"] = Dossier(records, drafts=session.serving)
     config.extra["templates"] = templates.Templates(Addresses(config.use_directory_urls), config.site_name)
     config.extra["pages"] = []
+    config.extra["linked"] = linked_as_markdown(records)
 
 
 def offer(config: MkDocsConfig, family: Family) -> None:
@@ -81,7 +86,11 @@ def publish(files: Files, config: MkDocsConfig) -> None:
     """Hand the rendered pages to MkDocs instead of the Markdown in briefs/: a draft or a broken brief does not slip through."""
     for file in list(files.documentation_pages()):
         files.remove(file)
+    if session.serving:
+        session.kept.begin(_surroundings(config))
     for page in config.extra["pages"]:
+        if isinstance(page, Page) and (html := session.kept.html(page, config.extra["linked"])):
+            page = Asset(_target(page, config), html)
         if page.uri == "about.md":
             config.extra["about_url"] = config.extra["templates"].addresses.url(page.uri)
         file = File.generated(config, page.uri, content=page.text if isinstance(page, Page) else page.content)
@@ -89,8 +98,37 @@ def publish(files: Files, config: MkDocsConfig) -> None:
             # Navigation is quadratic in its pages, so only the index pages that mkdocs.yml names are in it.
             file.inclusion = InclusionLevel.NOT_IN_NAV
             file.edit_uri = page.source[0] if page.source else None
+            file.text = page.text
             file.last_day = page.date.last if page.date else None
         files.append(file)
+
+
+def _target(page: Page, config: MkDocsConfig) -> str:
+    """The file that a page becomes."""
+    address = config.extra["templates"].addresses.url(page.uri)
+    return address + "index.html" if address.endswith("/") else address
+
+
+def _surroundings(config: MkDocsConfig) -> bytes:
+    """What stands on every page or decides how it is made: settings, the theme's overrides, which pages there are."""
+    overrides = [path for path in Path(config.theme.custom_dir or "-").rglob("*") if path.is_file()]
+    return digest([Path(config.config_file_path), *overrides], config.site_url or "", *(page.uri for page in config.extra["pages"]))
+
+
+def keep_page(output: str, page: MkDocsPage) -> None:
+    """Remember a finished page while serving."""
+    if session.serving:
+        session.kept.pages[page.file.src_uri] = (page.file.text, output)
+
+
+@event_priority(100)  # before the search plugin writes its index
+def complete_search(config: MkDocsConfig) -> None:
+    """Put back what search knows of the pages that were not made anew."""
+    search = config.plugins.get("material/search")
+    if session.serving and search:
+        pages = [page for page in config.extra["pages"] if isinstance(page, Page)]
+        addresses = [(page.uri, config.extra["templates"].addresses.url(page.uri)) for page in pages]
+        search.search_index.entries = session.kept.searched(search.search_index.entries, addresses)
 
 
 def keep_compiled(env: Any) -> None:

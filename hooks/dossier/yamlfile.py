@@ -16,15 +16,8 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = "tag:yaml.org,2002:null"
 # Line breaks that YAML counts and editors do not, and characters that nobody sees.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNCLOSED = tuple(f"got '{token}'" for token in (":", "-", "[", "{", "<stream end>"))
 _OPENED = ("while scanning a quoted scalar", "while scanning a double-quoted scalar", "while scanning a simple key")
-
-
-class BadYaml(ValueError):
-    """The text cannot be read. `slips` are (line within the file, what to write instead)."""
-
-    def __init__(self, *slips: tuple[int, str]):
-        super().__init__("; ".join(message for _, message in slips))
-        self.slips = slips
 
 
 @dataclass(frozen=True)
@@ -57,6 +50,14 @@ class Tree:
         return child.plain if child else None
 
 
+class BadYaml(ValueError):
+    """The text cannot be read, or only as far as `tree`. `slips` are (line within the file, what to write instead)."""
+
+    def __init__(self, *slips: tuple[int, str], tree: Tree | None = None):
+        super().__init__("; ".join(message for _, message in slips))
+        self.slips, self.tree = slips, tree
+
+
 def read(text: str, first_line: int = 1) -> Tree:
     """The one document in a text; `first_line` is where the text begins in its file. Raises BadYaml."""
     shift = first_line - 1
@@ -73,7 +74,7 @@ def read(text: str, first_line: int = 1) -> Tree:
         raise BadYaml((first_line, "not valid YAML (brackets are nested too deep).")) from None
     slips = [*_ornaments(text, shift), *reader.slips]
     if slips:
-        raise BadYaml(*sorted(set(slips)))
+        raise BadYaml(*sorted(set(slips)), tree=tree)
     return tree
 
 
@@ -143,8 +144,8 @@ class _Reader:
         for key, value in node.value:
             line = self._line(key)
             if not isinstance(key, yaml.ScalarNode):
-                self.slips.append((line, 'not valid YAML (a key must be a word). Put a text that begins with [ or { in "quotes".'))
-            elif key.value in lines:
+                raise BadYaml((line, 'not valid YAML (a key must be a word). Put a text that begins with [ or { in "quotes".'))
+            if key.value in lines:
                 self.slips.append((line, f"'{key.value}' stands twice, first in line {lines[key.value]}. Remove or rename one."))
             else:
                 lines[key.value] = line
@@ -170,11 +171,35 @@ def _slip(error: yaml.MarkedYAMLError, text: str, shift: int) -> tuple[int, str]
     """The line to mend, and how, for a mistake that PyYAML found."""
     reason = error.problem or error.context or "unreadable"
     mark = error.problem_mark or error.context_mark
-    if error.context_mark and (error.context in _OPENED or reason.endswith(("got ':'", "got '<stream end>'"))):
+    if error.context_mark and (error.context in _OPENED or reason.endswith(_UNCLOSED)):
         mark = error.context_mark
-    line = min(mark.line + 1, max(text.count("\n"), 1)) if mark else 1
-    words = text.split("\n")[line - 1]
-    return line + shift, f"not valid YAML ({reason}). {_advice(f'{error.context}: {reason}', words)}"
+    quote, line = _open_quote(text, mark), min(mark.line + 1, max(text.count("\n"), 1))
+    if quote:
+        line, advice = quote, "A quotation mark is opened and not closed."
+    elif bare := _without_colon(text.split("\n"), line) if "mapping values" in reason else None:
+        line, advice = bare, "Write 'name: value', with a colon and a space."
+    else:
+        advice = _advice(f"{error.context}: {reason}", text.split("\n")[line - 1])
+    return line + shift, f"not valid YAML ({reason}). {advice}"
+
+
+def _open_quote(text: str, mark: yaml.Mark) -> int | None:
+    """The line of a quotation mark that is closed by the next one, lines below, where the reader then stumbled."""
+    last = None
+    try:
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            last = token if token.end_mark.index <= mark.index and isinstance(token, yaml.ScalarToken) else last
+    except yaml.YAMLError:
+        pass
+    spans = last and last.style in ("'", '"') and last.start_mark.line < last.end_mark.line == mark.line
+    return last.start_mark.line + 1 if spans else None
+
+
+def _without_colon(lines: list[str], line: int) -> int | None:
+    """The line before, if it stands in the same group and has no colon: it is taken for a text that goes on."""
+    above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), 0)
+    indents = {len(words) - len(words.lstrip()) for words in (lines[line - 1], lines[above - 1])}
+    return above if above and len(indents) == 1 and not re.search(r":(\s|$)", lines[above - 1]) else None
 
 
 _ADVICE = (  # (pattern of PyYAML's reason, what to write instead)

@@ -152,8 +152,10 @@ def _exists(year: int, month: int | None, day: int | None) -> None:
     if month is not None and not 1 <= month <= 12:
         seasons = " (seasons are not used: write the months)" if 21 <= month <= 41 and day is None else ""
         raise NotADate(f"there is no month {month:02}{seasons}. {EXAMPLES}")
-    if day is not None and not 1 <= day <= (days := monthrange(year, month)[1]):
-        raise NotADate(f"{MONTHS[month - 1]} {year} has {days} days. {EXAMPLES}")
+    days = monthrange(year, month)[1] if day is not None else 0
+    if day is not None and not 1 <= day <= days:
+        told = f"{MONTHS[month - 1]} {year} has {days} days" if day else "there is no day 00"
+        raise NotADate(f"{told}. {EXAMPLES}")
 
 
 # How dates are written elsewhere. Figures whose order is anybody's guess, such as 5/6/2015, are left alone.

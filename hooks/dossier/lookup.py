@@ -1,10 +1,12 @@
 """Which id is what: the one place that knows how a reference is resolved, and how a wrong one is told."""
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 
 from .countries import countries
 from .problems import did_you_mean, listed
+from .record import ID_SHAPE
 from .records import PLURAL, Records
 from .vocabulary import RESERVED
 
@@ -25,7 +27,9 @@ class Lookup:
 
     @cached_property
     def claims(self) -> dict[str, set[str]]:
-        return {entry.id: entry.ids("claims") for entry in self.records.written("brief")}
+        """By brief. One of a wrong shape counts as it should be written, too: its shape has been told."""
+        mended = lambda id: re.sub("[^a-z0-9]+", "-", id.lower())  # noqa: E731
+        return {entry.id: {one for id in entry.ids("claims") for one in (id, mended(id))} for entry in self.records.written("brief")}
 
     @cached_property
     def options(self) -> dict[str, set[str]]:
@@ -84,7 +88,7 @@ class Lookup:
         found |= self.options.get(brief, set()) if "option" in kinds else set()
         if "claim" in kinds:
             found |= self.claims.get(brief, set()) | {f"{b}#{c}" for b, claims in self.claims.items() for c in claims if b != brief}
-        return found
+        return {id for id in found if id in self.codes or re.fullmatch(f"({ID_SHAPE}#)?{ID_SHAPE}", id)}
 
     def wrong(self, id: str, kinds: Iterable[str], brief: str = "", words: tuple[str, ...] = ()) -> str | None:
         """Why an id does not do where these kinds are taken; None when it does, or when it cannot be told."""

@@ -27,10 +27,10 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems)))
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> str:
+def did_you_mean(word: str, choices: Iterable[str], cutoff: float = 0.6) -> str:
     """` Did you mean 'x'?` for the nearest choice, or nothing."""
     by_lower = {choice.lower(): choice for choice in sorted(choices, reverse=True)}
-    near = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    near = get_close_matches(word.lower(), by_lower, n=1, cutoff=cutoff)
     return f" Did you mean '{by_lower[near[0]]}'?" if near else ""
 
 

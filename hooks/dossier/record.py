@@ -182,12 +182,11 @@ def _meant(model: type[Record], errors: list[Any]) -> dict[Loc, Loc]:
     missed = [error["loc"] for error in errors if error["type"] == "missing"]
     found: dict[Loc, Loc] = {}
     for loc in (error["loc"] for error in errors if error["type"] == "extra_forbidden"):
-        near = did_you_mean(str(loc[-1]), _fields(model, loc))
-        beside = [other for other in missed if other[:-1] == loc[:-1] and other not in found.values()]
-        if near:
-            found[loc] = (*loc[:-1], near.split("'")[1])
-        elif beside:
-            found[loc] = beside[0]
+        word, fields = str(loc[-1]), _fields(model, loc)
+        beside = [f" '{other[-1]}'" for other in missed if other[:-1] == loc[:-1] and other not in found.values()]
+        hints = (did_you_mean(word, fields, cutoff=0.75), *beside, did_you_mean(word, fields))
+        if hint := next((hint for hint in hints if hint), ""):
+            found[loc] = (*loc[:-1], hint.split("'")[1])
     return found
 
 
@@ -220,7 +219,7 @@ def _fields(model: type[Record], loc: Loc) -> set[str]:
     parts = iter(part for part in loc[:-1] if isinstance(part, str))
     for part in parts:
         field = next(field for name, field in model.model_fields.items() if part == (field.alias or name))
-        model = next(_records_in(field.annotation))
+        model = next(records_in(field.annotation))
         if get_origin(field.annotation) is dict:
             next(parts)
     return names(model)
@@ -231,11 +230,12 @@ def names(model: type[Record]) -> set[str]:
     return {field.alias or name for name, field in model.model_fields.items()}
 
 
-def _records_in(annotation: Any) -> Iterator[type[Record]]:
+def records_in(annotation: Any) -> Iterator[type[Record]]:
+    """The models that stand in the type of a field."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         yield annotation
     for argument in getattr(annotation, "__args__", ()):
-        yield from _records_in(argument)
+        yield from records_in(argument)
 
 
 # ---- references ------------------------------------------------------------------------------------------------
@@ -248,7 +248,7 @@ def references(model: type[Record], tree: Tree, loc: Loc = ()) -> Iterator[tuple
     for name, field in model.model_fields.items() if isinstance(tree.value, dict) else ():
         key = field.alias or name
         takes = next((extra for extra in field.metadata if isinstance(extra, Takes)), None)
-        inner = next(_records_in(field.annotation), None)
+        inner = next(records_in(field.annotation), None)
         for where, child in _children(tree.value.get(key), (*loc, key), get_origin(field.annotation) is dict):
             if takes and isinstance(child.value, str):
                 yield where, child.value.strip(), takes

@@ -56,6 +56,7 @@ def _is_part(outline: Outline) -> bool:
     return bool(outline.code) and not outline.is_country
 
 
+@lru_cache(maxsize=2048)
 def rings_in(outline: Outline, view: Projection) -> list[Ring]:
     """The part of an outline in the view, in pixels, without what is too small to see."""
     frame = (-BEYOND, -BEYOND, view.width + BEYOND, view.height + BEYOND)

@@ -45,11 +45,6 @@ def test_the_same_markdown(baked, path):
     assert baked[path] == (GOLDEN / path).read_text(encoding="utf-8")
 
 
-def test_no_blank_stretches(baked):
-    """Templates leave no heap of empty lines, in which an HTML block could end by mistake."""
-    assert [path for path, text in baked.items() if "\n\n\n\n\n\n" in text] == []
-
-
 if __name__ == "__main__":
     import shutil
     import tempfile

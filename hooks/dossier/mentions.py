@@ -6,6 +6,12 @@ from collections.abc import Callable, Iterator
 
 from . import marks
 
+_NAME = "\ue000"  # stands for a record's name while the Markdown around it is taken off
+_MARKUP = re.compile(
+    r"<!--.*?-->|</?[a-zA-Z][^<>]*>"
+    r"|(?<![\\\s])[*`]+|(?<!\\)[*`]+(?=\S)|(?<![\w\\])_+(?=\S)|(?<=\S)_+(?!\w)",
+    re.DOTALL,
+)
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)[ \t]*(\S.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"[ \t]+\{:?[^{}]*\}[ \t]*$")
 _OWN_ID = re.compile(r"\{:?[^{}]*#([\w-]+)[^{}]*\}[ \t]*$")
@@ -16,6 +22,9 @@ _SHORT = frozenset(
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
 )
 _INITIALS = re.compile(r"(\w\.)*\w")
+
+
+Label = Callable[[str], str]
 
 
 def linked(body: str) -> tuple[str, ...]:
@@ -72,20 +81,18 @@ def _without_code(body: str) -> str:
     return "".join(blank)
 
 
-def mentions(body: str, label: Callable[[str], str], taken: frozenset[str] = frozenset()) -> Iterator[tuple[str, str, str, str]]:
+def mentions(body: str, label: Label, taken: frozenset[str] = frozenset()) -> Iterator[tuple[str, str, str, str]]:
     """(id, section heading, its anchor, sentence) for each mark that names a record; sections before a heading are ""."""
-    sections = [(start, plain(text, label), anchor) for start, _, text, anchor in headings(body, taken)]
-    for mark in marks.find(body):
-        if mark.kind == "record":
-            before = [(text, anchor) for start, text, anchor in sections if start <= mark.start]
-            section, anchor = before[-1] if before else ("", "")
-            yield mark.name, section, anchor, _sentence(body, mark, label)
+    sections = [(0, 0, "", ""), *((start, end, plain(text, label), name) for start, end, text, name in headings(body, taken))]
+    for mark in (mark for mark in marks.find(body) if mark.kind == "record"):
+        _, end, section, anchor = [one for one in sections if one[0] <= mark.start][-1]
+        yield mark.name, section, anchor, section if mark.start < end else _sentence(body, mark, end, label)
 
 
-def _sentence(body: str, mark: marks.Mark, label: Callable[[str], str]) -> str:
-    """The sentence around a mark, found in its own paragraph, list item or table cell."""
+def _sentence(body: str, mark: marks.Mark, section: int, label: Label) -> str:
+    """The sentence around a mark, found in its own paragraph, list item or table cell, below the heading that ends at `section`."""
     start, end = _block(body, mark.start)
-    before, after = plain(body[start : mark.start], label), plain(body[mark.start : end], label)
+    before, after = plain(body[max(start, section) : mark.start], label), plain(body[mark.start : end], label)
     whole = before + after
     ends = [stop.end() for stop in _STOP.finditer(whole) if _ends_sentence(stop)]
     first = max([at for at in ends if at <= len(before)], default=0)
@@ -119,15 +126,24 @@ def _pipes(line: str) -> list[int]:
     return [match.start() for match in re.finditer(r"(?<!\\)\|", line) if not any(start <= match.start() < end for start, end in hidden)]
 
 
-def plain(markdown: str, label: Callable[[str], str]) -> str:
-    """Markdown as words: marks as their text, no citations, no emphasis, no links; spaces single."""
-    text = marks.replace(markdown, lambda mark: _as_words(mark, markdown, label))
+def plain(markdown: str, label: Label) -> str:
+    """Markdown as words: marks as their text, no citations, no emphasis, no links; spaces single.
+
+    The names of records are words already: they stand as they are.
+    """
+    names: list[str] = []
+    text = marks.replace(markdown, lambda mark: _as_words(mark, names, label))
     text = re.sub(r"!?\[([^\[\]]*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"<!--.*?-->|</?[a-zA-Z][^<>]*>|(?<![\\\s])[*`]+|(?<!\\)[*`]+(?=\S)|(?<![\w\\])_+(?=\S)|(?<=\S)_+(?!\w)", "", text, flags=re.DOTALL)
-    return html.unescape(re.sub(r"\s+", " ", re.sub(r"\\([\\`*_{}\[\]()#+.!|-])", r"\1", text)))
+    text = _MARKUP.sub("", text)
+    text = html.unescape(re.sub(r"\s+", " ", re.sub(r"\\([\\`*_{}\[\]()#+.!|-])", r"\1", text)))
+    found = iter(names)
+    return re.sub(_NAME, lambda _: next(found, ""), text)
 
 
-def _as_words(mark: marks.Mark, text: str, label: Callable[[str], str]) -> str | None:
+def _as_words(mark: marks.Mark, names: list[str], label: Label) -> str | None:
     if mark.kind == "cite":
         return ""
-    return (mark.words or label(mark.name)) if mark.kind in ("record", "embed") else None
+    if mark.kind not in ("record", "embed"):
+        return None
+    names += [] if mark.words else [label(mark.name)]
+    return mark.words or _NAME

@@ -1,5 +1,8 @@
 """Dates: what is one, its bounds, the words for readers, and the order of two."""
 
+# Tables are read across.
+# ruff: noqa: E501
+
 from datetime import date
 
 import pytest

@@ -1,5 +1,8 @@
 """Marks: found in prose, in lists and in tables; never in code, comments or after a backslash."""
 
+# Tables are read across.
+# ruff: noqa: E501
+
 import pytest
 from dossier.marks import find, open_fence, replace
 

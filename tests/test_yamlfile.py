@@ -1,5 +1,8 @@
 """Strict YAML: every scalar is text, every value knows its line, and nothing that was written is lost."""
 
+# Tables are read across.
+# ruff: noqa: E501
+
 import pytest
 from dossier import frontmatter
 from dossier.yamlfile import BadYaml, Tree, constructible, read

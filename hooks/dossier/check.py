@@ -13,6 +13,7 @@ from .problems import Problem, in_order, listed
 from .record import ID_SHAPE
 from .records import PLURAL, Entry, Loc, Records
 from .vocabulary import RESERVED, SECTIONS, STANCES
+from .yamlfile import Tree
 
 Problems = Iterator[Problem]
 
@@ -55,7 +56,8 @@ def claim_ids_are_unique(records: Records, lookup: Lookup) -> Problems:
             elif id in SECTIONS:
                 yield entry.problem((group, id), f"'{id}' is the name of a section of the page. Choose another id.")
             elif group == "options" and id in claims:
-                yield entry.problem((group, id), f"the id '{id}' is taken by a claim of this brief (line {entry.line('claims', id)}).")
+                where = entry.line("claims", id)
+                yield entry.problem((group, id), f"the id '{id}' is taken by a claim of this brief (line {where}).")
 
 
 def codes_are_free(records: Records, lookup: Lookup) -> Problems:
@@ -64,7 +66,8 @@ def codes_are_free(records: Records, lookup: Lookup) -> Problems:
     for entry in records.written():
         former = [old for old, new in records.renamed.items() if new == entry.id]
         for id in (one for one in (entry.id, *former) if one in taken):
-            yield entry.problem(("was",) if id in former else (), f"the id '{id}' is the built-in place {taken[id]}. Choose another.")
+            loc = ("was",) if id in former else ()
+            yield entry.problem(loc, f"the id '{id}' is the built-in place {taken[id]}. Choose another.")
 
 
 def addresses_are_free(records: Records, lookup: Lookup) -> Problems:
@@ -88,7 +91,8 @@ def coordinates_lie_in_their_outline(records: Records, lookup: Lookup) -> Proble
         outline = _enclosing(entry, records, shapes)
         if lat is None or outline is None or _inside(lat, lon, outline):
             continue
-        yield entry.problem(("lat",), f"lat: '{entry.tree.get('lat')}', lon: '{entry.tree.get('lon')}' is not in '{entry.record.within}'. {_meant(lat, lon, outline)}")
+        at = f"lat: '{entry.tree.get('lat')}', lon: '{entry.tree.get('lon')}'"
+        yield entry.problem(("lat",), f"{at} is not in '{entry.record.within}'. {_meant(lat, lon, outline)}")
 
 
 def _meant(lat: float, lon: float, outline: Outline) -> str:
@@ -140,8 +144,10 @@ def _order(records: Records) -> Iterator[Step]:
     """All that events say of their order."""
     events = records.of("event")
     for id, entry in events.items():
-        yield from (Step(id, other, entry, ("after", n)) for n, other in enumerate(entry.record.after) if other in events)
-        yield from (Step(other, id, entry, ("before", n)) for n, other in enumerate(entry.record.before) if other in events)
+        for index, other in enumerate(entry.record.after):
+            yield from [Step(id, other, entry, ("after", index))] if other in events else []
+        for index, other in enumerate(entry.record.before):
+            yield from [Step(other, id, entry, ("before", index))] if other in events else []
 
 
 def _contradicts(step: Step, records: Records) -> bool:
@@ -150,7 +156,10 @@ def _contradicts(step: Step, records: Records) -> bool:
 
 
 def nothing_runs_in_a_circle(records: Records, lookup: Lookup) -> Problems:
-    """`via`, `after` and `before`, `part-of` and `in` lead to an end. An order that the dates contradict is told there."""
+    """`via`, `after` and `before`, `part-of` and `in` lead to an end.
+
+    An order that the dates contradict has been told.
+    """
     for kind, field in {"source": "via", "place": "in", "actor": "part-of"}.items():
         yield from _circles(step for entry in records.written(kind) for step in _steps(entry, field))
     for brief in records.written("brief"):
@@ -170,7 +179,8 @@ def _circles(steps: Iterable[Step]) -> Problems:
             onward.setdefault(step.record, []).append(step)
     for circle in _apart(_walk({id: [step.other for step in group] for id, group in onward.items()})):
         first = next(step for step in onward[circle[0]] if step.other == circle[1])
-        yield first.entry.problem(first.loc, f"{first.entry.field(first.loc)}: runs in a circle: {' -> '.join(circle)}.")
+        field = first.entry.field(first.loc)
+        yield first.entry.problem(first.loc, f"{field}: runs in a circle: {' -> '.join(circle)}.")
 
 
 def _apart(circles: Iterable[list[str]]) -> list[list[str]]:
@@ -200,16 +210,25 @@ def _walk(steps: dict[str, Iterable[str]]) -> Iterator[list[str]]:
 
 
 def likelihoods_are_of_assessments(records: Records, lookup: Lookup) -> Problems:
-    """Only an assessment has a likelihood and a confidence. The author assesses unless told otherwise, others assert."""
+    """Only an assessment has a likelihood and a confidence.
+
+    The author assesses unless told otherwise, others assert.
+    """
     for entry in records.written("brief"):
         for id in sorted(entry.ids("claims")):
             claim = entry.tree.at(("claims", id))
-            by, stance = claim.get("by"), claim.get("stance")
-            is_known = stance in STANCES if stance else isinstance(by, str) and lookup.known_speaker(by)
-            if is_known and (stance or ("assesses" if by == "author" else "asserts")) != "assesses":
-                for field in ("likelihood", "confidence"):
-                    if claim.get(field):
-                        yield entry.problem(("claims", id, field), f"{field}: '{claim.get(field)}': only an assessment has one. Write 'stance: assesses', or remove the line.")
+            given = [field for field in ("likelihood", "confidence") if claim.get(field)]
+            for field in given if _surely_no_assessment(claim, lookup) else ():
+                told = f"'{claim.get(field)}': only an assessment has one. Write 'stance: assesses', or remove the line."
+                yield entry.problem(("claims", id, field), f"{field}: {told}")
+
+
+def _surely_no_assessment(claim: Tree, lookup: Lookup) -> bool:
+    """A stance or a speaker that is none has been told."""
+    by, stance = claim.get("by"), claim.get("stance")
+    if stance:
+        return stance in STANCES and stance != "assesses"
+    return isinstance(by, str) and by != "author" and lookup.known_speaker(by)
 
 
 def claims_have_sources(records: Records, lookup: Lookup) -> Problems:
@@ -218,19 +237,22 @@ def claims_have_sources(records: Records, lookup: Lookup) -> Problems:
         claims = {} if entry.record.based_on else entry.record.claims
         if bare := [id for id, claim in claims.items() if claim.by != "author" and not claim.source]:
             told = listed([f"'{id}'" for id in bare[:3]] + ([f"{len(bare) - 3} more"] if len(bare) > 3 else []), "and")
-            yield entry.problem(("claims", bare[0]), f"source: is missing in {told}; only 'by: author' needs none. Give one, or a 'based_on:' for the whole brief.")
+            advice = "only 'by: author' needs none. Give one, or a 'based_on:' for the whole brief."
+            yield entry.problem(("claims", bare[0]), f"source: is missing in {told}; {advice}")
 
 
 def published_ids_live_on(records: Records, lookup: Lookup) -> Problems:
     """An id of data/published.txt exists, is in a `was`, or is withdrawn."""
     for line, text in records.published:
         kind, slash, id = text.partition("/")
+        is_gone = records.declared.get(id) != kind and id not in records.doubtful and kind not in records.unreadable
         if not slash or kind not in (*PLURAL, "brief"):
             yield Problem("data/published.txt", line, f"'{text}' is not written 'kind/id', such as actor/russia.")
-        elif kind == "brief" and (id in lookup.drafts or (id not in records.doubtful and records.declared.get(id) != kind)):
-            yield Problem("data/published.txt", line, f"brief '{id}' was published and is gone. Bring back 'briefs/{id}.md'; if it no longer holds, say so in its 'changes:'.")
-        elif records.declared.get(id) != kind and id not in records.doubtful and kind not in records.unreadable:
-            yield Problem("data/published.txt", line, f"{kind} '{id}' was published and is gone. Give its successor 'was: [{id}]', or bring it back with 'withdrawn:'.")
+        elif is_gone or (kind == "brief" and id in lookup.drafts):
+            advice = f"Give its successor 'was: [{id}]', or bring it back with 'withdrawn:'."
+            if kind == "brief":
+                advice = f"Bring back 'briefs/{id}.md'; if it no longer holds, say so in its 'changes:'."
+            yield Problem("data/published.txt", line, f"{kind} '{id}' was published and is gone. {advice}")
 
 
 RULES = (

@@ -56,9 +56,11 @@ def marks_resolve(records: Records, lookup: Lookup) -> Problems:
 def _message(mark: marks.Mark, text: Text, lookup: Lookup, embeds: set[str]) -> str | None:
     """What is wrong with a mark; `embeds` are those before it."""
     if mark.kind == "unclosed":
-        return f"'{mark.name}': is not closed. Write [[id]] or [[id|words]] on one line, without brackets in it; \\[[ for the characters themselves."
+        advice = "Write [[id]] or [[id|words]] on one line, without brackets in it; \\[[ for the characters themselves."
+        return f"'{mark.name}': is not closed. {advice}"
     if mark.kind == "definition":
-        return f"{mark.as_written}: nobody writes the footnote itself. Remove it, describe the source in data/sources.yml, and cite it by its id."
+        advice = "Remove it, describe the source in data/sources.yml, and cite it by its id."
+        return f"{mark.as_written}: nobody writes the footnote itself. {advice}"
     if mark.kind == "cite":
         message = lookup.wrong(mark.name, ("source",), text.brief)
         return message and f"{mark.as_written}: {message.replace('this field takes', 'a citation takes')}"
@@ -97,8 +99,8 @@ def _link(mark: marks.Mark, text: Text, lookup: Lookup) -> str | None:
     near = lookup.no_file(file)
     if near is None:
         return None
-    here = posixpath.dirname(text.uri)
-    return f"'{mark.name}': there is no such file." + (f" Did you mean '{posixpath.relpath(near, here or '.')}'?" if near else "")
+    hint = f" Did you mean '{posixpath.relpath(near, posixpath.dirname(text.uri) or '.')}'?" if near else ""
+    return f"'{mark.name}': there is no such file.{hint}"
 
 
 def _join(uri: str, target: str) -> str:
@@ -124,13 +126,15 @@ def _marks_in(entry: Entry, tree: Tree, loc: Loc) -> Problems:
         for key, child in items:
             yield from _marks_in(entry, child, (*loc, key))
     elif tree.value and (found := marks.MARK.search(tree.value)):
-        yield entry.problem(loc, f"{entry.field(loc)}: '{found[0]}': marks stand in the Markdown of briefs only. Write the bare words, or the bare id.")
+        advice = "marks stand in the Markdown of briefs only. Write the bare words, or the bare id."
+        yield entry.problem(loc, f"{entry.field(loc)}: '{found[0]}': {advice}")
 
 
 def headings_have_anchors_of_their_own(records: Records, lookup: Lookup) -> Problems:
     """What an editor writes as the anchor of a heading, `## Title { #anchor }`, is no other anchor of the page."""
     for entry in records.written("brief"):
-        taken = {**dict.fromkeys(SECTIONS, "a section of the page"), **dict.fromkeys(entry.ids("claims"), "a claim"), **dict.fromkeys(entry.ids("options"), "an option")}
+        taken = dict.fromkeys(SECTIONS, "a section of the page")
+        taken |= dict.fromkeys(entry.ids("claims"), "a claim") | dict.fromkeys(entry.ids("options"), "an option")
         for start, anchor in mentions.own_anchors(entry.body):
             if anchor in taken:
                 line = entry.body_line + entry.body.count("\n", 0, start)

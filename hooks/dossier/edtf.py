@@ -177,7 +177,7 @@ _ABOUT = re.compile(r"(?:about|around|circa|ca?\.?)\s+", re.IGNORECASE)
 
 
 def _hint(text: str) -> str:
-    """Mend what is written as elsewhere: figures without their zero, names of months, points, words for about and to."""
+    """Mend what is written as elsewhere: figures without their zero, names of months, points, `about` and `to`."""
     try:
         return f": write '{parse('/'.join(_mended(part) for part in _TO.split(text, maxsplit=1)))}'"
     except NotADate:

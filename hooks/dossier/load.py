@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from slugify import slugify
@@ -73,7 +74,7 @@ class _Loading:
     def _files(self, folder: str) -> list[Path]:
         """Every visible file below a folder, in one order on every machine; no backup copies of text editors."""
         found = (path for path in (self.root / folder).rglob("*") if path.is_file() and not path.name.endswith("~"))
-        return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(self.root).parts))
+        return sorted(path for path in found if not re.search(r"(^|/)\.", self._rel(path)))
 
     def _text(self, path: Path) -> str | None:
         raw = path.read_bytes()
@@ -108,12 +109,12 @@ class _Loading:
         return True
 
     def _refused(self, id: str, kind: str) -> str | None:
-        if id in RESERVED_IDS or (kind == "brief" and id in RESERVED):
-            return f"'{id}' is a reserved address. Rename the file." if kind == "brief" else f"'{id}' is a reserved word. Choose another id."
+        if kind == "brief" and id in (*RESERVED_IDS, *RESERVED):
+            return f"'{id}' is a reserved address. Rename the file."
+        if id in RESERVED_IDS:
+            return f"'{id}' is a reserved word. Choose another id."
         if not re.fullmatch(ID_SHAPE, id):
-            if kind == "brief":
-                return f"'{id}': the file name is the address, {SHAPE}" + (f" Rename it to '{slugify(id)}.md'." if slugify(id) else "")
-            return not_an_id(id)
+            return not_a_file_name(id) if kind == "brief" else not_an_id(id)
         if id in self.declared:
             other, where, at = self.declared[id]
             article = "an" if other[0] in "aeiou" else "a"
@@ -158,14 +159,16 @@ class _Loading:
         for loc, message in wrong:
             self._blame(path, entry.line(*loc), message if loc else f"{entry.id}: {message}")
         group = self.entries if found else self.wrong
-        group[entry.kind][entry.id] = Entry(entry.kind, entry.id, found, entry.path, entry.tree, entry.body, entry.body_line)
+        group[entry.kind][entry.id] = replace(entry, record=found)
 
     def _strangers(self) -> None:
         """A file in data/ that nothing reads is a record that quietly disappears."""
         for path in self._files("data"):
             parts = path.relative_to(self.root / "data").parts
             if path.name != "README.md" and not self._is_read(parts, path.suffix):
-                self._blame(path, 1, f"is not read: data/ holds {', '.join(f'{name}.yml' for name in PLURAL.values())}, folders of these names, geo/ and published.txt.{self._renamed(parts, path)}")
+                files = ", ".join(f"{name}.yml" for name in PLURAL.values())
+                told = f"is not read: data/ holds {files}, folders of these names, geo/ and published.txt."
+                self._blame(path, 1, told + self._renamed(parts, path))
 
     def _is_read(self, parts: tuple[str, ...], suffix: str) -> bool:
         if len(parts) == 1:
@@ -239,19 +242,22 @@ class _Loading:
             title = tree.get("title")
             if isinstance(title, (list, dict)):
                 self._blame(path, tree.at(("title",)).line, f"title: takes one text, not {record.shown(title)}.")
-            uri = path.relative_to(self.root / "briefs").as_posix()
-            self.plain.append(Plain(uri, self._rel(path), parts.head, title if isinstance(title, str) else None, parts.body, parts.body_line))
+                title = None
+            where = self._rel(path)
+            self.plain.append(Plain(where.removeprefix("briefs/"), where, parts.head, title, parts.body, parts.body_line))
 
     def _brief(self, path: Path) -> None:
         parts = self._parts(path)
         tree = self._head(path, parts) if parts else None
-        entry = Entry("brief", path.stem, None, self._rel(path), tree or Tree({}, 1), parts.body if parts else "", parts.body_line if parts else 1)
+        body, line = (parts.body, parts.body_line) if parts else ("", 1)
+        entry = Entry("brief", path.stem, None, self._rel(path), tree or Tree({}, 1), body, line)
         if tree and tree.value:
             self._keep(entry, path)
         elif parts:
             self.wrong["brief"][path.stem] = entry
         if tree and not tree.value:
-            self._blame(path, 1, "a brief begins with front matter: '---', then title, date, authors and summary, then '---'.")
+            told = "a brief begins with front matter: '---', then title, date, authors and summary, then '---'."
+            self._blame(path, 1, told)
         if _is_torn(entry.tree):
             self.doubtful.add(path.stem)
 
@@ -262,7 +268,14 @@ def not_an_id(id: str) -> str:
     return f"'{id}' is no id: {SHAPE}" + (f" Write '{good}'." if good else "")
 
 
+def not_a_file_name(stem: str) -> str:
+    """What is wrong with the file name of a brief, and how to rename it."""
+    good = slugify(stem)
+    return f"'{stem}': the file name is the address, {SHAPE}" + (f" Rename it to '{good}.md'." if good else "")
+
+
 def _is_torn(tree: Tree) -> bool:
-    """Whether a front matter may hold claims and options that nobody can tell: under a misspelt name, or in no order."""
-    groups = [tree.get("claims"), tree.get("options")]
-    return not tree.value or not set(tree.value) <= record.names(MODELS["brief"]) or any(group is not None and not isinstance(group, dict) for group in groups)
+    """Whether a front matter may hold claims and options that nobody can tell: under a misspelt name, or as a list."""
+    if not tree.value or not set(tree.value) <= record.names(MODELS["brief"]):
+        return True
+    return any(isinstance(tree.get(group), (str, list)) for group in ("claims", "options"))

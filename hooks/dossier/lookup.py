@@ -28,8 +28,8 @@ class Lookup:
     @cached_property
     def claims(self) -> dict[str, set[str]]:
         """By brief. One of a wrong shape counts as it should be written, too: its shape has been told."""
-        mended = lambda id: re.sub("[^a-z0-9]+", "-", id.lower())  # noqa: E731
-        return {entry.id: {one for id in entry.ids("claims") for one in (id, mended(id))} for entry in self.records.written("brief")}
+        ids = {entry.id: entry.ids("claims") for entry in self.records.written("brief")}
+        return {brief: own | {re.sub("[^a-z0-9]+", "-", id.lower()) for id in own} for brief, own in ids.items()}
 
     @cached_property
     def options(self) -> dict[str, set[str]]:
@@ -44,10 +44,11 @@ class Lookup:
     def pages(self) -> set[str]:
         """The pages that the site makes, by the file that each would be."""
         own = {f"{PLURAL[kind]}/{id}.md" for id, kind in self.records.declared.items() if kind in PAGED}
-        return own | {f"places/{code.lower()}.md" for code in self.codes} | {f"{name}/index.md" for name in RESERVED} | {"index.md"}
+        built_in = {f"places/{code.lower()}.md" for code in self.codes}
+        return own | built_in | {f"{name}/index.md" for name in RESERVED} | {"index.md"}
 
     def no_file(self, file: str) -> str | None:
-        """`""`, or the nearest file of briefs/, when there is neither such a file nor such a page; None when there is."""
+        """None when there is such a file or page, or when it cannot be told; else the nearest one, or ""."""
         hidden = any(file.startswith(f"{PLURAL[kind]}/") for kind in self.records.unreadable if kind in PAGED)
         hidden = hidden or file.removesuffix(".md") in self.records.doubtful
         if hidden or file in self.records.files or file in self.pages:
@@ -87,7 +88,8 @@ class Lookup:
         found |= {code for code in self.codes if "-" not in code} if "country" in kinds else set()
         found |= self.options.get(brief, set()) if "option" in kinds else set()
         if "claim" in kinds:
-            found |= self.claims.get(brief, set()) | {f"{b}#{c}" for b, claims in self.claims.items() for c in claims if b != brief}
+            found |= self.claims.get(brief, set())
+            found |= {f"{other}#{claim}" for other, claims in self.claims.items() for claim in claims if other != brief}
         return {id for id in found if id in self.codes or re.fullmatch(f"({ID_SHAPE}#)?{ID_SHAPE}", id)}
 
     def wrong(self, id: str, kinds: Iterable[str], brief: str = "", words: tuple[str, ...] = ()) -> str | None:
@@ -112,7 +114,7 @@ class Lookup:
         if id in self.records.renamed:
             return f"'{id}' is now called '{self.records.renamed[id]}'. Write that."
         if where in self.drafts and brief not in self.drafts:
-            return f"'{id}' is a draft, which is not published." if where == id else f"'{id}' stands in a draft, which is not published."
+            return f"'{id}' {'is' if where == id else 'stands in'} a draft, which is not published."
         return None
 
     def near(self, id: str, kinds: Iterable[str], brief: str = "", words: tuple[str, ...] = ()) -> str:

@@ -1,4 +1,4 @@
-"""What a brief's Markdown says where: its sections, the records and sources it names, and the sentences that name them."""
+"""What a brief's Markdown says where: its sections, the records and sources it names, the sentences that name them."""
 
 import html
 import re
@@ -18,7 +18,8 @@ _OWN_ID = re.compile(r"\{:?[^{}]*#([\w-]+)[^{}]*\}[ \t]*$")
 _STOP = re.compile(r"(\S*)[.!?…؟。][\"”’»)]*\s+(?=[\"“‘«(]?(\w))")
 # A full stop after one of these, or after letters as in `U.S.`, ends no sentence.
 _SHORT = frozenset(
-    "Gen Brig Col Lt Maj Capt Sgt Adm Cmdr Mr Mrs Ms Dr Prof St Sen Rep Gov Pres Hon No Nos pp vs cf al ca approx Art Inc Ltd Co Corp "
+    "Gen Brig Col Lt Maj Capt Sgt Adm Cmdr Mr Mrs Ms Dr Prof St Sen Rep Gov Pres Hon "
+    "No Nos pp vs cf al ca approx Art Inc Ltd Co Corp "
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
 )
 _INITIALS = re.compile(r"(\w\.)*\w")
@@ -29,7 +30,8 @@ Label = Callable[[str], str]
 
 def linked(body: str) -> tuple[str, ...]:
     """The ids a text points to, each once, in order."""
-    return tuple(dict.fromkeys(mark.name for mark in marks.find(body) if mark.kind in ("record", "embed") and mark.name not in marks.EMBEDS))
+    named = (mark.name for mark in marks.find(body) if mark.kind in ("record", "embed"))
+    return tuple(dict.fromkeys(name for name in named if name not in marks.EMBEDS))
 
 
 def cited(body: str) -> tuple[str, ...]:
@@ -82,15 +84,16 @@ def _without_code(body: str) -> str:
 
 
 def mentions(body: str, label: Label, taken: frozenset[str] = frozenset()) -> Iterator[tuple[str, str, str, str]]:
-    """(id, section heading, its anchor, sentence) for each mark that names a record; sections before a heading are ""."""
-    sections = [(0, 0, "", ""), *((start, end, plain(text, label), name) for start, end, text, name in headings(body, taken))]
+    """(id, section heading, its anchor, sentence) for each mark that names a record; "" before the first heading."""
+    found = headings(body, taken)
+    sections = [(0, 0, "", ""), *((start, end, plain(text, label), name) for start, end, text, name in found)]
     for mark in (mark for mark in marks.find(body) if mark.kind == "record"):
         _, end, section, anchor = [one for one in sections if one[0] <= mark.start][-1]
         yield mark.name, section, anchor, section if mark.start < end else _sentence(body, mark, end, label)
 
 
 def _sentence(body: str, mark: marks.Mark, section: int, label: Label) -> str:
-    """The sentence around a mark, found in its own paragraph, list item or table cell, below the heading that ends at `section`."""
+    """The sentence around a mark, in its own paragraph, list item or table cell; `section` is the end of its heading."""
     start, end = _block(body, mark.start)
     before, after = plain(body[max(start, section) : mark.start], label), plain(body[mark.start : end], label)
     whole = before + after
@@ -101,7 +104,7 @@ def _sentence(body: str, mark: marks.Mark, section: int, label: Label) -> str:
 
 
 def _ends_sentence(stop: re.Match[str]) -> bool:
-    """What follows begins with no small letter, and the word before is no abbreviation. Some scripts have no capitals."""
+    """What follows begins with no small letter (some scripts have no capitals), and the word before is not cut short."""
     word = stop[1].lstrip("\"“‘«(")
     return not stop[2].islower() and word not in _SHORT and not _INITIALS.fullmatch(word)
 
@@ -112,7 +115,8 @@ def _block(body: str, at: int) -> tuple[int, int]:
     line = body[line_start:].split("\n", 1)[0]
     cells = [line_start + pipe for pipe in _pipes(line)]
     if cells:
-        return max([pipe + 1 for pipe in cells if pipe < at], default=line_start), min([pipe for pipe in cells if pipe >= at], default=line_start + len(line))
+        left, right = [pipe + 1 for pipe in cells if pipe < at], [pipe for pipe in cells if pipe >= at]
+        return max(left, default=line_start), min(right, default=line_start + len(line))
     edge = r"\n[ \t]*\n|\n(?=[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]|#|>))"
     start = max([match.end() for match in re.finditer(edge, body[:at])], default=0)
     head = re.match(r"[ \t]*(?:[-*+>#]+|\d+[.)])[ \t]+", body[start:at])
@@ -123,7 +127,8 @@ def _block(body: str, at: int) -> tuple[int, int]:
 def _pipes(line: str) -> list[int]:
     """Where a table row is cut: at pipes outside marks and code."""
     hidden = [(match.start(), match.end()) for match in re.finditer(r"\[\[[^\]]*\]\]|(`+).*?\1", line)]
-    return [match.start() for match in re.finditer(r"(?<!\\)\|", line) if not any(start <= match.start() < end for start, end in hidden)]
+    pipes = [match.start() for match in re.finditer(r"(?<!\\)\|", line)]
+    return [pipe for pipe in pipes if not any(start <= pipe < end for start, end in hidden)]
 
 
 def plain(markdown: str, label: Label) -> str:

@@ -225,7 +225,8 @@ class Claim(Record):
         if self.answer and not self.question:
             yield "answer", f"'{self.answer}': there is no question it answers. Add the line 'question: ...'."
         if self.quote and len(self.quote.split()) > 10:
-            yield "quote", f"has {len(self.quote.split())} words; at most ten. Put the rest into 'text' in your own words."
+            count = len(self.quote.split())
+            yield "quote", f"has {count} words; at most ten. Put the rest into 'text' in your own words."
 
 
 class Option(Record):

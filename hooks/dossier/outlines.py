@@ -47,7 +47,8 @@ def read(text: str, path: str) -> tuple[list[Outline], list[Problem]]:
         document = json.loads(text)
         features = enumerate(document["features"], start=1)
     except (json.JSONDecodeError, RecursionError) as error:
-        return [], [Problem(path, getattr(error, "lineno", 1), f"not valid JSON ({getattr(error, 'msg', 'nested too deep')}).")]
+        reason = getattr(error, "msg", "nested too deep")
+        return [], [Problem(path, getattr(error, "lineno", 1), f"not valid JSON ({reason}).")]
     except (KeyError, TypeError):
         return [], [Problem(path, 1, "not a GeoJSON FeatureCollection of named Polygons and MultiPolygons.")]
     found, wrong = [], []

@@ -7,6 +7,7 @@ A model states its fields by the types below; `read` turns a tree of YAML into a
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
@@ -57,9 +58,10 @@ def refuse_each(slips: Iterable[Slip]) -> PydanticCustomError:
 
 def shown(value: Any) -> str:
     """An offending value in quotes, on one line, not too long."""
-    text = " ".join(value.split()) if isinstance(value, str) else {list: "a list", dict: "a mapping"}.get(type(value), str(value))
-    text = text if len(text) <= 60 else text[:57] + "..."
-    return f"'{text}'" if isinstance(value, str) else text
+    if isinstance(value, (list, dict)):
+        return "a list" if isinstance(value, list) else "a mapping"
+    text = " ".join(str(value).split())
+    return f"'{text}'" if len(text) <= 60 else f"'{text[:57]}...'"
 
 
 # ---- types of fields -------------------------------------------------------------------------------------------
@@ -79,7 +81,9 @@ def _unwrapped(value: Any) -> str:
     """What to write instead of brackets: the one text that they hold, or quotation marks around all."""
     while isinstance(value, list) and len(value) == 1:
         value = value[0]
-    return f" Write {shown(value)} without brackets." if isinstance(value, str) else ' Put it in "quotes" if it begins with [ or {.'
+    if isinstance(value, str):
+        return f" Write {shown(value)} without brackets."
+    return ' Put it in "quotes" if it begins with [ or {.'
 
 
 def _some(value: tuple[str, ...]) -> tuple[str, ...]:
@@ -160,7 +164,10 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple)]
 SomeTexts = Annotated[Texts, AfterValidator(_some)]
 Date = Annotated[edtf.Edtf, BeforeValidator(_date)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Url = matching(r"https?://[^\s<>\"'/]+\.[^\s<>\"']+|https?://[^\s<>\"'/]+/[^\s<>\"']*", "is not an address. It begins with http:// or https:// and holds no spaces or quotation marks.")
+Url = matching(
+    r"https?://[^\s<>\"'/]+\.[^\s<>\"']+|https?://[^\s<>\"'/]+/[^\s<>\"']*",
+    "is not an address. It begins with http:// or https:// and holds no spaces or quotation marks.",
+)
 ID_SHAPE = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 
@@ -245,15 +252,23 @@ def references(model: type[Record], tree: Tree, loc: Loc = ()) -> Iterator[tuple
     """Everything a record points to, be the rest of it right or wrong: (where, id, what may stand there)."""
     if model.bare and isinstance(tree.value, str):
         tree = Tree({model.bare: tree}, tree.line)
-    for name, field in model.model_fields.items() if isinstance(tree.value, dict) else ():
-        key = field.alias or name
-        takes = next((extra for extra in field.metadata if isinstance(extra, Takes)), None)
-        inner = next(records_in(field.annotation), None)
-        for where, child in _children(tree.value.get(key), (*loc, key), get_origin(field.annotation) is dict):
+    for key, takes, inner, named in _pointing(model) if isinstance(tree.value, dict) else ():
+        for where, child in _children(tree.value.get(key), (*loc, key), named):
             if takes and isinstance(child.value, str):
                 yield where, child.value.strip(), takes
             elif inner:
                 yield from references(inner, child, where)
+
+
+@lru_cache(maxsize=64)
+def _pointing(model: type[Record]) -> list[tuple[str, Takes | None, type[Record] | None, bool]]:
+    """The fields that point to records or hold some: (name, what it takes, what it holds, whether by name)."""
+    found = []
+    for name, field in model.model_fields.items():
+        takes = next((extra for extra in field.metadata if isinstance(extra, Takes)), None)
+        inner = next(records_in(field.annotation), None)
+        found += [(field.alias or name, takes, inner, get_origin(field.annotation) is dict)] if takes or inner else []
+    return found
 
 
 def _children(tree: Tree | None, loc: Loc, named: bool) -> Iterator[tuple[Loc, Tree]]:

@@ -1,4 +1,4 @@
-"""What was read, before it is linked: entries with their place in a file, plain pages, and all that is known to be wrong."""
+"""What was read, before it is linked: entries with their place in a file, plain pages, and what is known to be wrong."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace

@@ -17,7 +17,7 @@ from .address import Addresses, uri
 from .edtf import Edtf
 from .escape import inert
 from .linked import Linked
-from .problems import Problem
+from .problems import Problem, counted
 
 FOLDER = Path(__file__).parent.parent / "templates"
 
@@ -61,7 +61,7 @@ class Templates:
             finalize=_finished,
             bytecode_cache=compiled,
         )
-        self.environment.globals.update(words=vocabulary, url=self._url, link=self._link, safe=Markup, when=when, lang=language)
+        self.environment.globals.update(words=vocabulary, url=self._url, link=self._link, safe=Markup, when=when, lang=language, count=_count)
         self.environment.globals.update(site_name=site_name)
 
     def fill(self, name: str, here: str, **values: Any) -> str:
@@ -89,6 +89,11 @@ def anchor(href: str, record: Linked, text: str | None = None, **attributes: str
     """`<a class="n n-actor" href="...">PM Abadi</a>`"""
     more = "".join(f' {name.replace("_", "-")}="{inert(value)}"' for name, value in attributes.items())
     return Markup(f'<a class="n n-{record.kind}" href="{inert(href)}"{more}>{inert(text or record.label)}</a>')
+
+
+def _count(things: Any, word: str) -> str:
+    """`1 event`, `2 events`, for a list or a number."""
+    return counted(things if isinstance(things, int) else len(things), word)
 
 
 def when(date: Edtf | None, short: bool = False) -> Markup:

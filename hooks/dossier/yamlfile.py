@@ -95,7 +95,8 @@ class _Strict(yaml.SafeLoader):
         try:
             return super().construct_object(node, deep)
         except ValueError:
-            raise BadYaml((node.start_mark.line + 1, f"'{node.value}' is no date or number. Put it in \"quotes\" if it is text.")) from None
+            told = f"'{node.value}' is no date or number. Put it in \"quotes\" if it is text."
+            raise BadYaml((node.start_mark.line + 1, told)) from None
 
 
 def _composed(text: str) -> yaml.Node | None:
@@ -144,9 +145,11 @@ class _Reader:
         for key, value in node.value:
             line = self._line(key)
             if not isinstance(key, yaml.ScalarNode):
-                raise BadYaml((line, 'not valid YAML (a key must be a word). Put a text that begins with [ or { in "quotes".'))
+                told = 'not valid YAML (a key must be a word). Put a text that begins with [ or { in "quotes".'
+                raise BadYaml((line, told))
             if key.value in lines:
-                self.slips.append((line, f"'{key.value}' stands twice, first in line {lines[key.value]}. Remove or rename one."))
+                told = f"'{key.value}' stands twice, first in line {lines[key.value]}. Remove or rename one."
+                self.slips.append((line, told))
             else:
                 lines[key.value] = line
                 yield key.value, self.tree(value, line)
@@ -156,7 +159,8 @@ class _Reader:
         end = node.end_mark
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
         if not node.style and (lost := re.match(r"[ \t]+(#\w.*)", rest)):
-            told = f"'{lost[1].strip()}' is cut off: ' #' begins a comment. Put the whole text in \"quotes\", or write the comment as '# ...'."
+            advice = "Put the whole text in \"quotes\", or write the comment as '# ...'."
+            told = f"'{lost[1].strip()}' is cut off: ' #' begins a comment. {advice}"
             self.slips.append((end.line + 1 + self.shift, told))
 
 
@@ -207,9 +211,16 @@ _ADVICE = (  # (pattern of PyYAML's reason, what to write instead)
     (r"escape character", "Write '...' instead of \"...\", or double the backslash."),
     (r"quoted scalar", "A quotation mark is opened and not closed."),
     (r"could not find expected ':'", "A colon is missing, or a text that goes on is not indented."),
-    (r"expected ',' or '[\]}]'", "A bracket is opened and not closed, or a text with a comma, bracket or quotation mark in it needs \"quotes\"."),
+    (
+        r"expected ',' or '[\]}]'",
+        "A bracket is opened and not closed, or a text with a comma, bracket or quotation mark in it needs \"quotes\".",
+    ),
     (r"document start", "Indent this line like the others of its group."),
-    (r"found '<scalar>'", "The text goes on after its closing quotation mark: put all of it in \"quotes\", and write ' inside '...' twice."),
+    (
+        r"found '<scalar>'",
+        "The text goes on after its closing quotation mark: "
+        "put all of it in \"quotes\", and write ' inside '...' twice.",
+    ),
     (r"found '[\]},]'|node content", 'Put a text that begins or ends with a bracket or comma in "quotes".'),
     (r"block end|expected key", "Indent this line like the others of its group."),
     (r"undefined alias", 'Put a text that begins with * in "quotes".'),
@@ -233,4 +244,7 @@ def _advice(reason: str, line: str) -> str:
 def _about_colon(line: str) -> str:
     if len(re.findall(r":(?=\s|$)", line)) > 1:
         return "Put the whole text in \"quotes\": it contains ': '."
-    return "Indent this line like the others of its group; if it continues a text, put the whole text in \"quotes\": it contains ': '."
+    return (
+        "Indent this line like the others of its group; "
+        "if it continues a text, put the whole text in \"quotes\": it contains ': '."
+    )

@@ -108,7 +108,7 @@ def test_every_page_is_whole_without_scripts(open_page, path):
 def test_a_name_shows_a_preview_on_hover_and_on_focus(open_page):
     page = open_page(BRIEF)
     link = page.locator('a[data-preview="isf"]')
-    card = page.locator("#preview-isf")
+    card = page.locator("#_preview-isf")
     expect(card).to_be_hidden()
     link.hover()
     expect(card).to_be_visible()
@@ -121,7 +121,7 @@ def test_a_name_shows_a_preview_on_hover_and_on_focus(open_page):
     expect(card).to_be_visible()
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
-    assert link.get_attribute("aria-describedby") == "preview-isf"
+    assert link.get_attribute("aria-describedby") == "_preview-isf"
 
 
 def test_names_dates_and_places_lead_on(open_page):

@@ -63,7 +63,7 @@ def test_a_claim_has_the_date_and_source_of_its_brief_unless_it_has_its_own(atol
     ("id", "told"),
     [
         ("harbour-dispute#port-stays-open", "the Authority denies: The port closes for the winter."),
-        ("harbour-dispute#master-on-repairs", "the Harbour Master accepts: A closure of the north quay, only if the repairs are paid for"),
+        ("harbour-dispute#master-on-repairs", "the Harbour Master accepts: A closure of the north quay, only if the repairs are paid for."),
         ("harbour-dispute#press-report", "Press reports asserts: Boats wait outside the harbour."),
         ("harbour-dispute#desk-view", "Tide desk, Second desk & Co, likely: The port closes again next winter."),
         ("reef-claims#who-fired", "Tide desk, roughly even chance: The shot came from the sea."),

@@ -109,7 +109,7 @@ def test_mistakes_are_refused_together_and_the_last_site_stays(tmp_path, options
         ("hooks/templates/actor.md", "{{ actor.name }}", "{{ actor.nam }}", r"hooks/templates/actor\.md:\d+: .*nam"),
         ("hooks/templates/actor.md", "{% endif %}", "{% endiff %}", r"hooks/templates/actor\.md:\d+: .*endiff"),
         ("overrides/main.html", "{% endblock %}", "{% endblok %}", r"overrides/main\.html:\d+: .*endblok"),
-        ("mkdocs.yml", "  # map: {tiles: CartoDB.Positron}", "  map: {tiles: CartoDB.Positon}", r"mkdocs\.yml:\d+: tiles: .*CartoDB\.Positron"),
+        ("mkdocs.yml", "  # map: {tiles: OpenStreetMap.Mapnik}", "  map: {tiles: OpenStreetMap.Mapnic}", r"mkdocs\.yml:\d+: tiles: .*OpenStreetMap\.Mapnik"),
     ],
 )
 def test_mistakes_of_maintainers_are_one_line_too(tmp_path, file, old, new, line):

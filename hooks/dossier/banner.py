@@ -90,8 +90,8 @@ def from_exception(error: BaseException, logged: list[str], root: Path) -> Probl
     if frames:
         at = frames[-1]
         return Problem(Path(at.filename).relative_to(root).as_posix(), at.lineno or 1, f"{type(error).__name__}: {reason}")
-    line = re.search(r'mkdocs\.yml", line (\d+)', reason)
-    return Problem("mkdocs.yml", int(line[1]) if line else 1, reason)
+    lines = re.findall(r'mkdocs\.yml", line (\d+)', reason)  # the last is where reading stopped
+    return Problem("mkdocs.yml", int(lines[-1]) if lines else 1, reason)
 
 
 def _is_ours(path: Path, root: Path) -> bool:

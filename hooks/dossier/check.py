@@ -219,15 +219,15 @@ def likelihoods_are_of_assessments(records: Records, lookup: Lookup) -> Problems
             claim = entry.tree.at(("claims", id))
             given = [field for field in ("likelihood", "confidence") if claim.get(field)]
             for field in given if _surely_no_assessment(claim, lookup) else ():
-                told = f"'{claim.get(field)}': only an assessment has one. Write 'stance: assesses', or remove the line."
-                yield entry.problem(("claims", id, field), f"{field}: {told}")
+                told = "only an assessment has one. Write 'stance: assesses', or remove the line."
+                yield entry.problem(("claims", id, field), f"{field}: '{claim.get(field)}': {told}")
 
 
 def _surely_no_assessment(claim: Tree, lookup: Lookup) -> bool:
     """A stance or a speaker that is none has been told."""
     by, stance = claim.get("by"), claim.get("stance")
     if stance:
-        return stance in STANCES and stance != "assesses"
+        return isinstance(stance, str) and stance in STANCES and stance != "assesses"
     return isinstance(by, str) and by != "author" and lookup.known_speaker(by)
 
 

@@ -132,7 +132,7 @@ class _Loading:
         tree = self._yaml(path, lambda: yamlfile.read(text)) if text is not None else None
         if tree is None:
             self.unreadable.add(kind)
-        elif tree.value and not isinstance(tree.value, dict):
+        elif tree.value and not _holds_records(tree):
             self.unreadable.add(kind)
             self._blame(path, tree.line, "records are written as 'id: {name: value}', one below the other.")
         else:
@@ -244,7 +244,8 @@ class _Loading:
                 self._blame(path, tree.at(("title",)).line, f"title: takes one text, not {record.shown(title)}.")
                 title = None
             where = self._rel(path)
-            self.plain.append(Plain(where.removeprefix("briefs/"), where, parts.head, title, parts.body, parts.body_line))
+            uri = where.removeprefix("briefs/")
+            self.plain.append(Plain(uri, where, parts.head, title, parts.body, parts.body_line))
 
     def _brief(self, path: Path) -> None:
         parts = self._parts(path)
@@ -260,6 +261,12 @@ class _Loading:
             self._blame(path, 1, told)
         if _is_torn(entry.tree):
             self.doubtful.add(path.stem)
+
+
+def _holds_records(tree: Tree) -> bool:
+    """Whether the text of a data file has ids, and fields below them."""
+    fields = list(tree.value.values()) if isinstance(tree.value, dict) else []
+    return len(fields) == 1 or any(isinstance(one.value, dict) for one in fields)
 
 
 def not_an_id(id: str) -> str:
@@ -278,4 +285,5 @@ def _is_torn(tree: Tree) -> bool:
     """Whether a front matter may hold claims and options that nobody can tell: under a misspelt name, or as a list."""
     if not tree.value or not set(tree.value) <= record.names(MODELS["brief"]):
         return True
-    return any(isinstance(tree.get(group), (str, list)) for group in ("claims", "options"))
+    groups = [tree.get("claims") or {}, tree.get("options") or {}]
+    return any(not isinstance(group, dict) or any(isinstance(one, str) for one in group.values()) for group in groups)

@@ -93,7 +93,7 @@ def mentions(body: str, label: Label, taken: frozenset[str] = frozenset()) -> It
 
 
 def _sentence(body: str, mark: marks.Mark, section: int, label: Label) -> str:
-    """The sentence around a mark, in its own paragraph, list item or table cell; `section` is the end of its heading."""
+    """The sentence around a mark, within its paragraph, list item or table cell and below the heading at `section`."""
     start, end = _block(body, mark.start)
     before, after = plain(body[max(start, section) : mark.start], label), plain(body[mark.start : end], label)
     whole = before + after
@@ -104,7 +104,7 @@ def _sentence(body: str, mark: marks.Mark, section: int, label: Label) -> str:
 
 
 def _ends_sentence(stop: re.Match[str]) -> bool:
-    """What follows begins with no small letter (some scripts have no capitals), and the word before is not cut short."""
+    """What follows begins with no small letter (some scripts have no capitals), and the word before is whole."""
     word = stop[1].lstrip("\"“‘«(")
     return not stop[2].islower() and word not in _SHORT and not _INITIALS.fullmatch(word)
 

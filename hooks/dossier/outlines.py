@@ -115,7 +115,8 @@ def _code(properties: dict[str, Any]) -> str | None:
     shape = r"[A-Z]{2}-[A-Z0-9]{1,3}" if field == "iso_3166_2" else "[A-Z]{2}"
     if code and not re.fullmatch(shape, str(code)):
         example = "IQ-AN" if field == "iso_3166_2" else "IQ"
-        raise BadOutline(f"{field}: '{code}' is no code such as {example}. Without one a feature is drawn and not linked.")
+        advice = "Without one a feature is drawn and not linked."
+        raise BadOutline(f"{field}: '{code}' is no code such as {example}. {advice}")
     return code or None
 
 

@@ -180,8 +180,28 @@ def read(model: type[Record], tree: Tree) -> tuple[Record | None, list[tuple[Loc
         return model.model_validate(tree.plain), []
     except ValidationError as error:
         errors = error.errors()
+        misplaced = _strays(errors)
+        errors = [error for error in errors if error["type"] not in _OF_PLACE or error["loc"][:-1] not in misplaced]
         meant = _meant(model, errors)
-        return None, [slip for e in errors if e["loc"] not in meant.values() for slip in _slips(e, meant)]
+        slips = [slip for e in errors if e["loc"] not in meant.values() for slip in _slips(e, meant)]
+        return None, slips + [_misplaced(loc, fields) for loc, fields in misplaced.items()]
+
+
+_OF_PLACE = ("extra_forbidden", "missing", "model_type")
+
+
+def _strays(errors: list[Any]) -> dict[Loc, list[str]]:
+    """By place more fields that do not belong there than slips of spelling explain."""
+    found: dict[Loc, list[str]] = {}
+    for error in errors:
+        if error["type"] in ("extra_forbidden", "model_type") and error["loc"] and isinstance(error["loc"][-1], str):
+            found.setdefault(error["loc"][:-1], []).append(error["loc"][-1])
+    return {loc: fields for loc, fields in found.items() if len(fields) > 2}
+
+
+def _misplaced(loc: Loc, fields: list[str]) -> tuple[Loc, str]:
+    told = listed([f"'{field}'" for field in fields], "and")
+    return (*loc, fields[0]), f"{told} do not belong here. Is a line above them missing, or indented differently?"
 
 
 def _meant(model: type[Record], errors: list[Any]) -> dict[Loc, Loc]:

@@ -1,4 +1,4 @@
-"""What was read, before it is linked: entries with their place in a file, plain pages, and what is known to be wrong."""
+"""What was read, before it is linked: entries with their place in a file, plain pages, and what is wrong."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -63,7 +63,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Plain:
-    """A page that is no brief (home, about, sub-folders): its front matter stays as written. `uri` is within briefs/."""
+    """A page that is no brief (home, about, sub-folders): its front matter stays as written.
+
+    `uri` is the file within briefs/.
+    """
 
     uri: str
     path: str
@@ -81,8 +84,8 @@ class Records:
     """Everything that was read: by kind and id the right `entries`, and the `wrong` ones as far as they can be read.
 
     `declared` holds the ids of both with their kind, and those of every `was`, which `renamed` leads to the present id.
-    So that one mistake is told once: `unreadable` are the kinds with a broken file, `doubtful` the ids that were refused
-    and the briefs whose claims and options cannot be told.
+    So that one mistake is told once: `unreadable` are the kinds with a broken file, `doubtful` the ids that were
+    refused and the briefs whose claims and options cannot be told.
     """
 
     entries: Entries
@@ -117,7 +120,8 @@ def mended(now: Records, good: Records) -> Records:
     A brief whose front matter is wrong keeps its last good one above its new body; one whose file is gone goes.
     """
     kept = {id: _with_body(entry, now) for id, entry in good.of("brief").items() if id in now.declared}
-    return replace(now, entries={**good.entries, "brief": {**kept, **now.of("brief")}}, outlines=good.outlines, problems=())
+    briefs = {**kept, **now.of("brief")}
+    return replace(now, entries={**good.entries, "brief": briefs}, outlines=good.outlines, problems=())
 
 
 def _with_body(entry: Entry, now: Records) -> Entry:

@@ -4,8 +4,10 @@ Everything is rendered in `on_config`, before MkDocs cleans the last site: a bui
 """
 
 import logging
+import re
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,7 @@ from .maps import leaflet
 from .page import Asset, Page
 from .problems import Problem, counted, in_order
 
+EPOCH = date(1970, 1, 1)
 Family = Callable[[Dossier, templates.Templates], list[Page | Asset]]
 
 
@@ -139,10 +142,15 @@ def keep_compiled(env: Any) -> None:
 def date_pages(files: Files, config: MkDocsConfig) -> None:
     """Pages bear the date of what stands on them, never that of the build; the rest the newest of all briefs."""
     changed = [brief.changed.last for brief in config.extra["dossier"].briefs.values() if brief.changed.last]
-    newest = max(changed).isoformat() if changed else "1970-01-01"
+    newest = _stamp(max(changed, default=EPOCH)).isoformat()
     for file in files.documentation_pages():
         day = getattr(file, "last_day", None)
-        file.page.update_date = day.isoformat() if day else newest
+        file.page.update_date = _stamp(day).isoformat() if day else newest
+
+
+def _stamp(day: date) -> date:
+    """Within what the clock of a compressed sitemap can tell."""
+    return min(max(day, EPOCH), date(2105, 12, 31))
 
 
 def tiles(config: MkDocsConfig) -> str | None:
@@ -162,12 +170,21 @@ def _tell(problems: tuple[Problem, ...]) -> None:
 
 def _settings(config: MkDocsConfig) -> list[Problem]:
     """Mistakes in our own part of mkdocs.yml."""
-    name = tiles(config)
-    message = leaflet.tiles_problem(name) if name else None
+    settings = config.extra.get("map")
+    if settings is None:
+        return []
     path = Path(config.config_file_path)
-    lines = path.read_text(encoding="utf-8").splitlines()
-    line = next((number for number, text in enumerate(lines, start=1) if "tiles:" in text), 1)
-    return [Problem(path.name, line, f"tiles: {message}")] if message else []
+    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+    line = max((number for number, text in lines if re.match(r"\s*(map|tiles)\s*:", text)), default=1)
+    message = _map_problem(settings)
+    return [Problem(path.name, line, message)] if message else []
+
+
+def _map_problem(settings: Any) -> str | None:
+    if not isinstance(settings, dict) or set(settings) != {"tiles"} or not isinstance(settings["tiles"], str):
+        return "map: takes the name of a tile provider, such as {tiles: OpenStreetMap.Mapnik}."
+    message = leaflet.tiles_problem(settings["tiles"])
+    return message and f"tiles: {message}"
 
 
 def _broken_templates(config: MkDocsConfig) -> list[Problem]:

@@ -18,6 +18,7 @@ from .edtf import Edtf
 from .escape import inert
 from .linked import Linked
 from .problems import Problem, counted
+from .sentences import ended, unended
 
 FOLDER = Path(__file__).parent.parent / "templates"
 
@@ -62,6 +63,7 @@ class Templates:
             bytecode_cache=compiled,
         )
         self.environment.globals.update(words=vocabulary, url=self._url, link=self._link, safe=Markup, when=when, lang=language, count=_count)
+        self.environment.globals.update(ended=ended, unended=unended)
         self.environment.globals.update(site_name=site_name)
 
     def fill(self, name: str, here: str, **values: Any) -> str:
@@ -88,7 +90,12 @@ class Templates:
 def anchor(href: str, record: Linked, text: str | None = None, **attributes: str) -> Markup:
     """`<a class="n n-actor" href="...">PM Abadi</a>`"""
     more = "".join(f' {name.replace("_", "-")}="{inert(value)}"' for name, value in attributes.items())
-    return Markup(f'<a class="n n-{record.kind}" href="{inert(href)}"{more}>{inert(text or record.label)}</a>')
+    return Markup(f'<a class="n n-{record.kind}" href="{inert(href)}"{more}>{isolated(text or record.label)}</a>')
+
+
+def isolated(name: str) -> Markup:
+    """A name that runs the other way stays in its place: it does not turn the words and dates around it."""
+    return Markup(f"<bdi>{inert(name)}</bdi>") if 'dir="rtl"' in language(name) else Markup(inert(name))
 
 
 def _count(things: Any, word: str) -> str:

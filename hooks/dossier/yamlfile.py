@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from .problems import listed
+
 Value = "str | None | tuple[Tree, ...] | dict[str, Tree]"
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = "tag:yaml.org,2002:null"
@@ -142,17 +144,28 @@ class _Reader:
     def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, Tree]]:
         """A key that stands twice keeps its first value."""
         lines: dict[str, int] = {}
+        twice: list[tuple[int, str]] = []
         for key, value in node.value:
             line = self._line(key)
             if not isinstance(key, yaml.ScalarNode):
                 told = 'not valid YAML (a key must be a word). Put a text that begins with [ or { in "quotes".'
                 raise BadYaml((line, told))
             if key.value in lines:
-                told = f"'{key.value}' stands twice, first in line {lines[key.value]}. Remove or rename one."
-                self.slips.append((line, told))
+                twice.append((line, key.value))
             else:
                 lines[key.value] = line
                 yield key.value, self.tree(value, line)
+        self._refuse(twice, lines)
+
+    def _refuse(self, twice: list[tuple[int, str]], lines: dict[str, int]) -> None:
+        """Several keys that stand twice are another record, whose id is not there."""
+        if twice:
+            (line, key), *more = twice
+            told = f"'{key}' stands twice, first in line {lines[key]}."
+            if more:
+                others = listed([f"'{other}'" for _, other in more], "and")
+                raise BadYaml((line, f"{told} So do {others}: a line above them is missing, with an id and a colon."))
+            self.slips.append((line, f"{told} Remove or rename one."))
 
     def _uncut(self, node: yaml.ScalarNode) -> None:
         """YAML takes ` #5` in a bare text for a comment, and the rest of the text is lost."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .. import edtf
 from .. import vocabulary as words
 from ..edtf import Edtf
+from ..sentences import ended, unended
 from .base import Linked, each
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ class Claim(Linked):
     @cached_property
     def told(self) -> str:
         """The claim in one line, never without who, stance, condition and likelihood."""
-        only_if = f", only if {self.condition}" if self.condition else ""
-        text = self.text.rstrip(".") + only_if if only_if else self.text
+        text = f"{unended(self.text)}, only if {ended(self.condition)}" if self.condition else ended(self.text)
         if self.stance == "assesses" and self.likelihood:
             return f"{self.speaker_words}, {self.likelihood}: {text}"
         return f"{self.speaker_words} {words.STANCES[self.stance]}: {text}"

@@ -3,9 +3,11 @@
 An event counts at the places that it names, at each of several, and never at what they lie in.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from math import sqrt
 from typing import Any
 
 from .. import vocabulary as words
@@ -41,6 +43,7 @@ class Absent:
     label: str
     place: Place | None
     events: tuple[Event, ...]
+    note: str = ""
 
 
 def spot(place: Place) -> Spot | None:
@@ -88,9 +91,43 @@ def off_map(dossier: Dossier) -> list[Absent]:
     drawn = {one.place for one in on_map(dossier)}
     away = [place for place in dossier.places.values() if place.own_events and place not in drawn]
     away.sort(key=lambda place: place.extent != "country")
-    groups = [Absent(f"{place.name} as a whole" if place.code else place.name, place, place.own_events) for place in away]
+    groups = [_absent(place) for place in away]
     nowhere = tuple(event for event in dossier.events.values() if not event.places)
     return groups + ([Absent("Place not known", None, nowhere)] if nowhere else [])
+
+
+def _absent(place: Place) -> Absent:
+    """With the reason why no spot shows it."""
+    if place.code and place.extent == "country":
+        return Absent(f"{place.name} as a whole", place, place.own_events)
+    return Absent(place.name, place, place.own_events, "outside the map" if spot(place) else words.PRECISIONS[place.extent])
+
+
+def limits(outlines: Iterable[Outline], shown: Box) -> Box:
+    """How far the live map can be moved: to where outlines are cut off, else well into the open sea."""
+    outlines = tuple(outlines)
+    west, south, east, north = edge = union([shown, *(box_of(outline.rings) for outline in outlines)])
+    far = max(east - west, north - south, 2) / 2
+    cut = [any((outline.box[side] - edge[side]) * sign > 0 for outline in outlines) for side, sign in enumerate((-1, -1, 1, 1))]
+    west, south, east, north = (one if cut[side] else one + (far if side > 1 else -far) for side, one in enumerate(edge))
+    return west, max(south, -85), east, min(north, 85)
+
+
+def radius_px(events: int) -> float:
+    """Of a pin: its area grows with the number of events; none may fill the map."""
+    return round(3.5 + 2.4 * sqrt(min(events, 25)), 1)
+
+
+def inside(place: Place) -> int:
+    """How many more events happened in what lies in a place."""
+    return len(set(place.events) - set(place.own_events))
+
+
+def twins(dossier: Dossier) -> set[Place]:
+    """Places that share their name with another: what kind they are tells them apart."""
+    told = [place for place in dossier.places.values() if place.is_told_of]
+    names = Counter(place.name.casefold() for place in told)
+    return {place for place in told if names[place.name.casefold()] > 1}
 
 
 def precision(one: Spot) -> str:
@@ -108,19 +145,25 @@ def collection(dossier: Dossier, href: Callable[[Linked], str]) -> Json:
     `href` gives a record's address from the page that reads the file. A place that no event names has the count 0.
     """
     told = (place for place in dossier.places.values() if place.is_told_of)
-    return {"type": "FeatureCollection", "features": [_feature(one, href) for one in spots(dossier, told)]}
+    alike = twins(dossier)
+    return {"type": "FeatureCollection", "features": [_feature(one, href, one.place in alike) for one in spots(dossier, told)]}
 
 
-def _feature(one: Spot, href: Callable[[Linked], str]) -> Json:
+def _feature(one: Spot, href: Callable[[Linked], str], twin: bool) -> Json:
+    """`twin`: another place has its name; `outline`: what it shares with others that are drawn as the same area."""
     place = one.place
     properties = {
         "id": place.id,
         "name": place.name,
+        "twin": twin or None,
         "shape": one.shape,
+        "outline": one.outline.code if one.outline else None,
         "kind": place.type_words,
         "precision": precision(one),
         "radius_km": one.radius_km,
+        "radius_px": radius_px(len(place.own_events)) if one.shape == "pin" else None,
         "count": len(place.own_events),
+        "inside": inside(place) or None,
         "url": href(place),
         "events": [_event(event, href) for event in place.own_events],
     }
@@ -129,9 +172,10 @@ def _feature(one: Spot, href: Callable[[Linked], str]) -> Json:
 
 
 def _event(event: Event, href: Callable[[Linked], str]) -> Json:
-    actors = [{"name": actor.label, "url": href(actor)} for actor in event.actors + event.targets]
+    """Who acted and whom it was directed at stay apart: one list of both would make allies of enemies."""
+    sides = {side: [{"name": actor.label, "url": href(actor)} for actor in getattr(event, side)] for side in ("actors", "targets")}
     told = {"id": event.id, "title": event.title, "date": event.date.words, "kind": words.EVENT_TYPES.get(event.type, ""), "url": href(event)}
-    return {**told, "actors": actors, **({"withdrawn": True} if event.withdrawn else {})}
+    return {**told, **sides, **({"withdrawn": True} if event.withdrawn else {})}
 
 
 def _geometry(one: Spot) -> Json:

@@ -15,7 +15,7 @@ from . import labels
 from .ground import LARGE, Name, ground, outline_path, rings_in
 from .labels import DEPTH, LINE, Sheet, Slot, text_width
 from .projection import Projection
-from .spots import Spot, precision, spots, union
+from .spots import Spot, precision, radius_px, spots, union
 
 Href = Callable[[Place], str]
 HALO = 1.5  # pixels that a name keeps away from a pin
@@ -33,10 +33,6 @@ class Drawing:
     @property
     def is_large(self) -> bool:
         return self.view.width >= LARGE
-
-    @property
-    def pin(self) -> float:
-        return 3.8 if self.is_large else 3
 
     @property
     def type(self) -> float:
@@ -108,7 +104,7 @@ def _point(one: Spot, drawing: Drawing) -> str:
 
 def _reach(one: Spot, drawing: Drawing) -> float:
     """Radius of a mark in pixels."""
-    return drawing.pin if one.shape == "pin" else drawing.view.length(one.radius_km, one.at[1])
+    return radius_px(len(one.place.own_events)) * (1 if drawing.is_large else 0.7) if one.shape == "pin" else drawing.view.length(one.radius_km, one.at[1])
 
 
 # -- names

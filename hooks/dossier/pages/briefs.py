@@ -9,6 +9,7 @@ from ..linked import Actor, Brief, Claim, Place
 from ..load import Plain
 from ..maps import svgmap
 from ..page import Page
+from ..sentences import ended, unended
 from ..templates import Markup, Templates
 from ..vocabulary import ACTOR_TYPES, PRECISIONS
 from .body import Body
@@ -102,7 +103,7 @@ def _by_type(actors: tuple[Actor, ...]) -> list[tuple[str, list[Actor]]]:
 
 def _judgement(claim: Claim) -> str:
     """The sentence of a key judgement, with its condition; likelihood and speaker stand below it."""
-    return f"{claim.text.rstrip('.')}, only if {claim.condition.rstrip('.')}." if claim.condition else claim.text
+    return f"{unended(claim.text)}, only if {ended(claim.condition)}" if claim.condition else ended(claim.text)
 
 
 def _speakers(claims: tuple[Claim, ...]) -> str:

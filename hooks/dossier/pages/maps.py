@@ -6,6 +6,7 @@ from ..address import uri
 from ..dossier import Dossier
 from ..linked import Event, Linked, Place
 from ..maps import ground, leaflet, spots, svgmap
+from ..outlines import Box
 from ..page import Asset, Page
 from ..templates import Markup, Templates
 from .newest import newest
@@ -32,21 +33,30 @@ def page(dossier: Dossier, templates: Templates) -> Page:
     drawn, off = spots.on_map(dossier), spots.off_map(dossier)
     taken: set[str] = set()
     around: set[Place] = set()
+    on, missing = ({event for one in drawn for event in one.place.own_events}, {event for one in off for event in one.events})
+    box = svgmap.focus(dossier, drawn) if drawn else None
     markdown = templates.fill(
         "map.md",
         HERE,
         wide=_drawing(dossier, templates, drawn, 750),
         narrow=_drawing(dossier, templates, drawn, 350),
-        box=",".join(f"{degrees:.3f}" for degrees in svgmap.focus(dossier, drawn)) if drawn else "",
-        spots=[(one, spots.precision(one), _rows(one.place.own_events, taken), _around(one.place, around)) for one in drawn],
+        box=_degrees(box) if box else "",
+        limits=_degrees(spots.limits(dossier.outlines, box)) if box else "",
+        twins=spots.twins(dossier),
+        spots=[(one, spots.precision(one), _rows(one.place.own_events, taken), _around(one.place, around), spots.inside(one.place)) for one in drawn],
         absent=[(one, _rows(one.events, taken), _around(one.place, around)) for one in off],
         credit=dossier.map_credit,
         total=len(dossier.events),
-        shown=len({event for one in drawn for event in one.place.own_events}),
-        missing=len({event for one in off for event in one.events}),
+        shown=len(on),
+        missing=len(missing),
+        both=len(missing & on),
     )
     meta = {**META, "scripts": SCRIPTS if drawn else [], "styles": STYLES if drawn else []}
     return Page(HERE, markdown, ("data/events.yml", 1), meta, newest(event.date for event in dossier.events.values()))
+
+
+def _degrees(box: Box) -> str:
+    return ",".join(f"{degrees:.3f}" for degrees in box)
 
 
 def _drawing(dossier: Dossier, templates: Templates, drawn: list[spots.Spot], width: int) -> Markup:

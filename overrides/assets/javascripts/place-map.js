@@ -33,14 +33,14 @@
 
   /* ---- marks: an area, a circle true to scale, or a dot that grows with the number of events ---- */
 
-  const radius = (count) => 3.4 + 1.3 * Math.sqrt(count) + (finger ? 3 : 0);
+  const CLOSE = finger ? 20 : 12; // pixels below which a pointer cannot tell two marks apart
 
-  const layerOf = ({ geometry, properties: { shape, count, radius_km } }) => {
+  const layerOf = ({ geometry, properties: { shape, count, radius_km, radius_px } }) => {
     const quiet = count ? "" : " quiet";
     if (shape === "area") return L.GeoJSON.geometryToLayer({ type: "Feature", geometry }, { className: "hit" + quiet });
     const [lon, lat] = geometry.coordinates;
     if (shape === "near") return L.circle([lat, lon], { radius: radius_km * 1000, className: "vague" + quiet });
-    return L.circleMarker([lat, lon], { radius: radius(count), className: "pin" + quiet });
+    return L.circleMarker([lat, lon], { radius: radius_px + (finger ? 3 : 0), className: "pin" + quiet });
   };
 
   const depth = ({ properties: { shape } }) => ["area", "near", "pin"].indexOf(shape);
@@ -49,18 +49,20 @@
 
   /* ---- what happened at a spot ---- */
 
+  const listed = (actors) => actors.flatMap((actor, index) => [...(index ? [", "] : []), link(actor.url, actor.name, "n n-actor")]);
+
   const row = (event, chosen) => {
     const item = make("li", event.id === chosen ? "on" : "", link(event.url, event.title), make("span", "d num", event.date + (event.withdrawn ? ", withdrawn" : "")));
-    if (event.actors.length) {
-      const names = event.actors.flatMap((actor, index) => [...(index ? [", "] : []), link(actor.url, actor.name, "n n-actor")]);
-      item.append(make("span", "x", ...names));
-    }
+    const sides = [...listed(event.actors), ...(event.targets.length ? [" to: ", ...listed(event.targets)] : [])];
+    if (sides.length) item.append(make("span", "x", ...sides));
     return item;
   };
 
-  const told = ({ name, url, shape, kind, precision, count, events }, chosen) => {
-    const known = [...(shape === "area" ? [] : [kind]), precision, count ? plural(count) : "no event of its own"].join(", ");
-    const box = make("div", "spot", make("h2", "", link(url, name, "n n-place")), make("p", "r", known));
+  const told = ({ name, twin, url, shape, kind, precision, count, inside, events }, chosen) => {
+    const counted = [count ? plural(count) : "no event of its own", ...(inside ? [`${inside} more inside it`] : [])];
+    const known = [...(shape === "area" ? [] : [kind]), precision, ...counted].join(", ");
+    const title = make("h2", "", link(url, name, "n n-place"), ...(twin ? [` (${kind})`] : []));
+    const box = make("div", "spot", title, make("p", "r", known));
     if (events.length) box.append(make("ul", "", ...events.map((event) => row(event, chosen))));
     return box;
   };
@@ -114,27 +116,38 @@
       return { at, side, offset: [dx, dy], box: [left, top, left + w, top + h] };
     }
 
+    /* Close to the mark all around it; above and below also aside, where a neighbour is in the way. */
     beside(mark, at, size) {
       if (mark.feature.properties.shape === "area") return [0, -12, 12].map((dy) => this.slot(at, "center", [0, dy], size));
       const reach = this.reach(mark) + 4;
-      return SIDES.map(([side, dx, dy]) => this.slot(at, side, [dx * reach, dy * (Math.abs(dx) === 0.7 ? reach + 2 : reach)], size));
+      const around = SIDES.map(([side, dx, dy]) => [side, dx * reach, dy * (Math.abs(dx) === 0.7 ? reach + 2 : reach)]);
+      const aside = ["top", "bottom"].flatMap((side) => [0.45, -0.45].map((dx) => [side, dx * size[0], side === "top" ? -reach : reach]));
+      return [...around, ...aside].map(([side, dx, dy]) => this.slot(at, side, [dx, dy], size));
     }
 
     reach({ layer }) {
       return layer._radius ?? 0; // of a circle too, in pixels of the present zoom level
     }
 
+    /* Whether a box covers a pin, or crosses the line of a circle: within a wide one a name may stand. */
+    symbol(mark) {
+      const { x, y } = this.map.latLngToContainerPoint(middle(mark.layer));
+      const reach = this.reach(mark) + 1, solid = mark.feature.properties.shape === "pin";
+      return ([left, top, right, bottom]) => {
+        const near = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+        const far = Math.hypot(Math.max(x - left, right - x), Math.max(y - top, bottom - y));
+        return near < reach && (solid || far > reach - 2);
+      };
+    }
+
     arrange() {
-      const taken = this.marks.filter((mark) => mark.feature.properties.shape === "pin").map((mark) => {
-        const { x, y } = this.map.latLngToContainerPoint(middle(mark.layer));
-        const reach = this.reach(mark) + 1;
-        return [x - reach, y - reach, x + reach, y + reach];
-      });
+      const taken = [];
+      const symbols = this.marks.filter((mark) => mark.feature.properties.shape !== "area").map((mark) => this.symbol(mark));
       const { x: width, y: height } = this.map.getSize();
       const inside = ([left, top, right, bottom]) => left > 2 && top > 2 && right < width - 2 && bottom < height - 2;
       const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
       for (const { tip, node, slots } of this.all) {
-        const slot = slots().find(({ box }) => inside(box) && !taken.some((other) => meets(box, other)));
+        const slot = slots().find(({ box }) => inside(box) && !taken.some((other) => meets(box, other)) && !symbols.some((covers) => covers(box)));
         node.hidden = !slot;
         if (!slot) continue;
         taken.push(slot.box);
@@ -166,13 +179,36 @@
       const bounds = L.latLngBounds([south, west], [north, east]);
       this.map.zoomControl.setPosition("bottomright"); // popups open upwards
       this.map.invalidateSize({ animate: false }).fitBounds(bounds, { animate: false, padding: [8, 8] });
-      this.map.setMinZoom(Math.floor(this.map.getZoom()) - 1).setMaxBounds(bounds.pad(0.8));
+      this.confine();
       const shown = data.features.filter((feature) => feature.properties.count);
       const below = [...shown].sort((a, b) => depth(a) - depth(b) || b.properties.count - a.properties.count);
       const marks = new Map(below.map((feature) => [feature.id, this.mark(feature)]));
       this.marks = shown.map((feature) => marks.get(feature.id)); // in the order of the list beside the map
       this.marks[0]?.node.setAttribute("tabindex", "0");
+      const drawing = this.marks[0]?.node.ownerSVGElement; // else some readers take it for one picture
+      for (const [key, value] of Object.entries({ role: "group", "aria-label": "Places" })) drawing?.setAttribute(key, value);
+      for (const place of document.querySelectorAll("a[data-place]")) this.offer(place);
       new Names(this.map, this.marks, data.names ?? []);
+    }
+
+    /* Nobody shall see where the outlines end: what lies beyond would look like sea. */
+    confine() {
+      const [west, south, east, north] = this.dataset.limits.split(",").map(Number);
+      this.limits = L.latLngBounds([south, west], [north, east]);
+      const fill = () => this.map.setMinZoom(this.map.getBoundsZoom(this.limits, true));
+      this.map.options.maxBoundsViscosity = 1;
+      fill();
+      this.map.setMaxBounds(this.limits).on("resize", fill);
+    }
+
+    /* The name in the list leads to the place's page; a button beside it opens the spot. */
+    offer(place) {
+      const mark = this.find(place.dataset.place);
+      if (!mark) return;
+      const button = Object.assign(make("button", "show", "Show on map"), { type: "button" });
+      button.setAttribute("aria-label", `Show on map: ${place.textContent}`);
+      button.addEventListener("click", () => this.open(mark, { asked: mark, from: button, focus: true, keep: true }));
+      place.closest("li").querySelector(".c").after(button);
     }
 
     mark(feature) {
@@ -191,16 +227,16 @@
 
     listen() {
       addEventListener("hashchange", () => this.openAddress());
-      document.addEventListener("click", (event) => this.choose(event));
       this.addEventListener("keydown", (event) => {
         if (event.key !== "Escape" || !this.popup?.isOpen()) return;
         event.stopPropagation();
-        this.focusMark(this.opened);
+        this.leave();
         this.map.closePopup();
       });
       this.map.on("popupclose", ({ popup }) => {
-        if (popup.getElement()?.contains(document.activeElement)) this.focusMark(this.opened);
+        if (popup.getElement()?.contains(document.activeElement)) this.leave();
       });
+      this.map.on("zoomend", () => this.retell());
       this.map.on("focus", () => this.map.scrollWheelZoom.enable()).on("blur", () => this.map.scrollWheelZoom.disable());
     }
 
@@ -208,7 +244,7 @@
     key(event, mark) {
       const here = this.marks.indexOf(mark), last = this.marks.length - 1;
       const to = { ArrowRight: here + 1, ArrowDown: here + 1, ArrowLeft: here - 1, ArrowUp: here - 1, Home: 0, End: last }[event.key];
-      if (event.key === "Enter" || event.key === " ") this.open(mark, { focus: true, keep: true });
+      if (event.key === "Enter" || event.key === " ") this.open(mark, { asked: mark, focus: true, keep: true });
       else if (to === undefined) return;
       else this.focusMark(this.marks[(to + last + 1) % (last + 1)]);
       event.preventDefault();
@@ -222,13 +258,24 @@
       this.map.panInside(middle(mark.layer), { padding: [40, 40], animate: !calm });
     }
 
-    choose(event) {
-      const chosen = event.target.closest?.("a[data-place]");
-      if (!chosen || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-      const mark = this.find(chosen.dataset.place);
-      if (!mark) return;
-      event.preventDefault();
-      this.open(mark, { focus: true, keep: true });
+    /* Back to what opened the popup. */
+    leave() {
+      if (this.from) this.from.focus();
+      else this.focusMark(this.opened);
+    }
+
+    /* A mark with all that a pointer cannot tell from it at this zoom level: the one asked for first, then by events. */
+    together(mark, asked) {
+      const found = new Set([mark]);
+      for (const one of found) for (const other of this.marks) if (this.coincide(one, other)) found.add(other);
+      const rank = (one) => (one === asked ? Infinity : one.feature.properties.count);
+      return [...found].sort((a, b) => rank(b) - rank(a) || 0);
+    }
+
+    coincide(one, other) {
+      const [here, there] = [one, other].map(({ feature }) => feature.properties.outline);
+      if (here || there) return here === there;
+      return this.map.project(middle(one.layer)).distanceTo(this.map.project(middle(other.layer))) < CLOSE;
     }
 
     /* The spot of a place, or the first one of an event. A place without events is drawn when it is asked for. */
@@ -238,6 +285,8 @@
       if (known || !this.features.has(id)) return known;
       const mark = this.mark(this.features.get(id));
       this.marks.push(mark);
+      const pins = this.marks.filter((one) => one.feature.properties.shape === "pin");
+      pins.sort((a, b) => b.feature.properties.count - a.feature.properties.count).forEach((pin) => pin.layer.bringToFront());
       return mark;
     }
 
@@ -245,20 +294,42 @@
       let id = new URLSearchParams(location.search).get("place");
       try { id = decodeURIComponent(location.hash.slice(1)) || id; } catch { /* no id is written like this */ }
       const mark = id && this.find(id.toLowerCase());
-      if (mark) this.open(mark, { chosen: id });
+      if (mark) this.open(mark, { asked: mark, chosen: id });
     }
 
-    /* `focus`: move into the popup; `keep`: write the place into the address; `chosen`: the event to point out. */
-    open(mark, { at, focus, keep, chosen } = {}) {
-      this.opened = mark;
-      this.popup = L.popup({ maxWidth: 300, maxHeight: Math.max(160, this.holder.clientHeight - 90), autoPanPadding: [12, 12] });
-      this.popup.setLatLng(at ?? middle(mark.layer)).setContent(told(mark.feature.properties, chosen)).openOn(this.map);
+    /* `asked`: the mark to tell of first; `from`: the button to return to; `focus`: move into the popup; `keep`: write the
+       place into the address; `chosen`: the event to point out. */
+    open(mark, { at = middle(mark.layer), asked, from, focus, keep, chosen } = {}) {
+      Object.assign(this, { opened: mark, from, asked, chosen, group: this.together(mark, asked) });
+      this.popup = L.popup(this.size(at)).setLatLng(at).setContent(this.tell()).openOn(this.map);
       const node = this.popup.getElement();
       node.setAttribute("role", "dialog");
-      node.setAttribute("aria-label", mark.feature.properties.name);
-      if (keep) history.replaceState(history.state, "", "#" + mark.id);
+      node.setAttribute("aria-label", this.group.map((one) => one.feature.properties.name).join(", "));
+      if (keep) history.replaceState(history.state, "", "#" + this.group[0].id);
       if (focus) node.querySelector(".spot a").focus({ preventScroll: true });
       this.holder.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+    }
+
+    tell() {
+      return make("div", "", ...this.group.map((one) => told(one.feature.properties, this.chosen)));
+    }
+
+    /* What coincided may have come apart, and the other way round. */
+    retell() {
+      if (!this.popup?.isOpen()) return;
+      const group = this.together(this.opened, this.asked), inside = this.popup.getElement().contains(document.activeElement);
+      if (group.length === this.group.length) return;
+      this.group = group;
+      this.popup.setContent(this.tell());
+      if (inside) this.popup.getElement().querySelector(".spot a").focus({ preventScroll: true });
+    }
+
+    /* As large as the frame allows, and no higher than the map can be moved down. */
+    size(at) {
+      const { x: width, y: height } = this.map.getSize();
+      const above = this.map.project(at).y - this.map.project(this.limits.getNorthWest()).y;
+      const side = width < 500 ? 12 : 52; // beside the buttons; on a narrow map they give way
+      return { maxWidth: Math.min(300, width - 40), maxHeight: Math.max(110, Math.min(height, above) - 80), autoPanPaddingTopLeft: [12, 12], autoPanPaddingBottomRight: [side, 12] };
     }
   }
 

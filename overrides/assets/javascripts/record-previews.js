@@ -39,7 +39,7 @@ class RecordPreviews extends HTMLElement {
 
   show(link) {
     this.hide();
-    this.card = document.getElementById("preview-" + link.dataset.preview);
+    this.card = document.getElementById("_preview-" + link.dataset.preview);
     if (!this.card) return;
     this.card.hidden = false;
     this.place(link.getClientRects()[0] || link.getBoundingClientRect());

@@ -7,9 +7,9 @@ const PERIOD = { from: "From", to: "To" };
 
 // The first or last day of a date; text is compared as text, because a Date would move days between zones.
 function bound(text, last) {
-  const match = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?$/.exec(text);
+  const match = /^(\d{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?[~?%]?$/.exec(text);
   if (!match) return null;
-  const [, year, month, day] = match;
+  const [year, month, day] = match.slice(1).map((part) => (part === "XX" ? undefined : part));
   return [year, month || (last ? "12" : "01"), day || (last ? "31" : "01")].join("-");
 }
 
@@ -23,9 +23,12 @@ class TimelineFilter extends HTMLElement {
     this.form.hidden = false;
     this.form.addEventListener("change", (event) => this.choose(event.target));
     this.form.addEventListener("submit", (event) => event.preventDefault());
-    this.clear.addEventListener("click", () => this.go(new URLSearchParams()));
+    this.clear.addEventListener("click", () => {
+      this.go(new URLSearchParams());
+      this.form.querySelector("select").focus();
+    });
     window.addEventListener("popstate", () => this.apply());
-    window.addEventListener("hashchange", () => this.reveal());
+    window.addEventListener("hashchange", () => this.apply());
     this.apply();
   }
 
@@ -33,16 +36,35 @@ class TimelineFilter extends HTMLElement {
     return new URLSearchParams(location.search);
   }
 
+  // A select shows the choice it made, so arrow keys move on from it; the choice it made before gives way, chips that
+  // came from a shared address stay.
   choose(select) {
+    const { key, chosen } = select.dataset;
+    const others = this.values(key).filter((value) => value !== chosen && value !== select.value);
     const query = this.query;
-    if (select.value && !query.getAll(select.dataset.key).includes(select.value)) query.append(select.dataset.key, select.value);
-    select.value = "";
+    query.delete(key);
+    for (const value of [...others, select.value].filter(Boolean)) query.append(key, value);
+    select.dataset.chosen = select.value;
     this.go(query);
+  }
+
+  // Ids are lower-case on the page; an address may name a place by its code, such as IQ-AN.
+  values(key) {
+    return this.query.getAll(key).map((value) => value.toLowerCase());
+  }
+
+  // Each select stands on the last of its values that it offers.
+  set() {
+    for (const select of this.form.querySelectorAll("select")) {
+      const offered = [...select.options].map((option) => option.value);
+      select.value = this.values(select.dataset.key).filter((value) => offered.includes(value)).pop() || "";
+      select.dataset.chosen = select.value;
+    }
   }
 
   drop(key, value) {
     const query = this.query;
-    const rest = query.getAll(key).filter((each) => each !== value);
+    const rest = query.getAll(key).filter((each) => each !== value && each.toLowerCase() !== value);
     query.delete(key);
     for (const each of rest) query.append(key, each);
     this.go(query);
@@ -58,16 +80,20 @@ class TimelineFilter extends HTMLElement {
 
   apply() {
     const query = this.query;
-    let shown = 0;
-    for (const item of this.items) {
-      item.hidden = !this.fits(item, query);
-      shown += !item.hidden;
-    }
+    const named = this.named();
+    for (const item of this.items) item.hidden = !this.fits(item, query) && item !== named;
+    this.set();
     for (const group of document.querySelectorAll('[data-list="events"] section')) {
       group.hidden = !group.querySelector("li[id]:not([hidden])");
     }
-    this.tell(query, shown);
-    this.reveal();
+    this.tell(query, this.items.filter((item) => !item.hidden).length);
+    if (named) named.scrollIntoView();
+  }
+
+  // An event that the address names is shown, whatever the filters say.
+  named() {
+    const anchor = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    return anchor && anchor.closest('[data-list="events"] li[id]');
   }
 
   fits(item, query) {
@@ -76,7 +102,7 @@ class TimelineFilter extends HTMLElement {
     if (from && item.dataset.to && item.dataset.to < from) return false;
     if (to && item.dataset.from > to) return false;
     return KEYS.every((key) => {
-      const wanted = query.getAll(key);
+      const wanted = this.values(key);
       const own = (item.dataset[key] || "").split(" ");
       return !wanted.length || wanted.some((value) => own.includes(value));
     });
@@ -84,7 +110,7 @@ class TimelineFilter extends HTMLElement {
 
   tell(query, shown) {
     const chips = [];
-    for (const key of KEYS) for (const value of new Set(query.getAll(key))) chips.push(this.chip(key, value, this.name(key, value)));
+    for (const key of KEYS) for (const value of new Set(this.values(key))) chips.push(this.chip(key, value, this.name(key, value)));
     for (const [key, word] of Object.entries(PERIOD)) {
       const value = query.get(key);
       if (value) chips.push(this.chip(key, value, bound(value) ? `${word} ${value}` : `${word} ${value}: not a date, ignored`));
@@ -114,17 +140,6 @@ class TimelineFilter extends HTMLElement {
     button.setAttribute("aria-label", `Remove filter ${words}`);
     button.addEventListener("click", () => this.drop(key, value));
     return button;
-  }
-
-  // An event that the address names is shown, whatever the filters say.
-  reveal() {
-    const id = decodeURIComponent(location.hash.slice(1));
-    const named = id && document.getElementById(id);
-    const item = named && named.closest("li[id]");
-    if (!item || !item.hidden) return;
-    item.hidden = false;
-    for (let group = item.closest("section"); group; group = group.parentElement.closest("section")) group.hidden = false;
-    item.scrollIntoView();
   }
 }
 

@@ -271,3 +271,42 @@ def test_a_brief_with_all_sections_in_its_text(chromium, hostile):
     for name in ("claims", "options", "dates"):
         expect(page.locator(f".main #{name}")).to_have_count(1)
     page.close()
+
+
+def test_the_filter_is_worked_by_keys(open_page):
+    page = open_page("timeline/")
+    select = page.get_by_label("Actor")
+    select.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    second = select.locator("option").nth(2).get_attribute("value")
+    expect(select).to_have_value(second)
+    assert page.url.endswith(f"?actor={second}")
+    page.get_by_role("button", name="Clear all").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Actor")).to_be_focused()
+
+
+def test_a_place_may_be_named_by_its_code(open_page):
+    assert shown(open_page("timeline/?place=IQ-AN")) == ["fall-of-ramadi", "isf-operations-stalled"]
+
+
+def test_the_menu_closes_by_itself(open_page):
+    page = open_page("", viewport={"width": 390, "height": 800})
+    summary = page.locator(".menu summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".menu a").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".menu a").first).to_be_hidden()
+    expect(summary).to_be_focused()
+
+
+def test_search_keeps_the_focus_and_reads_pasted_text(open_page):
+    page = open_page("")
+    field = page.locator("input[name=query]")
+    field.focus()
+    page.keyboard.insert_text("Peshmerga")
+    expect(page.locator(".md-search-result__item a").first).to_have_attribute("href", re.compile("/actors/peshmerga/"))
+    page.keyboard.press("Escape")
+    expect(field).to_be_focused()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from math import hypot
 from unicodedata import category, east_asian_width
 
 from ..outlines import Box, Ring
@@ -97,23 +98,34 @@ def centre(rings: Iterable[Ring]) -> tuple[float, float]:
 
 @dataclass
 class Sheet:
-    """What is taken already. Nothing may cover `taken`; `soft` (circles) is avoided as long as there is another way."""
+    """What is taken already. Nothing may cover `taken` or cross one of the `circles` (x, y, radius), though a name may stand
+    within a wide one; `soft` is avoided as long as there is another way."""
 
     width: float
     height: float
     taken: list[Box] = field(default_factory=list)
     soft: list[Box] = field(default_factory=list)
+    circles: list[tuple[float, float, float]] = field(default_factory=list)
 
     def place(self, slots: Iterable[Slot], air: float = 0) -> Slot | None:
         """The first free slot with so much air to all sides, which is then taken; None when there is none."""
         inside = [slot for slot in slots if self._is_inside(slot.box)]
-        free = [slot for slot in inside if not any(_meet(slot.box, other, air) for other in self.taken)]
+        clear = [slot for slot in inside if not any(crosses(slot.box, *circle) for circle in self.circles)]
+        free = [slot for slot in clear if not any(_meet(slot.box, other, air) for other in self.taken)]
         best = next((slot for slot in free if not any(_meet(slot.box, other) for other in self.soft)), free[0] if free else None)
         self.taken += [best.box] if best else []
         return best
 
     def _is_inside(self, box: Box) -> bool:
         return box[0] >= EDGE and box[1] >= EDGE and box[2] <= self.width - EDGE and box[3] <= self.height - EDGE
+
+
+def crosses(box: Box, x: float, y: float, radius: float) -> bool:
+    """Whether the line of a circle runs through a box."""
+    left, top, right, bottom = box
+    near = hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom))
+    far = hypot(max(x - left, right - x), max(y - top, bottom - y))
+    return near < radius < far
 
 
 def _meet(one: Box, other: Box, air: float = 0) -> bool:

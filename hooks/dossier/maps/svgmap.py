@@ -111,10 +111,11 @@ def _reach(one: Spot, drawing: Drawing) -> float:
 
 
 def _sheet(drawing: Drawing) -> Sheet:
-    """An empty sheet on which no name may cover a pin, and none should cover a circle."""
+    """An empty sheet on which no name may cover a pin, cross the line of a circle, or, if it can be helped, stand in one."""
     pins = [_square(one, drawing) for one in drawing.spots if one.shape == "pin"]
     circles = [_square(one, drawing) for one in drawing.spots if one.shape == "near"]
-    return Sheet(drawing.view.width, drawing.view.height, pins, circles)
+    lines = [(*drawing.view.point(*one.at), _reach(one, drawing)) for one in drawing.spots if one.shape == "near"]
+    return Sheet(drawing.view.width, drawing.view.height, pins, circles, lines)
 
 
 def _square(one: Spot, drawing: Drawing) -> Box:

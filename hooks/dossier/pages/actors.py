@@ -10,6 +10,8 @@ from ..vocabulary import ACTOR_TYPES
 from .moved import moved
 from .newest import newest
 
+RECORD = {"boost": 3}  # in search a record's own page comes before pages that mention it
+
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """The index, a page per actor, and their old addresses."""
@@ -30,7 +32,7 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
     here = f"actors/{actor.id}.md"
     markdown = templates.fill("actor.md", here, actor=actor, siblings=_siblings(actor), common=_common_source(actor), see=lambda record: seen(dossier, record))
     dates = [event.date for event in actor.events] + [brief.changed for brief in actor.briefs]
-    meta = {"title": actor.name, "description": actor.note, "kind": "actor", "aside": "Events and neighbours"}
+    meta = {"title": actor.name, "description": actor.note, "kind": "actor", "search": RECORD, "aside": "Events and neighbours"}
     return Page(here, markdown, actor.source_path, meta, newest(dates))
 
 

@@ -57,7 +57,7 @@ class Body:
         if record in self.previewed or record.kind in ("claim", "option"):
             return anchor(href, record, mark.words)
         self.previewed.append(record)
-        return anchor(href, record, mark.words, data_preview=record.id, aria_describedby=f"preview-{record.id}")
+        return anchor(href, record, mark.words, data_preview=record.id, aria_describedby=f"_preview-{record.id}")
 
     def _found(self, id: str) -> Linked | None:
         if self.brief is None:

@@ -5,7 +5,7 @@ from ..linked import Place
 from ..maps import svgmap
 from ..page import Page
 from ..templates import Markup, Templates
-from .actors import seen
+from .actors import RECORD, seen
 from .moved import moved
 from .newest import newest
 
@@ -43,7 +43,7 @@ def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
         "kind": "place",
         "aside": "Where",
         "noindex": not place.is_told_of,
-        "search": {} if place.is_told_of else {"exclude": True},
+        "search": RECORD if place.is_told_of else {"exclude": True},
     }
     dates = [event.date for event in place.events] + [brief.changed for brief in place.briefs]
     return Page(here, markdown, place.source_path if place.record else None, meta, newest(dates))

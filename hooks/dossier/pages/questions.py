@@ -4,7 +4,7 @@ from ..dossier import Dossier
 from ..linked import Question
 from ..page import Page
 from ..templates import Templates
-from .actors import seen
+from .actors import RECORD, seen
 from .moved import moved
 from .newest import newest
 
@@ -25,6 +25,6 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
 def _question(dossier: Dossier, templates: Templates, question: Question) -> Page:
     here = f"questions/{question.id}.md"
     markdown = templates.fill("question.md", here, question=question, see=lambda record: seen(dossier, record))
-    meta = {"title": question.question, "kind": "question", "description": question.settles, "aside": "What would settle it"}
+    meta = {"title": question.question, "kind": "question", "search": RECORD, "description": question.settles, "aside": "What would settle it"}
     dates = [claim.date for claim in question.answers] + [question.reading.date if question.reading else None]
     return Page(here, markdown, question.source_path, meta, newest(dates))

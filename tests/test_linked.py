@@ -64,7 +64,7 @@ def test_a_claim_has_the_date_and_source_of_its_brief_unless_it_has_its_own(atol
     [
         ("harbour-dispute#port-stays-open", "the Authority denies: The port closes for the winter."),
         ("harbour-dispute#master-on-repairs", "the Harbour Master accepts: A closure of the north quay, only if the repairs are paid for."),
-        ("harbour-dispute#press-report", "Press reports asserts: Boats wait outside the harbour."),
+        ("harbour-dispute#press-report", "The press asserts: Boats wait outside the harbour."),
         ("harbour-dispute#desk-view", "Tide desk, Second desk & Co, likely: The port closes again next winter."),
         ("reef-claims#who-fired", "Tide desk, roughly even chance: The shot came from the sea."),
     ],
@@ -156,7 +156,7 @@ def test_events_of_a_place_are_those_in_what_lies_in_it(atoll):
 
 def test_one_off_dates_are_events_of_their_brief_alone(atoll):
     brief = atoll.briefs["harbour-dispute"]
-    assert ids(brief.one_offs) == ["harbour-dispute--2019-06-01", "harbour-dispute--2019-06-01-2", "harbour-dispute--2019-07"]
+    assert ids(brief.one_offs) == ["harbour-dispute--2019-06-01", "harbour-dispute--2019-06-01--2", "harbour-dispute--2019-07"]
     first = brief.one_offs[0]
     assert (first.title, first.briefs, ids(first.places), ids(first.sources)) == ("A one-off date & <b>one</b> place.", (brief,), ["northport"], ["survey-2019"])
     assert first.source_path == ("briefs/harbour-dispute.md", 21)
@@ -174,7 +174,7 @@ def test_lists_are_in_order_of_dates_and_ties_in_the_order_told(atoll):
         "quay-talks",
         "a-truce",
         "harbour-dispute--2019-06-01",
-        "harbour-dispute--2019-06-01-2",
+        "harbour-dispute--2019-06-01--2",
         "harbour-dispute--2019-07",
         "shoal-clash",
         "light-strike",

@@ -4,7 +4,8 @@
 # ruff: noqa: E501
 
 import pytest
-from dossier.marks import find, open_fence, replace
+from dossier import blocks
+from dossier.marks import find, replace
 
 
 def found(text: str) -> list[tuple[str, str, str | None]]:
@@ -141,7 +142,7 @@ def test_lines_count_from_the_first_line_of_the_body():
     ],
 )
 def test_a_code_block_that_nobody_closes(text, line):
-    assert open_fence(text) == line
+    assert next((number for number, _ in blocks.slips(text)), None) == line
 
 
 def test_replacing_leaves_all_else_as_it_stands():

@@ -14,6 +14,7 @@ import pytest
 from conftest import ATOLL, ROOT, problems
 from dossier import edtf, vocabulary
 from dossier.check import check
+from dossier.dossier import Dossier
 from dossier.load import load
 from dossier.record import names, records_in
 from dossier.records import MODELS, PLURAL
@@ -203,6 +204,8 @@ MISTAKES = [
      "country: 'XV-NO' is a place; this field takes country codes."),
     ("country as actor", A, "country: XV\n  wikidata", "country: farhaven\n  wikidata",
      "country: 'farhaven' is an actor; this field takes country codes."),
+    ("country by its name", A, "country: XV\n  wikidata", "country: Norway\n  wikidata", "country: no country called 'Norway'. Did you mean 'NO'?"),
+    ("text that turns round", A, "name: Tide Party", "name: \"Tide \\u202e Party\"", "name: holds an invisible character (U+202E). Retype the text."),
     ("country unknown", A, "country: XV\n  wikidata", "country: XY\n  wikidata", "country: no country called 'XY'."),
     ("in unknown", P, "in: XV-NO\n  lat: -43.85", "in: XV-N\n  lat: -43.85",
      "in: no place called 'XV-N'. Did you mean 'XV-NO'?"),
@@ -768,6 +771,13 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
         "briefs/notes/more.md:1: [[nobody]]: no such record.",
         f"data/events/2020.yml:1: date: '2019-13': there is no month 13.{EX}",
         "data/events/2020.yml:2: actors: no actor called 'nobody'."),
+    ("no actors at all", {A: None}, f"{A}:1: is missing or empty, and 48 references need its actors; the first is 'farhaven' in data/events/2018.yml:7."),
+    ("no sources at all", {"data/sources.yml": ""}, "data/sources.yml:1: is missing or empty, and 29 references need its sources; the first is 'survey-2019' in data/actors.yml:12."),
+    ("a brief in a sub-folder", {"briefs/notes/more.md": "---\ntitle: a\nclaims: {x: {by: press, text: y}}\n---\n"},
+        "briefs/notes/more.md:3: claims: belongs to a brief; a brief is a file directly in briefs/."),
+    ("a page with scripts", {"briefs/notes/more.md": "---\nscripts: 5\n---\n"}, "briefs/notes/more.md:2: scripts: is set by the site on its own pages. Remove the line."),
+    ("a link to a page that is not made", {"briefs/notes/more.md": "[x](../claims/index.md)\n"},
+        "briefs/notes/more.md:1: '../claims/index.md': there is no such file. Did you mean '../places/index.md'?"),
     # what is right
     ("no front matter on a plain page", {"briefs/notes/more.md": "Text.\n"}),
     ("a file for robots", {"briefs/robots.txt": "User-agent: *\n"}),
@@ -777,6 +787,20 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
     ("explanations beside the data", {"data/README.md": "x", "data/events/README.md": "x"}),
     ("no briefs", {"briefs": None, PUB: None}),
 ]
+
+
+def test_a_symbolic_link_is_refused(world):
+    (world / "briefs/notes/gone.svg").symlink_to("nowhere.svg")
+    (world / "data/events/more").symlink_to(world / "data")
+    told = "is a symbolic link. Put the file itself here."
+    assert problems(world) == [f"briefs/notes/gone.svg:1: {told}", f"data/events/more:1: {told}"]
+
+
+def test_a_draft_page_is_no_part_of_a_build(world):
+    (world / "briefs/notes/later.md").write_text("---\ntitle: Later\ndraft: true\n---\nText.\n")
+    records = load(world)
+    assert "notes/later.md" not in [page.uri for page in Dossier(records).plain]
+    assert "notes/later.md" in [page.uri for page in Dossier(records, drafts=True).plain]
 
 
 def written(root: Path, files: dict[str, str | bytes | None]) -> None:

@@ -37,7 +37,7 @@ class Addresses:
         stem, extension = posixpath.splitext(page)
         if extension != ".md":
             return uri
-        if posixpath.basename(stem) == "index":
+        if posixpath.basename(stem) in ("index", "README"):
             address = posixpath.dirname(stem) + "/" if "/" in stem else ""
             address = address if self.directories else address + "index.html"
         else:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import marks
 from .check_marks import headings_have_anchors_of_their_own, marks_resolve, marks_stand_in_bodies
@@ -20,9 +20,24 @@ Problems = Iterator[Problem]
 
 def check(records: Records) -> tuple[Problem, ...]:
     """Every problem of the records, those of reading included, by file and line."""
+    missed = list(missing_kinds(records))
+    # What a missing file holds cannot be told at each of its references.
+    records = replace(records, unreadable=records.unreadable | {kind for kind, _ in missed})
     lookup = Lookup(records)
     found = [problem for rule in RULES for problem in rule(records, lookup)]
-    return in_order([*records.problems, *found])
+    return in_order([*records.problems, *(problem for _, problem in missed), *found])
+
+
+def missing_kinds(records: Records) -> Iterator[tuple[str, Problem]]:
+    """A kind that is referred to has a file with records."""
+    used = [(takes.kinds, entry, loc, id) for entry in records.written() for loc, id, takes in entry.references()]
+    for kind, plural in PLURAL.items():
+        here = [(entry, loc, id) for kinds, entry, loc, id in used if kinds == (kind,) and not id.isupper()]
+        if len(here) > 1 and kind not in set(records.declared.values()) | records.unreadable:
+            entry, loc, id = here[0]
+            first = f"the first is '{id}' in {entry.path}:{entry.line(*loc)}"
+            told = f"is missing or empty, and {len(here)} references need its {plural}; {first}."
+            yield kind, Problem(f"data/{plural}.yml", 1, told)
 
 
 def references_resolve(records: Records, lookup: Lookup) -> Problems:

@@ -73,7 +73,8 @@ class Dossier:
 
     @property
     def plain(self) -> tuple[Plain, ...]:
-        return self.records.plain
+        """Pages that are no briefs."""
+        return tuple(page for page in self.records.plain if self.drafts or not page.draft)
 
     @property
     def outlines(self) -> tuple[Outline, ...]:

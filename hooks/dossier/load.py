@@ -21,6 +21,12 @@ __all__ = ["PLURAL", "Entry", "Plain", "Records", "load", "mended"]
 PAGES = ("index.md", "about.md")  # beside the briefs, and none of them
 RESERVED_IDS = (*EMBEDS, "index", "author", "press")
 SHAPE = "lower-case letters and digits joined by hyphens."
+BY_SITE = "is set by the site on its own pages. Remove the line."
+IN_BRIEFS = "belongs to a brief; a brief is a file directly in briefs/."
+NOT_PLAIN = {  # front matter that a plain page cannot have
+    **dict.fromkeys(("template", "scripts", "styles", "redirect", "kind"), BY_SITE),
+    **dict.fromkeys(("claims", "options", "dates", "takeaways", "based_on"), IN_BRIEFS),
+}
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx")
 
 
@@ -51,6 +57,7 @@ class _Loading:
                 self._data_file(kind, path)
         self._rename()
         self._strangers()
+        self.problems += symbolic_links(self.root)
         shapes = self._outlines()
         return Records(
             entries=self.entries,
@@ -73,7 +80,7 @@ class _Loading:
 
     def _files(self, folder: str) -> list[Path]:
         """Every visible file below a folder, in one order on every machine; no backup copies of text editors."""
-        found = (path for path in (self.root / folder).rglob("*") if path.is_file() and not path.name.endswith("~"))
+        found = (path for path in (self.root / folder).rglob("*") if path.is_file() and not path.is_symlink() and not path.name.endswith("~"))
         return sorted(path for path in found if not re.search(r"(^|/)\.", self._rel(path)))
 
     def _text(self, path: Path) -> str | None:
@@ -243,9 +250,11 @@ class _Loading:
             if isinstance(title, (list, dict)):
                 self._blame(path, tree.at(("title",)).line, f"title: takes one text, not {record.shown(title)}.")
                 title = None
+            for name in (name for name in tree.value if name in NOT_PLAIN):
+                self._blame(path, tree.at((name,)).line, f"{name}: {NOT_PLAIN[name]}")
             where = self._rel(path)
-            uri = where.removeprefix("briefs/")
-            self.plain.append(Plain(uri, where, parts.head, title, parts.body, parts.body_line))
+            uri, draft = where.removeprefix("briefs/"), tree.get("draft") == "true"
+            self.plain.append(Plain(uri, where, parts.head, title, parts.body, parts.body_line, draft))
 
     def _brief(self, path: Path) -> None:
         parts = self._parts(path)
@@ -261,6 +270,13 @@ class _Loading:
             self._blame(path, 1, told)
         if _is_torn(entry.tree):
             self.doubtful.add(path.stem)
+
+
+def symbolic_links(root: Path) -> list[Problem]:
+    """Links in briefs/ and data/: they may be broken, run in circles, or lead out of the project."""
+    found = sorted(path for folder in ("briefs", "data") for path in (root / folder).rglob("*") if path.is_symlink())
+    told = "is a symbolic link. Put the file itself here."
+    return [Problem(path.relative_to(root).as_posix(), 1, told) for path in found]
 
 
 def _holds_records(tree: Tree) -> bool:

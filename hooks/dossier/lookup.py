@@ -8,9 +8,9 @@ from .countries import countries
 from .problems import did_you_mean, listed
 from .record import ID_SHAPE
 from .records import PLURAL, Records
-from .vocabulary import RESERVED
 
 PLURALS = {**PLURAL, "brief": "briefs", "claim": "claims", "option": "options", "country": "country codes"}
+INDEXES = ("actors", "places", "timeline", "map", "questions", "sources")
 PAGED = ("actor", "place", "question")  # kinds whose records have a page each
 
 
@@ -44,8 +44,10 @@ class Lookup:
     def pages(self) -> set[str]:
         """The pages that the site makes, by the file that each would be."""
         own = {f"{PLURAL[kind]}/{id}.md" for id, kind in self.records.declared.items() if kind in PAGED}
-        built_in = {f"places/{code.lower()}.md" for code in self.codes}
-        return own | built_in | {f"{name}/index.md" for name in RESERVED} | {"index.md"}
+        told = {id for entry in self.records.written() for _, id, _ in entry.references()}
+        outlined = {outline.code for outline in self.records.outlines if outline.code}
+        built_in = {f"places/{code.lower()}.md" for code in outlined | (self.codes & told)}
+        return own | built_in | {f"{name}/index.md" for name in INDEXES} | {"index.md"}
 
     def no_file(self, file: str) -> str | None:
         """None when there is such a file or page, or when it cannot be told; else the nearest one, or ""."""
@@ -118,8 +120,16 @@ class Lookup:
         return None
 
     def near(self, id: str, kinds: Iterable[str], brief: str = "", words: tuple[str, ...] = ()) -> str:
-        """` Did you mean 'x'?`, or nothing."""
+        """` Did you mean 'x'?`, or nothing. A country may have been called by its name."""
+        if id.casefold() in self.names and {"country", "place"}.intersection(kinds):
+            return f" Did you mean '{self.names[id.casefold()]}'?"
         return did_you_mean(id, self.ids(kinds, brief) | set(words))
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Codes by the names of their countries and subdivisions."""
+        outlined = {outline.name.casefold(): outline.code for outline in self.records.outlines if outline.code}
+        return {**outlined, **{name.casefold(): code for code, name in countries().items()}}
 
     def _cannot_be_told(self, id: str, kinds: Iterable[str], brief: str) -> bool:
         """What is missing may stand where a mistake hides it; that mistake has been told."""

@@ -1,35 +1,42 @@
 """The marks in a brief's Markdown: `[[record]]`, `[[record|words]]`, `[[embed]]` alone on a line, `[^source, p. 3]`.
 
-Found before Markdown runs, so code has to be told from prose here: fenced and indented blocks, `code spans`, comments,
-and raw <pre>, <code>, <script>, <style> are left alone, and so is a mark after a backslash.
+Found before Markdown runs, in what `blocks` shows as prose: code, comments and what follows a backslash hold none.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from dataclasses import replace as changed
+
+from . import blocks
 
 EMBEDS = ("timeline", "map", "claims", "options")
 MARK = re.compile(r"\[\[[^\]]*\]\]|\[\^[^\]]*\]")  # one that stands where none belongs
-_FENCE = re.compile(r"[\s>]*(`{3,}|~{3,})(.*)")
-_ITEM = re.compile(r"\s*([-*+]|\d+[.)])\s")
+_WRAPPED = r"[^\[\],\n]*(?:\n(?![ \t>]*\n)[^\[\],\n]*)?"  # at most one line break in it
+_ADDRESS = r"(?:[^\s()<>]|\((?:[^\s()]|\([^\s()]*\))*\))+"
+_TITLE = r"\"[^\"\n]*\"|'[^'\n]*'"
 _INLINE = re.compile(
-    r"(?P<code>(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`))"
-    r"|(?P<comment><!--.*?-->)"
-    r"|(?P<raw><(?P<tag>pre|code|script|style)\b.*?</(?P=tag)\s*>)"
-    r"|(?P<escape>\\[\[\]`\\])"
-    r"|(?P<record>\[\[(?P<id>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\])"
+    r"(?P<record>\[\[(?P<id>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\])"
     r"|(?P<definition>^[ ]{0,3}\[\^(?P<defined>[^\]\n]*)\]:)"
-    r"|(?P<cite>\[\^(?P<source>[^\],\n]*)(?:,(?P<locator>[^\]\n]*))?\])"
-    r"|(?P<unclosed>\[\[)"
-    r"|(?P<link>\]\(\s*(?:<(?P<spaced>[^<>\n]*)>|(?P<target>[^\s)>]+))[^)\n]*\))"
-    r"|(?P<reference>^[ ]{0,3}\[(?P<label>[^\]\n^]+)\]:[ \t]*<?(?P<address>[^\s>]+))",
-    re.DOTALL | re.MULTILINE,
+    rf"|(?P<cite>\[\^(?P<source>{_WRAPPED})(?:,(?P<locator>{_WRAPPED.replace(',', '')}))?\])"
+    r"|(?P<full>\[\^[^\[\]\n]*(?P<inner>\[\[[^\[\]\n]*\]\]|\[\^[^\[\]\n]*\])[^\[\]\n]*\]?)"
+    r"|(?P<unclosed>\[\[|\[\^)"
+    rf"|(?P<link>\]\(\s*(?:<(?P<spaced>[^<>\n]*)>|(?P<target>{_ADDRESS}))(?P<title>\s+(?:{_TITLE})\s*|[^)\n]*)\))"
+    r"|(?P<use>\]\[(?P<used>[^\[\]^\n]+)\])"
+    r"|(?P<reference>^[ ]{0,3}\[(?P<label>[^\]\n^]+)\]:[ \t]*<?(?P<address>[^\s>]+))"
+    r"|(?P<tag></?[a-zA-Z][\w:-]*(?:\s(?:[^<>\n]|\n(?![ \t]*[\n>]))*)?/?>)",
+    re.MULTILINE,
 )
+_LEADS = re.compile(r"<(?:img\b[^<>]*?\ssrc|a\b[^<>]*?\shref)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.I)
 
 
 @dataclass(frozen=True)
 class Mark:
-    """`kind`: record, embed, cite, definition, unclosed or link; `name` is the id, source or address as written."""
+    """`kind`: record, embed, cite, definition, unclosed, link or raw; `name` is the id, source or address as written.
+
+    `raw` is the address in an HTML tag. `inside` tells where it does not belong, or has another meaning: link, citation,
+    tag or html.
+    """
 
     kind: str
     name: str
@@ -37,6 +44,7 @@ class Mark:
     start: int
     end: int
     line: int
+    inside: str = ""
 
     @property
     def as_written(self) -> str:
@@ -46,10 +54,14 @@ class Mark:
 
 def find(body: str, first_line: int = 1) -> Iterator[Mark]:
     """All marks of a text, in order; lines count from `first_line`."""
-    for start, end in prose(body):
-        for match in _INLINE.finditer(body[:end], start):
-            if mark := _mark(match, body, first_line):
-                yield mark
+    shown = blocks.shown(body)
+    matches = list(_INLINE.finditer(shown))
+    links = _links(shown, matches)
+    for match in matches:
+        for mark in _marks(match, body, first_line):
+            marked = mark.kind in ("record", "embed", "cite")
+            nested = marked and any(start < mark.start < end for start, end in links)
+            yield changed(mark, kind="cite" if mark.kind == "cite" else "record", inside="link") if nested else mark
 
 
 def replace(body: str, write: Callable[[Mark], str | None]) -> str:
@@ -63,73 +75,99 @@ def replace(body: str, write: Callable[[Mark], str | None]) -> str:
     return "".join([*parts, body[done:]])
 
 
-def _mark(match: re.Match[str], body: str, first_line: int) -> Mark | None:
+def _marks(match: re.Match[str], body: str, first_line: int) -> Iterator[Mark]:
+    """What a match holds; a title, a tag or a citation may hold marks that do not belong there."""
+    kind = next(name for name in _READERS if match[name] is not None)
+    read, inside = _READERS[kind]
     line = first_line + body.count("\n", 0, match.start())
-    span = match.start(), match.end(), line
-    group = match.lastgroup and match.groupdict()
-    if group["record"]:
-        # In a table an editor writes `\|`, as other Markdown wants it.
-        id, words = group["id"].rstrip("\\").strip(), (group["words"] or "").strip() or None
-        alone = _line_around(body, match.start()).strip() == match.group()
-        return Mark("embed" if alone and not words else "record", id, words, *span)
-    if group["cite"]:
-        return Mark("cite", group["source"].strip(), (group["locator"] or "").strip() or None, *span)
-    if group["definition"]:
-        return Mark("definition", group["defined"], None, *span)
-    if group["unclosed"]:
-        return Mark("unclosed", body[match.start() :].split("\n", 1)[0][:30], None, *span)
-    if group["link"] or group["reference"]:
-        return Mark("link", group["target"] or group["spaced"] or group["address"] or "", None, *span)
-    return None
+    mark = read(match, body, line) if read else None
+    within = list(_within(match, body, line, inside)) if inside else []
+    yield from [mark] if mark and not (kind == "tag" and within) else []
+    yield from within
 
 
-def _line_around(body: str, at: int) -> str:
-    start = body.rfind("\n", 0, at) + 1
-    end = body.find("\n", at)
-    return body[start : end if end >= 0 else len(body)]
+def _within(match: re.Match[str], body: str, line: int, inside: str) -> Iterator[Mark]:
+    group = {"link": "title", "citation": "inner"}.get(inside, inside)
+    for found in MARK.finditer(match[group] or ""):
+        at = match.start(group) + found.start()
+        kind = "cite" if found[0].startswith("[^") else "record"
+        name, _, words = found[0].strip("[]^").partition("," if kind == "cite" else "|")
+        yield Mark(kind, name.strip(), words.strip() or None, at, at + len(found[0]), line, inside)
 
 
-def prose(body: str) -> Iterator[tuple[int, int]]:
-    """The stretches between code blocks."""
-    begin = at = 0
-    for line, is_code, _ in _lines(body):
-        if is_code:
-            yield begin, at
-            begin = at + len(line)
-        at += len(line)
-    yield begin, at
+def _record(match: re.Match[str], body: str, line: int) -> Mark:
+    # In a table an editor writes `\|`, as other Markdown wants it.
+    id, words = match["id"].rstrip("\\").strip(), body[slice(*match.span("words"))].strip() if match["words"] else None
+    here = blocks.line_at(body, match.start())
+    alone = here.text.strip("\ufeff \t\r\n") == match["record"] and not words and not here.nested
+    is_html = here.is_html and here.text.strip() == match["record"]
+    return Mark("embed" if alone and not is_html else "record", id, words or None, *match.span(), line, "html" if is_html else "")
 
 
-def open_fence(body: str, first_line: int = 1) -> int | None:
-    """The line of a fence that nothing closes."""
-    opened, before = None, ""
-    for number, (_, _, fence) in enumerate(_lines(body), start=first_line):
-        opened = number if fence and not before else opened
-        before = fence
-    return opened if before else None
+def _cite(match: re.Match[str], body: str, line: int) -> Mark:
+    if blocks.crosses(body, *match.span()):
+        return _unclosed(match, body, line)
+    source = re.sub(r"\s*\n[\s>]*", "", match["source"].strip())
+    locator = re.sub(r"\s*\n[\s>]*", " ", (match["locator"] or "").strip())
+    return Mark("cite", source, locator or None, *match.span(), line)
 
 
-def _lines(body: str) -> Iterator[tuple[str, bool, str]]:
-    """Each line, whether it is code, and the fence that is open after it.
-
-    Indented code is four deeper than the text around it: `depth` counts the lists that this text stands in.
-    """
-    fence, depth, blank = "", 0, True
-    for line in re.findall(r"[^\n]*\n|[^\n]+", body):
-        marked, indent = _FENCE.match(line), _indent(line)
-        if fence:
-            closes = marked and marked[1].startswith(fence) and not marked[2].strip()
-            is_code, fence = True, "" if closes else fence
-        elif marked and "`" not in marked[2]:
-            is_code, fence = True, marked[1]
-        else:
-            item = _ITEM.match(line) and indent < 4 * (depth + 1)
-            depth = indent // 4 + 1 if item else depth if indent or not line.strip() else 0
-            is_code = blank and not item and indent >= 4 * (depth + 1) and bool(line.strip())
-        blank = not line.strip() or (is_code and not fence)
-        yield line, is_code, fence
+def _definition(match: re.Match[str], body: str, line: int) -> Mark:
+    return Mark("definition", match["defined"], None, *match.span(), line)
 
 
-def _indent(line: str) -> int:
-    line = line.expandtabs(4)
-    return len(line) - len(line.lstrip(" "))
+def _unclosed(match: re.Match[str], body: str, line: int) -> Mark:
+    return Mark("unclosed", body[match.start() :].split("\n", 1)[0][:30], None, *match.span(), line)
+
+
+def _link(match: re.Match[str], body: str, line: int) -> Mark:
+    return Mark("link", match["target"] or match["spaced"] or match["address"] or "", None, *match.span(), line)
+
+
+def _raw(match: re.Match[str], body: str, line: int) -> Mark | None:
+    found = _LEADS.match(match["tag"])
+    if not found:
+        return None
+    start, end = (match.start() + at for at in found.span(found.lastindex))
+    return Mark("raw", found[found.lastindex], None, start, end, line)
+
+
+_READERS: dict[str, tuple[Callable[[re.Match[str], str, int], Mark | None] | None, str]] = {
+    "record": (_record, ""),
+    "definition": (_definition, ""),
+    "cite": (_cite, ""),
+    "full": (None, "citation"),
+    "unclosed": (_unclosed, ""),
+    "link": (_link, "link"),
+    "use": (None, ""),
+    "reference": (_link, ""),
+    "tag": (_raw, "tag"),
+}
+
+
+def _links(shown: str, matches: list[re.Match[str]]) -> list[tuple[int, int]]:
+    """From bracket to bracket what is a link or an image: `[words](target)`, `[words][label]`."""
+    labels = {match["label"].casefold() for match in matches if match["label"]}
+    ends = [match for match in matches if match["link"] or (match["used"] or "").casefold() in labels]
+    return [(_opening(shown, match.start()), match.end()) for match in ends]
+
+
+def _opening(shown: str, at: int) -> int:
+    """The bracket that the one at `at` closes, in its paragraph."""
+    depth, first = 0, max(shown.rfind("\n\n", 0, at), 0)
+    for position in range(at, first - 1, -1):
+        depth += {"]": 1, "[": -1}.get(shown[position], 0)
+        if not depth:
+            return position
+    return at
+
+
+def relative(here: str, target: str) -> str:
+    """The file of briefs/ that a relative link means; one that leads out of briefs/ keeps its dots."""
+    parts: list[str] = here.split("/")[:-1]
+    for part in target.split("/"):
+        if part == ".." and parts and parts[-1] != "..":
+            parts.pop()
+        elif part not in (".", ""):
+            parts.append(part)
+    return "/".join(parts)

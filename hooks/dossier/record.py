@@ -72,7 +72,7 @@ def _plain_text(value: Any) -> str:
         raise refuse(f"takes one text, not {shown(value)}.{_unwrapped(value)}")
     if value is None or not value.strip():
         raise refuse(EMPTY)
-    if hidden := re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]", value):
+    if hidden := re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", value):
         raise refuse(f"holds an invisible character (U+{ord(hidden[0]):04X}). Retype the text.")
     return value.strip()
 

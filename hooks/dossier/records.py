@@ -74,6 +74,7 @@ class Plain:
     title: str | None
     body: str
     body_line: int
+    draft: bool = False
 
 
 Entries = Mapping[str, Mapping[str, Entry]]

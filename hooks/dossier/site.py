@@ -57,7 +57,8 @@ def prepare(config: MkDocsConfig) -> None:
     """Load, check and link. Refuses a build with mistakes; a server goes on with what can be read."""
     root = _root(config)
     records = load.load(root)
-    broken = _broken_templates(config)
+    # With these MkDocs would fail after it has cleaned the site.
+    broken = [*_broken_templates(config), *load.symbolic_links(root)]
     found = in_order([*check.check(records), *_settings(config), *broken])
     session.problems = in_order([*found, *changed_hooks(session.hooks, root / "hooks", root)]) if session.serving else found
     _tell(session.problems)

@@ -55,8 +55,8 @@ class Brief(Linked):
             if not dated.event:
                 day = re.sub(r"[^0-9a-z]+", "-", dated.date.text.lower()).strip("-")
                 id = f"{self.id}--{day}"
-                twins = sum(other.id.startswith(id) for other in found)
-                id = f"{id}-{twins + 1}" if twins else id
+                twins = sum(re.fullmatch(rf"{id}(--\d+)?", other.id) is not None for other in found)
+                id = f"{id}--{twins + 1}" if twins else id
                 found.append(OneOff(self.dossier, dated, id=id, index=index, home=self))
         return tuple(found)
 

@@ -31,7 +31,7 @@ class Claim(Linked):
 
     @cached_property
     def speaker_words(self) -> str:
-        unnamed = {"author": ", ".join(self.brief.authors), "press": "Press reports"}
+        unnamed = {"author": ", ".join(self.brief.authors), "press": "The press"}
         return self.speaker.label if self.speaker else unnamed.get(self.record.by, self.record.by)
 
     @cached_property

@@ -4,8 +4,7 @@
    Leaflet, that map and the data are all there is the drawing replaced; otherwise it stays, and nothing is said.
    The address `#<place>`, `#<event>` or `?place=<place>` opens the spot. Text from records is set as text, never as HTML. */
 {
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const finger = matchMedia("(pointer: coarse)").matches;
+  const [calm, finger] = ["(prefers-reduced-motion: reduce)", "(pointer: coarse)"].map((query) => matchMedia(query).matches);
 
   const make = (tag, css, ...children) => {
     const node = document.createElement(tag);
@@ -14,8 +13,8 @@
     return node;
   };
 
+  const describe = (node, told) => Object.entries(told).forEach(([key, value]) => node?.setAttribute(key, value));
   const link = (href, text, css) => Object.assign(make("a", css, text), { href });
-
   const plural = (count) => `${count} event${count === 1 ? "" : "s"}`;
 
   /* A page from a disk may not fetch: there the same data is a script. */
@@ -33,8 +32,7 @@
 
   /* ---- marks: an area, a circle true to scale, or a dot that grows with the number of events ---- */
 
-  const CLOSE = finger ? 20 : 12; // pixels below which a pointer cannot tell two marks apart
-
+  const CLOSE = 12; // pixels below which a pointer cannot tell two marks apart
   const layerOf = ({ geometry, properties: { shape, count, radius_km, radius_px } }) => {
     const quiet = count ? "" : " quiet";
     if (shape === "area") return L.GeoJSON.geometryToLayer({ type: "Feature", geometry }, { className: "hit" + quiet });
@@ -44,7 +42,6 @@
   };
 
   const depth = ({ properties: { shape } }) => ["area", "near", "pin"].indexOf(shape);
-
   const middle = (layer) => (layer.getLatLng ? layer.getLatLng() : layer.getCenter());
 
   /* ---- what happened at a spot ---- */
@@ -119,20 +116,16 @@
     /* Close to the mark all around it; above and below also aside, where a neighbour is in the way. */
     beside(mark, at, size) {
       if (mark.feature.properties.shape === "area") return [0, -12, 12].map((dy) => this.slot(at, "center", [0, dy], size));
-      const reach = this.reach(mark) + 4;
+      const reach = mark.layer._radius + 4; // of a circle too, in pixels of the present zoom level
       const around = SIDES.map(([side, dx, dy]) => [side, dx * reach, dy * (Math.abs(dx) === 0.7 ? reach + 2 : reach)]);
       const aside = ["top", "bottom"].flatMap((side) => [0.45, -0.45].map((dx) => [side, dx * size[0], side === "top" ? -reach : reach]));
       return [...around, ...aside].map(([side, dx, dy]) => this.slot(at, side, [dx, dy], size));
     }
 
-    reach({ layer }) {
-      return layer._radius ?? 0; // of a circle too, in pixels of the present zoom level
-    }
-
     /* Whether a box covers a pin, or crosses the line of a circle: within a wide one a name may stand. */
     symbol(mark) {
       const { x, y } = this.map.latLngToContainerPoint(middle(mark.layer));
-      const reach = this.reach(mark) + 1, solid = mark.feature.properties.shape === "pin";
+      const reach = mark.layer._radius + 1, solid = mark.feature.properties.shape === "pin";
       return ([left, top, right, bottom]) => {
         const near = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
         const far = Math.hypot(Math.max(x - left, right - x), Math.max(y - top, bottom - y));
@@ -185,8 +178,7 @@
       const marks = new Map(below.map((feature) => [feature.id, this.mark(feature)]));
       this.marks = shown.map((feature) => marks.get(feature.id)); // in the order of the list beside the map
       this.marks[0]?.node.setAttribute("tabindex", "0");
-      const drawing = this.marks[0]?.node.ownerSVGElement; // else some readers take it for one picture
-      for (const [key, value] of Object.entries({ role: "group", "aria-label": "Places" })) drawing?.setAttribute(key, value);
+      describe(this.marks[0]?.node.ownerSVGElement, { role: "group", "aria-label": "Places" }); // else some readers take it for one picture
       for (const place of document.querySelectorAll("a[data-place]")) this.offer(place);
       new Names(this.map, this.marks, data.names ?? []);
     }
@@ -206,7 +198,7 @@
       const mark = this.find(place.dataset.place);
       if (!mark) return;
       const button = Object.assign(make("button", "show", "Show on map"), { type: "button" });
-      button.setAttribute("aria-label", `Show on map: ${place.textContent}`);
+      describe(button, { "aria-label": `Show on map: ${place.textContent}` });
       button.addEventListener("click", () => this.open(mark, { asked: mark, from: button, focus: true, keep: true }));
       place.closest("li").querySelector(".c").after(button);
     }
@@ -216,7 +208,7 @@
       const layer = layerOf(feature).addTo(this.map);
       const node = layer.getElement();
       const mark = { id, feature, layer, node };
-      for (const [key, value] of Object.entries({ role: "button", tabindex: "-1", "aria-haspopup": "dialog", "aria-label": `${name}, ${precision}, ${plural(count)}` })) node.setAttribute(key, value);
+      describe(node, { role: "button", tabindex: "-1", "aria-haspopup": "dialog", "aria-label": `${name}, ${precision}, ${plural(count)}` });
       layer.on("click", (event) => {
         L.DomEvent.stopPropagation(event);
         this.open(mark, { at: feature.properties.shape === "area" ? event.latlng : undefined, keep: true });
@@ -230,11 +222,11 @@
       this.addEventListener("keydown", (event) => {
         if (event.key !== "Escape" || !this.popup?.isOpen()) return;
         event.stopPropagation();
-        this.leave();
+        (this.from ?? this).focus(this.opened);
         this.map.closePopup();
       });
       this.map.on("popupclose", ({ popup }) => {
-        if (popup.getElement()?.contains(document.activeElement)) this.leave();
+        if (popup.getElement()?.contains(document.activeElement)) (this.from ?? this).focus(this.opened);
       });
       this.map.on("zoomend", () => this.retell());
       this.map.on("focus", () => this.map.scrollWheelZoom.enable()).on("blur", () => this.map.scrollWheelZoom.disable());
@@ -246,22 +238,17 @@
       const to = { ArrowRight: here + 1, ArrowDown: here + 1, ArrowLeft: here - 1, ArrowUp: here - 1, Home: 0, End: last }[event.key];
       if (event.key === "Enter" || event.key === " ") this.open(mark, { asked: mark, focus: true, keep: true });
       else if (to === undefined) return;
-      else this.focusMark(this.marks[(to + last + 1) % (last + 1)]);
+      else this.focus(this.marks[(to + last + 1) % (last + 1)]);
       event.preventDefault();
       event.stopPropagation();
     }
 
-    focusMark(mark) {
+    /* Of the element: of one of its marks. */
+    focus(mark) {
       if (!mark) return;
       for (const other of this.marks) other.node.setAttribute("tabindex", other === mark ? "0" : "-1");
       mark.node.focus({ preventScroll: true });
       this.map.panInside(middle(mark.layer), { padding: [40, 40], animate: !calm });
-    }
-
-    /* Back to what opened the popup. */
-    leave() {
-      if (this.from) this.from.focus();
-      else this.focusMark(this.opened);
     }
 
     /* A mark with all that a pointer cannot tell from it at this zoom level: the one asked for first, then by events. */
@@ -272,10 +259,10 @@
       return [...found].sort((a, b) => rank(b) - rank(a) || 0);
     }
 
-    coincide(one, other) {
-      const [here, there] = [one, other].map(({ feature }) => feature.properties.outline);
-      if (here || there) return here === there;
-      return this.map.project(middle(one.layer)).distanceTo(this.map.project(middle(other.layer))) < CLOSE;
+    coincide(...pair) {
+      const [here, there] = pair.map(({ feature }) => feature.properties.outline);
+      const [from, to] = pair.map(({ layer }) => this.map.project(middle(layer)));
+      return here || there ? here === there : from.distanceTo(to) < CLOSE;
     }
 
     /* The spot of a place, or the first one of an event. A place without events is drawn when it is asked for. */
@@ -300,11 +287,11 @@
     /* `asked`: the mark to tell of first; `from`: the button to return to; `focus`: move into the popup; `keep`: write the
        place into the address; `chosen`: the event to point out. */
     open(mark, { at = middle(mark.layer), asked, from, focus, keep, chosen } = {}) {
+      this.room(at);
       Object.assign(this, { opened: mark, from, asked, chosen, group: this.together(mark, asked) });
       this.popup = L.popup(this.size(at)).setLatLng(at).setContent(this.tell()).openOn(this.map);
       const node = this.popup.getElement();
-      node.setAttribute("role", "dialog");
-      node.setAttribute("aria-label", this.group.map((one) => one.feature.properties.name).join(", "));
+      describe(node, { role: "dialog", "aria-label": this.group.map((one) => one.feature.properties.name).join(", ") });
       if (keep) history.replaceState(history.state, "", "#" + this.group[0].id);
       if (focus) node.querySelector(".spot a").focus({ preventScroll: true });
       this.holder.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
@@ -324,12 +311,22 @@
       if (inside) this.popup.getElement().querySelector(".spot a").focus({ preventScroll: true });
     }
 
-    /* As large as the frame allows, and no higher than the map can be moved down. */
+    /* Pixels by which the map goes on above a point. */
+    above(at) {
+      return this.map.project(at).y - this.map.project(this.limits.getNorthWest()).y;
+    }
+
+    /* A small map cannot be moved down far enough for a popup: closer up it can. */
+    room(at) {
+      const lacking = Math.log2(Math.min(this.map.getSize().y, 320) / Math.max(this.above(at), 1));
+      if (lacking > 0) this.map.setZoomAround(at, this.map.getZoom() + Math.min(2, Math.ceil(lacking * 4) / 4), { animate: false });
+    }
+
+    /* As large as the frame allows. */
     size(at) {
       const { x: width, y: height } = this.map.getSize();
-      const above = this.map.project(at).y - this.map.project(this.limits.getNorthWest()).y;
       const side = width < 500 ? 12 : 52; // beside the buttons; on a narrow map they give way
-      return { maxWidth: Math.min(300, width - 40), maxHeight: Math.max(110, Math.min(height, above) - 80), autoPanPaddingTopLeft: [12, 12], autoPanPaddingBottomRight: [side, 12] };
+      return { maxWidth: Math.min(300, width - 84), maxHeight: Math.max(110, Math.min(height, this.above(at)) - 90), autoPanPaddingTopLeft: [12, 12], autoPanPaddingBottomRight: [side, 12] };
     }
   }
 

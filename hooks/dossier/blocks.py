@@ -1,0 +1,235 @@
+"""Prose told from code before Markdown runs, line by line, as Python-Markdown and superfences will tell it.
+
+Fenced and indented blocks, `code spans`, comments, what follows a backslash, and raw <pre>, <code>, <script>, <style> are
+hidden: `shown` puts a filler in their place, every other character stays where it was.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+FILLER = "\ue001"
+RAW = (  # tags that open a block of HTML when they begin a line
+    "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
+    "hgroup main menu nav ol p pre section table ul canvas colgroup dd body dt html iframe li legend math map noscript "
+    "output object option progress script style summary tbody td textarea tfoot th thead tr video center"
+).split()
+ITEM = r"(?:[-*+]|\d+\.)[ \t]"
+_FENCE = re.compile(r"(?P<prefix>[ \t>]*)(?P<fence>`{3,}|~{3,})(?P<rest>[^`\n]*)$", re.MULTILINE)
+_FENCE_IN_ITEM = re.compile(rf"(?P<prefix>[ \t>]*{ITEM}[ \t]*)(?P<fence>`{{3,}}|~{{3,}})[ \t]*[\w.#+-]*[ \t]*$", re.MULTILINE)
+_ITEM = re.compile(rf"[ \t]*{ITEM}")
+_QUOTED_ITEM = re.compile(rf"[ \t]*>[ \t>]*{ITEM}")
+_ADMONITION = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?) ?[\w-]")
+_HEADING = re.compile(r"[\ufeff >]*#{1,6}")
+_ROWS = re.compile(r"[ \t>]*(?=[^\n]*\|)[|:-][ \t|:-]*$", re.MULTILINE)
+_RAW = re.compile(rf" {{0,3}}(?:<(?P<tag>{'|'.join(RAW)})(?![\w-])|(?P<comment><!--))", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"(?P<code>(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[ \t>]*\n).)+?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<comment><!--.*?(?:-->|\Z))"
+    r"|<(?P<tag>pre|code|script|style)\b[^>]*>(?P<raw>.*?)</(?P=tag)\s*>"
+    r"|(?P<escape>\\[\[\]`\\])"
+    r"|\[\[[^\[\]\n]*\]\]",  # a backtick in the words of a mark begins no code
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """`begins`: a block begins here; `nested`: it stands in a list item, admonition, quotation or table."""
+
+    start: int
+    text: str
+    is_code: bool = False
+    is_html: bool = False
+    begins: bool = False
+    nested: bool = False
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass
+class _Reader:
+    """What is open while lines are read: a fence, an HTML block, a table, and how many lists the text stands in."""
+
+    slips: list[tuple[int, str]] = field(default_factory=list)
+    fence: str = ""
+    width: int | None = 0  # of what stands before the fence; None below one that stands in a list item's first line
+    opened: int = 0
+    tag: str = ""
+    open_tags: int = 0
+    table: bool = False
+    quoted: bool = False
+    depth: int = 0
+    after_blank: bool = True
+
+    def line(self, number: int, start: int, text: str) -> Line:
+        if self.fence and self._goes_on(text):
+            return Line(start, text, is_code=True, begins=True)
+        if self.tag or self._opens_html(text):
+            return self._html(number, start, text)
+        return self._prose(number, start, text)
+
+    # -- fences
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether a line still belongs to the fence; one that is not indented enough ends it, and nothing closes it."""
+        prefix = re.match(r"[ \t>]*", text)[0]
+        if not text[len(prefix) :].strip():
+            return True
+        width = _width(prefix)
+        if self.width is not None and width < self.width:
+            self.close()
+            return False
+        if text[len(prefix) :].rstrip() == self.fence and width == (width if self.width is None else self.width):
+            self.fence = ""
+        return True
+
+    def close(self) -> None:
+        """Tell a fence that nothing closes."""
+        if self.fence and self.width is not None:
+            self.slips.append((self.opened, "the code block that begins here is not closed."))
+        self.fence = ""
+
+    def _opens_fence(self, number: int, text: str) -> bool:
+        in_item = _FENCE_IN_ITEM.match(text)
+        found = in_item or _FENCE.match(text)
+        if not found:
+            return False
+        if in_item:
+            self.slips.append((number, "a code block begins on a line of its own. Move it below the words of the list item, indented by four."))
+        self.fence, self.opened = found["fence"], number
+        self.width = None if in_item else _width(found["prefix"])
+        self.depth = self.depth if in_item or self.width else 0
+        return True
+
+    # -- HTML
+
+    def _opens_html(self, text: str) -> bool:
+        found = _RAW.match(text)
+        if found:
+            self.tag, self.open_tags = "!--" if found["comment"] else found["tag"].lower(), 0
+        return bool(found)
+
+    def _html(self, number: int, start: int, text: str) -> Line:
+        """A line of an HTML block, which ends with the tag that it began with; a fence in it is code all the same."""
+        if self.tag not in ("!--", "pre", "script", "style") and self._opens_fence(number, text):
+            return Line(start, text, is_code=True, begins=True)
+        if self.tag == "!--":
+            self.open_tags = 0 if "-->" in text else 1
+        else:
+            self.open_tags += len(re.findall(rf"<{self.tag}(?![\w-])", text, re.I)) - len(re.findall(rf"</{self.tag}\s*>", text, re.I))
+        if self.open_tags <= 0:
+            self.tag = ""
+        self.after_blank, self.depth = True, 0
+        return Line(start, text, is_html=True, begins=True)
+
+    # -- prose
+
+    def _prose(self, number: int, start: int, text: str) -> Line:
+        indent, is_blank = _width(re.match(r"[ \t]*", text)[0]), not text.strip("\ufeff \t\r\n>")
+        is_item = bool(_ADMONITION.match(text) or (_ITEM.match(text) and (self.after_blank or self.depth))) and indent < 4 * (self.depth + 1)
+        if self.after_blank and not is_item and not is_blank and indent >= 4 * (self.depth + 1):
+            return Line(start, text, is_code=True, begins=True)
+        if self._opens_fence(number, text):
+            self.after_blank = False
+            return Line(start, text, is_code=True, begins=True)
+        is_heading, was_blank = bool(_HEADING.match(text)), self.after_blank
+        if is_item:
+            self.depth = indent // 4 + 1
+        elif not indent and not is_blank and (was_blank or is_heading):
+            self.depth = 0
+        begins = is_blank or was_blank or is_item or is_heading or self._splits(text, is_blank)
+        self.after_blank = is_blank or is_heading
+        nested = self.quoted or self.table or indent >= 4 or bool(self.depth and indent)
+        return Line(start, text, begins=begins, nested=nested)
+
+    def _splits(self, text: str, is_blank: bool) -> bool:
+        """Whether a line is a row of a table, or begins a quotation or an item in one."""
+        was_quoted, self.quoted = self.quoted, text.lstrip().startswith(">")
+        self.table = not is_blank and (self.table or bool(_ROWS.match(text)))
+        return self.table or self.quoted != was_quoted or bool(_QUOTED_ITEM.match(text))
+
+
+def _width(prefix: str) -> int:
+    return len(prefix.expandtabs(4))
+
+
+@lru_cache(maxsize=256)
+def _read(body: str) -> tuple[tuple[Line, ...], tuple[tuple[int, str], ...]]:
+    reader, found, start = _Reader(), [], 0
+    for number, text in enumerate(re.findall(r"[^\n]*\n|[^\n]+", body)):
+        found.append(reader.line(number, start, text))
+        start += len(text)
+    reader.close()
+    return tuple(found), tuple(reader.slips)
+
+
+def lines(body: str) -> tuple[Line, ...]:
+    """The lines of a text."""
+    return _read(body)[0]
+
+
+def slips(body: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
+    """(line, message) for each fence that is none."""
+    return ((first_line + number, message) for number, message in _read(body)[1])
+
+
+def line_at(body: str, at: int) -> Line:
+    """The line in which a character stands."""
+    found = lines(body)
+    return found[bisect_right(found, at, key=lambda line: line.start) - 1] if found else Line(0, "")
+
+
+def crosses(body: str, start: int, end: int) -> bool:
+    """Whether a block begins within a stretch."""
+    found = lines(body)
+    first, last = (bisect_right(found, at, key=lambda line: line.start) for at in (start, end - 1))
+    return any(line.begins for line in found[first:last])
+
+
+@lru_cache(maxsize=256)
+def shown(body: str) -> str:
+    """The text with all that is no prose filled in."""
+    return _filled(body, [span for _, *span in hidden(body)])
+
+
+@lru_cache(maxsize=256)
+def flow(body: str) -> str:
+    """The text with blocks of HTML filled in, too: what Markdown reads."""
+    return _filled(shown(body), [(line.start, line.end) for line in lines(body) if line.is_html])
+
+
+def hidden(body: str) -> Iterator[tuple[str, int, int]]:
+    """(kind, start, end) of what is no prose: block, code, comment, raw or escape."""
+    for start, end in _prose(body):
+        at = start
+        while match := _HIDDEN.search(body, at, end):
+            kind = next((kind for kind in ("code", "comment", "raw", "escape") if match[kind] is not None), None)
+            at = match.end()
+            if kind == "code" and crosses(body, match.start(), match.end()):
+                at = match.end("ticks")
+            elif kind:
+                yield kind, *match.span(kind)
+    yield from (("block", line.start, line.end) for line in lines(body) if line.is_code)
+
+
+def _prose(body: str) -> Iterator[tuple[int, int]]:
+    """The stretches between code blocks."""
+    begin = 0
+    for line in lines(body):
+        if line.is_code:
+            yield begin, line.start
+            begin = line.end
+    yield begin, len(body)
+
+
+def _filled(body: str, spans: list) -> str:
+    """Line breaks stay."""
+    chars = list(body)
+    for start, end in spans:
+        chars[start:end] = [char if char == "\n" else FILLER for char in chars[start:end]]
+    return "".join(chars)

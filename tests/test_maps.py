@@ -228,6 +228,7 @@ def test_every_event_is_on_the_map_or_named_below_it(sample):
     assert on | off == set(sample.events.values())
     named = [one.label for one in spots.off_map(sample)]
     assert named[:2] == ["Iraq as a whole", "Syria as a whole"] and named[-1] == "Place not known" and "UN Headquarters" in named
+    assert {one.place.name: one.note for one in spots.off_map(sample) if one.note} == {"UN Headquarters": "outside the map"}
     page = maps.page(sample, TEMPLATES).markdown
     assert all(page.count(f'id="{event.id}"') == 1 for event in sample.events.values())
 
@@ -293,8 +294,20 @@ def test_hostile_names_stay_text_in_the_live_map(browser, tmp_path):
     tab = opened(browser, tmp_path / "site", dossier)
     for n, name in enumerate(HOSTILE):
         tab.evaluate(f"location.hash = 'e{n}'")
-        tab.wait_for_function("name => document.querySelector('.leaflet-popup h2')?.textContent === name", arg=name)
+        tab.wait_for_function("name => document.querySelector('.leaflet-popup h2 a')?.textContent === name", arg=name)
     assert tab.said == []
+
+
+def test_marks_at_one_spot_open_together(browser, tmp_path, sample):
+    tab = opened(browser, tmp_path, sample)
+    tab.click('.folium-map path[aria-label^="U.S. Embassy"]')
+    assert tab.locator(".leaflet-popup h2 a").all_inner_texts() == ["Baghdad", "U.S. Embassy in Baghdad"]
+    tab.evaluate("location.hash = 'us-embassy-baghdad'")
+    tab.wait_for_function("document.querySelector('.leaflet-popup h2 a')?.textContent.startsWith('U.S.')")
+    tab.get_by_role("button", name="Show on map: Baiji").click()
+    tab.keyboard.press("Escape")
+    assert tab.evaluate("document.activeElement.getAttribute('aria-label')") == "Show on map: Baiji"
+    assert tab.get_attribute(".leaflet-overlay-pane svg", "role") == "group" and tab.said == []
 
 
 def test_without_leaflet_the_drawing_stays(browser, tmp_path, sample):
@@ -303,6 +316,5 @@ def test_without_leaflet_the_drawing_stays(browser, tmp_path, sample):
     tab = browser.new_page()
     errors: list[str] = []
     tab.on("pageerror", lambda error: errors.append(str(error)))
-    tab.goto(f"file://{tmp_path}/map/index.html")
-    tab.wait_for_timeout(200)
+    tab.goto(f"file://{tmp_path}/map/index.html", wait_until="networkidle")
     assert errors == [] and tab.locator("svg.map").first.is_visible()

@@ -38,6 +38,14 @@ def found(text: str) -> list[tuple[str, str, str | None]]:
         ("Said.[^isw]", [("cite", "isw", None)]),
         ("Said.[^isw, p. 3]", [("cite", "isw", "p. 3")]),
         ("Said.[^isw, pp. 3-5, note 2]", [("cite", "isw", "pp. 3-5, note 2")]),
+        ("Said.[^isw, pp.\n3-5]", [("cite", "isw", "pp. 3-5")]),
+        ("Said.[^isw-\niraq, p. 1]", [("cite", "isw-iraq", "p. 1")]),
+        ("> Said.[^isw,\n> p. 1]", [("cite", "isw", "p. 1")]),
+        ("Said.[^isw, p. 3", [("unclosed", "[^isw, p. 3", None)]),
+        ("- Said.[^isw\n- more]", [("unclosed", "[^isw", None)]),
+        ("Said.[^isw, see [[isis]]] and [[b]]", [("record", "isis", None), ("record", "b", None)]),
+        ("![x](a%20(1).png)", [("link", "a%20(1).png", None)]),
+        ("<img alt='x' src='a.png'> <a href=\"b.md#c\">[[a]]</a>", [("raw", "a.png", None), ("raw", "b.md#c", None), ("record", "a", None)]),
         ("Said.[^ isw ,]", [("cite", "isw", None)]),
         ("[^1]: My own note.", [("definition", "1", None)]),
         ("Said.[^1]: but not a definition", [("cite", "1", None)]),
@@ -90,6 +98,10 @@ def test_a_pipe_in_a_mark_is_safe_in_a_table():
         "    - [[x]]",
         "- item\n\n        [[x]]\n",
         "- item\n    - deeper\n\n            [[x]]\n",
+        "!!! note\n\n        [[x]]\n",
+        "1) no item\n\n    [[x]]",
+        "```\na\n````\n[[x]]\n```",
+        "- ```\n  [[x]]\n  ```",
         "<!-- [[x]] [^x] -->",
         "<!--\n\n[[x]]\n-->",
         "<pre>\n[[x]]\n\n[[x]]</pre>",
@@ -118,6 +130,11 @@ def test_code_comments_and_escapes_hold_no_marks(text):
         "``` `[[x]]",
         "a `` b [[x]] c ` d",
         "- a ` b\n\n- [[x]] ` c",
+        "- a ` b\n- [[x]] ` c",
+        "| a ` b |\n| --- |\n| [[x]] ` c |",
+        "## a ` b\n[[x]] ` c",
+        "!!! note\n\n    See [[x]]",
+        '??? note "Title"\n\n    See [[x]]',
     ],
 )
 def test_what_only_looks_like_code_is_prose(text):
@@ -138,6 +155,10 @@ def test_lines_count_from_the_first_line_of_the_body():
         ("```\na\n```\n\n```\nb", 5),
         ("````\na\n```\n", 1),
         ("``` `x`", None),
+        ("```\na\n````\n```\n", None),
+        ("Text\n\n    ```\n\nText", None),
+        ("- item\n\n    ```\n    a\n  ```\n", 3),
+        ("- ```\n  a\n  ```\n", 1),
         ("", None),
     ],
 )
@@ -151,3 +172,28 @@ def test_replacing_leaves_all_else_as_it_stands():
     assert replace(text, lambda mark: f"<{mark.as_written}>" if mark.kind != "link" else None) == (
         "A <[[b|c]]>, `[[x]]`, \\[[y]] and [d](e.md)<[^f]>.\n\n    [[z]]\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "inside"),
+    [
+        ("![map of [[x]]](x.png)", "record", "link"),
+        ("[see [[x]] there](about.md)", "record", "link"),
+        ("[see [^x]](about.md)", "cite", "link"),
+        ("[see [[x]]][desk]\n\n[desk]: about.md", "record", "link"),
+        ("[a](about.md 'see [[x]]')", "record", "link"),
+        ("<b title='[[x]]'>a</b>", "record", "tag"),
+        ("Said.[^src, see [[x]]]", "record", "citation"),
+        ("<div>\n\n[[x]]\n\n</div>", "record", "html"),
+        ("<div>[[x]]</div>", "record", ""),
+        ("[[x]][desk]", "record", ""),
+        ("A [link](about.md) and [[x]]", "record", ""),
+        ("Text\n[[x]]\nText", "embed", ""),
+        ("- a\n\n    [[x]]", "record", ""),
+        ("!!! note\n    [[x]]", "record", ""),
+        ("> a\n>\n> [[x]]", "record", ""),
+    ],
+)
+def test_where_a_mark_stands(text, kind, inside):
+    [mark] = [mark for mark in find(text) if mark.name == "x"]
+    assert (mark.kind, mark.inside) == (kind, inside)

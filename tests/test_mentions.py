@@ -6,7 +6,7 @@
 import pytest
 from dossier.mentions import cited, headings, linked, mentions, own_anchors, plain, slug
 
-NAMES = {"a": "PM Alpha", "b": "the B*stars*", "q": "Will it close?"}
+NAMES = {"a": "PM Alpha", "b": "the B*stars*", "q": "Will it close?", "s": "The <script> club"}
 
 
 def label(id: str) -> str:
@@ -53,6 +53,9 @@ def sentences(text: str) -> list[str]:
         ("| x | one. [[a]] two | y |\n| --- | --- | --- |", "PM Alpha two"),
         ("x | [[a|the A]] came\n--- | ---", "the A came"),
         ("| `a|b` [[a]] | c \\| d |", "a|b PM Alpha"),
+        ("It fell to the\n[[a]]\nat last. Two.", "It fell to the PM Alpha at last."),
+        ("[[a]]", "PM Alpha"),
+        ("See [[s]] and [[a|the <script> tag]].", "See The <script> club and the <script> tag."),
         ("First [[a]] and [[b|B]], then [[q|Q]] at\nthe end. Two.", "First PM Alpha and B, then Q at the end."),
     ],
 )
@@ -60,11 +63,12 @@ def test_the_sentence_of_a_mark(text, expected):
     assert sentences(text)[0] == expected
 
 
-def test_an_embed_is_no_mention_and_a_mention_knows_its_section():
+def test_a_section_is_no_mention_and_a_mention_knows_its_section():
     text = "[[a]] first.\n\n## One\n\n[[a]] second.\n\n[[timeline]]\n\n[[q]]\n\n## *Two* [[a]] { #own }\n\n- [[b]] third.\n"
     assert list(mentions(text, label)) == [
         ("a", "", "", "PM Alpha first."),
         ("a", "One", "one", "PM Alpha second."),
+        ("q", "One", "one", "Will it close?"),
         ("a", "Two PM Alpha", "own", "Two PM Alpha"),
         ("b", "Two PM Alpha", "own", "the B*stars* third."),
     ]
@@ -80,7 +84,7 @@ def test_records_and_sources_of_a_text_each_once_in_order():
 
 
 def anchors(text: str, *taken: str) -> list[str]:
-    return [anchor for _, _, _, anchor in headings(text, frozenset(taken))]
+    return [heading.anchor for heading in headings(text, frozenset(taken))]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +104,9 @@ def anchors(text: str, *taken: str) -> list[str]:
         ("Set {braces} here", "set-braces-here"),
         ("Own { #mine }", "mine"),
         ("Own {: .wide #mine data-x='1' }", "mine"),
-        ("Price #1 {x}", "price-1"),
+        ("Price #1 {x}", "price-1-x"),
+        ("Sets {a, b}", "sets-a-b"),
+        ("Foo { .red }", "foo"),
     ],
 )
 def test_anchors(heading, anchor):
@@ -141,17 +147,27 @@ def test_anchors_are_unique_and_never_taken(text, taken, expected):
         ("##\n", []),
         ("Text # A", []),
         ("\\# A", []),
+        ("\ufeff## A", ["A"]),
+        ("A *b*\n---", ["A *b*"]),
+        ("Text\n\nA { #x }\n===\nText", ["A"]),
+        ("Text\nA\n---", []),
+        ("A\n\n---", []),
+        ("```\nA\n```\n---", []),
+        ("- A\n---", []),
+        ("<div>\n\n## A\n\n</div>\n\n## B", ["B"]),
+        ("<pre>\n## A\n</pre>\n## B", ["B"]),
+        ("<!--\n\n## A\n-->\n## B", ["B"]),
     ],
 )
 def test_what_is_a_heading(text, found):
-    assert [heading for _, _, heading, _ in headings(text)] == found
+    assert [heading.text for heading in headings(text)] == found
 
 
 def test_headings_know_where_they_stand():
     text = "Text\n\n## A { #x }\n\nMore"
-    [(start, end, heading, anchor)] = headings(text)
-    assert (text[start:end], heading, anchor) == ("## A { #x }", "A", "x")
-    assert list(own_anchors(text)) == [(start, "x")]
+    [heading] = headings(text)
+    assert (text[heading.start : heading.end], heading.text, heading.anchor) == ("## A { #x }", "A", "x")
+    assert list(own_anchors(text)) == [(heading.start, "x")]
 
 
 def test_plain_words_keep_one_space():

@@ -1,12 +1,9 @@
 """The rules for what stands in Markdown: marks, citations, relative links and images, headings."""
 
-import posixpath
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from urllib.parse import unquote
 
-from . import marks, mentions
+from . import blocks, marks, mentions, rawhtml
+from .check_links import Contents, Pages, Text
 from .lookup import Lookup
 from .problems import Problem
 from .records import Entry, Loc, Records
@@ -14,50 +11,37 @@ from .vocabulary import SECTIONS
 from .yamlfile import Tree
 
 Problems = Iterator[Problem]
+EMPTY = {"timeline": "dates", "map": "places", "claims": "claims", "options": "options"}
+INSIDE = {
+    "link": "stands inside another link. Write it before or after.",
+    "citation": "stands inside a citation. Write it before or after.",
+    "tag": "stands inside an HTML tag. Write it before or after.",
+}
 MARKED = ("actor", "place", "event", "source", "question", "brief", "claim", "option")
 
 
-@dataclass(frozen=True)
-class Text:
-    """The Markdown of a file; `brief` is its id, "" for a plain page."""
-
-    path: str
-    uri: str
-    body: str
-    first_line: int
-    brief: str = ""
-
-    def marks(self) -> list[marks.Mark]:
-        return list(marks.find(self.body, self.first_line))
-
-
-def _texts(records: Records) -> Iterator[Text]:
-    for entry in records.written("brief"):
-        yield Text(entry.path, f"{entry.id}.md", entry.body, entry.body_line, entry.id)
-    for page in records.plain:
-        yield Text(page.path, page.uri, page.body, page.body_line)
-
-
 def marks_resolve(records: Records, lookup: Lookup) -> Problems:
-    """Marks, citations and relative links in Markdown lead somewhere, and code blocks are closed."""
-    for text in _texts(records):
-        found = text.marks()
+    """Marks, citations and relative links in Markdown lead somewhere; code blocks, comments and tags are closed."""
+    pages = Pages(records, lookup)
+    for text in pages.texts.values():
+        found = list(marks.find(text.body, text.first_line))
         defined = {mark.name for mark in found if mark.kind == "definition"}
         embeds: set[str] = set()
         for mark in found:
-            message = _link(mark, text, lookup) if mark.kind == "link" else _message(mark, text, lookup, embeds)
+            message = pages.wrong(mark, text) if mark.kind in ("link", "raw") else _message(mark, text, lookup, embeds)
             if message and not (mark.kind == "cite" and mark.name in defined):
                 yield Problem(text.path, mark.line, message)
             embeds |= {mark.name} if mark.kind == "embed" else set()
-        if line := marks.open_fence(text.body, text.first_line):
-            yield Problem(text.path, line, "the code block that begins here is not closed.")
+        for line, message in (*blocks.slips(text.body, text.first_line), *rawhtml.slips(text.body, text.first_line)):
+            yield Problem(text.path, line, message)
 
 
 def _message(mark: marks.Mark, text: Text, lookup: Lookup, embeds: set[str]) -> str | None:
     """What is wrong with a mark; `embeds` are those before it."""
     if mark.kind == "unclosed":
-        advice = "Write [[id]] or [[id|words]] on one line, without brackets in it; \\[[ for the characters themselves."
-        return f"'{mark.name}': is not closed. {advice}"
+        return f"'{mark.name}': is not closed. {_unclosed(mark.name)}"
+    if mark.inside in INSIDE:
+        return f"{mark.as_written}: {INSIDE[mark.inside]}"
     if mark.kind == "definition":
         advice = "Remove it, describe the source in data/sources.yml, and cite it by its id."
         return f"{mark.as_written}: nobody writes the footnote itself. {advice}"
@@ -65,18 +49,28 @@ def _message(mark: marks.Mark, text: Text, lookup: Lookup, embeds: set[str]) -> 
         message = lookup.wrong(mark.name, ("source",), text.brief)
         return message and f"{mark.as_written}: {message.replace('this field takes', 'a citation takes')}"
     if mark.name in marks.EMBEDS:
-        return _embed(mark, text, embeds)
+        return _embed(mark, text, lookup, embeds)
     if not mark.name:
         return f"{mark.as_written}: names no record. Write [[id]] or [[id|words]]."
     return _record(mark, text, lookup)
 
 
-def _embed(mark: marks.Mark, text: Text, embeds: set[str]) -> str | None:
+def _unclosed(words: str) -> str:
+    if words.startswith("[^"):
+        return "Write [^source] or [^source, p. 3], without brackets in it; \\[^ for the characters themselves."
+    return "Write [[id]] or [[id|words]] on one line, without brackets in it; \\[[ for the characters themselves."
+
+
+def _embed(mark: marks.Mark, text: Text, lookup: Lookup, embeds: set[str]) -> str | None:
     if not text.brief:
         return f"{mark.as_written}: can stand in a brief only."
+    if mark.inside == "html":
+        return f"{mark.as_written}: stands alone on its line, outside HTML."
     if mark.kind != "embed":
         return f"{mark.as_written}: must stand alone on its line, without words."
-    return f"{mark.as_written}: stands twice. Once is enough." if mark.name in embeds else None
+    if mark.name in embeds:
+        return f"{mark.as_written}: stands twice. Once is enough."
+    return None if Contents(text.entry, lookup).has(mark.name) else f"{mark.as_written}: this brief has no {EMPTY[mark.name]}."
 
 
 def _record(mark: marks.Mark, text: Text, lookup: Lookup) -> str | None:
@@ -84,34 +78,6 @@ def _record(mark: marks.Mark, text: Text, lookup: Lookup) -> str | None:
     if message and lookup.kind(mark.name, text.brief) is None:
         message = f"no such record.{lookup.near(mark.name, MARKED, text.brief)}"
     return message and f"[[{mark.name}]]: {message}"
-
-
-def _link(mark: marks.Mark, text: Text, lookup: Lookup) -> str | None:
-    """Relative links and images name a file of briefs/, or a page that the site makes."""
-    target = unquote(re.split("[?#]", mark.name)[0])
-    if not target or re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.I):
-        return None
-    if target.startswith("/"):
-        return f"'{mark.name}': links within the site are relative, such as 'about.md'."
-    file = _join(text.uri, target)
-    if file.removesuffix(".md") in lookup.drafts - {text.brief} and text.brief not in lookup.drafts:
-        return f"'{mark.name}': is a draft, which is not published."
-    near = lookup.no_file(file)
-    if near is None:
-        return None
-    hint = f" Did you mean '{posixpath.relpath(near, posixpath.dirname(text.uri) or '.')}'?" if near else ""
-    return f"'{mark.name}': there is no such file.{hint}"
-
-
-def _join(uri: str, target: str) -> str:
-    """The file that a relative link means; one that leads out of briefs/ keeps its dots."""
-    parts: list[str] = uri.split("/")[:-1]
-    for part in target.split("/"):
-        if part == ".." and parts and parts[-1] != "..":
-            parts.pop()
-        elif part not in (".", ""):
-            parts.append(part)
-    return "/".join(parts)
 
 
 def marks_stand_in_bodies(records: Records, lookup: Lookup) -> Problems:

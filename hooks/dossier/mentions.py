@@ -3,18 +3,17 @@
 import html
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
-from . import marks
+from . import blocks, marks
 
 _NAME = "\ue000"  # stands for a record's name while the Markdown around it is taken off
-_MARKUP = re.compile(
-    r"<!--.*?-->|</?[a-zA-Z][^<>]*>"
-    r"|(?<![\\\s])[*`]+|(?<!\\)[*`]+(?=\S)|(?<![\w\\])_+(?=\S)|(?<=\S)_+(?!\w)",
-    re.DOTALL,
-)
-_HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)[ \t]*(\S.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"[ \t]+\{:?[^{}]*\}[ \t]*$")
-_OWN_ID = re.compile(r"\{:?[^{}]*#([\w-]+)[^{}]*\}[ \t]*$")
+_HTML = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
+_EMPHASIS = re.compile(r"(?<![\\\s])[*`]+|(?<!\\)[*`]+(?=\S)|(?<![\w\\])_+(?=\S)|(?<=\S)_+(?!\w)")
+_HEADING = re.compile(r"^\ufeff? {0,3}(?P<hashes>#{1,6})(?!#)[ \t]*(?P<text>\S.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_UNDERLINED = re.compile(r"(?P<text>[^\n]*\S)[ \t]*\n(?P<rule>=+|-+)[ \t]*$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"[ \t]+\{:?(?P<list>(?=[^{}]*(?:[\s:{][#.][\w-]|[\w-]=)|[#.][\w-])[^{}]*)\}[ \t]*$")
+_OWN_ID = re.compile(r"(?:^|(?<=\s))#([\w-]+)[ \t]*")
 _STOP = re.compile(r"(\S*)[.!?…؟。][\"”’»)]*\s+(?=[\"“‘«(]?(\w))")
 # A full stop after one of these, or after letters as in `U.S.`, ends no sentence.
 _SHORT = frozenset(
@@ -30,8 +29,12 @@ Label = Callable[[str], str]
 
 def linked(body: str) -> tuple[str, ...]:
     """The ids a text points to, each once, in order."""
-    named = (mark.name for mark in marks.find(body) if mark.kind in ("record", "embed"))
-    return tuple(dict.fromkeys(name for name in named if name not in marks.EMBEDS))
+    return tuple(dict.fromkeys(mark.name for mark in _naming(body)))
+
+
+def _naming(body: str) -> Iterator[marks.Mark]:
+    """The marks that name a record, alone on a line or not."""
+    return (mark for mark in marks.find(body) if mark.kind in ("record", "embed") and mark.name not in marks.EMBEDS)
 
 
 def cited(body: str) -> tuple[str, ...]:
@@ -44,27 +47,61 @@ def slug(text: str) -> str:
     return re.sub(r"\s+", "-", re.sub(r"[^\w\- ]", "", text.lower()).strip()) or "section"
 
 
-def headings(body: str, taken: frozenset[str] = frozenset()) -> Iterator[tuple[int, int, str, str]]:
-    """The headings of a text: (start, end, text as written, anchor). Anchors are unique, and none of the `taken` ones.
+@dataclass(frozen=True)
+class Heading:
+    """`text` as written, `attributes` without its `#id`; `own` is the anchor that an editor gave it, or ""."""
+
+    start: int
+    end: int
+    level: int
+    text: str
+    attributes: str
+    own: str
+    anchor: str = ""
+
+
+def headings(body: str, taken: frozenset[str] = frozenset()) -> Iterator[Heading]:
+    """The headings of a text, outside HTML. Their anchors are unique, and none of the `taken` ones.
 
     Those that editors gave themselves stay as they are.
     """
-    used = set(taken) | {anchor for _, anchor in own_anchors(body)}
-    for match, written in _headings(body):
-        own = _OWN_ID.search(written)
-        text = _ATTRIBUTES.sub("", written)
-        anchor = own[1] if own else _unused(slug(plain(text, lambda id: id)), used)
+    found = _headings(body)
+    used = set(taken) | {heading.own for heading in found}
+    for heading in found:
+        anchor = heading.own or _unused(slug(plain(heading.text, lambda id: id)), used)
         used.add(anchor)
-        yield match.start(), match.end(), text, anchor
+        yield replace(heading, anchor=anchor)
 
 
 def own_anchors(body: str) -> Iterator[tuple[int, str]]:
     """(start of the heading, anchor) for headings that bring their own: `## Title { #anchor }`."""
-    return ((match.start(), own[1]) for match, written in _headings(body) if (own := _OWN_ID.search(written)))
+    return ((heading.start, heading.own) for heading in _headings(body) if heading.own)
 
 
-def _headings(body: str) -> Iterator[tuple[re.Match[str], str]]:
-    return ((match, body[match.start(2) : match.end(2)]) for match in _HEADING.finditer(_without_code(body)))
+def _headings(body: str) -> list[Heading]:
+    flow = blocks.flow(body)
+    hashed = [_heading(match, body, len(match["hashes"])) for match in _HEADING.finditer(flow)]
+    ruled = [_heading(match, body, 1 if match["rule"][0] == "=" else 2) for match in _ruled(body, flow)]
+    return sorted([*hashed, *ruled], key=lambda heading: heading.start)
+
+
+def _ruled(body: str, flow: str) -> Iterator[re.Match[str]]:
+    """Titles with a line of `=` or `-` below: the first line of a paragraph."""
+    after_blank = True
+    for line in blocks.lines(body):
+        is_prose = not (line.is_code or line.is_html or line.nested) and not _HEADING.match(line.text)
+        if after_blank and is_prose and not re.match(blocks.ITEM, line.text) and (match := _UNDERLINED.match(flow, line.start)):
+            yield match
+        after_blank = not line.text.strip() or line.is_code or line.is_html
+
+
+def _heading(match: re.Match[str], body: str, level: int) -> Heading:
+    written = body[slice(*match.span("text"))].strip("\ufeff ")
+    found = _ATTRIBUTES.search(written)
+    given = found["list"].strip() if found else ""
+    own = _OWN_ID.search(given)
+    text = written[: found.start()] if found else written
+    return Heading(match.start(), match.end(), level, text, _OWN_ID.sub("", given).strip(), own[1] if own else "")
 
 
 def _unused(base: str, used: set[str]) -> str:
@@ -75,19 +112,10 @@ def _unused(base: str, used: set[str]) -> str:
     return anchor
 
 
-def _without_code(body: str) -> str:
-    """The text with code blanked out, every character in its place."""
-    blank = list(re.sub(r"[^\n]", " ", body))
-    for start, end in marks.prose(body):
-        blank[start:end] = body[start:end]
-    return "".join(blank)
-
-
 def mentions(body: str, label: Label, taken: frozenset[str] = frozenset()) -> Iterator[tuple[str, str, str, str]]:
     """(id, section heading, its anchor, sentence) for each mark that names a record; "" before the first heading."""
-    found = headings(body, taken)
-    sections = [(0, 0, "", ""), *((start, end, plain(text, label), name) for start, end, text, name in found)]
-    for mark in (mark for mark in marks.find(body) if mark.kind == "record"):
+    sections = [(0, 0, "", ""), *((one.start, one.end, plain(one.text, label), one.anchor) for one in headings(body, taken))]
+    for mark in _naming(body):
         _, end, section, anchor = [one for one in sections if one[0] <= mark.start][-1]
         yield mark.name, section, anchor, section if mark.start < end else _sentence(body, mark, end, label)
 
@@ -134,21 +162,23 @@ def _pipes(line: str) -> list[int]:
 def plain(markdown: str, label: Label) -> str:
     """Markdown as words: marks as their text, no citations, no emphasis, no links; spaces single.
 
-    The names of records are words already: they stand as they are.
+    The names of records are words already: they stand as they are. What an editor writes in a mark holds no HTML.
     """
-    names: list[str] = []
+    names: list[tuple[str, str | None]] = []
     text = marks.replace(markdown, lambda mark: _as_words(mark, names, label))
     text = re.sub(r"!?\[([^\[\]]*)\]\([^)]*\)", r"\1", text)
-    text = _MARKUP.sub("", text)
+    words = iter([words for _, words in names])
+    text = re.sub(_NAME, lambda _: next(words, None) or _NAME, _HTML.sub("", text))
+    text = _EMPHASIS.sub("", text)
     text = html.unescape(re.sub(r"\s+", " ", re.sub(r"\\([\\`*_{}\[\]()#+.!|-])", r"\1", text)))
-    found = iter(names)
+    found = iter([name for name, words in names if not words])
     return re.sub(_NAME, lambda _: next(found, ""), text)
 
 
-def _as_words(mark: marks.Mark, names: list[str], label: Label) -> str | None:
+def _as_words(mark: marks.Mark, names: list[tuple[str, str | None]], label: Label) -> str | None:
     if mark.kind == "cite":
         return ""
     if mark.kind not in ("record", "embed"):
         return None
-    names += [] if mark.words else [label(mark.name)]
-    return mark.words or _NAME
+    names.append(("" if mark.words else label(mark.name), mark.words))
+    return _NAME

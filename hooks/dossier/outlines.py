@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isfinite
 from typing import Any
 
 from .problems import Problem
@@ -45,14 +46,13 @@ def read(text: str, path: str) -> tuple[list[Outline], list[Problem]]:
     """The outlines of one file, and what is wrong with the others. Kept: outlines change rarely and weigh most."""
     try:
         document = json.loads(text)
-        features = enumerate(document["features"], start=1)
-    except (json.JSONDecodeError, RecursionError) as error:
-        reason = getattr(error, "msg", "nested too deep")
+    except (ValueError, RecursionError) as error:
+        reason = getattr(error, "msg", "nested too deep" if isinstance(error, RecursionError) else "a number has too many digits")
         return [], [Problem(path, getattr(error, "lineno", 1), f"not valid JSON ({reason}).")]
-    except (KeyError, TypeError):
+    if not isinstance(document, dict) or not isinstance(document.get("features"), list):
         return [], [Problem(path, 1, "not a GeoJSON FeatureCollection of named Polygons and MultiPolygons.")]
     found, wrong = [], []
-    for number, feature in features:
+    for number, feature in enumerate(document["features"], start=1):
         try:
             found.append(_outline(feature, path, str(document.get("attribution", ""))))
         except BadOutline as error:
@@ -66,18 +66,21 @@ class BadOutline(ValueError):
 
 def _outline(feature: dict[str, Any], path: str, credit: str) -> Outline:
     properties = feature.get("properties") if isinstance(feature, dict) else None
-    if not isinstance(properties, dict) or not isinstance(properties.get("name"), str):
+    if not isinstance(properties, dict) or not _is_words(properties.get("name")):
         raise BadOutline("has no 'name' among its properties.")
     rings = _rings(feature.get("geometry"))
     names = tuple(str(value) for key, value in sorted(properties.items()) if key.startswith("name_") and value)
     return Outline(_code(properties), properties["name"], names, rings, _box(feature, rings), path, credit)
 
 
+def _is_words(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
 def _name(feature: Any) -> str:
-    try:
-        return f" ('{feature['properties']['name']}')"
-    except (KeyError, TypeError):
-        return ""
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    name = properties.get("name") if isinstance(properties, dict) else None
+    return f" ('{name}')" if _is_words(name) else ""
 
 
 def _rings(geometry: Any) -> tuple[Ring, ...]:
@@ -85,7 +88,7 @@ def _rings(geometry: Any) -> tuple[Ring, ...]:
     try:
         polygons = {"Polygon": lambda c: [c], "MultiPolygon": lambda c: c}[geometry["type"]](geometry["coordinates"])
         rings = tuple(tuple(_point(*point) for point in ring) for polygon in polygons for ring in polygon)
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         raise BadOutline("is not drawn as a Polygon or MultiPolygon of longitudes and latitudes.") from None
     if not rings or min(len(ring) for ring in rings) < 4:
         raise BadOutline("has a ring of fewer than four points; the last repeats the first.")
@@ -93,17 +96,26 @@ def _rings(geometry: Any) -> tuple[Ring, ...]:
 
 
 def _point(lon: Any, lat: Any, *_: Any) -> Point:
-    if not (-360 <= float(lon) <= 360 and -90 <= float(lat) <= 90):
+    lon, lat = _number(lon), _number(lat)
+    if not (-360 <= lon <= 360 and -90 <= lat <= 90):
         raise ValueError
-    return float(lon), float(lat)
+    return lon, lat
+
+
+def _number(value: Any) -> float:
+    """A number of JSON that is one: no text, no NaN."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
+        raise ValueError
+    return float(value)
 
 
 def _box(feature: dict[str, Any], rings: tuple[Ring, ...]) -> Box:
     """The `bbox` it has (of four or, with heights, six numbers), or that of its rings."""
     try:
-        box = [float(number) for number in feature.get("bbox") or box_of(rings)]
-        west, south, east, north = box if len(box) == 4 else (box[0], box[1], box[3], box[4])
-    except (TypeError, ValueError, IndexError):
+        box = [_number(number) for number in feature.get("bbox") or box_of(rings)]
+        west, south, east, north = box if len(box) != 6 else (box[0], box[1], box[3], box[4])
+        (west, south), (east, north) = _point(west, south), _point(east, north)
+    except (TypeError, ValueError, OverflowError):
         raise BadOutline("its 'bbox' is not written [west, south, east, north].") from None
     return west, south, east, north
 

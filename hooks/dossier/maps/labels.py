@@ -47,13 +47,16 @@ def halves(text: str) -> list[str]:
 
 
 def around(x: float, y: float, reach: float, width: float, height: float) -> Iterator[Slot]:
-    """Beside a mark of the radius `reach`: right, left, above, below, then the diagonals."""
+    """Beside a mark of the radius `reach`: right, left, above, below, the diagonals, then above and below aside."""
     out, up, slant = reach + GAP, reach + GAP / 2, reach * 0.7 + GAP / 2
     for dx, dy in ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1)):
         by_x, by_y = (slant, slant) if dx and dy else (out, up)
         left = x + dx * by_x - (1 - dx) / 2 * width
         top = y + dy * by_y - (1 - dy) / 2 * height
         yield Slot((left, top, left + width, top + height), x + dx * by_x, ("end", "middle", "start")[dx + 1])
+    for top in (y - up - height, y + up):
+        for left in (x - width * 0.05, x - width * 0.95):
+            yield Slot((left, top, left + width, top + height), left + width / 2, "middle")
 
 
 def within(rings: Iterable[Ring], width: float, height: float) -> list[Slot]:

@@ -18,6 +18,7 @@ from .projection import Projection
 from .spots import Spot, precision, radius_px, spots, union
 
 Href = Callable[[Place], str]
+ORDER = ("area", "pin", "near")  # of naming: within an area there is least choice, around a circle most
 HALO = 1.5  # pixels that a name keeps away from a pin
 
 
@@ -66,7 +67,7 @@ def _parts(drawing: Drawing, label: str) -> Iterator[str]:
     """The drawing from the bottom to the top; names of places are part of their links."""
     view, base = drawing.view, ground(drawing.dossier.outlines, drawing.view)
     sheet = _sheet(drawing)
-    named = {one: _place_name(one, sheet, drawing) for one in drawing.spots}
+    named = {one: _place_name(one, sheet, drawing) for one in sorted(drawing.spots, key=lambda one: ORDER.index(one.shape))}
     yield f'<svg class="map" role="group" aria-label="{inert(label)}" viewBox="0 0 {view.width:g} {view.height:g}" fill-rule="evenodd">'
     yield base.land
     yield from (_link(one, _area(one.outline, view), drawing) for one in drawing.spots if one.outline)

@@ -1,5 +1,6 @@
 """The Markdown of a text with its marks written out: linked names, numbered citations, embedded sections, anchors."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from .. import marks, mentions
@@ -25,10 +26,9 @@ class Body:
     def markdown(self, text: str, taken: frozenset[str] = frozenset()) -> str:
         """The text, its headings with anchors of their own (none of the `taken` ones)."""
         done, pieces = 0, []
-        for start, end, heading, name in mentions.headings(text, taken):
-            level = len(text[start:end].lstrip()) - len(text[start:end].lstrip().lstrip("#"))
-            pieces += [text[done:start], f"{'#' * level} {heading} {{ #{name} }}"]
-            done = end
+        for heading in mentions.headings(text, taken):
+            pieces += [text[done : heading.start], _heading(heading)]
+            done = heading.end
         return marks.replace("".join([*pieces, text[done:]]), self._write)
 
     def _write(self, mark: marks.Mark) -> str | None:
@@ -36,8 +36,9 @@ class Body:
             "record": self._record,
             "embed": self._embed,
             "cite": self._cite,
+            "raw": self._raw,
         }
-        write = writers.get(mark.kind)
+        write = writers.get(mark.kind) if mark.inside in ("", "html") else None
         return write(mark) if write else None
 
     def _embed(self, mark: marks.Mark) -> str | None:
@@ -65,6 +66,13 @@ class Body:
         own = (option for option in self.brief.options if option.id == id)
         return self.dossier.get(id) or self.dossier.claim(id, self.brief) or next(own, None)
 
+    def _raw(self, mark: marks.Mark) -> str | None:
+        """Where a tag leads: written as in Markdown, by the name of the file."""
+        path, rest = re.fullmatch(r"([^?#]*)(.*)", mark.name, re.DOTALL).groups()
+        if not path or path.startswith("/") or re.match(r"[a-z][a-z0-9+.-]*:", path, re.I):
+            return None
+        return self.templates.addresses.relative(self.here, marks.relative(self.here, path)) + rest
+
     def _cite(self, mark: marks.Mark) -> str | None:
         source = self.dossier.sources.get(mark.name)
         if source is None:
@@ -73,3 +81,9 @@ class Body:
         href = f"#source-{source.id}" if self.brief else self.templates.addresses.relative(self.here, uri(source))
         words = ", ".join(str(part) for part in (number, mark.words) if part) or source.label
         return f'<sup class="cited"><a href="{inert(href)}" title="{inert(source.title)}" aria-label="Source {inert(words)}">{inert(words)}</a></sup>'
+
+
+def _heading(heading: mentions.Heading) -> str:
+    """Written with its anchor last. What stands in braces before is text: attr_list would take both for one list."""
+    text = re.sub(r"(?<=[ \t])\{(?=[^`]*$)", "&#123;", heading.text)
+    return f"{'#' * heading.level} {text} {{ {f'{heading.attributes} '.lstrip()}#{heading.anchor} }}"

@@ -4,15 +4,13 @@
    Leaflet, that map and the data are all there is the drawing replaced; otherwise it stays, and nothing is said.
    The address `#<place>`, `#<event>` or `?place=<place>` opens the spot. Text from records is set as text, never as HTML. */
 {
-  const [calm, finger] = ["(prefers-reduced-motion: reduce)", "(pointer: coarse)"].map((query) => matchMedia(query).matches);
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   const make = (tag, css, ...children) => {
-    const node = document.createElement(tag);
-    if (css) node.className = css;
+    const node = Object.assign(document.createElement(tag), css && { className: css });
     node.append(...children);
     return node;
   };
-
   const describe = (node, told) => Object.entries(told).forEach(([key, value]) => node?.setAttribute(key, value));
   const link = (href, text, css) => Object.assign(make("a", css, text), { href });
   const plural = (count) => `${count} event${count === 1 ? "" : "s"}`;
@@ -31,23 +29,20 @@
   };
 
   /* ---- marks: an area, a circle true to scale, or a dot that grows with the number of events ---- */
-
   const CLOSE = 12; // pixels below which a pointer cannot tell two marks apart
   const layerOf = ({ geometry, properties: { shape, count, radius_km, radius_px } }) => {
     const quiet = count ? "" : " quiet";
     if (shape === "area") return L.GeoJSON.geometryToLayer({ type: "Feature", geometry }, { className: "hit" + quiet });
     const [lon, lat] = geometry.coordinates;
     if (shape === "near") return L.circle([lat, lon], { radius: radius_km * 1000, className: "vague" + quiet });
-    return L.circleMarker([lat, lon], { radius: radius_px + (finger ? 3 : 0), className: "pin" + quiet });
+    return L.circleMarker([lat, lon], { radius: radius_px, className: "pin" + quiet });
   };
 
   const depth = ({ properties: { shape } }) => ["area", "near", "pin"].indexOf(shape);
   const middle = (layer) => (layer.getLatLng ? layer.getLatLng() : layer.getCenter());
 
   /* ---- what happened at a spot ---- */
-
   const listed = (actors) => actors.flatMap((actor, index) => [...(index ? [", "] : []), link(actor.url, actor.name, "n n-actor")]);
-
   const row = (event, chosen) => {
     const item = make("li", event.id === chosen ? "on" : "", link(event.url, event.title), make("span", "d num", event.date + (event.withdrawn ? ", withdrawn" : "")));
     const sides = [...listed(event.actors), ...(event.targets.length ? [" to: ", ...listed(event.targets)] : [])];
@@ -57,24 +52,24 @@
 
   const told = ({ name, twin, url, shape, kind, precision, count, inside, events }, chosen) => {
     const counted = [count ? plural(count) : "no event of its own", ...(inside ? [`${inside} more inside it`] : [])];
-    const known = [...(shape === "area" ? [] : [kind]), precision, ...counted].join(", ");
+    const known = [...(shape === "area" || twin ? [] : [kind]), precision, ...counted].join(", ");
     const title = make("h2", "", link(url, name, "n n-place"), ...(twin ? [` (${kind})`] : []));
     const box = make("div", "spot", title, make("p", "r", known));
     if (events.length) box.append(make("ul", "", ...events.map((event) => row(event, chosen))));
     return box;
   };
+  const tell = (marks, chosen) => make("div", "", ...marks.map((one) => told(one.feature.properties, chosen)));
 
   /* ---- names: the most important first, each where it covers nothing, else not at all ---- */
-
   const SIDES = [["right", 1, 0], ["left", -1, 0], ["top", 0, -1], ["bottom", 0, 1], ["right", 0.7, -0.8], ["right", 0.7, 0.8], ["left", -0.7, -0.8], ["left", -0.7, 0.8]];
 
   class Names {
     constructor(map, marks, captions) {
-      this.map = map;
-      this.marks = marks;
+      Object.assign(this, { map, marks });
       const shaded = new Set(marks.filter((mark) => mark.feature.properties.shape === "area").map((mark) => mark.feature.properties.name));
       const grounds = captions.filter((one) => one.rank < 2 || !shaded.has(one.name));
-      this.all = [...marks.map((mark) => this.ofMark(mark)), ...grounds.map((one) => this.ofGround(one))];
+      const first = [...marks].sort((a, b) => (a.feature.properties.shape === "near") - (b.feature.properties.shape === "near")); // many names, little room
+      this.all = [...first.map((mark) => this.ofMark(mark)), ...grounds.map((one) => this.ofGround(one))];
       map.on("moveend resize", () => this.arrange());
       this.arrange();
     }
@@ -96,13 +91,8 @@
     ofGround({ name, rank, at }) {
       const places = at.map(([lon, lat, room]) => ({ at: L.latLng(lat, lon), room }));
       const name_ = this.tip(name, rank < 2 ? "cn caps" : "cn", places[0].at);
-      const fits = ({ room }) => room * this.degree() > name_.size[0] - 2;
+      const fits = ({ room }) => room * this.map.project([0, 1]).subtract(this.map.project([0, 0])).x > name_.size[0] - 2;
       return { ...name_, slots: () => places.filter(fits).map((place) => this.slot(place.at, "center", [0, 0], name_.size)) };
-    }
-
-    /* Pixels of a degree of longitude. */
-    degree() {
-      return this.map.project([0, 1]).x - this.map.project([0, 0]).x;
     }
 
     /* A slot: where Leaflet is to put the name, and the box that it then covers, in pixels of the container. */
@@ -151,7 +141,6 @@
   }
 
   /* ---- the element ---- */
-
   class PlaceMap extends HTMLElement {
     async connectedCallback() {
       this.holder = this.querySelector(".folium-map");
@@ -187,26 +176,31 @@
     confine() {
       const [west, south, east, north] = this.dataset.limits.split(",").map(Number);
       this.limits = L.latLngBounds([south, west], [north, east]);
-      const fill = () => this.map.setMinZoom(this.map.getBoundsZoom(this.limits, true));
       this.map.options.maxBoundsViscosity = 1;
-      fill();
-      this.map.setMaxBounds(this.limits).on("resize", fill);
+      const fill = () => this.map.setMinZoom(this.map.getBoundsZoom(this.limits, true));
+      fill().setMaxBounds(this.limits).on("resize", fill);
     }
 
     /* The name in the list leads to the place's page; a button beside it opens the spot. */
     offer(place) {
       const mark = this.find(place.dataset.place);
       if (!mark) return;
-      const button = Object.assign(make("button", "show", "Show on map"), { type: "button" });
-      describe(button, { "aria-label": `Show on map: ${place.textContent}` });
+      const button = make("button", "show", "Show on map");
+      describe(button, { type: "button", "aria-label": `Show on map: ${place.textContent}` });
       button.addEventListener("click", () => this.open(mark, { asked: mark, from: button, focus: true, keep: true }));
       place.closest("li").querySelector(".c").after(button);
     }
 
+    /* Fingers may miss a small dot. */
+    touch(at) {
+      const distance = ({ layer }) => this.map.project(middle(layer)).distanceTo(this.map.project(at));
+      const near = this.marks.filter((mark) => mark.layer.getLatLng && distance(mark) < 20).sort((a, b) => distance(a) - distance(b));
+      if (near.length) this.open(near[0], { keep: true });
+    }
+
     mark(feature) {
       const { id, name, precision, count } = feature.properties;
-      const layer = layerOf(feature).addTo(this.map);
-      const node = layer.getElement();
+      const layer = layerOf(feature).addTo(this.map), node = layer.getElement();
       const mark = { id, feature, layer, node };
       describe(node, { role: "button", tabindex: "-1", "aria-haspopup": "dialog", "aria-label": `${name}, ${precision}, ${plural(count)}` });
       layer.on("click", (event) => {
@@ -228,7 +222,7 @@
       this.map.on("popupclose", ({ popup }) => {
         if (popup.getElement()?.contains(document.activeElement)) (this.from ?? this).focus(this.opened);
       });
-      this.map.on("zoomend", () => this.retell());
+      this.map.on("click", ({ latlng }) => this.touch(latlng)).on("zoomend", () => this.retell());
       this.map.on("focus", () => this.map.scrollWheelZoom.enable()).on("blur", () => this.map.scrollWheelZoom.disable());
     }
 
@@ -239,8 +233,7 @@
       if (event.key === "Enter" || event.key === " ") this.open(mark, { asked: mark, focus: true, keep: true });
       else if (to === undefined) return;
       else this.focus(this.marks[(to + last + 1) % (last + 1)]);
-      event.preventDefault();
-      event.stopPropagation();
+      L.DomEvent.stop(event);
     }
 
     /* Of the element: of one of its marks. */
@@ -272,8 +265,7 @@
       if (known || !this.features.has(id)) return known;
       const mark = this.mark(this.features.get(id));
       this.marks.push(mark);
-      const pins = this.marks.filter((one) => one.feature.properties.shape === "pin");
-      pins.sort((a, b) => b.feature.properties.count - a.feature.properties.count).forEach((pin) => pin.layer.bringToFront());
+      this.marks.filter((one) => one.feature.properties.shape === "pin").sort((a, b) => b.feature.properties.count - a.feature.properties.count).forEach((pin) => pin.layer.bringToFront());
       return mark;
     }
 
@@ -289,7 +281,7 @@
     open(mark, { at = middle(mark.layer), asked, from, focus, keep, chosen } = {}) {
       this.room(at);
       Object.assign(this, { opened: mark, from, asked, chosen, group: this.together(mark, asked) });
-      this.popup = L.popup(this.size(at)).setLatLng(at).setContent(this.tell()).openOn(this.map);
+      this.popup = L.popup(this.size(at)).setLatLng(at).setContent(tell(this.group, chosen)).openOn(this.map);
       const node = this.popup.getElement();
       describe(node, { role: "dialog", "aria-label": this.group.map((one) => one.feature.properties.name).join(", ") });
       if (keep) history.replaceState(history.state, "", "#" + this.group[0].id);
@@ -297,17 +289,12 @@
       this.holder.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
     }
 
-    tell() {
-      return make("div", "", ...this.group.map((one) => told(one.feature.properties, this.chosen)));
-    }
-
     /* What coincided may have come apart, and the other way round. */
     retell() {
       if (!this.popup?.isOpen()) return;
-      const group = this.together(this.opened, this.asked), inside = this.popup.getElement().contains(document.activeElement);
-      if (group.length === this.group.length) return;
-      this.group = group;
-      this.popup.setContent(this.tell());
+      const inside = this.popup.getElement().contains(document.activeElement);
+      this.group = this.together(this.opened, this.asked);
+      this.popup.setContent(tell(this.group, this.chosen));
       if (inside) this.popup.getElement().querySelector(".spot a").focus({ preventScroll: true });
     }
 
@@ -322,7 +309,6 @@
       if (lacking > 0) this.map.setZoomAround(at, this.map.getZoom() + Math.min(2, Math.ceil(lacking * 4) / 4), { animate: false });
     }
 
-    /* As large as the frame allows. */
     size(at) {
       const { x: width, y: height } = this.map.getSize();
       const side = width < 500 ? 12 : 52; // beside the buttons; on a narrow map they give way

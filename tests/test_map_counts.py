@@ -1,0 +1,48 @@
+"""What the map tells of its events in numbers and names, and how far it goes."""
+
+from dossier.maps import labels, spots
+from dossier.pages import maps
+from test_maps import TEMPLATES, feature, href, sample, world  # noqa: F401 (a fixture)
+
+
+def test_counts_add_up(tmp_path):
+    places = "p: {name: P, in: XA-B, lat: 1.5, lon: 2}\nq: {name: Q, in: p, lat: 1.6, lon: 2}"
+    events = "e: {title: E, date: 2015, place: [p, XA]}\nf: {title: F, date: 2016, place: [p, q]}\ng: {title: G, date: 2017, place: q}\nh: {title: H, date: 2018, place: XA}"
+    dossier = world(tmp_path, places, events, [feature("B", iso_3166_2="XA-B"), feature("A", iso_a2="XA")])
+    page = maps.page(dossier, TEMPLATES).markdown
+    assert "3 of 4 events at 2 places" in page and "Not on the map (2)" in page and "2 events, of which 1 is also on the map" in page
+    assert "2 events, 1 more inside it" in page and spots.inside(dossier.places["q"]) == 0
+
+
+def test_actors_and_targets_stay_apart(sample):
+    ramadi = next(each for each in spots.collection(sample, href)["features"] if each["id"] == "ramadi")
+    fall = next(event for event in ramadi["properties"]["events"] if event["id"] == "fall-of-ramadi")
+    assert [one["name"] for one in fall["actors"]] == ["ISIS"] and [one["name"] for one in fall["targets"]] == ["ISF"]
+
+
+def test_places_of_one_name_are_told_apart(sample):
+    assert {place.id for place in spots.twins(sample)} >= {"baghdad", "iq-bg"}
+    page = maps.page(sample, TEMPLATES).markdown
+    assert ">Baghdad (city)</a>" in page and ">Ramadi</a>" in page
+
+
+def test_places_drawn_as_one_area_say_so(tmp_path):
+    places = "p: {name: P, in: XA-B, precision: governorate}"
+    dossier = world(tmp_path, places, "e: {title: E, date: 2015, place: [p, XA-B]}", [feature("B", iso_3166_2="XA-B")])
+    assert {each["properties"]["outline"] for each in spots.collection(dossier, href)["features"]} == {"XA-B"}
+
+
+def test_pins_grow_with_the_number_of_events():
+    assert spots.radius_px(1) == 5.9 and spots.radius_px(4) == 8.3 and spots.radius_px(900) == spots.radius_px(25) < 16
+
+
+def test_the_map_moves_no_further_than_outlines_are_drawn(tmp_path, sample):
+    assert spots.limits(sample.outlines, (36, 29, 48, 37)) == (30, 27, 54, 40)  # its countries are cut there
+    island = world(tmp_path, features=[feature("B", iso_3166_2="XA-B")])
+    west, south, east, north = spots.limits(island.outlines, (0, 0, 4, 3))
+    assert west < 0 and south < 0 and east > 4 and north > 3
+
+
+def test_a_circle_is_crossed_or_not():
+    assert labels.crosses((8, -2, 20, 2), 0, 0, 10)
+    assert not labels.crosses((-2, -2, 2, 2), 0, 0, 10) and not labels.crosses((11, -2, 20, 2), 0, 0, 10)

@@ -34,20 +34,35 @@ def written(text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("Said.[^survey-2019, p. 1", r"'[^survey-2019, p. 1': is not closed. Write [^source] or [^source, p. 3], without brackets in it; \[^ for the characters themselves."),
+        (
+            "Said.[^survey-2019, p. 1",
+            r"'[^survey-2019, p. 1': is not closed. Write [^source] or [^source, p. 3], without brackets in it; \[^ for the characters themselves.",
+        ),
         ("!!! note\n\n    See [[northprot]].", "[[northprot]]: no such record. Did you mean 'northport'?"),
         ("![map of [[northport]]](shoal.svg)", "[[northport]]: stands inside another link. Write it before or after."),
         ("<b title='[[northport]]'>x</b>", "[[northport]]: stands inside an HTML tag. Write it before or after."),
-        ("Said.[^survey-2019, see [[northport]]]", "[[northport]]: stands inside a citation. Write it before or after."),
+        (
+            "Said.[^survey-2019, see [[northport]]]",
+            "[[northport]]: stands inside a citation. Write it before or after.",
+        ),
         ("[x](#nope)\n\n## Note", "'#nope': there is no such heading or record on that page. Did you mean '#note'?"),
-        ("[x](../harbour-dispute.md#port-stay-open)", "'../harbour-dispute.md#port-stay-open': there is no such heading or record on that page. Did you mean '../harbour-dispute.md#port-stays-open'?"),
+        (
+            "[x](../harbour-dispute.md#port-stay-open)",
+            "'../harbour-dispute.md#port-stay-open': there is no such heading or record on that page. Did you mean '../harbour-dispute.md#port-stays-open'?",
+        ),
         ("<img src='shaol.svg'>", "'shaol.svg': there is no such file. Did you mean 'shoal.svg'?"),
         ("a\n\n<!-- part: side -->", "'<!-- part: side -->': would cut the page in two. Remove it."),
         ("a <!-- b", "'<!--': the comment that begins here is not closed. Write '-->' after it."),
         ("<div>\n\nText", "'<div>': is not closed. Write '</div>' after it."),
-        ("<table><tr><td>a</table></section>", "'</section>': closes what is not open. Remove it, or write '<section>' before."),
+        (
+            "<table><tr><td>a</table></section>",
+            "'</section>': closes what is not open. Remove it, or write '<section>' before.",
+        ),
         ("<p>All that follows is no Markdown.\n\n## x", "'<p>': is not closed. Write '</p>' after it."),
-        ("- ```\n  a\n  ```", "a code block begins on a line of its own. Move it below the words of the list item, indented by four."),
+        (
+            "- ```\n  a\n  ```",
+            "a code block begins on a line of its own. Move it below the words of the list item, indented by four.",
+        ),
     ],
 )
 def test_one_line_for_a_slip(world, text, message):
@@ -130,7 +145,10 @@ def feature(**more) -> str:
         ('{"features": "abc"}', "not a GeoJSON FeatureCollection"),
         ("[]", "not a GeoJSON FeatureCollection"),
         (feature(properties={"name": ""}), "feature 1: has no 'name'"),
-        (feature(geometry={"type": "Polygon", "coordinates": [[[10**400, 0], *RING]]}), "feature 1 ('A'): is not drawn"),
+        (
+            feature(geometry={"type": "Polygon", "coordinates": [[[10**400, 0], *RING]]}),
+            "feature 1 ('A'): is not drawn",
+        ),
         (feature(geometry={"type": "Polygon", "coordinates": [[["0", 0], *RING]]}), "feature 1 ('A'): is not drawn"),
         (feature(bbox=[0, 0, 1, float("nan")]), "feature 1 ('A'): its 'bbox'"),
         (feature(bbox=["0", "0", "1", "1"]), "feature 1 ('A'): its 'bbox'"),

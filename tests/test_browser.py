@@ -19,7 +19,21 @@ from axe_playwright_python.sync_playwright import Axe  # noqa: E402
 from playwright.sync_api import Page, expect, sync_playwright  # noqa: E402
 
 BRIEF = "iraq-after-russian-intervention/"
-PAGES = ("", BRIEF, "actors/", "actors/pm-abadi/", "places/", "places/iq-an/", "timeline/", "map/", "questions/", "questions/russian-strikes-in-iraq/", "sources/", "about/", "404.html")
+PAGES = (
+    "",
+    BRIEF,
+    "actors/",
+    "actors/pm-abadi/",
+    "places/",
+    "places/iq-an/",
+    "timeline/",
+    "map/",
+    "questions/",
+    "questions/russian-strikes-in-iraq/",
+    "sources/",
+    "about/",
+    "404.html",
+)
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -64,9 +78,19 @@ def open_page(chromium, address):
         context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: wrong.append(f"{path}: {message.text}") if message.type in ("error", "warning") else None)
+        page.on(
+            "console",
+            lambda message: wrong.append(f"{path}: {message.text}") if message.type in ("error", "warning") else None,
+        )
         page.on("pageerror", lambda error: wrong.append(f"{path}: {error}"))
-        page.on("request", lambda request: wrong.append(f"{path}: {request.url}") if not request.url.startswith((address, "data:", "blob:")) else None)
+        page.on(
+            "request",
+            lambda request: (
+                wrong.append(f"{path}: {request.url}")
+                if not request.url.startswith((address, "data:", "blob:"))
+                else None
+            ),
+        )
         page.goto(address + path, wait_until="load")
         return page
 
@@ -221,13 +245,18 @@ def test_the_map_is_moved_by_keys(open_page):
 def test_search_finds_an_actor_by_a_name_in_another_script(open_page):
     page = open_page("")
     page.locator("input[name=query]").fill("العبادي")
-    expect(page.locator(".md-search-result__item a").first).to_have_attribute("href", re.compile(r"/actors/pm-abadi/(#.*)?$"))
+    expect(page.locator(".md-search-result__item a").first).to_have_attribute(
+        "href", re.compile(r"/actors/pm-abadi/(#.*)?$")
+    )
 
 
 def test_it_prints(open_page, tmp_path):
     page = open_page(BRIEF, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") in (
+        "rgb(255, 255, 255)",
+        "rgba(0, 0, 0, 0)",
+    )
     page.pdf(path=tmp_path / "brief.pdf", format="A4")
     assert (tmp_path / "brief.pdf").stat().st_size > 20_000
 
@@ -250,9 +279,13 @@ def test_texts_of_records_are_text_everywhere(chromium, hostile):
     wrong = []
     page.on("dialog", lambda dialog: (wrong.append(f"a script ran: {page.url}"), dialog.dismiss()))
     page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
-    for path in (path for path in sorted(site.rglob("*.html")) if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")):
+    for path in (
+        path for path in sorted(site.rglob("*.html")) if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
+    ):
         page.goto(address + path.relative_to(site).as_posix())
-        wrong += page.evaluate("[...document.querySelectorAll('img[src=x], article b:has(> script), [onerror]')].map(one => one.outerHTML)")
+        wrong += page.evaluate(
+            "[...document.querySelectorAll('img[src=x], article b:has(> script), [onerror]')].map(one => one.outerHTML)"
+        )
     page.goto(address + "map/#north-quay")
     expect(page.locator(".leaflet-popup")).to_contain_text("<b>shout</b> {{ 7*7 }} | `x`")
     page.goto(address + "actors/hostile-club/")

@@ -15,7 +15,16 @@ from dossier.bake import bake  # noqa: E402
 
 GOLDEN = TESTS / "golden"
 WORLD = TESTS / "worlds" / "atoll"
-FAMILIES = ("index.md", "actors/*.md", "places/*.md", "timeline/*.md", "map/*.md", "questions/*.md", "sources/*.md", "*.md")
+FAMILIES = (
+    "index.md",
+    "actors/*.md",
+    "places/*.md",
+    "timeline/*.md",
+    "map/*.md",
+    "questions/*.md",
+    "sources/*.md",
+    "*.md",
+)
 
 
 def kept(folder: Path) -> dict[str, str]:

@@ -77,15 +77,25 @@ def test_modules_and_public_functions_say_what_they_do():
     for path in HOUSE:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         missing += [] if ast.get_docstring(tree) else [path.name]
-        public = [node for node in tree.body if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_")]
-        missing += [f"{path.name}: {node.name}" for node in public if not ast.get_docstring(node) and len(ast.unparse(node)) > 400]
+        public = [
+            node
+            for node in tree.body
+            if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_")
+        ]
+        missing += [
+            f"{path.name}: {node.name}"
+            for node in public
+            if not ast.get_docstring(node) and len(ast.unparse(node)) > 400
+        ]
     assert missing == []
 
 
 def test_functions_are_short_and_files_are_small():
     lengths = sorted(length for path in HOUSE for _, length in functions(path))
     assert lengths[len(lengths) // 2] < 10
-    assert {path.name: lines for path in HOUSE if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 320} == {}
+    assert {
+        path.name: lines for path in HOUSE if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 320
+    } == {}
 
 
 def test_the_readme_tells_the_commands_that_ci_runs():
@@ -99,7 +109,11 @@ def test_the_readme_tells_the_commands_that_ci_runs():
 
 def test_every_version_is_exact():
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    listed = settings["project"]["dependencies"] + settings["dependency-groups"]["dev"] + settings["tool"]["uv"]["constraint-dependencies"]
+    listed = (
+        settings["project"]["dependencies"]
+        + settings["dependency-groups"]["dev"]
+        + settings["tool"]["uv"]["constraint-dependencies"]
+    )
     assert [one for one in listed if not re.match(r"[\w-]+==[\w.]+( ; .*)?$", one)] == []
 
 

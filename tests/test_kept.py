@@ -57,7 +57,11 @@ class Server:
 
 def files(site: Path) -> dict[str, str]:
     """Every file with a digest; MkDocs' sitemap lists pages only, and is not served for reading."""
-    found = {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in site.rglob("*") if path.is_file()}
+    found = {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
     return {path: digest for path, digest in found.items() if not path.startswith("sitemap.xml")}
 
 
@@ -70,7 +74,9 @@ def served(tmp_path_factory):
     server.close()
 
 
-@pytest.mark.parametrize(("file", "old", "new"), EDITS, ids=[f"{number}-{edit[0]}" for number, edit in enumerate(EDITS)])
+@pytest.mark.parametrize(
+    ("file", "old", "new"), EDITS, ids=[f"{number}-{edit[0]}" for number, edit in enumerate(EDITS)]
+)
 def test_an_edit_gives_what_a_clean_build_gives(served, tmp_path, file, old, new):
     folder, server = served
     text = (folder / file).read_text(encoding="utf-8")

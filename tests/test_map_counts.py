@@ -10,7 +10,11 @@ def test_counts_add_up(tmp_path):
     events = "e: {title: E, date: 2015, place: [p, XA]}\nf: {title: F, date: 2016, place: [p, q]}\ng: {title: G, date: 2017, place: q}\nh: {title: H, date: 2018, place: XA}"
     dossier = world(tmp_path, places, events, [feature("B", iso_3166_2="XA-B"), feature("A", iso_a2="XA")])
     page = maps.page(dossier, TEMPLATES).markdown
-    assert "3 of 4 events at 2 places" in page and "Not on the map (2)" in page and "2 events, of which 1 is also on the map" in page
+    assert (
+        "3 of 4 events at 2 places" in page
+        and "Not on the map (2)" in page
+        and "2 events, of which 1 is also on the map" in page
+    )
     assert "2 events, 1 more inside it" in page and spots.inside(dossier.places["q"]) == 0
 
 

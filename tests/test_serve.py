@@ -27,7 +27,11 @@ def free_port() -> int:
 def problems(address: str) -> list[str]:
     """The lines of the banner of a page."""
     banner = re.search(r'<div class="problems".*?</div></div>', get(address) or "", re.DOTALL)
-    return [html.unescape(re.sub("<[^>]+>", "", line)) for line in re.findall(r"<li>(.*?)</li>", banner[0])] if banner else []
+    return (
+        [html.unescape(re.sub("<[^>]+>", "", line)) for line in re.findall(r"<li>(.*?)</li>", banner[0])]
+        if banner
+        else []
+    )
 
 
 class Edited:
@@ -49,7 +53,13 @@ class Edited:
     ("file", "old", "new", "page", "shown"),
     [
         (BRIEF, "## Reasoning", "## Reasoning anew", "iraq-after-russian-intervention/", "Reasoning anew"),
-        ("data/actors.yml", "name: Haider al-Abadi", "name: Haider Al-Abadi", "actors/pm-abadi/", "Haider Al-Abadi</h1>"),
+        (
+            "data/actors.yml",
+            "name: Haider al-Abadi",
+            "name: Haider Al-Abadi",
+            "actors/pm-abadi/",
+            "Haider Al-Abadi</h1>",
+        ),
         ("overrides/partials/footer.html", "<footer", '<footer data-edited="yes"', "", 'data-edited="yes"'),
         ("hooks/templates/timeline.md", "# Timeline {", "# All events {", "timeline/", "All events</h1>"),
         ("briefs/about.md", "# ", "# Edited: ", "about/", "Edited: "),
@@ -66,14 +76,34 @@ def test_an_edit_shows(server, file, old, new, page, shown):
 @pytest.mark.parametrize(
     ("file", "old", "new", "line"),
     [
-        ("data/events.yml", "place: ramadi", "place: ramady", r"data/events\.yml:\d+: place: no place called 'ramady'\. Did you mean 'ramadi'\?"),
+        (
+            "data/events.yml",
+            "place: ramadi",
+            "place: ramady",
+            r"data/events\.yml:\d+: place: no place called 'ramady'\. Did you mean 'ramadi'\?",
+        ),
         (BRIEF, "title: Iraq", "titel: Iraq", rf"{BRIEF}:\d+: unknown field 'titel'\. Did you mean 'title'\?"),
-        (BRIEF, "## Reasoning", "## Reasoning [[isff]]", rf"{BRIEF}:\d+: \[\[isff\]\]: no such record\. Did you mean 'isf'\?"),
-        ("data/actors.yml", "  type: person", "\ttype: person", r"data/actors\.yml:\d+: not valid YAML .*Indent with spaces, not with a tab\."),
+        (
+            BRIEF,
+            "## Reasoning",
+            "## Reasoning [[isff]]",
+            rf"{BRIEF}:\d+: \[\[isff\]\]: no such record\. Did you mean 'isf'\?",
+        ),
+        (
+            "data/actors.yml",
+            "  type: person",
+            "\ttype: person",
+            r"data/actors\.yml:\d+: not valid YAML .*Indent with spaces, not with a tab\.",
+        ),
         ("mkdocs.yml", "theme:", "theme: [", r"mkdocs\.yml:\d+: "),
         ("hooks/templates/actor.md", "{{ actor.name }}", "{{ actor.nam }}", r"hooks/templates/actor\.md:\d+: "),
         ("overrides/main.html", "{% endblock %}", "{% endblok %}", r"overrides/main\.html:\d+: "),
-        ("hooks/actors.py", '"""', '"""# ', r"hooks/actors\.py:1: has changed since the server was started\. Stop it with Ctrl\+C and start it again\."),
+        (
+            "hooks/actors.py",
+            '"""',
+            '"""# ',
+            r"hooks/actors\.py:1: has changed since the server was started\. Stop it with Ctrl\+C and start it again\.",
+        ),
     ],
 )
 def test_a_mistake_stands_on_top_of_every_page_until_it_is_mended(server, file, old, new, line):
@@ -112,5 +142,7 @@ def test_without_a_good_state_there_are_only_the_lines(tmp_path):
         with served(folder, free_port()) as address:
             assert len(problems(address)) == 1
             assert "timeline/" not in get(address)
-            events.write_text(events.read_text(encoding="utf-8").replace("place: ramady", "place: ramadi"), encoding="utf-8")
+            events.write_text(
+                events.read_text(encoding="utf-8").replace("place: ramady", "place: ramadi"), encoding="utf-8"
+            )
             until(lambda: not problems(address) and "Latest brief" in get(address))

@@ -12,7 +12,11 @@ from sites import Html, build, project
 
 def files(site: Path) -> dict[str, str]:
     """Every file with a digest of its bytes."""
-    return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(site.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
 
 
 def pages(site: Path) -> dict[Path, Html]:
@@ -27,9 +31,17 @@ def broken_links(site: Path) -> list[str]:
             parts = urlsplit(link)
             if parts.scheme or parts.netloc:
                 continue
-            target = path if not parts.path else site / unquote(parts.path).lstrip("/") if parts.path.startswith("/") else (path.parent / unquote(parts.path)).resolve()
+            target = (
+                path
+                if not parts.path
+                else site / unquote(parts.path).lstrip("/")
+                if parts.path.startswith("/")
+                else (path.parent / unquote(parts.path)).resolve()
+            )
             target = target / "index.html" if target.is_dir() else target
-            if not target.is_file() or (parts.fragment and target in parsed and unquote(parts.fragment) not in parsed[target].ids):
+            if not target.is_file() or (
+                parts.fragment and target in parsed and unquote(parts.fragment) not in parsed[target].ids
+            ):
                 wrong.append(f"{path.relative_to(site)}: {link}")
     return wrong
 
@@ -47,12 +59,20 @@ def test_every_link_and_anchor_resolves(site):
 
 
 def test_no_id_stands_twice(site):
-    twice = {path.relative_to(site).as_posix(): sorted({id for id in page.ids if page.ids.count(id) > 1}) for path, page in pages(site).items()}
+    twice = {
+        path.relative_to(site).as_posix(): sorted({id for id in page.ids if page.ids.count(id) > 1})
+        for path, page in pages(site).items()
+    }
     assert {path: ids for path, ids in twice.items() if ids} == {}
 
 
 def test_pages_request_nothing_from_another_host(site):
-    wrong = [f"{path}: {request}" for path, page in pages(site).items() for request in page.requests if urlsplit(request).netloc]
+    wrong = [
+        f"{path}: {request}"
+        for path, page in pages(site).items()
+        for request in page.requests
+        if urlsplit(request).netloc
+    ]
     assert wrong == []
     for path in [*site.rglob("*.css"), *site.glob("map/*.js")]:
         assert not re.search(r"(url\(|@import|fetch\()\s*['\"]?(https?:)?//", path.read_text(encoding="utf-8")), path
@@ -110,7 +130,12 @@ def test_mistakes_are_refused_together_and_the_last_site_stays(tmp_path, options
         ("hooks/templates/actor.md", "{{ actor.name }}", "{{ actor.nam }}", r"hooks/templates/actor\.md:\d+: .*nam"),
         ("hooks/templates/actor.md", "{% endif %}", "{% endiff %}", r"hooks/templates/actor\.md:\d+: .*endiff"),
         ("overrides/main.html", "{% endblock %}", "{% endblok %}", r"overrides/main\.html:\d+: .*endblok"),
-        ("mkdocs.yml", "  # map: {tiles: OpenStreetMap.Mapnik}", "  map: {tiles: OpenStreetMap.Mapnic}", r"mkdocs\.yml:\d+: tiles: .*OpenStreetMap\.Mapnik"),
+        (
+            "mkdocs.yml",
+            "  # map: {tiles: OpenStreetMap.Mapnik}",
+            "  map: {tiles: OpenStreetMap.Mapnic}",
+            r"mkdocs\.yml:\d+: tiles: .*OpenStreetMap\.Mapnik",
+        ),
     ],
 )
 def test_mistakes_of_maintainers_are_one_line_too(tmp_path, file, old, new, line):
@@ -139,12 +164,24 @@ def test_addresses_without_folders(tmp_path):
 def test_the_sitemap_does_not_know_the_day_of_the_build(tmp_path):
     folder = project(tmp_path / "p")
     settings = folder / "mkdocs.yml"
-    settings.write_text("site_url: https://example.org/briefs/\n" + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    settings.write_text(
+        "site_url: https://example.org/briefs/\n" + settings.read_text(encoding="utf-8"), encoding="utf-8"
+    )
     assert build(folder, "--strict").returncode == 0
     sitemap = (folder / "site/sitemap.xml").read_text()
     days = dict(re.findall(r"<loc>https://example.org/briefs/([^<]*)</loc>\s*<lastmod>([^<]*)", sitemap))
     assert days["timeline/"] == "2015-10-07"
-    assert set(days.values()) <= {"2015-03-31", "2015-05-18", "2015-07-31", "2015-08-10", "2015-09-25", "2015-09-30", "2015-10-07", "2015-11-30", "2026-11-22"}
+    assert set(days.values()) <= {
+        "2015-03-31",
+        "2015-05-18",
+        "2015-07-31",
+        "2015-08-10",
+        "2015-09-25",
+        "2015-09-30",
+        "2015-10-07",
+        "2015-11-30",
+        "2026-11-22",
+    }
 
 
 def test_briefs_and_data_can_be_anything(tmp_path):
@@ -155,8 +192,6 @@ def test_briefs_and_data_can_be_anything(tmp_path):
     done = build(folder, "--strict")
     assert done.returncode == 0, done.stderr
     assert broken_links(folder / "site") == []
-
-
 
 
 def test_search_knows_what_stands_on_a_page_and_no_hidden_card(tmp_path):

@@ -1,6 +1,6 @@
 """Writes all pages as Markdown into a folder, for generators that run no hooks.
 
-    cd hooks && python -m dossier.bake .. ../baked
+cd hooks && python -m dossier.bake .. ../baked
 """
 
 import sys

@@ -30,7 +30,11 @@ def banner(problems: tuple[Problem, ...], alone: bool) -> Banner | None:
     files = len({problem.path for problem in problems})
     lines = [_line(problem) for problem in problems]
     more = f"<details><summary>{counted(len(lines) - SHOWN, 'more problem')}</summary><ol>{''.join(lines[SHOWN:])}</ol></details>"
-    below = "" if alone else '<p class="note">Below: the last good state, and the edited brief as far as it can be read.</p>'
+    below = (
+        ""
+        if alone
+        else '<p class="note">Below: the last good state, and the edited brief as far as it can be read.</p>'
+    )
     markup = (
         '<div class="problems" role="status"><div class="wrap">'
         f"<h2>{counted(len(lines), 'problem')} in {counted(files, 'file')}</h2>{below}"
@@ -40,7 +44,9 @@ def banner(problems: tuple[Problem, ...], alone: bool) -> Banner | None:
 
 
 def _line(problem: Problem) -> str:
-    return f'<li><span class="loc">{html.escape(problem.path)}:{problem.line}:</span> {html.escape(problem.message)}</li>'
+    return (
+        f'<li><span class="loc">{html.escape(problem.path)}:{problem.line}:</span> {html.escape(problem.message)}</li>'
+    )
 
 
 def with_banner(app: App, current: Callable[[], Banner | None]) -> App:
@@ -65,7 +71,9 @@ def with_banner(app: App, current: Callable[[], Banner | None]) -> App:
 def _inserted(page: bytes, banner: Banner, status: str) -> bytes:
     """The page below the banner. One that has no live reload of its own asks again by itself."""
     if banner.alone:
-        page = b"<!doctype html><html lang=en><head><meta charset=utf-8><title>Problems</title></head><body></body></html>"
+        page = (
+            b"<!doctype html><html lang=en><head><meta charset=utf-8><title>Problems</title></head><body></body></html>"
+        )
     again = "" if status.startswith("200") and not banner.alone else '<meta http-equiv="refresh" content="2">'
     start = page.find(b"<body")
     at = page.find(b">", start) + 1 if start >= 0 else 0
@@ -74,7 +82,9 @@ def _inserted(page: bytes, banner: Banner, status: str) -> bytes:
 
 def changed_hooks(known: dict[str, bytes], folder: Path, root: Path) -> Iterator[Problem]:
     """Python files of the hooks that are not as they were at the first call: they are loaded once per process."""
-    now = {path.relative_to(root).as_posix(): sha256(path.read_bytes()).digest() for path in sorted(folder.rglob("*.py"))}
+    now = {
+        path.relative_to(root).as_posix(): sha256(path.read_bytes()).digest() for path in sorted(folder.rglob("*.py"))
+    }
     if not known:
         known.update(now)
     for path in sorted(set(known) | set(now)):
@@ -89,7 +99,9 @@ def from_exception(error: BaseException, logged: list[str], root: Path) -> Probl
     frames = [frame for frame in traceback.extract_tb(error.__traceback__)[1:] if _is_ours(Path(frame.filename), root)]
     if frames:
         at = frames[-1]
-        return Problem(Path(at.filename).relative_to(root).as_posix(), at.lineno or 1, f"{type(error).__name__}: {reason}")
+        return Problem(
+            Path(at.filename).relative_to(root).as_posix(), at.lineno or 1, f"{type(error).__name__}: {reason}"
+        )
     lines = re.findall(r'mkdocs\.yml", line (\d+)', reason)  # the last is where reading stopped
     return Problem("mkdocs.yml", int(lines[-1]) if lines else 1, reason)
 

@@ -18,7 +18,9 @@ RAW = (  # tags that open a block of HTML when they begin a line
 ).split()
 ITEM = r"(?:[-*+]|\d+\.)[ \t]"
 _FENCE = re.compile(r"(?P<prefix>[ \t>]*)(?P<fence>`{3,}|~{3,})(?P<rest>[^`\n]*)$", re.MULTILINE)
-_FENCE_IN_ITEM = re.compile(rf"(?P<prefix>[ \t>]*{ITEM}[ \t]*)(?P<fence>`{{3,}}|~{{3,}})[ \t]*[\w.#+-]*[ \t]*$", re.MULTILINE)
+_FENCE_IN_ITEM = re.compile(
+    rf"(?P<prefix>[ \t>]*{ITEM}[ \t]*)(?P<fence>`{{3,}}|~{{3,}})[ \t]*[\w.#+-]*[ \t]*$", re.MULTILINE
+)
 _ITEM = re.compile(rf"[ \t]*{ITEM}")
 _QUOTED_ITEM = re.compile(rf"[ \t]*>[ \t>]*{ITEM}")
 _ADMONITION = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?) ?[\w-]")
@@ -100,7 +102,12 @@ class _Reader:
         if not found:
             return False
         if in_item:
-            self.slips.append((number, "a code block begins on a line of its own. Move it below the words of the list item, indented by four."))
+            self.slips.append(
+                (
+                    number,
+                    "a code block begins on a line of its own. Move it below the words of the list item, indented by four.",
+                )
+            )
         self.fence, self.opened = found["fence"], number
         self.width = None if in_item else _width(found["prefix"])
         self.depth = self.depth if in_item or self.width else 0
@@ -121,7 +128,9 @@ class _Reader:
         if self.tag == "!--":
             self.open_tags = 0 if "-->" in text else 1
         else:
-            self.open_tags += len(re.findall(rf"<{self.tag}(?![\w-])", text, re.I)) - len(re.findall(rf"</{self.tag}\s*>", text, re.I))
+            self.open_tags += len(re.findall(rf"<{self.tag}(?![\w-])", text, re.I)) - len(
+                re.findall(rf"</{self.tag}\s*>", text, re.I)
+            )
         if self.open_tags <= 0:
             self.tag = ""
         self.after_blank, self.depth = True, 0
@@ -131,18 +140,20 @@ class _Reader:
 
     def _prose(self, number: int, start: int, text: str) -> Line:
         indent, is_blank = _width(re.match(r"[ \t]*", text)[0]), not text.strip("\ufeff \t\r\n>")
-        is_item = bool(_ADMONITION.match(text) or (_ITEM.match(text) and (self.after_blank or self.depth))) and indent < 4 * (self.depth + 1)
+        is_item = bool(
+            _ADMONITION.match(text) or (_ITEM.match(text) and (self.after_blank or self.depth))
+        ) and indent < 4 * (self.depth + 1)
         if self.after_blank and not is_item and not is_blank and indent >= 4 * (self.depth + 1):
             return Line(start, text, is_code=True, begins=True)
         if self._opens_fence(number, text):
             self.after_blank = False
             return Line(start, text, is_code=True, begins=True)
-        is_heading, was_blank = bool(_HEADING.match(text)), self.after_blank
+        is_heading, splits, was_blank = bool(_HEADING.match(text)), self._splits(text, is_blank), self.after_blank
         if is_item:
             self.depth = indent // 4 + 1
         elif not indent and not is_blank and (was_blank or is_heading):
             self.depth = 0
-        begins = is_blank or was_blank or is_item or is_heading or self._splits(text, is_blank)
+        begins = is_blank or was_blank or is_item or is_heading or splits
         self.after_blank = is_blank or is_heading
         nested = self.quoted or self.table or indent >= 4 or bool(self.depth and indent)
         return Line(start, text, begins=begins, nested=nested)

@@ -56,7 +56,9 @@ class Contents:
     @cached_property
     def _named(self) -> frozenset[str]:
         """What its dates and claims name, and its text."""
-        fields = [id for loc, id, _ in self.entry.references() if loc[0] == "dates" or {"about", "basis"} & set(map(str, loc))]
+        fields = [
+            id for loc, id, _ in self.entry.references() if loc[0] == "dates" or {"about", "basis"} & set(map(str, loc))
+        ]
         return frozenset([*fields, *mentions.linked(self.entry.body)])
 
     @cached_property
@@ -70,7 +72,12 @@ class Contents:
     def sources(self) -> frozenset[str]:
         """The sources that stand on its page."""
         entries = [self.entry, *self._event_entries()]
-        return frozenset([*mentions.cited(self.entry.body), *(id for entry in entries for _, id, takes in entry.references() if "source" in takes.kinds)])
+        return frozenset(
+            [
+                *mentions.cited(self.entry.body),
+                *(id for entry in entries for _, id, takes in entry.references() if "source" in takes.kinds),
+            ]
+        )
 
     @cached_property
     def anchors(self) -> frozenset[str]:
@@ -83,7 +90,9 @@ class Pages:
 
     def __init__(self, records: Records, lookup: Lookup):
         self.lookup = lookup
-        briefs = [Text(entry.path, f"{entry.id}.md", entry.body, entry.body_line, entry) for entry in records.written("brief")]
+        briefs = [
+            Text(entry.path, f"{entry.id}.md", entry.body, entry.body_line, entry) for entry in records.written("brief")
+        ]
         plain = [Text(page.path, page.uri, page.body, page.body_line) for page in records.plain]
         self.texts = {text.uri: text for text in (*briefs, *plain)}
         self._anchors: dict[str, frozenset[str]] = {}
@@ -125,7 +134,9 @@ class Pages:
             taken = own.anchors if own else frozenset()
             found = [heading.anchor for heading in mentions.headings(page.body, taken)]
             found += [f"source-{id}" for id in own.sources] if own else []
-            found += [*HOME, *(text.brief for text in self.texts.values() if text.entry)] if page.uri == "index.md" else []
+            found += (
+                [*HOME, *(text.brief for text in self.texts.values() if text.entry)] if page.uri == "index.md" else []
+            )
             self._anchors[page.uri] = frozenset([*taken, *found, *_nested(page.body), *rawhtml.anchors(page.body)])
         return self._anchors[page.uri]
 

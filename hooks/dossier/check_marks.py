@@ -70,7 +70,11 @@ def _embed(mark: marks.Mark, text: Text, lookup: Lookup, embeds: set[str]) -> st
         return f"{mark.as_written}: must stand alone on its line, without words."
     if mark.name in embeds:
         return f"{mark.as_written}: stands twice. Once is enough."
-    return None if Contents(text.entry, lookup).has(mark.name) else f"{mark.as_written}: this brief has no {EMPTY[mark.name]}."
+    return (
+        None
+        if Contents(text.entry, lookup).has(mark.name)
+        else f"{mark.as_written}: this brief has no {EMPTY[mark.name]}."
+    )
 
 
 def _record(mark: marks.Mark, text: Text, lookup: Lookup) -> str | None:

@@ -12,4 +12,8 @@ _NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "U
 def countries() -> dict[str, str]:
     """`{"IQ": "Iraq", ...}`"""
     names = Locale("en").territories
-    return {code: name for code, name in sorted(names.items()) if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES}
+    return {
+        code: name
+        for code, name in sorted(names.items())
+        if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from . import mentions as texts
@@ -64,7 +64,11 @@ class Dossier:
     @cached_property
     def briefs(self) -> Mapping[str, Brief]:
         """Latest first."""
-        found = [Brief.of(self, entry) for entry in self.records.of("brief").values() if self.drafts or not entry.record.draft]
+        found = [
+            Brief.of(self, entry)
+            for entry in self.records.of("brief").values()
+            if self.drafts or not entry.record.draft
+        ]
         found.sort(key=lambda brief: brief.id)
         found.sort(key=lambda brief: brief.date.key, reverse=True)
         return {brief.id: brief for brief in found}
@@ -116,7 +120,9 @@ class Dossier:
         """Per record the sentences that link to it."""
         found: dict[str, list[Mention]] = {}
         for brief in self.briefs.values():
-            for id, section, anchor, sentence in texts.mentions(brief.entry.body, self.label):
+            for id, section, anchor, sentence in texts.mentions(
+                brief.entry.body, partial(self.label, brief=brief), brief.anchors
+            ):
                 target = self.get(id)
                 if target and not any(m.brief is brief and m.sentence == sentence for m in found.get(target.id, [])):
                     found.setdefault(target.id, []).append(Mention(target.id, brief, section, anchor, sentence))
@@ -132,9 +138,10 @@ class Dossier:
         found = next((kind[id] for kind in kinds if id in kind), None)
         return found or next((place for place in [self.places.get(id)] if place and not place.code), None)
 
-    def label(self, id: str) -> str:
-        """A record's name in running text; the id itself for none."""
-        found = self.get(id)
+    def label(self, id: str, brief: Brief | None = None) -> str:
+        """A record's name in running text, a claim's or option's too as seen from a brief; the id itself for none."""
+        own = {option.id: option for option in brief.options} if brief else {}
+        found = self.get(id) or (self.claim(id, brief) if brief else None) or own.get(id)
         return found.label if found else id
 
     def claim(self, id: str, brief: Brief) -> Claim | None:

@@ -80,7 +80,11 @@ class _Loading:
 
     def _files(self, folder: str) -> list[Path]:
         """Every visible file below a folder, in one order on every machine; no backup copies of text editors."""
-        found = (path for path in (self.root / folder).rglob("*") if path.is_file() and not path.is_symlink() and not path.name.endswith("~"))
+        found = (
+            path
+            for path in (self.root / folder).rglob("*")
+            if path.is_file() and not path.is_symlink() and not path.name.endswith("~")
+        )
         return sorted(path for path in found if not re.search(r"(^|/)\.", self._rel(path)))
 
     def _text(self, path: Path) -> str | None:

@@ -101,15 +101,21 @@ def _record(match: re.Match[str], body: str, line: int) -> Mark:
     here = blocks.line_at(body, match.start())
     alone = here.text.strip("\ufeff \t\r\n") == match["record"] and not words and not here.nested
     is_html = here.is_html and here.text.strip() == match["record"]
-    return Mark("embed" if alone and not is_html else "record", id, words or None, *match.span(), line, "html" if is_html else "")
+    return Mark(
+        "embed" if alone and not is_html else "record",
+        id,
+        words or None,
+        *match.span(),
+        line,
+        "html" if is_html else "",
+    )
 
 
 def _cite(match: re.Match[str], body: str, line: int) -> Mark:
     if blocks.crosses(body, *match.span()):
         return _unclosed(match, body, line)
-    source = re.sub(r"\s*\n[\s>]*", "", match["source"].strip())
-    locator = re.sub(r"\s*\n[\s>]*", " ", (match["locator"] or "").strip())
-    return Mark("cite", source, locator or None, *match.span(), line)
+    source, locator = (re.sub(r"\s*\n[\s>]*", "\n", match[group] or "").strip() for group in ("source", "locator"))
+    return Mark("cite", source.replace("\n", ""), locator.replace("\n", " ") or None, *match.span(), line)
 
 
 def _definition(match: re.Match[str], body: str, line: int) -> Mark:

@@ -90,7 +90,12 @@ def _ruled(body: str, flow: str) -> Iterator[re.Match[str]]:
     after_blank = True
     for line in blocks.lines(body):
         is_prose = not (line.is_code or line.is_html or line.nested) and not _HEADING.match(line.text)
-        if after_blank and is_prose and not re.match(blocks.ITEM, line.text) and (match := _UNDERLINED.match(flow, line.start)):
+        if (
+            after_blank
+            and is_prose
+            and not re.match(blocks.ITEM, line.text)
+            and (match := _UNDERLINED.match(flow, line.start))
+        ):
             yield match
         after_blank = not line.text.strip() or line.is_code or line.is_html
 
@@ -114,7 +119,10 @@ def _unused(base: str, used: set[str]) -> str:
 
 def mentions(body: str, label: Label, taken: frozenset[str] = frozenset()) -> Iterator[tuple[str, str, str, str]]:
     """(id, section heading, its anchor, sentence) for each mark that names a record; "" before the first heading."""
-    sections = [(0, 0, "", ""), *((one.start, one.end, plain(one.text, label), one.anchor) for one in headings(body, taken))]
+    sections = [
+        (0, 0, "", ""),
+        *((one.start, one.end, plain(one.text, label), one.anchor) for one in headings(body, taken)),
+    ]
     for mark in _naming(body):
         _, end, section, anchor = [one for one in sections if one[0] <= mark.start][-1]
         yield mark.name, section, anchor, section if mark.start < end else _sentence(body, mark, end, label)
@@ -133,7 +141,7 @@ def _sentence(body: str, mark: marks.Mark, section: int, label: Label) -> str:
 
 def _ends_sentence(stop: re.Match[str]) -> bool:
     """What follows begins with no small letter (some scripts have no capitals), and the word before is whole."""
-    word = stop[1].lstrip("\"“‘«(")
+    word = stop[1].lstrip('"“‘«(')
     return not stop[2].islower() and word not in _SHORT and not _INITIALS.fullmatch(word)
 
 

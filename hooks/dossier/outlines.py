@@ -47,7 +47,9 @@ def read(text: str, path: str) -> tuple[list[Outline], list[Problem]]:
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
-        reason = getattr(error, "msg", "nested too deep" if isinstance(error, RecursionError) else "a number has too many digits")
+        reason = getattr(
+            error, "msg", "nested too deep" if isinstance(error, RecursionError) else "a number has too many digits"
+        )
         return [], [Problem(path, getattr(error, "lineno", 1), f"not valid JSON ({reason}).")]
     if not isinstance(document, dict) or not isinstance(document.get("features"), list):
         return [], [Problem(path, 1, "not a GeoJSON FeatureCollection of named Polygons and MultiPolygons.")]

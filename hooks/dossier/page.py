@@ -24,7 +24,11 @@ class Page:
     @property
     def text(self) -> str:
         """Front matter (JSON values are YAML values) and body."""
-        lines = [self.head.rstrip()] if self.head else [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in self.meta.items() if value]
+        lines = (
+            [self.head.rstrip()]
+            if self.head
+            else [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in self.meta.items() if value]
+        )
         return "\n".join(["---", *lines, "---", "", self.markdown])
 
 

@@ -38,7 +38,9 @@ class _Tags(HTMLParser):
             self._leave(at + 1, spared=self.open[at + 1 :])
             self.open.pop()
         elif tag in BLOCK - OPTIONAL:
-            self.slips.append((self.getpos()[0], f"'</{tag}>': closes what is not open. Remove it, or write '<{tag}>' before."))
+            self.slips.append(
+                (self.getpos()[0], f"'</{tag}>': closes what is not open. Remove it, or write '<{tag}>' before.")
+            )
 
     def _leave(self, at: int, spared: list[tuple[str, int]]) -> None:
         """Tell what is open from `at` on; those of `spared` whose end tag HTML does not ask for are left out."""

@@ -224,7 +224,7 @@ def _slips(error: Any, meant: Mapping[Loc, Loc]) -> Iterator[tuple[Loc, str]]:
         for field, message in error["ctx"]["slips"]:
             yield _named((*loc, field) if field else loc, message)
     elif kind == "extra_forbidden":
-        comma = " A text with a comma in it needs \"quotes\"." if error["input"] is None else ""
+        comma = ' A text with a comma in it needs "quotes".' if error["input"] is None else ""
         yield loc, f"unknown field '{loc[-1]}'." + (f" Did you mean '{meant[loc][-1]}'?" if loc in meant else comma)
     elif kind == "missing":
         yield _named(loc, "is missing; it is required.")

@@ -60,7 +60,9 @@ def prepare(config: MkDocsConfig) -> None:
     # With these MkDocs would fail after it has cleaned the site.
     broken = [*_broken_templates(config), *load.symbolic_links(root)]
     found = in_order([*check.check(records), *_settings(config), *broken])
-    session.problems = in_order([*found, *changed_hooks(session.hooks, root / "hooks", root)]) if session.serving else found
+    session.problems = (
+        in_order([*found, *changed_hooks(session.hooks, root / "hooks", root)]) if session.serving else found
+    )
     _tell(session.problems)
     if found and (broken or not session.serving):
         raise PluginError(f"{counted(len(found), 'problem')}; nothing was built.")
@@ -116,7 +118,11 @@ def _target(page: Page, config: MkDocsConfig) -> str:
 def _surroundings(config: MkDocsConfig) -> bytes:
     """What stands on every page or decides how it is made: settings, the theme's overrides, which pages there are."""
     overrides = [path for path in Path(config.theme.custom_dir or "-").rglob("*") if path.is_file()]
-    return digest([Path(config.config_file_path), *overrides], config.site_url or "", *(page.uri for page in config.extra["pages"]))
+    return digest(
+        [Path(config.config_file_path), *overrides],
+        config.site_url or "",
+        *(page.uri for page in config.extra["pages"]),
+    )
 
 
 def keep_page(output: str, page: MkDocsPage) -> None:

@@ -7,7 +7,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    pass_context,
+)
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -62,7 +70,9 @@ class Templates:
             finalize=_finished,
             bytecode_cache=compiled,
         )
-        self.environment.globals.update(words=vocabulary, url=self._url, link=self._link, safe=Markup, when=when, lang=language, count=_count)
+        self.environment.globals.update(
+            words=vocabulary, url=self._url, link=self._link, safe=Markup, when=when, lang=language, count=_count
+        )
         self.environment.globals.update(ended=ended, unended=unended)
         self.environment.globals.update(site_name=site_name)
 
@@ -109,12 +119,20 @@ def when(date: Edtf | None, short: bool = False) -> Markup:
         return Markup("")
     words = date.short if short else date.words
     exact = date.start == date.end and date.start and not (date.start.masked or date.start.mark)
-    return Markup(f'<time datetime="{date.text}">{words}</time>' if exact else f'<span data-edtf="{date.text}">{words}</span>')
+    return Markup(
+        f'<time datetime="{date.text}">{words}</time>' if exact else f'<span data-edtf="{date.text}">{words}</span>'
+    )
 
 
 def language(name: str) -> Markup:
     """`lang` and `dir` of a name, by its script; nothing for Latin letters."""
-    blocks = (("ar", "rtl", 0x600, 0x6FF), ("he", "rtl", 0x590, 0x5FF), ("ru", "ltr", 0x400, 0x4FF), ("el", "ltr", 0x370, 0x3FF), ("hy", "ltr", 0x530, 0x58F))
+    blocks = (
+        ("ar", "rtl", 0x600, 0x6FF),
+        ("he", "rtl", 0x590, 0x5FF),
+        ("ru", "ltr", 0x400, 0x4FF),
+        ("el", "ltr", 0x370, 0x3FF),
+        ("hy", "ltr", 0x530, 0x58F),
+    )
     for code, direction, first, last in blocks:
         letters = [char for char in name if first <= ord(char) <= last]
         if letters:

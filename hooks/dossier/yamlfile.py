@@ -226,7 +226,7 @@ _ADVICE = (  # (pattern of PyYAML's reason, what to write instead)
     (r"could not find expected ':'", "A colon is missing, or a text that goes on is not indented."),
     (
         r"expected ',' or '[\]}]'",
-        "A bracket is opened and not closed, or a text with a comma, bracket or quotation mark in it needs \"quotes\".",
+        'A bracket is opened and not closed, or a text with a comma, bracket or quotation mark in it needs "quotes".',
     ),
     (r"document start", "Indent this line like the others of its group."),
     (

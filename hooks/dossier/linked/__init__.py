@@ -12,4 +12,19 @@ from .events import Event, OneOff, in_order
 from .places import Place
 from .sources import Question, Source
 
-__all__ = ["Actor", "Brief", "Claim", "Event", "Linked", "Mention", "OneOff", "Option", "Place", "Question", "Relation", "Role", "Source", "in_order"]
+__all__ = [
+    "Actor",
+    "Brief",
+    "Claim",
+    "Event",
+    "Linked",
+    "Mention",
+    "OneOff",
+    "Option",
+    "Place",
+    "Question",
+    "Relation",
+    "Role",
+    "Source",
+    "in_order",
+]

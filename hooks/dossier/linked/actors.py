@@ -102,4 +102,6 @@ class Actor(Linked):
     @cached_property
     def options(self) -> tuple[Option, ...]:
         """What it could do."""
-        return tuple(option for brief in self.dossier.briefs.values() for option in brief.options if option.actor is self)
+        return tuple(
+            option for brief in self.dossier.briefs.values() for option in brief.options if option.actor is self
+        )

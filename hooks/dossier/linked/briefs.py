@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from ..edtf import Edtf
+from ..vocabulary import SECTIONS
 from .actors import Actor
 from .base import Linked, each
 from .claims import Claim, Option
@@ -46,6 +47,11 @@ class Brief(Linked):
     def options(self) -> tuple[Option, ...]:
         items = self.record.options.items()
         return tuple(Option(self.dossier, option, id=id, brief=self) for id, option in items)
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The anchors of its page that headings of its text must leave alone."""
+        return frozenset([*(claim.id for claim in self.claims), *(option.id for option in self.options), *SECTIONS])
 
     @cached_property
     def one_offs(self) -> tuple[OneOff, ...]:

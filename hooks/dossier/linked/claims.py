@@ -119,7 +119,9 @@ class Claim(Linked):
     def opponents(self) -> tuple[Claim, ...]:
         """Claims it cannot hold beside: contradicted either way, or a yes against a no."""
         against = {"yes": "no", "no": "yes"}.get(self.answer)
-        rivals = [claim for claim in self.question.answers if claim.answer == against] if self.question and against else []
+        rivals = (
+            [claim for claim in self.question.answers if claim.answer == against] if self.question and against else []
+        )
         return each([*self.contradicts, *self.contradicted_by, *rivals])
 
 

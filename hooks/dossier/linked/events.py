@@ -107,7 +107,9 @@ class OneOff(Event):
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """By first day, last day and id; among equal dates `after` and `before` come before the id."""
     by_id = sorted(events, key=lambda event: (event.date.key, event.id))
-    return tuple(event for _, tie in groupby(by_id, key=lambda event: event.date.key) for event in _told_order(list(tie)))
+    return tuple(
+        event for _, tie in groupby(by_id, key=lambda event: event.date.key) for event in _told_order(list(tie))
+    )
 
 
 def _told_order(tie: list[Event]) -> Iterator[Event]:

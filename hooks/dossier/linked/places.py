@@ -25,7 +25,9 @@ class Place(Linked):
     def built_in(cls, dossier: Dossier, code: str, name: str, outline: Outline | None) -> Place:
         names = outline.names if outline else ()
         absent = dict.fromkeys(("type", "lat", "lon", "radius_km", "geonames", "note", "withdrawn"))
-        return cls(dossier, None, id=code.lower(), code=code, name=name, outline=outline, aliases=names, was=(), **absent)
+        return cls(
+            dossier, None, id=code.lower(), code=code, name=name, outline=outline, aliases=names, was=(), **absent
+        )
 
     @cached_property
     def label(self) -> str:

@@ -38,7 +38,14 @@ def polygons(rings: Iterable[Ring]) -> list[list[Ring]]:
     """Rings as polygons: an outer ring (anticlockwise), then its holes (clockwise), as GeoJSON wants them."""
     found: list[list[Ring]] = []
     for ring in sorted(rings, key=lambda ring: -abs(area(ring))):
-        home = next((polygon for polygon in found if contains(polygon[0], ring[0]) and not any(contains(hole, ring[0]) for hole in polygon[1:])), None)
+        home = next(
+            (
+                polygon
+                for polygon in found
+                if contains(polygon[0], ring[0]) and not any(contains(hole, ring[0]) for hole in polygon[1:])
+            ),
+            None,
+        )
         if home:
             home.append(_turned(ring, clockwise=True))
         else:
@@ -97,7 +104,10 @@ def _furthest(line: Ring, start: int, end: int) -> tuple[int, float]:
     length = hypot(x1 - x0, y1 - y0)
     if not length:
         return max(((index, _apart(line[index], line[start])) for index in range(start, end)), key=lambda one: one[1])
-    between = ((index, abs((x1 - x0) * (y0 - y) - (x0 - x) * (y1 - y0)) / length) for index, (x, y) in enumerate(line[start + 1 : end], start + 1))
+    between = (
+        (index, abs((x1 - x0) * (y0 - y) - (x0 - x) * (y1 - y0)) / length)
+        for index, (x, y) in enumerate(line[start + 1 : end], start + 1)
+    )
     return max(between, key=lambda one: one[1], default=(start, 0.0))
 
 

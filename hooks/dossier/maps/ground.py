@@ -41,7 +41,10 @@ def ground(outlines: tuple[Outline, ...], view: Projection) -> Ground:
     seen = [(outline, rings) for outline in outlines if (rings := rings_in(outline, view))]
     divided = divided_countries(outlines)
     inner = {outline.path for outline in outlines if _is_part(outline)}
-    land = [_path(rings, "adm" if outline.path in inner else "land") for outline, rings in sorted(seen, key=lambda one: one[0].path in inner)]
+    land = [
+        _path(rings, "adm" if outline.path in inner else "land")
+        for outline, rings in sorted(seen, key=lambda one: one[0].path in inner)
+    ]
     borders = [_path(rings, "nat") for outline, rings in seen if outline.is_country and outline.code in divided]
     sea = f'<rect class="sea" width="{view.width:g}" height="{view.height:g}"/>'
     return Ground(sea + "".join(land), "".join(borders), tuple(_names(seen, divided, view.width)))
@@ -76,7 +79,9 @@ def _detail(width: float) -> float:
 def _names(seen: list[tuple[Outline, list[Ring]]], divided: set[str], width: float) -> list[Name]:
     """Countries in spaced capitals, those that the map is about first; on a large map then the governorates that have room."""
     large = width >= LARGE
-    countries = sorted((one for one in seen if one[0].is_country), key=lambda one: (one[0].code not in divided, one[0].name))
+    countries = sorted(
+        (one for one in seen if one[0].is_country), key=lambda one: (one[0].code not in divided, one[0].name)
+    )
     parts = sorted((one for one in seen if _is_part(one[0]) and large), key=lambda one: one[0].name)
     names = [_name(outline.code, outline.name.upper(), rings, 12.0 if large else 10.5) for outline, rings in countries]
     return names + [_name(outline.code, outline.name, rings, 11.5) for outline, rings in parts]
@@ -97,7 +102,10 @@ def captions(outlines: tuple[Outline, ...], box: Box | None) -> list[dict[str, A
         return []
     view, divided = Projection(box, 400), divided_countries(outlines)
     named = [(outline, rings) for outline in outlines if outline.code and (rings := rings_in(outline, view))]
-    found = [{"name": outline.name, "rank": _rank(outline, divided), "at": _positions(rings, view)} for outline, rings in named]
+    found = [
+        {"name": outline.name, "rank": _rank(outline, divided), "at": _positions(rings, view)}
+        for outline, rings in named
+    ]
     return sorted((one for one in found if one["at"]), key=lambda one: (one["rank"], one["name"]))
 
 

@@ -9,7 +9,11 @@ from ..outlines import Box, Ring
 from .geometry import Span, area, common, spans
 
 # Widths of sans letters by the size of the type, rather too wide than too narrow: the reader's face is not known.
-_WIDTHS = {**dict.fromkeys("ijl.,:;'|!’‘I", 0.30), **dict.fromkeys("ftr()[]-/ ", 0.38), **dict.fromkeys("mwMW@%—", 0.90)}
+_WIDTHS = {
+    **dict.fromkeys("ijl.,:;'|!’‘I", 0.30),
+    **dict.fromkeys("ftr()[]-/ ", 0.38),
+    **dict.fromkeys("mwMW@%—", 0.90),
+}
 _CAPITAL, _OTHER, _WIDE = 0.69, 0.58, 1.0
 LINE = 1.12  # height of a line by the size of the type
 DEPTH = 0.26  # how far the baseline lies above the bottom of the line
@@ -67,7 +71,12 @@ def within(rings: Iterable[Ring], width: float, height: float) -> list[Slot]:
         return []
     middle = (min(ys) + max(ys)) / 2
     rows = [min(ys) + height / 2 + step * height / 2 for step in range(int(2 * (max(ys) - min(ys)) / height))]
-    found = [(_merit(span, width, y - middle), _row(x, y, width, height)) for y in rows for span in _free(rings, y, height) for x in _stops(span, width)]
+    found = [
+        (_merit(span, width, y - middle), _row(x, y, width, height))
+        for y in rows
+        for span in _free(rings, y, height)
+        for x in _stops(span, width)
+    ]
     return [slot for _, slot in sorted(found, key=lambda one: (-round(one[0], 1), one[1].box))]
 
 
@@ -95,7 +104,11 @@ def centre(rings: Iterable[Ring]) -> tuple[float, float]:
     ring = max(rings, key=lambda ring: abs(area(ring)))
     ys = sorted(y for _, y in ring)
     rows = [ys[0] + (ys[-1] - ys[0]) * share / 10 for share in (5, 4, 6, 3, 7)]
-    span, y = max(((span, y) for y in rows for span in spans((ring,), y)), key=lambda one: one[0][1] - one[0][0], default=((ys[0], ys[0]), ys[0]))
+    span, y = max(
+        ((span, y) for y in rows for span in spans((ring,), y)),
+        key=lambda one: one[0][1] - one[0][0],
+        default=((ys[0], ys[0]), ys[0]),
+    )
     return (span[0] + span[1]) / 2, y
 
 
@@ -115,7 +128,9 @@ class Sheet:
         inside = [slot for slot in slots if self._is_inside(slot.box)]
         clear = [slot for slot in inside if not any(crosses(slot.box, *circle) for circle in self.circles)]
         free = [slot for slot in clear if not any(_meet(slot.box, other, air) for other in self.taken)]
-        best = next((slot for slot in free if not any(_meet(slot.box, other) for other in self.soft)), free[0] if free else None)
+        best = next(
+            (slot for slot in free if not any(_meet(slot.box, other) for other in self.soft)), free[0] if free else None
+        )
         self.taken += [best.box] if best else []
         return best
 

@@ -94,13 +94,27 @@ def _style(feature: dict) -> dict[str, str]:
 
 def _features(outlines: tuple[Outline, ...], tiled: bool) -> Iterator[dict]:
     """Land, then governorates, then the borders of the countries that the map is about."""
-    divided, inner = divided_countries(outlines), {outline.path for outline in outlines if outline.code and not outline.is_country}
-    layers = [("land", [one for one in outlines if one.path not in inner]), ("adm", [one for one in outlines if one.path in inner])]
+    divided, inner = (
+        divided_countries(outlines),
+        {outline.path for outline in outlines if outline.code and not outline.is_country},
+    )
+    layers = [
+        ("land", [one for one in outlines if one.path not in inner]),
+        ("adm", [one for one in outlines if one.path in inner]),
+    ]
     layers.append(("nat", [one for one in outlines if one.is_country and one.code in divided]))
     for style, shown in layers:
         for number, outline in enumerate(shown):
-            geometry = {"type": "MultiPolygon", "coordinates": [[_points(ring) for ring in polygon] for polygon in polygons(outline.rings)]}
-            yield {"type": "Feature", "id": f"{style}-{number}", "properties": {"style": "edge" if tiled else style}, "geometry": geometry}
+            geometry = {
+                "type": "MultiPolygon",
+                "coordinates": [[_points(ring) for ring in polygon] for polygon in polygons(outline.rings)],
+            }
+            yield {
+                "type": "Feature",
+                "id": f"{style}-{number}",
+                "properties": {"style": "edge" if tiled else style},
+                "geometry": geometry,
+            }
 
 
 def _points(ring: Ring) -> list[tuple[float, float]]:
@@ -126,7 +140,9 @@ def tiles_problem(name: str) -> str | None:
 def _tile_layer(provider: xyzservices.TileProvider) -> folium.TileLayer:
     """With the provider's own attribution. Raises ValueError where there is no address without a token."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # CartoDB wishes for a key; its address without one is what folium is then given
+        warnings.simplefilter(
+            "ignore"
+        )  # CartoDB wishes for a key; its address without one is what folium is then given
         return folium.TileLayer(provider, attr=provider.html_attribution, name="tiles", control=False)
 
 

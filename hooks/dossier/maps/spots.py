@@ -49,7 +49,9 @@ class Absent:
 def spot(place: Place) -> Spot | None:
     """How a place is drawn; None for countries, and for what has neither a position nor an outline."""
     if place.extent == "governorate":
-        known = next((whole.outline for whole in place.wholes if whole.code and "-" in whole.code and whole.outline), None)
+        known = next(
+            (whole.outline for whole in place.wholes if whole.code and "-" in whole.code and whole.outline), None
+        )
         return Spot(place, "area", outline=known) if known else None
     if place.lat is None or place.extent not in ("exact", "near"):
         return None
@@ -100,7 +102,9 @@ def _absent(place: Place) -> Absent:
     """With the reason why no spot shows it."""
     if place.code and place.extent == "country":
         return Absent(f"{place.name} as a whole", place, place.own_events)
-    return Absent(place.name, place, place.own_events, "outside the map" if spot(place) else words.PRECISIONS[place.extent])
+    return Absent(
+        place.name, place, place.own_events, "outside the map" if spot(place) else words.PRECISIONS[place.extent]
+    )
 
 
 def limits(outlines: Iterable[Outline], shown: Box) -> Box:
@@ -108,8 +112,13 @@ def limits(outlines: Iterable[Outline], shown: Box) -> Box:
     outlines = tuple(outlines)
     west, south, east, north = edge = union([shown, *(box_of(outline.rings) for outline in outlines)])
     far = max(east - west, north - south, 2) / 2
-    cut = [any((outline.box[side] - edge[side]) * sign > 0 for outline in outlines) for side, sign in enumerate((-1, -1, 1, 1))]
-    west, south, east, north = (one if cut[side] else one + (far if side > 1 else -far) for side, one in enumerate(edge))
+    cut = [
+        any((outline.box[side] - edge[side]) * sign > 0 for outline in outlines)
+        for side, sign in enumerate((-1, -1, 1, 1))
+    ]
+    west, south, east, north = (
+        one if cut[side] else one + (far if side > 1 else -far) for side, one in enumerate(edge)
+    )
     return west, max(south, -85), east, min(north, 85)
 
 
@@ -146,7 +155,10 @@ def collection(dossier: Dossier, href: Callable[[Linked], str]) -> Json:
     """
     told = (place for place in dossier.places.values() if place.is_told_of)
     alike = twins(dossier)
-    return {"type": "FeatureCollection", "features": [_feature(one, href, one.place in alike) for one in spots(dossier, told)]}
+    return {
+        "type": "FeatureCollection",
+        "features": [_feature(one, href, one.place in alike) for one in spots(dossier, told)],
+    }
 
 
 def _feature(one: Spot, href: Callable[[Linked], str], twin: bool) -> Json:
@@ -173,15 +185,27 @@ def _feature(one: Spot, href: Callable[[Linked], str], twin: bool) -> Json:
 
 def _event(event: Event, href: Callable[[Linked], str]) -> Json:
     """Who acted and whom it was directed at stay apart: one list of both would make allies of enemies."""
-    sides = {side: [{"name": actor.label, "url": href(actor)} for actor in getattr(event, side)] for side in ("actors", "targets")}
-    told = {"id": event.id, "title": event.title, "date": event.date.words, "kind": words.EVENT_TYPES.get(event.type, ""), "url": href(event)}
+    sides = {
+        side: [{"name": actor.label, "url": href(actor)} for actor in getattr(event, side)]
+        for side in ("actors", "targets")
+    }
+    told = {
+        "id": event.id,
+        "title": event.title,
+        "date": event.date.words,
+        "kind": words.EVENT_TYPES.get(event.type, ""),
+        "url": href(event),
+    }
     return {**told, **sides, **({"withdrawn": True} if event.withdrawn else {})}
 
 
 def _geometry(one: Spot) -> Json:
     if one.outline is None:
         return {"type": "Point", "coordinates": [round(one.at[0], 3), round(one.at[1], 3)]}
-    return {"type": "MultiPolygon", "coordinates": [[_closed(ring) for ring in polygon] for polygon in polygons(one.outline.rings)]}
+    return {
+        "type": "MultiPolygon",
+        "coordinates": [[_closed(ring) for ring in polygon] for polygon in polygons(one.outline.rings)],
+    }
 
 
 def _closed(ring: Ring) -> list[list[float]]:

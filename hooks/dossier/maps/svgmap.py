@@ -67,7 +67,9 @@ def _parts(drawing: Drawing, label: str) -> Iterator[str]:
     """The drawing from the bottom to the top; names of places are part of their links."""
     view, base = drawing.view, ground(drawing.dossier.outlines, drawing.view)
     sheet = _sheet(drawing)
-    named = {one: _place_name(one, sheet, drawing) for one in sorted(drawing.spots, key=lambda one: ORDER.index(one.shape))}
+    named = {
+        one: _place_name(one, sheet, drawing) for one in sorted(drawing.spots, key=lambda one: ORDER.index(one.shape))
+    }
     yield f'<svg class="map" role="group" aria-label="{inert(label)}" viewBox="0 0 {view.width:g} {view.height:g}" fill-rule="evenodd">'
     yield base.land
     yield from (_link(one, _area(one.outline, view), drawing) for one in drawing.spots if one.outline)
@@ -78,7 +80,9 @@ def _parts(drawing: Drawing, label: str) -> Iterator[str]:
     shaded = {one.outline.code for one in drawing.spots if one.outline}
     yield from (_ground_name(name, sheet) for name in base.names if name.code not in shaded)
     yield "</g>"
-    yield from (_link(one, _point(one, drawing) + named[one], drawing) for one in sorted(drawing.spots, key=_depth) if one.at)
+    yield from (
+        _link(one, _point(one, drawing) + named[one], drawing) for one in sorted(drawing.spots, key=_depth) if one.at
+    )
     yield "</svg>"
 
 
@@ -105,7 +109,11 @@ def _point(one: Spot, drawing: Drawing) -> str:
 
 def _reach(one: Spot, drawing: Drawing) -> float:
     """Radius of a mark in pixels."""
-    return radius_px(len(one.place.own_events)) * (1 if drawing.is_large else 0.7) if one.shape == "pin" else drawing.view.length(one.radius_km, one.at[1])
+    return (
+        radius_px(len(one.place.own_events)) * (1 if drawing.is_large else 0.7)
+        if one.shape == "pin"
+        else drawing.view.length(one.radius_km, one.at[1])
+    )
 
 
 # -- names
@@ -144,7 +152,10 @@ def _slots(one: Spot, width: float, height: float, drawing: Drawing) -> Iterable
     if one.at:
         return labels.around(*drawing.view.point(*one.at), _reach(one, drawing), width, height)
     rings = rings_in(one.outline, drawing.view)
-    return [*labels.within(rings, width, height), *(labels.around(*labels.centre(rings), -height / 2, width, height) if rings else ())]
+    return [
+        *labels.within(rings, width, height),
+        *(labels.around(*labels.centre(rings), -height / 2, width, height) if rings else ()),
+    ]
 
 
 def _ground_name(name: Name, sheet: Sheet) -> str:
@@ -157,5 +168,6 @@ def _text(lines: list[str], slot: Slot, size: float, css: str) -> str:
     rows = (slot.box[1] + size * LINE * row - size * DEPTH for row in range(1, len(lines) + 1))
     anchor = f' text-anchor="{slot.anchor}"' if slot.anchor != "start" else ""
     return "".join(
-        f'<text class="{css}" x="{slot.x:.1f}" y="{y:.1f}" font-size="{size:g}"{anchor}>{inert(line)}</text>' for line, y in zip(lines, rows)
+        f'<text class="{css}" x="{slot.x:.1f}" y="{y:.1f}" font-size="{size:g}"{anchor}>{inert(line)}</text>'
+        for line, y in zip(lines, rows)
     )

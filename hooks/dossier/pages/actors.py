@@ -16,7 +16,11 @@ RECORD = {"boost": 3}  # in search a record's own page comes before pages that m
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """The index, a page per actor, and their old addresses."""
     actors = dossier.actors.values()
-    return [_index(dossier, templates), *(_actor(dossier, templates, actor) for actor in actors), *moved(actors, templates)]
+    return [
+        _index(dossier, templates),
+        *(_actor(dossier, templates, actor) for actor in actors),
+        *moved(actors, templates),
+    ]
 
 
 def _index(dossier: Dossier, templates: Templates) -> Page:
@@ -25,14 +29,29 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
     groups = [(type, list(group)) for type, group in groupby(ranked, key=lambda actor: actor.type)]
     markdown = templates.fill("actors.md", "actors/index.md", groups=groups, total=len(ranked))
     dates = [brief.changed for brief in dossier.briefs.values()]
-    return Page("actors/index.md", markdown, ("data/actors.yml", 1), {"title": "Actors", "kind": "index"}, newest(dates))
+    return Page(
+        "actors/index.md", markdown, ("data/actors.yml", 1), {"title": "Actors", "kind": "index"}, newest(dates)
+    )
 
 
 def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
     here = f"actors/{actor.id}.md"
-    markdown = templates.fill("actor.md", here, actor=actor, siblings=_siblings(actor), common=_common_source(actor), see=lambda record: seen(dossier, record))
+    markdown = templates.fill(
+        "actor.md",
+        here,
+        actor=actor,
+        siblings=_siblings(actor),
+        common=_common_source(actor),
+        see=lambda record: seen(dossier, record),
+    )
     dates = [event.date for event in actor.events] + [brief.changed for brief in actor.briefs]
-    meta = {"title": actor.name, "description": actor.note, "kind": "actor", "search": RECORD, "aside": "Events and neighbours"}
+    meta = {
+        "title": actor.name,
+        "description": actor.note,
+        "kind": "actor",
+        "search": RECORD,
+        "aside": "Events and neighbours",
+    }
     return Page(here, markdown, actor.source_path, meta, newest(dates))
 
 
@@ -44,8 +63,12 @@ def _common_source(actor: Actor) -> Source | None:
 
 def _siblings(actor: Actor) -> list[Actor]:
     """Others who are part of the same whole, or hold an office in the same body."""
-    wholes = {relation.object for relation in actor.relations if relation.verb == "part-of"} | {role.of for role in actor.roles if role.of}
-    parts = {r.subject for whole in wholes for r in whole.related if r.verb == "part-of"} | {r.holder for whole in wholes for r in whole.office_holders}
+    wholes = {relation.object for relation in actor.relations if relation.verb == "part-of"} | {
+        role.of for role in actor.roles if role.of
+    }
+    parts = {r.subject for whole in wholes for r in whole.related if r.verb == "part-of"} | {
+        r.holder for whole in wholes for r in whole.office_holders
+    }
     return sorted(parts - {actor}, key=lambda one: (one.name.casefold(), one.id))
 
 

@@ -17,7 +17,14 @@ class Body:
     After `markdown` was read, `embedded` and `previewed` tell what stands in it.
     """
 
-    def __init__(self, dossier: Dossier, templates: Templates, here: str, brief: Brief | None = None, embeds: Mapping[str, str] | None = None):
+    def __init__(
+        self,
+        dossier: Dossier,
+        templates: Templates,
+        here: str,
+        brief: Brief | None = None,
+        embeds: Mapping[str, str] | None = None,
+    ):
         self.dossier, self.templates, self.here = dossier, templates, here
         self.brief, self.embeds = brief, embeds or {}
         self.embedded: list[str] = []

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from .. import check, marks
+from .. import marks
 from ..address import uri
 from ..dossier import Dossier
 from ..linked import Actor, Brief, Claim, Place
@@ -18,7 +18,11 @@ from .body import Body
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """Every brief, the home page, and the plain pages."""
     plain = [_plain(dossier, templates, page) for page in dossier.plain if page.uri != "index.md"]
-    return [*(brief_page(dossier, templates, brief) for brief in dossier.briefs.values()), home(dossier, templates), *plain]
+    return [
+        *(brief_page(dossier, templates, brief) for brief in dossier.briefs.values()),
+        home(dossier, templates),
+        *plain,
+    ]
 
 
 def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
@@ -26,7 +30,7 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
     here = f"{brief.id}.md"
     sections = _sections(dossier, templates, brief, here)
     body = Body(dossier, templates, here, brief, sections)
-    text = body.markdown(brief.entry.body, _anchors(brief))
+    text = body.markdown(brief.entry.body, brief.anchors)
     main = brief.main_actors or brief.actors
     markdown = templates.fill(
         "brief.md",
@@ -68,7 +72,9 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
             "assessments": [claim for claim in brief.claims if claim.stance == "assesses"],
         },
     }
-    return {name: templates.fill(f"brief-{name}.md", here, brief=brief, **extra).strip() for name, extra in values.items()}
+    return {
+        name: templates.fill(f"brief-{name}.md", here, brief=brief, **extra).strip() for name, extra in values.items()
+    }
 
 
 def _drawn(dossier: Dossier, templates: Templates, here: str, brief: Brief, label: str, width: int) -> str:
@@ -86,12 +92,6 @@ def _by_extent(brief: Brief) -> list[Place]:
     """Its places, the most exactly known first, then by name."""
     order = list(PRECISIONS)
     return sorted(brief.places, key=lambda place: (order.index(place.extent), place.name.casefold()))
-
-
-def _anchors(brief: Brief) -> frozenset[str]:
-    """The anchors that headings of the text must leave alone."""
-    own = [*(claim.id for claim in brief.claims), *(option.id for option in brief.options)]
-    return frozenset([*own, *check.SECTIONS, "top", "statements", "assessments"])
 
 
 def _by_type(actors: tuple[Actor, ...]) -> list[tuple[str, list[Actor]]]:
@@ -117,7 +117,11 @@ def home(dossier: Dossier, templates: Templates) -> Page:
     intro = body.markdown(own.body) if own else ""
     title = own.title if own and own.title else None
     latest = next(iter(dossier.briefs.values()), None)
-    svg = _drawn(dossier, templates, "index.md", latest, "Map of the places of the latest brief", width=280) if latest else ""
+    svg = (
+        _drawn(dossier, templates, "index.md", latest, "Map of the places of the latest brief", width=280)
+        if latest
+        else ""
+    )
     markdown = templates.fill(
         "home.md",
         "index.md",
@@ -128,11 +132,19 @@ def home(dossier: Dossier, templates: Templates) -> Page:
         credit=dossier.map_credit,
         previewed=body.previewed,
         dossier=dossier,
-        open_questions=[question for question in dossier.questions.values() if {"yes", "no"} <= {a for a, _ in question.counts}],
+        open_questions=[
+            question for question in dossier.questions.values() if {"yes", "no"} <= {a for a, _ in question.counts}
+        ],
     )
     dates = [brief.changed for brief in dossier.briefs.values()]
     newest = max(dates, key=lambda date: date.key) if dates else None
-    return Page("index.md", markdown, (own.path, 1) if own else None, {"title": title or templates.site_name, "kind": "home", "aside": "Where"}, newest)
+    return Page(
+        "index.md",
+        markdown,
+        (own.path, 1) if own else None,
+        {"title": title or templates.site_name, "kind": "home", "aside": "Where"},
+        newest,
+    )
 
 
 def _plain(dossier: Dossier, templates: Templates, page: Plain) -> Page:

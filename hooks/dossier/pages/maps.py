@@ -33,7 +33,10 @@ def page(dossier: Dossier, templates: Templates) -> Page:
     drawn, off = spots.on_map(dossier), spots.off_map(dossier)
     taken: set[str] = set()
     around: set[Place] = set()
-    on, missing = ({event for one in drawn for event in one.place.own_events}, {event for one in off for event in one.events})
+    on, missing = (
+        {event for one in drawn for event in one.place.own_events},
+        {event for one in off for event in one.events},
+    )
     box = svgmap.focus(dossier, drawn) if drawn else None
     markdown = templates.fill(
         "map.md",
@@ -43,7 +46,16 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         box=_degrees(box) if box else "",
         limits=_degrees(spots.limits(dossier.outlines, box)) if box else "",
         twins=spots.twins(dossier),
-        spots=[(one, spots.precision(one), _rows(one.place.own_events, taken), _around(one.place, around), spots.inside(one.place)) for one in drawn],
+        spots=[
+            (
+                one,
+                spots.precision(one),
+                _rows(one.place.own_events, taken),
+                _around(one.place, around),
+                spots.inside(one.place),
+            )
+            for one in drawn
+        ],
         absent=[(one, _rows(one.events, taken), _around(one.place, around)) for one in off],
         credit=dossier.map_credit,
         total=len(dossier.events),
@@ -96,5 +108,9 @@ def files(dossier: Dossier, templates: Templates, tiles: str | None = None) -> l
     data["names"] = [] if tiles else ground.captions(dossier.outlines, spots.world(dossier.outlines))
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     script = leaflet.script(dossier.outlines, svgmap.focus(dossier, drawn), tiles)
-    own = [Asset("map/map.js", script), Asset("map/map.geojson", text), Asset("map/spots.js", f"var spots_backgrounder = {text};\n")]
+    own = [
+        Asset("map/map.js", script),
+        Asset("map/map.geojson", text),
+        Asset("map/spots.js", f"var spots_backgrounder = {text};\n"),
+    ]
     return [*own, *leaflet.assets()]

@@ -15,5 +15,10 @@ def moved(records: Iterable[Linked], templates: Templates) -> list[Page]:
 
 def _page(record: Linked, old: str, templates: Templates) -> Page:
     here = uri(record).replace(f"/{record.id}.md", f"/{old}.md")
-    meta = {"title": record.label, "redirect": templates.addresses.relative(here, uri(record)), "noindex": True, "search": {"exclude": True}}
+    meta = {
+        "title": record.label,
+        "redirect": templates.addresses.relative(here, uri(record)),
+        "noindex": True,
+        "search": {"exclude": True},
+    }
     return Page(here, templates.fill("moved.md", here, record=record, old=old), record.source_path, meta)

@@ -13,20 +13,28 @@ from .newest import newest
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """The index; a page per place that is told of or has an outline; old addresses."""
     shown = [place for place in dossier.places.values() if place.is_told_of or place.outline]
-    return [_index(dossier, templates), *(_place(dossier, templates, place) for place in shown), *moved(shown, templates)]
+    return [
+        _index(dossier, templates),
+        *(_place(dossier, templates, place) for place in shown),
+        *moved(shown, templates),
+    ]
 
 
 def _index(dossier: Dossier, templates: Templates) -> Page:
     """By country: each with its governorates and places, as far as something is told of them."""
     told = [place for place in dossier.places.values() if place.is_told_of]
     countries = [place for place in told if place.extent == "country" and place.code]
-    inside = {country: [place for place in told if country in place.wholes and place is not country] for country in countries}
+    inside = {
+        country: [place for place in told if country in place.wholes and place is not country] for country in countries
+    }
     groups = [(country, places) for country, places in inside.items() if places]
     groups.sort(key=lambda group: (-len(group[0].events), group[0].name))
     loose = [place for place in told if not any(place is group[0] or place in group[1] for group in groups)]
     markdown = templates.fill("places.md", "places/index.md", groups=groups, loose=loose, total=len(told))
     dates = [brief.changed for brief in dossier.briefs.values()]
-    return Page("places/index.md", markdown, ("data/places.yml", 1), {"title": "Places", "kind": "index"}, newest(dates))
+    return Page(
+        "places/index.md", markdown, ("data/places.yml", 1), {"title": "Places", "kind": "index"}, newest(dates)
+    )
 
 
 def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
@@ -36,7 +44,15 @@ def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
     inside = [*parts, *(other for part in parts for other in part.parts)]
     around = [place, *(other for other in inside if other.own_events)]
     svg = svgmap.draw(dossier, around, href=href, label=f"Map: {place.name}", width=280)
-    markdown = templates.fill("place.md", here, place=place, parts_told=parts, svg=Markup(svg), credit=dossier.map_credit, see=lambda record: seen(dossier, record))
+    markdown = templates.fill(
+        "place.md",
+        here,
+        place=place,
+        parts_told=parts,
+        svg=Markup(svg),
+        credit=dossier.map_credit,
+        see=lambda record: seen(dossier, record),
+    )
     meta = {
         "title": place.name,
         "description": place.note or f"{place.name}: {place.type_words}. What happened there, by date and source.",

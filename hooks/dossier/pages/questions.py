@@ -19,12 +19,24 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
 def _index(dossier: Dossier, templates: Templates) -> Page:
     markdown = templates.fill("questions.md", "questions/index.md", questions=list(dossier.questions.values()))
     dates = [brief.changed for brief in dossier.briefs.values()]
-    return Page("questions/index.md", markdown, ("data/questions.yml", 1), {"title": "Questions", "kind": "index"}, newest(dates))
+    return Page(
+        "questions/index.md",
+        markdown,
+        ("data/questions.yml", 1),
+        {"title": "Questions", "kind": "index"},
+        newest(dates),
+    )
 
 
 def _question(dossier: Dossier, templates: Templates, question: Question) -> Page:
     here = f"questions/{question.id}.md"
     markdown = templates.fill("question.md", here, question=question, see=lambda record: seen(dossier, record))
-    meta = {"title": question.question, "kind": "question", "search": RECORD, "description": question.settles, "aside": "What would settle it"}
+    meta = {
+        "title": question.question,
+        "kind": "question",
+        "search": RECORD,
+        "description": question.settles,
+        "aside": "What would settle it",
+    }
     dates = [claim.date for claim in question.answers] + [question.reading.date if question.reading else None]
     return Page(here, markdown, question.source_path, meta, newest(dates))

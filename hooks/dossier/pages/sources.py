@@ -10,5 +10,15 @@ from .newest import newest
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """The one page of all sources."""
     sources = list(dossier.sources.values())
-    markdown = templates.fill("sources.md", "sources/index.md", sources=sources, see=lambda record: seen(dossier, record))
-    return [Page("sources/index.md", markdown, ("data/sources.yml", 1), {"title": "Sources", "kind": "index"}, newest(source.date for source in sources))]
+    markdown = templates.fill(
+        "sources.md", "sources/index.md", sources=sources, see=lambda record: seen(dossier, record)
+    )
+    return [
+        Page(
+            "sources/index.md",
+            markdown,
+            ("data/sources.yml", 1),
+            {"title": "Sources", "kind": "index"},
+            newest(source.date for source in sources),
+        )
+    ]

@@ -40,7 +40,10 @@ def _years(events: list[Event]) -> list[tuple[int, list[tuple[str, str, list[Eve
     """(year, [(anchor, heading, events)]): an event is filed under its first day, an unknown start under its last."""
     taken: set[str] = set()
     by_year = groupby(events, key=lambda event: event.date.anchor.year)
-    return [(year, [_month(year, list(group), taken) for _, group in groupby(of_year, key=_number)]) for year, of_year in by_year]
+    return [
+        (year, [_month(year, list(group), taken) for _, group in groupby(of_year, key=_number)])
+        for year, of_year in by_year
+    ]
 
 
 def _number(event: Event) -> int:
@@ -72,7 +75,10 @@ def _choices(events: list[Event]) -> list[tuple[str, str, list[tuple[str, str, i
 
 def _counted(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str, int]]:
     found = list(choices)
-    return sorted({(id, name, found.count((id, name))) for id, name in found}, key=lambda choice: (choice[1].casefold(), choice[0]))
+    return sorted(
+        {(id, name, found.count((id, name))) for id, name in found},
+        key=lambda choice: (choice[1].casefold(), choice[0]),
+    )
 
 
 def _values(records: Iterable[Linked]) -> str:

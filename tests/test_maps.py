@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from dossier import load
-from dossier.maps import labels, leaflet, spots, svgmap
-from dossier.pages import maps
 from dossier.address import Addresses
 from dossier.dossier import Dossier
-from dossier.maps.geometry import area, clip, contains, thin
+from dossier.maps import labels, leaflet, spots, svgmap
+from dossier.maps.geometry import area, clip, thin
 from dossier.maps.projection import Projection
+from dossier.pages import maps
 from dossier.templates import Templates
 
 ROOT = Path(__file__).parent.parent

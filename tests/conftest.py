@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from dossier import check, load
+from dossier.dossier import Dossier
 
 ROOT = Path(__file__).parent.parent
 ATOLL = ROOT / "tests" / "worlds" / "atoll"
@@ -14,6 +15,12 @@ ATOLL = ROOT / "tests" / "worlds" / "atoll"
 def world(tmp_path: Path) -> Path:
     """A copy of the atoll world to edit."""
     return Path(shutil.copytree(ATOLL, tmp_path / "world"))
+
+
+@pytest.fixture(scope="session")
+def sample() -> Dossier:
+    """The real sample, linked."""
+    return Dossier(load.load(ROOT))
 
 
 def problems(root: Path) -> list[str]:

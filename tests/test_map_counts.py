@@ -2,7 +2,7 @@
 
 from dossier.maps import labels, spots
 from dossier.pages import maps
-from test_maps import TEMPLATES, feature, href, sample, world  # noqa: F401 (a fixture)
+from test_maps import TEMPLATES, feature, href, world
 
 
 def test_counts_add_up(tmp_path):

@@ -42,11 +42,6 @@ def feature(name: str, ring=SQUARE, **codes: str) -> dict:
     return {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [ring]}, "properties": {"name": name, **codes}}
 
 
-@pytest.fixture(scope="module")
-def sample() -> Dossier:
-    return Dossier(load.load(ROOT))
-
-
 def drawn(dossier: Dossier, width: int = 750, places=None) -> str:
     places = [one.place for one in spots.on_map(dossier)] if places is None else places
     return svgmap.draw(dossier, places, href=href, label="Map", width=width)

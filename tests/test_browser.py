@@ -207,7 +207,7 @@ def test_a_shared_address_shows_the_same_view(open_page, query, expected):
 
 def test_the_actor_page_lists_the_events_that_its_filter_shows(open_page):
     page = open_page("actors/united-states/")
-    listed = page.locator(".side .when a").evaluate_all("links => links.map(link => link.hash.slice(1))")
+    listed = page.locator(".main .evlist a.n-event").evaluate_all("links => links.map(link => link.hash.slice(1))")
     assert shown(open_page("timeline/?actor=united-states")) == listed
 
 

@@ -58,23 +58,6 @@ def test_marks_never_move_bounds(text, mark):
     assert parse(text + mark).key == parse(text).key
 
 
-@pytest.mark.parametrize(
-    ("text", "vague"),
-    [
-        ("2015-09-25", False),
-        ("2015-09-25/2015-09-25", False),
-        ("2015-09-25~", True),
-        ("2015-09", True),
-        ("2015-09-XX", True),
-        ("2015-09-25/2015-09-26", True),
-        ("2015-09-25/..", True),
-        ("/2015-09-25", True),
-    ],
-)
-def test_vague_is_what_is_not_known_to_the_day(text, vague):
-    assert parse(text).is_vague is vague
-
-
 def test_lists_sort_by_first_day_then_last_an_unknown_start_by_its_last():
     ordered = [
         "2014/2015",

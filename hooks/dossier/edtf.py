@@ -98,11 +98,6 @@ class Edtf:
         """The same words with short months, for narrow columns."""
         return _LONG_MONTH.sub(lambda month: month[0][:3], self.words)
 
-    @property
-    def is_vague(self) -> bool:
-        """Not known to the day on both ends."""
-        return not (self.start and self.end and self.start == self.end and self.start.day and not self.start.mark)
-
     def __str__(self) -> str:
         return self.text
 

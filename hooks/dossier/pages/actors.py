@@ -50,7 +50,7 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         "description": actor.note,
         "kind": "actor",
         "search": RECORD,
-        "aside": "Events and neighbours",
+        "aside": "Briefs and neighbours",
     }
     return Page(here, markdown, actor.source_path, meta, newest(dates))
 

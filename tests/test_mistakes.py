@@ -778,7 +778,12 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
     ("a page with scripts", {"briefs/notes/more.md": "---\nscripts: 5\n---\n"}, "briefs/notes/more.md:2: scripts: is set by the site on its own pages. Remove the line."),
     ("a link to a page that is not made", {"briefs/notes/more.md": "[x](../claims/index.md)\n"},
         "briefs/notes/more.md:1: '../claims/index.md': there is no such file. Did you mean '../places/index.md'?"),
+    ("anchors of sections that the page has not", {R: atoll(R) + b"\n[a](#changes) [b](#top) [c](#takeaways)\n"},
+        f"{R}:74: '#changes': there is no such heading or record on that page.",
+        f"{R}:74: '#takeaways': there is no such heading or record on that page.",
+        f"{R}:74: '#top': there is no such heading or record on that page. Did you mean '#_top'?"),
     # what is right
+    ("anchors of sections and claims", {R: atoll(R) + b"\n[a](#claims) [b](#key-judgements) [c](harbour-dispute.md#changes) [d](#who-fired)\n"}),
     ("no front matter on a plain page", {"briefs/notes/more.md": "Text.\n"}),
     ("a file for robots", {"briefs/robots.txt": "User-agent: *\n"}),
     ("an image in a folder", {"briefs/assets/x.svg": "<svg/>"}),

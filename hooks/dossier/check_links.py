@@ -15,7 +15,7 @@ from .vocabulary import SECTIONS
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 _NESTED_HEADING = re.compile(r"^[ \t>*+-]*#{1,6}[ \t]*(\S.*?)[ \t#]*$", re.MULTILINE)
-HOME = ("ways-in", "disputes", "top")  # anchors that the template of the home page brings
+HOME = ("_top", "_ways-in")  # anchors that the template of the home page brings
 
 
 @dataclass(frozen=True)
@@ -80,9 +80,26 @@ class Contents:
         )
 
     @cached_property
-    def anchors(self) -> frozenset[str]:
-        """The anchors of its page that are no headings of its text."""
+    def taken(self) -> frozenset[str]:
+        """Anchors that no heading of its text gets."""
         return frozenset([*self.entry.ids("claims"), *self.entry.ids("options"), *SECTIONS])
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The anchors that its page has beside those of its text: claims, options, sources, and the sections it has."""
+        tree = self.entry.tree
+        sections = {
+            "takeaways": tree.get("takeaways"),
+            "key-judgements": any(tree.at(("claims", id)).get("key") == "true" for id in self.entry.ids("claims")),
+            "options": self.has("options"),
+            "claims": self.has("claims"),
+            "dates": self.has("timeline"),
+            "sources": self.sources,
+            "changes": tree.get("changes"),
+        }
+        present = [name for name, content in sections.items() if content]
+        sources = [f"source-{id}" for id in self.sources]
+        return frozenset(["_top", "bottom-line", "cite", *present, *sources, *(self.taken - set(SECTIONS))])
 
 
 class Pages:
@@ -123,7 +140,7 @@ class Pages:
     def _no_anchor(self, path: str, anchor: str, file: str) -> str | None:
         """Of pages that the site makes from records it is not known what stands on them."""
         page = self.texts.get(file)
-        if not page or anchor in ("", "top") or page.brief in self.lookup.records.doubtful or anchor in self._on(page):
+        if not page or not anchor or page.brief in self.lookup.records.doubtful or anchor in self._on(page):
             return None
         near = did_you_mean(anchor, self._on(page)).replace("'", f"'{path}#", 1)
         return f"'{path}#{anchor}': there is no such heading or record on that page.{near}"
@@ -131,14 +148,14 @@ class Pages:
     def _on(self, page: Text) -> frozenset[str]:
         if page.uri not in self._anchors:
             own = Contents(page.entry, self.lookup) if page.entry else None
-            taken = own.anchors if own else frozenset()
-            found = [heading.anchor for heading in mentions.headings(page.body, taken)]
-            found += [f"source-{id}" for id in own.sources] if own else []
-            found += (
-                [*HOME, *(text.brief for text in self.texts.values() if text.entry)] if page.uri == "index.md" else []
-            )
-            self._anchors[page.uri] = frozenset([*taken, *found, *_nested(page.body), *rawhtml.anchors(page.body)])
+            headings = mentions.headings(page.body, own.taken if own else frozenset())
+            made = own.anchors if own else self._on_home() if page.uri == "index.md" else ()
+            written = [*(heading.anchor for heading in headings), *_nested(page.body), *rawhtml.anchors(page.body)]
+            self._anchors[page.uri] = frozenset([*made, *written])
         return self._anchors[page.uri]
+
+    def _on_home(self) -> list[str]:
+        return [*HOME, *(text.brief for text in self.texts.values() if text.entry)]
 
 
 def _nested(body: str) -> set[str]:

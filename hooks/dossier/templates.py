@@ -82,8 +82,8 @@ class Templates:
             return self.environment.get_template(name).render(here=here, **values)
         except TemplateSyntaxError as error:
             raise BadTemplate(Problem(f"hooks/templates/{error.name}", error.lineno, _sentence(error))) from None
-        except TemplateError as error:
-            raise BadTemplate(_located(error, name)) from None
+        except Exception as error:
+            raise BadTemplate(_located(error, name)) from error
 
     @pass_context
     def _url(self, context: Context, target: Linked | str) -> str:
@@ -165,8 +165,10 @@ def _syntax_slip(template: str) -> tuple[int, str] | None:
     return None
 
 
-def _sentence(error: TemplateError) -> str:
-    return f"{(error.message or 'cannot be read').rstrip('.')}."
+def _sentence(error: Exception) -> str:
+    """An undefined name says enough; what Python finds wrong is called by its name."""
+    told = error.message if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+    return f"{(told or 'cannot be read').rstrip('.')}."
 
 
 def _finished(value: Any) -> Any:
@@ -175,7 +177,7 @@ def _finished(value: Any) -> Any:
     return value if isinstance(value, Markup) else Markup(inert(str(value)))
 
 
-def _located(error: TemplateError, name: str) -> Problem:
+def _located(error: Exception, name: str) -> Problem:
     """The line of the template in which a filling failed."""
     trace, line = error.__traceback__, 1
     while trace:

@@ -168,5 +168,5 @@ RESERVED = (  # first words of addresses, and files that MkDocs writes
     "index about assets search feed llms sitemap tags 404 javascripts stylesheets"
 ).split()
 SECTIONS = (  # anchors of a brief's page: no claim, option or heading bears one as its own
-    "bottom-line takeaways key-judgements options claims statements assessments dates sources changes cite top"
+    "bottom-line takeaways key-judgements options claims dates sources changes cite"
 ).split()

@@ -56,6 +56,10 @@ class Actor(Linked):
         """The name in running text."""
         return self.short or self.name
 
+    @property
+    def full_name(self) -> str:
+        return self.name
+
     @cached_property
     def country(self) -> Place | None:
         return self.dossier.places.get((self.record.country or "").lower())

@@ -46,6 +46,16 @@ class Linked:
         """The file and line that an editor opens to change it."""
         return self.entry.path, self.entry.line()
 
+    @property
+    def full_name(self) -> str:
+        """What stands above it; `label` is how running text calls it."""
+        return self.label
+
+    @cached_property
+    def successor(self) -> Linked | None:
+        """Where a withdrawn record says to look instead."""
+        return self.dossier.get(self.withdrawn.see) if self.withdrawn and self.withdrawn.see else None
+
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Where briefs link to it, in the order of the briefs."""

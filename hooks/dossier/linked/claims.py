@@ -39,12 +39,16 @@ class Claim(Linked):
         return self.record.attitude
 
     @cached_property
+    def sentence(self) -> str:
+        """Its text with the condition, without which it never stands."""
+        return f"{unended(self.text)}, only if {ended(self.condition)}" if self.condition else ended(self.text)
+
+    @cached_property
     def told(self) -> str:
         """The claim in one line, never without who, stance, condition and likelihood."""
-        text = f"{unended(self.text)}, only if {ended(self.condition)}" if self.condition else ended(self.text)
         if self.stance == "assesses" and self.likelihood:
-            return f"{self.speaker_words}, {self.likelihood}: {text}"
-        return f"{self.speaker_words} {words.STANCES[self.stance]}: {text}"
+            return f"{self.speaker_words}, {self.likelihood}: {self.sentence}"
+        return f"{self.speaker_words} {words.STANCES[self.stance]}: {self.sentence}"
 
     @property
     def label(self) -> str:

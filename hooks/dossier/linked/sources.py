@@ -23,6 +23,10 @@ class Source(Linked):
         who = self.publisher or ", ".join(self.authors) or self.title
         return f"{who}, {self.date.words}" if self.date else who
 
+    @property
+    def full_name(self) -> str:
+        return self.title
+
     @cached_property
     def type_words(self) -> str:
         return words.SOURCE_TYPES[self.type]

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from ..dossier import Dossier
-from ..linked import Actor, Linked, Source
+from ..linked import Actor, Source
 from ..page import Page
 from ..templates import Templates
 from ..vocabulary import ACTOR_TYPES
@@ -42,7 +42,6 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         actor=actor,
         siblings=_siblings(actor),
         common=_common_source(actor),
-        see=lambda record: seen(dossier, record),
     )
     dates = [event.date for event in actor.events] + [brief.changed for brief in actor.briefs]
     meta = {
@@ -70,8 +69,3 @@ def _siblings(actor: Actor) -> list[Actor]:
         r.holder for whole in wholes for r in whole.office_holders
     }
     return sorted(parts - {actor}, key=lambda one: (one.name.casefold(), one.id))
-
-
-def seen(dossier: Dossier, record: Linked) -> Linked | None:
-    """Where a withdrawn record says to look instead."""
-    return dossier.get(record.withdrawn.see) if record.withdrawn and record.withdrawn.see else None

@@ -9,7 +9,6 @@ from ..linked import Actor, Brief, Claim, Place
 from ..load import Plain
 from ..maps import svgmap
 from ..page import Page
-from ..sentences import ended, unended
 from ..templates import Markup, Templates
 from ..vocabulary import ACTOR_TYPES, PRECISIONS
 from .body import Body
@@ -43,7 +42,6 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         retractions=[change for change in brief.changes if change.kind == "retraction"],
         who=_by_type(main),
         others=[actor for actor in brief.actors if actor not in main],
-        sentence_of=_judgement,
         speakers=_speakers,
         **{name: Markup(section) for name, section in sections.items()},
     )
@@ -99,11 +97,6 @@ def _by_type(actors: tuple[Actor, ...]) -> list[tuple[str, list[Actor]]]:
     order = list(ACTOR_TYPES)
     ranked = sorted(actors, key=lambda actor: order.index(actor.type))
     return [(ACTOR_TYPES[type], list(group)) for type, group in groupby(ranked, key=lambda actor: actor.type)]
-
-
-def _judgement(claim: Claim) -> str:
-    """The sentence of a key judgement, with its condition; likelihood and speaker stand below it."""
-    return f"{unended(claim.text)}, only if {ended(claim.condition)}" if claim.condition else ended(claim.text)
 
 
 def _speakers(claims: tuple[Claim, ...]) -> str:

@@ -5,7 +5,7 @@ from ..linked import Place
 from ..maps import svgmap
 from ..page import Page
 from ..templates import Markup, Templates
-from .actors import RECORD, seen
+from .actors import RECORD
 from .moved import moved
 from .newest import newest
 
@@ -51,7 +51,6 @@ def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
         parts_told=parts,
         svg=Markup(svg),
         credit=dossier.map_credit,
-        see=lambda record: seen(dossier, record),
     )
     meta = {
         "title": place.name,

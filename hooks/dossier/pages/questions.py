@@ -4,7 +4,7 @@ from ..dossier import Dossier
 from ..linked import Question
 from ..page import Page
 from ..templates import Templates
-from .actors import RECORD, seen
+from .actors import RECORD
 from .moved import moved
 from .newest import newest
 
@@ -30,7 +30,7 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
 
 def _question(dossier: Dossier, templates: Templates, question: Question) -> Page:
     here = f"questions/{question.id}.md"
-    markdown = templates.fill("question.md", here, question=question, see=lambda record: seen(dossier, record))
+    markdown = templates.fill("question.md", here, question=question)
     meta = {
         "title": question.question,
         "kind": "question",

@@ -3,16 +3,13 @@
 from ..dossier import Dossier
 from ..page import Page
 from ..templates import Templates
-from .actors import seen
 from .newest import newest
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """The one page of all sources."""
     sources = list(dossier.sources.values())
-    markdown = templates.fill(
-        "sources.md", "sources/index.md", sources=sources, see=lambda record: seen(dossier, record)
-    )
+    markdown = templates.fill("sources.md", "sources/index.md", sources=sources)
     return [
         Page(
             "sources/index.md",

@@ -10,7 +10,6 @@ from ..mentions import slug
 from ..page import Page
 from ..templates import Templates
 from ..vocabulary import EVENT_TYPES
-from .actors import seen
 from .newest import newest
 
 
@@ -25,7 +24,6 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
         choices=_choices(events),
         values=_values,
         topics=_topics,
-        see=lambda record: seen(dossier, record),
     )
     meta = {
         "title": "Timeline",

@@ -10,11 +10,35 @@ from . import check, load
 from .address import Addresses
 from .dossier import Dossier
 from .page import Asset, Page
-from .pages import actors, briefs, maps, places, questions, sources, timeline
+from .pages import (
+    actors,
+    briefs,
+    claims,
+    corrections,
+    indicators,
+    maps,
+    places,
+    quality,
+    questions,
+    sources,
+    timeline,
+)
 from .problems import counted
 from .templates import Templates
 
-FAMILIES = (briefs.pages, actors.pages, places.pages, timeline.pages, maps.pages, questions.pages, sources.pages)
+FAMILIES = (
+    briefs.pages,
+    actors.pages,
+    places.pages,
+    timeline.pages,
+    maps.pages,
+    claims.pages,
+    questions.pages,
+    sources.pages,
+    indicators.pages,
+    corrections.pages,
+    quality.pages,
+)
 
 
 def bake(root: Path, out: Path, site_name: str = "Backgrounder") -> int:

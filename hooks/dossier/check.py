@@ -5,15 +5,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from . import marks
+from .check_claims import (
+    claims_have_sources,
+    judgements_have_no_percentages,
+    likelihoods_are_of_assessments,
+    support_is_no_contradiction,
+)
 from .check_marks import headings_have_anchors_of_their_own, marks_resolve, marks_stand_in_bodies
+from .check_published import published_ids_live_on
 from .load import not_an_id
 from .lookup import Lookup
 from .outlines import Outline
-from .problems import Problem, in_order, listed
+from .problems import Problem, in_order
 from .record import ID_SHAPE
 from .records import PLURAL, Entry, Loc, Records
-from .vocabulary import RESERVED, SECTIONS, STANCES
-from .yamlfile import Tree
+from .vocabulary import RESERVED, SECTIONS
 
 Problems = Iterator[Problem]
 
@@ -171,7 +177,7 @@ def _contradicts(step: Step, records: Records) -> bool:
 
 
 def nothing_runs_in_a_circle(records: Records, lookup: Lookup) -> Problems:
-    """`via`, `after` and `before`, `part-of` and `in` lead to an end.
+    """`via`, `after` and `before`, `part-of`, `in` and `basis` lead to an end.
 
     An order that the dates contradict has been told.
     """
@@ -179,11 +185,19 @@ def nothing_runs_in_a_circle(records: Records, lookup: Lookup) -> Problems:
         yield from _circles(step for entry in records.written(kind) for step in _steps(entry, field))
     for brief in records.written("brief"):
         yield from _circles(_steps(brief, "after"))
+    yield from _circles(step for brief in records.written("brief") for step in _basis_steps(brief))
     yield from _circles(step for step in _order(records) if not _contradicts(step, records))
 
 
 def _steps(entry: Entry, field: str) -> Iterator[Step]:
     return (Step(_holder(entry, loc), id, entry, loc) for loc, id, _ in entry.references() if entry.field(loc) == field)
+
+
+def _basis_steps(brief: Entry) -> Iterator[Step]:
+    """What judgements stand on; claims are named with their brief, because a circle may run through several."""
+    for step in _steps(brief, "basis"):
+        other = step.other if "#" in step.other or step.other not in brief.ids("claims") else f"{brief.id}#{step.other}"
+        yield replace(step, record=f"{brief.id}#{step.record}", other=other)
 
 
 def _circles(steps: Iterable[Step]) -> Problems:
@@ -224,52 +238,6 @@ def _walk(steps: dict[str, Iterable[str]]) -> Iterator[list[str]]:
                 stack += [(next, depth + 1) for next in steps[id]]
 
 
-def likelihoods_are_of_assessments(records: Records, lookup: Lookup) -> Problems:
-    """Only an assessment has a likelihood and a confidence.
-
-    The author assesses unless told otherwise, others assert.
-    """
-    for entry in records.written("brief"):
-        for id in sorted(entry.ids("claims")):
-            claim = entry.tree.at(("claims", id))
-            given = [field for field in ("likelihood", "confidence") if claim.get(field)]
-            for field in given if _surely_no_assessment(claim, lookup) else ():
-                told = "only an assessment has one. Write 'stance: assesses', or remove the line."
-                yield entry.problem(("claims", id, field), f"{field}: '{claim.get(field)}': {told}")
-
-
-def _surely_no_assessment(claim: Tree, lookup: Lookup) -> bool:
-    """A stance or a speaker that is none has been told."""
-    by, stance = claim.get("by"), claim.get("stance")
-    if stance:
-        return isinstance(stance, str) and stance in STANCES and stance != "assesses"
-    return isinstance(by, str) and by != "author" and lookup.known_speaker(by)
-
-
-def claims_have_sources(records: Records, lookup: Lookup) -> Problems:
-    """A claim has a source, its own or the brief's `based_on`; only the author's own needs none."""
-    for entry in records.of("brief").values():
-        claims = {} if entry.record.based_on else entry.record.claims
-        if bare := [id for id, claim in claims.items() if claim.by != "author" and not claim.source]:
-            told = listed([f"'{id}'" for id in bare[:3]] + ([f"{len(bare) - 3} more"] if len(bare) > 3 else []), "and")
-            advice = "only 'by: author' needs none. Give one, or a 'based_on:' for the whole brief."
-            yield entry.problem(("claims", bare[0]), f"source: is missing in {told}; {advice}")
-
-
-def published_ids_live_on(records: Records, lookup: Lookup) -> Problems:
-    """An id of data/published.txt exists, is in a `was`, or is withdrawn."""
-    for line, text in records.published:
-        kind, slash, id = text.partition("/")
-        is_gone = records.declared.get(id) != kind and id not in records.doubtful and kind not in records.unreadable
-        if not slash or kind not in (*PLURAL, "brief"):
-            yield Problem("data/published.txt", line, f"'{text}' is not written 'kind/id', such as actor/russia.")
-        elif is_gone or (kind == "brief" and id in lookup.drafts):
-            advice = f"Give its successor 'was: [{id}]', or bring it back with 'withdrawn:'."
-            if kind == "brief":
-                advice = f"Bring back 'briefs/{id}.md'; if it no longer holds, say so in its 'changes:'."
-            yield Problem("data/published.txt", line, f"{kind} '{id}' was published and is gone. {advice}")
-
-
 RULES = (
     references_resolve,
     claim_ids_are_unique,
@@ -279,6 +247,8 @@ RULES = (
     order_agrees_with_dates,
     nothing_runs_in_a_circle,
     likelihoods_are_of_assessments,
+    judgements_have_no_percentages,
+    support_is_no_contradiction,
     claims_have_sources,
     published_ids_live_on,
     marks_resolve,

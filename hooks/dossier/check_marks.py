@@ -1,5 +1,6 @@
 """The rules for what stands in Markdown: marks, citations, relative links and images, headings."""
 
+import re
 from collections.abc import Iterator
 
 from . import blocks, marks, mentions, rawhtml
@@ -18,6 +19,8 @@ INSIDE = {
     "tag": "stands inside an HTML tag. Write it before or after.",
 }
 MARKED = ("actor", "place", "event", "source", "question", "brief", "claim", "option")
+
+_SAYS_SO = re.compile(r"withdr[ae]w|retract|t(?:ook|aken?) back", re.IGNORECASE)
 
 
 def marks_resolve(records: Records, lookup: Lookup) -> Problems:
@@ -81,6 +84,8 @@ def _record(mark: marks.Mark, text: Text, lookup: Lookup) -> str | None:
     message = lookup.wrong(mark.name, MARKED, text.brief)
     if message and lookup.kind(mark.name, text.brief) is None:
         message = f"no such record.{lookup.near(mark.name, MARKED, text.brief)}"
+    if not message and mark.words and lookup.is_withdrawn(mark.name, text.brief) and not _SAYS_SO.search(mark.words):
+        message = f"this claim is withdrawn. Say so, as in [[{mark.name}|a claim since withdrawn]]."
     return message and f"[[{mark.name}]]: {message}"
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from . import mentions as texts
 from .countries import countries
-from .linked import Actor, Brief, Claim, Event, Linked, Mention, Place, Question, Relation, Source, in_order
+from .linked import Actor, Brief, Claim, Event, Linked, Mention, Option, Place, Question, Relation, Source, in_order
 from .load import Plain, Records
 from .outlines import Outline
 
@@ -76,6 +76,12 @@ class Dossier:
     # -- derived
 
     @property
+    def filed(self) -> tuple[Linked, ...]:
+        """The records of data/, those that editors wrote."""
+        kinds = (self.actors, self.places, self.events, self.sources, self.questions)
+        return tuple(record for kind in kinds for record in kind.values() if getattr(record, "entry", None))
+
+    @property
     def plain(self) -> tuple[Plain, ...]:
         """Pages that are no briefs."""
         return tuple(page for page in self.records.plain if self.drafts or not page.draft)
@@ -94,6 +100,24 @@ class Dossier:
         """All claims of all briefs, by date, brief and id."""
         found = [claim for brief in self.briefs.values() for claim in brief.claims]
         return tuple(sorted(found, key=lambda claim: (*claim.date.key, claim.brief.id, claim.id)))
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """All options of all briefs, as written."""
+        return tuple(option for brief in self.briefs.values() for option in brief.options)
+
+    def claims_that(self, verb: str, claim: Claim) -> tuple[Claim, ...]:
+        """The claims whose `supports`, `contradicts` or `qualifies` names this one."""
+        return self._naming[verb].get(claim, ())
+
+    @cached_property
+    def _naming(self) -> Mapping[str, Mapping[Claim, tuple[Claim, ...]]]:
+        found: dict[str, dict[Claim, tuple[Claim, ...]]] = {"supports": {}, "contradicts": {}, "qualifies": {}}
+        for verb, group in found.items():
+            for claim in self.claims:
+                for other in getattr(claim, verb):
+                    group[other] = (*group.get(other, ()), claim)
+        return found
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:

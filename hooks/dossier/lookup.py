@@ -10,7 +10,7 @@ from .record import ID_SHAPE
 from .records import PLURAL, Records
 
 PLURALS = {**PLURAL, "brief": "briefs", "claim": "claims", "option": "options", "country": "country codes"}
-INDEXES = ("actors", "places", "timeline", "map", "questions", "sources")
+INDEXES = tuple("actors places timeline map claims questions sources corrections indicators quality".split())
 PAGED = ("actor", "place", "question")  # kinds whose records have a page each
 
 
@@ -82,6 +82,14 @@ class Lookup:
     def _is_claim(self, id: str, brief: str) -> bool:
         where, _, claim = id.rpartition("#")
         return claim in self.claims.get(where or brief, ())
+
+    def is_withdrawn(self, id: str, brief: str) -> bool:
+        """Whether an id names a claim that is withdrawn, as seen from a brief."""
+        where, _, claim = id.rpartition("#")
+        home = next((entry for entry in self.records.written("brief") if entry.id == (where or brief)), None)
+        return (
+            bool(home) and claim in home.ids("claims") and home.tree.at(("claims", claim)).get("status") == "withdrawn"
+        )
 
     def ids(self, kinds: Iterable[str], brief: str = "") -> set[str]:
         """All ids of these kinds, for suggestions."""

@@ -227,6 +227,11 @@ class Claim(Record):
         if self.quote and len(self.quote.split()) > 10:
             count = len(self.quote.split())
             yield "quote", f"has {count} words; at most ten. Put the rest into 'text' in your own words."
+        if self.answer == "silent":
+            told = "who gives no answer says nothing. Remove the line; 'text' tells where one looked."
+            for field in ("quote", "stance", "hedge", "likelihood", "condition"):
+                if value := getattr(self, field):
+                    yield {"condition": "if"}.get(field, field), f"'{value}': {told}"
 
 
 class Option(Record):

@@ -4,7 +4,6 @@ Everything is rendered in `on_config`, before MkDocs cleans the last site: a bui
 """
 
 import logging
-import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -18,16 +17,22 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from . import check, load, templates
+from . import advice, check, load, templates
 from .address import Addresses
 from .banner import banner, changed_hooks, from_exception, with_banner
 from .dossier import Dossier
 from .kept import Kept, digest, linked_as_markdown
-from .maps import leaflet
 from .page import Asset, Page
 from .problems import Problem, counted, in_order
+from .settings import Settings
 
 EPOCH = date(1970, 1, 1)
+FOOTER = {  # pages that every page leads to, beside those of `nav`
+    "about.md": "About",
+    "indicators/index.md": "Indicators",
+    "corrections/index.md": "Corrections",
+    "quality/index.md": "Evidence quality",
+}
 Family = Callable[[Dossier, templates.Templates], list[Page | Asset]]
 
 
@@ -55,27 +60,43 @@ def start(command: str) -> None:
 
 def prepare(config: MkDocsConfig) -> None:
     """Load, check and link. Refuses a build with mistakes; a server goes on with what can be read."""
-    root = _root(config)
+    root, settings = _root(config), _settings(config)
     records = load.load(root)
     # With these MkDocs would fail after it has cleaned the site.
     broken = [*_broken_templates(config), *load.symbolic_links(root)]
-    found = in_order([*check.check(records), *_settings(config), *broken])
-    session.problems = (
-        in_order([*found, *changed_hooks(session.hooks, root / "hooks", root)]) if session.serving else found
-    )
+    found = in_order([*check.check(records), *settings.problems(), *broken])
+    dossier = Dossier(records if not found else _last_good(records), drafts=session.serving)
+    measures = advice.measures(dossier)
+    exceeded = () if found else tuple(settings.broken(measures))
+    changed = changed_hooks(session.hooks, root / "hooks", root) if session.serving else ()
+    session.problems = in_order([*found, *exceeded, *changed])
     _tell(session.problems)
-    if found and (broken or not session.serving):
-        raise PluginError(f"{counted(len(found), 'problem')}; nothing was built.")
-    if not found:
-        session.good = records
-    elif session.good:
-        records = load.mended(records, session.good)
-    else:
-        records = load.Records(entries={})
-    config.extra["dossier"] = Dossier(records, drafts=session.serving)
-    config.extra["templates"] = templates.Templates(Addresses(config.use_directory_urls), config.site_name)
+    if broken or (not session.serving and session.problems):
+        raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
+    session.good = session.good if found else records
+    _advise(measures)
+    _hand_on(dossier, config)
+
+
+def _last_good(records: load.Records) -> load.Records:
+    """What a server shows while there are mistakes."""
+    return load.mended(records, session.good) if session.good else load.Records(entries={})
+
+
+def _advise(measures: tuple[advice.Measure, ...]) -> None:
+    """While serving, say in one line each what could be better."""
+    told = [measure.told for measure in measures if measure.found]
+    if session.serving and told:
+        print("advice, see /quality/: " + "; ".join(told), file=sys.stderr)
+
+
+def _hand_on(dossier: Dossier, config: MkDocsConfig) -> None:
+    """What the entries need, where MkDocs keeps things for them."""
+    addresses = Addresses(config.use_directory_urls)
+    config.extra["dossier"] = dossier
+    config.extra["templates"] = templates.Templates(addresses, config.site_name, config.repo_url or "")
     config.extra["pages"] = []
-    config.extra["linked"] = linked_as_markdown(records)
+    config.extra["linked"] = linked_as_markdown(dossier.records)
 
 
 def offer(config: MkDocsConfig, family: Family) -> None:
@@ -94,11 +115,12 @@ def publish(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
     if session.serving:
         session.kept.begin(_surroundings(config))
+    config.extra["footer_links"] = []
     for page in config.extra["pages"]:
         if isinstance(page, Page) and (html := session.kept.html(page, config.extra["linked"])):
             page = Asset(_target(page, config), html)
-        if page.uri == "about.md":
-            config.extra["about_url"] = config.extra["templates"].addresses.url(page.uri)
+        if page.uri in FOOTER:
+            config.extra["footer_links"].append((FOOTER[page.uri], config.extra["templates"].addresses.url(page.uri)))
         file = File.generated(config, page.uri, content=page.text if isinstance(page, Page) else page.content)
         if isinstance(page, Page):
             # Navigation is quadratic in its pages, so only the index pages that mkdocs.yml names are in it.
@@ -162,7 +184,7 @@ def _stamp(day: date) -> date:
 
 def tiles(config: MkDocsConfig) -> str | None:
     """The tile provider that the maintainer asked for, if any."""
-    return (config.extra.get("map") or {}).get("tiles")
+    return _settings(config).tiles
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -175,23 +197,10 @@ def _tell(problems: tuple[Problem, ...]) -> None:
         print(problem, file=sys.stderr)
 
 
-def _settings(config: MkDocsConfig) -> list[Problem]:
-    """Mistakes in our own part of mkdocs.yml."""
-    settings = config.extra.get("map")
-    if settings is None:
-        return []
+def _settings(config: MkDocsConfig) -> Settings:
+    """Our own part of mkdocs.yml."""
     path = Path(config.config_file_path)
-    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
-    line = max((number for number, text in lines if re.match(r"\s*(map|tiles)\s*:", text)), default=1)
-    message = _map_problem(settings)
-    return [Problem(path.name, line, message)] if message else []
-
-
-def _map_problem(settings: Any) -> str | None:
-    if not isinstance(settings, dict) or set(settings) != {"tiles"} or not isinstance(settings["tiles"], str):
-        return "map: takes the name of a tile provider, such as {tiles: OpenStreetMap.Mapnik}."
-    message = leaflet.tiles_problem(settings["tiles"])
-    return message and f"tiles: {message}"
+    return Settings(config.extra, path.name, path.read_text(encoding="utf-8"))
 
 
 def _broken_templates(config: MkDocsConfig) -> list[Problem]:

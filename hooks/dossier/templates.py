@@ -57,10 +57,13 @@ compiled = Compiled()
 
 
 class Templates:
-    """The templates of hooks/templates/, for one way of writing addresses."""
+    """The templates of hooks/templates/, for one way of writing addresses.
 
-    def __init__(self, addresses: Addresses, site_name: str):
-        self.addresses, self.site_name = addresses, site_name
+    `repository` is the address of the files on GitHub, GitLab or what is alike, where an editor mends a record.
+    """
+
+    def __init__(self, addresses: Addresses, site_name: str, repository: str = ""):
+        self.addresses, self.site_name, self.repository = addresses, site_name, repository.rstrip("/")
         self.environment = Environment(
             loader=FileSystemLoader(FOLDER),
             autoescape=True,
@@ -73,7 +76,7 @@ class Templates:
         self.environment.globals.update(
             words=vocabulary, url=self._url, link=self._link, safe=Markup, when=when, lang=language, count=_count
         )
-        self.environment.globals.update(ended=ended, unended=unended)
+        self.environment.globals.update(ended=ended, unended=unended, source_url=self._source_url)
         self.environment.globals.update(site_name=site_name)
 
     def fill(self, name: str, here: str, **values: Any) -> str:
@@ -90,6 +93,10 @@ class Templates:
         """The relative link from this page to a record, or to a page by its uri."""
         target = target if isinstance(target, str) else uri(target)
         return self.addresses.relative(context["here"], target)
+
+    def _source_url(self, path: str, line: int) -> str:
+        """Where a line of a file is to be seen in the repository; empty when none is known."""
+        return f"{self.repository}/blob/HEAD/{path}#L{line}" if self.repository else ""
 
     @pass_context
     def _link(self, context: Context, record: Linked, text: str | None = None, **attributes: str) -> Markup:

@@ -7,10 +7,12 @@ that gives objects. References that lead nowhere are left out: the checks have t
 from .actors import Actor, Relation, Role
 from .base import Linked, Mention
 from .briefs import Brief
-from .claims import Claim, Option
+from .claims import Claim
 from .events import Event, OneOff, in_order
+from .options import Option
 from .places import Place
-from .sources import Question, Source
+from .questions import Position, Question, order_is_known
+from .sources import Source
 
 __all__ = [
     "Actor",
@@ -22,9 +24,11 @@ __all__ = [
     "OneOff",
     "Option",
     "Place",
+    "Position",
     "Question",
     "Relation",
     "Role",
     "Source",
     "in_order",
+    "order_is_known",
 ]

@@ -11,7 +11,7 @@ from ..edtf import Edtf
 from .base import Linked, climb
 
 if TYPE_CHECKING:
-    from . import Claim, Event, Option, Place, Source
+    from . import Claim, Event, Option, Place, Position, Source
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,10 @@ class Actor(Linked):
     @cached_property
     def options(self) -> tuple[Option, ...]:
         """What it could do."""
-        return tuple(
-            option for brief in self.dossier.briefs.values() for option in brief.options if option.actor is self
-        )
+        return tuple(option for option in self.dossier.options if option.actor is self)
+
+    @cached_property
+    def positions(self) -> tuple[Position, ...]:
+        """What it answers to each question that it answers."""
+        found = [position for question in self.dossier.questions.values() for position in question.positions]
+        return tuple(position for position in found if position.actor is self)

@@ -10,8 +10,9 @@ from ..edtf import Edtf
 from ..vocabulary import SECTIONS
 from .actors import Actor
 from .base import Linked, each
-from .claims import Claim, Option
+from .claims import Claim
 from .events import Event, OneOff, in_order
+from .options import Option
 from .places import Place
 from .sources import Source
 

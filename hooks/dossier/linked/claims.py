@@ -1,4 +1,4 @@
-"""Claims, and the options that rest on them."""
+"""Claims: who said what, what speaks for and against it, and how many origins it has."""
 
 from __future__ import annotations
 
@@ -45,10 +45,30 @@ class Claim(Linked):
 
     @cached_property
     def told(self) -> str:
-        """The claim in one line, never without who, stance, condition and likelihood."""
-        if self.stance == "assesses" and self.likelihood:
-            return f"{self.speaker_words}, {self.likelihood}: {self.sentence}"
-        return f"{self.speaker_words} {words.STANCES[self.stance]}: {self.sentence}"
+        """The claim in one line, never without who, stance, condition, likelihood and its withdrawal."""
+        return f"{self.speaker_words}{self._manner}: {self.sentence}{'' if self.stands else ' (withdrawn)'}"
+
+    @cached_property
+    def _manner(self) -> str:
+        if self.is_silence:
+            return " gives no answer"
+        likely = self.stance == "assesses" and self.likelihood
+        return f", {likely}" if likely else f" {words.STANCES[self.stance]}"
+
+    @property
+    def is_silence(self) -> bool:
+        """Whether it records that one looked for an answer and found none; `text` says where."""
+        return self.record.answer == "silent"
+
+    @property
+    def stands(self) -> bool:
+        """A withdrawn claim is shown and counts for nothing."""
+        return self.record.status != "withdrawn"
+
+    @property
+    def key_id(self) -> str:
+        """Its id among the claims of all briefs: `brief--claim`."""
+        return f"{self.brief.id}--{self.id}"
 
     @property
     def label(self) -> str:
@@ -64,6 +84,11 @@ class Claim(Linked):
     def reported(self) -> Edtf:
         day = self.date.last or self.date.first
         return self.record.reported or edtf.parse(day.isoformat())
+
+    @property
+    def told_when(self) -> bool:
+        """Whether an editor wrote when it was reported, and that was not when it was said."""
+        return bool(self.record.reported and self.record.reported != self.date)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -91,17 +116,17 @@ class Claim(Linked):
     def qualifies(self) -> tuple[Claim, ...]:
         return self.brief.the_claims(self.record.qualifies)
 
-    @cached_property
+    @property
     def supported_by(self) -> tuple[Claim, ...]:
-        return tuple(claim for claim in self.dossier.claims if self in claim.supports)
+        return self.dossier.claims_that("supports", self)
 
-    @cached_property
+    @property
     def contradicted_by(self) -> tuple[Claim, ...]:
-        return tuple(claim for claim in self.dossier.claims if self in claim.contradicts)
+        return self.dossier.claims_that("contradicts", self)
 
-    @cached_property
+    @property
     def qualified_by(self) -> tuple[Claim, ...]:
-        return tuple(claim for claim in self.dossier.claims if self in claim.qualifies)
+        return self.dossier.claims_that("qualifies", self)
 
     @cached_property
     def basis(self) -> tuple[Linked, ...]:
@@ -120,42 +145,46 @@ class Claim(Linked):
         return f"{letter}{self.credibility or ''}"
 
     @cached_property
-    def opponents(self) -> tuple[Claim, ...]:
-        """Claims it cannot hold beside: contradicted either way, or a yes against a no."""
+    def rivals(self) -> tuple[Claim, ...]:
+        """Claims it cannot hold beside, whoever made them: contradicted either way, or a yes against a no."""
         against = {"yes": "no", "no": "yes"}.get(self.answer)
-        rivals = (
-            [claim for claim in self.question.answers if claim.answer == against] if self.question and against else []
-        )
-        return each([*self.contradicts, *self.contradicted_by, *rivals])
-
-
-class Option(Linked):
-    """Something that could be done, and the claims it assumes."""
-
-    kind = "option"
+        answers = self.question.answers if self.question and against else ()
+        found = [*self.contradicts, *self.contradicted_by, *(one for one in answers if one.answer == against)]
+        return each(one for one in found if one.stands and self.stands)
 
     @cached_property
-    def label(self) -> str:
-        return self.text
+    def opponents(self) -> tuple[Claim, ...]:
+        """Its rivals that make a dispute: what one speaker said at different times is a changed position instead."""
+        return tuple(rival for rival in self.rivals if not (self.precedes(rival) or rival.precedes(self)))
 
     @cached_property
-    def source_path(self) -> tuple[str, int]:
-        return self.brief.entry.path, self.brief.entry.line("options", self.id)
+    def taken_back_by(self) -> tuple[Claim, ...]:
+        """Later claims of the same speaker that it cannot hold beside."""
+        return tuple(rival for rival in self.rivals if self.precedes(rival))
+
+    @property
+    def contested(self) -> bool:
+        """Whether somebody disputes it, or its own speaker has since said otherwise."""
+        return bool(self.opponents or self.taken_back_by)
+
+    def precedes(self, other: Claim) -> bool:
+        """Whether the same speaker surely said this before the other. The press is not one speaker."""
+        same = self.record.by != "press" and self.voice_key == other.voice_key
+        return same and self.date.surely_before(other.date)
+
+    @property
+    def voice_key(self) -> tuple[str, str]:
+        """Who speaks: two briefs may have different authors."""
+        return self.record.by, self.speaker_words
 
     @cached_property
-    def actor(self) -> Actor | None:
-        return self.dossier.actors.get(self.record.actor)
+    def origins(self) -> tuple[Source, ...]:
+        """The distinct roots, over `via`, of its sources and of those of standing claims that support it."""
+        return tuple(source for source in self.reports if not source.via)
 
     @cached_property
-    def after(self) -> tuple[Option, ...]:
-        by_id = {option.id: option for option in self.brief.options}
-        return tuple(by_id[id] for id in self.record.after if id in by_id)
-
-    @cached_property
-    def rests_on(self) -> tuple[Claim, ...]:
-        return self.brief.the_claims(self.record.rests_on)
-
-    @cached_property
-    def contested(self) -> tuple[Claim, ...]:
-        """Those of its assumptions that somebody contests."""
-        return tuple(claim for claim in self.rests_on if claim.opponents)
+    def reports(self) -> tuple[Source, ...]:
+        """All documents through which it came, those of its supporters included, without withdrawn ones."""
+        voices = [self, *(claim for claim in self.supported_by if claim.stands)]
+        found = each(report for claim in voices for source in claim.sources for report in source.reports)
+        return tuple(source for source in found if not source.withdrawn)

@@ -1,4 +1,4 @@
-"""Sources and questions."""
+"""Sources: where they come from, and what rests on them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .. import vocabulary as words
-from .base import Linked
+from .base import Linked, climb, each
 
 if TYPE_CHECKING:
-    from . import Brief, Claim, Event, Relation
+    from . import Brief, Claim, Event, Option, Relation
 
 
 class Source(Linked):
@@ -36,12 +36,32 @@ class Source(Linked):
         return self.dossier.the_sources(self.record.via)
 
     @cached_property
+    def reports(self) -> tuple[Source, ...]:
+        """Itself and all that it repeats, at any depth."""
+        return climb(self, lambda source: source.via)
+
+    @cached_property
+    def chains(self) -> tuple[tuple[Source, ...], ...]:
+        """Each way from a root, over those that repeat it, to itself."""
+        return tuple((*chain, self) for source in self.via for chain in source.chains) or ((self,),)
+
+    @cached_property
     def repeated_by(self) -> tuple[Source, ...]:
         return tuple(source for source in self.dossier.sources.values() if self in source.via)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         return tuple(claim for claim in self.dossier.claims if self in claim.sources)
+
+    @cached_property
+    def only_origin_of(self) -> tuple[Claim, ...]:
+        """Claims that have no other independent origin."""
+        return tuple(claim for claim in self.dossier.claims if claim.origins == (self,))
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """Options that assume a claim of its own."""
+        return each(option for option in self.dossier.options for claim in option.rests_on if self in claim.sources)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -54,24 +74,3 @@ class Source(Linked):
     @cached_property
     def cited_in(self) -> tuple[Brief, ...]:
         return tuple(brief for brief in self.dossier.briefs.values() if self in brief.sources)
-
-
-class Question(Linked):
-    """What is asked, and who answers what."""
-
-    kind = "question"
-
-    @cached_property
-    def label(self) -> str:
-        return self.question
-
-    @cached_property
-    def answers(self) -> tuple[Claim, ...]:
-        """The claims that speak to it, in order of date."""
-        return tuple(claim for claim in self.dossier.claims if claim.question is self)
-
-    @cached_property
-    def counts(self) -> tuple[tuple[str, int], ...]:
-        """How many gave which answer, in the order of the vocabulary, the given ones only."""
-        given = [claim.answer for claim in self.answers if claim.answer]
-        return tuple((answer, given.count(answer)) for answer in words.ANSWERS if answer in given)

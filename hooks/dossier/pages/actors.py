@@ -3,12 +3,13 @@
 from itertools import groupby
 
 from ..dossier import Dossier
-from ..linked import Actor, Source
+from ..linked import Actor, Position, Source
 from ..page import Page
-from ..templates import Templates
+from ..templates import Markup, Templates
 from ..vocabulary import ACTOR_TYPES
 from .moved import moved
 from .newest import newest
+from .positions import span, strip
 
 RECORD = {"boost": 3}  # in search a record's own page comes before pages that mention it
 
@@ -42,6 +43,7 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         actor=actor,
         siblings=_siblings(actor),
         common=_common_source(actor),
+        strips=_strips(templates, here, actor),
     )
     dates = [event.date for event in actor.events] + [brief.changed for brief in actor.briefs]
     meta = {
@@ -52,6 +54,15 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         "aside": "Briefs and neighbours",
     }
     return Page(here, markdown, actor.source_path, meta, newest(dates))
+
+
+def _strips(templates: Templates, here: str, actor: Actor) -> list[tuple[Position, Markup]]:
+    """Its position on each question, drawn on one scale of time."""
+    scale = span(actor.positions)
+    return [
+        (position, strip(templates, here, [position], f"Positions over time: {position.question.label}", scale))
+        for position in actor.positions
+    ]
 
 
 def _common_source(actor: Actor) -> Source | None:

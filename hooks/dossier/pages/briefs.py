@@ -64,7 +64,7 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
     values = {
         "timeline": {},
         "map": {"svg": Markup(svg), "places": _by_extent(brief), "credit": dossier.map_credit},
-        "options": {},
+        "options": {"speakers": _speakers},
         "claims": {
             "statements": sorted(statements, key=lambda claim: claim.date.key),
             "assessments": [claim for claim in brief.claims if claim.stance == "assesses"],
@@ -125,9 +125,7 @@ def home(dossier: Dossier, templates: Templates) -> Page:
         credit=dossier.map_credit,
         previewed=body.previewed,
         dossier=dossier,
-        open_questions=[
-            question for question in dossier.questions.values() if {"yes", "no"} <= {a for a, _ in question.counts}
-        ],
+        open_questions=[question for question in dossier.questions.values() if question.disputed],
     )
     dates = [brief.changed for brief in dossier.briefs.values()]
     newest = max(dates, key=lambda date: date.key) if dates else None

@@ -1,42 +1,116 @@
-"""/questions/ and /questions/<id>/: what is asked, and who answers what."""
+"""/questions/, the matrix of who answers what, and /questions/<id>/, the answers to one side by side."""
 
+from ..csvfile import csv_text
 from ..dossier import Dossier
-from ..linked import Question
-from ..page import Page
+from ..linked import Actor, Position, Question, order_is_known
+from ..page import Asset, Page
 from ..templates import Templates
 from .actors import RECORD
 from .moved import moved
 from .newest import newest
+from .positions import strip
+
+CSV = "questions/matrix.csv"
+Speaker = tuple[str, str]
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page]:
-    """The index, a page per question, and old addresses."""
+def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
+    """The matrix, the same as a table for machines, a page per question, and old addresses."""
     questions = dossier.questions.values()
     own = [_question(dossier, templates, question) for question in questions]
-    return [_index(dossier, templates), *own, *moved(questions, templates)]
+    return [_index(dossier, templates), _csv(dossier), *own, *moved(questions, templates)]
+
+
+# ---- the matrix ------------------------------------------------------------------------------------------------
 
 
 def _index(dossier: Dossier, templates: Templates) -> Page:
-    markdown = templates.fill("questions.md", "questions/index.md", questions=list(dossier.questions.values()))
-    dates = [brief.changed for brief in dossier.briefs.values()]
-    return Page(
+    asked = _asked(dossier)
+    markdown = templates.fill(
+        "questions.md",
         "questions/index.md",
-        markdown,
-        ("data/questions.yml", 1),
-        {"title": "Questions", "kind": "index"},
-        newest(dates),
+        rows=[(question, _by_speaker(question)) for question in asked],
+        speakers=_speakers(asked),
+        withdrawn=[question for question in dossier.questions.values() if question.withdrawn],
+        csv=CSV,
     )
+    meta = {
+        "title": "Questions",
+        "kind": "matrix-page",
+        "description": "Who answers what: questions by speakers, with the latest answer of each.",
+    }
+    dates = [brief.changed for brief in dossier.briefs.values()]
+    return Page("questions/index.md", markdown, ("data/questions.yml", 1), meta, newest(dates))
+
+
+def _asked(dossier: Dossier) -> list[Question]:
+    """The questions that stand, the disputed ones and those with most answers first."""
+    standing = [question for question in dossier.questions.values() if not question.withdrawn]
+    return sorted(standing, key=lambda question: (not question.disputed, -len(question.positions)))
+
+
+def _by_speaker(question: Question) -> dict[Speaker, Position]:
+    return {position.key: position for position in question.positions}
+
+
+def _speakers(asked: list[Question]) -> list[tuple[Speaker, str, Actor | None]]:
+    """(key, name, actor) of all who answer, those with most answers first, actors before the press and the authors."""
+    found: dict[Speaker, list[Position]] = {}
+    for question in asked:
+        for position in question.positions:
+            found.setdefault(position.key, []).append(position)
+    ranked = sorted(found.items(), key=lambda one: (one[1][0].actor is None, -len(one[1]), one[1][0].name.casefold()))
+    return [(key, positions[0].name, positions[0].actor) for key, positions in ranked]
+
+
+def _csv(dossier: Dossier) -> Asset:
+    """A row for each question, a column for each speaker; an empty cell means that no statement was found."""
+    asked = _asked(dossier)
+    speakers = _speakers(asked)
+    names = [actor.id if actor else name for _, name, actor in speakers]
+    rows = [["question", "text", "disputed", *names]]
+    for question in asked:
+        positions = _by_speaker(question)
+        cells = [_in_words(positions[key]) if key in positions else "" for key, _, _ in speakers]
+        rows.append([question.id, question.label, "yes" if question.disputed else "no", *cells])
+    return Asset(CSV, csv_text(rows))
+
+
+def _in_words(position: Position) -> str:
+    """`no (changed from yes)`, `no / conditional (order unknown)`."""
+    notes = ["order unknown"] if position.order_unknown else []
+    if position.changed:
+        notes.append(f"changed from {' and '.join(position.before)}" if position.before else "changed")
+    return " / ".join(position.said) + (f" ({', '.join(notes)})" if notes else "")
+
+
+# ---- one question ----------------------------------------------------------------------------------------------
 
 
 def _question(dossier: Dossier, templates: Templates, question: Question) -> Page:
     here = f"questions/{question.id}.md"
-    markdown = templates.fill("question.md", here, question=question)
+    by_answer = {
+        answer: tuple(claim for claim in question.given if claim.answer == answer)
+        for answer, _ in question.counts
+        if answer != "silent"
+    }
+    markdown = templates.fill(
+        "question.md",
+        here,
+        question=question,
+        sides=by_answer,
+        in_order=order_is_known,
+        silent=[claim for claim in question.given if claim.is_silence],
+        without=[claim for claim in question.answers if claim.stands and not claim.answer],
+        withdrawn=[claim for claim in question.answers if not claim.stands],
+        strip=strip(templates, here, question.positions, f"Who answered when: {question.label}"),
+        positions={position.key: position for position in question.positions},
+    )
     meta = {
         "title": question.question,
         "kind": "question",
         "search": RECORD,
         "description": question.settles,
-        "aside": "What would settle it",
     }
     dates = [claim.date for claim in question.answers] + [question.reading.date if question.reading else None]
     return Page(here, markdown, question.source_path, meta, newest(dates))

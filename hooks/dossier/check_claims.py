@@ -1,0 +1,102 @@
+"""The rules for claims: what speaks for, against and under them."""
+
+import re
+from collections.abc import Iterator
+
+from .lookup import Lookup
+from .problems import Problem, listed
+from .records import Entry, Records
+from .vocabulary import STANCES
+from .yamlfile import Tree
+
+Problems = Iterator[Problem]
+_PER_CENT = re.compile(r"\d[\d.,]*\s*(?:%|٪|\u066a)|\bper\s?cent\b", re.IGNORECASE)
+
+
+def likelihoods_are_of_assessments(records: Records, lookup: Lookup) -> Problems:
+    """Only an assessment has a likelihood and a confidence.
+
+    The author assesses unless told otherwise, others assert.
+    """
+    for entry in records.written("brief"):
+        for id in sorted(entry.ids("claims")):
+            claim = entry.tree.at(("claims", id))
+            given = [field for field in ("likelihood", "confidence") if claim.get(field)]
+            for field in given if _surely_no_assessment(claim, lookup) else ():
+                told = "only an assessment has one. Write 'stance: assesses', or remove the line."
+                yield entry.problem(("claims", id, field), f"{field}: '{claim.get(field)}': {told}")
+
+
+def _surely_no_assessment(claim: Tree, lookup: Lookup) -> bool:
+    """A stance or a speaker that is none has been told."""
+    by, stance = claim.get("by"), claim.get("stance")
+    if stance:
+        return isinstance(stance, str) and stance in STANCES and stance != "assesses"
+    return isinstance(by, str) and by != "author" and lookup.known_speaker(by)
+
+
+def claims_have_sources(records: Records, lookup: Lookup) -> Problems:
+    """A claim has a source, its own or the brief's `based_on`; only the author's own needs none."""
+    for entry in records.of("brief").values():
+        claims = {} if entry.record.based_on else entry.record.claims
+        if bare := [id for id, claim in claims.items() if claim.by != "author" and not claim.source]:
+            told = listed([f"'{id}'" for id in bare[:3]] + ([f"{len(bare) - 3} more"] if len(bare) > 3 else []), "and")
+            advice = "only 'by: author' needs none. Give one, or a 'based_on:' for the whole brief."
+            yield entry.problem(("claims", bare[0]), f"source: is missing in {told}; {advice}")
+
+
+def judgements_have_no_percentages(records: Records, lookup: Lookup) -> Problems:
+    """ICD 203: prose says how likely in the seven words; figures that are no likelihood are written in words."""
+    advice = "a judgement says how likely in words: 'likelihood: likely' (55-80 %). Write another share as 'a fifth'."
+    for entry in records.written("brief"):
+        for id in sorted(entry.ids("claims")):
+            claim = entry.tree.at(("claims", id))
+            fields = [field for field in ("text", "if", "hedge") if isinstance(claim.get(field), str)]
+            for field in fields if _surely_assesses(claim) else ():
+                if found := _PER_CENT.search(claim.get(field)):
+                    yield entry.problem(("claims", id, field), f"{field}: '{found[0]}': {advice}")
+
+
+def _surely_assesses(claim: Tree) -> bool:
+    return (claim.get("stance") or ("assesses" if claim.get("by") == "author" else "")) == "assesses"
+
+
+def support_is_no_contradiction(records: Records, lookup: Lookup) -> Problems:
+    """A claim does not support what it contradicts, is contradicted by, or answers the other way."""
+    against = {frozenset(pair) for pair in _naming(records, "contradicts")}
+    for entry in records.of("brief").values():
+        for id, claim in entry.record.claims.items():
+            this = f"{entry.id}#{id}"
+            for index, other in enumerate(claim.supports):
+                that = _whole(other, entry)
+                told = f"'{other}' cannot be supported here"
+                loc = ("claims", id, "supports", index)
+                if frozenset((this, that)) in against:
+                    yield entry.problem(loc, f"supports: {told}: one contradicts the other. Keep one of the two.")
+                elif _answers_otherwise(this, that, records):
+                    yield entry.problem(
+                        loc, f"supports: {told}: one answers yes, the other no. Did you mean 'qualifies'?"
+                    )
+
+
+def _naming(records: Records, field: str) -> Iterator[tuple[str, str]]:
+    """(claim, claim) as `brief#claim` for all that a field of claims names."""
+    for entry in records.of("brief").values():
+        for id, claim in entry.record.claims.items():
+            yield from ((f"{entry.id}#{id}", _whole(other, entry)) for other in getattr(claim, field))
+
+
+def _whole(id: str, entry: Entry) -> str:
+    return id if "#" in id else f"{entry.id}#{id}"
+
+
+def _answers_otherwise(this: str, that: str, records: Records) -> bool:
+    one, other = (_claim(id, records) for id in (this, that))
+    same = one and other and one.question and one.question == other.question
+    return bool(same) and {one.answer, other.answer} == {"yes", "no"}
+
+
+def _claim(id: str, records: Records):
+    brief, _, name = id.partition("#")
+    entry = records.of("brief").get(brief)
+    return entry.record.claims.get(name) if entry else None

@@ -1,0 +1,58 @@
+"""/claims/: the ledger of every claim of every brief."""
+
+from ..dossier import Dossier
+from ..linked import Claim
+from ..mentions import slug
+from ..page import Page
+from ..templates import Templates
+from ..vocabulary import STANCES, STATUSES
+from .choices import choices
+from .newest import newest
+
+DISPUTED = ("disputed", "Disputed")
+
+
+def pages(dossier: Dossier, templates: Templates) -> list[Page]:
+    """The one page of all claims."""
+    claims = list(dossier.claims)
+    markdown = templates.fill(
+        "claims.md",
+        "claims/index.md",
+        claims=claims,
+        choices=choices(claims, GROUPS),
+        topics=_topics,
+        statuses=lambda claim: " ".join(id for id, _ in _statuses(claim)),
+    )
+    meta = {
+        "title": "Claims",
+        "kind": "ledger",
+        "description": "Every claim of every brief, with its speaker, date and source.",
+        "scripts": ["assets/javascripts/list-filter.js"],
+    }
+    dates = [brief.changed for brief in dossier.briefs.values()]
+    return [Page("claims/index.md", markdown, None, meta, newest(dates))]
+
+
+def _statuses(claim: Claim) -> list[tuple[str, str]]:
+    """(id, words) of what is written of it, and of what is computed."""
+    written = [(claim.status, STATUSES[claim.status])] if claim.status else []
+    return written + ([DISPUTED] if claim.opponents else [])
+
+
+def _topics(claim: Claim) -> str:
+    """The topics of its brief, one word each, for a data attribute."""
+    return " ".join(dict.fromkeys(slug(topic) for topic in claim.brief.topics))
+
+
+GROUPS = (  # (query word, label, what a claim has of it)
+    ("speaker", "Speaker", lambda claim: [(claim.record.by, _speaker(claim))]),
+    ("stance", "Stance", lambda claim: [(claim.stance, STANCES[claim.stance].capitalize())]),
+    ("question", "Question", lambda claim: [(claim.question.id, claim.question.label)] if claim.question else []),
+    ("status", "Status", _statuses),
+    ("brief", "Brief", lambda claim: [(claim.brief.id, claim.brief.title)]),
+)
+
+
+def _speaker(claim: Claim) -> str:
+    """All authors are one choice, whatever their briefs."""
+    return claim.speaker.name if claim.speaker else {"author": "The authors", "press": "The press"}[claim.record.by]

@@ -1,0 +1,51 @@
+"""/corrections/: what was changed after publication, and what was withdrawn."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from ..dossier import Dossier
+from ..edtf import Edtf
+from ..linked import Linked
+from ..page import Page
+from ..templates import Templates
+from ..vocabulary import CHANGES
+from .newest import newest
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One line of the ledger: a change of a brief, or the withdrawal of a record."""
+
+    date: Edtf
+    kind: str
+    record: Linked
+    text: str
+    conclusion: str | None = None
+    successor: Linked | None = None
+
+
+def pages(dossier: Dossier, templates: Templates) -> list[Page]:
+    """The one page of all corrections."""
+    found = sorted(_all(dossier), key=lambda one: (one.date.key, one.record.kind, one.record.id), reverse=True)
+    years = [(year, list(group)) for year, group in groupby(found, key=lambda one: one.date.anchor.year)]
+    claims = [claim for claim in dossier.claims if not claim.stands]
+    markdown = templates.fill("corrections.md", "corrections/index.md", years=years, total=len(found), claims=claims)
+    meta = {
+        "title": "Corrections",
+        "kind": "corrections",
+        "description": "What was changed after publication, and what was withdrawn, with reasons.",
+    }
+    return [Page("corrections/index.md", markdown, None, meta, newest(one.date for one in found))]
+
+
+def _all(dossier: Dossier) -> list[Correction]:
+    changes = [
+        Correction(change.date, CHANGES[change.kind], brief, change.text, change.conclusion)
+        for brief in dossier.briefs.values()
+        for change in brief.changes
+    ]
+    return changes + [
+        Correction(record.withdrawn.date, "Withdrawn", record, record.withdrawn.reason, None, record.successor)
+        for record in dossier.filed
+        if record.withdrawn
+    ]

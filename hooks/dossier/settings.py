@@ -1,0 +1,81 @@
+"""Our own part of mkdocs.yml: what may stand under `extra`, and what is wrong with it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from .advice import KEYS, Measure
+from .maps import leaflet
+from .problems import Problem, did_you_mean
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`extra` as read, and the file it stands in."""
+
+    extra: Mapping[str, Any]
+    path: str
+    text: str
+
+    @property
+    def tiles(self) -> str | None:
+        """The tile provider that the maintainer asked for, if any."""
+        return (self.extra.get("map") or {}).get("tiles")
+
+    @property
+    def budgets(self) -> Mapping[str, Fraction]:
+        """The largest share allowed, 0 to 1, by measure."""
+        return {key: _share(value) for key, value in (self.extra.get("budgets") or {}).items()}
+
+    def problems(self) -> Iterator[Problem]:
+        """What is written wrongly."""
+        if message := _map_problem(self.extra.get("map")):
+            yield self._problem("map|tiles", message)
+        yield from self._budget_problems()
+
+    def _budget_problems(self) -> Iterator[Problem]:
+        budgets = self.extra.get("budgets")
+        if budgets is not None and not isinstance(budgets, dict):
+            yield self._problem("budgets", "budgets: takes shares by name, such as {single_origin: 40%}.")
+            return
+        for key, value in (budgets or {}).items():
+            if key not in KEYS:
+                hint = did_you_mean(str(key), KEYS) or f" There are {', '.join(KEYS)}."
+                yield self._problem(re.escape(str(key)), f"budgets: no measure called '{key}'.{hint}")
+            elif _share(value) is None:
+                yield self._problem(key, f"budgets: {key}: '{value}' is not a share. Write it as 40%.")
+
+    def broken(self, measures: tuple[Measure, ...]) -> Iterator[Problem]:
+        """The budgets that are exceeded."""
+        for measure in measures:
+            limit = self.budgets.get(measure.rule.key)
+            if limit is not None and measure.share > limit:
+                first = f"the first is {measure.found[0].path}:{measure.found[0].line}"
+                allowed = f"at most {self.extra['budgets'][measure.rule.key]}"
+                yield self._problem(
+                    measure.rule.key, f"budgets: {measure.rule.key}: {measure.told}, {allowed} may; {first}."
+                )
+
+    def _problem(self, names: str, message: str) -> Problem:
+        """At the last line that begins with one of the names: `extra` stands at the end of most files."""
+        lines = enumerate(self.text.splitlines(), start=1)
+        found = [number for number, text in lines if re.search(rf"(^|[\s{{,])({names})\s*:", text)]
+        return Problem(self.path, found[-1] if found else 1, message)
+
+
+def _share(value: Any) -> Fraction | None:
+    """`40%` as 2/5; None for what is no share."""
+    match = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)\s*%", str(value).strip())
+    share = Fraction(match[1]) / 100 if match else None
+    return share if share is not None and share <= 1 else None
+
+
+def _map_problem(settings: Any) -> str | None:
+    if settings is None:
+        return None
+    if not isinstance(settings, dict) or set(settings) != {"tiles"} or not isinstance(settings["tiles"], str):
+        return "map: takes the name of a tile provider, such as {tiles: OpenStreetMap.Mapnik}."
+    message = leaflet.tiles_problem(settings["tiles"])
+    return message and f"tiles: {message}"

@@ -28,12 +28,12 @@ FAMILIES = (
 
 
 def kept(folder: Path) -> dict[str, str]:
-    """One page of each family and kind: the briefs, the indexes, and the first three records of each folder."""
+    """One page of each family and kind: the briefs, the indexes, and the first four records of each folder."""
     found = {}
     for pattern in FAMILIES:
         paths = sorted(folder.glob(pattern))
         records = [path for path in paths if path.name != "index.md"]
-        for path in [path for path in paths if path.name == "index.md"] + records[:3]:
+        for path in [path for path in paths if path.name == "index.md"] + records[:4]:
             found[path.relative_to(folder).as_posix()] = path.read_text(encoding="utf-8")
     return found
 

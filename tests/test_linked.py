@@ -144,9 +144,11 @@ def test_events_of_an_actor_are_those_of_its_parts_at_any_depth(atoll):
 
 def test_events_of_a_place_are_those_in_what_lies_in_it(atoll):
     in_port = ["harbour-treaty", "quay-blockade", "quay-talks", "a-truce", "harbour-dispute--2019-06-01", "closure"]
+    at_the_light = ["dark-night", "lamp-inspected", "light-strike"]
     assert ids(atoll.places["north-quay"].events) == ["quay-blockade", "quay-talks"]
+    assert ids(atoll.places["light-station"].events) == at_the_light
     assert ids(atoll.places["northport"].events) == in_port
-    assert set(ids(atoll.places["xv-no"].events)) == {*in_port, "patrol-season", "light-strike", "harbour-dispute--2019-07"}
+    assert set(ids(atoll.places["xv-no"].events)) == {*in_port, *at_the_light, "patrol-season", "harbour-dispute--2019-07"}
     south = {"reef-survey", "shoal-clash", "raid-in-the-south", "council-vote"}
     assert set(ids(atoll.places["xv"].events)) == set(ids(atoll.places["xv-no"].events)) | south
     assert ids(atoll.places["northport"].own_events) == ["harbour-treaty", "a-truce", "harbour-dispute--2019-06-01", "closure"]
@@ -170,12 +172,15 @@ def test_lists_are_in_order_of_dates_and_ties_in_the_order_told(atoll):
         "reef-survey",
         "council-vote",
         "patrol-season",
+        "dark-night",
         "quay-blockade",
         "quay-talks",
         "a-truce",
         "harbour-dispute--2019-06-01",
         "harbour-dispute--2019-06-01--2",
+        "inquiry-opens",
         "harbour-dispute--2019-07",
+        "lamp-inspected",
         "shoal-clash",
         "light-strike",
         "raid-in-the-south",
@@ -226,17 +231,17 @@ def test_built_in_places_bring_country_and_names(atoll):
     north = atoll.places["xv-no"]
     assert (north.code, north.name, north.aliases, north.within) == ("XV-NO", "Northern Farhaven", ("فارهافن الشمالية",), atoll.places["xv"])
     assert (atoll.get("XV-NO"), atoll.get("xv-no"), atoll.get("northport").id) == (north, None, "northport")
-    assert [actor.id for actor in atoll.places["xw"].actors] == ["envoy-of-tern", "tern-navy", "tern"]
+    assert [actor.id for actor in atoll.places["xw"].actors] == ["envoy-of-tern", "tern-navy", "tern", "signal-office"]
 
 
 # ---- briefs and sources ----------------------------------------------------------------------------------------
 
 
 def test_drafts_are_part_of_the_whole_only_when_asked_for(atoll):
-    assert list(atoll.briefs) == ["reef-claims", "harbour-dispute"]
+    assert list(atoll.briefs) == ["light-inquiry", "reef-claims", "harbour-dispute"]
     assert "tide-rises" not in ids(atoll.claims) and atoll.actors["survey-office"].claims_by == ()
     with_drafts = Dossier(load(ATOLL), drafts=True)
-    assert list(with_drafts.briefs) == ["tide-forecast", "reef-claims", "harbour-dispute"]
+    assert list(with_drafts.briefs) == ["light-inquiry", "tide-forecast", "reef-claims", "harbour-dispute"]
     assert ids(with_drafts.actors["survey-office"].claims_by) == ["tide-rises"]
 
 

@@ -151,7 +151,9 @@ def matrix(root: Path) -> dict[tuple[str, str], tuple[frozenset[str], bool]]:
 
 
 def latest(claims: list[dict]) -> frozenset[str]:
-    """The answers after which surely none was given."""
+    """The answers after which surely none was given; all of the press, which is many voices."""
+    if any(claim["speaker"] == "press" for claim in claims):
+        return frozenset(claim["answer"] for claim in claims)
     return frozenset(one["answer"] for one in claims if not any(before(one, other) for other in claims))
 
 
@@ -233,13 +235,24 @@ def disputed_questions(root: Path) -> set[str]:
 
 
 def contested(root: Path) -> dict[tuple[str, str], tuple[int, int]]:
-    """By option how many of the claims that it rests on have a rival, and how many it rests on."""
-    found, have_rivals = {}, rivals(root)
+    """By option how many of the claims that it rests on are disputed or taken back, and how many it rests on."""
+    found, doubtful = {}, set(disputed_claims(root)) | taken_back(root)
     for id, brief in briefs(root).items():
         for name, option in (brief.get("options") or {}).items():
             claims = [full(claim, id) for claim in listed(option.get("rests_on"))]
-            found[id, name] = (sum(claim in have_rivals for claim in claims), len(claims))
+            found[id, name] = (sum(claim in doubtful for claim in claims), len(claims))
     return found
+
+
+def taken_back(root: Path) -> set[str]:
+    """The claims after which their own speaker surely made a rival one."""
+    claims = standing(root)
+    return {
+        one
+        for one, others in rivals(root).items()
+        for other in others
+        if changed_mind(claims[one], claims[other]) and before(claims[one], claims[other])
+    }
 
 
 # ---- origins ---------------------------------------------------------------------------------------------------

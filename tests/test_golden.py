@@ -21,8 +21,12 @@ FAMILIES = (
     "places/*.md",
     "timeline/*.md",
     "map/*.md",
+    "claims/*.md",
     "questions/*.md",
     "sources/*.md",
+    "indicators/*.md",
+    "corrections/*.md",
+    "quality/*.md",
     "*.md",
 )
 

@@ -43,6 +43,9 @@ claims:
   tide-rises:
 {RISES}"""
 
+PER_CENT = "a judgement says how likely in words: 'likelihood: likely' (55-80 %). Write another share as 'a fifth'."
+SILENT = "who gives no answer says nothing. Remove the line; 'text' tells where one looked."
+
 # fmt: off
 MISTAKES = [
     # ---- fields
@@ -147,7 +150,9 @@ MISTAKES = [
     ("answer as a boolean", H, 'answer: "yes"', "answer: true",
      "answer: 'true' is not one of yes, no, conditional, unclear or silent."),
     ("wrong likelihood", H, "likelihood: likely", "likelihood: probable",
-     "likelihood: 'probable' is not one of almost no chance, very unlikely, unlikely, roughly even chance, likely, very likely, almost certain or possible. Did you mean 'possible'?"),
+     "likelihood: 'probable' is not one of almost no chance, very unlikely, unlikely, roughly even chance, likely, very likely, almost certain or possible. Write 'likely'."),
+    ("likelihood in per cent", H, "likelihood: likely", "likelihood: 70 %",
+     "likelihood: '70 %' is not one of almost no chance, very unlikely, unlikely, roughly even chance, likely, very likely, almost certain or possible. Write 'likely'."),
     ("wrong confidence", H, "confidence: moderate", "confidence: medium",
      "confidence: 'medium' is not one of low, moderate or high."),
     ("wrong status of a claim", H, "status: superseded", "status: superceded",
@@ -568,6 +573,33 @@ MISTAKES = [
      "[^survey-2020]: no source called 'survey-2020'. Did you mean 'survey-2019'?"),
     ("plain page draft", M, "[[northport]]", "[[tide-forecast]]",
      "[[tide-forecast]]: 'tide-forecast' is a draft, which is not published."),
+    # ---- claims among themselves
+    ("percentage in a judgement", H, "text: The port closes again next winter.", "text: There is an 80 % chance that the port closes again.",
+     f"text: '80 %': {PER_CENT}"),
+    ("percentage in words", R, "text: The shot came from the sea.", "text: Sixty per cent say that the shot came from the sea.",
+     f"text: 'per cent': {PER_CENT}"),
+    ("percentage in a condition", H, "    text: The repairs are the true reason.", "    if: 5% of the stone arrives\n    text: The repairs are the true reason.",
+     f"if: '5%': {PER_CENT}"),
+    ("supports what it contradicts", R, "    contradicts: [reef-is-shared, harbour-dispute#port-closes]", "    contradicts: [reef-is-shared]\n    supports: [reef-is-shared]",
+     ("reef-is-shared]\n    credibility", "supports: 'reef-is-shared' cannot be supported here: one contradicts the other. Keep one of the two.")),
+    ("supports what contradicts it", H, "    question: will-port-close\n    answer: \"yes\"\n", "    question: will-port-close\n    answer: unclear\n    supports: [reef-claims#reef-is-ours]\n",
+     ("supports: [reef-claims#reef-is-ours]", "supports: 'reef-claims#reef-is-ours' cannot be supported here: one contradicts the other. Keep one of the two.")),
+    ("supports the opposite answer", R, "    contradicts: [reef-is-shared, harbour-dispute#port-closes]", "    supports: [reef-is-shared]",
+     "supports: 'reef-is-shared' cannot be supported here: one answers yes, the other no. Did you mean 'qualifies'?"),
+    ("silence with a stance", H, "    text: The port is a matter of Farhaven.\n", "    stance: denies\n    text: The port is a matter of Farhaven.\n",
+     f"stance: 'denies': {SILENT}"),
+    ("silence with a quote and a condition", H, "    text: The port is a matter of Farhaven.\n", "    text: The port is a matter of Farhaven.\n    quote: no word\n    if: it rains\n",
+     ("quote: no word", f"quote: 'no word': {SILENT}"), ("if: it", f"if: 'it rains': {SILENT}")),
+    ("a judgement that stands on itself", R, "    about: [light-strike]\n", "    about: [light-strike]\n    basis: [who-fired]\n",
+     ("basis: [who-fired]", "basis: runs in a circle: reef-claims#wardens-deny -> reef-claims#who-fired -> reef-claims#wardens-deny.")),
+    ("link to a withdrawn claim", H, "See [[will-port-close]]", "See [[tern-silent|what Tern says]]",
+     "[[tern-silent]]: this claim is withdrawn. Say so, as in [[tern-silent|a claim since withdrawn]]."),
+    ("link to a withdrawn claim of another brief", R, "[[is-reef-shared]]\n", "See [[harbour-dispute#tern-silent|Tern]].\n",
+     "[[harbour-dispute#tern-silent]]: this claim is withdrawn. Say so, as in [[harbour-dispute#tern-silent|a claim since withdrawn]]."),
+    ("published claim gone", PUB, "brief/harbour-dispute", "claim/harbour-dispute#league-begs",
+     "claim 'harbour-dispute#league-begs' was published and is gone. Bring it back with 'status: withdrawn'."),
+    ("published claim without its brief", PUB, "brief/harbour-dispute", "claim/port-closes",
+     "'claim/port-closes' is not written 'kind/id', such as actor/russia."),
     # ---- published
     ("published gone", A, "was: [port-office, quay-board]", "was: [quay-board]",
      (PUB, "actor/port-office", "actor 'port-office' was published and is gone. Give its successor 'was: [port-office]', or bring it back with 'withdrawn:'.")),
@@ -776,8 +808,8 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
     ("a brief in a sub-folder", {"briefs/notes/more.md": "---\ntitle: a\nclaims: {x: {by: press, text: y}}\n---\n"},
         "briefs/notes/more.md:3: claims: belongs to a brief; a brief is a file directly in briefs/."),
     ("a page with scripts", {"briefs/notes/more.md": "---\nscripts: 5\n---\n"}, "briefs/notes/more.md:2: scripts: is set by the site on its own pages. Remove the line."),
-    ("a link to a page that is not made", {"briefs/notes/more.md": "[x](../claims/index.md)\n"},
-        "briefs/notes/more.md:1: '../claims/index.md': there is no such file. Did you mean '../places/index.md'?"),
+    ("a link to a page that is not made", {"briefs/notes/more.md": "[x](../changes/index.md)\n"},
+        "briefs/notes/more.md:1: '../changes/index.md': there is no such file. Did you mean '../places/index.md'?"),
     ("anchors of sections that the page has not", {R: atoll(R) + b"\n[a](#changes) [b](#top) [c](#takeaways)\n"},
         f"{R}:74: '#changes': there is no such heading or record on that page.",
         f"{R}:74: '#takeaways': there is no such heading or record on that page.",

@@ -3,6 +3,7 @@
 Dates are EDTF; coordinates are degrees (WGS 84), radii kilometres; references are ids and become objects in linking.
 """
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -182,6 +183,15 @@ class Indicator(Record):
     event: ref("event") = None
 
 
+def _likelihood(written: str) -> str | None:
+    """The word of ICD 203's first row for one of the second, or for a percentage."""
+    figure = re.fullmatch(r"(\d{1,3})(?:\.\d+)?\s*%", written)
+    if not figure:
+        return words.SYNONYMS.get(written.lower())
+    ranges = ((word, range) for word, range in words.LIKELIHOODS.items() if range)
+    return next((word for word, (low, high) in ranges if low <= int(figure[1]) <= high), None)
+
+
 class Claim(Record):
     """Who said what; with denies and rejects, `text` is what is denied."""
 
@@ -198,7 +208,7 @@ class Claim(Record):
     credibility: one_of(words.CREDIBILITIES) = None
     status: one_of(words.STATUSES) = None
     hedge: Text = None
-    likelihood: one_of(words.LIKELIHOODS) = None
+    likelihood: one_of(words.LIKELIHOODS, _likelihood) = None
     confidence: one_of(words.CONFIDENCES) = None
     date: Date = None
     reported: Date = None

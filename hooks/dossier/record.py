@@ -5,7 +5,7 @@ A model states its fields by the types below; `read` turns a tree of YAML into a
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar, get_origin
@@ -98,12 +98,12 @@ def _as_tuple(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
-def one_of(words: Mapping[str, Any]) -> Any:
-    """A text out of a closed list."""
+def one_of(words: Mapping[str, Any], meant: Callable[[str], str | None] = lambda value: None) -> Any:
+    """A text out of a closed list; `meant` knows which of them other words stand for."""
 
     def check(value: str) -> str:
         if value not in words:
-            near = did_you_mean(value, words)
+            near = f" Write '{meant(value)}'." if meant(value) else did_you_mean(value, words)
             all_words = "the words that may stand here" if near and len(words) > 20 else listed(words)
             raise refuse(f"{shown(value)} is not one of {all_words}.{near}")
         return value

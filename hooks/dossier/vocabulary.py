@@ -133,6 +133,19 @@ LIKELIHOODS: dict[str, tuple[int, int] | None] = {  # ICD 203: per cent from, to
     "almost certain": (95, 99),
     "possible": None,  # the source gives no probability
 }
+SYNONYMS = {  # the second row of ICD 203, which is not mixed with the first
+    "remote": "almost no chance",
+    "highly improbable": "very unlikely",
+    "improbable": "unlikely",
+    "roughly even odds": "roughly even chance",
+    "probable": "likely",
+    "probably": "likely",
+    "highly probable": "very likely",
+    "nearly certain": "almost certain",
+    "may": "possible",
+    "might": "possible",
+    "could": "possible",
+}
 CONFIDENCES = {"low": "Low confidence", "moderate": "Moderate confidence", "high": "High confidence"}
 RELIABILITIES = {
     "A": "completely reliable",

@@ -39,8 +39,8 @@ class Position:
 
     @cached_property
     def latest(self) -> tuple[Claim, ...]:
-        """Those that none of the others surely follows."""
-        return tuple(one for one in self.answers if not any(self._before(one, other) for other in self.answers))
+        """Those that none of the others surely follows; all of the press, which is many voices."""
+        return tuple(one for one in self.answers if not any(one.precedes(other) for other in self.answers))
 
     @cached_property
     def said(self) -> tuple[str, ...]:
@@ -70,10 +70,11 @@ class Position:
     @property
     def order_unknown(self) -> bool:
         """Whether it has several latest answers, and no date tells which came last."""
-        return len(self.said) > 1
+        return len(self.said) > 1 and not self.is_press
 
-    def _before(self, one: Claim, other: Claim) -> bool:
-        return one.date.surely_before(other.date)
+    @property
+    def is_press(self) -> bool:
+        return self.key[0] == "press"
 
 
 class Question(Linked):

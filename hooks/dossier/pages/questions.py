@@ -77,10 +77,12 @@ def _csv(dossier: Dossier) -> Asset:
 
 
 def _in_words(position: Position) -> str:
-    """`no (changed from yes)`, `no / conditional (order unknown)`."""
+    """`no (changed from yes)`, `silent (earlier yes)`, `no / conditional (order unknown)`."""
     notes = ["order unknown"] if position.order_unknown else []
-    if position.changed:
-        notes.append(f"changed from {' and '.join(position.before)}" if position.before else "changed")
+    if position.before:
+        notes.append(f"{'changed from' if position.changed else 'earlier'} {' and '.join(position.before)}")
+    elif position.changed:
+        notes.append("changed")
     return " / ".join(position.said) + (f" ({', '.join(notes)})" if notes else "")
 
 

@@ -114,6 +114,12 @@ class Brief(Linked):
         dates = [source for event in self.events for source in event.sources]
         return each([*self.cited, *claims, *dates, *([self.based_on] if self.based_on else [])])
 
+    @cached_property
+    def origins(self) -> tuple[Source, ...]:
+        """The roots, over `via`, of its standing sources."""
+        reports = each(report for source in self.sources for report in source.reports)
+        return tuple(source for source in reports if not source.via and not source.withdrawn)
+
     def the_claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """Claims by id, of this brief or as `other-brief#claim`."""
         return tuple(claim for id in ids if (claim := self.dossier.claim(id, self)))

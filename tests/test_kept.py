@@ -22,6 +22,7 @@ for line in sys.stdin:
     print("built", flush=True)
 """
 BRIEF = "briefs/iraq-after-russian-intervention.md"
+LONE = "briefs/lone.md"  # nobody points to it, so that it can become a draft
 EDITS = [
     (BRIEF, "## Reasoning", "## Reasoning anew"),
     (BRIEF, "## Reasoning", "See [this actor](actors/isf.md#relations).\n\n## Reasoning"),
@@ -30,7 +31,7 @@ EDITS = [
     ("mkdocs.yml", "site_name: Backgrounder", "site_name: Another name"),
     ("overrides/partials/footer.html", "<footer", '<footer data-new="yes"'),
     ("hooks/templates/actor.md", "# {{ actor.name }}", "# About {{ actor.name }}"),
-    (BRIEF, "date: 2026-11-22", "draft: true\ndate: 2026-11-22"),
+    (LONE, "date: 2026-11-22", "draft: true\ndate: 2026-11-22"),
 ]
 
 
@@ -68,6 +69,8 @@ def files(site: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory):
     folder = project(tmp_path_factory.mktemp("kept") / "p")
+    head = "---\ntitle: A lone brief\ndate: 2026-11-22\nauthors: [Briefing desk]\nsummary: Alone.\n---\n"
+    (folder / LONE).write_text(f"{head}\n[[isf]]\n", encoding="utf-8")
     server = Server(folder, tmp_path_factory.mktemp("site"))
     server.build()
     yield folder, server

@@ -187,6 +187,8 @@ def test_the_sitemap_does_not_know_the_day_of_the_build(tmp_path):
         "2015-09-30",
         "2015-10-07",
         "2015-11-30",
+        "2026-11-20",
+        "2026-11-21",
         "2026-11-22",
     }
 

@@ -12,7 +12,11 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parents[1]
-BRIEF = ROOT / "briefs" / "iraq-after-russian-intervention.md"
+BRIEFS = {  # name: the fewest and the most words of its body
+    "air-support-to-the-isf": (600, 1100),
+    "baghdad-cell-explained": (600, 1100),
+    "iraq-after-russian-intervention": (900, 1300),
+}
 PAPER = frozenset((Path(__file__).parent / "paper-runs.txt").read_text(encoding="ascii").split())
 TEXTS = sorted([*ROOT.glob("briefs/**/*.md"), *ROOT.glob("data/**/*.yml"), *ROOT.glob("data/**/*.md")])
 LENGTH = 8
@@ -45,10 +49,16 @@ def own_text(path: Path) -> str:
     return as_read(text)
 
 
-def parts(path: Path) -> tuple[str, str]:
-    """Front matter and body."""
+def parts(brief: str) -> tuple[dict, str]:
+    """Front matter, every value as written, and body."""
+    path = ROOT / "briefs" / f"{brief}.md"
     _, front, body = re.split(r"(?m)^---[ \t]*\n", path.read_text(encoding="utf-8"), maxsplit=2)
-    return front, body
+    return yaml.load(front, Loader=yaml.BaseLoader), body
+
+
+def claims() -> dict[str, dict]:
+    """The claims of all briefs, as `brief#claim`."""
+    return {f"{brief}#{id}": claim for brief in BRIEFS for id, claim in parts(brief)[0]["claims"].items()}
 
 
 def test_runs_see_through_case_punctuation_and_marks() -> None:
@@ -69,14 +79,37 @@ def test_no_run_of_eight_words_is_the_papers(path: Path) -> None:
     assert not shared, f"{path.relative_to(ROOT).as_posix()} repeats the paper: {shared}"
 
 
-def test_the_body_is_a_brief() -> None:
-    _, body = parts(BRIEF)
-    assert 900 <= len(as_read(body).split()) <= 1300
+def test_every_brief_is_looked_at() -> None:
+    heads = {path.stem: path.read_text(encoding="utf-8") for path in ROOT.glob("briefs/**/*.md")}
+    assert {name for name, text in heads.items() if re.search(r"(?m)^summary:", text)} == set(BRIEFS)
+
+
+@pytest.mark.parametrize("brief", BRIEFS)
+def test_the_body_is_a_brief(brief: str) -> None:
+    fewest, most = BRIEFS[brief]
+    _, body = parts(brief)
+    assert fewest <= len(as_read(body).split()) <= most
 
 
 def test_quotes_have_at_most_ten_words() -> None:
-    front, _ = parts(BRIEF)
-    claims = yaml.load(front, Loader=yaml.BaseLoader)["claims"]
-    quotes = {name: claim["quote"] for name, claim in claims.items() if "quote" in claim}
+    quotes = {name: claim["quote"] for name, claim in claims().items() if "quote" in claim}
+    quotes |= {f"{brief}: {said}": said for brief in BRIEFS for said in re.findall("“([^”]*)”", parts(brief)[1])}
     assert quotes
     assert not {name: quote for name, quote in quotes.items() if len(quote.split()) > 10}
+
+
+def test_no_claim_stands_twice() -> None:
+    """One speaker's proposition is recorded once and pointed to from elsewhere."""
+    said: dict[tuple, list[str]] = {}
+    for name, claim in claims().items():
+        key = (claim["by"], claim.get("stance"), *words(claim["text"]), claim.get("if"))
+        said.setdefault(key, []).append(name)
+    assert not [names for names in said.values() if len(names) > 1]
+
+
+def test_disputes_run_across_briefs() -> None:
+    homes: dict[str, set[str]] = {}
+    for name, claim in claims().items():
+        if "answer" in claim:
+            homes.setdefault(claim["question"], set()).add(name.partition("#")[0])
+    assert len([question for question, briefs in homes.items() if len(briefs) > 1]) >= 3

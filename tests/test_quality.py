@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 from conftest import ATOLL, ROOT, problems
 from dossier import advice, publish, settings
+from dossier.address import Addresses
 from dossier.dossier import Dossier
 from dossier.load import load
+from dossier.pages import quality
+from dossier.templates import Templates
 from sites import build, project
 
 
@@ -54,6 +57,17 @@ def test_a_share_reads_all_or_nothing_only_where_it_is():
     assert advice.Measure(rule, 300, (one,) * 299).percent == "99 %"
     assert advice.Measure(rule, 300, (one,) * 300).percent == "100 %"
     assert advice.Measure(rule, 0, ()).percent == "0 %"
+
+
+def test_each_advice_leads_to_its_file_and_line_where_the_repository_is_known(sample):
+    page = quality.pages(sample, Templates(Addresses(), "x", "https://git.example/o/r/"))[0].markdown
+    first = next(measure for measure in advice.measures(sample) if measure.found).found[0]
+    assert (
+        f'<a href="https://git.example/o/r/blob/HEAD/{first.path}&#35;L{first.line}">{first.path}:{first.line}</a>'
+        in page
+    )
+    assert "<code>" not in page
+    assert "blob/HEAD" not in quality.pages(sample, Templates(Addresses(), "x"))[0].markdown
 
 
 # ---- budgets ---------------------------------------------------------------------------------------------------

@@ -103,7 +103,7 @@ def completed(claim: dict, id: str, brief: dict, dates: dict[str, str | None]) -
     of_sources = [dates[source] for source in sources if dates.get(source)]
     said = [claim.get("date"), *of_sources, brief.get("as_of"), brief["date"]]
     return {
-        "speaker": f"author: {', '.join(listed(brief['authors']))}" if is_author else claim["by"],
+        "speaker": f"author: {', '.join(sorted(listed(brief['authors'])))}" if is_author else claim["by"],
         "stance": claim.get("stance") or ("assesses" if is_author else "asserts"),
         "question": claim.get("question"),
         "answer": claim.get("answer"),
@@ -223,15 +223,11 @@ def both_ways(pairs) -> dict[str, set[str]]:
 
 
 def disputed_questions(root: Path) -> set[str]:
-    """The questions with two answers that oppose each other."""
-    answers = {id: claim["question"] for id, claim in standing(root).items() if claim["answer"]}
-    disputes = disputed_claims(root).items()
-    return {
-        answers[one]
-        for one, opponents in disputes
-        for other in opponents
-        if one in answers and other in answers and answers[one] == answers[other]
-    }
+    """The questions, none withdrawn, to which two claims speak that oppose each other."""
+    asked = {id: claim["question"] for id, claim in standing(root).items()}
+    standing_questions = {id for id, question in records(root, "questions").items() if not question.get("withdrawn")}
+    pairs = ((one, other) for one, opponents in disputed_claims(root).items() for other in opponents)
+    return {asked[one] for one, other in pairs if asked[one] == asked[other]} & standing_questions
 
 
 def contested(root: Path) -> dict[tuple[str, str], tuple[int, int]]:

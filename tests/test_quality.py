@@ -93,11 +93,21 @@ def told(budgets) -> list[str]:
         ({"single_origin": "40"}, ["mkdocs.yml:4: budgets: single_origin: '40' is not a share. Write it as 40%."]),
         ({"single_origin": 0.4}, ["mkdocs.yml:4: budgets: single_origin: '0.4' is not a share. Write it as 40%."]),
         ({"no_place": "50%", "single_origin": "140%"}, ["mkdocs.yml:5: budgets: single_origin: '140%' is not a share. Write it as 40%."]),
+        ({"single_origin": None}, ["mkdocs.yml:4: budgets: single_origin: has no value. Write it as 40%."]),
         ("40%", ["mkdocs.yml:3: budgets: takes shares by name, such as {single_origin: 40%}."]),
     ],
 )  # fmt: skip
 def test_budgets_are_read_strictly(budgets, expected):
     assert told(budgets) == expected
+
+
+def test_a_setting_that_is_misspelt_is_told():
+    found = settings.Settings(
+        {"budget": {}, "social": []}, "mkdocs.yml", "site_name: x\nextra:\n  budget: {}\n  social: []"
+    )
+    assert [str(one) for one in found.problems()] == [
+        "mkdocs.yml:3: extra: 'budget' is not read. Did you mean 'budgets'?"
+    ]
 
 
 def test_a_broken_budget_is_told_with_figures_and_the_first_line():

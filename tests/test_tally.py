@@ -241,7 +241,7 @@ YES, NO = ", question: q, answer: 'yes'", ", question: q, answer: 'no'"
             "a-b",
             {"q"},
         ),
-        (A + ", question: q, answer: unclear, contradicts: b", B + ", question: q", "a-b", "a-b", set()),
+        (A + ", question: q, answer: unclear, contradicts: b", B + ", question: q", "a-b", "a-b", {"q"}),
         (A + YES + ", contradicts: b", B + ", question: r, answer: 'yes'", "a-b", "a-b", set()),
         (A + ", supports: b", B + ", qualifies: a", "", "", set()),
         # one speaker

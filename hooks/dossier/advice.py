@@ -88,6 +88,10 @@ def _sourced(dossier: Dossier) -> Iterator[Claim]:
     return (claim for claim in _claims(dossier) if claim.sources)
 
 
+def _conditional(dossier: Dossier) -> Iterator[Claim]:
+    return (claim for claim in _claims(dossier) if claim.answer == "conditional")
+
+
 def _judgements(dossier: Dossier) -> Iterator[Claim]:
     return (claim for claim in _claims(dossier) if claim.basis)
 
@@ -135,6 +139,7 @@ RULES = (
     Rule("not_archived", "No archived source", "claims", "have no source with an archived copy", _sourced,
          lambda claim: not any(source.archived for source in claim.sources)),
     Rule("no_question", "No question", "claims", "are tied to no question", _claims, lambda claim: not claim.question),
+    Rule("no_condition", "No condition", "conditional answers", "name no condition", _conditional, lambda claim: not claim.condition),
     Rule("fallen_basis", "Fallen basis", "judgements", "stand on a refuted or withdrawn claim", _judgements, _fallen_basis),
     Rule("no_place", "No place", "events", "have no place", _events, lambda event: not event.places),
     Rule("no_source", "No source", "events", "have no source", _events, lambda event: not event.sources),

@@ -9,6 +9,7 @@ from .check_claims import (
     claims_have_sources,
     judgements_have_no_percentages,
     likelihoods_are_of_assessments,
+    nothing_is_reported_before_it_is_said,
     support_is_no_contradiction,
 )
 from .check_marks import headings_have_anchors_of_their_own, marks_resolve, marks_stand_in_bodies
@@ -36,7 +37,12 @@ def check(records: Records) -> tuple[Problem, ...]:
 
 def missing_kinds(records: Records) -> Iterator[tuple[str, Problem]]:
     """A kind that is referred to has a file with records."""
-    used = [(takes.kinds, entry, loc, id) for entry in records.written() for loc, id, takes in entry.references()]
+    used = [
+        (takes.kinds, entry, loc, id)
+        for entry in records.written()
+        for loc, id, takes in entry.references()
+        if id not in takes.words
+    ]
     for kind, plural in PLURAL.items():
         here = [(entry, loc, id) for kinds, entry, loc, id in used if kinds == (kind,) and not id.isupper()]
         if len(here) > 1 and kind not in set(records.declared.values()) | records.unreadable:
@@ -52,7 +58,8 @@ def references_resolve(records: Records, lookup: Lookup) -> Problems:
         brief = entry.id if entry.kind == "brief" else ""
         for loc, id, takes in entry.references():
             message = None if marks.MARK.search(id) else lookup.wrong(id, takes.kinds, brief, takes.words)
-            if message is None and _holder(entry, loc) == id and _kind(entry, loc) in takes.kinds:
+            own = (_holder(entry, loc), f"{entry.id}#{_holder(entry, loc)}")
+            if message is None and id in own and _kind(entry, loc) in takes.kinds:
                 message = f"'{id}' points to itself."
             if message:
                 yield entry.problem(loc, f"{entry.field(loc)}: {message}")
@@ -249,6 +256,7 @@ RULES = (
     likelihoods_are_of_assessments,
     judgements_have_no_percentages,
     support_is_no_contradiction,
+    nothing_is_reported_before_it_is_said,
     claims_have_sources,
     published_ids_live_on,
     marks_resolve,

@@ -17,6 +17,8 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 _NESTED_HEADING = re.compile(r"^[ \t>*+-]*#{1,6}[ \t]*(\S.*?)[ \t#]*$", re.MULTILINE)
 HOME = ("_top", "_ways-in")  # anchors that the template of the home page brings
 
+LISTED = {"actors": "actor", "timeline": "event", "sources": "source", "questions": "question", "claims": "claim"}
+
 
 @dataclass(frozen=True)
 class Text:
@@ -138,12 +140,26 @@ class Pages:
         return f"there is no such file.{hint}"
 
     def _no_anchor(self, path: str, anchor: str, file: str) -> str | None:
-        """Of pages that the site makes from records it is not known what stands on them."""
         page = self.texts.get(file)
+        if not page and anchor:
+            return self._no_record(path, anchor, file)
         if not page or not anchor or page.brief in self.lookup.records.doubtful or anchor in self._on(page):
             return None
         near = did_you_mean(anchor, self._on(page)).replace("'", f"'{path}#", 1)
         return f"'{path}#{anchor}': there is no such heading or record on that page.{near}"
+
+    def _no_record(self, path: str, anchor: str, file: str) -> str | None:
+        """On a page that the site makes, records alone have a lasting place; other sections come and go with the data."""
+        folder, _, name = file.partition("/")
+        kind = LISTED.get(folder) if name == "index.md" else None
+        if file not in self.lookup.pages or (kind and self._is_listed(kind, anchor)):
+            return None
+        return f"'{path}#{anchor}': no record stands there. Link to '{path}', or point to a record with [[id]]."
+
+    def _is_listed(self, kind: str, anchor: str) -> bool:
+        if kind == "claim":
+            return self.lookup.kind(anchor.replace("--", "#")) == "claim"
+        return self.lookup.kind(anchor) == kind or kind in self.lookup.records.unreadable
 
     def _on(self, page: Text) -> frozenset[str]:
         if page.uri not in self._anchors:

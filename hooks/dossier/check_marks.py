@@ -20,7 +20,7 @@ INSIDE = {
 }
 MARKED = ("actor", "place", "event", "source", "question", "brief", "claim", "option")
 
-_SAYS_SO = re.compile(r"withdr[ae]w|retract|t(?:ook|aken?) back", re.IGNORECASE)
+_SAYS_SO = re.compile(r"withdr[ae]w|retract|rescind|revoke|t(?:ook|aken?) back|سحب|سحوب|отозва|отзыв", re.IGNORECASE)
 
 
 def marks_resolve(records: Records, lookup: Lookup) -> Problems:
@@ -84,9 +84,15 @@ def _record(mark: marks.Mark, text: Text, lookup: Lookup) -> str | None:
     message = lookup.wrong(mark.name, MARKED, text.brief)
     if message and lookup.kind(mark.name, text.brief) is None:
         message = f"no such record.{lookup.near(mark.name, MARKED, text.brief)}"
-    if not message and mark.words and lookup.is_withdrawn(mark.name, text.brief) and not _SAYS_SO.search(mark.words):
+    if not message and mark.words and lookup.is_withdrawn(mark.name, text.brief) and not _says_so(mark, text):
         message = f"this claim is withdrawn. Say so, as in [[{mark.name}|a claim since withdrawn]]."
     return message and f"[[{mark.name}]]: {message}"
+
+
+def _says_so(mark: marks.Mark, text: Text) -> bool:
+    """Whether the paragraph around a mark tells of a withdrawal."""
+    before, after = text.body[: mark.start].rpartition("\n\n")[2], text.body[mark.start :].partition("\n\n")[0]
+    return bool(_SAYS_SO.search(before + after))
 
 
 def marks_stand_in_bodies(records: Records, lookup: Lookup) -> Problems:

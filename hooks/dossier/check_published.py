@@ -12,12 +12,17 @@ KINDS = (*PLURAL, "brief", "claim")
 
 def published_ids_live_on(records: Records, lookup: Lookup) -> Iterator[Problem]:
     """An id of data/published.txt exists, is in a `was`, or is withdrawn; a claim is written `claim/brief#claim`."""
+    listed = {text for _, text in records.published}
     for line, text in records.published:
         kind, slash, id = text.partition("/")
         if not slash or kind not in KINDS or ("#" in id) != (kind == "claim"):
             yield Problem(FILE, line, f"'{text}' is not written 'kind/id', such as actor/russia.")
         elif _is_gone(kind, id, records, lookup):
-            yield Problem(FILE, line, f"{kind} '{id}' was published and is gone. {_advice(kind, id)}")
+            brief = id.partition("#")[0]
+            whole = kind == "claim" and _is_gone("brief", brief, records, lookup)
+            if not (whole and f"brief/{brief}" in listed):  # told with its brief
+                advice = _advice("brief", brief) if whole else _advice(kind, id)
+                yield Problem(FILE, line, f"{kind} '{id}' was published and is gone. {advice}")
 
 
 def _is_gone(kind: str, id: str, records: Records, lookup: Lookup) -> bool:
@@ -25,8 +30,7 @@ def _is_gone(kind: str, id: str, records: Records, lookup: Lookup) -> bool:
     if home in lookup.drafts:
         return True
     if kind == "claim":
-        gone_as_well = records.declared.get(home) != "brief" or home in records.doubtful  # has been told, or cannot be
-        return not gone_as_well and lookup.kind(id) != "claim"
+        return home not in records.doubtful and lookup.kind(id) != "claim"
     return records.declared.get(id) != kind and id not in records.doubtful and kind not in records.unreadable
 
 

@@ -11,6 +11,7 @@ from .records import PLURAL, Records
 
 PLURALS = {**PLURAL, "brief": "briefs", "claim": "claims", "option": "options", "country": "country codes"}
 INDEXES = tuple("actors places timeline map claims questions sources corrections indicators quality".split())
+FILES = ("questions/matrix.csv", "map/map.geojson")  # what the site makes beside pages
 PAGED = ("actor", "place", "question")  # kinds whose records have a page each
 
 
@@ -47,7 +48,7 @@ class Lookup:
         told = {id for entry in self.records.written() for _, id, _ in entry.references()}
         outlined = {outline.code for outline in self.records.outlines if outline.code}
         built_in = {f"places/{code.lower()}.md" for code in outlined | (self.codes & told)}
-        return own | built_in | {f"{name}/index.md" for name in INDEXES} | {"index.md"}
+        return own | built_in | {f"{name}/index.md" for name in INDEXES} | {"index.md", *FILES}
 
     def no_file(self, file: str) -> str | None:
         """None when there is such a file or page, or when it cannot be told; else the nearest one, or ""."""
@@ -80,8 +81,8 @@ class Lookup:
         return any(by_kind[kind](id, brief) if kind in by_kind else self.kind(id) == kind for kind in kinds)
 
     def _is_claim(self, id: str, brief: str) -> bool:
-        where, _, claim = id.rpartition("#")
-        return claim in self.claims.get(where or brief, ())
+        where, hash, claim = id.rpartition("#")
+        return claim in self.claims.get(where if hash else brief, ())
 
     def is_withdrawn(self, id: str, brief: str) -> bool:
         """Whether an id names a claim that is withdrawn, as seen from a brief."""
@@ -129,6 +130,9 @@ class Lookup:
 
     def near(self, id: str, kinds: Iterable[str], brief: str = "", words: tuple[str, ...] = ()) -> str:
         """` Did you mean 'x'?`, or nothing. A country may have been called by its name."""
+        elsewhere = sorted(f"{other}#{id}" for other, claims in self.claims.items() if id in claims)
+        if elsewhere and "claim" in kinds:
+            return f" Did you mean '{elsewhere[0]}'?"
         if id.casefold() in self.names and {"country", "place"}.intersection(kinds):
             return f" Did you mean '{self.names[id.casefold()]}'?"
         return did_you_mean(id, self.ids(kinds, brief) | set(words))

@@ -3,7 +3,6 @@
 Dates are EDTF; coordinates are degrees (WGS 84), radii kilometres; references are ids and become objects in linking.
 """
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -183,13 +182,9 @@ class Indicator(Record):
     event: ref("event") = None
 
 
-def _likelihood(written: str) -> str | None:
-    """The word of ICD 203's first row for one of the second, or for a percentage."""
-    figure = re.fullmatch(r"(\d{1,3})(?:\.\d+)?\s*%", written)
-    if not figure:
-        return words.SYNONYMS.get(written.lower())
-    ranges = ((word, range) for word, range in words.LIKELIHOODS.items() if range)
-    return next((word for word, (low, high) in ranges if low <= int(figure[1]) <= high), None)
+NOT_SILENT = (  # fields of a claim that say something
+    "quote stance hedge likelihood confidence condition supports contradicts qualifies basis indicators key"
+).split()
 
 
 class Claim(Record):
@@ -208,7 +203,7 @@ class Claim(Record):
     credibility: one_of(words.CREDIBILITIES) = None
     status: one_of(words.STATUSES) = None
     hedge: Text = None
-    likelihood: one_of(words.LIKELIHOODS, _likelihood) = None
+    likelihood: one_of(words.LIKELIHOODS, words.likelihood) = None
     confidence: one_of(words.CONFIDENCES) = None
     date: Date = None
     reported: Date = None
@@ -239,9 +234,10 @@ class Claim(Record):
             yield "quote", f"has {count} words; at most ten. Put the rest into 'text' in your own words."
         if self.answer == "silent":
             told = "who gives no answer says nothing. Remove the line; 'text' tells where one looked."
-            for field in ("quote", "stance", "hedge", "likelihood", "condition"):
+            for field in NOT_SILENT:
                 if value := getattr(self, field):
-                    yield {"condition": "if"}.get(field, field), f"'{value}': {told}"
+                    shown = f"'{value}': " if isinstance(value, str) else ""
+                    yield {"condition": "if"}.get(field, field), f"{shown}{told}"
 
 
 class Option(Record):

@@ -39,4 +39,6 @@ def public(records: Records) -> set[str]:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2 or not (Path(sys.argv[1]) / "data").is_dir():
+        sys.exit("usage: python -m dossier.publish PROJECT, a folder with briefs/ and data/")
     sys.exit(0 if publish(Path(sys.argv[1])) else 1)

@@ -98,6 +98,13 @@ def _as_tuple(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
+def _each_once(value: tuple[str, ...]) -> tuple[str, ...]:
+    for id in value:
+        if value.count(id) > 1:
+            raise refuse(f"{shown(id)} stands twice. Once is enough.")
+    return value
+
+
 def one_of(words: Mapping[str, Any], meant: Callable[[str], str | None] = lambda value: None) -> Any:
     """A text out of a closed list; `meant` knows which of them other words stand for."""
 
@@ -156,7 +163,7 @@ def ref(*kinds: str, words: tuple[str, ...] = ()) -> Any:
 
 def refs(*kinds: str, words: tuple[str, ...] = ()) -> Any:
     """One id or a list of ids."""
-    return Annotated[tuple[Text, ...], BeforeValidator(_as_tuple), Takes(kinds, words)]
+    return Annotated[tuple[Text, ...], BeforeValidator(_as_tuple), AfterValidator(_each_once), Takes(kinds, words)]
 
 
 Text = Annotated[str, BeforeValidator(_plain_text)]

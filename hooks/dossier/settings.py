@@ -10,6 +10,8 @@ from .advice import KEYS, Measure
 from .maps import leaflet
 from .problems import Problem, did_you_mean
 
+READ = ("map", "budgets", "footer")  # what of `extra` the site reads
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -31,6 +33,9 @@ class Settings:
 
     def problems(self) -> Iterator[Problem]:
         """What is written wrongly."""
+        for key in (key for key in self.extra if key not in READ):
+            if hint := did_you_mean(str(key), READ, cutoff=0.75):
+                yield self._problem(re.escape(str(key)), f"extra: '{key}' is not read.{hint}")
         if message := _map_problem(self.extra.get("map")):
             yield self._problem("map|tiles", message)
         yield from self._budget_problems()
@@ -45,7 +50,8 @@ class Settings:
                 hint = did_you_mean(str(key), KEYS) or f" There are {', '.join(KEYS)}."
                 yield self._problem(re.escape(str(key)), f"budgets: no measure called '{key}'.{hint}")
             elif _share(value) is None:
-                yield self._problem(key, f"budgets: {key}: '{value}' is not a share. Write it as 40%.")
+                told = "has no value" if value is None else f"'{value}' is not a share"
+                yield self._problem(key, f"budgets: {key}: {told}. Write it as 40%.")
 
     def broken(self, measures: tuple[Measure, ...]) -> Iterator[Problem]:
         """The budgets that are exceeded."""
@@ -61,8 +67,13 @@ class Settings:
     def _problem(self, names: str, message: str) -> Problem:
         """At the last line that begins with one of the names: `extra` stands at the end of most files."""
         lines = enumerate((text.split("#")[0] for text in self.text.splitlines()), start=1)
-        found = [number for number, text in lines if re.search(rf"(^|[\s{{,])({names})\s*:", text)]
-        return Problem(self.path, found[-1] if found else 1, message)
+        found = {
+            name: number
+            for number, text in lines
+            for name in (names, "budgets")
+            if re.search(rf"(^|[\s{{,])({name})\s*:", text)
+        }
+        return Problem(self.path, found.get(names, found.get("budgets", 1)), message)
 
 
 def _share(value: Any) -> Fraction | None:

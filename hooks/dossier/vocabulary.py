@@ -3,6 +3,8 @@
 Likelihood follows ICD 203, reliability and credibility the Admiralty code (AJP-2.1), source types CSL 1.0.2.
 """
 
+import re
+
 ACTOR_TYPES = {  # key: heading of the group
     "state": "States",
     "government": "Governments and offices",
@@ -183,3 +185,13 @@ RESERVED = (  # first words of addresses, and files that MkDocs writes
 SECTIONS = (  # anchors of a brief's page: no claim, option or heading bears one as its own
     "bottom-line takeaways key-judgements options claims dates sources changes cite"
 ).split()
+
+
+def likelihood(written: str) -> str | None:
+    """The word of ICD 203's first row for one of the second, or for a figure such as `70`, `70 %` or `60-80 per cent`."""
+    figures = [int(figure) for figure in re.findall(r"\d{1,3}", written.split(".")[0] + " ")]
+    if not figures:
+        return SYNONYMS.get(written.lower())
+    middle = sum(figures) / len(figures)
+    ranges = ((word, range) for word, range in LIKELIHOODS.items() if range)
+    return next((word for word, (low, high) in ranges if low <= middle <= high), None)

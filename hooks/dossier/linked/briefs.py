@@ -122,4 +122,4 @@ class Brief(Linked):
 
     def the_claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """Claims by id, of this brief or as `other-brief#claim`."""
-        return tuple(claim for id in ids if (claim := self.dossier.claim(id, self)))
+        return each(claim for id in ids if (claim := self.dossier.claim(id, self)))

@@ -175,7 +175,9 @@ class Claim(Linked):
     @property
     def voice_key(self) -> tuple[str, str]:
         """Who speaks: two briefs may have different authors."""
-        return self.record.by, self.speaker_words
+        return self.record.by, ", ".join(
+            sorted(self.brief.authors)
+        ) if self.record.by == "author" else self.speaker_words
 
     @cached_property
     def origins(self) -> tuple[Source, ...]:

@@ -112,8 +112,10 @@ class Question(Linked):
 
     @cached_property
     def disputed(self) -> bool:
-        """Whether two answers cannot both hold: yes against no, or one contradicts the other."""
-        return any(rival in self.given for claim in self.given for rival in claim.opponents)
+        """Whether two claims that speak to it cannot both hold: yes against no, or one contradicts the other."""
+        if self.withdrawn:
+            return False
+        return any(rival.question is self for claim in self.answers for rival in claim.opponents)
 
     @cached_property
     def options(self) -> tuple[Option, ...]:

@@ -42,8 +42,12 @@ class Source(Linked):
 
     @cached_property
     def chains(self) -> tuple[tuple[Source, ...], ...]:
-        """Each way from a root, over those that repeat it, to itself."""
-        return tuple((*chain, self) for source in self.via for chain in source.chains) or ((self,),)
+        """From each root the shortest way, over those that repeat it, to itself."""
+        ways: dict[Source, tuple[Source, ...]] = {self: (self,)}
+        for source in self.reports:
+            for other in source.via:
+                ways.setdefault(other, (other, *ways[source]))
+        return tuple(way for source, way in ways.items() if not source.via)
 
     @cached_property
     def repeated_by(self) -> tuple[Source, ...]:

@@ -1,11 +1,20 @@
-"""Shared helpers: the invented world in a folder of its own, and what is wrong in a project."""
+"""Shared helpers: the invented world in a folder of its own, what is wrong in a project, and Chromium over real builds.
 
+Without a Chromium the tests that need one are skipped, and the skip is told; in CI (the variable `CI`) it is an error.
+"""
+
+import functools
+import http.server
+import os
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
 from dossier import check, load
 from dossier.dossier import Dossier
+from playwright.sync_api import Page, sync_playwright
+from sites import build, project
 
 ROOT = Path(__file__).parent.parent
 ATOLL = ROOT / "tests" / "worlds" / "atoll"
@@ -26,3 +35,85 @@ def sample() -> Dossier:
 def problems(root: Path) -> list[str]:
     """The lines an editor would read."""
     return [str(problem) for problem in check.check(load.load(root))]
+
+
+# ---- Chromium -------------------------------------------------------------------------------------------------
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves the built site without a log."""
+
+    def log_message(self, *_):
+        pass
+
+
+def serve(site: Path):
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=site))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    folder = project(tmp_path_factory.mktemp("browser") / "p")
+    done = build(folder, "--strict")
+    assert done.returncode == 0, done.stderr
+    server = serve(folder / "site")
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if path is None and not os.environ.get("CI"):
+        pytest.skip("no Chromium on this machine")
+    assert path, "the browser tests need Chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, address):
+    """Opens a page of the site; afterwards nothing may have gone wrong in it, and nothing left the site."""
+    contexts, wrong = [], []
+
+    def opened(path: str, **options) -> Page:
+        context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on(
+            "console",
+            lambda message: wrong.append(f"{path}: {message.text}") if message.type in ("error", "warning") else None,
+        )
+        page.on("pageerror", lambda error: wrong.append(f"{path}: {error}"))
+        page.on(
+            "request",
+            lambda request: (
+                wrong.append(f"{path}: {request.url}")
+                if not request.url.startswith((address, "data:", "blob:"))
+                else None
+            ),
+        )
+        page.goto(address + path, wait_until="load")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """The test world, whose texts try to be markup, templates and scripts."""
+    folder = project(tmp_path_factory.mktemp("hostile") / "p", "atoll")
+    done = build(folder, "--strict")
+    assert done.returncode == 0, done.stderr
+    server = serve(folder / "site")
+    yield folder / "site", f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()

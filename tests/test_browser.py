@@ -1,22 +1,10 @@
 """The site in real Chromium: what a reader does, with a pointer, with keys, on a phone, and without scripts."""
 
-import functools
-import http.server
-import os
 import re
-import shutil
-import threading
-from pathlib import Path
 
 import pytest
-from sites import build, project
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-if CHROMIUM is None and not os.environ.get("CI"):
-    pytest.skip("no Chromium on this machine: the browser tests did not run", allow_module_level=True)
-
-from axe_playwright_python.sync_playwright import Axe  # noqa: E402
-from playwright.sync_api import Page, expect, sync_playwright  # noqa: E402
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
 
 BRIEF = "iraq-after-russian-intervention/"
 PAGES = (
@@ -29,75 +17,17 @@ PAGES = (
     "timeline/",
     "map/",
     "questions/",
+    "claims/",
     "questions/russian-strikes-in-iraq/",
+    "air-support-to-the-isf/",
+    "baghdad-cell-explained/",
+    "indicators/",
+    "corrections/",
+    "quality/",
     "sources/",
     "about/",
     "404.html",
 )
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves the built site without a log."""
-
-    def log_message(self, *_):
-        pass
-
-
-def serve(site: Path):
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=site))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    folder = project(tmp_path_factory.mktemp("browser") / "p")
-    done = build(folder, "--strict")
-    assert done.returncode == 0, done.stderr
-    server = serve(folder / "site")
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    assert CHROMIUM, "the browser tests need Chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def open_page(chromium, address):
-    """Opens a page of the site; afterwards nothing may have gone wrong in it, and nothing left the site."""
-    contexts, wrong = [], []
-
-    def opened(path: str, **options) -> Page:
-        context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.on(
-            "console",
-            lambda message: wrong.append(f"{path}: {message.text}") if message.type in ("error", "warning") else None,
-        )
-        page.on("pageerror", lambda error: wrong.append(f"{path}: {error}"))
-        page.on(
-            "request",
-            lambda request: (
-                wrong.append(f"{path}: {request.url}")
-                if not request.url.startswith((address, "data:", "blob:"))
-                else None
-            ),
-        )
-        page.goto(address + path, wait_until="load")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert wrong == []
 
 
 @pytest.mark.parametrize("path", [path for path in PAGES if path != "404.html"])
@@ -205,6 +135,96 @@ def test_a_shared_address_shows_the_same_view(open_page, query, expected):
     expect(page.get_by_role("status").first).to_contain_text(f"Showing {len(expected)} of 20")
 
 
+def test_a_period_is_chosen_in_the_form(open_page):
+    page = open_page("timeline/")
+    status = page.get_by_role("status").first
+    page.get_by_role("textbox", name="From").fill("2015-06")
+    page.get_by_role("textbox", name="From").press("Enter")
+    assert page.url.endswith("?from=2015-06")
+    page.get_by_role("textbox", name="To").fill(" 2015-07-31 ")
+    page.get_by_label("Kind").select_option("arms")
+    assert page.url.endswith("?from=2015-06&to=2015-07-31&kind=arms")
+    assert shown(page) == ["f16-delivery"]
+    page.get_by_role("button", name="Remove filter To 2015-07-31").click()
+    expect(page.get_by_role("textbox", name="To")).to_have_value("")
+    page.go_back()
+    expect(page.get_by_role("textbox", name="To")).to_have_value("2015-07-31")
+    page.get_by_role("button", name="Clear all").click()
+    expect(page.get_by_role("textbox", name="From")).to_have_value("")
+    expect(status).to_have_text("Showing 20 of 20")
+
+
+@pytest.mark.parametrize("wrong", ["Sept 2015", "2015-13", "2015-02-29", "0000", "2015-XX-01", "2015-09-25/.."])
+def test_a_wrong_date_is_told(open_page, wrong):
+    page = open_page("timeline/")
+    field, status = page.get_by_role("textbox", name="From"), page.get_by_role("status").first
+    expect(field).to_have_attribute("aria-invalid", "false")
+    field.fill(wrong)
+    field.blur()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_value(wrong)
+    expect(status).to_contain_text(f"Showing 20 of 20. From: “{wrong}” is not a date")
+    expect(page.locator(".chips")).to_contain_text("not a date, ignored")
+    assert Axe().run(page).response["violations"] == []
+    field.fill("2016-02-29")
+    field.blur()
+    expect(field).to_have_attribute("aria-invalid", "false")
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("actor=nobody", "nobody: not known here"),
+        ("topic=nothing", "nothing: not known here"),
+        ("topic=iraq", "iraq"),
+        ("speaker=pm-abadi", "speaker pm-abadi: does not apply here, ignored"),
+        ("to=soon", "To soon: not a date, ignored"),
+    ],
+)
+def test_what_an_address_asks_for_in_vain_is_told(open_page, query, told):
+    page = open_page(f"timeline/?{query}")
+    expect(page.locator(".chips button")).to_have_text(re.compile(rf"^{re.escape(told)}\s*×$"))
+
+
+def test_a_period_that_ends_before_it_begins_is_told(open_page):
+    page = open_page("timeline/?from=2015-10&to=2015-05")
+    expect(page.get_by_role("status").first).to_contain_text("The period ends before it begins")
+
+
+TABLE = """
+<list-filter list="claims"><form hidden><select data-key="speaker"><option value="">Any</option><option value="isw">ISW (2)</option>
+<option value="pm">PM (1)</option></select><input data-key="from"></form><p><span role="status"></span><span class="chips"></span>
+<button class="clear" hidden>Clear</button></p></list-filter>
+<table data-list="claims"><tbody id="one"><tr id="a" data-speaker="isw" data-stance="denies" data-status="disputed superseded">
+<td><i id="inner">x</i></td></tr><tr id="b" data-speaker="pm" data-stance="denies"><td>y</td></tr></tbody>
+<tbody id="two"><tr id="c" data-speaker="isw" data-stance="warns" data-from="2015-01-01"><td>z</td></tr></tbody></table>
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", "one a b two c"),
+        ("?speaker=isw", "one a two c"),
+        ("?speaker=isw&speaker=pm&stance=denies", "one a b"),
+        ("?status=superseded", "one a"),
+        ("?stance=warns#inner", "one a two c"),
+        ("?actor=russia", "one a b two c"),
+        ("?speaker=nobody", ""),
+    ],
+)
+def test_the_same_filter_narrows_a_table(open_page, query, expected):
+    page = open_page("timeline/")
+    page.evaluate(
+        "([query, table]) => { history.replaceState(null, '', query || location.pathname); document.body.innerHTML = table; }",
+        [query, TABLE],
+    )
+    seen = page.locator("tbody:visible, tr:visible").evaluate_all("rows => rows.map(row => row.id)")
+    assert seen == expected.split()
+    count = len([one for one in seen if len(one) == 1])
+    expect(page.get_by_role("status")).to_contain_text(f"Showing {count} of 3")
+
+
 def test_the_actor_page_lists_the_events_that_its_filter_shows(open_page):
     page = open_page("actors/united-states/")
     listed = page.locator(".main .evlist a.n-event").evaluate_all("links => links.map(link => link.hash.slice(1))")
@@ -259,18 +279,6 @@ def test_it_prints(open_page, tmp_path):
     )
     page.pdf(path=tmp_path / "brief.pdf", format="A4")
     assert (tmp_path / "brief.pdf").stat().st_size > 20_000
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory):
-    """The test world, whose texts try to be markup, templates and scripts."""
-    folder = project(tmp_path_factory.mktemp("hostile") / "p", "atoll")
-    done = build(folder, "--strict")
-    assert done.returncode == 0, done.stderr
-    server = serve(folder / "site")
-    yield folder / "site", f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
 
 
 def test_texts_of_records_are_text_everywhere(chromium, hostile):

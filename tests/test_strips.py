@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from dossier.edtf import parse
 from dossier.strips import Said, draw, period
-from dossier.timescale import width
+from dossier.timescale import Scale, ticks, width
 
 HOSTILE = "<b>\"A\" & 'B'</b> {{ 7*7 }} | `x` ]]> <script>alert(1)</script>"
 ARABIC = "حيدر العبادي"
@@ -45,6 +45,7 @@ CASES = {
     "hostile": ([Said("no", parse("2015"), 'x"><script>', HOSTILE, HOSTILE)], []),
     "ends of time": ([said("yes", "0001-01-01"), said("no", "9999")], [(0, 1)]),
 }
+YEAR = date(2015, 1, 1), date(2015, 12, 31)
 both = pytest.mark.parametrize("narrow", [False, True])
 every = pytest.mark.parametrize("case", CASES)
 
@@ -128,11 +129,11 @@ def test_one_answer_is_one_low_lane(when):
 
 
 def test_a_mark_stands_at_the_latest_day_and_its_tail_begins_at_the_earliest():
-    span = date(2015, 1, 1), date(2015, 12, 31)
-    day = (670 - 74) / 365
-    svg = draw([said("no", "2015-04")], span=span)
-    assert marks(svg)[0][1] == pytest.approx(74 + day * 119.5, abs=0.1)
-    assert float(re.search(r'class="since" d="M([\d.]+)', svg)[1]) == pytest.approx(74 + day * 90, abs=0.1)
+    svg = draw([said("no", "2015-04"), said("yes", "2015-04-01"), said("yes", "2015-04-30")], span=YEAR)
+    vague, first, last = (x for _, x, _ in sorted(marks(svg)))
+    assert vague == last
+    half_a_day = (last - first) / 29 / 2
+    assert float(re.search(r'class="since" d="M([\d.]+)', svg)[1]) == pytest.approx(first - half_a_day, abs=0.11)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +147,7 @@ def test_a_mark_stands_at_the_latest_day_and_its_tail_begins_at_the_earliest():
     ],
 )
 def test_tails_tell_what_is_not_known(when, tails, foot):
-    svg = draw([said("no", when)], span=(date(2015, 1, 1), date(2015, 12, 31)))
+    svg = draw([said("no", when)], span=YEAR)
     x = marks(svg)[0][1]
     drawn = re.search(r'<g class="soft a-no"><path d="([^"]*)"', svg)
     ends = [float(end) for end in re.findall(r"M([\d.]+)", drawn[1])] if drawn else []
@@ -180,13 +181,13 @@ def test_marks_of_one_day_stand_within_it_where_it_is_wide_else_on_one_another()
 def test_strips_of_one_page_share_a_scale():
     one, two = [said("yes", "2015-08-20")], [said("no", "2015-08-20"), said("no", "2016-02")]
     span = period([*one, *two])
-    assert span[0] < date(2015, 8, 20) and span[1] > date(2016, 2, 29)
+    assert span == (date(2015, 8, 20), date(2016, 2, 29))
     assert marks(draw(one, span=span))[0][1] == marks(draw(two, span=span))[0][1]
     assert axis(draw(one, span=span)) == axis(draw(two, span=span))
 
 
 def test_a_date_out_of_the_span_stands_at_its_edge():
-    svg = draw([said("yes", "2001"), said("no", "2030")], span=(date(2015, 1, 1), date(2015, 12, 31)))
+    svg = draw([said("yes", "2001"), said("no", "2030")], span=YEAR)
     assert [x for _, x, _ in marks(svg)] == [83, 661]
 
 
@@ -206,5 +207,6 @@ def test_a_date_out_of_the_span_stands_at_its_edge():
     ],
 )
 def test_ticks_are_few_and_name_the_year_where_it_changes(first, last, wide, small, narrow):
-    svg = draw([said("no", first)], span=(parse(first).first, parse(last).last), narrow=narrow)
-    assert axis(svg) == (small if narrow else wide).split("|")
+    days = parse(first).first.toordinal(), parse(last).last.toordinal()
+    scale = Scale(60, 358, 358, *days) if narrow else Scale(74, 670, 670, *days)
+    assert [text for _, text in ticks(scale) if text] == (small if narrow else wide).split("|")

@@ -1,6 +1,8 @@
 """Where each record lives: the uri of its page within briefs/, an anchor on it, and relative links between pages."""
 
 import posixpath
+from dataclasses import dataclass
+from functools import lru_cache
 
 from .linked import Actor, Brief, Claim, Event, Linked, Option, Place, Question, Source
 
@@ -25,11 +27,11 @@ def uri(record: Linked) -> str:
     raise TypeError(record)
 
 
+@dataclass(frozen=True)
 class Addresses:
     """Relative links between pages; `directories` says whether a page is a folder (`actors/russia/`) or a file."""
 
-    def __init__(self, directories: bool = True):
-        self.directories = directories
+    directories: bool = True
 
     def url(self, uri: str) -> str:
         """The address of a page below the site's root."""
@@ -44,6 +46,7 @@ class Addresses:
             address = stem + ("/" if self.directories else ".html")
         return address + hash + anchor
 
+    @lru_cache(maxsize=65536)  # noqa: B019 (of these there are two, and equal ones share it)
     def relative(self, here: str, target: str) -> str:
         """The link from one page to another, both as uris."""
         if target.partition("#")[0] == here and "#" in target:

@@ -60,7 +60,7 @@ class Settings:
 
     def _problem(self, names: str, message: str) -> Problem:
         """At the last line that begins with one of the names: `extra` stands at the end of most files."""
-        lines = enumerate(self.text.splitlines(), start=1)
+        lines = enumerate((text.split("#")[0] for text in self.text.splitlines()), start=1)
         found = [number for number, text in lines if re.search(rf"(^|[\s{{,])({names})\s*:", text)]
         return Problem(self.path, found[-1] if found else 1, message)
 

@@ -82,25 +82,29 @@ def draw(
 ) -> str:
     """The answers as `<svg class="lanes">`, 670 pixels wide or 358; empty where nobody answers.
 
-    `changes` are pairs of indexes, the earlier answer first; `span` gives several strips one scale (see `period`).
+    `changes` are pairs of indexes, the earlier answer first. `span` is what the scale shows at least: strips with the
+    same one have the same scale (without names beside the marks also the same width).
     """
     if not said:
         return ""
     left, right = (60, 358) if narrow else (74, 670)
-    low, high = span or period(said)
     room = 0 if span else min(max(width(one.who) + REACH if one.who else 0 for one in said), (right - left) / 3)
-    scale = Scale(left, right, right - room, low.toordinal(), max(low, high).toordinal())
+    scale = Scale(left, right, right - room, *_aired(said, span))
     return "".join(_parts(said, changes, scale, label))
 
 
 def period(said: Iterable[Said]) -> tuple[date, date]:
-    """The first and last day that a strip of these answers shows, with some air; none are no period."""
-    known = list(said)
-    low = min(one.earliest for one in known).toordinal()
-    high = max(one.latest for one in known).toordinal()
-    alone = len({(one.earliest, one.latest) for one in known}) == 1
+    """The first and last day that these answers name, for `span`."""
+    days = [(one.earliest, one.latest) for one in said]
+    return min(first for first, _ in days), max(last for _, last in days)
+
+
+def _aired(said: Sequence[Said], span: tuple[date, date] | None) -> tuple[int, int]:
+    """The first and last day of the plot: one date alone stands in the midst of some months."""
+    low, high = (day.toordinal() for day in sorted(span or period(said)))
+    alone = low == high or (not span and len({(one.earliest, one.latest) for one in said}) == 1)
     air = max(45, (high - low) // 2) if alone else max(2, (high - low) // 12)
-    return date.fromordinal(max(low - air, 1)), date.fromordinal(min(high + air, date.max.toordinal()))
+    return max(low - air, 1), min(high + air, date.max.toordinal())
 
 
 def _parts(said: Sequence[Said], changes: Sequence[tuple[int, int]], scale: Scale, label: str) -> Iterator[str]:

@@ -133,6 +133,8 @@ def when(date: Edtf | None, short: bool = False) -> Markup:
 
 def language(name: str) -> Markup:
     """`lang` and `dir` of a name, by its script; nothing for Latin letters."""
+    if name.isascii():
+        return Markup("")
     blocks = (
         ("ar", "rtl", 0x600, 0x6FF),
         ("he", "rtl", 0x590, 0x5FF),

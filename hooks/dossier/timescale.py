@@ -11,7 +11,7 @@ from .edtf import parse
 REACH = 9.0  # pixels that a mark takes to each side
 TYPE, LETTER = 13, 7.4  # size of words, and about how wide a letter is
 STEPS = (  # (unit, how many, days): the scale takes the first that leaves few ticks
-    *(("day", number, number) for number in (1, 2, 5, 10)),
+    *(("day", number, number) for number in (1, 2, 3, 5, 10)),
     *(("month", number, number * 30.4) for number in (1, 2, 3, 6)),
     *(("year", head * 10**zeros, head * 10**zeros * 365.25) for zeros, head in product(range(4), (1, 2, 5))),
 )

@@ -1,18 +1,37 @@
-"""Shim."""
+"""What the filter above a list offers, and how an item says what it goes by."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from ..linked import Brief, Linked
+from ..mentions import slug
+
+Item = TypeVar("Item")
+Group = tuple[str, str, Callable[[Item], Iterable[tuple[str, str]]]]  # query word, label, (id, name) of an item
+Choices = list[tuple[str, str, list[tuple[str, str, int]]]]
 
 
-def choices(items, groups):
-    """x"""
-    out = []
-    for word, label, of in groups:
-        found = [c for i in items for c in of(i)]
-        out.append(
-            (
-                word,
-                label,
-                sorted(
-                    {(id, name, found.count((id, name))) for id, name in found}, key=lambda c: (c[1].casefold(), c[0])
-                ),
-            )
-        )
-    return out
+def choices(items: Sequence[Item], groups: Iterable[Group]) -> Choices:
+    """(query word, label, [(id, name, how many)]) for each filter, in the order of names."""
+    return [(word, label, _counted(choice for item in items for choice in of(item))) for word, label, of in groups]
+
+
+def _counted(found: Iterable[tuple[str, str]]) -> list[tuple[str, str, int]]:
+    counted = [(id, name, count) for (id, name), count in Counter(found).items()]
+    return sorted(counted, key=lambda choice: (choice[1].casefold(), choice[0]))
+
+
+def named(records: Iterable[Linked]) -> list[tuple[str, str]]:
+    """(id, name) of records that stand in a filter."""
+    return [(record.id, record.full_name) for record in records]
+
+
+def values(records: Iterable[Linked]) -> str:
+    """Ids for a data attribute."""
+    return " ".join(record.id for record in records)
+
+
+def topics(briefs: Iterable[Brief]) -> str:
+    """The topics of briefs, one word each, for a data attribute."""
+    return " ".join(dict.fromkeys(slug(topic) for brief in briefs for topic in brief.topics))

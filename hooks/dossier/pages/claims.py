@@ -2,11 +2,10 @@
 
 from ..dossier import Dossier
 from ..linked import Claim
-from ..mentions import slug
 from ..page import Page
 from ..templates import Templates
 from ..vocabulary import STANCES, STATUSES
-from .choices import choices
+from .choices import choices, topics
 from .newest import newest
 
 DISPUTED = ("disputed", "Disputed")
@@ -20,7 +19,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
         "claims/index.md",
         claims=claims,
         choices=choices(claims, GROUPS),
-        topics=_topics,
+        topics=lambda claim: topics([claim.brief]),
         statuses=lambda claim: " ".join(id for id, _ in _statuses(claim)),
     )
     meta = {
@@ -37,11 +36,6 @@ def _statuses(claim: Claim) -> list[tuple[str, str]]:
     """(id, words) of what is written of it, and of what is computed."""
     written = [(claim.status, STATUSES[claim.status])] if claim.status else []
     return written + ([DISPUTED] if claim.opponents else [])
-
-
-def _topics(claim: Claim) -> str:
-    """The topics of its brief, one word each, for a data attribute."""
-    return " ".join(dict.fromkeys(slug(topic) for topic in claim.brief.topics))
 
 
 GROUPS = (  # (query word, label, what a claim has of it)

@@ -60,7 +60,12 @@ def _speakers(asked: list[Question]) -> list[tuple[Speaker, str, Actor | None]]:
         for position in question.positions:
             found.setdefault(position.key, []).append(position)
     ranked = sorted(found.items(), key=lambda one: (one[1][0].actor is None, -len(one[1]), one[1][0].name.casefold()))
-    return [(key, positions[0].name, positions[0].actor) for key, positions in ranked]
+    return [(key, _capital(positions[0].name), positions[0].actor) for key, positions in ranked]
+
+
+def _capital(name: str) -> str:
+    """A name of running text, such as "the Authority", at the head of a column."""
+    return name[:1].upper() + name[1:]
 
 
 def _csv(dossier: Dossier) -> Asset:

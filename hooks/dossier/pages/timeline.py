@@ -1,15 +1,14 @@
 """/timeline/: every event, by year and month."""
 
-from collections.abc import Iterable
 from itertools import groupby
 
 from ..dossier import Dossier
 from ..edtf import MONTHS
-from ..linked import Event, Linked
-from ..mentions import slug
+from ..linked import Event
 from ..page import Page
 from ..templates import Templates
 from ..vocabulary import EVENT_TYPES
+from .choices import choices, named, topics, values
 from .newest import newest
 
 
@@ -21,15 +20,15 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
         "timeline/index.md",
         years=_years(events),
         total=len(events),
-        choices=_choices(events),
-        values=_values,
-        topics=_topics,
+        choices=choices(events, GROUPS),
+        values=values,
+        topics=topics,
     )
     meta = {
         "title": "Timeline",
         "kind": "timeline",
         "description": "Every dated event, with dates no firmer than their source.",
-        "scripts": ["assets/javascripts/timeline-filter.js"],
+        "scripts": ["assets/javascripts/list-filter.js"],
     }
     return [Page("timeline/index.md", markdown, ("data/events.yml", 1), meta, newest(event.date for event in events))]
 
@@ -60,30 +59,9 @@ def _month(year: int, events: list[Event], taken: set[str]) -> tuple[str, str, l
     return anchor, words if known and number else f"{'In' if known else 'By'} {words}", events
 
 
-def _choices(events: list[Event]) -> list[tuple[str, str, list[tuple[str, str, int]]]]:
-    """(query word, label, [(id, name, count)]) for each filter, the likeliest choices first."""
-    groups = (
-        ("actor", "Actor", lambda event: [(one.id, one.name) for one in event.all_actors]),
-        ("place", "Place", lambda event: [(one.id, one.name) for one in event.all_places]),
-        ("kind", "Kind", lambda event: [(event.type, EVENT_TYPES[event.type])] if event.type else []),
-        ("brief", "Brief", lambda event: [(brief.id, brief.title) for brief in event.briefs]),
-    )
-    return [(word, label, _counted(choice for event in events for choice in of(event))) for word, label, of in groups]
-
-
-def _counted(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str, int]]:
-    found = list(choices)
-    return sorted(
-        {(id, name, found.count((id, name))) for id, name in found},
-        key=lambda choice: (choice[1].casefold(), choice[0]),
-    )
-
-
-def _values(records: Iterable[Linked]) -> str:
-    """Ids for a data attribute."""
-    return " ".join(record.id for record in records)
-
-
-def _topics(event: Event) -> str:
-    """The topics of its briefs, one word each, for a data attribute."""
-    return " ".join(dict.fromkeys(slug(topic) for brief in event.briefs for topic in brief.topics))
+GROUPS = (  # (query word, label, what an event has of it)
+    ("actor", "Actor", lambda event: named(event.all_actors)),
+    ("place", "Place", lambda event: named(event.all_places)),
+    ("kind", "Kind", lambda event: [(event.type, EVENT_TYPES[event.type])] if event.type else []),
+    ("brief", "Brief", lambda event: named(event.briefs)),
+)

@@ -1,0 +1,248 @@
+"""The pages of claims in real Chromium: ledger, matrix, disputes, options, corrections; with and without scripts."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+AIR = "air-support-to-the-isf/"
+PAGES = (
+    "claims/",
+    "questions/",
+    "questions/was-light-lit/",
+    "questions/will-second-lamp-come/",
+    "actors/lamp-board/",
+    "actors/coast-guard/",
+    "light-inquiry/",
+    "indicators/",
+    "corrections/",
+    "quality/",
+    "sources/",
+)
+
+
+def rows(page: Page) -> list[str]:
+    """The claims that the ledger shows, by brief and id."""
+    return page.locator('[data-list="claims"] tr[id]:visible').evaluate_all("rows => rows.map(row => row.id)")
+
+
+def cell(page: Page, question: str, speaker: str):
+    """A cell of the matrix."""
+    return page.locator(f'tr#{question} td[data-l="{speaker}"]')
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_has_no_findings_in_the_other_world(chromium, hostile, path, scheme):
+    page = chromium.new_page(color_scheme=scheme)
+    page.goto(hostile[1] + path)
+    for details in page.locator("details").all():
+        details.evaluate("one => one.open = true")
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found] == []
+    page.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_other_world_on_a_phone(chromium, hostile, path):
+    page = chromium.new_page(viewport={"width": 390, "height": 800})
+    page.goto(hostile[1] + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.close()
+
+
+# ---- ledger ----------------------------------------------------------------------------------------------------
+
+
+def test_the_ledger_is_a_table_of_all_claims_without_scripts(open_page, sample):
+    page = open_page("claims/", java_script_enabled=False)
+    assert rows(page) == [claim.key_id for claim in sample.claims]
+    expect(page.locator("form.filters")).to_be_hidden()
+    row = page.locator("#air-support-to-the-isf--mod-recon-flights")
+    for words in (
+        "Iraqi MoD",
+        "a spokesperson",
+        "accepts",
+        "only if",
+        "no objection in my opinion",
+        "by 7 October 2015",
+    ):
+        expect(row).to_contain_text(words)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("?stance=warns", lambda claim: claim.stance == "warns"),
+        ("?speaker=russia&speaker=press", lambda claim: claim.record.by in ("russia", "press")),
+        ("?question=jtacs-welcome", lambda claim: claim.question and claim.question.id == "jtacs-welcome"),
+        ("?status=disputed", lambda claim: bool(claim.opponents)),
+        ("?brief=baghdad-cell-explained&stance=requests", lambda claim: claim.id == "avoid-airspace"),
+        ("?to=2015-09-26&speaker=press", lambda claim: claim.id == "cell-reported"),
+    ],
+)
+def test_the_ledger_is_narrowed_by_its_address(open_page, sample, query, expected):
+    page = open_page(f"claims/{query}")
+    wanted = [claim.key_id for claim in sample.claims if expected(claim)]
+    assert rows(page) == wanted != []
+    expect(page.get_by_role("status")).to_contain_text(f"Showing {len(wanted)} of {len(sample.claims)}")
+
+
+def test_a_filter_of_the_ledger_lives_in_the_address(open_page, sample):
+    page = open_page("claims/")
+    page.get_by_label("Speaker").select_option("pm-abadi")
+    assert page.url.endswith("?speaker=pm-abadi")
+    page.get_by_label("Stance").select_option("denies")
+    assert rows(page) == ["iraq-after-russian-intervention--abadi-denies-talks"]
+    page.go_back()
+    assert len(rows(page)) == len(sample.actors["pm-abadi"].claims_by)
+    page.get_by_role("button", name="Clear all").click()
+    assert len(rows(page)) == len(sample.claims)
+
+
+def test_an_actor_leads_to_his_claims_in_the_ledger(open_page, sample):
+    page = open_page("actors/pm-abadi/")
+    page.locator(".facts a", has_text="claims").click()
+    page.wait_for_url("**/claims/?speaker=pm-abadi")
+    assert len(rows(page)) == len(sample.actors["pm-abadi"].claims_by)
+
+
+def test_on_a_phone_a_claim_is_a_card_with_labels(open_page):
+    page = open_page("claims/", viewport={"width": 390, "height": 800})
+    row = page.locator('[data-list="claims"] tr[id]').first
+    label = row.locator("td[data-l=Source]").evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert label == '"Source"'
+    assert row.evaluate("row => getComputedStyle(row).display") == "block"
+
+
+# ---- questions -------------------------------------------------------------------------------------------------
+
+
+def test_the_matrix_says_answers_in_words(open_page):
+    page = open_page("questions/", java_script_enabled=False)
+    expect(cell(page, "russian-strikes-in-iraq", "PM Abadi")).to_contain_text(
+        re.compile("No / Only if.*order unknown", re.S)
+    )
+    expect(cell(page, "cell-accepted-freely", "ISW")).to_contain_text("No")
+    expect(cell(page, "cell-accepted-freely", "Russia").locator("a")).to_have_count(0)
+    expect(cell(page, "cell-accepted-freely", "Russia")).to_contain_text("no statement found")
+    expect(page.locator("tr#cell-accepted-freely th")).to_contain_text("Disputed")
+    expect(page.locator("tr#foreign-forces-in-iraq th")).not_to_contain_text("Disputed")
+
+
+def test_the_matrix_of_the_other_world_tells_changes_and_silence(chromium, hostile):
+    page = chromium.new_page(java_script_enabled=False)
+    page.goto(hostile[1] + "questions/")
+    expect(cell(page, "was-light-lit", "The Lamp Board")).to_contain_text(re.compile("No.*changed from yes", re.S))
+    expect(cell(page, "was-light-lit", "The Signal Office")).to_contain_text("Silent")
+    expect(cell(page, "was-light-lit", "Coast Guard of Farhaven")).to_contain_text("order unknown")
+    expect(cell(page, "was-light-lit", "The press")).not_to_contain_text("order unknown")
+    page.close()
+
+
+def test_the_matrix_leads_to_the_answers_side_by_side(open_page):
+    page = open_page("questions/")
+    cell(page, "russian-strikes-in-iraq", "PM Abadi").locator("a").click()
+    page.wait_for_url("**/questions/russian-strikes-in-iraq/")
+    sides = page.locator(".sides > section")
+    expect(sides).to_have_count(3)
+    tops = sides.evaluate_all("sides => sides.map(side => side.getBoundingClientRect().top)")
+    assert len(set(tops)) == 1, "the answers stand side by side"
+    expect(sides.nth(1)).to_contain_text("which came first is not known")
+    expect(page.locator("#settles")).to_be_visible()
+
+
+def test_a_dispute_of_the_other_world(chromium, hostile):
+    page = chromium.new_page(java_script_enabled=False)
+    page.goto(hostile[1] + "questions/was-light-lit/")
+    said = page.locator("#light-inquiry--board-says-dark")
+    expect(said).to_contain_text("Changed position from yes, 6 May 2019")
+    expect(page.locator("section", has=page.locator("#silent"))).to_contain_text("notice board were searched")
+    expect(page.locator("section", has=page.locator("#withdrawn"))).to_contain_text("southern shoals")
+    page.goto(hostile[1] + "actors/lamp-board/#positions")
+    turn = page.locator(".turn").first
+    expect(turn).to_contain_text("the lamp burned until dawn")
+    expect(turn).to_contain_text("three hours without a flame")
+    page.close()
+
+
+def test_a_source_line_shows_its_chain(chromium, hostile):
+    page = chromium.new_page()
+    page.goto(hostile[1] + "light-inquiry/#papers-say-dark")
+    row = page.locator("#papers-say-dark")
+    chain = row.locator(".chain").inner_text()
+    assert (
+        chain.index("Oil book")
+        < chain.index("Minutes")
+        < chain.index("Lamp Board of Farhaven")
+        < chain.index("Bulletin")
+    ), chain
+    expect(row.locator(".origins")).to_have_text("1 independent origin, 4 reports")
+    page.close()
+
+
+# ---- judgements and options ------------------------------------------------------------------------------------
+
+
+def test_the_legend_of_the_estimative_words_is_one_click_away(open_page):
+    page = open_page("iraq-after-russian-intervention/")
+    legend = page.locator("details.legend")
+    expect(legend.locator("dl")).to_be_hidden()
+    legend.locator("summary").click()
+    expect(legend).to_contain_text("Almost certain")
+    expect(legend).to_contain_text("95–99 %")
+
+
+def test_likelihood_and_confidence_never_stand_in_one_line(chromium, hostile):
+    page = chromium.new_page()
+    page.goto(hostile[1] + "light-inquiry/")
+    for one in page.locator(".kj > li, .claim").all():
+        lines = one.locator(".badge, .row").evaluate_all(
+            "rows => rows.map(row => !!row.querySelector('.lk') + !!row.querySelector('.cf'))"
+        )
+        assert 2 not in lines
+    page.close()
+
+
+def test_an_option_tells_how_its_assumptions_stand(chromium, hostile):
+    page = chromium.new_page()
+    page.goto(hostile[1] + "light-inquiry/")
+    option = page.locator("#store-more-oil")
+    expect(option).to_contain_text("rests on contested claims (2 of 5)")
+    expect(option.locator(".assumptions > li")).to_have_count(5)
+    expect(page.locator("#trust-the-watch")).to_contain_text("refuted")
+    expect(page.locator("#second-keeper")).to_contain_text("none recorded")
+    page.close()
+
+
+def test_the_comparison_of_options_prints_on_one_page(open_page):
+    """A4 upright with margins of 15 mm, at 96 pixels per inch."""
+    page = open_page(AIR, viewport={"width": 680, "height": 1009})
+    page.emulate_media(media="print")
+    table = page.locator("table.options")
+    assert table.locator("tbody tr").count() == 11
+    assert table.bounding_box()["height"] <= 1009
+    assert table.bounding_box()["width"] <= 681
+    assert table.evaluate("one => getComputedStyle(one).breakInside") == "avoid"
+
+
+def test_withdrawals_and_changes_are_in_one_ledger(chromium, hostile):
+    page = chromium.new_page(java_script_enabled=False)
+    page.goto(hostile[1] + "corrections/")
+    text = page.locator("article").inner_text()
+    for words in (
+        "It is the same body as the Harbour Authority.",
+        "The date of the truce was wrong",
+        "Northport Harbour Authority instead",
+    ):
+        assert words in text
+    dates = page.locator(".changes > li > .num time").evaluate_all("times => times.map(time => time.dateTime)")
+    assert dates == sorted(dates, reverse=True) and len(dates) > 5
+    page.close()
+
+
+def test_each_row_of_quality_tells_its_line(open_page):
+    page = open_page("quality/", java_script_enabled=False)
+    for row in page.locator(".advice > li").all():
+        assert re.search(r"(briefs|data)/[\w./-]+:\d+$", row.inner_text().strip() or row.text_content().strip())

@@ -8,13 +8,15 @@ import http.server
 import os
 import shutil
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from dossier import check, load
 from dossier.dossier import Dossier
 from playwright.sync_api import Page, sync_playwright
-from sites import build, project
+from sites import built_once
 
 ROOT = Path(__file__).parent.parent
 ATOLL = ROOT / "tests" / "worlds" / "atoll"
@@ -37,6 +39,14 @@ def problems(root: Path) -> list[str]:
     return [str(problem) for problem in check.check(load.load(root))]
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory) -> Callable[[str], Path]:
+    """The folder of a world with its site, strictly built once for all workers; who wants to change it takes a copy."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if os.environ.get("PYTEST_XDIST_WORKER") else shared
+    return functools.cache(lambda world: built_once(shared / f"built-{world}", world))
+
+
 # ---- Chromium -------------------------------------------------------------------------------------------------
 
 
@@ -54,11 +64,8 @@ def serve(site: Path):
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    folder = project(tmp_path_factory.mktemp("browser") / "p")
-    done = build(folder, "--strict")
-    assert done.returncode == 0, done.stderr
-    server = serve(folder / "site")
+def address(built):
+    server = serve(built("sample") / "site")
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
@@ -108,12 +115,16 @@ def open_page(chromium, address):
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory):
+def hostile(built):
     """The test world, whose texts try to be markup, templates and scripts."""
-    folder = project(tmp_path_factory.mktemp("hostile") / "p", "atoll")
-    done = build(folder, "--strict")
-    assert done.returncode == 0, done.stderr
-    server = serve(folder / "site")
-    yield folder / "site", f"http://127.0.0.1:{server.server_port}/"
+    site = built("atoll") / "site"
+    server = serve(site)
+    yield site, f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+def findings(page: Page, **options) -> list[tuple[str, list[str]]]:
+    """What axe finds wrong with a page: (rule, the elements). To tell of what is right as well takes it three times as long."""
+    found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
+    return [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found]

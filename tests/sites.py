@@ -41,6 +41,21 @@ def build(folder: Path, *options: str, **environment: str) -> subprocess.Complet
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=settings)
 
 
+def built_once(folder: Path, world: str) -> Path:
+    """A strict build of the sample or of a test world; several processes may ask for it, the first one makes it."""
+    told = folder.with_suffix(".txt")
+    try:
+        folder.with_suffix(".begun").mkdir()
+    except FileExistsError:
+        until(told.exists, 120)
+    else:
+        done = build(project(folder, None if world == "sample" else world), "--strict")
+        told.with_suffix(".tmp").write_text(done.stderr if done.returncode else "", encoding="utf-8")
+        told.with_suffix(".tmp").rename(told)
+    assert told.read_text(encoding="utf-8") == ""
+    return folder
+
+
 @contextmanager
 def served(folder: Path, port: int) -> Iterator[str]:
     """`mkdocs serve` in a project; gives its address."""

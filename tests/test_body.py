@@ -74,7 +74,7 @@ def test_one_line_for_a_slip(world, text, message):
     [
         "[x](#note) and [y](#mine) and [z](#)\n\n## Note\n\n<a id='mine'></a>",
         "[x](../harbour-dispute.md#port-stays-open), [y](../harbour-dispute.md#source-survey-2019), [z](../harbour-dispute.md#sources)",
-        "[x](../actors/harbour-master.md#whatever)",
+        "[x](../actors/harbour-master.md#events)",
         "<div><ul><li>a<li>b</ul><p>c<br><img src='shoal.svg'></div>",
         "`<div>` and <https://a.example> and x < y\n\n    <section>\n\n```\n<!-- part: side\n```",
         "<!--\n\n    a\n\n-->\n\n<div>\n\n    <p>b</p>\n\n</div>",

@@ -3,60 +3,10 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from conftest import findings
 from playwright.sync_api import Page, expect
 
 BRIEF = "iraq-after-russian-intervention/"
-PAGES = (
-    "",
-    BRIEF,
-    "actors/",
-    "actors/pm-abadi/",
-    "places/",
-    "places/iq-an/",
-    "timeline/",
-    "map/",
-    "questions/",
-    "claims/",
-    "questions/russian-strikes-in-iraq/",
-    "air-support-to-the-isf/",
-    "baghdad-cell-explained/",
-    "indicators/",
-    "corrections/",
-    "quality/",
-    "sources/",
-    "about/",
-    "404.html",
-)
-
-
-@pytest.mark.parametrize("path", [path for path in PAGES if path != "404.html"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_has_no_findings(open_page, path, scheme):
-    page = open_page(path, color_scheme=scheme)
-    page.wait_for_timeout(200)
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found] == []
-
-
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("script", [True, False])
-def test_a_phone_does_not_scroll_sideways(open_page, path, script):
-    page = open_page(path, viewport={"width": 390, "height": 800}, has_touch=True, java_script_enabled=script)
-    assert page.locator("body").bounding_box()["width"] <= 390
-    if script:
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_every_page_is_whole_without_scripts(open_page, path):
-    page = open_page(path, java_script_enabled=False)
-    assert len(page.locator("main, article, [role=main]").first.inner_text()) > 60
-    if path == "timeline/":
-        expect(page.locator('[data-list="events"] li[id]')).to_have_count(20)
-        expect(page.locator("form.filters")).to_be_hidden()
-    if path == "map/":
-        expect(page.locator("svg.map:visible")).to_have_count(1)
 
 
 def test_a_name_shows_a_preview_on_hover_and_on_focus(open_page):
@@ -165,7 +115,7 @@ def test_a_wrong_date_is_told(open_page, wrong):
     expect(field).to_have_value(wrong)
     expect(status).to_contain_text(f"Showing 20 of 20. From: “{wrong}” is not a date")
     expect(page.locator(".chips")).to_contain_text("not a date, ignored")
-    assert Axe().run(page).response["violations"] == []
+    assert findings(page) == []
     field.fill("2016-02-29")
     field.blur()
     expect(field).to_have_attribute("aria-invalid", "false")
@@ -307,7 +257,7 @@ def test_texts_of_records_are_text_everywhere(chromium, hostile):
 def test_a_brief_with_all_sections_in_its_text(chromium, hostile):
     page = chromium.new_page(viewport={"width": 390, "height": 800})
     page.goto(hostile[1] + "reef-claims/")
-    assert Axe().run(page).response["violations"] == []
+    assert findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     for name in ("claims", "options", "dates"):
         expect(page.locator(f".main #{name}")).to_have_count(1)

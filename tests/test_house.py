@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from dossier.check_links import SECTIONS_OF
 
 ROOT = Path(__file__).parent.parent
 HOOKS = ROOT / "hooks"
@@ -134,6 +135,13 @@ def test_the_pages_are_to_be_had_without_mkdocs(tmp_path):
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 100
     assert (tmp_path / "actors/pm-abadi.md").read_text(encoding="utf-8").startswith("---\n")
+
+
+@pytest.mark.parametrize(("folder", "template"), [("actors", "actor"), ("places", "place"), ("questions", "question")])
+def test_links_may_name_the_sections_that_record_pages_have(folder, template):
+    text = (HOOKS / f"templates/{template}.md").read_text(encoding="utf-8")
+    sections = set(re.findall(r'<h2 id="([\w-]+)"', text))
+    assert set(SECTIONS_OF[folder]) - {"yes", "no", "conditional", "unclear"} == sections
 
 
 def test_one_list_of_page_families():

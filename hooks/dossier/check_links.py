@@ -17,6 +17,11 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 _NESTED_HEADING = re.compile(r"^[ \t>*+-]*#{1,6}[ \t]*(\S.*?)[ \t#]*$", re.MULTILINE)
 HOME = ("_top", "_ways-in")  # anchors that the template of the home page brings
 
+SECTIONS_OF = {  # the sections of a record's own page, as their templates have them
+    "actors": "positions relations events claims about options mentions".split(),
+    "places": "events about mentions".split(),
+    "questions": "yes no conditional unclear silent _when settles rests others withdrawn mentions".split(),
+}
 LISTED = {"actors": "actor", "timeline": "event", "sources": "source", "questions": "question", "claims": "claim"}
 
 
@@ -149,14 +154,15 @@ class Pages:
         return f"'{path}#{anchor}': there is no such heading or record on that page.{near}"
 
     def _no_record(self, path: str, anchor: str, file: str) -> str | None:
-        """On a page that the site makes, records alone have a lasting place; other sections come and go with the data."""
+        """On an index of the site records have a place, on a record's own page its sections."""
         folder, _, name = file.partition("/")
-        kind = LISTED.get(folder) if name == "index.md" else None
-        if file not in self.lookup.pages or (kind and self._is_listed(kind, anchor)):
+        known = anchor in SECTIONS_OF.get(folder, ()) if name != "index.md" else self._is_listed(folder, anchor)
+        if file not in self.lookup.pages or known or anchor == "_top":
             return None
         return f"'{path}#{anchor}': no record stands there. Link to '{path}', or point to a record with [[id]]."
 
-    def _is_listed(self, kind: str, anchor: str) -> bool:
+    def _is_listed(self, folder: str, anchor: str) -> bool:
+        kind = LISTED.get(folder, "")
         if kind == "claim":
             return self.lookup.kind(anchor.replace("--", "#")) == "claim"
         return self.lookup.kind(anchor) == kind or kind in self.lookup.records.unreadable

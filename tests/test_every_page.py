@@ -1,0 +1,52 @@
+"""Every kind of page in real Chromium: axe without findings, whole without scripts, nothing beside the edge of a phone."""
+
+import pytest
+from conftest import findings
+from playwright.sync_api import expect
+
+PAGES = (
+    "",
+    "iraq-after-russian-intervention/",
+    "actors/",
+    "actors/pm-abadi/",
+    "places/",
+    "places/iq-an/",
+    "timeline/",
+    "map/",
+    "questions/",
+    "claims/",
+    "questions/russian-strikes-in-iraq/",
+    "air-support-to-the-isf/",
+    "indicators/",
+    "corrections/",
+    "quality/",
+    "sources/",
+    "about/",
+    "404.html",
+)
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path != "404.html"])
+@pytest.mark.parametrize(("scheme", "rules"), [("light", {}), ("dark", {"runOnly": ["color-contrast"]})])
+def test_axe_has_no_findings(open_page, path, scheme, rules):
+    """In the dark only colours differ."""
+    page = open_page(path, color_scheme=scheme)
+    assert findings(page, **rules) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_phone_does_not_scroll_sideways(open_page, path):
+    page = open_page(path, viewport={"width": 390, "height": 800}, has_touch=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_whole_without_scripts(open_page, path):
+    page = open_page(path, viewport={"width": 390, "height": 800}, java_script_enabled=False)
+    assert page.locator("body").bounding_box()["width"] <= 390
+    assert len(page.locator("main, article, [role=main]").first.inner_text()) > 60
+    if path == "timeline/":
+        expect(page.locator('[data-list="events"] li[id]')).to_have_count(20)
+        expect(page.locator("form.filters")).to_be_hidden()
+    if path == "map/":
+        expect(page.locator("svg.map:visible")).to_have_count(1)

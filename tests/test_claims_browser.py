@@ -77,6 +77,8 @@ def test_the_ledger_is_a_table_of_all_claims_without_scripts(open_page, sample):
         ("?question=jtacs-welcome", lambda claim: claim.question and claim.question.id == "jtacs-welcome"),
         ("?status=disputed", lambda claim: bool(claim.opponents)),
         ("?brief=baghdad-cell-explained&stance=requests", lambda claim: claim.id == "avoid-airspace"),
+        ("?actor=isis", lambda claim: "isis" in [one.id for one in claim.about]),
+        ("?place=IQ-KI", lambda claim: "iq-ki" in [one.id for one in claim.about]),
         ("?to=2015-09-26&speaker=press", lambda claim: claim.id == "cell-reported"),
     ],
 )

@@ -19,6 +19,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
         "claims/index.md",
         claims=claims,
         choices=choices(claims, GROUPS),
+        values=_named,
         topics=lambda claim: topics([claim.brief]),
         statuses=lambda claim: " ".join(id for id, _ in _statuses(claim)),
     )
@@ -30,6 +31,12 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     }
     dates = [brief.changed for brief in dossier.briefs.values()]
     return [Page("claims/index.md", markdown, None, meta, newest(dates))]
+
+
+def _named(claim: Claim, kind: str) -> str:
+    """The ids of the actors or places that it is about, and of what these are part of or lie in."""
+    about = [whole for one in claim.about if one.kind == kind for whole in one.wholes]
+    return " ".join(dict.fromkeys(record.id for record in about))
 
 
 def _statuses(claim: Claim) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from . import vocabulary as words
 from .lookup import Lookup
+from .models import Claim
 from .problems import Problem, listed
 from .records import Entry, Records
 from .vocabulary import STANCES
@@ -76,36 +77,34 @@ def _surely_assesses(claim: Tree) -> bool:
 
 def support_is_no_contradiction(records: Records, lookup: Lookup) -> Problems:
     """A claim does not support what it contradicts, is contradicted by, or answers the other way."""
-    against = {frozenset(pair) for pair in _naming(records, "contradicts")}
-    for entry in records.of("brief").values():
-        for id, claim in entry.record.claims.items():
-            this = f"{entry.id}#{id}"
-            for index, other in enumerate(claim.supports):
-                that = _whole(other, entry)
-                told = f"'{other}' cannot be supported here"
-                loc = ("claims", id, "supports", index)
-                if frozenset((this, that)) in against:
-                    yield entry.problem(loc, f"supports: {told}: one contradicts the other. Keep one of the two.")
-                elif _answers_otherwise(this, that, records):
-                    yield entry.problem(
-                        loc, f"supports: {told}: one answers yes, the other no. Did you mean 'qualifies'?"
-                    )
+    against = {
+        frozenset((f"{entry.id}#{id}", _whole(other, entry)))
+        for entry, id, claim in _claims(records)
+        for other in claim.contradicts
+    }
+    for entry, id, claim in _claims(records):
+        this = f"{entry.id}#{id}"
+        for index, other in enumerate(claim.supports):
+            that, told = _whole(other, entry), f"supports: '{other}' cannot be supported here"
+            loc = ("claims", id, "supports", index)
+            if frozenset((this, that)) in against:
+                yield entry.problem(loc, f"{told}: one contradicts the other. Keep one of the two.")
+            elif _answers_otherwise(this, that, records):
+                yield entry.problem(loc, f"{told}: one answers yes, the other no. Did you mean 'qualifies'?")
 
 
 def nothing_is_reported_before_it_is_said(records: Records, lookup: Lookup) -> Problems:
     """A claim becomes public when it is made, or later."""
-    for entry in records.of("brief").values():
-        for id, claim in entry.record.claims.items():
-            if claim.date and claim.reported and claim.reported.surely_before(claim.date):
-                told = f"'{claim.reported}' lies before the day on which it was said, {claim.date.words}."
-                yield entry.problem(("claims", id, "reported"), f"reported: {told}")
+    for entry, id, claim in _claims(records):
+        if claim.date and claim.reported and claim.reported.surely_before(claim.date):
+            told = f"'{claim.reported}' lies before the day on which it was said, {claim.date.words}."
+            yield entry.problem(("claims", id, "reported"), f"reported: {told}")
 
 
-def _naming(records: Records, field: str) -> Iterator[tuple[str, str]]:
-    """(claim, claim) as `brief#claim` for all that a field of claims names."""
+def _claims(records: Records) -> Iterator[tuple[Entry, str, Claim]]:
+    """(brief, id, claim) of all claims of the right briefs."""
     for entry in records.of("brief").values():
-        for id, claim in entry.record.claims.items():
-            yield from ((f"{entry.id}#{id}", _whole(other, entry)) for other in getattr(claim, field))
+        yield from ((entry, id, claim) for id, claim in entry.record.claims.items())
 
 
 def _whole(id: str, entry: Entry) -> str:
@@ -118,7 +117,7 @@ def _answers_otherwise(this: str, that: str, records: Records) -> bool:
     return bool(same) and {one.answer, other.answer} == {"yes", "no"}
 
 
-def _claim(id: str, records: Records):
+def _claim(id: str, records: Records) -> Claim | None:
     brief, _, name = id.partition("#")
     entry = records.of("brief").get(brief)
     return entry.record.claims.get(name) if entry else None

@@ -12,6 +12,8 @@ PAGES = (
     "places/",
     "places/iq-an/",
     "timeline/",
+    "as-of/",
+    "as-of/2015-10-07/",
     "map/",
     "questions/",
     "claims/",

@@ -20,6 +20,7 @@ FAMILIES = (
     "actors/*.md",
     "places/*.md",
     "timeline/*.md",
+    "as-of/*.md",
     "map/*.md",
     "claims/*.md",
     "questions/*.md",

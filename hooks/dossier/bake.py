@@ -12,6 +12,7 @@ from .dossier import Dossier
 from .page import Asset, Page
 from .pages import (
     actors,
+    asof,
     briefs,
     claims,
     corrections,
@@ -31,6 +32,7 @@ FAMILIES = (
     actors.pages,
     places.pages,
     timeline.pages,
+    asof.pages,
     maps.pages,
     claims.pages,
     questions.pages,

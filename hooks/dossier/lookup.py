@@ -10,7 +10,7 @@ from .record import ID_SHAPE
 from .records import PLURAL, Records
 
 PLURALS = {**PLURAL, "brief": "briefs", "claim": "claims", "option": "options", "country": "country codes"}
-INDEXES = tuple("actors places timeline map claims questions sources corrections indicators quality".split())
+INDEXES = tuple("actors places timeline as-of map claims questions sources corrections indicators quality".split())
 FILES = ("questions/matrix.csv", "map/map.geojson")  # what the site makes beside pages
 PAGED = ("actor", "place", "question")  # kinds whose records have a page each
 

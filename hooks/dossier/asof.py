@@ -1,0 +1,120 @@
+"""What was known on a day. The clock is `reported`: a record is known from its last possible day, an open one from its first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from . import edtf
+from . import vocabulary as words
+from .dossier import Dossier
+from .edtf import Edtf
+from .linked import Brief, Claim, Event, Question
+
+
+def known_from(record: Event | Claim) -> date:
+    """The first day on which it surely had been reported."""
+    return record.reported.last or record.reported.first
+
+
+def is_written(record: Event | Claim) -> bool:
+    """Whether an editor wrote when it was reported; else that is taken from its date."""
+    return bool(getattr(record.record, "reported", None))
+
+
+def cut_off(brief: Brief) -> Edtf | None:
+    """The information cut-off of a brief, where it is a single day."""
+    start, end = brief.as_of.start, brief.as_of.end
+    is_day = start and start == end and start.day and not start.mark
+    return edtf.parse(start.first.isoformat()) if is_day else None
+
+
+def uri(period: Edtf) -> str:
+    """The page of a period."""
+    return f"as-of/{period.text}.md"
+
+
+def periods(dossier: Dossier) -> tuple[Edtf, ...]:
+    """Every month in which anything was reported and every cut-off of a brief, by their last days; a day before its month."""
+    records = [*dossier.events.values(), *dossier.claims]
+    months = {edtf.parse(known_from(record).isoformat()[:7]) for record in records}
+    days = {day for brief in dossier.briefs.values() if (day := cut_off(brief))}
+    return tuple(sorted(months | days, key=lambda period: (period.last, period in months)))
+
+
+@dataclass(frozen=True)
+class View:
+    """A dossier as it was known at the end of a day."""
+
+    dossier: Dossier
+    day: date
+
+    def knows(self, record: Event | Claim) -> bool:
+        return known_from(record) <= self.day
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        return tuple(filter(self.knows, self.dossier.events.values()))
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        return tuple(filter(self.knows, self.dossier.claims))
+
+    def opponents(self, claim: Claim) -> tuple[Claim, ...]:
+        """Those known by then that dispute it."""
+        return tuple(filter(self.knows, claim.opponents))
+
+    def answers(self, question: Question) -> tuple[Claim, ...]:
+        """The standing answers known by then, silence included."""
+        return tuple(filter(self.knows, question.given))
+
+    def counts(self, question: Question) -> tuple[tuple[str, int], ...]:
+        """How many gave which answer by then, in the order of the vocabulary."""
+        given = [claim.answer for claim in self.answers(question)]
+        return tuple((answer, given.count(answer)) for answer in words.ANSWERS if answer in given)
+
+    @cached_property
+    def disputed(self) -> tuple[Question, ...]:
+        """Questions on which two claims known by then cannot both hold."""
+        return tuple(
+            question
+            for question in self._standing
+            if any(
+                rival.question is question
+                for claim in question.answers
+                if self.knows(claim)
+                for rival in self.opponents(claim)
+            )
+        )
+
+    @cached_property
+    def unanswered(self) -> tuple[Question, ...]:
+        """Questions that could be asked by then and were answered only later; that somebody was silent is no answer."""
+        return tuple(
+            question
+            for question in self._standing
+            if (answers := [claim for claim in question.given if not claim.is_silence])
+            and not any(map(self.knows, answers))
+            and any(map(self.knows, _grounds(question)))
+        )
+
+    @cached_property
+    def uncontradicted(self) -> tuple[Claim, ...]:
+        """Claims known by then that were disputed, or taken back by their speaker, only later."""
+        against = ((claim, claim.opponents + claim.taken_back_by) for claim in self.claims)
+        return tuple(claim for claim, others in against if others and not any(map(self.knows, others)))
+
+    @cached_property
+    def _standing(self) -> tuple[Question, ...]:
+        return tuple(question for question in self.dossier.questions.values() if not question.withdrawn)
+
+
+def _grounds(question: Question) -> Iterator[Event | Claim]:
+    """What makes it a question: the claims that speak to it, and the events and claims that they are about or stand on.
+
+    Before any of these was known its mere wording would tell what came later.
+    """
+    for claim in question.answers:
+        yield from (claim, *claim.basis, *(one for one in claim.about if isinstance(one, Event)))

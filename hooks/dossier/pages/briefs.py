@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from .. import marks
+from .. import asof, marks
 from ..address import uri
 from ..dossier import Dossier
 from ..linked import Actor, Brief, Claim, Place
@@ -35,6 +35,7 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         "brief.md",
         here,
         brief=brief,
+        cut_off=asof.uri(day) if (day := asof.cut_off(brief)) else None,
         body=Markup(text),
         embedded=body.embedded,
         previewed=body.previewed,

@@ -9,11 +9,16 @@ from ..ties import Tie, caption
 
 
 def network(templates: Templates, here: str, actor: Actor) -> Markup:
-    """Drawn for wide and for narrow screens, each with its caption; nothing where sentences do better."""
+    """Drawn for wide and for narrow screens, each with its caption; nothing where sentences do better.
+
+    Search has the sentences. It ends a part that it leaves out at the first end tag of the same name, so each is marked.
+    """
     ties = _ties(templates, here, actor)
     drawn = [(width, draw(actor.label, ties, width == "n"), caption(actor.label, ties, width == "n")) for width in "wn"]
     parts = [
-        f'<div class="only-{width}">{svg}<p class="note">{inert(told)}</p></div>' for width, svg, told in drawn if svg
+        f'<div class="only-{width}" data-search-exclude>{svg}<p class="note">{inert(told)}</p></div>'
+        for width, svg, told in drawn
+        if svg
     ]
     return Markup(f'<div class="ties">{"".join(parts)}</div>' if parts else "")
 

@@ -8,6 +8,7 @@ from ..page import Page
 from ..templates import Markup, Templates
 from ..vocabulary import ACTOR_TYPES
 from .moved import moved
+from .networks import network
 from .newest import newest
 from .positions import span, strip
 
@@ -44,6 +45,7 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         siblings=_siblings(actor),
         common=_common_source(actor),
         strips=_strips(templates, here, actor),
+        network=network(templates, here, actor),
     )
     dates = [event.date for event in actor.events] + [brief.changed for brief in actor.briefs]
     meta = {

@@ -246,5 +246,7 @@ def test_withdrawals_and_changes_are_in_one_ledger(chromium, hostile):
 
 def test_each_row_of_quality_tells_its_line(open_page):
     page = open_page("quality/", java_script_enabled=False)
-    for row in page.locator(".advice > li").all():
+    rows = page.locator(".advice > li").all()
+    assert len(rows) > 100
+    for row in rows:
         assert re.search(r"(briefs|data)/[\w./-]+:\d+$", row.inner_text().strip() or row.text_content().strip())

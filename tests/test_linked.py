@@ -99,6 +99,22 @@ def test_answers_are_counted_in_the_order_of_the_vocabulary(atoll):
     assert [str(one.date) for one in question.answers] == ["2019-03~", "2019-03~", "2019-03~", "2019-06-01", "2019-09-10"]
 
 
+def test_a_withdrawn_supporter_brings_no_origin(tmp_path):
+    dossier = linked(
+        tmp_path,
+        actors="tern: {name: Tern, type: state}\n",
+        sources="one-log: {title: L, type: report}\nother-log: {title: M, type: report}\n",
+        brief_one="""\
+date: 2019-06-01
+claims:
+  told: {by: tern, text: It rains., source: one-log}
+  echo: {by: tern, text: It pours., source: other-log, supports: told, status: withdrawn}
+""",
+    )
+    assert ids(claim(dossier, "one#told").origins) == ["one-log"]
+    assert ids(dossier.sources["other-log"].only_origin_of) == [], "nor is a withdrawn claim one that rests on it"
+
+
 # ---- events ----------------------------------------------------------------------------------------------------
 
 

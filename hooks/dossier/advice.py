@@ -7,6 +7,7 @@ mkdocs.yml, `extra: {budgets: {single_origin: 40%}}`. What is withdrawn is not c
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from .dossier import Dossier
 from .linked import Actor, Claim, Event, Linked, Option
@@ -65,8 +66,9 @@ class Measure:
         return f"{len(self.found)} of {self.total} {self.rule.of} ({self.percent}) {self.rule.words}"
 
 
+@lru_cache(maxsize=1)
 def measures(dossier: Dossier) -> tuple[Measure, ...]:
-    """All rules applied, those without a finding too."""
+    """All rules applied, those without a finding too; kept, because a build asks for its budgets and for its page."""
     return tuple(_measure(rule, list(rule.records(dossier))) for rule in RULES)
 
 

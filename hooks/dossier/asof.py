@@ -19,11 +19,6 @@ def known_from(record: Event | Claim) -> date:
     return record.reported.last or record.reported.first
 
 
-def is_written(record: Event | Claim) -> bool:
-    """Whether an editor wrote when it was reported; else that is taken from its date."""
-    return bool(getattr(record.record, "reported", None))
-
-
 def cut_off(brief: Brief) -> Edtf | None:
     """The information cut-off of a brief, where it is a single day."""
     start, end = brief.as_of.start, brief.as_of.end

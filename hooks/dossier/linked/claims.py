@@ -87,8 +87,8 @@ class Claim(Linked):
 
     @property
     def told_when(self) -> bool:
-        """Whether an editor wrote when it was reported, and that was not when it was said."""
-        return bool(self.record.reported and self.record.reported != self.date)
+        """Whether an editor wrote when it was reported."""
+        return bool(self.record.reported)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -175,9 +175,8 @@ class Claim(Linked):
     @property
     def voice_key(self) -> tuple[str, str]:
         """Who speaks: two briefs may have different authors."""
-        return self.record.by, ", ".join(
-            sorted(self.brief.authors)
-        ) if self.record.by == "author" else self.speaker_words
+        authors = sorted(self.brief.authors) if self.record.by == "author" else ()
+        return self.record.by, ", ".join(authors) or self.speaker_words
 
     @cached_property
     def origins(self) -> tuple[Source, ...]:

@@ -59,8 +59,8 @@ class Source(Linked):
 
     @cached_property
     def only_origin_of(self) -> tuple[Claim, ...]:
-        """Claims that have no other independent origin."""
-        return tuple(claim for claim in self.dossier.claims if claim.origins == (self,))
+        """Standing claims that have no other independent origin."""
+        return tuple(claim for claim in self.dossier.claims if claim.stands and claim.origins == (self,))
 
     @cached_property
     def options(self) -> tuple[Option, ...]:

@@ -87,7 +87,6 @@ def _page(templates: Templates, earlier: list[Snapshot], one: Snapshot, later: S
         before=earlier[-1] if earlier else None,
         later=later,
         page_of=asof.uri,
-        is_written=asof.is_written,
     )
     meta = {**META, "title": f"As of {one.period.words}", "description": f"What was known by {one.end}."}
     return Page(here, markdown, None, meta, _newest([one]))

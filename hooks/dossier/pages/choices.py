@@ -9,6 +9,7 @@ from ..mentions import slug
 
 Item = TypeVar("Item")
 Group = tuple[str, str, Callable[[Item], Iterable[tuple[str, str]]]]  # query word, label, (id, name) of an item
+FILTER_SCRIPTS = [f"assets/javascripts/{name}.js" for name in ("days", "list-records", "list-filter")]
 Choices = list[tuple[str, str, list[tuple[str, str, int]]]]
 
 

@@ -5,7 +5,7 @@ from ..linked import Claim
 from ..page import Page
 from ..templates import Templates
 from ..vocabulary import STANCES, STATUSES
-from .choices import choices, topics
+from .choices import FILTER_SCRIPTS, choices, topics
 from .newest import newest
 
 DISPUTED = ("disputed", "Disputed")
@@ -27,7 +27,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
         "title": "Claims",
         "kind": "ledger",
         "description": "Every claim of every brief, with its speaker, date and source.",
-        "scripts": ["assets/javascripts/list-filter.js"],
+        "scripts": FILTER_SCRIPTS,
     }
     dates = [brief.changed for brief in dossier.briefs.values()]
     return [Page("claims/index.md", markdown, None, meta, newest(dates))]

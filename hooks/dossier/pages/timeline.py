@@ -8,7 +8,7 @@ from ..linked import Event
 from ..page import Page
 from ..templates import Templates
 from ..vocabulary import EVENT_TYPES
-from .choices import choices, named, topics, values
+from .choices import FILTER_SCRIPTS, choices, named, topics, values
 from .newest import newest
 
 
@@ -28,7 +28,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
         "title": "Timeline",
         "kind": "timeline",
         "description": "Every dated event, with dates no firmer than their source.",
-        "scripts": ["assets/javascripts/list-filter.js"],
+        "scripts": FILTER_SCRIPTS,
     }
     return [Page("timeline/index.md", markdown, ("data/events.yml", 1), meta, newest(event.date for event in events))]
 

@@ -1,27 +1,15 @@
 // <list-filter list="events">: narrows [data-list="events"] by what the address says, and writes it there.
 // An item is what has an id and data there: a list item or a table row. Its data-actor="a b" are the ids it goes by,
-// data-from and data-to its first and last day; an item that still goes on has no data-to. Words of the query: ids of KEYS
-// (repeated ones mean "any of", different ones "and"), and the dates `from` and `to`.
+// data-from and data-to its first and last day; an item that still goes on has no data-to. data-known is the day by which
+// it had been reported. Words of the query: ids of KEYS (repeated ones mean "any of", different ones "and"), the dates
+// `from` and `to`, and the day `asof` as of which only what was known is shown. Within an item, what has a data-known of
+// its own goes with it, and what has a data-until stands there only as of an earlier day.
+// Where `data-records` names a variable, the items are read from there: see list-records.js.
+// After each choice the element has the ids that are shown (`shown`) and sends "narrowed" with them and with the period.
 // Without this script the whole list stands in the page.
 
 const KEYS = ["actor", "place", "kind", "brief", "topic", "question", "speaker", "stance", "status"];
-const PERIOD = { from: "From", to: "To" };
-const EXAMPLES = "write 2015, 2015-09 or 2015-09-25";
-
-// The first or last day of a date, or null. Text is compared as text, because a Date would move days between zones.
-function bound(text, last) {
-  const match = /^(\d{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?[~?%]?$/.exec(text.trim());
-  if (!match || match[1] === "0000" || (match[2] === "XX" && match[3])) return null;
-  const [year, month, day] = match.slice(1).map((part) => (part === "XX" ? undefined : part));
-  if (month && (month < 1 || month > 12)) return null;
-  if (day && (day < 1 || day > days(+year, +month))) return null;
-  return [year, month || (last ? "12" : "01"), day || (last ? "31" : "01")].join("-");
-}
-
-function days(year, month) {
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
-}
+const DATES = { from: "From", to: "To", asof: "As of" };
 
 class ListFilter extends HTMLElement {
   connectedCallback() {
@@ -29,32 +17,41 @@ class ListFilter extends HTMLElement {
     this.status = this.querySelector("[role=status]");
     this.chips = this.querySelector(".chips");
     this.clear = this.querySelector(".clear");
-    const list = `[data-list="${CSS.escape(this.getAttribute("list"))}"]`;
-    this.items = [...document.querySelectorAll(`${list} [id]`)].filter((each) => Object.keys(each.dataset).length);
-    this.groups = [...document.querySelectorAll(`${list} :is(section, tbody)`)]
-      .map((group) => [group, this.items.filter((item) => group.contains(item))])
-      .filter(([, items]) => items.length);
-    this.known = KEYS.filter((key) => this.select(key) || this.items.some((item) => key in item.dataset));
+    this.records = this.dataset.records ? new RecordsInData(this) : new RecordsInPage(this);
+    this.known = KEYS.filter((key) => this.select(key) || this.records.has(key));
+    this.dated = Object.keys(DATES).filter((key) => key !== "asof" || this.records.clock);
     this.form.hidden = false;
     this.form.addEventListener("change", (event) => this.choose(event.target));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.clear.addEventListener("click", () => {
       const query = this.query;
-      for (const word of [...KEYS, ...Object.keys(PERIOD)]) query.delete(word);
+      for (const word of [...KEYS, ...Object.keys(DATES)]) query.delete(word);
       this.go(query);
       this.first.focus();
     });
+    this.fold();
     window.addEventListener("popstate", () => this.apply());
     window.addEventListener("hashchange", () => this.apply());
     this.apply();
   }
 
+  // On a narrow screen the form is a drawer, closed at first.
+  fold() {
+    this.drawer = this.querySelector(".drawer");
+    this.drawer?.removeAttribute("hidden");
+    this.drawer?.addEventListener("click", () => {
+      const open = this.form.classList.toggle("open");
+      this.drawer.setAttribute("aria-expanded", String(open));
+    });
+  }
+
+  // What is on the way to a choice is not in the address yet.
   get query() {
-    return new URLSearchParams(location.search);
+    return new URLSearchParams(this.draft ?? location.search);
   }
 
   get first() {
-    return this.form.querySelector("select, input");
+    return this.drawer?.offsetParent ? this.drawer : this.form.querySelector("select, input");
   }
 
   get dates() {
@@ -68,6 +65,7 @@ class ListFilter extends HTMLElement {
   // A select shows the choice it made, so arrow keys move on from it; the choice it made before gives way, chips that
   // came from a shared address stay. A date that is being typed is taken along.
   choose(field) {
+    if (!field.dataset.key) return;
     const query = this.query;
     for (const input of this.dates) this.put(query, input.dataset.key, [input.value.trim()]);
     if (field.matches("select")) {
@@ -77,6 +75,13 @@ class ListFilter extends HTMLElement {
       field.dataset.chosen = field.value;
     }
     this.go(query);
+  }
+
+  // For sliders: dates by their words; `passing` while a thumb is on its way, which screen readers need not hear.
+  period(dates, passing) {
+    const query = this.query;
+    for (const [key, value] of Object.entries(dates)) this.put(query, key, [value]);
+    this.go(query, passing);
   }
 
   put(query, key, values) {
@@ -98,7 +103,7 @@ class ListFilter extends HTMLElement {
     }
     for (const input of this.dates) {
       input.value = this.query.get(input.dataset.key) || "";
-      input.setAttribute("aria-invalid", String(Boolean(input.value) && !bound(input.value)));
+      input.setAttribute("aria-invalid", String(Boolean(input.value) && !Days.bound(input.value)));
     }
   }
 
@@ -110,63 +115,59 @@ class ListFilter extends HTMLElement {
   }
 
   // The anchor goes with a new choice: it named an item of the view that was.
-  go(query) {
+  go(query, passing = false) {
     const text = query.toString();
-    if (text !== this.query.toString()) history.pushState(null, "", location.pathname + (text ? "?" + text : ""));
+    this.draft = passing ? text : undefined;
+    this.status.setAttribute("aria-live", passing ? "off" : "polite");
+    if (!passing && text !== this.query.toString()) history.pushState(null, "", location.pathname + (text ? "?" + text : ""));
     this.apply();
   }
 
   apply() {
-    const wanted = this.known.map((key) => [key, this.values(key)]).filter(([, values]) => values.length);
-    const from = bound(this.query.get("from") || "", false);
-    const to = bound(this.query.get("to") || "", true);
-    const named = this.named();
-    for (const item of this.items) item.hidden = item !== named && !this.fits(item, wanted, from, to);
-    for (const [group, items] of this.groups) group.hidden = items.every((item) => item.hidden);
+    const view = this.view();
+    this.shown = new Set();
+    this.named = this.records.named(this.draft === undefined ? location.hash : "");
+    for (const record of this.records.all) if (record === this.named || this.fits(record, view)) this.shown.add(record.id);
+    this.records.show(this.shown, view.asof);
     this.set();
-    this.tell(from && to && from > to);
-    if (named) named.scrollIntoView();
+    this.tell(view);
+    this.dispatchEvent(new CustomEvent("narrowed", { bubbles: true, detail: { shown: this.shown, ...view } }));
+    this.records.lead(this.named);
   }
 
-  // An item that the address names is shown, whatever the filters say.
-  named() {
-    let id = location.hash.slice(1);
-    try {
-      id = decodeURIComponent(id);
-    } catch {
-      // a stray % in the address: the id as it stands
-    }
-    const anchor = document.getElementById(id);
-    return anchor && this.items.find((item) => item.contains(anchor));
+  // What the address asks for, as far as it can be understood. An id that nothing here goes by is ignored, and so is a
+  // period that ends before it begins.
+  view() {
+    const understood = (key) => this.values(key).filter((value) => this.records.knows(key, value));
+    const wanted = this.known.map((key) => [key, understood(key)]).filter(([, values]) => values.length);
+    const [from, to, asof] = ["from", "to", "asof"].map((key) => this.dated.includes(key) && Days.bound(this.query.get(key) || "", key !== "from"));
+    const reversed = Boolean(from && to && from > to);
+    return { wanted, reversed, from: reversed ? null : from, to: reversed ? null : to, asof };
   }
 
-  fits(item, wanted, from, to) {
-    if (from && item.dataset.to && item.dataset.to < from) return false;
-    if (to && item.dataset.from > to) return false;
-    return wanted.every(([key, values]) => values.some((value) => this.own(item, key).includes(value)));
+  fits(record, { wanted, from, to, asof }) {
+    if (from && record.to && record.to < from) return false;
+    if (to && record.from > to) return false;
+    if (asof && record.known > asof) return false;
+    return wanted.every(([key, values]) => values.some((value) => record[key].includes(value)));
   }
 
-  own(item, key) {
-    return (item.dataset[key] || "").toLowerCase().split(" ");
-  }
-
-  tell(reversed) {
-    const chips = [];
+  tell({ reversed }) {
     const wrong = [];
-    for (const key of KEYS) for (const value of this.values(key)) chips.push(this.chip(key, value, this.name(key, value)));
-    for (const [key, word] of Object.entries(PERIOD)) {
+    const chips = KEYS.flatMap((key) => this.values(key).map((value) => this.chip(key, value, this.name(key, value))));
+    for (const [key, word] of Object.entries(DATES)) {
       const value = this.query.get(key);
       if (!value) continue;
-      const good = bound(value);
-      chips.push(this.chip(key, value, good ? `${word} ${value}` : `${word} ${value}: not a date, ignored`));
-      if (!good) wrong.push(`${word}: “${value}” is not a date; ${EXAMPLES}`);
+      const fault = !this.dated.includes(key) ? "does not apply here" : Days.bound(value) ? "" : "not a date";
+      chips.push(this.chip(key, value, `${word} ${Days.words(value)}${fault && `: ${fault}, ignored`}`));
+      if (fault === "not a date") wrong.push(`${word}: “${value}” is not a date; ${Days.EXAMPLES}`);
     }
-    if (reversed) wrong.push("The period ends before it begins");
+    if (reversed) wrong.push("The period ends before it begins, so it is ignored");
     this.show(chips);
     this.clear.hidden = !chips.length;
-    const shown = this.items.filter((item) => !item.hidden).length;
-    if (!shown && chips.length) wrong.push("Nothing fits; clear a filter to see more");
-    this.status.textContent = [`Showing ${shown} of ${this.items.length}`, ...wrong].join(". ");
+    if (this.drawer) this.drawer.textContent = chips.length ? `Filters (${chips.length})` : "Filters";
+    if (!this.shown.size && chips.length) wrong.push("Nothing fits; clear a filter to see more");
+    this.status.textContent = [`Showing ${this.shown.size} of ${this.records.all.length}`, ...wrong].join(". ");
   }
 
   // A chip that stays is not touched: it may be the one that is just being pressed, which ends the typing of a date.
@@ -181,14 +182,13 @@ class ListFilter extends HTMLElement {
     while (this.chips.children.length > chips.length) this.chips.lastChild.remove();
   }
 
-  // A value as its select names it; one without a name of its own is known by the items that go by it.
+  // A value as its select names it.
   name(key, value) {
     if (!this.known.includes(key)) return `${key} ${value}: does not apply here, ignored`;
     const select = this.select(key);
     const option = select && [...select.options].find((each) => each.value === value);
     if (option) return option.textContent.replace(/ \(\d+\)$/, "");
-    const known = this.items.some((item) => this.own(item, key).includes(value));
-    return known ? value.replaceAll("-", " ") : `${value}: not known here`;
+    return this.records.knows(key, value) ? value.replaceAll("-", " ") : `${value}: not known here, ignored`;
   }
 
   chip(key, value, words) {

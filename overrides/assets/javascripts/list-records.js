@@ -1,0 +1,55 @@
+// What a <list-filter> narrows: records with an id, the ids they go by under each key, and their days.
+
+// Items that stand in the page as rows.
+class RecordsInPage {
+  constructor(filter) {
+    this.list = `[data-list="${CSS.escape(filter.getAttribute("list"))}"]`;
+    const items = [...document.querySelectorAll(`${this.list} [id]`)].filter((each) => Object.keys(each.dataset).length);
+    this.all = items.map((item) => this.record(item));
+    this.ids = new Map(KEYS.map((key) => [key, new Set(this.all.flatMap((record) => record[key]))]));
+    this.groups = [...document.querySelectorAll(`${this.list} :is(section, tbody)`)]
+      .map((group) => [group, items.filter((item) => group.contains(item))])
+      .filter(([, within]) => within.length);
+    this.clock = this.all.some((record) => record.known);
+    this.details = [...document.querySelectorAll(`${this.list} :is([data-known], [data-until])`)].filter((each) => !items.includes(each));
+  }
+
+  record(item) {
+    const { from, to, known } = item.dataset;
+    const ids = KEYS.map((key) => [key, (item.dataset[key] || "").toLowerCase().split(" ").filter(Boolean)]);
+    return { item, id: item.id, from, to, known, ...Object.fromEntries(ids), keys: KEYS.filter((key) => key in item.dataset) };
+  }
+
+  has(key) {
+    return this.all.some((record) => record.keys.includes(key));
+  }
+
+  knows(key, value) {
+    return this.ids.get(key).has(value);
+  }
+
+  show(shown, asof) {
+    for (const { item, id } of this.all) item.hidden = !shown.has(id);
+    for (const [group, items] of this.groups) group.hidden = items.every((item) => item.hidden);
+    for (const detail of this.details) {
+      const { known, until } = detail.dataset;
+      detail.hidden = known ? Boolean(asof) && known > asof : !asof || until <= asof;
+    }
+  }
+
+  // The record that the address names, by its own anchor or one within it: it is shown, whatever the filters say.
+  named(hash) {
+    let id = hash.slice(1);
+    try {
+      id = decodeURIComponent(id);
+    } catch {
+      // a stray % in the address: the id as it stands
+    }
+    const anchor = document.getElementById(id);
+    return anchor && this.all.find((record) => record.item.contains(anchor));
+  }
+
+  lead(record) {
+    if (record) record.item.scrollIntoView();
+  }
+}

@@ -1,5 +1,6 @@
 """Days as pixels, and the ticks of a time axis with their words: few, even, and the same at each build."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from .edtf import parse
 
 REACH = 9.0  # pixels that a mark takes to each side
 TYPE, LETTER = 13, 7.4  # size of words, and about how wide a letter is
+MANY_YEARS = 20  # from here on a month is less than a few pixels wide
 STEPS = (  # (unit, how many, days): the scale takes the first that leaves few ticks
     *(("day", number, number) for number in (1, 2, 3, 5, 10)),
     *(("month", number, number * 30.4) for number in (1, 2, 3, 6)),
@@ -30,7 +32,14 @@ class Scale:
 
     def edge(self, day: date) -> float:
         """Where a day begins."""
-        share = (day.toordinal() - self.low) / self.days
+        return self._at(day.toordinal())
+
+    def after(self, day: date) -> float:
+        """Where a day ends."""
+        return self._at(day.toordinal() + 1)
+
+    def _at(self, number: int) -> float:
+        share = (number - self.low) / self.days
         return self.left + min(max(share, 0), 1) * (self.end - self.left)
 
     def middle(self, day: date) -> float:
@@ -47,6 +56,22 @@ class Scale:
     @property
     def day(self) -> float:
         return (self.end - self.left) / self.days
+
+
+def whole(span: tuple[date, date]) -> tuple[int, int]:
+    """The first and last day of a plot, as numbers: the whole months that a span touches, or years if they are many."""
+    first, last = sorted(span)
+    years = last.year - first.year > MANY_YEARS
+    return _first(first, years).toordinal(), _last(last, years).toordinal()
+
+
+def _first(day: date, year: bool) -> date:
+    """Of its year or of its month."""
+    return day.replace(month=1, day=1) if year else day.replace(day=1)
+
+
+def _last(day: date, year: bool) -> date:
+    return day.replace(month=12, day=31) if year else day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def width(text: str) -> float:

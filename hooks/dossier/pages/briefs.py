@@ -8,9 +8,11 @@ from ..dossier import Dossier
 from ..linked import Actor, Brief, Claim, Place
 from ..load import Plain
 from ..maps import svgmap
+from ..numbers import numbered
 from ..page import Page
 from ..templates import Markup, Templates
 from ..vocabulary import ACTOR_TYPES, PRECISIONS
+from .bands import SCRIPTS, band, in_margin
 from .body import Body
 
 
@@ -52,6 +54,7 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         "author": ", ".join(brief.authors),
         "kind": "brief",
         "draft": brief.draft,
+        "scripts": SCRIPTS if brief.events else [],
     }
     return Page(here, markdown, brief.source_path, meta, brief.changed)
 
@@ -59,11 +62,15 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
 def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -> dict[str, str]:
     """The parts that an embed may pull into the text."""
     label = f"Map of the places of this brief: {', '.join(place.name for place in brief.places)}"
-    in_text = any(mark.kind == "embed" and mark.name == "map" for mark in marks.find(brief.entry.body))
-    svg = _drawn(dossier, templates, here, brief, label, width=670 if in_text else 280)
+    in_text = {mark.name for mark in marks.find(brief.entry.body) if mark.kind == "embed"}
+    svg = _drawn(dossier, templates, here, brief, label, width=670 if "map" in in_text else 280)
+    numbers, day = numbered(brief.events), asof.cut_off(brief)
+    drawn = (band if "timeline" in in_text else in_margin)(
+        templates, here, numbers, "Events of this brief over time", day and day.last
+    )
     statements = [claim for claim in brief.claims if claim.stance != "assesses"]
     values = {
-        "timeline": {},
+        "timeline": {"numbers": numbers, "band": drawn},
         "map": {"svg": Markup(svg), "places": _by_extent(brief), "credit": dossier.map_credit},
         "options": {"speakers": _speakers},
         "claims": {

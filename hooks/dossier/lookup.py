@@ -11,7 +11,7 @@ from .records import PLURAL, Records
 
 PLURALS = {**PLURAL, "brief": "briefs", "claim": "claims", "option": "options", "country": "country codes"}
 INDEXES = tuple("actors places timeline as-of map claims questions sources corrections indicators quality".split())
-FILES = ("questions/matrix.csv", "map/map.geojson")  # what the site makes beside pages
+FILES = ("questions/matrix.csv",)  # what the site makes beside pages
 PAGED = ("actor", "place", "question")  # kinds whose records have a page each
 
 

@@ -151,7 +151,7 @@ def precision(one: Spot) -> str:
 def collection(dossier: Dossier, href: Callable[[Linked], str]) -> Json:
     """One feature per place that can be drawn and of which something is told, those with most events first.
 
-    `href` gives a record's address from the page that reads the file. A place that no event names has the count 0.
+    `href` gives a place's address from the page that reads the file.
     """
     told = (place for place in dossier.places.values() if place.is_told_of)
     alike = twins(dossier)
@@ -165,7 +165,6 @@ def _feature(one: Spot, href: Callable[[Linked], str], twin: bool) -> Json:
     """`twin`: another place has its name; `outline`: what it shares with others that are drawn as the same area."""
     place = one.place
     properties = {
-        "id": place.id,
         "name": place.name,
         "twin": twin or None,
         "shape": one.shape,
@@ -173,30 +172,11 @@ def _feature(one: Spot, href: Callable[[Linked], str], twin: bool) -> Json:
         "kind": place.type_words,
         "precision": precision(one),
         "radius_km": one.radius_km,
-        "radius_px": radius_px(len(place.own_events)) if one.shape == "pin" else None,
-        "count": len(place.own_events),
         "inside": inside(place) or None,
         "url": href(place),
-        "events": [_event(event, href) for event in place.own_events],
     }
     known = {name: value for name, value in properties.items() if value is not None}
     return {"type": "Feature", "id": place.id, "geometry": _geometry(one), "properties": known}
-
-
-def _event(event: Event, href: Callable[[Linked], str]) -> Json:
-    """Who acted and whom it was directed at stay apart: one list of both would make allies of enemies."""
-    sides = {
-        side: [{"name": actor.label, "url": href(actor)} for actor in getattr(event, side)]
-        for side in ("actors", "targets")
-    }
-    told = {
-        "id": event.id,
-        "title": event.title,
-        "date": event.date.words,
-        "kind": words.EVENT_TYPES.get(event.type, ""),
-        "url": href(event),
-    }
-    return {**told, **sides, **({"withdrawn": True} if event.withdrawn else {})}
 
 
 def _geometry(one: Spot) -> Json:

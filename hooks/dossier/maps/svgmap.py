@@ -1,54 +1,42 @@
 """The drawn map: one SVG at build time, without a script, in the projection of the live map.
 
 Every place is drawn as exactly as it is known: a pin where the position is exact, a dashed circle true to scale where it
-is near, a shaded area where only the governorate is known. A country is never shaded or pinned.
+is near, a shaded area where only the governorate is known. A country is never shaded or pinned. The numbers are those of
+the list on the page; thin lines join the places of one event.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..dossier import Dossier
 from ..escape import inert
-from ..linked import Place
+from ..linked import Event, Place
 from ..outlines import Box, Outline, box_of
-from . import labels
-from .ground import LARGE, Name, ground, outline_path, rings_in
-from .labels import DEPTH, LINE, Sheet, Slot, text_width
+from . import names
+from .drawing import Drawing, Href
+from .ground import ground, outline_path, rings_in
+from .joints import Joint, joints
 from .projection import Projection
-from .spots import Spot, precision, radius_px, spots, union
-
-Href = Callable[[Place], str]
-ORDER = ("area", "pin", "near")  # of naming: within an area there is least choice, around a circle most
-HALO = 1.5  # pixels that a name keeps away from a pin
+from .spots import Spot, precision, spots, union
 
 
-@dataclass(frozen=True)
-class Drawing:
-    """A map in the making: its view, its places in order of importance, and the sizes of pins and type in pixels."""
-
-    dossier: Dossier
-    spots: list[Spot]
-    view: Projection
-    href: Href
-
-    @property
-    def is_large(self) -> bool:
-        return self.view.width >= LARGE
-
-    @property
-    def type(self) -> float:
-        return 13 if self.is_large else 12
-
-
-def draw(dossier: Dossier, places: Iterable[Place], *, href: Href, label: str, width: float = 750) -> str:
+def draw(
+    dossier: Dossier,
+    places: Iterable[Place],
+    *,
+    href: Href,
+    label: str,
+    width: float = 750,
+    numbers: Mapping[Event, int] | None = None,
+) -> str:
     """The places as `<svg class="map">`, `width` pixels wide; empty when none of them can be drawn.
 
-    `href` gives a place's address; `label` says what the map shows to those who do not see it.
+    `href` gives a place's address; `label` says what the map shows to those who do not see it; `numbers` are those that
+    the page gives its events: they stand beside the places, and only these events count.
     """
     drawn = spots(dossier, places)
     if not drawn:
         return ""
-    drawing = Drawing(dossier, drawn, Projection(focus(dossier, drawn), width), href)
+    drawing = Drawing(dossier, drawn, Projection(focus(dossier, drawn), width), href, numbers or {})
     return "".join(_parts(drawing, label))
 
 
@@ -64,37 +52,52 @@ def focus(dossier: Dossier, drawn: Iterable[Spot]) -> Box:
 
 
 def _parts(drawing: Drawing, label: str) -> Iterator[str]:
-    """The drawing from the bottom to the top; names of places are part of their links."""
+    """The drawing from the bottom to the top; names of places are part of their links. Named are areas first, where there
+    is least choice, then pins, then circles."""
     view, base = drawing.view, ground(drawing.dossier.outlines, drawing.view)
-    sheet = _sheet(drawing)
-    named = {
-        one: _place_name(one, sheet, drawing) for one in sorted(drawing.spots, key=lambda one: ORDER.index(one.shape))
-    }
+    sheet, areas = names.sheet(drawing), [one for one in drawing.spots if one.outline]
+    named = {one: names.of_place(one, sheet, drawing) for one in areas}
+    sheet.soft += [names.shaded(one, drawing) for one in areas]
+    points = sorted((one for one in drawing.spots if one.at), key=_depth, reverse=True)
+    named |= {one: names.of_place(one, sheet, drawing) for one in points}
     yield f'<svg class="map" role="group" aria-label="{inert(label)}" viewBox="0 0 {view.width:g} {view.height:g}" fill-rule="evenodd">'
     yield base.land
-    yield from (_link(one, _area(one.outline, view), drawing) for one in drawing.spots if one.outline)
+    yield from (_link(one, _area(one.outline, view), drawing) for one in areas)
     yield base.borders
+    yield from (_lines(joint, names.of_joint(joint, sheet, drawing)) for joint in _joints(drawing))
     yield '<g pointer-events="none">'
-    yield from (named[one] for one in drawing.spots if one.outline)
-    sheet.soft += [_shaded(one, view) for one in drawing.spots if one.outline]
-    shaded = {one.outline.code for one in drawing.spots if one.outline}
-    yield from (_ground_name(name, sheet) for name in base.names if name.code not in shaded)
+    yield from (f'<g data-place="{inert(one.place.id)}">{named[one]}</g>' for one in areas)
+    shaded = {one.outline.code for one in areas}
+    yield from (names.of_ground(name, sheet) for name in base.names if name.code not in shaded)
     yield "</g>"
-    yield from (
-        _link(one, _point(one, drawing) + named[one], drawing) for one in sorted(drawing.spots, key=_depth) if one.at
-    )
+    yield from (_link(one, _point(one, drawing) + named[one], drawing) for one in sorted(points, key=_depth))
     yield "</svg>"
 
 
 def _depth(one: Spot) -> bool:
-    """Circles lie below pins."""
+    """Pins lie above circles."""
     return one.shape == "pin"
 
 
 def _link(one: Spot, mark: str, drawing: Drawing) -> str:
-    count = len(one.place.own_events)
-    told = f"{one.place.name}: {precision(one)}" + (f", {count} event{'s' if count > 1 else ''}" if count else "")
-    return f'<a href="{inert(drawing.href(one.place))}"><title>{inert(told)}</title>{mark}</a>'
+    told = f"{one.place.name}: {precision(one)}{_happened(one.place, drawing)}"
+    return (
+        f'<a href="{inert(drawing.href(one.place))}" data-place="{inert(one.place.id)}"{_events(drawing, one.place)}>'
+        f"<title>{inert(told)}</title>{mark}</a>"
+    )
+
+
+def _happened(place: Place, drawing: Drawing) -> str:
+    """How many events, with the numbers that stand beside the mark."""
+    count, numerals = len(drawing.events(place)), drawing.numerals(place)
+    told = f", {count} event{'s' if count > 1 else ''}" if count else ""
+    return told + (f": {numerals}" if numerals and numerals[0].isdigit() and "event" not in numerals else "")
+
+
+def _events(drawing: Drawing, place: Place) -> str:
+    """For what a page lights up: which of its events a mark stands for."""
+    ids = " ".join(event.id for event in drawing.events(place)) if drawing.numbers else ""
+    return f' data-events="{inert(ids)}"' if ids else ""
 
 
 def _area(outline: Outline, view: Projection) -> str:
@@ -102,72 +105,17 @@ def _area(outline: Outline, view: Projection) -> str:
 
 
 def _point(one: Spot, drawing: Drawing) -> str:
-    x, y = drawing.view.point(*one.at)
+    x, y = drawing.point(one)
     css = "pin" if one.shape == "pin" else "vague"
-    return f'<circle class="{css}" cx="{x:.1f}" cy="{y:.1f}" r="{_reach(one, drawing):.1f}"/>'
+    return f'<circle class="{css}" cx="{x:.1f}" cy="{y:.1f}" r="{drawing.reach(one):.1f}"/>'
 
 
-def _reach(one: Spot, drawing: Drawing) -> float:
-    """Radius of a mark in pixels."""
-    return (
-        radius_px(len(one.place.own_events)) * (1 if drawing.is_large else 0.7)
-        if one.shape == "pin"
-        else drawing.view.length(one.radius_km, one.at[1])
-    )
+def _joints(drawing: Drawing) -> list[Joint]:
+    events = dict.fromkeys(event for one in drawing.spots for event in drawing.events(one.place))
+    return joints(events, {one.place: drawing.point(one) for one in drawing.spots})
 
 
-# -- names
-
-
-def _sheet(drawing: Drawing) -> Sheet:
-    """An empty sheet on which no name may cover a pin, cross the line of a circle, or, if it can be helped, stand in one."""
-    pins = [_square(one, drawing) for one in drawing.spots if one.shape == "pin"]
-    circles = [_square(one, drawing) for one in drawing.spots if one.shape == "near"]
-    lines = [(*drawing.view.point(*one.at), _reach(one, drawing)) for one in drawing.spots if one.shape == "near"]
-    return Sheet(drawing.view.width, drawing.view.height, pins, circles, lines)
-
-
-def _square(one: Spot, drawing: Drawing) -> Box:
-    (x, y), reach = drawing.view.point(*one.at), _reach(one, drawing) + HALO
-    return x - reach, y - reach, x + reach, y + reach
-
-
-def _shaded(one: Spot, view: Projection) -> Box:
-    """The box of an area: a country's name within it would seem to be its own."""
-    west, south, east, north = one.box
-    return (*view.point(west, north), *view.point(east, south))
-
-
-def _place_name(one: Spot, sheet: Sheet, drawing: Drawing) -> str:
-    """On one line where that fits, else on two, else not at all: the list beside the map names every place."""
-    for lines in ([one.place.name], labels.halves(one.place.name)):
-        width = max(text_width(line, drawing.type) for line in lines)
-        slot = sheet.place(_slots(one, width, drawing.type * LINE * len(lines), drawing))
-        if slot:
-            return _text(lines, slot, drawing.type, {"pin": "pn", "near": "an", "area": "an in"}[one.shape])
-    return ""
-
-
-def _slots(one: Spot, width: float, height: float, drawing: Drawing) -> Iterable[Slot]:
-    if one.at:
-        return labels.around(*drawing.view.point(*one.at), _reach(one, drawing), width, height)
-    rings = rings_in(one.outline, drawing.view)
-    return [
-        *labels.within(rings, width, height),
-        *(labels.around(*labels.centre(rings), -height / 2, width, height) if rings else ()),
-    ]
-
-
-def _ground_name(name: Name, sheet: Sheet) -> str:
-    slot = sheet.place(name.slots, air=4)
-    return _text([name.text], slot, name.size, "cn") if slot else ""
-
-
-def _text(lines: list[str], slot: Slot, size: float, css: str) -> str:
-    """The lines of a name from the top of its slot."""
-    rows = (slot.box[1] + size * LINE * row - size * DEPTH for row in range(1, len(lines) + 1))
-    anchor = f' text-anchor="{slot.anchor}"' if slot.anchor != "start" else ""
-    return "".join(
-        f'<text class="{css}" x="{slot.x:.1f}" y="{y:.1f}" font-size="{size:g}"{anchor}>{inert(line)}</text>'
-        for line, y in zip(lines, rows)
-    )
+def _lines(joint: Joint, numbers: str) -> str:
+    """Hidden from screen readers: the list names all places of an event."""
+    ids = " ".join(event.id for event in joint.events)
+    return f'<g class="joint" aria-hidden="true" data-events="{inert(ids)}"><path d="{joint.path}"/>{numbers}</g>'

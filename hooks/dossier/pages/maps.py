@@ -1,26 +1,49 @@
-"""/map/: the drawn map, the same places as a list, what no map can show, and the files of the live map."""
+"""/map/: when and where, as one view: the list of all events, the map, the time band, and the places in words."""
 
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
 from ..address import uri
 from ..dossier import Dossier
-from ..linked import Event, Linked, Place
-from ..maps import ground, leaflet, spots, svgmap
+from ..linked import Event, Linked, Place, Source
+from ..maps import leaflet, live, spots, svgmap
+from ..numbers import numbered
 from ..outlines import Box
 from ..page import Asset, Page
 from ..templates import Markup, Templates
+from .choices import FILTER_SCRIPTS, choices
 from .newest import newest
+from .timeline import GROUPS
 
 HERE = "map/index.md"
 META = {
     "title": "Map",
     "kind": "map",
-    "description": "Where the events of the briefs happened, every place as exactly as its source names it.",
-    "aside": "Places on the map",
+    "description": "When and where the events of the briefs happened, each as exactly as its source tells it.",
+    "aside": "Map of the events",
+    "styles": ["assets/leaflet/leaflet.css", "assets/stylesheets/map.css"],
 }
-STYLES = ["assets/leaflet/leaflet.css", "assets/stylesheets/map.css"]
-SCRIPTS = ["assets/leaflet/leaflet.js", "map/map.js", "assets/javascripts/place-map.js"]
-Rows = list[tuple[Event, str]]
+SCRIPTS = [
+    *FILTER_SCRIPTS,
+    *(f"assets/javascripts/{name}.js" for name in ("numbers", "time-slider", "drawings", "explore")),
+]
+LIVE = ["assets/leaflet/leaflet.js", "map/map.js", "assets/javascripts/place-map.js"]  # asked for when the map is seen
+DATA = "view_backgrounder"
+MANY = 500  # events that stand in the page; of more it tells the years, and the browser makes the rows
+
+
+@dataclass(frozen=True)
+class Where:
+    """A place in words: how exactly it is known, its events, the wholes that it stands for, and how many more lie in it."""
+
+    place: Place | None
+    label: str
+    precision: str
+    events: tuple[Event, ...]
+    around: tuple[Place, ...] = ()
+    inside: int = 0
 
 
 def pages(dossier: Dossier, templates: Templates, tiles: str | None = None) -> list[Page | Asset]:
@@ -29,42 +52,61 @@ def pages(dossier: Dossier, templates: Templates, tiles: str | None = None) -> l
 
 
 def page(dossier: Dossier, templates: Templates) -> Page:
-    """The map as a drawing, the list of its places, and what is not on it."""
-    drawn, off = spots.on_map(dossier), spots.off_map(dossier)
-    taken: set[str] = set()
-    around: set[Place] = set()
-    on, missing = (
-        {event for one in drawn for event in one.place.own_events},
-        {event for one in off for event in one.events},
-    )
+    """The list, the drawings and the places in words."""
+    events, drawn, off = tuple(dossier.events.values()), spots.on_map(dossier), spots.off_map(dossier)
+    on, missing = _events(one.place.own_events for one in drawn), _events(one.events for one in off)
+    told: set[Place] = set()
     box = svgmap.focus(dossier, drawn) if drawn else None
     markdown = templates.fill(
         "map.md",
         HERE,
+        events=events,
+        numbers=numbered(events),
+        many=len(events) > MANY,
+        choices=choices(events, GROUPS),
+        data=DATA,
+        live=" ".join(_here(templates, asset) for asset in LIVE),
         wide=_drawing(dossier, templates, drawn, 750),
         narrow=_drawing(dossier, templates, drawn, 350),
         box=_degrees(box) if box else "",
         limits=_degrees(spots.limits(dossier.outlines, box)) if box else "",
-        twins=spots.twins(dossier),
-        spots=[
-            (
-                one,
-                spots.precision(one),
-                _rows(one.place.own_events, taken),
-                _around(one.place, around),
-                spots.inside(one.place),
-            )
-            for one in drawn
-        ],
-        absent=[(one, _rows(one.events, taken), _around(one.place, around)) for one in off],
+        on=[_on(one, dossier, told) for one in drawn],
+        off=[_off(one, told) for one in off],
         credit=dossier.map_credit,
-        total=len(dossier.events),
         shown=len(on),
         missing=len(missing),
         both=len(missing & on),
+        sources=sources(events) if len(events) <= MANY else [],
     )
-    meta = {**META, "scripts": SCRIPTS if drawn else [], "styles": STYLES if drawn else []}
-    return Page(HERE, markdown, ("data/events.yml", 1), meta, newest(event.date for event in dossier.events.values()))
+    meta = {**META, "scripts": ["map/view.js", *SCRIPTS]}
+    return Page(HERE, markdown, ("data/events.yml", 1), meta, newest(event.date for event in events))
+
+
+def _events(groups: Iterable[tuple[Event, ...]]) -> set[Event]:
+    return {event for group in groups for event in group}
+
+
+def sources(events: Iterable[Event]) -> list[Source]:
+    """What the events rest on, the one that most rest on first."""
+    found = [source for event in events for source in event.sources]
+    return sorted(dict.fromkeys(found), key=lambda source: -found.count(source))
+
+
+def _on(one: spots.Spot, dossier: Dossier, told: set[Place]) -> Where:
+    place = one.place
+    name = f"{place.name} ({place.type_words})" if place in spots.twins(dossier) else place.name
+    return Where(place, name, spots.precision(one), place.own_events, _around(place, told), spots.inside(place))
+
+
+def _off(one: spots.Absent, told: set[Place]) -> Where:
+    return Where(one.place, one.label, one.note, one.events, _around(one.place, told) if one.place else ())
+
+
+def _around(place: Place, told: set[Place]) -> tuple[Place, ...]:
+    """What it lies in and names no event of its own: the first place inside bears its anchor."""
+    found = tuple(whole for whole in place.wholes if not whole.own_events and whole not in told)
+    told.update(found)
+    return found
 
 
 def _degrees(box: Box) -> str:
@@ -73,44 +115,33 @@ def _degrees(box: Box) -> str:
 
 def _drawing(dossier: Dossier, templates: Templates, drawn: list[spots.Spot], width: int) -> Markup:
     """The map in one size; phones get a drawing of their own, not a shrunk one."""
-    places = [one.place for one in drawn]
-    label = "Map of the places where something happened; the list of places says the same in words"
-    return Markup(svgmap.draw(dossier, places, href=lambda place: _href(templates, place), label=label, width=width))
-
-
-def _rows(events: tuple[Event, ...], taken: set[str]) -> Rows:
-    """(event, its anchor): an event that stands at several places has its anchor at the first."""
-    rows = [(event, "" if event.id in taken else event.id) for event in events]
-    taken.update(event.id for event in events)
-    return rows
-
-
-def _around(place: Place | None, told: set[Place]) -> list[Place]:
-    """What it lies in and names no event of its own: the first spot inside bears its anchor."""
-    found = [whole for whole in (place.wholes if place else ()) if not whole.own_events and whole not in told]
-    told.update(found)
-    return found
+    return Markup(
+        svgmap.draw(
+            dossier,
+            [one.place for one in drawn],
+            href=lambda place: _href(templates, place),
+            label="Map of the places where something happened; the numbers are those of the list",
+            width=width,
+            numbers=numbered(dossier.events.values()),
+        )
+    )
 
 
 def _href(templates: Templates, record: Linked) -> str:
     return templates.addresses.relative(HERE, uri(record))
 
 
-def files(dossier: Dossier, templates: Templates, tiles: str | None = None) -> list[Asset]:
-    """The data and the scripts of the live map; nothing where there is nothing to draw.
+def _here(templates: Templates, asset: str) -> str:
+    return templates.addresses.relative(HERE, asset)
 
-    `map.geojson` is fetched; `spots.js` is the same for pages that are opened from a disk, which may not fetch.
-    """
+
+def files(dossier: Dossier, templates: Templates, tiles: str | None = None) -> list[Asset]:
+    """The data and the scripts of the view. The data are a script, because a page from a disk may not fetch."""
     drawn = spots.on_map(dossier)
-    if not drawn:
-        return []
-    data = spots.collection(dossier, lambda record: _href(templates, record))
-    data["names"] = [] if tiles else ground.captions(dossier.outlines, spots.world(dossier.outlines))
+    data = live.view(dossier, lambda record: _href(templates, record), captions=not tiles)
+    data["timeline"] = templates.addresses.relative(HERE, "timeline/index.md")
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    script = leaflet.script(dossier.outlines, svgmap.focus(dossier, drawn), tiles)
-    own = [
-        Asset("map/map.js", script),
-        Asset("map/map.geojson", text),
-        Asset("map/spots.js", f"var spots_backgrounder = {text};\n"),
-    ]
+    own = [Asset("map/view.js", f"var {DATA} = {text};\n")]
+    if drawn:
+        own.append(Asset("map/map.js", leaflet.script(dossier.outlines, svgmap.focus(dossier, drawn), tiles)))
     return [*own, *leaflet.assets()]

@@ -1,0 +1,54 @@
+"""A drawn map in the making: its view, its places in order of importance, and the sizes of marks and type in pixels."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from ..dossier import Dossier
+from ..linked import Event, Place
+from ..numbers import runs
+from ..problems import counted
+from . import labels
+from .ground import LARGE, rings_in
+from .projection import Projection
+from .spots import Spot, radius_px
+
+Href = Callable[[Place], str]
+LONGEST = 14  # letters of numbers that may stand beside a mark; more are counted
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """`numbers`: the events that the page lists, with their numbers there; without any, marks stand for all events."""
+
+    dossier: Dossier
+    spots: list[Spot]
+    view: Projection
+    href: Href
+    numbers: Mapping[Event, int] = field(default_factory=dict)
+
+    @property
+    def is_large(self) -> bool:
+        return self.view.width >= LARGE
+
+    @property
+    def type(self) -> float:
+        return 13 if self.is_large else 12
+
+    def events(self, place: Place) -> tuple[Event, ...]:
+        """Those of the page that name the place."""
+        return tuple(event for event in place.own_events if not self.numbers or event in self.numbers)
+
+    def numerals(self, place: Place) -> str:
+        """What stands beside its name: `2, 3`, or how many there are; place-map.js writes the same."""
+        told = runs(self.numbers[event] for event in self.events(place)) if self.numbers else ""
+        return told if len(told) <= LONGEST else counted(len(self.events(place)), "event")
+
+    def point(self, one: Spot) -> tuple[float, float]:
+        """Where a spot stands; of an area the middle."""
+        return self.view.point(*one.at) if one.at else labels.centre(rings_in(one.outline, self.view))
+
+    def reach(self, one: Spot) -> float:
+        """Radius of a mark in pixels."""
+        if one.shape == "pin":
+            return radius_px(len(self.events(one.place))) * (1 if self.is_large else 0.7)
+        return self.view.length(one.radius_km, one.at[1])

@@ -1,0 +1,61 @@
+// The drawn map, the time band and the counts follow the <list-filter> of the page: what it hides goes, rows close up.
+// So they print as they are filtered, and stand in where the live map cannot be had.
+
+{
+  const all = (selector, root = document) => root.querySelectorAll(selector);
+
+  const map = (byPlace, shown) => {
+    for (const mark of all("svg.map [data-place]")) {
+      const numbers = byPlace.get(mark.dataset.place) || [];
+      mark.toggleAttribute("hidden", !numbers.length);
+      for (const numerals of all(".no", mark)) numerals.textContent = Numbers.numerals(numbers);
+    }
+    for (const joint of all("svg.map .joint")) joint.toggleAttribute("hidden", !joint.dataset.events.split(" ").some((id) => shown.has(id)));
+  };
+
+  // The axis runs down the whole picture, which ends below the last row.
+  const band = (svg, shown) => {
+    const top = +svg.dataset.top, pitch = +svg.dataset.pitch;
+    let y = top;
+    for (const row of all(".row", svg)) {
+      const here = shown.has(row.dataset.event);
+      row.toggleAttribute("hidden", !here);
+      if (!here) continue;
+      row.setAttribute("transform", `translate(0 ${y})`);
+      y += pitch;
+    }
+    svg.setAttribute("viewBox", `0 0 ${svg.viewBox.baseVal.width} ${y}`);
+  };
+
+  // Bars keep the scale of all events, so that one sees how few are left; what lies outside the period is pale.
+  const counts = (svg, records, { from, to }) => {
+    const starts = records.map((record) => record.from).sort(), ends = records.map((record) => record.to || "9999").sort();
+    const before = (days, day) => {
+      let low = 0, high = days.length;
+      while (low < high) { const middle = (low + high) >> 1; if (days[middle] < day) low = middle + 1; else high = middle; }
+      return low;
+    };
+    const bottom = +svg.dataset.bottom, unit = +svg.dataset.unit;
+    for (const bar of all("rect[data-from]", svg)) {
+      const { from: first, to: last } = bar.dataset;
+      const count = before(starts, last + "~") - before(ends, first);
+      bar.setAttribute("height", (count * unit).toFixed(1));
+      bar.setAttribute("y", (bottom - count * unit).toFixed(1));
+      bar.classList.toggle("out", Boolean((from && last < from) || (to && first > to)));
+    }
+  };
+
+  // The table of places tells the numbers that are shown.
+  const places = (shown) => {
+    for (const item of all(".nos [data-event]")) item.hidden = !shown.has(item.dataset.event);
+    for (const row of all('[data-list="places"] tr:has(.nos)')) row.hidden = !row.querySelector(".nos li:not([hidden])");
+  };
+
+  document.addEventListener("narrowed", ({ target, detail }) => {
+    const records = target.records.all.filter((record) => detail.shown.has(record.id));
+    map(Numbers.byPlace(records), detail.shown);
+    for (const svg of all("svg.band")) band(svg, detail.shown);
+    for (const svg of all("svg.density")) counts(svg, records, detail);
+    places(detail.shown);
+  });
+}

@@ -1,0 +1,35 @@
+// Numbers of events in words, as numbers.py and maps/drawing.py write them.
+
+const Numbers = {
+  LONGEST: 14,
+
+  // 1, 3–5, 9: three or more in a row are told by the first and the last.
+  runs(numbers) {
+    const found = [];
+    for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
+      const last = found.at(-1);
+      if (last?.at(-1) === number - 1) last.push(number);
+      else found.push([number]);
+    }
+    return found.map((run) => (run.length > 2 ? `${run[0]}–${run.at(-1)}` : run.join(", "))).join(", ");
+  },
+
+  // What stands beside a place: its numbers, or how many they are.
+  numerals(numbers) {
+    const told = this.runs(numbers);
+    return told.length <= this.LONGEST ? told : this.counted(numbers.length);
+  },
+
+  counted(count) {
+    return `${count} event${count === 1 ? "" : "s"}`;
+  },
+
+  // The numbers of what happened at each place, by its id.
+  byPlace(records) {
+    const found = new Map();
+    for (const { number, places } of records) {
+      for (const [id] of places) found.get(id)?.push(number) ?? found.set(id, [number]);
+    }
+    return found;
+  },
+};

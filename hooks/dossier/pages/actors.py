@@ -10,7 +10,7 @@ from ..numbers import numbered
 from ..page import Page
 from ..templates import Markup, Templates
 from ..vocabulary import ACTOR_TYPES
-from .bands import SCRIPTS, band
+from .bands import SCRIPTS, Numbers, band
 from .moved import moved
 from .networks import network
 from .newest import newest
@@ -49,7 +49,7 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         actor=actor,
         numbers=numbers,
         band=band(templates, here, numbers, f"Events over time: {actor.name}"),
-        svg=Markup(_map(dossier, templates, here, actor)),
+        svg=Markup(_map(dossier, templates, here, actor, numbers)),
         credit=dossier.map_credit,
         siblings=_siblings(actor),
         common=_common_source(actor),
@@ -68,11 +68,12 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
     return Page(here, markdown, actor.source_path, meta, newest(dates))
 
 
-def _map(dossier: Dossier, templates: Templates, here: str, actor: Actor) -> str:
+def _map(dossier: Dossier, templates: Templates, here: str, actor: Actor, numbers: Numbers) -> str:
     """The places of its events, for the margin."""
-    places = dict.fromkeys(place for event in actor.events for place in event.places)
+    places = dict.fromkeys(place for event in numbers for place in event.places)
+    label = f"Map of the events of {actor.name}"
     href = lambda place: templates.addresses.relative(here, uri(place))  # noqa: E731
-    return svgmap.draw(dossier, places, href=href, label=f"Map of the events of {actor.name}", width=280)
+    return svgmap.draw(dossier, places, href=href, label=label, width=280, numbers=numbers)
 
 
 def _strips(templates: Templates, here: str, actor: Actor) -> list[tuple[Position, Markup]]:

@@ -19,8 +19,8 @@ def band(templates: Templates, here: str, numbers: Numbers, label: str, cut_off:
 
     Search has the list. It ends a part that it leaves out at the first end tag of the same name, so each is marked.
     """
-    drawn = (("w", TEXT), ("n", PHONE))
-    return Markup("".join(_figure(templates, here, numbers, label, cut_off, width, f" only-{css}") for css, width in drawn))
+    sizes = ((TEXT, " only-w"), (PHONE, " only-n"))
+    return Markup("".join(_figure(templates, here, numbers, label, cut_off, *size) for size in sizes))
 
 
 def in_margin(templates: Templates, here: str, numbers: Numbers, label: str, cut_off: date | None = None) -> Markup:

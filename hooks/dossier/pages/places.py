@@ -46,7 +46,7 @@ def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
     inside = [*parts, *(other for part in parts for other in part.parts)]
     around = [place, *(other for other in inside if other.own_events)]
     numbers = numbered(place.events)
-    svg = svgmap.draw(dossier, around, href=href, label=f"Map: {place.name}", width=280)
+    svg = svgmap.draw(dossier, around, href=href, label=f"Map: {place.name}", width=280, numbers=numbers)
     markdown = templates.fill(
         "place.md",
         here,

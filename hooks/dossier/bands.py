@@ -90,8 +90,25 @@ def draw(
     if not 0 < len(rows) <= MANY:
         return ""
     scale = scale_of(span or period([row.date for row in rows], cut_off), width)
-    line = cut_off if cut_off and scale.low <= cut_off.toordinal() <= scale.high else None
-    return "".join(_parts(rows, scale, line, label))
+    return "".join(_parts(rows, scale, cut_off if _is_within(cut_off, scale) else None, label))
+
+
+def caption(rows: Sequence[Row], cut_off: date | None = None) -> str:
+    """What a band of these rows shows besides plain bars; empty where there is nothing else."""
+    scale = scale_of(period([row.date for row in rows], cut_off), WIDE)
+    bars = [bar_of(row.date, scale) for row in rows]
+    soft = any(bar.left < bar.start or (bar.end < bar.right and not bar.arrow) for bar in bars)
+    told = {
+        "A hard end is a date that the source gives, a soft end one that it leaves open.": soft,
+        "An arrow: still going on.": any(bar.arrow for bar in bars),
+        "Hollow: withdrawn.": any(row.withdrawn for row in rows),
+        "Dashed line: information cut-off.": _is_within(cut_off, scale),
+    }
+    return " ".join(words for words, shown in told.items() if shown)
+
+
+def _is_within(day: date | None, scale: Scale) -> bool:
+    return day is not None and scale.low <= day.toordinal() <= scale.high
 
 
 def period(dates: Sequence[Edtf], cut_off: date | None = None) -> tuple[date, date]:
@@ -135,9 +152,8 @@ def _parts(rows: Sequence[Row], scale: Scale, cut_off: date | None, label: str) 
         f'width="{scale.right:g}" viewBox="0 0 {scale.right:g} {height:g}" '
         f'data-pitch="{pitch:g}" data-top="{top:g}" {frame(scale)}>'
     )
-    yield '<g aria-hidden="true">'
+    yield f'<g aria-hidden="true">{_cut(cut_off, scale, height) if cut_off else ""}'
     yield from grid(scale, top - 9, height)
-    yield _cut(cut_off, scale, height) if cut_off else ""
     yield "</g>"
     yield from (_row(row, top + pitch * place, pitch, scale) for place, row in enumerate(rows))
     yield "</svg>"

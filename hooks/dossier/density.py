@@ -20,7 +20,8 @@ HAIR = 1.0  # of paper between two bars
 def draw(dates: Sequence[Edtf], *, width: float, height: float = 40, span: tuple[date, date] | None = None) -> str:
     """The counts as `<svg class="density">`: bars per day, month or year, the highest `height` pixels; ticks above.
 
-    Each bar tells a script its time. Hidden from screen readers, as lists say more. Empty without dates.
+    Each bar tells a script its time; `data-bottom` is where it stands, `data-unit` how high one event is. Hidden from
+    screen readers, as lists say more. Empty without dates.
     """
     if not dates:
         return ""
@@ -49,13 +50,13 @@ def _starts(scale: Scale) -> list[int]:
 
 
 def _parts(bars: Sequence[tuple[date, date, int]], scale: Scale, height: float) -> Iterator[str]:
-    bottom, most = AXIS + height, max(number for *_, number in bars) or 1
+    bottom, unit = AXIS + height, height / max(1, *(number for *_, number in bars))
     yield (
         f'<svg class="density" aria-hidden="true" width="{scale.right:g}" '
-        f'viewBox="0 0 {scale.right:g} {bottom + 1:g}" data-height="{height:g}" {frame(scale)}>'
+        f'viewBox="0 0 {scale.right:g} {bottom + 1:g}" data-bottom="{bottom:g}" data-unit="{unit:.4g}" {frame(scale)}>'
     )
     yield from grid(scale, AXIS - 9, bottom)
-    yield from (_bar(first, last, height * number / most, bottom, scale) for first, last, number in bars)
+    yield from (_bar(first, last, unit * number, bottom, scale) for first, last, number in bars)
     yield f'<path class="b" d="M{scale.left:g} {bottom + 0.5:g}H{scale.end:g}"/></svg>'
 
 

@@ -2,11 +2,15 @@
 
 from itertools import groupby
 
+from ..address import uri
 from ..dossier import Dossier
 from ..linked import Actor, Position, Source
+from ..maps import svgmap
+from ..numbers import numbered
 from ..page import Page
 from ..templates import Markup, Templates
 from ..vocabulary import ACTOR_TYPES
+from .bands import SCRIPTS, Numbers, band
 from .moved import moved
 from .networks import network
 from .newest import newest
@@ -38,10 +42,15 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
 
 def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
     here = f"actors/{actor.id}.md"
+    numbers = numbered(actor.events)
     markdown = templates.fill(
         "actor.md",
         here,
         actor=actor,
+        numbers=numbers,
+        band=band(templates, here, numbers, f"Events over time: {actor.name}"),
+        svg=Markup(_map(dossier, templates, here, actor, numbers)),
+        credit=dossier.map_credit,
         siblings=_siblings(actor),
         common=_common_source(actor),
         strips=_strips(templates, here, actor),
@@ -53,9 +62,18 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         "description": actor.note,
         "kind": "actor",
         "search": RECORD,
-        "aside": "Briefs and neighbours",
+        "aside": "Where, briefs and neighbours",
+        "scripts": SCRIPTS if actor.events else [],
     }
     return Page(here, markdown, actor.source_path, meta, newest(dates))
+
+
+def _map(dossier: Dossier, templates: Templates, here: str, actor: Actor, numbers: Numbers) -> str:
+    """The places of its events, for the margin."""
+    places = dict.fromkeys(place for event in numbers for place in event.places)
+    label = f"Map of the events of {actor.name}"
+    href = lambda place: templates.addresses.relative(here, uri(place))  # noqa: E731
+    return svgmap.draw(dossier, places, href=href, label=label, width=280, numbers=numbers)
 
 
 def _strips(templates: Templates, here: str, actor: Actor) -> list[tuple[Position, Markup]]:

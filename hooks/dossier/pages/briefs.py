@@ -8,9 +8,11 @@ from ..dossier import Dossier
 from ..linked import Actor, Brief, Claim, Place
 from ..load import Plain
 from ..maps import svgmap
+from ..numbers import numbered, runs
 from ..page import Page
 from ..templates import Markup, Templates
 from ..vocabulary import ACTOR_TYPES, PRECISIONS
+from .bands import SCRIPTS, Numbers, band, in_margin
 from .body import Body
 
 
@@ -52,6 +54,7 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         "author": ", ".join(brief.authors),
         "kind": "brief",
         "draft": brief.draft,
+        "scripts": SCRIPTS if brief.events else [],
     }
     return Page(here, markdown, brief.source_path, meta, brief.changed)
 
@@ -59,12 +62,16 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
 def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -> dict[str, str]:
     """The parts that an embed may pull into the text."""
     label = f"Map of the places of this brief: {', '.join(place.name for place in brief.places)}"
-    in_text = any(mark.kind == "embed" and mark.name == "map" for mark in marks.find(brief.entry.body))
-    svg = _drawn(dossier, templates, here, brief, label, width=670 if in_text else 280)
+    in_text = {mark.name for mark in marks.find(brief.entry.body) if mark.kind == "embed"}
+    numbers, day = numbered(brief.events), asof.cut_off(brief)
+    svg = _drawn(dossier, templates, here, brief, label, 670 if "map" in in_text else 280, numbers)
+    drawn = (band if "timeline" in in_text else in_margin)(
+        templates, here, numbers, "Events of this brief over time", day and day.last
+    )
     statements = [claim for claim in brief.claims if claim.stance != "assesses"]
     values = {
-        "timeline": {},
-        "map": {"svg": Markup(svg), "places": _by_extent(brief), "credit": dossier.map_credit},
+        "timeline": {"numbers": numbers, "band": drawn},
+        "map": {"svg": Markup(svg), "places": _by_extent(brief, numbers), "credit": dossier.map_credit},
         "options": {"speakers": _speakers},
         "claims": {
             "statements": sorted(statements, key=lambda claim: claim.date.key),
@@ -76,7 +83,15 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
     }
 
 
-def _drawn(dossier: Dossier, templates: Templates, here: str, brief: Brief, label: str, width: int) -> str:
+def _drawn(
+    dossier: Dossier,
+    templates: Templates,
+    here: str,
+    brief: Brief,
+    label: str,
+    width: int,
+    numbers: Numbers | None = None,
+) -> str:
     """The map of a brief's places, for the margin or for the text."""
     return svgmap.draw(
         dossier,
@@ -84,13 +99,15 @@ def _drawn(dossier: Dossier, templates: Templates, here: str, brief: Brief, labe
         href=lambda place: templates.addresses.relative(here, uri(place)),
         label=label,
         width=width,
+        numbers=numbers,
     )
 
 
-def _by_extent(brief: Brief) -> list[Place]:
-    """Its places, the most exactly known first, then by name."""
+def _by_extent(brief: Brief, numbers: Numbers) -> list[tuple[Place, str]]:
+    """Its places with the numbers of what happened there, the most exactly known first, then by name."""
     order = list(PRECISIONS)
-    return sorted(brief.places, key=lambda place: (order.index(place.extent), place.name.casefold()))
+    ranked = sorted(brief.places, key=lambda place: (order.index(place.extent), place.name.casefold()))
+    return [(place, runs(numbers[event] for event in place.own_events if event in numbers)) for place in ranked]
 
 
 def _by_type(actors: tuple[Actor, ...]) -> list[tuple[str, list[Actor]]]:

@@ -3,9 +3,11 @@
 from ..dossier import Dossier
 from ..linked import Place
 from ..maps import svgmap
+from ..numbers import numbered
 from ..page import Page
 from ..templates import Markup, Templates
 from .actors import RECORD
+from .bands import SCRIPTS, band
 from .moved import moved
 from .newest import newest
 
@@ -43,12 +45,15 @@ def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
     parts = [part for part in place.parts if part.is_told_of]
     inside = [*parts, *(other for part in parts for other in part.parts)]
     around = [place, *(other for other in inside if other.own_events)]
-    svg = svgmap.draw(dossier, around, href=href, label=f"Map: {place.name}", width=280)
+    numbers = numbered(place.events)
+    svg = svgmap.draw(dossier, around, href=href, label=f"Map: {place.name}", width=280, numbers=numbers)
     markdown = templates.fill(
         "place.md",
         here,
         place=place,
         parts_told=parts,
+        numbers=numbers,
+        band=band(templates, here, numbers, f"Events over time: {place.name}"),
         svg=Markup(svg),
         credit=dossier.map_credit,
     )
@@ -59,6 +64,7 @@ def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
         "aside": "Where",
         "noindex": not place.is_told_of,
         "search": RECORD if place.is_told_of else {"exclude": True},
+        "scripts": SCRIPTS if place.events else [],
     }
     dates = [event.date for event in place.events] + [brief.changed for brief in place.briefs]
     return Page(here, markdown, place.source_path if place.record else None, meta, newest(dates))

@@ -1,0 +1,45 @@
+"""Time bands as they stand on the pages of briefs, actors and places, with the numbers of the list beside them."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from ..address import uri
+from ..bands import Row, caption, draw
+from ..escape import inert
+from ..linked import Event
+from ..templates import Markup, Templates
+
+Numbers = Mapping[Event, int]
+SCRIPTS = ["assets/javascripts/light-up.js"]
+TEXT, PHONE, MARGIN = 670, 358, 280  # pixels
+
+
+def band(templates: Templates, here: str, numbers: Numbers, label: str, cut_off: date | None = None) -> Markup:
+    """Drawn for wide and for narrow screens; nothing for one event alone, of which the list says as much.
+
+    Search has the list. It ends a part that it leaves out at the first end tag of the same name, so each is marked.
+    """
+    sizes = ((TEXT, " only-w"), (PHONE, " only-n"))
+    return Markup("".join(_figure(templates, here, numbers, label, cut_off, *size) for size in sizes))
+
+
+def in_margin(templates: Templates, here: str, numbers: Numbers, label: str, cut_off: date | None = None) -> Markup:
+    """Drawn once, for a narrow column."""
+    return Markup(_figure(templates, here, numbers, label, cut_off, MARGIN))
+
+
+def _figure(
+    templates: Templates, here: str, numbers: Numbers, label: str, cut_off: date | None, width: float, css: str = ""
+) -> str:
+    rows = [_row(templates, here, event, number) for event, number in numbers.items()]
+    svg = draw(rows, label=label, width=width, cut_off=cut_off) if len(rows) > 1 else ""
+    if not svg:
+        return ""
+    told = caption(rows, cut_off)
+    note = f'<p class="note">{inert(told)}</p>' if told else ""
+    return f'<div class="when-band{css}" data-search-exclude>{svg}{note}</div>'
+
+
+def _row(templates: Templates, here: str, event: Event, number: int) -> Row:
+    href = templates.addresses.relative(here, uri(event))
+    return Row(number, event.id, event.date, event.title, href, bool(event.withdrawn))

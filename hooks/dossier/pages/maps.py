@@ -29,7 +29,7 @@ META = {
     "aside": "Map of the events",
     "styles": ["assets/leaflet/leaflet.css", "assets/stylesheets/map.css"],
 }
-OWN = ("numbers", "data-records", "time-slider", "drawings", "explore")
+OWN = ("numbers", "data-records", "time-slider", "drawings", "explore", "light-up")
 # What listens to the filter comes before it, to hear its first word.
 SCRIPTS = ["map/view.js", FILTER_SCRIPTS[0], *(f"assets/javascripts/{name}.js" for name in OWN), *FILTER_SCRIPTS[1:]]
 LIVE = [  # asked for when the map is to be seen

@@ -1,12 +1,16 @@
 """/map/: when and where, as one view: the list of all events, the map, the time band, and the places in words."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from typing import Any
 
+from .. import asof, bands, density
 from ..address import uri
 from ..dossier import Dossier
+from ..edtf import parse
 from ..linked import Event, Linked, Place, Source
 from ..maps import leaflet, live, spots, svgmap
 from ..numbers import numbered
@@ -25,11 +29,15 @@ META = {
     "aside": "Map of the events",
     "styles": ["assets/leaflet/leaflet.css", "assets/stylesheets/map.css"],
 }
-SCRIPTS = [
-    *FILTER_SCRIPTS,
-    *(f"assets/javascripts/{name}.js" for name in ("numbers", "time-slider", "drawings", "explore")),
+OWN = ("numbers", "data-records", "time-slider", "drawings", "explore")
+# What listens to the filter comes before it, to hear its first word.
+SCRIPTS = ["map/view.js", FILTER_SCRIPTS[0], *(f"assets/javascripts/{name}.js" for name in OWN), *FILTER_SCRIPTS[1:]]
+LIVE = [  # asked for when the map is to be seen
+    "assets/leaflet/leaflet.js",
+    "map/map.js",
+    "assets/javascripts/map-names.js",
+    "assets/javascripts/place-map.js",
 ]
-LIVE = ["assets/leaflet/leaflet.js", "map/map.js", "assets/javascripts/place-map.js"]  # asked for when the map is seen
 DATA = "view_backgrounder"
 MANY = 500  # events that stand in the page; of more it tells the years, and the browser makes the rows
 
@@ -77,9 +85,36 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         missing=len(missing),
         both=len(missing & on),
         sources=sources(events) if len(events) <= MANY else [],
+        years=[(year, list(group)) for year, group in groupby(events, key=lambda event: event.date.anchor.year)],
+        **_times(templates, events),
     )
-    meta = {**META, "scripts": ["map/view.js", *SCRIPTS]}
+    meta = {**META, "scripts": SCRIPTS}
     return Page(HERE, markdown, ("data/events.yml", 1), meta, newest(event.date for event in events))
+
+
+def _times(templates: Templates, events: Sequence[Event]) -> dict[str, Any]:
+    """What shows when: the drawings, and the spans of the sliders, which are those of the drawings."""
+    if not events:
+        return dict.fromkeys(("span", "span_words", "clock", "density", "band"))
+    dates = [event.date for event in events]
+    span = bands.period(dates)
+    known = sorted(asof.known_from(event) for event in events)
+    first, last = (day.isoformat()[:7] for day in span)
+    return {
+        "span": span,
+        "span_words": parse(first if first == last else f"{first}/{last}").words,
+        "clock": (known[0], known[-1]),
+        "density": [Markup(density.draw(dates, width=width, span=span)) for width in (700, 358)],
+        "band": [Markup(drawn) for width in (1244, 358) if (drawn := _band(templates, events, width, span))],
+    }
+
+
+def _band(templates: Templates, events: Sequence[Event], width: int, span: tuple[date, date]) -> str:
+    rows = [
+        bands.Row(number, event.id, event.date, event.title, f"#{event.id}", bool(event.withdrawn))
+        for event, number in numbered(events).items()
+    ]
+    return bands.draw(rows, label="Time band; the numbers are those of the list", width=width, span=span)
 
 
 def _events(groups: Iterable[tuple[Event, ...]]) -> set[Event]:

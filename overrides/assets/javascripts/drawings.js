@@ -2,6 +2,7 @@
 // So they print as they are filtered, and stand in where the live map cannot be had.
 
 {
+  const FEW = 4;
   const all = (selector, root = document) => root.querySelectorAll(selector);
 
   const map = (byPlace, shown) => {
@@ -27,21 +28,26 @@
     svg.setAttribute("viewBox", `0 0 ${svg.viewBox.baseVal.width} ${y}`);
   };
 
-  // Bars keep the scale of all events, so that one sees how few are left; what lies outside the period is pale.
+  const before = (days, day) => {
+    let low = 0, high = days.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (days[middle] < day) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+
+  // What lies outside the period is pale. A few events do not fill the whole height.
   const counts = (svg, records, { from, to }) => {
     const starts = records.map((record) => record.from).sort(), ends = records.map((record) => record.to || "9999").sort();
-    const before = (days, day) => {
-      let low = 0, high = days.length;
-      while (low < high) { const middle = (low + high) >> 1; if (days[middle] < day) low = middle + 1; else high = middle; }
-      return low;
-    };
-    const bottom = +svg.dataset.bottom, unit = +svg.dataset.unit;
-    for (const bar of all("rect[data-from]", svg)) {
-      const { from: first, to: last } = bar.dataset;
-      const count = before(starts, last + "~") - before(ends, first);
+    const touching = ({ dataset }) => before(starts, dataset.to + "~") - before(ends, dataset.from);
+    const bars = [...all("rect[data-from]", svg)].map((bar) => [bar, touching(bar)]);
+    const bottom = svg.viewBox.baseVal.height - 1, unit = svg.dataset.height / Math.max(FEW, ...bars.map(([, count]) => count));
+    for (const [bar, count] of bars) {
       bar.setAttribute("height", (count * unit).toFixed(1));
       bar.setAttribute("y", (bottom - count * unit).toFixed(1));
-      bar.classList.toggle("out", Boolean((from && last < from) || (to && first > to)));
+      bar.classList.toggle("out", Boolean((from && bar.dataset.to < from) || (to && bar.dataset.from > to)));
     }
   };
 

@@ -152,10 +152,11 @@
       for (const { marks, ids } of groups.values()) {
         const points = marks.map((mark) => middleOf(mark.layer));
         const lines = points.length > 2 ? spokes(this.map, points) : [curve(this.map, points)];
-        const line = L.polyline(lines, { className: "joint", interactive: false, smoothFactor: 0.5 }).addTo(this.lines).bringToBack();
-        describe(line.getElement(), { "data-events": ids.join(" "), "aria-hidden": "true" });
+        const node = L.polyline(lines, { className: "joint", interactive: false, smoothFactor: 0.5 }).addTo(this.lines).getElement();
+        describe(node, { "data-events": ids.join(" "), "aria-hidden": "true" });
+        const point = this.marks.filter((mark) => mark.layer.getLatLng).map((mark) => mark.node);
+        node.parentNode.insertBefore(node, [...node.parentNode.children].find((other) => point.includes(other)) ?? null); // above areas
       }
-      for (const area of this.marks.filter((mark) => mark.feature.properties.shape === "area")) area.layer.bringToBack();
     }
 
     /* ---- marks and what leads to them ---- */

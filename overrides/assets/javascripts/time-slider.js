@@ -19,26 +19,30 @@ class TimeSlider extends HTMLElement {
     document.addEventListener("narrowed", () => this.follow());
     this.measure("month");
     this.hidden = this.stops.length < 2;
+    new ResizeObserver(() => this.stand()).observe(this);
   }
 
   // ---- the scale
 
-  // Thumbs stand on the edges of their month or day: `from` where it begins, the others where it ends.
   measure(unit) {
     this.unit = unit;
     this.stops = Days.steps(this.dataset.first, this.dataset.last, unit);
     this.querySelector(`[type=radio][value=${unit}]`).checked = true;
-    const svg = this.querySelector("svg");
+    for (const thumb of this.thumbs) Object.assign(thumb, { min: 0, max: this.stops.length - 1, step: 1 });
+    this.stand();
+    if (this.filter.shown) this.follow();
+  }
+
+  // Thumbs stand on the edges of their month or day in the drawing: `from` where it begins, the others where it ends.
+  stand() {
+    const svg = [...this.querySelectorAll("svg")].find((each) => each.getBoundingClientRect().width);
     const width = svg?.viewBox.baseVal.width || 1;
     const [left, right] = svg ? [svg.dataset.left / width, svg.dataset.right / width] : [0, 1];
     const step = (right - left) / this.stops.length;
     for (const thumb of this.thumbs) {
-      const begin = thumb.dataset.key === "from" ? left : left + step;
-      Object.assign(thumb, { min: 0, max: this.stops.length - 1, step: 1 });
-      thumb.style.left = `${begin * 100}%`;
+      thumb.style.left = `${(thumb.dataset.key === "from" ? left : left + step) * 100}%`;
       thumb.style.width = `${step * (this.stops.length - 1) * 100}%`;
     }
-    if (this.filter.shown) this.follow();
   }
 
   rest(thumb) {

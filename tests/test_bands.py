@@ -150,7 +150,7 @@ def test_a_day_is_seen_on_every_scale(span, width):
 @pytest.mark.parametrize("when", "2015-02-01 2015-02-28 2015-02-01~ 2015-02-28~ /2015-02-01 2015-02-28/..".split())
 def test_what_is_at_the_edge_is_whole(when, width):
     bar = bar_of(parse(when), scale_of((date(2015, 2, 1), date(2015, 2, 28)), width))
-    assert 24 <= bar.left < bar.right <= width
+    assert 20 <= bar.left < bar.right <= width
 
 
 @width
@@ -158,9 +158,9 @@ def test_what_is_at_the_edge_is_whole(when, width):
 def test_all_is_in_the_picture_and_no_title_covers_a_bar(case, width):
     svg = band(CASES[case], width, cut_off=CUT_OFF)
     for link in svg.iter("a"):
-        assert all(23.9 <= left <= right <= width for left, right in spans(link))
+        assert all(19.9 <= left <= right <= width for left, right in spans(link))
     for link, left, right in titles(svg):
-        assert 23.9 <= left < right <= width
+        assert 19.9 <= left < right <= width
         assert not [1 for a, b in spans(link) if a < right and left < b]
 
 

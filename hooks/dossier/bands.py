@@ -21,9 +21,9 @@ from .timescale import TYPE, Scale, ticks, whole
 
 MANY = 80  # rows: among more nobody finds his way
 WIDE = 600  # pixels from which titles have room
-NUMBER = 24.0  # the column of the numbers
+NUMBER = 20.0  # the column of the numbers
 PAD = 14.0  # what reaches out over each edge of the plot: the soft end of its first day, the head of an arrow
-FADE = 56.0  # how long an unknown start fades
+FADE = 40.0  # how long an unknown start fades
 LINE = 2.8  # from line to line of what fades
 LEAST = 3.0  # the width of a day where days are narrower
 TALL, LOW = 6.0, 4.0  # half the height of a tick, and of a bar

@@ -1,0 +1,71 @@
+"""A link to an event lights up its row in the time band and its marks on the drawn map, and is not needed to read them."""
+
+import pytest
+from playwright.sync_api import expect
+
+BRIEF = "iraq-after-russian-intervention/"
+
+
+def lit(page) -> list[str]:
+    """What is lit and seen: a row by its event, marks on the map by their place, lines between places as such."""
+    return page.locator(".lit:visible").evaluate_all(
+        "all => all.map((one) => one.dataset.event || one.dataset.place || one.getAttribute('class').split(' ')[0])"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "links"),
+    [
+        (
+            BRIEF,
+            {
+                '.main a.n-event[data-preview="fall-of-ramadi"]': ["fall-of-ramadi", "ramadi"],
+                '.when a[href$="#fall-of-ramadi"]': ["fall-of-ramadi", "ramadi"],
+                '.when a[href$="#isf-operations-stalled"]': ["baiji", "isf-operations-stalled", "joint", "ramadi"],
+                '.when a[href$="#july-demonstrations"]': ["july-demonstrations"],
+                '.band a[data-event="fall-of-ramadi"]': ["fall-of-ramadi", "ramadi"],
+            },
+        ),
+        ("places/iq-an/", {'.evlist a[href$="#fall-of-ramadi"]': ["fall-of-ramadi", "ramadi"]}),
+    ],
+)
+def test_a_link_to_an_event_lights_it_up(open_page, path, links):
+    page = open_page(path)
+    assert lit(page) == []
+    for link, expected in links.items():
+        for by in ("hover", "focus"):
+            getattr(page.locator(f"{link}:visible").first, by)()
+            assert sorted(lit(page)) == expected, (link, by)
+            page.mouse.move(0, 0)
+            page.evaluate("document.activeElement.blur()")
+            expect(page.locator(".lit")).to_have_count(0)
+
+
+def test_what_is_lit_is_told_by_more_than_its_colour(open_page):
+    page = open_page(BRIEF)
+    bar = page.locator('.band a[data-event="fall-of-ramadi"] .bar')
+    width = "(one) => getComputedStyle(one).strokeWidth + getComputedStyle(one).stroke"
+    before = bar.evaluate(width)
+    page.locator('.when a[href$="#fall-of-ramadi"]').focus()
+    assert bar.evaluate(width) != before
+
+
+def test_the_map_stays_in_sight_while_one_reads(open_page):
+    page = open_page(BRIEF)
+    map = page.locator(".side .where svg")
+    link = page.locator(".main > p a.n-event").last
+    link.evaluate("(one) => one.scrollIntoView({ block: 'center' })")
+    expect(map).to_be_in_viewport(ratio=1)
+    page.set_viewport_size({"width": 1440, "height": 600})
+    link.evaluate("(one) => one.scrollIntoView({ block: 'center' })")
+    expect(map).not_to_be_in_viewport()
+
+
+def test_pages_without_events_do_not_load_the_script(built):
+    site = built("sample") / "site"
+    loading = [path for path in site.rglob("index.html") if "light-up.js" in path.read_text(encoding="utf-8")]
+    assert site / BRIEF / "index.html" in loading
+    assert all(
+        path.relative_to(site).parts[0] in ("actors", "places") or 'class="dates"' in path.read_text(encoding="utf-8")
+        for path in loading
+    )

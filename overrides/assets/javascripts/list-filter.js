@@ -126,6 +126,8 @@ class ListFilter extends HTMLElement {
     this.set();
     this.tell(from && to && from > to);
     if (named) named.scrollIntoView();
+    this.shown = new Set(this.items.filter((item) => !item.hidden).map((item) => item.id));
+    this.dispatchEvent(new CustomEvent("narrowed", { bubbles: true, detail: { shown: this.shown } }));
   }
 
   // An item that the address names is shown, whatever the filters say.

@@ -16,12 +16,12 @@ from textwrap import wrap
 from .escape import inert
 from .timescale import LETTER, width
 
-FEW, MANY, BROAD = 2, 200, 90  # threads that are worth a drawing; names, and columns of threads, that one can follow
+FEW, MANY, BROAD = 2, 200, 110  # threads that are worth a drawing; names that one can follow; columns that a page holds
 LINE, GAP = 17, 7  # from line to line of a name, and between rows: together the least size of what one can hit
 BAND = 44  # the heading of a group, with air above its line
 ROOM = 200  # for a name
 PITCH, REACH, HEAD = 9, 10, 8  # from thread to thread, beside the names and at the right edge, and an arrow's length
-BESIDE = 640  # what is broader has no room beside a table
+BESIDE = 680  # what is broader has no room beside a table
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,10 @@ class Plan:
 
 
 def draw(groups: Groups, threads: Sequence[Thread], label: str) -> str:
-    """The actors as `<svg class="loom">`, one pixel of the drawing on one of the page; empty where they are too few or too many."""
+    """The actors as `<svg class="loom">`, one pixel of the drawing on one of the page; empty where they are too few or too many.
+
+    Threads join two different actors, and both are in the groups.
+    """
     plan = _plan(groups, threads)
     if len(threads) < FEW or len(plan.rows) > MANY or len(set(plan.threads.values())) > BROAD:
         return ""
@@ -160,7 +163,9 @@ def _band(heading: str, plan: Plan) -> str:
 def _row(name: Name, plan: Plan) -> str:
     """The whole row of a name can be hit; its hairline leads from there to its last thread."""
     first = 4.5 - LINE * (len(name.lines) - 1) / 2
-    texts = "".join(f'<text class="nm" y="{first + LINE * at:g}">{inert(line)}</text>' for at, line in enumerate(name.lines))
+    texts = "".join(
+        f'<text class="nm" y="{first + LINE * at:g}">{inert(line)}</text>' for at, line in enumerate(name.lines)
+    )
     return (
         f'<a class="row" href="{inert(name.href)}" aria-label="{inert(name.called)}" data-actor="{inert(name.id)}" '
         f'data-height="{name.height:g}" transform="translate(0 {plan.rows[name.id]:g})">'

@@ -41,7 +41,7 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
         values=values,
     )
     dates = [brief.changed for brief in dossier.briefs.values()]
-    scripts = [f"assets/javascripts/{name}.js" for name in ("list-filter", "actor-network")]
+    scripts = [f"assets/javascripts/{name}.js" for name in ("list-filter", "actor-network", "actor-roster")]
     meta = {"title": "Actors", "kind": "index", **({"scripts": scripts} if dossier.relations else {})}
     return Page(here, markdown, ("data/actors.yml", 1), meta, newest(dates))
 

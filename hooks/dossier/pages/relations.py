@@ -7,7 +7,7 @@ from ..address import uri
 from ..dossier import Dossier
 from ..linked import Actor, Place, Relation
 from ..linked.base import each
-from ..loom import Groups, Name, Thread, draw
+from ..loom import FEW, Groups, Name, Thread, draw
 from ..templates import Markup, Templates
 from ..ties import LINES, is_level, legend
 from ..vocabulary import ACTOR_TYPES
@@ -20,6 +20,7 @@ def section(dossier: Dossier, templates: Templates, here: str) -> Markup:
     if not told:
         return Markup("")
     threads = _threads(told)
+    drawing = draw(_groups(dossier, templates, here), threads, "Relations between all actors, drawn")
     markdown = templates.fill(
         "relations.md",
         here,
@@ -27,7 +28,8 @@ def section(dossier: Dossier, templates: Templates, here: str) -> Markup:
         related=len(_related(dossier)),
         choices=choices(dossier.relations, GROUPS),
         goes_by=_goes_by,
-        drawing=Markup(draw(_groups(dossier, templates, here), threads, "Relations between all actors, drawn")),
+        drawing=Markup(drawing),
+        crowded=not drawing and len(threads) >= FEW,
         levels=any(thread.is_level for thread in threads),
         legend=legend({relation.verb for _, relation in told}),
     )

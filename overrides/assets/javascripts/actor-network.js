@@ -1,51 +1,14 @@
 // <actor-network list="relations">: the drawing beside [data-list="relations"] follows what <list-filter> shows of it:
 // names and threads without a shown relation go, the others close up. data-rows of a thread are the rows that say it,
-// data-ends the actors it joins, data-actor the one of a name. The list of actors below is narrowed by the same words.
-// Whatever the pointer or the focus is on is lit with all that it is tied to.
+// data-ends the actors it joins, data-actor the one of a name. Whatever the pointer or the focus is on, a name, a thread
+// or a row of the table, is lit with all that it is tied to.
 // Without this script the whole drawing stands in the page.
-
-const WORDS = ["actor", "place", "kind"];
-
-// The list of actors: what the address asks of an actor itself. A period is none of that.
-function narrowRoster(roster) {
-  const query = new URLSearchParams(location.search);
-  const wanted = WORDS.map((word) => [word, query.getAll(word).filter(Boolean).map((value) => value.toLowerCase())]);
-  const fits = (actor) =>
-    wanted.every(([word, ids]) => !ids.length || ids.some((id) => actor.dataset[word].split(" ").includes(id)));
-  for (const group of roster.querySelectorAll("section")) {
-    const actors = [...group.querySelectorAll("li[id]")];
-    for (const actor of actors) actor.hidden = !fits(actor) && `#${actor.id}` !== location.hash;
-    const left = actors.filter((actor) => !actor.hidden).length;
-    group.hidden = !left;
-    group.querySelector("h2 .num").textContent = left === actors.length ? left : `${left} of ${actors.length}`;
-  }
-}
-
-function move(element, x, y) {
-  element.setAttribute("transform", `translate(${x} ${y})`);
-}
-
-// The first column for each [first row, last row] in which it touches no other; the short ones choose first. As in loom.py.
-function columns(spans) {
-  const taken = [];
-  const found = [];
-  const length = (number) => spans[number][1] - spans[number][0];
-  const order = spans.map((_, number) => number);
-  order.sort((one, other) => length(one) - length(other) || spans[one][0] - spans[other][0] || one - other);
-  for (const number of order) {
-    const [first, last] = spans[number];
-    const free = taken.findIndex((others) => others.every(([top, bottom]) => last < top || bottom < first));
-    found[number] = free < 0 ? taken.push([]) - 1 : free;
-    taken[found[number]].push(spans[number]);
-  }
-  return found;
-}
 
 class ActorNetwork extends HTMLElement {
   connectedCallback() {
     const list = this.getAttribute("list");
     this.svg = this.querySelector("svg");
-    this.edge = this.svg.viewBox.baseVal.width;
+    this.edge = this.svg.getAttribute("width");
     this.names = [...this.svg.querySelectorAll(".row")];
     this.threads = [...this.svg.querySelectorAll(".thread")].map((thread) => this.read(thread));
     document.addEventListener("narrowed", (event) => {
@@ -53,6 +16,8 @@ class ActorNetwork extends HTMLElement {
     });
     const filter = document.querySelector(`list-filter[list="${CSS.escape(list)}"]`);
     if (filter && filter.shown) this.narrow(filter.shown);
+    const holder = this.parentElement;
+    new ResizeObserver(() => holder.style.setProperty("--high", `${this.offsetHeight}px`)).observe(this);
     const both = this.closest(".woven");
     for (const kind of ["pointerover", "focusin"]) both.addEventListener(kind, (event) => this.light(event.target));
     for (const kind of ["pointerleave", "focusout"]) both.addEventListener(kind, () => this.light(null));
@@ -67,7 +32,6 @@ class ActorNetwork extends HTMLElement {
   }
 
   narrow(shown) {
-    narrowRoster(document.querySelector('[data-list="actors"]'));
     const stay = this.threads.filter(({ rows }) => rows.some((row) => shown.has(row)));
     const ids = new Set(stay.flatMap(({ ends }) => ends));
     for (const one of this.threads) one.thread.toggleAttribute("hidden", !stay.includes(one));
@@ -75,6 +39,10 @@ class ActorNetwork extends HTMLElement {
     this.hidden = !stay.length;
     const at = this.stack();
     this.weave(stay, at);
+  }
+
+  move(element, x, y) {
+    element.setAttribute("transform", `translate(${x} ${y})`);
   }
 
   // The rows that stay, below one another: the height of each by its actor, in order.
@@ -86,11 +54,11 @@ class ActorNetwork extends HTMLElement {
       land.toggleAttribute("hidden", !names.length);
       if (!names.length) continue;
       const band = land.querySelector(".band");
-      move(band, 0, y);
+      this.move(band, 0, y);
       y += +band.dataset.height;
       for (const name of names) {
         const half = name.dataset.height / 2;
-        move(name, 0, y + half);
+        this.move(name, 0, y + half);
         at.set(name.dataset.actor, y + half);
         y += 2 * half;
       }
@@ -103,7 +71,6 @@ class ActorNetwork extends HTMLElement {
   size(height) {
     this.svg.setAttribute("viewBox", `0 0 ${this.edge} ${height}`);
     this.svg.setAttribute("height", height);
-    this.parentElement.style.setProperty("--high", `${this.offsetHeight}px`);
   }
 
   weave(threads, at) {
@@ -111,17 +78,33 @@ class ActorNetwork extends HTMLElement {
     const rows = threads.map(({ ends }) => ends.map((end) => order.indexOf(end)).sort((one, other) => one - other));
     const left = +this.svg.dataset.left;
     const last = new Map();
-    columns(rows).forEach((column, number) => {
+    this.columns(rows).forEach((column, number) => {
       const x = left + column * this.svg.dataset.pitch;
       const { thread, near, line, head, short, ends } = threads[number];
       const [start, end] = ends.map((id) => at.get(id));
-      move(thread, x, start);
+      this.move(thread, x, start);
       near.setAttribute("y2", end - start);
       line.setAttribute("y2", end - start - short);
-      move(head, 0, end - start);
+      this.move(head, 0, end - start);
       for (const id of ends) last.set(id, Math.max(x, last.get(id) || left));
     });
     for (const name of this.names) name.querySelector("line").setAttribute("x2", last.get(name.dataset.actor) || left);
+  }
+
+  // The first column for each [first row, last row] in which it touches no other; the short ones choose first. As in loom.py.
+  columns(spans) {
+    const taken = [];
+    const found = [];
+    const length = (number) => spans[number][1] - spans[number][0];
+    const order = spans.map((_, number) => number);
+    order.sort((one, other) => length(one) - length(other) || spans[one][0] - spans[other][0]);
+    for (const number of order) {
+      const [first, last] = spans[number];
+      const free = taken.findIndex((others) => others.every(([top, bottom]) => last < top || bottom < first));
+      found[number] = free < 0 ? taken.push([]) - 1 : free;
+      taken[found[number]].push(spans[number]);
+    }
+    return found;
   }
 
   light(target) {

@@ -165,7 +165,11 @@ def test_every_relation_is_in_the_table_and_in_the_drawing_once(page):
     threads = re.findall(r'class="thread" data-ends="([^"]+)" data-rows="([^"]+)"', html)
     assert sorted(row for _, shown in threads for row in shown.split()) == sorted(rows)
     for ends, shown in threads:
+        verbs = [one.split("--")[1] for one in shown.split()]
         assert all(set(ends.split()) == {one[1:].split("--")[0], one.split("--")[2]} for one in shown.split())
+        assert len(verbs) == 1 or set(verbs) in ({"partner-of"}, {"rival-of"}), (
+            "only what is level is drawn once for two"
+        )
 
 
 def test_what_both_have_written_down_is_drawn_once(built):

@@ -43,7 +43,7 @@
     const starts = records.map((record) => record.from).sort(), ends = records.map((record) => record.to || "9999").sort();
     const touching = ({ dataset }) => before(starts, dataset.to + "~") - before(ends, dataset.from);
     const bars = [...all("rect[data-from]", svg)].map((bar) => [bar, touching(bar)]);
-    const bottom = svg.viewBox.baseVal.height - 1, unit = svg.dataset.height / Math.max(FEW, ...bars.map(([, count]) => count));
+    const bottom = +svg.dataset.bottom, unit = svg.dataset.height / Math.max(FEW, ...bars.map(([, count]) => count));
     for (const [bar, count] of bars) {
       bar.setAttribute("height", (count * unit).toFixed(1));
       bar.setAttribute("y", (bottom - count * unit).toFixed(1));

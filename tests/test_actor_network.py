@@ -285,7 +285,7 @@ def test_the_drawing_closes_up_and_opens_again(open_page):
 
 
 def test_where_nothing_fits_the_drawing_goes(open_page):
-    page = open_page("actors/?place=ke")
+    page = open_page("actors/?place=bg&kind=person")
     expect(page.get_by_role("status")).to_contain_text("Showing 0 of")
     expect(page.locator("actor-network")).to_be_hidden()
 

@@ -3,11 +3,12 @@
 import json
 import re
 import shutil
+from collections import Counter
 from math import cos, radians
 from pathlib import Path
 
 import pytest
-from dossier import load
+from dossier import asof, load
 from dossier.address import Addresses
 from dossier.dossier import Dossier
 from dossier.maps import labels, leaflet, spots, svgmap
@@ -40,6 +41,12 @@ def world(folder: Path, places: str = "", events: str = "", features: list[dict]
 
 def feature(name: str, ring=SQUARE, **codes: str) -> dict:
     return {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [ring]}, "properties": {"name": name, **codes}}
+
+
+def view(dossier: Dossier) -> dict:
+    """What the live view reads."""
+    script = next(asset.content for asset in maps.files(dossier, TEMPLATES) if asset.uri == "map/view.js")
+    return json.loads(re.fullmatch(r"var view_backgrounder = (.*);\n", script)[1])
 
 
 def drawn(dossier: Dossier, width: int = 750, places=None) -> str:
@@ -162,8 +169,9 @@ def test_names_come_out_as_text(tmp_path, name):
     script = leaflet.script(dossier.outlines, (0, 0, 4, 3))
     plain = world(tmp_path / "plain", features=[feature("B", iso_3166_2="XA-B"), feature("A", iso_a2="XA")])
     assert script == leaflet.script(plain.outlines, (0, 0, 4, 3))  # nothing of a name is in it
-    told = json.loads(next(asset.content for asset in maps.files(dossier, TEMPLATES) if asset.uri == "map/map.geojson"))
-    assert {each["properties"]["name"] for each in told["features"]} == {name}
+    told = view(dossier)
+    assert {each["properties"]["name"] for each in told["spots"]["features"]} == {name}
+    assert told["columns"]["title"] == [name]
 
 
 # -- the live map
@@ -205,10 +213,10 @@ def test_leaflet_comes_with_what_its_style_sheet_names():
 def test_geojson_is_what_the_standard_asks(sample):
     told = spots.collection(sample, href)
     assert told["type"] == "FeatureCollection"
-    assert [each["id"] for each in told["features"] if each["properties"]["count"]] == [one.place.id for one in spots.on_map(sample)]
+    happened = {place.id for place in sample.places.values() if place.own_events}
+    assert [each["id"] for each in told["features"] if each["id"] in happened] == [one.place.id for one in spots.on_map(sample)]
     for each in told["features"]:
-        assert each["type"] == "Feature" and each["properties"]["id"] == each["id"]
-        assert each["properties"]["count"] == len(each["properties"]["events"])
+        assert each["type"] == "Feature"
         if each["geometry"]["type"] == "Point":
             lon, lat = each["geometry"]["coordinates"]
             assert 30 < lon < 50 and 28 < lat < 40  # longitude first
@@ -229,8 +237,23 @@ def test_every_event_is_on_the_map_or_named_below_it(sample):
 
 
 def test_an_event_counts_at_each_place_it_names_and_not_above(sample):
-    counts = {each["id"]: each["properties"]["count"] for each in spots.collection(sample, href)["features"]}
+    told = view(sample)
+    counts = Counter(told["places"][at][0] for places in told["columns"]["at"] for at in places)
     assert counts["ramadi"] == 2 and counts["baiji"] == 1 and counts["iq-an"] == 0
+    svg = drawn(sample)
+    assert "Ramadi: exact, 2 events<" in svg and "Baiji: exact, 1 event<" in svg
+
+
+def test_the_columns_say_what_the_records_say(sample):
+    told = view(sample)
+    for at, event in enumerate(sample.events.values()):
+        row = {name: column[at] for name, column in told["columns"].items() if name != "withdrawn"}
+        assert (row["id"], row["title"]) == (event.id, event.title)
+        words, first, last = told["dates"][row["date"]]
+        assert (words, first) == (event.date.words, event.date.anchor.isoformat())
+        assert (row["known"] or last) == asof.known_from(event).isoformat()
+        assert [told["ids"]["actor"][one] for one in row["actor"]] == [actor.id for actor in event.all_actors]
+        assert [told["places"][one][0] for one in row["at"]] == [place.id for place in event.places]
 
 
 # -- in a browser

@@ -41,7 +41,7 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
         here,
         groups=groups,
         total=len(ranked),
-        relations=relations.section(dossier, templates, here),
+        **relations.filling(dossier, templates, here),
         values=values,
     )
     dates = [brief.changed for brief in dossier.briefs.values()]

@@ -14,18 +14,34 @@ from ..vocabulary import ACTOR_TYPES
 from . import sliders
 from .choices import FILTER_SCRIPTS, choices, named, values
 
-SCRIPTS = [
-    *FILTER_SCRIPTS,
-    *sliders.SCRIPTS,
-    *(f"assets/javascripts/{name}.js" for name in ("actor-network", "actor-roster")),
-]
+DRAWN = [f"assets/javascripts/{name}.js" for name in ("actor-network", "actor-roster")]
+SCRIPTS = [FILTER_SCRIPTS[0], *sliders.SCRIPTS, *DRAWN, *FILTER_SCRIPTS[1:]]  # what listens comes first
 
 
-def section(dossier: Dossier, templates: Templates, here: str) -> Markup:
-    """The part of the page; nothing where no relation is recorded."""
+def filling(dossier: Dossier, templates: Templates, here: str) -> dict[str, object]:
+    """What the page is filled with: the form (`narrow`), table and drawing (`relations`), how many are told (`related`)."""
     told = _told(dossier.relations)
     if not told:
-        return Markup("")
+        return {"relations": "", "narrow": "", "related": 0}
+    return {
+        "relations": _drawn(dossier, templates, here, told),
+        "narrow": _form(dossier, templates, here),
+        "related": len(told),
+    }
+
+
+def _form(dossier: Dossier, templates: Templates, here: str) -> Markup:
+    markdown = templates.fill(
+        "relations-filter.md",
+        here,
+        total=len(dossier.relations),
+        choices=choices(dossier.relations, GROUPS),
+        period=sliders.slider(relation.date for relation in dossier.relations if relation.date),
+    )
+    return Markup(markdown)
+
+
+def _drawn(dossier: Dossier, templates: Templates, here: str, told: list[tuple[str, Relation]]) -> Markup:
     threads = _threads(told)
     drawing = draw(_groups(dossier, templates, here), threads, "Relations between all actors, drawn")
     markdown = templates.fill(
@@ -33,9 +49,7 @@ def section(dossier: Dossier, templates: Templates, here: str) -> Markup:
         here,
         told=told,
         related=len(_related(dossier)),
-        choices=choices(dossier.relations, GROUPS),
         goes_by=_goes_by,
-        period=sliders.slider(relation.date for relation in dossier.relations if relation.date),
         drawing=Markup(drawing),
         crowded=not drawing and len(threads) >= FEW,
         levels=any(thread.is_level for thread in threads),

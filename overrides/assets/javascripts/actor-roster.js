@@ -6,15 +6,11 @@ class ActorRoster extends HTMLElement {
   connectedCallback() {
     const list = this.getAttribute("list");
     document.addEventListener("narrowed", (event) => {
-      if (event.target.getAttribute("list") === list) this.narrow();
+      if (event.target.getAttribute("list") === list) this.narrow(event.detail.wanted);
     });
-    this.narrow();
   }
 
-  narrow() {
-    const query = new URLSearchParams(location.search);
-    const values = (word) => query.getAll(word).filter(Boolean).map((value) => value.toLowerCase());
-    const wanted = ["actor", "place", "kind"].map((word) => [word, values(word)]).filter(([, ids]) => ids.length);
+  narrow(wanted) {
     for (const group of this.querySelectorAll("section")) {
       const actors = [...group.querySelectorAll("li[id]")];
       for (const actor of actors) actor.hidden = `#${actor.id}` !== location.hash && !this.fits(actor, wanted);

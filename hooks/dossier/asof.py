@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,12 +11,54 @@ from . import edtf
 from . import vocabulary as words
 from .dossier import Dossier
 from .edtf import Edtf
-from .linked import Brief, Claim, Event, Question
+from .linked import Brief, Claim, Event, Linked, Question
+
+NEVER = date.max  # as of no day is told what bears no date, such as a status that editors gave
 
 
-def known_from(record: Event | Claim) -> date:
-    """The first day on which it surely had been reported."""
-    return record.reported.last or record.reported.first
+def settled(when: Edtf) -> date:
+    """The day by which it surely had come, or begun if it goes on."""
+    return when.last or when.first  # type: ignore[return-value]
+
+
+def known_from(record: Linked) -> date:
+    """The first day on which it surely had been reported or, a brief, published; other records were always known."""
+    if isinstance(record, Event | Claim):
+        return settled(record.reported)
+    return settled(record.date) if isinstance(record, Brief) else date.min
+
+
+def first_known(records: Iterable[Linked]) -> date | None:
+    """The first day on which one of them was known; None where there is none."""
+    return min(map(known_from, records), default=None)
+
+
+def joined(records: Sequence[Linked]) -> list[tuple[Linked, date, date]]:
+    """(record, its day, the day from which it stands behind another): where the commas of a list go that grows."""
+    days = [known_from(record) for record in records]
+    return [
+        (one, day, max(day, min(days[:place], default=day)))
+        for place, (one, day) in enumerate(zip(records, days, strict=True))
+    ]
+
+
+def contradicted_from(claim: Claim) -> date | None:
+    """The day from which it was known to be disputed, or taken back by its speaker; None where it never was."""
+    return first_known(claim.opponents + claim.taken_back_by)
+
+
+def was_uncontradicted(claim: Claim) -> bool:
+    """Whether it was disputed or taken back, and had been known without that before."""
+    day = contradicted_from(claim)
+    return bool(day and known_from(claim) < day)
+
+
+def counted_from(claim: Claim) -> date:
+    """The day from which its origins were those of now: its supporters known, what was withdrawn of its sources gone."""
+    voices = [claim, *(one for one in claim.supported_by if one.stands)]
+    reports = (report for voice in voices for source in voice.sources for report in source.reports)
+    gone = [settled(report.withdrawn.date) for report in reports if report.withdrawn]
+    return max([*map(known_from, voices), *gone])
 
 
 def cut_off(brief: Brief) -> Edtf | None:
@@ -29,6 +71,11 @@ def cut_off(brief: Brief) -> Edtf | None:
 def uri(period: Edtf) -> str:
     """The page of a period."""
     return f"as-of/{period.text}.md"
+
+
+def end(period: Edtf) -> str:
+    """Its last day in words."""
+    return f"{'' if period.start.day else 'the end of '}{period.words}"
 
 
 def periods(dossier: Dossier) -> tuple[Edtf, ...]:
@@ -98,8 +145,7 @@ class View:
     @cached_property
     def uncontradicted(self) -> tuple[Claim, ...]:
         """Claims known by then that were disputed, or taken back by their speaker, only later."""
-        against = ((claim, claim.opponents + claim.taken_back_by) for claim in self.claims)
-        return tuple(claim for claim, others in against if others and not any(map(self.knows, others)))
+        return tuple(claim for claim in self.claims if (day := contradicted_from(claim)) and self.day < day)
 
     @cached_property
     def _standing(self) -> tuple[Question, ...]:

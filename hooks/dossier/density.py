@@ -20,7 +20,7 @@ HAIR = 1.0  # of paper between two bars
 def draw(dates: Sequence[Edtf], *, width: float, height: float = 40, span: tuple[date, date] | None = None) -> str:
     """The counts as `<svg class="density">`: bars per day, month or year, the highest `height` pixels; ticks above.
 
-    Each bar tells a script its time; `data-bottom` is where it stands, `data-unit` how high one event is. Hidden from
+    Each bar tells a script its time; `data-bottom` is where it stands, `data-height` how high the highest is. Hidden from
     screen readers, as lists say more. Empty without dates.
     """
     if not dates:
@@ -53,7 +53,7 @@ def _parts(bars: Sequence[tuple[date, date, int]], scale: Scale, height: float) 
     bottom, unit = AXIS + height, height / max(1, *(number for *_, number in bars))
     yield (
         f'<svg class="density" aria-hidden="true" width="{scale.right:g}" '
-        f'viewBox="0 0 {scale.right:g} {bottom + 1:g}" data-bottom="{bottom:g}" data-unit="{unit:.4g}" {frame(scale)}>'
+        f'viewBox="0 0 {scale.right:g} {bottom + 1:g}" data-bottom="{bottom:g}" data-height="{height:g}" {frame(scale)}>'
     )
     yield from grid(scale, AXIS - 9, bottom)
     yield from (_bar(first, last, unit * number, bottom, scale) for first, last, number in bars)

@@ -20,7 +20,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from . import vocabulary
+from . import asof, vocabulary
 from .address import Addresses, uri
 from .edtf import Edtf
 from .escape import inert
@@ -74,7 +74,7 @@ class Templates:
             bytecode_cache=compiled,
         )
         self.environment.globals.update(
-            words=vocabulary, url=self._url, link=self._link, safe=Markup, when=when, lang=language, count=_count
+            words=vocabulary, asof=asof, url=self._url, link=self._link, safe=Markup, when=when, lang=language, count=_count
         )
         self.environment.globals.update(ended=ended, unended=unended, source_url=self._source_url)
         self.environment.globals.update(site_name=site_name)

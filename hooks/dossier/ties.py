@@ -1,12 +1,17 @@
 """Relations as seen from one actor: its neighbours, each once, and in words how their drawing is to be read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from .vocabulary import RELATIONS
 
 LINES = {"opposes": "dashed", "rival-of": "dashed", "pressures": "dotted"}
 BELONGS = ("part-of", "member-of")
+
+
+def is_level(verb: str) -> bool:
+    """Whether it says the same from either end."""
+    return len(set(RELATIONS[verb])) == 1
 
 
 @dataclass(frozen=True)
@@ -22,7 +27,7 @@ class Tie:
     @property
     def is_level(self) -> bool:
         """Both are each other's, as partners are: there is no direction."""
-        return len(set(RELATIONS[self.verb])) == 1
+        return is_level(self.verb)
 
 
 @dataclass(frozen=True)
@@ -81,15 +86,19 @@ def caption(actor: str, ties: Sequence[Tie], narrow: bool = False) -> str:
         ("above", "below") if narrow else ("left", "right"), (_left(neighbours, actor), _right(neighbours, actor))
     )
     read = "; ".join(f"{side}: {told}" for side, told in sides if told)
-    return " ".join(f"{one[0].upper()}{one[1:]}." for one in (read, _legend(neighbours)) if one)
+    return " ".join(f"{one[0].upper()}{one[1:]}." for one in (read, legend(_drawn(neighbours))) if one)
 
 
-def _legend(neighbours: Iterable[Neighbour]) -> str:
-    """Of a verb whose line is drawn; beside a stronger one it has none of its own."""
-    drawn = {tie.verb for one in neighbours for tie in one.ties if LINES.get(tie.verb) == one.line}
+def legend(verbs: Collection[str]) -> str:
+    """What the lines mean, of verbs that are drawn; nothing of those whose line is plain."""
     words = {"opposes": "opposes", "rival-of": "rival"}
-    dashed = " or ".join(word for verb, word in words.items() if verb in drawn)
-    return "; ".join([f"dashed: {dashed}"] * bool(dashed) + ["dotted: pressures"] * ("pressures" in drawn))
+    dashed = " or ".join(word for verb, word in words.items() if verb in verbs)
+    return "; ".join([f"dashed: {dashed}"] * bool(dashed) + ["dotted: pressures"] * ("pressures" in verbs))
+
+
+def _drawn(neighbours: Iterable[Neighbour]) -> set[str]:
+    """The verbs whose line is drawn; beside a stronger one a verb has none of its own."""
+    return {tie.verb for one in neighbours for tie in one.ties if LINES.get(tie.verb) == one.line}
 
 
 def _left(neighbours: Iterable[Neighbour], actor: str) -> str:

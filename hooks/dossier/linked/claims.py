@@ -46,7 +46,12 @@ class Claim(Linked):
     @cached_property
     def told(self) -> str:
         """The claim in one line, never without who, stance, condition, likelihood and its withdrawal."""
-        return f"{self.speaker_words}{self._manner}: {self.sentence}{'' if self.stands else ' (withdrawn)'}"
+        return self.line if self.stands else f"{self.line} (withdrawn)"
+
+    @cached_property
+    def line(self) -> str:
+        """The same where its withdrawal is told beside it."""
+        return f"{self.speaker_words}{self._manner}: {self.sentence}"
 
     @cached_property
     def _manner(self) -> str:

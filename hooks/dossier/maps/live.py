@@ -54,7 +54,7 @@ def columns(events: Iterable[Event]) -> Json:
         "id": [event.id for event in events],
         "title": [event.title for event in events],
         "date": [dates(_date(event)) for event in events],
-        "known": [asof.known_from(event).isoformat() for event in events],
+        "known": [_known(event) for event in events],
         "at": [[places((place.id, place.name)) for place in event.places] for event in events],
         **{key: [[ids[key](id) for id in of(event)] for event in events] for key, of in WORDS.items()},
         "withdrawn": [number for number, event in enumerate(events) if event.withdrawn],
@@ -66,6 +66,12 @@ def columns(events: Iterable[Event]) -> Json:
 def _date(event: Event) -> tuple[str, str, str]:
     date = event.date
     return date.words, date.anchor.isoformat(), date.last.isoformat() if date.last else ""
+
+
+def _known(event: Event) -> str:
+    """Mostly the last day of its date; then nothing is written."""
+    known = asof.known_from(event)
+    return "" if known == event.date.last else known.isoformat()
 
 
 WORDS: dict[str, Callable[[Event], list[str]]] = {  # the ids that an event goes by under each query word

@@ -18,6 +18,8 @@ from .joints import Joint, joints
 from .projection import Projection
 from .spots import Spot, precision, spots, union
 
+MANY = 500  # events of a page that its marks name
+
 
 def draw(
     dossier: Dossier,
@@ -95,8 +97,8 @@ def _happened(place: Place, drawing: Drawing) -> str:
 
 
 def _events(drawing: Drawing, place: Place) -> str:
-    """For what a page lights up: which of its events a mark stands for."""
-    ids = " ".join(event.id for event in drawing.events(place)) if drawing.numbers else ""
+    """For what a page lights up: which of its events a mark stands for; a page of very many lists none."""
+    ids = " ".join(event.id for event in drawing.events(place)) if 0 < len(drawing.numbers) <= MANY else ""
     return f' data-events="{inert(ids)}"' if ids else ""
 
 

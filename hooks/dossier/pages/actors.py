@@ -10,7 +10,9 @@ from ..numbers import numbered
 from ..page import Page
 from ..templates import Markup, Templates
 from ..vocabulary import ACTOR_TYPES
+from . import relations
 from .bands import SCRIPTS, Numbers, band
+from .choices import values
 from .moved import moved
 from .networks import network
 from .newest import newest
@@ -33,11 +35,18 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
     order = list(ACTOR_TYPES)
     ranked = sorted(dossier.actors.values(), key=lambda actor: order.index(actor.type))
     groups = [(type, list(group)) for type, group in groupby(ranked, key=lambda actor: actor.type)]
-    markdown = templates.fill("actors.md", "actors/index.md", groups=groups, total=len(ranked))
-    dates = [brief.changed for brief in dossier.briefs.values()]
-    return Page(
-        "actors/index.md", markdown, ("data/actors.yml", 1), {"title": "Actors", "kind": "index"}, newest(dates)
+    here = "actors/index.md"
+    markdown = templates.fill(
+        "actors.md",
+        here,
+        groups=groups,
+        total=len(ranked),
+        relations=relations.section(dossier, templates, here),
+        values=values,
     )
+    dates = [brief.changed for brief in dossier.briefs.values()]
+    meta = {"title": "Actors", "kind": "index", "scripts": relations.SCRIPTS if dossier.relations else []}
+    return Page(here, markdown, ("data/actors.yml", 1), meta, newest(dates))
 
 
 def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:

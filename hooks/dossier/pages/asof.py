@@ -32,7 +32,7 @@ class Snapshot:
     @property
     def end(self) -> str:
         """The last day in words."""
-        return f"{'the end of ' if self.is_month else ''}{self.period.words}"
+        return asof.end(self.period)
 
     @property
     def events(self) -> tuple[Event, ...]:

@@ -1,6 +1,6 @@
 """Time bands as they stand on the pages of briefs, actors and places, with the numbers of the list beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from ..address import uri
@@ -11,7 +11,7 @@ from ..templates import Markup, Templates
 
 Numbers = Mapping[Event, int]
 SCRIPTS = ["assets/javascripts/light-up.js"]
-TEXT, PHONE, MARGIN = 670, 358, 280  # pixels
+PAGE, TEXT, PHONE, MARGIN = 1244, 670, 358, 280  # pixels
 
 
 def band(templates: Templates, here: str, numbers: Numbers, label: str, cut_off: date | None = None) -> Markup:
@@ -28,10 +28,21 @@ def in_margin(templates: Templates, here: str, numbers: Numbers, label: str, cut
     return Markup(_figure(templates, here, numbers, label, cut_off, MARGIN))
 
 
+def across(numbers: Numbers, label: str) -> Markup:
+    """As wide as the page, whose own list its rows lead to."""
+    rows = [_row(f"#{event.id}", event, number) for event, number in numbers.items()]
+    sizes = ((PAGE, " only-w"), (PHONE, " only-n"))
+    return Markup("".join(_drawn(rows, label, None, *size) for size in sizes))
+
+
 def _figure(
     templates: Templates, here: str, numbers: Numbers, label: str, cut_off: date | None, width: float, css: str = ""
 ) -> str:
-    rows = [_row(templates, here, event, number) for event, number in numbers.items()]
+    hrefs = ((templates.addresses.relative(here, uri(event)), event, number) for event, number in numbers.items())
+    return _drawn([_row(*one) for one in hrefs], label, cut_off, width, css)
+
+
+def _drawn(rows: Sequence[Row], label: str, cut_off: date | None, width: float, css: str) -> str:
     svg = draw(rows, label=label, width=width, cut_off=cut_off) if len(rows) > 1 else ""
     if not svg:
         return ""
@@ -40,6 +51,5 @@ def _figure(
     return f'<div class="when-band{css}" data-search-exclude>{svg}{note}</div>'
 
 
-def _row(templates: Templates, here: str, event: Event, number: int) -> Row:
-    href = templates.addresses.relative(here, uri(event))
+def _row(href: str, event: Event, number: int) -> Row:
     return Row(number, event.id, event.date, event.title, href, bool(event.withdrawn))

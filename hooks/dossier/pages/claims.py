@@ -1,5 +1,6 @@
 """/claims/: the ledger of every claim of every brief."""
 
+from .. import asof
 from ..dossier import Dossier
 from ..linked import Claim
 from ..page import Page
@@ -19,9 +20,10 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
         "claims/index.md",
         claims=claims,
         choices=choices(claims, GROUPS),
+        periods=asof.periods(dossier),
         values=_named,
         topics=lambda claim: topics([claim.brief]),
-        statuses=lambda claim: " ".join(id for id, _ in _statuses(claim)),
+        statuses=_dated_statuses,
     )
     meta = {
         "title": "Claims",
@@ -43,6 +45,12 @@ def _statuses(claim: Claim) -> list[tuple[str, str]]:
     """(id, words) of what is written of it, and of what is computed."""
     written = [(claim.status, STATUSES[claim.status])] if claim.status else []
     return written + ([DISPUTED] if claim.opponents else [])
+
+
+def _dated_statuses(claim: Claim) -> str:
+    """Each with the day from which it is told: `disputed@2015-10-07`."""
+    written = [f"{claim.status}@{asof.NEVER}"] if claim.status else []
+    return " ".join(written + ([f"disputed@{asof.first_known(claim.opponents)}"] if claim.opponents else []))
 
 
 GROUPS = (  # (query word, label, what a claim has of it)

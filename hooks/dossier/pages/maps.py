@@ -1,13 +1,12 @@
 """/map/: when and where, as one view: the list of all events, the map, the time band, and the places in words."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from typing import Any
 
-from .. import asof, bands, density
+from .. import asof, bands
 from ..address import uri
 from ..dossier import Dossier
 from ..edtf import parse
@@ -17,8 +16,11 @@ from ..numbers import numbered
 from ..outlines import Box
 from ..page import Asset, Page
 from ..templates import Markup, Templates
+from .bands import SCRIPTS as LIGHTS
+from .bands import Numbers, across
 from .choices import FILTER_SCRIPTS, choices
 from .newest import newest
+from .sliders import clock, slider
 from .timeline import GROUPS
 
 HERE = "map/index.md"
@@ -31,7 +33,7 @@ META = {
 }
 OWN = ("numbers", "data-records", "time-slider", "drawings", "explore")
 # What listens to the filter comes before it, to hear its first word.
-SCRIPTS = ["map/view.js", FILTER_SCRIPTS[0], *(f"assets/javascripts/{name}.js" for name in OWN), *FILTER_SCRIPTS[1:]]
+SCRIPTS = ["map/view.js", FILTER_SCRIPTS[0], *(f"assets/javascripts/{name}.js" for name in OWN), *LIGHTS, *FILTER_SCRIPTS[1:]]
 LIVE = [  # asked for when the map is to be seen
     "assets/leaflet/leaflet.js",
     "map/map.js",
@@ -72,6 +74,7 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         numbers=numbered(events),
         many=len(events) > MANY,
         choices=choices(events, GROUPS),
+        periods=asof.periods(dossier),
         data=DATA,
         live=" ".join(_here(templates, asset) for asset in LIVE),
         wide=_drawing(dossier, templates, drawn, 750),
@@ -86,35 +89,24 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         both=len(missing & on),
         sources=sources(events) if len(events) <= MANY else [],
         years=[(year, list(group)) for year, group in groupby(events, key=lambda event: event.date.anchor.year)],
-        **_times(templates, events),
+        **_times(numbered(events)),
     )
     meta = {**META, "scripts": SCRIPTS}
     return Page(HERE, markdown, ("data/events.yml", 1), meta, newest(event.date for event in events))
 
 
-def _times(templates: Templates, events: Sequence[Event]) -> dict[str, Any]:
-    """What shows when: the drawings, and the spans of the sliders, which are those of the drawings."""
-    if not events:
-        return dict.fromkeys(("span", "span_words", "clock", "density", "band"))
-    dates = [event.date for event in events]
-    span = bands.period(dates)
-    known = sorted(asof.known_from(event) for event in events)
-    first, last = (day.isoformat()[:7] for day in span)
+def _times(numbers: Numbers) -> dict[str, Any]:
+    """What shows when: sliders, band, and the months of the band in words."""
+    dates = [event.date for event in numbers]
+    if not dates:
+        return dict.fromkeys(("period", "clock", "band", "months"))
+    first, last = (day.isoformat()[:7] for day in bands.period(dates))
     return {
-        "span": span,
-        "span_words": parse(first if first == last else f"{first}/{last}").words,
-        "clock": (known[0], known[-1]),
-        "density": [Markup(density.draw(dates, width=width, span=span)) for width in (700, 358)],
-        "band": [Markup(drawn) for width in (1244, 358) if (drawn := _band(templates, events, width, span))],
+        "period": slider(dates),
+        "clock": clock(numbers),
+        "band": across(numbers, "Time band; the numbers are those of the list"),
+        "months": parse(first if first == last else f"{first}/{last}").words,
     }
-
-
-def _band(templates: Templates, events: Sequence[Event], width: int, span: tuple[date, date]) -> str:
-    rows = [
-        bands.Row(number, event.id, event.date, event.title, f"#{event.id}", bool(event.withdrawn))
-        for event, number in numbered(events).items()
-    ]
-    return bands.draw(rows, label="Time band; the numbers are those of the list", width=width, span=span)
 
 
 def _events(groups: Iterable[tuple[Event, ...]]) -> set[Event]:

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from .. import asof
 from ..dossier import Dossier
 from ..edtf import MONTHS
 from ..linked import Event
@@ -21,6 +22,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
         years=_years(events),
         total=len(events),
         choices=choices(events, GROUPS),
+        periods=asof.periods(dossier),
         values=values,
         topics=topics,
     )

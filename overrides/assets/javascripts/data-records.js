@@ -13,7 +13,7 @@ class RecordsInData {
     const withdrawn = new Set(columns.withdrawn);
     this.all = columns.id.map((id, at) => {
       const [when, from, to] = dates[columns.date[at]];
-      const own = { id, number: at + 1, title: columns.title[at], when, from, to, known: columns.known[at], withdrawn: withdrawn.has(at) };
+      const own = { id, number: at + 1, title: columns.title[at], when, from, to, known: columns.known[at] || to, withdrawn: withdrawn.has(at) };
       own.places = columns.at[at].map((place) => places[place]);
       for (const key of Object.keys(ids)) own[key] = columns[key][at].map((number) => ids[key][number]);
       return own;

@@ -43,7 +43,7 @@
     const starts = records.map((record) => record.from).sort(), ends = records.map((record) => record.to || "9999").sort();
     const touching = ({ dataset }) => before(starts, dataset.to + "~") - before(ends, dataset.from);
     const bars = [...all("rect[data-from]", svg)].map((bar) => [bar, touching(bar)]);
-    const bottom = svg.viewBox.baseVal.height - 1, unit = svg.dataset.height / Math.max(FEW, ...bars.map(([, count]) => count));
+    const bottom = +svg.dataset.bottom, unit = svg.dataset.height / Math.max(FEW, ...bars.map(([, count]) => count));
     for (const [bar, count] of bars) {
       bar.setAttribute("height", (count * unit).toFixed(1));
       bar.setAttribute("y", (bottom - count * unit).toFixed(1));
@@ -57,9 +57,18 @@
     for (const row of all('[data-list="places"] tr:has(.nos)')) row.hidden = !row.querySelector(".nos li:not([hidden])");
   };
 
+  // Behind the live map the drawn one is seen on paper only: it can wait.
+  const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
+  let latest;
+  const redraw = (byPlace, shown) => {
+    latest = shown;
+    if (!document.querySelector("place-map.live")) map(byPlace, shown);
+    else idle(() => latest === shown && map(byPlace, shown));
+  };
+
   document.addEventListener("narrowed", ({ target, detail }) => {
     const records = target.records.all.filter((record) => detail.shown.has(record.id));
-    map(Numbers.byPlace(records), detail.shown);
+    redraw(Numbers.byPlace(records), detail.shown);
     for (const svg of all("svg.band")) band(svg, detail.shown);
     for (const svg of all("svg.density")) counts(svg, records, detail);
     places(detail.shown);

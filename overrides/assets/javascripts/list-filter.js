@@ -3,7 +3,9 @@
 // data-from and data-to its first and last day; an item that still goes on has no data-to. data-known is the day by which
 // it had been reported. Words of the query: ids of KEYS (repeated ones mean "any of", different ones "and"), the dates
 // `from` and `to`, and the day `asof` as of which only what was known is shown. Within an item, what has a data-known of
-// its own goes with it, and what has a data-until stands there only as of an earlier day.
+// its own goes with it, and what has a data-until stands there only as of an earlier day. An id such as
+// `disputed@2015-10-07` is one that the item goes by from that day on. `data-undated` says what no day tells; a link with
+// data-by leads to what was known by then, and that of the last day not later than `asof` is shown.
 // Where `data-records` names a variable, the items are read from there: see list-records.js.
 // After each choice the element has the ids that are shown (`shown`) and sends "narrowed" with them and with the period.
 // Without this script the whole list stands in the page.
@@ -17,6 +19,7 @@ class ListFilter extends HTMLElement {
     this.status = this.querySelector("[role=status]");
     this.chips = this.querySelector(".chips");
     this.clear = this.querySelector(".clear");
+    this.pages = [...this.querySelectorAll("a[data-by]")];
     this.records = this.dataset.records ? new RecordsInData(this) : new RecordsInPage(this);
     this.known = KEYS.filter((key) => this.select(key) || this.records.has(key));
     this.dated = Object.keys(DATES).filter((key) => key !== "asof" || this.records.clock);
@@ -94,6 +97,11 @@ class ListFilter extends HTMLElement {
     return [...new Set(this.query.getAll(key).map((value) => value.toLowerCase()))].filter(Boolean);
   }
 
+  // Of several dates under one word the first counts.
+  days(key) {
+    return [...new Set(this.query.getAll(key))].filter(Boolean);
+  }
+
   // Each select stands on the last of its values that it offers, each date field on its date, wrong or right.
   set() {
     for (const select of this.form.querySelectorAll("select[data-key]")) {
@@ -102,7 +110,7 @@ class ListFilter extends HTMLElement {
       select.dataset.chosen = select.value;
     }
     for (const input of this.dates) {
-      input.value = this.query.get(input.dataset.key) || "";
+      input.value = this.days(input.dataset.key)[0] || "";
       input.setAttribute("aria-invalid", String(Boolean(input.value) && !Days.bound(input.value)));
     }
   }
@@ -127,7 +135,9 @@ class ListFilter extends HTMLElement {
     const view = this.view();
     this.shown = new Set();
     this.named = this.records.named(this.draft === undefined ? location.hash : "");
-    for (const record of this.records.all) if (record === this.named || this.fits(record, view)) this.shown.add(record.id);
+    for (const record of this.records.all) {
+      if (this.isKnown(record, view) && (record === this.named || this.fits(record, view))) this.shown.add(record.id);
+    }
     this.records.show(this.shown, view.asof);
     this.set();
     this.tell(view);
@@ -140,34 +150,44 @@ class ListFilter extends HTMLElement {
   view() {
     const understood = (key) => this.values(key).filter((value) => this.records.knows(key, value));
     const wanted = this.known.map((key) => [key, understood(key)]).filter(([, values]) => values.length);
-    const [from, to, asof] = ["from", "to", "asof"].map((key) => this.dated.includes(key) && Days.bound(this.query.get(key) || "", key !== "from"));
+    const [from, to, asof] = ["from", "to", "asof"].map((key) => this.dated.includes(key) && Days.bound(this.days(key)[0] || "", key !== "from"));
     const reversed = Boolean(from && to && from > to);
     return { wanted, reversed, from: reversed ? null : from, to: reversed ? null : to, asof };
+  }
+
+  isKnown(record, { asof }) {
+    return !(asof && record.known > asof);
   }
 
   fits(record, { wanted, from, to, asof }) {
     if (from && record.to && record.to < from) return false;
     if (to && record.from > to) return false;
-    if (asof && record.known > asof) return false;
-    return wanted.every(([key, values]) => values.some((value) => record[key].includes(value)));
+    const had = (key, value) => record[key].includes(value) && !(asof && record.since?.[key][value] > asof);
+    return wanted.every(([key, values]) => values.some((value) => had(key, value)));
   }
 
-  tell({ reversed }) {
-    const wrong = [];
+  tell({ reversed, asof }) {
+    const told = [`Showing ${this.shown.size} of ${this.records.all.length}`];
+    const { undated } = this.dataset;
+    if (asof) told.push(`As of ${Days.words(asof)}: what was reported later is not shown${undated ? `, nor are ${undated}` : ""}`);
     const chips = KEYS.flatMap((key) => this.values(key).map((value) => this.chip(key, value, this.name(key, value))));
     for (const [key, word] of Object.entries(DATES)) {
-      const value = this.query.get(key);
-      if (!value) continue;
-      const fault = !this.dated.includes(key) ? "does not apply here" : Days.bound(value) ? "" : "not a date";
-      chips.push(this.chip(key, value, `${word} ${Days.words(value)}${fault && `: ${fault}, ignored`}`));
-      if (fault === "not a date") wrong.push(`${word}: “${value}” is not a date; ${Days.EXAMPLES}`);
+      this.days(key).forEach((value, place) => {
+        const fault = !this.dated.includes(key) ? "does not apply here" : place ? "the first one counts" : Days.bound(value) ? "" : "not a date";
+        chips.push(this.chip(key, value, `${word} ${Days.words(value)}${fault && `: ${fault}, ignored`}`));
+        if (fault === "not a date") told.push(`${word}: “${value}” is not a date; ${Days.EXAMPLES}`);
+      });
     }
-    if (reversed) wrong.push("The period ends before it begins, so it is ignored");
+    if (reversed) told.push("The period ends before it begins, so it is ignored");
+    if (this.named && !this.shown.has(this.named.id)) told.push("What the address names was reported later");
     this.show(chips);
+    const page = this.pages.filter((link) => asof && link.dataset.by <= asof).pop();
+    for (const link of this.pages) link.hidden = link !== page;
+    this.toggleAttribute("data-asof", Boolean(asof)); // on paper the line says so too
     this.clear.hidden = !chips.length;
     if (this.drawer) this.drawer.textContent = chips.length ? `Filters (${chips.length})` : "Filters";
-    if (!this.shown.size && chips.length) wrong.push("Nothing fits; clear a filter to see more");
-    this.status.textContent = [`Showing ${this.shown.size} of ${this.records.all.length}`, ...wrong].join(". ");
+    if (!this.shown.size && chips.length) told.push("Nothing fits; clear a filter to see more");
+    this.status.textContent = told.join(". ");
   }
 
   // A chip that stays is not touched: it may be the one that is just being pressed, which ends the typing of a date.

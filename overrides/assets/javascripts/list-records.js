@@ -16,8 +16,10 @@ class RecordsInPage {
 
   record(item) {
     const { from, to, known } = item.dataset;
-    const ids = KEYS.map((key) => [key, (item.dataset[key] || "").toLowerCase().split(" ").filter(Boolean)]);
-    return { item, id: item.id, from, to, known, ...Object.fromEntries(ids), keys: KEYS.filter((key) => key in item.dataset) };
+    const words = KEYS.map((key) => [key, (item.dataset[key] || "").toLowerCase().split(" ").filter(Boolean).map((word) => word.split("@"))]);
+    const ids = words.map(([key, pairs]) => [key, pairs.map(([id]) => id)]);
+    const since = Object.fromEntries(words.map(([key, pairs]) => [key, Object.fromEntries(pairs)]));
+    return { item, id: item.id, from, to, known, since, ...Object.fromEntries(ids), keys: KEYS.filter((key) => key in item.dataset) };
   }
 
   has(key) {

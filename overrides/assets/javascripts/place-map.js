@@ -140,9 +140,10 @@
 
     /* With more lines than one can follow there are none. */
     join() {
-      const groups = new Map();
+      const groups = new Map(), byId = new Map(this.marks.map((mark) => [mark.id, mark]));
       for (const { id, places } of this.records) {
-        const marks = places.map(([place]) => this.marks.find((mark) => mark.id === place)).filter(Boolean);
+        if (places.length < 2) continue;
+        const marks = places.map(([place]) => byId.get(place)).filter(Boolean);
         const key = marks.map((mark) => mark.id).sort().join(" ");
         if (marks.length > 1) groups.set(key, { marks, ids: [...(groups.get(key)?.ids ?? []), id] });
         if (groups.size > MANY) break;

@@ -1,0 +1,147 @@
+"""The relations between all actors, as they stand on /actors/: a table, the form that narrows it, and the drawing beside it."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ..address import uri
+from ..dossier import Dossier
+from ..linked import Actor, Place, Relation
+from ..linked.base import each
+from ..loom import FEW, Groups, Name, Thread, draw
+from ..templates import Markup, Templates
+from ..ties import LINES, is_level, legend
+from ..vocabulary import ACTOR_TYPES
+from . import sliders
+from .choices import FILTER_SCRIPTS, choices, named, values
+
+SCRIPTS = [
+    *FILTER_SCRIPTS,
+    *sliders.SCRIPTS,
+    *(f"assets/javascripts/{name}.js" for name in ("actor-network", "actor-roster")),
+]
+
+
+def section(dossier: Dossier, templates: Templates, here: str) -> Markup:
+    """The part of the page; nothing where no relation is recorded."""
+    told = _told(dossier.relations)
+    if not told:
+        return Markup("")
+    threads = _threads(told)
+    drawing = draw(_groups(dossier, templates, here), threads, "Relations between all actors, drawn")
+    markdown = templates.fill(
+        "relations.md",
+        here,
+        told=told,
+        related=len(_related(dossier)),
+        choices=choices(dossier.relations, GROUPS),
+        goes_by=_goes_by,
+        period=sliders.slider(relation.date for relation in dossier.relations if relation.date),
+        drawing=Markup(drawing),
+        crowded=not drawing and len(threads) >= FEW,
+        levels=any(thread.is_level for thread in threads),
+        legend=legend({relation.verb for _, relation in told}),
+    )
+    return Markup(markdown)
+
+
+def _told(relations: Iterable[Relation]) -> list[tuple[str, Relation]]:
+    """Each with the anchor of its row, which begins with `_` as no record's id does; one that is told of several times is counted on."""
+    seen: Counter[str] = Counter()
+    found = []
+    for relation in relations:
+        name = f"_{relation.subject.id}--{relation.verb}--{relation.object.id}"
+        seen[name] += 1
+        found.append((name if seen[name] == 1 else f"{name}--{seen[name]}", relation))
+    return found
+
+
+# ---- what the filters go by
+
+
+def _ends(relation: Relation) -> tuple[Actor, Actor]:
+    return relation.subject, relation.object
+
+
+def _actors(relation: Relation) -> tuple[Actor, ...]:
+    """Both ends, and what they are part of."""
+    return each(whole for end in _ends(relation) for whole in end.wholes)
+
+
+def _countries(relation: Relation) -> tuple[Place, ...]:
+    return each(whole for end in _ends(relation) if end.country for whole in end.country.wholes)
+
+
+def _kinds(relation: Relation) -> tuple[tuple[str, str], ...]:
+    return each((end.type, ACTOR_TYPES[end.type]) for end in _ends(relation))
+
+
+def _goes_by(relation: Relation) -> dict[str, str]:
+    """Ids for the data attributes of a row; one without a date fits every period."""
+    dates = {"from": relation.date.anchor, "to": relation.date.last or ""} if relation.date else {}
+    kinds = " ".join(type for type, _ in _kinds(relation))
+    return {"actor": values(_actors(relation)), "place": values(_countries(relation)), "kind": kinds, **dates}
+
+
+GROUPS = (  # (query word, label, what a relation has of it)
+    ("place", "Country", lambda relation: named(_countries(relation))),
+    ("kind", "Kind", _kinds),
+    ("actor", "Actor", lambda relation: named(_actors(relation))),
+)
+
+
+# ---- what is drawn
+
+
+def _threads(told: Iterable[tuple[str, Relation]]) -> list[Thread]:
+    """What is level is drawn once, whoever has written it down; what an actor is to itself is in the table only."""
+    found: dict[tuple, list[tuple[str, Relation]]] = {}
+    for row, relation in told:
+        level = is_level(relation.verb)
+        key = (relation.verb, frozenset(_ends(relation))) if level else (row,)
+        if relation.subject is not relation.object:
+            found.setdefault(key, []).append((row, relation))
+    return [_thread(rows) for rows in found.values()]
+
+
+def _thread(rows: list[tuple[str, Relation]]) -> Thread:
+    """The words are those of the first row."""
+    relation = rows[0][1]
+    date = f", {relation.date.short}" if relation.date else ""
+    return Thread(
+        (relation.subject.id, relation.object.id),
+        f"{relation.subject.label} {relation.words} {relation.object.label}{date}",
+        tuple(row for row, _ in rows),
+        LINES.get(relation.verb, ""),
+        is_level(relation.verb),
+    )
+
+
+def _related(dossier: Dossier) -> tuple[Actor, ...]:
+    return each(end for relation in dossier.relations for end in _ends(relation))
+
+
+def _groups(dossier: Dossier, templates: Templates, here: str) -> Groups:
+    """By country, the largest first; countries with one actor together, then whoever belongs to none."""
+    related = [end for end in _related(dossier) if any(other is not end for other in _met(end))]
+    count = Counter(actor.country for actor in related)
+    large = sorted((one for one in count if one and count[one] > 1), key=lambda one: (-count[one], one.name, one.id))
+    groups = [(country.name, [actor for actor in related if actor.country is country]) for country in large]
+    groups += [("Other countries", [actor for actor in related if actor.country and count[actor.country] == 1])]
+    groups += [("No single country", [actor for actor in related if not actor.country])]
+    href = lambda actor: templates.addresses.relative(here, uri(actor))  # noqa: E731
+    return [
+        (heading, [Name(actor.id, actor.label, href(actor)) for actor in sorted(actors, key=_rank)])
+        for heading, actors in groups
+        if actors
+    ]
+
+
+def _met(actor: Actor) -> Iterable[Actor]:
+    return (end for relation in actor.relations + actor.related for end in _ends(relation))
+
+
+def _rank(actor: Actor) -> list[tuple[int, str, str]]:
+    """Parts below their whole: what belongs together stands together, and its threads are short."""
+    order = list(ACTOR_TYPES)
+    chain = [whole for whole in actor.wholes if whole.country is actor.country]
+    return [(order.index(one.type), one.label.casefold(), one.id) for one in reversed(chain)]

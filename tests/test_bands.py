@@ -5,7 +5,7 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pytest
-from dossier.bands import FADE, LEAST, MANY, PAD, Row, bar_of, draw, period, scale_of
+from dossier.bands import FADE, MANY, PAD, Row, bar_of, caption, draw, period, scale_of
 from dossier.edtf import parse
 from dossier.maps.labels import text_width
 
@@ -143,7 +143,7 @@ def test_an_unknown_day_is_drawn_within_its_month(when):
 @pytest.mark.parametrize("span", [YEAR, (date(1900, 1, 1), date(2026, 12, 31))])
 def test_a_day_is_seen_on_every_scale(span, width):
     bar = bar_of(parse("2015-09-25"), scale_of(span, width))
-    assert bar.end - bar.start >= LEAST
+    assert bar.end - bar.start >= 3
 
 
 @width
@@ -253,9 +253,29 @@ def test_the_cut_off_is_a_line_with_its_word(day, words, width):
     assert lines == ([pytest.approx(end, abs=0.1)] if words else [])
 
 
+HARD = "A hard end is a date that the source gives, a soft end one that it leaves open."
+
+
+@pytest.mark.parametrize(
+    ("dates", "cut_off", "told"),
+    [
+        (["2015-03", "2015-09-25"], None, ""),
+        (["2015-03", "2015-09-25~"], None, HARD),
+        (["2015-03", "/2015-09-25"], None, HARD),
+        (["2015-03", "2015-09-25/.."], None, "An arrow: still going on."),
+        (["2015-03", "2015-09-25"], CUT_OFF, "Dashed line: information cut-off."),
+        (["2015-03", "2015-09-25"], date(2025, 1, 1), ""),
+        (["2015-XX/..", "2015"], CUT_OFF, f"{HARD} An arrow: still going on. Dashed line: information cut-off."),
+    ],
+)
+def test_the_caption_says_what_occurs(dates, cut_off, told):
+    assert caption(rows(*dates), cut_off) == told
+
+
 def test_a_withdrawn_event_says_so():
     link = next(band([row("2015-09", title="Ship sunk", withdrawn=True)]).iter("a"))
     assert (link.get("class"), link.get("aria-label")) == ("row withdrawn", "1, September 2015: Ship sunk, withdrawn")
+    assert caption([row("2015-09", withdrawn=True)]) == "Hollow: withdrawn."
 
 
 @pytest.mark.parametrize(("number", "drawn"), [(0, False), (1, True), (MANY, True), (MANY + 1, False)])

@@ -88,10 +88,10 @@ def draw(groups: Groups, threads: Sequence[Thread], label: str) -> str:
 
     Threads join two different actors, and both are in the groups.
     """
-    plan = _plan(groups, threads)
-    if len(threads) < FEW or len(plan.rows) > MANY or len(set(plan.threads.values())) > BROAD:
+    if len(threads) < FEW or sum(len(names) for _, names in groups) > MANY:
         return ""
-    return "".join(_parts(groups, plan, label))
+    plan = _plan(groups, threads)
+    return "".join(_parts(groups, plan, label)) if len(set(plan.threads.values())) <= BROAD else ""
 
 
 # ---- where things stand

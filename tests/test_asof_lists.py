@@ -10,9 +10,13 @@ import pytest
 import tally
 from conftest import ATOLL, ROOT, findings
 from dossier import asof
+from dossier.address import Addresses
 from dossier.dossier import Dossier
 from dossier.load import load
+from dossier.pages import claims as ledger
+from dossier.templates import Templates
 from playwright.sync_api import Page, expect
+from test_asof import world as small_world
 
 WORLDS = {"sample": ROOT, "atoll": ATOLL}
 DAYS = {
@@ -197,9 +201,9 @@ def test_marks_and_disputes_are_those_of_the_day(pages, world, root):
 
 
 def test_there_is_something_to_test():
-    """Claims that are marked on some of these days, and one that two speak against from different days on."""
-    marked = [asof.View(linked(ATOLL), date.fromisoformat(day)).uncontradicted for day in DAYS["atoll"]]
-    assert [len(claims) for claims in marked if claims][:3] == [1, 2, 3] or sum(map(len, marked)) > 5
+    """Claims that are marked on many of these days, and one that others dispute from several days on."""
+    views = [asof.View(linked(ATOLL), date.fromisoformat(day)) for day in DAYS["atoll"]]
+    assert sum(bool(view.uncontradicted) for view in views) > 5
     assert max(len(set(days)) for days in against(ATOLL)[0].values()) > 2
 
 
@@ -269,6 +273,21 @@ def test_the_ledger_says_what_no_day_tells(open_page):
     )
 
 
+def test_a_list_without_days_ignores_it(open_page):
+    """Items that do not say when they became known."""
+    page = open_page("timeline/")
+    page.evaluate(
+        """() => {
+          history.replaceState(null, "", "?asof=2015-05-31");
+          for (const one of document.querySelectorAll("[data-known]")) delete one.dataset.known;
+          const filter = document.querySelector("list-filter");
+          filter.replaceWith(filter.cloneNode(true));
+        }"""
+    )
+    expect(page.get_by_role("status").first).to_have_text("Showing 20 of 20")
+    expect(page.locator(".chips button")).to_contain_text("As of 31 May 2015: does not apply here, ignored")
+
+
 def test_of_two_days_the_first_counts(open_page):
     page = open_page("timeline/?asof=2015-05-31&asof=2015-09-27")
     chips = page.locator(".chips button")
@@ -328,6 +347,65 @@ def test_each_page_of_a_day_leads_to_the_lists_of_that_day(built, world, root):
         text = (built(world) / "site/as-of" / period.text / "index.html").read_text(encoding="utf-8")
         for name in ("timeline", "claims", "map"):
             assert f'href="../../{name}/?asof={period.last}"' in text
+
+
+# ---- what the worlds do not have -------------------------------------------------------------------------------
+
+SOURCES = """\
+first: {title: First, type: report}
+second: {title: Second, type: report, withdrawn: {date: 2020-05-05, reason: Forged.}}
+"""
+BRIEF = """\
+---
+title: T
+authors: [Tide desk]
+summary: S.
+date: 2020-06-01
+claims:
+  once: {by: author, text: Rain falls, likelihood: likely, question: rain, answer: "yes", date: 2020-01-10}
+  since: {by: author, text: It stays dry, likelihood: likely, question: rain, answer: "no", date: 2020-03-20}
+  alone: {by: press, text: A drop fell, date: 2020-01-10, source: first}
+  backed: {by: press, text: Two drops fell, date: 2020-01-11, source: first}
+  backs: {by: press, text: More drops fell, date: 2020-02-11, source: first, supports: [backed]}
+  doubted: {by: press, text: No drop fell, date: 2020-01-12, source: [first, second]}
+  gone: {by: press, text: Hail fell, date: 2020-01-13, source: first, status: withdrawn, supports: [alone]}
+---
+
+Text.
+"""
+
+
+@pytest.fixture
+def told(tmp_path) -> dict[str, str]:
+    """The rows of a small ledger, by claim."""
+    files = {"data__questions": "rain: {question: Will it rain?}\n", "data__sources": SOURCES, "briefs__one": BRIEF}
+    (page,) = ledger.pages(small_world(tmp_path, **files), Templates(Addresses(), "Site"))
+    return dict(re.findall(r'(?s)<tr id="one--(\w+)"(.*?)</tr>', page.text))
+
+
+@pytest.mark.parametrize(
+    ("claim", "part"),
+    [
+        ("once", f'<b data-until="2020-03-20" hidden>{MARK}</b>'),
+        ("once", '<b class="contested" data-known="2020-03-20">Changed position since</b>'),
+        ("since", 'data-status=""'),
+        ("alone", '<div class="origins">Single origin</div>'),
+        ("alone", '<span data-known="9999-12-31"> (withdrawn)</span></a>'),
+        ("backed", '<div class="origins" data-known="2020-02-11">Single origin</div>'),
+        ("backs", '<div class="origins">Single origin</div>'),
+        ("doubted", '<span data-known="2020-05-05"> (withdrawn)</span>'),
+        ("doubted", '<div class="origins" data-known="2020-05-05">Single origin</div>'),
+        ("gone", 'data-status="withdrawn@9999-12-31"'),
+        ("gone", '<b class="status" data-known="9999-12-31">Withdrawn</b>'),
+    ],
+)
+def test_a_row_tells_from_when_on(told, claim, part):
+    assert part in told[claim]
+
+
+def test_what_was_known_all_along_bears_no_day(told):
+    assert MARK not in told["since"] + told["alone"]
+    assert 'data-until="2020-03-20"' in told["once"] and "data-until" not in told["since"]
 
 
 # ---- where the commas go -------------------------------------------------------------------------------------

@@ -47,12 +47,6 @@ def contradicted_from(claim: Claim) -> date | None:
     return first_known(claim.opponents + claim.taken_back_by)
 
 
-def was_uncontradicted(claim: Claim) -> bool:
-    """Whether it was disputed or taken back, and had been known without that before."""
-    day = contradicted_from(claim)
-    return bool(day and known_from(claim) < day)
-
-
 def counted_from(claim: Claim) -> date:
     """The day from which its origins were those of now: its supporters known, what was withdrawn of its sources gone."""
     voices = [claim, *(one for one in claim.supported_by if one.stands)]

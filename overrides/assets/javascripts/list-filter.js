@@ -183,7 +183,7 @@ class ListFilter extends HTMLElement {
     this.show(chips);
     const page = this.pages.filter((link) => asof && link.dataset.by <= asof).pop();
     for (const link of this.pages) link.hidden = link !== page;
-    this.toggleAttribute("data-asof", Boolean(asof)); // on paper the line says so too
+    this.toggleAttribute("data-narrowed", chips.length > 0); // on paper the line says so too
     this.clear.hidden = !chips.length;
     if (this.drawer) this.drawer.textContent = chips.length ? `Filters (${chips.length})` : "Filters";
     if (!this.shown.size && chips.length) told.push("Nothing fits; clear a filter to see more");

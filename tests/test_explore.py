@@ -9,6 +9,7 @@ from conftest import findings
 from dossier import asof
 from dossier.edtf import parse
 from playwright.sync_api import Page, expect
+from sites import build, project
 
 
 def rows(page: Page) -> list[str]:
@@ -80,10 +81,10 @@ def test_everything_shows_what_the_filter_leaves(open_page, sample, zone):
         page.evaluate("query => { history.pushState(null, '', '?' + query); dispatchEvent(new PopStateEvent('popstate')); }", query)
         events = wanted(sample, **chosen)
         ids = [event.id for event in events]
-        page.wait_for_function("ids => [...document.querySelectorAll('svg.map')].every((svg) => [...svg.querySelectorAll('a[data-events]:not([hidden])')].every((mark) => mark.dataset.events.split(' ').some((id) => ids.includes(id))))", arg=ids)
+        page.wait_for_function("ids => [...document.querySelectorAll('svg.map a[data-events]')].every((mark) => mark.hasAttribute('hidden') !== mark.dataset.events.split(' ').some((id) => ids.includes(id)))", arg=ids)
         view = page.evaluate(VIEW)
         assert view["rows"] == ids, query
-        assert view["bands"] == [ids, ids], query
+        assert view["bands"] == [ids] * 3, query
         here = Counter(place.id for event in events for place in event.places)
         on_map = {place for place in here if page.locator(f'svg.map a[data-place="{place}"]').count()}
         assert view["drawn"] == [sorted(on_map)] * 2, query
@@ -122,22 +123,23 @@ def test_the_sliders_choose_a_period_by_keys(open_page, sample):
     expect(last).to_have_attribute("aria-valuetext", "June 2015")
     page.keyboard.press("End")
     page.wait_for_url("**/map/?from=2015-06")
-    page.get_by_role("group", name="Steps of the period").get_by_label("Days").check()
+    page.get_by_label("Days").check()
     first.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_url("**/map/?from=2015-06-02")
     expect(page.get_by_role("textbox", name="From")).to_have_value("2015-06-02")
+    page.get_by_label("Months").check()  # the day becomes its month, else it would ask for days again
+    page.wait_for_url("**/map/?from=2015-06")
     page.go_back()
-    page.go_back()
-    expect(first).to_have_attribute("aria-valuetext", "1 June 2015")
+    expect(first).to_have_attribute("aria-valuetext", "2 June 2015")
 
 
 def test_the_clock_hides_what_was_reported_later(open_page, sample):
     page = live(open_page("map/?asof=2015-09-27"))
     known = [event.id for event in wanted(sample, day="2015-09-27")]
     assert rows(page) == known and 0 < len(known) < len(sample.events)
-    clock = page.get_by_label("As known on")
-    expect(clock).to_have_attribute("aria-valuetext", "Known on 27 September 2015")
+    clock = page.get_by_label("Known by")
+    expect(clock).to_have_attribute("aria-valuetext", "27 September 2015")
     expect(status(page)).to_contain_text("As of 27 September 2015: what was reported later is not shown")
     clock.focus()
     page.keyboard.press("End")
@@ -199,7 +201,7 @@ def test_a_row_lights_its_marks(open_page):
     lit = page.locator(".folium-map path.lit")
     expect(lit).to_have_count(1)
     assert lit.get_attribute("aria-label").startswith("Ramadi")
-    expect(page.locator('svg.band .row.lit[data-event="fall-of-ramadi"]')).to_have_count(2)
+    expect(page.locator('svg.band .row.lit[data-event="fall-of-ramadi"]')).to_have_count(3)
 
 
 def test_on_a_phone_the_list_comes_first(open_page, sample):
@@ -247,3 +249,115 @@ def test_axe_finds_nothing_in_the_open_map(open_page, scheme, query):
     page = live(open_page(f"map/{query}", color_scheme=scheme))
     page.wait_for_selector(".leaflet-popup")
     assert findings(page) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "count"),
+    [
+        ("?actor=nobody&kind=protest", "", 1),
+        ("?from=2015-10&to=2015-05&kind=protest", "The period ends before it begins, so it is ignored", 1),
+        ("?from=soon&from=2015-10", "From: “soon” is not a date", None),
+        ("?to=1990", "Nothing fits", 0),
+        ("?kind=arms#fall-of-ramadi", "one of them because the address names it", 4),
+        ("#no-such-event", "What the address names is not on this page", 20),
+        ("#%ff", "What the address names is not on this page", 20),
+        ("?asof=2015-06#cell-first-reported", "What the address names was reported later", None),
+        ("?actor=" + "x" * 5000, "", 20),
+    ],
+)
+def test_what_an_address_asks_in_vain_is_told(open_page, asked, told, count):
+    page = live(open_page(f"map/{asked}"))
+    expect(status(page)).to_contain_text(told)
+    if count is not None:
+        expect(status(page)).to_contain_text(f"Showing {count} of 20")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_address_and_the_popup_agree(open_page):
+    page = live(open_page("map/"))
+    popup = page.locator(".leaflet-popup")
+    number = page.get_by_role("link", name="2, show on the map")
+    number.click()
+    expect(popup.locator("h2 a")).to_have_text("Ramadi")
+    expect(popup.locator(":focus")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(popup).to_be_hidden()
+    expect(number).to_be_focused()
+    assert page.url.endswith("/map/")
+    page.get_by_role("button", name="Show on map: Baiji").click()
+    page.wait_for_url("**/map/#baiji")
+    page.get_by_label("Kind").select_option("arms")
+    expect(popup).to_be_hidden()
+    page.go_back()
+    expect(popup.locator("h2 a")).to_have_text("Baiji")
+
+
+def test_back_ends_what_is_on_its_way(open_page):
+    page = live(open_page("map/?actor=russia"))
+    page.evaluate("customElements.get('time-slider').PACE = 50")
+    page.get_by_role("button", name="Play: period").click()
+    page.get_by_label("Kind").select_option("arms")
+    expect(page.get_by_role("button", name="Play: period")).to_be_visible()
+    page.go_back()
+    assert page.url.endswith("?actor=russia")
+    expect(status(page)).to_have_text("Showing 5 of 20")
+    expect(page.get_by_label("Last shown")).to_have_attribute("aria-valuetext", "October 2015")
+
+
+MANY = "".join(
+    f"ev-{n}: {{title: 'Event {n} <b>&{n}</b>', date: 2015-{n % 12 + 1:02}-{n % 28 + 1:02}, type: {'battle' if n % 3 else 'arms'}, place: p{n % 30}, source: s}}\n"
+    for n in range(600)
+)
+PLACES = "".join(f"p{n}: {{name: Place {n}, in: IQ, lat: {31 + n / 10}, lon: {42 + n / 10}}}\n" for n in range(30))
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    """Six hundred events at thirty places, built to be read from a disk."""
+    root = project(tmp_path_factory.mktemp("many"))
+    for path in [*(root / "briefs").glob("*.md"), *(root / "data").glob("*.yml"), *(root / "data").glob("*.txt")]:
+        path.unlink()
+    source = "s: {title: S, type: report, date: 2016, reliability: B}\n"
+    for name, text in {"events": MANY, "places": PLACES, "sources": source}.items():
+        (root / "data" / f"{name}.yml").write_text(text, encoding="utf-8")
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(settings.replace("  - search\n", "  - search\n  - offline\n"), encoding="utf-8")
+    done = build(root)
+    assert done.returncode == 0, done.stderr
+    return root / "site"
+
+
+def test_above_five_hundred_events_the_browser_makes_the_rows(chromium, many):
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"file://{many}/map/index.html#ev-577")
+    live(page)
+    expect(page.locator("#ev-577")).to_contain_text("Event 577 <b>&577</b>")
+    page.goto(f"file://{many}/map/index.html?kind=arms&from=2015-12")
+    live(page)
+    expect(status(page)).to_contain_text("Showing 0 of 600")
+    page.goto(f"file://{many}/map/index.html?kind=arms&from=2015-10")
+    live(page)
+    rows = page.locator('[data-list="events"] li')
+    shown = rows.count()
+    assert 0 < shown < 100
+    counts = page.locator(".spots tr:not([hidden]) [data-many]").all_inner_texts()
+    assert sum(int(text.split()[0]) for text in counts) == shown
+    page.get_by_role("button", name="Clear all").click()
+    expect(rows).to_have_count(100)
+    page.get_by_role("button", name="Show 100 more of 500").click()
+    expect(rows).to_have_count(200)
+    expect(rows.nth(100).locator("a").first).to_be_focused()
+    assert [url for url in asked if not url.startswith("file:")] == []
+    context.close()
+
+
+def test_search_works_from_a_disk(chromium, many):
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(f"file://{many}/index.html")
+    page.locator("input[name=query]").fill("Place 7")
+    expect(page.locator(".md-search-result__link").first).to_contain_text("Place 7")
+    context.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
 from typing import Any, TypeVar
@@ -94,6 +95,13 @@ class Dossier:
     def map_credit(self) -> str:
         """Whose outlines are drawn, as their files tell."""
         return ", ".join(sorted({outline.credit for outline in self.outlines if outline.credit}))
+
+    @cached_property
+    def namesakes(self) -> frozenset[Place]:
+        """Places that share their name with another: what kind they are tells them apart."""
+        told = [place for place in self.places.values() if place.is_told_of]
+        names = Counter(place.name.casefold() for place in told)
+        return frozenset(place for place in told if names[place.name.casefold()] > 1)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

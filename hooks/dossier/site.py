@@ -27,6 +27,7 @@ from .problems import Problem, counted, in_order
 from .settings import Settings
 
 EPOCH = date(1970, 1, 1)
+SHIM = "assets/javascripts/iframe-worker.js"
 FOOTER = {  # pages that every page leads to, beside those of `nav`
     "about.md": "About",
     "indicators/index.md": "Indicators",
@@ -61,6 +62,7 @@ def start(command: str) -> None:
 def prepare(config: MkDocsConfig) -> None:
     """Load, check and link. Refuses a build with mistakes; a server goes on with what can be read."""
     root, settings = _root(config), _settings(config)
+    _stay_home(config)
     records = load.load(root)
     # With these MkDocs would fail after it has cleaned the site.
     broken = [*_broken_templates(config), *load.symbolic_links(root)]
@@ -76,6 +78,12 @@ def prepare(config: MkDocsConfig) -> None:
     session.good = session.good if found else records
     _advise(measures)
     _hand_on(dossier, config)
+
+
+def _stay_home(config: MkDocsConfig) -> None:
+    """The offline plugin would have every page ask another host for what lets search run from a disk; we bring our own."""
+    shims = config.extra.get("polyfills", [])
+    config.extra["polyfills"] = [SHIM if "//" in str(url) and "iframe-worker" in str(url) else url for url in shims]
 
 
 def _last_good(records: load.Records) -> load.Records:

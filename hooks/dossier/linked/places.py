@@ -33,6 +33,15 @@ class Place(Linked):
     def label(self) -> str:
         return self.name
 
+    @property
+    def full_name(self) -> str:
+        """With what kind it is, where another place has the same name."""
+        return f"{self.name} ({self.type_words})" if self.has_twin else self.name
+
+    @property
+    def has_twin(self) -> bool:
+        return self in self.dossier.namesakes
+
     @cached_property
     def within(self) -> Place | None:
         if self.code:

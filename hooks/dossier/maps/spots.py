@@ -3,7 +3,6 @@
 An event counts at the places that it names, at each of several, and never at what they lie in.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -132,13 +131,6 @@ def inside(place: Place) -> int:
     return len(set(place.events) - set(place.own_events))
 
 
-def twins(dossier: Dossier) -> set[Place]:
-    """Places that share their name with another: what kind they are tells them apart."""
-    told = [place for place in dossier.places.values() if place.is_told_of]
-    names = Counter(place.name.casefold() for place in told)
-    return {place for place in told if names[place.name.casefold()] > 1}
-
-
 def precision(one: Spot) -> str:
     """How exactly it is known, in words."""
     told = words.PRECISIONS[one.place.extent]
@@ -154,19 +146,18 @@ def collection(dossier: Dossier, href: Callable[[Linked], str]) -> Json:
     `href` gives a place's address from the page that reads the file.
     """
     told = (place for place in dossier.places.values() if place.is_told_of)
-    alike = twins(dossier)
     return {
         "type": "FeatureCollection",
-        "features": [_feature(one, href, one.place in alike) for one in spots(dossier, told)],
+        "features": [_feature(one, href) for one in spots(dossier, told)],
     }
 
 
-def _feature(one: Spot, href: Callable[[Linked], str], twin: bool) -> Json:
+def _feature(one: Spot, href: Callable[[Linked], str]) -> Json:
     """`twin`: another place has its name; `outline`: what it shares with others that are drawn as the same area."""
     place = one.place
     properties = {
         "name": place.name,
-        "twin": twin or None,
+        "twin": place.has_twin or None,
         "shape": one.shape,
         "outline": one.outline.code if one.outline else None,
         "kind": place.type_words,

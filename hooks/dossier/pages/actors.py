@@ -4,7 +4,7 @@ from itertools import groupby
 
 from ..address import uri
 from ..dossier import Dossier
-from ..linked import Actor, Position, Source
+from ..linked import Actor, Position
 from ..maps import svgmap
 from ..numbers import numbered
 from ..page import Page
@@ -61,7 +61,7 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         svg=Markup(_map(dossier, templates, here, actor, numbers)),
         credit=dossier.map_credit,
         siblings=_siblings(actor),
-        common=_common_source(actor),
+        common=relations.common_source(actor.relations + actor.related),
         strips=_strips(templates, here, actor),
         network=network(templates, here, actor),
     )
@@ -92,12 +92,6 @@ def _strips(templates: Templates, here: str, actor: Actor) -> list[tuple[Positio
         (position, strip(templates, here, [position], f"Positions over time: {position.question.label}", scale))
         for position in actor.positions
     ]
-
-
-def _common_source(actor: Actor) -> Source | None:
-    """The one source of all its relations, if there is one: it is told once then."""
-    sources = {relation.sources for relation in actor.relations + actor.related}
-    return next(iter(sources))[0] if len(sources) == 1 and len(next(iter(sources))) == 1 else None
 
 
 def _siblings(actor: Actor) -> list[Actor]:

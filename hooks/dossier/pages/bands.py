@@ -31,7 +31,7 @@ def in_margin(templates: Templates, here: str, numbers: Numbers, label: str, cut
 def across(numbers: Numbers, label: str) -> Markup:
     """As wide as the page, whose own list its rows lead to."""
     rows = [_row(f"#{event.id}", event, number) for event, number in numbers.items()]
-    sizes = ((PAGE, " only-w"), (PHONE, " only-n"))
+    sizes = ((PAGE, " only-x"), (TEXT, " only-m"), (PHONE, " only-n"))
     return Markup("".join(_drawn(rows, label, None, *size) for size in sizes))
 
 

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from ..dossier import Dossier
 from ..linked import Brief, Linked
 from ..mentions import slug
 
 Item = TypeVar("Item")
 Group = tuple[str, str, Callable[[Item], Iterable[tuple[str, str]]]]  # query word, label, (id, name) of an item
-FILTER_SCRIPTS = [f"assets/javascripts/{name}.js" for name in ("days", "list-records", "list-filter")]
+FILTER_SCRIPTS = [f"assets/javascripts/{name}.js" for name in ("days", "list-view", "list-records", "list-filter")]
 Choices = list[tuple[str, str, list[tuple[str, str, int]]]]
 
 
@@ -36,3 +37,9 @@ def values(records: Iterable[Linked]) -> str:
 def topics(briefs: Iterable[Brief]) -> str:
     """The topics of briefs, one word each, for a data attribute."""
     return " ".join(dict.fromkeys(slug(topic) for brief in briefs for topic in brief.topics))
+
+
+def renamed(dossier: Dossier) -> str:
+    """`old-id=new-id ...`: an address that was shared keeps its meaning."""
+    kinds = (dossier.actors, dossier.places, dossier.briefs, dossier.questions, dossier.events)
+    return " ".join(f"{old}={record.id}" for kind in kinds for record in kind.values() for old in getattr(record, "was", ()))

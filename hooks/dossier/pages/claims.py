@@ -6,7 +6,7 @@ from ..linked import Claim
 from ..page import Page
 from ..templates import Templates
 from ..vocabulary import STANCES, STATUSES
-from .choices import FILTER_SCRIPTS, choices, topics
+from .choices import FILTER_SCRIPTS, choices, renamed, topics
 from .newest import newest
 
 DISPUTED = ("disputed", "Disputed")
@@ -21,6 +21,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
         claims=claims,
         choices=choices(claims, GROUPS),
         periods=asof.periods(dossier),
+        renamed=renamed(dossier),
         values=_named,
         topics=lambda claim: topics([claim.brief]),
         statuses=_dated_statuses,

@@ -18,7 +18,7 @@ from ..page import Asset, Page
 from ..templates import Markup, Templates
 from .bands import SCRIPTS as LIGHTS
 from .bands import Numbers, across
-from .choices import FILTER_SCRIPTS, choices
+from .choices import FILTER_SCRIPTS, choices, renamed
 from .newest import newest
 from .sliders import clock, slider
 from .timeline import GROUPS
@@ -75,16 +75,17 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         many=len(events) > MANY,
         choices=choices(events, GROUPS),
         periods=asof.periods(dossier),
+        renamed=renamed(dossier),
         data=DATA,
         live=" ".join(_here(templates, asset) for asset in LIVE),
         wide=_drawing(dossier, templates, drawn, 750),
         narrow=_drawing(dossier, templates, drawn, 350),
         box=_degrees(box) if box else "",
         limits=_degrees(spots.limits(dossier.outlines, box)) if box else "",
-        on=[_on(one, dossier, told) for one in drawn],
+        on=[_on(one, told) for one in drawn],
         off=[_off(one, told) for one in off],
         credit=dossier.map_credit,
-        shown=len(on),
+        drawn=on,
         missing=len(missing),
         both=len(missing & on),
         sources=sources(events) if len(events) <= MANY else [],
@@ -119,10 +120,9 @@ def sources(events: Iterable[Event]) -> list[Source]:
     return sorted(dict.fromkeys(found), key=lambda source: -found.count(source))
 
 
-def _on(one: spots.Spot, dossier: Dossier, told: set[Place]) -> Where:
+def _on(one: spots.Spot, told: set[Place]) -> Where:
     place = one.place
-    name = f"{place.name} ({place.type_words})" if place in spots.twins(dossier) else place.name
-    return Where(place, name, spots.precision(one), place.own_events, _around(place, told), spots.inside(place))
+    return Where(place, place.full_name, spots.precision(one), place.own_events, _around(place, told), spots.inside(place))
 
 
 def _off(one: spots.Absent, told: set[Place]) -> Where:

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 
 from ..address import uri
 from ..dossier import Dossier
-from ..linked import Actor, Place, Relation
+from ..linked import Actor, Place, Relation, Source
 from ..linked.base import each
 from ..loom import FEW, Groups, Name, Thread, draw
 from ..templates import Markup, Templates
 from ..ties import LINES, is_level, legend
 from ..vocabulary import ACTOR_TYPES
 from . import sliders
-from .choices import FILTER_SCRIPTS, choices, named, values
+from .choices import FILTER_SCRIPTS, choices, named, renamed, values
 
 DRAWN = [f"assets/javascripts/{name}.js" for name in ("actor-network", "actor-roster")]
 SCRIPTS = [FILTER_SCRIPTS[0], *sliders.SCRIPTS, *DRAWN, *FILTER_SCRIPTS[1:]]  # what listens comes first
@@ -35,6 +35,7 @@ def _form(dossier: Dossier, templates: Templates, here: str) -> Markup:
         "relations-filter.md",
         here,
         total=len(dossier.relations),
+        renamed=renamed(dossier),
         choices=choices(dossier.relations, GROUPS),
         period=sliders.slider(relation.date for relation in dossier.relations if relation.date),
     )
@@ -54,8 +55,15 @@ def _drawn(dossier: Dossier, templates: Templates, here: str, told: list[tuple[s
         crowded=not drawing and len(threads) >= FEW,
         levels=any(thread.is_level for thread in threads),
         legend=legend({relation.verb for _, relation in told}),
+        common=common_source(dossier.relations),
     )
     return Markup(markdown)
+
+
+def common_source(relations: Iterable[Relation]) -> Source | None:
+    """The one source of all these relations, if there is one: it is told once then."""
+    sources = {relation.sources for relation in relations}
+    return next(iter(sources))[0] if len(sources) == 1 and len(next(iter(sources))) == 1 else None
 
 
 def _told(relations: Iterable[Relation]) -> list[tuple[str, Relation]]:

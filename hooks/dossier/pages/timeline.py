@@ -9,7 +9,7 @@ from ..linked import Event
 from ..page import Page
 from ..templates import Templates
 from ..vocabulary import EVENT_TYPES
-from .choices import FILTER_SCRIPTS, choices, named, topics, values
+from .choices import FILTER_SCRIPTS, choices, named, renamed, topics, values
 from .newest import newest
 
 
@@ -23,6 +23,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
         total=len(events),
         choices=choices(events, GROUPS),
         periods=asof.periods(dossier),
+        renamed=renamed(dossier),
         values=values,
         topics=topics,
     )

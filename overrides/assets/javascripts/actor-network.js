@@ -12,7 +12,7 @@ class ActorNetwork extends HTMLElement {
     this.names = [...this.svg.querySelectorAll(".row")];
     this.threads = [...this.svg.querySelectorAll(".thread")].map((thread) => this.read(thread));
     document.addEventListener("narrowed", (event) => {
-      if (event.target.getAttribute("list") === list) this.narrow(event.detail.shown);
+      if (event.target.getAttribute("list") === list) this.narrow(event.target.shown);
     });
     const filter = document.querySelector(`list-filter[list="${CSS.escape(list)}"]`);
     if (filter && filter.shown) this.narrow(filter.shown);

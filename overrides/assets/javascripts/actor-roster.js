@@ -6,7 +6,7 @@ class ActorRoster extends HTMLElement {
   connectedCallback() {
     const list = this.getAttribute("list");
     document.addEventListener("narrowed", (event) => {
-      if (event.target.getAttribute("list") === list) this.narrow(event.detail.wanted);
+      if (event.target.getAttribute("list") === list) this.narrow(event.target.view.wanted);
     });
   }
 

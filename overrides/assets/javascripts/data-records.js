@@ -5,10 +5,12 @@ class RecordsInData {
   static ROWS = 100; // made at once
 
   constructor(filter) {
-    const { ids, places, dates, columns, timeline } = window[filter.dataset.records];
+    const { ids, places, dates, columns, timeline, spots } = window[filter.dataset.records];
     this.ids = ids;
     this.known = new Map(Object.entries(ids).map(([key, values]) => [key, new Set(values)]));
     this.clock = true;
+    this.renamed = Object.fromEntries((filter.dataset.renamed || "").split(" ").filter(Boolean).map((pair) => pair.split("=")));
+    this.drawn = new Set(spots.features.map((feature) => feature.id));
     this.timeline = timeline;
     const withdrawn = new Set(columns.withdrawn);
     this.all = columns.id.map((id, at) => {
@@ -45,24 +47,32 @@ class RecordsInData {
       for (const [id, row] of this.rows) row.hidden = !shown.has(id);
       return;
     }
-    const others = this.all.filter((record) => shown.has(record.id) && record !== this.chosen);
-    this.waiting = [...(this.chosen ? [this.chosen] : []), ...others];
-    this.list.replaceChildren();
-    this.extend();
+    const wanted = this.all.filter((record) => shown.has(record.id));
+    if (wanted.length !== this.wanted?.length || wanted.some((record, at) => record !== this.wanted[at])) {
+      this.wanted = wanted;
+      this.list.replaceChildren();
+    }
+    const reached = this.wanted.indexOf(this.chosen) + 1;
+    this.extend(Math.max(RecordsInData.ROWS, reached) - this.list.children.length);
   }
 
-  extend() {
-    this.list.append(...this.waiting.splice(0, RecordsInData.ROWS).map((record) => this.row(record)));
-    this.more.hidden = !this.waiting.length;
-    this.more.textContent = `Show ${Math.min(RecordsInData.ROWS, this.waiting.length)} more of ${this.waiting.length}`;
+  // Rows below those that are there; the first of them gets the focus where the button has it, which may go.
+  extend(count = RecordsInData.ROWS) {
+    const there = this.list.children.length, focused = this.more === document.activeElement;
+    this.list.append(...this.wanted.slice(there, there + Math.max(count, 0)).map((record) => this.row(record)));
+    const left = this.wanted.length - this.list.children.length;
+    this.more.hidden = !left;
+    this.more.textContent = `Show ${Math.min(RecordsInData.ROWS, left)} more of ${left}`;
+    if (focused) this.list.children[there]?.querySelector("a").focus();
   }
 
   // As in hooks/templates/map.md.
   row({ id, number, title, when, places, withdrawn }) {
     const row = this.make("li", "");
     row.id = id;
-    const mark = this.link("#" + id, "i", number);
-    mark.setAttribute("aria-label", `${number}, show on the map`);
+    const drawn = places.some(([place]) => this.drawn.has(place));
+    const mark = drawn ? this.link("#" + id, "i", number) : this.make("span", "i", number);
+    if (drawn) mark.setAttribute("aria-label", `${number}, show on the map`);
     const told = [when, ...places.map(([, name]) => name), ...(withdrawn ? ["withdrawn"] : [])].join(", ");
     const words = this.make("span", "", this.link(`${this.timeline}#${id}`, "", title), this.make("span", "d num", told));
     row.append(mark, words);
@@ -84,14 +94,15 @@ class RecordsInData {
 
   // The record that the address names: it is shown, whatever the filters say.
   named(hash) {
-    let id = hash.slice(1);
-    try {
-      id = decodeURIComponent(id);
-    } catch {
-      // a stray % in the address: the id as it stands
-    }
-    this.chosen = this.all.find((record) => record.id === id);
+    const id = Days.decoded(hash.slice(1)).toLowerCase();
+    this.chosen = this.all.find((record) => record.id === id || record.id === this.renamed[id]);
     return this.chosen;
+  }
+
+  // What the address names may be a place, or a part of the page.
+  anchor(hash) {
+    const id = Days.decoded(hash.slice(1));
+    return document.getElementById(id) ?? document.getElementById(id.toLowerCase());
   }
 
   lead(record) {

@@ -1,4 +1,4 @@
-// Days as text: YYYY-MM-DD, compared as text. A JavaScript Date would move days between time zones.
+// Days and other words of an address as text. Days are YYYY-MM-DD, compared as text. A JavaScript Date would move days between time zones.
 
 const Days = {
   MONTHS: "January February March April May June July August September October November December".split(" "),
@@ -23,9 +23,10 @@ const Days = {
   // Every month (2015-09) or every day (2015-09-25) from one day to another.
   steps(first, last, unit) {
     const found = [];
-    for (let month = first.slice(0, 7); month <= last.slice(0, 7); month = this.after(month)) {
+    for (let month = first.slice(0, 7); ; month = this.after(month)) {
       if (unit === "month") found.push(month);
       else for (let day = 1; day <= this.inMonth(month.slice(0, 4), month.slice(5)); day++) found.push(`${month}-${this.two(day)}`);
+      if (month >= last.slice(0, 7)) break;
     }
     return found.filter((step) => unit === "month" || (step >= first && step <= last));
   },
@@ -33,6 +34,15 @@ const Days = {
   after(month) {
     const [year, number] = [+month.slice(0, 4), +month.slice(5)];
     return number === 12 ? `${String(year + 1).padStart(4, "0")}-01` : `${month.slice(0, 4)}-${this.two(number + 1)}`;
+  },
+
+  // The words of an address; a stray % stays as it stands.
+  decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
   },
 
   two(number) {

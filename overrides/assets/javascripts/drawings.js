@@ -51,10 +51,22 @@
     }
   };
 
-  // The table of places tells the numbers that are shown.
-  const places = (shown) => {
+  // The table of places tells the numbers that are shown; what is left empty goes.
+  const places = (shown, byPlace) => {
+    for (const many of all('[data-list="places"] a[data-many]')) {
+      const count = byPlace.get(many.dataset.many)?.length ?? 0;
+      many.textContent = Numbers.counted(count);
+      many.closest("tr").hidden = !count;
+    }
     for (const item of all(".nos [data-event]")) item.hidden = !shown.has(item.dataset.event);
     for (const row of all('[data-list="places"] tr:has(.nos)')) row.hidden = !row.querySelector(".nos li:not([hidden])");
+    for (const body of all('[data-list="places"] tbody')) {
+      body.hidden = !body.querySelector("tr:not(.part):not([hidden])");
+      const here = new Set([...all(".nos li:not([hidden])", body)].map((item) => item.dataset.event));
+      for (const count of all("[data-count]", body)) count.textContent = here.size;
+    }
+    for (const whole of all("[data-whole]")) whole.hidden = shown.size < +whole.dataset.whole;
+    for (const section of all(".page.map .wide > section")) section.hidden = !shown.size;
   };
 
   // Behind the live map the drawn one is seen on paper only: it can wait.
@@ -66,11 +78,11 @@
     else idle(() => latest === shown && map(byPlace, shown));
   };
 
-  document.addEventListener("narrowed", ({ target, detail }) => {
-    const records = target.records.all.filter((record) => detail.shown.has(record.id));
-    redraw(Numbers.byPlace(records), detail.shown);
-    for (const svg of all("svg.band")) band(svg, detail.shown);
-    for (const svg of all("svg.density")) counts(svg, records, detail);
-    places(detail.shown);
+  document.addEventListener("narrowed", ({ target }) => {
+    const records = target.records.all.filter((record) => target.shown.has(record.id));
+    redraw(Numbers.byPlace(records), target.shown);
+    for (const svg of all("svg.band")) band(svg, target.shown);
+    for (const svg of all("svg.density")) counts(svg, records, target.view);
+    places(target.shown, Numbers.byPlace(records));
   });
 }

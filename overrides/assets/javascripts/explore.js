@@ -5,30 +5,32 @@
   const map = document.querySelector("place-map");
   const page = document.querySelector(".page.map");
   const swap = document.querySelector(".swap");
-  const narrow = matchMedia("(max-width: 44em)");
+  const narrow = matchMedia("(max-width: 65.99em)");
 
   // In their order: scripts that are put in by a script would else run as they come.
   const load = () => {
-    for (const src of map?.dataset.scripts.split(" ") || []) document.head.append(Object.assign(document.createElement("script"), { src, async: false }));
-    if (map) delete map.dataset.scripts;
+    for (const src of map.dataset.scripts.split(" ")) document.head.append(Object.assign(document.createElement("script"), { src, async: false }));
+    delete map.dataset.scripts;
   };
 
   const show = (mapped) => {
     page.classList.toggle("mapped", mapped);
     swap.textContent = mapped ? "Show the list" : "Show the map";
     if (!mapped) return;
-    if (map?.dataset.scripts) load();
+    if (map.dataset.scripts) load();
     window.map_backgrounder?.invalidateSize({ animate: false });
+    if (narrow.matches) map.scrollIntoView({ block: "nearest" });
   };
 
   const wide = () => {
-    if (!narrow.matches && map?.dataset.scripts) load();
+    if (!narrow.matches && map.dataset.scripts) load();
   };
 
-  // The address of a place leads to the map, that of an event to its row.
+  // What the address names is shown on the map, if it is drawn there: a place, or an event at one.
   const lead = () => {
-    const id = decodeURIComponent(location.hash.slice(1).replace(/%(?![\da-f]{2})/gi, "%25"));
-    if (narrow.matches && id && map && document.querySelector(`[data-list="places"] [id="${CSS.escape(id)}"]`)) show(true);
+    const id = Days.decoded(location.hash.slice(1));
+    const drawn = id && map.querySelector(`:is([data-place="${CSS.escape(id)}"], [data-events~="${CSS.escape(id)}"])`);
+    if (narrow.matches && drawn) show(true);
   };
 
   if (page && swap && map) {
@@ -37,6 +39,7 @@
     swap.addEventListener("click", () => show(!page.classList.contains("mapped")));
     narrow.addEventListener("change", wide);
     addEventListener("hashchange", lead);
+    map.addEventListener("reveal", () => show(true)); // the map opens a spot, asked from elsewhere
     wide();
     lead();
   }

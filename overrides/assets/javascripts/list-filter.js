@@ -7,11 +7,9 @@
 // `disputed@2015-10-07` is one that the item goes by from that day on. `data-undated` says what no day tells; a link with
 // data-by leads to what was known by then, and that of the last day not later than `asof` is shown.
 // Where `data-records` names a variable, the items are read from there: see list-records.js.
-// After each choice the element has the ids that are shown (`shown`) and sends "narrowed" with them and with the period.
+// `data-noun` says what is counted where a page has more than one list.
+// After each choice the element has the ids that are shown (`shown`) and what was understood (`view`), and sends "narrowed".
 // Without this script the whole list stands in the page.
-
-const KEYS = ["actor", "place", "kind", "brief", "topic", "question", "speaker", "stance", "status"];
-const DATES = { from: "From", to: "To", asof: "As of" };
 
 class ListFilter extends HTMLElement {
   connectedCallback() {
@@ -23,6 +21,7 @@ class ListFilter extends HTMLElement {
     this.records = this.dataset.records ? new RecordsInData(this) : new RecordsInPage(this);
     this.known = KEYS.filter((key) => this.select(key) || this.records.has(key));
     this.dated = Object.keys(DATES).filter((key) => key !== "asof" || this.records.clock);
+    this.renamed = Object.fromEntries((this.dataset.renamed || "").split(" ").filter(Boolean).map((pair) => pair.split("=")));
     this.form.hidden = false;
     this.form.addEventListener("change", (event) => this.choose(event.target));
     this.form.addEventListener("submit", (event) => event.preventDefault());
@@ -33,7 +32,10 @@ class ListFilter extends HTMLElement {
       this.first.focus();
     });
     this.fold();
-    window.addEventListener("popstate", () => this.apply());
+    window.addEventListener("popstate", () => {
+      this.draft = undefined;
+      this.apply();
+    });
     window.addEventListener("hashchange", () => this.apply());
     this.apply();
   }
@@ -73,7 +75,7 @@ class ListFilter extends HTMLElement {
     for (const input of this.dates) this.put(query, input.dataset.key, [input.value.trim()]);
     if (field.matches("select")) {
       const { key, chosen } = field.dataset;
-      const others = this.values(key).filter((value) => value !== chosen && value !== field.value);
+      const others = this.view.values(key).filter((value) => value !== chosen && value !== field.value);
       this.put(query, key, [...others, field.value]);
       field.dataset.chosen = field.value;
     }
@@ -92,32 +94,22 @@ class ListFilter extends HTMLElement {
     for (const value of values.filter(Boolean)) query.append(key, value);
   }
 
-  // Ids are lower-case on the page; an address may name a place by its code, such as IQ-AN.
-  values(key) {
-    return [...new Set(this.query.getAll(key).map((value) => value.toLowerCase()))].filter(Boolean);
-  }
-
-  // Of several dates under one word the first counts.
-  days(key) {
-    return [...new Set(this.query.getAll(key))].filter(Boolean);
-  }
-
   // Each select stands on the last of its values that it offers, each date field on its date, wrong or right.
   set() {
     for (const select of this.form.querySelectorAll("select[data-key]")) {
       const offered = [...select.options].map((option) => option.value);
-      select.value = this.values(select.dataset.key).filter((value) => offered.includes(value)).pop() || "";
+      select.value = this.view.values(select.dataset.key).filter((value) => offered.includes(value)).pop() || "";
       select.dataset.chosen = select.value;
     }
     for (const input of this.dates) {
-      input.value = this.days(input.dataset.key)[0] || "";
+      input.value = this.view.chosen[input.dataset.key] || this.view.days(input.dataset.key)[0] || "";
       input.setAttribute("aria-invalid", String(Boolean(input.value) && !Days.bound(input.value)));
     }
   }
 
   drop(key, value) {
     const query = this.query;
-    this.put(query, key, query.getAll(key).filter((each) => each.toLowerCase() !== value.toLowerCase()));
+    this.put(query, key, query.getAll(key).filter((each) => (this.renamed[each.trim().toLowerCase()] ?? each.trim().toLowerCase()) !== value.toLowerCase()));
     this.go(query);
     (this.chips.querySelector("button") || this.first).focus();
   }
@@ -132,62 +124,47 @@ class ListFilter extends HTMLElement {
   }
 
   apply() {
-    const view = this.view();
+    this.view = new ListView(this.query, this);
     this.shown = new Set();
     this.named = this.records.named(this.draft === undefined ? location.hash : "");
     for (const record of this.records.all) {
-      if (this.isKnown(record, view) && (record === this.named || this.fits(record, view))) this.shown.add(record.id);
+      if (this.view.isKnown(record) && (record === this.named || this.view.fits(record))) this.shown.add(record.id);
     }
-    this.records.show(this.shown, view.asof);
+    this.records.show(this.shown, this.view.asof);
     this.set();
-    this.tell(view);
-    this.dispatchEvent(new CustomEvent("narrowed", { bubbles: true, detail: { shown: this.shown, ...view } }));
+    this.tell(this.view);
+    this.dispatchEvent(new CustomEvent("narrowed", { bubbles: true }));
     this.records.lead(this.named);
   }
 
-  // What the address asks for, as far as it can be understood. An id that nothing here goes by is ignored, and so is a
-  // period that ends before it begins.
-  view() {
-    const understood = (key) => this.values(key).filter((value) => this.records.knows(key, value));
-    const wanted = this.known.map((key) => [key, understood(key)]).filter(([, values]) => values.length);
-    const [from, to, asof] = ["from", "to", "asof"].map((key) => this.dated.includes(key) && Days.bound(this.days(key)[0] || "", key !== "from"));
-    const reversed = Boolean(from && to && from > to);
-    return { wanted, reversed, from: reversed ? null : from, to: reversed ? null : to, asof };
-  }
+  // ---- what is told
 
-  isKnown(record, { asof }) {
-    return !(asof && record.known > asof);
-  }
-
-  fits(record, { wanted, from, to, asof }) {
-    if (from && record.to && record.to < from) return false;
-    if (to && record.from > to) return false;
-    const had = (key, value) => record[key].includes(value) && !(asof && record.since?.[key][value] > asof);
-    return wanted.every(([key, values]) => values.some((value) => had(key, value)));
-  }
-
-  tell({ reversed, asof }) {
-    const told = [`Showing ${this.shown.size} of ${this.records.all.length}`];
-    const { undated } = this.dataset;
-    if (asof) told.push(`As of ${Days.words(asof)}: what was reported later is not shown${undated ? `, nor are ${undated}` : ""}`);
-    const chips = KEYS.flatMap((key) => this.values(key).map((value) => this.chip(key, value, this.name(key, value))));
-    for (const [key, word] of Object.entries(DATES)) {
-      this.days(key).forEach((value, place) => {
-        const fault = !this.dated.includes(key) ? "does not apply here" : place ? "the first one counts" : Days.bound(value) ? "" : "not a date";
-        chips.push(this.chip(key, value, `${word} ${Days.words(value)}${fault && `: ${fault}, ignored`}`));
-        if (fault === "not a date") told.push(`${word}: “${value}” is not a date; ${Days.EXAMPLES}`);
-      });
-    }
-    if (reversed) told.push("The period ends before it begins, so it is ignored");
-    if (this.named && !this.shown.has(this.named.id)) told.push("What the address names was reported later");
+  tell(view) {
+    const chips = view.asked((key, value) => this.name(key, value)).map((asked) => this.chip(...asked));
     this.show(chips);
-    const page = this.pages.filter((link) => asof && link.dataset.by <= asof).pop();
+    const page = this.pages.filter((link) => view.asof && link.dataset.by <= view.asof).pop();
     for (const link of this.pages) link.hidden = link !== page;
     this.toggleAttribute("data-narrowed", chips.length > 0); // on paper the line says so too
     this.clear.hidden = !chips.length;
     if (this.drawer) this.drawer.textContent = chips.length ? `Filters (${chips.length})` : "Filters";
-    if (!this.shown.size && chips.length) told.push("Nothing fits; clear a filter to see more");
-    this.status.textContent = told.join(". ");
+    this.status.textContent = [...this.counted(view), ...view.wrongDates, ...this.ignored(view, chips)].join(". ");
+  }
+
+  counted(view) {
+    const named = this.named && this.shown.has(this.named.id) && !view.fits(this.named);
+    const { noun, undated } = this.dataset;
+    const count = `Showing ${this.shown.size} of ${this.records.all.length}${noun ? ` ${noun}` : ""}${named ? ", one of them because the address names it" : ""}`;
+    const known = `As of ${Days.words(view.asof || "")}: what was reported later is not shown${undated ? `, nor are ${undated}` : ""}`;
+    return view.asof ? [count, known] : [count];
+  }
+
+  ignored(view, chips) {
+    const told = [];
+    if (view.reversed) told.push("The period ends before it begins, so it is ignored");
+    if (this.named && !this.shown.has(this.named.id)) told.push("What the address names was reported later");
+    if (!this.named && location.hash.length > 1 && !this.records.anchor(location.hash)) told.push("What the address names is not on this page");
+    if (!this.shown.size && chips.length && this.records.all.length) told.push("Nothing fits; clear a filter to see more");
+    return told;
   }
 
   // A chip that stays is not touched: it may be the one that is just being pressed, which ends the typing of a date.
@@ -204,11 +181,11 @@ class ListFilter extends HTMLElement {
 
   // A value as its select names it.
   name(key, value) {
-    if (!this.known.includes(key)) return `${key} ${value}: does not apply here, ignored`;
+    if (!this.known.includes(key)) return `${key} ${value}`;
     const select = this.select(key);
     const option = select && [...select.options].find((each) => each.value === value);
     if (option) return option.textContent.replace(/ \(\d+\)$/, "");
-    return this.records.knows(key, value) ? value.replaceAll("-", " ") : `${value}: not known here, ignored`;
+    return this.records.knows(key, value) ? value.replaceAll("-", " ") : value;
   }
 
   chip(key, value, words) {

@@ -6,7 +6,8 @@ class RecordsInPage {
     this.list = `[data-list="${CSS.escape(filter.getAttribute("list"))}"]`;
     const items = [...document.querySelectorAll(`${this.list} [id]`)].filter((each) => Object.keys(each.dataset).length);
     this.all = items.map((item) => this.record(item));
-    this.ids = new Map(KEYS.map((key) => [key, new Set(this.all.flatMap((record) => record[key]))]));
+    const others = filter.dataset.also ? [...document.querySelectorAll(`[data-list="${CSS.escape(filter.dataset.also)}"] [id]`)].map((item) => this.record(item)) : [];
+    this.ids = new Map(KEYS.map((key) => [key, new Set([...this.all, ...others].flatMap((record) => record[key]))]));
     this.groups = [...document.querySelectorAll(`${this.list} :is(section, tbody)`)]
       .map((group) => [group, items.filter((item) => group.contains(item))])
       .filter(([, within]) => within.length);
@@ -41,14 +42,12 @@ class RecordsInPage {
 
   // The record that the address names, by its own anchor or one within it: it is shown, whatever the filters say.
   named(hash) {
-    let id = hash.slice(1);
-    try {
-      id = decodeURIComponent(id);
-    } catch {
-      // a stray % in the address: the id as it stands
-    }
-    const anchor = document.getElementById(id);
+    const anchor = this.anchor(hash);
     return anchor && this.all.find((record) => record.item.contains(anchor));
+  }
+
+  anchor(hash) {
+    return document.getElementById(Days.decoded(hash.slice(1)));
   }
 
   lead(record) {

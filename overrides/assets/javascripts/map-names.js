@@ -33,7 +33,8 @@ class Names {
     Object.assign(this, { map, marks });
     const shaded = new Set(marks.filter((mark) => mark.feature.properties.shape === "area").map((mark) => mark.feature.properties.name));
     const grounds = captions.filter((one) => one.rank < 2 || !shaded.has(one.name));
-    const first = [...marks].sort((a, b) => (a.feature.properties.shape === "near") - (b.feature.properties.shape === "near")); // many names, little room
+    const order = ({ feature }) => ["area", "pin", "near"].indexOf(feature.properties.shape);
+    const first = [...marks].sort((a, b) => order(a) - order(b)); // within an area there is least choice
     this.all = [...first.map((mark) => this.ofMark(mark)), ...grounds.map((one) => this.ofGround(one))];
     for (const one of this.all) one.bare = one.size = [one.node.offsetWidth, one.node.offsetHeight]; // measured once, after all are there
     this.digit = this.width();
@@ -103,6 +104,12 @@ class Names {
     return [...around, ...aside].map(([side, dx, dy]) => this.box(at, side, [dx, dy], size));
   }
 
+  /* The box of an area, in pixels of the container. */
+  bounds(mark) {
+    const [a, b] = [mark.layer.getBounds().getNorthWest(), mark.layer.getBounds().getSouthEast()].map((at) => this.map.latLngToContainerPoint(at));
+    return [a.x, a.y, b.x, b.y];
+  }
+
   /* Whether a box covers a pin, or crosses the line of a circle: within a wide one a name may stand. */
   symbol(mark) {
     const { x, y } = this.map.latLngToContainerPoint(middleOf(mark.layer));
@@ -124,8 +131,11 @@ class Names {
     }
     const inside = ([left, top, right, bottom]) => left > 2 && top > 2 && right < width - 2 && bottom < height - 2;
     const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-    for (const { node, boxes } of this.all) {
-      const box = boxes().find((one) => inside(one) && !taken.has(one));
+    const areas = this.marks.filter((mark) => mark.seen && mark.feature.properties.shape === "area").map((mark) => this.bounds(mark));
+    for (const { node, boxes, mark } of this.all) {
+      const free = boxes().filter((one) => inside(one) && !taken.has(one));
+      const apart = (one) => !mark || !mark.layer.getLatLng || !areas.some((area) => meets(one, area)); // a name in an area seems to be its own
+      const box = free.find(apart) ?? free[0];
       node.hidden = !box;
       if (!box) continue;
       taken.add(box, (other) => meets(box, other));

@@ -34,7 +34,7 @@
     return make("li", id === chosen ? "on" : "", make("span", "i", number), words);
   };
 
-  const told = ({ feature, records }, chosen) => {
+  const told = ({ feature, records, total }, chosen) => {
     const { name, twin, url, shape, kind, precision, inside } = feature.properties;
     const counted = [records.length ? Numbers.counted(records.length) : "no event of its own", ...(inside ? [`${inside} more inside it`] : [])];
     const known = [...(shape === "area" || twin ? [] : [kind]), precision, ...counted].join(", ");
@@ -90,10 +90,10 @@
       this.map.invalidateSize({ animate: false }).fitBounds(bounds, { animate: false, padding: [8, 8] });
       this.confine();
       this.lines = L.layerGroup().addTo(this.map);
-      const named = new Set(this.filter.records.all.flatMap((record) => record.places.map(([id]) => id)));
-      const shown = view.spots.features.filter((feature) => named.has(feature.id));
+      const happened = Numbers.byPlace(this.filter.records.all);
+      const shown = view.spots.features.filter((feature) => happened.has(feature.id));
       const marks = new Map([...shown].sort((a, b) => depth(a) - depth(b)).map((feature) => [feature.id, this.mark(feature)]));
-      this.marks = shown.map((feature) => marks.get(feature.id));
+      this.marks = shown.map((feature) => Object.assign(marks.get(feature.id), { total: happened.get(feature.id).length }));
       describe(this.marks[0]?.node.ownerSVGElement, { role: "group", "aria-label": "Places" }); // else some readers take it for one picture
       for (const place of document.querySelectorAll("a[data-place]")) this.offer(place);
       this.names = new Names(this.map, this.marks, view.captions);
@@ -115,8 +115,10 @@
       this.records = this.filter.records.all.filter((record) => this.filter.shown.has(record.id));
       const here = new Map(this.marks.map((mark) => [mark.id, []]));
       for (const record of this.records) for (const [id] of record.places) here.get(id)?.push(record);
-      for (const mark of this.marks) this.renew(mark, here.get(mark.id));
+      const focused = this.marks.find((mark) => mark.node === document.activeElement);
+      for (const mark of this.marks) this.renew(mark, here.get(mark.id) ?? []);
       this.rove();
+      if (focused && !focused.seen) (this.seen[0]?.node ?? this.holder).focus({ preventScroll: true });
       this.join();
       this.names.renumber();
       this.retell();
@@ -124,7 +126,7 @@
 
     renew(mark, records) {
       const { name, precision, shape } = mark.feature.properties;
-      Object.assign(mark, { records, seen: records.length > 0 || mark.asked });
+      Object.assign(mark, { records, seen: records.length > 0 || mark.asked === true });
       mark.node.toggleAttribute("hidden", !mark.seen);
       mark.node.classList.toggle("quiet", !records.length);
       if (shape === "pin") mark.layer.setRadius(radius(records.length));
@@ -194,17 +196,22 @@
     listen() {
       document.addEventListener("narrowed", () => this.follow());
       addEventListener("hashchange", () => this.openAddress());
+      addEventListener("popstate", () => this.via || this.openAddress()); // some moves through the history send this alone; after a click the browser still moves the focus
+      document.addEventListener("click", ({ target }) => this.ask(target.closest(".events a.i")));
       this.addEventListener("keydown", (event) => {
         if (event.key !== "Escape" || !this.popup?.isOpen()) return;
         event.stopPropagation();
-        (this.from ?? this).focus(this.opened);
+        this.back();
         this.map.closePopup();
       });
-      this.map.on("popupclose", ({ popup }) => {
-        if (popup.getElement()?.contains(document.activeElement)) (this.from ?? this).focus(this.opened);
-      });
+      this.map.on("popupclose", ({ popup }) => this.closed(popup));
       this.map.on("click", ({ latlng }) => this.touch(latlng)).on("zoomend", () => this.retell());
       this.map.on("focus", () => this.map.scrollWheelZoom.enable()).on("blur", () => this.map.scrollWheelZoom.disable());
+    }
+
+    back() {
+      if (this.from?.offsetParent) this.from.focus();
+      else this.focus(this.opened);
     }
 
     /* Arrow keys go from mark to mark in the order of the table. */
@@ -254,30 +261,50 @@
 
     /* ---- the popup ---- */
 
-    openAddress() {
-      let id = location.hash.slice(1);
-      try { id = decodeURIComponent(id); } catch { /* no id is written like this */ }
-      const mark = id && this.find(id.toLowerCase());
-      if (mark?.seen) this.open(mark, { asked: mark, chosen: id });
+    /* The number of a row leads here; Escape leads back to it. */
+    ask(link) {
+      this.via = link;
+      if (link && link.hash === location.hash) this.openAddress();
     }
 
-    /* `asked`: the mark to tell of first; `from`: the button to return to; `focus`: move into the popup; `keep`: write the
-       place into the address; `chosen`: the event to point out. */
+    openAddress() {
+      const id = Days.decoded(location.hash.slice(1)).toLowerCase();
+      if (id && id === this.chosen && this.popup?.isOpen()) return;
+      const mark = id && this.find(id);
+      const via = this.via;
+      this.via = null;
+      if (mark) this.open(mark, { asked: mark, chosen: id, from: via, focus: Boolean(via) });
+      else this.map.closePopup();
+    }
+
+    /* `asked`: the mark to tell of first, drawn even where the filter leaves nothing; `from`: the button to return to;
+       `focus`: move into the popup; `keep`: a new address, so that Back closes it; `chosen`: the event to point out. */
     open(mark, { at = middleOf(mark.layer), asked, from, focus, keep, chosen } = {}) {
+      this.dispatchEvent(new CustomEvent("reveal"));
+      if (!mark.seen) this.renew(Object.assign(mark, { asked: true }), []);
       this.room(at);
       Object.assign(this, { opened: mark, from, asked, chosen, group: this.together(mark, asked) });
+      this.turning = true; // the popup that was gives way to this one, and the address with it
       this.popup = L.popup(this.size(at)).setLatLng(at).setContent(tell(this.group, chosen)).openOn(this.map);
+      this.turning = false;
       const node = this.popup.getElement();
       describe(node, { role: "dialog", "aria-label": this.group.map((one) => one.feature.properties.name).join(", ") });
-      if (keep) history.replaceState(history.state, "", "#" + this.group[0].id);
+      if (keep && location.hash !== "#" + this.group[0].id) history.pushState(null, "", "#" + this.group[0].id);
       if (focus) node.querySelector(".spot a").focus({ preventScroll: true });
       this.holder.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+    }
+
+    /* A popup that is closed leaves no address behind that would open it again. */
+    closed(popup) {
+      if (popup.getElement()?.contains(document.activeElement)) this.back();
+      if (this.turning || !location.hash) return;
+      history.replaceState(history.state, "", location.pathname + location.search);
     }
 
     /* What coincided may have come apart, and the other way round; what the filter hides is told no more. */
     retell() {
       if (!this.popup?.isOpen()) return;
-      if (!this.opened.seen) return this.map.closePopup();
+      if (!this.opened.seen || (!location.hash && this.filter.draft === undefined)) return this.map.closePopup();
       const inside = this.popup.getElement().contains(document.activeElement);
       this.group = this.together(this.opened, this.asked);
       this.popup.setContent(tell(this.group, this.chosen));
@@ -298,7 +325,7 @@
     size(at) {
       const { x: width, y: height } = this.map.getSize();
       const side = width < 500 ? 12 : 52; // beside the buttons; on a narrow map they give way
-      return { maxWidth: Math.min(300, width - 84), maxHeight: Math.max(110, Math.min(height, this.above(at)) - 90), autoPanPaddingTopLeft: [12, 12], autoPanPaddingBottomRight: [side, 12] };
+      return { maxWidth: Math.min(340, width - 84), maxHeight: Math.max(110, Math.min(height, this.above(at)) - 90), autoPanPaddingTopLeft: [12, 12], autoPanPaddingBottomRight: [side, 12] };
     }
   }
 

@@ -1,24 +1,32 @@
 // <time-slider data-keys="from to" data-first data-last>: chooses dates of the <list-filter> on the page by dragging, by
 // the keys of native range inputs, or by playing. With `asof` as its only key it is a clock of what was known.
-// A thumb at the end of the whole time chooses nothing: then the address has no such word.
+// A thumb at the end of the whole time chooses nothing: then the address has no such word. One switch of months and days
+// serves all sliders of a page. A choice goes into the address, and is told, when it has come to rest.
 
 class TimeSlider extends HTMLElement {
   static PACE = 900; // milliseconds from step to step while playing
-  static REST = 400; // after which a choice stands: it goes into the address, and is told
+  static REST = 400; // after which a choice by keys has come to rest
 
   connectedCallback() {
     this.filter = document.querySelector("list-filter");
     this.thumbs = [...this.querySelectorAll("input[type=range]")];
     this.button = this.querySelector(".play");
+    this.moved = new Set();
     this.calm = matchMedia("(prefers-reduced-motion: reduce)");
     this.label();
-    this.calm.addEventListener("change", () => this.stop());
+    this.calm.addEventListener("change", () => this.halt());
     this.button.addEventListener("click", () => this.press());
-    this.addEventListener("input", ({ target }) => target.type === "range" && this.drag(target));
-    this.addEventListener("change", ({ target }) => target.type === "radio" && this.measure(target.value));
-    document.addEventListener("narrowed", () => this.follow());
-    this.measure("month");
+    for (const thumb of this.thumbs) {
+      thumb.addEventListener("input", () => this.drag(thumb));
+      thumb.addEventListener("change", () => this.rest());
+    }
+    document.addEventListener("change", ({ target }) => target.matches("time-slider [type=radio]") && this.change(target.value));
+    document.addEventListener("narrowed", () => this.hear());
+    addEventListener("pageshow", () => this.filter.view && this.follow());
+    const months = Days.steps(this.dataset.first, this.dataset.last, "month").length;
+    this.measure(months > 1 ? "month" : "day");
     this.hidden = this.stops.length < 2;
+    for (const steps of this.querySelectorAll(".steps")) steps.hidden = months < 2;
     new ResizeObserver(() => this.stand()).observe(this);
   }
 
@@ -27,10 +35,9 @@ class TimeSlider extends HTMLElement {
   measure(unit) {
     this.unit = unit;
     this.stops = Days.steps(this.dataset.first, this.dataset.last, unit);
-    this.querySelector(`[type=radio][value=${unit}]`).checked = true;
     for (const thumb of this.thumbs) Object.assign(thumb, { min: 0, max: this.stops.length - 1, step: 1 });
+    for (const radio of document.querySelectorAll(`time-slider [type=radio][value=${unit}]`)) radio.checked = true;
     this.stand();
-    if (this.filter.shown) this.follow();
   }
 
   // Thumbs stand on the edges of their month or day in the drawing: `from` where it begins, the others where it ends.
@@ -45,49 +52,82 @@ class TimeSlider extends HTMLElement {
     }
   }
 
-  rest(thumb) {
+  // From days to months the days chosen become their months, else they would ask for days again.
+  change(unit) {
+    const asked = this.asked;
+    this.measure(unit);
+    if (unit === "day") return this.follow();
+    this.thumbs.forEach((thumb, place) => (thumb.value = this.at(thumb, asked[place])));
+    this.moved = new Set(this.thumbs.filter((thumb, place) => asked[place]));
+    this.choose(true);
+  }
+
+  end(thumb) {
     return thumb.dataset.key === "from" ? 0 : this.stops.length - 1;
   }
 
   // ---- what the address says
 
+  get asked() {
+    return this.thumbs.map((thumb) => this.filter.view?.chosen[thumb.dataset.key] ?? "");
+  }
+
+  // What somebody else has chosen ends what was on its way here.
+  hear() {
+    if (this.filter.draft === undefined) {
+      clearTimeout(this.waiting);
+      this.moved = new Set();
+      this.halt();
+    }
+    this.follow();
+  }
+
   follow() {
-    const query = this.filter.query;
-    const asked = this.thumbs.map((thumb) => query.get(thumb.dataset.key) || "");
-    if (this.unit === "month" && asked.some((date) => /^\d{4}-\d\d-\d\d/.test(date) && Days.bound(date))) return this.measure("day");
+    const asked = this.asked;
+    if (this.unit === "month" && asked.some((date) => /^\d{4}-\d\d-\d\d/.test(date))) this.measure("day");
     this.thumbs.forEach((thumb, place) => {
       thumb.value = this.at(thumb, asked[place]);
-      thumb.setAttribute("aria-valuetext", this.told(thumb));
+      thumb.setAttribute("aria-valuetext", this.told(thumb, asked[place]));
     });
-    this.querySelector(".now").textContent = this.thumbs.map((thumb) => this.told(thumb)).join(" to ");
+    this.querySelector(".now").textContent = [...new Set(this.thumbs.map((thumb, place) => this.told(thumb, asked[place])))].join(" to ");
   }
 
   at(thumb, date) {
     const day = Days.bound(date, thumb.dataset.key !== "from");
-    if (!day) return this.rest(thumb);
+    if (!day) return this.end(thumb);
     const later = this.stops.findIndex((stop) => stop > day.slice(0, stop.length));
     return later < 0 ? this.stops.length - 1 : Math.max(later - 1, 0);
   }
 
-  told(thumb) {
-    const resting = thumb.dataset.key === "asof" && +thumb.value === this.rest(thumb);
-    return resting ? "All that is known now" : (thumb.dataset.key === "asof" ? "Known on " : "") + Days.words(this.stops[thumb.value]);
+  // The date as it is chosen, which may lie beyond the scale, else the end of the scale.
+  told(thumb, date) {
+    const clock = thumb.dataset.key === "asof";
+    if (clock && !date) return "All that is known now";
+    const words = Days.words(date || this.stops[thumb.value]);
+    return clock && !/^\d{4}-\d\d-\d\d/.test(date) ? `The end of ${words}` : words;
   }
 
   // ---- what is chosen
 
   drag(thumb) {
     this.halt();
+    this.moved.add(thumb);
     const [from, to] = this.thumbs;
     if (to && +from.value > +to.value) thumb.value = (thumb === from ? to : from).value;
-    this.choose();
+    this.choose(false);
   }
 
-  choose() {
-    const dates = this.thumbs.map((thumb) => [thumb.dataset.key, +thumb.value === this.rest(thumb) ? "" : this.stops[thumb.value]]);
+  // Keys send a change at each press; only the last of a row of them counts.
+  rest() {
     clearTimeout(this.waiting);
-    this.filter.period(Object.fromEntries(dates), true);
-    if (!this.timer) this.waiting = setTimeout(() => this.filter.period(Object.fromEntries(dates), false), TimeSlider.REST);
+    this.waiting = setTimeout(() => this.choose(true), TimeSlider.REST);
+  }
+
+  // Only what was moved is written: what the address says of the other end stays as it is.
+  choose(rests) {
+    clearTimeout(this.waiting);
+    const dates = [...this.moved].map((thumb) => [thumb.dataset.key, +thumb.value === this.end(thumb) ? "" : this.stops[thumb.value]]);
+    this.filter.period(Object.fromEntries(dates), !rests);
   }
 
   // ---- playing
@@ -95,28 +135,28 @@ class TimeSlider extends HTMLElement {
   // Where motion is not wanted each press is one step.
   press() {
     if (this.timer) return this.stop();
-    this.begin();
-    if (this.calm.matches) return;
-    this.timer = setInterval(() => this.advance(), TimeSlider.PACE);
+    if (!this.calm.matches) this.timer = setInterval(() => this.advance(), TimeSlider.PACE);
     this.label();
+    this.begin();
   }
 
   // From the whole time it grows from its beginning; a part of it moves on; at the end it begins anew.
   begin() {
+    this.moved = new Set(this.thumbs);
     const last = this.stops.length - 1, [first, end] = [this.thumbs[0], this.thumbs.at(-1)];
     if (+end.value < last) return this.advance();
-    const width = +end.value - +first.value;
-    for (const thumb of this.thumbs) thumb.value = thumb === first && this.thumbs.length > 1 ? 0 : +first.value && this.thumbs.length > 1 ? width : 0;
-    this.choose();
+    const wide = first === end ? 0 : last - first.value;
+    first.value = 0;
+    end.value = wide < last ? wide : 0;
+    this.choose(!this.timer);
   }
 
   advance() {
     const last = this.stops.length - 1, [first, end] = [this.thumbs[0], this.thumbs.at(-1)];
-    if (+end.value === last) return this.stop();
-    end.value = +end.value + 1;
     if (first !== end && +first.value) first.value = +first.value + 1;
-    this.choose();
-    if (+end.value === last) this.stop();
+    end.value = +end.value + 1;
+    if (+end.value >= last) this.stop();
+    else this.choose(!this.timer);
   }
 
   halt() {
@@ -127,7 +167,7 @@ class TimeSlider extends HTMLElement {
 
   stop() {
     this.halt();
-    this.choose();
+    this.choose(true);
   }
 
   label() {

@@ -252,7 +252,7 @@ LINES = (  # the query, how many are shown, what else is told, the page of a day
         [AS_OF.format("31 May 2015"), "What the address names was reported later"],
         "2015-05",
     ),
-    ("?asof=2015-05&kind=protest#fall-of-ramadi", 1, [AS_OF.format("31 May 2015")], "2015-05"),
+    ("?asof=2015-05&kind=battle#fall-of-ramadi", 3, [AS_OF.format("31 May 2015")], "2015-05"),
 )
 
 
@@ -297,12 +297,13 @@ def test_of_two_days_the_first_counts(open_page):
     expect(page.get_by_role("status").first).to_contain_text("As of 27 September 2015")
 
 
-def test_on_paper_the_line_stands_only_as_of_a_day(open_page):
+def test_on_paper_a_narrowed_list_says_so(open_page):
     page = open_page("timeline/?asof=2015-09-27")
     page.emulate_media(media="print")
     expect(page.get_by_role("status").first).to_be_visible()
-    expect(page.locator(".filter-state :is(a, button)").locator("visible=true")).to_have_count(0)
-    turn(page, "?kind=protest")
+    expect(page.locator(".filter-state :is(a, .clear)").locator("visible=true")).to_have_count(0)
+    expect(page.locator(".chips")).to_contain_text("As of 27 September 2015")
+    turn(page, "")
     expect(page.get_by_role("status").first).to_be_hidden()
 
 

@@ -65,7 +65,8 @@
 
   /* ---- the element ---- */
   class PlaceMap extends HTMLElement {
-    connectedCallback() {
+    async connectedCallback() {
+      await customElements.whenDefined("list-filter"); // this script is asked for by another and may come first
       this.holder = this.querySelector(".folium-map");
       this.map = window.map_backgrounder;
       this.filter = document.querySelector("list-filter");

@@ -14,6 +14,7 @@ from .pages import (
     actors,
     asof,
     briefs,
+    changes,
     claims,
     corrections,
     data,
@@ -40,6 +41,7 @@ FAMILIES = (
     sources.pages,
     indicators.pages,
     corrections.pages,
+    changes.pages,
     quality.pages,
     data.pages,
 )

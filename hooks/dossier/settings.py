@@ -4,24 +4,26 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
-from . import licence
+from . import licence, previous
 from .advice import KEYS, Measure
 from .licence import LICENCES, Licence
 from .maps import leaflet
 from .problems import Problem, did_you_mean
 
-READ = ("map", "budgets", "footer", "licence")  # what of `extra` the site reads
+READ = ("map", "budgets", "footer", "licence", "previous")  # what of `extra` the site reads
 
 
 @dataclass(frozen=True)
 class Settings:
-    """`extra` as read, and the file it stands in."""
+    """`extra` as read, the file it stands in, and the folder of that."""
 
     extra: Mapping[str, Any]
     path: str
     text: str
+    root: Path = Path()
 
     @property
     def tiles(self) -> str | None:
@@ -47,6 +49,8 @@ class Settings:
             yield self._problem("map|tiles", message)
         if message := licence.problem(self.extra.get("licence")):
             yield self._problem("licence", message)
+        if message := previous.problem(self.root, self.extra.get("previous")):
+            yield self._problem("previous", message)
         yield from self._budget_problems()
 
     def _budget_problems(self) -> Iterator[Problem]:

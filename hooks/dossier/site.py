@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from . import advice, check, load, templates
+from . import previous as before
 from .address import Addresses, Site
 from .banner import banner, changed_hooks, from_exception, with_banner
 from .dossier import Dossier
@@ -32,6 +33,7 @@ FOOTER = {  # pages that every page leads to, beside those of `nav`
     "about.md": "About",
     "indicators/index.md": "Indicators",
     "corrections/index.md": "Corrections",
+    "changes/index.md": "Changes",
     "quality/index.md": "Evidence quality",
     "data/index.md": "Open data",
 }
@@ -202,6 +204,11 @@ def tiles(config: MkDocsConfig) -> str | None:
     return _settings(config).tiles
 
 
+def previous(config: MkDocsConfig) -> dict[str, Any] | None:
+    """The records of the last published site, if the maintainer keeps them."""
+    return before.load(_root(config), config.extra.get("previous"))
+
+
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
@@ -215,7 +222,7 @@ def _tell(problems: tuple[Problem, ...]) -> None:
 def _settings(config: MkDocsConfig) -> Settings:
     """Our own part of mkdocs.yml."""
     path = Path(config.config_file_path)
-    return Settings(config.extra, path.name, path.read_text(encoding="utf-8"))
+    return Settings(config.extra, path.name, path.read_text(encoding="utf-8"), path.parent)
 
 
 def _broken_templates(config: MkDocsConfig) -> list[Problem]:

@@ -10,11 +10,13 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ..address import Site, uri
 from ..asof import settled
+from ..changes import Change
 from ..dossier import Dossier
 from ..edtf import Edtf
 from ..linked import Brief, Linked
 from ..pages.corrections import Correction, corrections
 from ..vocabulary import CHANGES
+from .records import version
 
 BRIEFS, CORRECTIONS = "feed.xml", "corrections/feed.xml"
 NEVER = "1970-01-01T00:00:00Z"  # of a feed in which nothing stands yet: RFC 4287 asks for a time
@@ -49,6 +51,18 @@ def _feed(site: Site, here: str, page: str, title: str, entries: list[Element]) 
 
 def _updated(entry: Element) -> str:
     return entry.findtext("updated", NEVER)
+
+
+def feed_of(record: Linked) -> str:
+    """The file of the feed of a brief or an actor, beside its page."""
+    return uri(record).removesuffix(".md") + "/feed.xml"
+
+
+def changes_feed(record: Linked, found: Iterable[Change], day: Edtf | None, site: Site) -> str:
+    """What changed of a brief or an actor since the site was last published; `day` is that of the data as they are now."""
+    here, page = feed_of(record), uri(record)
+    entries = [_change(one, page, here, day, site) for one in found]
+    return _feed(site, here, page, f"{site.name}: {record.full_name}", entries)
 
 
 # ---- entries ---------------------------------------------------------------------------------------------------
@@ -94,6 +108,19 @@ def _correction(one: Correction, ordinal: int, site: Site) -> Element:
     return entry
 
 
+def _change(one: Change, page: str, here: str, day: Edtf | None, site: Site) -> Element:
+    """The version of a record makes its entry another one at each change."""
+    name = version(one.record) if one.record else "gone"
+    home = uri(one.record) if one.record else page
+    updated = max((reason.date for reason in one.reasons), key=settled, default=day)
+    entry = _entry(site.tag(f"change/{one.kind}/{one.id}/{name}"), f"{one.how.capitalize()}: {one.told}", updated, site.link(home, here))
+    SubElement(entry, "category", term=one.how)
+    reasons = [reason.text for reason in one.reasons]
+    steps = [f"{step.field.replace('_', ' ')}: {step.before or 'nothing'} → {step.now or 'nothing'}" for step in one.steps]
+    SubElement(entry, "content", type="text").text = "\n".join([*reasons, *steps]) or one.told
+    return entry
+
+
 def _ordinal(one: Correction, found: list[Correction]) -> int:
     """Which of the corrections of one record and day it is, in the order in which they are written."""
     return [other for other in found if other.record is one.record and other.date == one.date].index(one) + 1
@@ -125,6 +152,8 @@ def _author(parent: Element, names: Iterable[str]) -> None:
         _texts(SubElement(parent, "author"), name=name)
 
 
-def _time(date: Edtf) -> str:
+def _time(date: Edtf | None) -> str:
     """RFC 3339 wants a time: the first second of the last possible day."""
+    if date is None:
+        return NEVER
     return f"{settled(date).isoformat()}T00:00:00Z"

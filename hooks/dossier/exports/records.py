@@ -24,17 +24,22 @@ def records_json(dossier: Dossier, site: Site) -> str:
     whole = {
         "schema": SCHEMA,
         "site": {"name": site.name, "url": site.url or None, "licence": site.licence.id if site.licence else None},
-        "records": {
-            "actors": _versioned(_filed(dossier.actors.values())),
-            "places": _versioned(_filed(dossier.places.values())),
-            "events": _versioned(_filed(dossier.events.values())),
-            "sources": _versioned(_filed(dossier.sources.values())),
-            "questions": _versioned(_filed(dossier.questions.values())),
-            "briefs": {brief.id: _brief(brief) for brief in dossier.briefs.values()},
-        },
+        "records": records_of(dossier),
         "computed": _computed(dossier),
     }
     return json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
+def records_of(dossier: Dossier) -> Json:
+    """Its part `records`: by kind and id."""
+    return {
+        "actors": _versioned(_filed(dossier.actors.values())),
+        "places": _versioned(_filed(dossier.places.values())),
+        "events": _versioned(_filed(dossier.events.values())),
+        "sources": _versioned(_filed(dossier.sources.values())),
+        "questions": _versioned(_filed(dossier.questions.values())),
+        "briefs": {brief.id: _brief(brief) for brief in dossier.briefs.values()},
+    }
 
 
 def version(record: Linked) -> str:

@@ -11,8 +11,8 @@ from . import frontmatter, record, yamlfile
 from . import outlines as geo
 from .marks import EMBEDS
 from .problems import Problem, did_you_mean
-from .record import ID_SHAPE
 from .records import MODELS, PLURAL, Entry, Plain, Records, mended
+from .shapes import ID_SHAPE
 from .vocabulary import RESERVED
 from .yamlfile import BadYaml, Tree
 

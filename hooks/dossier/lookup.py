@@ -6,8 +6,8 @@ from functools import cached_property
 
 from .countries import countries
 from .problems import did_you_mean, listed
-from .record import ID_SHAPE
 from .records import PLURAL, Records
+from .shapes import ID_SHAPE
 
 PLURALS = {**PLURAL, "brief": "briefs", "claim": "claims", "option": "options", "country": "country codes"}
 INDEXES = tuple("actors places timeline as-of map claims questions sources corrections indicators quality".split())

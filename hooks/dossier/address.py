@@ -1,9 +1,12 @@
-"""Where each record lives: the uri of its page within briefs/, an anchor on it, and relative links between pages."""
+"""Where each record lives: the uri of its page within briefs/, an anchor on it, relative links, and the site as a whole."""
 
 import posixpath
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import urlsplit
 
+from .licence import Licence
 from .linked import Actor, Brief, Claim, Event, Linked, Option, Place, Question, Source
 
 
@@ -57,3 +60,24 @@ class Addresses:
         path = posixpath.relpath("/" + address, "/" + folder)
         path += "/" if (address.endswith("/") or not address) and not path.endswith("/") else ""
         return path + (f"#{anchor}" if anchor else "")
+
+
+@dataclass(frozen=True)
+class Site:
+    """The site as others see it. `url` is where it stands, with a slash at its end; empty when that is not stated."""
+
+    name: str
+    description: str = ""
+    url: str = ""
+    licence: Licence | None = None
+    addresses: Addresses = Addresses()
+
+    def link(self, uri: str, start: str = "") -> str:
+        """The address of a page or file; without an address of the site the relative link from the file `start`."""
+        return self.url + self.addresses.url(uri) if self.url else self.addresses.relative(start, uri)
+
+    @property
+    def authority(self) -> str:
+        """Who coins the ids of feeds and calendars: the host, or the site's name under a domain that nobody can own (RFC 2606)."""
+        name = re.sub("[^a-z0-9]+", "-", self.name.lower()).strip("-")
+        return urlsplit(self.url).hostname or f"{name or 'site'}.invalid"

@@ -16,6 +16,7 @@ from .pages import (
     briefs,
     claims,
     corrections,
+    data,
     indicators,
     maps,
     places,
@@ -40,6 +41,7 @@ FAMILIES = (
     indicators.pages,
     corrections.pages,
     quality.pages,
+    data.pages,
 )
 
 

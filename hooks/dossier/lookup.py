@@ -10,8 +10,12 @@ from .records import PLURAL, Records
 from .shapes import ID_SHAPE
 
 PLURALS = {**PLURAL, "brief": "briefs", "claim": "claims", "option": "options", "country": "country codes"}
-INDEXES = tuple("actors places timeline as-of map claims questions sources corrections indicators quality".split())
-FILES = ("questions/matrix.csv",)  # what the site makes beside pages
+INDEXES = tuple("actors places timeline as-of map claims questions sources corrections indicators quality data".split())
+FILES = tuple(  # what the site makes beside pages
+    "questions/matrix.csv feed.xml corrections/feed.xml llms.txt data/records.json data/events.geojson "
+    "data/places.geojson data/events.ics data/entities.ftm.json data/sources.csl.json data/sources.bib "
+    "data/claims.argdown".split()
+)
 PAGED = ("actor", "place", "question")  # kinds whose records have a page each
 
 

@@ -288,6 +288,12 @@ def names(model: type[Record]) -> set[str]:
     return {field.alias or name for name, field in model.model_fields.items()}
 
 
+def written(record: Record) -> dict[str, Any]:
+    """What stands in a record, by the names that editors use; what is absent, empty or not set is left out."""
+    values = ((field.alias or name, getattr(record, name)) for name, field in type(record).model_fields.items())
+    return {name: value for name, value in values if value is not None and value is not False and value not in ((), {})}
+
+
 def records_in(annotation: Any) -> Iterator[type[Record]]:
     """The models that stand in the type of a field."""
     if isinstance(annotation, type) and issubclass(annotation, Record):

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from . import licence
 from .advice import KEYS, Measure
+from .licence import LICENCES, Licence
 from .maps import leaflet
 from .problems import Problem, did_you_mean
 
-READ = ("map", "budgets", "footer")  # what of `extra` the site reads
+READ = ("map", "budgets", "footer", "licence")  # what of `extra` the site reads
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,11 @@ class Settings:
         return (self.extra.get("map") or {}).get("tiles")
 
     @property
+    def licence(self) -> Licence | None:
+        """Under which the site is published, if the maintainer tells."""
+        return LICENCES.get(str(self.extra.get("licence")))
+
+    @property
     def budgets(self) -> Mapping[str, Fraction]:
         """The largest share allowed, 0 to 1, by measure."""
         return {key: _share(value) for key, value in (self.extra.get("budgets") or {}).items()}
@@ -38,6 +45,8 @@ class Settings:
                 yield self._problem(re.escape(str(key)), f"extra: '{key}' is not read.{hint}")
         if message := _map_problem(self.extra.get("map")):
             yield self._problem("map|tiles", message)
+        if message := licence.problem(self.extra.get("licence")):
+            yield self._problem("licence", message)
         yield from self._budget_problems()
 
     def _budget_problems(self) -> Iterator[Problem]:

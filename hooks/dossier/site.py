@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from . import advice, check, load, templates
-from .address import Addresses
+from .address import Addresses, Site
 from .banner import banner, changed_hooks, from_exception, with_banner
 from .dossier import Dossier
 from .kept import Kept, digest, linked_as_markdown
@@ -32,6 +32,7 @@ FOOTER = {  # pages that every page leads to, beside those of `nav`
     "indicators/index.md": "Indicators",
     "corrections/index.md": "Corrections",
     "quality/index.md": "Evidence quality",
+    "data/index.md": "Open data",
 }
 Family = Callable[[Dossier, templates.Templates], list[Page | Asset]]
 
@@ -94,7 +95,9 @@ def _hand_on(dossier: Dossier, config: MkDocsConfig) -> None:
     """What the entries need, where MkDocs keeps things for them."""
     addresses = Addresses(config.use_directory_urls)
     config.extra["dossier"] = dossier
-    config.extra["templates"] = templates.Templates(addresses, config.site_name, config.repo_url or "")
+    url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+    site = Site(config.site_name, config.site_description or "", url, _settings(config).licence, addresses)
+    config.extra["templates"] = templates.Templates(addresses, config.site_name, config.repo_url or "", site)
     config.extra["pages"] = []
     config.extra["linked"] = linked_as_markdown(dossier.records)
 

@@ -22,6 +22,7 @@ from .pages import (
     places,
     quality,
     questions,
+    reference,
     sources,
     timeline,
 )
@@ -41,6 +42,7 @@ FAMILIES = (
     indicators.pages,
     corrections.pages,
     quality.pages,
+    reference.pages,
     data.pages,
 )
 

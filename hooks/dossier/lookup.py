@@ -10,7 +10,7 @@ from .records import PLURAL, Records
 from .shapes import ID_SHAPE
 
 PLURALS = {**PLURAL, "brief": "briefs", "claim": "claims", "option": "options", "country": "country codes"}
-INDEXES = tuple("actors places timeline as-of map claims questions sources corrections indicators quality data".split())
+INDEXES = tuple("actors places timeline as-of map claims questions sources corrections indicators quality reference data".split())
 FILES = tuple(  # what the site makes beside pages
     "questions/matrix.csv feed.xml corrections/feed.xml llms.txt data/records.json data/events.geojson "
     "data/places.geojson data/events.ics data/entities.ftm.json data/sources.csl.json data/sources.bib "

@@ -36,8 +36,8 @@ class Withdrawn(Record):
 class Filed(Record):
     """What every record of data/ may carry."""
 
-    note: Text = optional("One line more, shown under the name.", "Leads the Coalition against ISIS.")
-    was: Texts = optional("Ids it had before; their addresses go on working.", ["old-id"], ())
+    note: Text = optional("One line more, shown under the name.", "First reported in September 2015.")
+    was: Texts = optional("Ids it had before; their addresses go on working.", ["baghdad-center"], ())
     withdrawn: Withdrawn = optional(
         "Says that the record no longer stands; it keeps its address and gives the reason.",
         {"date": "2015-10-09", "reason": "It is the same body as the Joint Command.", "see": "iraqi-government"},
@@ -45,7 +45,7 @@ class Filed(Record):
 
 
 class Role(Record):
-    """An office held: Popolo's membership."""
+    """An office that a person holds or held (Popolo's membership)."""
 
     title: Text = required("What the office is called.", "Prime Minister of Iraq")
     of: ref("actor") = optional("The body in which it is held.", "iraqi-government")
@@ -57,18 +57,18 @@ class Role(Record):
 class Relation(Record, json_schema_extra={"oneOf": [{"required": [verb]} for verb in words.RELATIONS]}):
     """One verb and its object, as the sentence `russia supports syrian-government`."""
 
-    part_of: ref("actor") = optional("The body it is a part of.", "iraqi-government", alias="part-of")
-    member_of: ref("actor") = optional("What it has joined.", "us-led-coalition", alias="member-of")
-    leads: ref("actor") = optional("Whom it heads.", "iraqi-government")
-    directs: ref("actor") = optional("To whom it gives orders.", "iran-backed-militias")
-    supports: ref("actor") = optional("Whom it helps.", "syrian-government")
-    opposes: ref("actor") = optional("Against whom it works.", "isis")
-    partner_of: ref("actor") = optional("With whom it works together.", "iran", alias="partner-of")
-    rival_of: ref("actor") = optional("With whom it competes.", "united-states", alias="rival-of")
-    proxy_of: ref("actor") = optional("In whose place it acts.", "iran", alias="proxy-of")
-    pressures: ref("actor") = optional("Whom it wants to make do something.", "pm-abadi")
-    arms: ref("actor") = optional("To whom it gives or sells weapons.", "iraq")
-    hosts: ref("actor") = optional("Whom it has on its territory.", "baghdad-cell")
+    part_of: ref("actor") = optional(words.RELATIONS["part-of"], "iraqi-government", alias="part-of")
+    member_of: ref("actor") = optional(words.RELATIONS["member-of"], "us-led-coalition", alias="member-of")
+    leads: ref("actor") = optional(words.RELATIONS["leads"], "iraqi-government")
+    directs: ref("actor") = optional(words.RELATIONS["directs"], "iran-backed-militias")
+    supports: ref("actor") = optional(words.RELATIONS["supports"], "syrian-government")
+    opposes: ref("actor") = optional(words.RELATIONS["opposes"], "isis")
+    partner_of: ref("actor") = optional(words.RELATIONS["partner-of"], "iran", alias="partner-of")
+    rival_of: ref("actor") = optional(words.RELATIONS["rival-of"], "united-states", alias="rival-of")
+    proxy_of: ref("actor") = optional(words.RELATIONS["proxy-of"], "iran", alias="proxy-of")
+    pressures: ref("actor") = optional(words.RELATIONS["pressures"], "pm-abadi")
+    arms: ref("actor") = optional(words.RELATIONS["arms"], "iraq")
+    hosts: ref("actor") = optional(words.RELATIONS["hosts"], "baghdad-cell")
     date: Date = optional("From when to when it held.", "2015-09-30/..")
     source: refs("source") = optional("Who says so.", "isw-iraq-2015", ())
     note: Text = optional("One line more.", "advisory presence")
@@ -115,7 +115,7 @@ class Place(Filed, json_schema_extra={"dependentRequired": {"lat": ["lon"], "lon
     name: Text = required("The name, spelt as this site spells it.", "Ramadi")
     within: ref("place") = required("What it lies in: a place, or the ISO code of a governorate.", "IQ-AN", alias="in")
     type: one_of(words.PLACE_TYPES) = optional("What it is.", "city")
-    lat: number(-180, 180) = optional("Latitude in decimal degrees, north is positive.", 33.42)
+    lat: number(-180, 180) = optional("Latitude in decimal degrees, north is positive.", 33.42, minimum=-90, maximum=90)
     lon: number(-180, 180) = optional("Longitude in decimal degrees, east is positive.", 43.31)
     radius_km: number(0.1, 2000) = optional("How far around it the place may be, in kilometres.", 50)
     precision: one_of(words.PRECISIONS) = optional("How exactly the spot is known.", "near", "exact")
@@ -152,7 +152,7 @@ class Event(Filed):
 
 
 class Source(Filed):
-    """A document; CSL's item with our names."""
+    """A document that is cited (CSL's item, with names of our own)."""
 
     title: Text = required("The title as printed.", "Iraq after Russian intervention in Syria")
     type: one_of(words.SOURCE_TYPES) = required("What kind of document it is.", "report")
@@ -160,7 +160,9 @@ class Source(Filed):
     publisher: Text = optional("Who published it.", "Institute for the Study of War")
     date: Date = optional("When it was published.", "2015-10~")
     url: Url = optional("Where it is to be read.", "https://www.understandingwar.org/")
-    archived: Url = optional("Where an archived copy is to be read.", "https://web.archive.org/web/2015/http://a.org/")
+    archived: Url = optional(
+        "Where an archived copy is to be read.", "https://web.archive.org/web/2015/https://www.understandingwar.org/"
+    )
     accessed: Date = optional("When it was last read there.", "2026-11-22")
     reliability: one_of(words.RELIABILITIES) = optional("How far the source is to be trusted: Admiralty letter.", "B")
     via: refs("source") = optional("The source that it repeats; it then is no second origin.", "fp-2015-09-27", ())

@@ -23,6 +23,9 @@ from .record import (
 )
 
 
+TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
+
+
 class Indicator(Record):
     """What would change a judgement, and whether it was seen."""
 
@@ -52,7 +55,7 @@ class Claim(Record, json_schema_extra={"dependentRequired": {"answer": ["questio
     question: ref("question") = optional("The question it speaks to.", "russian-strikes-in-iraq")
     answer: one_of(words.ANSWERS) = optional("Its answer to that question.", "conditional")
     condition: Text = optional('On what condition; it stands after "only if".', "Russia asks formally", alias="if")
-    quote: Text = optional("The speaker's own words, at most ten.", "no objection in my opinion")
+    quote: Text = optional("The speaker's own words, at most ten.", "no objection in my opinion", pattern=TEN_WORDS)
     source: refs("source") = optional("Where it is said; without it the brief's `based_on`.", "isw-iraq-2015", ())
     credibility: one_of(words.CREDIBILITIES) = optional("How credible this one claim is: Admiralty figure.", 2)
     status: one_of(words.STATUSES) = optional("What became of it; disputes are computed.", "superseded")

@@ -23,7 +23,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import PydanticCustomError
 
 from . import edtf, shapes
-from .problems import did_you_mean, listed
+from .problems import did_you_mean, listed, shown
 from .yamlfile import Tree
 
 __all__ = ["Record", "Takes", "model_validator", "optional", "read", "refuse", "refuse_each", "required", "schema"]
@@ -49,9 +49,9 @@ def required(meaning: str, example: Any, alias: str | None = None) -> Any:
     return Field(description=meaning, examples=[example], alias=alias)
 
 
-def optional(meaning: str, example: Any, default: Any = None, alias: str | None = None) -> Any:
-    """A field that may be left out, with what it then is."""
-    return Field(default, description=meaning, examples=[example], alias=alias)
+def optional(meaning: str, example: Any, default: Any = None, alias: str | None = None, **more: Any) -> Any:
+    """A field that may be left out, with what it then is; `more` is what its JSON Schema says beside its type."""
+    return Field(default, description=meaning, examples=[example], alias=alias, json_schema_extra=more)
 
 
 @dataclass(frozen=True)
@@ -73,14 +73,6 @@ def refuse(message: str, field: str = "") -> PydanticCustomError:
 def refuse_each(slips: Iterable[Slip]) -> PydanticCustomError:
     """Several errors at once, each (field, message)."""
     return PydanticCustomError("plain", "refused", {"slips": list(slips)})
-
-
-def shown(value: Any) -> str:
-    """An offending value in quotes, on one line, not too long."""
-    if isinstance(value, (list, dict)):
-        return "a list" if isinstance(value, list) else "a mapping"
-    text = " ".join(str(value).split())
-    return f"'{text}'" if len(text) <= 60 else f"'{text[:57]}...'"
 
 
 # ---- types of fields -------------------------------------------------------------------------------------------
@@ -311,7 +303,10 @@ def schema(model: type[Record]) -> dict[str, Any]:
 
 
 class _Schema(GenerateJsonSchema):
-    """Without what editors do not write: defaults, and titles made of names."""
+    """In the order of the models, and without what editors do not write: defaults, and titles made of names."""
+
+    def sort(self, value: Any, parent_key: str | None = None) -> Any:
+        return value
 
     def default_schema(self, schema: Any) -> dict[str, Any]:
         return self.generate_inner(schema["schema"])

@@ -22,7 +22,6 @@ from .record import (
     required,
 )
 
-
 TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
 
 

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 
 from ..address import Site
 from ..dossier import Dossier
+from ..records import PLURAL
+from .datapackage import datapackage
 from .geojson import events_geojson, places_geojson
 from .records import records_json
+from .schema import schema_text
+from .tables import TABLES, Table
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,27 @@ def counts(**kinds: Callable[[Dossier], int]) -> Callable[[Dossier], str]:
 def _filed(kind: str) -> Callable[[Dossier], int]:
     """How many records of a kind editors wrote."""
     return lambda dossier: sum(record.kind == kind for record in dossier.filed)
+
+
+def _table(table: Table) -> File:
+    return File(
+        f"data/{table.name}.csv",
+        table.what,
+        "text/csv",
+        counts(**{table.name: lambda dossier: len(list(table.rows(dossier)))}),
+        lambda dossier, site: table.text(dossier),
+    )
+
+
+def _schema(kind: str, plural: str) -> File:
+    where = "the front matter of briefs" if kind == "brief" else f"data/{plural}.yml"
+    return File(
+        f"data/schema/{plural}.schema.json",
+        f"What may be written in {where}, for the programs of editors (JSON Schema).",
+        "application/schema+json",
+        lambda dossier: "",
+        lambda dossier, site: schema_text(kind),
+    )
 
 
 FILES = (
@@ -68,4 +93,13 @@ FILES = (
         counts(places=lambda dossier: sum(place.is_told_of for place in dossier.places.values())),
         places_geojson,
     ),
+    *(_table(table) for table in TABLES),
+    File(
+        "data/datapackage.json",
+        "What each column of the tables means, and how they point to each other (Data Package).",
+        "application/json",
+        counts(tables=lambda dossier: len(TABLES)),
+        datapackage,
+    ),
+    *(_schema(kind, plural) for kind, plural in {**PLURAL, "brief": "briefs"}.items()),
 )

@@ -4,6 +4,7 @@ Each is what the loader takes, or a little more: a bare 2015 is a number to othe
 leads anywhere only the build can know. `x-takes` lists the kinds an id may be of, `enumDescriptions` what words mean.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,8 +38,9 @@ def words(meanings: Mapping[str, str]) -> Shape:
 
 
 def text_like(pattern: str, **more: Any) -> Shape:
-    """A text that matches a pattern as a whole."""
-    return {"type": ["string", "integer"], "pattern": f"^({pattern})$", **more}
+    """A text that matches a pattern as a whole; a number only where digits match."""
+    types = ["string", "integer"] if re.fullmatch(pattern, "1") else ["string"]
+    return {"type": types, "pattern": f"^({pattern})$", **more}
 
 
 def id_of(kinds: tuple[str, ...], others: tuple[str, ...] = ()) -> Shape:

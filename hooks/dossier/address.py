@@ -49,6 +49,15 @@ class Addresses:
             address = stem + ("/" if self.directories else ".html")
         return address + hash + anchor
 
+    @property
+    def suffix(self) -> str:
+        """What a page's address is followed by to give that of its Markdown (llmstxt.org); no page can have it."""
+        return "index.html.md" if self.directories else ".md"
+
+    def markdown(self, uri: str) -> str:
+        """The file beside a page that holds its Markdown: `actors/russia/index.html.md`."""
+        return self.url(uri.partition("#")[0]) + self.suffix
+
     @lru_cache(maxsize=65536)  # noqa: B019 (of these there are two, and equal ones share it)
     def relative(self, here: str, target: str) -> str:
         """The link from one page to another, both as uris."""
@@ -75,6 +84,15 @@ class Site:
     def link(self, uri: str, start: str = "") -> str:
         """The address of a page or file; without an address of the site the relative link from the file `start`."""
         return self.url + self.addresses.url(uri) if self.url else self.addresses.relative(start, uri)
+
+    def markdown(self, uri: str, start: str = "") -> str:
+        """The address of a page's Markdown, absolute or as seen from the file `start`."""
+        file = self.addresses.markdown(uri)
+        return self.url + file if self.url else posixpath.relpath(f"/{file}", f"/{posixpath.dirname(start)}")
+
+    def tag(self, name: str) -> str:
+        """An id for feeds (RFC 4151) that stays when a page moves or a record is renamed; the year is that of this scheme."""
+        return f"tag:{self.authority},2026:{urlsplit(self.url).path.strip('/')}/{name}"
 
     @property
     def authority(self) -> str:

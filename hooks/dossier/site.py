@@ -21,6 +21,7 @@ from . import advice, check, load, templates
 from .address import Addresses, Site
 from .banner import banner, changed_hooks, from_exception, with_banner
 from .dossier import Dossier
+from .exports.readable import readable
 from .kept import Kept, digest, linked_as_markdown
 from .page import Asset, Page
 from .problems import Problem, counted, in_order
@@ -133,6 +134,17 @@ def publish(files: Files, config: MkDocsConfig) -> None:
             file.text = page.text
             file.last_day = page.date.last if page.date else None
         files.append(file)
+
+
+def publish_markdown(files: Files, config: MkDocsConfig) -> None:
+    """Beside each page its Markdown. MkDocs would make a page of a file that ends so: it gets its name last."""
+    addresses = config.extra["templates"].addresses
+    for page in config.extra["pages"]:
+        if isinstance(page, Page) and "redirect" not in page.meta:
+            name = addresses.markdown(page.uri)
+            file = File.generated(config, f"{name}.txt", content=readable(page, addresses))
+            file.dest_uri = name
+            files.append(file)
 
 
 def _target(page: Page, config: MkDocsConfig) -> str:

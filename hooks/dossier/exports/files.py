@@ -5,8 +5,15 @@ from dataclasses import dataclass
 
 from ..address import Site
 from ..dossier import Dossier
+from ..pages.corrections import corrections
 from ..records import PLURAL
+from . import atom, llms
+from .argdown import argdown
+from .bibtex import bibtex
+from .calendar import calendar, in_calendar
+from .csl import csl_json
 from .datapackage import datapackage
+from .ftm import entities
 from .geojson import events_geojson, places_geojson
 from .records import records_json
 from .schema import schema_text
@@ -62,6 +69,7 @@ def _schema(kind: str, plural: str) -> File:
     )
 
 
+_CITED = counts(sources=_filed("source"), briefs=lambda dossier: len(dossier.briefs))
 FILES = (
     File(
         "data/records.json",
@@ -79,6 +87,14 @@ FILES = (
         ),
         records_json,
     ),
+    *(_table(table) for table in TABLES),
+    File(
+        "data/datapackage.json",
+        "What each column of the tables means, and how they point to each other (Data Package).",
+        "application/vnd.datapackage+json",
+        counts(tables=lambda dossier: len(TABLES)),
+        datapackage,
+    ),
     File(
         "data/events.geojson",
         "The events on the map, for QGIS and web maps; those whose place is not known have no geometry.",
@@ -93,13 +109,62 @@ FILES = (
         counts(places=lambda dossier: sum(place.is_told_of for place in dossier.places.values())),
         places_geojson,
     ),
-    *(_table(table) for table in TABLES),
     File(
-        "data/datapackage.json",
-        "What each column of the tables means, and how they point to each other (Data Package).",
-        "application/json",
-        counts(tables=lambda dossier: len(TABLES)),
-        datapackage,
+        "data/events.ics",
+        "The events as whole days for a calendar; those whose first day is not known cannot stand in one.",
+        "text/calendar",
+        counts(events=lambda dossier: len(in_calendar(dossier))),
+        calendar,
+    ),
+    File(
+        "data/entities.ftm.json",
+        "Actors, offices, relations, events, claims, sources and briefs as FollowTheMoney entities, one to a line.",
+        "application/json+ftm",
+        counts(
+            actors=_filed("actor"),
+            relations=lambda dossier: len(dossier.relations),
+            events=lambda dossier: len(dossier.events),
+            claims=lambda dossier: len(dossier.claims),
+            sources=_filed("source"),
+            briefs=lambda dossier: len(dossier.briefs),
+        ),
+        entities,
+    ),
+    File(
+        "data/sources.csl.json",
+        "Sources and briefs for Zotero, Pandoc and citeproc.",
+        "application/vnd.citationstyles.csl+json",
+        _CITED,
+        csl_json,
+    ),
+    File("data/sources.bib", "Sources and briefs for BibTeX and biblatex.", "application/x-bibtex", _CITED, bibtex),
+    File(
+        "data/claims.argdown",
+        "The claims as an argument map: what supports, qualifies and contradicts what.",
+        "text/plain",
+        counts(claims=lambda dossier: len(dossier.claims), questions=_filed("question")),
+        argdown,
+    ),
+    File(
+        atom.BRIEFS,
+        "Atom feed of the briefs and their changes.",
+        "application/atom+xml",
+        counts(briefs=lambda dossier: len(dossier.briefs)),
+        atom.briefs_feed,
+    ),
+    File(
+        atom.CORRECTIONS,
+        "Atom feed of what was changed or withdrawn after publication.",
+        "application/atom+xml",
+        counts(corrections=lambda dossier: len(corrections(dossier))),
+        atom.corrections_feed,
+    ),
+    File(
+        llms.HERE,
+        "For language models: what the site is, with links to the Markdown of its pages.",
+        "text/plain",
+        counts(briefs=lambda dossier: len(dossier.briefs)),
+        llms.llms_txt,
     ),
     *(_schema(kind, plural) for kind, plural in {**PLURAL, "brief": "briefs"}.items()),
 )

@@ -17,7 +17,7 @@ from .ftm import entities
 from .geojson import events_geojson, places_geojson
 from .records import records_json
 from .schema import schema_text
-from .tables import TABLES, Table
+from .tables import RELATIONS, TABLES, Table
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def _table(table: Table) -> File:
         f"data/{table.name}.csv",
         table.what,
         "text/csv",
-        counts(**{table.name: lambda dossier: len(list(table.rows(dossier)))}),
+        _TIES if table is RELATIONS else counts(**{table.name: lambda dossier: len(list(table.rows(dossier)))}),
         lambda dossier, site: table.text(dossier),
     )
 
@@ -69,6 +69,10 @@ def _schema(kind: str, plural: str) -> File:
     )
 
 
+_TIES = counts(
+    relations=lambda dossier: len(dossier.relations),
+    roles=lambda dossier: sum(len(actor.roles) for actor in dossier.actors.values()),
+)
 _CITED = counts(sources=_filed("source"), briefs=lambda dossier: len(dossier.briefs))
 FILES = (
     File(

@@ -233,7 +233,7 @@ def _claim_columns() -> list[Column]:
 
 CLAIMS = Table(
     "claims",
-    "Who said what. Quote `told`: the text alone lacks the speaker, the stance, the condition and the likelihood.",
+    "Who said what. Quote the column told: a text alone lacks its speaker, stance, condition and likelihood.",
     (
         *_in_brief("claim", "abadi-denies-talks"),
         Column("speaker", "Who said it, in words.", "PM Abadi", lambda claim: claim.speaker_words, required=True),

@@ -23,6 +23,7 @@ from .pages import (
     places,
     quality,
     questions,
+    reference,
     sources,
     timeline,
 )
@@ -43,6 +44,7 @@ FAMILIES = (
     corrections.pages,
     changes.pages,
     quality.pages,
+    reference.pages,
     data.pages,
 )
 

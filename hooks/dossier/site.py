@@ -36,6 +36,7 @@ FOOTER = {  # pages that every page leads to, beside those of `nav`
     "changes/index.md": "Changes",
     "quality/index.md": "Evidence quality",
     "data/index.md": "Open data",
+    "reference/index.md": "For editors",
 }
 Family = Callable[[Dossier, templates.Templates], list[Page | Asset]]
 

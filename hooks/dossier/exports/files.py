@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from ..address import Site
 from ..dossier import Dossier
 from ..pages.corrections import corrections
+from ..records import PLURAL
 from . import atom, llms
 from .argdown import argdown
 from .bibtex import bibtex
 from .calendar import calendar, in_calendar
 from .csl import csl_json
+from .datapackage import datapackage
 from .ftm import entities
 from .geojson import events_geojson, places_geojson
 from .records import records_json
+from .schema import schema_text
+from .tables import RELATIONS, TABLES, Table
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,31 @@ def _filed(kind: str) -> Callable[[Dossier], int]:
     return lambda dossier: sum(record.kind == kind for record in dossier.filed)
 
 
+def _table(table: Table) -> File:
+    return File(
+        f"data/{table.name}.csv",
+        table.what,
+        "text/csv",
+        _TIES if table is RELATIONS else counts(**{table.name: lambda dossier: len(list(table.rows(dossier)))}),
+        lambda dossier, site: table.text(dossier),
+    )
+
+
+def _schema(kind: str, plural: str) -> File:
+    where = "the front matter of briefs" if kind == "brief" else f"data/{plural}.yml"
+    return File(
+        f"data/schema/{plural}.schema.json",
+        f"What may be written in {where}, for the programs of editors (JSON Schema).",
+        "application/schema+json",
+        lambda dossier: "",
+        lambda dossier, site: schema_text(kind),
+    )
+
+
+_TIES = counts(
+    relations=lambda dossier: len(dossier.relations),
+    roles=lambda dossier: sum(len(actor.roles) for actor in dossier.actors.values()),
+)
 _CITED = counts(sources=_filed("source"), briefs=lambda dossier: len(dossier.briefs))
 FILES = (
     File(
@@ -61,6 +90,14 @@ FILES = (
             options=lambda dossier: len(dossier.options),
         ),
         records_json,
+    ),
+    *(_table(table) for table in TABLES),
+    File(
+        "data/datapackage.json",
+        "What each column of the tables means, and how they point to each other (Data Package).",
+        "application/vnd.datapackage+json",
+        counts(tables=lambda dossier: len(TABLES)),
+        datapackage,
     ),
     File(
         "data/events.geojson",
@@ -133,4 +170,5 @@ FILES = (
         counts(briefs=lambda dossier: len(dossier.briefs)),
         llms.llms_txt,
     ),
+    *(_schema(kind, plural) for kind, plural in {**PLURAL, "brief": "briefs"}.items()),
 )

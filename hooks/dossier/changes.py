@@ -155,12 +155,16 @@ def _change(key: Key, then: Json | None, now: Json, record: Linked, names: _Name
 
 def _gone(key: Key, then: Json, told: Json) -> Change:
     kind, id = key
-    words = told.get(id, {}).get("told") or next((then[name] for name in ("name", "title", "question", "text") if then.get(name)), id)
+    words = told.get(id, {}).get("told") or next(
+        (then[name] for name in ("name", "title", "question", "text") if then.get(name)), id
+    )
     return Change("gone", kind, id, words, home=id.split("--")[0] if kind in ("claim", "option") else "")
 
 
 def _steps(record: Linked, then: Json, now: Json, names: _Names) -> Iterator[Step]:
-    fields = [field for field in dict.fromkeys((*then, *now)) if field not in APART and then.get(field) != now.get(field)]
+    fields = [
+        field for field in dict.fromkeys((*then, *now)) if field not in APART and then.get(field) != now.get(field)
+    ]
     if isinstance(record, Claim) and any(field in SAID for field in fields):
         yield Step("claim", names.then.get(record.key_id, {}).get("told", ""), record.told)
         fields = [field for field in fields if field not in SAID]

@@ -33,10 +33,24 @@ class Withdrawn(Record):
     see: ref(*ANY) = optional("The record to look at instead.", "iraqi-government")
 
 
+class Change(Record):
+    """What was changed after publication, and why."""
+
+    date: Date = required("The day of the change.", "2015-10-09")
+    kind: one_of(words.CHANGES) = required("What kind of change it is.", "correction")
+    text: Text = required("What was changed.", "The date of the first report is 25 September.")
+    conclusion: Text = optional("Whether the conclusion still holds.", "unchanged")
+
+
 class Filed(Record):
     """What every record of data/ may carry."""
 
     note: Text = optional("One line more, shown under the name.", "First reported in September 2015.")
+    changes: tuple[Change, ...] = optional(
+        "What was changed after publication, and why; it stands on /corrections/ and /changes/.",
+        [{"date": "2015-10-09", "kind": "correction", "text": "The month was wrong."}],
+        (),
+    )
     was: Texts = optional("Ids it had before; their addresses go on working.", ["baghdad-center"], ())
     withdrawn: Withdrawn = optional(
         "Says that the record no longer stands; it keeps its address and gives the reason.",

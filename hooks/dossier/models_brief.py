@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from . import glossary as words
 from . import vocabulary
+from .models import Change
 from .record import (
     Date,
     Flag,
@@ -112,15 +113,6 @@ class Option(Record):
     after: refs("option") = optional("Options that come first.", ["more-airstrikes"], ())
     rests_on: refs("claim") = optional("Claims it assumes; shown with their state.", ["isf-welcomes-strikes"], ())
     note: Text = optional("One line more.", "Discussed since July.")
-
-
-class Change(Record):
-    """What was changed after publication."""
-
-    date: Date = required("The day of the change.", "2015-10-09")
-    kind: one_of(words.CHANGES) = required("What kind of change it is.", "correction")
-    text: Text = required("What was changed.", "The date of the first report is 25 September.")
-    conclusion: Text = optional("Whether the conclusion still holds.", "unchanged")
 
 
 class Dated(Record, json_schema_extra={"anyOf": [{"required": ["event"]}, {"required": ["date", "text"]}]}):

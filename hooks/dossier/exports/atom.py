@@ -113,10 +113,17 @@ def _change(one: Change, page: str, here: str, day: Edtf | None, site: Site) -> 
     name = version(one.record) if one.record else "gone"
     home = uri(one.record) if one.record else page
     updated = max((reason.date for reason in one.reasons), key=settled, default=day)
-    entry = _entry(site.tag(f"change/{one.kind}/{one.id}/{name}"), f"{one.how.capitalize()}: {one.told}", updated, site.link(home, here))
+    entry = _entry(
+        site.tag(f"change/{one.kind}/{one.id}/{name}"),
+        f"{one.how.capitalize()}: {one.told}",
+        updated,
+        site.link(home, here),
+    )
     SubElement(entry, "category", term=one.how)
     reasons = [reason.text for reason in one.reasons]
-    steps = [f"{step.field.replace('_', ' ')}: {step.before or 'nothing'} → {step.now or 'nothing'}" for step in one.steps]
+    steps = [
+        f"{step.field.replace('_', ' ')}: {step.before or 'nothing'} → {step.now or 'nothing'}" for step in one.steps
+    ]
     SubElement(entry, "content", type="text").text = "\n".join([*reasons, *steps]) or one.told
     return entry
 

@@ -14,7 +14,7 @@ from .newest import newest
 
 @dataclass(frozen=True)
 class Correction:
-    """One line of the ledger: a change of a brief, or the withdrawal of a record."""
+    """One line of the ledger: a change or the withdrawal of a record."""
 
     date: Edtf
     kind: str
@@ -41,9 +41,9 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
 def corrections(dossier: Dossier) -> list[Correction]:
     """All of them, the latest first."""
     changes = [
-        Correction(change.date, CHANGES[change.kind], brief, change.text, change.conclusion)
-        for brief in dossier.briefs.values()
-        for change in brief.changes
+        Correction(change.date, CHANGES[change.kind], record, change.text, change.conclusion)
+        for record in (*dossier.briefs.values(), *dossier.filed)
+        for change in record.changes
     ]
     withdrawals = [
         Correction(record.withdrawn.date, "Withdrawn", record, record.withdrawn.reason, None, record.successor)

@@ -31,7 +31,7 @@ TABLES = (  # heading, where it is written, the model
     ("Indicators", "`indicators` of a claim", models_brief.Indicator),
     ("Options", "`options` of a brief", models_brief.Option),
     ("Dates of a brief", "`dates` of a brief", models_brief.Dated),
-    ("Changes", "`changes` of a brief", models_brief.Change),
+    ("Changes", "`changes` of a brief or of any record of `data/`", models.Change),
 )
 ANCHORS = {model.__name__: model.__name__.lower() for _, _, model in TABLES}
 

@@ -22,6 +22,7 @@ PAGES = (
     "indicators/",
     "corrections/",
     "quality/",
+    "reference/",
     "sources/",
     "about/",
     "404.html",
@@ -29,7 +30,7 @@ PAGES = (
 
 DARK = (
     "air-support-to-the-isf/ actors/pm-abadi/ timeline/ as-of/2015-10-07/ map/ claims/ questions/ "
-    "questions/russian-strikes-in-iraq/ indicators/ sources/ quality/ about/"
+    "questions/russian-strikes-in-iraq/ indicators/ sources/ quality/ reference/ about/"
 ).split()
 
 

@@ -28,6 +28,7 @@ FAMILIES = (
     "indicators/*.md",
     "corrections/*.md",
     "quality/*.md",
+    "reference/*.md",
     "*.md",
 )
 

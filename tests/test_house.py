@@ -26,6 +26,7 @@ DOORS = {
     "branca": "leaflet.py",
     "xyzservices": "leaflet.py",
     "slugify": "load.py",
+    "icalendar": "calendar.py",
     "mkdocs": "site.py",
 }
 

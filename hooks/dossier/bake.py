@@ -14,13 +14,16 @@ from .pages import (
     actors,
     asof,
     briefs,
+    changes,
     claims,
     corrections,
+    data,
     indicators,
     maps,
     places,
     quality,
     questions,
+    reference,
     sources,
     timeline,
 )
@@ -39,7 +42,10 @@ FAMILIES = (
     sources.pages,
     indicators.pages,
     corrections.pages,
+    changes.pages,
     quality.pages,
+    reference.pages,
+    data.pages,
 )
 
 

@@ -18,8 +18,8 @@ from .load import not_an_id
 from .lookup import Lookup
 from .outlines import Outline
 from .problems import Problem, in_order
-from .record import ID_SHAPE
 from .records import PLURAL, Entry, Loc, Records
+from .shapes import ID_SHAPE
 from .vocabulary import RESERVED, SECTIONS
 
 Problems = Iterator[Problem]

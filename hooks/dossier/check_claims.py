@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from . import vocabulary as words
 from .lookup import Lookup
-from .models import Claim
+from .models_brief import Claim
 from .problems import Problem, listed
 from .records import Entry, Records
 from .vocabulary import STANCES

@@ -19,6 +19,8 @@ MONTHS = ("January February March April May June July August September October N
 _LONG_MONTH = re.compile("|".join(MONTHS))
 MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 _SHAPE = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)", re.ASCII)
+_D = "[0-9]{4}(-(XX|(0[1-9]|1[0-2])(-(XX|0[1-9]|[12][0-9]|3[01]))?))?[~?%]?"
+PATTERN = f"^({_D}(/({_D}|[.][.]))?|/{_D})$"  # for readers that know no calendar: 31 June and reversed intervals pass
 
 
 class NotADate(ValueError):

@@ -10,9 +10,9 @@ from slugify import slugify
 from . import frontmatter, record, yamlfile
 from . import outlines as geo
 from .marks import EMBEDS
-from .problems import Problem, did_you_mean
-from .record import ID_SHAPE
+from .problems import Problem, did_you_mean, shown
 from .records import MODELS, PLURAL, Entry, Plain, Records, mended
+from .shapes import ID_SHAPE
 from .vocabulary import RESERVED
 from .yamlfile import BadYaml, Tree
 
@@ -252,7 +252,7 @@ class _Loading:
                 self._yaml(path, lambda: yamlfile.constructible(parts.head, first_line=2))
             title = tree.get("title")
             if isinstance(title, (list, dict)):
-                self._blame(path, tree.at(("title",)).line, f"title: takes one text, not {record.shown(title)}.")
+                self._blame(path, tree.at(("title",)).line, f"title: takes one text, not {shown(title)}.")
                 title = None
             for name in (name for name in tree.value if name in NOT_PLAIN):
                 self._blame(path, tree.at((name,)).line, f"{name}: {NOT_PLAIN[name]}")

@@ -6,12 +6,21 @@ from functools import cached_property
 
 from .countries import countries
 from .problems import did_you_mean, listed
-from .record import ID_SHAPE
 from .records import PLURAL, Records
+from .shapes import ID_SHAPE
 
 PLURALS = {**PLURAL, "brief": "briefs", "claim": "claims", "option": "options", "country": "country codes"}
-INDEXES = tuple("actors places timeline as-of map claims questions sources corrections indicators quality".split())
-FILES = ("questions/matrix.csv",)  # what the site makes beside pages
+INDEXES = tuple(
+    "actors places timeline as-of map claims questions sources corrections changes indicators quality reference data".split()
+)
+FILES = tuple(  # what the site makes beside pages
+    "questions/matrix.csv feed.xml corrections/feed.xml llms.txt data/records.json data/events.geojson "
+    "data/places.geojson data/events.ics data/entities.ftm.json data/sources.csl.json data/sources.bib "
+    "data/claims.argdown data/datapackage.json data/actors.csv data/relations.csv data/places.csv data/events.csv "
+    "data/sources.csv data/claims.csv data/questions.csv data/options.csv data/schema/actors.schema.json "
+    "data/schema/places.schema.json data/schema/events.schema.json data/schema/sources.schema.json "
+    "data/schema/questions.schema.json data/schema/briefs.schema.json".split()
+)
 PAGED = ("actor", "place", "question")  # kinds whose records have a page each
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 
 @dataclass(frozen=True, order=True)
@@ -43,3 +44,11 @@ def listed(words: Iterable[str], last: str = "or") -> str:
 def counted(number: int, word: str) -> str:
     """`1 problem`, `2 problems`."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def shown(value: Any) -> str:
+    """An offending value in quotes, on one line, not too long."""
+    if isinstance(value, (list, dict)):
+        return "a list" if isinstance(value, list) else "a mapping"
+    text = " ".join(str(value).split())
+    return f"'{text}'" if len(text) <= 60 else f"'{text[:57]}...'"

@@ -1,23 +1,32 @@
 """What a record is: frozen, strict, told in plain words when it is wrong. The only door to pydantic.
 
-A model states its fields by the types below; `read` turns a tree of YAML into a record or into messages.
-`references` lists what a record points to, by the same types, so that no check names a field twice.
+A model states its fields by the types below, each with a meaning and an example; `read` turns a tree of YAML into a
+record or into messages, `schema` gives the same as JSON Schema (draft 2020-12).
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Annotated, Any, ClassVar, get_origin
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import PydanticCustomError
 
-from . import edtf
-from .problems import did_you_mean, listed
+from . import edtf, shapes
+from .problems import did_you_mean, listed, shown
 from .yamlfile import Tree
 
-__all__ = ["Field", "Record", "Takes", "model_validator", "read", "references", "refuse", "refuse_each"]
+__all__ = ["Record", "Takes", "model_validator", "optional", "read", "refuse", "refuse_each", "required", "schema"]
 
 Loc = tuple[str | int, ...]
 EMPTY = "has no value. Write one, or remove the line."
@@ -33,6 +42,16 @@ class Record(BaseModel):
     @classmethod
     def _unfold(cls, value: Any) -> Any:
         return {cls.bare: value} if cls.bare and isinstance(value, str) else value
+
+
+def required(meaning: str, example: Any, alias: str | None = None) -> Any:
+    """A field that must be written. `meaning` is one sentence, `example` as JSON."""
+    return Field(description=meaning, examples=[example], alias=alias)
+
+
+def optional(meaning: str, example: Any, default: Any = None, alias: str | None = None, **more: Any) -> Any:
+    """A field that may be left out, with what it then is; `more` is what its JSON Schema says beside its type."""
+    return Field(default, description=meaning, examples=[example], alias=alias, json_schema_extra=more)
 
 
 @dataclass(frozen=True)
@@ -54,14 +73,6 @@ def refuse(message: str, field: str = "") -> PydanticCustomError:
 def refuse_each(slips: Iterable[Slip]) -> PydanticCustomError:
     """Several errors at once, each (field, message)."""
     return PydanticCustomError("plain", "refused", {"slips": list(slips)})
-
-
-def shown(value: Any) -> str:
-    """An offending value in quotes, on one line, not too long."""
-    if isinstance(value, (list, dict)):
-        return "a list" if isinstance(value, list) else "a mapping"
-    text = " ".join(str(value).split())
-    return f"'{text}'" if len(text) <= 60 else f"'{text[:57]}...'"
 
 
 # ---- types of fields -------------------------------------------------------------------------------------------
@@ -105,8 +116,8 @@ def _each_once(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
-def one_of(words: Mapping[str, Any], meant: Callable[[str], str | None] = lambda value: None) -> Any:
-    """A text out of a closed list; `meant` knows which of them other words stand for."""
+def one_of(words: Mapping[str, str], meant: Callable[[str], str | None] = lambda value: None) -> Any:
+    """A text out of a closed list (word: meaning); `meant` knows which of them other words stand for."""
 
     def check(value: str) -> str:
         if value not in words:
@@ -115,18 +126,20 @@ def one_of(words: Mapping[str, Any], meant: Callable[[str], str | None] = lambda
             raise refuse(f"{shown(value)} is not one of {all_words}.{near}")
         return value
 
-    return Annotated[str, BeforeValidator(_plain_text), AfterValidator(check)]
+    told = WithJsonSchema(shapes.words(words))
+    return Annotated[str, BeforeValidator(_plain_text), AfterValidator(check), told]
 
 
-def matching(pattern: str, message: str) -> Any:
-    """A text of a fixed shape."""
+def matching(pattern: str, message: str, **more: Any) -> Any:
+    """A text of a fixed shape; `more` is what its JSON Schema says beside the pattern."""
 
     def check(value: str) -> str:
         if not re.fullmatch(pattern, value, re.ASCII):
             raise refuse(f"{shown(value)} {message}")
         return value
 
-    return Annotated[str, BeforeValidator(_plain_text), AfterValidator(check)]
+    told = WithJsonSchema(shapes.text_like(pattern, **more))
+    return Annotated[str, BeforeValidator(_plain_text), AfterValidator(check), told]
 
 
 def _date(value: Any) -> edtf.Edtf:
@@ -153,29 +166,32 @@ def number(low: float, high: float) -> Any:
             raise refuse(f"{shown(value)} is not between {low:g} and {high:g}.")
         return float(text)
 
-    return Annotated[float, BeforeValidator(check)]
+    return Annotated[float, BeforeValidator(check), WithJsonSchema(shapes.number(low, high))]
 
 
 def ref(*kinds: str, words: tuple[str, ...] = ()) -> Any:
     """The id of another record, of one of these kinds."""
-    return Annotated[str, BeforeValidator(_plain_text), Takes(kinds, words)]
+    told = WithJsonSchema(shapes.id_of(kinds, words))
+    return Annotated[str, BeforeValidator(_plain_text), Takes(kinds, words), told]
 
 
-def refs(*kinds: str, words: tuple[str, ...] = ()) -> Any:
+def refs(*kinds: str) -> Any:
     """One id or a list of ids."""
-    return Annotated[tuple[Text, ...], BeforeValidator(_as_tuple), AfterValidator(_each_once), Takes(kinds, words)]
+    told = WithJsonSchema(shapes.some(shapes.id_of(kinds), uniqueItems=True))
+    return Annotated[tuple[Text, ...], BeforeValidator(_as_tuple), AfterValidator(_each_once), Takes(kinds), told]
 
 
-Text = Annotated[str, BeforeValidator(_plain_text)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple)]
-SomeTexts = Annotated[Texts, AfterValidator(_some)]
-Date = Annotated[edtf.Edtf, BeforeValidator(_date)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
+_SOME = shapes.some(shapes.TEXT)
+Text = Annotated[str, BeforeValidator(_plain_text), WithJsonSchema(shapes.TEXT)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple), WithJsonSchema(_SOME)]
+SomeTexts = Annotated[Texts, AfterValidator(_some), WithJsonSchema({**_SOME, "minItems": 1})]
+Date = Annotated[edtf.Edtf, BeforeValidator(_date), WithJsonSchema(shapes.DATE)]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema(shapes.FLAG)]
 Url = matching(
-    r"https?://[^\s<>\"'/]+\.[^\s<>\"']+|https?://[^\s<>\"'/]+/[^\s<>\"']*",
+    r"""https?://[^\s<>"'/]+\.[^\s<>"']+|https?://[^\s<>"'/]+/[^\s<>"']*""",
     "is not an address. It begins with http:// or https:// and holds no spaces or quotation marks.",
+    format="uri",
 )
-ID_SHAPE = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 
 # ---- reading ---------------------------------------------------------------------------------------------------
@@ -264,6 +280,12 @@ def names(model: type[Record]) -> set[str]:
     return {field.alias or name for name, field in model.model_fields.items()}
 
 
+def written(record: Record) -> dict[str, Any]:
+    """What stands in a record, by the names that editors use; what is absent, empty or not set is left out."""
+    values = ((field.alias or name, getattr(record, name)) for name, field in type(record).model_fields.items())
+    return {name: value for name, value in values if value is not None and value is not False and value not in ((), {})}
+
+
 def records_in(annotation: Any) -> Iterator[type[Record]]:
     """The models that stand in the type of a field."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
@@ -272,37 +294,27 @@ def records_in(annotation: Any) -> Iterator[type[Record]]:
         yield from records_in(argument)
 
 
-# ---- references ------------------------------------------------------------------------------------------------
+# ---- JSON Schema -----------------------------------------------------------------------------------------------
 
 
-def references(model: type[Record], tree: Tree, loc: Loc = ()) -> Iterator[tuple[Loc, str, Takes]]:
-    """Everything a record points to, be the rest of it right or wrong: (where, id, what may stand there)."""
-    if model.bare and isinstance(tree.value, str):
-        tree = Tree({model.bare: tree}, tree.line)
-    for key, takes, inner, named in _pointing(model) if isinstance(tree.value, dict) else ():
-        for where, child in _children(tree.value.get(key), (*loc, key), named):
-            if takes and isinstance(child.value, str):
-                yield where, child.value.strip(), takes
-            elif inner:
-                yield from references(inner, child, where)
+def schema(model: type[Record]) -> dict[str, Any]:
+    """What may be written in a record, as JSON Schema (draft 2020-12), with meanings and examples; see `shapes`."""
+    return model.model_json_schema(schema_generator=_Schema)
 
 
-@lru_cache(maxsize=64)
-def _pointing(model: type[Record]) -> list[tuple[str, Takes | None, type[Record] | None, bool]]:
-    """The fields that point to records or hold some: (name, what it takes, what it holds, whether by name)."""
-    found = []
-    for name, field in model.model_fields.items():
-        takes = next((extra for extra in field.metadata if isinstance(extra, Takes)), None)
-        inner = next(records_in(field.annotation), None)
-        found += [(field.alias or name, takes, inner, get_origin(field.annotation) is dict)] if takes or inner else []
-    return found
+class _Schema(GenerateJsonSchema):
+    """In the order of the models, and without what editors do not write: defaults, and titles made of names."""
 
+    def sort(self, value: Any, parent_key: str | None = None) -> Any:
+        return value
 
-def _children(tree: Tree | None, loc: Loc, named: bool) -> Iterator[tuple[Loc, Tree]]:
-    """A value, or the values of a list or (`named`) of a mapping, each with its place."""
-    if tree and isinstance(tree.value, tuple):
-        yield from (((*loc, index), child) for index, child in enumerate(tree.value))
-    elif tree and named and isinstance(tree.value, dict):
-        yield from (((*loc, id), child) for id, child in tree.value.items())
-    elif tree:
-        yield loc, tree
+    def default_schema(self, schema: Any) -> dict[str, Any]:
+        return self.generate_inner(schema["schema"])
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+    def model_schema(self, schema: Any) -> dict[str, Any]:
+        """A record that may also be a bare text is one of two types."""
+        found = super().model_schema(schema)
+        return {**found, "type": ["string", "object"]} if schema["cls"].bare else found

@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from . import models, record
+from . import models, models_brief
 from .outlines import Outline
+from .pointing import references
 from .problems import Problem
 from .record import Record, Takes
 from .yamlfile import Tree
 
 PLURAL = {"actor": "actors", "place": "places", "event": "events", "source": "sources", "question": "questions"}
-MODELS: Mapping[str, type[Record]] = {**models.KINDS, "brief": models.Brief}
+MODELS: Mapping[str, type[Record]] = {**models.KINDS, "brief": models_brief.Brief}
 Loc = tuple[str | int, ...]
 
 
@@ -49,7 +50,7 @@ class Entry:
 
     def references(self) -> Iterator[tuple[Loc, str, Takes]]:
         """All that it points to: (where, id, what may stand there)."""
-        return record.references(MODELS[self.kind], self.tree)
+        return references(MODELS[self.kind], self.tree)
 
     def ids(self, group: str) -> set[str]:
         """The ids of its `claims` or `options`, right or wrong."""

@@ -4,27 +4,36 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
+from . import licence, previous
 from .advice import KEYS, Measure
+from .licence import LICENCES, Licence
 from .maps import leaflet
 from .problems import Problem, did_you_mean
 
-READ = ("map", "budgets", "footer")  # what of `extra` the site reads
+READ = ("map", "budgets", "footer", "licence", "previous")  # what of `extra` the site reads
 
 
 @dataclass(frozen=True)
 class Settings:
-    """`extra` as read, and the file it stands in."""
+    """`extra` as read, the file it stands in, and the folder of that."""
 
     extra: Mapping[str, Any]
     path: str
     text: str
+    root: Path = Path()
 
     @property
     def tiles(self) -> str | None:
         """The tile provider that the maintainer asked for, if any."""
         return (self.extra.get("map") or {}).get("tiles")
+
+    @property
+    def licence(self) -> Licence | None:
+        """Under which the site is published, if the maintainer tells."""
+        return LICENCES.get(str(self.extra.get("licence")))
 
     @property
     def budgets(self) -> Mapping[str, Fraction]:
@@ -38,6 +47,10 @@ class Settings:
                 yield self._problem(re.escape(str(key)), f"extra: '{key}' is not read.{hint}")
         if message := _map_problem(self.extra.get("map")):
             yield self._problem("map|tiles", message)
+        if message := licence.problem(self.extra.get("licence")):
+            yield self._problem("licence", message)
+        if message := previous.problem(self.root, self.extra.get("previous")):
+            yield self._problem("previous", message)
         yield from self._budget_problems()
 
     def _budget_problems(self) -> Iterator[Problem]:

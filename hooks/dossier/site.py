@@ -18,9 +18,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from . import advice, check, load, templates
-from .address import Addresses
+from . import previous as before
+from .address import Addresses, Site
 from .banner import banner, changed_hooks, from_exception, with_banner
 from .dossier import Dossier
+from .exports.readable import readable
 from .kept import Kept, digest, linked_as_markdown
 from .page import Asset, Page
 from .problems import Problem, counted, in_order
@@ -32,7 +34,10 @@ FOOTER = {  # pages that every page leads to, beside those of `nav`
     "about.md": "About",
     "indicators/index.md": "Indicators",
     "corrections/index.md": "Corrections",
+    "changes/index.md": "Changes",
     "quality/index.md": "Evidence quality",
+    "data/index.md": "Open data",
+    "reference/index.md": "For editors",
 }
 Family = Callable[[Dossier, templates.Templates], list[Page | Asset]]
 
@@ -102,7 +107,9 @@ def _hand_on(dossier: Dossier, config: MkDocsConfig) -> None:
     """What the entries need, where MkDocs keeps things for them."""
     addresses = Addresses(config.use_directory_urls)
     config.extra["dossier"] = dossier
-    config.extra["templates"] = templates.Templates(addresses, config.site_name, config.repo_url or "")
+    url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+    site = Site(config.site_name, config.site_description or "", url, _settings(config).licence, addresses)
+    config.extra["templates"] = templates.Templates(addresses, config.site_name, config.repo_url or "", site)
     config.extra["pages"] = []
     config.extra["linked"] = linked_as_markdown(dossier.records)
 
@@ -137,6 +144,17 @@ def publish(files: Files, config: MkDocsConfig) -> None:
             file.text = page.text
             file.last_day = page.date.last if page.date else None
         files.append(file)
+
+
+def publish_markdown(files: Files, config: MkDocsConfig) -> None:
+    """Beside each page its Markdown. MkDocs would make a page of a file that ends so: it gets its name last."""
+    addresses = config.extra["templates"].addresses
+    for page in config.extra["pages"]:
+        if isinstance(page, Page) and "redirect" not in page.meta:
+            name = addresses.markdown(page.uri)
+            file = File.generated(config, f"{name}.txt", content=readable(page, addresses))
+            file.dest_uri = name
+            files.append(file)
 
 
 def _target(page: Page, config: MkDocsConfig) -> str:
@@ -195,6 +213,11 @@ def tiles(config: MkDocsConfig) -> str | None:
     return _settings(config).tiles
 
 
+def previous(config: MkDocsConfig) -> dict[str, Any] | None:
+    """The records of the last published site, if the maintainer keeps them."""
+    return before.load(_root(config), config.extra.get("previous"))
+
+
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
@@ -208,7 +231,7 @@ def _tell(problems: tuple[Problem, ...]) -> None:
 def _settings(config: MkDocsConfig) -> Settings:
     """Our own part of mkdocs.yml."""
     path = Path(config.config_file_path)
-    return Settings(config.extra, path.name, path.read_text(encoding="utf-8"))
+    return Settings(config.extra, path.name, path.read_text(encoding="utf-8"), path.parent)
 
 
 def _broken_templates(config: MkDocsConfig) -> list[Problem]:

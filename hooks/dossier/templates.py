@@ -21,7 +21,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from . import asof, vocabulary
-from .address import Addresses, uri
+from .address import Addresses, Site, uri
 from .edtf import Edtf
 from .escape import inert
 from .linked import Linked
@@ -59,11 +59,13 @@ compiled = Compiled()
 class Templates:
     """The templates of hooks/templates/, for one way of writing addresses.
 
-    `repository` is the address of the files on GitHub, GitLab or what is alike, where an editor mends a record.
+    `repository` is the address of the files on GitHub, GitLab or what is alike, where an editor mends a record;
+    `site` what is known of the site beyond its name.
     """
 
-    def __init__(self, addresses: Addresses, site_name: str, repository: str = ""):
+    def __init__(self, addresses: Addresses, site_name: str, repository: str = "", site: Site | None = None):
         self.addresses, self.site_name, self.repository = addresses, site_name, repository.rstrip("/")
+        self.site = site or Site(site_name, addresses=addresses)
         self.environment = Environment(
             loader=FileSystemLoader(FOLDER),
             autoescape=True,

@@ -179,7 +179,7 @@ CHANGES = {
     "retraction": "Retraction",
 }
 RESERVED = (  # first words of addresses, and files that MkDocs writes
-    "actors places timeline map claims questions sources as-of changes corrections indicators quality data "
+    "actors places timeline map claims questions sources as-of changes corrections indicators quality reference data "
     "index about assets search feed llms sitemap tags 404 javascripts stylesheets"
 ).split()
 SECTIONS = (  # anchors of a brief's page: no claim, option or heading bears one as its own

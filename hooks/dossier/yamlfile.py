@@ -4,6 +4,7 @@ Our own reading of PyYAML's nodes, because its constructor turns dates, `on:`, `
 things, keeps the last of two equal keys and forgets lines. Here every scalar is text, and every value knows its line.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -88,6 +89,20 @@ def constructible(text: str, first_line: int = 1) -> None:
         raise BadYaml(*((line + first_line - 1, message) for line, message in error.slips)) from None
     except yaml.MarkedYAMLError as error:
         raise BadYaml(_slip(error, text, first_line - 1)) from None
+
+
+def written(value: Any) -> str:
+    """A value on one line as an editor writes it: bare, and in quotes only where it would be read as something else."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {written(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(written, value)) + "]"
+    if not isinstance(value, str):
+        return json.dumps(value)
+    try:
+        return value if read(f"[{value}]").plain == [value] else json.dumps(value, ensure_ascii=False)
+    except BadYaml:
+        return json.dumps(value, ensure_ascii=False)
 
 
 class _Strict(yaml.SafeLoader):

@@ -167,10 +167,11 @@ def _feature(one: Spot, href: Callable[[Linked], str]) -> Json:
         "url": href(place),
     }
     known = {name: value for name, value in properties.items() if value is not None}
-    return {"type": "Feature", "id": place.id, "geometry": _geometry(one), "properties": known}
+    return {"type": "Feature", "id": place.id, "geometry": geometry(one), "properties": known}
 
 
-def _geometry(one: Spot) -> Json:
+def geometry(one: Spot) -> Json:
+    """A Point, or the MultiPolygon of an outline; degrees, three decimals: about a hundred metres."""
     if one.outline is None:
         return {"type": "Point", "coordinates": [round(one.at[0], 3), round(one.at[1], 3)]}
     return {

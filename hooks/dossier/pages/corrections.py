@@ -14,7 +14,7 @@ from .newest import newest
 
 @dataclass(frozen=True)
 class Correction:
-    """One line of the ledger: a change of a brief, or the withdrawal of a record."""
+    """One line of the ledger: a change or the withdrawal of a record."""
 
     date: Edtf
     kind: str
@@ -26,7 +26,7 @@ class Correction:
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """The one page of all corrections."""
-    found = sorted(_all(dossier), key=lambda one: (one.date.key, one.record.kind, one.record.id), reverse=True)
+    found = corrections(dossier)
     years = [(year, list(group)) for year, group in groupby(found, key=lambda one: one.date.anchor.year)]
     claims = [claim for claim in dossier.claims if not claim.stands]
     markdown = templates.fill("corrections.md", "corrections/index.md", years=years, total=len(found), claims=claims)
@@ -38,14 +38,18 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     return [Page("corrections/index.md", markdown, None, meta, newest(one.date for one in found))]
 
 
-def _all(dossier: Dossier) -> list[Correction]:
+def corrections(dossier: Dossier) -> list[Correction]:
+    """All of them, the latest first."""
     changes = [
-        Correction(change.date, CHANGES[change.kind], brief, change.text, change.conclusion)
-        for brief in dossier.briefs.values()
-        for change in brief.changes
+        Correction(change.date, CHANGES[change.kind], record, change.text, change.conclusion)
+        for record in (*dossier.briefs.values(), *dossier.filed)
+        for change in record.changes
     ]
-    return changes + [
+    withdrawals = [
         Correction(record.withdrawn.date, "Withdrawn", record, record.withdrawn.reason, None, record.successor)
         for record in dossier.filed
         if record.withdrawn
     ]
+    return sorted(
+        changes + withdrawals, key=lambda one: (one.date.key, one.record.kind, one.record.id), reverse=True
+    )

@@ -1,0 +1,258 @@
+"""The Markdown of a page as readers of Markdown want it: no HTML, no drawings, no controls, no separators of our own.
+
+Pages are Markdown with blocks of HTML in it. What a screen reader would pass over (drawings, previews, forms, what is
+hidden) goes, accessible names win over the text of links, tables and lists become Markdown. Code stays as it is.
+"""
+
+import re
+from functools import lru_cache
+from html import unescape
+from html.parser import HTMLParser
+from itertools import groupby
+from urllib.parse import quote
+
+from .. import blocks, marks
+from ..address import Addresses
+from ..page import Page
+
+LOST = frozenset("svg script style template form button select input list-filter time-slider record-previews".split())
+VOID = frozenset("br hr img input wbr".split())
+BLOCKS = frozenset(blocks.RAW) | {"summary", "details", "caption"}
+DRAWN = frozenset("only-w only-n when-band".split())  # classes of drawings, whose content stands beside them in words
+LISTS = ("ul", "ol", "dl")
+CELLS = ("td", "th")
+_TARGET = re.compile(
+    r"(\]\(|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*)((?![a-z][a-z0-9+.-]*:|[/?])[^\s()<>]+)", re.MULTILINE | re.IGNORECASE
+)
+_MARKUP = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<|~#"})
+
+
+def readable(page: Page, addresses: Addresses) -> str:
+    """The page as Markdown; its links lead where those of the page lead."""
+    text = _whole(page.markdown, page.uri, addresses)
+    return text if re.search(r"^# ", text, re.MULTILINE) else f"# {plain(_title(page))}\n\n{text}"
+
+
+@lru_cache(maxsize=4096)
+def _whole(markdown: str, uri: str, addresses: Addresses) -> str:
+    """Kept: while serving most pages come out as before."""
+    runs = groupby(blocks.lines(markdown), key=lambda line: (line.is_code, line.is_html))
+    pieces = []
+    for (is_code, is_html), lines in runs:
+        text = "".join(line.text for line in lines)
+        pieces.append(
+            text if is_code else _Html(uri, addresses).read(text) if is_html else _prose(text, uri, addresses)
+        )
+    return re.sub(r"\n{3,}", "\n\n", "".join(pieces)).strip() + "\n"
+
+
+def plain(text: str) -> str:
+    """A text without anything that Markdown takes for markup."""
+    return " ".join(text.split()).translate(_MARKUP)
+
+
+def _title(page: Page) -> str:
+    written = re.search(r"^title:[ \t]*[\"']?(.*?)[\"']?[ \t]*$", page.head, re.MULTILINE)
+    return page.meta.get("title") or (written[1] if written else page.uri.removesuffix(".md"))
+
+
+def _prose(text: str, uri: str, addresses: Addresses) -> str:
+    """Markdown with tags in it: code spans are set aside, so that no tag is seen in them."""
+    spans = [(start, end) for kind, start, end in blocks.hidden(text) if kind in ("code", "escape")]
+    kept = [text[start:end] for start, end in spans]
+    for start, end in reversed(spans):
+        text = f"{text[:start]}{blocks.FILLER}{text[end:]}"
+    text = re.sub(r"[ \t]*\{[^{}\n]*#[\w-]+ *\}[ \t]*$", "", text, flags=re.MULTILINE)
+    text = _TARGET.sub(lambda found: found[1] + _seen(found[2], uri, addresses), text)
+    return re.sub(blocks.FILLER, lambda _: kept.pop(0), _Inline(uri, addresses).read(text))
+
+
+def _seen(target: str, uri: str, addresses: Addresses) -> str:
+    """Where a link leads that is written by the name of a file, as seen from beside the page."""
+    path, hash, anchor = target.partition("#")
+    return f"{addresses.relative(uri, marks.relative(uri, path) if path else uri)}{hash}{anchor}"
+
+
+class _Inline(HTMLParser):
+    """Text with tags that stand within a line; white space stays as it is."""
+
+    def __init__(self, uri: str, addresses: Addresses):
+        super().__init__(convert_charrefs=False)
+        own = addresses.url(uri)
+        self.own = "./" if own.endswith("/") or not own else own.rpartition("/")[2]  # the page, as seen from beside it
+        self.buffers: list[list[str]] = [[]]
+        self.links: list[tuple[str, str]] = []
+        self.lost: list[str] = []
+
+    def read(self, text: str) -> str:
+        self.feed(text)
+        self.close()
+        while len(self.buffers) > 1:
+            self._put(self._popped())
+        return self._popped()
+
+    def _put(self, text: str) -> None:
+        self.buffers[-1].append(text)
+
+    def _popped(self) -> str:
+        return "".join(self.buffers.pop())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if self.lost or self.passed_over(tag, values):
+            self.lost += [tag] if tag not in VOID else []
+        else:
+            self.opened(tag, values)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if not self.lost and tag in VOID:
+            self.opened(tag, dict(attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.lost:
+            self.closed(tag)
+        elif tag in self.lost:
+            del self.lost[len(self.lost) - 1 - self.lost[::-1].index(tag) :]
+
+    def handle_data(self, data: str) -> None:
+        if not self.lost:
+            self._put(data)
+
+    def handle_charref(self, name: str) -> None:
+        self._reference(f"&#{name};")
+
+    def handle_entityref(self, name: str) -> None:
+        self._reference(f"&{name};")
+
+    def _reference(self, written: str) -> None:
+        """An entity never is markup."""
+        if not self.lost:
+            self._put(unescape(written).translate(_MARKUP))
+
+    def passed_over(self, tag: str, values: dict[str, str | None]) -> bool:
+        """Whether an element goes with all that is in it."""
+        drawn = DRAWN.intersection((values.get("class") or "").split())
+        return tag in LOST or "hidden" in values or values.get("aria-hidden") == "true" or bool(drawn)
+
+    # -- tags
+
+    def opened(self, tag: str, values: dict[str, str | None]) -> None:
+        if tag == "a" and values.get("href"):
+            self.links.append((values["href"], values.get("aria-label") or ""))
+            self.buffers.append([])
+        elif tag == "code":
+            self.buffers.append([])
+        elif tag in ("b", "strong"):
+            self._put("**")
+        elif tag == "br":
+            self._put("\n")
+        elif tag == "img":
+            self._put(f"![{plain(values.get('alt') or '')}]({_address(values.get('src') or '', self.own)})")
+
+    def closed(self, tag: str) -> None:
+        if tag == "a" and self.links and len(self.buffers) > 1:
+            href, label = self.links.pop()
+            text = self._popped()
+            self._put(f"[{plain(label) if label else ' '.join(text.split())}]({_address(href, self.own)})")
+        elif tag == "code" and len(self.buffers) > 1:
+            self._put("`" + re.sub(r"\\(.)", r"\1", self._popped()).replace("`", "'") + "`")
+        elif tag in ("b", "strong"):
+            self._put("**")
+
+
+class _Html(_Inline):
+    """A block of HTML: white space means nothing, tags begin lines; in a cell or a link they are spaces."""
+
+    def __init__(self, uri: str, addresses: Addresses):
+        super().__init__(uri, addresses)
+        self.lines: list[str] = []
+        self.lists: list[int | None] = []
+        self.rows: list[list[str]] = []
+        self.prefix = ""
+
+    def read(self, text: str) -> str:
+        rest = super().read(text)
+        self.buffers.append([rest])
+        self._break()
+        return "\n" + "\n".join(self.lines) + "\n\n"
+
+    def _break(self) -> None:
+        """End the line; outside a list an empty one follows."""
+        if len(self.buffers) > 1:
+            self._put(" ")
+            return
+        text = " ".join("".join(self.buffers[0]).replace("****", "").split())
+        self.buffers[0].clear()
+        if text:
+            self.lines += [self.prefix + text, *([] if self.lists else [""])]
+            self.prefix = "    " * len(self.lists) if self.lists else ""
+
+    def passed_over(self, tag: str, values: dict[str, str | None]) -> bool:
+        """Also the number that a list item begins with: Markdown gives its own."""
+        begins = len(self.buffers) == 1 and self.prefix.strip() and not "".join(self.buffers[0]).strip()
+        return super().passed_over(tag, values) or bool(begins and values.get("class") == "i num")
+
+    def opened(self, tag: str, values: dict[str, str | None]) -> None:
+        if tag in CELLS and self.rows:
+            self.buffers.append([])
+        elif tag == "span":
+            self._put(" " if self.buffers[-1][-1:] == [""] else "")  # two in a row stand apart on the page
+        elif tag in BLOCKS and tag != "dd":
+            self._break()
+            self._begin(tag)
+        else:
+            super().opened(tag, values)
+
+    def _begin(self, tag: str) -> None:
+        if tag in LISTS:
+            self.lists.append(0 if tag == "ol" else None)
+        elif tag in ("li", "dt") and self.lists:
+            number = self.lists[-1]
+            self.lists[-1] = None if number is None else number + 1
+            mark = "-" if number is None else f"{number + 1}."
+            self.prefix = f"{'    ' * (len(self.lists) - 1)}{mark:<4}"
+        elif tag == "tr":
+            self.rows.append([])
+        if tag in ("dt", "summary"):
+            self._put("**")
+        elif re.fullmatch("h[1-6]", tag) and len(self.buffers) == 1:
+            self.prefix = f"{'#' * int(tag[1])} "
+        elif tag == "blockquote":
+            self.prefix += "> "
+
+    def closed(self, tag: str) -> None:
+        if tag in CELLS and self.rows and len(self.buffers) > 1:
+            self.rows[-1].append(" ".join(self._popped().replace("****", "").split()))
+        elif tag == "table":
+            self._table()
+        elif tag == "dt":
+            self._put("**: ")
+        elif tag == "span":
+            self._put("")
+        elif tag in BLOCKS:
+            self._put("**" if tag == "summary" else "")
+            self._break()
+            self._end(tag)
+        else:
+            super().closed(tag)
+
+    def _end(self, tag: str) -> None:
+        if tag in LISTS and self.lists:
+            self.lists.pop()
+            self.lines += [] if self.lists else [""]
+            self.prefix = "    " * len(self.lists) if self.lists else ""
+        elif tag in ("li", "dd"):
+            self.prefix = ""
+
+    def _table(self) -> None:
+        """The rows as a table; the first is its head."""
+        rows, self.rows = [row for row in self.rows if row], []
+        if rows:
+            head, *body = rows
+            lines = [head, ["---"] * len(head), *body]
+            self.lines += [*(f"| {' | '.join(line)} |" for line in lines), ""]
+
+
+def _address(href: str, own: str) -> str:
+    """A link as seen from beside the page: an anchor of the page is told with the page."""
+    return quote(f"{own}{href}" if href.startswith("#") else href, safe="/:?#@!$&'*+,;=%~[]-._")

@@ -1,0 +1,165 @@
+"""records.json: every public record as editors write it, with defaults filled in, and apart from it what is computed.
+
+A record is an object by kind and id; a brief holds its claims, options and Markdown. A date is an object: `edtf`, the
+first and last possible day (`start`, `end`; null when unknown or open), and `words`. Keys are sorted.
+"""
+
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any
+
+from ..address import Site
+from ..dossier import Dossier
+from ..edtf import Edtf
+from ..linked import Brief, Claim, Event, Linked, Option, Place, Question
+from ..record import Record, written
+
+SCHEMA = 1  # raised when a field changes its meaning or goes
+Json = dict[str, Any]
+
+
+def records_json(dossier: Dossier, site: Site) -> str:
+    """The whole file."""
+    whole = {
+        "schema": SCHEMA,
+        "site": {"name": site.name, "url": site.url or None, "licence": site.licence.id if site.licence else None},
+        "records": records_of(dossier),
+        "computed": _computed(dossier),
+    }
+    return json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
+def records_of(dossier: Dossier) -> Json:
+    """Its part `records`: by kind and id."""
+    return {
+        "actors": _versioned(_filed(dossier.actors.values())),
+        "places": _versioned(_filed(dossier.places.values())),
+        "events": _versioned(_filed(dossier.events.values())),
+        "sources": _versioned(_filed(dossier.sources.values())),
+        "questions": _versioned(_filed(dossier.questions.values())),
+        "briefs": {brief.id: _brief(brief) for brief in dossier.briefs.values()},
+    }
+
+
+def version(record: Linked) -> str:
+    """12 hex digits that change when, and only when, the record changes: of the SHA-256 of its canonical JSON.
+
+    Canonical: the object of records.json without any `version`, keys sorted, no spaces, UTF-8. A brief's object holds its
+    claims, options and text, so its version is that of all it says.
+    """
+    text = json.dumps(fields(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode()).hexdigest()[:12]
+
+
+def fields(record: Linked) -> Json:
+    """A record of data/, a brief, claim or option by the names that editors use, defaults filled in where the model has them."""
+    found = {name: plain(value) for name, value in written(record.record).items()}
+    match record:
+        case Event():
+            return {**found, "reported": plain(record.reported)}
+        case Claim():
+            own = {"stance": record.stance, "date": plain(record.date), "reported": plain(record.reported)}
+            sources = [source.id for source in record.sources]
+            return {**found, **own, **({"source": sources} if sources else {})}
+        case Brief():
+            own = {"as_of": plain(record.as_of), "text": record.entry.body.strip()}
+            found.pop("draft", None)
+            return {**found, **own, "claims": _each(record.claims), "options": _each(record.options)}
+    return found
+
+
+def plain(value: Any) -> Any:
+    """A value of a record as JSON has it."""
+    match value:
+        case Edtf():
+            return dated(value)
+        case Record():
+            return {name: plain(part) for name, part in written(value).items()}
+        case tuple():
+            return [plain(part) for part in value]
+        case dict():
+            return {name: plain(part) for name, part in value.items()}
+    return value
+
+
+def dated(date: Edtf) -> Json:
+    """A date with its bounds, ISO 8601 days, and its words."""
+    return {"edtf": date.text, "start": _day(date.first), "end": _day(date.last), "words": date.words}
+
+
+def _day(day: Any) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _each(records: Iterable[Linked]) -> Json:
+    return {record.id: fields(record) for record in records}
+
+
+def _filed(records: Iterable[Linked]) -> list[Linked]:
+    """Those that editors wrote: no built-in place, no date that is part of a brief."""
+    return [record for record in records if getattr(record, "entry", None)]
+
+
+def _versioned(records: Iterable[Linked]) -> Json:
+    return {record.id: {**fields(record), "version": version(record)} for record in records}
+
+
+def _brief(brief: Brief) -> Json:
+    own = {"claims": _versioned(brief.claims), "options": _versioned(brief.options), "version": version(brief)}
+    return {**fields(brief), **own}
+
+
+# ---- what is computed ------------------------------------------------------------------------------------------
+
+
+def _computed(dossier: Dossier) -> Json:
+    """By kind and id what follows from the records: claims are `brief--claim`, codes those of built-in places."""
+    built_in = (place for place in dossier.places.values() if place.code and place.is_told_of)
+    return {
+        "claims": {claim.key_id: _of_claim(claim) for claim in dossier.claims},
+        "options": {f"{option.brief.id}--{option.id}": _of_option(option) for option in dossier.options},
+        "questions": {question.id: _of_question(question) for question in dossier.questions.values()},
+        "places": {place.code: _of_place(place) for place in built_in},
+    }
+
+
+def _of_claim(claim: Claim) -> Json:
+    """`told` is the claim as it may be quoted: never without speaker, stance, condition and likelihood."""
+    return {
+        "told": claim.told,
+        "disputed": bool(claim.opponents),
+        "opponents": [other.key_id for other in claim.opponents],
+        "taken_back_by": [other.key_id for other in claim.taken_back_by],
+        "supported_by": [other.key_id for other in claim.supported_by],
+        "origins": [source.id for source in claim.origins],
+        "reports": [source.id for source in claim.reports],
+        "grade": claim.grade or None,
+    }
+
+
+def _of_option(option: Option) -> Json:
+    return {
+        "contested": [claim.key_id for claim in option.contested],
+        "fallen": [claim.key_id for claim in option.fallen],
+    }
+
+
+def _of_question(question: Question) -> Json:
+    """`positions`: what each speaker answered last (more than one where the order is unknown) and whether it changed."""
+    positions = [
+        {
+            "speaker": position.actor.id if position.actor else position.key[0],
+            "name": position.name,
+            "said": list(position.said),
+            "before": list(position.before),
+            "changed": position.changed,
+            "order_unknown": position.order_unknown,
+        }
+        for position in question.positions
+    ]
+    return {"disputed": question.disputed, "counts": dict(question.counts), "positions": positions}
+
+
+def _of_place(place: Place) -> Json:
+    return {"name": place.name, "type": place.type_words, "in": place.within.code if place.within else None}

@@ -1,0 +1,43 @@
+"""/changes/: what changed since the data were last published; a feed of it for each brief and each actor."""
+
+from itertools import groupby
+from typing import Any
+
+from ..changes import Change, compare
+from ..dossier import Dossier
+from ..edtf import Edtf
+from ..exports import atom
+from ..linked import Linked
+from ..page import Asset, Page
+from ..templates import Templates
+from .newest import newest
+
+HERE = "changes/index.md"
+META = {
+    "title": "Changes",
+    "kind": "changes",
+    "description": "What was added, changed and withdrawn since the site was last published, field by field.",
+    "search": {"exclude": True},  # its records are found on their own pages
+}
+
+
+def pages(dossier: Dossier, templates: Templates, previous: dict[str, Any] | None = None) -> list[Page | Asset]:
+    """The page, and a feed per brief and actor; `previous` is the records.json of the last published site."""
+    found = compare(previous, dossier) if previous else ()
+    day = newest(brief.changed for brief in dossier.briefs.values())
+    followed = (*dossier.briefs.values(), *dossier.actors.values())
+    return [
+        _page(templates, found, bool(previous), day),
+        *(_feed(templates, one, found, day) for one in followed),
+    ]
+
+
+def _page(templates: Templates, found: tuple[Change, ...], compared: bool, day: Edtf | None) -> Page:
+    groups = [(how, list(group)) for how, group in groupby(found, key=lambda one: one.how)]
+    markdown = templates.fill("changes.md", HERE, groups=groups, total=len(found), compared=compared)
+    return Page(HERE, markdown, None, META, day)
+
+
+def _feed(templates: Templates, record: Linked, found: tuple[Change, ...], day: Edtf | None) -> Asset:
+    own = [one for one in found if one.touches(record)]
+    return Asset(atom.feed_of(record), atom.changes_feed(record, own, day, templates.site))

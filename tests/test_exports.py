@@ -615,3 +615,16 @@ def test_beside_each_page_stands_its_markdown(built, world):
         for target in re.findall(r"(?<!\\)\]\(([^)#?:\s]+)[^):]*\)", text):
             file = path.parent / target
             assert (file / "index.html" if target.endswith("/") else file).is_file(), (path, target)
+
+
+def test_pages_lead_to_the_feeds(built):
+    site = built("sample") / "site"
+    for path in (site / "index.html", site / "actors/russia/index.html", site / "404.html"):
+        links = re.findall(r'<link rel="alternate" type="([^"]+)".*? href="([^"]+)"', path.read_text(encoding="utf-8"))
+        found = [
+            (type, (site / href.lstrip("/") if href[0] == "/" else path.parent / href).resolve())
+            for type, href in links
+        ]
+        assert found[:2] == [("application/atom+xml", site / name) for name in ("feed.xml", "corrections/feed.xml")]
+        assert found[2:] == ([] if path.name == "404.html" else [("text/markdown", path.with_name("index.html.md"))])
+        assert all(file.is_file() for _, file in found)

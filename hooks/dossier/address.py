@@ -30,6 +30,11 @@ def uri(record: Linked) -> str:
     raise TypeError(record)
 
 
+def feed_of(record: Linked) -> str:
+    """The file of the feed of a brief or an actor, beside its page."""
+    return uri(record).removesuffix(".md") + "/feed.xml"
+
+
 @dataclass(frozen=True)
 class Addresses:
     """Relative links between pages; `directories` says whether a page is a folder (`actors/russia/`) or a file."""

@@ -8,7 +8,7 @@ from html import escape
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from ..address import Site, uri
+from ..address import Site, feed_of, uri
 from ..asof import settled
 from ..changes import Change
 from ..dossier import Dossier
@@ -51,11 +51,6 @@ def _feed(site: Site, here: str, page: str, title: str, entries: list[Element]) 
 
 def _updated(entry: Element) -> str:
     return entry.findtext("updated", NEVER)
-
-
-def feed_of(record: Linked) -> str:
-    """The file of the feed of a brief or an actor, beside its page."""
-    return uri(record).removesuffix(".md") + "/feed.xml"
 
 
 def changes_feed(record: Linked, found: Iterable[Change], day: Edtf | None, site: Site) -> str:

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from ..address import uri
+from ..address import feed_of, uri
 from ..dossier import Dossier
 from ..linked import Actor, Position
 from ..maps import svgmap
@@ -56,6 +56,7 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         "actor.md",
         here,
         actor=actor,
+        feed=feed_of(actor),
         numbers=numbers,
         band=band(templates, here, numbers, f"Events over time: {actor.name}"),
         svg=Markup(_map(dossier, templates, here, actor, numbers)),
@@ -70,6 +71,7 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         "title": actor.name,
         "description": actor.note,
         "kind": "actor",
+        "feed": feed_of(actor),
         "search": RECORD,
         "aside": "Where, briefs and neighbours",
         "scripts": SCRIPTS if actor.events else [],

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from .. import asof, marks
-from ..address import uri
+from ..address import feed_of, uri
 from ..dossier import Dossier
 from ..linked import Actor, Brief, Claim, Place
 from ..load import Plain
@@ -37,6 +37,7 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         "brief.md",
         here,
         brief=brief,
+        feed=feed_of(brief),
         cut_off=asof.uri(day) if (day := asof.cut_off(brief)) else None,
         body=Markup(text),
         embedded=body.embedded,
@@ -54,6 +55,7 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         "author": ", ".join(brief.authors),
         "kind": "brief",
         "draft": brief.draft,
+        "feed": feed_of(brief),
         "scripts": SCRIPTS if brief.events else [],
     }
     return Page(here, markdown, brief.source_path, meta, brief.changed)

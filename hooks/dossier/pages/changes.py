@@ -3,6 +3,7 @@
 from itertools import groupby
 from typing import Any
 
+from ..address import feed_of
 from ..changes import Change, compare
 from ..dossier import Dossier
 from ..edtf import Edtf
@@ -40,4 +41,4 @@ def _page(templates: Templates, found: tuple[Change, ...], compared: bool, day: 
 
 def _feed(templates: Templates, record: Linked, found: tuple[Change, ...], day: Edtf | None) -> Asset:
     own = [one for one in found if one.touches(record)]
-    return Asset(atom.feed_of(record), atom.changes_feed(record, own, day, templates.site))
+    return Asset(feed_of(record), atom.changes_feed(record, own, day, templates.site))

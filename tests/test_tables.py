@@ -246,7 +246,7 @@ def test_the_package_is_valid(world):
 @pytest.mark.parametrize(
     ("file", "old", "new", "reason"),
     [
-        ("relations.csv", ",farhaven,", ",nowhere,", "foreign key"),
+        ("relations.csv", ",rival-of,farhaven,", ",rival-of,nowhere,", "foreign key"),
         ("places.csv", "light-station,Light station,XV-NO", "light-station,Light station,XV-ZZ", "foreign key"),
         ("claims.csv", ",denies,", ",moans,", "enum"),
         ("events.csv", ",2019-05-18,2019-05-18,", ",2019-05-18,2019-05-32,", "type"),
@@ -275,6 +275,30 @@ def test_the_package_tells_every_column(world):
             words = column.get("constraints", {}).get("enum")
             assert column["description"].endswith(".") and column["example"], column
             assert not words or column["example"] in words, column
+
+
+def test_the_package_tells_what_points_where(world):
+    _, folder = world
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    told = {
+        (
+            resource["name"],
+            *key["fields"],
+            key["reference"].get("resource", resource["name"]),
+            *key["reference"]["fields"],
+        )
+        for resource in package["resources"]
+        for key in resource["schema"].get("foreignKeys", [])
+    }
+    assert told == {
+        ("actors", "country", "places", "id"),
+        ("places", "in", "places", "id"),
+        ("relations", "subject", "actors", "id"),
+        ("relations", "object", "actors", "id"),
+        ("claims", "actor", "actors", "id"),
+        ("claims", "question", "questions", "id"),
+        ("options", "for", "actors", "id"),
+    }
 
 
 def test_the_version_is_that_of_the_contents(world):

@@ -21,6 +21,9 @@ BLOCKS = frozenset(blocks.RAW) | {"summary", "details", "caption"}
 DRAWN = frozenset("only-w only-n when-band".split())  # classes of drawings, whose content stands beside them in words
 LISTS = ("ul", "ol", "dl")
 CELLS = ("td", "th")
+_TARGET = re.compile(
+    r"(\]\(|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*)((?![a-z][a-z0-9+.-]*:|[/?])[^\s()<>]+)", re.MULTILINE | re.IGNORECASE
+)
 _MARKUP = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<|~#"})
 
 
@@ -60,13 +63,14 @@ def _prose(text: str, uri: str, addresses: Addresses) -> str:
     for start, end in reversed(spans):
         text = f"{text[:start]}{blocks.FILLER}{text[end:]}"
     text = re.sub(r"[ \t]*\{[^{}\n]*#[\w-]+ *\}[ \t]*$", "", text, flags=re.MULTILINE)
-    text = re.sub(r"\]\(([^\s()<>:]+\.md)(?=[#)\s])", lambda found: f"]({_sibling(found[1], uri, addresses)}", text)
+    text = _TARGET.sub(lambda found: found[1] + _seen(found[2], uri, addresses), text)
     return re.sub(blocks.FILLER, lambda _: kept.pop(0), _Inline(uri, addresses).read(text))
 
 
-def _sibling(path: str, uri: str, addresses: Addresses) -> str:
-    """Where a link by the name of a file leads."""
-    return addresses.relative(uri, marks.relative(uri, path))
+def _seen(target: str, uri: str, addresses: Addresses) -> str:
+    """Where a link leads that is written by the name of a file, as seen from beside the page."""
+    path, hash, anchor = target.partition("#")
+    return f"{addresses.relative(uri, marks.relative(uri, path) if path else uri)}{hash}{anchor}"
 
 
 class _Inline(HTMLParser):

@@ -18,6 +18,7 @@ from dossier.csvfile import csv_text
 from dossier.dossier import Dossier
 from dossier.exports.columns import joined, precision
 from dossier.exports.files import FILES
+from dossier.exports.ftm import entities
 from dossier.exports.tables import TABLES
 from dossier.load import load
 from dossier.lookup import FILES as KNOWN
@@ -119,6 +120,12 @@ def test_every_relation_and_role_has_a_row(world):
     ]
     rows = [(row["subject"], row["verb"], row["object"], row["date"]) for row in table(folder, "relations").values()]
     assert sorted(rows) == sorted(relations + roles)
+
+
+def test_relations_have_the_same_ids_as_entities(world):
+    root, folder = world
+    known = {json.loads(line)["id"] for line in entities(Dossier(load(root)), Site("Test world")).splitlines()}
+    assert {id for id, row in table(folder, "relations").items() if row["object"]} <= known
 
 
 def test_no_draft_is_in_a_table(world):

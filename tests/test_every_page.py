@@ -24,6 +24,7 @@ PAGES = (
     "quality/",
     "reference/",
     "sources/",
+    "data/",
     "about/",
     "404.html",
 )

@@ -137,6 +137,7 @@ SLIPS = [  # (kind, what an editor wrote)
     ("actor", "A b: {name: A, type: person}"),
     ("actor", "a: {name: [A, B], type: person}"),
     ("actor", "a: {name: , type: person}"),
+    ("actor", 'a: {name: "", type: person}'),
     ("actor", "a: {name: A, type: state, country: Iraq}"),
     ("actor", "a: {name: A, type: state, country: iq}"),
     ("actor", "a: {name: A, type: state, wikidata: 796}"),
@@ -225,7 +226,7 @@ def is_date(text: str) -> bool:
 
 def test_no_date_is_refused_by_its_pattern():
     """What it lets pass beyond dates only a calendar tells: days of a month, the year 0, reversed intervals."""
-    parts = ["2015", "2015-02", "2015-XX", "2015-02-XX", "2015-02-28", "2015-02-30", "2015-13", "2015-2", "15", "..", "", "0000", "May"]
+    parts = ["2015", "2015-02", "2015-XX", "2015-02-XX", "2015-02-28", "2015-02-30", "2015-13", "2015-2", "15", "..", "", "0000", "0999", "May"]
     ends = [part + mark for part, mark in product(parts, ["", "~", "?", "%", "~?"])]
     texts = [*ends, *(f"{one}/{other}" for one, other in product(ends, ends))]
     shaped = {text for text in texts if re.match(edtf.PATTERN, text)}

@@ -18,6 +18,7 @@ from dossier.csvfile import csv_text
 from dossier.dossier import Dossier
 from dossier.exports.columns import joined, precision
 from dossier.exports.files import FILES
+from dossier.exports.ftm import entities
 from dossier.exports.tables import TABLES
 from dossier.load import load
 from dossier.lookup import FILES as KNOWN
@@ -119,6 +120,12 @@ def test_every_relation_and_role_has_a_row(world):
     ]
     rows = [(row["subject"], row["verb"], row["object"], row["date"]) for row in table(folder, "relations").values()]
     assert sorted(rows) == sorted(relations + roles)
+
+
+def test_relations_have_the_same_ids_as_entities(world):
+    root, folder = world
+    known = {json.loads(line)["id"] for line in entities(Dossier(load(root)), Site("Test world")).splitlines()}
+    assert {id for id, row in table(folder, "relations").items() if row["object"]} <= known
 
 
 def test_no_draft_is_in_a_table(world):
@@ -246,7 +253,7 @@ def test_the_package_is_valid(world):
 @pytest.mark.parametrize(
     ("file", "old", "new", "reason"),
     [
-        ("relations.csv", ",farhaven,", ",nowhere,", "foreign key"),
+        ("relations.csv", ",rival-of,farhaven,", ",rival-of,nowhere,", "foreign key"),
         ("places.csv", "light-station,Light station,XV-NO", "light-station,Light station,XV-ZZ", "foreign key"),
         ("claims.csv", ",denies,", ",moans,", "enum"),
         ("events.csv", ",2019-05-18,2019-05-18,", ",2019-05-18,2019-05-32,", "type"),
@@ -275,6 +282,30 @@ def test_the_package_tells_every_column(world):
             words = column.get("constraints", {}).get("enum")
             assert column["description"].endswith(".") and column["example"], column
             assert not words or column["example"] in words, column
+
+
+def test_the_package_tells_what_points_where(world):
+    _, folder = world
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    told = {
+        (
+            resource["name"],
+            *key["fields"],
+            key["reference"].get("resource", resource["name"]),
+            *key["reference"]["fields"],
+        )
+        for resource in package["resources"]
+        for key in resource["schema"].get("foreignKeys", [])
+    }
+    assert told == {
+        ("actors", "country", "places", "id"),
+        ("places", "in", "places", "id"),
+        ("relations", "subject", "actors", "id"),
+        ("relations", "object", "actors", "id"),
+        ("claims", "actor", "actors", "id"),
+        ("claims", "question", "questions", "id"),
+        ("options", "for", "actors", "id"),
+    }
 
 
 def test_the_version_is_that_of_the_contents(world):

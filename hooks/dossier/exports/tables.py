@@ -1,6 +1,7 @@
 """The records as tables: one for each kind, a row for each record, with references as ids."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -148,23 +149,34 @@ class Tie:
 
 
 def _ties(dossier: Dossier) -> list[Tie]:
-    """Relations as written, and roles; ids are made of what they say, and a number tells those that say the same."""
-    relations = [(one.subject, one.verb, one.object, "", one) for one in dossier.relations]
-    roles = [(actor, "holds", role.of, role.title, role) for actor in dossier.actors.values() for role in actor.roles]
-    found: dict[str, Tie] = {}
-    for subject, verb, object, title, record in (*relations, *roles):
-        id = "--".join([subject.id, verb, *([object.id] if object else [])])
-        twins = sum(other == id or other.startswith(f"{id}--no-") for other in found)
-        id = f"{id}--no-{twins + 1}" if twins else id
-        found[id] = Tie(id, subject, verb, object, title, record)
-    return list(found.values())
+    """Relations and roles, with the ids that they have as FollowTheMoney entities."""
+    return [*_relations(dossier), *_roles(dossier)]
+
+
+def _relations(dossier: Dossier) -> Iterator[Tie]:
+    """The id is the sentence; who says it twice, of two times, is numbered."""
+    said: Counter[str] = Counter()
+    for one in dossier.relations:
+        sentence = f"{one.subject.id}--{one.verb}--{one.object.id}"
+        said[sentence] += 1
+        id = sentence if said[sentence] == 1 else f"{sentence}--{said[sentence]}"
+        yield Tie(id, one.subject, one.verb, one.object, "", one)
+
+
+def _roles(dossier: Dossier) -> Iterator[Tie]:
+    for actor in dossier.actors.values():
+        for number, role in enumerate(actor.roles, start=1):
+            yield Tie(f"{actor.id}--role-{number}", actor, "holds", role.of, role.title, role)
 
 
 RELATIONS = Table(
     "relations",
     "What actors are to each other, and the offices they hold: a row for each relation and role.",
     (
-        _id("pm-abadi--leads--iraqi-government", "Subject, verb and object; one that comes again bears a number."),
+        _id(
+            "pm-abadi--leads--iraqi-government",
+            "Subject, verb and object; what is said twice, and a role, bears a number.",
+        ),
         Column("subject", "The actor of whom it is said.", "pm-abadi", lambda tie: tie.subject.id, required=True),
         Column(
             "verb",

@@ -32,7 +32,7 @@ class BadCell(BadRow):
 
 def one(what: What | None, row: Row) -> str | None:
     """The value for a field of one value, None when the cell is empty. Raises BadCell."""
-    found = several(what, row)
+    found = several(what, row) if what else ()
     return found[0] if found else None
 
 

@@ -8,6 +8,7 @@ day between". An interval without marks means every day of it.
 import re
 from calendar import monthrange
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from .. import edtf
 from .cells import BadCell, one
@@ -23,7 +24,7 @@ def dated(when: When | None, row: Row) -> str | None:
     if not found:
         return None
     end = _each(when.to, row) if when.to else []
-    text = _between(min(found), max([*found, *end]), one(when.precision, row))
+    text = _between(min(found), max(end or found), one(when.precision, row))
     return _checked(when, row, text)
 
 
@@ -72,6 +73,7 @@ def _styled(when: Moment, column: str, text: str) -> str:
     return found[0]
 
 
+@lru_cache(maxsize=65536)
 def _in_style(style: str, text: str) -> str | None:
     try:
         if style == "EDTF":

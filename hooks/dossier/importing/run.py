@@ -52,7 +52,8 @@ def run(order: Order, seen: Seen = lambda position: None) -> Report:
     if map and not report.problems:
         where = {column: f"{path}:{tree.at(loc).line}" for column, loc in mentioned(map)}
         table = Table(order.table, where)
-        unfit = [*table.problems, *table.missing({c: at for c, at in where.items() if c not in map.optional})]
+        needed = {column: at for column, at in where.items() if column not in map.optional}
+        unfit = table.problems or [*table.missing(needed)]
         report.notes += table.notes
         report.problems += unfit
         if not unfit:

@@ -6,6 +6,7 @@ An event of which only the subdivision or country is known stands in that, not a
 import re
 from functools import cached_property
 
+from ..countries import countries
 from ..load import slugify
 from ..problems import did_you_mean, listed
 from ..records import Entry
@@ -48,7 +49,8 @@ class Places:
         written, lookup = one(spec.country, row), self.registry.lookup
         code = lookup.names.get(written.casefold(), written) if written else None
         if code and not lookup.fits(code, ("country",)):
-            hint = did_you_mean(written, [name for name, code in lookup.names.items() if "-" not in code])
+            outlined = [outline.name for outline in self.registry.base.outlines if outline.is_country]
+            hint = did_you_mean(written, [*outlined, *countries().values()])
             told = f"no country of this name.{hint} Its code can stand in the 'values' of the map."
             raise BadCell(column_of(spec.country), written, told)
         return code

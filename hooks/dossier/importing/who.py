@@ -80,7 +80,7 @@ class Actors:
         columns = {field: column_of(getattr(spec, field)) for field in fields}
         made = make("actor", "", fields, row.line, columns)
         own = one(spec.id, row)
-        id = self.registry.free(own or name, f"{own or name} actor")
+        id = self.registry.free(own or name, f"{own or name} actor") if short_id(own or name) else ""
         if not id:
             raise BadCell(columns["name"], name, NO_LETTERS)
         return self.registry.add(make("actor", id, made.fields, row.line, columns), ("actor", name.casefold()))
@@ -130,7 +130,7 @@ class Sources:
         made = make("source", "", fields, row.line, columns)
         if own := self._own(made):
             return own
-        id = self.registry.free(title, f"{title} {fields['date'] or 'source'}")
+        id = self.registry.free(title, f"{title} {fields['date'] or 'source'}") if short_id(title) else ""
         if not id:
             raise BadCell(columns.get("title", "title"), title, NO_LETTERS)
         return self.registry.add(make("source", id, fields, row.line, columns), key)

@@ -6,6 +6,7 @@
 import csv
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -149,6 +150,15 @@ def test_every_column_of_a_format_is_read_or_ignored_by_name(world, name):
     assert report.lines == ["0 rows read.", "0 events, 0 places, 0 actors and 0 sources written to data/*/sheet.yml."]
 
 
+def test_the_map_of_the_readme(world):
+    text = re.search(r"```yaml\n(# strikes.yml.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)[1]
+    (world.parent / "strikes.yml").write_text(text, encoding="utf-8")
+    row = {"Day": "18/05/2019", "Sure": "no", "Kind": "Ambush", "Town": "Northport", "Country": "Farhaven", "Province": "Northern Farhaven", "By": "Reef Wardens; Night Boats", "Paper": "Reef Post", "Remarks": "<b>Two</b> boats."}
+    columns = [*row, "Lat", "Lon", "Link", "Row number"]
+    assert told(imported(world, table(columns, row), str(world.parent / "strikes.yml")), world) == []
+    assert records(world, "events") == {"ambush-at-northport": {"title": "Ambush at Northport", "date": "2019-05-12~/2019-05-24~", "type": "attack", "place": "northport", "actors": ["reef-wardens", "night-boats"], "source": "reef-post", "note": "Two boats."}}
+
+
 def test_two_imports_are_the_same_bytes(world):
     content = table(ACLED, CLASH, PROTEST, ATTACK)
     imported(world, content)
@@ -175,6 +185,7 @@ BAD = [  # (format, what is changed in its first row, the lines that are told)
     ("acled", {"actor1": "Reef\u202eWardens"}, [S + "actor1: holds an invisible character (U+202E). Retype the text."]),
     ("acled", {"country": "Farhavn"}, [S + "country: 'Farhavn': no country of this name. Did you mean 'Farhaven'? Its code can stand in the 'values' of the map."]),
     ("acled", {"admin1": "Northern Farhavn"}, [S + "admin1: 'Northern Farhavn': no subdivision of XV in data/geo has this name. Did you mean XV-NO? Give its feature this name too, as 'name_import'."]),
+    ("acled", {"admin1": "al-Northern Farhaven Province"}, []),
     ("acled", {"admin1": "Somewhere"}, [S + "admin1: 'Somewhere': no subdivision of XV in data/geo has this name. Give its feature this name too, as 'name_import'."]),
     ("acled", {"geo_precision": "exact"}, [S + "geo_precision: 'exact': is not among the values of the map."]),
     ("acled", {"latitude": ""}, [S + "longitude: stands without lat; they come together."]),
@@ -407,6 +418,23 @@ def test_a_kill_before_the_last_step_leaves_nothing(world, monkeypatch):
         with pytest.raises(KeyboardInterrupt):
             imported(world, table(ACLED, CLASH))
     assert snapshot(world) == before
+
+
+def test_a_disk_that_is_full_is_told(world, monkeypatch):
+    before = snapshot(world)
+    with monkeypatch.context() as patch:
+        patch.setattr(files.Stage, "add", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        report = imported(world, table(ACLED, CLASH))
+    assert told(report, world) == ["data:1: cannot be written (No space left on device)."]
+    assert report.lines[-1] == "1 problem; nothing was written." and snapshot(world) == before
+
+
+def test_progress_adds_up_to_the_size_of_the_file(world):
+    path = world.parent / "sheet.csv"
+    path.write_text(table(ACLED, *(CLASH | {"event_id_cnty": f"X{number}"} for number in range(300))), encoding="utf-8")
+    steps = []
+    run(Order("acled", path, world, "sheet", dry=True), steps.append)
+    assert sum(steps) == path.stat().st_size and len(steps) > 5
 
 
 def test_small_batches_give_the_same(world, monkeypatch):

@@ -42,7 +42,7 @@ def command(
     size = table.stat().st_size
     hidden = size < LONG or not sys.stderr.isatty()
     with click.progressbar(length=size, label=table.name, file=sys.stderr, hidden=hidden) as bar:
-        report = run(order, lambda position: bar.update(position - bar.pos))
+        report = run(order, bar.update)
     click.echo("\n".join(report.lines))
     sys.exit(1 if report.problems else 0)
 

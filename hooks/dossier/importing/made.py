@@ -41,7 +41,7 @@ def make(kind: str, id: str, fields: Fields, line: int, columns: Mapping[str, st
     tree = Tree({name: _tree(value, line) for name, value in filled.items()}, line)
     found, slips = record.read(KINDS[kind], tree)
     if slips:
-        raise BadRow(*(_by_column(message, str(loc[0]), columns) for loc, message in slips))
+        raise BadRow(*(_by_column(message, str(loc[0]) if loc else "", columns) for loc, message in slips))
     return Made(kind, id, filled, line, Entry(kind, id, found, f"{kind}/{id}", tree))
 
 

@@ -39,8 +39,8 @@ class Order:
     dry: bool = False
 
 
-def run(order: Order, seen: Seen = lambda position: None) -> Report:
-    """Import a table. `seen` is told how many bytes of it have been read. Never raises for what is in the files."""
+def run(order: Order, seen: Seen = lambda step: None) -> Report:
+    """Import a table. `seen` is told of every step through it, in bytes. Never raises for what is in the files."""
     report = Report(is_dry=order.dry)
     report.notes += [] if order.dry else _finished(order.root)
     report.problems += files.obstacles(order.root, order.name, order.replace)
@@ -109,6 +109,9 @@ class _Run:
             self._tell_notes()
             self._whole()
             self._write()
+        except OSError as error:
+            self.report.where = ""
+            self.report.problems.append(Problem("data", 1, f"cannot be written ({error.strerror})."))
         finally:
             if self.stage:
                 self.stage.discard()

@@ -120,10 +120,11 @@ class Table:
     # -- rows
 
     def rows(self, seen: Callable[[int], None]) -> Iterator[Row]:
-        """Every row below the header. `seen` is told how many bytes of the file have been read."""
+        """Every row below the header. `seen` is told of every step through the file, in bytes."""
         with self._open() as file:
             reader = csv.reader(file, delimiter=self.separator, strict=True)
             next(reader, None)
+            position = 0
             while True:
                 line = reader.line_num + 1
                 try:
@@ -133,7 +134,9 @@ class Table:
                     continue
                 if cells is None:
                     return
-                seen(file.buffer.tell())
+                if step := file.buffer.tell() - position:
+                    seen(step)
+                    position += step
                 yield self._row(line, cells)
 
     def _row(self, line: int, cells: list[str]) -> Row:

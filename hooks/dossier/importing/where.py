@@ -18,6 +18,7 @@ from .table import Row
 
 NEAR = 0.2  # degrees: as far as two tables may differ about one place
 _GENERIC = re.compile(r"\b(governorate|province|region|state|district|county|department|prefecture)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(al|ad|an|ar|as|ash|at|az)-")
 
 
 class Places:
@@ -148,8 +149,8 @@ class Places:
 
 
 def _bare(name: str) -> str:
-    """A name without accents and without the word for its kind."""
-    return slugify(_GENERIC.sub("", name))
+    """A name without accents, without the word for its kind and without an Arabic article, which tables write or not."""
+    return _ARTICLE.sub("", slugify(_GENERIC.sub("", name)))
 
 
 def _degrees(spec: PlaceMap, field: str, row: Row) -> str | None:

@@ -16,6 +16,7 @@ HOUSE = sorted((HOOKS / "dossier").rglob("*.py"))
 ENTRIES = sorted(HOOKS.glob("*.py"))
 
 DOORS = {
+    "click": "importer.py",
     "yaml": "yamlfile.py",
     "pydantic": "record.py",
     "pydantic_core": "record.py",

@@ -276,3 +276,33 @@ def _about_colon(line: str) -> str:
         "Indent this line like the others of its group; "
         "if it continues a text, put the whole text in \"quotes\": it contains ': '."
     )
+
+
+# ---- writing ---------------------------------------------------------------------------------------------------
+
+
+class _Writer(yaml.SafeDumper):
+    """Block style with lists on one line, as data files are written by hand; dates and figures without quotation marks.
+
+    PyYAML's own writer on every machine: libyaml's puts some letters otherwise.
+    """
+
+    yaml_implicit_resolvers = {
+        first: [one for one in resolvers if one[0].rpartition(":")[2] not in ("timestamp", "int", "float")]
+        for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _in_one_line(writer: _Writer, data: list[Any]) -> yaml.Node:
+    return writer.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True)
+
+
+_Writer.add_representer(list, _in_one_line)
+
+
+def written(value: dict[str, Any]) -> str:
+    """Texts, lists and mappings of them as YAML that `read` reads back as the same."""
+    return yaml.dump(value, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=10**9, default_flow_style=False)

@@ -11,7 +11,7 @@ import click
 
 from .importing.registry import short_id
 from .importing.run import Order, run
-from .record import ID_SHAPE
+from .shapes import ID_SHAPE
 
 LONG = 1 << 20  # bytes: a table that takes more than a moment
 

@@ -303,6 +303,6 @@ def _in_one_line(writer: _Writer, data: list[Any]) -> yaml.Node:
 _Writer.add_representer(list, _in_one_line)
 
 
-def written(value: dict[str, Any]) -> str:
+def as_file(value: dict[str, Any]) -> str:
     """Texts, lists and mappings of them as YAML that `read` reads back as the same."""
     return yaml.dump(value, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=10**9, default_flow_style=False)

@@ -7,7 +7,7 @@ so that nothing is left behind unseen.
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from .. import vocabulary as words
 from .. import yamlfile
@@ -16,8 +16,19 @@ from ..record import Field, Record, Text, Texts, model_validator, one_of, read, 
 from ..yamlfile import BadYaml, Tree
 
 MAPS = Path(__file__).parent / "maps"
-TAKES = ("text", "address", "words")
-CERTAINTIES = ("day", "range", "week", "month", "year")
+TAKES = {
+    "text": "the text of HTML",
+    "address": "the first address in it",
+    "words": "the text unless it is an address",
+}
+CERTAINTIES = {
+    "day": "that very day",
+    "range": "somewhere between two days",
+    "week": "in the week around it",
+    "month": "in its month",
+    "year": "in its year",
+}
+SIDES = {"actors": "who acted", "targets": "who it was done to"}
 DIRECTIVES = "YybBmdjHIMSfpaAzZ%"
 NAMED = re.compile(r"\{([^{}]+)\}")
 
@@ -54,7 +65,7 @@ class What(Record):
         return self
 
 
-def what_of(allowed: Mapping[str, Any] | tuple[str, ...]) -> type[What]:
+def what_of(allowed: Mapping[str, str]) -> type[What]:
     """What a field holds that takes one of a closed list of words."""
     word = one_of(allowed)
 
@@ -153,7 +164,7 @@ class ActorMap(Record):
 class PartyMap(ActorMap):
     """An actor of an event (or several, with `split`), and the field of the event in which it stands."""
 
-    stands_in: what_of(("actors", "targets")) = Field(alias="as")
+    stands_in: what_of(SIDES) = Field(alias="as")
 
 
 class SourceMap(Record):

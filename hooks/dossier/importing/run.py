@@ -201,7 +201,7 @@ class _Run:
     def _keep(self, kind: str, made: list[Made]) -> None:
         if made and self._is_to_be_written():
             self.stage = self.stage or files.Stage(self.order.root, self.order.name)
-            self.stage.add(kind, "".join(yamlfile.written({one.id: dict(one.fields)}) for one in made))
+            self.stage.add(kind, "".join(yamlfile.as_file({one.id: dict(one.fields)}) for one in made))
 
     def _is_to_be_written(self) -> bool:
         return not self.order.dry and (self.order.skip or not self.report.problems)

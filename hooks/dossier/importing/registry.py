@@ -44,7 +44,8 @@ class Registry:
         """Where the record stands that bears an id."""
         if id in self._lines:
             return f"line {self._lines[id]}"
-        entry = next((entry for entry in self.base.written() if entry.id == id), None)
+        groups = [*self.base.entries.values(), *self.base.wrong.values()]
+        entry = next((group[id] for group in groups if id in group), None)
         return f"{entry.path}:{entry.line()}" if entry else "the site itself"
 
     # -- records of rows

@@ -128,8 +128,9 @@ def test_every_record_is_in_every_format_that_can_hold_it(root):
 
     entries = feed(made(root)["feed.xml"]).findall("entry")
     assert {entry.findtext("id").rpartition("/")[2] for entry in entries} == set(published)
-    changes = sum(len(tally.listed(brief.get("changes"))) for brief in published.values())
-    gone = sum("withdrawn" in one for group in (actors, places, events, sources, questions) for one in group.values())
+    filed = [one for group in (actors, places, events, sources, questions) for one in group.values()]
+    changes = sum(len(tally.listed(one.get("changes"))) for one in (*published.values(), *filed))
+    gone = sum("withdrawn" in one for one in filed)
     assert len(feed(made(root)["corrections/feed.xml"]).findall("entry")) == changes + gone
     assert all(f"/{id}/index.html.md)" in made(root)["llms.txt"] for id in published)
 
@@ -653,5 +654,8 @@ def test_pages_lead_to_the_feeds(built):
             for type, href in links
         ]
         assert found[:2] == [("application/atom+xml", site / name) for name in ("feed.xml", "corrections/feed.xml")]
-        assert found[2:] == ([] if path.name == "404.html" else [("text/markdown", path.with_name("index.html.md"))])
+        own = [("application/atom+xml", path.with_name("feed.xml"))] if path.parent.name == "russia" else []
+        assert found[2:] == (
+            [] if path.name == "404.html" else [*own, ("text/markdown", path.with_name("index.html.md"))]
+        )
         assert all(file.is_file() for _, file in found)

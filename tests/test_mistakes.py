@@ -832,8 +832,8 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
     ("a brief in a sub-folder", {"briefs/notes/more.md": "---\ntitle: a\nclaims: {x: {by: press, text: y}}\n---\n"},
         "briefs/notes/more.md:3: claims: belongs to a brief; a brief is a file directly in briefs/."),
     ("a page with scripts", {"briefs/notes/more.md": "---\nscripts: 5\n---\n"}, "briefs/notes/more.md:2: scripts: is set by the site on its own pages. Remove the line."),
-    ("a link to a page that is not made", {"briefs/notes/more.md": "[x](../changes/index.md)\n"},
-        "briefs/notes/more.md:1: '../changes/index.md': there is no such file. Did you mean '../places/index.md'?"),
+    ("a link to a page that is not made", {"briefs/notes/more.md": "[x](../plaices/index.md)\n"},
+        "briefs/notes/more.md:1: '../plaices/index.md': there is no such file. Did you mean '../places/index.md'?"),
     ("anchors of sections that the page has not", {R: atoll(R) + b"\n[a](#changes) [b](#top) [c](#takeaways)\n"},
         f"{R}:74: '#changes': there is no such heading or record on that page.",
         f"{R}:74: '#takeaways': there is no such heading or record on that page.",
@@ -926,7 +926,7 @@ claims:
 def test_a_broken_file_hides_what_may_stand_in_it_and_no_more(world):
     written(world, {A: atoll(A) + b"\ta: b\n"})
     edited(world, E, "place: light-station", "place: ligth-station")
-    assert [line.split(": ")[0] for line in problems(world)] == [f"{A}:162", f"{E}:62"]
+    assert [line.split(": ")[0] for line in problems(world)] == [f"{A}:163", f"{E}:62"]
 
 
 @pytest.mark.parametrize(("at", "is_right"), [("-43.11", True), ("-43.09", False), ("-44.29", True), ("-44.31", False)])

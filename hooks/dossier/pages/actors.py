@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from .. import citation, linkeddata
 from ..address import uri
 from ..dossier import Dossier
 from ..linked import Actor, Position, Source
@@ -64,6 +65,7 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         common=_common_source(actor),
         strips=_strips(templates, here, actor),
         network=network(templates, here, actor),
+        citation=citation.of_actor(actor, templates.site),
     )
     dates = [event.date for event in actor.events] + [brief.changed for brief in actor.briefs]
     meta = {
@@ -72,7 +74,8 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         "kind": "actor",
         "search": RECORD,
         "aside": "Where, briefs and neighbours",
-        "scripts": SCRIPTS if actor.events else [],
+        "scripts": [*citation.SCRIPTS, *(SCRIPTS if actor.events else [])],
+        "jsonld": linkeddata.script(linkeddata.Nodes(templates.site, here).actor(actor)),
     }
     return Page(here, markdown, actor.source_path, meta, newest(dates))
 

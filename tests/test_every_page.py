@@ -23,6 +23,7 @@ PAGES = (
     "corrections/",
     "quality/",
     "sources/",
+    "data/",
     "about/",
     "404.html",
 )

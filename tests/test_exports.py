@@ -284,13 +284,28 @@ def test_geometry_is_as_exact_as_the_place(root):
     for feature in parsed(root, "places.geojson")["features"]:
         written, shape = places.get(feature["id"]), feature["geometry"]
         precision = feature["properties"]["precision"]
-        if precision in ("country", "district"):
+        if precision == "district":
             assert shape is None
-        if precision == "governorate":
+        if precision in ("governorate", "country"):
             assert shape is None or shape["type"] == "MultiPolygon"
         if written and precision in ("exact", "near") and "lat" in written:
             assert shape == {"type": "Point", "coordinates": [float(written["lon"]), float(written["lat"])]}
             assert (feature["properties"]["radius_km"] is None) == (precision == "exact")
+
+
+def test_a_country_is_drawn_whole_or_not_at_all():
+    """Outlines that the map cuts at its edge are wider than what is drawn of them."""
+    drawn = {
+        feature["properties"]["code"]: feature["geometry"] and feature["geometry"]["type"]
+        for feature in parsed(ROOT, "places.geojson")["features"]
+        if feature["properties"]["precision"] == "country"
+    }
+    assert {code: drawn[code] for code in ("IQ", "SY", "IR", "RU")} == {
+        "IQ": "MultiPolygon",
+        "SY": "MultiPolygon",
+        "IR": None,
+        "RU": None,
+    }
 
 
 def test_dates_in_geojson_have_the_bounds_of_the_edtf(root):
@@ -365,17 +380,18 @@ def test_feeds_follow_rfc_4287(root, name, site):
     assert len([link for link in whole.findall("link") if link.get("rel") == "self"]) == bool(site.url)
 
 
-def test_a_feed_moves_with_a_change_that_is_told_and_with_nothing_else(world):
+@pytest.mark.parametrize(("date", "time"), [("2020-02-03", "2020-02-03"), ("2020-02", "2020-02-29")])
+def test_a_feed_moves_with_a_change_that_is_told_and_with_nothing_else(world, date, time):
     path = world / "briefs/reef-claims.md"
     before, text = updates(world), path.read_text(encoding="utf-8")
     path.write_text(text.replace("neither has shown", "neither of them has shown"), encoding="utf-8")
     assert updates(world) == before
-    change = "\nchanges: [{date: 2020-02-03, kind: update, text: A chart is shown.}]\n---\n"
+    change = f"\nchanges: [{{date: {date}, kind: update, text: A chart is shown.}}]\n---\n"
     path.write_text(text.replace("\n---\n", change, 1), encoding="utf-8")
     assert problems(world) == []
     after = updates(world)
     assert {id: time for id, time in after.items() if before[id] != time} == {
-        "tag:reef.example,2026:briefs/brief/reef-claims": "2020-02-03T00:00:00Z"
+        "tag:reef.example,2026:briefs/brief/reef-claims": f"{time}T00:00:00Z"
     }
 
 
@@ -522,6 +538,17 @@ def test_argdown_relations_are_those_of_the_claims(root):
     assert found == wanted
 
 
+def test_a_withdrawn_claim_argues_for_nothing(world):
+    path = world / "briefs/light-inquiry.md"
+    text = path.read_text(encoding="utf-8")
+    for status, lines in (("withdrawn", 0), ("confirmed", 1)):
+        told = text.replace("    status: withdrawn\n", f"    status: {status}\n    supports: [guard-says-lit]\n")
+        assert told != text
+        path.write_text(told, encoding="utf-8")
+        found = made.__wrapped__(world)["data/claims.argdown"]
+        assert found.count("  + [light-inquiry--league-saw-light]") == lines
+
+
 # ---- the page --------------------------------------------------------------------------------------------------
 
 
@@ -615,3 +642,16 @@ def test_beside_each_page_stands_its_markdown(built, world):
         for target in re.findall(r"(?<!\\)\]\(([^)#?:\s]+)[^):]*\)", text):
             file = path.parent / target
             assert (file / "index.html" if target.endswith("/") else file).is_file(), (path, target)
+
+
+def test_pages_lead_to_the_feeds(built):
+    site = built("sample") / "site"
+    for path in (site / "index.html", site / "actors/russia/index.html", site / "404.html"):
+        links = re.findall(r'<link rel="alternate" type="([^"]+)".*? href="([^"]+)"', path.read_text(encoding="utf-8"))
+        found = [
+            (type, (site / href.lstrip("/") if href[0] == "/" else path.parent / href).resolve())
+            for type, href in links
+        ]
+        assert found[:2] == [("application/atom+xml", site / name) for name in ("feed.xml", "corrections/feed.xml")]
+        assert found[2:] == ([] if path.name == "404.html" else [("text/markdown", path.with_name("index.html.md"))])
+        assert all(file.is_file() for _, file in found)

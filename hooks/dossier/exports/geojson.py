@@ -1,7 +1,7 @@
-"""events.geojson and places.geojson (RFC 7946: WGS 84, longitude first; geometry null where nobody knows more than a country).
+"""events.geojson and places.geojson (RFC 7946: WGS 84, longitude first; geometry null where there is none to draw).
 
 A geometry is drawn as exactly as the place is known and no more: a point for `exact`, a point with `radius_km` for
-`near`, the outline for `governorate`; `precision` tells which.
+`near`, the outline for `governorate` and `country`; `precision` tells which.
 """
 
 import json
@@ -13,6 +13,7 @@ from ..dossier import Dossier
 from ..edtf import Edtf
 from ..linked import Event, Linked, Place
 from ..maps.spots import Spot, geometry, spot
+from ..outlines import box_of
 
 Json = dict[str, Any]
 
@@ -38,7 +39,7 @@ def _feature(record: Linked, shape: Json | None, properties: Json) -> Json:
 
 
 def _event(event: Event, site: Site) -> Json:
-    spots = [spot(place) for place in event.places]
+    spots = [_spot(place) for place in event.places]
     properties = {
         "title": event.title,
         "type": event.type,
@@ -71,7 +72,7 @@ def _dated(date: Edtf) -> Json:
 
 
 def _place(place: Place, site: Site) -> Json:
-    one = spot(place)
+    one = _spot(place)
     properties = {
         "name": place.name,
         "type": place.type or (place.type_words if place.code else None),
@@ -95,6 +96,13 @@ def _common(record: Linked, site: Site) -> Json:
         "withdrawn_reason": gone.reason if gone else None,
         "url": site.link(uri(record), "data/events.geojson"),
     }
+
+
+def _spot(place: Place) -> Spot | None:
+    """As on the map; a whole country, which the map does not shade, by its outline, unless that is cut at the map's edge."""
+    outline = place.wholes[-1].outline if place.extent == "country" else None
+    is_whole = outline and outline.box == box_of(outline.rings)
+    return Spot(place, "area", outline=outline) if is_whole else spot(place)
 
 
 def _code(place: Place) -> str:

@@ -39,11 +39,14 @@ class Row:
 
 def of_brief(brief: Brief, site: Site) -> Citation:
     """Chicago's author, title, publisher and date, with the last change and the version."""
-    changes = [f"changed {brief.changed.words}"] if brief.changed != brief.date else []
-    gone = ["retracted"] if any(change.kind == "retraction" for change in brief.changes) else []
-    text = f"{_within(brief, site)}{_aside([*changes, *gone])}"
     own, address = version(brief), _address(uri(brief), site)
-    return Citation(_told(text, own, address), brief_entry(brief, site), _json(brief_item(brief, site)), address, own)
+    return Citation(
+        _told(_within(brief, site), own, address),
+        brief_entry(brief, site),
+        _json(brief_item(brief, site)),
+        address,
+        own,
+    )
 
 
 def of_actor(actor: Actor, site: Site) -> Citation:
@@ -95,7 +98,10 @@ def _record(row: Row, kind: str, target: str, site: Site, brief: Brief | None = 
 
 
 def _within(brief: Brief, site: Site) -> str:
-    return f"{', '.join(brief.authors)}, “{brief.title}”, {site.name}, {brief.date.words}"
+    changed = [f"changed {brief.changed.words}"] if brief.changed != brief.date else []
+    retracted = ["retracted"] if any(change.kind == "retraction" for change in brief.changes) else []
+    aside = _aside([*changed, *retracted])
+    return f"{', '.join(brief.authors)}, “{brief.title}”, {site.name}, {brief.date.words}{aside}"
 
 
 def _told(text: str, version: str, address: str) -> str:

@@ -5,8 +5,9 @@ it is a journal article, and with an `og:type` of `website` a web page, whatever
 """
 
 from .address import Site, uri
+from .isodates import day
 from .linked import Brief
-from .linkeddata import LANGUAGE, day
+from .linkeddata import LANGUAGE
 
 Tags = list[tuple[str, str]]
 

@@ -13,8 +13,9 @@ from typing import Any
 
 from . import vocabulary as words
 from .address import Site, uri
-from .edtf import Day, Edtf
+from .edtf import Edtf
 from .exports.records import version
+from .isodates import coverage, day, iso
 from .linked import Actor, Brief, Claim, Event, Linked, Place, Relation, Role, Source
 
 Node = dict[str, Any]
@@ -51,27 +52,6 @@ def script(node: Node) -> str:
     """A node as the content of a <script>: HTML sees no tag, no comment and no entity in it."""
     text = json.dumps({"@context": "https://schema.org", **node}, ensure_ascii=False, separators=(",", ":"))
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-
-
-def day(date: Edtf | None) -> str | None:
-    """One day, month or year as ISO 8601; None for intervals, marks and unknown parts."""
-    one = date.start if date and date.start == date.end else None
-    return iso(one) if one and not (one.mark or one.masked) else None
-
-
-def iso(day: Day) -> str:
-    """As far as it is written: `2015`, `2015-05`, `2015-05-18`; a mark is EDTF's, as in ISO 8601-2."""
-    parts = [f"{part:02}" for part in (day.month, day.day) if part]
-    return "-".join([f"{day.year:04}", *parts]) + day.mark
-
-
-def coverage(dates: Iterable[Edtf], until: Edtf | None = None) -> str | None:
-    """From the first of several dates to the last (or to `until`) as `2014-07/2015-10-06`; `..` where one still goes on."""
-    known = sorted((date for date in dates if date.start), key=lambda date: date.key)
-    if not known or (until and until.last and until.last < known[0].first):
-        return None
-    last = max(known, key=lambda date: (date.end is None, date.key[1])) if until is None else until
-    return f"{iso(known[0].start)}/{iso(last.end) if last.end else '..'}"
 
 
 @dataclass(frozen=True)

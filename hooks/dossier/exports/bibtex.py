@@ -68,6 +68,7 @@ def source_entry(source: Source) -> str:
 def brief_entry(brief: Brief, site: Site) -> str:
     """One brief, as a report of this site."""
     changed = f"changed {brief.changed.words}" if brief.changed != brief.date else ""
+    retracted = "retracted" if any(change.kind == "retraction" for change in brief.changes) else ""
     return _entry(
         "techreport",
         brief.id,
@@ -79,7 +80,7 @@ def brief_entry(brief: Brief, site: Site) -> str:
         version=version(brief),
         abstract=tex(brief.summary),
         keywords=tex(", ".join(brief.topics)),
-        note=tex("; ".join(note for note in (_vague(brief.date), changed) if note)),
+        note=tex("; ".join(note for note in (_vague(brief.date), changed, retracted) if note)),
     )
 
 

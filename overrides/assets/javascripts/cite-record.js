@@ -5,14 +5,15 @@
 class CiteRecord extends HTMLElement {
   connectedCallback() {
     if (this.status) return; // moved to another row
-    this.forms = [...(this.closest(".cite") || this).querySelectorAll("[data-form]")].filter((form) => form.closest("cite-record") === this || (!this.dataset.rows && !form.closest("cite-record")));
+    this.forms = [...this.querySelectorAll("[data-form]")];
+    if (!this.dataset.rows) this.forms.push(...this.parentElement.querySelectorAll(":scope > [data-form]"));
     this.shapes = this.forms.map((form) => form.textContent);
     this.status = document.createElement("p");
     this.status.className = "copied";
     this.status.setAttribute("role", "status");
     this.append(this.status);
     for (const form of this.forms) this.offer(form);
-    if (this.dataset.rows) for (const row of document.querySelectorAll(this.dataset.rows)) this.open(row);
+    if (this.dataset.rows) this.watch(document.querySelectorAll(this.dataset.rows));
   }
 
   offer(form) {
@@ -71,6 +72,20 @@ class CiteRecord extends HTMLElement {
   }
 
   // ---- rows
+
+  // A row gets its button when it comes near: ten thousand at once would lay out the page a second time.
+  watch(rows) {
+    const near = new IntersectionObserver(
+      (entries) => {
+        for (const { target } of entries.filter((entry) => entry.isIntersecting)) {
+          near.unobserve(target);
+          this.open(target);
+        }
+      },
+      { rootMargin: "100%" },
+    );
+    for (const row of rows) near.observe(row);
+  }
 
   open(row) {
     const button = this.button("Cite", () => this.turn(row, button));

@@ -107,6 +107,6 @@ class Html(HTMLParser):
         self.links += [values["href"]] if tag == "a" and values.get("href") else []
         self.requests += [values[name] for name in ("src", "data-src") if values.get(name)]
         self.requests += [values["href"]] if tag == "link" and values.get("rel") in ("stylesheet", "icon") else []
-        if tag == "script" and not values.get("src") and values.get("type") != "application/json":
+        if tag == "script" and not values.get("src") and values.get("type") not in ("application/json", "application/ld+json"):
             self.inline.append(str(self.getpos()))
         self.inline += [name for name in values if name.startswith("on") or name == "style"]

@@ -11,3 +11,9 @@ def inert(text: str) -> str:
     """One line of text, with everything that HTML or Markdown could take for markup as entities."""
     escaped = html.escape(re.sub(r"\s+", " ", text), quote=True)
     return escaped.replace("&#x27;", "&apos;").translate(_MARKDOWN)
+
+
+def inert_lines(text: str) -> str:
+    """Several lines for <pre>, none of which Markdown sees; each keeps the spaces before it."""
+    lines = [(len(line) - len(line.lstrip(" ")), inert(line.strip())) for line in text.strip().splitlines()]
+    return "&#10;".join("&#32;" * indent + line for indent, line in lines)

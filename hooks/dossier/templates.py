@@ -23,7 +23,7 @@ from markupsafe import Markup
 from . import asof, vocabulary
 from .address import Addresses, Site, uri
 from .edtf import Edtf
-from .escape import inert
+from .escape import inert, inert_lines
 from .linked import Linked
 from .problems import Problem, counted
 from .sentences import ended, unended
@@ -78,7 +78,7 @@ class Templates:
         self.environment.globals.update(
             words=vocabulary, asof=asof, url=self._url, link=self._link, safe=Markup, when=when, lang=language, count=_count
         )
-        self.environment.globals.update(ended=ended, unended=unended, source_url=self._source_url)
+        self.environment.globals.update(ended=ended, unended=unended, source_url=self._source_url, preformatted=preformatted)
         self.environment.globals.update(site_name=site_name)
 
     def fill(self, name: str, here: str, **values: Any) -> str:
@@ -110,6 +110,11 @@ def anchor(href: str, record: Linked, text: str | None = None, **attributes: str
     """`<a class="n n-actor" href="...">PM Abadi</a>`"""
     more = "".join(f' {name.replace("_", "-")}="{inert(value)}"' for name, value in attributes.items())
     return Markup(f'<a class="n n-{record.kind}" href="{inert(href)}"{more}>{isolated(text or record.label)}</a>')
+
+
+def preformatted(text: str) -> Markup:
+    """Text for <pre> as it stands, line by line."""
+    return Markup(inert_lines(text))
 
 
 def isolated(name: str) -> Markup:
@@ -161,7 +166,7 @@ def _arabic(letters: list[str]) -> str:
 
 def check(folder: Path, root: Path) -> list[Problem]:
     """Syntax errors in the templates of a folder, told before anything is built."""
-    paths = [path for path in sorted(folder.rglob("*")) if path.suffix in (".html", ".md")]
+    paths = [path for path in sorted(folder.rglob("*")) if path.suffix in (".html", ".md", ".xml")]
     slips = [(path, slip) for path in paths if (slip := _syntax_slip(path.read_text(encoding="utf-8")))]
     return [Problem(path.relative_to(root).as_posix(), line, message) for path, (line, message) in slips]
 

@@ -9,6 +9,7 @@ from ..address import Site, uri
 from ..dossier import Dossier
 from ..edtf import Edtf
 from ..linked import Brief, Source
+from .records import version
 
 TYPES = {  # CSL: BibTeX; what is missing is @misc
     "article-journal": "article",
@@ -67,6 +68,7 @@ def source_entry(source: Source) -> str:
 def brief_entry(brief: Brief, site: Site) -> str:
     """One brief, as a report of this site."""
     changed = f"changed {brief.changed.words}" if brief.changed != brief.date else ""
+    retracted = "retracted" if any(change.kind == "retraction" for change in brief.changes) else ""
     return _entry(
         "techreport",
         brief.id,
@@ -75,9 +77,24 @@ def brief_entry(brief: Brief, site: Site) -> str:
         **_dates(brief.date),
         institution=_whole(site.name),
         url=_url(site.link(uri(brief))) if site.url else "",
+        version=version(brief),
         abstract=tex(brief.summary),
         keywords=tex(", ".join(brief.topics)),
-        note=tex("; ".join(note for note in (_vague(brief.date), changed) if note)),
+        note=tex("; ".join(note for note in (_vague(brief.date), changed, retracted) if note)),
+    )
+
+
+def record_entry(id: str, title: str, where: str, url: str, version: str, brief: Brief | None = None) -> str:
+    """A record that is no document, as what stands in `where`; a claim is its brief's."""
+    return _entry(
+        "misc",
+        id,
+        author=_names(brief.authors) if brief else "",
+        title=_whole(title),
+        **_dates(brief.date if brief else None),
+        howpublished=tex(where),
+        url=_url(url),
+        version=version,
     )
 
 

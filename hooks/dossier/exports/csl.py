@@ -59,6 +59,21 @@ def brief_item(brief: Brief, site: Site) -> Item:
     )
 
 
+def record_item(id: str, title: str, site: Site, url: str, version: str, brief: Brief | None = None) -> Item:
+    """A record that is no document, as an entry of this site; a claim is its brief's."""
+    return _known(
+        id=id,
+        type="entry",
+        title=title,
+        author=_names(brief.authors) if brief else None,
+        issued=dated(brief.date) if brief else None,
+        publisher=site.name,
+        URL=url,
+        version=version,
+        **{"container-title": brief.title if brief else site.name},
+    )
+
+
 def dated(date: Edtf | None) -> Item | None:
     """A date variable of CSL."""
     if date is None:

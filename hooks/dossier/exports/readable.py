@@ -15,7 +15,7 @@ from .. import blocks, marks
 from ..address import Addresses
 from ..page import Page
 
-LOST = frozenset("svg script style template form button select input list-filter time-slider record-previews".split())
+LOST = frozenset("svg script style template form button select input list-filter time-slider record-previews cite-record".split())
 VOID = frozenset("br hr img input wbr".split())
 BLOCKS = frozenset(blocks.RAW) | {"summary", "details", "caption"}
 DRAWN = frozenset("only-w only-n when-band".split())  # classes of drawings, whose content stands beside them in words

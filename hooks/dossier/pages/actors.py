@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from .. import citation, linkeddata
 from ..address import feed_of, uri
 from ..dossier import Dossier
 from ..linked import Actor, Position
@@ -65,6 +66,7 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         common=relations.common_source(actor.relations + actor.related),
         strips=_strips(templates, here, actor),
         network=network(templates, here, actor),
+        citation=citation.of_actor(actor, templates.site),
     )
     dates = [event.date for event in actor.events] + [brief.changed for brief in actor.briefs]
     meta = {
@@ -74,7 +76,8 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         "feed": feed_of(actor),
         "search": RECORD,
         "aside": "Where, briefs and neighbours",
-        "scripts": SCRIPTS if actor.events else [],
+        "scripts": [*citation.SCRIPTS, *(SCRIPTS if actor.events else [])],
+        "jsonld": linkeddata.script(linkeddata.Nodes(templates.site, here).actor(actor)),
     }
     return Page(here, markdown, actor.source_path, meta, newest(dates))
 

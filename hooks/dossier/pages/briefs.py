@@ -2,9 +2,10 @@
 
 from itertools import groupby
 
-from .. import asof, marks
+from .. import asof, citation, headtags, linkeddata, marks
 from ..address import feed_of, uri
 from ..dossier import Dossier
+from ..exports.records import version
 from ..linked import Actor, Brief, Claim, Place
 from ..load import Plain
 from ..maps import svgmap
@@ -47,6 +48,8 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         who=_by_type(main),
         others=[actor for actor in brief.actors if actor not in main],
         speakers=_speakers,
+        citation=citation.of_brief(brief, templates.site),
+        claim_citation=citation.of_any_claim(brief, templates.site),
         **{name: Markup(section) for name, section in sections.items()},
     )
     meta = {
@@ -56,7 +59,9 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         "kind": "brief",
         "draft": brief.draft,
         "feed": feed_of(brief),
-        "scripts": SCRIPTS if brief.events else [],
+        "scripts": [*citation.SCRIPTS, *(SCRIPTS if brief.events else [])],
+        "cited": headtags.tags(brief, templates.site),
+        "jsonld": linkeddata.script(linkeddata.Nodes(templates.site, here).report(brief)),
     }
     return Page(here, markdown, brief.source_path, meta, brief.changed)
 
@@ -76,6 +81,7 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
         "map": {"svg": Markup(svg), "places": _by_extent(brief, numbers), "credit": dossier.map_credit},
         "options": {"speakers": _speakers},
         "claims": {
+            "version": version,
             "statements": sorted(statements, key=lambda claim: claim.date.key),
             "assessments": [claim for claim in brief.claims if claim.stance == "assesses"],
         },
@@ -153,7 +159,12 @@ def home(dossier: Dossier, templates: Templates) -> Page:
         "index.md",
         markdown,
         (own.path, 1) if own else None,
-        {"title": title or templates.site_name, "kind": "home", "aside": "Where"},
+        {
+            "title": title or templates.site_name,
+            "kind": "home",
+            "aside": "Where",
+            "jsonld": linkeddata.script(linkeddata.Nodes(templates.site, "index.md").home(dossier.briefs.values())),
+        },
         newest,
     )
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
+from .. import linkeddata
 from ..dossier import Dossier
+from ..edtf import Edtf
 from ..exports.files import FILES, File
 from ..page import Asset, Page
 from ..templates import Templates
@@ -37,6 +39,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
 
 
 def _index(dossier: Dossier, templates: Templates, downloads: list[Download]) -> Page:
+    changed = newest(brief.changed for brief in dossier.briefs.values())
     undated = [event for event in dossier.events.values() if event.date.first is None]
     values = {"downloads": downloads, "site": templates.site, "undated": undated}
     markdown = templates.fill("data.md", "data/index.md", **values)
@@ -44,5 +47,13 @@ def _index(dossier: Dossier, templates: Templates, downloads: list[Download]) ->
         "title": "Open data",
         "kind": "data",
         "description": "All records as files for other tools, with sizes and checksums.",
+        "jsonld": linkeddata.script(_dataset(dossier, templates, downloads, changed)),
     }
-    return Page("data/index.md", markdown, None, meta, newest(brief.changed for brief in dossier.briefs.values()))
+    return Page("data/index.md", markdown, None, meta, changed)
+
+
+def _dataset(dossier: Dossier, templates: Templates, downloads: list[Download], changed: Edtf | None) -> linkeddata.Node:
+    nodes = linkeddata.Nodes(templates.site, "data/index.md")
+    countries = (place for place in dossier.places.values() if place.is_told_of and place.code and not place.within)
+    files = (nodes.download(one.file.uri, one.file.what, one.file.media, one.size, one.checksum) for one in downloads)
+    return nodes.dataset(dossier.events.values(), countries, changed, files)

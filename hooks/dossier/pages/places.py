@@ -1,5 +1,6 @@
 """/places/ and /places/<id>/."""
 
+from .. import linkeddata
 from ..dossier import Dossier
 from ..linked import Place
 from ..maps import svgmap
@@ -65,6 +66,7 @@ def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
         "noindex": not place.is_told_of,
         "search": RECORD if place.is_told_of else {"exclude": True},
         "scripts": SCRIPTS if place.events else [],
+        "jsonld": linkeddata.script(linkeddata.Nodes(templates.site, here).place(place)) if place.is_told_of else "",
     }
     dates = [event.date for event in place.events] + [brief.changed for brief in place.briefs]
     return Page(here, markdown, place.source_path if place.record else None, meta, newest(dates))

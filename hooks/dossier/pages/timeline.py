@@ -2,9 +2,10 @@
 
 from itertools import groupby
 
-from .. import asof
+from .. import asof, citation, linkeddata
 from ..dossier import Dossier
 from ..edtf import MONTHS
+from ..exports.records import version
 from ..linked import Event
 from ..page import Page
 from ..templates import Templates
@@ -12,13 +13,16 @@ from ..vocabulary import EVENT_TYPES
 from .choices import FILTER_SCRIPTS, choices, named, renamed, topics, values
 from .newest import newest
 
+HERE = "timeline/index.md"
+MANY = 500  # events told in the head of the page; of more it tells where the data are
+
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """The one page of all events."""
     events = list(dossier.events.values())
     markdown = templates.fill(
         "timeline.md",
-        "timeline/index.md",
+        HERE,
         years=_years(events),
         total=len(events),
         choices=choices(events, GROUPS),
@@ -26,14 +30,19 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
         renamed=renamed(dossier),
         values=values,
         topics=topics,
+        version=version,
+        citation=citation.of_any_event(templates.site),
+        page_citation=citation.of_page("Timeline", HERE, templates.site),
     )
+    nodes = linkeddata.Nodes(templates.site, HERE)
     meta = {
         "title": "Timeline",
         "kind": "timeline",
         "description": "Every dated event, with dates no firmer than their source.",
-        "scripts": FILTER_SCRIPTS,
+        "scripts": [*FILTER_SCRIPTS, *citation.SCRIPTS],
+        "jsonld": linkeddata.script(nodes.timeline(events if len(events) <= MANY else [])),
     }
-    return [Page("timeline/index.md", markdown, ("data/events.yml", 1), meta, newest(event.date for event in events))]
+    return [Page(HERE, markdown, ("data/events.yml", 1), meta, newest(event.date for event in events))]
 
 
 def _years(events: list[Event]) -> list[tuple[int, list[tuple[str, str, list[Event]]]]]:

@@ -1,0 +1,136 @@
+// <cite-record>: buttons that copy the forms of a citation, without a network. The forms stand in the page without it.
+// With `data-rows` it holds them once for all rows of a list, with words such as @@title in them: each row gets a button,
+// and what it is asked of shows the forms filled from the row (as hooks/dossier/citation.py fills them).
+
+class CiteRecord extends HTMLElement {
+  connectedCallback() {
+    if (this.status) return; // moved to another row
+    this.forms = [...this.querySelectorAll("[data-form]")];
+    if (!this.dataset.rows) this.forms.push(...this.parentElement.querySelectorAll(":scope > [data-form]"));
+    this.shapes = this.forms.map((form) => form.textContent);
+    this.status = document.createElement("p");
+    this.status.className = "copied";
+    this.status.setAttribute("role", "status");
+    this.append(this.status);
+    for (const form of this.forms) this.offer(form);
+    if (this.dataset.rows) this.watch(document.querySelectorAll(this.dataset.rows));
+  }
+
+  offer(form) {
+    const name = form.dataset.form;
+    const button = this.button("Copy", () => this.copy(form, name));
+    button.setAttribute("aria-label", `Copy ${name}`);
+    form.after(" ", button);
+  }
+
+  button(words, act) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "cite-button";
+    button.textContent = words;
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  // ---- copying
+
+  async copy(form, name) {
+    const text = form.href || form.textContent;
+    const done = (await this.toClipboard(text)) || this.byCommand(text);
+    if (!done) this.select(form);
+    this.status.textContent = done ? `Copied: ${name}.` : `Selected: ${name}. Copy it with Ctrl+C or ⌘C.`;
+  }
+
+  // Browsers have this one only on https and on the machine itself.
+  async toClipboard(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  byCommand(text) {
+    let done = false;
+    const hand = (event) => {
+      event.clipboardData.setData("text/plain", text);
+      event.preventDefault();
+      done = true;
+    };
+    document.addEventListener("copy", hand);
+    document.execCommand("copy");
+    document.removeEventListener("copy", hand);
+    return done;
+  }
+
+  select(form) {
+    const range = document.createRange();
+    range.selectNodeContents(form);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  }
+
+  // ---- rows
+
+  // A row gets its button when it comes near: ten thousand at once would lay out the page a second time.
+  watch(rows) {
+    const near = new IntersectionObserver(
+      (entries) => {
+        for (const { target } of entries.filter((entry) => entry.isIntersecting)) {
+          near.unobserve(target);
+          this.open(target);
+        }
+      },
+      { rootMargin: "100%" },
+    );
+    for (const row of rows) near.observe(row);
+  }
+
+  open(row) {
+    const button = this.button("Cite", () => this.turn(row, button));
+    button.setAttribute("aria-expanded", "false");
+    button.setAttribute("aria-label", `Cite: ${this.said(row)}`);
+    [...row.querySelectorAll("p, div")].pop().append(" ", button);
+  }
+
+  turn(row, button) {
+    const shut = button === this.opener;
+    this.opener?.setAttribute("aria-expanded", "false");
+    this.opener = shut ? null : button;
+    this.hidden = shut;
+    if (shut) return;
+    button.setAttribute("aria-expanded", "true");
+    this.status.textContent = "";
+    this.fill(row);
+    row.lastElementChild.append(this);
+  }
+
+  link(row) {
+    return row.querySelector(`a[href="#${row.id}"]`);
+  }
+
+  // A claim's link is called by the claim as it may be quoted, an event's says its title.
+  said(row) {
+    const link = this.link(row);
+    return link.getAttribute("aria-label")?.replace(/^Link to: /, "") || link.textContent;
+  }
+
+  fill(row) {
+    const gone = row.querySelector(".withdrawn b")?.textContent.replace(/^W(.*)\.$/, ", w$1") || "";
+    const values = { id: row.id, title: `${this.said(row)} (${row.querySelector(".num").textContent}${gone})`, version: row.dataset.version };
+    this.forms.forEach((form, at) => {
+      const escaped = ESCAPES[form.dataset.form] || String;
+      form.textContent = this.shapes[at].replace(/@@(\w+)/g, (_, name) => escaped(values[name]));
+      if (form.dataset.form === "permalink") form.href = this.link(row).href;
+    });
+  }
+}
+
+const TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+const ESCAPES = {
+  BibTeX: (text) => text.replace(/[\\&%$#_{}~^]/g, (char) => TEX[char] || `\\${char}`),
+  "CSL-JSON": (text) => JSON.stringify(text).slice(1, -1),
+};
+
+customElements.define("cite-record", CiteRecord);

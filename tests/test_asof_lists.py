@@ -115,13 +115,16 @@ def turn(page: Page, query: str) -> None:
 def rows(page: Page) -> dict[str, dict]:
     """By id of each visible item its visible text, its visible lines and where its visible links lead."""
     return page.evaluate(
-        """() => Object.fromEntries([...document.querySelectorAll('[data-list] :is(li[id], tr[id])')]
+        """() => {
+          for (const button of document.querySelectorAll('.cite-button')) button.remove(); // it is there with scripts alone
+          return Object.fromEntries([...document.querySelectorAll('[data-list] :is(li[id], tr[id])')]
           .filter(item => item.checkVisibility())
           .map(item => [item.id, {
             text: item.innerText,
             lines: [...item.querySelectorAll('.rel > div, .state, .meta')].map(line => line.innerText.trim()).filter(Boolean),
             links: [...item.querySelectorAll('a')].filter(link => link.checkVisibility()).map(link => link.href),
-          }]))"""
+          }]));
+        }"""
     )
 
 

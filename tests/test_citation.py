@@ -13,6 +13,7 @@ from dossier import citation, load
 from dossier.address import Site
 from dossier.dossier import Dossier
 from dossier.escape import inert_lines
+from dossier.exports.bibtex import tex
 from dossier.exports.records import version
 from dossier.linked import Actor, Brief, Claim, Event
 from playwright.sync_api import expect
@@ -196,6 +197,19 @@ def test_rows_are_cited_as_python_cites_them(chromium, built, name):
     page.close()
     server.shutdown()
     server.server_close()
+
+
+def test_a_row_may_say_anything(open_page):
+    """What TeX, JSON and the words that are put in could take for their own."""
+    title = '\\ & % $ # _ { } ~ ^ " <b>x</b> @@id @@title {{ 7*7 }}'
+    page = open_page("timeline/")
+    row = page.locator(".events > li").first
+    row.locator("h4 a").evaluate("(link, title) => (link.textContent = title)", title)
+    forms = opened(page, row)
+    whole = f"{title} ({row.locator('.num').first.inner_text()})"
+    assert forms["text"].startswith(f"“{whole}”, event, Backgrounder, version ")
+    assert f"title = {{{{{tex(whole)}}}}}," in forms["BibTeX"]
+    assert json.loads(forms["CSL-JSON"])["title"] == whole
 
 
 def test_copying_needs_no_network(chromium, address):

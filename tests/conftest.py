@@ -22,11 +22,6 @@ ROOT = Path(__file__).parent.parent
 ATOLL = ROOT / "tests" / "worlds" / "atoll"
 
 
-def pytest_xdist_auto_num_workers(config) -> int:
-    """One more than there are cores: a test in a browser waits for half its time."""
-    return (os.cpu_count() or 1) + 1
-
-
 @pytest.fixture
 def world(tmp_path: Path) -> Path:
     """A copy of the atoll world to edit."""

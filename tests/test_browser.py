@@ -244,7 +244,7 @@ def test_texts_of_records_are_text_everywhere(chromium, hostile):
     for path in (
         path for path in sorted(site.rglob("*.html")) if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
     ):
-        page.goto(address + path.relative_to(site).as_posix(), wait_until="domcontentloaded")  # scripts have run
+        page.goto(address + path.relative_to(site).as_posix())
         wrong += page.evaluate(
             "[...document.querySelectorAll('img[src=x], article b:has(> script), [onerror]')].map(one => one.outerHTML)"
         )

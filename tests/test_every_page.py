@@ -21,6 +21,7 @@ PAGES = (
     "air-support-to-the-isf/",
     "indicators/",
     "corrections/",
+    "changes/",
     "quality/",
     "reference/",
     "sources/",

@@ -150,6 +150,7 @@ def test_the_clock_hides_what_was_reported_later(open_page, sample):
 def test_playing_lets_time_pass_and_is_told_once(open_page):
     page = live(open_page("map/"))
     page.evaluate("window.told = []; new MutationObserver(() => { const line = document.querySelector('[role=status]'); if (line.getAttribute('aria-live') !== 'off') window.told.push(line.textContent); }).observe(document.querySelector('[role=status]'), {childList: true, characterData: true, subtree: true})")
+    page.evaluate("window.seen = new Set(); document.addEventListener('narrowed', ({ target }) => window.seen.add(target.view.chosen.to))")
     page.evaluate("customElements.get('time-slider').PACE = 60")
     page.get_by_role("button", name="Play: period").click()
     expect(page.get_by_role("button", name="Play: period")).to_be_visible()
@@ -157,6 +158,8 @@ def test_playing_lets_time_pass_and_is_told_once(open_page):
     page.wait_for_url(re.compile(r"/map/$"))
     page.wait_for_function("document.querySelector('[role=status]').getAttribute('aria-live') === 'polite'")
     assert len(page.evaluate("window.told")) <= 2
+    months = [f"2015-{month:02}" for month in range(3, 10)]
+    assert page.evaluate("[...window.seen]") == [*months, ""]  # it grew month by month, and ends with all
 
 
 def test_where_motion_is_not_wanted_a_press_is_a_step(open_page):
@@ -247,7 +250,7 @@ def test_it_prints_on_one_sheet(open_page, tmp_path, query):
 @pytest.mark.parametrize(("scheme", "query"), [("light", "#ramadi"), ("dark", "?actor=russia&asof=2015-10-01#baghdad")])
 def test_axe_finds_nothing_in_the_open_map(open_page, scheme, query):
     page = live(open_page(f"map/{query}", color_scheme=scheme))
-    page.wait_for_selector(".leaflet-popup")
+    expect(page.locator(".leaflet-popup")).to_have_css("opacity", "1")  # it fades in
     assert findings(page) == []
 
 

@@ -1,6 +1,7 @@
 """/map/: when and where, as one view: the list of all events, the map, the time band, and the places in words."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,6 +21,7 @@ from .bands import SCRIPTS as LIGHTS
 from .bands import Numbers, across
 from .choices import FILTER_SCRIPTS, choices, renamed
 from .newest import newest
+from .sliders import SCRIPTS as SLIDERS
 from .sliders import clock, slider
 from .timeline import GROUPS
 
@@ -31,9 +33,9 @@ META = {
     "aside": "Map of the events",
     "styles": ["assets/leaflet/leaflet.css", "assets/stylesheets/map.css"],
 }
-OWN = ("numbers", "data-records", "time-slider", "drawings", "explore")
+OWN = [f"assets/javascripts/{name}.js" for name in ("numbers", "data-records", "drawings", "explore")]
 # What listens to the filter comes before it, to hear its first word.
-SCRIPTS = ["map/view.js", FILTER_SCRIPTS[0], *(f"assets/javascripts/{name}.js" for name in OWN), *LIGHTS, *FILTER_SCRIPTS[1:]]
+SCRIPTS = ["map/view.js", FILTER_SCRIPTS[0], *OWN, *SLIDERS, *LIGHTS, *FILTER_SCRIPTS[1:]]
 LIVE = [  # asked for when the map is to be seen
     "assets/leaflet/leaflet.js",
     "map/map.js",
@@ -116,8 +118,7 @@ def _events(groups: Iterable[tuple[Event, ...]]) -> set[Event]:
 
 def sources(events: Iterable[Event]) -> list[Source]:
     """What the events rest on, the one that most rest on first."""
-    found = [source for event in events for source in event.sources]
-    return sorted(dict.fromkeys(found), key=lambda source: -found.count(source))
+    return [source for source, _ in Counter(source for event in events for source in event.sources).most_common()]
 
 
 def _on(one: spots.Spot, told: set[Place]) -> Where:

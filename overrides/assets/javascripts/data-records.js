@@ -9,7 +9,7 @@ class RecordsInData {
     this.ids = ids;
     this.known = new Map(Object.entries(ids).map(([key, values]) => [key, new Set(values)]));
     this.clock = true;
-    this.renamed = Object.fromEntries((filter.dataset.renamed || "").split(" ").filter(Boolean).map((pair) => pair.split("=")));
+    this.renamed = filter.renamed;
     this.drawn = new Set(spots.features.map((feature) => feature.id));
     this.timeline = timeline;
     const withdrawn = new Set(columns.withdrawn);

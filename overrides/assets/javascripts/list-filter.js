@@ -18,10 +18,10 @@ class ListFilter extends HTMLElement {
     this.chips = this.querySelector(".chips");
     this.clear = this.querySelector(".clear");
     this.pages = [...this.querySelectorAll("a[data-by]")];
+    this.renamed = Object.fromEntries((this.dataset.renamed || "").split(" ").filter(Boolean).map((pair) => pair.split("=")));
     this.records = this.dataset.records ? new RecordsInData(this) : new RecordsInPage(this);
     this.known = KEYS.filter((key) => this.select(key) || this.records.has(key));
     this.dated = Object.keys(DATES).filter((key) => key !== "asof" || this.records.clock);
-    this.renamed = Object.fromEntries((this.dataset.renamed || "").split(" ").filter(Boolean).map((pair) => pair.split("=")));
     this.form.hidden = false;
     this.form.addEventListener("change", (event) => this.choose(event.target));
     this.form.addEventListener("submit", (event) => event.preventDefault());

@@ -118,6 +118,6 @@ def headings_have_anchors_of_their_own(records: Records, lookup: Lookup) -> Prob
         taken |= dict.fromkeys(entry.ids("claims"), "a claim") | dict.fromkeys(entry.ids("options"), "an option")
         for start, anchor in mentions.own_anchors(entry.body):
             if anchor in taken:
-                line = entry.body_line + entry.body.count("\n", 0, start)
+                line = entry.body_line + blocks.number_at(entry.body, start)
                 yield Problem(entry.path, line, f"the anchor '#{anchor}' is taken by {taken[anchor]}. Choose another.")
             taken.setdefault(anchor, "another heading")

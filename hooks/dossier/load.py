@@ -7,7 +7,7 @@ from pathlib import Path
 
 from slugify import slugify
 
-from . import frontmatter, record, yamlfile
+from . import frontmatter, limits, record, yamlfile
 from . import outlines as geo
 from .marks import EMBEDS
 from .problems import Problem, did_you_mean, shown
@@ -88,6 +88,9 @@ class _Loading:
         return sorted(path for path in found if not re.search(r"(^|/)\.", self._rel(path)))
 
     def _text(self, path: Path) -> str | None:
+        if message := limits.too_large(path):
+            self._blame(path, 1, message)
+            return None
         raw = path.read_bytes()
         try:
             return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -222,7 +225,7 @@ class _Loading:
         for path in self._files("briefs"):
             if path.suffix == ".md":
                 self._markdown(path)
-            elif path.suffix.lower() in MARKDOWN or (path.suffix == ".txt" and path.read_bytes().startswith(b"---")):
+            elif path.suffix.lower() in MARKDOWN or (path.suffix == ".txt" and _begins(path) == b"---"):
                 self._blame(path, 1, f"is not read as a page. Rename it to '{path.stem}.md'.")
                 self.doubtful.add(path.stem)
 
@@ -281,6 +284,12 @@ def symbolic_links(root: Path) -> list[Problem]:
     found = sorted(path for folder in ("briefs", "data") for path in (root / folder).rglob("*") if path.is_symlink())
     told = "is a symbolic link. Put the file itself here."
     return [Problem(path.relative_to(root).as_posix(), 1, told) for path in found]
+
+
+def _begins(path: Path) -> bytes:
+    """The first characters of a file of any size."""
+    with path.open("rb") as file:
+        return file.read(3)
 
 
 def _holds_records(tree: Tree) -> bool:

@@ -68,9 +68,9 @@ class BadYaml(ValueError):
 def read(text: str, first_line: int = 1) -> Tree:
     """The one document in a text; `first_line` is where the text begins in its file. Raises BadYaml."""
     shift = first_line - 1
-    unseen = [(text.count("\n", 0, match.start()) + 1 + shift, _told(match[0])) for match in _UNSEEN.finditer(text)]
-    if unseen:
-        raise BadYaml(*dict.fromkeys(unseen))
+    if _UNSEEN.search(text):
+        lines = enumerate(text.split("\n"), start=first_line)
+        raise BadYaml(*dict.fromkeys((number, _told(char)) for number, line in lines for char in _UNSEEN.findall(line)))
     try:
         tree, slips = _document(text, shift)
     except yaml.MarkedYAMLError as error:
@@ -215,7 +215,7 @@ class _Reader:
             (line, key), *more = twice
             told = f"'{key}' stands twice, first in line {lines[key]}."
             if more:
-                others = listed([f"'{other}'" for _, other in more], "and")
+                others = listed([f"'{other}'" for _, other in more[:9]] + _rest(more[9:]), "and")
                 raise BadYaml((line, f"{told} So do {others}: a line above them is missing, with an id and a colon."))
             self.slips.append((line, f"{told} Remove or rename one."))
 
@@ -230,6 +230,10 @@ class _Reader:
 
 
 # ---- what to write instead -------------------------------------------------------------------------------------
+
+
+def _rest(more: list[Any]) -> list[str]:
+    return [f"{len(more)} more"] if more else []
 
 
 def _told(char: str) -> str:

@@ -23,7 +23,7 @@ _SHORT = frozenset(
     "No Nos pp vs cf al ca approx Art Inc Ltd Co Corp "
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
 )
-LONGEST = 5000  # characters of a sentence on either side of a mark
+LONGEST = 1000  # characters of a sentence on either side of a mark
 _INITIALS = re.compile(r"(\w\.)*\w")
 
 

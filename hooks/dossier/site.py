@@ -26,6 +26,7 @@ from .exports.readable import readable
 from .kept import Kept, digest, linked_as_markdown
 from .page import Asset, Page
 from .problems import Problem, counted, in_order
+from .progress import Teller
 from .setaside import anchors, put_back, set_aside
 from .settings import Settings
 
@@ -52,6 +53,7 @@ class Session:
         self.problems: tuple[Problem, ...] = ()
         self.hooks: dict[str, bytes] = {}
         self.kept = Kept()
+        self.teller = Teller()
 
 
 session = Session()
@@ -69,7 +71,10 @@ def prepare(config: MkDocsConfig) -> None:
     """Load, check and link. Refuses a build with mistakes; a server goes on with what can be read."""
     root, settings = _root(config), _settings(config)
     _stay_home(config)
+    session.teller.begin(logging.getLogger("mkdocs"))
+    session.teller.doing("Reading records and briefs")
     records = load.load(root)
+    session.teller.doing("Checking and linking them")
     # With these MkDocs would fail after it has cleaned the site.
     broken = [*_broken_templates(config), *load.symbolic_links(root)]
     found = in_order([*check.check(records), *settings.problems(), *broken])
@@ -117,6 +122,7 @@ def _hand_on(dossier: Dossier, config: MkDocsConfig) -> None:
 
 def offer(config: MkDocsConfig, family: Family) -> None:
     """Render a family of pages; what a template does wrong is told like any other mistake."""
+    session.teller.doing(f"Making pages, {len(config.extra['pages']):,} so far")
     try:
         config.extra["pages"] += family(config.extra["dossier"], config.extra["templates"])
     except templates.BadTemplate as error:
@@ -127,6 +133,7 @@ def offer(config: MkDocsConfig, family: Family) -> None:
 
 def publish(files: Files, config: MkDocsConfig) -> None:
     """Hand the rendered pages to MkDocs instead of the Markdown in briefs/: a draft or a broken brief does not slip through."""
+    session.teller.doing("Handing on the pages")
     for file in list(files.documentation_pages()):
         files.remove(file)
     if session.serving:
@@ -248,6 +255,12 @@ def _broken_templates(config: MkDocsConfig) -> list[Problem]:
     root = _root(config)
     folders = [templates.FOLDER, Path(config.theme.custom_dir)] if config.theme.custom_dir else [templates.FOLDER]
     return [problem for folder in folders if folder.is_relative_to(root) for problem in templates.check(folder, root)]
+
+
+@event_priority(-100)  # after the search index is written
+def end_of_build(config: MkDocsConfig) -> None:
+    """Leave the terminal to what MkDocs says last."""
+    session.teller.end()
 
 
 # ---- serving ---------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,13 @@ def linked(dossier: Dossier) -> int:
 
 
 def _lists(record: Any) -> Iterator[Any]:
-    for kind in type(record).__mro__:
-        names = [name for name, value in vars(kind).items() if isinstance(value, cached_property)]
-        yield from (getattr(record, name, None) for name in names)  # a built-in place stands in no file
+    """A built-in place stands in no file, and what is told of files fails for it."""
+    yield from (getattr(record, name, None) for name in _derived(type(record)))
+
+
+@cache
+def _derived(kind: type) -> list[str]:
+    return [name for base in kind.__mro__ for name, value in vars(base).items() if isinstance(value, cached_property)]
 
 
 if __name__ == "__main__":

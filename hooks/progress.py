@@ -1,32 +1,31 @@
 """On a terminal: what a long build is doing, and how far it is."""
 
-from dossier import site
-
-teller = site.session.teller
+from dossier.session import session
 
 
 def on_nav(nav, config, files):
-    teller.doing("Reading", len(files.documentation_pages()))
+    session.teller.doing("Reading", len(files.documentation_pages()))
 
 
 def on_page_content(html, page, config, files):
-    teller.step()
+    session.teller.step()
 
 
 def on_env(env, config, files):
-    teller.doing("Writing", len(files.documentation_pages()))
+    session.teller.doing("Writing", len(files.documentation_pages()))
 
 
 def on_post_page(output, page, config):
-    teller.step()
+    session.teller.step()
 
 
-on_post_build = site.end_of_build
+def on_post_build(config):
+    session.teller.end()
 
 
 def on_build_error(error):
-    teller.end()
+    session.teller.end()
 
 
 def on_shutdown():
-    teller.end()
+    session.teller.end()

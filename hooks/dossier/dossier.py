@@ -174,12 +174,14 @@ class Dossier:
     def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
         """Per record the sentences that link to it."""
         found: dict[str, list[Mention]] = {}
+        told: set[tuple[str, str, str]] = set()
         for brief in self.briefs.values():
             for id, section, anchor, sentence in texts.mentions(
                 brief.entry.body, partial(self.label, brief=brief), brief.anchors
             ):
                 target = self.get(id)
-                if target and not any(m.brief is brief and m.sentence == sentence for m in found.get(target.id, [])):
+                if target and (this := (target.id, brief.id, sentence)) not in told:
+                    told.add(this)
                     found.setdefault(target.id, []).append(Mention(target.id, brief, section, anchor, sentence))
         return {id: tuple(group) for id, group in found.items()}
 

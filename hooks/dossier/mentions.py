@@ -3,6 +3,7 @@
 import html
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -69,9 +70,9 @@ def headings(body: str, taken: frozenset[str] = frozenset()) -> Iterator[Heading
     Those that editors gave themselves stay as they are.
     """
     found = _headings(body)
-    used = set(taken) | {heading.own for heading in found}
+    used, counts = set(taken) | {heading.own for heading in found}, Counter[str]()
     for heading in found:
-        anchor = heading.own or _unused(slug(plain(heading.text, lambda id: id)), used)
+        anchor = heading.own or _unused(slug(plain(heading.text, lambda id: id)), used, counts)
         used.add(anchor)
         yield replace(heading, anchor=anchor)
 
@@ -112,11 +113,12 @@ def _heading(match: re.Match[str], body: str, level: int) -> Heading:
     return Heading(match.start(), match.end(), level, text, _OWN_ID.sub("", given).strip(), own[1] if own else "")
 
 
-def _unused(base: str, used: set[str]) -> str:
-    anchor, count = base, 1
+def _unused(base: str, used: set[str], counts: Counter[str]) -> str:
+    """The base, or the base with the next number; `counts` are those given so far."""
+    anchor = base
     while anchor in used:
-        count += 1
-        anchor = f"{base}-{count}"
+        counts[base] += 1
+        anchor = f"{base}-{counts[base] + 1}"
     return anchor
 
 

@@ -76,9 +76,10 @@ class Teller:
         self.logs: list[logging.StreamHandler] = []
         self.over = threading.Event()
 
-    def begin(self, log: logging.Logger) -> None:
-        """Tell of a build from now on, unless `log` is quiet or goes to no terminal."""
+    def begin(self, name: str) -> None:
+        """Tell of a build from now on, unless the log of that name is quiet or goes to no terminal."""
         self.end()
+        log = logging.getLogger(name)
         self.progress = Progress(sys.stderr, width=shutil.get_terminal_size().columns)
         if sys.stderr.isatty() and log.isEnabledFor(logging.INFO):
             streams = [handler for handler in log.handlers if isinstance(handler, logging.StreamHandler)]

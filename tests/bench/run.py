@@ -140,13 +140,15 @@ def _version(package: str) -> str:
 def main(sizes: list[int], seed: int, folder: Path) -> None:
     """All worlds side by side; then of the largest what is asked beside its build."""
     rows, largest = [], max(sizes)
+    print(f"{machine()} Seed {seed}.\n")
     for pages in sorted(sizes):
         bench = Bench(folder / str(pages), pages, seed)
         built = bench.compared()
         rows += sites(pages, built)
+    print(table(HEAD, rows), flush=True)
     quarter = Bench(folder / "quarter", largest // 4, seed).built({"here": MKDOCS}, 1)["here"]
     more = [growth(quarter, built["here"]), loaded(bench.size, bench.share(), built["here"]), *bench.rebuilds()]
-    print(f"{machine()} Seed {seed}.\n\n{table(HEAD, rows)}\n\n{table((f'at {largest} pages', 'takes', 'that is'), more)}")
+    print("", table((f"at {largest} pages", "takes", "that is"), more), sep="\n")
 
 
 if __name__ == "__main__":

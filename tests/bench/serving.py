@@ -1,7 +1,6 @@
 """A server of a world, and what an edit costs until its pages are there."""
 
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -57,7 +56,7 @@ class Server:
         sys.exit("mkdocs serve: ended before its build")
 
     def stop(self) -> None:
-        self.process.send_signal(signal.SIGINT)
+        self.process.terminate()
         self.process.wait(60)
 
 

@@ -94,26 +94,28 @@ def _tell(words: str) -> None:
 
 # ---- tables ----------------------------------------------------------------------------------------------------
 
-HEAD = ("site", "pages", "time", "processor", "memory", "size", "time, plain = 1", "memory, plain = 1")
+HEAD = ("site", "pages", "time", "processor", "memory", "size", "time, plain = 1", "processor", "memory")
 NAMES = {"here": "Backgrounder", "plain": "plain Material", "hugo": "Hugo, bare layout"}
 
 
 def sites(asked: int, built: dict[str, Built]) -> list[Row]:
     """One row per generator."""
     rows = [_site(f"{NAMES[name]}, {asked}", one, built["plain"]) for name, one in built.items()]
-    return rows if "hugo" in built else [*rows, (f"{NAMES['hugo']}, {asked}", "not installed", *[""] * 6)]
+    return rows if "hugo" in built else [*rows, (f"{NAMES['hugo']}, {asked}", "not installed", *[""] * 7)]
 
 
 def _site(name: str, one: Built, other: Built) -> Row:
     cost, beside = one.cost, other.cost
     figures = (f"{cost.seconds:.1f} s", f"{cost.cpu:.1f} s", f"{cost.memory / MB:.0f} MB", f"{one.bytes / MB:.1f} MB")
-    return (name, str(one.pages), *figures, f"{cost.seconds / beside.seconds:.2f}", f"{cost.memory / beside.memory:.2f}")
+    ratios = [(cost.seconds, beside.seconds), (cost.cpu, beside.cpu), (cost.memory, beside.memory)]
+    return (name, str(one.pages), *figures, *(f"{mine / its:.2f}" for mine, its in ratios))
 
 
 def growth(small: Built, large: Built) -> Row:
     """What four times the pages cost."""
-    times, pages = large.cost.seconds / small.cost.seconds, f"{small.pages} -> {large.pages} pages"
-    return (f"the same with a quarter of the world ({pages})", f"{small.cost.seconds:.1f} s", f"{times:.1f} times the time")
+    pages, (mine, its) = f"{small.pages} -> {large.pages} pages", (large.cost, small.cost)
+    times = f"{mine.seconds / its.seconds:.1f} times the time, {mine.cpu / its.cpu:.1f} times the processor time"
+    return (f"a quarter of the world ({pages})", f"{its.seconds:.1f} s", f"the whole: {times}")
 
 
 def loaded(size: Size, seconds: float, build: Built) -> Row:

@@ -4,6 +4,7 @@ Everything is rendered in `on_config`, before MkDocs cleans the last site: a bui
 """
 
 import logging
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -17,7 +18,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from . import advice, check, load, templates
+from . import advice, check, load, sheet, templates
 from . import previous as before
 from .address import Addresses, Site
 from .banner import banner, changed_hooks, from_exception, with_banner
@@ -29,6 +30,7 @@ from .problems import Problem, counted, in_order
 from .settings import Settings
 
 EPOCH = date(1970, 1, 1)
+THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 SHIM = "assets/javascripts/iframe-worker.js"
 FOOTER = {  # pages that every page leads to, beside those of `nav`
     "about.md": "About",
@@ -155,6 +157,17 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
             file = File.generated(config, f"{name}.txt", content=readable(page, addresses))
             file.dest_uri = name
             files.append(file)
+
+
+def join_styles(files: Files, config: MkDocsConfig) -> None:
+    """Put one sheet in the place of the theme's and of those of `extra_css`, which then have the last word."""
+    theme = sorted(uri for uri in files.src_uris if THEME_SHEET.fullmatch(uri))
+    sheets = [file for uri in [*theme, *map(str, config.extra_css)] if (file := files.get_file_from_path(uri))]
+    files.append(File.generated(config, sheet.NAME, content=sheet.joined((one.src_uri, one.content_string) for one in sheets)))
+    config.extra_css = [uri for uri in config.extra_css if not files.get_file_from_path(str(uri))]
+    for uri in [*theme, *(f"{uri}.map" for uri in theme), *(file.src_uri for file in sheets if file.src_uri not in theme)]:
+        if file := files.get_file_from_path(uri):
+            files.remove(file)
 
 
 def _target(page: Page, config: MkDocsConfig) -> str:

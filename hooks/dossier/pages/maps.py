@@ -31,7 +31,6 @@ META = {
     "kind": "map",
     "description": "When and where the events of the briefs happened, each as exactly as its source tells it.",
     "aside": "Map of the events",
-    "styles": ["assets/leaflet/leaflet.css", "assets/stylesheets/map.css"],
 }
 OWN = [f"assets/javascripts/{name}.js" for name in ("numbers", "data-records", "drawings", "explore")]
 # What listens to the filter comes before it, to hear its first word.

@@ -127,8 +127,20 @@ def _named(claims: Iterable[Claim]) -> str:
 
 def _shared_names(actor: Actor) -> str:
     """The names that it shares, with whom."""
-    others = [(other, _names(other) & _names(actor)) for other in _actors(actor.dossier) if other is not actor]
-    return "; ".join(f"“{listed(sorted(same), 'and')}” with {other.name}" for other, same in others if same)
+    bearers = _bearers(actor.dossier)
+    others = {other for name in _names(actor) for other in bearers[name] if other is not actor}
+    ranked = sorted(others, key=lambda other: (other.name.casefold(), other.id))
+    return "; ".join(f"“{listed(sorted(_names(other) & _names(actor)), 'and')}” with {other.name}" for other in ranked)
+
+
+@lru_cache(maxsize=1)
+def _bearers(dossier: Dossier) -> dict[str, list[Actor]]:
+    """Who bears a name."""
+    found: dict[str, list[Actor]] = {}
+    for actor in _actors(dossier):
+        for name in _names(actor):
+            found.setdefault(name, []).append(actor)
+    return found
 
 
 def _names(actor: Actor) -> set[str]:

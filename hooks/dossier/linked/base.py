@@ -64,11 +64,11 @@ class Linked:
     @cached_property
     def briefs(self) -> tuple[Brief, ...]:
         """The briefs that name it in their records or link to it."""
-        return tuple(brief for brief in self.dossier.briefs.values() if self in brief.names)
+        return self.dossier.naming("briefs", "names", self)
 
     @cached_property
     def claims_about(self) -> tuple[Claim, ...]:
-        return tuple(claim for claim in self.dossier.claims if self in claim.about)
+        return self.dossier.naming("claims", "about", self)
 
 
 @dataclass(frozen=True)

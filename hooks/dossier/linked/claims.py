@@ -123,15 +123,15 @@ class Claim(Linked):
 
     @property
     def supported_by(self) -> tuple[Claim, ...]:
-        return self.dossier.claims_that("supports", self)
+        return self.dossier.naming("claims", "supports", self)
 
     @property
     def contradicted_by(self) -> tuple[Claim, ...]:
-        return self.dossier.claims_that("contradicts", self)
+        return self.dossier.naming("claims", "contradicts", self)
 
     @property
     def qualified_by(self) -> tuple[Claim, ...]:
-        return self.dossier.claims_that("qualifies", self)
+        return self.dossier.naming("claims", "qualifies", self)
 
     @cached_property
     def basis(self) -> tuple[Linked, ...]:

@@ -9,10 +9,26 @@ from typing import Any, TypeVar
 
 from . import mentions as texts
 from .countries import countries
-from .linked import Actor, Brief, Claim, Event, Linked, Mention, Option, Place, Position, Question, Relation, Role, Source, in_order
+from .linked import (
+    Actor,
+    Brief,
+    Claim,
+    Event,
+    Linked,
+    Mention,
+    Option,
+    Place,
+    Position,
+    Question,
+    Relation,
+    Role,
+    Source,
+    in_order,
+)
 from .load import Plain, Records
 from .outlines import Outline
 
+MANY = 500  # events that one page can hold
 T = TypeVar("T", bound=Linked)
 
 
@@ -91,6 +107,11 @@ class Dossier:
     @property
     def outlines(self) -> tuple[Outline, ...]:
         return self.records.outlines
+
+    @cached_property
+    def has_years(self) -> bool:
+        """Whether the events are too many for one page: then the timeline has a page for each year."""
+        return len(self.events) > MANY
 
     @cached_property
     def map_credit(self) -> str:
@@ -179,6 +200,14 @@ class Dossier:
         own = {option.id: option for option in brief.options} if brief else {}
         found = self.get(id) or (self.claim(id, brief) if brief else None) or own.get(id)
         return found.label if found else id
+
+    def event(self, id: str) -> Event | None:
+        """An event by the id that it has, or had."""
+        return self.events.get(id) or self._former.get(id)
+
+    @cached_property
+    def _former(self) -> Mapping[str, Event]:
+        return {old: event for event in self.events.values() for old in event.was}
 
     def claim(self, id: str, brief: Brief) -> Claim | None:
         """A claim by its id in a brief, or by `brief#claim`."""

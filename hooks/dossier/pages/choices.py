@@ -7,10 +7,17 @@ from typing import TypeVar
 from ..dossier import Dossier
 from ..linked import Brief, Linked
 from ..mentions import slug
+from ..vocabulary import EVENT_TYPES
 
 Item = TypeVar("Item")
 Group = tuple[str, str, Callable[[Item], Iterable[tuple[str, str]]]]  # query word, label, (id, name) of an item
 FILTER_SCRIPTS = [f"assets/javascripts/{name}.js" for name in ("days", "list-view", "list-records", "list-filter")]
+EVENT_GROUPS: tuple[Group, ...] = (  # what an event has of each
+    ("actor", "Actor", lambda event: named(event.all_actors)),
+    ("place", "Place", lambda event: named(event.all_places)),
+    ("kind", "Kind", lambda event: [(event.type, EVENT_TYPES[event.type])] if event.type else []),
+    ("brief", "Brief", lambda event: named(event.briefs)),
+)
 Choices = list[tuple[str, str, list[tuple[str, str, int]]]]
 
 

@@ -79,10 +79,10 @@
   };
 
   document.addEventListener("narrowed", ({ target }) => {
-    const records = target.records.all.filter((record) => target.shown.has(record.id));
-    redraw(Numbers.byPlace(records), target.shown);
+    const records = target.left, byPlace = Numbers.byPlace(records);
+    redraw(byPlace, target.shown);
     for (const svg of all("svg.band")) band(svg, target.shown);
     for (const svg of all("svg.density")) counts(svg, records, target.view);
-    places(target.shown, Numbers.byPlace(records));
+    places(target.shown, byPlace);
   });
 }

@@ -8,7 +8,7 @@ from math import cos, radians
 from pathlib import Path
 
 import pytest
-from dossier import asof, load
+from dossier import eventdata, load
 from dossier.address import Addresses
 from dossier.dossier import Dossier
 from dossier.maps import labels, leaflet, spots, svgmap

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from . import mentions as texts
 from .countries import countries
+from .kept import Kept
 from .linked import (
     Actor,
     Brief,
@@ -27,6 +28,7 @@ from .linked import (
 )
 from .load import Plain, Records
 from .outlines import Outline
+from .reading import question
 
 MANY = 500  # events that one page can hold
 T = TypeVar("T", bound=Linked)
@@ -35,11 +37,13 @@ T = TypeVar("T", bound=Linked)
 class Dossier:
     """Actors, places, events, sources, questions and briefs by id, in the order in which readers see them.
 
-    `drafts` says whether unpublished briefs are part of it. Never fails: what leads nowhere is left out.
+    `drafts` says whether unpublished briefs are part of it, `kept` what a server keeps of the last build. Never fails: what leads nowhere is left out.
     """
 
-    def __init__(self, records: Records, drafts: bool = False):
-        self.records, self.drafts = records, drafts
+    identity = ("dossier",)
+
+    def __init__(self, records: Records, drafts: bool = False, kept: Kept | None = None):
+        self.records, self.drafts, self.kept = records, drafts, kept
         self._inverted: dict[tuple[str, str], dict[Linked, list[Any]]] = {}
 
     # -- records
@@ -187,6 +191,17 @@ class Dossier:
 
     # -- by id
 
+    def identified(self, identity: tuple[Any, ...]) -> Any:
+        """The object of an `identity` in this dossier, None for none."""
+        return self._by_identity.get(identity)
+
+    @cached_property
+    def _by_identity(self) -> dict[tuple[Any, ...], Any]:
+        kinds = (self.actors, self.places, self.events, self.sources, self.questions, self.briefs)
+        records = [record for kind in kinds for record in kind.values()]
+        return {one.identity: one for one in (self, *records, *self.claims, *self.options, *self.positions)}
+
+    @question
     def get(self, id: str) -> Linked | None:
         """The record of an id as editors write it: a code such as `IQ-AN` in capitals."""
         if id.isupper():

@@ -42,6 +42,11 @@ class Linked:
         return cls(dossier, entry.record, id=entry.id, entry=entry)
 
     @cached_property
+    def identity(self) -> tuple[str, ...]:
+        """What it is called in every build."""
+        return self.kind, self.id
+
+    @cached_property
     def source_path(self) -> tuple[str, int]:
         """The file and line that an editor opens to change it."""
         return self.entry.path, self.entry.line()

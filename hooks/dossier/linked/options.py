@@ -21,6 +21,10 @@ class Option(Linked):
         return self.text
 
     @cached_property
+    def identity(self) -> tuple[str, ...]:
+        return self.kind, self.brief.id, self.id
+
+    @cached_property
     def source_path(self) -> tuple[str, int]:
         return self.brief.entry.path, self.brief.entry.line("options", self.id)
 

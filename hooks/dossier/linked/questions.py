@@ -25,6 +25,10 @@ class Position:
     answers: tuple[Claim, ...]
 
     @property
+    def identity(self) -> tuple[str, ...]:
+        return "position", self.question.id, *self.key
+
+    @property
     def actor(self) -> Actor | None:
         """The speaker, if an actor; None for the authors of a brief and for the press."""
         return self.answers[0].speaker

@@ -19,7 +19,6 @@ from .projection import Projection
 from .spots import Spot, precision, spots, union
 
 
-
 def draw(
     dossier: Dossier,
     places: Iterable[Place],

@@ -184,7 +184,8 @@ def join_styles(files: Files, config: MkDocsConfig) -> None:
     """Put one sheet in the place of the theme's and of those of `extra_css`, which then have the last word."""
     theme = sorted(uri for uri in files.src_uris if THEME_SHEET.fullmatch(uri))
     sheets = [file for uri in [*theme, *map(str, config.extra_css)] if (file := files.get_file_from_path(uri))]
-    files.append(_asset_file(sheet.NAME, sheet.joined((one.src_uri, one.content_string) for one in sheets), config))
+    texts = [sheet.needed(one.content_string) if one.src_uri in theme else one.content_string for one in sheets]
+    files.append(_asset_file(sheet.NAME, sheet.joined(zip([one.src_uri for one in sheets], texts)), config))
     config.extra_css = [uri for uri in config.extra_css if not files.get_file_from_path(str(uri))]
     for uri in [*theme, *(f"{uri}.map" for uri in theme), *(file.src_uri for file in sheets if file.src_uri not in theme)]:
         if file := files.get_file_from_path(uri):

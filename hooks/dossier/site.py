@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from . import advice, check, load, templates
+from . import advice, check, load, sheet, templates
 from . import previous as before
 from .address import Addresses, Site
 from .banner import changed_hooks
@@ -32,6 +32,7 @@ from .setaside import anchors, put_back, set_aside
 from .settings import Settings
 
 EPOCH = date(1970, 1, 1)
+THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 SHIM = "assets/javascripts/iframe-worker.js"
 FOOTER = {  # pages that every page leads to, beside those of `nav`
     "about.md": "About",
@@ -182,6 +183,18 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
             if _to_write(file, page):
                 file.content_string = readable(page, addresses)
             files.append(file)
+
+
+def join_styles(files: Files, config: MkDocsConfig) -> None:
+    """Put one sheet in the place of the theme's and of those of `extra_css`, which then have the last word."""
+    theme = sorted(uri for uri in files.src_uris if THEME_SHEET.fullmatch(uri))
+    sheets = [file for uri in [*theme, *map(str, config.extra_css)] if (file := files.get_file_from_path(uri))]
+    texts = [sheet.needed(one.content_string) if one.src_uri in theme else one.content_string for one in sheets]
+    files.append(_asset_file(sheet.NAME, sheet.joined(zip([one.src_uri for one in sheets], texts)), config))
+    config.extra_css = [uri for uri in config.extra_css if not files.get_file_from_path(str(uri))]
+    for uri in [*theme, *(f"{uri}.map" for uri in theme), *(file.src_uri for file in sheets if file.src_uri not in theme)]:
+        if file := files.get_file_from_path(uri):
+            files.remove(file)
 
 
 def put_blocks_back(html: str, page: MkDocsPage) -> str:

@@ -10,5 +10,3 @@ def on_serve(server, config, builder):
 def on_post_page(output, page, config):
     site.keep_page(output, page)
 
-
-on_post_build = site.complete_search

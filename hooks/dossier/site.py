@@ -6,6 +6,7 @@ Everything is rendered in `on_config`, before MkDocs cleans the last site: a bui
 import logging
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,6 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -26,10 +26,10 @@ from .exports.readable import readable
 from .kept import Kept, digest, linked_as_markdown
 from .page import Asset, Page
 from .problems import Problem, counted, in_order
+from .search import pagefind, scripts, texts
 from .settings import Settings
 
 EPOCH = date(1970, 1, 1)
-SHIM = "assets/javascripts/iframe-worker.js"
 FOOTER = {  # pages that every page leads to, beside those of `nav`
     "about.md": "About",
     "indicators/index.md": "Indicators",
@@ -86,9 +86,8 @@ def prepare(config: MkDocsConfig) -> None:
 
 
 def _stay_home(config: MkDocsConfig) -> None:
-    """The offline plugin would have every page ask another host for what lets search run from a disk; we bring our own."""
-    shims = config.extra.get("polyfills", [])
-    config.extra["polyfills"] = [SHIM if "//" in str(url) and "iframe-worker" in str(url) else url for url in shims]
+    """Material's offline plugin would have every page ask another host for what its own search needs; ours needs nothing."""
+    config.extra["polyfills"] = [url for url in config.extra.get("polyfills", []) if "iframe-worker" not in str(url)]
 
 
 def _last_good(records: load.Records) -> load.Records:
@@ -179,14 +178,27 @@ def keep_page(output: str, page: MkDocsPage) -> None:
         session.kept.pages[page.file.src_uri] = (page.file.text, output)
 
 
-@event_priority(100)  # before the search plugin writes its index
-def complete_search(config: MkDocsConfig) -> None:
-    """Put back what search knows of the pages that were not made anew."""
-    search = config.plugins.get("material/search")
-    if session.serving and search:
-        pages = [page for page in config.extra["pages"] if isinstance(page, Page)]
-        addresses = [(page.uri, config.extra["templates"].addresses.url(page.uri)) for page in pages]
-        search.search_index.entries = session.kept.searched(search.search_index.entries, addresses)
+def begin_texts(config: MkDocsConfig) -> None:
+    """Have Pagefind index long texts of a site that a server will give out, beside the rest of the build."""
+    found = texts.texts(config.extra["dossier"])
+    if config.use_directory_urls and not session.serving and texts.are_long(found):
+        config.extra["pagefind"] = ThreadPoolExecutor(1).submit(pagefind.index, found, config.theme["language"])
+
+
+def finish_texts(config: MkDocsConfig) -> None:
+    """Put Pagefind's index into the site; search is told to ask it, in place of the texts."""
+    if "pagefind" not in config.extra:
+        return
+    try:
+        files, found = config.extra["pagefind"].result()
+    except pagefind.PagefindFailed as error:
+        raise PluginError(f"Pagefind could not index the texts of the briefs: {error}.") from None
+    addresses = config.extra["templates"].addresses
+    asked = scripts.remote({id: addresses.url(uri) for id, uri in found.items()})
+    for name, content in {**{f"pagefind/{name}": data for name, data in files.items()}, scripts.TEXT: asked.encode()}.items():
+        path = Path(config.site_dir, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def keep_compiled(env: Any) -> None:

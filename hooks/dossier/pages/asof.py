@@ -12,7 +12,7 @@ from ..page import Page
 from ..templates import Templates
 from .newest import newest
 
-META = {"kind": "asof", "noindex": True, "search": {"exclude": True}}  # its records are found on their own pages
+META = {"kind": "asof", "noindex": True}
 INDEX = "as-of/index.md"
 
 

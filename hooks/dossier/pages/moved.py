@@ -19,6 +19,5 @@ def _page(record: Linked, old: str, templates: Templates) -> Page:
         "title": record.label,
         "redirect": templates.addresses.relative(here, uri(record)),
         "noindex": True,
-        "search": {"exclude": True},
     }
     return Page(here, templates.fill("moved.md", here, record=record, old=old), record.source_path, meta)

@@ -90,8 +90,8 @@ def _summary(record: Linked, notes: bool) -> str:
         case Brief():
             return record.summary
         case Actor():
-            offices = [role.title for role in record.roles]
-            return "; ".join(_each([record.note or words.ACTOR_TYPE[record.type], *offices]))
+            offices = ", ".join(dict.fromkeys(role.title for role in record.roles))
+            return ". ".join(part for part in (offices, record.note) if part) or words.ACTOR_TYPE[record.type].capitalize()
         case Place():
             within = f"{record.type_words} in {record.within.name}" if record.within else record.type_words
             return f"{within}. {record.note}" if record.note else within

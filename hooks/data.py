@@ -15,6 +15,10 @@ def on_files(files, config):
     site.publish(files, config)
 
 
+def on_page_content(html, page, config, files):
+    return site.put_blocks_back(html, page)
+
+
 def on_env(env, config, files):
     site.keep_compiled(env)
     site.date_pages(files, config)

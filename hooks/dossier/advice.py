@@ -7,11 +7,12 @@ mkdocs.yml, `extra: {budgets: {single_origin: 40%}}`. What is withdrawn is not c
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from typing import Any
 
 from .dossier import Dossier
 from .linked import Actor, Claim, Event, Linked, Option
 from .problems import listed
+from .reading import derived
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,10 @@ class Advice:
 
     record: Linked
     note: str = ""
+
+    @property
+    def identity(self) -> tuple[Any, ...]:
+        return self.record.identity, self.note
 
     @property
     def path(self) -> str:
@@ -51,6 +56,10 @@ class Measure:
     found: tuple[Advice, ...]
 
     @property
+    def identity(self) -> tuple[Any, ...]:
+        return self.rule.key, self.total, *(one.identity for one in self.found)
+
+    @property
     def share(self) -> Fraction:
         """0 to 1; nothing of nothing is nothing."""
         return Fraction(len(self.found), self.total) if self.total else Fraction(0)
@@ -66,7 +75,7 @@ class Measure:
         return f"{len(self.found)} of {self.total} {self.rule.of} ({self.percent}) {self.rule.words}"
 
 
-@lru_cache(maxsize=1)
+@derived
 def measures(dossier: Dossier) -> tuple[Measure, ...]:
     """All rules applied, those without a finding too; kept, because a build asks for its budgets and for its page."""
     return tuple(_measure(rule, list(rule.records(dossier))) for rule in RULES)
@@ -127,8 +136,20 @@ def _named(claims: Iterable[Claim]) -> str:
 
 def _shared_names(actor: Actor) -> str:
     """The names that it shares, with whom."""
-    others = [(other, _names(other) & _names(actor)) for other in _actors(actor.dossier) if other is not actor]
-    return "; ".join(f"“{listed(sorted(same), 'and')}” with {other.name}" for other, same in others if same)
+    bearers = _bearers(actor.dossier)
+    others = {other for name in _names(actor) for other in bearers[name] if other is not actor}
+    ranked = sorted(others, key=lambda other: (other.name.casefold(), other.id))
+    return "; ".join(f"“{listed(sorted(_names(other) & _names(actor)), 'and')}” with {other.name}" for other in ranked)
+
+
+@derived
+def _bearers(dossier: Dossier) -> dict[str, list[Actor]]:
+    """Who bears a name."""
+    found: dict[str, list[Actor]] = {}
+    for actor in _actors(dossier):
+        for name in _names(actor):
+            found.setdefault(name, []).append(actor)
+    return found
 
 
 def _names(actor: Actor) -> set[str]:

@@ -128,9 +128,8 @@ class _Reader:
         if self.tag == "!--":
             self.open_tags = 0 if "-->" in text else 1
         else:
-            self.open_tags += len(re.findall(rf"<{self.tag}(?![\w-])", text, re.I)) - len(
-                re.findall(rf"</{self.tag}\s*>", text, re.I)
-            )
+            opening, closing = _tags(self.tag)
+            self.open_tags += len(opening.findall(text)) - len(closing.findall(text))
         if self.open_tags <= 0:
             self.tag = ""
         self.after_blank, self.depth = True, 0
@@ -163,6 +162,12 @@ class _Reader:
         was_quoted, self.quoted = self.quoted, text.lstrip().startswith(">")
         self.table = not is_blank and (self.table or bool(_ROWS.match(text)))
         return self.table or self.quoted != was_quoted or bool(_QUOTED_ITEM.match(text))
+
+
+@lru_cache(maxsize=64)
+def _tags(tag: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What opens and what closes an element."""
+    return re.compile(rf"<{tag}(?![\w-])", re.IGNORECASE), re.compile(rf"</{tag}\s*>", re.IGNORECASE)
 
 
 def _width(prefix: str) -> int:

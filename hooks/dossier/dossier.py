@@ -9,9 +9,26 @@ from typing import Any, TypeVar
 
 from . import mentions as texts
 from .countries import countries
-from .linked import Actor, Brief, Claim, Event, Linked, Mention, Option, Place, Question, Relation, Source, in_order
+from .kept import Kept
+from .linked import (
+    Actor,
+    Brief,
+    Claim,
+    Event,
+    Linked,
+    Mention,
+    Option,
+    Place,
+    Position,
+    Question,
+    Relation,
+    Role,
+    Source,
+    in_order,
+)
 from .load import Plain, Records
 from .outlines import Outline
+from .reading import question
 
 T = TypeVar("T", bound=Linked)
 
@@ -19,11 +36,14 @@ T = TypeVar("T", bound=Linked)
 class Dossier:
     """Actors, places, events, sources, questions and briefs by id, in the order in which readers see them.
 
-    `drafts` says whether unpublished briefs are part of it. Never fails: what leads nowhere is left out.
+    `drafts` says whether unpublished briefs are part of it, `kept` what a server keeps of the last build. Never fails: what leads nowhere is left out.
     """
 
-    def __init__(self, records: Records, drafts: bool = False):
-        self.records, self.drafts = records, drafts
+    identity = ("dossier",)
+
+    def __init__(self, records: Records, drafts: bool = False, kept: Kept | None = None):
+        self.records, self.drafts, self.kept = records, drafts, kept
+        self._inverted: dict[tuple[str, str], dict[Linked, list[Any]]] = {}
 
     # -- records
 
@@ -114,18 +134,21 @@ class Dossier:
         """All options of all briefs, as written."""
         return tuple(option for brief in self.briefs.values() for option in brief.options)
 
-    def claims_that(self, verb: str, claim: Claim) -> tuple[Claim, ...]:
-        """The claims whose `supports`, `contradicts` or `qualifies` names this one."""
-        return self._naming[verb].get(claim, ())
+    @cached_property
+    def positions(self) -> tuple[Position, ...]:
+        """All positions on all questions."""
+        return tuple(position for question in self.questions.values() for position in question.positions)
 
     @cached_property
-    def _naming(self) -> Mapping[str, Mapping[Claim, tuple[Claim, ...]]]:
-        found: dict[str, dict[Claim, tuple[Claim, ...]]] = {"supports": {}, "contradicts": {}, "qualifies": {}}
-        for verb, group in found.items():
-            for claim in self.claims:
-                for other in getattr(claim, verb):
-                    group[other] = (*group.get(other, ()), claim)
-        return found
+    def roles(self) -> tuple[Role, ...]:
+        """All offices, by holder as sorted."""
+        return tuple(role for actor in self.actors.values() for role in actor.roles)
+
+    def naming(self, kind: str, field: str, target: Linked) -> tuple[Any, ...]:
+        """The records of a kind (`events`, `claims`, ...) whose field is or holds the target, in the order of that kind."""
+        if (kind, field) not in self._inverted:
+            self._inverted[kind, field] = _inverted(getattr(self, kind), field)
+        return tuple(self._inverted[kind, field].get(target, ()))
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
@@ -162,6 +185,17 @@ class Dossier:
 
     # -- by id
 
+    def identified(self, identity: tuple[Any, ...]) -> Any:
+        """The object of an `identity` in this dossier, None for none."""
+        return self._by_identity.get(identity)
+
+    @cached_property
+    def _by_identity(self) -> dict[tuple[Any, ...], Any]:
+        kinds = (self.actors, self.places, self.events, self.sources, self.questions, self.briefs)
+        records = [record for kind in kinds for record in kind.values()]
+        return {one.identity: one for one in (self, *records, *self.claims, *self.options, *self.positions)}
+
+    @question
     def get(self, id: str) -> Linked | None:
         """The record of an id as editors write it: a code such as `IQ-AN` in capitals."""
         if id.isupper():
@@ -197,6 +231,17 @@ class Dossier:
 
 def _by_id(found: Iterable[T], key: Any) -> dict[str, T]:
     return {one.id: one for one in sorted(found, key=key)}
+
+
+def _inverted(records: Any, field: str) -> dict[Linked, list[Any]]:
+    """Per target the records whose field is or holds it."""
+    found: dict[Linked, list[Any]] = {}
+    for record in records.values() if isinstance(records, dict) else records:
+        value = getattr(record, field)
+        targets = dict.fromkeys(value) if isinstance(value, (tuple, frozenset)) else [value]
+        for target in targets:
+            found.setdefault(target, []).append(record)
+    return found
 
 
 def _pick(known: Mapping[str, T], ids: Iterable[str]) -> tuple[T, ...]:

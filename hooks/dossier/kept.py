@@ -1,63 +1,75 @@
-"""What a server keeps from build to build: finished pages, by the text and the surroundings they were made from.
+"""What a server keeps from build to build: pages and files, each as long as all that was read for it is the same.
 
-A record's page is mostly the same after an edit. Its finished HTML is then written again as it was, and its part of the
-search index put back, instead of making both anew: an edit shows in half the time.
+Whoever makes a page out of records makes it through `made`. A server then knows which attributes of which records it
+read, and with the records of the next build looks once at each of these attributes: what reads none that has changed
+need not be made anew. A build makes everything once and keeps nothing.
 """
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from hashlib import sha256
-from pathlib import Path
-from typing import Any
+from __future__ import annotations
 
-from .load import Records
-from .page import Page
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
-FOLDERS = ("actors/", "places/", "questions/")  # those whose pages are many, and link to others in HTML only
-Entries = list[dict[str, Any]]
+from .reading import again, noted, plain
+
+if TYPE_CHECKING:
+    from .dossier import Dossier
+
+Key = tuple[Any, ...]
+GONE = object()
 
 
-@dataclass
+def made(make: Callable[..., Any], dossier: Dossier, templates: Any, *about: Any) -> Any:
+    """`make(dossier, templates, *about)`, or what it gave before if it would give the same."""
+    if dossier.kept is None:
+        return make(dossier, templates, *about)
+    return dossier.kept.made(make, dossier, templates, *about)
+
+
 class Kept:
-    """`pages` holds (text, HTML) by uri, `entries` what search knows of each; both only as long as nothing around them changes."""
+    """What was made by key, and what was read: who read it and what it was."""
 
-    surroundings: bytes = b""
-    pages: dict[str, tuple[str, str]] = field(default_factory=dict)
-    entries: dict[str, Entries] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.surroundings: Any = None
+        self.things: dict[Key, Any] = {}
+        self.readers: dict[Key, set[Key]] = {}
+        self.values: dict[Key, Any] = {}
+        self.asked: set[Key] = set()
 
-    def begin(self, surroundings: bytes) -> None:
-        """Forget everything when something changed that stands on every page."""
+    def begin(self, dossier: Dossier, surroundings: Any) -> None:
+        """Forget what would come out differently of these records. `surroundings`: what else everything is made of."""
         if surroundings != self.surroundings:
+            self.__init__()  # type: ignore[misc]
             self.surroundings = surroundings
-            self.pages.clear()
-            self.entries.clear()
+        for key in self.things.keys() - self.asked:
+            del self.things[key]
+        self.asked.clear()
+        for read in [read for read in list(self.values) if self._differs(dossier, read)]:
+            for reader in self.readers.pop(read):
+                self.things.pop(reader, None)
 
-    def html(self, page: Page, wanted: frozenset[str]) -> str | None:
-        """The finished page, if it would come out the same. `wanted` pages are needed as Markdown, to be linked to."""
-        text, html = self.pages.get(page.uri, ("", ""))
-        spared = page.uri.startswith(FOLDERS) and not page.uri.endswith("/index.md") and page.uri not in wanted
-        return html if spared and page.uri in self.entries and text == page.text else None
+    def _differs(self, dossier: Dossier, read: Key) -> bool:
+        """Whether something that was read is another now; it is then forgotten."""
+        identity, name = read
+        record = dossier.identified(identity)
+        if record is not None and self.values[read] == again(record, name):
+            return False
+        del self.values[read]
+        return True
 
-    def searched(self, entries: Entries, pages: Iterable[tuple[str, str]]) -> Entries:
-        """The entries of this build, completed by those of the pages (uri, address) that were not made anew, in the order of the pages."""
-        made: dict[str, Entries] = {}
-        for entry in entries:
-            made.setdefault(entry["location"].partition("#")[0], []).append(entry)
-        order = [(uri, made.get(address, self.entries.get(uri, []))) for uri, address in pages]
-        self.entries = dict(order)
-        return [entry for _, group in order for entry in group]
+    def made(self, make: Callable[..., Any], dossier: Dossier, templates: Any, *about: Any) -> Any:
+        key = (make.__module__, make.__qualname__, *map(plain, about))
+        self.asked.add(key)
+        if key not in self.things:
+            reads: dict[tuple[Any, str], None] = {}
+            with noted(reads):
+                self.things[key] = make(dossier, templates, *about)
+            self._note(key, reads)
+        return self.things[key]
 
-
-def linked_as_markdown(records: Records) -> frozenset[str]:
-    """The uris that texts link to by file name; MkDocs has to know these as Markdown."""
-    texts = [entry.body for entry in records.of("brief").values()] + [page.body for page in records.plain]
-    return frozenset(target.lstrip("./") for text in texts for target in re.findall(r"[\w./-]+\.md", text))
-
-
-def digest(paths: Iterable[Path], *texts: str) -> bytes:
-    """Of files and texts."""
-    whole = sha256("\0".join(texts).encode())
-    for path in sorted(paths):
-        whole.update(path.as_posix().encode() + b"\0" + path.read_bytes())
-    return whole.digest()
+    def _note(self, key: Key, reads: dict[tuple[Any, str], None]) -> None:
+        for record, name in reads:
+            read = (record.identity, name)
+            self.readers.setdefault(read, set()).add(key)
+            if read not in self.values:
+                self.values[read] = again(record, name)

@@ -27,6 +27,7 @@ from .kept import Kept, digest, linked_as_markdown
 from .page import Asset, Page
 from .problems import Problem, counted, in_order
 from .search import pagefind, scripts, texts
+from .setaside import anchors, put_back, set_aside
 from .settings import Settings
 
 EPOCH = date(1970, 1, 1)
@@ -135,14 +136,22 @@ def publish(files: Files, config: MkDocsConfig) -> None:
             page = Asset(_target(page, config), html)
         if page.uri in FOOTER:
             config.extra["footer_links"].append((FOOTER[page.uri], config.extra["templates"].addresses.url(page.uri)))
-        file = File.generated(config, page.uri, content=page.text if isinstance(page, Page) else page.content)
+        text, kept = set_aside(page.text) if isinstance(page, Page) else (page.content, ())
+        file = File.generated(config, page.uri, content=text)
         if isinstance(page, Page):
+            file.kept = kept
             # Navigation is quadratic in its pages, so only the index pages that mkdocs.yml names are in it.
             file.inclusion = InclusionLevel.NOT_IN_NAV
             file.edit_uri = page.source[0] if page.source else None
             file.text = page.text
             file.last_day = page.date.last if page.date else None
         files.append(file)
+
+
+def put_blocks_back(html: str, page: MkDocsPage) -> str:
+    """The blocks of HTML that Markdown did not have to read, and their anchors."""
+    page.present_anchor_ids |= anchors(page.file.kept)
+    return put_back(html, page.file.kept)
 
 
 def publish_markdown(files: Files, config: MkDocsConfig) -> None:

@@ -7,13 +7,13 @@ hidden) goes, accessible names win over the text of links, tables and lists beco
 import re
 from functools import lru_cache
 from html import unescape
-from html.parser import HTMLParser
 from itertools import groupby
 from urllib.parse import quote
 
 from .. import blocks, marks
 from ..address import Addresses
 from ..page import Page
+from .tags import Tags, values
 
 LOST = frozenset("svg script style template form button select input list-filter time-slider record-previews cite-record".split())
 VOID = frozenset("br hr img input wbr".split())
@@ -73,11 +73,10 @@ def _seen(target: str, uri: str, addresses: Addresses) -> str:
     return f"{addresses.relative(uri, marks.relative(uri, path) if path else uri)}{hash}{anchor}"
 
 
-class _Inline(HTMLParser):
+class _Inline(Tags):
     """Text with tags that stand within a line; white space stays as it is."""
 
     def __init__(self, uri: str, addresses: Addresses):
-        super().__init__(convert_charrefs=False)
         own = addresses.url(uri)
         self.own = "./" if own.endswith("/") or not own else own.rpartition("/")[2]  # the page, as seen from beside it
         self.buffers: list[list[str]] = [[]]
@@ -86,7 +85,6 @@ class _Inline(HTMLParser):
 
     def read(self, text: str) -> str:
         self.feed(text)
-        self.close()
         while len(self.buffers) > 1:
             self._put(self._popped())
         return self._popped()
@@ -97,46 +95,38 @@ class _Inline(HTMLParser):
     def _popped(self) -> str:
         return "".join(self.buffers.pop())
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if self.lost or self.passed_over(tag, values):
-            self.lost += [tag] if tag not in VOID else []
-        else:
-            self.opened(tag, values)
+    def start(self, tag: str, attributes: str) -> None:
+        if self.lost:
+            self.lost += [] if tag in VOID or attributes.endswith("/") else [tag]
+        elif self.passed_over(tag, found := values(attributes)):
+            self.lost += [] if tag in VOID or attributes.endswith("/") else [tag]
+        elif tag in VOID or not attributes.endswith("/"):
+            self.opened(tag, found)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if not self.lost and tag in VOID:
-            self.opened(tag, dict(attrs))
-
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         if not self.lost:
             self.closed(tag)
         elif tag in self.lost:
             del self.lost[len(self.lost) - 1 - self.lost[::-1].index(tag) :]
 
-    def handle_data(self, data: str) -> None:
+    def text(self, text: str) -> None:
         if not self.lost:
-            self._put(data)
+            self._put(text)
 
-    def handle_charref(self, name: str) -> None:
-        self._reference(f"&#{name};")
-
-    def handle_entityref(self, name: str) -> None:
-        self._reference(f"&{name};")
-
-    def _reference(self, written: str) -> None:
+    def reference(self, written: str) -> None:
         """An entity never is markup."""
         if not self.lost:
             self._put(unescape(written).translate(_MARKUP))
 
-    def passed_over(self, tag: str, values: dict[str, str | None]) -> bool:
+    def passed_over(self, tag: str, values: dict[str, str]) -> bool:
         """Whether an element goes with all that is in it."""
-        drawn = DRAWN.intersection((values.get("class") or "").split())
-        return tag in LOST or "hidden" in values or values.get("aria-hidden") == "true" or bool(drawn)
+        if tag in LOST or "hidden" in values or values.get("aria-hidden") == "true":
+            return True
+        return "class" in values and not DRAWN.isdisjoint(values["class"].split())
 
     # -- tags
 
-    def opened(self, tag: str, values: dict[str, str | None]) -> None:
+    def opened(self, tag: str, values: dict[str, str]) -> None:
         if tag == "a" and values.get("href"):
             self.links.append((values["href"], values.get("aria-label") or ""))
             self.buffers.append([])
@@ -187,12 +177,14 @@ class _Html(_Inline):
             self.lines += [self.prefix + text, *([] if self.lists else [""])]
             self.prefix = "    " * len(self.lists) if self.lists else ""
 
-    def passed_over(self, tag: str, values: dict[str, str | None]) -> bool:
+    def passed_over(self, tag: str, values: dict[str, str]) -> bool:
         """Also the number that a list item begins with: Markdown gives its own."""
+        if super().passed_over(tag, values):
+            return True
         begins = len(self.buffers) == 1 and self.prefix.strip() and not "".join(self.buffers[0]).strip()
-        return super().passed_over(tag, values) or bool(begins and values.get("class") == "i num")
+        return bool(begins and values.get("class") == "i num")
 
-    def opened(self, tag: str, values: dict[str, str | None]) -> None:
+    def opened(self, tag: str, values: dict[str, str]) -> None:
         if tag in CELLS and self.rows:
             self.buffers.append([])
         elif tag == "span":

@@ -8,17 +8,16 @@ import json
 from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from ..address import Site
 from ..dossier import Dossier
 from ..edtf import Edtf
 from ..linked import Brief, Claim, Event, Linked, Option, Place, Question
+from ..reading import derived
 from ..record import Record, written
 
 SCHEMA = 1  # raised when a field changes its meaning or goes
 Json = dict[str, Any]
-_versions: WeakKeyDictionary[Linked, str] = WeakKeyDictionary()  # pages and files ask for the same; kept as long as the record
 
 
 def records_json(dossier: Dossier, site: Site) -> str:
@@ -44,16 +43,15 @@ def records_of(dossier: Dossier) -> Json:
     }
 
 
+@derived
 def version(record: Linked) -> str:
     """12 hex digits that change when, and only when, the record changes: of the SHA-256 of its canonical JSON.
 
     Canonical: the object of records.json without any `version`, keys sorted, no spaces, UTF-8. A brief's object holds its
     claims, options and text, so its version is that of all it says.
     """
-    if record not in _versions:
-        text = json.dumps(fields(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        _versions[record] = sha256(text.encode()).hexdigest()[:12]
-    return _versions[record]
+    text = json.dumps(fields(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode()).hexdigest()[:12]
 
 
 def fields(record: Linked) -> Json:

@@ -75,18 +75,18 @@ class Actor(Linked):
     @cached_property
     def office_holders(self) -> tuple[Role, ...]:
         """Roles that others hold in it."""
-        return tuple(role for actor in self.dossier.actors.values() for role in actor.roles if role.of is self)
+        return self.dossier.naming("roles", "of", self)
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """What it is to others, as written."""
-        return tuple(relation for relation in self.dossier.relations if relation.subject is self)
+        return self.dossier.naming("relations", "subject", self)
 
     @cached_property
     def related(self) -> tuple[Relation, ...]:
         """What others are to it. Symmetric ones that both ends have written down are told once."""
         own = {(relation.verb, relation.object) for relation in self.relations if relation.words == relation.inverse}
-        others = (relation for relation in self.dossier.relations if relation.object is self)
+        others = self.dossier.naming("relations", "object", self)
         return tuple(relation for relation in others if (relation.verb, relation.subject) not in own)
 
     @cached_property
@@ -97,19 +97,18 @@ class Actor(Linked):
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """Events in which it, or a part of it, acts or is acted upon."""
-        return tuple(event for event in self.dossier.events.values() if self in event.all_actors)
+        return self.dossier.naming("events", "all_actors", self)
 
     @cached_property
     def claims_by(self) -> tuple[Claim, ...]:
-        return tuple(claim for claim in self.dossier.claims if claim.speaker is self)
+        return self.dossier.naming("claims", "speaker", self)
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
         """What it could do."""
-        return tuple(option for option in self.dossier.options if option.actor is self)
+        return self.dossier.naming("options", "actor", self)
 
     @cached_property
     def positions(self) -> tuple[Position, ...]:
         """What it answers to each question that it answers."""
-        found = [position for question in self.dossier.questions.values() for position in question.positions]
-        return tuple(position for position in found if position.actor is self)
+        return self.dossier.naming("positions", "actor", self)

@@ -42,6 +42,11 @@ class Linked:
         return cls(dossier, entry.record, id=entry.id, entry=entry)
 
     @cached_property
+    def identity(self) -> tuple[str, ...]:
+        """What it is called in every build."""
+        return self.kind, self.id
+
+    @cached_property
     def source_path(self) -> tuple[str, int]:
         """The file and line that an editor opens to change it."""
         return self.entry.path, self.entry.line()
@@ -64,11 +69,11 @@ class Linked:
     @cached_property
     def briefs(self) -> tuple[Brief, ...]:
         """The briefs that name it in their records or link to it."""
-        return tuple(brief for brief in self.dossier.briefs.values() if self in brief.names)
+        return self.dossier.naming("briefs", "names", self)
 
     @cached_property
     def claims_about(self) -> tuple[Claim, ...]:
-        return tuple(claim for claim in self.dossier.claims if self in claim.about)
+        return self.dossier.naming("claims", "about", self)
 
 
 @dataclass(frozen=True)

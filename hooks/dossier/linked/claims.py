@@ -21,6 +21,10 @@ class Claim(Linked):
     kind = "claim"
 
     @cached_property
+    def identity(self) -> tuple[str, ...]:
+        return self.kind, self.brief.id, self.id
+
+    @cached_property
     def source_path(self) -> tuple[str, int]:
         return self.brief.entry.path, self.brief.entry.line("claims", self.id)
 
@@ -123,15 +127,15 @@ class Claim(Linked):
 
     @property
     def supported_by(self) -> tuple[Claim, ...]:
-        return self.dossier.claims_that("supports", self)
+        return self.dossier.naming("claims", "supports", self)
 
     @property
     def contradicted_by(self) -> tuple[Claim, ...]:
-        return self.dossier.claims_that("contradicts", self)
+        return self.dossier.naming("claims", "contradicts", self)
 
     @property
     def qualified_by(self) -> tuple[Claim, ...]:
-        return self.dossier.claims_that("qualifies", self)
+        return self.dossier.naming("claims", "qualifies", self)
 
     @cached_property
     def basis(self) -> tuple[Linked, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .base import Linked
+from .base import Linked, each
 
 if TYPE_CHECKING:
-    from . import Actor, Claim
+    from . import Actor, Claim, Question, Source
 
 
 class Option(Linked):
@@ -19,6 +19,10 @@ class Option(Linked):
     @cached_property
     def label(self) -> str:
         return self.text
+
+    @cached_property
+    def identity(self) -> tuple[str, ...]:
+        return self.kind, self.brief.id, self.id
 
     @cached_property
     def source_path(self) -> tuple[str, int]:
@@ -36,6 +40,16 @@ class Option(Linked):
     @cached_property
     def rests_on(self) -> tuple[Claim, ...]:
         return self.brief.the_claims(self.record.rests_on)
+
+    @cached_property
+    def assumed(self) -> tuple[Source, ...]:
+        """The sources of the claims it assumes."""
+        return each(source for claim in self.rests_on for source in claim.sources)
+
+    @cached_property
+    def answered(self) -> tuple[Question, ...]:
+        """The questions that the claims it assumes speak to."""
+        return each(claim.question for claim in self.rests_on if claim.question)
 
     @cached_property
     def contested(self) -> tuple[Claim, ...]:

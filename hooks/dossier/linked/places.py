@@ -56,7 +56,7 @@ class Place(Linked):
     @cached_property
     def parts(self) -> tuple[Place, ...]:
         """What lies directly in it."""
-        return tuple(place for place in self.dossier.places.values() if place.within is self)
+        return self.dossier.naming("places", "within", self)
 
     @cached_property
     def type_words(self) -> str:
@@ -72,16 +72,16 @@ class Place(Linked):
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """Events that happened in it, or in what lies in it."""
-        return tuple(event for event in self.dossier.events.values() if self in event.all_places)
+        return self.dossier.naming("events", "all_places", self)
 
     @cached_property
     def own_events(self) -> tuple[Event, ...]:
         """Events that name it itself."""
-        return tuple(event for event in self.dossier.events.values() if self in event.places)
+        return self.dossier.naming("events", "places", self)
 
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
-        return tuple(actor for actor in self.dossier.actors.values() if actor.country is self)
+        return self.dossier.naming("actors", "country", self)
 
     @cached_property
     def is_told_of(self) -> bool:

@@ -25,6 +25,10 @@ class Position:
     answers: tuple[Claim, ...]
 
     @property
+    def identity(self) -> tuple[str, ...]:
+        return "position", self.question.id, *self.key
+
+    @property
     def actor(self) -> Actor | None:
         """The speaker, if an actor; None for the authors of a brief and for the press."""
         return self.answers[0].speaker
@@ -89,7 +93,7 @@ class Question(Linked):
     @cached_property
     def answers(self) -> tuple[Claim, ...]:
         """The claims that speak to it, in order of date."""
-        return tuple(claim for claim in self.dossier.claims if claim.question is self)
+        return self.dossier.naming("claims", "question", self)
 
     @cached_property
     def given(self) -> tuple[Claim, ...]:
@@ -120,7 +124,7 @@ class Question(Linked):
     @cached_property
     def options(self) -> tuple[Option, ...]:
         """Options that assume one of its answers."""
-        return tuple(option for option in self.dossier.options if set(option.rests_on) & set(self.answers))
+        return self.dossier.naming("options", "answered", self)
 
 
 def order_is_known(claims: tuple[Claim, ...]) -> bool:

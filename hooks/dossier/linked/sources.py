@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .. import vocabulary as words
-from .base import Linked, climb, each
+from .base import Linked, climb
 
 if TYPE_CHECKING:
     from . import Brief, Claim, Event, Option, Relation
@@ -51,30 +51,30 @@ class Source(Linked):
 
     @cached_property
     def repeated_by(self) -> tuple[Source, ...]:
-        return tuple(source for source in self.dossier.sources.values() if self in source.via)
+        return self.dossier.naming("sources", "via", self)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        return tuple(claim for claim in self.dossier.claims if self in claim.sources)
+        return self.dossier.naming("claims", "sources", self)
 
     @cached_property
     def only_origin_of(self) -> tuple[Claim, ...]:
         """Standing claims that have no other independent origin."""
-        return tuple(claim for claim in self.dossier.claims if claim.stands and claim.origins == (self,))
+        return tuple(claim for claim in self.dossier.naming("claims", "origins", self) if claim.stands and claim.origins == (self,))
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
         """Options that assume a claim of its own."""
-        return each(option for option in self.dossier.options for claim in option.rests_on if self in claim.sources)
+        return self.dossier.naming("options", "assumed", self)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        return tuple(event for event in self.dossier.events.values() if self in event.sources)
+        return self.dossier.naming("events", "sources", self)
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
-        return tuple(relation for relation in self.dossier.relations if self in relation.sources)
+        return self.dossier.naming("relations", "sources", self)
 
     @cached_property
     def cited_in(self) -> tuple[Brief, ...]:
-        return tuple(brief for brief in self.dossier.briefs.values() if self in brief.sources)
+        return self.dossier.naming("briefs", "sources", self)

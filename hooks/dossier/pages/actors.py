@@ -5,6 +5,7 @@ from itertools import groupby
 from .. import citation, linkeddata
 from ..address import feed_of, uri
 from ..dossier import Dossier
+from ..kept import made
 from ..linked import Actor, Position
 from ..maps import svgmap
 from ..numbers import numbered
@@ -24,9 +25,9 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """The index, a page per actor, and their old addresses."""
     actors = dossier.actors.values()
     return [
-        _index(dossier, templates),
-        *(_actor(dossier, templates, actor) for actor in actors),
-        *moved(actors, templates),
+        made(_index, dossier, templates),
+        *(made(_actor, dossier, templates, actor) for actor in actors),
+        *moved(actors, dossier, templates),
     ]
 
 

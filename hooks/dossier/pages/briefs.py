@@ -6,6 +6,7 @@ from .. import asof, citation, headtags, linkeddata, marks
 from ..address import feed_of, uri
 from ..dossier import Dossier
 from ..exports.records import version
+from ..kept import made
 from ..linked import Actor, Brief, Claim, Place
 from ..load import Plain
 from ..maps import svgmap
@@ -19,10 +20,10 @@ from .body import Body
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """Every brief, the home page, and the plain pages."""
-    plain = [_plain(dossier, templates, page) for page in dossier.plain if page.uri != "index.md"]
+    plain = [made(_plain, dossier, templates, page) for page in dossier.plain if page.uri != "index.md"]
     return [
-        *(brief_page(dossier, templates, brief) for brief in dossier.briefs.values()),
-        home(dossier, templates),
+        *(made(brief_page, dossier, templates, brief) for brief in dossier.briefs.values()),
+        made(home, dossier, templates),
         *plain,
     ]
 

@@ -8,6 +8,7 @@ from ..changes import Change, compare
 from ..dossier import Dossier
 from ..edtf import Edtf
 from ..exports import atom
+from ..kept import made
 from ..linked import Linked
 from ..page import Asset, Page
 from ..templates import Templates
@@ -27,17 +28,16 @@ def pages(dossier: Dossier, templates: Templates, previous: dict[str, Any] | Non
     day = newest(brief.changed for brief in dossier.briefs.values())
     followed = (*dossier.briefs.values(), *dossier.actors.values())
     return [
-        _page(templates, found, bool(previous), day),
-        *(_feed(templates, one, found, day) for one in followed),
+        made(_page, dossier, templates, found, bool(previous), day),
+        *(made(_feed, dossier, templates, one, tuple(each for each in found if each.touches(one)), day) for one in followed),
     ]
 
 
-def _page(templates: Templates, found: tuple[Change, ...], compared: bool, day: Edtf | None) -> Page:
+def _page(dossier: Dossier, templates: Templates, found: tuple[Change, ...], compared: bool, day: Edtf | None) -> Page:
     groups = [(how, list(group)) for how, group in groupby(found, key=lambda one: one.how)]
     markdown = templates.fill("changes.md", HERE, groups=groups, total=len(found), compared=compared)
     return Page(HERE, markdown, None, META, day)
 
 
-def _feed(templates: Templates, record: Linked, found: tuple[Change, ...], day: Edtf | None) -> Asset:
-    own = [one for one in found if one.touches(record)]
+def _feed(dossier: Dossier, templates: Templates, record: Linked, own: tuple[Change, ...], day: Edtf | None) -> Asset:
     return Asset(feed_of(record), atom.changes_feed(record, own, day, templates.site))

@@ -2,6 +2,7 @@
 
 from .. import asof
 from ..dossier import Dossier
+from ..kept import made
 from ..linked import Claim
 from ..page import Page
 from ..templates import Templates
@@ -14,6 +15,10 @@ DISPUTED = ("disputed", "Disputed")
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """The one page of all claims."""
+    return [made(_page, dossier, templates)]
+
+
+def _page(dossier: Dossier, templates: Templates) -> Page:
     claims = list(dossier.claims)
     markdown = templates.fill(
         "claims.md",
@@ -33,7 +38,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
         "scripts": FILTER_SCRIPTS,
     }
     dates = [brief.changed for brief in dossier.briefs.values()]
-    return [Page("claims/index.md", markdown, None, meta, newest(dates))]
+    return Page("claims/index.md", markdown, None, meta, newest(dates))
 
 
 def _named(claim: Claim, kind: str) -> str:

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from ..dossier import Dossier
 from ..edtf import Edtf
+from ..kept import made
 from ..linked import Linked
 from ..page import Page
 from ..templates import Templates
@@ -26,6 +27,10 @@ class Correction:
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """The one page of all corrections."""
+    return [made(_page, dossier, templates)]
+
+
+def _page(dossier: Dossier, templates: Templates) -> Page:
     found = corrections(dossier)
     years = [(year, list(group)) for year, group in groupby(found, key=lambda one: one.date.anchor.year)]
     claims = [claim for claim in dossier.claims if not claim.stands]
@@ -35,7 +40,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
         "kind": "corrections",
         "description": "What was changed after publication, and what was withdrawn, with reasons.",
     }
-    return [Page("corrections/index.md", markdown, None, meta, newest(one.date for one in found))]
+    return Page("corrections/index.md", markdown, None, meta, newest(one.date for one in found))
 
 
 def corrections(dossier: Dossier) -> list[Correction]:

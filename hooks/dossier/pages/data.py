@@ -7,6 +7,7 @@ from .. import linkeddata
 from ..dossier import Dossier
 from ..edtf import Edtf
 from ..exports.files import FILES, File
+from ..kept import made
 from ..page import Asset, Page
 from ..templates import Templates
 from .newest import newest
@@ -34,11 +35,19 @@ class Download:
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
     """The files, and the page that says what each is."""
-    found = [Download(file, file.records(dossier), file.make(dossier, templates.site).encode()) for file in FILES]
-    return [_index(dossier, templates, found), *(Asset(one.file.uri, one.content) for one in found)]
+    found = tuple(made(_download, dossier, templates, file) for file in FILES)
+    return [made(_index, dossier, templates, found), *(made(_asset, dossier, templates, one) for one in found)]
 
 
-def _index(dossier: Dossier, templates: Templates, downloads: list[Download]) -> Page:
+def _download(dossier: Dossier, templates: Templates, file: File) -> Download:
+    return Download(file, file.records(dossier), file.make(dossier, templates.site).encode())
+
+
+def _asset(dossier: Dossier, templates: Templates, download: Download) -> Asset:
+    return Asset(download.file.uri, download.content)
+
+
+def _index(dossier: Dossier, templates: Templates, downloads: tuple[Download, ...]) -> Page:
     changed = newest(brief.changed for brief in dossier.briefs.values())
     undated = [event for event in dossier.events.values() if event.date.first is None]
     values = {"downloads": downloads, "site": templates.site, "undated": undated}
@@ -52,7 +61,7 @@ def _index(dossier: Dossier, templates: Templates, downloads: list[Download]) ->
     return Page("data/index.md", markdown, None, meta, changed)
 
 
-def _dataset(dossier: Dossier, templates: Templates, downloads: list[Download], changed: Edtf | None) -> linkeddata.Node:
+def _dataset(dossier: Dossier, templates: Templates, downloads: tuple[Download, ...], changed: Edtf | None) -> linkeddata.Node:
     nodes = linkeddata.Nodes(templates.site, "data/index.md")
     countries = (place for place in dossier.places.values() if place.is_told_of and place.code and not place.within)
     files = (nodes.download(one.file.uri, one.file.what, one.file.media, one.size, one.checksum) for one in downloads)

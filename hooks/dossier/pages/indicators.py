@@ -1,6 +1,7 @@
 """/indicators/: what would change each judgement, and whether it was seen."""
 
 from ..dossier import Dossier
+from ..kept import made
 from ..page import Page
 from ..templates import Templates
 from ..vocabulary import SIGHTINGS
@@ -11,6 +12,10 @@ UNTOLD = "Not told whether seen"
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """The one page of all indicators."""
+    return [made(_page, dossier, templates)]
+
+
+def _page(dossier: Dossier, templates: Templates) -> Page:
     groups = [(words, found) for status, words in _groups() if (found := _of_status(dossier, status))]
     bare = [claim for claim in _judgements(dossier) if not claim.indicators]
     markdown = templates.fill("indicators.md", "indicators/index.md", groups=groups, bare=bare)
@@ -19,9 +24,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
         "kind": "indicators",
         "description": "What would change each judgement, and whether it has been seen.",
     }
-    return [
-        Page("indicators/index.md", markdown, None, meta, newest(brief.changed for brief in dossier.briefs.values()))
-    ]
+    return Page("indicators/index.md", markdown, None, meta, newest(brief.changed for brief in dossier.briefs.values()))
 
 
 def _groups() -> list[tuple[str | None, str]]:

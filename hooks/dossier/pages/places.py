@@ -2,6 +2,7 @@
 
 from .. import linkeddata
 from ..dossier import Dossier
+from ..kept import made
 from ..linked import Place
 from ..maps import svgmap
 from ..numbers import numbered
@@ -16,9 +17,9 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """The index; a page per place that is told of or has an outline; old addresses."""
     shown = [place for place in dossier.places.values() if place.is_told_of or place.outline]
     return [
-        _index(dossier, templates),
-        *(_place(dossier, templates, place) for place in shown),
-        *moved(shown, templates),
+        made(_index, dossier, templates),
+        *(made(_place, dossier, templates, place) for place in shown),
+        *moved(shown, dossier, templates),
     ]
 
 

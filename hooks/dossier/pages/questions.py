@@ -2,6 +2,7 @@
 
 from ..csvfile import csv_text
 from ..dossier import Dossier
+from ..kept import made
 from ..linked import Actor, Position, Question, order_is_known
 from ..page import Asset, Page
 from ..templates import Templates
@@ -16,8 +17,8 @@ Speaker = tuple[str, str]
 def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
     """The matrix, the same as a table for machines, a page per question, and old addresses."""
     questions = dossier.questions.values()
-    own = [_question(dossier, templates, question) for question in questions]
-    return [_index(dossier, templates), _csv(dossier), *own, *moved(questions, templates)]
+    own = [made(_question, dossier, templates, question) for question in questions]
+    return [made(_index, dossier, templates), made(_csv, dossier, templates), *own, *moved(questions, dossier, templates)]
 
 
 # ---- the matrix ------------------------------------------------------------------------------------------------
@@ -67,7 +68,7 @@ def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _csv(dossier: Dossier) -> Asset:
+def _csv(dossier: Dossier, templates: Templates) -> Asset:
     """A row for each question, a column for each speaker; an empty cell means that no statement was found."""
     asked = _asked(dossier)
     speakers = _speakers(asked)

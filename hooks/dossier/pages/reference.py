@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from .. import edtf, models, models_brief
 from ..dossier import Dossier
 from ..fields import Field, fields
+from ..kept import made
 from ..page import Page
 from ..problems import listed
 from ..record import Record, names
@@ -49,6 +50,10 @@ class Table:
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """The one page of all fields."""
+    return [made(_page, dossier, templates)]
+
+
+def _page(dossier: Dossier, templates: Templates) -> Page:
     tables = [_table(*table) for table in TABLES]
     dates = [(text, edtf.parse(text).words) for text in DATES]
     values = {"takes": takes, "anchors": ANCHORS, "written": written}
@@ -57,7 +62,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
         "title": "Reference for editors",
         "description": "Every field of records and briefs: what it takes, what it means, an example; and the words that may stand in it.",
     }
-    return [Page(HERE, markdown, None, meta)]
+    return Page(HERE, markdown, None, meta)
 
 
 def _table(heading: str, where: str, model: type[Record]) -> Table:

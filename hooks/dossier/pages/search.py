@@ -2,6 +2,7 @@
 
 from ..dossier import Dossier
 from ..exports import llms
+from ..kept import made
 from ..page import Asset, Page
 from ..search import scripts
 from ..search.entries import paged, stated
@@ -11,15 +12,21 @@ from ..templates import Templates
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
     """The page and three files: what has a page of its own, what is told in one line, the texts."""
-    address = templates.addresses.url
-    return [
-        _page(templates),
-        Asset(scripts.PAGES, scripts.entries(paged(dossier), address)),
-        Asset(scripts.LINES, scripts.entries(stated(dossier), address)),
-        Asset(scripts.TEXT, scripts.text(texts(dossier), address)),
-    ]
+    return [made(make, dossier, templates) for make in (_page, _paged, _stated, _texts)]
 
 
-def _page(templates: Templates) -> Page:
+def _page(dossier: Dossier, templates: Templates) -> Page:
     markdown = templates.fill("search.md", "search/index.md", indexes=llms.INDEXES)
     return Page("search/index.md", markdown, None, {"title": "Search", "kind": "plain", "noindex": True})
+
+
+def _paged(dossier: Dossier, templates: Templates) -> Asset:
+    return Asset(scripts.PAGES, scripts.entries(paged(dossier), templates.addresses.url))
+
+
+def _stated(dossier: Dossier, templates: Templates) -> Asset:
+    return Asset(scripts.LINES, scripts.entries(stated(dossier), templates.addresses.url))
+
+
+def _texts(dossier: Dossier, templates: Templates) -> Asset:
+    return Asset(scripts.TEXT, scripts.text(texts(dossier), templates.addresses.url))

@@ -11,7 +11,7 @@ from ..linked import Actor, Brief, Claim, Event, Linked, Option, Place, Question
 from ..load import Plain
 from ..lookup import INDEXES
 from ..mentions import headings, plain
-from .facets import Facets
+from .facets import topics, years
 
 NOTES = 200_000  # characters: above this the notes of events are left out, a reader would wait for them
 
@@ -47,7 +47,6 @@ def stated(dossier: Dossier) -> list[Entry]:
 
 
 def _entries(dossier: Dossier, records: Iterable[Linked]) -> Iterator[Entry]:
-    facets = _facets(dossier)
     notes = sum(len(event.note or "") for event in dossier.events.values()) <= NOTES
     for record in records:
         names = _each(name for name in _names(record) if name != record.full_name)
@@ -60,14 +59,9 @@ def _entries(dossier: Dossier, records: Iterable[Linked]) -> Iterator[Entry]:
             names,
             _line(summary),
             when,
-            facets.years(record),
-            facets.topics(record),
+            years(record),
+            topics(record),
         )
-
-
-def _facets(dossier: Dossier) -> Facets:
-    """Kept with the dossier, because two files ask for it."""
-    return dossier.__dict__.setdefault("_facets", Facets(dossier))
 
 
 def _names(record: Linked) -> Iterator[str]:

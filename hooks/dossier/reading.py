@@ -1,0 +1,123 @@
+"""Which attributes of which records were read while something was made of them.
+
+A server keeps what it made as long as all that was read for it is still the same (see kept.py). Only what the maker
+itself reads is noted: an attribute that is computed from others stands for them. Builds do not watch, and pay nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from functools import wraps
+from typing import Any
+
+How = str | tuple[Any, ...]  # the name of an attribute, or a function of the object with what else it was given
+Read = tuple[Any, How]
+
+
+class _Notes:
+    """Where reads are noted at the moment: nowhere, as long as nothing is being made."""
+
+    current: dict[Read, None] | None = None
+
+
+notes = _Notes()
+
+
+@contextmanager
+def noted(reads: dict[Read, None] | None) -> Iterator[None]:
+    """Note what is read meanwhile; None notes nothing."""
+    before, notes.current = notes.current, reads
+    try:
+        yield
+    finally:
+        notes.current = before
+
+
+def watch(*classes: type) -> None:
+    """From now on, note what is read of the objects of these classes."""
+    for one in classes:
+        if one.__getattribute__ is object.__getattribute__:
+            one.__getattribute__ = _read  # type: ignore[method-assign]
+
+
+def _read(self: Any, name: str) -> Any:
+    reads = notes.current
+    if reads is None or name.startswith("_"):
+        return object.__getattribute__(self, name)
+    notes.current = None
+    try:
+        value = _value(self, name)
+        if not callable(value):  # what a method reads, it reads by itself
+            reads[self, name] = None
+    finally:
+        notes.current = reads
+    return value
+
+
+def _value(self: Any, name: str) -> Any:
+    try:
+        return object.__getattribute__(self, name)
+    except AttributeError:
+        return type(self).__getattr__(self, name)
+
+
+def question(method: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
+    """A method whose answer is noted as such, and not what it reads to find it."""
+
+    @wraps(method)
+    def asked(self: Any, about: str) -> Any:
+        with _instead(self, (method, about)):
+            return method(self, about)
+
+    return asked
+
+
+def derived(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A function of one object that is computed once, and noted like an attribute of it."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def asked(one: Any) -> Any:
+        with _instead(one, (asked,)):
+            if name not in one.__dict__:
+                one.__dict__[name] = function(one)
+            return one.__dict__[name]
+
+    return asked
+
+
+@contextmanager
+def _instead(one: Any, how: How) -> Iterator[None]:
+    """Note one read in place of those that happen meanwhile."""
+    if notes.current is not None:
+        reads = notes.current
+        with noted(None):
+            reads[one, how] = None
+            yield
+    else:
+        yield
+
+
+def again(one: Any, how: How) -> Any:
+    """What such a read gives now."""
+    if isinstance(how, str):
+        return plain(getattr(one, how))
+    function, *about = how
+    return plain(function(one, *about))
+
+
+def plain(value: Any) -> Any:
+    """A value that can be compared with one of another build: records by their identity, the rest as it is."""
+    if hasattr(type(value), "identity"):
+        return value.identity
+    if isinstance(value, (tuple, list)):
+        return tuple(map(plain, value))
+    if isinstance(value, dict):
+        return tuple((plain(key), plain(one)) for key, one in value.items())
+    if isinstance(value, (set, frozenset)):
+        return frozenset(map(plain, value))
+    if is_dataclass(value) and not isinstance(value, type) and type(value).__module__.startswith(__package__ + ".linked"):
+        return (type(value).__name__, *(plain(getattr(value, field.name)) for field in fields(value)))
+    return value

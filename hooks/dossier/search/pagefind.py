@@ -12,7 +12,6 @@ import json
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from pagefind_bin import get_executable
@@ -34,32 +33,31 @@ def index(texts: Iterable[Text], language: str) -> tuple[dict[str, bytes], dict[
     `language` (ISO 639-1) decides how words are stemmed.
     """
     pages = list(texts)
-    with TemporaryDirectory() as folder:
-        _write(pages, language, folder)
-        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(Path(folder).rglob("*.*"))}
+    try:
+        files = _made(pages, language)
+    except BrokenPipeError:
+        raise PagefindFailed("it stopped") from None
     kept = {name: data for name, data in files.items() if name in READ or name.split(".")[-1].startswith(("pf_", "pagefind"))}
     kept["pagefind-entry.json"] = _sorted(kept["pagefind-entry.json"])
     return kept, _found(kept, pages)
 
 
-def _write(pages: list[Text], language: str, folder: str) -> None:
+def _made(pages: list[Text], language: str) -> dict[str, bytes]:
+    """All its files by name. It is not told to write them itself: it would say that it has before they are whole."""
     command = [str(get_executable()), "--service"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         _ask(process, {"type": "NewIndex", "config": {"force_language": language}})
         for number, page in enumerate(pages):
             _ask(process, {"type": "AddFile", "index_id": 0, "url": f"/{number}/", "file_contents": _html(page)})
-        _ask(process, {"type": "WriteFiles", "index_id": 0, "output_path": folder})
-        process.stdin.close()
+        files = _ask(process, {"type": "GetFiles", "index_id": 0})["files"]
+    return {file["path"]: base64.b64decode(file["content"]) for file in sorted(files, key=lambda file: file["path"])}
 
 
-def _ask(process: subprocess.Popen[bytes], request: Json) -> None:
+def _ask(process: subprocess.Popen[bytes], request: Json) -> Json:
     """One message, and the answer to it: JSON in base64, with a comma at its end."""
-    try:
-        process.stdin.write(base64.b64encode(json.dumps({"message_id": 0, "payload": request}).encode()) + b",")
-        process.stdin.flush()
-    except BrokenPipeError:
-        raise PagefindFailed("it stopped") from None
-    answer = b""
+    process.stdin.write(base64.b64encode(json.dumps({"message_id": 0, "payload": request}).encode()) + b",")
+    process.stdin.flush()
+    answer = bytearray()
     while not answer.endswith(b","):
         part = process.stdout.read1()
         if not part:
@@ -68,6 +66,7 @@ def _ask(process: subprocess.Popen[bytes], request: Json) -> None:
     told = json.loads(base64.b64decode(answer[:-1]))["payload"]
     if told["type"] == "Error":
         raise PagefindFailed(told["message"])
+    return told
 
 
 def _html(page: Text) -> str:

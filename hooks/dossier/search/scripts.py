@@ -1,7 +1,7 @@
 """The index as scripts that a browser loads when a reader first searches: classic ones, so that they load from a disk, too.
 
 Each hands one object to `Finder` (overrides/assets/javascripts/finder.js). Entries are columns of lines, one line for each
-entry; years and topics are numbers of lines in tables of their own.
+entry; its years and its set of topics are numbers of lines in tables, and so are the topics in such a set.
 """
 
 import json
@@ -18,9 +18,9 @@ Address = Callable[[str], str]
 
 def entries(found: Iterable[Entry], address: Address) -> str:
     """`address` gives the address of a uri below the site's root."""
-    years, topics = _Table(), _Table()
-    groups = [_columns(kind, list(group), address, years, topics) for kind, group in groupby(found, key=lambda one: one.kind)]
-    return _call("add", {"groups": groups, "years": years.lines, "topics": topics.lines})
+    tables = {"years": _Table(), "topics": _Table(), "sets": _Table()}
+    groups = [_columns(kind, list(group), address, **tables) for kind, group in groupby(found, key=lambda one: one.kind)]
+    return _call("add", {"groups": groups, **{name: table.lines for name, table in tables.items()}})
 
 
 def text(found: Iterable[Text], address: Address) -> str:
@@ -53,8 +53,9 @@ class _Table:
         return "\n".join(self.numbers)
 
 
-def _columns(kind: str, found: list[Entry], address: Address, years: _Table, topics: _Table) -> dict[str, str]:
+def _columns(kind: str, found: list[Entry], address: Address, years: _Table, topics: _Table, sets: _Table) -> dict[str, str]:
     """A column in which nothing stands is left out."""
+    numbers = (" ".join(map(topics.number, one.topics)) for one in found)
     columns = {
         "address": _addresses(found, address),
         "title": [one.title for one in found],
@@ -62,7 +63,7 @@ def _columns(kind: str, found: list[Entry], address: Address, years: _Table, top
         "summary": [one.summary for one in found],
         "when": [one.when for one in found],
         "years": [years.number(one.years) for one in found],
-        "topics": [topics.number("\t".join(one.topics)) for one in found],
+        "topics": [sets.number(line) for line in numbers],
     }
     return {"kind": kind, **{name: "\n".join(lines) for name, lines in columns.items() if any(lines)}}
 

@@ -19,9 +19,10 @@ const Finder = (() => {
 
   const table = (text) => text.split("\n");
 
-  function add({ groups, years, topics }) {
+  function add({ groups, years, topics, sets }) {
     const spans = table(years).map(span);
-    const named = table(topics).map((line) => line.split("\t").filter(Boolean));
+    const names = table(topics);
+    const named = table(sets).map((line) => line.split(" ").filter(Boolean).map((number) => names[number]));
     for (const group of groups) columns(group, spans, named);
   }
 

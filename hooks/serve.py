@@ -1,12 +1,17 @@
-"""While serving: mistakes on top of every page, the server never stops for one, and finished pages are kept."""
+"""While serving: mistakes on top of every page, the server never stops for one, and only what an edit touches is made again."""
 
-from dossier import site
+from pathlib import Path
+
+from dossier import serving
 
 
 def on_serve(server, config, builder):
-    return site.keep_serving(server, config)
+    return serving.keep_serving(server, Path(config.config_file_path).parent)
 
 
-def on_post_page(output, page, config):
-    site.keep_page(output, page)
+def on_env(env, config, files):
+    serving.remember_pages(files, config)
 
+
+def on_post_build(config):
+    serving.build_done()

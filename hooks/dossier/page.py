@@ -23,13 +23,18 @@ class Page:
 
     @property
     def text(self) -> str:
-        """Front matter (JSON values are YAML values) and body."""
+        """Front matter and body."""
+        return f"{self.front}\n{self.markdown}"
+
+    @property
+    def front(self) -> str:
+        """Front matter; JSON values are YAML values."""
         lines = (
             [self.head.rstrip()]
             if self.head
             else [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in self.meta.items() if value]
         )
-        return "\n".join(["---", *lines, "---", "", self.markdown])
+        return "\n".join(["---", *lines, "---", ""])
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,15 @@ class Settings:
     root: Path = Path()
 
     @property
+    def files(self) -> tuple[Path, ...]:
+        """mkdocs.yml and what it inherits from."""
+        found = [self.root / self.path]
+        for path in found:
+            inherited = re.search(r"^INHERIT:\s*[\"']?([^\s\"'#]+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+            found += [path.parent / inherited[1]] if inherited and path.parent / inherited[1] not in found else []
+        return tuple(found)
+
+    @property
     def tiles(self) -> str | None:
         """The tile provider that the maintainer asked for, if any."""
         return (self.extra.get("map") or {}).get("tiles")

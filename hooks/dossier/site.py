@@ -3,7 +3,7 @@
 Everything is rendered in `on_config`, before MkDocs cleans the last site: a build that is refused leaves it whole.
 """
 
-import logging
+import re
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,20 +13,23 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from . import advice, check, load, templates
 from . import previous as before
 from .address import Addresses, Site
-from .banner import banner, changed_hooks, from_exception, with_banner
+from .banner import changed_hooks
 from .dossier import Dossier
 from .exports.readable import readable
-from .kept import Kept, digest, linked_as_markdown
+from .linked import Linked, Position
 from .page import Asset, Page
 from .problems import Problem, counted, in_order
+from .reading import watch
 from .search import pagefind, scripts, texts
+from .served import digest, signature
+from .serving import tell
+from .session import session
 from .setaside import anchors, put_back, set_aside
 from .settings import Settings
 
@@ -40,26 +43,15 @@ FOOTER = {  # pages that every page leads to, beside those of `nav`
     "data/index.md": "Open data",
     "reference/index.md": "For editors",
 }
+WATCHED = (Linked, Dossier, Position)  # a server notes what pages read of these
 Family = Callable[[Dossier, templates.Templates], list[Page | Asset]]
-
-
-class Session:
-    """What outlives one build of a server: the last good records, and the mistakes to be shown."""
-
-    def __init__(self) -> None:
-        self.serving = False
-        self.good: load.Records | None = None
-        self.problems: tuple[Problem, ...] = ()
-        self.hooks: dict[str, bytes] = {}
-        self.kept = Kept()
-
-
-session = Session()
 
 
 def start(command: str) -> None:
     """Remember whether this is `mkdocs serve`: it shows drafts and mistakes where a build leaves out and refuses."""
     session.serving = command == "serve"
+    if session.serving:
+        watch(*WATCHED)
 
 
 # ---- one build -------------------------------------------------------------------------------------------------
@@ -73,17 +65,27 @@ def prepare(config: MkDocsConfig) -> None:
     # With these MkDocs would fail after it has cleaned the site.
     broken = [*_broken_templates(config), *load.symbolic_links(root)]
     found = in_order([*check.check(records), *settings.problems(), *broken])
-    dossier = Dossier(records if not found else _last_good(records), drafts=session.serving)
+    dossier = _linked(records if not found else _last_good(records), config)
     measures = advice.measures(dossier)
     exceeded = () if found else tuple(settings.broken(measures))
     changed = changed_hooks(session.hooks, root / "hooks", root) if session.serving else ()
     session.problems = in_order([*found, *exceeded, *changed])
-    _tell(session.problems)
+    tell(session.problems)
     if broken or (not session.serving and session.problems):
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
     session.good = session.good if found else records
     _advise(measures)
     _hand_on(dossier, config)
+
+
+def _linked(records: load.Records, config: MkDocsConfig) -> Dossier:
+    """The records, linked; a server keeps what it has made of them before, unless templates or settings are others now."""
+    if not session.serving:
+        return Dossier(records)
+    dossier = Dossier(records, drafts=True, kept=session.kept)
+    made_with = digest([*_settings(config).files, *templates.FOLDER.iterdir()], config.site_url or "")
+    session.kept.begin(dossier, made_with)
+    return dossier
 
 
 def _stay_home(config: MkDocsConfig) -> None:
@@ -111,7 +113,6 @@ def _hand_on(dossier: Dossier, config: MkDocsConfig) -> None:
     site = Site(config.site_name, config.site_description or "", url, _settings(config).licence, addresses)
     config.extra["templates"] = templates.Templates(addresses, config.site_name, config.repo_url or "", site)
     config.extra["pages"] = []
-    config.extra["linked"] = linked_as_markdown(dossier.records)
 
 
 def offer(config: MkDocsConfig, family: Family) -> None:
@@ -120,7 +121,7 @@ def offer(config: MkDocsConfig, family: Family) -> None:
         config.extra["pages"] += family(config.extra["dossier"], config.extra["templates"])
     except templates.BadTemplate as error:
         session.problems = in_order([*session.problems, error.problem])
-        _tell((error.problem,))
+        tell((error.problem,))
         raise PluginError("1 problem; nothing was built.") from None
 
 
@@ -128,30 +129,41 @@ def publish(files: Files, config: MkDocsConfig) -> None:
     """Hand the rendered pages to MkDocs instead of the Markdown in briefs/: a draft or a broken brief does not slip through."""
     for file in list(files.documentation_pages()):
         files.remove(file)
-    if session.serving:
-        session.kept.begin(_surroundings(config))
-    config.extra["footer_links"] = []
-    for page in config.extra["pages"]:
-        if isinstance(page, Page) and (html := session.kept.html(page, config.extra["linked"])):
-            page = Asset(_target(page, config), html)
-        if page.uri in FOOTER:
-            config.extra["footer_links"].append((FOOTER[page.uri], config.extra["templates"].addresses.url(page.uri)))
-        text, kept = set_aside(page.text) if isinstance(page, Page) else (page.content, ())
-        file = File.generated(config, page.uri, content=text)
-        if isinstance(page, Page):
-            file.kept = kept
-            # Navigation is quadratic in its pages, so only the index pages that mkdocs.yml names are in it.
-            file.inclusion = InclusionLevel.NOT_IN_NAV
-            file.edit_uri = page.source[0] if page.source else None
-            file.text = page.text
-            file.last_day = page.date.last if page.date else None
-        files.append(file)
+    session.served.begin()
+    for file in files:
+        _to_write(file, signature(file.abs_src_path) if session.serving else None)
+    pages, addresses = config.extra["pages"], config.extra["templates"].addresses
+    config.extra["footer_links"] = [(FOOTER[page.uri], addresses.url(page.uri)) for page in pages if page.uri in FOOTER]
+    around = _around(config)
+    for page in pages:
+        is_page = isinstance(page, Page)
+        files.append(_page_file(page, config, around) if is_page else _asset_file(page.uri, page.content, config))
 
 
-def put_blocks_back(html: str, page: MkDocsPage) -> str:
-    """The blocks of HTML that Markdown did not have to read, and their anchors."""
-    page.present_anchor_ids |= anchors(page.file.kept)
-    return put_back(html, page.file.kept)
+def _to_write(file: File, made_from: Any) -> bool:
+    """Whether a file is to be written: always in a build; a server writes what differs, and MkDocs asks for it."""
+    differs = session.served.differs(file.dest_uri, made_from) or not session.serving
+    file.is_modified = lambda: differs
+    return differs
+
+
+def _page_file(page: Page, config: MkDocsConfig, around: tuple[Any, ...]) -> File:
+    """A page to be rendered by MkDocs, without the blocks of HTML in it: Markdown need not read them."""
+    file = File.generated(config, page.uri, content="")
+    # Navigation is quadratic in its pages, so only the index pages that mkdocs.yml names are in it.
+    file.inclusion = InclusionLevel.NOT_IN_NAV
+    file.edit_uri = page.source[0] if page.source else None
+    file.last_day = page.date.last if page.date else None
+    if _to_write(file, (page, around)):
+        markdown, file.set_aside = set_aside(page.markdown)
+        file.content_string = f"{page.front}\n{markdown}"
+    return file
+
+
+def _asset_file(uri: str, content: str | bytes, config: MkDocsConfig) -> File:
+    file = File.generated(config, uri, content=content)
+    _to_write(file, content)
+    return file
 
 
 def publish_markdown(files: Files, config: MkDocsConfig) -> None:
@@ -160,31 +172,26 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
     for page in config.extra["pages"]:
         if isinstance(page, Page) and "redirect" not in page.meta:
             name = addresses.markdown(page.uri)
-            file = File.generated(config, f"{name}.txt", content=readable(page, addresses))
+            file = File.generated(config, f"{name}.txt", content="")
             file.dest_uri = name
+            if _to_write(file, page):
+                file.content_string = readable(page, addresses)
             files.append(file)
 
 
-def _target(page: Page, config: MkDocsConfig) -> str:
-    """The file that a page becomes."""
-    address = config.extra["templates"].addresses.url(page.uri)
-    return address + "index.html" if address.endswith("/") else address
+def put_blocks_back(html: str, page: MkDocsPage) -> str:
+    """The blocks of HTML that Markdown did not have to read, and their anchors."""
+    page.present_anchor_ids |= anchors(page.file.set_aside)
+    return put_back(html, page.file.set_aside)
 
 
-def _surroundings(config: MkDocsConfig) -> bytes:
-    """What stands on every page or decides how it is made: settings, the theme's overrides, which pages there are."""
-    overrides = [path for path in Path(config.theme.custom_dir or "-").rglob("*") if path.is_file()]
-    return digest(
-        [Path(config.config_file_path), *overrides],
-        config.site_url or "",
-        *(page.uri for page in config.extra["pages"]),
-    )
-
-
-def keep_page(output: str, page: MkDocsPage) -> None:
-    """Remember a finished page while serving."""
-    if session.serving:
-        session.kept.pages[page.file.src_uri] = (page.file.text, output)
+def _around(config: MkDocsConfig) -> tuple[Any, ...]:
+    """What every page is made of beside its own text: settings, templates of the theme, what the shell tells of other pages."""
+    named = re.findall(r"[^'\"]+\.md", repr(config.nav))
+    titles = [page.meta.get("title") or page.text for page in config.extra["pages"] if page.uri in named]
+    overrides = Path(config.theme.custom_dir or "-")
+    shell = digest([*_settings(config).files, *overrides.rglob("*.html")], config.site_url or "", *titles)
+    return shell, tuple(config.extra["footer_links"]), _newest(config.extra["dossier"])
 
 
 def begin_texts(config: MkDocsConfig) -> None:
@@ -217,11 +224,15 @@ def keep_compiled(env: Any) -> None:
 
 def date_pages(files: Files, config: MkDocsConfig) -> None:
     """Pages bear the date of what stands on them, never that of the build; the rest the newest of all briefs."""
-    changed = [brief.changed.last for brief in config.extra["dossier"].briefs.values() if brief.changed.last]
-    newest = _stamp(max(changed, default=EPOCH)).isoformat()
+    newest = _newest(config.extra["dossier"])
     for file in files.documentation_pages():
         day = getattr(file, "last_day", None)
         file.page.update_date = _stamp(day).isoformat() if day else newest
+
+
+def _newest(dossier: Dossier) -> str:
+    changed = [brief.changed.last for brief in dossier.briefs.values() if brief.changed.last]
+    return _stamp(max(changed, default=EPOCH)).isoformat()
 
 
 def _stamp(day: date) -> date:
@@ -243,12 +254,6 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def _tell(problems: tuple[Problem, ...]) -> None:
-    """Print the lines ourselves: MkDocs wraps and indents them, and they could not be clicked."""
-    for problem in problems:
-        print(problem, file=sys.stderr)
-
-
 def _settings(config: MkDocsConfig) -> Settings:
     """Our own part of mkdocs.yml."""
     path = Path(config.config_file_path)
@@ -260,39 +265,3 @@ def _broken_templates(config: MkDocsConfig) -> list[Problem]:
     root = _root(config)
     folders = [templates.FOLDER, Path(config.theme.custom_dir)] if config.theme.custom_dir else [templates.FOLDER]
     return [problem for folder in folders if folder.is_relative_to(root) for problem in templates.check(folder, root)]
-
-
-# ---- serving ---------------------------------------------------------------------------------------------------
-
-
-def keep_serving(server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadServer:
-    """A server that survives every mistake and shows it on top of every page, put into the response alone."""
-    build, app, root = server.builder, server.get_app(), _root(config)
-
-    def rebuild() -> None:
-        errors = _Errors()
-        session.problems = ()
-        logging.getLogger("mkdocs").addHandler(errors)
-        try:
-            build()
-        except (Exception, SystemExit) as error:
-            known = isinstance(error, SystemExit) and session.problems
-            session.problems = session.problems if known else (from_exception(error, errors.messages, root),)
-            _tell(() if known else session.problems)
-        finally:
-            logging.getLogger("mkdocs").removeHandler(errors)
-
-    server.builder = rebuild
-    server.set_app(with_banner(app, lambda: banner(session.problems, alone=session.good is None)))
-    return server
-
-
-class _Errors(logging.Handler):
-    """Keeps what MkDocs logs as errors: its exceptions do not carry the reason."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())

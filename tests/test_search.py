@@ -4,11 +4,12 @@ import gzip
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from bench.world import Size, World
 from conftest import ATOLL
-from dossier import load
+from dossier import load, site
 from dossier.address import Addresses
 from dossier.dossier import Dossier
 from dossier.pages import search
@@ -47,7 +48,7 @@ def columns(script: str) -> dict[str, dict[str, list[str]]]:
 
 
 def test_everything_public_is_found_and_its_address_is_there(atoll, built):
-    site = built("atoll") / "site"
+    folder = built("atoll") / "site"
     found = [*paged(atoll), *stated(atoll)]
     assert {one.kind for one in found} == {"brief", "actor", "place", "question", "source", "event", "claim", "option", "page"}
     assert len([one for one in found if one.kind == "event"]) == len(atoll.events)
@@ -55,7 +56,7 @@ def test_everything_public_is_found_and_its_address_is_there(atoll, built):
     ids = {}
     for uri in uris:
         address, _, anchor = Addresses().url(uri).partition("#")
-        ids[address] = ids.get(address) or Html((site / address / "index.html").read_text(encoding="utf-8")).ids
+        ids[address] = ids.get(address) or Html((folder / address / "index.html").read_text(encoding="utf-8")).ids
         assert not anchor or anchor in ids[address], uri
 
 
@@ -161,11 +162,13 @@ TEXTS = [
 
 
 def test_pagefind_makes_the_same_index_twice():
-    files, found = pagefind.index(TEXTS, "en")
-    assert pagefind.index(TEXTS, "en") == (files, found)
-    assert sorted(found.values()) == sorted(text.uri for text in TEXTS)
-    assert {f"fragment/{id}.pf_fragment" for id in found} <= set(files)
-    assert not [name for name in files if "ui" in name or name.endswith(".css")]
+    found = pagefind.assets(TEXTS, "en", Addresses().url)
+    assert pagefind.assets(TEXTS, "en", Addresses().url) == found
+    files = {file.uri: file.content for file in found}
+    asked = json.loads(re.fullmatch(r"Finder\.ask\((.*)\);\n", files[scripts.TEXT])[1])
+    assert sorted(asked.values()) == sorted(Addresses().url(text.uri) for text in TEXTS)
+    assert {f"pagefind/fragment/{id}.pf_fragment" for id in asked} <= set(files)
+    assert not [name for name in files if "-ui" in name or name.endswith(".css")]
     fragments = [gzip.decompress(data).decode() for name, data in files.items() if name.endswith(".pf_fragment")]
     assert any("The <tide>" in text for text in fragments)
 
@@ -173,10 +176,22 @@ def test_pagefind_makes_the_same_index_twice():
 def test_what_pagefind_cannot_do_is_told(monkeypatch):
     monkeypatch.setattr(pagefind, "get_executable", lambda: "/bin/false")
     with pytest.raises(pagefind.PagefindFailed, match="stopped"):
-        pagefind.index(TEXTS, "en")
+        pagefind.assets(TEXTS, "en", Addresses().url)
 
 
 def test_only_long_texts_are_left_to_pagefind():
     whole = Text("a.md", "A", (Section("", "", "x" * texts.LONG),))
     assert not texts.are_long([whole])
     assert texts.are_long([whole, TEXTS[0]])
+
+
+@pytest.mark.parametrize(("directories", "serving", "long"), [(True, False, True), (False, False, True), (True, True, True), (True, False, False)])
+def test_pagefind_is_for_published_sites_with_long_texts(sample, tmp_path, monkeypatch, directories, serving, long):
+    monkeypatch.setattr(site.session, "serving", serving)
+    monkeypatch.setattr(texts, "LONG", 0 if long else texts.LONG)
+    extra = {"dossier": sample, "templates": Templates(Addresses(), "Site")}
+    config = SimpleNamespace(extra=extra, use_directory_urls=directories, theme={"language": "en"}, site_dir=str(tmp_path))
+    site.begin_texts(config)
+    site.finish_texts(config)
+    assert (tmp_path / "pagefind/pagefind.js").exists() == (directories and long and not serving)
+    assert (tmp_path / scripts.TEXT).exists() == (directories and long and not serving)

@@ -26,7 +26,7 @@ from .linked import Linked, Position
 from .page import Asset, Page
 from .problems import Problem, counted, in_order
 from .reading import watch
-from .search import pagefind, scripts, texts
+from .search import pagefind, texts
 from .served import digest, signature
 from .serving import tell
 from .session import session
@@ -198,23 +198,20 @@ def begin_texts(config: MkDocsConfig) -> None:
     """Have Pagefind index long texts of a site that a server will give out, beside the rest of the build."""
     found = texts.texts(config.extra["dossier"])
     if config.use_directory_urls and not session.serving and texts.are_long(found):
-        config.extra["pagefind"] = ThreadPoolExecutor(1).submit(pagefind.index, found, config.theme["language"])
+        address = config.extra["templates"].addresses.url
+        config.extra["indexed"] = ThreadPoolExecutor(1).submit(pagefind.assets, found, config.theme["language"], address)
 
 
 def finish_texts(config: MkDocsConfig) -> None:
-    """Put Pagefind's index into the site; search is told to ask it, in place of the texts."""
-    if "pagefind" not in config.extra:
-        return
+    """Put what Pagefind has made into the site."""
     try:
-        files, found = config.extra["pagefind"].result()
+        files = config.extra["indexed"].result() if "indexed" in config.extra else []
     except pagefind.PagefindFailed as error:
         raise PluginError(f"Pagefind could not index the texts of the briefs: {error}.") from None
-    addresses = config.extra["templates"].addresses
-    asked = scripts.remote({id: addresses.url(uri) for id, uri in found.items()})
-    for name, content in {**{f"pagefind/{name}": data for name, data in files.items()}, scripts.TEXT: asked.encode()}.items():
-        path = Path(config.site_dir, name)
+    for file in files:
+        path = Path(config.site_dir, file.uri)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        path.write_bytes(file.content if isinstance(file.content, bytes) else file.content.encode())
 
 
 def keep_compiled(env: Any) -> None:

@@ -16,6 +16,8 @@ from typing import Any
 
 from pagefind_bin import get_executable
 
+from ..page import Asset
+from . import scripts
 from .texts import Text
 
 READ = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")  # what a browser asks for beside the index; no dialog of its own
@@ -27,11 +29,18 @@ class PagefindFailed(Exception):
     """Pagefind did not do what it was asked for; the message says what it answered."""
 
 
-def index(texts: Iterable[Text], language: str) -> tuple[dict[str, bytes], dict[str, str]]:
-    """(its files by name, the uri of each text by the id under which Pagefind finds it). Raises PagefindFailed.
+def assets(texts: Iterable[Text], language: str, address: scripts.Address) -> list[Asset]:
+    """The index, and in place of the texts the script that sends browsers to it. Raises PagefindFailed.
 
-    `language` (ISO 639-1) decides how words are stemmed.
+    `language` (ISO 639-1) decides how words are stemmed; `address` gives the address of a uri below the site's root.
     """
+    files, found = _index(texts, language)
+    asked = scripts.remote({id: address(uri) for id, uri in found.items()})
+    return [*(Asset(f"pagefind/{name}", data) for name, data in files.items()), Asset(scripts.TEXT, asked)]
+
+
+def _index(texts: Iterable[Text], language: str) -> tuple[dict[str, bytes], dict[str, str]]:
+    """(its files by name, the uri of each text by the id under which Pagefind finds it)."""
     pages = list(texts)
     try:
         files = _made(pages, language)

@@ -89,8 +89,8 @@ FOUND = [
 ORDER = [
     ("Suleimani", ["Suleimani", "Reef Company", "Suleimani Guards", "Qasr Soleimani", "Suleimani opens the lighthouse", "Tide Board", "A lighthouse is opened"]),
     ("suleimani gua", ["Suleimani Guards"]),
-    ("سليماني", ["Qasr Soleimani", "Suleimani", "Reef Company", "Suleimani Guards", "Suleimani opens the lighthouse"]),
-    ("السليماني", ["Qasr Soleimani", "Suleimani", "Reef Company", "Suleimani Guards", "Suleimani opens the lighthouse"]),
+    ("سليماني", ["Qasr Soleimani", "Reef Company", "Suleimani Guards", "Suleimani opens the lighthouse", "Suleimani"]),
+    ("السليماني", ["Qasr Soleimani", "Reef Company", "Suleimani Guards", "Suleimani opens the lighthouse", "Suleimani"]),
     ("Soleymani", ["Reef Company", "Suleimani Guards", "Qasr Soleimani", "Suleimani opens the lighthouse", "Suleimani"]),
     ("sulaymaniya", ["Sulaymaniyah"]),
     ("lighthouse", ["Suleimani opens the lighthouse", "A lighthouse is opened"]),
@@ -98,13 +98,12 @@ ORDER = [
 ]
 
 
-@pytest.mark.parametrize(("text", "titles"), ORDER, ids=[text for text, _ in ORDER])
-def test_a_record_stands_before_what_mentions_it(finder, text, titles):
+def test_a_record_stands_before_what_mentions_it(finder):
     finder.add_script_tag(content=scripts.entries(FOUND, Addresses().url))
-    hits = finder.evaluate("text => Finder.find(text, {}).groups.flatMap(group => group.hits.map(hit => [hit.level, hit.entry.title]))", text)
-    assert sorted(title for _, title in hits) == sorted(titles)
-    level = {title: level for level, title in hits}
-    assert [level[title] for title in titles] == sorted(level.values())
+    for text, titles in ORDER:
+        hits = finder.evaluate("text => Finder.find(text, {}).groups.flatMap(group => group.hits.map(hit => [hit.entry.title, hit.level]))", text)
+        assert sorted(title for title, _ in hits) == sorted(titles), text
+        assert [dict(hits)[title] for title in titles] == sorted(level for _, level in hits), text
 
 
 def test_filters_tell_what_each_choice_would_leave(finder):
@@ -179,6 +178,14 @@ def test_results_are_grouped_and_narrowed(open_page):
     passage.click()
     page.wait_for_url(address)
     assert re.search(r"/[\w-]+/#[\w-]+$", address)
+
+
+def test_what_comes_later_leaves_the_focus_where_it_is(open_page):
+    page = open_page("?q=airstrikes")
+    expect(results(page).nth(3)).to_be_visible()
+    results(page).nth(3).focus()
+    page.evaluate("document.querySelector('search-dialog').show()")
+    expect(results(page).nth(3)).to_be_focused()
 
 
 def test_many_results_are_shown_step_by_step(open_page):

@@ -91,7 +91,7 @@ class SearchDialog extends HTMLElement {
   // Texts come later: they may be asked from a server, and by then something else may have been typed.
   async lookInside() {
     const { text } = this;
-    if (!Finder.complete) return;
+    if (!Finder.complete || this.inside.text === text) return;
     const found = await Finder.passages(text).catch(() => null);
     if (text !== this.text) return;
     this.inside = { text, found: found || [], failed: !found };
@@ -115,8 +115,15 @@ class SearchDialog extends HTMLElement {
     const { groups, facets } = Finder.find(text, this.chosen, this.inside.text === text ? this.inside.found : []);
     this.words = Folding.phrase(text).split(" ").filter(Boolean);
     this.offer(facets, Boolean(text));
-    this.list.replaceChildren(...groups.map((group) => this.group(group)));
+    this.fill(groups.map((group) => this.group(group)));
     this.status.textContent = this.told(groups);
+  }
+
+  // Results that come later leave the focus on the one that has it.
+  fill(sections) {
+    const held = this.list.contains(document.activeElement) && document.activeElement.href;
+    this.list.replaceChildren(...sections);
+    if (held) [...this.list.querySelectorAll("a")].find((link) => link.href === held)?.focus();
   }
 
   told(groups) {

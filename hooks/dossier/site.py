@@ -34,6 +34,7 @@ from .setaside import anchors, put_back, set_aside
 from .settings import Settings
 
 EPOCH = date(1970, 1, 1)
+THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # is never used
 FOOTER = {  # pages that every page leads to, beside those of `nav`
     "about.md": "About",
     "indicators/index.md": "Indicators",
@@ -127,8 +128,9 @@ def offer(config: MkDocsConfig, family: Family) -> None:
 
 def publish(files: Files, config: MkDocsConfig) -> None:
     """Hand the rendered pages to MkDocs instead of the Markdown in briefs/: a draft or a broken brief does not slip through."""
-    for file in list(files.documentation_pages()):
-        files.remove(file)
+    for file in list(files):
+        if file.is_documentation_page() or file.src_uri.startswith(THEME_SEARCH):
+            files.remove(file)
     session.served.begin()
     for file in files:
         _to_write(file, signature(file.abs_src_path) if session.serving else None)

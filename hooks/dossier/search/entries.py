@@ -107,7 +107,7 @@ def _pages(dossier: Dossier) -> Iterator[Entry]:
     """What stands in briefs/ and is none, and the pages that list everything."""
     for page in dossier.plain:
         yield Entry(page.uri, "page", title(page))
-    for name in INDEXES:
+    for name in (name for name in INDEXES if name != "search"):  # there the reader is already
         file = f"{name}/index.md"
         yield Entry(file, "page", name.capitalize().replace("-", " "), summary=llms.INDEXES.get(file, "").capitalize())
 

@@ -11,8 +11,11 @@ const Finder = (() => {
   const SUMMARY = 7, TEXT = 8;
   const SHORTEST = 3; // consonants; with fewer words sound alike that have nothing to do with each other
   const BESIDE = 12; // words of a passage on each side of the first that was asked for
+  const STEP = 12; // milliseconds
+  const ORDER = Object.fromEntries(Object.keys(KINDS).map((kind, at) => [kind, at]));
   const root = new URL("../../", document.currentScript.src);
   const entries = [], byAddress = new Map(), listeners = [];
+  const vocabulary = new Set(), heard = new Map(); // words whose sound is not known yet; words by their sound
   let texts = [], remote = null, waiting = FILES.length, last = null;
 
   // ---- what is known
@@ -61,7 +64,8 @@ const Finder = (() => {
   function load() {
     const file = FILES[FILES.length - waiting];
     const script = Object.assign(document.createElement("script"), { src: new URL(`search/${file}.js`, root) });
-    const come = () => {
+    const come = async () => {
+      await prepareAll();
       waiting -= 1;
       last = null;
       for (const listener of listeners) listener();
@@ -79,28 +83,46 @@ const Finder = (() => {
 
   // ---- entries
 
+  // Names are kept as one line of words, those of a person or place also in pairs: Abd Allah is Abdullah.
   function prepare(entry) {
     const names = [entry.title, ...entry.names];
+    const words = names.flatMap(Folding.words);
     entry.phrases = names.map(Folding.phrase);
-    entry.named = ` ${names.flatMap(Folding.words).join(" ")}`;
+    if (NAMED.includes(entry.kind)) words.push(...entry.phrases.flatMap(pairs));
+    for (const word of words) vocabulary.add(word);
+    entry.named = ` ${words.join(" ")} `;
     entry.said = ` ${Folding.words(`${entry.summary} ${entry.when}`).join(" ")}`;
   }
 
-  // Of each word of its names, and of each two that follow each other: Abd Allah is Abdullah.
-  function heard(entry) {
-    if (entry.heard) return entry.heard;
-    const found = new Set();
-    for (const phrase of entry.phrases) {
-      const words = phrase.split(" ");
-      for (const word of words) found.add(Folding.sound(word));
-      if (NAMED.includes(entry.kind)) words.slice(1).forEach((word, at) => found.add(Folding.sound(words[at] + word)));
+  function pairs(phrase) {
+    const words = phrase.split(" ");
+    return words.slice(1).map((word, at) => words[at] + word);
+  }
+
+  // In steps, between which a reader can type.
+  async function prepareAll() {
+    let start = performance.now();
+    for (const entry of entries) {
+      if (!entry.phrases) prepare(entry);
+      if (performance.now() - start < STEP) continue;
+      await new Promise((go) => setTimeout(go));
+      start = performance.now();
     }
-    entry.heard = found;
-    return found;
+  }
+
+  // The known words that sound like one.
+  function alike(sound, shortest) {
+    if (sound.replace("'", "").length < shortest) return [];
+    for (const word of vocabulary) {
+      const own = Folding.sound(word);
+      if (!heard.has(own)) heard.set(own, []);
+      heard.get(own).push(` ${word} `);
+    }
+    vocabulary.clear();
+    return heard.get(sound) || [];
   }
 
   function level(entry, query) {
-    if (!entry.phrases) prepare(entry);
     const own = NAMED.includes(entry.kind);
     const exact = entry.phrases.indexOf(query.phrase);
     if (exact >= 0) return Math.min(exact, 1);
@@ -108,20 +130,22 @@ const Finder = (() => {
     let worst = own ? 3 : 5;
     for (const [at, word] of query.words.entries()) {
       if (entry.named.includes(` ${word}`)) continue;
-      const sound = query.sounds[at];
-      if (sound.replace("'", "").length >= query.shortest && heard(entry).has(sound)) worst = Math.max(worst, own ? 4 : 6);
+      if (query.alike[at].some((other) => entry.named.includes(other))) worst = Math.max(worst, own ? 4 : 6);
       else if (entry.said.includes(` ${word}`)) worst = SUMMARY;
       else return -1;
     }
     return worst;
   }
 
-  function hits(query) {
-    const order = Object.keys(KINDS);
-    return entries
-      .map((entry) => ({ entry, level: level(entry, query) }))
-      .filter((hit) => hit.level >= 0)
-      .sort((one, other) => one.level - other.level || order.indexOf(one.entry.kind) - order.indexOf(other.entry.kind));
+  function hits(phrase, words, shortest) {
+    for (const entry of entries) if (!entry.phrases) prepare(entry);
+    const query = { phrase, words, alike: words.map((word) => alike(Folding.sound(word), shortest)) };
+    const found = [];
+    for (const entry of entries) {
+      const hit = level(entry, query);
+      if (hit >= 0) found.push({ entry, level: hit });
+    }
+    return found.sort((one, other) => one.level - other.level || ORDER[one.entry.kind] - ORDER[other.entry.kind]);
   }
 
   // What is asked for once is asked for again with each filter.
@@ -129,9 +153,8 @@ const Finder = (() => {
     if (last?.text === text) return last.hits;
     const phrase = Folding.phrase(text);
     const words = phrase.split(" ").filter(Boolean);
-    const query = { phrase, words, sounds: words.map(Folding.sound), shortest: SHORTEST };
-    let found = words.length ? hits(query) : [];
-    if (words.length && !found.some((hit) => hit.level < SUMMARY)) found = hits({ ...query, shortest: SHORTEST - 1 });
+    let found = words.length ? hits(phrase, words, SHORTEST) : [];
+    if (words.length && !found.some((hit) => hit.level < SUMMARY)) found = hits(phrase, words, SHORTEST - 1);
     last = { text, hits: found };
     return found;
   }

@@ -31,22 +31,31 @@ const Folding = (() => {
   const SEMITIC = /[\u0590-\u08ff]/;
   const sounds = new Map();
 
-  const plain = (text) => text.toLowerCase().normalize("NFKD").replace(MARKS, "").replace(SPECIAL, (letter) => LETTERS[letter]);
+  // Most text is plain already, and there may be much of it.
+  const LATIN_ONLY = /^[\x00-\x7f]*$/;
+  const PLAIN_PIECES = /[a-z0-9]+(?:-[a-z0-9]+)*/g;
+
+  function pieces(text) {
+    const small = text.toLowerCase();
+    if (LATIN_ONLY.test(small)) return small.replace(/['`]/g, "").match(PLAIN_PIECES) || [];
+    const plain = small.normalize("NFKD").replace(MARKS, "").replace(SPECIAL, (letter) => LETTERS[letter]);
+    return plain.match(PIECES) || [];
+  }
 
   // Of العبادي the article is a part of the word; of الله it is not.
   const bare = (word) => (/^ال.{3}/.test(word) ? word.slice(2) : word);
 
   function parts(piece) {
+    if (/^[a-z0-9]+$/.test(piece)) return [piece];
     const all = piece.split(/[-‐‑־]/);
     const own = all.length > 1 ? all.filter((part) => !ARTICLE.test(part)) : all;
     return (own.length ? own : all).map(bare);
   }
 
-  const pieces = (text) => plain(text).match(PIECES) || [];
-
   function words(text) {
     return pieces(text).flatMap((piece) => {
       const own = parts(piece);
+      if (own[0] === piece) return own;
       const whole = piece.replace(/[-‐‑־]/g, "");
       return own.includes(whole) ? own : [...own, whole];
     });

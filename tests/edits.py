@@ -15,7 +15,7 @@ class Editor:
 
     def __init__(self, root: Path, seed: int):
         self.root, self.random, self.told, self.count = root, random.Random(seed), "", 0
-        self.broken: list[tuple[Path, bytes]] = []
+        self.before: dict[Path, bytes] = {}
         self.edits: list[Callable[[], object]] = [
             *[self.word] * 8, *[self.line] * 2, *[self.twice] * 2, *[self.without] * 2, *[self.date] * 3, *[self.mark] * 3,
             *[self.name] * 3, self.heading, self.new_brief, self.brief_gone, self.brief_renamed, self.new_record, self.new_plain,
@@ -24,14 +24,26 @@ class Editor:
         ]  # fmt: skip
 
     def edit(self) -> str:
-        """One edit. What it broke the last time is mended first."""
+        """One edit."""
         self.count += 1
-        while self.broken:
-            path, content = self.broken.pop()
-            path.write_bytes(content)
+        self.before = self._files()
         edit = self.random.choice(self.edits)
         self.told = f"{self.count}. {edit.__name__}: {edit()}"
         return self.told
+
+    def undo(self) -> None:
+        """Mend what the last edit broke."""
+        now = self._files()
+        for path in now.keys() - self.before.keys():
+            path.unlink()
+        for path, content in self.before.items():
+            if now.get(path) != content:
+                path.parent.mkdir(exist_ok=True)
+                path.write_bytes(content)
+
+    def _files(self) -> dict[Path, bytes]:
+        found = (path for part in ("briefs", "data", "hooks/templates", "overrides") for path in (self.root / part).rglob("*"))
+        return {path: path.read_bytes() for path in (*found, self.root / "mkdocs.yml") if path.is_file()}
 
     # -- texts
 
@@ -85,7 +97,6 @@ class Editor:
 
     def brief_gone(self):
         path = self._one("briefs/*.md")
-        self.broken.append((path, path.read_bytes()))
         path.unlink()
         return path
 
@@ -142,10 +153,9 @@ class Editor:
         pattern, new = self.random.choice(changes)
         return self._replaced(self.root / "mkdocs.yml", pattern, lambda _: new)
 
-    # -- what is broken until the next edit
+    # -- what is broken until it is undone
 
     def _break(self, path: Path, text: str):
-        self.broken.append((path, path.read_bytes()))
         path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
         return path
 

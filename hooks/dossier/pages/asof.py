@@ -15,7 +15,7 @@ from ..page import Page
 from ..templates import Templates
 from .newest import newest
 
-META = {"kind": "asof", "noindex": True, "search": {"exclude": True}}  # its records are found on their own pages
+META = {"kind": "asof", "noindex": True}
 INDEX = "as-of/index.md"
 RECENT = 12  # pages before it that a page tells of
 

@@ -166,9 +166,9 @@ def test_the_index_counts_what_is_new_and_what_is_known(small):
     assert "0 events and 0 claims new; information cut-off of" in told
 
 
-def test_it_is_kept_out_of_search(small):
+def test_it_is_kept_out_of_search_engines(small):
     for page in pages.pages(small, Templates(Addresses(), "Site")):
-        assert page.meta["noindex"] and page.meta["search"] == {"exclude": True}
+        assert page.meta["noindex"]
 
 
 @pytest.mark.parametrize(
@@ -237,4 +237,4 @@ def test_the_timeline_and_the_briefs_lead_here(built):
     assert 'information as of <a href="../as-of/2015-10-07/">' in brief
     day = (site / "as-of/2015-10-07/index.html").read_text(encoding="utf-8")
     assert '<meta name="robots" content="noindex">' in day
-    assert '"as-of/' not in (site / "search/search_index.json").read_text(encoding="utf-8")
+    assert "as-of/2" not in (site / "search/pages.js").read_text(encoding="utf-8")

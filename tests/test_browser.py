@@ -216,14 +216,6 @@ def test_the_map_is_moved_by_keys(open_page):
     expect(page.locator(".leaflet-popup")).to_be_hidden()
 
 
-def test_search_finds_an_actor_by_a_name_in_another_script(open_page):
-    page = open_page("")
-    page.locator("input[name=query]").fill("العبادي")
-    expect(page.locator(".md-search-result__item a").first).to_have_attribute(
-        "href", re.compile(r"/actors/pm-abadi/(#.*)?$")
-    )
-
-
 def test_it_prints(open_page, tmp_path):
     page = open_page(BRIEF, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
@@ -295,13 +287,3 @@ def test_the_menu_closes_by_itself(open_page):
     page.keyboard.press("Escape")
     expect(page.locator(".menu a").first).to_be_hidden()
     expect(summary).to_be_focused()
-
-
-def test_search_keeps_the_focus_and_reads_pasted_text(open_page):
-    page = open_page("")
-    field = page.locator("input[name=query]")
-    field.focus()
-    page.keyboard.insert_text("Peshmerga")
-    expect(page.locator(".md-search-result__item a").first).to_have_attribute("href", re.compile("/actors/peshmerga/"))
-    page.keyboard.press("Escape")
-    expect(field).to_be_focused()

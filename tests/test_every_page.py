@@ -27,6 +27,7 @@ PAGES = (
     "sources/",
     "data/",
     "about/",
+    "search/",
     "404.html",
 )
 

@@ -324,7 +324,7 @@ def many(tmp_path_factory):
     for name, text in {"events": MANY, "places": PLACES, "sources": source}.items():
         (root / "data" / f"{name}.yml").write_text(text, encoding="utf-8")
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    (root / "mkdocs.yml").write_text(settings.replace("  - search\n", "  - search\n  - offline\n"), encoding="utf-8")
+    (root / "mkdocs.yml").write_text(settings + "use_directory_urls: false\n", encoding="utf-8")
     done = build(root)
     assert done.returncode == 0, done.stderr
     return root / "site"
@@ -361,6 +361,9 @@ def test_search_works_from_a_disk(chromium, many):
     context = chromium.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
     page.goto(f"file://{many}/index.html")
-    page.locator("input[name=query]").fill("Place 7")
-    expect(page.locator(".md-search-result__link").first).to_contain_text("Place 7")
+    page.keyboard.press("/")
+    page.keyboard.type("Place 7")
+    expect(page.locator("search-dialog section a").first).to_have_text("Place 7")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Place 7")
     context.close()

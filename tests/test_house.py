@@ -28,6 +28,7 @@ DOORS = {
     "xyzservices": "leaflet.py",
     "slugify": "load.py",
     "icalendar": "calendar.py",
+    "pagefind_bin": "pagefind.py",
     "mkdocs": "site.py",
 }
 

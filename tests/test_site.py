@@ -1,7 +1,6 @@
 """The built site: complete, consistent, its own host only, the same bytes every time; refused as a whole or not at all."""
 
 import hashlib
-import json
 import re
 import shutil
 from pathlib import Path
@@ -198,12 +197,3 @@ def test_briefs_and_data_can_be_anything(tmp_path):
     done = build(folder, "--strict")
     assert done.returncode == 0, done.stderr
     assert broken_links(folder / "site") == []
-
-
-def test_search_knows_what_stands_on_a_page_and_no_hidden_card(tmp_path):
-    folder = project(tmp_path / "p")
-    assert build(folder, "--strict").returncode == 0
-    docs = json.loads((folder / "site/search/search_index.json").read_text(encoding="utf-8"))["docs"]
-    sources = next(doc for doc in docs if doc["location"] == "iraq-after-russian-intervention/#sources")
-    assert "Putin" not in sources["text"]
-    assert next(doc for doc in docs if doc["location"] == "actors/pm-abadi/")["boost"] > 1

@@ -24,6 +24,7 @@ from .pages import (
     quality,
     questions,
     reference,
+    search,
     sources,
     timeline,
 )
@@ -46,6 +47,7 @@ FAMILIES = (
     quality.pages,
     reference.pages,
     data.pages,
+    search.pages,
 )
 
 

@@ -11,7 +11,7 @@ from .shapes import ID_SHAPE
 
 PLURALS = {**PLURAL, "brief": "briefs", "claim": "claims", "option": "options", "country": "country codes"}
 INDEXES = tuple(
-    "actors places timeline as-of map claims questions sources corrections changes indicators quality reference data".split()
+    "actors places timeline as-of map claims questions sources corrections changes indicators quality reference data search".split()
 )
 FILES = tuple(  # what the site makes beside pages
     "questions/matrix.csv feed.xml corrections/feed.xml llms.txt data/records.json data/events.geojson "
@@ -19,7 +19,8 @@ FILES = tuple(  # what the site makes beside pages
     "data/claims.argdown data/datapackage.json data/actors.csv data/relations.csv data/places.csv data/events.csv "
     "data/sources.csv data/claims.csv data/questions.csv data/options.csv data/schema/actors.schema.json "
     "data/schema/places.schema.json data/schema/events.schema.json data/schema/sources.schema.json "
-    "data/schema/questions.schema.json data/schema/briefs.schema.json".split()
+    "data/schema/questions.schema.json data/schema/briefs.schema.json search/pages.js search/lines.js "
+    "search/text.js".split()
 )
 PAGED = ("actor", "place", "question")  # kinds whose records have a page each
 

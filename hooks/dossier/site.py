@@ -6,6 +6,7 @@ Everything is rendered in `on_config`, before MkDocs cleans the last site: a bui
 import re
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from . import advice, check, load, templates
+from . import advice, check, load, sheet, templates
 from . import previous as before
 from .address import Addresses, Site
 from .banner import changed_hooks
@@ -25,6 +26,7 @@ from .linked import Linked, Position
 from .page import Asset, Page
 from .problems import Problem, counted, in_order
 from .reading import watch
+from .search import pagefind, texts
 from .served import digest, signature
 from .serving import tell
 from .session import session
@@ -32,7 +34,8 @@ from .setaside import anchors, put_back, set_aside
 from .settings import Settings
 
 EPOCH = date(1970, 1, 1)
-SHIM = "assets/javascripts/iframe-worker.js"
+THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
+THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # is never used
 FOOTER = {  # pages that every page leads to, beside those of `nav`
     "about.md": "About",
     "indicators/index.md": "Indicators",
@@ -91,9 +94,8 @@ def _linked(records: load.Records, config: MkDocsConfig) -> Dossier:
 
 
 def _stay_home(config: MkDocsConfig) -> None:
-    """The offline plugin would have every page ask another host for what lets search run from a disk; we bring our own."""
-    shims = config.extra.get("polyfills", [])
-    config.extra["polyfills"] = [SHIM if "//" in str(url) and "iframe-worker" in str(url) else url for url in shims]
+    """Material's offline plugin would have every page ask another host for what its own search needs; ours needs nothing."""
+    config.extra["polyfills"] = [url for url in config.extra.get("polyfills", []) if "iframe-worker" not in str(url)]
 
 
 def _last_good(records: load.Records) -> load.Records:
@@ -132,8 +134,9 @@ def offer(config: MkDocsConfig, family: Family) -> None:
 def publish(files: Files, config: MkDocsConfig) -> None:
     """Hand the rendered pages to MkDocs instead of the Markdown in briefs/: a draft or a broken brief does not slip through."""
     session.teller.doing("Handing on the pages")
-    for file in list(files.documentation_pages()):
-        files.remove(file)
+    for file in list(files):
+        if file.is_documentation_page() or file.src_uri.startswith(THEME_SEARCH):
+            files.remove(file)
     session.served.begin()
     for file in files:
         _to_write(file, signature(file.abs_src_path) if session.serving else None)
@@ -184,6 +187,18 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
             files.append(file)
 
 
+def join_styles(files: Files, config: MkDocsConfig) -> None:
+    """Put one sheet in the place of the theme's and of those of `extra_css`, which then have the last word."""
+    theme = sorted(uri for uri in files.src_uris if THEME_SHEET.fullmatch(uri))
+    sheets = [file for uri in [*theme, *map(str, config.extra_css)] if (file := files.get_file_from_path(uri))]
+    texts = [sheet.needed(one.content_string) if one.src_uri in theme else one.content_string for one in sheets]
+    files.append(_asset_file(sheet.NAME, sheet.joined(zip([one.src_uri for one in sheets], texts)), config))
+    config.extra_css = [uri for uri in config.extra_css if not files.get_file_from_path(str(uri))]
+    for uri in [*theme, *(f"{uri}.map" for uri in theme), *(file.src_uri for file in sheets if file.src_uri not in theme)]:
+        if file := files.get_file_from_path(uri):
+            files.remove(file)
+
+
 def put_blocks_back(html: str, page: MkDocsPage) -> str:
     """The blocks of HTML that Markdown did not have to read, and their anchors."""
     page.present_anchor_ids |= anchors(page.file.set_aside)
@@ -197,6 +212,26 @@ def _around(config: MkDocsConfig) -> tuple[Any, ...]:
     overrides = Path(config.theme.custom_dir or "-")
     shell = digest([*_settings(config).files, *overrides.rglob("*.html")], config.site_url or "", *titles)
     return shell, tuple(config.extra["footer_links"]), _newest(config.extra["dossier"])
+
+
+def begin_texts(config: MkDocsConfig) -> None:
+    """Have Pagefind index long texts of a site that a server will give out, beside the rest of the build."""
+    found = texts.texts(config.extra["dossier"])
+    if config.use_directory_urls and not session.serving and texts.are_long(found):
+        address = config.extra["templates"].addresses.url
+        config.extra["indexed"] = ThreadPoolExecutor(1).submit(pagefind.assets, found, config.theme["language"], address)
+
+
+def finish_texts(config: MkDocsConfig) -> None:
+    """Put what Pagefind has made into the site."""
+    try:
+        files = config.extra["indexed"].result() if "indexed" in config.extra else []
+    except pagefind.PagefindFailed as error:
+        raise PluginError(f"Pagefind could not index the texts of the briefs: {error}.") from None
+    for file in files:
+        path = Path(config.site_dir, file.uri)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content if isinstance(file.content, bytes) else file.content.encode())
 
 
 def keep_compiled(env: Any) -> None:

@@ -28,6 +28,11 @@ class Event(Linked):
         return self.title
 
     @cached_property
+    def year(self) -> int:
+        """The year it is filed under: that of its first day, of an unknown start that of its last."""
+        return self.date.anchor.year
+
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         return self.dossier.the_places(self.place)
 

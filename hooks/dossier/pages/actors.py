@@ -20,8 +20,6 @@ from .networks import network
 from .newest import newest
 from .positions import span, strip
 
-RECORD = {"boost": 3}  # in search a record's own page comes before pages that mention it
-
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """The index, a page per actor, and their old addresses."""
@@ -75,7 +73,6 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         "description": actor.note,
         "kind": "actor",
         "feed": feed_of(actor),
-        "search": RECORD,
         "aside": "Where, briefs and neighbours",
         "scripts": [*citation.SCRIPTS, *(SCRIPTS if actor.events else [])],
         "jsonld": linkeddata.script(linkeddata.Nodes(templates.site, here).actor(actor)),

@@ -48,7 +48,7 @@ def _drawn(rows: Sequence[Row], label: str, cut_off: date | None, width: float, 
         return ""
     told = caption(rows, cut_off)
     note = f'<p class="note">{inert(told)}</p>' if told else ""
-    return f'<div class="when-band{css}" data-search-exclude>{svg}{note}</div>'
+    return f'<div class="when-band{css}">{svg}{note}</div>'
 
 
 def _row(href: str, event: Event, number: int) -> Row:

@@ -19,7 +19,6 @@ META = {
     "title": "Changes",
     "kind": "changes",
     "description": "What was added, changed and withdrawn since the site was last published, field by field.",
-    "search": {"exclude": True},  # its records are found on their own pages
 }
 
 

@@ -21,6 +21,5 @@ def _page(dossier: Dossier, templates: Templates, record: Linked, old: str) -> P
         "title": record.label,
         "redirect": templates.addresses.relative(here, uri(record)),
         "noindex": True,
-        "search": {"exclude": True},
     }
     return Page(here, templates.fill("moved.md", here, record=record, old=old), record.source_path, meta)

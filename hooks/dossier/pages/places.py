@@ -8,7 +8,6 @@ from ..maps import svgmap
 from ..numbers import numbered
 from ..page import Page
 from ..templates import Markup, Templates
-from .actors import RECORD
 from .bands import SCRIPTS, band
 from .moved import moved
 from .newest import newest
@@ -65,7 +64,6 @@ def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
         "kind": "place",
         "aside": "Where",
         "noindex": not place.is_told_of,
-        "search": RECORD if place.is_told_of else {"exclude": True},
         "scripts": SCRIPTS if place.events else [],
         "jsonld": linkeddata.script(linkeddata.Nodes(templates.site, here).place(place)) if place.is_told_of else "",
     }

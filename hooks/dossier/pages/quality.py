@@ -19,6 +19,5 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         "title": "Evidence quality",
         "kind": "quality",
         "description": "How well the records are founded: sources, origins, places and questions, in figures.",
-        "search": {"exclude": True},
     }
     return Page("quality/index.md", markdown, None, meta, newest(brief.changed for brief in dossier.briefs.values()))

@@ -6,7 +6,6 @@ from ..kept import made
 from ..linked import Actor, Position, Question, order_is_known
 from ..page import Asset, Page
 from ..templates import Templates
-from .actors import RECORD
 from .moved import moved
 from .newest import newest
 from .positions import strip
@@ -117,7 +116,6 @@ def _question(dossier: Dossier, templates: Templates, question: Question) -> Pag
     meta = {
         "title": question.question,
         "kind": "question",
-        "search": RECORD,
         "description": question.settles,
     }
     dates = [claim.date for claim in question.answers] + [question.reading.date if question.reading else None]

@@ -1,7 +1,7 @@
-// The masthead under hand: its menu closes by itself, and its search keeps the focus. Without this script both work as they are.
+// The masthead under hand: its menu closes by itself, and <site-search> opens the search. Without this script the menu works
+// as it is, and the link of the search leads to a page with the lists of everything.
 {
   const menu = document.querySelector(".mast .menu");
-  const field = document.querySelector(".find-field");
 
   // A menu that stayed open would cover what has the focus now (WCAG 2.4.11).
   menu?.addEventListener("focusout", (event) => {
@@ -13,10 +13,42 @@
     menu.querySelector("summary").focus();
   });
 
-  // The theme's search lets the focus go on Escape; the next Tab would begin at the top of the page.
-  field?.closest(".find").addEventListener("keydown", (event) => {
-    if (event.key === "Escape") setTimeout(() => field.focus({ preventScroll: true }));
-  }, true);
-  // It listens to keys only; text that is pasted or dictated comes without any.
-  field?.addEventListener("input", () => field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true })));
+  const here = document.currentScript.src;
+  const SCRIPTS = ["folding.js", "finder.js", "search-dialog.js"]; // what nobody needs who does not search
+  const FIELDS = "input, textarea, select, [contenteditable]";
+
+  customElements.define("site-search", class extends HTMLElement {
+    connectedCallback() {
+      const link = this.querySelector("a");
+      this.button = Object.assign(document.createElement("button"), { type: "button", className: link.className, textContent: link.textContent });
+      this.button.setAttribute("aria-haspopup", "dialog");
+      this.button.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
+      this.button.addEventListener("click", () => this.open());
+      link.replaceWith(this.button);
+      document.addEventListener("keydown", (event) => this.press(event));
+      if (new URLSearchParams(location.search).has("q")) this.open();
+    }
+
+    press(event) {
+      const plain = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
+      const chord = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      if (!(plain || chord) || event.target.closest?.(FIELDS)) return;
+      event.preventDefault();
+      this.open();
+    }
+
+    async open() {
+      this.loaded ||= Promise.all(SCRIPTS.map((name) => this.load(name)));
+      await this.loaded;
+      this.dialog ||= document.body.appendChild(document.createElement("search-dialog"));
+      this.dialog.open();
+    }
+
+    // In their order: scripts that are put in by a script would else run as they come.
+    load(name) {
+      return new Promise((come) => {
+        document.head.append(Object.assign(document.createElement("script"), { src: new URL(name, here), async: false, onload: come }));
+      });
+    }
+  });
 }

@@ -1,0 +1,126 @@
+"""What can be found, as values: one entry for each record, claim and page, with the names it goes by."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .. import vocabulary as words
+from ..address import uri
+from ..dossier import Dossier
+from ..exports import llms
+from ..linked import Actor, Brief, Claim, Event, Linked, Option, Place, Question, Source
+from ..load import Plain
+from ..lookup import INDEXES
+from ..mentions import headings, plain
+from .facets import topics, years
+
+NOTES = 200_000  # characters: above this the notes of events are left out, a reader would wait for them
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`kind` is that of a record, or `page`; `names` what it is called besides its title, in any script; `when` a date in words.
+
+    `years` is as `2013-2015,2018`.
+    """
+
+    uri: str
+    kind: str
+    title: str
+    names: tuple[str, ...] = ()
+    summary: str = ""
+    when: str = ""
+    years: str = ""
+    topics: tuple[str, ...] = ()
+
+
+def paged(dossier: Dossier) -> list[Entry]:
+    """Briefs and what is looked up by name: actors, places, questions, sources, plain pages and indexes."""
+    places = (place for place in dossier.places.values() if place.is_told_of)
+    kinds = (dossier.briefs.values(), dossier.actors.values(), places, dossier.questions.values(), dossier.sources.values())
+    return [*_entries(dossier, (record for kind in kinds for record in kind)), *_pages(dossier)]
+
+
+def stated(dossier: Dossier) -> list[Entry]:
+    """Events, claims and options: what is told in one line on a page of others."""
+    claims = (claim for brief in dossier.briefs.values() for claim in brief.claims)
+    return list(_entries(dossier, (*dossier.events.values(), *claims, *dossier.options)))
+
+
+def _entries(dossier: Dossier, records: Iterable[Linked]) -> Iterator[Entry]:
+    notes = sum(len(event.note or "") for event in dossier.events.values()) <= NOTES
+    for record in records:
+        names = _each(name for name in _names(record) if name != record.full_name)
+        summary = _withdrawal(record) or _summary(record, notes)
+        when = record.date.words if isinstance(record, (Brief, Event, Claim, Source)) and record.date else ""
+        yield Entry(
+            uri(record),
+            record.kind,
+            _line(record.full_name),
+            names,
+            _line(summary),
+            when,
+            years(record),
+            topics(record),
+        )
+
+
+def _names(record: Linked) -> Iterator[str]:
+    match record:
+        case Actor():
+            yield from (record.label, *record.aliases)
+        case Place():
+            yield from (record.name, *record.aliases)
+
+
+def _withdrawal(record: Linked) -> str:
+    """That a record of data/ was withdrawn, and why; a claim tells it itself."""
+    withdrawn = None if isinstance(record, (Brief, Claim, Option)) else record.withdrawn
+    return f"Withdrawn {withdrawn.date.words}: {withdrawn.reason}" if withdrawn else ""
+
+
+def _summary(record: Linked, notes: bool) -> str:
+    """One line below the title."""
+    match record:
+        case Brief():
+            return record.summary
+        case Actor():
+            offices = ", ".join(dict.fromkeys(role.title for role in record.roles))
+            return ". ".join(part for part in (offices, record.note) if part) or words.ACTOR_TYPE[record.type].capitalize()
+        case Place():
+            within = f"{record.type_words} in {record.within.name}" if record.within else record.type_words
+            return f"{within}. {record.note}" if record.note else within
+        case Question():
+            return record.settles or ""
+        case Source():
+            return ", ".join([*record.authors, *([record.publisher] if record.publisher else [])])
+        case Event():
+            where = ", ".join(place.label for place in record.places)
+            return ". ".join(part for part in (where, notes and record.note) if part)
+        case Claim():
+            return f"“{record.quote}”" if record.quote else ""
+        case Option():
+            return f"{words.VERDICTS[record.verdict]}, for {record.actor.label if record.actor else record.record.actor}"
+    raise TypeError(record)
+
+
+def _pages(dossier: Dossier) -> Iterator[Entry]:
+    """What stands in briefs/ and is none, and the pages that list everything."""
+    for page in dossier.plain:
+        yield Entry(page.uri, "page", title(page))
+    for name in (name for name in INDEXES if name != "search"):  # there the reader is already
+        file = f"{name}/index.md"
+        yield Entry(file, "page", name.capitalize().replace("-", " "), summary=llms.INDEXES.get(file, "").capitalize())
+
+
+def title(page: Plain) -> str:
+    """What an editor calls a plain page: in its front matter, else in its first heading, else by its file."""
+    first = next((plain(heading.text, lambda id: id) for heading in headings(page.body)), "")
+    return _line(page.title or first or page.uri.removesuffix(".md").removesuffix("/index").replace("index", "home").capitalize())
+
+
+def _each(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(_line, names)))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,214 @@
+// <search-dialog>: the field, the filters and the results. masthead.js opens it; what is asked for stands in the address
+// as `q`, `q-kind`, `q-year` and `q-topic` as long as it is open, so that a result can be left and come back to.
+
+const FEW = 5, MANY = 100; // results of a group that are shown at first, and when they are asked for
+
+class SearchDialog extends HTMLElement {
+  connectedCallback() {
+    this.innerHTML = `<dialog aria-label="Search">
+      <form role="search" aria-label="Site">
+        <div class="asked"><input type="search" name="q" aria-label="Search for a name or words" placeholder="A name, a place, words of a brief" autocapitalize="off" autocorrect="off" autocomplete="off" spellcheck="false"><button type="button">Close</button></div>
+        <div class="narrow" hidden>${["Kind", "Year", "Topic"].map((word) => `<label><span>${word}</span><select name="${word.toLowerCase()}"></select></label>`).join("")}</div>
+      </form>
+      <p role="status"></p>
+      <div class="found"></div>
+    </dialog>`;
+    this.dialog = this.querySelector("dialog");
+    this.field = this.querySelector("input");
+    this.status = this.querySelector("[role=status]");
+    this.list = this.querySelector(".found");
+    this.chosen = {};
+    this.inside = { text: "", found: [] };
+    this.listen();
+    Finder.start(() => this.ask());
+  }
+
+  listen() {
+    this.field.addEventListener("input", () => this.ask());
+    for (const select of this.querySelectorAll("select")) select.addEventListener("change", () => this.choose(select.name, select.value));
+    this.querySelector("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.list.querySelector("a")?.click();
+    });
+    this.querySelector("button").addEventListener("click", () => this.dialog.close());
+    this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close());
+    this.dialog.addEventListener("keydown", (event) => this.press(event));
+    this.dialog.addEventListener("close", () => this.write(""));
+    this.list.addEventListener("click", (event) => this.follow(event));
+  }
+
+  open() {
+    if (this.dialog.open) return;
+    const asked = new URLSearchParams(location.search);
+    if (asked.has("q")) this.field.value = asked.get("q");
+    for (const key of ["kind", "year", "topic"]) if (asked.has(`q-${key}`)) this.chosen[key] = asked.get(`q-${key}`);
+    this.dialog.showModal();
+    this.field.focus();
+    this.field.select();
+    this.ask();
+  }
+
+  // ---- keys
+
+  press(event) {
+    if (event.key === "Escape") {
+      event.preventDefault(); // a field would only be emptied by it
+      this.dialog.close();
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || event.target.matches("select")) return;
+    event.preventDefault();
+    const stops = [this.field, ...this.list.querySelectorAll("a, button")];
+    stops[Math.min(Math.max(stops.indexOf(document.activeElement) + step, 0), stops.length - 1)].focus();
+  }
+
+  // A result on this very page does not load it anew, so the dialog has to go.
+  follow(event) {
+    const link = event.target.closest("a");
+    const same = link && link.pathname === location.pathname && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (same) this.dialog.close();
+  }
+
+  // ---- questions
+
+  get text() {
+    return this.field.value.trim();
+  }
+
+  choose(key, value) {
+    this.chosen[key] = value;
+    this.ask();
+  }
+
+  ask() {
+    if (!this.dialog.open) return;
+    this.write(this.text);
+    this.show();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.lookInside(), 120);
+  }
+
+  // Texts come later: they may be asked from a server, and by then something else may have been typed.
+  async lookInside() {
+    const { text } = this;
+    if (!Finder.complete || this.inside.text === text) return;
+    const found = await Finder.passages(text).catch(() => null);
+    if (text !== this.text) return;
+    this.inside = { text, found: found || [], failed: !found };
+    this.show();
+  }
+
+  write(text) {
+    const query = new URLSearchParams(location.search);
+    for (const [key, value] of [["q", text], ...Object.entries(this.chosen).map(([key, value]) => [`q-${key}`, text && value])]) {
+      if (value) query.set(key, value);
+      else query.delete(key);
+    }
+    const asked = query.size ? `?${query}` : "";
+    if (asked !== location.search) history.replaceState(history.state, "", location.pathname + asked + location.hash);
+  }
+
+  // ---- answers
+
+  show() {
+    const { text } = this;
+    const { groups, facets } = Finder.find(text, this.chosen, this.inside.text === text ? this.inside.found : []);
+    this.words = Folding.phrase(text).split(" ").filter(Boolean);
+    this.offer(facets, Boolean(text));
+    this.fill(groups.map((group) => this.group(group)));
+    this.status.textContent = this.told(groups);
+  }
+
+  // Results that come later leave the focus on the one that has it.
+  fill(sections) {
+    const held = this.list.contains(document.activeElement) && document.activeElement.href;
+    this.list.replaceChildren(...sections);
+    if (held) [...this.list.querySelectorAll("a")].find((link) => link.href === held)?.focus();
+  }
+
+  told(groups) {
+    const total = groups.reduce((sum, group) => sum + group.hits.length, 0);
+    if (!this.text) return "";
+    if (!total && !Finder.complete) return "Searching …";
+    const failed = this.inside.failed && this.inside.text === this.text ? " The texts of briefs could not be searched." : "";
+    if (!total) return `Nothing found for “${this.text}”.${failed}`;
+    const kinds = groups.map((group) => `${group.hits.length} ${group.hits.length === 1 ? group.kind : group.label.toLowerCase()}`).join(", ");
+    return `${total} ${total === 1 ? "result" : "results"}: ${kinds}.${failed}`;
+  }
+
+  // Each filter offers what it would leave, and what is chosen even if that is nothing.
+  offer(facets, asked) {
+    this.querySelector(".narrow").hidden = !asked;
+    for (const select of this.querySelectorAll("select")) {
+      const key = select.name, counts = facets[key], value = this.chosen[key] || "";
+      const values = [...counts.keys()].sort(key === "year" ? (one, other) => other - one : undefined);
+      const all = value && !counts.has(value) ? [value, ...values] : values;
+      const words = (one) => (key === "kind" ? Finder.KINDS[one] || one : one);
+      select.replaceChildren(new Option(`Any ${key}`, ""), ...all.map((one) => new Option(`${words(one)} (${counts.get(one) || 0})`, one)));
+      select.value = value;
+    }
+  }
+
+  group({ kind, label, hits }) {
+    const section = element("section", { ariaLabel: label });
+    const heading = element("h2", {}, element("span", { className: `k k-${kind}` }), label, " ", element("span", { className: "num" }, String(hits.length)));
+    const list = element("ul");
+    section.append(heading, list);
+    this.more(section, list, hits, this.chosen.kind === kind ? MANY : FEW);
+    return section;
+  }
+
+  more(section, list, hits, count) {
+    const from = list.children.length;
+    list.append(...hits.slice(from, from + count).map((hit) => this.item(hit)));
+    const left = hits.length - list.children.length;
+    if (!left) return;
+    const next = Math.min(left, MANY);
+    const button = element("button", { type: "button" }, next === left ? `Show the other ${left}` : `Show ${next} more of ${left}`);
+    button.addEventListener("click", () => {
+      const first = list.children.length;
+      button.remove();
+      this.more(section, list, hits, MANY);
+      list.children[first].querySelector("a").focus();
+    });
+    section.append(button);
+  }
+
+  item({ entry, passage }) {
+    const alias = entry.names.filter((name) => this.marks(name)).join(", ");
+    const notes = [entry.when, Finder.home(entry)?.title].filter(Boolean).join(", ");
+    const item = element("li", {}, element("a", { href: Finder.url(entry.address), dir: "auto" }, ...this.marked(entry.title)));
+    if (alias && !this.marks(entry.title)) item.append(" ", element("span", { className: "alias", dir: "auto" }, ...this.marked(alias)));
+    if (notes) item.append(" ", element("span", { className: "meta" }, notes));
+    if (passage) item.append(this.passage(passage));
+    else if (entry.summary) item.append(element("p", { dir: "auto" }, ...this.marked(entry.summary)));
+    return item;
+  }
+
+  // Its place is kept while it is on its way.
+  passage(passage) {
+    const line = element("p", {}, " ");
+    Promise.resolve(passage()).then(({ address, heading, words }) => {
+      const link = heading ? [element("a", { href: Finder.url(address) }, heading), ". "] : [];
+      line.replaceChildren(...link, ...this.marked(words));
+    });
+    return line;
+  }
+
+  marks(text) {
+    return Finder.holds(text, this.words);
+  }
+
+  // The text with the words that were asked for marked in it.
+  marked(text) {
+    return text.split(/([\s–—/]+)/).map((word) => (word.trim() && this.marks(word) ? element("mark", {}, word) : word));
+  }
+}
+
+function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+customElements.define("search-dialog", SearchDialog);

@@ -1,0 +1,254 @@
+"""Search in real Chromium: how names are folded, what comes first, keys, filters, addresses, phones; Pagefind's index."""
+
+import json
+import re
+import shutil
+
+import pytest
+from conftest import findings, serve
+from dossier.address import Addresses
+from dossier.search import pagefind, scripts
+from dossier.search.entries import Entry
+from dossier.search.texts import texts
+from playwright.sync_api import Page, expect
+
+# ---- folding: each line is one name
+
+ALIKE = [
+    "Suleimani Soleimani Sulaymani Soleymani سليماني السليماني al-Suleimani Сулеймани",
+    "Abadi al-Abadi alabadi Abady عبادي العبادي",
+    "Haider Haidar Haydar Heydar حيدر",
+    "Mohammed Muhammad Mohamed محمد",
+    "Qaddafi Gaddafi Kadhafi القذافي",
+    "Erdogan Erdoğan أردوغان Эрдоган",
+    "Fallujah Falluja الفلوجة",
+    "Putin بوتين Путин",
+    "Bashar Beşar بشار",
+    "Yusuf Youssef يوسف",
+    "Hussein Husayn Hossein حسين",
+    "Syria Suriya سوريا سورية Сирия",
+    "Ramadi ar-Ramadi الرمادي",
+    "Zarqawi الزرقاوي",
+    "Baghdad بغداد Багдад",
+    "Lavrov Лавров لافروف",
+    "Sulaymaniyah السليمانية Suleimaniya",
+    "Iraq Irak العراق Ирак",
+    "Hawija Hawijah الحويجة",
+    "Dawa Da'wa Daʿwa دعوة",
+    "Diyala ديالى",
+    "Peshmerga پێشمەرگە بيشمركة",
+]
+SAME = [
+    ("Müller", "muller"),
+    ("Øst Łódź Straße", "ost lodz strasse"),
+    ("Sana'a", "sanaa"),
+    ("al-Abadi", "abadi"),
+    ("الأسد", "اسد"),
+    ("أحمد إبراهيم", "احمد ابراهيم"),
+    ("مُقتدى", "مقتدي"),
+    ("فلوجة", "فلوجه"),
+    ("الله", "الله"),
+    ("کركوك", "كركوك"),
+    ("F-16", "f 16"),
+    ("al", "al"),
+]
+
+
+@pytest.fixture
+def finder(open_page) -> Page:
+    """A page with the scripts of the search, and nothing to be found."""
+    page = open_page("404.html")
+    for name in ("folding", "finder"):
+        page.add_script_tag(url=f"/assets/javascripts/{name}.js")
+    return page
+
+
+def test_what_sounds_alike_is_heard_alike(finder):
+    heard = finder.evaluate("lines => lines.map(line => line.split(' ').map(name => Folding.sound(Folding.words(name)[0])))", ALIKE)
+    assert [line for line, sounds in zip(ALIKE, heard) if len(set(sounds)) > 1 or not sounds[0]] == []
+    assert len({sounds[0] for sounds in heard}) == len(ALIKE)
+
+
+def test_marks_and_articles_are_folded_away(finder):
+    assert finder.evaluate("names => names.map(Folding.phrase)", [name for name, _ in SAME]) == [phrase for _, phrase in SAME]
+    assert finder.evaluate("Folding.words('al-Abadi')") == ["abadi", "alabadi"]
+
+
+# ---- what comes first
+
+FOUND = [
+    Entry("actors/house.md", "actor", "Qasr Soleimani", ("قصر سليماني",), "A trading house."),
+    Entry("actors/reef.md", "actor", "Reef Company", ("Suleimani",)),
+    Entry("actors/guards.md", "actor", "Suleimani Guards"),
+    Entry("actors/other.md", "actor", "Tide Board", summary="Answers to Suleimani."),
+    Entry("places/quay.md", "place", "Sulaymaniyah"),
+    Entry("timeline/index.md#a", "event", "Suleimani opens the lighthouse", years="2015"),
+    Entry("timeline/index.md#b", "event", "A lighthouse is opened", summary="By Suleimani."),
+    Entry("one.md", "brief", "Suleimani", topics=("Sea",)),
+]
+ORDER = [
+    ("Suleimani", ["Suleimani", "Reef Company", "Suleimani Guards", "Qasr Soleimani", "Suleimani opens the lighthouse", "Tide Board", "A lighthouse is opened"]),
+    ("suleimani gua", ["Suleimani Guards"]),
+    ("سليماني", ["Qasr Soleimani", "Reef Company", "Suleimani Guards", "Suleimani opens the lighthouse", "Suleimani"]),
+    ("السليماني", ["Qasr Soleimani", "Reef Company", "Suleimani Guards", "Suleimani opens the lighthouse", "Suleimani"]),
+    ("Soleymani", ["Reef Company", "Suleimani Guards", "Qasr Soleimani", "Suleimani opens the lighthouse", "Suleimani"]),
+    ("sulaymaniya", ["Sulaymaniyah"]),
+    ("lighthouse", ["Suleimani opens the lighthouse", "A lighthouse is opened"]),
+    ("xyz", []),
+]
+
+
+def test_a_record_stands_before_what_mentions_it(finder):
+    finder.add_script_tag(content=scripts.entries(FOUND, Addresses().url))
+    for text, titles in ORDER:
+        hits = finder.evaluate("text => Finder.find(text, {}).groups.flatMap(group => group.hits.map(hit => [hit.entry.title, hit.level]))", text)
+        assert sorted(title for title, _ in hits) == sorted(titles), text
+        assert [dict(hits)[title] for title in titles] == sorted(level for _, level in hits), text
+
+
+def test_filters_tell_what_each_choice_would_leave(finder):
+    finder.add_script_tag(content=scripts.entries(FOUND, Addresses().url))
+    told = finder.evaluate(
+        """() => {
+          const { groups, facets } = Finder.find("suleimani", { year: "2015" });
+          return [groups.map(({ kind, hits }) => [kind, hits.length]), [...facets.year], [...facets.kind], [...facets.topic]];
+        }"""
+    )
+    assert told == [[["event", 1]], [["2015", 1]], [["event", 1]], []]
+
+
+# ---- the dialog
+
+
+def results(page: Page):
+    return page.locator("search-dialog section li > a")
+
+
+def status(page: Page):
+    return page.locator("search-dialog [role=status]")
+
+
+def test_it_opens_by_key_finds_and_leads_there(open_page):
+    page = open_page("about/")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("العبادي")
+    expect(results(page).first).to_have_text("Haider al-Abadi")
+    expect(status(page)).to_contain_text("1 actor")
+    assert page.url.endswith("about/?q=%D8%A7%D9%84%D8%B9%D8%A8%D8%A7%D8%AF%D9%8A")
+    page.keyboard.press("ArrowDown")
+    expect(results(page).first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/actors/pm-abadi/")
+    page.go_back()
+    expect(results(page).first).to_have_text("Haider al-Abadi")
+    page.keyboard.press("Escape")
+    expect(page.locator("search-dialog dialog")).to_be_hidden()
+    assert page.url.endswith("about/")
+
+
+def test_the_focus_comes_back_and_fields_keep_their_keys(open_page):
+    page = open_page("timeline/")
+    page.locator("input[name=from]").focus()
+    page.keyboard.type("/")
+    expect(page.locator("search-dialog")).to_have_count(0)
+    button = page.get_by_role("button", name="Search")
+    button.focus()
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+
+
+def test_results_are_grouped_and_narrowed(open_page):
+    page = open_page("?q=airstrikes")
+    expect(page.locator("search-dialog h2").first).to_be_visible()
+    headings = page.locator("search-dialog section")
+    expect(headings.filter(has_text="Claims")).to_have_count(1)
+    expect(headings.filter(has_text="Briefs")).to_have_count(1)
+    page.get_by_label("Kind").select_option("brief")
+    expect(headings).to_have_count(1)
+    expect(page.locator("search-dialog mark").first).to_be_visible()
+    page.get_by_label("Topic").select_option("Iraq")
+    assert "q=airstrikes&q-kind=brief&q-topic=Iraq" in page.url
+    passage = page.locator("search-dialog li p a").first
+    address = passage.get_attribute("href")
+    passage.click()
+    page.wait_for_url(address)
+    assert re.search(r"/[\w-]+/#[\w-]+$", address)
+
+
+def test_what_comes_later_leaves_the_focus_where_it_is(open_page):
+    page = open_page("?q=airstrikes")
+    expect(results(page).nth(3)).to_be_visible()
+    results(page).nth(3).focus()
+    page.evaluate("document.querySelector('search-dialog').show()")
+    expect(results(page).nth(3)).to_be_focused()
+
+
+def test_many_results_are_shown_step_by_step(open_page):
+    page = open_page("?q=isw&q-kind=claim")
+    expect(results(page).nth(50)).to_be_visible()
+    page.get_by_label("Kind").select_option("")
+    claims = page.get_by_role("region", name="Claims")
+    expect(claims.locator("li")).to_have_count(5)
+    claims.get_by_role("button", name="Show").click()
+    expect(claims.locator("li").nth(5).locator("a")).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_has_no_findings_in_the_dialog(open_page, scheme):
+    page = open_page("?q=abadi", color_scheme=scheme, viewport={"width": 390, "height": 800}, has_touch=True)
+    expect(results(page).nth(5)).to_be_visible()
+    assert findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_without_scripts_there_are_lists(open_page):
+    page = open_page("actors/pm-abadi/", java_script_enabled=False)
+    page.get_by_role("link", name="Search").click()
+    page.wait_for_url("**/search/")
+    page.locator("article").get_by_role("link", name="Actors").click()
+    page.wait_for_url("**/actors/")
+
+
+def test_names_of_records_are_text(chromium, hostile):
+    _, address = hostile
+    page = chromium.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}?q=onerror")
+    expect(results(page).first).to_be_visible()
+    assert page.locator("search-dialog img").count() == 0
+    assert [url for url in asked if not url.startswith(address)] == []
+    page.close()
+
+
+def test_long_texts_are_asked_from_pagefind(chromium, built, sample, tmp_path):
+    """The same words in the same dialog; only the passages come from elsewhere, and nothing of the theme is asked for."""
+    site = tmp_path / "site"
+    shutil.copytree(built("sample") / "site", site)
+    for file in pagefind.assets(texts(sample), "en", Addresses().url):
+        path = site / file.uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content if isinstance(file.content, bytes) else file.content.encode())
+    server = serve(site)
+    page = chromium.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(f"http://127.0.0.1:{server.server_port}/?q=airstrikes&q-kind=brief")
+    passage = page.locator("search-dialog li p a").first
+    expect(passage).to_be_visible()
+    assert re.search(r"/[\w-]+/#[\w-]+$", passage.get_attribute("href"))
+    expect(page.locator("search-dialog li p mark").first).to_be_visible()
+    assert wrong == []
+    page.close()
+    server.shutdown()
+    server.server_close()
+
+
+def test_what_is_not_searched_is_not_loaded(open_page):
+    page = open_page("about/")
+    assert "search" not in json.dumps(page.evaluate("performance.getEntriesByType('resource').map(one => one.name)"))

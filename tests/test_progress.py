@@ -118,10 +118,17 @@ def test_it_stands_for_the_error_stream_while_a_build_is_under_way(monkeypatch, 
     assert sys.stderr is log.handlers[0].stream is before
 
 
+SLOW = """
+import dossier.progress as progress, mkdocs.__main__ as mkdocs
+doing, progress.PATIENCE = progress.Progress.doing, 0
+progress.Progress.doing = lambda self, *what: (doing(self, *what), self.draw())
+mkdocs.cli()
+"""
+
+
 def on_a_terminal(folder, *options: str) -> tuple[int, str]:
-    """What a build writes to a terminal of 80 columns, as if each took long."""
-    script = "import dossier.progress as p, mkdocs.__main__ as m; p.PATIENCE, p.PAUSE = 0, 0.02; m.cli()"
-    command = [sys.executable, "-c", script, "build", *options]
+    """What a build writes to a terminal of 80 columns, as if each step took long."""
+    command = [sys.executable, "-c", SLOW, "build", *options]
     settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(folder / "hooks"), "COLUMNS": "80"}
     ours, theirs = pty.openpty()
     process = subprocess.Popen(command, cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs, env=settings)
@@ -163,6 +170,7 @@ def test_a_whole_build_tells_of_each_step_and_leaves_the_log(small):
     lines = [line for line in left(told) if line.strip() and not line.startswith(" ")]  # MkDocs wraps its own
     assert [line.split("  ")[0] for line in lines] == ["INFO"] * len(lines) and "Documentation built in" in lines[-1]
     assert not any("Making" in line or "of" in line.split() for line in lines)
+    assert "Writing the search index" in told
 
 
 def test_it_is_the_only_one_that_asks_for_the_time():

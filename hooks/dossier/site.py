@@ -224,6 +224,7 @@ def begin_texts(config: MkDocsConfig) -> None:
 
 def finish_texts(config: MkDocsConfig) -> None:
     """Put what Pagefind has made into the site."""
+    session.teller.doing("Writing the search index")
     try:
         files = config.extra["indexed"].result() if "indexed" in config.extra else []
     except pagefind.PagefindFailed as error:

@@ -12,7 +12,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 EXAMPLES = "Examples: 2015-05-18, 2015-08, 2015-05/2015-09, 2015-09-25/.., 2015-07~"
 MONTHS = ("January February March April May June July August September October November December").split()
@@ -66,27 +66,27 @@ class Edtf:
     start: Day | None
     end: Day | None
 
-    @property
+    @cached_property
     def first(self) -> date | None:
         """The first possible day; None when the start is unknown."""
         return self.start.first if self.start else None
 
-    @property
+    @cached_property
     def last(self) -> date | None:
         """The last possible day; None when it still goes on."""
         return self.end.last if self.end else None
 
-    @property
+    @cached_property
     def anchor(self) -> date:
         """The day it is filed under: the first, or the last when the start is unknown."""
         return self.first or self.last  # type: ignore[return-value]
 
-    @property
+    @cached_property
     def key(self) -> tuple[date, date]:
         """For sorting: first day (an unknown start by its last day), then last day."""
         return self.anchor, self.last or date.max
 
-    @property
+    @cached_property
     def words(self) -> str:
         """For readers: `18 May 2015`, `about September 2015`, `since ...`, `by ...`, `1 to 10 August 2015`."""
         if self.start is None:
@@ -95,7 +95,7 @@ class Edtf:
             return f"since {self.start.words}"
         return self.start.words if self.start == self.end else _span(self.start, self.end)
 
-    @property
+    @cached_property
     def short(self) -> str:
         """The same words with short months, for narrow columns."""
         return _LONG_MONTH.sub(lambda month: month[0][:3], self.words)

@@ -2,11 +2,13 @@
 
 import html
 import re
+from functools import lru_cache
 
 # Numeric entities mean the same character in HTML text, in attributes and in Markdown, where they never start markup.
 _MARKDOWN = {ord(char): f"&#{ord(char)};" for char in "\\`*_{}[]|~^$!#"}
 
 
+@lru_cache(maxsize=65536)
 def inert(text: str) -> str:
     """One line of text, with everything that HTML or Markdown could take for markup as entities."""
     escaped = html.escape(re.sub(r"\s+", " ", text), quote=True)

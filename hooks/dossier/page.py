@@ -2,9 +2,11 @@
 
 import json
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from .edtf import Edtf
+from .setaside import set_aside
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,11 @@ class Page:
     meta: dict[str, Any] = field(default_factory=dict)
     date: Edtf | None = None
     head: str = ""
+
+    @cached_property
+    def parts(self) -> tuple[str, tuple[str, ...]]:
+        """The Markdown with comments in place of its blocks of HTML, and the blocks."""
+        return set_aside(self.markdown)
 
     @property
     def text(self) -> str:

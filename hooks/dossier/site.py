@@ -31,7 +31,7 @@ from .search import pagefind, texts
 from .served import digest, signature
 from .serving import tell
 from .session import session
-from .setaside import anchors, put_back, set_aside
+from .setaside import anchors, put_back
 from .settings import Settings
 
 EPOCH = date(1970, 1, 1)
@@ -175,7 +175,7 @@ def _page_file(page: Page, config: MkDocsConfig, around: tuple[Any, ...]) -> Fil
     file.edit_uri = page.source[0] if page.source else None
     file.last_day = page.date.last if page.date else None
     if _to_write(file, (page, around)):
-        markdown, file.set_aside = set_aside(page.markdown)
+        markdown, file.set_aside = page.parts
         file.content_string = f"{page.front}\n{markdown}"
     return file
 

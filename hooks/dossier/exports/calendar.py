@@ -4,7 +4,10 @@ An event whose first day is unknown cannot stand in a calendar; a vague date tak
 so in words; what still goes on stands at its first day. `X-EDTF` keeps the date as written.
 """
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Any
 
 import icalendar
 
@@ -23,9 +26,17 @@ def calendar(dossier: Dossier, site: Site) -> str:
     whole.add("prodid", f"-//{site.name}//Backgrounder//EN")
     whole.add("version", "2.0")
     whole.add("x-wr-calname", site.name)
-    for event in in_calendar(dossier):
-        whole.add_component(_event(event, site))
-    return whole.to_ical().decode()
+    begin, end, _ = whole.to_ical().decode().rpartition("END:VCALENDAR")
+    return "".join([begin, *(_written(tuple(_event(event, site))) for event in in_calendar(dossier)), end, _])
+
+
+@lru_cache(maxsize=32768)
+def _written(properties: tuple[tuple[str, Any], ...]) -> str:
+    """A VEVENT; kept, because a server asks for the same again."""
+    found = icalendar.Event()
+    for name, value in properties:
+        found.add(name, list(value) if name == "categories" else value)
+    return found.to_ical().decode()
 
 
 def in_calendar(dossier: Dossier) -> list[Event]:
@@ -33,27 +44,25 @@ def in_calendar(dossier: Dossier) -> list[Event]:
     return [event for event in dossier.events.values() if event.date.first]
 
 
-def _event(event: Event, site: Site) -> icalendar.Event:
-    found = icalendar.Event()
-    found.add("uid", f"{first_id(event)}@{site.authority}")
-    found.add("dtstamp", datetime.combine(settled(event.reported), time(), UTC))
-    found.add("summary", _summary(event))
-    found.add("description", _description(event))
-    found.add("dtstart", event.date.first)
+def _event(event: Event, site: Site) -> Iterator[tuple[str, Any]]:
+    """Its properties."""
+    yield "uid", f"{first_id(event)}@{site.authority}"
+    yield "dtstamp", datetime.combine(settled(event.reported), time(), UTC)
+    yield "summary", _summary(event)
+    yield "description", _description(event)
+    yield "dtstart", event.date.first
     if event.date.last and event.date.last < date.max:
-        found.add("dtend", event.date.last + timedelta(days=1))
-    found.add("transp", "TRANSPARENT")
-    found.add("x-edtf", event.date.text)
-    for name, value in _more(event, site).items():
-        found.add(name, value)
-    return found
+        yield "dtend", event.date.last + timedelta(days=1)
+    yield "transp", "TRANSPARENT"
+    yield "x-edtf", event.date.text
+    yield from _more(event, site).items()
 
 
 def _more(event: Event, site: Site) -> dict[str, object]:
     """What an event may lack. A point is told where the one place is exactly known."""
     more: dict[str, object] = {"status": "CANCELLED"} if event.withdrawn else {}
     if event.type:
-        more["categories"] = [EVENT_TYPES[event.type]]
+        more["categories"] = (EVENT_TYPES[event.type],)
     if event.places:
         more["location"] = ", ".join(place.name for place in event.places)
     if len(event.places) == 1 and event.places[0].extent == "exact" and event.places[0].lat is not None:

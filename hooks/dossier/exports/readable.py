@@ -5,7 +5,6 @@ hidden) goes, accessible names win over the text of links, tables and lists beco
 """
 
 import re
-from functools import lru_cache
 from html import unescape
 from itertools import groupby
 from urllib.parse import quote
@@ -13,6 +12,7 @@ from urllib.parse import quote
 from .. import blocks, marks
 from ..address import Addresses
 from ..page import Page
+from ..setaside import put_back
 from .tags import Tags, values
 
 LOST = frozenset("svg script style template form button select input list-filter time-slider record-previews cite-record".split())
@@ -29,19 +29,21 @@ _MARKUP = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<|~#"})
 
 def readable(page: Page, addresses: Addresses) -> str:
     """The page as Markdown; its links lead where those of the page lead."""
-    text = _whole(page.markdown, page.uri, addresses)
+    text = _whole(*page.parts, page.uri, addresses)
     return text if re.search(r"^# ", text, re.MULTILINE) else f"# {plain(_title(page))}\n\n{text}"
 
 
-@lru_cache(maxsize=4096)
-def _whole(markdown: str, uri: str, addresses: Addresses) -> str:
-    """Kept: while serving most pages come out as before."""
-    runs = groupby(blocks.lines(markdown), key=lambda line: (line.is_code, line.is_html))
+def _whole(bare: str, kept: tuple[str, ...], uri: str, addresses: Addresses) -> str:
+    runs = groupby(blocks.lines(bare), key=lambda line: (line.is_code, line.is_html))
     pieces = []
     for (is_code, is_html), lines in runs:
         text = "".join(line.text for line in lines)
         pieces.append(
-            text if is_code else _Html(uri, addresses).read(text) if is_html else _prose(text, uri, addresses)
+            text
+            if is_code
+            else _Html(uri, addresses).read(put_back(text, kept))
+            if is_html
+            else _prose(text, uri, addresses)
         )
     return re.sub(r"\n{3,}", "\n\n", "".join(pieces)).strip() + "\n"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import hypot
 from unicodedata import category, east_asian_width
 
@@ -30,6 +31,7 @@ class Slot:
     anchor: str
 
 
+@lru_cache(maxsize=16384)
 def text_width(text: str, size: float, spacing: float = 0) -> float:
     """About how wide a text is; `spacing` between letters is a share of the size."""
     return sum(_letter(char) + spacing for char in text) * size
@@ -125,14 +127,18 @@ class Sheet:
 
     def place(self, slots: Iterable[Slot], air: float = 0) -> Slot | None:
         """The first free slot with so much air to all sides, which is then taken; None when there is none."""
-        inside = [slot for slot in slots if self._is_inside(slot.box)]
-        clear = [slot for slot in inside if not any(crosses(slot.box, *circle) for circle in self.circles)]
-        free = [slot for slot in clear if not any(_meet(slot.box, other, air) for other in self.taken)]
-        best = next(
-            (slot for slot in free if not any(_meet(slot.box, other) for other in self.soft)), free[0] if free else None
-        )
+        free, best = (slot for slot in slots if self._is_free(slot.box, air)), None
+        for slot in free:
+            if not any(_meet(slot.box, other) for other in self.soft):
+                best = slot
+                break
+            best = best or slot
         self.taken += [best.box] if best else []
         return best
+
+    def _is_free(self, box: Box, air: float) -> bool:
+        crossed = self._is_inside(box) and any(crosses(box, *circle) for circle in self.circles)
+        return self._is_inside(box) and not crossed and not any(_meet(box, other, air) for other in self.taken)
 
     def _is_inside(self, box: Box) -> bool:
         return box[0] >= EDGE and box[1] >= EDGE and box[2] <= self.width - EDGE and box[3] <= self.height - EDGE

@@ -26,6 +26,7 @@ from .linked import Linked, Position
 from .page import Asset, Page
 from .problems import Problem, counted, in_order
 from .reading import watch
+from .rewording import reworded, take_over
 from .search import pagefind, texts
 from .served import digest, signature
 from .serving import tell
@@ -65,12 +66,14 @@ def prepare(config: MkDocsConfig) -> None:
     _stay_home(config)
     session.teller.begin("mkdocs")
     session.teller.doing("Reading records and briefs")
-    records = load.load(root)
+    records = load.load(root, session.recall)
     session.teller.doing("Checking and linking them")
     # With these MkDocs would fail after it has cleaned the site.
     broken = [*_broken_templates(config), *load.symbolic_links(root)]
-    found = in_order([*check.check(records), *settings.problems(), *broken])
-    dossier = _linked(records if not found else _last_good(records), config)
+    made_with = digest([*settings.files, *templates.FOLDER.iterdir()], config.site_url or "")
+    dossier = None if broken else _reworded(records, made_with)
+    found = in_order([*(() if dossier else check.check(records)), *settings.problems(), *broken])
+    dossier = dossier or _linked(records if not found else _last_good(records), made_with)
     measures = advice.measures(dossier)
     exceeded = () if found else tuple(settings.broken(measures))
     changed = changed_hooks(session.hooks, root / "hooks", root) if session.serving else ()
@@ -78,17 +81,26 @@ def prepare(config: MkDocsConfig) -> None:
     tell(session.problems)
     if broken or (not session.serving and session.problems):
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
-    session.good = session.good if found else records
+    session.good, session.dossier = (session.good, None) if found else (records, dossier)
     _advise(measures)
     _hand_on(dossier, config)
 
 
-def _linked(records: load.Records, config: MkDocsConfig) -> Dossier:
+def _reworded(records: load.Records, made_with: bytes) -> Dossier | None:
+    """The dossier of the last build of a server, if the words of briefs are all that is new, and right."""
+    entries = reworded(session.dossier, records) if session.dossier and session.serving else None
+    if entries is None or check.check_texts(records, entries):
+        return None
+    take_over(session.dossier, records, entries)
+    session.kept.begin(session.dossier, made_with, [("brief", entry.id) for entry in entries] or [("dossier",)])
+    return session.dossier
+
+
+def _linked(records: load.Records, made_with: bytes) -> Dossier:
     """The records, linked; a server keeps what it has made of them before, unless templates or settings are others now."""
     if not session.serving:
         return Dossier(records)
     dossier = Dossier(records, drafts=True, kept=session.kept)
-    made_with = digest([*_settings(config).files, *templates.FOLDER.iterdir()], config.site_url or "")
     session.kept.begin(dossier, made_with)
     return dossier
 
@@ -216,8 +228,10 @@ def _around(config: MkDocsConfig) -> tuple[Any, ...]:
 
 def begin_texts(config: MkDocsConfig) -> None:
     """Have Pagefind index long texts of a site that a server will give out, beside the rest of the build."""
+    if session.serving or not config.use_directory_urls:
+        return
     found = texts.texts(config.extra["dossier"])
-    if config.use_directory_urls and not session.serving and texts.are_long(found):
+    if texts.are_long(found):
         address = config.extra["templates"].addresses.url
         config.extra["indexed"] = ThreadPoolExecutor(1).submit(pagefind.assets, found, config.theme["language"], address)
 

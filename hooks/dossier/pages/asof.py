@@ -10,6 +10,7 @@ from typing import Any
 from .. import asof
 from ..dossier import Dossier
 from ..edtf import Edtf
+from ..kept import made
 from ..linked import Brief, Claim, Event
 from ..page import Page
 from ..templates import Templates
@@ -82,7 +83,11 @@ class Snapshot:
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
-    """One page for each period, and the index of them all."""
+    """One page for each period, and the index of them all; each tells of those before, and they stay together."""
+    return made(_pages, dossier, templates)
+
+
+def _pages(dossier: Dossier, templates: Templates) -> list[Page]:
     found = snapshots(dossier)
     later = [*found[1:], None]
     return [

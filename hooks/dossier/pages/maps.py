@@ -11,6 +11,7 @@ from .. import asof, bands, eventdata
 from ..address import EVENT_PAGE, TIMELINE, uri, year_of
 from ..dossier import Dossier
 from ..edtf import parse
+from ..kept import made
 from ..linked import Event, Linked, Place, Source
 from ..maps import leaflet, live, spots, svgmap
 from ..numbers import numbered
@@ -59,7 +60,7 @@ class Where:
 
 def pages(dossier: Dossier, templates: Templates, tiles: str | None = None) -> list[Page | Asset]:
     """The page with its data and scripts; `tiles` names a provider of xyzservices."""
-    return [page(dossier, templates), *files(dossier, templates, tiles)]
+    return [made(page, dossier, templates), *made(files, dossier, templates, tiles)]
 
 
 def page(dossier: Dossier, templates: Templates) -> Page:

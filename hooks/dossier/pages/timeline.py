@@ -7,6 +7,7 @@ from ..address import TIMELINE
 from ..dossier import Dossier
 from ..edtf import Edtf
 from ..exports.records import version
+from ..kept import made
 from ..linked import Event
 from ..page import Page
 from ..templates import Templates
@@ -19,7 +20,11 @@ MANY = 500  # events told in the head of a page; of more it tells where the data
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
-    """The one page of all events, or that of the years and one for each of them."""
+    """The one page of all events, or that of the years and one for each of them; they share their filter, and stay together."""
+    return made(_pages, dossier, templates)
+
+
+def _pages(dossier: Dossier, templates: Templates) -> list[Page]:
     events = list(dossier.events.values())
     shared = _shared(dossier)
     if not dossier.has_years:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 WORLDS = ROOT / "tests" / "worlds"
+EXTRA = {7: ", was: [old-seven]", 8: ", withdrawn: {date: 2016-02-01, reason: It was told twice.}"}
 PARTS = ("mkdocs.yml", "hooks", "overrides", "briefs", "data")
 
 
@@ -27,11 +28,31 @@ def project(folder: Path, world: str | None = None) -> Path:
         else:
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, folder / part)
-    if world:
+    if world == "many":
+        many(folder)
+    elif world:
         for part in ("briefs", "data"):
             shutil.rmtree(folder / part)
             shutil.copytree(WORLDS / world / part, folder / part)
     return folder
+
+
+def many(folder: Path) -> None:
+    """Six hundred events of three years at thirty places, in place of the sample; the site can be read from a disk."""
+    for path in [*(folder / "briefs").glob("*.md"), *(folder / "data").glob("*.yml"), *(folder / "data").glob("*.txt")]:
+        path.unlink()
+    (folder / "briefs" / "about.md").write_text("# About\n\n[Event 5](timeline/index.md#ev-5)\n", encoding="utf-8")
+    events = [
+        f"ev-{n}: {{title: 'Event {n} <b>&{n}</b>', date: {2014 + n // 200}-{n % 12 + 1:02}-{n % 28 + 1:02}, "
+        f"type: {'battle' if n % 3 else 'arms'}, place: p{n % 30}, source: s{EXTRA.get(n, '')}}}\n"
+        for n in range(600)
+    ]
+    places = [f"p{n}: {{name: Place {n}, in: IQ, lat: {31 + n / 10}, lon: {42 + n / 10}}}\n" for n in range(30)]
+    sources = ["s: {title: S, type: report, date: 2016, reliability: B}\n"]
+    for name, lines in {"events": events, "places": places, "sources": sources}.items():
+        (folder / "data" / f"{name}.yml").write_text("".join(lines), encoding="utf-8")
+    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(settings + "use_directory_urls: false\n", encoding="utf-8")
 
 
 def build(folder: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
+from typing import Any
 
 from . import edtf
 from . import vocabulary as words
@@ -85,34 +86,43 @@ def periods(dossier: Dossier) -> tuple[Edtf, ...]:
 
 @dataclass(frozen=True)
 class Reports:
-    """Records in the order of a list, found by the days from which they were known."""
+    """Records in the order of a list, found by the days from which they were known.
+
+    `order`: (day, date of the report, place in the list), by day.
+    """
 
     records: tuple[Event | Claim, ...]
+    order: tuple[tuple[date, str, int], ...]
 
-    @cached_property
-    def _order(self) -> list[tuple[date, str, int]]:
-        """(day, date of the report, place in the list), by day."""
-        return sorted((known_from(one), one.reported.text, place) for place, one in enumerate(self.records))
+    @classmethod
+    def of(cls, records: Iterable[Event | Claim]) -> Reports:
+        records = tuple(records)
+        return cls(records, tuple(sorted((known_from(one), one.reported.text, place) for place, one in enumerate(records))))
+
+    @property
+    def identity(self) -> tuple[Any, ...]:
+        """By which a server compares it with that of another build."""
+        return tuple((*one, self.records[one[2]].identity) for one in self.order)
 
     def count(self, day: date) -> int:
         """How many were known at the end of a day."""
-        return bisect_right(self._order, day, key=itemgetter(0))
+        return bisect_right(self.order, day, key=itemgetter(0))
 
     def between(self, first: date, last: date) -> tuple[Event | Claim, ...]:
         """What became known from one day to another."""
-        begin, end = bisect_left(self._order, first, key=itemgetter(0)), self.count(last)
-        return tuple(self.records[place] for place in sorted(place for *_, place in self._order[begin:end]))
+        begin, end = bisect_left(self.order, first, key=itemgetter(0)), self.count(last)
+        return tuple(self.records[place] for place in sorted(place for *_, place in self.order[begin:end]))
 
     def newest(self, day: date) -> Edtf | None:
         """The latest closed date of a report that was known at the end of a day."""
-        known = (self.records[place].reported for *_, place in reversed(self._order[: self.count(day)]))
+        known = (self.records[place].reported for *_, place in reversed(self.order[: self.count(day)]))
         return next((reported for reported in known if reported.last), None)
 
 
 @derived
 def reports(dossier: Dossier) -> tuple[Reports, Reports]:
     """Its events and its claims; hundreds of views ask for them."""
-    return Reports(tuple(dossier.events.values())), Reports(dossier.claims)
+    return Reports.of(dossier.events.values()), Reports.of(dossier.claims)
 
 
 @derived

@@ -64,7 +64,7 @@ class RecordsOfYears extends RecordsInData {
     const kind = record.kind.map((id) => this.filter.name("kind", id)).join() || "Date of a brief";
     const places = record.places.map(([, name]) => name).join(", ") || "place not known";
     const told = [kind, places, ...(record.withdrawn ? ["withdrawn"] : [])].join(" · ");
-    const title = this.make("h4", "", this.link(this.href(record), "", record.title));
+    const title = this.make("p", "t", this.link(this.href(record), "", record.title));
     row.append(this.make("div", "d num", record.when), this.make("div", "", title, this.make("p", "meta", told)));
     return row;
   }

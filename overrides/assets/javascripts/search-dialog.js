@@ -1,18 +1,10 @@
-// <search-dialog>: the field, the filters and the results. masthead.js opens it; what is asked for stands in the address
-// as `q`, `q-kind`, `q-year` and `q-topic` as long as it is open, so that a result can be left and come back to.
+// <search-dialog>: the field, the filters and the results. masthead.js makes and opens it; what is asked for stands in the
+// address as `q`, `q-kind`, `q-year` and `q-topic` as long as it is open, so that a result can be left and come back to.
 
 const FEW = 5, MANY = 100; // results of a group that are shown at first, and when they are asked for
 
 class SearchDialog extends HTMLElement {
   connectedCallback() {
-    this.innerHTML = `<dialog aria-label="Search">
-      <form role="search" aria-label="Site">
-        <div class="asked"><input type="search" name="q" aria-label="Search for a name or words" placeholder="A name, a place, words of a brief" autocapitalize="off" autocorrect="off" autocomplete="off" spellcheck="false"><button type="button">Close</button></div>
-        <div class="narrow" hidden>${["Kind", "Year", "Topic"].map((word) => `<label><span>${word}</span><select name="${word.toLowerCase()}"></select></label>`).join("")}</div>
-      </form>
-      <p role="status"></p>
-      <div class="found"></div>
-    </dialog>`;
     this.dialog = this.querySelector("dialog");
     this.field = this.querySelector("input");
     this.status = this.querySelector("[role=status]");
@@ -21,9 +13,11 @@ class SearchDialog extends HTMLElement {
     this.inside = { text: "", found: [] };
     this.listen();
     Finder.start(() => this.ask());
+    if (this.dialog.open) this.begin();
   }
 
   listen() {
+    this.addEventListener("opened", () => this.begin());
     this.field.addEventListener("input", () => this.ask());
     for (const select of this.querySelectorAll("select")) select.addEventListener("change", () => this.choose(select.name, select.value));
     this.querySelector("form").addEventListener("submit", (event) => {
@@ -37,14 +31,13 @@ class SearchDialog extends HTMLElement {
     this.list.addEventListener("click", (event) => this.follow(event));
   }
 
-  open() {
-    if (this.dialog.open) return;
+  // What the address asks for, unless something has been typed already.
+  begin() {
     const asked = new URLSearchParams(location.search);
-    if (asked.has("q")) this.field.value = asked.get("q");
-    for (const key of ["kind", "year", "topic"]) if (asked.has(`q-${key}`)) this.chosen[key] = asked.get(`q-${key}`);
-    this.dialog.showModal();
-    this.field.focus();
-    this.field.select();
+    if (asked.has("q") && !this.text) {
+      this.field.value = asked.get("q");
+      for (const key of ["kind", "year", "topic"]) this.chosen[key] = asked.get(`q-${key}`) || "";
+    }
     this.ask();
   }
 

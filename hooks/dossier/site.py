@@ -198,8 +198,8 @@ def _around(config: MkDocsConfig) -> tuple[Any, ...]:
 
 def begin_texts(config: MkDocsConfig) -> None:
     """Have Pagefind index long texts of a site that a server will give out, beside the rest of the build."""
-    found = texts.texts(config.extra["dossier"])
-    if config.use_directory_urls and not session.serving and texts.are_long(found):
+    given_out = config.use_directory_urls and not session.serving
+    if given_out and texts.are_long(found := texts.texts(config.extra["dossier"])):
         address = config.extra["templates"].addresses.url
         config.extra["indexed"] = ThreadPoolExecutor(1).submit(pagefind.assets, found, config.theme["language"], address)
 

@@ -1,12 +1,10 @@
 """While serving: mistakes on top of every page, the server never stops for one, and only what an edit touches is made again."""
 
-from pathlib import Path
-
 from dossier import serving
 
 
 def on_serve(server, config, builder):
-    return serving.keep_serving(server, Path(config.config_file_path).parent)
+    return serving.keep_serving(server, config.config_file_path)
 
 
 def on_env(env, config, files):

@@ -115,7 +115,7 @@ def test_every_version_is_exact():
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     listed = (
         settings["project"]["dependencies"]
-        + settings["dependency-groups"]["dev"]
+        + [one for group in settings["dependency-groups"].values() for one in group]
         + settings["tool"]["uv"]["constraint-dependencies"]
     )
     assert [one for one in listed if not re.match(r"[\w-]+==[\w.]+( ; .*)?$", one)] == []

@@ -99,6 +99,11 @@ def test_a_place_that_does_not_exist_is_the_nearest_that_does():
         ("é: ü\na: x\x07\n", 2, "U+0007"),
         ("a: x\u2028y\n", 1, "U+2028"),
         ("[" * 5000, 1, "nested too deep"),
+        ("x: " + "[" * 200 + "]" * 200, 1, "nested too deep"),
+        ("".join(f"{' ' * depth}k:\n" for depth in range(200)), 101, "nested too deep"),
+        ("&x k: v\n", 1, "'&x'"),
+        ("a: &x [1]\nb: [*x, *x]\n", 1, "'&x'"),
+        ("a: &x [*x]\n", 1, "'&x'"),
     ],
 )
 def test_a_slip_is_told_in_its_line(text, line, says):

@@ -9,6 +9,9 @@ from urllib.parse import urlsplit
 from .licence import Licence
 from .linked import Actor, Brief, Claim, Event, Linked, Option, Place, Question, Source
 
+TIMELINE = "timeline/index.md"
+EVENT_PAGE = "timeline/0000.md"  # any page of a year, for scripts that put in the year
+
 
 def uri(record: Linked) -> str:
     """`actors/russia.md`, `timeline/index.md#fall-of-ramadi`: the page as a file of briefs/, with the record's anchor."""
@@ -20,7 +23,7 @@ def uri(record: Linked) -> str:
         case Question():
             return f"questions/{record.id}.md"
         case Event():
-            return f"timeline/index.md#{record.id}"
+            return f"{year_of(record.year) if record.dossier.has_years else TIMELINE}#{record.id}"
         case Source():
             return f"sources/index.md#{record.id}"
         case Brief():
@@ -28,6 +31,11 @@ def uri(record: Linked) -> str:
         case Claim() | Option():
             return f"{record.brief.id}.md#{record.id}"
     raise TypeError(record)
+
+
+def year_of(year: int) -> str:
+    """The page of a year of the timeline, where there are too many events for one page."""
+    return f"timeline/{year:04}.md"
 
 
 def feed_of(record: Linked) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 
 from . import edtf
 from . import vocabulary as words
 from .dossier import Dossier
 from .edtf import Edtf
 from .linked import Brief, Claim, Event, Linked, Question
+from .reading import derived
 
 NEVER = date.max  # as of no day is told what bears no date, such as a status that editors gave
 
@@ -81,6 +84,61 @@ def periods(dossier: Dossier) -> tuple[Edtf, ...]:
 
 
 @dataclass(frozen=True)
+class Reports:
+    """Records in the order of a list, found by the days from which they were known."""
+
+    records: tuple[Event | Claim, ...]
+
+    @cached_property
+    def _order(self) -> list[tuple[date, str, int]]:
+        """(day, date of the report, place in the list), by day."""
+        return sorted((known_from(one), one.reported.text, place) for place, one in enumerate(self.records))
+
+    def count(self, day: date) -> int:
+        """How many were known at the end of a day."""
+        return bisect_right(self._order, day, key=itemgetter(0))
+
+    def between(self, first: date, last: date) -> tuple[Event | Claim, ...]:
+        """What became known from one day to another."""
+        begin, end = bisect_left(self._order, first, key=itemgetter(0)), self.count(last)
+        return tuple(self.records[place] for place in sorted(place for *_, place in self._order[begin:end]))
+
+    def newest(self, day: date) -> Edtf | None:
+        """The latest closed date of a report that was known at the end of a day."""
+        known = (self.records[place].reported for *_, place in reversed(self._order[: self.count(day)]))
+        return next((reported for reported in known if reported.last), None)
+
+
+@derived
+def reports(dossier: Dossier) -> tuple[Reports, Reports]:
+    """Its events and its claims; hundreds of views ask for them."""
+    return Reports(tuple(dossier.events.values())), Reports(dossier.claims)
+
+
+@derived
+def _days(dossier: Dossier) -> dict[Linked, date]:
+    """From which day each event and claim was known."""
+    return {record: known_from(record) for record in (*dossier.events.values(), *dossier.claims)}
+
+
+@derived
+def _contradicted(dossier: Dossier) -> tuple[tuple[Claim, date], ...]:
+    """The claims that are disputed, or were taken back by their speaker, and the day from which that was known."""
+    return tuple((claim, day) for claim in dossier.claims if (day := contradicted_from(claim)))
+
+
+@derived
+def _disputed(dossier: Dossier) -> tuple[tuple[Question, date], ...]:
+    """The questions on which two claims cannot both hold, and the day from which both were known."""
+    days, found = _days(dossier), []
+    for question in dossier.questions.values():
+        pairs = ((one, rival) for one in question.answers for rival in one.opponents if rival.question is question)
+        both = [max(days[one], days[rival]) for one, rival in pairs]
+        found += [(question, min(both))] if both and not question.withdrawn else []
+    return tuple(found)
+
+
+@dataclass(frozen=True)
 class View:
     """A dossier as it was known at the end of a day."""
 
@@ -88,15 +146,25 @@ class View:
     day: date
 
     def knows(self, record: Event | Claim) -> bool:
-        return known_from(record) <= self.day
+        return self._days[record] <= self.day
+
+    @cached_property
+    def _days(self) -> dict[Linked, date]:
+        return _days(self.dossier)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        return tuple(filter(self.knows, self.dossier.events.values()))
+        return reports(self.dossier)[0].between(date.min, self.day)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        return tuple(filter(self.knows, self.dossier.claims))
+        return reports(self.dossier)[1].between(date.min, self.day)
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """How many events and claims were known."""
+        events, claims = reports(self.dossier)
+        return events.count(self.day), claims.count(self.day)
 
     def opponents(self, claim: Claim) -> tuple[Claim, ...]:
         """Those known by then that dispute it."""
@@ -114,16 +182,7 @@ class View:
     @cached_property
     def disputed(self) -> tuple[Question, ...]:
         """Questions on which two claims known by then cannot both hold."""
-        return tuple(
-            question
-            for question in self._standing
-            if any(
-                rival.question is question
-                for claim in question.answers
-                if self.knows(claim)
-                for rival in self.opponents(claim)
-            )
-        )
+        return tuple(question for question, day in _disputed(self.dossier) if day <= self.day)
 
     @cached_property
     def unanswered(self) -> tuple[Question, ...]:
@@ -139,7 +198,7 @@ class View:
     @cached_property
     def uncontradicted(self) -> tuple[Claim, ...]:
         """Claims known by then that were disputed, or taken back by their speaker, only later."""
-        return tuple(claim for claim in self.claims if (day := contradicted_from(claim)) and self.day < day)
+        return tuple(claim for claim, day in _contradicted(self.dossier) if self._days[claim] <= self.day < day)
 
     @cached_property
     def _standing(self) -> tuple[Question, ...]:

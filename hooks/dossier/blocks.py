@@ -200,6 +200,11 @@ def line_at(body: str, at: int) -> Line:
     return found[bisect_right(found, at, key=lambda line: line.start) - 1] if found else Line(0, "")
 
 
+def number_at(body: str, at: int) -> int:
+    """How many lines stand before the one of a character."""
+    return max(bisect_right(lines(body), at, key=lambda line: line.start) - 1, 0)
+
+
 def crosses(body: str, start: int, end: int) -> bool:
     """Whether a block begins within a stretch."""
     found = lines(body)

@@ -12,7 +12,14 @@ from .check_claims import (
     nothing_is_reported_before_it_is_said,
     support_is_no_contradiction,
 )
-from .check_marks import headings_have_anchors_of_their_own, marks_resolve, marks_stand_in_bodies
+from .check_links import Pages
+from .check_marks import (
+    headings_have_anchors_of_their_own,
+    marks_resolve,
+    marks_resolve_in,
+    marks_stand_in_bodies,
+    own_anchors_are_free,
+)
 from .check_published import published_ids_live_on
 from .load import not_an_id
 from .lookup import Lookup
@@ -33,6 +40,18 @@ def check(records: Records) -> tuple[Problem, ...]:
     lookup = Lookup(records)
     found = [problem for rule in RULES for problem in rule(records, lookup)]
     return in_order([*records.problems, *(problem for _, problem in missed), *found])
+
+
+def check_texts(records: Records, briefs: Iterable[Entry]) -> tuple[Problem, ...]:
+    """The problems of the texts of some briefs, where everything else is known to be right."""
+    lookup = Lookup(records)
+    pages = Pages(records, lookup)
+    found = [
+        problem
+        for entry in briefs
+        for problem in (*marks_resolve_in(pages.texts[f"{entry.id}.md"], pages, lookup), *own_anchors_are_free(entry))
+    ]
+    return in_order(found)
 
 
 def missing_kinds(records: Records) -> Iterator[tuple[str, Problem]]:

@@ -170,14 +170,18 @@ class Pages:
     def _on(self, page: Text) -> frozenset[str]:
         if page.uri not in self._anchors:
             own = Contents(page.entry, self.lookup) if page.entry else None
-            headings = mentions.headings(page.body, own.taken if own else frozenset())
             made = own.anchors if own else self._on_home() if page.uri == "index.md" else ()
-            written = [*(heading.anchor for heading in headings), *_nested(page.body), *rawhtml.anchors(page.body)]
-            self._anchors[page.uri] = frozenset([*made, *written])
+            self._anchors[page.uri] = written_anchors(page.body, own.taken if own else frozenset()).union(made)
         return self._anchors[page.uri]
 
     def _on_home(self) -> list[str]:
         return [*HOME, *(text.brief for text in self.texts.values() if text.entry)]
+
+
+def written_anchors(body: str, taken: frozenset[str]) -> frozenset[str]:
+    """The anchors of a text itself, none of the `taken` ones."""
+    headings = (heading.anchor for heading in mentions.headings(body, taken))
+    return frozenset([*headings, *_nested(body), *rawhtml.anchors(body)])
 
 
 def _nested(body: str) -> set[str]:

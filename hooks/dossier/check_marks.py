@@ -27,16 +27,21 @@ def marks_resolve(records: Records, lookup: Lookup) -> Problems:
     """Marks, citations and relative links in Markdown lead somewhere; code blocks, comments and tags are closed."""
     pages = Pages(records, lookup)
     for text in pages.texts.values():
-        found = list(marks.find(text.body, text.first_line))
-        defined = {mark.name for mark in found if mark.kind == "definition"}
-        embeds: set[str] = set()
-        for mark in found:
-            message = pages.wrong(mark, text) if mark.kind in ("link", "raw") else _message(mark, text, lookup, embeds)
-            if message and not (mark.kind == "cite" and mark.name in defined):
-                yield Problem(text.path, mark.line, message)
-            embeds |= {mark.name} if mark.kind == "embed" else set()
-        for line, message in (*blocks.slips(text.body, text.first_line), *rawhtml.slips(text.body, text.first_line)):
-            yield Problem(text.path, line, message)
+        yield from marks_resolve_in(text, pages, lookup)
+
+
+def marks_resolve_in(text: Text, pages: Pages, lookup: Lookup) -> Problems:
+    """The same for one text."""
+    found = list(marks.find(text.body, text.first_line))
+    defined = {mark.name for mark in found if mark.kind == "definition"}
+    embeds: set[str] = set()
+    for mark in found:
+        message = pages.wrong(mark, text) if mark.kind in ("link", "raw") else _message(mark, text, lookup, embeds)
+        if message and not (mark.kind == "cite" and mark.name in defined):
+            yield Problem(text.path, mark.line, message)
+        embeds |= {mark.name} if mark.kind == "embed" else set()
+    for line, message in (*blocks.slips(text.body, text.first_line), *rawhtml.slips(text.body, text.first_line)):
+        yield Problem(text.path, line, message)
 
 
 def _message(mark: marks.Mark, text: Text, lookup: Lookup, embeds: set[str]) -> str | None:
@@ -114,10 +119,15 @@ def _marks_in(entry: Entry, tree: Tree, loc: Loc) -> Problems:
 def headings_have_anchors_of_their_own(records: Records, lookup: Lookup) -> Problems:
     """What an editor writes as the anchor of a heading, `## Title { #anchor }`, is no other anchor of the page."""
     for entry in records.written("brief"):
-        taken = dict.fromkeys(SECTIONS, "a section of the page")
-        taken |= dict.fromkeys(entry.ids("claims"), "a claim") | dict.fromkeys(entry.ids("options"), "an option")
-        for start, anchor in mentions.own_anchors(entry.body):
-            if anchor in taken:
-                line = entry.body_line + entry.body.count("\n", 0, start)
-                yield Problem(entry.path, line, f"the anchor '#{anchor}' is taken by {taken[anchor]}. Choose another.")
-            taken.setdefault(anchor, "another heading")
+        yield from own_anchors_are_free(entry)
+
+
+def own_anchors_are_free(entry: Entry) -> Problems:
+    """The same for one brief."""
+    taken = dict.fromkeys(SECTIONS, "a section of the page")
+    taken |= dict.fromkeys(entry.ids("claims"), "a claim") | dict.fromkeys(entry.ids("options"), "an option")
+    for start, anchor in mentions.own_anchors(entry.body):
+        if anchor in taken:
+            line = entry.body_line + blocks.number_at(entry.body, start)
+            yield Problem(entry.path, line, f"the anchor '#{anchor}' is taken by {taken[anchor]}. Choose another.")
+        taken.setdefault(anchor, "another heading")

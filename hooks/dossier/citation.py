@@ -67,9 +67,9 @@ def of_claim(claim: Claim, site: Site) -> Citation:
     return _record(row, "claim", uri(claim), site, claim.brief)
 
 
-def of_any_event(site: Site) -> Citation:
-    """The forms for the rows of /timeline/."""
-    return _record(Row(), "event", "timeline/index.md#@@id", site)
+def of_any_event(page: str, site: Site) -> Citation:
+    """The forms for the rows of a page of the timeline."""
+    return _record(Row(), "event", f"{page}#@@id", site)
 
 
 def of_any_claim(brief: Brief, site: Site) -> Citation:

@@ -30,6 +30,7 @@ from .load import Plain, Records
 from .outlines import Outline
 from .reading import question
 
+MANY = 500  # events that one page can hold
 T = TypeVar("T", bound=Linked)
 
 
@@ -112,6 +113,11 @@ class Dossier:
         return self.records.outlines
 
     @cached_property
+    def has_years(self) -> bool:
+        """Whether the events are too many for one page: then the timeline has a page for each year."""
+        return len(self.events) > MANY
+
+    @cached_property
     def map_credit(self) -> str:
         """Whose outlines are drawn, as their files tell."""
         return ", ".join(sorted({outline.credit for outline in self.outlines if outline.credit}))
@@ -174,12 +180,14 @@ class Dossier:
     def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
         """Per record the sentences that link to it."""
         found: dict[str, list[Mention]] = {}
+        told: set[tuple[str, str, str]] = set()
         for brief in self.briefs.values():
             for id, section, anchor, sentence in texts.mentions(
                 brief.entry.body, partial(self.label, brief=brief), brief.anchors
             ):
                 target = self.get(id)
-                if target and not any(m.brief is brief and m.sentence == sentence for m in found.get(target.id, [])):
+                if target and (this := (target.id, brief.id, sentence)) not in told:
+                    told.add(this)
                     found.setdefault(target.id, []).append(Mention(target.id, brief, section, anchor, sentence))
         return {id: tuple(group) for id, group in found.items()}
 
@@ -209,6 +217,14 @@ class Dossier:
         own = {option.id: option for option in brief.options} if brief else {}
         found = self.get(id) or (self.claim(id, brief) if brief else None) or own.get(id)
         return found.label if found else id
+
+    def event(self, id: str) -> Event | None:
+        """An event by the id that it has, or had."""
+        return self.events.get(id) or self._former.get(id)
+
+    @cached_property
+    def _former(self) -> Mapping[str, Event]:
+        return {old: event for event in self.events.values() for old in event.was}
 
     def claim(self, id: str, brief: Brief) -> Claim | None:
         """A claim by its id in a brief, or by `brief#claim`."""

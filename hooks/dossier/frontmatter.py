@@ -16,10 +16,10 @@ class Parts:
     body: str
     body_line: int
 
-    @property
-    def tree(self) -> Tree:
-        """The front matter with the lines of the file; raises BadYaml."""
-        return read(self.head, first_line=2)
+
+def tree(head: str) -> Tree:
+    """A front matter with the lines of the file; raises BadYaml."""
+    return read(head, first_line=2)
 
 
 def split(text: str) -> Parts:

@@ -7,7 +7,7 @@ need not be made anew. A build makes everything once and keeps nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
 from .reading import again, noted, plain
@@ -36,15 +36,17 @@ class Kept:
         self.values: dict[Key, Any] = {}
         self.asked: set[Key] = set()
 
-    def begin(self, dossier: Dossier, surroundings: Any) -> None:
-        """Forget what would come out differently of these records. `surroundings`: what else everything is made of."""
+    def begin(self, dossier: Dossier, surroundings: Any, only: Collection[Key] = ()) -> None:
+        """Forget what would come out differently of these records. `surroundings`: what else everything is made of;
+        `only`: the identities of the records that can be others than before, where that is known."""
         if surroundings != self.surroundings:
             self.__init__()  # type: ignore[misc]
             self.surroundings = surroundings
         for key in self.things.keys() - self.asked:
             del self.things[key]
         self.asked.clear()
-        for read in [read for read in list(self.values) if self._differs(dossier, read)]:
+        asked = [read for read in self.values if not only or read[0] in only]
+        for read in [read for read in asked if self._differs(dossier, read)]:
             for reader in self.readers.pop(read):
                 self.things.pop(reader, None)
 

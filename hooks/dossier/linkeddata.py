@@ -122,12 +122,12 @@ class Nodes:
             ),
         }
 
-    def timeline(self, events: Iterable[Event]) -> Node:
-        """The page of the events."""
+    def timeline(self, events: Iterable[Event], name: str) -> Node:
+        """A page of events."""
         return _node(
             "CollectionPage",
             self._link(self.here),
-            name="Timeline",
+            name=name,
             isPartOf=self.website(),
             isBasedOn=_node("Dataset", self._link("data/index.md"), name=f"{self.site.name}: open data"),
             mainEntity=[self.event(event) for event in events],

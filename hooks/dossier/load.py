@@ -7,11 +7,12 @@ from pathlib import Path
 
 from slugify import slugify
 
-from . import frontmatter, record, yamlfile
+from . import frontmatter, limits, record, yamlfile
 from . import outlines as geo
 from .marks import EMBEDS
 from .problems import Problem, did_you_mean, shown
-from .records import MODELS, PLURAL, Entry, Plain, Records, mended
+from .recall import Recall
+from .records import MODELS, PLURAL, Entry, Loc, Plain, Records, mended
 from .shapes import ID_SHAPE
 from .vocabulary import RESERVED
 from .yamlfile import BadYaml, Tree
@@ -30,16 +31,18 @@ NOT_PLAIN = {  # front matter that a plain page cannot have
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx")
 
 
-def load(root: Path) -> Records:
-    """Read the project at `root`. Never raises for what an editor wrote: see `problems`."""
-    return _Loading(root).records()
+def load(root: Path, recall: Recall | None = None) -> Records:
+    """Read the project at `root`, but what a server can `recall`. Never raises for what an editor wrote: see `problems`."""
+    recall = recall or Recall()
+    recall.begin()
+    return _Loading(root, recall).records()
 
 
 class _Loading:
     """One pass over the files."""
 
-    def __init__(self, root: Path):
-        self.root = root
+    def __init__(self, root: Path, recall: Recall):
+        self.root, self.recall = root, recall
         self.entries: dict[str, dict[str, Entry]] = {kind: {} for kind in MODELS}
         self.wrong: dict[str, dict[str, Entry]] = {kind: {} for kind in MODELS}
         self.plain: list[Plain] = []
@@ -88,6 +91,9 @@ class _Loading:
         return sorted(path for path in found if not re.search(r"(^|/)\.", self._rel(path)))
 
     def _text(self, path: Path) -> str | None:
+        if message := limits.too_large(path):
+            self._blame(path, 1, message)
+            return None
         raw = path.read_bytes()
         try:
             return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -140,7 +146,7 @@ class _Loading:
 
     def _data_file(self, kind: str, path: Path) -> None:
         text = self._text(path)
-        tree = self._yaml(path, lambda: yamlfile.read(text)) if text is not None else None
+        tree = self._yaml(path, lambda: self.recall(yamlfile.read, text)) if text is not None else None
         if tree is None:
             self.unreadable.add(kind)
         elif tree.value and not _holds_records(tree):
@@ -166,7 +172,9 @@ class _Loading:
 
     def _keep(self, entry: Entry, path: Path) -> None:
         """Read what stands there; a wrong record is kept apart."""
-        found, wrong = record.read(MODELS[entry.kind], entry.tree)
+        # A tree that was recalled is the very same object; so is then the record.
+        model, tree = MODELS[entry.kind], entry.tree
+        found, wrong, _ = self.recall(_read, model, tree, key=(model, id(tree)))
         for loc, message in wrong:
             self._blame(path, entry.line(*loc), message if loc else f"{entry.id}: {message}")
         group = self.entries if found else self.wrong
@@ -222,7 +230,7 @@ class _Loading:
         for path in self._files("briefs"):
             if path.suffix == ".md":
                 self._markdown(path)
-            elif path.suffix.lower() in MARKDOWN or (path.suffix == ".txt" and path.read_bytes().startswith(b"---")):
+            elif path.suffix.lower() in MARKDOWN or (path.suffix == ".txt" and _begins(path) == b"---"):
                 self._blame(path, 1, f"is not read as a page. Rename it to '{path.stem}.md'.")
                 self.doubtful.add(path.stem)
 
@@ -237,7 +245,7 @@ class _Loading:
         return self._yaml(path, lambda: frontmatter.split(text)) if text is not None else None
 
     def _head(self, path: Path, parts: frontmatter.Parts) -> Tree | None:
-        tree = self._yaml(path, lambda: parts.tree)
+        tree = self._yaml(path, lambda: self.recall(frontmatter.tree, parts.head))
         if tree and not isinstance(tree.value, dict):
             self._blame(path, 2, "front matter is written as 'name: value' lines.")
             return None
@@ -276,11 +284,22 @@ class _Loading:
             self.doubtful.add(path.stem)
 
 
+def _read(model: type[record.Record], tree: Tree) -> tuple[record.Record | None, list[tuple[Loc, str]], Tree]:
+    """The record and what is wrong with it; with its tree, so that no other one comes to stand where it stands."""
+    return *record.read(model, tree), tree
+
+
 def symbolic_links(root: Path) -> list[Problem]:
     """Links in briefs/ and data/: they may be broken, run in circles, or lead out of the project."""
     found = sorted(path for folder in ("briefs", "data") for path in (root / folder).rglob("*") if path.is_symlink())
     told = "is a symbolic link. Put the file itself here."
     return [Problem(path.relative_to(root).as_posix(), 1, told) for path in found]
+
+
+def _begins(path: Path) -> bytes:
+    """The first characters of a file of any size."""
+    with path.open("rb") as file:
+        return file.read(3)
 
 
 def _holds_records(tree: Tree) -> bool:

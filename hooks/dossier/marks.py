@@ -4,13 +4,16 @@ Found before Markdown runs, in what `blocks` shows as prose: code, comments and 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from dataclasses import replace as changed
+from itertools import accumulate
 
 from . import blocks
 
 EMBEDS = ("timeline", "map", "claims", "options")
+LONGEST = 5000  # characters between the brackets of a link
 MARK = re.compile(r"\[\[[^\]]*\]\]|\[\^[^\]]*\]")  # one that stands where none belongs
 _WRAPPED = r"[^\[\],\n]*(?:\n(?![ \t>]*\n)[^\[\],\n]*)?"  # at most one line break in it
 _ADDRESS = r"(?:[^\s()<>]|\((?:[^\s()]|\([^\s()]*\))*\))+"
@@ -60,7 +63,7 @@ def find(body: str, first_line: int = 1) -> Iterator[Mark]:
     for match in matches:
         for mark in _marks(match, body, first_line):
             marked = mark.kind in ("record", "embed", "cite")
-            nested = marked and any(start < mark.start < end for start, end in links)
+            nested = marked and _stands_in(links, mark.start)
             yield changed(mark, kind="cite" if mark.kind == "cite" else "record", inside="link") if nested else mark
 
 
@@ -79,7 +82,7 @@ def _marks(match: re.Match[str], body: str, first_line: int) -> Iterator[Mark]:
     """What a match holds; a title, a tag or a citation may hold marks that do not belong there."""
     kind = next(name for name in _READERS if match[name] is not None)
     read, inside = _READERS[kind]
-    line = first_line + body.count("\n", 0, match.start())
+    line = first_line + blocks.number_at(body, match.start())
     mark = read(match, body, line) if read else None
     within = list(_within(match, body, line, inside)) if inside else []
     yield from [mark] if mark and not (kind == "tag" and within) else []
@@ -123,7 +126,7 @@ def _definition(match: re.Match[str], body: str, line: int) -> Mark:
 
 
 def _unclosed(match: re.Match[str], body: str, line: int) -> Mark:
-    return Mark("unclosed", body[match.start() :].split("\n", 1)[0][:30], None, *match.span(), line)
+    return Mark("unclosed", body[match.start() : match.start() + 30].split("\n", 1)[0], None, *match.span(), line)
 
 
 def _link(match: re.Match[str], body: str, line: int) -> Mark:
@@ -152,15 +155,23 @@ _READERS: dict[str, tuple[Callable[[re.Match[str], str, int], Mark | None] | Non
 
 
 def _links(shown: str, matches: list[re.Match[str]]) -> list[tuple[int, int]]:
-    """From bracket to bracket what is a link or an image: `[words](target)`, `[words][label]`."""
+    """What is a link or an image, `[words](target)`, `[words][label]`: (its start, how far all up to it reach), in order."""
     labels = {match["label"].casefold() for match in matches if match["label"]}
     ends = [match for match in matches if match["link"] or (match["used"] or "").casefold() in labels]
-    return [(_opening(shown, match.start()), match.end()) for match in ends]
+    spans = sorted((_opening(shown, match.start()), match.end()) for match in ends)
+    return list(zip((start for start, _ in spans), accumulate((end for _, end in spans), max)))
+
+
+def _stands_in(links: list[tuple[int, int]], at: int) -> bool:
+    """Whether a link begins before and reaches beyond."""
+    before = bisect_left(links, (at, 0))
+    return before > 0 and at < links[before - 1][1]
 
 
 def _opening(shown: str, at: int) -> int:
     """The bracket that the one at `at` closes, in its paragraph."""
-    depth, first = 0, max(shown.rfind("\n\n", 0, at), 0)
+    near = max(at - LONGEST, 0)
+    depth, first = 0, max(shown.rfind("\n\n", near, at), near)
     for position in range(at, first - 1, -1):
         depth += {"]": 1, "[": -1}.get(shown[position], 0)
         if not depth:

@@ -2,8 +2,11 @@
 
 import html
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from . import blocks, marks
 
@@ -21,6 +24,7 @@ _SHORT = frozenset(
     "No Nos pp vs cf al ca approx Art Inc Ltd Co Corp "
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
 )
+LONGEST = 1000  # characters of a sentence on either side of a mark
 _INITIALS = re.compile(r"(\w\.)*\w")
 
 
@@ -66,9 +70,9 @@ def headings(body: str, taken: frozenset[str] = frozenset()) -> Iterator[Heading
     Those that editors gave themselves stay as they are.
     """
     found = _headings(body)
-    used = set(taken) | {heading.own for heading in found}
+    used, counts = set(taken) | {heading.own for heading in found}, Counter[str]()
     for heading in found:
-        anchor = heading.own or _unused(slug(plain(heading.text, lambda id: id)), used)
+        anchor = heading.own or _unused(slug(plain(heading.text, lambda id: id)), used, counts)
         used.add(anchor)
         yield replace(heading, anchor=anchor)
 
@@ -109,11 +113,12 @@ def _heading(match: re.Match[str], body: str, level: int) -> Heading:
     return Heading(match.start(), match.end(), level, text, _OWN_ID.sub("", given).strip(), own[1] if own else "")
 
 
-def _unused(base: str, used: set[str]) -> str:
-    anchor, count = base, 1
+def _unused(base: str, used: set[str], counts: Counter[str]) -> str:
+    """The base, or the base with the next number; `counts` are those given so far."""
+    anchor = base
     while anchor in used:
-        count += 1
-        anchor = f"{base}-{count}"
+        counts[base] += 1
+        anchor = f"{base}-{counts[base] + 1}"
     return anchor
 
 
@@ -124,7 +129,7 @@ def mentions(body: str, label: Label, taken: frozenset[str] = frozenset()) -> It
         *((one.start, one.end, plain(one.text, label), one.anchor) for one in headings(body, taken)),
     ]
     for mark in _naming(body):
-        _, end, section, anchor = [one for one in sections if one[0] <= mark.start][-1]
+        _, end, section, anchor = sections[bisect_right(sections, mark.start, key=lambda one: one[0]) - 1]
         yield mark.name, section, anchor, section if mark.start < end else _sentence(body, mark, end, label)
 
 
@@ -148,16 +153,23 @@ def _ends_sentence(stop: re.Match[str]) -> bool:
 def _block(body: str, at: int) -> tuple[int, int]:
     """The paragraph, list item or table cell that a mark stands in."""
     line_start = body.rfind("\n", 0, at) + 1
-    line = body[line_start:].split("\n", 1)[0]
+    line = blocks.line_at(body, at).text.rstrip("\n")
     cells = [line_start + pipe for pipe in _pipes(line)]
     if cells:
         left, right = [pipe + 1 for pipe in cells if pipe < at], [pipe for pipe in cells if pipe >= at]
         return max(left, default=line_start), min(right, default=line_start + len(line))
-    edge = r"\n[ \t]*\n|\n(?=[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]|#|>))"
-    start = max([match.end() for match in re.finditer(edge, body[:at])], default=0)
+    edges = _edges(body)
+    after = bisect_right(edges, (at, 0))
+    start = edges[after - 1][1] if after else 0
+    stop = edges[after][0] if after < len(edges) else len(body)
     head = re.match(r"[ \t]*(?:[-*+>#]+|\d+[.)])[ \t]+", body[start:at])
-    stop = re.search(edge, body[at:])
-    return start + (head.end() if head else 0), at + stop.start() if stop else len(body)
+    return max(start + (head.end() if head else 0), at - LONGEST), min(stop, at + LONGEST)
+
+
+@lru_cache(maxsize=256)
+def _edges(body: str) -> list[tuple[int, int]]:
+    """Where paragraphs and list items of a text end and the next ones begin."""
+    return [match.span() for match in re.finditer(r"\n[ \t]*\n|\n(?=[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]|#|>))", body)]
 
 
 def _pipes(line: str) -> list[int]:

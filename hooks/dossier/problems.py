@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+LONGEST = 1000  # characters of a message
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -16,7 +18,8 @@ class Problem:
 
     def __post_init__(self) -> None:
         """One line, whatever an editor wrote that is quoted in it."""
-        shown = "".join(char if char.isprintable() else " " for char in self.message)
+        short = self.message if len(self.message) <= LONGEST else f"{self.message[: LONGEST - 3]}..."
+        shown = "".join(char if char.isprintable() else " " for char in short)
         object.__setattr__(self, "message", shown)
 
     def __str__(self) -> str:

@@ -19,6 +19,8 @@ class _Tags(HTMLParser):
         self.open: list[tuple[str, int]] = []
         self.slips: list[tuple[int, str]] = []
         self.anchors: set[str] = set()
+        # What no `>` follows is no tag; the parser would go to the end of the text for each `<`.
+        text = text[: text.rfind(">") + 1]
         # Marks hold words, and declarations are none that the parser need know.
         self.feed(re.sub(r"\[\[[^\[\]\n]*\]\]|<[!?]", lambda found: blocks.FILLER * len(found[0]), text))
         self.close()
@@ -60,7 +62,7 @@ def slips(body: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
     for line, message in _Tags(blocks.shown(body)).slips:
         yield first_line + line - 1, message
     for kind, start, end in blocks.hidden(body):
-        comment, line = body[start:end], first_line + body.count("\n", 0, start)
+        comment, line = body[start:end], first_line + blocks.number_at(body, start)
         if kind == "comment" and not comment.endswith("-->"):
             yield line, "'<!--': the comment that begins here is not closed. Write '-->' after it."
         elif kind == "comment" and re.match(r"<!--\s*part:", comment):

@@ -14,9 +14,9 @@ from .session import session
 DIRTY = "A 'dirty' build"
 
 
-def keep_serving(server: Any, root: Path) -> Any:
+def keep_serving(server: Any, settings: str) -> Any:
     """A server that survives every mistake, shows it on top of every page (in the response alone), and rebuilds little."""
-    build, app = server.builder, server.get_app()
+    build, app, root = server.builder, server.get_app(), Path(settings).parent
     _write_what_differs(build.__globals__)
 
     def rebuild() -> None:

@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from .dossier import Dossier
 from .kept import Kept
 from .load import Records
 from .problems import Problem
+from .progress import Teller
+from .recall import Recall
 from .served import Served
 
 
 class Session:
-    """The last good records, the mistakes to be shown, and what need not be made again.
+    """The last good records (`dossier`: linked), the mistakes to be shown, and what need not be made again.
 
     `read` holds what MkDocs knows of each page from reading it, by uri.
     """
@@ -19,8 +22,11 @@ class Session:
         self.good: Records | None = None
         self.problems: tuple[Problem, ...] = ()
         self.hooks: dict[str, bytes] = {}
+        self.dossier: Dossier | None = None
+        self.recall = Recall()
         self.kept = Kept()
         self.served = Served()
+        self.teller = Teller()
         self.read: dict[str, dict[str, Any]] = {}
 
 

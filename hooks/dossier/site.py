@@ -16,7 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from . import advice, check, load, templates
+from . import advice, check, load, sheet, templates
 from . import previous as before
 from .address import Addresses, Site
 from .banner import changed_hooks
@@ -26,6 +26,7 @@ from .linked import Linked, Position
 from .page import Asset, Page
 from .problems import Problem, counted, in_order
 from .reading import watch
+from .rewording import reworded, take_over
 from .search import pagefind, texts
 from .served import digest, signature
 from .serving import tell
@@ -34,6 +35,7 @@ from .setaside import anchors, put_back, set_aside
 from .settings import Settings
 
 EPOCH = date(1970, 1, 1)
+THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # is never used
 FOOTER = {  # pages that every page leads to, beside those of `nav`
     "about.md": "About",
@@ -62,11 +64,16 @@ def prepare(config: MkDocsConfig) -> None:
     """Load, check and link. Refuses a build with mistakes; a server goes on with what can be read."""
     root, settings = _root(config), _settings(config)
     _stay_home(config)
-    records = load.load(root)
+    session.teller.begin("mkdocs")
+    session.teller.doing("Reading records and briefs")
+    records = load.load(root, session.recall)
+    session.teller.doing("Checking and linking them")
     # With these MkDocs would fail after it has cleaned the site.
     broken = [*_broken_templates(config), *load.symbolic_links(root)]
-    found = in_order([*check.check(records), *settings.problems(), *broken])
-    dossier = _linked(records if not found else _last_good(records), config)
+    made_with = digest([*settings.files, *templates.FOLDER.iterdir()], config.site_url or "")
+    dossier = None if broken else _reworded(records, made_with)
+    found = in_order([*(() if dossier else check.check(records)), *settings.problems(), *broken])
+    dossier = dossier or _linked(records if not found else _last_good(records), made_with)
     measures = advice.measures(dossier)
     exceeded = () if found else tuple(settings.broken(measures))
     changed = changed_hooks(session.hooks, root / "hooks", root) if session.serving else ()
@@ -74,17 +81,26 @@ def prepare(config: MkDocsConfig) -> None:
     tell(session.problems)
     if broken or (not session.serving and session.problems):
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
-    session.good = session.good if found else records
+    session.good, session.dossier = (session.good, None) if found else (records, dossier)
     _advise(measures)
     _hand_on(dossier, config)
 
 
-def _linked(records: load.Records, config: MkDocsConfig) -> Dossier:
+def _reworded(records: load.Records, made_with: bytes) -> Dossier | None:
+    """The dossier of the last build of a server, if the words of briefs are all that is new, and right."""
+    entries = reworded(session.dossier, records) if session.dossier and session.serving else None
+    if entries is None or check.check_texts(records, entries):
+        return None
+    take_over(session.dossier, records, entries)
+    session.kept.begin(session.dossier, made_with, [("brief", entry.id) for entry in entries] or [("dossier",)])
+    return session.dossier
+
+
+def _linked(records: load.Records, made_with: bytes) -> Dossier:
     """The records, linked; a server keeps what it has made of them before, unless templates or settings are others now."""
     if not session.serving:
         return Dossier(records)
     dossier = Dossier(records, drafts=True, kept=session.kept)
-    made_with = digest([*_settings(config).files, *templates.FOLDER.iterdir()], config.site_url or "")
     session.kept.begin(dossier, made_with)
     return dossier
 
@@ -118,6 +134,7 @@ def _hand_on(dossier: Dossier, config: MkDocsConfig) -> None:
 
 def offer(config: MkDocsConfig, family: Family) -> None:
     """Render a family of pages; what a template does wrong is told like any other mistake."""
+    session.teller.doing(f"Making pages, {len(config.extra['pages']):,} so far")
     try:
         config.extra["pages"] += family(config.extra["dossier"], config.extra["templates"])
     except templates.BadTemplate as error:
@@ -128,6 +145,7 @@ def offer(config: MkDocsConfig, family: Family) -> None:
 
 def publish(files: Files, config: MkDocsConfig) -> None:
     """Hand the rendered pages to MkDocs instead of the Markdown in briefs/: a draft or a broken brief does not slip through."""
+    session.teller.doing("Handing on the pages")
     for file in list(files):
         if file.is_documentation_page() or file.src_uri.startswith(THEME_SEARCH):
             files.remove(file)
@@ -181,6 +199,18 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
             files.append(file)
 
 
+def join_styles(files: Files, config: MkDocsConfig) -> None:
+    """Put one sheet in the place of the theme's and of those of `extra_css`, which then have the last word."""
+    theme = sorted(uri for uri in files.src_uris if THEME_SHEET.fullmatch(uri))
+    sheets = [file for uri in [*theme, *map(str, config.extra_css)] if (file := files.get_file_from_path(uri))]
+    texts = [sheet.needed(one.content_string) if one.src_uri in theme else one.content_string for one in sheets]
+    files.append(_asset_file(sheet.NAME, sheet.joined(zip([one.src_uri for one in sheets], texts)), config))
+    config.extra_css = [uri for uri in config.extra_css if not files.get_file_from_path(str(uri))]
+    for uri in [*theme, *(f"{uri}.map" for uri in theme), *(file.src_uri for file in sheets if file.src_uri not in theme)]:
+        if file := files.get_file_from_path(uri):
+            files.remove(file)
+
+
 def put_blocks_back(html: str, page: MkDocsPage) -> str:
     """The blocks of HTML that Markdown did not have to read, and their anchors."""
     page.present_anchor_ids |= anchors(page.file.set_aside)
@@ -198,14 +228,17 @@ def _around(config: MkDocsConfig) -> tuple[Any, ...]:
 
 def begin_texts(config: MkDocsConfig) -> None:
     """Have Pagefind index long texts of a site that a server will give out, beside the rest of the build."""
-    given_out = config.use_directory_urls and not session.serving
-    if given_out and texts.are_long(found := texts.texts(config.extra["dossier"])):
+    if session.serving or not config.use_directory_urls:
+        return
+    found = texts.texts(config.extra["dossier"])
+    if texts.are_long(found):
         address = config.extra["templates"].addresses.url
         config.extra["indexed"] = ThreadPoolExecutor(1).submit(pagefind.assets, found, config.theme["language"], address)
 
 
 def finish_texts(config: MkDocsConfig) -> None:
     """Put what Pagefind has made into the site."""
+    session.teller.doing("Writing the search index")
     try:
         files = config.extra["indexed"].result() if "indexed" in config.extra else []
     except pagefind.PagefindFailed as error:

@@ -49,6 +49,7 @@ PRECISIONS = {
     "governorate": "governorate known",
     "country": "country known",
 }
+MOST_OFFERED = 200  # values of a filter: nobody reads more, and an address reaches all
 EVENT_TYPES = {
     "battle": "Battle",
     "strike": "Strike",

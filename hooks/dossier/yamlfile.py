@@ -1,6 +1,6 @@
 """Strict YAML with line marks: the only door to PyYAML.
 
-Our own reading of PyYAML's nodes, because its constructor turns dates, `on:`, `NO`, `12:30` and `1.10` into other
+Our own reading of PyYAML's events, because its constructor turns dates, `on:`, `NO`, `12:30` and `1.10` into other
 things, keeps the last of two equal keys and forgets lines. Here every scalar is text, and every value knows its line.
 """
 
@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from yaml.composer import ComposerError
 
 from .problems import listed
+from .yamladvice import advised, without_colon
 
 Value = "str | None | tuple[Tree, ...] | dict[str, Tree]"
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NULL = "tag:yaml.org,2002:null"
+_NULL = ("", "~", "null", "Null", "NULL")
+DEEPEST = 100  # values within each other: no record has ten, and readers of YAML fail at some thousands
+LONGEST = 500_000  # characters that PyYAML's own reader goes through in some seconds
 # Line breaks that YAML counts and editors do not, and characters that nobody sees.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _UNCLOSED = tuple(f"got '{token}'" for token in (":", "-", "[", "{", "<stream end>"))
@@ -64,21 +68,16 @@ class BadYaml(ValueError):
 def read(text: str, first_line: int = 1) -> Tree:
     """The one document in a text; `first_line` is where the text begins in its file. Raises BadYaml."""
     shift = first_line - 1
-    unseen = [(text.count("\n", 0, match.start()) + 1 + shift, _told(match[0])) for match in _UNSEEN.finditer(text)]
-    if unseen:
-        raise BadYaml(*dict.fromkeys(unseen))
+    if _UNSEEN.search(text):
+        lines = enumerate(text.split("\n"), start=first_line)
+        raise BadYaml(*dict.fromkeys((number, _told(char)) for number, line in lines for char in _UNSEEN.findall(line)))
     try:
-        node = _composed(text)
-        reader = _Reader(text, shift)
-        tree = reader.tree(node, None) if node else Tree({}, first_line)
+        tree, slips = _document(text, shift)
     except yaml.MarkedYAMLError as error:
         raise BadYaml(_slip(error, text, shift)) from None
-    except RecursionError:
-        raise BadYaml((first_line, "not valid YAML (brackets are nested too deep).")) from None
-    slips = [*_ornaments(text, shift), *reader.slips]
     if slips:
         raise BadYaml(*sorted(set(slips)), tree=tree)
-    return tree
+    return tree or Tree({}, first_line)
 
 
 def constructible(text: str, first_line: int = 1) -> None:
@@ -116,60 +115,98 @@ class _Strict(yaml.SafeLoader):
             raise BadYaml((node.start_mark.line + 1, told)) from None
 
 
-def _composed(text: str) -> yaml.Node | None:
-    """libyaml is the faster reader; PyYAML's own has the better words for a mistake."""
+def _document(text: str, shift: int) -> tuple[Tree | None, list[tuple[int, str]]]:
+    """The tree of a text and its slips. libyaml is the faster reader; PyYAML's own has the better words for a mistake."""
     try:
-        return yaml.compose(text, Loader=_Loader)
+        return _Reader(text, shift, _Loader).document()
     except yaml.YAMLError:
-        return yaml.compose(text, Loader=yaml.SafeLoader)
-
-
-def _ornaments(text: str, shift: int) -> Iterator[tuple[int, str]]:
-    """Anchors and tags: they are no part of a node, and what an editor wrote after `&` or `!` would vanish."""
-    for event in yaml.parse(text, Loader=_Loader) if "&" in text or "!" in text else ():
-        line = event.start_mark.line + 1 + shift
-        if isinstance(event, yaml.NodeEvent) and event.anchor and not isinstance(event, yaml.AliasEvent):
-            yield line, f"'&{event.anchor}': anchors are not used here. Put a text that begins with & in \"quotes\"."
-        elif getattr(event, "tag", None):
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            yield line, f"'{tag}': tags are not used here. Put a text that begins with ! in \"quotes\"."
+        if len(text) > LONGEST:
+            raise
+        return _Reader(text, shift, yaml.SafeLoader).document()
 
 
 class _Reader:
-    """Turns nodes into trees, and notes what an editor cannot have meant as `slips`."""
+    """Turns the events of a text into a tree, and notes what an editor cannot have meant as `slips`."""
 
-    def __init__(self, text: str, shift: int):
-        self.lines, self.shift = text.split("\n"), shift
+    def __init__(self, text: str, shift: int, loader: Any):
+        self.lines, self.shift, self.depth = text.split("\n"), shift, 0
+        self.events = yaml.parse(text, Loader=loader)
+        self.anchors: set[str] = set()
         self.slips: list[tuple[int, str]] = []
 
-    def tree(self, node: yaml.Node, line: int | None) -> Tree:
-        return Tree(self._value(node), line or self._line(node))
+    def document(self) -> tuple[Tree | None, list[tuple[int, str]]]:
+        """The one document, None when there is none or none that can be told."""
+        _, begin = next(self.events), next(self.events)
+        if isinstance(begin, yaml.StreamEndEvent):
+            return None, []
+        tree = self._tree(next(self.events), None)
+        _, other = next(self.events), next(self.events)
+        if not isinstance(other, yaml.StreamEndEvent):
+            told = "expected a single document in the stream"
+            raise ComposerError(told, begin.start_mark, "but found another document", other.start_mark)
+        return tree, self.slips
 
-    def _line(self, node: yaml.Node) -> int:
-        return node.start_mark.line + 1 + self.shift
+    def _tree(self, event: yaml.Event, line: int | None) -> Tree:
+        return Tree(self._value(event), line or self._line(event))
 
-    def _value(self, node: yaml.Node) -> Any:
-        if isinstance(node, yaml.MappingNode):
-            return dict(self._pairs(node))
-        if isinstance(node, yaml.SequenceNode):
-            return tuple(self.tree(child, None) for child in node.value)
-        self._uncut(node)
-        return None if node.tag == _NULL and not node.style else node.value
+    def _line(self, event: yaml.Event) -> int:
+        return event.start_mark.line + 1 + self.shift
 
-    def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, Tree]]:
+    def _value(self, event: yaml.Event) -> Any:
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse_alias(event)
+        if event.anchor or event.tag:
+            self._adorned(event)
+        if isinstance(event, yaml.ScalarEvent):
+            self._uncut(event)
+            return None if event.value in _NULL and not event.style else event.value
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise BadYaml((self._line(event), "not valid YAML (brackets are nested too deep)."))
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        value = dict(self._pairs()) if is_mapping else tuple(self._tree(child, None) for child in self._children())
+        self.depth -= 1
+        return value
+
+    def _children(self) -> Iterator[yaml.Event]:
+        """Up to the end of a list or mapping."""
+        while not isinstance(event := next(self.events), yaml.CollectionEndEvent):
+            yield event
+
+    def _refuse_alias(self, event: yaml.AliasEvent) -> None:
+        """What was meant cannot be told; a few lines of aliases can stand for billions of values."""
+        if event.anchor not in self.anchors:
+            raise ComposerError(None, None, f"found undefined alias '{event.anchor}'", event.start_mark)
+        raise BadYaml(*sorted(set(self.slips)))
+
+    def _adorned(self, event: yaml.NodeEvent) -> None:
+        """Anchors and tags are no part of a value, and what an editor wrote after `&` or `!` would vanish."""
+        line = self._line(event)
+        if event.anchor:
+            self.anchors.add(event.anchor)
+            told = f"'&{event.anchor}': anchors are not used here. Put a text that begins with & in \"quotes\"."
+        else:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            told = f"'{tag}': tags are not used here. Put a text that begins with ! in \"quotes\"."
+        self.slips.append((line, told))
+
+    def _pairs(self) -> Iterator[tuple[str, Tree]]:
         """A key that stands twice keeps its first value."""
         lines: dict[str, int] = {}
         twice: list[tuple[int, str]] = []
-        for key, value in node.value:
+        for key in self._children():
             line = self._line(key)
-            if not isinstance(key, yaml.ScalarNode):
+            if not isinstance(key, yaml.ScalarEvent):
                 told = 'not valid YAML (a key must be a word). Put a text that begins with [ or { in "quotes".'
                 raise BadYaml((line, told))
+            if key.anchor or key.tag:
+                self._adorned(key)
+            tree = self._tree(next(self.events), line)
             if key.value in lines:
                 twice.append((line, key.value))
             else:
                 lines[key.value] = line
-                yield key.value, self.tree(value, line)
+                yield key.value, tree
         self._refuse(twice, lines)
 
     def _refuse(self, twice: list[tuple[int, str]], lines: dict[str, int]) -> None:
@@ -178,21 +215,25 @@ class _Reader:
             (line, key), *more = twice
             told = f"'{key}' stands twice, first in line {lines[key]}."
             if more:
-                others = listed([f"'{other}'" for _, other in more], "and")
+                others = listed([f"'{other}'" for _, other in more[:9]] + _rest(more[9:]), "and")
                 raise BadYaml((line, f"{told} So do {others}: a line above them is missing, with an id and a colon."))
             self.slips.append((line, f"{told} Remove or rename one."))
 
-    def _uncut(self, node: yaml.ScalarNode) -> None:
+    def _uncut(self, event: yaml.ScalarEvent) -> None:
         """YAML takes ` #5` in a bare text for a comment, and the rest of the text is lost."""
-        end = node.end_mark
+        end = event.end_mark
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        if not node.style and (lost := re.match(r"[ \t]+(#\w.*)", rest)):
+        if not event.style and (lost := re.match(r"[ \t]+(#\w.*)", rest)):
             advice = "Put the whole text in \"quotes\", or write the comment as '# ...'."
             told = f"'{lost[1].strip()}' is cut off: ' #' begins a comment. {advice}"
             self.slips.append((end.line + 1 + self.shift, told))
 
 
 # ---- what to write instead -------------------------------------------------------------------------------------
+
+
+def _rest(more: list[Any]) -> list[str]:
+    return [f"{len(more)} more"] if more else []
 
 
 def _told(char: str) -> str:
@@ -208,10 +249,10 @@ def _slip(error: yaml.MarkedYAMLError, text: str, shift: int) -> tuple[int, str]
     quote, line = _open_quote(text, mark), min(mark.line + 1, max(text.count("\n"), 1))
     if quote:
         line, advice = quote, "A quotation mark is opened and not closed."
-    elif bare := _without_colon(text.split("\n"), line) if "mapping values" in reason else None:
+    elif bare := without_colon(text.split("\n"), line) if "mapping values" in reason else None:
         line, advice = bare, "Write 'name: value', with a colon and a space."
     else:
-        advice = _advice(f"{error.context}: {reason}", text.split("\n")[line - 1])
+        advice = advised(f"{error.context}: {reason}", text.split("\n")[line - 1])
     return line + shift, f"not valid YAML ({reason}). {advice}"
 
 
@@ -225,57 +266,6 @@ def _open_quote(text: str, mark: yaml.Mark) -> int | None:
         pass
     spans = last and last.style in ("'", '"') and last.start_mark.line < last.end_mark.line == mark.line
     return last.start_mark.line + 1 if spans else None
-
-
-def _without_colon(lines: list[str], line: int) -> int | None:
-    """The line before, if it stands in the same group and has no colon: it is taken for a text that goes on."""
-    above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), 0)
-    indents = {len(words) - len(words.lstrip()) for words in (lines[line - 1], lines[above - 1])}
-    return above if above and len(indents) == 1 and not re.search(r":(\s|$)", lines[above - 1]) else None
-
-
-_ADVICE = (  # (pattern of PyYAML's reason, what to write instead)
-    (r"'\\t'", "Indent with spaces, not with a tab."),
-    (r"escape character", "Write '...' instead of \"...\", or double the backslash."),
-    (r"quoted scalar", "A quotation mark is opened and not closed."),
-    (r"could not find expected ':'", "A colon is missing, or a text that goes on is not indented."),
-    (
-        r"expected ',' or '[\]}]'",
-        'A bracket is opened and not closed, or a text with a comma, bracket or quotation mark in it needs "quotes".',
-    ),
-    (r"document start", "Indent this line like the others of its group."),
-    (
-        r"found '<scalar>'",
-        "The text goes on after its closing quotation mark: "
-        "put all of it in \"quotes\", and write ' inside '...' twice.",
-    ),
-    (r"found '[\]},]'|node content", 'Put a text that begins or ends with a bracket or comma in "quotes".'),
-    (r"block end|expected key", "Indent this line like the others of its group."),
-    (r"undefined alias", 'Put a text that begins with * in "quotes".'),
-    (r"scanning an? (alias|anchor)", 'Put a text that begins with * or & in "quotes".'),
-    (r"scanning a (tag|directive)|parsing a (tag|node)", 'Put a text that begins with ! or % in "quotes".'),
-    (r"cannot start any token", 'Put a text that begins with @, ` or % in "quotes".'),
-    (r"block scalar", "Begin the text on the line below the | or >."),
-    (r"another document", "A line '---' does not belong here."),
-)
-
-
-def _advice(reason: str, line: str) -> str:
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "Indent with spaces, not with a tab."
-    if "mapping values are not allowed" in reason:
-        return _about_colon(line)
-    found = (advice for pattern, advice in _ADVICE if re.search(pattern, reason))
-    return next(found, "Check the indentation and the quotation marks of this line and the one before.")
-
-
-def _about_colon(line: str) -> str:
-    if len(re.findall(r":(?=\s|$)", line)) > 1:
-        return "Put the whole text in \"quotes\": it contains ': '."
-    return (
-        "Indent this line like the others of its group; "
-        "if it continues a text, put the whole text in \"quotes\": it contains ': '."
-    )
 
 
 # ---- writing ---------------------------------------------------------------------------------------------------

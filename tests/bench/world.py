@@ -37,8 +37,7 @@ class Size:
 
     @classmethod
     def of(cls, pages: int) -> "Size":
-        tenth = max(pages // 10, 1)
-        return cls(tenth, pages * 20 // 30, pages * 5 // 30, max(pages // 30, 1), tenth, pages * 10 // 3)
+        return cls(*(max(count, 2) for count in (pages // 10, pages * 20 // 30, pages * 5 // 30, pages // 30, pages // 10, pages * 10 // 3)))
 
 
 class World:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from heapq import heappop, heappush
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,11 @@ class Event(Linked):
     @cached_property
     def label(self) -> str:
         return self.title
+
+    @cached_property
+    def year(self) -> int:
+        """The year it is filed under: that of its first day, of an unknown start that of its last."""
+        return self.date.anchor.year
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -113,15 +120,26 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def _told_order(tie: list[Event]) -> Iterator[Event]:
-    """Events of one date, each after those that it is told to follow."""
-    while tie:
-        free = (event for event in tie if not any(_follows(event, other) for other in tie if other is not event))
-        first = next(free, tie[0])
-        tie.remove(first)
-        yield first
+    """Events of one date, each after those that it is told to follow; those in a circle come last."""
+    steps = _steps(tie)
+    waits = Counter(after for _, after in steps)
+    ready = [place for place in range(len(tie)) if not waits[place]]
+    followers: dict[int, list[int]] = {}
+    for before, after in steps:
+        followers.setdefault(before, []).append(after)
+    while ready:
+        place = heappop(ready)
+        yield tie[place]
+        for after in followers.get(place, ()):
+            waits[after] -= 1
+            if not waits[after]:
+                heappush(ready, after)
+    yield from (event for place, event in enumerate(tie) if waits[place])
 
 
-def _follows(event: Event, other: Event) -> bool:
-    if isinstance(event, OneOff) or isinstance(other, OneOff):
-        return False
-    return other.id in event.record.after or event.id in other.record.before
+def _steps(tie: list[Event]) -> set[tuple[int, int]]:
+    """(place of one event, place of one that follows it), as `after` and `before` tell."""
+    places = {event.id: place for place, event in enumerate(tie) if not isinstance(event, OneOff)}
+    told = [(places[id], tie[place].record) for id, place in places.items()]
+    after = {(places[id], place) for place, record in told for id in record.after if id in places}
+    return after | {(place, places[id]) for place, record in told for id in record.before if id in places}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from ..dossier import Dossier
+from ..dossier import MANY, Dossier
 from ..linked import Event, Place
 from ..numbers import runs
 from ..problems import counted
@@ -29,6 +29,15 @@ class Drawing:
     @property
     def is_large(self) -> bool:
         return self.view.width >= LARGE
+
+    @property
+    def has_many(self) -> bool:
+        """Whether the page lists so many events that scripts know them by their numbers."""
+        return len(self.numbers) > MANY
+
+    def key(self, event: Event) -> str:
+        """By what scripts know an event."""
+        return str(self.numbers[event]) if self.has_many else event.id
 
     @property
     def type(self) -> float:

@@ -18,8 +18,6 @@ from .joints import Joint, joints
 from .projection import Projection
 from .spots import Spot, precision, spots, union
 
-MANY = 500  # events of a page that its marks name
-
 
 def draw(
     dossier: Dossier,
@@ -66,7 +64,7 @@ def _parts(drawing: Drawing, label: str) -> Iterator[str]:
     yield base.land
     yield from (_link(one, _area(one.outline, view), drawing) for one in areas)
     yield base.borders
-    yield from (_lines(joint, names.of_joint(joint, sheet, drawing)) for joint in _joints(drawing))
+    yield from (_lines(joint, names.of_joint(joint, sheet, drawing), drawing) for joint in _joints(drawing))
     yield '<g pointer-events="none">'
     yield from (f'<g data-place="{inert(one.place.id)}">{named[one]}</g>' for one in areas)
     shaded = {one.outline.code for one in areas}
@@ -98,7 +96,7 @@ def _happened(place: Place, drawing: Drawing) -> str:
 
 def _events(drawing: Drawing, place: Place) -> str:
     """For what a page lights up: which of its events a mark stands for; a page of very many lists none."""
-    ids = " ".join(event.id for event in drawing.events(place)) if 0 < len(drawing.numbers) <= MANY else ""
+    ids = " ".join(event.id for event in drawing.events(place)) if drawing.numbers and not drawing.has_many else ""
     return f' data-events="{inert(ids)}"' if ids else ""
 
 
@@ -117,7 +115,7 @@ def _joints(drawing: Drawing) -> list[Joint]:
     return joints(events, {one.place: drawing.point(one) for one in drawing.spots})
 
 
-def _lines(joint: Joint, numbers: str) -> str:
+def _lines(joint: Joint, numbers: str, drawing: Drawing) -> str:
     """Hidden from screen readers: the list names all places of an event."""
-    ids = " ".join(event.id for event in joint.events)
-    return f'<g class="joint" aria-hidden="true" data-events="{inert(ids)}"><path d="{joint.path}"/>{numbers}</g>'
+    keys = " ".join(drawing.key(event) for event in joint.events)
+    return f'<g class="joint" aria-hidden="true" data-events="{inert(keys)}"><path d="{joint.path}"/>{numbers}</g>'

@@ -1,12 +1,16 @@
 """/as-of/: what was known by the end of each month in which anything was reported, and on the cut-off day of each brief."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from dataclasses import dataclass
-from itertools import pairwise
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
 
 from .. import asof
 from ..dossier import Dossier
 from ..edtf import Edtf
+from ..kept import made
 from ..linked import Brief, Claim, Event
 from ..page import Page
 from ..templates import Templates
@@ -14,14 +18,15 @@ from .newest import newest
 
 META = {"kind": "asof", "noindex": True}
 INDEX = "as-of/index.md"
+RECENT = 12  # pages before it that a page tells of
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What became known in a period, and what was known at its end; `previous` is the period of the page before."""
+    """What became known in a period, and what was known at its end; `before` is that of the page before."""
 
     period: Edtf
-    previous: Edtf | None
+    before: Snapshot | None
     view: asof.View
     briefs: tuple[Brief, ...]
 
@@ -34,23 +39,55 @@ class Snapshot:
         """The last day in words."""
         return asof.end(self.period)
 
-    @property
+    @cached_property
     def events(self) -> tuple[Event, ...]:
-        return tuple(filter(self._is_new, self.view.events))
+        return self._new(0)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        return self._new(1)
+
+    def _new(self, kind: int) -> tuple[Any, ...]:
+        return asof.reports(self.view.dossier)[kind].between(self._begin, self.period.last)
 
     @property
-    def claims(self) -> tuple[Claim, ...]:
-        return tuple(filter(self._is_new, self.view.claims))
-
-    def _is_new(self, record: Event | Claim) -> bool:
-        known = asof.known_from(record)
+    def _begin(self) -> date:
+        """From when on a record is new: of a month its first day, of a day that after the page before."""
         if self.is_month:
-            return self.period.first <= known
-        return self.previous is None or self.previous.last < known
+            return self.period.first
+        return self.before.period.last + timedelta(days=1) if self.before else date.min
+
+    @cached_property
+    def open(self) -> dict[str, tuple[list[Any], int]]:
+        """What was open then, by the names of View: the records that are told, and how many more there were.
+
+        On a large site only what was not so yet on the page before is told: if each page told all of it, the site would
+        grow with the square of its records.
+        """
+        return {name: self._told(name) for name in self._standing}
+
+    def _told(self, name: str) -> tuple[list[Any], int]:
+        now = self._standing[name]
+        before = self.before._standing[name] if self.before and self.view.dossier.has_years else {}
+        told = [record for record, state in now.items() if before.get(record) != state]
+        return told, len(now) - len(told)
+
+    @cached_property
+    def _standing(self) -> dict[str, dict[Any, Any]]:
+        """Each record with what is told of it."""
+        return {
+            "disputed": {question: self.view.counts(question) for question in self.view.disputed},
+            "unanswered": dict.fromkeys(self.view.unanswered, ()),
+            "uncontradicted": dict.fromkeys(self.view.uncontradicted, ()),
+        }
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
-    """One page for each period, and the index of them all."""
+    """One page for each period, and the index of them all; each tells of those before, and they stay together."""
+    return made(_pages, dossier, templates)
+
+
+def _pages(dossier: Dossier, templates: Templates) -> list[Page]:
     found = snapshots(dossier)
     later = [*found[1:], None]
     return [
@@ -61,19 +98,20 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
 
 def snapshots(dossier: Dossier) -> list[Snapshot]:
     """In order of their last days."""
-    cut_offs = [(asof.cut_off(brief), brief) for brief in dossier.briefs.values()]
-    return [
-        Snapshot(
-            period, previous, asof.View(dossier, period.last), tuple(brief for day, brief in cut_offs if day == period)
-        )
-        for previous, period in pairwise([None, *asof.periods(dossier)])
-    ]
+    briefs: dict[Edtf | None, list[Brief]] = {}
+    for brief in dossier.briefs.values():
+        briefs.setdefault(asof.cut_off(brief), []).append(brief)
+    found: list[Snapshot] = []
+    for period in asof.periods(dossier):
+        view, before = asof.View(dossier, period.last), found[-1] if found else None
+        found.append(Snapshot(period, before, view, tuple(briefs.get(period, ()))))
+    return found
 
 
 def _index(templates: Templates, found: list[Snapshot]) -> Page:
     markdown = templates.fill("as-of-index.md", INDEX, snapshots=found, page_of=asof.uri)
     meta = {**META, "title": "As of", "description": "What was known when, by the dates of the reports."}
-    return Page(INDEX, markdown, None, meta, _newest(found[-1:]))
+    return Page(INDEX, markdown, None, meta, _newest(found[-1]) if found else None)
 
 
 def _page(templates: Templates, earlier: list[Snapshot], one: Snapshot, later: Snapshot | None) -> Page:
@@ -83,14 +121,15 @@ def _page(templates: Templates, earlier: list[Snapshot], one: Snapshot, later: S
         here,
         one=one,
         view=one.view,
-        earlier=earlier,
-        before=earlier[-1] if earlier else None,
+        earlier=earlier[-RECENT:],
+        is_all=len(earlier) <= RECENT,
+        before=one.before,
         later=later,
         page_of=asof.uri,
     )
     meta = {**META, "title": f"As of {one.period.words}", "description": f"What was known by {one.end}."}
-    return Page(here, markdown, None, meta, _newest([one]))
+    return Page(here, markdown, None, meta, _newest(one))
 
 
-def _newest(found: Iterable[Snapshot]) -> Edtf | None:
-    return newest(record.reported for one in found for record in (*one.view.events, *one.view.claims))
+def _newest(one: Snapshot) -> Edtf | None:
+    return newest(kind.newest(one.period.last) for kind in asof.reports(one.view.dossier))

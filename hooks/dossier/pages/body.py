@@ -1,10 +1,11 @@
 """The Markdown of a text with its marks written out: linked names, numbered citations, embedded sections, anchors."""
 
+import posixpath
 import re
 from collections.abc import Callable, Mapping
 
 from .. import marks, mentions
-from ..address import uri
+from ..address import TIMELINE, uri
 from ..dossier import Dossier
 from ..escape import inert
 from ..linked import Brief, Linked, Question
@@ -36,7 +37,8 @@ class Body:
         for heading in mentions.headings(text, taken):
             pieces += [text[done : heading.start], _heading(heading)]
             done = heading.end
-        return marks.replace("".join([*pieces, text[done:]]), self._write)
+        whole = "".join([*pieces, text[done:]])
+        return marks.replace(whole, lambda mark: self._write(mark) or self._led(mark, whole[mark.start : mark.end]))
 
     def _write(self, mark: marks.Mark) -> str | None:
         writers: dict[str, Callable[[marks.Mark], str | None]] = {
@@ -47,6 +49,14 @@ class Body:
         }
         write = writers.get(mark.kind) if mark.inside in ("", "html") else None
         return write(mark) if write else None
+
+    def _led(self, mark: marks.Mark, text: str) -> str | None:
+        """A link to an event by the file of the timeline, where that has pages of years."""
+        file, _, id = mark.name.partition("#")
+        event = self.dossier.event(id) if mark.kind == "link" and self.dossier.has_years else None
+        if not event or marks.relative(self.here, file) != TIMELINE:
+            return None
+        return text.replace(mark.name, f"{file.removesuffix('index.md')}{posixpath.basename(uri(event))}", 1)
 
     def _embed(self, mark: marks.Mark) -> str | None:
         if mark.name in self.embeds:
@@ -78,7 +88,10 @@ class Body:
         path, rest = re.fullmatch(r"([^?#]*)(.*)", mark.name, re.DOTALL).groups()
         if not path or path.startswith("/") or re.match(r"[a-z][a-z0-9+.-]*:", path, re.I):
             return None
-        return self.templates.addresses.relative(self.here, marks.relative(self.here, path)) + rest
+        target = marks.relative(self.here, path)
+        if target == TIMELINE and (event := self.dossier.event(rest.removeprefix("#"))):
+            return self.templates.addresses.relative(self.here, uri(event))
+        return self.templates.addresses.relative(self.here, target) + rest
 
     def _cite(self, mark: marks.Mark) -> str | None:
         source = self.dossier.sources.get(mark.name)

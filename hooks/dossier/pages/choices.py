@@ -7,21 +7,29 @@ from typing import TypeVar
 from ..dossier import Dossier
 from ..linked import Brief, Linked
 from ..mentions import slug
+from ..vocabulary import EVENT_TYPES, MOST_OFFERED
 
 Item = TypeVar("Item")
 Group = tuple[str, str, Callable[[Item], Iterable[tuple[str, str]]]]  # query word, label, (id, name) of an item
 FILTER_SCRIPTS = [f"assets/javascripts/{name}.js" for name in ("days", "list-view", "list-records", "list-filter")]
+EVENT_GROUPS: tuple[Group, ...] = (  # what an event has of each
+    ("actor", "Actor", lambda event: named(event.all_actors)),
+    ("place", "Place", lambda event: named(event.all_places)),
+    ("kind", "Kind", lambda event: [(event.type, EVENT_TYPES[event.type])] if event.type else []),
+    ("brief", "Brief", lambda event: named(event.briefs)),
+)
 Choices = list[tuple[str, str, list[tuple[str, str, int]]]]
 
 
 def choices(items: Sequence[Item], groups: Iterable[Group]) -> Choices:
-    """(query word, label, [(id, name, how many)]) for each filter, in the order of names."""
+    """(query word, label, [(id, name, how many)]) for each filter, in the order of names; of very many the most frequent."""
     return [(word, label, _counted(choice for item in items for choice in of(item))) for word, label, of in groups]
 
 
 def _counted(found: Iterable[tuple[str, str]]) -> list[tuple[str, str, int]]:
     counted = [(id, name, count) for (id, name), count in Counter(found).items()]
-    return sorted(counted, key=lambda choice: (choice[1].casefold(), choice[0]))
+    often = sorted(counted, key=lambda choice: (-choice[2], choice[0]))[:MOST_OFFERED]
+    return sorted(often, key=lambda choice: (choice[1].casefold(), choice[0]))
 
 
 def named(records: Iterable[Linked]) -> list[tuple[str, str]]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from .. import asof, bands
-from ..address import uri
+from .. import asof, bands, eventdata
+from ..address import EVENT_PAGE, TIMELINE, uri, year_of
 from ..dossier import Dossier
 from ..edtf import parse
+from ..kept import made
 from ..linked import Event, Linked, Place, Source
 from ..maps import leaflet, live, spots, svgmap
 from ..numbers import numbered
@@ -19,11 +20,10 @@ from ..page import Asset, Page
 from ..templates import Markup, Templates
 from .bands import SCRIPTS as LIGHTS
 from .bands import Numbers, across
-from .choices import FILTER_SCRIPTS, choices, renamed
+from .choices import EVENT_GROUPS, FILTER_SCRIPTS, choices, renamed
 from .newest import newest
 from .sliders import SCRIPTS as SLIDERS
 from .sliders import clock, slider
-from .timeline import GROUPS
 
 HERE = "map/index.md"
 META = {
@@ -31,11 +31,11 @@ META = {
     "kind": "map",
     "description": "When and where the events of the briefs happened, each as exactly as its source tells it.",
     "aside": "Map of the events",
-    "styles": ["assets/leaflet/leaflet.css", "assets/stylesheets/map.css"],
 }
 OWN = [f"assets/javascripts/{name}.js" for name in ("numbers", "data-records", "drawings", "explore")]
 # What listens to the filter comes before it, to hear its first word.
-SCRIPTS = ["map/view.js", FILTER_SCRIPTS[0], *OWN, *SLIDERS, *LIGHTS, *FILTER_SCRIPTS[1:]]
+SCRIPTS = ["map/view.js", eventdata.COLUMNS, FILTER_SCRIPTS[0], *OWN, *SLIDERS, *LIGHTS, *FILTER_SCRIPTS[1:]]
+NAMES = [eventdata.IDS, eventdata.TITLES]
 LIVE = [  # asked for when the map is to be seen
     "assets/leaflet/leaflet.js",
     "map/map.js",
@@ -43,7 +43,7 @@ LIVE = [  # asked for when the map is to be seen
     "assets/javascripts/place-map.js",
 ]
 DATA = "view_backgrounder"
-MANY = 500  # events that stand in the page; of more it tells the years, and the browser makes the rows
+ROWS = 100  # of events that are too many for the page; the browser makes more
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Where:
 
 def pages(dossier: Dossier, templates: Templates, tiles: str | None = None) -> list[Page | Asset]:
     """The page with its data and scripts; `tiles` names a provider of xyzservices."""
-    return [page(dossier, templates), *files(dossier, templates, tiles)]
+    return [made(page, dossier, templates), *made(files, dossier, templates, tiles)]
 
 
 def page(dossier: Dossier, templates: Templates) -> Page:
@@ -69,16 +69,20 @@ def page(dossier: Dossier, templates: Templates) -> Page:
     on, missing = _events(one.place.own_events for one in drawn), _events(one.events for one in off)
     told: set[Place] = set()
     box = svgmap.focus(dossier, drawn) if drawn else None
+    many = dossier.has_years
     markdown = templates.fill(
         "map.md",
         HERE,
         events=events,
+        told=events[:ROWS] if many else events,
         numbers=numbered(events),
-        many=len(events) > MANY,
-        choices=choices(events, GROUPS),
+        many=many,
+        choices=choices(events, EVENT_GROUPS),
         periods=asof.periods(dossier),
         renamed=renamed(dossier),
-        data=DATA,
+        data=eventdata.DATA,
+        page=EVENT_PAGE if many else TIMELINE,
+        files=NAMES if many else (),
         live=" ".join(_here(templates, asset) for asset in LIVE),
         wide=_drawing(dossier, templates, drawn, 750),
         narrow=_drawing(dossier, templates, drawn, 350),
@@ -90,11 +94,11 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         drawn=on,
         missing=len(missing),
         both=len(missing & on),
-        sources=sources(events) if len(events) <= MANY else [],
-        years=[(year, list(group)) for year, group in groupby(events, key=lambda event: event.date.anchor.year)],
+        sources=[] if many else sources(events),
+        years=[(year_of(year), year, len(list(group))) for year, group in groupby(events, key=lambda event: event.year)],
         **_times(numbered(events)),
     )
-    meta = {**META, "scripts": SCRIPTS}
+    meta = {**META, "scripts": SCRIPTS if many else [*NAMES, *SCRIPTS]}
     return Page(HERE, markdown, ("data/events.yml", 1), meta, newest(event.date for event in events))
 
 
@@ -164,12 +168,11 @@ def _here(templates: Templates, asset: str) -> str:
 
 
 def files(dossier: Dossier, templates: Templates, tiles: str | None = None) -> list[Asset]:
-    """The data and the scripts of the view. The data are a script, because a page from a disk may not fetch."""
+    """The data and the scripts of the view. The data are scripts, because a page from a disk may not fetch."""
     drawn = spots.on_map(dossier)
     data = live.view(dossier, lambda record: _href(templates, record), captions=not tiles)
-    data["timeline"] = templates.addresses.relative(HERE, "timeline/index.md")
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    own = [Asset("map/view.js", f"var {DATA} = {text};\n")]
+    own = [Asset("map/view.js", f"var {DATA} = {text};\n"), *eventdata.files(dossier.events.values())]
     if drawn:
         own.append(Asset("map/map.js", leaflet.script(dossier.outlines, svgmap.focus(dossier, drawn), tiles)))
     return [*own, *leaflet.assets()]

@@ -1,79 +1,75 @@
-"""/timeline/: every event, by year and month."""
+"""/timeline/: every event, by year and month; where they are too many for one page, on a page per year."""
 
-from itertools import groupby
+from typing import Any
 
-from .. import asof, citation, linkeddata
+from .. import asof, citation, eventdata, linkeddata
+from ..address import TIMELINE
 from ..dossier import Dossier
-from ..edtf import MONTHS
+from ..edtf import Edtf
 from ..exports.records import version
+from ..kept import made
 from ..linked import Event
 from ..page import Page
 from ..templates import Templates
-from ..vocabulary import EVENT_TYPES
-from .choices import FILTER_SCRIPTS, choices, named, renamed, topics, values
+from . import years
+from .choices import EVENT_GROUPS, FILTER_SCRIPTS, choices, renamed, topics, values
+from .months import years as by_year
 from .newest import newest
 
-HERE = "timeline/index.md"
-MANY = 500  # events told in the head of the page; of more it tells where the data are
+MANY = 500  # events told in the head of a page; of more it tells where the data are
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
-    """The one page of all events."""
+    """The one page of all events, or that of the years and one for each of them; they share their filter, and stay together."""
+    return made(_pages, dossier, templates)
+
+
+def _pages(dossier: Dossier, templates: Templates) -> list[Page]:
     events = list(dossier.events.values())
-    markdown = templates.fill(
-        "timeline.md",
-        HERE,
-        years=_years(events),
-        total=len(events),
-        choices=choices(events, GROUPS),
-        periods=asof.periods(dossier),
-        renamed=renamed(dossier),
-        values=values,
-        topics=topics,
-        version=version,
-        citation=citation.of_any_event(templates.site),
-        page_citation=citation.of_page("Timeline", HERE, templates.site),
-    )
-    nodes = linkeddata.Nodes(templates.site, HERE)
-    meta = {
-        "title": "Timeline",
-        "kind": "timeline",
-        "description": "Every dated event, with dates no firmer than their source.",
-        "scripts": [*FILTER_SCRIPTS, *citation.SCRIPTS],
-        "jsonld": linkeddata.script(nodes.timeline(events if len(events) <= MANY else [])),
-    }
-    return [Page(HERE, markdown, ("data/events.yml", 1), meta, newest(event.date for event in events))]
-
-
-def _years(events: list[Event]) -> list[tuple[int, list[tuple[str, str, list[Event]]]]]:
-    """(year, [(anchor, heading, events)]): an event is filed under its first day, an unknown start under its last."""
-    taken: set[str] = set()
-    by_year = groupby(events, key=lambda event: event.date.anchor.year)
+    shared = _shared(dossier)
+    if not dossier.has_years:
+        return [_page(templates, "timeline.md", TIMELINE, "Timeline", events, FILTER_SCRIPTS, years=by_year(events), **shared)]
     return [
-        (year, [_month(year, list(group), taken) for _, group in groupby(of_year, key=_number)])
-        for year, of_year in by_year
+        _page(templates, one.template, one.uri, one.title, one.events, years.SCRIPTS, one=one, **shared)
+        for one in years.views(events)
     ]
 
 
-def _number(event: Event) -> int:
-    """The month it is filed under; 0 for a date that names the year only."""
-    return (event.date.start or event.date.end).month or 0
+def _shared(dossier: Dossier) -> dict[str, Any]:
+    """What every page of the timeline is filled with: the filter reaches all events from each."""
+    events = list(dossier.events.values())
+    return {
+        "data": eventdata,
+        "total": len(events),
+        "choices": choices(events, EVENT_GROUPS),
+        "periods": asof.periods(dossier),
+        "renamed": renamed(dossier),
+        "values": values,
+        "topics": topics,
+        "version": version,
+    }
 
 
-def _month(year: int, events: list[Event], taken: set[str]) -> tuple[str, str, list[Event]]:
-    """Where every start is unknown the heading says so; dates of whole years may stand between months, so anchors count on."""
-    number = _number(events[0])
-    name = f"{year}-{number:02}" if number else f"{year}-whole"
-    anchor = next(one for one in (name, *(f"{name}-{count}" for count in range(2, 99))) if one not in taken)
-    taken.add(anchor)
-    known = any(event.date.start for event in events)
-    words = f"{MONTHS[number - 1]} {year}" if number else str(year)
-    return anchor, words if known and number else f"{'In' if known else 'By'} {words}", events
+def _page(
+    templates: Templates, template: str, here: str, title: str, events: list[Event], scripts: list[str], **filled: Any
+) -> Page:
+    markdown = templates.fill(
+        template,
+        here,
+        citation=citation.of_any_event(here, templates.site),
+        page_citation=citation.of_page(title, here, templates.site),
+        **filled,
+    )
+    nodes = linkeddata.Nodes(templates.site, here)
+    meta = {
+        "title": title,
+        "kind": "timeline",
+        "description": "Every dated event, with dates no firmer than their source.",
+        "scripts": [*scripts, *citation.SCRIPTS],
+        "jsonld": linkeddata.script(nodes.timeline(events if len(events) <= MANY else [], title)),
+    }
+    return Page(here, markdown, ("data/events.yml", 1), meta, _newest(events))
 
 
-GROUPS = (  # (query word, label, what an event has of it)
-    ("actor", "Actor", lambda event: named(event.all_actors)),
-    ("place", "Place", lambda event: named(event.all_places)),
-    ("kind", "Kind", lambda event: [(event.type, EVENT_TYPES[event.type])] if event.type else []),
-    ("brief", "Brief", lambda event: named(event.briefs)),
-)
+def _newest(events: list[Event]) -> Edtf | None:
+    return newest(event.date for event in events)

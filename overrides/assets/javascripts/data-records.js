@@ -1,29 +1,90 @@
-// What a <list-filter data-records> narrows: events in columns, as maps/live.py writes them into map/view.js. Their rows
-// stand in the page, or, where they are too many for it, are made here, some at a time.
+// What a <list-filter data-records> narrows: events in columns, as hooks/dossier/eventdata.py writes them. Their rows stand
+// in the page, or, where they are too many for it, are made here, some at a time. Then ids and titles are in scripts of
+// their own (`data-files`), which are asked for when they are needed first; after that the document hears "named".
+// `data-page` is the page on which an event stands, with 0000 in place of its year if there is one for each.
+
+// Scripts that are asked for once.
+const Files = {
+  asked: new Map(),
+
+  load(sources) {
+    return Promise.all(sources.map((src) => this.asked.get(src) ?? this.ask(src)));
+  },
+
+  ask(src) {
+    const come = new Promise((onload, onerror) => document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror })));
+    this.asked.set(src, come);
+    return come;
+  },
+};
 
 class RecordsInData {
   static ROWS = 100; // made at once
 
   constructor(filter) {
-    const { ids, places, dates, columns, timeline, spots } = window[filter.dataset.records];
-    this.ids = ids;
-    this.known = new Map(Object.entries(ids).map(([key, values]) => [key, new Set(values)]));
+    this.filter = filter;
+    this.page = filter.dataset.page;
+    this.files = (filter.dataset.files || "").split(" ").filter(Boolean);
     this.clock = true;
     this.renamed = filter.renamed;
-    this.drawn = new Set(spots.features.map((feature) => feature.id));
-    this.timeline = timeline;
-    const withdrawn = new Set(columns.withdrawn);
-    this.all = columns.id.map((id, at) => {
-      const [when, from, to] = dates[columns.date[at]];
-      const own = { id, number: at + 1, title: columns.title[at], when, from, to, known: columns.known[at] || to, withdrawn: withdrawn.has(at) };
-      own.places = columns.at[at].map((place) => places[place]);
-      for (const key of Object.keys(ids)) own[key] = columns[key][at].map((number) => ids[key][number]);
-      return own;
-    });
+    this.read(window[filter.dataset.records]);
+    if (window.titles_backgrounder) this.name();
+    for (const record of this.all) record.key = record.id ?? String(record.number);
     this.list = document.querySelector(`[data-list="${CSS.escape(filter.getAttribute("list"))}"]`);
     this.rows = new Map([...this.list.querySelectorAll("li[id]")].map((row) => [row.id, row]));
-    if (this.rows.size < this.all.length) this.prepare();
+    if (this.rows.size < this.all.length || filter.dataset.part) this.prepare();
   }
+
+  // ---- the columns
+
+  read(data) {
+    const ids = (table) => table.map(([id, ...more]) => [id, ...more.at(-1).map((number) => table[number][0])]);
+    const tables = {
+      actor: ids(data.actors),
+      place: ids(data.places),
+      kind: data.kinds.map((id) => [id].filter(Boolean)),
+      brief: data.briefs.map(([id]) => [id]),
+      topic: data.briefs.map(([, topics]) => topics.map((number) => data.topics[number])),
+    };
+    const all = (table, value) => (typeof value === "number" ? table[value] : [...new Set(value.flatMap((number) => table[number]))]);
+    const withdrawn = new Set(data.withdrawn);
+    this.known = Object.fromEntries(Object.entries(tables).map(([key, table]) => [key, new Set(table.flat())]));
+    let day = 0;
+    this.all = data.days.map((days, at) => {
+      day += data.from[at];
+      const to = days < 0 ? "" : Days.of(day + days);
+      const own = { number: at + 1, from: Days.of(day), to, known: data.known[at] ?? to, withdrawn: withdrawn.has(at) };
+      own.places = [data.place[at]].flat().map((number) => data.places[number]);
+      for (const key of Object.keys(tables)) own[key] = all(tables[key], data[key === "topic" ? "brief" : key][at]);
+      return own;
+    });
+  }
+
+  // ---- ids and titles
+
+  name() {
+    const lines = window.titles_backgrounder.split("\n");
+    let when = "";
+    window.ids_backgrounder.flatMap(([, ids]) => ids.split(" ")).forEach((id, at) => {
+      const [title, words] = lines[at].split("\t");
+      when = words ?? when;
+      Object.assign(this.all[at], { id, title, when });
+    });
+  }
+
+  get areNamed() {
+    return !this.all.length || this.all[0].id !== undefined;
+  }
+
+  async load() {
+    await Files.load(this.files);
+    if (this.areNamed) return;
+    this.name();
+    this.filter.apply();
+    document.dispatchEvent(new CustomEvent("named"));
+  }
+
+  // ---- what is shown
 
   // There are too many for the page: what stands in for the rows gives way to them.
   prepare() {
@@ -32,24 +93,24 @@ class RecordsInData {
     this.more.type = "button";
     this.more.addEventListener("click", () => this.extend());
     this.list.after(this.more);
+    this.wanted = this.all; // of which the first rows stand in the page
   }
 
   has(key) {
-    return key in this.ids;
+    return key in this.known;
   }
 
   knows(key, value) {
-    return Boolean(this.known.get(key)?.has(value));
+    return Boolean(this.known[key]?.has(value));
   }
 
-  show(shown) {
+  show({ shown, left }) {
     if (!this.more) {
       for (const [id, row] of this.rows) row.hidden = !shown.has(id);
       return;
     }
-    const wanted = this.all.filter((record) => shown.has(record.id));
-    if (wanted.length !== this.wanted?.length || wanted.some((record, at) => record !== this.wanted[at])) {
-      this.wanted = wanted;
+    if (left.length !== this.wanted.length || left.some((record, at) => record !== this.wanted[at])) {
+      this.wanted = left;
       this.list.replaceChildren();
     }
     const reached = this.wanted.indexOf(this.chosen) + 1;
@@ -59,7 +120,9 @@ class RecordsInData {
   // Rows below those that are there; the first of them gets the focus where the button has it, which may go.
   extend(count = RecordsInData.ROWS) {
     const there = this.list.children.length, focused = this.more === document.activeElement;
-    this.list.append(...this.wanted.slice(there, there + Math.max(count, 0)).map((record) => this.row(record)));
+    const next = this.wanted.slice(there, there + Math.max(count, 0));
+    if (next.length && !this.areNamed) return this.load().then(() => this.extend(count));
+    this.list.append(...next.map((record) => this.row(record)));
     const left = this.wanted.length - this.list.children.length;
     this.more.hidden = !left;
     this.more.textContent = `Show ${Math.min(RecordsInData.ROWS, left)} more of ${left}`;
@@ -67,16 +130,26 @@ class RecordsInData {
   }
 
   // As in hooks/templates/map.md.
-  row({ id, number, title, when, places, withdrawn }) {
+  row(record) {
+    const { id, key, number, title, when, places, withdrawn } = record;
     const row = this.make("li", "");
     row.id = id;
+    row.dataset.event = key;
     const drawn = places.some(([place]) => this.drawn.has(place));
     const mark = drawn ? this.link("#" + id, "i", number) : this.make("span", "i", number);
     if (drawn) mark.setAttribute("aria-label", `${number}, show on the map`);
     const told = [when, ...places.map(([, name]) => name), ...(withdrawn ? ["withdrawn"] : [])].join(", ");
-    const words = this.make("span", "", this.link(`${this.timeline}#${id}`, "", title), this.make("span", "d num", told));
+    const words = this.make("span", "", this.link(this.href(record), "", title), this.make("span", "d num", told));
     row.append(mark, words);
     return row;
+  }
+
+  get drawn() {
+    return (this.spots ??= new Set(window.view_backgrounder.spots.features.map((feature) => feature.id)));
+  }
+
+  href({ id, from }) {
+    return `${this.page.replace("0000", from.slice(0, 4))}#${id}`;
   }
 
   make(tag, css, ...children) {
@@ -92,10 +165,13 @@ class RecordsInData {
     return node;
   }
 
-  // The record that the address names: it is shown, whatever the filters say.
+  // ---- what the address names
+
+  // A record of the name: it is shown, whatever the filters say.
   named(hash) {
     const id = Days.decoded(hash.slice(1)).toLowerCase();
-    this.chosen = this.all.find((record) => record.id === id || record.id === this.renamed[id]);
+    if (id && !this.areNamed && !this.anchor(hash)) this.load();
+    this.chosen = id ? this.all.find((record) => record.id === id || record.id === this.renamed[id]) : undefined;
     return this.chosen;
   }
 

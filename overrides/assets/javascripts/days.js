@@ -2,6 +2,7 @@
 
 const Days = {
   MONTHS: "January February March April May June July August September October November December".split(" "),
+  told: new Map(), // days by their numbers
   EXAMPLES: "write 2015, 2015-09 or 2015-09-25",
 
   // The first or last day of a date as EDTF writes it, or null.
@@ -13,6 +14,20 @@ const Days = {
     if (day && (day < 1 || day > this.inMonth(year, month || 12))) return null;
     const end = month || (last ? "12" : "01");
     return [year, end, day || (last ? this.inMonth(year, end) : "01")].join("-");
+  },
+
+  // YYYY-MM-DD of a day by its number, 1 for 1 January of the year 1 (as Python counts them). Years are counted from March, so
+  // that the leap day is their last.
+  of(number) {
+    let text = this.told.get(number);
+    if (text) return text;
+    const days = number + 305, era = Math.floor(days / 146097), day = days - era * 146097;
+    const year = Math.floor((day - Math.floor(day / 1460) + Math.floor(day / 36524) - Math.floor(day / 146096)) / 365);
+    const left = day - (365 * year + Math.floor(year / 4) - Math.floor(year / 100)), month = Math.floor((5 * left + 2) / 153);
+    const name = month < 10 ? month + 3 : month - 9;
+    text = `${String(year + era * 400 + (name <= 2 ? 1 : 0)).padStart(4, "0")}-${this.two(name)}-${this.two(left - Math.floor((153 * month + 2) / 5) + 1)}`;
+    this.told.set(number, text);
+    return text;
   },
 
   inMonth(year, month) {

@@ -28,21 +28,33 @@
     svg.setAttribute("viewBox", `0 0 ${svg.viewBox.baseVal.width} ${y}`);
   };
 
-  const before = (days, day) => {
+  // How many of these days, which are in order, are not after a day.
+  const until = (days, day) => {
     let low = 0, high = days.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (days[middle] < day) low = middle + 1;
+      if (days[middle] <= day) low = middle + 1;
       else high = middle;
     }
     return low;
   };
 
+  // How many records touch the time of each bar: what begins in one and what ended before it, added up from bar to bar.
+  const touching = (firsts, records) => {
+    const changes = new Array(firsts.length + 1).fill(0);
+    for (const { from, to } of records) {
+      changes[Math.max(until(firsts, from) - 1, 0)]++;
+      changes[to ? until(firsts, to) : firsts.length]--;
+    }
+    let count = 0;
+    return firsts.map((_, place) => (count += changes[place]));
+  };
+
   // What lies outside the period is pale. A few events do not fill the whole height.
-  const counts = (svg, records, { from, to }) => {
-    const starts = records.map((record) => record.from).sort(), ends = records.map((record) => record.to || "9999").sort();
-    const touching = ({ dataset }) => before(starts, dataset.to + "~") - before(ends, dataset.from);
-    const bars = [...all("rect[data-from]", svg)].map((bar) => [bar, touching(bar)]);
+  const counts = (svg, { left, view: { from, to } }, known) => {
+    const rects = [...all("rect[data-from]", svg)], firsts = rects.map((bar) => bar.dataset.from);
+    known[firsts] ??= touching(firsts, left); // drawings for wide and for narrow screens have the same bars
+    const bars = rects.map((bar, place) => [bar, known[firsts][place]]);
     const bottom = +svg.dataset.bottom, unit = svg.dataset.height / Math.max(FEW, ...bars.map(([, count]) => count));
     for (const [bar, count] of bars) {
       bar.setAttribute("height", (count * unit).toFixed(1));
@@ -79,10 +91,11 @@
   };
 
   document.addEventListener("narrowed", ({ target }) => {
-    const records = target.records.all.filter((record) => target.shown.has(record.id));
-    redraw(Numbers.byPlace(records), target.shown);
+    const byPlace = Numbers.byPlace(target.left);
+    redraw(byPlace, target.shown);
     for (const svg of all("svg.band")) band(svg, target.shown);
-    for (const svg of all("svg.density")) counts(svg, records, target.view);
-    places(target.shown, Numbers.byPlace(records));
+    const known = {};
+    for (const svg of all("svg.density")) counts(svg, target, known);
+    places(target.shown, byPlace);
   });
 }

@@ -5,9 +5,9 @@ const LINKS = "a.n-event, :is(.when, .nos) a, .page.map .events > li, [data-even
 let pointed = null;
 let focused = null;
 
-// The ids of the events that a link leads to, or that a mark stands for.
+// The events that a link leads to, or that a mark stands for: their ids, on a page of very many their numbers.
 function events(element) {
-  const { event, events } = element.dataset;
+  const { event, events } = (element.closest("[data-event], [data-events]") ?? element).dataset;
   return (event || events || (element.hash || "").slice(1) || element.id).split(" ").filter(Boolean);
 }
 

@@ -6,9 +6,11 @@
 // its own goes with it, and what has a data-until stands there only as of an earlier day. An id such as
 // `disputed@2015-10-07` is one that the item goes by from that day on. `data-undated` says what no day tells; a link with
 // data-by leads to what was known by then, and that of the last day not later than `asof` is shown.
-// Where `data-records` names a variable, the items are read from there: see list-records.js.
+// Where `data-records` names a variable, the items are read from there: see data-records.js. Where the page tells only a part
+// of them, `data-part` says which: see year-records.js.
 // `data-noun` says what is counted where a page has more than one list.
-// After each choice the element has the ids that are shown (`shown`) and what was understood (`view`), and sends "narrowed".
+// After each choice the element has the records that are left (`left`), their keys, which are mostly ids (`shown`), and what
+// was understood (`view`), and sends "narrowed".
 // Without this script the whole list stands in the page.
 
 class ListFilter extends HTMLElement {
@@ -19,9 +21,6 @@ class ListFilter extends HTMLElement {
     this.clear = this.querySelector(".clear");
     this.pages = [...this.querySelectorAll("a[data-by]")];
     this.renamed = Object.fromEntries((this.dataset.renamed || "").split(" ").filter(Boolean).map((pair) => pair.split("=")));
-    this.records = this.dataset.records ? new RecordsInData(this) : new RecordsInPage(this);
-    this.known = KEYS.filter((key) => this.select(key) || this.records.has(key));
-    this.dated = Object.keys(DATES).filter((key) => key !== "asof" || this.records.clock);
     this.form.hidden = false;
     this.form.addEventListener("change", (event) => this.choose(event.target));
     this.form.addEventListener("submit", (event) => event.preventDefault());
@@ -37,6 +36,13 @@ class ListFilter extends HTMLElement {
       this.apply();
     });
     window.addEventListener("hashchange", () => this.apply());
+    this.take(this.dataset.part ? new RecordsToCome(this) : this.dataset.records ? new RecordsInData(this) : new RecordsInPage(this));
+  }
+
+  take(records) {
+    this.records = records;
+    this.known = KEYS.filter((key) => this.select(key) || records.has(key));
+    this.dated = Object.keys(DATES).filter((key) => key !== "asof" || records.clock);
     this.apply();
   }
 
@@ -125,12 +131,10 @@ class ListFilter extends HTMLElement {
 
   apply() {
     this.view = new ListView(this.query, this);
-    this.shown = new Set();
     this.named = this.records.named(this.draft === undefined ? location.hash : "");
-    for (const record of this.records.all) {
-      if (this.view.isKnown(record) && (record === this.named || this.view.fits(record))) this.shown.add(record.id);
-    }
-    this.records.show(this.shown, this.view.asof);
+    this.left = this.records.all.filter((record) => this.view.isKnown(record) && (record === this.named || this.view.fits(record)));
+    this.shown = new Set(this.left.map((record) => record.key));
+    this.records.show(this);
     this.set();
     this.tell(this.view);
     this.dispatchEvent(new CustomEvent("narrowed", { bubbles: true }));
@@ -151,8 +155,9 @@ class ListFilter extends HTMLElement {
   }
 
   counted(view) {
-    const named = this.named && this.shown.has(this.named.id) && !view.fits(this.named);
-    const { noun, undated } = this.dataset;
+    const named = this.named && this.shown.has(this.named.key) && !view.fits(this.named);
+    const { noun, undated, part } = this.dataset;
+    if (part && (view.isBare || !this.records.all.length)) return [`Showing ${part}`];
     const count = `Showing ${this.shown.size} of ${this.records.all.length}${noun ? ` ${noun}` : ""}${named ? ", one of them because the address names it" : ""}`;
     const known = `As of ${Days.words(view.asof || "")}: what was reported later is not shown${undated ? `, nor are ${undated}` : ""}`;
     return view.asof ? [count, known] : [count];
@@ -161,7 +166,7 @@ class ListFilter extends HTMLElement {
   ignored(view, chips) {
     const told = [];
     if (view.reversed) told.push("The period ends before it begins, so it is ignored");
-    if (this.named && !this.shown.has(this.named.id)) told.push("What the address names was reported later");
+    if (this.named && !this.shown.has(this.named.key)) told.push("What the address names was reported later");
     if (!this.named && location.hash.length > 1 && !this.records.anchor(location.hash)) told.push("What the address names is not on this page");
     if (!this.shown.size && chips.length && this.records.all.length) told.push("Nothing fits; clear a filter to see more");
     return told;

@@ -20,7 +20,7 @@ class RecordsInPage {
     const words = KEYS.map((key) => [key, (item.dataset[key] || "").toLowerCase().split(" ").filter(Boolean).map((word) => word.split("@"))]);
     const ids = words.map(([key, pairs]) => [key, pairs.map(([id]) => id)]);
     const since = Object.fromEntries(words.map(([key, pairs]) => [key, Object.fromEntries(pairs)]));
-    return { item, id: item.id, from, to, known, since, ...Object.fromEntries(ids), keys: KEYS.filter((key) => key in item.dataset) };
+    return { item, key: item.id, from, to, known, since, ...Object.fromEntries(ids), keys: KEYS.filter((key) => key in item.dataset) };
   }
 
   has(key) {
@@ -31,8 +31,8 @@ class RecordsInPage {
     return this.ids.get(key).has(value);
   }
 
-  show(shown, asof) {
-    for (const { item, id } of this.all) item.hidden = !shown.has(id);
+  show({ shown, view: { asof } }) {
+    for (const { item, key } of this.all) item.hidden = !shown.has(key);
     for (const [group, items] of this.groups) group.hidden = items.every((item) => item.hidden);
     for (const detail of this.details) {
       const { known, until } = detail.dataset;

@@ -36,6 +36,11 @@ class ListView {
     return this.wanted.every(([key, values]) => values.some((value) => had(key, value)));
   }
 
+  // Whether nothing is asked for.
+  get isBare() {
+    return ![...KEYS, ...Object.keys(DATES)].some((key) => this.query.has(key));
+  }
+
   isKnown(record) {
     return !(this.asof && record.known > this.asof);
   }

@@ -29,8 +29,9 @@
   const depth = ({ properties: { shape } }) => ["area", "near", "pin"].indexOf(shape);
 
   /* ---- what happened at a spot ---- */
-  const row = ({ id, number, title, when, withdrawn }, chosen) => {
-    const words = make("span", "", link(`${view.timeline}#${id}`, title), make("span", "d num", when + (withdrawn ? ", withdrawn" : "")));
+  const row = (record, chosen) => {
+    const { id, number, title, when, withdrawn } = record;
+    const words = make("span", "", link(document.querySelector("list-filter").records.href(record), title), make("span", "d num", when + (withdrawn ? ", withdrawn" : "")));
     return make("li", id === chosen ? "on" : "", make("span", "i", number), words);
   };
 
@@ -40,7 +41,7 @@
     const known = [...(shape === "area" || twin ? [] : [kind]), precision, ...counted].join(", ");
     const title = make("h2", "", link(url, name, "n n-place"), ...(twin ? [` (${kind})`] : []));
     const box = make("div", "spot", title, make("p", "r", known));
-    if (records.length) box.append(make("ul", "", ...records.map((event) => row(event, chosen))));
+    if (records[0]?.title) box.append(make("ul", "", ...records.map((event) => row(event, chosen))));
     return box;
   };
   const tell = (marks, chosen) => make("div", "", ...marks.map((mark) => told(mark, chosen)));
@@ -113,7 +114,7 @@
     /* ---- what the filter shows ---- */
 
     follow() {
-      this.records = this.filter.records.all.filter((record) => this.filter.shown.has(record.id));
+      this.records = this.filter.left;
       const here = new Map(this.marks.map((mark) => [mark.id, []]));
       for (const record of this.records) for (const [id] of record.places) here.get(id)?.push(record);
       const focused = this.marks.find((mark) => mark.node === document.activeElement);
@@ -131,7 +132,7 @@
       mark.node.toggleAttribute("hidden", !mark.seen);
       mark.node.classList.toggle("quiet", !records.length);
       if (shape === "pin") mark.layer.setRadius(radius(records.length));
-      const ids = records.length <= 100 ? records.map((record) => record.id).join(" ") : "";
+      const ids = records.length <= 100 ? records.map((record) => record.key).join(" ") : "";
       describe(mark.node, { "data-events": ids, "aria-label": `${name}, ${precision}, ${Numbers.counted(records.length)}` });
     }
 
@@ -144,11 +145,11 @@
     /* With more lines than one can follow there are none. */
     join() {
       const groups = new Map(), byId = new Map(this.marks.map((mark) => [mark.id, mark]));
-      for (const { id, places } of this.records) {
+      for (const { key: event, places } of this.records) {
         if (places.length < 2) continue;
         const marks = places.map(([place]) => byId.get(place)).filter(Boolean);
         const key = marks.map((mark) => mark.id).sort().join(" ");
-        if (marks.length > 1) groups.set(key, { marks, ids: [...(groups.get(key)?.ids ?? []), id] });
+        if (marks.length > 1) groups.set(key, { marks, ids: [...(groups.get(key)?.ids ?? []), event] });
         if (groups.size > MANY) break;
       }
       this.lines.clearLayers();
@@ -196,6 +197,7 @@
 
     listen() {
       document.addEventListener("narrowed", () => this.follow());
+      document.addEventListener("named", () => this.popup?.isOpen() || this.openAddress());
       addEventListener("hashchange", () => this.openAddress());
       addEventListener("popstate", () => this.via || this.openAddress()); // some moves through the history send this alone; after a click the browser still moves the focus
       document.addEventListener("click", ({ target }) => this.ask(target.closest(".events a.i")));
@@ -288,6 +290,7 @@
       this.turning = true; // the popup that was gives way to this one, and the address with it
       this.popup = L.popup(this.size(at)).setLatLng(at).setContent(tell(this.group, chosen)).openOn(this.map);
       this.turning = false;
+      if (!this.filter.records.areNamed) this.filter.records.load(); // then it is told what happened
       const node = this.popup.getElement();
       describe(node, { role: "dialog", "aria-label": this.group.map((one) => one.feature.properties.name).join(", ") });
       if (keep && location.hash !== "#" + this.group[0].id) history.pushState(null, "", "#" + this.group[0].id);

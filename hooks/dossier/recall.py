@@ -1,0 +1,23 @@
+"""Results of pure functions, kept from one reading of the project to the next: files that are as before are not read again."""
+
+from collections.abc import Callable
+from typing import Any
+
+
+class Recall:
+    """What the last round and this one asked for; what a whole round has not asked for is forgotten."""
+
+    def __init__(self) -> None:
+        self.before: dict[Any, Any] = {}
+        self.now: dict[Any, Any] = {}
+
+    def begin(self) -> None:
+        """A new round."""
+        self.before, self.now = self.now, {}
+
+    def __call__(self, function: Callable[..., Any], *args: Any, key: Any = None) -> Any:
+        """`function(*args)`, which must give the same for the same `key` (by default its arguments). It may raise."""
+        key = (function, key or args)
+        if key not in self.now:
+            self.now[key] = self.before[key] if key in self.before else function(*args)
+        return self.now[key]

@@ -1,0 +1,55 @@
+"""What to write instead of what PyYAML could not read."""
+
+import re
+
+
+def without_colon(lines: list[str], line: int) -> int | None:
+    """The line before, if it stands in the same group and has no colon: it is taken for a text that goes on."""
+    above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), 0)
+    indents = {len(words) - len(words.lstrip()) for words in (lines[line - 1], lines[above - 1])}
+    return above if above and len(indents) == 1 and not re.search(r":(\s|$)", lines[above - 1]) else None
+
+
+_ADVICE = (  # (pattern of PyYAML's reason, what to write instead)
+    (r"'\\t'", "Indent with spaces, not with a tab."),
+    (r"escape character", "Write '...' instead of \"...\", or double the backslash."),
+    (r"quoted scalar", "A quotation mark is opened and not closed."),
+    (r"could not find expected ':'", "A colon is missing, or a text that goes on is not indented."),
+    (
+        r"expected ',' or '[\]}]'",
+        'A bracket is opened and not closed, or a text with a comma, bracket or quotation mark in it needs "quotes".',
+    ),
+    (r"document start", "Indent this line like the others of its group."),
+    (
+        r"found '<scalar>'",
+        "The text goes on after its closing quotation mark: "
+        "put all of it in \"quotes\", and write ' inside '...' twice.",
+    ),
+    (r"found '[\]},]'|node content", 'Put a text that begins or ends with a bracket or comma in "quotes".'),
+    (r"block end|expected key", "Indent this line like the others of its group."),
+    (r"undefined alias", 'Put a text that begins with * in "quotes".'),
+    (r"scanning an? (alias|anchor)", 'Put a text that begins with * or & in "quotes".'),
+    (r"scanning a (tag|directive)|parsing a (tag|node)", 'Put a text that begins with ! or % in "quotes".'),
+    (r"cannot start any token", 'Put a text that begins with @, ` or % in "quotes".'),
+    (r"block scalar", "Begin the text on the line below the | or >."),
+    (r"another document", "A line '---' does not belong here."),
+)
+
+
+def advised(reason: str, line: str) -> str:
+    """What to do about a line for which PyYAML gave a reason."""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "Indent with spaces, not with a tab."
+    if "mapping values are not allowed" in reason:
+        return _about_colon(line)
+    found = (advice for pattern, advice in _ADVICE if re.search(pattern, reason))
+    return next(found, "Check the indentation and the quotation marks of this line and the one before.")
+
+
+def _about_colon(line: str) -> str:
+    if len(re.findall(r":(?=\s|$)", line)) > 1:
+        return "Put the whole text in \"quotes\": it contains ': '."
+    return (
+        "Indent this line like the others of its group; "
+        "if it continues a text, put the whole text in \"quotes\": it contains ': '."
+    )

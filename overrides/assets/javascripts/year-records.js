@@ -1,0 +1,90 @@
+// /timeline/ of a large site and its pages of years. As long as an address asks for nothing the year stands there that is in
+// the page, and a <list-filter> has nothing to narrow yet. What an address asks for is asked of the events of all years:
+// their data are asked for at that moment, and rows made from them take the place of the year.
+
+class RecordsToCome {
+  all = [];
+  clock = true;
+
+  constructor(filter) {
+    this.filter = filter;
+  }
+
+  has() {
+    return false;
+  }
+
+  knows() {
+    return true;
+  }
+
+  show({ view }) {
+    if (!view.isBare) this.load();
+  }
+
+  async load() {
+    const { filter } = this;
+    try {
+      await Files.load(filter.dataset.files.split(" "));
+      if (filter.records === this) filter.take(new RecordsOfYears(filter));
+    } catch {
+      filter.status.textContent = "The events of other years could not be loaded";
+    }
+  }
+
+  named() {}
+
+  anchor(hash) {
+    return document.getElementById(Days.decoded(hash.slice(1)));
+  }
+
+  lead() {}
+}
+
+class RecordsOfYears extends RecordsInData {
+  prepare() {
+    this.place = this.list;
+    this.year = [...this.place.childNodes];
+    this.list = this.make("ol", "events");
+    super.prepare();
+    this.wanted = [];
+  }
+
+  show(filter) {
+    const { isBare } = filter.view;
+    if (isBare !== this.isBare) this.place.replaceChildren(...(isBare ? this.year : [this.list, this.more]));
+    this.isBare = isBare;
+    if (!isBare) super.show(filter);
+  }
+
+  // As in hooks/templates/event-rows.md, in short.
+  row(record) {
+    const row = this.make("li", "");
+    row.id = record.id;
+    const kind = record.kind.map((id) => this.filter.name("kind", id)).join() || "Date of a brief";
+    const places = record.places.map(([, name]) => name).join(", ") || "place not known";
+    const told = [kind, places, ...(record.withdrawn ? ["withdrawn"] : [])].join(" · ");
+    const title = this.make("h4", "", this.link(this.href(record), "", record.title));
+    row.append(this.make("div", "d num", record.when), this.make("div", "", title, this.make("p", "meta", told)));
+    return row;
+  }
+}
+
+// The fixed address of an event is /timeline/#id. It leads on to the page of its year; so does that of a year which is wrong
+// since the date was corrected.
+{
+  const filter = document.querySelector("list-filter");
+
+  const land = async () => {
+    const id = Days.decoded(location.hash.slice(1)).toLowerCase();
+    if (!id || document.getElementById(id)) return;
+    await Promise.all([Files.load([filter.dataset.ids]), customElements.whenDefined("list-filter")]);
+    const name = filter.renamed[id] ?? id;
+    const found = window.ids_backgrounder.find(([year, ids]) => name.startsWith(`_${year}`) || ` ${ids} `.includes(` ${name} `));
+    const page = found && new URL(filter.dataset.page.replace("0000", found[0]), location);
+    if (page && page.pathname !== location.pathname) location.replace(`${page.href}${location.search}#${id}`);
+  };
+
+  addEventListener("hashchange", land);
+  land();
+}

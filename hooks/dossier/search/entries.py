@@ -48,17 +48,18 @@ def paged(dossier: Dossier) -> list[Entry]:
     """Briefs and what is looked up by name: actors, places, questions, sources, plain pages and indexes."""
     places = (place for place in dossier.places.values() if place.is_told_of)
     kinds = (dossier.briefs.values(), dossier.actors.values(), places, dossier.questions.values(), dossier.sources.values())
-    return [*_entries(dossier, (record for kind in kinds for record in kind)), *_pages(dossier)]
+    return [*_entries(record for kind in kinds for record in kind), *_pages(dossier)]
 
 
 def stated(dossier: Dossier) -> list[Entry]:
     """Events, claims and options: what is told in one line on a page of others."""
     claims = (claim for brief in dossier.briefs.values() for claim in brief.claims)
-    return list(_entries(dossier, (*dossier.events.values(), *claims, *dossier.options)))
-
-
-def _entries(dossier: Dossier, records: Iterable[Linked]) -> Iterator[Entry]:
     notes = sum(len(event.note or "") for event in dossier.events.values()) <= NOTES
+    return list(_entries((*dossier.events.values(), *claims, *dossier.options), notes))
+
+
+def _entries(records: Iterable[Linked], notes: bool = False) -> Iterator[Entry]:
+    """`notes`: whether those of events belong to them."""
     for record in records:
         names = _each(name for name in _names(record) if name != record.full_name)
         summary = _withdrawal(record) or _summary(record, notes)

@@ -10,6 +10,7 @@ class SearchDialog extends HTMLElement {
     this.status = this.querySelector("[role=status]");
     this.list = this.querySelector(".found");
     this.chosen = {};
+    this.shown = {}; // how many of a kind were asked for
     this.inside = { text: "", found: [] };
     this.listen();
     Finder.start(() => this.ask());
@@ -18,7 +19,10 @@ class SearchDialog extends HTMLElement {
 
   listen() {
     this.addEventListener("opened", () => this.begin());
-    this.field.addEventListener("input", () => this.ask());
+    this.field.addEventListener("input", () => {
+      this.shown = {};
+      this.ask();
+    });
     for (const select of this.querySelectorAll("select")) select.addEventListener("change", () => this.choose(select.name, select.value));
     this.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault();
@@ -147,7 +151,7 @@ class SearchDialog extends HTMLElement {
     const heading = element("h2", {}, element("span", { className: `k k-${kind}` }), label, " ", element("span", { className: "num" }, String(hits.length)));
     const list = element("ul");
     section.append(heading, list);
-    this.more(section, list, hits, this.chosen.kind === kind ? MANY : FEW);
+    this.more(section, list, hits, this.shown[kind] || (this.chosen.kind === kind ? MANY : FEW));
     return section;
   }
 
@@ -160,6 +164,7 @@ class SearchDialog extends HTMLElement {
     const button = element("button", { type: "button" }, next === left ? `Show the other ${left}` : `Show ${next} more of ${left}`);
     button.addEventListener("click", () => {
       const first = list.children.length;
+      this.shown[hits[0].entry.kind] = first + MANY;
       button.remove();
       this.more(section, list, hits, MANY);
       list.children[first].querySelector("a").focus();

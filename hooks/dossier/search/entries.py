@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from .. import vocabulary as words
 from ..address import uri
@@ -11,6 +12,8 @@ from ..linked import Actor, Brief, Claim, Event, Linked, Option, Place, Question
 from ..load import Plain
 from ..lookup import INDEXES
 from ..mentions import headings, plain
+from ..reading import derived
+from ..records import MODELS
 from .facets import topics, years
 
 NOTES = 200_000  # characters: above this the notes of events are left out, a reader would wait for them
@@ -33,21 +36,30 @@ class Entry:
     topics: tuple[str, ...] = ()
 
 
+@derived
+def made_of(dossier: Dossier) -> tuple[Any, ...]:
+    """All that the entries of a dossier are made of, to be compared with that of another."""
+    written = [(id, entry.record) for kind in MODELS for id, entry in dossier.records.of(kind).items()]
+    outlines = [(outline.code, outline.name, outline.names) for outline in dossier.outlines]
+    return (*written, *outlines, *dossier.linked_ids.items(), *dossier.cited_ids.items(), *dossier.plain, dossier.drafts)
+
+
 def paged(dossier: Dossier) -> list[Entry]:
     """Briefs and what is looked up by name: actors, places, questions, sources, plain pages and indexes."""
     places = (place for place in dossier.places.values() if place.is_told_of)
     kinds = (dossier.briefs.values(), dossier.actors.values(), places, dossier.questions.values(), dossier.sources.values())
-    return [*_entries(dossier, (record for kind in kinds for record in kind)), *_pages(dossier)]
+    return [*_entries(record for kind in kinds for record in kind), *_pages(dossier)]
 
 
 def stated(dossier: Dossier) -> list[Entry]:
     """Events, claims and options: what is told in one line on a page of others."""
     claims = (claim for brief in dossier.briefs.values() for claim in brief.claims)
-    return list(_entries(dossier, (*dossier.events.values(), *claims, *dossier.options)))
-
-
-def _entries(dossier: Dossier, records: Iterable[Linked]) -> Iterator[Entry]:
     notes = sum(len(event.note or "") for event in dossier.events.values()) <= NOTES
+    return list(_entries((*dossier.events.values(), *claims, *dossier.options), notes))
+
+
+def _entries(records: Iterable[Linked], notes: bool = False) -> Iterator[Entry]:
+    """`notes`: whether those of events belong to them."""
     for record in records:
         names = _each(name for name in _names(record) if name != record.full_name)
         summary = _withdrawal(record) or _summary(record, notes)

@@ -8,13 +8,11 @@ from ..linked import Brief, Claim, Linked
 from ..reading import derived
 
 
-@derived
 def years(record: Linked) -> str:
     """`2015`, `2013-2015,2018`: for an actor, place or question those of its events and claims."""
     return _runs(_years(record.dossier).get(record, ()))
 
 
-@derived
 def topics(record: Linked) -> tuple[str, ...]:
     """Those of its brief, or of the briefs that name it, in the order of the briefs."""
     home = record if isinstance(record, Brief) else getattr(record, "brief", None)

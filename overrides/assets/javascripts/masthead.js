@@ -37,18 +37,34 @@
       this.open();
     }
 
-    async open() {
-      this.loaded ||= Promise.all(SCRIPTS.map((name) => this.load(name)));
-      await this.loaded;
-      this.dialog ||= document.body.appendChild(document.createElement("search-dialog"));
-      this.dialog.open();
+    // The field is there at once, for those who go on typing; what reads it comes after.
+    open() {
+      this.search ||= this.made();
+      const dialog = this.search.querySelector("dialog");
+      if (dialog.open) return;
+      dialog.showModal();
+      dialog.querySelector("input").select();
+      this.search.dispatchEvent(new Event("opened"));
+    }
+
+    made() {
+      const search = document.createElement("search-dialog");
+      search.innerHTML = `<dialog aria-label="Search">
+        <form role="search" aria-label="Site">
+          <div class="asked"><input type="search" name="q" aria-label="Search for a name or words" placeholder="A name, a place, words of a brief" autocapitalize="off" autocorrect="off" autocomplete="off" spellcheck="false" autofocus><button type="button">Close</button></div>
+          <div class="narrow" hidden>${["Kind", "Year", "Topic"].map((word) => `<label><span>${word}</span><select name="${word.toLowerCase()}"></select></label>`).join("")}</div>
+        </form>
+        <p role="status"></p>
+        <div class="found"></div>
+      </dialog>`;
+      document.body.append(search);
+      for (const name of SCRIPTS) this.load(name);
+      return search;
     }
 
     // In their order: scripts that are put in by a script would else run as they come.
     load(name) {
-      return new Promise((come) => {
-        document.head.append(Object.assign(document.createElement("script"), { src: new URL(name, here), async: false, onload: come }));
-      });
+      document.head.append(Object.assign(document.createElement("script"), { src: new URL(name, here), async: false }));
     }
   });
 }

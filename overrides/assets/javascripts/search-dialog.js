@@ -1,30 +1,28 @@
-// <search-dialog>: the field, the filters and the results. masthead.js opens it; what is asked for stands in the address
-// as `q`, `q-kind`, `q-year` and `q-topic` as long as it is open, so that a result can be left and come back to.
+// <search-dialog>: the field, the filters and the results. masthead.js makes and opens it; what is asked for stands in the
+// address as `q`, `q-kind`, `q-year` and `q-topic` as long as it is open, so that a result can be left and come back to.
 
 const FEW = 5, MANY = 100; // results of a group that are shown at first, and when they are asked for
 
 class SearchDialog extends HTMLElement {
   connectedCallback() {
-    this.innerHTML = `<dialog aria-label="Search">
-      <form role="search" aria-label="Site">
-        <div class="asked"><input type="search" name="q" aria-label="Search for a name or words" placeholder="A name, a place, words of a brief" autocapitalize="off" autocorrect="off" autocomplete="off" spellcheck="false"><button type="button">Close</button></div>
-        <div class="narrow" hidden>${["Kind", "Year", "Topic"].map((word) => `<label><span>${word}</span><select name="${word.toLowerCase()}"></select></label>`).join("")}</div>
-      </form>
-      <p role="status"></p>
-      <div class="found"></div>
-    </dialog>`;
     this.dialog = this.querySelector("dialog");
     this.field = this.querySelector("input");
     this.status = this.querySelector("[role=status]");
     this.list = this.querySelector(".found");
     this.chosen = {};
+    this.shown = {}; // how many of a kind were asked for
     this.inside = { text: "", found: [] };
     this.listen();
     Finder.start(() => this.ask());
+    if (this.dialog.open) this.begin();
   }
 
   listen() {
-    this.field.addEventListener("input", () => this.ask());
+    this.addEventListener("opened", () => this.begin());
+    this.field.addEventListener("input", () => {
+      this.shown = {};
+      this.ask();
+    });
     for (const select of this.querySelectorAll("select")) select.addEventListener("change", () => this.choose(select.name, select.value));
     this.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault();
@@ -37,14 +35,13 @@ class SearchDialog extends HTMLElement {
     this.list.addEventListener("click", (event) => this.follow(event));
   }
 
-  open() {
-    if (this.dialog.open) return;
+  // What the address asks for, unless something has been typed already.
+  begin() {
     const asked = new URLSearchParams(location.search);
-    if (asked.has("q")) this.field.value = asked.get("q");
-    for (const key of ["kind", "year", "topic"]) if (asked.has(`q-${key}`)) this.chosen[key] = asked.get(`q-${key}`);
-    this.dialog.showModal();
-    this.field.focus();
-    this.field.select();
+    if (asked.has("q") && !this.text) {
+      this.field.value = asked.get("q");
+      for (const key of ["kind", "year", "topic"]) this.chosen[key] = asked.get(`q-${key}`) || "";
+    }
     this.ask();
   }
 
@@ -154,7 +151,7 @@ class SearchDialog extends HTMLElement {
     const heading = element("h2", {}, element("span", { className: `k k-${kind}` }), label, " ", element("span", { className: "num" }, String(hits.length)));
     const list = element("ul");
     section.append(heading, list);
-    this.more(section, list, hits, this.chosen.kind === kind ? MANY : FEW);
+    this.more(section, list, hits, this.shown[kind] || (this.chosen.kind === kind ? MANY : FEW));
     return section;
   }
 
@@ -167,6 +164,7 @@ class SearchDialog extends HTMLElement {
     const button = element("button", { type: "button" }, next === left ? `Show the other ${left}` : `Show ${next} more of ${left}`);
     button.addEventListener("click", () => {
       const first = list.children.length;
+      this.shown[hits[0].entry.kind] = first + MANY;
       button.remove();
       this.more(section, list, hits, MANY);
       list.children[first].querySelector("a").focus();

@@ -3,11 +3,11 @@
 from functools import cached_property
 
 import pytest
+from conftest import ATOLL
 from dossier.dossier import Dossier
 from dossier.linked.base import Mention
 from dossier.load import load
 from dossier.reading import again, derived, noted, plain, question, watch
-from conftest import ATOLL
 
 
 class Lamp:
@@ -81,18 +81,18 @@ def test_what_is_computed_already_is_noted_all_the_same():
 def test_nothing_is_noted_once_the_maker_is_done_or_has_failed():
     lamp, found = Lamp({}), {}
     with pytest.raises(KeyError, match="range"), noted(found):
-        lamp.parts
+        assert lamp.parts
     assert (lamp.colour, found) == ("green", {})
 
 
 def test_makers_within_makers_note_apart():
     lamp, outer, inner = Lamp({"range": 9}), {}, {}
     with noted(outer):
-        lamp.colour
+        assert lamp.colour
         with noted(inner):
-            lamp.parts
+            assert lamp.parts
         with noted(None):
-            lamp.range
+            assert lamp.range
     assert (list(outer), list(inner)) == ([(lamp, "colour")], [(lamp, "parts")])
 
 

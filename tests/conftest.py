@@ -40,11 +40,14 @@ def problems(root: Path) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory) -> Callable[[str], Path]:
-    """The folder of a world with its site, strictly built once for all workers; who wants to change it takes a copy."""
+def built(tmp_path_factory) -> Callable[..., Path]:
+    """The folder of a world with its site, strictly built once for all workers; who wants to change it takes a copy.
+
+    `built("atoll", ADDRESS)` is that of a site which knows where it will stand.
+    """
     shared = tmp_path_factory.getbasetemp()
     shared = shared.parent if os.environ.get("PYTEST_XDIST_WORKER") else shared
-    return functools.cache(lambda world: built_once(shared / f"built-{world}", world))
+    return functools.cache(lambda world, at="": built_once(shared / f"built-{world}{'-at' if at else ''}", world, at))
 
 
 # ---- Chromium -------------------------------------------------------------------------------------------------

@@ -22,6 +22,11 @@ ROOT = Path(__file__).parent.parent
 ATOLL = ROOT / "tests" / "worlds" / "atoll"
 
 
+def pytest_collection_modifyitems(items):
+    """The file that takes longest comes first: else it would be left over when the other workers are done."""
+    items.sort(key=lambda item: item.module.__name__ != "test_rebuilds")
+
+
 @pytest.fixture
 def world(tmp_path: Path) -> Path:
     """A copy of the atoll world to edit."""

@@ -46,7 +46,7 @@ for line in sys.stdin:
 
 
 class Process:
-    """Builds the project in `folder` each time `build` is called."""
+    """Builds the project in `folder` each time `begin` is called; several may build at the same time."""
 
     def __init__(self, folder: Path, script: str):
         command = [sys.executable, "-W", "ignore", "-c", script]
@@ -55,10 +55,12 @@ class Process:
         self.process = subprocess.Popen(command, cwd=folder, stderr=self.log, **pipes)
         self.site = Path(self._told("/"))
 
-    def build(self) -> str:
-        """`built`, `problems` or `failed`."""
+    def begin(self) -> None:
         self.process.stdin.write("\n")
         self.process.stdin.flush()
+
+    def outcome(self) -> str:
+        """How the build ended: `built`, `problems` or `failed`."""
         return self._told("built", "problems", "failed")
 
     def _told(self, *begins: str) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import shutil
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -19,6 +20,7 @@ def files(site: Path) -> dict[str, str]:
     }
 
 
+@cache
 def pages(site: Path) -> dict[Path, Html]:
     return {path: Html(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
 

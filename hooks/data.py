@@ -16,7 +16,15 @@ def on_files(files, config):
 
 
 def on_page_content(html, page, config, files):
-    return site.put_blocks_back(html, page)
+    site.tell_anchors(page)
+
+
+def on_page_context(context, page, config, nav):
+    site.put_blocks_back(page)
+
+
+def on_post_page(output, page, config):
+    site.let_go(page)
 
 
 def on_env(env, config, files):

@@ -26,6 +26,17 @@ def made(make: Callable[..., Any], dossier: Dossier, templates: Any, *about: Any
     return dossier.kept.made(make, dossier, templates, *about)
 
 
+def made_whole(make: Callable[..., Any], dossier: Dossier, templates: Any, of: Callable[[Dossier], Any], *about: Any) -> Any:
+    """The same for what tells of nearly all records: it is made anew when `of(dossier)` is another (see facts.py)."""
+    return made(_whole, dossier, templates, of, make, *about)
+
+
+def _whole(dossier: Dossier, templates: Any, of: Callable[[Dossier], Any], make: Callable[..., Any], *about: Any) -> Any:
+    of(dossier)
+    with noted(None):
+        return make(dossier, templates, *about)
+
+
 class Kept:
     """What was made by key, and what was read: who read it and what it was."""
 

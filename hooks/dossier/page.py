@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from .edtf import Edtf
@@ -23,7 +22,7 @@ class Page:
     date: Edtf | None = None
     head: str = ""
 
-    @cached_property
+    @property
     def parts(self) -> tuple[str, tuple[str, ...]]:
         """The Markdown with comments in place of its blocks of HTML, and the blocks."""
         return set_aside(self.markdown)

@@ -3,6 +3,7 @@
 MkDocs is not imported here: the server, its settings and files come from it, and are asked for what all its versions have.
 """
 
+import gc
 import logging
 import sys
 from pathlib import Path
@@ -23,6 +24,7 @@ def keep_serving(server: Any, settings: str) -> Any:
         errors = _Errors()
         session.problems = ()
         logging.getLogger("mkdocs").addHandler(errors)
+        gc.disable()  # looking for garbage among all records takes as long as many a rebuild; there is time for it afterwards
         try:
             build()
         except (Exception, SystemExit) as error:
@@ -31,6 +33,7 @@ def keep_serving(server: Any, settings: str) -> Any:
             tell(() if known else session.problems)
         finally:
             logging.getLogger("mkdocs").removeHandler(errors)
+            gc.enable()
 
     server.builder = rebuild
     server.set_app(with_banner(app, lambda: banner(session.problems, alone=session.good is None)))

@@ -3,10 +3,12 @@
 Everything is rendered in `on_config`, before MkDocs cleans the last site: a build that is refused leaves it whole.
 """
 
+import gc
 import re
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,7 @@ from . import previous as before
 from .address import Addresses, Site
 from .banner import changed_hooks
 from .dossier import Dossier
-from .exports.readable import readable
+from .exports.readable import told
 from .linked import Linked, Position
 from .page import Asset, Page
 from .problems import Problem, counted, in_order
@@ -84,6 +86,8 @@ def prepare(config: MkDocsConfig) -> None:
     session.good, session.dossier = (session.good, None) if found else (records, dossier)
     _advise(measures)
     _hand_on(dossier, config)
+    if not session.serving:
+        gc.freeze()  # the records stay until the end: looking through them for garbage again and again took a tenth of a build
 
 
 def _reworded(records: load.Records, made_with: bytes) -> Dossier | None:
@@ -155,14 +159,16 @@ def publish(files: Files, config: MkDocsConfig) -> None:
     pages, addresses = config.extra["pages"], config.extra["templates"].addresses
     config.extra["footer_links"] = [(FOOTER[page.uri], addresses.url(page.uri)) for page in pages if page.uri in FOOTER]
     around = _around(config)
-    for page in pages:
+    for place, page in enumerate(pages):
         is_page = isinstance(page, Page)
         files.append(_page_file(page, config, around) if is_page else _asset_file(page.uri, page.content, config))
+        if is_page and not session.serving:
+            pages[place] = replace(page, markdown="")  # the file has its parts, and a build holds them all at once
 
 
 def _to_write(file: File, made_from: Any) -> bool:
     """Whether a file is to be written: always in a build; a server writes what differs, and MkDocs asks for it."""
-    differs = session.served.differs(file.dest_uri, made_from) or not session.serving
+    differs = not session.serving or session.served.differs(file.dest_uri, made_from)
     file.is_modified = lambda: differs
     return differs
 
@@ -175,8 +181,8 @@ def _page_file(page: Page, config: MkDocsConfig, around: tuple[Any, ...]) -> Fil
     file.edit_uri = page.source[0] if page.source else None
     file.last_day = page.date.last if page.date else None
     if _to_write(file, (page, around)):
-        markdown, file.set_aside = page.parts
-        file.content_string = f"{page.front}\n{markdown}"
+        file.parts = page.parts
+        file.content_string = f"{page.front}\n{file.parts[0]}"
     return file
 
 
@@ -195,7 +201,7 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
             file = File.generated(config, f"{name}.txt", content="")
             file.dest_uri = name
             if _to_write(file, page):
-                file.content_string = readable(page, addresses)
+                file.content_string = told(page, files.get_file_from_path(page.uri).parts, addresses)
             files.append(file)
 
 
@@ -211,10 +217,19 @@ def join_styles(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
 
 
-def put_blocks_back(html: str, page: MkDocsPage) -> str:
-    """The blocks of HTML that Markdown did not have to read, and their anchors."""
-    page.present_anchor_ids |= anchors(page.file.set_aside)
-    return put_back(html, page.file.set_aside)
+def tell_anchors(page: MkDocsPage) -> None:
+    """What links may name in the blocks of HTML that Markdown did not have to read."""
+    page.present_anchor_ids |= anchors(page.file.parts[1])
+
+
+def put_blocks_back(page: MkDocsPage) -> None:
+    """Complete a page when it is written, and not before: MkDocs holds them all at once."""
+    page.content = put_back(page.content, page.file.parts[1])
+
+
+def let_go(page: MkDocsPage) -> None:
+    """Of a page that is written."""
+    page.content = page.file.parts = None
 
 
 def _around(config: MkDocsConfig) -> tuple[Any, ...]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from ..address import Site
 from ..dossier import Dossier
+from ..facts import facts, words
 from ..pages.corrections import corrections
 from ..records import PLURAL
 from . import atom, llms
@@ -24,7 +26,7 @@ from .tables import RELATIONS, TABLES, Table
 class File:
     """`uri` is its address below the site's root, `what` one sentence, `media` its type (IANA).
 
-    `records` counts what it holds, in words; `make` gives its text.
+    `records` counts what it holds, in words; `make` gives its text; `of` tells what it is made of.
     """
 
     uri: str
@@ -32,6 +34,7 @@ class File:
     media: str
     records: Callable[[Dossier], str]
     make: Callable[[Dossier, Site], str]
+    of: Callable[[Dossier], Any] = facts
 
 
 def counts(**kinds: Callable[[Dossier], int]) -> Callable[[Dossier], str]:
@@ -90,6 +93,7 @@ FILES = (
             options=lambda dossier: len(dossier.options),
         ),
         records_json,
+        words,
     ),
     *(_table(table) for table in TABLES),
     File(
@@ -140,8 +144,9 @@ FILES = (
         "application/vnd.citationstyles.csl+json",
         _CITED,
         csl_json,
+        words,
     ),
-    File("data/sources.bib", "Sources and briefs for BibTeX and biblatex.", "application/x-bibtex", _CITED, bibtex),
+    File("data/sources.bib", "Sources and briefs for BibTeX and biblatex.", "application/x-bibtex", _CITED, bibtex, words),
     File(
         "data/claims.argdown",
         "The claims as an argument map: what supports, qualifies and contradicts what.",

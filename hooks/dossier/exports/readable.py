@@ -5,6 +5,7 @@ hidden) goes, accessible names win over the text of links, tables and lists beco
 """
 
 import re
+from functools import lru_cache
 from html import unescape
 from itertools import groupby
 from urllib.parse import quote
@@ -29,7 +30,12 @@ _MARKUP = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<|~#"})
 
 def readable(page: Page, addresses: Addresses) -> str:
     """The page as Markdown; its links lead where those of the page lead."""
-    text = _whole(*page.parts, page.uri, addresses)
+    return told(page, page.parts, addresses)
+
+
+def told(page: Page, parts: tuple[str, tuple[str, ...]], addresses: Addresses) -> str:
+    """The same, from its parts."""
+    text = _whole(*parts, page.uri, addresses)
     return text if re.search(r"^# ", text, re.MULTILINE) else f"# {plain(_title(page))}\n\n{text}"
 
 
@@ -75,6 +81,14 @@ def _seen(target: str, uri: str, addresses: Addresses) -> str:
     return f"{addresses.relative(uri, marks.relative(uri, path) if path else uri)}{hash}{anchor}"
 
 
+@lru_cache(maxsize=16384)
+def _is_lost(tag: str, attributes: str) -> bool:
+    """Whether an element goes with all that is in it."""
+    found = values(attributes)
+    drawn = not DRAWN.isdisjoint(found.get("class", "").split())
+    return tag in LOST or "hidden" in found or found.get("aria-hidden") == "true" or drawn
+
+
 class _Inline(Tags):
     """Text with tags that stand within a line; white space stays as it is."""
 
@@ -98,12 +112,10 @@ class _Inline(Tags):
         return "".join(self.buffers.pop())
 
     def start(self, tag: str, attributes: str) -> None:
-        if self.lost:
-            self.lost += [] if tag in VOID or attributes.endswith("/") else [tag]
-        elif self.passed_over(tag, found := values(attributes)):
+        if self.lost or _is_lost(tag, attributes) or self.passed_over(attributes):
             self.lost += [] if tag in VOID or attributes.endswith("/") else [tag]
         elif tag in VOID or not attributes.endswith("/"):
-            self.opened(tag, found)
+            self.opened(tag, values(attributes))
 
     def end(self, tag: str) -> None:
         if not self.lost:
@@ -120,11 +132,9 @@ class _Inline(Tags):
         if not self.lost:
             self._put(unescape(written).translate(_MARKUP))
 
-    def passed_over(self, tag: str, values: dict[str, str]) -> bool:
-        """Whether an element goes with all that is in it."""
-        if tag in LOST or "hidden" in values or values.get("aria-hidden") == "true":
-            return True
-        return "class" in values and not DRAWN.isdisjoint(values["class"].split())
+    def passed_over(self, attributes: str) -> bool:
+        """Whether an element goes because of where it stands."""
+        return False
 
     # -- tags
 
@@ -179,12 +189,11 @@ class _Html(_Inline):
             self.lines += [self.prefix + text, *([] if self.lists else [""])]
             self.prefix = "    " * len(self.lists) if self.lists else ""
 
-    def passed_over(self, tag: str, values: dict[str, str]) -> bool:
-        """Also the number that a list item begins with: Markdown gives its own."""
-        if super().passed_over(tag, values):
-            return True
-        begins = len(self.buffers) == 1 and self.prefix.strip() and not "".join(self.buffers[0]).strip()
-        return bool(begins and values.get("class") == "i num")
+    def passed_over(self, attributes: str) -> bool:
+        """The number that a list item begins with: Markdown gives its own."""
+        if attributes != ' class="i num"':
+            return False
+        return bool(len(self.buffers) == 1 and self.prefix.strip() and not "".join(self.buffers[0]).strip())
 
     def opened(self, tag: str, values: dict[str, str]) -> None:
         if tag in CELLS and self.rows:

@@ -10,7 +10,8 @@ from typing import Any
 from .. import asof
 from ..dossier import Dossier
 from ..edtf import Edtf
-from ..kept import made
+from ..facts import facts
+from ..kept import made_whole
 from ..linked import Brief, Claim, Event
 from ..page import Page
 from ..templates import Templates
@@ -84,7 +85,7 @@ class Snapshot:
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """One page for each period, and the index of them all; each tells of those before, and they stay together."""
-    return made(_pages, dossier, templates)
+    return made_whole(_pages, dossier, templates, facts)
 
 
 def _pages(dossier: Dossier, templates: Templates) -> list[Page]:

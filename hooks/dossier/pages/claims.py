@@ -2,7 +2,8 @@
 
 from .. import asof
 from ..dossier import Dossier
-from ..kept import made
+from ..facts import facts
+from ..kept import made_whole
 from ..linked import Claim
 from ..page import Page
 from ..templates import Templates
@@ -15,7 +16,7 @@ DISPUTED = ("disputed", "Disputed")
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """The one page of all claims."""
-    return [made(_page, dossier, templates)]
+    return [made_whole(_page, dossier, templates, facts)]
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:

@@ -7,7 +7,8 @@ from ..address import TIMELINE
 from ..dossier import Dossier
 from ..edtf import Edtf
 from ..exports.records import version
-from ..kept import made
+from ..facts import facts
+from ..kept import made_whole
 from ..linked import Event
 from ..page import Page
 from ..templates import Templates
@@ -21,7 +22,7 @@ MANY = 500  # events told in the head of a page; of more it tells where the data
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """The one page of all events, or that of the years and one for each of them; they share their filter, and stay together."""
-    return made(_pages, dossier, templates)
+    return made_whole(_pages, dossier, templates, facts)
 
 
 def _pages(dossier: Dossier, templates: Templates) -> list[Page]:

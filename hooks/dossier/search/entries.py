@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from .. import vocabulary as words
 from ..address import uri
@@ -12,8 +11,6 @@ from ..linked import Actor, Brief, Claim, Event, Linked, Option, Place, Question
 from ..load import Plain
 from ..lookup import INDEXES
 from ..mentions import headings, plain
-from ..reading import derived
-from ..records import MODELS
 from .facets import topics, years
 
 NOTES = 200_000  # characters: above this the notes of events are left out, a reader would wait for them
@@ -34,14 +31,6 @@ class Entry:
     when: str = ""
     years: str = ""
     topics: tuple[str, ...] = ()
-
-
-@derived
-def made_of(dossier: Dossier) -> tuple[Any, ...]:
-    """All that the entries of a dossier are made of, to be compared with that of another."""
-    written = [(id, entry.record) for kind in MODELS for id, entry in dossier.records.of(kind).items()]
-    outlines = [(outline.code, outline.name, outline.names) for outline in dossier.outlines]
-    return (*written, *outlines, *dossier.linked_ids.items(), *dossier.cited_ids.items(), *dossier.plain, dossier.drafts)
 
 
 def paged(dossier: Dossier) -> list[Entry]:

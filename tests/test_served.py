@@ -104,5 +104,7 @@ def test_a_digest_is_of_names_contents_and_texts(tmp_path):
     assert digest([two, one], "a", "b") == known[0]
     one.write_bytes(b"2")
     two.write_bytes(b"1")
-    known.append(digest([one, two], "a", "b"))
-    assert len(set(known)) == 5
+    known += [digest([one, two], "a", "b"), digest([two.rename(tmp_path / "three")]), digest([one])]
+    one.write_bytes(b"1")
+    known.append(digest([one]))
+    assert len(set(known)) == 8

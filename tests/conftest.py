@@ -15,11 +15,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from dossier import check, load
 from dossier.dossier import Dossier
+from dossier.recall import Recall
 from playwright.sync_api import Page, sync_playwright
 from sites import built_once
 
 ROOT = Path(__file__).parent.parent
 ATOLL = ROOT / "tests" / "worlds" / "atoll"
+
+
+def pytest_collection_modifyitems(items):
+    """The file that takes longest comes first: else it would be left over when the other workers are done."""
+    items.sort(key=lambda item: item.module.__name__ != "test_rebuilds")
 
 
 @pytest.fixture
@@ -34,17 +40,23 @@ def sample() -> Dossier:
     return Dossier(load.load(ROOT))
 
 
+recall = Recall()
+
+
 def problems(root: Path) -> list[str]:
-    """The lines an editor would read."""
-    return [str(problem) for problem in check.check(load.load(root))]
+    """The lines an editor would read. Most files are those of the test before: they are not read again, as in a server."""
+    return [str(problem) for problem in check.check(load.load(root, recall))]
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory) -> Callable[[str], Path]:
-    """The folder of a world with its site, strictly built once for all workers; who wants to change it takes a copy."""
+def built(tmp_path_factory) -> Callable[..., Path]:
+    """The folder of a world with its site, strictly built once for all workers; who wants to change it takes a copy.
+
+    `built("atoll", ADDRESS)` is that of a site which knows where it will stand.
+    """
     shared = tmp_path_factory.getbasetemp()
     shared = shared.parent if os.environ.get("PYTEST_XDIST_WORKER") else shared
-    return functools.cache(lambda world: built_once(shared / f"built-{world}", world))
+    return functools.cache(lambda world, at="": built_once(shared / f"built-{world}{'-at' if at else ''}", world, at))
 
 
 # ---- Chromium -------------------------------------------------------------------------------------------------

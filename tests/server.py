@@ -20,7 +20,7 @@ def on_demand(self, **_):
 LiveReloadServer.serve = on_demand
 serve.serve(config_file="mkdocs.yml")
 """
-# The first build of such a server, again and again: nothing is kept, the folder is cleaned.
+# The first build of such a server, again and again: nothing is kept or noted, the folder is cleaned.
 CLEAN = """
 import sys, tempfile
 from mkdocs.commands.build import build
@@ -32,8 +32,10 @@ for line in sys.stdin:
     try:
         config = load_config("mkdocs.yml", site_dir=folder)
         config.site_url = "http://127.0.0.1:8000/"
-        config.plugins.on_startup(command="serve", dirty=False)
+        from dossier import site
         from dossier.session import session
+        site.watch = lambda *classes: None
+        config.plugins.on_startup(command="serve", dirty=False)
         session.__init__()
         session.serving = True
         build(config, serve_url="http://127.0.0.1:8000/")
@@ -44,7 +46,7 @@ for line in sys.stdin:
 
 
 class Process:
-    """Builds the project in `folder` each time `build` is called."""
+    """Builds the project in `folder` each time `begin` is called; several may build at the same time."""
 
     def __init__(self, folder: Path, script: str):
         command = [sys.executable, "-W", "ignore", "-c", script]
@@ -53,10 +55,12 @@ class Process:
         self.process = subprocess.Popen(command, cwd=folder, stderr=self.log, **pipes)
         self.site = Path(self._told("/"))
 
-    def build(self) -> str:
-        """`built`, `problems` or `failed`."""
+    def begin(self) -> None:
         self.process.stdin.write("\n")
         self.process.stdin.flush()
+
+    def outcome(self) -> str:
+        """How the build ended: `built`, `problems` or `failed`."""
         return self._told("built", "problems", "failed")
 
     def _told(self, *begins: str) -> str:

@@ -16,6 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 WORLDS = ROOT / "tests" / "worlds"
 EXTRA = {7: ", was: [old-seven]", 8: ", withdrawn: {date: 2016-02-01, reason: It was told twice.}"}
+ADDRESS = "https://reef.example/briefs/"
+ELSEWHERE = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1"}  # nothing may depend on the zone or on the order of sets
 PARTS = ("mkdocs.yml", "hooks", "overrides", "briefs", "data")
 
 
@@ -62,15 +64,18 @@ def build(folder: Path, *options: str, **environment: str) -> subprocess.Complet
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=settings)
 
 
-def built_once(folder: Path, world: str) -> Path:
-    """A strict build of the sample or of a test world; several processes may ask for it, the first one makes it."""
+def built_once(folder: Path, world: str, address: str = "") -> Path:
+    """A strict build of the sample or of a test world, with a `site_url` if one is given; several processes may ask for it, the first one makes it."""
     told = folder.with_suffix(".txt")
     try:
         folder.with_suffix(".begun").mkdir()
     except FileExistsError:
         until(told.exists, 120)
     else:
-        done = build(project(folder, None if world == "sample" else world), "--strict")
+        settings = project(folder, None if world == "sample" else world) / "mkdocs.yml"
+        if address:
+            settings.write_text(f"site_url: {address}\n" + settings.read_text(encoding="utf-8"), encoding="utf-8")
+        done = build(folder, "--strict", **ELSEWHERE)
         told.with_suffix(".tmp").write_text(done.stderr if done.returncode else "", encoding="utf-8")
         told.with_suffix(".tmp").rename(told)
     assert told.read_text(encoding="utf-8") == ""

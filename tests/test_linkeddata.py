@@ -23,11 +23,10 @@ from dossier.licence import LICENCES
 from dossier.linkeddata import Nodes, script
 from rdflib import RDF, Graph, URIRef
 from rdflib.namespace import SDO
-from sites import build, project
+from sites import ADDRESS as URL
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's reader of JSON-LD uses it
 WORLDS = {"sample": ROOT, "atoll": ATOLL}
-URL = "https://reef.example/briefs/"
 SITE = Site("Reef desk", "Briefs.", URL, LICENCES["CC-BY-4.0"])
 NEWER = {"PoliticalParty"}  # words of schema.org that rdflib does not know yet
 LINKS = "license contentUrl url archivedAt sameAs".split()  # whose values are addresses in schema.org's own context
@@ -92,13 +91,9 @@ def world(request) -> str:
 
 
 @pytest.fixture(scope="module", params=["sample", "atoll"])
-def addressed(request, tmp_path_factory) -> tuple[str, Path]:
+def addressed(request, built) -> tuple[str, Path]:
     """A world and its site, built with an address."""
-    folder = project(tmp_path_factory.mktemp("site") / "p", None if request.param == "sample" else request.param)
-    settings = folder / "mkdocs.yml"
-    settings.write_text(f"site_url: {URL}\n" + settings.read_text(encoding="utf-8"), encoding="utf-8")
-    assert build(folder, "--strict").returncode == 0
-    return request.param, folder / "site"
+    return request.param, built(request.param, URL) / "site"
 
 
 @cache

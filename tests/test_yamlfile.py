@@ -155,7 +155,7 @@ def test_front_matter_and_body(text, head, body, line):
 
 
 def test_front_matter_knows_the_lines_of_the_file():
-    assert frontmatter.split("---\na: 1\nb:\n  - 2\n---\n").tree.at(("b", 0)).line == 4
+    assert frontmatter.tree(frontmatter.split("---\na: 1\nb:\n  - 2\n---\n").head).at(("b", 0)).line == 4
 
 
 def test_front_matter_that_is_not_closed():

@@ -10,10 +10,11 @@ from slugify import slugify
 from . import frontmatter, limits, record, yamlfile
 from . import outlines as geo
 from .marks import EMBEDS
-from .problems import Problem, did_you_mean, shown
+from .problems import Problem, shown
 from .recall import Recall
 from .records import MODELS, PLURAL, Entry, Loc, Plain, Records, mended
 from .shapes import ID_SHAPE
+from .strangers import strangers
 from .vocabulary import RESERVED
 from .yamlfile import BadYaml, Tree
 
@@ -181,29 +182,11 @@ class _Loading:
         group[entry.kind][entry.id] = replace(entry, record=found)
 
     def _strangers(self) -> None:
-        """A file in data/ that nothing reads is a record that quietly disappears."""
-        for path in self._files("data"):
-            parts = path.relative_to(self.root / "data").parts
-            if path.name != "README.md" and not self._is_read(parts, path.suffix):
-                files = ", ".join(f"{name}.yml" for name in PLURAL.values())
-                told = f"is not read: data/ holds {files}, folders of these names, geo/ and published.txt."
-                self._blame(path, 1, told + self._renamed(parts, path))
-
-    def _is_read(self, parts: tuple[str, ...], suffix: str) -> bool:
-        if len(parts) == 1:
-            return parts[0] == "published.txt" or parts[0] in [f"{name}.yml" for name in PLURAL.values()]
-        return suffix == (".geojson" if parts[0] == "geo" else ".yml") and parts[0] in (*PLURAL.values(), "geo")
-
-    def _renamed(self, parts: tuple[str, ...], path: Path) -> str:
-        """What a stranger should be called; the records that it hides are then missed nowhere else."""
-        meant = {f"{name}.yml" if len(parts) == 1 else name: kind for kind, name in PLURAL.items()}
-        meant |= {"published.txt": ""} if len(parts) == 1 else {"geo": "place"}
-        if parts[0] in meant:
-            self.unreadable.add(meant[parts[0]])
-            return f" Rename it to '{path.stem}{'.geojson' if parts[0] == 'geo' else '.yml'}'."
-        hint = did_you_mean(parts[0], meant)
-        self.unreadable |= {meant[hint.split("'")[1]]} if hint else set()
-        return hint
+        """Tell of files that nothing reads; the records that they hide are missed nowhere else."""
+        data = self.root / "data"
+        for path, message, hidden in strangers(path.relative_to(data) for path in self._files("data")):
+            self._blame(data / path, 1, message)
+            self.unreadable |= hidden
 
     def _outlines(self) -> list[geo.Outline]:
         shapes: list[geo.Outline] = []

@@ -19,10 +19,10 @@ class _Tags(HTMLParser):
         self.open: list[tuple[str, int]] = []
         self.slips: list[tuple[int, str]] = []
         self.anchors: set[str] = set()
-        # What no `>` follows is no tag; the parser would go to the end of the text for each `<`.
-        text = text[: text.rfind(">") + 1]
         # Marks hold words, and declarations are none that the parser need know.
-        self.feed(re.sub(r"\[\[[^\[\]\n]*\]\]|<[!?]", lambda found: blocks.FILLER * len(found[0]), text))
+        text = re.sub(r"\[\[[^\[\]\n]*\]\]|<[!?]", lambda found: blocks.FILLER * len(found[0]), text)
+        # What no `>` follows is no tag; the parser would go to the end of the text for each `<`.
+        self.feed(text[: text.rfind(">") + 1])
         self.close()
         self._leave(0, spared=self.open[1:])
 

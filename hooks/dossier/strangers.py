@@ -1,0 +1,40 @@
+"""Files in data/ that nothing reads: the records in them would quietly disappear."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+
+from .problems import did_you_mean
+from .records import PLURAL
+
+FILES = tuple(f"{name}.yml" for name in PLURAL.values())
+READ = f"data/ holds {', '.join(FILES)}, folders of these names, geo/ and published.txt."
+
+
+def strangers(paths: Iterable[PurePath]) -> Iterator[tuple[PurePath, str, set[str]]]:
+    """(path, what is wrong, the kinds whose records it may hide) of files that nothing reads; paths are within data/."""
+    for path in paths:
+        if path.name != "README.md" and not _is_read(path):
+            told, hidden = _renamed(path)
+            yield path, f"is not read: {READ}{told}", hidden
+
+
+def _is_read(path: PurePath) -> bool:
+    top = path.parts[0]
+    if len(path.parts) == 1:
+        return top in (*FILES, "published.txt")
+    return path.suffix == _suffix(top) and top in (*PLURAL.values(), "geo")
+
+
+def _suffix(folder: str) -> str:
+    return ".geojson" if folder == "geo" else ".yml"
+
+
+def _renamed(path: PurePath) -> tuple[str, set[str]]:
+    """What a stranger should be called; the records that it hides are then missed nowhere else."""
+    top, alone = path.parts[0], len(path.parts) == 1
+    meant = {f"{name}.yml" if alone else name: kind for kind, name in PLURAL.items()}
+    meant |= {"published.txt": ""} if alone else {"geo": "place"}
+    if top in meant:
+        return f" Rename it to '{path.stem}{_suffix(top)}'.", {meant[top]}
+    hint = did_you_mean(top, meant)
+    return hint, {meant[hint.split("'")[1]]} if hint else set()

@@ -195,10 +195,11 @@ class Dossier:
 
     def identified(self, identity: tuple[Any, ...]) -> Any:
         """The object of an `identity` in this dossier, None for none."""
-        return self._by_identity.get(identity)
+        return self.identities.get(identity)
 
     @cached_property
-    def _by_identity(self) -> dict[tuple[Any, ...], Any]:
+    def identities(self) -> dict[tuple[Any, ...], Any]:
+        """Everything that has one."""
         kinds = (self.actors, self.places, self.events, self.sources, self.questions, self.briefs)
         records = [record for kind in kinds for record in kind.values()]
         return {one.identity: one for one in (self, *records, *self.claims, *self.options, *self.positions)}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
-from .reading import again, noted, plain
+from .reading import again, noted, plain, unwatched
 
 if TYPE_CHECKING:
     from .dossier import Dossier
@@ -33,7 +33,7 @@ def made_whole(make: Callable[..., Any], dossier: Dossier, templates: Any, of: C
 
 def _whole(dossier: Dossier, templates: Any, of: Callable[[Dossier], Any], make: Callable[..., Any], *about: Any) -> Any:
     of(dossier)
-    with noted(None):
+    with unwatched():
         return make(dossier, templates, *about)
 
 
@@ -45,6 +45,7 @@ class Kept:
         self.things: dict[Key, Any] = {}
         self.readers: dict[Key, set[Key]] = {}
         self.values: dict[Key, Any] = {}
+        self.records: dict[Key, Any] = {}
         self.asked: set[Key] = set()
 
     def begin(self, dossier: Dossier, surroundings: Any, only: Collection[Key] = ()) -> None:
@@ -56,19 +57,27 @@ class Kept:
         for key in self.things.keys() - self.asked:
             del self.things[key]
         self.asked.clear()
-        asked = [read for read in self.values if not only or read[0] in only]
-        for read in [read for read in asked if self._differs(dossier, read)]:
-            for reader in self.readers.pop(read):
-                self.things.pop(reader, None)
+        with unwatched():
+            asked = [read for read in self.values if not only or read[0] in only]
+            for read in [read for read in asked if self._differs(dossier, read)]:
+                for reader in self.readers.pop(read):
+                    self.things.pop(reader, None)
+        self.records = {identity: getattr(one, "record", None) for identity, one in dossier.identities.items()}
 
     def _differs(self, dossier: Dossier, read: Key) -> bool:
         """Whether something that was read is another now; it is then forgotten."""
-        identity, name = read
-        record = dossier.identified(identity)
-        if record is not None and self.values[read] == again(record, name):
+        identity, how = read
+        one = dossier.identified(identity)
+        if one is not None and ((isinstance(how, str) and self._is_written(one, how)) or self.values[read] == again(one, how)):
             return False
         del self.values[read]
         return True
+
+    def _is_written(self, one: Any, how: Any) -> bool:
+        """Whether it is a field that an editor wrote, none that is computed, of a record that is the same as before."""
+        record = self.records.get(one.identity)
+        is_field = record is not None and how in record.__dict__ and how not in one.__dict__ and not hasattr(type(one), how)
+        return is_field and record is one.record
 
     def made(self, make: Callable[..., Any], dossier: Dossier, templates: Any, *about: Any) -> Any:
         key = (make.__module__, make.__qualname__, *map(plain, about))

@@ -18,7 +18,8 @@ DIRTY = "A 'dirty' build"
 def keep_serving(server: Any, settings: str) -> Any:
     """A server that survives every mistake, shows it on top of every page (in the response alone), and rebuilds little."""
     build, app, root = server.builder, server.get_app(), Path(settings).parent
-    _write_what_differs(build.__globals__)
+    if session.serving:  # not with `serve --clean`, which is a build that is then shown
+        _write_what_differs(build.__globals__)
 
     def rebuild() -> None:
         errors = _Errors()

@@ -12,12 +12,12 @@ from dossier.address import Addresses
 from dossier.bake import FAMILIES
 from dossier.check import check, check_texts
 from dossier.dossier import Dossier
-from dossier.kept import Kept, made
+from dossier.kept import Kept, made, made_whole
 from dossier.linked import Linked, Position
 from dossier.load import load
 from dossier.reading import derived, question, watch
 from dossier.recall import Recall
-from dossier.rewording import reworded, take_over
+from dossier.rewording import reworded, take_over, touched
 from dossier.templates import Templates
 from edits import Editor
 
@@ -52,8 +52,12 @@ class Harbour:
     def get(self, id):
         return self.boats.get(id)
 
+    @property
+    def identities(self):
+        return {one.identity: one for one in (self, *self.boats.values())}
+
     def identified(self, identity):
-        return self if identity == self.identity else self.boats.get(identity[-1])
+        return self.identities.get(identity)
 
 
 @derived
@@ -118,6 +122,14 @@ def about(harbour, templates, boat, words):
     return (boat.name, words, templates)
 
 
+def tons(harbour, templates):
+    return heaviest(harbour)
+
+
+def all_names(harbour, templates):
+    return [boat.name for boat in harbour.sorted]
+
+
 @pytest.fixture
 def round():
     """Begins a round with two boats: gives its harbour, in which things can be made."""
@@ -174,6 +186,23 @@ def test_only_the_records_that_can_be_others_are_asked(round):
     assert [made(about, harbour, "t", boat, "a")[0] for boat in harbour.sorted] == ["Puffin", "Tern"]
 
 
+def test_or_only_a_single_read(round):
+    harbour = round()
+    first = [made(make, harbour, None) for make in (tons, all_names)]
+    harbour = round(only=[(harbour.identity, (heaviest,))], skua={"name": "Puffin", "tons": 10}, auk={"name": "Auk", "tons": 1})
+    assert first == [9, ["Skua", "Tern"]]
+    assert [made(make, harbour, None) for make in (tons, all_names)] == [10, ["Skua", "Tern"]]
+
+
+def test_what_is_made_whole_is_made_again_when_its_facts_are_others(round):
+    def whole(harbour):
+        return made_whole(all_names, harbour, None, heaviest)
+
+    first = whole(round())
+    assert whole(round(skua={"name": "Puffin", "tons": 4})) is first == ["Skua", "Tern"]
+    assert whole(round(skua={"name": "Puffin", "tons": 10})) == ["Puffin", "Tern"]
+
+
 def test_a_build_keeps_nothing():
     harbour = Harbour(None, **TWO)
     assert made(about, harbour, "t", harbour.boats["tern"], "a") is not made(about, harbour, "t", harbour.boats["tern"], "a")
@@ -204,7 +233,7 @@ def next_dossier(before, records, kept):
         kept.begin(now, "s")
         return now
     take_over(before, records, entries)
-    kept.begin(before, "s", [("brief", entry.id) for entry in entries] or [("dossier",)])
+    kept.begin(before, "s", touched(before, entries))
     return before
 
 

@@ -50,7 +50,7 @@ class Kept:
 
     def begin(self, dossier: Dossier, surroundings: Any, only: Collection[Key] = ()) -> None:
         """Forget what would come out differently of these records. `surroundings`: what else everything is made of;
-        `only`: the identities of the records that can be others than before, where that is known."""
+        `only`: the identities of the records that can be others than before, or single reads, where that is known."""
         if surroundings != self.surroundings:
             self.__init__()  # type: ignore[misc]
             self.surroundings = surroundings
@@ -58,7 +58,7 @@ class Kept:
             del self.things[key]
         self.asked.clear()
         with unwatched():
-            asked = [read for read in self.values if not only or read[0] in only]
+            asked = [read for read in self.values if not only or read[0] in only or read in only]
             for read in [read for read in asked if self._differs(dossier, read)]:
                 for reader in self.readers.pop(read):
                     self.things.pop(reader, None)

@@ -12,6 +12,7 @@ from typing import Any
 from . import mentions
 from .check_links import written_anchors
 from .dossier import Dossier
+from .facts import words
 from .linked import Brief
 from .records import Entry, Records
 
@@ -40,6 +41,11 @@ def _told(dossier: Dossier, brief: Brief, body: str) -> Iterator[Any]:
     """What other pages and checks know of a text."""
     yield from (mentions.linked(body), mentions.cited(body), written_anchors(body, brief.anchors))
     yield from mentions.mentions(body, partial(dossier.label, brief=brief), brief.anchors)
+
+
+def touched(dossier: Dossier, entries: tuple[Entry, ...]) -> tuple[Any, ...]:
+    """What new words can change of all that was read, for `Kept.begin`."""
+    return (dossier.identity, (words,)), *(("brief", entry.id) for entry in entries)
 
 
 def take_over(dossier: Dossier, now: Records, entries: tuple[Entry, ...]) -> None:

@@ -28,7 +28,7 @@ from .linked import Linked, Position
 from .page import Asset, Page
 from .problems import Problem, counted, in_order
 from .reading import watch
-from .rewording import reworded, take_over
+from .rewording import reworded, take_over, touched
 from .search import pagefind, texts
 from .served import digest, signature
 from .serving import tell
@@ -96,7 +96,7 @@ def _reworded(records: load.Records, made_with: bytes) -> Dossier | None:
     if entries is None or check.check_texts(records, entries):
         return None
     take_over(session.dossier, records, entries)
-    session.kept.begin(session.dossier, made_with, [("brief", entry.id) for entry in entries] or [("dossier",)])
+    session.kept.begin(session.dossier, made_with, touched(session.dossier, entries))
     return session.dossier
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from .dossier import Dossier
 
 Key = tuple[Any, ...]
-GONE = object()
 
 
 def made(make: Callable[..., Any], dossier: Dossier, templates: Any, *about: Any) -> Any:

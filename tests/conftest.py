@@ -16,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from dossier import check, load
 from dossier.dossier import Dossier
 from dossier.recall import Recall
+from lending import Lending
 from playwright.sync_api import Page, sync_playwright
 from sites import built_once
 
@@ -75,7 +76,7 @@ def serve(site: Path):
     return server
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address(built):
     server = serve(built("sample") / "site")
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -83,7 +84,7 @@ def address(built):
     server.server_close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium():
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if path is None and not os.environ.get("CI"):
@@ -95,38 +96,42 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def lending(chromium):
+    return Lending(chromium)
+
+
 @pytest.fixture
-def open_page(chromium, address):
+def new_page(lending):
+    """Lends blank pages until the test is done: `new_page({"pageerror": wrong.append}, viewport=...)`."""
+    with lending.until_done() as new_page:
+        yield new_page
+
+
+@pytest.fixture
+def open_page(new_page, address):
     """Opens a page of the site; afterwards nothing may have gone wrong in it, and nothing left the site."""
-    contexts, wrong = [], []
+    wrong = []
 
     def opened(path: str, **options) -> Page:
-        context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.on(
-            "console",
-            lambda message: wrong.append(f"{path}: {message.text}") if message.type in ("error", "warning") else None,
-        )
-        page.on("pageerror", lambda error: wrong.append(f"{path}: {error}"))
-        page.on(
-            "request",
-            lambda request: (
+        def console(message):
+            if message.type in ("error", "warning"):
+                wrong.append(f"{path}: {message.text}")
+
+        def request(request):
+            if not request.url.startswith((address, "data:", "blob:")):
                 wrong.append(f"{path}: {request.url}")
-                if not request.url.startswith((address, "data:", "blob:"))
-                else None
-            ),
-        )
+
+        on = {"console": console, "request": request, "pageerror": lambda error: wrong.append(f"{path}: {error}")}
+        page = new_page(on, **{"viewport": {"width": 1440, "height": 900}, **options})
         page.goto(address + path, wait_until="load")
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
     assert wrong == []
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def hostile(built):
     """The test world, whose texts try to be markup, templates and scripts."""
     site = built("atoll") / "site"

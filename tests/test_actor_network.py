@@ -365,10 +365,9 @@ def test_all_of_it_without_scripts(open_page, sample):
     expect(page.locator('[data-list="actors"] li[id]:visible')).to_have_count(len(sample.actors))
 
 
-def test_the_other_world_is_narrowed_and_lit(chromium, hostile):
-    page = chromium.new_page()
+def test_the_other_world_is_narrowed_and_lit(new_page, hostile):
     wrong = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page = new_page({"pageerror": lambda error: wrong.append(str(error))})
     page.goto(hostile[1] + "actors/?actor=hostile-club")
     assert sorted(names(page)) == ["hostile-club", "hostile-club-rival"]
     club = page.locator('.loom .row[data-actor="hostile-club"]')
@@ -376,4 +375,3 @@ def test_the_other_world_is_narrowed_and_lit(chromium, hostile):
     club.hover()
     expect(page.locator(".loom .thread.on")).to_have_count(1)
     assert findings(page) == [] and wrong == []
-    page.close()

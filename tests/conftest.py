@@ -7,6 +7,8 @@ import functools
 import http.server
 import os
 import shutil
+import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +24,16 @@ from sites import built_once
 
 ROOT = Path(__file__).parent.parent
 ATOLL = ROOT / "tests" / "worlds" / "atoll"
+
+
+def pytest_configure(config):
+    """Where Python writes no bytecode beside its sources it writes it to a folder of this run: each of the many processes
+    that tests start would compile all libraries anew, which takes as long as what it is started for."""
+    if sys.dont_write_bytecode:
+        folder = tempfile.mkdtemp(prefix="bytecode-")
+        config.add_cleanup(functools.partial(shutil.rmtree, folder))
+        os.environ.update(PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=folder)
+        sys.dont_write_bytecode, sys.pycache_prefix = False, folder
 
 
 def pytest_collection_modifyitems(items):

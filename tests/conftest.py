@@ -153,6 +153,9 @@ def hostile(built):
     server.server_close()
 
 
+COLOURS = ["color-contrast", "link-in-text-block"]  # of axe's rules those that the dark scheme can break where the light one holds
+
+
 def findings(page: Page, **options) -> list[tuple[str, list[str]]]:
     """What axe finds wrong with a page: (rule, the elements). To tell of what is right as well takes it three times as long."""
     found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]

@@ -6,7 +6,7 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
-from conftest import ATOLL, findings
+from conftest import ATOLL, COLOURS, findings
 from dossier import load
 from dossier.bake import bake
 from dossier.dossier import Dossier
@@ -344,7 +344,7 @@ def test_the_filter_is_worked_by_keys_and_a_name_followed(open_page):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_narrowed_page(open_page, scheme):
     page = open_page("actors/?place=ir", color_scheme=scheme)
-    assert findings(page) == []
+    assert findings(page, **({"runOnly": COLOURS} if scheme == "dark" else {})) == []
     page.locator('.loom .row[data-actor="iran"]').focus()
     assert findings(page, runOnly=["color-contrast"]) == []
 

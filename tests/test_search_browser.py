@@ -5,7 +5,7 @@ import re
 import shutil
 
 import pytest
-from conftest import findings, serve
+from conftest import COLOURS, findings, serve
 from dossier.address import Addresses
 from dossier.search import pagefind, scripts
 from dossier.search.entries import Entry
@@ -203,7 +203,7 @@ def test_many_results_are_shown_step_by_step(open_page):
 def test_axe_has_no_findings_in_the_dialog(open_page, scheme):
     page = open_page("?q=abadi", color_scheme=scheme, viewport={"width": 390, "height": 800}, has_touch=True)
     expect(results(page).nth(5)).to_be_visible()
-    assert findings(page) == []
+    assert findings(page, **({"runOnly": COLOURS} if scheme == "dark" else {})) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 

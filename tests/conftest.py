@@ -115,7 +115,7 @@ def lending(chromium):
 
 @pytest.fixture
 def new_page(lending):
-    """Lends blank pages until the test is done: `new_page({"pageerror": wrong.append}, viewport=...)`."""
+    """Lends blank pages until the test is done: `new_page({"pageerror": told}, viewport=...)`."""
     with lending.until_done() as new_page:
         yield new_page
 

@@ -23,7 +23,7 @@ class Lending:
 
     @contextmanager
     def until_done(self) -> Iterator[Callable[..., Page]]:
-        """Gives a function that lends pages until the block ends: `new_page({"pageerror": wrong.append}, color_scheme="dark")`."""
+        """Gives a function that lends pages until the block ends: `new_page({"pageerror": told}, color_scheme="dark")`."""
         lent: list[tuple[Page, Mapping[str, Callable[..., Any]], dict[str, Any]]] = []
 
         def new_page(on: Mapping[str, Callable[..., Any]] | None = None, **options: Any) -> Page:

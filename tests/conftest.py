@@ -31,7 +31,7 @@ def pytest_configure(config):
     that tests start would compile all libraries anew, which takes as long as what it is started for."""
     if sys.dont_write_bytecode:
         folder = tempfile.mkdtemp(prefix="bytecode-")
-        config.add_cleanup(functools.partial(shutil.rmtree, folder))
+        config.add_cleanup(functools.partial(shutil.rmtree, folder, ignore_errors=True))
         os.environ.update(PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=folder)
         sys.dont_write_bytecode, sys.pycache_prefix = False, folder
 

@@ -169,12 +169,18 @@ class Dossier:
     @cached_property
     def linked_ids(self) -> Mapping[str, tuple[str, ...]]:
         """Per brief the ids its text links to."""
-        return {id: texts.linked(brief.entry.body) for id, brief in self.briefs.items()}
+        return {id: linked for id, (linked, _) in self._pointing.items()}
 
     @cached_property
     def cited_ids(self) -> Mapping[str, tuple[str, ...]]:
         """Per brief the sources its text cites."""
-        return {id: texts.cited(brief.entry.body) for id, brief in self.briefs.items()}
+        return {id: cited for id, (_, cited) in self._pointing.items()}
+
+    @cached_property
+    def _pointing(self) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Per brief both."""
+        found = each(_points_to, self, self.briefs.values(), lambda brief: brief.entry.body, "pointing")
+        return dict(zip(self.briefs, found, strict=True))
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
@@ -250,6 +256,10 @@ class Dossier:
 
     def the_places(self, ids: Iterable[str]) -> tuple[Place, ...]:
         return _pick(self.places, (id.lower() for id in ids))
+
+
+def _points_to(brief: Brief) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return texts.linked(brief.entry.body), texts.cited(brief.entry.body)
 
 
 def _by_id(found: Iterable[T], key: Any) -> dict[str, T]:

@@ -67,10 +67,10 @@ class Kept:
         for key in self.things.keys() - self.asked:
             del self.things[key]
         self.asked.clear()
-        for lines in self.lines.values():
-            for gone in [identity for identity in lines if identity not in dossier.identities]:
-                del lines[gone]
         with unwatched():
+            for lines in self.lines.values():
+                for gone in [identity for identity in lines if identity not in dossier.identities]:
+                    del lines[gone]
             for identity, reads in self.values.items():
                 asked = [how for how in reads if not only or identity in only or (identity, how) in only]
                 for how in self._different(dossier.identified(identity), identity, asked):

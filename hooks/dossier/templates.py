@@ -15,10 +15,9 @@ from jinja2 import (
     StrictUndefined,
     TemplateError,
     TemplateSyntaxError,
-    pass_context,
 )
 from jinja2.bccache import Bucket
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from . import asof, kept, vocabulary
@@ -68,6 +67,7 @@ class Templates:
     def __init__(self, addresses: Addresses, site_name: str, repository: str = "", site: Site | None = None):
         self.addresses, self.site_name, self.repository = addresses, site_name, repository.rstrip("/")
         self.site = site or Site(site_name, addresses=addresses)
+        self.here = ""  # the page that is filled: links in it are relative
         self.environment = Environment(
             loader=FileSystemLoader(FOLDER),
             autoescape=True,
@@ -85,34 +85,32 @@ class Templates:
 
     def fill(self, name: str, here: str, **values: Any) -> str:
         """A template as the Markdown of the page `here`. Raises BadTemplate."""
+        self.here = here
         try:
-            return self.environment.get_template(name).render(here=here, **values)
+            return self.environment.get_template(name).render(**values)
         except TemplateSyntaxError as error:
             raise BadTemplate(Problem(f"hooks/templates/{error.name}", error.lineno, _sentence(error))) from None
         except Exception as error:
             raise BadTemplate(_located(error, name)) from error
 
-    @pass_context
-    def _url(self, context: Context, target: Linked | str) -> str:
+    def _url(self, target: Linked | str) -> str:
         """The relative link from this page to a record, or to a page by its uri."""
         target = target if isinstance(target, str) else uri(target)
-        return self.addresses.relative(context["here"], target)
+        return self.addresses.relative(self.here, target)
 
     def _source_url(self, path: str, line: int) -> str:
         """Where a line of a file is to be seen in the repository; empty when none is known."""
         return f"{self.repository}/blob/HEAD/{path}#L{line}" if self.repository else ""
 
-    @pass_context
-    def _lines(self, context: Context, tell: Macro, records: Sequence[Linked], *more: Any) -> Markup:
+    def _lines(self, tell: Macro, records: Sequence[Linked], *more: Any) -> Markup:
         """Each record as a macro tells it; a server keeps the lines of those around which nothing is written anew."""
-        key = (context["here"], tell.name, *more)
+        key = (self.here, tell.name, *more)
         found = kept.each(lambda record: tell(record, *more), records[0].dossier, records, around, *key) if records else []
         return Markup("").join(found)
 
-    @pass_context
-    def _link(self, context: Context, record: Linked, text: str | None = None, **attributes: str) -> Markup:
+    def _link(self, record: Linked, text: str | None = None, **attributes: str) -> Markup:
         """A linked name, in the underline of its kind."""
-        return anchor(self._url(context, record), record, text, **attributes)
+        return anchor(self._url(record), record, text, **attributes)
 
 
 def anchor(href: str, record: Linked, text: str | None = None, **attributes: str) -> Markup:

@@ -242,7 +242,10 @@ def _around(config: MkDocsConfig) -> tuple[Any, ...]:
 
 
 def begin_texts(config: MkDocsConfig) -> None:
-    """Have Pagefind index long texts of a site that a server will give out, beside the rest of the build."""
+    """Have Pagefind index long texts of a site that a server will give out, beside the rest of the build.
+
+    Before pages are made: what it takes in memory it has given back when they are many.
+    """
     if session.serving or not config.use_directory_urls:
         return
     found = texts.texts(config.extra["dossier"])

@@ -201,7 +201,7 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
             file = File.generated(config, f"{name}.txt", content="")
             file.dest_uri = name
             if _to_write(file, page):
-                file.content_string = told(page, files.get_file_from_path(page.uri).parts, addresses)
+                file.content_bytes = told(page, files.get_file_from_path(page.uri).parts, addresses).encode()
             files.append(file)
 
 

@@ -37,6 +37,7 @@ from .setaside import anchors, put_back
 from .settings import Settings
 
 EPOCH = date(1970, 1, 1)
+GARBAGE = 5_000  # new objects after which a build looks for garbage: most of what it makes stays, and 700 cost a twentieth of it
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # is never used
 FOOTER = {  # pages that every page leads to, beside those of `nav`
@@ -55,6 +56,7 @@ Family = Callable[[Dossier, templates.Templates], list[Page | Asset]]
 def start(command: str) -> None:
     """Remember whether this is `mkdocs serve`: it shows drafts and mistakes where a build leaves out and refuses."""
     session.serving = command == "serve"
+    gc.set_threshold(GARBAGE)
     if session.serving:
         watch(*WATCHED)
 
@@ -242,10 +244,7 @@ def _around(config: MkDocsConfig) -> tuple[Any, ...]:
 
 
 def begin_texts(config: MkDocsConfig) -> None:
-    """Have Pagefind index long texts of a site that a server will give out, beside the rest of the build.
-
-    Before pages are made: what it takes in memory it has given back when they are many.
-    """
+    """Have Pagefind index long texts of a site that a server will give out, while there are no pages yet that take memory."""
     if session.serving or not config.use_directory_urls:
         return
     found = texts.texts(config.extra["dossier"])

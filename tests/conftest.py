@@ -7,6 +7,8 @@ import functools
 import http.server
 import os
 import shutil
+import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -16,11 +18,22 @@ from axe_playwright_python.sync_playwright import Axe
 from dossier import check, load
 from dossier.dossier import Dossier
 from dossier.recall import Recall
+from lending import Lending
 from playwright.sync_api import Page, sync_playwright
 from sites import built_once
 
 ROOT = Path(__file__).parent.parent
 ATOLL = ROOT / "tests" / "worlds" / "atoll"
+
+
+def pytest_configure(config):
+    """Where Python writes no bytecode beside its sources it writes it to a folder of this run: each of the many processes
+    that tests start would compile all libraries anew, which takes as long as what it is started for."""
+    if sys.dont_write_bytecode:
+        folder = tempfile.mkdtemp(prefix="bytecode-")
+        config.add_cleanup(functools.partial(shutil.rmtree, folder, ignore_errors=True))
+        os.environ.update(PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=folder)
+        sys.dont_write_bytecode, sys.pycache_prefix = False, folder
 
 
 def pytest_collection_modifyitems(items):
@@ -75,7 +88,7 @@ def serve(site: Path):
     return server
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address(built):
     server = serve(built("sample") / "site")
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -83,7 +96,7 @@ def address(built):
     server.server_close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium():
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if path is None and not os.environ.get("CI"):
@@ -95,38 +108,42 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def lending(chromium):
+    return Lending(chromium)
+
+
 @pytest.fixture
-def open_page(chromium, address):
+def new_page(lending):
+    """Lends blank pages until the test is done: `new_page({"pageerror": told}, viewport=...)`."""
+    with lending.until_done() as new_page:
+        yield new_page
+
+
+@pytest.fixture
+def open_page(new_page, address):
     """Opens a page of the site; afterwards nothing may have gone wrong in it, and nothing left the site."""
-    contexts, wrong = [], []
+    wrong = []
 
     def opened(path: str, **options) -> Page:
-        context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.on(
-            "console",
-            lambda message: wrong.append(f"{path}: {message.text}") if message.type in ("error", "warning") else None,
-        )
-        page.on("pageerror", lambda error: wrong.append(f"{path}: {error}"))
-        page.on(
-            "request",
-            lambda request: (
+        def console(message):
+            if message.type in ("error", "warning"):
+                wrong.append(f"{path}: {message.text}")
+
+        def request(request):
+            if not request.url.startswith((address, "data:", "blob:")):
                 wrong.append(f"{path}: {request.url}")
-                if not request.url.startswith((address, "data:", "blob:"))
-                else None
-            ),
-        )
+
+        on = {"console": console, "request": request, "pageerror": lambda error: wrong.append(f"{path}: {error}")}
+        page = new_page(on, **{"viewport": {"width": 1440, "height": 900}, **options})
         page.goto(address + path, wait_until="load")
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
     assert wrong == []
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def hostile(built):
     """The test world, whose texts try to be markup, templates and scripts."""
     site = built("atoll") / "site"
@@ -134,6 +151,9 @@ def hostile(built):
     yield site, f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+COLOURS = ["color-contrast", "link-in-text-block"]  # of axe's rules those that the dark scheme can break where the light one holds
 
 
 def findings(page: Page, **options) -> list[tuple[str, list[str]]]:

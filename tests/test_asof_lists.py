@@ -89,19 +89,16 @@ def root(world) -> Path:
 
 
 @pytest.fixture
-def pages(chromium, address, hostile):
+def pages(new_page, address, hostile):
     """Opens a page of one of the two worlds; further words go to the context."""
-    bases, contexts = {"sample": address, "atoll": hostile[1]}, []
+    bases = {"sample": address, "atoll": hostile[1]}
 
     def opened(world: str, path: str, **options) -> Page:
-        contexts.append(chromium.new_context(**options))
-        page = contexts[-1].new_page()
+        page = new_page(**options)
         page.goto(bases[world] + path)
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
+    return opened
 
 
 def turn(page: Page, query: str) -> None:

@@ -227,12 +227,15 @@ def test_it_prints(open_page, tmp_path):
     assert (tmp_path / "brief.pdf").stat().st_size > 20_000
 
 
-def test_texts_of_records_are_text_everywhere(chromium, hostile):
+def test_texts_of_records_are_text_everywhere(new_page, hostile):
     site, address = hostile
-    page = chromium.new_page()
     wrong = []
-    page.on("dialog", lambda dialog: (wrong.append(f"a script ran: {page.url}"), dialog.dismiss()))
-    page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
+    page = new_page(
+        {
+            "dialog": lambda dialog: (wrong.append(f"a script ran: {page.url}"), dialog.dismiss()),
+            "pageerror": lambda error: wrong.append(f"{page.url}: {error}"),
+        }
+    )
     for path in (
         path for path in sorted(site.rglob("*.html")) if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
     ):
@@ -249,17 +252,15 @@ def test_texts_of_records_are_text_everywhere(chromium, hostile):
     expect(page.locator("search-dialog section a").first).to_contain_text("<")
     expect(page.locator("search-dialog :is(img, script)")).to_have_count(0)
     assert wrong == []
-    page.close()
 
 
-def test_a_brief_with_all_sections_in_its_text(chromium, hostile):
-    page = chromium.new_page(viewport={"width": 390, "height": 800})
+def test_a_brief_with_all_sections_in_its_text(new_page, hostile):
+    page = new_page(viewport={"width": 390, "height": 800})
     page.goto(hostile[1] + "reef-claims/")
     assert findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     for name in ("claims", "options", "dates"):
         expect(page.locator(f".main #{name}")).to_have_count(1)
-    page.close()
 
 
 def test_the_filter_is_worked_by_keys(open_page):

@@ -160,10 +160,10 @@ def opened(page, row) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", ["sample", "atoll"])
-def test_rows_are_cited_as_python_cites_them(chromium, built, name):
+def test_rows_are_cited_as_python_cites_them(new_page, built, name):
     """Every event, and every claim of every brief."""
     server = serve(built(name) / "site")
-    page = chromium.new_page()
+    page = new_page()
     own, site = dossier(name), Site("Backgrounder")
     lists = {
         "timeline/": list(own.events.values()),
@@ -194,7 +194,6 @@ def test_rows_are_cited_as_python_cites_them(chromium, built, name):
             assert json.loads(forms["CSL-JSON"]) == json.loads(expected.csl)
             assert forms["BibTeX"].strip() == expected.bibtex.strip()
             assert forms["version"] == expected.version and href.endswith(f"/{path}#{record.id}")
-    page.close()
     server.shutdown()
     server.server_close()
 

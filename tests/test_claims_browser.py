@@ -33,21 +33,19 @@ def cell(page: Page, question: str, speaker: str):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_has_no_findings_in_the_other_world(chromium, hostile, path):
-    page = chromium.new_page()
+def test_axe_has_no_findings_in_the_other_world(new_page, hostile, path):
+    page = new_page()
     page.goto(hostile[1] + path)
     for details in page.locator("details").all():
         details.evaluate("one => one.open = true")
     assert findings(page) == []
-    page.close()
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_the_other_world_on_a_phone(chromium, hostile, path):
-    page = chromium.new_page(viewport={"width": 390, "height": 800})
+def test_the_other_world_on_a_phone(new_page, hostile, path):
+    page = new_page(viewport={"width": 390, "height": 800})
     page.goto(hostile[1] + path)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.close()
 
 
 # ---- ledger ----------------------------------------------------------------------------------------------------
@@ -131,14 +129,13 @@ def test_the_matrix_says_answers_in_words(open_page):
     expect(page.locator("tr#foreign-forces-in-iraq th")).not_to_contain_text("Disputed")
 
 
-def test_the_matrix_of_the_other_world_tells_changes_and_silence(chromium, hostile):
-    page = chromium.new_page(java_script_enabled=False)
+def test_the_matrix_of_the_other_world_tells_changes_and_silence(new_page, hostile):
+    page = new_page(java_script_enabled=False)
     page.goto(hostile[1] + "questions/")
     expect(cell(page, "was-light-lit", "The Lamp Board")).to_contain_text(re.compile("No.*changed from yes", re.S))
     expect(cell(page, "was-light-lit", "The Signal Office")).to_contain_text("Silent")
     expect(cell(page, "was-light-lit", "Coast Guard of Farhaven")).to_contain_text("order unknown")
     expect(cell(page, "was-light-lit", "The press")).not_to_contain_text("order unknown")
-    page.close()
 
 
 def test_the_matrix_leads_to_the_answers_side_by_side(open_page):
@@ -153,8 +150,8 @@ def test_the_matrix_leads_to_the_answers_side_by_side(open_page):
     expect(page.locator("#settles")).to_be_visible()
 
 
-def test_a_dispute_of_the_other_world(chromium, hostile):
-    page = chromium.new_page(java_script_enabled=False)
+def test_a_dispute_of_the_other_world(new_page, hostile):
+    page = new_page(java_script_enabled=False)
     page.goto(hostile[1] + "questions/was-light-lit/")
     said = page.locator("#light-inquiry--board-says-dark")
     expect(said).to_contain_text("Changed position from yes, 6 May 2019")
@@ -164,11 +161,10 @@ def test_a_dispute_of_the_other_world(chromium, hostile):
     turn = page.locator(".turn").first
     expect(turn).to_contain_text("the lamp burned until dawn")
     expect(turn).to_contain_text("three hours without a flame")
-    page.close()
 
 
-def test_a_source_line_shows_its_chain(chromium, hostile):
-    page = chromium.new_page()
+def test_a_source_line_shows_its_chain(new_page, hostile):
+    page = new_page()
     page.goto(hostile[1] + "light-inquiry/#papers-say-dark")
     row = page.locator("#papers-say-dark")
     chain = row.locator(".chain").inner_text()
@@ -179,7 +175,6 @@ def test_a_source_line_shows_its_chain(chromium, hostile):
         < chain.index("Bulletin")
     ), chain
     expect(row.locator(".origins")).to_have_text("1 independent origin, 4 reports")
-    page.close()
 
 
 # ---- judgements and options ------------------------------------------------------------------------------------
@@ -194,26 +189,24 @@ def test_the_legend_of_the_estimative_words_is_one_click_away(open_page):
     expect(legend).to_contain_text("95–99 %")
 
 
-def test_likelihood_and_confidence_never_stand_in_one_line(chromium, hostile):
-    page = chromium.new_page()
+def test_likelihood_and_confidence_never_stand_in_one_line(new_page, hostile):
+    page = new_page()
     page.goto(hostile[1] + "light-inquiry/")
     for one in page.locator(".kj > li, .claim").all():
         lines = one.locator(".badge, .row").evaluate_all(
             "rows => rows.map(row => !!row.querySelector('.lk') + !!row.querySelector('.cf'))"
         )
         assert 2 not in lines
-    page.close()
 
 
-def test_an_option_tells_how_its_assumptions_stand(chromium, hostile):
-    page = chromium.new_page()
+def test_an_option_tells_how_its_assumptions_stand(new_page, hostile):
+    page = new_page()
     page.goto(hostile[1] + "light-inquiry/")
     option = page.locator("#store-more-oil")
     expect(option).to_contain_text("rests on contested claims (2 of 5)")
     expect(option.locator(".assumptions > li")).to_have_count(5)
     expect(page.locator("#trust-the-watch")).to_contain_text("refuted")
     expect(page.locator("#second-keeper")).to_contain_text("none recorded")
-    page.close()
 
 
 def test_the_comparison_of_options_prints_on_one_page(open_page):
@@ -229,8 +222,8 @@ def test_the_comparison_of_options_prints_on_one_page(open_page):
     assert heading.bounding_box()["height"] + table.bounding_box()["height"] <= 1009
 
 
-def test_withdrawals_and_changes_are_in_one_ledger(chromium, hostile):
-    page = chromium.new_page(java_script_enabled=False)
+def test_withdrawals_and_changes_are_in_one_ledger(new_page, hostile):
+    page = new_page(java_script_enabled=False)
     page.goto(hostile[1] + "corrections/")
     text = page.locator("article").inner_text()
     for words in (
@@ -241,7 +234,6 @@ def test_withdrawals_and_changes_are_in_one_ledger(chromium, hostile):
         assert words in text
     dates = page.locator(".changes > li > .num time").evaluate_all("times => times.map(time => time.dateTime)")
     assert dates == sorted(dates, reverse=True) and len(dates) > 5
-    page.close()
 
 
 def test_each_row_of_quality_tells_its_line(open_page):

@@ -312,11 +312,9 @@ def many(built):
     return built("many") / "site"
 
 
-def test_above_five_hundred_events_the_browser_makes_the_rows(chromium, many):
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
+def test_above_five_hundred_events_the_browser_makes_the_rows(new_page, many):
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    page = new_page({"request": lambda request: asked.append(request.url)}, viewport={"width": 1440, "height": 900})
     page.goto(f"file://{many}/map/index.html#ev-577")
     live(page)
     expect(page.locator("#ev-577")).to_contain_text("Event 577 <b>&577</b>")
@@ -336,16 +334,13 @@ def test_above_five_hundred_events_the_browser_makes_the_rows(chromium, many):
     expect(rows).to_have_count(200)
     expect(rows.nth(100).locator("a").first).to_be_focused()
     assert [url for url in asked if not url.startswith("file:")] == []
-    context.close()
 
 
-def test_search_works_from_a_disk(chromium, many):
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
+def test_search_works_from_a_disk(new_page, many):
+    page = new_page(viewport={"width": 1440, "height": 900})
     page.goto(f"file://{many}/index.html")
     page.keyboard.press("/")
     page.keyboard.type("Place 7")
     expect(page.locator("search-dialog section a").first).to_have_text("Place 7")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Place 7")
-    context.close()

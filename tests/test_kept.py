@@ -6,13 +6,14 @@ The seed of the random edits is printed with a failure; `KEPT_SEED=7 KEPT_EDITS=
 import os
 import shutil
 
+import dossier.dossier as dossiers
 import pytest
 from conftest import ATOLL
 from dossier.address import Addresses
 from dossier.bake import FAMILIES
 from dossier.check import check, check_texts
 from dossier.dossier import Dossier
-from dossier.kept import Kept, made, made_whole
+from dossier.kept import Kept, each, made, made_whole
 from dossier.linked import Linked, Position
 from dossier.load import load
 from dossier.reading import derived, question, watch
@@ -21,7 +22,7 @@ from dossier.rewording import reworded, take_over, touched
 from dossier.templates import Templates
 from edits import Editor
 
-SEED, EDITS = int(os.environ.get("KEPT_SEED", "1")), int(os.environ.get("KEPT_EDITS", "15"))
+SEED, EDITS = int(os.environ.get("KEPT_SEED", "1")), int(os.environ.get("KEPT_EDITS", "8"))
 
 
 class Boat:
@@ -203,6 +204,23 @@ def test_what_is_made_whole_is_made_again_when_its_facts_are_others(round):
     assert whole(round(skua={"name": "Puffin", "tons": 10})) == ["Puffin", "Tern"]
 
 
+def test_lines_are_kept_as_long_as_what_they_are_made_of():
+    kept, calls = Kept(), []
+
+    def lines(harbour, key="a"):
+        calls.clear()
+        kept.begin(harbour, "s")
+        return each(lambda boat: calls.append(boat.id) or boat.name, harbour, harbour.sorted, lambda boat: boat.tons, key)
+
+    assert (lines(Harbour(kept, **TWO)), calls) == (["Skua", "Tern"], ["skua", "tern"])
+    other = {"skua": {"name": "Puffin", "tons": 4}, "tern": {"name": "Auk", "tons": 1}}
+    assert (lines(Harbour(kept, **other)), calls) == (["Skua", "Auk"], ["tern"])
+    assert (lines(Harbour(kept, **TWO), "b"), calls) == (["Skua", "Tern"], ["skua", "tern"])
+    assert lines(Harbour(kept, tern=TWO["tern"])) == ["Tern"]
+    assert (lines(Harbour(kept, **TWO)), calls) == (["Skua", "Tern"], ["skua"])
+    assert (lines(Harbour(None, **TWO)), calls) == (["Skua", "Tern"], ["skua", "tern"])
+
+
 def test_a_build_keeps_nothing():
     harbour = Harbour(None, **TWO)
     assert made(about, harbour, "t", harbour.boats["tern"], "a") is not made(about, harbour, "t", harbour.boats["tern"], "a")
@@ -237,7 +255,9 @@ def next_dossier(before, records, kept):
     return before
 
 
-def test_after_any_series_of_edits_the_pages_are_those_of_a_fresh_dossier(tmp_path, watched):
+@pytest.mark.parametrize("many", [500, 5])
+def test_after_any_series_of_edits_the_pages_are_those_of_a_fresh_dossier(tmp_path, watched, monkeypatch, many):
+    monkeypatch.setattr(dossiers, "MANY", many)
     root = shutil.copytree(ATOLL, tmp_path / "atoll")
     editor, recall, kept = Editor(root, SEED), Recall(), Kept()
     one = editor

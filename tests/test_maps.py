@@ -247,20 +247,8 @@ def test_an_event_counts_at_each_place_it_names_and_not_above(sample):
 # -- in a browser
 
 
-@pytest.fixture(scope="module")
-def browser():
-    chromium = shutil.which("chromium")
-    if not chromium:
-        pytest.skip("no Chromium")
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as play:
-        running = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
-def opened(browser, folder: Path, dossier: Dossier, fragment: str = ""):
-    """The map page from a disk, in a bare frame; what the console said is in `page.said`."""
+def opened(new_page, folder: Path, dossier: Dossier, fragment: str = ""):
+    """The map page from a disk, in a bare frame; and what the console says."""
     templates = Templates(Addresses(directories=False), "Test")
     page = maps.page(dossier, templates)
     for asset in maps.files(dossier, templates):
@@ -271,16 +259,15 @@ def opened(browser, folder: Path, dossier: Dossier, fragment: str = ""):
     head = "".join(f'<link rel="stylesheet" href="../{name}">' for name in ["assets/stylesheets/map.css", "assets/stylesheets/tokens.css", "assets/stylesheets/page.css"])
     head += "".join(f'<script defer src="../{name}"></script>' for name in page.meta["scripts"])
     (folder / "map" / "index.html").write_text(f'<!doctype html><meta charset="utf-8">{head}<div class="page map">{page.markdown}</div>', encoding="utf-8")
-    tab = browser.new_page(viewport={"width": 1200, "height": 800})
-    tab.said = []
-    tab.on("console", lambda message: tab.said.append(message.text))
-    tab.on("pageerror", lambda error: tab.said.append(str(error)))
+    said: list[str] = []
+    on = {"console": lambda message: said.append(message.text), "pageerror": lambda error: said.append(str(error))}
+    tab = new_page(on, viewport={"width": 1200, "height": 800})
     tab.goto(f"file://{folder}/map/index.html{fragment}")
-    return tab
+    return tab, said
 
 
-def test_the_live_map_by_keyboard_and_address(browser, tmp_path, sample):
-    tab = opened(browser, tmp_path, sample, "#isf-operations-stalled")
+def test_the_live_map_by_keyboard_and_address(new_page, tmp_path, sample):
+    tab, said = opened(new_page, tmp_path, sample, "#isf-operations-stalled")
     tab.wait_for_selector(".leaflet-popup")
     assert "Ramadi" in tab.inner_text(".leaflet-popup h2") and "stall" in tab.inner_text(".leaflet-popup li.on")
     assert tab.locator('.folium-map path[tabindex="0"]').count() == 1
@@ -290,22 +277,22 @@ def test_the_live_map_by_keyboard_and_address(browser, tmp_path, sample):
     assert tab.evaluate("document.activeElement.closest('.leaflet-popup') !== null")
     tab.keyboard.press("Escape")
     assert tab.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Ramadi, exact")
-    assert tab.said == [] and not tab.is_visible("svg.map")
+    assert said == [] and not tab.is_visible("svg.map")
 
 
-def test_hostile_names_stay_text_in_the_live_map(browser, tmp_path):
+def test_hostile_names_stay_text_in_the_live_map(new_page, tmp_path):
     places = "\n".join(f"p{n}: {{name: {json.dumps(name)}, in: XA-B, lat: 1.{n}, lon: 2}}" for n, name in enumerate(HOSTILE))
     events = "\n".join(f"e{n}: {{title: {json.dumps(name)}, date: 2015, place: p{n}}}" for n, name in enumerate(HOSTILE))
     dossier = world(tmp_path / "w", places, events, [feature(HOSTILE[1], iso_3166_2="XA-B"), feature(HOSTILE[2], iso_a2="XA")])
-    tab = opened(browser, tmp_path / "site", dossier)
+    tab, said = opened(new_page, tmp_path / "site", dossier)
     for n, name in enumerate(HOSTILE):
         tab.evaluate(f"location.hash = 'e{n}'")
         tab.wait_for_function("name => document.querySelector('.leaflet-popup h2 a')?.textContent === name", arg=name)
-    assert tab.said == []
+    assert said == []
 
 
-def test_marks_at_one_spot_open_together(browser, tmp_path, sample):
-    tab = opened(browser, tmp_path, sample)
+def test_marks_at_one_spot_open_together(new_page, tmp_path, sample):
+    tab, said = opened(new_page, tmp_path, sample)
     tab.click('.folium-map path[aria-label^="U.S. Embassy"]')
     assert tab.locator(".leaflet-popup h2 a").all_inner_texts() == ["Baghdad", "U.S. Embassy in Baghdad"]
     tab.evaluate("location.hash = 'us-embassy-baghdad'")
@@ -313,14 +300,13 @@ def test_marks_at_one_spot_open_together(browser, tmp_path, sample):
     tab.get_by_role("button", name="Show on map: Baiji").click()
     tab.keyboard.press("Escape")
     assert tab.evaluate("document.activeElement.getAttribute('aria-label')") == "Show on map: Baiji"
-    assert tab.get_attribute(".leaflet-overlay-pane svg", "role") == "group" and tab.said == []
+    assert tab.get_attribute(".leaflet-overlay-pane svg", "role") == "group" and said == []
 
 
-def test_without_leaflet_the_drawing_stays(browser, tmp_path, sample):
-    opened(browser, tmp_path, sample).close()
+def test_without_leaflet_the_drawing_stays(new_page, tmp_path, sample):
+    opened(new_page, tmp_path, sample)
     (tmp_path / "assets" / "leaflet" / "leaflet.js").write_text("")
-    tab = browser.new_page()
     errors: list[str] = []
-    tab.on("pageerror", lambda error: errors.append(str(error)))
+    tab = new_page({"pageerror": lambda error: errors.append(str(error))})
     tab.goto(f"file://{tmp_path}/map/index.html", wait_until="networkidle")
     assert errors == [] and tab.locator("svg.map").first.is_visible()

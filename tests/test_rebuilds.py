@@ -15,7 +15,7 @@ SEED, EDITS = int(os.environ.get("REBUILD_SEED", "1")), int(os.environ.get("REBU
 
 @pytest.fixture(scope="module")
 def processes(tmp_path_factory):
-    folder = project(tmp_path_factory.mktemp("rebuilds") / "project", "atoll")
+    folder = project(tmp_path_factory.mktemp("rebuilds") / "project", "islet")
     server, clean = Process(folder, SERVER), Process(folder, CLEAN)
     yield folder, server, clean
     server.close()

@@ -143,7 +143,7 @@ def test_mistakes_are_refused_together_and_the_last_site_stays(tmp_path, built, 
     ],
 )
 def test_mistakes_of_maintainers_are_one_line_too(tmp_path, file, old, new, line):
-    folder = project(tmp_path / "p")
+    folder = project(tmp_path / "p", "islet")
     (folder / "site").mkdir()
     (folder / "site" / "kept.txt").write_text("last site")
     text = (folder / file).read_text(encoding="utf-8")

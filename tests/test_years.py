@@ -97,21 +97,21 @@ def many(built):
 
 
 @pytest.fixture
-def disk(chromium, many):
+def disk(new_page, many):
     """Opens a file of the large site; nothing may go wrong in it, and nothing be asked of a network."""
-    contexts, wrong = [], []
+    wrong = []
+
+    def request(request):
+        if not request.url.startswith("file:"):
+            wrong.append(request.url)
 
     def opened(path: str, **options) -> Page:
-        contexts.append(chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **options}))
-        page = contexts[-1].new_page()
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("request", lambda request: None if request.url.startswith("file:") else wrong.append(request.url))
+        on = {"request": request, "pageerror": lambda error: wrong.append(str(error))}
+        page = new_page(on, **{"viewport": {"width": 1440, "height": 900}, **options})
         page.goto(f"file://{many}/{path}")
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
     assert wrong == []
 
 

@@ -148,6 +148,26 @@ def _disputed(dossier: Dossier) -> tuple[tuple[Question, date], ...]:
     return tuple(found)
 
 
+@derived
+def _answers(dossier: Dossier) -> dict[Question, list[tuple[date, str]]]:
+    """The standing answers to each question, by the days from which they were known."""
+    days = _days(dossier)
+    return {
+        question: sorted((days[claim], claim.answer) for claim in question.given) for question in dossier.questions.values()
+    }
+
+
+@derived
+def _waiting(dossier: Dossier) -> tuple[tuple[Question, date, date], ...]:
+    """The questions that stand and were answered, the first day on which each could be asked, and that of an answer."""
+    days, found = _days(dossier), []
+    for question in dossier.questions.values():
+        answers = [days[claim] for claim in question.given if not claim.is_silence]
+        if answers and not question.withdrawn:
+            found.append((question, min(days[one] for one in _grounds(question)), min(answers)))
+    return tuple(found)
+
+
 @dataclass(frozen=True)
 class View:
     """A dossier as it was known at the end of a day."""
@@ -180,13 +200,10 @@ class View:
         """Those known by then that dispute it."""
         return tuple(filter(self.knows, claim.opponents))
 
-    def answers(self, question: Question) -> tuple[Claim, ...]:
-        """The standing answers known by then, silence included."""
-        return tuple(filter(self.knows, question.given))
-
     def counts(self, question: Question) -> tuple[tuple[str, int], ...]:
-        """How many gave which answer by then, in the order of the vocabulary."""
-        given = [claim.answer for claim in self.answers(question)]
+        """How many of the standing answers known by then, silence included, were which, in the order of the vocabulary."""
+        answers = _answers(self.dossier)[question]
+        given = [answer for _, answer in answers[: bisect_right(answers, self.day, key=itemgetter(0))]]
         return tuple((answer, given.count(answer)) for answer in words.ANSWERS if answer in given)
 
     @cached_property
@@ -197,22 +214,12 @@ class View:
     @cached_property
     def unanswered(self) -> tuple[Question, ...]:
         """Questions that could be asked by then and were answered only later; that somebody was silent is no answer."""
-        return tuple(
-            question
-            for question in self._standing
-            if (answers := [claim for claim in question.given if not claim.is_silence])
-            and not any(map(self.knows, answers))
-            and any(map(self.knows, _grounds(question)))
-        )
+        return tuple(question for question, asked, answered in _waiting(self.dossier) if asked <= self.day < answered)
 
     @cached_property
     def uncontradicted(self) -> tuple[Claim, ...]:
         """Claims known by then that were disputed, or taken back by their speaker, only later."""
         return tuple(claim for claim, day in _contradicted(self.dossier) if self._days[claim] <= self.day < day)
-
-    @cached_property
-    def _standing(self) -> tuple[Question, ...]:
-        return tuple(question for question in self.dossier.questions.values() if not question.withdrawn)
 
 
 def _grounds(question: Question) -> Iterator[Event | Claim]:

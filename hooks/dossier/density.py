@@ -4,6 +4,7 @@ It has the scale of a band of the same width and span. A bar counts the events w
 start counts from its last day, what still goes on to the end of the picture.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise, product
@@ -31,9 +32,10 @@ def draw(dates: Sequence[Edtf], *, width: float, height: float = 40, span: tuple
 
 def counts(dates: Sequence[Edtf], scale: Scale) -> list[tuple[date, date, int]]:
     """(first day, last day, number of events) of each bar."""
-    known = [(when.anchor.toordinal(), (when.last or date.max).toordinal()) for when in dates]
+    begin = sorted(when.anchor.toordinal() for when in dates)
+    end = sorted((when.last or date.max).toordinal() for when in dates)
     return [
-        (date.fromordinal(low), date.fromordinal(next - 1), sum(a < next and low <= b for a, b in known))
+        (date.fromordinal(low), date.fromordinal(next - 1), bisect_left(begin, next) - bisect_left(end, low))
         for low, next in pairwise([*_starts(scale), scale.high + 1])
     ]
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from . import mentions as texts
 from .countries import countries
-from .kept import Kept
+from .kept import Kept, each
 from .linked import (
     Actor,
     Brief,
@@ -181,15 +181,21 @@ class Dossier:
         """Per record the sentences that link to it."""
         found: dict[str, list[Mention]] = {}
         told: set[tuple[str, str, str]] = set()
-        for brief in self.briefs.values():
-            for id, section, anchor, sentence in texts.mentions(
-                brief.entry.body, partial(self.label, brief=brief), brief.anchors
-            ):
+        sentences = each(self._sentences, self, self.briefs.values(), self._linking, "mentions")
+        for brief, group in zip(self.briefs.values(), sentences, strict=True):
+            for id, section, anchor, sentence in group:
                 target = self.get(id)
                 if target and (this := (target.id, brief.id, sentence)) not in told:
                     told.add(this)
                     found.setdefault(target.id, []).append(Mention(target.id, brief, section, anchor, sentence))
         return {id: tuple(group) for id, group in found.items()}
+
+    def _sentences(self, brief: Brief) -> list[tuple[str, str, str, str]]:
+        return list(texts.mentions(brief.entry.body, partial(self.label, brief=brief), brief.anchors))
+
+    def _linking(self, brief: Brief) -> tuple[Any, ...]:
+        """What its sentences are made of: they name records as these are called."""
+        return brief.entry.body, brief.anchors, tuple(self.label(id, brief) for id in self.linked_ids[brief.id])
 
     # -- by id
 

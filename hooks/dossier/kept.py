@@ -7,10 +7,10 @@ need not be made anew. A build makes everything once and keeps nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Hashable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from .reading import again, noted, plain, unwatched
+from .reading import How, Read, again, noted, plain, unwatched
 
 if TYPE_CHECKING:
     from .dossier import Dossier
@@ -36,16 +36,27 @@ def _whole(dossier: Dossier, templates: Any, of: Callable[[Dossier], Any], make:
         return make(dossier, templates, *about)
 
 
+def each(make: Callable[[Any], Any], dossier: Dossier, records: Iterable[Any], of: Callable[[Any], Any], *key: Hashable) -> list[Any]:
+    """`make(record)` for each of the records, or what it gave under this key before where `of(record)` is still the same.
+
+    So what tells of nearly all records is made of lines that need not all be made anew when one record changes.
+    """
+    if dossier.kept is None:
+        return [make(record) for record in records]
+    return dossier.kept.each(make, records, of, key)
+
+
 class Kept:
-    """What was made by key, and what was read: who read it and what it was."""
+    """What was made by key, and what was read: who read it and what it was. `lines`: by key and identity (of, made)."""
 
     def __init__(self) -> None:
         self.surroundings: Any = None
         self.things: dict[Key, Any] = {}
-        self.readers: dict[Key, set[Key]] = {}
-        self.values: dict[Key, Any] = {}
+        self.values: dict[Key, dict[How, Any]] = {}
+        self.readers: dict[Key, dict[How, set[Key]]] = {}
         self.records: dict[Key, Any] = {}
         self.asked: set[Key] = set()
+        self.lines: dict[Key, dict[Key, tuple[Any, Any]]] = {}
 
     def begin(self, dossier: Dossier, surroundings: Any, only: Collection[Key] = ()) -> None:
         """Forget what would come out differently of these records. `surroundings`: what else everything is made of;
@@ -56,41 +67,52 @@ class Kept:
         for key in self.things.keys() - self.asked:
             del self.things[key]
         self.asked.clear()
+        for lines in self.lines.values():
+            for gone in [identity for identity in lines if identity not in dossier.identities]:
+                del lines[gone]
         with unwatched():
-            asked = [read for read in self.values if not only or read[0] in only or read in only]
-            for read in [read for read in asked if self._differs(dossier, read)]:
-                for reader in self.readers.pop(read):
-                    self.things.pop(reader, None)
+            for identity, reads in self.values.items():
+                asked = [how for how in reads if not only or identity in only or (identity, how) in only]
+                for how in self._different(dossier.identified(identity), identity, asked):
+                    self._forget(identity, how)
         self.records = {identity: getattr(one, "record", None) for identity, one in dossier.identities.items()}
 
-    def _differs(self, dossier: Dossier, read: Key) -> bool:
-        """Whether something that was read is another now; it is then forgotten."""
-        identity, how = read
-        one = dossier.identified(identity)
-        if one is not None and ((isinstance(how, str) and self._is_written(one, how)) or self.values[read] == again(one, how)):
-            return False
-        del self.values[read]
-        return True
+    def _different(self, one: Any, identity: Key, asked: list[How]) -> list[How]:
+        """What of these reads is another now."""
+        if one is None:
+            return asked
+        record, reads = self.records.get(identity), self.values[identity]
+        # A field that an editor wrote, none that is computed, of a record that is the same as before.
+        written = set(record.__dict__) - set(one.__dict__) if record is not None and record is one.record else ()
+        return [how for how in asked if not (how in written and not hasattr(type(one), how)) and reads[how] != again(one, how)]
 
-    def _is_written(self, one: Any, how: Any) -> bool:
-        """Whether it is a field that an editor wrote, none that is computed, of a record that is the same as before."""
-        record = self.records.get(one.identity)
-        is_field = record is not None and how in record.__dict__ and how not in one.__dict__ and not hasattr(type(one), how)
-        return is_field and record is one.record
+    def _forget(self, identity: Key, how: How) -> None:
+        del self.values[identity][how]
+        for reader in self.readers[identity].pop(how):
+            self.things.pop(reader, None)
 
     def made(self, make: Callable[..., Any], dossier: Dossier, templates: Any, *about: Any) -> Any:
         key = (make.__module__, make.__qualname__, *map(plain, about))
         self.asked.add(key)
         if key not in self.things:
-            reads: dict[tuple[Any, str], None] = {}
+            reads: dict[Read, None] = {}
             with noted(reads):
                 self.things[key] = make(dossier, templates, *about)
             self._note(key, reads)
         return self.things[key]
 
-    def _note(self, key: Key, reads: dict[tuple[Any, str], None]) -> None:
-        for record, name in reads:
-            read = (record.identity, name)
-            self.readers.setdefault(read, set()).add(key)
-            if read not in self.values:
-                self.values[read] = again(record, name)
+    def _note(self, key: Key, reads: dict[Read, None]) -> None:
+        for record, how in reads:
+            values = self.values.setdefault(record.identity, {})
+            self.readers.setdefault(record.identity, {}).setdefault(how, set()).add(key)
+            if how not in values:
+                values[how] = again(record, how)
+
+    def each(self, make: Callable[[Any], Any], records: Iterable[Any], of: Callable[[Any], Any], key: Key) -> list[Any]:
+        lines, found = self.lines.setdefault(key, {}), []
+        for record in records:
+            state, known = of(record), lines.get(record.identity)
+            line = known[1] if known and known[0] == state else make(record)
+            lines[record.identity] = state, line
+            found.append(line)
+        return found

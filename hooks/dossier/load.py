@@ -182,7 +182,7 @@ class _Loading:
         for loc, message in wrong:
             self._blame(path, entry.line(*loc), message if loc else f"{entry.id}: {message}")
         group = self.entries if found else self.wrong
-        group[entry.kind][entry.id] = replace(entry, record=found)
+        group[entry.kind][entry.id] = replace(entry, record=self.recall.same((entry.kind, entry.id), found))
 
     def _strangers(self) -> None:
         """Tell of files that nothing reads; the records that they hide are missed nowhere else."""

@@ -14,6 +14,8 @@ from typing import Any
 
 How = str | tuple[Any, ...]  # the name of an attribute, or a function of the object with what else it was given
 Read = tuple[Any, How]
+FIXED = frozenset(("dossier", "kind", "id"))  # by its identity an object has them in every build
+PLAIN = (str, int, bool, float, type(None))
 
 
 class _Notes:
@@ -61,7 +63,7 @@ def unwatched() -> Iterator[None]:
 
 def _read(self: Any, name: str) -> Any:
     reads = notes.current
-    if reads is None or name.startswith("_"):
+    if reads is None or name in FIXED or name.startswith("_"):
         return object.__getattribute__(self, name)
     notes.current = None
     try:
@@ -127,6 +129,8 @@ def again(one: Any, how: How) -> Any:
 
 def plain(value: Any) -> Any:
     """A value that can be compared with one of another build: records by their identity, the rest as it is."""
+    if isinstance(value, PLAIN):
+        return value
     if hasattr(type(value), "identity"):
         return value.identity
     if isinstance(value, (tuple, list)):

@@ -3,6 +3,7 @@
 Every value that is put into a template is made inert first; markup comes from templates only. An unknown name is an error.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,14 @@ from jinja2 import (
     pass_context,
 )
 from jinja2.bccache import Bucket
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
-from . import asof, vocabulary
+from . import asof, kept, vocabulary
 from .address import Addresses, Site, uri
 from .edtf import Edtf
 from .escape import inert, inert_lines
+from .facts import around
 from .linked import Linked
 from .problems import Problem, counted
 from .sentences import ended, unended
@@ -76,7 +78,7 @@ class Templates:
             bytecode_cache=compiled,
         )
         self.environment.globals.update(
-            words=vocabulary, asof=asof, url=self._url, link=self._link, safe=Markup, when=when, lang=language, count=_count
+            words=vocabulary, asof=asof, url=self._url, link=self._link, lines=self._lines, safe=Markup, when=when, lang=language, count=_count
         )
         self.environment.globals.update(ended=ended, unended=unended, source_url=self._source_url, preformatted=preformatted)
         self.environment.globals.update(site_name=site_name)
@@ -99,6 +101,13 @@ class Templates:
     def _source_url(self, path: str, line: int) -> str:
         """Where a line of a file is to be seen in the repository; empty when none is known."""
         return f"{self.repository}/blob/HEAD/{path}#L{line}" if self.repository else ""
+
+    @pass_context
+    def _lines(self, context: Context, tell: Macro, records: Sequence[Linked], *more: Any) -> Markup:
+        """Each record as a macro tells it; a server keeps the lines of those around which nothing is written anew."""
+        key = (context["here"], tell.name, *more)
+        found = kept.each(lambda record: tell(record, *more), records[0].dossier, records, around, *key) if records else []
+        return Markup("").join(found)
 
     @pass_context
     def _link(self, context: Context, record: Linked, text: str | None = None, **attributes: str) -> Markup:

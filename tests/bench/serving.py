@@ -63,25 +63,27 @@ class Server:
 def edits(project: Path, baked: Path) -> list[tuple[str, Edit]]:
     """(what is edited, how): a brief's text, its title, the name of an actor who stands on some `WANTED` pages."""
     brief = next(path for path in sorted((project / "briefs").glob("brief-*.md")))
-    actor, pages = _known(baked)
+    actors = project / "data" / "actors.yml"
+    actor, pages = _known(actors, baked)
     return [
         ("the text of a brief", lambda number: _change(brief, r"\Z", f"\nEdited {number}.\n")),
         ("the title of a brief", lambda number: _change(brief, r'(?m)^title: .*', f'title: "Edited {number}"')),
         (
             f"the name of an actor on {pages} pages",
-            lambda number: _change(
-                project / "data" / "actors.yml", rf'(?m)^{actor}: {{"name": "[^"]*"', f'{actor}: {{"name": "Edited {number}"'
-            ),
+            lambda number: _change(actors, rf'(?m)^{actor}: {{"name": "[^"]*"', f'{actor}: {{"name": "Edited {number}"'),
         ),
     ]
 
 
-def _known(baked: Path) -> tuple[str, int]:
-    """The actor whose number of pages is nearest to `WANTED`, and that number."""
+def _known(actors: Path, baked: Path) -> tuple[str, int]:
+    """The actor whose name stands on a number of pages that is nearest to `WANTED`, and that number."""
+    ids = {name: id for id, name in re.findall(r'(?m)^([\w-]+): {"name": "([^"]*)"', actors.read_text(encoding="utf-8"))}
+    names = re.compile("|".join(map(re.escape, sorted(ids, key=len, reverse=True))))
     pages: Counter[str] = Counter()
     for path in baked.rglob("*.md"):
-        pages.update(set(re.findall(r"actors/(actor-[\w-]+)", path.read_text(encoding="utf-8"))))
-    return min(pages.items(), key=lambda one: (abs(one[1] - WANTED), one[0]))
+        pages.update(set(names.findall(path.read_text(encoding="utf-8"))))
+    name, number = min(pages.items(), key=lambda one: (abs(one[1] - WANTED), one[0]))
+    return ids[name], number
 
 
 def _change(path: Path, old: str, new: str) -> None:

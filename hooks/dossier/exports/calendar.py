@@ -4,9 +4,8 @@ An event whose first day is unknown cannot stand in a calendar; a vague date tak
 so in words; what still goes on stands at its first day. `X-EDTF` keeps the date as written.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from typing import Any
 
 import icalendar
@@ -15,6 +14,8 @@ from ..address import Site, uri
 from ..asof import settled
 from ..dossier import Dossier
 from ..edtf import Edtf
+from ..facts import around
+from ..kept import each
 from ..linked import Event
 from ..vocabulary import EVENT_TYPES
 from .atom import first_id
@@ -27,15 +28,15 @@ def calendar(dossier: Dossier, site: Site) -> str:
     whole.add("version", "2.0")
     whole.add("x-wr-calname", site.name)
     begin, end, _ = whole.to_ical().decode().rpartition("END:VCALENDAR")
-    return "".join([begin, *(_written(tuple(_event(event, site))) for event in in_calendar(dossier)), end, _])
+    written = each(lambda event: _written(_event(event, site)), dossier, in_calendar(dossier), around, "calendar")
+    return "".join([begin, *written, end, _])
 
 
-@lru_cache(maxsize=32768)
-def _written(properties: tuple[tuple[str, Any], ...]) -> str:
-    """A VEVENT; kept, because a server asks for the same again."""
+def _written(properties: Iterable[tuple[str, Any]]) -> str:
+    """A VEVENT."""
     found = icalendar.Event()
     for name, value in properties:
-        found.add(name, list(value) if name == "categories" else value)
+        found.add(name, value)
     return found.to_ical().decode()
 
 
@@ -62,7 +63,7 @@ def _more(event: Event, site: Site) -> dict[str, object]:
     """What an event may lack. A point is told where the one place is exactly known."""
     more: dict[str, object] = {"status": "CANCELLED"} if event.withdrawn else {}
     if event.type:
-        more["categories"] = (EVENT_TYPES[event.type],)
+        more["categories"] = [EVENT_TYPES[event.type]]
     if event.places:
         more["location"] = ", ".join(place.name for place in event.places)
     if len(event.places) == 1 and event.places[0].extent == "exact" and event.places[0].lat is not None:

@@ -8,7 +8,7 @@ from typing import Any
 from ..address import Site
 from ..dossier import Dossier
 from .columns import Column
-from .tables import TABLES, Table
+from .tables import TABLES, Table, texts
 
 Json = dict[str, Any]
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -17,7 +17,7 @@ TAMED = "A text that a spreadsheet would run as a formula (it begins with = + - 
 
 def datapackage(dossier: Dossier, site: Site) -> str:
     """The descriptor beside the tables. Its version is that of their contents: 12 hex digits of their SHA-256."""
-    contents = [table.text(dossier).encode() for table in TABLES]
+    contents = [text.encode() for text in texts(dossier).values()]
     whole = {
         "$schema": PROFILE,
         "name": re.sub("[^a-z0-9]+", "-", site.name.lower()).strip("-") or "site",

@@ -19,7 +19,7 @@ from .ftm import entities
 from .geojson import events_geojson, places_geojson
 from .records import records_json
 from .schema import schema_text
-from .tables import RELATIONS, TABLES, Table
+from .tables import RELATIONS, TABLES, Table, texts
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def _table(table: Table) -> File:
         table.what,
         "text/csv",
         _TIES if table is RELATIONS else counts(**{table.name: lambda dossier: len(list(table.rows(dossier)))}),
-        lambda dossier, site: table.text(dossier),
+        lambda dossier, site: texts(dossier)[table.name],
     )
 
 

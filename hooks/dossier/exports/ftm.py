@@ -13,6 +13,8 @@ from ..address import Site, uri
 from ..countries import countries
 from ..dossier import Dossier
 from ..edtf import Day, Edtf
+from ..facts import around
+from ..kept import each
 from ..linked import Actor, Brief, Claim, Event, Linked, Place, Relation, Role, Source
 from ..sentences import ended
 
@@ -31,15 +33,19 @@ ANY_LINK = ("UnknownLink", "subject", "object")
 def entities(dossier: Dossier, site: Site) -> str:
     """All entities; what they point to is among them."""
     found = [
-        *(_source(source) for source in dossier.sources.values()),
-        *(_brief(brief, site) for brief in dossier.briefs.values()),
-        *(_actor(actor, site) for actor in dossier.actors.values()),
-        *(entity for actor in dossier.actors.values() for entity in _roles(actor)),
-        *_relations(dossier.relations),
-        *(_event(event, site) for event in dossier.events.values()),
-        *(_claim(claim, site) for claim in dossier.claims),
+        *map(_line, map(_source, dossier.sources.values())),
+        *(_line(_brief(brief, site)) for brief in dossier.briefs.values()),
+        *(_line(_actor(actor, site)) for actor in dossier.actors.values()),
+        *(_line(entity) for actor in dossier.actors.values() for entity in _roles(actor)),
+        *map(_line, _relations(dossier.relations)),
+        *each(lambda event: _line(_event(event, site)), dossier, dossier.events.values(), around, "ftm"),
+        *each(lambda claim: _line(_claim(claim, site)), dossier, dossier.claims, around, "ftm"),
     ]
-    return "".join(f"{json.dumps(entity, ensure_ascii=False, sort_keys=True)}\n" for entity in found)
+    return "".join(found)
+
+
+def _line(entity: Entity) -> str:
+    return f"{json.dumps(entity, ensure_ascii=False, sort_keys=True)}\n"
 
 
 def _entity(id: str, schema: str, **properties: Any) -> Entity:

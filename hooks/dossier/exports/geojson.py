@@ -5,12 +5,15 @@ A geometry is drawn as exactly as the place is known and no more: a point for `e
 """
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from .. import vocabulary as words
 from ..address import Site, uri
 from ..dossier import Dossier
 from ..edtf import Edtf
+from ..facts import around
+from ..kept import each
 from ..linked import Event, Linked, Place
 from ..maps.spots import Spot, geometry, spot
 from ..outlines import box_of
@@ -20,17 +23,21 @@ Json = dict[str, Any]
 
 def events_geojson(dossier: Dossier, site: Site) -> str:
     """A feature for each event, the one-off dates of briefs included; it has no geometry if one of its places has none."""
-    return _collection([_event(event, site) for event in dossier.events.values()])
+    return _collection(each(lambda event: _line(_event(event, site)), dossier, dossier.events.values(), around, "geojson"))
 
 
 def places_geojson(dossier: Dossier, site: Site) -> str:
     """A feature for each place of data/, and for each built-in one of which something is told."""
-    return _collection([_place(place, site) for place in dossier.places.values() if place.is_told_of])
+    return _collection(_line(_place(place, site)) for place in dossier.places.values() if place.is_told_of)
 
 
-def _collection(features: list[Json]) -> str:
+def _line(feature: Json) -> str:
+    return json.dumps(feature, ensure_ascii=False, sort_keys=True)
+
+
+def _collection(features: Iterable[str]) -> str:
     """A feature to a line: small, and to be compared."""
-    lines = ",\n".join(json.dumps(feature, ensure_ascii=False, sort_keys=True) for feature in features)
+    lines = ",\n".join(features)
     return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
 
 

@@ -5,19 +5,26 @@ first and last possible day (`start`, `end`; null when unknown or open), and `wo
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from typing import Any
 
 from ..address import Site
 from ..dossier import Dossier
 from ..edtf import Edtf
+from ..facts import around
+from ..kept import each
 from ..linked import Brief, Claim, Event, Linked, Option, Place, Question
 from ..reading import derived
 from ..record import Record, written
 
 SCHEMA = 1  # raised when a field changes its meaning or goes
+_PARTS = ("claims", "options")  # records that stand in a brief
 Json = dict[str, Any]
+
+
+class Line(str):
+    """A record that is written as JSON already."""
 
 
 def records_json(dossier: Dossier, site: Site) -> str:
@@ -25,7 +32,7 @@ def records_json(dossier: Dossier, site: Site) -> str:
     whole = {
         "schema": SCHEMA,
         "site": {"name": site.name, "url": site.url or None, "licence": site.licence.id if site.licence else None},
-        "records": records_of(dossier),
+        "records": {kind: _written(_object, dossier, group) for kind, group in _filed(dossier).items()},
         "computed": _computed(dossier),
     }
     return _lines(whole, 3) + "\n"
@@ -34,22 +41,34 @@ def records_json(dossier: Dossier, site: Site) -> str:
 def _lines(value: Json, depth: int) -> str:
     """JSON with a record on each line: to be compared line by line, and written eight times as fast as when indented."""
     if not depth or not isinstance(value, dict) or not value:
-        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+        return value if isinstance(value, Line) else _json(value)
     indent = " " * (4 - depth)
-    parts = (f"{indent}{json.dumps(name, ensure_ascii=False)}: {_lines(value[name], depth - 1)}" for name in sorted(value))
+    parts = (f"{indent}{_json(name)}: {_lines(value[name], depth - 1)}" for name in sorted(value))
     return "{\n" + ",\n".join(parts) + f"\n{indent[:-1]}}}"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _written(make: Callable[[Any], Json], dossier: Dossier, records: list[Linked]) -> dict[str, Line]:
+    """What `make` tells of each record, by id; a server keeps the lines of those around which nothing is written anew."""
+    lines = each(lambda record: Line(_json(make(record))), dossier, records, _said, make.__name__)
+    return dict(zip(map(_key, records), lines, strict=True))
+
+
+def _said(record: Linked) -> tuple[Any, ...]:
+    return (record.entry.body, *around(record)) if isinstance(record, Brief) else around(record)
+
+
+def _key(record: Linked) -> str:
+    """A claim has its own only in its brief."""
+    return record.key_id if isinstance(record, Claim) else record.id
 
 
 def records_of(dossier: Dossier) -> Json:
     """Its part `records`: by kind and id."""
-    return {
-        "actors": _versioned(_filed(dossier.actors.values())),
-        "places": _versioned(_filed(dossier.places.values())),
-        "events": _versioned(_filed(dossier.events.values())),
-        "sources": _versioned(_filed(dossier.sources.values())),
-        "questions": _versioned(_filed(dossier.questions.values())),
-        "briefs": {brief.id: _brief(brief) for brief in dossier.briefs.values()},
-    }
+    return {kind: {record.id: _object(record) for record in group} for kind, group in _filed(dossier).items()}
 
 
 @derived
@@ -107,18 +126,15 @@ def _each(records: Iterable[Linked]) -> Json:
     return {record.id: fields(record) for record in records}
 
 
-def _filed(records: Iterable[Linked]) -> list[Linked]:
+def _filed(dossier: Dossier) -> dict[str, list[Linked]]:
     """Those that editors wrote: no built-in place, no date that is part of a brief."""
-    return [record for record in records if getattr(record, "entry", None)]
+    kinds = ("actors", "places", "events", "sources", "questions", "briefs")
+    return {kind: [one for one in getattr(dossier, kind).values() if getattr(one, "entry", None)] for kind in kinds}
 
 
-def _versioned(records: Iterable[Linked]) -> Json:
-    return {record.id: {**fields(record), "version": version(record)} for record in records}
-
-
-def _brief(brief: Brief) -> Json:
-    own = {"claims": _versioned(brief.claims), "options": _versioned(brief.options), "version": version(brief)}
-    return {**fields(brief), **own}
+def _object(record: Linked) -> Json:
+    own = {name: {one.id: _object(one) for one in getattr(record, name)} for name in _PARTS if isinstance(record, Brief)}
+    return {**fields(record), **own, "version": version(record)}
 
 
 # ---- what is computed ------------------------------------------------------------------------------------------
@@ -128,7 +144,7 @@ def _computed(dossier: Dossier) -> Json:
     """By kind and id what follows from the records: claims are `brief--claim`, codes those of built-in places."""
     built_in = (place for place in dossier.places.values() if place.code and place.is_told_of)
     return {
-        "claims": {claim.key_id: _of_claim(claim) for claim in dossier.claims},
+        "claims": _written(_of_claim, dossier, list(dossier.claims)),
         "options": {f"{option.brief.id}--{option.id}": _of_option(option) for option in dossier.options},
         "questions": {question.id: _of_question(question) for question in dossier.questions.values()},
         "places": {place.code: _of_place(place) for place in built_in},

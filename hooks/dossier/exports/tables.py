@@ -11,6 +11,7 @@ from ..csvfile import csv_text
 from ..dossier import Dossier
 from ..fields import fields
 from ..linked import Actor, Event, Place, Relation, Role
+from ..reading import derived
 from .columns import Column, as_written, joined, of_field, of_model, split_date, text, withdrawal
 
 BUILT_IN = ("governorate", "country")
@@ -289,3 +290,9 @@ OPTIONS = Table(
     {"for": "actors"},
 )
 TABLES = (ACTORS, RELATIONS, PLACES, EVENTS, SOURCES, CLAIMS, QUESTIONS, OPTIONS)
+
+
+@derived
+def texts(dossier: Dossier) -> dict[str, str]:
+    """Each table by name; beside it as a file, its checksum stands in another."""
+    return {table.name: table.text(dossier) for table in TABLES}

@@ -7,6 +7,7 @@ from .. import linkeddata
 from ..dossier import Dossier
 from ..edtf import Edtf
 from ..exports.files import FILES, File
+from ..facts import facts
 from ..kept import made, made_whole
 from ..page import Asset, Page
 from ..templates import Templates
@@ -36,7 +37,7 @@ class Download:
 def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
     """The files, and the page that says what each is."""
     found = tuple(made_whole(_download, dossier, templates, file.of, file) for file in FILES)
-    return [made(_index, dossier, templates, found), *(made(_asset, dossier, templates, one) for one in found)]
+    return [made_whole(_index, dossier, templates, facts, found), *(made(_asset, dossier, templates, one) for one in found)]
 
 
 def _download(dossier: Dossier, templates: Templates, file: File) -> Download:

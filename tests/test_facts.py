@@ -1,0 +1,65 @@
+"""What stands around a record is all that a line about it reads: else a server would keep a line that is another now."""
+
+from collections import Counter
+
+import dossier.dossier
+import pytest
+from conftest import ATOLL, ROOT
+from dossier.address import Addresses
+from dossier.bake import FAMILIES
+from dossier.dossier import Dossier
+from dossier.kept import Kept
+from dossier.linked import Claim, Event, Linked, Position
+from dossier.load import load
+from dossier.reading import noted, watch
+from dossier.templates import Templates
+
+CLASSES = (Linked, Dossier, Position)
+
+
+class Spy(Kept):
+    """Counts, by what a line is for, what is read for it and does not stand around its record."""
+
+    def __init__(self):
+        super().__init__()
+        self.names, self.strangers = set(), Counter()
+
+    def each(self, make, records, of, key):
+        return [self._line(make, record, of, key) for record in records]
+
+    def _line(self, make, record, of, key):
+        reads = {}
+        watch(*CLASSES)
+        with noted(reads):
+            line = make(record)
+        if isinstance(record, Event | Claim):
+            around = list(flat(of(record)))
+            read = {one for one, _ in reads if not isinstance(one, Dossier)}
+            strangers = [one for one in read if not any(each is one.record or each == one.identity for each in around)]
+            self.strangers.update((key, record.identity, one.identity) for one in strangers)
+        self.names.update(key)
+        return line
+
+
+def flat(value):
+    yield value
+    for part in value if isinstance(value, tuple) else ():
+        yield from flat(part)
+
+
+@pytest.fixture
+def watched():
+    yield
+    for one in CLASSES:
+        if "__getattribute__" in vars(one):
+            del one.__getattribute__
+
+
+@pytest.mark.parametrize(("world", "many"), [(ROOT, 500), (ATOLL, 500), (ATOLL, 3)], ids=["sample", "atoll", "years"])
+def test_a_line_reads_only_what_stands_around_its_record(world, many, watched, monkeypatch):
+    monkeypatch.setattr(dossier.dossier, "MANY", many)
+    whole, templates = Dossier(load(world), kept=Spy()), Templates(Addresses(), "Site")
+    for family in FAMILIES:
+        family(whole, templates)
+    assert not whole.kept.strangers
+    assert {"row", "claim_row", "new_event", "new_claim", "_object", "_of_claim", "ftm", "geojson"} <= whole.kept.names

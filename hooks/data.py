@@ -9,6 +9,7 @@ def on_startup(command, dirty):
 
 def on_config(config):
     site.prepare(config)
+    site.begin_texts(config)
 
 
 def on_files(files, config):

@@ -6,7 +6,6 @@ from dossier.pages import search
 
 def on_config(config):
     site.offer(config, search.pages)
-    site.begin_texts(config)
 
 
 def on_post_build(config):

@@ -143,7 +143,7 @@ def test_what_only_looks_like_code_is_prose(text):
 
 def test_lines_count_from_the_first_line_of_the_body():
     text = "[[a]]\n\n```\n[[x]]\n```\nTwo [[b]]\nlines [[c]][^d]\n\n[[e"
-    assert [(mark.name, mark.line) for mark in find(text, first_line=10)] == [("a", 10), ("b", 15), ("c", 16), ("d", 16), ("[[e", 18)]
+    assert [(mark.name, mark.line) for mark in find(text)] == [("a", 1), ("b", 6), ("c", 7), ("d", 7), ("[[e", 9)]
 
 
 @pytest.mark.parametrize(

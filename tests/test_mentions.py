@@ -24,6 +24,7 @@ def sentences(text: str) -> list[str]:
         ("One. Two [[a]] three. Four.", "Two PM Alpha three."),
         ("One! [[a]] came? Three.", "PM Alpha came?"),
         ("One.\nTwo [[a]]\nthree.\nFour.", "Two PM Alpha three."),
+        ("- One.\n\n    Two [[a]] three.", "Two PM Alpha three."),
         ("It went to the U.S. embassy of [[a]] at once. Later no.", "It went to the U.S. embassy of PM Alpha at once."),
         ("On 5 May the U.S. Navy met [[a]]. Then it left.", "On 5 May the U.S. Navy met PM Alpha."),
         ("So Gen. Command and Lt. Gen. Staff met [[a]]. Then no.", "So Gen. Command and Lt. Gen. Staff met PM Alpha."),

@@ -174,14 +174,17 @@ def _width(prefix: str) -> int:
     return len(prefix.expandtabs(4))
 
 
-@lru_cache(maxsize=256)
-def _read(body: str) -> tuple[tuple[Line, ...], tuple[tuple[int, str], ...]]:
+def read(body: str) -> tuple[tuple[Line, ...], tuple[tuple[int, str], ...]]:
+    """The lines of a text, and (number of a line from 0, message) for each fence that is none."""
     reader, found, start = _Reader(), [], 0
     for number, text in enumerate(re.findall(r"[^\n]*\n|[^\n]+", body)):
         found.append(reader.line(number, start, text))
         start += len(text)
     reader.close()
     return tuple(found), tuple(reader.slips)
+
+
+_read = lru_cache(maxsize=256)(read)  # what editors write is asked about again and again
 
 
 def lines(body: str) -> tuple[Line, ...]:

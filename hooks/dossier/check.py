@@ -13,13 +13,7 @@ from .check_claims import (
     support_is_no_contradiction,
 )
 from .check_links import Pages
-from .check_marks import (
-    headings_have_anchors_of_their_own,
-    marks_resolve,
-    marks_resolve_in,
-    marks_stand_in_bodies,
-    own_anchors_are_free,
-)
+from .check_marks import marks_stand_in_bodies, text_is_right, texts_are_right
 from .check_published import published_ids_live_on
 from .load import not_an_id
 from .lookup import Lookup
@@ -46,29 +40,24 @@ def check_texts(records: Records, briefs: Iterable[Entry]) -> tuple[Problem, ...
     """The problems of the texts of some briefs, where everything else is known to be right."""
     lookup = Lookup(records)
     pages = Pages(records, lookup)
-    found = [
-        problem
-        for entry in briefs
-        for problem in (*marks_resolve_in(pages.texts[f"{entry.id}.md"], pages, lookup), *own_anchors_are_free(entry))
-    ]
-    return in_order(found)
+    return in_order(problem for entry in briefs for problem in text_is_right(pages.texts[f"{entry.id}.md"], pages, lookup))
 
 
 def missing_kinds(records: Records) -> Iterator[tuple[str, Problem]]:
     """A kind that is referred to has a file with records."""
-    used = [
-        (takes.kinds, entry, loc, id)
-        for entry in records.written()
-        for loc, id, takes in entry.references()
-        if id not in takes.words
-    ]
-    for kind, plural in PLURAL.items():
-        here = [(entry, loc, id) for kinds, entry, loc, id in used if kinds == (kind,) and not id.isupper()]
-        if len(here) > 1 and kind not in set(records.declared.values()) | records.unreadable:
+    there = {*records.declared.values(), *records.unreadable}
+    for kind in (kind for kind in PLURAL if kind not in there):
+        here = [
+            (entry, loc, id)
+            for entry in records.written()
+            for loc, id, takes in entry.references()
+            if takes.kinds == (kind,) and id not in takes.words and not id.isupper()
+        ]
+        if len(here) > 1:
             entry, loc, id = here[0]
             first = f"the first is '{id}' in {entry.path}:{entry.line(*loc)}"
-            told = f"is missing or empty, and {len(here)} references need its {plural}; {first}."
-            yield kind, Problem(f"data/{plural}.yml", 1, told)
+            told = f"is missing or empty, and {len(here)} references need its {PLURAL[kind]}; {first}."
+            yield kind, Problem(f"data/{PLURAL[kind]}.yml", 1, told)
 
 
 def references_resolve(records: Records, lookup: Lookup) -> Problems:
@@ -278,7 +267,6 @@ RULES = (
     nothing_is_reported_before_it_is_said,
     claims_have_sources,
     published_ids_live_on,
-    marks_resolve,
+    texts_are_right,
     marks_stand_in_bodies,
-    headings_have_anchors_of_their_own,
 )

@@ -23,25 +23,32 @@ MARKED = ("actor", "place", "event", "source", "question", "brief", "claim", "op
 _SAYS_SO = re.compile(r"withdr[ae]w|retract|rescind|revoke|t(?:ook|aken?) back|سحب|سحوب|отозва|отзыв", re.IGNORECASE)
 
 
-def marks_resolve(records: Records, lookup: Lookup) -> Problems:
-    """Marks, citations and relative links in Markdown lead somewhere; code blocks, comments and tags are closed."""
+def texts_are_right(records: Records, lookup: Lookup) -> Problems:
+    """What stands in Markdown is right, see `text_is_right`."""
     pages = Pages(records, lookup)
     for text in pages.texts.values():
-        yield from marks_resolve_in(text, pages, lookup)
+        yield from text_is_right(text, pages, lookup)
 
 
-def marks_resolve_in(text: Text, pages: Pages, lookup: Lookup) -> Problems:
-    """The same for one text."""
-    found = list(marks.find(text.body, text.first_line))
+def text_is_right(text: Text, pages: Pages, lookup: Lookup) -> Problems:
+    """Marks, citations and relative links lead somewhere; code blocks, comments and tags are closed; an anchor that an
+    editor gives a heading is no other one of the page. One text after the other: what `blocks` tells of it is at hand."""
+    yield from _marks_resolve(text, pages, lookup)
+    for line, message in (*blocks.slips(text.body, text.first_line), *rawhtml.slips(text.body, text.first_line)):
+        yield Problem(text.path, line, message)
+    if text.entry:
+        yield from _own_anchors_are_free(text.entry)
+
+
+def _marks_resolve(text: Text, pages: Pages, lookup: Lookup) -> Problems:
+    found = marks.of(text.body)
     defined = {mark.name for mark in found if mark.kind == "definition"}
     embeds: set[str] = set()
     for mark in found:
         message = pages.wrong(mark, text) if mark.kind in ("link", "raw") else _message(mark, text, lookup, embeds)
         if message and not (mark.kind == "cite" and mark.name in defined):
-            yield Problem(text.path, mark.line, message)
+            yield Problem(text.path, text.first_line + mark.line - 1, message)
         embeds |= {mark.name} if mark.kind == "embed" else set()
-    for line, message in (*blocks.slips(text.body, text.first_line), *rawhtml.slips(text.body, text.first_line)):
-        yield Problem(text.path, line, message)
 
 
 def _message(mark: marks.Mark, text: Text, lookup: Lookup, embeds: set[str]) -> str | None:
@@ -116,14 +123,8 @@ def _marks_in(entry: Entry, tree: Tree, loc: Loc) -> Problems:
         yield entry.problem(loc, f"{entry.field(loc)}: '{found[0]}': {advice}")
 
 
-def headings_have_anchors_of_their_own(records: Records, lookup: Lookup) -> Problems:
-    """What an editor writes as the anchor of a heading, `## Title { #anchor }`, is no other anchor of the page."""
-    for entry in records.written("brief"):
-        yield from own_anchors_are_free(entry)
-
-
-def own_anchors_are_free(entry: Entry) -> Problems:
-    """The same for one brief."""
+def _own_anchors_are_free(entry: Entry) -> Problems:
+    """Those that an editor writes, `## Title { #anchor }`."""
     taken = dict.fromkeys(SECTIONS, "a section of the page")
     taken |= dict.fromkeys(entry.ids("claims"), "a claim") | dict.fromkeys(entry.ids("options"), "an option")
     for start, anchor in mentions.own_anchors(entry.body):

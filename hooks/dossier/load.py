@@ -43,7 +43,7 @@ class _Loading:
     """One pass over the files."""
 
     def __init__(self, root: Path, recall: Recall):
-        self.root, self.recall = root, recall
+        self.root, self.recall, self.names = root, recall, dict[Path, str]()
         self.entries: dict[str, dict[str, Entry]] = {kind: {} for kind in MODELS}
         self.wrong: dict[str, dict[str, Entry]] = {kind: {} for kind in MODELS}
         self.plain: list[Plain] = []
@@ -80,7 +80,10 @@ class _Loading:
     # -- files
 
     def _rel(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
+        """Asked for each record of a file."""
+        if path not in self.names:
+            self.names[path] = path.relative_to(self.root).as_posix()
+        return self.names[path]
 
     def _files(self, folder: str) -> list[Path]:
         """Every visible file below a folder, in one order on every machine; no backup copies of text editors."""

@@ -5,9 +5,10 @@ Found before Markdown runs, in what `blocks` shows as prose: code, comments and 
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from dataclasses import replace as changed
+from functools import lru_cache
 from itertools import accumulate
 
 from . import blocks
@@ -15,6 +16,7 @@ from . import blocks
 EMBEDS = ("timeline", "map", "claims", "options")
 LONGEST = 5000  # characters between the brackets of a link
 MARK = re.compile(r"\[\[[^\]]*\]\]|\[\^[^\]]*\]")  # one that stands where none belongs
+MAY_STAND = re.compile(r"\[[\[^]")  # without it a text has no mark
 _WRAPPED = r"[^\[\],\n]*(?:\n(?![ \t>]*\n)[^\[\],\n]*)?"  # at most one line break in it
 _ADDRESS = r"(?:[^\s()<>]|\((?:[^\s()]|\([^\s()]*\))*\))+"
 _TITLE = r"\"[^\"\n]*\"|'[^'\n]*'"
@@ -55,13 +57,19 @@ class Mark:
         return f"[^{self.name}]" if self.kind in ("cite", "definition") else f"[[{self.name}{rest}]]"
 
 
-def find(body: str, first_line: int = 1) -> Iterator[Mark]:
-    """All marks of a text, in order; lines count from `first_line`."""
+@lru_cache(maxsize=4096)
+def of(body: str) -> tuple[Mark, ...]:
+    """All marks of a whole text, which is asked about again and again: they are kept."""
+    return tuple(find(body))
+
+
+def find(body: str) -> Iterator[Mark]:
+    """All marks of a text, in order; lines count from 1."""
     shown = blocks.shown(body)
     matches = list(_INLINE.finditer(shown))
     links = _links(shown, matches)
     for match in matches:
-        for mark in _marks(match, body, first_line):
+        for mark in _marks(match, body):
             marked = mark.kind in ("record", "embed", "cite")
             nested = marked and _stands_in(links, mark.start)
             yield changed(mark, kind="cite" if mark.kind == "cite" else "record", inside="link") if nested else mark
@@ -69,20 +77,30 @@ def find(body: str, first_line: int = 1) -> Iterator[Mark]:
 
 def replace(body: str, write: Callable[[Mark], str | None]) -> str:
     """The text with each mark written anew; None leaves it as it stands."""
-    done, parts = 0, []
-    for mark in find(body):
+    return _written(body, (0, len(body)), find(body), write)
+
+
+def replace_in(body: str, span: tuple[int, int], write: Callable[[Mark], str | None]) -> str:
+    """The same for a stretch of a text: its marks are those that the whole text has there."""
+    start, end = span
+    return _written(body, span, (mark for mark in of(body) if start <= mark.start and mark.end <= end), write)
+
+
+def _written(body: str, span: tuple[int, int], found: Iterable[Mark], write: Callable[[Mark], str | None]) -> str:
+    (done, end), parts = span, []
+    for mark in found:
         text = write(mark)
         if text is not None:
             parts += [body[done : mark.start], text]
             done = mark.end
-    return "".join([*parts, body[done:]])
+    return "".join([*parts, body[done:end]])
 
 
-def _marks(match: re.Match[str], body: str, first_line: int) -> Iterator[Mark]:
+def _marks(match: re.Match[str], body: str) -> Iterator[Mark]:
     """What a match holds; a title, a tag or a citation may hold marks that do not belong there."""
     kind = next(name for name in _READERS if match[name] is not None)
     read, inside = _READERS[kind]
-    line = first_line + blocks.number_at(body, match.start())
+    line = 1 + blocks.number_at(body, match.start())
     mark = read(match, body, line) if read else None
     within = list(_within(match, body, line, inside)) if inside else []
     yield from [mark] if mark and not (kind == "tag" and within) else []

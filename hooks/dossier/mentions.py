@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from . import blocks, marks
 
@@ -38,12 +38,12 @@ def linked(body: str) -> tuple[str, ...]:
 
 def _naming(body: str) -> Iterator[marks.Mark]:
     """The marks that name a record, alone on a line or not."""
-    return (mark for mark in marks.find(body) if mark.kind in ("record", "embed") and mark.name not in marks.EMBEDS)
+    return (mark for mark in marks.of(body) if mark.kind in ("record", "embed") and mark.name not in marks.EMBEDS)
 
 
 def cited(body: str) -> tuple[str, ...]:
     """The sources a text cites, each once, in order of first citation."""
-    return tuple(dict.fromkeys(mark.name for mark in marks.find(body) if mark.kind == "cite"))
+    return tuple(dict.fromkeys(mark.name for mark in marks.of(body) if mark.kind == "cite"))
 
 
 def slug(text: str) -> str:
@@ -82,11 +82,12 @@ def own_anchors(body: str) -> Iterator[tuple[int, str]]:
     return ((heading.start, heading.own) for heading in _headings(body) if heading.own)
 
 
-def _headings(body: str) -> list[Heading]:
+@lru_cache(maxsize=4096)
+def _headings(body: str) -> tuple[Heading, ...]:
     flow = blocks.flow(body)
     hashed = [_heading(match, body, len(match["hashes"])) for match in _HEADING.finditer(flow)]
     ruled = [_heading(match, body, 1 if match["rule"][0] == "=" else 2) for match in _ruled(body, flow)]
-    return sorted([*hashed, *ruled], key=lambda heading: heading.start)
+    return tuple(sorted([*hashed, *ruled], key=lambda heading: heading.start))
 
 
 def _ruled(body: str, flow: str) -> Iterator[re.Match[str]]:
@@ -136,7 +137,7 @@ def mentions(body: str, label: Label, taken: frozenset[str] = frozenset()) -> It
 def _sentence(body: str, mark: marks.Mark, section: int, label: Label) -> str:
     """The sentence around a mark, within its paragraph, list item or table cell and below the heading at `section`."""
     start, end = _block(body, mark.start)
-    before, after = plain(body[max(start, section) : mark.start], label), plain(body[mark.start : end], label)
+    before, after = (_plain(body, span, label) for span in ((max(start, section), mark.start), (mark.start, end)))
     whole = before + after
     ends = [stop.end() for stop in _STOP.finditer(whole) if _ends_sentence(stop)]
     first = max([at for at in ends if at <= len(before)], default=0)
@@ -185,7 +186,18 @@ def plain(markdown: str, label: Label) -> str:
     The names of records are words already: they stand as they are. What an editor writes in a mark holds no HTML.
     """
     names: list[tuple[str, str | None]] = []
-    text = marks.replace(markdown, lambda mark: _as_words(mark, names, label))
+    write = partial(_as_words, names=names, label=label)
+    return _bare(marks.replace(markdown, write) if marks.MAY_STAND.search(markdown) else markdown, names)
+
+
+def _plain(body: str, span: tuple[int, int], label: Label) -> str:
+    """The same for a stretch of a text."""
+    names: list[tuple[str, str | None]] = []
+    return _bare(marks.replace_in(body, span, partial(_as_words, names=names, label=label)), names)
+
+
+def _bare(text: str, names: list[tuple[str, str | None]]) -> str:
+    """Without markup, and with the names in place of what stands for them."""
     text = re.sub(r"!?\[([^\[\]]*)\]\([^)]*\)", r"\1", text)
     words = iter([words for _, words in names])
     text = re.sub(_NAME, lambda _: next(words, None) or _NAME, _HTML.sub("", text))

@@ -8,6 +8,21 @@ from .edtf import Edtf
 from .setaside import set_aside
 
 
+class Narrow:
+    """A text held as UTF-8: Python takes as many bytes for each character as for the widest, two where one quotation mark is curly."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = f"_{name}"
+
+    def __get__(self, page: Any, owner: type) -> str:
+        if page is None:
+            raise AttributeError  # the field has no default
+        return page.__dict__[self.name].decode()
+
+    def __set__(self, page: Any, text: str) -> None:
+        page.__dict__[self.name] = text.encode()
+
+
 @dataclass(frozen=True)
 class Page:
     """`uri` is the file it would be in briefs/, `markdown` its body, `source` the file and line that an editor changes.
@@ -16,7 +31,7 @@ class Page:
     """
 
     uri: str
-    markdown: str
+    markdown: str = Narrow()  # type: ignore[assignment]
     source: tuple[str, int] | None = None
     meta: dict[str, Any] = field(default_factory=dict)
     date: Edtf | None = None

@@ -5,7 +5,6 @@ record or into messages, `schema` gives the same as JSON Schema (draft 2020-12).
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, get_origin
@@ -111,8 +110,8 @@ def _as_tuple(value: Any) -> Any:
 
 
 def _each_once(value: tuple[str, ...]) -> tuple[str, ...]:
-    for id in (id for id, times in Counter(value).items() if times > 1):
-        raise refuse(f"{shown(id)} stands twice. Once is enough.")
+    if len(set(value)) < len(value):
+        raise refuse(f"{shown(next(id for id in value if value.count(id) > 1))} stands twice. Once is enough.")
     return value
 
 

@@ -17,7 +17,7 @@ def set_aside(markdown: str) -> tuple[str, tuple[str, ...]]:
     if _PLACE.search(markdown):
         return markdown, ()  # an editor's own words: nothing may take their place
     pieces, kept = [], []
-    for is_html, lines in groupby(blocks.lines(markdown), key=lambda line: line.is_html):
+    for is_html, lines in groupby(blocks.read(markdown)[0], key=lambda line: line.is_html):
         text = "".join(line.text for line in lines)
         if is_html:
             pieces.append(f"\n<!--set-aside-{len(kept)}-->\n\n")

@@ -37,6 +37,7 @@ from .setaside import anchors, put_back
 from .settings import Settings
 
 EPOCH = date(1970, 1, 1)
+GARBAGE = 5_000  # new objects after which a build looks for garbage: most of what it makes stays, and 700 cost a twentieth of it
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # is never used
 FOOTER = {  # pages that every page leads to, beside those of `nav`
@@ -55,6 +56,7 @@ Family = Callable[[Dossier, templates.Templates], list[Page | Asset]]
 def start(command: str) -> None:
     """Remember whether this is `mkdocs serve`: it shows drafts and mistakes where a build leaves out and refuses."""
     session.serving = command == "serve"
+    gc.set_threshold(GARBAGE)
     if session.serving:
         watch(*WATCHED)
 
@@ -201,7 +203,7 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
             file = File.generated(config, f"{name}.txt", content="")
             file.dest_uri = name
             if _to_write(file, page):
-                file.content_string = told(page, files.get_file_from_path(page.uri).parts, addresses)
+                file.content_bytes = told(page, files.get_file_from_path(page.uri).parts, addresses).encode()
             files.append(file)
 
 
@@ -242,7 +244,7 @@ def _around(config: MkDocsConfig) -> tuple[Any, ...]:
 
 
 def begin_texts(config: MkDocsConfig) -> None:
-    """Have Pagefind index long texts of a site that a server will give out, beside the rest of the build."""
+    """Have Pagefind index long texts of a site that a server will give out, while there are no pages yet that take memory."""
     if session.serving or not config.use_directory_urls:
         return
     found = texts.texts(config.extra["dossier"])

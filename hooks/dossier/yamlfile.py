@@ -130,17 +130,17 @@ class _Reader:
 
     def __init__(self, text: str, shift: int, loader: Any):
         self.lines, self.shift, self.depth = text.split("\n"), shift, 0
-        self.events = yaml.parse(text, Loader=loader)
+        self.next = loader(text).get_event
         self.anchors: set[str] = set()
         self.slips: list[tuple[int, str]] = []
 
     def document(self) -> tuple[Tree | None, list[tuple[int, str]]]:
         """The one document, None when there is none or none that can be told."""
-        _, begin = next(self.events), next(self.events)
+        _, begin = self.next(), self.next()
         if isinstance(begin, yaml.StreamEndEvent):
             return None, []
-        tree = self._tree(next(self.events), None)
-        _, other = next(self.events), next(self.events)
+        tree = self._tree(self.next(), None)
+        _, other = self.next(), self.next()
         if not isinstance(other, yaml.StreamEndEvent):
             told = "expected a single document in the stream"
             raise ComposerError(told, begin.start_mark, "but found another document", other.start_mark)
@@ -170,7 +170,7 @@ class _Reader:
 
     def _children(self) -> Iterator[yaml.Event]:
         """Up to the end of a list or mapping."""
-        while not isinstance(event := next(self.events), yaml.CollectionEndEvent):
+        while not isinstance(event := self.next(), yaml.CollectionEndEvent):
             yield event
 
     def _refuse_alias(self, event: yaml.AliasEvent) -> None:
@@ -201,7 +201,7 @@ class _Reader:
                 raise BadYaml((line, told))
             if key.anchor or key.tag:
                 self._adorned(key)
-            tree = self._tree(next(self.events), line)
+            tree = self._tree(self.next(), line)
             if key.value in lines:
                 twice.append((line, key.value))
             else:

@@ -40,7 +40,7 @@ def told(page: Page, parts: tuple[str, tuple[str, ...]], addresses: Addresses) -
 
 
 def _whole(bare: str, kept: tuple[str, ...], uri: str, addresses: Addresses) -> str:
-    runs = groupby(blocks.lines(bare), key=lambda line: (line.is_code, line.is_html))
+    runs = groupby(blocks.read(bare)[0], key=lambda line: (line.is_code, line.is_html))
     pieces = []
     for (is_code, is_html), lines in runs:
         text = "".join(line.text for line in lines)

@@ -121,7 +121,7 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 
 def _told_order(tie: list[Event]) -> Iterator[Event]:
     """Events of one date, each after those that it is told to follow; those in a circle come last."""
-    steps = _steps(tie)
+    steps = _steps(tie) if len(tie) > 1 else set()
     waits = Counter(after for _, after in steps)
     ready = [place for place in range(len(tie)) if not waits[place]]
     followers: dict[int, list[int]] = {}

@@ -72,7 +72,7 @@ def _of_claim(claim: Claim) -> Iterator[Any]:
         yield len(group)
         for one in group:
             yield from _said(one) if isinstance(one, Claim) else _named(one)
-    for one in claim.about:
+    for one in (*claim.about, *(event for _, event in claim.indicators if event)):
         yield from _named(one)
     yield from _written([claim.question] if claim.question else [])
 

@@ -8,6 +8,8 @@ need not be made anew. A build makes everything once and keeps nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from .reading import How, Read, again, noted, plain, unwatched
@@ -102,17 +104,21 @@ class Kept:
         return self.things[key]
 
     def _note(self, key: Key, reads: dict[Read, None]) -> None:
-        for record, how in reads:
+        for record, group in groupby(reads, key=itemgetter(0)):  # most reads of a record come in a row
             values = self.values.setdefault(record.identity, {})
-            self.readers.setdefault(record.identity, {}).setdefault(how, set()).add(key)
-            if how not in values:
-                values[how] = again(record, how)
+            readers = self.readers.setdefault(record.identity, {})
+            for _, how in group:
+                if how not in values:
+                    values[how], readers[how] = again(record, how), set()
+                readers[how].add(key)
 
     def each(self, make: Callable[[Any], Any], records: Iterable[Any], of: Callable[[Any], Any], key: Key) -> list[Any]:
         lines, found = self.lines.setdefault(key, {}), []
-        for record in records:
-            state, known = of(record), lines.get(record.identity)
-            line = known[1] if known and known[0] == state else make(record)
-            lines[record.identity] = state, line
-            found.append(line)
+        states = [(record, of(record)) for record in records]
+        with unwatched():
+            for record, state in states:
+                known = lines.get(record.identity)
+                line = known[1] if known and known[0] == state else make(record)
+                lines[record.identity] = state, line
+                found.append(line)
         return found

@@ -20,6 +20,7 @@ LOST = frozenset("svg script style template form button select input list-filter
 VOID = frozenset("br hr img input wbr".split())
 BLOCKS = frozenset(blocks.RAW) | {"summary", "details", "caption"}
 DRAWN = frozenset("only-w only-n when-band".split())  # classes of drawings, whose content stands beside them in words
+NUMBER = ' class="i num"'  # the attributes of the number that an item begins with
 LISTS = ("ul", "ol", "dl")
 CELLS = ("td", "th")
 _TARGET = re.compile(
@@ -82,11 +83,12 @@ def _seen(target: str, uri: str, addresses: Addresses) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _is_lost(tag: str, attributes: str) -> bool:
-    """Whether an element goes with all that is in it."""
+def _start(tag: str, attributes: str) -> tuple[bool, bool, dict[str, str]]:
+    """Whether an element goes with all that is in it, whether it ends with this tag, and its attributes."""
     found = values(attributes)
     drawn = not DRAWN.isdisjoint(found.get("class", "").split())
-    return tag in LOST or "hidden" in found or found.get("aria-hidden") == "true" or drawn
+    is_lost = tag in LOST or "hidden" in found or found.get("aria-hidden") == "true" or drawn
+    return is_lost, tag in VOID or attributes.endswith("/"), found
 
 
 class _Inline(Tags):
@@ -112,10 +114,11 @@ class _Inline(Tags):
         return "".join(self.buffers.pop())
 
     def start(self, tag: str, attributes: str) -> None:
-        if self.lost or _is_lost(tag, attributes) or self.passed_over(attributes):
-            self.lost += [] if tag in VOID or attributes.endswith("/") else [tag]
-        elif tag in VOID or not attributes.endswith("/"):
-            self.opened(tag, values(attributes))
+        is_lost, is_whole, found = _start(tag, attributes)
+        if is_lost or self.lost or (attributes == NUMBER and self.is_numbered()):
+            self.lost += [] if is_whole else [tag]
+        elif not is_whole or tag in VOID:
+            self.opened(tag, found)
 
     def end(self, tag: str) -> None:
         if not self.lost:
@@ -125,15 +128,15 @@ class _Inline(Tags):
 
     def text(self, text: str) -> None:
         if not self.lost:
-            self._put(text)
+            self.buffers[-1].append(text)
 
     def reference(self, written: str) -> None:
         """An entity never is markup."""
         if not self.lost:
             self._put(unescape(written).translate(_MARKUP))
 
-    def passed_over(self, attributes: str) -> bool:
-        """Whether an element goes because of where it stands."""
+    def is_numbered(self) -> bool:
+        """Whether Markdown gives a number of its own here."""
         return False
 
     # -- tags
@@ -183,16 +186,15 @@ class _Html(_Inline):
         if len(self.buffers) > 1:
             self._put(" ")
             return
-        text = " ".join("".join(self.buffers[0]).replace("****", "").split())
-        self.buffers[0].clear()
+        line = self.buffers[0]
+        text = " ".join("".join(line).replace("****", "").split()) if any(line) else ""
+        line.clear()
         if text:
             self.lines += [self.prefix + text, *([] if self.lists else [""])]
             self.prefix = "    " * len(self.lists) if self.lists else ""
 
-    def passed_over(self, attributes: str) -> bool:
-        """The number that a list item begins with: Markdown gives its own."""
-        if attributes != ' class="i num"':
-            return False
+    def is_numbered(self) -> bool:
+        """At the beginning of a list item."""
         return bool(len(self.buffers) == 1 and self.prefix.strip() and not "".join(self.buffers[0]).strip())
 
     def opened(self, tag: str, values: dict[str, str]) -> None:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 FILLER = "\ue001"
 RAW = (  # tags that open a block of HTML when they begin a line
@@ -37,8 +38,7 @@ _HIDDEN = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """`begins`: a block begins here; `nested`: it stands in a list item, admonition, quotation or table."""
 
     start: int
@@ -123,13 +123,13 @@ class _Reader:
 
     def _html(self, number: int, start: int, text: str) -> Line:
         """A line of an HTML block, which ends with the tag that it began with; a fence in it is code all the same."""
-        if self.tag not in ("!--", "pre", "script", "style") and self._opens_fence(number, text):
+        if _may_be_fence(text) and self.tag not in ("!--", "pre", "script", "style") and self._opens_fence(number, text):
             return Line(start, text, is_code=True, begins=True)
         if self.tag == "!--":
             self.open_tags = 0 if "-->" in text else 1
         else:
-            opening, closing = _tags(self.tag)
-            self.open_tags += len(opening.findall(text)) - len(closing.findall(text))
+            found = _tags(self.tag).findall(text)
+            self.open_tags += len(found) - 2 * found.count("/")
         if self.open_tags <= 0:
             self.tag = ""
         self.after_blank, self.depth = True, 0
@@ -144,7 +144,7 @@ class _Reader:
         ) and indent < 4 * (self.depth + 1)
         if self.after_blank and not is_item and not is_blank and indent >= 4 * (self.depth + 1):
             return Line(start, text, is_code=True, begins=True)
-        if self._opens_fence(number, text):
+        if _may_be_fence(text) and self._opens_fence(number, text):
             self.after_blank = False
             return Line(start, text, is_code=True, begins=True)
         is_heading, splits, was_blank = bool(_HEADING.match(text)), self._splits(text, is_blank), self.after_blank
@@ -164,10 +164,15 @@ class _Reader:
         return self.table or self.quoted != was_quoted or bool(_QUOTED_ITEM.match(text))
 
 
+def _may_be_fence(text: str) -> bool:
+    """Asked of every line, before what is exact."""
+    return "```" in text or "~~~" in text
+
+
 @lru_cache(maxsize=64)
-def _tags(tag: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What opens and what closes an element."""
-    return re.compile(rf"<{tag}(?![\w-])", re.IGNORECASE), re.compile(rf"</{tag}\s*>", re.IGNORECASE)
+def _tags(tag: str) -> re.Pattern[str]:
+    """What opens an element, and with a slash what closes it."""
+    return re.compile(rf"<(?:{tag}(?![\w-])|(/){tag}\s*>)", re.IGNORECASE)
 
 
 def _width(prefix: str) -> int:

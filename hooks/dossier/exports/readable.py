@@ -21,8 +21,10 @@ VOID = frozenset("br hr img input wbr".split())
 BLOCKS = frozenset(blocks.RAW) | {"summary", "details", "caption"}
 DRAWN = frozenset("only-w only-n when-band".split())  # classes of drawings, whose content stands beside them in words
 NUMBER = ' class="i num"'  # the attributes of the number that an item begins with
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LISTS = ("ul", "ol", "dl")
 CELLS = ("td", "th")
+INLINE = frozenset("a code b strong br img".split())  # what Markdown has a sign for
 _TARGET = re.compile(
     r"(\]\(|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*)((?![a-z][a-z0-9+.-]*:|[/?])[^\s()<>]+)", re.MULTILINE | re.IGNORECASE
 )
@@ -198,14 +200,14 @@ class _Html(_Inline):
         return bool(len(self.buffers) == 1 and self.prefix.strip() and not "".join(self.buffers[0]).strip())
 
     def opened(self, tag: str, values: dict[str, str]) -> None:
-        if tag in CELLS and self.rows:
-            self.buffers.append([])
-        elif tag == "span":
+        if tag == "span":
             self._put(" " if self.buffers[-1][-1:] == [""] else "")  # two in a row stand apart on the page
+        elif tag in CELLS and self.rows:
+            self.buffers.append([])
         elif tag in BLOCKS and tag != "dd":
             self._break()
             self._begin(tag)
-        else:
+        elif tag in INLINE:
             super().opened(tag, values)
 
     def _begin(self, tag: str) -> None:
@@ -220,25 +222,25 @@ class _Html(_Inline):
             self.rows.append([])
         if tag in ("dt", "summary"):
             self._put("**")
-        elif re.fullmatch("h[1-6]", tag) and len(self.buffers) == 1:
+        elif tag in HEADINGS and len(self.buffers) == 1:
             self.prefix = f"{'#' * int(tag[1])} "
         elif tag == "blockquote":
             self.prefix += "> "
 
     def closed(self, tag: str) -> None:
-        if tag in CELLS and self.rows and len(self.buffers) > 1:
+        if tag == "span":
+            self._put("")
+        elif tag in CELLS and self.rows and len(self.buffers) > 1:
             self.rows[-1].append(" ".join(self._popped().replace("****", "").split()))
         elif tag == "table":
             self._table()
         elif tag == "dt":
             self._put("**: ")
-        elif tag == "span":
-            self._put("")
         elif tag in BLOCKS:
             self._put("**" if tag == "summary" else "")
             self._break()
             self._end(tag)
-        else:
+        elif tag in INLINE:
             super().closed(tag)
 
     def _end(self, tag: str) -> None:

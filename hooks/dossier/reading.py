@@ -67,7 +67,8 @@ def _read(self: Any, name: str) -> Any:
         return object.__getattribute__(self, name)
     notes.current = None
     try:
-        value = _value(self, name)
+        known = object.__getattribute__(self, "__dict__")
+        value = known[name] if name in known else _value(self, name)
         if not callable(value):  # what a method reads, it reads by itself
             reads[self, name] = None
     finally:

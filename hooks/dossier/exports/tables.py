@@ -9,7 +9,9 @@ from .. import models, models_brief
 from .. import vocabulary as words
 from ..csvfile import csv_text
 from ..dossier import Dossier
+from ..facts import around
 from ..fields import fields
+from ..kept import each
 from ..linked import Actor, Event, Place, Relation, Role
 from ..reading import derived
 from .columns import Column, as_written, joined, of_field, of_model, split_date, text, withdrawal
@@ -20,18 +22,27 @@ TOGETHER = "by voice stance text if hedge likelihood confidence".split()  # of a
 
 @dataclass(frozen=True)
 class Table:
-    """`what` is one sentence; `points` leads columns to the tables whose `id` they name."""
+    """`what` is one sentence; `points` leads columns to the tables whose `id` they name.
+
+    `of` tells what a row is made of, where a server keeps the rows.
+    """
 
     name: str
     what: str
     columns: tuple[Column, ...]
     rows: Callable[[Dossier], Iterable[Any]]
     points: Mapping[str, str] = field(default_factory=dict)
+    of: Callable[[Any], Any] | None = None
 
     def text(self, dossier: Dossier) -> str:
         """The whole file: a line of names, and the rows in the order of their ids."""
         head = [column.name for column in self.columns]
-        return csv_text([head, *sorted([column.cell(row) for column in self.columns] for row in self.rows(dossier))])
+        rows = self.rows(dossier)
+        cells = each(self._cells, dossier, rows, self.of, self.name) if self.of else map(self._cells, rows)
+        return csv_text([head, *sorted(cells)])
+
+    def _cells(self, row: Any) -> list[str]:
+        return [column.cell(row) for column in self.columns]
 
 
 def _ids(records: Iterable[Any]) -> str:
@@ -102,6 +113,7 @@ EVENTS = Table(
         *withdrawal(),
     ),
     lambda dossier: dossier.events.values(),
+    of=around,
 )
 SOURCES = Table(
     "sources",
@@ -281,6 +293,7 @@ CLAIMS = Table(
     ),
     lambda dossier: dossier.claims,
     {"actor": "actors", "question": "questions"},
+    around,
 )
 OPTIONS = Table(
     "options",

@@ -29,9 +29,11 @@ class Linked:
         raise AttributeError(f"{type(self).__name__} is frozen")
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_") or self.__dict__.get("record") is None:
+        record = self.__dict__.get("record")
+        if record is None or name.startswith("_"):
             raise AttributeError(name)
-        return getattr(self.record, name)
+        written = record.__dict__
+        return written[name] if name in written else getattr(record, name)
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.id}>"

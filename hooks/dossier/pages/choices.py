@@ -7,6 +7,7 @@ from typing import TypeVar
 from ..dossier import Dossier
 from ..linked import Brief, Linked
 from ..mentions import slug
+from ..reading import derived
 from ..vocabulary import EVENT_TYPES, MOST_OFFERED
 
 Item = TypeVar("Item")
@@ -24,6 +25,12 @@ Choices = list[tuple[str, str, list[tuple[str, str, int]]]]
 def choices(items: Sequence[Item], groups: Iterable[Group]) -> Choices:
     """(query word, label, [(id, name, how many)]) for each filter, in the order of names; of very many the most frequent."""
     return [(word, label, _counted(choice for item in items for choice in of(item))) for word, label, of in groups]
+
+
+@derived
+def event_choices(dossier: Dossier) -> Choices:
+    """Those above a list of all events."""
+    return choices(list(dossier.events.values()), EVENT_GROUPS)
 
 
 def _counted(found: Iterable[tuple[str, str]]) -> list[tuple[str, str, int]]:

@@ -5,9 +5,11 @@ from itertools import groupby
 
 from ..dossier import Dossier
 from ..edtf import Edtf
-from ..kept import made
+from ..facts import facts
+from ..kept import made_whole
 from ..linked import Linked
 from ..page import Page
+from ..reading import derived
 from ..templates import Templates
 from ..vocabulary import CHANGES
 from .newest import newest
@@ -27,7 +29,7 @@ class Correction:
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """The one page of all corrections."""
-    return [made(_page, dossier, templates)]
+    return [made_whole(_page, dossier, templates, facts)]
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:
@@ -43,6 +45,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
     return Page("corrections/index.md", markdown, None, meta, newest(one.date for one in found))
 
 
+@derived
 def corrections(dossier: Dossier) -> list[Correction]:
     """All of them, the latest first."""
     changes = [

@@ -21,7 +21,7 @@ from ..page import Asset, Page
 from ..templates import Markup, Templates
 from .bands import SCRIPTS as LIGHTS
 from .bands import Numbers, across
-from .choices import EVENT_GROUPS, FILTER_SCRIPTS, choices, renamed
+from .choices import FILTER_SCRIPTS, event_choices, renamed
 from .newest import newest
 from .sliders import SCRIPTS as SLIDERS
 from .sliders import clock, slider
@@ -78,7 +78,7 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         told=events[:ROWS] if many else events,
         numbers=numbered(events),
         many=many,
-        choices=choices(events, EVENT_GROUPS),
+        choices=event_choices(dossier),
         periods=asof.periods(dossier),
         renamed=renamed(dossier),
         data=eventdata.DATA,

@@ -13,7 +13,7 @@ from ..linked import Event
 from ..page import Page
 from ..templates import Templates
 from . import years
-from .choices import EVENT_GROUPS, FILTER_SCRIPTS, choices, renamed, topics, values
+from .choices import FILTER_SCRIPTS, event_choices, renamed, topics, values
 from .months import years as by_year
 from .newest import newest
 
@@ -38,11 +38,10 @@ def _pages(dossier: Dossier, templates: Templates) -> list[Page]:
 
 def _shared(dossier: Dossier) -> dict[str, Any]:
     """What every page of the timeline is filled with: the filter reaches all events from each."""
-    events = list(dossier.events.values())
     return {
         "data": eventdata,
-        "total": len(events),
-        "choices": choices(events, EVENT_GROUPS),
+        "total": len(dossier.events),
+        "choices": event_choices(dossier),
         "periods": asof.periods(dossier),
         "renamed": renamed(dossier),
         "values": values,

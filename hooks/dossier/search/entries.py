@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from .. import vocabulary as words
 from ..address import uri
 from ..dossier import Dossier
 from ..exports import llms
+from ..facts import around
+from ..kept import each
 from ..linked import Actor, Brief, Claim, Event, Linked, Option, Place, Question, Source
 from ..load import Plain
 from ..lookup import INDEXES
@@ -37,32 +41,29 @@ def paged(dossier: Dossier) -> list[Entry]:
     """Briefs and what is looked up by name: actors, places, questions, sources, plain pages and indexes."""
     places = (place for place in dossier.places.values() if place.is_told_of)
     kinds = (dossier.briefs.values(), dossier.actors.values(), places, dossier.questions.values(), dossier.sources.values())
-    return [*_entries(record for kind in kinds for record in kind), *_pages(dossier)]
+    return [*(_entry(record) for kind in kinds for record in kind), *_pages(dossier)]
 
 
 def stated(dossier: Dossier) -> list[Entry]:
     """Events, claims and options: what is told in one line on a page of others."""
     claims = (claim for brief in dossier.briefs.values() for claim in brief.claims)
     notes = sum(len(event.note or "") for event in dossier.events.values()) <= NOTES
-    return list(_entries((*dossier.events.values(), *claims, *dossier.options), notes))
+    lines = each(partial(_entry, notes=notes), dossier, (*dossier.events.values(), *claims), _told, "search", notes)
+    return [*lines, *map(_entry, dossier.options)]
 
 
-def _entries(records: Iterable[Linked], notes: bool = False) -> Iterator[Entry]:
-    """`notes`: whether those of events belong to them."""
-    for record in records:
-        names = _each(name for name in _names(record) if name != record.full_name)
-        summary = _withdrawal(record) or _summary(record, notes)
-        when = record.date.words if isinstance(record, (Brief, Event, Claim, Source)) and record.date else ""
-        yield Entry(
-            uri(record),
-            record.kind,
-            _line(record.full_name),
-            names,
-            _line(summary),
-            when,
-            years(record),
-            topics(record),
-        )
+def _told(record: Linked) -> tuple[Any, ...]:
+    """What still goes on has the years until the newest of all dates."""
+    return *around(record), years(record)
+
+
+def _entry(record: Linked, notes: bool = False) -> Entry:
+    """`notes`: whether those of events belong to it."""
+    names = _each(name for name in _names(record) if name != record.full_name)
+    summary = _withdrawal(record) or _summary(record, notes)
+    when = record.date.words if isinstance(record, (Brief, Event, Claim, Source)) and record.date else ""
+    title = _line(record.full_name)
+    return Entry(uri(record), record.kind, title, names, _line(summary), when, years(record), topics(record))
 
 
 def _names(record: Linked) -> Iterator[str]:

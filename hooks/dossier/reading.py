@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 How = str | tuple[Any, ...]  # the name of an attribute, or a function of the object with what else it was given
 Read = tuple[Any, How]
 FIXED = frozenset(("dossier", "kind", "id"))  # by its identity an object has them in every build
-PLAIN = (str, int, bool, float, type(None))
+PLAIN = frozenset((str, int, bool, float, type(None)))
 
 
 class _Notes:
@@ -128,11 +128,16 @@ def again(one: Any, how: How) -> Any:
     return plain(function(one, *about))
 
 
+@cache
+def _has_identity(kind: type) -> bool:
+    return hasattr(kind, "identity")
+
+
 def plain(value: Any) -> Any:
     """A value that can be compared with one of another build: records by their identity, the rest as it is."""
-    if isinstance(value, PLAIN):
+    if type(value) in PLAIN:
         return value
-    if hasattr(type(value), "identity"):
+    if _has_identity(type(value)):
         return value.identity
     if isinstance(value, (tuple, list)):
         return tuple(map(plain, value))

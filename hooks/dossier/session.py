@@ -3,6 +3,7 @@
 from typing import Any
 
 from .dossier import Dossier
+from .exports.rows import Known
 from .kept import Kept
 from .load import Records
 from .problems import Problem
@@ -28,6 +29,14 @@ class Session:
         self.served = Served()
         self.teller = Teller()
         self.read: dict[str, dict[str, Any]] = {}
+        self.told: dict[str, Known] = {}
+
+    def known(self, uri: str) -> Known | None:
+        """What the rows of a page gave when it was last told as Markdown; a build tells each page once."""
+        if not self.serving:
+            return None
+        self.told.setdefault(uri, Known()).begin()
+        return self.told[uri]
 
 
 session = Session()

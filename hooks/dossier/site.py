@@ -203,7 +203,8 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
             file = File.generated(config, f"{name}.txt", content="")
             file.dest_uri = name
             if _to_write(file, page):
-                file.content_bytes = told(page, files.get_file_from_path(page.uri).parts, addresses).encode()
+                parts = files.get_file_from_path(page.uri).parts
+                file.content_bytes = told(page, parts, addresses, session.known(page.uri)).encode()
             files.append(file)
 
 

@@ -5,7 +5,9 @@ hidden) goes, accessible names win over the text of links, tables and lists beco
 """
 
 import re
+from collections.abc import Hashable
 from functools import lru_cache
+from hashlib import blake2b
 from html import unescape
 from itertools import groupby
 from urllib.parse import quote
@@ -14,9 +16,11 @@ from .. import blocks, marks
 from ..address import Addresses
 from ..page import Page
 from ..setaside import put_back
+from . import rows
 from .tags import Tags, values
 
 LOST = frozenset("svg script style template form button select input list-filter time-slider record-previews cite-record".split())
+LARGE = 100_000  # characters of HTML: of smaller pages each row is told as fast as it is recognized
 VOID = frozenset("br hr img input wbr".split())
 BLOCKS = frozenset(blocks.RAW) | {"summary", "details", "caption"}
 DRAWN = frozenset("only-w only-n when-band".split())  # classes of drawings, whose content stands beside them in words
@@ -36,13 +40,14 @@ def readable(page: Page, addresses: Addresses) -> str:
     return told(page, page.parts, addresses)
 
 
-def told(page: Page, parts: tuple[str, tuple[str, ...]], addresses: Addresses) -> str:
-    """The same, from its parts."""
-    text = _whole(*parts, page.uri, addresses)
+def told(page: Page, parts: tuple[str, tuple[str, ...]], addresses: Addresses, known: rows.Known | None = None) -> str:
+    """The same, from its parts; `known` keeps what the rows of a large one gave when it was last told."""
+    text = _whole(*parts, page.uri, addresses, known if sum(map(len, parts[1])) > LARGE else None)
     return text if re.search(r"^# ", text, re.MULTILINE) else f"# {plain(_title(page))}\n\n{text}"
 
 
-def _whole(bare: str, kept: tuple[str, ...], uri: str, addresses: Addresses) -> str:
+def _whole(bare: str, kept: tuple[str, ...], uri: str, addresses: Addresses, known: rows.Known | None) -> str:
+    own = _own(addresses.url(uri))
     runs = groupby(blocks.read(bare)[0], key=lambda line: (line.is_code, line.is_html))
     pieces = []
     for (is_code, is_html), lines in runs:
@@ -50,7 +55,7 @@ def _whole(bare: str, kept: tuple[str, ...], uri: str, addresses: Addresses) -> 
         pieces.append(
             text
             if is_code
-            else _Html(uri, addresses).read(put_back(text, kept))
+            else _Html(own, known).read(put_back(text, kept))
             if is_html
             else _prose(text, uri, addresses)
         )
@@ -75,13 +80,18 @@ def _prose(text: str, uri: str, addresses: Addresses) -> str:
         text = f"{text[:start]}{blocks.FILLER}{text[end:]}"
     text = re.sub(r"[ \t]*\{[^{}\n]*#[\w-]+ *\}[ \t]*$", "", text, flags=re.MULTILINE)
     text = _TARGET.sub(lambda found: found[1] + _seen(found[2], uri, addresses), text)
-    return re.sub(blocks.FILLER, lambda _: kept.pop(0), _Inline(uri, addresses).read(text))
+    return re.sub(blocks.FILLER, lambda _: kept.pop(0), _Inline(_own(addresses.url(uri))).read(text))
 
 
 def _seen(target: str, uri: str, addresses: Addresses) -> str:
     """Where a link leads that is written by the name of a file, as seen from beside the page."""
     path, hash, anchor = target.partition("#")
     return f"{addresses.relative(uri, marks.relative(uri, path) if path else uri)}{hash}{anchor}"
+
+
+def _own(address: str) -> str:
+    """A page, as seen from beside it."""
+    return "./" if address.endswith("/") or not address else address.rpartition("/")[2]
 
 
 @lru_cache(maxsize=16384)
@@ -96,9 +106,8 @@ def _start(tag: str, attributes: str) -> tuple[bool, bool, dict[str, str]]:
 class _Inline(Tags):
     """Text with tags that stand within a line; white space stays as it is."""
 
-    def __init__(self, uri: str, addresses: Addresses):
-        own = addresses.url(uri)
-        self.own = "./" if own.endswith("/") or not own else own.rpartition("/")[2]  # the page, as seen from beside it
+    def __init__(self, own: str):
+        self.own = own
         self.buffers: list[list[str]] = [[]]
         self.links: list[tuple[str, str]] = []
         self.lost: list[str] = []
@@ -170,12 +179,43 @@ class _Inline(Tags):
 class _Html(_Inline):
     """A block of HTML: white space means nothing, tags begin lines; in a cell or a link they are spaces."""
 
-    def __init__(self, uri: str, addresses: Addresses):
-        super().__init__(uri, addresses)
+    def __init__(self, own: str, known: rows.Known | None = None):
+        super().__init__(own)
+        self.known = known
         self.lines: list[str] = []
         self.lists: list[int | None] = []
         self.rows: list[list[str]] = []
         self.prefix = ""
+
+    def feed(self, html: str) -> None:
+        """Row by row, where it is known what rows give."""
+        for piece in rows.pieces(html) if self.known else [html]:
+            if not (self.known and self.is_at_rest and rows.is_row(piece)):
+                super().feed(piece)
+            elif row := self.known.get(state := self._state(piece)):
+                self._add(*row)
+            else:
+                self.known[state] = self._added(piece)
+
+    def _state(self, piece: str) -> Hashable:
+        """What decides what a row gives."""
+        return blake2b(piece.encode(), digest_size=16).digest(), self.prefix, tuple(self.lists), bool(self.rows)
+
+    def _added(self, piece: str) -> rows.Row | None:
+        """Read a row: what it adds, and the lists and the beginning of the line after it; None where it ends amid something."""
+        before, above = len(self.lines), len(self.rows)
+        super().feed(piece)
+        return (self.lines[before:], self.rows[above:], (*self.lists,), self.prefix) if self.is_at_rest else None
+
+    def _add(self, lines: list[str], rows: list[list[str]], lists: tuple[int | None, ...], prefix: str) -> None:
+        self.lines += lines
+        self.rows += map(list, rows)
+        self.lists, self.prefix = list(lists), prefix
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether no line, link or element that is passed over is open."""
+        return len(self.buffers) == 1 and not self.links and not self.lost and not "".join(self.buffers[0]).strip()
 
     def read(self, text: str) -> str:
         rest = super().read(text)

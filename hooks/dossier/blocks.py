@@ -189,7 +189,7 @@ def read(body: str) -> tuple[tuple[Line, ...], tuple[tuple[int, str], ...]]:
     return tuple(found), tuple(reader.slips)
 
 
-_read = lru_cache(maxsize=256)(read)  # what editors write is asked about again and again
+_read = lru_cache(maxsize=1024)(read)  # what editors write is asked about again and again
 
 
 def lines(body: str) -> tuple[Line, ...]:

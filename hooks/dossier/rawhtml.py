@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from . import blocks
@@ -59,11 +60,20 @@ def anchors(body: str) -> set[str]:
 
 def slips(body: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
     """(line, message) for tags that are not closed or not open, and for comments that are not closed or cut the page."""
-    for line, message in _Tags(blocks.shown(body)).slips:
-        yield first_line + line - 1, message
+    return ((first_line + before, message) for before, message in _slips(body))
+
+
+@lru_cache(maxsize=4096)
+def _slips(body: str) -> tuple[tuple[int, str], ...]:
+    """The same, by the number of lines before; kept, because a server asks for the same texts at each build."""
+    tags = ((line - 1, message) for line, message in _Tags(blocks.shown(body)).slips)
+    return (*tags, *_comments(body))
+
+
+def _comments(body: str) -> Iterator[tuple[int, str]]:
     for kind, start, end in blocks.hidden(body):
-        comment, line = body[start:end], first_line + blocks.number_at(body, start)
+        comment, before = body[start:end], blocks.number_at(body, start)
         if kind == "comment" and not comment.endswith("-->"):
-            yield line, "'<!--': the comment that begins here is not closed. Write '-->' after it."
+            yield before, "'<!--': the comment that begins here is not closed. Write '-->' after it."
         elif kind == "comment" and re.match(r"<!--\s*part:", comment):
-            yield line, f"'{comment[:30]}': would cut the page in two. Remove it."
+            yield before, f"'{comment[:30]}': would cut the page in two. Remove it."

@@ -54,8 +54,8 @@ class Entry:
 
     def ids(self, group: str) -> set[str]:
         """The ids of its `claims` or `options`, right or wrong."""
-        found = self.tree.get(group)
-        return set(found) if isinstance(found, dict) else set()
+        found = self.tree.value.get(group) if isinstance(self.tree.value, dict) else None
+        return set(found.value) if found and isinstance(found.value, dict) else set()
 
     @property
     def is_draft(self) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .dossier import Dossier
 
 Key = tuple[Any, ...]
+Lines = dict[Key, tuple[Any, Any]]
 
 
 def made(make: Callable[..., Any], dossier: Dossier, templates: Any, *about: Any) -> Any:
@@ -49,7 +50,10 @@ def each(make: Callable[[Any], Any], dossier: Dossier, records: Iterable[Any], o
 
 
 class Kept:
-    """What was made by key, and what was read: who read it and what it was. `lines`: by key and identity (of, made)."""
+    """What was made by key, and what was read: who read it and what it was.
+
+    `lines`: by key and identity (of, made), as the last round gave them that asked for that key; `new_lines`: as this one does.
+    """
 
     def __init__(self) -> None:
         self.surroundings: Any = None
@@ -58,7 +62,8 @@ class Kept:
         self.readers: dict[Key, dict[How, set[Key]]] = {}
         self.records: dict[Key, Any] = {}
         self.asked: set[Key] = set()
-        self.lines: dict[Key, dict[Key, tuple[Any, Any]]] = {}
+        self.lines: dict[Key, Lines] = {}
+        self.new_lines: dict[Key, Lines] = {}
 
     def begin(self, dossier: Dossier, surroundings: Any, only: Collection[Key] = ()) -> None:
         """Forget what would come out differently of these records. `surroundings`: what else everything is made of;
@@ -69,10 +74,9 @@ class Kept:
         for key in self.things.keys() - self.asked:
             del self.things[key]
         self.asked.clear()
+        self.lines |= self.new_lines
+        self.new_lines = {}
         with unwatched():
-            for lines in self.lines.values():
-                for gone in [identity for identity in lines if identity not in dossier.identities]:
-                    del lines[gone]
             for identity, reads in self.values.items():
                 asked = [how for how in reads if not only or identity in only or (identity, how) in only]
                 for how in self._different(dossier.identified(identity), identity, asked):
@@ -113,12 +117,12 @@ class Kept:
                 readers[how].add(key)
 
     def each(self, make: Callable[[Any], Any], records: Iterable[Any], of: Callable[[Any], Any], key: Key) -> list[Any]:
-        lines, found = self.lines.setdefault(key, {}), []
+        before, now, found = self.lines.get(key, {}), self.new_lines.setdefault(key, {}), []
         states = [(record, of(record)) for record in records]
         with unwatched():
             for record, state in states:
-                known = lines.get(record.identity)
+                known = now.get(record.identity) or before.get(record.identity)
                 line = known[1] if known and known[0] == state else make(record)
-                lines[record.identity] = state, line
+                now[record.identity] = state, line
                 found.append(line)
         return found

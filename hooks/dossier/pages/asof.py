@@ -10,9 +10,9 @@ from typing import Any
 from .. import asof
 from ..dossier import Dossier
 from ..edtf import Edtf
-from ..facts import facts
-from ..kept import made_whole
-from ..linked import Brief, Claim, Event
+from ..facts import around, facts
+from ..kept import each, made_whole
+from ..linked import Brief, Claim, Event, Question
 from ..page import Page
 from ..templates import Templates
 from .newest import newest
@@ -30,6 +30,10 @@ class Snapshot:
     before: Snapshot | None
     view: asof.View
     briefs: tuple[Brief, ...]
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        return "as-of", self.period.text
 
     @property
     def is_month(self) -> bool:
@@ -73,6 +77,10 @@ class Snapshot:
         told = [record for record, state in now.items() if before.get(record) != state]
         return told, len(now) - len(told)
 
+    def says(self, name: str, record: Question | Claim) -> tuple[Any, ...]:
+        """What is told of a record that was open then."""
+        return record.identity, around(record), self._standing[name][record]
+
     @cached_property
     def _standing(self) -> dict[str, dict[Any, Any]]:
         """Each record with what is told of it."""
@@ -91,10 +99,19 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
 def _pages(dossier: Dossier, templates: Templates) -> list[Page]:
     found = snapshots(dossier)
     later = [*found[1:], None]
-    return [
-        _index(templates, found),
-        *(_page(templates, found[:place], one, later[place]) for place, one in enumerate(found)),
-    ]
+    steps = {one.identity: (found[:place], one, later[place]) for place, one in enumerate(found)}
+    pages = each(
+        lambda one: _page(templates, *steps[one.identity]), dossier, found, lambda one: _says(*steps[one.identity]), "as-of"
+    )
+    return [_index(templates, found), *pages]
+
+
+def _says(earlier: list[Snapshot], one: Snapshot, later: Snapshot | None) -> tuple[Any, ...]:
+    """All that a page tells."""
+    known = [(past.period, past.view.sizes) for past in earlier[-RECENT:]]
+    new = [around(record) for record in (*one.events, *one.claims, *one.briefs)]
+    open = [(len(told), more, *(one.says(name, record) for record in told)) for name, (told, more) in one.open.items()]
+    return one.view.sizes, known, len(earlier) <= RECENT, later and later.period, new, open, _newest(one)
 
 
 def snapshots(dossier: Dossier) -> list[Snapshot]:

@@ -1,6 +1,10 @@
 """What was computed in the round before, or in this one, is not computed again."""
 
+import re
+
 import pytest
+from dossier.dossier import Dossier
+from dossier.facts import facts
 from dossier.load import load
 from dossier.recall import Recall
 
@@ -72,3 +76,17 @@ def test_a_mistake_is_told_again_and_again(world):
     path.write_text(path.read_text(encoding="utf-8") + "\nbroken: {name: [\nodd: {nam: x}\n", encoding="utf-8")
     told = load(world, recall).problems
     assert told and load(world, recall).problems == told == load(world).problems
+
+
+@pytest.mark.parametrize("group", ["claims", "options"])
+def test_what_changes_places_is_another(world, group):
+    recall = Recall()
+    before = load(world, recall)
+    path = world / "briefs" / "harbour-dispute.md"
+    text = path.read_text(encoding="utf-8")
+    first, second = list(getattr(before.of("brief")["harbour-dispute"].record, group))[:2]
+    swapped = re.sub(rf"(?ms)^(  {first}:.*?)^(  {second}:.*?)(?=^  \S|^\S)", r"\2\1", text, count=1)
+    path.write_text(swapped, encoding="utf-8")
+    now, fresh = load(world, recall), load(world)
+    assert list(getattr(now.of("brief")["harbour-dispute"].record, group))[:2] == [second, first]
+    assert facts(Dossier(now)) == facts(Dossier(fresh)) != facts(Dossier(before))

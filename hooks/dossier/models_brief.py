@@ -169,3 +169,11 @@ class Brief(Record):
         (),
     )
     note: Text = optional("One line more.", "Written for the autumn session.")
+
+    def __eq__(self, other: object) -> bool:
+        """Claims and options are told in the order in which they are written; dicts alone are equal in any."""
+        return isinstance(other, Brief) and super().__eq__(other) and self._order == other._order
+
+    @property
+    def _order(self) -> tuple[list[str], list[str]]:
+        return list(self.claims), list(self.options)

@@ -1,8 +1,7 @@
 """HTML as its tags and texts, for the pages of this site: six times as fast as the parser of the standard library.
 
 What templates write is regular, and what editors write has been checked; a build reads millions of tags. What is no tag
-is text. Scripts, styles and drawings are
-passed over whole; unlike a browser it mends nothing.
+is text. Scripts, styles and drawings are passed over whole; unlike a browser it mends nothing.
 """
 
 import re

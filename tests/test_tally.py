@@ -1,6 +1,8 @@
 """The second count itself: small folders with answers worked out by hand, then the atoll world."""
 
 import csv
+import re
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from dossier.bake import bake
 from dossier.dossier import Dossier
 from dossier.linked import Position
 from dossier.load import load
+from dossier.pages import questions
 
 QUESTIONS = "q: {question: Q}\nr: {question: R}\n"
 
@@ -558,3 +561,19 @@ def test_the_pages_say_the_same(both, tmp_path):
         )
         assert set(cell.partition(" (")[0].split(" / ")) == answers
         assert ("changed" in cell) == has_changed
+
+
+def test_of_very_many_speakers_those_with_most_answers_have_a_column(tmp_path, monkeypatch):
+    monkeypatch.setattr(questions, "COLUMNS", 2)
+    bake(ATOLL, tmp_path)
+    page = (tmp_path / "questions/index.md").read_text(encoding="utf-8")
+    head, *rows = page.split("<tr")[1:]
+    cells = tally.matrix(ATOLL)
+    often = Counter(speaker for _, speaker in cells)
+    shown = [count for _, count in often.most_common(2)]
+    assert head.count("<th") == 1 + 2 + 1 and f"{len(often) - 2} others" in head
+    more = [int(count) for count in re.findall(r"(\d+) more<", page)]
+    told = sum(row.count('<td data-l="') for row in rows) - len(more)
+    assert told == sum(shown) and told + sum(more) == len(cells)
+    table = (tmp_path / "questions/matrix.csv").read_text(encoding="utf-8").splitlines()
+    assert len(next(csv.reader(table))) == 3 + len(often)

@@ -1,5 +1,7 @@
 """/questions/, the matrix of who answers what, and /questions/<id>/, the answers to one side by side."""
 
+from collections import Counter
+
 from ..csvfile import csv_text
 from ..dossier import Dossier
 from ..kept import made
@@ -11,7 +13,9 @@ from .newest import newest
 from .positions import strip
 
 CSV = "questions/matrix.csv"
+COLUMNS = 40  # speakers of the matrix: of a wider one nobody sees a row, and nearly all its cells are empty
 Speaker = tuple[str, str]
+Named = tuple[Speaker, str, Actor | None]  # key, name, actor
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
@@ -26,11 +30,15 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
 
 def _index(dossier: Dossier, templates: Templates) -> Page:
     asked = _asked(dossier)
+    everyone = _speakers(asked)
+    speakers = _most(everyone, asked)
     markdown = templates.fill(
         "questions.md",
         "questions/index.md",
         rows=[(question, _by_speaker(question)) for question in asked],
-        speakers=_speakers(asked),
+        speakers=speakers,
+        shown={key for key, _, _ in speakers},
+        others=len(everyone) - len(speakers),
         withdrawn=[question for question in dossier.questions.values() if question.withdrawn],
         csv=CSV,
     )
@@ -53,14 +61,21 @@ def _by_speaker(question: Question) -> dict[Speaker, Position]:
     return {position.key: position for position in question.positions}
 
 
-def _speakers(asked: list[Question]) -> list[tuple[Speaker, str, Actor | None]]:
-    """(key, name, actor) of all who answer, those with most answers first, actors before the press and the authors."""
+def _speakers(asked: list[Question]) -> list[Named]:
+    """All who answer, those with most answers first, actors before the press and the authors."""
     found: dict[Speaker, list[Position]] = {}
     for question in asked:
         for position in question.positions:
             found.setdefault(position.key, []).append(position)
     ranked = sorted(found.items(), key=lambda one: (one[1][0].actor is None, -len(one[1]), one[1][0].name.casefold()))
     return [(key, _capital(positions[0].name), positions[0].actor) for key, positions in ranked]
+
+
+def _most(speakers: list[Named], asked: list[Question]) -> list[Named]:
+    """As many as have a column, in the order of before: those who answer most questions."""
+    answers = Counter(position.key for question in asked for position in question.positions)
+    most = {key for key, _ in answers.most_common(COLUMNS)}
+    return [speaker for speaker in speakers if speaker[0] in most]
 
 
 def _capital(name: str) -> str:

@@ -1,4 +1,4 @@
-"""What stands around a record is all that a line about it reads: else a server would keep a line that is another now."""
+"""Lines and drawings read no more than what they are kept by: else a server would keep one that is another now."""
 
 from collections import Counter
 
@@ -11,6 +11,7 @@ from dossier.dossier import Dossier
 from dossier.kept import Kept
 from dossier.linked import Claim, Event, Linked, Position
 from dossier.load import load
+from dossier.maps import svgmap
 from dossier.reading import noted, watch
 from dossier.templates import Templates
 
@@ -28,10 +29,7 @@ class Spy(Kept):
         return [self._line(make, record, of, key) for record in records]
 
     def _line(self, make, record, of, key):
-        reads = {}
-        watch(*CLASSES)
-        with noted(reads):
-            line = make(record)
+        line, reads = watched_while(lambda: make(record))
         if isinstance(record, Event | Claim):
             around = list(flat(of(record)))
             read = {one for one, _ in reads if not isinstance(one, Dossier)}
@@ -39,6 +37,14 @@ class Spy(Kept):
             self.strangers.update((key, record.identity, one.identity) for one in strangers)
         self.names.update(key)
         return line
+
+
+def watched_while(make):
+    """What it makes, and what it reads for it."""
+    reads = {}
+    watch(*CLASSES)
+    with noted(reads):
+        return make(), reads
 
 
 def flat(value):
@@ -63,3 +69,21 @@ def test_a_line_reads_only_what_stands_around_its_record(world, many, watched, m
         family(whole, templates)
     assert not whole.kept.strangers
     assert {"row", "claim_row", "new_event", "new_claim", "_object", "_of_claim", "ftm", "geojson"} <= whole.kept.names
+
+
+def test_a_drawn_map_reads_only_what_it_is_kept_by(watched, monkeypatch):
+    found = set()
+
+    def same(make, dossier, state, *key):
+        drawing, reads = watched_while(make)
+        found.update((type(one).__name__, how) for one, how in reads)
+        return drawing
+
+    monkeypatch.setattr(svgmap, "same", same)
+    for world in (ROOT, ATOLL):
+        whole, templates = Dossier(load(world)), Templates(Addresses(), "Site")
+        for family in FAMILIES:
+            family(whole, templates)
+    # `Drawing.shown` holds them all; the places of an event are those that have it among their own.
+    places = {("Place", name) for name in ("name", "extent", "radius_km", "own_events")}
+    assert found == {*places, ("Event", "places"), ("OneOff", "places"), ("Dossier", "outlines")}

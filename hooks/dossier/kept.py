@@ -49,6 +49,11 @@ def each(make: Callable[[Any], Any], dossier: Dossier, records: Iterable[Any], o
     return dossier.kept.each(make, records, of, key)
 
 
+def same(make: Callable[[], Any], dossier: Dossier, state: Any, *key: Hashable) -> Any:
+    """`make()`, or what it gave under this key before if `state` is equal: all that it is made of."""
+    return each(lambda _: make(), dossier, [dossier], lambda _: state, *key)[0]
+
+
 class Kept:
     """What was made by key, and what was read: who read it and what it was.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..dossier import MANY, Dossier
 from ..linked import Event, Place
@@ -10,7 +11,7 @@ from ..problems import counted
 from . import labels
 from .ground import LARGE, rings_in
 from .projection import Projection
-from .spots import Spot, radius_px
+from .spots import Spot, precision, radius_px
 
 Href = Callable[[Place], str]
 LONGEST = 14  # letters of numbers that may stand beside a mark; more are counted
@@ -25,6 +26,16 @@ class Drawing:
     view: Projection
     href: Href
     numbers: Mapping[Event, int] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> tuple[Any, ...]:
+        """All that is drawn, as values: where another build gives the same it draws the same."""
+        return self.view, self.dossier.outlines, len(self.numbers), *map(self._mark, self.spots)
+
+    def _mark(self, one: Spot) -> tuple[Any, ...]:
+        events = tuple((event.id, self.numbers.get(event)) for event in self.events(one.place))
+        drawn = one.shape, one.at, one.radius_km, one.outline
+        return one.place.id, one.place.name, self.href(one.place), precision(one), *drawn, events
 
     @property
     def is_large(self) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..dossier import Dossier
 from ..escape import inert
+from ..kept import same
 from ..linked import Event, Place
 from ..outlines import Box, Outline, box_of
 from . import names
@@ -37,7 +38,7 @@ def draw(
     if not drawn:
         return ""
     drawing = Drawing(dossier, drawn, Projection(focus(dossier, drawn), width), href, numbers or {})
-    return "".join(_parts(drawing, label))
+    return same(lambda: "".join(_parts(drawing, label)), dossier, drawing.shown, "map", label, width)
 
 
 def focus(dossier: Dossier, drawn: Iterable[Spot]) -> Box:

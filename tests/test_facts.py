@@ -1,6 +1,7 @@
 """Lines and drawings read no more than what they are kept by: else a server would keep one that is another now."""
 
 from collections import Counter
+from functools import partial
 
 import dossier.dossier
 import pytest
@@ -9,9 +10,10 @@ from dossier.address import Addresses
 from dossier.bake import FAMILIES
 from dossier.dossier import Dossier
 from dossier.kept import Kept
-from dossier.linked import Claim, Event, Linked, Position
+from dossier.linked import Actor, Claim, Event, Linked, Position
 from dossier.load import load
 from dossier.maps import svgmap
+from dossier.pages import maps
 from dossier.reading import noted, watch
 from dossier.templates import Templates
 
@@ -87,3 +89,10 @@ def test_a_drawn_map_reads_only_what_it_is_kept_by(watched, monkeypatch):
     # `Drawing.shown` holds them all; the places of an event are those that have it among their own.
     places = {("Place", name) for name in ("name", "extent", "radius_km", "own_events")}
     assert found == {*places, ("Event", "places"), ("OneOff", "places"), ("Dossier", "outlines")}
+
+
+def test_the_data_of_the_map_tell_of_actors_what_happenings_hold(watched):
+    for world in (ROOT, ATOLL):
+        whole, templates = Dossier(load(world)), Templates(Addresses(), "Site")
+        _, reads = watched_while(partial(maps.files, whole, templates))
+        assert {how for one, how in reads if isinstance(one, Actor)} == {"wholes"}

@@ -15,7 +15,18 @@ from .records import MODELS
 @derived
 def facts(dossier: Dossier) -> tuple[Any, ...]:
     """What editors wrote outside running text, and what running texts point to."""
-    written = [(id, entry.record) for kind in MODELS for id, entry in dossier.records.of(kind).items()]
+    return _written_in(dossier, *MODELS)
+
+
+@derived
+def happenings(dossier: Dossier) -> tuple[Any, ...]:
+    """The same for what tells of actors by their ids alone, and of what they are part of: what they are called is left out."""
+    actors = ((actor.id, actor.was, actor.record.country, tuple(whole.id for whole in actor.wholes)) for actor in dossier.actors.values())
+    return (*actors, *_written_in(dossier, *(kind for kind in MODELS if kind != Actor.kind)))
+
+
+def _written_in(dossier: Dossier, *kinds: str) -> tuple[Any, ...]:
+    written = [(id, entry.record) for kind in kinds for id, entry in dossier.records.of(kind).items()]
     return (*written, *dossier.outlines, *dossier.linked_ids.items(), *dossier.cited_ids.items(), *dossier.plain, dossier.drafts)
 
 

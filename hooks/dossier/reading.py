@@ -94,8 +94,14 @@ def question(method: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
     return asked
 
 
+derivations: set[Callable[[Any], Any]] = set()
+
+
 def derived(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """A function of one object that is computed once, and noted like an attribute of it."""
+    """A function of one object that is computed once, and noted like an attribute of it.
+
+    What it gives is compared as it is: one that a page reads gives no linked records, or its page is made anew each time.
+    """
     name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
@@ -105,6 +111,7 @@ def derived(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
                 one.__dict__[name] = function(one)
             return one.__dict__[name]
 
+    derivations.add(asked)
     return asked
 
 
@@ -125,7 +132,8 @@ def again(one: Any, how: How) -> Any:
     if isinstance(how, str):
         return plain(getattr(one, how))
     function, *about = how
-    return plain(function(one, *about))
+    value = function(one, *about)
+    return value if function in derivations else plain(value)
 
 
 @cache

@@ -11,7 +11,7 @@ from .. import asof, bands, eventdata
 from ..address import EVENT_PAGE, TIMELINE, uri, year_of
 from ..dossier import Dossier
 from ..edtf import parse
-from ..facts import facts
+from ..facts import facts, happenings
 from ..kept import made_whole
 from ..linked import Event, Linked, Place, Source
 from ..maps import leaflet, live, spots, svgmap
@@ -61,7 +61,7 @@ class Where:
 
 def pages(dossier: Dossier, templates: Templates, tiles: str | None = None) -> list[Page | Asset]:
     """The page with its data and scripts; `tiles` names a provider of xyzservices."""
-    return [made_whole(page, dossier, templates, facts), *made_whole(files, dossier, templates, facts, tiles)]
+    return [made_whole(page, dossier, templates, facts), *made_whole(files, dossier, templates, happenings, tiles)]
 
 
 def page(dossier: Dossier, templates: Templates) -> Page:

@@ -2,18 +2,22 @@
 
 from ..dossier import Dossier
 from ..kept import made
+from ..linked import Source
 from ..page import Page
-from ..templates import Templates
+from ..templates import Markup, Templates
 from .newest import newest
+
+HERE = "sources/index.md"
+META = {"title": "Sources", "kind": "index"}
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page]:
-    """The one page of all sources."""
-    return [made(_page, dossier, templates)]
+    """The one page of all sources; a server keeps each row by itself, for what one says seldom concerns another."""
+    sources = dossier.sources.values()
+    rows = [made(_row, dossier, templates, source, number) for number, source in enumerate(sources, start=1)]
+    markdown = templates.fill("sources.md", HERE, rows=rows)
+    return [Page(HERE, markdown, ("data/sources.yml", 1), META, newest(source.date for source in sources))]
 
 
-def _page(dossier: Dossier, templates: Templates) -> Page:
-    sources = list(dossier.sources.values())
-    markdown = templates.fill("sources.md", "sources/index.md", sources=sources)
-    day = newest(source.date for source in sources)
-    return Page("sources/index.md", markdown, ("data/sources.yml", 1), {"title": "Sources", "kind": "index"}, day)
+def _row(dossier: Dossier, templates: Templates, source: Source, number: int) -> Markup:
+    return Markup(templates.fill("source-row.md", HERE, source=source, number=number))

@@ -9,6 +9,9 @@ from conftest import ATOLL, ROOT
 from dossier.address import Addresses
 from dossier.bake import FAMILIES
 from dossier.dossier import Dossier
+from dossier.exports.files import FILES
+from dossier.exports.tables import TABLES
+from dossier.facts import happenings
 from dossier.kept import Kept
 from dossier.linked import Actor, Claim, Event, Linked, Position
 from dossier.load import load
@@ -91,8 +94,13 @@ def test_a_drawn_map_reads_only_what_it_is_kept_by(watched, monkeypatch):
     assert found == {*places, ("Event", "places"), ("OneOff", "places"), ("Dossier", "outlines")}
 
 
-def test_the_data_of_the_map_tell_of_actors_what_happenings_hold(watched):
+def test_what_is_kept_by_happenings_tells_of_actors_what_they_hold(watched):
     for world in (ROOT, ATOLL):
         whole, templates = Dossier(load(world)), Templates(Addresses(), "Site")
-        _, reads = watched_while(partial(maps.files, whole, templates))
-        assert {how for one, how in reads if isinstance(one, Actor)} == {"wholes"}
+        makers = [partial(maps.files, whole, templates)]
+        makers += [partial(file.make, whole, templates.site) for file in FILES if file.of is happenings]
+        makers += [partial(table.text, whole) for table in TABLES if table.whole is happenings]
+        assert len(makers) == 4
+        for make in makers:
+            _, reads = watched_while(make)
+            assert {how for one, how in reads if isinstance(one, Actor)} <= {"wholes"}

@@ -8,21 +8,21 @@ from typing import Any
 
 from .dossier import Dossier
 from .linked import Actor, Brief, Claim, Event, Linked, Place, Source
-from .reading import derived
+from .reading import Facts, derived
 from .records import MODELS
 
 
 @derived
-def facts(dossier: Dossier) -> tuple[Any, ...]:
+def facts(dossier: Dossier) -> Facts:
     """What editors wrote outside running text, and what running texts point to."""
-    return _written_in(dossier, *MODELS)
+    return Facts(_written_in(dossier, *MODELS))
 
 
 @derived
-def happenings(dossier: Dossier) -> tuple[Any, ...]:
+def happenings(dossier: Dossier) -> Facts:
     """The same for what tells of actors by their ids alone, and of what they are part of: what they are called is left out."""
     actors = ((actor.id, actor.was, actor.record.country, tuple(whole.id for whole in actor.wholes)) for actor in dossier.actors.values())
-    return (*actors, *_written_in(dossier, *(kind for kind in MODELS if kind != Actor.kind)))
+    return Facts((*actors, *_written_in(dossier, *(kind for kind in MODELS if kind != Actor.kind))))
 
 
 def _written_in(dossier: Dossier, *kinds: str) -> tuple[Any, ...]:
@@ -31,22 +31,22 @@ def _written_in(dossier: Dossier, *kinds: str) -> tuple[Any, ...]:
 
 
 @derived
-def words(dossier: Dossier) -> tuple[Any, ...]:
+def words(dossier: Dossier) -> Facts:
     """The same with the running texts of briefs."""
-    return (facts(dossier), *(brief.entry.body for brief in dossier.briefs.values()))
+    return Facts((facts(dossier), *(brief.entry.body for brief in dossier.briefs.values())))
 
 
 @derived
-def around(record: Linked) -> tuple[Any, ...]:
+def around(record: Linked) -> Facts:
     """What editors wrote of a record, of what it names, and of what names it: a line about it can tell no more."""
     match record:
         case Event():
-            return record.dossier.has_years, *_of_event(record)
+            return Facts((record.dossier.has_years, *_of_event(record)))
         case Claim():
-            return tuple(_of_claim(record))
+            return Facts(_of_claim(record))
         case Brief():
-            return record.record, *(part for claim in record.claims for part in around(claim))
-    return (record.record,)
+            return Facts((record.record, *(part for claim in record.claims for part in around(claim))))
+    return Facts((record.record,))
 
 
 def _of_event(event: Event) -> Iterator[Any]:

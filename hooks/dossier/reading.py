@@ -15,7 +15,13 @@ from typing import Any
 How = str | tuple[Any, ...]  # the name of an attribute, or a function of the object with what else it was given
 Read = tuple[Any, How]
 FIXED = frozenset(("dossier", "kind", "id"))  # by its identity an object has them in every build
-PLAIN = frozenset((str, int, bool, float, type(None)))
+
+
+class Facts(tuple[Any, ...]):
+    """Values without any linked record among them: they are compared as they are."""
+
+
+PLAIN = frozenset((str, int, bool, float, type(None), Facts))
 
 
 class _Notes:
@@ -94,14 +100,8 @@ def question(method: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
     return asked
 
 
-derivations: set[Callable[[Any], Any]] = set()
-
-
 def derived(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """A function of one object that is computed once, and noted like an attribute of it.
-
-    What it gives is compared as it is: one that a page reads gives no linked records, or its page is made anew each time.
-    """
+    """A function of one object that is computed once, and noted like an attribute of it."""
     name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
@@ -111,7 +111,6 @@ def derived(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
                 one.__dict__[name] = function(one)
             return one.__dict__[name]
 
-    derivations.add(asked)
     return asked
 
 
@@ -132,8 +131,7 @@ def again(one: Any, how: How) -> Any:
     if isinstance(how, str):
         return plain(getattr(one, how))
     function, *about = how
-    value = function(one, *about)
-    return value if function in derivations else plain(value)
+    return plain(function(one, *about))
 
 
 @cache

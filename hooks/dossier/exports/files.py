@@ -6,7 +6,7 @@ from typing import Any
 
 from ..address import Site
 from ..dossier import Dossier
-from ..facts import facts, words
+from ..facts import facts, happenings, words
 from ..pages.corrections import corrections
 from ..records import PLURAL
 from . import atom, llms
@@ -48,7 +48,7 @@ def counts(**kinds: Callable[[Dossier], int]) -> Callable[[Dossier], str]:
 
 def _filed(kind: str) -> Callable[[Dossier], int]:
     """How many records of a kind editors wrote."""
-    return lambda dossier: sum(record.kind == kind for record in dossier.filed)
+    return lambda dossier: sum(hasattr(record, "entry") for record in getattr(dossier, PLURAL[kind]).values())
 
 
 def _table(table: Table) -> File:
@@ -109,6 +109,7 @@ FILES = (
         "application/geo+json",
         counts(events=lambda dossier: len(dossier.events)),
         events_geojson,
+        happenings,
     ),
     File(
         "data/places.geojson",
@@ -116,6 +117,7 @@ FILES = (
         "application/geo+json",
         counts(places=lambda dossier: sum(place.is_told_of for place in dossier.places.values())),
         places_geojson,
+        happenings,
     ),
     File(
         "data/events.ics",

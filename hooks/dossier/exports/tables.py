@@ -9,11 +9,11 @@ from .. import models, models_brief
 from .. import vocabulary as words
 from ..csvfile import csv_text
 from ..dossier import Dossier
-from ..facts import around
+from ..facts import around, facts, happenings
 from ..fields import fields
-from ..kept import each
+from ..kept import each, same
 from ..linked import Actor, Event, Place, Relation, Role
-from ..reading import derived
+from ..reading import Facts, derived
 from .columns import Column, as_written, joined, of_field, of_model, split_date, text, withdrawal
 
 BUILT_IN = ("governorate", "country")
@@ -24,7 +24,7 @@ TOGETHER = "by voice stance text if hedge likelihood confidence".split()  # of a
 class Table:
     """`what` is one sentence; `points` leads columns to the tables whose `id` they name.
 
-    `of` tells what a row is made of, where a server keeps the rows.
+    `of` tells what a row is made of, where a server keeps the rows; `whole` what the table is made of.
     """
 
     name: str
@@ -33,9 +33,13 @@ class Table:
     rows: Callable[[Dossier], Iterable[Any]]
     points: Mapping[str, str] = field(default_factory=dict)
     of: Callable[[Any], Any] | None = None
+    whole: Callable[[Dossier], Facts] = facts
 
     def text(self, dossier: Dossier) -> str:
         """The whole file: a line of names, and the rows in the order of their ids."""
+        return same(lambda: self._text(dossier), dossier, self.whole(dossier), "table", self.name)
+
+    def _text(self, dossier: Dossier) -> str:
         head = [column.name for column in self.columns]
         rows = self.rows(dossier)
         cells = each(self._cells, dossier, rows, self.of, self.name) if self.of else map(self._cells, rows)
@@ -114,6 +118,7 @@ EVENTS = Table(
     ),
     lambda dossier: dossier.events.values(),
     of=around,
+    whole=happenings,
 )
 SOURCES = Table(
     "sources",

@@ -104,3 +104,4 @@ def test_what_is_kept_by_happenings_tells_of_actors_what_they_hold(watched):
         for make in makers:
             _, reads = watched_while(make)
             assert {how for one, how in reads if isinstance(one, Actor)} <= {"wholes"}
+            assert (whole, "actors") not in reads  # they go by their names

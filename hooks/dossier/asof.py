@@ -17,6 +17,7 @@ from .edtf import Edtf
 from .linked import Brief, Claim, Event, Linked, Question
 from .reading import derived
 
+Counts = tuple[tuple[str, int], ...]  # (answer, how many)
 NEVER = date.max  # as of no day is told what bears no date, such as a status that editors gave
 
 
@@ -149,12 +150,19 @@ def _disputed(dossier: Dossier) -> tuple[tuple[Question, date], ...]:
 
 
 @derived
-def _answers(dossier: Dossier) -> dict[Question, list[tuple[date, str]]]:
-    """The standing answers to each question, by the days from which they were known."""
-    days = _days(dossier)
-    return {
-        question: sorted((days[claim], claim.answer) for claim in question.given) for question in dossier.questions.values()
-    }
+def _answers(dossier: Dossier) -> dict[Question, tuple[list[date], list[Counts]]]:
+    """The days from which the standing answers to each question were known, and how many were which before each and at last."""
+    days, found = _days(dossier), {}
+    for question in dossier.questions.values():
+        answers = sorted((days[claim], claim.answer) for claim in question.given)
+        given = [answer for _, answer in answers]
+        found[question] = [day for day, _ in answers], [_counted(given[:number]) for number in range(len(given) + 1)]
+    return found
+
+
+def _counted(given: list[str]) -> Counts:
+    """In the order of the vocabulary."""
+    return tuple((answer, given.count(answer)) for answer in words.ANSWERS if answer in given)
 
 
 @derived
@@ -200,11 +208,10 @@ class View:
         """Those known by then that dispute it."""
         return tuple(filter(self.knows, claim.opponents))
 
-    def counts(self, question: Question) -> tuple[tuple[str, int], ...]:
+    def counts(self, question: Question) -> Counts:
         """How many of the standing answers known by then, silence included, were which, in the order of the vocabulary."""
-        answers = _answers(self.dossier)[question]
-        given = [answer for _, answer in answers[: bisect_right(answers, self.day, key=itemgetter(0))]]
-        return tuple((answer, given.count(answer)) for answer in words.ANSWERS if answer in given)
+        days, counts = _answers(self.dossier)[question]
+        return counts[bisect_right(days, self.day)]
 
     @cached_property
     def disputed(self) -> tuple[Question, ...]:

@@ -21,7 +21,7 @@ def facts(dossier: Dossier) -> Facts:
 @derived
 def happenings(dossier: Dossier) -> Facts:
     """The same for what tells of actors by their ids alone, and of what they are part of: what they are called is left out."""
-    actors = ((actor.id, actor.was, actor.record.country, tuple(whole.id for whole in actor.wholes)) for actor in dossier.actors.values())
+    actors = sorted((actor.id, actor.was, actor.record.country or "", *(whole.id for whole in actor.wholes)) for actor in dossier.actors.values())
     return Facts((*actors, *_written_in(dossier, *(kind for kind in MODELS if kind != Actor.kind))))
 
 

@@ -104,12 +104,18 @@ def derived(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """A function of one object that is computed once, and noted like an attribute of it."""
     name = f"{function.__module__}.{function.__qualname__}"
 
+    def known(one: Any) -> Any:
+        values = one.__dict__
+        if name not in values:
+            values[name] = function(one)
+        return values[name]
+
     @wraps(function)
     def asked(one: Any) -> Any:
+        if notes.current is None:
+            return known(one)
         with _instead(one, (asked,)):
-            if name not in one.__dict__:
-                one.__dict__[name] = function(one)
-            return one.__dict__[name]
+            return known(one)
 
     return asked
 
@@ -117,12 +123,10 @@ def derived(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
 @contextmanager
 def _instead(one: Any, how: How) -> Iterator[None]:
     """Note one read in place of those that happen meanwhile."""
-    if notes.current is not None:
-        reads = notes.current
-        with noted(None):
+    reads = notes.current
+    with noted(None):
+        if reads is not None:
             reads[one, how] = None
-            yield
-    else:
         yield
 
 

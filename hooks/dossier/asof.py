@@ -77,12 +77,18 @@ def end(period: Edtf) -> str:
     return f"{'' if period.start.day else 'the end of '}{period.words}"
 
 
+@derived
 def periods(dossier: Dossier) -> tuple[Edtf, ...]:
     """Every month in which anything was reported and every cut-off of a brief, by their last days; a day before its month."""
     records = [*dossier.events.values(), *dossier.claims]
     months = {edtf.parse(known_from(record).isoformat()[:7]) for record in records}
     days = {day for brief in dossier.briefs.values() if (day := cut_off(brief))}
     return tuple(sorted(months | days, key=lambda period: (period.last, period in months)))
+
+
+def told_periods(dossier: Dossier) -> str:
+    """`2015-10-31 2015-10 the end of October 2015;...`: last day, name and words of each, for list-filter.js."""
+    return ";".join(f"{period.last} {period.text} {end(period)}" for period in periods(dossier))
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         numbers=numbered(events),
         many=many,
         choices=event_choices(dossier),
-        periods=asof.periods(dossier),
+        periods=asof.told_periods(dossier),
         renamed=renamed(dossier),
         data=eventdata.DATA,
         page=EVENT_PAGE if many else TIMELINE,

@@ -42,7 +42,7 @@ def _shared(dossier: Dossier) -> dict[str, Any]:
         "data": eventdata,
         "total": len(dossier.events),
         "choices": event_choices(dossier),
-        "periods": asof.periods(dossier),
+        "periods": asof.told_periods(dossier),
         "renamed": renamed(dossier),
         "values": values,
         "topics": topics,

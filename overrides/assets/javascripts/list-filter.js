@@ -4,8 +4,8 @@
 // it had been reported. Words of the query: ids of KEYS (repeated ones mean "any of", different ones "and"), the dates
 // `from` and `to`, and the day `asof` as of which only what was known is shown. Within an item, what has a data-known of
 // its own goes with it, and what has a data-until stands there only as of an earlier day. An id such as
-// `disputed@2015-10-07` is one that the item goes by from that day on. `data-undated` says what no day tells; a link with
-// data-by leads to what was known by then, and that of the last day not later than `asof` is shown.
+// `disputed@2015-10-07` is one that the item goes by from that day on. `data-undated` says what no day tells; the link
+// with data-periods (`last-day period words;...`) leads to the page, after data-page, of the last one that is not later than `asof`.
 // Where `data-records` names a variable, the items are read from there: see data-records.js. Where the page tells only a part
 // of them, `data-part` says which: see year-records.js.
 // `data-noun` says what is counted where a page has more than one list.
@@ -19,7 +19,8 @@ class ListFilter extends HTMLElement {
     this.status = this.querySelector("[role=status]");
     this.chips = this.querySelector(".chips");
     this.clear = this.querySelector(".clear");
-    this.pages = [...this.querySelectorAll("a[data-by]")];
+    this.then = this.querySelector("a[data-periods]");
+    this.periods = this.then ? this.then.dataset.periods.split(";") : [];
     this.renamed = Object.fromEntries((this.dataset.renamed || "").split(" ").filter(Boolean).map((pair) => pair.split("=")));
     this.form.hidden = false;
     this.form.addEventListener("change", (event) => this.choose(event.target));
@@ -146,12 +147,22 @@ class ListFilter extends HTMLElement {
   tell(view) {
     const chips = view.asked((key, value) => this.name(key, value)).map((asked) => this.chip(...asked));
     this.show(chips);
-    const page = this.pages.filter((link) => view.asof && link.dataset.by <= view.asof).pop();
-    for (const link of this.pages) link.hidden = link !== page;
+    this.lead(view.asof);
     this.toggleAttribute("data-narrowed", chips.length > 0); // on paper the line says so too
     this.clear.hidden = !chips.length;
     if (this.drawer) this.drawer.textContent = chips.length ? `Filters (${chips.length})` : "Filters";
     this.status.textContent = [...this.counted(view), ...view.wrongDates, ...this.ignored(view, chips)].join(". ");
+  }
+
+  // To what was known by a day.
+  lead(day) {
+    if (!this.then) return;
+    const period = day && this.periods.filter((one) => one.slice(0, day.length) <= day).pop();
+    this.then.hidden = !period;
+    if (!period) return;
+    const [, name, ...words] = period.split(" ");
+    this.then.href = this.then.dataset.page.replace("*", name);
+    this.then.textContent = `What was known by ${words.join(" ")}`;
   }
 
   counted(view) {

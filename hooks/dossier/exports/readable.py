@@ -190,12 +190,14 @@ class _Html(_Inline):
     def feed(self, html: str) -> None:
         """Row by row, where it is known what rows give."""
         for piece in rows.pieces(html) if self.known else [html]:
-            if not (self.known and self.is_at_rest and rows.is_row(piece)):
+            if not (self.known and self.is_at_rest):
                 super().feed(piece)
             elif row := self.known.get(state := self._state(piece)):
                 self._add(*row)
-            else:
+            elif rows.is_row(piece):
                 self.known[state] = self._added(piece)
+            else:
+                super().feed(piece)
 
     def _state(self, piece: str) -> Hashable:
         """What decides what a row gives."""

@@ -17,7 +17,7 @@ class Editor:
         self.root, self.random, self.told, self.count = root, random.Random(seed), "", 0
         self.before: dict[Path, bytes] = {}
         self.edits: list[Callable[[], object]] = [
-            *[self.word] * 8, *[self.line] * 2, *[self.twice] * 2, *[self.without] * 2, *[self.date] * 3, *[self.mark] * 3,
+            *[self.word] * 8, *[self.line] * 2, *[self.twice] * 2, *[self.without] * 2, *[self.turn] * 3, *[self.date] * 3, *[self.mark] * 3,
             *[self.name] * 3, self.heading, self.new_brief, self.brief_gone, self.brief_renamed, self.new_record, self.new_plain,
             self.template, self.shell, self.style, self.config, self.media, self.media, self.media_gone, self.older,
             *[self.broken_data] * 2, self.broken_template, self.broken_config,
@@ -86,6 +86,12 @@ class Editor:
 
     def without(self):
         return self._replaced(self._text(), r"^.*\n", lambda _: "")
+
+    def turn(self):
+        """Two neighbours change places: records, fields, claims."""
+        indent = " " * self.random.choice((0, 2))
+        block = rf"{indent}[\w-]+:.*\n(?:{indent} +.*\n)*"
+        return self._replaced(self._text(), f"^({block})({block})", lambda two: two[2] + two[1])
 
     # -- files
 

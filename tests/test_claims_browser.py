@@ -138,6 +138,18 @@ def test_the_matrix_of_the_other_world_tells_changes_and_silence(new_page, hosti
     expect(cell(page, "was-light-lit", "The press")).not_to_contain_text("order unknown")
 
 
+def test_a_matrix_that_is_wider_than_a_sheet_prints_as_lists(open_page):
+    page = open_page("questions/", viewport={"width": 680, "height": 1009})
+    page.emulate_media(media="print")
+    expect(page.locator(".matrix thead")).to_be_visible()
+    page.evaluate("document.querySelectorAll('.matrix tr').forEach(row => row.append(...[...row.cells].slice(1).map(cell => cell.cloneNode(true))))")
+    expect(page.locator(".matrix thead")).to_be_hidden()
+    answer = cell(page, "cell-accepted-freely", "ISW").first
+    assert answer.evaluate("one => getComputedStyle(one, '::before').content") == '"ISW"'
+    expect(cell(page, "cell-accepted-freely", "Russia").first).to_be_hidden()
+    assert page.locator(".matrix").bounding_box()["width"] <= 681
+
+
 def test_the_matrix_leads_to_the_answers_side_by_side(open_page):
     page = open_page("questions/")
     cell(page, "russian-strikes-in-iraq", "PM Abadi").locator("a").click()

@@ -140,7 +140,8 @@ def _hand_on(dossier: Dossier, config: MkDocsConfig) -> None:
 
 def offer(config: MkDocsConfig, family: Family) -> None:
     """Render a family of pages; what a template does wrong is told like any other mistake."""
-    session.teller.doing(f"Making pages, {len(config.extra['pages']):,} so far")
+    made = sum(isinstance(page, Page) for page in config.extra["pages"])  # there are assets, too
+    session.teller.doing(f"Making pages, {made:,} so far")
     try:
         config.extra["pages"] += family(config.extra["dossier"], config.extra["templates"])
     except templates.BadTemplate as error:

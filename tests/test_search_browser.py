@@ -117,6 +117,17 @@ def test_filters_tell_what_each_choice_would_leave(finder):
     assert told == [[["event", 1]], [["2015", 1]], [["event", 1]], []]
 
 
+def test_a_date_is_found_as_editors_write_it(finder):
+    dated = [
+        Entry("timeline/index.md#a", "event", "The reef is seen", when="about 30 September 2015"),
+        Entry("timeline/index.md#b", "event", "The reef is gone", when="2 September 2015"),
+        Entry("timeline/index.md#c", "event", "The reef is back", when="30 October 2015"),
+    ]
+    finder.add_script_tag(content=scripts.entries(dated, Addresses().url))
+    for text, count in (("2015-09-30", 1), ("reef 2015-09", 2), ("2015-10", 1), ("2015-13", 0)):
+        assert len(finder.evaluate("text => Finder.find(text, {}).groups.flatMap(group => group.hits)", text)) == count, text
+
+
 # ---- the dialog
 
 
@@ -138,6 +149,9 @@ def test_it_opens_by_key_finds_and_leads_there(open_page):
     expect(page).to_have_url(re.compile("/about/[?]q=%D8%A7%D9%84%D8%B9%D8%A8%D8%A7%D8%AF%D9%8A$"))
     page.keyboard.press("ArrowDown")
     expect(results(page).first).to_be_focused()
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")
     expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.press("Enter")
@@ -199,6 +213,22 @@ def test_many_results_are_shown_step_by_step(open_page):
     expect(claims.locator("li").nth(5).locator("a")).to_be_focused()
 
 
+def test_a_very_long_question_is_told_in_short(open_page):
+    page = open_page(f"about/?q={'reef' * 500}")
+    expect(status(page)).to_contain_text("Nothing found")
+    assert len(status(page).inner_text()) < 120
+
+
+def test_on_a_phone_all_of_a_result_can_be_tapped(open_page):
+    page = open_page("about/?q=airstrikes&q-kind=brief", viewport={"width": 390, "height": 800}, has_touch=True)
+    expect(page.locator("search-dialog li p a").first).to_be_visible()
+    tapped = """one => { const { left, right, bottom } = one.getBoundingClientRect();
+        return document.elementFromPoint(right - 4, bottom - 4).closest("a").textContent; }"""
+    assert page.locator("search-dialog li").first.evaluate(tapped) == results(page).first.inner_text()
+    passage = page.locator("search-dialog li p a").first
+    assert passage.evaluate(tapped) == passage.inner_text()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_has_no_findings_in_the_dialog(open_page, scheme):
     page = open_page("?q=abadi", color_scheme=scheme, viewport={"width": 390, "height": 800}, has_touch=True)
@@ -241,6 +271,11 @@ def test_long_texts_are_asked_from_pagefind(new_page, built, sample, tmp_path):
     expect(passage).to_be_visible()
     assert re.search(r"/[\w-]+/#[\w-]+$", passage.get_attribute("href"))
     expect(page.locator("search-dialog li p mark").first).to_be_visible()
+    passages = "async text => (await Finder.passages(text)).length"
+    assert page.evaluate(passages, "striking") > 0
+    assert page.evaluate(passages, "2015-09-30") > 0
+    assert page.evaluate(passages, "airport") == 0, "Pagefind takes air for it"
+    assert page.evaluate(passages, "Russia airport") == 0
     assert wrong == []
     server.shutdown()
     server.server_close()

@@ -11,6 +11,7 @@ const Finder = (() => {
   const SUMMARY = 7, TEXT = 8;
   const SHORTEST = 3; // consonants; with fewer words sound alike that have nothing to do with each other
   const BESIDE = 12; // words of a passage on each side of the first that was asked for
+  const STEM = 4; // letters that an inflected word keeps at least
   const STEP = 12; // milliseconds
   const ORDER = Object.fromEntries(Object.keys(KINDS).map((kind, at) => [kind, at]));
   const root = new URL("../../", document.currentScript.src);
@@ -148,10 +149,21 @@ const Finder = (() => {
     return found.sort((one, other) => one.level - other.level || ORDER[one.entry.kind] - ORDER[other.entry.kind]);
   }
 
+  // A date as entries and texts have it: 2015-09-30 is 30 September 2015.
+  const DATE = /\b(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?![\d-])/g;
+  const month = (number) => new Date(Date.UTC(2000, number - 1)).toLocaleString("en", { month: "long", timeZone: "UTC" });
+
+  function inWords(text) {
+    return text.replace(DATE, (_, year, number, day) => `${day ? Number(day) : ""} ${month(number)} ${year}`);
+  }
+
+  // What is compared of a question.
+  const folded = (text) => Folding.phrase(inWords(text));
+
   // What is asked for once is asked for again with each filter.
   function named(text) {
     if (last?.text === text) return last.hits;
-    const phrase = Folding.phrase(text);
+    const phrase = folded(text);
     const words = phrase.split(" ").filter(Boolean);
     let found = words.length ? hits(phrase, words, SHORTEST) : [];
     if (words.length && !found.some((hit) => hit.level < SUMMARY)) found = hits(phrase, words, SHORTEST - 1);
@@ -163,24 +175,24 @@ const Finder = (() => {
 
   // [{ entry, passage }], the best first; a passage is (address, heading, words), or a promise of it.
   async function passages(text) {
-    const words = Folding.phrase(text).split(" ").filter(Boolean);
+    const words = folded(text).split(" ").filter(Boolean);
     if (!words.length) return [];
-    const found = remote ? await asked(text) : local(words);
+    const found = remote ? await asked(inWords(text), words) : local(words);
     return found.filter(({ entry }) => entry);
   }
 
   function local(words) {
     const found = [];
     for (const { address, sections } of texts) {
-      const count = (section) => words.filter((word) => folded(section).includes(` ${word}`)).length;
-      if (!words.every((word) => sections.some((section) => folded(section).includes(` ${word}`)))) continue;
+      const count = (section) => words.filter((word) => said(section).includes(` ${word}`)).length;
+      if (!words.every((word) => sections.some((section) => said(section).includes(` ${word}`)))) continue;
       const best = sections.reduce((one, other) => (count(other) > count(one) ? other : one));
       found.push({ entry: byAddress.get(address), passage: () => passage(address, best, words) });
     }
     return found;
   }
 
-  function folded(section) {
+  function said(section) {
     section[3] ??= ` ${Folding.words(`${section[1]} ${section[2]}`).join(" ")}`;
     return section[3];
   }
@@ -193,16 +205,26 @@ const Finder = (() => {
     return { address: anchor ? `${address}#${anchor}` : address, heading, words: `${from ? "… " : ""}${shown}${to < words.length ? " …" : ""}` };
   }
 
-  async function asked(text) {
+  async function asked(text, wanted) {
     remote.engine ||= import(new URL("pagefind/pagefind.js", root)).then(async (engine) => {
       await engine.options({ excerptLength: 2 * BESIDE });
       return engine;
     });
     const { results } = await (await remote.engine).search(text);
+    if (!results.length || !tells(await results[0].data(), wanted)) return [];
     return results.map((result) => ({
       entry: byAddress.get(remote.ids[result.id]),
       passage: async () => part(remote.ids[result.id], await result.data()),
     }));
+  }
+
+  // Whether a page has the words, or what they may be inflected from. For a word that it does not know Pagefind takes the
+  // longest beginning that it knows, for Baltimore a bal, and leaves it out if there is none: then the best result does not
+  // have the word, and no other does.
+  function tells({ content, meta }, wanted) {
+    const own = Folding.words(`${meta.title} ${content}`);
+    const stems = wanted.map((word) => word.slice(0, Math.max(STEM, Math.ceil(word.length / 2))));
+    return stems.every((stem) => own.some((word) => word.startsWith(stem)));
   }
 
   // The part of a page that holds most of the words.
@@ -261,5 +283,5 @@ const Finder = (() => {
   const home = (entry) => ["claim", "option"].includes(entry.kind) && byAddress.get(entry.page);
   const url = (address) => new URL(address, root).href;
 
-  return { KINDS, add, ask, find, holds, home, passages, read, start, url, get complete() { return !waiting; } };
+  return { KINDS, add, ask, find, folded, holds, home, passages, read, start, url, get complete() { return !waiting; } };
 })();

@@ -41,10 +41,12 @@
     open() {
       this.search ||= this.made();
       const dialog = this.search.querySelector("dialog");
-      if (dialog.open) return;
-      dialog.showModal();
-      dialog.querySelector("input").select();
-      this.search.dispatchEvent(new Event("opened"));
+      const opened = !dialog.open;
+      if (opened) dialog.showModal();
+      const field = dialog.querySelector("input");
+      field.focus(); // from a result, too
+      field.select();
+      if (opened) this.search.dispatchEvent(new Event("opened"));
     }
 
     made() {

@@ -2,6 +2,7 @@
 // address as `q`, `q-kind`, `q-year` and `q-topic` as long as it is open, so that a result can be left and come back to.
 
 const FEW = 5, MANY = 100; // results of a group that are shown at first, and when they are asked for
+const TOLD = 80; // characters of a question that are told again
 
 class SearchDialog extends HTMLElement {
   connectedCallback() {
@@ -72,6 +73,11 @@ class SearchDialog extends HTMLElement {
     return this.field.value.trim();
   }
 
+  // The question, told again.
+  get asked() {
+    return this.text.length > TOLD ? `${this.text.slice(0, TOLD)} …` : this.text;
+  }
+
   choose(key, value) {
     this.chosen[key] = value;
     this.ask();
@@ -110,7 +116,7 @@ class SearchDialog extends HTMLElement {
   show() {
     const { text } = this;
     const { groups, facets } = Finder.find(text, this.chosen, this.inside.text === text ? this.inside.found : []);
-    this.words = Folding.phrase(text).split(" ").filter(Boolean);
+    this.words = Finder.folded(text).split(" ").filter(Boolean);
     this.offer(facets, Boolean(text));
     this.fill(groups.map((group) => this.group(group)));
     this.status.textContent = this.told(groups);
@@ -128,7 +134,7 @@ class SearchDialog extends HTMLElement {
     if (!this.text) return "";
     if (!total && !Finder.complete) return "Searching …";
     const failed = this.inside.failed && this.inside.text === this.text ? " The texts of briefs could not be searched." : "";
-    if (!total) return `Nothing found for “${this.text}”.${failed}`;
+    if (!total) return `Nothing found for “${this.asked}”.${failed}`;
     const kinds = groups.map((group) => `${group.hits.length} ${group.hits.length === 1 ? group.kind : group.label.toLowerCase()}`).join(", ");
     return `${total} ${total === 1 ? "result" : "results"}: ${kinds}.${failed}`;
   }

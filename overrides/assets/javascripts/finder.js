@@ -11,7 +11,7 @@ const Finder = (() => {
   const SUMMARY = 7, TEXT = 8;
   const SHORTEST = 3; // consonants; with fewer words sound alike that have nothing to do with each other
   const BESIDE = 12; // words of a passage on each side of the first that was asked for
-  const STEM = 4; // letters that an inflected word keeps at least
+  const STEM = 4, ENDING = /(?<=...)(?:ies|[sdy])$/; // letters that an inflected word keeps at least, and what a short one loses
   const STEP = 12; // milliseconds
   const ORDER = Object.fromEntries(Object.keys(KINDS).map((kind, at) => [kind, at]));
   const root = new URL("../../", document.currentScript.src);
@@ -223,7 +223,7 @@ const Finder = (() => {
   // have the word, and no other does.
   function tells({ content, meta }, wanted) {
     const own = Folding.words(`${meta.title} ${content}`);
-    const stems = wanted.map((word) => word.slice(0, Math.max(STEM, Math.ceil(word.length / 2))));
+    const stems = wanted.map((word) => word.replace(ENDING, "").slice(0, Math.max(STEM, Math.ceil(word.length / 2))));
     return stems.every((stem) => own.some((word) => word.startsWith(stem)));
   }
 

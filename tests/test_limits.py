@@ -1,6 +1,7 @@
 """Too much of anything is worked through, or told in one line: no traceback, no minutes, no memory without end."""
 
 import json
+import re
 
 import pytest
 from conftest import problems
@@ -107,6 +108,35 @@ def test_a_sentence_is_looked_for_near_its_mark():
     long = "word " * 10_000
     [(_, section, _, sentence)] = mentions.mentions(f"## Where\n\n{long}[[tern]] {long}", lambda id: id.upper())
     assert section == "Where" and " TERN " in sentence and len(sentence) < 3000
+
+
+class Looked(tuple):
+    """Marks that count how many of them are looked at."""
+
+    count = 0
+
+    def __getitem__(self, at):
+        Looked.count += len(range(*at.indices(len(self)))) if isinstance(at, slice) else 1
+        return super().__getitem__(at)
+
+    def __iter__(self):
+        Looked.count += len(self)
+        return super().__iter__()
+
+
+def test_thousands_of_marks_on_one_line_are_told_of_without_going_through_it_for_each(monkeypatch):
+    body, read = "word [[tern]] so `x` (a_b) " * 1000, []
+    found, finditer = Looked(marks.of(body)), re.finditer
+    monkeypatch.setattr(marks, "of", lambda _: found)
+    monkeypatch.setattr(re, "finditer", lambda pattern, text, *flags: read.append(len(text)) or finditer(pattern, text, *flags))
+    assert len(list(mentions.mentions(body, lambda id: id.upper()))) == 1000
+    assert sum(read) < 5 * len(body) and Looked.count < 200 * len(found)
+
+
+def test_a_row_of_a_table_is_cut_outside_marks_and_code():
+    body = "| a | b | c |\n| - | - | - |\n| one | `x | y` [[tern|the | bird]] here \\| there | three |\n"
+    [(*_, sentence)] = mentions.mentions(body, lambda id: id.upper())
+    assert sentence.endswith("here | there") and "one" not in sentence and "three" not in sentence
 
 
 def test_many_events_of_one_day_stand_in_the_order_that_is_told(world):

@@ -880,6 +880,18 @@ def test_files(world, files, expected):
     assert problems(world) == expected
 
 
+@pytest.mark.parametrize("char", ["\0", "\2", "\x0b", "\x85", "\ue000", "\ue001", "\uffff"])
+def test_what_nobody_sees_in_a_text_is_told_once_a_line_and_left_out(world, char):
+    for path in (world / "briefs/harbour-dispute.md", world / "briefs/notes/odd.md"):
+        text = path.read_text(encoding="utf-8") if path.exists() else "# Odd\n"
+        path.write_text(f"{text}\nHere {char}and {char}here.\n", encoding="utf-8")
+    last = (world / "briefs/harbour-dispute.md").read_text(encoding="utf-8").count("\n")
+    told = f"holds an invisible character (U+{ord(char):04X}). Retype the line."
+    found = load(world)
+    assert [str(one) for one in found.problems] == [f"briefs/harbour-dispute.md:{last}: {told}", f"briefs/notes/odd.md:3: {told}"]
+    assert found.of("brief")["harbour-dispute"].body.endswith("Here and here.\n") and all(char not in page.body for page in found.plain)
+
+
 @pytest.mark.parametrize("change", [lambda raw: b"\xef\xbb\xbf" + raw, lambda raw: raw.replace(b"\n", b"\r\n")], ids=["BOM", "CRLF"])
 def test_marks_of_order_and_line_ends_are_no_mistake(world, change):
     for path in world.rglob("*.*"):

@@ -135,7 +135,7 @@ def test_drafts_are_shown_and_marked(server):
         until(lambda: "Draft, not published" in get(address + "iraq-after-russian-intervention/"))
 
 
-def test_without_a_good_state_there_are_only_the_lines(tmp_path):
+def test_without_a_good_state_there_are_only_the_lines_and_a_folder_that_goes_is_missed(tmp_path):
     folder = project(tmp_path / "p")
     events = folder / "data/events.yml"
     with Edited(events, "place: ramadi", "place: ramady"):
@@ -146,3 +146,5 @@ def test_without_a_good_state_there_are_only_the_lines(tmp_path):
                 events.read_text(encoding="utf-8").replace("place: ramady", "place: ramadi"), encoding="utf-8"
             )
             until(lambda: not problems(address) and "Latest brief" in get(address))
+            (folder / "overrides").rename(folder / "elsewhere")
+            until(lambda: any(told.startswith("overrides:1: was gone for a moment") for told in problems(address)))

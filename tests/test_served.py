@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from dossier.banner import from_exception
 from dossier.served import Served, digest, signature
 
 
@@ -108,3 +109,9 @@ def test_a_digest_is_of_names_contents_and_texts(tmp_path):
     one.write_bytes(b"1")
     known.append(digest([one]))
     assert len(set(known)) == 8
+
+
+def test_a_new_hook_that_is_no_python_is_named(tmp_path):
+    with pytest.raises(SyntaxError) as raised:
+        compile("x = 1\ndef (:", tmp_path / "hooks" / "mine.py", "exec")
+    assert str(from_exception(raised.value, [], tmp_path)).startswith("hooks/mine.py:2: SyntaxError: ")

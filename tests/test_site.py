@@ -155,6 +155,25 @@ def test_mistakes_of_maintainers_are_one_line_too(tmp_path, file, old, new, line
     assert (folder / "site" / "kept.txt").is_file()
 
 
+def test_templates_that_are_no_text_are_told_by_name(tmp_path):
+    folder = project(tmp_path / "p", "islet")
+    (folder / "hooks/templates/actor.md").write_bytes(b"{# a #}\n\xfc")
+    (folder / "hooks/templates/lost.md").symlink_to("nowhere")
+    (folder / "overrides/assets/stylesheets/page.css").write_bytes(b"/* \xfc */")
+    (folder / "overrides/folder.html").mkdir()
+    (folder / "overrides/lost.png").symlink_to("nowhere")
+    done = build(folder)
+    unreadable, missing = "not UTF-8 text. Save the file with the encoding UTF-8.", "is no file, or a symbolic link that leads nowhere. Remove it."
+    assert done.returncode == 1 and [line for line in done.stderr.splitlines() if re.match(r"\S+:\d+: ", line)] == [
+        f"hooks/templates/actor.md:2: {unreadable}",
+        f"hooks/templates/lost.md:1: {missing}",
+        f"overrides/assets/stylesheets/page.css:1: {unreadable}",
+        f"overrides/folder.html:1: {missing}",
+        f"overrides/lost.png:1: {missing}",
+    ]
+    assert "Traceback" not in done.stderr
+
+
 def test_addresses_without_folders(tmp_path):
     """An offline build has files, and every link follows."""
     folder = project(tmp_path / "p")

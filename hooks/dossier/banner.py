@@ -102,6 +102,8 @@ def from_exception(error: BaseException, logged: list[str], root: Path) -> Probl
         return Problem(
             Path(at.filename).relative_to(root).as_posix(), at.lineno or 1, f"{type(error).__name__}: {reason}"
         )
+    if isinstance(error, SyntaxError) and error.filename and _is_ours(Path(error.filename), root):  # a new hook: no line of it has run
+        return Problem(Path(error.filename).relative_to(root).as_posix(), error.lineno or 1, f"SyntaxError: {error.msg}")
     lines = re.findall(r'mkdocs\.yml", line (\d+)', reason)  # the last is where reading stopped
     return Problem("mkdocs.yml", int(lines[-1]) if lines else 1, reason)
 

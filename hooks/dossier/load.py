@@ -228,7 +228,10 @@ class _Loading:
 
     def _parts(self, path: Path) -> frontmatter.Parts | None:
         text = self._text(path)
-        return self._yaml(path, lambda: frontmatter.split(text)) if text is not None else None
+        parts = self._yaml(path, lambda: frontmatter.split(text)) if text is not None else None
+        for line, message in yamlfile.unseen(parts.body, parts.body_line) if parts else ():
+            self._blame(path, line, message)
+        return replace(parts, body=yamlfile.seen(parts.body)) if parts else None
 
     def _head(self, path: Path, parts: frontmatter.Parts) -> Tree | None:
         tree = self._yaml(path, lambda: self.recall(frontmatter.tree, parts.head))

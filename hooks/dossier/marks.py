@@ -82,8 +82,9 @@ def replace(body: str, write: Callable[[Mark], str | None]) -> str:
 
 def replace_in(body: str, span: tuple[int, int], write: Callable[[Mark], str | None]) -> str:
     """The same for a stretch of a text: its marks are those that the whole text has there."""
-    start, end = span
-    return _written(body, span, (mark for mark in of(body) if start <= mark.start and mark.end <= end), write)
+    marks = of(body)
+    first, last = (bisect_left(marks, at, key=lambda mark: mark.start) for at in span)
+    return _written(body, span, (mark for mark in marks[first:last] if mark.end <= span[1]), write)
 
 
 def _written(body: str, span: tuple[int, int], found: Iterable[Mark], write: Callable[[Mark], str | None]) -> str:

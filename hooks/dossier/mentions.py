@@ -173,11 +173,11 @@ def _edges(body: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(r"\n[ \t]*\n|\n(?=[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]|#|>))", body)]
 
 
+@lru_cache(maxsize=256)
 def _pipes(line: str) -> list[int]:
-    """Where a table row is cut: at pipes outside marks and code."""
-    hidden = [(match.start(), match.end()) for match in re.finditer(r"\[\[[^\]]*\]\]|(`+).*?\1", line)]
-    pipes = [match.start() for match in re.finditer(r"(?<!\\)\|", line)]
-    return [pipe for pipe in pipes if not any(start <= pipe < end for start, end in hidden)]
+    """Where a table row is cut: at pipes outside marks and code. A line may hold thousands of marks, and is asked about for each."""
+    found = re.finditer(r"\[\[[^\]]*\]\]|(?P<ticks>`+).*?(?P=ticks)|(?P<pipe>(?<!\\)\|)", line)
+    return [match.start() for match in found if match["pipe"]]
 
 
 def plain(markdown: str, label: Label) -> str:

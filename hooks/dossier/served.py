@@ -56,8 +56,8 @@ def signature(path: str) -> tuple[int, ...]:
 
 
 def digest(paths: Iterable[Path], *texts: str) -> bytes:
-    """Of files and texts."""
+    """Of files and texts; what is no file is told elsewhere."""
     whole = sha256("\0".join(texts).encode())
-    for path in sorted(paths):
+    for path in sorted(path for path in paths if path.is_file()):
         whole.update(path.as_posix().encode() + b"\0" + path.read_bytes())
     return whole.digest()

@@ -6,10 +6,12 @@ MkDocs is not imported here: the server, its settings and files come from it, an
 import gc
 import logging
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from .banner import banner, from_exception, with_banner
+from .problems import Problem
 from .session import session
 
 DIRTY = "A 'dirty' build"
@@ -37,8 +39,15 @@ def keep_serving(server: Any, settings: str) -> Any:
             gc.enable()
 
     server.builder = rebuild
-    server.set_app(with_banner(app, lambda: banner(session.problems, alone=session.good is None)))
+    server.set_app(with_banner(app, lambda: banner((*session.problems, *_unwatched(server, root)), alone=session.good is None)))
     return server
+
+
+def _unwatched(server: Any, root: Path) -> Iterator[Problem]:
+    """Files and folders that were gone for a moment: the watcher of such a one stops, and edits in it would show no more."""
+    told = "was gone for a moment, and edits in it are not noticed any more. Stop the server with Ctrl+C and start it again."
+    for path in sorted(Path(one.watch.path) for one in server.observer.emitters if not one.is_alive()):
+        yield Problem(path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name, 1, told)
 
 
 def _write_what_differs(module: dict[str, Any]) -> None:

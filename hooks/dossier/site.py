@@ -74,7 +74,7 @@ def prepare(config: MkDocsConfig) -> None:
     session.teller.doing("Checking and linking them")
     # With these MkDocs would fail after it has cleaned the site.
     broken = [*_broken_templates(config), *load.symbolic_links(root)]
-    made_with = digest([*settings.files, *templates.FOLDER.iterdir()], config.site_url or "")
+    made_with = digest([*settings.files, *templates.FOLDER.glob("*")], config.site_url or "")
     dossier = None if broken else _reworded(records, made_with)
     found = in_order([*(() if dossier else check.check(records)), *settings.problems(), *broken])
     dossier = dossier or _linked(records if not found else _last_good(records), made_with)

@@ -172,10 +172,22 @@ def _arabic(letters: list[str]) -> str:
 
 
 def check(folder: Path, root: Path) -> list[Problem]:
-    """Syntax errors in the templates of a folder, told before anything is built."""
-    paths = [path for path in sorted(folder.rglob("*")) if path.suffix in (".html", ".md", ".xml")]
-    slips = [(path, slip) for path in paths if (slip := _syntax_slip(path.read_text(encoding="utf-8")))]
+    """Templates and style sheets of a folder that cannot be read, told before anything is built."""
+    paths = [path for path in sorted(folder.rglob("*")) if path.suffix in (".html", ".md", ".xml", ".css") or not path.exists()]
+    slips = [(path, slip) for path in paths if (slip := _slip(path))]
     return [Problem(path.relative_to(root).as_posix(), line, message) for path, (line, message) in slips]
+
+
+def _slip(path: Path) -> tuple[int, str] | None:
+    """Line and message."""
+    if not path.is_file():
+        return 1, "is no file, or a symbolic link that leads nowhere. Remove it."
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return raw.count(b"\n", 0, error.start) + 1, "not UTF-8 text. Save the file with the encoding UTF-8."
+    return None if path.suffix == ".css" else _syntax_slip(text)
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,7 @@ things, keeps the last of two equal keys and forgets lines. Here every scalar is
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,8 @@ _NULL = ("", "~", "null", "Null", "NULL")
 DEEPEST = 100  # values within each other: no record has ten, and readers of YAML fail at some thousands
 LONGEST = 500_000  # characters that PyYAML's own reader goes through in some seconds
 # Line breaks that YAML counts and editors do not, and characters that nobody sees.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000\ue001\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNSEEN_IN_PROSE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000\ue001\ufffe\uffff]")  # the site puts U+E000 and U+E001 for what is set aside
 _UNCLOSED = tuple(f"got '{token}'" for token in (":", "-", "[", "{", "<stream end>"))
 _OPENED = ("while scanning a quoted scalar", "while scanning a double-quoted scalar", "while scanning a simple key")
 
@@ -69,8 +70,7 @@ def read(text: str, first_line: int = 1) -> Tree:
     """The one document in a text; `first_line` is where the text begins in its file. Raises BadYaml."""
     shift = first_line - 1
     if _UNSEEN.search(text):
-        lines = enumerate(text.split("\n"), start=first_line)
-        raise BadYaml(*dict.fromkeys((number, _told(char)) for number, line in lines for char in _UNSEEN.findall(line)))
+        raise BadYaml(*_told(_UNSEEN, text, first_line))
     try:
         tree, slips = _document(text, shift)
     except yaml.MarkedYAMLError as error:
@@ -236,8 +236,21 @@ def _rest(more: list[Any]) -> list[str]:
     return [f"{len(more)} more"] if more else []
 
 
-def _told(char: str) -> str:
-    return f"holds an invisible character (U+{ord(char):04X}). Retype the line."
+def _told(unseen: re.Pattern[str], text: str, first_line: int) -> Iterable[tuple[int, str]]:
+    """Line and message, once for each line and character."""
+    lines = enumerate(text.split("\n"), start=first_line)
+    found = dict.fromkeys((number, char) for number, line in lines for char in unseen.findall(line))
+    return [(number, f"holds an invisible character (U+{ord(char):04X}). Retype the line.") for number, char in found]
+
+
+def unseen(text: str, first_line: int) -> Iterable[tuple[int, str]]:
+    """(line, message) for what nobody sees in running text, and no page can hold."""
+    return _told(_UNSEEN_IN_PROSE, text, first_line) if _UNSEEN_IN_PROSE.search(text) else ()
+
+
+def seen(text: str) -> str:
+    """The text without that."""
+    return _UNSEEN_IN_PROSE.sub("", text)
 
 
 def _slip(error: yaml.MarkedYAMLError, text: str, shift: int) -> tuple[int, str]:

@@ -838,6 +838,8 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
         f"{R}:74: '#changes': there is no such heading or record on that page.",
         f"{R}:74: '#takeaways': there is no such heading or record on that page.",
         f"{R}:74: '#top': there is no such heading or record on that page. Did you mean '#_top'?"),
+    ("a file with the name of a folder of the site", {"briefs/timeline": "x"},
+        "briefs/timeline:1: 'timeline' is a reserved address. Rename the file."),
     # what is right
     ("anchors of sections and claims", {R: atoll(R) + b"\n[a](#claims) [b](#key-judgements) [c](harbour-dispute.md#changes) [d](#who-fired)\n"}),
     ("no front matter on a plain page", {"briefs/notes/more.md": "Text.\n"}),

@@ -3,7 +3,9 @@
 import os
 
 import pytest
+from dossier import serving
 from dossier.banner import from_exception
+from dossier.problems import Problem
 from dossier.served import Served, digest, signature
 
 
@@ -115,3 +117,26 @@ def test_a_new_hook_that_is_no_python_is_named(tmp_path):
     with pytest.raises(SyntaxError) as raised:
         compile("x = 1\ndef (:", tmp_path / "hooks" / "mine.py", "exec")
     assert str(from_exception(raised.value, [], tmp_path)).startswith("hooks/mine.py:2: SyntaxError: ")
+
+
+class Server:
+    """As MkDocs has it: what was found first does not stop it, then the build breaks off."""
+
+    def __init__(self, found: tuple[Problem, ...]):
+        self.found = found
+
+    def builder(self):
+        serving.session.problems = self.found
+        raise ValueError("a page could not be written")
+
+    get_app = set_app = lambda self, app=None: None
+
+
+def test_what_was_found_before_a_build_broke_off_is_told_with_it(tmp_path):
+    found = Problem("data/events.yml", 3, "unknown field 'titel'.")
+    server = serving.keep_serving(Server((found,)), str(tmp_path / "mkdocs.yml"))
+    try:
+        server.builder()
+        assert serving.session.problems == (found, Problem("mkdocs.yml", 1, "a page could not be written"))
+    finally:
+        serving.session.problems = ()

@@ -14,7 +14,7 @@ from .problems import Problem, shown
 from .recall import Recall
 from .records import MODELS, PLURAL, Entry, Loc, Plain, Records, mended
 from .shapes import ID_SHAPE
-from .strangers import strangers
+from .strangers import misplaced, strangers
 from .vocabulary import RESERVED
 from .yamlfile import BadYaml, Tree
 
@@ -61,7 +61,7 @@ class _Loading:
                 self._data_file(kind, path)
         self._rename()
         self._strangers()
-        self.problems += symbolic_links(self.root)
+        self.problems += misplaced(self.root)
         shapes = self._outlines()
         return Records(
             entries=self.entries,
@@ -276,13 +276,6 @@ class _Loading:
 def _read(model: type[record.Record], tree: Tree) -> tuple[record.Record | None, list[tuple[Loc, str]], Tree]:
     """The record and what is wrong with it; with its tree, so that no other one comes to stand where it stands."""
     return *record.read(model, tree), tree
-
-
-def symbolic_links(root: Path) -> list[Problem]:
-    """Links in briefs/ and data/: they may be broken, run in circles, or lead out of the project."""
-    found = sorted(path for folder in ("briefs", "data") for path in (root / folder).rglob("*") if path.is_symlink())
-    told = "is a symbolic link. Put the file itself here."
-    return [Problem(path.relative_to(root).as_posix(), 1, told) for path in found]
 
 
 def _begins(path: Path) -> bytes:

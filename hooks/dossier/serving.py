@@ -31,9 +31,10 @@ def keep_serving(server: Any, settings: str) -> Any:
         try:
             build()
         except (Exception, SystemExit) as error:
-            known = isinstance(error, SystemExit) and session.problems
-            session.problems = session.problems if known else (from_exception(error, errors.messages, root),)
-            tell(() if known else session.problems)
+            if not (isinstance(error, SystemExit) and session.problems):  # else it has been told
+                new = from_exception(error, errors.messages, root)
+                session.problems = (*session.problems, new)
+                tell((new,))
         finally:
             logging.getLogger("mkdocs").removeHandler(errors)
             gc.enable()

@@ -18,7 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from . import advice, check, load, sheet, templates
+from . import advice, check, load, sheet, strangers, templates
 from . import previous as before
 from .address import Addresses, Site
 from .banner import changed_hooks
@@ -73,7 +73,7 @@ def prepare(config: MkDocsConfig) -> None:
     records = load.load(root, session.recall)
     session.teller.doing("Checking and linking them")
     # With these MkDocs would fail after it has cleaned the site.
-    broken = [*_broken_templates(config), *load.symbolic_links(root)]
+    broken = [*_broken_templates(config), *strangers.misplaced(root)]
     made_with = digest([*settings.files, *templates.FOLDER.glob("*")], config.site_url or "")
     dossier = None if broken else _reworded(records, made_with)
     found = in_order([*(() if dossier else check.check(records)), *settings.problems(), *broken])

@@ -8,6 +8,7 @@ import logging
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 from .banner import banner, from_exception, with_banner
@@ -15,6 +16,7 @@ from .problems import Problem
 from .session import session
 
 DIRTY = "A 'dirty' build"
+SHOWN = 2  # seconds until a browser has what was built
 
 
 def keep_serving(server: Any, settings: str) -> Any:
@@ -23,11 +25,15 @@ def keep_serving(server: Any, settings: str) -> Any:
     if session.serving:  # not with `serve --clean`, which is a build that is then shown
         _write_what_differs(build.__globals__)
 
+    tidy = Timer(0, gc.enable)
+
     def rebuild() -> None:
+        nonlocal tidy
         errors = _Errors()
         session.problems = ()
         logging.getLogger("mkdocs").addHandler(errors)
-        gc.disable()  # looking for garbage among all records takes as long as many a rebuild; there is time for it afterwards
+        tidy.cancel()
+        gc.disable()  # looking for garbage among all records takes as long as many a rebuild; there is time when the page is shown
         try:
             build()
         except (Exception, SystemExit) as error:
@@ -37,7 +43,9 @@ def keep_serving(server: Any, settings: str) -> Any:
                 tell((new,))
         finally:
             logging.getLogger("mkdocs").removeHandler(errors)
-            gc.enable()
+            tidy = Timer(SHOWN, gc.enable)
+            tidy.daemon = True
+            tidy.start()
 
     server.builder = rebuild
     server.set_app(with_banner(app, lambda: banner((*session.problems, *_unwatched(server, root)), alone=session.good is None)))

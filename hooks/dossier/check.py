@@ -50,7 +50,7 @@ def missing_kinds(records: Records) -> Iterator[tuple[str, Problem]]:
         here = [
             (entry, loc, id)
             for entry in records.written()
-            for loc, id, takes in entry.references()
+            for loc, id, takes in entry.references
             if takes.kinds == (kind,) and id not in takes.words and not id.isupper()
         ]
         if len(here) > 1:
@@ -64,7 +64,7 @@ def references_resolve(records: Records, lookup: Lookup) -> Problems:
     """Every reference names a record of a kind that its field takes, which is published and not the record itself."""
     for entry in records.written():
         brief = entry.id if entry.kind == "brief" else ""
-        for loc, id, takes in entry.references():
+        for loc, id, takes in entry.references:
             message = None if marks.MARK.search(id) else lookup.wrong(id, takes.kinds, brief, takes.words)
             own = (_holder(entry, loc), f"{entry.id}#{_holder(entry, loc)}")
             if message is None and id in own and _kind(entry, loc) in takes.kinds:
@@ -205,7 +205,7 @@ def nothing_runs_in_a_circle(records: Records, lookup: Lookup) -> Problems:
 
 
 def _steps(entry: Entry, field: str) -> Iterator[Step]:
-    return (Step(_holder(entry, loc), id, entry, loc) for loc, id, _ in entry.references() if entry.field(loc) == field)
+    return (Step(_holder(entry, loc), id, entry, loc) for loc, id, _ in entry.references if entry.field(loc) == field)
 
 
 def _basis_steps(brief: Entry) -> Iterator[Step]:

@@ -64,7 +64,7 @@ class Contents:
     def _named(self) -> frozenset[str]:
         """What its dates and claims name, and its text."""
         fields = [
-            id for loc, id, _ in self.entry.references() if loc[0] == "dates" or {"about", "basis"} & set(map(str, loc))
+            id for loc, id, _ in self.entry.references if loc[0] == "dates" or {"about", "basis"} & set(map(str, loc))
         ]
         return frozenset([*fields, *mentions.linked(self.entry.body)])
 
@@ -82,7 +82,7 @@ class Contents:
         return frozenset(
             [
                 *mentions.cited(self.entry.body),
-                *(id for entry in entries for _, id, takes in entry.references() if "source" in takes.kinds),
+                *(id for entry in entries for _, id, takes in entry.references if "source" in takes.kinds),
             ]
         )
 

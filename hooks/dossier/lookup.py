@@ -55,7 +55,7 @@ class Lookup:
     def pages(self) -> set[str]:
         """The pages that the site makes, by the file that each would be."""
         own = {f"{PLURAL[kind]}/{id}.md" for id, kind in self.records.declared.items() if kind in PAGED}
-        told = {id for entry in self.records.written() for _, id, _ in entry.references()}
+        told = {id for entry in self.records.written() for _, id, _ in entry.references}
         outlined = {outline.code for outline in self.records.outlines if outline.code}
         built_in = {f"places/{code.lower()}.md" for code in outlined | (self.codes & told)}
         return own | built_in | {f"{name}/index.md" for name in INDEXES} | {"index.md", *FILES}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from . import models, models_brief
 from .outlines import Outline
@@ -48,9 +49,10 @@ class Entry:
             tree = tree.at((part,))
         return name
 
-    def references(self) -> Iterator[tuple[Loc, str, Takes]]:
+    @cached_property
+    def references(self) -> tuple[tuple[Loc, str, Takes], ...]:
         """All that it points to: (where, id, what may stand there)."""
-        return references(MODELS[self.kind], self.tree)
+        return tuple(references(MODELS[self.kind], self.tree))
 
     def ids(self, group: str) -> set[str]:
         """The ids of its `claims` or `options`, right or wrong."""

@@ -29,11 +29,17 @@ class Linked:
         raise AttributeError(f"{type(self).__name__} is frozen")
 
     def __getattr__(self, name: str) -> Any:
+        try:
+            return self.__dict__["record"].__dict__[name]
+        except (KeyError, AttributeError):
+            return self._computed(name)
+
+    def _computed(self, name: str) -> Any:
+        """What a record does not hold, but tells."""
         record = self.__dict__.get("record")
         if record is None or name.startswith("_"):
             raise AttributeError(name)
-        written = record.__dict__
-        return written[name] if name in written else getattr(record, name)
+        return getattr(record, name)
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.id}>"

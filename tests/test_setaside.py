@@ -1,10 +1,14 @@
 """Blocks of HTML stand in a page as they stood before Markdown, which reads none of them."""
 
 import re
+from itertools import groupby
+from operator import itemgetter
+from random import Random
 
 import markdown
 import pytest
 from conftest import ATOLL
+from dossier import blocks
 from dossier.address import Addresses
 from dossier.bake import FAMILIES
 from dossier.dossier import Dossier
@@ -46,6 +50,24 @@ def test_what_is_set_aside(text, bare, kept):
 )
 def test_what_is_put_back(html, kept, whole):
     assert put_back(html, kept) == whole
+
+
+PIECES = (
+    "<div> </div> <div>a</div> <DIV> <divx> <p> </p> <ul><li> </li></ul> <pre> </pre> <style> </style> <table> </table> "
+    "<!-- --> ``` ~~~ ```py <span> `c` text - > | 1. #"
+).split(" ") + ["\n"] * 6 + ["\n\n", "    "]
+
+
+def test_stretches_are_the_lines_joined():
+    """A block that is skipped at once ends where it ends line by line, whatever stands in it."""
+    chance = Random(3)
+    for _ in range(3000):
+        text = "".join(chance.choice(PIECES) + chance.choice(("", "\n", " ")) for _ in range(chance.randint(1, 14)))
+        assert runs((line.is_html, line.text) for line in blocks.read(text)[0]) == runs(blocks.stretches(text)), repr(text)
+
+
+def runs(pieces) -> list[tuple[bool, str]]:
+    return [(is_html, "".join(text for _, text in group)) for is_html, group in groupby(pieces, key=itemgetter(0))]
 
 
 def test_the_anchors_in_the_blocks():

@@ -156,7 +156,11 @@ def hostile(built):
 COLOURS = ["color-contrast", "link-in-text-block"]  # of axe's rules those that the dark scheme can break where the light one holds
 
 
+BESIDE = ["label-content-name-mismatch", "target-size"]  # rules that axe has, and applies only where they are asked for
+
+
 def findings(page: Page, **options) -> list[tuple[str, list[str]]]:
     """What axe finds wrong with a page: (rule, the elements). To tell of what is right as well takes it three times as long."""
-    found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
+    asked = {rule: {"enabled": True} for rule in BESIDE}
+    found = Axe().run(page, options={"resultTypes": ["violations"], "rules": asked, **options}).response["violations"]
     return [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found]

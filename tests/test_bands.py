@@ -185,7 +185,7 @@ def test_a_row_is_a_link_that_says_all_and_stands_on_its_place(case, width):
     assert pitch >= 24 and numbers(svg.get("viewBox")) == [0, 0, width, top + pitch * len(given)]
     for place, (link, one) in enumerate(zip(links, given, strict=True)):
         assert (link.get("data-event"), link.get("href")) == (one.id, one.href)
-        assert link.get("aria-label") == " ".join(f"{one.number}, {one.date.words}: {one.title}".split())
+        assert link.get("aria-label") == " ".join(f"{one.number}, {one.title}, {one.date.words}".split())
         assert link.get("transform") == f"translate(0 {top + pitch * place:g})"
         assert [text.text for text in link.iter("text") if text.get("class") == "no"] == [str(one.number)]
 
@@ -274,7 +274,7 @@ def test_the_caption_says_what_occurs(dates, cut_off, told):
 
 def test_a_withdrawn_event_says_so():
     link = next(band([row("2015-09", title="Ship sunk", withdrawn=True)]).iter("a"))
-    assert (link.get("class"), link.get("aria-label")) == ("row withdrawn", "1, September 2015: Ship sunk, withdrawn")
+    assert (link.get("class"), link.get("aria-label")) == ("row withdrawn", "1, Ship sunk, September 2015, withdrawn")
     assert caption([row("2015-09", withdrawn=True)]) == "Hollow: withdrawn."
 
 

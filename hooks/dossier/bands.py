@@ -45,7 +45,8 @@ class Row:
 
     @property
     def name(self) -> str:
-        return f"{self.number}, {self.date.words}: {self.title}{', withdrawn' if self.withdrawn else ''}"
+        """What its link is called. It begins with what is seen of it: who speaks to his computer says that."""
+        return f"{self.number}, {self.title}, {self.date.words}{', withdrawn' if self.withdrawn else ''}"
 
 
 @dataclass(frozen=True)
@@ -174,7 +175,7 @@ def _row(row: Row, y: float, pitch: float, scale: Scale) -> str:
         f'<a class="row{" withdrawn" if row.withdrawn else ""}" data-event="{inert(row.id)}" href="{inert(row.href)}" '
         f'aria-label="{inert(row.name)}" transform="translate(0 {y:g})">'
         f'<rect class="hit" width="{scale.right:g}" height="{pitch:g}"/>'
-        f'<text class="no" x="0" y="{middle + 4.5:g}">{row.number}</text>{_drawn(bar, title, middle)}'
+        f'<text class="no" x="0" y="{middle + 4.5:g}">{row.number}</text> {_drawn(bar, title, middle)}'
         f"{_name(row.title, title, middle)}</a>"
     )
 

@@ -163,7 +163,7 @@ def _band(heading: str, plan: Plan) -> str:
 def _row(name: Name, plan: Plan) -> str:
     """The whole row of a name can be hit; its hairline leads from there to its last thread."""
     first = 4.5 - LINE * (len(name.lines) - 1) / 2
-    texts = "".join(
+    texts = " ".join(  # the space keeps the last word of a line apart from the first of the next when they are read
         f'<text class="nm" y="{first + LINE * at:g}">{inert(line)}</text>' for at, line in enumerate(name.lines)
     )
     return (

@@ -108,7 +108,8 @@ def _texts(lines: Sequence[tuple[str, str]], x: float, y: float, anchor: str = "
     """Lines of (class, text) around a middle."""
     first = y + 4.5 - LINE * (len(lines) - 1) / 2
     more = f' text-anchor="{anchor}"' if anchor != "start" else ""
-    return "".join(
+    # The space keeps the last word of a line apart from the first of the next when they are read.
+    return " ".join(
         f'<text class="{kind}" x="{x:g}" y="{first + LINE * at:g}"{more}>{inert(text)}</text>'
         for at, (kind, text) in enumerate(lines)
     )

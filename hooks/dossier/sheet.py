@@ -27,7 +27,7 @@ def _moved(text: str, folder: str, uri: str) -> str:
 
 # -- the theme's sheet
 
-KEPT = "toggle|overlay|dialog|main|container|grid|skip"  # components of the theme that stand on our pages
+KEPT = "dialog|main|container|grid|skip"  # components of the theme that stand on our pages
 _UNUSED = re.compile(rf"\.(?:md-(?!(?:{KEPT})(?![a-z]))|tabbed-)|\[data-md-color-")
 
 

@@ -279,7 +279,8 @@ def _name(spot: Spot, y: float, scale: Scale) -> str:
     """The lines of the name: beside the mark, or above it from a common left edge."""
     if spot.side == "above":
         x = _name_x(spot, max(map(width, spot.lines)), scale)
-        return "".join(_text(line, x, y - 19.5 - 17 * up) for up, line in enumerate(reversed(spot.lines)))
+        top = y - 19.5 - 17 * (len(spot.lines) - 1)
+        return " ".join(_text(line, x, top + 17 * down) for down, line in enumerate(spot.lines))
     if spot.side == "right":
         return _text(spot.lines[0], spot.x + PITCH / 2, y + 4.5)
     return _text(spot.lines[0], min(_ends(spot, scale)[0], spot.x - REACH) - 5, y + 4.5, "end") if spot.side else ""

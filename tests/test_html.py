@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from dossier.drawnlines import spaced
 from dossier.shell import without_toggles
 
 # The types of <input> that may have `autocomplete`: all but check boxes, radios, files and buttons.
@@ -105,3 +106,7 @@ def test_what_is_right_is_left_alone(html):
 def test_the_shell_has_no_toggles():
     toggles = '<input class="md-toggle" type="checkbox" autocomplete="off">\n<label class="md-overlay" for="a"></label>\n'
     assert without_toggles(f"<body>\n{toggles}<p>Text</p>") == "<body>\n<p>Text</p>"
+
+
+def test_words_on_two_lines_are_two_and_a_broken_one_is_one():
+    assert spaced(["<a>", "<b>", "<c>"], ["of", "alert", "(1)"], "of  alert(1)") == "<a> <b><c>"

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
+from .drawnlines import spaced
 from .escape import inert
 from .timescale import LETTER, width
 
@@ -163,14 +164,15 @@ def _band(heading: str, plan: Plan) -> str:
 def _row(name: Name, plan: Plan) -> str:
     """The whole row of a name can be hit; its hairline leads from there to its last thread."""
     first = 4.5 - LINE * (len(name.lines) - 1) / 2
-    texts = " ".join(  # the space keeps the last word of a line apart from the first of the next when they are read
+    texts = (
         f'<text class="nm" y="{first + LINE * at:g}">{inert(line)}</text>' for at, line in enumerate(name.lines)
     )
+    drawn = spaced(texts, name.lines, name.called)
     return (
         f'<a class="row" href="{inert(name.href)}" aria-label="{inert(name.called)}" data-actor="{inert(name.id)}" '
         f'data-height="{name.height:g}" transform="translate(0 {plan.rows[name.id]:g})">'
         f'<rect class="hit" x="-4" y="{1 - name.height / 2:g}" width="{plan.left:g}" height="{name.height - 2:g}"/>'
-        f'<line class="g" x1="{name.width + 6:g}" x2="{plan.last(name.id):g}"/>{texts}</a>'
+        f'<line class="g" x1="{name.width + 6:g}" x2="{plan.last(name.id):g}"/>{drawn}</a>'
     )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from textwrap import wrap
 
+from .drawnlines import spaced
 from .escape import inert
 from .ties import Neighbour, Tie, gathered
 from .timescale import LETTER, width
@@ -104,15 +105,15 @@ def _verbs(to: Neighbour, room: float) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _texts(lines: Sequence[tuple[str, str]], x: float, y: float, anchor: str = "start") -> str:
-    """Lines of (class, text) around a middle."""
+def _texts(lines: Sequence[tuple[str, str]], x: float, y: float, anchor: str = "start", whole: str = "") -> str:
+    """Lines of (class, text) around a middle; `whole` is the text that they are together, if it is read."""
     first = y + 4.5 - LINE * (len(lines) - 1) / 2
     more = f' text-anchor="{anchor}"' if anchor != "start" else ""
-    # The space keeps the last word of a line apart from the first of the next when they are read.
-    return " ".join(
+    drawn = (
         f'<text class="{kind}" x="{x:g}" y="{first + LINE * at:g}"{more}>{inert(text)}</text>'
         for at, (kind, text) in enumerate(lines)
     )
+    return spaced(drawn, [text for _, text in lines], whole)
 
 
 def _stacked(rows: Sequence[Row], top: float) -> list[Row]:
@@ -166,7 +167,7 @@ def _row(to: Neighbour, columns: Columns) -> Row:
 
 
 def _side_link(row: Row, actor: str, columns: Columns) -> str:
-    name = _texts([("nm", line) for line in row.name], columns.name, row.y)
+    name = _texts([("nm", line) for line in row.name], columns.name, row.y, whole=row.called)
     return _link(row, actor, columns.dot, name, columns.name + max(map(width, row.name)))
 
 
@@ -235,7 +236,7 @@ def _verb_y(row: Row) -> float:
 
 def _tall_name(row: Row) -> str:
     y = row.y - LINE * len(row.verbs) / 2 * (1 if row.to.acts else -1)
-    return _texts([("nm", line) for line in row.name], STUB + 9, y)
+    return _texts([("nm", line) for line in row.name], STUB + 9, y, whole=row.called)
 
 
 def _stub(row: Row) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from textwrap import wrap
 
+from .drawnlines import spaced
 from .edtf import Edtf
 from .escape import inert
 from .timescale import REACH, Scale, ticks, width
@@ -280,7 +281,8 @@ def _name(spot: Spot, y: float, scale: Scale) -> str:
     if spot.side == "above":
         x = _name_x(spot, max(map(width, spot.lines)), scale)
         top = y - 19.5 - 17 * (len(spot.lines) - 1)
-        return " ".join(_text(line, x, top + 17 * down) for down, line in enumerate(spot.lines))
+        drawn = (_text(line, x, top + 17 * down) for down, line in enumerate(spot.lines))
+        return spaced(drawn, spot.lines, spot.said.who)
     if spot.side == "right":
         return _text(spot.lines[0], spot.x + PITCH / 2, y + 4.5)
     return _text(spot.lines[0], min(_ends(spot, scale)[0], spot.x - REACH) - 5, y + 4.5, "end") if spot.side else ""

@@ -11,7 +11,8 @@ from dossier.address import Addresses
 from dossier.dossier import Dossier
 from dossier.settings import Settings
 from dossier.templates import Templates
-from sites import build, project
+from sites import build, get, project, served, until
+from test_serve import free_port
 
 BRIEF = "reef-claims"
 OTHERS = '''"""Makes a page, as plugins do."""
@@ -75,6 +76,7 @@ def test_what_runs_without_mkdocs_finds_the_briefs_too(world, tmp_path):
     assert bake.bake(world, tmp_path / "out")
     assert (tmp_path / "out" / f"{BRIEF}.md").is_file()
     assert "docs/my-brief.md" in (tmp_path / "out/reference/index.md").read_text(encoding="utf-8")
+    (world / "data/published.txt").write_text(f"brief/{BRIEF}\n", encoding="utf-8")
     (world / "docs" / f"{BRIEF}.md").unlink()
     assert f"Bring back 'docs/{BRIEF}.md'" in "".join(str(one) for one in check.check(load.load(world)))
 
@@ -223,3 +225,18 @@ def test_a_server_shows_a_brief_with_a_name_in_place_of_any_id(world):
         assert all(family(dossier, templates) for family in bake.FAMILIES)
         path.write_text(text, encoding="utf-8")
     assert {"by", "about", "source"} <= fields, fields
+
+
+def test_a_server_writes_pages_of_others_and_watches_docs_dir(tmp_path):
+    folder = project(tmp_path / "p", "atoll")
+    (folder / "made.py").write_text(OTHERS, encoding="utf-8")
+    (folder / "briefs").rename(tmp_path / "texts")
+    changed(folder / "mkdocs.yml", "hooks:\n", "hooks:\n  - made.py\n")
+    changed(folder / "mkdocs.yml", "docs_dir: briefs\n", "docs_dir: ../texts\n")
+    with served(folder, free_port()) as address:
+        assert "Back" in get(address + "made/here/")
+        brief = tmp_path / "texts" / f"{BRIEF}.md"
+        brief.write_text(brief.read_text(encoding="utf-8") + "\nWritten anew.\n", encoding="utf-8")
+        until(lambda: "Written anew." in get(f"{address}{BRIEF}/"))
+        assert "Back" in get(address + "made/here/")
+    assert "Traceback" not in (folder / "serve.log").read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 """Loads, checks and links the data once per build; at the end hands all pages to MkDocs."""
 
-from dossier import site
+from dossier import assembly, site
 
 
 def on_startup(command, dirty):
@@ -17,17 +17,17 @@ def on_files(files, config):
 
 
 def on_page_content(html, page, config, files):
-    site.tell_anchors(page)
+    assembly.tell_anchors(page)
 
 
 def on_page_context(context, page, config, nav):
-    site.put_blocks_back(page)
+    assembly.put_blocks_back(page)
 
 
 def on_post_page(output, page, config):
-    site.let_go(page)
+    assembly.let_go(page)
 
 
 def on_env(env, config, files):
-    site.keep_compiled(env)
+    site.equip(env, config)
     site.date_pages(files, config)

@@ -586,8 +586,10 @@ def test_texts_may_link_to_every_file():
         (4, "licence: takes the SPDX id of a licence, such as CC-BY-4.0."),
     ],
 )
-def test_a_licence_is_known_or_refused(licence, message):
-    found = [str(one) for one in Settings({"licence": licence}, "mkdocs.yml", "extra:\n  licence: x\n").problems()]
+def test_a_licence_is_known_or_refused(tmp_path, licence, message):
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text("extra:\n  licence: x\n", encoding="utf-8")
+    found = [str(one) for one in Settings({"licence": licence}, settings).problems()]
     assert found == ([f"mkdocs.yml:2: {message}"] if message else [])
 
 

@@ -74,11 +74,12 @@ def test_each_advice_leads_to_its_file_and_line_where_the_repository_is_known(sa
 # ---- budgets ---------------------------------------------------------------------------------------------------
 
 
-def told(budgets) -> list[str]:
+def told(folder: Path, budgets) -> list[str]:
     """The lines about `extra: {budgets: ...}`, written one below the other from line 4 on."""
     lines = [f"    {key}: {value}" for key, value in budgets.items()] if isinstance(budgets, dict) else []
     text = "\n".join(["site_name: x", "extra:", "  budgets:", *lines])
-    found = settings.Settings({"budgets": budgets}, "mkdocs.yml", text)
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    found = settings.Settings({"budgets": budgets}, folder / "mkdocs.yml")
     measures = advice.measures(Dossier(load(ROOT)))
     return [
         str(problem) for problem in (*found.problems(), *(found.broken(measures) if not [*found.problems()] else ()))
@@ -98,21 +99,20 @@ def told(budgets) -> list[str]:
         ("40%", ["mkdocs.yml:3: budgets: takes shares by name, such as {single_origin: 40%}."]),
     ],
 )  # fmt: skip
-def test_budgets_are_read_strictly(budgets, expected):
-    assert told(budgets) == expected
+def test_budgets_are_read_strictly(tmp_path, budgets, expected):
+    assert told(tmp_path, budgets) == expected
 
 
-def test_a_setting_that_is_misspelt_is_told():
-    found = settings.Settings(
-        {"budget": {}, "social": []}, "mkdocs.yml", "site_name: x\nextra:\n  budget: {}\n  social: []"
-    )
+def test_a_setting_that_is_misspelt_is_told(tmp_path):
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nextra:\n  budget: {}\n  social: []", encoding="utf-8")
+    found = settings.Settings({"budget": {}, "social": []}, tmp_path / "mkdocs.yml")
     assert [str(one) for one in found.problems()] == [
         "mkdocs.yml:3: extra: 'budget' is not read. Did you mean 'budgets'?"
     ]
 
 
-def test_a_broken_budget_is_told_with_figures_and_the_first_line():
-    (line,) = told({"single_origin": "40%"})
+def test_a_broken_budget_is_told_with_figures_and_the_first_line(tmp_path):
+    (line,) = told(tmp_path, {"single_origin": "40%"})
     assert line.startswith(
         "mkdocs.yml:4: budgets: single_origin: 92 of 92 claims (100 %) rest on a single origin, at most 40% may; "
     )
@@ -134,7 +134,7 @@ def test_a_broken_budget_stops_a_build_and_leaves_the_site(tmp_path, built):
 
 
 def test_without_budgets_advice_stops_nothing():
-    assert [*settings.Settings({}, "mkdocs.yml", "").problems()] == []
+    assert [*settings.Settings({}, ROOT / "mkdocs.yml").problems()] == []
     assert any(measure.found for measure in advice.measures(Dossier(load(ROOT))))
 
 

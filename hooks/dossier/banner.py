@@ -104,8 +104,9 @@ def from_exception(error: BaseException, logged: list[str], root: Path) -> Probl
         )
     if isinstance(error, SyntaxError) and error.filename and _is_ours(Path(error.filename), root):  # a new hook: no line of it has run
         return Problem(Path(error.filename).relative_to(root).as_posix(), error.lineno or 1, f"SyntaxError: {error.msg}")
-    lines = re.findall(r'mkdocs\.yml", line (\d+)', reason)  # the last is where reading stopped
-    return Problem("mkdocs.yml", int(lines[-1]) if lines else 1, reason)
+    places = re.findall(r'"([^"]+\.ya?ml)", line (\d+)', reason)  # the last is where reading stopped
+    path, line = places[-1] if places else ("mkdocs.yml", 1)
+    return Problem(path, int(line), reason)
 
 
 def _is_ours(path: Path, root: Path) -> bool:

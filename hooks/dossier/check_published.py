@@ -21,7 +21,7 @@ def published_ids_live_on(records: Records, lookup: Lookup) -> Iterator[Problem]
             brief = id.partition("#")[0]
             whole = kind == "claim" and _is_gone("brief", brief, records, lookup)
             if not (whole and f"brief/{brief}" in listed):  # told with its brief
-                advice = _advice("brief", brief) if whole else _advice(kind, id)
+                advice = _advice("brief", brief, records.folder) if whole else _advice(kind, id, records.folder)
                 yield Problem(FILE, line, f"{kind} '{id}' was published and is gone. {advice}")
 
 
@@ -34,9 +34,9 @@ def _is_gone(kind: str, id: str, records: Records, lookup: Lookup) -> bool:
     return records.declared.get(id) != kind and id not in records.doubtful and kind not in records.unreadable
 
 
-def _advice(kind: str, id: str) -> str:
+def _advice(kind: str, id: str, folder: str) -> str:
     if kind == "brief":
-        return f"Bring back 'briefs/{id}.md'; if it no longer holds, say so in its 'changes:'."
+        return f"Bring back '{folder}/{id}.md'; if it no longer holds, say so in its 'changes:'."
     if kind == "claim":
         return "Bring it back with 'status: withdrawn'."
     return f"Give its successor 'was: [{id}]', or bring it back with 'withdrawn:'."

@@ -26,7 +26,7 @@ from .linked import (
     Source,
     in_order,
 )
-from .load import Plain, Records
+from .load import PLURAL, Plain, Records
 from .outlines import Outline
 from .reading import question
 
@@ -94,6 +94,18 @@ class Dossier:
         found.sort(key=lambda brief: brief.id)
         found.sort(key=lambda brief: brief.date.key, reverse=True)
         return {brief.id: brief for brief in found}
+
+    @property
+    def folder(self) -> str:
+        """The folder of the briefs, as problem lines write it."""
+        return self.records.folder
+
+    @question
+    def data_file(self, kind: str) -> tuple[str, int] | None:
+        """Return the file and line in which an editor adds to a kind; None where no one file is the right one."""
+        files = self.records.data_files.get(kind, ())
+        alone = files[:1] if len(files) == 1 or files[:1] == (f"data/{PLURAL[kind]}.yml",) else ()
+        return (alone[0], 1) if alone else None
 
     # -- derived
 

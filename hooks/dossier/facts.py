@@ -9,7 +9,7 @@ from typing import Any
 from .dossier import Dossier
 from .linked import Actor, Brief, Claim, Event, Linked, Place, Source
 from .reading import Facts, derived
-from .records import MODELS
+from .records import MODELS, PLURAL
 
 
 @derived
@@ -27,7 +27,7 @@ def happenings(dossier: Dossier) -> Facts:
 
 def _written_in(dossier: Dossier, *kinds: str) -> tuple[Any, ...]:
     written = [(id, entry.record) for kind in kinds for id, entry in dossier.records.of(kind).items()]
-    return (*written, *dossier.outlines, *dossier.linked_ids.items(), *dossier.cited_ids.items(), *dossier.plain, dossier.drafts)
+    return (*written, *dossier.outlines, *dossier.linked_ids.items(), *dossier.cited_ids.items(), *dossier.plain, dossier.drafts, *map(dossier.data_file, PLURAL))
 
 
 @derived

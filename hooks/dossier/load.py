@@ -1,4 +1,4 @@
-"""Reads `briefs/` and `data/` into records, collecting every mistake instead of stopping at the first."""
+"""Reads the folders of briefs and `data/` into records, collecting every mistake instead of stopping at the first."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from slugify import slugify
 
-from . import frontmatter, limits, record, yamlfile
+from . import frontmatter, limits, record, settingsfile, yamlfile
 from . import outlines as geo
 from .marks import EMBEDS
 from .problems import Problem, shown
@@ -24,7 +24,7 @@ PAGES = ("index.md", "about.md")  # beside the briefs, and none of them
 RESERVED_IDS = (*EMBEDS, "index", "author", "press")
 SHAPE = "lower-case letters and digits joined by hyphens."
 BY_SITE = "is set by the site on its own pages. Remove the line."
-IN_BRIEFS = "belongs to a brief; a brief is a file directly in briefs/."
+IN_BRIEFS = "belongs to a brief; a brief is a file directly in {folder}/."
 NOT_PLAIN = {  # front matter that a plain page cannot have
     **dict.fromkeys(("template", "scripts", "styles", "redirect", "kind"), BY_SITE),
     **dict.fromkeys(("claims", "options", "dates", "takeaways", "based_on"), IN_BRIEFS),
@@ -32,18 +32,21 @@ NOT_PLAIN = {  # front matter that a plain page cannot have
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx")
 
 
-def load(root: Path, recall: Recall | None = None) -> Records:
-    """Read the project at `root`, but what a server can `recall`. Never raises for what an editor wrote: see `problems`."""
+def load(root: Path, recall: Recall | None = None, docs: Path | None = None) -> Records:
+    """Read the project at `root`, but what a server can `recall`. Never raises for what an editor wrote: see `problems`.
+
+    `docs` is the folder of briefs; without it the one that mkdocs.yml names.
+    """
     recall = recall or Recall()
     recall.begin()
-    return _Loading(root, recall).records()
+    return _Loading(root, recall, docs or settingsfile.docs_dir(root)).records()
 
 
 class _Loading:
     """One pass over the files."""
 
-    def __init__(self, root: Path, recall: Recall):
-        self.root, self.recall, self.names = root, recall, dict[Path, str]()
+    def __init__(self, root: Path, recall: Recall, docs: Path):
+        self.root, self.recall, self.docs, self.data, self.names = root, recall, docs, root / "data", dict[Path, str]()
         self.entries: dict[str, dict[str, Entry]] = {kind: {} for kind in MODELS}
         self.wrong: dict[str, dict[str, Entry]] = {kind: {} for kind in MODELS}
         self.plain: list[Plain] = []
@@ -61,7 +64,7 @@ class _Loading:
                 self._data_file(kind, path)
         self._rename()
         self._strangers()
-        self.problems += misplaced(self.root)
+        self.problems += misplaced(self.root, self.docs)
         shapes = self._outlines()
         return Records(
             entries=self.entries,
@@ -69,7 +72,9 @@ class _Loading:
             plain=tuple(self.plain),
             outlines=tuple(shapes),
             published=self._published(),
-            files=frozenset(self._rel(path)[len("briefs/") :] for path in self._files("briefs")),
+            folder=self._rel(self.docs),
+            files=frozenset(path.relative_to(self.docs).as_posix() for path in self._files(self.docs)),
+            data_files={kind: tuple(map(self._rel, self._data_files(plural))) for kind, plural in PLURAL.items()},
             declared={id: kind for id, (kind, _, _) in self.declared.items()},
             renamed=self.renamed,
             unreadable=frozenset(self.unreadable),
@@ -82,17 +87,17 @@ class _Loading:
     def _rel(self, path: Path) -> str:
         """Asked for each record of a file."""
         if path not in self.names:
-            self.names[path] = path.relative_to(self.root).as_posix()
+            self.names[path] = settingsfile.shown(path, self.root)
         return self.names[path]
 
-    def _files(self, folder: str) -> list[Path]:
+    def _files(self, folder: Path) -> list[Path]:
         """Every visible file below a folder, in one order on every machine; no backup copies of text editors."""
         found = (
             path
-            for path in (self.root / folder).rglob("*")
+            for path in folder.rglob("*")
             if path.is_file() and not path.is_symlink() and not path.name.endswith("~")
         )
-        return sorted(path for path in found if not re.search(r"(^|/)\.", self._rel(path)))
+        return sorted(path for path in found if not re.search(r"(^|/)\.", path.relative_to(folder).as_posix()))
 
     def _text(self, path: Path) -> str | None:
         if message := limits.too_large(path):
@@ -145,8 +150,8 @@ class _Loading:
     # -- data/
 
     def _data_files(self, plural: str) -> list[Path]:
-        single = self.root / "data" / f"{plural}.yml"
-        return [path for path in (single, *self._files(f"data/{plural}")) if path.is_file() and path.suffix == ".yml"]
+        found = (self.data / f"{plural}.yml", *self._files(self.data / plural))
+        return [path for path in found if path.is_file() and path.suffix == ".yml"]
 
     def _data_file(self, kind: str, path: Path) -> None:
         text = self._text(path)
@@ -186,14 +191,13 @@ class _Loading:
 
     def _strangers(self) -> None:
         """Tell of files that nothing reads; the records that they hide are missed nowhere else."""
-        data = self.root / "data"
-        for path, message, hidden in strangers(path.relative_to(data) for path in self._files("data")):
-            self._blame(data / path, 1, message)
+        for path, message, hidden in strangers(path.relative_to(self.data) for path in self._files(self.data)):
+            self._blame(self.data / path, 1, message)
             self.unreadable |= hidden
 
     def _outlines(self) -> list[geo.Outline]:
         shapes: list[geo.Outline] = []
-        for path in (path for path in self._files("data/geo") if path.suffix == ".geojson"):
+        for path in (path for path in self._files(self.data / "geo") if path.suffix == ".geojson"):
             text = self._text(path)
             found, wrong = geo.read(text, self._rel(path)) if text is not None else ([], [])
             shapes += found
@@ -206,14 +210,14 @@ class _Loading:
         return shapes
 
     def _published(self) -> tuple[tuple[int, str], ...]:
-        path = self.root / "data" / "published.txt"
+        path = self.data / "published.txt"
         lines = (self._text(path) or "").split("\n") if path.is_file() else []
         return tuple((number, line.strip()) for number, line in enumerate(lines, start=1) if line.strip())
 
-    # -- briefs/
+    # -- the folder of briefs
 
     def _briefs(self) -> None:
-        for path in self._files("briefs"):
+        for path in self._files(self.docs):
             if path.suffix == ".md":
                 self._markdown(path)
             elif path.suffix.lower() in MARKDOWN or (path.suffix == ".txt" and _begins(path) == b"---"):
@@ -221,7 +225,7 @@ class _Loading:
                 self.doubtful.add(path.stem)
 
     def _markdown(self, path: Path) -> None:
-        if path.parent != self.root / "briefs" or path.name in PAGES:
+        if path.parent != self.docs or path.name in PAGES:
             self._plain(path)
         elif self._declare(path.stem, "brief", path, 1):
             self._brief(path)
@@ -252,10 +256,9 @@ class _Loading:
                 self._blame(path, tree.at(("title",)).line, f"title: takes one text, not {shown(title)}.")
                 title = None
             for name in (name for name in tree.value if name in NOT_PLAIN):
-                self._blame(path, tree.at((name,)).line, f"{name}: {NOT_PLAIN[name]}")
-            where = self._rel(path)
-            uri, draft = where.removeprefix("briefs/"), tree.get("draft") == "true"
-            self.plain.append(Plain(uri, where, parts.head, title, parts.body, parts.body_line, draft))
+                self._blame(path, tree.at((name,)).line, f"{name}: {NOT_PLAIN[name].format(folder=self._rel(self.docs))}")
+            uri, draft = path.relative_to(self.docs).as_posix(), tree.get("draft") == "true"
+            self.plain.append(Plain(uri, self._rel(path), parts.head, title, parts.body, parts.body_line, draft))
 
     def _brief(self, path: Path) -> None:
         parts = self._parts(path)

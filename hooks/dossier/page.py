@@ -25,7 +25,7 @@ class Narrow:
 
 @dataclass(frozen=True)
 class Page:
-    """`uri` is the file it would be in briefs/, `markdown` its body, `source` the file and line that an editor changes.
+    """`uri` is the file it would be in the folder of briefs, `markdown` its body, `source` the file and line that an editor changes.
 
     `meta` is the front matter (`head` instead, where an editor wrote it); `date` the newest date of what stands on the page.
     """

@@ -68,7 +68,7 @@ class Entry:
 class Plain:
     """A page that is no brief (home, about, sub-folders): its front matter stays as written.
 
-    `uri` is the file within briefs/.
+    `uri` is the file within the folder of briefs.
     """
 
     uri: str
@@ -89,7 +89,8 @@ class Records:
 
     `declared` holds the ids of both with their kind, and those of every `was`, which `renamed` leads to the present id.
     So that one mistake is told once: `unreadable` are the kinds with a broken file, `doubtful` the ids that were
-    refused and the briefs whose claims and options cannot be told.
+    refused and the briefs whose claims and options cannot be told. `folder` is that of the briefs, `files` what lies
+    in it, `data_files` the files with the records of each kind, `KIND.yml` before those of the folder `KIND/`.
     """
 
     entries: Entries
@@ -97,7 +98,9 @@ class Records:
     plain: tuple[Plain, ...] = ()
     outlines: tuple[Outline, ...] = ()
     published: tuple[tuple[int, str], ...] = ()
+    folder: str = "briefs"
     files: frozenset[str] = frozenset()
+    data_files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     declared: Mapping[str, str] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()

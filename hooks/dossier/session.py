@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .build import Build
 from .dossier import Dossier
 from .exports.rows import Known
 from .kept import Kept
@@ -15,7 +16,7 @@ from .served import Served
 class Session:
     """The last good records (`dossier`: linked), the mistakes to be shown, and what need not be made again.
 
-    `read` holds what MkDocs knows of each page from reading it, by uri.
+    `read` holds what MkDocs knows of each page from reading it, by uri; `build` is the build under way.
     """
 
     def __init__(self) -> None:
@@ -24,6 +25,7 @@ class Session:
         self.problems: tuple[Problem, ...] = ()
         self.hooks: dict[str, bytes] = {}
         self.dossier: Dossier | None = None
+        self.build: Build | None = None
         self.recall = Recall()
         self.kept = Kept()
         self.served = Served()

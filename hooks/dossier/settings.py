@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from . import licence, previous
+from . import licence, previous, settingsfile
 from .advice import KEYS, Measure
 from .licence import LICENCES, Licence
 from .maps import leaflet
@@ -18,21 +18,20 @@ READ = ("map", "budgets", "footer", "licence", "previous")  # what of `extra` th
 
 @dataclass(frozen=True)
 class Settings:
-    """`extra` as read, the file it stands in, and the folder of that."""
+    """`extra` as read, and the settings file."""
 
     extra: Mapping[str, Any]
-    path: str
-    text: str
-    root: Path = Path()
+    path: Path
+
+    @property
+    def root(self) -> Path:
+        """The folder of the project."""
+        return self.path.parent
 
     @property
     def files(self) -> tuple[Path, ...]:
         """mkdocs.yml and what it inherits from."""
-        found = [self.root / self.path]
-        for path in found:
-            inherited = re.search(r"^INHERIT:\s*[\"']?([^\s\"'#]+)", path.read_text(encoding="utf-8"), re.MULTILINE)
-            found += [path.parent / inherited[1]] if inherited and path.parent / inherited[1] not in found else []
-        return tuple(found)
+        return settingsfile.files(self.path)
 
     @property
     def tiles(self) -> str | None:
@@ -53,27 +52,27 @@ class Settings:
         """What is written wrongly."""
         for key in (key for key in self.extra if key not in READ):
             if hint := did_you_mean(str(key), READ, cutoff=0.75):
-                yield self._problem(re.escape(str(key)), f"extra: '{key}' is not read.{hint}")
+                yield self.problem(f"extra: '{key}' is not read.{hint}", str(key))
         if message := _map_problem(self.extra.get("map")):
-            yield self._problem("map|tiles", message)
+            yield self.problem(message, "map", "tiles")
         if message := licence.problem(self.extra.get("licence")):
-            yield self._problem("licence", message)
+            yield self.problem(message, "licence")
         if message := previous.problem(self.root, self.extra.get("previous")):
-            yield self._problem("previous", message)
+            yield self.problem(message, "previous")
         yield from self._budget_problems()
 
     def _budget_problems(self) -> Iterator[Problem]:
         budgets = self.extra.get("budgets")
         if budgets is not None and not isinstance(budgets, dict):
-            yield self._problem("budgets", "budgets: takes shares by name, such as {single_origin: 40%}.")
+            yield self.problem("budgets: takes shares by name, such as {single_origin: 40%}.", "budgets")
             return
         for key, value in (budgets or {}).items():
             if key not in KEYS:
                 hint = did_you_mean(str(key), KEYS) or f" There are {', '.join(KEYS)}."
-                yield self._problem(re.escape(str(key)), f"budgets: no measure called '{key}'.{hint}")
+                yield self.problem(f"budgets: no measure called '{key}'.{hint}", "budgets", str(key))
             elif _share(value) is None:
                 told = "has no value" if value is None else f"'{value}' is not a share"
-                yield self._problem(key, f"budgets: {key}: {told}. Write it as 40%.")
+                yield self.problem(f"budgets: {key}: {told}. Write it as 40%.", "budgets", key)
 
     def broken(self, measures: tuple[Measure, ...]) -> Iterator[Problem]:
         """The budgets that are exceeded."""
@@ -82,20 +81,13 @@ class Settings:
             if limit is not None and measure.share > limit:
                 first = f"the first is {measure.found[0].path}:{measure.found[0].line}"
                 allowed = f"at most {self.extra['budgets'][measure.rule.key]}"
-                yield self._problem(
-                    measure.rule.key, f"budgets: {measure.rule.key}: {measure.told}, {allowed} may; {first}."
-                )
+                message = f"budgets: {measure.rule.key}: {measure.told}, {allowed} may; {first}."
+                yield self.problem(message, "budgets", measure.rule.key)
 
-    def _problem(self, names: str, message: str) -> Problem:
-        """At the last line that begins with one of the names: `extra` stands at the end of most files."""
-        lines = enumerate((text.split("#")[0] for text in self.text.splitlines()), start=1)
-        found = {
-            name: number
-            for number, text in lines
-            for name in (names, "budgets")
-            if re.search(rf"(^|[\s{{,])({name})\s*:", text)
-        }
-        return Problem(self.path, found.get(names, found.get("budgets", 1)), message)
+    def problem(self, message: str, *keys: str) -> Problem:
+        """Return a problem with a setting of `extra`, in the file and at the line where it is written."""
+        path, line = settingsfile.place(self.path, "extra", *keys)
+        return Problem(settingsfile.shown(path, self.root), line, message)
 
 
 def _share(value: Any) -> Fraction | None:

@@ -4,24 +4,24 @@ Everything is rendered in `on_config`, before MkDocs cleans the last site: a bui
 """
 
 import gc
+import logging
 import re
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page as MkDocsPage
 
-from . import advice, check, load, sheet, strangers, templates
+from . import advice, check, load, pagedates, settingsfile, sheet, strangers, templates
 from . import previous as before
 from .address import Addresses, Site
 from .banner import changed_hooks
+from .build import Build
 from .dossier import Dossier
 from .exports.readable import told
 from .linked import Linked, Position
@@ -33,22 +33,11 @@ from .search import pagefind, texts
 from .served import digest, signature
 from .serving import tell
 from .session import session
-from .setaside import anchors, put_back
 from .settings import Settings
 
-EPOCH = date(1970, 1, 1)
 GARBAGE = 5_000  # new objects after which a build looks for garbage: most of what it makes stays, and 700 cost a twentieth of it
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # is never used
-FOOTER = {  # pages that every page leads to, beside those of `nav`
-    "about.md": "About",
-    "indicators/index.md": "Indicators",
-    "corrections/index.md": "Corrections",
-    "changes/index.md": "Changes",
-    "quality/index.md": "Evidence quality",
-    "data/index.md": "Open data",
-    "reference/index.md": "For editors",
-}
 WATCHED = (Linked, Dossier, Position)  # a server notes what pages read of these
 Family = Callable[[Dossier, templates.Templates], list[Page | Asset]]
 
@@ -66,14 +55,14 @@ def start(command: str) -> None:
 
 def prepare(config: MkDocsConfig) -> None:
     """Load, check and link. Refuses a build with mistakes; a server goes on with what can be read."""
-    root, settings = _root(config), _settings(config)
+    root, settings, docs = _root(config), _settings(config), Path(config.docs_dir)
     _stay_home(config)
     session.teller.begin("mkdocs")
     session.teller.doing("Reading records and briefs")
-    records = load.load(root, session.recall)
+    records = load.load(root, session.recall, docs)
     session.teller.doing("Checking and linking them")
     # With these MkDocs would fail after it has cleaned the site.
-    broken = [*_broken_templates(config), *strangers.misplaced(root)]
+    broken = [*_broken_templates(config), *strangers.misplaced(root, docs)]
     made_with = digest([*settings.files, *templates.FOLDER.glob("*")], config.site_url or "")
     dossier = None if broken else _reworded(records, made_with)
     found = in_order([*(() if dossier else check.check(records)), *settings.problems(), *broken])
@@ -113,7 +102,8 @@ def _linked(records: load.Records, made_with: bytes) -> Dossier:
 
 def _stay_home(config: MkDocsConfig) -> None:
     """Material's offline plugin would have every page ask another host for what its own search needs; ours needs nothing."""
-    config.extra["polyfills"] = [url for url in config.extra.get("polyfills", []) if "iframe-worker" not in str(url)]
+    if any("iframe-worker" in str(url) for url in config.extra.get("polyfills") or []):
+        config.extra["polyfills"] = [url for url in config.extra["polyfills"] if "iframe-worker" not in str(url)]
 
 
 def _last_good(records: load.Records) -> load.Records:
@@ -129,21 +119,30 @@ def _advise(measures: tuple[advice.Measure, ...]) -> None:
 
 
 def _hand_on(dossier: Dossier, config: MkDocsConfig) -> None:
-    """What the entries need, where MkDocs keeps things for them."""
+    """What the entries need. It is not kept in `config.extra`, where a user may have values of the same names."""
     addresses = Addresses(config.use_directory_urls)
-    config.extra["dossier"] = dossier
     url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     site = Site(config.site_name, config.site_description or "", url, _settings(config).licence, addresses)
-    config.extra["templates"] = templates.Templates(addresses, config.site_name, config.repo_url or "", site)
-    config.extra["pages"] = []
+    session.build = Build(config, dossier, templates.Templates(addresses, config.site_name, config.repo_url or "", site))
+
+
+def _build(config: MkDocsConfig) -> Build:
+    """The build with these settings. Raises PluginError while the data are not loaded."""
+    if session.build is None or session.build.config is not config:
+        path, line = settingsfile.place(Path(config.config_file_path), "hooks")
+        told = "hooks: the records are not loaded yet. List 'hooks/data.py' above the other hooks."
+        tell([Problem(settingsfile.shown(path, _root(config)), line, told)])
+        raise PluginError("1 problem; nothing was built.")
+    return session.build
 
 
 def offer(config: MkDocsConfig, family: Family) -> None:
     """Render a family of pages; what a template does wrong is told like any other mistake."""
-    made = sum(isinstance(page, Page) for page in config.extra["pages"])  # there are assets, too
+    build = _build(config)
+    made = sum(isinstance(page, Page) for page in build.pages)  # there are assets, too
     session.teller.doing(f"Making pages, {made:,} so far")
     try:
-        config.extra["pages"] += family(config.extra["dossier"], config.extra["templates"])
+        build.pages += family(build.dossier, build.templates)
     except templates.BadTemplate as error:
         session.problems = in_order([*session.problems, error.problem])
         tell((error.problem,))
@@ -151,22 +150,42 @@ def offer(config: MkDocsConfig, family: Family) -> None:
 
 
 def publish(files: Files, config: MkDocsConfig) -> None:
-    """Hand the rendered pages to MkDocs instead of the Markdown in briefs/: a draft or a broken brief does not slip through."""
+    """Hand the rendered pages to MkDocs instead of the texts of editors: a draft or a broken brief does not slip through."""
     session.teller.doing("Handing on the pages")
     for file in list(files):
-        if file.is_documentation_page() or file.src_uri.startswith(THEME_SEARCH):
+        if _is_text(file, config) or file.src_uri.startswith(THEME_SEARCH):
             files.remove(file)
     session.served.begin()
     for file in files:
-        _to_write(file, signature(file.abs_src_path) if session.serving else None)
-    pages, addresses = config.extra["pages"], config.extra["templates"].addresses
-    config.extra["footer_links"] = [(FOOTER[page.uri], addresses.url(page.uri)) for page in pages if page.uri in FOOTER]
-    around = _around(config)
+        _to_write(file, _made_from(file) if session.serving else None)
+    pages, around = _build(config).pages, _around(config)
     for place, page in enumerate(pages):
+        _make_room(page.uri, files)
         is_page = isinstance(page, Page)
         files.append(_page_file(page, config, around) if is_page else _asset_file(page.uri, page.content, config))
         if is_page and not session.serving:
             pages[place] = replace(page, markdown="")  # the file has its parts, and a build holds them all at once
+
+
+def _is_text(file: File, config: MkDocsConfig) -> bool:
+    """Whether an editor wrote it, so that it was read; other plugins and hooks have made the other pages."""
+    is_ours = file.generated_by is None and file.src_dir and Path(file.src_dir) == Path(config.docs_dir)
+    return bool(is_ours and file.is_documentation_page())
+
+
+def _made_from(file: File) -> Any:
+    """What a file of others is made from. What a page that they have made depends on, nobody knows: it is always another."""
+    if file.is_documentation_page():
+        return object()
+    return signature(file.abs_src_path) if file.abs_src_path else file.content_bytes
+
+
+def _make_room(uri: str, files: Files) -> None:
+    """Remove what another plugin or hook has made at the address of a page of ours, and say so."""
+    if other := files.get_file_from_path(uri):
+        files.remove(other)
+        maker = f", made by '{other.generated_by}'," if other.generated_by else ""
+        logging.getLogger("mkdocs.hooks").warning(f"'{uri}'{maker} is replaced: the site makes this file. Give the other one another name.")
 
 
 def _to_write(file: File, made_from: Any) -> bool:
@@ -197,15 +216,17 @@ def _asset_file(uri: str, content: str | bytes, config: MkDocsConfig) -> File:
 
 def publish_markdown(files: Files, config: MkDocsConfig) -> None:
     """Beside each page its Markdown. MkDocs would make a page of a file that ends so: it gets its name last."""
-    addresses = config.extra["templates"].addresses
-    for page in config.extra["pages"]:
-        if isinstance(page, Page) and "redirect" not in page.meta:
+    build = _build(config)
+    addresses = build.templates.addresses
+    for page in build.pages:
+        of = files.get_file_from_path(page.uri)
+        if isinstance(page, Page) and "redirect" not in page.meta and hasattr(of, "parts"):
             name = addresses.markdown(page.uri)
             file = File.generated(config, f"{name}.txt", content="")
             file.dest_uri = name
             if _to_write(file, page):
-                parts = files.get_file_from_path(page.uri).parts
-                file.content_bytes = told(page, parts, addresses, session.known(page.uri)).encode()
+                file.content_bytes = told(page, of.parts, addresses, session.known(page.uri)).encode()
+            of.twin = name
             files.append(file)
 
 
@@ -221,45 +242,32 @@ def join_styles(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
 
 
-def tell_anchors(page: MkDocsPage) -> None:
-    """What links may name in the blocks of HTML that Markdown did not have to read."""
-    page.present_anchor_ids |= anchors(page.file.parts[1])
-
-
-def put_blocks_back(page: MkDocsPage) -> None:
-    """Complete a page when it is written, and not before: MkDocs holds them all at once."""
-    page.content = put_back(page.content, page.file.parts[1])
-
-
-def let_go(page: MkDocsPage) -> None:
-    """Of a page that is written."""
-    page.content = page.file.parts = None
-
-
 def _around(config: MkDocsConfig) -> tuple[Any, ...]:
     """What every page is made of beside its own text: settings, templates of the theme, what the shell tells of other pages."""
-    named = re.findall(r"[^'\"]+\.md", repr(config.nav))
-    titles = [page.meta.get("title") or page.text for page in config.extra["pages"] if page.uri in named]
+    build, named = _build(config), re.findall(r"[^'\"]+\.md", repr(config.nav))
+    titles = [page.meta.get("title") or page.text for page in build.pages if page.uri in named]
     overrides = Path(config.theme.custom_dir or "-")
     shell = digest([*_settings(config).files, *overrides.rglob("*.html")], config.site_url or "", *titles)
-    return shell, tuple(config.extra["footer_links"]), _newest(config.extra["dossier"])
+    return shell, tuple(build.footer_links), pagedates.newest(build.dossier)
 
 
 def begin_texts(config: MkDocsConfig) -> None:
     """Have Pagefind index long texts of a site that a server will give out, while there are no pages yet that take memory."""
     if session.serving or not config.use_directory_urls:
         return
-    found = texts.texts(config.extra["dossier"])
+    build = _build(config)
+    found = texts.texts(build.dossier)
     if texts.are_long(found):
-        address = config.extra["templates"].addresses.url
-        config.extra["indexed"] = ThreadPoolExecutor(1).submit(pagefind.assets, found, config.theme["language"], address)
+        address = build.templates.addresses.url
+        build.indexed = ThreadPoolExecutor(1).submit(pagefind.assets, found, config.theme["language"], address)
 
 
 def finish_texts(config: MkDocsConfig) -> None:
     """Put what Pagefind has made into the site."""
     session.teller.doing("Writing the search index")
+    indexed = _build(config).indexed
     try:
-        files = config.extra["indexed"].result() if "indexed" in config.extra else []
+        files = indexed.result() if indexed else []
     except pagefind.PagefindFailed as error:
         raise PluginError(f"Pagefind could not index the texts of the briefs: {error}.") from None
     for file in files:
@@ -268,27 +276,15 @@ def finish_texts(config: MkDocsConfig) -> None:
         path.write_bytes(file.content if isinstance(file.content, bytes) else file.content.encode())
 
 
-def keep_compiled(env: Any) -> None:
-    """The theme's templates, too, are compiled once per server and not once per build."""
+def equip(env: Any, config: MkDocsConfig) -> None:
+    """Give the theme's templates what they need of the site; they are compiled once per server and not once per build."""
     env.bytecode_cache = templates.compiled
+    env.globals["shell"] = _build(config).shell
 
 
 def date_pages(files: Files, config: MkDocsConfig) -> None:
-    """Pages bear the date of what stands on them, never that of the build; the rest the newest of all briefs."""
-    newest = _newest(config.extra["dossier"])
-    for file in files.documentation_pages():
-        day = getattr(file, "last_day", None)
-        file.page.update_date = _stamp(day).isoformat() if day else newest
-
-
-def _newest(dossier: Dossier) -> str:
-    changed = [brief.changed.last for brief in dossier.briefs.values() if brief.changed.last]
-    return _stamp(max(changed, default=EPOCH)).isoformat()
-
-
-def _stamp(day: date) -> date:
-    """Within what the clock of a compressed sitemap can tell."""
-    return min(max(day, EPOCH), date(2105, 12, 31))
+    """Give each page a date for the sitemap."""
+    pagedates.date_pages(files.documentation_pages(), _build(config).dossier)
 
 
 def tiles(config: MkDocsConfig) -> str | None:
@@ -307,8 +303,7 @@ def _root(config: MkDocsConfig) -> Path:
 
 def _settings(config: MkDocsConfig) -> Settings:
     """Our own part of mkdocs.yml."""
-    path = Path(config.config_file_path)
-    return Settings(config.extra, path.name, path.read_text(encoding="utf-8"), path.parent)
+    return Settings(config.extra, Path(config.config_file_path))
 
 
 def _broken_templates(config: MkDocsConfig) -> list[Problem]:

@@ -1,10 +1,11 @@
-"""Files that have no place in briefs/ and data/, and those in data/ that nothing reads: their records would quietly disappear."""
+"""Files that have no place in the folders of briefs and data, and those in data/ that nothing reads: their records would quietly disappear."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from .problems import Problem, did_you_mean
 from .records import PLURAL
+from .settingsfile import shown
 from .vocabulary import RESERVED
 
 FILES = tuple(f"{name}.yml" for name in PLURAL.values())
@@ -41,12 +42,12 @@ def _renamed(path: PurePath) -> tuple[str, set[str]]:
     return hint, {meant[hint.split("'")[1]]} if hint else set()
 
 
-def misplaced(root: Path) -> list[Problem]:
-    """What may not lie in briefs/ and data/: symbolic links, which may be broken, run in circles, or lead out of the project;
+def misplaced(root: Path, docs: Path) -> list[Problem]:
+    """What may not lie in `docs` and data/: symbolic links, which may be broken, run in circles, or lead out of the project;
     and files that have the name of a folder of the site."""
-    links = sorted(path for folder in ("briefs", "data") for path in (root / folder).rglob("*") if path.is_symlink())
-    files = sorted(path for path in (root / "briefs").glob("*") if path.is_file() and path.suffix != ".md")
-    taken = {*RESERVED, *(path.stem for path in (root / "briefs").glob("*.md"))}
+    links = sorted(path for folder in (docs, root / "data") for path in folder.rglob("*") if path.is_symlink())
+    files = sorted(path for path in docs.glob("*") if path.is_file() and path.suffix != ".md")
+    taken = {*RESERVED, *(path.stem for path in docs.glob("*.md"))}
     told = [(path, "is a symbolic link. Put the file itself here.") for path in links]
     told += [(path, f"'{path.name}' is a reserved address. Rename the file.") for path in files if path.name in taken]
-    return [Problem(path.relative_to(root).as_posix(), 1, message) for path, message in told]
+    return [Problem(shown(path, root), 1, message) for path, message in told]

@@ -16,7 +16,6 @@ from yaml.composer import ComposerError
 from .problems import listed
 from .yamladvice import advised, without_colon
 
-Value = "str | None | tuple[Tree, ...] | dict[str, Tree]"
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = ("", "~", "null", "Null", "NULL")
 DEEPEST = 100  # values within each other: no record has ten, and readers of YAML fail at some thousands
@@ -102,6 +101,20 @@ def written(value: Any) -> str:
         return value if read(f"[{value}]").plain == [value] else json.dumps(value, ensure_ascii=False)
     except BadYaml:
         return json.dumps(value, ensure_ascii=False)
+
+
+def settings(text: str) -> Tree:
+    """A settings file of MkDocs, as far as it can be read. Tags and anchors may stand in it; lists are left out."""
+    try:
+        return _settings(yaml.compose(text, Loader=_Loader), 1)
+    except yaml.YAMLError:
+        return Tree({}, 1)
+
+
+def _settings(node: yaml.Node | None, line: int) -> Tree:
+    if isinstance(node, yaml.MappingNode):
+        return Tree({key.value: _settings(value, key.start_mark.line + 1) for key, value in node.value if isinstance(key, yaml.ScalarNode)}, line)
+    return Tree(node.value if isinstance(node, yaml.ScalarNode) else None, line)
 
 
 class _Strict(yaml.SafeLoader):
@@ -215,7 +228,7 @@ class _Reader:
             (line, key), *more = twice
             told = f"'{key}' stands twice, first in line {lines[key]}."
             if more:
-                others = listed([f"'{other}'" for _, other in more[:9]] + _rest(more[9:]), "and")
+                others = listed([f"'{other}'" for _, other in more[:9]] + [f"{len(more) - 9} more"] * (len(more) > 9), "and")
                 raise BadYaml((line, f"{told} So do {others}: a line above them is missing, with an id and a colon."))
             self.slips.append((line, f"{told} Remove or rename one."))
 
@@ -230,10 +243,6 @@ class _Reader:
 
 
 # ---- what to write instead -------------------------------------------------------------------------------------
-
-
-def _rest(more: list[Any]) -> list[str]:
-    return [f"{len(more)} more"] if more else []
 
 
 def _told(unseen: re.Pattern[str], text: str, first_line: int) -> Iterable[tuple[int, str]]:

@@ -46,7 +46,7 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
     )
     dates = [brief.changed for brief in dossier.briefs.values()]
     meta = {"title": "Actors", "kind": "index", "scripts": relations.SCRIPTS if dossier.relations else []}
-    return Page(here, markdown, ("data/actors.yml", 1), meta, newest(dates))
+    return Page(here, markdown, dossier.data_file("actor"), meta, newest(dates))
 
 
 def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:

@@ -71,4 +71,6 @@ GROUPS = (  # (query word, label, what a claim has of it)
 
 def _speaker(claim: Claim) -> str:
     """All authors are one choice, whatever their briefs."""
-    return claim.speaker.name if claim.speaker else {"author": "The authors", "press": "The press"}[claim.record.by]
+    unnamed = {"author": "The authors", "press": "The press"}
+    # A server also shows a name that is no id, below the line that tells so.
+    return claim.speaker.name if claim.speaker else unnamed.get(claim.record.by, claim.record.by)

@@ -100,7 +100,7 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         **_times(numbered(events)),
     )
     meta = {**META, "scripts": SCRIPTS if many else [*NAMES, *SCRIPTS]}
-    return Page(HERE, markdown, ("data/events.yml", 1), meta, newest(event.date for event in events))
+    return Page(HERE, markdown, dossier.data_file("event"), meta, newest(event.date for event in events))
 
 
 def _times(numbers: Numbers) -> dict[str, Any]:

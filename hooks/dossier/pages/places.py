@@ -36,7 +36,7 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
     markdown = templates.fill("places.md", "places/index.md", groups=groups, loose=loose, total=len(told))
     dates = [brief.changed for brief in dossier.briefs.values()]
     return Page(
-        "places/index.md", markdown, ("data/places.yml", 1), {"title": "Places", "kind": "index"}, newest(dates)
+        "places/index.md", markdown, dossier.data_file("place"), {"title": "Places", "kind": "index"}, newest(dates)
     )
 
 

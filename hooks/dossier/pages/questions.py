@@ -48,7 +48,7 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
         "description": "Who answers what: questions by speakers, with the latest answer of each.",
     }
     dates = [brief.changed for brief in dossier.briefs.values()]
-    return Page("questions/index.md", markdown, ("data/questions.yml", 1), meta, newest(dates))
+    return Page("questions/index.md", markdown, dossier.data_file("question"), meta, newest(dates))
 
 
 def _asked(dossier: Dossier) -> list[Question]:

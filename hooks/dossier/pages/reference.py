@@ -27,7 +27,7 @@ TABLES = (  # heading, where it is written, the model
     ("Readings", "`reading` of a question", models.Reading),
     ("Any record of data/", "every file of `data/`", models.Filed),
     ("Withdrawals", "`withdrawn` of any record of `data/`", models.Withdrawn),
-    ("Briefs", "the front matter of `briefs/my-brief.md`", models_brief.Brief),
+    ("Briefs", "the front matter of `{folder}/my-brief.md`", models_brief.Brief),
     ("Claims", "`claims` of a brief", models_brief.Claim),
     ("Indicators", "`indicators` of a claim", models_brief.Indicator),
     ("Options", "`options` of a brief", models_brief.Option),
@@ -54,7 +54,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:
-    tables = [_table(*table) for table in TABLES]
+    tables = [_table(heading, where.format(folder=dossier.folder), model) for heading, where, model in TABLES]
     dates = [(text, edtf.parse(text).words) for text in DATES]
     values = {"takes": takes, "anchors": ANCHORS, "written": written}
     markdown = templates.fill("reference.md", HERE, tables=tables, dates=dates, **values)

@@ -16,7 +16,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     sources = dossier.sources.values()
     rows = [made(_row, dossier, templates, source, number) for number, source in enumerate(sources, start=1)]
     markdown = templates.fill("sources.md", HERE, rows=rows)
-    return [Page(HERE, markdown, ("data/sources.yml", 1), META, newest(source.date for source in sources))]
+    return [Page(HERE, markdown, dossier.data_file("source"), META, newest(source.date for source in sources))]
 
 
 def _row(dossier: Dossier, templates: Templates, source: Source, number: int) -> Markup:

@@ -27,11 +27,11 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
 
 def _pages(dossier: Dossier, templates: Templates) -> list[Page]:
     events = list(dossier.events.values())
-    shared = _shared(dossier)
+    shared, source = _shared(dossier), dossier.data_file("event")
     if not dossier.has_years:
-        return [_page(templates, "timeline.md", TIMELINE, "Timeline", events, FILTER_SCRIPTS, years=by_year(events), **shared)]
+        return [_page(templates, "timeline.md", TIMELINE, "Timeline", events, FILTER_SCRIPTS, source, years=by_year(events), **shared)]
     return [
-        _page(templates, one.template, one.uri, one.title, one.events, years.SCRIPTS, one=one, **shared)
+        _page(templates, one.template, one.uri, one.title, one.events, years.SCRIPTS, source, one=one, **shared)
         for one in years.views(events)
     ]
 
@@ -51,7 +51,14 @@ def _shared(dossier: Dossier) -> dict[str, Any]:
 
 
 def _page(
-    templates: Templates, template: str, here: str, title: str, events: list[Event], scripts: list[str], **filled: Any
+    templates: Templates,
+    template: str,
+    here: str,
+    title: str,
+    events: list[Event],
+    scripts: list[str],
+    source: tuple[str, int] | None,
+    **filled: Any,
 ) -> Page:
     markdown = templates.fill(
         template,
@@ -68,7 +75,7 @@ def _page(
         "scripts": [*scripts, *citation.SCRIPTS],
         "jsonld": linkeddata.script(nodes.timeline(events if len(events) <= MANY else [], title)),
     }
-    return Page(here, markdown, ("data/events.yml", 1), meta, _newest(events))
+    return Page(here, markdown, source, meta, _newest(events))
 
 
 def _newest(events: list[Event]) -> Edtf | None:

@@ -11,22 +11,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from .nesting import ITEM, Nesting
+
 FILLER = "\ue001"
 RAW = (  # tags that open a block of HTML when they begin a line
     "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
     "hgroup main menu nav ol p pre section table ul canvas colgroup dd body dt html iframe li legend math map noscript "
     "output object option progress script style summary tbody td textarea tfoot th thead tr video center"
 ).split()
-ITEM = r"(?:[-*+]|\d+\.)[ \t]"
 _FENCE = re.compile(r"(?P<prefix>[ \t>]*)(?P<fence>`{3,}|~{3,})(?P<rest>[^`\n]*)$", re.MULTILINE)
 _FENCE_IN_ITEM = re.compile(
     rf"(?P<prefix>[ \t>]*{ITEM}[ \t]*)(?P<fence>`{{3,}}|~{{3,}})[ \t]*[\w.#+-]*[ \t]*$", re.MULTILINE
 )
-_ITEM = re.compile(rf"[ \t]*{ITEM}")
-_QUOTED_ITEM = re.compile(rf"[ \t]*>[ \t>]*{ITEM}")
-_ADMONITION = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?) ?[\w-]")
-_HEADING = re.compile(r"[\ufeff >]*#{1,6}")
-_ROWS = re.compile(r"[ \t>]*(?=[^\n]*\|)[|:-][ \t|:-]*$", re.MULTILINE)
 _RAW = re.compile(rf" {{0,3}}(?:<(?P<tag>{'|'.join(RAW)})(?![\w-])|(?P<comment><!--))", re.IGNORECASE)
 _HIDDEN = re.compile(
     r"(?P<code>(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[ \t>]*\n).)+?(?<!`)(?P=ticks)(?!`))"
@@ -39,7 +35,8 @@ _HIDDEN = re.compile(
 
 
 class Line(NamedTuple):
-    """`begins`: a block begins here; `nested`: it stands in a list item, admonition, quotation or table."""
+    """`begins`: a block begins here; `nested`: it stands in a list item, admonition, quotation or table; `titled`: the next
+    line underlines it, which makes it a heading."""
 
     start: int
     text: str
@@ -47,6 +44,7 @@ class Line(NamedTuple):
     is_html: bool = False
     begins: bool = False
     nested: bool = False
+    titled: bool = False
 
     @property
     def end(self) -> int:
@@ -63,10 +61,8 @@ class _Reader:
     opened: int = 0
     tag: str = ""
     open_tags: int = 0
-    table: bool = False
-    quoted: bool = False
-    depth: int = 0
-    after_blank: bool = True
+    nesting: Nesting = field(default_factory=Nesting)
+    underlines: bool = False  # whether the line makes a heading of the one before
 
     def line(self, number: int, start: int, text: str) -> Line:
         if self.fence and self._goes_on(text):
@@ -110,7 +106,9 @@ class _Reader:
             )
         self.fence, self.opened = found["fence"], number
         self.width = None if in_item else _width(found["prefix"])
-        self.depth = self.depth if in_item or self.width else 0
+        if not in_item and not self.width:
+            self.nesting.leave()
+        self.nesting.fresh = False
         return True
 
     # -- HTML
@@ -132,36 +130,16 @@ class _Reader:
             self.open_tags += len(found) - 2 * found.count("/")
         if self.open_tags <= 0:
             self.tag = ""
-        self.after_blank, self.depth = True, 0
+        self.nesting.leave()
         return Line(start, text, is_html=True, begins=True)
 
     # -- prose
 
     def _prose(self, number: int, start: int, text: str) -> Line:
-        indent, is_blank = _width(re.match(r"[ \t]*", text)[0]), not text.strip("\ufeff \t\r\n>")
-        is_item = bool(
-            _ADMONITION.match(text) or (_ITEM.match(text) and (self.after_blank or self.depth))
-        ) and indent < 4 * (self.depth + 1)
-        if self.after_blank and not is_item and not is_blank and indent >= 4 * (self.depth + 1):
+        is_code, begins, nested, self.underlines = self.nesting.line(text)
+        if not is_code and _may_be_fence(text) and self._opens_fence(number, text):
             return Line(start, text, is_code=True, begins=True)
-        if _may_be_fence(text) and self._opens_fence(number, text):
-            self.after_blank = False
-            return Line(start, text, is_code=True, begins=True)
-        is_heading, splits, was_blank = bool(_HEADING.match(text)), self._splits(text, is_blank), self.after_blank
-        if is_item:
-            self.depth = indent // 4 + 1
-        elif not indent and not is_blank and (was_blank or is_heading):
-            self.depth = 0
-        begins = is_blank or was_blank or is_item or is_heading or splits
-        self.after_blank = is_blank or is_heading
-        nested = self.quoted or self.table or indent >= 4 or bool(self.depth and indent)
-        return Line(start, text, begins=begins, nested=nested)
-
-    def _splits(self, text: str, is_blank: bool) -> bool:
-        """Whether a line is a row of a table, or begins a quotation or an item in one."""
-        was_quoted, self.quoted = self.quoted, text.lstrip().startswith(">")
-        self.table = not is_blank and (self.table or bool(_ROWS.match(text)))
-        return self.table or self.quoted != was_quoted or bool(_QUOTED_ITEM.match(text))
+        return Line(start, text, is_code=is_code, begins=begins, nested=nested)
 
 
 def _may_be_fence(text: str) -> bool:
@@ -183,7 +161,11 @@ def read(body: str) -> tuple[tuple[Line, ...], tuple[tuple[int, str], ...]]:
     """The lines of a text, and (number of a line from 0, message) for each fence that is none."""
     reader, found, start = _Reader(), [], 0
     for number, text in enumerate(re.findall(r"[^\n]*\n|[^\n]+", body)):
-        found.append(reader.line(number, start, text))
+        line = reader.line(number, start, text)
+        if reader.underlines and not found[-1].nested and not re.match(rf"[ \t]*(?:{ITEM}|>)", found[-1].text):
+            found[-1] = found[-1]._replace(titled=True)
+        reader.underlines = False
+        found.append(line)
         start += len(text)
     reader.close()
     return tuple(found), tuple(reader.slips)

@@ -1,0 +1,138 @@
+"""Which lines of prose are indented code, begin a block, or stand in a list, an admonition, a quotation or a table.
+
+Read as Python-Markdown does: text is cut at blank lines into blocks; a heading, a thematic break, the line that opens an
+admonition and the address of a link end a block as a blank line does. Depth counts in fours of spaces.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+ITEM = r"(?:[-*+]|\d+\.)[ \t]"
+_ITEM = re.compile(rf"[ \t]*(?P<markers>{ITEM}(?:[ \t]*{ITEM})*)")
+_ADMONITION = re.compile(r"!!! ?[\w-]+(?: +[\w-]+)*(?: +\".*?\")? *$")
+_HEADING = re.compile(r" {0,3}#")
+_UNDERLINE = re.compile(r"(?:=+|-+) *$")
+_RULE = re.compile(r" {0,3}(?:(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}) *$")
+_QUOTE = re.compile(r" {0,3}> ?")
+_ADDRESS = re.compile(r" {0,3}\[[^\[\]]*\]:[ ]*\S+[ ]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))? *$")
+_ROWS = re.compile(r" *(?=[^\n]*\|)[|:-][ \t|:-]*$")
+
+
+class Place(NamedTuple):
+    """What a line is; `underlines` says that it makes a heading of the line before."""
+
+    is_code: bool = False
+    begins: bool = False
+    nested: bool = False
+    underlines: bool = False
+
+
+@dataclass
+class Nesting:
+    """Where the next line of prose stands.
+
+    `depth` counts the lists and admonitions around, `level` those around the block, and `item` those around the last item
+    in it. `fresh` says that a block begins with the next line, `listed` that the block began with an item, `first` that
+    the line before began the block, `strict` how deep an admonition is that a line indented less ends.
+    """
+
+    depth: int = 0
+    level: int = 0
+    item: int = 0
+    strict: int = 0
+    fresh: bool = True
+    listed: bool = False
+    first: bool = False
+    table: bool = False
+    quoted: bool = False
+    quote: "Nesting | None" = None  # the last quotation, which one in the next block goes on with
+    quote_at: int = 0
+
+    def line(self, text: str) -> Place:
+        """Where the next line stands."""
+        text = text.strip("\ufeff\r\n").expandtabs(4)
+        indent = len(text) - len(text.lstrip(" "))
+        if indent == len(text):
+            return self.blank()
+        if indent < 4 * self.strict:
+            self.blank()
+        if self.fresh and indent >= 4 * (self.depth + 1):
+            self.quote = None
+            return Place(is_code=True, begins=True)
+        if self.fresh:
+            self.level = self.item = min(indent // 4, self.depth)
+        return self._prose(text, indent)
+
+    def blank(self) -> Place:
+        """End the block."""
+        self.fresh, self.listed, self.first, self.table, self.quoted, self.strict = True, False, False, False, False, 0
+        if self.quote:
+            self.quote.blank()
+        return Place(begins=True, nested=self.depth > 0)
+
+    def leave(self) -> None:
+        """End all lists and quotations."""
+        self.blank()
+        self.depth, self.quote = 0, None
+
+    def _prose(self, text: str, indent: int) -> Place:
+        at = max(self.level, min(indent // 4, self.item))
+        rest = text[min(4 * at, indent) :]
+        begins, was_first, self.first = self.fresh, self.first, self.fresh
+        if self._ends(text, rest, was_first):
+            underlines = was_first and bool(_UNDERLINE.match(rest))
+            return self._end(at + bool(_ADMONITION.match(rest)), indent, underlines)
+        if self._is_item(text, indent):
+            return self._in_item(text, indent)
+        if self.quoted or _QUOTE.match(rest):
+            return self._in_quote(rest, at)
+        if begins:
+            self.depth, self.quote = at, None
+        self.fresh = bool(_ADDRESS.match(rest))
+        self.table = self.table or bool(_ROWS.match(rest))
+        return Place(begins=begins or self.table or self.fresh, nested=self._is_nested(indent))
+
+    def _is_nested(self, indent: int) -> bool:
+        return self.quoted or self.table or indent >= 4 or bool(self.depth and indent)
+
+    # -- headings, thematic breaks, admonitions
+
+    def _ends(self, text: str, rest: str, was_first: bool) -> bool:
+        if self.table:
+            return False
+        is_heading = rest.startswith("#") or _HEADING.match(text)  # the writer takes off up to three spaces
+        return bool(
+            is_heading or _ADMONITION.match(rest) or (was_first and _UNDERLINE.match(rest)) or _RULE.match(rest)
+        )
+
+    def _end(self, at: int, indent: int, underlines: bool) -> Place:
+        """End the block; what follows stands in `at` lists and admonitions."""
+        self.blank()
+        self.depth, self.quote = at, None
+        return Place(begins=True, nested=self._is_nested(indent), underlines=underlines)
+
+    # -- items and quotations
+
+    def _is_item(self, text: str, indent: int) -> bool:
+        return (self.fresh or self.listed) and indent < 4 * (self.depth + 1) and bool(_ITEM.match(text))
+
+    def _in_item(self, text: str, indent: int) -> Place:
+        found = _ITEM.match(text)
+        self.item = indent // 4
+        self.depth = self.item + len(re.findall(ITEM, found["markers"]))
+        self.fresh, self.listed, self.quoted, self.quote = False, True, False, None
+        rest = text[found.end() :].lstrip(" ")
+        if rest.startswith(">"):
+            self._in_quote(rest, self.depth)
+        return Place(begins=True, nested=self._is_nested(indent))
+
+    def _in_quote(self, rest: str, at: int) -> Place:
+        begins = self.fresh or not self.quoted
+        if begins and not (self.quote and self.quote_at == at):
+            self.quote, self.quote_at = Nesting(), at
+        if self.fresh:
+            self.depth = at
+        self.fresh, self.quoted = False, True
+        found = self.quote.line(_QUOTE.sub("", rest, count=1))
+        return found._replace(begins=begins or found.begins, nested=True, underlines=False)

@@ -34,13 +34,15 @@ class Nesting:
 
     `depth` counts the lists and admonitions around, `level` those around the block, and `item` those around the last item
     in it. `fresh` says that a block begins with the next line, `listed` that the block began with an item, `first` that
-    the line before began the block, `strict` how deep an admonition is that a line indented less ends.
+    the line before began the block; `admonitions` are the depths of those that are open, and a line indented less than
+    the deepest around a block, `strict`, ends it.
     """
 
     depth: int = 0
     level: int = 0
     item: int = 0
     strict: int = 0
+    admonitions: tuple[int, ...] = ()
     fresh: bool = True
     listed: bool = False
     first: bool = False
@@ -62,6 +64,8 @@ class Nesting:
             return Place(is_code=True, begins=True)
         if self.fresh:
             self.level = self.item = min(indent // 4, self.depth)
+            self.admonitions = tuple(depth for depth in self.admonitions if depth <= self.level)
+            self.strict = max(self.admonitions, default=0)
         return self._prose(text, indent)
 
     def blank(self) -> Place:
@@ -81,16 +85,18 @@ class Nesting:
         rest = text[min(4 * at, indent) :]
         begins, was_first, self.first = self.fresh, self.first, self.fresh
         if self._ends(text, rest, was_first):
-            underlines = was_first and bool(_UNDERLINE.match(rest))
-            return self._end(at + bool(_ADMONITION.match(rest)), indent, underlines)
+            if _ADMONITION.match(rest):
+                at += 1
+                self.admonitions = (*self.admonitions, at)
+            return self._end(at, indent, underlines=was_first and bool(_UNDERLINE.match(rest)))
         if self._is_item(text, indent):
             return self._in_item(text, indent)
         if self.quoted or _QUOTE.match(rest):
             return self._in_quote(rest, at)
-        if begins:
-            self.depth, self.quote = at, None
         self.fresh = bool(_ADDRESS.match(rest))
-        self.table = self.table or bool(_ROWS.match(rest))
+        if begins and not self.fresh:  # an address leaves nothing behind that would end a list
+            self.depth, self.quote = at, None
+        self.table = self.table or (was_first and bool(_ROWS.match(rest)))
         return Place(begins=begins or self.table or self.fresh, nested=self._is_nested(indent))
 
     def _is_nested(self, indent: int) -> bool:

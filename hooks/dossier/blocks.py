@@ -62,6 +62,7 @@ class _Reader:
     tag: str = ""
     open_tags: int = 0
     nesting: Nesting = field(default_factory=Nesting)
+    in_code: bool = False  # whether the line before is indented code
     underlines: bool = False  # whether the line makes a heading of the one before
 
     def line(self, number: int, start: int, text: str) -> Line:
@@ -130,14 +131,20 @@ class _Reader:
             self.open_tags += len(found) - 2 * found.count("/")
         if self.open_tags <= 0:
             self.tag = ""
-        self.nesting.leave()
+        if text.startswith(" ") and not self.nesting.fresh:
+            self.nesting.blank()  # right below an item, and indented, it belongs to that
+        else:
+            self.nesting.leave()
         return Line(start, text, is_html=True, begins=True)
 
     # -- prose
 
     def _prose(self, number: int, start: int, text: str) -> Line:
         is_code, begins, nested, self.underlines = self.nesting.line(text)
+        below_code, self.in_code = self.in_code, is_code
         if not is_code and _may_be_fence(text) and self._opens_fence(number, text):
+            if below_code:
+                self.slips.append((number, "a code block right below indented code is none. Leave a blank line between."))
             return Line(start, text, is_code=True, begins=True)
         return Line(start, text, is_code=is_code, begins=begins, nested=nested)
 
@@ -252,11 +259,16 @@ def hidden(body: str) -> Iterator[tuple[str, int, int]]:
         while match := _HIDDEN.search(body, at, end):
             kind = next((kind for kind in ("code", "comment", "raw", "escape") if match[kind] is not None), None)
             at = match.end()
-            if kind == "code" and crosses(body, match.start(), match.end()):
+            if kind == "code" and _is_no_span(body, *match.span()):
                 at = match.end("ticks")
             elif kind:
                 yield kind, *match.span(kind)
     yield from (("block", line.start, line.end) for line in lines(body) if line.is_code)
+
+
+def _is_no_span(body: str, start: int, end: int) -> bool:
+    """Whether backticks are mere characters: in HTML, or because the other ones stand in another block."""
+    return line_at(body, start).is_html or crosses(body, start, end)
 
 
 def _prose(body: str) -> Iterator[tuple[int, int]]:

@@ -16,7 +16,7 @@ _UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _RULE = re.compile(r" {0,3}(?:(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}) *$")
 _QUOTE = re.compile(r" {0,3}> ?")
 _ADDRESS = re.compile(r" {0,3}\[[^\[\]]*\]:[ ]*\S+[ ]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))? *$")
-_ROWS = re.compile(r" *(?=[^\n]*\|)[|:-][ \t|:-]*$")
+_ROWS = re.compile(r" {0,3}(?=[^\n]*\|)[|:-][ \t|:-]*$")
 
 
 class Place(NamedTuple):
@@ -32,13 +32,15 @@ class Place(NamedTuple):
 class Nesting:
     """Where the next line of prose stands.
 
-    `depth` counts the lists and admonitions around, `level` those around the block, and `item` those around the last item
+    `depth` counts the lists and admonitions around, `base` those around the lines up to
+    the next blank one, `level` those around the block, and `item` those around the last item
     in it. `fresh` says that a block begins with the next line, `listed` that the block began with an item, `first` that
     the line before began the block; `admonitions` are the depths of those that are open, and a line indented less than
     the deepest around a block, `strict`, ends it.
     """
 
     depth: int = 0
+    base: int = 0
     level: int = 0
     item: int = 0
     strict: int = 0
@@ -58,22 +60,29 @@ class Nesting:
         if indent == len(text):
             return self.blank()
         if indent < 4 * self.strict:
+            base = min(self.base, self.strict - 1)
             self.blank()
+            self.base = base
+        if self.fresh:
+            self.base = self.level = self.item = max(self.base, min(indent // 4, self.depth))
         if self.fresh and indent >= 4 * (self.depth + 1):
-            self.quote = None
+            self.quote, self.first = None, False
             return Place(is_code=True, begins=True)
         if self.fresh:
-            self.level = self.item = min(indent // 4, self.depth)
             self.admonitions = tuple(depth for depth in self.admonitions if depth <= self.level)
             self.strict = max(self.admonitions, default=0)
         return self._prose(text, indent)
 
     def blank(self) -> Place:
         """End the block."""
-        self.fresh, self.listed, self.first, self.table, self.quoted, self.strict = True, False, False, False, False, 0
+        self._cut()
+        self.base = 0
         if self.quote:
             self.quote.blank()
         return Place(begins=True, nested=self.depth > 0)
+
+    def _cut(self) -> None:
+        self.fresh, self.listed, self.first, self.table, self.quoted, self.strict = True, False, False, False, False, 0
 
     def leave(self) -> None:
         """End all lists and quotations."""
@@ -88,7 +97,7 @@ class Nesting:
             if _ADMONITION.match(rest):
                 at += 1
                 self.admonitions = (*self.admonitions, at)
-            return self._end(at, indent, underlines=was_first and bool(_UNDERLINE.match(rest)))
+            return self._end(at, indent, was_first and bool(_UNDERLINE.match(rest)), bool(_RULE.match(rest)))
         if self._is_item(text, indent):
             return self._in_item(text, indent)
         if self.quoted or _QUOTE.match(rest):
@@ -112,10 +121,11 @@ class Nesting:
             is_heading or _ADMONITION.match(rest) or (was_first and _UNDERLINE.match(rest)) or _RULE.match(rest)
         )
 
-    def _end(self, at: int, indent: int, underlines: bool) -> Place:
+    def _end(self, at: int, indent: int, underlines: bool, is_rule: bool) -> Place:
         """End the block; what follows stands in `at` lists and admonitions."""
-        self.blank()
-        self.depth, self.quote = at, None
+        begins = self.fresh
+        self._cut()
+        self.depth, self.quote, self.first = at, None, begins and is_rule
         return Place(begins=True, nested=self._is_nested(indent), underlines=underlines)
 
     # -- items and quotations
@@ -140,5 +150,6 @@ class Nesting:
         if self.fresh:
             self.depth = at
         self.fresh, self.quoted = False, True
-        found = self.quote.line(_QUOTE.sub("", rest, count=1))
+        mark = _QUOTE.match(rest)
+        found = self.quote.line("" if rest.strip() == ">" else rest[mark.end() :] if mark else rest)
         return found._replace(begins=begins or found.begins, nested=True, underlines=False)

@@ -105,7 +105,6 @@ def test_a_pipe_in_a_mark_is_safe_in_a_table():
         "* * *\n    [[x]]",
         "***\n    [[x]]",
         "- item\n-----\n    [[x]]",
-        "[b]: c.md\n    [[x]]",
         "> - a\n>\n>         [[x]]",
         "```\na\n````\n[[x]]\n```",
         "- ```\n  [[x]]\n  ```",
@@ -144,7 +143,6 @@ def test_code_comments_and_escapes_hold_no_marks(text):
         "A\n-----\n- item\n\n    [[x]] is its second paragraph.",
         "## A\n- item\n\n    [[x]] is its second paragraph.",
         "* * *\n- item\n\n    [[x]] is its second paragraph.",
-        "- a\n\n[b]: c.md\n\n    [[x]]",
     ],
 )
 def test_what_only_looks_like_code_is_prose(text):

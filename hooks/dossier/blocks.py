@@ -62,7 +62,8 @@ class _Reader:
     tag: str = ""
     open_tags: int = 0
     nesting: Nesting = field(default_factory=Nesting)
-    in_code: bool = False  # whether the line before is indented code
+    in_code: bool = False  # whether indented code stands above, without a blank line between
+    half: bool = False  # whether what looks like a fence was opened in it
     underlines: bool = False  # whether the line makes a heading of the one before
 
     def line(self, number: int, start: int, text: str) -> Line:
@@ -107,8 +108,6 @@ class _Reader:
             )
         self.fence, self.opened = found["fence"], number
         self.width = None if in_item else _width(found["prefix"])
-        if not in_item and not self.width:
-            self.nesting.leave()
         self.nesting.fresh = False
         return True
 
@@ -141,12 +140,23 @@ class _Reader:
 
     def _prose(self, number: int, start: int, text: str) -> Line:
         is_code, begins, nested, self.underlines = self.nesting.line(text)
-        below_code, self.in_code = self.in_code, is_code
+        hidden_by = self._code_before(text, is_code)
         if not is_code and _may_be_fence(text) and self._opens_fence(number, text):
-            if below_code:
-                self.slips.append((number, "a code block right below indented code is none. Leave a blank line between."))
+            if hidden_by:
+                self.slips.append((number, "a code block below indented code is not seen. Leave a blank line between, and no half fence in it."))
             return Line(start, text, is_code=True, begins=True)
         return Line(start, text, is_code=is_code, begins=begins, nested=nested)
+
+
+    def _code_before(self, text: str, is_code: bool) -> bool:
+        """Whether a fence in this line would be lost: below indented code without a blank line, or with half a fence in it."""
+        was, looked = self.in_code, self.half
+        if text.strip():
+            self.in_code = is_code or was
+            self.half = is_code and looked != bool(_may_be_fence(text) and _FENCE.match(text))
+        else:
+            self.in_code = False
+        return was or looked
 
 
 def _may_be_fence(text: str) -> bool:
@@ -169,7 +179,9 @@ def read(body: str) -> tuple[tuple[Line, ...], tuple[tuple[int, str], ...]]:
     reader, found, start = _Reader(), [], 0
     for number, text in enumerate(re.findall(r"[^\n]*\n|[^\n]+", body)):
         line = reader.line(number, start, text)
-        if reader.underlines and not found[-1].nested and not re.match(rf"[ \t]*(?:{ITEM}|>)", found[-1].text):
+        if reader.underlines and found[-1].is_code:
+            found[-1] = found[-1]._replace(is_code=False)  # of a quotation, which a heading goes before
+        elif reader.underlines and not found[-1].nested and not re.match(rf"[ \t]*(?:{ITEM}|>)", found[-1].text):
             found[-1] = found[-1]._replace(titled=True)
         reader.underlines = False
         found.append(line)

@@ -35,7 +35,7 @@ class Nesting:
     `depth` counts the lists and admonitions around, `base` those around the lines up to
     the next blank one, `level` those around the block, and `item` those around the last item
     in it. `fresh` says that a block begins with the next line, `listed` that the block began with an item, `first` that
-    the line before began the block; `admonitions` are the depths of those that are open, and a line indented less than
+    the line before began the block, `piped` that it may be the head of a table; `admonitions` are the depths of those that are open, and a line indented less than
     the deepest around a block, `strict`, ends it.
     """
 
@@ -48,6 +48,7 @@ class Nesting:
     fresh: bool = True
     listed: bool = False
     first: bool = False
+    piped: bool = False
     table: bool = False
     quoted: bool = False
     quote: "Nesting | None" = None  # the last quotation, which one in the next block goes on with
@@ -65,12 +66,11 @@ class Nesting:
             self.base = base
         if self.fresh:
             self.base = self.level = self.item = max(self.base, min(indent // 4, self.depth))
+            self.admonitions = tuple(depth for depth in self.admonitions if depth <= self.level)
+            self.strict = max(self.admonitions, default=0)
         if self.fresh and indent >= 4 * (self.depth + 1):
             self.quote, self.first = None, False
             return Place(is_code=True, begins=True)
-        if self.fresh:
-            self.admonitions = tuple(depth for depth in self.admonitions if depth <= self.level)
-            self.strict = max(self.admonitions, default=0)
         return self._prose(text, indent)
 
     def blank(self) -> Place:
@@ -93,19 +93,22 @@ class Nesting:
         at = max(self.level, min(indent // 4, self.item))
         rest = text[min(4 * at, indent) :]
         begins, was_first, self.first = self.fresh, self.first, self.fresh
+        piped, self.piped = self.piped, "|" in text
         if self._ends(text, rest, was_first):
             if _ADMONITION.match(rest):
                 at += 1
                 self.admonitions = (*self.admonitions, at)
             return self._end(at, indent, was_first and bool(_UNDERLINE.match(rest)), bool(_RULE.match(rest)))
         if self._is_item(text, indent):
+            if _RULE.match(text.lstrip(" ")):
+                return self._end(indent // 4, indent, underlines=False, is_rule=False)
             return self._in_item(text, indent)
         if self.quoted or _QUOTE.match(rest):
             return self._in_quote(rest, at)
         self.fresh = bool(_ADDRESS.match(rest))
         if begins and not self.fresh:  # an address leaves nothing behind that would end a list
             self.depth, self.quote = at, None
-        self.table = self.table or (was_first and bool(_ROWS.match(rest)))
+        self.table = self.table or (was_first and piped and bool(_ROWS.match(rest)))
         return Place(begins=begins or self.table or self.fresh, nested=self._is_nested(indent))
 
     def _is_nested(self, indent: int) -> bool:

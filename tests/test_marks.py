@@ -100,6 +100,12 @@ def test_a_pipe_in_a_mark_is_safe_in_a_table():
         "- item\n    - deeper\n\n            [[x]]\n",
         "!!! note\n\n        [[x]]\n",
         "1) no item\n\n    [[x]]",
+        '??? note "Title"\n\n    See [[x]]',
+        "A\n-----\n    [[x]]",
+        "* * *\n    [[x]]",
+        "***\n    [[x]]",
+        "- item\n-----\n    [[x]]",
+        "> - a\n>\n>         [[x]]",
         "```\na\n````\n[[x]]\n```",
         "- ```\n  [[x]]\n  ```",
         "<!-- [[x]] [^x] -->",
@@ -134,7 +140,9 @@ def test_code_comments_and_escapes_hold_no_marks(text):
         "| a ` b |\n| --- |\n| [[x]] ` c |",
         "## a ` b\n[[x]] ` c",
         "!!! note\n\n    See [[x]]",
-        '??? note "Title"\n\n    See [[x]]',
+        "A\n-----\n- item\n\n    [[x]] is its second paragraph.",
+        "## A\n- item\n\n    [[x]] is its second paragraph.",
+        "* * *\n- item\n\n    [[x]] is its second paragraph.",
     ],
 )
 def test_what_only_looks_like_code_is_prose(text):

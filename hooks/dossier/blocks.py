@@ -11,22 +11,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from .nesting import ITEM, Nesting
+
 FILLER = "\ue001"
 RAW = (  # tags that open a block of HTML when they begin a line
     "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
     "hgroup main menu nav ol p pre section table ul canvas colgroup dd body dt html iframe li legend math map noscript "
     "output object option progress script style summary tbody td textarea tfoot th thead tr video center"
 ).split()
-ITEM = r"(?:[-*+]|\d+\.)[ \t]"
 _FENCE = re.compile(r"(?P<prefix>[ \t>]*)(?P<fence>`{3,}|~{3,})(?P<rest>[^`\n]*)$", re.MULTILINE)
 _FENCE_IN_ITEM = re.compile(
     rf"(?P<prefix>[ \t>]*{ITEM}[ \t]*)(?P<fence>`{{3,}}|~{{3,}})[ \t]*[\w.#+-]*[ \t]*$", re.MULTILINE
 )
-_ITEM = re.compile(rf"[ \t]*{ITEM}")
-_QUOTED_ITEM = re.compile(rf"[ \t]*>[ \t>]*{ITEM}")
-_ADMONITION = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?) ?[\w-]")
-_HEADING = re.compile(r"[\ufeff >]*#{1,6}")
-_ROWS = re.compile(r"[ \t>]*(?=[^\n]*\|)[|:-][ \t|:-]*$", re.MULTILINE)
 _RAW = re.compile(rf" {{0,3}}(?:<(?P<tag>{'|'.join(RAW)})(?![\w-])|(?P<comment><!--))", re.IGNORECASE)
 _HIDDEN = re.compile(
     r"(?P<code>(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[ \t>]*\n).)+?(?<!`)(?P=ticks)(?!`))"
@@ -39,7 +35,8 @@ _HIDDEN = re.compile(
 
 
 class Line(NamedTuple):
-    """`begins`: a block begins here; `nested`: it stands in a list item, admonition, quotation or table."""
+    """`begins`: a block begins here; `nested`: it stands in a list item, admonition, quotation or table; `titled`: the next
+    line underlines it, which makes it a heading."""
 
     start: int
     text: str
@@ -47,6 +44,7 @@ class Line(NamedTuple):
     is_html: bool = False
     begins: bool = False
     nested: bool = False
+    titled: bool = False
 
     @property
     def end(self) -> int:
@@ -63,10 +61,10 @@ class _Reader:
     opened: int = 0
     tag: str = ""
     open_tags: int = 0
-    table: bool = False
-    quoted: bool = False
-    depth: int = 0
-    after_blank: bool = True
+    nesting: Nesting = field(default_factory=Nesting)
+    in_code: bool = False  # whether indented code stands above, without a blank line between
+    half: bool = False  # whether what looks like a fence was opened in it
+    underlines: bool = False  # whether the line makes a heading of the one before
 
     def line(self, number: int, start: int, text: str) -> Line:
         if self.fence and self._goes_on(text):
@@ -110,7 +108,7 @@ class _Reader:
             )
         self.fence, self.opened = found["fence"], number
         self.width = None if in_item else _width(found["prefix"])
-        self.depth = self.depth if in_item or self.width else 0
+        self.nesting.fresh = False
         return True
 
     # -- HTML
@@ -132,36 +130,33 @@ class _Reader:
             self.open_tags += len(found) - 2 * found.count("/")
         if self.open_tags <= 0:
             self.tag = ""
-        self.after_blank, self.depth = True, 0
+        if text.startswith(" ") and not self.nesting.fresh:
+            self.nesting.blank()  # right below an item, and indented, it belongs to that
+        else:
+            self.nesting.leave()
         return Line(start, text, is_html=True, begins=True)
 
     # -- prose
 
     def _prose(self, number: int, start: int, text: str) -> Line:
-        indent, is_blank = _width(re.match(r"[ \t]*", text)[0]), not text.strip("\ufeff \t\r\n>")
-        is_item = bool(
-            _ADMONITION.match(text) or (_ITEM.match(text) and (self.after_blank or self.depth))
-        ) and indent < 4 * (self.depth + 1)
-        if self.after_blank and not is_item and not is_blank and indent >= 4 * (self.depth + 1):
+        is_code, begins, nested, self.underlines = self.nesting.line(text)
+        hidden_by = self._code_before(text, is_code)
+        if not is_code and _may_be_fence(text) and self._opens_fence(number, text):
+            if hidden_by:
+                self.slips.append((number, "a code block below indented code is not seen. Leave a blank line between, and no half fence in it."))
             return Line(start, text, is_code=True, begins=True)
-        if _may_be_fence(text) and self._opens_fence(number, text):
-            self.after_blank = False
-            return Line(start, text, is_code=True, begins=True)
-        is_heading, splits, was_blank = bool(_HEADING.match(text)), self._splits(text, is_blank), self.after_blank
-        if is_item:
-            self.depth = indent // 4 + 1
-        elif not indent and not is_blank and (was_blank or is_heading):
-            self.depth = 0
-        begins = is_blank or was_blank or is_item or is_heading or splits
-        self.after_blank = is_blank or is_heading
-        nested = self.quoted or self.table or indent >= 4 or bool(self.depth and indent)
-        return Line(start, text, begins=begins, nested=nested)
+        return Line(start, text, is_code=is_code, begins=begins, nested=nested)
 
-    def _splits(self, text: str, is_blank: bool) -> bool:
-        """Whether a line is a row of a table, or begins a quotation or an item in one."""
-        was_quoted, self.quoted = self.quoted, text.lstrip().startswith(">")
-        self.table = not is_blank and (self.table or bool(_ROWS.match(text)))
-        return self.table or self.quoted != was_quoted or bool(_QUOTED_ITEM.match(text))
+
+    def _code_before(self, text: str, is_code: bool) -> bool:
+        """Whether a fence in this line would be lost: below indented code without a blank line, or with half a fence in it."""
+        was, looked = self.in_code, self.half
+        if text.strip():
+            self.in_code = is_code or was
+            self.half = is_code and looked != bool(_may_be_fence(text) and _FENCE.match(text))
+        else:
+            self.in_code = False
+        return was or looked
 
 
 def _may_be_fence(text: str) -> bool:
@@ -183,7 +178,13 @@ def read(body: str) -> tuple[tuple[Line, ...], tuple[tuple[int, str], ...]]:
     """The lines of a text, and (number of a line from 0, message) for each fence that is none."""
     reader, found, start = _Reader(), [], 0
     for number, text in enumerate(re.findall(r"[^\n]*\n|[^\n]+", body)):
-        found.append(reader.line(number, start, text))
+        line = reader.line(number, start, text)
+        if reader.underlines and found[-1].is_code:
+            found[-1] = found[-1]._replace(is_code=False)  # of a quotation, which a heading goes before
+        elif reader.underlines and not found[-1].nested and not re.match(rf"[ \t]*(?:{ITEM}|>)", found[-1].text):
+            found[-1] = found[-1]._replace(titled=True)
+        reader.underlines = False
+        found.append(line)
         start += len(text)
     reader.close()
     return tuple(found), tuple(reader.slips)
@@ -270,11 +271,16 @@ def hidden(body: str) -> Iterator[tuple[str, int, int]]:
         while match := _HIDDEN.search(body, at, end):
             kind = next((kind for kind in ("code", "comment", "raw", "escape") if match[kind] is not None), None)
             at = match.end()
-            if kind == "code" and crosses(body, match.start(), match.end()):
+            if kind == "code" and _is_no_span(body, *match.span()):
                 at = match.end("ticks")
             elif kind:
                 yield kind, *match.span(kind)
     yield from (("block", line.start, line.end) for line in lines(body) if line.is_code)
+
+
+def _is_no_span(body: str, start: int, end: int) -> bool:
+    """Whether backticks are mere characters: in HTML, or because the other ones stand in another block."""
+    return line_at(body, start).is_html or crosses(body, start, end)
 
 
 def _prose(body: str) -> Iterator[tuple[int, int]]:

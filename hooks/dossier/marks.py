@@ -121,7 +121,7 @@ def _record(match: re.Match[str], body: str, line: int) -> Mark:
     # In a table an editor writes `\|`, as other Markdown wants it.
     id, words = match["id"].rstrip("\\").strip(), body[slice(*match.span("words"))].strip() if match["words"] else None
     here = blocks.line_at(body, match.start())
-    alone = here.text.strip("\ufeff \t\r\n") == match["record"] and not words and not here.nested
+    alone = here.text.strip("\ufeff \t\r\n") == match["record"] and not (words or here.nested or here.titled)
     is_html = here.is_html and here.text.strip() == match["record"]
     return Mark(
         "embed" if alone and not is_html else "record",

@@ -15,7 +15,7 @@ _HTML = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
 _EMPHASIS = re.compile(r"(?<![\\\s])[*`]+|(?<!\\)[*`]+(?=\S)|(?<![\w\\])_+(?=\S)|(?<=\S)_+(?!\w)")
 _HEADING = re.compile(r"^\ufeff? {0,3}(?P<hashes>#{1,6})(?!#)[ \t]*(?P<text>\S.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _UNDERLINED = re.compile(r"(?P<text>[^\n]*\S)[ \t]*\n(?P<rule>=+|-+)[ \t]*$", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"[ \t]+\{:?(?P<list>(?=[^{}]*(?:[\s:{][#.][\w-]|[\w-]=)|[#.][\w-])[^{}]*)\}[ \t]*$")
+_ATTRIBUTES = re.compile(r"[ \t]+\{:?(?P<list>(?=[^{}]*(?:[\s:{][#.][\w-]|[\w-]=)|[#.][\w-])[^{}\[\]]*)\}[ \t]*$")
 _OWN_ID = re.compile(r"(?:^|(?<=\s))#([\w-]+)[ \t]*")
 _STOP = re.compile(r"(\S*)[.!?…؟。][\"”’»)]*\s+(?=[\"“‘«(]?(\w))")
 # A full stop after one of these, or after letters as in `U.S.`, ends no sentence.
@@ -53,12 +53,13 @@ def slug(text: str) -> str:
 
 @dataclass(frozen=True)
 class Heading:
-    """`text` as written, `attributes` without its `#id`; `own` is the anchor that an editor gave it, or ""."""
+    """`text` as written and where it stands, `attributes` without its `#id`; `own` is the anchor that an editor gave it, or ""."""
 
     start: int
     end: int
     level: int
     text: str
+    words: tuple[int, int]
     attributes: str
     own: str
     anchor: str = ""
@@ -92,26 +93,19 @@ def _headings(body: str) -> tuple[Heading, ...]:
 
 def _ruled(body: str, flow: str) -> Iterator[re.Match[str]]:
     """Titles with a line of `=` or `-` below: the first line of a paragraph."""
-    after_blank = True
-    for line in blocks.lines(body):
-        is_prose = not (line.is_code or line.is_html or line.nested) and not _HEADING.match(line.text)
-        if (
-            after_blank
-            and is_prose
-            and not re.match(blocks.ITEM, line.text)
-            and (match := _UNDERLINED.match(flow, line.start))
-        ):
-            yield match
-        after_blank = not line.text.strip() or line.is_code or line.is_html
+    found = (_UNDERLINED.match(flow, line.start) for line in blocks.lines(body) if line.titled)
+    return filter(None, found)
 
 
 def _heading(match: re.Match[str], body: str, level: int) -> Heading:
     written = body[slice(*match.span("text"))].strip("\ufeff ")
+    first = body.index(written, match.start("text"))
     found = _ATTRIBUTES.search(written)
     given = found["list"].strip() if found else ""
     own = _OWN_ID.search(given)
     text = written[: found.start()] if found else written
-    return Heading(match.start(), match.end(), level, text, _OWN_ID.sub("", given).strip(), own[1] if own else "")
+    words = (first, first + len(text))
+    return Heading(match.start(), match.end(), level, text, words, _OWN_ID.sub("", given).strip(), own[1] if own else "")
 
 
 def _unused(base: str, used: set[str], counts: Counter[str]) -> str:

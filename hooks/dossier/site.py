@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from . import advice, check, load, pagedates, settingsfile, sheet, strangers, templates
+from . import advice, check, extensions, load, pagedates, settingsfile, sheet, strangers, templates
 from . import previous as before
 from .address import Addresses, Site
 from .banner import changed_hooks
@@ -65,7 +65,7 @@ def prepare(config: MkDocsConfig) -> None:
     broken = [*_broken_templates(config), *strangers.misplaced(root, docs)]
     made_with = digest([*settings.files, *templates.FOLDER.glob("*")], config.site_url or "")
     dossier = None if broken else _reworded(records, made_with)
-    found = in_order([*(() if dossier else check.check(records)), *settings.problems(), *broken])
+    found = in_order([*(() if dossier else check.check(records)), *settings.problems(), *_extensions(config), *broken])
     dossier = dossier or _linked(records if not found else _last_good(records), made_with)
     measures = advice.measures(dossier)
     exceeded = () if found else tuple(settings.broken(measures))
@@ -299,6 +299,11 @@ def previous(config: MkDocsConfig) -> dict[str, Any] | None:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
+
+
+def _extensions(config: MkDocsConfig) -> tuple[Problem, ...]:
+    """The Markdown extensions under which marks could be read otherwise than they are checked."""
+    return extensions.problems(config.markdown_extensions, _settings(config).files, _root(config))
 
 
 def _settings(config: MkDocsConfig) -> Settings:

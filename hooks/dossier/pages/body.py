@@ -11,6 +11,8 @@ from ..escape import inert
 from ..linked import Brief, Linked, Question
 from ..templates import Templates, anchor
 
+_FIRST = re.compile(r"(?:[ \t]*\n)*")  # blank lines before a text, which Markdown would read as part of its first block
+
 
 class Body:
     """Writes one text for the page `here`. `embeds` maps an embed's name to its Markdown.
@@ -33,12 +35,7 @@ class Body:
 
     def markdown(self, text: str, taken: frozenset[str] = frozenset()) -> str:
         """The text, its headings with anchors of their own (none of the `taken` ones)."""
-        done, pieces = 0, []
-        for heading in mentions.headings(text, taken):
-            pieces += [text[done : heading.start], _heading(heading)]
-            done = heading.end
-        whole = "".join([*pieces, text[done:]])
-        return marks.replace(whole, lambda mark: self._write(mark) or self._led(mark, whole[mark.start : mark.end]))
+        return written(text, taken, lambda mark: self._write(mark) or self._led(mark, text[mark.start : mark.end]))
 
     def _write(self, mark: marks.Mark) -> str | None:
         writers: dict[str, Callable[[marks.Mark], str | None]] = {
@@ -103,7 +100,20 @@ class Body:
         return f'<sup class="cited"><a href="{inert(href)}" title="{inert(source.title)}" aria-label="Source {inert(words)}">{inert(words)}</a></sup>'
 
 
-def _heading(heading: mentions.Heading) -> str:
+def written(text: str, taken: frozenset[str], write: Callable[[marks.Mark], str | None]) -> str:
+    """A text with its marks written by `write`, and its headings with anchors of their own (none of the `taken` ones).
+
+    Both are found in the text as it was checked, and nothing that is written is read again.
+    """
+    done, pieces = _FIRST.match(text).end(), []
+    for heading in mentions.headings(text, taken):
+        words = marks.replace_in(text, heading.words, write)
+        pieces += [marks.replace_in(text, (done, heading.start), write), _heading(heading, words)]
+        done = heading.end
+    return "".join([*pieces, marks.replace_in(text, (done, len(text)), write)])
+
+
+def _heading(heading: mentions.Heading, words: str) -> str:
     """Written with its anchor last. What stands in braces before is text: attr_list would take both for one list."""
-    text = re.sub(r"(?<=[ \t])\{(?=[^`]*$)", "&#123;", heading.text)
+    text = re.sub(r"(?<=[ \t])\{(?=[^`]*$)", "&#123;", words)
     return f"{'#' * heading.level} {text} {{ {f'{heading.attributes} '.lstrip()}#{heading.anchor} }}"

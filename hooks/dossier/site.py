@@ -202,6 +202,7 @@ def _page_file(page: Page, config: MkDocsConfig, around: tuple[Any, ...]) -> Fil
     file.inclusion = InclusionLevel.NOT_IN_NAV
     file.edit_uri = page.source[0] if page.source else None
     file.last_day = page.date.last if page.date else None
+    file.parts = None  # so it is known as ours also where a server does not write it again
     if _to_write(file, (page, around)):
         file.parts = page.parts
         file.content_string = f"{page.front}\n{file.parts[0]}"

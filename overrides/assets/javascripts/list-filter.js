@@ -208,11 +208,7 @@ class ListFilter extends HTMLElement {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "chip";
-    button.append(words, " ");
-    const cross = document.createElement("span");
-    cross.textContent = "×";
-    cross.setAttribute("aria-hidden", "true");
-    button.append(cross);
+    button.append(words); // the cross after them is drawn by the style sheet: it is no part of the name
     button.setAttribute("aria-label", `Remove filter ${words}`);
     button.addEventListener("click", () => this.drop(key, value));
     return button;

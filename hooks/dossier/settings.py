@@ -58,8 +58,9 @@ class Settings:
             yield self._problem("map|tiles", message)
         if message := licence.problem(self.extra.get("licence")):
             yield self._problem("licence", message)
-        if message := previous.problem(self.root, self.extra.get("previous")):
-            yield self._problem("previous", message)
+        if slip := previous.problem(self.root, name := self.extra.get("previous")):
+            line, message = slip
+            yield Problem(name, line, message) if line else self._problem("previous", message)
         yield from self._budget_problems()
 
     def _budget_problems(self) -> Iterator[Problem]:

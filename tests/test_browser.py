@@ -137,6 +137,22 @@ def test_what_an_address_asks_for_in_vain_is_told(open_page, query, told):
     expect(page.locator(".chips button")).to_have_text(told)
 
 
+@pytest.mark.parametrize("word", ["constructor", "__proto__", "toString", "hasOwnProperty", "valueOf"])
+def test_what_every_object_of_javascript_has_is_no_id(open_page, word):
+    """Asked for as an id, as a former id, in the anchor, and as a kind of the search."""
+    page = open_page(f"timeline/?actor={word}&kind={word}#{word}")
+    expect(page.locator(".chips button")).to_have_text([re.compile(rf"^{word.lower()}: not known here, ignored\s*×$")] * 2)
+    expect(page.get_by_role("status").first).to_contain_text("Showing 20 of 20. What the address names is not on this page")
+    page.locator(".chips button").first.click()
+    expect(page.locator(".chips button")).to_have_count(1)
+    assert page.url.endswith(f"timeline/?kind={word}")
+    page = open_page(f"map/?actor={word}#{word}")
+    page.locator(".chips button").click()
+    expect(page.locator(".chips button")).to_have_count(0)
+    page = open_page(f"?q=isf&q-kind={word}")
+    expect(page.locator("select[name=kind] option:checked")).to_have_text(f"{word} (0)")
+
+
 def test_a_period_that_ends_before_it_begins_is_told(open_page):
     page = open_page("timeline/?from=2015-10&to=2015-05")
     expect(page.get_by_role("status").first).to_contain_text("The period ends before it begins")

@@ -1,7 +1,9 @@
 """/changes/: records of then and of now, field by field; feeds of briefs and actors."""
 
 import json
+import re
 from pathlib import Path
+from random import Random
 from xml.etree import ElementTree
 
 import pytest
@@ -11,6 +13,7 @@ from dossier.changes import compare
 from dossier.dossier import Dossier
 from dossier.exports.records import records_json
 from dossier.pages import changes
+from dossier.settings import Settings
 from dossier.templates import Templates
 from sites import ROOT, build, project
 
@@ -106,21 +109,103 @@ def test_followers_are_told_what_touches_them(world):
     assert all(getattr(again[uri], "content", None) == getattr(one, "content", None) for uri, one in made.items())
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "message"),
-    [
-        ("gone.json", None, "there is no file 'gone.json'"),
-        ("bad.json", "{", "'bad.json' is no JSON"),
-        ("list.json", "[]", "'list.json' is not a records.json of this version"),
-        ("old.json", '{"schema": 0, "records": {}}', "'old.json' is not a records.json of this version"),
-        (["x"], None, "takes the name of a file"),
-    ],
-)
-def test_a_file_that_cannot_be_compared_is_told(tmp_path, name, text, message):
-    if text is not None:
-        (tmp_path / name).write_text(text)
-    assert message in previous.problem(tmp_path, name)
+TAKE = "It takes the data/records.json of the last published site."
+WHOLE = '{"schema": 1,\n "computed": {%s},\n "records": {%s}}'
+DAMAGED = {  # what stands in the file: line, what is said of it
+    b"{": (1, "this is no JSON"),
+    b'{"schema": 1,\n "records": {,}}': (2, "this is no JSON"),
+    b"": (1, "this is no JSON"),
+    b"\0": (1, "this is no JSON"),
+    b"[" * 100_000: (1, "this is no JSON that can be read"),
+    b'{"schema": ' + b"9" * 5000 + b"}": (1, "this is no JSON that can be read"),
+    b'{"schema": 1,\n "records": "\xff"}': (2, "not UTF-8 text"),
+    b"[]": (1, "this is not a records.json of this version"),
+    b'{"schema": 0, "records": {}}': (1, "this is not a records.json of this version"),
+    b'{"schema": true, "records": {}}': (1, "this is not a records.json of this version"),
+    b'{"schema": 1,\n "records": []}': (2, "records: takes an object, not a list."),
+    b'{"schema": 1, "records": {},\n\n "computed": "x"}': (3, "computed: takes an object, not 'x'."),
+    WHOLE % ("", '\n "events": ["a"]'): (4, "records: events: takes an object, not a list."),
+    WHOLE % ("", '"events": {\n "a": {},\n "b": "x"}'): (5, "records: events: b: takes an object, not 'x'."),
+    WHOLE % ("", '"events": {"a": {"title":\n 1}}'): (4, "records: events: a: title: takes a text, not '1'."),
+    WHOLE % ("", '"events": {"a": {"changes": "x"}}'): (3, "records: events: a: changes: takes a list, not 'x'."),
+    WHOLE % ("", '"briefs": {"a": {"claims": []}}'): (3, "records: briefs: a: claims: takes an object, not a list."),
+    WHOLE % ("", '"briefs": {"a": {"claims": {"b": 1}}}'): (3, "records: briefs: a: claims: b: takes an object, not '1'."),
+    WHOLE % ("", '"briefs": {"a": {"options": {"b": []}}}'): (3, "records: briefs: a: options: b: takes an object, not a list."),
+    WHOLE % ("", '"events": {"a": {"x": "\\u0000"}}'): (3, "records: events: a: x: holds a character that cannot be shown (U+0000)."),
+    WHOLE % ("", '"events": {"a": {"x": [1,\n "\\ud800"]}}'): (3, "records: events: a: x: holds a character that cannot be shown (U+D800)."),
+    WHOLE % ("", '"events": {"a\\u0001": {}}'): (3, "records: events: a name holds a character that cannot be shown (U+0001)."),
+    WHOLE % ("", '"events": {"a": {"x": ' + "[" * 30 + "]" * 30 + "}}"): (3, "more than 20 objects stand in one another."),
+    WHOLE % ('"claims": []', ""): (2, "computed: claims: takes an object, not a list."),
+    WHOLE % ('"claims": {"a--b": 1}', ""): (2, "computed: claims: a--b: takes an object, not '1'."),
+    WHOLE % ('"claims": {"a--b": {"told": 1}}', ""): (2, "computed: claims: a--b: told: takes a text, not '1'."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("content", DAMAGED, ids=range(len(DAMAGED)))
+def test_a_damaged_file_is_told_with_its_line(tmp_path, content):
+    (tmp_path / "previous.json").write_bytes(content if isinstance(content, bytes) else content.encode())
+    line, message = previous.problem(tmp_path, "previous.json")
+    assert (line, message.startswith("previous: "), message.endswith(TAKE)) == (DAMAGED[content][0], True, True)
+    assert DAMAGED[content][1] in message
+    assert previous.load(tmp_path, "previous.json") is None
+    assert re.fullmatch(r"previous.json:\d+: previous: .*", str(next(Settings({"previous": "previous.json"}, "mkdocs.yml", "", tmp_path).problems())))
+
+
+@pytest.mark.parametrize("name", ["gone.json", "folder", "", "loop", "n" * 5000, "\0", "a\nb", ["x"], 1, True])
+def test_a_name_that_leads_to_no_file_is_a_mistake_of_mkdocs_yml(tmp_path, name):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    line, message = previous.problem(tmp_path, name)
+    assert line == 0 and message.startswith("previous: ") and message.endswith((".", "name."))
     assert previous.load(tmp_path, name) is None
+    settings = Settings({"previous": name}, "mkdocs.yml", "extra:\n  previous: x\n", tmp_path)
+    assert [str(one)[:13] for one in settings.problems()] == ["mkdocs.yml:2:"]
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path):
+    with (tmp_path / "previous.json").open("wb") as file:
+        file.truncate(previous.MOST * 1_000_000 + 1)
+    assert "is larger than 100 MB" in previous.problem(tmp_path, "previous.json")[1]
+
+
+JUNK = (None, True, 0, -1.5, 10**400, "", "x", "\0", "\ud800", [], {}, [[None]], {"edtf": 1, "words": 2}, {"": ""}, "<b>&")
+
+
+def damaged(whole: dict, random: Random):
+    """One value somewhere is another, is gone, or has another name."""
+    at, names = whole, ["records"]
+    while random.random() < 0.8 and isinstance(at[names[-1]], dict | list) and at[names[-1]]:
+        at = at[names[-1]]
+        names.append(random.choice(list(at) if isinstance(at, dict) else range(len(at))))
+    way = random.random()
+    if way < 0.7:
+        at[names[-1]] = random.choice(JUNK)
+    else:
+        value = at.pop(names[-1])
+        if way > 0.85 and isinstance(at, dict):
+            at[random.choice(("", "<b>", "a--b", "claims"))] = value
+    return whole
+
+
+def test_whatever_has_happened_to_the_file_it_is_compared_or_told(world, tmp_path):
+    """Changed at random, in its text and in its values: never a traceback, and what is written can be read."""
+    dossier, random, seen = linked(world), Random(6), set()
+    text = records_json(dossier, SITE)
+    for number in range(120):
+        raw = bytearray(json.dumps(damaged(json.loads(text), random)).encode() if number % 3 else text.encode())
+        if not number % 3:
+            place = random.randrange(len(raw))
+            raw[place : place + random.choice((0, 1, 3000))] = random.choice((b"", b"\xff", b'"', b"[", b"{}", b"\\u0000"))
+        (tmp_path / "previous.json").write_bytes(raw)
+        slip = previous.problem(tmp_path, "previous.json")
+        seen.add(bool(slip))
+        if slip:
+            assert 1 <= slip[0] <= raw.count(b"\n") + 1
+            continue
+        for made in changes.pages(dossier, Templates(Addresses(), "Test"), previous.load(tmp_path, "previous.json")):
+            written = (getattr(made, "content", None) or made.markdown).encode()
+            assert not made.uri.endswith(".xml") or ElementTree.fromstring(written) is not None
+    assert seen == {True, False}
 
 
 def test_a_site_tells_what_is_new_since_the_last(tmp_path, built):

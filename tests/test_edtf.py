@@ -3,10 +3,13 @@
 # Tables are read across.
 # ruff: noqa: E501
 
+import re
 from datetime import date
+from itertools import product
 
 import pytest
 from dossier.edtf import EXAMPLES, NotADate, parse
+from dossier.templates import when
 
 # (as written, first day, last day, words, short words)
 RIGHT = [
@@ -123,3 +126,50 @@ def test_what_a_refusal_proposes_is_a_date():
         with pytest.raises(NotADate) as refused:
             parse(text)
         assert parse(str(refused.value).split("write '")[1].split("'")[0])
+
+
+# ---- in HTML ---------------------------------------------------------------------------------------------------
+
+PARTS = [text + mark for text in ("2015", "2015-05", "2015-05-18", "2015-XX", "2015-05-XX", "0001", "9999-12-31") for mark in ("", "~", "?", "%")]
+FORMS = [*PARTS, *(f"{part}/.." for part in PARTS), *(f"/{part}" for part in PARTS), *(f"{one}/{other}" for one, other in product(PARTS, PARTS))]
+
+
+def is_html_value(text: str) -> bool:
+    """Whether it is a valid year, month or date string of the HTML standard, which knows no interval of dates."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return bool(date.fromisoformat(text))
+    return bool(re.fullmatch(r"(?!0000)\d{4}(-(0[1-9]|1[0-2]))?", text))
+
+
+def test_a_date_is_marked_up_as_html_allows():
+    """Whatever its form: a value of <time> is valid and says neither more nor less than the date."""
+    for text in FORMS:
+        try:
+            one = parse(text)
+        except NotADate:
+            continue
+        told = re.fullmatch(r'<(time datetime|span data-edtf)="([^"]*)">([^<]*)</(?:time|span)>', when(one))
+        assert told and told[3] == one.words
+        if told[1] == "time datetime":
+            assert is_html_value(told[2]) and text in (told[2], f"{told[2]}/{told[2]}"), text
+        else:
+            assert told[2] == text and not is_html_value(text), text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2015", '<time datetime="2015">2015</time>'),
+        ("2015-05", '<time datetime="2015-05">May 2015</time>'),
+        ("2015-05-18", '<time datetime="2015-05-18">18 May 2015</time>'),
+        ("2015/2015", '<time datetime="2015">2015</time>'),
+        ("2015-05-18/2015-05-18", '<time datetime="2015-05-18">18 May 2015</time>'),
+        ("2015/2016", '<span data-edtf="2015/2016">2015 to 2016</span>'),
+        ("2015-05~", '<span data-edtf="2015-05~">about May 2015</span>'),
+        ("2015-XX/2015-XX", '<span data-edtf="2015-XX/2015-XX">a month of 2015</span>'),
+        ("2015-05/..", '<span data-edtf="2015-05/..">since May 2015</span>'),
+        ("/2015-05", '<span data-edtf="/2015-05">by May 2015</span>'),
+    ],
+)
+def test_dates_in_html(text, told):
+    assert when(parse(text)) == told

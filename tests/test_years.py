@@ -150,6 +150,14 @@ def test_the_address_of_an_event_leads_to_its_year(disk, many, asked, page, id):
     expect(status(tab)).to_contain_text("Showing 200 of 600, those of 201")
 
 
+@pytest.mark.parametrize("word", ["constructor", "__proto__"])
+def test_what_every_object_has_is_no_event(disk, word):
+    page = disk(f"timeline/index.html?actor={word}#{word}")
+    expect(page.locator(".chips button")).to_have_text(re.compile(rf"^{word}: not known here, ignored\s*×$"))
+    page.locator(".chips button").click()
+    expect(page.locator(".chips button")).to_have_count(0)
+
+
 def test_the_query_goes_along_and_the_event_is_shown(disk, many):
     tab = disk("timeline/index.html?kind=battle#ev-3")
     tab.wait_for_url(f"file://{many}/timeline/2014.html?kind=battle#ev-3")

@@ -129,7 +129,7 @@ class _Names:
         match value:
             case bool():
                 return "yes" if value else "no"
-            case {"edtf": _, "words": words}:
+            case {"edtf": _, "words": str(words)}:
                 return words
             case dict():
                 return ", ".join(f"{name} {self.value(name, part)}" for name, part in value.items() if part)
@@ -170,7 +170,7 @@ def _steps(record: Linked, then: Json, now: Json, names: _Names) -> Iterator[Ste
         fields = [field for field in fields if field not in SAID]
     for field in fields:
         if field == "text" and isinstance(record, Brief):
-            yield Step("text", *_paragraphs(then[field], now[field]))
+            yield Step("text", *_paragraphs(then.get(field, ""), now[field]))
         else:
             yield Step(field, names.value(field, then.get(field)), names.value(field, now.get(field)))
 

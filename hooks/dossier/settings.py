@@ -57,8 +57,9 @@ class Settings:
             yield self.problem(message, "map", "tiles")
         if message := licence.problem(self.extra.get("licence")):
             yield self.problem(message, "licence")
-        if message := previous.problem(self.root, self.extra.get("previous")):
-            yield self.problem(message, "previous")
+        if slip := previous.problem(self.root, name := self.extra.get("previous")):
+            line, message = slip
+            yield Problem(name, line, message) if line else self.problem(message, "previous")
         yield from self._budget_problems()
 
     def _budget_problems(self) -> Iterator[Problem]:

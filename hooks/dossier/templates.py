@@ -20,7 +20,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from . import asof, kept, vocabulary
+from . import asof, isodates, kept, vocabulary
 from .address import Addresses, Site, uri
 from .edtf import Edtf
 from .escape import inert, inert_lines
@@ -139,10 +139,8 @@ def when(date: Edtf | None, short: bool = False) -> Markup:
     if date is None:
         return Markup("")
     words = date.short if short else date.words
-    exact = date.start == date.end and date.start and not (date.start.masked or date.start.mark)
-    return Markup(
-        f'<time datetime="{date.text}">{words}</time>' if exact else f'<span data-edtf="{date.text}">{words}</span>'
-    )
+    value = isodates.day(date)  # a year, month or day is one; of an interval HTML knows none
+    return Markup(f'<time datetime="{value}">{words}</time>' if value else f'<span data-edtf="{date.text}">{words}</span>')
 
 
 def language(name: str) -> Markup:

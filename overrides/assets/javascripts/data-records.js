@@ -171,7 +171,7 @@ class RecordsInData {
   named(hash) {
     const id = Days.decoded(hash.slice(1)).toLowerCase();
     if (id && !this.areNamed && !this.anchor(hash)) this.load();
-    this.chosen = id ? this.all.find((record) => record.id === id || record.id === this.renamed[id]) : undefined;
+    this.chosen = id ? this.all.find((record) => record.id === id || record.id === this.renamed.get(id)) : undefined;
     return this.chosen;
   }
 

@@ -21,7 +21,7 @@ class ListFilter extends HTMLElement {
     this.clear = this.querySelector(".clear");
     this.then = this.querySelector("a[data-periods]");
     this.periods = this.then ? this.then.dataset.periods.split(";") : [];
-    this.renamed = Object.fromEntries((this.dataset.renamed || "").split(" ").filter(Boolean).map((pair) => pair.split("=")));
+    this.renamed = new Map((this.dataset.renamed || "").split(" ").filter(Boolean).map((pair) => pair.split("=")));
     this.form.hidden = false;
     this.form.addEventListener("change", (event) => this.choose(event.target));
     this.form.addEventListener("submit", (event) => event.preventDefault());
@@ -116,7 +116,7 @@ class ListFilter extends HTMLElement {
 
   drop(key, value) {
     const query = this.query;
-    this.put(query, key, query.getAll(key).filter((each) => (this.renamed[each.trim().toLowerCase()] ?? each.trim().toLowerCase()) !== value.toLowerCase()));
+    this.put(query, key, query.getAll(key).filter((each) => (this.renamed.get(each.trim().toLowerCase()) ?? each.trim().toLowerCase()) !== value.toLowerCase()));
     this.go(query);
     (this.chips.querySelector("button") || this.first).focus();
   }

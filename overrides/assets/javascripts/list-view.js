@@ -5,7 +5,7 @@ const DATES = { from: "From", to: "To", asof: "As of" };
 const LONGEST = 60; // letters of a value that are told
 
 class ListView {
-  // `known` keys and `dated` words apply to this list; `renamed` gives the ids of records by those they had before.
+  // `known` keys and `dated` words apply to this list; `renamed` is a Map: the ids of records by those they had before.
   constructor(query, { known, dated, records, renamed }) {
     Object.assign(this, { query, known, dated, records, renamed });
     this.wanted = known.map((key) => [key, this.values(key).filter((value) => records.knows(key, value))]).filter(([, values]) => values.length);
@@ -19,7 +19,7 @@ class ListView {
   // Ids are lower-case on the page; an address may name a place by its code, such as IQ-AN.
   values(key) {
     const asked = this.query.getAll(key).map((value) => value.trim().toLowerCase());
-    return [...new Set(asked.map((value) => this.renamed[value] ?? value))].filter(Boolean);
+    return [...new Set(asked.map((value) => this.renamed.get(value) ?? value))].filter(Boolean);
   }
 
   // Of several dates under one word the first that is one counts.

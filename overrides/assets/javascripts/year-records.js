@@ -79,7 +79,7 @@ class RecordsOfYears extends RecordsInData {
     const id = Days.decoded(location.hash.slice(1)).toLowerCase();
     if (!id || document.getElementById(id)) return;
     await Promise.all([Files.load([filter.dataset.ids]), customElements.whenDefined("list-filter")]);
-    const name = filter.renamed[id] ?? id;
+    const name = filter.renamed.get(id) ?? id;
     const found = window.ids_backgrounder.find(([year, ids]) => name.startsWith(`_${year}`) || ` ${ids} `.includes(` ${name} `));
     const page = found && new URL(filter.dataset.page.replace("0000", found[0]), location);
     if (page && page.pathname !== location.pathname) location.replace(`${page.href}${location.search}#${id}`);

@@ -59,7 +59,7 @@ def finder(open_page) -> Page:
     """A page with the scripts of the search, and nothing to be found."""
     page = open_page("404.html")
     for name in ("folding", "finder"):
-        page.add_script_tag(url=f"/assets/javascripts/{name}.js")
+        page.add_script_tag(url=f"/assets/javascripts/search/{name}.js")
     return page
 
 

@@ -14,7 +14,7 @@ from ..vocabulary import ACTOR_TYPES
 from . import sliders
 from .choices import FILTER_SCRIPTS, choices, named, renamed, values
 
-DRAWN = [f"assets/javascripts/{name}.js" for name in ("actor-network", "actor-roster")]
+DRAWN = [f"assets/javascripts/page/{name}.js" for name in ("actor-network", "actor-roster")]
 SCRIPTS = [FILTER_SCRIPTS[0], *sliders.SCRIPTS, *DRAWN, *FILTER_SCRIPTS[1:]]  # what listens comes first
 
 

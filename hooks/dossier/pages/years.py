@@ -17,7 +17,7 @@ from .choices import FILTER_SCRIPTS
 from .months import Months
 from .months import years as by_year
 
-DATA_SCRIPTS = [f"assets/javascripts/{name}.js" for name in ("data-records", "year-records")]
+DATA_SCRIPTS = [f"assets/javascripts/list/{name}.js" for name in ("data-records", "year-records")]
 SCRIPTS = [FILTER_SCRIPTS[0], *DATA_SCRIPTS, *FILTER_SCRIPTS[1:]]
 
 

@@ -13,6 +13,17 @@ from .entries import Entry
 from .texts import Text
 
 PAGES, LINES, TEXT = "search/pages.js", "search/lines.js", "search/text.js"
+KINDS = {  # of records in groups of results; of equal results the earlier kind comes first
+    "actor": "Actors",
+    "place": "Places",
+    "brief": "Briefs",
+    "question": "Questions",
+    "event": "Events",
+    "claim": "Claims",
+    "option": "Options",
+    "source": "Sources",
+    "page": "Pages",
+}
 Address = Callable[[str], str]
 
 

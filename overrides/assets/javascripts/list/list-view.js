@@ -1,7 +1,6 @@
 // What an address asks of a list, as far as it can be understood: ids under KEYS, and the dates of DATES.
 
-const KEYS = ["actor", "place", "kind", "brief", "topic", "question", "speaker", "stance", "status"];
-const DATES = { from: "From", to: "To", asof: "As of" };
+const { KEYS, DATES } = Constants;
 const LONGEST = 60; // letters of a value that are told
 
 class ListView {

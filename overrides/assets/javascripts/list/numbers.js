@@ -1,8 +1,6 @@
 // Numbers of events in words, as numbers.py and maps/drawing.py write them.
 
 const Numbers = {
-  LONGEST: 14,
-
   // 1, 3–5, 9: three or more in a row are told by the first and the last.
   runs(numbers) {
     const found = [];
@@ -17,7 +15,7 @@ const Numbers = {
   // What stands beside a place: its numbers, or how many they are.
   numerals(numbers) {
     const told = this.runs(numbers);
-    return told.length <= this.LONGEST ? told : this.counted(numbers.length);
+    return told.length <= Constants.NUMERALS ? told : this.counted(numbers.length);
   },
 
   counted(count) {

@@ -45,7 +45,7 @@ class RecordsOfYears extends RecordsInData {
   prepare() {
     this.place = this.list;
     this.year = [...this.place.childNodes];
-    this.list = this.make("ol", "events");
+    this.list = make("ol", "events");
     super.prepare();
     this.wanted = [];
   }
@@ -59,13 +59,13 @@ class RecordsOfYears extends RecordsInData {
 
   // As in hooks/templates/event-rows.md, in short.
   row(record) {
-    const row = this.make("li", "");
+    const row = make("li", "");
     row.id = record.id;
     const kind = record.kind.map((id) => this.filter.name("kind", id)).join() || "Date of a brief";
     const places = record.places.map(([, name]) => name).join(", ") || "place not known";
     const told = [kind, places, ...(record.withdrawn ? ["withdrawn"] : [])].join(" · ");
-    const title = this.make("p", "t", this.link(this.href(record), "", record.title));
-    row.append(this.make("div", "d num", record.when), this.make("div", "", title, this.make("p", "meta", told)));
+    const title = make("p", "t", link(this.href(record), "", record.title));
+    row.append(make("div", "d num", record.when), make("div", "", title, make("p", "meta", told)));
     return row;
   }
 }

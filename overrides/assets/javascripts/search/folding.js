@@ -32,7 +32,7 @@ const Folding = (() => {
   const sounds = new Map();
 
   // Most text is plain already, and there may be much of it.
-  const LATIN_ONLY = /^[\x00-\x7f]*$/;
+  const LATIN_ONLY = /^\p{ASCII}*$/u;
   const PLAIN_PIECES = /[a-z0-9]+(?:-[a-z0-9]+)*/g;
 
   function pieces(text) {

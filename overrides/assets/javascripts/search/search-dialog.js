@@ -146,7 +146,7 @@ class SearchDialog extends HTMLElement {
       const key = select.name, counts = facets[key], value = this.chosen[key] || "";
       const values = [...counts.keys()].sort(key === "year" ? (one, other) => other - one : undefined);
       const all = value && !counts.has(value) ? [value, ...values] : values;
-      const words = (one) => (key === "kind" ? Finder.KINDS[one] || one : one);
+      const words = (one) => (key === "kind" ? Constants.KINDS[one] || one : one);
       select.replaceChildren(new Option(`Any ${key}`, ""), ...all.map((one) => new Option(`${words(one)} (${counts.get(one) || 0})`, one)));
       select.value = value;
     }

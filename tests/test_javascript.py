@@ -137,9 +137,9 @@ def _missing(what: str) -> None:
     pytest.fail(f"the scripts' tests need {what}")
 
 
-def _run(*command: str | Path, **variables: str) -> str:
-    """What a command in tests/javascript says; the test fails with it if the command does."""
-    told = subprocess.run(command, cwd=FOLDER, env={**os.environ, **variables}, capture_output=True, text=True, timeout=300)
+def _run(*command: str | Path, at: Path = FOLDER, **variables: str) -> str:
+    """What a command in a folder says; the test fails with it if the command does."""
+    told = subprocess.run(command, cwd=at, env={**os.environ, **variables}, capture_output=True, text=True, timeout=300)
     assert told.returncode == 0, told.stdout + told.stderr
     return told.stdout
 
@@ -162,7 +162,7 @@ def test_pure_parts_do_what_python_does(node, written):
 
 
 def test_eslint_finds_nothing(node):
-    _run(_tool("eslint"), "--max-warnings=0", SCRIPTS, FOLDER)
+    _run(_tool("eslint"), "--config", FOLDER / "eslint.config.js", "--max-warnings=0", SCRIPTS, FOLDER, at=ROOT)
 
 
 @pytest.mark.parametrize("project", ["tsconfig.json", "tsconfig.pure.json"])

@@ -30,6 +30,7 @@ const link = (href, css, text) => Object.assign(make("a", css, text), { href });
 class RecordsInData {
   constructor(filter) {
     this.filter = filter;
+    this.spots = undefined; // the ids of what is drawn, once they are asked for
     this.page = filter.dataset.page;
     this.files = (filter.dataset.files || "").split(" ").filter(Boolean);
     this.clock = true;

@@ -81,7 +81,7 @@ class RecordsOfYears extends RecordsInData {
     await Promise.all([Files.load([filter.dataset.ids]), customElements.whenDefined("list-filter")]);
     const name = filter.renamed[id] ?? id;
     const found = window.ids_backgrounder.find(([year, ids]) => name.startsWith(`_${year}`) || ` ${ids} `.includes(` ${name} `));
-    const page = found && new URL(filter.dataset.page.replace("0000", found[0]), location);
+    const page = found && new URL(filter.dataset.page.replace("0000", found[0]), location.href);
     if (page && page.pathname !== location.pathname) location.replace(`${page.href}${location.search}#${id}`);
   };
 

@@ -14,8 +14,9 @@
   /* ---- marks: an area, a circle true to scale, or a dot that grows with the number of events ---- */
   const CLOSE = 12; // pixels below which a pointer cannot tell two marks apart
   const radius = (events) => Constants.PIN.least + Constants.PIN.growth * Math.sqrt(Math.min(events, Constants.PIN.most));
+  /** @type {(feature: any) => any} */
   const layerOf = ({ geometry, properties: { shape, radius_km } }) => {
-    if (shape === "area") return L.GeoJSON.geometryToLayer({ type: "Feature", geometry }, { className: "hit" });
+    if (shape === "area") return L.GeoJSON.geometryToLayer({ type: "Feature", geometry, properties: {} }, /** @type {any} */ ({ className: "hit" }));
     const [lon, lat] = geometry.coordinates;
     if (shape === "near") return L.circle([lat, lon], { radius: radius_km * 1000, className: "vague" });
     return L.circleMarker([lat, lon], { radius: radius(1), className: "pin" });
@@ -54,7 +55,7 @@
   };
   const spokes = (map, points) => {
     const all = points.map((at) => map.project(at, 8));
-    const middle = map.unproject(L.point(...["x", "y"].map((axis) => all.reduce((sum, at) => sum + at[axis], 0) / all.length)), 8);
+    const middle = map.unproject(all.reduce((sum, at) => sum.add(at)).divideBy(all.length), 8);
     return points.map((at) => [middle, at]);
   };
 
@@ -194,7 +195,7 @@
       document.addEventListener("named", () => this.popup?.isOpen() || this.openAddress());
       addEventListener("hashchange", () => this.openAddress());
       addEventListener("popstate", () => this.via || this.openAddress()); // some moves through the history send this alone; after a click the browser still moves the focus
-      document.addEventListener("click", ({ target }) => this.ask(target.closest(".events a.i")));
+      document.addEventListener("click", (/** @type {any} */ { target }) => this.ask(target.closest(".events a.i")));
       this.addEventListener("keydown", (event) => {
         if (event.key !== "Escape" || !this.popup?.isOpen()) return;
         event.stopPropagation();
@@ -276,11 +277,15 @@
 
     /* `asked`: the mark to tell of first, drawn even where the filter leaves nothing; `from`: the button to return to;
        `focus`: move into the popup; `keep`: a new address, so that Back closes it; `chosen`: the event to point out. */
-    open(mark, { at = middleOf(mark.layer), asked, from, focus, keep, chosen } = {}) {
+    open(mark, /** @type {any} */ { at = middleOf(mark.layer), asked, from, focus, keep, chosen } = {}) {
       this.dispatchEvent(new CustomEvent("reveal"));
       if (!mark.seen) this.renew(Object.assign(mark, { asked: true }), []);
       this.room(at);
-      Object.assign(this, { opened: mark, from, asked, chosen, group: this.together(mark, asked) });
+      this.opened = mark;
+      this.from = from;
+      this.asked = asked;
+      this.chosen = chosen;
+      this.group = this.together(mark, asked);
       this.turning = true; // the popup that was gives way to this one, and the address with it
       this.popup = L.popup(this.size(at)).setLatLng(at).setContent(tell(this.group, chosen)).openOn(this.map);
       this.turning = false;
@@ -320,6 +325,7 @@
       if (lacking > 0) this.map.setZoomAround(at, this.map.getZoom() + Math.min(2, Math.ceil(lacking * 4) / 4), { animate: false });
     }
 
+    /** @returns {L.PopupOptions} */
     size(at) {
       const { x: width, y: height } = this.map.getSize();
       const side = width < 500 ? 12 : 52; // beside the buttons; on a narrow map they give way

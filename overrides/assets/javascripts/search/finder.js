@@ -13,7 +13,7 @@ const Finder = (() => {
   const STEM = 4, ENDING = /(?<=...)(?:ies|[sdy])$/; // letters that an inflected word keeps at least, and what a short one loses
   const STEP = 12; // milliseconds
   const ORDER = Object.fromEntries(Object.keys(Constants.KINDS).map((kind, at) => [kind, at]));
-  const root = new URL("../../../", document.currentScript.src);
+  const root = new URL("../../../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const entries = [], byAddress = new Map(), listeners = [];
   const vocabulary = new Set(), heard = new Map(); // words whose sound is not known yet; words by their sound
   let texts = [], remote = null, waiting = FILES.length, last = null;
@@ -204,7 +204,7 @@ const Finder = (() => {
   }
 
   async function asked(text, wanted) {
-    remote.engine ||= import(new URL("pagefind/pagefind.js", root)).then(async (engine) => {
+    remote.engine ||= import(new URL("pagefind/pagefind.js", root).href).then(async (engine) => {
       await engine.options({ excerptLength: 2 * BESIDE });
       return engine;
     });

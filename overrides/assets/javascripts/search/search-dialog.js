@@ -124,7 +124,7 @@ class SearchDialog extends HTMLElement {
 
   // Results that come later leave the focus on the one that has it.
   fill(sections) {
-    const held = this.list.contains(document.activeElement) && document.activeElement.href;
+    const held = this.list.contains(document.activeElement) && /** @type {any} */ (document.activeElement).href;
     this.list.replaceChildren(...sections);
     if (held) [...this.list.querySelectorAll("a")].find((link) => link.href === held)?.focus();
   }

@@ -134,7 +134,7 @@ class Editor:
 
     def older(self):
         """A file of the theme, or one of briefs/, that is replaced by an older one."""
-        path = self._one("overrides/assets/javascripts/*.js")
+        path = self._one("overrides/assets/javascripts/**/*.js")
         path.write_bytes(path.read_bytes() + b"\n")
         os.utime(path, (1_000_000_000, 1_000_000_000))
         return path

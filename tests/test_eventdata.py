@@ -3,7 +3,6 @@
 import gzip
 import json
 import re
-from datetime import date
 
 import pytest
 from dossier import asof, eventdata
@@ -37,13 +36,6 @@ def test_the_browser_reads_what_the_records_say(open_page, sample):
         }
         assert {key: sorted(one[key]) for key in expected} == {key: sorted(set(ids)) for key, ids in expected.items()}
         assert one["withdrawn"] == bool(event.withdrawn)
-
-
-def test_days_have_the_numbers_that_they_have_in_python(open_page):
-    days = [date(1, 1, 1), date(4, 2, 29), date(1900, 2, 28), date(1900, 3, 1), date(2000, 2, 29), date(2015, 12, 31), date(9999, 12, 31)]
-    days += [date.fromordinal(number) for number in range(700_000, 740_000, 997)]
-    told = open_page("map/").evaluate("numbers => numbers.map((number) => Days.of(number))", [day.toordinal() for day in days])
-    assert told == [day.isoformat() for day in days]
 
 
 def test_ids_and_titles_stand_in_the_order_of_the_list(tmp_path):

@@ -1,4 +1,4 @@
-"""Search in real Chromium: how names are folded, what comes first, keys, filters, addresses, phones; Pagefind's index."""
+"""Search in real Chromium: keys, filters, addresses, phones; Pagefind's index."""
 
 import json
 import re
@@ -7,126 +7,9 @@ import shutil
 import pytest
 from conftest import COLOURS, findings, serve
 from dossier.address import Addresses
-from dossier.search import pagefind, scripts
-from dossier.search.entries import Entry
+from dossier.search import pagefind
 from dossier.search.texts import texts
 from playwright.sync_api import Page, expect
-
-# ---- folding: each line is one name
-
-ALIKE = [
-    "Suleimani Soleimani Sulaymani Soleymani سليماني السليماني al-Suleimani Сулеймани",
-    "Abadi al-Abadi alabadi Abady عبادي العبادي",
-    "Haider Haidar Haydar Heydar حيدر",
-    "Mohammed Muhammad Mohamed محمد",
-    "Qaddafi Gaddafi Kadhafi القذافي",
-    "Erdogan Erdoğan أردوغان Эрдоган",
-    "Fallujah Falluja الفلوجة",
-    "Putin بوتين Путин",
-    "Bashar Beşar بشار",
-    "Yusuf Youssef يوسف",
-    "Hussein Husayn Hossein حسين",
-    "Syria Suriya سوريا سورية Сирия",
-    "Ramadi ar-Ramadi الرمادي",
-    "Zarqawi الزرقاوي",
-    "Baghdad بغداد Багдад",
-    "Lavrov Лавров لافروف",
-    "Sulaymaniyah السليمانية Suleimaniya",
-    "Iraq Irak العراق Ирак",
-    "Hawija Hawijah الحويجة",
-    "Dawa Da'wa Daʿwa دعوة",
-    "Diyala ديالى",
-    "Peshmerga پێشمەرگە بيشمركة",
-]
-SAME = [
-    ("Müller", "muller"),
-    ("Øst Łódź Straße", "ost lodz strasse"),
-    ("Sana'a", "sanaa"),
-    ("al-Abadi", "abadi"),
-    ("الأسد", "اسد"),
-    ("أحمد إبراهيم", "احمد ابراهيم"),
-    ("مُقتدى", "مقتدي"),
-    ("فلوجة", "فلوجه"),
-    ("الله", "الله"),
-    ("کركوك", "كركوك"),
-    ("F-16", "f 16"),
-    ("al", "al"),
-]
-
-
-@pytest.fixture
-def finder(open_page) -> Page:
-    """A page with the scripts of the search, and nothing to be found."""
-    page = open_page("404.html")
-    for name in ("folding", "finder"):
-        page.add_script_tag(url=f"/assets/javascripts/{name}.js")
-    return page
-
-
-def test_what_sounds_alike_is_heard_alike(finder):
-    heard = finder.evaluate("lines => lines.map(line => line.split(' ').map(name => Folding.sound(Folding.words(name)[0])))", ALIKE)
-    assert [line for line, sounds in zip(ALIKE, heard) if len(set(sounds)) > 1 or not sounds[0]] == []
-    assert len({sounds[0] for sounds in heard}) == len(ALIKE)
-
-
-def test_marks_and_articles_are_folded_away(finder):
-    assert finder.evaluate("names => names.map(Folding.phrase)", [name for name, _ in SAME]) == [phrase for _, phrase in SAME]
-    assert finder.evaluate("Folding.words('al-Abadi')") == ["abadi", "alabadi"]
-
-
-# ---- what comes first
-
-FOUND = [
-    Entry("actors/house.md", "actor", "Qasr Soleimani", ("قصر سليماني",), "A trading house."),
-    Entry("actors/reef.md", "actor", "Reef Company", ("Suleimani",)),
-    Entry("actors/guards.md", "actor", "Suleimani Guards"),
-    Entry("actors/other.md", "actor", "Tide Board", summary="Answers to Suleimani."),
-    Entry("places/quay.md", "place", "Sulaymaniyah"),
-    Entry("timeline/index.md#a", "event", "Suleimani opens the lighthouse", years="2015"),
-    Entry("timeline/index.md#b", "event", "A lighthouse is opened", summary="By Suleimani."),
-    Entry("one.md", "brief", "Suleimani", topics=("Sea",)),
-]
-ORDER = [
-    ("Suleimani", ["Suleimani", "Reef Company", "Suleimani Guards", "Qasr Soleimani", "Suleimani opens the lighthouse", "Tide Board", "A lighthouse is opened"]),
-    ("suleimani gua", ["Suleimani Guards"]),
-    ("سليماني", ["Qasr Soleimani", "Reef Company", "Suleimani Guards", "Suleimani opens the lighthouse", "Suleimani"]),
-    ("السليماني", ["Qasr Soleimani", "Reef Company", "Suleimani Guards", "Suleimani opens the lighthouse", "Suleimani"]),
-    ("Soleymani", ["Reef Company", "Suleimani Guards", "Qasr Soleimani", "Suleimani opens the lighthouse", "Suleimani"]),
-    ("sulaymaniya", ["Sulaymaniyah"]),
-    ("lighthouse", ["Suleimani opens the lighthouse", "A lighthouse is opened"]),
-    ("xyz", []),
-]
-
-
-def test_a_record_stands_before_what_mentions_it(finder):
-    finder.add_script_tag(content=scripts.entries(FOUND, Addresses().url))
-    for text, titles in ORDER:
-        hits = finder.evaluate("text => Finder.find(text, {}).groups.flatMap(group => group.hits.map(hit => [hit.entry.title, hit.level]))", text)
-        assert sorted(title for title, _ in hits) == sorted(titles), text
-        assert [dict(hits)[title] for title in titles] == sorted(level for _, level in hits), text
-
-
-def test_filters_tell_what_each_choice_would_leave(finder):
-    finder.add_script_tag(content=scripts.entries(FOUND, Addresses().url))
-    told = finder.evaluate(
-        """() => {
-          const { groups, facets } = Finder.find("suleimani", { year: "2015" });
-          return [groups.map(({ kind, hits }) => [kind, hits.length]), [...facets.year], [...facets.kind], [...facets.topic]];
-        }"""
-    )
-    assert told == [[["event", 1]], [["2015", 1]], [["event", 1]], []]
-
-
-def test_a_date_is_found_as_editors_write_it(finder):
-    dated = [
-        Entry("timeline/index.md#a", "event", "The reef is seen", when="about 30 September 2015"),
-        Entry("timeline/index.md#b", "event", "The reef is gone", when="2 September 2015"),
-        Entry("timeline/index.md#c", "event", "The reef is back", when="30 October 2015"),
-    ]
-    finder.add_script_tag(content=scripts.entries(dated, Addresses().url))
-    for text, count in (("2015-09-30", 1), ("reef 2015-09", 2), ("2015-10", 1), ("2015-13", 0)):
-        assert len(finder.evaluate("text => Finder.find(text, {}).groups.flatMap(group => group.hits)", text)) == count, text
-
 
 # ---- the dialog
 

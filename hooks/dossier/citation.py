@@ -14,7 +14,7 @@ from .exports.csl import brief_item, record_item
 from .exports.records import version
 from .linked import Actor, Brief, Claim, Event, Linked
 
-SCRIPTS = ["assets/javascripts/cite-record.js"]
+SCRIPTS = ["assets/javascripts/page/cite-record.js"]
 
 
 @dataclass(frozen=True)

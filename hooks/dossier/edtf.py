@@ -18,6 +18,7 @@ EXAMPLES = "Examples: 2015-05-18, 2015-08, 2015-05/2015-09, 2015-09-25/.., 2015-
 MONTHS = ("January February March April May June July August September October November December").split()
 _LONG_MONTH = re.compile("|".join(MONTHS))
 MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
+MASKED = {"month": "a month of ", "day": "a day in "}  # what is not known of a date
 _SHAPE = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)", re.ASCII)
 _D = "[0-9]{4}(-(XX|(0[1-9]|1[0-2])(-(XX|0[1-9]|[12][0-9]|3[01]))?))?[~?%]?"
 PATTERN = f"^({_D}(/({_D}|[.][.]))?|/{_D})$"  # for readers that know no calendar: 31 June and reversed intervals pass
@@ -54,7 +55,7 @@ class Day:
 
     @property
     def words(self) -> str:
-        unknown = self.masked and ("a day in " if self.month else "a month of ")
+        unknown = self.masked and MASKED["day" if self.month else "month"]
         return MARKS[self.mark] + (unknown or "") + self.bare
 
 

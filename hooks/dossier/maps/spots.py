@@ -15,6 +15,7 @@ from ..linked import Event, Linked, Place
 from ..outlines import Box, Outline, Ring, box_of
 from .geometry import polygons
 
+PIN_LEAST, PIN_GROWTH, PIN_MOST = 3.5, 2.4, 25  # pixels, pixels by the root of events, events that still count
 NEAR_KM = 10.0  # how far "near here" reaches when the record does not say
 Json = dict[str, Any]
 
@@ -123,7 +124,7 @@ def limits(outlines: Iterable[Outline], shown: Box) -> Box:
 
 def radius_px(events: int) -> float:
     """Of a pin: its area grows with the number of events; none may fill the map."""
-    return round(3.5 + 2.4 * sqrt(min(events, 25)), 1)
+    return round(PIN_LEAST + PIN_GROWTH * sqrt(min(events, PIN_MOST)), 1)
 
 
 def inside(place: Place) -> int:

@@ -10,7 +10,7 @@ from ..linked import Event
 from ..templates import Markup, Templates
 
 Numbers = Mapping[Event, int]
-SCRIPTS = ["assets/javascripts/light-up.js"]
+SCRIPTS = ["assets/javascripts/page/light-up.js"]
 PAGE, TEXT, PHONE, MARGIN = 1244, 670, 358, 280  # pixels
 
 

@@ -12,7 +12,9 @@ from ..vocabulary import EVENT_TYPES, MOST_OFFERED
 
 Item = TypeVar("Item")
 Group = tuple[str, str, Callable[[Item], Iterable[tuple[str, str]]]]  # query word, label, (id, name) of an item
-FILTER_SCRIPTS = [f"assets/javascripts/{name}.js" for name in ("days", "list-view", "list-records", "list-filter")]
+DAYS = ["assets/javascripts/constants.js", "assets/javascripts/list/days.js"]
+FILTER = [f"assets/javascripts/list/{name}.js" for name in ("list-view", "list-records", "list-filter")]
+FILTER_SCRIPTS = [*DAYS, *FILTER]
 EVENT_GROUPS: tuple[Group, ...] = (  # what an event has of each
     ("actor", "Actor", lambda event: named(event.all_actors)),
     ("place", "Place", lambda event: named(event.all_places)),

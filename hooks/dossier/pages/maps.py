@@ -19,9 +19,10 @@ from ..numbers import numbered
 from ..outlines import Box
 from ..page import Asset, Page
 from ..templates import Markup, Templates
+from ..vocabulary import ROWS
 from .bands import SCRIPTS as LIGHTS
 from .bands import Numbers, across
-from .choices import FILTER_SCRIPTS, event_choices, renamed
+from .choices import DAYS, FILTER, event_choices, renamed
 from .newest import newest
 from .sliders import SCRIPTS as SLIDERS
 from .sliders import clock, slider
@@ -33,18 +34,17 @@ META = {
     "description": "When and where the events of the briefs happened, each as exactly as its source tells it.",
     "aside": "Map of the events",
 }
-OWN = [f"assets/javascripts/{name}.js" for name in ("numbers", "data-records", "drawings", "explore")]
+OWN = [f"assets/javascripts/{name}.js" for name in ("list/numbers", "list/data-records", "map/drawings", "map/explore")]
 # What listens to the filter comes before it, to hear its first word.
-SCRIPTS = ["map/view.js", eventdata.COLUMNS, FILTER_SCRIPTS[0], *OWN, *SLIDERS, *LIGHTS, *FILTER_SCRIPTS[1:]]
+SCRIPTS = ["map/view.js", eventdata.COLUMNS, *DAYS, *OWN, *SLIDERS, *LIGHTS, *FILTER]
 NAMES = [eventdata.IDS, eventdata.TITLES]
 LIVE = [  # asked for when the map is to be seen
     "assets/leaflet/leaflet.js",
     "map/map.js",
-    "assets/javascripts/map-names.js",
-    "assets/javascripts/place-map.js",
+    "assets/javascripts/map/map-names.js",
+    "assets/javascripts/map/place-map.js",
 ]
 DATA = "view_backgrounder"
-ROWS = 100  # of events that are too many for the page; the browser makes more
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from ..templates import Markup, Templates
 from ..ties import LINES, is_level, legend
 from ..vocabulary import ACTOR_TYPES
 from . import sliders
-from .choices import FILTER_SCRIPTS, choices, named, renamed, values
+from .choices import DAYS, FILTER, choices, named, renamed, values
 
-DRAWN = [f"assets/javascripts/{name}.js" for name in ("actor-network", "actor-roster")]
-SCRIPTS = [FILTER_SCRIPTS[0], *sliders.SCRIPTS, *DRAWN, *FILTER_SCRIPTS[1:]]  # what listens comes first
+DRAWN = [f"assets/javascripts/page/{name}.js" for name in ("actor-network", "actor-roster")]
+SCRIPTS = [*DAYS, *sliders.SCRIPTS, *DRAWN, *FILTER]  # what listens comes first
 
 
 def filling(dossier: Dossier, templates: Templates, here: str) -> dict[str, object]:

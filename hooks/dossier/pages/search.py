@@ -9,12 +9,13 @@ from ..search import scripts
 from ..search.entries import paged, stated
 from ..search.texts import texts
 from ..templates import Templates
+from . import constants
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
-    """The page and three files: what has a page of its own, what is told in one line, the texts."""
+    """The page and its files: what has a page of its own, what is told in one line, the texts, and the constants of scripts."""
     entries = [made_whole(make, dossier, templates, facts) for make in (_paged, _stated)]
-    return [made(_page, dossier, templates), *entries, made(_texts, dossier, templates)]
+    return [made(_page, dossier, templates), *entries, made(_texts, dossier, templates), constants.asset()]
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:

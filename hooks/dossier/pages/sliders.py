@@ -10,7 +10,7 @@ from ..edtf import Edtf
 from ..linked import Event
 from ..templates import Markup
 
-SCRIPTS = ["assets/javascripts/time-slider.js"]
+SCRIPTS = ["assets/javascripts/list/time-slider.js"]
 WIDE, NARROW = 700, 358  # pixels
 
 

@@ -13,12 +13,12 @@ from ..address import EVENT_PAGE, TIMELINE, year_of
 from ..linked import Event
 from ..templates import Markup
 from .bands import PHONE, TEXT
-from .choices import FILTER_SCRIPTS
+from .choices import DAYS, FILTER
 from .months import Months
 from .months import years as by_year
 
-DATA_SCRIPTS = [f"assets/javascripts/{name}.js" for name in ("data-records", "year-records")]
-SCRIPTS = [FILTER_SCRIPTS[0], *DATA_SCRIPTS, *FILTER_SCRIPTS[1:]]
+DATA_SCRIPTS = [f"assets/javascripts/list/{name}.js" for name in ("data-records", "year-records")]
+SCRIPTS = [*DAYS, *DATA_SCRIPTS, *FILTER]
 
 
 @dataclass(frozen=True)

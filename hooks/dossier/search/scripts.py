@@ -1,6 +1,6 @@
 """The index as scripts that a browser loads when a reader first searches: classic ones, so that they load from a disk, too.
 
-Each hands one object to `Finder` (overrides/assets/javascripts/finder.js). Entries are columns of lines, one line for each
+Each hands one object to `Finder` (overrides/assets/javascripts/search/finder.js). Entries are columns of lines, one line for each
 entry; its years and its set of topics are numbers of lines in tables, and so are the topics in such a set.
 """
 
@@ -13,6 +13,17 @@ from .entries import Entry
 from .texts import Text
 
 PAGES, LINES, TEXT = "search/pages.js", "search/lines.js", "search/text.js"
+KINDS = {  # of records in groups of results; of equal results the earlier kind comes first
+    "actor": "Actors",
+    "place": "Places",
+    "brief": "Briefs",
+    "question": "Questions",
+    "event": "Events",
+    "claim": "Claims",
+    "option": "Options",
+    "source": "Sources",
+    "page": "Pages",
+}
 Address = Callable[[str], str]
 
 

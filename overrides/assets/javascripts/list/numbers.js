@@ -1,10 +1,9 @@
 // Numbers of events in words, as numbers.py and maps/drawing.py write them.
 
 const Numbers = {
-  LONGEST: 14,
-
-  // 1, 3–5, 9: three or more in a row are told by the first and the last.
+  /** 1, 3–5, 9: three or more in a row are told by the first and the last. @param {number[]} numbers */
   runs(numbers) {
+    /** @type {number[][]} */
     const found = [];
     for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
       const last = found.at(-1);
@@ -14,17 +13,22 @@ const Numbers = {
     return found.map((run) => (run.length > 2 ? `${run[0]}–${run.at(-1)}` : run.join(", "))).join(", ");
   },
 
-  // What stands beside a place: its numbers, or how many they are.
+  /** What stands beside a place: its numbers, or how many they are. @param {number[]} numbers */
   numerals(numbers) {
     const told = this.runs(numbers);
-    return told.length <= this.LONGEST ? told : this.counted(numbers.length);
+    return told.length <= Constants.NUMERALS ? told : this.counted(numbers.length);
   },
 
+  /** @param {number} count */
   counted(count) {
     return `${count} event${count === 1 ? "" : "s"}`;
   },
 
-  // The numbers of what happened at each place, by its id.
+  /**
+   * The numbers of what happened at each place, by its id.
+   * @param {Pick<ListRecord, "number" | "places">[]} records
+   * @returns {Map<string, number[]>}
+   */
   byPlace(records) {
     const found = new Map();
     for (const { number, places } of records) {

@@ -13,12 +13,13 @@
     menu.querySelector("summary").focus();
   });
 
-  const here = document.currentScript.src;
-  const SCRIPTS = ["folding.js", "finder.js", "search-dialog.js"]; // what nobody needs who does not search
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const SCRIPTS = ["../constants.js", "../search/folding.js", "../search/finder.js", "../search/search-dialog.js"]; // what nobody needs who does not search
   const FIELDS = "input, textarea, select, [contenteditable]";
 
   customElements.define("site-search", class extends HTMLElement {
     connectedCallback() {
+      this.search = undefined; // made when it is opened first
       const link = this.querySelector("a");
       this.button = Object.assign(document.createElement("button"), { type: "button", className: link.className, textContent: link.textContent });
       this.button.setAttribute("aria-haspopup", "dialog");

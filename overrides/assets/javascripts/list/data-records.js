@@ -18,11 +18,19 @@ const Files = {
   },
 };
 
-class RecordsInData {
-  static ROWS = 100; // made at once
+/** @type {(tag: string, css: string, ...children: any[]) => any} */
+const make = (tag, css, ...children) => {
+  const node = Object.assign(document.createElement(tag), css && { className: css });
+  node.append(...children);
+  return node;
+};
+/** @type {(href: string, css: string, text: string) => any} */
+const link = (href, css, text) => Object.assign(make("a", css, text), { href });
 
+class RecordsInData {
   constructor(filter) {
     this.filter = filter;
+    this.spots = undefined; // the ids of what is drawn, once they are asked for
     this.page = filter.dataset.page;
     this.files = (filter.dataset.files || "").split(" ").filter(Boolean);
     this.clock = true;
@@ -89,7 +97,7 @@ class RecordsInData {
   // There are too many for the page: what stands in for the rows gives way to them.
   prepare() {
     document.querySelector("[data-static]")?.remove();
-    this.more = this.make("button", "more", "");
+    this.more = make("button", "more", "");
     this.more.type = "button";
     this.more.addEventListener("click", () => this.extend());
     this.list.after(this.more);
@@ -114,32 +122,32 @@ class RecordsInData {
       this.list.replaceChildren();
     }
     const reached = this.wanted.indexOf(this.chosen) + 1;
-    this.extend(Math.max(RecordsInData.ROWS, reached) - this.list.children.length);
+    this.extend(Math.max(Constants.ROWS, reached) - this.list.children.length);
   }
 
   // Rows below those that are there; the first of them gets the focus where the button has it, which may go.
-  extend(count = RecordsInData.ROWS) {
+  extend(count = Constants.ROWS) {
     const there = this.list.children.length, focused = this.more === document.activeElement;
     const next = this.wanted.slice(there, there + Math.max(count, 0));
     if (next.length && !this.areNamed) return this.load().then(() => this.extend(count));
     this.list.append(...next.map((record) => this.row(record)));
     const left = this.wanted.length - this.list.children.length;
     this.more.hidden = !left;
-    this.more.textContent = `Show ${Math.min(RecordsInData.ROWS, left)} more of ${left}`;
+    this.more.textContent = `Show ${Math.min(Constants.ROWS, left)} more of ${left}`;
     if (focused) this.list.children[there]?.querySelector("a").focus();
   }
 
   // As in hooks/templates/map.md.
   row(record) {
     const { id, key, number, title, when, places, withdrawn } = record;
-    const row = this.make("li", "");
+    const row = make("li", "");
     row.id = id;
     row.dataset.event = key;
     const drawn = places.some(([place]) => this.drawn.has(place));
-    const mark = drawn ? this.link("#" + id, "i", number) : this.make("span", "i", number);
+    const mark = drawn ? link("#" + id, "i", number) : make("span", "i", number);
     if (drawn) mark.setAttribute("aria-label", `${number}, show on the map`);
     const told = [when, ...places.map(([, name]) => name), ...(withdrawn ? ["withdrawn"] : [])].join(", ");
-    const words = this.make("span", "", this.link(this.href(record), "", title), this.make("span", "d num", told));
+    const words = make("span", "", link(this.href(record), "", title), make("span", "d num", told));
     row.append(mark, words);
     return row;
   }
@@ -150,19 +158,6 @@ class RecordsInData {
 
   href({ id, from }) {
     return `${this.page.replace("0000", from.slice(0, 4))}#${id}`;
-  }
-
-  make(tag, css, ...children) {
-    const node = document.createElement(tag);
-    if (css) node.className = css;
-    node.append(...children);
-    return node;
-  }
-
-  link(href, css, text) {
-    const node = this.make("a", css, text);
-    node.href = href;
-    return node;
   }
 
   // ---- what the address names

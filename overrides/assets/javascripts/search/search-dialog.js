@@ -124,7 +124,7 @@ class SearchDialog extends HTMLElement {
 
   // Results that come later leave the focus on the one that has it.
   fill(sections) {
-    const held = this.list.contains(document.activeElement) && document.activeElement.href;
+    const held = this.list.contains(document.activeElement) && /** @type {any} */ (document.activeElement).href;
     this.list.replaceChildren(...sections);
     if (held) [...this.list.querySelectorAll("a")].find((link) => link.href === held)?.focus();
   }
@@ -146,7 +146,7 @@ class SearchDialog extends HTMLElement {
       const key = select.name, counts = facets[key], value = this.chosen[key] || "";
       const values = [...counts.keys()].sort(key === "year" ? (one, other) => other - one : undefined);
       const all = value && !counts.has(value) ? [value, ...values] : values;
-      const words = (one) => (key === "kind" && Object.hasOwn(Finder.KINDS, one) ? Finder.KINDS[one] : one);
+      const words = (one) => (key === "kind" && Object.hasOwn(Constants.KINDS, one) ? Constants.KINDS[one] : one);
       select.replaceChildren(new Option(`Any ${key}`, ""), ...all.map((one) => new Option(`${words(one)} (${counts.get(one) || 0})`, one)));
       select.value = value;
     }

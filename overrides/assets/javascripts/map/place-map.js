@@ -9,19 +9,14 @@
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const view = window.view_backgrounder;
 
-  const make = (tag, css, ...children) => {
-    const node = Object.assign(document.createElement(tag), css && { className: css });
-    node.append(...children);
-    return node;
-  };
   const describe = (node, told) => Object.entries(told).forEach(([key, value]) => node?.setAttribute(key, value));
-  const link = (href, text, css) => Object.assign(make("a", css, text), { href });
 
   /* ---- marks: an area, a circle true to scale, or a dot that grows with the number of events ---- */
   const CLOSE = 12; // pixels below which a pointer cannot tell two marks apart
-  const radius = (events) => 3.5 + 2.4 * Math.sqrt(Math.min(events, 25)); // as in maps/spots.py
+  const radius = (events) => Constants.PIN.least + Constants.PIN.growth * Math.sqrt(Math.min(events, Constants.PIN.most));
+  /** @type {(feature: any) => any} */
   const layerOf = ({ geometry, properties: { shape, radius_km } }) => {
-    if (shape === "area") return L.GeoJSON.geometryToLayer({ type: "Feature", geometry }, { className: "hit" });
+    if (shape === "area") return L.GeoJSON.geometryToLayer({ type: "Feature", geometry, properties: {} }, /** @type {any} */ ({ className: "hit" }));
     const [lon, lat] = geometry.coordinates;
     if (shape === "near") return L.circle([lat, lon], { radius: radius_km * 1000, className: "vague" });
     return L.circleMarker([lat, lon], { radius: radius(1), className: "pin" });
@@ -31,15 +26,15 @@
   /* ---- what happened at a spot ---- */
   const row = (record, chosen) => {
     const { id, number, title, when, withdrawn } = record;
-    const words = make("span", "", link(document.querySelector("list-filter").records.href(record), title), make("span", "d num", when + (withdrawn ? ", withdrawn" : "")));
+    const words = make("span", "", link(document.querySelector("list-filter").records.href(record), "", title), make("span", "d num", when + (withdrawn ? ", withdrawn" : "")));
     return make("li", id === chosen ? "on" : "", make("span", "i", number), words);
   };
 
-  const told = ({ feature, records, total }, chosen) => {
+  const told = ({ feature, records }, chosen) => {
     const { name, twin, url, shape, kind, precision, inside } = feature.properties;
     const counted = [records.length ? Numbers.counted(records.length) : "no event of its own", ...(inside ? [`${inside} more inside it`] : [])];
     const known = [...(shape === "area" || twin ? [] : [kind]), precision, ...counted].join(", ");
-    const title = make("h2", "", link(url, name, "n n-place"), ...(twin ? [` (${kind})`] : []));
+    const title = make("h2", "", link(url, "n n-place", name), ...(twin ? [` (${kind})`] : []));
     const box = make("div", "spot", title, make("p", "r", known));
     if (records[0]?.title) box.append(make("ul", "", ...records.map((event) => row(event, chosen))));
     return box;
@@ -47,12 +42,12 @@
   const tell = (marks, chosen) => make("div", "", ...marks.map((mark) => told(mark, chosen)));
 
   /* ---- lines between the places of one event, as in maps/joints.py ---- */
-  const BEND = 0.16, MANY = 100, PIECES = 16;
+  const PIECES = 16;
   const curve = (map, [one, other]) => {
     const [a, b] = [one, other].map((at) => map.project(at, 8));
     let x = a.y - b.y, y = b.x - a.x;
     if (y > 0 || (y === 0 && x > 0)) [x, y] = [-x, -y];
-    const control = L.point((a.x + b.x) / 2 + 2 * BEND * x, (a.y + b.y) / 2 + 2 * BEND * y);
+    const control = L.point((a.x + b.x) / 2 + 2 * Constants.ARC.bend * x, (a.y + b.y) / 2 + 2 * Constants.ARC.bend * y);
     return Array.from({ length: PIECES + 1 }, (_, step) => {
       const t = step / PIECES, [p, q, r] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
       return map.unproject(L.point(p * a.x + q * control.x + r * b.x, p * a.y + q * control.y + r * b.y), 8);
@@ -60,7 +55,7 @@
   };
   const spokes = (map, points) => {
     const all = points.map((at) => map.project(at, 8));
-    const middle = map.unproject(L.point(...["x", "y"].map((axis) => all.reduce((sum, at) => sum + at[axis], 0) / all.length)), 8);
+    const middle = map.unproject(all.reduce((sum, at) => sum.add(at)).divideBy(all.length), 8);
     return points.map((at) => [middle, at]);
   };
 
@@ -95,7 +90,7 @@
       const happened = Numbers.byPlace(this.filter.records.all);
       const shown = view.spots.features.filter((feature) => happened.has(feature.id));
       const marks = new Map([...shown].sort((a, b) => depth(a) - depth(b)).map((feature) => [feature.id, this.mark(feature)]));
-      this.marks = shown.map((feature) => Object.assign(marks.get(feature.id), { total: happened.get(feature.id).length }));
+      this.marks = shown.map((feature) => marks.get(feature.id));
       describe(this.marks[0]?.node.ownerSVGElement, { role: "group", "aria-label": "Places" }); // else some readers take it for one picture
       for (const place of document.querySelectorAll("a[data-place]")) this.offer(place);
       this.names = new Names(this.map, this.marks, view.captions);
@@ -150,10 +145,10 @@
         const marks = places.map(([place]) => byId.get(place)).filter(Boolean);
         const key = marks.map((mark) => mark.id).sort().join(" ");
         if (marks.length > 1) groups.set(key, { marks, ids: [...(groups.get(key)?.ids ?? []), event] });
-        if (groups.size > MANY) break;
+        if (groups.size > Constants.ARC.most) break;
       }
       this.lines.clearLayers();
-      if (groups.size > MANY) return;
+      if (groups.size > Constants.ARC.most) return;
       for (const { marks, ids } of groups.values()) {
         const points = marks.map((mark) => middleOf(mark.layer));
         const lines = points.length > 2 ? spokes(this.map, points) : [curve(this.map, points)];
@@ -200,7 +195,7 @@
       document.addEventListener("named", () => this.popup?.isOpen() || this.openAddress());
       addEventListener("hashchange", () => this.openAddress());
       addEventListener("popstate", () => this.via || this.openAddress()); // some moves through the history send this alone; after a click the browser still moves the focus
-      document.addEventListener("click", ({ target }) => this.ask(target.closest(".events a.i")));
+      document.addEventListener("click", (/** @type {any} */ { target }) => this.ask(target.closest(".events a.i")));
       this.addEventListener("keydown", (event) => {
         if (event.key !== "Escape" || !this.popup?.isOpen()) return;
         event.stopPropagation();
@@ -282,11 +277,15 @@
 
     /* `asked`: the mark to tell of first, drawn even where the filter leaves nothing; `from`: the button to return to;
        `focus`: move into the popup; `keep`: a new address, so that Back closes it; `chosen`: the event to point out. */
-    open(mark, { at = middleOf(mark.layer), asked, from, focus, keep, chosen } = {}) {
+    open(mark, /** @type {any} */ { at = middleOf(mark.layer), asked, from, focus, keep, chosen } = {}) {
       this.dispatchEvent(new CustomEvent("reveal"));
       if (!mark.seen) this.renew(Object.assign(mark, { asked: true }), []);
       this.room(at);
-      Object.assign(this, { opened: mark, from, asked, chosen, group: this.together(mark, asked) });
+      this.opened = mark;
+      this.from = from;
+      this.asked = asked;
+      this.chosen = chosen;
+      this.group = this.together(mark, asked);
       this.turning = true; // the popup that was gives way to this one, and the address with it
       this.popup = L.popup(this.size(at)).setLatLng(at).setContent(tell(this.group, chosen)).openOn(this.map);
       this.turning = false;
@@ -326,6 +325,7 @@
       if (lacking > 0) this.map.setZoomAround(at, this.map.getZoom() + Math.min(2, Math.ceil(lacking * 4) / 4), { animate: false });
     }
 
+    /** @returns {L.PopupOptions} */
     size(at) {
       const { x: width, y: height } = this.map.getSize();
       const side = width < 500 ? 12 : 52; // beside the buttons; on a narrow map they give way

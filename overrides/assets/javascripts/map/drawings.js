@@ -53,8 +53,9 @@
   // What lies outside the period is pale. A few events do not fill the whole height.
   const counts = (svg, { left, view: { from, to } }, known) => {
     const rects = [...all("rect[data-from]", svg)], firsts = rects.map((bar) => bar.dataset.from);
-    known[firsts] ??= touching(firsts, left); // drawings for wide and for narrow screens have the same bars
-    const bars = rects.map((bar, place) => [bar, known[firsts][place]]);
+    const bounds = firsts.join();
+    known[bounds] ??= touching(firsts, left); // drawings for wide and for narrow screens have the same bars
+    const bars = rects.map((bar, place) => [bar, known[bounds][place]]);
     const bottom = +svg.dataset.bottom, unit = svg.dataset.height / Math.max(FEW, ...bars.map(([, count]) => count));
     for (const [bar, count] of bars) {
       bar.setAttribute("height", (count * unit).toFixed(1));

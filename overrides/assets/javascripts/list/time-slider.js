@@ -20,7 +20,7 @@ class TimeSlider extends HTMLElement {
       thumb.addEventListener("input", () => this.drag(thumb));
       thumb.addEventListener("change", () => this.rest());
     }
-    document.addEventListener("change", ({ target }) => target.matches("time-slider [type=radio]") && this.change(target.value));
+    document.addEventListener("change", (/** @type {any} */ { target }) => target.matches("time-slider [type=radio]") && this.change(target.value));
     document.addEventListener("narrowed", () => this.hear());
     addEventListener("pageshow", () => this.filter.view && this.follow());
     const months = Days.steps(this.dataset.first, this.dataset.last, "month").length;

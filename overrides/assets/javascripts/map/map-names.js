@@ -2,6 +2,7 @@
 // it covers nothing, else not at all.
 
 const middleOf = (layer) => (layer.getLatLng ? layer.getLatLng() : layer.getCenter());
+/** @type {[string, number, number][]} */
 const SIDES = [["right", 1, 0], ["left", -1, 0], ["top", 0, -1], ["bottom", 0, 1], ["right", 0.7, -0.8], ["right", 0.7, 0.8], ["left", -0.7, -0.8], ["left", -0.7, 0.8]];
 
 // What is taken already, by squares of the map: only neighbours need be looked at.
@@ -30,7 +31,8 @@ class Taken {
 
 class Names {
   constructor(map, marks, captions) {
-    Object.assign(this, { map, marks });
+    this.map = map;
+    this.marks = marks;
     const shaded = new Set(marks.filter((mark) => mark.feature.properties.shape === "area").map((mark) => mark.feature.properties.name));
     const grounds = captions.filter((one) => one.rank < 2 || !shaded.has(one.name));
     const order = ({ feature }) => ["area", "pin", "near"].indexOf(feature.properties.shape);
@@ -42,13 +44,13 @@ class Names {
   }
 
   /* A name of our own and no tooltip of Leaflet, which would lay out the page for each. */
-  tip(text, css) {
+  tip(text, css, mark) {
     const node = Object.assign(document.createElement("div"), { className: "name leaflet-zoom-hide " + css });
     const numerals = Object.assign(document.createElement("b"), { className: "no" });
     node.append(text, " ", numerals);
     node.setAttribute("aria-hidden", "true"); // marks bear their names themselves
     this.map.getPane("tooltipPane").append(node);
-    return { node, numerals };
+    return { node, numerals, mark, bare: [0, 0], size: [0, 0], boxes: () => [] };
   }
 
   /* Of a digit: all are equally wide, so numbers need not be measured each time they change. */
@@ -63,7 +65,7 @@ class Names {
 
   ofMark(mark) {
     const { shape, name } = mark.feature.properties;
-    const one = { mark, ...this.tip(name, { pin: "pn", near: "an", area: "an in" }[shape]) };
+    const one = this.tip(name, { pin: "pn", near: "an", area: "an in" }[shape], mark);
     const at = middleOf(mark.layer);
     one.boxes = () => (mark.seen ? this.beside(mark, this.map.latLngToContainerPoint(at), one.size) : []);
     return one;
@@ -89,7 +91,7 @@ class Names {
   }
 
   /* What a name covers, in pixels of the container. */
-  box({ x, y }, side, [dx, dy], [w, h]) {
+  box({ x, y }, side, [dx, dy], /** @type {number[]} */ [w, h]) {
     const left = x + dx + ({ right: 0, left: -w }[side] ?? -w / 2);
     const top = y + dy + ({ top: -h, bottom: 0 }[side] ?? -h / 2);
     return [left, top, left + w, top + h];

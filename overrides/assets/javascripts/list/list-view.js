@@ -1,19 +1,24 @@
 // What an address asks of a list, as far as it can be understood: ids under KEYS, and the dates of DATES.
 
-const KEYS = ["actor", "place", "kind", "brief", "topic", "question", "speaker", "stance", "status"];
-const DATES = { from: "From", to: "To", asof: "As of" };
+const { KEYS, DATES } = Constants;
 const LONGEST = 60; // letters of a value that are told
 
 class ListView {
   // `known` keys and `dated` words apply to this list; `renamed` is a Map: the ids of records by those they had before.
   constructor(query, { known, dated, records, renamed }) {
-    Object.assign(this, { query, known, dated, records, renamed });
+    this.query = query;
+    this.known = known;
+    this.dated = dated;
+    this.records = records;
+    this.renamed = renamed;
     this.wanted = known.map((key) => [key, this.values(key).filter((value) => records.knows(key, value))]).filter(([, values]) => values.length);
     this.chosen = Object.fromEntries(Object.keys(DATES).map((key) => [key, (dated.includes(key) && this.days(key).find((date) => Days.bound(date))) || ""]));
     const [from, to, asof] = Object.keys(DATES).map((key) => Days.bound(this.chosen[key], key !== "from"));
     this.reversed = Boolean(from && to && from > to);
     if (this.reversed) Object.assign(this.chosen, { from: "", to: "" });
-    Object.assign(this, this.reversed ? { from: null, to: null, asof } : { from, to, asof });
+    this.from = this.reversed ? null : from;
+    this.to = this.reversed ? null : to;
+    this.asof = asof;
   }
 
   // Ids are lower-case on the page; an address may name a place by its code, such as IQ-AN.

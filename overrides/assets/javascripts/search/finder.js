@@ -5,7 +5,6 @@
 // titles and statements that hold the words, then summaries, then texts. So a record stands before what mentions it.
 
 const Finder = (() => {
-  const KINDS = { actor: "Actors", place: "Places", brief: "Briefs", question: "Questions", event: "Events", claim: "Claims", option: "Options", source: "Sources", page: "Pages" };
   const NAMED = ["actor", "place"];
   const FILES = ["pages", "lines", "text"];
   const SUMMARY = 7, TEXT = 8;
@@ -13,8 +12,8 @@ const Finder = (() => {
   const BESIDE = 12; // words of a passage on each side of the first that was asked for
   const STEM = 4, ENDING = /(?<=...)(?:ies|[sdy])$/; // letters that an inflected word keeps at least, and what a short one loses
   const STEP = 12; // milliseconds
-  const ORDER = Object.fromEntries(Object.keys(KINDS).map((kind, at) => [kind, at]));
-  const root = new URL("../../", document.currentScript.src);
+  const ORDER = Object.fromEntries(Object.keys(Constants.KINDS).map((kind, at) => [kind, at]));
+  const root = new URL("../../../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const entries = [], byAddress = new Map(), listeners = [];
   const vocabulary = new Set(), heard = new Map(); // words whose sound is not known yet; words by their sound
   let texts = [], remote = null, waiting = FILES.length, last = null;
@@ -151,10 +150,9 @@ const Finder = (() => {
 
   // A date as entries and texts have it: 2015-09-30 is 30 September 2015.
   const DATE = /\b(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?![\d-])/g;
-  const month = (number) => new Date(Date.UTC(2000, number - 1)).toLocaleString("en", { month: "long", timeZone: "UTC" });
 
   function inWords(text) {
-    return text.replace(DATE, (_, year, number, day) => `${day ? Number(day) : ""} ${month(number)} ${year}`);
+    return text.replace(DATE, (_, year, number, day) => `${day ? Number(day) : ""} ${Constants.MONTHS[number - 1]} ${year}`);
   }
 
   // What is compared of a question.
@@ -206,7 +204,7 @@ const Finder = (() => {
   }
 
   async function asked(text, wanted) {
-    remote.engine ||= import(new URL("pagefind/pagefind.js", root)).then(async (engine) => {
+    remote.engine ||= import(new URL("pagefind/pagefind.js", root).href).then(async (engine) => {
       await engine.options({ excerptLength: 2 * BESIDE });
       return engine;
     });
@@ -272,7 +270,7 @@ const Finder = (() => {
     const groups = new Map();
     for (const hit of found.filter(({ entry }) => fits(entry, chosen))) {
       const { kind } = hit.entry;
-      if (!groups.has(kind)) groups.set(kind, { kind, label: KINDS[kind], hits: [] });
+      if (!groups.has(kind)) groups.set(kind, { kind, label: Constants.KINDS[kind], hits: [] });
       groups.get(kind).hits.push(hit);
     }
     const facets = Object.fromEntries(Object.keys(FACETS).map((key) => [key, counts(found, chosen, key)]));
@@ -283,5 +281,5 @@ const Finder = (() => {
   const home = (entry) => ["claim", "option"].includes(entry.kind) && byAddress.get(entry.page);
   const url = (address) => new URL(address, root).href;
 
-  return { KINDS, add, ask, find, folded, holds, home, passages, read, start, url, get complete() { return !waiting; } };
+  return { add, ask, find, folded, holds, home, passages, read, start, url, get complete() { return !waiting; } };
 })();

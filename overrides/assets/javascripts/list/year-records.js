@@ -45,7 +45,7 @@ class RecordsOfYears extends RecordsInData {
   prepare() {
     this.place = this.list;
     this.year = [...this.place.childNodes];
-    this.list = this.make("ol", "events");
+    this.list = make("ol", "events");
     super.prepare();
     this.wanted = [];
   }
@@ -59,13 +59,13 @@ class RecordsOfYears extends RecordsInData {
 
   // As in hooks/templates/event-rows.md, in short.
   row(record) {
-    const row = this.make("li", "");
+    const row = make("li", "");
     row.id = record.id;
     const kind = record.kind.map((id) => this.filter.name("kind", id)).join() || "Date of a brief";
     const places = record.places.map(([, name]) => name).join(", ") || "place not known";
     const told = [kind, places, ...(record.withdrawn ? ["withdrawn"] : [])].join(" · ");
-    const title = this.make("p", "t", this.link(this.href(record), "", record.title));
-    row.append(this.make("div", "d num", record.when), this.make("div", "", title, this.make("p", "meta", told)));
+    const title = make("p", "t", link(this.href(record), "", record.title));
+    row.append(make("div", "d num", record.when), make("div", "", title, make("p", "meta", told)));
     return row;
   }
 }
@@ -81,7 +81,7 @@ class RecordsOfYears extends RecordsInData {
     await Promise.all([Files.load([filter.dataset.ids]), customElements.whenDefined("list-filter")]);
     const name = filter.renamed.get(id) ?? id;
     const found = window.ids_backgrounder.find(([year, ids]) => name.startsWith(`_${year}`) || ` ${ids} `.includes(` ${name} `));
-    const page = found && new URL(filter.dataset.page.replace("0000", found[0]), location);
+    const page = found && new URL(filter.dataset.page.replace("0000", found[0]), location.href);
     if (page && page.pathname !== location.pathname) location.replace(`${page.href}${location.search}#${id}`);
   };
 

@@ -7,7 +7,7 @@ const DELAY = 250; // milliseconds: a pointer that only passes by opens nothing
 class RecordPreviews extends HTMLElement {
   connectedCallback() {
     this.hidden = false;
-    for (const card of this.children) {
+    for (const card of this.querySelectorAll(":scope > *")) {
       card.hidden = true;
       card.addEventListener("mouseenter", () => clearTimeout(this.timer));
       card.addEventListener("mouseleave", () => this.leave());

@@ -1,8 +1,8 @@
 """Actor pages: /actors/ and /actors/<id>/."""
 
-from dossier import site
-from dossier.pages import actors
+from backgrounder.pages.records import actors
+from backgrounder.publish import write
 
 
 def on_config(config):
-    site.offer(config, actors.pages)
+    write.offer(config, actors.pages)

@@ -1,8 +1,8 @@
 """What was known when: /as-of/."""
 
-from dossier import site
-from dossier.pages import asof
+from backgrounder.pages.time import asof
+from backgrounder.publish import write
 
 
 def on_config(config):
-    site.offer(config, asof.pages)
+    write.offer(config, asof.pages)

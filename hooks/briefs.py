@@ -1,8 +1,8 @@
 """Briefs, the home page and the plain pages beside them."""
 
-from dossier import site
-from dossier.pages import briefs
+from backgrounder.pages.brief import briefs
+from backgrounder.publish import write
 
 
 def on_config(config):
-    site.offer(config, briefs.pages)
+    write.offer(config, briefs.pages)

@@ -1,8 +1,8 @@
 """What changed since the last publication: /changes/, a feed per brief and per actor."""
 
-from dossier import site
-from dossier.pages import changes
+from backgrounder.pages.registers import changes
+from backgrounder.publish import write
 
 
 def on_config(config):
-    site.offer(config, lambda dossier, templates: changes.pages(dossier, templates, site.previous(config)))
+    write.offer(config, lambda dossier, templates: changes.pages(dossier, templates, write.previous(config)))

@@ -1,8 +1,8 @@
 """The claim ledger: /claims/."""
 
-from dossier import site
-from dossier.pages import claims
+from backgrounder.pages.records import claims
+from backgrounder.publish import write
 
 
 def on_config(config):
-    site.offer(config, claims.pages)
+    write.offer(config, claims.pages)

@@ -1,8 +1,8 @@
 """Changes and withdrawals: /corrections/."""
 
-from dossier import site
-from dossier.pages import corrections
+from backgrounder.pages.registers import corrections
+from backgrounder.publish import write
 
 
 def on_config(config):
-    site.offer(config, corrections.pages)
+    write.offer(config, corrections.pages)

@@ -1,19 +1,19 @@
 """Loads, checks and links the data once per build; at the end hands all pages to MkDocs."""
 
-from dossier import assembly, site
+from backgrounder.publish import assembly, write
 
 
 def on_startup(command, dirty):
-    site.start(command)
+    write.start(command)
 
 
 def on_config(config):
-    site.prepare(config)
-    site.begin_texts(config)
+    write.prepare(config)
+    write.begin_texts(config)
 
 
 def on_files(files, config):
-    site.publish(files, config)
+    write.publish(files, config)
 
 
 def on_page_content(html, page, config, files):
@@ -29,5 +29,5 @@ def on_post_page(output, page, config):
 
 
 def on_env(env, config, files):
-    site.equip(env, config)
-    site.date_pages(files, config)
+    write.equip(env, config)
+    write.date_pages(files, config)

@@ -1,8 +1,8 @@
 """Indicators of all judgements: /indicators/."""
 
-from dossier import site
-from dossier.pages import indicators
+from backgrounder.pages.registers import indicators
+from backgrounder.publish import write
 
 
 def on_config(config):
-    site.offer(config, indicators.pages)
+    write.offer(config, indicators.pages)

@@ -1,8 +1,8 @@
 """The map: /map/, its data, and Leaflet from the site itself."""
 
-from dossier import site
-from dossier.pages import maps
+from backgrounder.pages.time import maps
+from backgrounder.publish import write
 
 
 def on_config(config):
-    site.offer(config, lambda dossier, templates: maps.pages(dossier, templates, site.tiles(config)))
+    write.offer(config, lambda dossier, templates: maps.pages(dossier, templates, write.tiles(config)))

@@ -1,8 +1,8 @@
 """Place pages: /places/ and /places/<id>/."""
 
-from dossier import site
-from dossier.pages import places
+from backgrounder.pages.records import places
+from backgrounder.publish import write
 
 
 def on_config(config):
-    site.offer(config, places.pages)
+    write.offer(config, places.pages)

@@ -1,6 +1,6 @@
 """On a terminal: what a long build is doing, and how far it is."""
 
-from dossier.session import session
+from backgrounder.publish.session import session
 
 
 def on_nav(nav, config, files):

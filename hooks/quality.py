@@ -1,8 +1,8 @@
 """Evidence quality: /quality/."""
 
-from dossier import site
-from dossier.pages import quality
+from backgrounder.pages.registers import quality
+from backgrounder.publish import write
 
 
 def on_config(config):
-    site.offer(config, quality.pages)
+    write.offer(config, quality.pages)

@@ -1,8 +1,8 @@
 """Question pages: /questions/ and /questions/<id>/."""
 
-from dossier import site
-from dossier.pages import questions
+from backgrounder.pages.records import questions
+from backgrounder.publish import write
 
 
 def on_config(config):
-    site.offer(config, questions.pages)
+    write.offer(config, questions.pages)

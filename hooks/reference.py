@@ -1,8 +1,8 @@
 """What editors may write: /reference/."""
 
-from dossier import site
-from dossier.pages import reference
+from backgrounder.pages.registers import reference
+from backgrounder.publish import write
 
 
 def on_config(config):
-    site.offer(config, reference.pages)
+    write.offer(config, reference.pages)

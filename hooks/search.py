@@ -1,12 +1,12 @@
 """Search: the index that a browser reads, and for long texts that of Pagefind; /search/."""
 
-from dossier import site
-from dossier.pages import search
+from backgrounder.pages.registers import search
+from backgrounder.publish import write
 
 
 def on_config(config):
-    site.offer(config, search.pages)
+    write.offer(config, search.pages)
 
 
 def on_post_build(config):
-    site.finish_texts(config)
+    write.finish_texts(config)

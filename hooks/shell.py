@@ -1,6 +1,6 @@
 """Takes out of the theme's shell what our pages have no use for."""
 
-from dossier import shell
+from backgrounder.publish import shell
 
 
 def on_post_page(output, page, config):

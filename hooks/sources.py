@@ -1,8 +1,8 @@
 """The sources: /sources/."""
 
-from dossier import site
-from dossier.pages import sources
+from backgrounder.pages.records import sources
+from backgrounder.publish import write
 
 
 def on_config(config):
-    site.offer(config, sources.pages)
+    write.offer(config, sources.pages)

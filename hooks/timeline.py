@@ -1,8 +1,8 @@
 """The timeline: /timeline/."""
 
-from dossier import site
-from dossier.pages import timeline
+from backgrounder.pages.time import timeline
+from backgrounder.publish import write
 
 
 def on_config(config):
-    site.offer(config, timeline.pages)
+    write.offer(config, timeline.pages)

@@ -15,12 +15,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from dossier import check, load
-from dossier.dossier import Dossier
-from dossier.recall import Recall
-from lending import Lending
+from backgrounder.check import rules
+from backgrounder.core.recall import Recall
+from backgrounder.model.dossier import Dossier
+from backgrounder.records import load
+from browser_pages import Lending
+from build_helpers import built_once
 from playwright.sync_api import Page, sync_playwright
-from sites import built_once
 
 ROOT = Path(__file__).parent.parent
 ATOLL = ROOT / "tests" / "worlds" / "atoll"
@@ -58,7 +59,7 @@ recall = Recall()
 
 def problems(root: Path) -> list[str]:
     """The lines an editor would read. Most files are those of the test before: they are not read again, as in a server."""
-    return [str(problem) for problem in check.check(load.load(root, recall))]
+    return [str(problem) for problem in rules.check(load.load(root, recall))]
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,7 @@ for line in sys.stdin:
         config = load_config("mkdocs.yml", site_dir=folder)
         config.site_url = "http://127.0.0.1:8000/"
         from dossier import site
-        from dossier.session import session
+        from backgrounder.publish.session import session
         site.watch = lambda *classes: None
         config.plugins.on_startup(command="serve", dirty=False)
         session.__init__()

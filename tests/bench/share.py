@@ -10,8 +10,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "hooks"))
 
-from dossier import check, load  # noqa: E402
-from dossier.dossier import Dossier  # noqa: E402
+from backgrounder.check import rules
+from backgrounder.model.dossier import Dossier  # noqa: E402
+from backgrounder.records import load  # noqa: E402
 
 
 def linked(dossier: Dossier) -> int:
@@ -33,6 +34,6 @@ def _derived(kind: type) -> list[str]:
 if __name__ == "__main__":
     gc.set_threshold(5_000)  # as a build does, see site.py
     records = load.load(Path(sys.argv[1]))
-    problems = check.check(records)
+    problems = rules.check(records)
     linked(Dossier(records))
     print(*problems[:3], time.process_time())

@@ -1,0 +1,1 @@
+"""Policy briefs as records: loaded, checked, linked, drawn, exported and published."""

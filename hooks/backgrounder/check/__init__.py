@@ -1,0 +1,1 @@
+"""The rules: each yields problems with path, line, reason and suggestion."""

@@ -1,0 +1,190 @@
+"""Where relative links and images lead: files of briefs/, pages that the site makes, and anchors on the pages of briefs/."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote
+
+from backgrounder.check.lookup import Lookup
+from backgrounder.core.problems import did_you_mean
+from backgrounder.core.vocabulary import SECTIONS
+from backgrounder.markdown import blocks, html_tags, marks, sections
+from backgrounder.records.entries import Entry, Records
+
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
+_NESTED_HEADING = re.compile(r"^[ \t>*+-]*#{1,6}[ \t]*(\S.*?)[ \t#]*$", re.MULTILINE)
+HOME = ("_top", "_ways-in")  # anchors that the template of the home page brings
+
+SECTIONS_OF = {  # the sections of a record's own page, as their templates have them
+    "actors": "positions relations events claims about options mentions".split(),
+    "places": "events about mentions".split(),
+    "questions": "yes no conditional unclear silent _when settles rests others withdrawn mentions".split(),
+}
+LISTED = {"actors": "actor", "timeline": "event", "sources": "source", "questions": "question", "claims": "claim"}
+
+
+@dataclass(frozen=True)
+class BodyText:
+    """The Markdown of a file; `entry` is its brief, None for a plain page."""
+
+    path: str
+    uri: str
+    body: str
+    first_line: int
+    entry: Entry | None = None
+
+    @property
+    def brief(self) -> str:
+        return self.entry.id if self.entry else ""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a brief tells of, as far as its records can be read."""
+
+    entry: Entry
+    lookup: Lookup
+
+    def has(self, embed: str) -> bool:
+        """Whether there is something to embed, or may be: a mistake that hides it has been told."""
+        records, hides = self.lookup.records, {"timeline": "event", "map": "place"}
+        if self.entry.record is None or hides.get(embed) in records.unreadable:
+            return True
+        if embed in ("claims", "options"):
+            return bool(self.entry.ids(embed))
+        return bool(self.entry.tree.get("dates") or self.events) if embed == "timeline" else self._has_places()
+
+    def _has_places(self) -> bool:
+        placed = any(event.tree.get("place") for event in self._event_entries())
+        return placed or any(self.lookup.kind(id) == "place" for id in self._named)
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """What its dates and claims name, and its text."""
+        fields = [
+            id for loc, id, _ in self.entry.references if loc[0] == "dates" or {"about", "basis"} & set(map(str, loc))
+        ]
+        return frozenset([*fields, *sections.linked(self.entry.body)])
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        return frozenset(id for id in self._named if self.lookup.kind(id) == "event")
+
+    def _event_entries(self) -> Iterator[Entry]:
+        return (entry for entry in self.lookup.records.written("event") if entry.id in self.events)
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """The sources that stand on its page."""
+        entries = [self.entry, *self._event_entries()]
+        return frozenset(
+            [
+                *sections.cited(self.entry.body),
+                *(id for entry in entries for _, id, takes in entry.references if "source" in takes.kinds),
+            ]
+        )
+
+    @cached_property
+    def taken(self) -> frozenset[str]:
+        """Anchors that no heading of its text gets."""
+        return frozenset([*self.entry.ids("claims"), *self.entry.ids("options"), *SECTIONS])
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The anchors that its page has beside those of its text: claims, options, sources, and the sections it has."""
+        tree = self.entry.tree
+        sections = {
+            "takeaways": tree.get("takeaways"),
+            "key-judgements": any(tree.at(("claims", id)).get("key") == "true" for id in self.entry.ids("claims")),
+            "options": self.has("options"),
+            "claims": self.has("claims"),
+            "dates": self.has("timeline"),
+            "sources": self.sources,
+            "changes": tree.get("changes"),
+        }
+        present = [name for name, content in sections.items() if content]
+        sources = [f"source-{id}" for id in self.sources]
+        return frozenset(["_top", "bottom-line", "cite", *present, *sources, *(self.taken - set(SECTIONS))])
+
+
+class Pages:
+    """The texts of briefs/ by uri, and what a link to them may name."""
+
+    def __init__(self, records: Records, lookup: Lookup):
+        self.lookup = lookup
+        briefs = [
+            BodyText(entry.path, f"{entry.id}.md", entry.body, entry.body_line, entry) for entry in records.written("brief")
+        ]
+        plain = [BodyText(page.path, page.uri, page.body, page.body_line) for page in records.plain]
+        self.texts = {text.uri: text for text in (*briefs, *plain)}
+        self._anchors: dict[str, frozenset[str]] = {}
+
+    def wrong(self, mark: marks.Mark, text: BodyText) -> str | None:
+        """Why a relative link or image leads nowhere."""
+        path, hash, anchor = mark.name.partition("#")
+        target = unquote(path.split("?")[0])
+        if _ELSEWHERE.match(target):
+            return None
+        if target.startswith("/"):
+            return f"'{mark.name}': links within the site are relative, such as 'about.md'."
+        file = marks.relative(text.uri, target) if target else text.uri
+        message = self._no_file(file, text) if target else None
+        if message or not hash:
+            return message and f"'{mark.name}': {message}"
+        return self._no_anchor(path, unquote(anchor), file)
+
+    def _no_file(self, file: str, text: BodyText) -> str | None:
+        if file.removesuffix(".md") in self.lookup.drafts - {text.brief} and text.brief not in self.lookup.drafts:
+            return "is a draft, which is not published."
+        near = self.lookup.no_file(file)
+        if near is None:
+            return None
+        hint = f" Did you mean '{posixpath.relpath(near, posixpath.dirname(text.uri) or '.')}'?" if near else ""
+        return f"there is no such file.{hint}"
+
+    def _no_anchor(self, path: str, anchor: str, file: str) -> str | None:
+        page = self.texts.get(file)
+        if not page and anchor:
+            return self._no_record(path, anchor, file)
+        if not page or not anchor or page.brief in self.lookup.records.doubtful or anchor in self._on(page):
+            return None
+        near = did_you_mean(anchor, self._on(page)).replace("'", f"'{path}#", 1)
+        return f"'{path}#{anchor}': there is no such heading or record on that page.{near}"
+
+    def _no_record(self, path: str, anchor: str, file: str) -> str | None:
+        """On an index of the site records have a place, on a record's own page its sections."""
+        folder, _, name = file.partition("/")
+        known = anchor in SECTIONS_OF.get(folder, ()) if name != "index.md" else self._is_listed(folder, anchor)
+        if file not in self.lookup.pages or known or anchor == "_top":
+            return None
+        return f"'{path}#{anchor}': no record stands there. Link to '{path}', or point to a record with [[id]]."
+
+    def _is_listed(self, folder: str, anchor: str) -> bool:
+        kind = LISTED.get(folder, "")
+        if kind == "claim":
+            return self.lookup.kind(anchor.replace("--", "#")) == "claim"
+        return self.lookup.kind(anchor) == kind or kind in self.lookup.records.unreadable
+
+    def _on(self, page: BodyText) -> frozenset[str]:
+        if page.uri not in self._anchors:
+            own = Contents(page.entry, self.lookup) if page.entry else None
+            made = own.anchors if own else self._on_home() if page.uri == "index.md" else ()
+            self._anchors[page.uri] = written_anchors(page.body, own.taken if own else frozenset()).union(made)
+        return self._anchors[page.uri]
+
+    def _on_home(self) -> list[str]:
+        return [*HOME, *(text.brief for text in self.texts.values() if text.entry)]
+
+
+def written_anchors(body: str, taken: frozenset[str]) -> frozenset[str]:
+    """The anchors of a text itself, none of the `taken` ones."""
+    headings = (heading.anchor for heading in sections.headings(body, taken))
+    return frozenset([*headings, *_nested(body), *html_tags.anchors(body)])
+
+
+def _nested(body: str) -> set[str]:
+    """Headings in lists and quotations, which Markdown gives its own anchors."""
+    found = (match[1] for match in _NESTED_HEADING.finditer(blocks.flow(body)))
+    return {sections.slug(sections.plain(text, lambda id: id)) for text in found}

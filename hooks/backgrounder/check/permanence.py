@@ -1,0 +1,42 @@
+"""The rule for data/published.txt: what was published once keeps its address."""
+
+from collections.abc import Iterator
+
+from backgrounder.check.lookup import Lookup
+from backgrounder.core.problems import Problem
+from backgrounder.records.entries import PLURAL, Records
+
+FILE = "data/published.txt"
+KINDS = (*PLURAL, "brief", "claim")
+
+
+def published_ids_live_on(records: Records, lookup: Lookup) -> Iterator[Problem]:
+    """An id of data/published.txt exists, is in a `was`, or is withdrawn; a claim is written `claim/brief#claim`."""
+    listed = {text for _, text in records.published}
+    for line, text in records.published:
+        kind, slash, id = text.partition("/")
+        if not slash or kind not in KINDS or ("#" in id) != (kind == "claim"):
+            yield Problem(FILE, line, f"'{text}' is not written 'kind/id', such as actor/russia.")
+        elif _is_gone(kind, id, records, lookup):
+            brief = id.partition("#")[0]
+            whole = kind == "claim" and _is_gone("brief", brief, records, lookup)
+            if not (whole and f"brief/{brief}" in listed):  # told with its brief
+                advice = _advice("brief", brief, records.folder) if whole else _advice(kind, id, records.folder)
+                yield Problem(FILE, line, f"{kind} '{id}' was published and is gone. {advice}")
+
+
+def _is_gone(kind: str, id: str, records: Records, lookup: Lookup) -> bool:
+    home = id.partition("#")[0] if kind in ("brief", "claim") else ""
+    if home in lookup.drafts:
+        return True
+    if kind == "claim":
+        return home not in records.doubtful and lookup.kind(id) != "claim"
+    return records.declared.get(id) != kind and id not in records.doubtful and kind not in records.unreadable
+
+
+def _advice(kind: str, id: str, folder: str) -> str:
+    if kind == "brief":
+        return f"Bring back '{folder}/{id}.md'; if it no longer holds, say so in its 'changes:'."
+    if kind == "claim":
+        return "Bring it back with 'status: withdrawn'."
+    return f"Give its successor 'was: [{id}]', or bring it back with 'withdrawn:'."

@@ -1,0 +1,106 @@
+"""What each word of the closed lists means to an editor: the words and their order are those of `vocabulary`.
+
+Likelihood is ICD 203, reliability and credibility the Admiralty code (AJP-2.1), source types CSL 1.0.2.
+"""
+
+from backgrounder.core import vocabulary as words
+
+ACTOR_TYPES = {
+    "state": "A country as one that acts.",
+    "government": "A government, ministry, agency or office.",
+    "military": "The armed forces of a state, or a part of them.",
+    "coalition": "Several states or bodies that act together.",
+    "armed-group": "An armed body that is no state's.",
+    "party": "A political party or list.",
+    "organization": "Any other body with a name: a company, a union, an institute.",
+    "group": "People whom a source takes together, with no body of their own.",
+    "person": "One human being, by name or by office.",
+}
+RELATIONS = {
+    "part-of": "Belongs to it as a part; what the part does counts for the whole.",
+    "member-of": "Has joined it.",
+    "leads": "Heads it.",
+    "directs": "Gives it orders.",
+    "supports": "Helps it.",
+    "opposes": "Works against it.",
+    "partner-of": "The two work together; written once, it holds for both.",
+    "rival-of": "The two compete; written once, it holds for both.",
+    "proxy-of": "Acts in its place; say whose judgement that is by the source.",
+    "pressures": "Wants to make it do something.",
+    "arms": "Gives or sells it weapons.",
+    "hosts": "Has it on its territory.",
+}
+PLACE_TYPES = {
+    "city": "A town or a quarter of one.",
+    "area": "A stretch of land or water.",
+    "base": "A military base, camp or port.",
+    "building": "One building.",
+    "site": "Any other spot.",
+}
+PRECISIONS = {
+    "exact": "The spot itself; the only one that is drawn as a pin.",
+    "near": "Somewhere near; drawn as a circle of `radius_km`.",
+    "district": "Only the district is known.",
+    "governorate": "Only the governorate is known.",
+    "country": "Only the country is known.",
+}
+EVENT_TYPES = {
+    "battle": "Armed forces fight each other.",
+    "strike": "An attack from the air or from afar.",
+    "attack": "Violence of one side, such as a bombing or a raid.",
+    "protest": "People gather to demand something.",
+    "deployment": "Forces arrive, move or leave.",
+    "arms": "Weapons are bought, offered or delivered.",
+    "agreement": "Something is agreed or signed.",
+    "meeting": "People meet or talk.",
+    "politics": "A vote, reform, appointment or decision.",
+    "statement": "Something is announced or becomes known.",
+}
+SOURCE_TYPES = words.SOURCE_TYPES
+STANCES = {
+    "asserts": "Says that it is so.",
+    "denies": "Says that it is not so; `text` is what is denied.",
+    "requests": "Asks for it.",
+    "accepts": "Would let it happen.",
+    "rejects": "Does not want it; `text` is what is rejected.",
+    "warns": "Says that it could happen and would be bad.",
+    "assesses": "Judges that it is so.",
+}
+ANSWERS = {
+    "yes": "The claim answers yes.",
+    "no": "The claim answers no.",
+    "conditional": "Yes, on a condition; `if` names it.",
+    "unclear": "The claim speaks to the question and leaves it open.",
+    "silent": "One looked for an answer and found none; `text` says where.",
+}
+VERDICTS = {
+    "recommended": "The brief says: do it.",
+    "conditional": "The brief says: do it, with reservations.",
+    "insufficient": "It does not do the job alone.",
+    "not-recommended": "The brief says: leave it.",
+    "mentioned": "Named and not judged.",
+}
+LIKELIHOODS = {
+    word: f"{range[0]} to {range[1]} %." if range else "The speaker gives no probability (may, could)."
+    for word, range in words.LIKELIHOODS.items()
+}
+CONFIDENCES = {
+    "low": "The ground under the judgement is thin.",
+    "moderate": "The ground is sound and not complete.",
+    "high": "The ground is firm.",
+}
+RELIABILITIES = words.RELIABILITIES
+CREDIBILITIES = words.CREDIBILITIES
+STATUSES = {
+    "confirmed": "It has turned out to be so.",
+    "refuted": "It has turned out not to be so.",
+    "superseded": "Something newer stands in its place.",
+    "withdrawn": "The brief no longer makes it; it is shown and counts for nothing.",
+}
+SIGHTINGS = {"seen": "It has been seen.", "not-seen": "One looked and has not seen it."}
+CHANGES = {
+    "correction": "Something was wrong.",
+    "clarification": "Something could be misread.",
+    "update": "New facts were added.",
+    "retraction": "The brief no longer stands.",
+}

@@ -1,0 +1,158 @@
+"""Which attributes of which records were read while something was made of them.
+
+A server keeps what it made as long as all that was read for it is still the same (see memo.py). Only what the maker
+itself reads is noted: an attribute that is computed from others stands for them. Builds do not watch, and pay nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from functools import cache, wraps
+from typing import Any
+
+How = str | tuple[Any, ...]  # the name of an attribute, or a function of the object with what else it was given
+Read = tuple[Any, How]
+FIXED = frozenset(("dossier", "kind", "id"))  # by its identity an object has them in every build
+
+
+class Facts(tuple[Any, ...]):
+    """Values without any linked record among them: they are compared as they are."""
+
+
+PLAIN = frozenset((str, int, bool, float, type(None), Facts))
+
+
+class _Notes:
+    """Where reads are noted at the moment: nowhere, as long as nothing is being made."""
+
+    current: dict[Read, None] | None = None
+
+
+notes = _Notes()
+
+
+@contextmanager
+def noted(reads: dict[Read, None] | None) -> Iterator[None]:
+    """Note what is read meanwhile; None notes nothing."""
+    before, notes.current = notes.current, reads
+    try:
+        yield
+    finally:
+        notes.current = before
+
+
+watched: list[type] = []
+
+
+def watch(*classes: type) -> None:
+    """From now on, note what is read of the objects of these classes."""
+    watched[:] = classes
+    for one in classes:
+        one.__getattribute__ = _read  # type: ignore[method-assign]
+
+
+@contextmanager
+def unwatched() -> Iterator[None]:
+    """Note nothing for a while, and read as fast as a build does."""
+    classes = [one for one in watched if "__getattribute__" in vars(one)]
+    for one in classes:
+        del one.__getattribute__
+    try:
+        with noted(None):
+            yield
+    finally:
+        for one in classes:
+            one.__getattribute__ = _read  # type: ignore[method-assign]
+
+
+def _read(self: Any, name: str) -> Any:
+    reads = notes.current
+    if reads is None or name in FIXED or name[0] == "_":
+        return object.__getattribute__(self, name)
+    notes.current = None
+    try:
+        known = object.__getattribute__(self, "__dict__")
+        value = known[name] if name in known else _value(self, name)
+        if not callable(value):  # what a method reads, it reads by itself
+            reads[self, name] = None
+    finally:
+        notes.current = reads
+    return value
+
+
+def _value(self: Any, name: str) -> Any:
+    """What is computed, or else stands in the record: to be refused by one and to ask the other takes twice as long."""
+    return object.__getattribute__(self, name) if hasattr(type(self), name) else type(self).__getattr__(self, name)
+
+
+def question(method: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
+    """A method whose answer is noted as such, and not what it reads to find it."""
+
+    @wraps(method)
+    def asked(self: Any, about: str) -> Any:
+        with _instead(self, (method, about)):
+            return method(self, about)
+
+    return asked
+
+
+def derived(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A function of one object that is computed once, and noted like an attribute of it."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    def known(one: Any) -> Any:
+        values = one.__dict__
+        if name not in values:
+            values[name] = function(one)
+        return values[name]
+
+    @wraps(function)
+    def asked(one: Any) -> Any:
+        if notes.current is None:
+            return known(one)
+        with _instead(one, (asked,)):
+            return known(one)
+
+    return asked
+
+
+@contextmanager
+def _instead(one: Any, how: How) -> Iterator[None]:
+    """Note one read in place of those that happen meanwhile."""
+    reads = notes.current
+    with noted(None):
+        if reads is not None:
+            reads[one, how] = None
+        yield
+
+
+def again(one: Any, how: How) -> Any:
+    """What such a read gives now."""
+    if isinstance(how, str):
+        return plain(getattr(one, how))
+    function, *about = how
+    return plain(function(one, *about))
+
+
+@cache
+def _has_identity(kind: type) -> bool:
+    return hasattr(kind, "identity")
+
+
+def plain(value: Any) -> Any:
+    """A value that can be compared with one of another build: records by their identity, the rest as it is."""
+    if type(value) in PLAIN:
+        return value
+    if _has_identity(type(value)):
+        return value.identity
+    if isinstance(value, (tuple, list)):
+        return tuple(map(plain, value))
+    if isinstance(value, dict):
+        return tuple((plain(key), plain(one)) for key, one in value.items())
+    if isinstance(value, (set, frozenset)):
+        return frozenset(map(plain, value))
+    if is_dataclass(value) and not isinstance(value, type) and type(value).__module__.startswith("backgrounder.model"):
+        return (type(value).__name__, *(plain(getattr(value, field.name)) for field in fields(value)))
+    return value

@@ -1,0 +1,1 @@
+"""What follows from linked records: as-of views, changes, quality, fingerprints."""

@@ -1,0 +1,197 @@
+"""What changed since the data were last published: the records.json of then held against the records of now.
+
+A renamed record is followed by its `was`. What editors give as reason stands with it; what they do not tell is shown all
+the same, field by field.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from backgrounder.core.edtf import Edtf, parse
+from backgrounder.exports.data.records_json import records_of
+from backgrounder.model import Brief, Claim, Event, LinkedRecord, Option
+from backgrounder.model.dossier import Dossier
+
+Json = dict[str, Any]
+KINDS = {  # the parts of records.json, and the kind of their records
+    "briefs": "brief",
+    "claims": "claim",
+    "options": "option",
+    "actors": "actor",
+    "places": "place",
+    "events": "event",
+    "sources": "source",
+    "questions": "question",
+}
+APART = ("version", "claims", "options", "changes", "withdrawn", "was")  # told as records or as reasons of their own
+SAID = ("by", "voice", "stance", "text", "if", "likelihood")  # of a claim: never told without one another
+REFERENCES = set("actors targets place in country about source via by for of question after before based_on".split())
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field: what stood there and what stands there now, in words; empty where nothing did."""
+
+    field: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True)
+class Reason:
+    """What editors say of a change."""
+
+    date: Edtf
+    text: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """`how` is added, changed, withdrawn or gone; `record` is None for what is gone. `told` is what it is called."""
+
+    how: str
+    kind: str
+    id: str
+    told: str
+    record: LinkedRecord | None = None
+    steps: tuple[FieldChange, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    home: str = ""  # the brief of a claim or option
+
+    def touches(self, record: LinkedRecord) -> bool:
+        """Whether a follower of a brief or an actor is to be told: the record itself, what it says, does or is said of it."""
+        own = self.record
+        if own is None:
+            return isinstance(record, Brief) and self.home == record.id
+        match own:
+            case Claim():
+                return record in (own.brief, own.speaker, *own.about)
+            case Option():
+                return record in (own.brief, own.actor)
+            case Event():
+                return record in own.all_actors or record in own.briefs
+        return own is record
+
+
+def compare(before: Json, dossier: Dossier) -> tuple[Change, ...]:
+    """Added, changed, withdrawn and gone, in this order; each by kind and id."""
+    then, now = _all(before["records"]), _all(records_of(dossier))
+    told = before.get("computed", {}).get("claims", {})
+    linked = _linked(dossier)
+    earlier = {key: _earlier(key, now[key], then) for key in now}
+    found = [_change(key, then.get(earlier[key]), now[key], linked[key], _Names(dossier, told)) for key in now]
+    gone = [_gone(key, then[key], told) for key in then if key not in earlier.values()]
+    order = ("added", "changed", "withdrawn", "gone")
+    return tuple(sorted(filter(None, [*found, *gone]), key=lambda one: order.index(one.how)))
+
+
+Key = tuple[str, str]  # kind and id; of claims and options `brief--id`
+
+
+def _all(records: Json) -> dict[Key, Json]:
+    """All records of records.json by kind and id, claims and options too."""
+    found: dict[Key, Json] = {}
+    for part, kind in KINDS.items():
+        found |= {(kind, id): record for id, record in records.get(part, {}).items()}
+    for brief, record in records.get("briefs", {}).items():
+        for part in ("claims", "options"):
+            found |= {(KINDS[part], f"{brief}--{id}"): own for id, own in record.get(part, {}).items()}
+    return found
+
+
+def _linked(dossier: Dossier) -> Mapping[Key, LinkedRecord]:
+    """The linked record of each."""
+    own = {("claim", claim.key_id): claim for claim in dossier.claims}
+    own |= {("option", f"{option.brief.id}--{option.id}"): option for option in dossier.options}
+    return own | {(record.kind, record.id): record for record in (*dossier.filed, *dossier.briefs.values())}
+
+
+def _earlier(key: Key, record: Json, then: Mapping[Key, Json]) -> Key:
+    """Under which id it stood before."""
+    kind, id = key
+    return next((old for old in [key, *((kind, was) for was in record.get("was", ()))] if old in then), key)
+
+
+# ---- one record ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Names:
+    """How values are told: references by the names of their records, claims whole. `told`: the claims of then."""
+
+    dossier: Dossier
+    then: Json
+
+    def value(self, field: str, value: Any) -> str:
+        if value in (None, [], {}):
+            return ""
+        match value:
+            case bool():
+                return "yes" if value else "no"
+            case {"edtf": _, "words": str(words)}:
+                return words
+            case dict():
+                return ", ".join(f"{name} {self.value(name, part)}" for name, part in value.items() if part)
+            case list():
+                return "; ".join(self.value(field, part) for part in value)
+            case str() if field in REFERENCES:
+                return self.dossier.label(value)
+        return str(value)
+
+
+def _change(key: Key, then: Json | None, now: Json, record: LinkedRecord, names: _Names) -> Change | None:
+    kind, id = key
+    told = record.told if isinstance(record, Claim) else record.full_name
+    own = {"kind": kind, "id": id, "told": told, "record": record}
+    if then is None:
+        return Change("added", **own)
+    reasons = tuple(_reasons(then, now))
+    if now.get("withdrawn") and not then.get("withdrawn"):
+        return Change("withdrawn", reasons=(*reasons, _withdrawal(now["withdrawn"])), **own)
+    steps = tuple(_steps(record, then, now, names))
+    return Change("changed", steps=steps, reasons=reasons, **own) if steps or reasons else None
+
+
+def _gone(key: Key, then: Json, told: Json) -> Change:
+    kind, id = key
+    words = told.get(id, {}).get("told") or next(
+        (then[name] for name in ("name", "title", "question", "text") if then.get(name)), id
+    )
+    return Change("gone", kind, id, words, home=id.split("--")[0] if kind in ("claim", "option") else "")
+
+
+def _steps(record: LinkedRecord, then: Json, now: Json, names: _Names) -> Iterator[FieldChange]:
+    fields = [
+        field for field in dict.fromkeys((*then, *now)) if field not in APART and then.get(field) != now.get(field)
+    ]
+    if isinstance(record, Claim) and any(field in SAID for field in fields):
+        yield FieldChange("claim", names.then.get(record.key_id, {}).get("told", ""), record.told)
+        fields = [field for field in fields if field not in SAID]
+    for field in fields:
+        if field == "text" and isinstance(record, Brief):
+            yield FieldChange("text", *_paragraphs(then.get(field, ""), now[field]))
+        else:
+            yield FieldChange(field, names.value(field, then.get(field)), names.value(field, now.get(field)))
+
+
+def _paragraphs(then: str, now: str) -> tuple[str, str]:
+    """How many paragraphs went, and how many are new or were rewritten."""
+    old, new = ([part.strip() for part in text.split("\n\n") if part.strip()] for text in (then, now))
+    return _counted([part for part in old if part not in new]), _counted([part for part in new if part not in old])
+
+
+def _counted(parts: Iterable[str]) -> str:
+    number = len(list(parts))
+    return f"{number} paragraph{'' if number == 1 else 's'}" if number else ""
+
+
+def _reasons(then: Json, now: Json) -> Iterator[Reason]:
+    """What editors have added to the changes of a record since."""
+    for change in now.get("changes", ()):
+        if change not in then.get("changes", ()):
+            yield Reason(parse(change["date"]["edtf"]), change["text"])
+
+
+def _withdrawal(withdrawn: Json) -> Reason:
+    return Reason(parse(withdrawn["date"]["edtf"]), withdrawn["reason"])

@@ -1,0 +1,117 @@
+"""All events as data for scripts: the live map shows them, and filters narrow them where they are too many for a page.
+
+Three files, so that a page asks for no more than it needs: what events go by, in columns of numbers; their ids; their
+titles. They are scripts, because a page from a disk may not fetch. data-records.js reads them.
+"""
+
+import json
+from collections.abc import Hashable, Iterable
+from itertools import groupby, pairwise
+from typing import Any
+
+from backgrounder.core.page import Asset
+from backgrounder.derive import asof
+from backgrounder.markdown.sections import slug
+from backgrounder.model import Event, LinkedRecord
+
+COLUMNS, IDS, TITLES = "map/events.js", "map/ids.js", "map/titles.js"
+DATA = "events_backgrounder"  # the variable of the columns
+OPEN = -1  # days that an event lasts which still goes on
+FILES = (COLUMNS, IDS, TITLES)
+Json = dict[str, Any]
+
+
+class EventColumns:
+    """Values that are written once; asked for a value it tells its place in `values`."""
+
+    def __init__(self) -> None:
+        self.places: dict[Hashable, int] = {}
+
+    def __call__(self, value: Hashable) -> int:
+        return self.places.setdefault(value, len(self.places))
+
+    @property
+    def values(self) -> list[Any]:
+        return list(self.places)
+
+
+def files(events: Iterable[Event]) -> list[Asset]:
+    """The three scripts; each sets one variable."""
+    events = list(events)
+    return [
+        Asset(COLUMNS, _script(DATA, columns(events))),
+        Asset(IDS, _script("ids_backgrounder", ids(events))),
+        Asset(TITLES, _script("titles_backgrounder", titles(events))),
+    ]
+
+
+def _script(name: str, data: Any) -> str:
+    return f"var {name} = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def columns(events: list[Event]) -> Json:
+    """Tables of what events go by, and columns with one value per event, in the order of the list.
+
+    `actors` and `places`: [id, name of a place, numbers of what it is part of]; `briefs`: [id, numbers of its topics].
+    `from`: days since the event before, the first one since the day before 1 January of the year 1; `days`: until the last
+    day of the date, OPEN while it goes on. `actor`, `place` and `brief`: numbers in these tables, one alone without a list.
+    `known`: the day by which it had been reported where that is not its last, by number; `withdrawn`: numbers.
+    """
+    actors, places, kinds, briefs, topics = (EventColumns() for _ in range(5))
+    found = {
+        "from": [after - before for before, after in pairwise([0, *(event.date.anchor.toordinal() for event in events)])],
+        "days": [_days(event) for event in events],
+        "actor": [_numbers(actors, dict.fromkeys(event.actors + event.targets)) for event in events],
+        "place": [_numbers(places, event.places) for event in events],
+        "kind": [kinds(event.type or "") for event in events],
+        "brief": [_numbers(briefs, event.briefs) for event in events],
+        "known": {number: day for number, event in enumerate(events) if (day := _known(event))},
+        "withdrawn": [number for number, event in enumerate(events) if event.withdrawn],
+    }
+    return {
+        "actors": [[actor.id, wholes] for actor, wholes in _with_wholes(actors)],
+        "places": [[place.id, place.name, wholes] for place, wholes in _with_wholes(places)],
+        "kinds": kinds.values,
+        "briefs": [[brief.id, [topics(slug(topic)) for topic in brief.topics]] for brief in briefs.values],
+        "topics": topics.values,
+        **found,
+    }
+
+
+def _numbers(table: EventColumns, records: Iterable[LinkedRecord]) -> int | list[int]:
+    numbers = [table(record) for record in records]
+    return numbers[0] if len(numbers) == 1 else numbers
+
+
+def _with_wholes(table: EventColumns) -> list[tuple[Any, list[int]]]:
+    """Each record of a table with the numbers of its wholes, which are put into the table, too."""
+    for record in table.values:
+        for whole in record.wholes:
+            table(whole)
+    return [(record, [table(whole) for whole in record.wholes if whole is not record]) for record in table.values]
+
+
+def _days(event: Event) -> int:
+    return (event.date.last - event.date.anchor).days if event.date.last else OPEN
+
+
+def _known(event: Event) -> str:
+    """Mostly the last day of its date; then nothing is written."""
+    known = asof.known_from(event)
+    return "" if known == event.date.last else known.isoformat()
+
+
+def ids(events: Iterable[Event]) -> list[tuple[str, str]]:
+    """(year, the ids of its events), in the order of the list."""
+    by_year = groupby(events, key=lambda event: event.year)
+    return [(f"{year:04}", " ".join(event.id for event in group)) for year, group in by_year]
+
+
+def titles(events: Iterable[Event]) -> str:
+    """A line for each: its title and, after a tab, its date in words, which is left out where it is that of the line above."""
+    lines, above = [], ""
+    for event in events:
+        title, words = " ".join(event.title.split()), event.date.words
+        lines.append(f"{title}\t{words}" if words != above else title)
+        above = words
+    return "\n".join(lines)

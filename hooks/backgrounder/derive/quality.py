@@ -1,0 +1,175 @@
+"""What could be better in the records: it stands on /quality/ and stops no build, unless a budget is set for it.
+
+A measure is a share: how many of all claims, events, actors or options have a weakness. Its key names its budget in
+mkdocs.yml, `extra: {budgets: {single_origin: 40%}}`. What is withdrawn is not counted.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from backgrounder.core.problems import listed
+from backgrounder.core.tracking import derived
+from backgrounder.model import Actor, Claim, Event, LinkedRecord, Option
+from backgrounder.model.dossier import Dossier
+
+
+@dataclass(frozen=True)
+class Advice:
+    """One record that could be better; `note` says more where the measure does not say all."""
+
+    record: LinkedRecord
+    note: str = ""
+
+    @property
+    def identity(self) -> tuple[Any, ...]:
+        return self.record.identity, self.note
+
+    @property
+    def path(self) -> str:
+        return self.record.source_path[0]
+
+    @property
+    def line(self) -> int:
+        return self.record.source_path[1]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A weakness: `words` go on after "12 of 40 claims"; `weak` says whether one of the `records` has it, or tells it."""
+
+    key: str
+    heading: str
+    of: str
+    words: str
+    records: Callable[[Dossier], Iterable[LinkedRecord]]
+    weak: Callable[[LinkedRecord], str | bool]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A rule applied: the records `found`, of `total`."""
+
+    rule: Rule
+    total: int
+    found: tuple[Advice, ...]
+
+    @property
+    def identity(self) -> tuple[Any, ...]:
+        return self.rule.key, self.total, *(one.identity for one in self.found)
+
+    @property
+    def share(self) -> Fraction:
+        """0 to 1; nothing of nothing is nothing."""
+        return Fraction(len(self.found), self.total) if self.total else Fraction(0)
+
+    @property
+    def percent(self) -> str:
+        """The share in whole per cent; it reads 0 and 100 only where that is so."""
+        whole = round(self.share * 100)
+        return f"{min(max(whole, 1), 99) if 0 < self.share < 1 else whole} %"
+
+    @property
+    def told(self) -> str:
+        return f"{len(self.found)} of {self.total} {self.rule.of} ({self.percent}) {self.rule.words}"
+
+
+@derived
+def measures(dossier: Dossier) -> tuple[Measure, ...]:
+    """All rules applied, those without a finding too; kept, because a build asks for its budgets and for its page."""
+    return tuple(_measure(rule, list(rule.records(dossier))) for rule in RULES)
+
+
+def _measure(rule: Rule, records: list[LinkedRecord]) -> Measure:
+    found = ((record, told) for record in records if (told := rule.weak(record)))
+    return Measure(
+        rule, len(records), tuple(Advice(record, told if isinstance(told, str) else "") for record, told in found)
+    )
+
+
+# ---- which records ---------------------------------------------------------------------------------------------
+
+
+def _claims(dossier: Dossier) -> Iterator[Claim]:
+    return (claim for claim in dossier.claims if claim.stands)
+
+
+def _sourced(dossier: Dossier) -> Iterator[Claim]:
+    return (claim for claim in _claims(dossier) if claim.sources)
+
+
+def _conditional(dossier: Dossier) -> Iterator[Claim]:
+    return (claim for claim in _claims(dossier) if claim.answer == "conditional")
+
+
+def _judgements(dossier: Dossier) -> Iterator[Claim]:
+    return (claim for claim in _claims(dossier) if claim.basis)
+
+
+def _events(dossier: Dossier) -> Iterator[Event]:
+    return (event for event in dossier.events.values() if not event.withdrawn)
+
+
+def _actors(dossier: Dossier) -> Iterator[Actor]:
+    return (actor for actor in dossier.actors.values() if not actor.withdrawn)
+
+
+def _recommended(dossier: Dossier) -> Iterator[Option]:
+    return (option for option in dossier.options if option.verdict == "recommended")
+
+
+# ---- which weakness --------------------------------------------------------------------------------------------
+
+
+def _single_origin(claim: Claim) -> str:
+    return claim.origins[0].label if len(claim.origins) == 1 else ""
+
+
+def _fallen_basis(claim: Claim) -> str:
+    return _named(one for one in claim.basis if isinstance(one, Claim) and one.status in ("refuted", "withdrawn"))
+
+
+def _named(claims: Iterable[Claim]) -> str:
+    return "; ".join(f"{claim.status}: {claim.told}" for claim in claims)
+
+
+def _shared_names(actor: Actor) -> str:
+    """The names that it shares, with whom."""
+    bearers = _bearers(actor.dossier)
+    others = {other for name in _names(actor) for other in bearers[name] if other is not actor}
+    ranked = sorted(others, key=lambda other: (other.name.casefold(), other.id))
+    return "; ".join(f"“{listed(sorted(_names(other) & _names(actor)), 'and')}” with {other.name}" for other in ranked)
+
+
+@derived
+def _bearers(dossier: Dossier) -> dict[str, list[Actor]]:
+    """Who bears a name."""
+    found: dict[str, list[Actor]] = {}
+    for actor in _actors(dossier):
+        for name in _names(actor):
+            found.setdefault(name, []).append(actor)
+    return found
+
+
+def _names(actor: Actor) -> set[str]:
+    return {name.casefold() for name in (actor.name, actor.label, *actor.aliases)}
+
+
+RULES = (
+    Rule("single_origin", "Single origin", "claims", "rest on a single origin", _sourced, _single_origin),
+    Rule("no_origin", "No standing source", "claims", "rest on withdrawn sources only", _sourced, lambda claim: not claim.origins),
+    Rule("not_archived", "No archived source", "claims", "have no source with an archived copy", _sourced,
+         lambda claim: not any(source.archived for source in claim.sources)),
+    Rule("no_question", "No question", "claims", "are tied to no question", _claims, lambda claim: not claim.question),
+    Rule("no_condition", "No condition", "conditional answers", "name no condition", _conditional, lambda claim: not claim.condition),
+    Rule("fallen_basis", "Fallen basis", "judgements", "stand on a refuted or withdrawn claim", _judgements, _fallen_basis),
+    Rule("no_place", "No place", "events", "have no place", _events, lambda event: not event.places),
+    Rule("no_source", "No source", "events", "have no source", _events, lambda event: not event.sources),
+    Rule("not_mentioned", "Mentioned nowhere", "actors", "are mentioned in no brief", _actors, lambda actor: not actor.briefs),
+    Rule("shared_name", "Shared name", "actors", "bear a name that another bears too", _actors, _shared_names),
+    Rule("no_risks", "No risks", "recommended options", "name no risk", _recommended, lambda option: not option.risks),
+    Rule("fallen_assumption", "Fallen assumption", "recommended options", "rest on a refuted or withdrawn claim", _recommended,
+         lambda option: _named(option.fallen)),
+)  # fmt: skip
+KEYS = tuple(rule.key for rule in RULES)

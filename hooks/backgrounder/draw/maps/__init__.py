@@ -1,0 +1,1 @@
+"""Maps: projection, outlines, symbols, labels, and the data of the live map."""

@@ -1,0 +1,61 @@
+"""Thin lines between the places of one event: an arc joins two, spokes join more at a point between them.
+
+place-map.js draws the same lines on the live map.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import hypot
+
+from backgrounder.model import Event, Place
+
+Point = tuple[float, float]
+BEND = 0.16  # how far an arc leaves the straight line, by its length
+MANY = 100  # with more lines one sees none
+
+
+@dataclass(frozen=True)
+class EventLink:
+    """The events that happened at the same places, and where these are drawn, in pixels."""
+
+    events: tuple[Event, ...]
+    points: tuple[Point, ...]
+
+    @property
+    def middle(self) -> Point:
+        """Where spokes meet, or the height of an arc: the numbers stand there."""
+        if len(self.points) > 2:
+            return tuple(sum(axis) / len(self.points) for axis in zip(*self.points))  # type: ignore[return-value]
+        (x1, y1), (x, y), (x2, y2) = self.points[0], _control(*self.points), self.points[1]
+        return (x1 + 2 * x + x2) / 4, (y1 + 2 * y + y2) / 4
+
+    @property
+    def path(self) -> str:
+        """The `d` of its lines."""
+        if len(self.points) > 2:
+            x, y = self.middle
+            return "".join(f"M{x:.1f} {y:.1f}L{x2:.1f} {y2:.1f}" for x2, y2 in self.points)
+        (x1, y1), (x, y), (x2, y2) = self.points[0], _control(*self.points), self.points[1]
+        return f"M{x1:.1f} {y1:.1f}Q{x:.1f} {y:.1f} {x2:.1f} {y2:.1f}"
+
+
+def event_links_of(events: Iterable[Event], points: Mapping[Place, Point]) -> list[EventLink]:
+    """One for each set of two or more drawn places that an event names; none where there would be too many to follow."""
+    found: dict[frozenset[Place], list[Event]] = {}
+    for event in events:
+        places = frozenset(place for place in event.places if place in points)
+        if len({points[place] for place in places}) > 1:
+            found.setdefault(places, []).append(event)
+    if len(found) > MANY:
+        return []
+    return [EventLink(tuple(group), tuple(sorted({points[place] for place in places}))) for places, group in found.items()]
+
+
+def _control(one: Point, other: Point) -> Point:
+    """The control point of an arc: it leaves the straight line upwards, an upright one to the left."""
+    across, down = other[0] - one[0], other[1] - one[1]
+    x, y = -down, across
+    if (y, x) > (0, 0):
+        x, y = -x, -y
+    far = 2 * BEND * hypot(across, down) / (hypot(x, y) or 1)
+    return (one[0] + other[0]) / 2 + x * far, (one[1] + other[1]) / 2 + y * far

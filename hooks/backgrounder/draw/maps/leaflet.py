@@ -1,0 +1,157 @@
+"""The live map's base as folium writes it, and Leaflet itself: the only door to folium, branca, xyzservices and XStatic.
+
+folium compiles what it is given as Jinja templates and as JavaScript. So it is given numbers and our own words only:
+no name, code or title that an editor wrote goes through this module. Names reach the live map as GeoJSON, as data.
+"""
+
+import re
+import warnings
+from collections.abc import Iterator
+from importlib.metadata import files
+
+import folium
+import xyzservices
+from folium.template import Template
+
+from backgrounder.core.page import Asset
+from backgrounder.core.problems import did_you_mean
+from backgrounder.draw.maps.basemap import divided_countries
+from backgrounder.draw.maps.geometry import polygons
+from backgrounder.records.outlines import Box, Outline, Ring
+
+FOLDER = "assets/leaflet/"
+MAP, CONTAINER = "map_backgrounder", "map-backgrounder"
+CLOSEST = 14  # zoom level at which the closest view ends
+
+
+class _LeafletMap(folium.Map):
+    """A map of fixed names that loads nothing: Leaflet comes from our own site."""
+
+    default_js: list[tuple[str, str]] = []
+    default_css: list[tuple[str, str]] = []
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.map({{ this.container|tojson }}, {center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }}});
+        {% endmacro %}
+        """
+    )
+    container = CONTAINER
+
+    def get_name(self) -> str:
+        return MAP
+
+
+def script(outlines: tuple[Outline, ...], box: Box, tiles: str | None = None) -> str:
+    """JavaScript for the base map: outlines that take no part in anything, under tiles if a provider is named.
+
+    `box` (west, south, east, north) is what the map shows at first. Without Leaflet or a container it does nothing.
+    """
+    west, south, east, north = box
+    base = _map((south + north) / 2, (west + east) / 2, bool(tiles))
+    for number, layer in enumerate(_layers(outlines, tiles), start=1):
+        layer._id = f"{number:04}"  # folium draws ids at random; two builds must be equal
+        layer.add_to(base)
+    root = base.get_root()
+    root.render()
+    body = "".join(child.render() for child in root.script._children.values())
+    return f'if (window.L && document.getElementById("{CONTAINER}")) {{\n{_tidy(body)}\n}}\n'
+
+
+def _map(lat: float, lon: float, tiled: bool) -> _LeafletMap:
+    """Tiles are sharp at whole zoom levels only; outlines at any, so they can fill the frame."""
+    steps = {} if tiled else {"zoom_snap": 0.25, "zoom_delta": 0.5, "attribution_control": False}
+    base = _LeafletMap(location=(round(lat, 3), round(lon, 3)), zoom_start=5, tiles=None, scroll_wheel_zoom=False, **steps)
+    base.options["max_zoom"] = CLOSEST  # folium hands it to tiles only; without it Leaflet zooms for ever
+    return base
+
+
+def _layers(outlines: tuple[Outline, ...], tiles: str | None) -> Iterator[folium.map.Layer]:
+    """From the bottom to the top."""
+    if tiles:
+        yield _tile_layer(xyzservices.providers.query_name(tiles))
+    if outlines:
+        yield _ground(outlines, bool(tiles))
+
+
+def _tidy(code: str) -> str:
+    """Without the empty lines and indents of folium's templates."""
+    return "\n".join(line.strip() for line in code.splitlines() if line.strip())
+
+
+# -- outlines
+
+
+def _ground(outlines: tuple[Outline, ...], tiled: bool) -> folium.GeoJson:
+    """One layer. Over tiles there are only lines."""
+    data = {"type": "FeatureCollection", "features": list(_features(outlines, tiled))}
+    return folium.GeoJson(data, style_function=_style, interactive=False, smooth_factor=0.5, control=False)
+
+
+def _style(feature: dict) -> dict[str, str]:
+    return {"className": feature["properties"]["style"]}
+
+
+def _features(outlines: tuple[Outline, ...], tiled: bool) -> Iterator[dict]:
+    """Land, then governorates, then the borders of the countries that the map is about."""
+    divided, inner = (
+        divided_countries(outlines),
+        {outline.path for outline in outlines if outline.code and not outline.is_country},
+    )
+    layers = [
+        ("land", [one for one in outlines if one.path not in inner]),
+        ("adm", [one for one in outlines if one.path in inner]),
+    ]
+    layers.append(("nat", [one for one in outlines if one.is_country and one.code in divided]))
+    for style, shown in layers:
+        for number, outline in enumerate(shown):
+            geometry = {
+                "type": "MultiPolygon",
+                "coordinates": [[_points(ring) for ring in polygon] for polygon in polygons(outline.rings)],
+            }
+            yield {
+                "type": "Feature",
+                "id": f"{style}-{number}",
+                "properties": {"style": "edge" if tiled else style},
+                "geometry": geometry,
+            }
+
+
+def _points(ring: Ring) -> list[tuple[float, float]]:
+    return [(round(lon, 3), round(lat, 3)) for lon, lat in ring]
+
+
+# -- tiles
+
+
+def tiles_problem(name: str) -> str | None:
+    """What is wrong with a provider's name from mkdocs.yml; None when it can be used."""
+    try:
+        provider = xyzservices.providers.query_name(name)
+    except ValueError:
+        return f"no tile provider '{name}'.{did_you_mean(name, xyzservices.providers.flatten())}"
+    try:
+        _tile_layer(provider)
+    except ValueError:
+        return f"the tile provider '{provider.name}' needs an access token, which a published page cannot keep secret. Choose one that needs none, such as 'OpenStreetMap.Mapnik'."
+    return None
+
+
+def _tile_layer(provider: xyzservices.TileProvider) -> folium.TileLayer:
+    """With the provider's own attribution. Raises ValueError where there is no address without a token."""
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore"
+        )  # CartoDB wishes for a key; its address without one is what folium is then given
+        return folium.TileLayer(provider, attr=provider.html_attribution, name="tiles", control=False)
+
+
+# -- Leaflet
+
+
+def assets() -> list[Asset]:
+    """leaflet.js, leaflet.css and the images that it names, from the installed package."""
+    found = {path.as_posix().partition("/leaflet/data/")[2]: path for path in files("XStatic-Leaflet") or []}
+    css = found["leaflet.css"].read_text()
+    images = sorted(set(re.findall(r"url\(([\w./-]+)\)", css)))
+    return [Asset(FOLDER + name, found[name].read_binary()) for name in ("leaflet.js", "leaflet.css", *images)]

@@ -1,0 +1,1 @@
+"""The same records in the formats of other tools."""

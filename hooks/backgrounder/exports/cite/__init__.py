@@ -1,0 +1,1 @@
+"""Citations, and what search engines and reference managers read."""

@@ -1,0 +1,97 @@
+"""sources.csl.json: sources and briefs as CSL-JSON 1.0.2, for Zotero, Pandoc and citeproc.
+
+Names are written as one (`literal`): nobody has told which part is the family's. Dates are `date-parts` as far as they are
+known, with `circa` for marks; what has no start or no end is told in words (`literal`).
+"""
+
+import json
+from typing import Any
+
+from backgrounder.core.edtf import Day, Edtf
+from backgrounder.exports.data.records_json import version
+from backgrounder.model import Brief, Source
+from backgrounder.model.addresses import Site, uri
+from backgrounder.model.dossier import Dossier
+
+Item = dict[str, Any]
+
+
+def csl_json(dossier: Dossier, site: Site) -> str:
+    """All items: the briefs, then the sources."""
+    briefs = [brief_item(brief, site) for brief in dossier.briefs.values()]
+    sources = [source_item(source) for source in dossier.sources.values()]
+    return json.dumps([*briefs, *sources], ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
+def source_item(source: Source) -> Item:
+    """One source."""
+    gone = source.withdrawn
+    return _known(
+        id=source.id,
+        type=source.type,
+        title=source.title,
+        author=_names(source.authors),
+        publisher=source.publisher,
+        issued=dated(source.date),
+        URL=source.url,
+        archive_location=source.archived,
+        accessed=dated(source.accessed),
+        status="withdrawn" if gone else None,
+        note=" ".join(part for part in (gone and f"Withdrawn {gone.date.words}: {gone.reason}", source.note) if part),
+    )
+
+
+def brief_item(brief: Brief, site: Site) -> Item:
+    """One brief, as a report of this site; its address only where the site has one."""
+    return _known(
+        id=brief.id,
+        type="report",
+        title=brief.title,
+        author=_names(brief.authors),
+        publisher=site.name,
+        issued=dated(brief.date),
+        URL=site.link(uri(brief)) if site.url else None,
+        abstract=brief.summary,
+        keyword=", ".join(brief.topics),
+        status="retracted" if any(change.kind == "retraction" for change in brief.changes) else None,
+        version=version(brief),
+        note=f"Changed {brief.changed.words}" if brief.changed != brief.date else None,
+    )
+
+
+def record_item(id: str, title: str, site: Site, url: str, version: str, brief: Brief | None = None) -> Item:
+    """A record that is no document, as an entry of this site; a claim is its brief's."""
+    return _known(
+        id=id,
+        type="entry",
+        title=title,
+        author=_names(brief.authors) if brief else None,
+        issued=dated(brief.date) if brief else None,
+        publisher=site.name,
+        URL=url,
+        version=version,
+        **{"container-title": brief.title if brief else site.name},
+    )
+
+
+def dated(date: Edtf | None) -> Item | None:
+    """A date variable of CSL."""
+    if date is None:
+        return None
+    if not (date.start and date.end):
+        return {"literal": date.words}
+    days = [date.start] if date.start == date.end else [date.start, date.end]
+    circa = {"circa": True} if any(day.mark for day in days) else {}
+    return {"date-parts": [_parts(day) for day in days], **circa}
+
+
+def _parts(day: Day) -> list[int]:
+    return [part for part in (day.year, day.month, day.day) if part]
+
+
+def _names(names: tuple[str, ...]) -> list[Item]:
+    return [{"literal": name} for name in names]
+
+
+def _known(**values: Any) -> Item:
+    return {name: value for name, value in values.items() if value}

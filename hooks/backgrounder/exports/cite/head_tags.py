@@ -1,0 +1,43 @@
+"""The <meta> tags by which reference managers know a brief: Highwire Press, and Dublin Core (DCMI, 1.1).
+
+`citation_technical_report_institution` makes it a report for Zotero's "Embedded Metadata"; with `citation_title` alone
+it is a journal article, and with an `og:type` of `website` a web page, whatever else is told.
+"""
+
+from backgrounder.core.iso_dates import day
+from backgrounder.exports.cite.json_ld import LANGUAGE
+from backgrounder.model import Brief
+from backgrounder.model.addresses import Site, uri
+
+Tags = list[tuple[str, str]]
+
+
+def tags(brief: Brief, site: Site) -> Tags:
+    """(name, content) of each tag, in order; a name may come again."""
+    known = (pair for pair in (*_highwire(brief, site), *_dublin_core(brief, site)) if pair[1])
+    return list(known)
+
+
+def _highwire(brief: Brief, site: Site) -> Tags:
+    """Its date is YYYY/MM/DD, as far as known; one with a mark is told in Dublin Core only."""
+    return [
+        ("citation_title", brief.title),
+        *(("citation_author", name) for name in brief.authors),
+        ("citation_publication_date", (day(brief.date) or "").replace("-", "/")),
+        ("citation_technical_report_institution", site.name),
+        ("citation_abstract", brief.summary),
+        *(("citation_keywords", topic) for topic in brief.topics),
+        ("citation_language", LANGUAGE),
+        ("citation_public_url", site.link(uri(brief)) if site.url else ""),
+    ]
+
+
+def _dublin_core(brief: Brief, site: Site) -> Tags:
+    """Its date is EDTF."""
+    return [
+        ("DC.title", brief.title),
+        *(("DC.creator", name) for name in brief.authors),
+        ("DC.publisher", site.name),
+        ("DC.date", brief.date.text),
+        ("DC.rights", site.licence.name if site.licence else ""),
+    ]

@@ -1,0 +1,1 @@
+"""Tables, feeds and other files for machines."""

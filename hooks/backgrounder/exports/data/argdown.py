@@ -1,0 +1,64 @@
+"""claims.argdown: the claims as an argument map (argdown.org): one section for each question, its claims below it.
+
+A claim is a statement named `brief--claim`, in the words of `claim.told`: never without speaker, stance, condition and
+likelihood. `+` supports, `-` qualifies (weakens or limits), `><` contradicts; a relation is written once, at the claim
+that it is about. Data in braces are YAML.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+
+from backgrounder.model import Claim, Question
+from backgrounder.model.addresses import Site
+from backgrounder.model.dossier import Dossier
+
+
+def argdown(dossier: Dossier, site: Site) -> str:
+    """The whole map."""
+    head = f"===\ntitle: {json.dumps(f'Claims of {site.name}', ensure_ascii=False)}\n===\n"
+    asked = [(question.question, question.answers, question) for question in dossier.questions.values()]
+    others = tuple(claim for claim in dossier.claims if not claim.question)
+    sections = [section for section in (*asked, ("Other claims", others, None)) if section[1] or section[2]]
+    return "\n".join([head, *(_section(*section) for section in sections)])
+
+
+def _section(title: str, claims: tuple[Claim, ...], question: Question | None) -> str:
+    """A heading, and a statement for each claim."""
+    data = (
+        _data({"question": question.id, "disputed": question.disputed or None, "withdrawn": _gone(question)})
+        if question
+        else ""
+    )
+    return "\n".join([f"# {plain(title)}{data}\n", *(f"{_statement(claim)}\n" for claim in claims)])
+
+
+def _statement(claim: Claim) -> str:
+    data = {
+        "date": claim.date.text,
+        "answer": claim.answer,
+        "sources": [source.id for source in claim.sources],
+        "status": claim.status,
+    }
+    return "\n".join([f"[{claim.key_id}]: {plain(claim.told)}{_data(data)}", *_relations(claim)])
+
+
+def _relations(claim: Claim) -> Iterator[str]:
+    """What others say of it; a contradiction at the claim that names it. A withdrawn claim speaks for and against nothing."""
+    for mark, others in (("+", claim.supported_by), ("-", claim.qualified_by), ("><", claim.contradicts)):
+        yield from (f"  {mark} [{other.key_id}]" for other in others if other.stands and claim.stands)
+
+
+def plain(text: str) -> str:
+    """A text without anything that Argdown takes for markup: a backslash makes a character itself."""
+    return re.sub(r"[\\\[\]<>{}#@*_]|/(?=[/*])|:(?=\S)", r"\\\g<0>", " ".join(text.split()))
+
+
+def _data(values: dict[str, object]) -> str:
+    """` {date: "2015-09", ...}`: JSON values are YAML values."""
+    known = ", ".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items() if value)
+    return f" {{{known}}}"
+
+
+def _gone(question: Question) -> str | None:
+    return question.withdrawn.date.text if question.withdrawn else None

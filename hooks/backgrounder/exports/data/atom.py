@@ -1,0 +1,161 @@
+"""feed.xml and corrections/feed.xml: Atom (RFC 4287). Ids are tag: URIs and survive renames; times are days of the records.
+
+`updated` is the last change that editors tell of: a build, or an edit that no reader need know, does not move it.
+"""
+
+from collections.abc import Iterable
+from html import escape
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+from backgrounder.core.edtf import Edtf
+from backgrounder.core.vocabulary import CHANGES
+from backgrounder.derive.asof import settled
+from backgrounder.derive.changes import Change
+from backgrounder.exports.data.records_json import version
+from backgrounder.model import Brief, LinkedRecord
+from backgrounder.model.addresses import Site, feed_of, uri
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.registers.corrections import Correction, corrections
+
+BRIEFS, CORRECTIONS = "feed.xml", "corrections/feed.xml"
+NEVER = "1970-01-01T00:00:00Z"  # of a feed in which nothing stands yet: RFC 4287 asks for a time
+
+
+def briefs_feed(dossier: Dossier, site: Site) -> str:
+    """The briefs, the latest changed first, each with its bottom line, takeaways and changes."""
+    briefs = sorted(dossier.briefs.values(), key=lambda brief: brief.changed.key, reverse=True)
+    return _feed(site, BRIEFS, "index.md", site.name, [_brief(brief, site) for brief in briefs])
+
+
+def corrections_feed(dossier: Dossier, site: Site) -> str:
+    """What was changed after publication and what was withdrawn, the latest first."""
+    found = corrections(dossier)
+    entries = [_correction(one, _ordinal(one, found), site) for one in found]
+    return _feed(site, CORRECTIONS, "corrections/index.md", f"{site.name}: corrections", entries)
+
+
+def _feed(site: Site, here: str, page: str, title: str, entries: list[Element]) -> str:
+    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
+    _texts(feed, id=site.tag(here), title=title, updated=max(map(_updated, entries), default=NEVER))
+    SubElement(feed, "link", rel="alternate", type="text/html", href=site.link(page, here))
+    if site.url:
+        SubElement(feed, "link", rel="self", type="application/atom+xml", href=site.link(here))
+    _author(feed, [site.name])
+    if site.licence:
+        _texts(feed, rights=f"{site.licence.name} ({site.licence.url})")
+    feed.extend(entries)
+    ElementTree.indent(feed)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ElementTree.tostring(feed, encoding="unicode")}\n'
+
+
+def _updated(entry: Element) -> str:
+    return entry.findtext("updated", NEVER)
+
+
+def changes_feed(record: LinkedRecord, found: Iterable[Change], day: Edtf | None, site: Site) -> str:
+    """What changed of a brief or an actor since the site was last published; `day` is that of the data as they are now."""
+    here, page = feed_of(record), uri(record)
+    entries = [_change(one, page, here, day, site) for one in found]
+    return _feed(site, here, page, f"{site.name}: {record.full_name}", entries)
+
+
+# ---- entries ---------------------------------------------------------------------------------------------------
+
+
+def _brief(brief: Brief, site: Site) -> Element:
+    retracted = any(change.kind == "retraction" for change in brief.changes)
+    title = f"Retracted: {brief.title}" if retracted else brief.title
+    entry = _entry(site.tag(f"brief/{brief.id}"), title, brief.changed, site.link(uri(brief), BRIEFS))
+    _texts(entry, published=_time(brief.date))
+    _author(entry, brief.authors)
+    for topic in brief.topics:
+        SubElement(entry, "category", term=topic)
+    _texts(entry, summary=brief.summary)
+    SubElement(entry, "content", type="html").text = _content(brief)
+    return entry
+
+
+def _content(brief: Brief) -> str:
+    """HTML: bottom line, takeaways, changes."""
+    changes = [
+        f"{CHANGES[change.kind]}, {change.date.words}: {change.text}"
+        + (f" Conclusion: {change.conclusion}" if change.conclusion else "")
+        for change in reversed(brief.changes)
+    ]
+    return f"<p>{escape(brief.summary)}</p>{_list(brief.takeaways)}{_list(changes, 'Changes')}"
+
+
+def _list(texts: Iterable[str], heading: str = "") -> str:
+    items = "".join(f"<li>{escape(text)}</li>" for text in texts)
+    return (f"<h2>{heading}</h2>" if heading else "") + f"<ul>{items}</ul>" if items else ""
+
+
+def _correction(one: Correction, ordinal: int, site: Site) -> Element:
+    id = site.tag(f"correction/{first_id(one.record)}/{one.date.text}/{ordinal}")
+    link = site.link(uri(one.record), CORRECTIONS)
+    entry = _entry(id, f"{one.kind}: {one.record.full_name}", one.date, link)
+    _author(entry, one.record.authors if isinstance(one.record, Brief) else [site.name])
+    SubElement(entry, "category", term=one.kind.lower())
+    conclusion = f" Conclusion: {one.conclusion}" if one.conclusion else ""
+    successor = f" See {one.successor.full_name} instead." if one.successor else ""
+    SubElement(entry, "content", type="text").text = f"{one.text}{conclusion}{successor}"
+    return entry
+
+
+def _change(one: Change, page: str, here: str, day: Edtf | None, site: Site) -> Element:
+    """The version of a record makes its entry another one at each change."""
+    name = version(one.record) if one.record else "gone"
+    home = uri(one.record) if one.record else page
+    updated = max((reason.date for reason in one.reasons), key=settled, default=day)
+    entry = _entry(
+        site.tag(f"change/{one.kind}/{one.id}/{name}"),
+        f"{one.how.capitalize()}: {one.told}",
+        updated,
+        site.link(home, here),
+    )
+    SubElement(entry, "category", term=one.how)
+    reasons = [reason.text for reason in one.reasons]
+    steps = [
+        f"{step.field.replace('_', ' ')}: {step.before or 'nothing'} → {step.now or 'nothing'}" for step in one.steps
+    ]
+    SubElement(entry, "content", type="text").text = "\n".join([*reasons, *steps]) or one.told
+    return entry
+
+
+def _ordinal(one: Correction, found: list[Correction]) -> int:
+    """Which of the corrections of one record and day it is, in the order in which they are written."""
+    return [other for other in found if other.record is one.record and other.date == one.date].index(one) + 1
+
+
+def first_id(record: LinkedRecord) -> str:
+    """The id under which a record was first published."""
+    return next(iter(getattr(record, "was", ())), record.id)
+
+
+# ---- elements --------------------------------------------------------------------------------------------------
+
+
+def _entry(id: str, title: str, updated: Edtf, link: str) -> Element:
+    entry = Element("entry")
+    _texts(entry, id=id, title=title, updated=_time(updated))
+    SubElement(entry, "link", rel="alternate", type="text/html", href=link)
+    return entry
+
+
+def _texts(parent: Element, **texts: str) -> None:
+    """Child elements that hold nothing but text."""
+    for name, text in texts.items():
+        SubElement(parent, name).text = text
+
+
+def _author(parent: Element, names: Iterable[str]) -> None:
+    for name in names:
+        _texts(SubElement(parent, "author"), name=name)
+
+
+def _time(date: Edtf | None) -> str:
+    """RFC 3339 wants a time: the first second of the last possible day."""
+    if date is None:
+        return NEVER
+    return f"{settled(date).isoformat()}T00:00:00Z"

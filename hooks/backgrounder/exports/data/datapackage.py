@@ -1,0 +1,95 @@
+"""datapackage.json (Data Package 2.0, datapackage.org): what the tables are, and how their columns are to be read."""
+
+import json
+import re
+from hashlib import sha256
+from typing import Any
+
+from backgrounder.exports.data.columns import Column
+from backgrounder.exports.data.tables import TABLES, CsvTable, texts
+from backgrounder.model.addresses import Site
+from backgrounder.model.dossier import Dossier
+
+Json = dict[str, Any]
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+TAMED = "A text that a spreadsheet would run as a formula (it begins with = + - or @) begins with an apostrophe."
+
+
+def datapackage(dossier: Dossier, site: Site) -> str:
+    """The descriptor beside the tables. Its version is that of their contents: 12 hex digits of their SHA-256."""
+    contents = [text.encode() for text in texts(dossier).values()]
+    whole = {
+        "$schema": PROFILE,
+        "name": re.sub("[^a-z0-9]+", "-", site.name.lower()).strip("-") or "site",
+        "title": site.name,
+        "description": f"{site.description} Lists are joined by semicolons. {TAMED}".strip(),
+        "homepage": site.url,
+        "version": sha256(b"".join(contents)).hexdigest()[:12],
+        "licenses": _licences(site),
+        "sources": [_source(source) for source in dossier.sources.values() if not source.withdrawn],
+        "resources": [_resource(table, content) for table, content in zip(TABLES, contents)],
+    }
+    return json.dumps(_filled(whole), ensure_ascii=False, indent=1) + "\n"
+
+
+def _filled(whole: Json) -> Json:
+    """Without what is not known: an empty list or address is none."""
+    return {name: value for name, value in whole.items() if value}
+
+
+def _licences(site: Site) -> list[Json]:
+    licence = site.licence
+    return [{"name": licence.id, "path": licence.url, "title": licence.name}] if licence else []
+
+
+def _source(source: Any) -> Json:
+    return _filled({"title": source.title, "path": source.url})
+
+
+def _resource(table: CsvTable, content: bytes) -> Json:
+    return {
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "type": "table",
+        "description": table.what,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"lineTerminator": "\n"},
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "schema": _schema(table),
+    }
+
+
+def _schema(table: CsvTable) -> Json:
+    keys = [_foreign_key(table, column, target) for column, target in table.points.items()]
+    return _filled(
+        {
+            "fields": [_field(column) for column in table.columns],
+            "missingValues": [""],
+            "primaryKey": ["id"],
+            "foreignKeys": keys,
+        }
+    )
+
+
+def _foreign_key(table: CsvTable, column: str, target: str) -> Json:
+    """One to the same table names none."""
+    other = {} if target == table.name else {"resource": target}
+    return {"fields": [column], "reference": {**other, "fields": ["id"]}}
+
+
+def _field(column: Column) -> Json:
+    constraints = {"required": column.required, "unique": column.name == "id", "enum": list(column.words)}
+    return _filled(
+        {
+            "name": column.name,
+            "type": column.kind,
+            "format": "" if column.format == "default" else column.format,
+            "delimiter": ";" if column.kind == "list" else "",
+            "description": column.meaning,
+            "example": column.example,
+            "constraints": _filled(constraints),
+        }
+    )

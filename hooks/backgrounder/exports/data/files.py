@@ -1,0 +1,181 @@
+"""The files of open data: what each is, and how it is made. Another format is one line here, and one module beside this."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from backgrounder.derive.fingerprints import facts, happenings, words
+from backgrounder.exports.cite.bibtex import bibtex
+from backgrounder.exports.cite.csl import csl_json
+from backgrounder.exports.data import atom, llms_txt
+from backgrounder.exports.data.argdown import argdown
+from backgrounder.exports.data.calendar import calendar, in_calendar
+from backgrounder.exports.data.datapackage import datapackage
+from backgrounder.exports.data.followthemoney import entities
+from backgrounder.exports.data.geojson import events_geojson, places_geojson
+from backgrounder.exports.data.records_json import records_json
+from backgrounder.exports.data.schema import schema_text
+from backgrounder.exports.data.tables import RELATIONS, TABLES, CsvTable, texts
+from backgrounder.model.addresses import Site
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.registers.corrections import corrections
+from backgrounder.records.entries import PLURAL
+
+
+@dataclass(frozen=True)
+class File:
+    """`uri` is its address below the site's root, `what` one sentence, `media` its type (IANA).
+
+    `records` counts what it holds, in words; `make` gives its text; `of` tells what it is made of.
+    """
+
+    uri: str
+    what: str
+    media: str
+    records: Callable[[Dossier], str]
+    make: Callable[[Dossier, Site], str]
+    of: Callable[[Dossier], Any] = facts
+
+
+def counts(**kinds: Callable[[Dossier], int]) -> Callable[[Dossier], str]:
+    """`20 events, 3 sources`, by the plural of each kind."""
+    return lambda dossier: ", ".join(
+        f"{number} {kind.removesuffix('s') if number == 1 else kind}"
+        for kind, count in kinds.items()
+        if (number := count(dossier)) or len(kinds) == 1
+    )
+
+
+def _filed(kind: str) -> Callable[[Dossier], int]:
+    """How many records of a kind editors wrote."""
+    return lambda dossier: sum(hasattr(record, "entry") for record in getattr(dossier, PLURAL[kind]).values())
+
+
+def _table(table: CsvTable) -> File:
+    return File(
+        f"data/{table.name}.csv",
+        table.what,
+        "text/csv",
+        _TIES if table is RELATIONS else counts(**{table.name: lambda dossier: len(list(table.rows(dossier)))}),
+        lambda dossier, site: texts(dossier)[table.name],
+    )
+
+
+def _schema(kind: str, plural: str) -> File:
+    where = "the front matter of briefs" if kind == "brief" else f"data/{plural}.yml"
+    return File(
+        f"data/schema/{plural}.schema.json",
+        f"What may be written in {where}, for the programs of editors (JSON Schema).",
+        "application/schema+json",
+        lambda dossier: "",
+        lambda dossier, site: schema_text(kind),
+    )
+
+
+_TIES = counts(
+    relations=lambda dossier: len(dossier.relations),
+    roles=lambda dossier: sum(len(actor.roles) for actor in dossier.actors.values()),
+)
+_CITED = counts(sources=_filed("source"), briefs=lambda dossier: len(dossier.briefs))
+FILES = (
+    File(
+        "data/records.json",
+        "Everything: the records as editors write them, and apart from them what is computed.",
+        "application/json",
+        counts(
+            actors=_filed("actor"),
+            places=_filed("place"),
+            events=_filed("event"),
+            sources=_filed("source"),
+            questions=_filed("question"),
+            briefs=lambda dossier: len(dossier.briefs),
+            claims=lambda dossier: len(dossier.claims),
+            options=lambda dossier: len(dossier.options),
+        ),
+        records_json,
+        words,
+    ),
+    *(_table(table) for table in TABLES),
+    File(
+        "data/datapackage.json",
+        "What each column of the tables means, and how they point to each other (Data Package).",
+        "application/vnd.datapackage+json",
+        counts(tables=lambda dossier: len(TABLES)),
+        datapackage,
+    ),
+    File(
+        "data/events.geojson",
+        "The events on the map, for QGIS and web maps; those whose place is not known have no geometry.",
+        "application/geo+json",
+        counts(events=lambda dossier: len(dossier.events)),
+        events_geojson,
+        happenings,
+    ),
+    File(
+        "data/places.geojson",
+        "The places, drawn as exactly as they are known.",
+        "application/geo+json",
+        counts(places=lambda dossier: sum(place.is_told_of for place in dossier.places.values())),
+        places_geojson,
+        happenings,
+    ),
+    File(
+        "data/events.ics",
+        "The events as whole days for a calendar; those whose first day is not known cannot stand in one.",
+        "text/calendar",
+        counts(events=lambda dossier: len(in_calendar(dossier))),
+        calendar,
+    ),
+    File(
+        "data/entities.ftm.json",
+        "Actors, offices, relations, events, claims, sources and briefs as FollowTheMoney entities, one to a line.",
+        "application/json+ftm",
+        counts(
+            actors=_filed("actor"),
+            relations=lambda dossier: len(dossier.relations),
+            events=lambda dossier: len(dossier.events),
+            claims=lambda dossier: len(dossier.claims),
+            sources=_filed("source"),
+            briefs=lambda dossier: len(dossier.briefs),
+        ),
+        entities,
+    ),
+    File(
+        "data/sources.csl.json",
+        "Sources and briefs for Zotero, Pandoc and citeproc.",
+        "application/vnd.citationstyles.csl+json",
+        _CITED,
+        csl_json,
+        words,
+    ),
+    File("data/sources.bib", "Sources and briefs for BibTeX and biblatex.", "application/x-bibtex", _CITED, bibtex, words),
+    File(
+        "data/claims.argdown",
+        "The claims as an argument map: what supports, qualifies and contradicts what.",
+        "text/plain",
+        counts(claims=lambda dossier: len(dossier.claims), questions=_filed("question")),
+        argdown,
+    ),
+    File(
+        atom.BRIEFS,
+        "Atom feed of the briefs and their changes.",
+        "application/atom+xml",
+        counts(briefs=lambda dossier: len(dossier.briefs)),
+        atom.briefs_feed,
+    ),
+    File(
+        atom.CORRECTIONS,
+        "Atom feed of what was changed or withdrawn after publication.",
+        "application/atom+xml",
+        counts(corrections=lambda dossier: len(corrections(dossier))),
+        atom.corrections_feed,
+    ),
+    File(
+        llms_txt.HERE,
+        "For language models: what the site is, with links to the Markdown of its pages.",
+        "text/plain",
+        counts(briefs=lambda dossier: len(dossier.briefs)),
+        llms_txt.llms_txt,
+    ),
+    *(_schema(kind, plural) for kind, plural in {**PLURAL, "brief": "briefs"}.items()),
+)

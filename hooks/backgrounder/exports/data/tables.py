@@ -1,0 +1,325 @@
+"""The records as tables: one for each kind, a row for each record, with references as ids."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from backgrounder.core import vocabulary as words
+from backgrounder.core.csv_text import csv_text
+from backgrounder.core.memo import each, same
+from backgrounder.core.tracking import Facts, derived
+from backgrounder.derive.fingerprints import around, facts, happenings
+from backgrounder.exports.data.columns import (
+    Column,
+    as_written,
+    joined,
+    of_field,
+    of_model,
+    split_date,
+    text,
+    withdrawal,
+)
+from backgrounder.model import Actor, Event, Place, Relation, Role
+from backgrounder.model.dossier import Dossier
+from backgrounder.records import brief_models, models
+from backgrounder.records.field_list import fields
+
+BUILT_IN = ("governorate", "country")
+TOGETHER = "by voice stance text if hedge likelihood confidence".split()  # of a claim
+
+
+@dataclass(frozen=True)
+class CsvTable:
+    """`what` is one sentence; `points` leads columns to the tables whose `id` they name.
+
+    `of` tells what a row is made of, where a server keeps the rows; `whole` what the table is made of.
+    """
+
+    name: str
+    what: str
+    columns: tuple[Column, ...]
+    rows: Callable[[Dossier], Iterable[Any]]
+    points: Mapping[str, str] = field(default_factory=dict)
+    of: Callable[[Any], Any] | None = None
+    whole: Callable[[Dossier], Facts] = facts
+
+    def text(self, dossier: Dossier) -> str:
+        """The whole file: a line of names, and the rows in the order of their ids."""
+        return same(lambda: self._text(dossier), dossier, self.whole(dossier), "table", self.name)
+
+    def _text(self, dossier: Dossier) -> str:
+        head = [column.name for column in self.columns]
+        rows = self.rows(dossier)
+        cells = each(self._cells, dossier, rows, self.of, self.name) if self.of else map(self._cells, rows)
+        return csv_text([head, *sorted(cells)])
+
+    def _cells(self, row: Any) -> list[str]:
+        return [column.cell(row) for column in self.columns]
+
+
+def _ids(records: Iterable[Any]) -> str:
+    return joined(record.id for record in records)
+
+
+def _id(example: str, meaning: str = "The id of the record; it never changes.") -> Column:
+    return Column("id", meaning, example, lambda record: record.id, required=True)
+
+
+# ---- records of data/ ------------------------------------------------------------------------------------------
+
+
+def _code(place: Place | None) -> str:
+    """A place as editors name it."""
+    return (place.code or place.id) if place else ""
+
+
+def _place_columns() -> list[Column]:
+    """Countries and governorates lie in nothing that must be told, and have types of their own."""
+    cells = {"in": lambda place: _code(place.within), "type": _place_type, "precision": lambda place: place.extent}
+    found = [replace(column, required=column.name == "name") for column in of_model(models.PlaceRecord, cells)]
+    return [replace(one, words=(*one.words, *BUILT_IN)) if one.name == "type" else one for one in found]
+
+
+def _place_type(place: Place) -> str:
+    return place.type_words if place.code else text(place.type)
+
+
+ACTORS = CsvTable(
+    "actors",
+    "Who acts or speaks: a row for each.",
+    (_id("pm-abadi"), *of_model(models.ActorRecord, {}), *withdrawal()),
+    lambda dossier: dossier.actors.values(),
+    {"country": "places"},
+)
+PLACES = CsvTable(
+    "places",
+    "Places of events, and the countries and governorates of which something is told.",
+    (
+        replace(_id("ramadi", "The id of the place; of a country or governorate its ISO code."), cell=_code),
+        *_place_columns(),
+        Column("built_in", "Whether it comes from ISO 3166.", "false", lambda place: text(bool(place.code)), "boolean"),
+        *withdrawal(),
+    ),
+    lambda dossier: (place for place in dossier.places.values() if place.is_told_of),
+    {"in": "places"},
+)
+EVENTS = CsvTable(
+    "events",
+    "What happened, with the dates that stand in one brief only.",
+    (
+        _id("fall-of-ramadi"),
+        *of_model(
+            models.EventRecord,
+            {
+                "reported": lambda event: event.reported.text,
+                "place": lambda event: joined(_code(place) for place in event.places),
+                "source": lambda event: _ids(event.sources),
+            },
+        ),
+        Column(
+            "brief",
+            "The brief whose own date it is; empty for events of data/.",
+            "iraq-after-russian-intervention",
+            lambda event: event.home.id if event.home else "",
+        ),
+        *withdrawal(),
+    ),
+    lambda dossier: dossier.events.values(),
+    of=around,
+    whole=happenings,
+)
+SOURCES = CsvTable(
+    "sources",
+    "The documents that are cited.",
+    (_id("isw-iraq-2015"), *of_model(models.SourceRecord, {}), *withdrawal()),
+    lambda dossier: dossier.sources.values(),
+)
+
+
+def _of_reading(name: str) -> Callable[[Any], str]:
+    return lambda question: text(getattr(question.reading, name)) if question.reading else ""
+
+
+QUESTIONS = CsvTable(
+    "questions",
+    "What speakers answer with yes or no.",
+    (
+        _id("russian-strikes-in-iraq"),
+        *of_model(models.QuestionRecord, {}),
+        *(
+            replace(of_field(one, _of_reading(one.name), f"reading_{one.name}"), required=False)
+            for one in fields(models.Reading)
+        ),
+        Column(
+            "disputed", "Whether two answers cannot both hold; computed.", "true", as_written("disputed"), "boolean"
+        ),
+        *withdrawal(),
+    ),
+    lambda dossier: dossier.questions.values(),
+)
+
+
+# ---- relations and roles ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class RelationRow:
+    """A relation or a role as a row."""
+
+    id: str
+    subject: Actor
+    verb: str
+    object: Actor | None
+    title: str
+    record: Relation | Role
+
+
+def _ties(dossier: Dossier) -> list[RelationRow]:
+    """Relations and roles, with the ids that they have as FollowTheMoney entities."""
+    return [*_relations(dossier), *_roles(dossier)]
+
+
+def _relations(dossier: Dossier) -> Iterator[RelationRow]:
+    """The id is the sentence; who says it twice, of two times, is numbered."""
+    said: Counter[str] = Counter()
+    for one in dossier.relations:
+        sentence = f"{one.subject.id}--{one.verb}--{one.object.id}"
+        said[sentence] += 1
+        id = sentence if said[sentence] == 1 else f"{sentence}--{said[sentence]}"
+        yield RelationRow(id, one.subject, one.verb, one.object, "", one)
+
+
+def _roles(dossier: Dossier) -> Iterator[RelationRow]:
+    for actor in dossier.actors.values():
+        for number, role in enumerate(actor.roles, start=1):
+            yield RelationRow(f"{actor.id}--role-{number}", actor, "holds", role.of, role.title, role)
+
+
+RELATIONS = CsvTable(
+    "relations",
+    "What actors are to each other, and the offices they hold: a row for each relation and role.",
+    (
+        _id(
+            "pm-abadi--leads--iraqi-government",
+            "Subject, verb and object; what is said twice, and a role, bears a number.",
+        ),
+        Column("subject", "The actor of whom it is said.", "pm-abadi", lambda tie: tie.subject.id, required=True),
+        Column(
+            "verb",
+            "What it is to the object; `holds` is a role.",
+            "leads",
+            lambda tie: tie.verb,
+            words=(*words.RELATIONS, "holds"),
+            required=True,
+        ),
+        Column(
+            "object",
+            "Whom it concerns; of a role the body.",
+            "iraqi-government",
+            lambda tie: _ids(filter(None, [tie.object])),
+        ),
+        Column("title", "What the office of a role is called.", "Prime Minister of Iraq", lambda tie: tie.title),
+        Column("date", "From when to when it held.", "2014-09-08/..", lambda tie: text(tie.record.date)),
+        *split_date(lambda tie: tie.record.date),
+        Column("source", "Who says so.", "isw-iraq-2015", lambda tie: _ids(tie.record.sources), "list"),
+        Column("note", "One line more.", "advisory presence", lambda tie: text(tie.record.note)),
+    ),
+    _ties,
+    {"subject": "actors", "object": "actors"},
+)
+
+
+# ---- claims and options ----------------------------------------------------------------------------------------
+
+
+def _links(*names: str) -> dict[str, Callable[[Any], str]]:
+    """Cells of other claims or options, by ids that hold for all briefs."""
+    return {name: (lambda record, name=name: joined(_key(one) for one in getattr(record, name))) for name in names}
+
+
+def _key(record: Any) -> str:
+    """The id of a claim or option among those of all briefs: `brief--claim`."""
+    return record.id if isinstance(record, Event) else f"{record.brief.id}--{record.id}"
+
+
+def _in_brief(what: str, example: str) -> tuple[Column, ...]:
+    return (
+        Column("id", f"The brief and the id of the {what} in it.", f"a-brief--{example}", _key, required=True),
+        Column("brief", "The brief in which it stands.", "a-brief", lambda record: record.brief.id, required=True),
+        Column(
+            what,
+            f"The id of the {what} in its brief; its anchor there.",
+            example,
+            lambda record: record.id,
+            required=True,
+        ),
+    )
+
+
+def _claim_columns() -> list[Column]:
+    """The text among what it never stands without, then the rest."""
+    cells = {
+        "stance": lambda claim: claim.stance,
+        "date": lambda claim: claim.date.text,
+        "reported": lambda claim: claim.reported.text,
+        "source": lambda claim: _ids(claim.sources),
+        **_links("supports", "contradicts", "qualifies", "basis"),
+    }
+    found = of_model(brief_models.ClaimRecord, cells)
+    return sorted(found, key=lambda column: TOGETHER.index(column.name) if column.name in TOGETHER else len(TOGETHER))
+
+
+CLAIMS = CsvTable(
+    "claims",
+    "Who said what. Quote the column told: a text alone lacks its speaker, stance, condition and likelihood.",
+    (
+        *_in_brief("claim", "abadi-denies-talks"),
+        Column("speaker", "Who said it, in words.", "PM Abadi", lambda claim: claim.speaker_words, required=True),
+        Column(
+            "actor",
+            "The actor of `by`; empty for the authors of a brief and for the press.",
+            "pm-abadi",
+            lambda claim: claim.speaker.id if claim.speaker else "",
+        ),
+        Column(
+            "told",
+            "The whole claim in one sentence.",
+            "PM Abadi denies: Talks are under way.",
+            lambda claim: claim.told,
+            required=True,
+        ),
+        *_claim_columns(),
+        Column(
+            "indicators",
+            "What would change a judgement.",
+            "Iraq formally asks Russia for airstrikes.",
+            lambda claim: joined(one.text for one, _ in claim.indicators),
+            "list",
+        ),
+        Column(
+            "contested",
+            "Whether it is disputed or was taken back; computed.",
+            "true",
+            as_written("contested"),
+            "boolean",
+        ),
+    ),
+    lambda dossier: dossier.claims,
+    {"actor": "actors", "question": "questions"},
+    around,
+)
+OPTIONS = CsvTable(
+    "options",
+    "What could be done, with its price and the verdict of the brief.",
+    (*_in_brief("option", "embed-jtacs"), *of_model(brief_models.OptionRecord, _links("after", "rests_on"))),
+    lambda dossier: dossier.options,
+    {"for": "actors"},
+)
+TABLES = (ACTORS, RELATIONS, PLACES, EVENTS, SOURCES, CLAIMS, QUESTIONS, OPTIONS)
+
+
+@derived
+def texts(dossier: Dossier) -> dict[str, str]:
+    """Each table by name; beside it as a file, its checksum stands in another."""
+    return {table.name: table.text(dossier) for table in TABLES}

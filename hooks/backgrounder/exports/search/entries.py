@@ -1,0 +1,128 @@
+"""What can be found, as values: one entry for each record, claim and page, with the names it goes by."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from backgrounder.check.lookup import INDEXES
+from backgrounder.core import vocabulary as words
+from backgrounder.core.memo import each
+from backgrounder.derive.fingerprints import around
+from backgrounder.exports.data import llms_txt
+from backgrounder.exports.search.facets import topics, years
+from backgrounder.markdown.sections import headings, plain
+from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Option, Place, Question, Source
+from backgrounder.model.addresses import uri
+from backgrounder.model.dossier import Dossier
+from backgrounder.records.load import Plain
+
+NOTES = 200_000  # characters: above this the notes of events are left out, a reader would wait for them
+
+
+@dataclass(frozen=True)
+class SearchEntry:
+    """`kind` is that of a record, or `page`; `names` what it is called besides its title, in any script; `when` a date in words.
+
+    `years` is as `2013-2015,2018`.
+    """
+
+    uri: str
+    kind: str
+    title: str
+    names: tuple[str, ...] = ()
+    summary: str = ""
+    when: str = ""
+    years: str = ""
+    topics: tuple[str, ...] = ()
+
+
+def paged(dossier: Dossier) -> list[SearchEntry]:
+    """Briefs and what is looked up by name: actors, places, questions, sources, plain pages and indexes."""
+    places = (place for place in dossier.places.values() if place.is_told_of)
+    kinds = (dossier.briefs.values(), dossier.actors.values(), places, dossier.questions.values(), dossier.sources.values())
+    return [*(_entry(record) for kind in kinds for record in kind), *_pages(dossier)]
+
+
+def stated(dossier: Dossier) -> list[SearchEntry]:
+    """Events, claims and options: what is told in one line on a page of others."""
+    claims = (claim for brief in dossier.briefs.values() for claim in brief.claims)
+    notes = sum(len(event.note or "") for event in dossier.events.values()) <= NOTES
+    lines = each(partial(_entry, notes=notes), dossier, (*dossier.events.values(), *claims), _told, "search", notes)
+    return [*lines, *map(_entry, dossier.options)]
+
+
+def _told(record: LinkedRecord) -> tuple[Any, ...]:
+    """What still goes on has the years until the newest of all dates."""
+    return *around(record), years(record)
+
+
+def _entry(record: LinkedRecord, notes: bool = False) -> SearchEntry:
+    """`notes`: whether those of events belong to it."""
+    names = _each(name for name in _names(record) if name != record.full_name)
+    summary = _withdrawal(record) or _summary(record, notes)
+    when = record.date.words if isinstance(record, (Brief, Event, Claim, Source)) and record.date else ""
+    title = _line(record.full_name)
+    return SearchEntry(uri(record), record.kind, title, names, _line(summary), when, years(record), topics(record))
+
+
+def _names(record: LinkedRecord) -> Iterator[str]:
+    match record:
+        case Actor():
+            yield from (record.label, *record.aliases)
+        case Place():
+            yield from (record.name, *record.aliases)
+
+
+def _withdrawal(record: LinkedRecord) -> str:
+    """That a record of data/ was withdrawn, and why; a claim tells it itself."""
+    withdrawn = None if isinstance(record, (Brief, Claim, Option)) else record.withdrawn
+    return f"Withdrawn {withdrawn.date.words}: {withdrawn.reason}" if withdrawn else ""
+
+
+def _summary(record: LinkedRecord, notes: bool) -> str:
+    """One line below the title."""
+    match record:
+        case Brief():
+            return record.summary
+        case Actor():
+            offices = ", ".join(dict.fromkeys(role.title for role in record.roles))
+            return ". ".join(part for part in (offices, record.note) if part) or words.ACTOR_TYPE[record.type].capitalize()
+        case Place():
+            within = f"{record.type_words} in {record.within.name}" if record.within else record.type_words
+            return f"{within}. {record.note}" if record.note else within
+        case Question():
+            return record.settles or ""
+        case Source():
+            return ", ".join([*record.authors, *([record.publisher] if record.publisher else [])])
+        case Event():
+            where = ", ".join(place.label for place in record.places)
+            return ". ".join(part for part in (where, notes and record.note) if part)
+        case Claim():
+            return f"“{record.quote}”" if record.quote else ""
+        case Option():
+            return f"{words.VERDICTS[record.verdict]}, for {record.actor.label if record.actor else record.record.actor}"
+    raise TypeError(record)
+
+
+def _pages(dossier: Dossier) -> Iterator[SearchEntry]:
+    """What stands in briefs/ and is none, and the pages that list everything."""
+    for page in dossier.plain:
+        yield SearchEntry(page.uri, "page", title(page))
+    for name in (name for name in INDEXES if name != "search"):  # there the reader is already
+        file = f"{name}/index.md"
+        yield SearchEntry(file, "page", name.capitalize().replace("-", " "), summary=llms_txt.INDEXES.get(file, "").capitalize())
+
+
+def title(page: Plain) -> str:
+    """What an editor calls a plain page: in its front matter, else in its first heading, else by its file."""
+    first = next((plain(heading.text, lambda id: id) for heading in headings(page.body)), "")
+    return _line(page.title or first or page.uri.removesuffix(".md").removesuffix("/index").replace("index", "home").capitalize())
+
+
+def _each(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(_line, names)))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

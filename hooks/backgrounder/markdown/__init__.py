@@ -1,0 +1,1 @@
+"""What the Markdown of a brief says, and where: blocks, tags, marks, sections."""

@@ -1,0 +1,34 @@
+"""The linked records: what editors write, with references as objects and everything derived computed once.
+
+A linked record reads through to its record (`actor.name`, `claim.text`); what a record only points to is a property here
+that gives objects. References that lead nowhere are left out: the checks have told about them.
+"""
+
+from backgrounder.model.actors import Actor, Relation, Role
+from backgrounder.model.base import LinkedRecord, Mention
+from backgrounder.model.briefs import Brief
+from backgrounder.model.claims import Claim
+from backgrounder.model.events import Event, OneOff, in_order
+from backgrounder.model.options import Option
+from backgrounder.model.places import Place
+from backgrounder.model.questions import Position, Question, order_is_known
+from backgrounder.model.sources import Source
+
+__all__ = [
+    "Actor",
+    "Brief",
+    "Claim",
+    "Event",
+    "LinkedRecord",
+    "Mention",
+    "OneOff",
+    "Option",
+    "Place",
+    "Position",
+    "Question",
+    "Relation",
+    "Role",
+    "Source",
+    "in_order",
+    "order_is_known",
+]

@@ -1,0 +1,114 @@
+"""Actors with their offices and relations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from backgrounder.core import vocabulary as words
+from backgrounder.core.edtf import Edtf
+from backgrounder.model.base import LinkedRecord, climb
+
+if TYPE_CHECKING:
+    from backgrounder.model import Claim, Event, Option, Place, Position, Source
+
+
+@dataclass(frozen=True)
+class Role:
+    """An office of a person, with where it comes from."""
+
+    holder: Actor
+    title: str
+    of: Actor | None
+    date: Edtf | None
+    sources: tuple[Source, ...]
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Relation:
+    """`subject verb object`; `words` and `inverse` are the verb as seen from either end."""
+
+    subject: Actor
+    verb: str
+    object: Actor
+    date: Edtf | None
+    sources: tuple[Source, ...]
+    note: str | None
+
+    @property
+    def words(self) -> str:
+        return words.RELATIONS[self.verb][0]
+
+    @property
+    def inverse(self) -> str:
+        return words.RELATIONS[self.verb][1]
+
+
+class Actor(LinkedRecord):
+    """A person, body or group; Popolo's person and organization in one."""
+
+    kind = "actor"
+
+    @cached_property
+    def label(self) -> str:
+        """The name in running text."""
+        return self.short or self.name
+
+    @property
+    def full_name(self) -> str:
+        return self.name
+
+    @cached_property
+    def country(self) -> Place | None:
+        return self.dossier.places.get((self.record.country or "").lower())
+
+    @cached_property
+    def roles(self) -> tuple[Role, ...]:
+        find = self.dossier
+        return tuple(
+            Role(self, role.title, find.actors.get(role.of), role.date, find.the_sources(role.source), role.note)
+            for role in self.record.roles
+        )
+
+    @cached_property
+    def office_holders(self) -> tuple[Role, ...]:
+        """Roles that others hold in it."""
+        return self.dossier.naming("roles", "of", self)
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """What it is to others, as written."""
+        return self.dossier.naming("relations", "subject", self)
+
+    @cached_property
+    def related(self) -> tuple[Relation, ...]:
+        """What others are to it. Symmetric ones that both ends have written down are told once."""
+        own = {(relation.verb, relation.object) for relation in self.relations if relation.words == relation.inverse}
+        others = self.dossier.naming("relations", "object", self)
+        return tuple(relation for relation in others if (relation.verb, relation.subject) not in own)
+
+    @cached_property
+    def wholes(self) -> tuple[Actor, ...]:
+        """What it is part of, at any depth, itself first."""
+        return climb(self, lambda actor: [r.object for r in actor.relations if r.verb == "part-of"])
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Events in which it, or a part of it, acts or is acted upon."""
+        return self.dossier.naming("events", "all_actors", self)
+
+    @cached_property
+    def claims_by(self) -> tuple[Claim, ...]:
+        return self.dossier.naming("claims", "speaker", self)
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """What it could do."""
+        return self.dossier.naming("options", "actor", self)
+
+    @cached_property
+    def positions(self) -> tuple[Position, ...]:
+        """What it answers to each question that it answers."""
+        return self.dossier.naming("positions", "actor", self)

@@ -1,0 +1,114 @@
+"""Where each record lives: the uri of its page within briefs/, an anchor on it, relative links, and the site as a whole."""
+
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from backgrounder.core.licence import Licence
+from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Option, Place, Question, Source
+
+TIMELINE = "timeline/index.md"
+EVENT_PAGE = "timeline/0000.md"  # any page of a year, for scripts that put in the year
+
+
+def uri(record: LinkedRecord) -> str:
+    """`actors/russia.md`, `timeline/index.md#fall-of-ramadi`: the page as a file of briefs/, with the record's anchor."""
+    match record:
+        case Actor():
+            return f"actors/{record.id}.md"
+        case Place():
+            return f"places/{record.id}.md"
+        case Question():
+            return f"questions/{record.id}.md"
+        case Event():
+            return f"{year_of(record.year) if record.dossier.has_years else TIMELINE}#{record.id}"
+        case Source():
+            return f"sources/index.md#{record.id}"
+        case Brief():
+            return f"{record.id}.md"
+        case Claim() | Option():
+            return f"{record.brief.id}.md#{record.id}"
+    raise TypeError(record)
+
+
+def year_of(year: int) -> str:
+    """The page of a year of the timeline, where there are too many events for one page."""
+    return f"timeline/{year:04}.md"
+
+
+def feed_of(record: LinkedRecord) -> str:
+    """The file of the feed of a brief or an actor, beside its page."""
+    return uri(record).removesuffix(".md") + "/feed.xml"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Relative links between pages; `directories` says whether a page is a folder (`actors/russia/`) or a file."""
+
+    directories: bool = True
+
+    def url(self, uri: str) -> str:
+        """The address of a page below the site's root."""
+        page, hash, anchor = uri.partition("#")
+        stem, extension = posixpath.splitext(page)
+        if extension != ".md":
+            return uri
+        if posixpath.basename(stem) in ("index", "README"):
+            address = posixpath.dirname(stem) + "/" if "/" in stem else ""
+            address = address if self.directories else address + "index.html"
+        else:
+            address = stem + ("/" if self.directories else ".html")
+        return address + hash + anchor
+
+    @property
+    def suffix(self) -> str:
+        """What a page's address is followed by to give that of its Markdown (llmstxt.org); no page can have it."""
+        return "index.html.md" if self.directories else ".md"
+
+    def markdown(self, uri: str) -> str:
+        """The file beside a page that holds its Markdown: `actors/russia/index.html.md`."""
+        return self.url(uri.partition("#")[0]) + self.suffix
+
+    @lru_cache(maxsize=65536)  # noqa: B019 (of these there are two, and equal ones share it)
+    def relative(self, here: str, target: str) -> str:
+        """The link from one page to another, both as uris."""
+        if target.partition("#")[0] == here and "#" in target:
+            return "#" + target.partition("#")[2]
+        address, _, anchor = self.url(target).partition("#")
+        start = self.url(here)
+        folder = start if start.endswith("/") or not start else posixpath.dirname(start)
+        path = posixpath.relpath("/" + address, "/" + folder)
+        path += "/" if (address.endswith("/") or not address) and not path.endswith("/") else ""
+        return path + (f"#{anchor}" if anchor else "")
+
+
+@dataclass(frozen=True)
+class Site:
+    """The site as others see it. `url` is where it stands, with a slash at its end; empty when that is not stated."""
+
+    name: str
+    description: str = ""
+    url: str = ""
+    licence: Licence | None = None
+    addresses: Addresses = Addresses()
+
+    def link(self, uri: str, start: str = "") -> str:
+        """The address of a page or file; without an address of the site the relative link from the file `start`."""
+        return self.url + self.addresses.url(uri) if self.url else self.addresses.relative(start, uri)
+
+    def markdown(self, uri: str, start: str = "") -> str:
+        """The address of a page's Markdown, absolute or as seen from the file `start`."""
+        file = self.addresses.markdown(uri)
+        return self.url + file if self.url else posixpath.relpath(f"/{file}", f"/{posixpath.dirname(start)}")
+
+    def tag(self, name: str) -> str:
+        """An id for feeds (RFC 4151) that stays when a page moves or a record is renamed; the year is that of this scheme."""
+        return f"tag:{self.authority},2026:{urlsplit(self.url).path.strip('/')}/{name}"
+
+    @property
+    def authority(self) -> str:
+        """Who coins the ids of feeds and calendars: the host, or the site's name under a domain that nobody can own (RFC 2606)."""
+        name = re.sub("[^a-z0-9]+", "-", self.name.lower()).strip("-")
+        return urlsplit(self.url).hostname or f"{name or 'site'}.invalid"

@@ -1,0 +1,200 @@
+"""Claims: who said what, what speaks for and against it, and how many origins it has."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from backgrounder.core import edtf
+from backgrounder.core import vocabulary as words
+from backgrounder.core.edtf import Edtf
+from backgrounder.core.sentences import ended, unended
+from backgrounder.model.base import LinkedRecord, each
+
+if TYPE_CHECKING:
+    from backgrounder.model import Actor, Event, Question, Source
+
+
+class Claim(LinkedRecord):
+    """A claim of a brief; `record` is what the front matter says, `brief` where it stands."""
+
+    kind = "claim"
+
+    @cached_property
+    def identity(self) -> tuple[str, ...]:
+        return self.kind, self.brief.id, self.id
+
+    @cached_property
+    def source_path(self) -> tuple[str, int]:
+        return self.brief.entry.path, self.brief.entry.line("claims", self.id)
+
+    @cached_property
+    def speaker(self) -> Actor | None:
+        """The actor who said it; None for the brief's authors and for the press."""
+        return self.dossier.actors.get(self.record.by)
+
+    @cached_property
+    def speaker_words(self) -> str:
+        unnamed = {"author": ", ".join(self.brief.authors), "press": "The press"}
+        return self.speaker.label if self.speaker else unnamed.get(self.record.by, self.record.by)
+
+    @cached_property
+    def stance(self) -> str:
+        return self.record.attitude
+
+    @cached_property
+    def sentence(self) -> str:
+        """Its text with the condition, without which it never stands."""
+        return f"{unended(self.text)}, only if {ended(self.condition)}" if self.condition else ended(self.text)
+
+    @cached_property
+    def told(self) -> str:
+        """The claim in one line, never without who, stance, condition, likelihood and its withdrawal."""
+        return self.line if self.stands else f"{self.line} (withdrawn)"
+
+    @cached_property
+    def line(self) -> str:
+        """The same where its withdrawal is told beside it."""
+        return f"{self.speaker_words}{self._manner}: {self.sentence}"
+
+    @cached_property
+    def _manner(self) -> str:
+        if self.is_silence:
+            return " gives no answer"
+        likely = self.stance == "assesses" and self.likelihood
+        return f", {likely}" if likely else f" {words.STANCES[self.stance]}"
+
+    @property
+    def is_silence(self) -> bool:
+        """Whether it records that one looked for an answer and found none; `text` says where."""
+        return self.record.answer == "silent"
+
+    @property
+    def stands(self) -> bool:
+        """A withdrawn claim is shown and counts for nothing."""
+        return self.record.status != "withdrawn"
+
+    @property
+    def key_id(self) -> str:
+        """Its id among the claims of all briefs: `brief--claim`."""
+        return f"{self.brief.id}--{self.id}"
+
+    @property
+    def label(self) -> str:
+        return self.told
+
+    @cached_property
+    def date(self) -> Edtf:
+        """When it was said: as written, else the date of its source, else the brief's information cut-off."""
+        dated = [source.date for source in self.sources if source.date]
+        return self.record.date or (dated[0] if dated else self.brief.as_of)
+
+    @cached_property
+    def reported(self) -> Edtf:
+        day = self.date.last or self.date.first
+        return self.record.reported or edtf.parse(day.isoformat())
+
+    @property
+    def told_when(self) -> bool:
+        """Whether an editor wrote when it was reported."""
+        return bool(self.record.reported)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        own = self.dossier.the_sources(self.record.source)
+        default = self.brief.based_on if self.record.by != "author" else None
+        return own or ((default,) if default else ())
+
+    @cached_property
+    def about(self) -> tuple[LinkedRecord, ...]:
+        return each(found for id in self.record.about if (found := self.dossier.get(id)))
+
+    @cached_property
+    def question(self) -> Question | None:
+        return self.dossier.questions.get(self.record.question)
+
+    @cached_property
+    def supports(self) -> tuple[Claim, ...]:
+        return self.brief.the_claims(self.record.supports)
+
+    @cached_property
+    def contradicts(self) -> tuple[Claim, ...]:
+        return self.brief.the_claims(self.record.contradicts)
+
+    @cached_property
+    def qualifies(self) -> tuple[Claim, ...]:
+        return self.brief.the_claims(self.record.qualifies)
+
+    @property
+    def supported_by(self) -> tuple[Claim, ...]:
+        return self.dossier.naming("claims", "supports", self)
+
+    @property
+    def contradicted_by(self) -> tuple[Claim, ...]:
+        return self.dossier.naming("claims", "contradicts", self)
+
+    @property
+    def qualified_by(self) -> tuple[Claim, ...]:
+        return self.dossier.naming("claims", "qualifies", self)
+
+    @cached_property
+    def basis(self) -> tuple[LinkedRecord, ...]:
+        claims = (self.brief.the_claims((id,)) or self.dossier.the_events((id,)) for id in self.record.basis)
+        return each(found for group in claims for found in group)
+
+    @cached_property
+    def indicators(self) -> tuple[tuple[Any, Event | None], ...]:
+        """(indicator as written, its event)."""
+        return tuple((each, self.dossier.events.get(each.event)) for each in self.record.indicators)
+
+    @cached_property
+    def grade(self) -> str:
+        """Admiralty: the source's letter and the claim's number, as far as they are given: `B2`, `B`, `2`, ``."""
+        letter = next((source.reliability for source in self.sources if source.reliability), "")
+        return f"{letter}{self.credibility or ''}"
+
+    @cached_property
+    def rivals(self) -> tuple[Claim, ...]:
+        """Claims it cannot hold beside, whoever made them: contradicted either way, or a yes against a no."""
+        against = {"yes": "no", "no": "yes"}.get(self.answer)
+        answers = self.question.answers if self.question and against else ()
+        found = [*self.contradicts, *self.contradicted_by, *(one for one in answers if one.answer == against)]
+        return each(one for one in found if one.stands and self.stands)
+
+    @cached_property
+    def opponents(self) -> tuple[Claim, ...]:
+        """Its rivals that make a dispute: what one speaker said at different times is a changed position instead."""
+        return tuple(rival for rival in self.rivals if not (self.precedes(rival) or rival.precedes(self)))
+
+    @cached_property
+    def taken_back_by(self) -> tuple[Claim, ...]:
+        """Later claims of the same speaker that it cannot hold beside."""
+        return tuple(rival for rival in self.rivals if self.precedes(rival))
+
+    @property
+    def contested(self) -> bool:
+        """Whether somebody disputes it, or its own speaker has since said otherwise."""
+        return bool(self.opponents or self.taken_back_by)
+
+    def precedes(self, other: Claim) -> bool:
+        """Whether the same speaker surely said this before the other. The press is not one speaker."""
+        same = self.record.by != "press" and self.voice_key == other.voice_key
+        return same and self.date.surely_before(other.date)
+
+    @property
+    def voice_key(self) -> tuple[str, str]:
+        """Who speaks: two briefs may have different authors."""
+        authors = sorted(self.brief.authors) if self.record.by == "author" else ()
+        return self.record.by, ", ".join(authors) or self.speaker_words
+
+    @cached_property
+    def origins(self) -> tuple[Source, ...]:
+        """The distinct roots, over `via`, of its sources and of those of standing claims that support it."""
+        return tuple(source for source in self.reports if not source.via)
+
+    @cached_property
+    def reports(self) -> tuple[Source, ...]:
+        """All documents through which it came, those of its supporters included, without withdrawn ones."""
+        voices = [self, *(claim for claim in self.supported_by if claim.stands)]
+        found = each(report for claim in voices for source in claim.sources for report in source.reports)
+        return tuple(source for source in found if not source.withdrawn)

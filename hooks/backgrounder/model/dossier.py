@@ -1,0 +1,293 @@
+"""The noun of the whole: everything that was loaded, linked and sorted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property, partial
+from typing import Any, TypeVar
+
+from backgrounder.core.countries import countries
+from backgrounder.core.memo import Kept, each
+from backgrounder.core.tracking import question
+from backgrounder.markdown import sections as texts
+from backgrounder.model import (
+    Actor,
+    Brief,
+    Claim,
+    Event,
+    LinkedRecord,
+    Mention,
+    Option,
+    Place,
+    Position,
+    Question,
+    Relation,
+    Role,
+    Source,
+    in_order,
+)
+from backgrounder.records.load import PLURAL, Plain, Records
+from backgrounder.records.outlines import Outline
+
+MANY = 500  # events that one page can hold
+T = TypeVar("T", bound=LinkedRecord)
+
+
+class Dossier:
+    """Actors, places, events, sources, questions and briefs by id, in the order in which readers see them.
+
+    `drafts` says whether unpublished briefs are part of it, `kept` what a server keeps of the last build. Never fails: what leads nowhere is left out.
+    """
+
+    identity = ("dossier",)
+
+    def __init__(self, records: Records, drafts: bool = False, kept: Kept | None = None):
+        self.records, self.drafts, self.kept = records, drafts, kept
+        self._inverted: dict[tuple[str, str], dict[LinkedRecord, list[Any]]] = {}
+
+    # -- records
+
+    @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        found = (Actor.of(self, entry) for entry in self.records.of("actor").values())
+        return _by_id(found, key=lambda actor: (actor.name.casefold(), actor.id))
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        own = [Place.of(self, entry) for entry in self.records.of("place").values()]
+        return _by_id([*own, *self._built_in()], key=lambda place: (place.name.casefold(), place.id))
+
+    def _built_in(self) -> Iterable[Place]:
+        """Subdivisions and countries that have an outline, and every other country of ISO 3166-1."""
+        outlined = {outline.code: outline for outline in self.outlines if outline.code}
+        names = countries()
+        for code in sorted({*outlined, *names}):
+            outline = outlined.get(code)
+            name = names.get(code) or outline.name
+            yield Place.built_in(self, code, name, outline)
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        own = [Event.of(self, entry) for entry in self.records.of("event").values()]
+        one_offs = [one_off for brief in self.briefs.values() for one_off in brief.one_offs]
+        return {event.id: event for event in in_order([*own, *one_offs])}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        found = (Source.of(self, entry) for entry in self.records.of("source").values())
+        return _by_id(found, key=lambda source: (source.title.casefold(), source.id))
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        found = (Question.of(self, entry) for entry in self.records.of("question").values())
+        return _by_id(found, key=lambda question: (question.question.casefold(), question.id))
+
+    @cached_property
+    def briefs(self) -> Mapping[str, Brief]:
+        """Latest first."""
+        found = [
+            Brief.of(self, entry)
+            for entry in self.records.of("brief").values()
+            if self.drafts or not entry.record.draft
+        ]
+        found.sort(key=lambda brief: brief.id)
+        found.sort(key=lambda brief: brief.date.key, reverse=True)
+        return {brief.id: brief for brief in found}
+
+    @property
+    def folder(self) -> str:
+        """The folder of the briefs, as problem lines write it."""
+        return self.records.folder
+
+    @question
+    def data_file(self, kind: str) -> tuple[str, int] | None:
+        """Return the file and line in which an editor adds to a kind; None where no one file is the right one."""
+        files = self.records.data_files.get(kind, ())
+        alone = files[:1] if len(files) == 1 or files[:1] == (f"data/{PLURAL[kind]}.yml",) else ()
+        return (alone[0], 1) if alone else None
+
+    # -- derived
+
+    @property
+    def filed(self) -> tuple[LinkedRecord, ...]:
+        """The records of data/, those that editors wrote."""
+        kinds = (self.actors, self.places, self.events, self.sources, self.questions)
+        return tuple(record for kind in kinds for record in kind.values() if getattr(record, "entry", None))
+
+    @property
+    def plain(self) -> tuple[Plain, ...]:
+        """Pages that are no briefs."""
+        return tuple(page for page in self.records.plain if self.drafts or not page.draft)
+
+    @property
+    def outlines(self) -> tuple[Outline, ...]:
+        return self.records.outlines
+
+    @cached_property
+    def has_years(self) -> bool:
+        """Whether the events are too many for one page: then the timeline has a page for each year."""
+        return len(self.events) > MANY
+
+    @cached_property
+    def map_credit(self) -> str:
+        """Whose outlines are drawn, as their files tell."""
+        return ", ".join(sorted({outline.credit for outline in self.outlines if outline.credit}))
+
+    @cached_property
+    def namesakes(self) -> frozenset[Place]:
+        """Places that share their name with another: what kind they are tells them apart."""
+        told = [place for place in self.places.values() if place.is_told_of]
+        names = Counter(place.name.casefold() for place in told)
+        return frozenset(place for place in told if names[place.name.casefold()] > 1)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims of all briefs, by date, brief and id."""
+        found = [claim for brief in self.briefs.values() for claim in brief.claims]
+        return tuple(sorted(found, key=lambda claim: (*claim.date.key, claim.brief.id, claim.id)))
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """All options of all briefs, as written."""
+        return tuple(option for brief in self.briefs.values() for option in brief.options)
+
+    @cached_property
+    def positions(self) -> tuple[Position, ...]:
+        """All positions on all questions."""
+        return tuple(position for question in self.questions.values() for position in question.positions)
+
+    @cached_property
+    def roles(self) -> tuple[Role, ...]:
+        """All offices, by holder as sorted."""
+        return tuple(role for actor in self.actors.values() for role in actor.roles)
+
+    def naming(self, kind: str, field: str, target: LinkedRecord) -> tuple[Any, ...]:
+        """The records of a kind (`events`, `claims`, ...) whose field is or holds the target, in the order of that kind."""
+        if (kind, field) not in self._inverted:
+            self._inverted[kind, field] = _inverted(getattr(self, kind), field)
+        return tuple(self._inverted[kind, field].get(target, ()))
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """All relations, by subject as sorted, then as written."""
+        return tuple(
+            Relation(actor, each.verb, self.actors[each.object], each.date, self.the_sources(each.source), each.note)
+            for actor in self.actors.values()
+            for each in actor.record.relations
+            if each.object in self.actors
+        )
+
+    @cached_property
+    def linked_ids(self) -> Mapping[str, tuple[str, ...]]:
+        """Per brief the ids its text links to."""
+        return {id: linked for id, (linked, _) in self._pointing.items()}
+
+    @cached_property
+    def cited_ids(self) -> Mapping[str, tuple[str, ...]]:
+        """Per brief the sources its text cites."""
+        return {id: cited for id, (_, cited) in self._pointing.items()}
+
+    @cached_property
+    def _pointing(self) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Per brief both."""
+        found = each(_points_to, self, self.briefs.values(), lambda brief: brief.entry.body, "pointing")
+        return dict(zip(self.briefs, found, strict=True))
+
+    @cached_property
+    def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
+        """Per record the sentences that link to it."""
+        found: dict[str, list[Mention]] = {}
+        told: set[tuple[str, str, str]] = set()
+        sentences = each(self._sentences, self, self.briefs.values(), self._linking, "mentions")
+        for brief, group in zip(self.briefs.values(), sentences, strict=True):
+            for id, section, anchor, sentence in group:
+                target = self.get(id)
+                if target and (this := (target.id, brief.id, sentence)) not in told:
+                    told.add(this)
+                    found.setdefault(target.id, []).append(Mention(target.id, brief, section, anchor, sentence))
+        return {id: tuple(group) for id, group in found.items()}
+
+    def _sentences(self, brief: Brief) -> list[tuple[str, str, str, str]]:
+        return list(texts.mentions(brief.entry.body, partial(self.label, brief=brief), brief.anchors))
+
+    def _linking(self, brief: Brief) -> tuple[Any, ...]:
+        """What its sentences are made of: they name records as these are called."""
+        return brief.entry.body, brief.anchors, tuple(self.label(id, brief) for id in self.linked_ids[brief.id])
+
+    # -- by id
+
+    def identified(self, identity: tuple[Any, ...]) -> Any:
+        """The object of an `identity` in this dossier, None for none."""
+        return self.identities.get(identity)
+
+    @cached_property
+    def identities(self) -> dict[tuple[Any, ...], Any]:
+        """Everything that has one."""
+        kinds = (self.actors, self.places, self.events, self.sources, self.questions, self.briefs)
+        records = [record for kind in kinds for record in kind.values()]
+        return {one.identity: one for one in (self, *records, *self.claims, *self.options, *self.positions)}
+
+    @question
+    def get(self, id: str) -> LinkedRecord | None:
+        """The record of an id as editors write it: a code such as `IQ-AN` in capitals."""
+        if id.isupper():
+            return self.places.get(id.lower())
+        kinds = (self.actors, self.events, self.sources, self.questions, self.briefs)
+        found = next((kind[id] for kind in kinds if id in kind), None)
+        return found or next((place for place in [self.places.get(id)] if place and not place.code), None)
+
+    def label(self, id: str, brief: Brief | None = None) -> str:
+        """A record's name in running text, a claim's or option's too as seen from a brief; the id itself for none."""
+        own = {option.id: option for option in brief.options} if brief else {}
+        found = self.get(id) or (self.claim(id, brief) if brief else None) or own.get(id)
+        return found.label if found else id
+
+    def event(self, id: str) -> Event | None:
+        """An event by the id that it has, or had."""
+        return self.events.get(id) or self._former.get(id)
+
+    @cached_property
+    def _former(self) -> Mapping[str, Event]:
+        return {old: event for event in self.events.values() for old in event.was}
+
+    def claim(self, id: str, brief: Brief) -> Claim | None:
+        """A claim by its id in a brief, or by `brief#claim`."""
+        where, _, name = id.rpartition("#")
+        home = self.briefs.get(where) if where else brief
+        return next((claim for claim in home.claims if claim.id == name), None) if home else None
+
+    def the_actors(self, ids: Iterable[str]) -> tuple[Actor, ...]:
+        return _pick(self.actors, ids)
+
+    def the_events(self, ids: Iterable[str]) -> tuple[Event, ...]:
+        return _pick(self.events, ids)
+
+    def the_sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
+        return _pick(self.sources, ids)
+
+    def the_places(self, ids: Iterable[str]) -> tuple[Place, ...]:
+        return _pick(self.places, (id.lower() for id in ids))
+
+
+def _points_to(brief: Brief) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return texts.linked(brief.entry.body), texts.cited(brief.entry.body)
+
+
+def _by_id(found: Iterable[T], key: Any) -> dict[str, T]:
+    return {one.id: one for one in sorted(found, key=key)}
+
+
+def _inverted(records: Any, field: str) -> dict[LinkedRecord, list[Any]]:
+    """Per target the records whose field is or holds it."""
+    found: dict[LinkedRecord, list[Any]] = {}
+    for record in records.values() if isinstance(records, dict) else records:
+        value = getattr(record, field)
+        targets = dict.fromkeys(value) if isinstance(value, (tuple, frozenset)) else [value]
+        for target in targets:
+            found.setdefault(target, []).append(record)
+    return found
+
+
+def _pick(known: Mapping[str, T], ids: Iterable[str]) -> tuple[T, ...]:
+    return tuple(known[id] for id in ids if id in known)

@@ -1,0 +1,145 @@
+"""Events, those of data/ and the one-off dates of briefs, and their order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from heapq import heappop, heappush
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from backgrounder.core import edtf
+from backgrounder.core.edtf import Edtf
+from backgrounder.model.base import LinkedRecord, each
+
+if TYPE_CHECKING:
+    from backgrounder.model import Actor, Brief, Place, Source
+
+
+class Event(LinkedRecord):
+    """An event of data/, or a one-off date of a brief (then `home` is that brief)."""
+
+    kind = "event"
+    home: Brief | None = None
+
+    @cached_property
+    def label(self) -> str:
+        return self.title
+
+    @cached_property
+    def year(self) -> int:
+        """The year it is filed under: that of its first day, of an unknown start that of its last."""
+        return self.date.anchor.year
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        return self.dossier.the_places(self.place)
+
+    @cached_property
+    def actors(self) -> tuple[Actor, ...]:
+        return self.dossier.the_actors(self.record.actors)
+
+    @cached_property
+    def targets(self) -> tuple[Actor, ...]:
+        return self.dossier.the_actors(self.record.targets)
+
+    @cached_property
+    def all_actors(self) -> tuple[Actor, ...]:
+        """Those who act and are acted upon, and what they are part of."""
+        return each(whole for actor in self.actors + self.targets for whole in actor.wholes)
+
+    @cached_property
+    def all_places(self) -> tuple[Place, ...]:
+        """Where it happened, and what that lies in."""
+        return each(whole for place in self.places for whole in place.wholes)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        return self.dossier.the_sources(self.record.source)
+
+    @cached_property
+    def after(self) -> tuple[Event, ...]:
+        return self.dossier.the_events(self.record.after)
+
+    @cached_property
+    def before(self) -> tuple[Event, ...]:
+        return self.dossier.the_events(self.record.before)
+
+    @property
+    def told_when(self) -> bool:
+        """Whether an editor wrote when it became public."""
+        return bool(self.record and self.record.reported)
+
+    @cached_property
+    def reported(self) -> Edtf:
+        """When it became public: as written, else the last day of its date (the first if it goes on), but never later
+        than the earliest information cut-off of a brief that uses it."""
+        if self.record.reported:
+            return self.record.reported
+        day = self.date.last or self.date.first
+        cut_offs = [brief.as_of.last for brief in self.briefs if brief.as_of.last]
+        return edtf.parse(min([day, *cut_offs]).isoformat())
+
+
+class OneOff(Event):
+    """A date of one brief only (`home`), the `index`th of its dates; told by its text, on the brief's own source."""
+
+    actors = targets = after = before = was = ()
+    type = as_written = withdrawn = None
+    told_when = False
+
+    @cached_property
+    def title(self) -> str:
+        return self.text
+
+    @cached_property
+    def briefs(self) -> tuple[Brief, ...]:
+        return (self.home,)
+
+    @cached_property
+    def source_path(self) -> tuple[str, int]:
+        return self.home.entry.path, self.home.entry.line("dates", self.index)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        return (self.home.based_on,) if self.home.based_on else ()
+
+    @cached_property
+    def reported(self) -> Edtf:
+        day = self.date.last or self.date.first
+        return edtf.parse(min(day, self.home.as_of.last or day).isoformat())
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """By first day, last day and id; among equal dates `after` and `before` come before the id."""
+    by_id = sorted(events, key=lambda event: (event.date.key, event.id))
+    return tuple(
+        event for _, tie in groupby(by_id, key=lambda event: event.date.key) for event in _told_order(list(tie))
+    )
+
+
+def _told_order(tie: list[Event]) -> Iterator[Event]:
+    """Events of one date, each after those that it is told to follow; those in a circle come last."""
+    steps = _steps(tie) if len(tie) > 1 else set()
+    waits = Counter(after for _, after in steps)
+    ready = [place for place in range(len(tie)) if not waits[place]]
+    followers: dict[int, list[int]] = {}
+    for before, after in steps:
+        followers.setdefault(before, []).append(after)
+    while ready:
+        place = heappop(ready)
+        yield tie[place]
+        for after in followers.get(place, ()):
+            waits[after] -= 1
+            if not waits[after]:
+                heappush(ready, after)
+    yield from (event for place, event in enumerate(tie) if waits[place])
+
+
+def _steps(tie: list[Event]) -> set[tuple[int, int]]:
+    """(place of one event, place of one that follows it), as `after` and `before` tell."""
+    places = {event.id: place for place, event in enumerate(tie) if not isinstance(event, OneOff)}
+    told = [(places[id], tie[place].record) for id, place in places.items()]
+    after = {(places[id], place) for place, record in told for id in record.after if id in places}
+    return after | {(place, places[id]) for place, record in told for id in record.before if id in places}

@@ -1,0 +1,80 @@
+"""Sources: where they come from, and what rests on them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from backgrounder.core import vocabulary as words
+from backgrounder.model.base import LinkedRecord, climb
+
+if TYPE_CHECKING:
+    from backgrounder.model import Brief, Claim, Event, Option, Relation
+
+
+class Source(LinkedRecord):
+    """A document, and what rests on it."""
+
+    kind = "source"
+
+    @cached_property
+    def label(self) -> str:
+        """Who and when, for a line below a claim."""
+        who = self.publisher or ", ".join(self.authors) or self.title
+        return f"{who}, {self.date.words}" if self.date else who
+
+    @property
+    def full_name(self) -> str:
+        return self.title
+
+    @cached_property
+    def type_words(self) -> str:
+        return words.SOURCE_TYPES[self.type]
+
+    @cached_property
+    def via(self) -> tuple[Source, ...]:
+        return self.dossier.the_sources(self.record.via)
+
+    @cached_property
+    def reports(self) -> tuple[Source, ...]:
+        """Itself and all that it repeats, at any depth."""
+        return climb(self, lambda source: source.via)
+
+    @cached_property
+    def chains(self) -> tuple[tuple[Source, ...], ...]:
+        """From each root the shortest way, over those that repeat it, to itself."""
+        ways: dict[Source, tuple[Source, ...]] = {self: (self,)}
+        for source in self.reports:
+            for other in source.via:
+                ways.setdefault(other, (other, *ways[source]))
+        return tuple(way for source, way in ways.items() if not source.via)
+
+    @cached_property
+    def repeated_by(self) -> tuple[Source, ...]:
+        return self.dossier.naming("sources", "via", self)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        return self.dossier.naming("claims", "sources", self)
+
+    @cached_property
+    def only_origin_of(self) -> tuple[Claim, ...]:
+        """Standing claims that have no other independent origin."""
+        return tuple(claim for claim in self.dossier.naming("claims", "origins", self) if claim.stands and claim.origins == (self,))
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """Options that assume a claim of its own."""
+        return self.dossier.naming("options", "assumed", self)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        return self.dossier.naming("events", "sources", self)
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        return self.dossier.naming("relations", "sources", self)
+
+    @cached_property
+    def cited_in(self) -> tuple[Brief, ...]:
+        return self.dossier.naming("briefs", "sources", self)

@@ -1,0 +1,1 @@
+"""Briefs, the home page and plain pages."""

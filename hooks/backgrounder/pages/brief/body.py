@@ -1,0 +1,119 @@
+"""The Markdown of a text with its marks written out: linked names, numbered citations, embedded sections, anchors."""
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+
+from backgrounder.core.escape import inert
+from backgrounder.markdown import marks, sections
+from backgrounder.model import Brief, LinkedRecord, Question
+from backgrounder.model.addresses import TIMELINE, uri
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.templates import Templates, anchor
+
+_FIRST = re.compile(r"(?:[ \t]*\n)*")  # blank lines before a text, which Markdown would read as part of its first block
+
+
+class Body:
+    """Writes one text for the page `here`. `embeds` maps an embed's name to its Markdown.
+
+    After `markdown` was read, `embedded` and `previewed` tell what stands in it.
+    """
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        templates: Templates,
+        here: str,
+        brief: Brief | None = None,
+        embeds: Mapping[str, str] | None = None,
+    ):
+        self.dossier, self.templates, self.here = dossier, templates, here
+        self.brief, self.embeds = brief, embeds or {}
+        self.embedded: list[str] = []
+        self.previewed: list[LinkedRecord] = []
+
+    def markdown(self, text: str, taken: frozenset[str] = frozenset()) -> str:
+        """The text, its headings with anchors of their own (none of the `taken` ones)."""
+        return written(text, taken, lambda mark: self._write(mark) or self._led(mark, text[mark.start : mark.end]))
+
+    def _write(self, mark: marks.Mark) -> str | None:
+        writers: dict[str, Callable[[marks.Mark], str | None]] = {
+            "record": self._record,
+            "embed": self._embed,
+            "cite": self._cite,
+            "raw": self._raw,
+        }
+        write = writers.get(mark.kind) if mark.inside in ("", "html") else None
+        return write(mark) if write else None
+
+    def _led(self, mark: marks.Mark, text: str) -> str | None:
+        """A link to an event by the file of the timeline, where that has pages of years."""
+        file, _, id = mark.name.partition("#")
+        event = self.dossier.event(id) if mark.kind == "link" and self.dossier.has_years else None
+        if not event or marks.relative(self.here, file) != TIMELINE:
+            return None
+        return text.replace(mark.name, f"{file.removesuffix('index.md')}{posixpath.basename(uri(event))}", 1)
+
+    def _embed(self, mark: marks.Mark) -> str | None:
+        if mark.name in self.embeds:
+            self.embedded.append(mark.name)
+            return f"\n\n{self.embeds[mark.name]}\n\n"
+        record = self.dossier.get(mark.name)
+        if isinstance(record, Question):
+            return f"\n\n{self.templates.fill('records/question-summary.md', self.here, question=record).strip()}\n\n"
+        return self._record(mark)
+
+    def _record(self, mark: marks.Mark) -> str | None:
+        record = self._found(mark.name)
+        if record is None:
+            return inert(mark.as_written)
+        href = self.templates.addresses.relative(self.here, uri(record))
+        if record in self.previewed or record.kind in ("claim", "option"):
+            return anchor(href, record, mark.words)
+        self.previewed.append(record)
+        return anchor(href, record, mark.words, data_preview=record.id, aria_describedby=f"_preview-{record.id}")
+
+    def _found(self, id: str) -> LinkedRecord | None:
+        if self.brief is None:
+            return self.dossier.get(id)
+        own = (option for option in self.brief.options if option.id == id)
+        return self.dossier.get(id) or self.dossier.claim(id, self.brief) or next(own, None)
+
+    def _raw(self, mark: marks.Mark) -> str | None:
+        """Where a tag leads: written as in Markdown, by the name of the file."""
+        path, rest = re.fullmatch(r"([^?#]*)(.*)", mark.name, re.DOTALL).groups()
+        if not path or path.startswith("/") or re.match(r"[a-z][a-z0-9+.-]*:", path, re.I):
+            return None
+        target = marks.relative(self.here, path)
+        if target == TIMELINE and (event := self.dossier.event(rest.removeprefix("#"))):
+            return self.templates.addresses.relative(self.here, uri(event))
+        return self.templates.addresses.relative(self.here, target) + rest
+
+    def _cite(self, mark: marks.Mark) -> str | None:
+        source = self.dossier.sources.get(mark.name)
+        if source is None:
+            return inert(mark.as_written)
+        number = self.brief.sources.index(source) + 1 if self.brief else ""
+        href = f"#source-{source.id}" if self.brief else self.templates.addresses.relative(self.here, uri(source))
+        words = ", ".join(str(part) for part in (number, mark.words) if part) or source.label
+        return f'<sup class="cited"><a href="{inert(href)}" title="{inert(source.title)}" aria-label="Source {inert(words)}">{inert(words)}</a></sup>'
+
+
+def written(text: str, taken: frozenset[str], write: Callable[[marks.Mark], str | None]) -> str:
+    """A text with its marks written by `write`, and its headings with anchors of their own (none of the `taken` ones).
+
+    Both are found in the text as it was checked, and nothing that is written is read again.
+    """
+    done, pieces = _FIRST.match(text).end(), []
+    for heading in sections.headings(text, taken):
+        words = marks.replace_in(text, heading.words, write)
+        pieces += [marks.replace_in(text, (done, heading.start), write), _heading(heading, words)]
+        done = heading.end
+    return "".join([*pieces, marks.replace_in(text, (done, len(text)), write)])
+
+
+def _heading(heading: sections.Heading, words: str) -> str:
+    """Written with its anchor last. What stands in braces before is text: attr_list would take both for one list."""
+    text = re.sub(r"(?<=[ \t])\{(?=[^`]*$)", "&#123;", words)
+    return f"{'#' * heading.level} {text} {{ {f'{heading.attributes} '.lstrip()}#{heading.anchor} }}"

@@ -1,0 +1,180 @@
+"""The pages of briefs, home, and the plain pages beside them."""
+
+from itertools import groupby
+
+from backgrounder.core.memo import made
+from backgrounder.core.page import Page
+from backgrounder.core.vocabulary import ACTOR_TYPES, PRECISIONS
+from backgrounder.derive import asof
+from backgrounder.draw.maps import svgmap
+from backgrounder.exports.cite import citation, head_tags, json_ld
+from backgrounder.exports.data.records_json import version
+from backgrounder.markdown import marks
+from backgrounder.model import Actor, Brief, Claim, Place
+from backgrounder.model.addresses import feed_of, uri
+from backgrounder.model.dossier import Dossier
+from backgrounder.model.numbers import numbered, runs
+from backgrounder.pages.brief.body import Body
+from backgrounder.pages.parts.bands import SCRIPTS, Numbers, band, in_margin
+from backgrounder.pages.parts.templates import Markup, Templates
+from backgrounder.records.load import Plain
+
+
+def pages(dossier: Dossier, templates: Templates) -> list[Page]:
+    """Every brief, the home page, and the plain pages."""
+    plain = [made(_plain, dossier, templates, page) for page in dossier.plain if page.uri != "index.md"]
+    return [
+        *(made(brief_page, dossier, templates, brief) for brief in dossier.briefs.values()),
+        made(home, dossier, templates),
+        *plain,
+    ]
+
+
+def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
+    """One brief with its claims, options, dates, places and sources."""
+    here = f"{brief.id}.md"
+    sections = _sections(dossier, templates, brief, here)
+    body = Body(dossier, templates, here, brief, sections)
+    text = body.markdown(brief.entry.body, brief.anchors)
+    main = brief.main_actors or brief.actors
+    markdown = templates.fill(
+        "brief/brief.md",
+        here,
+        brief=brief,
+        feed=feed_of(brief),
+        cut_off=asof.uri(day) if (day := asof.cut_off(brief)) else None,
+        body=Markup(text),
+        embedded=body.embedded,
+        previewed=body.previewed,
+        key_claims=[claim for claim in brief.claims if claim.key],
+        retractions=[change for change in brief.changes if change.kind == "retraction"],
+        who=_by_type(main),
+        others=[actor for actor in brief.actors if actor not in main],
+        speakers=_speakers,
+        citation=citation.of_brief(brief, templates.site),
+        claim_citation=citation.of_any_claim(brief, templates.site),
+        **{name: Markup(section) for name, section in sections.items()},
+    )
+    meta = {
+        "title": brief.title,
+        "description": brief.summary,
+        "author": ", ".join(brief.authors),
+        "kind": "brief",
+        "draft": brief.draft,
+        "feed": feed_of(brief),
+        "scripts": [*citation.SCRIPTS, *(SCRIPTS if brief.events else [])],
+        "cited": head_tags.tags(brief, templates.site),
+        "jsonld": json_ld.script(json_ld.Nodes(templates.site, here).report(brief)),
+    }
+    return Page(here, markdown, brief.source_path, meta, brief.changed)
+
+
+def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -> dict[str, str]:
+    """The parts that an embed may pull into the text."""
+    label = f"Map of the places of this brief: {', '.join(place.name for place in brief.places)}"
+    in_text = {mark.name for mark in marks.find(brief.entry.body) if mark.kind == "embed"}
+    numbers, day = numbered(brief.events), asof.cut_off(brief)
+    svg = _drawn(dossier, templates, here, brief, label, 670 if "map" in in_text else 280, numbers)
+    drawn = (band if "timeline" in in_text else in_margin)(
+        templates, here, numbers, "Events of this brief over time", day and day.last
+    )
+    statements = [claim for claim in brief.claims if claim.stance != "assesses"]
+    values = {
+        "timeline": {"numbers": numbers, "band": drawn},
+        "map": {"svg": Markup(svg), "places": _by_extent(brief, numbers), "credit": dossier.map_credit},
+        "options": {"speakers": _speakers},
+        "claims": {
+            "version": version,
+            "statements": sorted(statements, key=lambda claim: claim.date.key),
+            "assessments": [claim for claim in brief.claims if claim.stance == "assesses"],
+        },
+    }
+    return {
+        name: templates.fill(f"brief/brief-{name}.md", here, brief=brief, **extra).strip() for name, extra in values.items()
+    }
+
+
+def _drawn(
+    dossier: Dossier,
+    templates: Templates,
+    here: str,
+    brief: Brief,
+    label: str,
+    width: int,
+    numbers: Numbers | None = None,
+) -> str:
+    """The map of a brief's places, for the margin or for the text."""
+    return svgmap.draw(
+        dossier,
+        brief.places,
+        href=lambda place: templates.addresses.relative(here, uri(place)),
+        label=label,
+        width=width,
+        numbers=numbers,
+    )
+
+
+def _by_extent(brief: Brief, numbers: Numbers) -> list[tuple[Place, str]]:
+    """Its places with the numbers of what happened there, the most exactly known first, then by name."""
+    order = list(PRECISIONS)
+    ranked = sorted(brief.places, key=lambda place: (order.index(place.extent), place.name.casefold()))
+    return [(place, runs(numbers[event] for event in place.own_events if event in numbers)) for place in ranked]
+
+
+def _by_type(actors: tuple[Actor, ...]) -> list[tuple[str, list[Actor]]]:
+    """Grouped under the headings of their types, in the order of the vocabulary."""
+    order = list(ACTOR_TYPES)
+    ranked = sorted(actors, key=lambda actor: order.index(actor.type))
+    return [(ACTOR_TYPES[type], list(group)) for type, group in groupby(ranked, key=lambda actor: actor.type)]
+
+
+def _speakers(claims: tuple[Claim, ...]) -> str:
+    return ", ".join(dict.fromkeys(claim.speaker_words for claim in claims))
+
+
+def home(dossier: Dossier, templates: Templates) -> Page:
+    """The latest briefs with their bottom line, and the ways in. The text of briefs/index.md opens it."""
+    own = next((page for page in dossier.plain if page.uri == "index.md"), None)
+    body = Body(dossier, templates, "index.md")
+    intro = body.markdown(own.body) if own else ""
+    title = own.title if own and own.title else None
+    latest = next(iter(dossier.briefs.values()), None)
+    svg = (
+        _drawn(dossier, templates, "index.md", latest, "Map of the places of the latest brief", width=280)
+        if latest
+        else ""
+    )
+    markdown = templates.fill(
+        "brief/home.md",
+        "index.md",
+        title=title,
+        intro=Markup(intro.strip()),
+        briefs=list(dossier.briefs.values()),
+        svg=Markup(svg),
+        credit=dossier.map_credit,
+        previewed=body.previewed,
+        dossier=dossier,
+        open_questions=[question for question in dossier.questions.values() if question.disputed],
+    )
+    dates = [brief.changed for brief in dossier.briefs.values()]
+    newest = max(dates, key=lambda date: date.key) if dates else None
+    return Page(
+        "index.md",
+        markdown,
+        (own.path, 1) if own else None,
+        {
+            "title": title or templates.site_name,
+            "kind": "home",
+            "aside": "Where",
+            "jsonld": json_ld.script(json_ld.Nodes(templates.site, "index.md").home(dossier.briefs.values())),
+        },
+        newest,
+    )
+
+
+def _plain(dossier: Dossier, templates: Templates, page: Plain) -> Page:
+    """A page that is no brief: its own front matter, its marks written out."""
+    body = Body(dossier, templates, page.uri)
+    text = body.markdown(page.body)
+    previews = templates.fill("brief/previews.md", page.uri, previewed=body.previewed)
+    return Page(page.uri, f"{text}\n\n{previews}", (page.path, 1), head=page.head)

@@ -1,0 +1,1 @@
+"""What several families share: templates, filters, drawings with their links."""

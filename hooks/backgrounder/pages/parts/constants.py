@@ -1,0 +1,32 @@
+"""What Python and the scripts of the site have to agree on, as one classic script: it is written here once."""
+
+import json
+
+from backgrounder.core import edtf
+from backgrounder.core.page import Asset
+from backgrounder.core.vocabulary import DATES, KEYS, ROWS
+from backgrounder.draw.maps import event_links, layout, symbols
+from backgrounder.exports.search.index_scripts import KINDS
+
+SCRIPT = "assets/javascripts/constants.js"
+
+
+def asset() -> Asset:
+    """The script; it sets the variable `Constants`, whose type is in tests/javascript/site.d.ts."""
+    return Asset(SCRIPT, f"var Constants = {json.dumps(constants(), ensure_ascii=False)};\n")
+
+
+def constants() -> dict[str, object]:
+    """Each value by its name. `PIN`: radius in pixels; `ARC`: how far it bends by its length, and how many may be drawn."""
+    return {
+        "MONTHS": edtf.MONTHS,
+        "MARKS": edtf.MARKS,
+        "MASKED": edtf.MASKED,
+        "KEYS": KEYS,
+        "DATES": DATES,
+        "KINDS": KINDS,
+        "ROWS": ROWS,
+        "NUMERALS": layout.LONGEST,
+        "PIN": {"least": symbols.PIN_LEAST, "growth": symbols.PIN_GROWTH, "most": symbols.PIN_MOST},
+        "ARC": {"bend": event_links.BEND, "most": event_links.MANY},
+    }

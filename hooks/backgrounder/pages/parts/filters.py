@@ -1,0 +1,62 @@
+"""What the filter above a list offers, and how an item says what it goes by."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from backgrounder.core.tracking import derived
+from backgrounder.core.vocabulary import EVENT_TYPES, MOST_OFFERED
+from backgrounder.markdown.sections import slug
+from backgrounder.model import Brief, LinkedRecord
+from backgrounder.model.dossier import Dossier
+
+Item = TypeVar("Item")
+Group = tuple[str, str, Callable[[Item], Iterable[tuple[str, str]]]]  # query word, label, (id, name) of an item
+DAYS = ["assets/javascripts/constants.js", "assets/javascripts/list/days.js"]
+FILTER = [f"assets/javascripts/list/{name}.js" for name in ("list-view", "list-records", "list-filter")]
+FILTER_SCRIPTS = [*DAYS, *FILTER]
+EVENT_GROUPS: tuple[Group, ...] = (  # what an event has of each
+    ("actor", "Actor", lambda event: named(event.all_actors)),
+    ("place", "Place", lambda event: named(event.all_places)),
+    ("kind", "Kind", lambda event: [(event.type, EVENT_TYPES[event.type])] if event.type else []),
+    ("brief", "Brief", lambda event: named(event.briefs)),
+)
+Choices = list[tuple[str, str, list[tuple[str, str, int]]]]
+
+
+def choices(items: Sequence[Item], groups: Iterable[Group]) -> Choices:
+    """(query word, label, [(id, name, how many)]) for each filter, in the order of names; of very many the most frequent."""
+    return [(word, label, _counted(choice for item in items for choice in of(item))) for word, label, of in groups]
+
+
+@derived
+def event_choices(dossier: Dossier) -> Choices:
+    """Those above a list of all events."""
+    return choices(list(dossier.events.values()), EVENT_GROUPS)
+
+
+def _counted(found: Iterable[tuple[str, str]]) -> list[tuple[str, str, int]]:
+    counted = [(id, name, count) for (id, name), count in Counter(found).items()]
+    often = sorted(counted, key=lambda choice: (-choice[2], choice[0]))[:MOST_OFFERED]
+    return sorted(often, key=lambda choice: (choice[1].casefold(), choice[0]))
+
+
+def named(records: Iterable[LinkedRecord]) -> list[tuple[str, str]]:
+    """(id, name) of records that stand in a filter."""
+    return [(record.id, record.full_name) for record in records]
+
+
+def values(records: Iterable[LinkedRecord]) -> str:
+    """Ids for a data attribute."""
+    return " ".join(record.id for record in records)
+
+
+def topics(briefs: Iterable[Brief]) -> str:
+    """The topics of briefs, one word each, for a data attribute."""
+    return " ".join(dict.fromkeys(slug(topic) for brief in briefs for topic in brief.topics))
+
+
+def renamed(dossier: Dossier) -> str:
+    """`old-id=new-id ...`: an address that was shared keeps its meaning."""
+    kinds = (dossier.actors, dossier.places, dossier.briefs, dossier.questions, dossier.events)
+    return " ".join(f"{old}={record.id}" for kind in kinds for record in kind.values() for old in getattr(record, "was", ()))

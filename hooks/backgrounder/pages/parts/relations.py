@@ -1,0 +1,169 @@
+"""The relations between all actors, as they stand on /actors/: a table, the form that narrows it, and the drawing beside it."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from backgrounder.core.vocabulary import ACTOR_TYPES
+from backgrounder.draw.biofabric import FEW, Groups, Link, Node, draw
+from backgrounder.draw.relation_lines import LINES, is_level, legend
+from backgrounder.model import Actor, Place, Relation, Source
+from backgrounder.model.addresses import uri
+from backgrounder.model.base import each
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts import sliders
+from backgrounder.pages.parts.filters import DAYS, FILTER, choices, named, renamed, values
+from backgrounder.pages.parts.templates import Markup, Templates
+
+DRAWN = [f"assets/javascripts/page/{name}.js" for name in ("actor-network", "actor-roster")]
+SCRIPTS = [*DAYS, *sliders.SCRIPTS, *DRAWN, *FILTER]  # what listens comes first
+
+
+def filling(dossier: Dossier, templates: Templates, here: str) -> dict[str, object]:
+    """What the page is filled with: the form (`narrow`), table and drawing (`relations`), how many are told (`related`)."""
+    told = _told(dossier.relations)
+    if not told:
+        return {"relations": "", "narrow": "", "related": 0}
+    return {
+        "relations": _drawn(dossier, templates, here, told),
+        "narrow": _form(dossier, templates, here),
+        "related": len(told),
+    }
+
+
+def _form(dossier: Dossier, templates: Templates, here: str) -> Markup:
+    markdown = templates.fill(
+        "records/relations-filter.md",
+        here,
+        total=len(dossier.relations),
+        renamed=renamed(dossier),
+        choices=choices(dossier.relations, GROUPS),
+        period=sliders.slider(relation.date for relation in dossier.relations if relation.date),
+    )
+    return Markup(markdown)
+
+
+def _drawn(dossier: Dossier, templates: Templates, here: str, told: list[tuple[str, Relation]]) -> Markup:
+    threads = _threads(told)
+    drawing = draw(_groups(dossier, templates, here), threads, "Relations between all actors, drawn")
+    markdown = templates.fill(
+        "records/relations.md",
+        here,
+        told=told,
+        related=len(_related(dossier)),
+        goes_by=_goes_by,
+        drawing=Markup(drawing),
+        crowded=not drawing and len(threads) >= FEW,
+        levels=any(thread.is_level for thread in threads),
+        legend=legend({relation.verb for _, relation in told}),
+        common=common_source(dossier.relations),
+    )
+    return Markup(markdown)
+
+
+def common_source(relations: Iterable[Relation]) -> Source | None:
+    """The one source of all these relations, if there is one: it is told once then."""
+    sources = {relation.sources for relation in relations}
+    return next(iter(sources))[0] if len(sources) == 1 and len(next(iter(sources))) == 1 else None
+
+
+def _told(relations: Iterable[Relation]) -> list[tuple[str, Relation]]:
+    """Each with the anchor of its row, which begins with `_` as no record's id does; one that is told of several times is counted on."""
+    seen: Counter[str] = Counter()
+    found = []
+    for relation in relations:
+        name = f"_{relation.subject.id}--{relation.verb}--{relation.object.id}"
+        seen[name] += 1
+        found.append((name if seen[name] == 1 else f"{name}--{seen[name]}", relation))
+    return found
+
+
+# ---- what the filters go by
+
+
+def _ends(relation: Relation) -> tuple[Actor, Actor]:
+    return relation.subject, relation.object
+
+
+def _actors(relation: Relation) -> tuple[Actor, ...]:
+    """Both ends, and what they are part of."""
+    return each(whole for end in _ends(relation) for whole in end.wholes)
+
+
+def _countries(relation: Relation) -> tuple[Place, ...]:
+    return each(whole for end in _ends(relation) if end.country for whole in end.country.wholes)
+
+
+def _kinds(relation: Relation) -> tuple[tuple[str, str], ...]:
+    return each((end.type, ACTOR_TYPES[end.type]) for end in _ends(relation))
+
+
+def _goes_by(relation: Relation) -> dict[str, str]:
+    """Ids for the data attributes of a row; one without a date fits every period."""
+    dates = {"from": relation.date.anchor, "to": relation.date.last or ""} if relation.date else {}
+    kinds = " ".join(type for type, _ in _kinds(relation))
+    return {"actor": values(_actors(relation)), "place": values(_countries(relation)), "kind": kinds, **dates}
+
+
+GROUPS = (  # (query word, label, what a relation has of it)
+    ("place", "Country", lambda relation: named(_countries(relation))),
+    ("kind", "Kind", _kinds),
+    ("actor", "Actor", lambda relation: named(_actors(relation))),
+)
+
+
+# ---- what is drawn
+
+
+def _threads(told: Iterable[tuple[str, Relation]]) -> list[Link]:
+    """What is level is drawn once, whoever has written it down; what an actor is to itself is in the table only."""
+    found: dict[tuple, list[tuple[str, Relation]]] = {}
+    for row, relation in told:
+        level = is_level(relation.verb)
+        key = (relation.verb, frozenset(_ends(relation))) if level else (row,)
+        if relation.subject is not relation.object:
+            found.setdefault(key, []).append((row, relation))
+    return [_thread(rows) for rows in found.values()]
+
+
+def _thread(rows: list[tuple[str, Relation]]) -> Link:
+    """The words are those of the first row."""
+    relation = rows[0][1]
+    date = f", {relation.date.short}" if relation.date else ""
+    return Link(
+        (relation.subject.id, relation.object.id),
+        f"{relation.subject.label} {relation.words} {relation.object.label}{date}",
+        tuple(row for row, _ in rows),
+        LINES.get(relation.verb, ""),
+        is_level(relation.verb),
+    )
+
+
+def _related(dossier: Dossier) -> tuple[Actor, ...]:
+    return each(end for relation in dossier.relations for end in _ends(relation))
+
+
+def _groups(dossier: Dossier, templates: Templates, here: str) -> Groups:
+    """By country, the largest first; countries with one actor together, then whoever belongs to none."""
+    related = [end for end in _related(dossier) if any(other is not end for other in _met(end))]
+    count = Counter(actor.country for actor in related)
+    large = sorted((one for one in count if one and count[one] > 1), key=lambda one: (-count[one], one.name, one.id))
+    groups = [(country.name, [actor for actor in related if actor.country is country]) for country in large]
+    groups += [("Other countries", [actor for actor in related if actor.country and count[actor.country] == 1])]
+    groups += [("No single country", [actor for actor in related if not actor.country])]
+    href = lambda actor: templates.addresses.relative(here, uri(actor))  # noqa: E731
+    return [
+        (heading, [Node(actor.id, actor.label, href(actor)) for actor in sorted(actors, key=_rank)])
+        for heading, actors in groups
+        if actors
+    ]
+
+
+def _met(actor: Actor) -> Iterable[Actor]:
+    return (end for relation in actor.relations + actor.related for end in _ends(relation))
+
+
+def _rank(actor: Actor) -> list[tuple[int, str, str]]:
+    """Parts below their whole: what belongs together stands together, and its threads are short."""
+    order = list(ACTOR_TYPES)
+    chain = [whole for whole in actor.wholes if whole.country is actor.country]
+    return [(order.index(one.type), one.label.casefold(), one.id) for one in reversed(chain)]

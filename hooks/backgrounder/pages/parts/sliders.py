@@ -1,0 +1,41 @@
+"""The sliders of time as pages offer them: from which day to which, and the counts on which the thumbs stand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from backgrounder.core.edtf import Edtf
+from backgrounder.derive import asof
+from backgrounder.draw import event_density
+from backgrounder.draw.time_band import period, scale_of
+from backgrounder.model import Event
+from backgrounder.pages.parts.templates import Markup
+
+SCRIPTS = ["assets/javascripts/list/time-slider.js"]
+WIDE, NARROW = 700, 358  # pixels
+
+
+@dataclass(frozen=True)
+class Slider:
+    """`drawn`: the counts for wide and for narrow screens, on the same days; empty for a clock."""
+
+    first: date
+    last: date
+    drawn: tuple[Markup, ...] = ()
+
+
+def slider(dates: Iterable[Edtf]) -> Slider | None:
+    """For choosing a period of these dates; None where there are none. Counts begin and end with whole months."""
+    dates = list(dates)
+    if not dates:
+        return None
+    span = period(dates)
+    scale = scale_of(span, WIDE)
+    drawn = tuple(Markup(event_density.draw(dates, width=width, span=span)) for width in (WIDE, NARROW))
+    return Slider(date.fromordinal(scale.low), date.fromordinal(scale.high), drawn)
+
+
+def clock(events: Iterable[Event]) -> Slider | None:
+    """For choosing the day as of which these events are told."""
+    known = sorted(asof.known_from(event) for event in events)
+    return Slider(known[0], known[-1]) if known else None

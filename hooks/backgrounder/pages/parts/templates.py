@@ -1,0 +1,222 @@
+"""Markdown templates filled with records: the only door to Jinja.
+
+Every value that is put into a template is made inert first; markup comes from templates only. An unknown name is an error.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
+from jinja2.bccache import Bucket
+from jinja2.runtime import Macro
+from markupsafe import Markup
+
+from backgrounder.core import iso_dates, memo, vocabulary
+from backgrounder.core.edtf import Edtf
+from backgrounder.core.escape import inert, inert_lines
+from backgrounder.core.problems import Problem, counted
+from backgrounder.core.sentences import ended, unended
+from backgrounder.derive import asof
+from backgrounder.derive.fingerprints import around
+from backgrounder.model import LinkedRecord
+from backgrounder.model.addresses import Addresses, Site, uri
+
+FOLDER = Path(__file__).parents[3] / "templates"
+
+
+class BadTemplate(Exception):
+    """A template cannot be filled; carries the problem."""
+
+    def __init__(self, problem: Problem):
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+class Compiled(BytecodeCache):
+    """Compiled templates, kept in memory from build to build of a server; Jinja tells by their source whether they still hold."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.codes:
+            bucket.bytecode_from_string(self.codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.codes[bucket.key] = bucket.bytecode_to_string()
+
+
+compiled = Compiled()
+
+
+class Templates:
+    """The templates of hooks/templates/, for one way of writing addresses.
+
+    `repository` is the address of the files on GitHub, GitLab or what is alike, where an editor mends a record;
+    `site` what is known of the site beyond its name.
+    """
+
+    def __init__(self, addresses: Addresses, site_name: str, repository: str = "", site: Site | None = None):
+        self.addresses, self.site_name, self.repository = addresses, site_name, repository.rstrip("/")
+        self.site = site or Site(site_name, addresses=addresses)
+        self.here = ""  # the page that is filled: links in it are relative
+        self.environment = Environment(
+            loader=FileSystemLoader(FOLDER),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=_finished,
+            bytecode_cache=compiled,
+        )
+        self.environment.globals.update(
+            words=vocabulary, asof=asof, url=self._url, link=self._link, lines=self._lines, safe=Markup, when=when, lang=language, count=_count
+        )
+        self.environment.globals.update(ended=ended, unended=unended, source_url=self._source_url, preformatted=preformatted)
+        self.environment.globals.update(site_name=site_name)
+
+    def fill(self, name: str, here: str, **values: Any) -> str:
+        """A template as the Markdown of the page `here`. Raises BadTemplate."""
+        self.here = here
+        try:
+            return self.environment.get_template(name).render(**values)
+        except TemplateSyntaxError as error:
+            raise BadTemplate(Problem(f"hooks/templates/{error.name}", error.lineno, _sentence(error))) from None
+        except Exception as error:
+            raise BadTemplate(_located(error, name)) from error
+
+    def _url(self, target: LinkedRecord | str) -> str:
+        """The relative link from this page to a record, or to a page by its uri."""
+        target = target if isinstance(target, str) else uri(target)
+        return self.addresses.relative(self.here, target)
+
+    def _source_url(self, path: str, line: int) -> str:
+        """Where a line of a file is to be seen in the repository; empty when none is known."""
+        return f"{self.repository}/blob/HEAD/{path}#L{line}" if self.repository else ""
+
+    def _lines(self, tell: Macro, records: Sequence[LinkedRecord], *more: Any) -> Markup:
+        """Each record as a macro tells it; a server keeps the lines of those around which nothing is written anew."""
+        key = (self.here, tell.name, *more)
+        found = memo.each(lambda record: tell(record, *more), records[0].dossier, records, around, *key) if records else []
+        return Markup("").join(found)
+
+    def _link(self, record: LinkedRecord, text: str | None = None, **attributes: str) -> Markup:
+        """A linked name, in the underline of its kind."""
+        return anchor(self._url(record), record, text, **attributes)
+
+
+def anchor(href: str, record: LinkedRecord, text: str | None = None, **attributes: str) -> Markup:
+    """`<a class="n n-actor" href="...">PM Abadi</a>`"""
+    more = "".join(f' {name.replace("_", "-")}="{inert(value)}"' for name, value in attributes.items())
+    return Markup(f'<a class="n n-{record.kind}" href="{inert(href)}"{more}>{isolated(text or record.label)}</a>')
+
+
+def preformatted(text: str) -> Markup:
+    """Text for <pre> as it stands, line by line."""
+    return Markup(inert_lines(text))
+
+
+def isolated(name: str) -> Markup:
+    """A name that runs the other way stays in its place: it does not turn the words and dates around it."""
+    return Markup(f"<bdi>{inert(name)}</bdi>") if 'dir="rtl"' in language(name) else Markup(inert(name))
+
+
+def _count(things: Any, word: str) -> str:
+    """`1 event`, `2 events`, for a list or a number."""
+    return counted(things if isinstance(things, int) else len(things), word)
+
+
+def when(date: Edtf | None, short: bool = False) -> Markup:
+    """A date in words, as <time> where HTML has a value for it."""
+    if date is None:
+        return Markup("")
+    words = date.short if short else date.words
+    value = iso_dates.day(date)  # a year, month or day is one; of an interval HTML knows none
+    return Markup(f'<time datetime="{value}">{words}</time>' if value else f'<span data-edtf="{date.text}">{words}</span>')
+
+
+def language(name: str) -> Markup:
+    """`lang` and `dir` of a name, by its script; nothing for Latin letters."""
+    if name.isascii():
+        return Markup("")
+    blocks = (
+        ("ar", "rtl", 0x600, 0x6FF),
+        ("he", "rtl", 0x590, 0x5FF),
+        ("ru", "ltr", 0x400, 0x4FF),
+        ("el", "ltr", 0x370, 0x3FF),
+        ("hy", "ltr", 0x530, 0x58F),
+    )
+    for code, direction, first, last in blocks:
+        letters = [char for char in name if first <= ord(char) <= last]
+        if letters:
+            code = _arabic(letters) if code == "ar" else code
+            return Markup(f' lang="{code}" dir="{direction}"')
+    return Markup("")
+
+
+def _arabic(letters: list[str]) -> str:
+    """Sorani Kurdish and Persian write letters that Arabic does not have."""
+    if set(letters) & set("ێۆڕڵەڤ"):
+        return "ckb"
+    return "fa" if set(letters) & set("پچژگکی") else "ar"
+
+
+def check(folder: Path, root: Path) -> list[Problem]:
+    """Templates and style sheets of a folder that cannot be read, told before anything is built."""
+    paths = [path for path in sorted(folder.rglob("*")) if path.suffix in (".html", ".md", ".xml", ".css") or not path.exists()]
+    slips = [(path, slip) for path in paths if (slip := _slip(path))]
+    return [Problem(path.relative_to(root).as_posix(), line, message) for path, (line, message) in slips]
+
+
+def _slip(path: Path) -> tuple[int, str] | None:
+    """Line and message."""
+    if not path.is_file():
+        return 1, "is no file, or a symbolic link that leads nowhere. Remove it."
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return raw.count(b"\n", 0, error.start) + 1, "not UTF-8 text. Save the file with the encoding UTF-8."
+    return None if path.suffix == ".css" else _syntax_slip(text)
+
+
+@lru_cache(maxsize=256)
+def _syntax_slip(template: str) -> tuple[int, str] | None:
+    """Line and message; kept, because a server asks for the same templates at each build."""
+    try:
+        Environment().parse(template)
+    except TemplateSyntaxError as error:
+        return error.lineno, _sentence(error)
+    return None
+
+
+def _sentence(error: Exception) -> str:
+    """An undefined name says enough; what Python finds wrong is called by its name."""
+    told = error.message if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+    return f"{(told or 'cannot be read').rstrip('.')}."
+
+
+def _finished(value: Any) -> Any:
+    if value is None:
+        return ""
+    return value if isinstance(value, Markup) else Markup(inert(str(value)))
+
+
+def _located(error: Exception, name: str) -> Problem:
+    """The line of the template in which a filling failed."""
+    trace, line = error.__traceback__, 1
+    while trace:
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if path.parent == FOLDER:
+            name, line = path.name, trace.tb_lineno
+        trace = trace.tb_next
+    return Problem(f"hooks/templates/{name}", line, _sentence(error))

@@ -1,0 +1,1 @@
+"""Actors, places, questions, sources and claims, each with its index."""

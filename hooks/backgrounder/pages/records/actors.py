@@ -1,0 +1,108 @@
+"""/actors/ and /actors/<id>/."""
+
+from itertools import groupby
+
+from backgrounder.core.memo import made
+from backgrounder.core.page import Page
+from backgrounder.core.vocabulary import ACTOR_TYPES
+from backgrounder.draw.maps import svgmap
+from backgrounder.exports.cite import citation, json_ld
+from backgrounder.model import Actor, Position
+from backgrounder.model.addresses import feed_of, uri
+from backgrounder.model.dossier import Dossier
+from backgrounder.model.numbers import numbered
+from backgrounder.pages.parts import relations
+from backgrounder.pages.parts.bands import SCRIPTS, Numbers, band
+from backgrounder.pages.parts.filters import values
+from backgrounder.pages.parts.networks import network
+from backgrounder.pages.parts.newest import newest
+from backgrounder.pages.parts.positions import span, strip
+from backgrounder.pages.parts.redirects import moved
+from backgrounder.pages.parts.templates import Markup, Templates
+
+
+def pages(dossier: Dossier, templates: Templates) -> list[Page]:
+    """The index, a page per actor, and their old addresses."""
+    actors = dossier.actors.values()
+    return [
+        made(_index, dossier, templates),
+        *(made(_actor, dossier, templates, actor) for actor in actors),
+        *moved(actors, dossier, templates),
+    ]
+
+
+def _index(dossier: Dossier, templates: Templates) -> Page:
+    order = list(ACTOR_TYPES)
+    ranked = sorted(dossier.actors.values(), key=lambda actor: order.index(actor.type))
+    groups = [(type, list(group)) for type, group in groupby(ranked, key=lambda actor: actor.type)]
+    here = "actors/index.md"
+    markdown = templates.fill(
+        "records/actors.md",
+        here,
+        groups=groups,
+        total=len(ranked),
+        **relations.filling(dossier, templates, here),
+        values=values,
+    )
+    dates = [brief.changed for brief in dossier.briefs.values()]
+    meta = {"title": "Actors", "kind": "index", "scripts": relations.SCRIPTS if dossier.relations else []}
+    return Page(here, markdown, dossier.data_file("actor"), meta, newest(dates))
+
+
+def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
+    here = f"actors/{actor.id}.md"
+    numbers = numbered(actor.events)
+    markdown = templates.fill(
+        "records/actor.md",
+        here,
+        actor=actor,
+        feed=feed_of(actor),
+        numbers=numbers,
+        band=band(templates, here, numbers, f"Events over time: {actor.name}"),
+        svg=Markup(_map(dossier, templates, here, actor, numbers)),
+        credit=dossier.map_credit,
+        siblings=_siblings(actor),
+        common=relations.common_source(actor.relations + actor.related),
+        strips=_strips(templates, here, actor),
+        network=network(templates, here, actor),
+        citation=citation.of_actor(actor, templates.site),
+    )
+    dates = [event.date for event in actor.events] + [brief.changed for brief in actor.briefs]
+    meta = {
+        "title": actor.name,
+        "description": actor.note,
+        "kind": "actor",
+        "feed": feed_of(actor),
+        "aside": "Where, briefs and neighbours",
+        "scripts": [*citation.SCRIPTS, *(SCRIPTS if actor.events else [])],
+        "jsonld": json_ld.script(json_ld.Nodes(templates.site, here).actor(actor)),
+    }
+    return Page(here, markdown, actor.source_path, meta, newest(dates))
+
+
+def _map(dossier: Dossier, templates: Templates, here: str, actor: Actor, numbers: Numbers) -> str:
+    """The places of its events, for the margin."""
+    places = dict.fromkeys(place for event in numbers for place in event.places)
+    label = f"Map of the events of {actor.name}"
+    href = lambda place: templates.addresses.relative(here, uri(place))  # noqa: E731
+    return svgmap.draw(dossier, places, href=href, label=label, width=280, numbers=numbers)
+
+
+def _strips(templates: Templates, here: str, actor: Actor) -> list[tuple[Position, Markup]]:
+    """Its position on each question, drawn on one scale of time."""
+    scale = span(actor.positions)
+    return [
+        (position, strip(templates, here, [position], f"Positions over time: {position.question.label}", scale))
+        for position in actor.positions
+    ]
+
+
+def _siblings(actor: Actor) -> list[Actor]:
+    """Others who are part of the same whole, or hold an office in the same body."""
+    wholes = {relation.object for relation in actor.relations if relation.verb == "part-of"} | {
+        role.of for role in actor.roles if role.of
+    }
+    parts = {r.subject for whole in wholes for r in whole.related if r.verb == "part-of"} | {
+        r.holder for whole in wholes for r in whole.office_holders
+    }
+    return sorted(parts - {actor}, key=lambda one: (one.name.casefold(), one.id))

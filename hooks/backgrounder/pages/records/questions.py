@@ -1,0 +1,137 @@
+"""/questions/, the matrix of who answers what, and /questions/<id>/, the answers to one side by side."""
+
+from collections import Counter
+
+from backgrounder.core.csv_text import csv_text
+from backgrounder.core.memo import made
+from backgrounder.core.page import Asset, Page
+from backgrounder.model import Actor, Position, Question, order_is_known
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.newest import newest
+from backgrounder.pages.parts.positions import strip
+from backgrounder.pages.parts.redirects import moved
+from backgrounder.pages.parts.templates import Templates
+
+CSV = "questions/matrix.csv"
+COLUMNS = 40  # speakers of the matrix: of a wider one nobody sees a row, and nearly all its cells are empty
+Speaker = tuple[str, str]
+Named = tuple[Speaker, str, Actor | None]  # key, name, actor
+
+
+def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
+    """The matrix, the same as a table for machines, a page per question, and old addresses."""
+    questions = dossier.questions.values()
+    own = [made(_question, dossier, templates, question) for question in questions]
+    return [made(_index, dossier, templates), made(_csv, dossier, templates), *own, *moved(questions, dossier, templates)]
+
+
+# ---- the matrix ------------------------------------------------------------------------------------------------
+
+
+def _index(dossier: Dossier, templates: Templates) -> Page:
+    asked = _asked(dossier)
+    everyone = _speakers(asked)
+    speakers = _most(everyone, asked)
+    markdown = templates.fill(
+        "records/questions.md",
+        "questions/index.md",
+        rows=[(question, _by_speaker(question)) for question in asked],
+        speakers=speakers,
+        shown={key for key, _, _ in speakers},
+        others=len(everyone) - len(speakers),
+        withdrawn=[question for question in dossier.questions.values() if question.withdrawn],
+        csv=CSV,
+    )
+    meta = {
+        "title": "Questions",
+        "kind": "matrix-page",
+        "description": "Who answers what: questions by speakers, with the latest answer of each.",
+    }
+    dates = [brief.changed for brief in dossier.briefs.values()]
+    return Page("questions/index.md", markdown, dossier.data_file("question"), meta, newest(dates))
+
+
+def _asked(dossier: Dossier) -> list[Question]:
+    """The questions that stand, the disputed ones and those with most answers first."""
+    standing = [question for question in dossier.questions.values() if not question.withdrawn]
+    return sorted(standing, key=lambda question: (not question.disputed, -len(question.positions)))
+
+
+def _by_speaker(question: Question) -> dict[Speaker, Position]:
+    return {position.key: position for position in question.positions}
+
+
+def _speakers(asked: list[Question]) -> list[Named]:
+    """All who answer, those with most answers first, actors before the press and the authors."""
+    found: dict[Speaker, list[Position]] = {}
+    for question in asked:
+        for position in question.positions:
+            found.setdefault(position.key, []).append(position)
+    ranked = sorted(found.items(), key=lambda one: (one[1][0].actor is None, -len(one[1]), one[1][0].name.casefold()))
+    return [(key, _capital(positions[0].name), positions[0].actor) for key, positions in ranked]
+
+
+def _most(speakers: list[Named], asked: list[Question]) -> list[Named]:
+    """As many as have a column, in the order of before: those who answer most questions."""
+    answers = Counter(position.key for question in asked for position in question.positions)
+    most = {key for key, _ in answers.most_common(COLUMNS)}
+    return [speaker for speaker in speakers if speaker[0] in most]
+
+
+def _capital(name: str) -> str:
+    """A name of running text, such as "the Authority", at the head of a column."""
+    return name[:1].upper() + name[1:]
+
+
+def _csv(dossier: Dossier, templates: Templates) -> Asset:
+    """A row for each question, a column for each speaker; an empty cell means that no statement was found."""
+    asked = _asked(dossier)
+    speakers = _speakers(asked)
+    names = [actor.id if actor else name for _, name, actor in speakers]
+    rows = [["question", "text", "disputed", *names]]
+    for question in asked:
+        positions = _by_speaker(question)
+        cells = [_in_words(positions[key]) if key in positions else "" for key, _, _ in speakers]
+        rows.append([question.id, question.label, "yes" if question.disputed else "no", *cells])
+    return Asset(CSV, csv_text(rows))
+
+
+def _in_words(position: Position) -> str:
+    """`no (changed from yes)`, `silent (earlier yes)`, `no / conditional (order unknown)`."""
+    notes = ["order unknown"] if position.order_unknown else []
+    if position.before:
+        notes.append(f"{'changed from' if position.changed else 'earlier'} {' and '.join(position.before)}")
+    elif position.changed:
+        notes.append("changed")
+    return " / ".join(position.said) + (f" ({', '.join(notes)})" if notes else "")
+
+
+# ---- one question ----------------------------------------------------------------------------------------------
+
+
+def _question(dossier: Dossier, templates: Templates, question: Question) -> Page:
+    here = f"questions/{question.id}.md"
+    by_answer = {
+        answer: tuple(claim for claim in question.given if claim.answer == answer)
+        for answer, _ in question.counts
+        if answer != "silent"
+    }
+    markdown = templates.fill(
+        "records/question.md",
+        here,
+        question=question,
+        sides=by_answer,
+        in_order=order_is_known,
+        silent=[claim for claim in question.given if claim.is_silence],
+        without=[claim for claim in question.answers if claim.stands and not claim.answer],
+        withdrawn=[claim for claim in question.answers if not claim.stands],
+        strip=strip(templates, here, question.positions, f"Who answered when: {question.label}"),
+        positions={position.key: position for position in question.positions},
+    )
+    meta = {
+        "title": question.question,
+        "kind": "question",
+        "description": question.settles,
+    }
+    dates = [claim.date for claim in question.answers] + [question.reading.date if question.reading else None]
+    return Page(here, markdown, question.source_path, meta, newest(dates))

@@ -1,0 +1,1 @@
+"""Lists that editors and auditors read, downloads, search."""

@@ -1,0 +1,69 @@
+"""/data/: the records as files for other tools, each with its size and checksum."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from backgrounder.core.edtf import Edtf
+from backgrounder.core.memo import made, made_whole
+from backgrounder.core.page import Asset, Page
+from backgrounder.derive.fingerprints import facts
+from backgrounder.exports.cite import json_ld
+from backgrounder.exports.data.files import FILES, File
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.newest import newest
+from backgrounder.pages.parts.templates import Templates
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file as it is published."""
+
+    file: File
+    records: str
+    content: bytes
+
+    @property
+    def size(self) -> str:
+        """`812 B`, `14.3 kB`: thousands of bytes."""
+        size = len(self.content)
+        return f"{size} B" if size < 1000 else f"{size / 1000:.1f} kB" if size < 1e6 else f"{size / 1e6:.1f} MB"
+
+    @property
+    def checksum(self) -> str:
+        """SHA-256, hexadecimal."""
+        return sha256(self.content).hexdigest()
+
+
+def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
+    """The files, and the page that says what each is."""
+    found = tuple(made_whole(_download, dossier, templates, file.of, file) for file in FILES)
+    return [made_whole(_index, dossier, templates, facts, found), *(made(_asset, dossier, templates, one) for one in found)]
+
+
+def _download(dossier: Dossier, templates: Templates, file: File) -> Download:
+    return Download(file, file.records(dossier), file.make(dossier, templates.site).encode())
+
+
+def _asset(dossier: Dossier, templates: Templates, download: Download) -> Asset:
+    return Asset(download.file.uri, download.content)
+
+
+def _index(dossier: Dossier, templates: Templates, downloads: tuple[Download, ...]) -> Page:
+    changed = newest(brief.changed for brief in dossier.briefs.values())
+    undated = [event for event in dossier.events.values() if event.date.first is None]
+    values = {"downloads": downloads, "site": templates.site, "undated": undated}
+    markdown = templates.fill("registers/data.md", "data/index.md", **values)
+    meta = {
+        "title": "Open data",
+        "kind": "data",
+        "description": "All records as files for other tools, with sizes and checksums.",
+        "jsonld": json_ld.script(_dataset(dossier, templates, downloads, changed)),
+    }
+    return Page("data/index.md", markdown, None, meta, changed)
+
+
+def _dataset(dossier: Dossier, templates: Templates, downloads: tuple[Download, ...], changed: Edtf | None) -> json_ld.Node:
+    nodes = json_ld.Nodes(templates.site, "data/index.md")
+    countries = (place for place in dossier.places.values() if place.is_told_of and place.code and not place.within)
+    files = (nodes.download(one.file.uri, one.file.what, one.file.media, one.size, one.checksum) for one in downloads)
+    return nodes.dataset(dossier.events.values(), countries, changed, files)

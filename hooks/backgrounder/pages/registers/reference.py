@@ -1,0 +1,94 @@
+"""/reference/: every field that an editor may write, and every word that may stand in one."""
+
+from dataclasses import dataclass
+
+from backgrounder.core import edtf
+from backgrounder.core.memo import made
+from backgrounder.core.page import Page
+from backgrounder.core.problems import listed
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.templates import Templates
+from backgrounder.records import brief_models, models
+from backgrounder.records.field_list import Field, fields
+from backgrounder.records.field_types import Record, model_name, names
+from backgrounder.records.yaml.yamlfile import written
+
+HERE = "reference/index.md"
+DATES = (
+    "2015 2015-09 2015-09-25 2015-05/2015-09 2015-09-25/.. /2015-09-25 2015-09-XX 2015-09~ 2015-09? 2015-09%".split()
+)
+TABLES = (  # heading, where it is written, the model
+    ("Actors", "`data/actors.yml`", models.ActorRecord),
+    ("Roles", "`roles` of an actor", models.RoleRecord),
+    ("Relations", "`relations` of an actor", models.RelationRecord),
+    ("Places", "`data/places.yml`", models.PlaceRecord),
+    ("Events", "`data/events.yml`", models.EventRecord),
+    ("Sources", "`data/sources.yml`", models.SourceRecord),
+    ("Questions", "`data/questions.yml`", models.QuestionRecord),
+    ("Readings", "`reading` of a question", models.Reading),
+    ("Any record of data/", "every file of `data/`", models.Filed),
+    ("Withdrawals", "`withdrawn` of any record of `data/`", models.Withdrawn),
+    ("Briefs", "the front matter of `{folder}/my-brief.md`", brief_models.BriefRecord),
+    ("Claims", "`claims` of a brief", brief_models.ClaimRecord),
+    ("Indicators", "`indicators` of a claim", brief_models.Indicator),
+    ("Options", "`options` of a brief", brief_models.OptionRecord),
+    ("Dates of a brief", "`dates` of a brief", brief_models.Dated),
+    ("Changes", "`changes` of a brief or of any record of `data/`", models.ChangeRecord),
+)
+ANCHORS = {model_name(model): model_name(model).lower() for _, _, model in TABLES}
+
+
+@dataclass(frozen=True)
+class FieldTable:
+    """The fields of one model. `where` tells in which file or field they stand."""
+
+    heading: str
+    anchor: str
+    where: str
+    meaning: str
+    fields: tuple[Field, ...]
+
+
+def pages(dossier: Dossier, templates: Templates) -> list[Page]:
+    """The one page of all fields."""
+    return [made(_page, dossier, templates)]
+
+
+def _page(dossier: Dossier, templates: Templates) -> Page:
+    tables = [_table(heading, where.format(folder=dossier.folder), model) for heading, where, model in TABLES]
+    dates = [(text, edtf.parse(text).words) for text in DATES]
+    values = {"takes": takes, "anchors": ANCHORS, "written": written}
+    markdown = templates.fill("registers/reference.md", HERE, tables=tables, dates=dates, **values)
+    meta = {
+        "title": "Reference for editors",
+        "description": "Every field of records and briefs: what it takes, what it means, an example; and the words that may stand in it.",
+    }
+    return Page(HERE, markdown, None, meta)
+
+
+def _table(heading: str, where: str, model: type[Record]) -> FieldTable:
+    """What all records of data/ share is told once."""
+    shared = names(models.Filed) if model in models.KINDS.values() else ()
+    own = tuple(field for field in fields(model) if field.name not in shared)
+    return FieldTable(heading, ANCHORS[model_name(model)], where, model.__doc__, own)
+
+
+def takes(field: Field) -> str:
+    """What may stand in a field, in few words."""
+    if field.takes:
+        kinds = listed(f"{kind} code" if kind == "country" else kind for kind in field.takes)
+        return f"{kinds}, or a list" if field.is_list else kinds
+    if field.words:
+        return f"one of {len(field.words)} words"
+    if field.holds:
+        return "list" if field.is_list else "ids with fields" if field.is_mapping else "fields"
+    return f"{_plain(field)}, or a list" if field.is_list else _plain(field)
+
+
+def _plain(field: Field) -> str:
+    shape = field.shape
+    if shape.get("type") == "number":
+        return f"number, {shape['minimum']:g} to {shape['maximum']:g}"
+    if shape.get("type") == "boolean":
+        return "true or false"
+    return {"edtf": "date", "uri": "address"}.get(shape.get("format"), "text")

@@ -1,0 +1,35 @@
+"""/search/, where readers without scripts find the lists of everything, and the index that the others search."""
+
+from backgrounder.core.memo import made, made_whole
+from backgrounder.core.page import Asset, Page
+from backgrounder.derive.fingerprints import facts
+from backgrounder.exports.data import llms_txt
+from backgrounder.exports.search import index_scripts
+from backgrounder.exports.search.entries import paged, stated
+from backgrounder.exports.search.texts import texts
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts import constants
+from backgrounder.pages.parts.templates import Templates
+
+
+def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
+    """The page and its files: what has a page of its own, what is told in one line, the texts, and the constants of scripts."""
+    entries = [made_whole(make, dossier, templates, facts) for make in (_paged, _stated)]
+    return [made(_page, dossier, templates), *entries, made(_texts, dossier, templates), constants.asset()]
+
+
+def _page(dossier: Dossier, templates: Templates) -> Page:
+    markdown = templates.fill("registers/search.md", "search/index.md", indexes=llms_txt.INDEXES)
+    return Page("search/index.md", markdown, None, {"title": "Search", "kind": "plain", "noindex": True})
+
+
+def _paged(dossier: Dossier, templates: Templates) -> Asset:
+    return Asset(index_scripts.PAGES, index_scripts.entries(paged(dossier), templates.addresses.url))
+
+
+def _stated(dossier: Dossier, templates: Templates) -> Asset:
+    return Asset(index_scripts.LINES, index_scripts.entries(stated(dossier), templates.addresses.url))
+
+
+def _texts(dossier: Dossier, templates: Templates) -> Asset:
+    return Asset(index_scripts.TEXT, index_scripts.text(texts(dossier), templates.addresses.url))

@@ -1,0 +1,1 @@
+"""Events over time and in space: timeline, as-of pages, map."""

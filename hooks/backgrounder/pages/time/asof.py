@@ -1,0 +1,153 @@
+"""/as-of/: what was known by the end of each month in which anything was reported, and on the cut-off day of each brief."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from backgrounder.core.edtf import Edtf
+from backgrounder.core.memo import each, made_whole
+from backgrounder.core.page import Page
+from backgrounder.derive import asof
+from backgrounder.derive.fingerprints import around, facts
+from backgrounder.model import Brief, Claim, Event, Question
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.newest import newest
+from backgrounder.pages.parts.templates import Templates
+
+META = {"kind": "asof", "noindex": True}
+INDEX = "as-of/index.md"
+RECENT = 12  # pages before it that a page tells of
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What became known in a period, and what was known at its end; `before` is that of the page before."""
+
+    period: Edtf
+    before: Snapshot | None
+    view: asof.View
+    briefs: tuple[Brief, ...]
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        return "as-of", self.period.text
+
+    @property
+    def is_month(self) -> bool:
+        return self.period.start.day is None
+
+    @property
+    def end(self) -> str:
+        """The last day in words."""
+        return asof.end(self.period)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        return self._new(0)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        return self._new(1)
+
+    def _new(self, kind: int) -> tuple[Any, ...]:
+        return asof.reports(self.view.dossier)[kind].between(self._begin, self.period.last)
+
+    @property
+    def _begin(self) -> date:
+        """From when on a record is new: of a month its first day, of a day that after the page before."""
+        if self.is_month:
+            return self.period.first
+        return self.before.period.last + timedelta(days=1) if self.before else date.min
+
+    @cached_property
+    def open(self) -> dict[str, tuple[list[Any], int]]:
+        """What was open then, by the names of View: the records that are told, and how many more there were.
+
+        On a large site only what was not so yet on the page before is told: if each page told all of it, the site would
+        grow with the square of its records.
+        """
+        return {name: self._told(name) for name in self._standing}
+
+    def _told(self, name: str) -> tuple[list[Any], int]:
+        now = self._standing[name]
+        before = self.before._standing[name] if self.before and self.view.dossier.has_years else {}
+        told = [record for record, state in now.items() if before.get(record) != state]
+        return told, len(now) - len(told)
+
+    def says(self, name: str, record: Question | Claim) -> tuple[Any, ...]:
+        """What is told of a record that was open then."""
+        return record.identity, around(record), self._standing[name][record]
+
+    @cached_property
+    def _standing(self) -> dict[str, dict[Any, Any]]:
+        """Each record with what is told of it."""
+        return {
+            "disputed": {question: self.view.counts(question) for question in self.view.disputed},
+            "unanswered": dict.fromkeys(self.view.unanswered, ()),
+            "uncontradicted": dict.fromkeys(self.view.uncontradicted, ()),
+        }
+
+
+def pages(dossier: Dossier, templates: Templates) -> list[Page]:
+    """One page for each period, and the index of them all; each tells of those before, and they stay together."""
+    return made_whole(_pages, dossier, templates, facts)
+
+
+def _pages(dossier: Dossier, templates: Templates) -> list[Page]:
+    found = snapshots(dossier)
+    later = [*found[1:], None]
+    steps = {one.identity: (found[:place], one, later[place]) for place, one in enumerate(found)}
+    pages = each(
+        lambda one: _page(templates, *steps[one.identity]), dossier, found, lambda one: _says(*steps[one.identity]), "as-of"
+    )
+    return [_index(templates, found), *pages]
+
+
+def _says(earlier: list[Snapshot], one: Snapshot, later: Snapshot | None) -> tuple[Any, ...]:
+    """All that a page tells."""
+    known = [(past.period, past.view.sizes) for past in earlier[-RECENT:]]
+    new = [around(record) for record in (*one.events, *one.claims, *one.briefs)]
+    open = [(len(told), more, *(one.says(name, record) for record in told)) for name, (told, more) in one.open.items()]
+    return one.view.sizes, known, len(earlier) <= RECENT, later and later.period, new, open, _newest(one)
+
+
+def snapshots(dossier: Dossier) -> list[Snapshot]:
+    """In order of their last days."""
+    briefs: dict[Edtf | None, list[Brief]] = {}
+    for brief in dossier.briefs.values():
+        briefs.setdefault(asof.cut_off(brief), []).append(brief)
+    found: list[Snapshot] = []
+    for period in asof.periods(dossier):
+        view, before = asof.View(dossier, period.last), found[-1] if found else None
+        found.append(Snapshot(period, before, view, tuple(briefs.get(period, ()))))
+    return found
+
+
+def _index(templates: Templates, found: list[Snapshot]) -> Page:
+    markdown = templates.fill("time/as-of-index.md", INDEX, snapshots=found, page_of=asof.uri)
+    meta = {**META, "title": "As of", "description": "What was known when, by the dates of the reports."}
+    return Page(INDEX, markdown, None, meta, _newest(found[-1]) if found else None)
+
+
+def _page(templates: Templates, earlier: list[Snapshot], one: Snapshot, later: Snapshot | None) -> Page:
+    here = asof.uri(one.period)
+    markdown = templates.fill(
+        "time/as-of.md",
+        here,
+        one=one,
+        view=one.view,
+        earlier=earlier[-RECENT:],
+        is_all=len(earlier) <= RECENT,
+        before=one.before,
+        later=later,
+        page_of=asof.uri,
+    )
+    meta = {**META, "title": f"As of {one.period.words}", "description": f"What was known by {one.end}."}
+    return Page(here, markdown, None, meta, _newest(one))
+
+
+def _newest(one: Snapshot) -> Edtf | None:
+    return newest(kind.newest(one.period.last) for kind in asof.reports(one.view.dossier))

@@ -1,0 +1,180 @@
+"""/map/: when and where, as one view: the list of all events, the map, the time band, and the places in words."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from backgrounder.core.edtf import parse
+from backgrounder.core.memo import made_whole
+from backgrounder.core.page import Asset, Page
+from backgrounder.core.vocabulary import ROWS
+from backgrounder.derive import asof, event_columns
+from backgrounder.derive.fingerprints import facts, happenings
+from backgrounder.draw import time_band
+from backgrounder.draw.maps import leaflet, live_data, svgmap, symbols
+from backgrounder.model import Event, LinkedRecord, Place, Source
+from backgrounder.model.addresses import EVENT_PAGE, TIMELINE, uri, year_of
+from backgrounder.model.dossier import Dossier
+from backgrounder.model.numbers import numbered
+from backgrounder.pages.parts.bands import SCRIPTS as LIGHTS
+from backgrounder.pages.parts.bands import Numbers, across
+from backgrounder.pages.parts.filters import DAYS, FILTER, event_choices, renamed
+from backgrounder.pages.parts.newest import newest
+from backgrounder.pages.parts.sliders import SCRIPTS as SLIDERS
+from backgrounder.pages.parts.sliders import clock, slider
+from backgrounder.pages.parts.templates import Markup, Templates
+from backgrounder.records.outlines import Box
+
+HERE = "map/index.md"
+META = {
+    "title": "Map",
+    "kind": "map",
+    "description": "When and where the events of the briefs happened, each as exactly as its source tells it.",
+    "aside": "Map of the events",
+}
+OWN = [f"assets/javascripts/{name}.js" for name in ("list/numbers", "list/data-records", "map/drawings", "map/explore")]
+# What listens to the filter comes before it, to hear its first word.
+SCRIPTS = ["map/view.js", event_columns.COLUMNS, *DAYS, *OWN, *SLIDERS, *LIGHTS, *FILTER]
+NAMES = [event_columns.IDS, event_columns.TITLES]
+LIVE = [  # asked for when the map is to be seen
+    "assets/leaflet/leaflet.js",
+    "map/map.js",
+    "assets/javascripts/map/map-names.js",
+    "assets/javascripts/map/place-map.js",
+]
+DATA = "view_backgrounder"
+
+
+@dataclass(frozen=True)
+class Where:
+    """A place in words: how exactly it is known, its events, the wholes that it stands for, and how many more lie in it."""
+
+    place: Place | None
+    label: str
+    precision: str
+    events: tuple[Event, ...]
+    around: tuple[Place, ...] = ()
+    inside: int = 0
+
+
+def pages(dossier: Dossier, templates: Templates, tiles: str | None = None) -> list[Page | Asset]:
+    """The page with its data and scripts; `tiles` names a provider of xyzservices."""
+    return [made_whole(page, dossier, templates, facts), *made_whole(files, dossier, templates, happenings, tiles)]
+
+
+def page(dossier: Dossier, templates: Templates) -> Page:
+    """The list, the drawings and the places in words."""
+    events, drawn, off = tuple(dossier.events.values()), symbols.on_map(dossier), symbols.off_map(dossier)
+    on, missing = _events(one.place.own_events for one in drawn), _events(one.events for one in off)
+    told: set[Place] = set()
+    box = svgmap.focus(dossier, drawn) if drawn else None
+    many = dossier.has_years
+    markdown = templates.fill(
+        "time/map.md",
+        HERE,
+        events=events,
+        told=events[:ROWS] if many else events,
+        numbers=numbered(events),
+        many=many,
+        choices=event_choices(dossier),
+        periods=asof.told_periods(dossier),
+        renamed=renamed(dossier),
+        data=event_columns.DATA,
+        page=EVENT_PAGE if many else TIMELINE,
+        files=NAMES if many else (),
+        live=" ".join(_here(templates, asset) for asset in LIVE),
+        wide=_drawing(dossier, templates, drawn, 750),
+        narrow=_drawing(dossier, templates, drawn, 350),
+        box=_degrees(box) if box else "",
+        limits=_degrees(symbols.limits(dossier.outlines, box)) if box else "",
+        on=[_on(one, told) for one in drawn],
+        off=[_off(one, told) for one in off],
+        credit=dossier.map_credit,
+        drawn=on,
+        missing=len(missing),
+        both=len(missing & on),
+        sources=[] if many else sources(events),
+        years=[(year_of(year), year, len(list(group))) for year, group in groupby(events, key=lambda event: event.year)],
+        **_times(numbered(events)),
+    )
+    meta = {**META, "scripts": SCRIPTS if many else [*NAMES, *SCRIPTS]}
+    return Page(HERE, markdown, dossier.data_file("event"), meta, newest(event.date for event in events))
+
+
+def _times(numbers: Numbers) -> dict[str, Any]:
+    """What shows when: sliders, band, and the months of the band in words."""
+    dates = [event.date for event in numbers]
+    if not dates:
+        return dict.fromkeys(("period", "clock", "band", "months"))
+    first, last = (day.isoformat()[:7] for day in time_band.period(dates))
+    return {
+        "period": slider(dates),
+        "clock": clock(numbers),
+        "band": across(numbers, "Time band; the numbers are those of the list"),
+        "months": parse(first if first == last else f"{first}/{last}").words,
+    }
+
+
+def _events(groups: Iterable[tuple[Event, ...]]) -> set[Event]:
+    return {event for group in groups for event in group}
+
+
+def sources(events: Iterable[Event]) -> list[Source]:
+    """What the events rest on, the one that most rest on first."""
+    return [source for source, _ in Counter(source for event in events for source in event.sources).most_common()]
+
+
+def _on(one: symbols.Symbol, told: set[Place]) -> Where:
+    place = one.place
+    return Where(place, place.full_name, symbols.precision(one), place.own_events, _around(place, told), symbols.inside(place))
+
+
+def _off(one: symbols.Absent, told: set[Place]) -> Where:
+    return Where(one.place, one.label, one.note, one.events, _around(one.place, told) if one.place else ())
+
+
+def _around(place: Place, told: set[Place]) -> tuple[Place, ...]:
+    """What it lies in and names no event of its own: the first place inside bears its anchor."""
+    found = tuple(whole for whole in place.wholes if not whole.own_events and whole not in told)
+    told.update(found)
+    return found
+
+
+def _degrees(box: Box) -> str:
+    return ",".join(f"{degrees:.3f}" for degrees in box)
+
+
+def _drawing(dossier: Dossier, templates: Templates, drawn: list[symbols.Symbol], width: int) -> Markup:
+    """The map in one size; phones get a drawing of their own, not a shrunk one."""
+    return Markup(
+        svgmap.draw(
+            dossier,
+            [one.place for one in drawn],
+            href=lambda place: _href(templates, place),
+            label="Map of the places where something happened; the numbers are those of the list",
+            width=width,
+            numbers=numbered(dossier.events.values()),
+        )
+    )
+
+
+def _href(templates: Templates, record: LinkedRecord) -> str:
+    return templates.addresses.relative(HERE, uri(record))
+
+
+def _here(templates: Templates, asset: str) -> str:
+    return templates.addresses.relative(HERE, asset)
+
+
+def files(dossier: Dossier, templates: Templates, tiles: str | None = None) -> list[Asset]:
+    """The data and the scripts of the view. The data are scripts, because a page from a disk may not fetch."""
+    drawn = symbols.on_map(dossier)
+    data = live_data.view(dossier, lambda record: _href(templates, record), captions=not tiles)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    own = [Asset("map/view.js", f"var {DATA} = {text};\n"), *event_columns.files(dossier.events.values())]
+    if drawn:
+        own.append(Asset("map/map.js", leaflet.script(dossier.outlines, svgmap.focus(dossier, drawn), tiles)))
+    return [*own, *leaflet.assets()]

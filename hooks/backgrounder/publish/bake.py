@@ -1,0 +1,64 @@
+"""Writes all pages as Markdown into a folder, for generators that run no hooks.
+
+cd hooks && python -m backgrounder.publish.bake .. ../baked
+"""
+
+import sys
+from pathlib import Path
+
+from backgrounder.check import rules
+from backgrounder.core.page import Asset, Page
+from backgrounder.core.problems import counted
+from backgrounder.model.addresses import Addresses
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.brief import briefs
+from backgrounder.pages.parts.templates import Templates
+from backgrounder.pages.records import actors, claims, places, questions, sources
+from backgrounder.pages.registers import changes, corrections, data, indicators, quality, reference, search
+from backgrounder.pages.time import asof, maps, timeline
+from backgrounder.records import load
+
+FAMILIES = (
+    briefs.pages,
+    actors.pages,
+    places.pages,
+    timeline.pages,
+    asof.pages,
+    maps.pages,
+    claims.pages,
+    questions.pages,
+    sources.pages,
+    indicators.pages,
+    corrections.pages,
+    changes.pages,
+    quality.pages,
+    reference.pages,
+    data.pages,
+    search.pages,
+)
+
+
+def bake(root: Path, out: Path, site_name: str = "Backgrounder") -> int:
+    """Check and render the project at `root`; the number of files written, 0 when there are mistakes (they are printed)."""
+    records = load.load(root)
+    problems = rules.check(records)
+    if problems:
+        print(*problems, f"{counted(len(problems), 'problem')}; nothing was written.", sep="\n", file=sys.stderr)
+        return 0
+    dossier, templates = Dossier(records), Templates(Addresses(), site_name)
+    files = [file for family in FAMILIES for file in family(dossier, templates)]
+    for file in files:
+        _write(out / file.uri, file)
+    return len(files)
+
+
+def _write(path: Path, file: Page | Asset) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    content = file.text if isinstance(file, Page) else file.content
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3 or not (Path(sys.argv[1]) / "data").is_dir():
+        sys.exit("usage: python -m backgrounder.publish.bake PROJECT FOLDER; PROJECT is a folder with briefs/ and data/")
+    sys.exit(0 if bake(Path(sys.argv[1]), Path(sys.argv[2])) else 1)

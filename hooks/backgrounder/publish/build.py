@@ -1,0 +1,44 @@
+"""What one build holds, apart from the settings of the user: `config.extra` is his alone."""
+
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any
+
+from backgrounder.core.page import Asset, Page
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.templates import Templates
+
+FOOTER = {  # pages that every page leads to, beside those of `nav`
+    "about.md": "About",
+    "indicators/index.md": "Indicators",
+    "corrections/index.md": "Corrections",
+    "changes/index.md": "Changes",
+    "quality/index.md": "Evidence quality",
+    "data/index.md": "Open data",
+    "reference/index.md": "For editors",
+}
+
+
+@dataclass
+class Build:
+    """The build with the settings `config` (an object of MkDocs): its linked records, and the pages made so far.
+
+    `indexed` are the files of Pagefind, once they are there.
+    """
+
+    config: Any
+    dossier: Dossier
+    templates: Templates
+    pages: list[Page | Asset] = field(default_factory=list)
+    indexed: Future[list[Asset]] | None = None
+
+    @property
+    def footer_links(self) -> list[tuple[str, str]]:
+        """(words, address) of the pages of FOOTER that there are."""
+        address = self.templates.addresses.url
+        return [(FOOTER[page.uri], address(page.uri)) for page in self.pages if page.uri in FOOTER]
+
+    @property
+    def shell(self) -> dict[str, Any]:
+        """What the templates of the theme need of the site, under the name `shell`."""
+        return {"footer_links": self.footer_links, "search": self.templates.addresses.url("search/index.md")}

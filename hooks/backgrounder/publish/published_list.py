@@ -1,0 +1,45 @@
+"""Renews data/published.txt when the site is published, so that no address of it can vanish unnoticed.
+
+cd hooks && python -m backgrounder.publish.published_list ..
+"""
+
+import sys
+from pathlib import Path
+
+from backgrounder.check import rules
+from backgrounder.check.permanence import FILE
+from backgrounder.core.problems import counted
+from backgrounder.records import load
+from backgrounder.records.entries import Records
+
+
+def publish(root: Path) -> int:
+    """Write down all that is public at `root`; the number of lines, 0 when there are mistakes (they are printed).
+
+    Lines stay for good: a renamed or withdrawn record keeps its old address, too.
+    """
+    records = load.load(root)
+    problems = rules.check(records)
+    if problems:
+        print(*problems, f"{counted(len(problems), 'problem')}; nothing was written.", sep="\n", file=sys.stderr)
+        return 0
+    before = {text for _, text in records.published}
+    lines = sorted(before | public(records))
+    (root / FILE).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    print(f"{FILE}: {counted(len(lines), 'line')}, {len(lines) - len(before)} of them new")
+    return len(lines)
+
+
+def public(records: Records) -> set[str]:
+    """`kind/id` of every record and every brief that is no draft, and `claim/brief#claim` of their claims."""
+    entries = [entry for entry in records.all() if not entry.is_draft]
+    claims = {
+        f"claim/{entry.id}#{claim}" for entry in entries if entry.kind == "brief" for claim in entry.ids("claims")
+    }
+    return claims | {f"{entry.kind}/{entry.id}" for entry in entries}
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or not (Path(sys.argv[1]) / "data").is_dir():
+        sys.exit("usage: python -m backgrounder.publish.published_list PROJECT, a folder with briefs/ and data/")
+    sys.exit(0 if publish(Path(sys.argv[1])) else 1)

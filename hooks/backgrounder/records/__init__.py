@@ -1,0 +1,1 @@
+"""Files into records: YAML and front matter, with the line of each value."""

@@ -1,0 +1,41 @@
+"""What a record points to, by the types of its fields, so that no check names a field twice."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import get_origin
+
+from backgrounder.records.field_types import Loc, Record, Takes, records_in
+from backgrounder.records.yaml.yamlfile import Tree
+
+
+def references(model: type[Record], tree: Tree, loc: Loc = ()) -> Iterator[tuple[Loc, str, Takes]]:
+    """Everything a record points to, be the rest of it right or wrong: (where, id, what may stand there)."""
+    if model.bare and isinstance(tree.value, str):
+        tree = Tree({model.bare: tree}, tree.line)
+    for key, takes, inner, named in _pointing(model) if isinstance(tree.value, dict) else ():
+        for where, child in _children(tree.value.get(key), (*loc, key), named):
+            if takes and isinstance(child.value, str):
+                yield where, child.value.strip(), takes
+            elif inner:
+                yield from references(inner, child, where)
+
+
+@lru_cache(maxsize=64)
+def _pointing(model: type[Record]) -> list[tuple[str, Takes | None, type[Record] | None, bool]]:
+    """The fields that point to records or hold some: (name, what it takes, what it holds, whether by name)."""
+    found = []
+    for name, field in model.model_fields.items():
+        takes = next((extra for extra in field.metadata if isinstance(extra, Takes)), None)
+        inner = next(records_in(field.annotation), None)
+        found += [(field.alias or name, takes, inner, get_origin(field.annotation) is dict)] if takes or inner else []
+    return found
+
+
+def _children(tree: Tree | None, loc: Loc, named: bool) -> Iterator[tuple[Loc, Tree]]:
+    """A value, or the values of a list or (`named`) of a mapping, each with its place."""
+    if tree and isinstance(tree.value, tuple):
+        yield from (((*loc, index), child) for index, child in enumerate(tree.value))
+    elif tree and named and isinstance(tree.value, dict):
+        yield from (((*loc, id), child) for id, child in tree.value.items())
+    elif tree:
+        yield loc, tree

@@ -1,0 +1,314 @@
+"""Reads the folders of briefs and `data/` into records, collecting every mistake instead of stopping at the first."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from slugify import slugify
+
+from backgrounder.core.problems import Problem, shown
+from backgrounder.core.recall import Recall
+from backgrounder.core.vocabulary import RESERVED
+from backgrounder.markdown.marks import EMBEDS
+from backgrounder.records import field_types, size_limits
+from backgrounder.records import outlines as geo
+from backgrounder.records.entries import MODELS, PLURAL, Entry, Loc, Plain, Records, mended
+from backgrounder.records.json_types import ID_SHAPE
+from backgrounder.records.project_files import misplaced, unread_files
+from backgrounder.records.yaml import frontmatter, settings_file, yamlfile
+from backgrounder.records.yaml.yamlfile import BadYaml, Tree
+
+__all__ = ["PLURAL", "Entry", "Plain", "Records", "load", "mended"]
+
+PAGES = ("index.md", "about.md")  # beside the briefs, and none of them
+RESERVED_IDS = (*EMBEDS, "index", "author", "press")
+SHAPE = "lower-case letters and digits joined by hyphens."
+BY_SITE = "is set by the site on its own pages. Remove the line."
+IN_BRIEFS = "belongs to a brief; a brief is a file directly in {folder}/."
+NOT_PLAIN = {  # front matter that a plain page cannot have
+    **dict.fromkeys(("template", "scripts", "styles", "redirect", "kind"), BY_SITE),
+    **dict.fromkeys(("claims", "options", "dates", "takeaways", "based_on"), IN_BRIEFS),
+}
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx")
+
+
+def load(root: Path, recall: Recall | None = None, docs: Path | None = None) -> Records:
+    """Read the project at `root`, but what a server can `recall`. Never raises for what an editor wrote: see `problems`.
+
+    `docs` is the folder of briefs; without it the one that mkdocs.yml names.
+    """
+    recall = recall or Recall()
+    recall.begin()
+    return _Loading(root, recall, docs or settings_file.docs_dir(root)).records()
+
+
+class _Loading:
+    """One pass over the files."""
+
+    def __init__(self, root: Path, recall: Recall, docs: Path):
+        self.root, self.recall, self.docs, self.data, self.names = root, recall, docs, root / "data", dict[Path, str]()
+        self.entries: dict[str, dict[str, Entry]] = {kind: {} for kind in MODELS}
+        self.wrong: dict[str, dict[str, Entry]] = {kind: {} for kind in MODELS}
+        self.plain: list[Plain] = []
+        self.problems: list[Problem] = []
+        self.declared: dict[str, tuple[str, str, int]] = {}
+        self.renamed: dict[str, str] = {}
+        self.former: list[tuple[str, Entry, int]] = []
+        self.unreadable: set[str] = set()
+        self.doubtful: set[str] = set()
+
+    def records(self) -> Records:
+        self._briefs()
+        for kind, plural in PLURAL.items():
+            for path in self._data_files(plural):
+                self._data_file(kind, path)
+        self._rename()
+        self._strangers()
+        self.problems += misplaced(self.root, self.docs)
+        shapes = self._outlines()
+        return Records(
+            entries=self.entries,
+            wrong=self.wrong,
+            plain=tuple(self.plain),
+            outlines=tuple(shapes),
+            published=self._published(),
+            folder=self._rel(self.docs),
+            files=frozenset(path.relative_to(self.docs).as_posix() for path in self._files(self.docs)),
+            data_files={kind: tuple(map(self._rel, self._data_files(plural))) for kind, plural in PLURAL.items()},
+            declared={id: kind for id, (kind, _, _) in self.declared.items()},
+            renamed=self.renamed,
+            unreadable=frozenset(self.unreadable),
+            doubtful=frozenset(self.doubtful),
+            problems=tuple(self.problems),
+        )
+
+    # -- files
+
+    def _rel(self, path: Path) -> str:
+        """Asked for each record of a file."""
+        if path not in self.names:
+            self.names[path] = settings_file.shown(path, self.root)
+        return self.names[path]
+
+    def _files(self, folder: Path) -> list[Path]:
+        """Every visible file below a folder, in one order on every machine; no backup copies of text editors."""
+        found = (
+            path
+            for path in folder.rglob("*")
+            if path.is_file() and not path.is_symlink() and not path.name.endswith("~")
+        )
+        return sorted(path for path in found if not re.search(r"(^|/)\.", path.relative_to(folder).as_posix()))
+
+    def _text(self, path: Path) -> str | None:
+        if message := size_limits.too_large(path):
+            self._blame(path, 1, message)
+            return None
+        raw = path.read_bytes()
+        try:
+            return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            self._blame(path, line, "not UTF-8 text. Save the file with the encoding UTF-8.")
+            return None
+
+    def _blame(self, path: Path, line: int, message: str) -> None:
+        self.problems.append(Problem(self._rel(path), line, message))
+
+    def _yaml(self, path: Path, read: Callable[[], Tree | frontmatter.Parts | None]) -> Tree | frontmatter.Parts | None:
+        """What `read` gives, as far as it can be read; what is bad YAML is told."""
+        try:
+            return read()
+        except BadYaml as error:
+            for line, message in error.slips:
+                self._blame(path, line, message)
+            return error.tree
+
+    # -- ids
+
+    def _declare(self, id: str, kind: str, path: Path, line: int) -> bool:
+        """Take an id into the one namespace; False when it is refused."""
+        if message := self._refused(id, kind):
+            self._blame(path, line, message)
+            self.doubtful |= {id, slugify(id)}
+            return False
+        self.declared[id] = (kind, self._rel(path), line)
+        return True
+
+    def _refused(self, id: str, kind: str) -> str | None:
+        if kind == "brief" and id in (*RESERVED_IDS, *RESERVED):
+            return f"'{id}' is a reserved address. Rename the file."
+        if id in RESERVED_IDS:
+            return f"'{id}' is a reserved word. Choose another id."
+        if not re.fullmatch(ID_SHAPE, id):
+            return not_a_file_name(id) if kind == "brief" else not_an_id(id)
+        if id in self.declared:
+            other, where, at = self.declared[id]
+            article = "an" if other[0] in "aeiou" else "a"
+            return f"the id '{id}' is taken by {article} {other} ({where}:{at}). Choose another."
+        return None
+
+    # -- data/
+
+    def _data_files(self, plural: str) -> list[Path]:
+        found = (self.data / f"{plural}.yml", *self._files(self.data / plural))
+        return [path for path in found if path.is_file() and path.suffix == ".yml"]
+
+    def _data_file(self, kind: str, path: Path) -> None:
+        text = self._text(path)
+        tree = self._yaml(path, lambda: self.recall(yamlfile.read, text)) if text is not None else None
+        if tree is None:
+            self.unreadable.add(kind)
+        elif tree.value and not _holds_records(tree):
+            self.unreadable.add(kind)
+            self._blame(path, tree.line, "records are written as 'id: {name: value}', one below the other.")
+        else:
+            for id, child in (tree.value or {}).items():
+                self._record(kind, id, child, path)
+
+    def _record(self, kind: str, id: str, tree: Tree, path: Path) -> None:
+        if not self._declare(id, kind, path, tree.line):
+            return
+        entry, was = Entry(kind, id, None, self._rel(path), tree), tree.get("was")
+        self._keep(entry, path)
+        old = [was] if isinstance(was, str) else was if isinstance(was, list) else []
+        self.former += [(id, entry, index) for index, id in enumerate(old) if isinstance(id, str)]
+
+    def _rename(self) -> None:
+        """Take in the ids of every `was`, after those that records bear now."""
+        for old, entry, index in self.former:
+            if self._declare(old, entry.kind, self.root / entry.path, entry.line("was", index)):
+                self.renamed[old] = entry.id
+
+    def _keep(self, entry: Entry, path: Path) -> None:
+        """Read what stands there; a wrong record is kept apart."""
+        # A tree that was recalled is the very same object; so is then the record.
+        model, tree = MODELS[entry.kind], entry.tree
+        found, wrong, _ = self.recall(_read, model, tree, key=(model, id(tree)))
+        for loc, message in wrong:
+            self._blame(path, entry.line(*loc), message if loc else f"{entry.id}: {message}")
+        group = self.entries if found else self.wrong
+        group[entry.kind][entry.id] = replace(entry, record=self.recall.same((entry.kind, entry.id), found))
+
+    def _strangers(self) -> None:
+        """Tell of files that nothing reads; the records that they hide are missed nowhere else."""
+        for path, message, hidden in unread_files(path.relative_to(self.data) for path in self._files(self.data)):
+            self._blame(self.data / path, 1, message)
+            self.unreadable |= hidden
+
+    def _outlines(self) -> list[geo.Outline]:
+        shapes: list[geo.Outline] = []
+        for path in (path for path in self._files(self.data / "geo") if path.suffix == ".geojson"):
+            text = self._text(path)
+            found, wrong = geo.read(text, self._rel(path)) if text is not None else ([], [])
+            shapes += found
+            self.problems += wrong
+            if wrong or text is None:
+                self.unreadable.add("place")
+        twice = list(geo.twice(shapes))
+        self.problems += twice
+        self.unreadable |= {"place"} if twice else set()
+        return shapes
+
+    def _published(self) -> tuple[tuple[int, str], ...]:
+        path = self.data / "published.txt"
+        lines = (self._text(path) or "").split("\n") if path.is_file() else []
+        return tuple((number, line.strip()) for number, line in enumerate(lines, start=1) if line.strip())
+
+    # -- the folder of briefs
+
+    def _briefs(self) -> None:
+        for path in self._files(self.docs):
+            if path.suffix == ".md":
+                self._markdown(path)
+            elif path.suffix.lower() in MARKDOWN or (path.suffix == ".txt" and _begins(path) == b"---"):
+                self._blame(path, 1, f"is not read as a page. Rename it to '{path.stem}.md'.")
+                self.doubtful.add(path.stem)
+
+    def _markdown(self, path: Path) -> None:
+        if path.parent != self.docs or path.name in PAGES:
+            self._plain(path)
+        elif self._declare(path.stem, "brief", path, 1):
+            self._brief(path)
+
+    def _parts(self, path: Path) -> frontmatter.Parts | None:
+        text = self._text(path)
+        parts = self._yaml(path, lambda: frontmatter.split(text)) if text is not None else None
+        for line, message in yamlfile.unseen(parts.body, parts.body_line) if parts else ():
+            self._blame(path, line, message)
+        return replace(parts, body=yamlfile.seen(parts.body)) if parts else None
+
+    def _head(self, path: Path, parts: frontmatter.Parts) -> Tree | None:
+        tree = self._yaml(path, lambda: self.recall(frontmatter.tree, parts.head))
+        if tree and not isinstance(tree.value, dict):
+            self._blame(path, 2, "front matter is written as 'name: value' lines.")
+            return None
+        return tree
+
+    def _plain(self, path: Path) -> None:
+        before, parts = len(self.problems), self._parts(path)
+        tree = self._head(path, parts) if parts else None
+        if parts and tree:
+            if len(self.problems) == before:
+                # MkDocs reads it once more, and publishes what it cannot read as text.
+                self._yaml(path, lambda: yamlfile.constructible(parts.head, first_line=2))
+            title = tree.get("title")
+            if isinstance(title, (list, dict)):
+                self._blame(path, tree.at(("title",)).line, f"title: takes one text, not {shown(title)}.")
+                title = None
+            for name in (name for name in tree.value if name in NOT_PLAIN):
+                self._blame(path, tree.at((name,)).line, f"{name}: {NOT_PLAIN[name].format(folder=self._rel(self.docs))}")
+            uri, draft = path.relative_to(self.docs).as_posix(), tree.get("draft") == "true"
+            self.plain.append(Plain(uri, self._rel(path), parts.head, title, parts.body, parts.body_line, draft))
+
+    def _brief(self, path: Path) -> None:
+        parts = self._parts(path)
+        tree = self._head(path, parts) if parts else None
+        body, line = (parts.body, parts.body_line) if parts else ("", 1)
+        entry = Entry("brief", path.stem, None, self._rel(path), tree or Tree({}, 1), body, line)
+        if tree and tree.value:
+            self._keep(entry, path)
+        elif parts:
+            self.wrong["brief"][path.stem] = entry
+        if tree and not tree.value:
+            told = "a brief begins with front matter: '---', then title, date, authors and summary, then '---'."
+            self._blame(path, 1, told)
+        if _is_torn(entry.tree):
+            self.doubtful.add(path.stem)
+
+
+def _read(model: type[field_types.Record], tree: Tree) -> tuple[field_types.Record | None, list[tuple[Loc, str]], Tree]:
+    """The record and what is wrong with it; with its tree, so that no other one comes to stand where it stands."""
+    return *field_types.read(model, tree), tree
+
+
+def _begins(path: Path) -> bytes:
+    """The first characters of a file of any size."""
+    with path.open("rb") as file:
+        return file.read(3)
+
+
+def _holds_records(tree: Tree) -> bool:
+    """Whether the text of a data file has ids, and fields below them."""
+    fields = list(tree.value.values()) if isinstance(tree.value, dict) else []
+    return len(fields) == 1 or any(isinstance(one.value, dict) for one in fields)
+
+
+def not_an_id(id: str) -> str:
+    """What is wrong with an id of another shape, and what to write."""
+    good = slugify(id)
+    return f"'{id}' is no id: {SHAPE}" + (f" Write '{good}'." if good else "")
+
+
+def not_a_file_name(stem: str) -> str:
+    """What is wrong with the file name of a brief, and how to rename it."""
+    good = slugify(stem)
+    return f"'{stem}': the file name is the address, {SHAPE}" + (f" Rename it to '{good}.md'." if good else "")
+
+
+def _is_torn(tree: Tree) -> bool:
+    """Whether a front matter may hold claims and options that nobody can tell: under a misspelt name, or as a list."""
+    if not tree.value or not set(tree.value) <= field_types.names(MODELS["brief"]):
+        return True
+    groups = [tree.get("claims") or {}, tree.get("options") or {}]
+    return any(not isinstance(group, dict) or any(isinstance(one, str) for one in group.values()) for group in groups)

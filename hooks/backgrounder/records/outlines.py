@@ -1,0 +1,150 @@
+"""Outlines of countries and governorates from data/geo/*.geojson (RFC 7946: longitude first, WGS 84)."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from math import isfinite
+from typing import Any
+
+from backgrounder.core.problems import Problem
+
+Point = tuple[float, float]
+Ring = tuple[Point, ...]
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Outline:
+    """One feature, the same as itself only: comparing thousands of points would cost more than drawing them. `code` is ISO 3166-2 or 3166-1 (None: drawn, not linked); `rings` are longitude, latitude.
+
+    `box` is west, south, east, north: the feature's own `bbox` where it has one (an outline may be cut at the edge of the
+    map), else that of its rings. `names` are further names (`name_ar` and the like); `credit` is what the file tells as its
+    `attribution`.
+    """
+
+    code: str | None
+    name: str
+    names: tuple[str, ...]
+    rings: tuple[Ring, ...]
+    box: Box
+    path: str
+    credit: str = ""
+
+    @property
+    def country(self) -> str | None:
+        return self.code.split("-")[0] if self.code else None
+
+    @property
+    def is_country(self) -> bool:
+        return bool(self.code) and "-" not in self.code
+
+
+@lru_cache(maxsize=64)
+def read(text: str, path: str) -> tuple[list[Outline], list[Problem]]:
+    """The outlines of one file, and what is wrong with the others. Kept: outlines change rarely and weigh most."""
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        reason = getattr(
+            error, "msg", "nested too deep" if isinstance(error, RecursionError) else "a number has too many digits"
+        )
+        return [], [Problem(path, getattr(error, "lineno", 1), f"not valid JSON ({reason}).")]
+    if not isinstance(document, dict) or not isinstance(document.get("features"), list):
+        return [], [Problem(path, 1, "not a GeoJSON FeatureCollection of named Polygons and MultiPolygons.")]
+    found, wrong = [], []
+    for number, feature in enumerate(document["features"], start=1):
+        try:
+            found.append(_outline(feature, path, str(document.get("attribution", ""))))
+        except BadOutline as error:
+            wrong.append(Problem(path, 1, f"feature {number}{_name(feature)}: {error}"))
+    return found, wrong
+
+
+class BadOutline(ValueError):
+    """A feature that is no outline; the message says why."""
+
+
+def _outline(feature: dict[str, Any], path: str, credit: str) -> Outline:
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    if not isinstance(properties, dict) or not _is_words(properties.get("name")):
+        raise BadOutline("has no 'name' among its properties.")
+    rings = _rings(feature.get("geometry"))
+    names = tuple(str(value) for key, value in sorted(properties.items()) if key.startswith("name_") and value)
+    return Outline(_code(properties), properties["name"], names, rings, _box(feature, rings), path, credit)
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _name(feature: Any) -> str:
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    name = properties.get("name") if isinstance(properties, dict) else None
+    return f" ('{name}')" if _is_words(name) else ""
+
+
+def _rings(geometry: Any) -> tuple[Ring, ...]:
+    """All rings of a Polygon or MultiPolygon."""
+    try:
+        polygons = {"Polygon": lambda c: [c], "MultiPolygon": lambda c: c}[geometry["type"]](geometry["coordinates"])
+        rings = tuple(tuple(_point(*point) for point in ring) for polygon in polygons for ring in polygon)
+    except (KeyError, TypeError, ValueError, OverflowError):
+        raise BadOutline("is not drawn as a Polygon or MultiPolygon of longitudes and latitudes.") from None
+    if not rings or min(len(ring) for ring in rings) < 4:
+        raise BadOutline("has a ring of fewer than four points; the last repeats the first.")
+    return rings
+
+
+def _point(lon: Any, lat: Any, *_: Any) -> Point:
+    lon, lat = _number(lon), _number(lat)
+    if not (-360 <= lon <= 360 and -90 <= lat <= 90):
+        raise ValueError
+    return lon, lat
+
+
+def _number(value: Any) -> float:
+    """A number of JSON that is one: no text, no NaN."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
+        raise ValueError
+    return float(value)
+
+
+def _box(feature: dict[str, Any], rings: tuple[Ring, ...]) -> Box:
+    """The `bbox` it has (of four or, with heights, six numbers), or that of its rings."""
+    try:
+        box = [_number(number) for number in feature.get("bbox") or box_of(rings)]
+        west, south, east, north = box if len(box) != 6 else (box[0], box[1], box[3], box[4])
+        (west, south), (east, north) = _point(west, south), _point(east, north)
+    except (TypeError, ValueError, OverflowError):
+        raise BadOutline("its 'bbox' is not written [west, south, east, north].") from None
+    return west, south, east, north
+
+
+def _code(properties: dict[str, Any]) -> str | None:
+    """Subdivisions tell their country too (`country`, `iso_a2`); that does not make them the country."""
+    part = properties.get("iso_3166_2")
+    field, code = ("iso_3166_2", part) if part or "country" in properties else ("iso_a2", properties.get("iso_a2"))
+    shape = r"[A-Z]{2}-[A-Z0-9]{1,3}" if field == "iso_3166_2" else "[A-Z]{2}"
+    if code and not re.fullmatch(shape, str(code)):
+        example = "IQ-AN" if field == "iso_3166_2" else "IQ"
+        advice = "Without one a feature is drawn and not linked."
+        raise BadOutline(f"{field}: '{code}' is no code such as {example}. {advice}")
+    return code or None
+
+
+def box_of(rings: tuple[Ring, ...]) -> Box:
+    """West, south, east, north."""
+    lons, lats = zip(*(point for ring in rings for point in ring))
+    return min(lons), min(lats), max(lons), max(lats)
+
+
+def twice(outlines: list[Outline]) -> Iterator[Problem]:
+    """A code has one outline."""
+    first: dict[str, str] = {}
+    for outline in outlines:
+        if outline.code and outline.code in first:
+            yield Problem(outline.path, 1, f"{outline.code} has two outlines; the other is in {first[outline.code]}.")
+        elif outline.code:
+            first[outline.code] = outline.path

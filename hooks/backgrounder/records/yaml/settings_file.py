@@ -1,0 +1,53 @@
+"""Where settings are written: mkdocs.yml and the files that it inherits from."""
+
+import os
+from pathlib import Path
+
+from backgrounder.records.yaml import yamlfile
+from backgrounder.records.yaml.yamlfile import Tree
+
+NAME = "mkdocs.yml"
+DOCS = "briefs"  # the folder of briefs where no settings file names one
+
+
+def files(path: Path) -> tuple[Path, ...]:
+    """Return the settings file and those that it inherits from, nearest first."""
+    found = [path]
+    for one in found:
+        parent = _read(one).get("INHERIT")
+        base = Path(os.path.normpath(one.parent / parent)) if isinstance(parent, str) else path
+        found += [base] if base.is_file() and base not in found else []
+    return tuple(found)
+
+
+def place(path: Path, *keys: str) -> tuple[Path, int]:
+    """Return the file and line of a setting. The nearest file that has it counts; else the one that has most of its keys."""
+    best = max(files(path), key=lambda one: _depth(_read(one), keys))
+    return best, _read(best).at(keys).line
+
+
+def docs_dir(root: Path) -> Path:
+    """Return the folder of briefs of the project at `root`, for what runs without MkDocs."""
+    path = root / NAME
+    if not path.is_file():
+        return root / DOCS
+    written = (_read(one).get("docs_dir") for one in files(path))
+    return root / next((value for value in written if isinstance(value, str)), DOCS)
+
+
+def shown(path: Path, root: Path) -> str:
+    """Return a path as problem lines write it: as seen from `root`, also where it lies outside."""
+    return Path(os.path.relpath(path, root)).as_posix()
+
+
+def _read(path: Path) -> Tree:
+    return yamlfile.settings(path.read_text(encoding="utf-8-sig", errors="replace")) if path.is_file() else Tree({}, 1)
+
+
+def _depth(tree: Tree, keys: tuple[str, ...]) -> int:
+    """Return how many of the keys lead on."""
+    for depth, key in enumerate(keys):
+        if not isinstance(tree.value, dict) or key not in tree.value:
+            return depth
+        tree = tree.value[key]
+    return len(keys)

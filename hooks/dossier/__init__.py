@@ -1,1 +1,0 @@
-"""The pure house of Backgrounder: load -> check -> link -> render; `site` alone knows MkDocs."""

@@ -1,0 +1,429 @@
+"""`?asof=` in the timeline and in the ledger, in Chromium: what a day's view shows, against a second reading of the YAML."""
+
+import re
+from datetime import date
+from functools import cache
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from backgrounder.derive import asof
+from backgrounder.model.addresses import Addresses
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.templates import Templates
+from backgrounder.pages.records import claims as ledger
+from backgrounder.records.load import load
+from conftest import ATOLL, ROOT, findings
+from oracle import tally
+from playwright.sync_api import Page, expect
+from test_asof import world as small_world
+
+WORLDS = {"sample": ROOT, "atoll": ATOLL}
+DAYS = {
+    "sample": ("2015-03-30", "2015-05-18", "2015-09-25", "2015-09-27", "2015-10-06", "2015-10-07", "2026-11-21"),
+    "atoll": (
+        *("2018-12-30", "2019-05-05", "2019-05-06", "2019-05-31", "2019-06-30", "2019-09-20", "2019-10-13"),
+        *("2019-10-31", "2019-11-15", "2019-11-20", "2019-12-09", "2019-12-31"),
+    ),
+}
+MARK = "Not yet contradicted then"
+
+
+# ---- the same from the files ---------------------------------------------------------------------------------
+
+
+def known_from(claim: dict, said: tally.Span) -> date:
+    """The day by which a claim, as it stands in a brief, had been reported."""
+    first, last = tally.span(claim["reported"]) if claim.get("reported") else said
+    return last or first
+
+
+@cache
+def claims_known(root: Path) -> dict[str, date]:
+    """By claim, the withdrawn ones too, the day by which it had been reported."""
+    dates = {id: source.get("date") for id, source in tally.records(root, "sources").items()}
+    return {
+        f"{id}--{name}": known_from(claim, tally.completed(claim, id, brief, dates)["span"])
+        for id, brief in tally.briefs(root).items()
+        for name, claim in (brief.get("claims") or {}).items()
+    }
+
+
+@cache
+def against(root: Path) -> tuple[dict[str, list[date]], dict[str, list[date]]]:
+    """By claim the days on which those that dispute it were known, and those of its own speaker that take it back."""
+    known, claims, rivals = claims_known(root), tally.standing(root), tally.rivals(root)
+    later = [(one, other) for one, other in permutations(claims, 2) if tally.changed_mind(claims[one], claims[other])]
+    back = {(one, other) for one, other in later if tally.before(claims[one], claims[other])}
+    return (
+        {one: [known[other] for other in others] for one, others in tally.disputed_claims(root).items()},
+        {one: [known[other] for other in others if (one, other) in back] for one, others in rivals.items()},
+    )
+
+
+def by_then(days: dict[str, list[date]], day: date) -> set[str]:
+    return {id for id, found in days.items() if any(one <= day for one in found)}
+
+
+@cache
+def published(root: Path) -> dict[str, date]:
+    return {id: tally.span(brief["date"])[1] for id, brief in tally.briefs(root).items()}
+
+
+@cache
+def linked(root: Path) -> Dossier:
+    return Dossier(load(root))
+
+
+# ---- what a page shows ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture(params=WORLDS)
+def world(request) -> str:
+    return request.param
+
+
+@pytest.fixture
+def root(world) -> Path:
+    return WORLDS[world]
+
+
+@pytest.fixture
+def pages(new_page, address, hostile):
+    """Opens a page of one of the two worlds; further words go to the context."""
+    bases = {"sample": address, "atoll": hostile[1]}
+
+    def opened(world: str, path: str, **options) -> Page:
+        page = new_page(**options)
+        page.goto(bases[world] + path)
+        return page
+
+    return opened
+
+
+def turn(page: Page, query: str) -> None:
+    """Another view of the same page, as a shared address would show it."""
+    page.evaluate(
+        "query => { history.pushState(null, '', location.pathname + query); dispatchEvent(new PopStateEvent('popstate')); }",
+        query,
+    )
+
+
+def rows(page: Page) -> dict[str, dict]:
+    """By id of each visible item its visible text, its visible lines and where its visible links lead."""
+    return page.evaluate(
+        """() => {
+          for (const button of document.querySelectorAll('.cite-button')) button.remove(); // it is there with scripts alone
+          return Object.fromEntries([...document.querySelectorAll('[data-list] :is(li[id], tr[id])')]
+          .filter(item => item.checkVisibility())
+          .map(item => [item.id, {
+            text: item.innerText,
+            lines: [...item.querySelectorAll('.rel > div, .state, .meta')].map(line => line.innerText.trim()).filter(Boolean),
+            links: [...item.querySelectorAll('a')].filter(link => link.checkVisibility()).map(link => link.href),
+          }]));
+        }"""
+    )
+
+
+def led_to(row: dict) -> tuple[set[str], set[str], set[str]]:
+    """The events, claims and briefs that a row links to."""
+    ends = [re.search(r"/([\w-]+)/(?:\?[^#]*)?(?:#([\w-]+))?$", link) for link in row["links"]]
+    folders = ("timeline", "sources", "claims")
+    return (
+        {end[2] for end in ends if end and end[1] == "timeline" and end[2]},
+        {f"{end[1]}--{end[2]}" for end in ends if end and end[2] and end[1] not in folders},
+        {end[1] for end in ends if end and not end[2]},
+    )
+
+
+# ---- nothing later, nothing lost -----------------------------------------------------------------------------
+
+
+def test_the_timeline_shows_what_was_known(pages, world, root):
+    dossier = linked(root)
+    page = pages(world, "timeline/")
+    for day in map(date.fromisoformat, DAYS[world]):
+        turn(page, f"?asof={day}")
+        view, shown = asof.View(dossier, day), rows(page)
+        assert set(shown) == {event.id for event in view.events}, day
+        later = [event.title for event in dossier.events.values() if not view.knows(event)]
+        for id, row in shown.items():
+            assert led_to(row)[0] <= set(shown), (day, id)
+            assert not [title for title in later if title in row["text"]], (day, id)
+            untimely(row, id, root, day)
+
+
+def test_the_ledger_shows_what_was_known(pages, world, root):
+    known, dossier = claims_known(root), linked(root)
+    page = pages(world, "claims/")
+    for day in map(date.fromisoformat, DAYS[world]):
+        turn(page, f"?asof={day}")
+        shown = rows(page)
+        assert set(shown) == {id for id, first in known.items() if first <= day}, day
+        told = {claim.text for claim in dossier.claims if claim.key_id in shown}
+        later = [claim.text for claim in dossier.claims if claim.key_id not in shown and claim.text not in told]
+        for id, row in shown.items():
+            assert led_to(row)[1] <= set(shown), (day, id)
+            assert not [text for text in later if text in row["text"]], (day, id)
+            assert not re.search("Confirmed|Refuted|Superseded|Withdrawn", row["text"]), (day, id)
+            untimely(row, id, root, day)
+
+
+def untimely(row: dict, id: str, root: Path, day: date) -> None:
+    """A link to a brief that was not published, a comma without what it joins, a label without what it names."""
+    days = published(root)
+    assert all(days[brief] <= day for brief in led_to(row)[2] & set(days)), (day, id)
+    for line in row["lines"]:
+        assert not re.search(r"(^|\s)[;,.](\s|$)|[;,]$|[;,]\s*[;,.]", line), (day, id, line)
+        assert not re.search(r"\b(by|since:|Contradicts|Qualifies|Supports|on|After|Before|In)\.?$", line), (
+            day,
+            id,
+            line,
+        )
+
+
+def test_marks_and_disputes_are_those_of_the_day(pages, world, root):
+    disputing, back = against(root)
+    page = pages(world, "claims/")
+    for day in map(date.fromisoformat, DAYS[world]):
+        turn(page, f"?asof={day}")
+        shown = rows(page)
+        disputed, taken_back = by_then(disputing, day) & set(shown), by_then(back, day) & set(shown)
+        ever = {id for days in (disputing, back) for id, found in days.items() if found} & set(shown)
+        marked = {id for id, row in shown.items() if MARK in row["text"]}
+        assert marked == ever - disputed - taken_back, day
+        assert marked == {claim.key_id for claim in asof.View(linked(root), day).uncontradicted}, day
+        states = {id: " ".join(row["lines"][:1]) for id, row in shown.items()}
+        assert {id for id, state in states.items() if re.match("Disputed(?! by)", state)} == disputed, day
+        assert {id for id, row in shown.items() if "Changed position since" in row["text"]} == taken_back, day
+        turn(page, f"?asof={day}&status=disputed&status=superseded")
+        assert set(rows(page)) == disputed, day
+
+
+def test_there_is_something_to_test():
+    """Claims that are marked on many of these days, and one that others dispute from several days on."""
+    views = [asof.View(linked(ATOLL), date.fromisoformat(day)) for day in DAYS["atoll"]]
+    assert sum(bool(view.uncontradicted) for view in views) > 5
+    assert max(len(set(days)) for days in against(ATOLL)[0].values()) > 2
+
+
+@pytest.mark.parametrize("path", ["timeline/", "claims/"])
+def test_without_a_day_all_stands_as_without_scripts(pages, world, path):
+    page = pages(world, path)
+    turn(page, "?asof=2019-05-31")
+    turn(page, "")
+    assert rows(page) == rows(pages(world, path, java_script_enabled=False))
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles"])
+def test_a_day_is_the_same_everywhere(pages, zone):
+    page = pages("atoll", "claims/?asof=2019-05-06", timezone_id=zone)
+    known = claims_known(ATOLL)
+    assert set(rows(page)) == {id for id, day in known.items() if day <= date(2019, 5, 6)}
+    expect(page.get_by_role("status")).to_contain_text("As of 6 May 2019: ")
+
+
+# ---- the line above the list ---------------------------------------------------------------------------------
+
+
+AS_OF = "As of {}: what was reported later is not shown"
+NO_DATE = "As of: “{}” is not a date; write 2015, 2015-09 or 2015-09-25"
+LINES = (  # the query, how many are shown, what else is told, the page of a day that is linked
+    ("?asof=2015-09-27", 9, [AS_OF.format("27 September 2015")], "2015-08"),
+    ("?asof=2015-09", 12, [AS_OF.format("30 September 2015")], "2015-09"),
+    ("?asof=2015-10-07", 20, [AS_OF.format("7 October 2015")], "2015-10-07"),
+    ("?asof=2099", 20, [AS_OF.format("31 December 2099")], "2015-10"),
+    ("?asof=1999-01-01", 0, [AS_OF.format("1 January 1999"), "Nothing fits; clear a filter to see more"], None),
+    ("?asof=soon", 20, [NO_DATE.format("soon")], None),
+    ("?asof=2015-02-30", 20, [NO_DATE.format("2015-02-30")], None),
+    ("?asof=2015-05-18/..", 20, [NO_DATE.format("2015-05-18/..")], None),
+    ("?asof=", 20, [], None),
+    ("", 20, [], None),
+    ("?asof=&asof=2015-05", 3, [AS_OF.format("31 May 2015")], "2015-05"),
+    (
+        "?asof=2015-05&from=2015-09&to=2015-03",
+        3,
+        [AS_OF.format("31 May 2015"), "The period ends before it begins, so it is ignored"],
+        "2015-05",
+    ),
+    (
+        "?asof=2015-05#latakia-offloading",
+        3,
+        [AS_OF.format("31 May 2015"), "What the address names was reported later"],
+        "2015-05",
+    ),
+    ("?asof=2015-05&kind=battle#fall-of-ramadi", 3, [AS_OF.format("31 May 2015")], "2015-05"),
+)
+
+
+def test_the_line_above_the_list_says_so(open_page):
+    page = open_page("timeline/")
+    for query, shown, told, leads in LINES:
+        turn(page, query)
+        expect(page.get_by_role("status").first).to_have_text(". ".join([f"Showing {shown} of 20", *told]))
+        links = page.locator(".filter-state a:visible")
+        assert [link.get_attribute("href") for link in links.all()] == ([f"../as-of/{leads}/"] if leads else []), query
+        expect(page.get_by_role("button", name="Clear all")).to_be_visible(visible=bool(told))
+
+
+def test_the_ledger_says_what_no_day_tells(open_page):
+    page = open_page("claims/?asof=2015-09-27")
+    expect(page.get_by_role("status")).to_have_text(
+        "Showing 1 of 92. As of 27 September 2015: what was reported later is not shown, nor are statuses that editors gave"
+    )
+
+
+def test_a_list_without_days_ignores_it(open_page):
+    """Items that do not say when they became known."""
+    page = open_page("timeline/")
+    page.evaluate(
+        """() => {
+          history.replaceState(null, "", "?asof=2015-05-31");
+          for (const one of document.querySelectorAll("[data-known]")) delete one.dataset.known;
+          const filter = document.querySelector("list-filter");
+          filter.replaceWith(filter.cloneNode(true));
+        }"""
+    )
+    expect(page.get_by_role("status").first).to_have_text("Showing 20 of 20")
+    expect(page.locator(".chips button")).to_contain_text("As of 31 May 2015: does not apply here, ignored")
+
+
+def test_of_two_days_the_first_counts(open_page):
+    page = open_page("timeline/?asof=2015-05-31&asof=2015-09-27")
+    chips = page.locator(".chips button")
+    expect(chips).to_have_text([re.compile("^As of 31 May 2015"), re.compile("the first one counts, ignored")])
+    chips.first.click()
+    assert page.url.endswith("?asof=2015-09-27")
+    expect(page.get_by_role("status").first).to_contain_text("As of 27 September 2015")
+
+
+def test_on_paper_a_narrowed_list_says_so(open_page):
+    page = open_page("timeline/?asof=2015-09-27")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("status").first).to_be_visible()
+    expect(page.locator(".filter-state :is(a, .clear)").locator("visible=true")).to_have_count(0)
+    expect(page.locator(".chips")).to_contain_text("As of 27 September 2015")
+    turn(page, "")
+    expect(page.get_by_role("status").first).to_be_hidden()
+
+
+# ---- by hand -------------------------------------------------------------------------------------------------
+
+
+def test_a_day_is_chosen_and_given_up_by_keys(open_page):
+    page = open_page("timeline/")
+    page.get_by_role("textbox", name="To").focus()
+    page.keyboard.press("Tab")
+    field = page.get_by_role("textbox", name="As of")
+    expect(field).to_be_focused()
+    page.keyboard.type("2015-05-31")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("?asof=2015-05-31")
+    assert len(rows(page)) == 3
+    page.get_by_role("button", name="Remove filter As of 31 May 2015").focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("/timeline/")
+    expect(field).to_have_value("")
+    assert len(rows(page)) == 20
+
+
+@pytest.mark.parametrize("path", ["timeline/", "claims/"])
+def test_axe_has_no_findings_as_of_a_day(pages, path):
+    page = pages("atoll", f"{path}?asof=2019-06-30", viewport={"width": 1440, "height": 900})
+    assert findings(page) == []
+
+
+@pytest.mark.parametrize("path", ["timeline/", "claims/"])
+def test_on_a_phone(pages, path):
+    page = pages("atoll", f"{path}?asof=2019-06-30", viewport={"width": 390, "height": 800}, has_touch=True)
+    page.get_by_role("button", name="Filters (1)").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.locator(".filter-state a:visible").bounding_box()["height"] >= 44
+    fits = "field => field.scrollWidth <= field.clientWidth"
+    assert page.get_by_role("textbox", name="As of").evaluate(fits)
+
+
+def test_each_page_of_a_day_leads_to_the_lists_of_that_day(built, world, root):
+    for period in asof.periods(linked(root)):
+        text = (built(world) / "site/as-of" / period.text / "index.html").read_text(encoding="utf-8")
+        for name in ("timeline", "claims", "map"):
+            assert f'href="../../{name}/?asof={period.last}"' in text
+
+
+# ---- what the worlds do not have -------------------------------------------------------------------------------
+
+SOURCES = """\
+first: {title: First, type: report}
+second: {title: Second, type: report, withdrawn: {date: 2020-05-05, reason: Forged.}}
+"""
+BRIEF = """\
+---
+title: T
+authors: [Tide desk]
+summary: S.
+date: 2020-06-01
+claims:
+  once: {by: author, text: Rain falls, likelihood: likely, question: rain, answer: "yes", date: 2020-01-10}
+  since: {by: author, text: It stays dry, likelihood: likely, question: rain, answer: "no", date: 2020-03-20}
+  alone: {by: press, text: A drop fell, date: 2020-01-10, source: first}
+  backed: {by: press, text: Two drops fell, date: 2020-01-11, source: first}
+  backs: {by: press, text: More drops fell, date: 2020-02-11, source: first, supports: [backed]}
+  doubted: {by: press, text: No drop fell, date: 2020-01-12, source: [first, second]}
+  gone: {by: press, text: Hail fell, date: 2020-01-13, source: first, status: withdrawn, supports: [alone]}
+---
+
+Text.
+"""
+
+
+@pytest.fixture
+def told(tmp_path) -> dict[str, str]:
+    """The rows of a small ledger, by claim."""
+    files = {"data__questions": "rain: {question: Will it rain?}\n", "data__sources": SOURCES, "briefs__one": BRIEF}
+    (page,) = ledger.pages(small_world(tmp_path, **files), Templates(Addresses(), "Site"))
+    return dict(re.findall(r'(?s)<tr id="one--(\w+)"(.*?)</tr>', page.text))
+
+
+@pytest.mark.parametrize(
+    ("claim", "part"),
+    [
+        ("once", f'<b data-until="2020-03-20" hidden>{MARK}</b>'),
+        ("once", '<b class="contested" data-known="2020-03-20">Changed position since</b>'),
+        ("since", 'data-status=""'),
+        ("alone", '<div class="origins">Single origin</div>'),
+        ("alone", '<span data-known="9999-12-31"> (withdrawn)</span></a>'),
+        ("backed", '<div class="origins" data-known="2020-02-11">Single origin</div>'),
+        ("backs", '<div class="origins">Single origin</div>'),
+        ("doubted", '<span data-known="2020-05-05"> (withdrawn)</span>'),
+        ("doubted", '<div class="origins" data-known="2020-05-05">Single origin</div>'),
+        ("gone", 'data-status="withdrawn@9999-12-31"'),
+        ("gone", '<b class="status" data-known="9999-12-31">Withdrawn</b>'),
+    ],
+)
+def test_a_row_tells_from_when_on(told, claim, part):
+    assert part in told[claim]
+
+
+def test_what_was_known_all_along_bears_no_day(told):
+    assert MARK not in told["since"] + told["alone"]
+    assert 'data-until="2020-03-20"' in told["once"] and "data-until" not in told["since"]
+
+
+# ---- where the commas go -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("days", "behind"),
+    [
+        ([], []),
+        ([3], [3]),
+        ([1, 2, 3], [1, 2, 3]),
+        ([3, 2, 1], [3, 3, 2]),
+        ([2, 3, 1], [2, 3, 2]),
+        ([1, 1], [1, 1]),
+    ],
+)
+def test_a_comma_stands_once_what_it_joins_is_known(monkeypatch, days, behind):
+    monkeypatch.setattr(asof, "known_from", lambda number: date(2020, 1, number))
+    joined = [(one, day.day, comma.day) for one, day, comma in asof.joined(days)]
+    assert joined == list(zip(days, days, behind, strict=True))

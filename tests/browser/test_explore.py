@@ -1,0 +1,346 @@
+"""/map/ as one view: list, live map, drawings, band and sliders show the same; the address holds it all."""
+
+import random
+import re
+from collections import Counter
+
+import pytest
+from backgrounder.core.edtf import parse
+from backgrounder.derive import asof
+from conftest import findings
+from playwright.sync_api import Page, expect
+
+
+def rows(page: Page) -> list[str]:
+    return page.locator('[data-list="events"] li:visible').evaluate_all("items => items.map(item => item.id)")
+
+
+def status(page: Page):
+    return page.locator("list-filter [role=status]")
+
+
+def live(page: Page) -> Page:
+    page.wait_for_selector("place-map.live")
+    return page
+
+
+VIEW = """() => {
+  const seen = (selector, key) => [...document.querySelectorAll(selector)].filter((node) => !node.hasAttribute("hidden")).map((node) => node.dataset[key]);
+  const numerals = (text) => (text || "").trim();
+  return {
+    rows: [...document.querySelectorAll('[data-list="events"] li')].filter((row) => !row.hidden).map((row) => row.id),
+    bands: [...document.querySelectorAll("svg.band")].map((svg) => [...svg.querySelectorAll(".row:not([hidden])")].map((row) => row.dataset.event)),
+    drawn: [...document.querySelectorAll("svg.map")].map((svg) => [...svg.querySelectorAll("a[data-place]:not([hidden])")].map((mark) => mark.dataset.place).sort()),
+    live: [...document.querySelectorAll(".folium-map path[role=button]:not([hidden])")].map((node) => node.getAttribute("data-events")).sort(),
+    places: [...document.querySelectorAll(".spots tbody tr[id]")].filter((row) => !row.hidden && row.querySelector(".nos")).map((row) => [row.id, [...row.querySelectorAll(".nos li")].filter((item) => !item.hidden).map((item) => item.dataset.event)]),
+  };
+}"""
+
+
+def wanted(dossier, actor="", place="", kind="", first="", last="", day=""):
+    """The events that fit, by a reading of their own: periods match where bounds overlap."""
+    low, high = (parse(first).first if first else None), (parse(last).last if last else None)
+    known = parse(day).last if day else None
+    return [
+        event
+        for event in dossier.events.values()
+        if (not actor or actor in [one.id for one in event.all_actors])
+        and (not place or place in [one.id for one in event.all_places])
+        and (not kind or event.type == kind)
+        and not (low and event.date.last and event.date.last < low)
+        and not (high and (event.date.first or event.date.last) > high)
+        and not (known and asof.known_from(event) > known)
+    ]
+
+
+def combinations(dossier, number: int):
+    """Some of each filter, drawn by a fixed seed."""
+    draw = random.Random(20151007)
+    some = lambda values: draw.choice(["", "", *values])  # noqa: E731
+    actors = sorted({one.id for event in dossier.events.values() for one in event.all_actors})
+    places = sorted({one.id for event in dossier.events.values() for one in event.all_places})
+    kinds = sorted({event.type for event in dossier.events.values() if event.type})
+    days = sorted({event.date.anchor.isoformat() for event in dossier.events.values()})
+    for _ in range(number):
+        first, last = sorted([draw.choice(days), draw.choice(days)])
+        yield {
+            "actor": some(actors), "place": some(places), "kind": some(kinds),
+            "first": some([first, first[:7]]), "last": some([last, last[:7], last[:4]]), "day": some(days),
+        }  # fmt: skip
+
+
+WORDS = {"first": "from", "last": "to", "day": "asof"}
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles"])
+def test_everything_shows_what_the_filter_leaves(open_page, sample, zone):
+    page = live(open_page("map/", timezone_id=zone))
+    for chosen in combinations(sample, 25):
+        query = "&".join(f"{WORDS.get(key, key)}={value}" for key, value in chosen.items() if value)
+        page.evaluate("query => { history.pushState(null, '', '?' + query); dispatchEvent(new PopStateEvent('popstate')); }", query)
+        events = wanted(sample, **chosen)
+        ids = [event.id for event in events]
+        page.wait_for_function("ids => [...document.querySelectorAll('svg.map a[data-events]')].every((mark) => mark.hasAttribute('hidden') !== mark.dataset.events.split(' ').some((id) => ids.includes(id)))", arg=ids)
+        view = page.evaluate(VIEW)
+        assert view["rows"] == ids, query
+        assert view["bands"] == [ids] * 3, query
+        here = Counter(place.id for event in events for place in event.places)
+        on_map = {place for place in here if page.locator(f'svg.map a[data-place="{place}"]').count()}
+        assert view["drawn"] == [sorted(on_map)] * 2, query
+        told = {place: sorted(event.id for event in events if place in [one.id for one in event.places]) for place in here}
+        assert sorted(view["live"]) == sorted(" ".join(i for i in ids if i in told[place]) for place in on_map), query
+        assert {place: sorted(found) for place, found in view["places"]} == told, query
+        expect(status(page)).to_contain_text(f"Showing {len(ids)} of {len(sample.events)}")
+        assert ("Nothing fits" in status(page).inner_text()) == (not ids)
+
+
+def test_numbers_are_the_same_everywhere(open_page, sample):
+    page = live(open_page("map/"))
+    numbers = {event.id: str(number) for number, event in enumerate(sample.events.values(), start=1)}
+    assert page.locator('[data-list="events"] .i').all_inner_texts() == list(numbers.values())
+    for svg in page.locator("svg.band").all():
+        assert {row.get_attribute("data-event"): row.locator(".no").text_content() for row in svg.locator(".row").all()} == numbers
+    names = page.locator(".folium-map .name:not([hidden])").all_inner_texts()
+    assert "Ramadi 2, 3" in names and "Baghdad 6, 7, 10, 18" in names
+    drawn = page.locator("svg.map").first.locator('a[data-place="ramadi"] text').text_content()
+    assert drawn == "Ramadi 2, 3"
+
+
+def test_the_sliders_choose_a_period_by_keys(open_page, sample):
+    page = live(open_page("map/"))
+    first, last = page.get_by_label("First shown"), page.get_by_label("Last shown")
+    assert first.get_attribute("aria-valuetext") == "March 2015"
+    first.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(first).to_have_attribute("aria-valuetext", "June 2015")
+    page.wait_for_url("**/map/?from=2015-06")
+    assert rows(page) == [event.id for event in wanted(sample, first="2015-06")]
+    last.focus()
+    page.keyboard.press("Home")  # it stops at the other thumb
+    page.wait_for_url("**/map/?from=2015-06&to=2015-06")
+    expect(last).to_have_attribute("aria-valuetext", "June 2015")
+    page.keyboard.press("End")
+    page.wait_for_url("**/map/?from=2015-06")
+    page.get_by_label("Days").check()
+    first.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**/map/?from=2015-06-02")
+    expect(page.get_by_role("textbox", name="From")).to_have_value("2015-06-02")
+    page.get_by_label("Months").check()  # the day becomes its month, else it would ask for days again
+    page.wait_for_url("**/map/?from=2015-06")
+    page.go_back()
+    expect(first).to_have_attribute("aria-valuetext", "2 June 2015")
+
+
+def test_the_clock_hides_what_was_reported_later(open_page, sample):
+    page = live(open_page("map/?asof=2015-09-27"))
+    known = [event.id for event in wanted(sample, day="2015-09-27")]
+    assert rows(page) == known and 0 < len(known) < len(sample.events)
+    clock = page.get_by_label("Known by")
+    expect(clock).to_have_attribute("aria-valuetext", "27 September 2015")
+    expect(status(page)).to_contain_text("As of 27 September 2015: what was reported later is not shown")
+    clock.focus()
+    page.keyboard.press("End")
+    page.wait_for_url(re.compile(r"/map/$"))
+    expect(clock).to_have_attribute("aria-valuetext", "All that is known now")
+
+
+def test_playing_lets_time_pass_and_is_told_once(open_page):
+    page = live(open_page("map/"))
+    page.evaluate("window.told = []; new MutationObserver(() => { const line = document.querySelector('[role=status]'); if (line.getAttribute('aria-live') !== 'off') window.told.push(line.textContent); }).observe(document.querySelector('[role=status]'), {childList: true, characterData: true, subtree: true})")
+    page.evaluate("window.seen = new Set(); document.addEventListener('narrowed', ({ target }) => window.seen.add(target.view.chosen.to))")
+    page.evaluate("customElements.get('time-slider').PACE = 60")
+    page.get_by_role("button", name="Play: period").click()
+    expect(page.get_by_role("button", name="Play: period")).to_be_visible()
+    expect(status(page)).to_have_text("Showing 20 of 20")
+    page.wait_for_url(re.compile(r"/map/$"))
+    page.wait_for_function("document.querySelector('[role=status]').getAttribute('aria-live') === 'polite'")
+    assert len(page.evaluate("window.told")) <= 2
+    months = [f"2015-{month:02}" for month in range(3, 10)]
+    assert page.evaluate("[...window.seen]") == [*months, ""]  # it grew month by month, and ends with all
+
+
+def test_where_motion_is_not_wanted_a_press_is_a_step(open_page):
+    page = live(open_page("map/", reduced_motion="reduce"))
+    step = page.get_by_role("button", name="Next: period")
+    step.click()
+    page.wait_for_url("**/map/?to=2015-03")
+    step.click()
+    page.wait_for_url("**/map/?to=2015-04")
+    assert rows(page) == ["tikrit-operation"]
+
+
+def test_a_focused_mark_that_goes_gives_the_tab_stop_on(open_page):
+    page = live(open_page("map/"))
+    stops = page.locator('.folium-map path[tabindex="0"]')
+    assert stops.count() == 1
+    page.get_by_label("Kind").select_option("deployment")
+    assert stops.count() == 1 and stops.first.is_visible()
+    names = page.locator(".folium-map path[role=button]:not([hidden])").evaluate_all("marks => marks.map(mark => mark.getAttribute('aria-label'))")
+    assert sorted(names) == ["Baghdad, exact, 1 event", "Bassel al-Assad airbase, exact, 1 event"]
+
+
+def test_an_event_at_several_places_is_joined_by_lines(open_page):
+    page = live(open_page("map/"))
+    lines = page.locator(".folium-map path.joint")
+    expect(lines).to_have_count(2)
+    page.get_by_label("Kind").select_option("arms")
+    expect(lines).to_have_count(0)
+    expect(page.locator("svg.map .joint:not([hidden])")).to_have_count(0)
+
+
+def test_an_empty_view_offers_the_way_back(open_page, sample):
+    page = live(open_page("map/?kind=protest&actor=isis"))
+    expect(status(page)).to_have_text(f"Showing 0 of {len(sample.events)}. Nothing fits; clear a filter to see more")
+    page.get_by_role("button", name="Clear all").click()
+    expect(status(page)).to_have_text(f"Showing {len(sample.events)} of {len(sample.events)}")
+
+
+def test_a_row_lights_its_marks(open_page):
+    page = live(open_page("map/"))
+    page.locator("#fall-of-ramadi").hover()
+    lit = page.locator(".folium-map path.lit")
+    expect(lit).to_have_count(1)
+    assert lit.get_attribute("aria-label").startswith("Ramadi")
+    expect(page.locator('svg.band .row.lit[data-event="fall-of-ramadi"]')).to_have_count(3)
+
+
+def test_on_a_phone_the_list_comes_first(open_page, sample):
+    page = open_page("map/", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    assert rows(page) == list(sample.events)
+    assert page.locator("script[src*=leaflet]").count() == 0 and page.locator("form.filters").is_hidden()
+    page.get_by_role("button", name="Filters").tap()
+    page.get_by_label("Kind").select_option("battle")
+    expect(page.get_by_role("button", name="Filters (1)")).to_be_visible()
+    page.get_by_role("button", name="Show the map").tap()
+    live(page)
+    assert page.locator(".folium-map path[role=button]:not([hidden])").count() == 4
+    assert page.locator('[data-list="events"]').is_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    for thumb in page.locator("time-slider input[type=range]").all():
+        assert thumb.bounding_box()["height"] >= 44
+    page.get_by_role("button", name="Show the list").tap()
+    assert len(rows(page)) == 4
+
+
+def test_on_a_phone_a_place_in_the_address_opens_the_map(open_page):
+    page = live(open_page("map/#baghdad", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True))
+    expect(page.locator(".leaflet-popup")).to_contain_text("Baghdad")
+
+
+def test_without_scripts_all_is_there(open_page, sample):
+    page = open_page("map/", java_script_enabled=False)
+    assert page.locator('[data-list="events"] li').count() == len(sample.events)
+    assert page.locator("svg.map").first.is_visible() and page.locator("svg.band").first.is_visible()
+    assert page.locator("time-slider").first.is_hidden() and page.locator("form.filters").is_hidden()
+    told = {event for row in page.locator(".nos li").all() for event in [row.get_attribute("data-event")]}
+    assert told == set(sample.events)
+
+
+@pytest.mark.parametrize("query", ["", "?actor=russia"])
+def test_it_prints_on_one_sheet(open_page, tmp_path, query):
+    page = live(open_page(f"map/{query}"))
+    page.wait_for_function("[...document.querySelectorAll('svg.map a[data-place]')].length > 0")
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+
+
+@pytest.mark.parametrize(("scheme", "query"), [("light", "#ramadi"), ("dark", "?actor=russia&asof=2015-10-01#baghdad")])
+def test_axe_finds_nothing_in_the_open_map(open_page, scheme, query):
+    page = live(open_page(f"map/{query}", color_scheme=scheme))
+    expect(page.locator(".leaflet-popup")).to_have_css("opacity", "1")  # it fades in
+    assert findings(page) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "count"),
+    [
+        ("?actor=nobody&kind=protest", "", 1),
+        ("?from=2015-10&to=2015-05&kind=protest", "The period ends before it begins, so it is ignored", 1),
+        ("?from=soon&from=2015-10", "From: “soon” is not a date", None),
+        ("?to=1990", "Nothing fits", 0),
+        ("?kind=arms#fall-of-ramadi", "one of them because the address names it", 4),
+        ("#no-such-event", "What the address names is not on this page", 20),
+        ("#%ff", "What the address names is not on this page", 20),
+        ("?asof=2015-06#cell-first-reported", "What the address names was reported later", None),
+        ("?actor=" + "x" * 5000, "", 20),
+    ],
+)
+def test_what_an_address_asks_in_vain_is_told(open_page, asked, told, count):
+    page = live(open_page(f"map/{asked}"))
+    expect(status(page)).to_contain_text(told)
+    if count is not None:
+        expect(status(page)).to_contain_text(f"Showing {count} of 20")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_address_and_the_popup_agree(open_page):
+    page = live(open_page("map/"))
+    popup = page.locator(".leaflet-popup")
+    number = page.get_by_role("link", name="2, show on the map")
+    number.click()
+    expect(popup.locator("h2 a")).to_have_text("Ramadi")
+    expect(popup.locator(":focus")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(popup).to_be_hidden()
+    expect(number).to_be_focused()
+    assert page.url.endswith("/map/")
+    page.get_by_role("button", name="Show on map: Baiji").click()
+    page.wait_for_url("**/map/#baiji")
+    page.get_by_label("Kind").select_option("arms")
+    expect(popup).to_be_hidden()
+    page.go_back()
+    expect(popup.locator("h2 a")).to_have_text("Baiji")
+
+
+def test_back_ends_what_is_on_its_way(open_page):
+    page = live(open_page("map/?actor=russia"))
+    page.evaluate("customElements.get('time-slider').PACE = 50")
+    page.get_by_role("button", name="Play: period").click()
+    page.get_by_label("Kind").select_option("arms")
+    expect(page.get_by_role("button", name="Play: period")).to_be_visible()
+    page.go_back()
+    assert page.url.endswith("?actor=russia")
+    expect(status(page)).to_have_text("Showing 5 of 20")
+    expect(page.get_by_label("Last shown")).to_have_attribute("aria-valuetext", "October 2015")
+
+
+@pytest.fixture(scope="module")
+def many(built):
+    """A large site, to be read from a disk."""
+    return built("many") / "site"
+
+
+def test_above_five_hundred_events_the_browser_makes_the_rows(new_page, many):
+    asked: list[str] = []
+    page = new_page({"request": lambda request: asked.append(request.url)}, viewport={"width": 1440, "height": 900})
+    page.goto(f"file://{many}/map/index.html#ev-577")
+    live(page)
+    expect(page.locator("#ev-577")).to_contain_text("Event 577 <b>&577</b>")
+    page.goto(f"file://{many}/map/index.html?kind=arms&from=2016-12")
+    live(page)
+    expect(status(page)).to_contain_text("Showing 0 of 600")
+    page.goto(f"file://{many}/map/index.html?kind=arms&from=2016-10")
+    live(page)
+    rows = page.locator('[data-list="events"] li')
+    shown = rows.count()
+    assert 0 < shown < 100
+    counts = page.locator(".spots tr:not([hidden]) [data-many]").all_inner_texts()
+    assert sum(int(text.split()[0]) for text in counts) == shown
+    page.get_by_role("button", name="Clear all").click()
+    expect(rows).to_have_count(100)
+    page.get_by_role("button", name="Show 100 more of 500").click()
+    expect(rows).to_have_count(200)
+    expect(rows.nth(100).locator("a").first).to_be_focused()
+    assert [url for url in asked if not url.startswith("file:")] == []
+
+
+def test_search_works_from_a_disk(new_page, many):
+    page = new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"file://{many}/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("Place 7")
+    expect(page.locator("search-dialog section a").first).to_have_text("Place 7")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Place 7")

@@ -1,0 +1,170 @@
+"""Search in real Chromium: keys, filters, addresses, phones; Pagefind's index."""
+
+import json
+import re
+import shutil
+
+import pytest
+from backgrounder.exports.search import pagefind
+from backgrounder.exports.search.texts import texts
+from backgrounder.model.addresses import Addresses
+from conftest import COLOURS, findings, serve
+from playwright.sync_api import Page, expect
+
+# ---- the dialog
+
+
+def results(page: Page):
+    return page.locator("search-dialog section li > a")
+
+
+def status(page: Page):
+    return page.locator("search-dialog [role=status]")
+
+
+def test_it_opens_by_key_finds_and_leads_there(open_page):
+    page = open_page("about/")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("العبادي")
+    expect(results(page).first).to_have_text("Haider al-Abadi")
+    expect(status(page)).to_contain_text("1 actor")
+    expect(page).to_have_url(re.compile("/about/[?]q=%D8%A7%D9%84%D8%B9%D8%A8%D8%A7%D8%AF%D9%8A$"))
+    page.keyboard.press("ArrowDown")
+    expect(results(page).first).to_be_focused()
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/actors/pm-abadi/")
+    page.go_back()
+    expect(results(page).first).to_have_text("Haider al-Abadi")
+    page.keyboard.press("Escape")
+    expect(page.locator("search-dialog dialog")).to_be_hidden()
+    expect(page).to_have_url(re.compile("/about/$"))
+
+
+def test_the_focus_comes_back_and_fields_keep_their_keys(open_page):
+    page = open_page("timeline/")
+    page.locator("input[name=from]").focus()
+    page.keyboard.type("/")
+    expect(page.locator("search-dialog")).to_have_count(0)
+    button = page.get_by_role("button", name="Search")
+    button.focus()
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+
+
+def test_results_are_grouped_and_narrowed(open_page):
+    page = open_page("?q=airstrikes")
+    expect(page.locator("search-dialog h2").first).to_be_visible()
+    headings = page.locator("search-dialog section")
+    expect(headings.filter(has_text="Claims")).to_have_count(1)
+    expect(headings.filter(has_text="Briefs")).to_have_count(1)
+    page.get_by_label("Kind").select_option("brief")
+    expect(headings).to_have_count(1)
+    expect(page.locator("search-dialog mark").first).to_be_visible()
+    page.get_by_label("Topic").select_option("Iraq")
+    expect(page).to_have_url(re.compile("q=airstrikes&q-kind=brief&q-topic=Iraq$"))
+    passage = page.locator("search-dialog li p a").first
+    address = passage.get_attribute("href")
+    passage.click()
+    page.wait_for_url(address)
+    assert re.search(r"/[\w-]+/#[\w-]+$", address)
+
+
+def test_what_comes_later_leaves_the_focus_where_it_is(open_page):
+    page = open_page("?q=airstrikes")
+    expect(results(page).nth(3)).to_be_visible()
+    results(page).nth(3).focus()
+    page.evaluate("document.querySelector('search-dialog').show()")
+    expect(results(page).nth(3)).to_be_focused()
+
+
+def test_many_results_are_shown_step_by_step(open_page):
+    page = open_page("?q=isw&q-kind=claim")
+    expect(results(page).nth(50)).to_be_visible()
+    page.get_by_label("Kind").select_option("")
+    claims = page.get_by_role("region", name="Claims")
+    expect(claims.locator("li")).to_have_count(5)
+    claims.get_by_role("button", name="Show").click()
+    page.evaluate("document.querySelector('search-dialog').show()")  # as when texts come in later
+    expect(claims.locator("li").nth(5).locator("a")).to_be_focused()
+
+
+def test_a_very_long_question_is_told_in_short(open_page):
+    page = open_page(f"about/?q={'reef' * 500}")
+    expect(status(page)).to_contain_text("Nothing found")
+    assert len(status(page).inner_text()) < 120
+
+
+def test_on_a_phone_all_of_a_result_can_be_tapped(open_page):
+    page = open_page("about/?q=airstrikes&q-kind=brief", viewport={"width": 390, "height": 800}, has_touch=True)
+    expect(page.locator("search-dialog li p a").first).to_be_visible()
+    tapped = """one => { const { left, right, bottom } = one.getBoundingClientRect();
+        return document.elementFromPoint(right - 4, bottom - 4).closest("a").textContent; }"""
+    assert page.locator("search-dialog li").first.evaluate(tapped) == results(page).first.inner_text()
+    passage = page.locator("search-dialog li p a").first
+    assert passage.evaluate(tapped) == passage.inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_has_no_findings_in_the_dialog(open_page, scheme):
+    page = open_page("?q=abadi", color_scheme=scheme, viewport={"width": 390, "height": 800}, has_touch=True)
+    expect(results(page).nth(5)).to_be_visible()
+    assert findings(page, **({"runOnly": COLOURS} if scheme == "dark" else {})) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_without_scripts_there_are_lists(open_page):
+    page = open_page("actors/pm-abadi/", java_script_enabled=False)
+    page.get_by_role("link", name="Search").click()
+    page.wait_for_url("**/search/")
+    page.locator("article").get_by_role("link", name="Actors").click()
+    page.wait_for_url("**/actors/")
+
+
+def test_names_of_records_are_text(new_page, hostile):
+    _, address = hostile
+    asked: list[str] = []
+    page = new_page({"request": lambda request: asked.append(request.url)})
+    page.goto(f"{address}?q=onerror")
+    expect(results(page).first).to_be_visible()
+    assert page.locator("search-dialog img").count() == 0
+    assert [url for url in asked if not url.startswith(address)] == []
+
+
+def test_long_texts_are_asked_from_pagefind(new_page, built, sample, tmp_path):
+    """The same words in the same dialog; only the passages come from elsewhere, and nothing of the theme is asked for."""
+    site = tmp_path / "site"
+    shutil.copytree(built("sample") / "site", site)
+    for file in pagefind.assets(texts(sample), "en", Addresses().url):
+        path = site / file.uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content if isinstance(file.content, bytes) else file.content.encode())
+    server = serve(site)
+    wrong: list[str] = []
+    page = new_page({"pageerror": lambda error: wrong.append(str(error))})
+    page.goto(f"http://127.0.0.1:{server.server_port}/?q=airstrikes&q-kind=brief")
+    passage = page.locator("search-dialog li p a").first
+    expect(passage).to_be_visible()
+    assert re.search(r"/[\w-]+/#[\w-]+$", passage.get_attribute("href"))
+    expect(page.locator("search-dialog li p mark").first).to_be_visible()
+    passages = "async text => (await Finder.passages(text)).length"
+    for inflected in ("striking", "armies"):
+        assert page.evaluate(passages, inflected) > 0
+    assert page.evaluate(passages, "2015-09-30") > 0
+    assert page.evaluate(passages, "airport") == 0, "Pagefind takes air for it"
+    assert page.evaluate(passages, "Russia airport") == 0
+    assert wrong == []
+    server.shutdown()
+    server.server_close()
+
+
+def test_what_is_not_searched_is_not_loaded(open_page):
+    page = open_page("about/")
+    assert "search" not in json.dumps(page.evaluate("performance.getEntriesByType('resource').map(one => one.name)"))

@@ -1,0 +1,129 @@
+"""What a maker read is noted: what it asked for itself, under one name, and nothing when nobody watches."""
+
+from functools import cached_property
+
+import pytest
+from backgrounder.core.tracking import again, derived, noted, plain, question, watch
+from backgrounder.model.base import Mention
+from backgrounder.model.dossier import Dossier
+from backgrounder.records.load import load
+from conftest import ATOLL
+
+
+class Lamp:
+    """A watched thing; `parts` is computed from others, and what it has no field for comes from its record."""
+
+    identity = ("lamp", "north")
+
+    def __init__(self, record=None):
+        self.colour, self.record = "green", record
+
+    def __getattr__(self, name):
+        if name.startswith("_") or self.record is None:
+            raise AttributeError(name)
+        return self.record[name]
+
+    @cached_property
+    def parts(self):
+        return (self.colour, self.range)
+
+    def told(self):
+        return f"{self.colour} {self.range}"
+
+    @question
+    def has(self, about):
+        return about in self.parts
+
+    _secret = "s"
+
+
+@derived
+def summary(lamp):
+    return lamp.parts[0] + lamp.told()
+
+
+watch(Lamp)
+
+
+def reads(make, lamp) -> list:
+    found: dict = {}
+    with noted(found):
+        make(lamp)
+    assert {one for one, _ in found} <= {lamp}
+    return [how if isinstance(how, str) else (how[0].__name__, *how[1:]) for _, how in found]
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (lambda lamp: lamp.colour + lamp.colour, ["colour"]),
+        (lambda lamp: lamp.range, ["range"]),
+        (lambda lamp: lamp.parts, ["parts"]),
+        (lambda lamp: lamp.told(), ["colour", "range"]),
+        (lambda lamp: lamp.has("green"), [("has", "green")]),
+        (lambda lamp: (lamp.has("green"), lamp.has("red")), [("has", "green"), ("has", "red")]),
+        (lambda lamp: summary(lamp) + lamp.colour, [("summary",), "colour"]),
+        (lambda lamp: lamp._secret, []),
+        (lambda lamp: getattr(lamp, "_none", 0), []),
+    ],
+)
+def test_what_is_noted(make, told):
+    assert reads(make, Lamp({"range": 9})) == told
+    assert reads(make, Lamp({"range": 9})) == told  # and so it is of the next one
+
+
+def test_what_is_computed_already_is_noted_all_the_same():
+    lamp = Lamp({"range": 9})
+    assert (lamp.parts, summary(lamp)) == (("green", 9), "greengreen 9")
+    assert reads(lambda one: (one.parts, summary(one)), lamp) == ["parts", ("summary",)]
+
+
+def test_nothing_is_noted_once_the_maker_is_done_or_has_failed():
+    lamp, found = Lamp({}), {}
+    with pytest.raises(KeyError, match="range"), noted(found):
+        assert lamp.parts
+    assert (lamp.colour, found) == ("green", {})
+
+
+def test_makers_within_makers_note_apart():
+    lamp, outer, inner = Lamp({"range": 9}), {}, {}
+    with noted(outer):
+        assert lamp.colour
+        with noted(inner):
+            assert lamp.parts
+        with noted(None):
+            assert lamp.range
+    assert (list(outer), list(inner)) == ([(lamp, "colour")], [(lamp, "parts")])
+
+
+def test_a_read_is_done_again():
+    found, brighter = {}, Lamp({"range": 12})
+    with noted(found):
+        lamp = Lamp({"range": 9})
+        assert (lamp.range, lamp.has(12), summary(lamp)) == (9, False, "greengreen 9")
+    assert [again(lamp, how) for _, how in found] == [9, False, "greengreen 9"]
+    assert [again(brighter, how) for _, how in found] == [12, True, "greengreen 12"]
+
+
+def test_values_of_two_builds_can_be_compared():
+    one, other = Dossier(load(ATOLL)), Dossier(load(ATOLL))
+    tern = one.actors["tern"]
+    assert tern != other.actors["tern"] and plain(tern) == plain(other.actors["tern"]) == ("actor", "tern")
+    for name in ("actors", "events", "claims", "mentions", "relations", "roles", "positions", "namesakes", "has_years"):
+        assert again(one, name) == again(other, name), name
+    assert again(one, "relations") and again(one, "mentions")
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (Lamp(), ("lamp", "north")),
+        ([1, (Lamp(), "x")], (1, (("lamp", "north"), "x"))),
+        ({"b": Lamp(), "a": [2]}, (("b", ("lamp", "north")), ("a", (2,)))),
+        ({Lamp()}, frozenset({("lamp", "north")})),
+        (Mention("a", Lamp(), "S", "s", "T."), ("Mention", "a", ("lamp", "north"), "S", "s", "T.")),
+        (None, None),
+    ],
+)
+def test_records_are_compared_by_their_identity(value, told):
+    assert plain(value) == told

@@ -1,0 +1,240 @@
+"""What was known when: a small world with reports before and after, vague and open; then the atoll and the sample, that nothing leaks."""
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+from backgrounder.derive import asof
+from backgrounder.model.addresses import Addresses
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.templates import Templates
+from backgrounder.pages.time import asof as pages
+from backgrounder.records.load import load
+from conftest import ATOLL, ROOT, problems
+
+EVENTS = """\
+early: {title: Early bird, date: 2020-01-05, reported: 2020-01-06}
+late-told: {title: Told late, date: 2020-01-05, reported: 2020-03-02}
+vague: {title: Vague thing, date: 2020-01, reported: 2020-02~}
+going-on: {title: Going on, date: 2020-02-10/.., reported: 2020-02-12/..}
+by-then: {title: By then, date: /2020-02-20, reported: /2020-04-30}
+masked: {title: Masked day, date: 2020-03-XX}
+mended: {title: Mended since, date: 2020-01-07, withdrawn: {date: 2020-05-05, reason: It was told of late-told., see: late-told}}
+"""
+QUESTIONS = "rain: {question: Will it rain?}\nsnow: {question: Will it snow?}\nhail: {question: Will it hail?}\n"
+BRIEF = """\
+---
+title: T
+authors: [Tide desk]
+summary: S.
+date: 2020-06-01
+as_of: 2020-04-15
+claims:
+  yes-first: {by: press, text: Rain falls, question: rain, answer: "yes", date: 2020-01-10, source: s, if: wind turns}
+  no-later: {by: author, text: No drop falls, likelihood: likely, question: rain, answer: "yes", date: 2020-01-11, reported: 2020-01-12, contradicts: [lone]}
+  against: {by: press, text: It stays dry, question: rain, answer: "no", date: 2020-01-20, reported: 2020-03-20, source: s}
+  lone: {by: press, text: A lone word, date: 2020-01-02, source: s, status: withdrawn}
+  looked: {by: press, text: Papers were searched, question: snow, answer: silent, date: 2020-01-15, source: s}
+  snows: {by: press, text: Flakes come down, question: snow, answer: "yes", date: 2020-04-20, source: s}
+  hails: {by: press, text: Stones come down, question: hail, answer: "yes", date: 2020-04, source: s}
+---
+
+Text.
+"""
+
+
+def world(root: Path, **files: str) -> Dossier:
+    for name, text in files.items():
+        path = root / name.replace("__", "/")
+        path = path.with_suffix(".md" if path.parent.name == "briefs" else ".yml")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert problems(root) == []
+    return Dossier(load(root))
+
+
+@pytest.fixture
+def small(tmp_path) -> Dossier:
+    return world(
+        tmp_path,
+        data__events=EVENTS,
+        data__questions=QUESTIONS,
+        data__sources="s: {title: S, type: report}\n",
+        briefs__one=BRIEF,
+    )
+
+
+def written(dossier: Dossier) -> dict[str, str]:
+    """The pages by the names of their periods, as text; the index is `index`."""
+    made = pages.pages(dossier, Templates(Addresses(), "Site"))
+    return {Path(page.uri).stem: html.unescape(page.text) for page in made}
+
+
+def view(dossier: Dossier, name: str) -> asof.View:
+    return next(one.view for one in pages.snapshots(dossier) if one.period.text == name)
+
+
+def ids(records) -> list[str]:
+    return [record.id for record in records]
+
+
+def test_a_page_for_each_month_and_each_cut_off(small):
+    assert [period.text for period in asof.periods(small)] == [
+        "2020-01",
+        "2020-02",
+        "2020-03",
+        "2020-04-15",
+        "2020-04",
+    ]
+    assert list(written(small)) == ["index", "2020-01", "2020-02", "2020-03", "2020-04-15", "2020-04"]
+
+
+def test_a_report_counts_by_its_last_day_and_an_open_one_by_its_first(small):
+    told = {one.period.text: (ids(one.events), ids(one.claims)) for one in pages.snapshots(small)}
+    assert told == {
+        "2020-01": (["early", "mended"], ["lone", "yes-first", "no-later", "looked"]),
+        "2020-02": (["vague", "going-on"], []),
+        "2020-03": (["late-told", "masked"], ["against"]),
+        "2020-04-15": ([], []),
+        "2020-04": (["by-then"], ["hails", "snows"]),
+    }
+
+
+def test_what_was_open(small):
+    january, march, day, april = (view(small, name) for name in ("2020-01", "2020-03", "2020-04-15", "2020-04"))
+    assert (ids(january.disputed), ids(january.unanswered)) == ([], ["snow"])
+    assert ids(january.uncontradicted) == ["yes-first", "no-later"]
+    assert (ids(march.disputed), ids(march.unanswered), march.uncontradicted) == (["rain"], ["snow"], ())
+    assert ids(day.unanswered) == ["snow"]
+    assert (ids(april.disputed), april.unanswered) == (["rain"], ())
+    assert january.counts(small.questions["rain"]) == (("yes", 2),)
+    assert march.counts(small.questions["rain"]) == (("yes", 2), ("no", 1))
+
+
+def test_a_question_is_told_when_its_subject_is_known(small):
+    """Hail was not spoken of before it was answered: its wording would tell what came later."""
+    told = written(small)
+    assert "Will it hail?" not in "".join(told[name] for name in told if name != "2020-04")
+    assert "Will it snow?" in told["2020-01"] and "Will it snow?" not in told["2020-04"]
+
+
+def test_disputed_is_as_of_then(small):
+    told = written(small)
+    assert "disputed by then" not in told["2020-01"]
+    assert 'id="_uncontradicted"' in told["2020-01"] and 'id="_uncontradicted"' not in told["2020-03"]
+    assert told["2020-03"].count("disputed by then") == 1
+
+
+def test_dates_and_reports_are_in_words(small):
+    told = written(small)
+    assert 'Reported <span data-edtf="2020-02~">about February 2020</span>' in told["2020-02"]
+    assert 'Reported <span data-edtf="2020-02-12/..">since 12 February 2020</span>' in told["2020-02"]
+    assert 'Reported <span data-edtf="/2020-04-30">by 30 April 2020</span>' in told["2020-04"]
+    assert 'Taken as known from <time datetime="2020-03-31">31 March 2020</time>' in told["2020-03"]
+    assert "Taken as known that day" in told["2020-01"]
+
+
+def test_a_claim_keeps_stance_condition_likelihood_and_withdrawal(small):
+    told = written(small)["2020-01"]
+    assert "The press asserts: Rain falls, only if wind turns." in told
+    assert "Tide desk, likely: No drop falls." in told
+    assert "The press asserts: A lone word. (withdrawn)" in told
+    for claim in small.claims:
+        assert told.count(claim.text) == told.count(claim.told)
+
+
+def test_a_withdrawn_event_is_told_so_without_what_came_later(small):
+    told = written(small)["2020-01"]
+    assert 'Mended since</a> (withdrawn <time datetime="2020-05-05">5 May 2020</time>)' in told
+    assert "late-told" not in told
+
+
+def test_the_pages_lead_to_each_other_in_order(small):
+    told = written(small)
+    order = [name for name in told if name != "index"]
+    for place, name in enumerate(order):
+        before = set(re.findall(r'rel="prev" href="\.\./([^/"]+)/"', told[name]))
+        later = set(re.findall(r'rel="next" href="\.\./([^/"]+)/"', told[name]))
+        assert (before, later) == (set(order[:place][-1:]), set(order[place + 1 : place + 2]))
+    assert re.findall(r'<th scope="row"><a href="([^/"]+)/"', told["index"]) == order
+
+
+def test_the_index_counts_what_is_new_and_what_is_known(small):
+    told = written(small)["index"]
+    assert '>April 2020</a><span class="meta">1 event and 2 claims new</span></th><td class="num">7</td>' in told
+    assert "0 events and 0 claims new; information cut-off of" in told
+
+
+def test_it_is_kept_out_of_search_engines(small):
+    for page in pages.pages(small, Templates(Addresses(), "Site")):
+        assert page.meta["noindex"]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "day"),
+    [("2020-04-15", "2020-04-15"), ("2020-04", None), ("/2020-04-15", None), ("2020-04-15~", None)],
+)
+def test_only_a_cut_off_that_is_a_day_has_a_page(tmp_path, as_of, day):
+    brief = f"---\ntitle: T\nauthors: [A]\nsummary: S.\ndate: 2020-06-01\nas_of: {as_of}\n---\n\nText.\n"
+    found = asof.periods(world(tmp_path, briefs__one=brief))
+    assert [period.text for period in found] == ([day] if day else [])
+
+
+def test_without_records_there_is_an_index(tmp_path):
+    told = written(world(tmp_path, data__events=""))
+    assert list(told) == ["index"]
+    assert "Nothing is recorded yet." in told["index"]
+
+
+# ---- the atoll and the sample ----------------------------------------------------------------------------------
+
+
+@pytest.fixture(params=[ATOLL, ROOT], ids=["atoll", "sample"], scope="module")
+def large(request) -> Dossier:
+    return Dossier(load(request.param))
+
+
+def test_each_record_becomes_known_on_one_month_page(large):
+    found = [one for one in pages.snapshots(large) if one.is_month]
+    told = [record for one in found for record in (*one.events, *one.claims)]
+    assert len(told) == len(set(told))
+    assert set(told) == {*large.events.values(), *large.claims}
+
+
+def test_nothing_leaks_in_the_small_world(small):
+    leaks_nothing(small)
+
+
+def test_nothing_leaks(large):
+    leaks_nothing(large)
+
+
+def leaks_nothing(dossier: Dossier) -> None:
+    """No link, title or text of a later record; and every known one is told on its page or an earlier one."""
+    told, so_far = written(dossier), ""
+    for one in pages.snapshots(dossier):
+        page = told[one.period.text]
+        so_far += page
+        known = {claim.text for claim in one.view.claims}  # two may say the same
+        for event in dossier.events.values():
+            if one.view.knows(event):
+                assert f'timeline/#{event.id}"' in so_far
+            else:
+                assert f'#{event.id}"' not in page and event.title not in page, event
+        for claim in dossier.claims:
+            address = f'{claim.brief.id}/#{claim.id}"'
+            if one.view.knows(claim):
+                assert address in so_far
+            else:
+                assert address not in page and (claim.text in known or claim.text not in page), claim
+
+
+def test_the_timeline_and_the_briefs_lead_here(built):
+    site = built("sample") / "site"
+    assert 'href="../as-of/"' in (site / "timeline/index.html").read_text(encoding="utf-8")
+    brief = (site / "iraq-after-russian-intervention/index.html").read_text(encoding="utf-8")
+    assert 'information as of <a href="../as-of/2015-10-07/">' in brief
+    day = (site / "as-of/2015-10-07/index.html").read_text(encoding="utf-8")
+    assert '<meta name="robots" content="noindex">' in day
+    assert "as-of/2" not in (site / "search/pages.js").read_text(encoding="utf-8")

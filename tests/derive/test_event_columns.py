@@ -1,0 +1,77 @@
+"""The events as data: what scripts read out of the columns is what the records say, and it is little."""
+
+import gzip
+import json
+import re
+
+import pytest
+from backgrounder.derive import asof, event_columns
+from backgrounder.markdown.sections import slug
+from backgrounder.model.dossier import Dossier
+from backgrounder.records.load import load
+from test_maps import world
+
+
+def read(dossier: Dossier) -> dict[str, object]:
+    """The variables that the files set."""
+    scripts = event_columns.files(dossier.events.values())
+    found = [re.fullmatch(r"var (\w+) = (.*);\n", asset.content, re.DOTALL) for asset in scripts]
+    return {match[1]: json.loads(match[2]) for match in found}
+
+
+def test_the_browser_reads_what_the_records_say(open_page, sample):
+    page = open_page("map/")
+    told = page.evaluate("document.querySelector('list-filter').records.all.map((one) => ({...one, places: one.places.map(([id]) => id)}))")
+    for at, (event, one) in enumerate(zip(sample.events.values(), told, strict=True)):
+        assert (one["id"], one["key"], one["title"], one["when"], one["number"]) == (event.id, event.id, event.title, event.date.words, at + 1)
+        assert one["from"] == event.date.anchor.isoformat() and one["to"] == (event.date.last.isoformat() if event.date.last else "")
+        assert (one["known"] or one["to"]) == asof.known_from(event).isoformat()
+        assert one["places"] == [place.id for place in event.places]
+        expected = {
+            "actor": [actor.id for actor in event.all_actors],
+            "place": [place.id for place in event.all_places],
+            "kind": [event.type] if event.type else [],
+            "brief": [brief.id for brief in event.briefs],
+            "topic": [slug(topic) for brief in event.briefs for topic in brief.topics],
+        }
+        assert {key: sorted(one[key]) for key in expected} == {key: sorted(set(ids)) for key, ids in expected.items()}
+        assert one["withdrawn"] == bool(event.withdrawn)
+
+
+def test_ids_and_titles_stand_in_the_order_of_the_list(tmp_path):
+    events = "b: {title: B, date: 2015-01}\na: {title: \"A\\tA\", date: 2015-01}\nc: {title: C, date: /2014-05-02}\nd: {title: D, date: 2015/..}\n"
+    told = read(world(tmp_path, events=events))
+    assert told["ids_backgrounder"] == [["2014", "c"], ["2015", "a b d"]]
+    assert told["titles_backgrounder"] == "C\tby 2 May 2014\nA A\tJanuary 2015\nB\nD\tsince 2015"
+
+
+def test_an_open_event_is_known_from_its_first_day(tmp_path):
+    told = read(world(tmp_path, events="a: {title: A, date: 2015-02-03/..}\nb: {title: B, date: 2016, reported: 2017}\n"))
+    assert told["events_backgrounder"]["days"] == [event_columns.OPEN, 365]
+    assert told["events_backgrounder"]["known"] == {"0": "2015-02-03", "1": "2017-12-31"}
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory) -> Dossier:
+    """Ten thousand events at three hundred places, of two hundred actors."""
+    root = tmp_path_factory.mktemp("crowd")
+    (root / "data").mkdir()
+    draw = lambda n, of: n * 7919 % 104729 % of  # noqa: E731 (without order, and always the same)
+    rows = {
+        "places": [f"place-{n}: {{name: Place {n}, type: city, in: IQ, lat: {31 + n % 40 / 10}, lon: {42 + n % 30 / 10}}}" for n in range(300)],
+        "actors": [f"actor-{n}: {{name: Actor {n}, type: group}}" for n in range(200)],
+        "events": [
+            f"event-{n}: {{title: What happened {draw(n, 997)} {draw(n, 89)}, date: {2011 + draw(n, 10)}-{draw(n, 12) + 1:02}-{draw(n, 28) + 1:02}, "
+            f"type: battle, place: place-{draw(n, 300)}, actors: [actor-{draw(n, 200)}], targets: [actor-{draw(n, 199)}]}}"
+            for n in range(10_000)
+        ],
+    }
+    for name, lines in rows.items():
+        (root / "data" / f"{name}.yml").write_text("\n".join(lines), encoding="utf-8")
+    return Dossier(load(root))
+
+
+def test_ten_thousand_events_are_little_to_load(crowd):
+    sizes = {asset.uri: len(gzip.compress(asset.content.encode(), 9)) for asset in event_columns.files(crowd.events.values())}
+    assert len(crowd.events) == 10_000 and crowd.has_years
+    assert sizes[event_columns.COLUMNS] < 100_000

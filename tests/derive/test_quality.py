@@ -1,0 +1,181 @@
+"""Advice and its budgets, and the list of what was published."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from backgrounder.derive import quality
+from backgrounder.model.addresses import Addresses
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.templates import Templates
+from backgrounder.pages.registers import quality as quality_page
+from backgrounder.publish import published_list, settings
+from backgrounder.records.load import load
+from build_helpers import build, project
+from conftest import ATOLL, ROOT, problems
+
+
+@pytest.fixture(scope="module")
+def atoll() -> dict[str, quality.Measure]:
+    return {measure.rule.key: measure for measure in quality.measures(Dossier(load(ATOLL)))}
+
+
+def names(measure: quality.Measure) -> list[str]:
+    return [one.record.id for one in measure.found]
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("no_risks", ["second-keeper"]),
+        ("fallen_assumption", ["trust-the-watch"]),
+        ("not_mentioned", ["unheard-office"]),
+        ("shared_name", ["lamp-board", "signal-office"]),
+        ("no_origin", ["authority-on-oil", "forged-watch"]),
+    ],
+)
+def test_the_weak_records_are_found(atoll, key, expected):
+    assert set(expected) <= set(names(atoll[key]))
+    if key in ("no_risks", "fallen_assumption", "shared_name"):
+        assert names(atoll[key]) == expected
+
+
+def test_what_is_withdrawn_is_not_counted(atoll):
+    ids = {id for measure in atoll.values() for id in names(measure)}
+    assert not ids & {"league-saw-light", "tern-silent", "survey-office"}
+
+
+def test_each_advice_names_file_and_line(atoll):
+    for measure in atoll.values():
+        for one in measure.found:
+            text = (ATOLL / one.path).read_text(encoding="utf-8").splitlines()[one.line - 1]
+            assert one.record.id in text or one.record.kind == "event" and "date:" in text, (one.path, one.line)
+
+
+def test_a_share_reads_all_or_nothing_only_where_it_is():
+    rule = quality.RULES[0]
+    one = quality.Advice(None)
+    assert quality.Measure(rule, 300, (one,)).percent == "1 %"
+    assert quality.Measure(rule, 300, (one,) * 299).percent == "99 %"
+    assert quality.Measure(rule, 300, (one,) * 300).percent == "100 %"
+    assert quality.Measure(rule, 0, ()).percent == "0 %"
+
+
+def test_each_advice_leads_to_its_file_and_line_where_the_repository_is_known(sample):
+    page = quality_page.pages(sample, Templates(Addresses(), "x", "https://git.example/o/r/"))[0].markdown
+    first = next(measure for measure in quality.measures(sample) if measure.found).found[0]
+    assert (
+        f'<a href="https://git.example/o/r/blob/HEAD/{first.path}&#35;L{first.line}">{first.path}:{first.line}</a>'
+        in page
+    )
+    assert "<code>" not in page
+    assert "blob/HEAD" not in quality_page.pages(sample, Templates(Addresses(), "x"))[0].markdown
+
+
+# ---- budgets ---------------------------------------------------------------------------------------------------
+
+
+def told(folder: Path, budgets) -> list[str]:
+    """The lines about `extra: {budgets: ...}`, written one below the other from line 4 on."""
+    lines = [f"    {key}: {value}" for key, value in budgets.items()] if isinstance(budgets, dict) else []
+    text = "\n".join(["site_name: x", "extra:", "  budgets:", *lines])
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    found = settings.Settings({"budgets": budgets}, folder / "mkdocs.yml")
+    measures = quality.measures(Dossier(load(ROOT)))
+    return [
+        str(problem) for problem in (*found.problems(), *(found.broken(measures) if not [*found.problems()] else ()))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("budgets", "expected"),
+    [
+        ({"single_origin": "100%", "no_place": "5.0 %"}, []),
+        ({"no_risks": "0%"}, []),
+        ({"single_orgin": "40%"}, ["mkdocs.yml:4: budgets: no measure called 'single_orgin'. Did you mean 'single_origin'?"]),
+        ({"single_origin": "40"}, ["mkdocs.yml:4: budgets: single_origin: '40' is not a share. Write it as 40%."]),
+        ({"single_origin": 0.4}, ["mkdocs.yml:4: budgets: single_origin: '0.4' is not a share. Write it as 40%."]),
+        ({"no_place": "50%", "single_origin": "140%"}, ["mkdocs.yml:5: budgets: single_origin: '140%' is not a share. Write it as 40%."]),
+        ({"single_origin": None}, ["mkdocs.yml:4: budgets: single_origin: has no value. Write it as 40%."]),
+        ("40%", ["mkdocs.yml:3: budgets: takes shares by name, such as {single_origin: 40%}."]),
+    ],
+)  # fmt: skip
+def test_budgets_are_read_strictly(tmp_path, budgets, expected):
+    assert told(tmp_path, budgets) == expected
+
+
+def test_a_setting_that_is_misspelt_is_told(tmp_path):
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nextra:\n  budget: {}\n  social: []", encoding="utf-8")
+    found = settings.Settings({"budget": {}, "social": []}, tmp_path / "mkdocs.yml")
+    assert [str(one) for one in found.problems()] == [
+        "mkdocs.yml:3: extra: 'budget' is not read. Did you mean 'budgets'?"
+    ]
+
+
+def test_a_broken_budget_is_told_with_figures_and_the_first_line(tmp_path):
+    (line,) = told(tmp_path, {"single_origin": "40%"})
+    assert line.startswith(
+        "mkdocs.yml:4: budgets: single_origin: 92 of 92 claims (100 %) rest on a single origin, at most 40% may; "
+    )
+    path, number = line.rsplit(" ", 1)[1].rstrip(".").split(":")
+    assert (ROOT / path).is_file() and number.isdigit()
+
+
+def test_a_broken_budget_stops_a_build_and_leaves_the_site(tmp_path, built):
+    folder = Path(shutil.copytree(built("sample"), tmp_path / "p"))
+    before = (folder / "site/index.html").read_bytes()
+    config = folder / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8").replace("\nextra:\n", "\nextra:\n  budgets: {single_origin: 40%}\n")
+    config.write_text(text, encoding="utf-8")
+    done = build(folder)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    line = next(number for number, each in enumerate(text.splitlines(), 1) if "budgets: {single" in each)
+    assert f"mkdocs.yml:{line}: budgets: single_origin: " in done.stderr
+    assert (folder / "site/index.html").read_bytes() == before
+
+
+def test_without_budgets_advice_stops_nothing():
+    assert [*settings.Settings({}, ROOT / "mkdocs.yml").problems()] == []
+    assert any(measure.found for measure in quality.measures(Dossier(load(ROOT))))
+
+
+# ---- what was published ----------------------------------------------------------------------------------------
+
+
+def test_publishing_writes_down_every_public_id(world, capsys):
+    kept = (world / "data/published.txt").read_text(encoding="utf-8").split()
+    assert published_list.publish(world)
+    lines = (world / "data/published.txt").read_text(encoding="utf-8").splitlines()
+    assert lines == sorted(set(lines)) and set(kept) <= set(lines)
+    assert {"actor/tern", "claim/harbour-dispute#tern-silent", "brief/light-inquiry", "actor/port-office"} <= set(lines)
+    assert not [line for line in lines if "tide-forecast" in line], "a draft is not published"
+    assert problems(world) == []
+    published_list.publish(world)
+    assert "0 of them new" in capsys.readouterr().out
+
+
+def test_what_was_published_does_not_vanish(world):
+    published_list.publish(world)
+    brief = world / "briefs/harbour-dispute.md"
+    brief.write_text(
+        brief.read_text(encoding="utf-8").replace("  league-asks:\n", "  league-begs:\n"), encoding="utf-8"
+    )
+    (line,) = problems(world)
+    assert line.endswith(
+        "claim 'harbour-dispute#league-asks' was published and is gone. Bring it back with 'status: withdrawn'."
+    )
+
+
+def test_nothing_is_published_with_mistakes(world, capsys):
+    path = world / "data/sources.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("type: report", "type: reprot", 1), encoding="utf-8")
+    before = (world / "data/published.txt").read_bytes()
+    assert published_list.publish(world) == 0
+    assert (world / "data/published.txt").read_bytes() == before
+    assert "1 problem; nothing was written." in capsys.readouterr().err
+
+
+def test_the_sample_could_be_published(tmp_path):
+    folder = project(tmp_path / "p")
+    assert published_list.publish(Path(folder)) > 150
+    assert problems(folder) == []

@@ -1,0 +1,198 @@
+"""What search knows: entries, years and topics, the words of briefs, the size of the index, and Pagefind's part of it."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from backgrounder.exports.search import index_scripts, pagefind, texts
+from backgrounder.exports.search.entries import SearchEntry, paged, stated
+from backgrounder.exports.search.texts import Section, Text
+from backgrounder.model.addresses import Addresses
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.templates import Templates
+from backgrounder.pages.registers import search
+from backgrounder.publish import write
+from backgrounder.records import load
+from bench.world import Size, World
+from build_helpers import Html
+from conftest import ATOLL
+
+BRIEF = "---\ntitle: A brief\ndate: 2019-05-01\nauthors: [Desk]\nsummary: In short.\n{more}---\n\n{body}\n"
+
+
+@pytest.fixture(scope="module")
+def atoll() -> Dossier:
+    return Dossier(load.load(ATOLL))
+
+
+def written(world: Path, more: str = "", body: str = "", **data: str) -> Dossier:
+    """A world of one brief and the records given by kind."""
+    for path in [*(world / "briefs").rglob("*.md"), *(world / "data").rglob("*.yml"), *(world / "data").glob("*.txt")]:
+        path.unlink()
+    (world / "briefs/one.md").write_text(BRIEF.format(more=more, body=body), encoding="utf-8")
+    for kind, text in data.items():
+        (world / f"data/{kind}.yml").write_text(text, encoding="utf-8")
+    return Dossier(load.load(world))
+
+
+def entry(dossier: Dossier, id: str) -> SearchEntry:
+    return next(one for one in [*paged(dossier), *stated(dossier)] if re.split(r"[/#]", one.uri)[-1].removesuffix(".md") == id)
+
+
+def columns(script: str) -> dict[str, dict[str, list[str]]]:
+    """By kind the lines of each column."""
+    told = json.loads(re.fullmatch(r"Finder\.add\((.*)\);\n", script)[1])
+    return {group["kind"]: {name: text.split("\n") for name, text in group.items()} for group in told["groups"]}
+
+
+def test_everything_public_is_found_and_its_address_is_there(atoll, built):
+    folder = built("atoll") / "site"
+    found = [*paged(atoll), *stated(atoll)]
+    assert {one.kind for one in found} == {"brief", "actor", "place", "question", "source", "event", "claim", "option", "page"}
+    assert len([one for one in found if one.kind == "event"]) == len(atoll.events)
+    uris = [one.uri for one in found] + [f"{text.uri}#{part.anchor}" for text in texts.texts(atoll) for part in text.sections if part.anchor]
+    ids = {}
+    for uri in uris:
+        address, _, anchor = Addresses().url(uri).partition("#")
+        ids[address] = ids.get(address) or Html((folder / address / "index.html").read_text(encoding="utf-8")).ids
+        assert not anchor or anchor in ids[address], uri
+
+
+def test_no_draft_is_found(atoll):
+    drafts = [entry.id for entry in load.load(ATOLL).written("brief") if entry.is_draft]
+    found = json.dumps([one.uri for one in [*paged(atoll), *stated(atoll), *texts.texts(atoll)]])
+    assert drafts
+    assert [id for id in drafts if id in found] == []
+
+
+def test_a_claim_is_never_without_its_speaker_and_stance(atoll):
+    titles = {one.uri: one.title for one in stated(atoll) if one.kind == "claim"}
+    assert titles == {f"{claim.brief.id}.md#{claim.id}": " ".join(claim.told.split()) for claim in atoll.claims}
+    summaries = " ".join(one.summary for one in stated(atoll) if one.kind == "claim")
+    assert not [claim for claim in atoll.claims if claim.text in summaries]
+
+
+def test_what_was_withdrawn_says_so(world):
+    dossier = written(world, events="gone: {title: A storm, date: 2018, withdrawn: {date: 2019-04-01, reason: It was a calm.}}\n")
+    assert entry(dossier, "gone").summary == "Withdrawn 1 April 2019: It was a calm."
+
+
+YEARS = [
+    ("2015-09-25", "2015"),
+    ("2013-05/2015-02", "2013-2015"),
+    ("2016-05/..", "2016-2018"),
+    ("/2014-03", "2014"),
+]
+
+
+@pytest.mark.parametrize(("date", "years"), YEARS)
+def test_an_event_is_of_the_years_of_its_date(world, date, years):
+    events = f"tide: {{title: A tide, date: {date}}}\nlast: {{title: Last, date: 2018}}\n"
+    assert entry(written(world, events=events), "tide").years == years
+
+
+def test_an_actor_is_of_the_years_of_its_events_and_claims(world):
+    claims = "claims:\n  c: {by: navy, text: The sea is calm., date: 2011, source: log}\n"
+    dossier = written(
+        world,
+        more=f"topics: [Sea, Weather]\nactors: [navy]\n{claims}",
+        actors="navy: {name: Navy of the Reef, type: military}\nfleet: {name: First fleet, type: military, relations: [{part-of: navy}]}\n",
+        events="a: {title: A, date: 2013, actors: [fleet]}\nb: {title: B, date: 2014, targets: [navy]}\n",
+        sources="log: {title: Log, type: report, date: 2010}\n",
+    )
+    navy, fleet = entry(dossier, "navy"), entry(dossier, "fleet")
+    assert (navy.years, navy.topics) == ("2011,2013-2014", ("Sea", "Weather"))
+    assert (fleet.years, fleet.topics) == ("2013", ())
+    assert entry(dossier, "c").topics == ("Sea", "Weather")
+
+
+def test_long_notes_of_events_are_left_out_when_all_of_them_are_too_long(world, monkeypatch):
+    dossier = written(world, events="a: {title: A, date: 2013, note: The tide was low.}\n")
+    assert entry(dossier, "a").summary == "The tide was low."
+    monkeypatch.setattr("backgrounder.exports.search.entries.NOTES", 5)
+    assert entry(dossier, "a").summary == ""
+
+
+def test_a_text_is_read_section_by_section_as_words(world):
+    body = "First [[navy]] words[^log].\n\n## A *heading*\n\n[[timeline]]\n\n| a | b |\n| --- | --- |\n| c | `d` |\n\n## Twice\n\nx\n\n## Twice\n\ny"
+    dossier = written(
+        world,
+        more="takeaways: [Take this., And that.]\n",
+        body=body,
+        actors="navy: {name: Navy of the Reef, short: the navy, type: military}\n",
+        sources="log: {title: Log, type: report}\n",
+    )
+    (text,) = texts.texts(dossier)
+    assert (text.uri, text.title) == ("one.md", "A brief")
+    assert [(part.anchor, part.heading, part.text) for part in text.sections] == [
+        ("takeaways", "Takeaways", "Take this. And that."),
+        ("", "", "First the navy words."),
+        ("a-heading", "A heading", "a b c d"),
+        ("twice", "Twice", "x"),
+        ("twice-2", "Twice", "y"),
+    ]
+
+
+def test_a_page_that_comes_again_is_told_by_its_anchor_only():
+    found = [SearchEntry("b.md#x", "claim", "X"), SearchEntry("b.md#y", "claim", "Y"), SearchEntry("c.md#y", "claim", "Y"), SearchEntry("c.md", "brief", "C")]
+    told = columns(index_scripts.entries(found, Addresses().url))
+    assert told["claim"]["address"] == ["b/#x", "#y", "c/#y"]
+    assert told["brief"]["address"] == ["c/"]
+
+
+def test_the_index_is_light(tmp_path):
+    """60 bytes on the wire for each page of its own, 35 for each event, claim and option; words made of syllables compress badly."""
+    World(Size.of(300)).write(tmp_path / "w")
+    files = search.pages(Dossier(load.load(tmp_path / "w")), Templates(Addresses(), "Site"))
+    size = {file.uri: len(gzip.compress(file.content.encode())) for file in files[1:]}
+    count = {file.uri: sum(len(group["title"]) for group in columns(file.content).values()) for file in files[1:3]}
+    assert count[index_scripts.PAGES] > 300 and count[index_scripts.LINES] > 1200
+    assert size[index_scripts.PAGES] / count[index_scripts.PAGES] < 60
+    assert size[index_scripts.LINES] / count[index_scripts.LINES] < 35
+
+
+# ---- Pagefind
+
+TEXTS = [
+    Text(f"brief-{number}.md", f"Brief {number}", (Section("", "", f"Of reefs and number {number}."), Section("tide", "The <tide>", f"Tides {number % 7} & moons.")))
+    for number in range(40)
+]
+
+
+def test_pagefind_makes_the_same_index_twice():
+    found = pagefind.assets(TEXTS, "en", Addresses().url)
+    assert pagefind.assets(TEXTS, "en", Addresses().url) == found
+    files = {file.uri: file.content for file in found}
+    asked = json.loads(re.fullmatch(r"Finder\.ask\((.*)\);\n", files[index_scripts.TEXT])[1])
+    assert sorted(asked.values()) == sorted(Addresses().url(text.uri) for text in TEXTS)
+    assert {f"pagefind/fragment/{id}.pf_fragment" for id in asked} <= set(files)
+    assert not [name for name in files if "-ui" in name or name.endswith(".css")]
+    fragments = [gzip.decompress(data).decode() for name, data in files.items() if name.endswith(".pf_fragment")]
+    assert any("The <tide>" in text for text in fragments)
+
+
+def test_what_pagefind_cannot_do_is_told(monkeypatch):
+    monkeypatch.setattr(pagefind, "get_executable", lambda: "/bin/false")
+    with pytest.raises(pagefind.PagefindFailed, match="stopped"):
+        pagefind.assets(TEXTS, "en", Addresses().url)
+
+
+def test_only_long_texts_are_left_to_pagefind():
+    whole = Text("a.md", "A", (Section("", "", "x" * texts.LONG),))
+    assert not texts.are_long([whole])
+    assert texts.are_long([whole, TEXTS[0]])
+
+
+@pytest.mark.parametrize(("directories", "serving", "long"), [(True, False, True), (False, False, True), (True, True, True), (True, False, False)])
+def test_pagefind_is_for_published_sites_with_long_texts(sample, tmp_path, monkeypatch, directories, serving, long):
+    monkeypatch.setattr(write.session, "serving", serving)
+    monkeypatch.setattr(texts, "LONG", 0 if long else texts.LONG)
+    extra = {"dossier": sample, "templates": Templates(Addresses(), "Site")}
+    config = SimpleNamespace(extra=extra, use_directory_urls=directories, theme={"language": "en"}, site_dir=str(tmp_path))
+    write.begin_texts(config)
+    write.finish_texts(config)
+    assert (tmp_path / "pagefind/pagefind.js").exists() == (directories and long and not serving)
+    assert (tmp_path / index_scripts.TEXT).exists() == (directories and long and not serving)

@@ -1,0 +1,155 @@
+"""The rules of the house: one door per library, entries are leaves, nothing that ties the project to a machine."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from backgrounder.check.links import SECTIONS_OF
+
+ROOT = Path(__file__).parents[2]
+HOOKS = ROOT / "hooks"
+HOUSE = sorted((HOOKS / "backgrounder").rglob("*.py"))
+ENTRIES = sorted(HOOKS.glob("*.py"))
+
+DOORS = {
+    "click": "importer.py",
+    "yaml": "yamlfile.py",
+    "pydantic": "record.py",
+    "pydantic_core": "record.py",
+    "jinja2": "templates.py",
+    "markupsafe": "templates.py",
+    "babel": "countries.py",
+    "folium": "leaflet.py",
+    "branca": "leaflet.py",
+    "xyzservices": "leaflet.py",
+    "slugify": "load.py",
+    "icalendar": "calendar.py",
+    "pagefind_bin": "pagefind.py",
+    "mkdocs": "site.py",
+}
+
+
+def imports(path: Path) -> set[str]:
+    """The top-level names of what a file imports; relative ones begin with a dot."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add("." if node.level else node.module.split(".")[0])
+    return found
+
+
+def functions(path: Path) -> list[tuple[str, int]]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return [(node.name, node.end_lineno - node.lineno + 1) for node in ast.walk(tree) if isinstance(node, kinds)]
+
+
+@pytest.mark.parametrize("path", HOUSE, ids=lambda path: path.name)
+def test_each_foreign_library_has_one_door(path):
+    foreign = imports(path) - set(sys.stdlib_module_names) - {"."}
+    assert foreign <= set(DOORS), f"{path.name} opens a new door: {foreign - set(DOORS)}"
+    assert {library for library in foreign if DOORS[library] != path.name} == set()
+
+
+@pytest.mark.parametrize("path", ENTRIES, ids=lambda path: path.name)
+def test_entries_are_small_leaves(path):
+    assert imports(path) <= {"backgrounder"}
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 50
+    assert path.stem not in sys.stdlib_module_names
+
+
+def test_nobody_imports_an_entry():
+    entries = {path.stem for path in ENTRIES}
+    for path in [*HOUSE, *(ROOT / "tests").glob("*.py")]:
+        assert not imports(path) & entries, path
+
+
+def test_every_entry_is_listed_in_mkdocs_yml():
+    listed = re.findall(r"^  - (hooks/\w+\.py)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(listed) == [f"hooks/{path.name}" for path in ENTRIES]
+    assert listed[0] == "hooks/data.py"
+
+
+def test_modules_and_public_functions_say_what_they_do():
+    missing = []
+    for path in HOUSE:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        missing += [] if ast.get_docstring(tree) else [path.name]
+        public = [
+            node
+            for node in tree.body
+            if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_")
+        ]
+        missing += [
+            f"{path.name}: {node.name}"
+            for node in public
+            if not ast.get_docstring(node) and len(ast.unparse(node)) > 400
+        ]
+    assert missing == []
+
+
+def test_functions_are_short_and_files_are_small():
+    lengths = sorted(length for path in HOUSE for _, length in functions(path))
+    assert lengths[len(lengths) // 2] < 10
+    assert {
+        path.name: lines for path in HOUSE if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 320
+    } == {}
+
+
+def test_the_readme_tells_the_commands_that_ci_runs():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "pip install uv && uv run mkdocs serve" in readme
+    assert "pip install uv && uv run pytest" in readme
+    assert "pip install uv && uv run pytest" in (ROOT / ".ci/run").read_text(encoding="utf-8")
+    first_screen = readme.split("\n## ")[0]
+    assert first_screen.count("uv run") == 2
+
+
+def test_every_version_is_exact():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    listed = (
+        settings["project"]["dependencies"]
+        + [one for group in settings["dependency-groups"].values() for one in group]
+        + settings["tool"]["uv"]["constraint-dependencies"]
+    )
+    assert [one for one in listed if not re.match(r"[\w-]+==[\w.]+( ; .*)?$", one)] == []
+
+
+def test_nothing_ties_the_project_to_a_machine_or_an_index():
+    done = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True)
+    tracked = [name for name in done.stdout.splitlines() if (ROOT / name).is_file()]
+    hosts = "|".join(["pypi" + r"\.org", "python" + "hosted", "npm" + "js", "debian" + r"\.org"])
+    for name in tracked:
+        assert not name.endswith(("uv.lock", "package-lock.json", "poetry.lock")), name
+        text = (ROOT / name).read_bytes().decode("utf-8", "ignore")
+        assert not re.search(hosts + r"|/work" + r"/|\.\./" + "shared", text), name
+
+
+def test_the_pages_are_to_be_had_without_mkdocs(tmp_path):
+    """`bake` writes them in a process that never loads MkDocs."""
+    script = f"import sys; from pathlib import Path; from backgrounder.publish.bake import bake; n = bake(Path(r'{ROOT}'), Path(r'{tmp_path}')); assert 'mkdocs' not in sys.modules; print(n)"
+    done = subprocess.run([sys.executable, "-c", script], cwd=HOOKS, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 100
+    assert (tmp_path / "actors/pm-abadi.md").read_text(encoding="utf-8").startswith("---\n")
+
+
+@pytest.mark.parametrize(("folder", "template"), [("actors", "actor"), ("places", "place"), ("questions", "question")])
+def test_links_may_name_the_sections_that_record_pages_have(folder, template):
+    text = (HOOKS / f"templates/{template}.md").read_text(encoding="utf-8")
+    sections = set(re.findall(r'<h2 id="([\w-]+)"', text))
+    assert set(SECTIONS_OF[folder]) - {"yes", "no", "conditional", "unclear"} == sections
+
+
+def test_one_list_of_page_families():
+    """What the entries offer to MkDocs is what `bake` writes."""
+    called = re.compile(r"(?<![.\w])(\w+)\.pages\b(?! import)")
+    entries = {family for path in ENTRIES for family in called.findall(path.read_text(encoding="utf-8"))}
+    baked = set(called.findall((HOOKS / "backgrounder/bake.py").read_text(encoding="utf-8")))
+    assert entries == baked != set()

@@ -1,0 +1,244 @@
+"""mkdocs.yml is the user's: its folders, its `extra`, its other hooks, and where its mistakes are told."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from backgrounder.check import rules
+from backgrounder.model.addresses import Addresses
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.templates import Templates
+from backgrounder.publish import bake
+from backgrounder.publish.settings import Settings
+from backgrounder.records import load
+from build_helpers import build, get, project, served, until
+from test_serve import free_port
+
+BRIEF = "reef-claims"
+OTHERS = '''"""Makes a page, as plugins do."""
+
+from mkdocs.structure.files import File
+
+
+def on_files(files, config):
+    files.append(File.generated(config, "made/here.md", content="# Made here\\n\\n## One\\n\\n[Back](../index.md)\\n"))
+    files.append(File.generated(config, "made/data.txt", content="made"))
+
+
+def on_post_page(output, page, config):
+    if page.file.src_uri == "made/here.md":
+        assert "Back" in page.content
+'''
+
+
+def changed(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def told(done) -> list[str]:
+    """The problem lines of a build that was refused, and of nothing else."""
+    assert done.returncode == 1 and "Traceback" not in done.stdout + done.stderr, done.stderr
+    return [line for line in done.stderr.splitlines() if re.match(r"\S+:\d+: ", line)]
+
+
+# ---- docs_dir --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("where", ["docs", "content/texts", "../texts", "absolute", "inherited"])
+def test_briefs_lie_where_docs_dir_says(tmp_path, where):
+    folder = project(tmp_path / "p", "atoll")
+    name = {"absolute": str(tmp_path / "far"), "inherited": "docs"}.get(where, where)
+    docs = Path(os.path.normpath(folder / name))
+    docs.parent.mkdir(exist_ok=True)
+    (folder / "briefs").rename(docs)
+    changed(folder / "mkdocs.yml", "docs_dir: briefs\n", "INHERIT: base.yml\n" if where == "inherited" else f"docs_dir: {name}\n")
+    (folder / "base.yml").write_text(f"docs_dir: {name}\n", encoding="utf-8")
+    done = build(folder, "--strict")
+    assert done.returncode == 0, done.stderr
+    assert (folder / f"site/{BRIEF}/index.html").is_file() and (folder / "site/notes").is_dir()
+
+    brief = docs / f"{BRIEF}.md"
+    brief.write_text(brief.read_text(encoding="utf-8") + "\nSee [[nobody-at-all]].\n", encoding="utf-8")
+    (docs / "notes/wrong.md").write_text("---\ntitle: Wrong\nclaims: {}\n---\n\nText.\n", encoding="utf-8")
+    (docs / ".hidden.md").write_text("not read", encoding="utf-8")
+    seen = os.path.relpath(docs, folder)
+    lines = told(build(folder, "--strict"))
+    assert [line.split(":")[0] for line in lines] == [f"{seen}/notes/wrong.md", f"{seen}/{BRIEF}.md"]
+    assert f"a brief is a file directly in {seen}/." in lines[0]
+    assert [str(one) for one in rules.check(load.load(folder))] == lines
+
+
+def test_what_runs_without_mkdocs_finds_the_briefs_too(world, tmp_path):
+    (world / "briefs").rename(world / "docs")
+    (world / "mkdocs.yml").write_text("docs_dir: docs\nplugins:\n  - x: !ENV [A, b]\n", encoding="utf-8")
+    assert bake.bake(world, tmp_path / "out")
+    assert (tmp_path / "out" / f"{BRIEF}.md").is_file()
+    assert "docs/my-brief.md" in (tmp_path / "out/reference/index.md").read_text(encoding="utf-8")
+    (world / "data/published.txt").write_text(f"brief/{BRIEF}\n", encoding="utf-8")
+    (world / "docs" / f"{BRIEF}.md").unlink()
+    assert f"Bring back 'docs/{BRIEF}.md'" in "".join(str(one) for one in rules.check(load.load(world)))
+
+
+# ---- other plugins and hooks, and `extra` ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", ["first", "last"])
+def test_pages_and_extra_of_others_stay(tmp_path, place):
+    folder = project(tmp_path / "p", "atoll")
+    (folder / "made.py").write_text(OTHERS, encoding="utf-8")
+    text = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    text = text.replace("hooks:\n", "hooks:\n  - made.py\n") if place == "first" else text.replace("\n# Index", "  - made.py\n\n# Index")
+    own = "".join(f"  {name}: mine-{name}\n" for name in ("pages", "dossier", "templates", "indexed", "footer_links"))
+    (folder / "mkdocs.yml").write_text(f"{text}\n{own}  polyfills: [mine.js]\n", encoding="utf-8")
+    names = "pages dossier templates indexed footer_links polyfills"
+    shown = "".join(f"{{{{ config.extra.{name} }}}} " for name in names.split())
+    changed(folder / "overrides/partials/footer.html", "<footer", f"<p>{shown}</p><footer")
+    done = build(folder, "--strict")
+    assert done.returncode == 0, done.stderr
+    page = (folder / "site/made/here/index.html").read_text(encoding="utf-8")
+    assert "<h1" in page and ">Back</a>" in page and 'href="../../search/"' in page and ">Open data</a>" in page
+    assert "text/markdown" not in page and not (folder / "site/made/here/index.html.md").exists()
+    assert "mine-pages mine-dossier mine-templates mine-indexed mine-footer_links [&#39;mine.js&#39;]" in page.replace("'", "&#39;")
+    assert (folder / "site/made/data.txt").read_text(encoding="utf-8") == "made"
+    ours = (folder / f"site/{BRIEF}/index.html").read_text(encoding="utf-8")
+    assert 'type="text/markdown" href="index.html.md"' in ours
+
+
+def test_a_page_of_others_at_the_address_of_one_of_ours_is_told(tmp_path):
+    folder = project(tmp_path / "p", "atoll")
+    (folder / "made.py").write_text(OTHERS.partition("\n\n\ndef on_post_page")[0].replace("made/here.md", "actors/index.md"), encoding="utf-8")
+    changed(folder / "mkdocs.yml", "hooks:\n", "hooks:\n  - made.py\n")
+    done = build(folder, "--strict")
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "'actors/index.md', made by 'made.py', is replaced" in done.stderr
+    assert "Made here" not in (folder / "site/actors/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("edit", ["missing", "last"])
+def test_hooks_in_another_order_are_one_line(tmp_path, edit):
+    folder = project(tmp_path / "p", "atoll")
+    text = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    first = next(line for line in text.splitlines(True) if "hooks/data.py" in line)
+    text = text.replace(first, "")
+    text = text.replace("\n# Index", first + "\n# Index") if edit == "last" else text
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    (line,) = told(build(folder))
+    number = text[: text.index("hooks:\n")].count("\n") + 1
+    assert line == f"mkdocs.yml:{number}: hooks: the records are not loaded yet. List 'hooks/data.py' above the other hooks."
+
+
+# ---- edit links ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["actor", "place", "event", "source", "question"])
+def test_edit_links_lead_to_a_file_that_is_there(world, kind):
+    """To `KIND.yml`, or to the only file of the folder `KIND/`; to none of several."""
+    single, folder = world / f"data/{kind}s.yml", world / f"data/{kind}s"
+    if not single.exists():
+        single.write_text("".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yml"))), encoding="utf-8")
+        shutil.rmtree(folder)
+    linked = lambda: indexes(world)  # noqa: E731
+    assert linked()[kind] == {f"data/{kind}s.yml"}
+    folder.mkdir()
+    single.rename(folder / "all.yml")
+    assert linked()[kind] == {f"data/{kind}s/all.yml"}
+    (folder / "more.yml").write_text("", encoding="utf-8")
+    assert linked()[kind] == {None}
+
+
+PAGES = {"actor": ["actors"], "place": ["places"], "event": ["timeline", "map"], "source": ["sources"], "question": ["questions"]}
+
+
+def indexes(root: Path) -> dict[str, set[str | None]]:
+    """By kind the files to which its index pages lead; all that are named exist."""
+    dossier, templates = Dossier(load.load(root)), Templates(Addresses(), "Site")
+    made = [page for family in bake.FAMILIES for page in family(dossier, templates)]
+    sources = {page.uri: page.source[0] if page.source else None for page in made if hasattr(page, "source")}
+    assert [path for path in sources.values() if path and not (root / path).is_file()] == []
+    return {kind: {sources[f"{name}/index.md"] for name in names} for kind, names in PAGES.items()}
+
+
+# ---- mistakes under `extra` ------------------------------------------------------------------------------------
+
+TAGS = "theme:\n  name: !ENV [THEME, material]\nmarkdown_extensions:\n  - toc:\n      slugify: !!python/name:x.y\n  - snippets: !relative $docs_dir\n"
+WRONG = {"licence": "MIT", "map": {"tiles": "Nowhere"}, "budgets": {"no_risk": "40%"}, "previous": 5, "budget": 1}
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"mkdocs.yml": "INHERIT: base.yml\n", "base.yml": f"{TAGS}extra:\n  licence: MIT\n"}, {"licence": "base.yml:8"}),
+        ({"mkdocs.yml": "INHERIT: a.yml\n", "a.yml": "INHERIT: sub/b.yml\nextra:\n  footer: x\n",
+          "sub/b.yml": "INHERIT: ../c.yml\n", "c.yml": "extra:\n\n  licence: MIT\n"}, {"licence": "c.yml:3"}),
+        ({"mkdocs.yml": "INHERIT: '../outside.yml'\n", "../outside.yml": "extra: {licence: MIT}\n"}, {"licence": "../outside.yml:1"}),
+        ({"mkdocs.yml": "INHERIT: base.yml\nextra:\n  licence: MIT\n", "base.yml": "extra:\n\n  licence: CC0-1.0\n"}, {"licence": "mkdocs.yml:3"}),
+        ({"mkdocs.yml": "INHERIT: base.yml\nextra:\n  budgets:\n    no_place: 5%\n", "base.yml": "extra:\n  budgets:\n\n    no_risk: 40%\n  map:\n    tiles: Nowhere\n"},
+         {"budgets": "base.yml:4", "map": "base.yml:6"}),
+        ({"mkdocs.yml": "# licence: x\nextra:\n  licence: MIT\n  other:\n    licence: y\n    map: z\n  map: {tiles: Nowhere}\nplugins:\n  - x: {licence: z}\n"},
+         {"licence": "mkdocs.yml:3", "map": "mkdocs.yml:7"}),
+        ({"mkdocs.yml": "extra: &all\n  'previous': 5\n  \"budget\": 1\ncopy: *all\n"}, {"previous": "mkdocs.yml:2", "budget": "mkdocs.yml:3"}),
+        ({"mkdocs.yml": "site_name: set by a hook\n"}, {"licence": "mkdocs.yml:1"}),
+    ],
+)  # fmt: skip
+def test_a_mistake_under_extra_is_told_where_it_is_written(tmp_path, files, expected):
+    root = tmp_path / "p"
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    for key, place in expected.items():
+        lines = [str(one) for one in Settings({key: WRONG[key]}, root / "mkdocs.yml").problems()]
+        assert [line.rsplit(": ", line.count(": "))[0] for line in lines] == [place], lines
+
+
+def test_a_build_tells_a_mistake_of_an_inherited_file(tmp_path):
+    folder = project(tmp_path / "p", "atoll")
+    (folder / "mkdocs.yml").rename(folder / "base.yml")
+    changed(folder / "base.yml", "licence: CC-BY-4.0", "licence: MIT")
+    (folder / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: !ENV [NO_SUCH_NAME, Atoll]\n", encoding="utf-8")
+    (line,) = told(build(folder))
+    number = (folder / "base.yml").read_text(encoding="utf-8").partition("licence: MIT")[0].count("\n") + 1
+    assert line.startswith(f"base.yml:{number}: licence: 'MIT' is not")
+
+
+# ---- names in place of ids -------------------------------------------------------------------------------------
+
+NO_ID = "Harbour People of the Reef"
+
+
+def test_a_server_shows_a_brief_with_a_name_in_place_of_any_id(world):
+    """The lines of the mistakes are told; linking what can be read must add none of its own."""
+    good = load.load(world)
+    fields = set()
+    for path in sorted((world / "briefs").glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        lines = text.split("\n")
+        for loc, id, takes in good.of("brief")[path.stem].references if path.stem in good.of("brief") else ():
+            at = good.of("brief")[path.stem].line(*loc) - 1
+            lines[at] = re.sub(rf"(?<![\w-]){re.escape(id)}(?![\w-])(?!:)", f'"{NO_ID}"', lines[at])
+            fields |= {str(one) for one in loc if isinstance(one, str)}
+        path.write_text("\n".join(lines), encoding="utf-8")
+        now = load.load(world)
+        dossier, templates = Dossier(load.mended(now, good), drafts=True), Templates(Addresses(), "Site")
+        assert all(family(dossier, templates) for family in bake.FAMILIES)
+        path.write_text(text, encoding="utf-8")
+    assert {"by", "about", "source"} <= fields, fields
+
+
+def test_a_server_writes_pages_of_others_and_watches_docs_dir(tmp_path):
+    folder = project(tmp_path / "p", "atoll")
+    (folder / "made.py").write_text(OTHERS, encoding="utf-8")
+    (folder / "briefs").rename(tmp_path / "texts")
+    changed(folder / "mkdocs.yml", "hooks:\n", "hooks:\n  - made.py\n")
+    changed(folder / "mkdocs.yml", "docs_dir: briefs\n", "docs_dir: ../texts\n")
+    with served(folder, free_port()) as address:
+        assert "Back" in get(address + "made/here/")
+        brief = tmp_path / "texts" / f"{BRIEF}.md"
+        brief.write_text(brief.read_text(encoding="utf-8") + "\nWritten anew.\n", encoding="utf-8")
+        until(lambda: "Written anew." in get(f"{address}{BRIEF}/"))
+        assert "Back" in get(address + "made/here/")
+    assert "Traceback" not in (folder / "serve.log").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The rules of the house: one door per library, entries are leaves, nothing that ties the project to a machine."""
+"""The rules of the project: entries are leaves, commands in the README, nothing that ties it to a machine."""
 
 import ast
 import re
@@ -15,24 +15,6 @@ HOOKS = ROOT / "hooks"
 HOUSE = sorted((HOOKS / "backgrounder").rglob("*.py"))
 ENTRIES = sorted(HOOKS.glob("*.py"))
 
-DOORS = {
-    "click": "importer.py",
-    "yaml": "yamlfile.py",
-    "pydantic": "record.py",
-    "pydantic_core": "record.py",
-    "jinja2": "templates.py",
-    "markupsafe": "templates.py",
-    "babel": "countries.py",
-    "folium": "leaflet.py",
-    "branca": "leaflet.py",
-    "xyzservices": "leaflet.py",
-    "slugify": "load.py",
-    "icalendar": "calendar.py",
-    "pagefind_bin": "pagefind.py",
-    "mkdocs": "site.py",
-}
-
-
 def imports(path: Path) -> set[str]:
     """The top-level names of what a file imports; relative ones begin with a dot."""
     found = set()
@@ -44,19 +26,6 @@ def imports(path: Path) -> set[str]:
     return found
 
 
-def functions(path: Path) -> list[tuple[str, int]]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-    return [(node.name, node.end_lineno - node.lineno + 1) for node in ast.walk(tree) if isinstance(node, kinds)]
-
-
-@pytest.mark.parametrize("path", HOUSE, ids=lambda path: path.name)
-def test_each_foreign_library_has_one_door(path):
-    foreign = imports(path) - set(sys.stdlib_module_names) - {"."}
-    assert foreign <= set(DOORS), f"{path.name} opens a new door: {foreign - set(DOORS)}"
-    assert {library for library in foreign if DOORS[library] != path.name} == set()
-
-
 @pytest.mark.parametrize("path", ENTRIES, ids=lambda path: path.name)
 def test_entries_are_small_leaves(path):
     assert imports(path) <= {"backgrounder"}
@@ -66,7 +35,7 @@ def test_entries_are_small_leaves(path):
 
 def test_nobody_imports_an_entry():
     entries = {path.stem for path in ENTRIES}
-    for path in [*HOUSE, *(ROOT / "tests").glob("*.py")]:
+    for path in [*HOUSE, *(ROOT / "tests").rglob("*.py")]:
         assert not imports(path) & entries, path
 
 
@@ -92,14 +61,6 @@ def test_modules_and_public_functions_say_what_they_do():
             if not ast.get_docstring(node) and len(ast.unparse(node)) > 400
         ]
     assert missing == []
-
-
-def test_functions_are_short_and_files_are_small():
-    lengths = sorted(length for path in HOUSE for _, length in functions(path))
-    assert lengths[len(lengths) // 2] < 10
-    assert {
-        path.name: lines for path in HOUSE if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 320
-    } == {}
 
 
 def test_the_readme_tells_the_commands_that_ci_runs():
@@ -142,14 +103,6 @@ def test_the_pages_are_to_be_had_without_mkdocs(tmp_path):
 
 @pytest.mark.parametrize(("folder", "template"), [("actors", "actor"), ("places", "place"), ("questions", "question")])
 def test_links_may_name_the_sections_that_record_pages_have(folder, template):
-    text = (HOOKS / f"templates/{template}.md").read_text(encoding="utf-8")
+    text = (HOOKS / f"templates/records/{template}.md").read_text(encoding="utf-8")
     sections = set(re.findall(r'<h2 id="([\w-]+)"', text))
     assert set(SECTIONS_OF[folder]) - {"yes", "no", "conditional", "unclear"} == sections
-
-
-def test_one_list_of_page_families():
-    """What the entries offer to MkDocs is what `bake` writes."""
-    called = re.compile(r"(?<![.\w])(\w+)\.pages\b(?! import)")
-    entries = {family for path in ENTRIES for family in called.findall(path.read_text(encoding="utf-8"))}
-    baked = set(called.findall((HOOKS / "backgrounder/bake.py").read_text(encoding="utf-8")))
-    assert entries == baked != set()

@@ -1,0 +1,151 @@
+"""The rooms of the house: who may import whom, how large a room may grow, and what each library's one door is."""
+
+import ast
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HOUSE = ROOT / "hooks" / "backgrounder"
+FILES = sorted(HOUSE.rglob("*.py"))
+MOST = 12  # entries of a folder beside its __init__.py
+
+# What each room may import, `if TYPE_CHECKING` included. A room never imports one that stands to its right in
+# core, markdown, records, check, model, derive, draw, exports, pages, publish.
+ALLOWED = {
+    "core": set(),
+    "markdown": {"core"},
+    "records": {"core", "markdown"},
+    "check": {"core", "markdown", "records"},
+    "model": {"core", "markdown", "records"},
+    "derive": {"core", "markdown", "records", "model"},
+    "draw": {"core", "records", "model"},
+    "exports": {"core", "markdown", "records", "check", "model", "derive", "draw"},
+    "pages": {"core", "markdown", "records", "model", "derive", "draw", "exports"},
+    "publish": {"core", "markdown", "records", "check", "model", "derive", "draw", "exports", "pages"},
+    "imports": {"core", "records", "check"},
+}
+
+DOORS = {
+    "click": {"imports/cli.py"},
+    "yaml": {"records/yaml/yamlfile.py"},
+    "pydantic": {"records/field_types.py"},
+    "pydantic_core": {"records/field_types.py"},
+    "jinja2": {"pages/parts/templates.py"},
+    "markupsafe": {"pages/parts/templates.py"},
+    "babel": {"core/countries.py"},
+    "folium": {"draw/maps/leaflet.py"},
+    "branca": {"draw/maps/leaflet.py"},
+    "xyzservices": {"draw/maps/leaflet.py"},
+    "slugify": {"records/load.py"},
+    "icalendar": {"exports/data/calendar.py"},
+    "pagefind_bin": {"exports/search/pagefind.py"},
+    "mkdocs": {"publish/write.py"},
+}
+
+
+def module(path: Path) -> str:
+    """The dotted name of a file; that of a package for its `__init__.py`."""
+    parts = ("backgrounder", *path.relative_to(HOUSE).with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {module(path): path for path in FILES}
+
+
+def imports(path: Path) -> set[str]:
+    """The modules that a file imports, wherever the statement stands."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: a relative import; write the name of the room"
+            for alias in node.names:
+                inside = f"{node.module}.{alias.name}"
+                found.add(inside if inside in MODULES else node.module or "")
+    return found
+
+
+IMPORTS = {name: imports(path) for name, path in MODULES.items()}
+
+
+def room(name: str) -> str | None:
+    """The room of a module of ours; None for the face of the package and for foreign modules."""
+    parts = name.split(".")
+    return parts[1] if parts[0] == "backgrounder" and len(parts) > 1 else None
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_room_imports_only_rooms_below_it(name):
+    own = room(name)
+    others = {room(one) for one in IMPORTS[name]} - {own, None}
+    assert others <= ALLOWED.get(own or "", set())
+
+
+def test_no_room_may_import_one_that_may_import_it():
+    assert not [(one, other) for one in ALLOWED for other in ALLOWED[one] if one in ALLOWED[other]]
+
+
+def test_every_permission_is_used():
+    used = defaultdict(set)
+    for name, found in IMPORTS.items():
+        used[room(name)] |= {room(one) for one in found} - {room(name), None}
+    assert {own: allowed - used[own] for own, allowed in ALLOWED.items() if allowed - used[own]} == {}
+
+
+def circles(graph: dict[str, set[str]]) -> list[set[str]]:
+    """The strongly connected components of more than one module (Tarjan 1972)."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    found: list[set[str]] = []
+
+    def visit(node: str) -> None:
+        index[node] = low[node] = len(index)
+        stack.append(node)
+        for other in graph[node] & graph.keys():
+            if other not in index:
+                visit(other)
+            if other in stack:
+                low[node] = min(low[node], low[other])
+        if low[node] == index[node]:
+            component = set(stack[stack.index(node) :])
+            del stack[stack.index(node) :]
+            found.append(component)
+
+    for node in graph:
+        if node not in index:
+            visit(node)
+    return [component for component in found if len(component) > 1]
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    assert circles(IMPORTS) == []
+
+
+@pytest.mark.parametrize("folder", sorted({path.parent for path in FILES}), ids=lambda path: path.name)
+def test_a_folder_has_few_entries_and_says_what_it_is(folder):
+    entries = [path for path in folder.iterdir() if path.name not in ("__init__.py", "__pycache__")]
+    assert len(entries) <= MOST
+    assert ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
+
+
+def test_no_class_name_stands_twice():
+    names = Counter(
+        node.name.lstrip("_")
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(HOUSE).as_posix())
+def test_each_foreign_library_has_one_door(path):
+    roots = {name.split(".")[0] for name in IMPORTS[module(path)]}
+    foreign = roots - set(sys.stdlib_module_names) - {"backgrounder", "__future__"}
+    here = path.relative_to(HOUSE).as_posix()
+    assert {library for library in foreign if here not in DOORS.get(library, set())} == set()

@@ -17,7 +17,10 @@ ROOT = Path(__file__).parent.parent
 WORLDS = ROOT / "tests" / "worlds"
 EXTRA = {7: ", was: [old-seven]", 8: ", withdrawn: {date: 2016-02-01, reason: It was told twice.}"}
 ADDRESS = "https://reef.example/briefs/"
-ELSEWHERE = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1"}  # nothing may depend on the zone or on the order of sets
+ELSEWHERE = {
+    "TZ": "Pacific/Kiritimati",
+    "PYTHONHASHSEED": "1",
+}  # nothing may depend on the zone or on the order of sets
 PARTS = ("mkdocs.yml", "hooks", "overrides", "briefs", "data")
 
 
@@ -133,6 +136,10 @@ class Html(HTMLParser):
         self.links += [values["href"]] if tag == "a" and values.get("href") else []
         self.requests += [values[name] for name in ("src", "data-src") if values.get(name)]
         self.requests += [values["href"]] if tag == "link" and values.get("rel") in ("stylesheet", "icon") else []
-        if tag == "script" and not values.get("src") and values.get("type") not in ("application/json", "application/ld+json"):
+        if (
+            tag == "script"
+            and not values.get("src")
+            and values.get("type") not in ("application/json", "application/ld+json")
+        ):
             self.inline.append(str(self.getpos()))
         self.inline += [name for name in values if name.startswith("on") or name == "style"]

@@ -154,7 +154,10 @@ def hostile(built):
     server.server_close()
 
 
-COLOURS = ["color-contrast", "link-in-text-block"]  # of axe's rules those that the dark scheme can break where the light one holds
+COLOURS = [
+    "color-contrast",
+    "link-in-text-block",
+]  # of axe's rules those that the dark scheme can break where the light one holds
 
 
 BESIDE = ["label-content-name-mismatch", "target-size"]  # rules that axe has, and applies only where they are asked for

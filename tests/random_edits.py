@@ -42,7 +42,11 @@ class Editor:
                 path.write_bytes(content)
 
     def _files(self) -> dict[Path, bytes]:
-        found = (path for part in ("briefs", "data", "hooks/templates", "overrides") for path in (self.root / part).rglob("*"))
+        found = (
+            path
+            for part in ("briefs", "data", "hooks/templates", "overrides")
+            for path in (self.root / part).rglob("*")
+        )
         return {path: path.read_bytes() for path in (*found, self.root / "mkdocs.yml") if path.is_file()}
 
     # -- texts
@@ -67,7 +71,9 @@ class Editor:
         return self._replaced(self._text(), r"(\d{4})-\d\d", lambda date: f"{date[1]}-{self.random.randint(1, 12):02}")
 
     def name(self):
-        return self._replaced(self._one("data/*.yml", "data/*/*.yml"), r"(name|title): ", lambda field: f"{field[0]}New{self.count} ")
+        return self._replaced(
+            self._one("data/*.yml", "data/*/*.yml"), r"(name|title): ", lambda field: f"{field[0]}New{self.count} "
+        )
 
     def heading(self):
         return self._replaced(self._one("briefs/*.md"), r"^## .*", lambda line: f"{line[0]} {self.count}")
@@ -98,7 +104,10 @@ class Editor:
     def new_brief(self):
         path = self._one("briefs/*.md")
         copy = path.with_name(f"copy-{self.count}.md")
-        copy.write_text(re.sub("^title: ", f"title: Copy {self.count} ", path.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8")
+        copy.write_text(
+            re.sub("^title: ", f"title: Copy {self.count} ", path.read_text(encoding="utf-8"), flags=re.MULTILINE),
+            encoding="utf-8",
+        )
         return copy
 
     def brief_gone(self):
@@ -112,7 +121,11 @@ class Editor:
 
     def new_record(self):
         path = self._one("data/actors.yml", "data/sources.yml", "data/questions.yml")
-        fields = {"actors": "name: Newcomer, type: group", "sources": "title: A paper, type: report", "questions": "question: Will it?"}
+        fields = {
+            "actors": "name: Newcomer, type: group",
+            "sources": "title: A paper, type: report",
+            "questions": "question: Will it?",
+        }
         with path.open("a", encoding="utf-8") as file:
             file.write(f"\nnew-{self.count}: {{{fields[path.stem]}}}\n")
         return path
@@ -147,7 +160,9 @@ class Editor:
         return path
 
     def shell(self):
-        return self._replaced(self._one("overrides/partials/footer.html"), r"<footer", lambda tag: f"{tag[0]} data-n{self.count}")
+        return self._replaced(
+            self._one("overrides/partials/footer.html"), r"<footer", lambda tag: f"{tag[0]} data-n{self.count}"
+        )
 
     def style(self):
         path = self._one("overrides/assets/stylesheets/*.css")
@@ -155,7 +170,11 @@ class Editor:
         return path
 
     def config(self):
-        changes = [("^site_name: .*", f"site_name: Name {self.count}"), ("^  - Places: .*\n", ""), ("^  footer: .*", f"  footer: Foot {self.count}")]
+        changes = [
+            ("^site_name: .*", f"site_name: Name {self.count}"),
+            ("^  - Places: .*\n", ""),
+            ("^  footer: .*", f"  footer: Foot {self.count}"),
+        ]
         pattern, new = self.random.choice(changes)
         return self._replaced(self.root / "mkdocs.yml", pattern, lambda _: new)
 

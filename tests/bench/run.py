@@ -85,7 +85,9 @@ class Bench:
         finally:
             server.stop()
         rows = [(f"rebuild after an edit: {name}", cost) for name, cost in costs]
-        return [(name, f"{cost:.2f} s", f"{cost / server.first:.2f} of the server's first build") for name, cost in rows]
+        return [
+            (name, f"{cost:.2f} s", f"{cost / server.first:.2f} of the server's first build") for name, cost in rows
+        ]
 
 
 def _tell(words: str) -> None:

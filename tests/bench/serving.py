@@ -31,7 +31,9 @@ class Server:
             address = f"127.0.0.1:{free.getsockname()[1]}"
         command = [sys.executable, "-m", "mkdocs", "serve", "-a", address]
         out = subprocess.PIPE
-        self.process = subprocess.Popen(command, cwd=project, stdout=out, stderr=subprocess.STDOUT, text=True, env=QUIET)
+        self.process = subprocess.Popen(
+            command, cwd=project, stdout=out, stderr=subprocess.STDOUT, text=True, env=QUIET
+        )
         self.first = self._seconds(SERVES)
 
     def cost(self, edit: Edit) -> float:
@@ -67,17 +69,21 @@ def edits(project: Path, baked: Path) -> list[tuple[str, Edit]]:
     actor, pages = _known(actors, baked)
     return [
         ("the text of a brief", lambda number: _change(brief, r"\Z", f"\nEdited {number}.\n")),
-        ("the title of a brief", lambda number: _change(brief, r'(?m)^title: .*', f'title: "Edited {number}"')),
+        ("the title of a brief", lambda number: _change(brief, r"(?m)^title: .*", f'title: "Edited {number}"')),
         (
             f"the name of an actor on {pages} pages",
-            lambda number: _change(actors, rf'(?m)^{actor}: {{"name": "[^"]*"', f'{actor}: {{"name": "Edited {number}"'),
+            lambda number: _change(
+                actors, rf'(?m)^{actor}: {{"name": "[^"]*"', f'{actor}: {{"name": "Edited {number}"'
+            ),
         ),
     ]
 
 
 def _known(actors: Path, baked: Path) -> tuple[str, int]:
     """The actor whose name stands on a number of pages that is nearest to `WANTED`, and that number."""
-    ids = {name: id for id, name in re.findall(r'(?m)^([\w-]+): {"name": "([^"]*)"', actors.read_text(encoding="utf-8"))}
+    ids = {
+        name: id for id, name in re.findall(r'(?m)^([\w-]+): {"name": "([^"]*)"', actors.read_text(encoding="utf-8"))
+    }
     names = re.compile("|".join(map(re.escape, sorted(ids, key=len, reverse=True))))
     pages: Counter[str] = Counter()
     for path in baked.rglob("*.md"):

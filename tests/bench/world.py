@@ -37,7 +37,12 @@ class Size:
 
     @classmethod
     def of(cls, pages: int) -> "Size":
-        return cls(*(max(count, 2) for count in (pages // 10, pages * 20 // 30, pages * 5 // 30, pages // 30, pages // 10, pages * 10 // 3)))
+        return cls(
+            *(
+                max(count, 2)
+                for count in (pages // 10, pages * 20 // 30, pages * 5 // 30, pages // 30, pages // 10, pages * 10 // 3)
+            )
+        )
 
 
 class World:
@@ -57,7 +62,9 @@ class World:
 
     def _word(self) -> str:
         syllable = lambda: self.random.choice("bdfgklmnprstv") + self.random.choice("aeiou")  # noqa: E731
-        return "".join(syllable() for _ in range(self.random.choice((1, 2, 2, 3, 3, 4)))) + self.random.choice(("", "", "n", "r", "s"))
+        return "".join(syllable() for _ in range(self.random.choice((1, 2, 2, 3, 3, 4)))) + self.random.choice(
+            ("", "", "n", "r", "s")
+        )
 
     def _text(self, count: int) -> str:
         return " ".join(self.random.choices(self.words, cum_weights=self.weights, k=count))
@@ -85,7 +92,12 @@ class World:
 
     def actor(self, id: str) -> dict:
         name = self._name()
-        record = {"name": name, "type": self.random.choice(TYPES), "aliases": [self._name()], "note": self._sentence(6, 14)}
+        record = {
+            "name": name,
+            "type": self.random.choice(TYPES),
+            "aliases": [self._name()],
+            "note": self._sentence(6, 14),
+        }
         if self.random.random() < 0.5:
             other = next(other for other in self._some(self.actors, 2) if other != id)
             record["relations"] = [{self.random.choice(RELATIONS): other, "date": self._day()[:7]}]
@@ -93,47 +105,103 @@ class World:
 
     def place(self, id: str) -> dict:
         column, row = self.random.randrange(COLUMNS), self.random.randrange(ROWS)
-        lat, lon = SOUTH + SIDE * (row + self.random.uniform(0.1, 0.9)), WEST + SIDE * (column + self.random.uniform(0.1, 0.9))
-        return {"name": self._name(), "type": "city", "in": code(column, row), "lat": round(lat, 3), "lon": round(lon, 3)}
+        lat, lon = (
+            SOUTH + SIDE * (row + self.random.uniform(0.1, 0.9)),
+            WEST + SIDE * (column + self.random.uniform(0.1, 0.9)),
+        )
+        return {
+            "name": self._name(),
+            "type": "city",
+            "in": code(column, row),
+            "lat": round(lat, 3),
+            "lon": round(lon, 3),
+        }
 
     def event(self, id: str) -> dict:
         day = self._day()
         date = self.random.choice([day] * 7 + [day[:7], f"/{day}", f"{day}~"])
-        record = {"title": self._text(self.random.randint(4, 8)).capitalize(), "date": date, "type": self.random.choice(EVENTS)}
-        record |= {"place": self.random.choice(self.places), "actors": self._some(self.actors, 1), "source": self.random.choice(self.sources)}
+        record = {
+            "title": self._text(self.random.randint(4, 8)).capitalize(),
+            "date": date,
+            "type": self.random.choice(EVENTS),
+        }
+        record |= {
+            "place": self.random.choice(self.places),
+            "actors": self._some(self.actors, 1),
+            "source": self.random.choice(self.sources),
+        }
         return record | ({"targets": self._some(self.actors, 1)} if self.random.random() < 0.4 else {})
 
     def source(self, id: str) -> dict:
-        return {"title": self._text(6).capitalize(), "type": "report", "publisher": self._name(), "date": self._day(), "reliability": "B"}
+        return {
+            "title": self._text(6).capitalize(),
+            "type": "report",
+            "publisher": self._name(),
+            "date": self._day(),
+            "reliability": "B",
+        }
 
     def question(self, id: str) -> dict:
         return {"question": f"Will {self._text(7)}?", "settles": self._sentence(6, 10)}
 
     def claim(self) -> dict:
-        record = {"by": self._some(self.actors, 1)[0], "stance": self.random.choice(STANCES), "text": self._sentence(8, 16), "date": self._day()}
+        record = {
+            "by": self._some(self.actors, 1)[0],
+            "stance": self.random.choice(STANCES),
+            "text": self._sentence(8, 16),
+            "date": self._day(),
+        }
         record |= {"about": self._some(self.actors, 1)}
         if self.random.random() < 0.5:
-            record |= {"question": self.random.choice(self.questions), "answer": self.random.choice(("yes", "no", "unclear"))}
+            record |= {
+                "question": self.random.choice(self.questions),
+                "answer": self.random.choice(("yes", "no", "unclear")),
+            }
         return record
 
     def judgement(self, claims: list[str]) -> dict:
         likelihood = self.random.choice(LIKELIHOODS)
-        return {"by": "author", "text": self._sentence(8, 16), "likelihood": likelihood, "confidence": "moderate", "basis": claims[:2], "key": True}
+        return {
+            "by": "author",
+            "text": self._sentence(8, 16),
+            "likelihood": likelihood,
+            "confidence": "moderate",
+            "basis": claims[:2],
+            "key": True,
+        }
 
     def option(self, claims: list[str]) -> dict:
         lists = {name: [self._sentence(5, 9)] for name in ("gains", "risks", "needs")}
-        return {"for": self._some(self.actors, 1)[0], "text": self._sentence(6, 10), **lists, "rests_on": claims[:1], "verdict": "conditional"}
+        return {
+            "for": self._some(self.actors, 1)[0],
+            "text": self._sentence(6, 10),
+            **lists,
+            "rests_on": claims[:1],
+            "verdict": "conditional",
+        }
 
     def brief(self) -> str:
         claims = {f"claim-{number}": self.claim() for number in range(6)}
-        head = {"title": self._text(6).capitalize(), "date": f"2021-{self.random.randint(1, 12):02}-{self.random.randint(1, 28):02}"}
-        head |= {"authors": ["Bench desk"], "summary": f"{self._sentence(12, 20)} {self._sentence(12, 20)}", "topics": [self.random.choice(self.words[:20])]}
+        head = {
+            "title": self._text(6).capitalize(),
+            "date": f"2021-{self.random.randint(1, 12):02}-{self.random.randint(1, 28):02}",
+        }
+        head |= {
+            "authors": ["Bench desk"],
+            "summary": f"{self._sentence(12, 20)} {self._sentence(12, 20)}",
+            "topics": [self.random.choice(self.words[:20])],
+        }
         head |= {"based_on": self.random.choice(self.sources), "dates": self._some(self.events, 8)}
         head["claims"] = claims | {f"judgement-{number}": self.judgement(list(claims)) for number in range(2)}
         head["options"] = {f"option-{number}": self.option(list(claims)) for number in range(2)}
         marks = [f"[[{id}]]" for id in self._some(self.actors, 12)] + [f"[^{id}]" for id in self._some(self.sources, 3)]
-        body = [f"## {self._text(3).capitalize()}\n\n" + "\n\n".join(self._paragraph(marks) for _ in range(3)) for _ in range(SECTIONS)]
-        return "\n".join(["---", *(f"{name}: {json.dumps(value)}" for name, value in head.items()), "---", "", "\n\n".join(body), ""])
+        body = [
+            f"## {self._text(3).capitalize()}\n\n" + "\n\n".join(self._paragraph(marks) for _ in range(3))
+            for _ in range(SECTIONS)
+        ]
+        return "\n".join(
+            ["---", *(f"{name}: {json.dumps(value)}" for name, value in head.items()), "---", "", "\n\n".join(body), ""]
+        )
 
     def _paragraph(self, marks: list[str]) -> str:
         sentences = [self._sentence(8, 20) for _ in range(BRIEF_WORDS // SECTIONS // 3 // 12)]
@@ -166,8 +234,14 @@ def code(column: int, row: int) -> str:
 def grid() -> dict:
     """The outlines of the country and its districts."""
     squares = [(column, row) for row in range(ROWS) for column in range(COLUMNS)]
-    districts = [_square({"name": f"District {row}{column}", "iso_3166_2": code(column, row)}, column, row, 1, 1) for column, row in squares]
-    return {"type": "FeatureCollection", "features": [_square({"name": "Gridland", "iso_a2": "XZ"}, 0, 0, COLUMNS, ROWS), *districts]}
+    districts = [
+        _square({"name": f"District {row}{column}", "iso_3166_2": code(column, row)}, column, row, 1, 1)
+        for column, row in squares
+    ]
+    return {
+        "type": "FeatureCollection",
+        "features": [_square({"name": "Gridland", "iso_a2": "XZ"}, 0, 0, COLUMNS, ROWS), *districts],
+    }
 
 
 def _square(properties: dict, column: int, row: int, width: int, height: int) -> dict:

@@ -1,6 +1,5 @@
 """The site in real Chromium: what a reader does, with a pointer, with keys, on a phone, and without scripts."""
 
-
 import pytest
 from conftest import findings
 from playwright.sync_api import Page, expect
@@ -142,7 +141,9 @@ def test_what_every_object_of_javascript_has_is_no_id(open_page, word):
     """Asked for as an id, as a former id, in the anchor, and as a kind of the search."""
     page = open_page(f"timeline/?actor={word}&kind={word}#{word}")
     expect(page.locator(".chips button")).to_have_text([f"{word.lower()}: not known here, ignored"] * 2)
-    expect(page.get_by_role("status").first).to_contain_text("Showing 20 of 20. What the address names is not on this page")
+    expect(page.get_by_role("status").first).to_contain_text(
+        "Showing 20 of 20. What the address names is not on this page"
+    )
     page.locator(".chips button").first.click()
     expect(page.locator(".chips button")).to_have_count(1)
     assert page.url.endswith(f"timeline/?kind={word}")
@@ -213,7 +214,13 @@ def test_a_spot_on_the_map_tells_all_its_events(open_page):
     links = popup.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     assert any("timeline/#cell-first-reported" in link for link in links)
     assert any("places/baghdad/" in link for link in links)
-    assert popup.locator(".i").all_inner_texts() == ["6", "7", "10", "18", "11"]  # the embassy is too near to be told apart
+    assert popup.locator(".i").all_inner_texts() == [
+        "6",
+        "7",
+        "10",
+        "18",
+        "11",
+    ]  # the embassy is too near to be told apart
 
 
 def test_an_event_in_the_address_opens_its_spot(open_page):

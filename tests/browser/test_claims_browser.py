@@ -142,7 +142,9 @@ def test_a_matrix_that_is_wider_than_a_sheet_prints_as_lists(open_page):
     page = open_page("questions/", viewport={"width": 680, "height": 1009})
     page.emulate_media(media="print")
     expect(page.locator(".matrix thead")).to_be_visible()
-    page.evaluate("document.querySelectorAll('.matrix tr').forEach(row => row.append(...[...row.cells].slice(1).map(cell => cell.cloneNode(true))))")
+    page.evaluate(
+        "document.querySelectorAll('.matrix tr').forEach(row => row.append(...[...row.cells].slice(1).map(cell => cell.cloneNode(true))))"
+    )
     expect(page.locator(".matrix thead")).to_be_hidden()
     answer = cell(page, "cell-accepted-freely", "ISW").first
     assert answer.evaluate("one => getComputedStyle(one, '::before').content") == '"ISW"'

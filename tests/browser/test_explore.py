@@ -77,17 +77,25 @@ def test_everything_shows_what_the_filter_leaves(open_page, sample, zone):
     page = live(open_page("map/", timezone_id=zone))
     for chosen in combinations(sample, 25):
         query = "&".join(f"{WORDS.get(key, key)}={value}" for key, value in chosen.items() if value)
-        page.evaluate("query => { history.pushState(null, '', '?' + query); dispatchEvent(new PopStateEvent('popstate')); }", query)
+        page.evaluate(
+            "query => { history.pushState(null, '', '?' + query); dispatchEvent(new PopStateEvent('popstate')); }",
+            query,
+        )
         events = wanted(sample, **chosen)
         ids = [event.id for event in events]
-        page.wait_for_function("ids => [...document.querySelectorAll('svg.map a[data-events]')].every((mark) => mark.hasAttribute('hidden') !== mark.dataset.events.split(' ').some((id) => ids.includes(id)))", arg=ids)
+        page.wait_for_function(
+            "ids => [...document.querySelectorAll('svg.map a[data-events]')].every((mark) => mark.hasAttribute('hidden') !== mark.dataset.events.split(' ').some((id) => ids.includes(id)))",
+            arg=ids,
+        )
         view = page.evaluate(VIEW)
         assert view["rows"] == ids, query
         assert view["bands"] == [ids] * 3, query
         here = Counter(place.id for event in events for place in event.places)
         on_map = {place for place in here if page.locator(f'svg.map a[data-place="{place}"]').count()}
         assert view["drawn"] == [sorted(on_map)] * 2, query
-        told = {place: sorted(event.id for event in events if place in [one.id for one in event.places]) for place in here}
+        told = {
+            place: sorted(event.id for event in events if place in [one.id for one in event.places]) for place in here
+        }
         assert sorted(view["live"]) == sorted(" ".join(i for i in ids if i in told[place]) for place in on_map), query
         assert {place: sorted(found) for place, found in view["places"]} == told, query
         expect(status(page)).to_contain_text(f"Showing {len(ids)} of {len(sample.events)}")
@@ -99,7 +107,9 @@ def test_numbers_are_the_same_everywhere(open_page, sample):
     numbers = {event.id: str(number) for number, event in enumerate(sample.events.values(), start=1)}
     assert page.locator('[data-list="events"] .i').all_inner_texts() == list(numbers.values())
     for svg in page.locator("svg.band").all():
-        assert {row.get_attribute("data-event"): row.locator(".no").text_content() for row in svg.locator(".row").all()} == numbers
+        assert {
+            row.get_attribute("data-event"): row.locator(".no").text_content() for row in svg.locator(".row").all()
+        } == numbers
     names = page.locator(".folium-map .name:not([hidden])").all_inner_texts()
     assert "Ramadi 2, 3" in names and "Baghdad 6, 7, 10, 18" in names
     drawn = page.locator("svg.map").first.locator('a[data-place="ramadi"] text').text_content()
@@ -148,8 +158,12 @@ def test_the_clock_hides_what_was_reported_later(open_page, sample):
 
 def test_playing_lets_time_pass_and_is_told_once(open_page):
     page = live(open_page("map/"))
-    page.evaluate("window.told = []; new MutationObserver(() => { const line = document.querySelector('[role=status]'); if (line.getAttribute('aria-live') !== 'off') window.told.push(line.textContent); }).observe(document.querySelector('[role=status]'), {childList: true, characterData: true, subtree: true})")
-    page.evaluate("window.seen = new Set(); document.addEventListener('narrowed', ({ target }) => window.seen.add(target.view.chosen.to))")
+    page.evaluate(
+        "window.told = []; new MutationObserver(() => { const line = document.querySelector('[role=status]'); if (line.getAttribute('aria-live') !== 'off') window.told.push(line.textContent); }).observe(document.querySelector('[role=status]'), {childList: true, characterData: true, subtree: true})"
+    )
+    page.evaluate(
+        "window.seen = new Set(); document.addEventListener('narrowed', ({ target }) => window.seen.add(target.view.chosen.to))"
+    )
     page.evaluate("customElements.get('time-slider').PACE = 60")
     page.get_by_role("button", name="Play: period").click()
     expect(page.get_by_role("button", name="Play: period")).to_be_visible()
@@ -177,7 +191,9 @@ def test_a_focused_mark_that_goes_gives_the_tab_stop_on(open_page):
     assert stops.count() == 1
     page.get_by_label("Kind").select_option("deployment")
     assert stops.count() == 1 and stops.first.is_visible()
-    names = page.locator(".folium-map path[role=button]:not([hidden])").evaluate_all("marks => marks.map(mark => mark.getAttribute('aria-label'))")
+    names = page.locator(".folium-map path[role=button]:not([hidden])").evaluate_all(
+        "marks => marks.map(mark => mark.getAttribute('aria-label'))"
+    )
     assert sorted(names) == ["Baghdad, exact, 1 event", "Bassel al-Assad airbase, exact, 1 event"]
 
 

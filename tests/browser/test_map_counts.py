@@ -31,7 +31,11 @@ def test_places_drawn_as_one_area_say_so(tmp_path):
 
 
 def test_pins_grow_with_the_number_of_events():
-    assert symbols.radius_px(1) == 5.9 and symbols.radius_px(4) == 8.3 and symbols.radius_px(900) == symbols.radius_px(25) < 16
+    assert (
+        symbols.radius_px(1) == 5.9
+        and symbols.radius_px(4) == 8.3
+        and symbols.radius_px(900) == symbols.radius_px(25) < 16
+    )
 
 
 def test_the_map_moves_no_further_than_outlines_are_drawn(tmp_path, sample):
@@ -43,4 +47,6 @@ def test_the_map_moves_no_further_than_outlines_are_drawn(tmp_path, sample):
 
 def test_a_circle_is_crossed_or_not():
     assert label_placement.crosses((8, -2, 20, 2), 0, 0, 10)
-    assert not label_placement.crosses((-2, -2, 2, 2), 0, 0, 10) and not label_placement.crosses((11, -2, 20, 2), 0, 0, 10)
+    assert not label_placement.crosses((-2, -2, 2, 2), 0, 0, 10) and not label_placement.crosses(
+        (11, -2, 20, 2), 0, 0, 10
+    )

@@ -125,10 +125,23 @@ def rows(page: Page):
 
 def test_every_link_leads_to_the_year(many):
     read = lambda file: html.unescape((many / file).read_text(encoding="utf-8"))  # noqa: E731
-    files = ["about.html", "places/p3.html", "map/index.html", "as-of/2014-04.html", "sources/index.html", "data/events.geojson", "data/events.csv"]
+    files = [
+        "about.html",
+        "places/p3.html",
+        "map/index.html",
+        "as-of/2014-04.html",
+        "sources/index.html",
+        "data/events.geojson",
+        "data/events.csv",
+    ]
     texts = {file: read(file) for file in files}
     assert [file for file, text in texts.items() if re.search(r"timeline/(index\.html)?#ev-", text)] == []
-    for file, event in {"about.html": "2014.html#ev-5", "places/p3.html": "2014.html#ev-3", "as-of/2014-04.html": "2014.html#ev-3", "sources/index.html": "2016.html#ev-599"}.items():
+    for file, event in {
+        "about.html": "2014.html#ev-5",
+        "places/p3.html": "2014.html#ev-3",
+        "as-of/2014-04.html": "2014.html#ev-3",
+        "sources/index.html": "2016.html#ev-599",
+    }.items():
         assert f"timeline/{event}" in texts[file], file
 
 
@@ -203,7 +216,9 @@ def test_without_scripts_a_year_is_whole(disk):
     expect(rows(tab)).to_have_count(200)
 
 
-@pytest.mark.parametrize(("path", "scheme"), [("timeline/index.html", "light"), ("timeline/2015.html?kind=arms", "dark")])
+@pytest.mark.parametrize(
+    ("path", "scheme"), [("timeline/index.html", "light"), ("timeline/2015.html?kind=arms", "dark")]
+)
 def test_axe_finds_nothing_on_the_pages_of_years(disk, path, scheme):
     tab = disk(path, color_scheme=scheme)
     expect(rows(tab).first).to_be_visible()

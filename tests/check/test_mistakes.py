@@ -43,7 +43,9 @@ claims:
   tide-rises:
 {RISES}"""
 
-PER_CENT = "a judgement says how likely in words, such as 'likelihood: {}'. Write a share that is no likelihood as 'a fifth'."
+PER_CENT = (
+    "a judgement says how likely in words, such as 'likelihood: {}'. Write a share that is no likelihood as 'a fifth'."
+)
 SILENT = "who gives no answer says nothing. Remove the line; 'text' tells where one looked."
 
 # fmt: off
@@ -689,7 +691,9 @@ def told(root: Path, file: str, line: int, expected: str | tuple) -> str:
     return f"{path}:{line_of((root / path).read_text(encoding='utf-8'), marker)}: {message}"
 
 
-@pytest.mark.parametrize(("file", "old", "new", "expected"), [pytest.param(f, o, n, e, id=i) for i, f, o, n, *e in MISTAKES])
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"), [pytest.param(f, o, n, e, id=i) for i, f, o, n, *e in MISTAKES]
+)
 def test_a_mistake_is_told_in_its_line_and_nowhere_else(world, file, old, new, expected):
     line = edited(world, file, old, new)
     assert problems(world) == [told(world, file, line, one) for one in expected]
@@ -790,24 +794,92 @@ def atoll(file: str) -> bytes:
 
 
 FILES = [  # (name, {file: content, or None to remove it}, expected lines)
-    ("capital letters in a file name", {"briefs/Harbour.md": BRIEF}, f"briefs/Harbour.md:1: 'Harbour': {NAME} Rename it to 'harbour.md'."),
-    ("spaces in a file name", {"briefs/tide tables.md": BRIEF}, f"briefs/tide tables.md:1: 'tide tables': {NAME} Rename it to 'tide-tables.md'."),
+    (
+        "capital letters in a file name",
+        {"briefs/Harbour.md": BRIEF},
+        f"briefs/Harbour.md:1: 'Harbour': {NAME} Rename it to 'harbour.md'.",
+    ),
+    (
+        "spaces in a file name",
+        {"briefs/tide tables.md": BRIEF},
+        f"briefs/tide tables.md:1: 'tide tables': {NAME} Rename it to 'tide-tables.md'.",
+    ),
     ("a file name that nothing is left of", {"briefs/__.md": BRIEF}, f"briefs/__.md:1: '__': {NAME}"),
-    ("reserved address", {"briefs/actors.md": BRIEF}, "briefs/actors.md:1: 'actors' is a reserved address. Rename the file."),
-    ("name of an embed", {"briefs/options.md": BRIEF}, "briefs/options.md:1: 'options' is a reserved address. Rename the file."),
-    ("brief named as a record", {"briefs/tern.md": BRIEF}, f"{A}:14: the id 'tern' is taken by a brief (briefs/tern.md:1). Choose another."),
-    ("reserved folder", {"briefs/actors/more.md": "x"}, "briefs/actors/more.md:1: 'actors' is a reserved address. Rename the folder."),
-    ("two files of one address", {"briefs/harbour-dispute/index.md": "x"}, f"briefs/harbour-dispute/index.md:1: has the address '/harbour-dispute/' of '{H}'. Rename one of them."),
-    ("other ending", {D: None, "briefs/tide-forecast.markdown": atoll(D)}, "briefs/tide-forecast.markdown:1: is not read as a page. Rename it to 'tide-forecast.md'."),
-    ("other ending, pointed to", {R: None, "briefs/reef-claims.markdown": atoll(R)}, "briefs/reef-claims.markdown:1: is not read as a page. Rename it to 'reef-claims.md'."),
-    ("ending in capitals", {D: None, "briefs/tide-forecast.MD": atoll(D)}, "briefs/tide-forecast.MD:1: is not read as a page. Rename it to 'tide-forecast.md'."),
-    ("a brief as a text file", {"briefs/tide.txt": BRIEF}, "briefs/tide.txt:1: is not read as a page. Rename it to 'tide.md'."),
-    ("singular", {"data/actor.yml": "x: {name: X, type: group}"}, f"data/actor.yml:1: is not read: {PARTS} Did you mean 'actors.yml'?"),
-    ("yaml instead of yml", {A: None, "data/actors.yaml": atoll(A)}, f"data/actors.yaml:1: is not read: {PARTS} Did you mean 'actors.yml'?"),
-    ("yaml in a folder", {E: None, "data/events/2019.yaml": atoll(E)}, f"data/events/2019.yaml:1: is not read: {PARTS} Rename it to '2019.yml'."),
-    ("folder in the singular", {E: None, E8: None, "data/event/2019.yml": atoll(E)}, f"data/event/2019.yml:1: is not read: {PARTS} Did you mean 'events'?"),
-    ("outlines as json", {GC: None, "data/geo/countries.json": atoll(GC)}, f"data/geo/countries.json:1: is not read: {PARTS} Rename it to 'countries.geojson'."),
-    ("list of published ids", {"data/publish.txt": "x"}, f"data/publish.txt:1: is not read: {PARTS} Did you mean 'published.txt'?"),
+    (
+        "reserved address",
+        {"briefs/actors.md": BRIEF},
+        "briefs/actors.md:1: 'actors' is a reserved address. Rename the file.",
+    ),
+    (
+        "name of an embed",
+        {"briefs/options.md": BRIEF},
+        "briefs/options.md:1: 'options' is a reserved address. Rename the file.",
+    ),
+    (
+        "brief named as a record",
+        {"briefs/tern.md": BRIEF},
+        f"{A}:14: the id 'tern' is taken by a brief (briefs/tern.md:1). Choose another.",
+    ),
+    (
+        "reserved folder",
+        {"briefs/actors/more.md": "x"},
+        "briefs/actors/more.md:1: 'actors' is a reserved address. Rename the folder.",
+    ),
+    (
+        "two files of one address",
+        {"briefs/harbour-dispute/index.md": "x"},
+        f"briefs/harbour-dispute/index.md:1: has the address '/harbour-dispute/' of '{H}'. Rename one of them.",
+    ),
+    (
+        "other ending",
+        {D: None, "briefs/tide-forecast.markdown": atoll(D)},
+        "briefs/tide-forecast.markdown:1: is not read as a page. Rename it to 'tide-forecast.md'.",
+    ),
+    (
+        "other ending, pointed to",
+        {R: None, "briefs/reef-claims.markdown": atoll(R)},
+        "briefs/reef-claims.markdown:1: is not read as a page. Rename it to 'reef-claims.md'.",
+    ),
+    (
+        "ending in capitals",
+        {D: None, "briefs/tide-forecast.MD": atoll(D)},
+        "briefs/tide-forecast.MD:1: is not read as a page. Rename it to 'tide-forecast.md'.",
+    ),
+    (
+        "a brief as a text file",
+        {"briefs/tide.txt": BRIEF},
+        "briefs/tide.txt:1: is not read as a page. Rename it to 'tide.md'.",
+    ),
+    (
+        "singular",
+        {"data/actor.yml": "x: {name: X, type: group}"},
+        f"data/actor.yml:1: is not read: {PARTS} Did you mean 'actors.yml'?",
+    ),
+    (
+        "yaml instead of yml",
+        {A: None, "data/actors.yaml": atoll(A)},
+        f"data/actors.yaml:1: is not read: {PARTS} Did you mean 'actors.yml'?",
+    ),
+    (
+        "yaml in a folder",
+        {E: None, "data/events/2019.yaml": atoll(E)},
+        f"data/events/2019.yaml:1: is not read: {PARTS} Rename it to '2019.yml'.",
+    ),
+    (
+        "folder in the singular",
+        {E: None, E8: None, "data/event/2019.yml": atoll(E)},
+        f"data/event/2019.yml:1: is not read: {PARTS} Did you mean 'events'?",
+    ),
+    (
+        "outlines as json",
+        {GC: None, "data/geo/countries.json": atoll(GC)},
+        f"data/geo/countries.json:1: is not read: {PARTS} Rename it to 'countries.geojson'.",
+    ),
+    (
+        "list of published ids",
+        {"data/publish.txt": "x"},
+        f"data/publish.txt:1: is not read: {PARTS} Did you mean 'published.txt'?",
+    ),
     ("a stranger", {"data/notes.doc": "x"}, f"data/notes.doc:1: is not read: {PARTS}"),
     ("Latin-1 data", {A: atoll(A).replace(b"Northport Harbour", b"Northp\xf6rt Harbour", 1)}, f"{A}:36: {LATIN}"),
     ("Latin-1 brief", {R: atoll(R).replace(b"neither has", b"n\xe9ither has")}, f"{R}:5: {LATIN}"),
@@ -820,32 +892,80 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
     ("text for records", {"data/events/2020.yml": "hello\n"}, f"data/events/2020.yml:1: {BELOW}"),
     ("empty brief", {"briefs/empty.md": ""}, f"briefs/empty.md:1: {NO_HEAD}"),
     ("brief of text alone", {"briefs/bare.md": "Text.\n"}, f"briefs/bare.md:1: {NO_HEAD}"),
-    ("front matter of a plain page is a list", {"briefs/notes/more.md": "---\n- a\n---\n"}, "briefs/notes/more.md:2: front matter is written as 'name: value' lines."),
-    ("front matter of a plain page twice", {"briefs/notes/more.md": "---\ntitle: a\ntitle: b\n---\n"}, "briefs/notes/more.md:3: 'title' stands twice, first in line 2. Remove or rename one."),
-    ("front matter of a plain page open", {"briefs/notes/more.md": "---\ntitle: a\n"}, "briefs/notes/more.md:1: front matter is not closed. Add a line '---' after it."),
-    ("mistakes in two files", {"briefs/notes/more.md": "[[nobody]]\n", "data/events/2020.yml": "x: {title: a, date: 2019-13}\ny: {title: b, date: 2019, actors: [nobody]}\n"},
+    (
+        "front matter of a plain page is a list",
+        {"briefs/notes/more.md": "---\n- a\n---\n"},
+        "briefs/notes/more.md:2: front matter is written as 'name: value' lines.",
+    ),
+    (
+        "front matter of a plain page twice",
+        {"briefs/notes/more.md": "---\ntitle: a\ntitle: b\n---\n"},
+        "briefs/notes/more.md:3: 'title' stands twice, first in line 2. Remove or rename one.",
+    ),
+    (
+        "front matter of a plain page open",
+        {"briefs/notes/more.md": "---\ntitle: a\n"},
+        "briefs/notes/more.md:1: front matter is not closed. Add a line '---' after it.",
+    ),
+    (
+        "mistakes in two files",
+        {
+            "briefs/notes/more.md": "[[nobody]]\n",
+            "data/events/2020.yml": "x: {title: a, date: 2019-13}\ny: {title: b, date: 2019, actors: [nobody]}\n",
+        },
         "briefs/notes/more.md:1: [[nobody]]: no such record.",
         f"data/events/2020.yml:1: date: '2019-13': there is no month 13.{EX}",
-        "data/events/2020.yml:2: actors: no actor called 'nobody'."),
-    ("no actors at all", {A: None}, f"{A}:1: is missing or empty, and 74 references need its actors; the first is 'farhaven' in data/events/2018.yml:7."),
-    ("no sources at all", {"data/sources.yml": ""}, "data/sources.yml:1: is missing or empty, and 55 references need its sources; the first is 'survey-2019' in data/actors.yml:12."),
-    ("a brief in a sub-folder", {"briefs/notes/more.md": "---\ntitle: a\nclaims: {x: {by: press, text: y}}\n---\n"},
-        "briefs/notes/more.md:3: claims: belongs to a brief; a brief is a file directly in briefs/."),
-    ("a page with scripts", {"briefs/notes/more.md": "---\nscripts: 5\n---\n"}, "briefs/notes/more.md:2: scripts: is set by the site on its own pages. Remove the line."),
-    ("a link to a page that is not made", {"briefs/notes/more.md": "[x](../plaices/index.md)\n"},
-        "briefs/notes/more.md:1: '../plaices/index.md': there is no such file. Did you mean '../places/index.md'?"),
-    ("anchors of sections that the page has not", {R: atoll(R) + b"\n[a](#changes) [b](#top) [c](#takeaways)\n"},
+        "data/events/2020.yml:2: actors: no actor called 'nobody'.",
+    ),
+    (
+        "no actors at all",
+        {A: None},
+        f"{A}:1: is missing or empty, and 74 references need its actors; the first is 'farhaven' in data/events/2018.yml:7.",
+    ),
+    (
+        "no sources at all",
+        {"data/sources.yml": ""},
+        "data/sources.yml:1: is missing or empty, and 55 references need its sources; the first is 'survey-2019' in data/actors.yml:12.",
+    ),
+    (
+        "a brief in a sub-folder",
+        {"briefs/notes/more.md": "---\ntitle: a\nclaims: {x: {by: press, text: y}}\n---\n"},
+        "briefs/notes/more.md:3: claims: belongs to a brief; a brief is a file directly in briefs/.",
+    ),
+    (
+        "a page with scripts",
+        {"briefs/notes/more.md": "---\nscripts: 5\n---\n"},
+        "briefs/notes/more.md:2: scripts: is set by the site on its own pages. Remove the line.",
+    ),
+    (
+        "a link to a page that is not made",
+        {"briefs/notes/more.md": "[x](../plaices/index.md)\n"},
+        "briefs/notes/more.md:1: '../plaices/index.md': there is no such file. Did you mean '../places/index.md'?",
+    ),
+    (
+        "anchors of sections that the page has not",
+        {R: atoll(R) + b"\n[a](#changes) [b](#top) [c](#takeaways)\n"},
         f"{R}:74: '#changes': there is no such heading or record on that page.",
         f"{R}:74: '#takeaways': there is no such heading or record on that page.",
-        f"{R}:74: '#top': there is no such heading or record on that page. Did you mean '#_top'?"),
-    ("a file with the name of a folder of the site", {"briefs/timeline": "x"},
-        "briefs/timeline:1: 'timeline' is a reserved address. Rename the file."),
+        f"{R}:74: '#top': there is no such heading or record on that page. Did you mean '#_top'?",
+    ),
+    (
+        "a file with the name of a folder of the site",
+        {"briefs/timeline": "x"},
+        "briefs/timeline:1: 'timeline' is a reserved address. Rename the file.",
+    ),
     # what is right
-    ("anchors of sections and claims", {R: atoll(R) + b"\n[a](#claims) [b](#key-judgements) [c](harbour-dispute.md#changes) [d](#who-fired)\n"}),
+    (
+        "anchors of sections and claims",
+        {R: atoll(R) + b"\n[a](#claims) [b](#key-judgements) [c](harbour-dispute.md#changes) [d](#who-fired)\n"},
+    ),
     ("no front matter on a plain page", {"briefs/notes/more.md": "Text.\n"}),
     ("a file for robots", {"briefs/robots.txt": "User-agent: *\n"}),
     ("an image in a folder", {"briefs/assets/x.svg": "<svg/>"}),
-    ("empty data files", {"data/events/2020.yml": "", "data/events/2021.yml": "# later\n", "data/events/2022.yml": "---\n"}),
+    (
+        "empty data files",
+        {"data/events/2020.yml": "", "data/events/2021.yml": "# later\n", "data/events/2022.yml": "---\n"},
+    ),
     ("hidden files and backup copies", {"data/.x.swp": "x", "data/actors.yml~": "x", "briefs/.old/x.md": "x"}),
     ("explanations beside the data", {"data/README.md": "x", "data/events/README.md": "x"}),
     ("no briefs", {"briefs": None, PUB: None}),
@@ -890,11 +1010,18 @@ def test_what_nobody_sees_in_a_text_is_told_once_a_line_and_left_out(world, char
     last = (world / "briefs/harbour-dispute.md").read_text(encoding="utf-8").count("\n")
     told = f"holds an invisible character (U+{ord(char):04X}). Retype the line."
     found = load(world)
-    assert [str(one) for one in found.problems] == [f"briefs/harbour-dispute.md:{last}: {told}", f"briefs/notes/odd.md:3: {told}"]
-    assert found.of("brief")["harbour-dispute"].body.endswith("Here and here.\n") and all(char not in page.body for page in found.plain)
+    assert [str(one) for one in found.problems] == [
+        f"briefs/harbour-dispute.md:{last}: {told}",
+        f"briefs/notes/odd.md:3: {told}",
+    ]
+    assert found.of("brief")["harbour-dispute"].body.endswith("Here and here.\n") and all(
+        char not in page.body for page in found.plain
+    )
 
 
-@pytest.mark.parametrize("change", [lambda raw: b"\xef\xbb\xbf" + raw, lambda raw: raw.replace(b"\n", b"\r\n")], ids=["BOM", "CRLF"])
+@pytest.mark.parametrize(
+    "change", [lambda raw: b"\xef\xbb\xbf" + raw, lambda raw: raw.replace(b"\n", b"\r\n")], ids=["BOM", "CRLF"]
+)
 def test_marks_of_order_and_line_ends_are_no_mistake(world, change):
     for path in world.rglob("*.*"):
         path.write_bytes(change(path.read_bytes()))
@@ -959,7 +1086,12 @@ def test_a_box_may_have_heights(world):
 def test_a_box_across_the_date_line(world):
     """West of its west edge lies the east of the map."""
     edited(world, GD, '"geometry"', '"bbox": [178, -44.2, -178, -43.2], "geometry"')
-    written(world, {P: "east: {name: E, in: XV-NO, lat: -43.5, lon: -179}\nwest: {name: W, in: XV-NO, lat: -43.5, lon: 179}\nfar: {name: F, in: XV-NO, lat: -43.5, lon: 170}\n"})
+    written(
+        world,
+        {
+            P: "east: {name: E, in: XV-NO, lat: -43.5, lon: -179}\nwest: {name: W, in: XV-NO, lat: -43.5, lon: 179}\nfar: {name: F, in: XV-NO, lat: -43.5, lon: 170}\n"
+        },
+    )
     box = "XV-NO lies between lat -44.2 and -43.2, lon 178.0 and -178.0."
     told = [line for line in problems(world) if line.startswith(P)]
     assert told == [f"{P}:3: lat: '-43.5', lon: '170' is not in 'XV-NO'. {box}"]
@@ -998,7 +1130,9 @@ def models() -> dict[str, set[str]]:
 
 def test_the_world_uses_every_field():
     used = fields_used(load(ATOLL))
-    assert {name: missing for name, all_names in models().items() if (missing := all_names - used.get(name, set()))} == {}
+    assert {
+        name: missing for name, all_names in models().items() if (missing := all_names - used.get(name, set()))
+    } == {}
 
 
 @pytest.mark.parametrize(
@@ -1015,13 +1149,17 @@ def test_the_world_uses_every_field():
     ],
 )
 def test_the_world_uses_every_word(field, words):
-    text = "".join(path.read_text(encoding="utf-8") for path in [*ATOLL.glob("data/**/*.yml"), *ATOLL.glob("briefs/*.md")])
+    text = "".join(
+        path.read_text(encoding="utf-8") for path in [*ATOLL.glob("data/**/*.yml"), *ATOLL.glob("briefs/*.md")]
+    )
     assert {word for word in words if f"{field}: {word}" not in text and f'{field}: "{word}"' not in text} == set()
 
 
 def test_the_world_uses_every_verb():
     records = load(ATOLL)
-    verbs = {verb for entry in records.of("actor").values() for each in entry.tree.get("relations") or [] for verb in each}
+    verbs = {
+        verb for entry in records.of("actor").values() for each in entry.tree.get("relations") or [] for verb in each
+    }
     assert set(vocabulary.RELATIONS) <= verbs
     assert {kind for kind in PLURAL if any(entry.tree.get("was") for entry in records.of(kind).values())} == set(PLURAL)
     assert check(records) == ()

@@ -39,7 +39,13 @@ RIGHT = [
     ("2015-05/2015-05", "2015-05-01", "2015-05-31", "May 2015", "May 2015"),
     ("2015-05~/2015-09~", "2015-05-01", "2015-09-30", "about May to September 2015", "about May to Sep 2015"),
     ("2015-05/2015-09~", "2015-05-01", "2015-09-30", "May 2015 to about September 2015", "May 2015 to about Sep 2015"),
-    ("2015-05-XX/2015-09-01", "2015-05-01", "2015-09-01", "a day in May 2015 to 1 September 2015", "a day in May 2015 to 1 Sep 2015"),
+    (
+        "2015-05-XX/2015-09-01",
+        "2015-05-01",
+        "2015-09-01",
+        "a day in May 2015 to 1 September 2015",
+        "a day in May 2015 to 1 Sep 2015",
+    ),
     ("2015-09-25/..", "2015-09-25", None, "since 25 September 2015", "since 25 Sep 2015"),
     ("2015~/..", "2015-01-01", None, "since about 2015", "since about 2015"),
     ("/2015-09-25", None, "2015-09-25", "by 25 September 2015", "by 25 Sep 2015"),
@@ -114,7 +120,25 @@ def test_every_year_and_month_has_bounds(year):
             parse(f"{year:04}-{month:02}-{found.last.day + 1:02}")
 
 
-@pytest.mark.parametrize("text", ["", " ", "..", "//", "2015-", "2015-9-", "2015-XX-01", "2015-00-00", "9999/0001", "to", "ca. ", "-", "12345", "2015-05-18\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "..",
+        "//",
+        "2015-",
+        "2015-9-",
+        "2015-XX-01",
+        "2015-00-00",
+        "9999/0001",
+        "to",
+        "ca. ",
+        "-",
+        "12345",
+        "2015-05-18\n",
+    ],
+)
 def test_whatever_is_no_date_is_refused_with_examples(text):
     with pytest.raises(NotADate) as refused:
         parse(text)
@@ -130,8 +154,17 @@ def test_what_a_refusal_proposes_is_a_date():
 
 # ---- in HTML ---------------------------------------------------------------------------------------------------
 
-PARTS = [text + mark for text in ("2015", "2015-05", "2015-05-18", "2015-XX", "2015-05-XX", "0001", "9999-12-31") for mark in ("", "~", "?", "%")]
-FORMS = [*PARTS, *(f"{part}/.." for part in PARTS), *(f"/{part}" for part in PARTS), *(f"{one}/{other}" for one, other in product(PARTS, PARTS))]
+PARTS = [
+    text + mark
+    for text in ("2015", "2015-05", "2015-05-18", "2015-XX", "2015-05-XX", "0001", "9999-12-31")
+    for mark in ("", "~", "?", "%")
+]
+FORMS = [
+    *PARTS,
+    *(f"{part}/.." for part in PARTS),
+    *(f"/{part}" for part in PARTS),
+    *(f"{one}/{other}" for one, other in product(PARTS, PARTS)),
+]
 
 
 def is_html_value(text: str) -> bool:

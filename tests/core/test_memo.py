@@ -190,7 +190,9 @@ def test_only_the_records_that_can_be_others_are_asked(round):
 def test_or_only_a_single_read(round):
     harbour = round()
     first = [made(make, harbour, None) for make in (tons, all_names)]
-    harbour = round(only=[(harbour.identity, (heaviest,))], skua={"name": "Puffin", "tons": 10}, auk={"name": "Auk", "tons": 1})
+    harbour = round(
+        only=[(harbour.identity, (heaviest,))], skua={"name": "Puffin", "tons": 10}, auk={"name": "Auk", "tons": 1}
+    )
     assert first == [9, ["Skua", "Tern"]]
     assert [made(make, harbour, None) for make in (tons, all_names)] == [10, ["Skua", "Tern"]]
 
@@ -210,7 +212,9 @@ def test_lines_are_kept_as_long_as_what_they_are_made_of():
     def lines(harbour, key="a"):
         calls.clear()
         kept.begin(harbour, "s")
-        return each(lambda boat: calls.append(boat.id) or boat.name, harbour, harbour.sorted, lambda boat: boat.tons, key)
+        return each(
+            lambda boat: calls.append(boat.id) or boat.name, harbour, harbour.sorted, lambda boat: boat.tons, key
+        )
 
     assert (lines(Harbour(kept, **TWO)), calls) == (["Skua", "Tern"], ["skua", "tern"])
     other = {"skua": {"name": "Puffin", "tons": 4}, "tern": {"name": "Auk", "tons": 1}}
@@ -223,7 +227,9 @@ def test_lines_are_kept_as_long_as_what_they_are_made_of():
 
 def test_a_build_keeps_nothing():
     harbour = Harbour(None, **TWO)
-    assert made(about, harbour, "t", harbour.boats["tern"], "a") is not made(about, harbour, "t", harbour.boats["tern"], "a")
+    assert made(about, harbour, "t", harbour.boats["tern"], "a") is not made(
+        about, harbour, "t", harbour.boats["tern"], "a"
+    )
 
 
 # -- random edits

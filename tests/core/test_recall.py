@@ -65,9 +65,17 @@ def test_only_the_file_that_was_edited_is_read_again(world):
     path.write_text("# a remark\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     after = load(world, recall)
     pairs = [(kind, entry, before.of(kind)[id]) for kind in after.entries for id, entry in after.of(kind).items()]
-    assert {kind for kind, now, then in pairs if now.tree is then.tree} == {"place", "event", "source", "question", "brief"}
+    assert {kind for kind, now, then in pairs if now.tree is then.tree} == {
+        "place",
+        "event",
+        "source",
+        "question",
+        "brief",
+    }
     assert all(now.record is then.record for _, now, then in pairs)
-    assert {id: entry.line() - 1 for id, entry in after.of("actor").items()} == {id: entry.line() for id, entry in before.of("actor").items()}
+    assert {id: entry.line() - 1 for id, entry in after.of("actor").items()} == {
+        id: entry.line() for id, entry in before.of("actor").items()
+    }
     assert load(world, recall).of("actor")["tern"].record is after.of("actor")["tern"].record
 
 

@@ -95,14 +95,19 @@ def test_a_claim_that_went_is_told_whole(world):
 def test_followers_are_told_what_touches_them(world):
     before = json.loads(records_json(linked(world), SITE))
     path = world / EVENTS
-    path.write_text(path.read_text(encoding="utf-8").replace("title: The reef is surveyed", "title: The reef is measured"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("title: The reef is surveyed", "title: The reef is measured"),
+        encoding="utf-8",
+    )
     dossier = linked(world)
     made = {one.uri: one for one in changes.pages(dossier, Templates(Addresses(), "Test"), before)}
     feeds = {uri: ElementTree.fromstring(one.content) for uri, one in made.items() if uri.endswith(".xml")}
     assert len(feeds) == len(dossier.actors) + len(dossier.briefs)
     with_entry = {uri for uri, feed in feeds.items() if feed.find(ATOM + "entry") is not None}
     event = dossier.events["reef-survey"]
-    followed = {f"actors/{one.id}/feed.xml" for one in event.all_actors} | {f"{one.id}/feed.xml" for one in event.briefs}
+    followed = {f"actors/{one.id}/feed.xml" for one in event.all_actors} | {
+        f"{one.id}/feed.xml" for one in event.briefs
+    }
     assert with_entry == followed != set()
     for feed in feeds.values():
         assert all(feed.find(ATOM + name) is not None for name in ("id", "title", "updated"))
@@ -149,7 +154,10 @@ def test_a_damaged_file_is_told_with_its_line(tmp_path, content):
     assert (line, message.startswith("previous: "), message.endswith(TAKE)) == (DAMAGED[content][0], True, True)
     assert DAMAGED[content][1] in message
     assert previous.load(tmp_path, "previous.json") is None
-    assert re.fullmatch(r"previous.json:\d+: previous: .*", str(next(Settings({"previous": "previous.json"}, "mkdocs.yml", "", tmp_path).problems())))
+    assert re.fullmatch(
+        r"previous.json:\d+: previous: .*",
+        str(next(Settings({"previous": "previous.json"}, "mkdocs.yml", "", tmp_path).problems())),
+    )
 
 
 @pytest.mark.parametrize("name", ["gone.json", "folder", "", "loop", "n" * 5000, "\0", "a\nb", ["x"], 1, True])
@@ -169,7 +177,23 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path):
     assert "is larger than 100 MB" in previous.problem(tmp_path, "previous.json")[1]
 
 
-JUNK = (None, True, 0, -1.5, 10**400, "", "x", "\0", "\ud800", [], {}, [[None]], {"edtf": 1, "words": 2}, {"": ""}, "<b>&")
+JUNK = (
+    None,
+    True,
+    0,
+    -1.5,
+    10**400,
+    "",
+    "x",
+    "\0",
+    "\ud800",
+    [],
+    {},
+    [[None]],
+    {"edtf": 1, "words": 2},
+    {"": ""},
+    "<b>&",
+)
 
 
 def damaged(whole: dict, random: Random):
@@ -196,7 +220,9 @@ def test_whatever_has_happened_to_the_file_it_is_compared_or_told(world, tmp_pat
         raw = bytearray(json.dumps(damaged(json.loads(text), random)).encode() if number % 3 else text.encode())
         if not number % 3:
             place = random.randrange(len(raw))
-            raw[place : place + random.choice((0, 1, 3000))] = random.choice((b"", b"\xff", b'"', b"[", b"{}", b"\\u0000"))
+            raw[place : place + random.choice((0, 1, 3000))] = random.choice(
+                (b"", b"\xff", b'"', b"[", b"{}", b"\\u0000")
+            )
         (tmp_path / "previous.json").write_bytes(raw)
         slip = previous.problem(tmp_path, "previous.json")
         seen.add(bool(slip))
@@ -213,9 +239,14 @@ def test_a_site_tells_what_is_new_since_the_last(tmp_path, built):
     root = project(tmp_path, "atoll")
     (root / "previous.json").write_bytes((built("atoll") / "site/data/records.json").read_bytes())
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    (root / "mkdocs.yml").write_text(settings.replace("  # previous: previous.json", "  previous: previous.json"), encoding="utf-8")
+    (root / "mkdocs.yml").write_text(
+        settings.replace("  # previous: previous.json", "  previous: previous.json"), encoding="utf-8"
+    )
     path = root / EVENTS
-    path.write_text(path.read_text(encoding="utf-8").replace("title: The reef is surveyed", "title: <b>Half</b> the reef"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("title: The reef is surveyed", "title: <b>Half</b> the reef"),
+        encoding="utf-8",
+    )
     done = build(root, "--strict")
     assert done.returncode == 0, done.stderr
     page = (root / "site/changes/index.html").read_text(encoding="utf-8")

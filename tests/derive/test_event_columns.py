@@ -21,10 +21,20 @@ def read(dossier: Dossier) -> dict[str, object]:
 
 def test_the_browser_reads_what_the_records_say(open_page, sample):
     page = open_page("map/")
-    told = page.evaluate("document.querySelector('list-filter').records.all.map((one) => ({...one, places: one.places.map(([id]) => id)}))")
+    told = page.evaluate(
+        "document.querySelector('list-filter').records.all.map((one) => ({...one, places: one.places.map(([id]) => id)}))"
+    )
     for at, (event, one) in enumerate(zip(sample.events.values(), told, strict=True)):
-        assert (one["id"], one["key"], one["title"], one["when"], one["number"]) == (event.id, event.id, event.title, event.date.words, at + 1)
-        assert one["from"] == event.date.anchor.isoformat() and one["to"] == (event.date.last.isoformat() if event.date.last else "")
+        assert (one["id"], one["key"], one["title"], one["when"], one["number"]) == (
+            event.id,
+            event.id,
+            event.title,
+            event.date.words,
+            at + 1,
+        )
+        assert one["from"] == event.date.anchor.isoformat() and one["to"] == (
+            event.date.last.isoformat() if event.date.last else ""
+        )
         assert (one["known"] or one["to"]) == asof.known_from(event).isoformat()
         assert one["places"] == [place.id for place in event.places]
         expected = {
@@ -39,14 +49,16 @@ def test_the_browser_reads_what_the_records_say(open_page, sample):
 
 
 def test_ids_and_titles_stand_in_the_order_of_the_list(tmp_path):
-    events = "b: {title: B, date: 2015-01}\na: {title: \"A\\tA\", date: 2015-01}\nc: {title: C, date: /2014-05-02}\nd: {title: D, date: 2015/..}\n"
+    events = 'b: {title: B, date: 2015-01}\na: {title: "A\\tA", date: 2015-01}\nc: {title: C, date: /2014-05-02}\nd: {title: D, date: 2015/..}\n'
     told = read(world(tmp_path, events=events))
     assert told["ids_backgrounder"] == [["2014", "c"], ["2015", "a b d"]]
     assert told["titles_backgrounder"] == "C\tby 2 May 2014\nA A\tJanuary 2015\nB\nD\tsince 2015"
 
 
 def test_an_open_event_is_known_from_its_first_day(tmp_path):
-    told = read(world(tmp_path, events="a: {title: A, date: 2015-02-03/..}\nb: {title: B, date: 2016, reported: 2017}\n"))
+    told = read(
+        world(tmp_path, events="a: {title: A, date: 2015-02-03/..}\nb: {title: B, date: 2016, reported: 2017}\n")
+    )
     assert told["events_backgrounder"]["days"] == [event_columns.OPEN, 365]
     assert told["events_backgrounder"]["known"] == {"0": "2015-02-03", "1": "2017-12-31"}
 
@@ -58,7 +70,10 @@ def crowd(tmp_path_factory) -> Dossier:
     (root / "data").mkdir()
     draw = lambda n, of: n * 7919 % 104729 % of  # noqa: E731 (without order, and always the same)
     rows = {
-        "places": [f"place-{n}: {{name: Place {n}, type: city, in: IQ, lat: {31 + n % 40 / 10}, lon: {42 + n % 30 / 10}}}" for n in range(300)],
+        "places": [
+            f"place-{n}: {{name: Place {n}, type: city, in: IQ, lat: {31 + n % 40 / 10}, lon: {42 + n % 30 / 10}}}"
+            for n in range(300)
+        ],
         "actors": [f"actor-{n}: {{name: Actor {n}, type: group}}" for n in range(200)],
         "events": [
             f"event-{n}: {{title: What happened {draw(n, 997)} {draw(n, 89)}, date: {2011 + draw(n, 10)}-{draw(n, 12) + 1:02}-{draw(n, 28) + 1:02}, "
@@ -72,6 +87,8 @@ def crowd(tmp_path_factory) -> Dossier:
 
 
 def test_ten_thousand_events_are_little_to_load(crowd):
-    sizes = {asset.uri: len(gzip.compress(asset.content.encode(), 9)) for asset in event_columns.files(crowd.events.values())}
+    sizes = {
+        asset.uri: len(gzip.compress(asset.content.encode(), 9)) for asset in event_columns.files(crowd.events.values())
+    }
     assert len(crowd.events) == 10_000 and crowd.has_years
     assert sizes[event_columns.COLUMNS] < 100_000

@@ -38,7 +38,10 @@ CASES = {
     "twelve": many(12),
     "twelve at the left": [tie(f"{LONG} {n}", "pressures", True, "a day in Sep 2015") for n in range(12)],
     "long names": [tie(LONG, "supports", True), tie("W" * 70, "hosts"), tie("Wide 政府" * 9, "leads")],
-    "hostile": [RelationLine((HOSTILE, HOSTILE), 'x"><script>', "opposes"), RelationLine((HOSTILE, HOSTILE), "y", "arms", HOSTILE, True)],
+    "hostile": [
+        RelationLine((HOSTILE, HOSTILE), 'x"><script>', "opposes"),
+        RelationLine((HOSTILE, HOSTILE), "y", "arms", HOSTILE, True),
+    ],
     "right to left": [tie(ARABIC, "leads"), tie(ARABIC * 2, "opposes", True), IRAN],
 }
 NAMES = {"both sides": LONG, "hostile": HOSTILE, "right to left": ARABIC}

@@ -34,14 +34,20 @@ def world(folder: Path, places: str = "", events: str = "", features: list[dict]
     (folder / "data" / "places.yml").write_text(places or "{}", encoding="utf-8")
     (folder / "data" / "events.yml").write_text(events or "{}", encoding="utf-8")
     if features:
-        (folder / "data" / "geo" / "a.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": list(features)}), encoding="utf-8")
+        (folder / "data" / "geo" / "a.geojson").write_text(
+            json.dumps({"type": "FeatureCollection", "features": list(features)}), encoding="utf-8"
+        )
     records = load.load(folder)
     assert not records.problems, records.problems
     return Dossier(records)
 
 
 def feature(name: str, ring=SQUARE, **codes: str) -> dict:
-    return {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [ring]}, "properties": {"name": name, **codes}}
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+        "properties": {"name": name, **codes},
+    }
 
 
 def view(dossier: Dossier) -> dict:
@@ -97,23 +103,38 @@ def test_governorates_and_countries_are_never_pinned(tmp_path):
     places = "{p: {name: P, in: XA-B, lat: 1.5, lon: 2, precision: governorate}, q: {name: Q, in: XA-B, lat: 1.5, lon: 2, precision: district}, r: {name: R, in: IQ, precision: country}, s: {name: S, in: p}}"
     dossier = world(tmp_path, places, features=[feature("B", iso_3166_2="XA-B")])
     shapes = {id: symbols.symbol_of(dossier.places[id]) for id in ("p", "q", "r", "s", "xa-b", "iq")}
-    assert {id: one and one.shape for id, one in shapes.items()} == {"p": "area", "q": None, "r": None, "s": None, "xa-b": "area", "iq": None}
+    assert {id: one and one.shape for id, one in shapes.items()} == {
+        "p": "area",
+        "q": None,
+        "r": None,
+        "s": None,
+        "xa-b": "area",
+        "iq": None,
+    }
     assert "<circle" not in drawn(dossier, places=dossier.places.values())
 
 
 @pytest.mark.parametrize(("field", "km"), [("radius_km: 50, ", 50), ("", 10)])
 def test_a_circle_is_true_to_scale(tmp_path, field, km):
-    dossier = world(tmp_path, f"p: {{name: P, in: XA-B, lat: 1.5, lon: 2, {field}precision: near}}", features=[feature("B", iso_3166_2="XA-B")])
+    dossier = world(
+        tmp_path,
+        f"p: {{name: P, in: XA-B, lat: 1.5, lon: 2, {field}precision: near}}",
+        features=[feature("B", iso_3166_2="XA-B")],
+    )
     svg = drawn(dossier, places=[dossier.places["p"]])
     view = Projection((0, 0, 4, 3), 750)
     degree = view.point(1, 0)[0] - view.point(0, 0)[0]
-    assert float(re.search(r'class="vague".* r="([\d.]+)"', svg)[1]) == pytest.approx(km / (111.195 * cos(radians(1.5))) * degree, abs=0.06)
+    assert float(re.search(r'class="vague".* r="([\d.]+)"', svg)[1]) == pytest.approx(
+        km / (111.195 * cos(radians(1.5))) * degree, abs=0.06
+    )
 
 
 def boxes(svg: str) -> list[tuple[str, tuple[float, ...]]]:
     """The names of a drawing with the boxes that they cover, as wide as the rule takes them for."""
     found = []
-    for css, x, y, size, anchor, text in re.findall(r'<text class="([^"]+)" x="([^"]+)" y="([^"]+)" font-size="([^"]+)"(?: text-anchor="(\w+)")?>([^<]*)<', svg):
+    for css, x, y, size, anchor, text in re.findall(
+        r'<text class="([^"]+)" x="([^"]+)" y="([^"]+)" font-size="([^"]+)"(?: text-anchor="(\w+)")?>([^<]*)<', svg
+    ):
         width = label_placement.text_width(text, float(size), 0.04 if css == "cn" else 0)
         left = float(x) - {"": 0, "middle": width / 2, "end": width}[anchor]
         found.append((text, (left, float(y) - float(size) * 0.8, left + width, float(y) + float(size) * 0.2)))
@@ -127,8 +148,14 @@ def test_names_never_overlap_each_other_or_a_pin(sample, width):
     for x, y, r in re.findall(r'class="pin" cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)"', svg):
         taken.append(("pin", (float(x) - float(r), float(y) - float(r), float(x) + float(r), float(y) + float(r))))
     clash = [
-        (a, b) for n, (a, one) in enumerate(taken) for b, other in taken[:n]
-        if (a, b) != ("pin", "pin") and one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+        (a, b)
+        for n, (a, one) in enumerate(taken)
+        for b, other in taken[:n]
+        if (a, b) != ("pin", "pin")
+        and one[0] < other[2]
+        and other[0] < one[2]
+        and one[1] < other[3]
+        and other[1] < one[3]
     ]
     assert not clash
     assert {"Baghdad", "Ramadi", "IRAQ", "SYRIA"} <= {text for text, _ in taken}
@@ -136,7 +163,10 @@ def test_names_never_overlap_each_other_or_a_pin(sample, width):
 
 
 def test_crowded_places_lose_names_not_room(tmp_path):
-    places = "\n".join(f"p{n}: {{name: A rather long name of a place {n}, in: XA-B, lat: {1 + n % 6 / 50}, lon: {1 + n // 6 / 50}}}" for n in range(36))
+    places = "\n".join(
+        f"p{n}: {{name: A rather long name of a place {n}, in: XA-B, lat: {1 + n % 6 / 50}, lon: {1 + n // 6 / 50}}}"
+        for n in range(36)
+    )
     dossier = world(tmp_path, places, features=[feature("B", iso_3166_2="XA-B")])
     svg = drawn(dossier, 280, [dossier.places[f"p{n}"] for n in range(36)])
     assert svg.count("<circle") == 36 and 0 < svg.count('class="pn"') < 36 and svg.count("<title>") == 36
@@ -161,7 +191,12 @@ def test_a_map_without_places_or_outlines(tmp_path, sample):
 def test_names_come_out_as_text(tmp_path, name):
     quoted = json.dumps(name)
     places = f"p: {{name: {quoted}, in: XA-B, lat: 1.5, lon: 2}}"
-    dossier = world(tmp_path, places, f"e: {{title: {quoted}, date: 2015, place: [p, XA-B]}}", [feature(name, iso_3166_2="XA-B"), feature(name, iso_a2="XA")])
+    dossier = world(
+        tmp_path,
+        places,
+        f"e: {{title: {quoted}, date: 2015, place: [p, XA-B]}}",
+        [feature(name, iso_3166_2="XA-B"), feature(name, iso_a2="XA")],
+    )
     svg = drawn(dossier)
     page = maps.page(dossier, TEMPLATES).markdown
     for text in (svg, page):
@@ -181,7 +216,10 @@ def test_names_come_out_as_text(tmp_path, name):
 def test_two_renders_are_equal(sample):
     def everything() -> list:
         dossier, templates = Dossier(sample.records), Templates(Addresses(), "Test")
-        return [maps.page(dossier, templates).text, *((asset.uri, asset.content) for asset in maps.files(dossier, templates))]
+        return [
+            maps.page(dossier, templates).text,
+            *((asset.uri, asset.content) for asset in maps.files(dossier, templates)),
+        ]
 
     assert everything() == everything()
 
@@ -189,7 +227,12 @@ def test_two_renders_are_equal(sample):
 def test_the_script_asks_no_other_host(sample):
     box = svgmap.focus(sample, symbols.on_map(sample))
     plain, tiled = leaflet.script(sample.outlines, box), leaflet.script(sample.outlines, box, "CartoDB.Positron")
-    assert "http" not in plain and "//" not in plain and '"maxZoom": 14' in plain and "var map_backgrounder = L.map(\"map-backgrounder\"" in plain
+    assert (
+        "http" not in plain
+        and "//" not in plain
+        and '"maxZoom": 14' in plain
+        and 'var map_backgrounder = L.map("map-backgrounder"' in plain
+    )
     assert "basemaps.cartocdn.com" in tiled and "OpenStreetMap" in tiled and "apikey" not in tiled
     assert not leaflet._LeafletMap.default_js and not leaflet._LeafletMap.default_css
 
@@ -197,7 +240,10 @@ def test_the_script_asks_no_other_host(sample):
 def test_tile_providers_are_named_or_refused():
     assert leaflet.tiles_problem("OpenStreetMap.Mapnik") is None
     assert leaflet.tiles_problem("CartoDB.Positron") is None
-    assert leaflet.tiles_problem("CartoDB.Positon") == "no tile provider 'CartoDB.Positon'. Did you mean 'CartoDB.Positron'?"
+    assert (
+        leaflet.tiles_problem("CartoDB.Positon")
+        == "no tile provider 'CartoDB.Positon'. Did you mean 'CartoDB.Positron'?"
+    )
     assert "token" in leaflet.tiles_problem("Jawg.Streets")
 
 
@@ -215,7 +261,9 @@ def test_geojson_is_what_the_standard_asks(sample):
     told = symbols.collection(sample, href)
     assert told["type"] == "FeatureCollection"
     happened = {place.id for place in sample.places.values() if place.own_events}
-    assert [each["id"] for each in told["features"] if each["id"] in happened] == [one.place.id for one in symbols.on_map(sample)]
+    assert [each["id"] for each in told["features"] if each["id"] in happened] == [
+        one.place.id for one in symbols.on_map(sample)
+    ]
     for each in told["features"]:
         assert each["type"] == "Feature"
         if each["geometry"]["type"] == "Point":
@@ -223,7 +271,9 @@ def test_geojson_is_what_the_standard_asks(sample):
             assert 30 < lon < 50 and 28 < lat < 40  # longitude first
         for polygon in each["geometry"]["coordinates"] if each["geometry"]["type"] == "MultiPolygon" else []:
             assert all(ring[0] == ring[-1] and len(ring) > 3 for ring in polygon)
-            assert area(tuple(map(tuple, polygon[0]))) > 0 and all(area(tuple(map(tuple, hole))) < 0 for hole in polygon[1:])
+            assert area(tuple(map(tuple, polygon[0]))) > 0 and all(
+                area(tuple(map(tuple, hole))) < 0 for hole in polygon[1:]
+            )
 
 
 def test_every_event_is_on_the_map_or_named_below_it(sample):
@@ -231,15 +281,23 @@ def test_every_event_is_on_the_map_or_named_below_it(sample):
     off = {event for one in symbols.off_map(sample) for event in one.events}
     assert on | off == set(sample.events.values())
     named = [one.label for one in symbols.off_map(sample)]
-    assert named[:2] == ["Iraq as a whole", "Syria as a whole"] and named[-1] == "Place not known" and "UN Headquarters" in named
-    assert {one.place.name: one.note for one in symbols.off_map(sample) if one.note} == {"UN Headquarters": "outside the map"}
+    assert (
+        named[:2] == ["Iraq as a whole", "Syria as a whole"]
+        and named[-1] == "Place not known"
+        and "UN Headquarters" in named
+    )
+    assert {one.place.name: one.note for one in symbols.off_map(sample) if one.note} == {
+        "UN Headquarters": "outside the map"
+    }
     page = maps.page(sample, TEMPLATES).markdown
     assert all(page.count(f'id="{event.id}"') == 1 for event in sample.events.values())
 
 
 def test_an_event_counts_at_each_place_it_names_and_not_above(sample):
     told = event_columns.columns(list(sample.events.values()))
-    counts = Counter(told["places"][at][0] for places in told["place"] for at in ([places] if isinstance(places, int) else places))
+    counts = Counter(
+        told["places"][at][0] for places in told["place"] for at in ([places] if isinstance(places, int) else places)
+    )
     assert counts["ramadi"] == 2 and counts["baiji"] == 1 and counts["iq-an"] == 0
     svg = drawn(sample)
     assert "Ramadi: exact, 2 events<" in svg and "Baiji: exact, 1 event<" in svg
@@ -257,9 +315,14 @@ def opened(new_page, folder: Path, dossier: Dossier, fragment: str = ""):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.content if isinstance(asset.content, bytes) else asset.content.encode())
     shutil.copytree(ROOT / "overrides" / "assets", folder / "assets", dirs_exist_ok=True)
-    head = "".join(f'<link rel="stylesheet" href="../{name}">' for name in ["assets/stylesheets/map.css", "assets/stylesheets/tokens.css", "assets/stylesheets/page.css"])
+    head = "".join(
+        f'<link rel="stylesheet" href="../{name}">'
+        for name in ["assets/stylesheets/map.css", "assets/stylesheets/tokens.css", "assets/stylesheets/page.css"]
+    )
     head += "".join(f'<script defer src="../{name}"></script>' for name in page.meta["scripts"])
-    (folder / "map" / "index.html").write_text(f'<!doctype html><meta charset="utf-8">{head}<div class="page map">{page.markdown}</div>', encoding="utf-8")
+    (folder / "map" / "index.html").write_text(
+        f'<!doctype html><meta charset="utf-8">{head}<div class="page map">{page.markdown}</div>', encoding="utf-8"
+    )
     said: list[str] = []
     on = {"console": lambda message: said.append(message.text), "pageerror": lambda error: said.append(str(error))}
     tab = new_page(on, viewport={"width": 1200, "height": 800})
@@ -282,9 +345,15 @@ def test_the_live_map_by_keyboard_and_address(new_page, tmp_path, sample):
 
 
 def test_hostile_names_stay_text_in_the_live_map(new_page, tmp_path):
-    places = "\n".join(f"p{n}: {{name: {json.dumps(name)}, in: XA-B, lat: 1.{n}, lon: 2}}" for n, name in enumerate(HOSTILE))
-    events = "\n".join(f"e{n}: {{title: {json.dumps(name)}, date: 2015, place: p{n}}}" for n, name in enumerate(HOSTILE))
-    dossier = world(tmp_path / "w", places, events, [feature(HOSTILE[1], iso_3166_2="XA-B"), feature(HOSTILE[2], iso_a2="XA")])
+    places = "\n".join(
+        f"p{n}: {{name: {json.dumps(name)}, in: XA-B, lat: 1.{n}, lon: 2}}" for n, name in enumerate(HOSTILE)
+    )
+    events = "\n".join(
+        f"e{n}: {{title: {json.dumps(name)}, date: 2015, place: p{n}}}" for n, name in enumerate(HOSTILE)
+    )
+    dossier = world(
+        tmp_path / "w", places, events, [feature(HOSTILE[1], iso_3166_2="XA-B"), feature(HOSTILE[2], iso_a2="XA")]
+    )
     tab, said = opened(new_page, tmp_path / "site", dossier)
     for n, name in enumerate(HOSTILE):
         tab.evaluate(f"location.hash = 'e{n}'")

@@ -20,7 +20,9 @@ FORMS = (
 
 
 def row(when: str, number: int = 1, title: str = "", **more) -> BandRow:
-    return BandRow(number, f"e{number}", parse(when), title or f"What happened {parse(when).words}", f"#e{number}", **more)
+    return BandRow(
+        number, f"e{number}", parse(when), title or f"What happened {parse(when).words}", f"#e{number}", **more
+    )
 
 
 def rows(*dates: str, title: str = "") -> list[BandRow]:

@@ -66,7 +66,9 @@ def test_after_an_edit_only_what_is_the_same_is_recalled(old, new, monkeypatch):
     for html in (LIST, LIST.replace(old, new, 1)):
         page = Page("page.md", f"# Title\n\n{html}", None, {"title": "Title"})
         known.begin()
-        assert from_html.page_as_markdown(page, page.parts, ADDRESSES, known) == from_html.page_as_markdown(page, page.parts, ADDRESSES)
+        assert from_html.page_as_markdown(page, page.parts, ADDRESSES, known) == from_html.page_as_markdown(
+            page, page.parts, ADDRESSES
+        )
 
 
 def test_pieces_are_the_text():

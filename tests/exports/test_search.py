@@ -39,7 +39,9 @@ def written(world: Path, more: str = "", body: str = "", **data: str) -> Dossier
 
 
 def entry(dossier: Dossier, id: str) -> SearchEntry:
-    return next(one for one in [*paged(dossier), *stated(dossier)] if re.split(r"[/#]", one.uri)[-1].removesuffix(".md") == id)
+    return next(
+        one for one in [*paged(dossier), *stated(dossier)] if re.split(r"[/#]", one.uri)[-1].removesuffix(".md") == id
+    )
 
 
 def columns(script: str) -> dict[str, dict[str, list[str]]]:
@@ -51,9 +53,21 @@ def columns(script: str) -> dict[str, dict[str, list[str]]]:
 def test_everything_public_is_found_and_its_address_is_there(atoll, built):
     folder = built("atoll") / "site"
     found = [*paged(atoll), *stated(atoll)]
-    assert {one.kind for one in found} == {"brief", "actor", "place", "question", "source", "event", "claim", "option", "page"}
+    assert {one.kind for one in found} == {
+        "brief",
+        "actor",
+        "place",
+        "question",
+        "source",
+        "event",
+        "claim",
+        "option",
+        "page",
+    }
     assert len([one for one in found if one.kind == "event"]) == len(atoll.events)
-    uris = [one.uri for one in found] + [f"{text.uri}#{part.anchor}" for text in texts.texts(atoll) for part in text.sections if part.anchor]
+    uris = [one.uri for one in found] + [
+        f"{text.uri}#{part.anchor}" for text in texts.texts(atoll) for part in text.sections if part.anchor
+    ]
     ids = {}
     for uri in uris:
         address, _, anchor = Addresses().url(uri).partition("#")
@@ -76,7 +90,9 @@ def test_a_claim_is_never_without_its_speaker_and_stance(atoll):
 
 
 def test_what_was_withdrawn_says_so(world):
-    dossier = written(world, events="gone: {title: A storm, date: 2018, withdrawn: {date: 2019-04-01, reason: It was a calm.}}\n")
+    dossier = written(
+        world, events="gone: {title: A storm, date: 2018, withdrawn: {date: 2019-04-01, reason: It was a calm.}}\n"
+    )
     assert entry(dossier, "gone").summary == "Withdrawn 1 April 2019: It was a calm."
 
 
@@ -137,7 +153,12 @@ def test_a_text_is_read_section_by_section_as_words(world):
 
 
 def test_a_page_that_comes_again_is_told_by_its_anchor_only():
-    found = [SearchEntry("b.md#x", "claim", "X"), SearchEntry("b.md#y", "claim", "Y"), SearchEntry("c.md#y", "claim", "Y"), SearchEntry("c.md", "brief", "C")]
+    found = [
+        SearchEntry("b.md#x", "claim", "X"),
+        SearchEntry("b.md#y", "claim", "Y"),
+        SearchEntry("c.md#y", "claim", "Y"),
+        SearchEntry("c.md", "brief", "C"),
+    ]
     told = columns(index_scripts.entries(found, Addresses().url))
     assert told["claim"]["address"] == ["b/#x", "#y", "c/#y"]
     assert told["brief"]["address"] == ["c/"]
@@ -157,7 +178,14 @@ def test_the_index_is_light(tmp_path):
 # ---- Pagefind
 
 TEXTS = [
-    Text(f"brief-{number}.md", f"Brief {number}", (Section("", "", f"Of reefs and number {number}."), Section("tide", "The <tide>", f"Tides {number % 7} & moons.")))
+    Text(
+        f"brief-{number}.md",
+        f"Brief {number}",
+        (
+            Section("", "", f"Of reefs and number {number}."),
+            Section("tide", "The <tide>", f"Tides {number % 7} & moons."),
+        ),
+    )
     for number in range(40)
 ]
 
@@ -186,12 +214,17 @@ def test_only_long_texts_are_left_to_pagefind():
     assert texts.are_long([whole, TEXTS[0]])
 
 
-@pytest.mark.parametrize(("directories", "serving", "long"), [(True, False, True), (False, False, True), (True, True, True), (True, False, False)])
+@pytest.mark.parametrize(
+    ("directories", "serving", "long"),
+    [(True, False, True), (False, False, True), (True, True, True), (True, False, False)],
+)
 def test_pagefind_is_for_published_sites_with_long_texts(sample, tmp_path, monkeypatch, directories, serving, long):
     monkeypatch.setattr(write.session, "serving", serving)
     monkeypatch.setattr(texts, "LONG", 0 if long else texts.LONG)
     extra = {"dossier": sample, "templates": Templates(Addresses(), "Site")}
-    config = SimpleNamespace(extra=extra, use_directory_urls=directories, theme={"language": "en"}, site_dir=str(tmp_path))
+    config = SimpleNamespace(
+        extra=extra, use_directory_urls=directories, theme={"language": "en"}, site_dir=str(tmp_path)
+    )
     write.begin_texts(config)
     write.finish_texts(config)
     assert (tmp_path / "pagefind/pagefind.js").exists() == (directories and long and not serving)

@@ -322,7 +322,12 @@ def test_links_may_lead_to_every_file():
 def test_two_builds_are_the_same_bytes(world):
     """In another process, with another order of sets and in another time zone."""
     root, folder = world
-    settings = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "PYTHONPATH": os.pathsep.join([str(ROOT / "hooks"), str(ROOT / "tests")])}
+    settings = {
+        **os.environ,
+        "PYTHONHASHSEED": "7",
+        "TZ": "Pacific/Kiritimati",
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "hooks"), str(ROOT / "tests")]),
+    }
     command = [sys.executable, __file__, str(root)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=settings)
     assert json.loads(done.stdout) == files(root), done.stderr

@@ -82,7 +82,7 @@ def told(html: str) -> list[tuple[str, object]]:
         ("<P Class=x>a</P >", [("start", ("p", {"class": "x"})), ("text", "a"), ("end", "p")]),
         ("a<br/>b", [("text", "a"), ("start", ("br", {})), ("text", "b")]),
         ("<list-filter list='x'>", [("start", ("list-filter", {"list": "x"}))]),
-        ('<b title="a > b" lang=\'</b>\'>', [("start", ("b", {"title": "a > b", "lang": "</b>"}))]),
+        ("<b title=\"a > b\" lang='</b>'>", [("start", ("b", {"title": "a > b", "lang": "</b>"}))]),
         ("&lt;b&#62;&#x3e;", [("reference", "&lt;"), ("text", "b"), ("reference", "&#62;"), ("reference", "&#x3e;")]),
         ("AT&T & co; 1 < 2 <3 <", [("text", "AT&T & co; 1 < 2 <3 <")]),
         ("a<!-- <b> -->b<!---->c", [("text", "abc")]),

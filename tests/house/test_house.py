@@ -15,6 +15,7 @@ HOOKS = ROOT / "hooks"
 HOUSE = sorted((HOOKS / "backgrounder").rglob("*.py"))
 ENTRIES = sorted(HOOKS.glob("*.py"))
 
+
 def imports(path: Path) -> set[str]:
     """The top-level names of what a file imports; relative ones begin with a dot."""
     found = set()

@@ -58,11 +58,17 @@ def dates() -> list[list[str | None]]:
     months = [None, "00", "02", "06", "12", "13", "XX"]
     days = [None, "00", "01", "28", "29", "30", "31", "32", "XX"]
     texts = {
-        "-".join(filter(None, (draw.choice(("0000", "0004", "1900", "2000", "2015")), draw.choice(months), draw.choice(days))))
+        "-".join(
+            filter(
+                None, (draw.choice(("0000", "0004", "1900", "2000", "2015")), draw.choice(months), draw.choice(days))
+            )
+        )
         + draw.choice(("", "", "~", "?", "%"))
         for _ in range(1500)
     }
-    return [_date(text) for text in sorted({*texts, "", "2015-", "15-09", "2015-9", "about 2015", "2015~~", "２０１５"})]
+    return [
+        _date(text) for text in sorted({*texts, "", "2015-", "15-09", "2015-9", "about 2015", "2015~~", "２０１５"})
+    ]
 
 
 def _date(text: str) -> list[str | None]:
@@ -109,7 +115,9 @@ def _record(event: Event) -> dict[str, object]:
 
 def _entries(found: tuple[SearchEntry, ...]) -> object:
     """The columns that the script hands to `Finder`."""
-    return json.loads(re.fullmatch(r"Finder\.add\((.*)\);?\n?", index_scripts.entries(found, Addresses().url), re.DOTALL)[1])
+    return json.loads(
+        re.fullmatch(r"Finder\.add\((.*)\);?\n?", index_scripts.entries(found, Addresses().url), re.DOTALL)[1]
+    )
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +127,9 @@ def written(tmp_path_factory) -> Path:
     (folder / "constants.js").write_text(constants.asset().content, encoding="utf-8")
     cases = {
         "dates": dates(),
-        "numbers": [(day.toordinal(), day.isoformat()) for day in (*DAYS, *map(date.fromordinal, range(700_000, 740_000, 997)))],
+        "numbers": [
+            (day.toordinal(), day.isoformat()) for day in (*DAYS, *map(date.fromordinal, range(700_000, 740_000, 997)))
+        ],
         "runs": runs(),
         "threads": threads(),
         "events": events(),
@@ -161,7 +171,9 @@ def _tool(name: str) -> Path:
 
 def test_pure_parts_do_what_python_does(node, written):
     told = _run(node, "--test", "--test-reporter=tap", CASES=str(written))
-    assert int(re.search(r"^# pass (\d+)$", told, re.MULTILINE)[1]) >= FEWEST and re.search(r"^# fail 0$", told, re.MULTILINE)
+    assert int(re.search(r"^# pass (\d+)$", told, re.MULTILINE)[1]) >= FEWEST and re.search(
+        r"^# fail 0$", told, re.MULTILINE
+    )
 
 
 def test_eslint_finds_nothing(node):
@@ -182,7 +194,9 @@ def test_every_filter_has_a_key_that_scripts_know():
 
 
 def test_the_type_of_the_constants_names_each_of_them():
-    declared = re.search(r"declare const Constants: \{(.*?)\n\};", (FOLDER / "site.d.ts").read_text(encoding="utf-8"), re.DOTALL)[1]
+    declared = re.search(
+        r"declare const Constants: \{(.*?)\n\};", (FOLDER / "site.d.ts").read_text(encoding="utf-8"), re.DOTALL
+    )[1]
     assert re.findall(r"^  (\w+):", declared, re.MULTILINE) == list(constants.constants())
 
 

@@ -14,9 +14,35 @@ from build_helpers import ROOT
 from mkdocs.config import load_config
 
 LINES = (
-    ["M", "word M", "M goes on", "word", "*a* M", "<b>M</b>", "&nbsp; M", "`M`", "a `M` b", "N", "M said N", r"\[[hidden]]"]
+    [
+        "M",
+        "word M",
+        "M goes on",
+        "word",
+        "*a* M",
+        "<b>M</b>",
+        "&nbsp; M",
+        "`M`",
+        "a `M` b",
+        "N",
+        "M said N",
+        r"\[[hidden]]",
+    ]
     + ["# M", "## word", "### A M { #x }", "Title M", "-----", "===", "---", "* * *", "***", "___", "{ .red }"]
-    + ["- M", "- word", "* M", "1. M", "2. word", "> M", "> word", "> - M", ">     M", ">", "!!! note", '!!! note "Title"']
+    + [
+        "- M",
+        "- word",
+        "* M",
+        "1. M",
+        "2. word",
+        "> M",
+        "> word",
+        "> - M",
+        ">     M",
+        ">",
+        "!!! note",
+        '!!! note "Title"',
+    ]
     + ["```", "```", "~~~", "```python", "<div>", "</div>", "<p>M</p>", "<!-- M -->"]
     + ["| M | b |", "| --- | --- |", "a | M", "--- | ---", "[a]: b.md"]
 )
@@ -113,9 +139,13 @@ def test_lines_are_counted_in_the_text_as_written():
 
 def test_an_extension_that_is_not_known_is_told_at_its_line(tmp_path):
     first, second = tmp_path / "mkdocs.yml", tmp_path / "base.yml"
-    first.write_text("INHERIT: base.yml\nplugins: [tables]\nmarkdown_extensions:\n  - toc\n  - pymdownx.tabbed:\n      a: 1\n")
+    first.write_text(
+        "INHERIT: base.yml\nplugins: [tables]\nmarkdown_extensions:\n  - toc\n  - pymdownx.tabbed:\n      a: 1\n"
+    )
     second.write_text("markdown_extensions: [def_list]\n")
     names = ["toc", "markdown.extensions.tables", "smarty", "pymdownx.tabbed", "def_list", "elsewhere"]
     found = problems(names, [first, second], tmp_path)
     assert [(one.path, one.line) for one in found] == [("mkdocs.yml", 5), ("base.yml", 1), ("mkdocs.yml", 1)]
-    assert found[0].message.startswith("markdown_extensions: 'pymdownx.tabbed' is not known here: marks such as [[id]] might")
+    assert found[0].message.startswith(
+        "markdown_extensions: 'pymdownx.tabbed' is not known here: marks such as [[id]] might"
+    )

@@ -45,7 +45,10 @@ def found(text: str) -> list[tuple[str, str, str | None]]:
         ("- Said.[^isw\n- more]", [("unclosed", "[^isw", None)]),
         ("Said.[^isw, see [[isis]]] and [[b]]", [("record", "isis", None), ("record", "b", None)]),
         ("![x](a%20(1).png)", [("link", "a%20(1).png", None)]),
-        ("<img alt='x' src='a.png'> <a href=\"b.md#c\">[[a]]</a>", [("raw", "a.png", None), ("raw", "b.md#c", None), ("record", "a", None)]),
+        (
+            "<img alt='x' src='a.png'> <a href=\"b.md#c\">[[a]]</a>",
+            [("raw", "a.png", None), ("raw", "b.md#c", None), ("record", "a", None)],
+        ),
         ("Said.[^ isw ,]", [("cite", "isw", None)]),
         ("[^1]: My own note.", [("definition", "1", None)]),
         ("Said.[^1]: but not a definition", [("cite", "1", None)]),
@@ -77,7 +80,12 @@ TABLE = """\
 
 
 def test_a_pipe_in_a_mark_is_safe_in_a_table():
-    assert found(TABLE) == [("record", "a", "the A"), ("record", "b", None), ("cite", "c", None), ("record", "d", "the D")]
+    assert found(TABLE) == [
+        ("record", "a", "the A"),
+        ("record", "b", None),
+        ("cite", "c", None),
+        ("record", "d", "the D"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,14 @@ def sentences(text: str) -> list[str]:
         ("It went to the U.S. embassy of [[a]] at once. Later no.", "It went to the U.S. embassy of PM Alpha at once."),
         ("On 5 May the U.S. Navy met [[a]]. Then it left.", "On 5 May the U.S. Navy met PM Alpha."),
         ("So Gen. Command and Lt. Gen. Staff met [[a]]. Then no.", "So Gen. Command and Lt. Gen. Staff met PM Alpha."),
-        ("No. 5 met [[a]] at St. Harbour, cf. Sept. 2015. Then no.", "No. 5 met PM Alpha at St. Harbour, cf. Sept. 2015."),
-        ("Some, e.g. R. F. Lines Inc. Ltd. crews, met [[a]]. Then no.", "Some, e.g. R. F. Lines Inc. Ltd. crews, met PM Alpha."),
+        (
+            "No. 5 met [[a]] at St. Harbour, cf. Sept. 2015. Then no.",
+            "No. 5 met PM Alpha at St. Harbour, cf. Sept. 2015.",
+        ),
+        (
+            "Some, e.g. R. F. Lines Inc. Ltd. crews, met [[a]]. Then no.",
+            "Some, e.g. R. F. Lines Inc. Ltd. crews, met PM Alpha.",
+        ),
         ("It helps ISIS. [[a]] said so to the ISF. Then no.", "PM Alpha said so to the ISF."),
         ("It rose by 3.5 percent, [[a]] said. Then no.", "It rose by 3.5 percent, PM Alpha said."),
         ("It said “yes.” Then [[a]] came. No.", "Then PM Alpha came."),
@@ -115,7 +121,12 @@ def test_anchors(heading, anchor):
 
 
 def test_a_slug_of_a_topic():
-    assert (slug("Reef & sea"), slug("reef  sea"), slug("خرائط"), slug("???")) == ("reef-sea", "reef-sea", "خرائط", "section")
+    assert (slug("Reef & sea"), slug("reef  sea"), slug("خرائط"), slug("???")) == (
+        "reef-sea",
+        "reef-sea",
+        "خرائط",
+        "section",
+    )
 
 
 @pytest.mark.parametrize(

@@ -53,9 +53,13 @@ def test_what_is_put_back(html, kept, whole):
 
 
 PIECES = (
-    "<div> </div> <div>a</div> <DIV> <divx> <p> </p> <ul><li> </li></ul> <pre> </pre> <style> </style> <table> </table> "
-    "<!-- --> ``` ~~~ ```py <span> `c` text - > | 1. #"
-).split(" ") + ["\n"] * 6 + ["\n\n", "    "]
+    (
+        "<div> </div> <div>a</div> <DIV> <divx> <p> </p> <ul><li> </li></ul> <pre> </pre> <style> </style> <table> </table> "
+        "<!-- --> ``` ~~~ ```py <span> `c` text - > | 1. #"
+    ).split(" ")
+    + ["\n"] * 6
+    + ["\n\n", "    "]
+)
 
 
 def test_stretches_are_the_lines_joined():
@@ -63,7 +67,9 @@ def test_stretches_are_the_lines_joined():
     chance = Random(3)
     for _ in range(3000):
         text = "".join(chance.choice(PIECES) + chance.choice(("", "\n", " ")) for _ in range(chance.randint(1, 14)))
-        assert runs((line.is_html, line.text) for line in blocks.read(text)[0]) == runs(blocks.segments(text)), repr(text)
+        assert runs((line.is_html, line.text) for line in blocks.read(text)[0]) == runs(blocks.segments(text)), repr(
+            text
+        )
 
 
 def runs(pieces) -> list[tuple[bool, str]]:
@@ -89,7 +95,9 @@ def test_every_page_comes_out_as_if_markdown_had_read_it_whole(pages):
     assert len(some) > 20
     for page in some:
         bare, kept = page.parts
-        assert squeezed(put_back(reader.reset().convert(bare), kept)) == squeezed(reader.reset().convert(page.markdown)), page.uri
+        assert squeezed(put_back(reader.reset().convert(bare), kept)) == squeezed(
+            reader.reset().convert(page.markdown)
+        ), page.uri
 
 
 def squeezed(html: str) -> str:

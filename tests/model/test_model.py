@@ -63,7 +63,10 @@ def test_a_claim_has_the_date_and_source_of_its_brief_unless_it_has_its_own(atol
     ("id", "told"),
     [
         ("harbour-dispute#port-stays-open", "the Authority denies: The port closes for the winter."),
-        ("harbour-dispute#master-on-repairs", "the Harbour Master accepts: A closure of the north quay, only if the repairs are paid for."),
+        (
+            "harbour-dispute#master-on-repairs",
+            "the Harbour Master accepts: A closure of the north quay, only if the repairs are paid for.",
+        ),
         ("harbour-dispute#press-report", "The press asserts: Boats wait outside the harbour."),
         ("harbour-dispute#desk-view", "Tide desk, Second desk & Co, likely: The port closes again next winter."),
         ("reef-claims#who-fired", "Tide desk, roughly even chance: The shot came from the sea."),
@@ -90,13 +93,23 @@ def test_claims_of_another_brief_and_events_are_a_basis_too(atoll):
     assert [(one.brief.id, one.id) for one in shared.supported_by] == [("harbour-dispute", "desk-doubt")]
     assert [(one.brief.id, one.id) for one in shared.qualified_by] == [("harbour-dispute", "master-on-repairs")]
     repair = next(option for option in atoll.briefs["harbour-dispute"].options if option.id == "repair-quay")
-    assert ids(repair.rests_on) == ["master-on-repairs", "reef-is-shared"] and ids(repair.contested) == ["reef-is-shared"]
+    assert ids(repair.rests_on) == ["master-on-repairs", "reef-is-shared"] and ids(repair.contested) == [
+        "reef-is-shared"
+    ]
 
 
 def test_answers_are_counted_in_the_order_of_the_vocabulary(atoll):
     question = atoll.questions["will-port-close"]
-    assert question.counts == (("yes", 1), ("no", 1), ("conditional", 1), ("unclear", 1)), "what is withdrawn does not count"
-    assert [str(one.date) for one in question.answers] == ["2019-03~", "2019-03~", "2019-03~", "2019-06-01", "2019-09-10"]
+    assert question.counts == (("yes", 1), ("no", 1), ("conditional", 1), ("unclear", 1)), (
+        "what is withdrawn does not count"
+    )
+    assert [str(one.date) for one in question.answers] == [
+        "2019-03~",
+        "2019-03~",
+        "2019-03~",
+        "2019-06-01",
+        "2019-09-10",
+    ]
 
 
 def test_a_withdrawn_supporter_brings_no_origin(tmp_path):
@@ -144,7 +157,10 @@ def test_an_event_is_known_on_its_last_day_and_never_after_a_brief_that_uses_it(
 
 
 def test_a_draft_does_not_count_as_a_use(tmp_path):
-    files = {"events": "flood: {title: Flood, date: 2019}\n", "brief_early": "date: 2019-06\ndraft: true\ndates: [flood]\n"}
+    files = {
+        "events": "flood: {title: Flood, date: 2019}\n",
+        "brief_early": "date: 2019-06\ndraft: true\ndates: [flood]\n",
+    }
     assert str(linked(tmp_path, **files).events["flood"].reported) == "2019-12-31"
     assert str(linked(tmp_path, drafts=True, **files).events["flood"].reported) == "2019-06-30"
 
@@ -152,9 +168,24 @@ def test_a_draft_does_not_count_as_a_use(tmp_path):
 def test_events_of_an_actor_are_those_of_its_parts_at_any_depth(atoll):
     quay = ["quay-blockade", "quay-talks", "a-truce"]
     assert ids(atoll.actors["harbour-authority"].events) == ["reef-survey", "quay-blockade", "a-truce", "closure"]
-    assert set(ids(atoll.actors["farhaven-government"].events)) == {"reef-survey", "council-vote", "quay-blockade", "a-truce", "closure"}
+    assert set(ids(atoll.actors["farhaven-government"].events)) == {
+        "reef-survey",
+        "council-vote",
+        "quay-blockade",
+        "a-truce",
+        "closure",
+    }
     whole = ids(atoll.actors["farhaven"].events)
-    assert set(whole) == {"harbour-treaty", "reef-survey", "council-vote", "quay-blockade", "a-truce", "shoal-clash", "light-strike", "closure"}
+    assert set(whole) == {
+        "harbour-treaty",
+        "reef-survey",
+        "council-vote",
+        "quay-blockade",
+        "a-truce",
+        "shoal-clash",
+        "light-strike",
+        "closure",
+    }
     assert ids(atoll.actors["fishers-league"].events) == quay
     assert "patrol-season" not in whole  # a member is no part
 
@@ -165,19 +196,38 @@ def test_events_of_a_place_are_those_in_what_lies_in_it(atoll):
     assert ids(atoll.places["north-quay"].events) == ["quay-blockade", "quay-talks"]
     assert ids(atoll.places["light-station"].events) == at_the_light
     assert ids(atoll.places["northport"].events) == in_port
-    assert set(ids(atoll.places["xv-no"].events)) == {*in_port, *at_the_light, "patrol-season", "harbour-dispute--2019-07"}
+    assert set(ids(atoll.places["xv-no"].events)) == {
+        *in_port,
+        *at_the_light,
+        "patrol-season",
+        "harbour-dispute--2019-07",
+    }
     south = {"reef-survey", "shoal-clash", "raid-in-the-south", "council-vote"}
     assert set(ids(atoll.places["xv"].events)) == set(ids(atoll.places["xv-no"].events)) | south
-    assert ids(atoll.places["northport"].own_events) == ["harbour-treaty", "a-truce", "harbour-dispute--2019-06-01", "closure"]
+    assert ids(atoll.places["northport"].own_events) == [
+        "harbour-treaty",
+        "a-truce",
+        "harbour-dispute--2019-06-01",
+        "closure",
+    ]
     assert ids(atoll.places["north-quay"].wholes) == ["north-quay", "northport", "xv-no", "xv"]
     assert set(ids(atoll.places["xv"].parts)) == {"xv-no", "xv-so"}
 
 
 def test_one_off_dates_are_events_of_their_brief_alone(atoll):
     brief = atoll.briefs["harbour-dispute"]
-    assert ids(brief.one_offs) == ["harbour-dispute--2019-06-01", "harbour-dispute--2019-06-01--2", "harbour-dispute--2019-07"]
+    assert ids(brief.one_offs) == [
+        "harbour-dispute--2019-06-01",
+        "harbour-dispute--2019-06-01--2",
+        "harbour-dispute--2019-07",
+    ]
     first = brief.one_offs[0]
-    assert (first.title, first.briefs, ids(first.places), ids(first.sources)) == ("A one-off date & <b>one</b> place.", (brief,), ["northport"], ["survey-2019"])
+    assert (first.title, first.briefs, ids(first.places), ids(first.sources)) == (
+        "A one-off date & <b>one</b> place.",
+        (brief,),
+        ["northport"],
+        ["survey-2019"],
+    )
     assert first.source_path == ("briefs/harbour-dispute.md", 21)
     assert all(one.id in atoll.events for one in brief.one_offs)
 
@@ -225,13 +275,19 @@ def test_a_relation_of_equals_that_both_tell_is_told_once(atoll):
     farhaven, tern = atoll.actors["farhaven"], atoll.actors["tern"]
     assert [(one.verb, one.object) for one in farhaven.relations if one.verb == "rival-of"] == [("rival-of", tern)]
     assert [one for one in farhaven.related if one.verb == "rival-of"] == []
-    assert {(one.subject.id, one.inverse) for one in farhaven.related} == {("farhaven-government", "includes"), ("coast-guard", "includes")}
+    assert {(one.subject.id, one.inverse) for one in farhaven.related} == {
+        ("farhaven-government", "includes"),
+        ("coast-guard", "includes"),
+    }
 
 
 def test_a_relation_of_equals_that_one_tells_is_told_on_both_sides(tmp_path):
     actors = "a: {name: A, type: group, relations: [{partner-of: b}, {supports: b}]}\nb: {name: B, type: group, relations: [{supports: a}]}\n"
     dossier = linked(tmp_path, actors=actors)
-    assert [(one.subject.id, one.verb) for one in dossier.actors["b"].related] == [("a", "partner-of"), ("a", "supports")]
+    assert [(one.subject.id, one.verb) for one in dossier.actors["b"].related] == [
+        ("a", "partner-of"),
+        ("a", "supports"),
+    ]
     assert [(one.subject.id, one.verb) for one in dossier.actors["a"].related] == [("b", "supports")]
 
 
@@ -246,7 +302,12 @@ def test_roles_are_seen_from_both_ends(atoll):
 
 def test_built_in_places_bring_country_and_names(atoll):
     north = atoll.places["xv-no"]
-    assert (north.code, north.name, north.aliases, north.within) == ("XV-NO", "Northern Farhaven", ("فارهافن الشمالية",), atoll.places["xv"])
+    assert (north.code, north.name, north.aliases, north.within) == (
+        "XV-NO",
+        "Northern Farhaven",
+        ("فارهافن الشمالية",),
+        atoll.places["xv"],
+    )
     assert (atoll.get("XV-NO"), atoll.get("xv-no"), atoll.get("northport").id) == (north, None, "northport")
     assert [actor.id for actor in atoll.places["xw"].actors] == ["envoy-of-tern", "tern-navy", "tern", "signal-office"]
 
@@ -264,10 +325,21 @@ def test_drafts_are_part_of_the_whole_only_when_asked_for(atoll):
 
 def test_a_brief_lists_what_it_names(atoll):
     brief = atoll.briefs["harbour-dispute"]
-    assert ids(brief.actors) == ["harbour-authority", "harbour-master", "fishers-league", "hostile-club", "hostile-club-rival", "coast-guard", "envoy-of-tern"]
+    assert ids(brief.actors) == [
+        "harbour-authority",
+        "harbour-master",
+        "fishers-league",
+        "hostile-club",
+        "hostile-club-rival",
+        "coast-guard",
+        "envoy-of-tern",
+    ]
     assert ids(brief.sources) == ["survey-2019", "tide-gazette", "log-book", "wire-note"]
     assert (str(brief.as_of), str(brief.changed)) == ("2019-10-15", "2019-11-05")
-    assert (str(atoll.briefs["reef-claims"].as_of), str(atoll.briefs["reef-claims"].changed)) == ("2019-11-20", "2019-11-20")
+    assert (str(atoll.briefs["reef-claims"].as_of), str(atoll.briefs["reef-claims"].changed)) == (
+        "2019-11-20",
+        "2019-11-20",
+    )
 
 
 def test_a_mention_knows_its_brief_and_sentence(atoll):
@@ -287,7 +359,15 @@ def test_sources_know_who_repeats_them(atoll):
 
 
 def test_a_grade_needs_no_other_half(atoll):
-    assert [claim(atoll, id).grade for id in ("harbour-dispute#port-closes", "harbour-dispute#press-report", "reef-claims#reef-is-ours", "reef-claims#who-fired")] == ["D3", "D", "5", ""]
+    assert [
+        claim(atoll, id).grade
+        for id in (
+            "harbour-dispute#port-closes",
+            "harbour-dispute#press-report",
+            "reef-claims#reef-is-ours",
+            "reef-claims#who-fired",
+        )
+    ] == ["D3", "D", "5", ""]
 
 
 def test_the_whole_never_fails_on_what_is_wrong(world):

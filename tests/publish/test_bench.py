@@ -38,17 +38,27 @@ def test_the_plain_site_has_the_same_pages(bench):
     bench.write_others()
     built = bench.built({"plain": MKDOCS}, 1)
     baked = {path.relative_to(bench.baked).with_suffix("").as_posix() for path in bench.baked.rglob("*.md")}
-    pages = {path.relative_to(bench.folder / "plain/site").parent.as_posix() for path in (bench.folder / "plain/site").rglob("index.html")}
+    pages = {
+        path.relative_to(bench.folder / "plain/site").parent.as_posix()
+        for path in (bench.folder / "plain/site").rglob("index.html")
+    }
     assert pages == {uri.removesuffix("index").rstrip("/") or "." for uri in baked}
     assert "md-search" in (bench.folder / "plain/site/timeline/index.html").read_text(encoding="utf-8")
     assert table(HEAD, sites(12, built)).count("not installed") == 1
-    hugo = {path.relative_to(bench.folder / "hugo/content").as_posix() for path in (bench.folder / "hugo/content").rglob("*.md")}
+    hugo = {
+        path.relative_to(bench.folder / "hugo/content").as_posix()
+        for path in (bench.folder / "hugo/content").rglob("*.md")
+    }
     assert {name.replace("_index.md", "index.md") for name in hugo} == {f"{uri}.md" for uri in baked}
 
 
 def test_edits_are_seen(bench):
     for what, edit in edits(bench.project, bench.baked):
-        before = {path: path.read_text(encoding="utf-8") for path in bench.project.rglob("*.*") if path.suffix in (".md", ".yml")}
+        before = {
+            path: path.read_text(encoding="utf-8")
+            for path in bench.project.rglob("*.*")
+            if path.suffix in (".md", ".yml")
+        }
         edit(1)
         changed = [path for path, text in before.items() if path.read_text(encoding="utf-8") != text]
         assert len(changed) == 1 and "Edited 1" in changed[0].read_text(encoding="utf-8"), what

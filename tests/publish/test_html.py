@@ -8,7 +8,9 @@ from backgrounder.draw.text_lines import spaced
 from backgrounder.publish.shell import without_toggles
 
 # The types of <input> that may have `autocomplete`: all but check boxes, radios, files and buttons.
-COMPLETED = set("color date datetime-local email hidden month number password range search tel text time url week".split())
+COMPLETED = set(
+    "color date datetime-local email hidden month number password range search tel text time url week".split()
+)
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
 
 
@@ -72,7 +74,11 @@ def said(text: str) -> str:
 def test_every_page_keeps_the_rules(built, world):
     site = built(world) / "site"
     pages = sorted(site.rglob("*.html"))
-    found = [(path.relative_to(site).as_posix(), *one) for path in pages for one in Rules(path.read_text(encoding="utf-8")).wrong]
+    found = [
+        (path.relative_to(site).as_posix(), *one)
+        for path in pages
+        for one in Rules(path.read_text(encoding="utf-8")).wrong
+    ]
     assert len(pages) > 70 and found == []
 
 
@@ -104,7 +110,9 @@ def test_what_is_right_is_left_alone(html):
 
 
 def test_the_shell_has_no_toggles():
-    toggles = '<input class="md-toggle" type="checkbox" autocomplete="off">\n<label class="md-overlay" for="a"></label>\n'
+    toggles = (
+        '<input class="md-toggle" type="checkbox" autocomplete="off">\n<label class="md-overlay" for="a"></label>\n'
+    )
     assert without_toggles(f"<body>\n{toggles}<p>Text</p>") == "<body>\n<p>Text</p>"
 
 

@@ -55,7 +55,11 @@ def test_briefs_lie_where_docs_dir_says(tmp_path, where):
     docs = Path(os.path.normpath(folder / name))
     docs.parent.mkdir(exist_ok=True)
     (folder / "briefs").rename(docs)
-    changed(folder / "mkdocs.yml", "docs_dir: briefs\n", "INHERIT: base.yml\n" if where == "inherited" else f"docs_dir: {name}\n")
+    changed(
+        folder / "mkdocs.yml",
+        "docs_dir: briefs\n",
+        "INHERIT: base.yml\n" if where == "inherited" else f"docs_dir: {name}\n",
+    )
     (folder / "base.yml").write_text(f"docs_dir: {name}\n", encoding="utf-8")
     done = build(folder, "--strict")
     assert done.returncode == 0, done.stderr
@@ -91,7 +95,11 @@ def test_pages_and_extra_of_others_stay(tmp_path, place):
     folder = project(tmp_path / "p", "atoll")
     (folder / "made.py").write_text(OTHERS, encoding="utf-8")
     text = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-    text = text.replace("hooks:\n", "hooks:\n  - made.py\n") if place == "first" else text.replace("\n# Index", "  - made.py\n\n# Index")
+    text = (
+        text.replace("hooks:\n", "hooks:\n  - made.py\n")
+        if place == "first"
+        else text.replace("\n# Index", "  - made.py\n\n# Index")
+    )
     own = "".join(f"  {name}: mine-{name}\n" for name in ("pages", "dossier", "templates", "indexed", "footer_links"))
     (folder / "mkdocs.yml").write_text(f"{text}\n{own}  polyfills: [mine.js]\n", encoding="utf-8")
     names = "pages dossier templates indexed footer_links polyfills"
@@ -102,7 +110,9 @@ def test_pages_and_extra_of_others_stay(tmp_path, place):
     page = (folder / "site/made/here/index.html").read_text(encoding="utf-8")
     assert "<h1" in page and ">Back</a>" in page and 'href="../../search/"' in page and ">Open data</a>" in page
     assert "text/markdown" not in page and not (folder / "site/made/here/index.html.md").exists()
-    assert "mine-pages mine-dossier mine-templates mine-indexed mine-footer_links [&#39;mine.js&#39;]" in page.replace("'", "&#39;")
+    assert "mine-pages mine-dossier mine-templates mine-indexed mine-footer_links [&#39;mine.js&#39;]" in page.replace(
+        "'", "&#39;"
+    )
     assert (folder / "site/made/data.txt").read_text(encoding="utf-8") == "made"
     ours = (folder / f"site/{BRIEF}/index.html").read_text(encoding="utf-8")
     assert 'type="text/markdown" href="index.html.md"' in ours
@@ -110,7 +120,9 @@ def test_pages_and_extra_of_others_stay(tmp_path, place):
 
 def test_a_page_of_others_at_the_address_of_one_of_ours_is_told(tmp_path):
     folder = project(tmp_path / "p", "atoll")
-    (folder / "made.py").write_text(OTHERS.partition("\n\n\ndef on_post_page")[0].replace("made/here.md", "actors/index.md"), encoding="utf-8")
+    (folder / "made.py").write_text(
+        OTHERS.partition("\n\n\ndef on_post_page")[0].replace("made/here.md", "actors/index.md"), encoding="utf-8"
+    )
     changed(folder / "mkdocs.yml", "hooks:\n", "hooks:\n  - made.py\n")
     done = build(folder, "--strict")
     assert done.returncode == 1 and "Traceback" not in done.stderr
@@ -128,7 +140,10 @@ def test_hooks_in_another_order_are_one_line(tmp_path, edit):
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     (line,) = told(build(folder))
     number = text[: text.index("hooks:\n")].count("\n") + 1
-    assert line == f"mkdocs.yml:{number}: hooks: the records are not loaded yet. List 'hooks/data.py' above the other hooks."
+    assert (
+        line
+        == f"mkdocs.yml:{number}: hooks: the records are not loaded yet. List 'hooks/data.py' above the other hooks."
+    )
 
 
 # ---- edit links ------------------------------------------------------------------------------------------------
@@ -139,7 +154,9 @@ def test_edit_links_lead_to_a_file_that_is_there(world, kind):
     """To `KIND.yml`, or to the only file of the folder `KIND/`; to none of several."""
     single, folder = world / f"data/{kind}s.yml", world / f"data/{kind}s"
     if not single.exists():
-        single.write_text("".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yml"))), encoding="utf-8")
+        single.write_text(
+            "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yml"))), encoding="utf-8"
+        )
         shutil.rmtree(folder)
     linked = lambda: indexes(world)  # noqa: E731
     assert linked()[kind] == {f"data/{kind}s.yml"}
@@ -150,7 +167,13 @@ def test_edit_links_lead_to_a_file_that_is_there(world, kind):
     assert linked()[kind] == {None}
 
 
-PAGES = {"actor": ["actors"], "place": ["places"], "event": ["timeline", "map"], "source": ["sources"], "question": ["questions"]}
+PAGES = {
+    "actor": ["actors"],
+    "place": ["places"],
+    "event": ["timeline", "map"],
+    "source": ["sources"],
+    "question": ["questions"],
+}
 
 
 def indexes(root: Path) -> dict[str, set[str | None]]:

@@ -163,7 +163,10 @@ def test_templates_that_are_no_text_are_told_by_name(tmp_path):
     (folder / "overrides/folder.html").mkdir()
     (folder / "overrides/lost.png").symlink_to("nowhere")
     done = build(folder)
-    unreadable, missing = "not UTF-8 text. Save the file with the encoding UTF-8.", "is no file, or a symbolic link that leads nowhere. Remove it."
+    unreadable, missing = (
+        "not UTF-8 text. Save the file with the encoding UTF-8.",
+        "is no file, or a symbolic link that leads nowhere. Remove it.",
+    )
     assert done.returncode == 1 and [line for line in done.stderr.splitlines() if re.match(r"\S+:\d+: ", line)] == [
         f"hooks/templates/actor.md:2: {unreadable}",
         f"hooks/templates/lost.md:1: {missing}",

@@ -10,8 +10,12 @@ from backgrounder.publish.stylesheet import joined, needed
         ("assets/other", "a{b:url(one.png)}", "a{b:url(../other/one.png)}"),
         ("assets/other", "a{b:url( '../two.png#x' )}", "a{b:url('../two.png#x')}"),
         ("assets/stylesheets", 'a{b:url("deep/three.svg")}', 'a{b:url("deep/three.svg")}'),
-        ("x", "a{b:url(data:image/png;base64,AA==)}c{d:url(/e.png)}", "a{b:url(data:image/png;base64,AA==)}c{d:url(/e.png)}"),
-        ("x", 'a{b:url("data:image/svg+xml,<svg href=\'#a\'/>")}', 'a{b:url("data:image/svg+xml,<svg href=\'#a\'/>")}'),
+        (
+            "x",
+            "a{b:url(data:image/png;base64,AA==)}c{d:url(/e.png)}",
+            "a{b:url(data:image/png;base64,AA==)}c{d:url(/e.png)}",
+        ),
+        ("x", "a{b:url(\"data:image/svg+xml,<svg href='#a'/>\")}", "a{b:url(\"data:image/svg+xml,<svg href='#a'/>\")}"),
         ("x", '@charset "UTF-8";a{}\n/*# sourceMappingURL=a.css.map */', "a{}"),
     ],
 )
@@ -20,21 +24,31 @@ def test_what_a_sheet_names_stays_the_same(folder, text, told):
 
 
 def test_the_last_sheet_has_the_last_word():
-    assert joined([("a.css", "p{a:1}"), ("b.css", "p{a:2}")]).index("a:1") < joined([("a.css", "p{a:1}"), ("b.css", "p{a:2}")]).index("a:2")
+    assert joined([("a.css", "p{a:1}"), ("b.css", "p{a:2}")]).index("a:1") < joined(
+        [("a.css", "p{a:1}"), ("b.css", "p{a:2}")]
+    ).index("a:2")
 
 
 def test_pages_have_one_sheet(built):
     site = built("sample") / "site"
     assert [path.name for path in (site / "assets/stylesheets").iterdir()] == ["site.css"]
     text = (site / "assets/stylesheets/site.css").read_text(encoding="utf-8")
-    assert text.index(".md-main__inner") < text.index(".folium-map") < text.index("--serif:") < text.index(".mast {") < text.index(".strip")
+    assert (
+        text.index(".md-main__inner")
+        < text.index(".folium-map")
+        < text.index("--serif:")
+        < text.index(".mast {")
+        < text.index(".strip")
+    )
     assert "sourceMappingURL" not in text
 
 
 @pytest.mark.parametrize("path", ["", "air-support-to-the-isf/", "timeline/", "map/"])
 def test_one_sheet_blocks_the_first_paint_and_nothing_else(open_page, path):
     page = open_page(path)
-    blocking = page.evaluate("performance.getEntriesByType('resource').filter((one) => one.renderBlockingStatus === 'blocking').map((one) => one.name.split('/').pop())")
+    blocking = page.evaluate(
+        "performance.getEntriesByType('resource').filter((one) => one.renderBlockingStatus === 'blocking').map((one) => one.name.split('/').pop())"
+    )
     assert blocking == ["site.css"]
 
 

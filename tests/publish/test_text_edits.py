@@ -70,7 +70,9 @@ def test_more_than_words(world, file, old, new):
 
 def test_a_brief_more_or_less(world):
     dossier = Dossier(load(world))
-    (world / "briefs" / "copy.md").write_text("---\ntitle: C\ndate: 2019\nauthors: [A]\nsummary: S.\n---\n", encoding="utf-8")
+    (world / "briefs" / "copy.md").write_text(
+        "---\ntitle: C\ndate: 2019\nauthors: [A]\nsummary: S.\n---\n", encoding="utf-8"
+    )
     assert reworded(dossier, load(world)) is None
     with_copy = Dossier(load(world))
     (world / "briefs" / "copy.md").unlink()

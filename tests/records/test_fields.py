@@ -41,7 +41,9 @@ def all_models() -> list[type[field_types.Record]]:
 
 
 FIELDS = [(model, field) for model in all_models() for field in fields(model)]
-OF_EACH = pytest.mark.parametrize(("model", "field"), FIELDS, ids=[f"{field_types.model_name(model)}-{field.name}" for model, field in FIELDS])
+OF_EACH = pytest.mark.parametrize(
+    ("model", "field"), FIELDS, ids=[f"{field_types.model_name(model)}-{field.name}" for model, field in FIELDS]
+)
 
 
 # ---- meaning and example ---------------------------------------------------------------------------------------
@@ -76,7 +78,9 @@ def test_the_example_is_accepted(model, field):
     assert list(Draft202012Validator(field_types.schema(model)).iter_errors(example(model, field))) == []
 
 
-@pytest.mark.parametrize("value", ["a: b", "x, y", "[a", "no", "# a", "ends: ", "'", '"', "a #5", "", "-", "@", "2015-05-18", "حيدر"])
+@pytest.mark.parametrize(
+    "value", ["a: b", "x, y", "[a", "no", "# a", "ends: ", "'", '"', "a #5", "", "-", "@", "2015-05-18", "حيدر"]
+)
 def test_what_is_written_is_read_again(value):
     assert yamlfile.read(yamlfile.written({"a": [value], "b": value})).plain == {"a": [value], "b": value}
 
@@ -179,7 +183,10 @@ SLIPS = [  # (kind, what an editor wrote)
     ("brief", f"{{{C}, claims: {{a: {{by: author, text: A, likelihood: 70 %}}}}}}"),
     ("brief", f"{{{C}, claims: {{a: {{by: author, text: A, credibility: 7}}}}}}"),
     ("brief", f"{{{C}, claims: {{a: {{by: author, text: A, answer: unclear}}}}}}"),
-    ("brief", f"{{{C}, claims: {{a: {{by: author, text: A, quote: one two three four five six seven eight nine ten eleven}}}}}}"),
+    (
+        "brief",
+        f"{{{C}, claims: {{a: {{by: author, text: A, quote: one two three four five six seven eight nine ten eleven}}}}}}",
+    ),
     ("brief", f"{{{C}, options: {{a: {{for: b, text: A}}}}}}"),
 ]
 
@@ -228,7 +235,22 @@ def is_date(text: str) -> bool:
 
 def test_no_date_is_refused_by_its_pattern():
     """What it lets pass beyond dates only a calendar tells: days of a month, the year 0, reversed intervals."""
-    parts = ["2015", "2015-02", "2015-XX", "2015-02-XX", "2015-02-28", "2015-02-30", "2015-13", "2015-2", "15", "..", "", "0000", "0999", "May"]
+    parts = [
+        "2015",
+        "2015-02",
+        "2015-XX",
+        "2015-02-XX",
+        "2015-02-28",
+        "2015-02-30",
+        "2015-13",
+        "2015-2",
+        "15",
+        "..",
+        "",
+        "0000",
+        "0999",
+        "May",
+    ]
     ends = [part + mark for part, mark in product(parts, ["", "~", "?", "%", "~?"])]
     texts = [*ends, *(f"{one}/{other}" for one, other in product(ends, ends))]
     shaped = {text for text in texts if re.match(edtf.PATTERN, text)}
@@ -250,7 +272,11 @@ def page() -> str:
 def test_every_field_and_word_is_told_once(page):
     rows = re.findall(r'<tr id="([\w-]+)">', page)
     shared = set(field_types.names(models.Filed))
-    told = {f"{field_types.model_name(model).lower()}-{field.name}" for model, field in FIELDS if not (issubclass(model, models.Filed) and field.name in shared)}
+    told = {
+        f"{field_types.model_name(model).lower()}-{field.name}"
+        for model, field in FIELDS
+        if not (issubclass(model, models.Filed) and field.name in shared)
+    }
     assert sorted(rows) == sorted(told | {f"filed-{name}" for name in shared})
     words = sum(len(field.words) for model, field in FIELDS)
     assert page.count("<dt>") == words > 100

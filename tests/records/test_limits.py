@@ -49,9 +49,19 @@ def test_pictures_may_be_of_any_size(world, monkeypatch):
     ("path", "text", "line", "told"),
     [
         ("data/events/deep.yml", "x: " + "[" * 1_000_000, 1, "not valid YAML (brackets are nested too deep)."),
-        ("briefs/notes/deep.md", "---\ntitle: T\nx: " + "[" * 400 + "]" * 400 + "\n---\n", 3, "not valid YAML (brackets are nested too deep)."),
+        (
+            "briefs/notes/deep.md",
+            "---\ntitle: T\nx: " + "[" * 400 + "]" * 400 + "\n---\n",
+            3,
+            "not valid YAML (brackets are nested too deep).",
+        ),
         ("data/geo/deep.geojson", "[" * 100_000, 1, "not valid JSON (nested too deep)."),
-        ("data/events/twice.yml", "a: {title: T, date: 2019}\n" * 5000, 2, "and 4989 more: a line above them is missing, with an id and a colon."),
+        (
+            "data/events/twice.yml",
+            "a: {title: T, date: 2019}\n" * 5000,
+            2,
+            "and 4989 more: a line above them is missing, with an id and a colon.",
+        ),
     ],
 )
 def test_one_line_says_what_is_too_much(world, path, text, line, told):
@@ -67,11 +77,19 @@ def test_a_message_has_an_end():
 def test_aliases_cannot_multiply(world):
     """Nine lines that stand for a billion values."""
     names = "abcdefghij"
-    bomb = ["a: &a [x, x, x, x, x, x, x, x, x]", *(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]" for a, b in zip(names, names[1:]))]
+    bomb = [
+        "a: &a [x, x, x, x, x, x, x, x, x]",
+        *(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]" for a, b in zip(names, names[1:])),
+    ]
     (world / "data/events/bomb.yml").write_text("\n".join(bomb), encoding="utf-8")
     (world / "briefs/notes/bomb.md").write_text("\n".join(["---", "title: T", *bomb, "---", ""]), encoding="utf-8")
-    told = "anchors are not used here. Put a text that begins with & in \"quotes\"."
-    lines = [("briefs/notes/bomb.md:3", "a"), ("briefs/notes/bomb.md:4", "b"), ("data/events/bomb.yml:1", "a"), ("data/events/bomb.yml:2", "b")]
+    told = 'anchors are not used here. Put a text that begins with & in "quotes".'
+    lines = [
+        ("briefs/notes/bomb.md:3", "a"),
+        ("briefs/notes/bomb.md:4", "b"),
+        ("data/events/bomb.yml:1", "a"),
+        ("data/events/bomb.yml:2", "b"),
+    ]
     assert problems(world) == [f"{line}: '&{name}': {told}" for line, name in lines]
 
 
@@ -92,7 +110,9 @@ def test_marks_of_a_long_text_are_found_without_going_through_it_for_each():
     assert Counted.looked < 2 * len(body)
 
 
-@pytest.mark.parametrize("text", ["<a " * 20_000, "[[" * 20_000, "` " * 20_000, "<!--" * 20_000, "[" * 20_000 + "](x)" * 1000])
+@pytest.mark.parametrize(
+    "text", ["<a " * 20_000, "[[" * 20_000, "` " * 20_000, "<!--" * 20_000, "[" * 20_000 + "](x)" * 1000]
+)
 def test_what_is_opened_again_and_again_is_read(text):
     """Each of these took minutes at ten times the length."""
     assert len(list(marks.find(text))) <= 20_000 and len(list(html_tags.slips(text))) < 2
@@ -129,7 +149,9 @@ def test_thousands_of_marks_on_one_line_are_told_of_without_going_through_it_for
     body, read = "word [[tern]] so `x` (a_b) " * 1000, []
     found, finditer = Looked(marks.of(body)), re.finditer
     monkeypatch.setattr(marks, "of", lambda _: found)
-    monkeypatch.setattr(re, "finditer", lambda pattern, text, *flags: read.append(len(text)) or finditer(pattern, text, *flags))
+    monkeypatch.setattr(
+        re, "finditer", lambda pattern, text, *flags: read.append(len(text)) or finditer(pattern, text, *flags)
+    )
     assert len(list(sections.mentions(body, lambda id: id.upper()))) == 1000
     assert sum(read) < 5 * len(body) and Looked.count < 200 * len(found)
 
@@ -141,7 +163,10 @@ def test_a_row_of_a_table_is_cut_outside_marks_and_code():
 
 
 def test_many_events_of_one_day_stand_in_the_order_that_is_told(world):
-    lines = [f"ev-{number}: {{title: T, date: 2019-01-01{f', after: ev-{number - 1}' if number else ''}}}" for number in range(3000)]
+    lines = [
+        f"ev-{number}: {{title: T, date: 2019-01-01{f', after: ev-{number - 1}' if number else ''}}}"
+        for number in range(3000)
+    ]
     (world / "data/events/many.yml").write_text("\n".join(lines), encoding="utf-8")
     found = [id for id in Dossier(load(world)).events if id.startswith("ev-")]
     assert found == [f"ev-{number}" for number in range(3000)]

@@ -30,7 +30,26 @@ def slips(text: str, first_line: int = 1) -> list[tuple[int, str]]:
 
 @pytest.mark.parametrize(
     "text",
-    ["2015-05-18", "2015-02-30", "2015", "1.10", "12:30", "0o17", "0x1F", "1_000", "yes", "NO", "on", "True", ".inf", "1e3", "=", "<<", "+1", "-43.5"],
+    [
+        "2015-05-18",
+        "2015-02-30",
+        "2015",
+        "1.10",
+        "12:30",
+        "0o17",
+        "0x1F",
+        "1_000",
+        "yes",
+        "NO",
+        "on",
+        "True",
+        ".inf",
+        "1e3",
+        "=",
+        "<<",
+        "+1",
+        "-43.5",
+    ],
 )
 def test_scalars_are_text_as_written(text):
     assert read(f"key: {text}\n").plain == {"key": text}
@@ -42,7 +61,18 @@ def test_no_value_is_none(text):
     assert read(f"key: {text}\n").plain == {"key": None}
 
 
-@pytest.mark.parametrize(("text", "value"), [("''", ""), ('"null"', "null"), ("'~'", "~"), ('"a # b"', "a # b"), ("a#b", "a#b"), ("|\n  a\n  b\n", "a\nb\n"), (">-\n  a\n  b\n", "a b")])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("''", ""),
+        ('"null"', "null"),
+        ("'~'", "~"),
+        ('"a # b"', "a # b"),
+        ("a#b", "a#b"),
+        ("|\n  a\n  b\n", "a\nb\n"),
+        (">-\n  a\n  b\n", "a b"),
+    ],
+)
 def test_quotes_and_blocks_keep_text(text, value):
     assert read(f"key: {text}\n").plain == {"key": value}
 
@@ -54,8 +84,21 @@ def test_an_empty_text_is_an_empty_mapping(text):
 
 def test_every_value_knows_its_line():
     tree = read(NESTED)
-    assert tree.plain == {"one": {"name": "One", "list": ["a", {"x": "1", "y": "2"}], "folded": "two lines"}, "two": ["p", "q", "r"]}
-    lines = {("one",): 2, ("one", "name"): 3, ("one", "list"): 4, ("one", "list", 0): 5, ("one", "list", 1, "y"): 6, ("one", "folded"): 7, ("two",): 10, ("two", 1): 10, ("two", 2): 11}
+    assert tree.plain == {
+        "one": {"name": "One", "list": ["a", {"x": "1", "y": "2"}], "folded": "two lines"},
+        "two": ["p", "q", "r"],
+    }
+    lines = {
+        ("one",): 2,
+        ("one", "name"): 3,
+        ("one", "list"): 4,
+        ("one", "list", 0): 5,
+        ("one", "list", 1, "y"): 6,
+        ("one", "folded"): 7,
+        ("two",): 10,
+        ("two", 1): 10,
+        ("two", 2): 11,
+    }
     assert {loc: tree.at(loc).line for loc in lines} == lines
     assert read(NESTED, first_line=11).at(("two", 2)).line == 21
 

@@ -115,7 +115,8 @@ class Pages:
     def __init__(self, records: Records, lookup: Lookup):
         self.lookup = lookup
         briefs = [
-            BodyText(entry.path, f"{entry.id}.md", entry.body, entry.body_line, entry) for entry in records.written("brief")
+            BodyText(entry.path, f"{entry.id}.md", entry.body, entry.body_line, entry)
+            for entry in records.written("brief")
         ]
         plain = [BodyText(page.path, page.uri, page.body, page.body_line) for page in records.plain]
         self.texts = {text.uri: text for text in (*briefs, *plain)}

@@ -40,7 +40,9 @@ def check_texts(records: Records, briefs: Iterable[Entry]) -> tuple[Problem, ...
     """The problems of the texts of some briefs, where everything else is known to be right."""
     lookup = Lookup(records)
     pages = Pages(records, lookup)
-    return in_order(problem for entry in briefs for problem in text_is_right(pages.texts[f"{entry.id}.md"], pages, lookup))
+    return in_order(
+        problem for entry in briefs for problem in text_is_right(pages.texts[f"{entry.id}.md"], pages, lookup)
+    )
 
 
 def missing_kinds(records: Records) -> Iterator[tuple[str, Problem]]:
@@ -205,7 +207,9 @@ def nothing_runs_in_a_circle(records: Records, lookup: Lookup) -> Problems:
 
 
 def _steps(entry: Entry, field: str) -> Iterator[OrderEdge]:
-    return (OrderEdge(_holder(entry, loc), id, entry, loc) for loc, id, _ in entry.references if entry.field(loc) == field)
+    return (
+        OrderEdge(_holder(entry, loc), id, entry, loc) for loc, id, _ in entry.references if entry.field(loc) == field
+    )
 
 
 def _basis_steps(brief: Entry) -> Iterator[OrderEdge]:

@@ -28,18 +28,24 @@ def made(make: Callable[..., Any], dossier: Dossier, templates: Any, *about: Any
     return dossier.kept.made(make, dossier, templates, *about)
 
 
-def made_whole(make: Callable[..., Any], dossier: Dossier, templates: Any, of: Callable[[Dossier], Any], *about: Any) -> Any:
+def made_whole(
+    make: Callable[..., Any], dossier: Dossier, templates: Any, of: Callable[[Dossier], Any], *about: Any
+) -> Any:
     """The same for what tells of nearly all records: it is made anew when `of(dossier)` is another (see fingerprints.py)."""
     return made(_whole, dossier, templates, of, make, *about)
 
 
-def _whole(dossier: Dossier, templates: Any, of: Callable[[Dossier], Any], make: Callable[..., Any], *about: Any) -> Any:
+def _whole(
+    dossier: Dossier, templates: Any, of: Callable[[Dossier], Any], make: Callable[..., Any], *about: Any
+) -> Any:
     of(dossier)
     with unwatched():
         return make(dossier, templates, *about)
 
 
-def each(make: Callable[[Any], Any], dossier: Dossier, records: Iterable[Any], of: Callable[[Any], Any], *key: Hashable) -> list[Any]:
+def each(
+    make: Callable[[Any], Any], dossier: Dossier, records: Iterable[Any], of: Callable[[Any], Any], *key: Hashable
+) -> list[Any]:
     """`make(record)` for each of the records, or what it gave under this key before where `of(record)` is still the same.
 
     So what tells of nearly all records is made of lines that need not all be made anew when one record changes.
@@ -95,7 +101,11 @@ class Kept:
         record, reads = self.records.get(identity), self.values[identity]
         # A field that an editor wrote, none that is computed, of a record that is the same as before.
         written = set(record.__dict__) - set(one.__dict__) if record is not None and record is one.record else ()
-        return [how for how in asked if not (how in written and not hasattr(type(one), how)) and reads[how] != again(one, how)]
+        return [
+            how
+            for how in asked
+            if not (how in written and not hasattr(type(one), how)) and reads[how] != again(one, how)
+        ]
 
     def _forget(self, identity: Key, how: How) -> None:
         del self.values[identity][how]

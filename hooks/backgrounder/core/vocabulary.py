@@ -49,7 +49,17 @@ PRECISIONS = {
     "governorate": "governorate known",
     "country": "country known",
 }
-KEYS = ("actor", "place", "kind", "brief", "topic", "question", "speaker", "stance", "status")  # by which lists are narrowed
+KEYS = (
+    "actor",
+    "place",
+    "kind",
+    "brief",
+    "topic",
+    "question",
+    "speaker",
+    "stance",
+    "status",
+)  # by which lists are narrowed
 DATES = {"from": "From", "to": "To", "asof": "As of"}  # by which they are, too
 ROWS = 100  # of events that are too many for the page; the browser makes as many more at a time
 MOST_OFFERED = 200  # values of a filter: nobody reads more, and an address reaches all

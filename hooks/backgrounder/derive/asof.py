@@ -104,7 +104,9 @@ class Reports:
     @classmethod
     def of(cls, records: Iterable[Event | Claim]) -> Reports:
         records = tuple(records)
-        return cls(records, tuple(sorted((known_from(one), one.reported.text, place) for place, one in enumerate(records))))
+        return cls(
+            records, tuple(sorted((known_from(one), one.reported.text, place) for place, one in enumerate(records)))
+        )
 
     @property
     def identity(self) -> tuple[Any, ...]:

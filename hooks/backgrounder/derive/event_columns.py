@@ -59,7 +59,9 @@ def columns(events: list[Event]) -> Json:
     """
     actors, places, kinds, briefs, topics = (EventColumns() for _ in range(5))
     found = {
-        "from": [after - before for before, after in pairwise([0, *(event.date.anchor.toordinal() for event in events)])],
+        "from": [
+            after - before for before, after in pairwise([0, *(event.date.anchor.toordinal() for event in events)])
+        ],
         "days": [_days(event) for event in events],
         "actor": [_numbers(actors, dict.fromkeys(event.actors + event.targets)) for event in events],
         "place": [_numbers(places, event.places) for event in events],

@@ -21,13 +21,24 @@ def facts(dossier: Dossier) -> Facts:
 @derived
 def happenings(dossier: Dossier) -> Facts:
     """The same for what tells of actors by their ids alone, and of what they are part of: what they are called is left out."""
-    actors = sorted((actor.id, actor.was, actor.record.country or "", *(whole.id for whole in actor.wholes)) for actor in dossier.actors.values())
+    actors = sorted(
+        (actor.id, actor.was, actor.record.country or "", *(whole.id for whole in actor.wholes))
+        for actor in dossier.actors.values()
+    )
     return Facts((*actors, *_written_in(dossier, *(kind for kind in MODELS if kind != Actor.kind))))
 
 
 def _written_in(dossier: Dossier, *kinds: str) -> tuple[Any, ...]:
     written = [(id, entry.record) for kind in kinds for id, entry in dossier.records.of(kind).items()]
-    return (*written, *dossier.outlines, *dossier.linked_ids.items(), *dossier.cited_ids.items(), *dossier.plain, dossier.drafts, *map(dossier.data_file, PLURAL))
+    return (
+        *written,
+        *dossier.outlines,
+        *dossier.linked_ids.items(),
+        *dossier.cited_ids.items(),
+        *dossier.plain,
+        dossier.drafts,
+        *map(dossier.data_file, PLURAL),
+    )
 
 
 @derived

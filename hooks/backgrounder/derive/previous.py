@@ -23,7 +23,10 @@ DEEPEST = 20  # objects and lists in one another; records need eight
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # neither XML nor UTF-8 can hold them
 RECORDS = ("records/*/*", "records/briefs/*/claims/*", "records/briefs/*/options/*")
 OBJECTS = ("records", "records/*", "records/briefs/*/claims", "records/briefs/*/options", "computed", "computed/claims", "computed/claims/*", *RECORDS)  # fmt: skip
-TEXTS = ("computed/claims/*/told", *(f"{record}/{name}" for record in RECORDS for name in ("name", "title", "question", "text")))
+TEXTS = (
+    "computed/claims/*/told",
+    *(f"{record}/{name}" for record in RECORDS for name in ("name", "title", "question", "text")),
+)
 LISTS = tuple(f"{record}/changes" for record in RECORDS)
 TYPES = {  # by how many names lead there: (names, type, how it is called)
     length: [
@@ -91,7 +94,9 @@ def _text(path: Path, name: str) -> str:
             raise Unusable(f"'{name}' is larger than {MOST} MB. {TAKE}")
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise Unusable(f"there is no file '{name}'. Keep the data/records.json of the last published site under this name.") from None
+        raise Unusable(
+            f"there is no file '{name}'. Keep the data/records.json of the last published site under this name."
+        ) from None
     except OSError as error:
         raise Unusable(f"'{name}' cannot be read ({error.strerror}). {TAKE}") from None
     try:

@@ -164,9 +164,7 @@ def _band(heading: str, plan: Fabric) -> str:
 def _row(name: Node, plan: Fabric) -> str:
     """The whole row of a name can be hit; its hairline leads from there to its last thread."""
     first = 4.5 - LINE * (len(name.lines) - 1) / 2
-    texts = (
-        f'<text class="nm" y="{first + LINE * at:g}">{inert(line)}</text>' for at, line in enumerate(name.lines)
-    )
+    texts = (f'<text class="nm" y="{first + LINE * at:g}">{inert(line)}</text>' for at, line in enumerate(name.lines))
     drawn = spaced(texts, name.lines, name.called)
     return (
         f'<a class="row" href="{inert(name.href)}" aria-label="{inert(name.called)}" data-actor="{inert(name.id)}" '

@@ -59,7 +59,9 @@ class NetworkPlan:
     anchor: str
 
 
-_BOTH = NetworkPlan(Columns(5, 14, 126, 252, 106, 258, 335), Columns(535, 544, 126, 418, 106, 412, 335), 335, 112, "middle")
+_BOTH = NetworkPlan(
+    Columns(5, 14, 126, 252, 106, 258, 335), Columns(535, 544, 126, 418, 106, 412, 335), 335, 112, "middle"
+)
 _LEFT = Columns(5, 14, 200, 400, 180, 406, 490)
 _RIGHT = Columns(461, 470, 200, 270, 180, 264, 180)
 _ONE = {True: NetworkPlan(_LEFT, _RIGHT, 502, 168, "start"), False: NetworkPlan(_LEFT, _RIGHT, 168, 168, "end")}

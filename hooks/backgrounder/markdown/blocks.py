@@ -121,7 +121,11 @@ class _BlockReader:
 
     def _html(self, number: int, start: int, text: str) -> Line:
         """A line of an HTML block, which ends with the tag that it began with; a fence in it is code all the same."""
-        if _may_be_fence(text) and self.tag not in ("!--", "pre", "script", "style") and self._opens_fence(number, text):
+        if (
+            _may_be_fence(text)
+            and self.tag not in ("!--", "pre", "script", "style")
+            and self._opens_fence(number, text)
+        ):
             return Line(start, text, is_code=True, begins=True)
         if self.tag == "!--":
             self.open_tags = 0 if "-->" in text else 1
@@ -143,10 +147,14 @@ class _BlockReader:
         hidden_by = self._code_before(text, is_code)
         if not is_code and _may_be_fence(text) and self._opens_fence(number, text):
             if hidden_by:
-                self.slips.append((number, "a code block below indented code is not seen. Leave a blank line between, and no half fence in it."))
+                self.slips.append(
+                    (
+                        number,
+                        "a code block below indented code is not seen. Leave a blank line between, and no half fence in it.",
+                    )
+                )
             return Line(start, text, is_code=True, begins=True)
         return Line(start, text, is_code=is_code, begins=begins, nested=nested)
-
 
     def _code_before(self, text: str, is_code: bool) -> bool:
         """Whether a fence in this line would be lost: below indented code without a blank line, or with half a fence in it."""

@@ -105,7 +105,9 @@ def _heading(match: re.Match[str], body: str, level: int) -> Heading:
     own = _OWN_ID.search(given)
     text = written[: found.start()] if found else written
     words = (first, first + len(text))
-    return Heading(match.start(), match.end(), level, text, words, _OWN_ID.sub("", given).strip(), own[1] if own else "")
+    return Heading(
+        match.start(), match.end(), level, text, words, _OWN_ID.sub("", given).strip(), own[1] if own else ""
+    )
 
 
 def _unused(base: str, used: set[str], counts: Counter[str]) -> str:

@@ -60,7 +60,11 @@ class Source(LinkedRecord):
     @cached_property
     def only_origin_of(self) -> tuple[Claim, ...]:
         """Standing claims that have no other independent origin."""
-        return tuple(claim for claim in self.dossier.naming("claims", "origins", self) if claim.stands and claim.origins == (self,))
+        return tuple(
+            claim
+            for claim in self.dossier.naming("claims", "origins", self)
+            if claim.stands and claim.origins == (self,)
+        )
 
     @cached_property
     def options(self) -> tuple[Option, ...]:

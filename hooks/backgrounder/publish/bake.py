@@ -60,5 +60,7 @@ def _write(path: Path, file: Page | Asset) -> None:
 
 if __name__ == "__main__":
     if len(sys.argv) != 3 or not (Path(sys.argv[1]) / "data").is_dir():
-        sys.exit("usage: python -m backgrounder.publish.bake PROJECT FOLDER; PROJECT is a folder with briefs/ and data/")
+        sys.exit(
+            "usage: python -m backgrounder.publish.bake PROJECT FOLDER; PROJECT is a folder with briefs/ and data/"
+        )
     sys.exit(0 if bake(Path(sys.argv[1]), Path(sys.argv[2])) else 1)

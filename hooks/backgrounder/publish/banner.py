@@ -102,8 +102,12 @@ def from_exception(error: BaseException, logged: list[str], root: Path) -> Probl
         return Problem(
             Path(at.filename).relative_to(root).as_posix(), at.lineno or 1, f"{type(error).__name__}: {reason}"
         )
-    if isinstance(error, SyntaxError) and error.filename and _is_ours(Path(error.filename), root):  # a new hook: no line of it has run
-        return Problem(Path(error.filename).relative_to(root).as_posix(), error.lineno or 1, f"SyntaxError: {error.msg}")
+    if (
+        isinstance(error, SyntaxError) and error.filename and _is_ours(Path(error.filename), root)
+    ):  # a new hook: no line of it has run
+        return Problem(
+            Path(error.filename).relative_to(root).as_posix(), error.lineno or 1, f"SyntaxError: {error.msg}"
+        )
     places = re.findall(r'"([^"]+\.ya?ml)", line (\d+)', reason)  # the last is where reading stopped
     path, line = places[-1] if places else ("mkdocs.yml", 1)
     return Problem(path, int(line), reason)

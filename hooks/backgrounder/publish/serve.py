@@ -48,7 +48,9 @@ def keep_serving(server: Any, settings: str) -> Any:
             tidy.start()
 
     server.builder = rebuild
-    server.set_app(with_banner(app, lambda: banner((*session.problems, *_unwatched(server, root)), alone=session.good is None)))
+    server.set_app(
+        with_banner(app, lambda: banner((*session.problems, *_unwatched(server, root)), alone=session.good is None))
+    )
     return server
 
 
@@ -78,7 +80,9 @@ def remember_pages(files: Any, config: Any) -> None:
         if file.page.markdown is None:
             _recall(file.page, session.read[file.src_uri])
         else:
-            session.read[file.src_uri] = {name: getattr(file.page, name) for name in ("meta", "title", "_title_from_render")}
+            session.read[file.src_uri] = {
+                name: getattr(file.page, name) for name in ("meta", "title", "_title_from_render")
+            }
     for name in (*config.theme.static_templates, *config.extra_templates, "sitemap.xml.gz"):
         session.served.now[name] = None
     session.served.remove_gone(Path(config.site_dir))

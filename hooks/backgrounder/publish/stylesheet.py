@@ -20,7 +20,9 @@ def _moved(text: str, folder: str, uri: str) -> str:
 
     def address(match: re.Match[str]) -> str:
         quote, path = match.groups()
-        return f"url({quote}{posixpath.relpath(posixpath.join('/', folder, path), '/' + posixpath.dirname(uri))}{quote})"
+        return (
+            f"url({quote}{posixpath.relpath(posixpath.join('/', folder, path), '/' + posixpath.dirname(uri))}{quote})"
+        )
 
     return _ADDRESS.sub(address, _NOT_WITHIN.sub("", text)).strip() + "\n"
 

@@ -129,7 +129,9 @@ def _hand_on(dossier: Dossier, config: MkDocsConfig) -> None:
     addresses = Addresses(config.use_directory_urls)
     url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     site = Site(config.site_name, config.site_description or "", url, _settings(config).licence, addresses)
-    session.build = Build(config, dossier, templates.Templates(addresses, config.site_name, config.repo_url or "", site))
+    session.build = Build(
+        config, dossier, templates.Templates(addresses, config.site_name, config.repo_url or "", site)
+    )
 
 
 def _build(config: MkDocsConfig) -> Build:
@@ -191,7 +193,9 @@ def _make_room(uri: str, files: Files) -> None:
     if other := files.get_file_from_path(uri):
         files.remove(other)
         maker = f", made by '{other.generated_by}'," if other.generated_by else ""
-        logging.getLogger("mkdocs.hooks").warning(f"'{uri}'{maker} is replaced: the site makes this file. Give the other one another name.")
+        logging.getLogger("mkdocs.hooks").warning(
+            f"'{uri}'{maker} is replaced: the site makes this file. Give the other one another name."
+        )
 
 
 def _to_write(file: File, made_from: Any) -> bool:
@@ -244,7 +248,11 @@ def join_styles(files: Files, config: MkDocsConfig) -> None:
     texts = [stylesheet.needed(one.content_string) if one.src_uri in theme else one.content_string for one in sheets]
     files.append(_asset_file(stylesheet.NAME, stylesheet.joined(zip([one.src_uri for one in sheets], texts)), config))
     config.extra_css = [uri for uri in config.extra_css if not files.get_file_from_path(str(uri))]
-    for uri in [*theme, *(f"{uri}.map" for uri in theme), *(file.src_uri for file in sheets if file.src_uri not in theme)]:
+    for uri in [
+        *theme,
+        *(f"{uri}.map" for uri in theme),
+        *(file.src_uri for file in sheets if file.src_uri not in theme),
+    ]:
         if file := files.get_file_from_path(uri):
             files.remove(file)
 

@@ -257,7 +257,9 @@ class _Loading:
                 self._blame(path, tree.at(("title",)).line, f"title: takes one text, not {shown(title)}.")
                 title = None
             for name in (name for name in tree.value if name in NOT_PLAIN):
-                self._blame(path, tree.at((name,)).line, f"{name}: {NOT_PLAIN[name].format(folder=self._rel(self.docs))}")
+                self._blame(
+                    path, tree.at((name,)).line, f"{name}: {NOT_PLAIN[name].format(folder=self._rel(self.docs))}"
+                )
             uri, draft = path.relative_to(self.docs).as_posix(), tree.get("draft") == "true"
             self.plain.append(Plain(uri, self._rel(path), parts.head, title, parts.body, parts.body_line, draft))
 

@@ -202,4 +202,10 @@ class QuestionRecord(Filed):
     )
 
 
-KINDS: dict[str, type[Filed]] = {"actor": ActorRecord, "place": PlaceRecord, "event": EventRecord, "source": SourceRecord, "question": QuestionRecord}
+KINDS: dict[str, type[Filed]] = {
+    "actor": ActorRecord,
+    "place": PlaceRecord,
+    "event": EventRecord,
+    "source": SourceRecord,
+    "question": QuestionRecord,
+}

@@ -48,7 +48,9 @@ def event_links_of(events: Iterable[Event], points: Mapping[Place, Point]) -> li
             found.setdefault(places, []).append(event)
     if len(found) > MANY:
         return []
-    return [EventLink(tuple(group), tuple(sorted({points[place] for place in places}))) for places, group in found.items()]
+    return [
+        EventLink(tuple(group), tuple(sorted({points[place] for place in places}))) for places, group in found.items()
+    ]
 
 
 def _control(one: Point, other: Point) -> Point:

@@ -61,7 +61,9 @@ def script(outlines: tuple[Outline, ...], box: Box, tiles: str | None = None) ->
 def _map(lat: float, lon: float, tiled: bool) -> _LeafletMap:
     """Tiles are sharp at whole zoom levels only; outlines at any, so they can fill the frame."""
     steps = {} if tiled else {"zoom_snap": 0.25, "zoom_delta": 0.5, "attribution_control": False}
-    base = _LeafletMap(location=(round(lat, 3), round(lon, 3)), zoom_start=5, tiles=None, scroll_wheel_zoom=False, **steps)
+    base = _LeafletMap(
+        location=(round(lat, 3), round(lon, 3)), zoom_start=5, tiles=None, scroll_wheel_zoom=False, **steps
+    )
     base.options["max_zoom"] = CLOSEST  # folium hands it to tiles only; without it Leaflet zooms for ever
     return base
 

@@ -75,7 +75,11 @@ def of_joint(joint: EventLink, free: Sheet, drawing: Drawing) -> str:
     """The numbers beside the middle of its lines."""
     told = ", ".join(str(drawing.numbers[event]) for event in joint.events if event in drawing.numbers)
     line = [[("no", told)]]
-    slot = free.place(label_placement.around(*joint.middle, 0, _width(line, drawing.type), drawing.type * LINE)) if told else None
+    slot = (
+        free.place(label_placement.around(*joint.middle, 0, _width(line, drawing.type), drawing.type * LINE))
+        if told
+        else None
+    )
     return _text(line, slot, drawing.type, "pn") if slot else ""
 
 

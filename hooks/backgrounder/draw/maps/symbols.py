@@ -56,7 +56,9 @@ def symbol_of(place: Place) -> Symbol | None:
     if place.lat is None or place.extent not in ("exact", "near"):
         return None
     at = (place.lon, place.lat)
-    return Symbol(place, "pin", at) if place.extent == "exact" else Symbol(place, "near", at, place.radius_km or NEAR_KM)
+    return (
+        Symbol(place, "pin", at) if place.extent == "exact" else Symbol(place, "near", at, place.radius_km or NEAR_KM)
+    )
 
 
 def symbols_of(dossier: Dossier, places: Iterable[Place]) -> list[Symbol]:

@@ -148,7 +148,9 @@ FILES = (
         csl_json,
         words,
     ),
-    File("data/sources.bib", "Sources and briefs for BibTeX and biblatex.", "application/x-bibtex", _CITED, bibtex, words),
+    File(
+        "data/sources.bib", "Sources and briefs for BibTeX and biblatex.", "application/x-bibtex", _CITED, bibtex, words
+    ),
     File(
         "data/claims.argdown",
         "The claims as an argument map: what supports, qualifies and contradicts what.",

@@ -23,7 +23,9 @@ Json = dict[str, Any]
 
 def events_geojson(dossier: Dossier, site: Site) -> str:
     """A feature for each event, the one-off dates of briefs included; it has no geometry if one of its places has none."""
-    return _collection(each(lambda event: _line(_event(event, site)), dossier, dossier.events.values(), around, "geojson"))
+    return _collection(
+        each(lambda event: _line(_event(event, site)), dossier, dossier.events.values(), around, "geojson")
+    )
 
 
 def places_geojson(dossier: Dossier, site: Site) -> str:

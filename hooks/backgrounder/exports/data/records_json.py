@@ -133,7 +133,9 @@ def _filed(dossier: Dossier) -> dict[str, list[LinkedRecord]]:
 
 
 def _object(record: LinkedRecord) -> Json:
-    own = {name: {one.id: _object(one) for one in getattr(record, name)} for name in _PARTS if isinstance(record, Brief)}
+    own = {
+        name: {one.id: _object(one) for one in getattr(record, name)} for name in _PARTS if isinstance(record, Brief)
+    }
     return {**fields(record), **own, "version": version(record)}
 
 

@@ -19,7 +19,9 @@ from backgrounder.markdown import blocks, marks
 from backgrounder.markdown.set_aside import put_back
 from backgrounder.model.addresses import Addresses
 
-LOST = frozenset("svg script style template form button select input list-filter time-slider record-previews cite-record".split())
+LOST = frozenset(
+    "svg script style template form button select input list-filter time-slider record-previews cite-record".split()
+)
 LARGE = 100_000  # characters of HTML: of smaller pages each row is told as fast as it is recognized
 VOID = frozenset("br hr img input wbr".split())
 BLOCKS = frozenset(blocks.RAW) | {"summary", "details", "caption"}
@@ -40,7 +42,9 @@ def readable(page: Page, addresses: Addresses) -> str:
     return page_as_markdown(page, page.parts, addresses)
 
 
-def page_as_markdown(page: Page, parts: tuple[str, tuple[str, ...]], addresses: Addresses, known: rows.Known | None = None) -> str:
+def page_as_markdown(
+    page: Page, parts: tuple[str, tuple[str, ...]], addresses: Addresses, known: rows.Known | None = None
+) -> str:
     """The same, from its parts; `known` keeps what the rows of a large one gave when it was last told."""
     text = _whole(*parts, page.uri, addresses, known if sum(map(len, parts[1])) > LARGE else None)
     return text if re.search(r"^# ", text, re.MULTILINE) else f"# {plain(_title(page))}\n\n{text}"

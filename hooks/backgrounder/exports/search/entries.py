@@ -40,7 +40,13 @@ class SearchEntry:
 def paged(dossier: Dossier) -> list[SearchEntry]:
     """Briefs and what is looked up by name: actors, places, questions, sources, plain pages and indexes."""
     places = (place for place in dossier.places.values() if place.is_told_of)
-    kinds = (dossier.briefs.values(), dossier.actors.values(), places, dossier.questions.values(), dossier.sources.values())
+    kinds = (
+        dossier.briefs.values(),
+        dossier.actors.values(),
+        places,
+        dossier.questions.values(),
+        dossier.sources.values(),
+    )
     return [*(_entry(record) for kind in kinds for record in kind), *_pages(dossier)]
 
 
@@ -87,7 +93,9 @@ def _summary(record: LinkedRecord, notes: bool) -> str:
             return record.summary
         case Actor():
             offices = ", ".join(dict.fromkeys(role.title for role in record.roles))
-            return ". ".join(part for part in (offices, record.note) if part) or words.ACTOR_TYPE[record.type].capitalize()
+            return (
+                ". ".join(part for part in (offices, record.note) if part) or words.ACTOR_TYPE[record.type].capitalize()
+            )
         case Place():
             within = f"{record.type_words} in {record.within.name}" if record.within else record.type_words
             return f"{within}. {record.note}" if record.note else within
@@ -101,7 +109,9 @@ def _summary(record: LinkedRecord, notes: bool) -> str:
         case Claim():
             return f"“{record.quote}”" if record.quote else ""
         case Option():
-            return f"{words.VERDICTS[record.verdict]}, for {record.actor.label if record.actor else record.record.actor}"
+            return (
+                f"{words.VERDICTS[record.verdict]}, for {record.actor.label if record.actor else record.record.actor}"
+            )
     raise TypeError(record)
 
 
@@ -111,13 +121,17 @@ def _pages(dossier: Dossier) -> Iterator[SearchEntry]:
         yield SearchEntry(page.uri, "page", title(page))
     for name in (name for name in INDEXES if name != "search"):  # there the reader is already
         file = f"{name}/index.md"
-        yield SearchEntry(file, "page", name.capitalize().replace("-", " "), summary=llms_txt.INDEXES.get(file, "").capitalize())
+        yield SearchEntry(
+            file, "page", name.capitalize().replace("-", " "), summary=llms_txt.INDEXES.get(file, "").capitalize()
+        )
 
 
 def title(page: Plain) -> str:
     """What an editor calls a plain page: in its front matter, else in its first heading, else by its file."""
     first = next((plain(heading.text, lambda id: id) for heading in headings(page.body)), "")
-    return _line(page.title or first or page.uri.removesuffix(".md").removesuffix("/index").replace("index", "home").capitalize())
+    return _line(
+        page.title or first or page.uri.removesuffix(".md").removesuffix("/index").replace("index", "home").capitalize()
+    )
 
 
 def _each(names: Iterable[str]) -> tuple[str, ...]:

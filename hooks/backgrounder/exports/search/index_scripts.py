@@ -30,7 +30,9 @@ Address = Callable[[str], str]
 def entries(found: Iterable[SearchEntry], address: Address) -> str:
     """`address` gives the address of a uri below the site's root."""
     tables = {"years": _EntryColumns(), "topics": _EntryColumns(), "sets": _EntryColumns()}
-    groups = [_columns(kind, list(group), address, **tables) for kind, group in groupby(found, key=lambda one: one.kind)]
+    groups = [
+        _columns(kind, list(group), address, **tables) for kind, group in groupby(found, key=lambda one: one.kind)
+    ]
     return _call("add", {"groups": groups, **{name: table.lines for name, table in tables.items()}})
 
 
@@ -64,7 +66,14 @@ class _EntryColumns:
         return "\n".join(self.numbers)
 
 
-def _columns(kind: str, found: list[SearchEntry], address: Address, years: _EntryColumns, topics: _EntryColumns, sets: _EntryColumns) -> dict[str, str]:
+def _columns(
+    kind: str,
+    found: list[SearchEntry],
+    address: Address,
+    years: _EntryColumns,
+    topics: _EntryColumns,
+    sets: _EntryColumns,
+) -> dict[str, str]:
     """A column in which nothing stands is left out."""
     numbers = (" ".join(map(topics.number, one.topics)) for one in found)
     columns = {

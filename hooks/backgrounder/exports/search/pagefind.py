@@ -20,7 +20,11 @@ from backgrounder.core.page import Asset
 from backgrounder.exports.search import index_scripts
 from backgrounder.exports.search.texts import Text
 
-READ = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")  # what a browser asks for beside the index; no dialog of its own
+READ = (
+    "pagefind.js",
+    "pagefind-worker.js",
+    "pagefind-entry.json",
+)  # what a browser asks for beside the index; no dialog of its own
 MAGIC = b"pagefind_dcd"
 Json = dict[str, Any]
 
@@ -46,7 +50,11 @@ def _index(texts: Iterable[Text], language: str) -> tuple[dict[str, bytes], dict
         files = _made(pages, language)
     except BrokenPipeError:
         raise PagefindFailed("it stopped") from None
-    kept = {name: data for name, data in files.items() if name in READ or name.split(".")[-1].startswith(("pf_", "pagefind"))}
+    kept = {
+        name: data
+        for name, data in files.items()
+        if name in READ or name.split(".")[-1].startswith(("pf_", "pagefind"))
+    }
     kept["pagefind-entry.json"] = _sorted(kept["pagefind-entry.json"])
     return kept, _found(kept, pages)
 

@@ -90,7 +90,8 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
         },
     }
     return {
-        name: templates.fill(f"brief/brief-{name}.md", here, brief=brief, **extra).strip() for name, extra in values.items()
+        name: templates.fill(f"brief/brief-{name}.md", here, brief=brief, **extra).strip()
+        for name, extra in values.items()
     }
 
 

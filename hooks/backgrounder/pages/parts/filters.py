@@ -59,4 +59,6 @@ def topics(briefs: Iterable[Brief]) -> str:
 def renamed(dossier: Dossier) -> str:
     """`old-id=new-id ...`: an address that was shared keeps its meaning."""
     kinds = (dossier.actors, dossier.places, dossier.briefs, dossier.questions, dossier.events)
-    return " ".join(f"{old}={record.id}" for kind in kinds for record in kind.values() for old in getattr(record, "was", ()))
+    return " ".join(
+        f"{old}={record.id}" for kind in kinds for record in kind.values() for old in getattr(record, "was", ())
+    )

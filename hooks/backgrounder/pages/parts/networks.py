@@ -16,9 +16,7 @@ def network(templates: Templates, here: str, actor: Actor) -> Markup:
     ties = _ties(templates, here, actor)
     drawn = [(width, draw(actor.label, ties, width == "n"), caption(actor.label, ties, width == "n")) for width in "wn"]
     parts = [
-        f'<div class="only-{width}">{svg}<p class="note">{inert(told)}</p></div>'
-        for width, svg, told in drawn
-        if svg
+        f'<div class="only-{width}">{svg}<p class="note">{inert(told)}</p></div>' for width, svg, told in drawn if svg
     ]
     return Markup(f'<div class="ties">{"".join(parts)}</div>' if parts else "")
 

@@ -79,9 +79,19 @@ class Templates:
             bytecode_cache=compiled,
         )
         self.environment.globals.update(
-            words=vocabulary, asof=asof, url=self._url, link=self._link, lines=self._lines, safe=Markup, when=when, lang=language, count=_count
+            words=vocabulary,
+            asof=asof,
+            url=self._url,
+            link=self._link,
+            lines=self._lines,
+            safe=Markup,
+            when=when,
+            lang=language,
+            count=_count,
         )
-        self.environment.globals.update(ended=ended, unended=unended, source_url=self._source_url, preformatted=preformatted)
+        self.environment.globals.update(
+            ended=ended, unended=unended, source_url=self._source_url, preformatted=preformatted
+        )
         self.environment.globals.update(site_name=site_name)
 
     def fill(self, name: str, here: str, **values: Any) -> str:
@@ -106,7 +116,9 @@ class Templates:
     def _lines(self, tell: Macro, records: Sequence[LinkedRecord], *more: Any) -> Markup:
         """Each record as a macro tells it; a server keeps the lines of those around which nothing is written anew."""
         key = (self.here, tell.name, *more)
-        found = memo.each(lambda record: tell(record, *more), records[0].dossier, records, around, *key) if records else []
+        found = (
+            memo.each(lambda record: tell(record, *more), records[0].dossier, records, around, *key) if records else []
+        )
         return Markup("").join(found)
 
     def _link(self, record: LinkedRecord, text: str | None = None, **attributes: str) -> Markup:
@@ -141,7 +153,9 @@ def when(date: Edtf | None, short: bool = False) -> Markup:
         return Markup("")
     words = date.short if short else date.words
     value = iso_dates.day(date)  # a year, month or day is one; of an interval HTML knows none
-    return Markup(f'<time datetime="{value}">{words}</time>' if value else f'<span data-edtf="{date.text}">{words}</span>')
+    return Markup(
+        f'<time datetime="{value}">{words}</time>' if value else f'<span data-edtf="{date.text}">{words}</span>'
+    )
 
 
 def language(name: str) -> Markup:
@@ -172,7 +186,11 @@ def _arabic(letters: list[str]) -> str:
 
 def check(folder: Path, root: Path) -> list[Problem]:
     """Templates and style sheets of a folder that cannot be read, told before anything is built."""
-    paths = [path for path in sorted(folder.rglob("*")) if path.suffix in (".html", ".md", ".xml", ".css") or not path.exists()]
+    paths = [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in (".html", ".md", ".xml", ".css") or not path.exists()
+    ]
     slips = [(path, slip) for path in paths if (slip := _slip(path))]
     return [Problem(path.relative_to(root).as_posix(), line, message) for path, (line, message) in slips]
 

@@ -22,7 +22,12 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
     """The matrix, the same as a table for machines, a page per question, and old addresses."""
     questions = dossier.questions.values()
     own = [made(_question, dossier, templates, question) for question in questions]
-    return [made(_index, dossier, templates), made(_csv, dossier, templates), *own, *moved(questions, dossier, templates)]
+    return [
+        made(_index, dossier, templates),
+        made(_csv, dossier, templates),
+        *own,
+        *moved(questions, dossier, templates),
+    ]
 
 
 # ---- the matrix ------------------------------------------------------------------------------------------------

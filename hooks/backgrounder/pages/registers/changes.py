@@ -29,7 +29,10 @@ def pages(dossier: Dossier, templates: Templates, previous: dict[str, Any] | Non
     followed = (*dossier.briefs.values(), *dossier.actors.values())
     return [
         made(_page, dossier, templates, found, bool(previous), day),
-        *(made(_feed, dossier, templates, one, tuple(each for each in found if each.touches(one)), day) for one in followed),
+        *(
+            made(_feed, dossier, templates, one, tuple(each for each in found if each.touches(one)), day)
+            for one in followed
+        ),
     ]
 
 
@@ -39,5 +42,7 @@ def _page(dossier: Dossier, templates: Templates, found: tuple[Change, ...], com
     return Page(HERE, markdown, None, META, day)
 
 
-def _feed(dossier: Dossier, templates: Templates, record: LinkedRecord, own: tuple[Change, ...], day: Edtf | None) -> Asset:
+def _feed(
+    dossier: Dossier, templates: Templates, record: LinkedRecord, own: tuple[Change, ...], day: Edtf | None
+) -> Asset:
     return Asset(feed_of(record), atom.changes_feed(record, own, day, templates.site))

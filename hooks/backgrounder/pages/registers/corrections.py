@@ -36,7 +36,9 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
     found = corrections(dossier)
     years = [(year, list(group)) for year, group in groupby(found, key=lambda one: one.date.anchor.year)]
     claims = [claim for claim in dossier.claims if not claim.stands]
-    markdown = templates.fill("registers/corrections.md", "corrections/index.md", years=years, total=len(found), claims=claims)
+    markdown = templates.fill(
+        "registers/corrections.md", "corrections/index.md", years=years, total=len(found), claims=claims
+    )
     meta = {
         "title": "Corrections",
         "kind": "corrections",
@@ -58,6 +60,4 @@ def corrections(dossier: Dossier) -> list[Correction]:
         for record in dossier.filed
         if record.withdrawn
     ]
-    return sorted(
-        changes + withdrawals, key=lambda one: (one.date.key, one.record.kind, one.record.id), reverse=True
-    )
+    return sorted(changes + withdrawals, key=lambda one: (one.date.key, one.record.kind, one.record.id), reverse=True)

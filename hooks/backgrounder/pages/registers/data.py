@@ -37,7 +37,10 @@ class Download:
 def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
     """The files, and the page that says what each is."""
     found = tuple(made_whole(_download, dossier, templates, file.of, file) for file in FILES)
-    return [made_whole(_index, dossier, templates, facts, found), *(made(_asset, dossier, templates, one) for one in found)]
+    return [
+        made_whole(_index, dossier, templates, facts, found),
+        *(made(_asset, dossier, templates, one) for one in found),
+    ]
 
 
 def _download(dossier: Dossier, templates: Templates, file: File) -> Download:
@@ -62,7 +65,9 @@ def _index(dossier: Dossier, templates: Templates, downloads: tuple[Download, ..
     return Page("data/index.md", markdown, None, meta, changed)
 
 
-def _dataset(dossier: Dossier, templates: Templates, downloads: tuple[Download, ...], changed: Edtf | None) -> json_ld.Node:
+def _dataset(
+    dossier: Dossier, templates: Templates, downloads: tuple[Download, ...], changed: Edtf | None
+) -> json_ld.Node:
     nodes = json_ld.Nodes(templates.site, "data/index.md")
     countries = (place for place in dossier.places.values() if place.is_told_of and place.code and not place.within)
     files = (nodes.download(one.file.uri, one.file.what, one.file.media, one.size, one.checksum) for one in downloads)

@@ -101,7 +101,11 @@ def _pages(dossier: Dossier, templates: Templates) -> list[Page]:
     later = [*found[1:], None]
     steps = {one.identity: (found[:place], one, later[place]) for place, one in enumerate(found)}
     pages = each(
-        lambda one: _page(templates, *steps[one.identity]), dossier, found, lambda one: _says(*steps[one.identity]), "as-of"
+        lambda one: _page(templates, *steps[one.identity]),
+        dossier,
+        found,
+        lambda one: _says(*steps[one.identity]),
+        "as-of",
     )
     return [_index(templates, found), *pages]
 

@@ -97,7 +97,9 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         missing=len(missing),
         both=len(missing & on),
         sources=[] if many else sources(events),
-        years=[(year_of(year), year, len(list(group))) for year, group in groupby(events, key=lambda event: event.year)],
+        years=[
+            (year_of(year), year, len(list(group))) for year, group in groupby(events, key=lambda event: event.year)
+        ],
         **_times(numbered(events)),
     )
     meta = {**META, "scripts": SCRIPTS if many else [*NAMES, *SCRIPTS]}
@@ -129,7 +131,9 @@ def sources(events: Iterable[Event]) -> list[Source]:
 
 def _on(one: symbols.Symbol, told: set[Place]) -> Where:
     place = one.place
-    return Where(place, place.full_name, symbols.precision(one), place.own_events, _around(place, told), symbols.inside(place))
+    return Where(
+        place, place.full_name, symbols.precision(one), place.own_events, _around(place, told), symbols.inside(place)
+    )
 
 
 def _off(one: symbols.Absent, told: set[Place]) -> Where:

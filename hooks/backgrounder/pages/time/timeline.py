@@ -30,7 +30,19 @@ def _pages(dossier: Dossier, templates: Templates) -> list[Page]:
     events = list(dossier.events.values())
     shared, source = _shared(dossier), dossier.data_file("event")
     if not dossier.has_years:
-        return [_page(templates, "time/timeline.md", TIMELINE, "Timeline", events, FILTER_SCRIPTS, source, years=by_year(events), **shared)]
+        return [
+            _page(
+                templates,
+                "time/timeline.md",
+                TIMELINE,
+                "Timeline",
+                events,
+                FILTER_SCRIPTS,
+                source,
+                years=by_year(events),
+                **shared,
+            )
+        ]
     return [
         _page(templates, one.template, one.uri, one.title, one.events, years.SCRIPTS, source, one=one, **shared)
         for one in years.views(events)

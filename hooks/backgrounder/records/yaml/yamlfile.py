@@ -22,7 +22,9 @@ DEEPEST = 100  # values within each other: no record has ten, and readers of YAM
 LONGEST = 500_000  # characters that PyYAML's own reader goes through in some seconds
 # Line breaks that YAML counts and editors do not, and characters that nobody sees.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000\ue001\ufeff\ufffe\uffff\ud800-\udfff]")
-_UNSEEN_IN_PROSE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000\ue001\ufffe\uffff]")  # the site puts U+E000 and U+E001 for what is set aside
+_UNSEEN_IN_PROSE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000\ue001\ufffe\uffff]"
+)  # the site puts U+E000 and U+E001 for what is set aside
 _UNCLOSED = tuple(f"got '{token}'" for token in (":", "-", "[", "{", "<stream end>"))
 _OPENED = ("while scanning a quoted scalar", "while scanning a double-quoted scalar", "while scanning a simple key")
 
@@ -113,7 +115,14 @@ def settings(text: str) -> Tree:
 
 def _settings(node: yaml.Node | None, line: int) -> Tree:
     if isinstance(node, yaml.MappingNode):
-        return Tree({key.value: _settings(value, key.start_mark.line + 1) for key, value in node.value if isinstance(key, yaml.ScalarNode)}, line)
+        return Tree(
+            {
+                key.value: _settings(value, key.start_mark.line + 1)
+                for key, value in node.value
+                if isinstance(key, yaml.ScalarNode)
+            },
+            line,
+        )
     return Tree(node.value if isinstance(node, yaml.ScalarNode) else None, line)
 
 
@@ -228,7 +237,9 @@ class _Reader:
             (line, key), *more = twice
             told = f"'{key}' stands twice, first in line {lines[key]}."
             if more:
-                others = listed([f"'{other}'" for _, other in more[:9]] + [f"{len(more) - 9} more"] * (len(more) > 9), "and")
+                others = listed(
+                    [f"'{other}'" for _, other in more[:9]] + [f"{len(more) - 9} more"] * (len(more) > 9), "and"
+                )
                 raise BadYaml((line, f"{told} So do {others}: a line above them is missing, with an id and a colon."))
             self.slips.append((line, f"{told} Remove or rename one."))
 

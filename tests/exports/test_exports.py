@@ -506,19 +506,6 @@ def test_entities_are_of_their_schemata(root):
                 assert all(re.fullmatch("[a-z]{2}", value) for value in values)
 
 
-def test_followthemoney_itself_takes_every_value(root):
-    """Too heavy for the dev group (about 150 MB): told where somebody has it."""
-    model = pytest.importorskip("followthemoney", reason="followthemoney is not installed").model
-    from followthemoney.proxy import EntityProxy
-
-    for entity in entities(root):
-        taken = EntityProxy.from_dict(entity, cleaned=False)
-        model.get(entity["schema"]).validate(entity)
-        assert {name: set(taken.get(name)) for name in entity["properties"]} == {
-            name: set(values) for name, values in entity["properties"].items()
-        }
-
-
 # ---- Argdown ---------------------------------------------------------------------------------------------------
 
 

@@ -518,7 +518,9 @@ def test_the_changes_and_reversals(both):
 def test_the_disputes(both):
     root, dossier = both
     claims = {claim.key_id: claim for claim in dossier.claims}
-    rivals = {id: {one.key_id for one in claim.rivals} for id, claim in claims.items() if claim.rivals}
+    rivals = tally.both_ways(
+        (id, one.key_id) for id, claim in claims.items() for one in claim.opponents + claim.taken_back_by
+    )
     opponents = {id: {one.key_id for one in claim.opponents} for id, claim in claims.items() if claim.opponents}
     assert (rivals, opponents) == (tally.rivals(root), tally.disputed_claims(root))
     assert {id for id, claim in claims.items() if claim.taken_back_by} == tally.taken_back(root)

@@ -39,6 +39,14 @@ def written(text: str) -> str:
             "Said.[^survey-2019, p. 1",
             r"'[^survey-2019, p. 1': is not closed. Write [^source] or [^source, p. 3], without brackets in it; \[^ for the characters themselves.",
         ),
+        (
+            "Title\n-----\n- item\n\n    See [[northprot]].",
+            "[[northprot]]: no such record. Did you mean 'northport'?",
+        ),
+        (
+            "    code\n```\n[[northport]]\n```",
+            "a code block below indented code is not seen. Leave a blank line between, and no half fence in it.",
+        ),
         ("!!! note\n\n    See [[northprot]].", "[[northprot]]: no such record. Did you mean 'northport'?"),
         ("![map of [[northport]]](shoal.svg)", "[[northport]]: stands inside another link. Write it before or after."),
         ("<b title='[[northport]]'>x</b>", "[[northport]]: stands inside an HTML tag. Write it before or after."),
@@ -109,6 +117,10 @@ def test_sections_stand_where_they_can(world, text, messages):
     ("text", "html"),
     [
         ("## Sets {a, b}", '<h2 id="sets-a-b">Sets &#123;a, b&#125;</h2>'),
+        (
+            "[[nobody|a {b}]]\n---\n    [[nobody]]",
+            '<h2 id="a-b">&#91;&#91;nobody&#124;a &#123;b}&#93;&#93;</h2>\n<pre><code>[[nobody]]\n</code></pre>',
+        ),
         ("## A {b} c", '<h2 id="a-b-c">A &#123;b} c</h2>'),
         ("## Foo { .red }", '<h2 class="red" id="foo">Foo</h2>'),
         ("## Foo { .red #x data-a=b }", '<h2 class="red" data-a="b" id="x">Foo</h2>'),

@@ -49,7 +49,7 @@ def joined(records: Sequence[LinkedRecord]) -> list[tuple[LinkedRecord, date, da
 
 def contradicted_from(claim: Claim) -> date | None:
     """The day from which it was known to be disputed, or taken back by its speaker; None where it never was."""
-    return first_known(claim.opponents + claim.taken_back_by)
+    return first_known(claim.opponents + claim.said_since)
 
 
 def counted_from(claim: Claim) -> date:

@@ -58,6 +58,7 @@ class _BlockReader:
     slips: list[tuple[int, str]] = field(default_factory=list)
     fence: str = ""
     width: int | None = 0  # of what stands before the fence; None below one that stands in a list item's first line
+    quotes: int = 0
     opened: int = 0
     tag: str = ""
     open_tags: int = 0
@@ -76,8 +77,11 @@ class _BlockReader:
     # -- fences
 
     def _goes_on(self, text: str) -> bool:
-        """Whether a line still belongs to the fence; one that is not indented enough ends it, and nothing closes it."""
+        """Whether a line still belongs to the fence; one that is not indented enough, or quoted deeper, ends it, and nothing closes it."""
         prefix = re.match(r"[ \t>]*", text)[0]
+        if self.width and prefix[: self.width].count(">") > self.quotes:
+            self.close()
+            return False
         if not text[len(prefix) :].strip():
             return True
         width = _width(prefix)
@@ -108,6 +112,7 @@ class _BlockReader:
             )
         self.fence, self.opened = found["fence"], number
         self.width = None if in_item else _width(found["prefix"])
+        self.quotes = found["prefix"].count(">")
         self.nesting.fresh = False
         return True
 
@@ -134,7 +139,7 @@ class _BlockReader:
             self.open_tags += len(found) - 2 * found.count("/")
         if self.open_tags <= 0:
             self.tag = ""
-        if text.startswith(" ") and not self.nesting.fresh:
+        if text.startswith(" ") and (self.nesting.base or not self.nesting.fresh):
             self.nesting.blank()  # right below an item, and indented, it belongs to that
         else:
             self.nesting.leave()

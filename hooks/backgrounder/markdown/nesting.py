@@ -76,13 +76,13 @@ class Nesting:
     def blank(self) -> Place:
         """End the block."""
         self._cut()
-        self.base = 0
+        self.base = self.strict = 0
         if self.quote:
             self.quote.blank()
         return Place(begins=True, nested=self.depth > 0)
 
     def _cut(self) -> None:
-        self.fresh, self.listed, self.first, self.table, self.quoted, self.strict = True, False, False, False, False, 0
+        self.fresh, self.listed, self.first, self.table, self.quoted = True, False, False, False, False
 
     def leave(self) -> None:
         """End all lists and quotations."""
@@ -91,21 +91,25 @@ class Nesting:
 
     def _prose(self, text: str, indent: int) -> Place:
         at = max(self.level, min(indent // 4, self.item))
-        rest = text[min(4 * at, indent) :]
+        if text.startswith("!!!"):  # looked for before lists are
+            at = self.base = self.level = 0
+        rest = text[4 * at :] if indent >= 4 * at else text
         begins, was_first, self.first = self.fresh, self.first, self.fresh
         piped, self.piped = self.piped, "|" in text
         if self._ends(text, rest, was_first):
+            self.base = max(self.base, at if self.listed else 0)
             if _ADMONITION.match(rest):
                 at += 1
                 self.admonitions = (*self.admonitions, at)
             return self._end(at, indent, was_first and bool(_UNDERLINE.match(rest)), bool(_RULE.match(rest)))
         if self._is_item(text, indent):
             if _RULE.match(text.lstrip(" ")):
-                return self._end(indent // 4, indent, underlines=False, is_rule=False)
+                self.base = max(self.base, indent // 4)
+                return self._end(self.base, indent, underlines=False, is_rule=False)
             return self._in_item(text, indent)
         if self.quoted or _QUOTE.match(rest):
             return self._in_quote(rest, at)
-        self.fresh = bool(_ADDRESS.match(rest))
+        self.fresh = not self.listed and bool(_ADDRESS.match(rest))
         if begins and not self.fresh:  # an address leaves nothing behind that would end a list
             self.depth, self.quote = at, None
         self.table = self.table or (was_first and piped and bool(_ROWS.match(rest)))
@@ -138,7 +142,7 @@ class Nesting:
 
     def _in_item(self, text: str, indent: int) -> Place:
         found = _ITEM.match(text)
-        self.item = indent // 4
+        self.item = max(self.base, indent // 4)
         self.depth = self.item + len(re.findall(ITEM, found["markers"]))
         self.fresh, self.listed, self.quoted, self.quote = False, True, False, None
         rest = text[found.end() :].lstrip(" ")

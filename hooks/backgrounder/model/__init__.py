@@ -11,7 +11,7 @@ from backgrounder.model.claims import Claim
 from backgrounder.model.events import Event, OneOff, in_order
 from backgrounder.model.options import Option
 from backgrounder.model.places import Place
-from backgrounder.model.questions import Position, Question, order_is_known
+from backgrounder.model.questions import Position, Question, by_answer, order_is_known
 from backgrounder.model.sources import Source
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Relation",
     "Role",
     "Source",
+    "by_answer",
     "in_order",
     "order_is_known",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,9 @@ from backgrounder.model.base import LinkedRecord, each
 
 if TYPE_CHECKING:
     from backgrounder.model import Actor, Event, Question, Source
+    from backgrounder.model.time_order import InOrder
+
+Voice = tuple[str, str]  # who speaks, as written, and whose name that is
 
 
 class Claim(LinkedRecord):
@@ -154,22 +159,47 @@ class Claim(LinkedRecord):
         return f"{letter}{self.credibility or ''}"
 
     @cached_property
-    def rivals(self) -> tuple[Claim, ...]:
-        """Claims it cannot hold beside, whoever made them: contradicted either way, or a yes against a no."""
-        against = {"yes": "no", "no": "yes"}.get(self.answer)
-        answers = self.question.answers if self.question and against else ()
-        found = [*self.contradicts, *self.contradicted_by, *(one for one in answers if one.answer == against)]
-        return each(one for one in found if one.stands and self.stands)
-
-    @cached_property
     def opponents(self) -> tuple[Claim, ...]:
-        """Its rivals that make a dispute: what one speaker said at different times is a changed position instead."""
-        return tuple(rival for rival in self.rivals if not (self.precedes(rival) or rival.precedes(self)))
+        """Standing claims, whoever made them, that it cannot hold beside: contradicted either way, or a yes against a no.
+
+        What one speaker surely said at different times is a changed position instead.
+        """
+        written = (one for one in self._contradicting if not (self.precedes(one) or one.precedes(self)))
+        groups = (
+            group.beside(self.date) if self._is_own(voice) else group.claims for voice, group in self._against.items()
+        )
+        answers = [claim for group in groups for claim in group]
+        return each([*written, *(self.question.in_order(answers) if answers else ())])
 
     @cached_property
     def taken_back_by(self) -> tuple[Claim, ...]:
         """Later claims of the same speaker that it cannot hold beside."""
-        return tuple(rival for rival in self.rivals if self.precedes(rival))
+        written = (one for one in self._contradicting if self.precedes(one))
+        answers = (group.following(self.date) for voice, group in self._against.items() if self._is_own(voice))
+        return each([*written, *(claim for group in answers for claim in group)])
+
+    @cached_property
+    def said_since(self) -> tuple[Claim, ...]:
+        """Of those the first, and each that became known before all that were said before it: the others repeat them."""
+        found: list[Claim] = []
+        for one in sorted(self.taken_back_by, key=lambda claim: claim.date.key):
+            if not found or _known(one) < _known(found[-1]):
+                found.append(one)
+        return tuple(found)
+
+    @cached_property
+    def _contradicting(self) -> tuple[Claim, ...]:
+        """Claims that editors have written down as contradicting it, or it them."""
+        return each(one for one in (*self.contradicts, *self.contradicted_by) if one.stands and self.stands)
+
+    @cached_property
+    def _against(self) -> Mapping[Voice, InOrder]:
+        """The answers to its question against it, by speaker."""
+        opposite = {"yes": "no", "no": "yes"}.get(self.answer)
+        return self.question.voices.get(opposite, {}) if self.question and self.stands else {}
+
+    def _is_own(self, voice: Voice) -> bool:
+        return voice == self.voice_key and self.record.by != "press"
 
     @property
     def contested(self) -> bool:
@@ -182,7 +212,7 @@ class Claim(LinkedRecord):
         return same and self.date.surely_before(other.date)
 
     @property
-    def voice_key(self) -> tuple[str, str]:
+    def voice_key(self) -> Voice:
         """Who speaks: two briefs may have different authors."""
         authors = sorted(self.brief.authors) if self.record.by == "author" else ()
         return self.record.by, ", ".join(authors) or self.speaker_words
@@ -198,3 +228,8 @@ class Claim(LinkedRecord):
         voices = [self, *(claim for claim in self.supported_by if claim.stands)]
         found = each(report for claim in voices for source in claim.sources for report in source.reports)
         return tuple(source for source in found if not source.withdrawn)
+
+
+def _known(claim: Claim) -> date:
+    """From which day it was known."""
+    return claim.reported.last or claim.reported.first  # type: ignore[return-value]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from backgrounder.core import vocabulary as words
 from backgrounder.model.base import LinkedRecord
+from backgrounder.model.time_order import InOrder
 
 if TYPE_CHECKING:
     from backgrounder.model import Actor, Claim, Option
@@ -44,7 +47,8 @@ class Position:
     @cached_property
     def latest(self) -> tuple[Claim, ...]:
         """Those that none of the others surely follows; all of the press, which is many voices."""
-        return tuple(one for one in self.answers if not any(one.precedes(other) for other in self.answers))
+        begin = date.min if self.is_press else max(one.date.first or date.min for one in self.answers)
+        return tuple(one for one in self.answers if (one.date.last or date.max) >= begin)
 
     @cached_property
     def said(self) -> tuple[str, ...]:
@@ -59,13 +63,56 @@ class Position:
     @cached_property
     def changes(self) -> tuple[tuple[Claim, Claim], ...]:
         """(earlier, later) where an answer was followed by a different one. A silence is no answer."""
+        return tuple((one, other) for one, others in self.changed_to.items() for other in others)
+
+    @cached_property
+    def changed_to(self) -> dict[Claim, tuple[Claim, ...]]:
+        """By answer the different ones that come next, none of the others surely between, in the order of their dates."""
+        if self.is_press:
+            return {}
         given = [claim for claim in self.answers if not claim.is_silence]
-        pairs = ((one, other) for one in given for other in given if one.precedes(other) and one.answer != other.answer)
-        return tuple(
-            (one, other)
-            for one, other in pairs
-            if not any(one.precedes(between) and between.precedes(other) for between in given)
-        )
+        order, groups = InOrder(given), self._by_answer
+        found = {}
+        for one in given:
+            end = order.next_end(one.date)
+            others = [group.next(one.date, end) for answer, group in groups.items() if answer != one.answer]
+            found[one] = self.question.in_order(claim for group in others for claim in group)
+        return found
+
+    @cached_property
+    def changed_from(self) -> dict[Claim, tuple[Claim, ...]]:
+        """The same from the later answer."""
+        found: dict[Claim, list[Claim]] = {}
+        for earlier, later in self.changes:
+            found.setdefault(later, []).append(earlier)
+        return {later: tuple(earlier) for later, earlier in found.items()}
+
+    @cached_property
+    def turns(self) -> tuple[tuple[Claim, Claim], ...]:
+        """The changes between neighbours: from each answer to the nearest of each other one, and to it from the nearest."""
+        onward = {(one, group[0]) for one, others in self.changed_to.items() for _, group in by_answer(others)}
+        back = {(group[-1], one) for one, others in self.changed_from.items() for _, group in by_answer(others)}
+        return tuple(change for change in self.changes if change in onward or change in back)
+
+    @cached_property
+    def beside(self) -> dict[Claim, tuple[Claim, ...]]:
+        """By answer the different ones of which it is not known whether they came before or after it."""
+        if self.is_press:
+            return {}
+        return {
+            one: self.question.in_order(
+                claim
+                for answer, group in self._by_answer.items()
+                if answer != one.answer
+                for claim in group.beside(one.date)
+            )
+            for one in self.answers
+        }
+
+    @cached_property
+    def _by_answer(self) -> dict[str, InOrder]:
+        answers = dict.fromkeys(claim.answer for claim in self.answers if not claim.is_silence)
+        return {answer: InOrder(claim for claim in self.answers if claim.answer == answer) for answer in answers}
 
     @property
     def changed(self) -> bool:
@@ -101,6 +148,22 @@ class Question(LinkedRecord):
         return tuple(claim for claim in self.answers if claim.answer and claim.stands)
 
     @cached_property
+    def voices(self) -> dict[str, dict[tuple[str, str], InOrder]]:
+        """By answer and speaker the answers that were given."""
+        found: dict[str, dict[tuple[str, str], list[Claim]]] = {}
+        for claim in self.given:
+            found.setdefault(claim.answer, {}).setdefault(claim.voice_key, []).append(claim)
+        return {answer: {voice: InOrder(group) for voice, group in groups.items()} for answer, groups in found.items()}
+
+    def in_order(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        """Some of its answers in the order of all."""
+        return tuple(sorted(claims, key=self._places.__getitem__))
+
+    @cached_property
+    def _places(self) -> dict[Claim, int]:
+        return {claim: place for place, claim in enumerate(self.answers)}
+
+    @cached_property
     def counts(self) -> tuple[tuple[str, int], ...]:
         """How many gave which answer, in the order of the vocabulary, the given ones only."""
         given = [claim.answer for claim in self.given]
@@ -130,6 +193,14 @@ class Question(LinkedRecord):
 def order_is_known(claims: tuple[Claim, ...]) -> bool:
     """Whether each of these claims, as sorted, surely follows the one before."""
     return all(one.date.surely_before(other.date) for one, other in pairwise(claims))
+
+
+def by_answer(claims: Iterable[Claim]) -> list[tuple[str, tuple[Claim, ...]]]:
+    """Claims in groups of one answer, in the order of the first of each."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.answer, []).append(claim)
+    return [(answer, tuple(group)) for answer, group in found.items()]
 
 
 def _ordered(answers) -> tuple[str, ...]:

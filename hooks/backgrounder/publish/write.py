@@ -67,11 +67,12 @@ def prepare(config: MkDocsConfig) -> None:
     session.teller.doing("Reading records and briefs")
     records = load.load(root, session.recall, docs)
     session.teller.doing("Checking and linking them")
+    unknown = extensions.problems(config.markdown_extensions, settings.files, root)
     # With these MkDocs would fail after it has cleaned the site.
     broken = [*_broken_templates(config), *project_files.misplaced(root, docs)]
     made_with = digest([*settings.files, *templates.FOLDER.glob("*")], config.site_url or "")
     dossier = None if broken else _reworded(records, made_with)
-    found = in_order([*(() if dossier else rules.check(records)), *settings.problems(), *_extensions(config), *broken])
+    found = in_order([*(() if dossier else rules.check(records)), *settings.problems(), *unknown, *broken])
     dossier = dossier or _linked(records if not found else _last_good(records), made_with)
     measures = quality.measures(dossier)
     exceeded = () if found else tuple(settings.broken(measures))
@@ -314,11 +315,6 @@ def previous(config: MkDocsConfig) -> dict[str, Any] | None:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
-
-
-def _extensions(config: MkDocsConfig) -> tuple[Problem, ...]:
-    """The Markdown extensions under which marks could be read otherwise than they are checked."""
-    return extensions.problems(config.markdown_extensions, _settings(config).files, _root(config))
 
 
 def _settings(config: MkDocsConfig) -> Settings:

@@ -11,7 +11,7 @@ from backgrounder.model.addresses import TIMELINE, uri
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates, anchor
 
-_FIRST = re.compile(r"(?:[ \t]*\n)*")  # blank lines before a text, which Markdown would read as part of its first block
+_FIRST = re.compile(r"(?:[ \t]*\n)*")  # spaces in the first line would make Markdown read it as part of the first block
 
 
 class Body:
@@ -105,7 +105,8 @@ def written(text: str, taken: frozenset[str], write: Callable[[marks.Mark], str 
 
     Both are found in the text as it was checked, and nothing that is written is read again.
     """
-    done, pieces = _FIRST.match(text).end(), []
+    done = _FIRST.match(text).end()
+    pieces = ["\n" * text.count("\n", 0, done)]
     for heading in sections.headings(text, taken):
         words = marks.replace_in(text, heading.words, write)
         pieces += [marks.replace_in(text, (done, heading.start), write), _heading(heading, words)]

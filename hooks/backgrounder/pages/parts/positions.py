@@ -20,7 +20,8 @@ def strip(
     if not claims:
         return Markup("")
     said = [_said(templates, here, claim, shared=len(positions) > 1) for claim in claims]
-    changes = [(claims.index(one), claims.index(other)) for position in positions for one, other in position.changes]
+    places = {claim: place for place, claim in enumerate(claims)}
+    changes = [(places[one], places[other]) for position in positions for one, other in position.turns]
     drawn = [
         f'<div class="only-{width}">{draw(said, changes, span, label, narrow=width == "n")}</div>' for width in "wn"
     ]

@@ -5,7 +5,7 @@ from collections import Counter
 from backgrounder.core.csv_text import csv_text
 from backgrounder.core.memo import made
 from backgrounder.core.page import Asset, Page
-from backgrounder.model import Actor, Position, Question, order_is_known
+from backgrounder.model import Actor, Position, Question, by_answer, order_is_known
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.positions import strip
@@ -116,7 +116,7 @@ def _in_words(position: Position) -> str:
 
 def _question(dossier: Dossier, templates: Templates, question: Question) -> Page:
     here = f"questions/{question.id}.md"
-    by_answer = {
+    sides = {
         answer: tuple(claim for claim in question.given if claim.answer == answer)
         for answer, _ in question.counts
         if answer != "silent"
@@ -125,8 +125,9 @@ def _question(dossier: Dossier, templates: Templates, question: Question) -> Pag
         "records/question.md",
         here,
         question=question,
-        sides=by_answer,
+        sides=sides,
         in_order=order_is_known,
+        by_answer=by_answer,
         silent=[claim for claim in question.given if claim.is_silence],
         without=[claim for claim in question.answers if claim.stands and not claim.answer],
         withdrawn=[claim for claim in question.answers if not claim.stands],

@@ -163,7 +163,7 @@ class PlaceRecord(Filed, json_schema_extra={"dependentRequired": {"lat": ["lon"]
         if (self.lat is None) != (self.lon is None):
             given, missed = ("lon", "lat") if self.lat is None else ("lat", "lon")
             raise refuse(f"stands without {missed}; they come together.", given)
-        if self.lat is not None and abs(self.lat) > 90:
+        if self.lat is not None and self.lon is not None and abs(self.lat) > 90:
             hint = " Are lat and lon swapped?" if abs(self.lon) <= 90 else ""
             raise refuse(f"'{self.lat:.10g}' is not between -90 and 90.{hint}", "lat")
         return self

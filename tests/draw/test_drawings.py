@@ -1,6 +1,6 @@
 """Drawings to the last figure: position strips and the relations of all actors, held against those that are kept.
 
-Where one has changed on purpose: `PYTHONPATH=hooks:tests python tests/test_drawings.py` writes them anew. Look at the difference.
+Where one has changed on purpose: `PYTHONPATH=hooks:tests:tests/draw:tests/browser python tests/draw/test_drawings.py` writes them anew. Look at the difference.
 """
 
 import re

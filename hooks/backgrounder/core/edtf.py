@@ -178,7 +178,7 @@ _ELSEWHERE = tuple(
     )
 )
 _TO = re.compile(r"\s*(?:\.\.|–|—|\bto\b|\s-\s)\s*")
-_ABOUT = re.compile(r"(?:about|around|circa|ca?\.?)\s+", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:about|around|circa|ca?\.?)\s+", re.IGNORECASE)
 
 
 def _hint(text: str) -> str:

@@ -10,10 +10,12 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from functools import cache, wraps
-from typing import Any
+from typing import Any, TypeVar
 
 How = str | tuple[Any, ...]  # the name of an attribute, or a function of the object with what else it was given
 Read = tuple[Any, How]
+One = TypeVar("One")
+Value = TypeVar("Value")
 FIXED = frozenset(("dossier", "kind", "id"))  # by its identity an object has them in every build
 
 
@@ -87,29 +89,29 @@ def _value(self: Any, name: str) -> Any:
     return object.__getattribute__(self, name) if hasattr(type(self), name) else type(self).__getattr__(self, name)
 
 
-def question(method: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
+def question(method: Callable[[One, str], Value]) -> Callable[[One, str], Value]:
     """A method whose answer is noted as such, and not what it reads to find it."""
 
     @wraps(method)
-    def asked(self: Any, about: str) -> Any:
+    def asked(self: One, about: str) -> Value:
         with _instead(self, (method, about)):
             return method(self, about)
 
     return asked
 
 
-def derived(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def derived(function: Callable[[One], Value]) -> Callable[[One], Value]:
     """A function of one object that is computed once, and noted like an attribute of it."""
     name = f"{function.__module__}.{function.__qualname__}"
 
-    def known(one: Any) -> Any:
-        values = one.__dict__
+    def known(one: One) -> Value:
+        values: dict[str, Value] = one.__dict__
         if name not in values:
             values[name] = function(one)
         return values[name]
 
     @wraps(function)
-    def asked(one: Any) -> Any:
+    def asked(one: One) -> Value:
         if notes.current is None:
             return known(one)
         with _instead(one, (asked,)):
@@ -145,7 +147,8 @@ def plain(value: Any) -> Any:
     """A value that can be compared with one of another build: records by their identity, the rest as it is."""
     if type(value) in PLAIN:
         return value
-    if _has_identity(type(value)):
+    kind: Any = type(value)
+    if _has_identity(kind):
         return value.identity
     if isinstance(value, (tuple, list)):
         return tuple(map(plain, value))

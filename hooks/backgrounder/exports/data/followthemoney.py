@@ -14,7 +14,7 @@ from backgrounder.core.edtf import Day, Edtf
 from backgrounder.core.memo import each
 from backgrounder.core.sentences import ended
 from backgrounder.derive.fingerprints import around
-from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Place, Relation, Role, Source
+from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRecord, Place, Relation, Role, Source
 from backgrounder.model.addresses import Site, uri
 from backgrounder.model.dossier import Dossier
 
@@ -166,7 +166,7 @@ def _roles(actor: Actor) -> Iterator[Entity]:
 
 def _relations(relations: Iterable[Relation]) -> Iterator[Entity]:
     """The id is the sentence; who says it twice, of two times, is numbered."""
-    seen: dict[str, count] = {}
+    seen: dict[str, count[int]] = {}
     for relation in relations:
         sentence = f"{relation.subject.id}--{relation.verb}--{relation.object.id}"
         number = next(seen.setdefault(sentence, count(1)))
@@ -178,8 +178,8 @@ def _relations(relations: Iterable[Relation]) -> Iterator[Entity]:
 
 def _link(verb: str, object: Actor) -> tuple[str, str, str]:
     """Nobody is member of a person in FollowTheMoney."""
-    schema, *ends = LINKS.get(verb, ANY_LINK)
-    return ANY_LINK if schema == "Membership" and schema_of(object) == "Person" else (schema, *ends)
+    found = LINKS.get(verb, ANY_LINK)
+    return ANY_LINK if found[0] == "Membership" and schema_of(object) == "Person" else found
 
 
 def _told(one: Role | Relation) -> dict[str, Any]:
@@ -194,7 +194,7 @@ def _interval(date: Edtf, by: str) -> dict[str, str]:
     """`by`: the property that takes the day by which something had happened, where its start is unknown."""
     told = {"summary": f"{date.words[:1].upper()}{ended(date.words[1:])}"}
     if date.start is None:
-        return {**told, by: _prefix(date.end)}
+        return {**told, by: _prefix(date.ends[1])}
     if date.start == date.end:
         return {**told, "date": _prefix(date.start)}
     return {**told, "startDate": _prefix(date.start), **({"endDate": _prefix(date.end)} if date.end else {})}
@@ -214,7 +214,7 @@ def _proof(sources: Iterable[Source]) -> list[str]:
     return [source.id for source in sources]
 
 
-def _gone(record: LinkedRecord) -> str | None:
+def _gone(record: DataRecord) -> str | None:
     gone = record.withdrawn
     return f"Withdrawn {gone.date.words}: {gone.reason}" if gone else None
 

@@ -12,7 +12,7 @@ from backgrounder.derive.fingerprints import around
 from backgrounder.exports.data import llms_txt
 from backgrounder.exports.search.facets import topics, years
 from backgrounder.markdown.sections import headings, plain
-from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Option, Place, Question, Source
+from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRecord, Option, Place, Question, Source
 from backgrounder.model.addresses import uri
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import Plain
@@ -82,7 +82,7 @@ def _names(record: LinkedRecord) -> Iterator[str]:
 
 def _withdrawal(record: LinkedRecord) -> str:
     """That a record of data/ was withdrawn, and why; a claim tells it itself."""
-    withdrawn = None if isinstance(record, (Brief, Claim, Option)) else record.withdrawn
+    withdrawn = record.withdrawn if isinstance(record, DataRecord) else None
     return f"Withdrawn {withdrawn.date.words}: {withdrawn.reason}" if withdrawn else ""
 
 

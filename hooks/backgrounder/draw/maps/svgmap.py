@@ -38,7 +38,8 @@ def draw(
     if not drawn:
         return ""
     drawing = Drawing(dossier, drawn, Projection(focus(dossier, drawn), width), href, numbers or {})
-    return same(lambda: "".join(_parts(drawing, label)), dossier, drawing.shown, "map", label, width)
+    svg: str = same(lambda: "".join(_parts(drawing, label)), dossier, drawing.shown, "map", label, width)
+    return svg
 
 
 def focus(dossier: Dossier, drawn: Iterable[Symbol]) -> Box:

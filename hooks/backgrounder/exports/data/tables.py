@@ -46,7 +46,8 @@ class CsvTable:
 
     def text(self, dossier: Dossier) -> str:
         """The whole file: a line of names, and the rows in the order of their ids."""
-        return same(lambda: self._text(dossier), dossier, self.whole(dossier), "table", self.name)
+        text: str = same(lambda: self._text(dossier), dossier, self.whole(dossier), "table", self.name)
+        return text
 
     def _text(self, dossier: Dossier) -> str:
         head = [column.name for column in self.columns]

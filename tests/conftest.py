@@ -29,7 +29,8 @@ ATOLL = ROOT / "tests" / "worlds" / "atoll"
 
 def pytest_configure(config):
     """Where Python writes no bytecode beside its sources it writes it to a folder of this run: each of the many processes
-    that tests start would compile all libraries anew, which takes as long as what it is started for."""
+    that tests start would compile all libraries anew, which takes as long as what it is started for.
+    """
     if sys.dont_write_bytecode:
         folder = tempfile.mkdtemp(prefix="bytecode-")
         config.add_cleanup(functools.partial(shutil.rmtree, folder, ignore_errors=True))

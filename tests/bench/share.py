@@ -11,8 +11,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[2] / "hooks"))
 
 from backgrounder.check import rules
-from backgrounder.model.dossier import Dossier  # noqa: E402
-from backgrounder.records import load  # noqa: E402
+from backgrounder.model.dossier import Dossier
+from backgrounder.records import load
 
 
 def linked(dossier: Dossier) -> int:

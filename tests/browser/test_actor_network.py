@@ -259,8 +259,8 @@ def test_the_script_places_all_as_the_build_did(open_page):
         for scripts in (False, True)
     )
     numbers = [
-        [[round(float(one), 3) for one in re.findall(r"-?[\d.]+", each or "")] for each in all]
-        for all in (still, moved)
+        [[round(float(one), 3) for one in re.findall(r"-?[\d.]+", each or "")] for each in whole]
+        for whole in (still, moved)
     ]
     assert numbers[0] == numbers[1]
 

@@ -120,7 +120,7 @@ def test_on_a_phone_a_claim_is_a_card_with_labels(open_page):
 def test_the_matrix_says_answers_in_words(open_page):
     page = open_page("questions/", java_script_enabled=False)
     expect(cell(page, "russian-strikes-in-iraq", "PM Abadi")).to_contain_text(
-        re.compile("No / Only if.*order unknown", re.S)
+        re.compile("No / Only if.*order unknown", re.DOTALL)
     )
     expect(cell(page, "cell-accepted-freely", "ISW")).to_contain_text("No")
     expect(cell(page, "cell-accepted-freely", "Russia").locator("a")).to_have_count(0)
@@ -132,7 +132,7 @@ def test_the_matrix_says_answers_in_words(open_page):
 def test_the_matrix_of_the_other_world_tells_changes_and_silence(new_page, hostile):
     page = new_page(java_script_enabled=False)
     page.goto(hostile[1] + "questions/")
-    expect(cell(page, "was-light-lit", "The Lamp Board")).to_contain_text(re.compile("No.*changed from yes", re.S))
+    expect(cell(page, "was-light-lit", "The Lamp Board")).to_contain_text(re.compile("No.*changed from yes", re.DOTALL))
     expect(cell(page, "was-light-lit", "The Signal Office")).to_contain_text("Silent")
     expect(cell(page, "was-light-lit", "Coast Guard of Farhaven")).to_contain_text("order unknown")
     expect(cell(page, "was-light-lit", "The press")).not_to_contain_text("order unknown")

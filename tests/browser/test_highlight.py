@@ -52,13 +52,13 @@ def test_what_is_lit_is_told_by_more_than_its_colour(open_page):
 
 def test_the_map_stays_in_sight_while_one_reads(open_page):
     page = open_page(BRIEF)
-    map = page.locator(".side .where svg")
+    drawing = page.locator(".side .where svg")
     link = page.locator(".main > p a.n-event").last
     link.evaluate("(one) => one.scrollIntoView({ block: 'center' })")
-    expect(map).to_be_in_viewport(ratio=1)
+    expect(drawing).to_be_in_viewport(ratio=1)
     page.set_viewport_size({"width": 1440, "height": 600})
     link.evaluate("(one) => one.scrollIntoView({ block: 'center' })")
-    expect(map).not_to_be_in_viewport()
+    expect(drawing).not_to_be_in_viewport()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ the first line that the edit changed; with a marker, in the line where that text
 """
 
 # Tables are read across.
-# ruff: noqa: E501
 
 import shutil
 from pathlib import Path

@@ -1,7 +1,6 @@
 """Dates: what is one, its bounds, the words for readers, and the order of two."""
 
 # Tables are read across.
-# ruff: noqa: E501
 
 import re
 from datetime import date

@@ -132,7 +132,7 @@ def all_names(harbour, templates):
 
 
 @pytest.fixture
-def round():
+def turn():
     """Begins a round with two boats: gives its harbour, in which things can be made."""
     kept = Kept()
 
@@ -144,33 +144,33 @@ def round():
     return begun
 
 
-def test_each_thing_is_kept_for_what_it_is_about(round):
-    harbour = round()
+def test_each_thing_is_kept_for_what_it_is_about(turn):
+    harbour = turn()
     one = [made(about, harbour, "t", boat, words) for boat in harbour.sorted for words in ("a", "b")]
     assert one == [("Skua", "a", "t"), ("Skua", "b", "t"), ("Tern", "a", "t"), ("Tern", "b", "t")]
-    harbour = round(skua={"name": "Puffin", "tons": 4})
+    harbour = turn(skua={"name": "Puffin", "tons": 4})
     two = [made(about, harbour, "t", boat, words) for boat in harbour.sorted for words in ("a", "b")]
     assert two[:2] == [("Puffin", "a", "t"), ("Puffin", "b", "t")]
     assert all(a is b for a, b in zip(one[2:], two[2:]))
 
 
-def test_other_surroundings_make_all_again(round):
-    harbour = round()
+def test_other_surroundings_make_all_again(turn):
+    harbour = turn()
     first = made(about, harbour, "t", harbour.boats["tern"], "a")
-    harbour = round("others")
+    harbour = turn("others")
     assert made(about, harbour, "u", harbour.boats["tern"], "a") == ("Tern", "a", "u") != first
 
 
-def test_what_a_round_does_not_ask_for_is_forgotten(round):
-    harbour = round()
+def test_what_a_round_does_not_ask_for_is_forgotten(turn):
+    harbour = turn()
     first = made(about, harbour, "t", harbour.boats["tern"], "a")
-    round()
-    harbour = round()
+    turn()
+    harbour = turn()
     assert made(about, harbour, "u", harbour.boats["tern"], "a") != first
 
 
-def test_a_maker_that_fails_leaves_nothing_behind(round):
-    for harbour in (round(), round(), round(tern={"name": "Auk", "tons": 1})):
+def test_a_maker_that_fails_leaves_nothing_behind(turn):
+    for harbour in (turn(), turn(), turn(tern={"name": "Auk", "tons": 1})):
         with pytest.raises(ValueError, match=harbour.boats["tern"].name):
             made(fails, harbour, None)
         assert harbour.kept.things == {}
@@ -178,32 +178,32 @@ def test_a_maker_that_fails_leaves_nothing_behind(round):
         del harbour.kept.things[next(iter(harbour.kept.things))]
 
 
-def test_only_the_records_that_can_be_others_are_asked(round):
-    harbour = round()
+def test_only_the_records_that_can_be_others_are_asked(turn):
+    harbour = turn()
     for boat in harbour.sorted:
         made(about, harbour, "t", boat, "a")
     other = {"skua": {"name": "Puffin", "tons": 4}, "tern": {"name": "Auk", "tons": 1}}
-    harbour = round(only=[("boat", "skua")], **other)
+    harbour = turn(only=[("boat", "skua")], **other)
     assert [made(about, harbour, "t", boat, "a")[0] for boat in harbour.sorted] == ["Puffin", "Tern"]
 
 
-def test_or_only_a_single_read(round):
-    harbour = round()
+def test_or_only_a_single_read(turn):
+    harbour = turn()
     first = [made(make, harbour, None) for make in (tons, all_names)]
-    harbour = round(
+    harbour = turn(
         only=[(harbour.identity, (heaviest,))], skua={"name": "Puffin", "tons": 10}, auk={"name": "Auk", "tons": 1}
     )
     assert first == [9, ["Skua", "Tern"]]
     assert [made(make, harbour, None) for make in (tons, all_names)] == [10, ["Skua", "Tern"]]
 
 
-def test_what_is_made_whole_is_made_again_when_its_facts_are_others(round):
+def test_what_is_made_whole_is_made_again_when_its_facts_are_others(turn):
     def whole(harbour):
         return made_whole(all_names, harbour, None, heaviest)
 
-    first = whole(round())
-    assert whole(round(skua={"name": "Puffin", "tons": 4})) is first == ["Skua", "Tern"]
-    assert whole(round(skua={"name": "Puffin", "tons": 10})) == ["Puffin", "Tern"]
+    first = whole(turn())
+    assert whole(turn(skua={"name": "Puffin", "tons": 4})) is first == ["Skua", "Tern"]
+    assert whole(turn(skua={"name": "Puffin", "tons": 10})) == ["Puffin", "Tern"]
 
 
 def test_lines_are_kept_as_long_as_what_they_are_made_of():

@@ -49,7 +49,7 @@ def test_each_advice_names_file_and_line(atoll):
     for measure in atoll.values():
         for one in measure.found:
             text = (ATOLL / one.path).read_text(encoding="utf-8").splitlines()[one.line - 1]
-            assert one.record.id in text or one.record.kind == "event" and "date:" in text, (one.path, one.line)
+            assert one.record.id in text or (one.record.kind == "event" and "date:" in text), (one.path, one.line)
 
 
 def test_a_share_reads_all_or_nothing_only_where_it_is():

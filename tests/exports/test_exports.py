@@ -158,7 +158,7 @@ def lost(written, told, where: str = "") -> list[str]:
         return [slip for number, pair in enumerate(pairs) for slip in lost(*pair, f"{where}/{number}")]
     if isinstance(told, dict) and "event" in told:
         told = told["event"]
-    if isinstance(told, bool) or told == "" and written == "false":
+    if isinstance(told, bool) or (told == "" and written == "false"):
         return [] if (written == "true") == bool(told) else [where]
     same = float(written) == told if isinstance(told, float) else " ".join(written.split()) == " ".join(told.split())
     return [] if same else [where]
@@ -635,8 +635,8 @@ def test_pages_lead_to_the_feeds(built):
     for path in (site / "index.html", site / "actors/russia/index.html", site / "404.html"):
         links = re.findall(r'<link rel="alternate" type="([^"]+)".*? href="([^"]+)"', path.read_text(encoding="utf-8"))
         found = [
-            (type, (site / href.lstrip("/") if href[0] == "/" else path.parent / href).resolve())
-            for type, href in links
+            (kind, (site / href.lstrip("/") if href[0] == "/" else path.parent / href).resolve())
+            for kind, href in links
         ]
         assert found[:2] == [("application/atom+xml", site / name) for name in ("feed.xml", "corrections/feed.xml")]
         own = [("application/atom+xml", path.with_name("feed.xml"))] if path.parent.name == "russia" else []

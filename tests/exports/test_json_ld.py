@@ -67,7 +67,7 @@ def graph(text: str, base: str = URL) -> Graph:
 
 
 def of_type(found: Graph, *types: str) -> set[str]:
-    return {str(one) for type in types for one in found.subjects(RDF.type, SDO[type])}
+    return {str(one) for kind in types for one in found.subjects(RDF.type, SDO[kind])}
 
 
 @cache
@@ -221,7 +221,7 @@ def test_the_withdrawn_say_so(world):
 
 
 def test_the_data_with_their_checksums(addressed):
-    name, site = addressed
+    _name, site = addressed
     node = json.loads(heads(site)["data/"].scripts[0])
     assert node["license"] == LICENCES["CC-BY-4.0"].url
     files = {one["contentUrl"].removeprefix(URL): one for one in node["distribution"]}
@@ -304,8 +304,8 @@ def zotero(head: Head) -> str:
         "citation_book_title": "bookSection",
         "citation_dissertation_institution": "thesis",
     }
-    strong = [ranked[type] for type in head.all("og:type") if type in ranked]
-    certain = [type for name, type in highwire.items() if name in names]
+    strong = [ranked[kind] for kind in head.all("og:type") if kind in ranked]
+    certain = [kind for name, kind in highwire.items() if name in names]
     return next(iter([*strong, *certain, *(["journalArticle"] if "citation_title" in names else []), "webpage"]))
 
 

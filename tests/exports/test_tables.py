@@ -108,10 +108,10 @@ def test_every_relation_and_role_has_a_row(world):
     actors = tally.records(root, "actors").items()
     dated = ("date", "source", "note")
     relations = [
-        (id, verb, object, one.get("date", ""))
+        (id, verb, other, one.get("date", ""))
         for id, actor in actors
         for one in actor.get("relations", [])
-        for verb, object in one.items()
+        for verb, other in one.items()
         if verb not in dated
     ]
     roles = [

@@ -1,7 +1,6 @@
 """Tables of others become records: three formats, everything that can be wrong with them, all or nothing."""
 
 # Tables are read across.
-# ruff: noqa: E501
 
 import csv
 import io
@@ -103,10 +102,10 @@ def table(columns: list[str], *rows: dict[str, str], separator: str = ",", end: 
     return out.getvalue()
 
 
-def imported(world: Path, content: str | bytes, map: str = "acled", name: str = "sheet", **options):
+def imported(world: Path, content: str | bytes, mapping: str = "acled", name: str = "sheet", **options):
     path = world.parent / "sheet.csv"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return run(ImportJob(map, path, world, name, **options))
+    return run(ImportJob(mapping, path, world, name, **options))
 
 
 def told(report, world: Path) -> list[str]:
@@ -416,7 +415,7 @@ def test_two_equal_rows_without_an_id_are_told(world):
 def test_encodings_separators_and_line_ends(world, encoding, separator, end):
     text = table(
         ACLED,
-        CLASH | {"notes": "Café, “quay”; ok" if encoding not in ("latin-1",) else "Café, quay; ok\x81"},
+        CLASH | {"notes": "Café, “quay”; ok" if encoding != "latin-1" else "Café, quay; ok\x81"},
         separator=separator,
         end=end,
     )
@@ -460,7 +459,7 @@ OWN = "event:\n  title: What\n  date: {column: When, styles: ['%d/%m/%Y', '%m/%d
 
 
 @pytest.mark.parametrize(
-    ("map", "expected"),
+    ("mapping", "expected"),
     [
         ("event: [", ["own.yml:1: not valid YAML (expected the node content"]),
         (OWN + "evnt: x\n", ["own.yml:4: unknown field 'evnt'. Did you mean 'event'?"]),
@@ -481,8 +480,8 @@ OWN = "event:\n  title: What\n  date: {column: When, styles: ['%d/%m/%Y', '%m/%d
         (OWN, ["sheet.csv:2: When: '05/06/2019': can be read as 2019-05-06 and as 2019-06-05. Write the date as 2015-09-25."]),
     ],
 )  # fmt: skip
-def test_a_bad_map_is_told(world, map, expected):
-    (world.parent / "own.yml").write_text(map, encoding="utf-8")
+def test_a_bad_map_is_told(world, mapping, expected):
+    (world.parent / "own.yml").write_text(mapping, encoding="utf-8")
     report = imported(world, "What,When\nQuay closed,05/06/2019\n", str(world.parent / "own.yml"))
     lines = told(report, world)
     assert [line[: len(want)] for line, want in zip(lines, expected)] == expected and len(lines) == len(expected)

@@ -1,7 +1,6 @@
 """Marks: found in prose, in lists and in tables; never in code, comments or after a backslash."""
 
 # Tables are read across.
-# ruff: noqa: E501
 
 import pytest
 from backgrounder.markdown import blocks

@@ -1,7 +1,6 @@
 """What a text says where: headings with anchors of their own, and the whole sentence around each mark."""
 
 # Tables are read across.
-# ruff: noqa: E501
 
 import pytest
 from backgrounder.markdown.sections import cited, headings, linked, mentions, own_anchors, plain, slug

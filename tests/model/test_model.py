@@ -1,7 +1,6 @@
 """What linking derives: defaults, depth, order, drafts. A small world is written where the atoll does not say it."""
 
 # Tables are read across.
-# ruff: noqa: E501
 
 from pathlib import Path
 

@@ -82,9 +82,9 @@ def test_what_is_found_by_sorted_days_is_what_comparing_each_with_each_finds(tmp
     dossier = world(tmp_path, any_lines(Random(seed)))
     everything = dossier.claims
     for position in dossier.questions["q"].positions:
-        all, given = position.answers, [one for one in position.answers if not one.is_silence]
+        whole, given = position.answers, [one for one in position.answers if not one.is_silence]
         other = [(one, two) for one in given for two in given if one.answer != two.answer]
-        assert position.latest == tuple(one for one in all if not any(before(one, two) for two in all))
+        assert position.latest == tuple(one for one in whole if not any(before(one, two) for two in whole))
         nexts = [
             pair
             for pair in other
@@ -106,7 +106,7 @@ def test_what_is_found_by_sorted_days_is_what_comparing_each_with_each_finds(tmp
                 one: tuple(
                     two for two in given if two.answer != one.answer and not before(one, two) and not before(two, one)
                 )
-                for one in all
+                for one in whole
             }
         )
         assert position.beside == unknown

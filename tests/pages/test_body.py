@@ -1,7 +1,6 @@
 """What an editor may slip into the Markdown of a text, and what comes out of it."""
 
 # Tables are read across.
-# ruff: noqa: E501
 
 import json
 

@@ -55,7 +55,7 @@ def test_the_line_renews_itself_and_goes(shown):
 
 
 def test_it_stays_in_one_line_and_within_its_total(shown):
-    progress, stream, clock = shown
+    progress, _stream, clock = shown
     clock.now += PATIENCE
     progress.doing("Reading what is far too long for a terminal", 1)
     progress.step()

@@ -138,13 +138,12 @@ def test_drafts_are_shown_and_marked(server):
 def test_without_a_good_state_there_are_only_the_lines_and_a_folder_that_goes_is_missed(tmp_path):
     folder = project(tmp_path / "p")
     events = folder / "data/events.yml"
-    with Edited(events, "place: ramadi", "place: ramady"):
-        with served(folder, free_port()) as address:
-            assert len(problems(address)) == 1
-            assert "timeline/" not in get(address)
-            events.write_text(
-                events.read_text(encoding="utf-8").replace("place: ramady", "place: ramadi"), encoding="utf-8"
-            )
-            until(lambda: not problems(address) and "Latest brief" in get(address))
-            (folder / "overrides").rename(folder / "elsewhere")
-            until(lambda: any(told.startswith("overrides:1: was gone for a moment") for told in problems(address)))
+    with Edited(events, "place: ramadi", "place: ramady"), served(folder, free_port()) as address:
+        assert len(problems(address)) == 1
+        assert "timeline/" not in get(address)
+        events.write_text(
+            events.read_text(encoding="utf-8").replace("place: ramady", "place: ramadi"), encoding="utf-8"
+        )
+        until(lambda: not problems(address) and "Latest brief" in get(address))
+        (folder / "overrides").rename(folder / "elsewhere")
+        until(lambda: any(told.startswith("overrides:1: was gone for a moment") for told in problems(address)))

@@ -225,7 +225,7 @@ def test_a_server_shows_a_brief_with_a_name_in_place_of_any_id(world):
     for path in sorted((world / "briefs").glob("*.md")):
         text = path.read_text(encoding="utf-8")
         lines = text.split("\n")
-        for loc, id, takes in good.of("brief")[path.stem].references if path.stem in good.of("brief") else ():
+        for loc, id, _ in good.of("brief")[path.stem].references if path.stem in good.of("brief") else ():
             at = good.of("brief")[path.stem].line(*loc) - 1
             lines[at] = re.sub(rf"(?<![\w-]){re.escape(id)}(?![\w-])(?!:)", f'"{NO_ID}"', lines[at])
             fields |= {str(one) for one in loc if isinstance(one, str)}

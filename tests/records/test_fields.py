@@ -1,7 +1,6 @@
 """The one description of each field: meaning and example, the JSON Schemas, and the reference page made of them."""
 
 # Tables are read across.
-# ruff: noqa: E501
 
 import html
 import json

@@ -1,7 +1,6 @@
 """Strict YAML: every scalar is text, every value knows its line, and nothing that was written is lost."""
 
 # Tables are read across.
-# ruff: noqa: E501
 
 import pytest
 from backgrounder.records.yaml import frontmatter

@@ -14,7 +14,7 @@ from backgrounder.core.vocabulary import SECTIONS
 from backgrounder.markdown import blocks, html_tags, marks, sections
 from backgrounder.records.entries import Entry, Records
 
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _NESTED_HEADING = re.compile(r"^[ \t>*+-]*#{1,6}[ \t]*(\S.*?)[ \t#]*$", re.MULTILINE)
 HOME = ("_top", "_ways-in")  # anchors that the template of the home page brings
 
@@ -118,7 +118,7 @@ class Pages:
 
     def wrong(self, mark: marks.Mark, text: BodyText) -> str | None:
         """Why a relative link or image leads nowhere."""
-        path, hash, anchor = mark.name.partition("#")
+        path, sign, anchor = mark.name.partition("#")
         target = unquote(path.split("?")[0])
         if _ELSEWHERE.match(target):
             return None
@@ -126,7 +126,7 @@ class Pages:
             return f"'{mark.name}': links within the site are relative, such as 'about.md'."
         file = marks.relative(text.uri, target) if target else text.uri
         message = self._no_file(file, text) if target else None
-        if message or not hash:
+        if message or not sign:
             return message and f"'{mark.name}': {message}"
         return self._no_anchor(path, unquote(anchor), file)
 

@@ -85,8 +85,8 @@ class Lookup:
         return self._is_claim(id, brief) if kind == "claim" else self.kind(id) == kind
 
     def _is_claim(self, id: str, brief: str) -> bool:
-        where, hash, claim = id.rpartition("#")
-        return claim in self.claims.get(where if hash else brief, ())
+        where, mark, claim = id.rpartition("#")
+        return claim in self.claims.get(where if mark else brief, ())
 
     def is_withdrawn(self, id: str, brief: str) -> bool:
         """Whether an id names a claim that is withdrawn, as seen from a brief."""
@@ -149,7 +149,7 @@ class Lookup:
 
     def _cannot_be_told(self, id: str, kinds: Iterable[str], brief: str) -> bool:
         """What is missing may stand where a mistake hides it; that mistake has been told."""
-        where, hash, _ = id.rpartition("#")
-        claims = {"claim", "option"}.intersection(kinds) and (where if hash else brief) in self.records.doubtful
+        where, mark, _ = id.rpartition("#")
+        claims = {"claim", "option"}.intersection(kinds) and (where if mark else brief) in self.records.doubtful
         country = "country" in kinds and "place" in self.records.unreadable
         return bool(id in self.records.doubtful or claims or country or self.records.unreadable.intersection(kinds))

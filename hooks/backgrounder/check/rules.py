@@ -255,7 +255,7 @@ def _walk(steps: dict[str, Iterable[str]]) -> Iterator[list[str]]:
             elif id in steps and id not in done:
                 done.add(id)
                 path.append(id)
-                stack += [(next, depth + 1) for next in steps[id]]
+                stack += [(following, depth + 1) for following in steps[id]]
 
 
 RULES = (

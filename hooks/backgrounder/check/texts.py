@@ -32,7 +32,8 @@ def texts_are_right(records: Records, lookup: Lookup) -> Problems:
 
 def text_is_right(text: BodyText, pages: Pages, lookup: Lookup) -> Problems:
     """Marks, citations and relative links lead somewhere; code blocks, comments and tags are closed; an anchor that an
-    editor gives a heading is no other one of the page. One text after the other: what `blocks` tells of it is at hand."""
+    editor gives a heading is no other one of the page. One text after the other: what `blocks` tells of it is at hand.
+    """
     yield from _marks_resolve(text, pages, lookup)
     for line, message in (*blocks.slips(text.body, text.first_line), *html_tags.slips(text.body, text.first_line)):
         yield Problem(text.path, line, message)

@@ -81,8 +81,8 @@ VERDICTS = {
     "mentioned": "Named and not judged.",
 }
 LIKELIHOODS = {
-    word: f"{range[0]} to {range[1]} %." if range else "The speaker gives no probability (may, could)."
-    for word, range in words.LIKELIHOODS.items()
+    word: f"{span[0]} to {span[1]} %." if span else "The speaker gives no probability (may, could)."
+    for word, span in words.LIKELIHOODS.items()
 }
 CONFIDENCES = {
     "low": "The ground under the judgement is thin.",

@@ -78,7 +78,8 @@ class Kept:
 
     def begin(self, dossier: Dossier, surroundings: Any, only: Collection[Key] = ()) -> None:
         """Forget what would come out differently of these records. `surroundings`: what else everything is made of;
-        `only`: the identities of the records that can be others than before, or single reads, where that is known."""
+        `only`: the identities of the records that can be others than before, or single reads, where that is known.
+        """
         if surroundings != self.surroundings:
             self.__init__()  # type: ignore[misc]
             self.surroundings = surroundings

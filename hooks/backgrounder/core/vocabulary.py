@@ -203,5 +203,5 @@ def likelihood(written: str) -> str | None:
     if not figures:
         return SYNONYMS.get(written.lower())
     middle = sum(figures) / len(figures)
-    ranges = ((word, range) for word, range in LIKELIHOODS.items() if range)
+    ranges = ((word, span) for word, span in LIKELIHOODS.items() if span)
     return next((word for word, (low, high) in ranges if low <= middle <= high), None)

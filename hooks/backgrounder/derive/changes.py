@@ -110,7 +110,7 @@ def _linked(dossier: Dossier) -> Mapping[Key, LinkedRecord]:
 
 def _earlier(key: Key, record: Json, then: Mapping[Key, Json]) -> Key:
     """Under which id it stood before."""
-    kind, id = key
+    kind = key[0]
     return next((old for old in [key, *((kind, was) for was in record.get("was", ()))] if old in then), key)
 
 

@@ -70,7 +70,8 @@ Groups = Sequence[tuple[str, Sequence[Node]]]  # (heading, the names below it)
 @dataclass(frozen=True)
 class Fabric:
     """Where things stand, in pixels: the middle of each row and the top of each heading, where threads begin, each
-    thread, and both edges."""
+    thread, and both edges.
+    """
 
     rows: dict[str, float]
     bands: dict[str, float]

@@ -35,8 +35,8 @@ def counts(dates: Sequence[Edtf], scale: Scale) -> list[tuple[date, date, int]]:
     begin = sorted(when.anchor.toordinal() for when in dates)
     end = sorted((when.last or date.max).toordinal() for when in dates)
     return [
-        (date.fromordinal(low), date.fromordinal(next - 1), bisect_left(begin, next) - bisect_left(end, low))
-        for low, next in pairwise([*_starts(scale), scale.high + 1])
+        (date.fromordinal(low), date.fromordinal(following - 1), bisect_left(begin, following) - bisect_left(end, low))
+        for low, following in pairwise([*_starts(scale), scale.high + 1])
     ]
 
 

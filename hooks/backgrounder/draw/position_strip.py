@@ -254,7 +254,8 @@ def _tail(spot: StripPoint, y: float, scale: Scale) -> str:
 
 def _change(one: StripPoint, y1: float, two: StripPoint, y2: float, scale: Scale) -> str:
     """A line that leaves to the right, behind the name, and arrives from the left; where there is no room, or a tail in
-    the way, it leaves or arrives on the side that faces the other lane."""
+    the way, it leaves or arrives on the side that faces the other lane.
+    """
     x1 = one.x + REACH + 1 + (width(one.lines[0]) if one.side == "right" else 0)
     x2 = two.x - REACH - 1 - (width(two.lines[0]) + 5 if two.side == "left" else 0)
     wide, way = x2 - x1 > PITCH, (1 if y2 > y1 else -1) * (REACH + 1)

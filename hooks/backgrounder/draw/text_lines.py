@@ -7,5 +7,5 @@ from itertools import pairwise
 def spaced(drawn: Iterable[str], lines: Sequence[str], text: str) -> str:
     """Return the drawn lines of a text, with a space between them where the text has one: else two words are read as one."""
     whole = " ".join(text.split())
-    gaps = [" " if f"{line} {next}" in whole else "" for line, next in pairwise(lines)]
+    gaps = [" " if f"{line} {following}" in whole else "" for line, following in pairwise(lines)]
     return "".join(one + gap for one, gap in zip(drawn, [*gaps, ""]))

@@ -22,7 +22,8 @@ STEPS = (  # (unit, how many, days): the scale takes the first that leaves few t
 @dataclass(frozen=True)
 class Scale:
     """Days as pixels. `left` and `right` are the edges of the plot, `low` and `high` its first and last day; right of
-    `end` there are names only."""
+    `end` there are names only.
+    """
 
     left: float
     right: float

@@ -114,7 +114,8 @@ def _is_within(day: date | None, scale: Scale) -> bool:
 
 def period(dates: Sequence[Edtf], cut_off: date | None = None) -> tuple[date, date]:
     """The first and last day that these dates name, for `span`. One date alone stands amid as much time again; a
-    cut-off is taken in if it is not far from them."""
+    cut-off is taken in if it is not far from them.
+    """
     low = min((when.first or when.end.first).toordinal() for when in dates)  # type: ignore[union-attr]
     high = max((when.last or when.start.last).toordinal() for when in dates)  # type: ignore[union-attr]
     air = high - low if len(set(dates)) == 1 else 0
@@ -131,7 +132,8 @@ def scale_of(span: tuple[date, date], width: float) -> Scale:
 
 def frame(scale: Scale) -> str:
     """Where a script finds its days: the plot's edges in pixels, the day that begins at the left one and the day that
-    ends at the right one."""
+    ends at the right one.
+    """
     first, last = date.fromordinal(scale.low), date.fromordinal(scale.high)
     return f'data-left="{scale.left:g}" data-right="{scale.end:g}" data-first="{first}" data-last="{last}"'
 
@@ -201,7 +203,8 @@ def _at_least(start: float, end: float) -> tuple[float, float]:
 
 def _end(day: Day, x: float, inwards: float) -> tuple[float, float]:
     """(outermost, where the bar is whole). What is about a day may lie outside of it, an unknown day of a month only
-    within, as far as there is room to draw it; `inwards` is that room, less than 0 at a right end."""
+    within, as far as there is room to draw it; `inwards` is that room, less than 0 at a right end.
+    """
     if day.mark or (day.masked and abs(inwards) < LOW):
         return x - copysign(PAD, inwards), x
     return x, x + copysign(min(PAD, abs(inwards)), inwards) if day.masked else x

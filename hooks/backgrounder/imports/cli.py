@@ -17,7 +17,7 @@ LONG = 1 << 20  # bytes: a table that takes more than a moment
 
 
 @click.command()
-@click.argument("map", metavar="MAP")
+@click.argument("mapping", metavar="MAP")
 @click.argument("table", metavar="FILE.csv", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("project", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--out", metavar="NAME", help="Write data/events/NAME.yml and so on. Default: the name of the table.")
@@ -26,7 +26,7 @@ LONG = 1 << 20  # bytes: a table that takes more than a moment
 @click.option("--skip", is_flag=True, help="Leave out what is not understood, and write the rest.")
 @click.option("--dry-run", is_flag=True, help="Write nothing, tell all.")
 def command(
-    map: str, table: Path, project: Path, out: str, source: str, replace: bool, skip: bool, dry_run: bool
+    mapping: str, table: Path, project: Path, out: str, source: str, replace: bool, skip: bool, dry_run: bool
 ) -> None:
     """Write the rows of FILE.csv as records into PROJECT, a folder with briefs/ and data/.
 
@@ -38,7 +38,7 @@ def command(
         raise click.UsageError(f"{project} is no project: a folder with briefs/ and data/.")
     if not re.fullmatch(ID_SHAPE, name):
         raise click.UsageError("--out takes lower-case letters and digits joined by hyphens.")
-    order = ImportJob(map, table, project, name, source, replace, skip, dry_run)
+    order = ImportJob(mapping, table, project, name, source, replace, skip, dry_run)
     size = table.stat().st_size
     hidden = size < LONG or not sys.stderr.isatty()
     with click.progressbar(length=size, label=table.name, file=sys.stderr, hidden=hidden) as bar:

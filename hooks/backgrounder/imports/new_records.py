@@ -26,9 +26,9 @@ class NewRecords:
     def key(self) -> tuple[str, str]:
         return self.kind, self.id
 
-    def with_type(self, type: str) -> "NewRecords":
+    def with_type(self, kind: str) -> "NewRecords":
         """The same actor, known better."""
-        return new_records(self.kind, self.id, {**self.fields, "type": type}, self.line, {})
+        return new_records(self.kind, self.id, {**self.fields, "type": kind}, self.line, {})
 
 
 def new_records(kind: str, id: str, fields: Fields, line: int, columns: Mapping[str, str]) -> NewRecords:

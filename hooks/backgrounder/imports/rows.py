@@ -32,8 +32,8 @@ class Result:
 class RowReader:
     """Turns rows into records, which it takes into the registry. `source` stands for that of rows that name none."""
 
-    def __init__(self, map: TableMap, registry: Registry, source: str | None):
-        self.map, self.registry, self.source = map, registry, source
+    def __init__(self, mapping: TableMap, registry: Registry, source: str | None):
+        self.map, self.registry, self.source = mapping, registry, source
         self.rows: dict[tuple[str, ...], int] = {}
         self.places, self.actors, self.sources = Places(registry), Actors(registry), Sources(registry)
 

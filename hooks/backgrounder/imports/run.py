@@ -46,21 +46,21 @@ def run(order: ImportJob, seen: Seen = lambda step: None) -> Report:
     report = Report(is_dry=order.dry)
     report.notes += [] if order.dry else _finished(order.root)
     report.problems += files.obstacles(order.root, order.name, order.replace)
-    map, tree, path, slips = read_map(order.map)
+    mapping, tree, path, slips = read_map(order.map)
     report.problems += slips
     registry = Registry(_base(order))
     report.problems += registry.base.problems
     report.problems += _no_source(order, registry)
-    if map and not report.problems:
-        where = {column: f"{path}:{tree.at(loc).line}" for column, loc in mentioned(map)}
+    if mapping and not report.problems:
+        where = {column: f"{path}:{tree.at(loc).line}" for column, loc in mentioned(mapping)}
         table = InputTable(order.table, where)
-        needed = {column: at for column, at in where.items() if column not in map.optional}
+        needed = {column: at for column, at in where.items() if column not in mapping.optional}
         unfit = table.problems or [*table.missing(needed)]
         report.notes += table.notes
         report.problems += unfit
         if not unfit:
-            report.problems += table.unread({*where, *map.optional, *map.ignored})
-            _Run(order, map, table, registry, report).all(seen)
+            report.problems += table.unread({*where, *mapping.optional, *mapping.ignored})
+            _Run(order, mapping, table, registry, report).all(seen)
     return report
 
 
@@ -96,9 +96,9 @@ def _no_source(order: ImportJob, registry: Registry) -> Iterator[Problem]:
 class _Run:
     """One pass over the rows."""
 
-    def __init__(self, order: ImportJob, map: TableMap, table: InputTable, registry: Registry, report: Report):
-        self.order, self.map, self.table, self.registry, self.report = order, map, table, registry, report
-        self.reader = RowReader(map, registry, order.source)
+    def __init__(self, order: ImportJob, mapping: TableMap, table: InputTable, registry: Registry, report: Report):
+        self.order, self.map, self.table, self.registry, self.report = order, mapping, table, registry, report
+        self.reader = RowReader(mapping, registry, order.source)
         self.events: dict[str, str] = {}
         self.needed: set[tuple[str, str]] = set()
         self.stage: files.Stage | None = None

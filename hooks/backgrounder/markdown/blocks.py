@@ -36,7 +36,8 @@ _HIDDEN = re.compile(
 
 class Line(NamedTuple):
     """`begins`: a block begins here; `nested`: it stands in a list item, admonition, quotation or table; `titled`: the next
-    line underlines it, which makes it a heading."""
+    line underlines it, which makes it a heading.
+    """
 
     start: int
     text: str

@@ -32,7 +32,9 @@ _INLINE = re.compile(
     r"|(?P<tag></?[a-zA-Z][\w:-]*(?:\s(?:[^<>\n]|\n(?![ \t]*[\n>]))*)?/?>)",
     re.MULTILINE,
 )
-_LEADS = re.compile(r"<(?:img\b[^<>]*?\ssrc|a\b[^<>]*?\shref)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.I)
+_LEADS = re.compile(
+    r"<(?:img\b[^<>]*?\ssrc|a\b[^<>]*?\shref)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ class Addresses:
 
     def url(self, uri: str) -> str:
         """The address of a page below the site's root."""
-        page, hash, anchor = uri.partition("#")
+        page, mark, anchor = uri.partition("#")
         stem, extension = posixpath.splitext(page)
         if extension != ".md":
             return uri
@@ -61,7 +61,7 @@ class Addresses:
             address = address if self.directories else address + "index.html"
         else:
             address = stem + ("/" if self.directories else ".html")
-        return address + hash + anchor
+        return address + mark + anchor
 
     @property
     def suffix(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from inspect import get_annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar
 
 from backgrounder.records.entries import Entry
@@ -75,7 +76,7 @@ class LinkedRecord:
     note: str | None
 
     def __init_subclass__(cls) -> None:
-        names = {name for one in cls.__mro__ for name in one.__dict__.get("__annotations__", ())}
+        names = {name for one in cls.__mro__ for name in get_annotations(one)}
         cls.declared = frozenset(name for name in names if not hasattr(cls, name))
 
     def __init__(self, dossier: Linking, record: Record | None, **own: Any):

@@ -81,7 +81,8 @@ class Event(DataRecord):
     @cached_property
     def reported(self) -> Edtf:
         """When it became public: as written, else the last day of its date (the first if it goes on), but never later
-        than the earliest information cut-off of a brief that uses it."""
+        than the earliest information cut-off of a brief that uses it.
+        """
         if self.record.reported:
             return self.record.reported
         cut_offs = [brief.as_of.last for brief in self.briefs if brief.as_of.last]

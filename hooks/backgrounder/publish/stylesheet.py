@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 NAME = "assets/stylesheets/site.css"
-_ADDRESS = re.compile(r"""url\(\s*(?!["']?(?:[a-z][a-z0-9+.-]*:|/|#))(["']?)([^"')]+)\1\s*\)""", re.I)
+_ADDRESS = re.compile(r"""url\(\s*(?!["']?(?:[a-z][a-z0-9+.-]*:|/|#))(["']?)([^"')]+)\1\s*\)""", re.IGNORECASE)
 _TOKEN = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[{};]""", re.DOTALL)
-_NOT_WITHIN = re.compile(r'@charset "[^"]*";|/\*# sourceMappingURL=.*?\*/', re.I)
+_NOT_WITHIN = re.compile(r'@charset "[^"]*";|/\*# sourceMappingURL=.*?\*/', re.IGNORECASE)
 
 
 def joined(sheets: Iterable[tuple[str, str]], uri: str = NAME) -> str:

@@ -44,7 +44,8 @@ def _renamed(path: PurePath) -> tuple[str, set[str]]:
 
 def misplaced(root: Path, docs: Path) -> list[Problem]:
     """What may not lie in `docs` and data/: symbolic links, which may be broken, run in circles, or lead out of the project;
-    and files that have the name of a folder of the site."""
+    and files that have the name of a folder of the site.
+    """
     links = sorted(path for folder in (docs, root / "data") for path in folder.rglob("*") if path.is_symlink())
     files = sorted(path for path in docs.glob("*") if path.is_file() and path.suffix != ".md")
     taken = {*RESERVED, *(path.stem for path in docs.glob("*.md"))}

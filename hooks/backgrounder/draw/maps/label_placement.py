@@ -117,7 +117,8 @@ def centre(rings: Iterable[Ring]) -> tuple[float, float]:
 @dataclass
 class Sheet:
     """What is taken already. Nothing may cover `taken` or cross one of the `circles` (x, y, radius), though a name may stand
-    within a wide one; `soft` is avoided as long as there is another way."""
+    within a wide one; `soft` is avoided as long as there is another way.
+    """
 
     width: float
     height: float
@@ -155,7 +156,7 @@ def crosses(box: Box, x: float, y: float, radius: float) -> bool:
 def _meets(box: Box, others: list[Box], air: float = 0) -> bool:
     """Whether a box comes so near to any of the others; asked for each of thousands of names, so in one plain loop."""
     left, top, right, bottom = box[0] - air, box[1] - air, box[2] + air, box[3] + air
-    for other in others:
+    for other in others:  # noqa: SIM110 (any() takes twice as long)
         if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
             return True
     return False

@@ -44,7 +44,8 @@ def draw(
 
 def focus(dossier: Dossier, drawn: Iterable[Symbol]) -> Box:
     """What a map of these places shows, in degrees: the governorates of their countries, or else these countries, or else
-    all outlines; and in any case the places."""
+    all outlines; and in any case the places.
+    """
     boxes = [one.box for one in drawn]
     codes = {whole.code for one in drawn for whole in one.place.wholes if whole.code}
     own = [outline for outline in dossier.outlines if outline.country in codes]
@@ -55,7 +56,8 @@ def focus(dossier: Dossier, drawn: Iterable[Symbol]) -> Box:
 
 def _parts(drawing: Drawing, label: str) -> Iterator[str]:
     """The drawing from the bottom to the top; names of places are part of their links. Named are areas first, where there
-    is least choice, then pins, then circles."""
+    is least choice, then pins, then circles.
+    """
     view, base = drawing.view, basemap_of(drawing.dossier.outlines, drawing.view)
     sheet, areas = map_labels.sheet(drawing), [one for one in drawing.spots if one.outline]
     named = {one: map_labels.of_place(one, sheet, drawing) for one in areas}

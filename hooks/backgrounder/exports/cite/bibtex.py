@@ -48,16 +48,16 @@ def bibtex(dossier: Dossier, site: Site) -> str:
 
 def source_entry(source: Source) -> str:
     """One source."""
-    type, gone = TYPES.get(source.type, "misc"), source.withdrawn
+    kind, gone = TYPES.get(source.type, "misc"), source.withdrawn
     notes = (gone and f"Withdrawn {gone.date.words}: {gone.reason}", _vague(source.date), source.note)
     return _entry(
-        type,
+        kind,
         source.id,
         author=_names(source.authors),
         title=_whole(source.title),
         **_dates(source.date),
-        **{PUBLISHERS.get(type, "publisher"): _whole(source.publisher or "")},
-        howpublished=tex(source.type_words) if type == "misc" else "",
+        **{PUBLISHERS.get(kind, "publisher"): _whole(source.publisher or "")},
+        howpublished=tex(source.type_words) if kind == "misc" else "",
         url=_url(source.url),
         urldate=source.accessed.text if source.accessed else "",
         archiveurl=_url(source.archived),
@@ -103,9 +103,9 @@ def tex(text: str) -> str:
     return re.sub(r"[\\&%$#_{}~^]", lambda found: _TEX[found[0]], " ".join(text.split()))
 
 
-def _entry(type: str, id: str, **fields: str) -> str:
+def _entry(kind: str, id: str, **fields: str) -> str:
     lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n" for name, value in fields.items() if value]
-    return f"@{type}{{{id},\n{''.join(lines)}}}\n"
+    return f"@{kind}{{{id},\n{''.join(lines)}}}\n"
 
 
 def _whole(text: str) -> str:

@@ -263,8 +263,8 @@ class Nodes:
         return self.site.link(target, self.here)
 
 
-def _node(type: str, id: str | None, **values: Any) -> Node:
-    return {"@type": type, **({"@id": id} if id else {}), **_known(**values)}
+def _node(kind: str, id: str | None, **values: Any) -> Node:
+    return {"@type": kind, **({"@id": id} if id else {}), **_known(**values)}
 
 
 def _known(**values: Any) -> Node:

@@ -170,16 +170,16 @@ def _relations(relations: Iterable[Relation]) -> Iterator[Entity]:
     for relation in relations:
         sentence = f"{relation.subject.id}--{relation.verb}--{relation.object.id}"
         number = next(seen.setdefault(sentence, count(1)))
-        schema, subject, object = _link(relation.verb, relation.object)
-        ends = {subject: relation.subject.id, object: relation.object.id}
+        schema, subject, other = _link(relation.verb, relation.object)
+        ends = {subject: relation.subject.id, other: relation.object.id}
         id = sentence if number == 1 else f"{sentence}--{number}"
         yield _entity(id, schema, **ends, role=relation.words, **_told(relation))
 
 
-def _link(verb: str, object: Actor) -> tuple[str, str, str]:
+def _link(verb: str, other: Actor) -> tuple[str, str, str]:
     """Nobody is member of a person in FollowTheMoney."""
     found = LINKS.get(verb, ANY_LINK)
-    return ANY_LINK if found[0] == "Membership" and schema_of(object) == "Person" else found
+    return ANY_LINK if found[0] == "Membership" and schema_of(other) == "Person" else found
 
 
 def _told(one: Role | Relation) -> dict[str, Any]:

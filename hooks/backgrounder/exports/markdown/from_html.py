@@ -89,8 +89,8 @@ def _prose(text: str, uri: str, addresses: Addresses) -> str:
 
 def _seen(target: str, uri: str, addresses: Addresses) -> str:
     """Where a link leads that is written by the name of a file, as seen from beside the page."""
-    path, hash, anchor = target.partition("#")
-    return f"{addresses.relative(uri, marks.relative(uri, path) if path else uri)}{hash}{anchor}"
+    path, mark, anchor = target.partition("#")
+    return f"{addresses.relative(uri, marks.relative(uri, path) if path else uri)}{mark}{anchor}"
 
 
 def _own(address: str) -> str:

@@ -92,7 +92,7 @@ def _addresses(found: Iterable[SearchEntry], address: Address) -> list[str]:
     """Of a page that comes several times in a row only the first line names it, the others only the anchor."""
     lines, last = [], None
     for one in found:
-        page, hash, anchor = address(one.uri).partition("#")
-        lines.append(f"{'' if page == last and hash else page}{hash}{anchor}")
+        page, mark, anchor = address(one.uri).partition("#")
+        lines.append(f"{'' if page == last and mark else page}{mark}{anchor}")
         last = page
     return lines

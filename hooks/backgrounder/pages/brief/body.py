@@ -83,7 +83,7 @@ class Body:
     def _raw(self, mark: marks.Mark) -> str | None:
         """Where a tag leads: written as in Markdown, by the name of the file."""
         path, rest = re.fullmatch(r"([^?#]*)(.*)", mark.name, re.DOTALL).groups()
-        if not path or path.startswith("/") or re.match(r"[a-z][a-z0-9+.-]*:", path, re.I):
+        if not path or path.startswith("/") or re.match(r"[a-z][a-z0-9+.-]*:", path, re.IGNORECASE):
             return None
         target = marks.relative(self.here, path)
         if target == TIMELINE and (event := self.dossier.event(rest.removeprefix("#"))):

@@ -127,7 +127,7 @@ def _by_type(actors: tuple[Actor, ...]) -> list[tuple[str, list[Actor]]]:
     """Grouped under the headings of their types, in the order of the vocabulary."""
     order = list(ACTOR_TYPES)
     ranked = sorted(actors, key=lambda actor: order.index(actor.type))
-    return [(ACTOR_TYPES[type], list(group)) for type, group in groupby(ranked, key=lambda actor: actor.type)]
+    return [(ACTOR_TYPES[kind], list(group)) for kind, group in groupby(ranked, key=lambda actor: actor.type)]
 
 
 def _speakers(claims: tuple[Claim, ...]) -> str:

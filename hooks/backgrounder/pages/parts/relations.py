@@ -100,7 +100,7 @@ def _kinds(relation: Relation) -> tuple[tuple[str, str], ...]:
 def _goes_by(relation: Relation) -> dict[str, str]:
     """Ids for the data attributes of a row; one without a date fits every period."""
     dates = {"from": relation.date.anchor, "to": relation.date.last or ""} if relation.date else {}
-    kinds = " ".join(type for type, _ in _kinds(relation))
+    kinds = " ".join(kind for kind, _ in _kinds(relation))
     return {"actor": values(_actors(relation)), "place": values(_countries(relation)), "kind": kinds, **dates}
 
 

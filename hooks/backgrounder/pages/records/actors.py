@@ -35,7 +35,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
 def _index(dossier: Dossier, templates: Templates) -> Page:
     order = list(ACTOR_TYPES)
     ranked = sorted(dossier.actors.values(), key=lambda actor: order.index(actor.type))
-    groups = [(type, list(group)) for type, group in groupby(ranked, key=lambda actor: actor.type)]
+    groups = [(kind, list(group)) for kind, group in groupby(ranked, key=lambda actor: actor.type)]
     here = "actors/index.md"
     markdown = templates.fill(
         "records/actors.md",

@@ -114,8 +114,10 @@ def _says(earlier: list[Snapshot], one: Snapshot, later: Snapshot | None) -> tup
     """All that a page tells."""
     known = [(past.period, past.view.sizes) for past in earlier[-RECENT:]]
     new = [around(record) for record in (*one.events, *one.claims, *one.briefs)]
-    open = [(len(told), more, *(one.says(name, record) for record in told)) for name, (told, more) in one.open.items()]
-    return one.view.sizes, known, len(earlier) <= RECENT, later and later.period, new, open, _newest(one)
+    is_open = [
+        (len(told), more, *(one.says(name, record) for record in told)) for name, (told, more) in one.open.items()
+    ]
+    return one.view.sizes, known, len(earlier) <= RECENT, later and later.period, new, is_open, _newest(one)
 
 
 def snapshots(dossier: Dossier) -> list[Snapshot]:

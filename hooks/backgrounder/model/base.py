@@ -7,9 +7,10 @@ positions < briefs < dossier. What a record has of later ones is named below, wi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar
 
+from backgrounder.core.tracking import instead, notes
 from backgrounder.records.entries import Entry
 from backgrounder.records.field_types import Record
 from backgrounder.records.models import ChangeRecord, Withdrawn
@@ -159,3 +160,37 @@ def climb(start: T, step: Callable[[T], Iterable[T]]) -> tuple[T, ...]:
 def each(items: Iterable[T]) -> tuple[T, ...]:
     """Each once, in the order of first appearance."""
     return tuple(dict.fromkeys(items))
+
+
+# ---- computed values that a server notes as such ----------------------------------------------------------------------
+
+
+def question(method: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
+    """A method whose answer is noted as such, and not what it reads to find it."""
+
+    @wraps(method)
+    def asked(self: Any, about: str) -> Any:
+        with instead(self, (method, about)):
+            return method(self, about)
+
+    return asked
+
+
+def derived(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A function of one object that is computed once, and noted like an attribute of it."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    def known(one: Any) -> Any:
+        values = one.__dict__
+        if name not in values:
+            values[name] = function(one)
+        return values[name]
+
+    @wraps(function)
+    def asked(one: Any) -> Any:
+        if notes.current is None:
+            return known(one)
+        with instead(one, (asked,)):
+            return known(one)
+
+    return asked

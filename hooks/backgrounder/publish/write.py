@@ -3,7 +3,6 @@
 Everything is rendered in `on_config`, before MkDocs cleans the last site: a build that is refused leaves it whole.
 """
 
-import gc
 import logging
 import re
 import sys
@@ -41,7 +40,6 @@ from backgrounder.publish.text_edits import reworded, take_over, touched
 from backgrounder.records import load, project_files
 from backgrounder.records.yaml import settings_file
 
-GARBAGE = 5_000  # new objects after which a build looks for garbage: most of what it makes stays, and 700 cost a twentieth of it
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # is never used
 WATCHED = (LinkedRecord, Dossier, Position)  # a server notes what pages read of these
@@ -51,7 +49,6 @@ Family = Callable[[Dossier, templates.Templates], list[Page | Asset]]
 def start(command: str) -> None:
     """Remember whether this is `mkdocs serve`: it shows drafts and mistakes where a build leaves out and refuses."""
     session.serving = command == "serve"
-    gc.set_threshold(GARBAGE)
     if session.serving:
         watch(*WATCHED)
 
@@ -84,8 +81,6 @@ def prepare(config: MkDocsConfig) -> None:
     session.good, session.dossier = (session.good, None) if found else (records, dossier)
     _advise(measures)
     _hand_on(dossier, config)
-    if not session.serving:
-        gc.freeze()  # the records stay until the end: looking through them for garbage again and again took a tenth of a build
 
 
 def _reworded(records: load.Records, made_with: bytes) -> Dossier | None:

@@ -4,7 +4,7 @@ A linked record reads through to its record (`actor.name`, `claim.text`); what a
 that gives objects. References that lead nowhere are left out: the checks have told about them.
 """
 
-from backgrounder.model.actors import Actor, Relation, Role
+from backgrounder.model.actors import Actor, Relation, Role, with_ids
 from backgrounder.model.base import LinkedRecord, Mention
 from backgrounder.model.briefs import Brief
 from backgrounder.model.claims import Claim
@@ -32,4 +32,5 @@ __all__ = [
     "by_answer",
     "in_order",
     "order_is_known",
+    "with_ids",
 ]

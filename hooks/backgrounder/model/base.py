@@ -64,6 +64,12 @@ class LinkedRecord:
         """What stands above it; `label` is how running text calls it."""
         return self.label
 
+    @property
+    def withdrawn_note(self) -> str:
+        """`Withdrawn 2 May 2015: the reason`; "" for what was not, and for briefs, claims and options, which never are so."""
+        gone = getattr(self, "withdrawn", None)
+        return f"Withdrawn {gone.date.words}: {gone.reason}" if gone else ""
+
     @cached_property
     def successor(self) -> LinkedRecord | None:
         """Where a withdrawn record says to look instead."""

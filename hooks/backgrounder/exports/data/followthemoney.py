@@ -6,7 +6,6 @@ interval is split, marks are told in words in `summary`. A value that its schema
 
 import json
 from collections.abc import Iterable, Iterator
-from itertools import count
 from typing import Any
 
 from backgrounder.core.countries import countries
@@ -14,7 +13,7 @@ from backgrounder.core.edtf import Day, Edtf
 from backgrounder.core.memo import each
 from backgrounder.core.sentences import ended
 from backgrounder.derive.fingerprints import around
-from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Place, Relation, Role, Source
+from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Place, Relation, Role, Source, with_ids
 from backgrounder.model.addresses import Site, uri
 from backgrounder.model.dossier import Dossier
 
@@ -71,7 +70,7 @@ def _actor(actor: Actor, site: Site) -> Entity:
         classification=actor.type,
         summary=actor.note,
         description=titles,
-        notes=[_gone(actor), "Known by office only." if actor.unnamed else None],
+        notes=[actor.withdrawn_note, "Known by office only." if actor.unnamed else None],
         sourceUrl=_page(actor, site),
     )
 
@@ -94,7 +93,7 @@ def _event(event: Event, site: Site) -> Entity:
         description=[event.note, f"Done to {targets}." if targets else None],
         keywords=event.type,
         proof=_proof(event.sources),
-        notes=_gone(event),
+        notes=event.withdrawn_note,
         sourceUrl=_page(event, site),
     )
 
@@ -112,7 +111,7 @@ def _source(source: Source) -> Entity:
         sourceUrl=[source.url, source.archived],
         keywords=source.type,
         description=source.note,
-        notes=_gone(source),
+        notes=source.withdrawn_note,
     )
 
 
@@ -165,14 +164,9 @@ def _roles(actor: Actor) -> Iterator[Entity]:
 
 
 def _relations(relations: Iterable[Relation]) -> Iterator[Entity]:
-    """The id is the sentence; who says it twice, of two times, is numbered."""
-    seen: dict[str, count] = {}
-    for relation in relations:
-        sentence = f"{relation.subject.id}--{relation.verb}--{relation.object.id}"
-        number = next(seen.setdefault(sentence, count(1)))
+    for id, relation in with_ids(relations):
         schema, subject, object = _link(relation.verb, relation.object)
         ends = {subject: relation.subject.id, object: relation.object.id}
-        id = sentence if number == 1 else f"{sentence}--{number}"
         yield _entity(id, schema, **ends, role=relation.words, **_told(relation))
 
 
@@ -212,11 +206,6 @@ def _prefix(day: Day) -> str:
 
 def _proof(sources: Iterable[Source]) -> list[str]:
     return [source.id for source in sources]
-
-
-def _gone(record: LinkedRecord) -> str | None:
-    gone = record.withdrawn
-    return f"Withdrawn {gone.date.words}: {gone.reason}" if gone else None
 
 
 def _countries(places: Iterable[Place]) -> list[str]:

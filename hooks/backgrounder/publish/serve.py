@@ -90,9 +90,9 @@ def build_done() -> None:
 
 
 def tell(problems: Any) -> None:
-    """Print the lines ourselves: MkDocs wraps and indents them, and they could not be clicked."""
+    """Write the lines ourselves, each at once: MkDocs wraps and indents them, and they could not be clicked."""
     for problem in problems:
-        print(problem, file=sys.stderr)
+        sys.stderr.write(f"{problem}\n")
 
 
 class _Errors(logging.Handler):

@@ -63,7 +63,7 @@ def prepare(config: MkDocsConfig) -> None:
     session.teller.begin("mkdocs")
     session.teller.doing("Reading records and briefs")
     records = load.load(root, session.recall, docs)
-    session.teller.doing("Checking and linking them")
+    session.teller.doing("Checking and linking the records")
     unknown = extensions.problems(config.markdown_extensions, settings.files, root)
     # With these MkDocs would fail after it has cleaned the site.
     broken = [*_broken_templates(config), *project_files.misplaced(root, docs)]
@@ -117,7 +117,7 @@ def _advise(measures: tuple[quality.Measure, ...]) -> None:
     """While serving, say in one line each what could be better."""
     told = [measure.told for measure in measures if measure.found]
     if session.serving and told:
-        print("advice, see /quality/: " + "; ".join(told), file=sys.stderr)
+        sys.stderr.write(f"advice, see /quality/: {'; '.join(told)}\n")
 
 
 def _hand_on(dossier: Dossier, config: MkDocsConfig) -> None:

@@ -121,6 +121,12 @@ class LinkedRecord:
         """What stands above it; `label` is how running text calls it."""
         return self.label
 
+    @property
+    def withdrawn_note(self) -> str:
+        """`Withdrawn 2 May 2015: the reason`; "" for what was not, and for briefs, claims and options, which never are so."""
+        gone = getattr(self, "withdrawn", None)
+        return f"Withdrawn {gone.date.words}: {gone.reason}" if gone else ""
+
     @cached_property
     def mentions(self) -> Mentions:
         """Where briefs link to it, in the order of the briefs."""

@@ -84,9 +84,8 @@ def _vague(when: Edtf) -> list[str]:
 
 def _description(event: Event) -> str:
     """When, in the words of the site and of the source; who; the note; where it comes from."""
-    gone = event.withdrawn
     lines = (
-        f"Withdrawn {gone.date.words}: {gone.reason}" if gone else "",
+        event.withdrawn_note,
         event.date.words + (f" (in the source: {event.as_written})" if event.as_written else ""),
         _named("Who", event.actors),
         _named("Done to", event.targets),

@@ -15,10 +15,11 @@ from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.iso_dates import coverage, day, iso
 from backgrounder.derive.versions import version
-from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Place, Relation, Role, Source
+from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRecord, Place, Relation, Role, Source
 from backgrounder.model.addresses import Site, uri
 
 Node = dict[str, Any]
+Held = tuple[Role | Relation, Actor, str | None]  # what is held, in which body, under which title
 LANGUAGE = "en"  # that of the templates
 ACTOR_TYPES = {  # what is missing is an Organization
     "person": "Person",
@@ -237,8 +238,10 @@ class Nodes:
     def _memberships(self, actor: Actor) -> list[Node]:
         """What it is a member of, and the bodies in which it holds an office; a person is also a member of what it is part of."""
         verbs = ("member-of", "part-of") if actor.type == "person" else ("member-of",)
-        bodies = [(relation, relation.object, None) for relation in actor.relations if relation.verb in verbs]
-        offices = [(role, role.of, role.title) for role in actor.roles if role.of]
+        bodies: list[Held] = [
+            (relation, relation.object, None) for relation in actor.relations if relation.verb in verbs
+        ]
+        offices: list[Held] = [(role, role.of, role.title) for role in actor.roles if role.of]
         return [
             _office(one, {"memberOf": self.named(body), **_known(roleName=title)})
             for one, body, title in (*bodies, *offices)
@@ -280,7 +283,7 @@ def _place_type(place: Place) -> str:
     return "Place" if not place.code else "AdministrativeArea" if "-" in place.code else "Country"
 
 
-def _description(record: LinkedRecord) -> str:
+def _description(record: DataRecord) -> str:
     return " ".join(part for part in (record.withdrawn_note, record.note) if part)
 
 

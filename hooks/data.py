@@ -17,11 +17,11 @@ def on_files(files, config):
 
 
 def on_page_content(html, page, config, files):
-    assembly.tell_anchors(page)
+    return assembly.with_embeds(html, page)
 
 
 def on_page_context(context, page, config, nav):
-    assembly.put_blocks_back(page)
+    context["parts"] = assembly.parts(page)
 
 
 def on_post_page(output, page, config):

@@ -5,7 +5,6 @@ from typing import Any
 from backgrounder.core.memo import Kept
 from backgrounder.core.problems import Problem
 from backgrounder.core.recall import Recall
-from backgrounder.exports.markdown.rows import Known
 from backgrounder.model.dossier import Dossier
 from backgrounder.publish.build import Build
 from backgrounder.publish.output import OutputManifest
@@ -31,14 +30,6 @@ class Session:
         self.served = OutputManifest()
         self.teller = ProgressReporter()
         self.read: dict[str, dict[str, Any]] = {}
-        self.told: dict[str, Known] = {}
-
-    def known(self, uri: str) -> Known | None:
-        """What the rows of a page gave when it was last told as Markdown; a build tells each page once."""
-        if not self.serving:
-            return None
-        self.told.setdefault(uri, Known()).begin()
-        return self.told[uri]
 
 
 session = Session()

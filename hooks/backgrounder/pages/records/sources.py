@@ -15,9 +15,9 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
     """The one page of all sources; a server keeps each row by itself, for what one says seldom concerns another."""
     sources = dossier.sources.values()
     rows = [made(_row, dossier, templates, source, number) for number, source in enumerate(sources, start=1)]
-    markdown = templates.fill("records/sources.md", HERE, rows=rows)
-    return [Page(HERE, markdown, dossier.data_file("source"), META, newest(source.date for source in sources))]
+    parts = templates.parts("records/sources.html", HERE, rows=rows)
+    return [Page(HERE, parts, dossier.data_file("source"), META, newest(source.date for source in sources))]
 
 
 def _row(dossier: Dossier, templates: Templates, source: Source, number: int) -> Markup:
-    return Markup(templates.fill("records/source-row.md", HERE, source=source, number=number))
+    return templates.fill("records/source-row.html", HERE, source=source, number=number)

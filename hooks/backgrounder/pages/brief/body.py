@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from backgrounder.core.escape import inert
-from backgrounder.markdown import marks, sections
+from backgrounder.markdown import blocks, marks, sections
 from backgrounder.model import Brief, LinkedRecord, Question
 from backgrounder.model.addresses import TIMELINE, uri
 from backgrounder.model.dossier import Dossier
@@ -34,12 +34,9 @@ class Body:
         self.embedded: list[str] = []
         self.previewed: list[LinkedRecord] = []
         self.placed: dict[str, str] = {}
-        self.comment = "embed"
 
     def markdown(self, text: str, taken: frozenset[str] = frozenset()) -> str:
         """The text, its headings with anchors of their own (none of the `taken` ones)."""
-        while f"<!--{self.comment}" in text:
-            self.comment += "-"  # an editor's own words: nothing may take their place
         return written(text, taken, lambda mark: self._write(mark) or self._led(mark, text[mark.start : mark.end]))
 
     def _write(self, mark: marks.Mark) -> str | None:
@@ -70,8 +67,8 @@ class Body:
         return self._record(mark)
 
     def _placed(self, html: str) -> str:
-        """A comment in the place of HTML, which Markdown need not read."""
-        comment = f"<!--{self.comment}-{len(self.placed)}-->"
+        """A comment in the place of HTML, which Markdown need not read; no editor can have written such a one."""
+        comment = f"<!--{blocks.FILLER}{len(self.placed)}-->"
         self.placed[comment] = html
         return f"\n\n{comment}\n\n"
 

@@ -90,8 +90,7 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
         },
     }
     return {
-        name: templates.fill(f"brief/brief-{name}.html", here, brief=brief, **extra)
-        for name, extra in values.items()
+        name: templates.fill(f"brief/brief-{name}.html", here, brief=brief, **extra) for name, extra in values.items()
     }
 
 

@@ -3,7 +3,6 @@
 Every value that is put into a template is made inert first; markup comes from templates only. An unknown name is an error.
 """
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -34,7 +33,6 @@ from backgrounder.model import LinkedRecord
 from backgrounder.model.addresses import Addresses, Site, uri
 
 FOLDER = Path(__file__).parents[3] / "templates"
-_BLANK = re.compile(r"(?<=\n)[ \t]*\n")
 
 
 class BadTemplate(Exception):
@@ -152,7 +150,7 @@ def anchor(href: str, record: LinkedRecord, text: str | None = None, **attribute
 
 def _squeezed(html: str) -> str:
     """Return HTML without blank lines: Markdown of every kind takes it for one block."""
-    return _BLANK.sub("", html).strip()
+    return "\n".join(filter(str.strip, html.split("\n"))).strip()
 
 
 def preformatted(text: str) -> Markup:
@@ -210,9 +208,7 @@ def _arabic(letters: list[str]) -> str:
 def check(folder: Path, root: Path) -> list[Problem]:
     """Templates and style sheets of a folder that cannot be read, told before anything is built."""
     paths = [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.suffix in (".html", ".xml", ".css") or not path.exists()
+        path for path in sorted(folder.rglob("*")) if path.suffix in (".html", ".xml", ".css") or not path.exists()
     ]
     slips = [(path, slip) for path in paths if (slip := _slip(path))]
     return [Problem(path.relative_to(root).as_posix(), line, message) for path, (line, message) in slips]

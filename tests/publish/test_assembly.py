@@ -97,7 +97,7 @@ def test_front_matter(head, meta, front):
 def test_a_plain_page_without_front_matter_shows_none(tmp_path):
     """An empty one would be a line and a heading."""
     folder = project(tmp_path / "p", "islet")
-    (folder / "briefs" / "bare.md").write_text("# Bare\n\nText.\n", encoding="utf-8")
+    (folder / "briefs" / "notes" / "bare.md").write_text("# Bare\n\nText.\n", encoding="utf-8")
     assert build(folder, "--strict").returncode == 0
-    html = (folder / "site/bare/index.html").read_text(encoding="utf-8")
+    html = (folder / "site/notes/bare/index.html").read_text(encoding="utf-8")
     assert '<h1 id="bare">Bare</h1>' in html and 'id="---"' not in html

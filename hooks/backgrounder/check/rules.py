@@ -15,8 +15,9 @@ from backgrounder.check.links import Pages
 from backgrounder.check.lookup import Lookup
 from backgrounder.check.permanence import published_ids_live_on
 from backgrounder.check.texts import marks_stand_in_bodies, text_is_right, texts_are_right
+from backgrounder.core.families import RESERVED
 from backgrounder.core.problems import Problem, in_order
-from backgrounder.core.vocabulary import RESERVED, SECTIONS
+from backgrounder.core.vocabulary import SECTIONS
 from backgrounder.markdown import marks
 from backgrounder.records.entries import PLURAL, Entry, Loc, Records
 from backgrounder.records.json_types import ID_SHAPE
@@ -190,7 +191,7 @@ def _order(records: Records) -> Iterator[OrderEdge]:
 
 def _contradicts(step: OrderEdge, records: Records) -> bool:
     late, early = (records.of("event")[id].record.date for id in (step.record, step.other))
-    return late.surely_before(early)
+    return bool(late.surely_before(early))
 
 
 def nothing_runs_in_a_circle(records: Records, lookup: Lookup) -> Problems:

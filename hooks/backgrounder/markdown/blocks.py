@@ -78,7 +78,7 @@ class _BlockReader:
 
     def _goes_on(self, text: str) -> bool:
         """Whether a line still belongs to the fence; one that is not indented enough, or quoted deeper, ends it, and nothing closes it."""
-        prefix = re.match(r"[ \t>]*", text)[0]
+        prefix = text[: len(text) - len(text.lstrip(" \t>"))]
         if self.width and prefix[: self.width].count(">") > self.quotes:
             self.close()
             return False
@@ -189,7 +189,8 @@ def _width(prefix: str) -> int:
 
 def read(body: str) -> tuple[tuple[Line, ...], tuple[tuple[int, str], ...]]:
     """The lines of a text, and (number of a line from 0, message) for each fence that is none."""
-    reader, found, start = _BlockReader(), [], 0
+    found: list[Line] = []
+    reader, start = _BlockReader(), 0
     for number, text in enumerate(re.findall(r"[^\n]*\n|[^\n]+", body)):
         line = reader.line(number, start, text)
         if reader.underlines and found[-1].is_code:
@@ -275,7 +276,7 @@ def _prose(body: str) -> Iterator[tuple[int, int]]:
     yield begin, len(body)
 
 
-def _filled(body: str, spans: list) -> str:
+def _filled(body: str, spans: list[tuple[int, int]]) -> str:
     """Line breaks stay."""
     chars = list(body)
     for start, end in spans:

@@ -4,7 +4,7 @@ from functools import cached_property
 
 import pytest
 from backgrounder.core.tracking import again, derived, noted, plain, question, watch
-from backgrounder.model.base import Mention
+from backgrounder.model.briefs import Mention
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import load
 from conftest import ATOLL

@@ -189,7 +189,9 @@ class Editor:
         return self._break(self._one("data/*.yml"), "\nbroken: {name: [\n")
 
     def broken_template(self):
-        return self._break(self._one("hooks/templates/records/a*.html", "overrides/main.html"), "{% if %}{{ nothing.at.all }}")
+        return self._break(
+            self._one("hooks/templates/records/a*.html", "overrides/main.html"), "{% if %}{{ nothing.at.all }}"
+        )
 
     def broken_config(self):
         return self._break(self.root / "mkdocs.yml", "\nbroken: [\n")

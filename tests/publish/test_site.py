@@ -180,8 +180,8 @@ def test_templates_that_are_no_text_are_told_by_name(tmp_path):
         "is no file, or a symbolic link that leads nowhere. Remove it.",
     )
     assert done.returncode == 1 and [line for line in done.stderr.splitlines() if re.match(r"\S+:\d+: ", line)] == [
-        f"hooks/templates/records/actor.html:2: {unreadable}",
         f"hooks/templates/lost.html:1: {missing}",
+        f"hooks/templates/records/actor.html:2: {unreadable}",
         f"overrides/assets/stylesheets/page.css:1: {unreadable}",
         f"overrides/folder.html:1: {missing}",
         f"overrides/lost.png:1: {missing}",

@@ -19,9 +19,10 @@ from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import reference
+from backgrounder.publish.runner import run
 from backgrounder.records import field_types, json_types, models
 from backgrounder.records.entries import MODELS, PLURAL
-from backgrounder.records.field_list import fields
+from backgrounder.records.introspection import fields
 from backgrounder.records.load import load
 from backgrounder.records.yaml import yamlfile
 from conftest import ATOLL, ROOT
@@ -269,9 +270,9 @@ def test_no_date_is_refused_by_its_pattern():
 
 @pytest.fixture(scope="module")
 def page() -> str:
-    found = reference.pages(Dossier(load(ATOLL)), Templates(Addresses(), "Atoll"))
+    found = run(reference.pages, Dossier(load(ATOLL)), Templates(Addresses(), "Atoll"))
     assert [one.uri for one in found] == ["reference/index.md"]
-    return html.unescape(found[0].markdown)
+    return html.unescape(found[0].text)
 
 
 def test_every_field_and_word_is_told_once(page):

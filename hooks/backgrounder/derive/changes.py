@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from backgrounder.core.edtf import Edtf, parse
-from backgrounder.exports.data.records_json import records_of
+from backgrounder.derive.versions import records_of
 from backgrounder.model import Brief, Claim, Event, LinkedRecord, Option
 from backgrounder.model.dossier import Dossier
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from backgrounder.core.problems import shown
-from backgrounder.exports.data.records_json import SCHEMA
-from backgrounder.records.size_limits import MB
+from backgrounder.derive.versions import SCHEMA
+from backgrounder.records.project_files import MB
 
 Json = dict[str, Any]
 Where = tuple[str | int, ...]  # the names and places in lists that lead to a value

@@ -7,8 +7,7 @@ from backgrounder.core.problems import did_you_mean, listed
 from backgrounder.imports.cells import BadCell, column_of, one, several
 from backgrounder.imports.dates import dated
 from backgrounder.imports.mapping import ActorMap, PartyMap, SourceMap
-from backgrounder.imports.new_records import NewRecords, new_records
-from backgrounder.imports.registry import Registry, short_id
+from backgrounder.imports.registry import NewRecord, Registry, new_record, short_id
 from backgrounder.imports.table import InputRow
 from backgrounder.records.entries import Entry
 
@@ -81,12 +80,12 @@ class Actors:
         }
         fields |= {"name": name, "country": self._country(spec, row), "aliases": several(spec.aliases, row)}
         columns = {field: column_of(getattr(spec, field)) for field in fields}
-        made = new_records("actor", "", fields, row.line, columns)
+        made = new_record("actor", "", fields, row.line, columns)
         own = one(spec.id, row)
         id = self.registry.free(own or name, f"{own or name} actor") if short_id(own or name) else ""
         if not id:
             raise BadCell(columns["name"], name, NO_LETTERS)
-        return self.registry.add(new_records("actor", id, made.fields, row.line, columns), ("actor", name.casefold()))
+        return self.registry.add(new_record("actor", id, made.fields, row.line, columns), ("actor", name.casefold()))
 
     def _country(self, spec: ActorMap, row: InputRow) -> str | None:
         written = one(spec.country, row)
@@ -130,15 +129,15 @@ class Sources:
         key = ("source", title.casefold(), fields["url"], fields["date"], fields["publisher"])
         if known := self.registry.known(key):
             return known
-        made = new_records("source", "", fields, row.line, columns)
+        made = new_record("source", "", fields, row.line, columns)
         if own := self._own(made):
             return own
         id = self.registry.free(title, f"{title} {fields['date'] or 'source'}") if short_id(title) else ""
         if not id:
             raise BadCell(columns.get("title", "title"), title, NO_LETTERS)
-        return self.registry.add(new_records("source", id, fields, row.line, columns), key)
+        return self.registry.add(new_record("source", id, fields, row.line, columns), key)
 
-    def _own(self, made: NewRecords) -> str | None:
+    def _own(self, made: NewRecord) -> str | None:
         """The source of the project with the same address, or the same title and no other address or date."""
         new = made.entry.record
         same = (entry.id for entry in self._titled.get(new.title.casefold(), ()) if _agree(entry, made))
@@ -157,6 +156,6 @@ class Sources:
         return {entry.record.url: entry.id for entry in sources if entry.record.url}
 
 
-def _agree(known: Entry, made: NewRecords) -> bool:
+def _agree(known: Entry, made: NewRecord) -> bool:
     pairs = ((getattr(known.record, name), getattr(made.entry.record, name)) for name in ("url", "date", "publisher"))
     return all(None in pair or pair[0] == pair[1] for pair in pairs)

@@ -10,8 +10,7 @@ from backgrounder.core.countries import countries
 from backgrounder.core.problems import did_you_mean, listed
 from backgrounder.imports.cells import BadCell, column_of, one
 from backgrounder.imports.mapping import PlaceMap
-from backgrounder.imports.new_records import NewRecords, new_records
-from backgrounder.imports.registry import Key, Registry, short_id
+from backgrounder.imports.registry import Key, NewRecord, Registry, new_record, short_id
 from backgrounder.imports.table import InputRow
 from backgrounder.records.entries import Entry
 from backgrounder.records.load import slugify
@@ -116,13 +115,13 @@ class Places:
             raise BadCell(column_of(spec.name), name, "holds no letter or figure to make an id of.")
         return self.registry.add(self._made(spec, row, fields, id), key)
 
-    def _made(self, spec: PlaceMap, row: InputRow, fields: dict[str, str | None], id: str) -> NewRecords:
+    def _made(self, spec: PlaceMap, row: InputRow, fields: dict[str, str | None], id: str) -> NewRecord:
         more = {name: one(getattr(spec, name), row) for name in ("type", "radius_km", "geonames", "note")}
         names = ("name", "lat", "lon", "radius_km", "geonames", "note")
         columns = {name: column_of(getattr(spec, name)) for name in names} | {
             "in": column_of(spec.within or spec.country)
         }
-        return new_records("place", id, {**fields, **more}, row.line, columns)
+        return new_record("place", id, {**fields, **more}, row.line, columns)
 
     @cached_property
     def _named(self) -> dict[str, list[Entry]]:

@@ -9,9 +9,8 @@ from backgrounder.imports.actors import NO_LETTERS, Actors, Sources
 from backgrounder.imports.cells import BadCell, BadRow, column_of, one, several
 from backgrounder.imports.dates import dated
 from backgrounder.imports.mapping import EventMap, TableMap
-from backgrounder.imports.new_records import NewRecords, new_records
 from backgrounder.imports.places import Places
-from backgrounder.imports.registry import Registry, short_id
+from backgrounder.imports.registry import NewRecord, Registry, new_record, short_id
 from backgrounder.imports.table import InputRow
 
 TEXTS = ("title", "as_written", "type", "note")
@@ -25,7 +24,7 @@ class Result:
     """What a row became: its event, if it tells of one, and the added records (kind, id) that it needs."""
 
     line: int
-    event: NewRecords | None
+    event: NewRecord | None
     needs: frozenset[tuple[str, str]]
 
 
@@ -63,7 +62,7 @@ class RowReader:
             raise BadRow(*dict.fromkeys(wrong))
         fields = self._joined(fields, beside)
         columns = {name: column_of(getattr(spec, name)) for name in (*TEXTS, *REFERENCES)}
-        event = new_records("event", id["id"], fields, row.line, columns | {"date": spec.date.columns[0]})
+        event = new_record("event", id["id"], fields, row.line, columns | {"date": spec.date.columns[0]})
         made = ((kind, id) for name, kind in REFERENCES.items() for id in fields[name])
         return Result(row.line, event, frozenset(key for key in made if key in self.registry.made))
 

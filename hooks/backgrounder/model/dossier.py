@@ -8,8 +8,6 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from backgrounder.core.countries import countries
-from backgrounder.core.memo import Kept, each
-from backgrounder.core.tracking import question
 from backgrounder.markdown import sections as texts
 from backgrounder.model import (
     Actor,
@@ -28,6 +26,7 @@ from backgrounder.model import (
     Source,
     in_order,
 )
+from backgrounder.model.base import question
 from backgrounder.model.positions import positions_on
 from backgrounder.records.load import PLURAL, Plain, Records
 from backgrounder.records.outlines import Outline
@@ -40,13 +39,13 @@ D = TypeVar("D", bound=DataRecord)
 class Dossier:
     """Actors, places, events, sources, questions and briefs by id, in the order in which readers see them.
 
-    `drafts` says whether unpublished briefs are part of it, `kept` what a server keeps of the last build. Never fails: what leads nowhere is left out.
+    `drafts` says whether unpublished briefs are part of it. Never fails: what leads nowhere is left out.
     """
 
     identity = ("dossier",)
 
-    def __init__(self, records: Records, drafts: bool = False, kept: Kept | None = None):
-        self.records, self.drafts, self.kept = records, drafts, kept
+    def __init__(self, records: Records, drafts: bool = False):
+        self.records, self.drafts = records, drafts
         self._inverted: dict[tuple[str, str], dict[LinkedRecord, list[Any]]] = {}
 
     # -- records
@@ -111,7 +110,7 @@ class Dossier:
     # -- derived
 
     @property
-    def filed(self) -> tuple[LinkedRecord, ...]:
+    def filed(self) -> tuple[DataRecord, ...]:
         """The records of data/, those that editors wrote."""
         kinds = (self.actors, self.places, self.events, self.sources, self.questions)
         return tuple(record for kind in kinds for record in kind.values() if getattr(record, "entry", None))
@@ -192,17 +191,15 @@ class Dossier:
     @cached_property
     def _pointing(self) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
         """Per brief both."""
-        found = each(_points_to, self, self.briefs.values(), lambda brief: brief.entry.body, "pointing")
-        return dict(zip(self.briefs, found, strict=True))
+        return {id: _points_to(brief) for id, brief in self.briefs.items()}
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
         """Per record the sentences that link to it."""
         found: dict[str, list[Mention]] = {}
         told: set[tuple[str, str, str]] = set()
-        sentences = each(self._sentences, self, self.briefs.values(), self._linking, "mentions")
-        for brief, group in zip(self.briefs.values(), sentences, strict=True):
-            for id, section, anchor, sentence in group:
+        for brief in self.briefs.values():
+            for id, section, anchor, sentence in self._sentences(brief):
                 target = self.get(id)
                 if target and (this := (target.id, brief.id, sentence)) not in told:
                     told.add(this)
@@ -212,15 +209,7 @@ class Dossier:
     def _sentences(self, brief: Brief) -> list[tuple[str, str, str, str]]:
         return list(texts.mentions(brief.entry.body, partial(self.label, brief=brief), brief.anchors))
 
-    def _linking(self, brief: Brief) -> tuple[Any, ...]:
-        """What its sentences are made of: they name records as these are called."""
-        return brief.entry.body, brief.anchors, tuple(self.label(id, brief) for id in self.linked_ids[brief.id])
-
     # -- by id
-
-    def identified(self, identity: tuple[Any, ...]) -> Any:
-        """The object of an `identity` in this dossier, None for none."""
-        return self.identities.get(identity)
 
     @cached_property
     def identities(self) -> dict[tuple[Any, ...], Any]:

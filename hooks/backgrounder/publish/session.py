@@ -2,11 +2,8 @@
 
 from typing import Any
 
-from backgrounder.core.memo import Kept
+from backgrounder.core.memo import Memo, Recall
 from backgrounder.core.problems import Problem
-from backgrounder.core.recall import Recall
-from backgrounder.exports.markdown.rows import Known
-from backgrounder.model.dossier import Dossier
 from backgrounder.publish.build import Build
 from backgrounder.publish.output import OutputManifest
 from backgrounder.publish.progress import ProgressReporter
@@ -14,9 +11,9 @@ from backgrounder.records.load import Records
 
 
 class Session:
-    """The last good records (`dossier`: linked), the mistakes to be shown, and what need not be made again.
+    """The last good records, the mistakes to be shown, and what need not be made again.
 
-    `read` holds what MkDocs knows of each page from reading it, by uri; `build` is the build under way.
+    `read` holds what MkDocs knows of each page from reading it, by uri.
     """
 
     def __init__(self) -> None:
@@ -24,21 +21,23 @@ class Session:
         self.good: Records | None = None
         self.problems: tuple[Problem, ...] = ()
         self.hooks: dict[str, bytes] = {}
-        self.dossier: Dossier | None = None
-        self.build: Build | None = None
+        self._build: Build | None = None
         self.recall = Recall()
-        self.kept = Kept()
+        self.memo = Memo()
         self.served = OutputManifest()
         self.teller = ProgressReporter()
         self.read: dict[str, dict[str, Any]] = {}
-        self.told: dict[str, Known] = {}
 
-    def known(self, uri: str) -> Known | None:
-        """What the rows of a page gave when it was last told as Markdown; a build tells each page once."""
-        if not self.serving:
-            return None
-        self.told.setdefault(uri, Known()).begin()
-        return self.told[uri]
+    @property
+    def build(self) -> Build:
+        """The build under way; raises RuntimeError when none has begun."""
+        if self._build is None:
+            raise RuntimeError("no build has begun")
+        return self._build
+
+    @build.setter
+    def build(self, build: Build) -> None:
+        self._build = build
 
 
 session = Session()

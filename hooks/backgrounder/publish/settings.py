@@ -48,7 +48,8 @@ class Settings:
     @property
     def budgets(self) -> Mapping[str, Fraction]:
         """The largest share allowed, 0 to 1, by measure."""
-        return {key: _share(value) for key, value in (self.extra.get("budgets") or {}).items()}
+        written = (self.extra.get("budgets") or {}).items()
+        return {key: share for key, value in written if (share := _share(value)) is not None}
 
     def problems(self) -> Iterator[Problem]:
         """What is written wrongly."""
@@ -61,7 +62,7 @@ class Settings:
             yield self.problem(message, "licence")
         if slip := previous.problem(self.root, name := self.extra.get("previous")):
             line, message = slip
-            yield Problem(name, line, message) if line else self.problem(message, "previous")
+            yield Problem(str(name), line, message) if line else self.problem(message, "previous")
         yield from self._budget_problems()
 
     def _budget_problems(self) -> Iterator[Problem]:

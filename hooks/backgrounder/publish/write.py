@@ -3,7 +3,6 @@
 Everything is rendered in `on_config`, before MkDocs cleans the last site: a build that is refused leaves it whole.
 """
 
-import gc
 import logging
 import re
 import sys
@@ -23,7 +22,7 @@ from backgrounder.core.problems import Problem, counted, in_order
 from backgrounder.core.tracking import watch
 from backgrounder.derive import previous as before
 from backgrounder.derive import quality
-from backgrounder.exports.markdown.from_html import page_as_markdown
+from backgrounder.exports.markdown.from_html import readable
 from backgrounder.exports.search import pagefind, texts
 from backgrounder.markdown import extensions
 from backgrounder.model import LinkedRecord, Position
@@ -35,13 +34,12 @@ from backgrounder.publish import page_dates, stylesheet
 from backgrounder.publish.banner import changed_hooks
 from backgrounder.publish.build import Build
 from backgrounder.publish.output import digest, signature
+from backgrounder.publish.runner import run
 from backgrounder.publish.serve import tell
 from backgrounder.publish.session import session
 from backgrounder.publish.settings import Settings
-from backgrounder.publish.text_edits import reworded, take_over, touched
 from backgrounder.records import load, project_files
 
-GARBAGE = 5_000  # new objects after which a build looks for garbage: most of what it makes stays, and 700 cost a twentieth of it
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # is never used
 WATCHED = (LinkedRecord, Dossier, Position)  # a server notes what pages read of these
@@ -50,7 +48,6 @@ WATCHED = (LinkedRecord, Dossier, Position)  # a server notes what pages read of
 def start(command: str) -> None:
     """Remember whether this is `mkdocs serve`: it shows drafts and mistakes where a build leaves out and refuses."""
     session.serving = command == "serve"
-    gc.set_threshold(GARBAGE)
     if session.serving:
         watch(*WATCHED)
 
@@ -66,14 +63,13 @@ def prepare(config: MkDocsConfig) -> None:
     session.teller.begin("mkdocs")
     session.teller.doing("Reading records and briefs")
     records = load.load(root, session.recall, docs)
-    session.teller.doing("Checking and linking them")
+    session.teller.doing("Checking and linking the records")
     unknown = extensions.problems(config.markdown_extensions, settings.files, root)
     # With these MkDocs would fail after it has cleaned the site.
     broken = [*_broken_templates(config), *project_files.misplaced(root, docs)]
-    made_with = digest([*settings.files, *templates.FOLDER.glob("*")], config.site_url or "")
-    dossier = None if broken else _reworded(records, made_with)
-    found = in_order([*(() if dossier else rules.check(records)), *settings.problems(), *unknown, *broken])
-    dossier = dossier or _linked(records if not found else _last_good(records), made_with)
+    made_with = digest([*settings.files, *templates.FOLDER.rglob("*")], config.site_url or "")
+    found = in_order([*rules.check(records), *settings.problems(), *unknown, *broken])
+    dossier = _linked(records if not found else _last_good(records), made_with)
     measures = quality.measures(dossier)
     exceeded = () if found else tuple(settings.broken(measures))
     changed = changed_hooks(session.hooks, root / "hooks", root) if session.serving else ()
@@ -81,29 +77,17 @@ def prepare(config: MkDocsConfig) -> None:
     tell(session.problems)
     if broken or (not session.serving and session.problems):
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
-    session.good, session.dossier = (session.good, None) if found else (records, dossier)
+    session.good = session.good if found else records
     _advise(measures)
     _hand_on(dossier, config)
-    if not session.serving:
-        gc.freeze()  # the records stay until the end: looking through them for garbage again and again took a tenth of a build
-
-
-def _reworded(records: load.Records, made_with: bytes) -> Dossier | None:
-    """The dossier of the last build of a server, if the words of briefs are all that is new, and right."""
-    entries = reworded(session.dossier, records) if session.dossier and session.serving else None
-    if entries is None or rules.check_texts(records, entries):
-        return None
-    take_over(session.dossier, records, entries)
-    session.kept.begin(session.dossier, made_with, touched(session.dossier, entries))
-    return session.dossier
 
 
 def _linked(records: load.Records, made_with: bytes) -> Dossier:
     """The records, linked; a server keeps what it has made of them before, unless templates or settings are others now."""
     if not session.serving:
         return Dossier(records)
-    dossier = Dossier(records, drafts=True, kept=session.kept)
-    session.kept.begin(dossier, made_with)
+    dossier = Dossier(records, drafts=True)
+    session.memo.begin(dossier, made_with)
     return dossier
 
 
@@ -122,7 +106,7 @@ def _advise(measures: tuple[quality.Measure, ...]) -> None:
     """While serving, say in one line each what could be better."""
     told = [measure.told for measure in measures if measure.found]
     if session.serving and told:
-        print("advice, see /quality/: " + "; ".join(told), file=sys.stderr)
+        sys.stderr.write(f"advice, see /quality/: {'; '.join(told)}\n")
 
 
 def _hand_on(dossier: Dossier, config: MkDocsConfig) -> None:
@@ -140,12 +124,12 @@ def _hand_on(dossier: Dossier, config: MkDocsConfig) -> None:
 
 def make_pages(config: MkDocsConfig) -> None:
     """Render all families of pages; what a template does wrong is told like any other mistake."""
-    build = session.build
+    build, memo = session.build, session.memo if session.serving else None
     try:
         for make in families.PAGES:
             made = sum(isinstance(page, Page) for page in build.pages)  # there are assets, too
             session.teller.doing(f"Making pages, {made:,} so far")
-            build.pages += make(build.dossier, build.templates)
+            build.pages += run(make, build.dossier, build.templates, memo)
     except templates.BadTemplate as error:
         session.problems = in_order([*session.problems, error.problem])
         tell((error.problem,))
@@ -164,10 +148,12 @@ def publish(files: Files, config: MkDocsConfig) -> None:
     pages, around = session.build.pages, _around(config)
     for place, page in enumerate(pages):
         _make_room(page.uri, files)
-        is_page = isinstance(page, Page)
-        files.append(_page_file(page, config, around) if is_page else _asset_file(page.uri, page.content, config))
-        if is_page and not session.serving:
-            pages[place] = replace(page, markdown="")  # the file has its parts, and a build holds them all at once
+        if not isinstance(page, Page):
+            files.append(_asset_file(page.uri, page.content, config))
+            continue
+        files.append(_page_file(page, config, around))
+        if not session.serving:
+            pages[place] = replace(page, parts={}, body="", embeds={})  # the file lets go of them when it is written
 
 
 def _is_text(file: File, config: MkDocsConfig) -> bool:
@@ -196,21 +182,21 @@ def _make_room(uri: str, files: Files) -> None:
 def _to_write(file: File, made_from: Any) -> bool:
     """Whether a file is to be written: always in a build; a server writes what differs, and MkDocs asks for it."""
     differs = not session.serving or session.served.differs(file.dest_uri, made_from)
-    file.is_modified = lambda: differs
+    file.is_modified = lambda: differs  # type: ignore[method-assign]  # MkDocs asks it
     return differs
 
 
-def _page_file(page: Page, config: MkDocsConfig, around: tuple[Any, ...]) -> File:
-    """A page to be rendered by MkDocs, without the blocks of HTML in it: Markdown need not read them."""
-    file = File.generated(config, page.uri, content="")
+def _page_file(page: Page, config: MkDocsConfig, around: tuple[Any, ...]) -> Any:
+    """A page for MkDocs, which renders its body; its HTML is put around that in assembly.py."""
+    file: Any = File.generated(config, page.uri, content="")  # it carries more than MkDocs knows of
     # Navigation is quadratic in its pages, so only the index pages that mkdocs.yml names are in it.
     file.inclusion = InclusionLevel.NOT_IN_NAV
     file.edit_uri = page.source[0] if page.source else None
     file.last_day = page.date.last if page.date else None
-    file.parts = None  # so it is known as ours also where a server does not write it again
+    file.made = None  # so it is known as ours also where a server does not write it again
     if _to_write(file, (page, around)):
-        file.parts = page.parts
-        file.content_string = f"{page.front}\n{file.parts[0]}"
+        file.made = page
+        file.content_string = f"{page.front}\n{page.body}"
     return file
 
 
@@ -225,13 +211,13 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
     build = session.build
     addresses = build.templates.addresses
     for page in build.pages:
-        of = files.get_file_from_path(page.uri)
-        if isinstance(page, Page) and "redirect" not in page.meta and hasattr(of, "parts"):
+        of: Any = files.get_file_from_path(page.uri)
+        if isinstance(page, Page) and "redirect" not in page.meta and hasattr(of, "made"):
             name = addresses.markdown(page.uri)
             file = File.generated(config, f"{name}.txt", content="")
             file.dest_uri = name
             if _to_write(file, page):
-                file.content_bytes = page_as_markdown(page, of.parts, addresses, session.known(page.uri)).encode()
+                file.content_bytes = readable(of.made, addresses).encode()
             of.twin = name
             files.append(file)
 
@@ -255,7 +241,9 @@ def join_styles(files: Files, config: MkDocsConfig) -> None:
 def _around(config: MkDocsConfig) -> tuple[Any, ...]:
     """What every page is made of beside its own text: settings, templates of the theme, what the shell tells of other pages."""
     build, named = session.build, re.findall(r"[^'\"]+\.md", repr(config.nav))
-    titles = [page.meta.get("title") or page.text for page in build.pages if page.uri in named]
+    titles = [
+        page.meta.get("title") or page.text for page in build.pages if isinstance(page, Page) and page.uri in named
+    ]
     overrides = Path(config.theme.custom_dir or "-")
     shell = digest([*_settings(config).files, *overrides.rglob("*.html")], config.site_url or "", *titles)
     return shell, tuple(build.footer_links), page_dates.newest(build.dossier)

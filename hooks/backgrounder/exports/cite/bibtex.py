@@ -6,7 +6,7 @@ Names and titles stand in double braces: nothing is taken apart, no capital is l
 import re
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.exports.data.records_json import version
+from backgrounder.derive.versions import version
 from backgrounder.model import Brief, Source
 from backgrounder.model.addresses import Site, uri
 from backgrounder.model.dossier import Dossier
@@ -48,8 +48,8 @@ def bibtex(dossier: Dossier, site: Site) -> str:
 
 def source_entry(source: Source) -> str:
     """One source."""
-    kind, gone = TYPES.get(source.type, "misc"), source.withdrawn
-    notes = (gone and f"Withdrawn {gone.date.words}: {gone.reason}", _vague(source.date), source.note)
+    kind = TYPES.get(source.type, "misc")
+    notes = (source.withdrawn_note, _vague(source.date), source.note)
     return _entry(
         kind,
         source.id,

@@ -8,9 +8,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from backgrounder.derive.versions import version
 from backgrounder.exports.cite.bibtex import brief_entry, record_entry
 from backgrounder.exports.cite.csl import brief_item, record_item
-from backgrounder.exports.data.records_json import version
 from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRecord
 from backgrounder.model.addresses import Site, uri
 

@@ -14,7 +14,7 @@ from typing import Any
 from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.iso_dates import coverage, day, iso
-from backgrounder.exports.data.records_json import version
+from backgrounder.derive.versions import version
 from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRecord, Place, Relation, Role, Source
 from backgrounder.model.addresses import Site, uri
 
@@ -184,7 +184,7 @@ class Nodes:
     def named(self, record: Actor | Place) -> Node:
         """A record by its name, and what says that it is withdrawn."""
         kind = _actor_type(record) if isinstance(record, Actor) else _place_type(record)
-        return _node(kind, self._link(uri(record)), name=record.name, description=_withdrawal(record))
+        return _node(kind, self._link(uri(record)), name=record.name, description=record.withdrawn_note)
 
     def spot(self, place: Place) -> Node:
         """A place by its name and, only where it is exactly known, its point."""
@@ -231,7 +231,7 @@ class Nodes:
             url=source.url,
             archivedAt=source.archived,
             creativeWorkStatus="Withdrawn" if source.withdrawn else None,
-            description=_withdrawal(source),
+            description=source.withdrawn_note,
             isBasedOn=[self._id(other) for other in source.via],
         )
 
@@ -283,13 +283,8 @@ def _place_type(place: Place) -> str:
     return "Place" if not place.code else "AdministrativeArea" if "-" in place.code else "Country"
 
 
-def _withdrawal(record: DataRecord) -> str | None:
-    gone = record.withdrawn
-    return f"Withdrawn {gone.date.words}: {gone.reason}" if gone else None
-
-
 def _description(record: DataRecord) -> str:
-    return " ".join(part for part in (_withdrawal(record), record.note) if part)
+    return " ".join(part for part in (record.withdrawn_note, record.note) if part)
 
 
 def _wikidata(actor: Actor) -> str | None:

@@ -1,13 +1,15 @@
 """The only door to Pagefind: an index of long texts of which a browser loads only the parts that it needs.
 
 Its index depends on the order in which pages come, and a folder has no order that is the same on every machine; so pages
-are handed to it one by one, through the pipe that its own libraries use. With filters it would differ from run to run;
-there are none, because readers narrow its results by what search/pages.js knows.
+are handed to it one by one, through the pipe that its own libraries use. Its library for Python (`pagefind` 1.5.2) is not
+used: it waits 0.1 s for each page, and waits for ever when the program ends or the index is larger than 2 MiB. With filters
+the index would differ from run to run; there are none, because readers narrow its results by what search/pages.js knows.
 """
 
 import base64
 import gzip
 import html
+import io
 import json
 import subprocess
 from collections.abc import Iterable
@@ -20,12 +22,7 @@ from backgrounder.core.page import Asset
 from backgrounder.exports.search import index_scripts
 from backgrounder.exports.search.texts import Text
 
-READ = (
-    "pagefind.js",
-    "pagefind-worker.js",
-    "pagefind-entry.json",
-)  # what a browser asks for beside the index; no dialog of its own
-MAGIC = b"pagefind_dcd"
+READ = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")  # what a browser asks for beside the index
 Json = dict[str, Any]
 
 
@@ -72,6 +69,8 @@ def _made(pages: list[Text], language: str) -> dict[str, bytes]:
 
 def _ask(process: subprocess.Popen[bytes], request: Json) -> Json:
     """One message, and the answer to it: JSON in base64, with a comma at its end."""
+    if not process.stdin or not isinstance(process.stdout, io.BufferedReader):
+        raise PagefindFailed("it cannot be spoken to")
     process.stdin.write(base64.b64encode(json.dumps({"message_id": 0, "payload": request}).encode()) + b",")
     process.stdin.flush()
     answer = bytearray()
@@ -80,7 +79,7 @@ def _ask(process: subprocess.Popen[bytes], request: Json) -> Json:
         if not part:
             raise PagefindFailed("it stopped")
         answer += part
-    told = json.loads(base64.b64decode(answer[:-1]))["payload"]
+    told: Json = json.loads(base64.b64decode(answer[:-1]))["payload"]
     if told["type"] == "Error":
         raise PagefindFailed(told["message"])
     return told
@@ -104,7 +103,7 @@ def _sorted(entry: bytes) -> bytes:
 
 
 def _found(files: dict[str, bytes], pages: list[Text]) -> dict[str, str]:
-    """What each fragment is: Pagefind calls it by the name of its file."""
-    fragments = {Path(name).stem: data for name, data in files.items() if name.endswith(".pf_fragment")}
-    numbers = {id: json.loads(gzip.decompress(data).removeprefix(MAGIC))["url"] for id, data in fragments.items()}
-    return {id: pages[int(url.strip("/"))].uri for id, url in sorted(numbers.items())}
+    """The uri of each page by its id, which is the name of its fragment: a JSON object after a mark of Pagefind's."""
+    texts = {Path(name).stem: gzip.decompress(data) for name, data in files.items() if name.endswith(".pf_fragment")}
+    urls = {id: json.loads(text[text.index(b"{") :])["url"] for id, text in texts.items()}
+    return {id: pages[int(url.strip("/"))].uri for id, url in sorted(urls.items())}

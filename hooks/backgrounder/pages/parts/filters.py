@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from backgrounder.core.tracking import derived
 from backgrounder.core.vocabulary import EVENT_TYPES, MOST_OFFERED
 from backgrounder.markdown.sections import slug
-from backgrounder.model import Brief, LinkedRecord
+from backgrounder.model import Brief, Event, LinkedRecord
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 
 Item = TypeVar("Item")
@@ -15,7 +15,7 @@ Group = tuple[str, str, Callable[[Item], Iterable[tuple[str, str]]]]  # query wo
 DAYS = ["assets/javascripts/constants.js", "assets/javascripts/list/days.js"]
 FILTER = [f"assets/javascripts/list/{name}.js" for name in ("list-view", "list-records", "list-filter")]
 FILTER_SCRIPTS = [*DAYS, *FILTER]
-EVENT_GROUPS: tuple[Group, ...] = (  # what an event has of each
+EVENT_GROUPS: tuple[Group[Event], ...] = (  # what an event has of each
     ("actor", "Actor", lambda event: named(event.all_actors)),
     ("place", "Place", lambda event: named(event.all_places)),
     ("kind", "Kind", lambda event: [(event.type, EVENT_TYPES[event.type])] if event.type else []),
@@ -24,7 +24,7 @@ EVENT_GROUPS: tuple[Group, ...] = (  # what an event has of each
 Choices = list[tuple[str, str, list[tuple[str, str, int]]]]
 
 
-def choices(items: Sequence[Item], groups: Iterable[Group]) -> Choices:
+def choices(items: Sequence[Item], groups: Iterable[Group[Item]]) -> Choices:
     """(query word, label, [(id, name, how many)]) for each filter, in the order of names; of very many the most frequent."""
     return [(word, label, _counted(choice for item in items for choice in of(item))) for word, label, of in groups]
 

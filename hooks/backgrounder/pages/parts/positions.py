@@ -30,8 +30,9 @@ def strip(
 
 def _said(templates: Templates, here: str, claim: Claim, shared: bool) -> Statement:
     href = templates.addresses.relative(here, uri(claim))
-    label = f"{claim.speaker_words}, {ANSWERS[claim.answer]}, {claim.date.words}"
-    return Statement(claim.answer, claim.date, href, label, claim.speaker_words if shared else "")
+    answer = claim.answer or ""
+    label = f"{claim.speaker_words}, {ANSWERS[answer]}, {claim.date.words}"
+    return Statement(answer, claim.date, href, label, claim.speaker_words if shared else "")
 
 
 def span(positions: Sequence[Position]) -> Span | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from backgrounder.core.vocabulary import ACTOR_TYPES
 from backgrounder.draw.biofabric import FEW, Groups, Link, Node, draw
 from backgrounder.draw.relation_lines import LINES, is_level, legend
-from backgrounder.model import Actor, Place, Relation, Source
+from backgrounder.model import Actor, Place, Relation, Source, with_ids
 from backgrounder.model.addresses import uri
 from backgrounder.model.base import each
 from backgrounder.model.dossier import Dossier
@@ -31,22 +31,21 @@ def filling(dossier: Dossier, templates: Templates, here: str) -> dict[str, obje
 
 
 def _form(dossier: Dossier, templates: Templates, here: str) -> Markup:
-    markdown = templates.fill(
-        "records/relations-filter.md",
+    return templates.fill(
+        "records/relations-filter.html",
         here,
         total=len(dossier.relations),
         renamed=renamed(dossier),
         choices=choices(dossier.relations, GROUPS),
         period=sliders.slider(relation.date for relation in dossier.relations if relation.date),
     )
-    return Markup(markdown)
 
 
 def _drawn(dossier: Dossier, templates: Templates, here: str, told: list[tuple[str, Relation]]) -> Markup:
     threads = _threads(told)
     drawing = draw(_groups(dossier, templates, here), threads, "Relations between all actors, drawn")
-    markdown = templates.fill(
-        "records/relations.md",
+    return templates.fill(
+        "records/relations.html",
         here,
         told=told,
         related=len(_related(dossier)),
@@ -57,7 +56,6 @@ def _drawn(dossier: Dossier, templates: Templates, here: str, told: list[tuple[s
         legend=legend({relation.verb for _, relation in told}),
         common=common_source(dossier.relations),
     )
-    return Markup(markdown)
 
 
 def common_source(relations: Iterable[Relation]) -> Source | None:
@@ -67,14 +65,8 @@ def common_source(relations: Iterable[Relation]) -> Source | None:
 
 
 def _told(relations: Iterable[Relation]) -> list[tuple[str, Relation]]:
-    """Each with the anchor of its row, which begins with `_` as no record's id does; one that is told of several times is counted on."""
-    seen: Counter[str] = Counter()
-    found = []
-    for relation in relations:
-        name = f"_{relation.subject.id}--{relation.verb}--{relation.object.id}"
-        seen[name] += 1
-        found.append((name if seen[name] == 1 else f"{name}--{seen[name]}", relation))
-    return found
+    """Each with the anchor of its row, which begins with `_` as no record's id does."""
+    return [(f"_{id}", relation) for id, relation in with_ids(relations)]
 
 
 # ---- what the filters go by
@@ -99,7 +91,8 @@ def _kinds(relation: Relation) -> tuple[tuple[str, str], ...]:
 
 def _goes_by(relation: Relation) -> dict[str, str]:
     """Ids for the data attributes of a row; one without a date fits every period."""
-    dates = {"from": relation.date.anchor, "to": relation.date.last or ""} if relation.date else {}
+    date = relation.date
+    dates = {"from": date.anchor.isoformat(), "to": date.last.isoformat() if date.last else ""} if date else {}
     kinds = " ".join(kind for kind, _ in _kinds(relation))
     return {"actor": values(_actors(relation)), "place": values(_countries(relation)), "kind": kinds, **dates}
 
@@ -116,7 +109,7 @@ GROUPS = (  # (query word, label, what a relation has of it)
 
 def _threads(told: Iterable[tuple[str, Relation]]) -> list[Link]:
     """What is level is drawn once, whoever has written it down; what an actor is to itself is in the table only."""
-    found: dict[tuple, list[tuple[str, Relation]]] = {}
+    found: dict[tuple[object, ...], list[tuple[str, Relation]]] = {}
     for row, relation in told:
         level = is_level(relation.verb)
         key = (relation.verb, frozenset(_ends(relation))) if level else (row,)
@@ -150,9 +143,9 @@ def _groups(dossier: Dossier, templates: Templates, here: str) -> Groups:
     groups = [(country.name, [actor for actor in related if actor.country is country]) for country in large]
     groups += [("Other countries", [actor for actor in related if actor.country and count[actor.country] == 1])]
     groups += [("No single country", [actor for actor in related if not actor.country])]
-    href = lambda actor: templates.addresses.relative(here, uri(actor))  # noqa: E731
+    href = templates.addresses.relative
     return [
-        (heading, [Node(actor.id, actor.label, href(actor)) for actor in sorted(actors, key=_rank)])
+        (heading, [Node(actor.id, actor.label, href(here, uri(actor))) for actor in sorted(actors, key=_rank)])
         for heading, actors in groups
         if actors
     ]

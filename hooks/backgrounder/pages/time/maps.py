@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Any
 
 from backgrounder.core.edtf import parse
-from backgrounder.core.memo import made_whole
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.vocabulary import ROWS
 from backgrounder.derive import asof, event_columns
@@ -22,6 +21,7 @@ from backgrounder.model.events import numbered
 from backgrounder.pages.parts.bands import SCRIPTS as LIGHTS
 from backgrounder.pages.parts.bands import Numbers, across
 from backgrounder.pages.parts.filters import DAYS, FILTER, event_choices, renamed
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.sliders import SCRIPTS as SLIDERS
 from backgrounder.pages.parts.sliders import clock, slider
@@ -60,9 +60,9 @@ class Where:
     inside: int = 0
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The page with its data and scripts."""
-    return [made_whole(page, dossier, templates, facts), *made_whole(files, dossier, templates, happenings)]
+    return [Job(page, whole=facts), Job(files, whole=happenings)]
 
 
 def page(dossier: Dossier, templates: Templates) -> Page:
@@ -72,8 +72,8 @@ def page(dossier: Dossier, templates: Templates) -> Page:
     told: set[Place] = set()
     box = svgmap.focus(dossier, drawn) if drawn else None
     many = dossier.has_years
-    markdown = templates.fill(
-        "time/map.md",
+    parts = templates.parts(
+        "time/map.html",
         HERE,
         events=events,
         told=events[:ROWS] if many else events,
@@ -86,8 +86,8 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         page=EVENT_PAGE if many else TIMELINE,
         files=NAMES if many else (),
         live=" ".join(_here(templates, asset) for asset in LIVE),
-        wide=_drawing(dossier, templates, drawn, 750),
-        narrow=_drawing(dossier, templates, drawn, 350),
+        drawn_wide=_drawing(dossier, templates, drawn, 750),
+        drawn_narrow=_drawing(dossier, templates, drawn, 350),
         box=_degrees(box) if box else "",
         limits=_degrees(symbols.limits(dossier.outlines, box)) if box else "",
         on=[_on(one, told) for one in drawn],
@@ -103,7 +103,7 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         **_times(numbered(events)),
     )
     meta = {**META, "scripts": SCRIPTS if many else [*NAMES, *SCRIPTS]}
-    return Page(HERE, markdown, dossier.data_file("event"), meta, newest(event.date for event in events))
+    return Page(HERE, parts, dossier.data_file("event"), meta, newest(event.date for event in events))
 
 
 def _times(numbers: Numbers) -> dict[str, Any]:

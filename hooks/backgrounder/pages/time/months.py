@@ -20,7 +20,7 @@ def years(events: list[Event]) -> list[tuple[int, Months]]:
 
 def _number(event: Event) -> int:
     """The month it is filed under; 0 for a date that names the year only."""
-    return (event.date.start or event.date.end).month or 0
+    return event.date.ends[0].month or 0
 
 
 def _month(year: int, events: list[Event], taken: set[str]) -> tuple[str, str, list[Event]]:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from backgrounder.core.kinds import FILED
 from backgrounder.core.problems import Problem, counted, in_order, listed
-from backgrounder.records.entries import PLURAL
 
 OUTCOMES = ("understood", "there already", "left out by the map", "empty", "not understood")
 
@@ -36,6 +36,6 @@ class Report:
     def _records(self) -> str:
         if not self.where:
             return f"{counted(len(set(self.problems)), 'problem')}; nothing was written."
-        parts = [f"{number} {PLURAL[kind] if number != 1 else kind}" for kind, number in self.records.items()]
+        parts = [f"{number} {FILED[kind] if number != 1 else kind}" for kind, number in self.records.items()]
         verb = "would be written" if self.is_dry else "written"
         return f"{listed(parts, 'and')} {verb} to {self.where}."

@@ -4,6 +4,7 @@ Dates are EDTF; coordinates are degrees (WGS 84), radii kilometres; references a
 """
 
 from backgrounder.core import glossary as words
+from backgrounder.core.kinds import WITH_FILES
 from backgrounder.records.field_types import (
     Date,
     Flag,
@@ -22,7 +23,7 @@ from backgrounder.records.field_types import (
     required,
 )
 
-ANY = ("actor", "place", "event", "source", "question", "brief")
+ANY = tuple(WITH_FILES)
 
 
 class Withdrawn(Record):

@@ -4,7 +4,8 @@ from functools import cached_property
 
 import pytest
 from backgrounder.core.tracking import again, noted, plain, watch
-from backgrounder.model.base import Mention, derived, question
+from backgrounder.model.base import derived, question
+from backgrounder.model.briefs import Mention
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import load
 from conftest import ATOLL

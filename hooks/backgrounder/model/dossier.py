@@ -14,6 +14,7 @@ from backgrounder.model import (
     Actor,
     Brief,
     Claim,
+    DataRecord,
     Event,
     LinkedRecord,
     Mention,
@@ -27,11 +28,13 @@ from backgrounder.model import (
     in_order,
 )
 from backgrounder.model.base import question
+from backgrounder.model.positions import positions_on
 from backgrounder.records.load import Plain, Records
 from backgrounder.records.outlines import Outline
 
 MANY = 500  # events that one page can hold
-T = TypeVar("T", bound=LinkedRecord)
+L = TypeVar("L", bound=LinkedRecord)
+D = TypeVar("D", bound=DataRecord)
 
 
 class Dossier:
@@ -61,11 +64,9 @@ class Dossier:
     def _built_in(self) -> Iterable[Place]:
         """Subdivisions and countries that have an outline, and every other country of ISO 3166-1."""
         outlined = {outline.code: outline for outline in self.outlines if outline.code}
-        names = countries()
-        for code in sorted({*outlined, *names}):
-            outline = outlined.get(code)
-            name = names.get(code) or outline.name
-            yield Place.built_in(self, code, name, outline)
+        names = {code: outline.name for code, outline in outlined.items()} | countries()
+        for code in sorted(names):
+            yield Place.built_in(self, code, names[code], outlined.get(code))
 
     @cached_property
     def events(self) -> Mapping[str, Event]:
@@ -158,7 +159,7 @@ class Dossier:
     @cached_property
     def positions(self) -> tuple[Position, ...]:
         """All positions on all questions."""
-        return tuple(position for question in self.questions.values() for position in question.positions)
+        return tuple(position for question in self.questions.values() for position in positions_on(question))
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:
@@ -175,7 +176,7 @@ class Dossier:
     def relations(self) -> tuple[Relation, ...]:
         """All relations, by subject as sorted, then as written."""
         return tuple(
-            Relation(actor, each.verb, self.actors[each.object], each.date, self.the_sources(each.source), each.note)
+            Relation(actor, each.verb, self.actors[each.object], each.date, self.pick(Source, each.source), each.note)
             for actor in self.actors.values()
             for each in actor.record.relations
             if each.object in self.actors
@@ -249,24 +250,25 @@ class Dossier:
         home = self.briefs.get(where) if where else brief
         return next((claim for claim in home.claims if claim.id == name), None) if home else None
 
-    def the_actors(self, ids: Iterable[str]) -> tuple[Actor, ...]:
-        return _pick(self.actors, ids)
+    def find(self, kind: type[D], id: str | None) -> D | None:
+        """The record of a kind by its id."""
+        found = self._of(kind).get(id or "")
+        return found if isinstance(found, kind) else None
 
-    def the_events(self, ids: Iterable[str]) -> tuple[Event, ...]:
-        return _pick(self.events, ids)
+    def pick(self, kind: type[D], ids: Iterable[str]) -> tuple[D, ...]:
+        """The records of a kind that these ids lead to."""
+        return tuple(found for id in ids if (found := self.find(kind, id)))
 
-    def the_sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
-        return _pick(self.sources, ids)
-
-    def the_places(self, ids: Iterable[str]) -> tuple[Place, ...]:
-        return _pick(self.places, (id.lower() for id in ids))
+    def _of(self, kind: type[DataRecord]) -> Mapping[str, DataRecord]:
+        found: Mapping[str, DataRecord] = getattr(self, FILED[kind.kind])
+        return found
 
 
 def _points_to(brief: Brief) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return texts.linked(brief.entry.body), texts.cited(brief.entry.body)
 
 
-def _by_id(found: Iterable[T], key: Any) -> dict[str, T]:
+def _by_id(found: Iterable[L], key: Any) -> dict[str, L]:
     return {one.id: one for one in sorted(found, key=key)}
 
 
@@ -279,7 +281,3 @@ def _inverted(records: Any, field: str) -> dict[LinkedRecord, list[Any]]:
         for target in targets:
             found.setdefault(target, []).append(record)
     return found
-
-
-def _pick(known: Mapping[str, T], ids: Iterable[str]) -> tuple[T, ...]:
-    return tuple(known[id] for id in ids if id in known)

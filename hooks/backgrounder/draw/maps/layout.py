@@ -10,7 +10,7 @@ from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.symbols import Symbol, radius_px
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import MANY, Dossier
-from backgrounder.model.numbers import runs
+from backgrounder.model.events import runs
 
 Href = Callable[[Place], str]
 LONGEST = 14  # letters of numbers that may stand beside a mark; more are counted

@@ -13,7 +13,7 @@ from backgrounder.markdown import marks
 from backgrounder.model import Actor, Brief, Claim, Place
 from backgrounder.model.addresses import feed_of, uri
 from backgrounder.model.dossier import Dossier
-from backgrounder.model.numbers import numbered, runs
+from backgrounder.model.events import numbered, runs
 from backgrounder.pages.brief.body import Body
 from backgrounder.pages.parts.bands import SCRIPTS, Numbers, band, in_margin
 from backgrounder.pages.parts.jobs import Job

@@ -10,7 +10,7 @@ from backgrounder.exports.cite import citation, json_ld
 from backgrounder.model import Actor, Position
 from backgrounder.model.addresses import feed_of, uri
 from backgrounder.model.dossier import Dossier
-from backgrounder.model.numbers import numbered
+from backgrounder.model.events import numbered
 from backgrounder.pages.parts import relations
 from backgrounder.pages.parts.bands import SCRIPTS, Numbers, band
 from backgrounder.pages.parts.filters import values

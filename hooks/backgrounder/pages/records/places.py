@@ -5,7 +5,7 @@ from backgrounder.draw.maps import svgmap
 from backgrounder.exports.cite import json_ld
 from backgrounder.model import Place
 from backgrounder.model.dossier import Dossier
-from backgrounder.model.numbers import numbered
+from backgrounder.model.events import numbered
 from backgrounder.pages.parts.bands import SCRIPTS, band
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest

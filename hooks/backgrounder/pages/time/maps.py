@@ -17,7 +17,7 @@ from backgrounder.draw.maps import leaflet, live_data, svgmap, symbols
 from backgrounder.model import Event, LinkedRecord, Place, Source
 from backgrounder.model.addresses import EVENT_PAGE, TIMELINE, uri, year_of
 from backgrounder.model.dossier import Dossier
-from backgrounder.model.numbers import numbered
+from backgrounder.model.events import numbered
 from backgrounder.pages.parts.bands import SCRIPTS as LIGHTS
 from backgrounder.pages.parts.bands import Numbers, across
 from backgrounder.pages.parts.filters import DAYS, FILTER, event_choices, renamed

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from backgrounder.check.rules import check
 from backgrounder.core import edtf, vocabulary
+from backgrounder.core.kinds import FILED
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.entries import MODELS, PLURAL
+from backgrounder.records.entries import MODELS
 from backgrounder.records.field_types import names, records_in
 from backgrounder.records.load import load
 from conftest import ATOLL, ROOT, problems
@@ -1161,5 +1162,5 @@ def test_the_world_uses_every_verb():
         verb for entry in records.of("actor").values() for each in entry.tree.get("relations") or [] for verb in each
     }
     assert set(vocabulary.RELATIONS) <= verbs
-    assert {kind for kind in PLURAL if any(entry.tree.get("was") for entry in records.of(kind).values())} == set(PLURAL)
+    assert {kind for kind in FILED if any(entry.tree.get("was") for entry in records.of(kind).values())} == set(FILED)
     assert check(records) == ()

@@ -11,8 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from backgrounder.core.edtf import parse
-from backgrounder.core.iso_dates import coverage, day
+from backgrounder.core.edtf import coverage, iso_day, parse
 from backgrounder.core.licence import LICENCES
 from backgrounder.exports.cite.head_tags import tags
 from backgrounder.exports.cite.json_ld import Nodes, script
@@ -268,7 +267,7 @@ def test_hostile_texts_stay_in_their_script(addressed):
     ],
 )
 def test_a_day(date, expected):
-    assert day(parse(date)) == expected
+    assert iso_day(parse(date)) == expected
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 from backgrounder.core import edtf
-from backgrounder.core.csv_text import csv_text
-from backgrounder.exports.data.columns import joined, precision
+from backgrounder.exports.data.columns import csv_text, joined, precision
 from backgrounder.exports.data.files import FILES
 from backgrounder.exports.data.followthemoney import entities
 from backgrounder.exports.data.tables import TABLES

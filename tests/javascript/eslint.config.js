@@ -9,7 +9,7 @@ const SHARED = {
   "list/list-records": ["RecordsInPage"],
   "list/data-records": ["Files", "RecordsInData", "make", "link"],
   "list/year-records": ["RecordsToCome", "RecordsOfYears"],
-  "map/map-names": ["middleOf", "Names"],
+  "map/map-names": ["MapNames"],
   "search/folding": ["Folding"],
   "search/finder": ["Finder"],
 };

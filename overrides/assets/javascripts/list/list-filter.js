@@ -21,7 +21,7 @@ class ListFilter extends HTMLElement {
     this.clear = this.querySelector(".clear");
     this.then = this.querySelector("a[data-periods]");
     this.periods = this.then ? this.then.dataset.periods.split(";") : [];
-    this.renamed = new Map((this.dataset.renamed || "").split(" ").filter(Boolean).map((pair) => pair.split("=")));
+    this.renamed = new Map(/** @type {[string, string][]} */ ((this.dataset.renamed || "").split(" ").filter(Boolean).map((pair) => pair.split("="))));
     this.form.hidden = false;
     this.form.addEventListener("change", (event) => this.choose(event.target));
     this.form.addEventListener("submit", (event) => event.preventDefault());

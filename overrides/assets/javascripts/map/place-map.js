@@ -30,8 +30,7 @@
     return make("li", id === chosen ? "on" : "", make("span", "i", number), words);
   };
 
-  const told = ({ feature, records }, chosen) => {
-    const { name, twin, url, shape, kind, precision, inside } = feature.properties;
+  const told = ({ name, twin, url, shape, kind, precision, inside, records }, chosen) => {
     const counted = [records.length ? Numbers.counted(records.length) : "no event of its own", ...(inside ? [`${inside} more inside it`] : [])];
     const known = [...(shape === "area" || twin ? [] : [kind]), precision, ...counted].join(", ");
     const title = make("h2", "", link(url, "n n-place", name), ...(twin ? [` (${kind})`] : []));
@@ -93,7 +92,7 @@
       this.marks = shown.map((feature) => marks.get(feature.id));
       describe(this.marks[0]?.node.ownerSVGElement, { role: "group", "aria-label": "Places" }); // else some readers take it for one picture
       for (const place of document.querySelectorAll("a[data-place]")) this.offer(place);
-      this.names = new Names(this.map, this.marks, view.captions);
+      this.names = new MapNames(this.map, this.marks, view.captions);
       this.follow();
     }
 
@@ -122,13 +121,12 @@
     }
 
     renew(mark, records) {
-      const { name, precision, shape } = mark.feature.properties;
       Object.assign(mark, { records, seen: records.length > 0 || mark.asked === true });
       mark.node.toggleAttribute("hidden", !mark.seen);
       mark.node.classList.toggle("quiet", !records.length);
-      if (shape === "pin") mark.layer.setRadius(radius(records.length));
+      if (mark.shape === "pin") mark.layer.setRadius(radius(records.length));
       const ids = records.length <= 100 ? records.map((record) => record.key).join(" ") : "";
-      describe(mark.node, { "data-events": ids, "aria-label": `${name}, ${precision}, ${Numbers.counted(records.length)}` });
+      describe(mark.node, { "data-events": ids, "aria-label": `${mark.name}, ${mark.precision}, ${Numbers.counted(records.length)}` });
     }
 
     /* One tab stop among the marks that are seen. */
@@ -150,7 +148,7 @@
       this.lines.clearLayers();
       if (groups.size > Constants.ARC.most) return;
       for (const { marks, ids } of groups.values()) {
-        const points = marks.map((mark) => middleOf(mark.layer));
+        const points = marks.map((mark) => mark.middle);
         const lines = points.length > 2 ? spokes(this.map, points) : [curve(this.map, points)];
         const node = L.polyline(lines, { className: "joint", interactive: false, smoothFactor: 0.5 }).addTo(this.lines).getElement();
         describe(node, { "data-events": ids.join(" "), "aria-hidden": "true" });
@@ -173,18 +171,18 @@
 
     /* Fingers may miss a small dot. */
     touch(at) {
-      const distance = ({ layer }) => this.map.project(middleOf(layer)).distanceTo(this.map.project(at));
+      const distance = ({ middle }) => this.map.project(middle).distanceTo(this.map.project(at));
       const near = this.seen.filter((mark) => mark.layer.getLatLng && distance(mark) < 20).sort((a, b) => distance(a) - distance(b));
       if (near.length) this.open(near[0], { keep: true });
     }
 
     mark(feature) {
       const layer = layerOf(feature).addTo(this.map), node = layer.getElement();
-      const mark = { id: feature.id, feature, layer, node, records: [] };
+      const mark = { ...feature.properties, id: feature.id, layer, node, middle: layer.getLatLng?.() ?? layer.getCenter(), records: [] };
       describe(node, { role: "button", tabindex: "-1", "aria-haspopup": "dialog" });
       layer.on("click", (event) => {
         L.DomEvent.stopPropagation(event);
-        this.open(mark, { at: feature.properties.shape === "area" ? event.latlng : undefined, keep: true });
+        this.open(mark, { at: mark.shape === "area" ? event.latlng : undefined, keep: true });
       });
       node.addEventListener("keydown", (event) => this.key(event, mark));
       return mark;
@@ -227,7 +225,7 @@
       if (!mark?.seen) return;
       for (const other of this.marks) other.node.setAttribute("tabindex", other === mark ? "0" : "-1");
       mark.node.focus({ preventScroll: true });
-      this.map.panInside(middleOf(mark.layer), { padding: [40, 40], animate: !calm });
+      this.map.panInside(mark.middle, { padding: [40, 40], animate: !calm });
     }
 
     /* A mark with all that a pointer cannot tell from it at this zoom level: the one asked for first, then by events. */
@@ -239,8 +237,8 @@
     }
 
     coincide(...pair) {
-      const [here, there] = pair.map(({ feature }) => feature.properties.outline);
-      const [from, to] = pair.map(({ layer }) => this.map.project(middleOf(layer)));
+      const [here, there] = pair.map(({ outline }) => outline);
+      const [from, to] = pair.map(({ middle }) => this.map.project(middle));
       return here || there ? here === there : from.distanceTo(to) < CLOSE;
     }
 
@@ -253,7 +251,7 @@
       const mark = this.mark(this.features.get(id));
       this.marks.push(mark);
       this.renew(Object.assign(mark, { asked: true }), []);
-      this.marks.filter((one) => one.feature.properties.shape === "pin").sort((a, b) => b.records.length - a.records.length).forEach((pin) => pin.layer.bringToFront());
+      this.marks.filter((one) => one.shape === "pin").sort((a, b) => b.records.length - a.records.length).forEach((pin) => pin.layer.bringToFront());
       return mark;
     }
 
@@ -277,7 +275,7 @@
 
     /* `asked`: the mark to tell of first, drawn even where the filter leaves nothing; `from`: the button to return to;
        `focus`: move into the popup; `keep`: a new address, so that Back closes it; `chosen`: the event to point out. */
-    open(mark, /** @type {any} */ { at = middleOf(mark.layer), asked, from, focus, keep, chosen } = {}) {
+    open(mark, /** @type {any} */ { at = mark.middle, asked, from, focus, keep, chosen } = {}) {
       this.dispatchEvent(new CustomEvent("reveal"));
       if (!mark.seen) this.renew(Object.assign(mark, { asked: true }), []);
       this.room(at);
@@ -291,7 +289,7 @@
       this.turning = false;
       if (!this.filter.records.areNamed) this.filter.records.load(); // then it is told what happened
       const node = this.popup.getElement();
-      describe(node, { role: "dialog", "aria-label": this.group.map((one) => one.feature.properties.name).join(", ") });
+      describe(node, { role: "dialog", "aria-label": this.group.map((one) => one.name).join(", ") });
       if (keep && location.hash !== "#" + this.group[0].id) history.pushState(null, "", "#" + this.group[0].id);
       if (focus) node.querySelector(".spot a").focus({ preventScroll: true });
       this.holder.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });

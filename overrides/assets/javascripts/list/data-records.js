@@ -34,7 +34,6 @@ class RecordsInData {
     this.page = filter.dataset.page;
     this.files = (filter.dataset.files || "").split(" ").filter(Boolean);
     this.clock = true;
-    this.renamed = filter.renamed;
     this.read(window[filter.dataset.records]);
     if (window.titles_backgrounder) this.name();
     for (const record of this.all) record.key = record.id ?? String(record.number);
@@ -163,17 +162,10 @@ class RecordsInData {
   // ---- what the address names
 
   // A record of the name: it is shown, whatever the filters say.
-  named(hash) {
-    const id = Days.decoded(hash.slice(1)).toLowerCase();
-    if (id && !this.areNamed && !this.anchor(hash)) this.load();
-    this.chosen = id ? this.all.find((record) => record.id === id || record.id === this.renamed.get(id)) : undefined;
+  named(id, anchor) {
+    if (id && !this.areNamed && !anchor) this.load();
+    this.chosen = id ? this.all.find((record) => record.id === id || record.id === this.filter.renamed.get(id)) : undefined;
     return this.chosen;
-  }
-
-  // What the address names may be a place, or a part of the page.
-  anchor(hash) {
-    const id = Days.decoded(hash.slice(1));
-    return document.getElementById(id) ?? document.getElementById(id.toLowerCase());
   }
 
   lead(record) {

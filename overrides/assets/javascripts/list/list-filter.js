@@ -132,7 +132,9 @@ class ListFilter extends HTMLElement {
 
   apply() {
     this.view = new ListView(this.query, this);
-    this.named = this.records.named(this.draft === undefined ? location.hash : "");
+    const id = Days.decoded(location.hash.slice(1));
+    this.anchor = document.getElementById(id) ?? document.getElementById(id.toLowerCase()); // of a record, a place, or a part of the page
+    this.named = this.draft === undefined ? this.records.named(id.toLowerCase(), this.anchor) : undefined;
     this.left = this.records.all.filter((record) => this.view.isKnown(record) && (record === this.named || this.view.fits(record)));
     this.shown = new Set(this.left.map((record) => record.key));
     this.records.show(this);
@@ -178,7 +180,7 @@ class ListFilter extends HTMLElement {
     const told = [];
     if (view.reversed) told.push("The period ends before it begins, so it is ignored");
     if (this.named && !this.shown.has(this.named.key)) told.push("What the address names was reported later");
-    if (!this.named && location.hash.length > 1 && !this.records.anchor(location.hash)) told.push("What the address names is not on this page");
+    if (!this.named && location.hash.length > 1 && !this.anchor) told.push("What the address names is not on this page");
     if (!this.shown.size && chips.length && this.records.all.length) told.push("Nothing fits; clear a filter to see more");
     return told;
   }

@@ -34,10 +34,6 @@ class RecordsToCome {
 
   named() {}
 
-  anchor(hash) {
-    return document.getElementById(Days.decoded(hash.slice(1)));
-  }
-
   lead() {}
 }
 

@@ -27,7 +27,7 @@ class ListFilter extends HTMLElement {
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.clear.addEventListener("click", () => {
       const query = this.query;
-      for (const word of [...KEYS, ...Object.keys(DATES)]) query.delete(word);
+      for (const word of WORDS) query.delete(word);
       this.go(query);
       this.first.focus();
     });
@@ -51,10 +51,7 @@ class ListFilter extends HTMLElement {
   fold() {
     this.drawer = this.querySelector(".drawer");
     this.drawer?.removeAttribute("hidden");
-    this.drawer?.addEventListener("click", () => {
-      const open = this.form.classList.toggle("open");
-      this.drawer.setAttribute("aria-expanded", String(open));
-    });
+    this.drawer?.addEventListener("click", () => (this.drawer.ariaExpanded = String(this.form.classList.toggle("open"))));
   }
 
   // What is on the way to a choice is not in the address yet.
@@ -187,12 +184,11 @@ class ListFilter extends HTMLElement {
 
   // A chip that stays is not touched: it may be the one that is just being pressed, which ends the typing of a date.
   show(chips) {
-    const label = (chip) => chip && chip.getAttribute("aria-label");
-    const labels = chips.map(label);
-    for (const old of [...this.chips.children]) if (!labels.includes(label(old))) old.remove();
+    const labels = chips.map((chip) => chip.ariaLabel);
+    for (const old of [...this.chips.children]) if (!labels.includes(old.ariaLabel)) old.remove();
     chips.forEach((chip, place) => {
       const there = this.chips.children[place];
-      if (label(there) !== label(chip)) this.chips.insertBefore(chip, there || null);
+      if (there?.ariaLabel !== chip.ariaLabel) this.chips.insertBefore(chip, there || null);
     });
     while (this.chips.children.length > chips.length) this.chips.lastChild.remove();
   }
@@ -207,11 +203,8 @@ class ListFilter extends HTMLElement {
   }
 
   chip(key, value, words) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "chip";
-    button.append(words); // the cross after them is drawn by the style sheet: it is no part of the name
-    button.setAttribute("aria-label", `Remove filter ${words}`);
+    // The cross after the words is drawn by the style sheet: it is no part of the name.
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "chip", textContent: words, ariaLabel: `Remove filter ${words}` });
     button.addEventListener("click", () => this.drop(key, value));
     return button;
   }

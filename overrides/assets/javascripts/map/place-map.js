@@ -26,8 +26,8 @@
   /* ---- what happened at a spot ---- */
   const row = (record, chosen) => {
     const { id, number, title, when, withdrawn } = record;
-    const words = make("span", "", link(document.querySelector("list-filter").records.href(record), "", title), make("span", "d num", when + (withdrawn ? ", withdrawn" : "")));
-    return make("li", id === chosen ? "on" : "", make("span", "i", number), words);
+    const heading = link(document.querySelector("list-filter").records.href(record), "", title);
+    return make("li", id === chosen ? "on" : "", make("span", "i", number), make("span", "", heading, make("span", "d num", when + (withdrawn ? ", withdrawn" : ""))));
   };
 
   const told = ({ name, twin, url, shape, kind, precision, inside, records }, chosen) => {
@@ -42,15 +42,11 @@
 
   /* ---- lines between the places of one event, as in maps/joints.py ---- */
   const PIECES = 16;
-  const curve = (map, [one, other]) => {
-    const [a, b] = [one, other].map((at) => map.project(at, 8));
-    let x = a.y - b.y, y = b.x - a.x;
-    if (y > 0 || (y === 0 && x > 0)) [x, y] = [-x, -y];
-    const control = L.point((a.x + b.x) / 2 + 2 * Constants.ARC.bend * x, (a.y + b.y) / 2 + 2 * Constants.ARC.bend * y);
-    return Array.from({ length: PIECES + 1 }, (_, step) => {
-      const t = step / PIECES, [p, q, r] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
-      return map.unproject(L.point(p * a.x + q * control.x + r * b.x, p * a.y + q * control.y + r * b.y), 8);
-    });
+  const curve = (map, points) => {
+    const [start, end] = points.map((at) => map.project(at, 8)), along = end.subtract(start);
+    const up = L.point(-along.y, along.x).multiplyBy((along.x || -along.y) > 0 ? -4 * Constants.ARC.bend : 4 * Constants.ARC.bend);
+    const shares = Array.from({ length: PIECES + 1 }, (_, step) => step / PIECES);
+    return shares.map((share) => map.unproject(start.add(along.multiplyBy(share)).add(up.multiplyBy(share * (1 - share))), 8));
   };
   const spokes = (map, points) => {
     const all = points.map((at) => map.project(at, 8));
@@ -130,8 +126,7 @@
     }
 
     /* One tab stop among the marks that are seen. */
-    rove() {
-      const seen = this.seen, stop = seen.find((mark) => mark.node.getAttribute("tabindex") === "0") ?? seen[0];
+    rove(stop = this.seen.find((mark) => mark.node.getAttribute("tabindex") === "0") ?? this.seen[0]) {
       for (const mark of this.marks) mark.node.setAttribute("tabindex", mark === stop ? "0" : "-1");
     }
 
@@ -163,9 +158,8 @@
     offer(place) {
       const mark = this.find(place.dataset.place);
       if (!mark || !place.closest("tr")) return;
-      const button = make("button", "show", "Show on map");
-      describe(button, { type: "button", "aria-label": `Show on map: ${place.textContent}` });
-      button.addEventListener("click", () => this.open(mark, { asked: mark, from: button, focus: true, keep: true }));
+      const button = Object.assign(make("button", "show", "Show on map"), { type: "button", ariaLabel: `Show on map: ${place.textContent}` });
+      button.onclick = () => this.open(mark, { asked: mark, from: button, focus: true, keep: true });
       place.after(" ", button);
     }
 
@@ -223,7 +217,7 @@
     /* Of the element: of one of its marks. */
     focus(mark) {
       if (!mark?.seen) return;
-      for (const other of this.marks) other.node.setAttribute("tabindex", other === mark ? "0" : "-1");
+      this.rove(mark);
       mark.node.focus({ preventScroll: true });
       this.map.panInside(mark.middle, { padding: [40, 40], animate: !calm });
     }

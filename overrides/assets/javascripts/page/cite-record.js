@@ -16,9 +16,7 @@ class CiteRecord extends HTMLElement {
 
   offer(form) {
     const name = form.dataset.form;
-    const button = this.button("Copy", () => this.copy(form, name));
-    button.setAttribute("aria-label", `Copy ${name}`);
-    form.after(" ", button);
+    form.after(" ", Object.assign(this.button("Copy", () => this.copy(form, name)), { ariaLabel: `Copy ${name}` }));
   }
 
   button(words, act) {
@@ -62,8 +60,7 @@ class CiteRecord extends HTMLElement {
 
   open(row) {
     const button = this.button("Cite", () => this.turn(row, button));
-    button.setAttribute("aria-expanded", "false");
-    button.setAttribute("aria-label", `Cite: ${this.said(row)}`);
+    Object.assign(button, { ariaExpanded: "false", ariaLabel: `Cite: ${this.said(row)}` });
     [...row.querySelectorAll("p, div")].pop().append(" ", button);
   }
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from backgrounder.check import rules
-from backgrounder.core.recall import Recall
+from backgrounder.core.memo import Recall
 from backgrounder.model.dossier import Dossier
 from backgrounder.records import load
 from browser_pages import Lending

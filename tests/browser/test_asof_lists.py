@@ -12,6 +12,7 @@ from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.records import claims as ledger
+from backgrounder.publish.runner import run
 from backgrounder.records.load import load
 from conftest import ATOLL, ROOT, findings
 from oracle import tally
@@ -380,7 +381,7 @@ Text.
 def told(tmp_path) -> dict[str, str]:
     """The rows of a small ledger, by claim."""
     files = {"data__questions": "rain: {question: Will it rain?}\n", "data__sources": SOURCES, "briefs__one": BRIEF}
-    (page,) = ledger.pages(small_world(tmp_path, **files), Templates(Addresses(), "Site"))
+    (page,) = run(ledger.pages, small_world(tmp_path, **files), Templates(Addresses(), "Site"))
     return dict(re.findall(r'(?s)<tr id="one--(\w+)"(.*?)</tr>', page.text))
 
 

@@ -10,6 +10,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import quality as quality_page
 from backgrounder.publish import published_list, settings
+from backgrounder.publish.runner import run
 from backgrounder.records.load import load
 from build_helpers import build, project
 from conftest import ATOLL, ROOT, problems
@@ -62,14 +63,14 @@ def test_a_share_reads_all_or_nothing_only_where_it_is():
 
 
 def test_each_advice_leads_to_its_file_and_line_where_the_repository_is_known(sample):
-    page = quality_page.pages(sample, Templates(Addresses(), "x", "https://git.example/o/r/"))[0].markdown
+    page = run(quality_page.pages, sample, Templates(Addresses(), "x", "https://git.example/o/r/"))[0].text
     first = next(measure for measure in quality.measures(sample) if measure.found).found[0]
     assert (
         f'<a href="https://git.example/o/r/blob/HEAD/{first.path}&#35;L{first.line}">{first.path}:{first.line}</a>'
         in page
     )
     assert "<code>" not in page
-    assert "blob/HEAD" not in quality_page.pages(sample, Templates(Addresses(), "x"))[0].markdown
+    assert "blob/HEAD" not in run(quality_page.pages, sample, Templates(Addresses(), "x"))[0].text
 
 
 # ---- budgets ---------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from backgrounder.draw.maps.geometry import area, clip, thin
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts import constants
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import maps
 from backgrounder.records import load
@@ -198,7 +199,7 @@ def test_names_come_out_as_text(tmp_path, name):
         [feature(name, iso_3166_2="XA-B"), feature(name, iso_a2="XA")],
     )
     svg = drawn(dossier)
-    page = maps.page(dossier, TEMPLATES).markdown
+    page = maps.page(dossier, TEMPLATES).text
     for text in (svg, page):
         assert "<script>" not in text and "<img" not in text and "{{" not in text
     assert label_placement.text_width(name, 10) > 0 and "<title>" in svg
@@ -289,7 +290,7 @@ def test_every_event_is_on_the_map_or_named_below_it(sample):
     assert {one.place.name: one.note for one in symbols.off_map(sample) if one.note} == {
         "UN Headquarters": "outside the map"
     }
-    page = maps.page(sample, TEMPLATES).markdown
+    page = maps.page(sample, TEMPLATES).text
     assert all(page.count(f'id="{event.id}"') == 1 for event in sample.events.values())
 
 
@@ -310,7 +311,7 @@ def opened(new_page, folder: Path, dossier: Dossier, fragment: str = ""):
     """The map page from a disk, in a bare frame; and what the console says."""
     templates = Templates(Addresses(directories=False), "Test")
     page = maps.page(dossier, templates)
-    for asset in maps.files(dossier, templates):
+    for asset in [*maps.files(dossier, templates), *event_columns.files(dossier.events.values()), constants.asset()]:
         path = folder / asset.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.content if isinstance(asset.content, bytes) else asset.content.encode())
@@ -321,7 +322,7 @@ def opened(new_page, folder: Path, dossier: Dossier, fragment: str = ""):
     )
     head += "".join(f'<script defer src="../{name}"></script>' for name in page.meta["scripts"])
     (folder / "map" / "index.html").write_text(
-        f'<!doctype html><meta charset="utf-8">{head}<div class="page map">{page.markdown}</div>', encoding="utf-8"
+        f'<!doctype html><meta charset="utf-8">{head}<div class="page map">{page.text}</div>', encoding="utf-8"
     )
     said: list[str] = []
     on = {"console": lambda message: said.append(message.text), "pageerror": lambda error: said.append(str(error))}

@@ -20,9 +20,10 @@ from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import reference
+from backgrounder.publish.runner import run
 from backgrounder.records import field_types, json_types, models
 from backgrounder.records.entries import MODELS, PLURAL
-from backgrounder.records.field_list import fields
+from backgrounder.records.introspection import fields
 from backgrounder.records.load import load
 from backgrounder.records.yaml import yamlfile
 from conftest import ATOLL, ROOT
@@ -86,11 +87,17 @@ def test_what_is_written_is_read_again(value):
 
 
 def test_every_word_has_a_meaning():
-    lists = [name for name in vars(glossary) if name.isupper()]
-    assert len(lists) == 16
-    for name in lists:
-        assert list(getattr(glossary, name)) == list(getattr(vocabulary, name)), name
-        assert all(getattr(glossary, name).values()), name
+    """The words that fields take are those of the glossary, list by list, and these are those that readers are shown."""
+    meanings = {name: value for name, value in vars(glossary).items() if name.isupper()}
+    offered = [field.words for _, field in FIELDS if field.words]
+    assert [words for words in offered if words not in meanings.values()] == []
+    assert [name for name, words in meanings.items() if words not in offered] == ["RELATIONS"], (
+        "the verbs are fields themselves"
+    )
+    assert set(glossary.RELATIONS) <= {field.name for _, field in FIELDS}
+    for name, words in meanings.items():
+        assert list(words) == list(getattr(vocabulary, name)), name
+        assert all(words.values()), name
 
 
 # ---- JSON Schema -----------------------------------------------------------------------------------------------
@@ -264,9 +271,9 @@ def test_no_date_is_refused_by_its_pattern():
 
 @pytest.fixture(scope="module")
 def page() -> str:
-    found = reference.pages(Dossier(load(ATOLL)), Templates(Addresses(), "Atoll"))
+    found = run(reference.pages, Dossier(load(ATOLL)), Templates(Addresses(), "Atoll"))
     assert [one.uri for one in found] == ["reference/index.md"]
-    return html.unescape(found[0].markdown)
+    return html.unescape(found[0].text)
 
 
 def test_every_field_and_word_is_told_once(page):

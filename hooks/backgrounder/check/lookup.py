@@ -5,24 +5,13 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from backgrounder.core.countries import countries
+from backgrounder.core.families import FAMILIES
 from backgrounder.core.problems import did_you_mean, listed
 from backgrounder.records.entries import PLURAL, Records
 from backgrounder.records.json_types import ID_SHAPE
 
 PLURALS = {**PLURAL, "brief": "briefs", "claim": "claims", "option": "options", "country": "country codes"}
-INDEXES = tuple(
-    "actors places timeline as-of map claims questions sources corrections changes indicators quality reference data search".split()
-)
-FILES = tuple(  # what the site makes beside pages
-    "questions/matrix.csv feed.xml corrections/feed.xml llms.txt data/records.json data/events.geojson "
-    "data/places.geojson data/events.ics data/entities.ftm.json data/sources.csl.json data/sources.bib "
-    "data/claims.argdown data/datapackage.json data/actors.csv data/relations.csv data/places.csv data/events.csv "
-    "data/sources.csv data/claims.csv data/questions.csv data/options.csv data/schema/actors.schema.json "
-    "data/schema/places.schema.json data/schema/events.schema.json data/schema/sources.schema.json "
-    "data/schema/questions.schema.json data/schema/briefs.schema.json search/pages.js search/lines.js "
-    "search/text.js".split()
-)
-PAGED = ("actor", "place", "question")  # kinds whose records have a page each
+PAGED = {family.paged for family in FAMILIES if family.paged}  # kinds whose records have a page each
 
 
 class Lookup:
@@ -58,7 +47,8 @@ class Lookup:
         told = {id for entry in self.records.written() for _, id, _ in entry.references}
         outlined = {outline.code for outline in self.records.outlines if outline.code}
         built_in = {f"places/{code.lower()}.md" for code in outlined | (self.codes & told)}
-        return own | built_in | {f"{name}/index.md" for name in INDEXES} | {"index.md", *FILES}
+        indexes = {family.index for family in FAMILIES}
+        return own | built_in | indexes | {file for family in FAMILIES for file in family.files.split()}
 
     def no_file(self, file: str) -> str | None:
         """None when there is such a file or page, or when it cannot be told; else the nearest one, or ""."""
@@ -87,8 +77,12 @@ class Lookup:
         """Whether an id names a record of one of the kinds, as seen from a brief."""
         if "country" in kinds:
             return id in self.codes and "-" not in id
-        by_kind = {"claim": self._is_claim, "option": lambda id, brief: id in self.options.get(brief, ())}
-        return any(by_kind[kind](id, brief) if kind in by_kind else self.kind(id) == kind for kind in kinds)
+        return any(self._is_a(kind, id, brief) for kind in kinds)
+
+    def _is_a(self, kind: str, id: str, brief: str) -> bool:
+        if kind == "option":
+            return id in self.options.get(brief, ())
+        return self._is_claim(id, brief) if kind == "claim" else self.kind(id) == kind
 
     def _is_claim(self, id: str, brief: str) -> bool:
         where, hash, claim = id.rpartition("#")
@@ -98,9 +92,9 @@ class Lookup:
         """Whether an id names a claim that is withdrawn, as seen from a brief."""
         where, _, claim = id.rpartition("#")
         home = next((entry for entry in self.records.written("brief") if entry.id == (where or brief)), None)
-        return (
-            bool(home) and claim in home.ids("claims") and home.tree.at(("claims", claim)).get("status") == "withdrawn"
-        )
+        if not home or claim not in home.ids("claims"):
+            return False
+        return bool(home.tree.at(("claims", claim)).get("status") == "withdrawn")
 
     def ids(self, kinds: Iterable[str], brief: str = "") -> set[str]:
         """All ids of these kinds, for suggestions."""

@@ -3,11 +3,9 @@
 Everything is rendered in `on_config`, before MkDocs cleans the last site: a build that is refused leaves it whole.
 """
 
-import gc
 import logging
 import re
 import sys
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -18,40 +16,38 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from backgrounder.check import rules
-from backgrounder.core.page import Asset, Page
+from backgrounder.core.families import FAMILIES
+from backgrounder.core.page import Page
 from backgrounder.core.problems import Problem, counted, in_order
 from backgrounder.core.tracking import watch
 from backgrounder.derive import previous as before
 from backgrounder.derive import quality
-from backgrounder.exports.markdown.from_html import page_as_markdown
+from backgrounder.exports.markdown.from_html import readable
 from backgrounder.exports.search import pagefind, texts
 from backgrounder.markdown import extensions
 from backgrounder.model import LinkedRecord, Position
 from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages import families
 from backgrounder.pages.parts import templates
 from backgrounder.publish import page_dates, stylesheet
 from backgrounder.publish.banner import changed_hooks
 from backgrounder.publish.build import Build
 from backgrounder.publish.output import digest, signature
+from backgrounder.publish.runner import run
 from backgrounder.publish.serve import tell
 from backgrounder.publish.session import session
 from backgrounder.publish.settings import Settings
-from backgrounder.publish.text_edits import reworded, take_over, touched
 from backgrounder.records import load, project_files
-from backgrounder.records.yaml import settings_file
 
-GARBAGE = 5_000  # new objects after which a build looks for garbage: most of what it makes stays, and 700 cost a twentieth of it
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # is never used
 WATCHED = (LinkedRecord, Dossier, Position)  # a server notes what pages read of these
-Family = Callable[[Dossier, templates.Templates], list[Page | Asset]]
 
 
 def start(command: str) -> None:
     """Remember whether this is `mkdocs serve`: it shows drafts and mistakes where a build leaves out and refuses."""
     session.serving = command == "serve"
-    gc.set_threshold(GARBAGE)
     if session.serving:
         watch(*WATCHED)
 
@@ -63,17 +59,17 @@ def prepare(config: MkDocsConfig) -> None:
     """Load, check and link. Refuses a build with mistakes; a server goes on with what can be read."""
     root, settings, docs = _root(config), _settings(config), Path(config.docs_dir)
     _stay_home(config)
+    config.nav = config.nav or [{family.menu: family.index} for family in FAMILIES if family.menu]
     session.teller.begin("mkdocs")
     session.teller.doing("Reading records and briefs")
     records = load.load(root, session.recall, docs)
-    session.teller.doing("Checking and linking them")
+    session.teller.doing("Checking and linking the records")
     unknown = extensions.problems(config.markdown_extensions, settings.files, root)
     # With these MkDocs would fail after it has cleaned the site.
     broken = [*_broken_templates(config), *project_files.misplaced(root, docs)]
-    made_with = digest([*settings.files, *templates.FOLDER.glob("*")], config.site_url or "")
-    dossier = None if broken else _reworded(records, made_with)
-    found = in_order([*(() if dossier else rules.check(records)), *settings.problems(), *unknown, *broken])
-    dossier = dossier or _linked(records if not found else _last_good(records), made_with)
+    made_with = digest([*settings.files, *templates.FOLDER.rglob("*")], config.site_url or "")
+    found = in_order([*rules.check(records), *settings.problems(), *unknown, *broken])
+    dossier = _linked(records if not found else _last_good(records), made_with)
     measures = quality.measures(dossier)
     exceeded = () if found else tuple(settings.broken(measures))
     changed = changed_hooks(session.hooks, root / "hooks", root) if session.serving else ()
@@ -81,29 +77,17 @@ def prepare(config: MkDocsConfig) -> None:
     tell(session.problems)
     if broken or (not session.serving and session.problems):
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
-    session.good, session.dossier = (session.good, None) if found else (records, dossier)
+    session.good = session.good if found else records
     _advise(measures)
     _hand_on(dossier, config)
-    if not session.serving:
-        gc.freeze()  # the records stay until the end: looking through them for garbage again and again took a tenth of a build
-
-
-def _reworded(records: load.Records, made_with: bytes) -> Dossier | None:
-    """The dossier of the last build of a server, if the words of briefs are all that is new, and right."""
-    entries = reworded(session.dossier, records) if session.dossier and session.serving else None
-    if entries is None or rules.check_texts(records, entries):
-        return None
-    take_over(session.dossier, records, entries)
-    session.kept.begin(session.dossier, made_with, touched(session.dossier, entries))
-    return session.dossier
 
 
 def _linked(records: load.Records, made_with: bytes) -> Dossier:
     """The records, linked; a server keeps what it has made of them before, unless templates or settings are others now."""
     if not session.serving:
         return Dossier(records)
-    dossier = Dossier(records, drafts=True, kept=session.kept)
-    session.kept.begin(dossier, made_with)
+    dossier = Dossier(records, drafts=True)
+    session.memo.begin(dossier, made_with)
     return dossier
 
 
@@ -122,36 +106,30 @@ def _advise(measures: tuple[quality.Measure, ...]) -> None:
     """While serving, say in one line each what could be better."""
     told = [measure.told for measure in measures if measure.found]
     if session.serving and told:
-        print("advice, see /quality/: " + "; ".join(told), file=sys.stderr)
+        sys.stderr.write(f"advice, see /quality/: {'; '.join(told)}\n")
 
 
 def _hand_on(dossier: Dossier, config: MkDocsConfig) -> None:
     """What the entries need. It is not kept in `config.extra`, where a user may have values of the same names."""
     addresses = Addresses(config.use_directory_urls)
     url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-    site = Site(config.site_name, config.site_description or "", url, _settings(config).licence, addresses)
+    settings = _settings(config)
+    previous = before.load(_root(config), config.extra.get("previous"))
+    words = config.site_name, config.site_description or ""
+    site = Site(*words, url, settings.licence, addresses, settings.tiles, previous)
     session.build = Build(
         config, dossier, templates.Templates(addresses, config.site_name, config.repo_url or "", site)
     )
 
 
-def _build(config: MkDocsConfig) -> Build:
-    """The build with these settings. Raises PluginError while the data are not loaded."""
-    if session.build is None or session.build.config is not config:
-        path, line = settings_file.place(Path(config.config_file_path), "hooks")
-        told = "hooks: the records are not loaded yet. List 'hooks/data.py' above the other hooks."
-        tell([Problem(settings_file.shown(path, _root(config)), line, told)])
-        raise PluginError("1 problem; nothing was built.")
-    return session.build
-
-
-def offer(config: MkDocsConfig, family: Family) -> None:
-    """Render a family of pages; what a template does wrong is told like any other mistake."""
-    build = _build(config)
-    made = sum(isinstance(page, Page) for page in build.pages)  # there are assets, too
-    session.teller.doing(f"Making pages, {made:,} so far")
+def make_pages(config: MkDocsConfig) -> None:
+    """Render all families of pages; what a template does wrong is told like any other mistake."""
+    build, memo = session.build, session.memo if session.serving else None
     try:
-        build.pages += family(build.dossier, build.templates)
+        for make in families.PAGES:
+            made = sum(isinstance(page, Page) for page in build.pages)  # there are assets, too
+            session.teller.doing(f"Making pages, {made:,} so far")
+            build.pages += run(make, build.dossier, build.templates, memo)
     except templates.BadTemplate as error:
         session.problems = in_order([*session.problems, error.problem])
         tell((error.problem,))
@@ -167,13 +145,13 @@ def publish(files: Files, config: MkDocsConfig) -> None:
     session.served.begin()
     for file in files:
         _to_write(file, _made_from(file) if session.serving else None)
-    pages, around = _build(config).pages, _around(config)
+    pages, around = session.build.pages, _around(config)
     for place, page in enumerate(pages):
         _make_room(page.uri, files)
         is_page = isinstance(page, Page)
         files.append(_page_file(page, config, around) if is_page else _asset_file(page.uri, page.content, config))
         if is_page and not session.serving:
-            pages[place] = replace(page, markdown="")  # the file has its parts, and a build holds them all at once
+            pages[place] = replace(page, parts={}, body="", embeds={})  # the file lets go of them when it is written
 
 
 def _is_text(file: File, config: MkDocsConfig) -> bool:
@@ -207,16 +185,16 @@ def _to_write(file: File, made_from: Any) -> bool:
 
 
 def _page_file(page: Page, config: MkDocsConfig, around: tuple[Any, ...]) -> File:
-    """A page to be rendered by MkDocs, without the blocks of HTML in it: Markdown need not read them."""
+    """A page for MkDocs, which renders its body; its HTML is put around that in assembly.py."""
     file = File.generated(config, page.uri, content="")
     # Navigation is quadratic in its pages, so only the index pages that mkdocs.yml names are in it.
     file.inclusion = InclusionLevel.NOT_IN_NAV
     file.edit_uri = page.source[0] if page.source else None
     file.last_day = page.date.last if page.date else None
-    file.parts = None  # so it is known as ours also where a server does not write it again
+    file.made = None  # so it is known as ours also where a server does not write it again
     if _to_write(file, (page, around)):
-        file.parts = page.parts
-        file.content_string = f"{page.front}\n{file.parts[0]}"
+        file.made = page
+        file.content_string = f"{page.front}\n{page.body}"
     return file
 
 
@@ -228,16 +206,16 @@ def _asset_file(uri: str, content: str | bytes, config: MkDocsConfig) -> File:
 
 def publish_markdown(files: Files, config: MkDocsConfig) -> None:
     """Beside each page its Markdown. MkDocs would make a page of a file that ends so: it gets its name last."""
-    build = _build(config)
+    build = session.build
     addresses = build.templates.addresses
     for page in build.pages:
         of = files.get_file_from_path(page.uri)
-        if isinstance(page, Page) and "redirect" not in page.meta and hasattr(of, "parts"):
+        if isinstance(page, Page) and "redirect" not in page.meta and hasattr(of, "made"):
             name = addresses.markdown(page.uri)
             file = File.generated(config, f"{name}.txt", content="")
             file.dest_uri = name
             if _to_write(file, page):
-                file.content_bytes = page_as_markdown(page, of.parts, addresses, session.known(page.uri)).encode()
+                file.content_bytes = readable(of.made, addresses).encode()
             of.twin = name
             files.append(file)
 
@@ -260,7 +238,7 @@ def join_styles(files: Files, config: MkDocsConfig) -> None:
 
 def _around(config: MkDocsConfig) -> tuple[Any, ...]:
     """What every page is made of beside its own text: settings, templates of the theme, what the shell tells of other pages."""
-    build, named = _build(config), re.findall(r"[^'\"]+\.md", repr(config.nav))
+    build, named = session.build, re.findall(r"[^'\"]+\.md", repr(config.nav))
     titles = [page.meta.get("title") or page.text for page in build.pages if page.uri in named]
     overrides = Path(config.theme.custom_dir or "-")
     shell = digest([*_settings(config).files, *overrides.rglob("*.html")], config.site_url or "", *titles)
@@ -271,7 +249,7 @@ def begin_texts(config: MkDocsConfig) -> None:
     """Have Pagefind index long texts of a site that a server will give out, while there are no pages yet that take memory."""
     if session.serving or not config.use_directory_urls:
         return
-    build = _build(config)
+    build = session.build
     found = texts.texts(build.dossier)
     if texts.are_long(found):
         address = build.templates.addresses.url
@@ -281,7 +259,7 @@ def begin_texts(config: MkDocsConfig) -> None:
 def finish_texts(config: MkDocsConfig) -> None:
     """Put what Pagefind has made into the site."""
     session.teller.doing("Writing the search index")
-    indexed = _build(config).indexed
+    indexed = session.build.indexed
     try:
         files = indexed.result() if indexed else []
     except pagefind.PagefindFailed as error:
@@ -295,22 +273,12 @@ def finish_texts(config: MkDocsConfig) -> None:
 def equip(env: Any, config: MkDocsConfig) -> None:
     """Give the theme's templates what they need of the site; they are compiled once per server and not once per build."""
     env.bytecode_cache = templates.compiled
-    env.globals["shell"] = _build(config).shell
+    env.globals["shell"] = session.build.shell
 
 
 def date_pages(files: Files, config: MkDocsConfig) -> None:
     """Give each page a date for the sitemap."""
-    page_dates.date_pages(files.documentation_pages(), _build(config).dossier)
-
-
-def tiles(config: MkDocsConfig) -> str | None:
-    """The tile provider that the maintainer asked for, if any."""
-    return _settings(config).tiles
-
-
-def previous(config: MkDocsConfig) -> dict[str, Any] | None:
-    """The records of the last published site, if the maintainer keeps them."""
-    return before.load(_root(config), config.extra.get("previous"))
+    page_dates.date_pages(files.documentation_pages(), session.build.dossier)
 
 
 def _root(config: MkDocsConfig) -> Path:

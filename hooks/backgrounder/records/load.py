@@ -7,19 +7,19 @@ from pathlib import Path
 
 from slugify import slugify
 
+from backgrounder.core.families import RESERVED
+from backgrounder.core.memo import Recall
 from backgrounder.core.problems import Problem, shown
-from backgrounder.core.recall import Recall
-from backgrounder.core.vocabulary import RESERVED
 from backgrounder.markdown.marks import EMBEDS
-from backgrounder.records import field_types, size_limits
+from backgrounder.records import field_types
 from backgrounder.records import outlines as geo
 from backgrounder.records.entries import MODELS, PLURAL, Entry, Loc, Plain, Records, mended
 from backgrounder.records.json_types import ID_SHAPE
-from backgrounder.records.project_files import misplaced, unread_files
+from backgrounder.records.project_files import misplaced, too_large, unread_files
 from backgrounder.records.yaml import frontmatter, settings_file, yamlfile
 from backgrounder.records.yaml.yamlfile import BadYaml, Tree
 
-__all__ = ["PLURAL", "Entry", "Plain", "Records", "load", "mended"]
+__all__ = ["PLURAL", "RESERVED_IDS", "Entry", "Plain", "Records", "load", "mended", "slugify"]
 
 PAGES = ("index.md", "about.md")  # beside the briefs, and none of them
 RESERVED_IDS = (*EMBEDS, "index", "author", "press")
@@ -101,7 +101,7 @@ class _Loading:
         return sorted(path for path in found if not re.search(r"(^|/)\.", path.relative_to(folder).as_posix()))
 
     def _text(self, path: Path) -> str | None:
-        if message := size_limits.too_large(path):
+        if message := too_large(path):
             self._blame(path, 1, message)
             return None
         raw = path.read_bytes()
@@ -115,14 +115,17 @@ class _Loading:
     def _blame(self, path: Path, line: int, message: str) -> None:
         self.problems.append(Problem(self._rel(path), line, message))
 
-    def _yaml(self, path: Path, read: Callable[[], Tree | frontmatter.Parts | None]) -> Tree | frontmatter.Parts | None:
+    def _yaml(self, path: Path, read: Callable[[], Tree | None]) -> Tree | None:
         """What `read` gives, as far as it can be read; what is bad YAML is told."""
         try:
             return read()
         except BadYaml as error:
-            for line, message in error.slips:
-                self._blame(path, line, message)
+            self._blame_slips(path, error)
             return error.tree
+
+    def _blame_slips(self, path: Path, error: BadYaml) -> None:
+        for line, message in error.slips:
+            self._blame(path, line, message)
 
     # -- ids
 
@@ -233,10 +236,16 @@ class _Loading:
 
     def _parts(self, path: Path) -> frontmatter.Parts | None:
         text = self._text(path)
-        parts = self._yaml(path, lambda: frontmatter.split(text)) if text is not None else None
-        for line, message in yamlfile.unseen(parts.body, parts.body_line) if parts else ():
+        if text is None:
+            return None
+        try:
+            parts = frontmatter.split(text)
+        except BadYaml as error:
+            self._blame_slips(path, error)
+            return None
+        for line, message in yamlfile.unseen(parts.body, parts.body_line):
             self._blame(path, line, message)
-        return replace(parts, body=yamlfile.seen(parts.body)) if parts else None
+        return replace(parts, body=yamlfile.seen(parts.body))
 
     def _head(self, path: Path, parts: frontmatter.Parts) -> Tree | None:
         tree = self._yaml(path, lambda: self.recall(frontmatter.tree, parts.head))

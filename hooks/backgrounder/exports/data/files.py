@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from backgrounder.derive.corrections import corrections
 from backgrounder.derive.fingerprints import facts, happenings, words
 from backgrounder.exports.cite.bibtex import bibtex
 from backgrounder.exports.cite.csl import csl_json
@@ -18,7 +19,6 @@ from backgrounder.exports.data.schema import schema_text
 from backgrounder.exports.data.tables import RELATIONS, TABLES, CsvTable, texts
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
-from backgrounder.pages.registers.corrections import corrections
 from backgrounder.records.entries import PLURAL
 
 

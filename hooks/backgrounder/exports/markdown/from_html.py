@@ -1,28 +1,24 @@
 """The Markdown of a page as readers of Markdown want it: no HTML, no drawings, no controls, no separators of our own.
 
-Pages are Markdown with blocks of HTML in it. What a screen reader would pass over (drawings, previews, forms, what is
+Pages are HTML around the Markdown of an editor. What a screen reader would pass over (drawings, previews, forms, what is
 hidden) goes, accessible names win over the text of links, tables and lists become Markdown. Code stays as it is.
 """
 
 import re
-from collections.abc import Hashable
+from collections.abc import Iterator
 from functools import lru_cache
-from hashlib import blake2b
 from html import unescape
 from itertools import groupby
 from urllib.parse import quote
 
-from backgrounder.core.page import Page
-from backgrounder.exports.markdown import rows
+from backgrounder.core.page import BODY, Page
 from backgrounder.exports.markdown.tags import TagParser, values
 from backgrounder.markdown import blocks, marks
-from backgrounder.markdown.set_aside import put_back
 from backgrounder.model.addresses import Addresses
 
 LOST = frozenset(
     "svg script style template form button select input list-filter time-slider record-previews cite-record".split()
 )
-LARGE = 100_000  # characters of HTML: of smaller pages each row is told as fast as it is recognized
 VOID = frozenset("br hr img input wbr".split())
 BLOCKS = frozenset(blocks.RAW) | {"summary", "details", "caption"}
 DRAWN = frozenset("only-w only-n when-band".split())  # classes of drawings, whose content stands beside them in words
@@ -38,32 +34,28 @@ _MARKUP = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<|~#"})
 
 
 def readable(page: Page, addresses: Addresses) -> str:
-    """The page as Markdown; its links lead where those of the page lead."""
-    return page_as_markdown(page, page.parts, addresses)
-
-
-def page_as_markdown(
-    page: Page, parts: tuple[str, tuple[str, ...]], addresses: Addresses, known: rows.Known | None = None
-) -> str:
-    """The same, from its parts; `known` keeps what the rows of a large one gave when it was last told."""
-    text = _whole(*parts, page.uri, addresses, known if sum(map(len, parts[1])) > LARGE else None)
+    """Return the page as Markdown; its links lead where those of the page lead."""
+    text = _whole(page, addresses)
     return text if re.search(r"^# ", text, re.MULTILINE) else f"# {plain(_title(page))}\n\n{text}"
 
 
-def _whole(bare: str, kept: tuple[str, ...], uri: str, addresses: Addresses, known: rows.Known | None) -> str:
-    own = _own(addresses.url(uri))
-    runs = groupby(blocks.read(bare)[0], key=lambda line: (line.is_code, line.is_html))
+def _whole(page: Page, addresses: Addresses) -> str:
+    own = _own(addresses.url(page.uri))
     pieces = []
-    for (is_code, is_html), lines in runs:
-        text = "".join(line.text for line in lines)
-        pieces.append(
-            text
-            if is_code
-            else _Html(own, known).read(put_back(text, kept))
-            if is_html
-            else _prose(text, uri, addresses)
-        )
+    for part in page.parts.values():
+        before, body, after = part.partition(BODY)
+        pieces += [_Html(own).read(before), *(_body(page, addresses, own) if body else ()), _Html(own).read(after)]
     return re.sub(r"\n{3,}", "\n\n", "".join(pieces)).strip() + "\n"
+
+
+def _body(page: Page, addresses: Addresses, own: str) -> Iterator[str]:
+    """What an editor wrote, with its embeds."""
+    for (is_code, is_html), lines in groupby(blocks.lines(page.body), key=lambda line: (line.is_code, line.is_html)):
+        text = "".join(line.text for line in lines)
+        if is_code:
+            yield text
+        else:
+            yield _Html(own).read(page.embedded(text)) if is_html else _prose(text, page.uri, addresses)
 
 
 def plain(text: str) -> str:
@@ -183,45 +175,12 @@ class _Inline(TagParser):
 class _Html(_Inline):
     """A block of HTML: white space means nothing, tags begin lines; in a cell or a link they are spaces."""
 
-    def __init__(self, own: str, known: rows.Known | None = None):
+    def __init__(self, own: str):
         super().__init__(own)
-        self.known = known
         self.lines: list[str] = []
         self.lists: list[int | None] = []
         self.rows: list[list[str]] = []
         self.prefix = ""
-
-    def feed(self, html: str) -> None:
-        """Row by row, where it is known what rows give."""
-        for piece in rows.pieces(html) if self.known else [html]:
-            if not (self.known and self.is_at_rest):
-                super().feed(piece)
-            elif row := self.known.get(state := self._state(piece)):
-                self._add(*row)
-            elif rows.is_row(piece):
-                self.known[state] = self._added(piece)
-            else:
-                super().feed(piece)
-
-    def _state(self, piece: str) -> Hashable:
-        """What decides what a row gives."""
-        return blake2b(piece.encode(), digest_size=16).digest(), self.prefix, tuple(self.lists), bool(self.rows)
-
-    def _added(self, piece: str) -> rows.Row | None:
-        """Read a row: what it adds, and the lists and the beginning of the line after it; None where it ends amid something."""
-        before, above = len(self.lines), len(self.rows)
-        super().feed(piece)
-        return (self.lines[before:], self.rows[above:], (*self.lists,), self.prefix) if self.is_at_rest else None
-
-    def _add(self, lines: list[str], rows: list[list[str]], lists: tuple[int | None, ...], prefix: str) -> None:
-        self.lines += lines
-        self.rows += map(list, rows)
-        self.lists, self.prefix = list(lists), prefix
-
-    @property
-    def is_at_rest(self) -> bool:
-        """Whether no line, link or element that is passed over is open."""
-        return len(self.buffers) == 1 and not self.links and not self.lost and not "".join(self.buffers[0]).strip()
 
     def read(self, text: str) -> str:
         rest = super().read(text)

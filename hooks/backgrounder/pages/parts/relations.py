@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from backgrounder.core.vocabulary import ACTOR_TYPES
 from backgrounder.draw.biofabric import FEW, Groups, Link, Node, draw
 from backgrounder.draw.relation_lines import LINES, is_level, legend
-from backgrounder.model import Actor, Place, Relation, Source
+from backgrounder.model import Actor, Place, Relation, Source, with_ids
 from backgrounder.model.addresses import uri
 from backgrounder.model.base import each
 from backgrounder.model.dossier import Dossier
@@ -31,22 +31,21 @@ def filling(dossier: Dossier, templates: Templates, here: str) -> dict[str, obje
 
 
 def _form(dossier: Dossier, templates: Templates, here: str) -> Markup:
-    markdown = templates.fill(
-        "records/relations-filter.md",
+    return templates.fill(
+        "records/relations-filter.html",
         here,
         total=len(dossier.relations),
         renamed=renamed(dossier),
         choices=choices(dossier.relations, GROUPS),
         period=sliders.slider(relation.date for relation in dossier.relations if relation.date),
     )
-    return Markup(markdown)
 
 
 def _drawn(dossier: Dossier, templates: Templates, here: str, told: list[tuple[str, Relation]]) -> Markup:
     threads = _threads(told)
     drawing = draw(_groups(dossier, templates, here), threads, "Relations between all actors, drawn")
-    markdown = templates.fill(
-        "records/relations.md",
+    return templates.fill(
+        "records/relations.html",
         here,
         told=told,
         related=len(_related(dossier)),
@@ -57,7 +56,6 @@ def _drawn(dossier: Dossier, templates: Templates, here: str, told: list[tuple[s
         legend=legend({relation.verb for _, relation in told}),
         common=common_source(dossier.relations),
     )
-    return Markup(markdown)
 
 
 def common_source(relations: Iterable[Relation]) -> Source | None:
@@ -67,14 +65,8 @@ def common_source(relations: Iterable[Relation]) -> Source | None:
 
 
 def _told(relations: Iterable[Relation]) -> list[tuple[str, Relation]]:
-    """Each with the anchor of its row, which begins with `_` as no record's id does; one that is told of several times is counted on."""
-    seen: Counter[str] = Counter()
-    found = []
-    for relation in relations:
-        name = f"_{relation.subject.id}--{relation.verb}--{relation.object.id}"
-        seen[name] += 1
-        found.append((name if seen[name] == 1 else f"{name}--{seen[name]}", relation))
-    return found
+    """Each with the anchor of its row, which begins with `_` as no record's id does."""
+    return [(f"_{id}", relation) for id, relation in with_ids(relations)]
 
 
 # ---- what the filters go by

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from backgrounder.core.memo import made
+from backgrounder.core.families import family
 from backgrounder.core.page import Page
 from backgrounder.core.vocabulary import ACTOR_TYPES
 from backgrounder.draw.maps import svgmap
@@ -10,10 +10,11 @@ from backgrounder.exports.cite import citation, json_ld
 from backgrounder.model import Actor, Position
 from backgrounder.model.addresses import feed_of, uri
 from backgrounder.model.dossier import Dossier
-from backgrounder.model.numbers import numbered
+from backgrounder.model.events import numbered
 from backgrounder.pages.parts import relations
 from backgrounder.pages.parts.bands import SCRIPTS, Numbers, band
 from backgrounder.pages.parts.filters import values
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.networks import network
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.positions import span, strip
@@ -21,13 +22,13 @@ from backgrounder.pages.parts.redirects import moved
 from backgrounder.pages.parts.templates import Markup, Templates
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page]:
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The index, a page per actor, and their old addresses."""
     actors = dossier.actors.values()
     return [
-        made(_index, dossier, templates),
-        *(made(_actor, dossier, templates, actor) for actor in actors),
-        *moved(actors, dossier, templates),
+        Job(_index),
+        *(Job(_actor, (actor,)) for actor in actors),
+        *moved(actors),
     ]
 
 
@@ -36,8 +37,8 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
     ranked = sorted(dossier.actors.values(), key=lambda actor: order.index(actor.type))
     groups = [(type, list(group)) for type, group in groupby(ranked, key=lambda actor: actor.type)]
     here = "actors/index.md"
-    markdown = templates.fill(
-        "records/actors.md",
+    parts = templates.parts(
+        "records/actors.html",
         here,
         groups=groups,
         total=len(ranked),
@@ -46,17 +47,17 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
     )
     dates = [brief.changed for brief in dossier.briefs.values()]
     meta = {"title": "Actors", "kind": "index", "scripts": relations.SCRIPTS if dossier.relations else []}
-    return Page(here, markdown, dossier.data_file("actor"), meta, newest(dates))
+    return Page(here, parts, dossier.data_file("actor"), meta, newest(dates))
 
 
 def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
-    here = f"actors/{actor.id}.md"
+    here, feed = f"actors/{actor.id}.md", feed_of(actor) if family("changes") else None
     numbers = numbered(actor.events)
-    markdown = templates.fill(
-        "records/actor.md",
+    parts = templates.parts(
+        "records/actor.html",
         here,
         actor=actor,
-        feed=feed_of(actor),
+        feed=feed,
         numbers=numbers,
         band=band(templates, here, numbers, f"Events over time: {actor.name}"),
         svg=Markup(_map(dossier, templates, here, actor, numbers)),
@@ -72,12 +73,12 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         "title": actor.name,
         "description": actor.note,
         "kind": "actor",
-        "feed": feed_of(actor),
+        "feed": feed,
         "aside": "Where, briefs and neighbours",
         "scripts": [*citation.SCRIPTS, *(SCRIPTS if actor.events else [])],
         "jsonld": json_ld.script(json_ld.Nodes(templates.site, here).actor(actor)),
     }
-    return Page(here, markdown, actor.source_path, meta, newest(dates))
+    return Page(here, parts, actor.source_path, meta, newest(dates))
 
 
 def _map(dossier: Dossier, templates: Templates, here: str, actor: Actor, numbers: Numbers) -> str:

@@ -1,6 +1,5 @@
 """/claims/: the ledger of every claim of every brief."""
 
-from backgrounder.core.memo import made_whole
 from backgrounder.core.page import Page
 from backgrounder.core.vocabulary import STANCES, STATUSES
 from backgrounder.derive import asof
@@ -8,21 +7,22 @@ from backgrounder.derive.fingerprints import facts
 from backgrounder.model import Claim
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.filters import FILTER_SCRIPTS, choices, renamed, topics
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
 
 DISPUTED = ("disputed", "Disputed")
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page]:
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The one page of all claims."""
-    return [made_whole(_page, dossier, templates, facts)]
+    return [Job(_page, whole=facts)]
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:
     claims = list(dossier.claims)
-    markdown = templates.fill(
-        "records/claims.md",
+    parts = templates.parts(
+        "records/claims.html",
         "claims/index.md",
         claims=claims,
         choices=choices(claims, GROUPS),
@@ -39,7 +39,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         "scripts": FILTER_SCRIPTS,
     }
     dates = [brief.changed for brief in dossier.briefs.values()]
-    return Page("claims/index.md", markdown, None, meta, newest(dates))
+    return Page("claims/index.md", parts, None, meta, newest(dates))
 
 
 def _named(claim: Claim, kind: str) -> str:

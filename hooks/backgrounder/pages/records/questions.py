@@ -3,10 +3,10 @@
 from collections import Counter
 
 from backgrounder.core.csv_text import csv_text
-from backgrounder.core.memo import made
 from backgrounder.core.page import Asset, Page
 from backgrounder.model import Actor, Position, Question, by_answer, order_is_known
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.positions import strip
 from backgrounder.pages.parts.redirects import moved
@@ -18,15 +18,15 @@ Speaker = tuple[str, str]
 Named = tuple[Speaker, str, Actor | None]  # key, name, actor
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The matrix, the same as a table for machines, a page per question, and old addresses."""
     questions = dossier.questions.values()
-    own = [made(_question, dossier, templates, question) for question in questions]
+    own = [Job(_question, (question,)) for question in questions]
     return [
-        made(_index, dossier, templates),
-        made(_csv, dossier, templates),
+        Job(_index),
+        Job(_csv),
         *own,
-        *moved(questions, dossier, templates),
+        *moved(questions),
     ]
 
 
@@ -37,8 +37,8 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
     asked = _asked(dossier)
     everyone = _speakers(asked)
     speakers = _most(everyone, asked)
-    markdown = templates.fill(
-        "records/questions.md",
+    parts = templates.parts(
+        "records/questions.html",
         "questions/index.md",
         rows=[(question, _by_speaker(question)) for question in asked],
         speakers=speakers,
@@ -53,7 +53,7 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
         "description": "Who answers what: questions by speakers, with the latest answer of each.",
     }
     dates = [brief.changed for brief in dossier.briefs.values()]
-    return Page("questions/index.md", markdown, dossier.data_file("question"), meta, newest(dates))
+    return Page("questions/index.md", parts, dossier.data_file("question"), meta, newest(dates))
 
 
 def _asked(dossier: Dossier) -> list[Question]:
@@ -121,8 +121,8 @@ def _question(dossier: Dossier, templates: Templates, question: Question) -> Pag
         for answer, _ in question.counts
         if answer != "silent"
     }
-    markdown = templates.fill(
-        "records/question.md",
+    parts = templates.parts(
+        "records/question.html",
         here,
         question=question,
         sides=sides,
@@ -140,4 +140,4 @@ def _question(dossier: Dossier, templates: Templates, question: Question) -> Pag
         "description": question.settles,
     }
     dates = [claim.date for claim in question.answers] + [question.reading.date if question.reading else None]
-    return Page(here, markdown, question.source_path, meta, newest(dates))
+    return Page(here, parts, question.source_path, meta, newest(dates))

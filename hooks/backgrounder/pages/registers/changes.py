@@ -1,16 +1,15 @@
 """/changes/: what changed since the data were last published; a feed of it for each brief and each actor."""
 
 from itertools import groupby
-from typing import Any
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.memo import made
 from backgrounder.core.page import Asset, Page
 from backgrounder.derive.changes import Change, compare
 from backgrounder.exports.data import atom
 from backgrounder.model import LinkedRecord
 from backgrounder.model.addresses import feed_of
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
 
@@ -22,24 +21,22 @@ META = {
 }
 
 
-def pages(dossier: Dossier, templates: Templates, previous: dict[str, Any] | None = None) -> list[Page | Asset]:
-    """The page, and a feed per brief and actor; `previous` is the records.json of the last published site."""
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
+    """The page, and a feed per brief and actor."""
+    previous = templates.site.previous
     found = compare(previous, dossier) if previous else ()
     day = newest(brief.changed for brief in dossier.briefs.values())
     followed = (*dossier.briefs.values(), *dossier.actors.values())
     return [
-        made(_page, dossier, templates, found, bool(previous), day),
-        *(
-            made(_feed, dossier, templates, one, tuple(each for each in found if each.touches(one)), day)
-            for one in followed
-        ),
+        Job(_page, (found, bool(previous), day)),
+        *(Job(_feed, (one, tuple(each for each in found if each.touches(one)), day)) for one in followed),
     ]
 
 
 def _page(dossier: Dossier, templates: Templates, found: tuple[Change, ...], compared: bool, day: Edtf | None) -> Page:
     groups = [(how, list(group)) for how, group in groupby(found, key=lambda one: one.how)]
-    markdown = templates.fill("registers/changes.md", HERE, groups=groups, total=len(found), compared=compared)
-    return Page(HERE, markdown, None, META, day)
+    parts = templates.parts("registers/changes.html", HERE, groups=groups, total=len(found), compared=compared)
+    return Page(HERE, parts, None, META, day)
 
 
 def _feed(

@@ -1,30 +1,30 @@
 """/indicators/: what would change each judgement, and whether it was seen."""
 
-from backgrounder.core.memo import made
 from backgrounder.core.page import Page
 from backgrounder.core.vocabulary import SIGHTINGS
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
 
 UNTOLD = "Not told whether seen"
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page]:
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The one page of all indicators."""
-    return [made(_page, dossier, templates)]
+    return [Job(_page)]
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:
     groups = [(words, found) for status, words in _groups() if (found := _of_status(dossier, status))]
     bare = [claim for claim in _judgements(dossier) if not claim.indicators]
-    markdown = templates.fill("registers/indicators.md", "indicators/index.md", groups=groups, bare=bare)
+    parts = templates.parts("registers/indicators.html", "indicators/index.md", groups=groups, bare=bare)
     meta = {
         "title": "Indicators",
         "kind": "indicators",
         "description": "What would change each judgement, and whether it has been seen.",
     }
-    return Page("indicators/index.md", markdown, None, meta, newest(brief.changed for brief in dossier.briefs.values()))
+    return Page("indicators/index.md", parts, None, meta, newest(brief.changed for brief in dossier.briefs.values()))
 
 
 def _groups() -> list[tuple[str | None, str]]:

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from backgrounder.core import edtf
-from backgrounder.core.memo import made
 from backgrounder.core.page import Page
 from backgrounder.core.problems import listed
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.records import brief_models, models
-from backgrounder.records.field_list import Field, fields
 from backgrounder.records.field_types import Record, model_name, names
+from backgrounder.records.introspection import Field, fields
 from backgrounder.records.yaml.yamlfile import written
 
 HERE = "reference/index.md"
@@ -49,21 +49,21 @@ class FieldTable:
     fields: tuple[Field, ...]
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page]:
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The one page of all fields."""
-    return [made(_page, dossier, templates)]
+    return [Job(_page)]
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:
     tables = [_table(heading, where.format(folder=dossier.folder), model) for heading, where, model in TABLES]
     dates = [(text, edtf.parse(text).words) for text in DATES]
     values = {"takes": takes, "anchors": ANCHORS, "written": written}
-    markdown = templates.fill("registers/reference.md", HERE, tables=tables, dates=dates, **values)
+    parts = templates.parts("registers/reference.html", HERE, tables=tables, dates=dates, **values)
     meta = {
         "title": "Reference for editors",
         "description": "Every field of records and briefs: what it takes, what it means, an example; and the words that may stand in it.",
     }
-    return Page(HERE, markdown, None, meta)
+    return Page(HERE, parts, None, meta)
 
 
 def _table(heading: str, where: str, model: type[Record]) -> FieldTable:

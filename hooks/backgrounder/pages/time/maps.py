@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Any
 
 from backgrounder.core.edtf import parse
-from backgrounder.core.memo import made_whole
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.vocabulary import ROWS
 from backgrounder.derive import asof, event_columns
@@ -18,10 +17,11 @@ from backgrounder.draw.maps import leaflet, live_data, svgmap, symbols
 from backgrounder.model import Event, LinkedRecord, Place, Source
 from backgrounder.model.addresses import EVENT_PAGE, TIMELINE, uri, year_of
 from backgrounder.model.dossier import Dossier
-from backgrounder.model.numbers import numbered
+from backgrounder.model.events import numbered
 from backgrounder.pages.parts.bands import SCRIPTS as LIGHTS
 from backgrounder.pages.parts.bands import Numbers, across
 from backgrounder.pages.parts.filters import DAYS, FILTER, event_choices, renamed
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.sliders import SCRIPTS as SLIDERS
 from backgrounder.pages.parts.sliders import clock, slider
@@ -60,9 +60,9 @@ class Where:
     inside: int = 0
 
 
-def pages(dossier: Dossier, templates: Templates, tiles: str | None = None) -> list[Page | Asset]:
-    """The page with its data and scripts; `tiles` names a provider of xyzservices."""
-    return [made_whole(page, dossier, templates, facts), *made_whole(files, dossier, templates, happenings, tiles)]
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
+    """The page with its data and scripts."""
+    return [Job(page, whole=facts), Job(files, whole=happenings)]
 
 
 def page(dossier: Dossier, templates: Templates) -> Page:
@@ -72,8 +72,8 @@ def page(dossier: Dossier, templates: Templates) -> Page:
     told: set[Place] = set()
     box = svgmap.focus(dossier, drawn) if drawn else None
     many = dossier.has_years
-    markdown = templates.fill(
-        "time/map.md",
+    parts = templates.parts(
+        "time/map.html",
         HERE,
         events=events,
         told=events[:ROWS] if many else events,
@@ -86,8 +86,8 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         page=EVENT_PAGE if many else TIMELINE,
         files=NAMES if many else (),
         live=" ".join(_here(templates, asset) for asset in LIVE),
-        wide=_drawing(dossier, templates, drawn, 750),
-        narrow=_drawing(dossier, templates, drawn, 350),
+        drawn_wide=_drawing(dossier, templates, drawn, 750),
+        drawn_narrow=_drawing(dossier, templates, drawn, 350),
         box=_degrees(box) if box else "",
         limits=_degrees(symbols.limits(dossier.outlines, box)) if box else "",
         on=[_on(one, told) for one in drawn],
@@ -103,7 +103,7 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         **_times(numbered(events)),
     )
     meta = {**META, "scripts": SCRIPTS if many else [*NAMES, *SCRIPTS]}
-    return Page(HERE, markdown, dossier.data_file("event"), meta, newest(event.date for event in events))
+    return Page(HERE, parts, dossier.data_file("event"), meta, newest(event.date for event in events))
 
 
 def _times(numbers: Numbers) -> dict[str, Any]:
@@ -173,12 +173,12 @@ def _here(templates: Templates, asset: str) -> str:
     return templates.addresses.relative(HERE, asset)
 
 
-def files(dossier: Dossier, templates: Templates, tiles: str | None = None) -> list[Asset]:
+def files(dossier: Dossier, templates: Templates) -> list[Asset]:
     """The data and the scripts of the view. The data are scripts, because a page from a disk may not fetch."""
-    drawn = symbols.on_map(dossier)
+    drawn, tiles = symbols.on_map(dossier), templates.site.tiles
     data = live_data.view(dossier, lambda record: _href(templates, record), captions=not tiles)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    own = [Asset("map/view.js", f"var {DATA} = {text};\n"), *event_columns.files(dossier.events.values())]
+    own = [Asset("map/view.js", f"var {DATA} = {text};\n")]
     if drawn:
         own.append(Asset("map/map.js", leaflet.script(dossier.outlines, svgmap.focus(dossier, drawn), tiles)))
     return [*own, *leaflet.assets()]

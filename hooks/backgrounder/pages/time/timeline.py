@@ -3,16 +3,16 @@
 from typing import Any
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.memo import made_whole
-from backgrounder.core.page import Page
+from backgrounder.core.page import Asset, Page
 from backgrounder.derive import asof, event_columns
-from backgrounder.derive.fingerprints import facts
+from backgrounder.derive.fingerprints import facts, happenings
+from backgrounder.derive.versions import version
 from backgrounder.exports.cite import citation, json_ld
-from backgrounder.exports.data.records_json import version
 from backgrounder.model import Event
 from backgrounder.model.addresses import TIMELINE
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.filters import FILTER_SCRIPTS, event_choices, renamed, topics, values
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import years
@@ -21,9 +21,13 @@ from backgrounder.pages.time.months import years as by_year
 MANY = 500  # events told in the head of a page; of more it tells where the data are
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page]:
-    """The one page of all events, or that of the years and one for each of them; they share their filter, and stay together."""
-    return made_whole(_pages, dossier, templates, facts)
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
+    """The one page of all events, or that of the years and one for each of them, and the events as data of scripts."""
+    return [Job(_pages, whole=facts), Job(_data, whole=happenings)]
+
+
+def _data(dossier: Dossier, templates: Templates) -> list[Asset]:
+    return event_columns.files(dossier.events.values())
 
 
 def _pages(dossier: Dossier, templates: Templates) -> list[Page]:
@@ -33,7 +37,7 @@ def _pages(dossier: Dossier, templates: Templates) -> list[Page]:
         return [
             _page(
                 templates,
-                "time/timeline.md",
+                "time/timeline.html",
                 TIMELINE,
                 "Timeline",
                 events,
@@ -73,7 +77,7 @@ def _page(
     source: tuple[str, int] | None,
     **filled: Any,
 ) -> Page:
-    markdown = templates.fill(
+    parts = templates.parts(
         template,
         here,
         citation=citation.of_any_event(here, templates.site),
@@ -88,7 +92,7 @@ def _page(
         "scripts": [*scripts, *citation.SCRIPTS],
         "jsonld": json_ld.script(nodes.timeline(events if len(events) <= MANY else [], title)),
     }
-    return Page(here, markdown, source, meta, _newest(events))
+    return Page(here, parts, source, meta, _newest(events))
 
 
 def _newest(events: list[Event]) -> Edtf | None:

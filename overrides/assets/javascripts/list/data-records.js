@@ -124,7 +124,7 @@ class RecordsInData {
     if (focused) this.list.children[there]?.querySelector("a").focus();
   }
 
-  // As in hooks/templates/map.md.
+  // As in hooks/templates/time/map.html.
   row(record) {
     const { id, key, number, title, when, places, withdrawn } = record;
     const drawn = places.some(([place]) => this.drawn.has(place));

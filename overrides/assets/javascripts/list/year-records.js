@@ -53,7 +53,7 @@ class RecordsOfYears extends RecordsInData {
     if (!isBare) super.show(filter);
   }
 
-  // As in hooks/templates/event-rows.md, in short.
+  // As in hooks/templates/parts/event-rows.html, in short.
   row(record) {
     const kind = record.kind.map((id) => this.filter.name("kind", id)).join() || "Date of a brief";
     const places = record.places.map(([, name]) => name).join(", ") || "place not known";

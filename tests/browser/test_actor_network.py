@@ -151,10 +151,10 @@ def read(path) -> str:
     return unescape(path.read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="module", params=["sample", "atoll"])
-def page(request, built, sample) -> tuple[str, Dossier]:
+@pytest.fixture(scope="module", params=["iraq", "atoll"])
+def page(request, built, iraq) -> tuple[str, Dossier]:
     """/actors/ with the data that it is made of."""
-    dossier = sample if request.param == "sample" else Dossier(load.load(ATOLL))
+    dossier = iraq if request.param == "iraq" else Dossier(load.load(ATOLL))
     return read(built(request.param) / "site/actors/index.html"), dossier
 
 
@@ -240,14 +240,14 @@ FILTERS = {
 
 
 @pytest.mark.parametrize("query", FILTERS)
-def test_a_shared_address_narrows_table_and_drawing_alike(open_page, sample, query):
+def test_a_shared_address_narrows_table_and_drawing_alike(open_page, iraq, query):
     page = open_page(f"actors/{query}")
-    kept = [one for one in sample.relations if FILTERS[query](one)]
+    kept = [one for one in iraq.relations if FILTERS[query](one)]
     wanted = [f"_{one.subject.id}--{one.verb}--{one.object.id}" for one in kept]
     assert shown(page) == wanted != []
     assert sorted(threads(page)) == sorted(wanted)
     assert sorted(names(page)) == sorted({end.id for one in kept for end in ends(one)})
-    expect(page.get_by_role("status")).to_contain_text(f"Showing {len(wanted)} of {len(sample.relations)}")
+    expect(page.get_by_role("status")).to_contain_text(f"Showing {len(wanted)} of {len(iraq.relations)}")
 
 
 def test_the_script_places_all_as_the_build_did(open_page):
@@ -299,19 +299,19 @@ def test_where_nothing_fits_the_drawing_goes(open_page):
         ("?from=2015-10", lambda one: True),
     ],
 )
-def test_the_list_of_actors_is_narrowed_too(open_page, sample, query, stays):
+def test_the_list_of_actors_is_narrowed_too(open_page, iraq, query, stays):
     page = open_page(f"actors/{query}")
     ids = page.locator('[data-list="actors"] li[id]:visible').evaluate_all("all => all.map(one => one.id)")
-    assert sorted(ids) == sorted(one.id for one in sample.actors.values() if stays(one)) != []
+    assert sorted(ids) == sorted(one.id for one in iraq.actors.values() if stays(one)) != []
     heads = page.locator('[data-list="actors"] h2:visible .num').all_inner_texts()
     assert sum(int(head.split()[0]) for head in heads) == len(ids)
 
 
-def test_a_name_under_the_focus_or_the_pointer_lights_what_it_is_tied_to(open_page, sample):
+def test_a_name_under_the_focus_or_the_pointer_lights_what_it_is_tied_to(open_page, iraq):
     page = open_page("actors/")
     tied = {
         f"_{one.subject.id}--{one.verb}--{one.object.id}"
-        for one in sample.relations
+        for one in iraq.relations
         if "maliki" in [e.id for e in ends(one)]
     }
     lit = page.locator(".loom.lit .thread.on")
@@ -349,20 +349,20 @@ def test_axe_finds_nothing_in_the_narrowed_page(open_page, scheme):
     assert findings(page, runOnly=["color-contrast"]) == []
 
 
-def test_a_phone_has_the_table_alone(open_page, sample):
+def test_a_phone_has_the_table_alone(open_page, iraq):
     page = open_page("actors/?kind=person", viewport={"width": 390, "height": 800}, has_touch=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     expect(page.locator(".loom")).to_be_hidden()
-    assert len(shown(page)) == sum("person" in [end.type for end in ends(one)] for one in sample.relations)
+    assert len(shown(page)) == sum("person" in [end.type for end in ends(one)] for one in iraq.relations)
     row = page.locator(ROWS).first
     assert re.match(r"\S.* (leads|supports|opposes) \S", row.inner_text()), "it reads as a sentence"
 
 
-def test_all_of_it_without_scripts(open_page, sample):
+def test_all_of_it_without_scripts(open_page, iraq):
     page = open_page("actors/", java_script_enabled=False)
     expect(page.locator("form.filters")).to_be_hidden()
-    assert len(shown(page)) == len(threads(page)) == len(sample.relations)
-    expect(page.locator('[data-list="actors"] li[id]:visible')).to_have_count(len(sample.actors))
+    assert len(shown(page)) == len(threads(page)) == len(iraq.relations)
+    expect(page.locator('[data-list="actors"] li[id]:visible')).to_have_count(len(iraq.actors))
 
 
 def test_the_other_world_is_narrowed_and_lit(new_page, hostile):

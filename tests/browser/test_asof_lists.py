@@ -13,14 +13,14 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.records import claims as ledger
 from backgrounder.records.load import load
-from conftest import ATOLL, ROOT, findings
+from conftest import ATOLL, IRAQ, findings
 from oracle import tally
 from playwright.sync_api import Page, expect
 from test_asof import world as small_world
 
-WORLDS = {"sample": ROOT, "atoll": ATOLL}
+WORLDS = {"iraq": IRAQ, "atoll": ATOLL}
 DAYS = {
-    "sample": ("2015-03-30", "2015-05-18", "2015-09-25", "2015-09-27", "2015-10-06", "2015-10-07", "2026-11-21"),
+    "iraq": ("2015-03-30", "2015-05-18", "2015-09-25", "2015-09-27", "2015-10-06", "2015-10-07", "2026-11-21"),
     "atoll": (
         *("2018-12-30", "2019-05-05", "2019-05-06", "2019-05-31", "2019-06-30", "2019-09-20", "2019-10-13"),
         *("2019-10-31", "2019-11-15", "2019-11-20", "2019-12-09", "2019-12-31"),
@@ -91,7 +91,7 @@ def root(world) -> Path:
 @pytest.fixture
 def pages(new_page, address, hostile):
     """Opens a page of one of the two worlds; further words go to the context."""
-    bases = {"sample": address, "atoll": hostile[1]}
+    bases = {"iraq": address, "atoll": hostile[1]}
 
     def opened(world: str, path: str, **options) -> Page:
         page = new_page(**options)

@@ -18,9 +18,9 @@ def test_counts_add_up(tmp_path):
     assert "1 more inside it" in page and symbols.inside(dossier.places["q"]) == 0
 
 
-def test_places_of_one_name_are_told_apart(sample):
-    assert {place.id for place in sample.places.values() if place.has_twin} >= {"baghdad", "iq-bg"}
-    page = maps.page(sample, TEMPLATES).markdown
+def test_places_of_one_name_are_told_apart(iraq):
+    assert {place.id for place in iraq.places.values() if place.has_twin} >= {"baghdad", "iq-bg"}
+    page = maps.page(iraq, TEMPLATES).markdown
     assert ">Baghdad (city)</a>" in page and ">Ramadi</a>" in page
 
 
@@ -38,8 +38,8 @@ def test_pins_grow_with_the_number_of_events():
     )
 
 
-def test_the_map_moves_no_further_than_outlines_are_drawn(tmp_path, sample):
-    assert symbols.limits(sample.outlines, (36, 29, 48, 37)) == (30, 27, 54, 40)  # its countries are cut there
+def test_the_map_moves_no_further_than_outlines_are_drawn(tmp_path, iraq):
+    assert symbols.limits(iraq.outlines, (36, 29, 48, 37)) == (30, 27, 54, 40)  # its countries are cut there
     island = world(tmp_path, features=[feature("B", iso_3166_2="XA-B")])
     west, south, east, north = symbols.limits(island.outlines, (0, 0, 4, 3))
     assert west < 0 and south < 0 and east > 4 and north > 3

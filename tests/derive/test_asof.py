@@ -1,4 +1,4 @@
-"""What was known when: a small world with reports before and after, vague and open; then the atoll and the sample, that nothing leaks."""
+"""What was known when: a small world with reports before and after, vague and open; then the atoll and the Iraq world, that nothing leaks."""
 
 import html
 import re
@@ -11,7 +11,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import asof as pages
 from backgrounder.records.load import load
-from conftest import ATOLL, ROOT, problems
+from conftest import ATOLL, IRAQ, problems
 
 EVENTS = """\
 early: {title: Early bird, date: 2020-01-05, reported: 2020-01-06}
@@ -187,10 +187,10 @@ def test_without_records_there_is_an_index(tmp_path):
     assert "Nothing is recorded yet." in told["index"]
 
 
-# ---- the atoll and the sample ----------------------------------------------------------------------------------
+# ---- the atoll and the Iraq world ----------------------------------------------------------------------------------
 
 
-@pytest.fixture(params=[ATOLL, ROOT], ids=["atoll", "sample"], scope="module")
+@pytest.fixture(params=[ATOLL, IRAQ], ids=["atoll", "iraq"], scope="module")
 def large(request) -> Dossier:
     return Dossier(load(request.param))
 
@@ -231,7 +231,7 @@ def leaks_nothing(dossier: Dossier) -> None:
 
 
 def test_the_timeline_and_the_briefs_lead_here(built):
-    site = built("sample") / "site"
+    site = built("iraq") / "site"
     assert 'href="../as-of/"' in (site / "timeline/index.html").read_text(encoding="utf-8")
     brief = (site / "iraq-after-russian-intervention/index.html").read_text(encoding="utf-8")
     assert 'information as of <a href="../as-of/2015-10-07/">' in brief

@@ -156,7 +156,7 @@ def test_a_damaged_file_is_told_with_its_line(tmp_path, content):
     assert previous.load(tmp_path, "previous.json") is None
     assert re.fullmatch(
         r"previous.json:\d+: previous: .*",
-        str(next(Settings({"previous": "previous.json"}, "mkdocs.yml", "", tmp_path).problems())),
+        str(next(Settings({"previous": "previous.json"}, tmp_path / "mkdocs.yml").problems())),
     )
 
 
@@ -167,7 +167,8 @@ def test_a_name_that_leads_to_no_file_is_a_mistake_of_mkdocs_yml(tmp_path, name)
     line, message = previous.problem(tmp_path, name)
     assert line == 0 and message.startswith("previous: ") and message.endswith((".", "name."))
     assert previous.load(tmp_path, name) is None
-    settings = Settings({"previous": name}, "mkdocs.yml", "extra:\n  previous: x\n", tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("extra:\n  previous: x\n", encoding="utf-8")
+    settings = Settings({"previous": name}, tmp_path / "mkdocs.yml")
     assert [str(one)[:13] for one in settings.problems()] == ["mkdocs.yml:2:"]
 
 

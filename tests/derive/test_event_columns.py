@@ -19,12 +19,12 @@ def read(dossier: Dossier) -> dict[str, object]:
     return {match[1]: json.loads(match[2]) for match in found}
 
 
-def test_the_browser_reads_what_the_records_say(open_page, sample):
+def test_the_browser_reads_what_the_records_say(open_page, iraq):
     page = open_page("map/")
     told = page.evaluate(
         "document.querySelector('list-filter').records.all.map((one) => ({...one, places: one.places.map(([id]) => id)}))"
     )
-    for at, (event, one) in enumerate(zip(sample.events.values(), told, strict=True)):
+    for at, (event, one) in enumerate(zip(iraq.events.values(), told, strict=True)):
         assert (one["id"], one["key"], one["title"], one["when"], one["number"]) == (
             event.id,
             event.id,

@@ -12,7 +12,7 @@ from backgrounder.pages.registers import quality as quality_page
 from backgrounder.publish import published_list, settings
 from backgrounder.records.load import load
 from build_helpers import build, project
-from conftest import ATOLL, ROOT, problems
+from conftest import ATOLL, IRAQ, ROOT, problems
 
 
 @pytest.fixture(scope="module")
@@ -61,15 +61,15 @@ def test_a_share_reads_all_or_nothing_only_where_it_is():
     assert quality.Measure(rule, 0, ()).percent == "0 %"
 
 
-def test_each_advice_leads_to_its_file_and_line_where_the_repository_is_known(sample):
-    page = quality_page.pages(sample, Templates(Addresses(), "x", "https://git.example/o/r/"))[0].markdown
-    first = next(measure for measure in quality.measures(sample) if measure.found).found[0]
+def test_each_advice_leads_to_its_file_and_line_where_the_repository_is_known(iraq):
+    page = quality_page.pages(iraq, Templates(Addresses(), "x", "https://git.example/o/r/"))[0].markdown
+    first = next(measure for measure in quality.measures(iraq) if measure.found).found[0]
     assert (
         f'<a href="https://git.example/o/r/blob/HEAD/{first.path}&#35;L{first.line}">{first.path}:{first.line}</a>'
         in page
     )
     assert "<code>" not in page
-    assert "blob/HEAD" not in quality_page.pages(sample, Templates(Addresses(), "x"))[0].markdown
+    assert "blob/HEAD" not in quality_page.pages(iraq, Templates(Addresses(), "x"))[0].markdown
 
 
 # ---- budgets ---------------------------------------------------------------------------------------------------
@@ -81,7 +81,7 @@ def told(folder: Path, budgets) -> list[str]:
     text = "\n".join(["site_name: x", "extra:", "  budgets:", *lines])
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     found = settings.Settings({"budgets": budgets}, folder / "mkdocs.yml")
-    measures = quality.measures(Dossier(load(ROOT)))
+    measures = quality.measures(Dossier(load(IRAQ)))
     return [
         str(problem) for problem in (*found.problems(), *(found.broken(measures) if not [*found.problems()] else ()))
     ]
@@ -122,7 +122,7 @@ def test_a_broken_budget_is_told_with_figures_and_the_first_line(tmp_path):
 
 
 def test_a_broken_budget_stops_a_build_and_leaves_the_site(tmp_path, built):
-    folder = Path(shutil.copytree(built("sample"), tmp_path / "p"))
+    folder = Path(shutil.copytree(built("iraq"), tmp_path / "p"))
     before = (folder / "site/index.html").read_bytes()
     config = folder / "mkdocs.yml"
     text = config.read_text(encoding="utf-8").replace("\nextra:\n", "\nextra:\n  budgets: {single_origin: 40%}\n")
@@ -136,7 +136,7 @@ def test_a_broken_budget_stops_a_build_and_leaves_the_site(tmp_path, built):
 
 def test_without_budgets_advice_stops_nothing():
     assert [*settings.Settings({}, ROOT / "mkdocs.yml").problems()] == []
-    assert any(measure.found for measure in quality.measures(Dossier(load(ROOT))))
+    assert any(measure.found for measure in quality.measures(Dossier(load(IRAQ))))
 
 
 # ---- what was published ----------------------------------------------------------------------------------------
@@ -176,6 +176,6 @@ def test_nothing_is_published_with_mistakes(world, capsys):
 
 
 def test_the_sample_could_be_published(tmp_path):
-    folder = project(tmp_path / "p")
+    folder = project(tmp_path / "p", "iraq")
     assert published_list.publish(Path(folder)) > 150
     assert problems(folder) == []

@@ -90,12 +90,12 @@ def test_rings_are_cut_and_thinned():
 # -- the drawn map
 
 
-def test_only_exact_places_are_pins(sample):
-    svg = drawn(sample)
-    exact = [one for one in symbols.on_map(sample) if one.place.extent == "exact"]
+def test_only_exact_places_are_pins(iraq):
+    svg = drawn(iraq)
+    exact = [one for one in symbols.on_map(iraq) if one.place.extent == "exact"]
     assert svg.count('class="pin"') == len(exact) > 0
     assert svg.count('class="vague"') == 1 and svg.count('class="hit"') == 2
-    for one in symbols.on_map(sample):
+    for one in symbols.on_map(iraq):
         assert (one.shape == "pin") == (one.place.extent == "exact" and one.place.lat is not None)
 
 
@@ -142,8 +142,8 @@ def boxes(svg: str) -> list[tuple[str, tuple[float, ...]]]:
 
 
 @pytest.mark.parametrize("width", [750, 350, 280])
-def test_names_never_overlap_each_other_or_a_pin(sample, width):
-    svg = drawn(sample, width)
+def test_names_never_overlap_each_other_or_a_pin(iraq, width):
+    svg = drawn(iraq, width)
     taken = boxes(svg)
     for x, y, r in re.findall(r'class="pin" cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)"', svg):
         taken.append(("pin", (float(x) - float(r), float(y) - float(r), float(x) + float(r), float(y) + float(r))))
@@ -172,16 +172,16 @@ def test_crowded_places_lose_names_not_room(tmp_path):
     assert svg.count("<circle") == 36 and 0 < svg.count('class="pn"') < 36 and svg.count("<title>") == 36
 
 
-def test_numbers_are_short_and_maps_small(sample):
-    assert len(drawn(sample)) < 40_000 and len(drawn(sample, 280)) < 20_000
-    brief = next(iter(sample.briefs.values()))
-    assert len(drawn(sample, 280, brief.places)) < 20_480
-    assert not re.search(r"\d\.\d\d", re.sub(r"<title>.*?</title>|<text[^>]*>[^<]*<", "", drawn(sample)))
-    assert "style=" not in drawn(sample) and "<script" not in drawn(sample)
+def test_numbers_are_short_and_maps_small(iraq):
+    assert len(drawn(iraq)) < 40_000 and len(drawn(iraq, 280)) < 20_000
+    brief = next(iter(iraq.briefs.values()))
+    assert len(drawn(iraq, 280, brief.places)) < 20_480
+    assert not re.search(r"\d\.\d\d", re.sub(r"<title>.*?</title>|<text[^>]*>[^<]*<", "", drawn(iraq)))
+    assert "style=" not in drawn(iraq) and "<script" not in drawn(iraq)
 
 
-def test_a_map_without_places_or_outlines(tmp_path, sample):
-    assert drawn(sample, places=[sample.places["iq"], sample.places["unga-new-york"]]) == ""
+def test_a_map_without_places_or_outlines(tmp_path, iraq):
+    assert drawn(iraq, places=[iraq.places["iq"], iraq.places["unga-new-york"]]) == ""
     dossier = world(tmp_path, "p: {name: P, in: KI, lat: 1.5, lon: 173}\nq: {name: Q, in: KI, lat: 1.6, lon: 173.2}")
     svg = drawn(dossier, places=[dossier.places["p"], dossier.places["q"]])
     assert svg.count('class="pin"') == 2 and 'class="sea"' in svg and "<path" not in svg
@@ -213,9 +213,9 @@ def test_names_come_out_as_text(tmp_path, name):
 # -- the live map
 
 
-def test_two_renders_are_equal(sample):
+def test_two_renders_are_equal(iraq):
     def everything() -> list:
-        dossier, templates = Dossier(sample.records), Templates(Addresses(), "Test")
+        dossier, templates = Dossier(iraq.records), Templates(Addresses(), "Test")
         return [
             maps.page(dossier, templates).text,
             *((asset.uri, asset.content) for asset in maps.files(dossier, templates)),
@@ -224,9 +224,9 @@ def test_two_renders_are_equal(sample):
     assert everything() == everything()
 
 
-def test_the_script_asks_no_other_host(sample):
-    box = svgmap.focus(sample, symbols.on_map(sample))
-    plain, tiled = leaflet.script(sample.outlines, box), leaflet.script(sample.outlines, box, "CartoDB.Positron")
+def test_the_script_asks_no_other_host(iraq):
+    box = svgmap.focus(iraq, symbols.on_map(iraq))
+    plain, tiled = leaflet.script(iraq.outlines, box), leaflet.script(iraq.outlines, box, "CartoDB.Positron")
     assert (
         "http" not in plain
         and "//" not in plain
@@ -257,12 +257,12 @@ def test_leaflet_comes_with_what_its_style_sheet_names():
 # -- the data
 
 
-def test_geojson_is_what_the_standard_asks(sample):
-    told = symbols.collection(sample, href)
+def test_geojson_is_what_the_standard_asks(iraq):
+    told = symbols.collection(iraq, href)
     assert told["type"] == "FeatureCollection"
-    happened = {place.id for place in sample.places.values() if place.own_events}
+    happened = {place.id for place in iraq.places.values() if place.own_events}
     assert [each["id"] for each in told["features"] if each["id"] in happened] == [
-        one.place.id for one in symbols.on_map(sample)
+        one.place.id for one in symbols.on_map(iraq)
     ]
     for each in told["features"]:
         assert each["type"] == "Feature"
@@ -276,30 +276,30 @@ def test_geojson_is_what_the_standard_asks(sample):
             )
 
 
-def test_every_event_is_on_the_map_or_named_below_it(sample):
-    on = {event for one in symbols.on_map(sample) for event in one.place.own_events}
-    off = {event for one in symbols.off_map(sample) for event in one.events}
-    assert on | off == set(sample.events.values())
-    named = [one.label for one in symbols.off_map(sample)]
+def test_every_event_is_on_the_map_or_named_below_it(iraq):
+    on = {event for one in symbols.on_map(iraq) for event in one.place.own_events}
+    off = {event for one in symbols.off_map(iraq) for event in one.events}
+    assert on | off == set(iraq.events.values())
+    named = [one.label for one in symbols.off_map(iraq)]
     assert (
         named[:2] == ["Iraq as a whole", "Syria as a whole"]
         and named[-1] == "Place not known"
         and "UN Headquarters" in named
     )
-    assert {one.place.name: one.note for one in symbols.off_map(sample) if one.note} == {
+    assert {one.place.name: one.note for one in symbols.off_map(iraq) if one.note} == {
         "UN Headquarters": "outside the map"
     }
-    page = maps.page(sample, TEMPLATES).markdown
-    assert all(page.count(f'id="{event.id}"') == 1 for event in sample.events.values())
+    page = maps.page(iraq, TEMPLATES).markdown
+    assert all(page.count(f'id="{event.id}"') == 1 for event in iraq.events.values())
 
 
-def test_an_event_counts_at_each_place_it_names_and_not_above(sample):
-    told = event_columns.columns(list(sample.events.values()))
+def test_an_event_counts_at_each_place_it_names_and_not_above(iraq):
+    told = event_columns.columns(list(iraq.events.values()))
     counts = Counter(
         told["places"][at][0] for places in told["place"] for at in ([places] if isinstance(places, int) else places)
     )
     assert counts["ramadi"] == 2 and counts["baiji"] == 1 and counts["iq-an"] == 0
-    svg = drawn(sample)
+    svg = drawn(iraq)
     assert "Ramadi: exact, 2 events<" in svg and "Baiji: exact, 1 event<" in svg
 
 
@@ -330,8 +330,8 @@ def opened(new_page, folder: Path, dossier: Dossier, fragment: str = ""):
     return tab, said
 
 
-def test_the_live_map_by_keyboard_and_address(new_page, tmp_path, sample):
-    tab, said = opened(new_page, tmp_path, sample, "#isf-operations-stalled")
+def test_the_live_map_by_keyboard_and_address(new_page, tmp_path, iraq):
+    tab, said = opened(new_page, tmp_path, iraq, "#isf-operations-stalled")
     tab.wait_for_selector(".leaflet-popup")
     assert "Ramadi" in tab.inner_text(".leaflet-popup h2") and "stall" in tab.inner_text(".leaflet-popup li.on")
     assert tab.locator('.folium-map path[tabindex="0"]').count() == 1
@@ -361,8 +361,8 @@ def test_hostile_names_stay_text_in_the_live_map(new_page, tmp_path):
     assert said == []
 
 
-def test_marks_at_one_spot_open_together(new_page, tmp_path, sample):
-    tab, said = opened(new_page, tmp_path, sample)
+def test_marks_at_one_spot_open_together(new_page, tmp_path, iraq):
+    tab, said = opened(new_page, tmp_path, iraq)
     tab.click('.folium-map path[aria-label^="U.S. Embassy"]')
     assert tab.locator(".leaflet-popup h2 a").all_inner_texts() == ["Baghdad", "U.S. Embassy in Baghdad"]
     tab.evaluate("location.hash = 'us-embassy-baghdad'")
@@ -373,8 +373,8 @@ def test_marks_at_one_spot_open_together(new_page, tmp_path, sample):
     assert tab.get_attribute(".leaflet-overlay-pane svg", "role") == "group" and said == []
 
 
-def test_without_leaflet_the_drawing_stays(new_page, tmp_path, sample):
-    opened(new_page, tmp_path, sample)
+def test_without_leaflet_the_drawing_stays(new_page, tmp_path, iraq):
+    opened(new_page, tmp_path, iraq)
     (tmp_path / "assets" / "leaflet" / "leaflet.js").write_text("")
     errors: list[str] = []
     tab = new_page({"pageerror": lambda error: errors.append(str(error))})

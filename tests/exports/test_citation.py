@@ -17,11 +17,11 @@ from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.records import load
 from build_helpers import Html
-from conftest import ATOLL, ROOT, findings, serve
+from conftest import ATOLL, IRAQ, findings, serve
 from playwright.sync_api import expect
 from pybtex.database import parse_string
 
-WORLDS = {"sample": ROOT, "atoll": ATOLL}
+WORLDS = {"iraq": IRAQ, "atoll": ATOLL}
 SITE = Site("Reef & desk", "Briefs.", "https://reef.example/briefs/")
 NOWHERE = Site("Reef & desk")
 FORMS = {Brief: citation.of_brief, Actor: citation.of_actor, Event: citation.of_event, Claim: citation.of_claim}
@@ -43,7 +43,7 @@ def of(record, site: Site = SITE) -> citation.Citation:
     return FORMS[kind](record, site)
 
 
-@pytest.fixture(scope="module", params=["sample", "atoll"])
+@pytest.fixture(scope="module", params=["iraq", "atoll"])
 def world(request) -> str:
     return request.param
 
@@ -143,7 +143,7 @@ def test_pages_without_scripts_have_all_forms_or_say_where(built):
 
 def test_rows_stay_light(built):
     """A row of the timeline bears its version and nothing else of its citation; the forms stand once, whatever the length."""
-    text = (built("sample") / "site/timeline/index.html").read_text(encoding="utf-8")
+    text = (built("iraq") / "site/timeline/index.html").read_text(encoding="utf-8")
     rows = text.split('data-list="events"')[1].split('<div class="cite"')[0]
     versions = sum(len(found[0]) for found in re.finditer(r' data-version="[0-9a-f]{12}"', rows))
     assert 0 < versions < len(rows) * 0.04 and "cite" not in rows.replace("cited", "")
@@ -160,7 +160,7 @@ def opened(page, row) -> dict[str, str]:
     return dict(row.locator("[data-form]").evaluate_all("all => all.map(one => [one.dataset.form, one.textContent])"))
 
 
-@pytest.mark.parametrize("name", ["sample", "atoll"])
+@pytest.mark.parametrize("name", ["iraq", "atoll"])
 def test_rows_are_cited_as_python_cites_them(new_page, built, name):
     """Every event, and every claim of every brief."""
     server = serve(built(name) / "site")

@@ -26,11 +26,11 @@ from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import data
 from backgrounder.publish.settings import Settings
 from backgrounder.records import load
-from conftest import ATOLL, ROOT, problems
+from conftest import ATOLL, IRAQ, problems
 from oracle import tally
 from pybtex.database import parse_string
 
-WORLDS = {"sample": ROOT, "atoll": ATOLL}
+WORLDS = {"iraq": IRAQ, "atoll": ATOLL}
 records, briefs, standing = cache(tally.records), cache(tally.briefs), cache(tally.standing)  # read once
 SITE = Site("Reef desk", "Briefs.", "https://reef.example/briefs/", LICENCES["CC-BY-4.0"])
 NOWHERE = Site("Reef desk")
@@ -299,7 +299,7 @@ def test_a_country_is_drawn_whole_or_not_at_all():
     """Outlines that the map cuts at its edge are wider than what is drawn of them."""
     drawn = {
         feature["properties"]["code"]: feature["geometry"] and feature["geometry"]["type"]
-        for feature in parsed(ROOT, "places.geojson")["features"]
+        for feature in parsed(IRAQ, "places.geojson")["features"]
         if feature["properties"]["precision"] == "country"
     }
     assert {code: drawn[code] for code in ("IQ", "SY", "IR", "RU")} == {
@@ -636,7 +636,7 @@ def test_beside_each_page_stands_its_markdown(built, world):
 
 
 def test_pages_lead_to_the_feeds(built):
-    site = built("sample") / "site"
+    site = built("iraq") / "site"
     for path in (site / "index.html", site / "actors/russia/index.html", site / "404.html"):
         links = re.findall(r'<link rel="alternate" type="([^"]+)".*? href="([^"]+)"', path.read_text(encoding="utf-8"))
         found = [

@@ -20,13 +20,13 @@ from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.records import load
 from build_helpers import ADDRESS as URL
-from conftest import ATOLL, ROOT
+from conftest import ATOLL, IRAQ
 from oracle import tally
 from rdflib import RDF, Graph, URIRef
 from rdflib.namespace import SDO
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's reader of JSON-LD uses it
-WORLDS = {"sample": ROOT, "atoll": ATOLL}
+WORLDS = {"iraq": IRAQ, "atoll": ATOLL}
 SITE = Site("Reef desk", "Briefs.", URL, LICENCES["CC-BY-4.0"])
 NEWER = {"PoliticalParty"}  # words of schema.org that rdflib does not know yet
 LINKS = "license contentUrl url archivedAt sameAs".split()  # whose values are addresses in schema.org's own context
@@ -85,12 +85,12 @@ def reports(world: str) -> dict[str, Graph]:
     return {brief.id: graph(script(nodes(f"{brief.id}.md").report(brief))) for brief in briefs}
 
 
-@pytest.fixture(scope="module", params=["sample", "atoll"])
+@pytest.fixture(scope="module", params=["iraq", "atoll"])
 def world(request) -> str:
     return request.param
 
 
-@pytest.fixture(scope="module", params=["sample", "atoll"])
+@pytest.fixture(scope="module", params=["iraq", "atoll"])
 def addressed(request, built) -> tuple[str, Path]:
     """A world and its site, built with an address."""
     return request.param, built(request.param, URL) / "site"

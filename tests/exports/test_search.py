@@ -218,10 +218,10 @@ def test_only_long_texts_are_left_to_pagefind():
     ("directories", "serving", "long"),
     [(True, False, True), (False, False, True), (True, True, True), (True, False, False)],
 )
-def test_pagefind_is_for_published_sites_with_long_texts(sample, tmp_path, monkeypatch, directories, serving, long):
+def test_pagefind_is_for_published_sites_with_long_texts(iraq, tmp_path, monkeypatch, directories, serving, long):
     monkeypatch.setattr(write.session, "serving", serving)
     monkeypatch.setattr(texts, "LONG", 0 if long else texts.LONG)
-    extra = {"dossier": sample, "templates": Templates(Addresses(), "Site")}
+    extra = {"dossier": iraq, "templates": Templates(Addresses(), "Site")}
     config = SimpleNamespace(
         extra=extra, use_directory_urls=directories, theme={"language": "en"}, site_dir=str(tmp_path)
     )

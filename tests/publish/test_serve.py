@@ -13,7 +13,7 @@ BRIEF = "briefs/iraq-after-russian-intervention.md"
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    folder = project(tmp_path_factory.mktemp("serve") / "p")
+    folder = project(tmp_path_factory.mktemp("serve") / "p", "iraq")
     with served(folder, free_port()) as address:
         yield folder, address
 
@@ -61,7 +61,7 @@ class Edited:
             "Haider Al-Abadi</h1>",
         ),
         ("overrides/partials/footer.html", "<footer", '<footer data-edited="yes"', "", 'data-edited="yes"'),
-        ("hooks/templates/timeline.md", "# Timeline {", "# All events {", "timeline/", "All events</h1>"),
+        ("hooks/templates/time/timeline.md", "# Timeline {", "# All events {", "timeline/", "All events</h1>"),
         ("briefs/about.md", "# ", "# Edited: ", "about/", "Edited: "),
     ],
 )
@@ -96,7 +96,7 @@ def test_an_edit_shows(server, file, old, new, page, shown):
             r"data/actors\.yml:\d+: not valid YAML .*Indent with spaces, not with a tab\.",
         ),
         ("mkdocs.yml", "theme:", "theme: [", r"mkdocs\.yml:\d+: "),
-        ("hooks/templates/actor.md", "{{ actor.name }}", "{{ actor.nam }}", r"hooks/templates/actor\.md:\d+: "),
+        ("hooks/templates/records/actor.md", "{{ actor.name }}", "{{ actor.nam }}", r"hooks/templates/records/actor\.md:\d+: "),
         ("overrides/main.html", "{% endblock %}", "{% endblok %}", r"overrides/main\.html:\d+: "),
         (
             "hooks/actors.py",
@@ -136,7 +136,7 @@ def test_drafts_are_shown_and_marked(server):
 
 
 def test_without_a_good_state_there_are_only_the_lines_and_a_folder_that_goes_is_missed(tmp_path):
-    folder = project(tmp_path / "p")
+    folder = project(tmp_path / "p", "iraq")
     events = folder / "data/events.yml"
     with Edited(events, "place: ramadi", "place: ramady"):
         with served(folder, free_port()) as address:

@@ -48,7 +48,7 @@ def broken_links(site: Path) -> list[str]:
     return wrong
 
 
-@pytest.fixture(scope="module", params=["sample", "atoll"])
+@pytest.fixture(scope="module", params=["iraq", "atoll"])
 def site(request, built) -> Path:
     return built(request.param) / "site"
 
@@ -92,9 +92,9 @@ def test_nothing_is_left_unwritten(site):
 
 def test_two_builds_are_the_same_bytes(tmp_path, built):
     """Whatever the zone of the machine and the order of its dictionaries."""
-    again = project(tmp_path / "again")
+    again = project(tmp_path / "again", "iraq")
     build(again, "--strict", TZ="America/Los_Angeles", PYTHONHASHSEED="2")
-    assert files(built("sample") / "site") == files(again / "site") != {}
+    assert files(built("iraq") / "site") == files(again / "site") != {}
 
 
 def test_addresses_of_the_contract(site):
@@ -104,7 +104,7 @@ def test_addresses_of_the_contract(site):
 
 @pytest.mark.parametrize("options", [(), ("--strict",)])
 def test_mistakes_are_refused_together_and_the_last_site_stays(tmp_path, built, options):
-    folder = Path(shutil.copytree(built("sample"), tmp_path / "p"))
+    folder = Path(shutil.copytree(built("iraq"), tmp_path / "p"))
     before = files(folder / "site")
     events = folder / "data" / "events.yml"
     events.write_text(events.read_text(encoding="utf-8").replace("place: ramadi", "place: ramady", 1), encoding="utf-8")
@@ -125,14 +125,14 @@ def test_mistakes_are_refused_together_and_the_last_site_stays(tmp_path, built, 
 @pytest.mark.parametrize(
     ("file", "old", "new", "line"),
     [
-        ("hooks/templates/actor.md", "{{ actor.name }}", "{{ actor.nam }}", r"hooks/templates/actor\.md:\d+: .*nam"),
+        ("hooks/templates/records/actor.md", "{{ actor.name }}", "{{ actor.nam }}", r"hooks/templates/actor\.md:\d+: .*nam"),
         (
-            "hooks/templates/actor.md",
+            "hooks/templates/records/actor.md",
             "{{ actor.name }}",
             "{{ actor.wikidata | length }}",
-            r"hooks/templates/actor\.md:\d+: TypeError: ",
+            r"hooks/templates/records/actor\.md:\d+: TypeError: ",
         ),
-        ("hooks/templates/actor.md", "{% endif %}", "{% endiff %}", r"hooks/templates/actor\.md:\d+: .*endiff"),
+        ("hooks/templates/records/actor.md", "{% endif %}", "{% endiff %}", r"hooks/templates/actor\.md:\d+: .*endiff"),
         ("overrides/main.html", "{% endblock %}", "{% endblok %}", r"overrides/main\.html:\d+: .*endblok"),
         (
             "mkdocs.yml",
@@ -157,8 +157,8 @@ def test_mistakes_of_maintainers_are_one_line_too(tmp_path, file, old, new, line
 
 def test_templates_that_are_no_text_are_told_by_name(tmp_path):
     folder = project(tmp_path / "p", "islet")
-    (folder / "hooks/templates/actor.md").write_bytes(b"{# a #}\n\xfc")
-    (folder / "hooks/templates/lost.md").symlink_to("nowhere")
+    (folder / "hooks/templates/records/actor.md").write_bytes(b"{# a #}\n\xfc")
+    (folder / "hooks/templates/records/lost.md").symlink_to("nowhere")
     (folder / "overrides/assets/stylesheets/page.css").write_bytes(b"/* \xfc */")
     (folder / "overrides/folder.html").mkdir()
     (folder / "overrides/lost.png").symlink_to("nowhere")
@@ -168,8 +168,8 @@ def test_templates_that_are_no_text_are_told_by_name(tmp_path):
         "is no file, or a symbolic link that leads nowhere. Remove it.",
     )
     assert done.returncode == 1 and [line for line in done.stderr.splitlines() if re.match(r"\S+:\d+: ", line)] == [
-        f"hooks/templates/actor.md:2: {unreadable}",
-        f"hooks/templates/lost.md:1: {missing}",
+        f"hooks/templates/records/actor.md:2: {unreadable}",
+        f"hooks/templates/records/lost.md:1: {missing}",
         f"overrides/assets/stylesheets/page.css:1: {unreadable}",
         f"overrides/folder.html:1: {missing}",
         f"overrides/lost.png:1: {missing}",
@@ -179,7 +179,7 @@ def test_templates_that_are_no_text_are_told_by_name(tmp_path):
 
 def test_addresses_without_folders(tmp_path):
     """An offline build has files, and every link follows."""
-    folder = project(tmp_path / "p")
+    folder = project(tmp_path / "p", "iraq")
     settings = folder / "mkdocs.yml"
     settings.write_text("use_directory_urls: false\n" + settings.read_text(encoding="utf-8"), encoding="utf-8")
     assert build(folder, "--strict").returncode == 0
@@ -188,7 +188,7 @@ def test_addresses_without_folders(tmp_path):
 
 
 def test_the_sitemap_does_not_know_the_day_of_the_build(built):
-    sitemap = (built("sample", ADDRESS) / "site/sitemap.xml").read_text(encoding="utf-8")
+    sitemap = (built("iraq", ADDRESS) / "site/sitemap.xml").read_text(encoding="utf-8")
     days = dict(re.findall(rf"<loc>{ADDRESS}([^<]*)</loc>\s*<lastmod>([^<]*)", sitemap))
     assert days["timeline/"] == "2015-10-07"
     assert set(days.values()) <= {
@@ -208,7 +208,7 @@ def test_the_sitemap_does_not_know_the_day_of_the_build(built):
 
 def test_briefs_and_data_can_be_anything(tmp_path):
     """No brief and no record at all is a site too."""
-    folder = project(tmp_path / "p")
+    folder = project(tmp_path / "p", "iraq")
     for path in [*folder.glob("briefs/*"), *folder.glob("data/*.yml")]:
         path.unlink()
     done = build(folder, "--strict")

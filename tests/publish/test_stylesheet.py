@@ -30,7 +30,7 @@ def test_the_last_sheet_has_the_last_word():
 
 
 def test_pages_have_one_sheet(built):
-    site = built("sample") / "site"
+    site = built("iraq") / "site"
     assert [path.name for path in (site / "assets/stylesheets").iterdir()] == ["site.css"]
     text = (site / "assets/stylesheets/site.css").read_text(encoding="utf-8")
     assert (

@@ -25,7 +25,11 @@ from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 ATOLL, IRAQ = ROOT / "tests" / "worlds" / "atoll", ROOT / "tests" / "worlds" / "iraq"
-SAMPLE = ("air-support-to-the-isf", "baghdad-cell-explained", "iraq-after-russian-intervention")  # the briefs of our sample
+SAMPLE = (
+    "air-support-to-the-isf",
+    "baghdad-cell-explained",
+    "iraq-after-russian-intervention",
+)  # the briefs of our sample
 
 
 def pytest_configure(config):
@@ -59,6 +63,12 @@ def world(tmp_path: Path) -> Path:
 def iraq() -> Dossier:
     """The Iraq world, linked."""
     return Dossier(load.load(IRAQ))
+
+
+@pytest.fixture(scope="session")
+def atoll() -> Dossier:
+    """The atoll world, linked."""
+    return Dossier(load.load(ATOLL))
 
 
 recall = Recall()

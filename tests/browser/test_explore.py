@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from backgrounder.core.edtf import parse
 from backgrounder.derive import asof
+from backgrounder.markdown.sections import slug
 from conftest import findings
 from playwright.sync_api import Page, expect
 
@@ -360,3 +361,32 @@ def test_search_works_from_a_disk(new_page, many):
     expect(page.locator("search-dialog section a").first).to_have_text("Place 7")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Place 7")
+
+
+def test_the_browser_reads_what_the_records_say(open_page, iraq):
+    page = open_page("map/")
+    told = page.evaluate(
+        "document.querySelector('list-filter').records.all.map((one) => ({...one, places: one.places.map(([id]) => id)}))"
+    )
+    for at, (event, one) in enumerate(zip(iraq.events.values(), told, strict=True)):
+        assert (one["id"], one["key"], one["title"], one["when"], one["number"]) == (
+            event.id,
+            event.id,
+            event.title,
+            event.date.words,
+            at + 1,
+        )
+        assert one["from"] == event.date.anchor.isoformat() and one["to"] == (
+            event.date.last.isoformat() if event.date.last else ""
+        )
+        assert (one["known"] or one["to"]) == asof.known_from(event).isoformat()
+        assert one["places"] == [place.id for place in event.places]
+        expected = {
+            "actor": [actor.id for actor in event.all_actors],
+            "place": [place.id for place in event.all_places],
+            "kind": [event.type] if event.type else [],
+            "brief": [brief.id for brief in event.briefs],
+            "topic": [slug(topic) for brief in event.briefs for topic in brief.topics],
+        }
+        assert {key: sorted(one[key]) for key in expected} == {key: sorted(set(ids)) for key, ids in expected.items()}
+        assert one["withdrawn"] == bool(event.withdrawn)

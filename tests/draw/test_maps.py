@@ -2,10 +2,8 @@
 
 import json
 import re
-import shutil
 from collections import Counter
 from math import cos, radians
-from pathlib import Path
 
 import pytest
 from backgrounder.derive import event_columns
@@ -16,38 +14,7 @@ from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import maps
-from backgrounder.records import load
-
-ROOT = Path(__file__).parents[2]
-HOSTILE = ("{{7*7}}", "</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"&'", "الأنبار")
-TEMPLATES = Templates(Addresses(), "Test")
-SQUARE = [[0, 0], [4, 0], [4, 3], [0, 3], [0, 0]]
-
-
-def href(record) -> str:
-    return f"../places/{record.id}/"
-
-
-def world(folder: Path, places: str = "", events: str = "", features: list[dict] = ()) -> Dossier:
-    """A dossier of these records; `features` are GeoJSON."""
-    (folder / "data" / "geo").mkdir(parents=True)
-    (folder / "data" / "places.yml").write_text(places or "{}", encoding="utf-8")
-    (folder / "data" / "events.yml").write_text(events or "{}", encoding="utf-8")
-    if features:
-        (folder / "data" / "geo" / "a.geojson").write_text(
-            json.dumps({"type": "FeatureCollection", "features": list(features)}), encoding="utf-8"
-        )
-    records = load.load(folder)
-    assert not records.problems, records.problems
-    return Dossier(records)
-
-
-def feature(name: str, ring=SQUARE, **codes: str) -> dict:
-    return {
-        "type": "Feature",
-        "geometry": {"type": "Polygon", "coordinates": [ring]},
-        "properties": {"name": name, **codes},
-    }
+from small_worlds import HOSTILE, TEMPLATES, feature, from_records, href
 
 
 def view(dossier: Dossier) -> dict:
@@ -101,7 +68,7 @@ def test_only_exact_places_are_pins(iraq):
 
 def test_governorates_and_countries_are_never_pinned(tmp_path):
     places = "{p: {name: P, in: XA-B, lat: 1.5, lon: 2, precision: governorate}, q: {name: Q, in: XA-B, lat: 1.5, lon: 2, precision: district}, r: {name: R, in: IQ, precision: country}, s: {name: S, in: p}}"
-    dossier = world(tmp_path, places, features=[feature("B", iso_3166_2="XA-B")])
+    dossier = from_records(tmp_path, places, features=[feature("B", iso_3166_2="XA-B")])
     shapes = {id: symbols.symbol_of(dossier.places[id]) for id in ("p", "q", "r", "s", "xa-b", "iq")}
     assert {id: one and one.shape for id, one in shapes.items()} == {
         "p": "area",
@@ -116,7 +83,7 @@ def test_governorates_and_countries_are_never_pinned(tmp_path):
 
 @pytest.mark.parametrize(("field", "km"), [("radius_km: 50, ", 50), ("", 10)])
 def test_a_circle_is_true_to_scale(tmp_path, field, km):
-    dossier = world(
+    dossier = from_records(
         tmp_path,
         f"p: {{name: P, in: XA-B, lat: 1.5, lon: 2, {field}precision: near}}",
         features=[feature("B", iso_3166_2="XA-B")],
@@ -167,7 +134,7 @@ def test_crowded_places_lose_names_not_room(tmp_path):
         f"p{n}: {{name: A rather long name of a place {n}, in: XA-B, lat: {1 + n % 6 / 50}, lon: {1 + n // 6 / 50}}}"
         for n in range(36)
     )
-    dossier = world(tmp_path, places, features=[feature("B", iso_3166_2="XA-B")])
+    dossier = from_records(tmp_path, places, features=[feature("B", iso_3166_2="XA-B")])
     svg = drawn(dossier, 280, [dossier.places[f"p{n}"] for n in range(36)])
     assert svg.count("<circle") == 36 and 0 < svg.count('class="pn"') < 36 and svg.count("<title>") == 36
 
@@ -182,7 +149,9 @@ def test_numbers_are_short_and_maps_small(iraq):
 
 def test_a_map_without_places_or_outlines(tmp_path, iraq):
     assert drawn(iraq, places=[iraq.places["iq"], iraq.places["unga-new-york"]]) == ""
-    dossier = world(tmp_path, "p: {name: P, in: KI, lat: 1.5, lon: 173}\nq: {name: Q, in: KI, lat: 1.6, lon: 173.2}")
+    dossier = from_records(
+        tmp_path, "p: {name: P, in: KI, lat: 1.5, lon: 173}\nq: {name: Q, in: KI, lat: 1.6, lon: 173.2}"
+    )
     svg = drawn(dossier, places=[dossier.places["p"], dossier.places["q"]])
     assert svg.count('class="pin"') == 2 and 'class="sea"' in svg and "<path" not in svg
 
@@ -191,7 +160,7 @@ def test_a_map_without_places_or_outlines(tmp_path, iraq):
 def test_names_come_out_as_text(tmp_path, name):
     quoted = json.dumps(name)
     places = f"p: {{name: {quoted}, in: XA-B, lat: 1.5, lon: 2}}"
-    dossier = world(
+    dossier = from_records(
         tmp_path,
         places,
         f"e: {{title: {quoted}, date: 2015, place: [p, XA-B]}}",
@@ -203,7 +172,7 @@ def test_names_come_out_as_text(tmp_path, name):
         assert "<script>" not in text and "<img" not in text and "{{" not in text
     assert label_placement.text_width(name, 10) > 0 and "<title>" in svg
     script = leaflet.script(dossier.outlines, (0, 0, 4, 3))
-    plain = world(tmp_path / "plain", features=[feature("B", iso_3166_2="XA-B"), feature("A", iso_a2="XA")])
+    plain = from_records(tmp_path / "plain", features=[feature("B", iso_3166_2="XA-B"), feature("A", iso_a2="XA")])
     assert script == leaflet.script(plain.outlines, (0, 0, 4, 3))  # nothing of a name is in it
     told = view(dossier)
     assert {each["properties"]["name"] for each in told["spots"]["features"]} == {name}
@@ -301,82 +270,3 @@ def test_an_event_counts_at_each_place_it_names_and_not_above(iraq):
     assert counts["ramadi"] == 2 and counts["baiji"] == 1 and counts["iq-an"] == 0
     svg = drawn(iraq)
     assert "Ramadi: exact, 2 events<" in svg and "Baiji: exact, 1 event<" in svg
-
-
-# -- in a browser
-
-
-def opened(new_page, folder: Path, dossier: Dossier, fragment: str = ""):
-    """The map page from a disk, in a bare frame; and what the console says."""
-    templates = Templates(Addresses(directories=False), "Test")
-    page = maps.page(dossier, templates)
-    for asset in maps.files(dossier, templates):
-        path = folder / asset.uri
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(asset.content if isinstance(asset.content, bytes) else asset.content.encode())
-    shutil.copytree(ROOT / "overrides" / "assets", folder / "assets", dirs_exist_ok=True)
-    head = "".join(
-        f'<link rel="stylesheet" href="../{name}">'
-        for name in ["assets/stylesheets/map.css", "assets/stylesheets/tokens.css", "assets/stylesheets/page.css"]
-    )
-    head += "".join(f'<script defer src="../{name}"></script>' for name in page.meta["scripts"])
-    (folder / "map" / "index.html").write_text(
-        f'<!doctype html><meta charset="utf-8">{head}<div class="page map">{page.markdown}</div>', encoding="utf-8"
-    )
-    said: list[str] = []
-    on = {"console": lambda message: said.append(message.text), "pageerror": lambda error: said.append(str(error))}
-    tab = new_page(on, viewport={"width": 1200, "height": 800})
-    tab.goto(f"file://{folder}/map/index.html{fragment}")
-    return tab, said
-
-
-def test_the_live_map_by_keyboard_and_address(new_page, tmp_path, iraq):
-    tab, said = opened(new_page, tmp_path, iraq, "#isf-operations-stalled")
-    tab.wait_for_selector(".leaflet-popup")
-    assert "Ramadi" in tab.inner_text(".leaflet-popup h2") and "stall" in tab.inner_text(".leaflet-popup li.on")
-    assert tab.locator('.folium-map path[tabindex="0"]').count() == 1
-    tab.focus('.folium-map path[tabindex="0"]')
-    tab.keyboard.press("ArrowRight")
-    tab.keyboard.press("Enter")
-    assert tab.evaluate("document.activeElement.closest('.leaflet-popup') !== null")
-    tab.keyboard.press("Escape")
-    assert tab.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Ramadi, exact")
-    assert said == [] and not tab.is_visible("svg.map")
-
-
-def test_hostile_names_stay_text_in_the_live_map(new_page, tmp_path):
-    places = "\n".join(
-        f"p{n}: {{name: {json.dumps(name)}, in: XA-B, lat: 1.{n}, lon: 2}}" for n, name in enumerate(HOSTILE)
-    )
-    events = "\n".join(
-        f"e{n}: {{title: {json.dumps(name)}, date: 2015, place: p{n}}}" for n, name in enumerate(HOSTILE)
-    )
-    dossier = world(
-        tmp_path / "w", places, events, [feature(HOSTILE[1], iso_3166_2="XA-B"), feature(HOSTILE[2], iso_a2="XA")]
-    )
-    tab, said = opened(new_page, tmp_path / "site", dossier)
-    for n, name in enumerate(HOSTILE):
-        tab.evaluate(f"location.hash = 'e{n}'")
-        tab.wait_for_function("name => document.querySelector('.leaflet-popup h2 a')?.textContent === name", arg=name)
-    assert said == []
-
-
-def test_marks_at_one_spot_open_together(new_page, tmp_path, iraq):
-    tab, said = opened(new_page, tmp_path, iraq)
-    tab.click('.folium-map path[aria-label^="U.S. Embassy"]')
-    assert tab.locator(".leaflet-popup h2 a").all_inner_texts() == ["Baghdad", "U.S. Embassy in Baghdad"]
-    tab.evaluate("location.hash = 'us-embassy-baghdad'")
-    tab.wait_for_function("document.querySelector('.leaflet-popup h2 a')?.textContent.startsWith('U.S.')")
-    tab.get_by_role("button", name="Show on map: Baiji").click()
-    tab.keyboard.press("Escape")
-    assert tab.evaluate("document.activeElement.getAttribute('aria-label')") == "Show on map: Baiji"
-    assert tab.get_attribute(".leaflet-overlay-pane svg", "role") == "group" and said == []
-
-
-def test_without_leaflet_the_drawing_stays(new_page, tmp_path, iraq):
-    opened(new_page, tmp_path, iraq)
-    (tmp_path / "assets" / "leaflet" / "leaflet.js").write_text("")
-    errors: list[str] = []
-    tab = new_page({"pageerror": lambda error: errors.append(str(error))})
-    tab.goto(f"file://{tmp_path}/map/index.html", wait_until="networkidle")
-    assert errors == [] and tab.locator("svg.map").first.is_visible()

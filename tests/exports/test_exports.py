@@ -619,33 +619,3 @@ def test_a_licence_is_known_or_refused(tmp_path, licence, message):
 )
 def test_markdown_for_readers(written, told):
     assert readable(Page("a.md", written, meta={"title": "Told"}), Addresses()) == told
-
-
-@pytest.mark.parametrize("world", WORLDS)
-def test_beside_each_page_stands_its_markdown(built, world):
-    site = built(world) / "site"
-    html = {path for path in site.rglob("*.html") if path.name != "404.html"}
-    pages = {path for path in html if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")}
-    assert {path.with_name(f"{path.name}.md") for path in pages} == set(site.rglob("*.md"))
-    for path in site.rglob("*.md"):
-        text = re.sub(r"(?ms)^```.*?^```$|`[^`\n]+`|^    .*$", "", path.read_text(encoding="utf-8"))
-        assert not re.search(r"<!--|(?<!\\)</?[a-z]|\{ #|&#\d|data-|\[\[", text), path
-        for target in re.findall(r"(?<!\\)\]\(([^)#?:\s]+)[^):]*\)", text):
-            file = path.parent / target
-            assert (file / "index.html" if target.endswith("/") else file).is_file(), (path, target)
-
-
-def test_pages_lead_to_the_feeds(built):
-    site = built("iraq") / "site"
-    for path in (site / "index.html", site / "actors/russia/index.html", site / "404.html"):
-        links = re.findall(r'<link rel="alternate" type="([^"]+)".*? href="([^"]+)"', path.read_text(encoding="utf-8"))
-        found = [
-            (type, (site / href.lstrip("/") if href[0] == "/" else path.parent / href).resolve())
-            for type, href in links
-        ]
-        assert found[:2] == [("application/atom+xml", site / name) for name in ("feed.xml", "corrections/feed.xml")]
-        own = [("application/atom+xml", path.with_name("feed.xml"))] if path.parent.name == "russia" else []
-        assert found[2:] == (
-            [] if path.name == "404.html" else [*own, ("text/markdown", path.with_name("index.html.md"))]
-        )
-        assert all(file.is_file() for _, file in found)

@@ -89,7 +89,9 @@ class Words(HTMLParser):
 
 @cache
 def renderer(*more: str) -> markdown.Markdown:
-    config = load_config(str(WORLDS / "mkdocs.yml"), hooks=[], watch=[], theme="material", docs_dir=str(WORLDS / "atoll/briefs"))
+    config = load_config(
+        str(WORLDS / "mkdocs.yml"), hooks=[], watch=[], theme="material", docs_dir=str(WORLDS / "atoll/briefs")
+    )
     return markdown.Markdown(extensions=[*config.markdown_extensions, *more], extension_configs=config.mdx_configs)
 
 

@@ -474,7 +474,9 @@ def test_how_many_claims_of_the_atoll_have_how_many_origins():
 # the functions above. Everything before this line knows of tally.py alone.
 
 
-@pytest.fixture(scope="module", params=[IRAQ, ATOLL, pytest.param(ROOT, marks=pytest.mark.sample)], ids=["iraq", "atoll", "sample"])
+@pytest.fixture(
+    scope="module", params=[IRAQ, ATOLL, pytest.param(ROOT, marks=pytest.mark.sample)], ids=["iraq", "atoll", "sample"]
+)
 def both(request) -> tuple[Path, Dossier]:
     """A world as it was written, and as the product links it."""
     return request.param, Dossier(load(request.param))

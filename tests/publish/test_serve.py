@@ -96,7 +96,12 @@ def test_an_edit_shows(server, file, old, new, page, shown):
             r"data/actors\.yml:\d+: not valid YAML .*Indent with spaces, not with a tab\.",
         ),
         ("mkdocs.yml", "theme:", "theme: [", r"mkdocs\.yml:\d+: "),
-        ("hooks/templates/records/actor.md", "{{ actor.name }}", "{{ actor.nam }}", r"hooks/templates/records/actor\.md:\d+: "),
+        (
+            "hooks/templates/records/actor.md",
+            "{{ actor.name }}",
+            "{{ actor.nam }}",
+            r"hooks/templates/records/actor\.md:\d+: ",
+        ),
         ("overrides/main.html", "{% endblock %}", "{% endblok %}", r"overrides/main\.html:\d+: "),
         (
             "hooks/actors.py",

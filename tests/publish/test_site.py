@@ -125,7 +125,12 @@ def test_mistakes_are_refused_together_and_the_last_site_stays(tmp_path, built, 
 @pytest.mark.parametrize(
     ("file", "old", "new", "line"),
     [
-        ("hooks/templates/records/actor.md", "{{ actor.name }}", "{{ actor.nam }}", r"hooks/templates/actor\.md:\d+: .*nam"),
+        (
+            "hooks/templates/records/actor.md",
+            "{{ actor.name }}",
+            "{{ actor.nam }}",
+            r"hooks/templates/actor\.md:\d+: .*nam",
+        ),
         (
             "hooks/templates/records/actor.md",
             "{{ actor.name }}",
@@ -214,3 +219,37 @@ def test_briefs_and_data_can_be_anything(tmp_path):
     done = build(folder, "--strict")
     assert done.returncode == 0, done.stderr
     assert broken_links(folder / "site") == []
+
+
+def test_a_site_tells_what_is_new_since_the_last(tmp_path, built):
+    root = project(tmp_path, "atoll")
+    (root / "previous.json").write_bytes((built("atoll") / "site/data/records.json").read_bytes())
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(
+        settings.replace("  # previous: previous.json", "  previous: previous.json"), encoding="utf-8"
+    )
+    path = root / "data/events/2019.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("title: The reef is surveyed", "title: <b>Half</b> the reef"),
+        encoding="utf-8",
+    )
+    done = build(root, "--strict")
+    assert done.returncode == 0, done.stderr
+    page = (root / "site/changes/index.html").read_text(encoding="utf-8")
+    assert "&lt;b&gt;Half&lt;/b&gt; the reef" in page and "<b>Half" not in page
+    (root / "previous.json").unlink()
+    done = build(root)
+    assert done.returncode == 1 and "mkdocs.yml:" in done.stderr and "there is no file 'previous.json'" in done.stderr
+
+
+def test_a_broken_budget_stops_a_build_and_leaves_the_site(tmp_path, built):
+    folder = Path(shutil.copytree(built("iraq"), tmp_path / "p"))
+    before = (folder / "site/index.html").read_bytes()
+    config = folder / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8").replace("\nextra:\n", "\nextra:\n  budgets: {single_origin: 40%}\n")
+    config.write_text(text, encoding="utf-8")
+    done = build(folder)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    line = next(number for number, each in enumerate(text.splitlines(), 1) if "budgets: {single" in each)
+    assert f"mkdocs.yml:{line}: budgets: single_origin: " in done.stderr
+    assert (folder / "site/index.html").read_bytes() == before

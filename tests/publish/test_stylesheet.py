@@ -43,15 +43,6 @@ def test_pages_have_one_sheet(built):
     assert "sourceMappingURL" not in text
 
 
-@pytest.mark.parametrize("path", ["", "air-support-to-the-isf/", "timeline/", "map/"])
-def test_one_sheet_blocks_the_first_paint_and_nothing_else(open_page, path):
-    page = open_page(path)
-    blocking = page.evaluate(
-        "performance.getEntriesByType('resource').filter((one) => one.renderBlockingStatus === 'blocking').map((one) => one.name.split('/').pop())"
-    )
-    assert blocking == ["site.css"]
-
-
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -152,6 +152,57 @@ def test_what_a_refusal_proposes_is_a_date():
         assert parse(str(refused.value).split("write '")[1].split("'")[0])
 
 
+REFUSED = [  # (as written, what is said of it before the examples)
+    ("soon", "not a date."),
+    ("..", "not a date."),
+    ("2015-1X", "not a date."),
+    ("Foo 2015", "not a date."),
+    ("5/6/2015", "not a date."),
+    ("2015 to 2016 to 2017", "not a date."),
+    ("2015-5-8", "not a date: write '2015-05-08'."),
+    ("2015-5/2015-06", "'2015-5' is not a date: write '2015-05'."),
+    ("2015-13", "there is no month 13."),
+    ("2015-00", "there is no month 00."),
+    ("2015-20", "there is no month 20."),
+    ("2015-21", "there is no month 21 (seasons are not used: write the months)."),
+    ("2015-41", "there is no month 41 (seasons are not used: write the months)."),
+    ("2015-42", "there is no month 42."),
+    ("2015-21-01", "there is no month 21."),
+    ("2015-02-29", "February 2015 has 28 days."),
+    ("2015-12-32", "December 2015 has 31 days."),
+    ("2015-05-00", "there is no day 00."),
+    ("0000", "there is no year 0000."),
+    ("../2015", "an unknown start is written '/2015-09-25' (by then at the latest)."),
+    ("/", "an unknown start is written '/2015-09-25' (by then at the latest)."),
+    ("/..", "an unknown start is written '/2015-09-25' (by then at the latest)."),
+    ("2015/", "an open end is written '2015-09-25/..'."),
+    ("2016/2015", "the interval ends before it begins."),
+    ("2015-XX-01", "a day in an unknown month is written '2015-XX'."),
+    ("circa 2015", "not a date: write '2015~'."),
+    ("ca. 2015-05", "not a date: write '2015-05~'."),
+    ("around 8 May 2015", "not a date: write '2015-05-08~'."),
+    ("~2015-05", "not a date: write '2015-05~'."),
+    ("2015-5~", "not a date: write '2015-05~'."),
+    ("2015-5?", "not a date: write '2015-05?'."),
+    ("january 2015", "not a date: write '2015-01'."),
+    ("Sept 2015", "not a date: write '2015-09'."),
+    ("Dec 2015", "not a date: write '2015-12'."),
+    ("8. 5. 2015", "not a date: write '2015-05-08'."),
+    ("20150508", "not a date: write '2015-05-08'."),
+    ("2015/5/8", "not a date: write '2015-05-08'."),
+    ("2015-05-08T12:00", "not a date: write '2015-05-08'."),
+    ("May 8, 2015", "not a date: write '2015-05-08'."),
+    ("2015-5 to 2015-9", "not a date: write '2015-05/2015-09'."),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), REFUSED, ids=[row[0] for row in REFUSED])
+def test_a_refusal_says_why_and_what_to_write(text, told):
+    with pytest.raises(NotADate) as refused:
+        parse(text)
+    assert str(refused.value) == f"{told} {EXAMPLES}"
+
+
 # ---- in HTML ---------------------------------------------------------------------------------------------------
 
 PARTS = [

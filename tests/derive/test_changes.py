@@ -52,6 +52,12 @@ EDITS = {
     "a reason": (EVENTS, "  title: The reef is surveyed", "  changes: [{date: 2019-12-02, kind: correction, text: It was not the whole reef.}]\n  title: Half the reef is surveyed"),
     "a claim": (HARBOUR, "text: The port closes for the winter.", "text: The port closes for the summer."),
     "a sentence": (HARBOUR, "note: A note on the whole brief.", "note: A note on all of it."),
+    "a paragraph": (HARBOUR, "2. Then came [[quay-talks|talks]], and after them", "2. Later came [[quay-talks|talks]], and after them"),
+    "new paragraphs": (HARBOUR, "## Port stays open\n", "One.\n\nTwo.\n\n## Port stays open\n"),
+    "a paragraph less": (HARBOUR, "    A paragraph of the second item names [[coast-guard]].\n", ""),
+    "yes or no": (HARBOUR, "    key: true\n", ""),
+    "fields in a list": (HARBOUR, "{text: A notice is posted., status: not-seen}", "{text: A notice is posted.}"),
+    "references": (HARBOUR, "about: [northport, closure]", "about: [northport]"),
 }  # fmt: skip
 EXPECTED = {
     "nothing": [],
@@ -63,6 +69,12 @@ EXPECTED = {
     "a reason": [("changed", "event", "reef-survey", [("title", "The reef is surveyed", "Half the reef is surveyed")])],
     "a claim": [("changed", "claim", "harbour-dispute--port-closes", [("claim", "the Authority asserts: The port closes for the winter.", "the Authority asserts: The port closes for the summer.")])],
     "a sentence": [("changed", "brief", "harbour-dispute", [("note", "A note on the whole brief.", "A note on all of it.")])],
+    "a paragraph": [("changed", "brief", "harbour-dispute", [("text", "1 paragraph", "1 paragraph")])],
+    "new paragraphs": [("changed", "brief", "harbour-dispute", [("text", "", "2 paragraphs")])],
+    "a paragraph less": [("changed", "brief", "harbour-dispute", [("text", "1 paragraph", "")])],
+    "yes or no": [("changed", "claim", "harbour-dispute--desk-view", [("key", "yes", "")])],
+    "fields in a list": [("changed", "claim", "harbour-dispute--desk-view", [("indicators", "status not-seen, text A notice is posted.; event light-strike, status seen, text The light goes out.", "text A notice is posted.; event light-strike, status seen, text The light goes out.")])],
+    "references": [("changed", "claim", "harbour-dispute--port-closes", [("about", "Northport; The port is closed", "Northport")])],
 }  # fmt: skip
 
 
@@ -74,6 +86,11 @@ def test_each_edit_is_told_field_by_field(world, case):
 def test_editors_reasons_stand_with_it(world):
     (one,) = edited(world, *EDITS["a reason"])
     assert [(reason.date.text, reason.text) for reason in one.reasons] == [("2019-12-02", "It was not the whole reef.")]
+
+
+def test_a_withdrawal_is_told_with_its_day_and_reason(world):
+    (one,) = edited(world, *EDITS["a withdrawal"])
+    assert [(reason.date.text, reason.text) for reason in one.reasons] == [("2019-12-01", "It never met.")]
 
 
 def test_what_was_renamed_is_followed(world):
@@ -89,6 +106,48 @@ def test_a_claim_that_went_is_told_whole(world):
     (gone,) = compare(before, linked(world))
     assert (gone.how, gone.told, gone.home) == ("gone", "The press denies: The port is closed.", "harbour-dispute")
     assert text == (world / HARBOUR).read_text(encoding="utf-8")
+
+
+ACTORS, SOURCES, QUESTIONS = "data/actors.yml", "data/sources.yml", "data/questions.yml"
+TOUCHED = {  # an edit, and whose feeds tell of it
+    "of its speaker": (HARBOUR, "text: The port closes for the winter.", "text: The port closes now.", {"harbour-dispute", "harbour-authority"}),
+    "of whom it is about": (HARBOUR, 'text: "A closure harms trade', 'text: "A closure ends trade', {"harbour-dispute", "envoy-of-tern", "tern"}),
+    "of the press": (HARBOUR, "text: Boats wait outside the harbour.", "text: Boats wait.", {"harbour-dispute"}),
+    "of the authors": (HARBOUR, "text: The repairs are the true reason.", "text: The repairs are a reason.", {"harbour-dispute"}),
+    "an option": (HARBOUR, "text: Repair the north quay", "text: Mend the north quay", {"harbour-dispute", "farhaven-government"}),
+    "a brief": (HARBOUR, "note: A note on the whole brief.", "note: A note.", {"harbour-dispute"}),
+    "an actor": (ACTORS, "  name: Farhaven\n", "  name: The Farhaven Isles\n", {"farhaven"}),
+    "a question": (QUESTIONS, "note: The treaty does not say.", "note: It does not say.", set()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TOUCHED)
+def test_a_change_stands_in_the_feeds_of_its_brief_its_speaker_and_whom_it_is_about(world, case):
+    *edit, followed = TOUCHED[case]
+    (one,) = edited(world, *edit)
+    dossier = one.record.dossier
+    assert {each.id for each in (*dossier.briefs.values(), *dossier.actors.values()) if one.touches(each)} == followed
+
+
+def test_what_is_gone_touches_the_brief_in_which_it_stood(world):
+    before, dossier = json.loads(records_json(linked(world), SITE)), linked(world)
+    brief = before["records"]["briefs"]["harbour-dispute"]
+    brief["claims"]["old"], brief["options"]["older"] = (
+        {"by": "tern", "text": "Old."},
+        {"for": "tern", "text": "Older."},
+    )
+    before["records"]["events"]["harbour-dispute--x"] = {"title": "Oldest."}
+    before["records"]["actors"]["oldest"] = {"name": "Oldest"}
+    found = compare(before, dossier)
+    followers = [*dossier.briefs.values(), *dossier.actors.values()]
+    assert {
+        (one.kind, one.id, one.told, one.home): [each.id for each in followers if one.touches(each)] for one in found
+    } == {
+        ("claim", "harbour-dispute--old", "Old.", "harbour-dispute"): ["harbour-dispute"],
+        ("option", "harbour-dispute--older", "Older.", "harbour-dispute"): ["harbour-dispute"],
+        ("event", "harbour-dispute--x", "Oldest.", ""): [],
+        ("actor", "oldest", "Oldest", ""): [],
+    }
 
 
 def test_followers_are_told_what_touches_them(world):

@@ -112,9 +112,10 @@ def _whole(id: str, entry: Entry) -> str:
 
 
 def _answers_otherwise(this: str, that: str, records: Records) -> bool:
-    one, other = (_claim(id, records) for id in (this, that))
-    same = one and other and one.question and one.question == other.question
-    return bool(same) and {one.answer, other.answer} == {"yes", "no"}
+    one, other = _claim(this, records), _claim(that, records)
+    if not one or not other or not one.question or one.question != other.question:
+        return False
+    return {one.answer, other.answer} == {"yes", "no"}
 
 
 def _claim(id: str, records: Records) -> ClaimRecord | None:

@@ -87,8 +87,12 @@ class Lookup:
         """Whether an id names a record of one of the kinds, as seen from a brief."""
         if "country" in kinds:
             return id in self.codes and "-" not in id
-        by_kind = {"claim": self._is_claim, "option": lambda id, brief: id in self.options.get(brief, ())}
-        return any(by_kind[kind](id, brief) if kind in by_kind else self.kind(id) == kind for kind in kinds)
+        return any(self._is_a(kind, id, brief) for kind in kinds)
+
+    def _is_a(self, kind: str, id: str, brief: str) -> bool:
+        if kind == "option":
+            return id in self.options.get(brief, ())
+        return self._is_claim(id, brief) if kind == "claim" else self.kind(id) == kind
 
     def _is_claim(self, id: str, brief: str) -> bool:
         where, hash, claim = id.rpartition("#")
@@ -98,9 +102,9 @@ class Lookup:
         """Whether an id names a claim that is withdrawn, as seen from a brief."""
         where, _, claim = id.rpartition("#")
         home = next((entry for entry in self.records.written("brief") if entry.id == (where or brief)), None)
-        return (
-            bool(home) and claim in home.ids("claims") and home.tree.at(("claims", claim)).get("status") == "withdrawn"
-        )
+        if not home or claim not in home.ids("claims"):
+            return False
+        return bool(home.tree.at(("claims", claim)).get("status") == "withdrawn")
 
     def ids(self, kinds: Iterable[str], brief: str = "") -> set[str]:
         """All ids of these kinds, for suggestions."""

@@ -190,7 +190,7 @@ def _order(records: Records) -> Iterator[OrderEdge]:
 
 def _contradicts(step: OrderEdge, records: Records) -> bool:
     late, early = (records.of("event")[id].record.date for id in (step.record, step.other))
-    return late.surely_before(early)
+    return bool(late.surely_before(early))
 
 
 def nothing_runs_in_a_circle(records: Records, lookup: Lookup) -> Problems:

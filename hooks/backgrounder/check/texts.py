@@ -77,7 +77,7 @@ def _unclosed(words: str) -> str:
 
 
 def _embed(mark: marks.Mark, text: BodyText, lookup: Lookup, embeds: set[str]) -> str | None:
-    if not text.brief:
+    if not text.entry:
         return f"{mark.as_written}: can stand in a brief only."
     if mark.inside == "html":
         return f"{mark.as_written}: stands alone on its line, outside HTML."
@@ -85,11 +85,9 @@ def _embed(mark: marks.Mark, text: BodyText, lookup: Lookup, embeds: set[str]) -
         return f"{mark.as_written}: must stand alone on its line, without words."
     if mark.name in embeds:
         return f"{mark.as_written}: stands twice. Once is enough."
-    return (
-        None
-        if Contents(text.entry, lookup).has(mark.name)
-        else f"{mark.as_written}: this brief has no {EMPTY[mark.name]}."
-    )
+    if Contents(text.entry, lookup).has(mark.name):
+        return None
+    return f"{mark.as_written}: this brief has no {EMPTY[mark.name]}."
 
 
 def _record(mark: marks.Mark, text: BodyText, lookup: Lookup) -> str | None:

@@ -61,7 +61,7 @@ class Day:
 
 @dataclass(frozen=True)
 class Edtf:
-    """A date or interval. `start` is None when unknown (`/D`); `end` is None when still going on (`D/..`)."""
+    """A date or interval. `start` is None when unknown (`/D`); `end` is None when still going on (`D/..`); never both."""
 
     text: str
     start: Day | None
@@ -80,7 +80,7 @@ class Edtf:
     @cached_property
     def anchor(self) -> date:
         """The day it is filed under: the first, or the last when the start is unknown."""
-        return self.first or self.last  # type: ignore[return-value]
+        return self.first or self.last or date.max
 
     @cached_property
     def key(self) -> tuple[date, date]:
@@ -90,11 +90,11 @@ class Edtf:
     @cached_property
     def words(self) -> str:
         """For readers: `18 May 2015`, `about September 2015`, `since ...`, `by ...`, `1 to 10 August 2015`."""
-        if self.start is None:
-            return f"by {self.end.words}"
-        if self.end is None:
+        if self.start and self.end:
+            return self.start.words if self.start == self.end else _span(self.start, self.end)
+        if self.start:
             return f"since {self.start.words}"
-        return self.start.words if self.start == self.end else _span(self.start, self.end)
+        return f"by {self.end.words}" if self.end else self.text
 
     @cached_property
     def short(self) -> str:
@@ -150,8 +150,10 @@ def _exists(year: int, month: int | None, day: int | None) -> None:
     if month is not None and not 1 <= month <= 12:
         seasons = " (seasons are not used: write the months)" if 21 <= month <= 41 and day is None else ""
         raise NotADate(f"there is no month {month:02}{seasons}. {EXAMPLES}")
-    days = monthrange(year, month)[1] if day is not None else 0
-    if day is not None and not 1 <= day <= days:
+    if month is None or day is None:
+        return
+    days = monthrange(year, month)[1]
+    if not 1 <= day <= days:
         told = f"{MONTHS[month - 1]} {year} has {days} days" if day else "there is no day 00"
         raise NotADate(f"{told}. {EXAMPLES}")
 
@@ -171,7 +173,7 @@ _ELSEWHERE = tuple(
     )
 )
 _TO = re.compile(r"\s*(?:\.\.|–|—|\bto\b|\s-\s)\s*")
-_ABOUT = re.compile(r"(?:about|around|circa|ca?\.?)\s+", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:about|around|circa|ca?\.?)\s+", re.IGNORECASE)
 
 
 def _hint(text: str) -> str:
@@ -189,9 +191,9 @@ def _mended(text: str) -> str:
         if bare == text and not _SHAPE.fullmatch(text):
             raise NotADate
         return bare + ("~" if bare != text else "")
-    parts = {"m": None, "d": None, "mark": None, **shape.groupdict()}
-    figures = [_figures(parts[name]) for name in ("m", "d") if parts[name]]
-    return "-".join([parts["y"], *figures]) + (parts["mark"] or ("~" if bare != text else ""))
+    parts = shape.groupdict("")
+    figures = [_figures(parts[name]) for name in ("m", "d") if parts.get(name)]
+    return "-".join([parts["y"], *figures]) + (parts.get("mark") or ("~" if bare != text else ""))
 
 
 def _figures(part: str) -> str:

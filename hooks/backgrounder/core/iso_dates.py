@@ -20,7 +20,8 @@ def iso(day: Day) -> str:
 def coverage(dates: Iterable[Edtf], until: Edtf | None = None) -> str | None:
     """From the first of several dates to the last (or to `until`) as `2014-07/2015-10-06`; `..` where one still goes on."""
     known = sorted((date for date in dates if date.start), key=lambda date: date.key)
-    if not known or (until and until.last and until.last < known[0].first):
+    begin = known[0].start if known else None
+    if not begin or (until and until.last and until.last < begin.first):
         return None
     last = max(known, key=lambda date: (date.end is None, date.key[1])) if until is None else until
-    return f"{iso(known[0].start)}/{iso(last.end) if last.end else '..'}"
+    return f"{iso(begin)}/{iso(last.end) if last.end else '..'}"

@@ -6,7 +6,7 @@ itself reads is noted: an attribute that is computed from others stands for them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from functools import cache, wraps
@@ -43,14 +43,14 @@ def noted(reads: dict[Read, None] | None) -> Iterator[None]:
         notes.current = before
 
 
-watched: list[type] = []
+watched: list[Any] = []  # classes whose __getattribute__ is taken over
 
 
-def watch(*classes: type) -> None:
+def watch(*classes: Any) -> None:
     """From now on, note what is read of the objects of these classes."""
     watched[:] = classes
     for one in classes:
-        one.__getattribute__ = _read  # type: ignore[method-assign]
+        one.__getattribute__ = _read
 
 
 @contextmanager
@@ -64,7 +64,7 @@ def unwatched() -> Iterator[None]:
             yield
     finally:
         for one in classes:
-            one.__getattribute__ = _read  # type: ignore[method-assign]
+            one.__getattribute__ = _read
 
 
 def _read(self: Any, name: str) -> Any:
@@ -137,7 +137,7 @@ def again(one: Any, how: How) -> Any:
 
 
 @cache
-def _has_identity(kind: type) -> bool:
+def _has_identity(kind: Hashable) -> bool:
     return hasattr(kind, "identity")
 
 

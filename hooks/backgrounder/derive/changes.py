@@ -132,7 +132,7 @@ class _Names:
             case {"edtf": _, "words": str(words)}:
                 return words
             case dict():
-                return ", ".join(f"{name} {self.value(name, part)}" for name, part in value.items() if part)
+                return ", ".join(f"{name} {self.value(name, part)}" for name, part in sorted(value.items()) if part)
             case list():
                 return "; ".join(self.value(field, part) for part in value)
             case str() if field in REFERENCES:

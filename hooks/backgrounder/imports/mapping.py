@@ -7,11 +7,23 @@ so that nothing is left behind unseen.
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import ClassVar
+from typing import Annotated, Any, ClassVar
 
 from backgrounder.core import vocabulary as words
 from backgrounder.core.problems import Problem, did_you_mean, listed
-from backgrounder.records.field_types import Field, Record, Text, Texts, model_validator, one_of, read, refuse
+from backgrounder.records.field_types import (
+    Field,
+    Maybe,
+    ReadAs,
+    Record,
+    Text,
+    Texts,
+    model_validator,
+    narrower,
+    one_of,
+    read,
+    refuse,
+)
 from backgrounder.records.yaml import yamlfile
 from backgrounder.records.yaml.yamlfile import BadYaml, Tree
 
@@ -44,12 +56,12 @@ class What(Record):
 
     bare: ClassVar[str] = "column"
     column: Texts = ()
-    text: Text = None
-    always: Text = None
-    take: one_of(TAKES) = None
-    split: Text = None
+    text: Maybe[Text] = None
+    always: Maybe[Text] = None
+    take: Maybe[Annotated[str, *one_of(TAKES)]] = None
+    split: Maybe[Text] = None
     values: dict[str, Text] = {}
-    otherwise: Text = None
+    otherwise: Maybe[Text] = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -65,18 +77,12 @@ class What(Record):
         return self
 
 
-def what_of(allowed: Mapping[str, str]) -> type[What]:
-    """What a field holds that takes one of a closed list of words."""
-    word = one_of(allowed)
-
-    class Chosen(What):
-        """Its constants are words of the list."""
-
-        always: word = None
-        values: dict[str, word] = {}
-        otherwise: word = None
-
-    return Chosen
+def what_of(allowed: Mapping[str, str]) -> ReadAs:
+    """What a field holds that takes one of a closed list of words: its constants are words of the list."""
+    word = Annotated[str, *one_of(allowed)]
+    constants: dict[str, Any] = {"always": (Maybe[word], None), "values": (dict[str, word], {})}
+    constants["otherwise"] = constants["always"]
+    return ReadAs(narrower(What, "Chosen", constants))
 
 
 class Moment(Record):
@@ -85,9 +91,9 @@ class Moment(Record):
     bare: ClassVar[str] = "column"
     column: Texts = ()
     styles: Texts = ("EDTF",)
-    year: Text = None
-    month: Text = None
-    day: Text = None
+    year: Maybe[Text] = None
+    month: Maybe[Text] = None
+    day: Maybe[Text] = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -111,76 +117,76 @@ def _is_style(style: str) -> bool:
 class When(Moment):
     """A date as records have it; `precision` says how much of it is known, `split` that one cell holds several."""
 
-    to: Moment = None
-    precision: what_of(CERTAINTIES) = None
-    split: Text = None
+    to: Maybe[Moment] = None
+    precision: Maybe[Annotated[What, what_of(CERTAINTIES)]] = None
+    split: Maybe[Text] = None
 
 
 class EventMap(Record):
     """Fields of an event; an `id` of one's own is taken from the title."""
 
-    id: What = None
+    id: Maybe[What] = None
     title: What
     date: When
-    reported: When = None
-    as_written: What = None
-    type: what_of(words.EVENT_TYPES) = None
-    place: What = None
-    actors: What = None
-    targets: What = None
-    source: What = None
-    note: What = None
+    reported: Maybe[When] = None
+    as_written: Maybe[What] = None
+    type: Maybe[Annotated[What, what_of(words.EVENT_TYPES)]] = None
+    place: Maybe[What] = None
+    actors: Maybe[What] = None
+    targets: Maybe[What] = None
+    source: Maybe[What] = None
+    note: Maybe[What] = None
 
 
 class PlaceMap(Record):
     """Where it happened: `in`, or `country` and `admin1` by name or ISO code."""
 
     name: What
-    within: What = Field(None, alias="in")
-    country: What = None
-    admin1: What = None
-    type: what_of(words.PLACE_TYPES) = None
-    lat: What = None
-    lon: What = None
-    radius_km: What = None
-    precision: what_of(words.PRECISIONS) = None
-    geonames: What = None
-    note: What = None
+    within: Maybe[What] = Field(None, alias="in")
+    country: Maybe[What] = None
+    admin1: Maybe[What] = None
+    type: Maybe[Annotated[What, what_of(words.PLACE_TYPES)]] = None
+    lat: Maybe[What] = None
+    lon: Maybe[What] = None
+    radius_km: Maybe[What] = None
+    precision: Maybe[Annotated[What, what_of(words.PRECISIONS)]] = None
+    geonames: Maybe[What] = None
+    note: Maybe[What] = None
 
 
 class ActorMap(Record):
     """Fields of an actor."""
 
-    id: What = None
+    id: Maybe[What] = None
     name: What
-    type: what_of(words.ACTOR_TYPES)
-    short: What = None
-    country: What = None
-    aliases: What = None
-    wikidata: What = None
-    note: What = None
+    type: Annotated[What, what_of(words.ACTOR_TYPES)]
+    short: Maybe[What] = None
+    country: Maybe[What] = None
+    aliases: Maybe[What] = None
+    wikidata: Maybe[What] = None
+    note: Maybe[What] = None
 
 
 class PartyMap(ActorMap):
     """An actor of an event (or several, with `split`), and the field of the event in which it stands."""
 
-    stands_in: what_of(SIDES) = Field(alias="as")
+    stands_in: Annotated[What, what_of(SIDES)] = Field(alias="as")
 
 
 class SourceMap(Record):
     """Fields of a source (or of several, when the title is `split`), for rows where the column `when` is not empty."""
 
-    when: Text = None
+    when: Maybe[Text] = None
     title: What
-    type: what_of(words.SOURCE_TYPES)
-    authors: What = None
-    publisher: What = None
-    date: When = None
-    url: What = None
-    archived: What = None
-    accessed: When = None
-    reliability: what_of(words.RELIABILITIES) = None
-    note: What = None
+    type: Annotated[What, what_of(words.SOURCE_TYPES)]
+    authors: Maybe[What] = None
+    publisher: Maybe[What] = None
+    date: Maybe[When] = None
+    url: Maybe[What] = None
+    archived: Maybe[What] = None
+    accessed: Maybe[When] = None
+    reliability: Maybe[Annotated[What, what_of(words.RELIABILITIES)]] = None
+    note: Maybe[What] = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -190,12 +196,12 @@ class SourceMap(Record):
 class TableMap(Record):
     """A whole map: a row is an `event`, with what belongs to it, or an `actor`."""
 
-    about: Text = None
-    event: EventMap = None
-    place: PlaceMap = None
+    about: Maybe[Text] = None
+    event: Maybe[EventMap] = None
+    place: Maybe[PlaceMap] = None
     parties: tuple[PartyMap, ...] = ()
-    source: SourceMap = None
-    actor: ActorMap = None
+    source: Maybe[SourceMap] = None
+    actor: Maybe[ActorMap] = None
     leave_out: dict[str, Texts] = {}
     optional: Texts = ()
     ignored: Texts = ()

@@ -78,7 +78,7 @@ class _BlockReader:
 
     def _goes_on(self, text: str) -> bool:
         """Whether a line still belongs to the fence; one that is not indented enough, or quoted deeper, ends it, and nothing closes it."""
-        prefix = re.match(r"[ \t>]*", text)[0]
+        prefix = text[: len(text) - len(text.lstrip(" \t>"))]
         if self.width and prefix[: self.width].count(">") > self.quotes:
             self.close()
             return False
@@ -189,7 +189,8 @@ def _width(prefix: str) -> int:
 
 def read(body: str) -> tuple[tuple[Line, ...], tuple[tuple[int, str], ...]]:
     """The lines of a text, and (number of a line from 0, message) for each fence that is none."""
-    reader, found, start = _BlockReader(), [], 0
+    found: list[Line] = []
+    reader, start = _BlockReader(), 0
     for number, text in enumerate(re.findall(r"[^\n]*\n|[^\n]+", body)):
         line = reader.line(number, start, text)
         if reader.underlines and found[-1].is_code:
@@ -223,7 +224,7 @@ def _after(body: str, at: int) -> int:
 def _html_end(body: str, start: int, tag: str) -> int:
     """Behind the line with which the block ends that begins here: the first at whose end as many tags are closed as opened."""
     if tag == "!--":
-        return _after(body, found) if (found := body.find("-->", start)) >= 0 else len(body)
+        return _after(body, end) if (end := body.find("-->", start)) >= 0 else len(body)
     open_tags, line_end = 0, _after(body, start)
     for found in _tags(tag).finditer(body, start):
         if found.start() >= line_end:
@@ -306,7 +307,7 @@ def _prose(body: str) -> Iterator[tuple[int, int]]:
     yield begin, len(body)
 
 
-def _filled(body: str, spans: list) -> str:
+def _filled(body: str, spans: list[tuple[int, int]]) -> str:
     """Line breaks stay."""
     chars = list(body)
     for start, end in spans:

@@ -32,5 +32,7 @@ def _problem(name: str, texts: list[tuple[str, str]]) -> Problem:
 def _line(name: str, text: str) -> int | None:
     """The line below `markdown_extensions` that names an extension."""
     start = re.search(r"^markdown_extensions\s*:", text, re.MULTILINE)
-    named = start and re.search(rf"^[^#\n]*(?<![\w.]){re.escape(name)}(?![\w.])", text[start.start() :], re.MULTILINE)
+    if not start:
+        return None
+    named = re.search(rf"^[^#\n]*(?<![\w.]){re.escape(name)}(?![\w.])", text[start.start() :], re.MULTILINE)
     return text.count("\n", 0, start.start() + named.end()) + 1 if named else None

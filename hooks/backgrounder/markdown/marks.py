@@ -154,7 +154,7 @@ def _link(match: re.Match[str], body: str, line: int) -> Mark:
 
 def _raw(match: re.Match[str], body: str, line: int) -> Mark | None:
     found = _LEADS.match(match["tag"])
-    if not found:
+    if not found or not found.lastindex:
         return None
     start, end = (match.start() + at for at in found.span(found.lastindex))
     return Mark("raw", found[found.lastindex], None, start, end, line)

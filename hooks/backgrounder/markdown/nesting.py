@@ -102,11 +102,11 @@ class Nesting:
                 at += 1
                 self.admonitions = (*self.admonitions, at)
             return self._end(at, indent, was_first and bool(_UNDERLINE.match(rest)), bool(_RULE.match(rest)))
-        if self._is_item(text, indent):
+        if item := self._item(text, indent):
             if _RULE.match(text.lstrip(" ")):
                 self.base = max(self.base, indent // 4)
                 return self._end(self.base, indent, underlines=False, is_rule=False)
-            return self._in_item(text, indent)
+            return self._in_item(item, indent)
         if self.quoted or _QUOTE.match(rest):
             return self._in_quote(rest, at)
         self.fresh = not self.listed and bool(_ADDRESS.match(rest))
@@ -137,26 +137,27 @@ class Nesting:
 
     # -- items and quotations
 
-    def _is_item(self, text: str, indent: int) -> bool:
-        return (self.fresh or self.listed) and indent < 4 * (self.depth + 1) and bool(_ITEM.match(text))
+    def _item(self, text: str, indent: int) -> re.Match[str] | None:
+        return _ITEM.match(text) if (self.fresh or self.listed) and indent < 4 * (self.depth + 1) else None
 
-    def _in_item(self, text: str, indent: int) -> Place:
-        found = _ITEM.match(text)
+    def _in_item(self, found: re.Match[str], indent: int) -> Place:
         self.item = max(self.base, indent // 4)
         self.depth = self.item + len(re.findall(ITEM, found["markers"]))
         self.fresh, self.listed, self.quoted, self.quote = False, True, False, None
-        rest = text[found.end() :].lstrip(" ")
+        rest = found.string[found.end() :].lstrip(" ")
         if rest.startswith(">"):
             self._in_quote(rest, self.depth)
         return Place(begins=True, nested=self._is_nested(indent))
 
     def _in_quote(self, rest: str, at: int) -> Place:
         begins = self.fresh or not self.quoted
-        if begins and not (self.quote and self.quote_at == at):
-            self.quote, self.quote_at = Nesting(), at
+        if begins and self.quote_at != at:
+            self.quote = None
+        self.quote = quote = self.quote or Nesting()
+        self.quote_at = at if begins else self.quote_at
         if self.fresh:
             self.depth = at
         self.fresh, self.quoted = False, True
         mark = _QUOTE.match(rest)
-        found = self.quote.line("" if rest.strip() == ">" else rest[mark.end() :] if mark else rest)
+        found = quote.line("" if rest.strip() == ">" else rest[mark.end() :] if mark else rest)
         return found._replace(begins=begins or found.begins, nested=True, underlines=False)

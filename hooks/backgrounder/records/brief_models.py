@@ -1,13 +1,14 @@
 """The front matter of a brief, with its claims and options: each field with its meaning and an example."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from backgrounder.core import glossary as words
 from backgrounder.core import vocabulary
 from backgrounder.records.field_types import (
     Date,
     Flag,
+    Maybe,
     Record,
     SomeTexts,
     Text,
@@ -21,7 +22,20 @@ from backgrounder.records.field_types import (
     refuse_each,
     required,
 )
-from backgrounder.records.models import ChangeRecord
+from backgrounder.records.models import (
+    ActorRef,
+    ActorRefs,
+    ChangeRecord,
+    EventRef,
+    PlaceRefs,
+    QuestionRef,
+    SourceRef,
+    SourceRefs,
+)
+
+SpeakerRef = Annotated[str, *ref("actor", words=("author", "press"))]
+ClaimRefs = Annotated[tuple[Text, ...], *refs("claim")]
+OptionRefs = Annotated[tuple[Text, ...], *refs("option")]
 
 TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
 
@@ -30,8 +44,8 @@ class Indicator(Record):
     """What would change a judgement, and whether it was seen."""
 
     text: Text = required("What would change the judgement.", "Iraq formally asks Russia for airstrikes.")
-    status: one_of(words.SIGHTINGS) = optional("Whether it was seen.", "not-seen")
-    event: ref("event") = optional("The event in which it was seen, or to look at.", "cell-first-reported")
+    status: Maybe[Annotated[str, *one_of(words.SIGHTINGS)]] = optional("Whether it was seen.", "not-seen")
+    event: Maybe[EventRef] = optional("The event in which it was seen, or to look at.", "cell-first-reported")
 
 
 NOT_SILENT = (  # fields of a claim that say something
@@ -42,39 +56,53 @@ NOT_SILENT = (  # fields of a claim that say something
 class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["question"]}}):
     """Who said what; with denies and rejects, `text` is what is denied."""
 
-    by: ref("actor", words=("author", "press")) = required("Who said it; `author` is the brief itself.", "pm-abadi")
+    by: SpeakerRef = required("Who said it; `author` is the brief itself.", "pm-abadi")
     text: Text = required(
         "What was said, as a sentence in our words; with denies and rejects what is denied.",
         "Talks on Russian airstrikes in Iraq are under way.",
     )
-    voice: Text = optional("Who exactly spoke, when unnamed.", "a spokesperson")
-    stance: one_of(words.STANCES) = optional(
+    voice: Maybe[Text] = optional("Who exactly spoke, when unnamed.", "a spokesperson")
+    stance: Maybe[Annotated[str, *one_of(words.STANCES)]] = optional(
         "How it was said; without it the author assesses and all others assert.", "denies"
     )
-    about: refs("actor", "place", "event") = optional("Whom and what it concerns.", ["russia", "iraq"], ())
-    question: ref("question") = optional("The question it speaks to.", "russian-strikes-in-iraq")
-    answer: one_of(words.ANSWERS) = optional("Its answer to that question.", "conditional")
-    condition: Text = optional('On what condition; it stands after "only if".', "Russia asks formally", alias="if")
-    quote: Text = optional("The speaker's own words, at most ten.", "no objection in my opinion", pattern=TEN_WORDS)
-    source: refs("source") = optional("Where it is said; without it the brief's `based_on`.", "isw-iraq-2015", ())
-    credibility: one_of(words.CREDIBILITIES) = optional("How credible this one claim is: Admiralty figure.", 2)
-    status: one_of(words.STATUSES) = optional("What became of it; disputes are computed.", "superseded")
-    hedge: Text = optional("The speaker's own word for how sure it is.", "probably")
-    likelihood: one_of(words.LIKELIHOODS, vocabulary.likelihood) = optional(
+    about: Annotated[tuple[Text, ...], *refs("actor", "place", "event")] = optional(
+        "Whom and what it concerns.", ["russia", "iraq"], ()
+    )
+    question: Maybe[QuestionRef] = optional("The question it speaks to.", "russian-strikes-in-iraq")
+    answer: Maybe[Annotated[str, *one_of(words.ANSWERS)]] = optional("Its answer to that question.", "conditional")
+    condition: Maybe[Text] = optional(
+        'On what condition; it stands after "only if".', "Russia asks formally", alias="if"
+    )
+    quote: Maybe[Text] = optional(
+        "The speaker's own words, at most ten.", "no objection in my opinion", pattern=TEN_WORDS
+    )
+    source: SourceRefs = optional("Where it is said; without it the brief's `based_on`.", "isw-iraq-2015", ())
+    credibility: Maybe[Annotated[str, *one_of(words.CREDIBILITIES)]] = optional(
+        "How credible this one claim is: Admiralty figure.", 2
+    )
+    status: Maybe[Annotated[str, *one_of(words.STATUSES)]] = optional(
+        "What became of it; disputes are computed.", "superseded"
+    )
+    hedge: Maybe[Text] = optional("The speaker's own word for how sure it is.", "probably")
+    likelihood: Maybe[Annotated[str, *one_of(words.LIKELIHOODS, vocabulary.likelihood)]] = optional(
         "How likely the speaker judges it to be.", "likely"
     )
-    confidence: one_of(words.CONFIDENCES) = optional("How firm the ground under a judgement is.", "moderate")
-    date: Date = optional("When it was said; without it the date of its source.", "2015-10-01")
-    reported: Date = optional("When it became public; without it the last day of `date`.", "2015-10-02")
-    supports: refs("claim") = optional("Claims that it speaks for.", ["inflection"], ())
-    contradicts: refs("claim") = optional("Claims that cannot hold beside it.", ["other-brief#a-claim"], ())
-    qualifies: refs("claim") = optional("Claims that it weakens or limits.", ["rivals-expect-strikes"], ())
-    basis: refs("claim", "event") = optional("Claims and events that a judgement stands on.", ["no-forewarning"], ())
+    confidence: Maybe[Annotated[str, *one_of(words.CONFIDENCES)]] = optional(
+        "How firm the ground under a judgement is.", "moderate"
+    )
+    date: Maybe[Date] = optional("When it was said; without it the date of its source.", "2015-10-01")
+    reported: Maybe[Date] = optional("When it became public; without it the last day of `date`.", "2015-10-02")
+    supports: ClaimRefs = optional("Claims that it speaks for.", ["inflection"], ())
+    contradicts: ClaimRefs = optional("Claims that cannot hold beside it.", ["other-brief#a-claim"], ())
+    qualifies: ClaimRefs = optional("Claims that it weakens or limits.", ["rivals-expect-strikes"], ())
+    basis: Annotated[tuple[Text, ...], *refs("claim", "event")] = optional(
+        "Claims and events that a judgement stands on.", ["no-forewarning"], ()
+    )
     indicators: tuple[Indicator, ...] = optional(
         "What would change a judgement.", [{"text": "Iraq formally asks Russia for airstrikes."}], ()
     )
     key: Flag = optional("Whether it is a key judgement, which stands at the top of the brief.", True, False)
-    note: Text = optional("One line more.", "Said before the cell was known.")
+    note: Maybe[Text] = optional("One line more.", "Said before the cell was known.")
 
     @property
     def attitude(self) -> str:
@@ -104,26 +132,28 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
 class OptionRecord(Record):
     """Something that could be done, with its price and the claims it assumes."""
 
-    actor: ref("actor") = required("Who could do it.", "united-states", alias="for")
+    actor: ActorRef = required("Who could do it.", "united-states", alias="for")
     text: Text = required("What could be done.", "Embed air controllers with forward ISF units")
-    verdict: one_of(words.VERDICTS) = required("What the brief's source or author makes of it.", "recommended")
+    verdict: Annotated[str, *one_of(words.VERDICTS)] = required(
+        "What the brief's source or author makes of it.", "recommended"
+    )
     gains: Texts = optional("What it would bring.", ["Faster strikes."], ())
     risks: Texts = optional("What could go wrong.", ["Losses at the front."], ())
     needs: Texts = optional("What it takes.", ["More advisers."], ())
-    after: refs("option") = optional("Options that come first.", ["more-airstrikes"], ())
-    rests_on: refs("claim") = optional("Claims it assumes; shown with their state.", ["isf-welcomes-strikes"], ())
-    note: Text = optional("One line more.", "Discussed since July.")
+    after: OptionRefs = optional("Options that come first.", ["more-airstrikes"], ())
+    rests_on: ClaimRefs = optional("Claims it assumes; shown with their state.", ["isf-welcomes-strikes"], ())
+    note: Maybe[Text] = optional("One line more.", "Discussed since July.")
 
 
 class Dated(Record, json_schema_extra={"anyOf": [{"required": ["event"]}, {"required": ["date", "text"]}]}):
     """An entry of a brief's `dates`: an event's id, or a one-off date of this brief only."""
 
     bare: ClassVar[str] = "event"
-    event: ref("event") = optional("An event of data/; its id may stand alone.", "fall-of-ramadi")
-    date: Date = optional("When it happened.", "2015-09-30")
-    text: Text = optional("What happened, for this brief only.", "Iraq proposes to buy vehicles")
-    place: refs("place") = optional("Where: one or several places or ISO codes.", "baghdad", ())
-    note: Text = optional("One line more.", "The paper gives the day only.")
+    event: Maybe[EventRef] = optional("An event of data/; its id may stand alone.", "fall-of-ramadi")
+    date: Maybe[Date] = optional("When it happened.", "2015-09-30")
+    text: Maybe[Text] = optional("What happened, for this brief only.", "Iraq proposes to buy vehicles")
+    place: PlaceRefs = optional("Where: one or several places or ISO codes.", "baghdad", ())
+    note: Maybe[Text] = optional("One line more.", "The paper gives the day only.")
 
     @model_validator(mode="after")
     def _complete(self) -> "Dated":
@@ -142,12 +172,12 @@ class BriefRecord(Record):
     summary: Text = required(
         "The bottom line, in two to four sentences.", "The cell is meant to weaken U.S. leverage. More advice helps."
     )
-    as_of: Date = optional("The last day it takes into account; without it `date`.", "2015-10-06")
+    as_of: Maybe[Date] = optional("The last day it takes into account; without it `date`.", "2015-10-06")
     takeaways: Texts = optional("What to remember, one sentence each.", ["The cell is small."], ())
     topics: Texts = optional("What it is about.", ["Iraq", "Russia"], ())
-    based_on: ref("source") = optional("The work it adapts, and the source of its claims.", "isw-iraq-2015")
+    based_on: Maybe[SourceRef] = optional("The work it adapts, and the source of its claims.", "isw-iraq-2015")
     draft: Flag = optional("Whether it is shown only while serving, and left out of a build.", True, False)
-    actors: refs("actor") = optional("The main actors; those linked in the text are added.", ["russia", "pm-abadi"], ())
+    actors: ActorRefs = optional("The main actors; those linked in the text are added.", ["russia", "pm-abadi"], ())
     dates: tuple[Dated, ...] = optional(
         "Its timeline: events, and dates of this brief only.",
         ["fall-of-ramadi", {"date": "2015-09-30", "text": "Iraq proposes to buy vehicles"}],
@@ -168,7 +198,7 @@ class BriefRecord(Record):
         [{"date": "2015-10-09", "kind": "correction", "text": "The date of the first report."}],
         (),
     )
-    note: Text = optional("One line more.", "Written for the autumn session.")
+    note: Maybe[Text] = optional("One line more.", "Written for the autumn session.")
 
     def __eq__(self, other: object) -> bool:
         """Claims and options are told in the order in which they are written; dicts alone are equal in any."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from backgrounder.core.problems import Problem
 from backgrounder.records import brief_models, models
@@ -25,7 +26,7 @@ class Entry:
 
     kind: str
     id: str
-    record: Record | None
+    record: Any  # of the model of its kind, None for one that is wrong in itself
     path: str
     tree: Tree
     body: str = ""

@@ -41,8 +41,8 @@ class Field:
     @property
     def holds(self) -> str:
         """The name of the model whose fields stand in it, or ""."""
-        inner = self.shape.get("items", self.shape.get("additionalProperties", self.shape))
-        return inner.get("$ref", "").rpartition("/")[2]
+        inner: Shape = self.shape.get("items") or self.shape.get("additionalProperties") or self.shape
+        return str(inner.get("$ref", "")).rpartition("/")[2]
 
 
 @lru_cache(maxsize=64)

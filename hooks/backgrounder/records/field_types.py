@@ -1,13 +1,14 @@
 """What a record is: frozen, strict, told in plain words when it is wrong. The only door to pydantic.
 
-A model states its fields by the types below, each with a meaning and an example; `read` turns a tree of YAML into a
-record or into messages, `schema` gives the same as JSON Schema (draft 2020-12).
+A model states its fields by the types below, each with a meaning and an example: `Annotated[str, *one_of(WORDS)]` must be
+written, `Maybe[Text]` may be left out and then is None. `read` turns a tree of YAML into a record or into messages,
+`schema` gives the same as JSON Schema (draft 2020-12).
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, get_origin
+from typing import Annotated, Any, ClassVar, TypeVar, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -15,8 +16,10 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     ValidationError,
     WithJsonSchema,
+    create_model,
     model_validator,
 )
 from pydantic.json_schema import GenerateJsonSchema
@@ -27,8 +30,21 @@ from backgrounder.core.problems import did_you_mean, listed, shown
 from backgrounder.records import json_types
 from backgrounder.records.yaml.yamlfile import Tree
 
-__all__ = ["Record", "Takes", "model_validator", "optional", "read", "refuse", "refuse_each", "required", "schema"]
+__all__ = [
+    "Field",
+    "Record",
+    "Takes",
+    "model_validator",
+    "optional",
+    "read",
+    "refuse",
+    "refuse_each",
+    "required",
+    "schema",
+]
 
+T = TypeVar("T")
+Notes = tuple[Any, ...]  # what stands beside a type: Annotated[str, *notes]
 Loc = tuple[str | int, ...]
 EMPTY = "has no value. Write one, or remove the line."
 
@@ -43,6 +59,9 @@ class Record(BaseModel):
     @classmethod
     def _unfold(cls, value: Any) -> Any:
         return {cls.bare: value} if cls.bare and isinstance(value, str) else value
+
+
+R = TypeVar("R", bound=Record)
 
 
 def required(meaning: str, example: Any, alias: str | None = None) -> Any:
@@ -63,6 +82,29 @@ class Takes:
     words: tuple[str, ...] = ()
 
 
+class _Unwritten:
+    """Beside `T | None`: None stands for a field that is not written; no editor writes it."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        return handler(source)["schema"]
+
+
+@dataclass(frozen=True)
+class ReadAs:
+    """Beside the type of a field: a model that takes less than that type; it reads what is written."""
+
+    model: type[Record]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        return handler(self.model)
+
+
+def narrower(model: type[Record], name: str, fields: Mapping[str, Any]) -> type[Record]:
+    """The model with other types for some of its fields: (type, default) by name."""
+    return create_model(name, __base__=model, **fields)
+
+
+Maybe = Annotated[T | None, _Unwritten()]
 Slip = tuple[str, str]
 
 
@@ -86,7 +128,7 @@ def _plain_text(value: Any) -> str:
         raise refuse(EMPTY)
     if hidden := re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", value):
         raise refuse(f"holds an invisible character (U+{ord(hidden[0]):04X}). Retype the text.")
-    return value.strip()
+    return str(value.strip())
 
 
 def _unwrapped(value: Any) -> str:
@@ -116,7 +158,7 @@ def _each_once(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
-def one_of(words: Mapping[str, str], meant: Callable[[str], str | None] = lambda value: None) -> Any:
+def one_of(words: Mapping[str, str], meant: Callable[[str], str | None] = lambda value: None) -> Notes:
     """A text out of a closed list (word: meaning); `meant` knows which of them other words stand for."""
 
     def check(value: str) -> str:
@@ -127,10 +169,10 @@ def one_of(words: Mapping[str, str], meant: Callable[[str], str | None] = lambda
         return value
 
     told = WithJsonSchema(json_types.words(words))
-    return Annotated[str, BeforeValidator(_plain_text), AfterValidator(check), told]
+    return BeforeValidator(_plain_text), AfterValidator(check), told
 
 
-def matching(pattern: str, message: str, **more: Any) -> Any:
+def matching(pattern: str, message: str, **more: Any) -> Notes:
     """A text of a fixed shape; `more` is what its JSON Schema says beside the pattern."""
 
     def check(value: str) -> str:
@@ -139,7 +181,7 @@ def matching(pattern: str, message: str, **more: Any) -> Any:
         return value
 
     told = WithJsonSchema(json_types.text_like(pattern, **more))
-    return Annotated[str, BeforeValidator(_plain_text), AfterValidator(check), told]
+    return BeforeValidator(_plain_text), AfterValidator(check), told
 
 
 def _date(value: Any) -> edtf.Edtf:
@@ -152,10 +194,10 @@ def _date(value: Any) -> edtf.Edtf:
 def _flag(value: Any) -> bool:
     if _plain_text(value) not in ("true", "false"):
         raise refuse(f"{shown(value)} is not true or false.")
-    return value.strip() == "true"
+    return str(value).strip() == "true"
 
 
-def number(low: float, high: float) -> Any:
+def number(low: float, high: float) -> Notes:
     """A number within bounds, degrees or kilometres."""
 
     def check(value: Any) -> float:
@@ -166,19 +208,19 @@ def number(low: float, high: float) -> Any:
             raise refuse(f"{shown(value)} is not between {low:g} and {high:g}.")
         return float(text)
 
-    return Annotated[float, BeforeValidator(check), WithJsonSchema(json_types.number(low, high))]
+    return BeforeValidator(check), WithJsonSchema(json_types.number(low, high))
 
 
-def ref(*kinds: str, words: tuple[str, ...] = ()) -> Any:
+def ref(*kinds: str, words: tuple[str, ...] = ()) -> Notes:
     """The id of another record, of one of these kinds."""
     told = WithJsonSchema(json_types.id_of(kinds, words))
-    return Annotated[str, BeforeValidator(_plain_text), Takes(kinds, words), told]
+    return BeforeValidator(_plain_text), Takes(kinds, words), told
 
 
-def refs(*kinds: str) -> Any:
+def refs(*kinds: str) -> Notes:
     """One id or a list of ids."""
     told = WithJsonSchema(json_types.some(json_types.id_of(kinds), uniqueItems=True))
-    return Annotated[tuple[Text, ...], BeforeValidator(_as_tuple), AfterValidator(_each_once), Takes(kinds), told]
+    return BeforeValidator(_as_tuple), AfterValidator(_each_once), Takes(kinds), told
 
 
 _SOME = json_types.some(json_types.TEXT)
@@ -187,17 +229,20 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple), WithJsonSchema(_
 SomeTexts = Annotated[Texts, AfterValidator(_some), WithJsonSchema({**_SOME, "minItems": 1})]
 Date = Annotated[edtf.Edtf, BeforeValidator(_date), WithJsonSchema(json_types.DATE)]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema(json_types.FLAG)]
-Url = matching(
-    r"""https?://[^\s<>"'/]+\.[^\s<>"']+|https?://[^\s<>"'/]+/[^\s<>"']*""",
-    "is not an address. It begins with http:// or https:// and holds no spaces or quotation marks.",
-    format="uri",
-)
+Url = Annotated[
+    str,
+    *matching(
+        r"""https?://[^\s<>"'/]+\.[^\s<>"']+|https?://[^\s<>"'/]+/[^\s<>"']*""",
+        "is not an address. It begins with http:// or https:// and holds no spaces or quotation marks.",
+        format="uri",
+    ),
+]
 
 
 # ---- reading ---------------------------------------------------------------------------------------------------
 
 
-def read(model: type[Record], tree: Tree) -> tuple[Record | None, list[tuple[Loc, str]]]:
+def read(model: type[R], tree: Tree) -> tuple[R | None, list[tuple[Loc, str]]]:
     """The record, or (where, what is wrong) for every field that is."""
     try:
         return model.model_validate(tree.plain), []

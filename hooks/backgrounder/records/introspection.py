@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import get_origin
+from typing import Any, get_origin
 
 from backgrounder.records.field_types import Loc, Record, Takes, records_in
 from backgrounder.records.yaml.yamlfile import Tree
@@ -25,10 +25,17 @@ def _pointing(model: type[Record]) -> list[tuple[str, Takes | None, type[Record]
     """The fields that point to records or hold some: (name, what it takes, what it holds, whether by name)."""
     found = []
     for name, field in model.model_fields.items():
-        takes = next((extra for extra in field.metadata if isinstance(extra, Takes)), None)
+        takes = next((note for note in (*field.metadata, *_notes(field.annotation)) if isinstance(note, Takes)), None)
         inner = next(records_in(field.annotation), None)
         found += [(field.alias or name, takes, inner, get_origin(field.annotation) is dict)] if takes or inner else []
     return found
+
+
+def _notes(annotation: Any) -> Iterator[Any]:
+    """What stands beside the types within the type of a field: in `Annotated[str, note] | None` the note."""
+    yield from getattr(annotation, "__metadata__", ())
+    for argument in getattr(annotation, "__args__", ()):
+        yield from _notes(argument)
 
 
 def _children(tree: Tree | None, loc: Loc, named: bool) -> Iterator[tuple[Loc, Tree]]:

@@ -115,14 +115,17 @@ class _Loading:
     def _blame(self, path: Path, line: int, message: str) -> None:
         self.problems.append(Problem(self._rel(path), line, message))
 
-    def _yaml(self, path: Path, read: Callable[[], Tree | frontmatter.Parts | None]) -> Tree | frontmatter.Parts | None:
+    def _yaml(self, path: Path, read: Callable[[], Tree | None]) -> Tree | None:
         """What `read` gives, as far as it can be read; what is bad YAML is told."""
         try:
             return read()
         except BadYaml as error:
-            for line, message in error.slips:
-                self._blame(path, line, message)
+            self._blame_slips(path, error)
             return error.tree
+
+    def _blame_slips(self, path: Path, error: BadYaml) -> None:
+        for line, message in error.slips:
+            self._blame(path, line, message)
 
     # -- ids
 
@@ -233,10 +236,16 @@ class _Loading:
 
     def _parts(self, path: Path) -> frontmatter.Parts | None:
         text = self._text(path)
-        parts = self._yaml(path, lambda: frontmatter.split(text)) if text is not None else None
-        for line, message in yamlfile.unseen(parts.body, parts.body_line) if parts else ():
+        if text is None:
+            return None
+        try:
+            parts = frontmatter.split(text)
+        except BadYaml as error:
+            self._blame_slips(path, error)
+            return None
+        for line, message in yamlfile.unseen(parts.body, parts.body_line):
             self._blame(path, line, message)
-        return replace(parts, body=yamlfile.seen(parts.body)) if parts else None
+        return replace(parts, body=yamlfile.seen(parts.body))
 
     def _head(self, path: Path, parts: frontmatter.Parts) -> Tree | None:
         tree = self._yaml(path, lambda: self.recall(frontmatter.tree, parts.head))

@@ -3,10 +3,13 @@
 Dates are EDTF; coordinates are degrees (WGS 84), radii kilometres; references are ids and become objects in linking.
 """
 
+from typing import Annotated
+
 from backgrounder.core import glossary as words
 from backgrounder.records.field_types import (
     Date,
     Flag,
+    Maybe,
     Record,
     Text,
     Texts,
@@ -22,7 +25,18 @@ from backgrounder.records.field_types import (
     required,
 )
 
-ANY = ("actor", "place", "event", "source", "question", "brief")
+# References: ids that become objects in linking.
+AnyRef = Annotated[str, *ref("actor", "place", "event", "source", "question", "brief")]
+CountryRef = Annotated[str, *ref("country")]
+ActorRef = Annotated[str, *ref("actor")]
+ActorRefs = Annotated[tuple[Text, ...], *refs("actor")]
+PlaceRef = Annotated[str, *ref("place")]
+PlaceRefs = Annotated[tuple[Text, ...], *refs("place")]
+EventRef = Annotated[str, *ref("event")]
+EventRefs = Annotated[tuple[Text, ...], *refs("event")]
+SourceRef = Annotated[str, *ref("source")]
+SourceRefs = Annotated[tuple[Text, ...], *refs("source")]
+QuestionRef = Annotated[str, *ref("question")]
 
 
 class Withdrawn(Record):
@@ -30,29 +44,29 @@ class Withdrawn(Record):
 
     date: Date = required("The day of the withdrawal.", "2015-10-09")
     reason: Text = required("Why it was withdrawn, in one sentence.", "It is the same body as the Joint Command.")
-    see: ref(*ANY) = optional("The record to look at instead.", "iraqi-government")
+    see: Maybe[AnyRef] = optional("The record to look at instead.", "iraqi-government")
 
 
 class ChangeRecord(Record):
     """What was changed after publication, and why."""
 
     date: Date = required("The day of the change.", "2015-10-09")
-    kind: one_of(words.CHANGES) = required("What kind of change it is.", "correction")
+    kind: Annotated[str, *one_of(words.CHANGES)] = required("What kind of change it is.", "correction")
     text: Text = required("What was changed.", "The date of the first report is 25 September.")
-    conclusion: Text = optional("Whether the conclusion still holds.", "unchanged")
+    conclusion: Maybe[Text] = optional("Whether the conclusion still holds.", "unchanged")
 
 
 class Filed(Record):
     """What every record of data/ may carry."""
 
-    note: Text = optional("One line more, shown under the name.", "First reported in September 2015.")
+    note: Maybe[Text] = optional("One line more, shown under the name.", "First reported in September 2015.")
     changes: tuple[ChangeRecord, ...] = optional(
         "What was changed after publication, and why; it stands on /corrections/ and /changes/.",
         [{"date": "2015-10-09", "kind": "correction", "text": "The month was wrong."}],
         (),
     )
     was: Texts = optional("Ids it had before; their addresses go on working.", ["baghdad-center"], ())
-    withdrawn: Withdrawn = optional(
+    withdrawn: Maybe[Withdrawn] = optional(
         "Says that the record no longer stands; it keeps its address and gives the reason.",
         {"date": "2015-10-09", "reason": "It is the same body as the Joint Command.", "see": "iraqi-government"},
     )
@@ -62,30 +76,30 @@ class RoleRecord(Record):
     """An office that a person holds or held (Popolo's membership)."""
 
     title: Text = required("What the office is called.", "Prime Minister of Iraq")
-    of: ref("actor") = optional("The body in which it is held.", "iraqi-government")
-    date: Date = optional("From when to when it was held.", "2014-09-08/..")
-    source: refs("source") = optional("Where that is said.", "isw-iraq-2015", ())
-    note: Text = optional("One line more.", "Acting until confirmed.")
+    of: Maybe[ActorRef] = optional("The body in which it is held.", "iraqi-government")
+    date: Maybe[Date] = optional("From when to when it was held.", "2014-09-08/..")
+    source: SourceRefs = optional("Where that is said.", "isw-iraq-2015", ())
+    note: Maybe[Text] = optional("One line more.", "Acting until confirmed.")
 
 
 class RelationRecord(Record, json_schema_extra={"oneOf": [{"required": [verb]} for verb in words.RELATIONS]}):
     """One verb and its object, as the sentence `russia supports syrian-government`."""
 
-    part_of: ref("actor") = optional(words.RELATIONS["part-of"], "iraqi-government", alias="part-of")
-    member_of: ref("actor") = optional(words.RELATIONS["member-of"], "us-led-coalition", alias="member-of")
-    leads: ref("actor") = optional(words.RELATIONS["leads"], "iraqi-government")
-    directs: ref("actor") = optional(words.RELATIONS["directs"], "iran-backed-militias")
-    supports: ref("actor") = optional(words.RELATIONS["supports"], "syrian-government")
-    opposes: ref("actor") = optional(words.RELATIONS["opposes"], "isis")
-    partner_of: ref("actor") = optional(words.RELATIONS["partner-of"], "iran", alias="partner-of")
-    rival_of: ref("actor") = optional(words.RELATIONS["rival-of"], "united-states", alias="rival-of")
-    proxy_of: ref("actor") = optional(words.RELATIONS["proxy-of"], "iran", alias="proxy-of")
-    pressures: ref("actor") = optional(words.RELATIONS["pressures"], "pm-abadi")
-    arms: ref("actor") = optional(words.RELATIONS["arms"], "iraq")
-    hosts: ref("actor") = optional(words.RELATIONS["hosts"], "baghdad-cell")
-    date: Date = optional("From when to when it held.", "2015-09-30/..")
-    source: refs("source") = optional("Who says so.", "isw-iraq-2015", ())
-    note: Text = optional("One line more.", "advisory presence")
+    part_of: Maybe[ActorRef] = optional(words.RELATIONS["part-of"], "iraqi-government", alias="part-of")
+    member_of: Maybe[ActorRef] = optional(words.RELATIONS["member-of"], "us-led-coalition", alias="member-of")
+    leads: Maybe[ActorRef] = optional(words.RELATIONS["leads"], "iraqi-government")
+    directs: Maybe[ActorRef] = optional(words.RELATIONS["directs"], "iran-backed-militias")
+    supports: Maybe[ActorRef] = optional(words.RELATIONS["supports"], "syrian-government")
+    opposes: Maybe[ActorRef] = optional(words.RELATIONS["opposes"], "isis")
+    partner_of: Maybe[ActorRef] = optional(words.RELATIONS["partner-of"], "iran", alias="partner-of")
+    rival_of: Maybe[ActorRef] = optional(words.RELATIONS["rival-of"], "united-states", alias="rival-of")
+    proxy_of: Maybe[ActorRef] = optional(words.RELATIONS["proxy-of"], "iran", alias="proxy-of")
+    pressures: Maybe[ActorRef] = optional(words.RELATIONS["pressures"], "pm-abadi")
+    arms: Maybe[ActorRef] = optional(words.RELATIONS["arms"], "iraq")
+    hosts: Maybe[ActorRef] = optional(words.RELATIONS["hosts"], "baghdad-cell")
+    date: Maybe[Date] = optional("From when to when it held.", "2015-09-30/..")
+    source: SourceRefs = optional("Who says so.", "isw-iraq-2015", ())
+    note: Maybe[Text] = optional("One line more.", "advisory presence")
 
     @property
     def verb(self) -> str:
@@ -93,7 +107,7 @@ class RelationRecord(Record, json_schema_extra={"oneOf": [{"required": [verb]} f
 
     @property
     def object(self) -> str:
-        return getattr(self, self.verb.replace("-", "_"))
+        return str(getattr(self, self.verb.replace("-", "_")))
 
     @model_validator(mode="after")
     def _one_verb(self) -> "RelationRecord":
@@ -107,11 +121,11 @@ class ActorRecord(Filed):
     """A person, body or group that acts or speaks."""
 
     name: Text = required("The full name, spelt as this site spells it.", "Haider al-Abadi")
-    type: one_of(words.ACTOR_TYPES) = required("What it is.", "person")
-    short: Text = optional("What running text calls it; without it the name.", "PM Abadi")
-    country: ref("country") = optional("The country it belongs to, by its ISO code.", "IQ")
+    type: Annotated[str, *one_of(words.ACTOR_TYPES)] = required("What it is.", "person")
+    short: Maybe[Text] = optional("What running text calls it; without it the name.", "PM Abadi")
+    country: Maybe[CountryRef] = optional("The country it belongs to, by its ISO code.", "IQ")
     aliases: Texts = optional("Other names and spellings in any script, for the search.", ["Haidar al-Abadi"], ())
-    wikidata: matching(r"Q[1-9]\d*|Q000", "is not a Wikidata id, such as Q796.") = optional(
+    wikidata: Maybe[Annotated[str, *matching(r"Q[1-9]\d*|Q000", "is not a Wikidata id, such as Q796.")]] = optional(
         "Its id in Wikidata.", "Q796"
     )
     unnamed: Flag = optional("Whether a person is known only by the office.", True, False)
@@ -127,14 +141,20 @@ class PlaceRecord(Filed, json_schema_extra={"dependentRequired": {"lat": ["lon"]
     """A place smaller than a governorate; countries and governorates are built in."""
 
     name: Text = required("The name, spelt as this site spells it.", "Ramadi")
-    within: ref("place") = required("What it lies in: a place, or the ISO code of a governorate.", "IQ-AN", alias="in")
-    type: one_of(words.PLACE_TYPES) = optional("What it is.", "city")
-    lat: number(-180, 180) = optional("Latitude in decimal degrees, north is positive.", 33.42, minimum=-90, maximum=90)
-    lon: number(-180, 180) = optional("Longitude in decimal degrees, east is positive.", 43.31)
-    radius_km: number(0.1, 2000) = optional("How far around it the place may be, in kilometres.", 50)
-    precision: one_of(words.PRECISIONS) = optional("How exactly the spot is known.", "near", "exact")
+    within: PlaceRef = required("What it lies in: a place, or the ISO code of a governorate.", "IQ-AN", alias="in")
+    type: Maybe[Annotated[str, *one_of(words.PLACE_TYPES)]] = optional("What it is.", "city")
+    lat: Maybe[Annotated[float, *number(-180, 180)]] = optional(
+        "Latitude in decimal degrees, north is positive.", 33.42, minimum=-90, maximum=90
+    )
+    lon: Maybe[Annotated[float, *number(-180, 180)]] = optional(
+        "Longitude in decimal degrees, east is positive.", 43.31
+    )
+    radius_km: Maybe[Annotated[float, *number(0.1, 2000)]] = optional(
+        "How far around it the place may be, in kilometres.", 50
+    )
+    precision: Annotated[str, *one_of(words.PRECISIONS)] = optional("How exactly the spot is known.", "near", "exact")
     aliases: Texts = optional("Other names and spellings in any script, for the search.", ["الرمادي"], ())
-    geonames: matching(r"[0-9]+", "is not a GeoNames number, such as 98182.") = optional(
+    geonames: Maybe[Annotated[str, *matching(r"[0-9]+", "is not a GeoNames number, such as 98182.")]] = optional(
         "Its number in GeoNames.", 98182
     )
 
@@ -143,7 +163,7 @@ class PlaceRecord(Filed, json_schema_extra={"dependentRequired": {"lat": ["lon"]
         if (self.lat is None) != (self.lon is None):
             given, missed = ("lon", "lat") if self.lat is None else ("lat", "lon")
             raise refuse(f"stands without {missed}; they come together.", given)
-        if self.lat is not None and abs(self.lat) > 90:
+        if self.lat is not None and self.lon is not None and abs(self.lat) > 90:
             hint = " Are lat and lon swapped?" if abs(self.lon) <= 90 else ""
             raise refuse(f"'{self.lat:.10g}' is not between -90 and 90.{hint}", "lat")
         return self
@@ -154,32 +174,34 @@ class EventRecord(Filed):
 
     title: Text = required("What happened, in a few words and in the present tense.", "ISIS takes Ramadi")
     date: Date = required("When it happened, no more exact than the source says.", "2015-05-18")
-    reported: Date = optional("When it became public; without it the last day of `date`.", "2015-05-19")
-    as_written: Text = optional("The source's own words for the date.", "early August")
-    type: one_of(words.EVENT_TYPES) = optional("What kind of event it is.", "battle")
-    place: refs("place") = optional("Where: one or several places or ISO codes.", "ramadi", ())
-    actors: refs("actor") = optional("Who acted; the parties of talks.", ["isis"], ())
-    targets: refs("actor") = optional("To whom it was done, if that is somebody else.", ["isf"], ())
-    after: refs("event") = optional("Events that it followed, where dates do not tell.", "fall-of-ramadi", ())
-    before: refs("event") = optional("Events that followed it, where dates do not tell.", "airspace-request", ())
-    source: refs("source") = optional("Where it is told: one source or several.", "isw-iraq-2015", ())
+    reported: Maybe[Date] = optional("When it became public; without it the last day of `date`.", "2015-05-19")
+    as_written: Maybe[Text] = optional("The source's own words for the date.", "early August")
+    type: Maybe[Annotated[str, *one_of(words.EVENT_TYPES)]] = optional("What kind of event it is.", "battle")
+    place: PlaceRefs = optional("Where: one or several places or ISO codes.", "ramadi", ())
+    actors: ActorRefs = optional("Who acted; the parties of talks.", ["isis"], ())
+    targets: ActorRefs = optional("To whom it was done, if that is somebody else.", ["isf"], ())
+    after: EventRefs = optional("Events that it followed, where dates do not tell.", "fall-of-ramadi", ())
+    before: EventRefs = optional("Events that followed it, where dates do not tell.", "airspace-request", ())
+    source: SourceRefs = optional("Where it is told: one source or several.", "isw-iraq-2015", ())
 
 
 class SourceRecord(Filed):
     """A document that is cited (CSL's item, with names of our own)."""
 
     title: Text = required("The title as printed.", "Iraq after Russian intervention in Syria")
-    type: one_of(words.SOURCE_TYPES) = required("What kind of document it is.", "report")
+    type: Annotated[str, *one_of(words.SOURCE_TYPES)] = required("What kind of document it is.", "report")
     authors: Texts = optional("Who wrote it, one name each.", ["Patrick Martin"], ())
-    publisher: Text = optional("Who published it.", "Institute for the Study of War")
-    date: Date = optional("When it was published.", "2015-10~")
-    url: Url = optional("Where it is to be read.", "https://www.understandingwar.org/")
-    archived: Url = optional(
+    publisher: Maybe[Text] = optional("Who published it.", "Institute for the Study of War")
+    date: Maybe[Date] = optional("When it was published.", "2015-10~")
+    url: Maybe[Url] = optional("Where it is to be read.", "https://www.understandingwar.org/")
+    archived: Maybe[Url] = optional(
         "Where an archived copy is to be read.", "https://web.archive.org/web/2015/https://www.understandingwar.org/"
     )
-    accessed: Date = optional("When it was last read there.", "2026-11-22")
-    reliability: one_of(words.RELIABILITIES) = optional("How far the source is to be trusted: Admiralty letter.", "B")
-    via: refs("source") = optional("The source that it repeats; it then is no second origin.", "fp-2015-09-27", ())
+    accessed: Maybe[Date] = optional("When it was last read there.", "2026-11-22")
+    reliability: Maybe[Annotated[str, *one_of(words.RELIABILITIES)]] = optional(
+        "How far the source is to be trusted: Admiralty letter.", "B"
+    )
+    via: SourceRefs = optional("The source that it repeats; it then is no second origin.", "fp-2015-09-27", ())
 
 
 class Reading(Record):
@@ -195,8 +217,8 @@ class QuestionRecord(Filed):
     question: Text = required(
         "The question; it can be answered with yes or no.", "Will Iraq ask Russia for airstrikes on its territory?"
     )
-    settles: Text = optional("What would decide it.", "A formal request from Baghdad to Moscow.")
-    reading: Reading = optional(
+    settles: Maybe[Text] = optional("What would decide it.", "A formal request from Baghdad to Moscow.")
+    reading: Maybe[Reading] = optional(
         "How the desk reads the answers, and when it did.",
         {"date": "2015-10-07", "text": "The answers are about different things."},
     )

@@ -38,7 +38,7 @@ class Outline:
 
     @property
     def is_country(self) -> bool:
-        return bool(self.code) and "-" not in self.code
+        return bool(self.code and "-" not in self.code)
 
 
 @lru_cache(maxsize=64)
@@ -88,7 +88,8 @@ def _name(feature: Any) -> str:
 def _rings(geometry: Any) -> tuple[Ring, ...]:
     """All rings of a Polygon or MultiPolygon."""
     try:
-        polygons = {"Polygon": lambda c: [c], "MultiPolygon": lambda c: c}[geometry["type"]](geometry["coordinates"])
+        shape = geometry["coordinates"]
+        polygons = {"Polygon": [shape], "MultiPolygon": shape}[geometry["type"]]
         rings = tuple(tuple(_point(*point) for point in ring) for polygon in polygons for ring in polygon)
     except (KeyError, TypeError, ValueError, OverflowError):
         raise BadOutline("is not drawn as a Polygon or MultiPolygon of longitudes and latitudes.") from None

@@ -6,7 +6,7 @@ things, keeps the last of two equal keys and forgets lines. Here every scalar is
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,11 +47,12 @@ class Tree:
 
     def at(self, loc: tuple[str | int, ...]) -> "Tree":
         """The value at a path of keys and indexes, as deep as it goes."""
-        if not loc or not isinstance(self.value, (dict, tuple)):
+        if not loc:
             return self
-        head, *rest = loc
-        known = head in self.value if isinstance(self.value, dict) else isinstance(head, int)
-        return self.value[head].at(tuple(rest)) if known else self
+        head, rest = loc[0], loc[1:]
+        if isinstance(self.value, dict):
+            return self.value[head].at(rest) if head in self.value else self
+        return self.value[head].at(rest) if isinstance(self.value, tuple) and isinstance(head, int) else self
 
     def get(self, key: str) -> Any:
         """The bare value of a key, None when there is none."""
@@ -147,12 +148,15 @@ def _document(text: str, shift: int) -> tuple[Tree | None, list[tuple[int, str]]
         return _Reader(text, shift, yaml.SafeLoader).document()
 
 
+Event = Any  # one of PyYAML's; its type stubs leave out marks, anchors and tags
+
+
 class _Reader:
     """Turns the events of a text into a tree, and notes what an editor cannot have meant as `slips`."""
 
     def __init__(self, text: str, shift: int, loader: Any):
         self.lines, self.shift, self.depth = text.split("\n"), shift, 0
-        self.next = loader(text).get_event
+        self.next: Callable[[], Event] = loader(text).get_event
         self.anchors: set[str] = set()
         self.slips: list[tuple[int, str]] = []
 
@@ -168,13 +172,13 @@ class _Reader:
             raise ComposerError(told, begin.start_mark, "but found another document", other.start_mark)
         return tree, self.slips
 
-    def _tree(self, event: yaml.Event, line: int | None) -> Tree:
+    def _tree(self, event: Event, line: int | None) -> Tree:
         return Tree(self._value(event), line or self._line(event))
 
-    def _line(self, event: yaml.Event) -> int:
+    def _line(self, event: Event) -> int:
         return event.start_mark.line + 1 + self.shift
 
-    def _value(self, event: yaml.Event) -> Any:
+    def _value(self, event: Event) -> Any:
         if isinstance(event, yaml.AliasEvent):
             self._refuse_alias(event)
         if event.anchor or event.tag:
@@ -190,18 +194,18 @@ class _Reader:
         self.depth -= 1
         return value
 
-    def _children(self) -> Iterator[yaml.Event]:
+    def _children(self) -> Iterator[Event]:
         """Up to the end of a list or mapping."""
         while not isinstance(event := self.next(), yaml.CollectionEndEvent):
             yield event
 
-    def _refuse_alias(self, event: yaml.AliasEvent) -> None:
+    def _refuse_alias(self, event: Event) -> None:
         """What was meant cannot be told; a few lines of aliases can stand for billions of values."""
         if event.anchor not in self.anchors:
             raise ComposerError(None, None, f"found undefined alias '{event.anchor}'", event.start_mark)
         raise BadYaml(*sorted(set(self.slips)))
 
-    def _adorned(self, event: yaml.NodeEvent) -> None:
+    def _adorned(self, event: Event) -> None:
         """Anchors and tags are no part of a value, and what an editor wrote after `&` or `!` would vanish."""
         line = self._line(event)
         if event.anchor:
@@ -243,7 +247,7 @@ class _Reader:
                 raise BadYaml((line, f"{told} So do {others}: a line above them is missing, with an id and a colon."))
             self.slips.append((line, f"{told} Remove or rename one."))
 
-    def _uncut(self, event: yaml.ScalarEvent) -> None:
+    def _uncut(self, event: Event) -> None:
         """YAML takes ` #5` in a bare text for a comment, and the rest of the text is lost."""
         end = event.end_mark
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
@@ -276,7 +280,7 @@ def seen(text: str) -> str:
 def _slip(error: yaml.MarkedYAMLError, text: str, shift: int) -> tuple[int, str]:
     """The line to mend, and how, for a mistake that PyYAML found."""
     reason = error.problem or error.context or "unreadable"
-    mark = error.problem_mark or error.context_mark
+    mark: Any = error.problem_mark or error.context_mark  # the one or the other is given
     if error.context_mark and (error.context in _OPENED or reason.endswith(_UNCLOSED)):
         mark = error.context_mark
     quote, line = _open_quote(text, mark), min(mark.line + 1, max(text.count("\n"), 1))
@@ -289,7 +293,7 @@ def _slip(error: yaml.MarkedYAMLError, text: str, shift: int) -> tuple[int, str]
     return line + shift, f"not valid YAML ({reason}). {advice}"
 
 
-def _open_quote(text: str, mark: yaml.Mark) -> int | None:
+def _open_quote(text: str, mark: Any) -> int | None:
     """The line of a quotation mark that is closed by the next one, lines below, where the reader then stumbled."""
     last = None
     try:
@@ -297,8 +301,9 @@ def _open_quote(text: str, mark: yaml.Mark) -> int | None:
             last = token if token.end_mark.index <= mark.index and isinstance(token, yaml.ScalarToken) else last
     except yaml.YAMLError:
         pass
-    spans = last and last.style in ("'", '"') and last.start_mark.line < last.end_mark.line == mark.line
-    return last.start_mark.line + 1 if spans else None
+    if not last or last.style not in ("'", '"'):
+        return None
+    return last.start_mark.line + 1 if last.start_mark.line < last.end_mark.line == mark.line else None
 
 
 # ---- writing ---------------------------------------------------------------------------------------------------

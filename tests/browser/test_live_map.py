@@ -4,8 +4,10 @@ import json
 import shutil
 from pathlib import Path
 
+from backgrounder.derive import event_columns
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts import constants
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import maps
 from conftest import ROOT
@@ -16,7 +18,7 @@ def opened(new_page, folder: Path, dossier: Dossier, fragment: str = ""):
     """The map page from a disk, in a bare frame; and what the console says."""
     templates = Templates(Addresses(directories=False), "Test")
     page = maps.page(dossier, templates)
-    for asset in maps.files(dossier, templates):
+    for asset in [*maps.files(dossier, templates), *event_columns.files(dossier.events.values()), constants.asset()]:
         path = folder / asset.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.content if isinstance(asset.content, bytes) else asset.content.encode())

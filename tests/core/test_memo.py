@@ -15,8 +15,8 @@ from backgrounder.core.tracking import derived, question, watch
 from backgrounder.model import LinkedRecord, Position
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.families import PAGES
 from backgrounder.pages.parts.templates import Templates
-from backgrounder.publish.bake import FAMILIES
 from backgrounder.publish.text_edits import reworded, take_over, touched
 from backgrounder.records.load import load
 from conftest import ATOLL
@@ -246,7 +246,7 @@ def watched():
 
 
 def pages(dossier, templates):
-    return {page.uri: page for family in FAMILIES for page in family(dossier, templates)}
+    return {page.uri: page for pages_of in PAGES for page in pages_of(dossier, templates)}
 
 
 def next_dossier(before, records, kept):

@@ -14,9 +14,9 @@ from backgrounder.model import Actor, Claim, Event, LinkedRecord, Position
 from backgrounder.model import dossier as dossier_module
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.families import PAGES
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import maps
-from backgrounder.publish.bake import FAMILIES
 from backgrounder.records.load import load
 from conftest import ATOLL, IRAQ
 
@@ -70,7 +70,7 @@ def watched():
 def test_a_line_reads_only_what_stands_around_its_record(world, many, watched, monkeypatch):
     monkeypatch.setattr(dossier_module, "MANY", many)
     whole, templates = Dossier(load(world), kept=Spy()), Templates(Addresses(), "Site")
-    for family in FAMILIES:
+    for family in PAGES:
         family(whole, templates)
     assert not whole.kept.strangers
     assert {"row", "claim_row", "new_event", "new_claim", "_object", "_of_claim", "ftm", "geojson"} <= whole.kept.names
@@ -87,7 +87,7 @@ def test_a_drawn_map_reads_only_what_it_is_kept_by(watched, monkeypatch):
     monkeypatch.setattr(svgmap, "same", same)
     for world in (IRAQ, ATOLL):
         whole, templates = Dossier(load(world)), Templates(Addresses(), "Site")
-        for family in FAMILIES:
+        for family in PAGES:
             family(whole, templates)
     # `Drawing.shown` holds them all; the places of an event are those that have it among their own.
     places = {("Place", name) for name in ("name", "extent", "radius_km", "own_events")}

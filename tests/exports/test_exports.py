@@ -13,7 +13,6 @@ from xml.etree import ElementTree
 
 import icalendar
 import pytest
-from backgrounder.check import lookup
 from backgrounder.core.licence import LICENCES
 from backgrounder.core.page import Page
 from backgrounder.exports.data import atom
@@ -552,10 +551,6 @@ def test_the_page_tells_size_checksum_and_licence_of_every_file():
     undated = sum(date.startswith("/") for date in raw_dates(ATOLL))
     assert f"{undated} event" in page.markdown
     assert "No licence is stated" in data.pages(dossier, Templates(Addresses(), "Reef desk"))[0].markdown
-
-
-def test_texts_may_link_to_every_file():
-    assert {file.uri for file in FILES} <= set(lookup.FILES)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from backgrounder.exports.markdown.rows import Known, is_row, pieces
 from backgrounder.markdown.set_aside import set_aside
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.families import PAGES
 from backgrounder.pages.parts.templates import Templates
-from backgrounder.publish.bake import FAMILIES
 from backgrounder.records.load import load
 from conftest import ATOLL, IRAQ
 
@@ -19,7 +19,7 @@ ADDRESSES = Addresses()
 def test_a_page_that_is_told_again_is_the_same(root, monkeypatch):
     monkeypatch.setattr(from_html, "LARGE", 0)
     dossier, templates, hits = Dossier(load(root)), Templates(ADDRESSES, "Site"), 0
-    for page in [page for family in FAMILIES for page in family(dossier, templates) if isinstance(page, Page)]:
+    for page in [page for pages_of in PAGES for page in pages_of(dossier, templates) if isinstance(page, Page)]:
         known, parts = Known(), page.parts
         known.begin()
         told = [from_html.page_as_markdown(page, parts, ADDRESSES, one) for one in (None, known)]

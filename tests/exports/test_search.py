@@ -15,6 +15,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import search
 from backgrounder.publish import write
+from backgrounder.publish.build import Build
 from backgrounder.records import load
 from bench.world import Size, World
 from conftest import ATOLL
@@ -195,10 +196,8 @@ def test_only_long_texts_are_left_to_pagefind():
 def test_pagefind_is_for_published_sites_with_long_texts(iraq, tmp_path, monkeypatch, directories, serving, long):
     monkeypatch.setattr(write.session, "serving", serving)
     monkeypatch.setattr(texts, "LONG", 0 if long else texts.LONG)
-    extra = {"dossier": iraq, "templates": Templates(Addresses(), "Site")}
-    config = SimpleNamespace(
-        extra=extra, use_directory_urls=directories, theme={"language": "en"}, site_dir=str(tmp_path)
-    )
+    config = SimpleNamespace(use_directory_urls=directories, theme={"language": "en"}, site_dir=str(tmp_path))
+    monkeypatch.setattr(write.session, "build", Build(config, iraq, Templates(Addresses(), "Site")))
     write.begin_texts(config)
     write.finish_texts(config)
     assert (tmp_path / "pagefind/pagefind.js").exists() == (directories and long and not serving)

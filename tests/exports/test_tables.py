@@ -10,7 +10,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from backgrounder.check.lookup import FILES as KNOWN
 from backgrounder.core import edtf
 from backgrounder.core.csv_text import csv_text
 from backgrounder.exports.data.columns import joined, precision
@@ -313,10 +312,6 @@ def test_the_version_is_that_of_the_contents(world):
     contents = b"".join((folder / f"{table.name}.csv").read_bytes() for table in TABLES)
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     assert package["version"] == sha256(contents).hexdigest()[:12]
-
-
-def test_links_may_lead_to_every_file():
-    assert {file.uri for file in FILES} <= set(KNOWN)
 
 
 def test_two_builds_are_the_same_bytes(world):

@@ -104,10 +104,10 @@ def test_an_edit_shows(server, file, old, new, page, shown):
         ),
         ("overrides/main.html", "{% endblock %}", "{% endblok %}", r"overrides/main\.html:\d+: "),
         (
-            "hooks/actors.py",
+            "hooks/main.py",
             '"""',
             '"""# ',
-            r"hooks/actors\.py:1: has changed since the server was started\. Stop it with Ctrl\+C and start it again\.",
+            r"hooks/main\.py:1: has changed since the server was started\. Stop it with Ctrl\+C and start it again\.",
         ),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 from backgrounder.check import rules
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.families import PAGES
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.publish import bake
 from backgrounder.publish.settings import Settings
@@ -98,7 +99,7 @@ def test_pages_and_extra_of_others_stay(tmp_path, place):
     text = (
         text.replace("hooks:\n", "hooks:\n  - made.py\n")
         if place == "first"
-        else text.replace("\n# Index", "  - made.py\n\n# Index")
+        else text.replace("hooks/main.py\n", "hooks/main.py\n  - made.py\n")
     )
     own = "".join(f"  {name}: mine-{name}\n" for name in ("pages", "dossier", "templates", "indexed", "footer_links"))
     (folder / "mkdocs.yml").write_text(f"{text}\n{own}  polyfills: [mine.js]\n", encoding="utf-8")
@@ -130,22 +131,6 @@ def test_a_page_of_others_at_the_address_of_one_of_ours_is_told(tmp_path):
     assert "Made here" not in (folder / "site/actors/index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("edit", ["missing", "last"])
-def test_hooks_in_another_order_are_one_line(tmp_path, edit):
-    folder = project(tmp_path / "p", "atoll")
-    text = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-    first = next(line for line in text.splitlines(True) if "hooks/data.py" in line)
-    text = text.replace(first, "")
-    text = text.replace("\n# Index", first + "\n# Index") if edit == "last" else text
-    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
-    (line,) = told(build(folder))
-    number = text[: text.index("hooks:\n")].count("\n") + 1
-    assert (
-        line
-        == f"mkdocs.yml:{number}: hooks: the records are not loaded yet. List 'hooks/data.py' above the other hooks."
-    )
-
-
 # ---- edit links ------------------------------------------------------------------------------------------------
 
 
@@ -167,7 +152,7 @@ def test_edit_links_lead_to_a_file_that_is_there(world, kind):
     assert linked()[kind] == {None}
 
 
-PAGES = {
+INDEXES = {
     "actor": ["actors"],
     "place": ["places"],
     "event": ["timeline", "map"],
@@ -179,10 +164,10 @@ PAGES = {
 def indexes(root: Path) -> dict[str, set[str | None]]:
     """By kind the files to which its index pages lead; all that are named exist."""
     dossier, templates = Dossier(load.load(root)), Templates(Addresses(), "Site")
-    made = [page for family in bake.FAMILIES for page in family(dossier, templates)]
+    made = [page for family in PAGES for page in family(dossier, templates)]
     sources = {page.uri: page.source[0] if page.source else None for page in made if hasattr(page, "source")}
     assert [path for path in sources.values() if path and not (root / path).is_file()] == []
-    return {kind: {sources[f"{name}/index.md"] for name in names} for kind, names in PAGES.items()}
+    return {kind: {sources[f"{name}/index.md"] for name in names} for kind, names in INDEXES.items()}
 
 
 # ---- mistakes under `extra` ------------------------------------------------------------------------------------
@@ -247,7 +232,7 @@ def test_a_server_shows_a_brief_with_a_name_in_place_of_any_id(world):
         path.write_text("\n".join(lines), encoding="utf-8")
         now = load.load(world)
         dossier, templates = Dossier(load.mended(now, good), drafts=True), Templates(Addresses(), "Site")
-        assert all(family(dossier, templates) for family in bake.FAMILIES)
+        assert all(family(dossier, templates) for family in PAGES)
         path.write_text(text, encoding="utf-8")
     assert {"by", "about", "source"} <= fields, fields
 

@@ -20,9 +20,9 @@ def test_the_sample_could_be_published(tmp_path):
 
 
 def test_the_sample_is_built_strictly(built):
-    """With the mkdocs.yml of the repository: a page for each brief, actor and place."""
+    """With the mkdocs.yml of the repository: a page for each brief and actor."""
     site, whole = built("sample") / "site", Dossier(load(ROOT))
-    addresses = [*whole.briefs, *(f"actors/{id}" for id in whole.actors), *(f"places/{id}" for id in whole.places)]
+    addresses = [*whole.briefs, *(f"actors/{id}" for id in whole.actors)]
     assert [one for one in addresses if not (site / one / "index.html").is_file()] == []
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from backgrounder.check.lookup import Lookup
+from backgrounder.core.families import family
 from backgrounder.core.problems import did_you_mean
 from backgrounder.core.vocabulary import SECTIONS
 from backgrounder.markdown import blocks, html_tags, marks, sections
@@ -16,13 +17,6 @@ from backgrounder.records.entries import Entry, Records
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 _NESTED_HEADING = re.compile(r"^[ \t>*+-]*#{1,6}[ \t]*(\S.*?)[ \t#]*$", re.MULTILINE)
 HOME = ("_top", "_ways-in")  # anchors that the template of the home page brings
-
-SECTIONS_OF = {  # the sections of a record's own page, as their templates have them
-    "actors": "positions relations events claims about options mentions".split(),
-    "places": "events about mentions".split(),
-    "questions": "yes no conditional unclear silent _when settles rests others withdrawn mentions".split(),
-}
-LISTED = {"actors": "actor", "timeline": "event", "sources": "source", "questions": "question", "claims": "claim"}
 
 
 @dataclass(frozen=True)
@@ -157,13 +151,14 @@ class Pages:
     def _no_record(self, path: str, anchor: str, file: str) -> str | None:
         """On an index of the site records have a place, on a record's own page its sections."""
         folder, _, name = file.partition("/")
-        known = anchor in SECTIONS_OF.get(folder, ()) if name != "index.md" else self._is_listed(folder, anchor)
-        if file not in self.lookup.pages or known or anchor == "_top":
+        own = family(folder)
+        if file not in self.lookup.pages or not own or anchor == "_top":
+            return None
+        if anchor in own.sections.split() if name != "index.md" else self._is_listed(own.lists, anchor):
             return None
         return f"'{path}#{anchor}': no record stands there. Link to '{path}', or point to a record with [[id]]."
 
-    def _is_listed(self, folder: str, anchor: str) -> bool:
-        kind = LISTED.get(folder, "")
+    def _is_listed(self, kind: str, anchor: str) -> bool:
         if kind == "claim":
             return self.lookup.kind(anchor.replace("--", "#")) == "claim"
         return self.lookup.kind(anchor) == kind or kind in self.lookup.records.unreadable

@@ -5,24 +5,13 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from backgrounder.core.countries import countries
+from backgrounder.core.families import FAMILIES
 from backgrounder.core.problems import did_you_mean, listed
 from backgrounder.records.entries import PLURAL, Records
 from backgrounder.records.json_types import ID_SHAPE
 
 PLURALS = {**PLURAL, "brief": "briefs", "claim": "claims", "option": "options", "country": "country codes"}
-INDEXES = tuple(
-    "actors places timeline as-of map claims questions sources corrections changes indicators quality reference data search".split()
-)
-FILES = tuple(  # what the site makes beside pages
-    "questions/matrix.csv feed.xml corrections/feed.xml llms.txt data/records.json data/events.geojson "
-    "data/places.geojson data/events.ics data/entities.ftm.json data/sources.csl.json data/sources.bib "
-    "data/claims.argdown data/datapackage.json data/actors.csv data/relations.csv data/places.csv data/events.csv "
-    "data/sources.csv data/claims.csv data/questions.csv data/options.csv data/schema/actors.schema.json "
-    "data/schema/places.schema.json data/schema/events.schema.json data/schema/sources.schema.json "
-    "data/schema/questions.schema.json data/schema/briefs.schema.json search/pages.js search/lines.js "
-    "search/text.js".split()
-)
-PAGED = ("actor", "place", "question")  # kinds whose records have a page each
+PAGED = {family.paged for family in FAMILIES if family.paged}  # kinds whose records have a page each
 
 
 class Lookup:
@@ -58,7 +47,8 @@ class Lookup:
         told = {id for entry in self.records.written() for _, id, _ in entry.references}
         outlined = {outline.code for outline in self.records.outlines if outline.code}
         built_in = {f"places/{code.lower()}.md" for code in outlined | (self.codes & told)}
-        return own | built_in | {f"{name}/index.md" for name in INDEXES} | {"index.md", *FILES}
+        indexes = {family.index for family in FAMILIES}
+        return own | built_in | indexes | {file for family in FAMILIES for file in family.files.split()}
 
     def no_file(self, file: str) -> str | None:
         """None when there is such a file or page, or when it cannot be told; else the nearest one, or ""."""

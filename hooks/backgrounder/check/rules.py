@@ -15,8 +15,9 @@ from backgrounder.check.links import Pages
 from backgrounder.check.lookup import Lookup
 from backgrounder.check.permanence import published_ids_live_on
 from backgrounder.check.texts import marks_stand_in_bodies, text_is_right, texts_are_right
+from backgrounder.core.families import RESERVED
 from backgrounder.core.problems import Problem, in_order
-from backgrounder.core.vocabulary import RESERVED, SECTIONS
+from backgrounder.core.vocabulary import SECTIONS
 from backgrounder.markdown import marks
 from backgrounder.records.entries import PLURAL, Entry, Loc, Records
 from backgrounder.records.json_types import ID_SHAPE

@@ -192,10 +192,6 @@ CHANGES = {
     "update": "Update",
     "retraction": "Retraction",
 }
-RESERVED = (  # first words of addresses, and files that MkDocs writes
-    "actors places timeline map claims questions sources as-of changes corrections indicators quality reference data "
-    "index about assets search feed llms sitemap tags 404 javascripts stylesheets"
-).split()
 SECTIONS = (  # anchors of a brief's page: no claim, option or heading bears one as its own
     "bottom-line takeaways key-judgements options claims dates sources changes cite"
 ).split()

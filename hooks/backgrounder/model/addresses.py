@@ -2,8 +2,9 @@
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from backgrounder.core.licence import Licence
@@ -86,13 +87,18 @@ class Addresses:
 
 @dataclass(frozen=True)
 class Site:
-    """The site as others see it. `url` is where it stands, with a slash at its end; empty when that is not stated."""
+    """The site as others see it. `url` is where it stands, with a slash at its end; empty when that is not stated.
+
+    `tiles` is the provider of map tiles, `previous` the records.json of the last published site, if the maintainer names them.
+    """
 
     name: str
     description: str = ""
     url: str = ""
     licence: Licence | None = None
     addresses: Addresses = Addresses()
+    tiles: str | None = None
+    previous: dict[str, Any] | None = field(default=None, compare=False)
 
     def link(self, uri: str, start: str = "") -> str:
         """The address of a page or file; without an address of the site the relative link from the file `start`."""

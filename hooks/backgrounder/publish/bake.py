@@ -11,31 +11,9 @@ from backgrounder.core.page import Asset, Page
 from backgrounder.core.problems import counted
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
-from backgrounder.pages.brief import briefs
+from backgrounder.pages.families import PAGES
 from backgrounder.pages.parts.templates import Templates
-from backgrounder.pages.records import actors, claims, places, questions, sources
-from backgrounder.pages.registers import changes, corrections, data, indicators, quality, reference, search
-from backgrounder.pages.time import asof, maps, timeline
 from backgrounder.records import load
-
-FAMILIES = (
-    briefs.pages,
-    actors.pages,
-    places.pages,
-    timeline.pages,
-    asof.pages,
-    maps.pages,
-    claims.pages,
-    questions.pages,
-    sources.pages,
-    indicators.pages,
-    corrections.pages,
-    changes.pages,
-    quality.pages,
-    reference.pages,
-    data.pages,
-    search.pages,
-)
 
 
 def bake(root: Path, out: Path, site_name: str = "Backgrounder") -> int:
@@ -46,7 +24,7 @@ def bake(root: Path, out: Path, site_name: str = "Backgrounder") -> int:
         print(*problems, f"{counted(len(problems), 'problem')}; nothing was written.", sep="\n", file=sys.stderr)
         return 0
     dossier, templates = Dossier(records), Templates(Addresses(), site_name)
-    files = [file for family in FAMILIES for file in family(dossier, templates)]
+    files = [file for pages in PAGES for file in pages(dossier, templates)]
     for file in files:
         _write(out / file.uri, file)
     return len(files)

@@ -4,19 +4,13 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
+from backgrounder.core.families import FAMILIES
 from backgrounder.core.page import Asset, Page
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 
-FOOTER = {  # pages that every page leads to, beside those of `nav`
-    "about.md": "About",
-    "indicators/index.md": "Indicators",
-    "corrections/index.md": "Corrections",
-    "changes/index.md": "Changes",
-    "quality/index.md": "Evidence quality",
-    "data/index.md": "Open data",
-    "reference/index.md": "For editors",
-}
+ABOUT = {"about.md": "About"}  # a page of the editor that the footer leads to if there is one
+FOOTER = ABOUT | {one.index: one.footer for one in FAMILIES if one.footer}
 
 
 @dataclass

@@ -7,7 +7,6 @@ import gc
 import logging
 import re
 import sys
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +17,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from backgrounder.check import rules
-from backgrounder.core.page import Asset, Page
+from backgrounder.core.families import FAMILIES
+from backgrounder.core.page import Page
 from backgrounder.core.problems import Problem, counted, in_order
 from backgrounder.core.tracking import watch
 from backgrounder.derive import previous as before
@@ -29,6 +29,7 @@ from backgrounder.markdown import extensions
 from backgrounder.model import LinkedRecord, Position
 from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages import families
 from backgrounder.pages.parts import templates
 from backgrounder.publish import page_dates, stylesheet
 from backgrounder.publish.banner import changed_hooks
@@ -39,13 +40,11 @@ from backgrounder.publish.session import session
 from backgrounder.publish.settings import Settings
 from backgrounder.publish.text_edits import reworded, take_over, touched
 from backgrounder.records import load, project_files
-from backgrounder.records.yaml import settings_file
 
 GARBAGE = 5_000  # new objects after which a build looks for garbage: most of what it makes stays, and 700 cost a twentieth of it
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # is never used
 WATCHED = (LinkedRecord, Dossier, Position)  # a server notes what pages read of these
-Family = Callable[[Dossier, templates.Templates], list[Page | Asset]]
 
 
 def start(command: str) -> None:
@@ -63,6 +62,7 @@ def prepare(config: MkDocsConfig) -> None:
     """Load, check and link. Refuses a build with mistakes; a server goes on with what can be read."""
     root, settings, docs = _root(config), _settings(config), Path(config.docs_dir)
     _stay_home(config)
+    config.nav = config.nav or [{family.menu: family.index} for family in FAMILIES if family.menu]
     session.teller.begin("mkdocs")
     session.teller.doing("Reading records and briefs")
     records = load.load(root, session.recall, docs)
@@ -129,29 +129,23 @@ def _hand_on(dossier: Dossier, config: MkDocsConfig) -> None:
     """What the entries need. It is not kept in `config.extra`, where a user may have values of the same names."""
     addresses = Addresses(config.use_directory_urls)
     url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-    site = Site(config.site_name, config.site_description or "", url, _settings(config).licence, addresses)
+    settings = _settings(config)
+    previous = before.load(_root(config), config.extra.get("previous"))
+    words = config.site_name, config.site_description or ""
+    site = Site(*words, url, settings.licence, addresses, settings.tiles, previous)
     session.build = Build(
         config, dossier, templates.Templates(addresses, config.site_name, config.repo_url or "", site)
     )
 
 
-def _build(config: MkDocsConfig) -> Build:
-    """The build with these settings. Raises PluginError while the data are not loaded."""
-    if session.build is None or session.build.config is not config:
-        path, line = settings_file.place(Path(config.config_file_path), "hooks")
-        told = "hooks: the records are not loaded yet. List 'hooks/data.py' above the other hooks."
-        tell([Problem(settings_file.shown(path, _root(config)), line, told)])
-        raise PluginError("1 problem; nothing was built.")
-    return session.build
-
-
-def offer(config: MkDocsConfig, family: Family) -> None:
-    """Render a family of pages; what a template does wrong is told like any other mistake."""
-    build = _build(config)
-    made = sum(isinstance(page, Page) for page in build.pages)  # there are assets, too
-    session.teller.doing(f"Making pages, {made:,} so far")
+def make_pages(config: MkDocsConfig) -> None:
+    """Render all families of pages; what a template does wrong is told like any other mistake."""
+    build = session.build
     try:
-        build.pages += family(build.dossier, build.templates)
+        for make in families.PAGES:
+            made = sum(isinstance(page, Page) for page in build.pages)  # there are assets, too
+            session.teller.doing(f"Making pages, {made:,} so far")
+            build.pages += make(build.dossier, build.templates)
     except templates.BadTemplate as error:
         session.problems = in_order([*session.problems, error.problem])
         tell((error.problem,))
@@ -167,7 +161,7 @@ def publish(files: Files, config: MkDocsConfig) -> None:
     session.served.begin()
     for file in files:
         _to_write(file, _made_from(file) if session.serving else None)
-    pages, around = _build(config).pages, _around(config)
+    pages, around = session.build.pages, _around(config)
     for place, page in enumerate(pages):
         _make_room(page.uri, files)
         is_page = isinstance(page, Page)
@@ -228,7 +222,7 @@ def _asset_file(uri: str, content: str | bytes, config: MkDocsConfig) -> File:
 
 def publish_markdown(files: Files, config: MkDocsConfig) -> None:
     """Beside each page its Markdown. MkDocs would make a page of a file that ends so: it gets its name last."""
-    build = _build(config)
+    build = session.build
     addresses = build.templates.addresses
     for page in build.pages:
         of = files.get_file_from_path(page.uri)
@@ -260,7 +254,7 @@ def join_styles(files: Files, config: MkDocsConfig) -> None:
 
 def _around(config: MkDocsConfig) -> tuple[Any, ...]:
     """What every page is made of beside its own text: settings, templates of the theme, what the shell tells of other pages."""
-    build, named = _build(config), re.findall(r"[^'\"]+\.md", repr(config.nav))
+    build, named = session.build, re.findall(r"[^'\"]+\.md", repr(config.nav))
     titles = [page.meta.get("title") or page.text for page in build.pages if page.uri in named]
     overrides = Path(config.theme.custom_dir or "-")
     shell = digest([*_settings(config).files, *overrides.rglob("*.html")], config.site_url or "", *titles)
@@ -271,7 +265,7 @@ def begin_texts(config: MkDocsConfig) -> None:
     """Have Pagefind index long texts of a site that a server will give out, while there are no pages yet that take memory."""
     if session.serving or not config.use_directory_urls:
         return
-    build = _build(config)
+    build = session.build
     found = texts.texts(build.dossier)
     if texts.are_long(found):
         address = build.templates.addresses.url
@@ -281,7 +275,7 @@ def begin_texts(config: MkDocsConfig) -> None:
 def finish_texts(config: MkDocsConfig) -> None:
     """Put what Pagefind has made into the site."""
     session.teller.doing("Writing the search index")
-    indexed = _build(config).indexed
+    indexed = session.build.indexed
     try:
         files = indexed.result() if indexed else []
     except pagefind.PagefindFailed as error:
@@ -295,22 +289,12 @@ def finish_texts(config: MkDocsConfig) -> None:
 def equip(env: Any, config: MkDocsConfig) -> None:
     """Give the theme's templates what they need of the site; they are compiled once per server and not once per build."""
     env.bytecode_cache = templates.compiled
-    env.globals["shell"] = _build(config).shell
+    env.globals["shell"] = session.build.shell
 
 
 def date_pages(files: Files, config: MkDocsConfig) -> None:
     """Give each page a date for the sitemap."""
-    page_dates.date_pages(files.documentation_pages(), _build(config).dossier)
-
-
-def tiles(config: MkDocsConfig) -> str | None:
-    """The tile provider that the maintainer asked for, if any."""
-    return _settings(config).tiles
-
-
-def previous(config: MkDocsConfig) -> dict[str, Any] | None:
-    """The records of the last published site, if the maintainer keeps them."""
-    return before.load(_root(config), config.extra.get("previous"))
+    page_dates.date_pages(files.documentation_pages(), session.build.dossier)
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
+from backgrounder.core.families import RESERVED
 from backgrounder.core.problems import Problem, did_you_mean
-from backgrounder.core.vocabulary import RESERVED
 from backgrounder.records.entries import PLURAL
 from backgrounder.records.yaml.settings_file import shown
 

@@ -1,19 +1,11 @@
 """llms.txt (llmstxt.org): what the site is, its briefs and its data, for language models; links lead to Markdown."""
 
+from backgrounder.core.families import FAMILIES
 from backgrounder.exports.markdown.from_html import plain
 from backgrounder.model.addresses import Site, uri
 from backgrounder.model.dossier import Dossier
 
 HERE = "llms.txt"
-INDEXES = {  # page: what stands on it
-    "actors/index.md": "people and bodies, with offices and relations",
-    "places/index.md": "places, as exactly as they are known",
-    "timeline/index.md": "events in order",
-    "claims/index.md": "who said what, when, on what source",
-    "questions/index.md": "who answers what; disputes",
-    "sources/index.md": "documents, and what rests on them",
-    "corrections/index.md": "what was changed or withdrawn after publication",
-}
 
 
 def llms_txt(dossier: Dossier, site: Site) -> str:
@@ -23,7 +15,9 @@ def llms_txt(dossier: Dossier, site: Site) -> str:
         for brief in dossier.briefs.values()
     ]
     pages = [
-        f"- [{page.split('/')[0].capitalize()}]({site.markdown(page, HERE)}): {what}" for page, what in INDEXES.items()
+        f"- [{family.title}]({site.markdown(family.index, HERE)}): {family.summary}"
+        for family in FAMILIES
+        if family.summary
     ]
     data = [
         f"- [Everything as JSON]({site.link('data/records.json', HERE)}): all records and what is computed from them",

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from backgrounder.check.lookup import INDEXES
 from backgrounder.core import vocabulary as words
+from backgrounder.core.families import INDEXES
 from backgrounder.core.memo import each
 from backgrounder.derive.fingerprints import around
-from backgrounder.exports.data import llms_txt
 from backgrounder.exports.search.facets import topics, years
 from backgrounder.markdown.sections import headings, plain
 from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Option, Place, Question, Source
@@ -119,11 +118,8 @@ def _pages(dossier: Dossier) -> Iterator[SearchEntry]:
     """What stands in briefs/ and is none, and the pages that list everything."""
     for page in dossier.plain:
         yield SearchEntry(page.uri, "page", title(page))
-    for name in (name for name in INDEXES if name != "search"):  # there the reader is already
-        file = f"{name}/index.md"
-        yield SearchEntry(
-            file, "page", name.capitalize().replace("-", " "), summary=llms_txt.INDEXES.get(file, "").capitalize()
-        )
+    for family in (one for one in INDEXES if one.name != "search"):  # there the reader is already
+        yield SearchEntry(family.index, "page", family.title, summary=family.summary.capitalize())
 
 
 def title(page: Plain) -> str:

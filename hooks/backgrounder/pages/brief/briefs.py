@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from backgrounder.core.families import family
 from backgrounder.core.memo import made
 from backgrounder.core.page import Page
 from backgrounder.core.vocabulary import ACTOR_TYPES, PRECISIONS
@@ -32,7 +33,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page]:
 
 def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
     """One brief with its claims, options, dates, places and sources."""
-    here = f"{brief.id}.md"
+    here, feed = f"{brief.id}.md", feed_of(brief) if family("changes") else None
     sections = _sections(dossier, templates, brief, here)
     body = Body(dossier, templates, here, brief, sections)
     text = body.markdown(brief.entry.body, brief.anchors)
@@ -41,8 +42,8 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         "brief/brief.md",
         here,
         brief=brief,
-        feed=feed_of(brief),
-        cut_off=asof.uri(day) if (day := asof.cut_off(brief)) else None,
+        feed=feed,
+        cut_off=asof.uri(day) if (day := asof.cut_off(brief)) and family("as-of") else None,
         body=Markup(text),
         embedded=body.embedded,
         previewed=body.previewed,
@@ -61,7 +62,7 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         "author": ", ".join(brief.authors),
         "kind": "brief",
         "draft": brief.draft,
-        "feed": feed_of(brief),
+        "feed": feed,
         "scripts": [*citation.SCRIPTS, *(SCRIPTS if brief.events else [])],
         "cited": head_tags.tags(brief, templates.site),
         "jsonld": json_ld.script(json_ld.Nodes(templates.site, here).report(brief)),

@@ -23,6 +23,7 @@ from markupsafe import Markup
 from backgrounder.core import iso_dates, memo, vocabulary
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.escape import inert, inert_lines
+from backgrounder.core.families import family
 from backgrounder.core.problems import Problem, counted
 from backgrounder.core.sentences import ended, unended
 from backgrounder.derive import asof
@@ -80,6 +81,7 @@ class Templates:
         )
         self.environment.globals.update(
             words=vocabulary,
+            family=family,
             asof=asof,
             url=self._url,
             link=self._link,

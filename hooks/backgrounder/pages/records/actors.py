@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from backgrounder.core.families import family
 from backgrounder.core.memo import made
 from backgrounder.core.page import Page
 from backgrounder.core.vocabulary import ACTOR_TYPES
@@ -50,13 +51,13 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
 
 
 def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
-    here = f"actors/{actor.id}.md"
+    here, feed = f"actors/{actor.id}.md", feed_of(actor) if family("changes") else None
     numbers = numbered(actor.events)
     markdown = templates.fill(
         "records/actor.md",
         here,
         actor=actor,
-        feed=feed_of(actor),
+        feed=feed,
         numbers=numbers,
         band=band(templates, here, numbers, f"Events over time: {actor.name}"),
         svg=Markup(_map(dossier, templates, here, actor, numbers)),
@@ -72,7 +73,7 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         "title": actor.name,
         "description": actor.note,
         "kind": "actor",
-        "feed": feed_of(actor),
+        "feed": feed,
         "aside": "Where, briefs and neighbours",
         "scripts": [*citation.SCRIPTS, *(SCRIPTS if actor.events else [])],
         "jsonld": json_ld.script(json_ld.Nodes(templates.site, here).actor(actor)),

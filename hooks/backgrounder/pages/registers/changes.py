@@ -1,7 +1,6 @@
 """/changes/: what changed since the data were last published; a feed of it for each brief and each actor."""
 
 from itertools import groupby
-from typing import Any
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.memo import made
@@ -22,8 +21,9 @@ META = {
 }
 
 
-def pages(dossier: Dossier, templates: Templates, previous: dict[str, Any] | None = None) -> list[Page | Asset]:
-    """The page, and a feed per brief and actor; `previous` is the records.json of the last published site."""
+def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
+    """The page, and a feed per brief and actor."""
+    previous = templates.site.previous
     found = compare(previous, dossier) if previous else ()
     day = newest(brief.changed for brief in dossier.briefs.values())
     followed = (*dossier.briefs.values(), *dossier.actors.values())

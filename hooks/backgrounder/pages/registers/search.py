@@ -1,9 +1,9 @@
 """/search/, where readers without scripts find the lists of everything, and the index that the others search."""
 
+from backgrounder.core.families import FAMILIES
 from backgrounder.core.memo import made, made_whole
 from backgrounder.core.page import Asset, Page
 from backgrounder.derive.fingerprints import facts
-from backgrounder.exports.data import llms_txt
 from backgrounder.exports.search import index_scripts
 from backgrounder.exports.search.entries import paged, stated
 from backgrounder.exports.search.texts import texts
@@ -19,7 +19,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:
-    markdown = templates.fill("registers/search.md", "search/index.md", indexes=llms_txt.INDEXES)
+    markdown = templates.fill("registers/search.md", "search/index.md", families=FAMILIES)
     return Page("search/index.md", markdown, None, {"title": "Search", "kind": "plain", "noindex": True})
 
 

@@ -60,9 +60,9 @@ class Where:
     inside: int = 0
 
 
-def pages(dossier: Dossier, templates: Templates, tiles: str | None = None) -> list[Page | Asset]:
-    """The page with its data and scripts; `tiles` names a provider of xyzservices."""
-    return [made_whole(page, dossier, templates, facts), *made_whole(files, dossier, templates, happenings, tiles)]
+def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
+    """The page with its data and scripts."""
+    return [made_whole(page, dossier, templates, facts), *made_whole(files, dossier, templates, happenings)]
 
 
 def page(dossier: Dossier, templates: Templates) -> Page:
@@ -173,12 +173,12 @@ def _here(templates: Templates, asset: str) -> str:
     return templates.addresses.relative(HERE, asset)
 
 
-def files(dossier: Dossier, templates: Templates, tiles: str | None = None) -> list[Asset]:
+def files(dossier: Dossier, templates: Templates) -> list[Asset]:
     """The data and the scripts of the view. The data are scripts, because a page from a disk may not fetch."""
-    drawn = symbols.on_map(dossier)
+    drawn, tiles = symbols.on_map(dossier), templates.site.tiles
     data = live_data.view(dossier, lambda record: _href(templates, record), captions=not tiles)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    own = [Asset("map/view.js", f"var {DATA} = {text};\n"), *event_columns.files(dossier.events.values())]
+    own = [Asset("map/view.js", f"var {DATA} = {text};\n")]
     if drawn:
         own.append(Asset("map/map.js", leaflet.script(dossier.outlines, svgmap.focus(dossier, drawn), tiles)))
     return [*own, *leaflet.assets()]

@@ -4,9 +4,9 @@ from typing import Any
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.memo import made_whole
-from backgrounder.core.page import Page
+from backgrounder.core.page import Asset, Page
 from backgrounder.derive import asof, event_columns
-from backgrounder.derive.fingerprints import facts
+from backgrounder.derive.fingerprints import facts, happenings
 from backgrounder.exports.cite import citation, json_ld
 from backgrounder.exports.data.records_json import version
 from backgrounder.model import Event
@@ -21,9 +21,13 @@ from backgrounder.pages.time.months import years as by_year
 MANY = 500  # events told in the head of a page; of more it tells where the data are
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page]:
-    """The one page of all events, or that of the years and one for each of them; they share their filter, and stay together."""
-    return made_whole(_pages, dossier, templates, facts)
+def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
+    """The one page of all events, or that of the years and one for each of them, and the events as data of scripts."""
+    return [*made_whole(_pages, dossier, templates, facts), *made_whole(_data, dossier, templates, happenings)]
+
+
+def _data(dossier: Dossier, templates: Templates) -> list[Asset]:
+    return event_columns.files(dossier.events.values())
 
 
 def _pages(dossier: Dossier, templates: Templates) -> list[Page]:

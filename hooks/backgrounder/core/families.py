@@ -1,0 +1,83 @@
+"""The families of pages: one line each, in the order in which they are made. A family is a module below `pages` and its line here.
+
+Without its line no page of a family is made, and nothing links to one.
+"""
+
+from dataclasses import dataclass
+
+EXPORTS = (  # what /data/ offers, and the feeds
+    "feed.xml corrections/feed.xml llms.txt data/records.json data/events.geojson "
+    "data/places.geojson data/events.ics data/entities.ftm.json data/sources.csl.json data/sources.bib "
+    "data/claims.argdown data/datapackage.json data/actors.csv data/relations.csv data/places.csv data/events.csv "
+    "data/sources.csv data/claims.csv data/questions.csv data/options.csv data/schema/actors.schema.json "
+    "data/schema/places.schema.json data/schema/events.schema.json data/schema/sources.schema.json "
+    "data/schema/questions.schema.json data/schema/briefs.schema.json"
+)
+
+
+@dataclass(frozen=True)
+class Family:
+    """Pages that one module makes. Only `name` and `module` are needed.
+
+    `name` is the first word of their addresses, which no brief may have; `module` is below backgrounder.pages.
+    `menu` and `footer` are the words under which every page links to the index; `summary` says in llms.txt what it holds.
+    `lists` is the kind of records that have an anchor on the index, `paged` that of which each has a page here, with the
+    anchors `sections`. `files` are written beside pages. `always`: other pages cannot do without it.
+    All of several words are separated by spaces.
+    """
+
+    name: str
+    module: str
+    menu: str = ""
+    footer: str = ""
+    summary: str = ""
+    lists: str = ""
+    paged: str = ""
+    sections: str = ""
+    files: str = ""
+    always: bool = False
+
+    @property
+    def index(self) -> str:
+        """The uri of its first page."""
+        return "index.md" if self.name == BRIEFS else f"{self.name}/index.md"
+
+    @property
+    def title(self) -> str:
+        """Its name as a word of running text: `As of`."""
+        return self.name.capitalize().replace("-", " ")
+
+
+BRIEFS = "briefs"
+# fmt: off
+FAMILIES = (
+    Family(BRIEFS, "brief.briefs", menu="Briefs", always=True),
+    Family("actors", "records.actors", menu="Actors", summary="people and bodies, with offices and relations", lists="actor", paged="actor", sections="positions relations events claims about options mentions", always=True),
+    Family("places", "records.places", menu="Places", summary="places, as exactly as they are known", paged="place", sections="events about mentions", always=True),
+    Family("timeline", "time.timeline", menu="Timeline", summary="events in order", lists="event", always=True),
+    Family("as-of", "time.asof"),
+    Family("map", "time.maps", menu="Map"),
+    Family("claims", "records.claims", menu="Claims", summary="who said what, when, on what source", lists="claim"),
+    Family("questions", "records.questions", menu="Questions", summary="who answers what; disputes", lists="question", paged="question", sections="yes no conditional unclear silent _when settles rests others withdrawn mentions", files="questions/matrix.csv", always=True),
+    Family("sources", "records.sources", menu="Sources", summary="documents, and what rests on them", lists="source", always=True),
+    Family("indicators", "registers.indicators", footer="Indicators"),
+    Family("corrections", "registers.corrections", footer="Corrections", summary="what was changed or withdrawn after publication"),
+    Family("changes", "registers.changes", footer="Changes"),
+    Family("quality", "registers.quality", footer="Evidence quality"),
+    Family("reference", "registers.reference", footer="For editors"),
+    Family("data", "registers.data", menu="Data", footer="Open data", files=EXPORTS, always=True),
+    Family("search", "registers.search", files="search/pages.js search/lines.js search/text.js", always=True),
+)
+# fmt: on
+
+
+def family(name: str) -> Family | None:
+    """The family of this name, if the site has it."""
+    return next((one for one in FAMILIES if one.name == name), None)
+
+
+INDEXES = tuple(one for one in FAMILIES if one.name != BRIEFS)  # those whose index stands in a folder of its own
+RESERVED = (  # first words of addresses, and files that MkDocs writes
+    *(one.name for one in INDEXES),
+    *"index about assets feed llms sitemap tags 404 javascripts stylesheets".split(),
+)

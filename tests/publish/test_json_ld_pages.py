@@ -17,6 +17,7 @@ from oracle import tally
 from rdflib import RDF, URIRef
 from rdflib.namespace import SDO
 
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's reader of JSON-LD uses it
 WORLDS = {"iraq": IRAQ, "atoll": ATOLL}
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from backgrounder.check import rules
-from backgrounder.core.recall import Recall
+from backgrounder.core.memo import Recall
 from backgrounder.model.dossier import Dossier
 from backgrounder.records import load
 from browser_pages import Lending
@@ -45,7 +45,10 @@ def pytest_configure(config):
 def pytest_collection_modifyitems(items):
     """The file that takes longest comes first: else it would be left over when the other workers are done.
 
-    What is about our sample is skipped where `briefs/` is somebody else's."""
+    Builds and browsers are `slow`. What is about our sample is skipped where `briefs/` is somebody else's."""
+    for item in items:
+        if item.path.parent.name in ("browser", "publish"):
+            item.add_marker(pytest.mark.slow)
     items.sort(key=lambda item: item.module.__name__ != "test_rebuilds")
     if not all((ROOT / "briefs" / f"{name}.md").is_file() for name in SAMPLE):
         for item in items:

@@ -11,6 +11,7 @@ from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import asof as pages
+from backgrounder.publish.runner import run
 from backgrounder.records.load import load
 from conftest import ATOLL, IRAQ
 from small_worlds import from_files
@@ -59,7 +60,7 @@ def small(tmp_path) -> Dossier:
 
 def written(dossier: Dossier) -> dict[str, str]:
     """The pages by the names of their periods, as text; the index is `index`."""
-    made = pages.pages(dossier, Templates(Addresses(), "Site"))
+    made = run(pages.pages, dossier, Templates(Addresses(), "Site"))
     return {Path(page.uri).stem: html.unescape(page.text) for page in made}
 
 
@@ -159,7 +160,7 @@ def test_the_index_counts_what_is_new_and_what_is_known(small):
 
 
 def test_it_is_kept_out_of_search_engines(small):
-    for page in pages.pages(small, Templates(Addresses(), "Site")):
+    for page in run(pages.pages, small, Templates(Addresses(), "Site")):
         assert page.meta["noindex"]
 
 

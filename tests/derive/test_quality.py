@@ -9,8 +9,9 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import quality as quality_page
 from backgrounder.publish import settings
+from backgrounder.publish.runner import run
 from backgrounder.records.load import load
-from conftest import ATOLL, IRAQ, ROOT
+from conftest import ATOLL, IRAQ
 
 
 @pytest.fixture(scope="module")
@@ -60,14 +61,14 @@ def test_a_share_reads_all_or_nothing_only_where_it_is():
 
 
 def test_each_advice_leads_to_its_file_and_line_where_the_repository_is_known(iraq):
-    page = quality_page.pages(iraq, Templates(Addresses(), "x", "https://git.example/o/r/"))[0].markdown
+    page = run(quality_page.pages, iraq, Templates(Addresses(), "x", "https://git.example/o/r/"))[0].markdown
     first = next(measure for measure in quality.measures(iraq) if measure.found).found[0]
     assert (
         f'<a href="https://git.example/o/r/blob/HEAD/{first.path}&#35;L{first.line}">{first.path}:{first.line}</a>'
         in page
     )
     assert "<code>" not in page
-    assert "blob/HEAD" not in quality_page.pages(iraq, Templates(Addresses(), "x"))[0].markdown
+    assert "blob/HEAD" not in run(quality_page.pages, iraq, Templates(Addresses(), "x"))[0].markdown
 
 
 # ---- budgets ---------------------------------------------------------------------------------------------------
@@ -116,9 +117,9 @@ def test_a_broken_budget_is_told_with_figures_and_the_first_line(tmp_path):
         "mkdocs.yml:4: budgets: single_origin: 92 of 92 claims (100 %) rest on a single origin, at most 40% may; "
     )
     path, number = line.rsplit(" ", 1)[1].rstrip(".").split(":")
-    assert (ROOT / path).is_file() and number.isdigit()
+    assert (IRAQ / path).is_file() and number.isdigit()
 
 
 def test_without_budgets_advice_stops_nothing():
-    assert [*settings.Settings({}, ROOT / "mkdocs.yml").problems()] == []
+    assert [*settings.Settings({}, IRAQ.parent / "mkdocs.yml").problems()] == []
     assert any(measure.found for measure in quality.measures(Dossier(load(IRAQ))))

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from backgrounder.core.edtf import parse
 from backgrounder.draw import event_density, time_band
-from backgrounder.model.numbers import runs
+from backgrounder.model.events import runs
 
 CASES = {
     "a month": ["2015-09-25", "2015-09-27~"],

@@ -23,6 +23,7 @@ from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import data
+from backgrounder.publish.runner import run
 from backgrounder.publish.settings import Settings
 from backgrounder.records import load
 from conftest import ATOLL, IRAQ, problems
@@ -542,7 +543,7 @@ def test_a_withdrawn_claim_argues_for_nothing(world):
 
 def test_the_page_tells_size_checksum_and_licence_of_every_file():
     dossier = Dossier(load.load(ATOLL))
-    page, *assets = data.pages(dossier, Templates(Addresses(), "Reef desk", "", SITE))
+    page, *assets = run(data.pages, dossier, Templates(Addresses(), "Reef desk", "", SITE))
     assert [asset.uri for asset in assets] == [file.uri for file in FILES]
     for asset in assets:
         assert sha256(asset.content).hexdigest() in page.markdown
@@ -550,7 +551,7 @@ def test_the_page_tells_size_checksum_and_licence_of_every_file():
     assert "creativecommons.org/licenses/by/4.0/" in page.markdown and "No licence" not in page.markdown
     undated = sum(date.startswith("/") for date in raw_dates(ATOLL))
     assert f"{undated} event" in page.markdown
-    assert "No licence is stated" in data.pages(dossier, Templates(Addresses(), "Reef desk"))[0].markdown
+    assert "No licence is stated" in run(data.pages, dossier, Templates(Addresses(), "Reef desk"))[0].markdown
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import search
 from backgrounder.publish import write
 from backgrounder.publish.build import Build
+from backgrounder.publish.runner import run
 from backgrounder.records import load
 from bench.world import Size, World
 from conftest import ATOLL
@@ -142,7 +143,7 @@ def test_a_page_that_comes_again_is_told_by_its_anchor_only():
 def test_the_index_is_light(tmp_path):
     """60 bytes on the wire for each page of its own, 35 for each event, claim and option; words made of syllables compress badly."""
     World(Size.of(300)).write(tmp_path / "w")
-    files = search.pages(Dossier(load.load(tmp_path / "w")), Templates(Addresses(), "Site"))
+    files = run(search.pages, Dossier(load.load(tmp_path / "w")), Templates(Addresses(), "Site"))
     size = {file.uri: len(gzip.compress(file.content.encode())) for file in files[1:]}
     count = {file.uri: sum(len(group["title"]) for group in columns(file.content).values()) for file in files[1:3]}
     assert count[index_scripts.PAGES] > 300 and count[index_scripts.LINES] > 1200

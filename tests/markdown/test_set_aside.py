@@ -14,6 +14,7 @@ from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.families import PAGES
 from backgrounder.pages.parts.templates import Templates
+from backgrounder.publish.runner import run
 from backgrounder.records.load import load
 from conftest import ATOLL
 
@@ -85,7 +86,7 @@ def test_the_anchors_in_the_blocks():
 def pages() -> list[Page]:
     """Those of the test world, whose texts try to be markup."""
     dossier, templates = Dossier(load(ATOLL)), Templates(Addresses(), "Atoll")
-    return [page for pages_of in PAGES for page in pages_of(dossier, templates) if isinstance(page, Page)]
+    return [page for pages_of in PAGES for page in run(pages_of, dossier, templates) if isinstance(page, Page)]
 
 
 def test_every_page_comes_out_as_if_markdown_had_read_it_whole(pages):

@@ -6,6 +6,7 @@ import pytest
 from backgrounder.model.addresses import Addresses
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.records import claims as ledger
+from backgrounder.publish.runner import run
 from small_worlds import from_files
 
 MARK = "Not yet contradicted then"
@@ -37,7 +38,7 @@ Text.
 def told(tmp_path) -> dict[str, str]:
     """The rows of a small ledger, by claim."""
     files = {"data__questions": "rain: {question: Will it rain?}\n", "data__sources": SOURCES, "briefs__one": BRIEF}
-    (page,) = ledger.pages(from_files(tmp_path, **files), Templates(Addresses(), "Site"))
+    (page,) = run(ledger.pages, from_files(tmp_path, **files), Templates(Addresses(), "Site"))
     return dict(re.findall(r'(?s)<tr id="one--(\w+)"(.*?)</tr>', page.text))
 
 

@@ -6,6 +6,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.brief.body import Body
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import asof, timeline, years
+from backgrounder.publish.runner import run
 from backgrounder.records.load import load
 from build_helpers import Html
 from conftest import ATOLL
@@ -36,7 +37,9 @@ def test_events_stand_on_the_page_of_their_first_day_or_with_an_unknown_start_of
         "d": "timeline/2015.md#d",
         "e": "timeline/2017.md#e",
     }
-    pages = {page.uri: Html(page.markdown).ids for page in timeline.pages(few, TEMPLATES) if page.uri.endswith(".md")}
+    pages = {
+        page.uri: Html(page.markdown).ids for page in run(timeline.pages, few, TEMPLATES) if page.uri.endswith(".md")
+    }
     assert list(pages) == ["timeline/index.md", "timeline/2014.md", "timeline/2015.md", "timeline/2017.md"]
     for event in few.events.values():
         page, _, id = addresses.uri(event).partition("#")
@@ -52,7 +55,9 @@ def test_a_year_knows_what_reaches_into_it_and_its_neighbours(few):
 def test_with_fewer_events_there_is_one_page(monkeypatch, tmp_path):
     monkeypatch.setattr(dossier, "MANY", 5)
     made = from_records(tmp_path, events=EVENTS)
-    assert [page.uri for page in timeline.pages(made, TEMPLATES) if page.uri.endswith(".md")] == ["timeline/index.md"]
+    assert [page.uri for page in run(timeline.pages, made, TEMPLATES) if page.uri.endswith(".md")] == [
+        "timeline/index.md"
+    ]
     assert addresses.uri(made.events["a"]) == "timeline/index.md#a"
 
 

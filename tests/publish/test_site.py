@@ -137,7 +137,12 @@ def test_mistakes_are_refused_together_and_the_last_site_stays(tmp_path, built, 
             "{{ actor.wikidata | length }}",
             r"hooks/templates/records/actor\.md:\d+: TypeError: ",
         ),
-        ("hooks/templates/records/actor.md", "{% endif %}", "{% endiff %}", r"hooks/templates/records/actor\.md:\d+: .*endiff"),
+        (
+            "hooks/templates/records/actor.md",
+            "{% endif %}",
+            "{% endiff %}",
+            r"hooks/templates/records/actor\.md:\d+: .*endiff",
+        ),
         ("overrides/main.html", "{% endblock %}", "{% endblok %}", r"overrides/main\.html:\d+: .*endblok"),
         (
             "mkdocs.yml",

@@ -20,6 +20,7 @@ from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import reference
+from backgrounder.publish.runner import run
 from backgrounder.records import field_types, json_types, models
 from backgrounder.records.entries import MODELS, PLURAL
 from backgrounder.records.field_list import fields
@@ -270,7 +271,7 @@ def test_no_date_is_refused_by_its_pattern():
 
 @pytest.fixture(scope="module")
 def page() -> str:
-    found = reference.pages(Dossier(load(ATOLL)), Templates(Addresses(), "Atoll"))
+    found = run(reference.pages, Dossier(load(ATOLL)), Templates(Addresses(), "Atoll"))
     assert [one.uri for one in found] == ["reference/index.md"]
     return html.unescape(found[0].markdown)
 

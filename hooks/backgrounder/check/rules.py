@@ -11,10 +11,9 @@ from backgrounder.check.claims import (
     nothing_is_reported_before_it_is_said,
     support_is_no_contradiction,
 )
-from backgrounder.check.links import Pages
 from backgrounder.check.lookup import Lookup
 from backgrounder.check.permanence import published_ids_live_on
-from backgrounder.check.texts import marks_stand_in_bodies, text_is_right, texts_are_right
+from backgrounder.check.texts import marks_stand_in_bodies, texts_are_right
 from backgrounder.core.families import RESERVED
 from backgrounder.core.problems import Problem, in_order
 from backgrounder.core.vocabulary import SECTIONS
@@ -35,15 +34,6 @@ def check(records: Records) -> tuple[Problem, ...]:
     lookup = Lookup(records)
     found = [problem for rule in RULES for problem in rule(records, lookup)]
     return in_order([*records.problems, *(problem for _, problem in missed), *found])
-
-
-def check_texts(records: Records, briefs: Iterable[Entry]) -> tuple[Problem, ...]:
-    """The problems of the texts of some briefs, where everything else is known to be right."""
-    lookup = Lookup(records)
-    pages = Pages(records, lookup)
-    return in_order(
-        problem for entry in briefs for problem in text_is_right(pages.texts[f"{entry.id}.md"], pages, lookup)
-    )
 
 
 def missing_kinds(records: Records) -> Iterator[tuple[str, Problem]]:

@@ -83,6 +83,11 @@ class Edtf:
         return self.first or self.last or date.max
 
     @cached_property
+    def latest(self) -> date:
+        """The last possible day; the first where it still goes on."""
+        return self.last or self.anchor
+
+    @cached_property
     def key(self) -> tuple[date, date]:
         """For sorting: first day (an unknown start by its last day), then last day."""
         return self.anchor, self.last or date.max

@@ -13,8 +13,8 @@ from typing import Any
 from backgrounder.core import edtf
 from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.tracking import derived
 from backgrounder.model import Brief, Claim, Event, LinkedRecord, Question
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 
 Counts = tuple[tuple[str, int], ...]  # (answer, how many)

@@ -10,8 +10,8 @@ from fractions import Fraction
 from typing import Any
 
 from backgrounder.core.problems import listed
-from backgrounder.core.tracking import derived
 from backgrounder.model import Actor, Claim, Event, LinkedRecord, Option
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 
 

@@ -5,19 +5,20 @@ that gives objects. References that lead nowhere are left out: the checks have t
 """
 
 from backgrounder.model.actors import Actor, Relation, Role
-from backgrounder.model.base import LinkedRecord, Mention
-from backgrounder.model.briefs import Brief
+from backgrounder.model.base import DataRecord, LinkedRecord
+from backgrounder.model.briefs import Brief, Mention, OneOff, Option
 from backgrounder.model.claims import Claim
-from backgrounder.model.events import Event, OneOff, in_order
-from backgrounder.model.options import Option
+from backgrounder.model.events import Event, in_order, numbered, runs
 from backgrounder.model.places import Place
-from backgrounder.model.questions import Position, Question, by_answer, order_is_known
+from backgrounder.model.positions import Position, by_answer, order_is_known
+from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
 
 __all__ = [
     "Actor",
     "Brief",
     "Claim",
+    "DataRecord",
     "Event",
     "LinkedRecord",
     "Mention",
@@ -31,5 +32,7 @@ __all__ = [
     "Source",
     "by_answer",
     "in_order",
+    "numbered",
     "order_is_known",
+    "runs",
 ]

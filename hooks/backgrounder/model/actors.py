@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf
-from backgrounder.model.base import LinkedRecord, climb
-
-if TYPE_CHECKING:
-    from backgrounder.model import Claim, Event, Option, Place, Position, Source
+from backgrounder.model.base import Claims, DataRecord, Events, Options, Positions, climb
+from backgrounder.model.places import Place
+from backgrounder.model.sources import Source
+from backgrounder.records.models import ActorRecord
 
 
 @dataclass(frozen=True)
@@ -46,10 +45,17 @@ class Relation:
         return words.RELATIONS[self.verb][1]
 
 
-class Actor(LinkedRecord):
+class Actor(DataRecord):
     """A person, body or group; Popolo's person and organization in one."""
 
     kind = "actor"
+    record: ActorRecord
+    name: str
+    type: str
+    short: str | None
+    aliases: tuple[str, ...]
+    wikidata: str | None
+    unnamed: bool
 
     @cached_property
     def label(self) -> str:
@@ -62,13 +68,15 @@ class Actor(LinkedRecord):
 
     @cached_property
     def country(self) -> Place | None:
-        return self.dossier.places.get((self.record.country or "").lower())
+        return self.dossier.find(Place, (self.record.country or "").lower())
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:
-        find = self.dossier
+        dossier = self.dossier
         return tuple(
-            Role(self, role.title, find.actors.get(role.of), role.date, find.the_sources(role.source), role.note)
+            Role(
+                self, role.title, dossier.find(Actor, role.of), role.date, dossier.pick(Source, role.source), role.note
+            )
             for role in self.record.roles
         )
 
@@ -95,20 +103,20 @@ class Actor(LinkedRecord):
         return climb(self, lambda actor: [r.object for r in actor.relations if r.verb == "part-of"])
 
     @cached_property
-    def events(self) -> tuple[Event, ...]:
+    def events(self) -> Events:
         """Events in which it, or a part of it, acts or is acted upon."""
         return self.dossier.naming("events", "all_actors", self)
 
     @cached_property
-    def claims_by(self) -> tuple[Claim, ...]:
+    def claims_by(self) -> Claims:
         return self.dossier.naming("claims", "speaker", self)
 
     @cached_property
-    def options(self) -> tuple[Option, ...]:
+    def options(self) -> Options:
         """What it could do."""
         return self.dossier.naming("options", "actor", self)
 
     @cached_property
-    def positions(self) -> tuple[Position, ...]:
+    def positions(self) -> Positions:
         """What it answers to each question that it answers."""
         return self.dossier.naming("positions", "actor", self)

@@ -1,51 +1,103 @@
-"""What all linked records share."""
+"""What all linked records share.
+
+The modules stand in one order, and none imports a later one: sources, places < actors < events, questions < claims <
+positions < briefs < dossier. What a record has of later ones is named below, without its type.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar
 
+from backgrounder.core.tracking import instead, notes
+from backgrounder.records.entries import Entry
 from backgrounder.records.field_types import Record
-from backgrounder.records.load import Entry
-
-if TYPE_CHECKING:
-    from backgrounder.model import Brief, Claim
-    from backgrounder.model.dossier import Dossier
+from backgrounder.records.models import ChangeRecord, Withdrawn
 
 T = TypeVar("T")
+D = TypeVar("D", bound="DataRecord")
+
+# Records of modules that stand later than the one that names them.
+ABrief = Any
+Briefs = tuple[Any, ...]
+Mentions = tuple[Any, ...]
+Claims = tuple[Any, ...]
+Options = tuple[Any, ...]
+Positions = tuple[Any, ...]
+Events = tuple[Any, ...]
+Actors = tuple[Any, ...]
+Relations = tuple[Any, ...]
+
+
+class Linking(Protocol):
+    """What records ask their dossier for."""
+
+    @property
+    def namesakes(self) -> frozenset[Any]: ...
+
+    @property
+    def mentions(self) -> Mapping[str, Mentions]: ...
+
+    @property
+    def linked_ids(self) -> Mapping[str, tuple[str, ...]]: ...
+
+    @property
+    def cited_ids(self) -> Mapping[str, tuple[str, ...]]: ...
+
+    @property
+    def has_years(self) -> bool: ...
+
+    def get(self, id: str, /) -> LinkedRecord | None: ...
+
+    def find(self, kind: type[D], id: str | None) -> D | None: ...
+
+    def pick(self, kind: type[D], ids: Iterable[str]) -> tuple[D, ...]: ...
+
+    def naming(self, kind: str, field: str, target: LinkedRecord) -> tuple[Any, ...]: ...
+
+    def claim(self, id: str, brief: ABrief) -> Any: ...
 
 
 class LinkedRecord:
-    """A record in its dossier; compared and hashed as itself."""
+    """A record in its dossier; compared and hashed as itself.
 
-    kind = ""
+    A subclass declares the fields that it has from its record as it stands, by annotation; what is only an id there is
+    a property that gives objects.
+    """
 
-    def __init__(self, dossier: Dossier, record: Record | None, **own: Any):
+    kind: ClassVar[str] = ""
+    declared: ClassVar[frozenset[str]] = frozenset()  # the fields that come from the record
+
+    dossier: Linking
+    record: Record | None
+    id: str
+    entry: Entry
+    note: str | None
+
+    def __init_subclass__(cls) -> None:
+        names = {name for one in cls.__mro__ for name in one.__dict__.get("__annotations__", ())}
+        cls.declared = frozenset(name for name in names if not hasattr(cls, name))
+
+    def __init__(self, dossier: Linking, record: Record | None, **own: Any):
         self.__dict__.update(dossier=dossier, record=record, **own)
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen")
 
-    def __getattr__(self, name: str) -> Any:
-        try:
-            return self.__dict__["record"].__dict__[name]
-        except (KeyError, AttributeError):
-            return self._computed(name)
+    if not TYPE_CHECKING:  # a type checker takes no other name than those declared
 
-    def _computed(self, name: str) -> Any:
-        """What a record does not hold, but tells."""
-        record = self.__dict__.get("record")
-        if record is None or name.startswith("_"):
-            raise AttributeError(name)
-        return getattr(record, name)
+        def __getattr__(self, name: str) -> Any:
+            written = getattr(self.__dict__.get("record"), "__dict__", ())
+            if name in written and name in type(self).declared:
+                return written[name]
+            raise AttributeError(f"{type(self).__name__} has no {name}")
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.id}>"
 
     @classmethod
-    def of(cls, dossier: Dossier, entry: Entry) -> LinkedRecord:
+    def of(cls, dossier: Linking, entry: Entry) -> Self:
         """The linked record of an entry."""
         return cls(dossier, entry.record, id=entry.id, entry=entry)
 
@@ -60,49 +112,85 @@ class LinkedRecord:
         return self.entry.path, self.entry.line()
 
     @property
+    def label(self) -> str:
+        """What running text calls it."""
+        raise NotImplementedError
+
+    @property
     def full_name(self) -> str:
         """What stands above it; `label` is how running text calls it."""
         return self.label
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Where briefs link to it, in the order of the briefs."""
+        return self.dossier.mentions.get(self.id, ())
+
+    @cached_property
+    def briefs(self) -> Briefs:
+        """The briefs that name it in their records or link to it."""
+        return self.dossier.naming("briefs", "names", self)
+
+    @cached_property
+    def claims_about(self) -> Claims:
+        return self.dossier.naming("claims", "about", self)
+
+
+class DataRecord(LinkedRecord):
+    """A record of data/: it may have had other ids, be corrected, and be withdrawn."""
+
+    changes: tuple[ChangeRecord, ...]
+    was: tuple[str, ...]
+    withdrawn: Withdrawn | None
 
     @cached_property
     def successor(self) -> LinkedRecord | None:
         """Where a withdrawn record says to look instead."""
         return self.dossier.get(self.withdrawn.see) if self.withdrawn and self.withdrawn.see else None
 
-    @cached_property
-    def mentions(self) -> tuple[Mention, ...]:
-        """Where briefs link to it, in the order of the briefs."""
-        return self.dossier.mentions.get(self.id, ())
-
-    @cached_property
-    def briefs(self) -> tuple[Brief, ...]:
-        """The briefs that name it in their records or link to it."""
-        return self.dossier.naming("briefs", "names", self)
-
-    @cached_property
-    def claims_about(self) -> tuple[Claim, ...]:
-        return self.dossier.naming("claims", "about", self)
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A link to a record in a brief's text: the section (heading and anchor) and the whole sentence, as plain text."""
-
-    id: str
-    brief: Brief
-    section: str
-    anchor: str
-    sentence: str
-
 
 def climb(start: T, step: Callable[[T], Iterable[T]]) -> tuple[T, ...]:
     """A record and all that the step leads to, each once; circles end."""
     found: list[T] = [start]
     for one in found:
-        found += [next for next in step(one) if next not in found]
+        found += [other for other in step(one) if other not in found]
     return tuple(found)
 
 
 def each(items: Iterable[T]) -> tuple[T, ...]:
     """Each once, in the order of first appearance."""
     return tuple(dict.fromkeys(items))
+
+
+# ---- computed values that a server notes as such ----------------------------------------------------------------------
+
+
+def question(method: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
+    """A method whose answer is noted as such, and not what it reads to find it."""
+
+    @wraps(method)
+    def asked(self: Any, about: str) -> Any:
+        with instead(self, (method, about)):
+            return method(self, about)
+
+    return asked
+
+
+def derived(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A function of one object that is computed once, and noted like an attribute of it."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    def known(one: Any) -> Any:
+        values = one.__dict__
+        if name not in values:
+            values[name] = function(one)
+        return values[name]
+
+    @wraps(function)
+    def asked(one: Any) -> Any:
+        if notes.current is None:
+            return known(one)
+        with instead(one, (asked,)):
+            return known(one)
+
+    return asked

@@ -1,26 +1,40 @@
-"""Briefs, and what stands on their pages."""
+"""Briefs, and what stands on their pages: options, dates of their own, sentences that mention records."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
+from backgrounder.core import edtf
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.vocabulary import SECTIONS
 from backgrounder.model.actors import Actor
 from backgrounder.model.base import LinkedRecord, each
 from backgrounder.model.claims import Claim
-from backgrounder.model.events import Event, OneOff, in_order
-from backgrounder.model.options import Option
+from backgrounder.model.events import Event, in_order
 from backgrounder.model.places import Place
+from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
+from backgrounder.records.brief_models import BriefRecord, Dated, OptionRecord
+from backgrounder.records.models import ChangeRecord
 
 
 class Brief(LinkedRecord):
     """A brief with its claims and options, and all the records it has to do with."""
 
     kind = "brief"
+    record: BriefRecord
+    title: str
+    date: Edtf
+    authors: tuple[str, ...]
+    summary: str
+    takeaways: tuple[str, ...]
+    topics: tuple[str, ...]
+    draft: bool
+    dates: tuple[Dated, ...]
+    changes: tuple[ChangeRecord, ...]
 
     @cached_property
     def label(self) -> str:
@@ -38,7 +52,7 @@ class Brief(LinkedRecord):
 
     @cached_property
     def based_on(self) -> Source | None:
-        return self.dossier.sources.get(self.record.based_on)
+        return self.dossier.find(Source, self.record.based_on)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -59,12 +73,12 @@ class Brief(LinkedRecord):
         """Its dates that are no event of data/; the id tells brief and date."""
         found: list[OneOff] = []
         for index, dated in enumerate(self.record.dates):
-            if not dated.event:
+            if dated.date and not dated.event:
                 day = re.sub(r"[^0-9a-z]+", "-", dated.date.text.lower()).strip("-")
                 id = f"{self.id}--{day}"
                 twins = sum(re.fullmatch(rf"{id}(--\d+)?", other.id) is not None for other in found)
                 id = f"{id}--{twins + 1}" if twins else id
-                found.append(OneOff(self.dossier, dated, id=id, index=index, home=self))
+                found.append(OneOff(self.dossier, dated, id=id, title=dated.text, index=index, home=self))
         return tuple(found)
 
     @cached_property
@@ -75,11 +89,11 @@ class Brief(LinkedRecord):
     @cached_property
     def cited(self) -> tuple[Source, ...]:
         """The sources its text cites, in order of first citation."""
-        return self.dossier.the_sources(self.dossier.cited_ids[self.id])
+        return self.dossier.pick(Source, self.dossier.cited_ids[self.id])
 
     @cached_property
     def main_actors(self) -> tuple[Actor, ...]:
-        return self.dossier.the_actors(self.record.actors)
+        return self.dossier.pick(Actor, self.record.actors)
 
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
@@ -89,7 +103,7 @@ class Brief(LinkedRecord):
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """Its dates, and the events its text and claims name, in order."""
-        own = self.dossier.the_events(dated.event for dated in self.record.dates)
+        own = self.dossier.pick(Event, [dated.event for dated in self.record.dates if dated.event])
         others = [one for group in (self.linked, *(c.about + c.basis for c in self.claims)) for one in group]
         return in_order(each([*own, *self.one_offs, *(one for one in others if isinstance(one, Event))]))
 
@@ -123,3 +137,105 @@ class Brief(LinkedRecord):
     def the_claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """Claims by id, of this brief or as `other-brief#claim`."""
         return each(claim for id in ids if (claim := self.dossier.claim(id, self)))
+
+
+class Option(LinkedRecord):
+    """Something that could be done, and the claims it assumes."""
+
+    kind = "option"
+    record: OptionRecord
+    brief: Brief
+    text: str
+    verdict: str
+    gains: tuple[str, ...]
+    risks: tuple[str, ...]
+    needs: tuple[str, ...]
+
+    @cached_property
+    def label(self) -> str:
+        return self.text
+
+    @cached_property
+    def identity(self) -> tuple[str, ...]:
+        return self.kind, self.brief.id, self.id
+
+    @cached_property
+    def source_path(self) -> tuple[str, int]:
+        return self.brief.entry.path, self.brief.entry.line("options", self.id)
+
+    @cached_property
+    def actor(self) -> Actor | None:
+        return self.dossier.find(Actor, self.record.actor)
+
+    @cached_property
+    def after(self) -> tuple[Option, ...]:
+        by_id = {option.id: option for option in self.brief.options}
+        return tuple(by_id[id] for id in self.record.after if id in by_id)
+
+    @cached_property
+    def rests_on(self) -> tuple[Claim, ...]:
+        return self.brief.the_claims(self.record.rests_on)
+
+    @cached_property
+    def assumed(self) -> tuple[Source, ...]:
+        """The sources of the claims it assumes."""
+        return each(source for claim in self.rests_on for source in claim.sources)
+
+    @cached_property
+    def answered(self) -> tuple[Question, ...]:
+        """The questions that the claims it assumes speak to."""
+        return each(claim.question for claim in self.rests_on if claim.question)
+
+    @cached_property
+    def contested(self) -> tuple[Claim, ...]:
+        """Those of its assumptions that are contested."""
+        return tuple(claim for claim in self.rests_on if claim.contested)
+
+    @cached_property
+    def fallen(self) -> tuple[Claim, ...]:
+        """Those of its assumptions that are refuted or withdrawn."""
+        return tuple(claim for claim in self.rests_on if claim.status in ("refuted", "withdrawn"))
+
+
+class OneOff(Event):
+    """A date of one brief only (`home`), the `index`th of its dates; told by its text, on the brief's own source."""
+
+    record: Dated  # type: ignore[assignment]  # it stands in a brief and not in data/
+    home: Brief
+    index: int
+    text: str
+    actors: tuple[Actor, ...] = ()
+    targets: tuple[Actor, ...] = ()
+    after: tuple[Event, ...] = ()
+    before: tuple[Event, ...] = ()
+    was = ()
+    type = as_written = withdrawn = None
+    told_when = False
+
+    @cached_property
+    def briefs(self) -> tuple[Brief, ...]:
+        return (self.home,)
+
+    @cached_property
+    def source_path(self) -> tuple[str, int]:
+        return self.home.entry.path, self.home.entry.line("dates", self.index)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        return (self.home.based_on,) if self.home.based_on else ()
+
+    @cached_property
+    def reported(self) -> Edtf:
+        day = self.date.latest
+        return edtf.parse(min(day, self.home.as_of.last or day).isoformat())
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A link to a record in a brief's text: the section (heading and anchor) and the whole sentence, as plain text."""
+
+    id: str
+    brief: Brief
+    section: str
+    anchor: str
+    sentence: str

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
 from backgrounder.core import edtf
 from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.sentences import ended, unended
-from backgrounder.model.base import LinkedRecord, each
-
-if TYPE_CHECKING:
-    from backgrounder.model import Actor, Event, Question, Source
-    from backgrounder.model.time_order import InOrder
+from backgrounder.model.actors import Actor
+from backgrounder.model.base import ABrief, LinkedRecord, each
+from backgrounder.model.events import Event
+from backgrounder.model.questions import Question
+from backgrounder.model.sources import Source
+from backgrounder.model.time_order import InOrder
+from backgrounder.records.brief_models import ClaimRecord, Indicator
 
 Voice = tuple[str, str]  # who speaks, as written, and whose name that is
 
@@ -24,6 +25,21 @@ class Claim(LinkedRecord):
     """A claim of a brief; `record` is what the front matter says, `brief` where it stands."""
 
     kind = "claim"
+    record: ClaimRecord
+    brief: ABrief
+    by: str
+    text: str
+    voice: str | None
+    answer: str | None
+    condition: str | None
+    quote: str | None
+    source: tuple[str, ...]
+    credibility: str | None
+    status: str | None
+    hedge: str | None
+    likelihood: str | None
+    confidence: str | None
+    key: bool
 
     @cached_property
     def identity(self) -> tuple[str, ...]:
@@ -36,7 +52,7 @@ class Claim(LinkedRecord):
     @cached_property
     def speaker(self) -> Actor | None:
         """The actor who said it; None for the brief's authors and for the press."""
-        return self.dossier.actors.get(self.record.by)
+        return self.dossier.find(Actor, self.record.by)
 
     @cached_property
     def speaker_words(self) -> str:
@@ -96,8 +112,7 @@ class Claim(LinkedRecord):
 
     @cached_property
     def reported(self) -> Edtf:
-        day = self.date.last or self.date.first
-        return self.record.reported or edtf.parse(day.isoformat())
+        return self.record.reported or edtf.parse(self.date.latest.isoformat())
 
     @property
     def told_when(self) -> bool:
@@ -106,7 +121,7 @@ class Claim(LinkedRecord):
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
-        own = self.dossier.the_sources(self.record.source)
+        own = self.dossier.pick(Source, self.record.source)
         default = self.brief.based_on if self.record.by != "author" else None
         return own or ((default,) if default else ())
 
@@ -116,19 +131,23 @@ class Claim(LinkedRecord):
 
     @cached_property
     def question(self) -> Question | None:
-        return self.dossier.questions.get(self.record.question)
+        return self.dossier.find(Question, self.record.question)
 
     @cached_property
     def supports(self) -> tuple[Claim, ...]:
-        return self.brief.the_claims(self.record.supports)
+        return self._claims(self.record.supports)
 
     @cached_property
     def contradicts(self) -> tuple[Claim, ...]:
-        return self.brief.the_claims(self.record.contradicts)
+        return self._claims(self.record.contradicts)
 
     @cached_property
     def qualifies(self) -> tuple[Claim, ...]:
-        return self.brief.the_claims(self.record.qualifies)
+        return self._claims(self.record.qualifies)
+
+    def _claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
+        """Claims by id, of its brief or as `other-brief#claim`."""
+        return each(claim for id in ids if (claim := self.dossier.claim(id, self.brief)))
 
     @property
     def supported_by(self) -> tuple[Claim, ...]:
@@ -144,13 +163,13 @@ class Claim(LinkedRecord):
 
     @cached_property
     def basis(self) -> tuple[LinkedRecord, ...]:
-        claims = (self.brief.the_claims((id,)) or self.dossier.the_events((id,)) for id in self.record.basis)
+        claims = (self._claims((id,)) or self.dossier.pick(Event, (id,)) for id in self.record.basis)
         return each(found for group in claims for found in group)
 
     @cached_property
-    def indicators(self) -> tuple[tuple[Any, Event | None], ...]:
+    def indicators(self) -> tuple[tuple[Indicator, Event | None], ...]:
         """(indicator as written, its event)."""
-        return tuple((each, self.dossier.events.get(each.event)) for each in self.record.indicators)
+        return tuple((each, self.dossier.find(Event, each.event)) for each in self.record.indicators)
 
     @cached_property
     def grade(self) -> str:
@@ -169,7 +188,7 @@ class Claim(LinkedRecord):
             group.beside(self.date) if self._is_own(voice) else group.claims for voice, group in self._against.items()
         )
         answers = [claim for group in groups for claim in group]
-        return each([*written, *(self.question.in_order(answers) if answers else ())])
+        return each([*written, *(self.question.in_order(answers) if self.question else ())])
 
     @cached_property
     def taken_back_by(self) -> tuple[Claim, ...]:
@@ -193,9 +212,9 @@ class Claim(LinkedRecord):
         return each(one for one in (*self.contradicts, *self.contradicted_by) if one.stands and self.stands)
 
     @cached_property
-    def _against(self) -> Mapping[Voice, InOrder]:
+    def _against(self) -> Mapping[Voice, InOrder[Claim]]:
         """The answers to its question against it, by speaker."""
-        opposite = {"yes": "no", "no": "yes"}.get(self.answer)
+        opposite = {"yes": "no", "no": "yes"}.get(self.answer or "", "")
         return self.question.voices.get(opposite, {}) if self.question and self.stands else {}
 
     def _is_own(self, voice: Voice) -> bool:
@@ -232,4 +251,4 @@ class Claim(LinkedRecord):
 
 def _known(claim: Claim) -> date:
     """From which day it was known."""
-    return claim.reported.last or claim.reported.first  # type: ignore[return-value]
+    return claim.reported.latest

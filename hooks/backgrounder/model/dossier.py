@@ -8,13 +8,12 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from backgrounder.core.countries import countries
-from backgrounder.core.memo import Kept, each
-from backgrounder.core.tracking import question
 from backgrounder.markdown import sections as texts
 from backgrounder.model import (
     Actor,
     Brief,
     Claim,
+    DataRecord,
     Event,
     LinkedRecord,
     Mention,
@@ -27,23 +26,26 @@ from backgrounder.model import (
     Source,
     in_order,
 )
+from backgrounder.model.base import question
+from backgrounder.model.positions import positions_on
 from backgrounder.records.load import PLURAL, Plain, Records
 from backgrounder.records.outlines import Outline
 
 MANY = 500  # events that one page can hold
-T = TypeVar("T", bound=LinkedRecord)
+L = TypeVar("L", bound=LinkedRecord)
+D = TypeVar("D", bound=DataRecord)
 
 
 class Dossier:
     """Actors, places, events, sources, questions and briefs by id, in the order in which readers see them.
 
-    `drafts` says whether unpublished briefs are part of it, `kept` what a server keeps of the last build. Never fails: what leads nowhere is left out.
+    `drafts` says whether unpublished briefs are part of it. Never fails: what leads nowhere is left out.
     """
 
     identity = ("dossier",)
 
-    def __init__(self, records: Records, drafts: bool = False, kept: Kept | None = None):
-        self.records, self.drafts, self.kept = records, drafts, kept
+    def __init__(self, records: Records, drafts: bool = False):
+        self.records, self.drafts = records, drafts
         self._inverted: dict[tuple[str, str], dict[LinkedRecord, list[Any]]] = {}
 
     # -- records
@@ -61,11 +63,9 @@ class Dossier:
     def _built_in(self) -> Iterable[Place]:
         """Subdivisions and countries that have an outline, and every other country of ISO 3166-1."""
         outlined = {outline.code: outline for outline in self.outlines if outline.code}
-        names = countries()
-        for code in sorted({*outlined, *names}):
-            outline = outlined.get(code)
-            name = names.get(code) or outline.name
-            yield Place.built_in(self, code, name, outline)
+        names = {code: outline.name for code, outline in outlined.items()} | countries()
+        for code in sorted(names):
+            yield Place.built_in(self, code, names[code], outlined.get(code))
 
     @cached_property
     def events(self) -> Mapping[str, Event]:
@@ -155,7 +155,7 @@ class Dossier:
     @cached_property
     def positions(self) -> tuple[Position, ...]:
         """All positions on all questions."""
-        return tuple(position for question in self.questions.values() for position in question.positions)
+        return tuple(position for question in self.questions.values() for position in positions_on(question))
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:
@@ -172,7 +172,7 @@ class Dossier:
     def relations(self) -> tuple[Relation, ...]:
         """All relations, by subject as sorted, then as written."""
         return tuple(
-            Relation(actor, each.verb, self.actors[each.object], each.date, self.the_sources(each.source), each.note)
+            Relation(actor, each.verb, self.actors[each.object], each.date, self.pick(Source, each.source), each.note)
             for actor in self.actors.values()
             for each in actor.record.relations
             if each.object in self.actors
@@ -191,17 +191,15 @@ class Dossier:
     @cached_property
     def _pointing(self) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
         """Per brief both."""
-        found = each(_points_to, self, self.briefs.values(), lambda brief: brief.entry.body, "pointing")
-        return dict(zip(self.briefs, found, strict=True))
+        return {id: _points_to(brief) for id, brief in self.briefs.items()}
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
         """Per record the sentences that link to it."""
         found: dict[str, list[Mention]] = {}
         told: set[tuple[str, str, str]] = set()
-        sentences = each(self._sentences, self, self.briefs.values(), self._linking, "mentions")
-        for brief, group in zip(self.briefs.values(), sentences, strict=True):
-            for id, section, anchor, sentence in group:
+        for brief in self.briefs.values():
+            for id, section, anchor, sentence in self._sentences(brief):
                 target = self.get(id)
                 if target and (this := (target.id, brief.id, sentence)) not in told:
                     told.add(this)
@@ -211,15 +209,7 @@ class Dossier:
     def _sentences(self, brief: Brief) -> list[tuple[str, str, str, str]]:
         return list(texts.mentions(brief.entry.body, partial(self.label, brief=brief), brief.anchors))
 
-    def _linking(self, brief: Brief) -> tuple[Any, ...]:
-        """What its sentences are made of: they name records as these are called."""
-        return brief.entry.body, brief.anchors, tuple(self.label(id, brief) for id in self.linked_ids[brief.id])
-
     # -- by id
-
-    def identified(self, identity: tuple[Any, ...]) -> Any:
-        """The object of an `identity` in this dossier, None for none."""
-        return self.identities.get(identity)
 
     @cached_property
     def identities(self) -> dict[tuple[Any, ...], Any]:
@@ -257,24 +247,25 @@ class Dossier:
         home = self.briefs.get(where) if where else brief
         return next((claim for claim in home.claims if claim.id == name), None) if home else None
 
-    def the_actors(self, ids: Iterable[str]) -> tuple[Actor, ...]:
-        return _pick(self.actors, ids)
+    def find(self, kind: type[D], id: str | None) -> D | None:
+        """The record of a kind by its id."""
+        found = self._of(kind).get(id or "")
+        return found if isinstance(found, kind) else None
 
-    def the_events(self, ids: Iterable[str]) -> tuple[Event, ...]:
-        return _pick(self.events, ids)
+    def pick(self, kind: type[D], ids: Iterable[str]) -> tuple[D, ...]:
+        """The records of a kind that these ids lead to."""
+        return tuple(found for id in ids if (found := self.find(kind, id)))
 
-    def the_sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
-        return _pick(self.sources, ids)
-
-    def the_places(self, ids: Iterable[str]) -> tuple[Place, ...]:
-        return _pick(self.places, (id.lower() for id in ids))
+    def _of(self, kind: type[DataRecord]) -> Mapping[str, DataRecord]:
+        found: Mapping[str, DataRecord] = getattr(self, PLURAL[kind.kind])
+        return found
 
 
 def _points_to(brief: Brief) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return texts.linked(brief.entry.body), texts.cited(brief.entry.body)
 
 
-def _by_id(found: Iterable[T], key: Any) -> dict[str, T]:
+def _by_id(found: Iterable[L], key: Any) -> dict[str, L]:
     return {one.id: one for one in sorted(found, key=key)}
 
 
@@ -287,7 +278,3 @@ def _inverted(records: Any, field: str) -> dict[LinkedRecord, list[Any]]:
         for target in targets:
             found.setdefault(target, []).append(record)
     return found
-
-
-def _pick(known: Mapping[str, T], ids: Iterable[str]) -> tuple[T, ...]:
-    return tuple(known[id] for id in ids if id in known)

@@ -1,4 +1,4 @@
-"""Events, those of data/ and the one-off dates of briefs, and their order."""
+"""Events, their order, and the numbers by which those of a page go: in its list, on its band and on its map."""
 
 from __future__ import annotations
 
@@ -7,21 +7,28 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from heapq import heappop, heappush
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from backgrounder.core import edtf
 from backgrounder.core.edtf import Edtf
-from backgrounder.model.base import LinkedRecord, each
+from backgrounder.model.actors import Actor
+from backgrounder.model.base import ABrief, DataRecord, each
+from backgrounder.model.places import Place
+from backgrounder.model.sources import Source
+from backgrounder.records.models import EventRecord
 
-if TYPE_CHECKING:
-    from backgrounder.model import Actor, Brief, Place, Source
 
-
-class Event(LinkedRecord):
-    """An event of data/, or a one-off date of a brief (then `home` is that brief)."""
+class Event(DataRecord):
+    """An event of data/, or a one-off date of a brief (then `home` is that brief; see `OneOff`)."""
 
     kind = "event"
-    home: Brief | None = None
+    record: EventRecord
+    home: ABrief | None = None
+    title: str
+    date: Edtf
+    as_written: str | None
+    type: str | None
+    place: tuple[str, ...]
+    source: tuple[str, ...]
 
     @cached_property
     def label(self) -> str:
@@ -34,15 +41,15 @@ class Event(LinkedRecord):
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        return self.dossier.the_places(self.place)
+        return self.dossier.pick(Place, map(str.lower, self.place))
 
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
-        return self.dossier.the_actors(self.record.actors)
+        return self.dossier.pick(Actor, self.record.actors)
 
     @cached_property
     def targets(self) -> tuple[Actor, ...]:
-        return self.dossier.the_actors(self.record.targets)
+        return self.dossier.pick(Actor, self.record.targets)
 
     @cached_property
     def all_actors(self) -> tuple[Actor, ...]:
@@ -56,20 +63,20 @@ class Event(LinkedRecord):
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
-        return self.dossier.the_sources(self.record.source)
+        return self.dossier.pick(Source, self.record.source)
 
     @cached_property
     def after(self) -> tuple[Event, ...]:
-        return self.dossier.the_events(self.record.after)
+        return self.dossier.pick(Event, self.record.after)
 
     @cached_property
     def before(self) -> tuple[Event, ...]:
-        return self.dossier.the_events(self.record.before)
+        return self.dossier.pick(Event, self.record.before)
 
     @property
     def told_when(self) -> bool:
         """Whether an editor wrote when it became public."""
-        return bool(self.record and self.record.reported)
+        return bool(self.record.reported)
 
     @cached_property
     def reported(self) -> Edtf:
@@ -77,38 +84,8 @@ class Event(LinkedRecord):
         than the earliest information cut-off of a brief that uses it."""
         if self.record.reported:
             return self.record.reported
-        day = self.date.last or self.date.first
         cut_offs = [brief.as_of.last for brief in self.briefs if brief.as_of.last]
-        return edtf.parse(min([day, *cut_offs]).isoformat())
-
-
-class OneOff(Event):
-    """A date of one brief only (`home`), the `index`th of its dates; told by its text, on the brief's own source."""
-
-    actors = targets = after = before = was = ()
-    type = as_written = withdrawn = None
-    told_when = False
-
-    @cached_property
-    def title(self) -> str:
-        return self.text
-
-    @cached_property
-    def briefs(self) -> tuple[Brief, ...]:
-        return (self.home,)
-
-    @cached_property
-    def source_path(self) -> tuple[str, int]:
-        return self.home.entry.path, self.home.entry.line("dates", self.index)
-
-    @cached_property
-    def sources(self) -> tuple[Source, ...]:
-        return (self.home.based_on,) if self.home.based_on else ()
-
-    @cached_property
-    def reported(self) -> Edtf:
-        day = self.date.last or self.date.first
-        return edtf.parse(min(day, self.home.as_of.last or day).isoformat())
+        return edtf.parse(min([self.date.latest, *cut_offs]).isoformat())
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -139,7 +116,23 @@ def _told_order(tie: list[Event]) -> Iterator[Event]:
 
 def _steps(tie: list[Event]) -> set[tuple[int, int]]:
     """(place of one event, place of one that follows it), as `after` and `before` tell."""
-    places = {event.id: place for place, event in enumerate(tie) if not isinstance(event, OneOff)}
+    places = {event.id: place for place, event in enumerate(tie) if not event.home}
     told = [(places[id], tie[place].record) for id, place in places.items()]
     after = {(places[id], place) for place, record in told for id in record.after if id in places}
     return after | {(place, places[id]) for place, record in told for id in record.before if id in places}
+
+
+def numbered(events: Iterable[Event]) -> dict[Event, int]:
+    """Each event with its number, from 1 in the order given."""
+    return {event: number for number, event in enumerate(events, start=1)}
+
+
+def runs(numbers: Iterable[int]) -> str:
+    """`1, 3–5, 9`: three or more in a row are a range."""
+    groups: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if groups and number == groups[-1][-1] + 1:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in groups)

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from backgrounder.core import vocabulary as words
-from backgrounder.model.base import LinkedRecord, climb
+from backgrounder.model.base import Actors, DataRecord, Events, Linking, climb
+from backgrounder.records.models import PlaceRecord
 from backgrounder.records.outlines import Outline
 
-if TYPE_CHECKING:
-    from backgrounder.model import Actor, Event
-    from backgrounder.model.dossier import Dossier
 
-
-class Place(LinkedRecord):
+class Place(DataRecord):
     """A record of places.yml, or a built-in country or governorate (then it has a `code` and no record)."""
 
     kind = "place"
+    record: PlaceRecord | None
     code: str | None = None
     outline: Outline | None = None
+    name: str
+    type: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    precision: str
+    aliases: tuple[str, ...]
+    geonames: str | None
 
     @classmethod
-    def built_in(cls, dossier: Dossier, code: str, name: str, outline: Outline | None) -> Place:
-        names = outline.names if outline else ()
+    def built_in(cls, dossier: Linking, code: str, name: str, outline: Outline | None) -> Place:
+        given = {"code": code, "name": name, "outline": outline, "aliases": outline.names if outline else (), "was": ()}
         absent = dict.fromkeys(("type", "lat", "lon", "radius_km", "geonames", "note", "withdrawn"))
-        return cls(
-            dossier, None, id=code.lower(), code=code, name=name, outline=outline, aliases=names, was=(), **absent
-        )
+        return cls(dossier, None, id=code.lower(), **given, **absent)
 
     @cached_property
     def label(self) -> str:
@@ -44,9 +47,10 @@ class Place(LinkedRecord):
 
     @cached_property
     def within(self) -> Place | None:
-        if self.code:
-            return self.dossier.places.get(self.code.split("-")[0].lower()) if "-" in self.code else None
-        return self.dossier.places.get(self.record.within.lower())
+        if self.record:
+            return self.dossier.find(Place, self.record.within.lower())
+        country, hyphen, _ = (self.code or "").partition("-")
+        return self.dossier.find(Place, country.lower()) if hyphen else None
 
     @cached_property
     def wholes(self) -> tuple[Place, ...]:
@@ -62,7 +66,7 @@ class Place(LinkedRecord):
     def type_words(self) -> str:
         if self.code:
             return "governorate" if "-" in self.code else "country"
-        return words.PLACE_TYPES.get(self.type, "place")
+        return words.PLACE_TYPES.get(self.type or "", "place")
 
     @cached_property
     def extent(self) -> str:
@@ -70,17 +74,17 @@ class Place(LinkedRecord):
         return ("governorate" if "-" in self.code else "country") if self.code else self.precision
 
     @cached_property
-    def events(self) -> tuple[Event, ...]:
+    def events(self) -> Events:
         """Events that happened in it, or in what lies in it."""
         return self.dossier.naming("events", "all_places", self)
 
     @cached_property
-    def own_events(self) -> tuple[Event, ...]:
+    def own_events(self) -> Events:
         """Events that name it itself."""
         return self.dossier.naming("events", "places", self)
 
     @cached_property
-    def actors(self) -> tuple[Actor, ...]:
+    def actors(self) -> Actors:
         return self.dossier.naming("actors", "country", self)
 
     @cached_property

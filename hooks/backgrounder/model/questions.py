@@ -1,166 +1,56 @@
-"""Questions, and the positions that speakers take on them over time."""
+"""Questions, and the claims that answer them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import Any, TypeVar
 
 from backgrounder.core import vocabulary as words
-from backgrounder.model.base import LinkedRecord
+from backgrounder.model.base import Claims, DataRecord, Options, Positions
 from backgrounder.model.time_order import InOrder
+from backgrounder.records.models import QuestionRecord, Reading
 
-if TYPE_CHECKING:
-    from backgrounder.model import Actor, Claim, Option
-
-
-@dataclass(frozen=True)
-class Position:
-    """What one speaker answers to one question, by date: standing claims only.
-
-    Where the bounds of two dates overlap their order is unknown: both answers are the latest, and no change is claimed.
-    """
-
-    question: Question
-    answers: tuple[Claim, ...]
-
-    @property
-    def identity(self) -> tuple[str, ...]:
-        return "position", self.question.id, *self.key
-
-    @property
-    def actor(self) -> Actor | None:
-        """The speaker, if an actor; None for the authors of a brief and for the press."""
-        return self.answers[0].speaker
-
-    @property
-    def name(self) -> str:
-        return self.answers[0].speaker_words
-
-    @property
-    def key(self) -> tuple[str, str]:
-        return self.answers[0].voice_key
-
-    @cached_property
-    def latest(self) -> tuple[Claim, ...]:
-        """Those that none of the others surely follows; all of the press, which is many voices."""
-        begin = date.min if self.is_press else max(one.date.first or date.min for one in self.answers)
-        return tuple(one for one in self.answers if (one.date.last or date.max) >= begin)
-
-    @cached_property
-    def said(self) -> tuple[str, ...]:
-        """The latest answers, each once, in the order of the vocabulary."""
-        return _ordered(claim.answer for claim in self.latest)
-
-    @cached_property
-    def before(self) -> tuple[str, ...]:
-        """Earlier answers that are not the latest ones."""
-        return tuple(answer for answer in _ordered(claim.answer for claim in self.answers) if answer not in self.said)
-
-    @cached_property
-    def changes(self) -> tuple[tuple[Claim, Claim], ...]:
-        """(earlier, later) where an answer was followed by a different one. A silence is no answer."""
-        return tuple((one, other) for one, others in self.changed_to.items() for other in others)
-
-    @cached_property
-    def changed_to(self) -> dict[Claim, tuple[Claim, ...]]:
-        """By answer the different ones that come next, none of the others surely between, in the order of their dates."""
-        if self.is_press:
-            return {}
-        given = [claim for claim in self.answers if not claim.is_silence]
-        order, groups = InOrder(given), self._by_answer
-        found = {}
-        for one in given:
-            end = order.next_end(one.date)
-            others = [group.next(one.date, end) for answer, group in groups.items() if answer != one.answer]
-            found[one] = self.question.in_order(claim for group in others for claim in group)
-        return found
-
-    @cached_property
-    def changed_from(self) -> dict[Claim, tuple[Claim, ...]]:
-        """The same from the later answer."""
-        found: dict[Claim, list[Claim]] = {}
-        for earlier, later in self.changes:
-            found.setdefault(later, []).append(earlier)
-        return {later: tuple(earlier) for later, earlier in found.items()}
-
-    @cached_property
-    def turns(self) -> tuple[tuple[Claim, Claim], ...]:
-        """The changes between neighbours: from each answer to the nearest of each other one, and to it from the nearest."""
-        onward = {(one, group[0]) for one, others in self.changed_to.items() for _, group in by_answer(others)}
-        back = {(group[-1], one) for one, others in self.changed_from.items() for _, group in by_answer(others)}
-        return tuple(change for change in self.changes if change in onward or change in back)
-
-    @cached_property
-    def beside(self) -> dict[Claim, tuple[Claim, ...]]:
-        """By answer the different ones of which it is not known whether they came before or after it."""
-        if self.is_press:
-            return {}
-        return {
-            one: self.question.in_order(
-                claim
-                for answer, group in self._by_answer.items()
-                if answer != one.answer
-                for claim in group.beside(one.date)
-            )
-            for one in self.answers
-        }
-
-    @cached_property
-    def _by_answer(self) -> dict[str, InOrder]:
-        answers = dict.fromkeys(claim.answer for claim in self.answers if not claim.is_silence)
-        return {answer: InOrder(claim for claim in self.answers if claim.answer == answer) for answer in answers}
-
-    @property
-    def changed(self) -> bool:
-        return bool(self.changes)
-
-    @property
-    def order_unknown(self) -> bool:
-        """Whether it has several latest answers, and no date tells which came last."""
-        return len(self.said) > 1 and not self.is_press
-
-    @property
-    def is_press(self) -> bool:
-        return self.key[0] == "press"
+C = TypeVar("C")  # claims: a later module
 
 
-class Question(LinkedRecord):
+class Question(DataRecord):
     """What is asked, and who answers what."""
 
     kind = "question"
+    record: QuestionRecord
+    question: str
+    settles: str | None
+    reading: Reading | None
 
     @cached_property
     def label(self) -> str:
         return self.question
 
     @cached_property
-    def answers(self) -> tuple[Claim, ...]:
+    def answers(self) -> Claims:
         """The claims that speak to it, in order of date."""
         return self.dossier.naming("claims", "question", self)
 
     @cached_property
-    def given(self) -> tuple[Claim, ...]:
+    def given(self) -> Claims:
         """Those of them that stand and give an answer, be it silence."""
         return tuple(claim for claim in self.answers if claim.answer and claim.stands)
 
     @cached_property
-    def voices(self) -> dict[str, dict[tuple[str, str], InOrder]]:
+    def voices(self) -> dict[str, dict[tuple[str, str], InOrder[Any]]]:
         """By answer and speaker the answers that were given."""
-        found: dict[str, dict[tuple[str, str], list[Claim]]] = {}
+        found: dict[str, dict[tuple[str, str], list[Any]]] = {}
         for claim in self.given:
             found.setdefault(claim.answer, {}).setdefault(claim.voice_key, []).append(claim)
         return {answer: {voice: InOrder(group) for voice, group in groups.items()} for answer, groups in found.items()}
 
-    def in_order(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    def in_order(self, claims: Iterable[C]) -> tuple[C, ...]:
         """Some of its answers in the order of all."""
         return tuple(sorted(claims, key=self._places.__getitem__))
 
     @cached_property
-    def _places(self) -> dict[Claim, int]:
+    def _places(self) -> dict[Any, int]:
         return {claim: place for place, claim in enumerate(self.answers)}
 
     @cached_property
@@ -170,12 +60,9 @@ class Question(LinkedRecord):
         return tuple((answer, given.count(answer)) for answer in words.ANSWERS if answer in given)
 
     @cached_property
-    def positions(self) -> tuple[Position, ...]:
+    def positions(self) -> Positions:
         """One for each speaker, in the order in which they first spoke."""
-        by_speaker: dict[tuple[str, str], list[Claim]] = {}
-        for claim in self.given:
-            by_speaker.setdefault(claim.voice_key, []).append(claim)
-        return tuple(Position(self, tuple(claims)) for claims in by_speaker.values())
+        return self.dossier.naming("positions", "question", self)
 
     @cached_property
     def disputed(self) -> bool:
@@ -185,24 +72,6 @@ class Question(LinkedRecord):
         return any(rival.question is self for claim in self.answers for rival in claim.opponents)
 
     @cached_property
-    def options(self) -> tuple[Option, ...]:
+    def options(self) -> Options:
         """Options that assume one of its answers."""
         return self.dossier.naming("options", "answered", self)
-
-
-def order_is_known(claims: tuple[Claim, ...]) -> bool:
-    """Whether each of these claims, as sorted, surely follows the one before."""
-    return all(one.date.surely_before(other.date) for one, other in pairwise(claims))
-
-
-def by_answer(claims: Iterable[Claim]) -> list[tuple[str, tuple[Claim, ...]]]:
-    """Claims in groups of one answer, in the order of the first of each."""
-    found: dict[str, list[Claim]] = {}
-    for claim in claims:
-        found.setdefault(claim.answer, []).append(claim)
-    return [(answer, tuple(group)) for answer, group in found.items()]
-
-
-def _ordered(answers) -> tuple[str, ...]:
-    given = set(answers)
-    return tuple(answer for answer in words.ANSWERS if answer in given)

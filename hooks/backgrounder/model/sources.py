@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from backgrounder.core import vocabulary as words
-from backgrounder.model.base import LinkedRecord, climb
+from backgrounder.core.edtf import Edtf
+from backgrounder.model.base import Briefs, Claims, DataRecord, Events, Options, Relations, climb
+from backgrounder.records.models import SourceRecord
 
-if TYPE_CHECKING:
-    from backgrounder.model import Brief, Claim, Event, Option, Relation
 
-
-class Source(LinkedRecord):
+class Source(DataRecord):
     """A document, and what rests on it."""
 
     kind = "source"
+    record: SourceRecord
+    title: str
+    type: str
+    authors: tuple[str, ...]
+    publisher: str | None
+    date: Edtf | None
+    url: str | None
+    archived: str | None
+    accessed: Edtf | None
+    reliability: str | None
 
     @cached_property
     def label(self) -> str:
@@ -33,7 +41,7 @@ class Source(LinkedRecord):
 
     @cached_property
     def via(self) -> tuple[Source, ...]:
-        return self.dossier.the_sources(self.record.via)
+        return self.dossier.pick(Source, self.record.via)
 
     @cached_property
     def reports(self) -> tuple[Source, ...]:
@@ -54,11 +62,11 @@ class Source(LinkedRecord):
         return self.dossier.naming("sources", "via", self)
 
     @cached_property
-    def claims(self) -> tuple[Claim, ...]:
+    def claims(self) -> Claims:
         return self.dossier.naming("claims", "sources", self)
 
     @cached_property
-    def only_origin_of(self) -> tuple[Claim, ...]:
+    def only_origin_of(self) -> Claims:
         """Standing claims that have no other independent origin."""
         return tuple(
             claim
@@ -67,18 +75,18 @@ class Source(LinkedRecord):
         )
 
     @cached_property
-    def options(self) -> tuple[Option, ...]:
+    def options(self) -> Options:
         """Options that assume a claim of its own."""
         return self.dossier.naming("options", "assumed", self)
 
     @cached_property
-    def events(self) -> tuple[Event, ...]:
+    def events(self) -> Events:
         return self.dossier.naming("events", "sources", self)
 
     @cached_property
-    def relations(self) -> tuple[Relation, ...]:
+    def relations(self) -> Relations:
         return self.dossier.naming("relations", "sources", self)
 
     @cached_property
-    def cited_in(self) -> tuple[Brief, ...]:
+    def cited_in(self) -> Briefs:
         return self.dossier.naming("briefs", "sources", self)

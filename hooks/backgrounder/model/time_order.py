@@ -6,25 +6,32 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import Generic, Protocol, TypeVar
 
 from backgrounder.core.edtf import Edtf
 
-if TYPE_CHECKING:
-    from backgrounder.model import Claim
+
+class Dateable(Protocol):
+    """What has a date."""
+
+    @property
+    def date(self) -> Edtf: ...
 
 
-class InOrder:
+C = TypeVar("C", bound=Dateable)
+
+
+class InOrder(Generic[C]):
     """Claims by their first possible day; an unknown start counts as the first of all days, an open end as the last."""
 
-    def __init__(self, claims: Iterable[Claim]):
+    def __init__(self, claims: Iterable[C]):
         self.claims = sorted(claims, key=_first)
         self.firsts = [_first(claim) for claim in self.claims]
         self.lasts = [claim.date.last or date.max for claim in self.claims]
         self.latest_so_far = list(accumulate(self.lasts, max))
         self.soonest_to_come = list(accumulate(reversed(self.lasts), min))[::-1]
 
-    def following(self, day: Edtf) -> list[Claim]:
+    def following(self, day: Edtf) -> list[C]:
         """Those that surely come after a date."""
         return self.claims[self._after(day) :]
 
@@ -33,13 +40,14 @@ class InOrder:
         place = self._after(day)
         return self.soonest_to_come[place] if place < len(self.claims) else date.min
 
-    def next(self, day: Edtf, end: date) -> list[Claim]:
+    def next(self, day: Edtf, end: date) -> list[C]:
         """Those that surely come after a date and may begin by a day."""
         return self.claims[self._after(day) : bisect_right(self.firsts, end)]
 
-    def beside(self, day: Edtf) -> list[Claim]:
+    def beside(self, day: Edtf) -> list[C]:
         """Those of which it is not known whether they come before a date or after it."""
-        begin, found = day.first or date.min, []
+        found: list[C] = []
+        begin = day.first or date.min
         for place in range(self._after(day) - 1, -1, -1):
             if self.latest_so_far[place] < begin:
                 break
@@ -50,5 +58,5 @@ class InOrder:
         return bisect_right(self.firsts, day.last) if day.last else len(self.claims)
 
 
-def _first(claim: Claim) -> date:
+def _first(claim: Dateable) -> date:
     return claim.date.first or date.min

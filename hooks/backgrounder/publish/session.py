@@ -2,11 +2,8 @@
 
 from typing import Any
 
-from backgrounder.core.memo import Kept
+from backgrounder.core.memo import Memo, Recall
 from backgrounder.core.problems import Problem
-from backgrounder.core.recall import Recall
-from backgrounder.exports.markdown.rows import Known
-from backgrounder.model.dossier import Dossier
 from backgrounder.publish.build import Build
 from backgrounder.publish.output import OutputManifest
 from backgrounder.publish.progress import ProgressReporter
@@ -14,7 +11,7 @@ from backgrounder.records.load import Records
 
 
 class Session:
-    """The last good records (`dossier`: linked), the mistakes to be shown, and what need not be made again.
+    """The last good records, the mistakes to be shown, and what need not be made again.
 
     `read` holds what MkDocs knows of each page from reading it, by uri; `build` is the build under way.
     """
@@ -24,21 +21,12 @@ class Session:
         self.good: Records | None = None
         self.problems: tuple[Problem, ...] = ()
         self.hooks: dict[str, bytes] = {}
-        self.dossier: Dossier | None = None
         self.build: Build | None = None
         self.recall = Recall()
-        self.kept = Kept()
+        self.memo = Memo()
         self.served = OutputManifest()
         self.teller = ProgressReporter()
         self.read: dict[str, dict[str, Any]] = {}
-        self.told: dict[str, Known] = {}
-
-    def known(self, uri: str) -> Known | None:
-        """What the rows of a page gave when it was last told as Markdown; a build tells each page once."""
-        if not self.serving:
-            return None
-        self.told.setdefault(uri, Known()).begin()
-        return self.told[uri]
 
 
 session = Session()

@@ -8,8 +8,8 @@ from pathlib import Path
 from slugify import slugify
 
 from backgrounder.core.families import RESERVED
+from backgrounder.core.memo import Recall
 from backgrounder.core.problems import Problem, shown
-from backgrounder.core.recall import Recall
 from backgrounder.markdown.marks import EMBEDS
 from backgrounder.records import field_types, size_limits
 from backgrounder.records import outlines as geo

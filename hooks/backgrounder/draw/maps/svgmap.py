@@ -8,7 +8,6 @@ the list on the page; thin lines join the places of one event.
 from collections.abc import Iterable, Iterator, Mapping
 
 from backgrounder.core.escape import inert
-from backgrounder.core.memo import same
 from backgrounder.draw.maps import map_labels
 from backgrounder.draw.maps.basemap import basemap_of, outline_path, rings_in
 from backgrounder.draw.maps.event_links import EventLink, event_links_of
@@ -38,7 +37,7 @@ def draw(
     if not drawn:
         return ""
     drawing = Drawing(dossier, drawn, Projection(focus(dossier, drawn), width), href, numbers or {})
-    return same(lambda: "".join(_parts(drawing, label)), dossier, drawing.shown, "map", label, width)
+    return "".join(_parts(drawing, label))
 
 
 def focus(dossier: Dossier, drawn: Iterable[Symbol]) -> Box:

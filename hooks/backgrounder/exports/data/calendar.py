@@ -11,10 +11,8 @@ from typing import Any
 import icalendar
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.memo import each
 from backgrounder.core.vocabulary import EVENT_TYPES
 from backgrounder.derive.asof import settled
-from backgrounder.derive.fingerprints import around
 from backgrounder.exports.data.atom import first_id
 from backgrounder.model import Event
 from backgrounder.model.addresses import Site, uri
@@ -28,7 +26,7 @@ def calendar(dossier: Dossier, site: Site) -> str:
     whole.add("version", "2.0")
     whole.add("x-wr-calname", site.name)
     begin, end, _ = whole.to_ical().decode().rpartition("END:VCALENDAR")
-    written = each(lambda event: _written(_event(event, site)), dossier, in_calendar(dossier), around, "calendar")
+    written = (_written(_event(event, site)) for event in in_calendar(dossier))
     return "".join([begin, *written, end, _])
 
 

@@ -11,9 +11,7 @@ from typing import Any
 
 from backgrounder.core.countries import countries
 from backgrounder.core.edtf import Day, Edtf
-from backgrounder.core.memo import each
 from backgrounder.core.sentences import ended
-from backgrounder.derive.fingerprints import around
 from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Place, Relation, Role, Source
 from backgrounder.model.addresses import Site, uri
 from backgrounder.model.dossier import Dossier
@@ -38,8 +36,8 @@ def entities(dossier: Dossier, site: Site) -> str:
         *(_line(_actor(actor, site)) for actor in dossier.actors.values()),
         *(_line(entity) for actor in dossier.actors.values() for entity in _roles(actor)),
         *map(_line, _relations(dossier.relations)),
-        *each(lambda event: _line(_event(event, site)), dossier, dossier.events.values(), around, "ftm"),
-        *each(lambda claim: _line(_claim(claim, site)), dossier, dossier.claims, around, "ftm"),
+        *(_line(_event(event, site)) for event in dossier.events.values()),
+        *(_line(_claim(claim, site)) for claim in dossier.claims),
     ]
     return "".join(found)
 

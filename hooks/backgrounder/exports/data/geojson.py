@@ -10,8 +10,6 @@ from typing import Any
 
 from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.memo import each
-from backgrounder.derive.fingerprints import around
 from backgrounder.draw.maps.symbols import Symbol, geometry, symbol_of
 from backgrounder.model import Event, LinkedRecord, Place
 from backgrounder.model.addresses import Site, uri
@@ -23,9 +21,7 @@ Json = dict[str, Any]
 
 def events_geojson(dossier: Dossier, site: Site) -> str:
     """A feature for each event, the one-off dates of briefs included; it has no geometry if one of its places has none."""
-    return _collection(
-        each(lambda event: _line(_event(event, site)), dossier, dossier.events.values(), around, "geojson")
-    )
+    return _collection(_line(_event(event, site)) for event in dossier.events.values())
 
 
 def places_geojson(dossier: Dossier, site: Site) -> str:

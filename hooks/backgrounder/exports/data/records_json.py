@@ -10,11 +10,9 @@ from hashlib import sha256
 from typing import Any
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.memo import each
-from backgrounder.core.tracking import derived
-from backgrounder.derive.fingerprints import around
 from backgrounder.model import Brief, Claim, Event, LinkedRecord, Option, Place, Question
 from backgrounder.model.addresses import Site
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.field_types import Record, written
 
@@ -32,7 +30,7 @@ def records_json(dossier: Dossier, site: Site) -> str:
     whole = {
         "schema": SCHEMA,
         "site": {"name": site.name, "url": site.url or None, "licence": site.licence.id if site.licence else None},
-        "records": {kind: _written(_object, dossier, group) for kind, group in _filed(dossier).items()},
+        "records": {kind: _written(_object, group) for kind, group in _filed(dossier).items()},
         "computed": _computed(dossier),
     }
     return _lines(whole, 3) + "\n"
@@ -51,14 +49,9 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def _written(make: Callable[[Any], Json], dossier: Dossier, records: list[LinkedRecord]) -> dict[str, JsonLine]:
-    """What `make` tells of each record, by id; a server keeps the lines of those around which nothing is written anew."""
-    lines = each(lambda record: JsonLine(_json(make(record))), dossier, records, _said, make.__name__)
-    return dict(zip(map(_key, records), lines, strict=True))
-
-
-def _said(record: LinkedRecord) -> tuple[Any, ...]:
-    return (record.entry.body, *around(record)) if isinstance(record, Brief) else around(record)
+def _written(make: Callable[[Any], Json], records: Iterable[LinkedRecord]) -> dict[str, JsonLine]:
+    """What `make` tells of each record, by id."""
+    return {_key(record): JsonLine(_json(make(record))) for record in records}
 
 
 def _key(record: LinkedRecord) -> str:
@@ -146,7 +139,7 @@ def _computed(dossier: Dossier) -> Json:
     """By kind and id what follows from the records: claims are `brief--claim`, codes those of built-in places."""
     built_in = (place for place in dossier.places.values() if place.code and place.is_told_of)
     return {
-        "claims": _written(_of_claim, dossier, list(dossier.claims)),
+        "claims": _written(_of_claim, list(dossier.claims)),
         "options": {f"{option.brief.id}--{option.id}": _of_option(option) for option in dossier.options},
         "questions": {question.id: _of_question(question) for question in dossier.questions.values()},
         "places": {place.code: _of_place(place) for place in built_in},

@@ -7,9 +7,6 @@ from typing import Any
 
 from backgrounder.core import vocabulary as words
 from backgrounder.core.csv_text import csv_text
-from backgrounder.core.memo import each, same
-from backgrounder.core.tracking import Facts, derived
-from backgrounder.derive.fingerprints import around, facts, happenings
 from backgrounder.exports.data.columns import (
     Column,
     as_written,
@@ -21,6 +18,7 @@ from backgrounder.exports.data.columns import (
     withdrawal,
 )
 from backgrounder.model import Actor, Event, Place, Relation, Role
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 from backgrounder.records import brief_models, models
 from backgrounder.records.field_list import fields
@@ -31,28 +29,18 @@ TOGETHER = "by voice stance text if hedge likelihood confidence".split()  # of a
 
 @dataclass(frozen=True)
 class CsvTable:
-    """`what` is one sentence; `points` leads columns to the tables whose `id` they name.
-
-    `of` tells what a row is made of, where a server keeps the rows; `whole` what the table is made of.
-    """
+    """`what` is one sentence; `points` leads columns to the tables whose `id` they name."""
 
     name: str
     what: str
     columns: tuple[Column, ...]
     rows: Callable[[Dossier], Iterable[Any]]
     points: Mapping[str, str] = field(default_factory=dict)
-    of: Callable[[Any], Any] | None = None
-    whole: Callable[[Dossier], Facts] = facts
 
     def text(self, dossier: Dossier) -> str:
         """The whole file: a line of names, and the rows in the order of their ids."""
-        return same(lambda: self._text(dossier), dossier, self.whole(dossier), "table", self.name)
-
-    def _text(self, dossier: Dossier) -> str:
         head = [column.name for column in self.columns]
-        rows = self.rows(dossier)
-        cells = each(self._cells, dossier, rows, self.of, self.name) if self.of else map(self._cells, rows)
-        return csv_text([head, *sorted(cells)])
+        return csv_text([head, *sorted(map(self._cells, self.rows(dossier)))])
 
     def _cells(self, row: Any) -> list[str]:
         return [column.cell(row) for column in self.columns]
@@ -126,8 +114,6 @@ EVENTS = CsvTable(
         *withdrawal(),
     ),
     lambda dossier: dossier.events.values(),
-    of=around,
-    whole=happenings,
 )
 SOURCES = CsvTable(
     "sources",
@@ -307,7 +293,6 @@ CLAIMS = CsvTable(
     ),
     lambda dossier: dossier.claims,
     {"actor": "actors", "question": "questions"},
-    around,
 )
 OPTIONS = CsvTable(
     "options",

@@ -5,15 +5,12 @@ hidden) goes, accessible names win over the text of links, tables and lists beco
 """
 
 import re
-from collections.abc import Hashable
 from functools import lru_cache
-from hashlib import blake2b
 from html import unescape
 from itertools import groupby
 from urllib.parse import quote
 
 from backgrounder.core.page import Page
-from backgrounder.exports.markdown import rows
 from backgrounder.exports.markdown.tags import TagParser, values
 from backgrounder.markdown import blocks, marks
 from backgrounder.markdown.set_aside import put_back
@@ -22,7 +19,6 @@ from backgrounder.model.addresses import Addresses
 LOST = frozenset(
     "svg script style template form button select input list-filter time-slider record-previews cite-record".split()
 )
-LARGE = 100_000  # characters of HTML: of smaller pages each row is told as fast as it is recognized
 VOID = frozenset("br hr img input wbr".split())
 BLOCKS = frozenset(blocks.RAW) | {"summary", "details", "caption"}
 DRAWN = frozenset("only-w only-n when-band".split())  # classes of drawings, whose content stands beside them in words
@@ -42,26 +38,20 @@ def readable(page: Page, addresses: Addresses) -> str:
     return page_as_markdown(page, page.parts, addresses)
 
 
-def page_as_markdown(
-    page: Page, parts: tuple[str, tuple[str, ...]], addresses: Addresses, known: rows.Known | None = None
-) -> str:
-    """The same, from its parts; `known` keeps what the rows of a large one gave when it was last told."""
-    text = _whole(*parts, page.uri, addresses, known if sum(map(len, parts[1])) > LARGE else None)
+def page_as_markdown(page: Page, parts: tuple[str, tuple[str, ...]], addresses: Addresses) -> str:
+    """The same, from its parts."""
+    text = _whole(*parts, page.uri, addresses)
     return text if re.search(r"^# ", text, re.MULTILINE) else f"# {plain(_title(page))}\n\n{text}"
 
 
-def _whole(bare: str, kept: tuple[str, ...], uri: str, addresses: Addresses, known: rows.Known | None) -> str:
+def _whole(bare: str, kept: tuple[str, ...], uri: str, addresses: Addresses) -> str:
     own = _own(addresses.url(uri))
     runs = groupby(blocks.read(bare)[0], key=lambda line: (line.is_code, line.is_html))
     pieces = []
     for (is_code, is_html), lines in runs:
         text = "".join(line.text for line in lines)
         pieces.append(
-            text
-            if is_code
-            else _Html(own, known).read(put_back(text, kept))
-            if is_html
-            else _prose(text, uri, addresses)
+            text if is_code else _Html(own).read(put_back(text, kept)) if is_html else _prose(text, uri, addresses)
         )
     return re.sub(r"\n{3,}", "\n\n", "".join(pieces)).strip() + "\n"
 
@@ -183,45 +173,12 @@ class _Inline(TagParser):
 class _Html(_Inline):
     """A block of HTML: white space means nothing, tags begin lines; in a cell or a link they are spaces."""
 
-    def __init__(self, own: str, known: rows.Known | None = None):
+    def __init__(self, own: str):
         super().__init__(own)
-        self.known = known
         self.lines: list[str] = []
         self.lists: list[int | None] = []
         self.rows: list[list[str]] = []
         self.prefix = ""
-
-    def feed(self, html: str) -> None:
-        """Row by row, where it is known what rows give."""
-        for piece in rows.pieces(html) if self.known else [html]:
-            if not (self.known and self.is_at_rest):
-                super().feed(piece)
-            elif row := self.known.get(state := self._state(piece)):
-                self._add(*row)
-            elif rows.is_row(piece):
-                self.known[state] = self._added(piece)
-            else:
-                super().feed(piece)
-
-    def _state(self, piece: str) -> Hashable:
-        """What decides what a row gives."""
-        return blake2b(piece.encode(), digest_size=16).digest(), self.prefix, tuple(self.lists), bool(self.rows)
-
-    def _added(self, piece: str) -> rows.Row | None:
-        """Read a row: what it adds, and the lists and the beginning of the line after it; None where it ends amid something."""
-        before, above = len(self.lines), len(self.rows)
-        super().feed(piece)
-        return (self.lines[before:], self.rows[above:], (*self.lists,), self.prefix) if self.is_at_rest else None
-
-    def _add(self, lines: list[str], rows: list[list[str]], lists: tuple[int | None, ...], prefix: str) -> None:
-        self.lines += lines
-        self.rows += map(list, rows)
-        self.lists, self.prefix = list(lists), prefix
-
-    @property
-    def is_at_rest(self) -> bool:
-        """Whether no line, link or element that is passed over is open."""
-        return len(self.buffers) == 1 and not self.links and not self.lost and not "".join(self.buffers[0]).strip()
 
     def read(self, text: str) -> str:
         rest = super().read(text)

@@ -2,13 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
 from backgrounder.core import vocabulary as words
 from backgrounder.core.families import INDEXES
-from backgrounder.core.memo import each
-from backgrounder.derive.fingerprints import around
 from backgrounder.exports.search.facets import topics, years
 from backgrounder.markdown.sections import headings, plain
 from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Option, Place, Question, Source
@@ -53,13 +49,8 @@ def stated(dossier: Dossier) -> list[SearchEntry]:
     """Events, claims and options: what is told in one line on a page of others."""
     claims = (claim for brief in dossier.briefs.values() for claim in brief.claims)
     notes = sum(len(event.note or "") for event in dossier.events.values()) <= NOTES
-    lines = each(partial(_entry, notes=notes), dossier, (*dossier.events.values(), *claims), _told, "search", notes)
+    lines = (_entry(record, notes) for record in (*dossier.events.values(), *claims))
     return [*lines, *map(_entry, dossier.options)]
-
-
-def _told(record: LinkedRecord) -> tuple[Any, ...]:
-    """What still goes on has the years until the newest of all dates."""
-    return *around(record), years(record)
 
 
 def _entry(record: LinkedRecord, notes: bool = False) -> SearchEntry:

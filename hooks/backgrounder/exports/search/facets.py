@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.tracking import derived
 from backgrounder.model import Brief, Claim, LinkedRecord
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from backgrounder.core.tracking import derived
 from backgrounder.core.vocabulary import EVENT_TYPES, MOST_OFFERED
 from backgrounder.markdown.sections import slug
 from backgrounder.model import Brief, LinkedRecord
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 
 Item = TypeVar("Item")

@@ -20,14 +20,13 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from backgrounder.core import iso_dates, memo, vocabulary
+from backgrounder.core import iso_dates, vocabulary
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.escape import inert, inert_lines
 from backgrounder.core.families import family
 from backgrounder.core.problems import Problem, counted
 from backgrounder.core.sentences import ended, unended
 from backgrounder.derive import asof
-from backgrounder.derive.fingerprints import around
 from backgrounder.model import LinkedRecord
 from backgrounder.model.addresses import Addresses, Site, uri
 
@@ -116,12 +115,8 @@ class Templates:
         return f"{self.repository}/blob/HEAD/{path}#L{line}" if self.repository else ""
 
     def _lines(self, tell: Macro, records: Sequence[LinkedRecord], *more: Any) -> Markup:
-        """Each record as a macro tells it; a server keeps the lines of those around which nothing is written anew."""
-        key = (self.here, tell.name, *more)
-        found = (
-            memo.each(lambda record: tell(record, *more), records[0].dossier, records, around, *key) if records else []
-        )
-        return Markup("").join(found)
+        """Each record as a macro tells it."""
+        return Markup("").join(tell(record, *more) for record in records)
 
     def _link(self, record: LinkedRecord, text: str | None = None, **attributes: str) -> Markup:
         """A linked name, in the underline of its kind."""

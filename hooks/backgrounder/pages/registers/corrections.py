@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.memo import made_whole
 from backgrounder.core.page import Page
-from backgrounder.core.tracking import derived
 from backgrounder.core.vocabulary import CHANGES
 from backgrounder.derive.fingerprints import facts
 from backgrounder.model import LinkedRecord
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
 
@@ -27,9 +27,9 @@ class Correction:
     successor: LinkedRecord | None = None
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page]:
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The one page of all corrections."""
-    return [made_whole(_page, dossier, templates, facts)]
+    return [Job(_page, whole=facts)]
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:

@@ -18,11 +18,11 @@ from backgrounder.exports.data.tables import TABLES
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import load
-from conftest import ATOLL, ROOT
+from conftest import ATOLL, IRAQ, ROOT
 from frictionless import Package
 from oracle import tally
 
-WORLDS = {"sample": ROOT, "atoll": ATOLL}
+WORLDS = {"iraq": IRAQ, "atoll": ATOLL}
 Rows = dict[str, dict[str, str]]
 
 

@@ -27,11 +27,11 @@ from backgrounder.records.entries import MODELS
 from backgrounder.records.introspection import fields
 from backgrounder.records.load import load
 from backgrounder.records.yaml import yamlfile
-from conftest import ATOLL, ROOT
+from conftest import ATOLL, IRAQ
 from jsonschema import Draft202012Validator
 from oracle import tally
 
-WORLDS = {"sample": ROOT, "atoll": ATOLL}
+WORLDS = {"iraq": IRAQ, "atoll": ATOLL}
 
 
 def all_models() -> list[type[field_types.Record]]:

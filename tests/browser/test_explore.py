@@ -376,7 +376,7 @@ NAMES = """() => {
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("world", ["sample", "atoll", "many"])
+@pytest.mark.parametrize("world", ["iraq", "atoll", "many"])
 def test_names_on_the_live_map_cover_neither_each_other_nor_the_buttons(new_page, built, world, width):
     page = new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
     page.goto(f"file://{built(world) / 'site'}/map/index.html")

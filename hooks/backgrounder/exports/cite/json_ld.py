@@ -15,7 +15,7 @@ from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.iso_dates import coverage, day, iso
 from backgrounder.derive.versions import version
-from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Place, Relation, Role, Source
+from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRecord, Place, Relation, Role, Source
 from backgrounder.model.addresses import Site, uri
 
 Node = dict[str, Any]
@@ -280,7 +280,7 @@ def _place_type(place: Place) -> str:
     return "Place" if not place.code else "AdministrativeArea" if "-" in place.code else "Country"
 
 
-def _description(record: LinkedRecord) -> str:
+def _description(record: DataRecord) -> str:
     return " ".join(part for part in (record.withdrawn_note, record.note) if part)
 
 

@@ -34,7 +34,7 @@ def version(record: LinkedRecord) -> str:
 
 def fields(record: LinkedRecord) -> Json:
     """A record of data/, a brief, claim or option by the names that editors use, defaults filled in where the model has them."""
-    found = {name: plain(value) for name, value in written(record.record).items()}
+    found = {name: plain(value) for name, value in written(record.record).items()} if record.record else {}
     match record:
         case Event():
             return {**found, "reported": plain(record.reported)}

@@ -1,6 +1,7 @@
 """Actors and sources by the names that tables give them: those of the project first, else new ones."""
 
 from functools import cached_property
+from typing import Any
 
 from backgrounder.core.problems import did_you_mean, listed
 from backgrounder.imports.cells import BadCell, column_of, one, several
@@ -74,7 +75,9 @@ class Actors:
         return found
 
     def _new(self, spec: ActorMap, row: InputRow, name: str) -> str:
-        fields = {field: one(getattr(spec, field), row) for field in ("type", "short", "wikidata", "note")}
+        fields: dict[str, Any] = {
+            field: one(getattr(spec, field), row) for field in ("type", "short", "wikidata", "note")
+        }
         fields |= {"name": name, "country": self._country(spec, row), "aliases": several(spec.aliases, row)}
         columns = {field: column_of(getattr(spec, field)) for field in fields}
         made = new_record("actor", "", fields, row.line, columns)
@@ -112,7 +115,7 @@ class Sources:
         if spec.when and not row.cells.get(spec.when):
             return []
         texts = ("type", "publisher", "url", "archived", "reliability", "note")
-        fields = {field: one(getattr(spec, field), row) for field in texts}
+        fields: dict[str, Any] = {field: one(getattr(spec, field), row) for field in texts}
         fields |= {
             "authors": several(spec.authors, row),
             "date": dated(spec.date, row),
@@ -121,7 +124,7 @@ class Sources:
         columns = {field: column_of(getattr(spec, field)) for field in fields if field not in ("date", "accessed")}
         return [self._one(row, {**fields, "title": title}, columns) for title in several(spec.title, row)]
 
-    def _one(self, row: InputRow, fields: dict, columns: dict[str, str]) -> str:
+    def _one(self, row: InputRow, fields: dict[str, Any], columns: dict[str, str]) -> str:
         title = fields["title"]
         key = ("source", title.casefold(), fields["url"], fields["date"], fields["publisher"])
         if known := self.registry.known(key):

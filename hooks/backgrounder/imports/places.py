@@ -47,8 +47,10 @@ class Places:
 
     def _country(self, spec: PlaceMap, row: InputRow) -> str | None:
         written, lookup = one(spec.country, row), self.registry.lookup
-        code = lookup.names.get(written.casefold(), written) if written else None
-        if code and not lookup.fits(code, ("country",)):
+        if not written:
+            return None
+        code = lookup.names.get(written.casefold(), written)
+        if not lookup.fits(code, ("country",)):
             outlined = [outline.name for outline in self.registry.base.outlines if outline.is_country]
             hint = did_you_mean(written, [*outlined, *countries().values()])
             told = f"no country of this name.{hint} Its code can stand in the 'values' of the map."
@@ -79,7 +81,7 @@ class Places:
             if outline.code and not outline.is_country:
                 names = (outline.code, outline.name, *outline.names)
                 for name in (form for one in names for form in (one.casefold(), _bare(one))):
-                    found.setdefault(outline.country, {}).setdefault(name, outline.code)
+                    found.setdefault(outline.country or "", {}).setdefault(name, outline.code)
         return found
 
     def _vague(self, spec: PlaceMap, row: InputRow, country: str) -> str:
@@ -136,7 +138,7 @@ class Places:
             return False
         if here.lat is None or there.lat is None:
             return True
-        return abs(here.lat - there.lat) <= NEAR and abs(here.lon - there.lon) <= NEAR
+        return bool(abs(here.lat - there.lat) <= NEAR and abs(here.lon - there.lon) <= NEAR)
 
     def _land(self, within: str) -> str:
         """The code of the country that a place lies in."""

@@ -43,7 +43,7 @@ def new_record(kind: str, id: str, fields: Fields, line: int, columns: Mapping[s
     Its entry stands in a file of its own, so that what is wrong with it is known from what is wrong with others of the
     row. Raises BadRow.
     """
-    filled = {name: _single(name, fields[name]) for name in _order(kind) if fields.get(name)}
+    filled = {name: _single(name, value) for name in _order(kind) if (value := fields.get(name))}
     tree = Tree({name: _tree(value, line) for name, value in filled.items()}, line)
     found, slips = field_types.read(KINDS[kind], tree)
     if slips:

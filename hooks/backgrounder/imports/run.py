@@ -47,7 +47,7 @@ class Report:
 
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
-    rows: Counter = field(default_factory=Counter)
+    rows: Counter[str] = field(default_factory=Counter)
     records: Mapping[str, int] = field(default_factory=dict)
     where: str = ""
     is_dry: bool = False

@@ -19,7 +19,7 @@ from backgrounder.records.project_files import misplaced, too_large, unread_file
 from backgrounder.records.yaml import frontmatter, settings_file, yamlfile
 from backgrounder.records.yaml.yamlfile import BadYaml, Tree
 
-__all__ = ["PLURAL", "Entry", "Plain", "Records", "load", "mended"]
+__all__ = ["PLURAL", "RESERVED_IDS", "Entry", "Plain", "Records", "load", "mended", "slugify"]
 
 PAGES = ("index.md", "about.md")  # beside the briefs, and none of them
 RESERVED_IDS = (*EMBEDS, "index", "author", "press")

@@ -120,14 +120,15 @@ def _dates(date: Edtf | None) -> dict[str, str]:
     """`date` always; `year` and `month` as far as one is known."""
     start = date.start if date else None
     year = {"year": f"{start.year:04}"} if start else {}
-    month = {"month": MONTHS[start.month - 1]} if start and start.month and start == date.end else {}
+    month = {"month": MONTHS[start.month - 1]} if date and start and start.month and start == date.end else {}
     return {"date": date.text if date else "", **year, **month}
 
 
 def _vague(date: Edtf | None) -> str:
     """The words of a date that year and month cannot tell."""
-    plain = not date or (date.start == date.end and not date.start.mark and not date.start.masked)
-    return "" if plain else f"dated {date.words}"
+    if not date or (date.start and date.start == date.end and not date.start.mark and not date.start.masked):
+        return ""
+    return f"dated {date.words}"
 
 
 def _url(url: str | None) -> str:

@@ -19,6 +19,7 @@ from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRec
 from backgrounder.model.addresses import Site, uri
 
 Node = dict[str, Any]
+Held = tuple[Role | Relation, Actor, str | None]  # what is held, in which body, under which title
 LANGUAGE = "en"  # that of the templates
 ACTOR_TYPES = {  # what is missing is an Organization
     "person": "Person",
@@ -237,8 +238,10 @@ class Nodes:
     def _memberships(self, actor: Actor) -> list[Node]:
         """What it is a member of, and the bodies in which it holds an office; a person is also a member of what it is part of."""
         verbs = ("member-of", "part-of") if actor.type == "person" else ("member-of",)
-        bodies = [(relation, relation.object, None) for relation in actor.relations if relation.verb in verbs]
-        offices = [(role, role.of, role.title) for role in actor.roles if role.of]
+        bodies: list[Held] = [
+            (relation, relation.object, None) for relation in actor.relations if relation.verb in verbs
+        ]
+        offices: list[Held] = [(role, role.of, role.title) for role in actor.roles if role.of]
         return [
             _office(one, {"memberOf": self.named(body), **_known(roleName=title)})
             for one, body, title in (*bodies, *offices)

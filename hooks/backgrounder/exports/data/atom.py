@@ -136,7 +136,7 @@ def first_id(record: LinkedRecord) -> str:
 # ---- elements --------------------------------------------------------------------------------------------------
 
 
-def _entry(id: str, title: str, updated: Edtf, link: str) -> Element:
+def _entry(id: str, title: str, updated: Edtf | None, link: str) -> Element:
     entry = Element("entry")
     _texts(entry, id=id, title=title, updated=_time(updated))
     SubElement(entry, "link", rel="alternate", type="text/html", href=link)

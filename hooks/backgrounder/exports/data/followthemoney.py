@@ -11,7 +11,18 @@ from typing import Any
 from backgrounder.core.countries import countries
 from backgrounder.core.edtf import Day, Edtf
 from backgrounder.core.sentences import ended
-from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Place, Relation, Role, Source, with_ids
+from backgrounder.model import (
+    Actor,
+    Brief,
+    Claim,
+    Event,
+    LinkedRecord,
+    Place,
+    Relation,
+    Role,
+    Source,
+    with_ids,
+)
 from backgrounder.model.addresses import Site, uri
 from backgrounder.model.dossier import Dossier
 
@@ -170,8 +181,8 @@ def _relations(relations: Iterable[Relation]) -> Iterator[Entity]:
 
 def _link(verb: str, object: Actor) -> tuple[str, str, str]:
     """Nobody is member of a person in FollowTheMoney."""
-    schema, *ends = LINKS.get(verb, ANY_LINK)
-    return ANY_LINK if schema == "Membership" and schema_of(object) == "Person" else (schema, *ends)
+    found = LINKS.get(verb, ANY_LINK)
+    return ANY_LINK if found[0] == "Membership" and schema_of(object) == "Person" else found
 
 
 def _told(one: Role | Relation) -> dict[str, Any]:
@@ -186,7 +197,7 @@ def _interval(date: Edtf, by: str) -> dict[str, str]:
     """`by`: the property that takes the day by which something had happened, where its start is unknown."""
     told = {"summary": f"{date.words[:1].upper()}{ended(date.words[1:])}"}
     if date.start is None:
-        return {**told, by: _prefix(date.end)}
+        return {**told, by: _prefix(date.ends[1])}
     if date.start == date.end:
         return {**told, "date": _prefix(date.start)}
     return {**told, "startDate": _prefix(date.start), **({"endDate": _prefix(date.end)} if date.end else {})}

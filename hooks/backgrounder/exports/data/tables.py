@@ -215,12 +215,16 @@ RELATIONS = CsvTable(
 
 def _links(*names: str) -> dict[str, Callable[[Any], str]]:
     """Cells of other claims or options, by ids that hold for all briefs."""
-    return {name: (lambda record, name=name: joined(_key(one) for one in getattr(record, name))) for name in names}
+
+    def cell(name: str) -> Callable[[Any], str]:
+        return lambda record: joined(_key(one) for one in getattr(record, name))
+
+    return {name: cell(name) for name in names}
 
 
 def _key(record: Any) -> str:
     """The id of a claim or option among those of all briefs: `brief--claim`."""
-    return record.id if isinstance(record, Event) else f"{record.brief.id}--{record.id}"
+    return str(record.id) if isinstance(record, Event) else f"{record.brief.id}--{record.id}"
 
 
 def _in_brief(what: str, example: str) -> tuple[Column, ...]:

@@ -9,9 +9,9 @@ from functools import cache
 
 import pytest
 from backgrounder.core.escape import inert_lines
+from backgrounder.derive.versions import version
 from backgrounder.exports.cite import citation
 from backgrounder.exports.cite.bibtex import tex
-from backgrounder.exports.data.records_json import version
 from backgrounder.model import Actor, Brief, Claim, Event
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier

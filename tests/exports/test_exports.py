@@ -15,9 +15,9 @@ import icalendar
 import pytest
 from backgrounder.core.licence import LICENCES
 from backgrounder.core.page import Page
+from backgrounder.derive.versions import version
 from backgrounder.exports.data import atom
 from backgrounder.exports.data.files import FILES
-from backgrounder.exports.data.records_json import version
 from backgrounder.exports.markdown.from_html import readable
 from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier

@@ -24,7 +24,7 @@ from backgrounder.pages.registers import reference
 from backgrounder.publish.runner import run
 from backgrounder.records import field_types, json_types, models
 from backgrounder.records.entries import MODELS
-from backgrounder.records.field_list import fields
+from backgrounder.records.introspection import fields
 from backgrounder.records.load import load
 from backgrounder.records.yaml import yamlfile
 from conftest import ATOLL, ROOT

@@ -83,6 +83,14 @@ class Edtf:
         """The day it is filed under: the first, or the last when the start is unknown."""
         return self.first or self.last or date.max
 
+    @property
+    def ends(self) -> tuple[Day, Day]:
+        """Its first and its last part; one stands for the other where that is unknown or open."""
+        start, end = self.start or self.end, self.end or self.start
+        if start is None or end is None:
+            raise NotADate(f"'{self.text}' has neither a start nor an end.")
+        return start, end
+
     @cached_property
     def latest(self) -> date:
         """The last possible day; the first where it still goes on."""

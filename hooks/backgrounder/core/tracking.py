@@ -114,7 +114,8 @@ def plain(value: Any) -> Any:
     """A value that can be compared with one of another build: records by their identity, the rest as it is."""
     if type(value) in PLAIN:
         return value
-    if _has_identity(type(value)):
+    kind: Any = type(value)
+    if _has_identity(kind):
         return value.identity
     if isinstance(value, (tuple, list)):
         return tuple(map(plain, value))

@@ -6,11 +6,12 @@ the same, field by field.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.kinds import KINDS
-from backgrounder.exports.data.records_json import records_of
+from backgrounder.derive.versions import records_of
 from backgrounder.model import Brief, Claim, Event, LinkedRecord, Option
 from backgrounder.model.dossier import Dossier
 
@@ -95,7 +96,7 @@ def _all(records: Json) -> dict[Key, Json]:
 
 def _linked(dossier: Dossier) -> Mapping[Key, LinkedRecord]:
     """The linked record of each."""
-    own = {("claim", claim.key_id): claim for claim in dossier.claims}
+    own: dict[Key, LinkedRecord] = {("claim", claim.key_id): claim for claim in dossier.claims}
     own |= {("option", f"{option.brief.id}--{option.id}"): option for option in dossier.options}
     return own | {(record.kind, record.id): record for record in (*dossier.filed, *dossier.briefs.values())}
 
@@ -136,14 +137,14 @@ class _Names:
 def _change(key: Key, then: Json | None, now: Json, record: LinkedRecord, names: _Names) -> Change | None:
     kind, id = key
     told = record.told if isinstance(record, Claim) else record.full_name
-    own = {"kind": kind, "id": id, "told": told, "record": record}
+    change = partial(Change, kind=kind, id=id, told=told, record=record)
     if then is None:
-        return Change("added", **own)
+        return change("added")
     reasons = tuple(_reasons(then, now))
     if now.get("withdrawn") and not then.get("withdrawn"):
-        return Change("withdrawn", reasons=(*reasons, _withdrawal(now["withdrawn"])), **own)
+        return change("withdrawn", reasons=(*reasons, _withdrawal(now["withdrawn"])))
     steps = tuple(_steps(record, then, now, names))
-    return Change("changed", steps=steps, reasons=reasons, **own) if steps or reasons else None
+    return change("changed", steps=steps, reasons=reasons) if steps or reasons else None
 
 
 def _gone(key: Key, then: Json, told: Json) -> Change:

@@ -17,6 +17,8 @@ from backgrounder.records.models import ChangeRecord, Withdrawn
 
 T = TypeVar("T")
 D = TypeVar("D", bound="DataRecord")
+One = TypeVar("One")
+Value = TypeVar("Value")
 
 # Records of modules that stand later than the one that names them.
 ABrief = Any
@@ -121,6 +123,12 @@ class LinkedRecord:
         """What stands above it; `label` is how running text calls it."""
         return self.label
 
+    @property
+    def withdrawn_note(self) -> str:
+        """`Withdrawn 2 May 2015: the reason`; "" for what was not, and for briefs, claims and options, which never are so."""
+        gone = getattr(self, "withdrawn", None)
+        return f"Withdrawn {gone.date.words}: {gone.reason}" if gone else ""
+
     @cached_property
     def mentions(self) -> Mentions:
         """Where briefs link to it, in the order of the briefs."""
@@ -165,29 +173,29 @@ def each(items: Iterable[T]) -> tuple[T, ...]:
 # ---- computed values that a server notes as such ----------------------------------------------------------------------
 
 
-def question(method: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
+def question(method: Callable[[One, str], Value]) -> Callable[[One, str], Value]:
     """A method whose answer is noted as such, and not what it reads to find it."""
 
     @wraps(method)
-    def asked(self: Any, about: str) -> Any:
+    def asked(self: One, about: str) -> Value:
         with instead(self, (method, about)):
             return method(self, about)
 
     return asked
 
 
-def derived(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def derived(function: Callable[[One], Value]) -> Callable[[One], Value]:
     """A function of one object that is computed once, and noted like an attribute of it."""
     name = f"{function.__module__}.{function.__qualname__}"
 
-    def known(one: Any) -> Any:
-        values = one.__dict__
+    def known(one: One) -> Value:
+        values: dict[str, Value] = one.__dict__
         if name not in values:
             values[name] = function(one)
         return values[name]
 
     @wraps(function)
-    def asked(one: Any) -> Any:
+    def asked(one: One) -> Value:
         if notes.current is None:
             return known(one)
         with instead(one, (asked,)):

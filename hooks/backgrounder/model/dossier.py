@@ -264,6 +264,13 @@ class Dossier:
         return found
 
 
+def dossier_of(record: LinkedRecord) -> Dossier:
+    """The whole that a record is part of."""
+    if not isinstance(record.dossier, Dossier):
+        raise TypeError(f"{record!r} is in no dossier")
+    return record.dossier
+
+
 def _points_to(brief: Brief) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return texts.linked(brief.entry.body), texts.cited(brief.entry.body)
 

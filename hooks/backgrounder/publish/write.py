@@ -3,7 +3,6 @@
 Everything is rendered in `on_config`, before MkDocs cleans the last site: a build that is refused leaves it whole.
 """
 
-import gc
 import logging
 import re
 import sys
@@ -41,7 +40,6 @@ from backgrounder.publish.session import session
 from backgrounder.publish.settings import Settings
 from backgrounder.records import load, project_files
 
-GARBAGE = 5_000  # new objects after which a build looks for garbage: most of what it makes stays, and 700 cost a twentieth of it
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # is never used
 WATCHED = (LinkedRecord, Dossier, Position)  # a server notes what pages read of these
@@ -50,7 +48,6 @@ WATCHED = (LinkedRecord, Dossier, Position)  # a server notes what pages read of
 def start(command: str) -> None:
     """Remember whether this is `mkdocs serve`: it shows drafts and mistakes where a build leaves out and refuses."""
     session.serving = command == "serve"
-    gc.set_threshold(GARBAGE)
     if session.serving:
         watch(*WATCHED)
 
@@ -66,7 +63,7 @@ def prepare(config: MkDocsConfig) -> None:
     session.teller.begin("mkdocs")
     session.teller.doing("Reading records and briefs")
     records = load.load(root, session.recall, docs)
-    session.teller.doing("Checking and linking them")
+    session.teller.doing("Checking and linking the records")
     unknown = extensions.problems(config.markdown_extensions, settings.files, root)
     # With these MkDocs would fail after it has cleaned the site.
     broken = [*_broken_templates(config), *project_files.misplaced(root, docs)]
@@ -83,8 +80,6 @@ def prepare(config: MkDocsConfig) -> None:
     session.good = session.good if found else records
     _advise(measures)
     _hand_on(dossier, config)
-    if not session.serving:
-        gc.freeze()  # the records stay until the end: looking through them for garbage again and again took a tenth of a build
 
 
 def _linked(records: load.Records, made_with: bytes) -> Dossier:
@@ -111,7 +106,7 @@ def _advise(measures: tuple[quality.Measure, ...]) -> None:
     """While serving, say in one line each what could be better."""
     told = [measure.told for measure in measures if measure.found]
     if session.serving and told:
-        print("advice, see /quality/: " + "; ".join(told), file=sys.stderr)
+        sys.stderr.write(f"advice, see /quality/: {'; '.join(told)}\n")
 
 
 def _hand_on(dossier: Dossier, config: MkDocsConfig) -> None:

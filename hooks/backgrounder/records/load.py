@@ -12,15 +12,15 @@ from backgrounder.core.kinds import FILED
 from backgrounder.core.memo import Recall
 from backgrounder.core.problems import Problem, shown
 from backgrounder.markdown.marks import EMBEDS
-from backgrounder.records import field_types, size_limits
+from backgrounder.records import field_types
 from backgrounder.records import outlines as geo
 from backgrounder.records.entries import MODELS, Entry, Loc, Plain, Records, mended
 from backgrounder.records.json_types import ID_SHAPE
-from backgrounder.records.project_files import misplaced, unread_files
+from backgrounder.records.project_files import misplaced, too_large, unread_files
 from backgrounder.records.yaml import frontmatter, settings_file, yamlfile
 from backgrounder.records.yaml.yamlfile import BadYaml, Tree
 
-__all__ = ["Entry", "Plain", "Records", "load", "mended"]
+__all__ = ["RESERVED_IDS", "Entry", "Plain", "Records", "load", "mended", "slugify"]
 
 PAGES = ("index.md", "about.md")  # beside the briefs, and none of them
 RESERVED_IDS = (*EMBEDS, "index", "author", "press")
@@ -102,7 +102,7 @@ class _Loading:
         return sorted(path for path in found if not re.search(r"(^|/)\.", path.relative_to(folder).as_posix()))
 
     def _text(self, path: Path) -> str | None:
-        if message := size_limits.too_large(path):
+        if message := too_large(path):
             self._blame(path, 1, message)
             return None
         raw = path.read_bytes()

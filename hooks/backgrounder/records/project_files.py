@@ -1,4 +1,8 @@
-"""Files that have no place in the folders of briefs and data, and those in data/ that nothing reads: their records would quietly disappear."""
+"""Files that have no place in the folders of briefs and data, those in data/ that nothing reads, and those that are too large.
+
+The records of a file that nobody reads would quietly disappear. A folder may hold as many files as one likes; measured: a
+megabyte of records, or of Markdown, takes a third of a second to read and check, and 15 MB of memory.
+"""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
@@ -10,6 +14,8 @@ from backgrounder.records.yaml.settings_file import shown
 
 FILES = tuple(f"{name}.yml" for name in FILED.values())
 READ = f"data/ holds {', '.join(FILES)}, folders of these names, geo/ and published.txt."
+MB = 1_000_000
+MOST = {".yml": 10, ".md": 3, ".geojson": 20, ".txt": 10}  # megabytes; 100,000 words are 0.5 to 1.5
 
 
 def unread_files(paths: Iterable[PurePath]) -> Iterator[tuple[PurePath, str, set[str]]]:
@@ -51,3 +57,19 @@ def misplaced(root: Path, docs: Path) -> list[Problem]:
     told = [(path, "is a symbolic link. Put the file itself here.") for path in links]
     told += [(path, f"'{path.name}' is a reserved address. Rename the file.") for path in files if path.name in taken]
     return [Problem(shown(path, root), 1, message) for path, message in told]
+
+
+def too_large(path: Path) -> str | None:
+    """What is wrong with the size of a file, and what to do; None for one that can be read."""
+    size, most = round(path.stat().st_size / MB, 1), MOST.get(path.suffix, 1)
+    if size <= most:
+        return None
+    return f"is {size:,g} MB; {path.suffix} files above {most} MB are not read.{_advice(path)}"
+
+
+def _advice(path: Path) -> str:
+    if path.suffix == ".yml":
+        folder = path.stem if path.parent.name == "data" else path.parent.name
+        return f" Split it into several files in data/{folder}/."
+    by_suffix = {".md": " Split it into several briefs.", ".geojson": " Draw its outlines with fewer points."}
+    return by_suffix.get(path.suffix, "")

@@ -54,10 +54,12 @@ class Drawing:
 
     def point(self, one: Symbol) -> tuple[float, float]:
         """Where a spot stands; of an area the middle."""
-        return self.view.point(*one.at) if one.at else label_placement.centre(rings_in(one.outline, self.view))
+        if one.at:
+            return self.view.point(*one.at)
+        return label_placement.centre(rings_in(one.outline, self.view) if one.outline else [])
 
     def reach(self, one: Symbol) -> float:
         """Radius of a mark in pixels."""
-        if one.shape == "pin":
+        if not one.at or not one.radius_km:
             return radius_px(len(self.events(one.place))) * (1 if self.is_large else 0.7)
         return self.view.length(one.radius_km, one.at[1])

@@ -13,11 +13,12 @@ from typing import Any
 
 from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf, coverage, iso, iso_day
-from backgrounder.exports.data.records_json import version
-from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Place, Relation, Role, Source
+from backgrounder.derive.versions import version
+from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRecord, Place, Relation, Role, Source
 from backgrounder.model.addresses import Site, uri
 
 Node = dict[str, Any]
+Held = tuple[Role | Relation, Actor, str | None]  # what is held, in which body, under which title
 LANGUAGE = "en"  # that of the templates
 ACTOR_TYPES = {  # what is missing is an Organization
     "person": "Person",
@@ -182,7 +183,7 @@ class Nodes:
     def named(self, record: Actor | Place) -> Node:
         """A record by its name, and what says that it is withdrawn."""
         kind = _actor_type(record) if isinstance(record, Actor) else _place_type(record)
-        return _node(kind, self._link(uri(record)), name=record.name, description=_withdrawal(record))
+        return _node(kind, self._link(uri(record)), name=record.name, description=record.withdrawn_note)
 
     def spot(self, place: Place) -> Node:
         """A place by its name and, only where it is exactly known, its point."""
@@ -229,15 +230,17 @@ class Nodes:
             url=source.url,
             archivedAt=source.archived,
             creativeWorkStatus="Withdrawn" if source.withdrawn else None,
-            description=_withdrawal(source),
+            description=source.withdrawn_note,
             isBasedOn=[self._id(other) for other in source.via],
         )
 
     def _memberships(self, actor: Actor) -> list[Node]:
         """What it is a member of, and the bodies in which it holds an office; a person is also a member of what it is part of."""
         verbs = ("member-of", "part-of") if actor.type == "person" else ("member-of",)
-        bodies = [(relation, relation.object, None) for relation in actor.relations if relation.verb in verbs]
-        offices = [(role, role.of, role.title) for role in actor.roles if role.of]
+        bodies: list[Held] = [
+            (relation, relation.object, None) for relation in actor.relations if relation.verb in verbs
+        ]
+        offices: list[Held] = [(role, role.of, role.title) for role in actor.roles if role.of]
         return [
             _office(one, {"memberOf": self.named(body), **_known(roleName=title)})
             for one, body, title in (*bodies, *offices)
@@ -279,13 +282,8 @@ def _place_type(place: Place) -> str:
     return "Place" if not place.code else "AdministrativeArea" if "-" in place.code else "Country"
 
 
-def _withdrawal(record: LinkedRecord) -> str | None:
-    gone = record.withdrawn
-    return f"Withdrawn {gone.date.words}: {gone.reason}" if gone else None
-
-
-def _description(record: LinkedRecord) -> str:
-    return " ".join(part for part in (_withdrawal(record), record.note) if part)
+def _description(record: DataRecord) -> str:
+    return " ".join(part for part in (record.withdrawn_note, record.note) if part)
 
 
 def _wikidata(actor: Actor) -> str | None:

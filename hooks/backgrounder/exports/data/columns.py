@@ -10,8 +10,8 @@ from typing import Any
 from backgrounder.core.edtf import Edtf
 from backgrounder.model import LinkedRecord
 from backgrounder.records import models
-from backgrounder.records.field_list import Field, fields
 from backgrounder.records.field_types import Record
+from backgrounder.records.introspection import Field, fields
 from backgrounder.records.yaml.yamlfile import written
 
 Cell = Callable[[Any], str]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backgrounder.core.kinds import FILED, WITH_FILES
+from backgrounder.derive.corrections import corrections
 from backgrounder.derive.fingerprints import facts, happenings, words
 from backgrounder.exports.cite.bibtex import bibtex
 from backgrounder.exports.cite.csl import csl_json
@@ -19,7 +20,6 @@ from backgrounder.exports.data.schema import schema_text
 from backgrounder.exports.data.tables import RELATIONS, TABLES, CsvTable, texts
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
-from backgrounder.pages.registers.corrections import corrections
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """The records as tables: one for each kind, a row for each record, with references as ids."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -17,11 +16,11 @@ from backgrounder.exports.data.columns import (
     text,
     withdrawal,
 )
-from backgrounder.model import Actor, Event, Place, Relation, Role
+from backgrounder.model import Actor, Event, Place, Relation, Role, with_ids
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 from backgrounder.records import brief_models, models
-from backgrounder.records.field_list import fields
+from backgrounder.records.introspection import fields
 
 BUILT_IN = ("governorate", "country")
 TOGETHER = "by voice stance text if hedge likelihood confidence".split()  # of a claim
@@ -167,12 +166,7 @@ def _ties(dossier: Dossier) -> list[RelationRow]:
 
 
 def _relations(dossier: Dossier) -> Iterator[RelationRow]:
-    """The id is the sentence; who says it twice, of two times, is numbered."""
-    said: Counter[str] = Counter()
-    for one in dossier.relations:
-        sentence = f"{one.subject.id}--{one.verb}--{one.object.id}"
-        said[sentence] += 1
-        id = sentence if said[sentence] == 1 else f"{sentence}--{said[sentence]}"
+    for id, one in with_ids(dossier.relations):
         yield RelationRow(id, one.subject, one.verb, one.object, "", one)
 
 
@@ -221,12 +215,16 @@ RELATIONS = CsvTable(
 
 def _links(*names: str) -> dict[str, Callable[[Any], str]]:
     """Cells of other claims or options, by ids that hold for all briefs."""
-    return {name: (lambda record, name=name: joined(_key(one) for one in getattr(record, name))) for name in names}
+
+    def cell(name: str) -> Callable[[Any], str]:
+        return lambda record: joined(_key(one) for one in getattr(record, name))
+
+    return {name: cell(name) for name in names}
 
 
 def _key(record: Any) -> str:
     """The id of a claim or option among those of all briefs: `brief--claim`."""
-    return record.id if isinstance(record, Event) else f"{record.brief.id}--{record.id}"
+    return str(record.id) if isinstance(record, Event) else f"{record.brief.id}--{record.id}"
 
 
 def _in_brief(what: str, example: str) -> tuple[Column, ...]:

@@ -56,7 +56,7 @@ def stated(dossier: Dossier) -> list[SearchEntry]:
 def _entry(record: LinkedRecord, notes: bool = False) -> SearchEntry:
     """`notes`: whether those of events belong to it."""
     names = _each(name for name in _names(record) if name != record.full_name)
-    summary = _withdrawal(record) or _summary(record, notes)
+    summary = record.withdrawn_note or _summary(record, notes)
     when = record.date.words if isinstance(record, (Brief, Event, Claim, Source)) and record.date else ""
     title = _line(record.full_name)
     return SearchEntry(uri(record), record.kind, title, names, _line(summary), when, years(record), topics(record))
@@ -68,12 +68,6 @@ def _names(record: LinkedRecord) -> Iterator[str]:
             yield from (record.label, *record.aliases)
         case Place():
             yield from (record.name, *record.aliases)
-
-
-def _withdrawal(record: LinkedRecord) -> str:
-    """That a record of data/ was withdrawn, and why; a claim tells it itself."""
-    withdrawn = None if isinstance(record, (Brief, Claim, Option)) else record.withdrawn
-    return f"Withdrawn {withdrawn.date.words}: {withdrawn.reason}" if withdrawn else ""
 
 
 def _summary(record: LinkedRecord, notes: bool) -> str:

@@ -6,9 +6,9 @@ from backgrounder.core.families import family
 from backgrounder.core.page import Page
 from backgrounder.core.vocabulary import ACTOR_TYPES, PRECISIONS
 from backgrounder.derive import asof
+from backgrounder.derive.versions import version
 from backgrounder.draw.maps import svgmap
 from backgrounder.exports.cite import citation, head_tags, json_ld
-from backgrounder.exports.data.records_json import version
 from backgrounder.markdown import marks
 from backgrounder.model import Actor, Brief, Claim, Place
 from backgrounder.model.addresses import feed_of, uri

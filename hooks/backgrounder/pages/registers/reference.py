@@ -9,8 +9,8 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.records import brief_models, models
-from backgrounder.records.field_list import Field, fields
 from backgrounder.records.field_types import Record, model_name, names
+from backgrounder.records.introspection import Field, fields
 from backgrounder.records.yaml.yamlfile import written
 
 HERE = "reference/index.md"

@@ -6,8 +6,8 @@ from backgrounder.core.edtf import Edtf
 from backgrounder.core.page import Asset, Page
 from backgrounder.derive import asof, event_columns
 from backgrounder.derive.fingerprints import facts, happenings
+from backgrounder.derive.versions import version
 from backgrounder.exports.cite import citation, json_ld
-from backgrounder.exports.data.records_json import version
 from backgrounder.model import Event
 from backgrounder.model.addresses import TIMELINE
 from backgrounder.model.dossier import Dossier

@@ -67,7 +67,7 @@ def prepare(config: MkDocsConfig) -> None:
     unknown = extensions.problems(config.markdown_extensions, settings.files, root)
     # With these MkDocs would fail after it has cleaned the site.
     broken = [*_broken_templates(config), *project_files.misplaced(root, docs)]
-    made_with = digest([*settings.files, *templates.FOLDER.glob("*")], config.site_url or "")
+    made_with = digest([*settings.files, *templates.FOLDER.rglob("*")], config.site_url or "")
     found = in_order([*rules.check(records), *settings.problems(), *unknown, *broken])
     dossier = _linked(records if not found else _last_good(records), made_with)
     measures = quality.measures(dossier)

@@ -230,7 +230,7 @@ def _located(error: Exception, name: str) -> Problem:
     trace, line = error.__traceback__, 1
     while trace:
         path = Path(trace.tb_frame.f_code.co_filename)
-        if path.parent == FOLDER:
-            name, line = path.name, trace.tb_lineno
+        if path.is_relative_to(FOLDER):
+            name, line = path.relative_to(FOLDER).as_posix(), trace.tb_lineno
         trace = trace.tb_next
     return Problem(f"hooks/templates/{name}", line, _sentence(error))

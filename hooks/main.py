@@ -29,8 +29,8 @@ def on_nav(nav, config, files):
 
 
 def on_page_content(html, page, config, files):
-    assembly.tell_anchors(page)
     session.teller.step()
+    return assembly.with_embeds(html, page)
 
 
 def on_env(env, config, files):
@@ -45,7 +45,7 @@ def on_post_template(output_content, template_name, config):
 
 
 def on_page_context(context, page, config, nav):
-    assembly.put_blocks_back(page)
+    context["parts"] = assembly.parts(page)
 
 
 def on_post_page(output, page, config):

@@ -155,10 +155,9 @@ class Editor:
     # -- the maintainer's
 
     def template(self):
-        path = self._one(
-            "hooks/templates/records/actor.md", "hooks/templates/brief/brief.md", "hooks/templates/records/claims.md"
-        )
-        path.write_text(f"{path.read_text(encoding='utf-8')}\n<p>{self.count}</p>\n", encoding="utf-8")
+        path = self._one("hooks/templates/records/actor.html", "hooks/templates/brief/brief.html")
+        more = f"{{% set tail %}}<p>{self.count}</p>{{% endset %}}\n"
+        path.write_text(f"{path.read_text(encoding='utf-8')}\n{more}", encoding="utf-8")
         return path
 
     def shell(self):
@@ -190,7 +189,9 @@ class Editor:
         return self._break(self._one("data/*.yml"), "\nbroken: {name: [\n")
 
     def broken_template(self):
-        return self._break(self._one("hooks/templates/*/a*.md", "overrides/main.html"), "{% if %}{{ nothing.at.all }}")
+        return self._break(
+            self._one("hooks/templates/records/a*.html", "overrides/main.html"), "{% if %}{{ nothing.at.all }}"
+        )
 
     def broken_config(self):
         return self._break(self.root / "mkdocs.yml", "\nbroken: [\n")

@@ -9,7 +9,7 @@ def test_counts_add_up(tmp_path):
     places = "p: {name: P, in: XA-B, lat: 1.5, lon: 2}\nq: {name: Q, in: p, lat: 1.6, lon: 2}"
     events = "e: {title: E, date: 2015, place: [p, XA]}\nf: {title: F, date: 2016, place: [p, q]}\ng: {title: G, date: 2017, place: q}\nh: {title: H, date: 2018, place: XA}"
     dossier = world(tmp_path, places, events, [feature("B", iso_3166_2="XA-B"), feature("A", iso_a2="XA")])
-    page = maps.page(dossier, TEMPLATES).markdown
+    page = maps.page(dossier, TEMPLATES).text
     assert (
         "4 events, 3 of them at 2 places on the map" in page
         and "Not on the map (<span data-count>2</span>)" in page
@@ -20,7 +20,7 @@ def test_counts_add_up(tmp_path):
 
 def test_places_of_one_name_are_told_apart(sample):
     assert {place.id for place in sample.places.values() if place.has_twin} >= {"baghdad", "iq-bg"}
-    page = maps.page(sample, TEMPLATES).markdown
+    page = maps.page(sample, TEMPLATES).text
     assert ">Baghdad (city)</a>" in page and ">Ramadi</a>" in page
 
 

@@ -41,9 +41,7 @@ def test_events_stand_on_the_page_of_their_first_day_or_with_an_unknown_start_of
         "d": "timeline/2015.md#d",
         "e": "timeline/2017.md#e",
     }
-    pages = {
-        page.uri: Html(page.markdown).ids for page in run(timeline.pages, few, TEMPLATES) if page.uri.endswith(".md")
-    }
+    pages = {page.uri: Html(page.text).ids for page in run(timeline.pages, few, TEMPLATES) if page.uri.endswith(".md")}
     assert list(pages) == ["timeline/index.md", "timeline/2014.md", "timeline/2015.md", "timeline/2017.md"]
     for event in few.events.values():
         page, _, id = addresses.uri(event).partition("#")

@@ -296,7 +296,7 @@ def test_whatever_has_happened_to_the_file_it_is_compared_or_told(world, tmp_pat
             assert 1 <= slip[0] <= raw.count(b"\n") + 1
             continue
         for made in run(changes.pages, dossier, since(previous.load(tmp_path, "previous.json"))):
-            written = (getattr(made, "content", None) or made.markdown).encode()
+            written = (getattr(made, "content", None) or made.text).encode()
             assert not made.uri.endswith(".xml") or ElementTree.fromstring(written) is not None
     assert seen == {True, False}
 

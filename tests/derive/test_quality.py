@@ -63,14 +63,14 @@ def test_a_share_reads_all_or_nothing_only_where_it_is():
 
 
 def test_each_advice_leads_to_its_file_and_line_where_the_repository_is_known(sample):
-    page = run(quality_page.pages, sample, Templates(Addresses(), "x", "https://git.example/o/r/"))[0].markdown
+    page = run(quality_page.pages, sample, Templates(Addresses(), "x", "https://git.example/o/r/"))[0].text
     first = next(measure for measure in quality.measures(sample) if measure.found).found[0]
     assert (
         f'<a href="https://git.example/o/r/blob/HEAD/{first.path}&#35;L{first.line}">{first.path}:{first.line}</a>'
         in page
     )
     assert "<code>" not in page
-    assert "blob/HEAD" not in run(quality_page.pages, sample, Templates(Addresses(), "x"))[0].markdown
+    assert "blob/HEAD" not in run(quality_page.pages, sample, Templates(Addresses(), "x"))[0].text
 
 
 # ---- budgets ---------------------------------------------------------------------------------------------------

@@ -199,7 +199,7 @@ def test_names_come_out_as_text(tmp_path, name):
         [feature(name, iso_3166_2="XA-B"), feature(name, iso_a2="XA")],
     )
     svg = drawn(dossier)
-    page = maps.page(dossier, TEMPLATES).markdown
+    page = maps.page(dossier, TEMPLATES).text
     for text in (svg, page):
         assert "<script>" not in text and "<img" not in text and "{{" not in text
     assert label_placement.text_width(name, 10) > 0 and "<title>" in svg
@@ -290,7 +290,7 @@ def test_every_event_is_on_the_map_or_named_below_it(sample):
     assert {one.place.name: one.note for one in symbols.off_map(sample) if one.note} == {
         "UN Headquarters": "outside the map"
     }
-    page = maps.page(sample, TEMPLATES).markdown
+    page = maps.page(sample, TEMPLATES).text
     assert all(page.count(f'id="{event.id}"') == 1 for event in sample.events.values())
 
 
@@ -322,7 +322,7 @@ def opened(new_page, folder: Path, dossier: Dossier, fragment: str = ""):
     )
     head += "".join(f'<script defer src="../{name}"></script>' for name in page.meta["scripts"])
     (folder / "map" / "index.html").write_text(
-        f'<!doctype html><meta charset="utf-8">{head}<div class="page map">{page.markdown}</div>', encoding="utf-8"
+        f'<!doctype html><meta charset="utf-8">{head}<div class="page map">{page.text}</div>', encoding="utf-8"
     )
     said: list[str] = []
     on = {"console": lambda message: said.append(message.text), "pageerror": lambda error: said.append(str(error))}

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import icalendar
 import pytest
 from backgrounder.core.licence import LICENCES
-from backgrounder.core.page import Page
+from backgrounder.core.page import BODY, Page
 from backgrounder.derive.versions import version
 from backgrounder.exports.data import atom
 from backgrounder.exports.data.files import FILES
@@ -546,12 +546,12 @@ def test_the_page_tells_size_checksum_and_licence_of_every_file():
     page, *assets = run(data.pages, dossier, Templates(Addresses(), "Reef desk", "", SITE))
     assert [asset.uri for asset in assets] == [file.uri for file in FILES]
     for asset in assets:
-        assert sha256(asset.content).hexdigest() in page.markdown
+        assert sha256(asset.content).hexdigest() in page.text
         assert asset.content.decode() == made(ATOLL)[asset.uri]
-    assert "creativecommons.org/licenses/by/4.0/" in page.markdown and "No licence" not in page.markdown
+    assert "creativecommons.org/licenses/by/4.0/" in page.text and "No licence" not in page.text
     undated = sum(date.startswith("/") for date in raw_dates(ATOLL))
-    assert f"{undated} event" in page.markdown
-    assert "No licence is stated" in run(data.pages, dossier, Templates(Addresses(), "Reef desk"))[0].markdown
+    assert f"{undated} event" in page.text
+    assert "No licence is stated" in run(data.pages, dossier, Templates(Addresses(), "Reef desk"))[0].text
 
 
 @pytest.mark.parametrize(
@@ -584,7 +584,6 @@ def test_a_licence_is_known_or_refused(tmp_path, licence, message):
     ("written", "told"),
     [
         ("# Reef { #_top }\n", "# Reef\n"),
-        ("<!-- part: head -->\n\n# R\n\n<!-- part: main -->\n", "# R\n"),
         (
             "# R\n\nA <a class='n' href=\"../x/\">reef</a> &#42;and&#42; &lt;b&gt;.\n",
             "# R\n\nA [reef](../x/) \\*and\\* \\<b>.\n",
@@ -614,7 +613,7 @@ def test_a_licence_is_known_or_refused(tmp_path, licence, message):
     ],
 )
 def test_markdown_for_readers(written, told):
-    assert readable(Page("a.md", written, meta={"title": "Told"}), Addresses()) == told
+    assert readable(Page("a.md", {"main": BODY}, meta={"title": "Told"}, body=written), Addresses()) == told
 
 
 @pytest.mark.parametrize("world", WORLDS)

@@ -137,7 +137,7 @@ def pages(dossier: Dossier) -> dict[str, int]:
     templates = Templates(Addresses(), "Test")
     made = [page for family in (questions, actors, briefs, claims) for page in run(family.pages, dossier, templates)]
     return {
-        page.uri: len(page.markdown)
+        page.uri: len(page.text)
         for page in made
         if page.uri in ("questions/q.md", "actors/tern.md", "one.md", "claims/index.md")
     }

@@ -1,6 +1,6 @@
-"""The Markdown of each page family, made from the test world, as it was last looked at.
+"""Our own HTML and Markdown of each page family (as `bake` writes them), made from the test world, as it was last looked at.
 
-After a change that is meant, `uv run python tests/test_golden.py` writes the files anew; `git diff` shows what changed.
+After a change that is meant, `uv run python tests/pages/test_golden.py` writes the files anew; `git diff` shows what changed.
 """
 
 import sys
@@ -56,7 +56,7 @@ def test_the_same_pages(baked):
 
 
 @pytest.mark.parametrize("path", sorted(kept(GOLDEN)))
-def test_the_same_markdown(baked, path):
+def test_the_same_text(baked, path):
     assert baked[path] == (GOLDEN / path).read_text(encoding="utf-8")
 
 

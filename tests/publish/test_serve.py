@@ -61,7 +61,7 @@ class Edited:
             "Haider Al-Abadi</h1>",
         ),
         ("overrides/partials/footer.html", "<footer", '<footer data-edited="yes"', "", 'data-edited="yes"'),
-        ("hooks/templates/time/timeline.md", "# Timeline {", "# All events {", "timeline/", "All events</h1>"),
+        ("hooks/templates/time/timeline.html", ">Timeline<", ">All events<", "timeline/", "All events</h1>"),
         ("briefs/about.md", "# ", "# Edited: ", "about/", "Edited: "),
     ],
 )
@@ -97,10 +97,10 @@ def test_an_edit_shows(server, file, old, new, page, shown):
         ),
         ("mkdocs.yml", "theme:", "theme: [", r"mkdocs\.yml:\d+: "),
         (
-            "hooks/templates/records/actor.md",
+            "hooks/templates/records/actor.html",
             "{{ actor.name }}",
             "{{ actor.nam }}",
-            r"hooks/templates/records/actor\.md:\d+: ",
+            r"hooks/templates/records/actor\.html:\d+: ",
         ),
         ("overrides/main.html", "{% endblock %}", "{% endblok %}", r"overrides/main\.html:\d+: "),
         (

@@ -87,7 +87,9 @@ def test_nothing_is_left_unwritten(site):
     as_written = r"<(code|pre|script)\b.*?</\1>|<!-- (?!part).*?-->"
     for path in site.rglob("*.html"):
         text = re.sub(as_written, "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-        assert not re.search(r"\[\[|\[\^|<!-- part|\{%|None</", text.replace("[[stays-text]]", "")), path
+        assert not re.search(r"\[\[|\[\^|<!-- part|<!--body|\ue001|\{%|None</", text.replace("[[stays-text]]", "")), (
+            path
+        )
 
 
 def test_two_builds_are_the_same_bytes(tmp_path, built):
@@ -125,14 +127,24 @@ def test_mistakes_are_refused_together_and_the_last_site_stays(tmp_path, built, 
 @pytest.mark.parametrize(
     ("file", "old", "new", "line"),
     [
-        ("hooks/templates/actor.md", "{{ actor.name }}", "{{ actor.nam }}", r"hooks/templates/actor\.md:\d+: .*nam"),
         (
-            "hooks/templates/actor.md",
+            "hooks/templates/records/actor.html",
+            "{{ actor.name }}",
+            "{{ actor.nam }}",
+            r"hooks/templates/records/actor\.html:\d+: .*nam",
+        ),
+        (
+            "hooks/templates/records/actor.html",
             "{{ actor.name }}",
             "{{ actor.wikidata | length }}",
-            r"hooks/templates/actor\.md:\d+: TypeError: ",
+            r"hooks/templates/records/actor\.html:\d+: TypeError: ",
         ),
-        ("hooks/templates/actor.md", "{% endif %}", "{% endiff %}", r"hooks/templates/actor\.md:\d+: .*endiff"),
+        (
+            "hooks/templates/records/actor.html",
+            "{% endif %}",
+            "{% endiff %}",
+            r"hooks/templates/records/actor\.html:\d+: .*endiff",
+        ),
         ("overrides/main.html", "{% endblock %}", "{% endblok %}", r"overrides/main\.html:\d+: .*endblok"),
         (
             "mkdocs.yml",
@@ -157,8 +169,8 @@ def test_mistakes_of_maintainers_are_one_line_too(tmp_path, file, old, new, line
 
 def test_templates_that_are_no_text_are_told_by_name(tmp_path):
     folder = project(tmp_path / "p", "islet")
-    (folder / "hooks/templates/actor.md").write_bytes(b"{# a #}\n\xfc")
-    (folder / "hooks/templates/lost.md").symlink_to("nowhere")
+    (folder / "hooks/templates/records/actor.html").write_bytes(b"{# a #}\n\xfc")
+    (folder / "hooks/templates/lost.html").symlink_to("nowhere")
     (folder / "overrides/assets/stylesheets/page.css").write_bytes(b"/* \xfc */")
     (folder / "overrides/folder.html").mkdir()
     (folder / "overrides/lost.png").symlink_to("nowhere")
@@ -168,8 +180,8 @@ def test_templates_that_are_no_text_are_told_by_name(tmp_path):
         "is no file, or a symbolic link that leads nowhere. Remove it.",
     )
     assert done.returncode == 1 and [line for line in done.stderr.splitlines() if re.match(r"\S+:\d+: ", line)] == [
-        f"hooks/templates/actor.md:2: {unreadable}",
-        f"hooks/templates/lost.md:1: {missing}",
+        f"hooks/templates/lost.html:1: {missing}",
+        f"hooks/templates/records/actor.html:2: {unreadable}",
         f"overrides/assets/stylesheets/page.css:1: {unreadable}",
         f"overrides/folder.html:1: {missing}",
         f"overrides/lost.png:1: {missing}",

@@ -274,7 +274,7 @@ def test_no_date_is_refused_by_its_pattern():
 def page() -> str:
     found = run(reference.pages, Dossier(load(ATOLL)), Templates(Addresses(), "Atoll"))
     assert [one.uri for one in found] == ["reference/index.md"]
-    return html.unescape(found[0].markdown)
+    return html.unescape(found[0].text)
 
 
 def test_every_field_and_word_is_told_once(page):

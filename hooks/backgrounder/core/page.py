@@ -1,61 +1,54 @@
-"""A page as a value: what MkDocs, or anything else that reads Markdown, is given."""
+"""A page as a value: what MkDocs, or anything else that builds a site, is given."""
 
 import json
 from dataclasses import dataclass, field
 from typing import Any
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.markdown.set_aside import set_aside
 
-
-class Narrow:
-    """A text held as UTF-8: Python takes as many bytes for each character as for the widest, two where one quotation mark is curly."""
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = f"_{name}"
-
-    def __get__(self, page: Any, owner: type) -> str:
-        if page is None:
-            raise AttributeError  # the field has no default
-        return page.__dict__[self.name].decode()
-
-    def __set__(self, page: Any, text: str) -> None:
-        page.__dict__[self.name] = text.encode()
+PARTS = ("head", "main", "side", "wide", "tail")
+BODY = "<!--body-->"  # in the HTML of a page: where its body comes
 
 
 @dataclass(frozen=True)
 class Page:
-    """`uri` is the file it would be in the folder of briefs, `markdown` its body, `source` the file and line that an editor changes.
+    """`uri` is the file it would be in the folder of briefs, `source` the file and line that an editor changes.
 
-    `meta` is the front matter (`head` instead, where an editor wrote it); `date` the newest date of what stands on the page.
+    `parts` is the HTML of the page by the names of PARTS. `body` is Markdown that comes, rendered, where BODY stands;
+    `embeds` maps comments in it to the HTML that takes their places. `meta` is the front matter (`head` instead, where an
+    editor wrote it); `date` the newest date of what stands on the page.
     """
 
     uri: str
-    markdown: str = Narrow()  # type: ignore[assignment]
+    parts: dict[str, str]
     source: tuple[str, int] | None = None
     meta: dict[str, Any] = field(default_factory=dict)
     date: Edtf | None = None
     head: str = ""
-
-    @property
-    def parts(self) -> tuple[str, tuple[str, ...]]:
-        """The Markdown with comments in place of its blocks of HTML, and the blocks."""
-        return set_aside(self.markdown)
-
-    @property
-    def text(self) -> str:
-        """Front matter and body."""
-        return f"{self.front}\n{self.markdown}"
+    body: str = ""
+    embeds: dict[str, str] = field(default_factory=dict)
 
     @property
     def front(self) -> str:
-        """Front matter; JSON values are YAML values."""
-        lines = (
-            [self.head.rstrip()]
-            if self.head
-            else [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in self.meta.items() if value]
-        )
-        return "\n".join(["---", *lines, "---", ""])
+        """Front matter, if there is any; JSON values are YAML values."""
+        lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in self.meta.items() if value]
+        head = self.head.rstrip() or "\n".join(lines)
+        return f"---\n{head}\n---\n" if head else ""
+
+    @property
+    def text(self) -> str:
+        """The whole page for generators of any kind: front matter, and Markdown that is HTML but for the body.
+
+        The parts begin with comments such as `<!-- part: side -->`.
+        """
+        parts = "".join(f"\n<!-- part: {name} -->\n\n{html}\n" for name, html in self.parts.items())
+        return self.front + parts.replace(BODY, "\n" + self.embedded(self.body) + "\n")
+
+    def embedded(self, text: str) -> str:
+        """Put the embeds in their places, in the body as it is written or rendered."""
+        for comment, html in self.embeds.items():
+            text = text.replace(comment, html)
+        return text
 
 
 @dataclass(frozen=True)

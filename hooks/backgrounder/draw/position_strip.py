@@ -21,7 +21,7 @@ from backgrounder.draw.time_axis import REACH, Scale, ticks, width
 # A condition lies between yes and no: a reversal crosses the whole drawing, a step to a condition half of it.
 # Unclear and silent are no points on that way and stand below it.
 LANES = ("yes", "conditional", "no", "unclear", "silent")
-MARKS = {  # as `mark_answer` in hooks/templates/parts.md, around 0,0
+MARKS = {  # as `drawn` in hooks/templates/parts/marks.html, around 0,0
     "yes": '<circle r="6.2" fill="currentColor"/>',
     "no": '<circle r="5.4"/><path d="M-3.8 3.8 3.8-3.8"/>',
     "conditional": '<circle r="5.4"/><path d="M0-5.4a5.4 5.4 0 0 0 0 10.8z" fill="currentColor"/>',

@@ -204,37 +204,6 @@ def read(body: str) -> tuple[tuple[Line, ...], tuple[tuple[int, str], ...]]:
     return tuple(found), tuple(reader.slips)
 
 
-def segments(body: str) -> Iterator[tuple[bool, str]]:
-    """(whether it is HTML, text) from the beginning to the end: a block of HTML at once where no fence can be in it, else by lines."""
-    reader, at, number = _BlockReader(), 0, 0
-    while at < len(body):
-        end, was_open = _after(body, at), reader.tag
-        line = reader.line(number, at, body[at:end])
-        if reader.tag and not was_open and not _may_be_fence(body[at : (whole := _html_end(body, at, reader.tag))]):
-            end, reader.tag = whole, ""
-        yield line.is_html, body[at:end]
-        at, number = end, number + 1
-
-
-def _after(body: str, at: int) -> int:
-    """Where the next line begins."""
-    return body.find("\n", at) + 1 or len(body)
-
-
-def _html_end(body: str, start: int, tag: str) -> int:
-    """Behind the line with which the block ends that begins here: the first at whose end as many tags are closed as opened."""
-    if tag == "!--":
-        return _after(body, end) if (end := body.find("-->", start)) >= 0 else len(body)
-    open_tags, line_end = 0, _after(body, start)
-    for found in _tags(tag).finditer(body, start):
-        if found.start() >= line_end:
-            if open_tags <= 0:
-                return line_end
-            line_end = _after(body, found.start())
-        open_tags += -1 if found[1] else 1
-    return line_end if open_tags <= 0 else len(body)
-
-
 _read = lru_cache(maxsize=1024)(read)  # what editors write is asked about again and again
 
 

@@ -1,4 +1,7 @@
-"""Writes all pages as Markdown into a folder, for generators that run no hooks.
+"""Writes all pages into a folder, for generators that run no hooks: Markdown files, whole, with front matter.
+
+A page is HTML without blank lines, so that Markdown of every kind hands it on as it stands; the text of a brief or of a
+plain page stands in it as Markdown. The parts of a page begin with comments: `<!-- part: side -->`.
 
 cd hooks && python -m backgrounder.publish.bake .. ../baked
 """

@@ -22,7 +22,7 @@ from backgrounder.core.problems import Problem, counted, in_order
 from backgrounder.core.tracking import watch
 from backgrounder.derive import previous as before
 from backgrounder.derive import quality
-from backgrounder.exports.markdown.from_html import page_as_markdown
+from backgrounder.exports.markdown.from_html import readable
 from backgrounder.exports.search import pagefind, texts
 from backgrounder.markdown import extensions
 from backgrounder.model import LinkedRecord, Position
@@ -151,7 +151,7 @@ def publish(files: Files, config: MkDocsConfig) -> None:
         is_page = isinstance(page, Page)
         files.append(_page_file(page, config, around) if is_page else _asset_file(page.uri, page.content, config))
         if is_page and not session.serving:
-            pages[place] = replace(page, markdown="")  # the file has its parts, and a build holds them all at once
+            pages[place] = replace(page, parts={}, body="", embeds={})  # the file lets go of them when it is written
 
 
 def _is_text(file: File, config: MkDocsConfig) -> bool:
@@ -185,16 +185,16 @@ def _to_write(file: File, made_from: Any) -> bool:
 
 
 def _page_file(page: Page, config: MkDocsConfig, around: tuple[Any, ...]) -> File:
-    """A page to be rendered by MkDocs, without the blocks of HTML in it: Markdown need not read them."""
+    """A page for MkDocs, which renders its body; its HTML is put around that in assembly.py."""
     file = File.generated(config, page.uri, content="")
     # Navigation is quadratic in its pages, so only the index pages that mkdocs.yml names are in it.
     file.inclusion = InclusionLevel.NOT_IN_NAV
     file.edit_uri = page.source[0] if page.source else None
     file.last_day = page.date.last if page.date else None
-    file.parts = None  # so it is known as ours also where a server does not write it again
+    file.made = None  # so it is known as ours also where a server does not write it again
     if _to_write(file, (page, around)):
-        file.parts = page.parts
-        file.content_string = f"{page.front}\n{file.parts[0]}"
+        file.made = page
+        file.content_string = f"{page.front}\n{page.body}"
     return file
 
 
@@ -210,12 +210,12 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
     addresses = build.templates.addresses
     for page in build.pages:
         of = files.get_file_from_path(page.uri)
-        if isinstance(page, Page) and "redirect" not in page.meta and hasattr(of, "parts"):
+        if isinstance(page, Page) and "redirect" not in page.meta and hasattr(of, "made"):
             name = addresses.markdown(page.uri)
             file = File.generated(config, f"{name}.txt", content="")
             file.dest_uri = name
             if _to_write(file, page):
-                file.content_bytes = page_as_markdown(page, of.parts, addresses).encode()
+                file.content_bytes = readable(of.made, addresses).encode()
             of.twin = name
             files.append(file)
 

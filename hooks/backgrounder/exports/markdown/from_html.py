@@ -1,19 +1,19 @@
 """The Markdown of a page as readers of Markdown want it: no HTML, no drawings, no controls, no separators of our own.
 
-Pages are Markdown with blocks of HTML in it. What a screen reader would pass over (drawings, previews, forms, what is
+Pages are HTML around the Markdown of an editor. What a screen reader would pass over (drawings, previews, forms, what is
 hidden) goes, accessible names win over the text of links, tables and lists become Markdown. Code stays as it is.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 from itertools import groupby
 from urllib.parse import quote
 
-from backgrounder.core.page import Page
+from backgrounder.core.page import BODY, Page
 from backgrounder.exports.markdown.tags import TagParser, values
 from backgrounder.markdown import blocks, marks
-from backgrounder.markdown.set_aside import put_back
 from backgrounder.model.addresses import Addresses
 
 LOST = frozenset(
@@ -34,26 +34,28 @@ _MARKUP = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<|~#"})
 
 
 def readable(page: Page, addresses: Addresses) -> str:
-    """The page as Markdown; its links lead where those of the page lead."""
-    return page_as_markdown(page, page.parts, addresses)
-
-
-def page_as_markdown(page: Page, parts: tuple[str, tuple[str, ...]], addresses: Addresses) -> str:
-    """The same, from its parts."""
-    text = _whole(*parts, page.uri, addresses)
+    """Return the page as Markdown; its links lead where those of the page lead."""
+    text = _whole(page, addresses)
     return text if re.search(r"^# ", text, re.MULTILINE) else f"# {plain(_title(page))}\n\n{text}"
 
 
-def _whole(bare: str, kept: tuple[str, ...], uri: str, addresses: Addresses) -> str:
-    own = _own(addresses.url(uri))
-    runs = groupby(blocks.read(bare)[0], key=lambda line: (line.is_code, line.is_html))
+def _whole(page: Page, addresses: Addresses) -> str:
+    own = _own(addresses.url(page.uri))
     pieces = []
-    for (is_code, is_html), lines in runs:
-        text = "".join(line.text for line in lines)
-        pieces.append(
-            text if is_code else _Html(own).read(put_back(text, kept)) if is_html else _prose(text, uri, addresses)
-        )
+    for part in page.parts.values():
+        before, body, after = part.partition(BODY)
+        pieces += [_Html(own).read(before), *(_body(page, addresses, own) if body else ()), _Html(own).read(after)]
     return re.sub(r"\n{3,}", "\n\n", "".join(pieces)).strip() + "\n"
+
+
+def _body(page: Page, addresses: Addresses, own: str) -> Iterator[str]:
+    """What an editor wrote, with its embeds."""
+    for (is_code, is_html), lines in groupby(blocks.lines(page.body), key=lambda line: (line.is_code, line.is_html)):
+        text = "".join(line.text for line in lines)
+        if is_code:
+            yield text
+        else:
+            yield _Html(own).read(page.embedded(text)) if is_html else _prose(text, page.uri, addresses)
 
 
 def plain(text: str) -> str:

@@ -5,19 +5,20 @@ import re
 from collections.abc import Callable, Mapping
 
 from backgrounder.core.escape import inert
-from backgrounder.markdown import marks, sections
+from backgrounder.markdown import blocks, marks, sections
 from backgrounder.model import Brief, LinkedRecord, Question
 from backgrounder.model.addresses import TIMELINE, uri
 from backgrounder.model.dossier import Dossier
-from backgrounder.pages.parts.templates import Templates, anchor
+from backgrounder.pages.parts.templates import Markup, Templates, anchor
 
 _FIRST = re.compile(r"(?:[ \t]*\n)*")  # spaces in the first line would make Markdown read it as part of the first block
 
 
 class Body:
-    """Writes one text for the page `here`. `embeds` maps an embed's name to its Markdown.
+    """Writes one text for the page `here`. `embeds` maps an embed's name to its HTML.
 
-    After `markdown` was read, `embedded` and `previewed` tell what stands in it.
+    After `markdown` was called, `embedded` and `previewed` tell what stands in the text, and `placed` maps each
+    comment in it to the HTML that takes its place when Markdown has been rendered.
     """
 
     def __init__(
@@ -26,12 +27,13 @@ class Body:
         templates: Templates,
         here: str,
         brief: Brief | None = None,
-        embeds: Mapping[str, str] | None = None,
+        embeds: Mapping[str, Markup] | None = None,
     ):
         self.dossier, self.templates, self.here = dossier, templates, here
         self.brief, self.embeds = brief, embeds or {}
         self.embedded: list[str] = []
         self.previewed: list[LinkedRecord] = []
+        self.placed: dict[str, str] = {}
 
     def markdown(self, text: str, taken: frozenset[str] = frozenset()) -> str:
         """The text, its headings with anchors of their own (none of the `taken` ones)."""
@@ -58,11 +60,17 @@ class Body:
     def _embed(self, mark: marks.Mark) -> str | None:
         if mark.name in self.embeds:
             self.embedded.append(mark.name)
-            return f"\n\n{self.embeds[mark.name]}\n\n"
+            return self._placed(self.embeds[mark.name])
         record = self.dossier.get(mark.name)
         if isinstance(record, Question):
-            return f"\n\n{self.templates.fill('records/question-summary.md', self.here, question=record).strip()}\n\n"
+            return self._placed(self.templates.fill("records/question-summary.html", self.here, question=record))
         return self._record(mark)
+
+    def _placed(self, html: str) -> str:
+        """A comment in the place of HTML, which Markdown need not read; no editor can have written such a one."""
+        comment = f"<!--{blocks.FILLER}{len(self.placed)}-->"
+        self.placed[comment] = html
+        return f"\n\n{comment}\n\n"
 
     def _record(self, mark: marks.Mark) -> str | None:
         record = self._found(mark.name)

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from backgrounder.core.families import family
-from backgrounder.core.page import Page
+from backgrounder.core.page import BODY, Page
 from backgrounder.core.vocabulary import ACTOR_TYPES, PRECISIONS
 from backgrounder.derive import asof
 from backgrounder.derive.versions import version
@@ -38,13 +38,13 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
     body = Body(dossier, templates, here, brief, sections)
     text = body.markdown(brief.entry.body, brief.anchors)
     main = brief.main_actors or brief.actors
-    markdown = templates.fill(
-        "brief/brief.md",
+    parts = templates.parts(
+        "brief/brief.html",
         here,
         brief=brief,
         feed=feed,
         cut_off=asof.uri(day) if (day := asof.cut_off(brief)) and family("as-of") else None,
-        body=Markup(text),
+        body=Markup(BODY),
         embedded=body.embedded,
         previewed=body.previewed,
         key_claims=[claim for claim in brief.claims if claim.key],
@@ -54,7 +54,7 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         speakers=_speakers,
         citation=citation.of_brief(brief, templates.site),
         claim_citation=citation.of_any_claim(brief, templates.site),
-        **{name: Markup(section) for name, section in sections.items()},
+        **sections,
     )
     meta = {
         "title": brief.title,
@@ -67,10 +67,10 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         "cited": head_tags.tags(brief, templates.site),
         "jsonld": json_ld.script(json_ld.Nodes(templates.site, here).report(brief)),
     }
-    return Page(here, markdown, brief.source_path, meta, brief.changed)
+    return Page(here, parts, brief.source_path, meta, brief.changed, body=text, embeds=body.placed)
 
 
-def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -> dict[str, str]:
+def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -> dict[str, Markup]:
     """The parts that an embed may pull into the text."""
     label = f"Map of the places of this brief: {', '.join(place.name for place in brief.places)}"
     in_text = {mark.name for mark in marks.find(brief.entry.body) if mark.kind == "embed"}
@@ -91,8 +91,7 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
         },
     }
     return {
-        name: templates.fill(f"brief/brief-{name}.md", here, brief=brief, **extra).strip()
-        for name, extra in values.items()
+        name: templates.fill(f"brief/brief-{name}.html", here, brief=brief, **extra) for name, extra in values.items()
     }
 
 
@@ -138,7 +137,7 @@ def home(dossier: Dossier, templates: Templates) -> Page:
     """The latest briefs with their bottom line, and the ways in. The text of briefs/index.md opens it."""
     own = next((page for page in dossier.plain if page.uri == "index.md"), None)
     body = Body(dossier, templates, "index.md")
-    intro = body.markdown(own.body) if own else ""
+    intro = body.markdown(own.body).strip() if own else ""
     title = own.title if own and own.title else None
     latest = next(iter(dossier.briefs.values()), None)
     svg = (
@@ -146,11 +145,11 @@ def home(dossier: Dossier, templates: Templates) -> Page:
         if latest
         else ""
     )
-    markdown = templates.fill(
-        "brief/home.md",
+    parts = templates.parts(
+        "brief/home.html",
         "index.md",
         title=title,
-        intro=Markup(intro.strip()),
+        body=Markup(BODY),
         briefs=list(dossier.briefs.values()),
         svg=Markup(svg),
         credit=dossier.map_credit,
@@ -162,7 +161,7 @@ def home(dossier: Dossier, templates: Templates) -> Page:
     newest = max(dates, key=lambda date: date.key) if dates else None
     return Page(
         "index.md",
-        markdown,
+        parts,
         (own.path, 1) if own else None,
         {
             "title": title or templates.site_name,
@@ -171,6 +170,8 @@ def home(dossier: Dossier, templates: Templates) -> Page:
             "jsonld": json_ld.script(json_ld.Nodes(templates.site, "index.md").home(dossier.briefs.values())),
         },
         newest,
+        body=intro,
+        embeds=body.placed,
     )
 
 
@@ -178,5 +179,5 @@ def _plain(dossier: Dossier, templates: Templates, page: Plain) -> Page:
     """A page that is no brief: its own front matter, its marks written out."""
     body = Body(dossier, templates, page.uri)
     text = body.markdown(page.body)
-    previews = templates.fill("brief/previews.md", page.uri, previewed=body.previewed)
-    return Page(page.uri, f"{text}\n\n{previews}", (page.path, 1), head=page.head)
+    parts = templates.parts("brief/plain.html", page.uri, body=Markup(BODY), previewed=body.previewed)
+    return Page(page.uri, parts, (page.path, 1), head=page.head, body=text, embeds=body.placed)

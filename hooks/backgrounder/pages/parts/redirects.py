@@ -22,4 +22,4 @@ def _page(dossier: Dossier, templates: Templates, record: LinkedRecord, old: str
         "redirect": templates.addresses.relative(here, uri(record)),
         "noindex": True,
     }
-    return Page(here, templates.fill("parts/moved.md", here, record=record, old=old), record.source_path, meta)
+    return Page(here, templates.parts("parts/moved.html", here, record=record, old=old), record.source_path, meta)

@@ -31,22 +31,21 @@ def filling(dossier: Dossier, templates: Templates, here: str) -> dict[str, obje
 
 
 def _form(dossier: Dossier, templates: Templates, here: str) -> Markup:
-    markdown = templates.fill(
-        "records/relations-filter.md",
+    return templates.fill(
+        "records/relations-filter.html",
         here,
         total=len(dossier.relations),
         renamed=renamed(dossier),
         choices=choices(dossier.relations, GROUPS),
         period=sliders.slider(relation.date for relation in dossier.relations if relation.date),
     )
-    return Markup(markdown)
 
 
 def _drawn(dossier: Dossier, templates: Templates, here: str, told: list[tuple[str, Relation]]) -> Markup:
     threads = _threads(told)
     drawing = draw(_groups(dossier, templates, here), threads, "Relations between all actors, drawn")
-    markdown = templates.fill(
-        "records/relations.md",
+    return templates.fill(
+        "records/relations.html",
         here,
         told=told,
         related=len(_related(dossier)),
@@ -57,7 +56,6 @@ def _drawn(dossier: Dossier, templates: Templates, here: str, told: list[tuple[s
         legend=legend({relation.verb for _, relation in told}),
         common=common_source(dossier.relations),
     )
-    return Markup(markdown)
 
 
 def common_source(relations: Iterable[Relation]) -> Source | None:

@@ -1,4 +1,4 @@
-"""Markdown templates filled with records: the only door to Jinja.
+"""Templates filled with records: the only door to Jinja.
 
 Every value that is put into a template is made inert first; markup comes from templates only. An unknown name is an error.
 """
@@ -17,6 +17,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
@@ -24,6 +25,7 @@ from backgrounder.core import vocabulary
 from backgrounder.core.edtf import Edtf, iso_day
 from backgrounder.core.escape import ended, inert, inert_lines, unended
 from backgrounder.core.families import family
+from backgrounder.core.page import PARTS
 from backgrounder.core.problems import Problem, counted
 from backgrounder.derive import asof
 from backgrounder.model import LinkedRecord
@@ -94,11 +96,25 @@ class Templates:
         )
         self.environment.globals.update(site_name=site_name)
 
-    def fill(self, name: str, here: str, **values: Any) -> str:
-        """A template as the Markdown of the page `here`. Raises BadTemplate."""
+    def fill(self, name: str, here: str, **values: Any) -> Markup:
+        """Return a template as HTML for the page `here`. Raises BadTemplate."""
+        return Markup(_squeezed(str(self._module(name, here, values))))
+
+    def parts(self, name: str, here: str, **values: Any) -> dict[str, str]:
+        """Return the variables of PARTS that a template sets, as HTML for the page `here`, without blank ones. Raises BadTemplate."""
+        module = self._module(name, here, values)
+        found = {part: _squeezed(str(getattr(module, part, ""))) for part in PARTS}
+        return {part: html for part, html in found.items() if html}
+
+    def _module(self, name: str, here: str, values: dict[str, Any]) -> TemplateModule:
+        """Return a template with its text and its variables."""
         self.here = here
         try:
-            return self.environment.get_template(name).render(**values)
+            template = self.environment.get_template(name)
+            try:
+                return template.make_module(values)
+            except Exception:
+                self.environment.handle_exception()  # has it tell lines of templates
         except TemplateSyntaxError as error:
             raise BadTemplate(Problem(f"hooks/templates/{error.name}", error.lineno, _sentence(error))) from None
         except Exception as error:
@@ -126,6 +142,11 @@ def anchor(href: str, record: LinkedRecord, text: str | None = None, **attribute
     """`<a class="n n-actor" href="...">PM Abadi</a>`"""
     more = "".join(f' {name.replace("_", "-")}="{inert(value)}"' for name, value in attributes.items())
     return Markup(f'<a class="n n-{record.kind}" href="{inert(href)}"{more}>{isolated(text or record.label)}</a>')
+
+
+def _squeezed(html: str) -> str:
+    """Return HTML without blank lines: Markdown of every kind takes it for one block."""
+    return "\n".join(filter(str.strip, html.split("\n"))).strip()
 
 
 def preformatted(text: str) -> Markup:
@@ -183,9 +204,7 @@ def _arabic(letters: list[str]) -> str:
 def check(folder: Path, root: Path) -> list[Problem]:
     """Templates and style sheets of a folder that cannot be read, told before anything is built."""
     paths = [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.suffix in (".html", ".md", ".xml", ".css") or not path.exists()
+        path for path in sorted(folder.rglob("*")) if path.suffix in (".html", ".xml", ".css") or not path.exists()
     ]
     slips = [(path, slip) for path in paths if (slip := _slip(path))]
     return [Problem(path.relative_to(root).as_posix(), line, message) for path, (line, message) in slips]

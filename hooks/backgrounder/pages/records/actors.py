@@ -37,8 +37,8 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
     ranked = sorted(dossier.actors.values(), key=lambda actor: order.index(actor.type))
     groups = [(type, list(group)) for type, group in groupby(ranked, key=lambda actor: actor.type)]
     here = "actors/index.md"
-    markdown = templates.fill(
-        "records/actors.md",
+    parts = templates.parts(
+        "records/actors.html",
         here,
         groups=groups,
         total=len(ranked),
@@ -47,14 +47,14 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
     )
     dates = [brief.changed for brief in dossier.briefs.values()]
     meta = {"title": "Actors", "kind": "index", "scripts": relations.SCRIPTS if dossier.relations else []}
-    return Page(here, markdown, dossier.data_file("actor"), meta, newest(dates))
+    return Page(here, parts, dossier.data_file("actor"), meta, newest(dates))
 
 
 def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
     here, feed = f"actors/{actor.id}.md", feed_of(actor) if family("changes") else None
     numbers = numbered(actor.events)
-    markdown = templates.fill(
-        "records/actor.md",
+    parts = templates.parts(
+        "records/actor.html",
         here,
         actor=actor,
         feed=feed,
@@ -78,7 +78,7 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         "scripts": [*citation.SCRIPTS, *(SCRIPTS if actor.events else [])],
         "jsonld": json_ld.script(json_ld.Nodes(templates.site, here).actor(actor)),
     }
-    return Page(here, markdown, actor.source_path, meta, newest(dates))
+    return Page(here, parts, actor.source_path, meta, newest(dates))
 
 
 def _map(dossier: Dossier, templates: Templates, here: str, actor: Actor, numbers: Numbers) -> str:

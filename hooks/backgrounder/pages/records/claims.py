@@ -21,8 +21,8 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 def _page(dossier: Dossier, templates: Templates) -> Page:
     claims = list(dossier.claims)
-    markdown = templates.fill(
-        "records/claims.md",
+    parts = templates.parts(
+        "records/claims.html",
         "claims/index.md",
         claims=claims,
         choices=choices(claims, GROUPS),
@@ -39,7 +39,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         "scripts": FILTER_SCRIPTS,
     }
     dates = [brief.changed for brief in dossier.briefs.values()]
-    return Page("claims/index.md", markdown, None, meta, newest(dates))
+    return Page("claims/index.md", parts, None, meta, newest(dates))
 
 
 def _named(claim: Claim, kind: str) -> str:

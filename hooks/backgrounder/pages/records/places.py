@@ -33,10 +33,10 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
     groups = [(country, places) for country, places in inside.items() if places]
     groups.sort(key=lambda group: (-len(group[0].events), group[0].name))
     loose = [place for place in told if not any(place is group[0] or place in group[1] for group in groups)]
-    markdown = templates.fill("records/places.md", "places/index.md", groups=groups, loose=loose, total=len(told))
+    parts = templates.parts("records/places.html", "places/index.md", groups=groups, loose=loose, total=len(told))
     dates = [brief.changed for brief in dossier.briefs.values()]
     return Page(
-        "places/index.md", markdown, dossier.data_file("place"), {"title": "Places", "kind": "index"}, newest(dates)
+        "places/index.md", parts, dossier.data_file("place"), {"title": "Places", "kind": "index"}, newest(dates)
     )
 
 
@@ -48,8 +48,8 @@ def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
     around = [place, *(other for other in inside if other.own_events)]
     numbers = numbered(place.events)
     svg = svgmap.draw(dossier, around, href=href, label=f"Map: {place.name}", width=280, numbers=numbers)
-    markdown = templates.fill(
-        "records/place.md",
+    parts = templates.parts(
+        "records/place.html",
         here,
         place=place,
         parts_told=parts,
@@ -68,4 +68,4 @@ def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
         "jsonld": json_ld.script(json_ld.Nodes(templates.site, here).place(place)) if place.is_told_of else "",
     }
     dates = [event.date for event in place.events] + [brief.changed for brief in place.briefs]
-    return Page(here, markdown, place.source_path if place.record else None, meta, newest(dates))
+    return Page(here, parts, place.source_path if place.record else None, meta, newest(dates))

@@ -37,8 +37,8 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
     asked = _asked(dossier)
     everyone = _speakers(asked)
     speakers = _most(everyone, asked)
-    markdown = templates.fill(
-        "records/questions.md",
+    parts = templates.parts(
+        "records/questions.html",
         "questions/index.md",
         rows=[(question, _by_speaker(question)) for question in asked],
         speakers=speakers,
@@ -53,7 +53,7 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
         "description": "Who answers what: questions by speakers, with the latest answer of each.",
     }
     dates = [brief.changed for brief in dossier.briefs.values()]
-    return Page("questions/index.md", markdown, dossier.data_file("question"), meta, newest(dates))
+    return Page("questions/index.md", parts, dossier.data_file("question"), meta, newest(dates))
 
 
 def _asked(dossier: Dossier) -> list[Question]:
@@ -121,8 +121,8 @@ def _question(dossier: Dossier, templates: Templates, question: Question) -> Pag
         for answer, _ in question.counts
         if answer != "silent"
     }
-    markdown = templates.fill(
-        "records/question.md",
+    parts = templates.parts(
+        "records/question.html",
         here,
         question=question,
         sides=sides,
@@ -140,4 +140,4 @@ def _question(dossier: Dossier, templates: Templates, question: Question) -> Pag
         "description": question.settles,
     }
     dates = [claim.date for claim in question.answers] + [question.reading.date if question.reading else None]
-    return Page(here, markdown, question.source_path, meta, newest(dates))
+    return Page(here, parts, question.source_path, meta, newest(dates))

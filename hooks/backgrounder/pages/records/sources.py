@@ -20,9 +20,9 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 def _page(dossier: Dossier, templates: Templates) -> Page:
     sources = dossier.sources.values()
     rows = [_row(templates, source, number) for number, source in enumerate(sources, start=1)]
-    markdown = templates.fill("records/sources.md", HERE, rows=rows)
-    return Page(HERE, markdown, dossier.data_file("source"), META, newest(source.date for source in sources))
+    parts = templates.parts("records/sources.html", HERE, rows=rows)
+    return Page(HERE, parts, dossier.data_file("source"), META, newest(source.date for source in sources))
 
 
 def _row(templates: Templates, source: Source, number: int) -> Markup:
-    return Markup(templates.fill("records/source-row.md", HERE, source=source, number=number))
+    return templates.fill("records/source-row.html", HERE, source=source, number=number)

@@ -35,8 +35,8 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 def _page(dossier: Dossier, templates: Templates, found: tuple[Change, ...], compared: bool, day: Edtf | None) -> Page:
     groups = [(how, list(group)) for how, group in groupby(found, key=lambda one: one.how)]
-    markdown = templates.fill("registers/changes.md", HERE, groups=groups, total=len(found), compared=compared)
-    return Page(HERE, markdown, None, META, day)
+    parts = templates.parts("registers/changes.html", HERE, groups=groups, total=len(found), compared=compared)
+    return Page(HERE, parts, None, META, day)
 
 
 def _feed(

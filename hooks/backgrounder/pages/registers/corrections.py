@@ -20,12 +20,12 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
     found = corrections(dossier)
     years = [(year, list(group)) for year, group in groupby(found, key=lambda one: one.date.anchor.year)]
     claims = [claim for claim in dossier.claims if not claim.stands]
-    markdown = templates.fill(
-        "registers/corrections.md", "corrections/index.md", years=years, total=len(found), claims=claims
+    parts = templates.parts(
+        "registers/corrections.html", "corrections/index.md", years=years, total=len(found), claims=claims
     )
     meta = {
         "title": "Corrections",
         "kind": "corrections",
         "description": "What was changed after publication, and what was withdrawn, with reasons.",
     }
-    return Page("corrections/index.md", markdown, None, meta, newest(one.date for one in found))
+    return Page("corrections/index.md", parts, None, meta, newest(one.date for one in found))

@@ -55,14 +55,14 @@ def _index(dossier: Dossier, templates: Templates, *downloads: Download) -> Page
     changed = newest(brief.changed for brief in dossier.briefs.values())
     undated = [event for event in dossier.events.values() if event.date.first is None]
     values = {"downloads": downloads, "site": templates.site, "undated": undated}
-    markdown = templates.fill("registers/data.md", "data/index.md", **values)
+    parts = templates.parts("registers/data.html", "data/index.md", **values)
     meta = {
         "title": "Open data",
         "kind": "data",
         "description": "All records as files for other tools, with sizes and checksums.",
         "jsonld": json_ld.script(_dataset(dossier, templates, downloads, changed)),
     }
-    return Page("data/index.md", markdown, None, meta, changed)
+    return Page("data/index.md", parts, None, meta, changed)
 
 
 def _dataset(

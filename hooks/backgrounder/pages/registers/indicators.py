@@ -18,13 +18,13 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 def _page(dossier: Dossier, templates: Templates) -> Page:
     groups = [(words, found) for status, words in _groups() if (found := _of_status(dossier, status))]
     bare = [claim for claim in _judgements(dossier) if not claim.indicators]
-    markdown = templates.fill("registers/indicators.md", "indicators/index.md", groups=groups, bare=bare)
+    parts = templates.parts("registers/indicators.html", "indicators/index.md", groups=groups, bare=bare)
     meta = {
         "title": "Indicators",
         "kind": "indicators",
         "description": "What would change each judgement, and whether it has been seen.",
     }
-    return Page("indicators/index.md", markdown, None, meta, newest(brief.changed for brief in dossier.briefs.values()))
+    return Page("indicators/index.md", parts, None, meta, newest(brief.changed for brief in dossier.briefs.values()))
 
 
 def _groups() -> list[tuple[str | None, str]]:

@@ -14,10 +14,10 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:
-    markdown = templates.fill("registers/quality.md", "quality/index.md", measures=quality.measures(dossier))
+    parts = templates.parts("registers/quality.html", "quality/index.md", measures=quality.measures(dossier))
     meta = {
         "title": "Evidence quality",
         "kind": "quality",
         "description": "How well the records are founded: sources, origins, places and questions, in figures.",
     }
-    return Page("quality/index.md", markdown, None, meta, newest(brief.changed for brief in dossier.briefs.values()))
+    return Page("quality/index.md", parts, None, meta, newest(brief.changed for brief in dossier.briefs.values()))

@@ -58,12 +58,12 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
     tables = [_table(heading, where.format(folder=dossier.folder), model) for heading, where, model in TABLES]
     dates = [(text, edtf.parse(text).words) for text in DATES]
     values = {"takes": takes, "anchors": ANCHORS, "written": written}
-    markdown = templates.fill("registers/reference.md", HERE, tables=tables, dates=dates, **values)
+    parts = templates.parts("registers/reference.html", HERE, tables=tables, dates=dates, **values)
     meta = {
         "title": "Reference for editors",
         "description": "Every field of records and briefs: what it takes, what it means, an example; and the words that may stand in it.",
     }
-    return Page(HERE, markdown, None, meta)
+    return Page(HERE, parts, None, meta)
 
 
 def _table(heading: str, where: str, model: type[Record]) -> FieldTable:

@@ -19,8 +19,8 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:
-    markdown = templates.fill("registers/search.md", "search/index.md", families=FAMILIES)
-    return Page("search/index.md", markdown, None, {"title": "Search", "kind": "plain", "noindex": True})
+    parts = templates.parts("registers/search.html", "search/index.md", families=FAMILIES)
+    return Page("search/index.md", parts, None, {"title": "Search", "kind": "plain", "noindex": True})
 
 
 def _paged(dossier: Dossier, templates: Templates) -> Asset:

@@ -112,15 +112,15 @@ def snapshots(dossier: Dossier) -> list[Snapshot]:
 
 
 def _index(templates: Templates, found: list[Snapshot]) -> Page:
-    markdown = templates.fill("time/as-of-index.md", INDEX, snapshots=found, page_of=asof.uri)
+    parts = templates.parts("time/as-of-index.html", INDEX, snapshots=found, page_of=asof.uri)
     meta = {**META, "title": "As of", "description": "What was known when, by the dates of the reports."}
-    return Page(INDEX, markdown, None, meta, _newest(found[-1]) if found else None)
+    return Page(INDEX, parts, None, meta, _newest(found[-1]) if found else None)
 
 
 def _page(templates: Templates, earlier: list[Snapshot], one: Snapshot, later: Snapshot | None) -> Page:
     here = asof.uri(one.period)
-    markdown = templates.fill(
-        "time/as-of.md",
+    parts = templates.parts(
+        "time/as-of.html",
         here,
         one=one,
         view=one.view,
@@ -131,7 +131,7 @@ def _page(templates: Templates, earlier: list[Snapshot], one: Snapshot, later: S
         page_of=asof.uri,
     )
     meta = {**META, "title": f"As of {one.period.words}", "description": f"What was known by {one.end}."}
-    return Page(here, markdown, None, meta, _newest(one))
+    return Page(here, parts, None, meta, _newest(one))
 
 
 def _newest(one: Snapshot) -> Edtf | None:

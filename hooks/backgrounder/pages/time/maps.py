@@ -72,8 +72,8 @@ def page(dossier: Dossier, templates: Templates) -> Page:
     told: set[Place] = set()
     box = svgmap.focus(dossier, drawn) if drawn else None
     many = dossier.has_years
-    markdown = templates.fill(
-        "time/map.md",
+    parts = templates.parts(
+        "time/map.html",
         HERE,
         events=events,
         told=events[:ROWS] if many else events,
@@ -86,8 +86,8 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         page=EVENT_PAGE if many else TIMELINE,
         files=NAMES if many else (),
         live=" ".join(_here(templates, asset) for asset in LIVE),
-        wide=_drawing(dossier, templates, drawn, 750),
-        narrow=_drawing(dossier, templates, drawn, 350),
+        drawn_wide=_drawing(dossier, templates, drawn, 750),
+        drawn_narrow=_drawing(dossier, templates, drawn, 350),
         box=_degrees(box) if box else "",
         limits=_degrees(symbols.limits(dossier.outlines, box)) if box else "",
         on=[_on(one, told) for one in drawn],
@@ -103,7 +103,7 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         **_times(numbered(events)),
     )
     meta = {**META, "scripts": SCRIPTS if many else [*NAMES, *SCRIPTS]}
-    return Page(HERE, markdown, dossier.data_file("event"), meta, newest(event.date for event in events))
+    return Page(HERE, parts, dossier.data_file("event"), meta, newest(event.date for event in events))
 
 
 def _times(numbers: Numbers) -> dict[str, Any]:

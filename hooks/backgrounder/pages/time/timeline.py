@@ -37,7 +37,7 @@ def _pages(dossier: Dossier, templates: Templates) -> list[Page]:
         return [
             _page(
                 templates,
-                "time/timeline.md",
+                "time/timeline.html",
                 TIMELINE,
                 "Timeline",
                 events,
@@ -77,7 +77,7 @@ def _page(
     source: tuple[str, int] | None,
     **filled: Any,
 ) -> Page:
-    markdown = templates.fill(
+    parts = templates.parts(
         template,
         here,
         citation=citation.of_any_event(here, templates.site),
@@ -92,7 +92,7 @@ def _page(
         "scripts": [*scripts, *citation.SCRIPTS],
         "jsonld": json_ld.script(nodes.timeline(events if len(events) <= MANY else [], title)),
     }
-    return Page(here, markdown, source, meta, _newest(events))
+    return Page(here, parts, source, meta, _newest(events))
 
 
 def _newest(events: list[Event]) -> Edtf | None:

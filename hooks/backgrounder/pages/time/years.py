@@ -31,7 +31,7 @@ class Year:
     before: int | None
     after: int | None
 
-    template, page, page_of = "time/timeline-year.md", EVENT_PAGE, staticmethod(year_of)
+    template, page, page_of = "time/timeline-year.html", EVENT_PAGE, staticmethod(year_of)
 
     @property
     def uri(self) -> str:
@@ -53,7 +53,7 @@ class Index:
     years: list[Year]
     events: list[Event]
 
-    template, uri, title, page = "time/timeline-years.md", TIMELINE, "Timeline", EVENT_PAGE
+    template, uri, title, page = "time/timeline-years.html", TIMELINE, "Timeline", EVENT_PAGE
 
     @property
     def latest(self) -> Year:

@@ -137,7 +137,7 @@ class RecordsInData {
     if (focused) this.list.children[there]?.querySelector("a").focus();
   }
 
-  // As in hooks/templates/map.md.
+  // As in hooks/templates/time/map.html.
   row(record) {
     const { id, key, number, title, when, places, withdrawn } = record;
     const row = make("li", "");

@@ -57,7 +57,7 @@ class RecordsOfYears extends RecordsInData {
     if (!isBare) super.show(filter);
   }
 
-  // As in hooks/templates/event-rows.md, in short.
+  // As in hooks/templates/parts/event-rows.html, in short.
   row(record) {
     const row = make("li", "");
     row.id = record.id;

@@ -155,11 +155,7 @@ class Editor:
     # -- the maintainer's
 
     def template(self):
-        path = self._one(
-            "hooks/templates/records/actor.html",
-            "hooks/templates/brief/brief.html",
-            "hooks/templates/records/claims.html",
-        )
+        path = self._one("hooks/templates/records/actor.html", "hooks/templates/brief/brief.html")
         more = f"{{% set tail %}}<p>{self.count}</p>{{% endset %}}\n"
         path.write_text(f"{path.read_text(encoding='utf-8')}\n{more}", encoding="utf-8")
         return path

@@ -80,8 +80,8 @@ def _each(records: Iterable[LinkedRecord]) -> Json:
 def filed(dossier: Dossier) -> dict[str, list[LinkedRecord]]:
     """Those that editors wrote: no built-in place, no date that is part of a brief."""
     return {
-        kind: [one for one in getattr(dossier, kind).values() if getattr(one, "entry", None)]
-        for kind in WITH_FILES.values()
+        plural: [one for one in dossier.of(kind).values() if getattr(one, "entry", None)]
+        for kind, plural in WITH_FILES.items()
     }
 
 

@@ -173,7 +173,7 @@ class Editor:
     def config(self):
         changes = [
             ("^site_name: .*", f"site_name: Name {self.count}"),
-            ("^  - Places: .*\n", ""),
+            ("^repo_url: .*|^# repo_url: .*", "repo_url: https://git.example/o/r"),
             ("^  footer: .*", f"  footer: Foot {self.count}"),
         ]
         pattern, new = self.random.choice(changes)
@@ -190,7 +190,7 @@ class Editor:
 
     def broken_template(self):
         return self._break(
-            self._one("hooks/templates/records/a*.html", "overrides/main.html"), "{% if %}{{ nothing.at.all }}"
+            self._one("hooks/templates/*/a*.html", "overrides/main.html"), "{% if %}{{ nothing.at.all }}"
         )
 
     def broken_config(self):

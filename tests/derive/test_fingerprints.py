@@ -12,7 +12,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import maps, timeline
 from backgrounder.records.load import load
-from conftest import ATOLL, ROOT
+from conftest import ATOLL, IRAQ
 
 CLASSES = (LinkedRecord, Dossier, Position)
 
@@ -34,7 +34,7 @@ def watched():
 
 
 def test_what_is_kept_by_happenings_tells_of_actors_what_they_hold(watched):
-    for world in (ROOT, ATOLL):
+    for world in (IRAQ, ATOLL):
         whole, templates = Dossier(load(world)), Templates(Addresses(), "Site")
         makers = [partial(maps.files, whole, templates)]
         makers += [partial(file.make, whole, templates.site) for file in FILES if file.of is happenings]

@@ -26,11 +26,11 @@ from backgrounder.pages.registers import data
 from backgrounder.publish.runner import run
 from backgrounder.publish.settings import Settings
 from backgrounder.records import load
-from conftest import ATOLL, ROOT, problems
+from conftest import ATOLL, IRAQ, problems
 from oracle import tally
 from pybtex.database import parse_string
 
-WORLDS = {"sample": ROOT, "atoll": ATOLL}
+WORLDS = {"iraq": IRAQ, "atoll": ATOLL}
 records, briefs, standing = cache(tally.records), cache(tally.briefs), cache(tally.standing)  # read once
 SITE = Site("Reef desk", "Briefs.", "https://reef.example/briefs/", LICENCES["CC-BY-4.0"])
 NOWHERE = Site("Reef desk")
@@ -299,7 +299,7 @@ def test_a_country_is_drawn_whole_or_not_at_all():
     """Outlines that the map cuts at its edge are wider than what is drawn of them."""
     drawn = {
         feature["properties"]["code"]: feature["geometry"] and feature["geometry"]["type"]
-        for feature in parsed(ROOT, "places.geojson")["features"]
+        for feature in parsed(IRAQ, "places.geojson")["features"]
         if feature["properties"]["precision"] == "country"
     }
     assert {code: drawn[code] for code in ("IQ", "SY", "IR", "RU")} == {
@@ -614,33 +614,3 @@ def test_a_licence_is_known_or_refused(tmp_path, licence, message):
 )
 def test_markdown_for_readers(written, told):
     assert readable(Page("a.md", {"main": BODY}, meta={"title": "Told"}, body=written), Addresses()) == told
-
-
-@pytest.mark.parametrize("world", WORLDS)
-def test_beside_each_page_stands_its_markdown(built, world):
-    site = built(world) / "site"
-    html = {path for path in site.rglob("*.html") if path.name != "404.html"}
-    pages = {path for path in html if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")}
-    assert {path.with_name(f"{path.name}.md") for path in pages} == set(site.rglob("*.md"))
-    for path in site.rglob("*.md"):
-        text = re.sub(r"(?ms)^```.*?^```$|`[^`\n]+`|^    .*$", "", path.read_text(encoding="utf-8"))
-        assert not re.search(r"<!--|(?<!\\)</?[a-z]|\{ #|&#\d|data-|\[\[", text), path
-        for target in re.findall(r"(?<!\\)\]\(([^)#?:\s]+)[^):]*\)", text):
-            file = path.parent / target
-            assert (file / "index.html" if target.endswith("/") else file).is_file(), (path, target)
-
-
-def test_pages_lead_to_the_feeds(built):
-    site = built("sample") / "site"
-    for path in (site / "index.html", site / "actors/russia/index.html", site / "404.html"):
-        links = re.findall(r'<link rel="alternate" type="([^"]+)".*? href="([^"]+)"', path.read_text(encoding="utf-8"))
-        found = [
-            (kind, (site / href.lstrip("/") if href[0] == "/" else path.parent / href).resolve())
-            for kind, href in links
-        ]
-        assert found[:2] == [("application/atom+xml", site / name) for name in ("feed.xml", "corrections/feed.xml")]
-        own = [("application/atom+xml", path.with_name("feed.xml"))] if path.parent.name == "russia" else []
-        assert found[2:] == (
-            [] if path.name == "404.html" else [*own, ("text/markdown", path.with_name("index.html.md"))]
-        )
-        assert all(file.is_file() for _, file in found)

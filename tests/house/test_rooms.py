@@ -22,7 +22,7 @@ ALLOWED = {
     "model": {"core", "markdown", "records"},
     "derive": {"core", "markdown", "records", "model"},
     "draw": {"core", "records", "model"},
-    "exports": {"core", "markdown", "records", "check", "model", "derive", "draw"},
+    "exports": {"core", "markdown", "records", "model", "derive", "draw"},
     "pages": {"core", "markdown", "records", "model", "derive", "draw", "exports"},
     "publish": {"core", "markdown", "records", "check", "model", "derive", "draw", "exports", "pages"},
     "imports": {"core", "records", "check"},

@@ -20,9 +20,10 @@ from backgrounder.derive.asof import known_from
 from backgrounder.draw import biofabric
 from backgrounder.exports.search import index_scripts
 from backgrounder.exports.search.entries import SearchEntry
-from backgrounder.model import Event, numbers
+from backgrounder.model import Event
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
+from backgrounder.model.events import runs as runs_in_words
 from backgrounder.pages.parts import constants, filters, relations
 from backgrounder.pages.records import claims
 from backgrounder.records.load import load
@@ -83,7 +84,7 @@ def runs() -> list[tuple[list[int], str]]:
     """Numbers in any order, some of them twice, and their runs in words."""
     draw = random.Random(7)
     found = [[], [1], [3, 1, 2], *(draw.choices(range(1, 15), k=draw.randint(1, 12)) for _ in range(200))]
-    return [(each, numbers.runs(each)) for each in found]
+    return [(each, runs_in_words(each)) for each in found]
 
 
 def threads() -> list[tuple[list[tuple[int, int]], list[int]]]:

@@ -120,6 +120,23 @@ def test_pages_and_extra_of_others_stay(tmp_path, place):
     assert 'type="text/markdown" href="index.html.md"' in ours
 
 
+def test_scripts_of_the_theme_are_not_published_and_features_that_need_them_are_told(tmp_path):
+    folder = project(tmp_path / "p", "atoll")
+    changed(folder / "mkdocs.yml", "  features: []\n", "  features:\n    - toc.integrate\n    - content.code.copy\n")
+    done = build(folder)
+    assert done.returncode == 0, done.stderr
+    text = " ".join(done.stderr.split())
+    line = (folder / "mkdocs.yml").read_text(encoding="utf-8").splitlines().index("  features:") + 1
+    assert f"WARNING - mkdocs.yml:{line}: features: 'content.code.copy' needs the theme's script" in text
+    assert text.count("needs the theme's script") == 1
+    ours = {path.name for path in (folder / "overrides/assets/javascripts").rglob("*.js")}
+    names = {path.name for path in (folder / "site/assets/javascripts").rglob("*") if path.is_file()}
+    assert names - {"constants.js"} == ours
+    assert not [*(folder / "site").rglob("*.map")]
+    asked = re.compile(r"""(?:src|href)=["']?[^"'>\s]*assets/javascripts/(?:bundle|workers|lunr)""")
+    assert not [page for page in (folder / "site").rglob("*.html") if asked.search(page.read_text(encoding="utf-8"))]
+
+
 def test_a_page_of_others_at_the_address_of_one_of_ours_is_told(tmp_path):
     folder = project(tmp_path / "p", "atoll")
     (folder / "made.py").write_text(

@@ -10,21 +10,14 @@ from functools import partial
 from typing import Any
 
 from backgrounder.core.edtf import Edtf, parse
+from backgrounder.core.kinds import KINDS
 from backgrounder.derive.versions import records_of
 from backgrounder.model import Brief, Claim, Event, LinkedRecord, Option
 from backgrounder.model.dossier import Dossier
 
 Json = dict[str, Any]
-KINDS = {  # the parts of records.json, and the kind of their records
-    "briefs": "brief",
-    "claims": "claim",
-    "options": "option",
-    "actors": "actor",
-    "places": "place",
-    "events": "event",
-    "sources": "source",
-    "questions": "question",
-}
+# The parts of records.json, and the kind of their records; briefs and what stands in them come first.
+PARTS = {kind.plural: kind.name for kind in sorted(KINDS, key=lambda kind: kind.filed)}
 APART = ("version", "claims", "options", "changes", "withdrawn", "was")  # told as records or as reasons of their own
 SAID = ("by", "voice", "stance", "text", "if", "likelihood")  # of a claim: never told without one another
 REFERENCES = set("actors targets place in country about source via by for of question after before based_on".split())
@@ -93,11 +86,11 @@ Key = tuple[str, str]  # kind and id; of claims and options `brief--id`
 def _all(records: Json) -> dict[Key, Json]:
     """All records of records.json by kind and id, claims and options too."""
     found: dict[Key, Json] = {}
-    for part, kind in KINDS.items():
+    for part, kind in PARTS.items():
         found |= {(kind, id): record for id, record in records.get(part, {}).items()}
     for brief, record in records.get("briefs", {}).items():
         for part in ("claims", "options"):
-            found |= {(KINDS[part], f"{brief}--{id}"): own for id, own in record.get(part, {}).items()}
+            found |= {(PARTS[part], f"{brief}--{id}"): own for id, own in record.get(part, {}).items()}
     return found
 
 

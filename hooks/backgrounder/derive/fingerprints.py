@@ -5,11 +5,12 @@ For what tells of nearly all records, to note each read would take longer than t
 
 from typing import Any
 
+from backgrounder.core.kinds import FILED
 from backgrounder.core.tracking import Facts
 from backgrounder.model import Actor
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.entries import MODELS, PLURAL
+from backgrounder.records.entries import MODELS
 
 
 @derived
@@ -37,7 +38,7 @@ def _written_in(dossier: Dossier, *kinds: str) -> tuple[Any, ...]:
         *dossier.cited_ids.items(),
         *dossier.plain,
         dossier.drafts,
-        *map(dossier.data_file, PLURAL),
+        *map(dossier.data_file, FILED),
     )
 
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from backgrounder.core.edtf import Edtf
+from backgrounder.core.kinds import WITH_FILES
 from backgrounder.model import Brief, Claim, Event, LinkedRecord
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
@@ -78,8 +79,10 @@ def _each(records: Iterable[LinkedRecord]) -> Json:
 
 def filed(dossier: Dossier) -> dict[str, list[LinkedRecord]]:
     """Those that editors wrote: no built-in place, no date that is part of a brief."""
-    kinds = ("actors", "places", "events", "sources", "questions", "briefs")
-    return {kind: [one for one in getattr(dossier, kind).values() if getattr(one, "entry", None)] for kind in kinds}
+    return {
+        plural: [one for one in dossier.of(kind).values() if getattr(one, "entry", None)]
+        for kind, plural in WITH_FILES.items()
+    }
 
 
 def record_json(record: LinkedRecord) -> Json:

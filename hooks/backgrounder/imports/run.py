@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from backgrounder.check import rules
+from backgrounder.core.kinds import FILED
 from backgrounder.core.problems import Problem, counted, in_order, listed
 from backgrounder.imports import files
 from backgrounder.imports.cells import BadRow
@@ -15,7 +16,7 @@ from backgrounder.imports.registry import NewRecord, Registry
 from backgrounder.imports.rows import Result, RowReader
 from backgrounder.imports.table import InputRow, InputTable
 from backgrounder.records import load
-from backgrounder.records.entries import PLURAL, Records
+from backgrounder.records.entries import Records
 from backgrounder.records.yaml import yamlfile
 
 BATCH = 10_000  # rows that are held at once
@@ -67,7 +68,7 @@ class Report:
     def _records(self) -> str:
         if not self.where:
             return f"{counted(len(set(self.problems)), 'problem')}; nothing was written."
-        parts = [f"{number} {PLURAL[kind] if number != 1 else kind}" for kind, number in self.records.items()]
+        parts = [f"{number} {FILED[kind] if number != 1 else kind}" for kind, number in self.records.items()]
         verb = "would be written" if self.is_dry else "written"
         return f"{listed(parts, 'and')} {verb} to {self.where}."
 

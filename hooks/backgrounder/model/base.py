@@ -124,12 +124,6 @@ class LinkedRecord:
         """What stands above it; `label` is how running text calls it."""
         return self.label
 
-    @property
-    def withdrawn_note(self) -> str:
-        """`Withdrawn 2 May 2015: the reason`; "" for what was not, and for briefs, claims and options, which never are so."""
-        gone = getattr(self, "withdrawn", None)
-        return f"Withdrawn {gone.date.words}: {gone.reason}" if gone else ""
-
     @cached_property
     def mentions(self) -> Mentions:
         """Where briefs link to it, in the order of the briefs."""
@@ -151,6 +145,11 @@ class DataRecord(LinkedRecord):
     changes: tuple[ChangeRecord, ...]
     was: tuple[str, ...]
     withdrawn: Withdrawn | None
+
+    @property
+    def withdrawn_note(self) -> str:
+        """`Withdrawn 2 May 2015: the reason`, or ""."""
+        return f"Withdrawn {self.withdrawn.date.words}: {self.withdrawn.reason}" if self.withdrawn else ""
 
     @cached_property
     def successor(self) -> LinkedRecord | None:

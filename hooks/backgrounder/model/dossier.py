@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from backgrounder.core.countries import countries
+from backgrounder.core.kinds import FILED, WITH_FILES
 from backgrounder.markdown import sections as texts
 from backgrounder.model import (
     Actor,
@@ -28,7 +29,7 @@ from backgrounder.model import (
 )
 from backgrounder.model.base import question
 from backgrounder.model.positions import positions_on
-from backgrounder.records.load import PLURAL, Plain, Records
+from backgrounder.records.load import Plain, Records
 from backgrounder.records.outlines import Outline
 
 MANY = 500  # events that one page can hold
@@ -104,7 +105,7 @@ class Dossier:
     def data_file(self, kind: str) -> tuple[str, int] | None:
         """Return the file and line in which an editor adds to a kind; None where no one file is the right one."""
         files = self.records.data_files.get(kind, ())
-        alone = files[:1] if len(files) == 1 or files[:1] == (f"data/{PLURAL[kind]}.yml",) else ()
+        alone = files[:1] if len(files) == 1 or files[:1] == (f"data/{FILED[kind]}.yml",) else ()
         return (alone[0], 1) if alone else None
 
     # -- derived
@@ -112,8 +113,13 @@ class Dossier:
     @property
     def filed(self) -> tuple[DataRecord, ...]:
         """The records of data/, those that editors wrote."""
-        kinds = (self.actors, self.places, self.events, self.sources, self.questions)
-        return tuple(record for kind in kinds for record in kind.values() if getattr(record, "entry", None))
+        records = (record for kind in FILED for record in self.of(kind).values() if getattr(record, "entry", None))
+        return tuple(record for record in records if isinstance(record, DataRecord))
+
+    def of(self, kind: str) -> Mapping[str, LinkedRecord]:
+        """The records of a kind that has files, by id."""
+        found: Mapping[str, LinkedRecord] = getattr(self, WITH_FILES[kind])
+        return found
 
     @property
     def plain(self) -> tuple[Plain, ...]:
@@ -214,17 +220,17 @@ class Dossier:
     @cached_property
     def identities(self) -> dict[tuple[Any, ...], Any]:
         """Everything that has one."""
-        kinds = (self.actors, self.places, self.events, self.sources, self.questions, self.briefs)
-        records = [record for kind in kinds for record in kind.values()]
-        return {one.identity: one for one in (self, *records, *self.claims, *self.options, *self.positions)}
+        records = [record for kind in WITH_FILES for record in self.of(kind).values()]
+        every: tuple[Any, ...] = (self, *records, *self.claims, *self.options, *self.positions)
+        return {one.identity: one for one in every}
 
     @question
     def get(self, id: str) -> LinkedRecord | None:
         """The record of an id as editors write it: a code such as `IQ-AN` in capitals."""
         if id.isupper():
             return self.places.get(id.lower())
-        kinds = (self.actors, self.events, self.sources, self.questions, self.briefs)
-        found = next((kind[id] for kind in kinds if id in kind), None)
+        groups = (self.of(kind) for kind in WITH_FILES if kind != Place.kind)
+        found = next((group[id] for group in groups if id in group), None)
         return found or next((place for place in [self.places.get(id)] if place and not place.code), None)
 
     def label(self, id: str, brief: Brief | None = None) -> str:
@@ -249,16 +255,12 @@ class Dossier:
 
     def find(self, kind: type[D], id: str | None) -> D | None:
         """The record of a kind by its id."""
-        found = self._of(kind).get(id or "")
+        found = self.of(kind.kind).get(id or "")
         return found if isinstance(found, kind) else None
 
     def pick(self, kind: type[D], ids: Iterable[str]) -> tuple[D, ...]:
         """The records of a kind that these ids lead to."""
         return tuple(found for id in ids if (found := self.find(kind, id)))
-
-    def _of(self, kind: type[DataRecord]) -> Mapping[str, DataRecord]:
-        found: Mapping[str, DataRecord] = getattr(self, PLURAL[kind.kind])
-        return found
 
 
 def dossier_of(record: LinkedRecord) -> Dossier:

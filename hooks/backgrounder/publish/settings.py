@@ -90,7 +90,11 @@ class Settings:
 
     def problem(self, message: str, *keys: str) -> Problem:
         """Return a problem with a setting of `extra`, in the file and at the line where it is written."""
-        path, line = settings_file.place(self.path, "extra", *keys)
+        return self.problem_with(message, "extra", *keys)
+
+    def problem_with(self, message: str, *keys: str) -> Problem:
+        """Return a problem with any setting."""
+        path, line = settings_file.place(self.path, *keys)
         return Problem(settings_file.shown(path, self.root), line, message)
 
 

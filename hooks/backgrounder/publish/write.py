@@ -30,7 +30,7 @@ from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages import families
 from backgrounder.pages.parts import templates
-from backgrounder.publish import page_dates, stylesheet
+from backgrounder.publish import page_dates, shell, stylesheet
 from backgrounder.publish.banner import changed_hooks
 from backgrounder.publish.build import Build
 from backgrounder.publish.output import digest, signature
@@ -41,7 +41,6 @@ from backgrounder.publish.settings import Settings
 from backgrounder.records import load, project_files
 
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
-THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # is never used
 WATCHED = (LinkedRecord, Dossier, Position)  # a server notes what pages read of these
 
 
@@ -75,6 +74,7 @@ def prepare(config: MkDocsConfig) -> None:
     changed = changed_hooks(session.hooks, root / "hooks", root) if session.serving else ()
     session.problems = in_order([*found, *exceeded, *changed])
     tell(session.problems)
+    _warn_of_features(config)
     if broken or (not session.serving and session.problems):
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
     session.good = session.good if found else records
@@ -95,6 +95,17 @@ def _stay_home(config: MkDocsConfig) -> None:
     """Material's offline plugin would have every page ask another host for what its own search needs; ours needs nothing."""
     if any("iframe-worker" in str(url) for url in config.extra.get("polyfills") or []):
         config.extra["polyfills"] = [url for url in config.extra["polyfills"] if "iframe-worker" not in str(url)]
+
+
+def _warn_of_features(config: MkDocsConfig) -> None:
+    """Warn of features of the theme that do nothing here."""
+    for feature in shell.without_effect(config.theme.get("features") or ()):
+        problem = _settings(config).problem_with(
+            f"features: '{feature}' needs the theme's script, which no page of this site loads. Remove it.",
+            "theme",
+            "features",
+        )
+        logging.getLogger("mkdocs.hooks").warning(str(problem))
 
 
 def _last_good(records: load.Records) -> load.Records:
@@ -140,7 +151,7 @@ def publish(files: Files, config: MkDocsConfig) -> None:
     """Hand the rendered pages to MkDocs instead of the texts of editors: a draft or a broken brief does not slip through."""
     session.teller.doing("Handing on the pages")
     for file in list(files):
-        if _is_text(file, config) or file.src_uri.startswith(THEME_SEARCH):
+        if _is_text(file, config) or shell.is_script(file.src_uri):
             files.remove(file)
     session.served.begin()
     for file in files:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from backgrounder.core.families import RESERVED
+from backgrounder.core.kinds import FILED
 from backgrounder.core.problems import Problem, did_you_mean
-from backgrounder.records.entries import PLURAL
 from backgrounder.records.yaml.settings_file import shown
 
-FILES = tuple(f"{name}.yml" for name in PLURAL.values())
+FILES = tuple(f"{name}.yml" for name in FILED.values())
 READ = f"data/ holds {', '.join(FILES)}, folders of these names, geo/ and published.txt."
 MB = 1_000_000
 MOST = {".yml": 10, ".md": 3, ".geojson": 20, ".txt": 10}  # megabytes; 100,000 words are 0.5 to 1.5
@@ -30,7 +30,7 @@ def _is_read(path: PurePath) -> bool:
     top = path.parts[0]
     if len(path.parts) == 1:
         return top in (*FILES, "published.txt")
-    return path.suffix == _suffix(top) and top in (*PLURAL.values(), "geo")
+    return path.suffix == _suffix(top) and top in (*FILED.values(), "geo")
 
 
 def _suffix(folder: str) -> str:
@@ -40,7 +40,7 @@ def _suffix(folder: str) -> str:
 def _renamed(path: PurePath) -> tuple[str, set[str]]:
     """What a stranger should be called; the records that it hides are then missed nowhere else."""
     top, alone = path.parts[0], len(path.parts) == 1
-    meant = {f"{name}.yml" if alone else name: kind for kind, name in PLURAL.items()}
+    meant = {f"{name}.yml" if alone else name: kind for kind, name in FILED.items()}
     meant |= {"published.txt": ""} if alone else {"geo": "place"}
     if top in meant:
         return f" Rename it to '{path.stem}{_suffix(top)}'.", {meant[top]}

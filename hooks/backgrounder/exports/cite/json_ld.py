@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backgrounder.core import vocabulary as words
-from backgrounder.core.edtf import Edtf
-from backgrounder.core.iso_dates import coverage, day, iso
+from backgrounder.core.edtf import Edtf, coverage, iso, iso_day
 from backgrounder.derive.versions import version
 from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRecord, Place, Relation, Role, Source
 from backgrounder.model.addresses import Site, uri
@@ -75,8 +74,8 @@ class Nodes:
             headline=brief.title,
             abstract=brief.summary,
             author=[_named(name) for name in brief.authors],
-            datePublished=day(brief.date),
-            dateModified=day(brief.changed) if brief.changed != brief.date else None,
+            datePublished=iso_day(brief.date),
+            dateModified=iso_day(brief.changed) if brief.changed != brief.date else None,
             version=version(brief),
             creativeWorkStatus="Retracted" if retracted else "Draft" if brief.draft else None,
             keywords=list(brief.topics),
@@ -137,7 +136,7 @@ class Nodes:
     def home(self, briefs: Iterable[Brief]) -> Node:
         """The site with its briefs."""
         parts = [
-            _node("Report", self._link(uri(brief)), headline=brief.title, datePublished=day(brief.date))
+            _node("Report", self._link(uri(brief)), headline=brief.title, datePublished=iso_day(brief.date))
             for brief in briefs
         ]
         own = _known(description=self.site.description, inLanguage=LANGUAGE, license=self._licence, hasPart=parts)
@@ -160,7 +159,7 @@ class Nodes:
             isAccessibleForFree=True,
             license=self._licence,
             inLanguage=LANGUAGE,
-            dateModified=day(changed),
+            dateModified=iso_day(changed),
             temporalCoverage=coverage(event.date for event in events),
             spatialCoverage=[self.named(place) for place in places],
             distribution=list(files),
@@ -213,7 +212,7 @@ class Nodes:
             self._link(uri(claim)),
             text=claim.told,
             creator=self.named(claim.speaker) if claim.speaker else None,
-            dateCreated=day(claim.date),
+            dateCreated=iso_day(claim.date),
             creativeWorkStatus=words.STATUSES[claim.status] if claim.status else None,
             about=[self._id(one) for one in claim.about],
             appearance=[self._id(source) for source in claim.sources],
@@ -227,7 +226,7 @@ class Nodes:
             name=source.title,
             author=[_named(name) for name in source.authors],
             publisher=_named(source.publisher) if source.publisher else None,
-            datePublished=day(source.date),
+            datePublished=iso_day(source.date),
             url=source.url,
             archivedAt=source.archived,
             creativeWorkStatus="Withdrawn" if source.withdrawn else None,
@@ -308,4 +307,4 @@ def _office(one: Role | Relation, held: Node) -> Node:
 
 def _correction(change: Any) -> Node:
     told = f"{words.CHANGES[change.kind]}: {change.text}"
-    return _node("CorrectionComment", None, text=told, datePublished=day(change.date))
+    return _node("CorrectionComment", None, text=told, datePublished=iso_day(change.date))

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from backgrounder.core import vocabulary as words
-from backgrounder.core.csv_text import csv_text
 from backgrounder.exports.data.columns import (
     Column,
     as_written,
+    csv_text,
     joined,
     of_field,
     of_model,

@@ -7,7 +7,7 @@ from backgrounder.core import vocabulary as words
 from backgrounder.core.families import INDEXES
 from backgrounder.exports.search.facets import topics, years
 from backgrounder.markdown.sections import headings, plain
-from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Option, Place, Question, Source
+from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRecord, Option, Place, Question, Source
 from backgrounder.model.addresses import uri
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import Plain
@@ -56,10 +56,19 @@ def stated(dossier: Dossier) -> list[SearchEntry]:
 def _entry(record: LinkedRecord, notes: bool = False) -> SearchEntry:
     """`notes`: whether those of events belong to it."""
     names = _each(name for name in _names(record) if name != record.full_name)
-    summary = record.withdrawn_note or _summary(record, notes)
+    withdrawn = record.withdrawn_note if isinstance(record, DataRecord) else ""  # a claim says so in its title
     when = record.date.words if isinstance(record, (Brief, Event, Claim, Source)) and record.date else ""
     title = _line(record.full_name)
-    return SearchEntry(uri(record), record.kind, title, names, _line(summary), when, years(record), topics(record))
+    return SearchEntry(
+        uri(record),
+        record.kind,
+        title,
+        names,
+        _line(withdrawn or _summary(record, notes)),
+        when,
+        years(record),
+        topics(record),
+    )
 
 
 def _names(record: LinkedRecord) -> Iterator[str]:

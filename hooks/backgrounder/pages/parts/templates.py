@@ -21,13 +21,12 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 from markupsafe import Markup as Markup  # the door for all pages
 
-from backgrounder.core import iso_dates, vocabulary
-from backgrounder.core.edtf import Edtf
-from backgrounder.core.escape import inert, inert_lines
+from backgrounder.core import vocabulary
+from backgrounder.core.edtf import Edtf, iso_day
+from backgrounder.core.escape import ended, inert, inert_lines, unended
 from backgrounder.core.families import family
 from backgrounder.core.page import PARTS
 from backgrounder.core.problems import Problem, counted
-from backgrounder.core.sentences import ended, unended
 from backgrounder.derive import asof
 from backgrounder.model import LinkedRecord
 from backgrounder.model.addresses import Addresses, Site, uri
@@ -170,7 +169,7 @@ def when(date: Edtf | None, short: bool = False) -> Markup:
     if date is None:
         return Markup("")
     words = date.short if short else date.words
-    value = iso_dates.day(date)  # a year, month or day is one; of an interval HTML knows none
+    value = iso_day(date)  # a year, month or day is one; of an interval HTML knows none
     return Markup(
         f'<time datetime="{value}">{words}</time>' if value else f'<span data-edtf="{date.text}">{words}</span>'
     )

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from backgrounder.core.csv_text import csv_text
 from backgrounder.core.page import Asset, Page
+from backgrounder.exports.data.columns import csv_text
 from backgrounder.model import Actor, Position, Question, by_answer, order_is_known
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job

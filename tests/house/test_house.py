@@ -11,6 +11,7 @@ import pytest
 from backgrounder.core.families import family
 
 ROOT = Path(__file__).parents[2]
+IRAQ = ROOT / "tests" / "worlds" / "iraq"
 HOOKS = ROOT / "hooks"
 HOUSE = sorted((HOOKS / "backgrounder").rglob("*.py"))
 ENTRY = HOOKS / "main.py"
@@ -44,7 +45,7 @@ def test_nobody_imports_the_entry():
 
 def test_mkdocs_yml_lists_the_entry():
     listed = re.findall(r"^  - (hooks/\w+\.py)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
-    assert listed == ["hooks/main.py"]
+    assert "hooks/main.py" in listed
 
 
 def test_modules_and_public_functions_say_what_they_do():
@@ -96,7 +97,7 @@ def test_nothing_ties_the_project_to_a_machine_or_an_index():
 
 def test_the_pages_are_to_be_had_without_mkdocs(tmp_path):
     """`bake` writes them in a process that never loads MkDocs."""
-    script = f"import sys; from pathlib import Path; from backgrounder.publish.bake import bake; n = bake(Path(r'{ROOT}'), Path(r'{tmp_path}')); assert 'mkdocs' not in sys.modules; print(n)"
+    script = f"import sys; from pathlib import Path; from backgrounder.publish.bake import bake; n = bake(Path(r'{IRAQ}'), Path(r'{tmp_path}')); assert 'mkdocs' not in sys.modules; print(n)"
     done = subprocess.run([sys.executable, "-c", script], cwd=HOOKS, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 100

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.vocabulary import CHANGES
-from backgrounder.model import LinkedRecord
+from backgrounder.model import Brief, DataRecord, LinkedRecord
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 
@@ -24,9 +24,10 @@ class Correction:
 @derived
 def corrections(dossier: Dossier) -> list[Correction]:
     """All of them, the latest first."""
+    records: tuple[Brief | DataRecord, ...] = (*dossier.briefs.values(), *dossier.filed)
     changes = [
         Correction(change.date, CHANGES[change.kind], record, change.text, change.conclusion)
-        for record in (*dossier.briefs.values(), *dossier.filed)
+        for record in records
         for change in record.changes
     ]
     withdrawals = [

@@ -110,7 +110,7 @@ class Dossier:
     # -- derived
 
     @property
-    def filed(self) -> tuple[LinkedRecord, ...]:
+    def filed(self) -> tuple[DataRecord, ...]:
         """The records of data/, those that editors wrote."""
         kinds = (self.actors, self.places, self.events, self.sources, self.questions)
         return tuple(record for kind in kinds for record in kind.values() if getattr(record, "entry", None))

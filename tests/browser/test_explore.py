@@ -360,3 +360,29 @@ def test_search_works_from_a_disk(new_page, many):
     expect(page.locator("search-dialog section a").first).to_have_text("Place 7")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Place 7")
+
+
+NAMES = """() => {
+  const box = (node) => node.getBoundingClientRect();
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const names = [...document.querySelectorAll(".folium-map .name:not([hidden])")];
+  const buttons = document.querySelector(".folium-map .leaflet-control-zoom");
+  return {
+    count: names.length,
+    faults: names.flatMap((name, at) => [...names.slice(at + 1), buttons].filter((other) => meet(box(name), box(other))).map((other) => [name.innerText, other.innerText])),
+  };
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("world", ["sample", "atoll", "many"])
+def test_names_on_the_live_map_cover_neither_each_other_nor_the_buttons(new_page, built, world, width):
+    page = new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    page.goto(f"file://{built(world) / 'site'}/map/index.html")
+    if width < 1000:
+        page.locator(".swap").click()
+    live(page)
+    for _ in range(3):
+        found = page.evaluate(NAMES)
+        assert found["count"] and not found["faults"]
+        page.evaluate("map_backgrounder.setZoom(map_backgrounder.getZoom() + 0.5, { animate: false })")

@@ -30,7 +30,7 @@ from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages import families
 from backgrounder.pages.parts import templates
-from backgrounder.publish import page_dates, stylesheet
+from backgrounder.publish import build as builds
 from backgrounder.publish.banner import changed_hooks
 from backgrounder.publish.build import Build
 from backgrounder.publish.output import digest, signature
@@ -222,15 +222,15 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
 
 def join_styles(files: Files, config: MkDocsConfig) -> None:
     """Put one sheet in the place of the theme's and of those of `extra_css`, which then have the last word."""
-    theme = sorted(uri for uri in files.src_uris if THEME_SHEET.fullmatch(uri))
-    sheets = [file for uri in [*theme, *map(str, config.extra_css)] if (file := files.get_file_from_path(uri))]
-    texts = [stylesheet.needed(one.content_string) if one.src_uri in theme else one.content_string for one in sheets]
-    files.append(_asset_file(stylesheet.NAME, stylesheet.joined(zip([one.src_uri for one in sheets], texts)), config))
+    own = sorted(uri for uri in files.src_uris if THEME_SHEET.fullmatch(uri))
+    sheets = [file for uri in [*own, *map(str, config.extra_css)] if (file := files.get_file_from_path(uri))]
+    texts = [theme.needed(one.content_string) if one.src_uri in own else one.content_string for one in sheets]
+    files.append(_asset_file(theme.NAME, theme.joined(zip([one.src_uri for one in sheets], texts)), config))
     config.extra_css = [uri for uri in config.extra_css if not files.get_file_from_path(str(uri))]
     for uri in [
-        *theme,
-        *(f"{uri}.map" for uri in theme),
-        *(file.src_uri for file in sheets if file.src_uri not in theme),
+        *own,
+        *(f"{uri}.map" for uri in own),
+        *(file.src_uri for file in sheets if file.src_uri not in own),
     ]:
         if file := files.get_file_from_path(uri):
             files.remove(file)
@@ -242,7 +242,7 @@ def _around(config: MkDocsConfig) -> tuple[Any, ...]:
     titles = [page.meta.get("title") or page.text for page in build.pages if page.uri in named]
     overrides = Path(config.theme.custom_dir or "-")
     shell = digest([*_settings(config).files, *overrides.rglob("*.html")], config.site_url or "", *titles)
-    return shell, tuple(build.footer_links), page_dates.newest(build.dossier)
+    return shell, tuple(build.footer_links), builds.newest(build.dossier)
 
 
 def begin_texts(config: MkDocsConfig) -> None:
@@ -278,7 +278,7 @@ def equip(env: Any, config: MkDocsConfig) -> None:
 
 def date_pages(files: Files, config: MkDocsConfig) -> None:
     """Give each page a date for the sitemap."""
-    page_dates.date_pages(files.documentation_pages(), session.build.dossier)
+    builds.date_pages(files.documentation_pages(), session.build.dossier)
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -1,6 +1,6 @@
 """Every event of MkDocs that the site answers, in the order in which they come. The only file that MkDocs loads."""
 
-from backgrounder.publish import assembly, serve, shell, write
+from backgrounder.publish import assembly, serve, theme, write
 from backgrounder.publish.session import session
 
 
@@ -41,7 +41,7 @@ def on_env(env, config, files):
 
 
 def on_post_template(output_content, template_name, config):
-    return shell.without_toggles(output_content)
+    return theme.without_toggles(output_content)
 
 
 def on_page_context(context, page, config, nav):
@@ -51,7 +51,7 @@ def on_page_context(context, page, config, nav):
 def on_post_page(output, page, config):
     assembly.let_go(page)
     session.teller.step()
-    return shell.without_toggles(output)
+    return theme.without_toggles(output)
 
 
 def on_post_build(config):

@@ -1,7 +1,7 @@
 """One style sheet for the whole site, and nothing else that a page waits for before it is painted."""
 
 import pytest
-from backgrounder.publish.stylesheet import joined, needed
+from backgrounder.publish.theme import joined, needed
 
 
 @pytest.mark.parametrize(

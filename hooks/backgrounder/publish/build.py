@@ -1,7 +1,9 @@
 """What one build holds, apart from the settings of the user: `config.extra` is his alone."""
 
+from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from backgrounder.core.families import FAMILIES
@@ -11,6 +13,7 @@ from backgrounder.pages.parts.templates import Templates
 
 ABOUT = {"about.md": "About"}  # a page of the editor that the footer leads to if there is one
 FOOTER = ABOUT | {one.index: one.footer for one in FAMILIES if one.footer}
+EPOCH = date(1970, 1, 1)
 
 
 @dataclass
@@ -36,3 +39,25 @@ class Build:
     def shell(self) -> dict[str, Any]:
         """What the templates of the theme need of the site, under the name `shell`."""
         return {"footer_links": self.footer_links, "search": self.templates.addresses.url("search/index.md")}
+
+
+# ---- the dates of pages in the sitemap: those of what is on them, never that of the build
+
+
+def date_pages(files: Iterable[Any], dossier: Dossier) -> None:
+    """Give each page its `last_day`, or the newest day of all briefs where it has none."""
+    latest = newest(dossier)
+    for file in files:
+        day = getattr(file, "last_day", None)
+        file.page.update_date = _stamp(day).isoformat() if day else latest
+
+
+def newest(dossier: Dossier) -> str:
+    """Return the day on which a brief changed last, as YYYY-MM-DD."""
+    changed = [brief.changed.last for brief in dossier.briefs.values() if brief.changed.last]
+    return _stamp(max(changed, default=EPOCH)).isoformat()
+
+
+def _stamp(day: date) -> date:
+    """Return the day within what the clock of a compressed sitemap can tell."""
+    return min(max(day, EPOCH), date(2105, 12, 31))

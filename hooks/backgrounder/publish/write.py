@@ -30,7 +30,8 @@ from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages import families
 from backgrounder.pages.parts import templates
-from backgrounder.publish import page_dates, shell, stylesheet
+from backgrounder.publish import build as builds
+from backgrounder.publish import theme
 from backgrounder.publish.banner import changed_hooks
 from backgrounder.publish.build import Build
 from backgrounder.publish.output import digest, signature
@@ -99,7 +100,7 @@ def _stay_home(config: MkDocsConfig) -> None:
 
 def _warn_of_features(config: MkDocsConfig) -> None:
     """Warn of features of the theme that do nothing here."""
-    for feature in shell.without_effect(config.theme.get("features") or ()):
+    for feature in theme.without_effect(config.theme.get("features") or ()):
         problem = _settings(config).problem_with(
             f"features: '{feature}' needs the theme's script, which no page of this site loads. Remove it.",
             "theme",
@@ -151,7 +152,7 @@ def publish(files: Files, config: MkDocsConfig) -> None:
     """Hand the rendered pages to MkDocs instead of the texts of editors: a draft or a broken brief does not slip through."""
     session.teller.doing("Handing on the pages")
     for file in list(files):
-        if _is_text(file, config) or shell.is_script(file.src_uri):
+        if _is_text(file, config) or theme.is_script(file.src_uri):
             files.remove(file)
     session.served.begin()
     for file in files:
@@ -235,15 +236,15 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
 
 def join_styles(files: Files, config: MkDocsConfig) -> None:
     """Put one sheet in the place of the theme's and of those of `extra_css`, which then have the last word."""
-    theme = sorted(uri for uri in files.src_uris if THEME_SHEET.fullmatch(uri))
-    sheets = [file for uri in [*theme, *map(str, config.extra_css)] if (file := files.get_file_from_path(uri))]
-    texts = [stylesheet.needed(one.content_string) if one.src_uri in theme else one.content_string for one in sheets]
-    files.append(_asset_file(stylesheet.NAME, stylesheet.joined(zip([one.src_uri for one in sheets], texts)), config))
+    own = sorted(uri for uri in files.src_uris if THEME_SHEET.fullmatch(uri))
+    sheets = [file for uri in [*own, *map(str, config.extra_css)] if (file := files.get_file_from_path(uri))]
+    texts = [theme.needed(one.content_string) if one.src_uri in own else one.content_string for one in sheets]
+    files.append(_asset_file(theme.NAME, theme.joined(zip([one.src_uri for one in sheets], texts)), config))
     config.extra_css = [uri for uri in config.extra_css if not files.get_file_from_path(str(uri))]
     for uri in [
-        *theme,
-        *(f"{uri}.map" for uri in theme),
-        *(file.src_uri for file in sheets if file.src_uri not in theme),
+        *own,
+        *(f"{uri}.map" for uri in own),
+        *(file.src_uri for file in sheets if file.src_uri not in own),
     ]:
         if file := files.get_file_from_path(uri):
             files.remove(file)
@@ -257,7 +258,7 @@ def _around(config: MkDocsConfig) -> tuple[Any, ...]:
     ]
     overrides = Path(config.theme.custom_dir or "-")
     shell = digest([*_settings(config).files, *overrides.rglob("*.html")], config.site_url or "", *titles)
-    return shell, tuple(build.footer_links), page_dates.newest(build.dossier)
+    return shell, tuple(build.footer_links), builds.newest(build.dossier)
 
 
 def begin_texts(config: MkDocsConfig) -> None:
@@ -293,7 +294,7 @@ def equip(env: Any, config: MkDocsConfig) -> None:
 
 def date_pages(files: Files, config: MkDocsConfig) -> None:
     """Give each page a date for the sitemap."""
-    page_dates.date_pages(files.documentation_pages(), session.build.dossier)
+    builds.date_pages(files.documentation_pages(), session.build.dossier)
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -21,29 +21,24 @@ ELSEWHERE = {
     "TZ": "Pacific/Kiritimati",
     "PYTHONHASHSEED": "1",
 }  # nothing may depend on the zone or on the order of sets
-PARTS = ("mkdocs.yml", "hooks", "overrides", "briefs", "data")
+CODE, CONTENT = ("hooks", "overrides"), ("briefs", "data")
 
 
 def project(folder: Path, world: str | None = None) -> Path:
-    """A copy of the project, with a test world in place of the sample if one is named."""
-    for part in PARTS:
-        source = ROOT / part
-        if source.is_dir():
-            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            folder.mkdir(parents=True, exist_ok=True)
-            shutil.copy(source, folder / part)
+    """A copy of the code with a test world and the settings of the tests; without a world, with what is in the repository."""
+    source = ROOT if world is None else WORLDS / ("iraq" if world == "many" else world)
+    for part in CODE:
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for part in CONTENT:
+        shutil.copytree(source / part, folder / part)
+    shutil.copy((ROOT if world is None else WORLDS) / "mkdocs.yml", folder)
     if world == "many":
         many(folder)
-    elif world:
-        for part in ("briefs", "data"):
-            shutil.rmtree(folder / part)
-            shutil.copytree(WORLDS / world / part, folder / part)
     return folder
 
 
 def many(folder: Path) -> None:
-    """Six hundred events of three years at thirty places, in place of the sample; the site can be read from a disk."""
+    """Six hundred events of three years at thirty places, in place of those of the Iraq world; the site can be read from a disk."""
     for path in [*(folder / "briefs").glob("*.md"), *(folder / "data").glob("*.yml"), *(folder / "data").glob("*.txt")]:
         path.unlink()
     (folder / "briefs" / "about.md").write_text("# About\n\n[Event 5](timeline/index.md#ev-5)\n", encoding="utf-8")
@@ -68,7 +63,7 @@ def build(folder: Path, *options: str, **environment: str) -> subprocess.Complet
 
 
 def built_once(folder: Path, world: str, address: str = "") -> Path:
-    """A strict build of the sample or of a test world, with a `site_url` if one is given; several processes may ask for it, the first one makes it."""
+    """A strict build of a test world, or of what is in the repository (`sample`), with a `site_url` if one is given; several processes may ask for it, the first one makes it."""
     told = folder.with_suffix(".txt")
     try:
         folder.with_suffix(".begun").mkdir()

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from backgrounder.check import rules
-from backgrounder.core.recall import Recall
+from backgrounder.core.memo import Recall
 from backgrounder.model.dossier import Dossier
 from backgrounder.records import load
 from browser_pages import Lending
@@ -24,7 +24,12 @@ from build_helpers import built_once
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
-ATOLL = ROOT / "tests" / "worlds" / "atoll"
+ATOLL, IRAQ = ROOT / "tests" / "worlds" / "atoll", ROOT / "tests" / "worlds" / "iraq"
+SAMPLE = (
+    "air-support-to-the-isf",
+    "baghdad-cell-explained",
+    "iraq-after-russian-intervention",
+)  # the briefs of our sample
 
 
 def pytest_configure(config):
@@ -38,8 +43,17 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """The file that takes longest comes first: else it would be left over when the other workers are done."""
+    """The file that takes longest comes first: else it would be left over when the other workers are done.
+
+    Builds and browsers are `slow`. What is about our sample is skipped where `briefs/` is somebody else's."""
+    for item in items:
+        if item.path.parent.name in ("browser", "publish"):
+            item.add_marker(pytest.mark.slow)
     items.sort(key=lambda item: item.module.__name__ != "test_rebuilds")
+    if not all((ROOT / "briefs" / f"{name}.md").is_file() for name in SAMPLE):
+        for item in items:
+            if item.path.parent.name == "sample" or item.get_closest_marker("sample"):
+                item.add_marker(pytest.mark.skip(reason="briefs/ is not our sample"))
 
 
 @pytest.fixture
@@ -49,9 +63,15 @@ def world(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample() -> Dossier:
-    """The real sample, linked."""
-    return Dossier(load.load(ROOT))
+def iraq() -> Dossier:
+    """The Iraq world, linked."""
+    return Dossier(load.load(IRAQ))
+
+
+@pytest.fixture(scope="session")
+def atoll() -> Dossier:
+    """The atoll world, linked."""
+    return Dossier(load.load(ATOLL))
 
 
 recall = Recall()
@@ -91,7 +111,7 @@ def serve(site: Path):
 
 @pytest.fixture(scope="session")
 def address(built):
-    server = serve(built("sample") / "site")
+    server = serve(built("iraq") / "site")
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()

@@ -155,7 +155,11 @@ class Editor:
     # -- the maintainer's
 
     def template(self):
-        path = self._one("hooks/templates/records/actor.html", "hooks/templates/brief/brief.html")
+        path = self._one(
+            "hooks/templates/records/actor.html",
+            "hooks/templates/brief/brief.html",
+            "hooks/templates/records/claims.html",
+        )
         more = f"{{% set tail %}}<p>{self.count}</p>{{% endset %}}\n"
         path.write_text(f"{path.read_text(encoding='utf-8')}\n{more}", encoding="utf-8")
         return path
@@ -173,7 +177,7 @@ class Editor:
     def config(self):
         changes = [
             ("^site_name: .*", f"site_name: Name {self.count}"),
-            ("^  - Places: .*\n", ""),
+            ("^repo_url: .*|^# repo_url: .*", "repo_url: https://git.example/o/r"),
             ("^  footer: .*", f"  footer: Foot {self.count}"),
         ]
         pattern, new = self.random.choice(changes)
@@ -190,7 +194,7 @@ class Editor:
 
     def broken_template(self):
         return self._break(
-            self._one("hooks/templates/records/a*.html", "overrides/main.html"), "{% if %}{{ nothing.at.all }}"
+            self._one("hooks/templates/*/a*.html", "overrides/main.html"), "{% if %}{{ nothing.at.all }}"
         )
 
     def broken_config(self):

@@ -25,7 +25,7 @@ def write(baked: Path, folder: Path) -> None:
 
 
 def _settings() -> str:
-    return (Path(__file__).parents[2] / "mkdocs.yml").read_text(encoding="utf-8")
+    return (Path(__file__).parents[1] / "worlds" / "mkdocs.yml").read_text(encoding="utf-8")
 
 
 def copy(baked: Path, docs: Path) -> None:

@@ -1,6 +1,5 @@
 """python tests/bench/share.py PROJECT: seconds of processor time to load, check and link a project, without its pages."""
 
-import gc
 import sys
 import time
 from collections.abc import Iterator
@@ -32,7 +31,6 @@ def _derived(kind: type) -> list[str]:
 
 
 if __name__ == "__main__":
-    gc.set_threshold(5_000)  # as a build does, see site.py
     records = load.load(Path(sys.argv[1]))
     problems = rules.check(records)
     linked(Dossier(records))

@@ -214,7 +214,7 @@ class World:
         shutil.rmtree(folder, ignore_errors=True)
         for part in ("hooks", "overrides"):
             shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(ROOT / "mkdocs.yml", folder)
+        shutil.copy(ROOT / "tests" / "worlds" / "mkdocs.yml", folder)
         (folder / "data" / "geo").mkdir(parents=True)
         (folder / "briefs").mkdir()
         (folder / "data" / "geo" / "grid.geojson").write_text(json.dumps(grid()))

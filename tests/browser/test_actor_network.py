@@ -2,138 +2,13 @@
 
 import re
 from html import unescape
-from itertools import combinations
-from xml.etree import ElementTree
 
 import pytest
-from backgrounder.draw.biofabric import Link, Node, draw
 from backgrounder.model.dossier import Dossier
 from backgrounder.publish.bake import bake
 from backgrounder.records import load
 from conftest import ATOLL, COLOURS, findings
 from playwright.sync_api import expect
-
-HOSTILE = "<b>\"A\" & 'B'</b> {{ 7*7 }} | `x` ]]> <script>alert(1)</script>"
-LONG = "The Government of National Unity, Reconstruction and Reform of the Northern Islands"
-ARABIC = "رئيس الوزراء العراقي حيدر العبادي"
-
-
-def group(heading: str, *names: str) -> tuple[str, list[Node]]:
-    """Actors whose ids are `a`, `b`, ... in each group: their heading's first letter and a number."""
-    return heading, [Node(f"{heading[0]}{at}", name, f"../{at}/") for at, name in enumerate(names)]
-
-
-def thread(start: str, end: str, line: str = "", level: bool = False) -> Link:
-    return Link((start, end), f"{start} {HOSTILE} {end}", (f"_{start}--{end}",), line, level)
-
-
-def crowd(names: int, threads: int) -> tuple[list, list]:
-    """All in one group; each to the next but one, round and round."""
-    pairs = [(n % names, (n + 2 + n // names) % names) for n in range(threads)]
-    return [group("Crowd", *(f"Actor {n}" for n in range(names)))], [thread(f"C{a}", f"C{b}") for a, b in pairs]
-
-
-TWO = [group("North", "Iran", "Russia"), group("South", "The cell")]
-CASES = {
-    "down, up, level": (TWO, [thread("N0", "N1"), thread("S0", "N0", "dashed"), thread("N1", "S0", "dotted", True)]),
-    "several of one pair": (TWO, [thread("N0", "N1"), thread("N1", "N0"), thread("N0", "N1", "dashed")]),
-    "a hub": ([group("Hub", *map(str, range(30)))], [thread("H0", f"H{n}") for n in range(1, 30)]),
-    "long names": ([group("North", LONG, "W" * 70, "Wide 政府" * 9)], [thread("N0", "N1"), thread("N2", "N1")]),
-    "hostile": ([group(HOSTILE, HOSTILE, ARABIC)], [thread("<0", "<1", "dashed"), thread("<1", "<0")]),
-    "sixty and 75": crowd(60, 75),
-    "two hundred and 250": crowd(200, 250),
-}
-every = pytest.mark.parametrize("case", CASES)
-
-
-def drawn(case: str) -> ElementTree.Element:
-    return ElementTree.fromstring(draw(*CASES[case], "All"))
-
-
-def at(element: ElementTree.Element) -> tuple[float, float]:
-    """Where it is moved to."""
-    return tuple(float(one) for one in re.findall(r"-?[\d.]+", element.get("transform")))
-
-
-def of(root: ElementTree.Element, kind: str) -> list[ElementTree.Element]:
-    return [one for one in root.iter() if one.get("class") == kind]
-
-
-def spans(root: ElementTree.Element) -> list[tuple[float, float, float]]:
-    """(x, top, bottom) of each thread."""
-    found = []
-    for one in of(root, "thread"):
-        x, y = at(one)
-        found.append((x, *sorted((y, y + at(of(one, "end")[0])[1]))))
-    return found
-
-
-@every
-def test_no_thread_covers_another_and_all_is_in_the_picture(case):
-    root = drawn(case)
-    _, _, across, high = map(float, root.get("viewBox").split())
-    left = float(root.get("data-left"))
-    assert len(spans(root)) == len(CASES[case][1])
-    for x, top, bottom in spans(root):
-        assert left <= x < across and 0 < top < bottom < high
-    for (x, a, b), (other, c, d) in combinations(spans(root), 2):
-        assert x != other or b < c or d < a
-
-
-@every
-def test_a_thread_joins_the_rows_of_its_ends_and_hairlines_reach_it(case):
-    root = drawn(case)
-    rows = {one.get("data-actor"): one for one in of(root, "row")}
-    for one in of(root, "thread"):
-        x, y = at(one)
-        start, end = (rows[id] for id in one.get("data-ends").split())
-        assert (y, y + at(of(one, "end")[0])[1]) == (at(start)[1], at(end)[1])
-        assert all(float(of(row, "g")[0].get("x2")) >= x for row in (start, end))
-
-
-@every
-def test_names_are_whole_apart_and_large_enough_to_hit(case):
-    root = drawn(case)
-    heights = [float(one.get("data-height")) for one in of(root, "row")]
-    tops = [at(one)[1] - height / 2 for one, height in zip(of(root, "row"), heights)]
-    assert min(heights) >= 24
-    assert all(top + height <= below for top, height, below in zip(tops, heights, tops[1:]))
-    for row, name in zip(of(root, "row"), (name for _, names in CASES[case][0] for name in names)):
-        told = "".join(text.text for text in of(row, "nm"))
-        assert "".join(told.split()) == "".join(name.called.split()) and row.get("href") == name.href
-
-
-@every
-def test_the_same_bytes_and_well_formed(case):
-    svg = draw(*CASES[case], HOSTILE)
-    root = ElementTree.fromstring(svg)
-    assert svg == draw(*CASES[case], HOSTILE) and root.get("aria-label") == HOSTILE
-    assert not re.search(r" style=| id=|<script|\son\w+=|url\(|\n|\{\{|`", svg)
-    assert not [link for hidden in root.iter("g") if hidden.get("aria-hidden") for link in hidden.iter("a")]
-
-
-def test_a_line_says_its_kind_and_a_head_its_direction():
-    threads = of(drawn("down, up, level"), "thread")
-    assert [[line.get("class") for line in one.iter("line")][1] for one in threads] == ["e", "e dashed", "e dotted"]
-    assert [len(list(one.iter("path"))) for one in threads] == [1, 1, 0]
-    heads = [one.find(".//path").get("d") for one in threads[:2]]
-    assert heads == ["M0 0l-4 -8h8z", "M0 0l-4 8h8z"], "it points at whom it acts on, below or above"
-
-
-@pytest.mark.parametrize(
-    ("world", "is_drawn"),
-    [
-        ((TWO, []), False),
-        ((TWO, [thread("N0", "N1")]), False),
-        (crowd(200, 250), True),
-        (crowd(201, 250), False),
-        (crowd(2000, 2500), False),
-        (([group("Hub", *"ab")], [thread("H1", "H0", str(n)) for n in range(111)]), False),
-    ],
-)
-def test_drawn_as_long_as_one_can_follow_it(world, is_drawn):
-    assert bool(draw(*world, "All")) == is_drawn
-
 
 # ---- the page as built ---------------------------------------------------------------------------------------
 
@@ -151,10 +26,10 @@ def read(path) -> str:
     return unescape(path.read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="module", params=["sample", "atoll"])
-def page(request, built, sample) -> tuple[str, Dossier]:
+@pytest.fixture(scope="module", params=["iraq", "atoll"])
+def page(request, built, iraq) -> tuple[str, Dossier]:
     """/actors/ with the data that it is made of."""
-    dossier = sample if request.param == "sample" else Dossier(load.load(ATOLL))
+    dossier = iraq if request.param == "iraq" else Dossier(load.load(ATOLL))
     return read(built(request.param) / "site/actors/index.html"), dossier
 
 
@@ -240,14 +115,14 @@ FILTERS = {
 
 
 @pytest.mark.parametrize("query", FILTERS)
-def test_a_shared_address_narrows_table_and_drawing_alike(open_page, sample, query):
+def test_a_shared_address_narrows_table_and_drawing_alike(open_page, iraq, query):
     page = open_page(f"actors/{query}")
-    kept = [one for one in sample.relations if FILTERS[query](one)]
+    kept = [one for one in iraq.relations if FILTERS[query](one)]
     wanted = [f"_{one.subject.id}--{one.verb}--{one.object.id}" for one in kept]
     assert shown(page) == wanted != []
     assert sorted(threads(page)) == sorted(wanted)
     assert sorted(names(page)) == sorted({end.id for one in kept for end in ends(one)})
-    expect(page.get_by_role("status")).to_contain_text(f"Showing {len(wanted)} of {len(sample.relations)}")
+    expect(page.get_by_role("status")).to_contain_text(f"Showing {len(wanted)} of {len(iraq.relations)}")
 
 
 def test_the_script_places_all_as_the_build_did(open_page):
@@ -299,19 +174,19 @@ def test_where_nothing_fits_the_drawing_goes(open_page):
         ("?from=2015-10", lambda one: True),
     ],
 )
-def test_the_list_of_actors_is_narrowed_too(open_page, sample, query, stays):
+def test_the_list_of_actors_is_narrowed_too(open_page, iraq, query, stays):
     page = open_page(f"actors/{query}")
     ids = page.locator('[data-list="actors"] li[id]:visible').evaluate_all("all => all.map(one => one.id)")
-    assert sorted(ids) == sorted(one.id for one in sample.actors.values() if stays(one)) != []
+    assert sorted(ids) == sorted(one.id for one in iraq.actors.values() if stays(one)) != []
     heads = page.locator('[data-list="actors"] h2:visible .num').all_inner_texts()
     assert sum(int(head.split()[0]) for head in heads) == len(ids)
 
 
-def test_a_name_under_the_focus_or_the_pointer_lights_what_it_is_tied_to(open_page, sample):
+def test_a_name_under_the_focus_or_the_pointer_lights_what_it_is_tied_to(open_page, iraq):
     page = open_page("actors/")
     tied = {
         f"_{one.subject.id}--{one.verb}--{one.object.id}"
-        for one in sample.relations
+        for one in iraq.relations
         if "maliki" in [e.id for e in ends(one)]
     }
     lit = page.locator(".loom.lit .thread.on")
@@ -349,20 +224,20 @@ def test_axe_finds_nothing_in_the_narrowed_page(open_page, scheme):
     assert findings(page, runOnly=["color-contrast"]) == []
 
 
-def test_a_phone_has_the_table_alone(open_page, sample):
+def test_a_phone_has_the_table_alone(open_page, iraq):
     page = open_page("actors/?kind=person", viewport={"width": 390, "height": 800}, has_touch=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     expect(page.locator(".loom")).to_be_hidden()
-    assert len(shown(page)) == sum("person" in [end.type for end in ends(one)] for one in sample.relations)
+    assert len(shown(page)) == sum("person" in [end.type for end in ends(one)] for one in iraq.relations)
     row = page.locator(ROWS).first
     assert re.match(r"\S.* (leads|supports|opposes) \S", row.inner_text()), "it reads as a sentence"
 
 
-def test_all_of_it_without_scripts(open_page, sample):
+def test_all_of_it_without_scripts(open_page, iraq):
     page = open_page("actors/", java_script_enabled=False)
     expect(page.locator("form.filters")).to_be_hidden()
-    assert len(shown(page)) == len(threads(page)) == len(sample.relations)
-    expect(page.locator('[data-list="actors"] li[id]:visible')).to_have_count(len(sample.actors))
+    assert len(shown(page)) == len(threads(page)) == len(iraq.relations)
+    expect(page.locator('[data-list="actors"] li[id]:visible')).to_have_count(len(iraq.actors))
 
 
 def test_the_other_world_is_narrowed_and_lit(new_page, hostile):

@@ -8,19 +8,15 @@ from pathlib import Path
 
 import pytest
 from backgrounder.derive import asof
-from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
-from backgrounder.pages.parts.templates import Templates
-from backgrounder.pages.records import claims as ledger
 from backgrounder.records.load import load
-from conftest import ATOLL, ROOT, findings
+from conftest import ATOLL, IRAQ, findings
 from oracle import tally
 from playwright.sync_api import Page, expect
-from test_asof import world as small_world
 
-WORLDS = {"sample": ROOT, "atoll": ATOLL}
+WORLDS = {"iraq": IRAQ, "atoll": ATOLL}
 DAYS = {
-    "sample": ("2015-03-30", "2015-05-18", "2015-09-25", "2015-09-27", "2015-10-06", "2015-10-07", "2026-11-21"),
+    "iraq": ("2015-03-30", "2015-05-18", "2015-09-25", "2015-09-27", "2015-10-06", "2015-10-07", "2026-11-21"),
     "atoll": (
         *("2018-12-30", "2019-05-05", "2019-05-06", "2019-05-31", "2019-06-30", "2019-09-20", "2019-10-13"),
         *("2019-10-31", "2019-11-15", "2019-11-20", "2019-12-09", "2019-12-31"),
@@ -91,7 +87,7 @@ def root(world) -> Path:
 @pytest.fixture
 def pages(new_page, address, hostile):
     """Opens a page of one of the two worlds; further words go to the context."""
-    bases = {"sample": address, "atoll": hostile[1]}
+    bases = {"iraq": address, "atoll": hostile[1]}
 
     def opened(world: str, path: str, **options) -> Page:
         page = new_page(**options)
@@ -348,82 +344,3 @@ def test_each_page_of_a_day_leads_to_the_lists_of_that_day(built, world, root):
         text = (built(world) / "site/as-of" / period.text / "index.html").read_text(encoding="utf-8")
         for name in ("timeline", "claims", "map"):
             assert f'href="../../{name}/?asof={period.last}"' in text
-
-
-# ---- what the worlds do not have -------------------------------------------------------------------------------
-
-SOURCES = """\
-first: {title: First, type: report}
-second: {title: Second, type: report, withdrawn: {date: 2020-05-05, reason: Forged.}}
-"""
-BRIEF = """\
----
-title: T
-authors: [Tide desk]
-summary: S.
-date: 2020-06-01
-claims:
-  once: {by: author, text: Rain falls, likelihood: likely, question: rain, answer: "yes", date: 2020-01-10}
-  since: {by: author, text: It stays dry, likelihood: likely, question: rain, answer: "no", date: 2020-03-20}
-  alone: {by: press, text: A drop fell, date: 2020-01-10, source: first}
-  backed: {by: press, text: Two drops fell, date: 2020-01-11, source: first}
-  backs: {by: press, text: More drops fell, date: 2020-02-11, source: first, supports: [backed]}
-  doubted: {by: press, text: No drop fell, date: 2020-01-12, source: [first, second]}
-  gone: {by: press, text: Hail fell, date: 2020-01-13, source: first, status: withdrawn, supports: [alone]}
----
-
-Text.
-"""
-
-
-@pytest.fixture
-def told(tmp_path) -> dict[str, str]:
-    """The rows of a small ledger, by claim."""
-    files = {"data__questions": "rain: {question: Will it rain?}\n", "data__sources": SOURCES, "briefs__one": BRIEF}
-    (page,) = ledger.pages(small_world(tmp_path, **files), Templates(Addresses(), "Site"))
-    return dict(re.findall(r'(?s)<tr id="one--(\w+)"(.*?)</tr>', page.text))
-
-
-@pytest.mark.parametrize(
-    ("claim", "part"),
-    [
-        ("once", f'<b data-until="2020-03-20" hidden>{MARK}</b>'),
-        ("once", '<b class="contested" data-known="2020-03-20">Changed position since</b>'),
-        ("since", 'data-status=""'),
-        ("alone", '<div class="origins">Single origin</div>'),
-        ("alone", '<span data-known="9999-12-31"> (withdrawn)</span></a>'),
-        ("backed", '<div class="origins" data-known="2020-02-11">Single origin</div>'),
-        ("backs", '<div class="origins">Single origin</div>'),
-        ("doubted", '<span data-known="2020-05-05"> (withdrawn)</span>'),
-        ("doubted", '<div class="origins" data-known="2020-05-05">Single origin</div>'),
-        ("gone", 'data-status="withdrawn@9999-12-31"'),
-        ("gone", '<b class="status" data-known="9999-12-31">Withdrawn</b>'),
-    ],
-)
-def test_a_row_tells_from_when_on(told, claim, part):
-    assert part in told[claim]
-
-
-def test_what_was_known_all_along_bears_no_day(told):
-    assert MARK not in told["since"] + told["alone"]
-    assert 'data-until="2020-03-20"' in told["once"] and "data-until" not in told["since"]
-
-
-# ---- where the commas go -------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("days", "behind"),
-    [
-        ([], []),
-        ([3], [3]),
-        ([1, 2, 3], [1, 2, 3]),
-        ([3, 2, 1], [3, 3, 2]),
-        ([2, 3, 1], [2, 3, 2]),
-        ([1, 1], [1, 1]),
-    ],
-)
-def test_a_comma_stands_once_what_it_joins_is_known(monkeypatch, days, behind):
-    monkeypatch.setattr(asof, "known_from", lambda number: date(2020, 1, number))
-    joined = [(one, day.day, comma.day) for one, day, comma in asof.joined(days)]
-    assert joined == list(zip(days, days, behind, strict=True))

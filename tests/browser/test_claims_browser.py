@@ -51,9 +51,9 @@ def test_the_other_world_on_a_phone(new_page, hostile, path):
 # ---- ledger ----------------------------------------------------------------------------------------------------
 
 
-def test_the_ledger_is_a_table_of_all_claims_without_scripts(open_page, sample):
+def test_the_ledger_is_a_table_of_all_claims_without_scripts(open_page, iraq):
     page = open_page("claims/", java_script_enabled=False)
-    assert rows(page) == [claim.key_id for claim in sample.claims]
+    assert rows(page) == [claim.key_id for claim in iraq.claims]
     expect(page.locator("form.filters")).to_be_hidden()
     row = page.locator("#air-support-to-the-isf--mod-recon-flights")
     for words in (
@@ -80,30 +80,30 @@ def test_the_ledger_is_a_table_of_all_claims_without_scripts(open_page, sample):
         ("?to=2015-09-26&speaker=press", lambda claim: claim.id == "cell-reported"),
     ],
 )
-def test_the_ledger_is_narrowed_by_its_address(open_page, sample, query, expected):
+def test_the_ledger_is_narrowed_by_its_address(open_page, iraq, query, expected):
     page = open_page(f"claims/{query}")
-    wanted = [claim.key_id for claim in sample.claims if expected(claim)]
+    wanted = [claim.key_id for claim in iraq.claims if expected(claim)]
     assert rows(page) == wanted != []
-    expect(page.get_by_role("status")).to_contain_text(f"Showing {len(wanted)} of {len(sample.claims)}")
+    expect(page.get_by_role("status")).to_contain_text(f"Showing {len(wanted)} of {len(iraq.claims)}")
 
 
-def test_a_filter_of_the_ledger_lives_in_the_address(open_page, sample):
+def test_a_filter_of_the_ledger_lives_in_the_address(open_page, iraq):
     page = open_page("claims/")
     page.get_by_label("Speaker").select_option("pm-abadi")
     assert page.url.endswith("?speaker=pm-abadi")
     page.get_by_label("Stance").select_option("denies")
     assert rows(page) == ["iraq-after-russian-intervention--abadi-denies-talks"]
     page.go_back()
-    assert len(rows(page)) == len(sample.actors["pm-abadi"].claims_by)
+    assert len(rows(page)) == len(iraq.actors["pm-abadi"].claims_by)
     page.get_by_role("button", name="Clear all").click()
-    assert len(rows(page)) == len(sample.claims)
+    assert len(rows(page)) == len(iraq.claims)
 
 
-def test_an_actor_leads_to_his_claims_in_the_ledger(open_page, sample):
+def test_an_actor_leads_to_his_claims_in_the_ledger(open_page, iraq):
     page = open_page("actors/pm-abadi/")
     page.locator(".facts a", has_text="claims").click()
     page.wait_for_url("**/claims/?speaker=pm-abadi")
-    assert len(rows(page)) == len(sample.actors["pm-abadi"].claims_by)
+    assert len(rows(page)) == len(iraq.actors["pm-abadi"].claims_by)
 
 
 def test_on_a_phone_a_claim_is_a_card_with_labels(open_page):

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from backgrounder.core.edtf import parse
 from backgrounder.derive import asof
+from backgrounder.markdown.sections import slug
 from conftest import findings
 from playwright.sync_api import Page, expect
 
@@ -73,15 +74,15 @@ WORDS = {"first": "from", "last": "to", "day": "asof"}
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles"])
-def test_everything_shows_what_the_filter_leaves(open_page, sample, zone):
+def test_everything_shows_what_the_filter_leaves(open_page, iraq, zone):
     page = live(open_page("map/", timezone_id=zone))
-    for chosen in combinations(sample, 25):
+    for chosen in combinations(iraq, 25):
         query = "&".join(f"{WORDS.get(key, key)}={value}" for key, value in chosen.items() if value)
         page.evaluate(
             "query => { history.pushState(null, '', '?' + query); dispatchEvent(new PopStateEvent('popstate')); }",
             query,
         )
-        events = wanted(sample, **chosen)
+        events = wanted(iraq, **chosen)
         ids = [event.id for event in events]
         page.wait_for_function(
             "ids => [...document.querySelectorAll('svg.map a[data-events]')].every((mark) => mark.hasAttribute('hidden') !== mark.dataset.events.split(' ').some((id) => ids.includes(id)))",
@@ -98,13 +99,13 @@ def test_everything_shows_what_the_filter_leaves(open_page, sample, zone):
         }
         assert sorted(view["live"]) == sorted(" ".join(i for i in ids if i in told[place]) for place in on_map), query
         assert {place: sorted(found) for place, found in view["places"]} == told, query
-        expect(status(page)).to_contain_text(f"Showing {len(ids)} of {len(sample.events)}")
+        expect(status(page)).to_contain_text(f"Showing {len(ids)} of {len(iraq.events)}")
         assert ("Nothing fits" in status(page).inner_text()) == (not ids)
 
 
-def test_numbers_are_the_same_everywhere(open_page, sample):
+def test_numbers_are_the_same_everywhere(open_page, iraq):
     page = live(open_page("map/"))
-    numbers = {event.id: str(number) for number, event in enumerate(sample.events.values(), start=1)}
+    numbers = {event.id: str(number) for number, event in enumerate(iraq.events.values(), start=1)}
     assert page.locator('[data-list="events"] .i').all_inner_texts() == list(numbers.values())
     for svg in page.locator("svg.band").all():
         assert {
@@ -116,7 +117,7 @@ def test_numbers_are_the_same_everywhere(open_page, sample):
     assert drawn == "Ramadi 2, 3"
 
 
-def test_the_sliders_choose_a_period_by_keys(open_page, sample):
+def test_the_sliders_choose_a_period_by_keys(open_page, iraq):
     page = live(open_page("map/"))
     first, last = page.get_by_label("First shown"), page.get_by_label("Last shown")
     assert first.get_attribute("aria-valuetext") == "March 2015"
@@ -125,7 +126,7 @@ def test_the_sliders_choose_a_period_by_keys(open_page, sample):
         page.keyboard.press("ArrowRight")
     expect(first).to_have_attribute("aria-valuetext", "June 2015")
     page.wait_for_url("**/map/?from=2015-06")
-    assert rows(page) == [event.id for event in wanted(sample, first="2015-06")]
+    assert rows(page) == [event.id for event in wanted(iraq, first="2015-06")]
     last.focus()
     page.keyboard.press("Home")  # it stops at the other thumb
     page.wait_for_url("**/map/?from=2015-06&to=2015-06")
@@ -143,10 +144,10 @@ def test_the_sliders_choose_a_period_by_keys(open_page, sample):
     expect(first).to_have_attribute("aria-valuetext", "2 June 2015")
 
 
-def test_the_clock_hides_what_was_reported_later(open_page, sample):
+def test_the_clock_hides_what_was_reported_later(open_page, iraq):
     page = live(open_page("map/?asof=2015-09-27"))
-    known = [event.id for event in wanted(sample, day="2015-09-27")]
-    assert rows(page) == known and 0 < len(known) < len(sample.events)
+    known = [event.id for event in wanted(iraq, day="2015-09-27")]
+    assert rows(page) == known and 0 < len(known) < len(iraq.events)
     clock = page.get_by_label("Known by")
     expect(clock).to_have_attribute("aria-valuetext", "27 September 2015")
     expect(status(page)).to_contain_text("As of 27 September 2015: what was reported later is not shown")
@@ -206,11 +207,11 @@ def test_an_event_at_several_places_is_joined_by_lines(open_page):
     expect(page.locator("svg.map .joint:not([hidden])")).to_have_count(0)
 
 
-def test_an_empty_view_offers_the_way_back(open_page, sample):
+def test_an_empty_view_offers_the_way_back(open_page, iraq):
     page = live(open_page("map/?kind=protest&actor=isis"))
-    expect(status(page)).to_have_text(f"Showing 0 of {len(sample.events)}. Nothing fits; clear a filter to see more")
+    expect(status(page)).to_have_text(f"Showing 0 of {len(iraq.events)}. Nothing fits; clear a filter to see more")
     page.get_by_role("button", name="Clear all").click()
-    expect(status(page)).to_have_text(f"Showing {len(sample.events)} of {len(sample.events)}")
+    expect(status(page)).to_have_text(f"Showing {len(iraq.events)} of {len(iraq.events)}")
 
 
 def test_a_row_lights_its_marks(open_page):
@@ -222,9 +223,9 @@ def test_a_row_lights_its_marks(open_page):
     expect(page.locator('svg.band .row.lit[data-event="fall-of-ramadi"]')).to_have_count(3)
 
 
-def test_on_a_phone_the_list_comes_first(open_page, sample):
+def test_on_a_phone_the_list_comes_first(open_page, iraq):
     page = open_page("map/", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    assert rows(page) == list(sample.events)
+    assert rows(page) == list(iraq.events)
     assert page.locator("script[src*=leaflet]").count() == 0 and page.locator("form.filters").is_hidden()
     page.get_by_role("button", name="Filters").tap()
     page.get_by_label("Kind").select_option("battle")
@@ -245,13 +246,13 @@ def test_on_a_phone_a_place_in_the_address_opens_the_map(open_page):
     expect(page.locator(".leaflet-popup")).to_contain_text("Baghdad")
 
 
-def test_without_scripts_all_is_there(open_page, sample):
+def test_without_scripts_all_is_there(open_page, iraq):
     page = open_page("map/", java_script_enabled=False)
-    assert page.locator('[data-list="events"] li').count() == len(sample.events)
+    assert page.locator('[data-list="events"] li').count() == len(iraq.events)
     assert page.locator("svg.map").first.is_visible() and page.locator("svg.band").first.is_visible()
     assert page.locator("time-slider").first.is_hidden() and page.locator("form.filters").is_hidden()
     told = {event for row in page.locator(".nos li").all() for event in [row.get_attribute("data-event")]}
-    assert told == set(sample.events)
+    assert told == set(iraq.events)
 
 
 @pytest.mark.parametrize("query", ["", "?actor=russia"])
@@ -360,3 +361,58 @@ def test_search_works_from_a_disk(new_page, many):
     expect(page.locator("search-dialog section a").first).to_have_text("Place 7")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Place 7")
+
+
+NAMES = """() => {
+  const box = (node) => node.getBoundingClientRect();
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const names = [...document.querySelectorAll(".folium-map .name:not([hidden])")];
+  const buttons = document.querySelector(".folium-map .leaflet-control-zoom");
+  return {
+    count: names.length,
+    faults: names.flatMap((name, at) => [...names.slice(at + 1), buttons].filter((other) => meet(box(name), box(other))).map((other) => [name.innerText, other.innerText])),
+  };
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("world", ["sample", "atoll", "many"])
+def test_names_on_the_live_map_cover_neither_each_other_nor_the_buttons(new_page, built, world, width):
+    page = new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    page.goto(f"file://{built(world) / 'site'}/map/index.html")
+    if width < 1000:
+        page.locator(".swap").click()
+    live(page)
+    for _ in range(3):
+        found = page.evaluate(NAMES)
+        assert found["count"] and not found["faults"]
+        page.evaluate("map_backgrounder.setZoom(map_backgrounder.getZoom() + 0.5, { animate: false })")
+
+
+def test_the_browser_reads_what_the_records_say(open_page, iraq):
+    page = open_page("map/")
+    told = page.evaluate(
+        "document.querySelector('list-filter').records.all.map((one) => ({...one, places: one.places.map(([id]) => id)}))"
+    )
+    for at, (event, one) in enumerate(zip(iraq.events.values(), told, strict=True)):
+        assert (one["id"], one["key"], one["title"], one["when"], one["number"]) == (
+            event.id,
+            event.id,
+            event.title,
+            event.date.words,
+            at + 1,
+        )
+        assert one["from"] == event.date.anchor.isoformat() and one["to"] == (
+            event.date.last.isoformat() if event.date.last else ""
+        )
+        assert (one["known"] or one["to"]) == asof.known_from(event).isoformat()
+        assert one["places"] == [place.id for place in event.places]
+        expected = {
+            "actor": [actor.id for actor in event.all_actors],
+            "place": [place.id for place in event.all_places],
+            "kind": [event.type] if event.type else [],
+            "brief": [brief.id for brief in event.briefs],
+            "topic": [slug(topic) for brief in event.briefs for topic in brief.topics],
+        }
+        assert {key: sorted(one[key]) for key in expected} == {key: sorted(set(ids)) for key, ids in expected.items()}
+        assert one["withdrawn"] == bool(event.withdrawn)

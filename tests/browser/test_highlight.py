@@ -65,5 +65,5 @@ def test_the_map_stays_in_sight_while_one_reads(open_page):
     ("path", "loads"), [(BRIEF, True), ("actors/isis/", True), ("actors/badr-organization/", False), ("about/", False)]
 )
 def test_the_script_is_loaded_where_events_are_listed(built, path, loads):
-    page = (built("sample") / "site" / path / "index.html").read_text(encoding="utf-8")
+    page = (built("iraq") / "site" / path / "index.html").read_text(encoding="utf-8")
     assert ("light-up.js" in page) == loads == ('class="i num"' in page)

@@ -138,11 +138,11 @@ def test_names_of_records_are_text(new_page, hostile):
     assert [url for url in asked if not url.startswith(address)] == []
 
 
-def test_long_texts_are_asked_from_pagefind(new_page, built, sample, tmp_path):
+def test_long_texts_are_asked_from_pagefind(new_page, built, iraq, tmp_path):
     """The same words in the same dialog; only the passages come from elsewhere, and nothing of the theme is asked for."""
     site = tmp_path / "site"
-    shutil.copytree(built("sample") / "site", site)
-    for file in pagefind.assets(texts(sample), "en", Addresses().url):
+    shutil.copytree(built("iraq") / "site", site)
+    for file in pagefind.assets(texts(iraq), "en", Addresses().url):
         path = site / file.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content if isinstance(file.content, bytes) else file.content.encode())

@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 from backgrounder.check.rules import check
 from backgrounder.core import edtf, vocabulary
+from backgrounder.core.kinds import FILED
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.entries import MODELS, PLURAL
+from backgrounder.records.entries import MODELS
 from backgrounder.records.field_types import names, records_in
 from backgrounder.records.load import load
-from conftest import ATOLL, ROOT, problems
+from conftest import ATOLL, IRAQ, problems
 
 A, P, S, Q = (f"data/{name}.yml" for name in ("actors", "places", "sources", "questions"))
 E8, E, PUB = "data/events/2018.yml", "data/events/2019.yml", "data/published.txt"
@@ -699,15 +700,15 @@ def test_a_mistake_is_told_in_its_line_and_nowhere_else(world, file, old, new, e
     assert problems(world) == [told(world, file, line, one) for one in expected]
 
 
-@pytest.mark.parametrize("root", [ATOLL, ROOT], ids=["atoll", "sample"])
+@pytest.mark.parametrize("root", [ATOLL, IRAQ], ids=["atoll", "iraq"])
 def test_what_is_right_is_not_blamed(root):
     assert problems(root) == []
 
 
 def test_the_lines_of_the_contract(tmp_path):
-    """What docs promise of the sample, word for word."""
+    """The lines that the documentation promises, word for word."""
     for part in ("briefs", "data"):
-        shutil.copytree(ROOT / part, tmp_path / part)
+        shutil.copytree(IRAQ / part, tmp_path / part)
     events, brief = "data/events.yml", "briefs/iraq-after-russian-intervention.md"
     edits = [
         (events, "date: 2015-05-18\n", "date: 2015-05-32\n", f"date: '2015-05-32': May 2015 has 31 days.{EX}"),
@@ -1161,5 +1162,5 @@ def test_the_world_uses_every_verb():
         verb for entry in records.of("actor").values() for each in entry.tree.get("relations") or [] for verb in each
     }
     assert set(vocabulary.RELATIONS) <= verbs
-    assert {kind for kind in PLURAL if any(entry.tree.get("was") for entry in records.of(kind).values())} == set(PLURAL)
+    assert {kind for kind in FILED if any(entry.tree.get("was") for entry in records.of(kind).values())} == set(FILED)
     assert check(records) == ()

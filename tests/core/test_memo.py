@@ -8,16 +8,16 @@ import shutil
 
 import backgrounder.model.dossier as dossiers
 import pytest
-from backgrounder.check.rules import check, check_texts
-from backgrounder.core.memo import Kept, each, made, made_whole
-from backgrounder.core.recall import Recall
-from backgrounder.core.tracking import derived, question, watch
+from backgrounder.check.rules import check
+from backgrounder.core.memo import Memo, Recall
+from backgrounder.core.tracking import watch
 from backgrounder.model import LinkedRecord, Position
 from backgrounder.model.addresses import Addresses
+from backgrounder.model.base import derived, question
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.families import PAGES
 from backgrounder.pages.parts.templates import Templates
-from backgrounder.publish.text_edits import reworded, take_over, touched
+from backgrounder.publish.runner import run
 from backgrounder.records.load import load
 from conftest import ATOLL
 from random_edits import Editor
@@ -41,8 +41,8 @@ class Harbour:
 
     identity = ("harbour",)
 
-    def __init__(self, kept, **boats):
-        self.kept = kept
+    def __init__(self, memo, **boats):
+        self.memo = memo
         self.boats = {id: Boat(id=id, **fields) for id, fields in boats.items()}
 
     @property
@@ -57,8 +57,9 @@ class Harbour:
     def identities(self):
         return {one.identity: one for one in (self, *self.boats.values())}
 
-    def identified(self, identity):
-        return self.identities.get(identity)
+
+def made(make, harbour, templates, *about, whole=None):
+    return harbour.memo.made(make, harbour, templates, *about, whole=whole)
 
 
 @derived
@@ -93,11 +94,11 @@ TWO = {"tern": {"name": "Tern", "tons": 9}, "skua": {"name": "Skua", "tons": 4}}
     ],
 )
 def test_what_is_made_again(after, remade):
-    kept, calls = Kept(), []
+    memo, calls = Memo(), []
     makers = {name: counted(name, make, calls) for name, make in MAKERS.items()}
     for boats in (TWO, after):
-        harbour = Harbour(kept, **boats)
-        kept.begin(harbour, "s")
+        harbour = Harbour(memo, **boats)
+        memo.begin(harbour, "s")
         calls.clear()
         given = {name: made(make, harbour, None) for name, make in makers.items()}
     assert calls == remade
@@ -123,10 +124,6 @@ def about(harbour, templates, boat, words):
     return (boat.name, words, templates)
 
 
-def tons(harbour, templates):
-    return heaviest(harbour)
-
-
 def all_names(harbour, templates):
     return [boat.name for boat in harbour.sorted]
 
@@ -134,11 +131,11 @@ def all_names(harbour, templates):
 @pytest.fixture
 def round():
     """Begins a round with two boats: gives its harbour, in which things can be made."""
-    kept = Kept()
+    memo = Memo()
 
-    def begun(surroundings="s", only=(), **boats):
-        harbour = Harbour(kept, **{**TWO, **boats})
-        kept.begin(harbour, surroundings, only)
+    def begun(surroundings="s", **boats):
+        harbour = Harbour(memo, **{**TWO, **boats})
+        memo.begin(harbour, surroundings)
         return harbour
 
     return begun
@@ -173,63 +170,18 @@ def test_a_maker_that_fails_leaves_nothing_behind(round):
     for harbour in (round(), round(), round(tern={"name": "Auk", "tons": 1})):
         with pytest.raises(ValueError, match=harbour.boats["tern"].name):
             made(fails, harbour, None)
-        assert harbour.kept.things == {}
+        assert harbour.memo.things == {}
         assert made(about, harbour, "t", harbour.boats["skua"], "a")[0] == "Skua"
-        del harbour.kept.things[next(iter(harbour.kept.things))]
-
-
-def test_only_the_records_that_can_be_others_are_asked(round):
-    harbour = round()
-    for boat in harbour.sorted:
-        made(about, harbour, "t", boat, "a")
-    other = {"skua": {"name": "Puffin", "tons": 4}, "tern": {"name": "Auk", "tons": 1}}
-    harbour = round(only=[("boat", "skua")], **other)
-    assert [made(about, harbour, "t", boat, "a")[0] for boat in harbour.sorted] == ["Puffin", "Tern"]
-
-
-def test_or_only_a_single_read(round):
-    harbour = round()
-    first = [made(make, harbour, None) for make in (tons, all_names)]
-    harbour = round(
-        only=[(harbour.identity, (heaviest,))], skua={"name": "Puffin", "tons": 10}, auk={"name": "Auk", "tons": 1}
-    )
-    assert first == [9, ["Skua", "Tern"]]
-    assert [made(make, harbour, None) for make in (tons, all_names)] == [10, ["Skua", "Tern"]]
+        del harbour.memo.things[next(iter(harbour.memo.things))]
 
 
 def test_what_is_made_whole_is_made_again_when_its_facts_are_others(round):
     def whole(harbour):
-        return made_whole(all_names, harbour, None, heaviest)
+        return made(all_names, harbour, None, whole=heaviest)
 
     first = whole(round())
     assert whole(round(skua={"name": "Puffin", "tons": 4})) is first == ["Skua", "Tern"]
     assert whole(round(skua={"name": "Puffin", "tons": 10})) == ["Puffin", "Tern"]
-
-
-def test_lines_are_kept_as_long_as_what_they_are_made_of():
-    kept, calls = Kept(), []
-
-    def lines(harbour, key="a"):
-        calls.clear()
-        kept.begin(harbour, "s")
-        return each(
-            lambda boat: calls.append(boat.id) or boat.name, harbour, harbour.sorted, lambda boat: boat.tons, key
-        )
-
-    assert (lines(Harbour(kept, **TWO)), calls) == (["Skua", "Tern"], ["skua", "tern"])
-    other = {"skua": {"name": "Puffin", "tons": 4}, "tern": {"name": "Auk", "tons": 1}}
-    assert (lines(Harbour(kept, **other)), calls) == (["Skua", "Auk"], ["tern"])
-    assert (lines(Harbour(kept, **TWO), "b"), calls) == (["Skua", "Tern"], ["skua", "tern"])
-    assert lines(Harbour(kept, tern=TWO["tern"])) == ["Tern"]
-    assert (lines(Harbour(kept, **TWO)), calls) == (["Skua", "Tern"], ["skua"])
-    assert (lines(Harbour(None, **TWO)), calls) == (["Skua", "Tern"], ["skua", "tern"])
-
-
-def test_a_build_keeps_nothing():
-    harbour = Harbour(None, **TWO)
-    assert made(about, harbour, "t", harbour.boats["tern"], "a") is not made(
-        about, harbour, "t", harbour.boats["tern"], "a"
-    )
 
 
 # -- random edits
@@ -245,36 +197,24 @@ def watched():
         del one.__getattribute__
 
 
-def pages(dossier, templates):
-    return {page.uri: page for pages_of in PAGES for page in pages_of(dossier, templates)}
-
-
-def next_dossier(before, records, kept):
-    """What a server goes on with, as in site.py."""
-    entries = reworded(before, records)
-    if entries is None or check_texts(records, entries):
-        now = Dossier(records, kept=kept)
-        kept.begin(now, "s")
-        return now
-    take_over(before, records, entries)
-    kept.begin(before, "s", touched(before, entries))
-    return before
+def pages(dossier, templates, memo=None):
+    return {page.uri: page for family in PAGES for page in run(family, dossier, templates, memo)}
 
 
 @pytest.mark.parametrize("many", [500, 5])
 def test_after_any_series_of_edits_the_pages_are_those_of_a_fresh_dossier(tmp_path, watched, monkeypatch, many):
     monkeypatch.setattr(dossiers, "MANY", many)
     root = shutil.copytree(ATOLL, tmp_path / "atoll")
-    editor, recall, kept = Editor(root, SEED), Recall(), Kept()
+    editor, recall, memo = Editor(root, SEED), Recall(), Memo()
     one = editor
     editor.edits = [
         *[one.word] * 6, *[one.date] * 3, *[one.mark] * 3, *[one.name] * 3, *[one.twice, one.without, one.line] * 2,
         one.heading, one.new_brief, one.brief_gone, one.brief_renamed, one.new_record, one.new_plain,
     ]  # fmt: skip
     templates, compared = Templates(Addresses(), "Atoll"), 0
-    dossier = Dossier(load(root, recall), kept=kept)
-    kept.begin(dossier, "s")
-    pages(dossier, templates)
+    dossier = Dossier(load(root, recall))
+    memo.begin(dossier, "s")
+    pages(dossier, templates, memo)
     while compared < EDITS:
         told = editor.edit()
         records = load(root, recall)
@@ -282,7 +222,8 @@ def test_after_any_series_of_edits_the_pages_are_those_of_a_fresh_dossier(tmp_pa
             editor.undo()
             continue
         compared += 1
-        dossier = next_dossier(dossier, records, kept)
-        ours, fresh = pages(dossier, templates), pages(Dossier(load(root)), templates)
+        dossier = Dossier(records)
+        memo.begin(dossier, "s")
+        ours, fresh = pages(dossier, templates, memo), pages(Dossier(load(root)), templates)
         wrong = sorted(uri for uri in ours.keys() | fresh.keys() if ours.get(uri) != fresh.get(uri))
         assert not wrong, f"seed {SEED}, {told}: {wrong[:5]}"

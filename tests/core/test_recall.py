@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from backgrounder.core.recall import Recall
+from backgrounder.core.memo import Recall
 from backgrounder.derive.fingerprints import facts
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import load

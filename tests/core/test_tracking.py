@@ -3,7 +3,8 @@
 from functools import cached_property
 
 import pytest
-from backgrounder.core.tracking import again, derived, noted, plain, question, watch
+from backgrounder.core.tracking import again, noted, plain, watch
+from backgrounder.model.base import derived, question
 from backgrounder.model.briefs import Mention
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import load

@@ -1,7 +1,8 @@
-"""What was known when: a small world with reports before and after, vague and open; then the atoll and the sample, that nothing leaks."""
+"""What was known when: a small world with reports before and after, vague and open; then the atoll and the Iraq world, that nothing leaks."""
 
 import html
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import asof as pages
+from backgrounder.publish.runner import run
 from backgrounder.records.load import load
-from conftest import ATOLL, ROOT, problems
+from conftest import ATOLL, IRAQ
+from small_worlds import from_files
 
 EVENTS = """\
 early: {title: Early bird, date: 2020-01-05, reported: 2020-01-06}
@@ -44,19 +47,9 @@ Text.
 """
 
 
-def world(root: Path, **files: str) -> Dossier:
-    for name, text in files.items():
-        path = root / name.replace("__", "/")
-        path = path.with_suffix(".md" if path.parent.name == "briefs" else ".yml")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    assert problems(root) == []
-    return Dossier(load(root))
-
-
 @pytest.fixture
 def small(tmp_path) -> Dossier:
-    return world(
+    return from_files(
         tmp_path,
         data__events=EVENTS,
         data__questions=QUESTIONS,
@@ -67,7 +60,7 @@ def small(tmp_path) -> Dossier:
 
 def written(dossier: Dossier) -> dict[str, str]:
     """The pages by the names of their periods, as text; the index is `index`."""
-    made = pages.pages(dossier, Templates(Addresses(), "Site"))
+    made = run(pages.pages, dossier, Templates(Addresses(), "Site"))
     return {Path(page.uri).stem: html.unescape(page.text) for page in made}
 
 
@@ -167,7 +160,7 @@ def test_the_index_counts_what_is_new_and_what_is_known(small):
 
 
 def test_it_is_kept_out_of_search_engines(small):
-    for page in pages.pages(small, Templates(Addresses(), "Site")):
+    for page in run(pages.pages, small, Templates(Addresses(), "Site")):
         assert page.meta["noindex"]
 
 
@@ -177,20 +170,20 @@ def test_it_is_kept_out_of_search_engines(small):
 )
 def test_only_a_cut_off_that_is_a_day_has_a_page(tmp_path, as_of, day):
     brief = f"---\ntitle: T\nauthors: [A]\nsummary: S.\ndate: 2020-06-01\nas_of: {as_of}\n---\n\nText.\n"
-    found = asof.periods(world(tmp_path, briefs__one=brief))
+    found = asof.periods(from_files(tmp_path, briefs__one=brief))
     assert [period.text for period in found] == ([day] if day else [])
 
 
 def test_without_records_there_is_an_index(tmp_path):
-    told = written(world(tmp_path, data__events=""))
+    told = written(from_files(tmp_path, data__events=""))
     assert list(told) == ["index"]
     assert "Nothing is recorded yet." in told["index"]
 
 
-# ---- the atoll and the sample ----------------------------------------------------------------------------------
+# ---- the atoll and the Iraq world ----------------------------------------------------------------------------------
 
 
-@pytest.fixture(params=[ATOLL, ROOT], ids=["atoll", "sample"], scope="module")
+@pytest.fixture(params=[ATOLL, IRAQ], ids=["atoll", "iraq"], scope="module")
 def large(request) -> Dossier:
     return Dossier(load(request.param))
 
@@ -230,11 +223,18 @@ def leaks_nothing(dossier: Dossier) -> None:
                 assert address not in page and (claim.text in known or claim.text not in page), claim
 
 
-def test_the_timeline_and_the_briefs_lead_here(built):
-    site = built("sample") / "site"
-    assert 'href="../as-of/"' in (site / "timeline/index.html").read_text(encoding="utf-8")
-    brief = (site / "iraq-after-russian-intervention/index.html").read_text(encoding="utf-8")
-    assert 'information as of <a href="../as-of/2015-10-07/">' in brief
-    day = (site / "as-of/2015-10-07/index.html").read_text(encoding="utf-8")
-    assert '<meta name="robots" content="noindex">' in day
-    assert "as-of/2" not in (site / "search/pages.js").read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    ("days", "behind"),
+    [
+        ([], []),
+        ([3], [3]),
+        ([1, 2, 3], [1, 2, 3]),
+        ([3, 2, 1], [3, 3, 2]),
+        ([2, 3, 1], [2, 3, 2]),
+        ([1, 1], [1, 1]),
+    ],
+)
+def test_a_comma_stands_once_what_it_joins_is_known(monkeypatch, days, behind):
+    monkeypatch.setattr(asof, "known_from", lambda number: date(2020, 1, number))
+    joined = [(one, day.day, comma.day) for one, day, comma in asof.joined(days)]
+    assert joined == list(zip(days, days, behind, strict=True))

@@ -14,9 +14,9 @@ from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import changes
+from backgrounder.publish.runner import run
 from backgrounder.publish.settings import Settings
 from backgrounder.records import load
-from build_helpers import ROOT, build, project
 
 SITE = Site("Test")
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -164,7 +164,7 @@ def test_followers_are_told_what_touches_them(world):
         encoding="utf-8",
     )
     dossier = linked(world)
-    made = {one.uri: one for one in changes.pages(dossier, since(before))}
+    made = {one.uri: one for one in run(changes.pages, dossier, since(before))}
     feeds = {uri: ElementTree.fromstring(one.content) for uri, one in made.items() if uri.endswith(".xml")}
     assert len(feeds) == len(dossier.actors) + len(dossier.briefs)
     with_entry = {uri for uri, feed in feeds.items() if feed.find(ATOM + "entry") is not None}
@@ -175,7 +175,7 @@ def test_followers_are_told_what_touches_them(world):
     assert with_entry == followed != set()
     for feed in feeds.values():
         assert all(feed.find(ATOM + name) is not None for name in ("id", "title", "updated"))
-    again = {one.uri: one for one in changes.pages(dossier, since(before))}
+    again = {one.uri: one for one in run(changes.pages, dossier, since(before))}
     assert all(getattr(again[uri], "content", None) == getattr(one, "content", None) for uri, one in made.items())
 
 
@@ -294,28 +294,7 @@ def test_whatever_has_happened_to_the_file_it_is_compared_or_told(world, tmp_pat
         if slip:
             assert 1 <= slip[0] <= raw.count(b"\n") + 1
             continue
-        for made in changes.pages(dossier, since(previous.load(tmp_path, "previous.json"))):
+        for made in run(changes.pages, dossier, since(previous.load(tmp_path, "previous.json"))):
             written = (getattr(made, "content", None) or made.text).encode()
             assert not made.uri.endswith(".xml") or ElementTree.fromstring(written) is not None
     assert seen == {True, False}
-
-
-def test_a_site_tells_what_is_new_since_the_last(tmp_path, built):
-    root = project(tmp_path, "atoll")
-    (root / "previous.json").write_bytes((built("atoll") / "site/data/records.json").read_bytes())
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    (root / "mkdocs.yml").write_text(
-        settings.replace("  # previous: previous.json", "  previous: previous.json"), encoding="utf-8"
-    )
-    path = root / EVENTS
-    path.write_text(
-        path.read_text(encoding="utf-8").replace("title: The reef is surveyed", "title: <b>Half</b> the reef"),
-        encoding="utf-8",
-    )
-    done = build(root, "--strict")
-    assert done.returncode == 0, done.stderr
-    page = (root / "site/changes/index.html").read_text(encoding="utf-8")
-    assert "&lt;b&gt;Half&lt;/b&gt; the reef" in page and "<b>Half" not in page
-    (root / "previous.json").unlink()
-    done = build(root)
-    assert done.returncode == 1 and "mkdocs.yml:" in done.stderr and "there is no file 'previous.json'" in done.stderr

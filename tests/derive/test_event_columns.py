@@ -5,11 +5,10 @@ import json
 import re
 
 import pytest
-from backgrounder.derive import asof, event_columns
-from backgrounder.markdown.sections import slug
+from backgrounder.derive import event_columns
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import load
-from test_maps import world
+from small_worlds import from_records
 
 
 def read(dossier: Dossier) -> dict[str, object]:
@@ -19,45 +18,16 @@ def read(dossier: Dossier) -> dict[str, object]:
     return {match[1]: json.loads(match[2]) for match in found}
 
 
-def test_the_browser_reads_what_the_records_say(open_page, sample):
-    page = open_page("map/")
-    told = page.evaluate(
-        "document.querySelector('list-filter').records.all.map((one) => ({...one, places: one.places.map(([id]) => id)}))"
-    )
-    for at, (event, one) in enumerate(zip(sample.events.values(), told, strict=True)):
-        assert (one["id"], one["key"], one["title"], one["when"], one["number"]) == (
-            event.id,
-            event.id,
-            event.title,
-            event.date.words,
-            at + 1,
-        )
-        assert one["from"] == event.date.anchor.isoformat() and one["to"] == (
-            event.date.last.isoformat() if event.date.last else ""
-        )
-        assert (one["known"] or one["to"]) == asof.known_from(event).isoformat()
-        assert one["places"] == [place.id for place in event.places]
-        expected = {
-            "actor": [actor.id for actor in event.all_actors],
-            "place": [place.id for place in event.all_places],
-            "kind": [event.type] if event.type else [],
-            "brief": [brief.id for brief in event.briefs],
-            "topic": [slug(topic) for brief in event.briefs for topic in brief.topics],
-        }
-        assert {key: sorted(one[key]) for key in expected} == {key: sorted(set(ids)) for key, ids in expected.items()}
-        assert one["withdrawn"] == bool(event.withdrawn)
-
-
 def test_ids_and_titles_stand_in_the_order_of_the_list(tmp_path):
     events = 'b: {title: B, date: 2015-01}\na: {title: "A\\tA", date: 2015-01}\nc: {title: C, date: /2014-05-02}\nd: {title: D, date: 2015/..}\n'
-    told = read(world(tmp_path, events=events))
+    told = read(from_records(tmp_path, events=events))
     assert told["ids_backgrounder"] == [["2014", "c"], ["2015", "a b d"]]
     assert told["titles_backgrounder"] == "C\tby 2 May 2014\nA A\tJanuary 2015\nB\nD\tsince 2015"
 
 
 def test_an_open_event_is_known_from_its_first_day(tmp_path):
     told = read(
-        world(tmp_path, events="a: {title: A, date: 2015-02-03/..}\nb: {title: B, date: 2016, reported: 2017}\n")
+        from_records(tmp_path, events="a: {title: A, date: 2015-02-03/..}\nb: {title: B, date: 2016, reported: 2017}\n")
     )
     assert told["events_backgrounder"]["days"] == [event_columns.OPEN, 365]
     assert told["events_backgrounder"]["known"] == {"0": "2015-02-03", "1": "2017-12-31"}

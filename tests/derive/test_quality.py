@@ -1,6 +1,5 @@
 """Advice and its budgets, and the list of what was published."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,10 +8,10 @@ from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import quality as quality_page
-from backgrounder.publish import published_list, settings
+from backgrounder.publish import settings
+from backgrounder.publish.runner import run
 from backgrounder.records.load import load
-from build_helpers import build, project
-from conftest import ATOLL, ROOT, problems
+from conftest import ATOLL, IRAQ
 
 
 @pytest.fixture(scope="module")
@@ -61,15 +60,15 @@ def test_a_share_reads_all_or_nothing_only_where_it_is():
     assert quality.Measure(rule, 0, ()).percent == "0 %"
 
 
-def test_each_advice_leads_to_its_file_and_line_where_the_repository_is_known(sample):
-    page = quality_page.pages(sample, Templates(Addresses(), "x", "https://git.example/o/r/"))[0].text
-    first = next(measure for measure in quality.measures(sample) if measure.found).found[0]
+def test_each_advice_leads_to_its_file_and_line_where_the_repository_is_known(iraq):
+    page = run(quality_page.pages, iraq, Templates(Addresses(), "x", "https://git.example/o/r/"))[0].text
+    first = next(measure for measure in quality.measures(iraq) if measure.found).found[0]
     assert (
         f'<a href="https://git.example/o/r/blob/HEAD/{first.path}&#35;L{first.line}">{first.path}:{first.line}</a>'
         in page
     )
     assert "<code>" not in page
-    assert "blob/HEAD" not in quality_page.pages(sample, Templates(Addresses(), "x"))[0].text
+    assert "blob/HEAD" not in run(quality_page.pages, iraq, Templates(Addresses(), "x"))[0].text
 
 
 # ---- budgets ---------------------------------------------------------------------------------------------------
@@ -81,7 +80,7 @@ def told(folder: Path, budgets) -> list[str]:
     text = "\n".join(["site_name: x", "extra:", "  budgets:", *lines])
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     found = settings.Settings({"budgets": budgets}, folder / "mkdocs.yml")
-    measures = quality.measures(Dossier(load(ROOT)))
+    measures = quality.measures(Dossier(load(IRAQ)))
     return [
         str(problem) for problem in (*found.problems(), *(found.broken(measures) if not [*found.problems()] else ()))
     ]
@@ -118,64 +117,9 @@ def test_a_broken_budget_is_told_with_figures_and_the_first_line(tmp_path):
         "mkdocs.yml:4: budgets: single_origin: 92 of 92 claims (100 %) rest on a single origin, at most 40% may; "
     )
     path, number = line.rsplit(" ", 1)[1].rstrip(".").split(":")
-    assert (ROOT / path).is_file() and number.isdigit()
-
-
-def test_a_broken_budget_stops_a_build_and_leaves_the_site(tmp_path, built):
-    folder = Path(shutil.copytree(built("sample"), tmp_path / "p"))
-    before = (folder / "site/index.html").read_bytes()
-    config = folder / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8").replace("\nextra:\n", "\nextra:\n  budgets: {single_origin: 40%}\n")
-    config.write_text(text, encoding="utf-8")
-    done = build(folder)
-    assert done.returncode == 1 and "Traceback" not in done.stderr
-    line = next(number for number, each in enumerate(text.splitlines(), 1) if "budgets: {single" in each)
-    assert f"mkdocs.yml:{line}: budgets: single_origin: " in done.stderr
-    assert (folder / "site/index.html").read_bytes() == before
+    assert (IRAQ / path).is_file() and number.isdigit()
 
 
 def test_without_budgets_advice_stops_nothing():
-    assert [*settings.Settings({}, ROOT / "mkdocs.yml").problems()] == []
-    assert any(measure.found for measure in quality.measures(Dossier(load(ROOT))))
-
-
-# ---- what was published ----------------------------------------------------------------------------------------
-
-
-def test_publishing_writes_down_every_public_id(world, capsys):
-    kept = (world / "data/published.txt").read_text(encoding="utf-8").split()
-    assert published_list.publish(world)
-    lines = (world / "data/published.txt").read_text(encoding="utf-8").splitlines()
-    assert lines == sorted(set(lines)) and set(kept) <= set(lines)
-    assert {"actor/tern", "claim/harbour-dispute#tern-silent", "brief/light-inquiry", "actor/port-office"} <= set(lines)
-    assert not [line for line in lines if "tide-forecast" in line], "a draft is not published"
-    assert problems(world) == []
-    published_list.publish(world)
-    assert "0 of them new" in capsys.readouterr().out
-
-
-def test_what_was_published_does_not_vanish(world):
-    published_list.publish(world)
-    brief = world / "briefs/harbour-dispute.md"
-    brief.write_text(
-        brief.read_text(encoding="utf-8").replace("  league-asks:\n", "  league-begs:\n"), encoding="utf-8"
-    )
-    (line,) = problems(world)
-    assert line.endswith(
-        "claim 'harbour-dispute#league-asks' was published and is gone. Bring it back with 'status: withdrawn'."
-    )
-
-
-def test_nothing_is_published_with_mistakes(world, capsys):
-    path = world / "data/sources.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("type: report", "type: reprot", 1), encoding="utf-8")
-    before = (world / "data/published.txt").read_bytes()
-    assert published_list.publish(world) == 0
-    assert (world / "data/published.txt").read_bytes() == before
-    assert "1 problem; nothing was written." in capsys.readouterr().err
-
-
-def test_the_sample_could_be_published(tmp_path):
-    folder = project(tmp_path / "p")
-    assert published_list.publish(Path(folder)) > 150
-    assert problems(folder) == []
+    assert [*settings.Settings({}, IRAQ.parent / "mkdocs.yml").problems()] == []
+    assert any(measure.found for measure in quality.measures(Dossier(load(IRAQ))))

@@ -1,6 +1,6 @@
 """Drawings to the last figure: position strips and the relations of all actors, held against those that are kept.
 
-Where one has changed on purpose: `PYTHONPATH=hooks:tests:tests/draw:tests/browser python tests/draw/test_drawings.py` writes them anew. Look at the difference.
+Where one has changed on purpose: `PYTHONPATH=hooks:tests python tests/draw/test_drawings.py` writes them anew. Look at the difference.
 """
 
 import re
@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import test_actor_network as network
+import relation_cases as relations
 from backgrounder.draw import biofabric, position_strip
-from test_position_strip import CASES, said
+from strip_cases import CASES, said
 
 FOLDER = Path(__file__).parent / "drawings"
 SPAN = date(2014, 3, 1), date(2016, 8, 31)
@@ -51,9 +51,11 @@ STRIPS = {  # answers and what else is asked for
         [],
     ),
 }
-LOOMS = {case: network.CASES[case] for case in ("down, up, level", "several of one pair", "long names", "hostile")} | {
-    "a chain": network.crowd(7, 9),
-    "a hub": ([network.group("Hub", *map(str, range(6)))], [network.thread("H0", f"H{n}") for n in range(1, 6)]),
+LOOMS = {
+    case: relations.CASES[case] for case in ("down, up, level", "several of one pair", "long names", "hostile")
+} | {
+    "a chain": relations.crowd(7, 9),
+    "a hub": ([relations.group("Hub", *map(str, range(6)))], [relations.thread("H0", f"H{n}") for n in range(1, 6)]),
 }
 DRAWN = {
     **{

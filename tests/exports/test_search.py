@@ -15,9 +15,10 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import search
 from backgrounder.publish import write
+from backgrounder.publish.build import Build
+from backgrounder.publish.runner import run
 from backgrounder.records import load
 from bench.world import Size, World
-from build_helpers import Html
 from conftest import ATOLL
 
 BRIEF = "---\ntitle: A brief\ndate: 2019-05-01\nauthors: [Desk]\nsummary: In short.\n{more}---\n\n{body}\n"
@@ -48,31 +49,6 @@ def columns(script: str) -> dict[str, dict[str, list[str]]]:
     """By kind the lines of each column."""
     told = json.loads(re.fullmatch(r"Finder\.add\((.*)\);\n", script)[1])
     return {group["kind"]: {name: text.split("\n") for name, text in group.items()} for group in told["groups"]}
-
-
-def test_everything_public_is_found_and_its_address_is_there(atoll, built):
-    folder = built("atoll") / "site"
-    found = [*paged(atoll), *stated(atoll)]
-    assert {one.kind for one in found} == {
-        "brief",
-        "actor",
-        "place",
-        "question",
-        "source",
-        "event",
-        "claim",
-        "option",
-        "page",
-    }
-    assert len([one for one in found if one.kind == "event"]) == len(atoll.events)
-    uris = [one.uri for one in found] + [
-        f"{text.uri}#{part.anchor}" for text in texts.texts(atoll) for part in text.sections if part.anchor
-    ]
-    ids = {}
-    for uri in uris:
-        address, _, anchor = Addresses().url(uri).partition("#")
-        ids[address] = ids.get(address) or Html((folder / address / "index.html").read_text(encoding="utf-8")).ids
-        assert not anchor or anchor in ids[address], uri
 
 
 def test_no_draft_is_found(atoll):
@@ -167,7 +143,7 @@ def test_a_page_that_comes_again_is_told_by_its_anchor_only():
 def test_the_index_is_light(tmp_path):
     """60 bytes on the wire for each page of its own, 35 for each event, claim and option; words made of syllables compress badly."""
     World(Size.of(300)).write(tmp_path / "w")
-    files = search.pages(Dossier(load.load(tmp_path / "w")), Templates(Addresses(), "Site"))
+    files = run(search.pages, Dossier(load.load(tmp_path / "w")), Templates(Addresses(), "Site"))
     size = {file.uri: len(gzip.compress(file.content.encode())) for file in files[1:]}
     count = {file.uri: sum(len(group["title"]) for group in columns(file.content).values()) for file in files[1:3]}
     assert count[index_scripts.PAGES] > 300 and count[index_scripts.LINES] > 1200
@@ -218,13 +194,11 @@ def test_only_long_texts_are_left_to_pagefind():
     ("directories", "serving", "long"),
     [(True, False, True), (False, False, True), (True, True, True), (True, False, False)],
 )
-def test_pagefind_is_for_published_sites_with_long_texts(sample, tmp_path, monkeypatch, directories, serving, long):
+def test_pagefind_is_for_published_sites_with_long_texts(iraq, tmp_path, monkeypatch, directories, serving, long):
     monkeypatch.setattr(write.session, "serving", serving)
     monkeypatch.setattr(texts, "LONG", 0 if long else texts.LONG)
-    extra = {"dossier": sample, "templates": Templates(Addresses(), "Site")}
-    config = SimpleNamespace(
-        extra=extra, use_directory_urls=directories, theme={"language": "en"}, site_dir=str(tmp_path)
-    )
+    config = SimpleNamespace(use_directory_urls=directories, theme={"language": "en"}, site_dir=str(tmp_path))
+    monkeypatch.setattr(write.session, "build", Build(config, iraq, Templates(Addresses(), "Site")))
     write.begin_texts(config)
     write.finish_texts(config)
     assert (tmp_path / "pagefind/pagefind.js").exists() == (directories and long and not serving)

@@ -11,19 +11,18 @@ from pathlib import Path
 
 import pytest
 from backgrounder.core import edtf
-from backgrounder.core.csv_text import csv_text
-from backgrounder.exports.data.columns import joined, precision
+from backgrounder.exports.data.columns import csv_text, joined, precision
 from backgrounder.exports.data.files import FILES
 from backgrounder.exports.data.followthemoney import entities
 from backgrounder.exports.data.tables import TABLES
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import load
-from conftest import ATOLL, ROOT
+from conftest import ATOLL, IRAQ, ROOT
 from frictionless import Package
 from oracle import tally
 
-WORLDS = {"sample": ROOT, "atoll": ATOLL}
+WORLDS = {"iraq": IRAQ, "atoll": ATOLL}
 Rows = dict[str, dict[str, str]]
 
 

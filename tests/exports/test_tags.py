@@ -9,6 +9,7 @@ from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.families import PAGES
 from backgrounder.pages.parts.templates import Templates
+from backgrounder.publish.runner import run
 from backgrounder.records.load import load
 from conftest import ATOLL
 
@@ -115,7 +116,7 @@ def test_the_attributes_of_a_tag(attributes, found):
 
 def test_the_html_of_every_page_is_told_as_the_standard_library_tells_them():
     dossier, templates = Dossier(load(ATOLL)), Templates(Addresses(), "Atoll")
-    found = [page for pages_of in PAGES for page in pages_of(dossier, templates) if isinstance(page, Page)]
+    found = [page for pages_of in PAGES for page in run(pages_of, dossier, templates) if isinstance(page, Page)]
     blocks = [part for page in found for part in (*page.parts.values(), *page.embeds.values())]
     assert len(blocks) > 100
     for block in blocks:

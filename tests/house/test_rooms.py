@@ -149,3 +149,10 @@ def test_each_foreign_library_has_one_door(path):
     foreign = roots - set(sys.stdlib_module_names) - {"backgrounder", "__future__"}
     here = path.relative_to(HOUSE).as_posix()
     assert {library for library in foreign if here not in DOORS.get(library, set())} == set()
+
+
+def test_only_the_runner_and_the_server_remember():
+    """Pages, exports and drawings are pure: whether they are made anew is decided in one place."""
+    memory = {"backgrounder.core.memo", "backgrounder.core.tracking"}
+    pure = [name for name in MODULES if room(name) in ("pages", "exports", "draw")]
+    assert [name for name in pure if IMPORTS[name] & memory] == []

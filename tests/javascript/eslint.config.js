@@ -5,11 +5,11 @@ import globals from "globals";
 const SHARED = {
   "list/days": ["Days"],
   "list/numbers": ["Numbers"],
-  "list/list-view": ["KEYS", "DATES", "ListView"],
+  "list/list-view": ["KEYS", "DATES", "WORDS", "ListView"],
   "list/list-records": ["RecordsInPage"],
-  "list/data-records": ["Files", "RecordsInData", "make", "link"],
+  "list/data-records": ["loadScripts", "RecordsInData", "make", "link"],
   "list/year-records": ["RecordsToCome", "RecordsOfYears"],
-  "map/map-names": ["middleOf", "Names"],
+  "map/map-names": ["MapNames"],
   "search/folding": ["Folding"],
   "search/finder": ["Finder"],
 };

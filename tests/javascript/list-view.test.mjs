@@ -12,7 +12,7 @@ const records = { knows: (key, value) => KNOWN[key].includes(value) };
 
 /** The view of an address. */
 function view(query, dated = ["from", "to", "asof"]) {
-  return new ListView(new URLSearchParams(query), { known: Object.keys(KNOWN), dated, records, renamed: { "old-quay": "quay" } });
+  return new ListView(new URLSearchParams(query), { known: Object.keys(KNOWN), dated, records, renamed: new Map([["old-quay", "quay"]]) });
 }
 
 const record = (own) => ({ actor: [], place: [], kind: [], from: "2015-09-10", to: "2015-09-20", known: "2015-09-21", ...own });

@@ -1,4 +1,4 @@
-"""Marks are found where Markdown prints words, and nowhere else: random texts, rendered with the extensions of mkdocs.yml."""
+"""Marks are found where Markdown prints words, and nowhere else: random texts, rendered with the extensions of worlds/mkdocs.yml."""
 
 import re
 from functools import cache
@@ -10,7 +10,7 @@ import pytest
 from backgrounder.markdown import blocks, html_tags, marks
 from backgrounder.markdown.extensions import INLINE, problems
 from backgrounder.pages.brief.body import written
-from build_helpers import ROOT
+from build_helpers import WORLDS
 from mkdocs.config import load_config
 
 LINES = (
@@ -89,7 +89,9 @@ class Words(HTMLParser):
 
 @cache
 def renderer(*more: str) -> markdown.Markdown:
-    config = load_config(str(ROOT / "mkdocs.yml"), hooks=[])
+    config = load_config(
+        str(WORLDS / "mkdocs.yml"), hooks=[], watch=[], theme="material", docs_dir=str(WORLDS / "atoll/briefs")
+    )
     return markdown.Markdown(extensions=[*config.markdown_extensions, *more], extension_configs=config.mdx_configs)
 
 

@@ -11,6 +11,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.brief import briefs
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.records import actors, claims, questions
+from backgrounder.publish.runner import run
 from backgrounder.records.load import load
 
 HEAD = "---\ntitle: T\nauthors: [Tide desk]\nsummary: S.\ndate: 2040-01-01\nclaims:\n"
@@ -134,7 +135,7 @@ def many(root: Path, number: int, vague: bool) -> Dossier:
 def pages(dossier: Dossier) -> dict[str, int]:
     """The length of each page on which the answers stand."""
     templates = Templates(Addresses(), "Test")
-    made = [page for family in (questions, actors, briefs, claims) for page in family.pages(dossier, templates)]
+    made = [page for family in (questions, actors, briefs, claims) for page in run(family.pages, dossier, templates)]
     return {
         page.uri: len(page.text)
         for page in made

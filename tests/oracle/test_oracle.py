@@ -12,7 +12,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.records import questions
 from backgrounder.publish.bake import bake
 from backgrounder.records.load import load
-from conftest import ATOLL, ROOT
+from conftest import ATOLL, IRAQ, ROOT
 from oracle import tally
 
 QUESTIONS = "q: {question: Q}\nr: {question: R}\n"
@@ -470,11 +470,13 @@ def test_how_many_claims_of_the_atoll_have_how_many_origins():
 
 # ---- the product -----------------------------------------------------------------------------------------------
 
-# Here, and only here, the product is compared: what linking and the pages say of the atoll and of the sample against
+# Here, and only here, the product is compared: what linking and the pages say of the atoll and of the Iraq world against
 # the functions above. Everything before this line knows of tally.py alone.
 
 
-@pytest.fixture(scope="module", params=[ROOT, ATOLL], ids=["sample", "atoll"])
+@pytest.fixture(
+    scope="module", params=[IRAQ, ATOLL, pytest.param(ROOT, marks=pytest.mark.sample)], ids=["iraq", "atoll", "sample"]
+)
 def both(request) -> tuple[Path, Dossier]:
     """A world as it was written, and as the product links it."""
     return request.param, Dossier(load(request.param))

@@ -70,7 +70,7 @@ def said(text: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", "", text.casefold()).split())
 
 
-@pytest.mark.parametrize("world", ["sample", "atoll"])
+@pytest.mark.parametrize("world", ["iraq", "atoll"])
 def test_every_page_keeps_the_rules(built, world):
     site = built(world) / "site"
     pages = sorted(site.rglob("*.html"))

@@ -1,4 +1,4 @@
-"""A long build tells on a terminal what it is doing; nothing of it is left, and nothing goes elsewhere."""
+"""A long build says on a terminal what it is doing and how far it is; nothing of it goes elsewhere."""
 
 import io
 import logging
@@ -7,77 +7,13 @@ import pty
 import re
 import subprocess
 import sys
+from threading import active_count
 
 import pytest
-from backgrounder.publish.progress import CLEAR, PATIENCE, Progress, ProgressReporter
+from backgrounder.publish import progress
+from backgrounder.publish.progress import ProgressReporter
 from build_helpers import project
 from conftest import ROOT
-
-
-class Clock:
-    """Stands still until it is told to go on."""
-
-    now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def shown():
-    stream, clock = io.StringIO(), Clock()
-    return Progress(stream, clock, width=40), stream, clock
-
-
-def test_nothing_is_told_of_a_short_build(shown):
-    progress, stream, clock = shown
-    progress.doing("Reading", 3020)
-    clock.now += PATIENCE - 0.01
-    progress.draw()
-    progress.clear()
-    assert stream.getvalue() == ""
-
-
-def test_the_line_renews_itself_and_goes(shown):
-    progress, stream, clock = shown
-    clock.now += PATIENCE
-    progress.doing("Checking and linking them")
-    progress.draw()
-    progress.draw()
-    progress.doing("Reading", 3020)
-    for _ in range(1240):
-        progress.step()
-    progress.draw()
-    progress.clear()
-    progress.clear()
-    told = ["INFO    -  Checking and linking them", "INFO    -  Reading 1,240 of 3,020 pages", ""]
-    assert stream.getvalue() == "".join(CLEAR + line for line in told)
-
-
-def test_it_stays_in_one_line_and_within_its_total(shown):
-    progress, stream, clock = shown
-    clock.now += PATIENCE
-    progress.doing("Reading what is far too long for a terminal", 1)
-    progress.step()
-    progress.step()
-    assert len(progress.words) == 39
-    progress.doing("Reading", 1)
-    progress.step()
-    progress.step()
-    assert progress.words.endswith(" 1 of 1 pages")
-
-
-def test_other_lines_take_its_place_and_are_whole(shown):
-    progress, stream, clock = shown
-    clock.now += PATIENCE
-    progress.doing("Reading")
-    progress.draw()
-    print("data/events.yml:3: ", end="", file=progress)
-    progress.draw()  # in the midst of a line of somebody else
-    print("date: no date.", file=progress)
-    progress.draw()
-    told = f"{CLEAR}INFO    -  Reading"
-    assert stream.getvalue() == f"{told}{CLEAR}data/events.yml:3: date: no date.\n{told}"
 
 
 class Terminal(io.StringIO):
@@ -87,41 +23,74 @@ class Terminal(io.StringIO):
 
 @pytest.fixture
 def log():
-    """A log as MkDocs has it: on what was the error stream when it began."""
-    found = logging.getLogger("a log of its own")
+    """A log that is read here."""
+    found, stream = logging.getLogger("a log of its own"), io.StringIO()
     found.setLevel(logging.INFO)
-    found.addHandler(logging.StreamHandler(sys.stderr))
+    found.addHandler(logging.StreamHandler(stream))
+    found.lines = lambda: stream.getvalue().splitlines()
     yield found
     found.handlers.clear()
 
 
-@pytest.mark.parametrize(("stream", "level"), [(io.StringIO, logging.INFO), (Terminal, logging.ERROR)])
-def test_it_is_silent_without_a_terminal_and_when_asked(monkeypatch, stream, level):
-    monkeypatch.setattr(sys, "stderr", stream())
-    before, log = sys.stderr, logging.getLogger("a quiet log")
-    log.setLevel(level)
-    teller = ProgressReporter()
-    teller.begin(log.name)
-    assert sys.stderr is before
-    teller.end()
-
-
-def test_it_stands_for_the_error_stream_while_a_build_is_under_way(monkeypatch, request):
+def reported(monkeypatch, log, patience: float) -> list[str]:
+    """What is logged of a step of 3,020 pages, 1,240 of which are done."""
     monkeypatch.setattr(sys, "stderr", Terminal())
-    before, log = sys.stderr, request.getfixturevalue("log")
-    teller = ProgressReporter()
-    teller.begin(log.name)
-    teller.begin(log.name)  # a build that follows one that was never ended
-    assert sys.stderr is log.handlers[0].stream is teller.progress is not before
-    teller.end()
-    teller.end()
-    assert sys.stderr is log.handlers[0].stream is before
+    monkeypatch.setattr(progress, "PATIENCE", patience)
+    monkeypatch.setattr(progress, "PAUSE", 0.01)
+    reporter = ProgressReporter()
+    reporter.begin(log.name)
+    reporter.doing("Reading", 3020)
+    for _ in range(1240):
+        reporter.step()
+    reporter.over.wait(0.2)
+    reporter.end()
+    return log.lines()
+
+
+def test_a_long_build_says_what_it_is_doing_once_for_each_state(monkeypatch, log):
+    assert reported(monkeypatch, log, patience=0.1) == ["Reading 1,240 of 3,020 pages"]
+
+
+def test_a_short_build_says_nothing(monkeypatch, log):
+    assert reported(monkeypatch, log, patience=60) == []
+
+
+def test_it_counts_no_further_than_its_total():
+    reporter = ProgressReporter()
+    reporter.doing("Checking")
+    assert reporter.words == "Checking"
+    reporter.doing("Reading", 1)
+    reporter.step()
+    reporter.step()
+    assert reporter.words == "Reading 1 of 1 pages"
+
+
+@pytest.mark.parametrize(("stream", "level"), [(io.StringIO, logging.INFO), (Terminal, logging.ERROR)])
+def test_it_is_silent_without_a_terminal_and_when_asked(monkeypatch, log, stream, level):
+    monkeypatch.setattr(sys, "stderr", stream())
+    log.setLevel(level)
+    before = active_count()
+    reporter = ProgressReporter()
+    reporter.begin(log.name)
+    assert active_count() == before and reporter.thread is None
+    reporter.end()
+
+
+def test_one_build_is_reported_at_a_time(monkeypatch, log):
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    before = active_count()
+    reporter = ProgressReporter()
+    reporter.begin(log.name)
+    reporter.begin(log.name)  # a build that follows one that was never ended
+    assert active_count() == before + 1
+    reporter.end()
+    reporter.end()
+    assert active_count() == before
 
 
 SLOW = """
 import backgrounder.publish.progress as progress, mkdocs.__main__ as mkdocs
-doing, progress.PATIENCE = progress.Progress.doing, 0
-progress.Progress.doing = lambda self, *what: (doing(self, *what), self.draw())
+progress.PATIENCE = progress.PAUSE = 0.001
 mkdocs.cli()
 """
 
@@ -143,9 +112,9 @@ def on_a_terminal(folder, *options: str) -> tuple[int, str]:
     return process.wait(), told.decode()
 
 
-def left(told: str) -> list[str]:
-    """The lines that stand on the terminal in the end."""
-    return [re.sub(r".*\r\x1b\[K", "", line) for line in told.replace("\r\n", "\n").split("\n")]
+def lines(told: str) -> list[str]:
+    """The lines that stand on the terminal in the end, without those that MkDocs wraps."""
+    return [line for line in told.replace("\r\n", "\n").split("\n") if line.strip() and not line.startswith(" ")]
 
 
 @pytest.fixture
@@ -153,29 +122,26 @@ def small(tmp_path):
     return project(tmp_path / "project", "atoll")
 
 
-def test_a_build_with_a_mistake_leaves_its_lines_to_be_clicked(small):
+def test_a_build_with_a_mistake_shows_its_line_whole(small):
     path = small / "data/events/2019.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("date: 2019-04-30", "date: 2019-04-31"), encoding="utf-8")
     code, told = on_a_terminal(small)
-    assert code == 1 and "INFO    -  Reading records and briefs" in told
-    assert any(re.match(r"data/events/2019\.yml:\d+: date: '2019-04-31'", line) for line in left(told))
-    assert not any("Checking" in line or "Reading" in line for line in left(told))
+    assert code == 1 and "INFO    -  Reading records and briefs" in lines(told)
+    assert any(re.match(r"data/events/2019\.yml:\d+: date: '2019-04-31'", line) for line in lines(told))
 
 
-def test_a_whole_build_tells_of_each_step_and_leaves_the_log(small):
+def test_a_whole_build_says_each_step_in_lines_of_the_log(small):
     code, told = on_a_terminal(small)
     assert code == 0, told
     total = int(re.search(r"Reading \d+ of (\d+) pages", told).group(1))
     assert 0 < max(map(int, re.findall(r"Making pages, (\d+) so far", told))) <= total
     assert re.search(r"Writing \d+ of (\d+) pages", told)
-    lines = [line for line in left(told) if line.strip() and not line.startswith(" ")]  # MkDocs wraps its own
-    assert [line.split("  ")[0] for line in lines] == ["INFO"] * len(lines) and "Documentation built in" in lines[-1]
-    assert not any("Making" in line or "of" in line.split() for line in lines)
-    assert "Writing the search index" in told
+    assert {line.split("  ")[0] for line in lines(told)} == {"INFO"} and "Documentation built in" in lines(told)[-1]
+    assert "\x1b[K" not in told and "\r\x1b" not in told
 
 
-def test_it_is_the_only_one_that_asks_for_the_time():
+def test_nothing_asks_for_the_time():
     """Pages depend on no clock."""
     asks = re.compile(r"^(?:import|from) time\b|\btime\.(?:time|monotonic)\b|\.(?:today|now|utcnow)\(", re.MULTILINE)
     found = [path.name for path in (ROOT / "hooks").rglob("*.py") if asks.search(path.read_text(encoding="utf-8"))]
-    assert found == ["progress.py"]
+    assert found == []

@@ -13,7 +13,7 @@ BRIEF = "briefs/iraq-after-russian-intervention.md"
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    folder = project(tmp_path_factory.mktemp("serve") / "p")
+    folder = project(tmp_path_factory.mktemp("serve") / "p", "iraq")
     with served(folder, free_port()) as address:
         yield folder, address
 
@@ -141,7 +141,7 @@ def test_drafts_are_shown_and_marked(server):
 
 
 def test_without_a_good_state_there_are_only_the_lines_and_a_folder_that_goes_is_missed(tmp_path):
-    folder = project(tmp_path / "p")
+    folder = project(tmp_path / "p", "iraq")
     events = folder / "data/events.yml"
     with Edited(events, "place: ramadi", "place: ramady"):
         with served(folder, free_port()) as address:

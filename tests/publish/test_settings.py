@@ -12,6 +12,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.families import PAGES
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.publish import bake
+from backgrounder.publish.runner import run
 from backgrounder.publish.settings import Settings
 from backgrounder.records import load
 from build_helpers import build, get, project, served, until
@@ -164,7 +165,7 @@ INDEXES = {
 def indexes(root: Path) -> dict[str, set[str | None]]:
     """By kind the files to which its index pages lead; all that are named exist."""
     dossier, templates = Dossier(load.load(root)), Templates(Addresses(), "Site")
-    made = [page for family in PAGES for page in family(dossier, templates)]
+    made = [page for family in PAGES for page in run(family, dossier, templates)]
     sources = {page.uri: page.source[0] if page.source else None for page in made if hasattr(page, "source")}
     assert [path for path in sources.values() if path and not (root / path).is_file()] == []
     return {kind: {sources[f"{name}/index.md"] for name in names} for kind, names in INDEXES.items()}
@@ -232,7 +233,7 @@ def test_a_server_shows_a_brief_with_a_name_in_place_of_any_id(world):
         path.write_text("\n".join(lines), encoding="utf-8")
         now = load.load(world)
         dossier, templates = Dossier(load.mended(now, good), drafts=True), Templates(Addresses(), "Site")
-        assert all(family(dossier, templates) for family in PAGES)
+        assert all(run(family, dossier, templates) for family in PAGES)
         path.write_text(text, encoding="utf-8")
     assert {"by", "about", "source"} <= fields, fields
 

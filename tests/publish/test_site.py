@@ -48,7 +48,7 @@ def broken_links(site: Path) -> list[str]:
     return wrong
 
 
-@pytest.fixture(scope="module", params=["sample", "atoll"])
+@pytest.fixture(scope="module", params=["iraq", "atoll"])
 def site(request, built) -> Path:
     return built(request.param) / "site"
 
@@ -87,16 +87,14 @@ def test_nothing_is_left_unwritten(site):
     as_written = r"<(code|pre|script)\b.*?</\1>|<!-- (?!part).*?-->"
     for path in site.rglob("*.html"):
         text = re.sub(as_written, "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-        assert not re.search(r"\[\[|\[\^|<!-- part|<!--body|\ue001|\{%|None</", text.replace("[[stays-text]]", "")), (
-            path
-        )
+        assert not re.search(r"\[\[|\[\^|<!-- part|<!--body|\ue001|\{%|None</", text.replace("[[stays-text]]", "")), path
 
 
 def test_two_builds_are_the_same_bytes(tmp_path, built):
     """Whatever the zone of the machine and the order of its dictionaries."""
-    again = project(tmp_path / "again")
+    again = project(tmp_path / "again", "iraq")
     build(again, "--strict", TZ="America/Los_Angeles", PYTHONHASHSEED="2")
-    assert files(built("sample") / "site") == files(again / "site") != {}
+    assert files(built("iraq") / "site") == files(again / "site") != {}
 
 
 def test_addresses_of_the_contract(site):
@@ -106,7 +104,7 @@ def test_addresses_of_the_contract(site):
 
 @pytest.mark.parametrize("options", [(), ("--strict",)])
 def test_mistakes_are_refused_together_and_the_last_site_stays(tmp_path, built, options):
-    folder = Path(shutil.copytree(built("sample"), tmp_path / "p"))
+    folder = Path(shutil.copytree(built("iraq"), tmp_path / "p"))
     before = files(folder / "site")
     events = folder / "data" / "events.yml"
     events.write_text(events.read_text(encoding="utf-8").replace("place: ramadi", "place: ramady", 1), encoding="utf-8")
@@ -170,7 +168,7 @@ def test_mistakes_of_maintainers_are_one_line_too(tmp_path, file, old, new, line
 def test_templates_that_are_no_text_are_told_by_name(tmp_path):
     folder = project(tmp_path / "p", "islet")
     (folder / "hooks/templates/records/actor.html").write_bytes(b"{# a #}\n\xfc")
-    (folder / "hooks/templates/lost.html").symlink_to("nowhere")
+    (folder / "hooks/templates/records/lost.html").symlink_to("nowhere")
     (folder / "overrides/assets/stylesheets/page.css").write_bytes(b"/* \xfc */")
     (folder / "overrides/folder.html").mkdir()
     (folder / "overrides/lost.png").symlink_to("nowhere")
@@ -180,8 +178,8 @@ def test_templates_that_are_no_text_are_told_by_name(tmp_path):
         "is no file, or a symbolic link that leads nowhere. Remove it.",
     )
     assert done.returncode == 1 and [line for line in done.stderr.splitlines() if re.match(r"\S+:\d+: ", line)] == [
-        f"hooks/templates/lost.html:1: {missing}",
         f"hooks/templates/records/actor.html:2: {unreadable}",
+        f"hooks/templates/records/lost.html:1: {missing}",
         f"overrides/assets/stylesheets/page.css:1: {unreadable}",
         f"overrides/folder.html:1: {missing}",
         f"overrides/lost.png:1: {missing}",
@@ -191,7 +189,7 @@ def test_templates_that_are_no_text_are_told_by_name(tmp_path):
 
 def test_addresses_without_folders(tmp_path):
     """An offline build has files, and every link follows."""
-    folder = project(tmp_path / "p")
+    folder = project(tmp_path / "p", "iraq")
     settings = folder / "mkdocs.yml"
     settings.write_text("use_directory_urls: false\n" + settings.read_text(encoding="utf-8"), encoding="utf-8")
     assert build(folder, "--strict").returncode == 0
@@ -200,7 +198,7 @@ def test_addresses_without_folders(tmp_path):
 
 
 def test_the_sitemap_does_not_know_the_day_of_the_build(built):
-    sitemap = (built("sample", ADDRESS) / "site/sitemap.xml").read_text(encoding="utf-8")
+    sitemap = (built("iraq", ADDRESS) / "site/sitemap.xml").read_text(encoding="utf-8")
     days = dict(re.findall(rf"<loc>{ADDRESS}([^<]*)</loc>\s*<lastmod>([^<]*)", sitemap))
     assert days["timeline/"] == "2015-10-07"
     assert set(days.values()) <= {
@@ -220,9 +218,43 @@ def test_the_sitemap_does_not_know_the_day_of_the_build(built):
 
 def test_briefs_and_data_can_be_anything(tmp_path):
     """No brief and no record at all is a site too."""
-    folder = project(tmp_path / "p")
+    folder = project(tmp_path / "p", "iraq")
     for path in [*folder.glob("briefs/*"), *folder.glob("data/*.yml")]:
         path.unlink()
     done = build(folder, "--strict")
     assert done.returncode == 0, done.stderr
     assert broken_links(folder / "site") == []
+
+
+def test_a_site_tells_what_is_new_since_the_last(tmp_path, built):
+    root = project(tmp_path, "atoll")
+    (root / "previous.json").write_bytes((built("atoll") / "site/data/records.json").read_bytes())
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(
+        settings.replace("  # previous: previous.json", "  previous: previous.json"), encoding="utf-8"
+    )
+    path = root / "data/events/2019.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("title: The reef is surveyed", "title: <b>Half</b> the reef"),
+        encoding="utf-8",
+    )
+    done = build(root, "--strict")
+    assert done.returncode == 0, done.stderr
+    page = (root / "site/changes/index.html").read_text(encoding="utf-8")
+    assert "&lt;b&gt;Half&lt;/b&gt; the reef" in page and "<b>Half" not in page
+    (root / "previous.json").unlink()
+    done = build(root)
+    assert done.returncode == 1 and "mkdocs.yml:" in done.stderr and "there is no file 'previous.json'" in done.stderr
+
+
+def test_a_broken_budget_stops_a_build_and_leaves_the_site(tmp_path, built):
+    folder = Path(shutil.copytree(built("iraq"), tmp_path / "p"))
+    before = (folder / "site/index.html").read_bytes()
+    config = folder / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8").replace("\nextra:\n", "\nextra:\n  budgets: {single_origin: 40%}\n")
+    config.write_text(text, encoding="utf-8")
+    done = build(folder)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    line = next(number for number, each in enumerate(text.splitlines(), 1) if "budgets: {single" in each)
+    assert f"mkdocs.yml:{line}: budgets: single_origin: " in done.stderr
+    assert (folder / "site/index.html").read_bytes() == before

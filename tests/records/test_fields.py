@@ -15,21 +15,23 @@ from pathlib import Path
 import pytest
 import yaml
 from backgrounder.core import edtf, glossary, vocabulary
+from backgrounder.core.kinds import FILED
 from backgrounder.exports.data.schema import schema_text
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import reference
+from backgrounder.publish.runner import run
 from backgrounder.records import field_types, json_types, models
-from backgrounder.records.entries import MODELS, PLURAL
-from backgrounder.records.field_list import fields
+from backgrounder.records.entries import MODELS
+from backgrounder.records.introspection import fields
 from backgrounder.records.load import load
 from backgrounder.records.yaml import yamlfile
-from conftest import ATOLL, ROOT
+from conftest import ATOLL, IRAQ
 from jsonschema import Draft202012Validator
 from oracle import tally
 
-WORLDS = {"sample": ROOT, "atoll": ATOLL}
+WORLDS = {"iraq": IRAQ, "atoll": ATOLL}
 
 
 def all_models() -> list[type[field_types.Record]]:
@@ -122,7 +124,7 @@ def validator(kind: str) -> Draft202012Validator:
 def written_files(kind: str, root: Path, folder: Path) -> Iterator[Path]:
     """The files of a kind; of a brief its front matter, in a file of its own."""
     if kind != "brief":
-        yield from [*(root / "data").glob(f"{PLURAL[kind]}.yml"), *(root / "data" / PLURAL[kind]).rglob("*.yml")]
+        yield from [*(root / "data").glob(f"{FILED[kind]}.yml"), *(root / "data" / FILED[kind]).rglob("*.yml")]
         return
     for path in (path for path in (root / "briefs").glob("*.md") if path.name not in tally.NO_BRIEFS):
         head = folder / f"{root.name}-{path.stem}.yml"
@@ -270,7 +272,7 @@ def test_no_date_is_refused_by_its_pattern():
 
 @pytest.fixture(scope="module")
 def page() -> str:
-    found = reference.pages(Dossier(load(ATOLL)), Templates(Addresses(), "Atoll"))
+    found = run(reference.pages, Dossier(load(ATOLL)), Templates(Addresses(), "Atoll"))
     assert [one.uri for one in found] == ["reference/index.md"]
     return html.unescape(found[0].text)
 

@@ -1,6 +1,6 @@
 """The sample brief adapts somebody else's paper: it carries over facts, and no sentence.
 
-`paper-runs.txt` holds the paper as fingerprints of its runs of eight words, so that the paper itself stays out of
+`ngram_hashes.txt` holds the paper as fingerprints of its runs of eight words, so that the paper itself stays out of
 the project. No text of the sample may contain one of these runs.
 """
 
@@ -17,7 +17,7 @@ BRIEFS = {  # name: the fewest and the most words of its body
     "baghdad-cell-explained": (600, 1100),
     "iraq-after-russian-intervention": (900, 1300),
 }
-PAPER = frozenset((Path(__file__).parent / "paper-runs.txt").read_text(encoding="ascii").split())
+PAPER = frozenset((Path(__file__).parent / "ngram_hashes.txt").read_text(encoding="ascii").split())
 TEXTS = sorted([*ROOT.glob("briefs/**/*.md"), *ROOT.glob("data/**/*.yml"), *ROOT.glob("data/**/*.md")])
 LENGTH = 8
 

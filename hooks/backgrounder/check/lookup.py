@@ -6,11 +6,12 @@ from functools import cached_property
 
 from backgrounder.core.countries import countries
 from backgrounder.core.families import FAMILIES
+from backgrounder.core.kinds import FILED, PLURALS
 from backgrounder.core.problems import did_you_mean, listed
-from backgrounder.records.entries import PLURAL, Records
+from backgrounder.records.entries import Records
 from backgrounder.records.json_types import ID_SHAPE
 
-PLURALS = {**PLURAL, "brief": "briefs", "claim": "claims", "option": "options", "country": "country codes"}
+WORDS = {**PLURALS, "country": "country codes"}  # what fields take
 PAGED = {family.paged for family in FAMILIES if family.paged}  # kinds whose records have a page each
 
 
@@ -43,7 +44,7 @@ class Lookup:
     @cached_property
     def pages(self) -> set[str]:
         """The pages that the site makes, by the file that each would be."""
-        own = {f"{PLURAL[kind]}/{id}.md" for id, kind in self.records.declared.items() if kind in PAGED}
+        own = {f"{FILED[kind]}/{id}.md" for id, kind in self.records.declared.items() if kind in PAGED}
         told = {id for entry in self.records.written() for _, id, _ in entry.references}
         outlined = {outline.code for outline in self.records.outlines if outline.code}
         built_in = {f"places/{code.lower()}.md" for code in outlined | (self.codes & told)}
@@ -52,7 +53,7 @@ class Lookup:
 
     def no_file(self, file: str) -> str | None:
         """None when there is such a file or page, or when it cannot be told; else the nearest one, or ""."""
-        hidden = any(file.startswith(f"{PLURAL[kind]}/") for kind in self.records.unreadable if kind in PAGED)
+        hidden = any(file.startswith(f"{FILED[kind]}/") for kind in self.records.unreadable if kind in PAGED)
         hidden = hidden or file.removesuffix(".md") in self.records.doubtful
         if hidden or file in self.records.files or file in self.pages:
             return None
@@ -118,7 +119,7 @@ class Lookup:
         other = self.kind(id, brief)
         if other and other not in kinds:
             article = "an" if other[0] in "aeiou" else "a"
-            taken = listed([PLURALS[kind] for kind in kinds] + [f"'{word}'" for word in words])
+            taken = listed([WORDS[kind] for kind in kinds] + [f"'{word}'" for word in words])
             return f"'{id}' is {article} {other}; this field takes {taken}."
         names = "country" if "country" in kinds else listed(kinds)
         return f"no {names} called '{id}'.{self.near(id, kinds, brief, words)}"

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from backgrounder.check.lookup import Lookup
+from backgrounder.core.kinds import FILED
 from backgrounder.core.problems import Problem
-from backgrounder.records.entries import PLURAL, Records
+from backgrounder.records.entries import Records
 
 FILE = "data/published.txt"
-KINDS = (*PLURAL, "brief", "claim")
+KINDS = (*FILED, "brief", "claim")
 
 
 def published_ids_live_on(records: Records, lookup: Lookup) -> Iterator[Problem]:

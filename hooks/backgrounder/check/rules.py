@@ -11,15 +11,15 @@ from backgrounder.check.claims import (
     nothing_is_reported_before_it_is_said,
     support_is_no_contradiction,
 )
-from backgrounder.check.links import Pages
 from backgrounder.check.lookup import Lookup
 from backgrounder.check.permanence import published_ids_live_on
-from backgrounder.check.texts import marks_stand_in_bodies, text_is_right, texts_are_right
+from backgrounder.check.texts import marks_stand_in_bodies, texts_are_right
 from backgrounder.core.families import RESERVED
+from backgrounder.core.kinds import FILED
 from backgrounder.core.problems import Problem, in_order
 from backgrounder.core.vocabulary import SECTIONS
 from backgrounder.markdown import marks
-from backgrounder.records.entries import PLURAL, Entry, Loc, Records
+from backgrounder.records.entries import Entry, Loc, Records
 from backgrounder.records.json_types import ID_SHAPE
 from backgrounder.records.load import not_an_id
 from backgrounder.records.outlines import Outline
@@ -37,19 +37,10 @@ def check(records: Records) -> tuple[Problem, ...]:
     return in_order([*records.problems, *(problem for _, problem in missed), *found])
 
 
-def check_texts(records: Records, briefs: Iterable[Entry]) -> tuple[Problem, ...]:
-    """The problems of the texts of some briefs, where everything else is known to be right."""
-    lookup = Lookup(records)
-    pages = Pages(records, lookup)
-    return in_order(
-        problem for entry in briefs for problem in text_is_right(pages.texts[f"{entry.id}.md"], pages, lookup)
-    )
-
-
 def missing_kinds(records: Records) -> Iterator[tuple[str, Problem]]:
     """A kind that is referred to has a file with records."""
     there = {*records.declared.values(), *records.unreadable}
-    for kind in (kind for kind in PLURAL if kind not in there):
+    for kind in (kind for kind in FILED if kind not in there):
         here = [
             (entry, loc, id)
             for entry in records.written()
@@ -59,8 +50,8 @@ def missing_kinds(records: Records) -> Iterator[tuple[str, Problem]]:
         if len(here) > 1:
             entry, loc, id = here[0]
             first = f"the first is '{id}' in {entry.path}:{entry.line(*loc)}"
-            told = f"is missing or empty, and {len(here)} references need its {PLURAL[kind]}; {first}."
-            yield kind, Problem(f"data/{PLURAL[kind]}.yml", 1, told)
+            told = f"is missing or empty, and {len(here)} references need its {FILED[kind]}; {first}."
+            yield kind, Problem(f"data/{FILED[kind]}.yml", 1, told)
 
 
 def references_resolve(records: Records, lookup: Lookup) -> Problems:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from backgrounder.check.links import BodyText, Contents, Pages
 from backgrounder.check.lookup import Lookup
+from backgrounder.core.kinds import PLURALS
 from backgrounder.core.problems import Problem
 from backgrounder.core.vocabulary import SECTIONS
 from backgrounder.markdown import blocks, html_tags, marks, sections
@@ -12,13 +13,12 @@ from backgrounder.records.entries import Entry, Loc, Records
 from backgrounder.records.yaml.yamlfile import Tree
 
 Problems = Iterator[Problem]
-EMPTY = {"timeline": "dates", "map": "places", "claims": "claims", "options": "options"}
+EMPTY = {"timeline": "dates", "map": "places"}  # what a brief lacks for an embed, where that has another name
 INSIDE = {
     "link": "stands inside another link. Write it before or after.",
     "citation": "stands inside a citation. Write it before or after.",
     "tag": "stands inside an HTML tag. Write it before or after.",
 }
-MARKED = ("actor", "place", "event", "source", "question", "brief", "claim", "option")
 
 _SAYS_SO = re.compile(r"withdr[ae]w|retract|rescind|revoke|t(?:ook|aken?) back|سحب|سحوب|отозва|отзыв", re.IGNORECASE)
 
@@ -87,13 +87,13 @@ def _embed(mark: marks.Mark, text: BodyText, lookup: Lookup, embeds: set[str]) -
         return f"{mark.as_written}: stands twice. Once is enough."
     if Contents(text.entry, lookup).has(mark.name):
         return None
-    return f"{mark.as_written}: this brief has no {EMPTY[mark.name]}."
+    return f"{mark.as_written}: this brief has no {EMPTY.get(mark.name, mark.name)}."
 
 
 def _record(mark: marks.Mark, text: BodyText, lookup: Lookup) -> str | None:
-    message = lookup.wrong(mark.name, MARKED, text.brief)
+    message = lookup.wrong(mark.name, PLURALS, text.brief)
     if message and lookup.kind(mark.name, text.brief) is None:
-        message = f"no such record.{lookup.near(mark.name, MARKED, text.brief)}"
+        message = f"no such record.{lookup.near(mark.name, PLURALS, text.brief)}"
     if not message and mark.words and lookup.is_withdrawn(mark.name, text.brief) and not _says_so(mark, text):
         message = f"this claim is withdrawn. Say so, as in [[{mark.name}|a claim since withdrawn]]."
     return message and f"[[{mark.name}]]: {message}"

@@ -10,6 +10,7 @@ Marks (about, uncertain, both) never move the bounds. Standard: Library of Congr
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -81,6 +82,14 @@ class Edtf:
     def anchor(self) -> date:
         """The day it is filed under: the first, or the last when the start is unknown."""
         return self.first or self.last or date.max
+
+    @property
+    def ends(self) -> tuple[Day, Day]:
+        """Its first and its last part; one stands for the other where that is unknown or open."""
+        start, end = self.start or self.end, self.end or self.start
+        if start is None or end is None:
+            raise NotADate(f"'{self.text}' has neither a start nor an end.")
+        return start, end
 
     @cached_property
     def latest(self) -> date:
@@ -216,3 +225,28 @@ def _span(start: Day, end: Day) -> str:
     drop = f" {start.year}" if same_year and start.month and end.month else ""
     short = str(start.day) if same_month else start.bare.removesuffix(drop) if drop else start.bare
     return f"{MARKS[start.mark]}{short} to {end.bare}"
+
+
+# ---- ISO 8601, for formats without EDTF; never firmer than known ------------------------------------------------
+
+
+def iso_day(date: Edtf | None) -> str | None:
+    """One day, month or year as ISO 8601; None for intervals, marks and unknown parts."""
+    one = date.start if date and date.start == date.end else None
+    return iso(one) if one and not (one.mark or one.masked) else None
+
+
+def iso(day: Day) -> str:
+    """As far as it is written: `2015`, `2015-05`, `2015-05-18`; a mark is EDTF's, as in ISO 8601-2."""
+    parts = [f"{part:02}" for part in (day.month, day.day) if part]
+    return "-".join([f"{day.year:04}", *parts]) + day.mark
+
+
+def coverage(dates: Iterable[Edtf], until: Edtf | None = None) -> str | None:
+    """From the first of several dates to the last (or to `until`) as `2014-07/2015-10-06`; `..` where one still goes on."""
+    known = sorted((date for date in dates if date.start), key=lambda date: date.key)
+    begin = known[0].start if known else None
+    if not begin or (until and until.last and until.last < begin.first):
+        return None
+    last = max(known, key=lambda date: (date.end is None, date.key[1])) if until is None else until
+    return f"{iso(begin)}/{iso(last.end) if last.end else '..'}"

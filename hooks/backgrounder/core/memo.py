@@ -1,70 +1,56 @@
-"""What a server keeps from build to build: pages and files, each as long as all that was read for it is the same.
+"""What a server remembers from build to build: pages and files, and what pure functions gave.
 
-Whoever makes a page out of records makes it through `made`. A server then knows which attributes of which records it
-read, and with the records of the next build looks once at each of these attributes: what reads none that has changed
-need not be made anew. A build makes everything once and keeps nothing.
+A page is remembered as long as all that was read for it is the same: which attributes of which records it read is noted,
+and with the records of the next build each of these attributes is looked at once. A build makes everything once and
+remembers nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Mapping
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from backgrounder.core.tracking import How, Read, again, noted, plain, unwatched
 
-if TYPE_CHECKING:
-    from backgrounder.model.dossier import Dossier
-
 Key = tuple[Any, ...]
-Lines = dict[Key, tuple[Any, Any]]
 
 
-def made(make: Callable[..., Any], dossier: Dossier, templates: Any, *about: Any) -> Any:
-    """`make(dossier, templates, *about)`, or what it gave before if it would give the same."""
-    if dossier.kept is None:
-        return make(dossier, templates, *about)
-    return dossier.kept.made(make, dossier, templates, *about)
+class Identified(Protocol):
+    """Linked records by their identities, as a dossier has them."""
+
+    @property
+    def identities(self) -> Mapping[Key, Any]: ...
 
 
-def made_whole(
-    make: Callable[..., Any], dossier: Dossier, templates: Any, of: Callable[[Dossier], Any], *about: Any
-) -> Any:
-    """The same for what tells of nearly all records: it is made anew when `of(dossier)` is another (see fingerprints.py)."""
-    return made(_whole, dossier, templates, of, make, *about)
+class Recall:
+    """Results of pure functions. What a whole round has not asked for is forgotten."""
+
+    def __init__(self) -> None:
+        self.before: dict[Any, Any] = {}
+        self.now: dict[Any, Any] = {}
+
+    def begin(self) -> None:
+        """A new round."""
+        self.before, self.now = self.now, {}
+
+    def __call__(self, function: Callable[..., Any], *args: Any, key: Any = None) -> Any:
+        """`function(*args)`, which must give the same for the same `key` (by default its arguments). It may raise."""
+        key = (function, key or args)
+        if key not in self.now:
+            self.now[key] = self.before[key] if key in self.before else function(*args)
+        return self.now[key]
+
+    def same(self, key: Any, value: Any) -> Any:
+        """The value of the last round under this key if it is equal: then it is the very same object, and quickly compared."""
+        before = self.before.get((self.same, key))
+        self.now[self.same, key] = before if before == value else value
+        return self.now[self.same, key]
 
 
-def _whole(
-    dossier: Dossier, templates: Any, of: Callable[[Dossier], Any], make: Callable[..., Any], *about: Any
-) -> Any:
-    of(dossier)
-    with unwatched():
-        return make(dossier, templates, *about)
-
-
-def each(
-    make: Callable[[Any], Any], dossier: Dossier, records: Iterable[Any], of: Callable[[Any], Any], *key: Hashable
-) -> list[Any]:
-    """`make(record)` for each of the records, or what it gave under this key before where `of(record)` is still the same.
-
-    So what tells of nearly all records is made of lines that need not all be made anew when one record changes.
-    """
-    if dossier.kept is None:
-        return [make(record) for record in records]
-    return dossier.kept.each(make, records, of, key)
-
-
-def same(make: Callable[[], Any], dossier: Dossier, state: Any, *key: Hashable) -> Any:
-    """`make()`, or what it gave under this key before if `state` is equal: all that it is made of."""
-    return each(lambda _: make(), dossier, [dossier], lambda _: state, *key)[0]
-
-
-class Kept:
-    """What was made by key, and what was read: who read it and what it was.
-
-    `lines`: by key and identity (of, made), as the last round gave them that asked for that key; `new_lines`: as this one does.
-    """
+class Memo:
+    """What was made by key, and what was read: who read it and what it was."""
 
     def __init__(self) -> None:
         self.surroundings: Any = None
@@ -73,24 +59,18 @@ class Kept:
         self.readers: dict[Key, dict[How, set[Key]]] = {}
         self.records: dict[Key, Any] = {}
         self.asked: set[Key] = set()
-        self.lines: dict[Key, Lines] = {}
-        self.new_lines: dict[Key, Lines] = {}
 
-    def begin(self, dossier: Dossier, surroundings: Any, only: Collection[Key] = ()) -> None:
-        """Forget what would come out differently of these records. `surroundings`: what else everything is made of;
-        `only`: the identities of the records that can be others than before, or single reads, where that is known."""
+    def begin(self, dossier: Identified, surroundings: Any) -> None:
+        """Forget what would come out differently of these records. `surroundings`: what else everything is made of."""
         if surroundings != self.surroundings:
             self.__init__()  # type: ignore[misc]
             self.surroundings = surroundings
         for key in self.things.keys() - self.asked:
             del self.things[key]
         self.asked.clear()
-        self.lines |= self.new_lines
-        self.new_lines = {}
         with unwatched():
             for identity, reads in self.values.items():
-                asked = [how for how in reads if not only or identity in only or (identity, how) in only]
-                for how in self._different(dossier.identified(identity), identity, asked):
+                for how in self._different(dossier.identities.get(identity), identity, list(reads)):
                     self._forget(identity, how)
         self.records = {identity: getattr(one, "record", None) for identity, one in dossier.identities.items()}
 
@@ -112,13 +92,26 @@ class Kept:
         for reader in self.readers[identity].pop(how):
             self.things.pop(reader, None)
 
-    def made(self, make: Callable[..., Any], dossier: Dossier, templates: Any, *about: Any) -> Any:
+    def made(
+        self,
+        make: Callable[..., Any],
+        dossier: Any,
+        templates: Any,
+        *about: Any,
+        whole: Callable[[Any], Any] | None = None,
+    ) -> Any:
+        """`make(dossier, templates, *about)`, or what it gave before. With `whole` only `whole(dossier)` counts as read."""
         key = (make.__module__, make.__qualname__, *map(plain, about))
         self.asked.add(key)
         if key not in self.things:
             reads: dict[Read, None] = {}
             with noted(reads):
-                self.things[key] = make(dossier, templates, *about)
+                if whole is None:
+                    self.things[key] = make(dossier, templates, *about)
+                else:
+                    whole(dossier)
+                    with unwatched():
+                        self.things[key] = make(dossier, templates, *about)
             self._note(key, reads)
         return self.things[key]
 
@@ -130,14 +123,3 @@ class Kept:
                 if how not in values:
                     values[how], readers[how] = again(record, how), set()
                 readers[how].add(key)
-
-    def each(self, make: Callable[[Any], Any], records: Iterable[Any], of: Callable[[Any], Any], key: Key) -> list[Any]:
-        before, now, found = self.lines.get(key, {}), self.new_lines.setdefault(key, {}), []
-        states = [(record, of(record)) for record in records]
-        with unwatched():
-            for record, state in states:
-                known = now.get(record.identity) or before.get(record.identity)
-                line = known[1] if known and known[0] == state else make(record)
-                now[record.identity] = state, line
-                found.append(line)
-        return found

@@ -6,10 +6,10 @@ itself reads is noted: an attribute that is computed from others stands for them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
-from functools import cache, wraps
+from functools import cache
 from typing import Any
 
 How = str | tuple[Any, ...]  # the name of an attribute, or a function of the object with what else it was given
@@ -87,39 +87,8 @@ def _value(self: Any, name: str) -> Any:
     return object.__getattribute__(self, name) if hasattr(type(self), name) else type(self).__getattr__(self, name)
 
 
-def question(method: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
-    """A method whose answer is noted as such, and not what it reads to find it."""
-
-    @wraps(method)
-    def asked(self: Any, about: str) -> Any:
-        with _instead(self, (method, about)):
-            return method(self, about)
-
-    return asked
-
-
-def derived(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """A function of one object that is computed once, and noted like an attribute of it."""
-    name = f"{function.__module__}.{function.__qualname__}"
-
-    def known(one: Any) -> Any:
-        values = one.__dict__
-        if name not in values:
-            values[name] = function(one)
-        return values[name]
-
-    @wraps(function)
-    def asked(one: Any) -> Any:
-        if notes.current is None:
-            return known(one)
-        with _instead(one, (asked,)):
-            return known(one)
-
-    return asked
-
-
 @contextmanager
-def _instead(one: Any, how: How) -> Iterator[None]:
+def instead(one: Any, how: How) -> Iterator[None]:
     """Note one read in place of those that happen meanwhile."""
     reads = notes.current
     with noted(None):
@@ -145,7 +114,8 @@ def plain(value: Any) -> Any:
     """A value that can be compared with one of another build: records by their identity, the rest as it is."""
     if type(value) in PLAIN:
         return value
-    if _has_identity(type(value)):
+    kind: Any = type(value)
+    if _has_identity(kind):
         return value.identity
     if isinstance(value, (tuple, list)):
         return tuple(map(plain, value))

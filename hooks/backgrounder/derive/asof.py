@@ -8,22 +8,24 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from backgrounder.core import edtf
 from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.tracking import derived
 from backgrounder.model import Brief, Claim, Event, LinkedRecord, Question
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 
 Counts = tuple[tuple[str, int], ...]  # (answer, how many)
 NEVER = date.max  # as of no day is told what bears no date, such as a status that editors gave
 
+R = TypeVar("R", bound=Event | Claim)
+
 
 def settled(when: Edtf) -> date:
     """The day by which it surely had come, or begun if it goes on."""
-    return when.last or when.first  # type: ignore[return-value]
+    return when.latest
 
 
 def known_from(record: LinkedRecord) -> date:
@@ -63,8 +65,9 @@ def counted_from(claim: Claim) -> date:
 def cut_off(brief: Brief) -> Edtf | None:
     """The information cut-off of a brief, where it is a single day."""
     start, end = brief.as_of.start, brief.as_of.end
-    is_day = start and start == end and start.day and not start.mark
-    return edtf.parse(start.first.isoformat()) if is_day else None
+    if not start or start != end or not start.day or start.mark:
+        return None
+    return edtf.parse(start.first.isoformat())
 
 
 def uri(period: Edtf) -> str:
@@ -74,7 +77,7 @@ def uri(period: Edtf) -> str:
 
 def end(period: Edtf) -> str:
     """Its last day in words."""
-    return f"{'' if period.start.day else 'the end of '}{period.words}"
+    return f"{'' if period.ends[0].day else 'the end of '}{period.words}"
 
 
 @derived
@@ -92,21 +95,20 @@ def told_periods(dossier: Dossier) -> str:
 
 
 @dataclass(frozen=True)
-class Reports:
+class Reports(Generic[R]):
     """Records in the order of a list, found by the days from which they were known.
 
     `order`: (day, date of the report, place in the list), by day.
     """
 
-    records: tuple[Event | Claim, ...]
+    records: tuple[R, ...]
     order: tuple[tuple[date, str, int], ...]
 
     @classmethod
-    def of(cls, records: Iterable[Event | Claim]) -> Reports:
-        records = tuple(records)
-        return cls(
-            records, tuple(sorted((known_from(one), one.reported.text, place) for place, one in enumerate(records)))
-        )
+    def of(cls, records: Iterable[R]) -> Reports[R]:
+        found = tuple(records)
+        order = sorted((known_from(one), one.reported.text, place) for place, one in enumerate(found))
+        return cls(found, tuple(order))
 
     @property
     def identity(self) -> tuple[Any, ...]:
@@ -117,7 +119,7 @@ class Reports:
         """How many were known at the end of a day."""
         return bisect_right(self.order, day, key=itemgetter(0))
 
-    def between(self, first: date, last: date) -> tuple[Event | Claim, ...]:
+    def between(self, first: date, last: date) -> tuple[R, ...]:
         """What became known from one day to another."""
         begin, end = bisect_left(self.order, first, key=itemgetter(0)), self.count(last)
         return tuple(self.records[place] for place in sorted(place for *_, place in self.order[begin:end]))
@@ -129,7 +131,7 @@ class Reports:
 
 
 @derived
-def reports(dossier: Dossier) -> tuple[Reports, Reports]:
+def reports(dossier: Dossier) -> tuple[Reports[Event], Reports[Claim]]:
     """Its events and its claims; hundreds of views ask for them."""
     return Reports.of(dossier.events.values()), Reports.of(dossier.claims)
 

@@ -6,24 +6,18 @@ the same, field by field.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from backgrounder.core.edtf import Edtf, parse
-from backgrounder.exports.data.records_json import records_of
+from backgrounder.core.kinds import KINDS
+from backgrounder.derive.versions import records_of
 from backgrounder.model import Brief, Claim, Event, LinkedRecord, Option
 from backgrounder.model.dossier import Dossier
 
 Json = dict[str, Any]
-KINDS = {  # the parts of records.json, and the kind of their records
-    "briefs": "brief",
-    "claims": "claim",
-    "options": "option",
-    "actors": "actor",
-    "places": "place",
-    "events": "event",
-    "sources": "source",
-    "questions": "question",
-}
+# The parts of records.json, and the kind of their records; briefs and what stands in them come first.
+PARTS = {kind.plural: kind.name for kind in sorted(KINDS, key=lambda kind: kind.filed)}
 APART = ("version", "claims", "options", "changes", "withdrawn", "was")  # told as records or as reasons of their own
 SAID = ("by", "voice", "stance", "text", "if", "likelihood")  # of a claim: never told without one another
 REFERENCES = set("actors targets place in country about source via by for of question after before based_on".split())
@@ -92,17 +86,17 @@ Key = tuple[str, str]  # kind and id; of claims and options `brief--id`
 def _all(records: Json) -> dict[Key, Json]:
     """All records of records.json by kind and id, claims and options too."""
     found: dict[Key, Json] = {}
-    for part, kind in KINDS.items():
+    for part, kind in PARTS.items():
         found |= {(kind, id): record for id, record in records.get(part, {}).items()}
     for brief, record in records.get("briefs", {}).items():
         for part in ("claims", "options"):
-            found |= {(KINDS[part], f"{brief}--{id}"): own for id, own in record.get(part, {}).items()}
+            found |= {(PARTS[part], f"{brief}--{id}"): own for id, own in record.get(part, {}).items()}
     return found
 
 
 def _linked(dossier: Dossier) -> Mapping[Key, LinkedRecord]:
     """The linked record of each."""
-    own = {("claim", claim.key_id): claim for claim in dossier.claims}
+    own: dict[Key, LinkedRecord] = {("claim", claim.key_id): claim for claim in dossier.claims}
     own |= {("option", f"{option.brief.id}--{option.id}"): option for option in dossier.options}
     return own | {(record.kind, record.id): record for record in (*dossier.filed, *dossier.briefs.values())}
 
@@ -143,14 +137,14 @@ class _Names:
 def _change(key: Key, then: Json | None, now: Json, record: LinkedRecord, names: _Names) -> Change | None:
     kind, id = key
     told = record.told if isinstance(record, Claim) else record.full_name
-    own = {"kind": kind, "id": id, "told": told, "record": record}
+    change = partial(Change, kind=kind, id=id, told=told, record=record)
     if then is None:
-        return Change("added", **own)
+        return change("added")
     reasons = tuple(_reasons(then, now))
     if now.get("withdrawn") and not then.get("withdrawn"):
-        return Change("withdrawn", reasons=(*reasons, _withdrawal(now["withdrawn"])), **own)
+        return change("withdrawn", reasons=(*reasons, _withdrawal(now["withdrawn"])))
     steps = tuple(_steps(record, then, now, names))
-    return Change("changed", steps=steps, reasons=reasons, **own) if steps or reasons else None
+    return change("changed", steps=steps, reasons=reasons) if steps or reasons else None
 
 
 def _gone(key: Key, then: Json, told: Json) -> Change:

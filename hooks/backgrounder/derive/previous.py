@@ -7,13 +7,13 @@ import json
 import re
 from collections.abc import Iterator
 from itertools import takewhile
-from json.decoder import scanstring
+from json.decoder import scanstring  # type: ignore[attr-defined]  # its stub leaves it out
 from pathlib import Path
 from typing import Any
 
 from backgrounder.core.problems import shown
-from backgrounder.exports.data.records_json import SCHEMA
-from backgrounder.records.size_limits import MB
+from backgrounder.derive.versions import SCHEMA
+from backgrounder.records.project_files import MB
 
 Json = dict[str, Any]
 Where = tuple[str | int, ...]  # the names and places in lists that lead to a value
@@ -70,7 +70,7 @@ def _read(root: Path, name: Any) -> Json:
     if not isinstance(name, str) or not name.isprintable():
         raise Unusable("takes the name of a file, such as previous.json.")
     text = _text(root / name, name)
-    found = _parsed(text)
+    found: Json = _parsed(text)
     schema = found.get("schema") if isinstance(found, dict) and "records" in found else None
     if schema is True or schema != SCHEMA:
         raise Unusable(f"this is not a records.json of this version (schema {SCHEMA}). {TAKE}", 1)
@@ -152,7 +152,7 @@ def _line(text: str, where: Where) -> int:
     """The line on which a value begins, or the list in which it stands; from 1."""
     at = _space(text, 0)
     for name in takewhile(lambda one: isinstance(one, str), where):
-        at = dict(_members(text, at))[name]
+        at = dict(_members(text, at))[str(name)]
     return text.count("\n", 0, at) + 1
 
 
@@ -170,4 +170,5 @@ def _members(text: str, at: int) -> Iterator[tuple[str, int]]:
 
 def _space(text: str, at: int) -> int:
     """The first place from `at` on that is no white space."""
-    return re.compile(r"\s*").match(text, at).end()
+    found = re.compile(r"\S|\Z").search(text, at)
+    return found.start() if found else at

@@ -7,12 +7,14 @@ mkdocs.yml, `extra: {budgets: {single_origin: 40%}}`. What is withdrawn is not c
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from backgrounder.core.problems import listed
-from backgrounder.core.tracking import derived
 from backgrounder.model import Actor, Claim, Event, LinkedRecord, Option
-from backgrounder.model.dossier import Dossier
+from backgrounder.model.base import derived
+from backgrounder.model.dossier import Dossier, dossier_of
+
+R = TypeVar("R", bound=LinkedRecord)
 
 
 @dataclass(frozen=True)
@@ -36,22 +38,22 @@ class Advice:
 
 
 @dataclass(frozen=True)
-class Rule:
+class Rule(Generic[R]):
     """A weakness: `words` go on after "12 of 40 claims"; `weak` says whether one of the `records` has it, or tells it."""
 
     key: str
     heading: str
     of: str
     words: str
-    records: Callable[[Dossier], Iterable[LinkedRecord]]
-    weak: Callable[[LinkedRecord], str | bool]
+    records: Callable[[Dossier], Iterable[R]]
+    weak: Callable[[R], str | bool]
 
 
 @dataclass(frozen=True)
 class Measure:
     """A rule applied: the records `found`, of `total`."""
 
-    rule: Rule
+    rule: Rule[Any]
     total: int
     found: tuple[Advice, ...]
 
@@ -81,7 +83,7 @@ def measures(dossier: Dossier) -> tuple[Measure, ...]:
     return tuple(_measure(rule, list(rule.records(dossier))) for rule in RULES)
 
 
-def _measure(rule: Rule, records: list[LinkedRecord]) -> Measure:
+def _measure(rule: Rule[R], records: list[R]) -> Measure:
     found = ((record, told) for record in records if (told := rule.weak(record)))
     return Measure(
         rule, len(records), tuple(Advice(record, told if isinstance(told, str) else "") for record, told in found)
@@ -136,7 +138,7 @@ def _named(claims: Iterable[Claim]) -> str:
 
 def _shared_names(actor: Actor) -> str:
     """The names that it shares, with whom."""
-    bearers = _bearers(actor.dossier)
+    bearers = _bearers(dossier_of(actor))
     others = {other for name in _names(actor) for other in bearers[name] if other is not actor}
     ranked = sorted(others, key=lambda other: (other.name.casefold(), other.id))
     return "; ".join(f"“{listed(sorted(_names(other) & _names(actor)), 'and')}” with {other.name}" for other in ranked)
@@ -156,7 +158,7 @@ def _names(actor: Actor) -> set[str]:
     return {name.casefold() for name in (actor.name, actor.label, *actor.aliases)}
 
 
-RULES = (
+RULES: tuple[Rule[Any], ...] = (
     Rule("single_origin", "Single origin", "claims", "rest on a single origin", _sourced, _single_origin),
     Rule("no_origin", "No standing source", "claims", "rest on withdrawn sources only", _sourced, lambda claim: not claim.origins),
     Rule("not_archived", "No archived source", "claims", "have no source with an archived copy", _sourced,

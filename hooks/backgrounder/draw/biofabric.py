@@ -103,7 +103,8 @@ def _plan(groups: Groups, threads: Sequence[Link]) -> Fabric:
     rows, bands, height = _stacked(groups)
     left = max((name.width for name in names), default=0) + REACH
     order = {name.id: number for number, name in enumerate(names)}
-    spans = [tuple(sorted(order[id] for id in thread.ends)) for thread in threads]
+    places = [[order[id] for id in thread.ends] for thread in threads]
+    spans = [(min(ends), max(ends)) for ends in places]
     placed = {thread: left + PITCH * column for thread, column in zip(threads, _columns(spans))}
     return Fabric(rows, bands, left, placed, max(placed.values(), default=left) + REACH, height)
 

@@ -33,6 +33,7 @@ AIR = 5.0  # above and below the marks of a lane
 HIGH = 4  # marks of one day stand so high on one another, then beside one another
 FAINT = 16.0  # the thin end of a tail may lie behind another mark
 AXIS = 24.0
+Calendar = date  # a day; a statement has a `date` of its own
 
 
 @dataclass(frozen=True)
@@ -46,12 +47,12 @@ class Statement:
     who: str = ""
 
     @property
-    def latest(self) -> date:
+    def latest(self) -> Calendar:
         """The day of its mark; of what still goes on, the latest on which it can have begun."""
-        return (self.date.end or self.date.start).last  # type: ignore[union-attr]
+        return self.date.ends[1].last
 
     @property
-    def earliest(self) -> date:
+    def earliest(self) -> Calendar:
         return self.date.first or self.latest
 
 

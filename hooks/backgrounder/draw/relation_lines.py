@@ -72,7 +72,7 @@ class Neighbour:
 
 def gathered(ties: Iterable[RelationLine]) -> list[Neighbour]:
     """Each neighbour once, in the order given. What is level is told once, whoever has written it down."""
-    found: dict[str, dict[tuple, RelationLine]] = {}
+    found: dict[str, dict[tuple[object, ...], RelationLine]] = {}
     for tie in ties:
         key = (tie.verb,) if tie.is_level else (tie.verb, tie.acts, tie.date)
         found.setdefault(tie.href, {}).setdefault(key, tie)

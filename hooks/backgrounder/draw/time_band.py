@@ -185,8 +185,8 @@ def _row(row: BandRow, y: float, pitch: float, scale: Scale) -> str:
 
 def bar_of(when: Edtf, scale: Scale) -> Bar:
     """Where a date lies, and which of its ends are soft."""
-    first, last = when.start or when.end, when.end or when.start
-    start, end = _at_least(scale.edge(first.first), scale.after(last.last))  # type: ignore[union-attr]
+    first, last = when.ends
+    start, end = _at_least(scale.edge(first.first), scale.after(last.last))
     third = (end - start) / 3
     left, start = _end(first, start, third) if when.start else (max(start - FADE, scale.left - PAD), start)
     right, end = _end(last, end, -third) if when.end else (scale.end + PAD - 1, end)
@@ -228,8 +228,8 @@ def _fading(inner: float, outer: float, middle: float) -> str:
 
 
 def _arrow(bar: Bar, title: Title | None, middle: float) -> str:
-    within = title is not None and title.left > bar.end
-    breaks = f"H{title.left - GAP / 2:.1f}M{title.right + GAP / 2:.1f} {middle:g}" if within else ""
+    within = title if title and title.left > bar.end else None
+    breaks = f"H{within.left - GAP / 2:.1f}M{within.right + GAP / 2:.1f} {middle:g}" if within else ""
     head = f"M{bar.right - 7:.1f} {middle - 4.5:g}L{bar.right:.1f} {middle:g}L{bar.right - 7:.1f} {middle + 4.5:g}"
     return f'<path class="on" d="M{bar.end:.1f} {middle:g}{breaks}H{bar.right:.1f}{head}"/>'
 

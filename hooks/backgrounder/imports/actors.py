@@ -1,13 +1,13 @@
 """Actors and sources by the names that tables give them: those of the project first, else new ones."""
 
 from functools import cached_property
+from typing import Any
 
 from backgrounder.core.problems import did_you_mean, listed
 from backgrounder.imports.cells import BadCell, column_of, one, several
 from backgrounder.imports.dates import dated
 from backgrounder.imports.mapping import ActorMap, PartyMap, SourceMap
-from backgrounder.imports.new_records import NewRecords, new_records
-from backgrounder.imports.registry import Registry, short_id
+from backgrounder.imports.registry import NewRecord, Registry, new_record, short_id
 from backgrounder.imports.table import InputRow
 from backgrounder.records.entries import Entry
 
@@ -75,15 +75,17 @@ class Actors:
         return found
 
     def _new(self, spec: ActorMap, row: InputRow, name: str) -> str:
-        fields = {field: one(getattr(spec, field), row) for field in ("type", "short", "wikidata", "note")}
+        fields: dict[str, Any] = {
+            field: one(getattr(spec, field), row) for field in ("type", "short", "wikidata", "note")
+        }
         fields |= {"name": name, "country": self._country(spec, row), "aliases": several(spec.aliases, row)}
         columns = {field: column_of(getattr(spec, field)) for field in fields}
-        made = new_records("actor", "", fields, row.line, columns)
+        made = new_record("actor", "", fields, row.line, columns)
         own = one(spec.id, row)
         id = self.registry.free(own or name, f"{own or name} actor") if short_id(own or name) else ""
         if not id:
             raise BadCell(columns["name"], name, NO_LETTERS)
-        return self.registry.add(new_records("actor", id, made.fields, row.line, columns), ("actor", name.casefold()))
+        return self.registry.add(new_record("actor", id, made.fields, row.line, columns), ("actor", name.casefold()))
 
     def _country(self, spec: ActorMap, row: InputRow) -> str | None:
         written = one(spec.country, row)
@@ -113,7 +115,7 @@ class Sources:
         if spec.when and not row.cells.get(spec.when):
             return []
         texts = ("type", "publisher", "url", "archived", "reliability", "note")
-        fields = {field: one(getattr(spec, field), row) for field in texts}
+        fields: dict[str, Any] = {field: one(getattr(spec, field), row) for field in texts}
         fields |= {
             "authors": several(spec.authors, row),
             "date": dated(spec.date, row),
@@ -122,20 +124,20 @@ class Sources:
         columns = {field: column_of(getattr(spec, field)) for field in fields if field not in ("date", "accessed")}
         return [self._one(row, {**fields, "title": title}, columns) for title in several(spec.title, row)]
 
-    def _one(self, row: InputRow, fields: dict, columns: dict[str, str]) -> str:
+    def _one(self, row: InputRow, fields: dict[str, Any], columns: dict[str, str]) -> str:
         title = fields["title"]
         key = ("source", title.casefold(), fields["url"], fields["date"], fields["publisher"])
         if known := self.registry.known(key):
             return known
-        made = new_records("source", "", fields, row.line, columns)
+        made = new_record("source", "", fields, row.line, columns)
         if own := self._own(made):
             return own
         id = self.registry.free(title, f"{title} {fields['date'] or 'source'}") if short_id(title) else ""
         if not id:
             raise BadCell(columns.get("title", "title"), title, NO_LETTERS)
-        return self.registry.add(new_records("source", id, fields, row.line, columns), key)
+        return self.registry.add(new_record("source", id, fields, row.line, columns), key)
 
-    def _own(self, made: NewRecords) -> str | None:
+    def _own(self, made: NewRecord) -> str | None:
         """The source of the project with the same address, or the same title and no other address or date."""
         new = made.entry.record
         same = (entry.id for entry in self._titled.get(new.title.casefold(), ()) if _agree(entry, made))
@@ -154,6 +156,6 @@ class Sources:
         return {entry.record.url: entry.id for entry in sources if entry.record.url}
 
 
-def _agree(known: Entry, made: NewRecords) -> bool:
+def _agree(known: Entry, made: NewRecord) -> bool:
     pairs = ((getattr(known.record, name), getattr(made.entry.record, name)) for name in ("url", "date", "publisher"))
     return all(None in pair or pair[0] == pair[1] for pair in pairs)

@@ -63,7 +63,7 @@ def _raw(what: What, row: InputRow) -> tuple[str, str]:
 def _filled(text: str, row: InputRow) -> str:
     """The words with what stands in the columns they name; a bracketed part goes when one of its columns is empty."""
 
-    def part(found: re.Match) -> str:
+    def part(found: re.Match[str]) -> str:
         return found[1] if all(row.cells.get(name) for name in NAMED.findall(found[1])) else ""
 
     whole = _PART.sub(part, text)

@@ -20,8 +20,8 @@ WEEK = timedelta(days=6)  # which day of the week a table names differs
 
 def dated(when: When | None, row: InputRow) -> str | None:
     """The date of a row, None when its cells are empty. Raises BadCell."""
-    found = [] if when is None else _each(when, row)
-    if not found:
+    found = _each(when, row) if when else []
+    if not when or not found:
         return None
     end = _each(when.to, row) if when.to else []
     text = _between(min(found), max(end or found), one(when.precision, row))
@@ -46,7 +46,7 @@ def _each(when: Moment, row: InputRow) -> list[str]:
     """The dates that stand in the cells of one moment: several only where a cell is split."""
     if when.year:
         return _parts(when, row)
-    column = next((column for column in when.column if row.cells.get(column)), None)
+    column = next((column for column in when.column if row.cells.get(column)), "")
     cell = row.cells[column] if column else ""
     parts = cell.split(when.split) if isinstance(when, When) and when.split else [cell]
     return [_styled(when, column, part.strip()) for part in parts if part.strip()]

@@ -9,8 +9,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from backgrounder.core.kinds import FILED
 from backgrounder.core.problems import Problem
-from backgrounder.records.entries import PLURAL
 
 ORDER = ("source", "actor", "place", "event")  # what is pointed to comes first: a half-way stop leaves nothing dangling
 UNDERWAY, WHOLE = ".importing-", ".imported-"
@@ -19,7 +19,7 @@ GONE = ".gone"
 
 def targets(root: Path, name: str) -> dict[str, Path]:
     """Where the records of each kind go."""
-    return {kind: root / "data" / PLURAL[kind] / f"{name}.yml" for kind in ORDER}
+    return {kind: root / "data" / FILED[kind] / f"{name}.yml" for kind in ORDER}
 
 
 def obstacles(root: Path, name: str, replace: bool) -> Iterator[Problem]:

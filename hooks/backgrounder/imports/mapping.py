@@ -79,8 +79,8 @@ class What(Record):
 
 def what_of(allowed: Mapping[str, str]) -> ReadAs:
     """What a field holds that takes one of a closed list of words: its constants are words of the list."""
-    word = Annotated[str, *one_of(allowed)]
-    constants: dict[str, Any] = {"always": (Maybe[word], None), "values": (dict[str, word], {})}
+    word: Any = Annotated[str, *one_of(allowed)]
+    constants: dict[str, Any] = {"always": (word, None), "values": (dict[str, word], {})}
     constants["otherwise"] = constants["always"]
     return ReadAs(narrower(What, "Chosen", constants))
 

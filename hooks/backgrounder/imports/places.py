@@ -10,8 +10,7 @@ from backgrounder.core.countries import countries
 from backgrounder.core.problems import did_you_mean, listed
 from backgrounder.imports.cells import BadCell, column_of, one
 from backgrounder.imports.mapping import PlaceMap
-from backgrounder.imports.new_records import NewRecords, new_records
-from backgrounder.imports.registry import Key, Registry, short_id
+from backgrounder.imports.registry import Key, NewRecord, Registry, new_record, short_id
 from backgrounder.imports.table import InputRow
 from backgrounder.records.entries import Entry
 from backgrounder.records.load import slugify
@@ -48,8 +47,10 @@ class Places:
 
     def _country(self, spec: PlaceMap, row: InputRow) -> str | None:
         written, lookup = one(spec.country, row), self.registry.lookup
-        code = lookup.names.get(written.casefold(), written) if written else None
-        if code and not lookup.fits(code, ("country",)):
+        if not written:
+            return None
+        code = lookup.names.get(written.casefold(), written)
+        if not lookup.fits(code, ("country",)):
             outlined = [outline.name for outline in self.registry.base.outlines if outline.is_country]
             hint = did_you_mean(written, [*outlined, *countries().values()])
             told = f"no country of this name.{hint} Its code can stand in the 'values' of the map."
@@ -80,7 +81,7 @@ class Places:
             if outline.code and not outline.is_country:
                 names = (outline.code, outline.name, *outline.names)
                 for name in (form for one in names for form in (one.casefold(), _bare(one))):
-                    found.setdefault(outline.country, {}).setdefault(name, outline.code)
+                    found.setdefault(outline.country or "", {}).setdefault(name, outline.code)
         return found
 
     def _vague(self, spec: PlaceMap, row: InputRow, country: str) -> str:
@@ -114,13 +115,13 @@ class Places:
             raise BadCell(column_of(spec.name), name, "holds no letter or figure to make an id of.")
         return self.registry.add(self._made(spec, row, fields, id), key)
 
-    def _made(self, spec: PlaceMap, row: InputRow, fields: dict[str, str | None], id: str) -> NewRecords:
+    def _made(self, spec: PlaceMap, row: InputRow, fields: dict[str, str | None], id: str) -> NewRecord:
         more = {name: one(getattr(spec, name), row) for name in ("type", "radius_km", "geonames", "note")}
         names = ("name", "lat", "lon", "radius_km", "geonames", "note")
         columns = {name: column_of(getattr(spec, name)) for name in names} | {
             "in": column_of(spec.within or spec.country)
         }
-        return new_records("place", id, {**fields, **more}, row.line, columns)
+        return new_record("place", id, {**fields, **more}, row.line, columns)
 
     @cached_property
     def _named(self) -> dict[str, list[Entry]]:
@@ -137,7 +138,7 @@ class Places:
             return False
         if here.lat is None or there.lat is None:
             return True
-        return abs(here.lat - there.lat) <= NEAR and abs(here.lon - there.lon) <= NEAR
+        return bool(abs(here.lat - there.lat) <= NEAR and abs(here.lon - there.lon) <= NEAR)
 
     def _land(self, within: str) -> str:
         """The code of the country that a place lies in."""

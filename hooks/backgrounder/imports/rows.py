@@ -8,10 +8,9 @@ from typing import Any
 from backgrounder.imports.actors import NO_LETTERS, Actors, Sources
 from backgrounder.imports.cells import BadCell, BadRow, column_of, one, several
 from backgrounder.imports.dates import dated
-from backgrounder.imports.mapping import TableMap
-from backgrounder.imports.new_records import NewRecords, new_records
+from backgrounder.imports.mapping import EventMap, TableMap
 from backgrounder.imports.places import Places
-from backgrounder.imports.registry import Registry, short_id
+from backgrounder.imports.registry import NewRecord, Registry, new_record, short_id
 from backgrounder.imports.table import InputRow
 
 TEXTS = ("title", "as_written", "type", "note")
@@ -25,7 +24,7 @@ class Result:
     """What a row became: its event, if it tells of one, and the added records (kind, id) that it needs."""
 
     line: int
-    event: NewRecords | None
+    event: NewRecord | None
     needs: frozenset[tuple[str, str]]
 
 
@@ -42,7 +41,7 @@ class RowReader:
         self.registry.begin()
         said = len(self.actors.notes)
         try:
-            result = self._event(row) if self.map.event else self._actor(row)
+            result = self._event(self.map.event, row) if self.map.event else self._actor(row)
             self._unrefused(result)
             return result
         except BadRow:
@@ -51,20 +50,19 @@ class RowReader:
             raise
 
     def _actor(self, row: InputRow) -> Result:
-        id = self.actors.row(self.map.actor, row)
+        id = self.actors.row(self.map.actor, row) if self.map.actor else None
         return Result(row.line, None, frozenset({("actor", id)} if id else ()))
 
-    def _event(self, row: InputRow) -> Result:
+    def _event(self, spec: EventMap, row: InputRow) -> Result:
         """The id comes first: a place or source named alike then takes another."""
-        spec = self.map.event
-        fields, wrong = _each(_own(self.map, row))
-        id, slips = _each({"id": partial(self._id, row, fields)}) if not wrong else ({"id": ""}, [])
+        fields, wrong = _each(_own(spec, row))
+        id, slips = _each({"id": partial(self._id, spec, row, fields)}) if not wrong else ({"id": ""}, [])
         beside, more = _each(self._beside(row))
         if wrong := [*wrong, *slips, *more]:
             raise BadRow(*dict.fromkeys(wrong))
         fields = self._joined(fields, beside)
         columns = {name: column_of(getattr(spec, name)) for name in (*TEXTS, *REFERENCES)}
-        event = new_records("event", id["id"], fields, row.line, columns | {"date": spec.date.columns[0]})
+        event = new_record("event", id["id"], fields, row.line, columns | {"date": spec.date.columns[0]})
         made = ((kind, id) for name, kind in REFERENCES.items() for id in fields[name])
         return Result(row.line, event, frozenset(key for key in made if key in self.registry.made))
 
@@ -90,21 +88,20 @@ class RowReader:
         lists["source"] = lists["source"] or ([self.source] if self.source else [])
         return fields | {name: list(dict.fromkeys(ids)) for name, ids in lists.items()}
 
-    def _id(self, row: InputRow, fields: Found) -> str:
+    def _id(self, spec: EventMap, row: InputRow, fields: Found) -> str:
         """That of the table, which it must not give twice; else one of the title, with the date where that is taken."""
-        spec = self.map.event.id
-        written = one(spec, row)
-        id = short_id(written) if written else self._of_title(row, fields)
+        written = one(spec.id, row)
+        id = short_id(written) if written else self._of_title(spec, row, fields)
         if not id or (written and self.registry.is_taken(id)):
             told = f"the id '{id}' is taken ({self.registry.holder(id)}). Rows are imported once." if id else NO_LETTERS
-            raise BadCell(column_of(spec or self.map.event.title), written or fields["title"], told)
+            raise BadCell(column_of(spec.id or spec.title), written or fields["title"], told)
         self.registry.reserve(id, row.line)
         return id
 
-    def _of_title(self, row: InputRow, fields: Found) -> str:
+    def _of_title(self, spec: EventMap, row: InputRow, fields: Found) -> str:
         title, date = fields["title"], fields["date"]
         if not title:
-            raise BadCell(column_of(self.map.event.title), "", "is empty, and it is required.")
+            raise BadCell(column_of(spec.title), "", "is empty, and it is required.")
         if (line := self.rows.setdefault(tuple(row.cells.values()), row.line)) != row.line:
             raise BadRow(f"is the same row as line {line}. Remove one of them.")
         return self.registry.free(title, f"{title[:40]} {date or ''}")
@@ -114,9 +111,8 @@ class RowReader:
             raise BadRow(f"needs the {kind} '{id}', which is refused (line {self.registry.refused[kind, id]}).")
 
 
-def _own(map: TableMap, row: InputRow) -> Readers:
+def _own(spec: EventMap, row: InputRow) -> Readers:
     """What stands in the event itself."""
-    spec = map.event
     texts = {name: partial(one, getattr(spec, name), row) for name in TEXTS}
     dates = {name: partial(dated, getattr(spec, name), row) for name in ("date", "reported")}
     lists = {name: partial(several, getattr(spec, name), row) for name in REFERENCES}
@@ -125,7 +121,8 @@ def _own(map: TableMap, row: InputRow) -> Readers:
 
 def _each(readers: Readers) -> tuple[Found, list[str]]:
     """What each of them finds, and what is wrong with the others."""
-    found, wrong = {}, []
+    found: Found = {}
+    wrong: list[str] = []
     for name, read in readers.items():
         try:
             found[name] = read()

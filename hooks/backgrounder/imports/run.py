@@ -1,18 +1,18 @@
 """An import from end to end: read, try against the project, write all or nothing, tell everything."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
 from backgrounder.check import rules
-from backgrounder.core.problems import Problem
+from backgrounder.core.kinds import FILED
+from backgrounder.core.problems import Problem, counted, in_order, listed
 from backgrounder.imports import files
 from backgrounder.imports.cells import BadRow
 from backgrounder.imports.mapping import TableMap, mentioned, read_map
-from backgrounder.imports.new_records import NewRecords
-from backgrounder.imports.registry import Registry
-from backgrounder.imports.report import Report
+from backgrounder.imports.registry import NewRecord, Registry
 from backgrounder.imports.rows import Result, RowReader
 from backgrounder.imports.table import InputRow, InputTable
 from backgrounder.records import load
@@ -21,6 +21,7 @@ from backgrounder.records.yaml import yamlfile
 
 BATCH = 10_000  # rows that are held at once
 Seen = Callable[[int], None]
+OUTCOMES = ("understood", "there already", "left out by the map", "empty", "not understood")
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,37 @@ class ImportJob:
     replace: bool = False
     skip: bool = False
     dry: bool = False
+
+
+@dataclass
+class Report:
+    """`problems` were not understood; `notes` were, and are told. `rows` counts them by outcome, `records` by kind."""
+
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+    rows: Counter[str] = field(default_factory=Counter)
+    records: Mapping[str, int] = field(default_factory=dict)
+    where: str = ""
+    is_dry: bool = False
+
+    @property
+    def lines(self) -> list[str]:
+        """As they are printed, by line of the table."""
+        told = [str(problem) for problem in in_order([*self.notes, *self.problems])]
+        return [*told, *self._rows(), self._records()]
+
+    def _rows(self) -> list[str]:
+        """`12 rows read: 9 understood, 1 empty, 2 not understood.`"""
+        parts = [f"{self.rows[outcome]} {outcome}" for outcome in OUTCOMES if self.rows[outcome]]
+        total = sum(self.rows.values())
+        return [f"{counted(total, 'row')} read" + (f": {', '.join(parts)}." if parts else ".")]
+
+    def _records(self) -> str:
+        if not self.where:
+            return f"{counted(len(set(self.problems)), 'problem')}; nothing was written."
+        parts = [f"{number} {FILED[kind] if number != 1 else kind}" for kind, number in self.records.items()]
+        verb = "would be written" if self.is_dry else "written"
+        return f"{listed(parts, 'and')} {verb} to {self.where}."
 
 
 def run(order: ImportJob, seen: Seen = lambda step: None) -> Report:
@@ -172,7 +204,7 @@ class _Run:
             else:
                 yield result
 
-    def _slips(self, events: list[NewRecords]) -> dict[str, list[str]]:
+    def _slips(self, events: list[NewRecord]) -> dict[str, list[str]]:
         """What the project says against added records, by the path that each of them has."""
         found: dict[str, list[str]] = {}
         paths = {made.entry.path for made in [*self.registry.made.values(), *events]}
@@ -200,7 +232,7 @@ class _Run:
 
     # -- writing
 
-    def _keep(self, kind: str, made: list[NewRecords]) -> None:
+    def _keep(self, kind: str, made: list[NewRecord]) -> None:
         if made and self._is_to_be_written():
             self.stage = self.stage or files.Stage(self.order.root, self.order.name)
             self.stage.add(kind, "".join(yamlfile.as_file({one.id: dict(one.fields)}) for one in made))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from backgrounder.core.problems import Problem, did_you_mean
 
@@ -79,14 +80,14 @@ class InputTable:
                     return line + error.object[: error.start].count(b"\n")
         return None
 
-    def _open(self) -> io.TextIOWrapper:
-        return self.path.open(encoding=self.encoding, newline="", errors="replace")
+    def _as_text(self, source: IO[bytes]) -> io.TextIOWrapper:
+        return io.TextIOWrapper(source, encoding=self.encoding, newline="", errors="replace")
 
     # -- header
 
     def _header(self, separator: str) -> list[str]:
         csv.field_size_limit(LONGEST)
-        with self._open() as file:
+        with self.path.open("rb") as source, self._as_text(source) as file:
             try:
                 return [_bare(name) for name in next(csv.reader(file, delimiter=separator), [])]
             except csv.Error:
@@ -121,7 +122,7 @@ class InputTable:
 
     def rows(self, seen: Callable[[int], None]) -> Iterator[InputRow]:
         """Every row below the header. `seen` is told of every step through the file, in bytes."""
-        with self._open() as file:
+        with self.path.open("rb") as source, self._as_text(source) as file:
             reader = csv.reader(file, delimiter=self.separator, strict=True)
             next(reader, None)
             position = 0
@@ -134,7 +135,7 @@ class InputTable:
                     continue
                 if cells is None:
                     return
-                if step := file.buffer.tell() - position:
+                if step := source.tell() - position:
                     seen(step)
                     position += step
                 yield self._row(line, cells)

@@ -238,7 +238,7 @@ def crosses(body: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=256)
 def shown(body: str) -> str:
     """The text with all that is no prose filled in."""
-    return _filled(body, [span for _, *span in hidden(body)])
+    return _filled(body, [(start, end) for _, start, end in hidden(body)])
 
 
 @lru_cache(maxsize=256)

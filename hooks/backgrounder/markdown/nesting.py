@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r" {0,3}\[[^\[\]]*\]:[ ]*\S+[ ]*(?:\"[^\"]*\"|'[^']*'|\([^
 _ROWS = re.compile(r" {0,3}(?=[^\n]*\|)[|:-][ \t|:-]*$")
 
 
-class Place(NamedTuple):
+class LineRole(NamedTuple):
     """What a line is; `underlines` says that it makes a heading of the line before."""
 
     is_code: bool = False
@@ -54,7 +54,7 @@ class Nesting:
     quote: "Nesting | None" = None  # the last quotation, which one in the next block goes on with
     quote_at: int = 0
 
-    def line(self, text: str) -> Place:
+    def line(self, text: str) -> LineRole:
         """Where the next line stands."""
         text = text.strip("\ufeff\r\n").expandtabs(4)
         indent = len(text) - len(text.lstrip(" "))
@@ -70,16 +70,16 @@ class Nesting:
             self.strict = max(self.admonitions, default=0)
         if self.fresh and indent >= 4 * (self.depth + 1):
             self.quote, self.first = None, False
-            return Place(is_code=True, begins=True)
+            return LineRole(is_code=True, begins=True)
         return self._prose(text, indent)
 
-    def blank(self) -> Place:
+    def blank(self) -> LineRole:
         """End the block."""
         self._cut()
         self.base = self.strict = 0
         if self.quote:
             self.quote.blank()
-        return Place(begins=True, nested=self.depth > 0)
+        return LineRole(begins=True, nested=self.depth > 0)
 
     def _cut(self) -> None:
         self.fresh, self.listed, self.first, self.table, self.quoted = True, False, False, False, False
@@ -89,7 +89,7 @@ class Nesting:
         self.blank()
         self.depth, self.quote = 0, None
 
-    def _prose(self, text: str, indent: int) -> Place:
+    def _prose(self, text: str, indent: int) -> LineRole:
         at = max(self.level, min(indent // 4, self.item))
         if text.startswith("!!!"):  # looked for before lists are
             at = self.base = self.level = 0
@@ -113,7 +113,7 @@ class Nesting:
         if begins and not self.fresh:  # an address leaves nothing behind that would end a list
             self.depth, self.quote = at, None
         self.table = self.table or (was_first and piped and bool(_ROWS.match(rest)))
-        return Place(begins=begins or self.table or self.fresh, nested=self._is_nested(indent))
+        return LineRole(begins=begins or self.table or self.fresh, nested=self._is_nested(indent))
 
     def _is_nested(self, indent: int) -> bool:
         return self.quoted or self.table or indent >= 4 or bool(self.depth and indent)
@@ -128,28 +128,28 @@ class Nesting:
             is_heading or _ADMONITION.match(rest) or (was_first and _UNDERLINE.match(rest)) or _RULE.match(rest)
         )
 
-    def _end(self, at: int, indent: int, underlines: bool, is_rule: bool) -> Place:
+    def _end(self, at: int, indent: int, underlines: bool, is_rule: bool) -> LineRole:
         """End the block; what follows stands in `at` lists and admonitions."""
         begins = self.fresh
         self._cut()
         self.depth, self.quote, self.first = at, None, begins and is_rule
-        return Place(begins=True, nested=self._is_nested(indent), underlines=underlines)
+        return LineRole(begins=True, nested=self._is_nested(indent), underlines=underlines)
 
     # -- items and quotations
 
     def _item(self, text: str, indent: int) -> re.Match[str] | None:
         return _ITEM.match(text) if (self.fresh or self.listed) and indent < 4 * (self.depth + 1) else None
 
-    def _in_item(self, found: re.Match[str], indent: int) -> Place:
+    def _in_item(self, found: re.Match[str], indent: int) -> LineRole:
         self.item = max(self.base, indent // 4)
         self.depth = self.item + len(re.findall(ITEM, found["markers"]))
         self.fresh, self.listed, self.quoted, self.quote = False, True, False, None
         rest = found.string[found.end() :].lstrip(" ")
         if rest.startswith(">"):
             self._in_quote(rest, self.depth)
-        return Place(begins=True, nested=self._is_nested(indent))
+        return LineRole(begins=True, nested=self._is_nested(indent))
 
-    def _in_quote(self, rest: str, at: int) -> Place:
+    def _in_quote(self, rest: str, at: int) -> LineRole:
         begins = self.fresh or not self.quoted
         if begins and self.quote_at != at:
             self.quote = None

@@ -4,7 +4,7 @@ A linked record reads through to its record (`actor.name`, `claim.text`); what a
 that gives objects. References that lead nowhere are left out: the checks have told about them.
 """
 
-from backgrounder.model.actors import Actor, Relation, Role
+from backgrounder.model.actors import Actor, Relation, Role, with_ids
 from backgrounder.model.base import DataRecord, LinkedRecord
 from backgrounder.model.briefs import Brief, Mention, OneOff, Option
 from backgrounder.model.claims import Claim
@@ -35,4 +35,5 @@ __all__ = [
     "numbered",
     "order_is_known",
     "runs",
+    "with_ids",
 ]

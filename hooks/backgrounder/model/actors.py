@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,6 +45,15 @@ class Relation:
     @property
     def inverse(self) -> str:
         return words.RELATIONS[self.verb][1]
+
+
+def with_ids(relations: Iterable[Relation]) -> Iterator[tuple[str, Relation]]:
+    """Each relation with its id, `subject--verb--object`; what is said a second time, of another time, ends in `--2`."""
+    seen: Counter[str] = Counter()
+    for relation in relations:
+        id = f"{relation.subject.id}--{relation.verb}--{relation.object.id}"
+        seen[id] += 1
+        yield (id if seen[id] == 1 else f"{id}--{seen[id]}"), relation
 
 
 class Actor(DataRecord):

@@ -7,15 +7,18 @@ positions < briefs < dossier. What a record has of later ones is named below, wi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar
 
+from backgrounder.core.tracking import instead, notes
 from backgrounder.records.entries import Entry
 from backgrounder.records.field_types import Record
 from backgrounder.records.models import ChangeRecord, Withdrawn
 
 T = TypeVar("T")
 D = TypeVar("D", bound="DataRecord")
+One = TypeVar("One")
+Value = TypeVar("Value")
 
 # Records of modules that stand later than the one that names them.
 ABrief = Any
@@ -120,6 +123,12 @@ class LinkedRecord:
         """What stands above it; `label` is how running text calls it."""
         return self.label
 
+    @property
+    def withdrawn_note(self) -> str:
+        """`Withdrawn 2 May 2015: the reason`; "" for what was not, and for briefs, claims and options, which never are so."""
+        gone = getattr(self, "withdrawn", None)
+        return f"Withdrawn {gone.date.words}: {gone.reason}" if gone else ""
+
     @cached_property
     def mentions(self) -> Mentions:
         """Where briefs link to it, in the order of the briefs."""
@@ -159,3 +168,37 @@ def climb(start: T, step: Callable[[T], Iterable[T]]) -> tuple[T, ...]:
 def each(items: Iterable[T]) -> tuple[T, ...]:
     """Each once, in the order of first appearance."""
     return tuple(dict.fromkeys(items))
+
+
+# ---- computed values that a server notes as such ----------------------------------------------------------------------
+
+
+def question(method: Callable[[One, str], Value]) -> Callable[[One, str], Value]:
+    """A method whose answer is noted as such, and not what it reads to find it."""
+
+    @wraps(method)
+    def asked(self: One, about: str) -> Value:
+        with instead(self, (method, about)):
+            return method(self, about)
+
+    return asked
+
+
+def derived(function: Callable[[One], Value]) -> Callable[[One], Value]:
+    """A function of one object that is computed once, and noted like an attribute of it."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    def known(one: One) -> Value:
+        values: dict[str, Value] = one.__dict__
+        if name not in values:
+            values[name] = function(one)
+        return values[name]
+
+    @wraps(function)
+    def asked(one: One) -> Value:
+        if notes.current is None:
+            return known(one)
+        with instead(one, (asked,)):
+            return known(one)
+
+    return asked

@@ -9,7 +9,7 @@ from functools import cached_property
 from backgrounder.core import edtf
 from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.sentences import ended, unended
+from backgrounder.core.escape import ended, unended
 from backgrounder.model.actors import Actor
 from backgrounder.model.base import ABrief, LinkedRecord, each
 from backgrounder.model.events import Event

@@ -8,8 +8,7 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from backgrounder.core.countries import countries
-from backgrounder.core.memo import Kept, each
-from backgrounder.core.tracking import question
+from backgrounder.core.kinds import FILED, WITH_FILES
 from backgrounder.markdown import sections as texts
 from backgrounder.model import (
     Actor,
@@ -28,8 +27,9 @@ from backgrounder.model import (
     Source,
     in_order,
 )
+from backgrounder.model.base import question
 from backgrounder.model.positions import positions_on
-from backgrounder.records.load import PLURAL, Plain, Records
+from backgrounder.records.load import Plain, Records
 from backgrounder.records.outlines import Outline
 
 MANY = 500  # events that one page can hold
@@ -40,13 +40,13 @@ D = TypeVar("D", bound=DataRecord)
 class Dossier:
     """Actors, places, events, sources, questions and briefs by id, in the order in which readers see them.
 
-    `drafts` says whether unpublished briefs are part of it, `kept` what a server keeps of the last build. Never fails: what leads nowhere is left out.
+    `drafts` says whether unpublished briefs are part of it. Never fails: what leads nowhere is left out.
     """
 
     identity = ("dossier",)
 
-    def __init__(self, records: Records, drafts: bool = False, kept: Kept | None = None):
-        self.records, self.drafts, self.kept = records, drafts, kept
+    def __init__(self, records: Records, drafts: bool = False):
+        self.records, self.drafts = records, drafts
         self._inverted: dict[tuple[str, str], dict[LinkedRecord, list[Any]]] = {}
 
     # -- records
@@ -105,7 +105,7 @@ class Dossier:
     def data_file(self, kind: str) -> tuple[str, int] | None:
         """Return the file and line in which an editor adds to a kind; None where no one file is the right one."""
         files = self.records.data_files.get(kind, ())
-        alone = files[:1] if len(files) == 1 or files[:1] == (f"data/{PLURAL[kind]}.yml",) else ()
+        alone = files[:1] if len(files) == 1 or files[:1] == (f"data/{FILED[kind]}.yml",) else ()
         return (alone[0], 1) if alone else None
 
     # -- derived
@@ -113,8 +113,11 @@ class Dossier:
     @property
     def filed(self) -> tuple[LinkedRecord, ...]:
         """The records of data/, those that editors wrote."""
-        kinds = (self.actors, self.places, self.events, self.sources, self.questions)
-        return tuple(record for kind in kinds for record in kind.values() if getattr(record, "entry", None))
+        return tuple(record for kind in FILED for record in self.of(kind).values() if getattr(record, "entry", None))
+
+    def of(self, kind: str) -> Mapping[str, LinkedRecord]:
+        """The records of a kind that has files, by id."""
+        return getattr(self, WITH_FILES[kind])
 
     @property
     def plain(self) -> tuple[Plain, ...]:
@@ -192,17 +195,15 @@ class Dossier:
     @cached_property
     def _pointing(self) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
         """Per brief both."""
-        found = each(_points_to, self, self.briefs.values(), lambda brief: brief.entry.body, "pointing")
-        return dict(zip(self.briefs, found, strict=True))
+        return {id: _points_to(brief) for id, brief in self.briefs.items()}
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
         """Per record the sentences that link to it."""
         found: dict[str, list[Mention]] = {}
         told: set[tuple[str, str, str]] = set()
-        sentences = each(self._sentences, self, self.briefs.values(), self._linking, "mentions")
-        for brief, group in zip(self.briefs.values(), sentences, strict=True):
-            for id, section, anchor, sentence in group:
+        for brief in self.briefs.values():
+            for id, section, anchor, sentence in self._sentences(brief):
                 target = self.get(id)
                 if target and (this := (target.id, brief.id, sentence)) not in told:
                     told.add(this)
@@ -212,21 +213,12 @@ class Dossier:
     def _sentences(self, brief: Brief) -> list[tuple[str, str, str, str]]:
         return list(texts.mentions(brief.entry.body, partial(self.label, brief=brief), brief.anchors))
 
-    def _linking(self, brief: Brief) -> tuple[Any, ...]:
-        """What its sentences are made of: they name records as these are called."""
-        return brief.entry.body, brief.anchors, tuple(self.label(id, brief) for id in self.linked_ids[brief.id])
-
     # -- by id
-
-    def identified(self, identity: tuple[Any, ...]) -> Any:
-        """The object of an `identity` in this dossier, None for none."""
-        return self.identities.get(identity)
 
     @cached_property
     def identities(self) -> dict[tuple[Any, ...], Any]:
         """Everything that has one."""
-        kinds = (self.actors, self.places, self.events, self.sources, self.questions, self.briefs)
-        records = [record for kind in kinds for record in kind.values()]
+        records = [record for kind in WITH_FILES for record in self.of(kind).values()]
         return {one.identity: one for one in (self, *records, *self.claims, *self.options, *self.positions)}
 
     @question
@@ -234,8 +226,8 @@ class Dossier:
         """The record of an id as editors write it: a code such as `IQ-AN` in capitals."""
         if id.isupper():
             return self.places.get(id.lower())
-        kinds = (self.actors, self.events, self.sources, self.questions, self.briefs)
-        found = next((kind[id] for kind in kinds if id in kind), None)
+        groups = (self.of(kind) for kind in WITH_FILES if kind != Place.kind)
+        found = next((group[id] for group in groups if id in group), None)
         return found or next((place for place in [self.places.get(id)] if place and not place.code), None)
 
     def label(self, id: str, brief: Brief | None = None) -> str:
@@ -268,8 +260,15 @@ class Dossier:
         return tuple(found for id in ids if (found := self.find(kind, id)))
 
     def _of(self, kind: type[DataRecord]) -> Mapping[str, DataRecord]:
-        found: Mapping[str, DataRecord] = getattr(self, PLURAL[kind.kind])
+        found: Mapping[str, DataRecord] = getattr(self, FILED[kind.kind])
         return found
+
+
+def dossier_of(record: LinkedRecord) -> Dossier:
+    """The whole that a record is part of."""
+    if not isinstance(record.dossier, Dossier):
+        raise TypeError(f"{record!r} is in no dossier")
+    return record.dossier
 
 
 def _points_to(brief: Brief) -> tuple[tuple[str, ...], tuple[str, ...]]:

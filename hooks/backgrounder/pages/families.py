@@ -1,13 +1,8 @@
 """Each family of pages with the function that makes them."""
 
-from collections.abc import Callable
 from importlib import import_module
 
 from backgrounder.core.families import FAMILIES
-from backgrounder.core.page import Asset, Page
-from backgrounder.model.dossier import Dossier
-from backgrounder.pages.parts.templates import Templates
+from backgrounder.pages.parts.jobs import Pages
 
-Make = Callable[[Dossier, Templates], list[Page | Asset]]
-
-PAGES: tuple[Make, ...] = tuple(import_module(f"backgrounder.pages.{one.module}").pages for one in FAMILIES)
+PAGES: tuple[Pages, ...] = tuple(import_module(f"backgrounder.pages.{one.module}").pages for one in FAMILIES)

@@ -16,6 +16,7 @@ from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.families import PAGES
 from backgrounder.pages.parts.templates import Templates
+from backgrounder.publish.runner import run
 from backgrounder.records import load
 
 
@@ -27,7 +28,7 @@ def bake(root: Path, out: Path, site_name: str = "Backgrounder") -> int:
         print(*problems, f"{counted(len(problems), 'problem')}; nothing was written.", sep="\n", file=sys.stderr)
         return 0
     dossier, templates = Dossier(records), Templates(Addresses(), site_name)
-    files = [file for pages in PAGES for file in pages(dossier, templates)]
+    files = [file for pages in PAGES for file in run(pages, dossier, templates)]
     for file in files:
         _write(out / file.uri, file)
     return len(files)

@@ -3,12 +3,10 @@
 MkDocs is not imported here: the server, its settings and files come from it, and are asked for what all its versions have.
 """
 
-import gc
 import logging
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Timer
 from typing import Any
 
 from backgrounder.core.problems import Problem
@@ -16,7 +14,6 @@ from backgrounder.publish.banner import banner, from_exception, with_banner
 from backgrounder.publish.session import session
 
 DIRTY = "A 'dirty' build"
-SHOWN = 2  # seconds until a browser has what was built
 
 
 def keep_serving(server: Any, settings: str) -> Any:
@@ -25,15 +22,10 @@ def keep_serving(server: Any, settings: str) -> Any:
     if session.serving:  # not with `serve --clean`, which is a build that is then shown
         _write_what_differs(build.__globals__)
 
-    tidy = Timer(0, gc.enable)
-
     def rebuild() -> None:
-        nonlocal tidy
         errors = _Errors()
         session.problems = ()
         logging.getLogger("mkdocs").addHandler(errors)
-        tidy.cancel()
-        gc.disable()  # looking for garbage among all records takes as long as many a rebuild; there is time when the page is shown
         try:
             build()
         except (Exception, SystemExit) as error:
@@ -43,9 +35,6 @@ def keep_serving(server: Any, settings: str) -> Any:
                 tell((new,))
         finally:
             logging.getLogger("mkdocs").removeHandler(errors)
-            tidy = Timer(SHOWN, gc.enable)
-            tidy.daemon = True
-            tidy.start()
 
     server.builder = rebuild
     server.set_app(
@@ -101,9 +90,9 @@ def build_done() -> None:
 
 
 def tell(problems: Any) -> None:
-    """Print the lines ourselves: MkDocs wraps and indents them, and they could not be clicked."""
+    """Write the lines ourselves, each at once: MkDocs wraps and indents them, and they could not be clicked."""
     for problem in problems:
-        print(problem, file=sys.stderr)
+        sys.stderr.write(f"{problem}\n")
 
 
 class _Errors(logging.Handler):

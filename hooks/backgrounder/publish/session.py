@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from backgrounder.core.memo import Kept
+from backgrounder.core.memo import Memo, Recall
 from backgrounder.core.problems import Problem
-from backgrounder.core.recall import Recall
-from backgrounder.model.dossier import Dossier
 from backgrounder.publish.build import Build
 from backgrounder.publish.output import OutputManifest
 from backgrounder.publish.progress import ProgressReporter
@@ -13,7 +11,7 @@ from backgrounder.records.load import Records
 
 
 class Session:
-    """The last good records (`dossier`: linked), the mistakes to be shown, and what need not be made again.
+    """The last good records, the mistakes to be shown, and what need not be made again.
 
     `read` holds what MkDocs knows of each page from reading it, by uri; `build` is the build under way.
     """
@@ -23,10 +21,9 @@ class Session:
         self.good: Records | None = None
         self.problems: tuple[Problem, ...] = ()
         self.hooks: dict[str, bytes] = {}
-        self.dossier: Dossier | None = None
         self.build: Build | None = None
         self.recall = Recall()
-        self.kept = Kept()
+        self.memo = Memo()
         self.served = OutputManifest()
         self.teller = ProgressReporter()
         self.read: dict[str, dict[str, Any]] = {}

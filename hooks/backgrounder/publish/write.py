@@ -3,7 +3,6 @@
 Everything is rendered in `on_config`, before MkDocs cleans the last site: a build that is refused leaves it whole.
 """
 
-import gc
 import logging
 import re
 import sys
@@ -35,13 +34,12 @@ from backgrounder.publish import page_dates, stylesheet
 from backgrounder.publish.banner import changed_hooks
 from backgrounder.publish.build import Build
 from backgrounder.publish.output import digest, signature
+from backgrounder.publish.runner import run
 from backgrounder.publish.serve import tell
 from backgrounder.publish.session import session
 from backgrounder.publish.settings import Settings
-from backgrounder.publish.text_edits import reworded, take_over, touched
 from backgrounder.records import load, project_files
 
-GARBAGE = 5_000  # new objects after which a build looks for garbage: most of what it makes stays, and 700 cost a twentieth of it
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # is never used
 WATCHED = (LinkedRecord, Dossier, Position)  # a server notes what pages read of these
@@ -50,7 +48,6 @@ WATCHED = (LinkedRecord, Dossier, Position)  # a server notes what pages read of
 def start(command: str) -> None:
     """Remember whether this is `mkdocs serve`: it shows drafts and mistakes where a build leaves out and refuses."""
     session.serving = command == "serve"
-    gc.set_threshold(GARBAGE)
     if session.serving:
         watch(*WATCHED)
 
@@ -66,14 +63,13 @@ def prepare(config: MkDocsConfig) -> None:
     session.teller.begin("mkdocs")
     session.teller.doing("Reading records and briefs")
     records = load.load(root, session.recall, docs)
-    session.teller.doing("Checking and linking them")
+    session.teller.doing("Checking and linking the records")
     unknown = extensions.problems(config.markdown_extensions, settings.files, root)
     # With these MkDocs would fail after it has cleaned the site.
     broken = [*_broken_templates(config), *project_files.misplaced(root, docs)]
     made_with = digest([*settings.files, *templates.FOLDER.rglob("*")], config.site_url or "")
-    dossier = None if broken else _reworded(records, made_with)
-    found = in_order([*(() if dossier else rules.check(records)), *settings.problems(), *unknown, *broken])
-    dossier = dossier or _linked(records if not found else _last_good(records), made_with)
+    found = in_order([*rules.check(records), *settings.problems(), *unknown, *broken])
+    dossier = _linked(records if not found else _last_good(records), made_with)
     measures = quality.measures(dossier)
     exceeded = () if found else tuple(settings.broken(measures))
     changed = changed_hooks(session.hooks, root / "hooks", root) if session.serving else ()
@@ -81,29 +77,17 @@ def prepare(config: MkDocsConfig) -> None:
     tell(session.problems)
     if broken or (not session.serving and session.problems):
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
-    session.good, session.dossier = (session.good, None) if found else (records, dossier)
+    session.good = session.good if found else records
     _advise(measures)
     _hand_on(dossier, config)
-    if not session.serving:
-        gc.freeze()  # the records stay until the end: looking through them for garbage again and again took a tenth of a build
-
-
-def _reworded(records: load.Records, made_with: bytes) -> Dossier | None:
-    """The dossier of the last build of a server, if the words of briefs are all that is new, and right."""
-    entries = reworded(session.dossier, records) if session.dossier and session.serving else None
-    if entries is None or rules.check_texts(records, entries):
-        return None
-    take_over(session.dossier, records, entries)
-    session.kept.begin(session.dossier, made_with, touched(session.dossier, entries))
-    return session.dossier
 
 
 def _linked(records: load.Records, made_with: bytes) -> Dossier:
     """The records, linked; a server keeps what it has made of them before, unless templates or settings are others now."""
     if not session.serving:
         return Dossier(records)
-    dossier = Dossier(records, drafts=True, kept=session.kept)
-    session.kept.begin(dossier, made_with)
+    dossier = Dossier(records, drafts=True)
+    session.memo.begin(dossier, made_with)
     return dossier
 
 
@@ -122,7 +106,7 @@ def _advise(measures: tuple[quality.Measure, ...]) -> None:
     """While serving, say in one line each what could be better."""
     told = [measure.told for measure in measures if measure.found]
     if session.serving and told:
-        print("advice, see /quality/: " + "; ".join(told), file=sys.stderr)
+        sys.stderr.write(f"advice, see /quality/: {'; '.join(told)}\n")
 
 
 def _hand_on(dossier: Dossier, config: MkDocsConfig) -> None:
@@ -140,12 +124,12 @@ def _hand_on(dossier: Dossier, config: MkDocsConfig) -> None:
 
 def make_pages(config: MkDocsConfig) -> None:
     """Render all families of pages; what a template does wrong is told like any other mistake."""
-    build = session.build
+    build, memo = session.build, session.memo if session.serving else None
     try:
         for make in families.PAGES:
             made = sum(isinstance(page, Page) for page in build.pages)  # there are assets, too
             session.teller.doing(f"Making pages, {made:,} so far")
-            build.pages += make(build.dossier, build.templates)
+            build.pages += run(make, build.dossier, build.templates, memo)
     except templates.BadTemplate as error:
         session.problems = in_order([*session.problems, error.problem])
         tell((error.problem,))

@@ -12,7 +12,6 @@ from backgrounder.records.introspection import references
 from backgrounder.records.outlines import Outline
 from backgrounder.records.yaml.yamlfile import Tree
 
-PLURAL = {"actor": "actors", "place": "places", "event": "events", "source": "sources", "question": "questions"}
 MODELS: Mapping[str, type[Record]] = {**models.KINDS, "brief": brief_models.BriefRecord}
 Loc = tuple[str | int, ...]
 

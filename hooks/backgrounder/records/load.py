@@ -8,18 +8,19 @@ from pathlib import Path
 from slugify import slugify
 
 from backgrounder.core.families import RESERVED
+from backgrounder.core.kinds import FILED
+from backgrounder.core.memo import Recall
 from backgrounder.core.problems import Problem, shown
-from backgrounder.core.recall import Recall
 from backgrounder.markdown.marks import EMBEDS
-from backgrounder.records import field_types, size_limits
+from backgrounder.records import field_types
 from backgrounder.records import outlines as geo
-from backgrounder.records.entries import MODELS, PLURAL, Entry, Loc, Plain, Records, mended
+from backgrounder.records.entries import MODELS, Entry, Loc, Plain, Records, mended
 from backgrounder.records.json_types import ID_SHAPE
-from backgrounder.records.project_files import misplaced, unread_files
+from backgrounder.records.project_files import misplaced, too_large, unread_files
 from backgrounder.records.yaml import frontmatter, settings_file, yamlfile
 from backgrounder.records.yaml.yamlfile import BadYaml, Tree
 
-__all__ = ["PLURAL", "Entry", "Plain", "Records", "load", "mended"]
+__all__ = ["RESERVED_IDS", "Entry", "Plain", "Records", "load", "mended", "slugify"]
 
 PAGES = ("index.md", "about.md")  # beside the briefs, and none of them
 RESERVED_IDS = (*EMBEDS, "index", "author", "press")
@@ -60,7 +61,7 @@ class _Loading:
 
     def records(self) -> Records:
         self._briefs()
-        for kind, plural in PLURAL.items():
+        for kind, plural in FILED.items():
             for path in self._data_files(plural):
                 self._data_file(kind, path)
         self._rename()
@@ -75,7 +76,7 @@ class _Loading:
             published=self._published(),
             folder=self._rel(self.docs),
             files=frozenset(path.relative_to(self.docs).as_posix() for path in self._files(self.docs)),
-            data_files={kind: tuple(map(self._rel, self._data_files(plural))) for kind, plural in PLURAL.items()},
+            data_files={kind: tuple(map(self._rel, self._data_files(plural))) for kind, plural in FILED.items()},
             declared={id: kind for id, (kind, _, _) in self.declared.items()},
             renamed=self.renamed,
             unreadable=frozenset(self.unreadable),
@@ -101,7 +102,7 @@ class _Loading:
         return sorted(path for path in found if not re.search(r"(^|/)\.", path.relative_to(folder).as_posix()))
 
     def _text(self, path: Path) -> str | None:
-        if message := size_limits.too_large(path):
+        if message := too_large(path):
             self._blame(path, 1, message)
             return None
         raw = path.read_bytes()

@@ -6,6 +6,7 @@ Dates are EDTF; coordinates are degrees (WGS 84), radii kilometres; references a
 from typing import Annotated
 
 from backgrounder.core import glossary as words
+from backgrounder.core.kinds import WITH_FILES
 from backgrounder.records.field_types import (
     Date,
     Flag,
@@ -26,7 +27,7 @@ from backgrounder.records.field_types import (
 )
 
 # References: ids that become objects in linking.
-AnyRef = Annotated[str, *ref("actor", "place", "event", "source", "question", "brief")]
+AnyRef = Annotated[str, *ref(*WITH_FILES)]
 CountryRef = Annotated[str, *ref("country")]
 ActorRef = Annotated[str, *ref("actor")]
 ActorRefs = Annotated[tuple[Text, ...], *refs("actor")]

@@ -1,15 +1,21 @@
-"""Files that have no place in the folders of briefs and data, and those in data/ that nothing reads: their records would quietly disappear."""
+"""Files that have no place in the folders of briefs and data, those in data/ that nothing reads, and those that are too large.
+
+The records of a file that nobody reads would quietly disappear. A folder may hold as many files as one likes; measured: a
+megabyte of records, or of Markdown, takes a third of a second to read and check, and 15 MB of memory.
+"""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from backgrounder.core.families import RESERVED
+from backgrounder.core.kinds import FILED
 from backgrounder.core.problems import Problem, did_you_mean
-from backgrounder.records.entries import PLURAL
 from backgrounder.records.yaml.settings_file import shown
 
-FILES = tuple(f"{name}.yml" for name in PLURAL.values())
+FILES = tuple(f"{name}.yml" for name in FILED.values())
 READ = f"data/ holds {', '.join(FILES)}, folders of these names, geo/ and published.txt."
+MB = 1_000_000
+MOST = {".yml": 10, ".md": 3, ".geojson": 20, ".txt": 10}  # megabytes; 100,000 words are 0.5 to 1.5
 
 
 def unread_files(paths: Iterable[PurePath]) -> Iterator[tuple[PurePath, str, set[str]]]:
@@ -24,7 +30,7 @@ def _is_read(path: PurePath) -> bool:
     top = path.parts[0]
     if len(path.parts) == 1:
         return top in (*FILES, "published.txt")
-    return path.suffix == _suffix(top) and top in (*PLURAL.values(), "geo")
+    return path.suffix == _suffix(top) and top in (*FILED.values(), "geo")
 
 
 def _suffix(folder: str) -> str:
@@ -34,7 +40,7 @@ def _suffix(folder: str) -> str:
 def _renamed(path: PurePath) -> tuple[str, set[str]]:
     """What a stranger should be called; the records that it hides are then missed nowhere else."""
     top, alone = path.parts[0], len(path.parts) == 1
-    meant = {f"{name}.yml" if alone else name: kind for kind, name in PLURAL.items()}
+    meant = {f"{name}.yml" if alone else name: kind for kind, name in FILED.items()}
     meant |= {"published.txt": ""} if alone else {"geo": "place"}
     if top in meant:
         return f" Rename it to '{path.stem}{_suffix(top)}'.", {meant[top]}
@@ -51,3 +57,19 @@ def misplaced(root: Path, docs: Path) -> list[Problem]:
     told = [(path, "is a symbolic link. Put the file itself here.") for path in links]
     told += [(path, f"'{path.name}' is a reserved address. Rename the file.") for path in files if path.name in taken]
     return [Problem(shown(path, root), 1, message) for path, message in told]
+
+
+def too_large(path: Path) -> str | None:
+    """What is wrong with the size of a file, and what to do; None for one that can be read."""
+    size, most = round(path.stat().st_size / MB, 1), MOST.get(path.suffix, 1)
+    if size <= most:
+        return None
+    return f"is {size:,g} MB; {path.suffix} files above {most} MB are not read.{_advice(path)}"
+
+
+def _advice(path: Path) -> str:
+    if path.suffix == ".yml":
+        folder = path.stem if path.parent.name == "data" else path.parent.name
+        return f" Split it into several files in data/{folder}/."
+    by_suffix = {".md": " Split it into several briefs.", ".geojson": " Draw its outlines with fewer points."}
+    return by_suffix.get(path.suffix, "")

@@ -20,7 +20,7 @@ BEYOND = 3.0  # pixels by which outlines reach over the edge, so that the cut do
 class PlaceName:
     """A name of the ground with the slots it fits, best first; `code` is that of its outline."""
 
-    code: str
+    code: str | None
     text: str
     size: float
     slots: tuple[Slot, ...]
@@ -50,7 +50,7 @@ def basemap_of(outlines: tuple[Outline, ...], view: Projection) -> Basemap:
     return Basemap(sea + "".join(land), "".join(borders), tuple(_names(seen, divided, view.width)))
 
 
-def divided_countries(outlines: Iterable[Outline]) -> set[str]:
+def divided_countries(outlines: Iterable[Outline]) -> set[str | None]:
     """The codes of countries whose governorates have outlines: those that the map is about."""
     return {outline.country for outline in outlines if _is_part(outline)}
 
@@ -76,7 +76,7 @@ def _detail(width: float) -> float:
     return 0.15 if width >= LARGE else 0.45
 
 
-def _names(seen: list[tuple[Outline, list[Ring]]], divided: set[str], width: float) -> list[PlaceName]:
+def _names(seen: list[tuple[Outline, list[Ring]]], divided: set[str | None], width: float) -> list[PlaceName]:
     """Countries in spaced capitals, those that the map is about first; on a large map then the governorates that have room."""
     large = width >= LARGE
     countries = sorted(
@@ -87,7 +87,7 @@ def _names(seen: list[tuple[Outline, list[Ring]]], divided: set[str], width: flo
     return names + [_name(outline.code, outline.name, rings, 11.5) for outline, rings in parts]
 
 
-def _name(code: str, text: str, rings: list[Ring], size: float) -> PlaceName:
+def _name(code: str | None, text: str, rings: list[Ring], size: float) -> PlaceName:
     return PlaceName(code, text, size, tuple(within(rings, text_width(text, size, SPACING), size * LINE)))
 
 
@@ -109,7 +109,7 @@ def captions(outlines: tuple[Outline, ...], box: Box | None) -> list[dict[str, A
     return sorted((one for one in found if one["at"]), key=lambda one: (one["rank"], one["name"]))
 
 
-def _rank(outline: Outline, divided: set[str]) -> int:
+def _rank(outline: Outline, divided: set[str | None]) -> int:
     return 2 if _is_part(outline) else int(outline.code not in divided)
 
 

@@ -25,7 +25,8 @@ class EventLink:
     def middle(self) -> Point:
         """Where spokes meet, or the height of an arc: the numbers stand there."""
         if len(self.points) > 2:
-            return tuple(sum(axis) / len(self.points) for axis in zip(*self.points))  # type: ignore[return-value]
+            number = len(self.points)
+            return sum(x for x, _ in self.points) / number, sum(y for _, y in self.points) / number
         (x1, y1), (x, y), (x2, y2) = self.points[0], _control(*self.points), self.points[1]
         return (x1 + 2 * x + x2) / 4, (y1 + 2 * y + y2) / 4
 

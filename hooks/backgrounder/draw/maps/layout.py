@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from backgrounder.core.problems import counted
 from backgrounder.draw.maps import label_placement
 from backgrounder.draw.maps.basemap import LARGE, rings_in
 from backgrounder.draw.maps.projection import Projection
-from backgrounder.draw.maps.symbols import Symbol, precision, radius_px
+from backgrounder.draw.maps.symbols import Symbol, radius_px
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import MANY, Dossier
 from backgrounder.model.events import runs
@@ -26,16 +25,6 @@ class Drawing:
     view: Projection
     href: Href
     numbers: Mapping[Event, int] = field(default_factory=dict)
-
-    @property
-    def shown(self) -> tuple[Any, ...]:
-        """All that is drawn, as values: where another build gives the same it draws the same."""
-        return self.view, self.dossier.outlines, len(self.numbers), *map(self._mark, self.spots)
-
-    def _mark(self, one: Symbol) -> tuple[Any, ...]:
-        events = tuple((event.id, self.numbers.get(event)) for event in self.events(one.place))
-        drawn = one.shape, one.at, one.radius_km, one.outline
-        return one.place.id, one.place.name, self.href(one.place), precision(one), *drawn, events
 
     @property
     def is_large(self) -> bool:
@@ -65,10 +54,12 @@ class Drawing:
 
     def point(self, one: Symbol) -> tuple[float, float]:
         """Where a spot stands; of an area the middle."""
-        return self.view.point(*one.at) if one.at else label_placement.centre(rings_in(one.outline, self.view))
+        if one.at:
+            return self.view.point(*one.at)
+        return label_placement.centre(rings_in(one.outline, self.view) if one.outline else [])
 
     def reach(self, one: Symbol) -> float:
         """Radius of a mark in pixels."""
-        if one.shape == "pin":
+        if not one.at or not one.radius_km:
             return radius_px(len(self.events(one.place))) * (1 if self.is_large else 0.7)
         return self.view.length(one.radius_km, one.at[1])

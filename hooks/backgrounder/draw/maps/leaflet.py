@@ -8,6 +8,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from importlib.metadata import files
+from typing import Any
 
 import folium
 import xyzservices
@@ -52,7 +53,7 @@ def script(outlines: tuple[Outline, ...], box: Box, tiles: str | None = None) ->
     for number, layer in enumerate(_layers(outlines, tiles), start=1):
         layer._id = f"{number:04}"  # folium draws ids at random; two builds must be equal
         layer.add_to(base)
-    root = base.get_root()
+    root: Any = base.get_root()  # a branca.Figure, which alone has scripts
     root.render()
     body = "".join(child.render() for child in root.script._children.values())
     return f'if (window.L && document.getElementById("{CONTAINER}")) {{\n{_tidy(body)}\n}}\n'
@@ -60,7 +61,7 @@ def script(outlines: tuple[Outline, ...], box: Box, tiles: str | None = None) ->
 
 def _map(lat: float, lon: float, tiled: bool) -> _LeafletMap:
     """Tiles are sharp at whole zoom levels only; outlines at any, so they can fill the frame."""
-    steps = {} if tiled else {"zoom_snap": 0.25, "zoom_delta": 0.5, "attribution_control": False}
+    steps: dict[str, Any] = {} if tiled else {"zoom_snap": 0.25, "zoom_delta": 0.5, "attribution_control": False}
     base = _LeafletMap(
         location=(round(lat, 3), round(lon, 3)), zoom_start=5, tiles=None, scroll_wheel_zoom=False, **steps
     )
@@ -90,11 +91,11 @@ def _ground(outlines: tuple[Outline, ...], tiled: bool) -> folium.GeoJson:
     return folium.GeoJson(data, style_function=_style, interactive=False, smooth_factor=0.5, control=False)
 
 
-def _style(feature: dict) -> dict[str, str]:
+def _style(feature: dict[str, Any]) -> dict[str, str]:
     return {"className": feature["properties"]["style"]}
 
 
-def _features(outlines: tuple[Outline, ...], tiled: bool) -> Iterator[dict]:
+def _features(outlines: tuple[Outline, ...], tiled: bool) -> Iterator[dict[str, Any]]:
     """Land, then governorates, then the borders of the countries that the map is about."""
     divided, inner = (
         divided_countries(outlines),

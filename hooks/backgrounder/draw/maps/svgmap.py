@@ -8,7 +8,6 @@ the list on the page; thin lines join the places of one event.
 from collections.abc import Iterable, Iterator, Mapping
 
 from backgrounder.core.escape import inert
-from backgrounder.core.memo import same
 from backgrounder.draw.maps import map_labels
 from backgrounder.draw.maps.basemap import basemap_of, outline_path, rings_in
 from backgrounder.draw.maps.event_links import EventLink, event_links_of
@@ -38,7 +37,7 @@ def draw(
     if not drawn:
         return ""
     drawing = Drawing(dossier, drawn, Projection(focus(dossier, drawn), width), href, numbers or {})
-    return same(lambda: "".join(_parts(drawing, label)), dossier, drawing.shown, "map", label, width)
+    return "".join(_parts(drawing, label))
 
 
 def focus(dossier: Dossier, drawn: Iterable[Symbol]) -> Box:
@@ -63,12 +62,12 @@ def _parts(drawing: Drawing, label: str) -> Iterator[str]:
     named |= {one: map_labels.of_place(one, sheet, drawing) for one in points}
     yield f'<svg class="map" role="group" aria-label="{inert(label)}" viewBox="0 0 {view.width:g} {view.height:g}" fill-rule="evenodd">'
     yield base.land
-    yield from (_link(one, _area(one.outline, view), drawing) for one in areas)
+    yield from (_link(one, _area(one.outline, view), drawing) for one in areas if one.outline)
     yield base.borders
     yield from (_lines(joint, map_labels.of_joint(joint, sheet, drawing), drawing) for joint in _joints(drawing))
     yield '<g pointer-events="none">'
     yield from (f'<g data-place="{inert(one.place.id)}">{named[one]}</g>' for one in areas)
-    shaded = {one.outline.code for one in areas}
+    shaded = {one.outline.code for one in areas if one.outline}
     yield from (map_labels.of_ground(name, sheet) for name in base.names if name.code not in shaded)
     yield "</g>"
     yield from (_link(one, _point(one, drawing) + named[one], drawing) for one in sorted(points, key=_depth))

@@ -33,7 +33,12 @@ class Symbol:
     @property
     def box(self) -> Box:
         """West, south, east, north in degrees."""
-        return box_of(self.outline.rings) if self.outline else (*self.at, *self.at)
+        return (*self.at, *self.at) if self.at else box_of(self.rings)
+
+    @property
+    def rings(self) -> tuple[Ring, ...]:
+        """Those of its outline; none of a point."""
+        return self.outline.rings if self.outline else ()
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,7 @@ def symbol_of(place: Place) -> Symbol | None:
             (whole.outline for whole in place.wholes if whole.code and "-" in whole.code and whole.outline), None
         )
         return Symbol(place, "area", outline=known) if known else None
-    if place.lat is None or place.extent not in ("exact", "near"):
+    if place.lat is None or place.lon is None or place.extent not in ("exact", "near"):
         return None
     at = (place.lon, place.lat)
     return (
@@ -80,7 +85,7 @@ def union(boxes: Iterable[Box]) -> Box:
 
 
 def _lies_in(one: Symbol, box: Box | None) -> bool:
-    if box is None or one.outline:
+    if box is None or one.at is None:
         return True
     return box[0] <= one.at[0] <= box[2] and box[1] <= one.at[1] <= box[3]
 
@@ -175,11 +180,11 @@ def _feature(one: Symbol, href: Callable[[LinkedRecord], str]) -> Json:
 
 def geometry(one: Symbol) -> Json:
     """A Point, or the MultiPolygon of an outline; degrees, three decimals: about a hundred metres."""
-    if one.outline is None:
+    if one.at:
         return {"type": "Point", "coordinates": [round(one.at[0], 3), round(one.at[1], 3)]}
     return {
         "type": "MultiPolygon",
-        "coordinates": [[_closed(ring) for ring in polygon] for polygon in polygons(one.outline.rings)],
+        "coordinates": [[_closed(ring) for ring in polygon] for polygon in polygons(one.rings)],
     }
 
 

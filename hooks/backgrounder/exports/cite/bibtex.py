@@ -6,7 +6,7 @@ Names and titles stand in double braces: nothing is taken apart, no capital is l
 import re
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.exports.data.records_json import version
+from backgrounder.derive.versions import version
 from backgrounder.model import Brief, Source
 from backgrounder.model.addresses import Site, uri
 from backgrounder.model.dossier import Dossier
@@ -48,8 +48,8 @@ def bibtex(dossier: Dossier, site: Site) -> str:
 
 def source_entry(source: Source) -> str:
     """One source."""
-    type, gone = TYPES.get(source.type, "misc"), source.withdrawn
-    notes = (gone and f"Withdrawn {gone.date.words}: {gone.reason}", _vague(source.date), source.note)
+    type = TYPES.get(source.type, "misc")
+    notes = (source.withdrawn_note, _vague(source.date), source.note)
     return _entry(
         type,
         source.id,
@@ -120,14 +120,15 @@ def _dates(date: Edtf | None) -> dict[str, str]:
     """`date` always; `year` and `month` as far as one is known."""
     start = date.start if date else None
     year = {"year": f"{start.year:04}"} if start else {}
-    month = {"month": MONTHS[start.month - 1]} if start and start.month and start == date.end else {}
+    month = {"month": MONTHS[start.month - 1]} if date and start and start.month and start == date.end else {}
     return {"date": date.text if date else "", **year, **month}
 
 
 def _vague(date: Edtf | None) -> str:
     """The words of a date that year and month cannot tell."""
-    plain = not date or (date.start == date.end and not date.start.mark and not date.start.masked)
-    return "" if plain else f"dated {date.words}"
+    if not date or (date.start and date.start == date.end and not date.start.mark and not date.start.masked):
+        return ""
+    return f"dated {date.words}"
 
 
 def _url(url: str | None) -> str:

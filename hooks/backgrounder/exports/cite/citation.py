@@ -8,10 +8,10 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from backgrounder.derive.versions import version
 from backgrounder.exports.cite.bibtex import brief_entry, record_entry
 from backgrounder.exports.cite.csl import brief_item, record_item
-from backgrounder.exports.data.records_json import version
-from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord
+from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRecord
 from backgrounder.model.addresses import Site, uri
 
 SCRIPTS = ["assets/javascripts/page/cite-record.js"]
@@ -120,7 +120,8 @@ def _aside(parts: list[str]) -> str:
 
 
 def _withdrawn(record: LinkedRecord) -> list[str]:
-    return [f"withdrawn {record.withdrawn.date.words}"] if record.withdrawn else []
+    gone = record.withdrawn if isinstance(record, DataRecord) else None
+    return [f"withdrawn {gone.date.words}"] if gone else []
 
 
 def _address(target: str, site: Site) -> str:

@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 from backgrounder.core.edtf import Day, Edtf
-from backgrounder.exports.data.records_json import version
+from backgrounder.derive.versions import version
 from backgrounder.model import Brief, Source
 from backgrounder.model.addresses import Site, uri
 from backgrounder.model.dossier import Dossier
@@ -25,7 +25,6 @@ def csl_json(dossier: Dossier, site: Site) -> str:
 
 def source_item(source: Source) -> Item:
     """One source."""
-    gone = source.withdrawn
     return _known(
         id=source.id,
         type=source.type,
@@ -36,8 +35,8 @@ def source_item(source: Source) -> Item:
         URL=source.url,
         archive_location=source.archived,
         accessed=dated(source.accessed),
-        status="withdrawn" if gone else None,
-        note=" ".join(part for part in (gone and f"Withdrawn {gone.date.words}: {gone.reason}", source.note) if part),
+        status="withdrawn" if source.withdrawn else None,
+        note=" ".join(part for part in (source.withdrawn_note, source.note) if part),
     )
 
 

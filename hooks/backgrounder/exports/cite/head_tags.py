@@ -4,7 +4,7 @@
 it is a journal article, and with an `og:type` of `website` a web page, whatever else is told.
 """
 
-from backgrounder.core.iso_dates import day
+from backgrounder.core.edtf import iso_day
 from backgrounder.exports.cite.json_ld import LANGUAGE
 from backgrounder.model import Brief
 from backgrounder.model.addresses import Site, uri
@@ -23,7 +23,7 @@ def _highwire(brief: Brief, site: Site) -> Tags:
     return [
         ("citation_title", brief.title),
         *(("citation_author", name) for name in brief.authors),
-        ("citation_publication_date", (day(brief.date) or "").replace("-", "/")),
+        ("citation_publication_date", (iso_day(brief.date) or "").replace("-", "/")),
         ("citation_technical_report_institution", site.name),
         ("citation_abstract", brief.summary),
         *(("citation_keywords", topic) for topic in brief.topics),

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from backgrounder.core import vocabulary as words
-from backgrounder.core.edtf import Edtf
-from backgrounder.core.iso_dates import coverage, day, iso
-from backgrounder.exports.data.records_json import version
-from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Place, Relation, Role, Source
+from backgrounder.core.edtf import Edtf, coverage, iso, iso_day
+from backgrounder.derive.versions import version
+from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRecord, Place, Relation, Role, Source
 from backgrounder.model.addresses import Site, uri
 
 Node = dict[str, Any]
+Held = tuple[Role | Relation, Actor, str | None]  # what is held, in which body, under which title
 LANGUAGE = "en"  # that of the templates
 ACTOR_TYPES = {  # what is missing is an Organization
     "person": "Person",
@@ -74,8 +74,8 @@ class Nodes:
             headline=brief.title,
             abstract=brief.summary,
             author=[_named(name) for name in brief.authors],
-            datePublished=day(brief.date),
-            dateModified=day(brief.changed) if brief.changed != brief.date else None,
+            datePublished=iso_day(brief.date),
+            dateModified=iso_day(brief.changed) if brief.changed != brief.date else None,
             version=version(brief),
             creativeWorkStatus="Retracted" if retracted else "Draft" if brief.draft else None,
             keywords=list(brief.topics),
@@ -136,7 +136,7 @@ class Nodes:
     def home(self, briefs: Iterable[Brief]) -> Node:
         """The site with its briefs."""
         parts = [
-            _node("Report", self._link(uri(brief)), headline=brief.title, datePublished=day(brief.date))
+            _node("Report", self._link(uri(brief)), headline=brief.title, datePublished=iso_day(brief.date))
             for brief in briefs
         ]
         own = _known(description=self.site.description, inLanguage=LANGUAGE, license=self._licence, hasPart=parts)
@@ -159,7 +159,7 @@ class Nodes:
             isAccessibleForFree=True,
             license=self._licence,
             inLanguage=LANGUAGE,
-            dateModified=day(changed),
+            dateModified=iso_day(changed),
             temporalCoverage=coverage(event.date for event in events),
             spatialCoverage=[self.named(place) for place in places],
             distribution=list(files),
@@ -183,7 +183,7 @@ class Nodes:
     def named(self, record: Actor | Place) -> Node:
         """A record by its name, and what says that it is withdrawn."""
         kind = _actor_type(record) if isinstance(record, Actor) else _place_type(record)
-        return _node(kind, self._link(uri(record)), name=record.name, description=_withdrawal(record))
+        return _node(kind, self._link(uri(record)), name=record.name, description=record.withdrawn_note)
 
     def spot(self, place: Place) -> Node:
         """A place by its name and, only where it is exactly known, its point."""
@@ -212,7 +212,7 @@ class Nodes:
             self._link(uri(claim)),
             text=claim.told,
             creator=self.named(claim.speaker) if claim.speaker else None,
-            dateCreated=day(claim.date),
+            dateCreated=iso_day(claim.date),
             creativeWorkStatus=words.STATUSES[claim.status] if claim.status else None,
             about=[self._id(one) for one in claim.about],
             appearance=[self._id(source) for source in claim.sources],
@@ -226,19 +226,21 @@ class Nodes:
             name=source.title,
             author=[_named(name) for name in source.authors],
             publisher=_named(source.publisher) if source.publisher else None,
-            datePublished=day(source.date),
+            datePublished=iso_day(source.date),
             url=source.url,
             archivedAt=source.archived,
             creativeWorkStatus="Withdrawn" if source.withdrawn else None,
-            description=_withdrawal(source),
+            description=source.withdrawn_note,
             isBasedOn=[self._id(other) for other in source.via],
         )
 
     def _memberships(self, actor: Actor) -> list[Node]:
         """What it is a member of, and the bodies in which it holds an office; a person is also a member of what it is part of."""
         verbs = ("member-of", "part-of") if actor.type == "person" else ("member-of",)
-        bodies = [(relation, relation.object, None) for relation in actor.relations if relation.verb in verbs]
-        offices = [(role, role.of, role.title) for role in actor.roles if role.of]
+        bodies: list[Held] = [
+            (relation, relation.object, None) for relation in actor.relations if relation.verb in verbs
+        ]
+        offices: list[Held] = [(role, role.of, role.title) for role in actor.roles if role.of]
         return [
             _office(one, {"memberOf": self.named(body), **_known(roleName=title)})
             for one, body, title in (*bodies, *offices)
@@ -280,13 +282,8 @@ def _place_type(place: Place) -> str:
     return "Place" if not place.code else "AdministrativeArea" if "-" in place.code else "Country"
 
 
-def _withdrawal(record: LinkedRecord) -> str | None:
-    gone = record.withdrawn
-    return f"Withdrawn {gone.date.words}: {gone.reason}" if gone else None
-
-
-def _description(record: LinkedRecord) -> str:
-    return " ".join(part for part in (_withdrawal(record), record.note) if part)
+def _description(record: DataRecord) -> str:
+    return " ".join(part for part in (record.withdrawn_note, record.note) if part)
 
 
 def _wikidata(actor: Actor) -> str | None:
@@ -310,4 +307,4 @@ def _office(one: Role | Relation, held: Node) -> Node:
 
 def _correction(change: Any) -> Node:
     told = f"{words.CHANGES[change.kind]}: {change.text}"
-    return _node("CorrectionComment", None, text=told, datePublished=day(change.date))
+    return _node("CorrectionComment", None, text=told, datePublished=iso_day(change.date))

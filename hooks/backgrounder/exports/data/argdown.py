@@ -7,7 +7,7 @@ that it is about. Data in braces are YAML.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from backgrounder.model import Claim, Question
 from backgrounder.model.addresses import Site
@@ -54,7 +54,7 @@ def plain(text: str) -> str:
     return re.sub(r"[\\\[\]<>{}#@*_]|/(?=[/*])|:(?=\S)", r"\\\g<0>", " ".join(text.split()))
 
 
-def _data(values: dict[str, object]) -> str:
+def _data(values: Mapping[str, object]) -> str:
     """` {date: "2015-09", ...}`: JSON values are YAML values."""
     known = ", ".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items() if value)
     return f" {{{known}}}"

@@ -12,11 +12,11 @@ from backgrounder.core.edtf import Edtf
 from backgrounder.core.vocabulary import CHANGES
 from backgrounder.derive.asof import settled
 from backgrounder.derive.changes import Change
-from backgrounder.exports.data.records_json import version
+from backgrounder.derive.corrections import Correction, corrections
+from backgrounder.derive.versions import version
 from backgrounder.model import Brief, LinkedRecord
 from backgrounder.model.addresses import Site, feed_of, uri
 from backgrounder.model.dossier import Dossier
-from backgrounder.pages.registers.corrections import Correction, corrections
 
 BRIEFS, CORRECTIONS = "feed.xml", "corrections/feed.xml"
 NEVER = "1970-01-01T00:00:00Z"  # of a feed in which nothing stands yet: RFC 4287 asks for a time
@@ -136,7 +136,7 @@ def first_id(record: LinkedRecord) -> str:
 # ---- elements --------------------------------------------------------------------------------------------------
 
 
-def _entry(id: str, title: str, updated: Edtf, link: str) -> Element:
+def _entry(id: str, title: str, updated: Edtf | None, link: str) -> Element:
     entry = Element("entry")
     _texts(entry, id=id, title=title, updated=_time(updated))
     SubElement(entry, "link", rel="alternate", type="text/html", href=link)

@@ -11,12 +11,10 @@ from typing import Any
 import icalendar
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.memo import each
 from backgrounder.core.vocabulary import EVENT_TYPES
 from backgrounder.derive.asof import settled
-from backgrounder.derive.fingerprints import around
 from backgrounder.exports.data.atom import first_id
-from backgrounder.model import Event
+from backgrounder.model import Event, LinkedRecord
 from backgrounder.model.addresses import Site, uri
 from backgrounder.model.dossier import Dossier
 
@@ -28,7 +26,7 @@ def calendar(dossier: Dossier, site: Site) -> str:
     whole.add("version", "2.0")
     whole.add("x-wr-calname", site.name)
     begin, end, _ = whole.to_ical().decode().rpartition("END:VCALENDAR")
-    written = each(lambda event: _written(_event(event, site)), dossier, in_calendar(dossier), around, "calendar")
+    written = (_written(_event(event, site)) for event in in_calendar(dossier))
     return "".join([begin, *written, end, _])
 
 
@@ -37,7 +35,7 @@ def _written(properties: Iterable[tuple[str, Any]]) -> str:
     found = icalendar.Event()
     for name, value in properties:
         found.add(name, value)
-    return found.to_ical().decode()
+    return str(found.to_ical().decode())
 
 
 def in_calendar(dossier: Dossier) -> list[Event]:
@@ -80,15 +78,15 @@ def _summary(event: Event) -> str:
 def _vague(when: Edtf) -> list[str]:
     marks = {day.mark for day in (when.start, when.end) if day}
     told = {"approx.": marks & {"~", "%"}, "uncertain": marks & {"?", "%"}, "still going on": when.end is None}
-    single = when.start == when.end and (when.start.masked or not when.start.day)
+    start = when.start if when.start == when.end else None
+    single = start and (start.masked or not start.day)
     return [*(word for word, holds in told.items() if holds), *([when.words] if single else [])]
 
 
 def _description(event: Event) -> str:
     """When, in the words of the site and of the source; who; the note; where it comes from."""
-    gone = event.withdrawn
     lines = (
-        f"Withdrawn {gone.date.words}: {gone.reason}" if gone else "",
+        event.withdrawn_note,
         event.date.words + (f" (in the source: {event.as_written})" if event.as_written else ""),
         _named("Who", event.actors),
         _named("Done to", event.targets),
@@ -98,5 +96,5 @@ def _description(event: Event) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _named(heading: str, records: tuple) -> str:
+def _named(heading: str, records: tuple[LinkedRecord, ...]) -> str:
     return f"{heading}: {', '.join(record.full_name for record in records)}" if records else ""

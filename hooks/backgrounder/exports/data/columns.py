@@ -1,5 +1,8 @@
 """Columns of tables: the fields of a record with the meaning that editors read, and what is derived from them."""
 
+import csv
+import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -7,8 +10,8 @@ from typing import Any
 from backgrounder.core.edtf import Edtf
 from backgrounder.model import LinkedRecord
 from backgrounder.records import models
-from backgrounder.records.field_list import Field, fields
 from backgrounder.records.field_types import Record
+from backgrounder.records.introspection import Field, fields
 from backgrounder.records.yaml.yamlfile import written
 
 Cell = Callable[[Any], str]
@@ -129,3 +132,19 @@ def text(value: Any) -> str:
 def joined(parts: Iterable[Any]) -> str:
     """A list as a cell: joined by semicolons; one within a part becomes a comma, so that it parts nothing."""
     return ";".join(str(part).replace(";", ",") for part in parts)
+
+
+# ---- the text of a table: RFC 4180, with the line ends of all other files, in UTF-8
+
+
+def csv_text(rows: Iterable[Iterable[str]]) -> str:
+    """The rows as one text. A cell that a spreadsheet would run as a formula is kept a text by an apostrophe (OWASP)."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([_tame(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def _tame(cell: str) -> str:
+    """A number below zero runs nothing."""
+    risky = cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not re.fullmatch(r"-[0-9]+(\.[0-9]+)?", cell)
+    return f"'{cell}" if risky else cell

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from backgrounder.core.kinds import FILED, WITH_FILES
+from backgrounder.derive.corrections import corrections
 from backgrounder.derive.fingerprints import facts, happenings, words
 from backgrounder.exports.cite.bibtex import bibtex
 from backgrounder.exports.cite.csl import csl_json
@@ -18,8 +20,6 @@ from backgrounder.exports.data.schema import schema_text
 from backgrounder.exports.data.tables import RELATIONS, TABLES, CsvTable, texts
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
-from backgrounder.pages.registers.corrections import corrections
-from backgrounder.records.entries import PLURAL
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def counts(**kinds: Callable[[Dossier], int]) -> Callable[[Dossier], str]:
 
 def _filed(kind: str) -> Callable[[Dossier], int]:
     """How many records of a kind editors wrote."""
-    return lambda dossier: sum(hasattr(record, "entry") for record in getattr(dossier, PLURAL[kind]).values())
+    return lambda dossier: sum(hasattr(record, "entry") for record in getattr(dossier, FILED[kind]).values())
 
 
 def _table(table: CsvTable) -> File:
@@ -179,5 +179,5 @@ FILES = (
         counts(briefs=lambda dossier: len(dossier.briefs)),
         llms_txt.llms_txt,
     ),
-    *(_schema(kind, plural) for kind, plural in {**PLURAL, "brief": "briefs"}.items()),
+    *(_schema(kind, plural) for kind, plural in WITH_FILES.items()),
 )

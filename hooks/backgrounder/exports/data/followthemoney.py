@@ -6,15 +6,12 @@ interval is split, marks are told in words in `summary`. A value that its schema
 
 import json
 from collections.abc import Iterable, Iterator
-from itertools import count
 from typing import Any
 
 from backgrounder.core.countries import countries
 from backgrounder.core.edtf import Day, Edtf
-from backgrounder.core.memo import each
-from backgrounder.core.sentences import ended
-from backgrounder.derive.fingerprints import around
-from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Place, Relation, Role, Source
+from backgrounder.core.escape import ended
+from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Place, Relation, Role, Source, with_ids
 from backgrounder.model.addresses import Site, uri
 from backgrounder.model.dossier import Dossier
 
@@ -38,8 +35,8 @@ def entities(dossier: Dossier, site: Site) -> str:
         *(_line(_actor(actor, site)) for actor in dossier.actors.values()),
         *(_line(entity) for actor in dossier.actors.values() for entity in _roles(actor)),
         *map(_line, _relations(dossier.relations)),
-        *each(lambda event: _line(_event(event, site)), dossier, dossier.events.values(), around, "ftm"),
-        *each(lambda claim: _line(_claim(claim, site)), dossier, dossier.claims, around, "ftm"),
+        *(_line(_event(event, site)) for event in dossier.events.values()),
+        *(_line(_claim(claim, site)) for claim in dossier.claims),
     ]
     return "".join(found)
 
@@ -71,7 +68,7 @@ def _actor(actor: Actor, site: Site) -> Entity:
         classification=actor.type,
         summary=actor.note,
         description=titles,
-        notes=[_gone(actor), "Known by office only." if actor.unnamed else None],
+        notes=[actor.withdrawn_note, "Known by office only." if actor.unnamed else None],
         sourceUrl=_page(actor, site),
     )
 
@@ -94,7 +91,7 @@ def _event(event: Event, site: Site) -> Entity:
         description=[event.note, f"Done to {targets}." if targets else None],
         keywords=event.type,
         proof=_proof(event.sources),
-        notes=_gone(event),
+        notes=event.withdrawn_note,
         sourceUrl=_page(event, site),
     )
 
@@ -112,7 +109,7 @@ def _source(source: Source) -> Entity:
         sourceUrl=[source.url, source.archived],
         keywords=source.type,
         description=source.note,
-        notes=_gone(source),
+        notes=source.withdrawn_note,
     )
 
 
@@ -165,21 +162,16 @@ def _roles(actor: Actor) -> Iterator[Entity]:
 
 
 def _relations(relations: Iterable[Relation]) -> Iterator[Entity]:
-    """The id is the sentence; who says it twice, of two times, is numbered."""
-    seen: dict[str, count] = {}
-    for relation in relations:
-        sentence = f"{relation.subject.id}--{relation.verb}--{relation.object.id}"
-        number = next(seen.setdefault(sentence, count(1)))
+    for id, relation in with_ids(relations):
         schema, subject, object = _link(relation.verb, relation.object)
         ends = {subject: relation.subject.id, object: relation.object.id}
-        id = sentence if number == 1 else f"{sentence}--{number}"
         yield _entity(id, schema, **ends, role=relation.words, **_told(relation))
 
 
 def _link(verb: str, object: Actor) -> tuple[str, str, str]:
     """Nobody is member of a person in FollowTheMoney."""
-    schema, *ends = LINKS.get(verb, ANY_LINK)
-    return ANY_LINK if schema == "Membership" and schema_of(object) == "Person" else (schema, *ends)
+    found = LINKS.get(verb, ANY_LINK)
+    return ANY_LINK if found[0] == "Membership" and schema_of(object) == "Person" else found
 
 
 def _told(one: Role | Relation) -> dict[str, Any]:
@@ -194,7 +186,7 @@ def _interval(date: Edtf, by: str) -> dict[str, str]:
     """`by`: the property that takes the day by which something had happened, where its start is unknown."""
     told = {"summary": f"{date.words[:1].upper()}{ended(date.words[1:])}"}
     if date.start is None:
-        return {**told, by: _prefix(date.end)}
+        return {**told, by: _prefix(date.ends[1])}
     if date.start == date.end:
         return {**told, "date": _prefix(date.start)}
     return {**told, "startDate": _prefix(date.start), **({"endDate": _prefix(date.end)} if date.end else {})}
@@ -212,11 +204,6 @@ def _prefix(day: Day) -> str:
 
 def _proof(sources: Iterable[Source]) -> list[str]:
     return [source.id for source in sources]
-
-
-def _gone(record: LinkedRecord) -> str | None:
-    gone = record.withdrawn
-    return f"Withdrawn {gone.date.words}: {gone.reason}" if gone else None
 
 
 def _countries(places: Iterable[Place]) -> list[str]:

@@ -10,10 +10,8 @@ from typing import Any
 
 from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.memo import each
-from backgrounder.derive.fingerprints import around
 from backgrounder.draw.maps.symbols import Symbol, geometry, symbol_of
-from backgrounder.model import Event, LinkedRecord, Place
+from backgrounder.model import DataRecord, Event, LinkedRecord, Place
 from backgrounder.model.addresses import Site, uri
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.outlines import box_of
@@ -23,9 +21,7 @@ Json = dict[str, Any]
 
 def events_geojson(dossier: Dossier, site: Site) -> str:
     """A feature for each event, the one-off dates of briefs included; it has no geometry if one of its places has none."""
-    return _collection(
-        each(lambda event: _line(_event(event, site)), dossier, dossier.events.values(), around, "geojson")
-    )
+    return _collection(_line(_event(event, site)) for event in dossier.events.values())
 
 
 def places_geojson(dossier: Dossier, site: Site) -> str:
@@ -97,7 +93,7 @@ def _place(place: Place, site: Site) -> Json:
     return _feature(place, _shape(one) if one else None, properties)
 
 
-def _common(record: LinkedRecord, site: Site) -> Json:
+def _common(record: DataRecord, site: Site) -> Json:
     gone = record.withdrawn
     return {
         "note": record.note,
@@ -110,8 +106,9 @@ def _common(record: LinkedRecord, site: Site) -> Json:
 def _spot(place: Place) -> Symbol | None:
     """As on the map; a whole country, which the map does not shade, by its outline, unless that is cut at the map's edge."""
     outline = place.wholes[-1].outline if place.extent == "country" else None
-    is_whole = outline and outline.box == box_of(outline.rings)
-    return Symbol(place, "area", outline=outline) if is_whole else symbol_of(place)
+    if outline and outline.box == box_of(outline.rings):
+        return Symbol(place, "area", outline=outline)
+    return symbol_of(place)
 
 
 def _code(place: Place) -> str:
@@ -126,10 +123,11 @@ def _coarsest(places: tuple[Place, ...]) -> str | None:
 
 def _joined(spots: list[Symbol | None]) -> Json | None:
     """One geometry for all: points as a MultiPoint, areas as a MultiPolygon, both as a GeometryCollection."""
-    if not spots or not all(spots):
+    known = [one for one in spots if one]
+    if not known or len(known) < len(spots):
         return None
     shapes: list[Json] = []
-    for one in spots:
+    for one in known:
         shapes += [shape] if (shape := _shape(one)) not in shapes else []
     kinds = {shape["type"] for shape in shapes}
     if len(shapes) == 1:

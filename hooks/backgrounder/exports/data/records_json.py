@@ -6,20 +6,13 @@ first and last possible day (`start`, `end`; null when unknown or open), and `wo
 
 import json
 from collections.abc import Callable, Iterable
-from hashlib import sha256
 from typing import Any
 
-from backgrounder.core.edtf import Edtf
-from backgrounder.core.memo import each
-from backgrounder.core.tracking import derived
-from backgrounder.derive.fingerprints import around
-from backgrounder.model import Brief, Claim, Event, LinkedRecord, Option, Place, Question
+from backgrounder.derive.versions import SCHEMA, filed, record_json
+from backgrounder.model import Claim, LinkedRecord, Option, Place, Question
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.field_types import Record, written
 
-SCHEMA = 1  # raised when a field changes its meaning or goes
-_PARTS = ("claims", "options")  # records that stand in a brief
 Json = dict[str, Any]
 
 
@@ -32,7 +25,7 @@ def records_json(dossier: Dossier, site: Site) -> str:
     whole = {
         "schema": SCHEMA,
         "site": {"name": site.name, "url": site.url or None, "licence": site.licence.id if site.licence else None},
-        "records": {kind: _written(_object, dossier, group) for kind, group in _filed(dossier).items()},
+        "records": {kind: _written(record_json, group) for kind, group in filed(dossier).items()},
         "computed": _computed(dossier),
     }
     return _lines(whole, 3) + "\n"
@@ -51,92 +44,14 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def _written(make: Callable[[Any], Json], dossier: Dossier, records: list[LinkedRecord]) -> dict[str, JsonLine]:
-    """What `make` tells of each record, by id; a server keeps the lines of those around which nothing is written anew."""
-    lines = each(lambda record: JsonLine(_json(make(record))), dossier, records, _said, make.__name__)
-    return dict(zip(map(_key, records), lines, strict=True))
-
-
-def _said(record: LinkedRecord) -> tuple[Any, ...]:
-    return (record.entry.body, *around(record)) if isinstance(record, Brief) else around(record)
+def _written(make: Callable[[Any], Json], records: Iterable[LinkedRecord]) -> dict[str, JsonLine]:
+    """What `make` tells of each record, by id."""
+    return {_key(record): JsonLine(_json(make(record))) for record in records}
 
 
 def _key(record: LinkedRecord) -> str:
     """A claim has its own only in its brief."""
     return record.key_id if isinstance(record, Claim) else record.id
-
-
-def records_of(dossier: Dossier) -> Json:
-    """Its part `records`: by kind and id."""
-    return {kind: {record.id: _object(record) for record in group} for kind, group in _filed(dossier).items()}
-
-
-@derived
-def version(record: LinkedRecord) -> str:
-    """12 hex digits that change when, and only when, the record changes: of the SHA-256 of its canonical JSON.
-
-    Canonical: the object of records.json without any `version`, keys sorted, no spaces, UTF-8. A brief's object holds its
-    claims, options and text, so its version is that of all it says.
-    """
-    text = json.dumps(fields(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(text.encode()).hexdigest()[:12]
-
-
-def fields(record: LinkedRecord) -> Json:
-    """A record of data/, a brief, claim or option by the names that editors use, defaults filled in where the model has them."""
-    found = {name: plain(value) for name, value in written(record.record).items()}
-    match record:
-        case Event():
-            return {**found, "reported": plain(record.reported)}
-        case Claim():
-            own = {"stance": record.stance, "date": plain(record.date), "reported": plain(record.reported)}
-            sources = [source.id for source in record.sources]
-            return {**found, **own, **({"source": sources} if sources else {})}
-        case Brief():
-            own = {"as_of": plain(record.as_of), "text": record.entry.body.strip()}
-            found.pop("draft", None)
-            return {**found, **own, "claims": _each(record.claims), "options": _each(record.options)}
-    return found
-
-
-def plain(value: Any) -> Any:
-    """A value of a record as JSON has it."""
-    match value:
-        case Edtf():
-            return dated(value)
-        case Record():
-            return {name: plain(part) for name, part in written(value).items()}
-        case tuple():
-            return [plain(part) for part in value]
-        case dict():
-            return {name: plain(part) for name, part in value.items()}
-    return value
-
-
-def dated(date: Edtf) -> Json:
-    """A date with its bounds, ISO 8601 days, and its words."""
-    return {"edtf": date.text, "start": _day(date.first), "end": _day(date.last), "words": date.words}
-
-
-def _day(day: Any) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _each(records: Iterable[LinkedRecord]) -> Json:
-    return {record.id: fields(record) for record in records}
-
-
-def _filed(dossier: Dossier) -> dict[str, list[LinkedRecord]]:
-    """Those that editors wrote: no built-in place, no date that is part of a brief."""
-    kinds = ("actors", "places", "events", "sources", "questions", "briefs")
-    return {kind: [one for one in getattr(dossier, kind).values() if getattr(one, "entry", None)] for kind in kinds}
-
-
-def _object(record: LinkedRecord) -> Json:
-    own = {
-        name: {one.id: _object(one) for one in getattr(record, name)} for name in _PARTS if isinstance(record, Brief)
-    }
-    return {**fields(record), **own, "version": version(record)}
 
 
 # ---- what is computed ------------------------------------------------------------------------------------------
@@ -146,7 +61,7 @@ def _computed(dossier: Dossier) -> Json:
     """By kind and id what follows from the records: claims are `brief--claim`, codes those of built-in places."""
     built_in = (place for place in dossier.places.values() if place.code and place.is_told_of)
     return {
-        "claims": _written(_of_claim, dossier, list(dossier.claims)),
+        "claims": _written(_of_claim, list(dossier.claims)),
         "options": {f"{option.brief.id}--{option.id}": _of_option(option) for option in dossier.options},
         "questions": {question.id: _of_question(question) for question in dossier.questions.values()},
         "places": {place.code: _of_place(place) for place in built_in},

@@ -5,8 +5,9 @@ They know names, words, shapes and what must be there. Whether an id leads anywh
 
 import json
 
+from backgrounder.core.kinds import FILED
 from backgrounder.records import models
-from backgrounder.records.entries import MODELS, PLURAL
+from backgrounder.records.entries import MODELS
 from backgrounder.records.field_types import model_name, schema
 from backgrounder.records.json_types import ID_SHAPE, Shape
 
@@ -33,7 +34,7 @@ def _file(kind: str) -> Shape:
     found = schema(model)
     definitions = {**found.pop("$defs", {}), model_name(model): found}
     return {
-        "title": f"data/{PLURAL[kind]}.yml",
+        "title": f"data/{FILED[kind]}.yml",
         "description": f"{model.__doc__} Each stands under its id.",
         "type": ["object", "null"],
         "propertyNames": IDS,

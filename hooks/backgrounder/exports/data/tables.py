@@ -1,18 +1,14 @@
 """The records as tables: one for each kind, a row for each record, with references as ids."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from backgrounder.core import vocabulary as words
-from backgrounder.core.csv_text import csv_text
-from backgrounder.core.memo import each, same
-from backgrounder.core.tracking import Facts, derived
-from backgrounder.derive.fingerprints import around, facts, happenings
 from backgrounder.exports.data.columns import (
     Column,
     as_written,
+    csv_text,
     joined,
     of_field,
     of_model,
@@ -20,10 +16,11 @@ from backgrounder.exports.data.columns import (
     text,
     withdrawal,
 )
-from backgrounder.model import Actor, Event, Place, Relation, Role
+from backgrounder.model import Actor, Event, Place, Relation, Role, with_ids
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 from backgrounder.records import brief_models, models
-from backgrounder.records.field_list import fields
+from backgrounder.records.introspection import fields
 
 BUILT_IN = ("governorate", "country")
 TOGETHER = "by voice stance text if hedge likelihood confidence".split()  # of a claim
@@ -31,28 +28,18 @@ TOGETHER = "by voice stance text if hedge likelihood confidence".split()  # of a
 
 @dataclass(frozen=True)
 class CsvTable:
-    """`what` is one sentence; `points` leads columns to the tables whose `id` they name.
-
-    `of` tells what a row is made of, where a server keeps the rows; `whole` what the table is made of.
-    """
+    """`what` is one sentence; `points` leads columns to the tables whose `id` they name."""
 
     name: str
     what: str
     columns: tuple[Column, ...]
     rows: Callable[[Dossier], Iterable[Any]]
     points: Mapping[str, str] = field(default_factory=dict)
-    of: Callable[[Any], Any] | None = None
-    whole: Callable[[Dossier], Facts] = facts
 
     def text(self, dossier: Dossier) -> str:
         """The whole file: a line of names, and the rows in the order of their ids."""
-        return same(lambda: self._text(dossier), dossier, self.whole(dossier), "table", self.name)
-
-    def _text(self, dossier: Dossier) -> str:
         head = [column.name for column in self.columns]
-        rows = self.rows(dossier)
-        cells = each(self._cells, dossier, rows, self.of, self.name) if self.of else map(self._cells, rows)
-        return csv_text([head, *sorted(cells)])
+        return csv_text([head, *sorted(map(self._cells, self.rows(dossier)))])
 
     def _cells(self, row: Any) -> list[str]:
         return [column.cell(row) for column in self.columns]
@@ -126,8 +113,6 @@ EVENTS = CsvTable(
         *withdrawal(),
     ),
     lambda dossier: dossier.events.values(),
-    of=around,
-    whole=happenings,
 )
 SOURCES = CsvTable(
     "sources",
@@ -181,12 +166,7 @@ def _ties(dossier: Dossier) -> list[RelationRow]:
 
 
 def _relations(dossier: Dossier) -> Iterator[RelationRow]:
-    """The id is the sentence; who says it twice, of two times, is numbered."""
-    said: Counter[str] = Counter()
-    for one in dossier.relations:
-        sentence = f"{one.subject.id}--{one.verb}--{one.object.id}"
-        said[sentence] += 1
-        id = sentence if said[sentence] == 1 else f"{sentence}--{said[sentence]}"
+    for id, one in with_ids(dossier.relations):
         yield RelationRow(id, one.subject, one.verb, one.object, "", one)
 
 
@@ -235,12 +215,16 @@ RELATIONS = CsvTable(
 
 def _links(*names: str) -> dict[str, Callable[[Any], str]]:
     """Cells of other claims or options, by ids that hold for all briefs."""
-    return {name: (lambda record, name=name: joined(_key(one) for one in getattr(record, name))) for name in names}
+
+    def cell(name: str) -> Callable[[Any], str]:
+        return lambda record: joined(_key(one) for one in getattr(record, name))
+
+    return {name: cell(name) for name in names}
 
 
 def _key(record: Any) -> str:
     """The id of a claim or option among those of all briefs: `brief--claim`."""
-    return record.id if isinstance(record, Event) else f"{record.brief.id}--{record.id}"
+    return str(record.id) if isinstance(record, Event) else f"{record.brief.id}--{record.id}"
 
 
 def _in_brief(what: str, example: str) -> tuple[Column, ...]:
@@ -307,7 +291,6 @@ CLAIMS = CsvTable(
     ),
     lambda dossier: dossier.claims,
     {"actor": "actors", "question": "questions"},
-    around,
 )
 OPTIONS = CsvTable(
     "options",

@@ -2,13 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
 from backgrounder.core import vocabulary as words
 from backgrounder.core.families import INDEXES
-from backgrounder.core.memo import each
-from backgrounder.derive.fingerprints import around
 from backgrounder.exports.search.facets import topics, years
 from backgrounder.markdown.sections import headings, plain
 from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Option, Place, Question, Source
@@ -53,19 +49,14 @@ def stated(dossier: Dossier) -> list[SearchEntry]:
     """Events, claims and options: what is told in one line on a page of others."""
     claims = (claim for brief in dossier.briefs.values() for claim in brief.claims)
     notes = sum(len(event.note or "") for event in dossier.events.values()) <= NOTES
-    lines = each(partial(_entry, notes=notes), dossier, (*dossier.events.values(), *claims), _told, "search", notes)
+    lines = (_entry(record, notes) for record in (*dossier.events.values(), *claims))
     return [*lines, *map(_entry, dossier.options)]
-
-
-def _told(record: LinkedRecord) -> tuple[Any, ...]:
-    """What still goes on has the years until the newest of all dates."""
-    return *around(record), years(record)
 
 
 def _entry(record: LinkedRecord, notes: bool = False) -> SearchEntry:
     """`notes`: whether those of events belong to it."""
     names = _each(name for name in _names(record) if name != record.full_name)
-    summary = _withdrawal(record) or _summary(record, notes)
+    summary = record.withdrawn_note or _summary(record, notes)
     when = record.date.words if isinstance(record, (Brief, Event, Claim, Source)) and record.date else ""
     title = _line(record.full_name)
     return SearchEntry(uri(record), record.kind, title, names, _line(summary), when, years(record), topics(record))
@@ -77,12 +68,6 @@ def _names(record: LinkedRecord) -> Iterator[str]:
             yield from (record.label, *record.aliases)
         case Place():
             yield from (record.name, *record.aliases)
-
-
-def _withdrawal(record: LinkedRecord) -> str:
-    """That a record of data/ was withdrawn, and why; a claim tells it itself."""
-    withdrawn = None if isinstance(record, (Brief, Claim, Option)) else record.withdrawn
-    return f"Withdrawn {withdrawn.date.words}: {withdrawn.reason}" if withdrawn else ""
 
 
 def _summary(record: LinkedRecord, notes: bool) -> str:

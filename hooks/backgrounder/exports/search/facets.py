@@ -3,20 +3,20 @@
 from collections.abc import Iterable
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.tracking import derived
 from backgrounder.model import Brief, Claim, LinkedRecord
-from backgrounder.model.dossier import Dossier
+from backgrounder.model.base import derived
+from backgrounder.model.dossier import Dossier, dossier_of
 
 
 def years(record: LinkedRecord) -> str:
     """`2015`, `2013-2015,2018`: for an actor, place or question those of its events and claims."""
-    return _runs(_years(record.dossier).get(record, ()))
+    return _runs(_years(dossier_of(record)).get(record, ()))
 
 
 def topics(record: LinkedRecord) -> tuple[str, ...]:
     """Those of its brief, or of the briefs that name it, in the order of the briefs."""
     home = record if isinstance(record, Brief) else getattr(record, "brief", None)
-    return tuple(home.topics) if home else tuple(_topics(record.dossier).get(record, ()))
+    return tuple(home.topics) if home else tuple(_topics(dossier_of(record)).get(record, ()))
 
 
 @derived
@@ -50,12 +50,12 @@ def _told_of(claim: Claim) -> list[LinkedRecord]:
 def _newest(dossier: Dossier) -> int:
     """The last year in which anything happened or was said."""
     dates = [event.date for event in dossier.events.values()] + [claim.date for claim in dossier.claims]
-    return max(((date.last or date.first).year for date in dates), default=0)
+    return max((date.latest.year for date in dates), default=0)
 
 
 def _span(date: Edtf, newest: int) -> range:
     """The years of its bounds; an unknown start is its last day, what goes on goes on to the newest of all dates."""
-    first = (date.first or date.last).year
+    first = date.anchor.year
     return range(first, (date.last.year if date.last else max(first, newest)) + 1)
 
 

@@ -9,21 +9,13 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
+from backgrounder.core.kinds import KINDS
 from backgrounder.exports.search.entries import SearchEntry
 from backgrounder.exports.search.texts import Text
 
 PAGES, LINES, TEXT = "search/pages.js", "search/lines.js", "search/text.js"
-KINDS = {  # of records in groups of results; of equal results the earlier kind comes first
-    "actor": "Actors",
-    "place": "Places",
-    "brief": "Briefs",
-    "question": "Questions",
-    "event": "Events",
-    "claim": "Claims",
-    "option": "Options",
-    "source": "Sources",
-    "page": "Pages",
-}
+# Of records in groups of results; of equal results the earlier kind comes first.
+GROUPS = {kind.name: kind.plural.capitalize() for kind in sorted(KINDS, key=lambda kind: kind.rank)} | {"page": "Pages"}
 Address = Callable[[str], str]
 
 

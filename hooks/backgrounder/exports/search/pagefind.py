@@ -1,8 +1,9 @@
 """The only door to Pagefind: an index of long texts of which a browser loads only the parts that it needs.
 
 Its index depends on the order in which pages come, and a folder has no order that is the same on every machine; so pages
-are handed to it one by one, through the pipe that its own libraries use. With filters it would differ from run to run;
-there are none, because readers narrow its results by what search/pages.js knows.
+are handed to it one by one, through the pipe that its own libraries use. Its library for Python (`pagefind` 1.5.2) is not
+used: it waits 0.1 s for each page, and waits for ever when the program ends or the index is larger than 2 MiB. With filters
+the index would differ from run to run; there are none, because readers narrow its results by what search/pages.js knows.
 """
 
 import base64
@@ -20,12 +21,7 @@ from backgrounder.core.page import Asset
 from backgrounder.exports.search import index_scripts
 from backgrounder.exports.search.texts import Text
 
-READ = (
-    "pagefind.js",
-    "pagefind-worker.js",
-    "pagefind-entry.json",
-)  # what a browser asks for beside the index; no dialog of its own
-MAGIC = b"pagefind_dcd"
+READ = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")  # what a browser asks for beside the index
 Json = dict[str, Any]
 
 
@@ -104,7 +100,7 @@ def _sorted(entry: bytes) -> bytes:
 
 
 def _found(files: dict[str, bytes], pages: list[Text]) -> dict[str, str]:
-    """What each fragment is: Pagefind calls it by the name of its file."""
-    fragments = {Path(name).stem: data for name, data in files.items() if name.endswith(".pf_fragment")}
-    numbers = {id: json.loads(gzip.decompress(data).removeprefix(MAGIC))["url"] for id, data in fragments.items()}
-    return {id: pages[int(url.strip("/"))].uri for id, url in sorted(numbers.items())}
+    """The uri of each page by its id, which is the name of its fragment: a JSON object after a mark of Pagefind's."""
+    texts = {Path(name).stem: gzip.decompress(data) for name, data in files.items() if name.endswith(".pf_fragment")}
+    urls = {id: json.loads(text[text.index(b"{") :])["url"] for id, text in texts.items()}
+    return {id: pages[int(url.strip("/"))].uri for id, url in sorted(urls.items())}

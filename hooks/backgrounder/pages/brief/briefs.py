@@ -3,13 +3,12 @@
 from itertools import groupby
 
 from backgrounder.core.families import family
-from backgrounder.core.memo import made
 from backgrounder.core.page import BODY, Page
 from backgrounder.core.vocabulary import ACTOR_TYPES, PRECISIONS
 from backgrounder.derive import asof
+from backgrounder.derive.versions import version
 from backgrounder.draw.maps import svgmap
 from backgrounder.exports.cite import citation, head_tags, json_ld
-from backgrounder.exports.data.records_json import version
 from backgrounder.markdown import marks
 from backgrounder.model import Actor, Brief, Claim, Place
 from backgrounder.model.addresses import feed_of, uri
@@ -17,16 +16,17 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import numbered, runs
 from backgrounder.pages.brief.body import Body
 from backgrounder.pages.parts.bands import SCRIPTS, Numbers, band, in_margin
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Markup, Templates
 from backgrounder.records.load import Plain
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page]:
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """Every brief, the home page, and the plain pages."""
-    plain = [made(_plain, dossier, templates, page) for page in dossier.plain if page.uri != "index.md"]
+    plain = [Job(_plain, (page,)) for page in dossier.plain if page.uri != "index.md"]
     return [
-        *(made(brief_page, dossier, templates, brief) for brief in dossier.briefs.values()),
-        made(home, dossier, templates),
+        *(Job(brief_page, (brief,)) for brief in dossier.briefs.values()),
+        Job(home),
         *plain,
     ]
 

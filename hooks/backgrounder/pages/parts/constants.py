@@ -6,7 +6,7 @@ from backgrounder.core import edtf
 from backgrounder.core.page import Asset
 from backgrounder.core.vocabulary import DATES, KEYS, ROWS
 from backgrounder.draw.maps import event_links, layout, symbols
-from backgrounder.exports.search.index_scripts import KINDS
+from backgrounder.exports.search.index_scripts import GROUPS
 
 SCRIPT = "assets/javascripts/constants.js"
 
@@ -24,7 +24,7 @@ def constants() -> dict[str, object]:
         "MASKED": edtf.MASKED,
         "KEYS": KEYS,
         "DATES": DATES,
-        "KINDS": KINDS,
+        "KINDS": GROUPS,
         "ROWS": ROWS,
         "NUMERALS": layout.LONGEST,
         "PIN": {"least": symbols.PIN_LEAST, "growth": symbols.PIN_GROWTH, "most": symbols.PIN_MOST},

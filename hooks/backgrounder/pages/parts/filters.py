@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from backgrounder.core.tracking import derived
+from backgrounder.core.kinds import KINDS, WITH_FILES
 from backgrounder.core.vocabulary import EVENT_TYPES, MOST_OFFERED
 from backgrounder.markdown.sections import slug
 from backgrounder.model import Brief, LinkedRecord
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 
 Item = TypeVar("Item")
@@ -15,6 +16,7 @@ Group = tuple[str, str, Callable[[Item], Iterable[tuple[str, str]]]]  # query wo
 DAYS = ["assets/javascripts/constants.js", "assets/javascripts/list/days.js"]
 FILTER = [f"assets/javascripts/list/{name}.js" for name in ("list-view", "list-records", "list-filter")]
 FILTER_SCRIPTS = [*DAYS, *FILTER]
+FILTERED = WITH_FILES.keys() - {"source"}  # kinds by whose records a list can be narrowed
 EVENT_GROUPS: tuple[Group, ...] = (  # what an event has of each
     ("actor", "Actor", lambda event: named(event.all_actors)),
     ("place", "Place", lambda event: named(event.all_places)),
@@ -58,7 +60,6 @@ def topics(briefs: Iterable[Brief]) -> str:
 
 def renamed(dossier: Dossier) -> str:
     """`old-id=new-id ...`: an address that was shared keeps its meaning."""
-    kinds = (dossier.actors, dossier.places, dossier.briefs, dossier.questions, dossier.events)
-    return " ".join(
-        f"{old}={record.id}" for kind in kinds for record in kind.values() for old in getattr(record, "was", ())
-    )
+    kinds = [kind.name for kind in sorted(KINDS, key=lambda kind: kind.rank) if kind.name in FILTERED]
+    records = [record for kind in kinds for record in dossier.of(kind).values()]
+    return " ".join(f"{old}={record.id}" for record in records for old in getattr(record, "was", ()))

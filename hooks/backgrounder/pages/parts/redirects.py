@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 
-from backgrounder.core.memo import made
 from backgrounder.core.page import Page
 from backgrounder.model import LinkedRecord
 from backgrounder.model.addresses import uri
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Templates
 
 
-def moved(records: Iterable[LinkedRecord], dossier: Dossier, templates: Templates) -> list[Page]:
+def moved(records: Iterable[LinkedRecord]) -> list[Job]:
     """A page at each former id that leads to the present one."""
-    return [made(_page, dossier, templates, record, old) for record in records for old in record.was]
+    return [Job(_page, (record, old)) for record in records for old in record.was]
 
 
 def _page(dossier: Dossier, templates: Templates, record: LinkedRecord, old: str) -> Page:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from backgrounder.core.vocabulary import ACTOR_TYPES
 from backgrounder.draw.biofabric import FEW, Groups, Link, Node, draw
 from backgrounder.draw.relation_lines import LINES, is_level, legend
-from backgrounder.model import Actor, Place, Relation, Source
+from backgrounder.model import Actor, Place, Relation, Source, with_ids
 from backgrounder.model.addresses import uri
 from backgrounder.model.base import each
 from backgrounder.model.dossier import Dossier
@@ -65,14 +65,8 @@ def common_source(relations: Iterable[Relation]) -> Source | None:
 
 
 def _told(relations: Iterable[Relation]) -> list[tuple[str, Relation]]:
-    """Each with the anchor of its row, which begins with `_` as no record's id does; one that is told of several times is counted on."""
-    seen: Counter[str] = Counter()
-    found = []
-    for relation in relations:
-        name = f"_{relation.subject.id}--{relation.verb}--{relation.object.id}"
-        seen[name] += 1
-        found.append((name if seen[name] == 1 else f"{name}--{seen[name]}", relation))
-    return found
+    """Each with the anchor of its row, which begins with `_` as no record's id does."""
+    return [(f"_{id}", relation) for id, relation in with_ids(relations)]
 
 
 # ---- what the filters go by

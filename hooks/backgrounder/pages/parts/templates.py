@@ -21,15 +21,13 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from backgrounder.core import iso_dates, memo, vocabulary
-from backgrounder.core.edtf import Edtf
-from backgrounder.core.escape import inert, inert_lines
+from backgrounder.core import vocabulary
+from backgrounder.core.edtf import Edtf, iso_day
+from backgrounder.core.escape import ended, inert, inert_lines, unended
 from backgrounder.core.families import family
 from backgrounder.core.page import PARTS
 from backgrounder.core.problems import Problem, counted
-from backgrounder.core.sentences import ended, unended
 from backgrounder.derive import asof
-from backgrounder.derive.fingerprints import around
 from backgrounder.model import LinkedRecord
 from backgrounder.model.addresses import Addresses, Site, uri
 
@@ -132,12 +130,8 @@ class Templates:
         return f"{self.repository}/blob/HEAD/{path}#L{line}" if self.repository else ""
 
     def _lines(self, tell: Macro, records: Sequence[LinkedRecord], *more: Any) -> Markup:
-        """Each record as a macro tells it; a server keeps the lines of those around which nothing is written anew."""
-        key = (self.here, tell.name, *more)
-        found = (
-            memo.each(lambda record: tell(record, *more), records[0].dossier, records, around, *key) if records else []
-        )
-        return Markup("").join(found)
+        """Each record as a macro tells it."""
+        return Markup("").join(tell(record, *more) for record in records)
 
     def _link(self, record: LinkedRecord, text: str | None = None, **attributes: str) -> Markup:
         """A linked name, in the underline of its kind."""
@@ -175,7 +169,7 @@ def when(date: Edtf | None, short: bool = False) -> Markup:
     if date is None:
         return Markup("")
     words = date.short if short else date.words
-    value = iso_dates.day(date)  # a year, month or day is one; of an interval HTML knows none
+    value = iso_day(date)  # a year, month or day is one; of an interval HTML knows none
     return Markup(
         f'<time datetime="{value}">{words}</time>' if value else f'<span data-edtf="{date.text}">{words}</span>'
     )

@@ -3,7 +3,6 @@
 from itertools import groupby
 
 from backgrounder.core.families import family
-from backgrounder.core.memo import made
 from backgrounder.core.page import Page
 from backgrounder.core.vocabulary import ACTOR_TYPES
 from backgrounder.draw.maps import svgmap
@@ -15,6 +14,7 @@ from backgrounder.model.events import numbered
 from backgrounder.pages.parts import relations
 from backgrounder.pages.parts.bands import SCRIPTS, Numbers, band
 from backgrounder.pages.parts.filters import values
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.networks import network
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.positions import span, strip
@@ -22,13 +22,13 @@ from backgrounder.pages.parts.redirects import moved
 from backgrounder.pages.parts.templates import Markup, Templates
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page]:
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The index, a page per actor, and their old addresses."""
     actors = dossier.actors.values()
     return [
-        made(_index, dossier, templates),
-        *(made(_actor, dossier, templates, actor) for actor in actors),
-        *moved(actors, dossier, templates),
+        Job(_index),
+        *(Job(_actor, (actor,)) for actor in actors),
+        *moved(actors),
     ]
 
 

@@ -1,6 +1,5 @@
 """/claims/: the ledger of every claim of every brief."""
 
-from backgrounder.core.memo import made_whole
 from backgrounder.core.page import Page
 from backgrounder.core.vocabulary import STANCES, STATUSES
 from backgrounder.derive import asof
@@ -8,15 +7,16 @@ from backgrounder.derive.fingerprints import facts
 from backgrounder.model import Claim
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.filters import FILTER_SCRIPTS, choices, renamed, topics
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
 
 DISPUTED = ("disputed", "Disputed")
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page]:
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The one page of all claims."""
-    return [made_whole(_page, dossier, templates, facts)]
+    return [Job(_page, whole=facts)]
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:

@@ -1,6 +1,5 @@
 """/places/ and /places/<id>/."""
 
-from backgrounder.core.memo import made
 from backgrounder.core.page import Page
 from backgrounder.draw.maps import svgmap
 from backgrounder.exports.cite import json_ld
@@ -8,18 +7,19 @@ from backgrounder.model import Place
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import numbered
 from backgrounder.pages.parts.bands import SCRIPTS, band
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.redirects import moved
 from backgrounder.pages.parts.templates import Markup, Templates
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page]:
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The index; a page per place that is told of or has an outline; old addresses."""
     shown = [place for place in dossier.places.values() if place.is_told_of or place.outline]
     return [
-        made(_index, dossier, templates),
-        *(made(_place, dossier, templates, place) for place in shown),
-        *moved(shown, dossier, templates),
+        Job(_index),
+        *(Job(_place, (place,)) for place in shown),
+        *moved(shown),
     ]
 
 

@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-from backgrounder.core.csv_text import csv_text
-from backgrounder.core.memo import made
 from backgrounder.core.page import Asset, Page
+from backgrounder.exports.data.columns import csv_text
 from backgrounder.model import Actor, Position, Question, by_answer, order_is_known
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.positions import strip
 from backgrounder.pages.parts.redirects import moved
@@ -18,15 +18,15 @@ Speaker = tuple[str, str]
 Named = tuple[Speaker, str, Actor | None]  # key, name, actor
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The matrix, the same as a table for machines, a page per question, and old addresses."""
     questions = dossier.questions.values()
-    own = [made(_question, dossier, templates, question) for question in questions]
+    own = [Job(_question, (question,)) for question in questions]
     return [
-        made(_index, dossier, templates),
-        made(_csv, dossier, templates),
+        Job(_index),
+        Job(_csv),
         *own,
-        *moved(questions, dossier, templates),
+        *moved(questions),
     ]
 
 

@@ -1,9 +1,10 @@
 """/sources/: every source, and what rests on it."""
 
-from backgrounder.core.memo import made
 from backgrounder.core.page import Page
+from backgrounder.derive.fingerprints import facts
 from backgrounder.model import Source
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Markup, Templates
 
@@ -11,13 +12,17 @@ HERE = "sources/index.md"
 META = {"title": "Sources", "kind": "index"}
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page]:
-    """The one page of all sources; a server keeps each row by itself, for what one says seldom concerns another."""
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
+    """The one page of all sources."""
+    return [Job(_page, whole=facts)]
+
+
+def _page(dossier: Dossier, templates: Templates) -> Page:
     sources = dossier.sources.values()
-    rows = [made(_row, dossier, templates, source, number) for number, source in enumerate(sources, start=1)]
+    rows = [_row(templates, source, number) for number, source in enumerate(sources, start=1)]
     parts = templates.parts("records/sources.html", HERE, rows=rows)
-    return [Page(HERE, parts, dossier.data_file("source"), META, newest(source.date for source in sources))]
+    return Page(HERE, parts, dossier.data_file("source"), META, newest(source.date for source in sources))
 
 
-def _row(dossier: Dossier, templates: Templates, source: Source, number: int) -> Markup:
+def _row(templates: Templates, source: Source, number: int) -> Markup:
     return templates.fill("records/source-row.html", HERE, source=source, number=number)

@@ -3,13 +3,13 @@
 from itertools import groupby
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.memo import made
 from backgrounder.core.page import Asset, Page
 from backgrounder.derive.changes import Change, compare
 from backgrounder.exports.data import atom
 from backgrounder.model import LinkedRecord
 from backgrounder.model.addresses import feed_of
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
 
@@ -21,18 +21,15 @@ META = {
 }
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The page, and a feed per brief and actor."""
     previous = templates.site.previous
     found = compare(previous, dossier) if previous else ()
     day = newest(brief.changed for brief in dossier.briefs.values())
     followed = (*dossier.briefs.values(), *dossier.actors.values())
     return [
-        made(_page, dossier, templates, found, bool(previous), day),
-        *(
-            made(_feed, dossier, templates, one, tuple(each for each in found if each.touches(one)), day)
-            for one in followed
-        ),
+        Job(_page, (found, bool(previous), day)),
+        *(Job(_feed, (one, tuple(each for each in found if each.touches(one)), day)) for one in followed),
     ]
 
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.memo import made, made_whole
 from backgrounder.core.page import Asset, Page
 from backgrounder.derive.fingerprints import facts
 from backgrounder.exports.cite import json_ld
 from backgrounder.exports.data.files import FILES, File
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
 
@@ -34,12 +34,12 @@ class Download:
         return sha256(self.content).hexdigest()
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The files, and the page that says what each is."""
-    found = tuple(made_whole(_download, dossier, templates, file.of, file) for file in FILES)
+    found = tuple(Job(_download, (file,), whole=file.of) for file in FILES)
     return [
-        made_whole(_index, dossier, templates, facts, found),
-        *(made(_asset, dossier, templates, one) for one in found),
+        Job(_index, found, whole=facts),
+        *(Job(_asset, (one,)) for one in found),
     ]
 
 
@@ -51,7 +51,7 @@ def _asset(dossier: Dossier, templates: Templates, download: Download) -> Asset:
     return Asset(download.file.uri, download.content)
 
 
-def _index(dossier: Dossier, templates: Templates, downloads: tuple[Download, ...]) -> Page:
+def _index(dossier: Dossier, templates: Templates, *downloads: Download) -> Page:
     changed = newest(brief.changed for brief in dossier.briefs.values())
     undated = [event for event in dossier.events.values() if event.date.first is None]
     values = {"downloads": downloads, "site": templates.site, "undated": undated}

@@ -1,18 +1,18 @@
 """/indicators/: what would change each judgement, and whether it was seen."""
 
-from backgrounder.core.memo import made
 from backgrounder.core.page import Page
 from backgrounder.core.vocabulary import SIGHTINGS
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
 
 UNTOLD = "Not told whether seen"
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page]:
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The one page of all indicators."""
-    return [made(_page, dossier, templates)]
+    return [Job(_page)]
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:

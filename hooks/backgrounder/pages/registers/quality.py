@@ -1,16 +1,16 @@
 """/quality/: what could be better in the records, each with its file and line."""
 
-from backgrounder.core.memo import made
 from backgrounder.core.page import Page
 from backgrounder.derive import quality
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page]:
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The one page of all measures and the records behind them."""
-    return [made(_page, dossier, templates)]
+    return [Job(_page)]
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from backgrounder.core import edtf
-from backgrounder.core.memo import made
 from backgrounder.core.page import Page
 from backgrounder.core.problems import listed
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.records import brief_models, models
-from backgrounder.records.field_list import Field, fields
 from backgrounder.records.field_types import Record, model_name, names
+from backgrounder.records.introspection import Field, fields
 from backgrounder.records.yaml.yamlfile import written
 
 HERE = "reference/index.md"
@@ -49,9 +49,9 @@ class FieldTable:
     fields: tuple[Field, ...]
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page]:
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The one page of all fields."""
-    return [made(_page, dossier, templates)]
+    return [Job(_page)]
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:

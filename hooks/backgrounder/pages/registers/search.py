@@ -1,7 +1,6 @@
 """/search/, where readers without scripts find the lists of everything, and the index that the others search."""
 
 from backgrounder.core.families import FAMILIES
-from backgrounder.core.memo import made, made_whole
 from backgrounder.core.page import Asset, Page
 from backgrounder.derive.fingerprints import facts
 from backgrounder.exports.search import index_scripts
@@ -9,13 +8,14 @@ from backgrounder.exports.search.entries import paged, stated
 from backgrounder.exports.search.texts import texts
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts import constants
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Templates
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The page and its files: what has a page of its own, what is told in one line, the texts, and the constants of scripts."""
-    entries = [made_whole(make, dossier, templates, facts) for make in (_paged, _stated)]
-    return [made(_page, dossier, templates), *entries, made(_texts, dossier, templates), constants.asset()]
+    entries = [Job(make, whole=facts) for make in (_paged, _stated)]
+    return [Job(_page), *entries, Job(_texts), Job(_constants)]
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:
@@ -33,3 +33,7 @@ def _stated(dossier: Dossier, templates: Templates) -> Asset:
 
 def _texts(dossier: Dossier, templates: Templates) -> Asset:
     return Asset(index_scripts.TEXT, index_scripts.text(texts(dossier), templates.addresses.url))
+
+
+def _constants(dossier: Dossier, templates: Templates) -> Asset:
+    return constants.asset()

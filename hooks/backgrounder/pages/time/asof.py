@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import Any
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.memo import each, made_whole
 from backgrounder.core.page import Page
 from backgrounder.derive import asof
-from backgrounder.derive.fingerprints import around, facts
-from backgrounder.model import Brief, Claim, Event, Question
+from backgrounder.derive.fingerprints import facts
+from backgrounder.model import Brief, Claim, Event
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
 
@@ -77,10 +77,6 @@ class Snapshot:
         told = [record for record, state in now.items() if before.get(record) != state]
         return told, len(now) - len(told)
 
-    def says(self, name: str, record: Question | Claim) -> tuple[Any, ...]:
-        """What is told of a record that was open then."""
-        return record.identity, around(record), self._standing[name][record]
-
     @cached_property
     def _standing(self) -> dict[str, dict[Any, Any]]:
         """Each record with what is told of it."""
@@ -91,31 +87,16 @@ class Snapshot:
         }
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page]:
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """One page for each period, and the index of them all; each tells of those before, and they stay together."""
-    return made_whole(_pages, dossier, templates, facts)
+    return [Job(_pages, whole=facts)]
 
 
 def _pages(dossier: Dossier, templates: Templates) -> list[Page]:
     found = snapshots(dossier)
     later = [*found[1:], None]
-    steps = {one.identity: (found[:place], one, later[place]) for place, one in enumerate(found)}
-    pages = each(
-        lambda one: _page(templates, *steps[one.identity]),
-        dossier,
-        found,
-        lambda one: _says(*steps[one.identity]),
-        "as-of",
-    )
+    pages = [_page(templates, found[:place], one, later[place]) for place, one in enumerate(found)]
     return [_index(templates, found), *pages]
-
-
-def _says(earlier: list[Snapshot], one: Snapshot, later: Snapshot | None) -> tuple[Any, ...]:
-    """All that a page tells."""
-    known = [(past.period, past.view.sizes) for past in earlier[-RECENT:]]
-    new = [around(record) for record in (*one.events, *one.claims, *one.briefs)]
-    open = [(len(told), more, *(one.says(name, record) for record in told)) for name, (told, more) in one.open.items()]
-    return one.view.sizes, known, len(earlier) <= RECENT, later and later.period, new, open, _newest(one)
 
 
 def snapshots(dossier: Dossier) -> list[Snapshot]:

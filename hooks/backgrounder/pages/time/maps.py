@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Any
 
 from backgrounder.core.edtf import parse
-from backgrounder.core.memo import made_whole
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.vocabulary import ROWS
 from backgrounder.derive import asof, event_columns
@@ -22,6 +21,7 @@ from backgrounder.model.events import numbered
 from backgrounder.pages.parts.bands import SCRIPTS as LIGHTS
 from backgrounder.pages.parts.bands import Numbers, across
 from backgrounder.pages.parts.filters import DAYS, FILTER, event_choices, renamed
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.sliders import SCRIPTS as SLIDERS
 from backgrounder.pages.parts.sliders import clock, slider
@@ -60,9 +60,9 @@ class Where:
     inside: int = 0
 
 
-def pages(dossier: Dossier, templates: Templates) -> list[Page | Asset]:
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The page with its data and scripts."""
-    return [made_whole(page, dossier, templates, facts), *made_whole(files, dossier, templates, happenings)]
+    return [Job(page, whole=facts), Job(files, whole=happenings)]
 
 
 def page(dossier: Dossier, templates: Templates) -> Page:

@@ -176,7 +176,7 @@ class _Reader:
         return Tree(self._value(event), line or self._line(event))
 
     def _line(self, event: Event) -> int:
-        return event.start_mark.line + 1 + self.shift
+        return int(event.start_mark.line) + 1 + self.shift
 
     def _value(self, event: Event) -> Any:
         if isinstance(event, yaml.AliasEvent):

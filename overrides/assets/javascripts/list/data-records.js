@@ -3,20 +3,11 @@
 // their own (`data-files`), which are asked for when they are needed first; after that the document hears "named".
 // `data-page` is the page on which an event stands, with 0000 in place of its year if there is one for each.
 
-// Scripts that are asked for once.
-const Files = {
-  asked: new Map(),
-
-  load(sources) {
-    return Promise.all(sources.map((src) => this.asked.get(src) ?? this.ask(src)));
-  },
-
-  ask(src) {
-    const come = new Promise((onload, onerror) => document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror })));
-    this.asked.set(src, come);
-    return come;
-  },
-};
+// Scripts that are asked for once, and run in their order.
+const loadScripts = (sources) => Promise.all(sources.map((src) => (loadScripts.asked[src] ??= new Promise((onload, onerror) => {
+  document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror, async: false }));
+}))));
+loadScripts.asked = {};
 
 /** @type {(tag: string, css: string, ...children: any[]) => any} */
 const make = (tag, css, ...children) => {
@@ -30,16 +21,14 @@ const link = (href, css, text) => Object.assign(make("a", css, text), { href });
 class RecordsInData {
   constructor(filter) {
     this.filter = filter;
-    this.spots = undefined; // the ids of what is drawn, once they are asked for
-    this.page = filter.dataset.page;
     this.files = (filter.dataset.files || "").split(" ").filter(Boolean);
     this.clock = true;
-    this.renamed = filter.renamed;
     this.read(window[filter.dataset.records]);
     if (window.titles_backgrounder) this.name();
     for (const record of this.all) record.key = record.id ?? String(record.number);
     this.list = document.querySelector(`[data-list="${CSS.escape(filter.getAttribute("list"))}"]`);
     this.rows = new Map([...this.list.querySelectorAll("li[id]")].map((row) => [row.id, row]));
+    this.drawn = new Set(window.view_backgrounder?.spots.features.map((feature) => feature.id)); // on the map
     if (this.rows.size < this.all.length || filter.dataset.part) this.prepare();
   }
 
@@ -85,7 +74,7 @@ class RecordsInData {
   }
 
   async load() {
-    await Files.load(this.files);
+    await loadScripts(this.files);
     if (this.areNamed) return;
     this.name();
     this.filter.apply();
@@ -97,9 +86,7 @@ class RecordsInData {
   // There are too many for the page: what stands in for the rows gives way to them.
   prepare() {
     document.querySelector("[data-static]")?.remove();
-    this.more = make("button", "more", "");
-    this.more.type = "button";
-    this.more.addEventListener("click", () => this.extend());
+    this.more = Object.assign(make("button", "more"), { type: "button", onclick: () => this.extend() });
     this.list.after(this.more);
     this.wanted = this.all; // of which the first rows stand in the page
   }
@@ -140,40 +127,26 @@ class RecordsInData {
   // As in hooks/templates/time/map.html.
   row(record) {
     const { id, key, number, title, when, places, withdrawn } = record;
-    const row = make("li", "");
-    row.id = id;
-    row.dataset.event = key;
     const drawn = places.some(([place]) => this.drawn.has(place));
     const mark = drawn ? link("#" + id, "i", number) : make("span", "i", number);
-    if (drawn) mark.setAttribute("aria-label", `${number}, show on the map`);
+    if (drawn) mark.ariaLabel = `${number}, show on the map`;
     const told = [when, ...places.map(([, name]) => name), ...(withdrawn ? ["withdrawn"] : [])].join(", ");
-    const words = make("span", "", link(this.href(record), "", title), make("span", "d num", told));
-    row.append(mark, words);
+    const row = Object.assign(make("li", "", mark, make("span", "", link(this.href(record), "", title), make("span", "d num", told))), { id });
+    row.dataset.event = key;
     return row;
   }
 
-  get drawn() {
-    return (this.spots ??= new Set(window.view_backgrounder.spots.features.map((feature) => feature.id)));
-  }
-
   href({ id, from }) {
-    return `${this.page.replace("0000", from.slice(0, 4))}#${id}`;
+    return `${this.filter.dataset.page.replace("0000", from.slice(0, 4))}#${id}`;
   }
 
   // ---- what the address names
 
   // A record of the name: it is shown, whatever the filters say.
-  named(hash) {
-    const id = Days.decoded(hash.slice(1)).toLowerCase();
-    if (id && !this.areNamed && !this.anchor(hash)) this.load();
-    this.chosen = id ? this.all.find((record) => record.id === id || record.id === this.renamed.get(id)) : undefined;
+  named(id, anchor) {
+    if (id && !this.areNamed && !anchor) this.load();
+    this.chosen = id ? this.all.find((record) => record.id === id || record.id === this.filter.renamed.get(id)) : undefined;
     return this.chosen;
-  }
-
-  // What the address names may be a place, or a part of the page.
-  anchor(hash) {
-    const id = Days.decoded(hash.slice(1));
-    return document.getElementById(id) ?? document.getElementById(id.toLowerCase());
   }
 
   lead(record) {

@@ -21,13 +21,13 @@ class ListFilter extends HTMLElement {
     this.clear = this.querySelector(".clear");
     this.then = this.querySelector("a[data-periods]");
     this.periods = this.then ? this.then.dataset.periods.split(";") : [];
-    this.renamed = new Map((this.dataset.renamed || "").split(" ").filter(Boolean).map((pair) => pair.split("=")));
+    this.renamed = new Map(/** @type {[string, string][]} */ ((this.dataset.renamed || "").split(" ").filter(Boolean).map((pair) => pair.split("="))));
     this.form.hidden = false;
     this.form.addEventListener("change", (event) => this.choose(event.target));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.clear.addEventListener("click", () => {
       const query = this.query;
-      for (const word of [...KEYS, ...Object.keys(DATES)]) query.delete(word);
+      for (const word of WORDS) query.delete(word);
       this.go(query);
       this.first.focus();
     });
@@ -51,10 +51,7 @@ class ListFilter extends HTMLElement {
   fold() {
     this.drawer = this.querySelector(".drawer");
     this.drawer?.removeAttribute("hidden");
-    this.drawer?.addEventListener("click", () => {
-      const open = this.form.classList.toggle("open");
-      this.drawer.setAttribute("aria-expanded", String(open));
-    });
+    this.drawer?.addEventListener("click", () => (this.drawer.ariaExpanded = String(this.form.classList.toggle("open"))));
   }
 
   // What is on the way to a choice is not in the address yet.
@@ -132,7 +129,9 @@ class ListFilter extends HTMLElement {
 
   apply() {
     this.view = new ListView(this.query, this);
-    this.named = this.records.named(this.draft === undefined ? location.hash : "");
+    const id = Days.decoded(location.hash.slice(1));
+    this.anchor = document.getElementById(id) ?? document.getElementById(id.toLowerCase()); // of a record, a place, or a part of the page
+    this.named = this.draft === undefined ? this.records.named(id.toLowerCase(), this.anchor) : undefined;
     this.left = this.records.all.filter((record) => this.view.isKnown(record) && (record === this.named || this.view.fits(record)));
     this.shown = new Set(this.left.map((record) => record.key));
     this.records.show(this);
@@ -178,19 +177,18 @@ class ListFilter extends HTMLElement {
     const told = [];
     if (view.reversed) told.push("The period ends before it begins, so it is ignored");
     if (this.named && !this.shown.has(this.named.key)) told.push("What the address names was reported later");
-    if (!this.named && location.hash.length > 1 && !this.records.anchor(location.hash)) told.push("What the address names is not on this page");
+    if (!this.named && location.hash.length > 1 && !this.anchor) told.push("What the address names is not on this page");
     if (!this.shown.size && chips.length && this.records.all.length) told.push("Nothing fits; clear a filter to see more");
     return told;
   }
 
   // A chip that stays is not touched: it may be the one that is just being pressed, which ends the typing of a date.
   show(chips) {
-    const label = (chip) => chip && chip.getAttribute("aria-label");
-    const labels = chips.map(label);
-    for (const old of [...this.chips.children]) if (!labels.includes(label(old))) old.remove();
+    const labels = chips.map((chip) => chip.ariaLabel);
+    for (const old of [...this.chips.children]) if (!labels.includes(old.ariaLabel)) old.remove();
     chips.forEach((chip, place) => {
       const there = this.chips.children[place];
-      if (label(there) !== label(chip)) this.chips.insertBefore(chip, there || null);
+      if (there?.ariaLabel !== chip.ariaLabel) this.chips.insertBefore(chip, there || null);
     });
     while (this.chips.children.length > chips.length) this.chips.lastChild.remove();
   }
@@ -205,11 +203,8 @@ class ListFilter extends HTMLElement {
   }
 
   chip(key, value, words) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "chip";
-    button.append(words); // the cross after them is drawn by the style sheet: it is no part of the name
-    button.setAttribute("aria-label", `Remove filter ${words}`);
+    // The cross after the words is drawn by the style sheet: it is no part of the name.
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "chip", textContent: words, ariaLabel: `Remove filter ${words}` });
     button.addEventListener("click", () => this.drop(key, value));
     return button;
   }

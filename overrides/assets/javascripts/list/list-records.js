@@ -41,16 +41,11 @@ class RecordsInPage {
   }
 
   // The record that the address names, by its own anchor or one within it: it is shown, whatever the filters say.
-  named(hash) {
-    const anchor = this.anchor(hash);
-    return anchor && this.all.find((record) => record.item.contains(anchor));
-  }
-
-  anchor(hash) {
-    return document.getElementById(Days.decoded(hash.slice(1)));
+  named(id, anchor) {
+    return anchor && this.all.find(({ item }) => item.contains(anchor));
   }
 
   lead(record) {
-    if (record) record.item.scrollIntoView();
+    record?.item.scrollIntoView();
   }
 }

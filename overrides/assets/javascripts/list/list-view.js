@@ -1,6 +1,7 @@
 // What an address asks of a list, as far as it can be understood: ids under KEYS, and the dates of DATES.
 
 const { KEYS, DATES } = Constants;
+const WORDS = [...KEYS, ...Object.keys(DATES)]; // of an address
 const LONGEST = 60; // letters of a value that are told
 
 class ListView {
@@ -43,7 +44,7 @@ class ListView {
 
   // Whether nothing is asked for.
   get isBare() {
-    return ![...KEYS, ...Object.keys(DATES)].some((key) => this.query.has(key));
+    return !WORDS.some((word) => this.query.has(word));
   }
 
   isKnown(record) {

@@ -134,7 +134,10 @@ class TimeSlider extends HTMLElement {
 
   // Where motion is not wanted each press is one step.
   press() {
-    if (this.timer) return this.stop();
+    if (this.timer) {
+      this.halt();
+      return this.choose(true);
+    }
     if (!this.calm.matches) this.timer = setInterval(() => this.advance(), TimeSlider.PACE);
     this.label();
     this.begin();
@@ -155,19 +158,14 @@ class TimeSlider extends HTMLElement {
     const last = this.stops.length - 1, [first, end] = [this.thumbs[0], this.thumbs.at(-1)];
     if (first !== end && +first.value) first.value = +first.value + 1;
     end.value = +end.value + 1;
-    if (+end.value >= last) this.stop();
-    else this.choose(!this.timer);
+    if (+end.value >= last) this.halt();
+    this.choose(!this.timer);
   }
 
+  // It ends; what has been chosen stays.
   halt() {
-    clearInterval(this.timer);
-    this.timer = undefined;
+    this.timer = clearInterval(this.timer);
     this.label();
-  }
-
-  stop() {
-    this.halt();
-    this.choose(true);
   }
 
   label() {

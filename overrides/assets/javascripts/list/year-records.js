@@ -25,7 +25,7 @@ class RecordsToCome {
   async load() {
     const { filter } = this;
     try {
-      await Files.load(filter.dataset.files.split(" "));
+      await loadScripts(filter.dataset.files.split(" "));
       if (filter.records === this) filter.take(new RecordsOfYears(filter));
     } catch {
       filter.status.textContent = "The events of other years could not be loaded";
@@ -33,10 +33,6 @@ class RecordsToCome {
   }
 
   named() {}
-
-  anchor(hash) {
-    return document.getElementById(Days.decoded(hash.slice(1)));
-  }
 
   lead() {}
 }
@@ -59,14 +55,11 @@ class RecordsOfYears extends RecordsInData {
 
   // As in hooks/templates/parts/event-rows.html, in short.
   row(record) {
-    const row = make("li", "");
-    row.id = record.id;
     const kind = record.kind.map((id) => this.filter.name("kind", id)).join() || "Date of a brief";
     const places = record.places.map(([, name]) => name).join(", ") || "place not known";
     const told = [kind, places, ...(record.withdrawn ? ["withdrawn"] : [])].join(" · ");
     const title = make("p", "t", link(this.href(record), "", record.title));
-    row.append(make("div", "d num", record.when), make("div", "", title, make("p", "meta", told)));
-    return row;
+    return Object.assign(make("li", "", make("div", "d num", record.when), make("div", "", title, make("p", "meta", told))), { id: record.id });
   }
 }
 
@@ -78,7 +71,7 @@ class RecordsOfYears extends RecordsInData {
   const land = async () => {
     const id = Days.decoded(location.hash.slice(1)).toLowerCase();
     if (!id || document.getElementById(id)) return;
-    await Promise.all([Files.load([filter.dataset.ids]), customElements.whenDefined("list-filter")]);
+    await Promise.all([loadScripts([filter.dataset.ids]), customElements.whenDefined("list-filter")]);
     const name = filter.renamed.get(id) ?? id;
     const found = window.ids_backgrounder.find(([year, ids]) => name.startsWith(`_${year}`) || ` ${ids} `.includes(` ${name} `));
     const page = found && new URL(filter.dataset.page.replace("0000", found[0]), location.href);

@@ -28,23 +28,12 @@
     svg.setAttribute("viewBox", `0 0 ${svg.viewBox.baseVal.width} ${y}`);
   };
 
-  // How many of these days, which are in order, are not after a day.
-  const until = (days, day) => {
-    let low = 0, high = days.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (days[middle] <= day) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-
   // How many records touch the time of each bar: what begins in one and what ended before it, added up from bar to bar.
   const touching = (firsts, records) => {
-    const changes = new Array(firsts.length + 1).fill(0);
+    const changes = new Array(firsts.length + 1).fill(0), bar = (day) => firsts.findLastIndex((first) => first <= day);
     for (const { from, to } of records) {
-      changes[Math.max(until(firsts, from) - 1, 0)]++;
-      changes[to ? until(firsts, to) : firsts.length]--;
+      changes[Math.max(bar(from), 0)]++;
+      changes[to ? bar(to) + 1 : firsts.length]--;
     }
     let count = 0;
     return firsts.map((_, place) => (count += changes[place]));

@@ -7,12 +7,11 @@
   const swap = document.querySelector(".swap");
   const narrow = matchMedia("(max-width: 65.99em)");
 
-  // In their order: scripts that are put in by a script would else run as they come. They measure what the sheet lays
-  // out, so it comes first; and it stands before ours, which have the last word.
+  // Scripts measure what the sheet lays out, so it comes first; and it stands before ours, which have the last word.
   const load = () => {
     const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: map.dataset.sheet });
-    const scripts = map.dataset.scripts.split(" ").map((src) => Object.assign(document.createElement("script"), { src, async: false }));
-    sheet.onload = sheet.onerror = () => document.head.append(...scripts);
+    const scripts = map.dataset.scripts.split(" ");
+    sheet.onload = sheet.onerror = () => loadScripts(scripts);
     document.querySelector("link[rel=stylesheet]").before(sheet);
     delete map.dataset.scripts;
   };

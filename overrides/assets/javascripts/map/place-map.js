@@ -26,12 +26,11 @@
   /* ---- what happened at a spot ---- */
   const row = (record, chosen) => {
     const { id, number, title, when, withdrawn } = record;
-    const words = make("span", "", link(document.querySelector("list-filter").records.href(record), "", title), make("span", "d num", when + (withdrawn ? ", withdrawn" : "")));
-    return make("li", id === chosen ? "on" : "", make("span", "i", number), words);
+    const heading = link(document.querySelector("list-filter").records.href(record), "", title);
+    return make("li", id === chosen ? "on" : "", make("span", "i", number), make("span", "", heading, make("span", "d num", when + (withdrawn ? ", withdrawn" : ""))));
   };
 
-  const told = ({ feature, records }, chosen) => {
-    const { name, twin, url, shape, kind, precision, inside } = feature.properties;
+  const told = ({ name, twin, url, shape, kind, precision, inside, records }, chosen) => {
     const counted = [records.length ? Numbers.counted(records.length) : "no event of its own", ...(inside ? [`${inside} more inside it`] : [])];
     const known = [...(shape === "area" || twin ? [] : [kind]), precision, ...counted].join(", ");
     const title = make("h2", "", link(url, "n n-place", name), ...(twin ? [` (${kind})`] : []));
@@ -43,15 +42,11 @@
 
   /* ---- lines between the places of one event, as in maps/joints.py ---- */
   const PIECES = 16;
-  const curve = (map, [one, other]) => {
-    const [a, b] = [one, other].map((at) => map.project(at, 8));
-    let x = a.y - b.y, y = b.x - a.x;
-    if (y > 0 || (y === 0 && x > 0)) [x, y] = [-x, -y];
-    const control = L.point((a.x + b.x) / 2 + 2 * Constants.ARC.bend * x, (a.y + b.y) / 2 + 2 * Constants.ARC.bend * y);
-    return Array.from({ length: PIECES + 1 }, (_, step) => {
-      const t = step / PIECES, [p, q, r] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
-      return map.unproject(L.point(p * a.x + q * control.x + r * b.x, p * a.y + q * control.y + r * b.y), 8);
-    });
+  const curve = (map, points) => {
+    const [start, end] = points.map((at) => map.project(at, 8)), along = end.subtract(start);
+    const up = L.point(-along.y, along.x).multiplyBy((along.x || -along.y) > 0 ? -4 * Constants.ARC.bend : 4 * Constants.ARC.bend);
+    const shares = Array.from({ length: PIECES + 1 }, (_, step) => step / PIECES);
+    return shares.map((share) => map.unproject(start.add(along.multiplyBy(share)).add(up.multiplyBy(share * (1 - share))), 8));
   };
   const spokes = (map, points) => {
     const all = points.map((at) => map.project(at, 8));
@@ -93,7 +88,7 @@
       this.marks = shown.map((feature) => marks.get(feature.id));
       describe(this.marks[0]?.node.ownerSVGElement, { role: "group", "aria-label": "Places" }); // else some readers take it for one picture
       for (const place of document.querySelectorAll("a[data-place]")) this.offer(place);
-      this.names = new Names(this.map, this.marks, view.captions);
+      this.names = new MapNames(this.map, this.marks, view.captions);
       this.follow();
     }
 
@@ -122,18 +117,16 @@
     }
 
     renew(mark, records) {
-      const { name, precision, shape } = mark.feature.properties;
       Object.assign(mark, { records, seen: records.length > 0 || mark.asked === true });
       mark.node.toggleAttribute("hidden", !mark.seen);
       mark.node.classList.toggle("quiet", !records.length);
-      if (shape === "pin") mark.layer.setRadius(radius(records.length));
+      if (mark.shape === "pin") mark.layer.setRadius(radius(records.length));
       const ids = records.length <= 100 ? records.map((record) => record.key).join(" ") : "";
-      describe(mark.node, { "data-events": ids, "aria-label": `${name}, ${precision}, ${Numbers.counted(records.length)}` });
+      describe(mark.node, { "data-events": ids, "aria-label": `${mark.name}, ${mark.precision}, ${Numbers.counted(records.length)}` });
     }
 
     /* One tab stop among the marks that are seen. */
-    rove() {
-      const seen = this.seen, stop = seen.find((mark) => mark.node.getAttribute("tabindex") === "0") ?? seen[0];
+    rove(stop = this.seen.find((mark) => mark.node.getAttribute("tabindex") === "0") ?? this.seen[0]) {
       for (const mark of this.marks) mark.node.setAttribute("tabindex", mark === stop ? "0" : "-1");
     }
 
@@ -150,7 +143,7 @@
       this.lines.clearLayers();
       if (groups.size > Constants.ARC.most) return;
       for (const { marks, ids } of groups.values()) {
-        const points = marks.map((mark) => middleOf(mark.layer));
+        const points = marks.map((mark) => mark.middle);
         const lines = points.length > 2 ? spokes(this.map, points) : [curve(this.map, points)];
         const node = L.polyline(lines, { className: "joint", interactive: false, smoothFactor: 0.5 }).addTo(this.lines).getElement();
         describe(node, { "data-events": ids.join(" "), "aria-hidden": "true" });
@@ -165,26 +158,25 @@
     offer(place) {
       const mark = this.find(place.dataset.place);
       if (!mark || !place.closest("tr")) return;
-      const button = make("button", "show", "Show on map");
-      describe(button, { type: "button", "aria-label": `Show on map: ${place.textContent}` });
-      button.addEventListener("click", () => this.open(mark, { asked: mark, from: button, focus: true, keep: true }));
+      const button = Object.assign(make("button", "show", "Show on map"), { type: "button", ariaLabel: `Show on map: ${place.textContent}` });
+      button.onclick = () => this.open(mark, { asked: mark, from: button, focus: true, keep: true });
       place.after(" ", button);
     }
 
     /* Fingers may miss a small dot. */
     touch(at) {
-      const distance = ({ layer }) => this.map.project(middleOf(layer)).distanceTo(this.map.project(at));
+      const distance = ({ middle }) => this.map.project(middle).distanceTo(this.map.project(at));
       const near = this.seen.filter((mark) => mark.layer.getLatLng && distance(mark) < 20).sort((a, b) => distance(a) - distance(b));
       if (near.length) this.open(near[0], { keep: true });
     }
 
     mark(feature) {
       const layer = layerOf(feature).addTo(this.map), node = layer.getElement();
-      const mark = { id: feature.id, feature, layer, node, records: [] };
+      const mark = { ...feature.properties, id: feature.id, layer, node, middle: layer.getLatLng?.() ?? layer.getCenter(), records: [] };
       describe(node, { role: "button", tabindex: "-1", "aria-haspopup": "dialog" });
       layer.on("click", (event) => {
         L.DomEvent.stopPropagation(event);
-        this.open(mark, { at: feature.properties.shape === "area" ? event.latlng : undefined, keep: true });
+        this.open(mark, { at: mark.shape === "area" ? event.latlng : undefined, keep: true });
       });
       node.addEventListener("keydown", (event) => this.key(event, mark));
       return mark;
@@ -225,9 +217,9 @@
     /* Of the element: of one of its marks. */
     focus(mark) {
       if (!mark?.seen) return;
-      for (const other of this.marks) other.node.setAttribute("tabindex", other === mark ? "0" : "-1");
+      this.rove(mark);
       mark.node.focus({ preventScroll: true });
-      this.map.panInside(middleOf(mark.layer), { padding: [40, 40], animate: !calm });
+      this.map.panInside(mark.middle, { padding: [40, 40], animate: !calm });
     }
 
     /* A mark with all that a pointer cannot tell from it at this zoom level: the one asked for first, then by events. */
@@ -239,8 +231,8 @@
     }
 
     coincide(...pair) {
-      const [here, there] = pair.map(({ feature }) => feature.properties.outline);
-      const [from, to] = pair.map(({ layer }) => this.map.project(middleOf(layer)));
+      const [here, there] = pair.map(({ outline }) => outline);
+      const [from, to] = pair.map(({ middle }) => this.map.project(middle));
       return here || there ? here === there : from.distanceTo(to) < CLOSE;
     }
 
@@ -253,7 +245,7 @@
       const mark = this.mark(this.features.get(id));
       this.marks.push(mark);
       this.renew(Object.assign(mark, { asked: true }), []);
-      this.marks.filter((one) => one.feature.properties.shape === "pin").sort((a, b) => b.records.length - a.records.length).forEach((pin) => pin.layer.bringToFront());
+      this.marks.filter((one) => one.shape === "pin").sort((a, b) => b.records.length - a.records.length).forEach((pin) => pin.layer.bringToFront());
       return mark;
     }
 
@@ -277,7 +269,7 @@
 
     /* `asked`: the mark to tell of first, drawn even where the filter leaves nothing; `from`: the button to return to;
        `focus`: move into the popup; `keep`: a new address, so that Back closes it; `chosen`: the event to point out. */
-    open(mark, /** @type {any} */ { at = middleOf(mark.layer), asked, from, focus, keep, chosen } = {}) {
+    open(mark, /** @type {any} */ { at = mark.middle, asked, from, focus, keep, chosen } = {}) {
       this.dispatchEvent(new CustomEvent("reveal"));
       if (!mark.seen) this.renew(Object.assign(mark, { asked: true }), []);
       this.room(at);
@@ -291,7 +283,7 @@
       this.turning = false;
       if (!this.filter.records.areNamed) this.filter.records.load(); // then it is told what happened
       const node = this.popup.getElement();
-      describe(node, { role: "dialog", "aria-label": this.group.map((one) => one.feature.properties.name).join(", ") });
+      describe(node, { role: "dialog", "aria-label": this.group.map((one) => one.name).join(", ") });
       if (keep && location.hash !== "#" + this.group[0].id) history.pushState(null, "", "#" + this.group[0].id);
       if (focus) node.querySelector(".spot a").focus({ preventScroll: true });
       this.holder.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });

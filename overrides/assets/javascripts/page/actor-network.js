@@ -37,8 +37,7 @@ class ActorNetwork extends HTMLElement {
     for (const one of this.threads) one.thread.toggleAttribute("hidden", !stay.includes(one));
     for (const name of this.names) name.toggleAttribute("hidden", !ids.has(name.dataset.actor));
     this.hidden = !stay.length;
-    const at = this.stack();
-    this.weave(stay, at);
+    this.weave(stay, this.stack());
   }
 
   move(element, x, y) {
@@ -63,14 +62,9 @@ class ActorNetwork extends HTMLElement {
         y += 2 * half;
       }
     }
-    this.size(y);
+    this.svg.setAttribute("viewBox", `0 0 ${this.edge} ${y}`); // the width stays, so what is beside the drawing does not move
+    this.svg.setAttribute("height", y);
     return at;
-  }
-
-  // The width stays, so what is beside the drawing does not move.
-  size(height) {
-    this.svg.setAttribute("viewBox", `0 0 ${this.edge} ${height}`);
-    this.svg.setAttribute("height", height);
   }
 
   weave(threads, at) {

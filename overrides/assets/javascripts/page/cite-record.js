@@ -8,9 +8,7 @@ class CiteRecord extends HTMLElement {
     this.forms = [...this.querySelectorAll("[data-form]")];
     if (!this.dataset.rows) this.forms.push(...this.parentElement.querySelectorAll(":scope > [data-form]"));
     this.shapes = this.forms.map((form) => form.textContent);
-    this.status = document.createElement("p");
-    this.status.className = "copied";
-    this.status.setAttribute("role", "status");
+    this.status = Object.assign(document.createElement("p"), { className: "copied", role: "status" });
     this.append(this.status);
     for (const form of this.forms) this.offer(form);
     if (this.dataset.rows) this.watch(document.querySelectorAll(this.dataset.rows));
@@ -18,16 +16,11 @@ class CiteRecord extends HTMLElement {
 
   offer(form) {
     const name = form.dataset.form;
-    const button = this.button("Copy", () => this.copy(form, name));
-    button.setAttribute("aria-label", `Copy ${name}`);
-    form.after(" ", button);
+    form.after(" ", Object.assign(this.button("Copy", () => this.copy(form, name)), { ariaLabel: `Copy ${name}` }));
   }
 
   button(words, act) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "cite-button";
-    button.textContent = words;
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "cite-button", textContent: words });
     button.addEventListener("click", act);
     return button;
   }
@@ -36,61 +29,38 @@ class CiteRecord extends HTMLElement {
 
   async copy(form, name) {
     const text = form.href || form.textContent;
-    const done = (await this.toClipboard(text)) || this.byCommand(text);
-    if (!done) this.select(form);
+    const written = navigator.clipboard?.writeText(text) ?? Promise.reject(); // only on https and on the machine itself
+    const done = await written.then(() => true, () => this.byCommand(text));
+    if (!done) getSelection().selectAllChildren(form);
     this.status.textContent = done ? `Copied: ${name}.` : `Selected: ${name}. Copy it with Ctrl+C or ⌘C.`;
   }
 
-  // Browsers have this one only on https and on the machine itself.
-  async toClipboard(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
   byCommand(text) {
-    let done = false;
     const hand = (event) => {
       event.clipboardData.setData("text/plain", text);
       event.preventDefault();
-      done = true;
     };
-    document.addEventListener("copy", hand);
-    document.execCommand("copy");
-    document.removeEventListener("copy", hand);
-    return done;
-  }
-
-  select(form) {
-    const range = document.createRange();
-    range.selectNodeContents(form);
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
+    document.addEventListener("copy", hand, { once: true });
+    return document.execCommand("copy");
   }
 
   // ---- rows
 
   // A row gets its button when it comes near: ten thousand at once would lay out the page a second time.
   watch(rows) {
-    const near = new IntersectionObserver(
-      (entries) => {
-        for (const { target } of entries.filter((entry) => entry.isIntersecting)) {
-          near.unobserve(target);
-          this.open(target);
-        }
-      },
-      { rootMargin: "100%" },
-    );
+    const come = (entries) => {
+      for (const { target } of entries.filter((entry) => entry.isIntersecting)) {
+        near.unobserve(target);
+        this.open(target);
+      }
+    };
+    const near = new IntersectionObserver(come, { rootMargin: "100%" });
     for (const row of rows) near.observe(row);
   }
 
   open(row) {
     const button = this.button("Cite", () => this.turn(row, button));
-    button.setAttribute("aria-expanded", "false");
-    button.setAttribute("aria-label", `Cite: ${this.said(row)}`);
+    Object.assign(button, { ariaExpanded: "false", ariaLabel: `Cite: ${this.said(row)}` });
     [...row.querySelectorAll("p, div")].pop().append(" ", button);
   }
 

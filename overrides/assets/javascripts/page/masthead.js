@@ -21,9 +21,7 @@
     connectedCallback() {
       this.search = undefined; // made when it is opened first
       const link = this.querySelector("a");
-      this.button = Object.assign(document.createElement("button"), { type: "button", className: link.className, textContent: link.textContent });
-      this.button.setAttribute("aria-haspopup", "dialog");
-      this.button.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
+      this.button = Object.assign(document.createElement("button"), { type: "button", className: link.className, textContent: link.textContent, ariaHasPopup: "dialog", ariaKeyShortcuts: "/ Control+K Meta+K" });
       this.button.addEventListener("click", () => this.open());
       link.replaceWith(this.button);
       document.addEventListener("keydown", (event) => this.press(event));

@@ -10,39 +10,30 @@ class RecordPreviews extends HTMLElement {
     for (const card of this.querySelectorAll(":scope > *")) {
       card.hidden = true;
       card.addEventListener("mouseenter", () => clearTimeout(this.timer));
-      card.addEventListener("mouseleave", () => this.leave());
+      card.addEventListener("mouseleave", () => this.later());
     }
     for (const link of document.querySelectorAll("a[data-preview]")) {
-      link.addEventListener("mouseenter", () => this.soon(link));
-      link.addEventListener("mouseleave", () => this.leave());
+      link.addEventListener("mouseenter", () => this.later(link));
+      link.addEventListener("mouseleave", () => this.later());
       link.addEventListener("focus", () => this.show(link));
-      link.addEventListener("blur", () => this.hide());
+      link.addEventListener("blur", () => this.show());
     }
-    document.addEventListener("keydown", (event) => event.key === "Escape" && this.hide());
+    document.addEventListener("keydown", (event) => event.key === "Escape" && this.show());
   }
 
-  soon(link) {
+  later(link) {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.show(link), DELAY);
   }
 
-  leave() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.hide(), DELAY);
-  }
-
-  hide() {
+  // The card of this link in place of the one that was; without a link none.
+  show(link) {
     clearTimeout(this.timer);
     if (this.card) this.card.hidden = true;
-    this.card = null;
-  }
-
-  show(link) {
-    this.hide();
-    this.card = document.getElementById("_preview-" + link.dataset.preview);
+    this.card = link && document.getElementById("_preview-" + link.dataset.preview);
     if (!this.card) return;
     this.card.hidden = false;
-    this.place(link.getClientRects()[0] || link.getBoundingClientRect());
+    this.place(link.getClientRects()[0]);
   }
 
   // Below the first line of the link, or above it where there is no room; never off the side.

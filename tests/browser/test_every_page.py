@@ -64,3 +64,12 @@ def test_every_page_is_whole_without_scripts(open_page, path):
         expect(page.locator("form.filters")).to_be_hidden()
     if path == "map/":
         expect(page.locator("svg.map:visible")).to_have_count(1)
+
+
+@pytest.mark.parametrize("path", ["", "air-support-to-the-isf/", "timeline/", "map/"])
+def test_one_sheet_blocks_the_first_paint_and_nothing_else(open_page, path):
+    page = open_page(path)
+    blocking = page.evaluate(
+        "performance.getEntriesByType('resource').filter((one) => one.renderBlockingStatus === 'blocking').map((one) => one.name.split('/').pop())"
+    )
+    assert blocking == ["site.css"]

@@ -2,13 +2,13 @@
 
 from backgrounder.draw.maps import label_placement, symbols
 from backgrounder.pages.time import maps
-from test_maps import TEMPLATES, feature, href, world
+from small_worlds import TEMPLATES, feature, from_records, href
 
 
 def test_counts_add_up(tmp_path):
     places = "p: {name: P, in: XA-B, lat: 1.5, lon: 2}\nq: {name: Q, in: p, lat: 1.6, lon: 2}"
     events = "e: {title: E, date: 2015, place: [p, XA]}\nf: {title: F, date: 2016, place: [p, q]}\ng: {title: G, date: 2017, place: q}\nh: {title: H, date: 2018, place: XA}"
-    dossier = world(tmp_path, places, events, [feature("B", iso_3166_2="XA-B"), feature("A", iso_a2="XA")])
+    dossier = from_records(tmp_path, places, events, [feature("B", iso_3166_2="XA-B"), feature("A", iso_a2="XA")])
     page = maps.page(dossier, TEMPLATES).text
     assert (
         "4 events, 3 of them at 2 places on the map" in page
@@ -18,15 +18,17 @@ def test_counts_add_up(tmp_path):
     assert "1 more inside it" in page and symbols.inside(dossier.places["q"]) == 0
 
 
-def test_places_of_one_name_are_told_apart(sample):
-    assert {place.id for place in sample.places.values() if place.has_twin} >= {"baghdad", "iq-bg"}
-    page = maps.page(sample, TEMPLATES).text
+def test_places_of_one_name_are_told_apart(iraq):
+    assert {place.id for place in iraq.places.values() if place.has_twin} >= {"baghdad", "iq-bg"}
+    page = maps.page(iraq, TEMPLATES).text
     assert ">Baghdad (city)</a>" in page and ">Ramadi</a>" in page
 
 
 def test_places_drawn_as_one_area_say_so(tmp_path):
     places = "p: {name: P, in: XA-B, precision: governorate}"
-    dossier = world(tmp_path, places, "e: {title: E, date: 2015, place: [p, XA-B]}", [feature("B", iso_3166_2="XA-B")])
+    dossier = from_records(
+        tmp_path, places, "e: {title: E, date: 2015, place: [p, XA-B]}", [feature("B", iso_3166_2="XA-B")]
+    )
     assert {each["properties"]["outline"] for each in symbols.collection(dossier, href)["features"]} == {"XA-B"}
 
 
@@ -38,9 +40,9 @@ def test_pins_grow_with_the_number_of_events():
     )
 
 
-def test_the_map_moves_no_further_than_outlines_are_drawn(tmp_path, sample):
-    assert symbols.limits(sample.outlines, (36, 29, 48, 37)) == (30, 27, 54, 40)  # its countries are cut there
-    island = world(tmp_path, features=[feature("B", iso_3166_2="XA-B")])
+def test_the_map_moves_no_further_than_outlines_are_drawn(tmp_path, iraq):
+    assert symbols.limits(iraq.outlines, (36, 29, 48, 37)) == (30, 27, 54, 40)  # its countries are cut there
+    island = from_records(tmp_path, features=[feature("B", iso_3166_2="XA-B")])
     west, south, east, north = symbols.limits(island.outlines, (0, 0, 4, 3))
     assert west < 0 and south < 0 and east > 4 and north > 3
 

@@ -1,0 +1,37 @@
+"""What was changed after publication, and what was withdrawn, with reasons."""
+
+from dataclasses import dataclass
+
+from backgrounder.core.edtf import Edtf
+from backgrounder.core.vocabulary import CHANGES
+from backgrounder.model import LinkedRecord
+from backgrounder.model.base import derived
+from backgrounder.model.dossier import Dossier
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One line of the ledger: a change or the withdrawal of a record."""
+
+    date: Edtf
+    kind: str
+    record: LinkedRecord
+    text: str
+    conclusion: str | None = None
+    successor: LinkedRecord | None = None
+
+
+@derived
+def corrections(dossier: Dossier) -> list[Correction]:
+    """All of them, the latest first."""
+    changes = [
+        Correction(change.date, CHANGES[change.kind], record, change.text, change.conclusion)
+        for record in (*dossier.briefs.values(), *dossier.filed)
+        for change in record.changes
+    ]
+    withdrawals = [
+        Correction(record.withdrawn.date, "Withdrawn", record, record.withdrawn.reason, None, record.successor)
+        for record in dossier.filed
+        if record.withdrawn
+    ]
+    return sorted(changes + withdrawals, key=lambda one: (one.date.key, one.record.kind, one.record.id), reverse=True)

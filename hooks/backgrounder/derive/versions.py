@@ -1,0 +1,95 @@
+"""Records as JSON, as editors wrote them with defaults filled in, and the version of each: what tells one state from another."""
+
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any
+
+from backgrounder.core.edtf import Edtf
+from backgrounder.core.kinds import WITH_FILES
+from backgrounder.model import Brief, Claim, Event, LinkedRecord
+from backgrounder.model.base import derived
+from backgrounder.model.dossier import Dossier
+from backgrounder.records.field_types import Record, written
+
+SCHEMA = 1  # of records.json: raised when a field changes its meaning or goes
+_PARTS = ("claims", "options")  # records that stand in a brief
+Json = dict[str, Any]
+
+
+def records_of(dossier: Dossier) -> Json:
+    """The records that editors wrote, as JSON, by kind and id: the part `records` of records.json."""
+    return {kind: {record.id: record_json(record) for record in group} for kind, group in filed(dossier).items()}
+
+
+@derived
+def version(record: LinkedRecord) -> str:
+    """12 hex digits that change when, and only when, the record changes: of the SHA-256 of its canonical JSON.
+
+    Canonical: the object of records.json without any `version`, keys sorted, no spaces, UTF-8. A brief's object holds its
+    claims, options and text, so its version is that of all it says.
+    """
+    text = json.dumps(fields(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode()).hexdigest()[:12]
+
+
+def fields(record: LinkedRecord) -> Json:
+    """A record of data/, a brief, claim or option by the names that editors use, defaults filled in where the model has them."""
+    found = {name: plain(value) for name, value in written(record.record).items()} if record.record else {}
+    match record:
+        case Event():
+            return {**found, "reported": plain(record.reported)}
+        case Claim():
+            own = {"stance": record.stance, "date": plain(record.date), "reported": plain(record.reported)}
+            sources = [source.id for source in record.sources]
+            return {**found, **own, **({"source": sources} if sources else {})}
+        case Brief():
+            own = {"as_of": plain(record.as_of), "text": record.entry.body.strip()}
+            found.pop("draft", None)
+            return {**found, **own, "claims": _each(record.claims), "options": _each(record.options)}
+    return found
+
+
+def plain(value: Any) -> Any:
+    """A value of a record as JSON has it."""
+    match value:
+        case Edtf():
+            return dated(value)
+        case Record():
+            return {name: plain(part) for name, part in written(value).items()}
+        case tuple():
+            return [plain(part) for part in value]
+        case dict():
+            return {name: plain(part) for name, part in value.items()}
+    return value
+
+
+def dated(date: Edtf) -> Json:
+    """A date with its bounds, ISO 8601 days, and its words."""
+    return {"edtf": date.text, "start": _day(date.first), "end": _day(date.last), "words": date.words}
+
+
+def _day(day: Any) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _each(records: Iterable[LinkedRecord]) -> Json:
+    return {record.id: fields(record) for record in records}
+
+
+def filed(dossier: Dossier) -> dict[str, list[LinkedRecord]]:
+    """Those that editors wrote: no built-in place, no date that is part of a brief."""
+    return {
+        kind: [one for one in getattr(dossier, kind).values() if getattr(one, "entry", None)]
+        for kind in WITH_FILES.values()
+    }
+
+
+def record_json(record: LinkedRecord) -> Json:
+    """A record with its version; a brief with its claims and options, each with its own."""
+    own = {
+        name: {one.id: record_json(one) for one in getattr(record, name)}
+        for name in _PARTS
+        if isinstance(record, Brief)
+    }
+    return {**fields(record), **own, "version": version(record)}

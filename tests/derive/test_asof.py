@@ -11,7 +11,7 @@ from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import asof as pages
-from backgrounder.publish.runner import run
+from backgrounder.publish.build import run
 from backgrounder.records.load import load
 from conftest import ATOLL, IRAQ
 from small_worlds import from_files

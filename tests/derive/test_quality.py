@@ -9,7 +9,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import quality as quality_page
 from backgrounder.publish import settings
-from backgrounder.publish.runner import run
+from backgrounder.publish.build import run
 from backgrounder.records.load import load
 from conftest import ATOLL, IRAQ
 

@@ -23,7 +23,7 @@ from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import data
-from backgrounder.publish.runner import run
+from backgrounder.publish.build import run
 from backgrounder.publish.settings import Settings
 from backgrounder.records import load
 from conftest import ATOLL, IRAQ, problems

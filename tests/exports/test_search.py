@@ -15,8 +15,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import search
 from backgrounder.publish import write
-from backgrounder.publish.build import Build
-from backgrounder.publish.runner import run
+from backgrounder.publish.build import Build, run
 from backgrounder.records import load
 from bench.world import Size, World
 from conftest import ATOLL

@@ -9,7 +9,7 @@ from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.families import PAGES
 from backgrounder.pages.parts.templates import Templates
-from backgrounder.publish.runner import run
+from backgrounder.publish.build import run
 from backgrounder.records.load import load
 from conftest import ATOLL
 

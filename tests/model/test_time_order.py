@@ -11,7 +11,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.brief import briefs
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.records import actors, claims, questions
-from backgrounder.publish.runner import run
+from backgrounder.publish.build import run
 from backgrounder.records.load import load
 
 HEAD = "---\ntitle: T\nauthors: [Tide desk]\nsummary: S.\ndate: 2040-01-01\nclaims:\n"

@@ -6,7 +6,7 @@ import pytest
 from backgrounder.model.addresses import Addresses
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.records import claims as ledger
-from backgrounder.publish.runner import run
+from backgrounder.publish.build import run
 from small_worlds import from_files
 
 MARK = "Not yet contradicted then"

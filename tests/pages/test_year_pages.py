@@ -6,7 +6,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.brief.body import Body
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import asof, timeline, years
-from backgrounder.publish.runner import run
+from backgrounder.publish.build import run
 from backgrounder.records.load import load
 from build_helpers import Html
 from conftest import ATOLL

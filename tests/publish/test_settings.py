@@ -12,7 +12,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.families import PAGES
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.publish import bake
-from backgrounder.publish.runner import run
+from backgrounder.publish.build import run
 from backgrounder.publish.settings import Settings
 from backgrounder.records import load
 from build_helpers import build, get, project, served, until

@@ -20,7 +20,7 @@ from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import reference
-from backgrounder.publish.runner import run
+from backgrounder.publish.build import run
 from backgrounder.records import field_types, json_types, models
 from backgrounder.records.entries import MODELS
 from backgrounder.records.introspection import fields

@@ -1,4 +1,7 @@
-"""What one build holds, apart from the settings of the user: `config.extra` is his alone."""
+"""What one build holds, apart from the settings of the user (`config.extra` is his alone), and how it runs the jobs of families.
+
+The only module that knows that a server remembers what it has made.
+"""
 
 from collections.abc import Iterable
 from concurrent.futures import Future
@@ -7,8 +10,10 @@ from datetime import date
 from typing import Any
 
 from backgrounder.core.families import FAMILIES
+from backgrounder.core.memo import Memo
 from backgrounder.core.page import Asset, Page
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.jobs import Job, Made, Pages
 from backgrounder.pages.parts.templates import Templates
 
 ABOUT = {"about.md": "About"}  # a page of the editor that the footer leads to if there is one
@@ -61,3 +66,23 @@ def newest(dossier: Dossier) -> str:
 def _stamp(day: date) -> date:
     """Return the day within what the clock of a compressed sitemap can tell."""
     return min(max(day, EPOCH), date(2105, 12, 31))
+
+
+def run(pages: Pages, dossier: Dossier, templates: Templates, memo: Memo | None = None) -> list[Made]:
+    """Return what a family makes. With a `memo` only what reads something that has changed is made anew."""
+    results: dict[Job, Any] = {}
+    found: list[Made] = []
+    for job in pages(dossier, templates):
+        made = _result(job, dossier, templates, memo, results)
+        found += made if isinstance(made, list) else [made]
+    return found
+
+
+def _result(job: Job, dossier: Dossier, templates: Templates, memo: Memo | None, results: dict[Job, Any]) -> Any:
+    if job not in results:
+        about = [_result(one, dossier, templates, memo, results) if isinstance(one, Job) else one for one in job.about]
+        if memo is None:
+            results[job] = job.make(dossier, templates, *about)
+        else:
+            results[job] = memo.made(job.make, dossier, templates, *about, whole=job.whole)
+    return results[job]

@@ -33,9 +33,8 @@ from backgrounder.pages.parts import templates
 from backgrounder.publish import build as builds
 from backgrounder.publish import theme
 from backgrounder.publish.banner import changed_hooks
-from backgrounder.publish.build import Build
+from backgrounder.publish.build import Build, run
 from backgrounder.publish.output import digest, signature
-from backgrounder.publish.runner import run
 from backgrounder.publish.serve import tell
 from backgrounder.publish.session import session
 from backgrounder.publish.settings import Settings

@@ -41,9 +41,11 @@ class MapNames {
     for (const { node, mark } of this.all) node.hidden = mark?.seen === false;
     for (const one of this.all) one.size = [one.node.offsetWidth, one.node.offsetHeight]; // all at once: the page is laid out once
     for (const one of this.all.filter(({ node }) => !node.hidden)) {
-      const air = MapNames.AIR[one.mark ? "mark" : "ground"], wide = ({ min, max }) => L.bounds(min.subtract(air), max.add(air));
-      const free = this.boxes(one).filter((box) => view.contains(box) && !taken.some((other) => other.overlaps(wide(box))) && !circles.some((mark) => this.covers(box, mark)));
-      const box = free.find((box) => one.mark?.shape === "area" || !areas.some((area) => area.overlaps(box))) ?? free[0]; // in an area it seems to be its name
+      const [across, down] = MapNames.AIR[one.mark ? "mark" : "ground"];
+      const meets = ({ min, max }, other) => min.x - across < other.max.x && other.min.x < max.x + across && min.y - down < other.max.y && other.min.y < max.y + down;
+      const inArea = (box) => Number(one.mark?.shape !== "area" && areas.some((area) => area.overlaps(box))); // there it seems to be the name of the area
+      const boxes = this.boxes(one).sort((box, other) => inArea(box) - inArea(other));
+      const box = boxes.find((box) => view.contains(box) && !taken.some((other) => meets(box, other)) && !circles.some((mark) => this.covers(box, mark)));
       one.node.hidden = !box;
       if (!box) continue;
       taken.push(box);
@@ -68,6 +70,7 @@ class MapNames {
 
   // Whether a box covers a pin, or crosses the line of a circle: within a wide one a name may stand.
   covers({ min, max }, { shape, layer: { _point: { x, y }, _radius: radius } }) {
+    if (x + radius + 1 <= min.x || x - radius - 1 >= max.x || y + radius + 1 <= min.y || y - radius - 1 >= max.y) return false;
     const near = Math.hypot(Math.max(min.x - x, 0, x - max.x), Math.max(min.y - y, 0, y - max.y));
     return near < radius + 1 && (shape === "pin" || Math.hypot(Math.max(x - min.x, max.x - x), Math.max(y - min.y, max.y - y)) > radius - 1);
   }

@@ -197,7 +197,7 @@ def test_pagefind_is_for_published_sites_with_long_texts(iraq, tmp_path, monkeyp
     monkeypatch.setattr(write.session, "serving", serving)
     monkeypatch.setattr(texts, "LONG", 0 if long else texts.LONG)
     config = SimpleNamespace(use_directory_urls=directories, theme={"language": "en"}, site_dir=str(tmp_path))
-    monkeypatch.setattr(write.session, "build", Build(config, iraq, Templates(Addresses(), "Site")))
+    monkeypatch.setattr(write.session, "_build", Build(config, iraq, Templates(Addresses(), "Site")))
     write.begin_texts(config)
     write.finish_texts(config)
     assert (tmp_path / "pagefind/pagefind.js").exists() == (directories and long and not serving)

@@ -38,5 +38,7 @@ def copy(baked: Path, docs: Path) -> None:
 
 
 def _short(text: str) -> str:
+    if not text.startswith("---\n"):
+        return text
     head, body = text.removeprefix("---\n").split("---\n", 1)
     return "".join(["---\n", *(line for line in head.splitlines(True) if line.startswith(KEPT)), "---\n", body])

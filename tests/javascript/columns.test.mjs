@@ -1,4 +1,4 @@
-// Columns of events, as eventdata.py writes them, and those of threads, as loom.py lays them.
+// Columns of events, as eventdata.py writes them, and those of threads, as biofabric.py lays them.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

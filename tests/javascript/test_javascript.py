@@ -88,7 +88,7 @@ def runs() -> list[tuple[list[int], str]]:
 
 
 def threads() -> list[tuple[list[tuple[int, int]], list[int]]]:
-    """The first and last row of each thread, and the columns that loom.py gives them."""
+    """The first and last row of each thread, and the columns that biofabric.py gives them."""
     draw = random.Random(9)
     found = [[tuple(sorted(draw.sample(range(12), 2))) for _ in range(draw.randint(0, 20))] for _ in range(100)]
     return [(spans, biofabric._columns(spans)) for spans in found]

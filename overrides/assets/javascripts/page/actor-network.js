@@ -85,7 +85,7 @@ class ActorNetwork extends HTMLElement {
     for (const name of this.names) name.querySelector("line").setAttribute("x2", last.get(name.dataset.actor) || left);
   }
 
-  // The first column for each [first row, last row] in which it touches no other; the short ones choose first. As in loom.py.
+  // The first column for each [first row, last row] in which it touches no other; the short ones choose first. As in biofabric.py.
   columns(spans) {
     const taken = [];
     const found = [];

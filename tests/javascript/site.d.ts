@@ -1,7 +1,7 @@
 // What the scripts of the site find around them: the values that they share with Python, the page, whose elements its
 // templates know, and what other scripts set.
 
-// As hooks/dossier/pages/constants.py writes it.
+// As pages/parts/constants.py writes it.
 declare const Constants: {
   MONTHS: string[];
   MARKS: Record<string, string>;

@@ -1,4 +1,4 @@
-// What a <list-filter data-records> narrows: events in columns, as hooks/dossier/eventdata.py writes them. Their rows stand
+// What a <list-filter data-records> narrows: events in columns, as derive/event_columns.py writes them. Their rows stand
 // in the page, or, where they are too many for it, are made here, some at a time. Then ids and titles are in scripts of
 // their own (`data-files`), which are asked for when they are needed first; after that the document hears "named".
 // `data-page` is the page on which an event stands, with 0000 in place of its year if there is one for each.

@@ -1,6 +1,6 @@
 // <cite-record>: buttons that copy the forms of a citation, without a network. The forms stand in the page without it.
 // With `data-rows` it holds them once for all rows of a list, with words such as @@title in them: each row gets a button,
-// and what it is asked of shows the forms filled from the row (as hooks/dossier/citation.py fills them).
+// and what it is asked of shows the forms filled from the row (as exports/cite/citation.py fills them).
 
 class CiteRecord extends HTMLElement {
   connectedCallback() {

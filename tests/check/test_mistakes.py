@@ -982,8 +982,8 @@ def test_a_symbolic_link_is_refused(world):
 def test_a_draft_page_is_no_part_of_a_build(world):
     (world / "briefs/notes/later.md").write_text("---\ntitle: Later\ndraft: true\n---\nText.\n")
     records = load(world)
-    assert "notes/later.md" not in [page.uri for page in Dossier(records).plain]
-    assert "notes/later.md" in [page.uri for page in Dossier(records, drafts=True).plain]
+    assert "notes/later.md" not in [page.uri for page in Dossier(records).plain_pages]
+    assert "notes/later.md" in [page.uri for page in Dossier(records, drafts=True).plain_pages]
 
 
 def written(root: Path, files: dict[str, str | bytes | None]) -> None:
@@ -1015,7 +1015,7 @@ def test_what_nobody_sees_in_a_text_is_told_once_a_line_and_left_out(world, char
         f"briefs/notes/odd.md:3: {told}",
     ]
     assert found.of("brief")["harbour-dispute"].body.endswith("Here and here.\n") and all(
-        char not in page.body for page in found.plain
+        char not in page.body for page in found.plain_pages
     )
 
 

@@ -13,7 +13,7 @@ from backgrounder.core.memo import Memo, Recall
 from backgrounder.core.tracking import watch
 from backgrounder.model import LinkedRecord, Position
 from backgrounder.model.addresses import Addresses
-from backgrounder.model.base import derived, question
+from backgrounder.model.base import derived, tracked
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.families import PAGES
 from backgrounder.pages.parts.templates import Templates
@@ -49,7 +49,7 @@ class Harbour:
     def sorted(self):
         return tuple(self.boats[id] for id in sorted(self.boats))
 
-    @question
+    @tracked
     def get(self, id):
         return self.boats.get(id)
 
@@ -59,7 +59,7 @@ class Harbour:
 
 
 def made(make, harbour, templates, *about, whole=None):
-    return harbour.memo.made(make, harbour, templates, *about, whole=whole)
+    return harbour.memo.result(make, harbour, templates, *about, whole=whole)
 
 
 @derived

@@ -3,8 +3,8 @@
 from functools import cached_property
 
 import pytest
-from backgrounder.core.tracking import again, noted, plain, watch
-from backgrounder.model.base import derived, question
+from backgrounder.core.tracking import again, comparable, noted, watch
+from backgrounder.model.base import derived, tracked
 from backgrounder.model.briefs import Mention
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import load
@@ -31,7 +31,7 @@ class Lamp:
     def told(self):
         return f"{self.colour} {self.range}"
 
-    @question
+    @tracked
     def has(self, about):
         return about in self.parts
 
@@ -109,8 +109,18 @@ def test_a_read_is_done_again():
 def test_values_of_two_builds_can_be_compared():
     one, other = Dossier(load(ATOLL)), Dossier(load(ATOLL))
     tern = one.actors["tern"]
-    assert tern != other.actors["tern"] and plain(tern) == plain(other.actors["tern"]) == ("actor", "tern")
-    for name in ("actors", "events", "claims", "mentions", "relations", "roles", "positions", "namesakes", "has_years"):
+    assert tern != other.actors["tern"] and comparable(tern) == comparable(other.actors["tern"]) == ("actor", "tern")
+    for name in (
+        "actors",
+        "events",
+        "claims",
+        "mentions",
+        "relations",
+        "roles",
+        "positions",
+        "same_name_places",
+        "has_years",
+    ):
         assert again(one, name) == again(other, name), name
     assert again(one, "relations") and again(one, "mentions")
 
@@ -127,4 +137,4 @@ def test_values_of_two_builds_can_be_compared():
     ],
 )
 def test_records_are_compared_by_their_identity(value, told):
-    assert plain(value) == told
+    assert comparable(value) == told

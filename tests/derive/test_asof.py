@@ -134,7 +134,7 @@ def test_a_claim_keeps_stance_condition_likelihood_and_withdrawal(small):
     assert "Tide desk, likely: No drop falls." in told
     assert "The press asserts: A lone word. (withdrawn)" in told
     for claim in small.claims:
-        assert told.count(claim.text) == told.count(claim.told)
+        assert told.count(claim.text) == told.count(claim.statement)
 
 
 def test_a_withdrawn_event_is_told_so_without_what_came_later(small):

@@ -105,7 +105,7 @@ def test_a_claim_that_went_is_told_whole(world):
     before["records"]["briefs"]["harbour-dispute"]["claims"]["old"] = {"text": "The port is closed."}
     before["computed"]["claims"]["harbour-dispute--old"] = {"told": "The press denies: The port is closed."}
     (gone,) = compare(before, linked(world))
-    assert (gone.how, gone.told, gone.home) == ("gone", "The press denies: The port is closed.", "harbour-dispute")
+    assert (gone.how, gone.title, gone.home) == ("gone", "The press denies: The port is closed.", "harbour-dispute")
     assert text == (world / HARBOUR).read_text(encoding="utf-8")
 
 
@@ -142,7 +142,7 @@ def test_what_is_gone_touches_the_brief_in_which_it_stood(world):
     found = compare(before, dossier)
     followers = [*dossier.briefs.values(), *dossier.actors.values()]
     assert {
-        (one.kind, one.id, one.told, one.home): [each.id for each in followers if one.touches(each)] for one in found
+        (one.kind, one.id, one.title, one.home): [each.id for each in followers if one.touches(each)] for one in found
     } == {
         ("claim", "harbour-dispute--old", "Old.", "harbour-dispute"): ["harbour-dispute"],
         ("option", "harbour-dispute--older", "Older.", "harbour-dispute"): ["harbour-dispute"],

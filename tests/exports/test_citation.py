@@ -59,7 +59,7 @@ def test_titles_come_back_as_written(world):
         title = entry.fields["title"].removeprefix("{").removesuffix("}")
         plain = re.sub(r"\\text\w+\{\}|\\([&%$#_{}])", lambda found: back.get(found[0], found[1]), title)
         assert plain == " ".join(json.loads(own.csl)["title"].split())
-        assert plain.startswith(record.told if isinstance(record, Claim) else record.full_name)
+        assert plain.startswith(record.statement if isinstance(record, Claim) else record.full_name)
 
 
 def test_a_claim_is_cited_whole(world):
@@ -67,10 +67,10 @@ def test_a_claim_is_cited_whole(world):
     for claim in dossier(world).claims:
         own = of(claim)
         assert (
-            f"“{claim.told} ({claim.date.words})”, claim in {', '.join(claim.brief.authors)}, “{claim.brief.title}”"
+            f"“{claim.statement} ({claim.date.words})”, claim in {', '.join(claim.brief.authors)}, “{claim.brief.title}”"
             in own.text
         )
-        assert claim.told in json.loads(own.csl)["title"]
+        assert claim.statement in json.loads(own.csl)["title"]
         assert json.loads(own.csl)["container-title"] == claim.brief.title
 
 
@@ -83,7 +83,7 @@ def test_the_withdrawn_and_retracted_say_so(world):
                 and "withdrawn" in own.bibtex
                 and "withdrawn" in own.csl
             )
-        if isinstance(record, Claim) and not record.stands:
+        if isinstance(record, Claim) and not record.is_active:
             assert "(withdrawn)" in own.text and "(withdrawn)" in own.csl
         if isinstance(record, Brief):
             retracted = any(change.kind == "retraction" for change in record.changes)

@@ -62,7 +62,7 @@ def test_a_claim_is_told_whole(world):
         for claim in brief.claims:
             node = URIRef(f"{URL}{brief.id}/#{claim.id}")
             if (node, RDF.type, SDO.Claim) in found:
-                assert str(found.value(node, SDO.text)) == claim.told
+                assert str(found.value(node, SDO.text)) == claim.statement
                 speaker = f"{URL}actors/{claim.record.by}/" if claim.speaker else "None"
                 assert str(found.value(node, SDO.creator)) == speaker
 
@@ -108,7 +108,7 @@ def test_the_withdrawn_say_so(world):
     for record in (*own.actors.values(), *own.places.values(), *own.events.values(), *own.sources.values()):
         node = getattr(nodes("x.md"), record.kind)(record)
         assert node.get("description", "").startswith("Withdrawn ") == bool(record.withdrawn)
-    withdrawn = [claim for claim in own.claims if not claim.stands]
+    withdrawn = [claim for claim in own.claims if not claim.is_active]
     assert all(nodes("x.md").claim(claim)["creativeWorkStatus"] == "Withdrawn" for claim in withdrawn)
 
 

@@ -51,7 +51,7 @@ def columns(script: str) -> dict[str, dict[str, list[str]]]:
 
 
 def test_no_draft_is_found(atoll):
-    drafts = [entry.id for entry in load.load(ATOLL).written("brief") if entry.is_draft]
+    drafts = [entry.id for entry in load.load(ATOLL).all_entries("brief") if entry.is_draft]
     found = json.dumps([one.uri for one in [*paged(atoll), *stated(atoll), *texts.texts(atoll)]])
     assert drafts
     assert [id for id in drafts if id in found] == []
@@ -59,7 +59,7 @@ def test_no_draft_is_found(atoll):
 
 def test_a_claim_is_never_without_its_speaker_and_stance(atoll):
     titles = {one.uri: one.title for one in stated(atoll) if one.kind == "claim"}
-    assert titles == {f"{claim.brief.id}.md#{claim.id}": " ".join(claim.told.split()) for claim in atoll.claims}
+    assert titles == {f"{claim.brief.id}.md#{claim.id}": " ".join(claim.statement.split()) for claim in atoll.claims}
     summaries = " ".join(one.summary for one in stated(atoll) if one.kind == "claim")
     assert not [claim for claim in atoll.claims if claim.text in summaries]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from backgrounder.imports import files
-from backgrounder.imports.cells import plain
+from backgrounder.imports.cells import plain_text
 from backgrounder.imports.mapping import MAPS
 from backgrounder.imports.run import ImportJob, run
 from backgrounder.records.yaml import yamlfile
@@ -558,7 +558,7 @@ def test_small_batches_give_the_same(world, monkeypatch):
     ],
 )
 def test_html_becomes_text(html, text):
-    assert plain(html) == text
+    assert plain_text(html) == text
 
 
 @pytest.mark.parametrize(

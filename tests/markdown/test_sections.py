@@ -3,7 +3,7 @@
 # Tables are read across.
 
 import pytest
-from backgrounder.markdown.sections import cited, headings, linked, mentions, own_anchors, plain, slug
+from backgrounder.markdown.sections import cited, headings, linked, mentions, own_anchors, plain_text, slug
 
 NAMES = {"a": "PM Alpha", "b": "the B*stars*", "q": "Will it close?", "s": "The <script> club"}
 
@@ -182,4 +182,4 @@ def test_headings_know_where_they_stand():
 
 
 def test_plain_words_keep_one_space():
-    assert plain("a\n  [[b|c]]\t[d](e.md)![f](g.png)", label) == "a c df"
+    assert plain_text("a\n  [[b|c]]\t[d](e.md)![f](g.png)", label) == "a c df"

@@ -72,14 +72,14 @@ def test_a_claim_has_the_date_and_source_of_its_brief_unless_it_has_its_own(atol
     ],
 )
 def test_a_claim_is_told_with_stance_condition_and_likelihood(atoll, id, told):
-    assert claim(atoll, id).told == told
+    assert claim(atoll, id).statement == told
 
 
 def test_claims_that_cannot_both_hold(atoll):
     closes, stays = claim(atoll, "harbour-dispute#port-closes"), claim(atoll, "harbour-dispute#port-stays-open")
     ours, shared = claim(atoll, "reef-claims#reef-is-ours"), claim(atoll, "reef-claims#reef-is-shared")
-    assert closes.opponents == (ours,) and closes.taken_back_by == (stays,), "of one speaker it is a changed position"
-    assert stays.opponents == stays.taken_back_by == () and not stays.contested
+    assert closes.opponents == (ours,) and closes.reversed_by == (stays,), "of one speaker it is a changed position"
+    assert stays.opponents == stays.reversed_by == () and not stays.contested
     assert set(ours.opponents) == {shared, closes}
     assert claim(atoll, "harbour-dispute#league-unclear").opponents == ()
 

@@ -75,7 +75,12 @@ def before(one, other) -> bool:
 
 def clash(one, other) -> bool:
     written = one in other.contradicts or other in one.contradicts
-    return one is not other and one.stands and other.stands and (written or {one.answer, other.answer} == {"yes", "no"})
+    return (
+        one is not other
+        and one.is_active
+        and other.is_active
+        and (written or {one.answer, other.answer} == {"yes", "no"})
+    )
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -110,19 +115,19 @@ def test_what_is_found_by_sorted_days_is_what_comparing_each_with_each_finds(tmp
                 for one in whole
             }
         )
-        assert position.beside == unknown
+        assert position.unordered_with == unknown
     for claim in everything:
         rivals = [
             one for one in dict.fromkeys((*claim.contradicts, *claim.contradicted_by, *everything)) if clash(claim, one)
         ]
         assert list(claim.opponents) == [one for one in rivals if not before(claim, one) and not before(one, claim)]
-        assert list(claim.taken_back_by) == [one for one in rivals if before(claim, one)]
-        assert bool(claim.said_since) == bool(claim.taken_back_by)
-        known = [one.reported.last for one in claim.said_since]
-        assert min(known, default=None) == min((one.reported.last for one in claim.taken_back_by), default=None), (
+        assert list(claim.reversed_by) == [one for one in rivals if before(claim, one)]
+        assert bool(claim.reversals) == bool(claim.reversed_by)
+        known = [one.reported.last for one in claim.reversals]
+        assert min(known, default=None) == min((one.reported.last for one in claim.reversed_by), default=None), (
             "nor is it known later"
         )
-        assert set(claim.said_since) <= set(claim.taken_back_by) and known == sorted(set(known), reverse=True)
+        assert set(claim.reversals) <= set(claim.reversed_by) and known == sorted(set(known), reverse=True)
 
 
 def many(root: Path, number: int, vague: bool) -> Dossier:
@@ -167,7 +172,7 @@ def steps(make) -> int:
     return count
 
 
-@pytest.mark.parametrize("what", ["changes", "latest", "turns", "beside", "opponents"])
+@pytest.mark.parametrize("what", ["changes", "latest", "turns", "unordered_with", "opponents"])
 def test_work_grows_with_the_answers_and_not_with_their_pairs(tmp_path, what):
     def work(number: int) -> int:
         dossier = many(tmp_path / str(number), number, vague=False)

@@ -521,11 +521,11 @@ def test_the_disputes(both):
     root, dossier = both
     claims = {claim.key_id: claim for claim in dossier.claims}
     rivals = tally.both_ways(
-        (id, one.key_id) for id, claim in claims.items() for one in claim.opponents + claim.taken_back_by
+        (id, one.key_id) for id, claim in claims.items() for one in claim.opponents + claim.reversed_by
     )
     opponents = {id: {one.key_id for one in claim.opponents} for id, claim in claims.items() if claim.opponents}
     assert (rivals, opponents) == (tally.rivals(root), tally.disputed_claims(root))
-    assert {id for id, claim in claims.items() if claim.taken_back_by} == tally.taken_back(root)
+    assert {id for id, claim in claims.items() if claim.reversed_by} == tally.taken_back(root)
     assert {id for id, one in dossier.questions.items() if one.disputed} == tally.disputed_questions(root)
 
 
@@ -540,7 +540,7 @@ def test_the_origins(both):
     told = {
         claim.key_id: ({one.id for one in claim.origins}, {one.id for one in claim.reports})
         for claim in dossier.claims
-        if claim.stands
+        if claim.is_active
     }
     assert told == tally.origins(root)
 

@@ -62,7 +62,7 @@ def test_what_has_json_ld(addressed):
     """Home, briefs, the timeline, the data, each actor, and each place of which something is told; no page that asks not to be indexed."""
     name, site = addressed
     own = dossier(name)
-    told = [f"places/{place.id}/" for place in own.places.values() if place.is_told_of]
+    told = [f"places/{place.id}/" for place in own.places.values() if place.is_covered]
     expected = [
         "",
         "timeline/",

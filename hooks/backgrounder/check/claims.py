@@ -22,7 +22,7 @@ def likelihoods_are_of_assessments(records: Records, lookup: Lookup) -> Problems
 
     The author assesses unless told otherwise, others assert.
     """
-    for entry in records.written("brief"):
+    for entry in records.all_entries("brief"):
         for id in sorted(entry.ids("claims")):
             claim = entry.tree.at(("claims", id))
             given = [field for field in OF_JUDGEMENTS if claim.get(field) not in (None, "", "false", [])]
@@ -55,7 +55,7 @@ def claims_have_sources(records: Records, lookup: Lookup) -> Problems:
 
 def judgements_have_no_percentages(records: Records, lookup: Lookup) -> Problems:
     """ICD 203: prose says how likely in the seven words; figures that are no likelihood are written in words."""
-    for entry in records.written("brief"):
+    for entry in records.all_entries("brief"):
         for id in sorted(entry.ids("claims")):
             claim = entry.tree.at(("claims", id))
             fields = [field for field in ("text", "if", "hedge") if isinstance(claim.get(field), str)]

@@ -67,7 +67,7 @@ class Contents:
         return frozenset(id for id in self._named if self.lookup.kind(id) == "event")
 
     def _event_entries(self) -> Iterator[Entry]:
-        return (entry for entry in self.lookup.records.written("event") if entry.id in self.events)
+        return (entry for entry in self.lookup.records.all_entries("event") if entry.id in self.events)
 
     @cached_property
     def sources(self) -> frozenset[str]:
@@ -110,9 +110,9 @@ class Pages:
         self.lookup = lookup
         briefs = [
             BodyText(entry.path, f"{entry.id}.md", entry.body, entry.body_line, entry)
-            for entry in records.written("brief")
+            for entry in records.all_entries("brief")
         ]
-        plain = [BodyText(page.path, page.uri, page.body, page.body_line) for page in records.plain]
+        plain = [BodyText(page.path, page.uri, page.body, page.body_line) for page in records.plain_pages]
         self.texts = {text.uri: text for text in (*briefs, *plain)}
         self._anchors: dict[str, frozenset[str]] = {}
 
@@ -183,4 +183,4 @@ def written_anchors(body: str, taken: frozenset[str]) -> frozenset[str]:
 def _nested(body: str) -> set[str]:
     """Headings in lists and quotations, which Markdown gives its own anchors."""
     found = (match[1] for match in _NESTED_HEADING.finditer(blocks.flow(body)))
-    return {sections.slug(sections.plain(text, lambda id: id)) for text in found}
+    return {sections.slug(sections.plain_text(text, lambda id: id)) for text in found}

@@ -29,23 +29,23 @@ class Lookup:
     @cached_property
     def claims(self) -> dict[str, set[str]]:
         """By brief. One of a wrong shape counts as it should be written, too: its shape has been told."""
-        ids = {entry.id: entry.ids("claims") for entry in self.records.written("brief")}
+        ids = {entry.id: entry.ids("claims") for entry in self.records.all_entries("brief")}
         return {brief: own | {re.sub("[^a-z0-9]+", "-", id.lower()) for id in own} for brief, own in ids.items()}
 
     @cached_property
     def options(self) -> dict[str, set[str]]:
-        return {entry.id: entry.ids("options") for entry in self.records.written("brief")}
+        return {entry.id: entry.ids("options") for entry in self.records.all_entries("brief")}
 
     @cached_property
     def drafts(self) -> set[str]:
         """Briefs that are not published."""
-        return {entry.id for entry in self.records.written("brief") if entry.is_draft}
+        return {entry.id for entry in self.records.all_entries("brief") if entry.is_draft}
 
     @cached_property
     def pages(self) -> set[str]:
         """The pages that the site makes, by the file that each would be."""
         own = {f"{FILED[kind]}/{id}.md" for id, kind in self.records.declared.items() if kind in PAGED}
-        told = {id for entry in self.records.written() for _, id, _ in entry.references}
+        told = {id for entry in self.records.all_entries() for _, id, _ in entry.references}
         outlined = {outline.code for outline in self.records.outlines if outline.code}
         built_in = {f"places/{code.lower()}.md" for code in outlined | (self.codes & told)}
         indexes = {family.index for family in FAMILIES}
@@ -92,7 +92,7 @@ class Lookup:
     def is_withdrawn(self, id: str, brief: str) -> bool:
         """Whether an id names a claim that is withdrawn, as seen from a brief."""
         where, _, claim = id.rpartition("#")
-        home = next((entry for entry in self.records.written("brief") if entry.id == (where or brief)), None)
+        home = next((entry for entry in self.records.all_entries("brief") if entry.id == (where or brief)), None)
         if not home or claim not in home.ids("claims"):
             return False
         return bool(home.tree.at(("claims", claim)).get("status") == "withdrawn")

@@ -43,7 +43,7 @@ def missing_kinds(records: Records) -> Iterator[tuple[str, Problem]]:
     for kind in (kind for kind in FILED if kind not in there):
         here = [
             (entry, loc, id)
-            for entry in records.written()
+            for entry in records.all_entries()
             for loc, id, takes in entry.references
             if takes.kinds == (kind,) and id not in takes.words and not id.isupper()
         ]
@@ -56,7 +56,7 @@ def missing_kinds(records: Records) -> Iterator[tuple[str, Problem]]:
 
 def references_resolve(records: Records, lookup: Lookup) -> Problems:
     """Every reference names a record of a kind that its field takes, which is published and not the record itself."""
-    for entry in records.written():
+    for entry in records.all_entries():
         brief = entry.id if entry.kind == "brief" else ""
         for loc, id, takes in entry.references:
             message = None if marks.MARK.search(id) else lookup.wrong(id, takes.kinds, brief, takes.words)
@@ -78,7 +78,7 @@ def _kind(entry: Entry, loc: Loc) -> str:
 
 def claim_ids_are_unique(records: Records, lookup: Lookup) -> Problems:
     """Claims and options have ids of the common shape, each once in its brief, and none of a section of the page."""
-    for entry in records.written("brief"):
+    for entry in records.all_entries("brief"):
         claims, options = sorted(entry.ids("claims")), sorted(entry.ids("options"))
         for group, id in [("claims", id) for id in claims] + [("options", id) for id in options]:
             if not re.fullmatch(ID_SHAPE, id):
@@ -93,7 +93,7 @@ def claim_ids_are_unique(records: Records, lookup: Lookup) -> Problems:
 def codes_are_free(records: Records, lookup: Lookup) -> Problems:
     """No record bears the address of a built-in place, or bore it."""
     taken = {code.lower(): code for code in lookup.codes}
-    for entry in records.written():
+    for entry in records.all_entries():
         former = [old for old, new in records.renamed.items() if new == entry.id]
         for id in (one for one in (entry.id, *former) if one in taken):
             loc = ("was",) if id in former else ()
@@ -102,8 +102,8 @@ def codes_are_free(records: Records, lookup: Lookup) -> Problems:
 
 def addresses_are_free(records: Records, lookup: Lookup) -> Problems:
     """No two files have one address, and no page stands among those that the site makes."""
-    taken = {entry.id: entry.path for entry in records.written("brief")}
-    for page in records.plain:
+    taken = {entry.id: entry.path for entry in records.all_entries("brief")}
+    for page in records.plain_pages:
         folder, _, name = page.uri.removesuffix(".md").rpartition("/")
         address = folder if name in ("index", "README") else f"{folder}/{name}".lstrip("/")
         if folder.split("/")[0] in RESERVED:
@@ -191,10 +191,10 @@ def nothing_runs_in_a_circle(records: Records, lookup: Lookup) -> Problems:
     An order that the dates contradict has been told.
     """
     for kind, field in {"source": "via", "place": "in", "actor": "part-of"}.items():
-        yield from _circles(step for entry in records.written(kind) for step in _steps(entry, field))
-    for brief in records.written("brief"):
+        yield from _circles(step for entry in records.all_entries(kind) for step in _steps(entry, field))
+    for brief in records.all_entries("brief"):
         yield from _circles(_steps(brief, "after"))
-    yield from _circles(step for brief in records.written("brief") for step in _basis_steps(brief))
+    yield from _circles(step for brief in records.all_entries("brief") for step in _basis_steps(brief))
     yield from _circles(step for step in _order(records) if not _contradicts(step, records))
 
 

@@ -108,7 +108,7 @@ def _says_so(mark: marks.Mark, text: BodyText) -> bool:
 
 def marks_stand_in_bodies(records: Records, lookup: Lookup) -> Problems:
     """Texts of records are plain: a mark in them would be printed as it stands."""
-    for entry in records.written():
+    for entry in records.all_entries():
         yield from _marks_in(entry, entry.tree, ())
 
 

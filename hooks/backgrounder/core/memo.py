@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Protocol
 
-from backgrounder.core.tracking import How, Read, again, noted, plain, unwatched
+from backgrounder.core.tracking import How, Read, again, comparable, noted, unwatched
 
 Key = tuple[Any, ...]
 
@@ -92,7 +92,7 @@ class Memo:
         for reader in self.readers[identity].pop(how):
             self.things.pop(reader, None)
 
-    def made(
+    def result(
         self,
         make: Callable[..., Any],
         dossier: Any,
@@ -101,7 +101,7 @@ class Memo:
         whole: Callable[[Any], Any] | None = None,
     ) -> Any:
         """`make(dossier, templates, *about)`, or what it gave before. With `whole` only `whole(dossier)` counts as read."""
-        key = (make.__module__, make.__qualname__, *map(plain, about))
+        key = (make.__module__, make.__qualname__, *map(comparable, about))
         self.asked.add(key)
         if key not in self.things:
             reads: dict[Read, None] = {}

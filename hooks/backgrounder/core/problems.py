@@ -49,7 +49,7 @@ def counted(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
-def shown(value: Any) -> str:
+def quoted(value: Any) -> str:
     """An offending value in quotes, on one line, not too long."""
     if isinstance(value, (list, dict)):
         return "a list" if isinstance(value, list) else "a mapping"

@@ -100,9 +100,9 @@ def instead(one: Any, how: How) -> Iterator[None]:
 def again(one: Any, how: How) -> Any:
     """What such a read gives now."""
     if isinstance(how, str):
-        return plain(getattr(one, how))
+        return comparable(getattr(one, how))
     function, *about = how
-    return plain(function(one, *about))
+    return comparable(function(one, *about))
 
 
 @cache
@@ -110,7 +110,7 @@ def _has_identity(kind: Hashable) -> bool:
     return hasattr(kind, "identity")
 
 
-def plain(value: Any) -> Any:
+def comparable(value: Any) -> Any:
     """A value that can be compared with one of another build: records by their identity, the rest as it is."""
     if type(value) in PLAIN:
         return value
@@ -118,11 +118,11 @@ def plain(value: Any) -> Any:
     if _has_identity(kind):
         return value.identity
     if isinstance(value, (tuple, list)):
-        return tuple(map(plain, value))
+        return tuple(map(comparable, value))
     if isinstance(value, dict):
-        return tuple((plain(key), plain(one)) for key, one in value.items())
+        return tuple((comparable(key), comparable(one)) for key, one in value.items())
     if isinstance(value, (set, frozenset)):
-        return frozenset(map(plain, value))
+        return frozenset(map(comparable, value))
     if is_dataclass(value) and not isinstance(value, type) and type(value).__module__.startswith("backgrounder.model"):
-        return (type(value).__name__, *(plain(getattr(value, field.name)) for field in fields(value)))
+        return (type(value).__name__, *(comparable(getattr(value, field.name)) for field in fields(value)))
     return value

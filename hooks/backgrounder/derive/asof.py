@@ -51,12 +51,12 @@ def joined(records: Sequence[LinkedRecord]) -> list[tuple[LinkedRecord, date, da
 
 def contradicted_from(claim: Claim) -> date | None:
     """The day from which it was known to be disputed, or taken back by its speaker; None where it never was."""
-    return first_known(claim.opponents + claim.said_since)
+    return first_known(claim.opponents + claim.reversals)
 
 
 def counted_from(claim: Claim) -> date:
     """The day from which its origins were those of now: its supporters known, what was withdrawn of its sources gone."""
-    voices = [claim, *(one for one in claim.supported_by if one.stands)]
+    voices = [claim, *(one for one in claim.supported_by if one.is_active)]
     reports = (report for voice in voices for source in voice.sources for report in source.reports)
     gone = [settled(report.withdrawn.date) for report in reports if report.withdrawn]
     return max([*map(known_from, voices), *gone])
@@ -89,7 +89,7 @@ def periods(dossier: Dossier) -> tuple[Edtf, ...]:
     return tuple(sorted(months | days, key=lambda period: (period.last, period in months)))
 
 
-def told_periods(dossier: Dossier) -> str:
+def report_periods(dossier: Dossier) -> str:
     """`2015-10-31 2015-10 the end of October 2015;...`: last day, name and words of each, for list-filter.js."""
     return ";".join(f"{period.last} {period.text} {end(period)}" for period in periods(dossier))
 
@@ -164,7 +164,7 @@ def _answers(dossier: Dossier) -> dict[Question, tuple[list[date], list[Counts]]
     """The days from which the standing answers to each question were known, and how many were which before each and at last."""
     days, found = _days(dossier), {}
     for question in dossier.questions.values():
-        answers = sorted((days[claim], claim.answer) for claim in question.given)
+        answers = sorted((days[claim], claim.answer) for claim in question.given_answers)
         given = [answer for _, answer in answers]
         found[question] = [day for day, _ in answers], [_counted(given[:number]) for number in range(len(given) + 1)]
     return found
@@ -180,7 +180,7 @@ def _waiting(dossier: Dossier) -> tuple[tuple[Question, date, date], ...]:
     """The questions that stand and were answered, the first day on which each could be asked, and that of an answer."""
     days, found = _days(dossier), []
     for question in dossier.questions.values():
-        answers = [days[claim] for claim in question.given if not claim.is_silence]
+        answers = [days[claim] for claim in question.given_answers if not claim.is_silence]
         if answers and not question.withdrawn:
             found.append((question, min(days[one] for one in _grounds(question)), min(answers)))
     return tuple(found)

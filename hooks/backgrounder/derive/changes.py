@@ -42,12 +42,12 @@ class Reason:
 
 @dataclass(frozen=True)
 class Change:
-    """`how` is added, changed, withdrawn or gone; `record` is None for what is gone. `told` is what it is called."""
+    """`how` is added, changed, withdrawn or gone; `record` is None for what is gone. `title` is what it is called."""
 
     how: str
     kind: str
     id: str
-    told: str
+    title: str
     record: LinkedRecord | None = None
     steps: tuple[FieldChange, ...] = ()
     reasons: tuple[Reason, ...] = ()
@@ -136,8 +136,8 @@ class _Names:
 
 def _change(key: Key, then: Json | None, now: Json, record: LinkedRecord, names: _Names) -> Change | None:
     kind, id = key
-    told = record.told if isinstance(record, Claim) else record.full_name
-    change = partial(Change, kind=kind, id=id, told=told, record=record)
+    title = record.statement if isinstance(record, Claim) else record.full_name
+    change = partial(Change, kind=kind, id=id, title=title, record=record)
     if then is None:
         return change("added")
     reasons = tuple(_reasons(then, now))
@@ -160,7 +160,7 @@ def _steps(record: LinkedRecord, then: Json, now: Json, names: _Names) -> Iterat
         field for field in dict.fromkeys((*then, *now)) if field not in APART and then.get(field) != now.get(field)
     ]
     if isinstance(record, Claim) and any(field in SAID for field in fields):
-        yield FieldChange("claim", names.then.get(record.key_id, {}).get("told", ""), record.told)
+        yield FieldChange("claim", names.then.get(record.key_id, {}).get("told", ""), record.statement)
         fields = [field for field in fields if field not in SAID]
     for field in fields:
         if field == "text" and isinstance(record, Brief):

@@ -36,7 +36,7 @@ def _written_in(dossier: Dossier, *kinds: str) -> tuple[Any, ...]:
         *dossier.outlines,
         *dossier.linked_ids.items(),
         *dossier.cited_ids.items(),
-        *dossier.plain,
+        *dossier.plain_pages,
         dossier.drafts,
         *map(dossier.data_file, FILED),
     )

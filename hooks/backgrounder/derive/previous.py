@@ -11,7 +11,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]  # its stub le
 from pathlib import Path
 from typing import Any
 
-from backgrounder.core.problems import shown
+from backgrounder.core.problems import quoted
 from backgrounder.derive.versions import SCHEMA
 from backgrounder.records.project_files import MB
 
@@ -133,7 +133,7 @@ def _damage(value: Any, where: Where) -> tuple[Where, str] | None:
 def _wrong_type(value: Any, where: Where) -> str:
     for shape, kind, told in TYPES.get(len(where), ()):
         if not isinstance(value, kind) and all(part in ("*", name) for name, part in zip(where, shape)):
-            return f"takes {told}, not {shown(value)}."
+            return f"takes {told}, not {quoted(value)}."
     return ""
 
 

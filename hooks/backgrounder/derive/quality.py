@@ -73,7 +73,7 @@ class Measure:
         return f"{min(max(whole, 1), 99) if 0 < self.share < 1 else whole} %"
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         return f"{len(self.found)} of {self.total} {self.rule.of} ({self.percent}) {self.rule.words}"
 
 
@@ -94,7 +94,7 @@ def _measure(rule: Rule[R], records: list[R]) -> Measure:
 
 
 def _claims(dossier: Dossier) -> Iterator[Claim]:
-    return (claim for claim in dossier.claims if claim.stands)
+    return (claim for claim in dossier.claims if claim.is_active)
 
 
 def _sourced(dossier: Dossier) -> Iterator[Claim]:
@@ -133,7 +133,7 @@ def _fallen_basis(claim: Claim) -> str:
 
 
 def _named(claims: Iterable[Claim]) -> str:
-    return "; ".join(f"{claim.status}: {claim.told}" for claim in claims)
+    return "; ".join(f"{claim.status}: {claim.statement}" for claim in claims)
 
 
 def _shared_names(actor: Actor) -> str:

@@ -35,32 +35,32 @@ def version(record: LinkedRecord) -> str:
 
 def fields(record: LinkedRecord) -> Json:
     """A record of data/, a brief, claim or option by the names that editors use, defaults filled in where the model has them."""
-    found = {name: plain(value) for name, value in written(record.record).items()} if record.record else {}
+    found = {name: json_value(value) for name, value in written(record.record).items()} if record.record else {}
     match record:
         case Event():
-            return {**found, "reported": plain(record.reported)}
+            return {**found, "reported": json_value(record.reported)}
         case Claim():
-            own = {"stance": record.stance, "date": plain(record.date), "reported": plain(record.reported)}
+            own = {"stance": record.stance, "date": json_value(record.date), "reported": json_value(record.reported)}
             sources = [source.id for source in record.sources]
             return {**found, **own, **({"source": sources} if sources else {})}
         case Brief():
-            own = {"as_of": plain(record.as_of), "text": record.entry.body.strip()}
+            own = {"as_of": json_value(record.as_of), "text": record.entry.body.strip()}
             found.pop("draft", None)
             return {**found, **own, "claims": _each(record.claims), "options": _each(record.options)}
     return found
 
 
-def plain(value: Any) -> Any:
+def json_value(value: Any) -> Any:
     """A value of a record as JSON has it."""
     match value:
         case Edtf():
             return dated(value)
         case Record():
-            return {name: plain(part) for name, part in written(value).items()}
+            return {name: json_value(part) for name, part in written(value).items()}
         case tuple():
-            return [plain(part) for part in value]
+            return [json_value(part) for part in value]
         case dict():
-            return {name: plain(part) for name, part in value.items()}
+            return {name: json_value(part) for name, part in value.items()}
     return value
 
 

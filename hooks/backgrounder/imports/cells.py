@@ -75,7 +75,7 @@ def _taken(take: str | None, raw: str) -> str:
         return raw
     if take == "address":
         return _address(raw)
-    words = plain(raw)
+    words = plain_text(raw)
     return "" if take == "words" and _ADDRESS.fullmatch(words) else words
 
 
@@ -115,6 +115,6 @@ class _Words(HTMLParser):
         self.found.append("" if self.hidden else data)
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """A text without its HTML, on one line."""
     return " ".join("".join(_Words(text).found).split()) if re.search(r"[<&]", text) else text

@@ -105,7 +105,7 @@ def _base(order: ImportJob) -> Records:
     """The project without what an earlier import of this name wrote."""
     records = load.load(order.root)
     own = {path.relative_to(order.root).as_posix() for path in files.targets(order.root, order.name).values()}
-    gone = {entry.id for entry in records.written() if entry.path in own}
+    gone = {entry.id for entry in records.all_entries() if entry.path in own}
     entries, wrong = (
         {kind: {id: entry for id, entry in group.items() if entry.path not in own} for kind, group in groups.items()}
         for groups in (records.entries, records.wrong)

@@ -73,7 +73,7 @@ def headings(body: str, taken: frozenset[str] = frozenset()) -> Iterator[Heading
     found = _headings(body)
     used, counts = set(taken) | {heading.own for heading in found}, Counter[str]()
     for heading in found:
-        anchor = heading.own or _unused(slug(plain(heading.text, lambda id: id)), used, counts)
+        anchor = heading.own or _unused(slug(plain_text(heading.text, lambda id: id)), used, counts)
         used.add(anchor)
         yield replace(heading, anchor=anchor)
 
@@ -123,7 +123,7 @@ def mentions(body: str, label: Label, taken: frozenset[str] = frozenset()) -> It
     """(id, section heading, its anchor, sentence) for each mark that names a record; "" before the first heading."""
     sections = [
         (0, 0, "", ""),
-        *((one.start, one.end, plain(one.text, label), one.anchor) for one in headings(body, taken)),
+        *((one.start, one.end, plain_text(one.text, label), one.anchor) for one in headings(body, taken)),
     ]
     for mark in _naming(body):
         _, end, section, anchor = sections[bisect_right(sections, mark.start, key=lambda one: one[0]) - 1]
@@ -176,7 +176,7 @@ def _pipes(line: str) -> list[int]:
     return [match.start() for match in found if match["pipe"]]
 
 
-def plain(markdown: str, label: Label) -> str:
+def plain_text(markdown: str, label: Label) -> str:
     """Markdown as words: marks as their text, no citations, no emphasis, no links; spaces single.
 
     The names of records are words already: they stand as they are. What an editor writes in a mark holds no HTML.

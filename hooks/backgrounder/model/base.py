@@ -37,7 +37,7 @@ class Linking(Protocol):
     """What records ask their dossier for."""
 
     @property
-    def namesakes(self) -> frozenset[Any]: ...
+    def same_name_places(self) -> frozenset[Any]: ...
 
     @property
     def mentions(self) -> Mapping[str, Mentions]: ...
@@ -165,7 +165,7 @@ def climb(start: T, step: Callable[[T], Iterable[T]]) -> tuple[T, ...]:
     return tuple(found)
 
 
-def each(items: Iterable[T]) -> tuple[T, ...]:
+def unique(items: Iterable[T]) -> tuple[T, ...]:
     """Each once, in the order of first appearance."""
     return tuple(dict.fromkeys(items))
 
@@ -173,7 +173,7 @@ def each(items: Iterable[T]) -> tuple[T, ...]:
 # ---- computed values that a server notes as such ----------------------------------------------------------------------
 
 
-def question(method: Callable[[One, str], Value]) -> Callable[[One, str], Value]:
+def tracked(method: Callable[[One, str], Value]) -> Callable[[One, str], Value]:
     """A method whose answer is noted as such, and not what it reads to find it."""
 
     @wraps(method)

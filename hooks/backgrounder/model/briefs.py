@@ -11,7 +11,7 @@ from backgrounder.core import edtf
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.vocabulary import SECTIONS
 from backgrounder.model.actors import Actor
-from backgrounder.model.base import LinkedRecord, each
+from backgrounder.model.base import LinkedRecord, unique
 from backgrounder.model.claims import Claim
 from backgrounder.model.events import Event, in_order
 from backgrounder.model.places import Place
@@ -84,7 +84,7 @@ class Brief(LinkedRecord):
     @cached_property
     def linked(self) -> tuple[LinkedRecord, ...]:
         """The records its text links to, in order of first mention."""
-        return each(found for id in self.dossier.linked_ids[self.id] if (found := self.dossier.get(id)))
+        return unique(found for id in self.dossier.linked_ids[self.id] if (found := self.dossier.get(id)))
 
     @cached_property
     def cited(self) -> tuple[Source, ...]:
@@ -98,21 +98,21 @@ class Brief(LinkedRecord):
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
         """Its main actors, then those who are linked in the text."""
-        return each([*self.main_actors, *(one for one in self.linked if isinstance(one, Actor))])
+        return unique([*self.main_actors, *(one for one in self.linked if isinstance(one, Actor))])
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """Its dates, and the events its text and claims name, in order."""
         own = self.dossier.pick(Event, [dated.event for dated in self.record.dates if dated.event])
         others = [one for group in (self.linked, *(c.about + c.basis for c in self.claims)) for one in group]
-        return in_order(each([*own, *self.one_offs, *(one for one in others if isinstance(one, Event))]))
+        return in_order(unique([*own, *self.one_offs, *(one for one in others if isinstance(one, Event))]))
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """Where its events happened, and the places its text and claims name."""
         named = [one for group in (self.linked, *(claim.about for claim in self.claims)) for one in group]
         places = [place for event in self.events for place in event.places]
-        return each([*places, *(one for one in named if isinstance(one, Place))])
+        return unique([*places, *(one for one in named if isinstance(one, Place))])
 
     @cached_property
     def names(self) -> frozenset[LinkedRecord]:
@@ -126,17 +126,17 @@ class Brief(LinkedRecord):
         """Numbered as on its page: cited in the text first, then those of claims and dates, then what it is based on."""
         claims = [source for claim in self.claims for source in claim.sources]
         dates = [source for event in self.events for source in event.sources]
-        return each([*self.cited, *claims, *dates, *([self.based_on] if self.based_on else [])])
+        return unique([*self.cited, *claims, *dates, *([self.based_on] if self.based_on else [])])
 
     @cached_property
     def origins(self) -> tuple[Source, ...]:
         """The roots, over `via`, of its standing sources."""
-        reports = each(report for source in self.sources for report in source.reports)
+        reports = unique(report for source in self.sources for report in source.reports)
         return tuple(source for source in reports if not source.via and not source.withdrawn)
 
     def the_claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """Claims by id, of this brief or as `other-brief#claim`."""
-        return each(claim for id in ids if (claim := self.dossier.claim(id, self)))
+        return unique(claim for id in ids if (claim := self.dossier.claim(id, self)))
 
 
 class Option(LinkedRecord):
@@ -179,12 +179,12 @@ class Option(LinkedRecord):
     @cached_property
     def assumed(self) -> tuple[Source, ...]:
         """The sources of the claims it assumes."""
-        return each(source for claim in self.rests_on for source in claim.sources)
+        return unique(source for claim in self.rests_on for source in claim.sources)
 
     @cached_property
     def answered(self) -> tuple[Question, ...]:
         """The questions that the claims it assumes speak to."""
-        return each(claim.question for claim in self.rests_on if claim.question)
+        return unique(claim.question for claim in self.rests_on if claim.question)
 
     @cached_property
     def contested(self) -> tuple[Claim, ...]:
@@ -210,7 +210,7 @@ class OneOff(Event):
     before: tuple[Event, ...] = ()
     was = ()
     type = as_written = withdrawn = None
-    told_when = False
+    has_report_date = False
 
     @cached_property
     def briefs(self) -> tuple[Brief, ...]:

@@ -11,7 +11,7 @@ from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.escape import ended, unended
 from backgrounder.model.actors import Actor
-from backgrounder.model.base import ABrief, LinkedRecord, each
+from backgrounder.model.base import ABrief, LinkedRecord, unique
 from backgrounder.model.events import Event
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
@@ -69,9 +69,9 @@ class Claim(LinkedRecord):
         return f"{unended(self.text)}, only if {ended(self.condition)}" if self.condition else ended(self.text)
 
     @cached_property
-    def told(self) -> str:
+    def statement(self) -> str:
         """The claim in one line, never without who, stance, condition, likelihood and its withdrawal."""
-        return self.line if self.stands else f"{self.line} (withdrawn)"
+        return self.line if self.is_active else f"{self.line} (withdrawn)"
 
     @cached_property
     def line(self) -> str:
@@ -91,7 +91,7 @@ class Claim(LinkedRecord):
         return self.record.answer == "silent"
 
     @property
-    def stands(self) -> bool:
+    def is_active(self) -> bool:
         """A withdrawn claim is shown and counts for nothing."""
         return self.record.status != "withdrawn"
 
@@ -102,7 +102,7 @@ class Claim(LinkedRecord):
 
     @property
     def label(self) -> str:
-        return self.told
+        return self.statement
 
     @cached_property
     def date(self) -> Edtf:
@@ -115,7 +115,7 @@ class Claim(LinkedRecord):
         return self.record.reported or edtf.parse(self.date.latest.isoformat())
 
     @property
-    def told_when(self) -> bool:
+    def has_report_date(self) -> bool:
         """Whether an editor wrote when it was reported."""
         return bool(self.record.reported)
 
@@ -127,7 +127,7 @@ class Claim(LinkedRecord):
 
     @cached_property
     def about(self) -> tuple[LinkedRecord, ...]:
-        return each(found for id in self.record.about if (found := self.dossier.get(id)))
+        return unique(found for id in self.record.about if (found := self.dossier.get(id)))
 
     @cached_property
     def question(self) -> Question | None:
@@ -147,7 +147,7 @@ class Claim(LinkedRecord):
 
     def _claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """Claims by id, of its brief or as `other-brief#claim`."""
-        return each(claim for id in ids if (claim := self.dossier.claim(id, self.brief)))
+        return unique(claim for id in ids if (claim := self.dossier.claim(id, self.brief)))
 
     @property
     def supported_by(self) -> tuple[Claim, ...]:
@@ -164,7 +164,7 @@ class Claim(LinkedRecord):
     @cached_property
     def basis(self) -> tuple[LinkedRecord, ...]:
         claims = (self._claims((id,)) or self.dossier.pick(Event, (id,)) for id in self.record.basis)
-        return each(found for group in claims for found in group)
+        return unique(found for group in claims for found in group)
 
     @cached_property
     def indicators(self) -> tuple[tuple[Indicator, Event | None], ...]:
@@ -185,23 +185,24 @@ class Claim(LinkedRecord):
         """
         written = (one for one in self._contradicting if not (self.precedes(one) or one.precedes(self)))
         groups = (
-            group.beside(self.date) if self._is_own(voice) else group.claims for voice, group in self._against.items()
+            group.unordered_with(self.date) if self._is_own(voice) else group.claims
+            for voice, group in self._against.items()
         )
         answers = [claim for group in groups for claim in group]
-        return each([*written, *(self.question.in_order(answers) if self.question else ())])
+        return unique([*written, *(self.question.in_order(answers) if self.question else ())])
 
     @cached_property
-    def taken_back_by(self) -> tuple[Claim, ...]:
+    def reversed_by(self) -> tuple[Claim, ...]:
         """Later claims of the same speaker that it cannot hold beside."""
         written = (one for one in self._contradicting if self.precedes(one))
         answers = (group.following(self.date) for voice, group in self._against.items() if self._is_own(voice))
-        return each([*written, *(claim for group in answers for claim in group)])
+        return unique([*written, *(claim for group in answers for claim in group)])
 
     @cached_property
-    def said_since(self) -> tuple[Claim, ...]:
+    def reversals(self) -> tuple[Claim, ...]:
         """Of those the first, and each that became known before all that were said before it: the others repeat them."""
         found: list[Claim] = []
-        for one in sorted(self.taken_back_by, key=lambda claim: claim.date.key):
+        for one in sorted(self.reversed_by, key=lambda claim: claim.date.key):
             if not found or _known(one) < _known(found[-1]):
                 found.append(one)
         return tuple(found)
@@ -209,13 +210,13 @@ class Claim(LinkedRecord):
     @cached_property
     def _contradicting(self) -> tuple[Claim, ...]:
         """Claims that editors have written down as contradicting it, or it them."""
-        return each(one for one in (*self.contradicts, *self.contradicted_by) if one.stands and self.stands)
+        return unique(one for one in (*self.contradicts, *self.contradicted_by) if one.is_active and self.is_active)
 
     @cached_property
     def _against(self) -> Mapping[Voice, InOrder[Claim]]:
         """The answers to its question against it, by speaker."""
         opposite = {"yes": "no", "no": "yes"}.get(self.answer or "", "")
-        return self.question.voices.get(opposite, {}) if self.question and self.stands else {}
+        return self.question.voices.get(opposite, {}) if self.question and self.is_active else {}
 
     def _is_own(self, voice: Voice) -> bool:
         return voice == self.voice_key and self.record.by != "press"
@@ -223,7 +224,7 @@ class Claim(LinkedRecord):
     @property
     def contested(self) -> bool:
         """Whether somebody disputes it, or its own speaker has since said otherwise."""
-        return bool(self.opponents or self.taken_back_by)
+        return bool(self.opponents or self.reversed_by)
 
     def precedes(self, other: Claim) -> bool:
         """Whether the same speaker surely said this before the other. The press is not one speaker."""
@@ -244,8 +245,8 @@ class Claim(LinkedRecord):
     @cached_property
     def reports(self) -> tuple[Source, ...]:
         """All documents through which it came, those of its supporters included, without withdrawn ones."""
-        voices = [self, *(claim for claim in self.supported_by if claim.stands)]
-        found = each(report for claim in voices for source in claim.sources for report in source.reports)
+        voices = [self, *(claim for claim in self.supported_by if claim.is_active)]
+        found = unique(report for claim in voices for source in claim.sources for report in source.reports)
         return tuple(source for source in found if not source.withdrawn)
 
 

@@ -27,9 +27,9 @@ from backgrounder.model import (
     Source,
     in_order,
 )
-from backgrounder.model.base import question
+from backgrounder.model.base import tracked
 from backgrounder.model.positions import positions_on
-from backgrounder.records.load import Plain, Records
+from backgrounder.records.load import PlainPage, Records
 from backgrounder.records.outlines import Outline
 
 MANY = 500  # events that one page can hold
@@ -101,7 +101,7 @@ class Dossier:
         """The folder of the briefs, as problem lines write it."""
         return self.records.folder
 
-    @question
+    @tracked
     def data_file(self, kind: str) -> tuple[str, int] | None:
         """Return the file and line in which an editor adds to a kind; None where no one file is the right one."""
         files = self.records.data_files.get(kind, ())
@@ -122,9 +122,9 @@ class Dossier:
         return found
 
     @property
-    def plain(self) -> tuple[Plain, ...]:
+    def plain_pages(self) -> tuple[PlainPage, ...]:
         """Pages that are no briefs."""
-        return tuple(page for page in self.records.plain if self.drafts or not page.draft)
+        return tuple(page for page in self.records.plain_pages if self.drafts or not page.draft)
 
     @property
     def outlines(self) -> tuple[Outline, ...]:
@@ -141,9 +141,9 @@ class Dossier:
         return ", ".join(sorted({outline.credit for outline in self.outlines if outline.credit}))
 
     @cached_property
-    def namesakes(self) -> frozenset[Place]:
+    def same_name_places(self) -> frozenset[Place]:
         """Places that share their name with another: what kind they are tells them apart."""
-        told = [place for place in self.places.values() if place.is_told_of]
+        told = [place for place in self.places.values() if place.is_covered]
         names = Counter(place.name.casefold() for place in told)
         return frozenset(place for place in told if names[place.name.casefold()] > 1)
 
@@ -224,7 +224,7 @@ class Dossier:
         every: tuple[Any, ...] = (self, *records, *self.claims, *self.options, *self.positions)
         return {one.identity: one for one in every}
 
-    @question
+    @tracked
     def get(self, id: str) -> LinkedRecord | None:
         """The record of an id as editors write it: a code such as `IQ-AN` in capitals."""
         if id.isupper():

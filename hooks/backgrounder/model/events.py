@@ -11,7 +11,7 @@ from itertools import groupby
 from backgrounder.core import edtf
 from backgrounder.core.edtf import Edtf
 from backgrounder.model.actors import Actor
-from backgrounder.model.base import ABrief, DataRecord, each
+from backgrounder.model.base import ABrief, DataRecord, unique
 from backgrounder.model.places import Place
 from backgrounder.model.sources import Source
 from backgrounder.records.models import EventRecord
@@ -54,12 +54,12 @@ class Event(DataRecord):
     @cached_property
     def all_actors(self) -> tuple[Actor, ...]:
         """Those who act and are acted upon, and what they are part of."""
-        return each(whole for actor in self.actors + self.targets for whole in actor.wholes)
+        return unique(whole for actor in self.actors + self.targets for whole in actor.wholes)
 
     @cached_property
     def all_places(self) -> tuple[Place, ...]:
         """Where it happened, and what that lies in."""
-        return each(whole for place in self.places for whole in place.wholes)
+        return unique(whole for place in self.places for whole in place.wholes)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -74,7 +74,7 @@ class Event(DataRecord):
         return self.dossier.pick(Event, self.record.before)
 
     @property
-    def told_when(self) -> bool:
+    def has_report_date(self) -> bool:
         """Whether an editor wrote when it became public."""
         return bool(self.record.reported)
 

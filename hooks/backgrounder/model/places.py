@@ -43,7 +43,7 @@ class Place(DataRecord):
 
     @property
     def has_twin(self) -> bool:
-        return self in self.dossier.namesakes
+        return self in self.dossier.same_name_places
 
     @cached_property
     def within(self) -> Place | None:
@@ -88,7 +88,7 @@ class Place(DataRecord):
         return self.dossier.naming("actors", "country", self)
 
     @cached_property
-    def is_told_of(self) -> bool:
+    def is_covered(self) -> bool:
         """Whether anything is recorded about it."""
         used = self.events or self.actors or self.mentions or self.claims_about
-        return bool(self.record or used or any(part.is_told_of for part in self.parts))
+        return bool(self.record or used or any(part.is_covered for part in self.parts))

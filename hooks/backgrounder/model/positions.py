@@ -93,7 +93,7 @@ class Position:
         return tuple(change for change in self.changes if change in onward or change in back)
 
     @cached_property
-    def beside(self) -> dict[Claim, tuple[Claim, ...]]:
+    def unordered_with(self) -> dict[Claim, tuple[Claim, ...]]:
         """By answer the different ones of which it is not known whether they came before or after it."""
         if self.is_press:
             return {}
@@ -102,7 +102,7 @@ class Position:
                 claim
                 for answer, group in self._by_answer.items()
                 if answer != one.answer
-                for claim in group.beside(one.date)
+                for claim in group.unordered_with(one.date)
             )
             for one in self.answers
         }
@@ -129,7 +129,7 @@ class Position:
 def positions_on(question: Question) -> tuple[Position, ...]:
     """One for each speaker, in the order in which they first spoke."""
     by_speaker: dict[tuple[str, str], list[Claim]] = {}
-    for claim in question.given:
+    for claim in question.given_answers:
         by_speaker.setdefault(claim.voice_key, []).append(claim)
     return tuple(Position(question, tuple(claims)) for claims in by_speaker.values())
 

@@ -33,15 +33,15 @@ class Question(DataRecord):
         return self.dossier.naming("claims", "question", self)
 
     @cached_property
-    def given(self) -> Claims:
+    def given_answers(self) -> Claims:
         """Those of them that stand and give an answer, be it silence."""
-        return tuple(claim for claim in self.answers if claim.answer and claim.stands)
+        return tuple(claim for claim in self.answers if claim.answer and claim.is_active)
 
     @cached_property
     def voices(self) -> dict[str, dict[tuple[str, str], InOrder[Any]]]:
         """By answer and speaker the answers that were given."""
         found: dict[str, dict[tuple[str, str], list[Any]]] = {}
-        for claim in self.given:
+        for claim in self.given_answers:
             found.setdefault(claim.answer, {}).setdefault(claim.voice_key, []).append(claim)
         return {answer: {voice: InOrder(group) for voice, group in groups.items()} for answer, groups in found.items()}
 
@@ -56,7 +56,7 @@ class Question(DataRecord):
     @cached_property
     def counts(self) -> tuple[tuple[str, int], ...]:
         """How many gave which answer, in the order of the vocabulary, the given ones only."""
-        given = [claim.answer for claim in self.given]
+        given = [claim.answer for claim in self.given_answers]
         return tuple((answer, given.count(answer)) for answer in words.ANSWERS if answer in given)
 
     @cached_property

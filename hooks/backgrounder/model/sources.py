@@ -71,7 +71,7 @@ class Source(DataRecord):
         return tuple(
             claim
             for claim in self.dossier.naming("claims", "origins", self)
-            if claim.stands and claim.origins == (self,)
+            if claim.is_active and claim.origins == (self,)
         )
 
     @cached_property

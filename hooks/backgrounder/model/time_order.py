@@ -44,7 +44,7 @@ class InOrder(Generic[C]):
         """Those that surely come after a date and may begin by a day."""
         return self.claims[self._after(day) : bisect_right(self.firsts, end)]
 
-    def beside(self, day: Edtf) -> list[C]:
+    def unordered_with(self, day: Edtf) -> list[C]:
         """Those of which it is not known whether they come before a date or after it."""
         found: list[C] = []
         begin = day.first or date.min

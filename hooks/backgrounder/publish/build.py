@@ -84,5 +84,5 @@ def _result(job: Job, dossier: Dossier, templates: Templates, memo: Memo | None,
         if memo is None:
             results[job] = job.make(dossier, templates, *about)
         else:
-            results[job] = memo.made(job.make, dossier, templates, *about, whole=job.whole)
+            results[job] = memo.result(job.make, dossier, templates, *about, whole=job.whole)
     return results[job]

@@ -85,7 +85,7 @@ class Settings:
             if limit is not None and measure.share > limit:
                 first = f"the first is {measure.found[0].path}:{measure.found[0].line}"
                 allowed = f"at most {self.extra['budgets'][measure.rule.key]}"
-                message = f"budgets: {measure.rule.key}: {measure.told}, {allowed} may; {first}."
+                message = f"budgets: {measure.rule.key}: {measure.summary}, {allowed} may; {first}."
                 yield self.problem(message, "budgets", measure.rule.key)
 
     def problem(self, message: str, *keys: str) -> Problem:
@@ -95,7 +95,7 @@ class Settings:
     def problem_with(self, message: str, *keys: str) -> Problem:
         """Return a problem with any setting."""
         path, line = settings_file.place(self.path, *keys)
-        return Problem(settings_file.shown(path, self.root), line, message)
+        return Problem(settings_file.display_path(path, self.root), line, message)
 
 
 def _share(value: Any) -> Fraction | None:

@@ -115,7 +115,7 @@ def _last_good(records: load.Records) -> load.Records:
 
 def _advise(measures: tuple[quality.Measure, ...]) -> None:
     """While serving, say in one line each what could be better."""
-    told = [measure.told for measure in measures if measure.found]
+    told = [measure.summary for measure in measures if measure.found]
     if session.serving and told:
         sys.stderr.write(f"advice, see /quality/: {'; '.join(told)}\n")
 

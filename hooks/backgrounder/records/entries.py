@@ -65,7 +65,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Plain:
+class PlainPage:
     """A page that is no brief (home, about, sub-folders): its front matter stays as written.
 
     `uri` is the file within the folder of briefs.
@@ -95,7 +95,7 @@ class Records:
 
     entries: Entries
     wrong: Entries = field(default_factory=dict)
-    plain: tuple[Plain, ...] = ()
+    plain_pages: tuple[PlainPage, ...] = ()
     outlines: tuple[Outline, ...] = ()
     published: tuple[tuple[int, str], ...] = ()
     folder: str = "briefs"
@@ -114,7 +114,7 @@ class Records:
         for kind in self.entries.values():
             yield from kind.values()
 
-    def written(self, kind: str = "") -> Iterator[Entry]:
+    def all_entries(self, kind: str = "") -> Iterator[Entry]:
         """Those of a kind, or all, right or wrong."""
         for group in (self.entries, self.wrong):
             for name, entries in group.items():

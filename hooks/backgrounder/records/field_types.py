@@ -26,7 +26,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import PydanticCustomError
 
 from backgrounder.core import edtf
-from backgrounder.core.problems import did_you_mean, listed, shown
+from backgrounder.core.problems import did_you_mean, listed, quoted
 from backgrounder.records import json_types
 from backgrounder.records.yaml.yamlfile import Tree
 
@@ -123,7 +123,7 @@ def refuse_each(slips: Iterable[Slip]) -> PydanticCustomError:
 
 def _plain_text(value: Any) -> str:
     if isinstance(value, (list, dict)):
-        raise refuse(f"takes one text, not {shown(value)}.{_unwrapped(value)}")
+        raise refuse(f"takes one text, not {quoted(value)}.{_unwrapped(value)}")
     if value is None or not value.strip():
         raise refuse(EMPTY)
     if hidden := re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", value):
@@ -136,7 +136,7 @@ def _unwrapped(value: Any) -> str:
     while isinstance(value, list) and len(value) == 1:
         value = value[0]
     if isinstance(value, str):
-        return f" Write {shown(value)} without brackets."
+        return f" Write {quoted(value)} without brackets."
     return ' Put it in "quotes" if it begins with [ or {.'
 
 
@@ -154,7 +154,7 @@ def _as_tuple(value: Any) -> Any:
 
 def _each_once(value: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(value)) < len(value):
-        raise refuse(f"{shown(next(id for id in value if value.count(id) > 1))} stands twice. Once is enough.")
+        raise refuse(f"{quoted(next(id for id in value if value.count(id) > 1))} stands twice. Once is enough.")
     return value
 
 
@@ -165,7 +165,7 @@ def one_of(words: Mapping[str, str], meant: Callable[[str], str | None] = lambda
         if value not in words:
             near = f" Write '{meant(value)}'." if meant(value) else did_you_mean(value, words)
             all_words = "the words that may stand here" if near and len(words) > 20 else listed(words)
-            raise refuse(f"{shown(value)} is not one of {all_words}.{near}")
+            raise refuse(f"{quoted(value)} is not one of {all_words}.{near}")
         return value
 
     told = WithJsonSchema(json_types.words(words))
@@ -177,7 +177,7 @@ def matching(pattern: str, message: str, **more: Any) -> Notes:
 
     def check(value: str) -> str:
         if not re.fullmatch(pattern, value, re.ASCII):
-            raise refuse(f"{shown(value)} {message}")
+            raise refuse(f"{quoted(value)} {message}")
         return value
 
     told = WithJsonSchema(json_types.text_like(pattern, **more))
@@ -188,12 +188,12 @@ def _date(value: Any) -> edtf.Edtf:
     try:
         return edtf.parse(_plain_text(value))
     except edtf.NotADate as error:
-        raise refuse(f"{shown(value)}: {error}") from None
+        raise refuse(f"{quoted(value)}: {error}") from None
 
 
 def _flag(value: Any) -> bool:
     if _plain_text(value) not in ("true", "false"):
-        raise refuse(f"{shown(value)} is not true or false.")
+        raise refuse(f"{quoted(value)} is not true or false.")
     return str(value).strip() == "true"
 
 
@@ -203,9 +203,9 @@ def number(low: float, high: float) -> Notes:
     def check(value: Any) -> float:
         text = _plain_text(value)
         if not re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", text):
-            raise refuse(f"{shown(value)} is not a number. Write it with a point, such as 33.42.")
+            raise refuse(f"{quoted(value)} is not a number. Write it with a point, such as 33.42.")
         if not low <= float(text) <= high:
-            raise refuse(f"{shown(value)} is not between {low:g} and {high:g}.")
+            raise refuse(f"{quoted(value)} is not between {low:g} and {high:g}.")
         return float(text)
 
     return BeforeValidator(check), WithJsonSchema(json_types.number(low, high))
@@ -300,7 +300,7 @@ def _slips(error: Any, meant: Mapping[Loc, Loc]) -> Iterator[tuple[Loc, str]]:
         yield _named(loc, EMPTY)
     else:
         takes = "a list" if kind in ("tuple_type", "list_type") else "fields (name: value)"
-        yield _named(loc, f"takes {takes}, not {shown(error['input'])}.")
+        yield _named(loc, f"takes {takes}, not {quoted(error['input'])}.")
 
 
 def _named(loc: Loc, message: str) -> tuple[Loc, str]:

@@ -10,17 +10,17 @@ from slugify import slugify
 from backgrounder.core.families import RESERVED
 from backgrounder.core.kinds import FILED
 from backgrounder.core.memo import Recall
-from backgrounder.core.problems import Problem, shown
+from backgrounder.core.problems import Problem, quoted
 from backgrounder.markdown.marks import EMBEDS
 from backgrounder.records import field_types
 from backgrounder.records import outlines as geo
-from backgrounder.records.entries import MODELS, Entry, Loc, Plain, Records, mended
+from backgrounder.records.entries import MODELS, Entry, Loc, PlainPage, Records, mended
 from backgrounder.records.json_types import ID_SHAPE
 from backgrounder.records.project_files import misplaced, too_large, unread_files
 from backgrounder.records.yaml import frontmatter, settings_file, yamlfile
 from backgrounder.records.yaml.yamlfile import BadYaml, Tree
 
-__all__ = ["RESERVED_IDS", "Entry", "Plain", "Records", "load", "mended", "slugify"]
+__all__ = ["RESERVED_IDS", "Entry", "PlainPage", "Records", "load", "mended", "slugify"]
 
 PAGES = ("index.md", "about.md")  # beside the briefs, and none of them
 RESERVED_IDS = (*EMBEDS, "index", "author", "press")
@@ -51,7 +51,7 @@ class _Loading:
         self.root, self.recall, self.docs, self.data, self.names = root, recall, docs, root / "data", dict[Path, str]()
         self.entries: dict[str, dict[str, Entry]] = {kind: {} for kind in MODELS}
         self.wrong: dict[str, dict[str, Entry]] = {kind: {} for kind in MODELS}
-        self.plain: list[Plain] = []
+        self.plain_pages: list[PlainPage] = []
         self.problems: list[Problem] = []
         self.declared: dict[str, tuple[str, str, int]] = {}
         self.renamed: dict[str, str] = {}
@@ -71,7 +71,7 @@ class _Loading:
         return Records(
             entries=self.entries,
             wrong=self.wrong,
-            plain=tuple(self.plain),
+            plain_pages=tuple(self.plain_pages),
             outlines=tuple(shapes),
             published=self._published(),
             folder=self._rel(self.docs),
@@ -89,7 +89,7 @@ class _Loading:
     def _rel(self, path: Path) -> str:
         """Asked for each record of a file."""
         if path not in self.names:
-            self.names[path] = settings_file.shown(path, self.root)
+            self.names[path] = settings_file.display_path(path, self.root)
         return self.names[path]
 
     def _files(self, folder: Path) -> list[Path]:
@@ -264,14 +264,16 @@ class _Loading:
                 self._yaml(path, lambda: yamlfile.constructible(parts.head, first_line=2))
             title = tree.get("title")
             if isinstance(title, (list, dict)):
-                self._blame(path, tree.at(("title",)).line, f"title: takes one text, not {shown(title)}.")
+                self._blame(path, tree.at(("title",)).line, f"title: takes one text, not {quoted(title)}.")
                 title = None
             for name in (name for name in tree.value if name in NOT_PLAIN):
                 self._blame(
                     path, tree.at((name,)).line, f"{name}: {NOT_PLAIN[name].format(folder=self._rel(self.docs))}"
                 )
             uri, draft = path.relative_to(self.docs).as_posix(), tree.get("draft") == "true"
-            self.plain.append(Plain(uri, self._rel(path), parts.head, title, parts.body, parts.body_line, draft))
+            self.plain_pages.append(
+                PlainPage(uri, self._rel(path), parts.head, title, parts.body, parts.body_line, draft)
+            )
 
     def _brief(self, path: Path) -> None:
         parts = self._parts(path)

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from backgrounder.core.families import RESERVED
 from backgrounder.core.kinds import FILED
 from backgrounder.core.problems import Problem, did_you_mean
-from backgrounder.records.yaml.settings_file import shown
+from backgrounder.records.yaml.settings_file import display_path
 
 FILES = tuple(f"{name}.yml" for name in FILED.values())
 READ = f"data/ holds {', '.join(FILES)}, folders of these names, geo/ and published.txt."
@@ -57,7 +57,7 @@ def misplaced(root: Path, docs: Path) -> list[Problem]:
     taken = {*RESERVED, *(path.stem for path in docs.glob("*.md"))}
     told = [(path, "is a symbolic link. Put the file itself here.") for path in links]
     told += [(path, f"'{path.name}' is a reserved address. Rename the file.") for path in files if path.name in taken]
-    return [Problem(shown(path, root), 1, message) for path, message in told]
+    return [Problem(display_path(path, root), 1, message) for path, message in told]
 
 
 def too_large(path: Path) -> str | None:

@@ -153,7 +153,7 @@ def collection(dossier: Dossier, href: Callable[[LinkedRecord], str]) -> Json:
 
     `href` gives a place's address from the page that reads the file.
     """
-    told = (place for place in dossier.places.values() if place.is_told_of)
+    told = (place for place in dossier.places.values() if place.is_covered)
     return {
         "type": "FeatureCollection",
         "features": [_feature(one, href) for one in symbols_of(dossier, told)],

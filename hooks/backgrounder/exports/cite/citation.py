@@ -63,7 +63,7 @@ def of_event(event: Event, site: Site) -> Citation:
 
 def of_claim(claim: Claim, site: Site) -> Citation:
     """A claim, told whole, in its brief."""
-    row = CitationRow(claim.id, f"{claim.told}{_aside([claim.date.words])}", version(claim))
+    row = CitationRow(claim.id, f"{claim.statement}{_aside([claim.date.words])}", version(claim))
     return _record(row, "claim", uri(claim), site, claim.brief)
 
 

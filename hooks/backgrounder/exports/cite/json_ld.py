@@ -210,7 +210,7 @@ class Nodes:
         return _node(
             "Claim",
             self._link(uri(claim)),
-            text=claim.told,
+            text=claim.statement,
             creator=self.named(claim.speaker) if claim.speaker else None,
             dateCreated=iso_day(claim.date),
             creativeWorkStatus=words.STATUSES[claim.status] if claim.status else None,

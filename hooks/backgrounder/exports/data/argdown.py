@@ -1,6 +1,6 @@
 """claims.argdown: the claims as an argument map (argdown.org): one section for each question, its claims below it.
 
-A claim is a statement named `brief--claim`, in the words of `claim.told`: never without speaker, stance, condition and
+A claim is a statement named `brief--claim`, in the words of `claim.statement`: never without speaker, stance, condition and
 likelihood. `+` supports, `-` qualifies (weakens or limits), `><` contradicts; a relation is written once, at the claim
 that it is about. Data in braces are YAML.
 """
@@ -30,7 +30,7 @@ def _section(title: str, claims: tuple[Claim, ...], question: Question | None) -
         if question
         else ""
     )
-    return "\n".join([f"# {plain(title)}{data}\n", *(f"{_statement(claim)}\n" for claim in claims)])
+    return "\n".join([f"# {argdown_text(title)}{data}\n", *(f"{_statement(claim)}\n" for claim in claims)])
 
 
 def _statement(claim: Claim) -> str:
@@ -40,16 +40,16 @@ def _statement(claim: Claim) -> str:
         "sources": [source.id for source in claim.sources],
         "status": claim.status,
     }
-    return "\n".join([f"[{claim.key_id}]: {plain(claim.told)}{_data(data)}", *_relations(claim)])
+    return "\n".join([f"[{claim.key_id}]: {argdown_text(claim.statement)}{_data(data)}", *_relations(claim)])
 
 
 def _relations(claim: Claim) -> Iterator[str]:
     """What others say of it; a contradiction at the claim that names it. A withdrawn claim speaks for and against nothing."""
     for mark, others in (("+", claim.supported_by), ("-", claim.qualified_by), ("><", claim.contradicts)):
-        yield from (f"  {mark} [{other.key_id}]" for other in others if other.stands and claim.stands)
+        yield from (f"  {mark} [{other.key_id}]" for other in others if other.is_active and claim.is_active)
 
 
-def plain(text: str) -> str:
+def argdown_text(text: str) -> str:
     """A text without anything that Argdown takes for markup: a backslash makes a character itself."""
     return re.sub(r"[\\\[\]<>{}#@*_]|/(?=[/*])|:(?=\S)", r"\\\g<0>", " ".join(text.split()))
 

@@ -110,7 +110,7 @@ def _change(one: Change, page: str, here: str, day: Edtf | None, site: Site) -> 
     updated = max((reason.date for reason in one.reasons), key=settled, default=day)
     entry = _entry(
         site.tag(f"change/{one.kind}/{one.id}/{name}"),
-        f"{one.how.capitalize()}: {one.told}",
+        f"{one.how.capitalize()}: {one.title}",
         updated,
         site.link(home, here),
     )
@@ -119,7 +119,7 @@ def _change(one: Change, page: str, here: str, day: Edtf | None, site: Site) -> 
     steps = [
         f"{step.field.replace('_', ' ')}: {step.before or 'nothing'} → {step.now or 'nothing'}" for step in one.steps
     ]
-    SubElement(entry, "content", type="text").text = "\n".join([*reasons, *steps]) or one.told
+    SubElement(entry, "content", type="text").text = "\n".join([*reasons, *steps]) or one.title
     return entry
 
 

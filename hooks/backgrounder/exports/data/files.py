@@ -115,7 +115,7 @@ FILES = (
         "data/places.geojson",
         "The places, drawn as exactly as they are known.",
         "application/geo+json",
-        counts(places=lambda dossier: sum(place.is_told_of for place in dossier.places.values())),
+        counts(places=lambda dossier: sum(place.is_covered for place in dossier.places.values())),
         places_geojson,
         happenings,
     ),

@@ -136,7 +136,7 @@ def _claim(claim: Claim, site: Site) -> Entity:
         claim.key_id,
         "Note",
         entity=[one.id for one in dict.fromkeys(told_of) if one],
-        description=claim.told,
+        description=claim.statement,
         summary=f"Said {claim.date.words}.",
         keywords=[claim.stance, claim.status],
         notes=claim.note,

@@ -26,7 +26,7 @@ def events_geojson(dossier: Dossier, site: Site) -> str:
 
 def places_geojson(dossier: Dossier, site: Site) -> str:
     """A feature for each place of data/, and for each built-in one of which something is told."""
-    return _collection(_line(_place(place, site)) for place in dossier.places.values() if place.is_told_of)
+    return _collection(_line(_place(place, site)) for place in dossier.places.values() if place.is_covered)
 
 
 def _line(feature: Json) -> str:

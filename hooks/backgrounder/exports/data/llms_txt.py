@@ -1,7 +1,7 @@
 """llms.txt (llmstxt.org): what the site is, its briefs and its data, for language models; links lead to Markdown."""
 
 from backgrounder.core.families import FAMILIES
-from backgrounder.exports.markdown.from_html import plain
+from backgrounder.exports.markdown.from_html import escaped
 from backgrounder.model.addresses import Site, uri
 from backgrounder.model.dossier import Dossier
 
@@ -11,7 +11,7 @@ HERE = "llms.txt"
 def llms_txt(dossier: Dossier, site: Site) -> str:
     """The whole file."""
     briefs = [
-        f"- [{plain(brief.title)}]({site.markdown(uri(brief), HERE)}): {plain(brief.summary)} Published {brief.date.words}."
+        f"- [{escaped(brief.title)}]({site.markdown(uri(brief), HERE)}): {escaped(brief.summary)} Published {brief.date.words}."
         for brief in dossier.briefs.values()
     ]
     pages = [
@@ -24,8 +24,8 @@ def llms_txt(dossier: Dossier, site: Site) -> str:
         f"- [All files]({site.markdown('data/index.md', HERE)}): other formats, what each holds, the licence",
     ]
     parts = [
-        f"# {plain(site.name)}",
-        *([f"> {plain(site.description)}"] if site.description else []),
+        f"# {escaped(site.name)}",
+        *([f"> {escaped(site.description)}"] if site.description else []),
         f"Every page stands as Markdown at its address followed by `{site.addresses.suffix}`. A claim belongs to its "
         "speaker, with stance, condition and likelihood; a dispute is shown, not settled. Dates are as exact as the "
         "sources are, no more.",

@@ -59,7 +59,7 @@ def _key(record: LinkedRecord) -> str:
 
 def _computed(dossier: Dossier) -> Json:
     """By kind and id what follows from the records: claims are `brief--claim`, codes those of built-in places."""
-    built_in = (place for place in dossier.places.values() if place.code and place.is_told_of)
+    built_in = (place for place in dossier.places.values() if place.code and place.is_covered)
     return {
         "claims": _written(_of_claim, list(dossier.claims)),
         "options": {f"{option.brief.id}--{option.id}": _of_option(option) for option in dossier.options},
@@ -71,10 +71,10 @@ def _computed(dossier: Dossier) -> Json:
 def _of_claim(claim: Claim) -> Json:
     """`told` is the claim as it may be quoted: never without speaker, stance, condition and likelihood."""
     return {
-        "told": claim.told,
+        "told": claim.statement,
         "disputed": bool(claim.opponents),
         "opponents": [other.key_id for other in claim.opponents],
-        "taken_back_by": [other.key_id for other in claim.taken_back_by],
+        "reversed_by": [other.key_id for other in claim.reversed_by],
         "supported_by": [other.key_id for other in claim.supported_by],
         "origins": [source.id for source in claim.origins],
         "reports": [source.id for source in claim.reports],

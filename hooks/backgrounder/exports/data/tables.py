@@ -88,7 +88,7 @@ PLACES = CsvTable(
         Column("built_in", "Whether it comes from ISO 3166.", "false", lambda place: text(bool(place.code)), "boolean"),
         *withdrawal(),
     ),
-    lambda dossier: (place for place in dossier.places.values() if place.is_told_of),
+    lambda dossier: (place for place in dossier.places.values() if place.is_covered),
     {"in": "places"},
 )
 EVENTS = CsvTable(
@@ -270,7 +270,7 @@ CLAIMS = CsvTable(
             "told",
             "The whole claim in one sentence.",
             "PM Abadi denies: Talks are under way.",
-            lambda claim: claim.told,
+            lambda claim: claim.statement,
             required=True,
         ),
         *_claim_columns(),

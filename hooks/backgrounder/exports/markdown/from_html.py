@@ -36,7 +36,7 @@ _MARKUP = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<|~#"})
 def readable(page: Page, addresses: Addresses) -> str:
     """Return the page as Markdown; its links lead where those of the page lead."""
     text = _whole(page, addresses)
-    return text if re.search(r"^# ", text, re.MULTILINE) else f"# {plain(_title(page))}\n\n{text}"
+    return text if re.search(r"^# ", text, re.MULTILINE) else f"# {escaped(_title(page))}\n\n{text}"
 
 
 def _whole(page: Page, addresses: Addresses) -> str:
@@ -58,7 +58,7 @@ def _body(page: Page, addresses: Addresses, own: str) -> Iterator[str]:
             yield _Html(own).read(page.embedded(text)) if is_html else _prose(text, page.uri, addresses)
 
 
-def plain(text: str) -> str:
+def escaped(text: str) -> str:
     """A text without anything that Markdown takes for markup."""
     return " ".join(text.split()).translate(_MARKUP)
 
@@ -159,13 +159,13 @@ class _Inline(TagParser):
         elif tag == "br":
             self._put("\n")
         elif tag == "img":
-            self._put(f"![{plain(values.get('alt') or '')}]({_address(values.get('src') or '', self.own)})")
+            self._put(f"![{escaped(values.get('alt') or '')}]({_address(values.get('src') or '', self.own)})")
 
     def closed(self, tag: str) -> None:
         if tag == "a" and self.links and len(self.buffers) > 1:
             href, label = self.links.pop()
             text = self._popped()
-            self._put(f"[{plain(label) if label else ' '.join(text.split())}]({_address(href, self.own)})")
+            self._put(f"[{escaped(label) if label else ' '.join(text.split())}]({_address(href, self.own)})")
         elif tag == "code" and len(self.buffers) > 1:
             self._put("`" + re.sub(r"\\(.)", r"\1", self._popped()).replace("`", "'") + "`")
         elif tag in ("b", "strong"):

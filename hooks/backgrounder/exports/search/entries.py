@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from backgrounder.core import vocabulary as words
 from backgrounder.core.families import INDEXES
 from backgrounder.exports.search.facets import topics, years
-from backgrounder.markdown.sections import headings, plain
+from backgrounder.markdown.sections import headings, plain_text
 from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRecord, Option, Place, Question, Source
 from backgrounder.model.addresses import uri
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.load import Plain
+from backgrounder.records.load import PlainPage
 
 NOTES = 200_000  # characters: above this the notes of events are left out, a reader would wait for them
 
@@ -34,7 +34,7 @@ class SearchEntry:
 
 def paged(dossier: Dossier) -> list[SearchEntry]:
     """Briefs and what is looked up by name: actors, places, questions, sources, plain pages and indexes."""
-    places = (place for place in dossier.places.values() if place.is_told_of)
+    places = (place for place in dossier.places.values() if place.is_covered)
     kinds = (
         dossier.briefs.values(),
         dossier.actors.values(),
@@ -110,15 +110,15 @@ def _summary(record: LinkedRecord, notes: bool) -> str:
 
 def _pages(dossier: Dossier) -> Iterator[SearchEntry]:
     """What stands in briefs/ and is none, and the pages that list everything."""
-    for page in dossier.plain:
+    for page in dossier.plain_pages:
         yield SearchEntry(page.uri, "page", title(page))
     for family in (one for one in INDEXES if one.name != "search"):  # there the reader is already
         yield SearchEntry(family.index, "page", family.title, summary=family.summary.capitalize())
 
 
-def title(page: Plain) -> str:
+def title(page: PlainPage) -> str:
     """What an editor calls a plain page: in its front matter, else in its first heading, else by its file."""
-    first = next((plain(heading.text, lambda id: id) for heading in headings(page.body)), "")
+    first = next((plain_text(heading.text, lambda id: id) for heading in headings(page.body)), "")
     return _line(
         page.title or first or page.uri.removesuffix(".md").removesuffix("/index").replace("index", "home").capitalize()
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from backgrounder.markdown.marks import EMBEDS
-from backgrounder.markdown.sections import headings, plain
+from backgrounder.markdown.sections import headings, plain_text
 from backgrounder.model import Brief
 from backgrounder.model.addresses import uri
 from backgrounder.model.dossier import Dossier
@@ -42,7 +42,7 @@ class Text:
 def texts(dossier: Dossier) -> list[Text]:
     """One for each brief and each plain page that has any words."""
     briefs = (Text(uri(brief), brief.title, _of_brief(dossier, brief)) for brief in dossier.briefs.values())
-    pages = (Text(page.uri, page.title or "", _sections(page.body, frozenset(), ())) for page in dossier.plain)
+    pages = (Text(page.uri, page.title or "", _sections(page.body, frozenset(), ())) for page in dossier.plain_pages)
     return [text for text in (*briefs, *pages) if text.sections]
 
 
@@ -63,10 +63,13 @@ def _sections(body: str, taken: frozenset[str], labels: tuple[tuple[str, str], .
     """Kept: while serving most texts come out as before."""
     words = {**dict(labels), **dict.fromkeys(EMBEDS, "")}
     found = list(headings(body, taken))
-    starts = [(0, "", ""), *((one.end, one.anchor, plain(one.text, lambda id: words.get(id, id))) for one in found)]
+    starts = [
+        (0, "", ""),
+        *((one.end, one.anchor, plain_text(one.text, lambda id: words.get(id, id))) for one in found),
+    ]
     ends = [*(one.start for one in found), len(body)]
     sections = (
-        Section(anchor, heading, _words(plain(body[start:end], lambda id: words.get(id, id))))
+        Section(anchor, heading, _words(plain_text(body[start:end], lambda id: words.get(id, id))))
         for (start, anchor, heading), end in zip(starts, ends)
     )
     return tuple(section for section in sections if section.text or section.heading)

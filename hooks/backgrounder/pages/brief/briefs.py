@@ -19,12 +19,12 @@ from backgrounder.pages.brief.body import Body
 from backgrounder.pages.parts.bands import SCRIPTS, Numbers, band, in_margin
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Markup, Templates
-from backgrounder.records.load import Plain
+from backgrounder.records.load import PlainPage
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """Every brief, the home page, and the plain pages."""
-    plain = [Job(_plain, (page,)) for page in dossier.plain if page.uri != "index.md"]
+    plain = [Job(_plain, (page,)) for page in dossier.plain_pages if page.uri != "index.md"]
     return [
         *(Job(brief_page, (brief,)) for brief in dossier.briefs.values()),
         Job(home),
@@ -136,7 +136,7 @@ def _speakers(claims: tuple[Claim, ...]) -> str:
 
 def home(dossier: Dossier, templates: Templates) -> Page:
     """The latest briefs with their bottom line, and the ways in. The text of briefs/index.md opens it."""
-    own = next((page for page in dossier.plain if page.uri == "index.md"), None)
+    own = next((page for page in dossier.plain_pages if page.uri == "index.md"), None)
     body = Body(dossier, templates, "index.md")
     intro = body.markdown(own.body).strip() if own else ""
     title = own.title if own and own.title else None
@@ -176,7 +176,7 @@ def home(dossier: Dossier, templates: Templates) -> Page:
     )
 
 
-def _plain(dossier: Dossier, templates: Templates, page: Plain) -> Page:
+def _plain(dossier: Dossier, templates: Templates, page: PlainPage) -> Page:
     """A page that is no brief: its own front matter, its marks written out."""
     body = Body(dossier, templates, page.uri)
     text = body.markdown(page.body)

@@ -8,7 +8,7 @@ from backgrounder.draw.biofabric import FEW, Groups, Link, Node, draw
 from backgrounder.draw.relation_lines import LINES, is_level, legend
 from backgrounder.model import Actor, Place, Relation, Source, with_ids
 from backgrounder.model.addresses import uri
-from backgrounder.model.base import each
+from backgrounder.model.base import unique
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts import sliders
 from backgrounder.pages.parts.filters import DAYS, FILTER, choices, named, renamed, values
@@ -78,15 +78,15 @@ def _ends(relation: Relation) -> tuple[Actor, Actor]:
 
 def _actors(relation: Relation) -> tuple[Actor, ...]:
     """Both ends, and what they are part of."""
-    return each(whole for end in _ends(relation) for whole in end.wholes)
+    return unique(whole for end in _ends(relation) for whole in end.wholes)
 
 
 def _countries(relation: Relation) -> tuple[Place, ...]:
-    return each(whole for end in _ends(relation) if end.country for whole in end.country.wholes)
+    return unique(whole for end in _ends(relation) if end.country for whole in end.country.wholes)
 
 
 def _kinds(relation: Relation) -> tuple[tuple[str, str], ...]:
-    return each((end.type, ACTOR_TYPES[end.type]) for end in _ends(relation))
+    return unique((end.type, ACTOR_TYPES[end.type]) for end in _ends(relation))
 
 
 def _goes_by(relation: Relation) -> dict[str, str]:
@@ -132,7 +132,7 @@ def _thread(rows: list[tuple[str, Relation]]) -> Link:
 
 
 def _related(dossier: Dossier) -> tuple[Actor, ...]:
-    return each(end for relation in dossier.relations for end in _ends(relation))
+    return unique(end for relation in dossier.relations for end in _ends(relation))
 
 
 def _groups(dossier: Dossier, templates: Templates, here: str) -> Groups:

@@ -26,7 +26,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         "claims/index.md",
         claims=claims,
         choices=choices(claims, GROUPS),
-        periods=asof.told_periods(dossier),
+        periods=asof.report_periods(dossier),
         renamed=renamed(dossier),
         values=_named,
         topics=lambda claim: topics([claim.brief]),

@@ -15,7 +15,7 @@ from backgrounder.pages.parts.templates import Markup, Templates
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The index; a page per place that is told of or has an outline; old addresses."""
-    shown = [place for place in dossier.places.values() if place.is_told_of or place.outline]
+    shown = [place for place in dossier.places.values() if place.is_covered or place.outline]
     return [
         Job(_index),
         *(Job(_place, (place,)) for place in shown),
@@ -25,7 +25,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 def _index(dossier: Dossier, templates: Templates) -> Page:
     """By country: each with its governorates and places, as far as something is told of them."""
-    told = [place for place in dossier.places.values() if place.is_told_of]
+    told = [place for place in dossier.places.values() if place.is_covered]
     countries = [place for place in told if place.extent == "country" and place.code]
     inside = {
         country: [place for place in told if country in place.wholes and place is not country] for country in countries
@@ -43,7 +43,7 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
 def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
     here = f"places/{place.id}.md"
     href = lambda other: templates.addresses.relative(here, f"places/{other.id}.md")  # noqa: E731
-    told = [part for part in place.parts if part.is_told_of]
+    told = [part for part in place.parts if part.is_covered]
     inside = [*told, *(other for part in told for other in part.parts)]
     around = [place, *(other for other in inside if other.own_events)]
     numbers = numbered(place.events)
@@ -63,9 +63,9 @@ def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
         "description": place.note or f"{place.name}: {place.type_words}. What happened there, by date and source.",
         "kind": "place",
         "aside": "Where",
-        "noindex": not place.is_told_of,
+        "noindex": not place.is_covered,
         "scripts": SCRIPTS if place.events else [],
-        "jsonld": json_ld.script(json_ld.Nodes(templates.site, here).place(place)) if place.is_told_of else "",
+        "jsonld": json_ld.script(json_ld.Nodes(templates.site, here).place(place)) if place.is_covered else "",
     }
     dates = [event.date for event in place.events] + [brief.changed for brief in place.briefs]
     return Page(here, parts, place.source_path if place.record else None, meta, newest(dates))

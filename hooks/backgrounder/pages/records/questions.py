@@ -117,7 +117,7 @@ def _in_words(position: Position) -> str:
 def _question(dossier: Dossier, templates: Templates, question: Question) -> Page:
     here = f"questions/{question.id}.md"
     sides = {
-        answer: tuple(claim for claim in question.given if claim.answer == answer)
+        answer: tuple(claim for claim in question.given_answers if claim.answer == answer)
         for answer, _ in question.counts
         if answer != "silent"
     }
@@ -128,9 +128,9 @@ def _question(dossier: Dossier, templates: Templates, question: Question) -> Pag
         sides=sides,
         in_order=order_is_known,
         by_answer=by_answer,
-        silent=[claim for claim in question.given if claim.is_silence],
-        without=[claim for claim in question.answers if claim.stands and not claim.answer],
-        withdrawn=[claim for claim in question.answers if not claim.stands],
+        silent=[claim for claim in question.given_answers if claim.is_silence],
+        without=[claim for claim in question.answers if claim.is_active and not claim.answer],
+        withdrawn=[claim for claim in question.answers if not claim.is_active],
         strip=strip(templates, here, question.positions, f"Who answered when: {question.label}"),
         positions={position.key: position for position in question.positions},
     )

@@ -19,7 +19,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 def _page(dossier: Dossier, templates: Templates) -> Page:
     found = corrections(dossier)
     years = [(year, list(group)) for year, group in groupby(found, key=lambda one: one.date.anchor.year)]
-    claims = [claim for claim in dossier.claims if not claim.stands]
+    claims = [claim for claim in dossier.claims if not claim.is_active]
     parts = templates.parts(
         "registers/corrections.html", "corrections/index.md", years=years, total=len(found), claims=claims
     )

@@ -69,6 +69,6 @@ def _dataset(
     dossier: Dossier, templates: Templates, downloads: tuple[Download, ...], changed: Edtf | None
 ) -> json_ld.Node:
     nodes = json_ld.Nodes(templates.site, "data/index.md")
-    countries = (place for place in dossier.places.values() if place.is_told_of and place.code and not place.within)
+    countries = (place for place in dossier.places.values() if place.is_covered and place.code and not place.within)
     files = (nodes.download(one.file.uri, one.file.what, one.file.media, one.size, one.checksum) for one in downloads)
     return nodes.dataset(dossier.events.values(), countries, changed, files)

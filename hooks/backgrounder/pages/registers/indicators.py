@@ -36,7 +36,7 @@ def _groups() -> list[tuple[str | None, str]]:
 def _judgements(dossier: Dossier) -> list[Claim]:
     """Standing judgements, the key ones first; briefs, latest first, and claims in their order."""
     found = [claim for brief in dossier.briefs.values() for claim in brief.claims if claim.stance == "assesses"]
-    return sorted((claim for claim in found if claim.stands), key=lambda claim: not claim.key)
+    return sorted((claim for claim in found if claim.is_active), key=lambda claim: not claim.key)
 
 
 def _of_status(dossier: Dossier, status: str | None) -> list[tuple[Indicator, Event | None, Claim]]:

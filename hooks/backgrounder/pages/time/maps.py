@@ -80,7 +80,7 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         numbers=numbered(events),
         many=many,
         choices=event_choices(dossier),
-        periods=asof.told_periods(dossier),
+        periods=asof.report_periods(dossier),
         renamed=renamed(dossier),
         data=event_columns.DATA,
         page=EVENT_PAGE if many else TIMELINE,

@@ -59,7 +59,7 @@ def _shared(dossier: Dossier) -> dict[str, Any]:
         "data": event_columns,
         "total": len(dossier.events),
         "choices": event_choices(dossier),
-        "periods": asof.told_periods(dossier),
+        "periods": asof.report_periods(dossier),
         "renamed": renamed(dossier),
         "values": values,
         "topics": topics,

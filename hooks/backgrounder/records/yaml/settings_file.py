@@ -35,7 +35,7 @@ def docs_dir(root: Path) -> Path:
     return root / next((value for value in written if isinstance(value, str)), DOCS)
 
 
-def shown(path: Path, root: Path) -> str:
+def display_path(path: Path, root: Path) -> str:
     """Return a path as problem lines write it: as seen from `root`, also where it lies outside."""
     return Path(os.path.relpath(path, root)).as_posix()
 

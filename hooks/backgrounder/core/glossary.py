@@ -73,6 +73,16 @@ ANSWERS = {
     "unclear": "The claim speaks to the question and leaves it open.",
     "silent": "One looked for an answer and found none; `text` says where.",
 }
+ANSWERED = {
+    "direct": "The speaker said so.",
+    "implied": "The desk infers it from what the speaker said; `because` says how.",
+}
+QUESTION_KINDS = {
+    "fact": "Whether something is or was so.",
+    "forecast": "Whether something will happen; `proposition` says what, and by which day.",
+    "intent": "What somebody wants or plans.",
+    "norm": "Whether something ought to be done.",
+}
 VERDICTS = {
     "recommended": "The brief says: do it.",
     "conditional": "The brief says: do it, with reservations.",

@@ -132,6 +132,8 @@ STANCES = {
     "assesses": "assesses",
 }
 ANSWERS = {"yes": "Yes", "no": "No", "conditional": "Only if", "unclear": "Unclear", "silent": "Silent"}
+ANSWERED = {"direct": "Said so", "implied": "Inferred"}
+QUESTION_KINDS = {"fact": "Fact", "forecast": "Forecast", "intent": "Intent", "norm": "Norm"}
 VERDICTS = {
     "recommended": "Recommended",
     "conditional": "Conditional",

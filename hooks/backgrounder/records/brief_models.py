@@ -40,16 +40,29 @@ OptionRefs = Annotated[tuple[Text, ...], *refs("option")]
 TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
 
 
+class Later(Record):
+    """Something that happened after a brief's information cut-off."""
+
+    date: Date = required("When it happened.", "2015-10-20")
+    text: Text = required("What happened, in one sentence.", "Gen. Dunford says that no request was made.")
+    source: SourceRefs = required("Where that is said: one source or several.", "rferl-2015-10-20")
+
+
 class Indicator(Record):
     """What would change a judgement, and whether it was seen."""
 
     text: Text = required("What would change the judgement.", "Iraq formally asks Russia for airstrikes.")
     status: Maybe[Annotated[str, *one_of(words.SIGHTINGS)]] = optional("Whether it was seen.", "not-seen")
     event: Maybe[EventRef] = optional("The event in which it was seen, or to look at.", "cell-first-reported")
+    looked: Maybe[Date] = optional("When the desk last looked for it.", "2015-10-20")
+    source: SourceRefs = optional("Where it looked.", "rferl-2015-10-20", ())
+    stated_in: ClaimRefs = optional(
+        "Claims of a speaker who names this indicator; without any it is the desk's.", ["rivals-expect-strikes"], ()
+    )
 
 
 NOT_SILENT = (  # fields of a claim that say something
-    "quote stance hedge likelihood confidence condition supports contradicts qualifies basis indicators key"
+    "quote stance hedge likelihood confidence condition supports contradicts qualifies basis indicators key sentence because"
 ).split()
 
 
@@ -70,13 +83,24 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
     )
     question: Maybe[QuestionRef] = optional("The question it speaks to.", "russian-strikes-in-iraq")
     answer: Maybe[Annotated[str, *one_of(words.ANSWERS)]] = optional("Its answer to that question.", "conditional")
+    answered: Annotated[str, *one_of(words.ANSWERED)] = optional(
+        "Whether the speaker gave that answer, or the desk infers it.", "implied", "direct"
+    )
+    because: Maybe[Text] = optional(
+        "Of an implied answer: what the desk infers it from.", "He denies only that talks are under way."
+    )
+    sentence: Maybe[Text] = optional(
+        "The whole sentence with its speaker, where stance and text make none that reads well.",
+        "Russia asks the United States to stay out of Syrian airspace.",
+    )
+    at: Maybe[Text] = optional("Where in its source it stands.", "p. 3")
     condition: Maybe[Text] = optional(
         'On what condition; it stands after "only if".', "Russia asks formally", alias="if"
     )
     quote: Maybe[Text] = optional(
         "The speaker's own words, at most ten.", "no objection in my opinion", pattern=TEN_WORDS
     )
-    source: SourceRefs = optional("Where it is said; without it the brief's `based_on`.", "isw-iraq-2015", ())
+    source: SourceRefs = optional("Where it is said; without it the brief's `source`.", "isw-iraq-2015", ())
     credibility: Maybe[Annotated[str, *one_of(words.CREDIBILITIES)]] = optional(
         "How credible this one claim is: Admiralty figure.", 2
     )
@@ -116,6 +140,12 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
         return self
 
     def _slips(self) -> Iterator[tuple[str, str]]:
+        if self.answered == "implied" and not self.because:
+            yield "answered", "'implied' takes a 'because': the words or facts from which the desk infers the answer."
+        if self.because and self.answered != "implied":
+            yield "because", "belongs to 'answered: implied'. Add that line, or move the text to 'note'."
+        if self.answered == "implied" and not self.answer:
+            yield "answered", "'implied': there is no answer. Add the line 'answer: ...'."
         if self.answer and not self.question:
             yield "answer", f"'{self.answer}': there is no question it answers. Add the line 'question: ...'."
         if self.quote and len(self.quote.split()) > 10:
@@ -142,6 +172,11 @@ class OptionRecord(Record):
     needs: Texts = optional("What it takes.", ["More advisers."], ())
     after: OptionRefs = optional("Options that come first.", ["more-airstrikes"], ())
     rests_on: ClaimRefs = optional("Claims it assumes; shown with their state.", ["isf-welcomes-strikes"], ())
+    stated_in: ClaimRefs = optional(
+        "Claims of a speaker who states gains, risks, needs and verdict; without any they are the desk's.",
+        ["embed-controllers"],
+        (),
+    )
     note: Maybe[Text] = optional("One line more.", "Discussed since July.")
 
 
@@ -175,7 +210,10 @@ class BriefRecord(Record):
     as_of: Maybe[Date] = optional("The last day it takes into account; without it `date`.", "2015-10-06")
     takeaways: Texts = optional("What to remember, one sentence each.", ["The cell is small."], ())
     topics: Texts = optional("What it is about.", ["Iraq", "Russia"], ())
-    based_on: Maybe[SourceRef] = optional("The work it adapts, and the source of its claims.", "isw-iraq-2015")
+    based_on: Maybe[SourceRef] = optional("The work that it adapts.", "isw-iraq-2015")
+    source: Maybe[SourceRef] = optional(
+        "Where its claims are made that name no source; without it the work it adapts.", "isw-iraq-2015"
+    )
     draft: Flag = optional("Whether it is shown only while serving, and left out of a build.", True, False)
     actors: ActorRefs = optional("The main actors; those linked in the text are added.", ["russia", "pm-abadi"], ())
     dates: tuple[Dated, ...] = optional(
@@ -192,6 +230,11 @@ class BriefRecord(Record):
         "What could be done, each under an id of its own.",
         {"embed": {"for": "united-states", "text": "Embed air controllers", "verdict": "recommended"}},
         {},
+    )
+    since: tuple[Later, ...] = optional(
+        "What happened after the information cut-off; it stands in no claim and on no as-of page.",
+        [{"date": "2015-10-20", "text": "Gen. Dunford says that no request was made.", "source": "rferl-2015-10-20"}],
+        (),
     )
     changes: tuple[ChangeRecord, ...] = optional(
         "What was changed after publication.",

@@ -130,6 +130,7 @@ class ActorRecord(Filed):
         "Its id in Wikidata.", "Q796"
     )
     unnamed: Flag = optional("Whether a person is known only by the office.", True, False)
+    plural: Flag = optional("Whether its name is a plural: the rivals say, not says.", True, False)
     roles: tuple[RoleRecord, ...] = optional(
         "The offices a person holds or held.", [{"title": "Prime Minister of Iraq", "of": "iraqi-government"}], ()
     )
@@ -212,17 +213,40 @@ class Reading(Record):
     text: Text = required("How the answers are to be read.", "The answers are about different things.")
 
 
+class Proposition(Record):
+    """What a forecast says will happen, by a day."""
+
+    text: Text = required(
+        "What will have happened, so that nobody can doubt it.",
+        "The Iraqi government publicly asks Russia for strikes.",
+    )
+    by: Date = required("The last day for it.", "2016-04-07")
+
+
 class QuestionRecord(Filed):
     """What speakers answer with yes or no."""
 
     question: Text = required(
         "The question; it can be answered with yes or no.", "Will Iraq ask Russia for airstrikes on its territory?"
     )
+    kind: Annotated[str, *one_of(words.QUESTION_KINDS)] = optional("What kind of question it is.", "forecast", "fact")
+    proposition: Maybe[Proposition] = optional(
+        "Of a forecast: what will have happened, and by which day.",
+        {"text": "The Iraqi government publicly asks Russia for strikes.", "by": "2016-04-07"},
+    )
     settles: Maybe[Text] = optional("What would decide it.", "A formal request from Baghdad to Moscow.")
     reading: Maybe[Reading] = optional(
         "How the desk reads the answers, and when it did.",
         {"date": "2015-10-07", "text": "The answers are about different things."},
     )
+
+    @model_validator(mode="after")
+    def _forecast(self) -> "QuestionRecord":
+        if self.kind == "forecast" and not self.proposition:
+            raise refuse("a forecast has a 'proposition' with a text and a day ('by').", "kind")
+        if self.kind != "forecast" and self.proposition:
+            raise refuse("only a forecast has one. Write 'kind: forecast', or remove it.", "proposition")
+        return self
 
 
 KINDS: dict[str, type[Filed]] = {kind: globals()[f"{kind.capitalize()}Record"] for kind in FILED}

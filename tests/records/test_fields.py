@@ -62,13 +62,21 @@ BESIDE = {  # what a field never stands without
     "Claim": {"question": "russian-strikes-in-iraq"},
     "Dated": {"date": "2015-09-30", "text": "A date"},
 }
+BESIDE_ONE = {  # what one field is never written without
+    ("Question", "kind"): {"proposition": {"text": "It happens.", "by": "2016-04-07"}},
+    ("Question", "proposition"): {"kind": "forecast"},
+    ("Claim", "answered"): {"answer": "no", "because": "He denies only that talks are under way."},
+    ("Claim", "because"): {"answer": "no", "answered": "implied"},
+}
 
 
 def example(model, field) -> dict:
     """The smallest record with the example of a field."""
     least = {one.name: one.example for one in fields(model) if one.required}
     alone = field.name in vocabulary.RELATIONS or (field_types.model_name(model), field.name) == ("Dated", "event")
-    return {**({} if alone else BESIDE.get(field_types.model_name(model), {})), **least, field.name: field.example}
+    name = field_types.model_name(model)
+    beside = {} if alone else {**BESIDE.get(name, {}), **BESIDE_ONE.get((name, field.name), {})}
+    return {**beside, **least, field.name: field.example}
 
 
 @OF_EACH

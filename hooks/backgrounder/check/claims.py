@@ -43,13 +43,13 @@ def _surely_no_assessment(claim: Tree, lookup: Lookup) -> bool:
 
 
 def claims_have_sources(records: Records, lookup: Lookup) -> Problems:
-    """A claim has a source, its own or the brief's `based_on`; only the author's own needs none."""
+    """A claim has a source, its own or the brief's `source` or `based_on`; only the author's own needs none."""
     for entry in records.of("brief").values():
-        claims = {} if entry.record.based_on else entry.record.claims
+        claims = {} if entry.record.source or entry.record.based_on else entry.record.claims
         others = [id for id, claim in claims.items() if claim.by != "author" and lookup.known_speaker(claim.by)]
         if bare := [id for id in others if not claims[id].source]:
             told = listed([f"'{id}'" for id in bare[:3]] + ([f"{len(bare) - 3} more"] if len(bare) > 3 else []), "and")
-            advice = "only 'by: author' needs none. Give one, or a 'based_on:' for the whole brief."
+            advice = "only 'by: author' needs none. Give one, or a 'source:' for the whole brief."
             yield entry.problem(("claims", bare[0]), f"source: is missing in {told}; {advice}")
 
 

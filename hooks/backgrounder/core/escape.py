@@ -1,4 +1,4 @@
-"""Text of records: sentences that go on, and text made inert, once for all: it comes out as itself in HTML, attributes, Markdown, and Jinja templates."""
+"""Text of records made inert, once for all: it comes out as itself in HTML, attributes, Markdown, and Jinja templates."""
 
 import html
 import re
@@ -6,7 +6,6 @@ from functools import lru_cache
 
 # Numeric entities mean the same character in HTML text, in attributes and in Markdown, where they never start markup.
 _MARKDOWN = {ord(char): f"&#{ord(char)};" for char in "\\`*_{}[]|~^$!#"}
-_ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b[a-z]\.[a-z]|\betc|\bInc|\bLtd)\.$")
 
 
 @lru_cache(maxsize=65536)
@@ -20,16 +19,3 @@ def inert_lines(text: str) -> str:
     """Several lines for <pre>, none of which Markdown sees; each keeps the spaces before it."""
     lines = [(len(line) - len(line.lstrip(" ")), inert(line.strip())) for line in text.strip().splitlines()]
     return "&#10;".join("&#32;" * indent + line for indent, line in lines)
-
-
-# ---- the end of a sentence, where texts of records are joined
-
-
-def unended(text: str) -> str:
-    """Without its full stop, so that it can go on; the point of an abbreviation such as `U.S.` stays."""
-    return text if _ABBREVIATION.search(text) else text.rstrip(".")
-
-
-def ended(text: str) -> str:
-    """With a full stop, unless it ends with a mark of its own."""
-    return text if re.search(r"[.!?…][\"”’)]*$", text) else f"{text}."

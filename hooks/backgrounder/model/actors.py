@@ -67,6 +67,7 @@ class Actor(DataRecord):
     aliases: tuple[str, ...]
     wikidata: str | None
     unnamed: bool
+    plural: bool
 
     @cached_property
     def label(self) -> str:

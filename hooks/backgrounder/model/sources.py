@@ -97,4 +97,4 @@ class Source(DataRecord):
 
     @cached_property
     def cited_in(self) -> Briefs:
-        return self.dossier.naming("briefs", "sources", self)
+        return self.dossier.naming("briefs", "all_sources", self)

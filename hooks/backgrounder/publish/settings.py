@@ -15,7 +15,7 @@ from backgrounder.derive.quality import KEYS, Measure
 from backgrounder.draw.maps import leaflet
 from backgrounder.records.yaml import settings_file
 
-READ = ("map", "budgets", "footer", "licence", "previous")  # what of `extra` the site reads
+READ = ("map", "budgets", "footer", "licence", "previous", "history_after")  # what of `extra` the site reads
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,11 @@ class Settings:
         return LICENCES.get(str(self.extra.get("licence")))
 
     @property
+    def history_after(self) -> int | None:
+        """How many days after its information cut-off a published brief counts as history, if the maintainer says so."""
+        return _days(self.extra.get("history_after"))
+
+    @property
     def budgets(self) -> Mapping[str, Fraction]:
         """The largest share allowed, 0 to 1, by measure."""
         written = (self.extra.get("budgets") or {}).items()
@@ -63,6 +68,8 @@ class Settings:
         if slip := previous.problem(self.root, name := self.extra.get("previous")):
             line, message = slip
             yield Problem(str(name), line, message) if line else self.problem(message, "previous")
+        if (span := self.extra.get("history_after")) is not None and _days(span) is None:
+            yield self.problem(f"history_after: '{span}' is no number of days. Write it as 180d.", "history_after")
         yield from self._budget_problems()
 
     def _budget_problems(self) -> Iterator[Problem]:
@@ -96,6 +103,12 @@ class Settings:
         """Return a problem with any setting."""
         path, line = settings_file.place(self.path, *keys)
         return Problem(settings_file.display_path(path, self.root), line, message)
+
+
+def _days(value: Any) -> int | None:
+    """`180d` as 180; None for what is no number of days."""
+    match = re.fullmatch(r"(\d{1,5})\s*d", str(value))
+    return int(match[1]) if match else None
 
 
 def _share(value: Any) -> Fraction | None:

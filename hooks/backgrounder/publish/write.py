@@ -127,7 +127,7 @@ def _hand_on(dossier: Dossier, config: MkDocsConfig) -> None:
     settings = _settings(config)
     previous = before.load(_root(config), config.extra.get("previous"))
     words = config.site_name, config.site_description or ""
-    site = Site(*words, url, settings.licence, addresses, settings.tiles, previous)
+    site = Site(*words, url, settings.licence, addresses, settings.tiles, previous, settings.history_after)
     session.build = Build(
         config, dossier, templates.Templates(addresses, config.site_name, config.repo_url or "", site)
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from backgrounder.core.countries import countries
 from backgrounder.core.edtf import Day, Edtf
-from backgrounder.core.escape import ended
+from backgrounder.core.sentences import ended
 from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Place, Relation, Role, Source, with_ids
 from backgrounder.model.addresses import Site, uri
 from backgrounder.model.dossier import Dossier

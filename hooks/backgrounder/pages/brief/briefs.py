@@ -157,6 +157,7 @@ def home(dossier: Dossier, templates: Templates) -> Page:
         previewed=body.previewed,
         dossier=dossier,
         open_questions=[question for question in dossier.questions.values() if question.disputed],
+        open_on=templates.site.past(dossier.briefs.values()),
     )
     dates = [brief.changed for brief in dossier.briefs.values()]
     newest = max(dates, key=lambda date: date.key) if dates else None

@@ -25,6 +25,7 @@ TABLES = (  # heading, where it is written, the model
     ("Events", "`data/events.yml`", models.EventRecord),
     ("Sources", "`data/sources.yml`", models.SourceRecord),
     ("Questions", "`data/questions.yml`", models.QuestionRecord),
+    ("Propositions", "`proposition` of a question", models.Proposition),
     ("Readings", "`reading` of a question", models.Reading),
     ("Any record of data/", "every file of `data/`", models.Filed),
     ("Withdrawals", "`withdrawn` of any record of `data/`", models.Withdrawn),
@@ -32,6 +33,7 @@ TABLES = (  # heading, where it is written, the model
     ("Claims", "`claims` of a brief", brief_models.ClaimRecord),
     ("Indicators", "`indicators` of a claim", brief_models.Indicator),
     ("Options", "`options` of a brief", brief_models.OptionRecord),
+    ("What happened since", "`since` of a brief", brief_models.Later),
     ("Dates of a brief", "`dates` of a brief", brief_models.Dated),
     ("Changes", "`changes` of a brief or of any record of `data/`", models.ChangeRecord),
 )

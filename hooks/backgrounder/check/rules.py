@@ -4,6 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from backgrounder.check.chronology import (
+    forecasts_are_made_before_their_day,
+    no_brief_knows_the_future,
+    what_happened_since_is_later,
+)
 from backgrounder.check.claims import (
     claims_have_sources,
     judgements_have_no_percentages,
@@ -13,6 +18,7 @@ from backgrounder.check.claims import (
 )
 from backgrounder.check.lookup import Lookup
 from backgrounder.check.permanence import published_ids_live_on
+from backgrounder.check.sentences import sentences_are_whole
 from backgrounder.check.texts import marks_stand_in_bodies, texts_are_right
 from backgrounder.core.families import RESERVED
 from backgrounder.core.kinds import FILED
@@ -262,6 +268,10 @@ RULES = (
     support_is_no_contradiction,
     nothing_is_reported_before_it_is_said,
     claims_have_sources,
+    sentences_are_whole,
+    no_brief_knows_the_future,
+    what_happened_since_is_later,
+    forecasts_are_made_before_their_day,
     published_ids_live_on,
     texts_are_right,
     marks_stand_in_bodies,

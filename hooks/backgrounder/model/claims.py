@@ -206,7 +206,12 @@ class Claim(LinkedRecord):
 
     @cached_property
     def grade(self) -> str:
-        """Admiralty: the source's letter and the claim's number, as far as they are given: `B2`, `B`, `2`, ``."""
+        """Admiralty: the source's letter and the claim's number, as far as they are given: `B2`, `B`, `2`, ``.
+
+        It grades reports of what others said, and no judgment of an author.
+        """
+        if self.stance == "assesses":
+            return ""
         letter = next((source.reliability for source in self.sources if source.reliability), "")
         return f"{letter}{self.credibility or ''}"
 

@@ -204,7 +204,7 @@ CHANGES = {
     "retraction": "Retraction",
 }
 SECTIONS = (  # anchors of a brief's page: no claim, option or heading bears one as its own
-    "bottom-line takeaways key-judgements options claims dates since sources changes cite"
+    "bottom-line takeaways key-judgements options claims dates sources changes cite"
 ).split()
 
 

@@ -81,8 +81,10 @@ class Claim(LinkedRecord):
     def line(self) -> str:
         """The same where its withdrawal is shown beside it."""
         if self.is_silence:
-            return f"No answer by {self.subject} was found: {self.text}"
-        return ended(self.sentence) if self.sentence else f"{self.subject} {self.verb} {self.clause}"
+            line = f"{self.subject} gave no answer that was found: {ended(self.text)}"
+        else:
+            line = ended(self.sentence) if self.sentence else f"{self.subject} {self.verb} {self.clause}"
+        return line[0].upper() + line[1:]
 
     @property
     def subject(self) -> str:

@@ -15,7 +15,7 @@ from backgrounder.core import edtf, vocabulary
 from backgrounder.core.kinds import FILED
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.entries import MODELS
-from backgrounder.records.field_types import names, records_in
+from backgrounder.records.field_types import field_names, records_in
 from backgrounder.records.load import load
 from conftest import ATOLL, IRAQ, problems
 
@@ -1123,7 +1123,7 @@ def collect(model, value, used) -> None:
 def models() -> dict[str, set[str]]:
     found, todo = {}, list(MODELS.values())
     for model in todo:
-        found[model.__name__] = names(model)
+        found[model.__name__] = field_names(model)
         todo += [inner for field in model.model_fields.values() for inner in records_in(field.annotation)]
     return found
 

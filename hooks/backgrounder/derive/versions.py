@@ -10,7 +10,7 @@ from backgrounder.core.kinds import WITH_FILES
 from backgrounder.model import Brief, Claim, Event, LinkedRecord
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.field_types import Record, written
+from backgrounder.records.field_types import Record, field_values
 
 SCHEMA = 1  # of records.json: raised when a field changes its meaning or goes
 _PARTS = ("claims", "options")  # records that stand in a brief
@@ -35,7 +35,7 @@ def version(record: LinkedRecord) -> str:
 
 def fields(record: LinkedRecord) -> Json:
     """A record of data/, a brief, claim or option by the names that editors use, defaults filled in where the model has them."""
-    found = {name: json_value(value) for name, value in written(record.record).items()} if record.record else {}
+    found = {name: json_value(value) for name, value in field_values(record.record).items()} if record.record else {}
     match record:
         case Event():
             return {**found, "reported": json_value(record.reported)}
@@ -56,7 +56,7 @@ def json_value(value: Any) -> Any:
         case Edtf():
             return dated(value)
         case Record():
-            return {name: json_value(part) for name, part in written(value).items()}
+            return {name: json_value(part) for name, part in field_values(value).items()}
         case tuple():
             return [json_value(part) for part in value]
         case dict():

@@ -232,7 +232,7 @@ def read_map(name: str) -> tuple[TableMap | None, Tree, str, list[Problem]]:
     except UnicodeDecodeError:
         return None, Tree({}, 1), shown, [Problem(shown, 1, "not UTF-8 text. Save the file with the encoding UTF-8.")]
     except BadYaml as error:
-        return None, Tree({}, 1), shown, [Problem(shown, line, message) for line, message in error.slips]
+        return None, Tree({}, 1), shown, [Problem(shown, line, message) for line, message in error.errors]
     found, slips = read(TableMap, tree)
     return found, tree, shown, [Problem(shown, tree.at(loc).line, message) for loc, message in slips]
 

@@ -105,7 +105,7 @@ class Registry:
         """Where the record stands that bears an id."""
         if id in self._lines:
             return f"line {self._lines[id]}"
-        groups = [*self.base.entries.values(), *self.base.wrong.values()]
+        groups = [*self.base.entries.values(), *self.base.invalid.values()]
         entry = next((group[id] for group in groups if id in group), None)
         return f"{entry.path}:{entry.line()}" if entry else "the site itself"
 

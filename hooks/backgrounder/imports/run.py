@@ -108,12 +108,12 @@ def _base(order: ImportJob) -> Records:
     gone = {entry.id for entry in records.all_entries() if entry.path in own}
     entries, wrong = (
         {kind: {id: entry for id, entry in group.items() if entry.path not in own} for kind, group in groups.items()}
-        for groups in (records.entries, records.wrong)
+        for groups in (records.entries, records.invalid)
     )
     return replace(
         records,
         entries=entries,
-        wrong=wrong,
+        invalid=wrong,
         declared={id: kind for id, kind in records.declared.items() if id not in gone},
         problems=tuple(problem for problem in records.problems if problem.path not in own),
     )
@@ -235,7 +235,7 @@ class _Run:
     def _keep(self, kind: str, made: list[NewRecord]) -> None:
         if made and self._is_to_be_written():
             self.stage = self.stage or files.Stage(self.order.root, self.order.name)
-            self.stage.add(kind, "".join(yamlfile.as_file({one.id: dict(one.fields)}) for one in made))
+            self.stage.add(kind, "".join(yamlfile.dump({one.id: dict(one.fields)}) for one in made))
 
     def _is_to_be_written(self) -> bool:
         return not self.order.dry and (self.order.skip or not self.report.problems)

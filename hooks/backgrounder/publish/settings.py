@@ -94,7 +94,7 @@ class Settings:
 
     def problem_with(self, message: str, *keys: str) -> Problem:
         """Return a problem with any setting."""
-        path, line = settings_file.place(self.path, *keys)
+        path, line = settings_file.location(self.path, *keys)
         return Problem(settings_file.display_path(path, self.root), line, message)
 
 

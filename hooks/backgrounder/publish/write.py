@@ -110,7 +110,7 @@ def _warn_of_features(config: MkDocsConfig) -> None:
 
 def _last_good(records: load.Records) -> load.Records:
     """What a server shows while there are mistakes."""
-    return load.mended(records, session.good) if session.good else load.Records(entries={})
+    return load.with_last_good(records, session.good) if session.good else load.Records(entries={})
 
 
 def _advise(measures: tuple[quality.Measure, ...]) -> None:

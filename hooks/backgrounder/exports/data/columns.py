@@ -12,7 +12,7 @@ from backgrounder.model import LinkedRecord
 from backgrounder.records import models
 from backgrounder.records.field_types import Record
 from backgrounder.records.introspection import Field, fields
-from backgrounder.records.yaml.yamlfile import written
+from backgrounder.records.yaml.yamlfile import dump_inline
 
 Cell = Callable[[Any], str]
 ATTRIBUTES = {"in": "within", "if": "condition", "for": "actor"}  # fields whose names are words of Python
@@ -72,7 +72,7 @@ def of_field(field: Field, cell: Cell, name: str = "") -> Column:
     return Column(
         name or field.name,
         field.meaning,
-        joined(example) if isinstance(example, list) else example if isinstance(example, str) else written(example),
+        joined(example) if isinstance(example, list) else example if isinstance(example, str) else dump_inline(example),
         cell,
         "list" if field.is_list else kind if kind in ("number", "boolean") else "string",
         tuple(field.words),

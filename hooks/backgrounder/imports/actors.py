@@ -89,7 +89,7 @@ class Actors:
 
     def _country(self, spec: ActorMap, row: InputRow) -> str | None:
         written = one(spec.country, row)
-        return self.registry.lookup.names.get(written.casefold(), written) if written else None
+        return self.registry.lookup.codes_by_name.get(written.casefold(), written) if written else None
 
     def _compare(self, spec: ActorMap, row: InputRow, id: str, name: str) -> None:
         """Rows may differ about what somebody is: the first that says more than `group` is believed."""

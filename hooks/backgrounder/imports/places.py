@@ -49,7 +49,7 @@ class Places:
         written, lookup = one(spec.country, row), self.registry.lookup
         if not written:
             return None
-        code = lookup.names.get(written.casefold(), written)
+        code = lookup.codes_by_name.get(written.casefold(), written)
         if not lookup.fits(code, ("country",)):
             outlined = [outline.name for outline in self.registry.base.outlines if outline.is_country]
             hint = did_you_mean(written, [*outlined, *countries().values()])

@@ -121,7 +121,7 @@ def _base(order: ImportJob) -> Records:
 
 def _no_source(order: ImportJob, registry: Registry) -> Iterator[Problem]:
     """The source given on the command line exists."""
-    if order.source and (message := registry.lookup.wrong(order.source, ("source",))):
+    if order.source and (message := registry.lookup.problem(order.source, ("source",))):
         yield Problem("--source", 1, message)
 
 

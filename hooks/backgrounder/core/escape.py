@@ -1,4 +1,4 @@
-"""Text of records: sentences that go on, and text made inert, once for all: it comes out as itself in HTML, attributes, Markdown, and Jinja templates."""
+"""Escape the text of records once, for HTML, attributes, Markdown and Jinja templates alike; and join its sentences."""
 
 import html
 import re
@@ -11,13 +11,13 @@ _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b[a-z]\.[a-z]|\betc|\bInc|\bLtd)\.$")
 
 @lru_cache(maxsize=65536)
 def inert(text: str) -> str:
-    """One line of text, with everything that HTML or Markdown could take for markup as entities."""
+    """Return one line of text, with everything that HTML or Markdown could take for markup as entities."""
     escaped = html.escape(re.sub(r"\s+", " ", text), quote=True)
     return escaped.replace("&#x27;", "&apos;").translate(_MARKDOWN)
 
 
 def inert_lines(text: str) -> str:
-    """Several lines for <pre>, none of which Markdown sees; each keeps the spaces before it."""
+    """Return several lines for <pre> that Markdown reads as one; each has its indentation."""
     lines = [(len(line) - len(line.lstrip(" ")), inert(line.strip())) for line in text.strip().splitlines()]
     return "&#10;".join("&#32;" * indent + line for indent, line in lines)
 
@@ -26,10 +26,10 @@ def inert_lines(text: str) -> str:
 
 
 def unended(text: str) -> str:
-    """Without its full stop, so that it can go on; the point of an abbreviation such as `U.S.` stays."""
+    """Return a sentence without its full stop, so that it can go on; that of an abbreviation such as `U.S.` stays."""
     return text if _ABBREVIATION.search(text) else text.rstrip(".")
 
 
 def ended(text: str) -> str:
-    """With a full stop, unless it ends with a mark of its own."""
+    """Return a sentence with a full stop, unless it ends with another mark."""
     return text if re.search(r"[.!?…][\"”’)]*$", text) else f"{text}."

@@ -55,16 +55,16 @@ class Measure:
 
     rule: Rule[Any]
     total: int
-    found: tuple[Advice, ...]
+    advice: tuple[Advice, ...]
 
     @property
     def identity(self) -> tuple[Any, ...]:
-        return self.rule.key, self.total, *(one.identity for one in self.found)
+        return self.rule.key, self.total, *(one.identity for one in self.advice)
 
     @property
     def share(self) -> Fraction:
         """0 to 1; nothing of nothing is nothing."""
-        return Fraction(len(self.found), self.total) if self.total else Fraction(0)
+        return Fraction(len(self.advice), self.total) if self.total else Fraction(0)
 
     @property
     def percent(self) -> str:
@@ -74,7 +74,7 @@ class Measure:
 
     @property
     def summary(self) -> str:
-        return f"{len(self.found)} of {self.total} {self.rule.of} ({self.percent}) {self.rule.words}"
+        return f"{len(self.advice)} of {self.total} {self.rule.of} ({self.percent}) {self.rule.words}"
 
 
 @derived
@@ -84,9 +84,11 @@ def measures(dossier: Dossier) -> tuple[Measure, ...]:
 
 
 def _measure(rule: Rule[R], records: list[R]) -> Measure:
-    found = ((record, told) for record in records if (told := rule.weak(record)))
+    reasons = ((record, reason) for record in records if (reason := rule.weak(record)))
     return Measure(
-        rule, len(records), tuple(Advice(record, told if isinstance(told, str) else "") for record, told in found)
+        rule,
+        len(records),
+        tuple(Advice(record, reason if isinstance(reason, str) else "") for record, reason in reasons),
     )
 
 
@@ -129,10 +131,12 @@ def _single_origin(claim: Claim) -> str:
 
 
 def _fallen_basis(claim: Claim) -> str:
-    return _named(one for one in claim.basis if isinstance(one, Claim) and one.status in ("refuted", "withdrawn"))
+    return _describe(
+        claim for claim in claim.basis if isinstance(claim, Claim) and claim.status in ("refuted", "withdrawn")
+    )
 
 
-def _named(claims: Iterable[Claim]) -> str:
+def _describe(claims: Iterable[Claim]) -> str:
     return "; ".join(f"{claim.status}: {claim.statement}" for claim in claims)
 
 
@@ -147,11 +151,11 @@ def _shared_names(actor: Actor) -> str:
 @derived
 def _bearers(dossier: Dossier) -> dict[str, list[Actor]]:
     """Who bears a name."""
-    found: dict[str, list[Actor]] = {}
+    bearers: dict[str, list[Actor]] = {}
     for actor in _actors(dossier):
         for name in _names(actor):
-            found.setdefault(name, []).append(actor)
-    return found
+            bearers.setdefault(name, []).append(actor)
+    return bearers
 
 
 def _names(actor: Actor) -> set[str]:
@@ -172,6 +176,6 @@ RULES: tuple[Rule[Any], ...] = (
     Rule("shared_name", "Shared name", "actors", "bear a name that another bears too", _actors, _shared_names),
     Rule("no_risks", "No risks", "recommended options", "name no risk", _recommended, lambda option: not option.risks),
     Rule("fallen_assumption", "Fallen assumption", "recommended options", "rest on a refuted or withdrawn claim", _recommended,
-         lambda option: _named(option.fallen)),
+         lambda option: _describe(option.fallen)),
 )  # fmt: skip
 KEYS = tuple(rule.key for rule in RULES)

@@ -1,4 +1,4 @@
-"""What could be better in the records: it stands on /quality/ and stops no build, unless a budget is set for it.
+"""What could be better in the records: it is listed on /quality/ and stops no build, unless a budget is set for it.
 
 A measure is a share: how many of all claims, events, actors or options have a weakness. Its key names its budget in
 mkdocs.yml, `extra: {budgets: {single_origin: 40%}}`. What is withdrawn is not counted.
@@ -19,7 +19,7 @@ R = TypeVar("R", bound=LinkedRecord)
 
 @dataclass(frozen=True)
 class Advice:
-    """One record that could be better; `note` says more where the measure does not say all."""
+    """One record that could be better; `note` adds what the measure does not say."""
 
     record: LinkedRecord
     note: str = ""
@@ -39,7 +39,7 @@ class Advice:
 
 @dataclass(frozen=True)
 class Rule(Generic[R]):
-    """A weakness: `words` go on after "12 of 40 claims"; `weak` says whether one of the `records` has it, or tells it."""
+    """A weakness. `words` follow "12 of 40 claims"; `weak` returns whether one of the `records` has it, or a note on it."""
 
     key: str
     heading: str
@@ -51,7 +51,7 @@ class Rule(Generic[R]):
 
 @dataclass(frozen=True)
 class Measure:
-    """A rule applied: the records `found`, of `total`."""
+    """A rule applied: one `advice` for each weak record, of `total`."""
 
     rule: Rule[Any]
     total: int
@@ -59,18 +59,18 @@ class Measure:
 
     @property
     def identity(self) -> tuple[Any, ...]:
-        return self.rule.key, self.total, *(one.identity for one in self.advice)
+        return self.rule.key, self.total, *(item.identity for item in self.advice)
 
     @property
     def share(self) -> Fraction:
-        """0 to 1; nothing of nothing is nothing."""
+        """0 to 1; 0 if there are no records."""
         return Fraction(len(self.advice), self.total) if self.total else Fraction(0)
 
     @property
     def percent(self) -> str:
-        """The share in whole per cent; it reads 0 and 100 only where that is so."""
-        whole = round(self.share * 100)
-        return f"{min(max(whole, 1), 99) if 0 < self.share < 1 else whole} %"
+        """The share in whole per cent; 0 and 100 only if exact."""
+        rounded = round(self.share * 100)
+        return f"{min(max(rounded, 1), 99) if 0 < self.share < 1 else rounded} %"
 
     @property
     def summary(self) -> str:
@@ -79,7 +79,7 @@ class Measure:
 
 @derived
 def measures(dossier: Dossier) -> tuple[Measure, ...]:
-    """All rules applied, those without a finding too; kept, because a build asks for its budgets and for its page."""
+    """Return all rules applied, those without advice too; cached, because a build reads them for its budgets and its page."""
     return tuple(_measure(rule, list(rule.records(dossier))) for rule in RULES)
 
 
@@ -141,7 +141,7 @@ def _describe(claims: Iterable[Claim]) -> str:
 
 
 def _shared_names(actor: Actor) -> str:
-    """The names that it shares, with whom."""
+    """Return the names that an actor shares, and with whom."""
     bearers = _bearers(dossier_of(actor))
     others = {other for name in _names(actor) for other in bearers[name] if other is not actor}
     ranked = sorted(others, key=lambda other: (other.name.casefold(), other.id))
@@ -150,7 +150,7 @@ def _shared_names(actor: Actor) -> str:
 
 @derived
 def _bearers(dossier: Dossier) -> dict[str, list[Actor]]:
-    """Who bears a name."""
+    """Return the actors that bear each name."""
     bearers: dict[str, list[Actor]] = {}
     for actor in _actors(dossier):
         for name in _names(actor):

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from backgrounder.derive.versions import SCHEMA, filed, record_json
+from backgrounder.derive.versions import SCHEMA, record_json, records_by_kind
 from backgrounder.model import Claim, LinkedRecord, Option, Place, Question
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
@@ -25,7 +25,7 @@ def records_json(dossier: Dossier, site: Site) -> str:
     whole = {
         "schema": SCHEMA,
         "site": {"name": site.name, "url": site.url or None, "licence": site.licence.id if site.licence else None},
-        "records": {kind: _written(record_json, group) for kind, group in filed(dossier).items()},
+        "records": {kind: _written(record_json, group) for kind, group in records_by_kind(dossier).items()},
         "computed": _computed(dossier),
     }
     return _lines(whole, 3) + "\n"

@@ -18,7 +18,7 @@ from backgrounder.core.page import BODY, Page
 from backgrounder.derive.versions import version
 from backgrounder.exports.data import atom
 from backgrounder.exports.data.files import FILES
-from backgrounder.exports.markdown.from_html import readable
+from backgrounder.exports.markdown.from_html import page_as_markdown
 from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
@@ -613,4 +613,4 @@ def test_a_licence_is_known_or_refused(tmp_path, licence, message):
     ],
 )
 def test_markdown_for_readers(written, told):
-    assert readable(Page("a.md", {"main": BODY}, meta={"title": "Told"}, body=written), Addresses()) == told
+    assert page_as_markdown(Page("a.md", {"main": BODY}, meta={"title": "Told"}, body=written), Addresses()) == told

@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from backgrounder.core.page import Page
-from backgrounder.exports.markdown.from_html import readable
+from backgrounder.exports.markdown.from_html import page_as_markdown
 from backgrounder.exports.search import pagefind
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts import templates
@@ -124,7 +124,7 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
             file = File.generated(config, f"{name}.txt", content="")
             file.dest_uri = name
             if _is_to_be_written(file, page):
-                file.content_bytes = readable(page_file.our_page, addresses).encode()
+                file.content_bytes = page_as_markdown(page_file.our_page, addresses).encode()
             page_file.twin = name
             files.append(file)
 

@@ -32,7 +32,7 @@ class SearchEntry:
     topics: tuple[str, ...] = ()
 
 
-def paged(dossier: Dossier) -> list[SearchEntry]:
+def page_entries(dossier: Dossier) -> list[SearchEntry]:
     """Return briefs and what has a page or row of its own: actors, places, questions, sources, plain pages and indexes."""
     places = (place for place in dossier.places.values() if place.is_covered)
     kinds = (
@@ -45,7 +45,7 @@ def paged(dossier: Dossier) -> list[SearchEntry]:
     return [*(_entry(record) for kind in kinds for record in kind), *_pages(dossier)]
 
 
-def stated(dossier: Dossier) -> list[SearchEntry]:
+def line_entries(dossier: Dossier) -> list[SearchEntry]:
     """Return events, claims and options, which are one line on a page of others."""
     claims = (claim for brief in dossier.briefs.values() for claim in brief.claims)
     notes = sum(len(event.note or "") for event in dossier.events.values()) <= NOTES

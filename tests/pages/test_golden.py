@@ -11,32 +11,18 @@ import pytest
 TESTS = Path(__file__).parents[1]
 sys.path.insert(0, str(TESTS.parent / "hooks"))
 
+from backgrounder.core.families import INDEXES  # noqa: E402
 from backgrounder.publish.bake import bake  # noqa: E402
 
 GOLDEN = TESTS / "golden"
 WORLD = TESTS / "worlds" / "atoll"
-FAMILIES = (
-    "index.md",
-    "actors/*.md",
-    "places/*.md",
-    "timeline/*.md",
-    "as-of/*.md",
-    "map/*.md",
-    "claims/*.md",
-    "questions/*.md",
-    "sources/*.md",
-    "indicators/*.md",
-    "corrections/*.md",
-    "quality/*.md",
-    "reference/*.md",
-    "*.md",
-)
+FOLDERS = ("*.md", *(f"{family.name}/*.md" for family in INDEXES))
 
 
 def kept(folder: Path) -> dict[str, str]:
     """One page of each family and kind: the briefs, the indexes, and the first four records of each folder."""
     found = {}
-    for pattern in FAMILIES:
+    for pattern in FOLDERS:
         paths = sorted(folder.glob(pattern))
         records = [path for path in paths if path.name != "index.md"]
         for path in [path for path in paths if path.name == "index.md"] + records[:4]:

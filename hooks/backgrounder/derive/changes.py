@@ -12,7 +12,7 @@ from typing import Any
 from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.kinds import KINDS
 from backgrounder.derive.versions import records_of
-from backgrounder.model import Brief, Claim, Event, LinkedRecord, Option
+from backgrounder.model import Brief, Claim, LinkedRecord
 from backgrounder.model.dossier import Dossier
 
 Json = dict[str, Any]
@@ -65,14 +65,7 @@ class Change:
         own = self.record
         if own is None:
             return isinstance(record, Brief) and self.home == record.id
-        match own:
-            case Claim():
-                return record in (own.brief, own.speaker, *own.about)
-            case Option():
-                return record in (own.brief, own.actor)
-            case Event():
-                return record in own.all_actors or record in own.briefs
-        return own is record
+        return own.concerns(record)
 
 
 def compare(before: Json, dossier: Dossier) -> tuple[Change, ...]:

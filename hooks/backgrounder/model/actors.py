@@ -77,6 +77,19 @@ class Actor(DataRecord):
     def full_name(self) -> str:
         return self.name
 
+    @property
+    def uri(self) -> str:
+        return f"actors/{self.id}.md"
+
+    @property
+    def subtitle(self) -> str:
+        offices = ", ".join(dict.fromkeys(role.title for role in self.roles))
+        return ". ".join(filter(None, (offices, self.note))) or words.ACTOR_TYPE[self.type].capitalize()
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        return self.label, *self.aliases
+
     @cached_property
     def country(self) -> Place | None:
         return self.dossier.find(Place, (self.record.country or "").lower())

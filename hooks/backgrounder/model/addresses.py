@@ -8,35 +8,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from backgrounder.core.licence import Licence
-from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Option, Place, Question, Source
-
-TIMELINE = "timeline/index.md"
-EVENT_PAGE = "timeline/0000.md"  # any page of a year, for scripts that put in the year
+from backgrounder.model import LinkedRecord
 
 
 def uri(record: LinkedRecord) -> str:
     """`actors/russia.md`, `timeline/index.md#fall-of-ramadi`: the page as a file of briefs/, with the record's anchor."""
-    match record:
-        case Actor():
-            return f"actors/{record.id}.md"
-        case Place():
-            return f"places/{record.id}.md"
-        case Question():
-            return f"questions/{record.id}.md"
-        case Event():
-            return f"{year_of(record.year) if record.dossier.has_years else TIMELINE}#{record.id}"
-        case Source():
-            return f"sources/index.md#{record.id}"
-        case Brief():
-            return f"{record.id}.md"
-        case Claim() | Option():
-            return f"{record.brief.id}.md#{record.id}"
-    raise TypeError(record)
-
-
-def year_of(year: int) -> str:
-    """The page of a year of the timeline, where there are too many events for one page."""
-    return f"timeline/{year:04}.md"
+    return record.uri
 
 
 def feed_of(record: LinkedRecord) -> str:

@@ -124,6 +124,25 @@ class LinkedRecord:
         """What stands above it; `label` is how running text calls it."""
         return self.label
 
+    @property
+    def uri(self) -> str:
+        """Its page as a file of briefs/, with its anchor there: `actors/russia.md`, `sources/index.md#isw-iraq-2015`."""
+        raise NotImplementedError
+
+    @property
+    def subtitle(self) -> str:
+        """One line below its name where it is listed, such as in search results; "" for none."""
+        return ""
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """What else it is looked up by, in any script."""
+        return ()
+
+    def concerns(self, record: LinkedRecord) -> bool:
+        """Whether a follower of a brief or an actor should learn that this record has changed."""
+        return record is self
+
     @cached_property
     def mentions(self) -> Mentions:
         """Where briefs link to it, in the order of the briefs."""

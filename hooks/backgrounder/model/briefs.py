@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from backgrounder.core import edtf
+from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.vocabulary import SECTIONS
 from backgrounder.model.actors import Actor
@@ -39,6 +40,14 @@ class Brief(LinkedRecord):
     @cached_property
     def label(self) -> str:
         return self.title
+
+    @property
+    def uri(self) -> str:
+        return f"{self.id}.md"
+
+    @property
+    def subtitle(self) -> str:
+        return self.summary
 
     @cached_property
     def as_of(self) -> Edtf:
@@ -162,6 +171,17 @@ class Option(LinkedRecord):
     @cached_property
     def source_path(self) -> tuple[str, int]:
         return self.brief.entry.path, self.brief.entry.line("options", self.id)
+
+    @property
+    def uri(self) -> str:
+        return f"{self.brief.uri}#{self.id}"
+
+    @property
+    def subtitle(self) -> str:
+        return f"{words.VERDICTS[self.verdict]}, for {self.actor.label if self.actor else self.record.actor}"
+
+    def concerns(self, record: LinkedRecord) -> bool:
+        return record in (self.brief, self.actor)
 
     @cached_property
     def actor(self) -> Actor | None:

@@ -104,6 +104,17 @@ class Claim(LinkedRecord):
     def label(self) -> str:
         return self.statement
 
+    @property
+    def uri(self) -> str:
+        return f"{self.brief.uri}#{self.id}"
+
+    @property
+    def subtitle(self) -> str:
+        return f"“{self.quote}”" if self.quote else ""
+
+    def concerns(self, record: LinkedRecord) -> bool:
+        return record in (self.brief, self.speaker, *self.about)
+
     @cached_property
     def date(self) -> Edtf:
         """When it was said: as written, else the date of its source, else the brief's information cut-off."""

@@ -11,10 +11,18 @@ from itertools import groupby
 from backgrounder.core import edtf
 from backgrounder.core.edtf import Edtf
 from backgrounder.model.actors import Actor
-from backgrounder.model.base import ABrief, DataRecord, unique
+from backgrounder.model.base import ABrief, DataRecord, LinkedRecord, unique
 from backgrounder.model.places import Place
 from backgrounder.model.sources import Source
 from backgrounder.records.models import EventRecord
+
+TIMELINE = "timeline/index.md"
+EVENT_PAGE = "timeline/0000.md"  # any page of a year, for scripts that put in the year
+
+
+def year_uri(year: int) -> str:
+    """The page of a year of the timeline, where there are too many events for one page."""
+    return f"timeline/{year:04}.md"
 
 
 class Event(DataRecord):
@@ -33,6 +41,17 @@ class Event(DataRecord):
     @cached_property
     def label(self) -> str:
         return self.title
+
+    @property
+    def uri(self) -> str:
+        return f"{year_uri(self.year) if self.dossier.has_years else TIMELINE}#{self.id}"
+
+    @property
+    def subtitle(self) -> str:
+        return ", ".join(place.label for place in self.places)
+
+    def concerns(self, record: LinkedRecord) -> bool:
+        return record in self.all_actors or record in self.briefs
 
     @cached_property
     def year(self) -> int:

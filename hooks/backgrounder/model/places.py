@@ -45,6 +45,19 @@ class Place(DataRecord):
     def has_twin(self) -> bool:
         return self in self.dossier.same_name_places
 
+    @property
+    def uri(self) -> str:
+        return f"places/{self.id}.md"
+
+    @property
+    def subtitle(self) -> str:
+        within = f"{self.type_words} in {self.within.name}" if self.within else self.type_words
+        return f"{within}. {self.note}" if self.note else within
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        return self.name, *self.aliases
+
     @cached_property
     def within(self) -> Place | None:
         if self.record:

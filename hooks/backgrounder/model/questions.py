@@ -27,6 +27,14 @@ class Question(DataRecord):
     def label(self) -> str:
         return self.question
 
+    @property
+    def uri(self) -> str:
+        return f"questions/{self.id}.md"
+
+    @property
+    def subtitle(self) -> str:
+        return self.settles or ""
+
     @cached_property
     def answers(self) -> Claims:
         """The claims that speak to it, in order of date."""

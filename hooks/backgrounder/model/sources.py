@@ -35,6 +35,14 @@ class Source(DataRecord):
     def full_name(self) -> str:
         return self.title
 
+    @property
+    def uri(self) -> str:
+        return f"sources/index.md#{self.id}"
+
+    @property
+    def subtitle(self) -> str:
+        return ", ".join([*self.authors, *([self.publisher] if self.publisher else [])])
+
     @cached_property
     def type_words(self) -> str:
         return words.SOURCE_TYPES[self.type]

@@ -6,7 +6,7 @@ Dates are EDTF; coordinates are degrees (WGS 84), radii kilometres; references a
 from typing import Annotated
 
 from backgrounder.core import glossary as words
-from backgrounder.core.kinds import WITH_FILES
+from backgrounder.core.kinds import FILED, WITH_FILES
 from backgrounder.records.field_types import (
     Date,
     Flag,
@@ -225,10 +225,4 @@ class QuestionRecord(Filed):
     )
 
 
-KINDS: dict[str, type[Filed]] = {
-    "actor": ActorRecord,
-    "place": PlaceRecord,
-    "event": EventRecord,
-    "source": SourceRecord,
-    "question": QuestionRecord,
-}
+KINDS: dict[str, type[Filed]] = {kind: globals()[f"{kind.capitalize()}Record"] for kind in FILED}

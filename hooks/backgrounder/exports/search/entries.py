@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from backgrounder.core import vocabulary as words
 from backgrounder.core.families import INDEXES
 from backgrounder.exports.search.facets import topics, years
 from backgrounder.markdown.sections import headings, plain_text
-from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRecord, Option, Place, Question, Source
+from backgrounder.model import Brief, Claim, DataRecord, Event, LinkedRecord, Source
 from backgrounder.model.addresses import uri
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import PlainPage
@@ -49,63 +48,26 @@ def line_entries(dossier: Dossier) -> list[SearchEntry]:
     """Return events, claims and options, which are one line on a page of others."""
     claims = (claim for brief in dossier.briefs.values() for claim in brief.claims)
     notes = sum(len(event.note or "") for event in dossier.events.values()) <= NOTES
-    lines = (_entry(record, notes) for record in (*dossier.events.values(), *claims))
-    return [*lines, *map(_entry, dossier.options)]
+    events = (_entry(event, notes) for event in dossier.events.values())
+    return [*events, *map(_entry, claims), *map(_entry, dossier.options)]
 
 
 def _entry(record: LinkedRecord, notes: bool = False) -> SearchEntry:
-    """Return the entry of a record; `notes` says whether those of events are included."""
-    names = _unique_lines(name for name in _names(record) if name != record.full_name)
+    """Return the entry of a record; `notes`: whether its note is part of the summary."""
+    names = _unique_lines(name for name in record.other_names if name != record.full_name)
     withdrawn = record.withdrawn_note if isinstance(record, DataRecord) else ""  # a claim says so in its title
     when = record.date.words if isinstance(record, (Brief, Event, Claim, Source)) and record.date else ""
-    title = _line(record.full_name)
+    summary = withdrawn or ". ".join(filter(None, (record.subtitle, record.note if notes else "")))
     return SearchEntry(
         uri(record),
         record.kind,
-        title,
+        _line(record.full_name),
         names,
-        _line(withdrawn or _summary(record, notes)),
+        _line(summary),
         when,
         years(record),
         topics(record),
     )
-
-
-def _names(record: LinkedRecord) -> Iterator[str]:
-    match record:
-        case Actor():
-            yield from (record.label, *record.aliases)
-        case Place():
-            yield from (record.name, *record.aliases)
-
-
-def _summary(record: LinkedRecord, notes: bool) -> str:
-    """Return the line below the title."""
-    match record:
-        case Brief():
-            return record.summary
-        case Actor():
-            offices = ", ".join(dict.fromkeys(role.title for role in record.roles))
-            return (
-                ". ".join(part for part in (offices, record.note) if part) or words.ACTOR_TYPE[record.type].capitalize()
-            )
-        case Place():
-            within = f"{record.type_words} in {record.within.name}" if record.within else record.type_words
-            return f"{within}. {record.note}" if record.note else within
-        case Question():
-            return record.settles or ""
-        case Source():
-            return ", ".join([*record.authors, *([record.publisher] if record.publisher else [])])
-        case Event():
-            where = ", ".join(place.label for place in record.places)
-            return ". ".join(part for part in (where, notes and record.note) if part)
-        case Claim():
-            return f"“{record.quote}”" if record.quote else ""
-        case Option():
-            return (
-                f"{words.VERDICTS[record.verdict]}, for {record.actor.label if record.actor else record.record.actor}"
-            )
-    raise TypeError(record)
 
 
 def _pages(dossier: Dossier) -> Iterator[SearchEntry]:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from backgrounder.core.escape import inert
 from backgrounder.markdown import blocks, marks, sections
 from backgrounder.model import Brief, LinkedRecord, Question
-from backgrounder.model.addresses import TIMELINE, uri
+from backgrounder.model.addresses import uri
 from backgrounder.model.dossier import Dossier
+from backgrounder.model.events import TIMELINE
 from backgrounder.pages.parts.templates import Markup, Templates, anchor
 
 _FIRST = re.compile(r"(?:[ \t]*\n)*")  # spaces in the first line would make Markdown read it as part of the first block

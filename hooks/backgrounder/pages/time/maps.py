@@ -15,9 +15,9 @@ from backgrounder.derive.fingerprints import facts, happenings
 from backgrounder.draw import time_band
 from backgrounder.draw.maps import leaflet, live_data, svgmap, symbols
 from backgrounder.model import Event, LinkedRecord, Place, Source
-from backgrounder.model.addresses import EVENT_PAGE, TIMELINE, uri, year_of
+from backgrounder.model.addresses import uri
 from backgrounder.model.dossier import Dossier
-from backgrounder.model.events import numbered
+from backgrounder.model.events import EVENT_PAGE, TIMELINE, numbered, year_uri
 from backgrounder.pages.parts.bands import SCRIPTS as LIGHTS
 from backgrounder.pages.parts.bands import Numbers, across
 from backgrounder.pages.parts.filters import DAYS, FILTER, event_choices, renamed
@@ -98,7 +98,7 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         both=len(missing & on),
         sources=[] if many else sources(events),
         years=[
-            (year_of(year), year, len(list(group))) for year, group in groupby(events, key=lambda event: event.year)
+            (year_uri(year), year, len(list(group))) for year, group in groupby(events, key=lambda event: event.year)
         ],
         **_times(numbered(events)),
     )

@@ -9,8 +9,8 @@ from backgrounder.derive.fingerprints import facts, happenings
 from backgrounder.derive.versions import version
 from backgrounder.exports.cite import citation, json_ld
 from backgrounder.model import Event
-from backgrounder.model.addresses import TIMELINE
 from backgrounder.model.dossier import Dossier
+from backgrounder.model.events import TIMELINE
 from backgrounder.pages.parts.filters import FILTER_SCRIPTS, event_choices, renamed, topics, values
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from backgrounder.draw import event_density
 from backgrounder.model import Event
-from backgrounder.model.addresses import EVENT_PAGE, TIMELINE, year_of
+from backgrounder.model.events import EVENT_PAGE, TIMELINE, year_uri
 from backgrounder.pages.parts.bands import PHONE, TEXT
 from backgrounder.pages.parts.filters import DAYS, FILTER
 from backgrounder.pages.parts.templates import Markup
@@ -31,11 +31,11 @@ class Year:
     before: int | None
     after: int | None
 
-    template, page, page_of = "time/timeline-year.html", EVENT_PAGE, staticmethod(year_of)
+    template, page, page_of = "time/timeline-year.html", EVENT_PAGE, staticmethod(year_uri)
 
     @property
     def uri(self) -> str:
-        return year_of(self.year)
+        return year_uri(self.year)
 
     @property
     def title(self) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 from backgrounder.core.page import BODY, Page
-from backgrounder.exports.markdown.from_html import readable
+from backgrounder.exports.markdown.from_html import page_as_markdown
 from backgrounder.model.addresses import Addresses
 
 
@@ -39,4 +39,4 @@ from backgrounder.model.addresses import Addresses
     ],
 )
 def test_markdown_for_readers(written, told):
-    assert readable(Page("a.md", {"main": BODY}, meta={"title": "Told"}, body=written), Addresses()) == told
+    assert page_as_markdown(Page("a.md", {"main": BODY}, meta={"title": "Told"}, body=written), Addresses()) == told

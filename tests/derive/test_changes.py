@@ -238,7 +238,7 @@ def test_a_name_that_leads_to_no_file_is_a_mistake_of_mkdocs_yml(tmp_path, name)
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path):
     with (tmp_path / "previous.json").open("wb") as file:
-        file.truncate(previous.MOST * 1_000_000 + 1)
+        file.truncate(previous.MAX_MB * 1_000_000 + 1)
     assert "is larger than 100 MB" in previous.problem(tmp_path, "previous.json")[1]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from backgrounder.core import edtf
-from backgrounder.exports.data.columns import csv_text, joined, precision
+from backgrounder.exports.data.columns import csv_text, join_list, precision
 from backgrounder.exports.data.files import FILES
 from backgrounder.exports.data.followthemoney import entities
 from backgrounder.exports.data.tables import TABLES
@@ -220,7 +220,7 @@ def test_lists_are_told_whole(world):
 
 
 def test_a_semicolon_parts_nothing():
-    assert joined(["a; b", "c"]) == "a, b;c"
+    assert join_list(["a; b", "c"]) == "a, b;c"
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ DOORS = {
     "slugify": {"records/load.py"},
     "icalendar": {"exports/data/calendar.py"},
     "pagefind_bin": {"exports/search/pagefind.py"},
-    "mkdocs": {"publish/write.py"},
+    "mkdocs": {"publish/prepare.py", "publish/write.py"},
 }
 
 

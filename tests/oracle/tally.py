@@ -152,7 +152,13 @@ def answer_counts(root: Path) -> dict[str, dict[str, int]]:
 def is_change(earlier: dict, later: dict) -> bool:
     """Whether one speaker changed position from a claim to another. Silence is no position; the press is many."""
     answers = {earlier["answer"], later["answer"]}
-    is_position = len(answers) == 2 and earlier["is_direct"] and later["is_direct"] and "silent" not in answers and earlier["speaker"] != "press"
+    is_position = (
+        len(answers) == 2
+        and earlier["is_direct"]
+        and later["is_direct"]
+        and "silent" not in answers
+        and earlier["speaker"] != "press"
+    )
     return is_position and before(earlier, later)
 
 

@@ -10,7 +10,7 @@ _NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "U
 
 @lru_cache(maxsize=1)
 def countries() -> dict[str, str]:
-    """`{"IQ": "Iraq", ...}`"""
+    """Return the English names by code: `{"IQ": "Iraq", ...}`."""
     names = Locale("en").territories
     return {
         code: name

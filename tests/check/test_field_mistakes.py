@@ -32,7 +32,7 @@ FIELDS = [
      "roles: takes a list, not 'Envoy'."),
     ("unknown field in a claim", H, "    stance: requests", "    stanse: requests",
      "unknown field 'stanse'. Did you mean 'stance'?"),
-    ("unknown field in an indicator", H, "status: not-seen}", "state: not-seen}",
+    ("unknown field in an indicator", H, "status: not-seen,", "state: not-seen,",
      "unknown field 'state'. Did you mean 'status'?"),
     ("unknown field in an option", H, "    gains: [Boats", "    gain: [Boats",
      "unknown field 'gain'. Did you mean 'gains'?"),

@@ -212,7 +212,7 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
     (
         "no sources at all",
         {"data/sources.yml": ""},
-        "data/sources.yml:1: is missing or empty, and 55 references need its sources; the first is 'survey-2019' in data/actors.yml:12.",
+        "data/sources.yml:1: is missing or empty, and 58 references need its sources; the first is 'survey-2019' in data/actors.yml:12.",
     ),
     (
         "a brief in a sub-folder",
@@ -232,9 +232,9 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
     (
         "anchors of sections that the page has not",
         {R: atoll_file(R) + b"\n[a](#changes) [b](#top) [c](#takeaways)\n"},
-        f"{R}:74: '#changes': there is no such heading or record on that page.",
-        f"{R}:74: '#takeaways': there is no such heading or record on that page.",
-        f"{R}:74: '#top': there is no such heading or record on that page. Did you mean '#_top'?",
+        f"{R}:78: '#changes': there is no such heading or record on that page.",
+        f"{R}:78: '#takeaways': there is no such heading or record on that page.",
+        f"{R}:78: '#top': there is no such heading or record on that page. Did you mean '#_top'?",
     ),
     (
         "a file with the name of a folder of the site",

@@ -12,8 +12,8 @@ from atoll_edits import (
     write_files,
 )
 from backgrounder.check.rules import check
-from backgrounder.core import vocabulary
 from backgrounder.core.kinds import FILED
+from backgrounder.core.words import vocabulary
 from backgrounder.records.entries import MODELS
 from backgrounder.records.field_types import field_names, records_in
 from backgrounder.records.load import load
@@ -81,7 +81,7 @@ claims:
 def test_a_broken_file_hides_what_may_stand_in_it_and_no_more(world):
     write_files(world, {A: atoll_file(A) + b"\ta: b\n"})
     edited(world, E, "place: light-station", "place: ligth-station")
-    assert [line.split(": ")[0] for line in problems(world)] == [f"{A}:163", f"{E}:62"]
+    assert [line.split(": ")[0] for line in problems(world)] == [f"{A}:164", f"{E}:62"]
 
 
 # ---- the world itself ------------------------------------------------------------------------------------------

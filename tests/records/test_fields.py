@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from backgrounder.core import edtf, glossary, vocabulary
+from backgrounder.core import edtf
 from backgrounder.core.kinds import FILED
+from backgrounder.core.words import glossary, vocabulary
 from backgrounder.exports.data.schema import schema_text
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from backgrounder.check.lookup import Lookup
-from backgrounder.core import vocabulary as words
 from backgrounder.core.problems import Problem, listed
-from backgrounder.core.vocabulary import STANCES
+from backgrounder.core.words import vocabulary as words
+from backgrounder.core.words.vocabulary import STANCES
 from backgrounder.records.brief_models import ClaimRecord
 from backgrounder.records.entries import Entry, Records
 from backgrounder.records.yaml.yamlfile import Tree

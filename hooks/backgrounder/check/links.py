@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.families import family
 from backgrounder.core.problems import did_you_mean
-from backgrounder.core.vocabulary import SECTIONS
+from backgrounder.core.words.vocabulary import SECTIONS
 from backgrounder.markdown import blocks, html_tags, marks, sections
 from backgrounder.records.entries import Entry, Records
 

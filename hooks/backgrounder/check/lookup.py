@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from backgrounder.core.countries import countries
 from backgrounder.core.families import FAMILIES
 from backgrounder.core.kinds import FILED, PLURALS
 from backgrounder.core.problems import did_you_mean, listed, nearest, with_article
+from backgrounder.core.words.countries import countries
 from backgrounder.records.entries import Records
 from backgrounder.records.json_types import ID_SHAPE
 

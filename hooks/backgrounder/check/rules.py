@@ -23,7 +23,7 @@ from backgrounder.check.texts import marks_stand_in_bodies, texts_are_right
 from backgrounder.core.families import RESERVED
 from backgrounder.core.kinds import FILED
 from backgrounder.core.problems import Problem, in_order
-from backgrounder.core.vocabulary import SECTIONS
+from backgrounder.core.words.vocabulary import SECTIONS
 from backgrounder.markdown import marks
 from backgrounder.records.entries import Entry, Loc, Records
 from backgrounder.records.json_types import ID_SHAPE

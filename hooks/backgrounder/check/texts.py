@@ -7,7 +7,7 @@ from backgrounder.check.links import BodyText, Contents, Pages
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.kinds import PLURALS
 from backgrounder.core.problems import Problem
-from backgrounder.core.vocabulary import SECTIONS
+from backgrounder.core.words.vocabulary import SECTIONS
 from backgrounder.markdown import blocks, html_tags, marks, sections
 from backgrounder.records.entries import Entry, Loc, Records
 from backgrounder.records.yaml.yamlfile import Tree

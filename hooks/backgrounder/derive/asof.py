@@ -11,8 +11,8 @@ from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from backgrounder.core import edtf
-from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf
+from backgrounder.core.words import vocabulary as words
 from backgrounder.model import Brief, Claim, Event, LinkedRecord, Question
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier

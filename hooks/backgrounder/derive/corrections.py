@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.vocabulary import CHANGES
+from backgrounder.core.words.vocabulary import CHANGES
 from backgrounder.model import Brief, DataRecord, LinkedRecord
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier

@@ -13,7 +13,7 @@ from textwrap import wrap
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.escape import inert
-from backgrounder.core.vocabulary import ANSWERS
+from backgrounder.core.words.vocabulary import ANSWERS
 from backgrounder.draw.text_lines import join_lines
 from backgrounder.draw.time_axis import MARK_RADIUS, Scale, ticks, width
 

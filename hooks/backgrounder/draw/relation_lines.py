@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from backgrounder.core.vocabulary import RELATIONS
+from backgrounder.core.words.vocabulary import RELATIONS
 
 LINES = {"opposes": "dashed", "rival-of": "dashed", "pressures": "dotted"}
 BELONGING_VERBS = ("part-of", "member-of")

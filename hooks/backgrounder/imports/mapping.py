@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
-from backgrounder.core import vocabulary as words
 from backgrounder.core.problems import Problem, did_you_mean, listed
+from backgrounder.core.words import vocabulary as words
 from backgrounder.records.field_types import (
     Field,
     Maybe,

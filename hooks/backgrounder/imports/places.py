@@ -6,8 +6,8 @@ An event of which only the subdivision or country is known is put there, not at 
 import re
 from functools import cached_property
 
-from backgrounder.core.countries import countries
 from backgrounder.core.problems import did_you_mean, listed, nearest
+from backgrounder.core.words.countries import countries
 from backgrounder.imports.cells import BadCell, column_of, value_of
 from backgrounder.imports.mapping import PlaceMap
 from backgrounder.imports.registry import NO_LETTERS, Key, NewRecord, Registry, new_record, short_id

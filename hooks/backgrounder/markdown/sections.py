@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
-from backgrounder.core.sentences import sentence_ends
+from backgrounder.core.words.sentences import sentence_ends
 from backgrounder.markdown import blocks, marks
 
 _NAME = "\ue000"  # stands for a record's name while the Markdown around it is taken off

@@ -7,9 +7,9 @@ from datetime import date
 from functools import cached_property
 
 from backgrounder.core import edtf
-from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.sentences import as_clause, ended, unended
+from backgrounder.core.words import vocabulary as words
+from backgrounder.core.words.sentences import as_clause, ended, unended
 from backgrounder.model.actors import Actor
 from backgrounder.model.base import ABrief, LinkedRecord, unique
 from backgrounder.model.events import Event

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
-from backgrounder.core.countries import countries
 from backgrounder.core.kinds import FILED, WITH_FILES
+from backgrounder.core.words.countries import countries
 from backgrounder.markdown import sections as texts
 from backgrounder.model import (
     Actor,

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from backgrounder.core import vocabulary as words
+from backgrounder.core.words import vocabulary as words
 from backgrounder.model.actors import Actor
 from backgrounder.model.claims import Claim
 from backgrounder.model.questions import Question

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, TypeVar
 
-from backgrounder.core import vocabulary as words
+from backgrounder.core.words import vocabulary as words
 from backgrounder.model.base import Claims, DataRecord, Options, Positions
 from backgrounder.model.time_order import InOrder
 from backgrounder.records.models import Proposition, QuestionRecord, Reading

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf
+from backgrounder.core.words import vocabulary as words
 from backgrounder.model.base import Briefs, Claims, DataRecord, Events, Options, Relations, climb
 from backgrounder.records.models import SourceRecord
 

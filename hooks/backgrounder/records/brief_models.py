@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from backgrounder.core import glossary as words
-from backgrounder.core import vocabulary
+from backgrounder.core.words import glossary as words
+from backgrounder.core.words import vocabulary
 from backgrounder.records.field_types import (
     Date,
     Flag,

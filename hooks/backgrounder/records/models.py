@@ -5,8 +5,8 @@ Dates are EDTF; coordinates are degrees (WGS 84), radii kilometres; references a
 
 from typing import Annotated
 
-from backgrounder.core import glossary as words
 from backgrounder.core.kinds import FILED, WITH_FILES
+from backgrounder.core.words import glossary as words
 from backgrounder.records.field_types import (
     Date,
     Flag,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import sqrt
 from typing import Any
 
-from backgrounder.core import vocabulary as words
+from backgrounder.core.words import vocabulary as words
 from backgrounder.draw.maps.geometry import polygons
 from backgrounder.model import Event, LinkedRecord, Place
 from backgrounder.model.dossier import Dossier

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf, coverage, iso, iso_day
+from backgrounder.core.words import vocabulary as words
 from backgrounder.derive.versions import version
 from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRecord, Place, Relation, Role, Source
 from backgrounder.model.addresses import Site, uri

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.vocabulary import CHANGES
+from backgrounder.core.words.vocabulary import CHANGES
 from backgrounder.derive.asof import settled
 from backgrounder.derive.changes import Change
 from backgrounder.derive.corrections import Correction, corrections

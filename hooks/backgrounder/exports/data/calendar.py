@@ -11,7 +11,7 @@ from typing import Any
 import icalendar
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.vocabulary import EVENT_TYPES
+from backgrounder.core.words.vocabulary import EVENT_TYPES
 from backgrounder.derive.asof import settled
 from backgrounder.exports.data.atom import first_id
 from backgrounder.model import Event, LinkedRecord

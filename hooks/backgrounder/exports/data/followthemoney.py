@@ -8,9 +8,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from backgrounder.core.countries import countries
 from backgrounder.core.edtf import Day, Edtf
-from backgrounder.core.sentences import ended
+from backgrounder.core.words.countries import countries
+from backgrounder.core.words.sentences import ended
 from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Place, Relation, Role, Source, with_ids
 from backgrounder.model.addresses import Site, uri
 from backgrounder.model.dossier import Dossier

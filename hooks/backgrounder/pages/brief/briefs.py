@@ -5,7 +5,7 @@ from typing import Any
 
 from backgrounder.core.families import family
 from backgrounder.core.page import BODY, Page
-from backgrounder.core.vocabulary import ACTOR_TYPES, PRECISIONS
+from backgrounder.core.words.vocabulary import ACTOR_TYPES, PRECISIONS
 from backgrounder.derive import asof
 from backgrounder.derive.versions import version
 from backgrounder.draw.maps import svgmap

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from backgrounder.core.vocabulary import ANSWERS
+from backgrounder.core.words.vocabulary import ANSWERS
 from backgrounder.draw.position_strip import Statement, draw
 from backgrounder.model import Claim, Position
 from backgrounder.model.addresses import uri

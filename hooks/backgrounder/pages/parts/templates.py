@@ -21,13 +21,13 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 from markupsafe import Markup as Markup  # the door for all pages
 
-from backgrounder.core import vocabulary
 from backgrounder.core.edtf import Edtf, iso_day
 from backgrounder.core.escape import inert, inert_lines
 from backgrounder.core.families import family
 from backgrounder.core.page import PARTS
 from backgrounder.core.problems import Problem, counted
-from backgrounder.core.sentences import ended, unended
+from backgrounder.core.words import vocabulary
+from backgrounder.core.words.sentences import ended, unended
 from backgrounder.derive import asof
 from backgrounder.model import LinkedRecord, Source
 from backgrounder.model.addresses import Addresses, Site, uri

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from backgrounder.core.page import Asset, Page
-from backgrounder.core.sentences import first_sentence
-from backgrounder.core.vocabulary import ANSWERS
+from backgrounder.core.words.sentences import first_sentence
+from backgrounder.core.words.vocabulary import ANSWERS
 from backgrounder.exports.data.columns import csv_text
 from backgrounder.model import Actor, Position, Question, by_answer, order_is_known
 from backgrounder.model.dossier import Dossier
@@ -81,8 +81,8 @@ def _speakers(asked: list[Question]) -> list[Named]:
 def _most(speakers: list[Named], asked: list[Question]) -> list[Named]:
     """As many as have a column, in the order of before: those who answer most questions."""
     answers = Counter(position.key for question in asked for position in question.positions)
-    most = {key for key, _ in answers.most_common(COLUMNS)}
-    return [speaker for speaker in speakers if speaker[0] in most]
+    most = sorted(speakers, key=lambda speaker: -answers[speaker[0]])[:COLUMNS]
+    return [speaker for speaker in speakers if speaker in most]
 
 
 def _capital(name: str) -> str:

@@ -1,7 +1,7 @@
 """/indicators/: what would change each judgement, and whether it was seen."""
 
 from backgrounder.core.page import Page
-from backgrounder.core.vocabulary import SIGHTINGS
+from backgrounder.core.words.vocabulary import SIGHTINGS
 from backgrounder.model import Claim, Event, Source
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job

@@ -3,7 +3,7 @@
 Likelihood is ICD 203, reliability and credibility the Admiralty code (AJP-2.1), source types CSL 1.0.2.
 """
 
-from backgrounder.core import vocabulary as words
+from backgrounder.core.words import vocabulary as words
 
 ACTOR_TYPES = {
     "state": "A country as one that acts.",

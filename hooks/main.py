@@ -1,11 +1,11 @@
 """Every event of MkDocs that the site answers, in the order in which they come. The only file that MkDocs loads."""
 
-from backgrounder.publish import assembly, serve, theme, write
-from backgrounder.publish.session import session
+from backgrounder.publish import assembly, prepare, serve, theme, write
+from backgrounder.publish.build import session
 
 
 def on_startup(command, dirty):
-    write.start(command)
+    prepare.start(command)
 
 
 def on_serve(server, config, builder):
@@ -13,9 +13,9 @@ def on_serve(server, config, builder):
 
 
 def on_config(config):
-    write.prepare(config)
-    write.begin_texts(config)
-    write.make_pages(config)
+    prepare.prepare(config)
+    prepare.begin_texts(config)
+    prepare.make_pages()
 
 
 def on_files(files, config):
@@ -25,19 +25,19 @@ def on_files(files, config):
 
 
 def on_nav(nav, config, files):
-    session.teller.doing("Reading", len(files.documentation_pages()))
+    session.progress.doing("Reading", len(files.documentation_pages()))
 
 
 def on_page_content(html, page, config, files):
-    session.teller.step()
+    session.progress.step()
     return assembly.with_embeds(html, page)
 
 
 def on_env(env, config, files):
-    write.equip(env, config)
-    write.date_pages(files, config)
+    write.set_up_templates(env)
+    write.date_pages(files)
     serve.remember_pages(files, config)
-    session.teller.doing("Writing", len(files.documentation_pages()))
+    session.progress.doing("Writing", len(files.documentation_pages()))
 
 
 def on_post_template(output_content, template_name, config):
@@ -49,20 +49,20 @@ def on_page_context(context, page, config, nav):
 
 
 def on_post_page(output, page, config):
-    assembly.let_go(page)
-    session.teller.step()
+    assembly.release(page)
+    session.progress.step()
     return theme.without_toggles(output)
 
 
 def on_post_build(config):
     write.finish_texts(config)
     serve.build_done()
-    session.teller.end()
+    session.progress.end()
 
 
 def on_build_error(error):
-    session.teller.end()
+    session.progress.end()
 
 
 def on_shutdown():
-    session.teller.end()
+    session.progress.end()

@@ -64,6 +64,12 @@ def world(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ATOLL, tmp_path / "world"))
 
 
+@pytest.fixture(params=[IRAQ, ATOLL], ids=["iraq", "atoll"], scope="module")
+def root(request) -> Path:
+    """The folder of each of the two test worlds, not to be edited."""
+    return request.param
+
+
 @pytest.fixture(scope="session")
 def iraq() -> Dossier:
     """The Iraq world, linked."""

@@ -32,9 +32,9 @@ for line in sys.stdin:
     try:
         config = load_config("mkdocs.yml", site_dir=folder)
         config.site_url = "http://127.0.0.1:8000/"
-        from backgrounder.publish import write
-        from backgrounder.publish.session import session
-        write.watch = lambda *classes: None
+        from backgrounder.publish import prepare
+        from backgrounder.publish.build import session
+        prepare.watch = lambda *classes: None
         config.plugins.on_startup(command="serve", dirty=False)
         session.__init__()
         session.serving = True

@@ -170,9 +170,9 @@ def test_a_maker_that_fails_leaves_nothing_behind(turn):
     for harbour in (turn(), turn(), turn(tern={"name": "Auk", "tons": 1})):
         with pytest.raises(ValueError, match=harbour.boats["tern"].name):
             made(fails, harbour, None)
-        assert harbour.memo.things == {}
+        assert harbour.memo.results == {}
         assert made(about, harbour, "t", harbour.boats["skua"], "a")[0] == "Skua"
-        del harbour.memo.things[next(iter(harbour.memo.things))]
+        del harbour.memo.results[next(iter(harbour.memo.results))]
 
 
 def test_what_is_made_whole_is_made_again_when_its_facts_are_others(turn):

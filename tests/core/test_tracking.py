@@ -3,7 +3,7 @@
 from functools import cached_property
 
 import pytest
-from backgrounder.core.tracking import again, comparable, noted, watch
+from backgrounder.core.tracking import comparable, read_again, recording, watch
 from backgrounder.model.base import derived, tracked
 from backgrounder.model.briefs import Mention
 from backgrounder.model.dossier import Dossier
@@ -48,7 +48,7 @@ watch(Lamp)
 
 def reads(make, lamp) -> list:
     found: dict = {}
-    with noted(found):
+    with recording(found):
         make(lamp)
     assert {one for one, _ in found} <= {lamp}
     return [how if isinstance(how, str) else (how[0].__name__, *how[1:]) for _, how in found]
@@ -81,29 +81,29 @@ def test_what_is_computed_already_is_noted_all_the_same():
 
 def test_nothing_is_noted_once_the_maker_is_done_or_has_failed():
     lamp, found = Lamp({}), {}
-    with pytest.raises(KeyError, match="range"), noted(found):
+    with pytest.raises(KeyError, match="range"), recording(found):
         assert lamp.parts
     assert (lamp.colour, found) == ("green", {})
 
 
 def test_makers_within_makers_note_apart():
     lamp, outer, inner = Lamp({"range": 9}), {}, {}
-    with noted(outer):
+    with recording(outer):
         assert lamp.colour
-        with noted(inner):
+        with recording(inner):
             assert lamp.parts
-        with noted(None):
+        with recording(None):
             assert lamp.range
     assert (list(outer), list(inner)) == ([(lamp, "colour")], [(lamp, "parts")])
 
 
 def test_a_read_is_done_again():
     found, brighter = {}, Lamp({"range": 12})
-    with noted(found):
+    with recording(found):
         lamp = Lamp({"range": 9})
         assert (lamp.range, lamp.has(12), summary(lamp)) == (9, False, "greengreen 9")
-    assert [again(lamp, how) for _, how in found] == [9, False, "greengreen 9"]
-    assert [again(brighter, how) for _, how in found] == [12, True, "greengreen 12"]
+    assert [read_again(lamp, how) for _, how in found] == [9, False, "greengreen 9"]
+    assert [read_again(brighter, how) for _, how in found] == [12, True, "greengreen 12"]
 
 
 def test_values_of_two_builds_can_be_compared():
@@ -121,8 +121,8 @@ def test_values_of_two_builds_can_be_compared():
         "same_name_places",
         "has_years",
     ):
-        assert again(one, name) == again(other, name), name
-    assert again(one, "relations") and again(one, "mentions")
+        assert read_again(one, name) == read_again(other, name), name
+    assert read_again(one, "relations") and read_again(one, "mentions")
 
 
 @pytest.mark.parametrize(

@@ -130,11 +130,11 @@ def test_dates_and_reports_are_in_words(small):
 
 def test_a_claim_keeps_stance_condition_likelihood_and_withdrawal(small):
     told = written(small)["2020-01"]
-    assert "The press asserts: Rain falls, only if wind turns." in told
-    assert "Tide desk, likely: No drop falls." in told
-    assert "The press asserts: A lone word. (withdrawn)" in told
+    assert "The press says rain falls, only if wind turns." in told
+    assert "Tide desk judges that no drop falls." in told
+    assert "The press says a lone word. (withdrawn)" in told
     for claim in small.claims:
-        assert told.count(claim.text) == told.count(claim.statement)
+        assert claim.is_silence or told.count(claim.clause) == told.count(claim.statement)
 
 
 def test_a_withdrawn_event_is_told_so_without_what_came_later(small):

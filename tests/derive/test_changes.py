@@ -57,7 +57,7 @@ EDITS = {
     "new paragraphs": (HARBOUR, "## Port stays open\n", "One.\n\nTwo.\n\n## Port stays open\n"),
     "a paragraph less": (HARBOUR, "    A paragraph of the second item names [[coast-guard]].\n", ""),
     "yes or no": (HARBOUR, "    key: true\n", ""),
-    "fields in a list": (HARBOUR, "{text: A notice is posted., status: not-seen}", "{text: A notice is posted.}"),
+    "fields in a list": (HARBOUR, "{text: A notice is posted., status: not-seen, looked: 2019-10-01, source: tide-gazette, stated_in: league-asks}", "{text: A notice is posted.}"),
     "references": (HARBOUR, "about: [northport, closure]", "about: [northport]"),
 }  # fmt: skip
 EXPECTED = {
@@ -68,13 +68,13 @@ EXPECTED = {
     "an event more": [("added", "event", "storm", [])],
     "a withdrawal": [("withdrawn", "event", "council-vote", [])],
     "a reason": [("changed", "event", "reef-survey", [("title", "The reef is surveyed", "Half the reef is surveyed")])],
-    "a claim": [("changed", "claim", "harbour-dispute--port-closes", [("claim", "the Authority asserts: The port closes for the winter.", "the Authority asserts: The port closes for the summer.")])],
+    "a claim": [("changed", "claim", "harbour-dispute--port-closes", [("claim", "The Authority says the port closes for the winter.", "The Authority says the port closes for the summer.")])],
     "a sentence": [("changed", "brief", "harbour-dispute", [("note", "A note on the whole brief.", "A note on all of it.")])],
     "a paragraph": [("changed", "brief", "harbour-dispute", [("text", "1 paragraph", "1 paragraph")])],
     "new paragraphs": [("changed", "brief", "harbour-dispute", [("text", "", "2 paragraphs")])],
     "a paragraph less": [("changed", "brief", "harbour-dispute", [("text", "1 paragraph", "")])],
     "yes or no": [("changed", "claim", "harbour-dispute--desk-view", [("key", "yes", "")])],
-    "fields in a list": [("changed", "claim", "harbour-dispute--desk-view", [("indicators", "status not-seen, text A notice is posted.; event light-strike, status seen, text The light goes out.", "text A notice is posted.; event light-strike, status seen, text The light goes out.")])],
+    "fields in a list": [("changed", "claim", "harbour-dispute--desk-view", [("indicators", "looked 1 October 2019, source Tide | Gazette \"Ltd\" & <Sons>, 19 May 2019, stated_in league-asks, status not-seen, text A notice is posted.; event light-strike, status seen, text The light goes out.", "text A notice is posted.; event light-strike, status seen, text The light goes out.")])],
     "references": [("changed", "claim", "harbour-dispute--port-closes", [("about", "Northport; The port is closed", "Northport")])],
 }  # fmt: skip
 
@@ -238,7 +238,7 @@ def test_a_name_that_leads_to_no_file_is_a_mistake_of_mkdocs_yml(tmp_path, name)
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path):
     with (tmp_path / "previous.json").open("wb") as file:
-        file.truncate(previous.MOST * 1_000_000 + 1)
+        file.truncate(previous.MAX_MB * 1_000_000 + 1)
     assert "is larger than 100 MB" in previous.problem(tmp_path, "previous.json")[1]
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 import pytest
-from backgrounder.core.tracking import noted, watch
+from backgrounder.core.tracking import recording, watch
 from backgrounder.derive.fingerprints import happenings
 from backgrounder.exports.data.files import FILES
 from backgrounder.model import Actor, LinkedRecord, Position
@@ -21,7 +21,7 @@ def watched_while(make):
     """What it makes, and what it reads for it."""
     reads = {}
     watch(*CLASSES)
-    with noted(reads):
+    with recording(reads):
         return make(), reads
 
 

@@ -20,7 +20,7 @@ def atoll() -> dict[str, quality.Measure]:
 
 
 def names(measure: quality.Measure) -> list[str]:
-    return [one.record.id for one in measure.found]
+    return [one.record.id for one in measure.advice]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_what_is_withdrawn_is_not_counted(atoll):
 
 def test_each_advice_names_file_and_line(atoll):
     for measure in atoll.values():
-        for one in measure.found:
+        for one in measure.advice:
             text = (ATOLL / one.path).read_text(encoding="utf-8").splitlines()[one.line - 1]
             assert one.record.id in text or (one.record.kind == "event" and "date:" in text), (one.path, one.line)
 
@@ -62,7 +62,7 @@ def test_a_share_reads_all_or_nothing_only_where_it_is():
 
 def test_each_advice_leads_to_its_file_and_line_where_the_repository_is_known(iraq):
     page = run(quality_page.pages, iraq, Templates(Addresses(), "x", "https://git.example/o/r/"))[0].text
-    first = next(measure for measure in quality.measures(iraq) if measure.found).found[0]
+    first = next(measure for measure in quality.measures(iraq) if measure.advice).advice[0]
     assert (
         f'<a href="https://git.example/o/r/blob/HEAD/{first.path}&#35;L{first.line}">{first.path}:{first.line}</a>'
         in page
@@ -122,4 +122,4 @@ def test_a_broken_budget_is_told_with_figures_and_the_first_line(tmp_path):
 
 def test_without_budgets_advice_stops_nothing():
     assert [*settings.Settings({}, IRAQ.parent / "mkdocs.yml").problems()] == []
-    assert any(measure.found for measure in quality.measures(Dossier(load(IRAQ))))
+    assert any(measure.advice for measure in quality.measures(Dossier(load(IRAQ))))

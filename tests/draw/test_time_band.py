@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from backgrounder.core.edtf import parse
 from backgrounder.draw.maps.label_placement import text_width
-from backgrounder.draw.time_band import FADE, MANY, PAD, BandRow, bar_of, caption, draw, period, scale_of
+from backgrounder.draw.time_band import FADE, MAX_ROWS, PAD, BandRow, bar_of, caption, draw, period, scale_of
 
 HOSTILE = "<b>\"A\" & 'B'</b> {{ 7*7 }} | `x` ]]> <script>alert(1)</script>"
 ARABIC = "رئيس الوزراء العراقي حيدر العبادي"
@@ -38,7 +38,7 @@ CASES = {
     "all on one day": rows(*["2015-09-25"] * 5),
     "many years": rows("1900", "1914-07-28", "1945-05", "1990-XX", "2015-09-25", "2026-11-22/.."),
     "ends of time": rows("0001-01-01", "9999-12-31~"),
-    "as many as it takes": rows(*(f"2015-{n % 12 + 1:02}" for n in range(MANY))),
+    "as many as it takes": rows(*(f"2015-{n % 12 + 1:02}" for n in range(MAX_ROWS))),
     "two scripts": [row("2015-09", 1, ARABIC), row("2015-10", 2, "政府軍奪回拉馬迪" * 3), row("2015", 3, ARABIC * 9)],
     "long titles": rows("2015-01", "2015-06/..", "2015-12-31", title="The Government of" + " National Unity" * 18),
     "hostile": [BandRow(1, 'x"><i>', parse("2015"), HOSTILE, 'x"><script>')],
@@ -280,6 +280,6 @@ def test_a_withdrawn_event_says_so():
     assert caption([row("2015-09", withdrawn=True)]) == "Hollow: withdrawn."
 
 
-@pytest.mark.parametrize(("number", "drawn"), [(0, False), (1, True), (MANY, True), (MANY + 1, False)])
+@pytest.mark.parametrize(("number", "drawn"), [(0, False), (1, True), (MAX_ROWS, True), (MAX_ROWS + 1, False)])
 def test_drawn_up_to_a_number_of_rows(number, drawn):
     assert bool(draw(rows(*["2015"] * number), label="Band", width=670)) == drawn

@@ -8,13 +8,13 @@ from types import SimpleNamespace
 
 import pytest
 from backgrounder.exports.search import index_scripts, pagefind, texts
-from backgrounder.exports.search.entries import SearchEntry, paged, stated
+from backgrounder.exports.search.entries import SearchEntry, line_entries, page_entries
 from backgrounder.exports.search.texts import Section, Text
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import search
-from backgrounder.publish import write
+from backgrounder.publish import prepare, write
 from backgrounder.publish.build import Build, run
 from backgrounder.records import load
 from bench.world import Size, World
@@ -40,7 +40,9 @@ def written(world: Path, more: str = "", body: str = "", **data: str) -> Dossier
 
 def entry(dossier: Dossier, id: str) -> SearchEntry:
     return next(
-        one for one in [*paged(dossier), *stated(dossier)] if re.split(r"[/#]", one.uri)[-1].removesuffix(".md") == id
+        one
+        for one in [*page_entries(dossier), *line_entries(dossier)]
+        if re.split(r"[/#]", one.uri)[-1].removesuffix(".md") == id
     )
 
 
@@ -52,15 +54,15 @@ def columns(script: str) -> dict[str, dict[str, list[str]]]:
 
 def test_no_draft_is_found(atoll):
     drafts = [entry.id for entry in load.load(ATOLL).all_entries("brief") if entry.is_draft]
-    found = json.dumps([one.uri for one in [*paged(atoll), *stated(atoll), *texts.texts(atoll)]])
+    found = json.dumps([one.uri for one in [*page_entries(atoll), *line_entries(atoll), *texts.texts(atoll)]])
     assert drafts
     assert [id for id in drafts if id in found] == []
 
 
 def test_a_claim_is_never_without_its_speaker_and_stance(atoll):
-    titles = {one.uri: one.title for one in stated(atoll) if one.kind == "claim"}
+    titles = {one.uri: one.title for one in line_entries(atoll) if one.kind == "claim"}
     assert titles == {f"{claim.brief.id}.md#{claim.id}": " ".join(claim.statement.split()) for claim in atoll.claims}
-    summaries = " ".join(one.summary for one in stated(atoll) if one.kind == "claim")
+    summaries = " ".join(one.summary for one in line_entries(atoll) if one.kind == "claim")
     assert not [claim for claim in atoll.claims if claim.text in summaries]
 
 
@@ -198,7 +200,7 @@ def test_pagefind_is_for_published_sites_with_long_texts(iraq, tmp_path, monkeyp
     monkeypatch.setattr(texts, "LONG", 0 if long else texts.LONG)
     config = SimpleNamespace(use_directory_urls=directories, theme={"language": "en"}, site_dir=str(tmp_path))
     monkeypatch.setattr(write.session, "_build", Build(config, iraq, Templates(Addresses(), "Site")))
-    write.begin_texts(config)
+    prepare.begin_texts(config)
     write.finish_texts(config)
     assert (tmp_path / "pagefind/pagefind.js").exists() == (directories and long and not serving)
     assert (tmp_path / index_scripts.TEXT).exists() == (directories and long and not serving)

@@ -35,14 +35,14 @@ DOORS = {
     "pydantic_core": {"records/field_types.py"},
     "jinja2": {"pages/parts/templates.py"},
     "markupsafe": {"pages/parts/templates.py"},
-    "babel": {"core/countries.py"},
+    "babel": {"core/words/countries.py"},
     "folium": {"draw/maps/leaflet.py"},
     "branca": {"draw/maps/leaflet.py"},
     "xyzservices": {"draw/maps/leaflet.py"},
     "slugify": {"records/load.py"},
     "icalendar": {"exports/data/calendar.py"},
     "pagefind_bin": {"exports/search/pagefind.py"},
-    "mkdocs": {"publish/write.py"},
+    "mkdocs": {"publish/prepare.py", "publish/write.py"},
 }
 
 

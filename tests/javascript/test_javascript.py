@@ -14,7 +14,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from backgrounder.core import edtf, vocabulary
+from backgrounder.core import edtf
+from backgrounder.core.words import vocabulary
 from backgrounder.derive import event_columns
 from backgrounder.derive.asof import known_from
 from backgrounder.draw import biofabric

@@ -45,11 +45,11 @@ def claim(dossier: Dossier, id: str):
     [
         ("harbour-dispute#port-closes", "2019-06-01", "2019-06-02", ["tide-gazette"]),
         ("harbour-dispute#port-stays-open", "2019-09-10", "2019-09-10", ["wire-note", "tide-gazette"]),
-        ("harbour-dispute#master-on-repairs", "2019-03~", "2019-03-31", ["survey-2019"]),
-        ("harbour-dispute#press-report", "2019-05-19", "2019-09-26", ["tide-gazette"]),
-        ("harbour-dispute#desk-view", "2019-10-15", "2019-10-15", []),
-        ("reef-claims#reef-is-ours", "2019-11-20", "2019-11-20", ["undated-chart"]),
-        ("reef-claims#wardens-deny", "2014/2019", "2019-12-31", ["log-book"]),
+        ("harbour-dispute#master-on-repairs", "/2019-03-31", "2019-03-31", ["survey-2019"]),
+        ("harbour-dispute#press-report", "/2019-05-19", "2019-09-26", ["tide-gazette"]),
+        ("harbour-dispute#desk-view", "/2019-10-15", "2019-10-15", []),
+        ("reef-claims#reef-is-ours", "/2019-11-20", "2019-11-20", ["undated-chart"]),
+        ("reef-claims#wardens-deny", "/2019-12-31", "2019-12-31", ["log-book"]),
         ("reef-claims#who-fired", "2019-10/2019-11", "2019-11-30", []),
     ],
 )
@@ -61,14 +61,15 @@ def test_a_claim_has_the_date_and_source_of_its_brief_unless_it_has_its_own(atol
 @pytest.mark.parametrize(
     ("id", "told"),
     [
-        ("harbour-dispute#port-stays-open", "the Authority denies: The port closes for the winter."),
+        ("harbour-dispute#port-stays-open", "The Authority denies that the port closes for the winter."),
         (
             "harbour-dispute#master-on-repairs",
-            "the Harbour Master accepts: A closure of the north quay, only if the repairs are paid for.",
+            "The Harbour Master (an aide to the office) accepts a closure of the north quay, only if the repairs are paid for.",
         ),
-        ("harbour-dispute#press-report", "The press asserts: Boats wait outside the harbour."),
-        ("harbour-dispute#desk-view", "Tide desk, Second desk & Co, likely: The port closes again next winter."),
-        ("reef-claims#who-fired", "Tide desk, roughly even chance: The shot came from the sea."),
+        ("harbour-dispute#press-report", "The press says boats wait outside the harbour."),
+        ("harbour-dispute#desk-view", "Tide desk, Second desk & Co judge that the port closes again next winter."),
+        ("harbour-dispute#league-asks", "The Fishers' League asks when the port will close & <b>open</b>."),
+        ("reef-claims#who-fired", "Tide desk judges that the shot came from the sea."),
     ],
 )
 def test_a_claim_is_told_with_stance_condition_and_likelihood(atoll, id, told):
@@ -102,9 +103,9 @@ def test_answers_are_counted_in_the_order_of_the_vocabulary(atoll):
         "what is withdrawn does not count"
     )
     assert [str(one.date) for one in question.answers] == [
-        "2019-03~",
-        "2019-03~",
-        "2019-03~",
+        "/2019-03-31",
+        "/2019-03-31",
+        "/2019-03-31",
         "2019-06-01",
         "2019-09-10",
     ]

@@ -44,6 +44,12 @@ def days(text: str) -> tuple[date, date]:
     return date(year, month, day), date(year, month, day)
 
 
+def last_or_first(text: str) -> date:
+    """The last possible day; of what goes on, the first."""
+    first, last = span(text)
+    return last or first
+
+
 def before(one: dict, other: dict) -> bool:
     """Whether a claim was surely made before another: its last day and the other's first are known and do not meet."""
     last, first = one["span"][1], other["span"][0]
@@ -99,16 +105,16 @@ def standing(root: Path) -> dict[str, dict]:
 def completed(claim: dict, id: str, brief: dict, dates: dict[str, str | None]) -> dict:
     """A claim with every default filled in; `dates` are those of the sources."""
     is_author = claim["by"] == "author"
-    sources = listed(claim.get("source")) or ([] if is_author else listed(brief.get("based_on")))
-    of_sources = [dates[source] for source in sources if dates.get(source)]
-    said = [claim.get("date"), *of_sources, brief.get("as_of"), brief["date"]]
+    sources = listed(claim.get("source")) or ([] if is_author else listed(brief.get("source") or brief.get("based_on")))
+    known = [dates[source] for source in sources if dates.get(source)] or [brief.get("as_of") or brief["date"]]
     return {
         "speaker": f"author: {', '.join(sorted(listed(brief['authors'])))}" if is_author else claim["by"],
         "stance": claim.get("stance") or ("assesses" if is_author else "asserts"),
         "question": claim.get("question"),
         "answer": claim.get("answer"),
         "sources": sources,
-        "span": span(next(text for text in said if text)),
+        "is_direct": claim.get("answered") != "implied",
+        "span": span(claim["date"]) if claim.get("date") else (None, min(map(last_or_first, known))),
         "supports": {full(other, id) for other in listed(claim.get("supports"))},
         "contradicts": {full(other, id) for other in listed(claim.get("contradicts"))},
     }
@@ -118,19 +124,27 @@ def completed(claim: dict, id: str, brief: dict, dates: dict[str, str | None]) -
 
 
 def answering(root: Path) -> dict[tuple[str, str], dict[str, dict]]:
-    """The standing claims with an answer, by question and speaker."""
+    """The standing claims with an answer, by question and speaker; those inferred only where the speaker gave none."""
     found: dict[tuple[str, str], dict[str, dict]] = {}
     for id, claim in standing(root).items():
         if claim["answer"]:
             found.setdefault((claim["question"], claim["speaker"]), {})[id] = claim
-    return found
+    return {
+        cell: {id: one for id, one in claims.items() if one["is_direct"]} or claims for cell, claims in found.items()
+    }
+
+
+def speaks_to(root: Path) -> set[tuple[str, str]]:
+    """(question, speaker) of those who speak to a question and answer it in no claim."""
+    spoken = {(claim["question"], claim["speaker"]) for claim in standing(root).values() if claim["question"]}
+    return spoken - set(answering(root))
 
 
 def answer_counts(root: Path) -> dict[str, dict[str, int]]:
-    """How often each question was answered how; a question that nobody answers has no counts."""
+    """How often each question was answered how, by speakers themselves; a question that nobody answers has no counts."""
     found: dict[str, dict[str, int]] = {question: {} for question in records(root, "questions")}
     for (question, _), claims in answering(root).items():
-        for claim in claims.values():
+        for claim in (claim for claim in claims.values() if claim["is_direct"]):
             found[question][claim["answer"]] = found[question].get(claim["answer"], 0) + 1
     return found
 
@@ -138,7 +152,13 @@ def answer_counts(root: Path) -> dict[str, dict[str, int]]:
 def is_change(earlier: dict, later: dict) -> bool:
     """Whether one speaker changed position from a claim to another. Silence is no position; the press is many."""
     answers = {earlier["answer"], later["answer"]}
-    is_position = len(answers) == 2 and "silent" not in answers and earlier["speaker"] != "press"
+    is_position = (
+        len(answers) == 2
+        and earlier["is_direct"]
+        and later["is_direct"]
+        and "silent" not in answers
+        and earlier["speaker"] != "press"
+    )
     return is_position and before(earlier, later)
 
 
@@ -184,10 +204,12 @@ def reversals(root: Path) -> set[tuple[str, str, str, str]]:
 
 
 def clash(one: str, other: str, claims: dict[str, dict]) -> bool:
-    """Whether one contradicts the other, or both answer one question, with yes and no."""
+    """Whether one contradicts the other, or both speakers themselves answer one question, with yes and no."""
     a, b = claims[one], claims[other]
     if other in a["contradicts"] or one in b["contradicts"]:
         return True
+    if not (a["is_direct"] and b["is_direct"]):
+        return False
     return bool(a["question"]) and a["question"] == b["question"] and {a["answer"], b["answer"]} == {"yes", "no"}
 
 

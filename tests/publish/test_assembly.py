@@ -28,7 +28,7 @@ def link(level: int, id: str, title: str, *children) -> SimpleNamespace:
 
 def page(made: Page | None) -> SimpleNamespace:
     """A page as MkDocs has it after rendering."""
-    file = SimpleNamespace(made=made) if made else SimpleNamespace()
+    file = SimpleNamespace(our_page=made) if made else SimpleNamespace()
     toc = [link(2, "own", "Own", link(3, "deep", "Deep"))]
     return SimpleNamespace(file=file, content=RENDERED, toc=toc, present_anchor_ids={"own", "deep"})
 
@@ -67,8 +67,8 @@ def test_the_contents_follow_the_page_without_its_margin(ours):
 
 
 def test_a_written_page_is_let_go(ours):
-    assembly.let_go(ours)
-    assert ours.content is None and ours.file.made is None
+    assembly.release(ours)
+    assert ours.content is None and ours.file.our_page is None
 
 
 def test_a_page_of_others_stays_as_it_is():
@@ -76,7 +76,7 @@ def test_a_page_of_others_stays_as_it_is():
     assert assembly.with_embeds(RENDERED, other) == RENDERED
     assert assembly.parts(other) == {"main": RENDERED}
     assert [one.id for one in other.toc] == ["own"] and other.present_anchor_ids == {"own", "deep"}
-    assembly.let_go(other)
+    assembly.release(other)
     assert other.content == RENDERED
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from backgrounder.exports.search import texts
-from backgrounder.exports.search.entries import paged, stated
+from backgrounder.exports.search.entries import line_entries, page_entries
 from backgrounder.model.addresses import Addresses
 from build_helpers import Html
 
@@ -71,7 +71,7 @@ def test_the_timeline_and_the_briefs_lead_here(built):
 
 def test_everything_public_is_found_and_its_address_is_there(atoll, built):
     folder = built("atoll") / "site"
-    found = [*paged(atoll), *stated(atoll)]
+    found = [*page_entries(atoll), *line_entries(atoll)]
     assert {one.kind for one in found} == {
         "brief",
         "actor",

@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from backgrounder.draw.text_lines import spaced
+from backgrounder.draw.text_lines import join_lines
 from backgrounder.publish.theme import without_toggles
 
 # The types of <input> that may have `autocomplete`: all but check boxes, radios, files and buttons.
@@ -117,4 +117,4 @@ def test_the_shell_has_no_toggles():
 
 
 def test_words_on_two_lines_are_two_and_a_broken_one_is_one():
-    assert spaced(["<a>", "<b>", "<c>"], ["of", "alert", "(1)"], "of  alert(1)") == "<a> <b><c>"
+    assert join_lines(["<a>", "<b>", "<c>"], ["of", "alert", "(1)"], "of  alert(1)") == "<a> <b><c>"

@@ -35,8 +35,8 @@ def log():
 def reported(monkeypatch, log, patience: float) -> list[str]:
     """What is logged of a step of 3,020 pages, 1,240 of which are done."""
     monkeypatch.setattr(sys, "stderr", Terminal())
-    monkeypatch.setattr(progress, "PATIENCE", patience)
-    monkeypatch.setattr(progress, "PAUSE", 0.01)
+    monkeypatch.setattr(progress, "SHOW_AFTER_S", patience)
+    monkeypatch.setattr(progress, "REPEAT_AFTER_S", 0.01)
     reporter = ProgressReporter()
     reporter.begin(log.name)
     reporter.doing("Reading", 3020)
@@ -90,7 +90,7 @@ def test_one_build_is_reported_at_a_time(monkeypatch, log):
 
 SLOW = """
 import backgrounder.publish.progress as progress, mkdocs.__main__ as mkdocs
-progress.PATIENCE = progress.PAUSE = 0.001
+progress.SHOW_AFTER_S = progress.REPEAT_AFTER_S = 0.001
 mkdocs.cli()
 """
 

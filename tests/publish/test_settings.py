@@ -249,7 +249,7 @@ def test_a_server_shows_a_brief_with_a_name_in_place_of_any_id(world):
             fields |= {str(one) for one in loc if isinstance(one, str)}
         path.write_text("\n".join(lines), encoding="utf-8")
         now = load.load(world)
-        dossier, templates = Dossier(load.mended(now, good), drafts=True), Templates(Addresses(), "Site")
+        dossier, templates = Dossier(load.with_last_good(now, good), drafts=True), Templates(Addresses(), "Site")
         assert all(run(family, dossier, templates) for family in PAGES)
         path.write_text(text, encoding="utf-8")
     assert {"by", "about", "source"} <= fields, fields

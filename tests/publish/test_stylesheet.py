@@ -1,7 +1,7 @@
 """One style sheet for the whole site, and nothing else that a page waits for before it is painted."""
 
 import pytest
-from backgrounder.publish.theme import joined, needed
+from backgrounder.publish.theme import join, needed_rules
 
 
 @pytest.mark.parametrize(
@@ -20,11 +20,11 @@ from backgrounder.publish.theme import joined, needed
     ],
 )
 def test_what_a_sheet_names_stays_the_same(folder, text, told):
-    assert joined([(f"{folder}/own.css", text)]) == f'@charset "utf-8";\n{told}\n'
+    assert join([(f"{folder}/own.css", text)]) == f'@charset "utf-8";\n{told}\n'
 
 
 def test_the_last_sheet_has_the_last_word():
-    assert joined([("a.css", "p{a:1}"), ("b.css", "p{a:2}")]).index("a:1") < joined(
+    assert join([("a.css", "p{a:1}"), ("b.css", "p{a:2}")]).index("a:1") < join(
         [("a.css", "p{a:1}"), ("b.css", "p{a:2}")]
     ).index("a:2")
 
@@ -57,4 +57,4 @@ def test_pages_have_one_sheet(built):
     ],
 )
 def test_of_the_theme_only_what_our_pages_have_is_kept(text, told):
-    assert needed(text) == told
+    assert needed_rules(text) == told

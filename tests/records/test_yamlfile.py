@@ -24,7 +24,7 @@ two: [p, q,
 def slips(text: str, first_line: int = 1) -> list[tuple[int, str]]:
     with pytest.raises(BadYaml) as bad:
         read(text, first_line)
-    return list(bad.value.slips)
+    return list(bad.value.errors)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_a_slip_is_told_in_its_line(text, line, says):
 def test_slips_that_leave_the_rest_readable_are_told_together_with_the_rest():
     with pytest.raises(BadYaml) as bad:
         read("a: 1\nb: x #5\na: 2\nc: &d e\n")
-    assert [line for line, _ in bad.value.slips] == [2, 3, 4]
+    assert [line for line, _ in bad.value.errors] == [2, 3, 4]
     assert bad.value.tree.plain == {"a": "1", "b": "x", "c": "e"}
 
 
@@ -170,7 +170,7 @@ def test_comments_may_end_a_line(comment):
 def test_what_a_common_reader_would_stumble_on(text, line):
     with pytest.raises(BadYaml) as bad:
         constructible(text, first_line=2)
-    assert [slip[0] for slip in bad.value.slips] == [line]
+    assert [slip[0] for slip in bad.value.errors] == [line]
     constructible("title: x\ndate: 2026-02-28\n")
 
 
@@ -203,4 +203,4 @@ def test_front_matter_knows_the_lines_of_the_file():
 def test_front_matter_that_is_not_closed():
     with pytest.raises(BadYaml) as bad:
         frontmatter.split("---\na: b\n\nText\n")
-    assert bad.value.slips == ((1, "front matter is not closed. Add a line '---' after it."),)
+    assert bad.value.errors == ((1, "front matter is not closed. Add a line '---' after it."),)

@@ -1,22 +1,22 @@
-"""Which id is what: the one place that knows how a reference is resolved, and how a wrong one is told."""
+"""Ids and their kinds: how a reference is resolved, and how a wrong one is reported."""
 
 import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from backgrounder.core.countries import countries
 from backgrounder.core.families import FAMILIES
 from backgrounder.core.kinds import FILED, PLURALS
-from backgrounder.core.problems import did_you_mean, listed
+from backgrounder.core.problems import did_you_mean, listed, nearest, with_article
+from backgrounder.core.words.countries import countries
 from backgrounder.records.entries import Records
 from backgrounder.records.json_types import ID_SHAPE
 
-WORDS = {**PLURALS, "country": "country codes"}  # what fields take
-PAGED = {family.paged for family in FAMILIES if family.paged}  # kinds whose records have a page each
+LABELS = {**PLURALS, "country": "country codes"}  # what fields take
+KINDS_WITH_PAGES = {family.paged for family in FAMILIES if family.paged}  # kinds whose records have a page each
 
 
 class Lookup:
-    """Ids of all kinds; `brief` is the brief in which a claim or option is named bare."""
+    """The ids of all kinds. `brief` is the brief in which the id of a claim or option is relative."""
 
     def __init__(self, records: Records):
         self.records = records
@@ -28,7 +28,7 @@ class Lookup:
 
     @cached_property
     def claims(self) -> dict[str, set[str]]:
-        """By brief. One of a wrong shape counts as it should be written, too: its shape has been told."""
+        """The ids of claims by brief. One of a wrong shape also counts in its right one: the shape is reported elsewhere."""
         ids = {entry.id: entry.ids("claims") for entry in self.records.all_entries("brief")}
         return {brief: own | {re.sub("[^a-z0-9]+", "-", id.lower()) for id in own} for brief, own in ids.items()}
 
@@ -43,29 +43,28 @@ class Lookup:
 
     @cached_property
     def pages(self) -> set[str]:
-        """The pages that the site makes, by the file that each would be."""
-        own = {f"{FILED[kind]}/{id}.md" for id, kind in self.records.declared.items() if kind in PAGED}
-        told = {id for entry in self.records.all_entries() for _, id, _ in entry.references}
+        """The pages that the site generates, by the file that each would be."""
+        own = {f"{FILED[kind]}/{id}.md" for id, kind in self.records.declared.items() if kind in KINDS_WITH_PAGES}
+        referenced = {id for entry in self.records.all_entries() for _, id, _ in entry.references}
         outlined = {outline.code for outline in self.records.outlines if outline.code}
-        built_in = {f"places/{code.lower()}.md" for code in outlined | (self.codes & told)}
+        built_in = {f"places/{code.lower()}.md" for code in outlined | (self.codes & referenced)}
         indexes = {family.index for family in FAMILIES}
         return own | built_in | indexes | {file for family in FAMILIES for file in family.files.split()}
 
-    def no_file(self, file: str) -> str | None:
-        """None when there is such a file or page, or when it cannot be told; else the nearest one, or ""."""
-        hidden = any(file.startswith(f"{FILED[kind]}/") for kind in self.records.unreadable if kind in PAGED)
+    def nearest_if_missing(self, file: str) -> str | None:
+        """Return the nearest file or page when there is no such one ("" if none is near); None when it exists or may exist."""
+        hidden = any(file.startswith(f"{FILED[kind]}/") for kind in self.records.unreadable if kind in KINDS_WITH_PAGES)
         hidden = hidden or file.removesuffix(".md") in self.records.doubtful
         if hidden or file in self.records.files or file in self.pages:
             return None
-        near = did_you_mean(file, self.records.files | self.pages)
-        return near.split("'")[1] if near else ""
+        return nearest(file, self.records.files | self.pages)
 
-    def known_speaker(self, id: str) -> bool:
-        """Whether an id may stand after `by`."""
+    def is_speaker(self, id: str) -> bool:
+        """Return whether an id may be the value of `by`."""
         return id in ("author", "press") or self.kind(id) == "actor"
 
     def kind(self, id: str, brief: str = "") -> str | None:
-        """What an id is, or None."""
+        """Return the kind of an id, or None."""
         if id in self.records.declared:
             return self.records.declared[id]
         if id in self.codes:
@@ -75,7 +74,7 @@ class Lookup:
         return "option" if id in self.options.get(brief, ()) else None
 
     def fits(self, id: str, kinds: Iterable[str], brief: str = "") -> bool:
-        """Whether an id names a record of one of the kinds, as seen from a brief."""
+        """Return whether an id is that of a record of one of the kinds, as seen from a brief."""
         if "country" in kinds:
             return id in self.codes and "-" not in id
         return any(self._is_a(kind, id, brief) for kind in kinds)
@@ -90,7 +89,7 @@ class Lookup:
         return claim in self.claims.get(where if mark else brief, ())
 
     def is_withdrawn(self, id: str, brief: str) -> bool:
-        """Whether an id names a claim that is withdrawn, as seen from a brief."""
+        """Return whether an id is that of a withdrawn claim, as seen from a brief."""
         where, _, claim = id.rpartition("#")
         home = next((entry for entry in self.records.all_entries("brief") if entry.id == (where or brief)), None)
         if not home or claim not in home.ids("claims"):
@@ -98,34 +97,35 @@ class Lookup:
         return bool(home.tree.at(("claims", claim)).get("status") == "withdrawn")
 
     def ids(self, kinds: Iterable[str], brief: str = "") -> set[str]:
-        """All ids of these kinds, for suggestions."""
-        found = {id for id, kind in self.records.declared.items() if kind in kinds and id not in self.records.renamed}
-        found |= self.codes if "place" in kinds else set()
-        found |= {code for code in self.codes if "-" not in code} if "country" in kinds else set()
-        found |= self.options.get(brief, set()) if "option" in kinds else set()
+        """Return all ids of these kinds, for suggestions."""
+        result = {id for id, kind in self.records.declared.items() if kind in kinds and id not in self.records.renamed}
+        result |= self.codes if "place" in kinds else set()
+        result |= {code for code in self.codes if "-" not in code} if "country" in kinds else set()
+        result |= self.options.get(brief, set()) if "option" in kinds else set()
         if "claim" in kinds:
-            found |= self.claims.get(brief, set())
-            found |= {f"{other}#{claim}" for other, claims in self.claims.items() for claim in claims if other != brief}
-        return {id for id in found if id in self.codes or re.fullmatch(f"({ID_SHAPE}#)?{ID_SHAPE}", id)}
+            result |= self.claims.get(brief, set())
+            result |= {
+                f"{other}#{claim}" for other, claims in self.claims.items() for claim in claims if other != brief
+            }
+        return {id for id in result if id in self.codes or re.fullmatch(f"({ID_SHAPE}#)?{ID_SHAPE}", id)}
 
-    def wrong(self, id: str, kinds: Iterable[str], brief: str = "", words: tuple[str, ...] = ()) -> str | None:
-        """Why an id does not do where these kinds are taken; None when it does, or when it cannot be told."""
+    def problem(self, id: str, kinds: Iterable[str], brief: str = "", words: tuple[str, ...] = ()) -> str | None:
+        """Return why an id is wrong where these kinds are taken; None when it is right, or may be."""
         if id in words:
             return None
         if self.fits(id, kinds, brief):
-            return self._unfit(id, kinds, brief)
-        if self._cannot_be_told(id, kinds, brief):
+            return self._problem_of_existing(id, kinds, brief)
+        if self._may_be_hidden(id, kinds, brief):
             return None
         other = self.kind(id, brief)
         if other and other not in kinds:
-            article = "an" if other[0] in "aeiou" else "a"
-            taken = listed([WORDS[kind] for kind in kinds] + [f"'{word}'" for word in words])
-            return f"'{id}' is {article} {other}; this field takes {taken}."
-        names = "country" if "country" in kinds else listed(kinds)
-        return f"no {names} called '{id}'.{self.near(id, kinds, brief, words)}"
+            expected = listed([LABELS[kind] for kind in kinds] + [f"'{word}'" for word in words])
+            return f"'{id}' is {with_article(other)}; this field takes {expected}."
+        label = "country" if "country" in kinds else listed(kinds)
+        return f"no {label} called '{id}'.{self.suggestion(id, kinds, brief, words)}"
 
-    def _unfit(self, id: str, kinds: Iterable[str], brief: str) -> str | None:
-        """What is wrong with an id that names a record of the right kind."""
+    def _problem_of_existing(self, id: str, kinds: Iterable[str], brief: str) -> str | None:
+        """Return what is wrong with the id of a record of the right kind: it is an old one, or that of a draft."""
         where = id.split("#")[0] if "#" in id or "brief" in kinds else ""
         if id in self.records.renamed:
             return f"'{id}' is now called '{self.records.renamed[id]}'. Write that."
@@ -133,23 +133,23 @@ class Lookup:
             return f"'{id}' {'is' if where == id else 'stands in'} a draft, which is not published."
         return None
 
-    def near(self, id: str, kinds: Iterable[str], brief: str = "", words: tuple[str, ...] = ()) -> str:
-        """` Did you mean 'x'?`, or nothing. A country may have been called by its name."""
+    def suggestion(self, id: str, kinds: Iterable[str], brief: str = "", words: tuple[str, ...] = ()) -> str:
+        """Return ` Did you mean 'x'?`, or "". A country may have been written by its name."""
         elsewhere = sorted(f"{other}#{id}" for other, claims in self.claims.items() if id in claims)
         if elsewhere and "claim" in kinds:
             return f" Did you mean '{elsewhere[0]}'?"
-        if id.casefold() in self.names and {"country", "place"}.intersection(kinds):
-            return f" Did you mean '{self.names[id.casefold()]}'?"
+        if id.casefold() in self.codes_by_name and {"country", "place"}.intersection(kinds):
+            return f" Did you mean '{self.codes_by_name[id.casefold()]}'?"
         return did_you_mean(id, self.ids(kinds, brief) | set(words))
 
     @cached_property
-    def names(self) -> dict[str, str]:
-        """Codes by the names of their countries and subdivisions."""
+    def codes_by_name(self) -> dict[str, str]:
+        """ISO codes by the casefolded names of their countries and subdivisions."""
         outlined = {outline.name.casefold(): outline.code for outline in self.records.outlines if outline.code}
         return {**outlined, **{name.casefold(): code for code, name in countries().items()}}
 
-    def _cannot_be_told(self, id: str, kinds: Iterable[str], brief: str) -> bool:
-        """What is missing may stand where a mistake hides it; that mistake has been told."""
+    def _may_be_hidden(self, id: str, kinds: Iterable[str], brief: str) -> bool:
+        """Return whether another mistake, which is reported, may hide the record with this id."""
         where, mark, _ = id.rpartition("#")
         claims = {"claim", "option"}.intersection(kinds) and (where if mark else brief) in self.records.doubtful
         country = "country" in kinds and "place" in self.records.unreadable

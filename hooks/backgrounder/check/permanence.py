@@ -13,25 +13,25 @@ KINDS = (*FILED, "brief", "claim")
 
 def published_ids_live_on(records: Records, lookup: Lookup) -> Iterator[Problem]:
     """An id of data/published.txt exists, is in a `was`, or is withdrawn; a claim is written `claim/brief#claim`."""
-    listed = {text for _, text in records.published}
+    published = {text for _, text in records.published}
     for line, text in records.published:
         kind, slash, id = text.partition("/")
         if not slash or kind not in KINDS or ("#" in id) != (kind == "claim"):
             yield Problem(FILE, line, f"'{text}' is not written 'kind/id', such as actor/russia.")
-        elif _is_gone(kind, id, records, lookup):
+        elif _is_missing(kind, id, records, lookup):
             brief = id.partition("#")[0]
-            whole = kind == "claim" and _is_gone("brief", brief, records, lookup)
-            if not (whole and f"brief/{brief}" in listed):  # told with its brief
-                advice = _advice("brief", brief, records.folder) if whole else _advice(kind, id, records.folder)
+            brief_is_gone = kind == "claim" and _is_missing("brief", brief, records, lookup)
+            if not (brief_is_gone and f"brief/{brief}" in published):  # reported with its brief
+                advice = _advice("brief", brief, records.folder) if brief_is_gone else _advice(kind, id, records.folder)
                 yield Problem(FILE, line, f"{kind} '{id}' was published and is gone. {advice}")
 
 
-def _is_gone(kind: str, id: str, records: Records, lookup: Lookup) -> bool:
-    home = id.partition("#")[0] if kind in ("brief", "claim") else ""
-    if home in lookup.drafts:
+def _is_missing(kind: str, id: str, records: Records, lookup: Lookup) -> bool:
+    brief = id.partition("#")[0] if kind in ("brief", "claim") else ""
+    if brief in lookup.drafts:
         return True
     if kind == "claim":
-        return home not in records.doubtful and lookup.kind(id) != "claim"
+        return brief not in records.doubtful and lookup.kind(id) != "claim"
     return records.declared.get(id) != kind and id not in records.doubtful and kind not in records.unreadable
 
 

@@ -1,4 +1,4 @@
-"""The rules for what stands in Markdown: marks, citations, relative links and images, headings."""
+"""The rules for Markdown: marks, citations, relative links and images, headings."""
 
 import re
 from collections.abc import Iterator
@@ -7,24 +7,24 @@ from backgrounder.check.links import BodyText, Contents, Pages
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.kinds import PLURALS
 from backgrounder.core.problems import Problem
-from backgrounder.core.vocabulary import SECTIONS
+from backgrounder.core.words.vocabulary import SECTIONS
 from backgrounder.markdown import blocks, html_tags, marks, sections
 from backgrounder.records.entries import Entry, Loc, Records
 from backgrounder.records.yaml.yamlfile import Tree
 
 Problems = Iterator[Problem]
-EMPTY = {"timeline": "dates", "map": "places"}  # what a brief lacks for an embed, where that has another name
+EMBED_LABELS = {"timeline": "dates", "map": "places"}  # what the brief has none of, where the embed has another name
 INSIDE = {
     "link": "stands inside another link. Write it before or after.",
     "citation": "stands inside a citation. Write it before or after.",
     "tag": "stands inside an HTML tag. Write it before or after.",
 }
 
-_SAYS_SO = re.compile(r"withdr[ae]w|retract|rescind|revoke|t(?:ook|aken?) back|سحب|سحوب|отозва|отзыв", re.IGNORECASE)
+_WITHDRAWAL = re.compile(r"withdr[ae]w|retract|rescind|revoke|t(?:ook|aken?) back|سحب|سحوب|отозва|отзыв", re.IGNORECASE)
 
 
 def texts_are_right(records: Records, lookup: Lookup) -> Problems:
-    """What stands in Markdown is right, see `text_is_right`."""
+    """All Markdown is right, see `text_is_right`."""
     pages = Pages(records, lookup)
     for text in pages.texts.values():
         yield from text_is_right(text, pages, lookup)
@@ -32,7 +32,7 @@ def texts_are_right(records: Records, lookup: Lookup) -> Problems:
 
 def text_is_right(text: BodyText, pages: Pages, lookup: Lookup) -> Problems:
     """Marks, citations and relative links lead somewhere; code blocks, comments and tags are closed; an anchor that an
-    editor gives a heading is no other one of the page. One text after the other: what `blocks` tells of it is at hand.
+    editor gives a heading is no other one of the page. All rules for one text run together: `blocks` caches the last one.
     """
     yield from _marks_resolve(text, pages, lookup)
     for line, message in (*blocks.slips(text.body, text.first_line), *html_tags.slips(text.body, text.first_line)):
@@ -42,42 +42,44 @@ def text_is_right(text: BodyText, pages: Pages, lookup: Lookup) -> Problems:
 
 
 def _marks_resolve(text: BodyText, pages: Pages, lookup: Lookup) -> Problems:
-    found = marks.of(text.body)
-    defined = {mark.name for mark in found if mark.kind == "definition"}
+    text_marks = marks.of(text.body)
+    defined = {mark.name for mark in text_marks if mark.kind == "definition"}
     embeds: set[str] = set()
-    for mark in found:
-        message = pages.wrong(mark, text) if mark.kind in ("link", "raw") else _message(mark, text, lookup, embeds)
+    for mark in text_marks:
+        message = (
+            pages.problem(mark, text) if mark.kind in ("link", "raw") else _mark_problem(mark, text, lookup, embeds)
+        )
         if message and not (mark.kind == "cite" and mark.name in defined):
             yield Problem(text.path, text.first_line + mark.line - 1, message)
         embeds |= {mark.name} if mark.kind == "embed" else set()
 
 
-def _message(mark: marks.Mark, text: BodyText, lookup: Lookup, embeds: set[str]) -> str | None:
-    """What is wrong with a mark; `embeds` are those before it."""
+def _mark_problem(mark: marks.Mark, text: BodyText, lookup: Lookup, embeds: set[str]) -> str | None:
+    """Return what is wrong with a mark; `embeds` are those before it."""
     if mark.kind == "unclosed":
-        return f"'{mark.name}': is not closed. {_unclosed(mark.name)}"
+        return f"'{mark.name}': is not closed. {_advice_on_unclosed(mark.name)}"
     if mark.inside in INSIDE:
         return f"{mark.as_written}: {INSIDE[mark.inside]}"
     if mark.kind == "definition":
         advice = "Remove it, describe the source in data/sources.yml, and cite it by its id."
         return f"{mark.as_written}: nobody writes the footnote itself. {advice}"
     if mark.kind == "cite":
-        message = lookup.wrong(mark.name, ("source",), text.brief)
+        message = lookup.problem(mark.name, ("source",), text.brief)
         return message and f"{mark.as_written}: {message.replace('this field takes', 'a citation takes')}"
     if mark.name in marks.EMBEDS:
-        return _embed(mark, text, lookup, embeds)
+        return _embed_problem(mark, text, lookup, embeds)
     if not mark.name:
         return f"{mark.as_written}: names no record. Write [[id]] or [[id|words]]."
-    return _record(mark, text, lookup)
+    return _record_problem(mark, text, lookup)
 
 
-def _unclosed(words: str) -> str:
+def _advice_on_unclosed(words: str) -> str:
     if words.startswith("[^"):
         return "Write [^source] or [^source, p. 3], without brackets in it; \\[^ for the characters themselves."
     return "Write [[id]] or [[id|words]] on one line, without brackets in it; \\[[ for the characters themselves."
 
 
-def _embed(mark: marks.Mark, text: BodyText, lookup: Lookup, embeds: set[str]) -> str | None:
+def _embed_problem(mark: marks.Mark, text: BodyText, lookup: Lookup, embeds: set[str]) -> str | None:
     if not text.entry:
         return f"{mark.as_written}: can stand in a brief only."
     if mark.inside == "html":
@@ -88,26 +90,31 @@ def _embed(mark: marks.Mark, text: BodyText, lookup: Lookup, embeds: set[str]) -
         return f"{mark.as_written}: stands twice. Once is enough."
     if Contents(text.entry, lookup).has(mark.name):
         return None
-    return f"{mark.as_written}: this brief has no {EMPTY.get(mark.name, mark.name)}."
+    return f"{mark.as_written}: this brief has no {EMBED_LABELS.get(mark.name, mark.name)}."
 
 
-def _record(mark: marks.Mark, text: BodyText, lookup: Lookup) -> str | None:
-    message = lookup.wrong(mark.name, PLURALS, text.brief)
+def _record_problem(mark: marks.Mark, text: BodyText, lookup: Lookup) -> str | None:
+    message = lookup.problem(mark.name, PLURALS, text.brief)
     if message and lookup.kind(mark.name, text.brief) is None:
-        message = f"no such record.{lookup.near(mark.name, PLURALS, text.brief)}"
-    if not message and mark.words and lookup.is_withdrawn(mark.name, text.brief) and not _says_so(mark, text):
+        message = f"no such record.{lookup.suggestion(mark.name, PLURALS, text.brief)}"
+    if (
+        not message
+        and mark.words
+        and lookup.is_withdrawn(mark.name, text.brief)
+        and not _mentions_withdrawal(mark, text)
+    ):
         message = f"this claim is withdrawn. Say so, as in [[{mark.name}|a claim since withdrawn]]."
     return message and f"[[{mark.name}]]: {message}"
 
 
-def _says_so(mark: marks.Mark, text: BodyText) -> bool:
-    """Whether the paragraph around a mark tells of a withdrawal."""
+def _mentions_withdrawal(mark: marks.Mark, text: BodyText) -> bool:
+    """Return whether the paragraph around a mark mentions a withdrawal."""
     before, after = text.body[: mark.start].rpartition("\n\n")[2], text.body[mark.start :].partition("\n\n")[0]
-    return bool(_SAYS_SO.search(before + after))
+    return bool(_WITHDRAWAL.search(before + after))
 
 
 def marks_stand_in_bodies(records: Records, lookup: Lookup) -> Problems:
-    """Texts of records are plain: a mark in them would be printed as it stands."""
+    """Texts of records are plain: a mark in them would be printed as it is."""
     for entry in records.all_entries():
         yield from _marks_in(entry, entry.tree, ())
 
@@ -117,9 +124,9 @@ def _marks_in(entry: Entry, tree: Tree, loc: Loc) -> Problems:
         items = tree.value.items() if isinstance(tree.value, dict) else enumerate(tree.value)
         for key, child in items:
             yield from _marks_in(entry, child, (*loc, key))
-    elif tree.value and (found := marks.MARK.search(tree.value)):
+    elif tree.value and (match := marks.MARK.search(tree.value)):
         advice = "marks stand in the Markdown of briefs only. Write the bare words, or the bare id."
-        yield entry.problem(loc, f"{entry.field(loc)}: '{found[0]}': {advice}")
+        yield entry.problem(loc, f"{entry.field(loc)}: '{match[0]}': {advice}")
 
 
 def _own_anchors_are_free(entry: Entry) -> Problems:

@@ -1,7 +1,7 @@
-"""Dates as analysts know them: EDTF level 0 and a part of level 1, with bounds and reader's words.
+"""Dates: EDTF level 0 and a part of level 1, with their bounds and in words.
 
-Our own module because no library serves (measured): `edtf` crashes on the bounds of `x/..` and accepts
-29 February 2015 and reversed intervals; `undate` drops the mark `~`. The grammar, whole:
+Our own parser, because no library does (measured): `edtf` crashes on the bounds of `x/..` and accepts
+29 February 2015 and reversed intervals; `undate` drops the mark `~`. The whole grammar:
 
     D  D/D  D/..  /D      where D is YYYY, YYYY-MM, YYYY-MM-DD, YYYY-XX or YYYY-MM-XX, each with one of ~ ? %
 
@@ -19,10 +19,10 @@ EXAMPLES = "Examples: 2015-05-18, 2015-08, 2015-05/2015-09, 2015-09-25/.., 2015-
 MONTHS = ("January February March April May June July August September October November December").split()
 _LONG_MONTH = re.compile("|".join(MONTHS))
 MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
-MASKED = {"month": "a month of ", "day": "a day in "}  # what is not known of a date
+MASKED = {"month": "a month of ", "day": "a day in "}  # the unknown part of a date
 _SHAPE = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)", re.ASCII)
 _D = "[0-9]{4}(-(XX|(0[1-9]|1[0-2])(-(XX|0[1-9]|[12][0-9]|3[01]))?))?[~?%]?"
-PATTERN = f"^({_D}(/({_D}|[.][.]))?|/{_D})$"  # for readers that know no calendar: 31 June and reversed intervals pass
+PATTERN = f"^({_D}(/({_D}|[.][.]))?|/{_D})$"  # for JSON Schema, without a calendar: 31 June and reversed intervals pass
 
 
 class NotADate(ValueError):
@@ -31,7 +31,7 @@ class NotADate(ValueError):
 
 @dataclass(frozen=True)
 class Day:
-    """One D of the grammar: a year, month or day, known as far as it is written."""
+    """One D of the grammar: a year, month or day. `month` and `day` are None where they are unknown."""
 
     year: int
     month: int | None
@@ -80,12 +80,12 @@ class Edtf:
 
     @cached_property
     def anchor(self) -> date:
-        """The day it is filed under: the first, or the last when the start is unknown."""
+        """The day to sort and group it by: the first, or the last when the start is unknown."""
         return self.first or self.last or date.max
 
     @property
     def ends(self) -> tuple[Day, Day]:
-        """Its first and its last part; one stands for the other where that is unknown or open."""
+        """Its first and its last part; the other one where one is unknown or open. Raises NotADate when both are."""
         start, end = self.start or self.end, self.end or self.start
         if start is None or end is None:
             raise NotADate(f"'{self.text}' has neither a start nor an end.")
@@ -119,13 +119,13 @@ class Edtf:
         return self.text
 
     def surely_before(self, other: "Edtf") -> bool:
-        """Every possible day of this one lies before every possible day of the other."""
+        """Return whether every possible day of this one is before every possible day of the other."""
         return bool(self.last and other.first and self.last < other.first)
 
 
 @lru_cache(maxsize=65536)
 def parse(text: str) -> Edtf:
-    """Read one date; raise NotADate with the reason."""
+    """Parse one date. Raises NotADate with the reason."""
     left, slash, right = text.partition("/")
     if not slash or "/" in right:
         day = _day(text, text)
@@ -141,16 +141,16 @@ def parse(text: str) -> Edtf:
     return Edtf(text, start, end)
 
 
-def _day(text: str, whole: str) -> Day:
-    shape = _SHAPE.fullmatch(text)
-    if not shape:
-        which = "" if text == whole else f"'{text}' is "
-        raise NotADate(f"{which}not a date{_hint(text)}. {EXAMPLES}")
-    year, month, day, mark = shape.groups()
+def _day(text: str, full_text: str) -> Day:
+    match = _SHAPE.fullmatch(text)
+    if not match:
+        subject = "" if text == full_text else f"'{text}' is "
+        raise NotADate(f"{subject}not a date{_hint(text)}. {EXAMPLES}")
+    year, month, day, mark = match.groups()
     if month == "XX" and day:
         raise NotADate(f"a day in an unknown month is written '{year}-XX'. {EXAMPLES}")
     numbers = int(year), _number(month), _number(day)
-    _exists(*numbers)
+    _check_exists(*numbers)
     return Day(*numbers, masked="XX" in (month, day), mark=mark)
 
 
@@ -158,7 +158,7 @@ def _number(part: str | None) -> int | None:
     return int(part) if part and part != "XX" else None
 
 
-def _exists(year: int, month: int | None, day: int | None) -> None:
+def _check_exists(year: int, month: int | None, day: int | None) -> None:
     if year == 0:
         raise NotADate(f"there is no year 0000. {EXAMPLES}")
     if month is not None and not 1 <= month <= 12:
@@ -168,11 +168,11 @@ def _exists(year: int, month: int | None, day: int | None) -> None:
         return
     days = monthrange(year, month)[1]
     if not 1 <= day <= days:
-        told = f"{MONTHS[month - 1]} {year} has {days} days" if day else "there is no day 00"
-        raise NotADate(f"{told}. {EXAMPLES}")
+        reason = f"{MONTHS[month - 1]} {year} has {days} days" if day else "there is no day 00"
+        raise NotADate(f"{reason}. {EXAMPLES}")
 
 
-# How dates are written elsewhere. Figures whose order is anybody's guess, such as 5/6/2015, are left alone.
+# Other common formats. Ambiguous ones, such as 5/6/2015, are left out.
 _ELSEWHERE = tuple(
     re.compile(shape, re.IGNORECASE | re.ASCII)
     for shape in (
@@ -191,33 +191,33 @@ _ABOUT = re.compile(r"\b(?:about|around|circa|ca?\.?)\s+", re.IGNORECASE)
 
 
 def _hint(text: str) -> str:
-    """Mend what is written as elsewhere: figures without their zero, names of months, points, `about` and `to`."""
+    """Suggest EDTF for other formats: figures without their zero, names of months, points, `about` and `to`."""
     try:
-        return f": write '{parse('/'.join(_mended(part) for part in _TO.split(text, maxsplit=1)))}'"
+        return f": write '{parse('/'.join(_to_edtf(part) for part in _TO.split(text, maxsplit=1)))}'"
     except NotADate:
         return ""
 
 
-def _mended(text: str) -> str:
+def _to_edtf(text: str) -> str:
     bare = _ABOUT.sub("", text)
-    shape = next((found for pattern in _ELSEWHERE if (found := pattern.fullmatch(bare))), None)
-    if not shape:
+    match = next((candidate for pattern in _ELSEWHERE if (candidate := pattern.fullmatch(bare))), None)
+    if not match:
         if bare == text and not _SHAPE.fullmatch(text):
             raise NotADate
         return bare + ("~" if bare != text else "")
-    parts = shape.groupdict("")
-    figures = [_figures(parts[name]) for name in ("m", "d") if parts.get(name)]
+    parts = match.groupdict("")
+    figures = [_two_digits(parts[name]) for name in ("m", "d") if parts.get(name)]
     return "-".join([parts["y"], *figures]) + (parts.get("mark") or ("~" if bare != text else ""))
 
 
-def _figures(part: str) -> str:
-    """`9`, `09` and `Sept` as `09`."""
-    named = (f"{number:02}" for number, month in enumerate(MONTHS, start=1) if month.lower().startswith(part.lower()))
-    return next(named, part.upper().rjust(2, "0"))
+def _two_digits(part: str) -> str:
+    """Return `9`, `09` and `Sept` as `09`."""
+    months = (f"{number:02}" for number, month in enumerate(MONTHS, start=1) if month.lower().startswith(part.lower()))
+    return next(months, part.upper().rjust(2, "0"))
 
 
 def _span(start: Day, end: Day) -> str:
-    """`1 to 10 August 2015`: what both ends share is said once, a shared mark too."""
+    """Return `1 to 10 August 2015`: what both ends share is written once, a shared mark too."""
     if start.masked or end.masked or start.mark != end.mark:
         return f"{start.words} to {end.words}"
     same_year = start.year == end.year
@@ -227,26 +227,26 @@ def _span(start: Day, end: Day) -> str:
     return f"{MARKS[start.mark]}{short} to {end.bare}"
 
 
-# ---- ISO 8601, for formats without EDTF; never firmer than known ------------------------------------------------
+# ---- ISO 8601, for formats without EDTF; never more exact than known ------------------------------------------------
 
 
 def iso_day(date: Edtf | None) -> str | None:
-    """One day, month or year as ISO 8601; None for intervals, marks and unknown parts."""
-    one = date.start if date and date.start == date.end else None
-    return iso(one) if one and not (one.mark or one.masked) else None
+    """Return one day, month or year as ISO 8601; None for intervals, marks and unknown parts."""
+    day = date.start if date and date.start == date.end else None
+    return iso(day) if day and not (day.mark or day.masked) else None
 
 
 def iso(day: Day) -> str:
-    """As far as it is written: `2015`, `2015-05`, `2015-05-18`; a mark is EDTF's, as in ISO 8601-2."""
+    """Return `2015`, `2015-05` or `2015-05-18`; a mark is EDTF's, as in ISO 8601-2."""
     parts = [f"{part:02}" for part in (day.month, day.day) if part]
     return "-".join([f"{day.year:04}", *parts]) + day.mark
 
 
 def coverage(dates: Iterable[Edtf], until: Edtf | None = None) -> str | None:
-    """From the first of several dates to the last (or to `until`) as `2014-07/2015-10-06`; `..` where one still goes on."""
-    known = sorted((date for date in dates if date.start), key=lambda date: date.key)
-    begin = known[0].start if known else None
+    """Return the span from the first of several dates to the last (or to `until`): `2014-07/2015-10-06`, `..` where open."""
+    started = sorted((date for date in dates if date.start), key=lambda date: date.key)
+    begin = started[0].start if started else None
     if not begin or (until and until.last and until.last < begin.first):
         return None
-    last = max(known, key=lambda date: (date.end is None, date.key[1])) if until is None else until
+    last = max(started, key=lambda date: (date.end is None, date.key[1])) if until is None else until
     return f"{iso(begin)}/{iso(last.end) if last.end else '..'}"

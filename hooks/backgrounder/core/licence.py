@@ -1,11 +1,11 @@
-"""Under which licence the site is published: the open licences of texts and data, by their SPDX ids (spdx.org/licenses)."""
+"""The licence of the site: the open licences of texts and data, by their SPDX ids (spdx.org/licenses)."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from backgrounder.core.problems import did_you_mean
 
-_TERMS = {  # of Creative Commons, as in the id: as in the name
+_TERMS = {  # of Creative Commons: part of the id, part of the name
     "BY": "Attribution",
     "BY-SA": "Attribution Share Alike",
     "BY-NC": "Attribution Non Commercial",
@@ -18,7 +18,7 @@ _VERSIONS = {"4.0": "International", "3.0": "Unported"}
 
 @dataclass(frozen=True)
 class Licence:
-    """`id` is SPDX's, `name` in words, `url` the address of its text."""
+    """A licence by its SPDX id, with its name in words and the `url` of its text."""
 
     id: str
     name: str
@@ -43,7 +43,7 @@ LICENCES = {
 
 
 def problem(value: Any) -> str | None:
-    """Why a value of mkdocs.yml names no licence; None when it does, or when none is stated."""
+    """Return why a value of mkdocs.yml is no licence; None when it is one, or when there is none."""
     if value is None:
         return None
     if not isinstance(value, str):

@@ -1,8 +1,7 @@
-"""What a server remembers from build to build: pages and files, and what pure functions gave.
+"""The caches of a server from build to build: pages and files, and results of pure functions.
 
-A page is remembered as long as all that was read for it is the same: which attributes of which records it read is noted,
-and with the records of the next build each of these attributes is looked at once. A build makes everything once and
-remembers nothing.
+A page is valid as long as all that was read for it is the same: the attributes of records that it reads are recorded,
+and each of them is compared once with the records of the next build. A build renders everything once and caches nothing.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Protocol
 
-from backgrounder.core.tracking import How, Read, again, comparable, noted, unwatched
+from backgrounder.core.tracking import How, Read, comparable, paused, read_again, recording
 
 Key = tuple[Any, ...]
 
@@ -25,101 +24,101 @@ class Identified(Protocol):
 
 
 class Recall:
-    """Results of pure functions. What a whole round has not asked for is forgotten."""
+    """Results of pure functions. Those that a whole round did not use are dropped."""
 
     def __init__(self) -> None:
         self.before: dict[Any, Any] = {}
         self.now: dict[Any, Any] = {}
 
     def begin(self) -> None:
-        """A new round."""
+        """Start a new round."""
         self.before, self.now = self.now, {}
 
     def __call__(self, function: Callable[..., Any], *args: Any, key: Any = None) -> Any:
-        """`function(*args)`, which must give the same for the same `key` (by default its arguments). It may raise."""
+        """Return `function(*args)`, which must be the same for the same `key` (default: its arguments). Raises what it does."""
         key = (function, key or args)
         if key not in self.now:
             self.now[key] = self.before[key] if key in self.before else function(*args)
         return self.now[key]
 
     def same(self, key: Any, value: Any) -> Any:
-        """The value of the last round under this key if it is equal: then it is the very same object, and quickly compared."""
+        """Return the value of the last round under this key if it is equal: the same object is compared fast."""
         before = self.before.get((self.same, key))
         self.now[self.same, key] = before if before == value else value
         return self.now[self.same, key]
 
 
 class Memo:
-    """What was made by key, and what was read: who read it and what it was."""
+    """Results by key, and the reads that they depend on: their values and their readers."""
 
     def __init__(self) -> None:
-        self.surroundings: Any = None
-        self.things: dict[Key, Any] = {}
+        self.context: Any = None
+        self.results: dict[Key, Any] = {}
         self.values: dict[Key, dict[How, Any]] = {}
         self.readers: dict[Key, dict[How, set[Key]]] = {}
         self.records: dict[Key, Any] = {}
-        self.asked: set[Key] = set()
+        self.used: set[Key] = set()
 
-    def begin(self, dossier: Identified, surroundings: Any) -> None:
-        """Forget what would come out differently of these records. `surroundings`: what else everything is made of."""
-        if surroundings != self.surroundings:
+    def begin(self, dossier: Identified, context: Any) -> None:
+        """Drop the results that these records change. `context` is what else all results depend on."""
+        if context != self.context:
             self.__init__()  # type: ignore[misc]
-            self.surroundings = surroundings
-        for key in self.things.keys() - self.asked:
-            del self.things[key]
-        self.asked.clear()
-        with unwatched():
+            self.context = context
+        for key in self.results.keys() - self.used:
+            del self.results[key]
+        self.used.clear()
+        with paused():
             for identity, reads in self.values.items():
-                for how in self._different(dossier.identities.get(identity), identity, list(reads)):
-                    self._forget(identity, how)
-        self.records = {identity: getattr(one, "record", None) for identity, one in dossier.identities.items()}
+                for how in self._changed(dossier.identities.get(identity), identity, list(reads)):
+                    self._invalidate(identity, how)
+        self.records = {identity: getattr(record, "record", None) for identity, record in dossier.identities.items()}
 
-    def _different(self, one: Any, identity: Key, asked: list[How]) -> list[How]:
-        """What of these reads is another now."""
-        if one is None:
-            return asked
-        record, reads = self.records.get(identity), self.values[identity]
-        # A field that an editor wrote, none that is computed, of a record that is the same as before.
-        written = set(record.__dict__) - set(one.__dict__) if record is not None and record is one.record else ()
+    def _changed(self, record: Any, identity: Key, accesses: list[How]) -> list[How]:
+        """Return those of the reads of a record whose values have changed."""
+        if record is None:
+            return accesses
+        before, reads = self.records.get(identity), self.values[identity]
+        # Fields that an editor wrote, none that are computed, of a record that is the same as before: they are equal.
+        fields = set(before.__dict__) - set(record.__dict__) if before is not None and before is record.record else ()
         return [
             how
-            for how in asked
-            if (how not in written or hasattr(type(one), str(how))) and reads[how] != again(one, how)
+            for how in accesses
+            if (how not in fields or hasattr(type(record), str(how))) and reads[how] != read_again(record, how)
         ]
 
-    def _forget(self, identity: Key, how: How) -> None:
+    def _invalidate(self, identity: Key, how: How) -> None:
         del self.values[identity][how]
         for reader in self.readers[identity].pop(how):
-            self.things.pop(reader, None)
+            self.results.pop(reader, None)
 
     def result(
         self,
-        make: Callable[..., Any],
+        function: Callable[..., Any],
         dossier: Any,
         templates: Any,
-        *about: Any,
+        *args: Any,
         whole: Callable[[Any], Any] | None = None,
     ) -> Any:
-        """`make(dossier, templates, *about)`, or what it gave before. With `whole` only `whole(dossier)` counts as read."""
-        key = (make.__module__, make.__qualname__, *map(comparable, about))
-        self.asked.add(key)
-        if key not in self.things:
+        """Return `function(dossier, templates, *args)`, or its cached result. With `whole`, only the reads of `whole(dossier)` count."""
+        key = (function.__module__, function.__qualname__, *map(comparable, args))
+        self.used.add(key)
+        if key not in self.results:
             reads: dict[Read, None] = {}
-            with noted(reads):
+            with recording(reads):
                 if whole is None:
-                    self.things[key] = make(dossier, templates, *about)
+                    self.results[key] = function(dossier, templates, *args)
                 else:
                     whole(dossier)
-                    with unwatched():
-                        self.things[key] = make(dossier, templates, *about)
-            self._note(key, reads)
-        return self.things[key]
+                    with paused():
+                        self.results[key] = function(dossier, templates, *args)
+            self._record_reads(key, reads)
+        return self.results[key]
 
-    def _note(self, key: Key, reads: dict[Read, None]) -> None:
+    def _record_reads(self, key: Key, reads: dict[Read, None]) -> None:
         for record, group in groupby(reads, key=itemgetter(0)):  # most reads of a record come in a row
             values = self.values.setdefault(record.identity, {})
             readers = self.readers.setdefault(record.identity, {})
             for _, how in group:
                 if how not in values:
-                    values[how], readers[how] = again(record, how), set()
+                    values[how], readers[how] = read_again(record, how), set()
                 readers[how].add(key)

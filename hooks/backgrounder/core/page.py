@@ -1,4 +1,4 @@
-"""A page as a value: what MkDocs, or anything else that builds a site, is given."""
+"""A page as a value, for MkDocs or any other generator of sites."""
 
 import json
 from dataclasses import dataclass, field
@@ -7,16 +7,16 @@ from typing import Any
 from backgrounder.core.edtf import Edtf
 
 PARTS = ("head", "main", "side", "wide", "tail")
-BODY = "<!--body-->"  # in the HTML of a page: where its body comes
+BODY = "<!--body-->"  # placeholder in the HTML of a page for its rendered body
 
 
 @dataclass(frozen=True)
 class Page:
     """`uri` is the file it would be in the folder of briefs, `source` the file and line that an editor changes.
 
-    `parts` is the HTML of the page by the names of PARTS. `body` is Markdown that comes, rendered, where BODY stands;
-    `embeds` maps comments in it to the HTML that takes their places. `meta` is the front matter (`head` instead, where an
-    editor wrote it); `date` the newest date of what stands on the page.
+    `parts` is the HTML of the page by the names of PARTS. `body` is Markdown, which replaces BODY when it is rendered;
+    `embeds` maps comments in it to the HTML that replaces them. `meta` is the front matter (or `head`, its text, where an
+    editor wrote it); `date` is the newest date of what is on the page.
     """
 
     uri: str
@@ -30,14 +30,14 @@ class Page:
 
     @property
     def front(self) -> str:
-        """Front matter, if there is any; JSON values are YAML values."""
+        """The front matter with its fences, or ""; JSON values are YAML values."""
         lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in self.meta.items() if value]
         head = self.head.rstrip() or "\n".join(lines)
         return f"---\n{head}\n---\n" if head else ""
 
     @property
     def text(self) -> str:
-        """The whole page for generators of any kind: front matter, and Markdown that is HTML but for the body.
+        """The whole page for any generator: front matter, and Markdown that is HTML except for the body.
 
         The parts begin with comments such as `<!-- part: side -->`.
         """
@@ -45,7 +45,7 @@ class Page:
         return self.front + parts.replace(BODY, "\n" + self.embedded(self.body) + "\n")
 
     def embedded(self, text: str) -> str:
-        """Put the embeds in their places, in the body as it is written or rendered."""
+        """Replace the comments in a body, as it is written or rendered, by their embeds."""
         for comment, html in self.embeds.items():
             text = text.replace(comment, html)
         return text

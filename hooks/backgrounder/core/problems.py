@@ -10,47 +10,61 @@ LONGEST = 1000  # characters of a message
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """A mistake an editor can mend. `path` is relative to the project, with slashes; `line` counts from 1."""
+    """A mistake that an editor can correct. `path` is relative to the project, with slashes; `line` counts from 1."""
 
     path: str
     line: int
     message: str
 
     def __post_init__(self) -> None:
-        """One line, whatever an editor wrote that is quoted in it."""
+        """Put the message on one line, whatever an editor wrote that is quoted in it."""
         short = self.message if len(self.message) <= LONGEST else f"{self.message[: LONGEST - 3]}..."
-        shown = "".join(char if char.isprintable() else " " for char in short)
-        object.__setattr__(self, "message", shown)
+        printable = "".join(char if char.isprintable() else " " for char in short)
+        object.__setattr__(self, "message", printable)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}"
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Each problem once, by file and line."""
+    """Return each problem once, by file and line."""
     return tuple(sorted(set(problems)))
 
 
-def did_you_mean(word: str, choices: Iterable[str], cutoff: float = 0.6) -> str:
-    """` Did you mean 'x'?` for the nearest choice, or nothing."""
+def nearest(word: str, choices: Iterable[str], cutoff: float = 0.6) -> str:
+    """Return the choice that is spelt most like a word, "" when none is near (`cutoff`, 0 to 1)."""
     by_lower = {choice.lower(): choice for choice in sorted(choices, reverse=True)}
-    near = get_close_matches(word.lower(), by_lower, n=1, cutoff=cutoff)
-    return f" Did you mean '{by_lower[near[0]]}'?" if near else ""
+    matches = get_close_matches(word.lower(), by_lower, n=1, cutoff=cutoff)
+    return by_lower[matches[0]] if matches else ""
 
 
-def listed(words: Iterable[str], last: str = "or") -> str:
-    """`a, b or c`."""
-    *init, tail = [str(word) for word in words]
+def did_you_mean(word: str, choices: Iterable[str], cutoff: float = 0.6) -> str:
+    """Return ` Did you mean 'x'?` for the nearest choice, or ""."""
+    near = nearest(word, choices, cutoff)
+    return f" Did you mean '{near}'?" if near else ""
+
+
+def listed(words: Iterable[str], last: str = "or", most: int | None = None) -> str:
+    """Return `a, b or c`; of more than `most` words, the first and `3 more`."""
+    parts = [str(word) for word in words]
+    if most and len(parts) > most:
+        parts[most:] = [f"{len(parts) - most} more"]
+    *init, tail = parts
     return f"{', '.join(init)} {last} {tail}" if init else tail
 
 
+def with_article(word: str) -> str:
+    """Return `an actor`, `a place`."""
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
 def counted(number: int, word: str) -> str:
-    """`1 problem`, `2 problems`."""
+    """Return `1 problem`, `2 problems`."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def quoted(value: Any) -> str:
-    """An offending value in quotes, on one line, not too long."""
+    """Return a wrong value in quotes, on one line, 60 characters at most."""
     if isinstance(value, (list, dict)):
         return "a list" if isinstance(value, list) else "a mapping"
     text = " ".join(str(value).split())

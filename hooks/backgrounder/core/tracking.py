@@ -1,7 +1,7 @@
-"""Which attributes of which records were read while something was made of them.
+"""Dependency tracking: which attributes of which records a function reads.
 
-A server keeps what it made as long as all that was read for it is still the same (see memo.py). Only what the maker
-itself reads is noted: an attribute that is computed from others stands for them. Builds do not watch, and pay nothing.
+A server reuses a result as long as all that was read for it is unchanged (see memo.py). Only what the function itself
+reads is recorded: a computed attribute counts as one read, whatever it reads. Builds do not track, at no cost.
 """
 
 from __future__ import annotations
@@ -12,97 +12,97 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
-How = str | tuple[Any, ...]  # the name of an attribute, or a function of the object with what else it was given
+How = str | tuple[Any, ...]  # the name of an attribute, or a function of the object with its other arguments
 Read = tuple[Any, How]
-FIXED = frozenset(("dossier", "kind", "id"))  # by its identity an object has them in every build
+FIXED = frozenset(("dossier", "kind", "id"))  # an object of the same identity has the same ones in every build
 
 
 class Facts(tuple[Any, ...]):
-    """Values without any linked record among them: they are compared as they are."""
+    """Values without any linked record among them, which are compared as they are."""
 
 
 PLAIN = frozenset((str, int, bool, float, type(None), Facts))
 
 
-class _Notes:
-    """Where reads are noted at the moment: nowhere, as long as nothing is being made."""
+class _Recorder:
+    """The reads of the function that runs at the moment; None when nothing is recorded."""
 
     current: dict[Read, None] | None = None
 
 
-notes = _Notes()
+recorder = _Recorder()
 
 
 @contextmanager
-def noted(reads: dict[Read, None] | None) -> Iterator[None]:
-    """Note what is read meanwhile; None notes nothing."""
-    before, notes.current = notes.current, reads
+def recording(reads: dict[Read, None] | None) -> Iterator[None]:
+    """Record what is read meanwhile; with None, nothing."""
+    before, recorder.current = recorder.current, reads
     try:
         yield
     finally:
-        notes.current = before
+        recorder.current = before
 
 
-watched: list[Any] = []  # classes whose __getattribute__ is taken over
+watched: list[Any] = []  # classes whose __getattribute__ is replaced
 
 
 def watch(*classes: Any) -> None:
-    """From now on, note what is read of the objects of these classes."""
+    """From now on, track the reads of objects of these classes."""
     watched[:] = classes
-    for one in classes:
-        one.__getattribute__ = _read
+    for cls in classes:
+        cls.__getattribute__ = _read
 
 
 @contextmanager
-def unwatched() -> Iterator[None]:
-    """Note nothing for a while, and read as fast as a build does."""
-    classes = [one for one in watched if "__getattribute__" in vars(one)]
-    for one in classes:
-        del one.__getattribute__
+def paused() -> Iterator[None]:
+    """Record nothing meanwhile, and read as fast as a build does."""
+    classes = [cls for cls in watched if "__getattribute__" in vars(cls)]
+    for cls in classes:
+        del cls.__getattribute__
     try:
-        with noted(None):
+        with recording(None):
             yield
     finally:
-        for one in classes:
-            one.__getattribute__ = _read
+        for cls in classes:
+            cls.__getattribute__ = _read
 
 
 def _read(self: Any, name: str) -> Any:
-    reads = notes.current
+    reads = recorder.current
     if reads is None or name in FIXED or name[0] == "_":
         return object.__getattribute__(self, name)
-    notes.current = None
+    recorder.current = None
     try:
-        known = object.__getattribute__(self, "__dict__")
-        value = known[name] if name in known else _value(self, name)
-        if not callable(value):  # what a method reads, it reads by itself
+        computed = object.__getattribute__(self, "__dict__")
+        value = computed[name] if name in computed else _value(self, name)
+        if not callable(value):  # what a method reads is recorded when it runs
             reads[self, name] = None
     finally:
-        notes.current = reads
+        recorder.current = reads
     return value
 
 
 def _value(self: Any, name: str) -> Any:
-    """What is computed, or else stands in the record: to be refused by one and to ask the other takes twice as long."""
+    """Return a computed attribute, or else a field of the record; trying one and then the other takes twice as long."""
     return object.__getattribute__(self, name) if hasattr(type(self), name) else type(self).__getattr__(self, name)
 
 
 @contextmanager
-def instead(one: Any, how: How) -> Iterator[None]:
-    """Note one read in place of those that happen meanwhile."""
-    reads = notes.current
-    with noted(None):
+def recorded_as(record: Any, how: How) -> Iterator[None]:
+    """Record one read in place of those that happen meanwhile."""
+    reads = recorder.current
+    with recording(None):
         if reads is not None:
-            reads[one, how] = None
+            reads[record, how] = None
         yield
 
 
-def again(one: Any, how: How) -> Any:
-    """What such a read gives now."""
+def read_again(record: Any, how: How) -> Any:
+    """Return what a recorded read returns now, comparable."""
     if isinstance(how, str):
-        return comparable(getattr(one, how))
-    function, *about = how
-    return comparable(function(one, *about))
+        return comparable(getattr(record, how))
+    function, *args = how
+    return comparable(function(record, *args))
 
 
 @cache
@@ -111,7 +111,7 @@ def _has_identity(kind: Hashable) -> bool:
 
 
 def comparable(value: Any) -> Any:
-    """A value that can be compared with one of another build: records by their identity, the rest as it is."""
+    """Return a value that can be compared with one of another build: records by identity, the rest as it is."""
     if type(value) in PLAIN:
         return value
     kind: Any = type(value)
@@ -120,7 +120,7 @@ def comparable(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return tuple(map(comparable, value))
     if isinstance(value, dict):
-        return tuple((comparable(key), comparable(one)) for key, one in value.items())
+        return tuple((comparable(key), comparable(item)) for key, item in value.items())
     if isinstance(value, (set, frozenset)):
         return frozenset(map(comparable, value))
     if is_dataclass(value) and not isinstance(value, type) and type(value).__module__.startswith("backgrounder.model"):

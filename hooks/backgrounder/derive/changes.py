@@ -1,7 +1,7 @@
-"""What changed since the data were last published: the records.json of then held against the records of now.
+"""What changed since the data were last published: the records.json of then compared with the records of now.
 
-A renamed record is followed by its `was`. What editors give as reason stands with it; what they do not tell is shown all
-the same, field by field.
+A renamed record is found by its `was`. The reasons of editors are listed with a change; changes without a reason are listed
+too, field by field.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,16 +16,23 @@ from backgrounder.model import Brief, Claim, LinkedRecord
 from backgrounder.model.dossier import Dossier
 
 Json = dict[str, Any]
-# The parts of records.json, and the kind of their records; briefs and what stands in them come first.
+# The parts of records.json, and the kind of their records; briefs and their contents come first.
 PARTS = {kind.plural: kind.name for kind in sorted(KINDS, key=lambda kind: kind.filed)}
-APART = ("version", "claims", "options", "changes", "withdrawn", "was")  # told as records or as reasons of their own
-SAID = ("by", "voice", "stance", "text", "if", "likelihood")  # of a claim: never told without one another
+OTHER_FIELDS = (
+    "version",
+    "claims",
+    "options",
+    "changes",
+    "withdrawn",
+    "was",
+)  # compared as records or listed as reasons
+STATEMENT_FIELDS = ("by", "voice", "stance", "text", "if", "likelihood")  # of a claim: never quoted without one another
 REFERENCES = set("actors targets place in country about source via by for of question after before based_on".split())
 
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One field: what stood there and what stands there now, in words; empty where nothing did."""
+    """The old and the new value of a field, in words; empty if there is none."""
 
     field: str
     before: str
@@ -34,7 +41,7 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Reason:
-    """What editors say of a change."""
+    """The reason that editors give for a change."""
 
     date: Edtf
     text: str
@@ -42,7 +49,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Change:
-    """`how` is added, changed, withdrawn or gone; `record` is None for what is gone. `title` is what it is called."""
+    """A change of a record. `how` is added, changed, withdrawn or gone; `record` is None for what is gone."""
 
     how: str
     kind: str
@@ -54,7 +61,7 @@ class Change:
     home: str = ""  # the brief of a claim or option
 
     def touches(self, record: LinkedRecord) -> bool:
-        """Whether a follower of a brief or an actor is to be told: the record itself, what it says, does or is said of it."""
+        """Whether it belongs in the feed of a brief or an actor: the record itself, what it says or does, what is said of it."""
         own = self.record
         if own is None:
             return isinstance(record, Brief) and self.home == record.id
@@ -62,40 +69,40 @@ class Change:
 
 
 def compare(before: Json, dossier: Dossier) -> tuple[Change, ...]:
-    """Added, changed, withdrawn and gone, in this order; each by kind and id."""
-    then, now = _all(before["records"]), _all(records_of(dossier))
-    told = before.get("computed", {}).get("claims", {})
-    linked = _linked(dossier)
-    earlier = {key: _earlier(key, now[key], then) for key in now}
-    found = [_change(key, then.get(earlier[key]), now[key], linked[key], _Names(dossier, told)) for key in now]
-    gone = [_gone(key, then[key], told) for key in then if key not in earlier.values()]
+    """Return what was added, changed, withdrawn and is gone, in this order; each by kind and id."""
+    then, now = _records_by_key(before["records"]), _records_by_key(records_of(dossier))
+    claims = before.get("computed", {}).get("claims", {})
+    linked = _linked_by_key(dossier)
+    earlier = {key: _earlier_key(key, now[key], then) for key in now}
+    changes = [_change(key, then.get(earlier[key]), now[key], linked[key], _Names(dossier, claims)) for key in now]
+    gone = [_gone(key, then[key], claims) for key in then if key not in earlier.values()]
     order = ("added", "changed", "withdrawn", "gone")
-    return tuple(sorted(filter(None, [*found, *gone]), key=lambda one: order.index(one.how)))
+    return tuple(sorted(filter(None, [*changes, *gone]), key=lambda change: order.index(change.how)))
 
 
 Key = tuple[str, str]  # kind and id; of claims and options `brief--id`
 
 
-def _all(records: Json) -> dict[Key, Json]:
-    """All records of records.json by kind and id, claims and options too."""
-    found: dict[Key, Json] = {}
+def _records_by_key(records: Json) -> dict[Key, Json]:
+    """Return all records of records.json, with claims and options."""
+    result: dict[Key, Json] = {}
     for part, kind in PARTS.items():
-        found |= {(kind, id): record for id, record in records.get(part, {}).items()}
+        result |= {(kind, id): record for id, record in records.get(part, {}).items()}
     for brief, record in records.get("briefs", {}).items():
         for part in ("claims", "options"):
-            found |= {(PARTS[part], f"{brief}--{id}"): own for id, own in record.get(part, {}).items()}
-    return found
+            result |= {(PARTS[part], f"{brief}--{id}"): nested for id, nested in record.get(part, {}).items()}
+    return result
 
 
-def _linked(dossier: Dossier) -> Mapping[Key, LinkedRecord]:
-    """The linked record of each."""
-    own: dict[Key, LinkedRecord] = {("claim", claim.key_id): claim for claim in dossier.claims}
-    own |= {("option", f"{option.brief.id}--{option.id}"): option for option in dossier.options}
-    return own | {(record.kind, record.id): record for record in (*dossier.filed, *dossier.briefs.values())}
+def _linked_by_key(dossier: Dossier) -> Mapping[Key, LinkedRecord]:
+    """Return the linked records, with claims and options."""
+    linked: dict[Key, LinkedRecord] = {("claim", claim.key_id): claim for claim in dossier.claims}
+    linked |= {("option", f"{option.brief.id}--{option.id}"): option for option in dossier.options}
+    return linked | {(record.kind, record.id): record for record in (*dossier.filed, *dossier.briefs.values())}
 
 
-def _earlier(key: Key, record: Json, then: Mapping[Key, Json]) -> Key:
-    """Under which id it stood before."""
+def _earlier_key(key: Key, record: Json, then: Mapping[Key, Json]) -> Key:
+    """Return the key that a record had before: of an earlier id if it was renamed."""
     kind = key[0]
     return next((old for old in [key, *((kind, was) for was in record.get("was", ()))] if old in then), key)
 
@@ -105,7 +112,7 @@ def _earlier(key: Key, record: Json, then: Mapping[Key, Json]) -> Key:
 
 @dataclass(frozen=True)
 class _Names:
-    """How values are told: references by the names of their records, claims whole. `told`: the claims of then."""
+    """Values in words: references as the names of their records. `then`: the computed claims of the last records.json."""
 
     dossier: Dossier
     then: Json
@@ -140,21 +147,23 @@ def _change(key: Key, then: Json | None, now: Json, record: LinkedRecord, names:
     return change("changed", steps=steps, reasons=reasons) if steps or reasons else None
 
 
-def _gone(key: Key, then: Json, told: Json) -> Change:
+def _gone(key: Key, then: Json, claims: Json) -> Change:
     kind, id = key
-    words = told.get(id, {}).get("told") or next(
+    title = claims.get(id, {}).get("told") or next(
         (then[name] for name in ("name", "title", "question", "text") if then.get(name)), id
     )
-    return Change("gone", kind, id, words, home=id.split("--")[0] if kind in ("claim", "option") else "")
+    return Change("gone", kind, id, title, home=id.split("--")[0] if kind in ("claim", "option") else "")
 
 
 def _steps(record: LinkedRecord, then: Json, now: Json, names: _Names) -> Iterator[FieldChange]:
     fields = [
-        field for field in dict.fromkeys((*then, *now)) if field not in APART and then.get(field) != now.get(field)
+        field
+        for field in dict.fromkeys((*then, *now))
+        if field not in OTHER_FIELDS and then.get(field) != now.get(field)
     ]
-    if isinstance(record, Claim) and any(field in SAID for field in fields):
+    if isinstance(record, Claim) and any(field in STATEMENT_FIELDS for field in fields):
         yield FieldChange("claim", names.then.get(record.key_id, {}).get("told", ""), record.statement)
-        fields = [field for field in fields if field not in SAID]
+        fields = [field for field in fields if field not in STATEMENT_FIELDS]
     for field in fields:
         if field == "text" and isinstance(record, Brief):
             yield FieldChange("text", *_paragraphs(then.get(field, ""), now[field]))
@@ -163,18 +172,20 @@ def _steps(record: LinkedRecord, then: Json, now: Json, names: _Names) -> Iterat
 
 
 def _paragraphs(then: str, now: str) -> tuple[str, str]:
-    """How many paragraphs went, and how many are new or were rewritten."""
+    """Return how many paragraphs were removed or rewritten, and how many are new or rewritten."""
     old, new = ([part.strip() for part in text.split("\n\n") if part.strip()] for text in (then, now))
-    return _counted([part for part in old if part not in new]), _counted([part for part in new if part not in old])
+    return _paragraph_count([part for part in old if part not in new]), _paragraph_count(
+        [part for part in new if part not in old]
+    )
 
 
-def _counted(parts: Iterable[str]) -> str:
+def _paragraph_count(parts: Iterable[str]) -> str:
     number = len(list(parts))
     return f"{number} paragraph{'' if number == 1 else 's'}" if number else ""
 
 
 def _reasons(then: Json, now: Json) -> Iterator[Reason]:
-    """What editors have added to the changes of a record since."""
+    """Yield the changes that editors have added to a record since."""
     for change in now.get("changes", ()):
         if change not in then.get("changes", ()):
             yield Reason(parse(change["date"]["edtf"]), change["text"])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.vocabulary import CHANGES
+from backgrounder.core.words.vocabulary import CHANGES
 from backgrounder.model import Brief, DataRecord, LinkedRecord
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
@@ -22,18 +22,18 @@ class Correction:
     successor: LinkedRecord | None = None
 
 
-def _corrected(dossier: Dossier) -> Iterator[Brief | DataRecord]:
-    """The records that may have been changed after publication."""
+def _correctable(dossier: Dossier) -> Iterator[Brief | DataRecord]:
+    """Yield the records that may have been changed after publication."""
     yield from dossier.briefs.values()
     yield from dossier.filed
 
 
 @derived
 def corrections(dossier: Dossier) -> list[Correction]:
-    """All of them, the latest first."""
+    """Return all corrections, the latest first."""
     changes = [
         Correction(change.date, CHANGES[change.kind], record, change.text, change.conclusion)
-        for record in _corrected(dossier)
+        for record in _correctable(dossier)
         for change in record.changes
     ]
     withdrawals = [
@@ -41,4 +41,8 @@ def corrections(dossier: Dossier) -> list[Correction]:
         for record in dossier.filed
         if record.withdrawn
     ]
-    return sorted(changes + withdrawals, key=lambda one: (one.date.key, one.record.kind, one.record.id), reverse=True)
+    return sorted(
+        changes + withdrawals,
+        key=lambda correction: (correction.date.key, correction.record.kind, correction.record.id),
+        reverse=True,
+    )

@@ -1,7 +1,7 @@
 """All events as data for scripts: the live map shows them, and filters narrow them where they are too many for a page.
 
-Three files, so that a page asks for no more than it needs: what events go by, in columns of numbers; their ids; their
-titles. They are scripts, because a page from a disk may not fetch. data-records.js reads them.
+Three files, so that a page loads no more than it needs: what events are filtered by, in columns of numbers; their ids; their
+titles. They are scripts, because a page opened from a disk may not fetch. data-records.js reads them.
 """
 
 import json
@@ -16,13 +16,13 @@ from backgrounder.model import Event, LinkedRecord
 
 COLUMNS, IDS, TITLES = "map/events.js", "map/ids.js", "map/titles.js"
 DATA = "events_backgrounder"  # the variable of the columns
-OPEN = -1  # days that an event lasts which still goes on
+OPEN = -1  # the duration of an event that still goes on
 FILES = (COLUMNS, IDS, TITLES)
 Json = dict[str, Any]
 
 
-class EventColumns:
-    """Values that are written once; asked for a value it tells its place in `values`."""
+class NumberedValues:
+    """A table in which each value is written once; called with a value it returns its index in `values`."""
 
     def __init__(self) -> None:
         self.places: dict[Hashable, int] = {}
@@ -36,7 +36,7 @@ class EventColumns:
 
 
 def files(events: Iterable[Event]) -> list[Asset]:
-    """The three scripts; each sets one variable."""
+    """Return the three scripts; each sets one variable."""
     events = list(events)
     return [
         Asset(COLUMNS, _script(DATA, columns(events))),
@@ -50,17 +50,17 @@ def _script(name: str, data: Any) -> str:
 
 
 def columns(events: list[Event]) -> Json:
-    """Tables of what events go by, and columns with one value per event, in the order of the list.
+    """Return tables of the values of events, and columns with one value per event, in the order of the list.
 
     `actors` and `places`: [id, name of a place, numbers of what it is part of]; `briefs`: [id, numbers of its topics].
     `from`: days since the event before, the first one since the day before 1 January of the year 1; `days`: until the last
     day of the date, OPEN while it goes on. `actor`, `place` and `brief`: numbers in these tables, one alone without a list.
     `known`: the day by which it had been reported where that is not its last, by number; `withdrawn`: numbers.
     """
-    actors, places, kinds, briefs, topics = (EventColumns() for _ in range(5))
-    found = {
+    actors, places, kinds, briefs, topics = (NumberedValues() for _ in range(5))
+    event_columns = {
         "from": [
-            after - before for before, after in pairwise([0, *(event.date.anchor.toordinal() for event in events)])
+            day - previous for previous, day in pairwise([0, *(event.date.anchor.toordinal() for event in events)])
         ],
         "days": [_days(event) for event in events],
         "actor": [_numbers(actors, dict.fromkeys(event.actors + event.targets)) for event in events],
@@ -76,17 +76,17 @@ def columns(events: list[Event]) -> Json:
         "kinds": kinds.values,
         "briefs": [[brief.id, [topics(slug(topic)) for topic in brief.topics]] for brief in briefs.values],
         "topics": topics.values,
-        **found,
+        **event_columns,
     }
 
 
-def _numbers(table: EventColumns, records: Iterable[LinkedRecord]) -> int | list[int]:
+def _numbers(table: NumberedValues, records: Iterable[LinkedRecord]) -> int | list[int]:
     numbers = [table(record) for record in records]
     return numbers[0] if len(numbers) == 1 else numbers
 
 
-def _with_wholes(table: EventColumns) -> list[tuple[Any, list[int]]]:
-    """Each record of a table with the numbers of its wholes, which are put into the table, too."""
+def _with_wholes(table: NumberedValues) -> list[tuple[Any, list[int]]]:
+    """Return each record of a table with the numbers of its wholes, which are added to the table, too."""
     for record in table.values:
         for whole in record.wholes:
             table(whole)
@@ -98,22 +98,22 @@ def _days(event: Event) -> int:
 
 
 def _known(event: Event) -> str:
-    """Mostly the last day of its date; then nothing is written."""
-    known = asof.known_from(event)
-    return "" if known == event.date.last else known.isoformat()
+    """Return the day by which an event was known; empty if it is the last day of its date, as it mostly is."""
+    day = asof.known_from(event)
+    return "" if day == event.date.last else day.isoformat()
 
 
 def ids(events: Iterable[Event]) -> list[tuple[str, str]]:
-    """(year, the ids of its events), in the order of the list."""
+    """Return (year, the ids of its events), in the order of the list."""
     by_year = groupby(events, key=lambda event: event.year)
     return [(f"{year:04}", " ".join(event.id for event in group)) for year, group in by_year]
 
 
 def titles(events: Iterable[Event]) -> str:
-    """A line for each: its title and, after a tab, its date in words, which is left out where it is that of the line above."""
-    lines, above = [], ""
+    """Return a line for each: its title and, after a tab, its date in words unless it is the date of the line above."""
+    lines, previous = [], ""
     for event in events:
-        title, words = " ".join(event.title.split()), event.date.words
-        lines.append(f"{title}\t{words}" if words != above else title)
-        above = words
+        title, date = " ".join(event.title.split()), event.date.words
+        lines.append(f"{title}\t{date}" if date != previous else title)
+        previous = date
     return "\n".join(lines)

@@ -1,6 +1,6 @@
-"""All that a dossier says, as a value to be compared with that of another build.
+"""The contents of a dossier, as a value to be compared with that of another build.
 
-For what tells of nearly all records, to note each read would take longer than to make it anew.
+Pages about nearly all records depend on these: tracking each read would take longer than rendering them again.
 """
 
 from typing import Any
@@ -15,24 +15,24 @@ from backgrounder.records.entries import MODELS
 
 @derived
 def facts(dossier: Dossier) -> Facts:
-    """What editors wrote outside running text, and what running texts point to."""
-    return Facts(_written_in(dossier, *MODELS))
+    """Return what editors wrote outside running text, and what running texts refer to."""
+    return Facts(_records_and_links(dossier, *MODELS))
 
 
 @derived
 def happenings(dossier: Dossier) -> Facts:
-    """The same for what tells of actors by their ids alone, and of what they are part of: what they are called is left out."""
+    """Return the same with actors reduced to their ids and what they are part of: without their names."""
     actors = sorted(
         (actor.id, actor.was, actor.record.country or "", *(whole.id for whole in actor.wholes))
         for actor in dossier.actors.values()
     )
-    return Facts((*actors, *_written_in(dossier, *(kind for kind in MODELS if kind != Actor.kind))))
+    return Facts((*actors, *_records_and_links(dossier, *(kind for kind in MODELS if kind != Actor.kind))))
 
 
-def _written_in(dossier: Dossier, *kinds: str) -> tuple[Any, ...]:
-    written = [(id, entry.record) for kind in kinds for id, entry in dossier.records.of(kind).items()]
+def _records_and_links(dossier: Dossier, *kinds: str) -> tuple[Any, ...]:
+    records = [(id, entry.record) for kind in kinds for id, entry in dossier.records.of(kind).items()]
     return (
-        *written,
+        *records,
         *dossier.outlines,
         *dossier.linked_ids.items(),
         *dossier.cited_ids.items(),
@@ -44,5 +44,5 @@ def _written_in(dossier: Dossier, *kinds: str) -> tuple[Any, ...]:
 
 @derived
 def words(dossier: Dossier) -> Facts:
-    """The same with the running texts of briefs."""
+    """Return the same with the running texts of briefs."""
     return Facts((facts(dossier), *(brief.entry.body for brief in dossier.briefs.values())))

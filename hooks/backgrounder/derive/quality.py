@@ -1,4 +1,4 @@
-"""What could be better in the records: it stands on /quality/ and stops no build, unless a budget is set for it.
+"""What could be better in the records: it is listed on /quality/ and stops no build, unless a budget is set for it.
 
 A measure is a share: how many of all claims, events, actors or options have a weakness. Its key names its budget in
 mkdocs.yml, `extra: {budgets: {single_origin: 40%}}`. What is withdrawn is not counted.
@@ -19,7 +19,7 @@ R = TypeVar("R", bound=LinkedRecord)
 
 @dataclass(frozen=True)
 class Advice:
-    """One record that could be better; `note` says more where the measure does not say all."""
+    """One record that could be better; `note` adds what the measure does not say."""
 
     record: LinkedRecord
     note: str = ""
@@ -39,7 +39,7 @@ class Advice:
 
 @dataclass(frozen=True)
 class Rule(Generic[R]):
-    """A weakness: `words` go on after "12 of 40 claims"; `weak` says whether one of the `records` has it, or tells it."""
+    """A weakness. `words` follow "12 of 40 claims"; `weak` returns whether one of the `records` has it, or a note on it."""
 
     key: str
     heading: str
@@ -51,42 +51,44 @@ class Rule(Generic[R]):
 
 @dataclass(frozen=True)
 class Measure:
-    """A rule applied: the records `found`, of `total`."""
+    """A rule applied: one `advice` for each weak record, of `total`."""
 
     rule: Rule[Any]
     total: int
-    found: tuple[Advice, ...]
+    advice: tuple[Advice, ...]
 
     @property
     def identity(self) -> tuple[Any, ...]:
-        return self.rule.key, self.total, *(one.identity for one in self.found)
+        return self.rule.key, self.total, *(item.identity for item in self.advice)
 
     @property
     def share(self) -> Fraction:
-        """0 to 1; nothing of nothing is nothing."""
-        return Fraction(len(self.found), self.total) if self.total else Fraction(0)
+        """0 to 1; 0 if there are no records."""
+        return Fraction(len(self.advice), self.total) if self.total else Fraction(0)
 
     @property
     def percent(self) -> str:
-        """The share in whole per cent; it reads 0 and 100 only where that is so."""
-        whole = round(self.share * 100)
-        return f"{min(max(whole, 1), 99) if 0 < self.share < 1 else whole} %"
+        """The share in whole per cent; 0 and 100 only if exact."""
+        rounded = round(self.share * 100)
+        return f"{min(max(rounded, 1), 99) if 0 < self.share < 1 else rounded} %"
 
     @property
     def summary(self) -> str:
-        return f"{len(self.found)} of {self.total} {self.rule.of} ({self.percent}) {self.rule.words}"
+        return f"{len(self.advice)} of {self.total} {self.rule.of} ({self.percent}) {self.rule.words}"
 
 
 @derived
 def measures(dossier: Dossier) -> tuple[Measure, ...]:
-    """All rules applied, those without a finding too; kept, because a build asks for its budgets and for its page."""
+    """Return all rules applied, those without advice too; cached, because a build reads them for its budgets and its page."""
     return tuple(_measure(rule, list(rule.records(dossier))) for rule in RULES)
 
 
 def _measure(rule: Rule[R], records: list[R]) -> Measure:
-    found = ((record, told) for record in records if (told := rule.weak(record)))
+    reasons = ((record, reason) for record in records if (reason := rule.weak(record)))
     return Measure(
-        rule, len(records), tuple(Advice(record, told if isinstance(told, str) else "") for record, told in found)
+        rule,
+        len(records),
+        tuple(Advice(record, reason if isinstance(reason, str) else "") for record, reason in reasons),
     )
 
 
@@ -129,15 +131,17 @@ def _single_origin(claim: Claim) -> str:
 
 
 def _fallen_basis(claim: Claim) -> str:
-    return _named(one for one in claim.basis if isinstance(one, Claim) and one.status in ("refuted", "withdrawn"))
+    return _describe(
+        claim for claim in claim.basis if isinstance(claim, Claim) and claim.status in ("refuted", "withdrawn")
+    )
 
 
-def _named(claims: Iterable[Claim]) -> str:
+def _describe(claims: Iterable[Claim]) -> str:
     return "; ".join(f"{claim.status}: {claim.statement}" for claim in claims)
 
 
 def _shared_names(actor: Actor) -> str:
-    """The names that it shares, with whom."""
+    """Return the names that an actor shares, and with whom."""
     bearers = _bearers(dossier_of(actor))
     others = {other for name in _names(actor) for other in bearers[name] if other is not actor}
     ranked = sorted(others, key=lambda other: (other.name.casefold(), other.id))
@@ -146,12 +150,12 @@ def _shared_names(actor: Actor) -> str:
 
 @derived
 def _bearers(dossier: Dossier) -> dict[str, list[Actor]]:
-    """Who bears a name."""
-    found: dict[str, list[Actor]] = {}
+    """Return the actors that bear each name."""
+    bearers: dict[str, list[Actor]] = {}
     for actor in _actors(dossier):
         for name in _names(actor):
-            found.setdefault(name, []).append(actor)
-    return found
+            bearers.setdefault(name, []).append(actor)
+    return bearers
 
 
 def _names(actor: Actor) -> set[str]:
@@ -172,6 +176,6 @@ RULES: tuple[Rule[Any], ...] = (
     Rule("shared_name", "Shared name", "actors", "bear a name that another bears too", _actors, _shared_names),
     Rule("no_risks", "No risks", "recommended options", "name no risk", _recommended, lambda option: not option.risks),
     Rule("fallen_assumption", "Fallen assumption", "recommended options", "rest on a refuted or withdrawn claim", _recommended,
-         lambda option: _named(option.fallen)),
+         lambda option: _describe(option.fallen)),
 )  # fmt: skip
 KEYS = tuple(rule.key for rule in RULES)

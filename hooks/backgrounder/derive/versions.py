@@ -1,4 +1,4 @@
-"""Records as JSON, as editors wrote them with defaults filled in, and the version of each: what tells one state from another."""
+"""Records as JSON, as editors wrote them with defaults filled in, and the version of each, which identifies its state."""
 
 import json
 from collections.abc import Iterable
@@ -10,21 +10,23 @@ from backgrounder.core.kinds import WITH_FILES
 from backgrounder.model import Brief, Claim, Event, LinkedRecord
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.field_types import Record, written
+from backgrounder.records.field_types import Record, field_values
 
 SCHEMA = 1  # of records.json: raised when a field changes its meaning or goes
-_PARTS = ("claims", "options")  # records that stand in a brief
+_PARTS = ("claims", "options")  # records within a brief
 Json = dict[str, Any]
 
 
 def records_of(dossier: Dossier) -> Json:
-    """The records that editors wrote, as JSON, by kind and id: the part `records` of records.json."""
-    return {kind: {record.id: record_json(record) for record in group} for kind, group in filed(dossier).items()}
+    """Return the records that editors wrote, as JSON, by kind and id: the part `records` of records.json."""
+    return {
+        kind: {record.id: record_json(record) for record in group} for kind, group in records_by_kind(dossier).items()
+    }
 
 
 @derived
 def version(record: LinkedRecord) -> str:
-    """12 hex digits that change when, and only when, the record changes: of the SHA-256 of its canonical JSON.
+    """Return 12 hex digits that change when, and only when, the record changes: of the SHA-256 of its canonical JSON.
 
     Canonical: the object of records.json without any `version`, keys sorted, no spaces, UTF-8. A brief's object holds its
     claims, options and text, so its version is that of all it says.
@@ -34,29 +36,29 @@ def version(record: LinkedRecord) -> str:
 
 
 def fields(record: LinkedRecord) -> Json:
-    """A record of data/, a brief, claim or option by the names that editors use, defaults filled in where the model has them."""
-    found = {name: json_value(value) for name, value in written(record.record).items()} if record.record else {}
+    """Return a record of data/, a brief, claim or option by the field names of editors, with the defaults of the model."""
+    own = {name: json_value(value) for name, value in field_values(record.record).items()} if record.record else {}
     match record:
         case Event():
-            return {**found, "reported": json_value(record.reported)}
+            return {**own, "reported": json_value(record.reported)}
         case Claim():
-            own = {"stance": record.stance, "date": json_value(record.date), "reported": json_value(record.reported)}
+            more = {"stance": record.stance, "date": json_value(record.date), "reported": json_value(record.reported)}
             sources = [source.id for source in record.sources]
-            return {**found, **own, **({"source": sources} if sources else {})}
+            return {**own, **more, **({"source": sources} if sources else {})}
         case Brief():
-            own = {"as_of": json_value(record.as_of), "text": record.entry.body.strip()}
-            found.pop("draft", None)
-            return {**found, **own, "claims": _each(record.claims), "options": _each(record.options)}
-    return found
+            more = {"as_of": json_value(record.as_of), "text": record.entry.body.strip()}
+            own.pop("draft", None)
+            return {**own, **more, "claims": _fields_by_id(record.claims), "options": _fields_by_id(record.options)}
+    return own
 
 
 def json_value(value: Any) -> Any:
-    """A value of a record as JSON has it."""
+    """Return a value of a record as JSON."""
     match value:
         case Edtf():
-            return dated(value)
+            return date_json(value)
         case Record():
-            return {name: json_value(part) for name, part in written(value).items()}
+            return {name: json_value(part) for name, part in field_values(value).items()}
         case tuple():
             return [json_value(part) for part in value]
         case dict():
@@ -64,8 +66,8 @@ def json_value(value: Any) -> Any:
     return value
 
 
-def dated(date: Edtf) -> Json:
-    """A date with its bounds, ISO 8601 days, and its words."""
+def date_json(date: Edtf) -> Json:
+    """Return a date with its bounds, ISO 8601 days, and its words."""
     return {"edtf": date.text, "start": _day(date.first), "end": _day(date.last), "words": date.words}
 
 
@@ -73,23 +75,23 @@ def _day(day: Any) -> str | None:
     return day.isoformat() if day else None
 
 
-def _each(records: Iterable[LinkedRecord]) -> Json:
+def _fields_by_id(records: Iterable[LinkedRecord]) -> Json:
     return {record.id: fields(record) for record in records}
 
 
-def filed(dossier: Dossier) -> dict[str, list[LinkedRecord]]:
-    """Those that editors wrote: no built-in place, no date that is part of a brief."""
+def records_by_kind(dossier: Dossier) -> dict[str, list[LinkedRecord]]:
+    """Return the records that editors wrote, by the plural of their kind: no built-in place, no event of a brief."""
     return {
-        plural: [one for one in dossier.of(kind).values() if getattr(one, "entry", None)]
+        plural: [record for record in dossier.of(kind).values() if getattr(record, "entry", None)]
         for kind, plural in WITH_FILES.items()
     }
 
 
 def record_json(record: LinkedRecord) -> Json:
-    """A record with its version; a brief with its claims and options, each with its own."""
-    own = {
-        name: {one.id: record_json(one) for one in getattr(record, name)}
+    """Return a record with its version; a brief with its claims and options, each with its own."""
+    nested = {
+        name: {item.id: record_json(item) for item in getattr(record, name)}
         for name in _PARTS
         if isinstance(record, Brief)
     }
-    return {**fields(record), **own, "version": version(record)}
+    return {**fields(record), **nested, "version": version(record)}

@@ -1,1 +1,1 @@
-"""Drawings as SVG, made at build time."""
+"""Drawings as SVG, rendered at build time."""

@@ -1,10 +1,9 @@
-"""The position strip: who gave which answer when, as one SVG drawn at build time, without a script, ids or inline styles.
+"""The position strip: who gave which answer when, as an SVG drawn at build time, without a script, ids or inline styles.
 
-Lanes are the answers that occur, x is time. A mark stands at the latest day on which it can have been said; where the
-date is vague, a tail tapers from there back to the earliest, with a foot where that day is known. What still goes on
-tapers to the right. The words beside a strip say the same, so it may be left out, but its links are not hidden from
-screen readers: whatever the pointer can follow, keys can follow too. Lane names and scale are hidden: each link says
-answer and date in its name.
+Lanes are the answers that occur, x is time. A mark is at the latest possible day of the statement; if the date is vague, a
+tail tapers from there back to the earliest day, with a foot if that day is known. What still goes on tapers to the right.
+The words beside a strip say the same, so it may be left out, but its links are not hidden from screen readers: whatever a
+pointer can follow, keys can follow too. Lane names and scale are hidden: the name of each link has answer and date.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,12 +13,12 @@ from textwrap import wrap
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.escape import inert
-from backgrounder.core.vocabulary import ANSWERS
-from backgrounder.draw.text_lines import spaced
-from backgrounder.draw.time_axis import REACH, Scale, ticks, width
+from backgrounder.core.words.vocabulary import ANSWERS
+from backgrounder.draw.text_lines import join_lines
+from backgrounder.draw.time_axis import MARK_RADIUS, Scale, ticks, width
 
-# A condition lies between yes and no: a reversal crosses the whole drawing, a step to a condition half of it.
-# Unclear and silent are no points on that way and stand below it.
+# A condition is between yes and no: a reversal crosses all of it, a step to a condition half of it.
+# Unclear and silent are not between yes and no, so they are below.
 LANES = ("yes", "conditional", "no", "unclear", "silent")
 MARKS = {  # as `drawn` in hooks/templates/parts/marks.html, around 0,0
     "yes": '<circle r="6.2" fill="currentColor"/>',
@@ -28,17 +27,17 @@ MARKS = {  # as `drawn` in hooks/templates/parts/marks.html, around 0,0
     "unclear": '<circle r="5.4" stroke-dasharray="2 2.2"/>',
     "silent": '<path d="M-5 0h10"/>',
 }
-PITCH = 24.0  # from mark to mark: also the least size of what one can hit
-AIR = 5.0  # above and below the marks of a lane
-HIGH = 4  # marks of one day stand so high on one another, then beside one another
-FAINT = 16.0  # the thin end of a tail may lie behind another mark
-AXIS = 24.0
+PITCH = 24.0  # from mark to mark: also the smallest target of a pointer
+PADDING = 5.0  # above and below the marks of a lane
+MAX_STACKED = 4  # marks of one day on top of each other; further ones are put beside them
+THIN_END = 16.0  # the thin end of a tail may lie behind another mark
+AXIS_HEIGHT = 24.0
 Calendar = date  # a day; a statement has a `date` of its own
 
 
 @dataclass(frozen=True)
 class Statement:
-    """One answer of one speaker. `label` is the link's name, with answer and date; `who` is written beside the mark."""
+    """An answer of a speaker. `label` is the name of the link, with answer and date; `who` is written beside the mark."""
 
     answer: str
     date: Edtf
@@ -48,7 +47,7 @@ class Statement:
 
     @property
     def latest(self) -> Calendar:
-        """The day of its mark; of what still goes on, the latest on which it can have begun."""
+        """The day of its mark; of what still goes on, the latest possible first day."""
         return self.date.ends[1].last
 
     @property
@@ -58,9 +57,9 @@ class Statement:
 
 @dataclass(frozen=True)
 class StripPoint:
-    """An answer in its lane: the mark's x and row, the lines of its name, and whether they stand right, left or above."""
+    """An answer in its lane: x and row of the mark, the lines of the name, and its `side`: right, left or above."""
 
-    said: Statement
+    statement: Statement
     x: float
     row: int = 0
     lines: tuple[str, ...] = ()
@@ -68,7 +67,7 @@ class StripPoint:
 
     @property
     def top(self) -> int:
-        """The first row that it takes."""
+        """The first row that it occupies."""
         return self.row - (len(self.lines) if self.side == "above" else 0)
 
     def rows(self) -> range:
@@ -76,161 +75,180 @@ class StripPoint:
 
 
 def draw(
-    said: Sequence[Statement],
+    statements: Sequence[Statement],
     changes: Sequence[tuple[int, int]] = (),
     span: tuple[date, date] | None = None,
     label: str = "",
     narrow: bool = False,
 ) -> str:
-    """The answers as `<svg class="lanes">`, 670 pixels wide or 358; empty where nobody answers.
+    """Return the answers as `<svg class="lanes">`, 670 pixels wide or 358; empty without answers.
 
     `changes` are pairs of indexes, the earlier answer first. `span` is what the scale shows at least: strips with the
     same one have the same scale (without names beside the marks also the same width).
     """
-    if not said:
+    if not statements:
         return ""
     left, right = (60, 358) if narrow else (74, 670)
-    room = 0 if span else min(max(width(one.who) + REACH if one.who else 0 for one in said), (right - left) / 3)
-    scale = Scale(left, right, right - room, *_aired(said, span))
-    return "".join(_parts(said, changes, scale, label))
+    name_width = (
+        0
+        if span
+        else min(
+            max(width(statement.who) + MARK_RADIUS if statement.who else 0 for statement in statements),
+            (right - left) / 3,
+        )
+    )
+    scale = Scale(left, right, right - name_width, *_plot_days(statements, span))
+    return "".join(_parts(statements, changes, scale, label))
 
 
-def period(said: Iterable[Statement]) -> tuple[date, date]:
-    """The first and last day that these answers name, for `span`."""
-    days = [(one.earliest, one.latest) for one in said]
+def period(statements: Iterable[Statement]) -> tuple[date, date]:
+    """Return the first and last day of these answers, for `span`."""
+    days = [(statement.earliest, statement.latest) for statement in statements]
     return min(first for first, _ in days), max(last for _, last in days)
 
 
-def _aired(said: Sequence[Statement], span: tuple[date, date] | None) -> tuple[int, int]:
-    """The first and last day of the plot: one date alone stands in the midst of some months."""
-    low, high = (day.toordinal() for day in sorted(span or period(said)))
-    alone = low == high or (not span and len({(one.earliest, one.latest) for one in said}) == 1)
-    air = max(45, (high - low) // 2) if alone else max(2, (high - low) // 12)
-    return max(low - air, 1), min(high + air, date.max.toordinal())
+def _plot_days(statements: Sequence[Statement], span: tuple[date, date] | None) -> tuple[int, int]:
+    """Return the first and last day of the plot, as ordinals; around a single date there are some months."""
+    low, high = (day.toordinal() for day in sorted(span or period(statements)))
+    is_single = low == high or (
+        not span and len({(statement.earliest, statement.latest) for statement in statements}) == 1
+    )
+    padding = max(45, (high - low) // 2) if is_single else max(2, (high - low) // 12)
+    return max(low - padding, 1), min(high + padding, date.max.toordinal())
 
 
-def _parts(said: Sequence[Statement], changes: Sequence[tuple[int, int]], scale: Scale, label: str) -> Iterator[str]:
-    """From the bottom to the top: scale, tails, lines of change, marks."""
-    lanes = {answer: _lane([one for one in said if one.answer == answer], scale) for answer in _answers(said)}
-    tops, height = _tops(lanes)
-    spots = [(spot, tops[answer] + _y(spot.row)) for answer, lane in lanes.items() for spot in lane]
-    at = {id(spot.said): (spot, y) for spot, y in spots}
+def _parts(
+    statements: Sequence[Statement], changes: Sequence[tuple[int, int]], scale: Scale, label: str
+) -> Iterator[str]:
+    """Yield the drawing from bottom to top: scale, tails, lines of change, marks."""
+    lanes = {
+        answer: _lane_points([statement for statement in statements if statement.answer == answer], scale)
+        for answer in _answers_in(statements)
+    }
+    tops, height = _lane_tops(lanes)
+    placed = [(point, tops[answer] + _y(point.row)) for answer, lane in lanes.items() for point in lane]
+    placed_by_statement = {id(point.statement): (point, y) for point, y in placed}
     yield (
         f'<svg class="lanes{" narrow" if scale.right < 400 else ""}" role="group" '
-        f'aria-label="{inert(label or "Answers over time")}" viewBox="0 0 {scale.right:g} {height + AXIS:g}">'
+        f'aria-label="{inert(label or "Answers over time")}" viewBox="0 0 {scale.right:g} {height + AXIS_HEIGHT:g}">'
     )
-    yield from _ground(tops, height, scale)
-    yield from (_tail(spot, y, scale) for spot, y in spots)
-    yield from (_change(*at[id(said[one])], *at[id(said[two])], scale) for one, two in changes)
-    yield from (_link(spot, y, scale) for spot, y in spots)
+    yield from _background(tops, height, scale)
+    yield from (_tail_svg(point, y, scale) for point, y in placed)
+    yield from (
+        _change_svg(*placed_by_statement[id(statements[earlier])], *placed_by_statement[id(statements[later])], scale)
+        for earlier, later in changes
+    )
+    yield from (_link(point, y, scale) for point, y in placed)
     yield "</svg>"
 
 
-def _answers(said: Sequence[Statement]) -> list[str]:
-    return [answer for answer in LANES if any(one.answer == answer for one in said)]
+def _answers_in(statements: Sequence[Statement]) -> list[str]:
+    return [answer for answer in LANES if any(statement.answer == answer for statement in statements)]
 
 
 def _y(row: int) -> float:
-    """The middle of a row, from the top of its lane."""
-    return AIR + PITCH * (row + 0.5)
+    """Return the middle of a row, from the top of its lane."""
+    return PADDING + PITCH * (row + 0.5)
 
 
-def _tops(lanes: dict[str, list[StripPoint]]) -> tuple[dict[str, float], float]:
-    """Where each lane begins, and where the last ends."""
+def _lane_tops(lanes: dict[str, list[StripPoint]]) -> tuple[dict[str, float], float]:
+    """Return the top of each lane, and the height of all."""
     tops, height = {}, 0.0
     for answer, lane in lanes.items():
         tops[answer] = height
-        height += 2 * AIR + PITCH * (1 + max(spot.row for spot in lane))
+        height += 2 * PADDING + PITCH * (1 + max(point.row for point in lane))
     return tops, height
 
 
-# ---- where marks and names stand
+# ---- positions of marks and names
 
 
-def _lane(said: Sequence[Statement], scale: Scale) -> list[StripPoint]:
-    """Each in the first free place, in the order of time; nothing covers a mark or a name."""
-    taken: list[tuple[int, float, float]] = []
-    spots = []
-    for one in sorted(said, key=lambda one: (one.latest, one.earliest, one.who)):
-        spot = next(place for place in _places(one, scale) if _is_free(place, taken, scale))
-        taken += _boxes(spot, scale)
-        spots.append(spot)
-    return spots
+def _lane_points(statements: Sequence[Statement], scale: Scale) -> list[StripPoint]:
+    """Place each statement at its first free candidate, in the order of time; nothing covers a mark or a name."""
+    occupied: list[tuple[int, float, float]] = []
+    points = []
+    for statement in sorted(statements, key=lambda statement: (statement.latest, statement.earliest, statement.who)):
+        point = next(candidate for candidate in _candidates(statement, scale) if _is_free(candidate, occupied, scale))
+        occupied += _boxes(point, scale)
+        points.append(point)
+    return points
 
 
-def _places(said: Statement, scale: Scale) -> Iterator[StripPoint]:
-    """Without a name: within its day, then on one another, then aside. With one: rows without end."""
-    x = scale.middle(said.latest)
-    if said.who:
-        yield from _named(StripPoint(said, x), scale)
+def _candidates(statement: Statement, scale: Scale) -> Iterator[StripPoint]:
+    """Yield positions, best first. Without a name: within its day, then stacked, then aside. With a name: further rows."""
+    x = scale.middle(statement.latest)
+    if statement.who:
+        yield from _named_candidates(StripPoint(statement, x), scale)
     steps = sorted((step * PITCH for step in range(-30, 31)), key=lambda step: (abs(step), step))
     room = max(scale.day / 2 - PITCH / 2, 0)
-    inside, aside = ([step for step in steps if (abs(step) <= room) == wanted] for wanted in (True, False))
-    yield from (StripPoint(said, x + step, row) for row in range(HIGH) for step in inside)
+    inside, aside = ([step for step in steps if (abs(step) <= room) == is_wanted] for is_wanted in (True, False))
+    yield from (StripPoint(statement, x + step, row) for row in range(MAX_STACKED) for step in inside)
     beside = [step for step in aside if scale.within(x + step) == x + step]
-    yield from (StripPoint(said, x + step, row) for step in beside for row in range(HIGH))
-    yield from (StripPoint(said, x, row) for row in range(HIGH, 10_000))
+    yield from (StripPoint(statement, x + step, row) for step in beside for row in range(MAX_STACKED))
+    yield from (StripPoint(statement, x, row) for row in range(MAX_STACKED, 10_000))
 
 
-def _named(spot: StripPoint, scale: Scale) -> Iterator[StripPoint]:
-    """The name right of the mark, or left of its tail; where neither has room above, on as many lines as it needs."""
-    line = (" ".join(spot.said.who.split()),)
-    beside = [replace(spot, lines=line, side=side) for side in ("right", "left")]
-    fitting = [one for one in beside if _fits(one, scale)]
+def _named_candidates(point: StripPoint, scale: Scale) -> Iterator[StripPoint]:
+    """Yield positions with the name right of the mark or left of its tail, or above on several lines if neither fits."""
+    line = (" ".join(point.statement.who.split()),)
+    beside = [replace(point, lines=line, side=side) for side in ("right", "left")]
+    fitting = [candidate for candidate in beside if _fits(candidate, scale)]
     lines = tuple(wrap(line[0], int(len(line[0]) * (scale.right - scale.left) / width(line[0])) or 1))
-    above = replace(spot, lines=lines, side="above", row=len(lines))
+    above = replace(point, lines=lines, side="above", row=len(lines))
     for row in range(10_000):
-        yield from (replace(one, row=one.row + row) for one in (fitting or [above]))
+        yield from (replace(candidate, row=candidate.row + row) for candidate in (fitting or [above]))
 
 
-def _fits(spot: StripPoint, scale: Scale) -> bool:
-    """A name right of what still goes on would stand on its tail."""
-    left, right = _reach(spot, scale)
-    return scale.left <= left and right <= scale.right and (spot.side == "left" or spot.said.date.end is not None)
+def _fits(point: StripPoint, scale: Scale) -> bool:
+    """Whether a name is within the plot and, on the right, not on the tail of what still goes on."""
+    left, right = _extent(point, scale)
+    return (
+        scale.left <= left and right <= scale.right and (point.side == "left" or point.statement.date.end is not None)
+    )
 
 
-def _is_free(spot: StripPoint, taken: Iterable[tuple[int, float, float]], scale: Scale) -> bool:
-    own = _boxes(spot, scale)
-    return not any(row == other and a < d and c < b for row, a, b in own for other, c, d in taken)
+def _is_free(point: StripPoint, occupied: Iterable[tuple[int, float, float]], scale: Scale) -> bool:
+    boxes = _boxes(point, scale)
+    return not any(row == other and a < d and c < b for row, a, b in boxes for other, c, d in occupied)
 
 
-def _boxes(spot: StripPoint, scale: Scale) -> list[tuple[int, float, float]]:
-    """(row, from, to) of what it takes in each of its rows."""
-    left, right = _reach(spot, scale)
-    return [(row, left, right) for row in spot.rows()]
+def _boxes(point: StripPoint, scale: Scale) -> list[tuple[int, float, float]]:
+    """Return (row, left, right) of what a point occupies in each of its rows."""
+    left, right = _extent(point, scale)
+    return [(row, left, right) for row in point.rows()]
 
 
-def _reach(spot: StripPoint, scale: Scale) -> tuple[float, float]:
-    """From the tail, without its thin end, to the mark; with the name where it stands."""
+def _extent(point: StripPoint, scale: Scale) -> tuple[float, float]:
+    """Return the left and right edge of a point: tail without its thin end, mark and name."""
     half = PITCH / 2
-    start, end = _ends(spot, scale)
-    left, right = min(start + FAINT, spot.x - half), max(end - FAINT, spot.x + half)
-    if spot.side == "right":
-        return left, max(right, spot.x + half + width(spot.lines[0]))
-    if spot.side == "left":
-        return min(start, spot.x - REACH) - width(spot.lines[0]) - REACH, right
-    wide = max((width(line) for line in spot.lines), default=0)
-    return min(left, _name_x(spot, wide, scale)), max(right, _name_x(spot, wide, scale) + wide)
+    start, end = _ends(point, scale)
+    left, right = min(start + THIN_END, point.x - half), max(end - THIN_END, point.x + half)
+    if point.side == "right":
+        return left, max(right, point.x + half + width(point.lines[0]))
+    if point.side == "left":
+        return min(start, point.x - MARK_RADIUS) - width(point.lines[0]) - MARK_RADIUS, right
+    name_width = max((width(line) for line in point.lines), default=0)
+    return min(left, _name_x(point, name_width, scale)), max(right, _name_x(point, name_width, scale) + name_width)
 
 
-def _name_x(spot: StripPoint, wide: float, scale: Scale) -> float:
-    """Where a name above begins: it ends over its mark, unless the plot begins later."""
-    return max(scale.left + 2, spot.x + REACH - wide)
+def _name_x(point: StripPoint, name_width: float, scale: Scale) -> float:
+    """Return the left edge of a name above its mark: it ends over the mark, unless the plot begins later."""
+    return max(scale.left + 2, point.x + MARK_RADIUS - name_width)
 
 
-def _ends(spot: StripPoint, scale: Scale) -> tuple[float, float]:
-    """Where the tails end; the mark's own place where there is none."""
-    when = spot.said.date
-    start = scale.left if when.start is None else scale.edge(when.start.first)
-    vague = spot.said.earliest < spot.said.latest or when.start is None
-    return (min(start, spot.x) if vague else spot.x), (scale.end if when.end is None else spot.x)
+def _ends(point: StripPoint, scale: Scale) -> tuple[float, float]:
+    """Return the x of the ends of both tails; that of the mark if there is none."""
+    date = point.statement.date
+    start = scale.left if date.start is None else scale.edge(date.start.first)
+    is_vague = point.statement.earliest < point.statement.latest or date.start is None
+    return (min(start, point.x) if is_vague else point.x), (scale.end if date.end is None else point.x)
 
 
-# ---- what is drawn
+# ---- drawing
 
 
-def _ground(tops: dict[str, float], height: float, scale: Scale) -> Iterator[str]:
-    """Lanes with their names, ticks with theirs."""
+def _background(tops: dict[str, float], height: float, scale: Scale) -> Iterator[str]:
+    """Yield lanes and ticks with their words."""
     yield '<g aria-hidden="true">'
     for x, text in ticks(scale):
         yield f'<path class="g" d="M{x:.1f} 0V{height + 5:g}"/>'
@@ -241,55 +259,61 @@ def _ground(tops: dict[str, float], height: float, scale: Scale) -> Iterator[str
     yield f'<path class="b" d="M{scale.left:g} {height + 0.5:g}H{scale.end:.1f}"/></g>'
 
 
-def _tail(spot: StripPoint, y: float, scale: Scale) -> str:
-    """It tapers: to a foot at the earliest possible day, to nothing where that is not known."""
-    start, end = _ends(spot, scale)
-    shapes = [f"M{x:.1f} {y:g}L{spot.x:.1f} {y - 4:g}V{y + 4:g}z" for x in (start, end) if abs(x - spot.x) > REACH]
+def _tail_svg(point: StripPoint, y: float, scale: Scale) -> str:
+    """Return the tails: to a foot at the earliest possible day, or to nothing if that is unknown."""
+    start, end = _ends(point, scale)
+    shapes = [
+        f"M{x:.1f} {y:g}L{point.x:.1f} {y - 4:g}V{y + 4:g}z" for x in (start, end) if abs(x - point.x) > MARK_RADIUS
+    ]
     if not shapes:
         return ""
-    known = spot.said.date.start and spot.x - start > REACH
-    foot = f'<path class="since" d="M{start:.1f} {y - 5:g}v10"/>' if known else ""
-    return f'<g class="soft a-{spot.said.answer}"><path d="{"".join(shapes)}"/>{foot}</g>'
+    has_foot = point.statement.date.start and point.x - start > MARK_RADIUS
+    foot = f'<path class="since" d="M{start:.1f} {y - 5:g}v10"/>' if has_foot else ""
+    return f'<g class="soft a-{point.statement.answer}"><path d="{"".join(shapes)}"/>{foot}</g>'
 
 
-def _change(one: StripPoint, y1: float, two: StripPoint, y2: float, scale: Scale) -> str:
-    """A line that leaves to the right, behind the name, and arrives from the left; where there is no room, or a tail in
+def _change_svg(earlier: StripPoint, y1: float, later: StripPoint, y2: float, scale: Scale) -> str:
+    """Return a line that leaves to the right, behind the name, and arrives from the left; without room, or with a tail in
     the way, it leaves or arrives on the side that faces the other lane.
     """
-    x1 = one.x + REACH + 1 + (width(one.lines[0]) if one.side == "right" else 0)
-    x2 = two.x - REACH - 1 - (width(two.lines[0]) + 5 if two.side == "left" else 0)
-    wide, way = x2 - x1 > PITCH, (1 if y2 > y1 else -1) * (REACH + 1)
-    leaves = wide and _ends(one, scale)[1] == one.x
-    arrives = wide and _ends(two, scale)[0] == two.x
+    x1 = earlier.x + MARK_RADIUS + 1 + (width(earlier.lines[0]) if earlier.side == "right" else 0)
+    x2 = later.x - MARK_RADIUS - 1 - (width(later.lines[0]) + 5 if later.side == "left" else 0)
+    has_room, offset = x2 - x1 > PITCH, (1 if y2 > y1 else -1) * (MARK_RADIUS + 1)
+    leaves = has_room and _ends(earlier, scale)[1] == earlier.x
+    arrives = has_room and _ends(later, scale)[0] == later.x
     middle, half = (x1 + x2) / 2, (y1 + y2) / 2
-    start, first = ((x1, y1), (middle, y1)) if leaves else ((one.x, y1 + way), (one.x, half))
-    end, last = ((x2, y2), (middle, y2)) if arrives else ((two.x, y2 - way), (two.x, half))
+    start, first = ((x1, y1), (middle, y1)) if leaves else ((earlier.x, y1 + offset), (earlier.x, half))
+    end, last = ((x2, y2), (middle, y2)) if arrives else ((later.x, y2 - offset), (later.x, half))
     points = [f"{x:.1f} {y:.1f}" for x, y in (start, first, last, end)]
     return f'<path class="move" d="M{points[0]}C{" ".join(points[1:])}"/>'
 
 
-def _link(spot: StripPoint, y: float, scale: Scale) -> str:
-    """The mark on a ground of paper, and the name."""
-    said = spot.said
+def _link(point: StripPoint, y: float, scale: Scale) -> str:
+    """Return the mark on a background, and the name, as a link."""
+    statement = point.statement
     return (
-        f'<a class="a-{said.answer}" href="{inert(said.href)}" aria-label="{inert(said.label)}">'
-        f'<g transform="translate({spot.x:.1f} {y:g})"><circle class="hit" r="{PITCH / 2:g}"/>'
-        f'<g class="mk" transform="scale(1.15)"><circle class="bg" r="7.4"/>{MARKS[said.answer]}</g></g>{_name(spot, y, scale)}</a>'
+        f'<a class="a-{statement.answer}" href="{inert(statement.href)}" aria-label="{inert(statement.label)}">'
+        f'<g transform="translate({point.x:.1f} {y:g})"><circle class="hit" r="{PITCH / 2:g}"/>'
+        f'<g class="mk" transform="scale(1.15)"><circle class="bg" r="7.4"/>{MARKS[statement.answer]}</g></g>{_name_svg(point, y, scale)}</a>'
     )
 
 
-def _name(spot: StripPoint, y: float, scale: Scale) -> str:
-    """The lines of the name: beside the mark, or above it from a common left edge."""
-    if spot.side == "above":
-        x = _name_x(spot, max(map(width, spot.lines)), scale)
-        top = y - 19.5 - 17 * (len(spot.lines) - 1)
-        drawn = (_text(line, x, top + 17 * down) for down, line in enumerate(spot.lines))
-        return spaced(drawn, spot.lines, spot.said.who)
-    if spot.side == "right":
-        return _text(spot.lines[0], spot.x + PITCH / 2, y + 4.5)
-    return _text(spot.lines[0], min(_ends(spot, scale)[0], spot.x - REACH) - 5, y + 4.5, "end") if spot.side else ""
+def _name_svg(point: StripPoint, y: float, scale: Scale) -> str:
+    """Return the lines of the name: beside the mark, or above it from a common left edge."""
+    if point.side == "above":
+        x = _name_x(point, max(map(width, point.lines)), scale)
+        top = y - 19.5 - 17 * (len(point.lines) - 1)
+        lines = (_text_svg(line, x, top + 17 * number) for number, line in enumerate(point.lines))
+        return join_lines(lines, point.lines, point.statement.who)
+    if point.side == "right":
+        return _text_svg(point.lines[0], point.x + PITCH / 2, y + 4.5)
+    return (
+        _text_svg(point.lines[0], min(_ends(point, scale)[0], point.x - MARK_RADIUS) - 5, y + 4.5, "end")
+        if point.side
+        else ""
+    )
 
 
-def _text(line: str, x: float, y: float, anchor: str = "") -> str:
-    more = f' text-anchor="{anchor}"' if anchor else ""
-    return f'<text class="nm" x="{x:.1f}" y="{y:g}"{more}>{inert(line)}</text>'
+def _text_svg(line: str, x: float, y: float, anchor: str = "") -> str:
+    attribute = f' text-anchor="{anchor}"' if anchor else ""
+    return f'<text class="nm" x="{x:.1f}" y="{y:g}"{attribute}>{inert(line)}</text>'

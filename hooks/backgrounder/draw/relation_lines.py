@@ -1,22 +1,22 @@
-"""Relations as seen from one actor: its neighbours, each once, and in words how their drawing is to be read."""
+"""Relations as seen from one actor: its neighbours, each once, and captions for their drawing."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from backgrounder.core.vocabulary import RELATIONS
+from backgrounder.core.words.vocabulary import RELATIONS
 
 LINES = {"opposes": "dashed", "rival-of": "dashed", "pressures": "dotted"}
-BELONGS = ("part-of", "member-of")
+BELONGING_VERBS = ("part-of", "member-of")
 
 
 def is_level(verb: str) -> bool:
-    """Whether it says the same from either end."""
+    """Whether a relation is mutual: it reads the same from either end."""
     return len(set(RELATIONS[verb])) == 1
 
 
 @dataclass(frozen=True)
 class RelationLine:
-    """One relation to another actor. `names` are its full name and the short one; `acts` says that it is the subject."""
+    """A relation to another actor. `names` are its full name and the short one; `acts` says that it is the subject."""
 
     names: tuple[str, str]
     href: str
@@ -26,94 +26,116 @@ class RelationLine:
 
     @property
     def is_level(self) -> bool:
-        """Both are each other's, as partners are: there is no direction."""
+        """Whether it is mutual, as of partners: there is no direction."""
         return is_level(self.verb)
 
 
 @dataclass(frozen=True)
 class Neighbour:
-    """Another actor with all that ties it to the one in the centre."""
+    """Another actor with all its relations to the one in the centre."""
 
-    ties: tuple[RelationLine, ...]
+    relations: tuple[RelationLine, ...]
 
     @property
     def names(self) -> tuple[str, str]:
-        return self.ties[0].names
+        return self.relations[0].names
 
     @property
     def acts(self) -> bool:
-        return any(tie.acts and not tie.is_level for tie in self.ties)
+        return any(relation.acts and not relation.is_level for relation in self.relations)
 
     @property
     def acted(self) -> bool:
-        return any(not tie.acts and not tie.is_level for tie in self.ties)
+        return any(not relation.acts and not relation.is_level for relation in self.relations)
 
     @property
     def line(self) -> str:
-        kinds = {LINES.get(tie.verb, "") for tie in self.ties}
-        return next((kind for kind in ("dashed", "dotted") if kind in kinds), "")
+        styles = {LINES.get(relation.verb, "") for relation in self.relations}
+        return next((style for style in ("dashed", "dotted") if style in styles), "")
 
     @property
     def verbs(self) -> tuple[tuple[str, str], ...]:
-        """(verbs, date), the undated first; verbs as seen from whoever stands left."""
-        told: dict[str, dict[str, None]] = {}
-        for tie in self.ties:
-            told.setdefault(tie.date, {})[RELATIONS[tie.verb][tie.acts != self.acts]] = None
-        return tuple((", ".join(told[date]), date) for date in sorted(told, key=bool))
+        """(verbs, date), the undated first; verbs as read from the left."""
+        verbs_by_date: dict[str, dict[str, None]] = {}
+        for relation in self.relations:
+            verbs_by_date.setdefault(relation.date, {})[RELATIONS[relation.verb][relation.acts != self.acts]] = None
+        return tuple((", ".join(verbs_by_date[date]), date) for date in sorted(verbs_by_date, key=bool))
 
     def sentence(self, name: str, actor: str) -> str:
-        """`Iran member of Baghdad cell, by 25 Sep 2015`; with several dates each stands at its verbs."""
-        one, other = (name, actor) if self.acts else (actor, name)
+        """Return `Iran member of Baghdad cell, by 25 Sep 2015`; with several dates each follows its verbs."""
+        subject, object_ = (name, actor) if self.acts else (actor, name)
         if len(self.verbs) == 1:
             verbs, date = self.verbs[0]
-            return f"{one} {verbs} {other}{date and ', '}{date}"
-        return f"{one} {', '.join(f'{verbs} {date}'.strip() for verbs, date in self.verbs)}: {other}"
+            return f"{subject} {verbs} {object_}{date and ', '}{date}"
+        return f"{subject} {', '.join(f'{verbs} {date}'.strip() for verbs, date in self.verbs)}: {object_}"
 
 
-def gathered(ties: Iterable[RelationLine]) -> list[Neighbour]:
-    """Each neighbour once, in the order given. What is level is told once, whoever has written it down."""
-    found: dict[str, dict[tuple[object, ...], RelationLine]] = {}
-    for tie in ties:
-        key = (tie.verb,) if tie.is_level else (tie.verb, tie.acts, tie.date)
-        found.setdefault(tie.href, {}).setdefault(key, tie)
-    return [Neighbour(tuple(ties.values())) for ties in found.values()]
+def group_by_neighbour(relations: Iterable[RelationLine]) -> list[Neighbour]:
+    """Return each neighbour once, in the order given; a mutual relation occurs once, whoever has recorded it."""
+    by_neighbour: dict[str, dict[tuple[object, ...], RelationLine]] = {}
+    for relation in relations:
+        key = (relation.verb,) if relation.is_level else (relation.verb, relation.acts, relation.date)
+        by_neighbour.setdefault(relation.href, {}).setdefault(key, relation)
+    return [Neighbour(tuple(relations.values())) for relations in by_neighbour.values()]
 
 
-def caption(actor: str, ties: Sequence[RelationLine], narrow: bool = False) -> str:
-    """How to read the drawing; says only what occurs in it."""
-    neighbours = gathered(ties)
+def caption(actor: str, relations: Sequence[RelationLine], narrow: bool = False) -> str:
+    """Return how to read the drawing; only of what occurs in it."""
+    neighbours = group_by_neighbour(relations)
     sides = zip(
-        ("above", "below") if narrow else ("left", "right"), (_left(neighbours, actor), _right(neighbours, actor))
+        ("above", "below") if narrow else ("left", "right"),
+        (_describe_left(neighbours, actor), _describe_right(neighbours, actor)),
     )
-    read = "; ".join(f"{side}: {told}" for side, told in sides if told)
-    return " ".join(f"{one[0].upper()}{one[1:]}." for one in (read, legend(_drawn(neighbours))) if one)
+    sides_text = "; ".join(f"{side}: {description}" for side, description in sides if description)
+    return " ".join(f"{text[0].upper()}{text[1:]}." for text in (sides_text, legend(_drawn_verbs(neighbours))) if text)
 
 
 def legend(verbs: Collection[str]) -> str:
-    """What the lines mean, of verbs that are drawn; nothing of those whose line is plain."""
+    """Return what the lines of these verbs mean; nothing of plain lines."""
     words = {"opposes": "opposes", "rival-of": "rival"}
     dashed = " or ".join(word for verb, word in words.items() if verb in verbs)
     return "; ".join([f"dashed: {dashed}"] * bool(dashed) + ["dotted: pressures"] * ("pressures" in verbs))
 
 
-def _drawn(neighbours: Iterable[Neighbour]) -> set[str]:
-    """The verbs whose line is drawn; beside a stronger one a verb has none of its own."""
-    return {tie.verb for one in neighbours for tie in one.ties if LINES.get(tie.verb) == one.line}
+def _drawn_verbs(neighbours: Iterable[Neighbour]) -> set[str]:
+    """Return the verbs whose line style is drawn: dashed lines replace dotted ones of the same neighbour."""
+    return {
+        relation.verb
+        for neighbour in neighbours
+        for relation in neighbour.relations
+        if LINES.get(relation.verb) == neighbour.line
+    }
 
 
-def _left(neighbours: Iterable[Neighbour], actor: str) -> str:
-    ties = [tie for one in neighbours if one.acts for tie in one.ties if tie.acts and not tie.is_level]
-    told = [f"acts on {actor}"] if any(tie.verb not in BELONGS for tie in ties) else []
-    told += [f"belongs to {'it' if told else actor}"] if any(tie.verb in BELONGS for tie in ties) else []
-    return f"who {' or '.join(told)}" if told else ""
+def _describe_left(neighbours: Iterable[Neighbour], actor: str) -> str:
+    relations = [
+        relation
+        for neighbour in neighbours
+        if neighbour.acts
+        for relation in neighbour.relations
+        if relation.acts and not relation.is_level
+    ]
+    phrases = [f"acts on {actor}"] if any(relation.verb not in BELONGING_VERBS for relation in relations) else []
+    phrases += (
+        [f"belongs to {'it' if phrases else actor}"]
+        if any(relation.verb in BELONGING_VERBS for relation in relations)
+        else []
+    )
+    return f"who {' or '.join(phrases)}" if phrases else ""
 
 
-def _right(neighbours: Iterable[Neighbour], actor: str) -> str:
-    ties = [tie for one in neighbours if not one.acts for tie in one.ties]
-    kinds = [_kind(tie) for tie in ties]
-    told = [kind for kind in ("acts on", "belongs to", "is partner of", "is rival of") if kind in kinds]
-    return f"whom {actor} {' or '.join(filter(None, [', '.join(told[:-1]), *told[-1:]]))}" if told else ""
+def _describe_right(neighbours: Iterable[Neighbour], actor: str) -> str:
+    relations = [relation for neighbour in neighbours if not neighbour.acts for relation in neighbour.relations]
+    kinds = [_kind(relation) for relation in relations]
+    phrases = [kind for kind in ("acts on", "belongs to", "is partner of", "is rival of") if kind in kinds]
+    return f"whom {actor} {' or '.join(filter(None, [', '.join(phrases[:-1]), *phrases[-1:]]))}" if phrases else ""
 
 
-def _kind(tie: RelationLine) -> str:
-    return f"is {RELATIONS[tie.verb][0]}" if tie.is_level else "belongs to" if tie.verb in BELONGS else "acts on"
+def _kind(relation: RelationLine) -> str:
+    return (
+        f"is {RELATIONS[relation.verb][0]}"
+        if relation.is_level
+        else "belongs to"
+        if relation.verb in BELONGING_VERBS
+        else "acts on"
+    )

@@ -13,7 +13,7 @@ from backgrounder.imports.registry import short_id
 from backgrounder.imports.run import ImportJob, run
 from backgrounder.records.json_types import ID_SHAPE
 
-LONG = 1 << 20  # bytes: a table that takes more than a moment
+LONG = 1 << 20  # bytes: a table above this size gets a progress bar
 
 
 @click.command()
@@ -38,11 +38,11 @@ def command(
         raise click.UsageError(f"{project} is no project: a folder with briefs/ and data/.")
     if not re.fullmatch(ID_SHAPE, name):
         raise click.UsageError("--out takes lower-case letters and digits joined by hyphens.")
-    order = ImportJob(mapping, table, project, name, source, replace, skip, dry_run)
+    job = ImportJob(mapping, table, project, name, source, replace, skip, dry_run)
     size = table.stat().st_size
     hidden = size < LONG or not sys.stderr.isatty()
     with click.progressbar(length=size, label=table.name, file=sys.stderr, hidden=hidden) as bar:
-        report = run(order, bar.update)
+        report = run(job, bar.update)
     click.echo("\n".join(report.lines))
     sys.exit(1 if report.problems else 0)
 

@@ -11,85 +11,85 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from backgrounder.core import edtf
-from backgrounder.imports.cells import BadCell, one
-from backgrounder.imports.mapping import Moment, When
+from backgrounder.imports.cells import BadCell, value_of
+from backgrounder.imports.mapping import DateColumns, DateMap
 from backgrounder.imports.table import InputRow
 
 WEEK = timedelta(days=6)  # which day of the week a table names differs
 
 
-def dated(when: When | None, row: InputRow) -> str | None:
-    """The date of a row, None when its cells are empty. Raises BadCell."""
-    found = _each(when, row) if when else []
-    if not when or not found:
+def date_of(when: DateMap | None, row: InputRow) -> str | None:
+    """Return the date of a row as EDTF, None when its cells are empty. Raises BadCell."""
+    dates = _dates_in(when, row) if when else []
+    if not when or not dates:
         return None
-    end = _each(when.to, row) if when.to else []
-    text = _between(min(found), max(end or found), one(when.precision, row))
-    return _checked(when, row, text)
+    end = _dates_in(when.to, row) if when.to else []
+    text = _between(min(dates), max(end or dates), value_of(when.precision, row))
+    return _valid(when, row, text)
 
 
-def _checked(when: Moment, row: InputRow, text: str) -> str:
+def _valid(when: DateColumns, row: InputRow, text: str) -> str:
     try:
         return edtf.parse(text).text
     except edtf.NotADate as error:
-        raise _bad(when, row, str(error)) from None
+        raise _bad_cell(when, row, str(error)) from None
 
 
-def _bad(when: Moment, row: InputRow, reason: str) -> BadCell:
-    """A problem with the cells of a date, named by its first column."""
-    columns = [*when.columns, *(when.to.columns if isinstance(when, When) and when.to else ())]
-    written = [row.cells[column] for column in columns if row.cells.get(column)]
-    return BadCell(when.columns[0], " ".join(written), reason)
+def _bad_cell(when: DateColumns, row: InputRow, reason: str) -> BadCell:
+    """Return a problem with the cells of a date, named by its first column."""
+    columns = [*when.columns, *(when.to.columns if isinstance(when, DateMap) and when.to else ())]
+    cells = [row.cells[column] for column in columns if row.cells.get(column)]
+    return BadCell(when.columns[0], " ".join(cells), reason)
 
 
-def _each(when: Moment, row: InputRow) -> list[str]:
-    """The dates that stand in the cells of one moment: several only where a cell is split."""
+def _dates_in(when: DateColumns, row: InputRow) -> list[str]:
+    """Return the dates in the cells of a row: several only where a cell is split."""
     if when.year:
         return _parts(when, row)
     column = next((column for column in when.column if row.cells.get(column)), "")
     cell = row.cells[column] if column else ""
-    parts = cell.split(when.split) if isinstance(when, When) and when.split else [cell]
-    return [_styled(when, column, part.strip()) for part in parts if part.strip()]
+    parts = cell.split(when.split) if isinstance(when, DateMap) and when.split else [cell]
+    return [_parse_styled(when, column, part.strip()) for part in parts if part.strip()]
 
 
-def _parts(when: Moment, row: InputRow) -> list[str]:
+def _parts(when: DateColumns, row: InputRow) -> list[str]:
     year, month, day = (row.cells.get(column or "", "") for column in (when.year, when.month, when.day))
     if not (year or month or day):
         return []
     if not year or (day and not month):
-        raise _bad(when, row, f"a date without its {'month' if year else 'year'}. Fill in the cell.")
+        raise _bad_cell(when, row, f"a date without its {'month' if year else 'year'}. Fill in the cell.")
     if not all(re.fullmatch(r"[0-9]*", part) for part in (year, month, day)) or len(year) > 4:
-        raise _bad(when, row, "takes figures, and a year from 1 to 9999.")
-    return [_checked(when, row, "-".join([year.zfill(4), *(part.zfill(2) for part in (month, day) if part)]))]
+        raise _bad_cell(when, row, "takes figures, and a year from 1 to 9999.")
+    return [_valid(when, row, "-".join([year.zfill(4), *(part.zfill(2) for part in (month, day) if part)]))]
 
 
-def _styled(when: Moment, column: str, text: str) -> str:
-    """The one date that the styles of a map read in a text."""
-    found = sorted({read for style in when.styles if (read := _in_style(style, text))})
-    if len(found) > 1:
-        raise BadCell(column, text, f"can be read as {' and as '.join(found)}. Write the date as 2015-09-25.")
-    if not found:
+def _parse_styled(when: DateColumns, column: str, text: str) -> str:
+    """Return the one date that the styles of a map read in a text."""
+    readings = sorted({reading for style in when.styles if (reading := _parse_style(style, text))})
+    if len(readings) > 1:
+        raise BadCell(column, text, f"can be read as {' and as '.join(readings)}. Write the date as 2015-09-25.")
+    if not readings:
         raise BadCell(column, text, f"is no date of the styles {', '.join(when.styles)}.{_hint(text)}")
-    return found[0]
+    return readings[0]
 
 
 @lru_cache(maxsize=65536)
-def _in_style(style: str, text: str) -> str | None:
+def _parse_style(style: str, text: str) -> str | None:
     try:
         if style == "EDTF":
             return edtf.parse(text).text
         day = datetime.strptime(text, style).date().isoformat()
     except (edtf.NotADate, ValueError):
         return None
-    return day if _names(style, "djxc") else day[:7] if _names(style, "mbB") else day[:4]
+    return day if _has_directive(style, "djxc") else day[:7] if _has_directive(style, "mbB") else day[:4]
 
 
-def _names(style: str, directives: str) -> bool:
-    return any(f"%{one}" in style for one in directives)
+def _has_directive(style: str, directives: str) -> bool:
+    return any(f"%{directive}" in style for directive in directives)
 
 
 def _hint(text: str) -> str:
-    """What the date would be in EDTF, where that can be told."""
+    """Suggest the date in EDTF, where it can be guessed."""
     try:
         edtf.parse(text)
         return " It is EDTF: add that style to the map."
@@ -102,14 +102,14 @@ def _hint(text: str) -> str:
 
 
 def _between(first: str, last: str, certainty: str | None) -> str:
-    """From `first` to `last`, of which so much is certain; only whole days can be less so."""
+    """Return the interval from `first` to `last` as EDTF; `certainty` applies to whole days only."""
     start, end = _day(first), _day(last)
     if certainty in (None, "day") or not (start and end) or end < start:
         return first if first == last else f"{first}/{last}"
     if certainty == "week" and start == end:
-        start, end = _moved(start, -WEEK), _moved(end, WEEK)
+        start, end = _shift(start, -WEEK), _shift(end, WEEK)
     unit = {"month": 7, "year": 4}.get(certainty)
-    if unit and _fills(start, end, unit):
+    if unit and _is_whole_unit(start, end, unit):
         return f"{first[:unit]}-XX"
     return f"{start}~" if start == end else f"{start}~/{end}~"
 
@@ -118,13 +118,13 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if len(text) == 10 and "X" not in text else None
 
 
-def _moved(day: date, by: timedelta) -> date:
+def _shift(day: date, by: timedelta) -> date:
     return date.fromordinal(min(max(day.toordinal() + by.days, 1), date.max.toordinal()))
 
 
-def _fills(start: date, end: date, unit: int) -> bool:
-    """Whether two days tell of one month (7 characters of a date) or year (4) no more than that it was in it."""
+def _is_whole_unit(start: date, end: date, unit: int) -> bool:
+    """Return whether two days are one day, or the whole of a month (`unit` 7 characters of a date) or year (4)."""
     if str(start)[:unit] != str(end)[:unit]:
         return False
-    whole = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
-    return start == end or (whole and (unit == 7 or (start.month, end.month) == (1, 12)))
+    whole_months = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
+    return start == end or (whole_months and (unit == 7 or (start.month, end.month) == (1, 12)))

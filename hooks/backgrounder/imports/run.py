@@ -1,4 +1,4 @@
-"""An import from end to end: read, try against the project, write all or nothing, tell everything."""
+"""An import from end to end: read, check with the project, write all or nothing, report everything."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -11,7 +11,7 @@ from backgrounder.core.kinds import FILED
 from backgrounder.core.problems import Problem, counted, in_order, listed
 from backgrounder.imports import files
 from backgrounder.imports.cells import BadRow
-from backgrounder.imports.mapping import TableMap, mentioned, read_map
+from backgrounder.imports.mapping import TableMap, columns_read, read_map
 from backgrounder.imports.registry import NewRecord, Registry
 from backgrounder.imports.rows import Result, RowReader
 from backgrounder.imports.table import InputRow, InputTable
@@ -19,14 +19,14 @@ from backgrounder.records import load
 from backgrounder.records.entries import Records
 from backgrounder.records.yaml import yamlfile
 
-BATCH = 10_000  # rows that are held at once
-Seen = Callable[[int], None]
+BATCH = 10_000  # rows in memory at once
+OnProgress = Callable[[int], None]
 OUTCOMES = ("understood", "there already", "left out by the map", "empty", "not understood")
 
 
 @dataclass(frozen=True)
 class ImportJob:
-    """What is to be imported: a map, a table, the project, the name of the files, and what is allowed.
+    """An import: the map, the table, the project, the name of the files, and what is allowed.
 
     `source` is the id of the source of rows that name none. `replace` allows to write over the files of an earlier
     import, `skip` to leave out what is not understood; a `dry` one writes nothing.
@@ -44,7 +44,7 @@ class ImportJob:
 
 @dataclass
 class Report:
-    """`problems` were not understood; `notes` were, and are told. `rows` counts them by outcome, `records` by kind."""
+    """What an import did. `problems` keep rows out, `notes` do not. `rows` are counted by outcome, `records` by kind."""
 
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
@@ -55,9 +55,9 @@ class Report:
 
     @property
     def lines(self) -> list[str]:
-        """As they are printed, by line of the table."""
-        told = [str(problem) for problem in in_order([*self.notes, *self.problems])]
-        return [*told, *self._rows(), self._records()]
+        """The lines that are printed, by line of the table."""
+        lines = [str(problem) for problem in in_order([*self.notes, *self.problems])]
+        return [*lines, *self._rows(), self._records()]
 
     def _rows(self) -> list[str]:
         """`12 rows read: 9 understood, 1 empty, 2 not understood.`"""
@@ -73,75 +73,75 @@ class Report:
         return f"{listed(parts, 'and')} {verb} to {self.where}."
 
 
-def run(order: ImportJob, seen: Seen = lambda step: None) -> Report:
-    """Import a table. `seen` is told of every step through it, in bytes. Never raises for what is in the files."""
-    report = Report(is_dry=order.dry)
-    report.notes += [] if order.dry else _finished(order.root)
-    report.problems += files.obstacles(order.root, order.name, order.replace)
-    mapping, tree, path, slips = read_map(order.map)
-    report.problems += slips
-    registry = Registry(_base(order))
+def run(job: ImportJob, on_progress: OnProgress = lambda step: None) -> Report:
+    """Import a table. `on_progress` is called with every step through it, in bytes. Never raises for what is in the files."""
+    report = Report(is_dry=job.dry)
+    report.notes += [] if job.dry else _finish_interrupted(job.root)
+    report.problems += files.obstacles(job.root, job.name, job.replace)
+    mapping, tree, path, map_problems = read_map(job.map)
+    report.problems += map_problems
+    registry = Registry(_project_without_earlier(job))
     report.problems += registry.base.problems
-    report.problems += _no_source(order, registry)
+    report.problems += _source_problems(job, registry)
     if mapping and not report.problems:
-        where = {column: f"{path}:{tree.at(loc).line}" for column, loc in mentioned(mapping)}
-        table = InputTable(order.table, where)
-        needed = {column: at for column, at in where.items() if column not in mapping.optional}
-        unfit = table.problems or [*table.missing(needed)]
+        where = {column: f"{path}:{tree.at(loc).line}" for column, loc in columns_read(mapping)}
+        table = InputTable(job.table, where)
+        required = {column: at for column, at in where.items() if column not in mapping.optional}
+        table_problems = table.problems or [*table.missing(required)]
         report.notes += table.notes
-        report.problems += unfit
-        if not unfit:
+        report.problems += table_problems
+        if not table_problems:
             report.problems += table.unread({*where, *mapping.optional, *mapping.ignored})
-            _Run(order, mapping, table, registry, report).all(seen)
+            _Run(job, mapping, table, registry, report).all(on_progress)
     return report
 
 
-def _finished(root: Path) -> list[Problem]:
-    told = "an import was interrupted while its files were put in their places; it is whole now."
-    return [Problem(f"data/*/{name}.yml", 1, told) for name in files.finish(root)]
+def _finish_interrupted(root: Path) -> list[Problem]:
+    message = "an import was interrupted while its files were put in their places; it is whole now."
+    return [Problem(f"data/*/{name}.yml", 1, message) for name in files.finish(root)]
 
 
-def _base(order: ImportJob) -> Records:
-    """The project without what an earlier import of this name wrote."""
-    records = load.load(order.root)
-    own = {path.relative_to(order.root).as_posix() for path in files.targets(order.root, order.name).values()}
-    gone = {entry.id for entry in records.all_entries() if entry.path in own}
-    entries, wrong = (
-        {kind: {id: entry for id, entry in group.items() if entry.path not in own} for kind, group in groups.items()}
-        for groups in (records.entries, records.wrong)
+def _project_without_earlier(job: ImportJob) -> Records:
+    """Return the project without what an earlier import of this name wrote."""
+    records = load.load(job.root)
+    paths = {path.relative_to(job.root).as_posix() for path in files.targets(job.root, job.name).values()}
+    ids = {entry.id for entry in records.all_entries() if entry.path in paths}
+    entries, invalid = (
+        {kind: {id: entry for id, entry in group.items() if entry.path not in paths} for kind, group in groups.items()}
+        for groups in (records.entries, records.invalid)
     )
     return replace(
         records,
         entries=entries,
-        wrong=wrong,
-        declared={id: kind for id, kind in records.declared.items() if id not in gone},
-        problems=tuple(problem for problem in records.problems if problem.path not in own),
+        invalid=invalid,
+        declared={id: kind for id, kind in records.declared.items() if id not in ids},
+        problems=tuple(problem for problem in records.problems if problem.path not in paths),
     )
 
 
-def _no_source(order: ImportJob, registry: Registry) -> Iterator[Problem]:
-    """The source given on the command line exists."""
-    if order.source and (message := registry.lookup.wrong(order.source, ("source",))):
+def _source_problems(job: ImportJob, registry: Registry) -> Iterator[Problem]:
+    """Report a source of the command line that does not exist."""
+    if job.source and (message := registry.lookup.problem(job.source, ("source",))):
         yield Problem("--source", 1, message)
 
 
 class _Run:
     """One pass over the rows."""
 
-    def __init__(self, order: ImportJob, mapping: TableMap, table: InputTable, registry: Registry, report: Report):
-        self.order, self.map, self.table, self.registry, self.report = order, mapping, table, registry, report
-        self.reader = RowReader(mapping, registry, order.source)
+    def __init__(self, job: ImportJob, mapping: TableMap, table: InputTable, registry: Registry, report: Report):
+        self.job, self.map, self.table, self.registry, self.report = job, mapping, table, registry, report
+        self.reader = RowReader(mapping, registry, job.source)
         self.events: dict[str, str] = {}
         self.needed: set[tuple[str, str]] = set()
         self.stage: files.Stage | None = None
 
-    def all(self, seen: Seen) -> None:
+    def all(self, on_progress: OnProgress) -> None:
         try:
-            rows = self.table.rows(seen)
+            rows = self.table.rows(on_progress)
             while batch := list(islice(rows, BATCH)):
                 self._batch(batch)
-            self._tell_notes()
-            self._whole()
+            self._add_notes()
+            self._check_project()
             self._write()
         except OSError as error:
             self.report.where = ""
@@ -150,23 +150,23 @@ class _Run:
             if self.stage:
                 self.stage.discard()
 
-    def _told(self, line: int, message: str) -> Problem:
+    def _problem(self, line: int, message: str) -> Problem:
         return Problem(self.table.name, line, message)
 
     def _blame(self, line: int, *messages: str) -> None:
         self.report.rows["not understood"] += 1
-        self.report.problems += [self._told(line, message) for message in messages]
+        self.report.problems += [self._problem(line, message) for message in messages]
 
     # -- rows
 
     def _batch(self, rows: list[InputRow]) -> None:
         results = [result for row in rows if (result := self._read(row))]
-        kept = list(self._tried(results))
-        self.report.rows["understood"] += len(kept)
-        self.needed.update(*(result.needs for result in kept))
-        events = [result.event for result in kept if result.event]
+        accepted = list(self._accepted(results))
+        self.report.rows["understood"] += len(accepted)
+        self.needed.update(*(result.needs for result in accepted))
+        events = [result.event for result in accepted if result.event]
         self.events |= {event.id: "event" for event in events}
-        self._keep("event", events)
+        self._stage("event", events)
 
     def _read(self, row: InputRow) -> Result | None:
         outcome = "empty" if row.is_empty else "left out by the map" if self._is_left_out(row) else ""
@@ -174,8 +174,8 @@ class _Run:
             self.report.rows[outcome] += 1
             return None
         try:
-            if row.wrong:
-                raise BadRow(row.wrong)
+            if row.error:
+                raise BadRow(row.error)
             result = self.reader.read(row)
         except BadRow as error:
             self._blame(row.line, *error.messages)
@@ -188,68 +188,72 @@ class _Run:
     def _is_left_out(self, row: InputRow) -> bool:
         return any(row.cells.get(column) in values for column, values in self.map.leave_out.items())
 
-    def _tried(self, results: list[Result]) -> Iterator[Result]:
-        """The results with which the project has no problem; the others are told."""
-        slips = self._slips([result.event for result in results if result.event])
-        refused = {key: made for key, made in self.registry.made.items() if made.entry.path in slips}
-        self.registry.refused |= {key: made.line for key, made in refused.items()}
+    def _accepted(self, results: list[Result]) -> Iterator[Result]:
+        """Iterate over the results with which the project has no problem; report the others."""
+        messages = self._problems_by_path([result.event for result in results if result.event])
+        refused = {key: record for key, record in self.registry.added.items() if record.entry.path in messages}
+        self.registry.refused |= {key: record.line for key, record in refused.items()}
         for result in results:
-            own = [*slips.get(result.event.entry.path, ())] if result.event else []
+            reasons = [*messages.get(result.event.entry.path, ())] if result.event else []
             for kind, id in sorted(result.needs & refused.keys()):
-                made = refused[kind, id]
-                told = f"needs the {kind} '{id}', which is refused (line {made.line})."
-                own += slips[made.entry.path] if made.line == result.line else [told]
-            if own:
-                self._blame(result.line, *own)
+                record = refused[kind, id]
+                message = f"needs the {kind} '{id}', which is refused (line {record.line})."
+                reasons += messages[record.entry.path] if record.line == result.line else [message]
+            if reasons:
+                self._blame(result.line, *reasons)
             else:
                 yield result
 
-    def _slips(self, events: list[NewRecord]) -> dict[str, list[str]]:
-        """What the project says against added records, by the path that each of them has."""
-        found: dict[str, list[str]] = {}
-        paths = {made.entry.path for made in [*self.registry.made.values(), *events]}
-        for problem in rules.check(self.registry.joined(events)):
+    def _problems_by_path(self, events: list[NewRecord]) -> dict[str, list[str]]:
+        """Return the problems of the project with added records, by the path of each record."""
+        messages: dict[str, list[str]] = {}
+        paths = {record.entry.path for record in [*self.registry.added.values(), *events]}
+        for problem in rules.check(self.registry.with_added(events)):
             if problem.path in paths:
-                found.setdefault(problem.path, []).append(problem.message)
-        return found
+                messages.setdefault(problem.path, []).append(problem.message)
+        return messages
 
     # -- the end
 
-    def _tell_notes(self) -> None:
+    def _add_notes(self) -> None:
         actors, places = self.reader.actors, self.reader.places
-        notes = [self._told(line, told) for line, told, id in actors.notes if not id or ("actor", id) in self.needed]
+        notes = [
+            self._problem(line, message) for line, message, id in actors.notes if not id or ("actor", id) in self.needed
+        ]
         for code, line in places.codes_without_parts.items():
-            told = f"data/geo has no subdivisions of {code}; places are put in the country."
-            notes.append(self._told(line, told))
+            message = f"data/geo has no subdivisions of {code}; places are put in the country."
+            notes.append(self._problem(line, message))
         self.report.notes += notes
 
-    def _whole(self) -> None:
-        """What the project as a whole says: a brief may point to a record that an earlier import wrote."""
-        found = rules.check(self.registry.joined(ids=self.events))
-        added = {made.entry.path for made in self.registry.made.values()}
-        self.foreign = [problem for problem in found if problem.path not in added]
-        self.report.problems += self.foreign
+    def _check_project(self) -> None:
+        """Check the whole project: a brief may refer to a record that an earlier import wrote."""
+        problems = rules.check(self.registry.with_added(ids=self.events))
+        added = {record.entry.path for record in self.registry.added.values()}
+        self.project_problems = [problem for problem in problems if problem.path not in added]
+        self.report.problems += self.project_problems
 
     # -- writing
 
-    def _keep(self, kind: str, made: list[NewRecord]) -> None:
-        if made and self._is_to_be_written():
-            self.stage = self.stage or files.Stage(self.order.root, self.order.name)
-            self.stage.add(kind, "".join(yamlfile.as_file({one.id: dict(one.fields)}) for one in made))
+    def _stage(self, kind: str, records: list[NewRecord]) -> None:
+        if records and self._writes():
+            self.stage = self.stage or files.Stage(self.job.root, self.job.name)
+            self.stage.add(kind, "".join(yamlfile.dump({record.id: dict(record.fields)}) for record in records))
 
-    def _is_to_be_written(self) -> bool:
-        return not self.order.dry and (self.order.skip or not self.report.problems)
+    def _writes(self) -> bool:
+        return not self.job.dry and (self.job.skip or not self.report.problems)
 
     def _write(self) -> None:
-        if self.foreign or (self.report.problems and not self.order.skip):
+        if self.project_problems or (self.report.problems and not self.job.skip):
             return
         counts = {"event": len(self.events)}
         for kind in ("place", "actor", "source"):
-            added = [made for key, made in self.registry.made.items() if made.kind == kind and key in self.needed]
-            self._keep(kind, added)
+            added = [
+                record for key, record in self.registry.added.items() if record.kind == kind and key in self.needed
+            ]
+            self._stage(kind, added)
             counts[kind] = len(added)
         self.report.records = counts
-        self.report.where = f"data/*/{self.order.name}.yml"
+        self.report.where = f"data/*/{self.job.name}.yml"
         if self.stage:
             self.stage.commit()
             self.stage = None

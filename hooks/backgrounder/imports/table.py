@@ -13,30 +13,30 @@ from backgrounder.core.problems import Problem, did_you_mean
 
 SEPARATORS = (",", ";", "\t")
 BLOCK = 1 << 20  # bytes
-LONGEST = 1 << 20  # characters of a cell
-MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+MAX_CELL_LENGTH = 1 << 20  # characters of a cell
+BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 @dataclass(frozen=True)
 class InputRow:
     """One row: the line it begins in, and its cells by column, without white space around them.
 
-    `wrong` says why it cannot be read as one.
+    `error` says why it cannot be read.
     """
 
     line: int
     cells: Mapping[str, str] = field(default_factory=dict)
-    wrong: str = ""
+    error: str = ""
 
     @property
     def is_empty(self) -> bool:
-        return not self.wrong and not any(self.cells.values())
+        return not self.error and not any(self.cells.values())
 
 
 class InputTable:
-    """A file whose rows are read one by one. `problems` make it unreadable; `notes` tell what was guessed.
+    """A file whose rows are read one by one. `problems` make it unreadable; `notes` say what was guessed.
 
-    `wanted` are the columns a map reads: the separator is the one that finds most of them.
+    `wanted` are the columns that a map reads: the separator is the one with which most of them are found.
     """
 
     def __init__(self, path: Path, wanted: Iterable[str]):
@@ -52,25 +52,27 @@ class InputTable:
     # -- encoding
 
     def _encoding(self) -> str:
-        """By the mark the file begins with, or by trial: UTF-8, else that of Windows, which is told."""
+        """Return the encoding by the byte order mark, or by trial: UTF-8, else that of Windows, with a note."""
         with self.path.open("rb") as file:
             begin = file.read(BLOCK)
-        if name := next((name for mark, name in MARKS if begin.startswith(mark)), None) or _unmarked_utf_16(begin):
+        if name := next((name for mark, name in BYTE_ORDER_MARKS if begin.startswith(mark)), None) or _unmarked_utf_16(
+            begin
+        ):
             if line := self._undecodable(name):
-                told = f"not {name.removesuffix('-sig').upper()} text, as its first bytes say. Save it as UTF-8."
-                self.problems.append(Problem(self.name, line, told))
+                message = f"not {name.removesuffix('-sig').upper()} text, as its first bytes say. Save it as UTF-8."
+                self.problems.append(Problem(self.name, line, message))
             return name
         line = self._undecodable("utf-8")
         return self._guess(line) if line else "utf-8"
 
     def _guess(self, line: int) -> str:
         name = "latin-1" if self._undecodable("cp1252") else "cp1252"
-        told = f"not UTF-8 text; read as {name}. If letters look wrong, save the file as UTF-8 and import it again."
-        self.notes.append(Problem(self.name, line, told))
+        message = f"not UTF-8 text; read as {name}. If letters look wrong, save the file as UTF-8 and import it again."
+        self.notes.append(Problem(self.name, line, message))
         return name
 
     def _undecodable(self, encoding: str) -> int | None:
-        """The first line that is not of this encoding."""
+        """Return the first line that is not in this encoding, None when all are."""
         decoder, line = codecs.getincrementaldecoder(encoding)(), 1
         with self.path.open("rb") as file:
             while block := file.read(BLOCK):
@@ -86,42 +88,42 @@ class InputTable:
     # -- header
 
     def _header(self, separator: str) -> list[str]:
-        csv.field_size_limit(LONGEST)
+        csv.field_size_limit(MAX_CELL_LENGTH)
         with self.path.open("rb") as source, self._as_text(source) as file:
             try:
-                return [_bare(name) for name in next(csv.reader(file, delimiter=separator), [])]
+                return [_one_line(name) for name in next(csv.reader(file, delimiter=separator), [])]
             except csv.Error:
                 return []
 
     def _check_header(self) -> None:
         if not any(self.header):
-            told = "there are no names of columns. The first line holds them."
-            self.problems.append(Problem(self.name, 1, told))
+            message = "there are no names of columns. The first line holds them."
+            self.problems.append(Problem(self.name, 1, message))
         for column, count in Counter(filter(None, self.header)).items():
             if count > 1:
-                told = f"{column}: this column stands {count} times. Rename all but one."
-                self.problems.append(Problem(self.name, 1, told))
+                message = f"{column}: this column stands {count} times. Rename all but one."
+                self.problems.append(Problem(self.name, 1, message))
 
     def missing(self, columns: Mapping[str, str]) -> Iterator[Problem]:
-        """Columns that a map reads (each with the place where it does) and the file does not have."""
-        free = [column for column in self.header if column and column not in columns]
+        """Report columns that a map reads (each with its place in the map) and the file does not have."""
+        candidates = [column for column in self.header if column and column not in columns]
         for column, where in columns.items():
             if column not in self.header:
-                told = f"{column}: there is no such column, and {where} reads it.{did_you_mean(column, free)}"
-                yield Problem(self.name, 1, told)
+                message = f"{column}: there is no such column, and {where} reads it.{did_you_mean(column, candidates)}"
+                yield Problem(self.name, 1, message)
 
-    def unread(self, known: Iterable[str]) -> Iterator[Problem]:
-        """Columns of the file that a map neither reads nor ignores."""
+    def unread(self, mapped: Iterable[str]) -> Iterator[Problem]:
+        """Report columns of the file that a map neither reads nor ignores."""
         for column in self.header:
-            if column and column not in known:
-                told = f"{column}: the map neither reads nor ignores this column."
-                hint = did_you_mean(column, known, cutoff=0.8) or " Add it to 'ignored' in a copy of the map."
-                yield Problem(self.name, 1, told + hint)
+            if column and column not in mapped:
+                message = f"{column}: the map neither reads nor ignores this column."
+                hint = did_you_mean(column, mapped, cutoff=0.8) or " Add it to 'ignored' in a copy of the map."
+                yield Problem(self.name, 1, message + hint)
 
     # -- rows
 
-    def rows(self, seen: Callable[[int], None]) -> Iterator[InputRow]:
-        """Every row below the header. `seen` is told of every step through the file, in bytes."""
+    def rows(self, on_progress: Callable[[int], None]) -> Iterator[InputRow]:
+        """Iterate over the rows below the header. `on_progress` is called with every step through the file, in bytes."""
         with self.path.open("rb") as source, self._as_text(source) as file:
             reader = csv.reader(file, delimiter=self.separator, strict=True)
             next(reader, None)
@@ -131,46 +133,46 @@ class InputTable:
                 try:
                     cells = next(reader, None)
                 except csv.Error as error:
-                    yield InputRow(line, wrong=_unreadable(str(error), line, reader.line_num))
+                    yield InputRow(line, error=_advice(str(error), line, reader.line_num))
                     continue
                 if cells is None:
                     return
                 if step := source.tell() - position:
-                    seen(step)
+                    on_progress(step)
                     position += step
                 yield self._row(line, cells)
 
     def _row(self, line: int, cells: list[str]) -> InputRow:
         if not any(cells):
             return InputRow(line)
-        wide, count = len(self.header), len(cells)
-        if count < wide or any(cells[wide:]):
-            told = f'has {count} columns, and the header {wide}. A text with a separator in it needs "quotes".'
-            return InputRow(line, wrong=told)
+        width, count = len(self.header), len(cells)
+        if count < width or any(cells[width:]):
+            message = f'has {count} columns, and the header {width}. A text with a separator in it needs "quotes".'
+            return InputRow(line, error=message)
         if any("\0" in cell for cell in cells):
-            return InputRow(line, wrong="holds a NUL character (U+0000). Retype the row.")
-        row = {column: _bare(cell) for column, cell in zip(self.header, cells)}
+            return InputRow(line, error="holds a NUL character (U+0000). Retype the row.")
+        row = {column: _one_line(cell) for column, cell in zip(self.header, cells)}
         stray = row.pop("", "")
         return InputRow(line, row, f"'{stray}' stands in a column without a name." if stray else "")
 
 
-def _bare(cell: str) -> str:
-    """On one line; a quoted cell may have run over several."""
+def _one_line(cell: str) -> str:
+    """Put a cell on one line; a quoted one may run over several."""
     return " ".join(cell.split())
 
 
 def _unmarked_utf_16(begin: bytes) -> str | None:
-    """Letters of the header have a zero byte before or after them."""
+    """Guess UTF-16 without a mark: letters of the header have a zero byte before or after them."""
     head = begin[:64]
     zeros = head[0::2].count(0), head[1::2].count(0)
     return None if max(zeros) * 3 < len(head) else "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
 
 
-def _unreadable(reason: str, first: int, last: int) -> str:
-    """What a strict reader stumbled on."""
+def _advice(reason: str, first: int, last: int) -> str:
+    """Return why a row cannot be read, and what to do, by the reason of the csv module."""
     if "end of data" in reason or "field limit" in reason:
-        told = f"a quotation mark is opened and not closed; lines {first} to {last} cannot be told apart."
-        return f"{told} Close it."
+        message = f"a quotation mark is opened and not closed; lines {first} to {last} cannot be told apart."
+        return f"{message} Close it."
     if "expected after" in reason:
         return 'a text goes on after its closing quotation mark. Write " inside of "quotes" twice.'
     return f"cannot be read ({reason})."

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
+from backgrounder.core.words.sentences import sentence_ends
 from backgrounder.markdown import blocks, marks
 
 _NAME = "\ue000"  # stands for a record's name while the Markdown around it is taken off
@@ -17,15 +18,7 @@ _HEADING = re.compile(r"^\ufeff? {0,3}(?P<hashes>#{1,6})(?!#)[ \t]*(?P<text>\S.*
 _UNDERLINED = re.compile(r"(?P<text>[^\n]*\S)[ \t]*\n(?P<rule>=+|-+)[ \t]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"[ \t]+\{:?(?P<list>(?=[^{}]*(?:[\s:{][#.][\w-]|[\w-]=)|[#.][\w-])[^{}\[\]]*)\}[ \t]*$")
 _OWN_ID = re.compile(r"(?:^|(?<=\s))#([\w-]+)[ \t]*")
-_STOP = re.compile(r"(\S*)[.!?…؟。][\"”’»)]*\s+(?=[\"“‘«(]?(\w))")
-# A full stop after one of these, or after letters as in `U.S.`, ends no sentence.
-_SHORT = frozenset(
-    "Gen Brig Col Lt Maj Capt Sgt Adm Cmdr Mr Mrs Ms Dr Prof St Sen Rep Gov Pres Hon "
-    "No Nos pp vs cf al ca approx Art Inc Ltd Co Corp "
-    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
-)
 LONGEST = 1000  # characters of a sentence on either side of a mark
-_INITIALS = re.compile(r"(\w\.)*\w")
 
 
 Label = Callable[[str], str]
@@ -135,16 +128,10 @@ def _sentence(body: str, mark: marks.Mark, section: int, label: Label) -> str:
     start, end = _block(body, mark.start)
     before, after = (_plain(body, span, label) for span in ((max(start, section), mark.start), (mark.start, end)))
     whole = before + after
-    ends = [stop.end() for stop in _STOP.finditer(whole) if _ends_sentence(stop)]
+    ends = sentence_ends(whole)
     first = max([at for at in ends if at <= len(before)], default=0)
     last = min([at for at in ends if at > len(before)], default=len(whole))
     return whole[first:last].strip()
-
-
-def _ends_sentence(stop: re.Match[str]) -> bool:
-    """What follows begins with no small letter (some scripts have no capitals), and the word before is whole."""
-    word = stop[1].lstrip('"“‘«(')
-    return not stop[2].islower() and word not in _SHORT and not _INITIALS.fullmatch(word)
 
 
 def _block(body: str, at: int) -> tuple[int, int]:

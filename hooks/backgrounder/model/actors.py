@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf
+from backgrounder.core.words import vocabulary as words
 from backgrounder.model.base import Claims, DataRecord, Events, Options, Positions, climb
 from backgrounder.model.places import Place
 from backgrounder.model.sources import Source
@@ -67,6 +67,7 @@ class Actor(DataRecord):
     aliases: tuple[str, ...]
     wikidata: str | None
     unnamed: bool
+    plural: bool
 
     @cached_property
     def label(self) -> str:

@@ -2,13 +2,15 @@
 
 import posixpath
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from backgrounder.core.edtf import Edtf
 from backgrounder.core.licence import Licence
-from backgrounder.model import LinkedRecord
+from backgrounder.model import Brief, LinkedRecord
 
 
 def uri(record: LinkedRecord) -> str:
@@ -66,6 +68,7 @@ class Addresses:
 class Site:
     """The site as others see it. `url` is where it stands, with a slash at its end; empty when that is not stated.
 
+    `history_after`: a brief that was published more than so many days after its information cut-off is history.
     `tiles` is the provider of map tiles, `previous` the records.json of the last published site, if the maintainer names them.
     """
 
@@ -76,6 +79,17 @@ class Site:
     addresses: Addresses = Addresses()
     tiles: str | None = None
     previous: dict[str, Any] | None = field(default=None, compare=False)
+    history_after: int | None = None
+
+    def is_history(self, brief: Brief) -> bool:
+        """Whether a brief was published so long after its information cut-off that readers take the cut-off for its date."""
+        return self.history_after is not None and (brief.date.latest - brief.as_of.latest).days > self.history_after
+
+    def past(self, briefs: Iterable[Brief]) -> Edtf | None:
+        """The latest information cut-off of briefs that all are history; None if one is not, or there is none."""
+        found = list(briefs)
+        cut_offs = sorted((brief.as_of for brief in found if self.is_history(brief)), key=lambda date: date.key)
+        return cut_offs[-1] if cut_offs and len(cut_offs) == len(found) else None
 
     def link(self, uri: str, start: str = "") -> str:
         """The address of a page or file; without an address of the site the relative link from the file `start`."""

@@ -11,7 +11,7 @@ from functools import cached_property, wraps
 from inspect import get_annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar
 
-from backgrounder.core.tracking import instead, notes
+from backgrounder.core.tracking import recorded_as, recorder
 from backgrounder.records.entries import Entry
 from backgrounder.records.field_types import Record
 from backgrounder.records.models import ChangeRecord, Withdrawn
@@ -50,6 +50,9 @@ class Linking(Protocol):
 
     @property
     def has_years(self) -> bool: ...
+
+    @property
+    def names(self) -> Mapping[str, tuple[str, ...]]: ...
 
     def get(self, id: str, /) -> LinkedRecord | None: ...
 
@@ -197,7 +200,7 @@ def tracked(method: Callable[[One, str], Value]) -> Callable[[One, str], Value]:
 
     @wraps(method)
     def asked(self: One, about: str) -> Value:
-        with instead(self, (method, about)):
+        with recorded_as(self, (method, about)):
             return method(self, about)
 
     return asked
@@ -215,9 +218,9 @@ def derived(function: Callable[[One], Value]) -> Callable[[One], Value]:
 
     @wraps(function)
     def asked(one: One) -> Value:
-        if notes.current is None:
+        if recorder.current is None:
             return known(one)
-        with instead(one, (asked,)):
+        with recorded_as(one, (asked,)):
             return known(one)
 
     return asked

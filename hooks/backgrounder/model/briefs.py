@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from backgrounder.core import edtf
-from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.vocabulary import SECTIONS
+from backgrounder.core.words import vocabulary as words
+from backgrounder.core.words.vocabulary import SECTIONS
 from backgrounder.model.actors import Actor
 from backgrounder.model.base import LinkedRecord, unique
 from backgrounder.model.claims import Claim
@@ -20,6 +19,15 @@ from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
 from backgrounder.records.brief_models import BriefRecord, Dated, OptionRecord
 from backgrounder.records.models import ChangeRecord
+
+
+@dataclass(frozen=True)
+class Since:
+    """Something that happened after the information cut-off of a brief."""
+
+    date: Edtf
+    text: str
+    sources: tuple[Source, ...]
 
 
 class Brief(LinkedRecord):
@@ -62,6 +70,17 @@ class Brief(LinkedRecord):
     @cached_property
     def based_on(self) -> Source | None:
         return self.dossier.find(Source, self.record.based_on)
+
+    @cached_property
+    def since(self) -> tuple[Since, ...]:
+        """What happened after its information cut-off, by date."""
+        later = sorted(self.record.since, key=lambda one: one.date.key)
+        return tuple(Since(one.date, one.text, self.dossier.pick(Source, one.source)) for one in later)
+
+    @cached_property
+    def source(self) -> Source | None:
+        """Where its claims and dates are from that name no source: as written, else the work it adapts."""
+        return self.dossier.find(Source, self.record.source) or self.based_on
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -132,10 +151,15 @@ class Brief(LinkedRecord):
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
-        """Numbered as on its page: cited in the text first, then those of claims and dates, then what it is based on."""
+        """Numbered as on its page: cited in the text first, then those of claims and dates, then the default one."""
         claims = [source for claim in self.claims for source in claim.sources]
         dates = [source for event in self.events for source in event.sources]
-        return unique([*self.cited, *claims, *dates, *([self.based_on] if self.based_on else [])])
+        return unique([*self.cited, *claims, *dates, *([self.source] if self.source else [])])
+
+    @cached_property
+    def all_sources(self) -> tuple[Source, ...]:
+        """Its sources, and those of what happened since."""
+        return unique([*self.sources, *(source for later in self.since for source in later.sources)])
 
     @cached_property
     def origins(self) -> tuple[Source, ...]:
@@ -197,6 +221,11 @@ class Option(LinkedRecord):
         return self.brief.the_claims(self.record.rests_on)
 
     @cached_property
+    def stated_in(self) -> tuple[Claim, ...]:
+        """Claims of a speaker who states its gains, risks, needs and verdict; without any they are the desk's."""
+        return self.brief.the_claims(self.record.stated_in)
+
+    @cached_property
     def assumed(self) -> tuple[Source, ...]:
         """The sources of the claims it assumes."""
         return unique(source for claim in self.rests_on for source in claim.sources)
@@ -242,12 +271,7 @@ class OneOff(Event):
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
-        return (self.home.based_on,) if self.home.based_on else ()
-
-    @cached_property
-    def reported(self) -> Edtf:
-        day = self.date.latest
-        return edtf.parse(min(day, self.home.as_of.last or day).isoformat())
+        return (self.home.source,) if self.home.source else ()
 
 
 @dataclass(frozen=True)

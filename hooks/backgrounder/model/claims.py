@@ -7,9 +7,9 @@ from datetime import date
 from functools import cached_property
 
 from backgrounder.core import edtf
-from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.escape import ended, unended
+from backgrounder.core.words import vocabulary as words
+from backgrounder.core.words.sentences import as_clause, ended, unended
 from backgrounder.model.actors import Actor
 from backgrounder.model.base import ABrief, LinkedRecord, unique
 from backgrounder.model.events import Event
@@ -29,8 +29,12 @@ class Claim(LinkedRecord):
     brief: ABrief
     by: str
     text: str
+    sentence: str | None
     voice: str | None
     answer: str | None
+    answered: str
+    because: str | None
+    at: str | None
     condition: str | None
     quote: str | None
     source: tuple[str, ...]
@@ -63,27 +67,40 @@ class Claim(LinkedRecord):
     def stance(self) -> str:
         return self.record.attitude
 
-    @cached_property
-    def sentence(self) -> str:
-        """Its text with the condition, without which it never stands."""
+    @property
+    def content(self) -> str:
+        """Its text with the condition, without which it is never printed."""
         return f"{unended(self.text)}, only if {ended(self.condition)}" if self.condition else ended(self.text)
 
     @cached_property
     def statement(self) -> str:
-        """The claim in one line, never without who, stance, condition, likelihood and its withdrawal."""
+        """The claim as one sentence, never without who, stance and condition, nor without its withdrawal."""
         return self.line if self.is_active else f"{self.line} (withdrawn)"
 
     @cached_property
     def line(self) -> str:
-        """The same where its withdrawal is told beside it."""
-        return f"{self.speaker_words}{self._manner}: {self.sentence}"
-
-    @cached_property
-    def _manner(self) -> str:
+        """The same where its withdrawal is shown beside it."""
         if self.is_silence:
-            return " gives no answer"
-        likely = self.stance == "assesses" and self.likelihood
-        return f", {likely}" if likely else f" {words.STANCES[self.stance]}"
+            line = f"{self.subject} gave no answer that was found: {ended(self.text)}"
+        else:
+            line = ended(self.sentence) if self.sentence else f"{self.subject} {self.verb} {self.clause}"
+        return line[0].upper() + line[1:]
+
+    @property
+    def subject(self) -> str:
+        """Who speaks, with the voice: `PM Abadi (a spokesperson)`."""
+        return f"{self.speaker_words} ({self.voice})" if self.voice else self.speaker_words
+
+    @property
+    def verb(self) -> str:
+        """`denies that`, after several speakers `deny that`."""
+        several = self.speaker.plural if self.speaker else self.by == "author" and len(self.brief.authors) > 1
+        return words.VERBS[self.stance][several]
+
+    @property
+    def clause(self) -> str:
+        """What follows the verb: its content, as a sentence goes on."""
+        return as_clause(self.content, self.dossier.names)
 
     @property
     def is_silence(self) -> bool:
@@ -117,13 +134,20 @@ class Claim(LinkedRecord):
 
     @cached_property
     def date(self) -> Edtf:
-        """When it was said: as written, else the date of its source, else the brief's information cut-off."""
-        dated = [source.date for source in self.sources if source.date]
-        return self.record.date or (dated[0] if dated else self.brief.as_of)
+        """When it was said: as written, else by the day of its earliest source or of the brief's information cut-off."""
+        if self.record.date:
+            return self.record.date
+        days = [source.date.latest for source in self.sources if source.date]
+        return edtf.parse(f"/{min(days, default=self.brief.as_of.latest)}")
 
     @cached_property
     def reported(self) -> Edtf:
         return self.record.reported or edtf.parse(self.date.latest.isoformat())
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether an editor wrote when it was said or reported; else only the day of its source is known."""
+        return bool(self.record.date or self.record.reported)
 
     @property
     def has_report_date(self) -> bool:
@@ -133,7 +157,7 @@ class Claim(LinkedRecord):
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         own = self.dossier.pick(Source, self.record.source)
-        default = self.brief.based_on if self.record.by != "author" else None
+        default = self.brief.source if self.record.by != "author" else None
         return own or ((default,) if default else ())
 
     @cached_property
@@ -184,7 +208,12 @@ class Claim(LinkedRecord):
 
     @cached_property
     def grade(self) -> str:
-        """Admiralty: the source's letter and the claim's number, as far as they are given: `B2`, `B`, `2`, ``."""
+        """Admiralty: the source's letter and the claim's number, as far as they are given: `B2`, `B`, `2`, ``.
+
+        It grades reports of what others said, and no judgment of an author.
+        """
+        if self.stance == "assesses":
+            return ""
         letter = next((source.reliability for source in self.sources if source.reliability), "")
         return f"{letter}{self.credibility or ''}"
 
@@ -225,9 +254,19 @@ class Claim(LinkedRecord):
 
     @cached_property
     def _against(self) -> Mapping[Voice, InOrder[Claim]]:
-        """The answers to its question against it, by speaker."""
+        """The direct answers to its question against its own, by speaker; none if the desk infers it."""
         opposite = {"yes": "no", "no": "yes"}.get(self.answer or "", "")
-        return self.question.voices.get(opposite, {}) if self.question and self.is_active else {}
+        counts = self.question and self.is_active and self.answered == "direct"
+        return self.question.voices.get(opposite, {}) if self.question and counts else {}
+
+    @cached_property
+    def talks_past(self) -> tuple[Claim, ...]:
+        """Answers to its question against it that are no dispute, as one of the two is only inferred by the desk."""
+        opposite = {"yes": "no", "no": "yes"}.get(self.answer or "")
+        if not (self.question and opposite and self.is_active):
+            return ()
+        answers = self.question.given_answers if self.answered == "implied" else self.question.implied_answers
+        return tuple(claim for claim in answers if claim.answer == opposite and claim not in self.opponents)
 
     def _is_own(self, voice: Voice) -> bool:
         return voice == self.voice_key and self.record.by != "press"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
-from backgrounder.core.countries import countries
 from backgrounder.core.kinds import FILED, WITH_FILES
+from backgrounder.core.words.countries import countries
 from backgrounder.markdown import sections as texts
 from backgrounder.model import (
     Actor,
@@ -32,6 +33,7 @@ from backgrounder.model.positions import positions_on
 from backgrounder.records.load import PlainPage, Records
 from backgrounder.records.outlines import Outline
 
+_FIRST_WORD = re.compile(r"[\W\d_]")
 MANY = 500  # events that one page can hold
 L = TypeVar("L", bound=LinkedRecord)
 D = TypeVar("D", bound=DataRecord)
@@ -146,6 +148,16 @@ class Dossier:
         told = [place for place in self.places.values() if place.is_covered]
         names = Counter(place.name.casefold() for place in told)
         return frozenset(place for place in told if names[place.name.casefold()] > 1)
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """What is written with a capital within a sentence, by its first word: names of actors and places, words of people's."""
+        found: dict[str, dict[str, None]] = {}
+        records: list[Actor | Place] = [*self.actors.values(), *self.places.values()]
+        for record in records:
+            for name in _proper_names(record):
+                found.setdefault(_FIRST_WORD.split(name, maxsplit=1)[0], {})[name] = None
+        return {word: tuple(names) for word, names in found.items()}
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -268,6 +280,15 @@ def dossier_of(record: LinkedRecord) -> Dossier:
     if not isinstance(record.dossier, Dossier):
         raise TypeError(f"{record!r} is in no dossier")
     return record.dossier
+
+
+def _proper_names(record: Actor | Place) -> Iterable[str]:
+    """Of a group its name only describes it: `Parts of the army`."""
+    if isinstance(record, Actor) and record.type == "group":
+        return ()
+    names = (record.name, record.label, *record.aliases)
+    is_person = isinstance(record, Actor) and record.type == "person"
+    return (word for name in names for word in name.split()) if is_person else names
 
 
 def _points_to(brief: Brief) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -93,19 +93,25 @@ class Event(DataRecord):
         return self.dossier.pick(Event, self.record.before)
 
     @property
+    def is_dated(self) -> bool:
+        """Whether it is known when it happened, or when that was reported: not if it only goes on or ends by a day."""
+        return bool(self.has_report_date or (self.date.first and self.date.last))
+
+    @property
     def has_report_date(self) -> bool:
         """Whether an editor wrote when it became public."""
         return bool(self.record.reported)
 
     @cached_property
     def reported(self) -> Edtf:
-        """When it became public: as written, else the last day of its date (the first if it goes on), but never later
-        than the earliest information cut-off of a brief that uses it.
+        """When it became public: as written, else the last day of its date, or the day of its earliest source if it goes on
+        or nobody knows when it began; but never later than the earliest information cut-off of a brief that uses it.
         """
-        if self.record.reported:
-            return self.record.reported
+        if self.has_report_date:
+            return self.record.reported or self.date
+        sources = [source.date.latest for source in self.sources if source.date and not self.is_dated]
         cut_offs = [brief.as_of.last for brief in self.briefs if brief.as_of.last]
-        return edtf.parse(min([self.date.latest, *cut_offs]).isoformat())
+        return edtf.parse(min([min(sources, default=self.date.latest), *cut_offs]).isoformat())
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:

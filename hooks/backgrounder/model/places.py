@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from backgrounder.core import vocabulary as words
+from backgrounder.core.words import vocabulary as words
 from backgrounder.model.base import Actors, DataRecord, Events, Linking, climb
 from backgrounder.records.models import PlaceRecord
 from backgrounder.records.outlines import Outline

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from backgrounder.core import vocabulary as words
+from backgrounder.core.words import vocabulary as words
 from backgrounder.model.actors import Actor
 from backgrounder.model.claims import Claim
 from backgrounder.model.questions import Question
@@ -17,7 +17,7 @@ from backgrounder.model.time_order import InOrder
 
 @dataclass(frozen=True)
 class Position:
-    """What one speaker answers to one question, by date: standing claims only.
+    """What one speaker answers to one question, by date: claims that are not withdrawn. Inferred answers count where there are no others.
 
     Where the bounds of two dates overlap their order is unknown: both answers are the latest, and no change is claimed.
     """
@@ -41,6 +41,11 @@ class Position:
     @property
     def key(self) -> tuple[str, str]:
         return self.answers[0].voice_key
+
+    @property
+    def is_implied(self) -> bool:
+        """Whether the desk infers all of it."""
+        return self.answers[0].answered == "implied"
 
     @cached_property
     def latest(self) -> tuple[Claim, ...]:
@@ -66,7 +71,7 @@ class Position:
     @cached_property
     def changed_to(self) -> dict[Claim, tuple[Claim, ...]]:
         """By answer the different ones that come next, none of the others surely between, in the order of their dates."""
-        if self.is_press:
+        if self.is_press or self.is_implied:
             return {}
         given = [claim for claim in self.answers if not claim.is_silence]
         order, groups = InOrder(given), self._by_answer
@@ -131,7 +136,12 @@ def positions_on(question: Question) -> tuple[Position, ...]:
     by_speaker: dict[tuple[str, str], list[Claim]] = {}
     for claim in question.given_answers:
         by_speaker.setdefault(claim.voice_key, []).append(claim)
-    return tuple(Position(question, tuple(claims)) for claims in by_speaker.values())
+    return tuple(Position(question, _direct(claims)) for claims in by_speaker.values())
+
+
+def _direct(claims: list[Claim]) -> tuple[Claim, ...]:
+    """What the speaker answered, or all if the desk infers all."""
+    return tuple(claim for claim in claims if claim.answered == "direct") or tuple(claims)
 
 
 def order_is_known(claims: tuple[Claim, ...]) -> bool:

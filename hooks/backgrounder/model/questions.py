@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, TypeVar
 
-from backgrounder.core import vocabulary as words
+from backgrounder.core.words import vocabulary as words
 from backgrounder.model.base import Claims, DataRecord, Options, Positions
 from backgrounder.model.time_order import InOrder
-from backgrounder.records.models import QuestionRecord, Reading
+from backgrounder.records.models import Proposition, QuestionRecord, Reading
 
 C = TypeVar("C")  # claims: a later module
 
@@ -20,6 +20,7 @@ class Question(DataRecord):
     kind = "question"
     record: QuestionRecord
     question: str
+    proposition: Proposition | None
     settles: str | None
     reading: Reading | None
 
@@ -46,10 +47,29 @@ class Question(DataRecord):
         return tuple(claim for claim in self.answers if claim.answer and claim.is_active)
 
     @cached_property
+    def direct_answers(self) -> Claims:
+        """Those that the speakers gave themselves; the desk infers the others."""
+        return tuple(claim for claim in self.given_answers if claim.answered == "direct")
+
+    @cached_property
+    def implied_answers(self) -> Claims:
+        """Those that the desk infers."""
+        return tuple(claim for claim in self.given_answers if claim.answered == "implied")
+
+    @cached_property
+    def spoken_to(self) -> dict[tuple[str, str], Claims]:
+        """By speaker the claims that are about it and give no answer."""
+        found: dict[tuple[str, str], list[Any]] = {}
+        for claim in self.answers:
+            if claim.is_active and not claim.answer:
+                found.setdefault(claim.voice_key, []).append(claim)
+        return {voice: tuple(claims) for voice, claims in found.items()}
+
+    @cached_property
     def voices(self) -> dict[str, dict[tuple[str, str], InOrder[Any]]]:
-        """By answer and speaker the answers that were given."""
+        """By answer and speaker the direct answers."""
         found: dict[str, dict[tuple[str, str], list[Any]]] = {}
-        for claim in self.given_answers:
+        for claim in self.direct_answers:
             found.setdefault(claim.answer, {}).setdefault(claim.voice_key, []).append(claim)
         return {answer: {voice: InOrder(group) for voice, group in groups.items()} for answer, groups in found.items()}
 
@@ -63,8 +83,8 @@ class Question(DataRecord):
 
     @cached_property
     def counts(self) -> tuple[tuple[str, int], ...]:
-        """How many gave which answer, in the order of the vocabulary, the given ones only."""
-        given = [claim.answer for claim in self.given_answers]
+        """How many direct answers were which, in the order of the vocabulary, those that were given only."""
+        given = [claim.answer for claim in self.direct_answers]
         return tuple((answer, given.count(answer)) for answer in words.ANSWERS if answer in given)
 
     @cached_property

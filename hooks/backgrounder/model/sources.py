@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf
+from backgrounder.core.words import vocabulary as words
 from backgrounder.model.base import Briefs, Claims, DataRecord, Events, Options, Relations, climb
 from backgrounder.records.models import SourceRecord
 
@@ -97,4 +97,4 @@ class Source(DataRecord):
 
     @cached_property
     def cited_in(self) -> Briefs:
-        return self.dossier.naming("briefs", "sources", self)
+        return self.dossier.naming("briefs", "all_sources", self)

@@ -1,7 +1,7 @@
-"""Writes all pages into a folder, for generators that run no hooks: Markdown files, whole, with front matter.
+"""Write all pages into a folder, for generators that run no hooks: complete Markdown files with front matter.
 
-A page is HTML without blank lines, so that Markdown of every kind hands it on as it stands; the text of a brief or of a
-plain page stands in it as Markdown. The parts of a page begin with comments: `<!-- part: side -->`.
+A page is HTML without blank lines, which every kind of Markdown leaves as it is; the text of a brief or of a plain page is
+in it as Markdown. The parts of a page begin with comments: `<!-- part: side -->`.
 
 cd hooks && python -m backgrounder.publish.bake .. ../baked
 """
@@ -21,7 +21,7 @@ from backgrounder.records import load
 
 
 def bake(root: Path, out: Path, site_name: str = "Backgrounder") -> int:
-    """Check and render the project at `root`; the number of files written, 0 when there are mistakes (they are printed)."""
+    """Check and render the project at `root`. Return the number of files written, 0 when there are problems (they are printed)."""
     records = load.load(root)
     problems = rules.check(records)
     if problems:

@@ -1,4 +1,4 @@
-"""The banner of mistakes, put on top of a page at response time: the built files stay those of the last good build."""
+"""The banner of problems, put on top of a page at response time: the built files stay those of the last good build."""
 
 import html
 import re
@@ -11,7 +11,7 @@ from typing import Any
 
 from backgrounder.core.problems import Problem, counted
 
-SHOWN = 12  # more problems than this fold away
+FOLD_AFTER = 12  # more problems than this fold away
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
@@ -24,12 +24,12 @@ class Banner:
 
 
 def banner(problems: tuple[Problem, ...], alone: bool) -> Banner | None:
-    """The problems as a banner; nothing for none."""
+    """Return the problems as a banner; None if there are none."""
     if not problems:
         return None
     files = len({problem.path for problem in problems})
     lines = [_line(problem) for problem in problems]
-    more = f"<details><summary>{counted(len(lines) - SHOWN, 'more problem')}</summary><ol>{''.join(lines[SHOWN:])}</ol></details>"
+    more = f"<details><summary>{counted(len(lines) - FOLD_AFTER, 'more problem')}</summary><ol>{''.join(lines[FOLD_AFTER:])}</ol></details>"
     below = (
         ""
         if alone
@@ -38,7 +38,7 @@ def banner(problems: tuple[Problem, ...], alone: bool) -> Banner | None:
     markup = (
         '<div class="problems" role="status"><div class="wrap">'
         f"<h2>{counted(len(lines), 'problem')} in {counted(files, 'file')}</h2>{below}"
-        f"<ol>{''.join(lines[:SHOWN])}</ol>{more if len(lines) > SHOWN else ''}</div></div>"
+        f"<ol>{''.join(lines[:FOLD_AFTER])}</ol>{more if len(lines) > FOLD_AFTER else ''}</div></div>"
     )
     return Banner(markup, alone)
 
@@ -50,17 +50,17 @@ def _line(problem: Problem) -> str:
 
 
 def with_banner(app: App, current: Callable[[], Banner | None]) -> App:
-    """The same WSGI application, with the banner directly after <body> of every HTML response."""
+    """Return the same WSGI application, with the banner directly after <body> of every HTML response."""
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        held: list[Any] = []
-        body = app(environ, lambda status, headers, *rest: held.extend((status, headers, *rest)))
-        status, headers, *rest = held
-        kinds = [value for name, value in headers if name.lower() == "content-type"]
-        if not (kinds and kinds[0].startswith("text/html") and (found := current())):
+        response: list[Any] = []
+        body = app(environ, lambda status, headers, *rest: response.extend((status, headers, *rest)))
+        status, headers, *rest = response
+        content_types = [value for name, value in headers if name.lower() == "content-type"]
+        if not (content_types and content_types[0].startswith("text/html") and (current_banner := current())):
             start_response(status, headers, *rest)
             return body
-        content = _inserted(b"".join(body), found, status)
+        content = _inserted(b"".join(body), current_banner, status)
         headers = [(name, value) for name, value in headers if name.lower() != "content-length"]
         start_response(status, [*headers, ("Content-Length", str(len(content)))], *rest)
         return [content]
@@ -69,31 +69,31 @@ def with_banner(app: App, current: Callable[[], Banner | None]) -> App:
 
 
 def _inserted(page: bytes, banner: Banner, status: str) -> bytes:
-    """The page below the banner. One that has no live reload of its own asks again by itself."""
+    """Return the page with the banner on top. A page without live reload reloads itself every two seconds."""
     if banner.alone:
         page = (
             b"<!doctype html><html lang=en><head><meta charset=utf-8><title>Problems</title></head><body></body></html>"
         )
-    again = "" if status.startswith("200") and not banner.alone else '<meta http-equiv="refresh" content="2">'
+    reload = "" if status.startswith("200") and not banner.alone else '<meta http-equiv="refresh" content="2">'
     start = page.find(b"<body")
     at = page.find(b">", start) + 1 if start >= 0 else 0
-    return page[:at] + (again + banner.html).encode() + page[at:]
+    return page[:at] + (reload + banner.html).encode() + page[at:]
 
 
-def changed_hooks(known: dict[str, bytes], folder: Path, root: Path) -> Iterator[Problem]:
-    """Python files of the hooks that are not as they were at the first call: they are loaded once per process."""
-    now = {
+def changed_hooks(loaded: dict[str, bytes], folder: Path, root: Path) -> Iterator[Problem]:
+    """Yield the Python files of the hooks that differ from the first call: Python loads them once per process."""
+    hashes = {
         path.relative_to(root).as_posix(): sha256(path.read_bytes()).digest() for path in sorted(folder.rglob("*.py"))
     }
-    if not known:
-        known.update(now)
-    for path in sorted(set(known) | set(now)):
-        if known.get(path) != now.get(path):
+    if not loaded:
+        loaded.update(hashes)
+    for path in sorted(set(loaded) | set(hashes)):
+        if loaded.get(path) != hashes.get(path):
             yield Problem(path, 1, "has changed since the server was started. Stop it with Ctrl+C and start it again.")
 
 
 def from_exception(error: BaseException, logged: list[str], root: Path) -> Problem:
-    """One line for a build that broke elsewhere: in mkdocs.yml, a template or a hook."""
+    """Return one problem for a build that failed elsewhere: in mkdocs.yml, a template or a hook."""
     reason = " ".join((logged[-1] if logged else str(error) or type(error).__name__).split()).replace(f"{root}/", "")
     # The first frame is the server's own call of the build.
     frames = [frame for frame in traceback.extract_tb(error.__traceback__)[1:] if _is_ours(Path(frame.filename), root)]
@@ -108,8 +108,8 @@ def from_exception(error: BaseException, logged: list[str], root: Path) -> Probl
         return Problem(
             Path(error.filename).relative_to(root).as_posix(), error.lineno or 1, f"SyntaxError: {error.msg}"
         )
-    places = re.findall(r'"([^"]+\.ya?ml)", line (\d+)', reason)  # the last is where reading stopped
-    path, line = places[-1] if places else ("mkdocs.yml", 1)
+    positions = re.findall(r'"([^"]+\.ya?ml)", line (\d+)', reason)  # the last is where reading stopped
+    path, line = positions[-1] if positions else ("mkdocs.yml", 1)
     return Problem(path, int(line), reason)
 
 

@@ -1,31 +1,31 @@
-"""What one build holds, apart from the settings of the user (`config.extra` is his alone), and how it runs the jobs of families.
+"""One build, what outlives it on a server, and how the jobs of families are run."""
 
-The only module that knows that a server remembers what it has made.
-"""
-
-from collections.abc import Iterable
+from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from backgrounder.core.families import FAMILIES
-from backgrounder.core.memo import Memo
+from backgrounder.core.memo import Memo, Recall
 from backgrounder.core.page import Asset, Page
+from backgrounder.core.problems import Problem
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job, Made, Pages
 from backgrounder.pages.parts.templates import Templates
+from backgrounder.publish.output import OutputManifest
+from backgrounder.publish.progress import ProgressReporter
+from backgrounder.records.load import Records
 
-ABOUT = {"about.md": "About"}  # a page of the editor that the footer leads to if there is one
-FOOTER = ABOUT | {one.index: one.footer for one in FAMILIES if one.footer}
-EPOCH = date(1970, 1, 1)
+ABOUT = {"about.md": "About"}  # a page of the editor that the footer links to if it exists
+FOOTER: Mapping[str, str] = ABOUT | {family.index: family.footer for family in FAMILIES if family.footer}
 
 
 @dataclass
 class Build:
-    """The build with the settings `config` (an object of MkDocs): its linked records, and the pages made so far.
+    """The build with the settings `config` (an object of MkDocs): its linked records, and the pages rendered so far.
 
-    `indexed` are the files of Pagefind, once they are there.
+    It is not part of `config.extra`, where a user may have values of the same names. `indexed` are the files of Pagefind,
+    once they are there.
     """
 
     config: Any
@@ -36,7 +36,7 @@ class Build:
 
     @property
     def footer_links(self) -> list[tuple[str, str]]:
-        """(words, address) of the pages of FOOTER that there are."""
+        """(words, address) of the existing pages of FOOTER."""
         address = self.templates.addresses.url
         return [(FOOTER[page.uri], address(page.uri)) for page in self.pages if page.uri in FOOTER]
 
@@ -46,43 +46,54 @@ class Build:
         return {"footer_links": self.footer_links, "search": self.templates.addresses.url("search/index.md")}
 
 
-# ---- the dates of pages in the sitemap: those of what is on them, never that of the build
-
-
-def date_pages(files: Iterable[Any], dossier: Dossier) -> None:
-    """Give each page its `last_day`, or the newest day of all briefs where it has none."""
-    latest = newest(dossier)
-    for file in files:
-        day = getattr(file, "last_day", None)
-        file.page.update_date = _stamp(day).isoformat() if day else latest
-
-
-def newest(dossier: Dossier) -> str:
-    """Return the day on which a brief changed last, as YYYY-MM-DD."""
-    changed = [brief.changed.last for brief in dossier.briefs.values() if brief.changed.last]
-    return _stamp(max(changed, default=EPOCH)).isoformat()
-
-
-def _stamp(day: date) -> date:
-    """Return the day within what the clock of a compressed sitemap can tell."""
-    return min(max(day, EPOCH), date(2105, 12, 31))
-
-
 def run(pages: Pages, dossier: Dossier, templates: Templates, memo: Memo | None = None) -> list[Made]:
-    """Return what a family makes. With a `memo` only what reads something that has changed is made anew."""
+    """Return the pages and files of a family. With a `memo`, run only jobs that read something that has changed."""
     results: dict[Job, Any] = {}
-    found: list[Made] = []
+    files: list[Made] = []
     for job in pages(dossier, templates):
-        made = _result(job, dossier, templates, memo, results)
-        found += made if isinstance(made, list) else [made]
-    return found
+        result = _result(job, dossier, templates, memo, results)
+        files += result if isinstance(result, list) else [result]
+    return files
 
 
 def _result(job: Job, dossier: Dossier, templates: Templates, memo: Memo | None, results: dict[Job, Any]) -> Any:
     if job not in results:
-        about = [_result(one, dossier, templates, memo, results) if isinstance(one, Job) else one for one in job.about]
+        about = [_result(arg, dossier, templates, memo, results) if isinstance(arg, Job) else arg for arg in job.about]
         if memo is None:
             results[job] = job.make(dossier, templates, *about)
         else:
             results[job] = memo.result(job.make, dossier, templates, *about, whole=job.whole)
     return results[job]
+
+
+class Session:
+    """What outlives one build of a server: the last good records, the problems to be shown, and reusable results.
+
+    `page_data` holds what MkDocs knows of each page from reading it, by uri; `hook_hashes` the hooks as they were loaded.
+    """
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.last_good: Records | None = None
+        self.problems: tuple[Problem, ...] = ()
+        self.hook_hashes: dict[str, bytes] = {}
+        self._build: Build | None = None
+        self.recall = Recall()
+        self.memo = Memo()
+        self.manifest = OutputManifest()
+        self.progress = ProgressReporter()
+        self.page_data: dict[str, dict[str, Any]] = {}
+
+    @property
+    def build(self) -> Build:
+        """The build under way; raises RuntimeError when none has begun."""
+        if self._build is None:
+            raise RuntimeError("no build has begun")
+        return self._build
+
+    @build.setter
+    def build(self, build: Build) -> None:
+        self._build = build
+
+
+session = Session()

@@ -1,14 +1,14 @@
-"""What a long build is doing and how far it is: a line of the log every few seconds, on a terminal alone."""
+"""The progress of a long build: a line of the log every few seconds, only on a terminal."""
 
 import logging
 import sys
 from threading import Event, Thread
 
-PATIENCE, PAUSE = 2.0, 5.0  # seconds until the first line, and between two
+SHOW_AFTER_S, REPEAT_AFTER_S = 2.0, 5.0  # seconds until the first line, and between two
 
 
 class ProgressReporter:
-    """Logs the progress of one build at a time. The lines are whole ones of the log, so they never run into others."""
+    """Logs the progress of one build at a time, in lines of the log, so that they never run into others."""
 
     def __init__(self) -> None:
         self.what, self.done, self.total = "", 0, 0
@@ -24,15 +24,15 @@ class ProgressReporter:
             self.thread.start()
 
     def doing(self, what: str, total: int = 0) -> None:
-        """Something else is under way, with so many pages if they are counted."""
+        """Set the current step, with the number of its pages if they are counted."""
         self.what, self.done, self.total = what, 0, total
 
     def step(self) -> None:
-        """One page more is done."""
+        """Count a page as done."""
         self.done += 1
 
     def end(self) -> None:
-        """The build is done, or has failed."""
+        """Stop reporting: the build is done, or has failed."""
         if self.thread:
             self.over.set()
             self.thread.join()
@@ -45,9 +45,9 @@ class ProgressReporter:
         return f"{self.what} {min(self.done, self.total):,} of {self.total:,} pages" if self.total else self.what
 
     def _report(self, log: logging.Logger) -> None:
-        last, pause = "", PATIENCE
+        logged, pause = "", SHOW_AFTER_S
         while not self.over.wait(pause):
-            if self.words != last:
-                last = self.words
-                log.info(last)
-            pause = PAUSE
+            if self.words != logged:
+                logged = self.words
+                log.info(logged)
+            pause = REPEAT_AFTER_S

@@ -1,4 +1,4 @@
-"""Renews data/published.txt when the site is published, so that no address of it can vanish unnoticed.
+"""Renew data/published.txt when the site is published, so that no address of it can vanish unnoticed.
 
 cd hooks && python -m backgrounder.publish.published_list ..
 """
@@ -14,7 +14,7 @@ from backgrounder.records.entries import Records
 
 
 def publish(root: Path) -> int:
-    """Write down all that is public at `root`; the number of lines, 0 when there are mistakes (they are printed).
+    """List all that is public at `root`. Return the number of lines, 0 when there are problems (they are printed).
 
     Lines stay for good: a renamed or withdrawn record keeps its old address, too.
     """
@@ -23,15 +23,15 @@ def publish(root: Path) -> int:
     if problems:
         print(*problems, f"{counted(len(problems), 'problem')}; nothing was written.", sep="\n", file=sys.stderr)
         return 0
-    before = {text for _, text in records.published}
-    lines = sorted(before | public(records))
+    published = {text for _, text in records.published}
+    lines = sorted(published | public(records))
     (root / FILE).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    print(f"{FILE}: {counted(len(lines), 'line')}, {len(lines) - len(before)} of them new")
+    print(f"{FILE}: {counted(len(lines), 'line')}, {len(lines) - len(published)} of them new")
     return len(lines)
 
 
 def public(records: Records) -> set[str]:
-    """`kind/id` of every record and every brief that is no draft, and `claim/brief#claim` of their claims."""
+    """Return `kind/id` of every record and every brief that is no draft, and `claim/brief#claim` of their claims."""
     entries = [entry for entry in records.all() if not entry.is_draft]
     claims = {
         f"claim/{entry.id}#{claim}" for entry in entries if entry.kind == "brief" for claim in entry.ids("claims")

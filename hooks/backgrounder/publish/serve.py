@@ -1,6 +1,6 @@
-"""While serving: only what an edit touches is made again, and no mistake stops the server.
+"""While serving: only what an edit affects is written again, and no mistake stops the server.
 
-MkDocs is not imported here: the server, its settings and files come from it, and are asked for what all its versions have.
+MkDocs is not imported here: its server, settings and files are passed in, and only what all its versions have is used.
 """
 
 import logging
@@ -11,13 +11,13 @@ from typing import Any
 
 from backgrounder.core.problems import Problem
 from backgrounder.publish.banner import banner, from_exception, with_banner
-from backgrounder.publish.session import session
+from backgrounder.publish.build import session
 
-DIRTY = "A 'dirty' build"
+DIRTY_WARNING = "A 'dirty' build"
 
 
 def keep_serving(server: Any, settings: str) -> Any:
-    """A server that survives every mistake, shows it on top of every page (in the response alone), and rebuilds little."""
+    """Return the server, changed: it survives every mistake, shows it on top of every page, and rebuilds little."""
     build, app, root = server.builder, server.get_app(), Path(settings).parent
     if session.serving:  # not with `serve --clean`, which is a build that is then shown
         _write_what_differs(build.__globals__)
@@ -29,74 +29,76 @@ def keep_serving(server: Any, settings: str) -> Any:
         try:
             build()
         except (Exception, SystemExit) as error:
-            if not (isinstance(error, SystemExit) and session.problems):  # else it has been told
-                new = from_exception(error, errors.messages, root)
-                session.problems = (*session.problems, new)
-                tell((new,))
+            if not (isinstance(error, SystemExit) and session.problems):  # else it is printed already
+                problem = from_exception(error, errors.messages, root)
+                session.problems = (*session.problems, problem)
+                print_problems((problem,))
         finally:
             logging.getLogger("mkdocs").removeHandler(errors)
 
     server.builder = rebuild
     server.set_app(
-        with_banner(app, lambda: banner((*session.problems, *_unwatched(server, root)), alone=session.good is None))
+        with_banner(
+            app, lambda: banner((*session.problems, *_unwatched(server, root)), alone=session.last_good is None)
+        )
     )
     return server
 
 
 def _unwatched(server: Any, root: Path) -> Iterator[Problem]:
-    """Files and folders that were gone for a moment: the watcher of such a one stops, and edits in it would show no more."""
-    told = "was gone for a moment, and edits in it are not noticed any more. Stop the server with Ctrl+C and start it again."
-    for path in sorted(Path(one.watch.path) for one in server.observer.emitters if not one.is_alive()):
-        yield Problem(path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name, 1, told)
+    """Yield the files and folders that were gone for a moment: their watcher has stopped and misses further edits."""
+    message = "was gone for a moment, and edits in it are not noticed any more. Stop the server with Ctrl+C and start it again."
+    for path in sorted(Path(emitter.watch.path) for emitter in server.observer.emitters if not emitter.is_alive()):
+        yield Problem(path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name, 1, message)
 
 
 def _write_what_differs(module: dict[str, Any]) -> None:
-    """Have MkDocs ask each file whether it was modified, which it does in its `dirty` builds only, and not clean before.
+    """Make every build `dirty`: MkDocs then asks each file whether it was modified, and does not clean the folder first.
 
     The server's own builder alone knows the options of the command line. What it calls is a global of its module.
     """
     build = module["build"]
     module["build"] = lambda config, **options: build(config, **{**options, "dirty": True})
-    # It warns of what the answers given here make right; a strict server would stop for it.
-    build.__globals__["log"].addFilter(lambda record: not str(record.msg).startswith(DIRTY))
+    # Its warning does not apply here, and a strict server would stop for it.
+    build.__globals__["log"].addFilter(lambda record: not str(record.msg).startswith(DIRTY_WARNING))
 
 
 def remember_pages(files: Any, config: Any) -> None:
-    """Pages that MkDocs did not read again get back what it knows of them from reading; files that are gone go."""
+    """Restore the data of pages that MkDocs did not read again, and remove files that the site no longer has."""
     if not session.serving:
         return
     for file in files.documentation_pages():
         if file.page.markdown is None:
-            _recall(file.page, session.read[file.src_uri])
+            _recall(file.page, session.page_data[file.src_uri])
         else:
-            session.read[file.src_uri] = {
+            session.page_data[file.src_uri] = {
                 name: getattr(file.page, name) for name in ("meta", "title", "_title_from_render")
             }
     for name in (*config.theme.static_templates, *config.extra_templates, "sitemap.xml.gz"):
-        session.served.now[name] = None
-    session.served.remove_gone(Path(config.site_dir))
+        session.manifest.current[name] = None
+    session.manifest.remove_gone(Path(config.site_dir))
 
 
-def _recall(page: Any, known: dict[str, Any]) -> None:
-    page.meta, page._title_from_render = known["meta"], known["_title_from_render"]
+def _recall(page: Any, data: dict[str, Any]) -> None:
+    page.meta, page._title_from_render = data["meta"], data["_title_from_render"]
     if page.title is None:
-        page.title = known["title"]
+        page.title = data["title"]
 
 
 def build_done() -> None:
-    """The folder holds this build, whole."""
+    """Record that the folder holds this build, complete."""
     if session.serving:
-        session.served.done()
+        session.manifest.done()
 
 
-def tell(problems: Any) -> None:
-    """Write the lines ourselves, each at once: MkDocs wraps and indents them, and they could not be clicked."""
+def print_problems(problems: Any) -> None:
+    """Write each problem on a line of its own: the log of MkDocs wraps and indents, and paths could not be clicked."""
     for problem in problems:
         sys.stderr.write(f"{problem}\n")
 
 
 class _Errors(logging.Handler):
-    """Keeps what MkDocs logs as errors: its exceptions do not carry the reason."""
+    """Collects the errors that MkDocs logs: its exceptions do not carry the reason."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)

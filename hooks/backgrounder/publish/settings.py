@@ -1,4 +1,6 @@
-"""Our own part of mkdocs.yml: what may stand under `extra`, and what is wrong with it."""
+"""Our own part of mkdocs.yml: the settings under `extra`, and what is wrong with them."""
+
+from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,7 +17,7 @@ from backgrounder.derive.quality import KEYS, Measure
 from backgrounder.draw.maps import leaflet
 from backgrounder.records.yaml import settings_file
 
-READ = ("map", "budgets", "footer", "licence", "previous")  # what of `extra` the site reads
+SETTINGS = ("map", "budgets", "footer", "licence", "previous", "history_after")  # what of `extra` the site reads
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,11 @@ class Settings:
 
     extra: Mapping[str, Any]
     path: Path
+
+    @classmethod
+    def of(cls, config: Any) -> Settings:
+        """Return the settings in a configuration of MkDocs."""
+        return cls(config.extra, Path(config.config_file_path))
 
     @property
     def root(self) -> Path:
@@ -42,27 +49,34 @@ class Settings:
 
     @property
     def licence(self) -> Licence | None:
-        """Under which the site is published, if the maintainer tells."""
+        """The licence of the site, if the maintainer states one."""
         return LICENCES.get(str(self.extra.get("licence")))
 
     @property
+    def history_after(self) -> int | None:
+        """How many days after its information cut-off a published brief counts as history, if the maintainer says so."""
+        return _days(self.extra.get("history_after"))
+
+    @property
     def budgets(self) -> Mapping[str, Fraction]:
-        """The largest share allowed, 0 to 1, by measure."""
-        written = (self.extra.get("budgets") or {}).items()
-        return {key: share for key, value in written if (share := _share(value)) is not None}
+        """The largest share allowed, 0 to 1, by key of a measure."""
+        shares = (self.extra.get("budgets") or {}).items()
+        return {key: share for key, value in shares if (share := _share(value)) is not None}
 
     def problems(self) -> Iterator[Problem]:
-        """What is written wrongly."""
-        for key in (key for key in self.extra if key not in READ):
-            if hint := did_you_mean(str(key), READ, cutoff=0.75):
+        """Yield what is wrong with the settings."""
+        for key in (key for key in self.extra if key not in SETTINGS):
+            if hint := did_you_mean(str(key), SETTINGS, cutoff=0.75):
                 yield self.problem(f"extra: '{key}' is not read.{hint}", str(key))
         if message := _map_problem(self.extra.get("map")):
             yield self.problem(message, "map", "tiles")
         if message := licence.problem(self.extra.get("licence")):
             yield self.problem(message, "licence")
-        if slip := previous.problem(self.root, name := self.extra.get("previous")):
-            line, message = slip
+        if previous_problem := previous.problem(self.root, name := self.extra.get("previous")):
+            line, message = previous_problem
             yield Problem(str(name), line, message) if line else self.problem(message, "previous")
+        if (span := self.extra.get("history_after")) is not None and _days(span) is None:
+            yield self.problem(f"history_after: '{span}' is no number of days. Write it as 180d.", "history_after")
         yield from self._budget_problems()
 
     def _budget_problems(self) -> Iterator[Problem]:
@@ -75,17 +89,17 @@ class Settings:
                 hint = did_you_mean(str(key), KEYS) or f" There are {', '.join(KEYS)}."
                 yield self.problem(f"budgets: no measure called '{key}'.{hint}", "budgets", str(key))
             elif _share(value) is None:
-                told = "has no value" if value is None else f"'{value}' is not a share"
-                yield self.problem(f"budgets: {key}: {told}. Write it as 40%.", "budgets", key)
+                reason = "has no value" if value is None else f"'{value}' is not a share"
+                yield self.problem(f"budgets: {key}: {reason}. Write it as 40%.", "budgets", key)
 
     def broken(self, measures: tuple[Measure, ...]) -> Iterator[Problem]:
-        """The budgets that are exceeded."""
+        """Yield the budgets that are exceeded."""
         for measure in measures:
-            limit = self.budgets.get(measure.rule.key)
-            if limit is not None and measure.share > limit:
-                first = f"the first is {measure.found[0].path}:{measure.found[0].line}"
-                allowed = f"at most {self.extra['budgets'][measure.rule.key]}"
-                message = f"budgets: {measure.rule.key}: {measure.summary}, {allowed} may; {first}."
+            allowed_share = self.budgets.get(measure.rule.key)
+            if allowed_share is not None and measure.share > allowed_share:
+                first_case = f"the first is {measure.advice[0].path}:{measure.advice[0].line}"
+                limit = f"at most {self.extra['budgets'][measure.rule.key]}"
+                message = f"budgets: {measure.rule.key}: {measure.summary}, {limit} may; {first_case}."
                 yield self.problem(message, "budgets", measure.rule.key)
 
     def problem(self, message: str, *keys: str) -> Problem:
@@ -93,13 +107,19 @@ class Settings:
         return self.problem_with(message, "extra", *keys)
 
     def problem_with(self, message: str, *keys: str) -> Problem:
-        """Return a problem with any setting."""
-        path, line = settings_file.place(self.path, *keys)
+        """Return a problem with any setting of mkdocs.yml."""
+        path, line = settings_file.location(self.path, *keys)
         return Problem(settings_file.display_path(path, self.root), line, message)
 
 
+def _days(value: Any) -> int | None:
+    """`180d` as 180; None for what is no number of days."""
+    match = re.fullmatch(r"(\d{1,5})\s*d", str(value))
+    return int(match[1]) if match else None
+
+
 def _share(value: Any) -> Fraction | None:
-    """`40%` as 2/5; None for what is no share."""
+    """Return `40%` as 2/5; None for what is no share."""
     match = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)\s*%", str(value).strip())
     share = Fraction(match[1]) / 100 if match else None
     return share if share is not None and share <= 1 else None

@@ -1,4 +1,4 @@
-"""The theme of Material: one style sheet of several, no scripts that no page loads, no check boxes that our masthead replaces."""
+"""The theme of Material: one style sheet instead of several, no unused scripts, no check boxes that our masthead replaces."""
 
 import posixpath
 import re
@@ -17,13 +17,13 @@ _TOKEN = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[{};]""", re.DOTALL)
 _NOT_WITHIN = re.compile(r'@charset "[^"]*";|/\*# sourceMappingURL=.*?\*/', re.IGNORECASE)
 
 
-def joined(sheets: Iterable[tuple[str, str]], uri: str = NAME) -> str:
-    """The sheets (uri, text) one after the other as the file `uri`; what they name by relative addresses stays the same."""
+def join(sheets: Iterable[tuple[str, str]], uri: str = NAME) -> str:
+    """Return the sheets (uri, text) as one text for the file `uri`; relative addresses are rewritten to match."""
     return '@charset "utf-8";\n' + "\n".join(_moved(text, posixpath.dirname(own), uri) for own, text in sheets)
 
 
 def _moved(text: str, folder: str, uri: str) -> str:
-    """One sheet of `folder`, without what stands only at the beginning or the end of a file."""
+    """Return a sheet of `folder` as part of `uri`, without what is valid only at the beginning or the end of a file."""
 
     def address(match: re.Match[str]) -> str:
         quote, path = match.groups()
@@ -36,27 +36,29 @@ def _moved(text: str, folder: str, uri: str) -> str:
 
 # -- the theme's sheet
 
-KEPT = "dialog|main|container|grid|skip"  # components of the theme that stand on our pages
-_UNUSED = re.compile(rf"\.(?:md-(?!(?:{KEPT})(?![a-z]))|tabbed-)|\[data-md-color-")
+COMPONENTS = "dialog|main|container|grid|skip"  # components of the theme that our pages have
+_UNUSED = re.compile(rf"\.(?:md-(?!(?:{COMPONENTS})(?![a-z]))|tabbed-)|\[data-md-color-")
 
 
-def needed(text: str) -> str:
-    """The theme's sheet without rules for components that our pages do not have: some four fifths of it."""
-    return "".join(_kept(head, body) for head, body in _statements(text))
+def needed_rules(text: str) -> str:
+    """Return the theme's sheet without rules for components that our pages do not have: some four fifths of it."""
+    return "".join(_needed_rule(head, body) for head, body in _statements(text))
 
 
-def _kept(head: str, body: str | None) -> str:
+def _needed_rule(head: str, body: str | None) -> str:
     if body is None:
         return head
     if head.startswith(("@media", "@supports")):
-        within = needed(body)
-        return f"{head}{{{within}}}" if within else ""
-    selectors = [one for one in re.split(r",(?![^(]*\))", head) if head.startswith("@") or not _UNUSED.search(one)]
+        inner = needed_rules(body)
+        return f"{head}{{{inner}}}" if inner else ""
+    selectors = [
+        selector for selector in re.split(r",(?![^(]*\))", head) if head.startswith("@") or not _UNUSED.search(selector)
+    ]
     return f"{','.join(selectors)}{{{body}}}" if selectors else ""
 
 
 def _statements(text: str) -> Iterator[tuple[str, str | None]]:
-    """(what stands before a brace, what stands in the braces) of each rule; (text, None) of what has no braces."""
+    """Yield (text before the braces, text in the braces) of each rule; (text, None) of a statement without braces."""
     begin = opened = depth = 0
     for token in _TOKEN.finditer(text):
         depth += {"{": 1, "}": -1}.get(token[0], 0)
@@ -78,7 +80,7 @@ _EACH_PAGE = 3
 
 
 def without_toggles(html: str) -> str:
-    """Return a page without the theme's two check boxes and the shade that closes them; they stand before any text."""
+    """Return a page without the theme's two check boxes and the overlay that closes them; they come before any text."""
     return _TOGGLES.sub("", html, count=_EACH_PAGE)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from backgrounder.core import glossary as words
-from backgrounder.core import vocabulary
+from backgrounder.core.words import glossary as words
+from backgrounder.core.words import vocabulary
 from backgrounder.records.field_types import (
     Date,
     Flag,
@@ -61,7 +61,7 @@ class Indicator(Record):
     )
 
 
-NOT_SILENT = (  # fields of a claim that say something
+STATEMENT_FIELDS = (  # fields of a claim that say something
     "quote stance hedge likelihood confidence condition supports contradicts qualifies basis indicators key sentence because"
 ).split()
 
@@ -130,16 +130,16 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
 
     @property
     def attitude(self) -> str:
-        """The stance as it counts: the author assesses unless told otherwise, everybody else asserts."""
+        """The effective stance: the author assesses unless its `stance` says otherwise, everybody else asserts."""
         return self.stance or ("assesses" if self.by == "author" else "asserts")
 
     @model_validator(mode="after")
     def _consistent(self) -> "ClaimRecord":
-        if slips := list(self._slips()):
-            raise refuse_each(slips)
+        if errors := list(self._errors()):
+            raise refuse_each(errors)
         return self
 
-    def _slips(self) -> Iterator[tuple[str, str]]:
+    def _errors(self) -> Iterator[tuple[str, str]]:
         if self.answered == "implied" and not self.because:
             yield "answered", "'implied' takes a 'because': the words or facts from which the desk infers the answer."
         if self.because and self.answered != "implied":
@@ -152,11 +152,11 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
             count = len(self.quote.split())
             yield "quote", f"has {count} words; at most ten. Put the rest into 'text' in your own words."
         if self.answer == "silent":
-            told = "who gives no answer says nothing. Remove the line; 'text' tells where one looked."
-            for field in NOT_SILENT:
+            advice = "who gives no answer says nothing. Remove the line; 'text' tells where one looked."
+            for field in STATEMENT_FIELDS:
                 if value := getattr(self, field):
-                    shown = f"'{value}': " if isinstance(value, str) else ""
-                    yield {"condition": "if"}.get(field, field), f"{shown}{told}"
+                    prefix = f"'{value}': " if isinstance(value, str) else ""
+                    yield {"condition": "if"}.get(field, field), f"{prefix}{advice}"
 
 
 class OptionRecord(Record):
@@ -192,8 +192,8 @@ class Dated(Record, json_schema_extra={"anyOf": [{"required": ["event"]}, {"requ
 
     @model_validator(mode="after")
     def _complete(self) -> "Dated":
-        given = [name for name in ("date", "text", "place", "note") if getattr(self, name)]
-        if given if self.event else not (self.date and self.text):
+        own_fields = [name for name in ("date", "text", "place", "note") if getattr(self, name)]
+        if own_fields if self.event else not (self.date and self.text):
             raise refuse("takes an event's id, or {date: ..., text: ...}.")
         return self
 
@@ -244,7 +244,7 @@ class BriefRecord(Record):
     note: Maybe[Text] = optional("One line more.", "Written for the autumn session.")
 
     def __eq__(self, other: object) -> bool:
-        """Claims and options are told in the order in which they are written; dicts alone are equal in any."""
+        """Compare the order of claims and options, too: pages follow it, and dicts are equal in any order."""
         return isinstance(other, BriefRecord) and super().__eq__(other) and self._order == other._order
 
     @property

@@ -1,4 +1,4 @@
-"""What was read, before it is linked: entries with their place in a file, plain pages, and what is wrong."""
+"""What is read before it is linked: entries with their place in a file, plain pages, and problems."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -18,28 +18,25 @@ Loc = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Entry:
-    """A record with where it stands; None for a record that is wrong in itself.
-
-    A brief also has its Markdown `body`, which begins in line `body_line`.
-    """
+    """A record with its file and lines. A brief also has its Markdown `body`, which begins in line `body_line`."""
 
     kind: str
     id: str
-    record: Any  # of the model of its kind, None for one that is wrong in itself
+    record: Any  # of the model of its kind; None when its fields are invalid
     path: str
     tree: Tree
     body: str = ""
     body_line: int = 0
 
     def problem(self, loc: Loc, message: str) -> Problem:
-        """A problem with one of its fields."""
+        """Return a problem with one of its fields."""
         return Problem(self.path, self.tree.at(loc).line, message)
 
     def line(self, *loc: str | int) -> int:
         return self.tree.at(loc).line
 
     def field(self, loc: Loc) -> str:
-        """The innermost field name that the editor really wrote."""
+        """Return the innermost field name of a path that the editor wrote."""
         tree, name = self.tree, ""
         for part in loc:
             if isinstance(tree.value, dict) and part in tree.value:
@@ -51,13 +48,13 @@ class Entry:
 
     @cached_property
     def references(self) -> tuple[tuple[Loc, str, Takes], ...]:
-        """All that it points to: (where, id, what may stand there)."""
+        """Every reference in it: (path, id, what the field takes)."""
         return tuple(references(MODELS[self.kind], self.tree))
 
     def ids(self, group: str) -> set[str]:
-        """The ids of its `claims` or `options`, right or wrong."""
-        found = self.tree.value.get(group) if isinstance(self.tree.value, dict) else None
-        return set(found.value) if found and isinstance(found.value, dict) else set()
+        """Return the ids of its `claims` or `options`, valid or not."""
+        tree = self.tree.value.get(group) if isinstance(self.tree.value, dict) else None
+        return set(tree.value) if tree and isinstance(tree.value, dict) else set()
 
     @property
     def is_draft(self) -> bool:
@@ -66,7 +63,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class PlainPage:
-    """A page that is no brief (home, about, sub-folders): its front matter stays as written.
+    """A page that is no brief (home, about, sub-folders): its front matter stays as it is.
 
     `uri` is the file within the folder of briefs.
     """
@@ -85,16 +82,16 @@ Entries = Mapping[str, Mapping[str, Entry]]
 
 @dataclass(frozen=True)
 class Records:
-    """Everything that was read: by kind and id the right `entries`, and the `wrong` ones as far as they can be read.
+    """Everything that was read: by kind and id the valid `entries`, and the `invalid` ones as far as they can be read.
 
-    `declared` holds the ids of both with their kind, and those of every `was`, which `renamed` leads to the present id.
-    So that one mistake is told once: `unreadable` are the kinds with a broken file, `doubtful` the ids that were
-    refused and the briefs whose claims and options cannot be told. `folder` is that of the briefs, `files` what lies
-    in it, `data_files` the files with the records of each kind, `KIND.yml` before those of the folder `KIND/`.
+    `declared` maps the ids of both, and those of every `was`, to their kinds; `renamed` maps an id of a `was` to the
+    present one. So that one mistake is reported once: `unreadable` are the kinds with a broken file, `doubtful` the ids
+    that were refused and the briefs whose claims and options cannot be read. `folder` is that of the briefs, `files` its
+    content, `data_files` the files with the records of each kind, `KIND.yml` before those of the folder `KIND/`.
     """
 
     entries: Entries
-    wrong: Entries = field(default_factory=dict)
+    invalid: Entries = field(default_factory=dict)
     plain_pages: tuple[PlainPage, ...] = ()
     outlines: tuple[Outline, ...] = ()
     published: tuple[tuple[int, str], ...] = ()
@@ -115,22 +112,22 @@ class Records:
             yield from kind.values()
 
     def all_entries(self, kind: str = "") -> Iterator[Entry]:
-        """Those of a kind, or all, right or wrong."""
-        for group in (self.entries, self.wrong):
+        """Iterate over those of a kind, or all, valid or not."""
+        for group in (self.entries, self.invalid):
             for name, entries in group.items():
                 yield from entries.values() if kind in ("", name) else ()
 
 
-def mended(now: Records, good: Records) -> Records:
-    """The last good data with the briefs as far as they can be read: what a server shows while there are mistakes.
+def with_last_good(current: Records, last_good: Records) -> Records:
+    """Return the last good data with the briefs as far as they can be read, for a server while there are mistakes.
 
-    A brief whose front matter is wrong keeps its last good one above its new body; one whose file is gone goes.
+    A brief whose front matter is invalid gets its last good one with its new body; one whose file is gone is left out.
     """
-    kept = {id: _with_body(entry, now) for id, entry in good.of("brief").items() if id in now.declared}
-    briefs = {**kept, **now.of("brief")}
-    return replace(now, entries={**good.entries, "brief": briefs}, outlines=good.outlines, problems=())
+    briefs = {id: _with_body(entry, current) for id, entry in last_good.of("brief").items() if id in current.declared}
+    briefs |= current.of("brief")
+    return replace(current, entries={**last_good.entries, "brief": briefs}, outlines=last_good.outlines, problems=())
 
 
-def _with_body(entry: Entry, now: Records) -> Entry:
-    wrong = now.wrong.get("brief", {}).get(entry.id)
-    return replace(entry, body=wrong.body, body_line=wrong.body_line) if wrong else entry
+def _with_body(entry: Entry, current: Records) -> Entry:
+    invalid = current.invalid.get("brief", {}).get(entry.id)
+    return replace(entry, body=invalid.body, body_line=invalid.body_line) if invalid else entry

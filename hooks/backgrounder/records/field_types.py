@@ -1,8 +1,8 @@
-"""What a record is: frozen, strict, told in plain words when it is wrong. The only door to pydantic.
+"""What a record is: frozen, strict, refused in plain words when it is invalid. The only door to pydantic.
 
 A model states its fields by the types below, each with a meaning and an example: `Annotated[str, *one_of(WORDS)]` must be
 written, `Maybe[Text]` may be left out and then is None. `read` turns a tree of YAML into a record or into messages,
-`schema` gives the same as JSON Schema (draft 2020-12).
+`schema` returns the same as JSON Schema (draft 2020-12).
 """
 
 import re
@@ -26,7 +26,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import PydanticCustomError
 
 from backgrounder.core import edtf
-from backgrounder.core.problems import did_you_mean, listed, quoted
+from backgrounder.core.problems import did_you_mean, listed, nearest, quoted
 from backgrounder.records import json_types
 from backgrounder.records.yaml.yamlfile import Tree
 
@@ -44,7 +44,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-Notes = tuple[Any, ...]  # what stands beside a type: Annotated[str, *notes]
+Notes = tuple[Any, ...]  # the metadata of a type: Annotated[str, *notes]
 Loc = tuple[str | int, ...]
 EMPTY = "has no value. Write one, or remove the line."
 
@@ -65,12 +65,12 @@ R = TypeVar("R", bound=Record)
 
 
 def required(meaning: str, example: Any, alias: str | None = None) -> Any:
-    """A field that must be written. `meaning` is one sentence, `example` as JSON."""
+    """Declare a field that must be written. `meaning` is one sentence, `example` as JSON."""
     return Field(description=meaning, examples=[example], alias=alias)
 
 
 def optional(meaning: str, example: Any, default: Any = None, alias: str | None = None, **more: Any) -> Any:
-    """A field that may be left out, with what it then is; `more` is what its JSON Schema says beside its type."""
+    """Declare a field that may be left out, with its `default`; `more` are further keywords of its JSON Schema."""
     return Field(default, description=meaning, examples=[example], alias=alias, json_schema_extra=more)
 
 
@@ -83,7 +83,7 @@ class Takes:
 
 
 class _Unwritten:
-    """Beside `T | None`: None stands for a field that is not written; no editor writes it."""
+    """Metadata of `T | None`: None is a field that is not written; editors cannot write it."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
         return handler(source)["schema"]
@@ -91,7 +91,7 @@ class _Unwritten:
 
 @dataclass(frozen=True)
 class ReadAs:
-    """Beside the type of a field: a model that takes less than that type; it reads what is written."""
+    """Metadata of the type of a field: a model that takes less than that type, and reads the value instead."""
 
     model: type[Record]
 
@@ -100,22 +100,22 @@ class ReadAs:
 
 
 def narrower(model: type[Record], name: str, fields: Mapping[str, Any]) -> type[Record]:
-    """The model with other types for some of its fields: (type, default) by name."""
+    """Return the model with other types for some of its fields: (type, default) by name."""
     return create_model(name, __base__=model, **fields)
 
 
 Maybe = Annotated[T | None, _Unwritten()]
-Slip = tuple[str, str]
+FieldError = tuple[str, str]
 
 
 def refuse(message: str, field: str = "") -> PydanticCustomError:
-    """An error whose text reaches the editor unchanged; `field` when a check over several fields blames one."""
+    """Return an error whose text reaches the editor unchanged; `field` names the one at fault in a check over several."""
     return refuse_each([(field, message)])
 
 
-def refuse_each(slips: Iterable[Slip]) -> PydanticCustomError:
-    """Several errors at once, each (field, message)."""
-    return PydanticCustomError("plain", "refused", {"slips": list(slips)})
+def refuse_each(errors: Iterable[FieldError]) -> PydanticCustomError:
+    """Return several errors in one, each (field, message)."""
+    return PydanticCustomError("plain", "refused", {"errors": list(errors)})
 
 
 # ---- types of fields -------------------------------------------------------------------------------------------
@@ -123,7 +123,7 @@ def refuse_each(slips: Iterable[Slip]) -> PydanticCustomError:
 
 def _plain_text(value: Any) -> str:
     if isinstance(value, (list, dict)):
-        raise refuse(f"takes one text, not {quoted(value)}.{_unwrapped(value)}")
+        raise refuse(f"takes one text, not {quoted(value)}.{_without_brackets(value)}")
     if value is None or not value.strip():
         raise refuse(EMPTY)
     if hidden := re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", value):
@@ -131,8 +131,8 @@ def _plain_text(value: Any) -> str:
     return str(value.strip())
 
 
-def _unwrapped(value: Any) -> str:
-    """What to write instead of brackets: the one text that they hold, or quotation marks around all."""
+def _without_brackets(value: Any) -> str:
+    """Suggest the one text within the brackets, or quotation marks around all."""
     while isinstance(value, list) and len(value) == 1:
         value = value[0]
     if isinstance(value, str):
@@ -140,7 +140,7 @@ def _unwrapped(value: Any) -> str:
     return ' Put it in "quotes" if it begins with [ or {.'
 
 
-def _some(value: tuple[str, ...]) -> tuple[str, ...]:
+def _not_empty(value: tuple[str, ...]) -> tuple[str, ...]:
     if not value:
         raise refuse(EMPTY)
     return value
@@ -152,36 +152,36 @@ def _as_tuple(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
-def _each_once(value: tuple[str, ...]) -> tuple[str, ...]:
+def _unique(value: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(value)) < len(value):
         raise refuse(f"{quoted(next(id for id in value if value.count(id) > 1))} stands twice. Once is enough.")
     return value
 
 
-def one_of(words: Mapping[str, str], meant: Callable[[str], str | None] = lambda value: None) -> Notes:
-    """A text out of a closed list (word: meaning); `meant` knows which of them other words stand for."""
+def one_of(words: Mapping[str, str], synonym: Callable[[str], str | None] = lambda value: None) -> Notes:
+    """Take a text out of a closed list (word: meaning); `synonym` returns the one that another word stands for."""
 
     def check(value: str) -> str:
         if value not in words:
-            near = f" Write '{meant(value)}'." if meant(value) else did_you_mean(value, words)
+            near = f" Write '{synonym(value)}'." if synonym(value) else did_you_mean(value, words)
             all_words = "the words that may stand here" if near and len(words) > 20 else listed(words)
             raise refuse(f"{quoted(value)} is not one of {all_words}.{near}")
         return value
 
-    told = WithJsonSchema(json_types.words(words))
-    return BeforeValidator(_plain_text), AfterValidator(check), told
+    json_schema = WithJsonSchema(json_types.words(words))
+    return BeforeValidator(_plain_text), AfterValidator(check), json_schema
 
 
 def matching(pattern: str, message: str, **more: Any) -> Notes:
-    """A text of a fixed shape; `more` is what its JSON Schema says beside the pattern."""
+    """Take a text that matches a pattern; `more` are further keywords of its JSON Schema."""
 
     def check(value: str) -> str:
         if not re.fullmatch(pattern, value, re.ASCII):
             raise refuse(f"{quoted(value)} {message}")
         return value
 
-    told = WithJsonSchema(json_types.text_like(pattern, **more))
-    return BeforeValidator(_plain_text), AfterValidator(check), told
+    json_schema = WithJsonSchema(json_types.text_like(pattern, **more))
+    return BeforeValidator(_plain_text), AfterValidator(check), json_schema
 
 
 def _date(value: Any) -> edtf.Edtf:
@@ -198,7 +198,7 @@ def _flag(value: Any) -> bool:
 
 
 def number(low: float, high: float) -> Notes:
-    """A number within bounds, degrees or kilometres."""
+    """Take a number within bounds (inclusive), in degrees or kilometres."""
 
     def check(value: Any) -> float:
         text = _plain_text(value)
@@ -212,21 +212,21 @@ def number(low: float, high: float) -> Notes:
 
 
 def ref(*kinds: str, words: tuple[str, ...] = ()) -> Notes:
-    """The id of another record, of one of these kinds."""
-    told = WithJsonSchema(json_types.id_of(kinds, words))
-    return BeforeValidator(_plain_text), Takes(kinds, words), told
+    """Take the id of another record, of one of these kinds, or one of `words`."""
+    json_schema = WithJsonSchema(json_types.id_of(kinds, words))
+    return BeforeValidator(_plain_text), Takes(kinds, words), json_schema
 
 
 def refs(*kinds: str) -> Notes:
-    """One id or a list of ids."""
-    told = WithJsonSchema(json_types.some(json_types.id_of(kinds), uniqueItems=True))
-    return BeforeValidator(_as_tuple), AfterValidator(_each_once), Takes(kinds), told
+    """Take one id or a list of ids."""
+    json_schema = WithJsonSchema(json_types.some(json_types.id_of(kinds), uniqueItems=True))
+    return BeforeValidator(_as_tuple), AfterValidator(_unique), Takes(kinds), json_schema
 
 
 _SOME = json_types.some(json_types.TEXT)
 Text = Annotated[str, BeforeValidator(_plain_text), WithJsonSchema(json_types.TEXT)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple), WithJsonSchema(_SOME)]
-SomeTexts = Annotated[Texts, AfterValidator(_some), WithJsonSchema({**_SOME, "minItems": 1})]
+SomeTexts = Annotated[Texts, AfterValidator(_not_empty), WithJsonSchema({**_SOME, "minItems": 1})]
 Date = Annotated[edtf.Edtf, BeforeValidator(_date), WithJsonSchema(json_types.DATE)]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema(json_types.FLAG)]
 Url = Annotated[
@@ -243,101 +243,103 @@ Url = Annotated[
 
 
 def read(model: type[R], tree: Tree) -> tuple[R | None, list[tuple[Loc, str]]]:
-    """The record, or (where, what is wrong) for every field that is."""
+    """Return the record and no errors, or None and (path, message) for every invalid field."""
     try:
         return model.model_validate(tree.plain), []
     except ValidationError as error:
         errors = error.errors()
-        misplaced = _strays(errors)
-        errors = [error for error in errors if error["type"] not in _OF_PLACE or error["loc"][:-1] not in misplaced]
-        meant = _meant(model, errors)
-        slips = [slip for e in errors if e["loc"] not in meant.values() for slip in _slips(e, meant)]
-        return None, slips + [_misplaced(loc, fields) for loc, fields in misplaced.items()]
+        groups = _misplaced_fields(errors)
+        errors = [error for error in errors if error["type"] not in _PLACE_ERRORS or error["loc"][:-1] not in groups]
+        intended = _intended(model, errors)
+        messages = [message for e in errors if e["loc"] not in intended.values() for message in _messages(e, intended)]
+        return None, messages + [_misplaced_error(loc, fields) for loc, fields in groups.items()]
 
 
-_OF_PLACE = ("extra_forbidden", "missing", "model_type")
+_PLACE_ERRORS = ("extra_forbidden", "missing", "model_type")
 
 
-def _strays(errors: list[Any]) -> dict[Loc, list[str]]:
-    """By place more fields that do not belong there than slips of spelling explain."""
-    found: dict[Loc, list[str]] = {}
+def _misplaced_fields(errors: list[Any]) -> dict[Loc, list[str]]:
+    """Return the unknown fields by place, where there are more than misspellings explain."""
+    by_place: dict[Loc, list[str]] = {}
     for error in errors:
         if error["type"] in ("extra_forbidden", "model_type") and error["loc"] and isinstance(error["loc"][-1], str):
-            found.setdefault(error["loc"][:-1], []).append(error["loc"][-1])
-    return {loc: fields for loc, fields in found.items() if len(fields) > 2}
+            by_place.setdefault(error["loc"][:-1], []).append(error["loc"][-1])
+    return {loc: fields for loc, fields in by_place.items() if len(fields) > 2}
 
 
-def _misplaced(loc: Loc, fields: list[str]) -> tuple[Loc, str]:
-    told = listed([f"'{field}'" for field in fields], "and")
-    return (*loc, fields[0]), f"{told} do not belong here. Is a line above them missing, or indented differently?"
+def _misplaced_error(loc: Loc, fields: list[str]) -> tuple[Loc, str]:
+    names = listed([f"'{field}'" for field in fields], "and")
+    message = f"{names} do not belong here. Is a line above them missing, or indented differently?"
+    return (*loc, fields[0]), message
 
 
-def _meant(model: type[Record], errors: list[Any]) -> dict[Loc, Loc]:
-    """For unknown fields the known ones that they stand for: one spelt alike, or one that is missed beside them."""
-    missed = [error["loc"] for error in errors if error["type"] == "missing"]
-    found: dict[Loc, Loc] = {}
+def _intended(model: type[Record], errors: list[Any]) -> dict[Loc, Loc]:
+    """Return the known field for each unknown one: one spelt alike, or one that is missing beside it."""
+    missing = [error["loc"] for error in errors if error["type"] == "missing"]
+    intended: dict[Loc, Loc] = {}
     for loc in (error["loc"] for error in errors if error["type"] == "extra_forbidden"):
-        word, fields = str(loc[-1]), _fields(model, loc)
-        beside = [f" '{other[-1]}'" for other in missed if other[:-1] == loc[:-1] and other not in found.values()]
-        hints = (did_you_mean(word, fields, cutoff=0.75), *beside, did_you_mean(word, fields))
-        if hint := next((hint for hint in hints if hint), ""):
-            found[loc] = (*loc[:-1], hint.split("'")[1])
-    return found
+        word, fields = str(loc[-1]), _known_names(model, loc)
+        beside = [other[-1] for other in missing if other[:-1] == loc[:-1] and other not in intended.values()]
+        guesses = (nearest(word, fields, cutoff=0.75), *beside, nearest(word, fields))
+        if guess := next(filter(None, guesses), ""):
+            intended[loc] = (*loc[:-1], guess)
+    return intended
 
 
-def _slips(error: Any, meant: Mapping[Loc, Loc]) -> Iterator[tuple[Loc, str]]:
-    """(where, message) of one error; one of ours may tell several."""
+def _messages(error: Any, intended: Mapping[Loc, Loc]) -> Iterator[tuple[Loc, str]]:
+    """Return (path, message) for an error of pydantic; one of ours may hold several."""
     loc, kind = error["loc"], error["type"]
     if kind == "plain":
-        for field, message in error["ctx"]["slips"]:
-            yield _named((*loc, field) if field else loc, message)
+        for field, message in error["ctx"]["errors"]:
+            yield _with_name((*loc, field) if field else loc, message)
     elif kind == "extra_forbidden":
-        comma = ' A text with a comma in it needs "quotes".' if error["input"] is None else ""
-        yield loc, f"unknown field '{loc[-1]}'." + (f" Did you mean '{meant[loc][-1]}'?" if loc in meant else comma)
+        hint = ' A text with a comma in it needs "quotes".' if error["input"] is None else ""
+        hint = f" Did you mean '{intended[loc][-1]}'?" if loc in intended else hint
+        yield loc, f"unknown field '{loc[-1]}'.{hint}"
     elif kind == "missing":
-        yield _named(loc, "is missing; it is required.")
+        yield _with_name(loc, "is missing; it is required.")
     elif error["input"] is None:
-        yield _named(loc, EMPTY)
+        yield _with_name(loc, EMPTY)
     else:
         takes = "a list" if kind in ("tuple_type", "list_type") else "fields (name: value)"
-        yield _named(loc, f"takes {takes}, not {quoted(error['input'])}.")
+        yield _with_name(loc, f"takes {takes}, not {quoted(error['input'])}.")
 
 
-def _named(loc: Loc, message: str) -> tuple[Loc, str]:
-    """The message after the name of the innermost field."""
+def _with_name(loc: Loc, message: str) -> tuple[Loc, str]:
+    """Put the name of the innermost field before the message."""
     field = next((part for part in reversed(loc) if isinstance(part, str)), "")
     return loc, f"{field}: {message}" if field else message
 
 
-def _fields(model: type[Record], loc: Loc) -> set[str]:
-    """The names an editor may use where the unknown one stands."""
+def _known_names(model: type[Record], loc: Loc) -> set[str]:
+    """Return the field names that are allowed in the place of an unknown one."""
     parts = iter(part for part in loc[:-1] if isinstance(part, str))
     for part in parts:
         field = next(field for name, field in model.model_fields.items() if part == (field.alias or name))
         model = next(records_in(field.annotation))
         if get_origin(field.annotation) is dict:
             next(parts)
-    return names(model)
+    return field_names(model)
 
 
-def names(model: type[Record]) -> set[str]:
-    """The fields of a record as editors write them."""
+def field_names(model: type[Record]) -> set[str]:
+    """Return the fields of a record as editors write them."""
     return {field.alias or name for name, field in model.model_fields.items()}
 
 
 def model_name(model: type[Record]) -> str:
-    """What a record is called in schemas and on /reference/: `Actor` for the model `ActorRecord`."""
+    """Return what a record is called in schemas and on /reference/: `Actor` for the model `ActorRecord`."""
     return model.__name__.removesuffix("Record")
 
 
-def written(record: Record) -> dict[str, Any]:
-    """What stands in a record, by the names that editors use; what is absent, empty or not set is left out."""
+def field_values(record: Record) -> dict[str, Any]:
+    """Return the values of a record by the field names that editors use, without those that are absent, empty or false."""
     values = ((field.alias or name, getattr(record, name)) for name, field in type(record).model_fields.items())
     return {name: value for name, value in values if value is not None and value is not False and value not in ((), {})}
 
 
 def records_in(annotation: Any) -> Iterator[type[Record]]:
-    """The models that stand in the type of a field."""
+    """Iterate over the models within the type of a field."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         yield annotation
     for argument in getattr(annotation, "__args__", ()):
@@ -348,12 +350,12 @@ def records_in(annotation: Any) -> Iterator[type[Record]]:
 
 
 def schema(model: type[Record]) -> dict[str, Any]:
-    """What may be written in a record, as JSON Schema (draft 2020-12), with meanings and examples; see `shapes`."""
+    """Return what may be written in a record, as JSON Schema (draft 2020-12), with meanings and examples."""
     return model.model_json_schema(schema_generator=_Schema)
 
 
 class _Schema(GenerateJsonSchema):
-    """In the order of the models, and without what editors do not write: defaults, and titles made of names."""
+    """In the order of the models, and without what editors do not write: defaults, and titles built from names."""
 
     def sort(self, value: Any, parent_key: str | None = None) -> Any:
         return value
@@ -368,6 +370,6 @@ class _Schema(GenerateJsonSchema):
         return False
 
     def model_schema(self, schema: Any) -> dict[str, Any]:
-        """A record that may also be a bare text is one of two types."""
-        found = {**super().model_schema(schema), "title": model_name(schema["cls"])}
-        return {**found, "type": ["string", "object"]} if schema["cls"].bare else found
+        """Allow two types for a record that may also be a bare text."""
+        shape = {**super().model_schema(schema), "title": model_name(schema["cls"])}
+        return {**shape, "type": ["string", "object"]} if schema["cls"].bare else shape

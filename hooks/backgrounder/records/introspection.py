@@ -1,5 +1,5 @@
-"""What the models say of records: their fields, for the reference page, the tables and the schemas alike; and what a record
-points to, by the types of its fields, so that no check names a field twice.
+"""Introspection of the models: their fields, for the reference page, the tables and the schemas; and the references of
+a record, by the types of its fields, so that no check names a field twice.
 """
 
 from collections.abc import Iterator
@@ -24,13 +24,13 @@ class Field:
 
     @property
     def words(self) -> dict[str, str]:
-        """The words that may stand there, each with its meaning; figures are told once."""
+        """The words that the field takes, each with its meaning; figures are listed once."""
         pairs = zip(self.shape.get("enum", ()), self.shape.get("enumDescriptions", ()))
         return {word: meaning for word, meaning in pairs if isinstance(word, str)}
 
     @property
     def takes(self) -> tuple[str, ...]:
-        """The kinds that an id may be of, and words that stand for none; nothing where no id stands."""
+        """The kinds that an id may be of, and words that are no id; empty when the field takes no id."""
         return tuple(self.shape.get("x-takes", ()))
 
     @property
@@ -43,20 +43,20 @@ class Field:
 
     @property
     def holds(self) -> str:
-        """The name of the model whose fields stand in it, or ""."""
+        """The name of the model whose fields it holds, or ""."""
         inner: Shape = self.shape.get("items") or self.shape.get("additionalProperties") or self.shape
         return str(inner.get("$ref", "")).rpartition("/")[2]
 
 
 @lru_cache(maxsize=64)
 def fields(model: type[Record]) -> tuple[Field, ...]:
-    """The fields of a record as an editor writes them, in the order of the model."""
+    """Return the fields of a record as an editor writes them, in the order of the model."""
     return tuple(_fields(schema(model)))
 
 
-def _fields(whole: Shape) -> Iterator[Field]:
-    for name, shape in whole["properties"].items():
-        required = name in whole.get("required", ())
+def _fields(model_schema: Shape) -> Iterator[Field]:
+    for name, shape in model_schema["properties"].items():
+        required = name in model_schema.get("required", ())
         yield Field(name, shape["description"], shape["examples"][0], required, shape)
 
 
@@ -64,11 +64,11 @@ def _fields(whole: Shape) -> Iterator[Field]:
 
 
 def references(model: type[Record], tree: Tree, loc: Loc = ()) -> Iterator[tuple[Loc, str, Takes]]:
-    """Everything a record points to, be the rest of it right or wrong: (where, id, what may stand there)."""
+    """Iterate over the references of a record, valid or not: (path, id, what the field takes)."""
     if model.bare and isinstance(tree.value, str):
         tree = Tree({model.bare: tree}, tree.line)
-    for key, takes, inner, named in _pointing(model) if isinstance(tree.value, dict) else ():
-        for where, child in _children(tree.value.get(key), (*loc, key), named):
+    for key, takes, inner, is_mapping in _reference_fields(model) if isinstance(tree.value, dict) else ():
+        for where, child in _children(tree.value.get(key), (*loc, key), is_mapping):
             if takes and isinstance(child.value, str):
                 yield where, child.value.strip(), takes
             elif inner:
@@ -76,28 +76,28 @@ def references(model: type[Record], tree: Tree, loc: Loc = ()) -> Iterator[tuple
 
 
 @lru_cache(maxsize=64)
-def _pointing(model: type[Record]) -> list[tuple[str, Takes | None, type[Record] | None, bool]]:
-    """The fields that point to records or hold some: (name, what it takes, what it holds, whether by name)."""
-    found = []
+def _reference_fields(model: type[Record]) -> list[tuple[str, Takes | None, type[Record] | None, bool]]:
+    """Return the fields that refer to records or hold some: (name, what it takes, model it holds, is it a mapping)."""
+    result = []
     for name, field in model.model_fields.items():
         takes = next((note for note in (*field.metadata, *_notes(field.annotation)) if isinstance(note, Takes)), None)
         inner = next(records_in(field.annotation), None)
-        found += [(field.alias or name, takes, inner, get_origin(field.annotation) is dict)] if takes or inner else []
-    return found
+        result += [(field.alias or name, takes, inner, get_origin(field.annotation) is dict)] if takes or inner else []
+    return result
 
 
 def _notes(annotation: Any) -> Iterator[Any]:
-    """What stands beside the types within the type of a field: in `Annotated[str, note] | None` the note."""
+    """Iterate over the metadata within the type of a field: in `Annotated[str, note] | None` the note."""
     yield from getattr(annotation, "__metadata__", ())
     for argument in getattr(annotation, "__args__", ()):
         yield from _notes(argument)
 
 
-def _children(tree: Tree | None, loc: Loc, named: bool) -> Iterator[tuple[Loc, Tree]]:
-    """A value, or the values of a list or (`named`) of a mapping, each with its place."""
+def _children(tree: Tree | None, loc: Loc, is_mapping: bool) -> Iterator[tuple[Loc, Tree]]:
+    """Iterate over a value, or the values of a list or (`is_mapping`) of a mapping, each with its path."""
     if tree and isinstance(tree.value, tuple):
         yield from (((*loc, index), child) for index, child in enumerate(tree.value))
-    elif tree and named and isinstance(tree.value, dict):
+    elif tree and is_mapping and isinstance(tree.value, dict):
         yield from (((*loc, id), child) for id, child in tree.value.items())
     elif tree:
         yield loc, tree

@@ -1,7 +1,7 @@
-"""The types of fields in JSON Schema: what an editor's program can tell before the build does.
+"""The types of fields in JSON Schema: what a text editor can check before the build does.
 
-Each is what the loader takes, or a little more: a bare 2015 is a number to other readers of YAML, and whether an id
-leads anywhere only the build can know. `x-takes` lists the kinds an id may be of, `enumDescriptions` what words mean.
+Each accepts what the loader takes, or a little more: a bare 2015 is a number to other readers of YAML, and whether an
+id exists only the build can know. `x-takes` lists the kinds an id may be of, `enumDescriptions` what words mean.
 """
 
 import re
@@ -26,29 +26,29 @@ FLAG: Shape = {"type": "boolean"}
 
 
 def number(low: float, high: float) -> Shape:
-    """A number within bounds."""
+    """Return the type of a number within bounds."""
     return {"type": "number", "minimum": low, "maximum": high}
 
 
 def words(meanings: Mapping[str, str]) -> Shape:
-    """A word out of a list (word: meaning); figures may stand bare."""
+    """Return the type of a word out of a list (word: meaning); figures may also be numbers."""
     figures = [int(word) for word in meanings if word.isdecimal()]
     repeated = 2 if figures else 1
     return {"enum": [*meanings, *figures], "enumDescriptions": [*meanings.values()] * repeated}
 
 
 def text_like(pattern: str, **more: Any) -> Shape:
-    """A text that matches a pattern as a whole; a number only where digits match."""
+    """Return the type of a text that matches a pattern as a whole; a number only where digits match."""
     types = ["string", "integer"] if re.fullmatch(pattern, "1") else ["string"]
     return {"type": types, "pattern": f"^({pattern})$", **more}
 
 
 def id_of(kinds: tuple[str, ...], others: tuple[str, ...] = ()) -> Shape:
-    """The id of a record of one of these kinds, or one of the words that stand for none."""
+    """Return the type of the id of a record of one of these kinds, or of one of the words that are no id."""
     pattern = "|".join(dict.fromkeys(ID_SHAPES.get(kind, ID_SHAPE) for kind in kinds))
     return {"type": ["string", "integer"], "pattern": f"^({pattern})$", "x-takes": [*kinds, *others]}
 
 
-def some(one: Shape, **more: Any) -> Shape:
-    """One, or a list: in one schema of several types a mistake is told better than in alternatives."""
-    return {**one, "type": [*one["type"], "array"], "items": one, **more}
+def some(shape: Shape, **more: Any) -> Shape:
+    """Return the type of one value or a list. One schema of several types gives better error messages than `anyOf`."""
+    return {**shape, "type": [*shape["type"], "array"], "items": shape, **more}

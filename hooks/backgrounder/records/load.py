@@ -10,19 +10,19 @@ from slugify import slugify
 from backgrounder.core.families import RESERVED
 from backgrounder.core.kinds import FILED
 from backgrounder.core.memo import Recall
-from backgrounder.core.problems import Problem, quoted
+from backgrounder.core.problems import Problem, quoted, with_article
 from backgrounder.markdown.marks import EMBEDS
 from backgrounder.records import field_types
 from backgrounder.records import outlines as geo
-from backgrounder.records.entries import MODELS, Entry, Loc, PlainPage, Records, mended
+from backgrounder.records.entries import MODELS, Entry, Loc, PlainPage, Records, with_last_good
 from backgrounder.records.json_types import ID_SHAPE
 from backgrounder.records.project_files import misplaced, too_large, unread_files
 from backgrounder.records.yaml import frontmatter, settings_file, yamlfile
 from backgrounder.records.yaml.yamlfile import BadYaml, Tree
 
-__all__ = ["RESERVED_IDS", "Entry", "PlainPage", "Records", "load", "mended", "slugify"]
+__all__ = ["RESERVED_IDS", "Entry", "PlainPage", "Records", "load", "slugify", "with_last_good"]
 
-PAGES = ("index.md", "about.md")  # beside the briefs, and none of them
+PAGES = ("index.md", "about.md")  # in the folder of briefs, but no briefs
 RESERVED_IDS = (*EMBEDS, "index", "author", "press")
 SHAPE = "lower-case letters and digits joined by hyphens."
 BY_SITE = "is set by the site on its own pages. Remove the line."
@@ -35,7 +35,7 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx")
 
 
 def load(root: Path, recall: Recall | None = None, docs: Path | None = None) -> Records:
-    """Read the project at `root`, but what a server can `recall`. Never raises for what an editor wrote: see `problems`.
+    """Read the project at `root`, except what a server can `recall`. Never raises for what an editor wrote: see `problems`.
 
     `docs` is the folder of briefs; without it the one that mkdocs.yml names.
     """
@@ -50,7 +50,7 @@ class _Loading:
     def __init__(self, root: Path, recall: Recall, docs: Path):
         self.root, self.recall, self.docs, self.data, self.names = root, recall, docs, root / "data", dict[Path, str]()
         self.entries: dict[str, dict[str, Entry]] = {kind: {} for kind in MODELS}
-        self.wrong: dict[str, dict[str, Entry]] = {kind: {} for kind in MODELS}
+        self.invalid: dict[str, dict[str, Entry]] = {kind: {} for kind in MODELS}
         self.plain_pages: list[PlainPage] = []
         self.problems: list[Problem] = []
         self.declared: dict[str, tuple[str, str, int]] = {}
@@ -65,14 +65,14 @@ class _Loading:
             for path in self._data_files(plural):
                 self._data_file(kind, path)
         self._rename()
-        self._strangers()
+        self._unread_files()
         self.problems += misplaced(self.root, self.docs)
-        shapes = self._outlines()
+        outlines = self._outlines()
         return Records(
             entries=self.entries,
-            wrong=self.wrong,
+            invalid=self.invalid,
             plain_pages=tuple(self.plain_pages),
-            outlines=tuple(shapes),
+            outlines=tuple(outlines),
             published=self._published(),
             folder=self._rel(self.docs),
             files=frozenset(path.relative_to(self.docs).as_posix() for path in self._files(self.docs)),
@@ -87,19 +87,19 @@ class _Loading:
     # -- files
 
     def _rel(self, path: Path) -> str:
-        """Asked for each record of a file."""
+        """Return the path as problems show it. Cached: it is needed for each record of a file."""
         if path not in self.names:
             self.names[path] = settings_file.display_path(path, self.root)
         return self.names[path]
 
     def _files(self, folder: Path) -> list[Path]:
-        """Every visible file below a folder, in one order on every machine; no backup copies of text editors."""
-        found = (
+        """Return every visible file below a folder, sorted; no backup copies of text editors."""
+        paths = (
             path
             for path in folder.rglob("*")
             if path.is_file() and not path.is_symlink() and not path.name.endswith("~")
         )
-        return sorted(path for path in found if not re.search(r"(^|/)\.", path.relative_to(folder).as_posix()))
+        return sorted(path for path in paths if not re.search(r"(^|/)\.", path.relative_to(folder).as_posix()))
 
     def _text(self, path: Path) -> str | None:
         if message := too_large(path):
@@ -117,29 +117,29 @@ class _Loading:
         self.problems.append(Problem(self._rel(path), line, message))
 
     def _yaml(self, path: Path, read: Callable[[], Tree | None]) -> Tree | None:
-        """What `read` gives, as far as it can be read; what is bad YAML is told."""
+        """Return what `read` does, as far as it can be read; report bad YAML."""
         try:
             return read()
         except BadYaml as error:
-            self._blame_slips(path, error)
+            self._blame_yaml(path, error)
             return error.tree
 
-    def _blame_slips(self, path: Path, error: BadYaml) -> None:
-        for line, message in error.slips:
+    def _blame_yaml(self, path: Path, error: BadYaml) -> None:
+        for line, message in error.errors:
             self._blame(path, line, message)
 
     # -- ids
 
     def _declare(self, id: str, kind: str, path: Path, line: int) -> bool:
-        """Take an id into the one namespace; False when it is refused."""
-        if message := self._refused(id, kind):
+        """Take an id into the one namespace; return False when it is refused."""
+        if message := self._id_problem(id, kind):
             self._blame(path, line, message)
             self.doubtful |= {id, slugify(id)}
             return False
         self.declared[id] = (kind, self._rel(path), line)
         return True
 
-    def _refused(self, id: str, kind: str) -> str | None:
+    def _id_problem(self, id: str, kind: str) -> str | None:
         if kind == "brief" and id in (*RESERVED_IDS, *RESERVED):
             return f"'{id}' is a reserved address. Rename the file."
         if id in RESERVED_IDS:
@@ -148,22 +148,21 @@ class _Loading:
             return not_a_file_name(id) if kind == "brief" else not_an_id(id)
         if id in self.declared:
             other, where, at = self.declared[id]
-            article = "an" if other[0] in "aeiou" else "a"
-            return f"the id '{id}' is taken by {article} {other} ({where}:{at}). Choose another."
+            return f"the id '{id}' is taken by {with_article(other)} ({where}:{at}). Choose another."
         return None
 
     # -- data/
 
     def _data_files(self, plural: str) -> list[Path]:
-        found = (self.data / f"{plural}.yml", *self._files(self.data / plural))
-        return [path for path in found if path.is_file() and path.suffix == ".yml"]
+        paths = (self.data / f"{plural}.yml", *self._files(self.data / plural))
+        return [path for path in paths if path.is_file() and path.suffix == ".yml"]
 
     def _data_file(self, kind: str, path: Path) -> None:
         text = self._text(path)
         tree = self._yaml(path, lambda: self.recall(yamlfile.read, text)) if text is not None else None
         if tree is None:
             self.unreadable.add(kind)
-        elif tree.value and not _holds_records(tree):
+        elif tree.value and not _has_records(tree):
             self.unreadable.add(kind)
             self._blame(path, tree.line, "records are written as 'id: {name: value}', one below the other.")
         else:
@@ -174,44 +173,44 @@ class _Loading:
         if not self._declare(id, kind, path, tree.line):
             return
         entry, was = Entry(kind, id, None, self._rel(path), tree), tree.get("was")
-        self._keep(entry, path)
+        self._add(entry, path)
         old = [was] if isinstance(was, str) else was if isinstance(was, list) else []
         self.former += [(id, entry, index) for index, id in enumerate(old) if isinstance(id, str)]
 
     def _rename(self) -> None:
-        """Take in the ids of every `was`, after those that records bear now."""
+        """Declare the ids of every `was`, after those that records have now."""
         for old, entry, index in self.former:
             if self._declare(old, entry.kind, self.root / entry.path, entry.line("was", index)):
                 self.renamed[old] = entry.id
 
-    def _keep(self, entry: Entry, path: Path) -> None:
-        """Read what stands there; a wrong record is kept apart."""
-        # A tree that was recalled is the very same object; so is then the record.
+    def _add(self, entry: Entry, path: Path) -> None:
+        """Validate an entry and add it to the valid or the invalid ones."""
+        # A tree that was recalled is the same object as in the build before; so is then the record.
         model, tree = MODELS[entry.kind], entry.tree
-        found, wrong, _ = self.recall(_read, model, tree, key=(model, id(tree)))
-        for loc, message in wrong:
+        record, errors, _ = self.recall(_read, model, tree, key=(model, id(tree)))
+        for loc, message in errors:
             self._blame(path, entry.line(*loc), message if loc else f"{entry.id}: {message}")
-        group = self.entries if found else self.wrong
-        group[entry.kind][entry.id] = replace(entry, record=self.recall.same((entry.kind, entry.id), found))
+        group = self.entries if record else self.invalid
+        group[entry.kind][entry.id] = replace(entry, record=self.recall.same((entry.kind, entry.id), record))
 
-    def _strangers(self) -> None:
-        """Tell of files that nothing reads; the records that they hide are missed nowhere else."""
-        for path, message, hidden in unread_files(path.relative_to(self.data) for path in self._files(self.data)):
+    def _unread_files(self) -> None:
+        """Report files that nothing reads; references to the records in them are not reported."""
+        for path, message, kinds in unread_files(path.relative_to(self.data) for path in self._files(self.data)):
             self._blame(self.data / path, 1, message)
-            self.unreadable |= hidden
+            self.unreadable |= kinds
 
     def _outlines(self) -> list[geo.Outline]:
         shapes: list[geo.Outline] = []
         for path in (path for path in self._files(self.data / "geo") if path.suffix == ".geojson"):
             text = self._text(path)
-            found, wrong = geo.read(text, self._rel(path)) if text is not None else ([], [])
-            shapes += found
-            self.problems += wrong
-            if wrong or text is None:
+            outlines, problems = geo.read(text, self._rel(path)) if text is not None else ([], [])
+            shapes += outlines
+            self.problems += problems
+            if problems or text is None:
                 self.unreadable.add("place")
-        twice = list(geo.twice(shapes))
-        self.problems += twice
-        self.unreadable |= {"place"} if twice else set()
+        duplicates = list(geo.duplicates(shapes))
+        self.problems += duplicates
+        self.unreadable |= {"place"} if duplicates else set()
         return shapes
 
     def _published(self) -> tuple[tuple[int, str], ...]:
@@ -225,7 +224,7 @@ class _Loading:
         for path in self._files(self.docs):
             if path.suffix == ".md":
                 self._markdown(path)
-            elif path.suffix.lower() in MARKDOWN or (path.suffix == ".txt" and _begins(path) == b"---"):
+            elif path.suffix.lower() in MARKDOWN or (path.suffix == ".txt" and _first_bytes(path) == b"---"):
                 self._blame(path, 1, f"is not read as a page. Rename it to '{path.stem}.md'.")
                 self.doubtful.add(path.stem)
 
@@ -242,11 +241,11 @@ class _Loading:
         try:
             parts = frontmatter.split(text)
         except BadYaml as error:
-            self._blame_slips(path, error)
+            self._blame_yaml(path, error)
             return None
-        for line, message in yamlfile.unseen(parts.body, parts.body_line):
+        for line, message in yamlfile.invisible(parts.body, parts.body_line):
             self._blame(path, line, message)
-        return replace(parts, body=yamlfile.seen(parts.body))
+        return replace(parts, body=yamlfile.without_invisible(parts.body))
 
     def _head(self, path: Path, parts: frontmatter.Parts) -> Tree | None:
         tree = self._yaml(path, lambda: self.recall(frontmatter.tree, parts.head))
@@ -281,48 +280,51 @@ class _Loading:
         body, line = (parts.body, parts.body_line) if parts else ("", 1)
         entry = Entry("brief", path.stem, None, self._rel(path), tree or Tree({}, 1), body, line)
         if tree and tree.value:
-            self._keep(entry, path)
+            self._add(entry, path)
         elif parts:
-            self.wrong["brief"][path.stem] = entry
+            self.invalid["brief"][path.stem] = entry
         if tree and not tree.value:
-            told = "a brief begins with front matter: '---', then title, date, authors and summary, then '---'."
-            self._blame(path, 1, told)
-        if _is_torn(entry.tree):
+            message = "a brief begins with front matter: '---', then title, date, authors and summary, then '---'."
+            self._blame(path, 1, message)
+        if _may_hide_claims(entry.tree):
             self.doubtful.add(path.stem)
 
 
 def _read(model: type[field_types.Record], tree: Tree) -> tuple[field_types.Record | None, list[tuple[Loc, str]], Tree]:
-    """The record and what is wrong with it; with its tree, so that no other one comes to stand where it stands."""
+    """Return the record, its errors, and its tree, which must live as long as the cache: its `id()` is the key."""
     return *field_types.read(model, tree), tree
 
 
-def _begins(path: Path) -> bytes:
-    """The first characters of a file of any size."""
+def _first_bytes(path: Path) -> bytes:
+    """Return the first three bytes of a file."""
     with path.open("rb") as file:
         return file.read(3)
 
 
-def _holds_records(tree: Tree) -> bool:
-    """Whether the text of a data file has ids, and fields below them."""
+def _has_records(tree: Tree) -> bool:
+    """Return whether a data file has ids, and fields below them."""
     fields = list(tree.value.values()) if isinstance(tree.value, dict) else []
-    return len(fields) == 1 or any(isinstance(one.value, dict) for one in fields)
+    return len(fields) == 1 or any(isinstance(child.value, dict) for child in fields)
 
 
 def not_an_id(id: str) -> str:
-    """What is wrong with an id of another shape, and what to write."""
-    good = slugify(id)
-    return f"'{id}' is no id: {SHAPE}" + (f" Write '{good}'." if good else "")
+    """Return what is wrong with an id of another shape, and what to write."""
+    suggestion = slugify(id)
+    return f"'{id}' is no id: {SHAPE}" + (f" Write '{suggestion}'." if suggestion else "")
 
 
 def not_a_file_name(stem: str) -> str:
-    """What is wrong with the file name of a brief, and how to rename it."""
-    good = slugify(stem)
-    return f"'{stem}': the file name is the address, {SHAPE}" + (f" Rename it to '{good}.md'." if good else "")
+    """Return what is wrong with the file name of a brief, and how to rename it."""
+    suggestion = slugify(stem)
+    advice = f" Rename it to '{suggestion}.md'." if suggestion else ""
+    return f"'{stem}': the file name is the address, {SHAPE}{advice}"
 
 
-def _is_torn(tree: Tree) -> bool:
-    """Whether a front matter may hold claims and options that nobody can tell: under a misspelt name, or as a list."""
-    if not tree.value or not set(tree.value) <= field_types.names(MODELS["brief"]):
+def _may_hide_claims(tree: Tree) -> bool:
+    """Return whether a front matter may hide claims and options: under a misspelt name, or in a list."""
+    if not tree.value or not set(tree.value) <= field_types.field_names(MODELS["brief"]):
         return True
     groups = [tree.get("claims") or {}, tree.get("options") or {}]
-    return any(not isinstance(group, dict) or any(isinstance(one, str) for one in group.values()) for group in groups)
+    return any(
+        not isinstance(group, dict) or any(isinstance(value, str) for value in group.values()) for group in groups
+    )

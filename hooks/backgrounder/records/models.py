@@ -5,8 +5,8 @@ Dates are EDTF; coordinates are degrees (WGS 84), radii kilometres; references a
 
 from typing import Annotated
 
-from backgrounder.core import glossary as words
 from backgrounder.core.kinds import FILED, WITH_FILES
+from backgrounder.core.words import glossary as words
 from backgrounder.records.field_types import (
     Date,
     Flag,
@@ -112,9 +112,9 @@ class RelationRecord(Record, json_schema_extra={"oneOf": [{"required": [verb]} f
 
     @model_validator(mode="after")
     def _one_verb(self) -> "RelationRecord":
-        given = [verb for verb in words.RELATIONS if getattr(self, verb.replace("-", "_"))]
-        if len(given) != 1:
-            raise refuse(f"takes one verb a line, not {len(given)}: one of {', '.join(words.RELATIONS)}.")
+        verbs = [verb for verb in words.RELATIONS if getattr(self, verb.replace("-", "_"))]
+        if len(verbs) != 1:
+            raise refuse(f"takes one verb a line, not {len(verbs)}: one of {', '.join(words.RELATIONS)}.")
         return self
 
 
@@ -163,8 +163,8 @@ class PlaceRecord(Filed, json_schema_extra={"dependentRequired": {"lat": ["lon"]
     @model_validator(mode="after")
     def _pair(self) -> "PlaceRecord":
         if (self.lat is None) != (self.lon is None):
-            given, missed = ("lon", "lat") if self.lat is None else ("lat", "lon")
-            raise refuse(f"stands without {missed}; they come together.", given)
+            present, missing = ("lon", "lat") if self.lat is None else ("lat", "lon")
+            raise refuse(f"stands without {missing}; they come together.", present)
         if self.lat is not None and self.lon is not None and abs(self.lat) > 90:
             hint = " Are lat and lon swapped?" if abs(self.lon) <= 90 else ""
             raise refuse(f"'{self.lat:.10g}' is not between -90 and 90.{hint}", "lat")

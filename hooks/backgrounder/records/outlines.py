@@ -17,11 +17,11 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, eq=False)
 class Outline:
-    """One feature, the same as itself only: comparing thousands of points would cost more than drawing them. `code` is ISO 3166-2 or 3166-1 (None: drawn, not linked); `rings` are longitude, latitude.
+    """One feature, compared by identity: comparing thousands of points would cost more than drawing them.
 
-    `box` is west, south, east, north: the feature's own `bbox` where it has one (an outline may be cut at the edge of the
-    map), else that of its rings. `names` are further names (`name_ar` and the like); `credit` is what the file tells as its
-    `attribution`.
+    `code` is ISO 3166-2 or 3166-1 (None: drawn, not linked); `rings` are (longitude, latitude) in degrees. `box` is west,
+    south, east, north: the feature's own `bbox` where it has one (an outline may be cut at the edge of the map), else that
+    of its rings. `names` are further names (`name_ar` and the like); `credit` is the `attribution` of the file.
     """
 
     code: str | None
@@ -43,7 +43,7 @@ class Outline:
 
 @lru_cache(maxsize=64)
 def read(text: str, path: str) -> tuple[list[Outline], list[Problem]]:
-    """The outlines of one file, and what is wrong with the others. Kept: outlines change rarely and weigh most."""
+    """Return the outlines of one file, and the problems of the others. Cached: outlines change rarely and are the largest."""
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -53,13 +53,13 @@ def read(text: str, path: str) -> tuple[list[Outline], list[Problem]]:
         return [], [Problem(path, getattr(error, "lineno", 1), f"not valid JSON ({reason}).")]
     if not isinstance(document, dict) or not isinstance(document.get("features"), list):
         return [], [Problem(path, 1, "not a GeoJSON FeatureCollection of named Polygons and MultiPolygons.")]
-    found, wrong = [], []
+    outlines, problems = [], []
     for number, feature in enumerate(document["features"], start=1):
         try:
-            found.append(_outline(feature, path, str(document.get("attribution", ""))))
+            outlines.append(_outline(feature, path, str(document.get("attribution", ""))))
         except BadOutline as error:
-            wrong.append(Problem(path, 1, f"feature {number}{_name(feature)}: {error}"))
-    return found, wrong
+            problems.append(Problem(path, 1, f"feature {number}{_quoted_name(feature)}: {error}"))
+    return outlines, problems
 
 
 class BadOutline(ValueError):
@@ -68,25 +68,25 @@ class BadOutline(ValueError):
 
 def _outline(feature: dict[str, Any], path: str, credit: str) -> Outline:
     properties = feature.get("properties") if isinstance(feature, dict) else None
-    if not isinstance(properties, dict) or not _is_words(properties.get("name")):
+    if not isinstance(properties, dict) or not _is_text(properties.get("name")):
         raise BadOutline("has no 'name' among its properties.")
     rings = _rings(feature.get("geometry"))
     names = tuple(str(value) for key, value in sorted(properties.items()) if key.startswith("name_") and value)
     return Outline(_code(properties), properties["name"], names, rings, _box(feature, rings), path, credit)
 
 
-def _is_words(value: Any) -> bool:
+def _is_text(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def _name(feature: Any) -> str:
+def _quoted_name(feature: Any) -> str:
     properties = feature.get("properties") if isinstance(feature, dict) else None
     name = properties.get("name") if isinstance(properties, dict) else None
-    return f" ('{name}')" if _is_words(name) else ""
+    return f" ('{name}')" if _is_text(name) else ""
 
 
 def _rings(geometry: Any) -> tuple[Ring, ...]:
-    """All rings of a Polygon or MultiPolygon."""
+    """Return all rings of a Polygon or MultiPolygon."""
     try:
         shape = geometry["coordinates"]
         polygons = {"Polygon": [shape], "MultiPolygon": shape}[geometry["type"]]
@@ -106,14 +106,14 @@ def _point(lon: Any, lat: Any, *_: Any) -> Point:
 
 
 def _number(value: Any) -> float:
-    """A number of JSON that is one: no text, no NaN."""
+    """Return a finite number of JSON as float. Raises ValueError."""
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
         raise ValueError
     return float(value)
 
 
 def _box(feature: dict[str, Any], rings: tuple[Ring, ...]) -> Box:
-    """The `bbox` it has (of four or, with heights, six numbers), or that of its rings."""
+    """Return the `bbox` of a feature (of four or, with heights, six numbers), or that of its rings."""
     try:
         box = [_number(number) for number in feature.get("bbox") or box_of(rings)]
         west, south, east, north = box if len(box) != 6 else (box[0], box[1], box[3], box[4])
@@ -124,7 +124,7 @@ def _box(feature: dict[str, Any], rings: tuple[Ring, ...]) -> Box:
 
 
 def _code(properties: dict[str, Any]) -> str | None:
-    """Subdivisions tell their country too (`country`, `iso_a2`); that does not make them the country."""
+    """Return the ISO code. Subdivisions also have that of their country (`country`, `iso_a2`), which is not their own."""
     part = properties.get("iso_3166_2")
     field, code = ("iso_3166_2", part) if part or "country" in properties else ("iso_a2", properties.get("iso_a2"))
     shape = r"[A-Z]{2}-[A-Z0-9]{1,3}" if field == "iso_3166_2" else "[A-Z]{2}"
@@ -136,13 +136,13 @@ def _code(properties: dict[str, Any]) -> str | None:
 
 
 def box_of(rings: tuple[Ring, ...]) -> Box:
-    """West, south, east, north."""
+    """Return west, south, east, north in degrees."""
     lons, lats = zip(*(point for ring in rings for point in ring))
     return min(lons), min(lats), max(lons), max(lats)
 
 
-def twice(outlines: list[Outline]) -> Iterator[Problem]:
-    """A code has one outline."""
+def duplicates(outlines: list[Outline]) -> Iterator[Problem]:
+    """Report every further outline of one code."""
     first: dict[str, str] = {}
     for outline in outlines:
         if outline.code and outline.code in first:

@@ -1,6 +1,6 @@
 """Files that have no place in the folders of briefs and data, those in data/ that nothing reads, and those that are too large.
 
-The records of a file that nobody reads would quietly disappear. A folder may hold as many files as one likes; measured: a
+The records of a file that nobody reads would quietly disappear. A folder may hold any number of files; measured: a
 megabyte of records, or of Markdown, takes a third of a second to read and check, and 15 MB of memory.
 """
 
@@ -9,21 +9,21 @@ from pathlib import Path, PurePath
 
 from backgrounder.core.families import RESERVED
 from backgrounder.core.kinds import FILED
-from backgrounder.core.problems import Problem, did_you_mean
+from backgrounder.core.problems import Problem, did_you_mean, nearest
 from backgrounder.records.yaml.settings_file import display_path
 
 FILES = tuple(f"{name}.yml" for name in FILED.values())
-READ = f"data/ holds {', '.join(FILES)}, folders of these names, geo/ and published.txt."
+IN_DATA = f"data/ holds {', '.join(FILES)}, folders of these names, geo/ and published.txt."
 MB = 1_000_000
-MOST = {".yml": 10, ".md": 3, ".geojson": 20, ".txt": 10}  # megabytes; 100,000 words are 0.5 to 1.5
+MAX_MB = {".yml": 10, ".md": 3, ".geojson": 20, ".txt": 10}  # megabytes; 100,000 words are 0.5 to 1.5
 
 
 def unread_files(paths: Iterable[PurePath]) -> Iterator[tuple[PurePath, str, set[str]]]:
-    """(path, what is wrong, the kinds whose records it may hide) of files that nothing reads; paths are within data/."""
+    """Iterate over files that nothing reads: (path, message, kinds whose records it may hold); paths are within data/."""
     for path in paths:
         if path.name != "README.md" and not _is_read(path):
-            told, hidden = _renamed(path)
-            yield path, f"is not read: {READ}{told}", hidden
+            hint, kinds = _rename_hint(path)
+            yield path, f"is not read: {IN_DATA}{hint}", kinds
 
 
 def _is_read(path: PurePath) -> bool:
@@ -37,35 +37,36 @@ def _suffix(folder: str) -> str:
     return ".geojson" if folder == "geo" else ".yml"
 
 
-def _renamed(path: PurePath) -> tuple[str, set[str]]:
-    """What a stranger should be called; the records that it hides are then missed nowhere else."""
-    top, alone = path.parts[0], len(path.parts) == 1
-    meant = {f"{name}.yml" if alone else name: kind for kind, name in FILED.items()}
-    meant |= {"published.txt": ""} if alone else {"geo": "place"}
-    if top in meant:
-        return f" Rename it to '{path.stem}{_suffix(top)}'.", {meant[top]}
-    hint = did_you_mean(top, meant)
-    return hint, {meant[hint.split("'")[1]]} if hint else set()
+def _rename_hint(path: PurePath) -> tuple[str, set[str]]:
+    """Suggest another name for a file that nothing reads, with the kinds whose records it may hold."""
+    top, is_top = path.parts[0], len(path.parts) == 1
+    kinds = {f"{name}.yml" if is_top else name: kind for kind, name in FILED.items()}
+    kinds |= {"published.txt": ""} if is_top else {"geo": "place"}
+    if top in kinds:
+        return f" Rename it to '{path.stem}{_suffix(top)}'.", {kinds[top]}
+    near = nearest(top, kinds)
+    return did_you_mean(top, kinds), {kinds[near]} if near else set()
 
 
 def misplaced(root: Path, docs: Path) -> list[Problem]:
-    """What may not lie in `docs` and data/: symbolic links, which may be broken, run in circles, or lead out of the project;
-    and files that have the name of a folder of the site.
+    """Report what may not be in `docs` and data/: symbolic links, which may be broken, run in circles, or lead out of the
+    project; and files that have the name of a folder of the site.
     """
     links = sorted(path for folder in (docs, root / "data") for path in folder.rglob("*") if path.is_symlink())
     files = sorted(path for path in docs.glob("*") if path.is_file() and path.suffix != ".md")
     taken = {*RESERVED, *(path.stem for path in docs.glob("*.md"))}
-    told = [(path, "is a symbolic link. Put the file itself here.") for path in links]
-    told += [(path, f"'{path.name}' is a reserved address. Rename the file.") for path in files if path.name in taken]
-    return [Problem(display_path(path, root), 1, message) for path, message in told]
+    messages = [(path, "is a symbolic link. Put the file itself here.") for path in links]
+    clashes = [path for path in files if path.name in taken]
+    messages += [(path, f"'{path.name}' is a reserved address. Rename the file.") for path in clashes]
+    return [Problem(display_path(path, root), 1, message) for path, message in messages]
 
 
 def too_large(path: Path) -> str | None:
-    """What is wrong with the size of a file, and what to do; None for one that can be read."""
-    size, most = round(path.stat().st_size / MB, 1), MOST.get(path.suffix, 1)
-    if size <= most:
+    """Return what is wrong with the size of a file, and what to do; None for one that can be read."""
+    size, limit = round(path.stat().st_size / MB, 1), MAX_MB.get(path.suffix, 1)
+    if size <= limit:
         return None
-    return f"is {size:,g} MB; {path.suffix} files above {most} MB are not read.{_advice(path)}"
+    return f"is {size:,g} MB; {path.suffix} files above {limit} MB are not read.{_advice(path)}"
 
 
 def _advice(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""The ground of a drawn map: sea, land, governorates and borders as SVG, and where the names of all these could stand."""
+"""The basemap of a drawn map: sea, land, governorates and borders as SVG, and the possible positions of their names."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,18 +7,18 @@ from typing import Any
 
 from backgrounder.core.escape import inert
 from backgrounder.draw.maps.geometry import clip, spans, thin
-from backgrounder.draw.maps.label_placement import LINE, Slot, text_width, within
+from backgrounder.draw.maps.label_placement import LINE_HEIGHT, Slot, text_width, within
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.records.outlines import Box, Outline, Ring, box_of
 
 SPACING = 0.04  # between the letters of a country's name, by the size of the type; as the style sheet has it
-LARGE = 500  # pixels from which on a map is no locator
-BEYOND = 3.0  # pixels by which outlines reach over the edge, so that the cut does not show
+LARGE = 500  # pixels; a narrower map is a locator
+OVERHANG = 3.0  # pixels by which outlines extend beyond the edge, so that the cut is invisible
 
 
 @dataclass(frozen=True)
 class PlaceName:
-    """A name of the ground with the slots it fits, best first; `code` is that of its outline."""
+    """A name on the basemap with the slots that it fits, best first; `code` is that of its outline."""
 
     code: str | None
     text: str
@@ -28,7 +28,7 @@ class PlaceName:
 
 @dataclass(frozen=True)
 class Basemap:
-    """`land` lies below the marks of places, `borders` above shaded areas; the most important of the `names` is first."""
+    """Layers of a map: `land` is below the marks of places, `borders` above shaded areas; `names` by importance."""
 
     land: str
     borders: str
@@ -37,21 +37,21 @@ class Basemap:
 
 @lru_cache(maxsize=64)
 def basemap_of(outlines: tuple[Outline, ...], view: Projection) -> Basemap:
-    """Kept from page to page: briefs about the same countries stand on the same ground."""
-    seen = [(outline, rings) for outline in outlines if (rings := rings_in(outline, view))]
+    """Return the basemap of a view; cached, because briefs about the same countries share it."""
+    visible = [(outline, rings) for outline in outlines if (rings := rings_in(outline, view))]
     divided = divided_countries(outlines)
-    inner = {outline.path for outline in outlines if _is_part(outline)}
+    part_paths = {outline.path for outline in outlines if _is_part(outline)}
     land = [
-        _path(rings, "adm" if outline.path in inner else "land")
-        for outline, rings in sorted(seen, key=lambda one: one[0].path in inner)
+        _path_svg(rings, "adm" if outline.path in part_paths else "land")
+        for outline, rings in sorted(visible, key=lambda item: item[0].path in part_paths)
     ]
-    borders = [_path(rings, "nat") for outline, rings in seen if outline.is_country and outline.code in divided]
+    borders = [_path_svg(rings, "nat") for outline, rings in visible if outline.is_country and outline.code in divided]
     sea = f'<rect class="sea" width="{view.width:g}" height="{view.height:g}"/>'
-    return Basemap(sea + "".join(land), "".join(borders), tuple(_names(seen, divided, view.width)))
+    return Basemap(sea + "".join(land), "".join(borders), tuple(_place_names(visible, divided, view.width)))
 
 
 def divided_countries(outlines: Iterable[Outline]) -> set[str | None]:
-    """The codes of countries whose governorates have outlines: those that the map is about."""
+    """Return the codes of countries whose governorates have outlines: those that the map is about."""
     return {outline.country for outline in outlines if _is_part(outline)}
 
 
@@ -61,39 +61,41 @@ def _is_part(outline: Outline) -> bool:
 
 @lru_cache(maxsize=2048)
 def rings_in(outline: Outline, view: Projection) -> list[Ring]:
-    """The part of an outline in the view, in pixels, without what is too small to see."""
-    frame = (-BEYOND, -BEYOND, view.width + BEYOND, view.height + BEYOND)
+    """Return the part of an outline in the view, in pixels, without what is too small to see."""
+    frame = (-OVERHANG, -OVERHANG, view.width + OVERHANG, view.height + OVERHANG)
     west, south, east, north = box_of(outline.rings)
     (left, top), (right, bottom) = view.point(west, north), view.point(east, south)
     if left > frame[2] or right < frame[0] or top > frame[3] or bottom < frame[1]:
         return []
-    cut = (clip(tuple(view.point(*point) for point in ring), frame) for ring in outline.rings)
-    return [ring for ring in (thin(ring, _detail(view.width)) for ring in cut) if ring]
+    clipped = (clip(tuple(view.point(*point) for point in ring), frame) for ring in outline.rings)
+    return [ring for ring in (thin(ring, _detail(view.width)) for ring in clipped) if ring]
 
 
 def _detail(width: float) -> float:
-    """How far a thinned outline may lie from the true one, in pixels."""
+    """Return how far a thinned outline may be from the true one, in pixels."""
     return 0.15 if width >= LARGE else 0.45
 
 
-def _names(seen: list[tuple[Outline, list[Ring]]], divided: set[str | None], width: float) -> list[PlaceName]:
-    """Countries in spaced capitals, those that the map is about first; on a large map then the governorates that have room."""
+def _place_names(visible: list[tuple[Outline, list[Ring]]], divided: set[str | None], width: float) -> list[PlaceName]:
+    """Return the names of countries in capitals, those that the map is about first; on a large map then of governorates."""
     large = width >= LARGE
     countries = sorted(
-        (one for one in seen if one[0].is_country), key=lambda one: (one[0].code not in divided, one[0].name)
+        (item for item in visible if item[0].is_country), key=lambda item: (item[0].code not in divided, item[0].name)
     )
-    parts = sorted((one for one in seen if _is_part(one[0]) and large), key=lambda one: one[0].name)
-    names = [_name(outline.code, outline.name.upper(), rings, 12.0 if large else 10.5) for outline, rings in countries]
-    return names + [_name(outline.code, outline.name, rings, 11.5) for outline, rings in parts]
+    parts = sorted((item for item in visible if _is_part(item[0]) and large), key=lambda item: item[0].name)
+    names = [
+        _place_name(outline.code, outline.name.upper(), rings, 12.0 if large else 10.5) for outline, rings in countries
+    ]
+    return names + [_place_name(outline.code, outline.name, rings, 11.5) for outline, rings in parts]
 
 
-def _name(code: str | None, text: str, rings: list[Ring], size: float) -> PlaceName:
-    return PlaceName(code, text, size, tuple(within(rings, text_width(text, size, SPACING), size * LINE)))
+def _place_name(code: str | None, text: str, rings: list[Ring], size: float) -> PlaceName:
+    return PlaceName(code, text, size, tuple(within(rings, text_width(text, size, SPACING), size * LINE_HEIGHT)))
 
 
 @lru_cache(maxsize=8)
 def captions(outlines: tuple[Outline, ...], box: Box | None) -> list[dict[str, Any]]:
-    """For the live map: each name with positions inside its outline, best first, as longitude, latitude and how many
+    """Return for the live map each name with positions inside its outline, best first, as longitude, latitude and how many
     degrees of longitude are free there.
 
     `rank` is 0 for countries that the map is about, 1 for other countries, 2 for governorates.
@@ -101,12 +103,14 @@ def captions(outlines: tuple[Outline, ...], box: Box | None) -> list[dict[str, A
     if not box:
         return []
     view, divided = Projection(box, 400), divided_countries(outlines)
-    named = [(outline, rings) for outline in outlines if outline.code and (rings := rings_in(outline, view))]
-    found = [
+    visible = [(outline, rings) for outline in outlines if outline.code and (rings := rings_in(outline, view))]
+    result = [
         {"name": outline.name, "rank": _rank(outline, divided), "at": _positions(rings, view)}
-        for outline, rings in named
+        for outline, rings in visible
     ]
-    return sorted((one for one in found if one["at"]), key=lambda one: (one["rank"], one["name"]))
+    return sorted(
+        (caption for caption in result if caption["at"]), key=lambda caption: (caption["rank"], caption["name"])
+    )
 
 
 def _rank(outline: Outline, divided: set[str | None]) -> int:
@@ -114,42 +118,45 @@ def _rank(outline: Outline, divided: set[str | None]) -> int:
 
 
 def _positions(rings: list[Ring], view: Projection) -> list[list[float]]:
-    """Up to six, well apart, where there is most room."""
-    kept: list[tuple[float, float]] = []
-    for slot in next((found for width in (60, 30, 15, 2) if (found := within(rings, width, 6))), []):
-        here = slot.x, (slot.box[1] + slot.box[3]) / 2
-        if len(kept) < 6 and all(abs(here[0] - x) + abs(here[1] - y) > 20 for x, y in kept):
-            kept.append(here)
-    return [[round(degree, 2) for degree in (*view.degrees(*here), _room(rings, *here) / view.scale)] for here in kept]
+    """Return up to six positions, well apart, with most room."""
+    positions: list[tuple[float, float]] = []
+    for slot in next((slots for width in (60, 30, 15, 2) if (slots := within(rings, width, 6))), []):
+        middle = slot.x, (slot.box[1] + slot.box[3]) / 2
+        if len(positions) < 6 and all(abs(middle[0] - x) + abs(middle[1] - y) > 20 for x, y in positions):
+            positions.append(middle)
+    return [
+        [round(degree, 2) for degree in (*view.degrees(*middle), _room(rings, *middle) / view.scale)]
+        for middle in positions
+    ]
 
 
 def _room(rings: list[Ring], x: float, y: float) -> float:
-    """How wide a name in the middle of which the point lies can be, in pixels."""
+    """Return how wide a name centred on the point can be, in pixels."""
     return max((2 * min(x - start, end - x) for start, end in spans(rings, y) if start <= x <= end), default=0)
 
 
-def _path(rings: list[Ring], css: str) -> str:
+def _path_svg(rings: list[Ring], css: str) -> str:
     return f'<path class="{inert(css)}" d="{outline_path(rings)}"/>'
 
 
 def outline_path(rings: Iterable[Ring]) -> str:
-    """The `d` of a path: tenths of a pixel, relative, so that it stays short."""
-    return "".join(_ring(ring) for ring in rings)
+    """Return the `d` of a path: relative and rounded to tenths of a pixel, so that it is short."""
+    return "".join(_ring_path(ring) for ring in rings)
 
 
-def _ring(ring: Ring) -> str:
+def _ring_path(ring: Ring) -> str:
     points = [(round(x * 10), round(y * 10)) for x, y in ring]
     (x, y), steps = points[0], []
     for (x0, y0), (x1, y1) in zip(points, points[1:]):
         steps += [x1 - x0, y1 - y0]
-    return f"M{_number(x)},{_number(y)}l{_joined(steps)}z"
+    return f"M{_tenths_text(x)},{_tenths_text(y)}l{_tenths_list(steps)}z"
 
 
-def _joined(tenths: list[int]) -> str:
-    """Numbers one after the other; a minus sign needs no space before it."""
-    return " ".join(map(_number, tenths)).replace(" -", "-")
+def _tenths_list(tenths: list[int]) -> str:
+    """Return numbers separated by spaces; a minus sign needs none before it."""
+    return " ".join(map(_tenths_text, tenths)).replace(" -", "-")
 
 
-def _number(tenths: int) -> str:
+def _tenths_text(tenths: int) -> str:
     text = f"{tenths / 10:g}"
     return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text

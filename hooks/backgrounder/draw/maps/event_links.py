@@ -10,20 +10,20 @@ from math import hypot
 from backgrounder.model import Event, Place
 
 Point = tuple[float, float]
-BEND = 0.16  # how far an arc leaves the straight line, by its length
-MANY = 100  # with more lines one sees none
+BEND = 0.16  # height of an arc by its length
+MANY = 100  # with more lines none can be followed
 
 
 @dataclass(frozen=True)
 class EventLink:
-    """The events that happened at the same places, and where these are drawn, in pixels."""
+    """The events that happened at the same places, and the positions of these, in pixels."""
 
     events: tuple[Event, ...]
     points: tuple[Point, ...]
 
     @property
     def middle(self) -> Point:
-        """Where spokes meet, or the height of an arc: the numbers stand there."""
+        """The point where spokes meet, or the top of an arc: the position of the numbers."""
         if len(self.points) > 2:
             number = len(self.points)
             return sum(x for x, _ in self.points) / number, sum(y for _, y in self.points) / number
@@ -41,24 +41,25 @@ class EventLink:
 
 
 def event_links_of(events: Iterable[Event], points: Mapping[Place, Point]) -> list[EventLink]:
-    """One for each set of two or more drawn places that an event names; none where there would be too many to follow."""
-    found: dict[frozenset[Place], list[Event]] = {}
+    """Return a link for each set of two or more drawn places of an event; none if there would be too many to follow."""
+    by_places: dict[frozenset[Place], list[Event]] = {}
     for event in events:
         places = frozenset(place for place in event.places if place in points)
         if len({points[place] for place in places}) > 1:
-            found.setdefault(places, []).append(event)
-    if len(found) > MANY:
+            by_places.setdefault(places, []).append(event)
+    if len(by_places) > MANY:
         return []
     return [
-        EventLink(tuple(group), tuple(sorted({points[place] for place in places}))) for places, group in found.items()
+        EventLink(tuple(group), tuple(sorted({points[place] for place in places})))
+        for places, group in by_places.items()
     ]
 
 
-def _control(one: Point, other: Point) -> Point:
-    """The control point of an arc: it leaves the straight line upwards, an upright one to the left."""
-    across, down = other[0] - one[0], other[1] - one[1]
+def _control(start: Point, end: Point) -> Point:
+    """Return the control point of an arc, which bends upwards, a vertical one to the left."""
+    across, down = end[0] - start[0], end[1] - start[1]
     x, y = -down, across
     if (y, x) > (0, 0):
         x, y = -x, -y
-    far = 2 * BEND * hypot(across, down) / (hypot(x, y) or 1)
-    return (one[0] + other[0]) / 2 + x * far, (one[1] + other[1]) / 2 + y * far
+    factor = 2 * BEND * hypot(across, down) / (hypot(x, y) or 1)
+    return (start[0] + end[0]) / 2 + x * factor, (start[1] + end[1]) / 2 + y * factor

@@ -1,4 +1,4 @@
-"""Plane geometry of rings: cutting, thinning, nesting, and the free room within them. Units are those of the points."""
+"""Plane geometry of rings: clipping, thinning, nesting, and spans within them. Units are those of the points."""
 
 from collections.abc import Iterable
 from math import hypot
@@ -9,7 +9,7 @@ Span = tuple[float, float]
 
 
 def area(ring: Ring) -> float:
-    """Signed: positive when the ring runs anticlockwise (with y upwards)."""
+    """Return the signed area: positive if the ring runs anticlockwise (with y upwards)."""
     return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, ring[1:] + ring[:1])) / 2
 
 
@@ -18,7 +18,7 @@ def contains(ring: Ring, point: Point) -> bool:
 
 
 def spans(rings: Iterable[Ring], y: float) -> list[Span]:
-    """Where a horizontal line lies within the rings, holes left out, from left to right."""
+    """Return where a horizontal line is within the rings, without holes, from left to right."""
     cuts = sorted(
         x0 + (y - y0) / (y1 - y0) * (x1 - x0)
         for ring in rings
@@ -29,87 +29,89 @@ def spans(rings: Iterable[Ring], y: float) -> list[Span]:
 
 
 def common(first: list[Span], second: list[Span]) -> list[Span]:
-    """Where both have a span."""
-    both = ((max(a, c), min(b, d)) for a, b in first for c, d in second)
-    return [(start, end) for start, end in both if start < end]
+    """Return the intersections of two lists of spans."""
+    overlaps = ((max(a, c), min(b, d)) for a, b in first for c, d in second)
+    return [(start, end) for start, end in overlaps if start < end]
 
 
 def polygons(rings: Iterable[Ring]) -> list[list[Ring]]:
-    """Rings as polygons: an outer ring (anticlockwise), then its holes (clockwise), as GeoJSON wants them."""
-    found: list[list[Ring]] = []
+    """Return rings as polygons of GeoJSON: an outer ring (anticlockwise), then its holes (clockwise)."""
+    result: list[list[Ring]] = []
     for ring in sorted(rings, key=lambda ring: -abs(area(ring))):
-        home = next(
+        enclosing = next(
             (
                 polygon
-                for polygon in found
+                for polygon in result
                 if contains(polygon[0], ring[0]) and not any(contains(hole, ring[0]) for hole in polygon[1:])
             ),
             None,
         )
-        if home:
-            home.append(_turned(ring, clockwise=True))
+        if enclosing:
+            enclosing.append(_oriented(ring, clockwise=True))
         else:
-            found.append([_turned(ring, clockwise=False)])
-    return found
+            result.append([_oriented(ring, clockwise=False)])
+    return result
 
 
-def _turned(ring: Ring, clockwise: bool) -> Ring:
+def _oriented(ring: Ring, clockwise: bool) -> Ring:
     return ring if (area(ring) < 0) == clockwise else ring[::-1]
 
 
 def clip(ring: Ring, box: Box) -> Ring:
-    """The part of a ring within a box (Sutherland and Hodgman); empty where there is none."""
+    """Return the part of a ring within a box (Sutherland and Hodgman); empty if there is none."""
     for axis, limit, sign in ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1)):
         ring = tuple(_cut(ring, axis, limit, sign)) if ring else ring
     return ring
 
 
 def _cut(ring: Ring, axis: int, limit: float, sign: int) -> Iterable[Point]:
-    before = ring[-1]
+    previous = ring[-1]
     for point in ring:
-        inside, was_inside = (point[axis] - limit) * sign >= 0, (before[axis] - limit) * sign >= 0
+        inside, was_inside = (point[axis] - limit) * sign >= 0, (previous[axis] - limit) * sign >= 0
         if inside != was_inside:
-            share = (limit - before[axis]) / (point[axis] - before[axis])
-            across = before[1 - axis] + share * (point[1 - axis] - before[1 - axis])
+            fraction = (limit - previous[axis]) / (point[axis] - previous[axis])
+            across = previous[1 - axis] + fraction * (point[1 - axis] - previous[1 - axis])
             yield (limit, across) if axis == 0 else (across, limit)
         if inside:
             yield point
-        before = point
+        previous = point
 
 
 def thin(ring: Ring, limit: float) -> Ring:
-    """With as few points as keep every other within `limit` of the line (Douglas and Peucker); empty when nothing is left."""
+    """Drop points that are within `limit` of the remaining line (Douglas and Peucker); empty if nothing is left."""
     if len(ring) < 4:
         return ()
-    far = max(range(len(ring)), key=lambda index: _apart(ring[index], ring[0]))
-    kept = _thinned(ring[: far + 1], limit)[:-1] + _thinned(ring[far:] + ring[:1], limit)[:-1]
-    return kept if len(kept) > 2 else ()
+    farthest = max(range(len(ring)), key=lambda index: _distance(ring[index], ring[0]))
+    thinned = _thin_line(ring[: farthest + 1], limit)[:-1] + _thin_line(ring[farthest:] + ring[:1], limit)[:-1]
+    return thinned if len(thinned) > 2 else ()
 
 
-def _thinned(line: Ring, limit: float) -> Ring:
-    """Both ends, and of the points between what is needed."""
-    keep, open_ends = {0, len(line) - 1}, [(0, len(line) - 1)]
+def _thin_line(line: Ring, limit: float) -> Ring:
+    """Return both ends of a line and the needed points between them."""
+    needed, open_ends = {0, len(line) - 1}, [(0, len(line) - 1)]
     while open_ends:
         start, end = open_ends.pop()
-        far, distance = _furthest(line, start, end)
+        farthest, distance = _furthest(line, start, end)
         if distance > limit:
-            keep.add(far)
-            open_ends += [(start, far), (far, end)]
-    return tuple(line[index] for index in sorted(keep))
+            needed.add(farthest)
+            open_ends += [(start, farthest), (farthest, end)]
+    return tuple(line[index] for index in sorted(needed))
 
 
 def _furthest(line: Ring, start: int, end: int) -> tuple[int, float]:
-    """The point furthest from the straight line between two others, and how far it is."""
+    """Return the index of the point furthest from the straight line between two others, and its distance."""
     (x0, y0), (x1, y1) = line[start], line[end]
     length = hypot(x1 - x0, y1 - y0)
     if not length:
-        return max(((index, _apart(line[index], line[start])) for index in range(start, end)), key=lambda one: one[1])
+        return max(
+            ((index, _distance(line[index], line[start])) for index in range(start, end)), key=lambda item: item[1]
+        )
     between = (
         (index, abs((x1 - x0) * (y0 - y) - (x0 - x) * (y1 - y0)) / length)
         for index, (x, y) in enumerate(line[start + 1 : end], start + 1)
     )
-    return max(between, key=lambda one: one[1], default=(start, 0.0))
+    return max(between, key=lambda item: item[1], default=(start, 0.0))
 
 
-def _apart(one: Point, other: Point) -> float:
-    return hypot(one[0] - other[0], one[1] - other[1])
+def _distance(point: Point, other: Point) -> float:
+    return hypot(point[0] - other[0], point[1] - other[1])

@@ -1,4 +1,4 @@
-"""A drawn map in the making: its view, its places in order of importance, and the sizes of marks and type in pixels."""
+"""The layout of a drawn map: its view, its places in order of importance, and the sizes of marks and text in pixels."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -13,15 +13,15 @@ from backgrounder.model.dossier import MANY, Dossier
 from backgrounder.model.events import runs
 
 Href = Callable[[Place], str]
-LONGEST = 14  # letters of numbers that may stand beside a mark; more are counted
+LONGEST = 14  # characters of the numbers beside a mark; if they are longer, their count is written instead
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """`numbers`: the events that the page lists, with their numbers there; without any, marks stand for all events."""
+    """`numbers`: the events that the page lists, with their numbers there; without any, marks are for all events."""
 
     dossier: Dossier
-    spots: list[Symbol]
+    symbols: list[Symbol]
     view: Projection
     href: Href
     numbers: Mapping[Event, int] = field(default_factory=dict)
@@ -36,30 +36,30 @@ class Drawing:
         return len(self.numbers) > MANY
 
     def key(self, event: Event) -> str:
-        """By what scripts know an event."""
+        """Return the key by which scripts know an event."""
         return str(self.numbers[event]) if self.has_many else event.id
 
     @property
-    def type(self) -> float:
+    def font_size(self) -> float:
         return 13 if self.is_large else 12
 
     def events(self, place: Place) -> tuple[Event, ...]:
-        """Those of the page that name the place."""
+        """Return the events of the page at the place."""
         return tuple(event for event in place.own_events if not self.numbers or event in self.numbers)
 
     def numerals(self, place: Place) -> str:
-        """What stands beside its name: `2, 3`, or how many there are; place-map.js writes the same."""
-        told = runs(self.numbers[event] for event in self.events(place)) if self.numbers else ""
-        return told if len(told) <= LONGEST else counted(len(self.events(place)), "event")
+        """Return what is written beside its name: `2, 3`, or how many there are; place-map.js writes the same."""
+        numbers = runs(self.numbers[event] for event in self.events(place)) if self.numbers else ""
+        return numbers if len(numbers) <= LONGEST else counted(len(self.events(place)), "event")
 
-    def point(self, one: Symbol) -> tuple[float, float]:
-        """Where a spot stands; of an area the middle."""
-        if one.at:
-            return self.view.point(*one.at)
-        return label_placement.centre(rings_in(one.outline, self.view) if one.outline else [])
+    def point(self, symbol: Symbol) -> tuple[float, float]:
+        """Return the position of a symbol; of an area its middle."""
+        if symbol.at:
+            return self.view.point(*symbol.at)
+        return label_placement.centre(rings_in(symbol.outline, self.view) if symbol.outline else [])
 
-    def reach(self, one: Symbol) -> float:
-        """Radius of a mark in pixels."""
-        if not one.at or not one.radius_km:
-            return radius_px(len(self.events(one.place))) * (1 if self.is_large else 0.7)
-        return self.view.length(one.radius_km, one.at[1])
+    def reach(self, symbol: Symbol) -> float:
+        """Return the radius of a mark in pixels."""
+        if not symbol.at or not symbol.radius_km:
+            return radius_px(len(self.events(symbol.place))) * (1 if self.is_large else 0.7)
+        return self.view.length(symbol.radius_km, symbol.at[1])

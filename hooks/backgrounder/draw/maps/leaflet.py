@@ -1,7 +1,7 @@
-"""The live map's base as folium writes it, and Leaflet itself: the only door to folium, branca, xyzservices and XStatic.
+"""The live map's basemap as folium writes it, and Leaflet itself: the only door to folium, branca, xyzservices and XStatic.
 
-folium compiles what it is given as Jinja templates and as JavaScript. So it is given numbers and our own words only:
-no name, code or title that an editor wrote goes through this module. Names reach the live map as GeoJSON, as data.
+folium compiles its input as Jinja templates and as JavaScript. So it gets numbers and our own words only: no name, code or
+title that an editor wrote goes through this module. Names reach the live map as GeoJSON, as data.
 """
 
 import re
@@ -22,11 +22,11 @@ from backgrounder.records.outlines import Box, Outline, Ring
 
 FOLDER = "assets/leaflet/"
 MAP, CONTAINER = "map_backgrounder", "map-backgrounder"
-CLOSEST = 14  # zoom level at which the closest view ends
+MAX_ZOOM = 14  # zoom level at which the closest view ends
 
 
 class _LeafletMap(folium.Map):
-    """A map of fixed names that loads nothing: Leaflet comes from our own site."""
+    """A map with fixed names that loads nothing: Leaflet comes from our own site."""
 
     default_js: list[tuple[str, str]] = []
     default_css: list[tuple[str, str]] = []
@@ -44,9 +44,9 @@ class _LeafletMap(folium.Map):
 
 
 def script(outlines: tuple[Outline, ...], box: Box, tiles: str | None = None) -> str:
-    """JavaScript for the base map: outlines that take no part in anything, under tiles if a provider is named.
+    """Return JavaScript for the basemap: outlines that are not interactive, with tiles if a provider is named.
 
-    `box` (west, south, east, north) is what the map shows at first. Without Leaflet or a container it does nothing.
+    `box` (west, south, east, north) is the first view. Without Leaflet or a container the script does nothing.
     """
     west, south, east, north = box
     base = _map((south + north) / 2, (west + east) / 2, bool(tiles))
@@ -56,37 +56,37 @@ def script(outlines: tuple[Outline, ...], box: Box, tiles: str | None = None) ->
     root: Any = base.get_root()  # a branca.Figure, which alone has scripts
     root.render()
     body = "".join(child.render() for child in root.script._children.values())
-    return f'if (window.L && document.getElementById("{CONTAINER}")) {{\n{_tidy(body)}\n}}\n'
+    return f'if (window.L && document.getElementById("{CONTAINER}")) {{\n{_without_indents(body)}\n}}\n'
 
 
 def _map(lat: float, lon: float, tiled: bool) -> _LeafletMap:
-    """Tiles are sharp at whole zoom levels only; outlines at any, so they can fill the frame."""
-    steps: dict[str, Any] = {} if tiled else {"zoom_snap": 0.25, "zoom_delta": 0.5, "attribution_control": False}
+    """Return the map; tiles are sharp at whole zoom levels only, outlines at any, so they can fill the frame."""
+    options: dict[str, Any] = {} if tiled else {"zoom_snap": 0.25, "zoom_delta": 0.5, "attribution_control": False}
     base = _LeafletMap(
-        location=(round(lat, 3), round(lon, 3)), zoom_start=5, tiles=None, scroll_wheel_zoom=False, **steps
+        location=(round(lat, 3), round(lon, 3)), zoom_start=5, tiles=None, scroll_wheel_zoom=False, **options
     )
-    base.options["max_zoom"] = CLOSEST  # folium hands it to tiles only; without it Leaflet zooms for ever
+    base.options["max_zoom"] = MAX_ZOOM  # folium hands it to tiles only; without it Leaflet zooms for ever
     return base
 
 
 def _layers(outlines: tuple[Outline, ...], tiles: str | None) -> Iterator[folium.map.Layer]:
-    """From the bottom to the top."""
+    """Yield the layers from bottom to top."""
     if tiles:
         yield _tile_layer(xyzservices.providers.query_name(tiles))
     if outlines:
-        yield _ground(outlines, bool(tiles))
+        yield _outline_layer(outlines, bool(tiles))
 
 
-def _tidy(code: str) -> str:
-    """Without the empty lines and indents of folium's templates."""
+def _without_indents(code: str) -> str:
+    """Drop the empty lines and indents of folium's templates."""
     return "\n".join(line.strip() for line in code.splitlines() if line.strip())
 
 
 # -- outlines
 
 
-def _ground(outlines: tuple[Outline, ...], tiled: bool) -> folium.GeoJson:
-    """One layer. Over tiles there are only lines."""
+def _outline_layer(outlines: tuple[Outline, ...], tiled: bool) -> folium.GeoJson:
+    """Return all outlines as one layer; over tiles they are only lines."""
     data = {"type": "FeatureCollection", "features": list(_features(outlines, tiled))}
     return folium.GeoJson(data, style_function=_style, interactive=False, smooth_factor=0.5, control=False)
 
@@ -96,18 +96,18 @@ def _style(feature: dict[str, Any]) -> dict[str, str]:
 
 
 def _features(outlines: tuple[Outline, ...], tiled: bool) -> Iterator[dict[str, Any]]:
-    """Land, then governorates, then the borders of the countries that the map is about."""
-    divided, inner = (
+    """Yield land, then governorates, then the borders of the countries that the map is about."""
+    divided, part_paths = (
         divided_countries(outlines),
         {outline.path for outline in outlines if outline.code and not outline.is_country},
     )
     layers = [
-        ("land", [one for one in outlines if one.path not in inner]),
-        ("adm", [one for one in outlines if one.path in inner]),
+        ("land", [outline for outline in outlines if outline.path not in part_paths]),
+        ("adm", [outline for outline in outlines if outline.path in part_paths]),
     ]
-    layers.append(("nat", [one for one in outlines if one.is_country and one.code in divided]))
-    for style, shown in layers:
-        for number, outline in enumerate(shown):
+    layers.append(("nat", [outline for outline in outlines if outline.is_country and outline.code in divided]))
+    for style, group in layers:
+        for number, outline in enumerate(group):
             geometry = {
                 "type": "MultiPolygon",
                 "coordinates": [[_points(ring) for ring in polygon] for polygon in polygons(outline.rings)],
@@ -128,7 +128,7 @@ def _points(ring: Ring) -> list[tuple[float, float]]:
 
 
 def tiles_problem(name: str) -> str | None:
-    """What is wrong with a provider's name from mkdocs.yml; None when it can be used."""
+    """Return what is wrong with a provider's name from mkdocs.yml; None if it can be used."""
     try:
         provider = xyzservices.providers.query_name(name)
     except ValueError:
@@ -141,11 +141,9 @@ def tiles_problem(name: str) -> str | None:
 
 
 def _tile_layer(provider: xyzservices.TileProvider) -> folium.TileLayer:
-    """With the provider's own attribution. Raises ValueError where there is no address without a token."""
+    """Return tiles with the provider's own attribution; raises ValueError if there is no address without a token."""
     with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore"
-        )  # CartoDB wishes for a key; its address without one is what folium is then given
+        warnings.simplefilter("ignore")  # of CartoDB, which prefers a key but needs none
         return folium.TileLayer(provider, attr=provider.html_attribution, name="tiles", control=False)
 
 
@@ -153,8 +151,8 @@ def _tile_layer(provider: xyzservices.TileProvider) -> folium.TileLayer:
 
 
 def assets() -> list[Asset]:
-    """leaflet.js, leaflet.css and the images that it names, from the installed package."""
-    found = {path.as_posix().partition("/leaflet/data/")[2]: path for path in files("XStatic-Leaflet") or []}
-    css = found["leaflet.css"].read_text()
+    """Return leaflet.js, leaflet.css and the images that it names, from the installed package."""
+    paths = {path.as_posix().partition("/leaflet/data/")[2]: path for path in files("XStatic-Leaflet") or []}
+    css = paths["leaflet.css"].read_text()
     images = sorted(set(re.findall(r"url\(([\w./-]+)\)", css)))
-    return [Asset(FOLDER + name, found[name].read_binary()) for name in ("leaflet.js", "leaflet.css", *images)]
+    return [Asset(FOLDER + name, paths[name].read_binary()) for name in ("leaflet.js", "leaflet.css", *images)]

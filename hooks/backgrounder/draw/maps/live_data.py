@@ -1,4 +1,4 @@
-"""What the live map of /map/ reads: the places at which something happened, and the names of the ground."""
+"""The data of the live map of /map/: the places with events, and the names of the basemap."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,7 +12,7 @@ Json = dict[str, Any]
 
 
 def view(dossier: Dossier, href: Callable[[LinkedRecord], str], captions: bool) -> Json:
-    """`href` gives a record's address from the page; `captions`: the names of the ground, which tiles bring themselves."""
+    """Return the data; `href` returns a record's address from the page; `captions`: whether names are drawn, as tiles have them."""
     return {
         "spots": symbols.collection(dossier, href),
         "captions": _captions(dossier.outlines) if captions else [],

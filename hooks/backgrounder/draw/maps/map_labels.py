@@ -1,4 +1,4 @@
-"""The names and numbers of a drawn map: each where it covers nothing, else not at all, for the list has them."""
+"""The names and numbers of a drawn map: each where it covers nothing, else left out, for the list has them."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,47 +6,49 @@ from backgrounder.core.escape import inert
 from backgrounder.draw.maps import label_placement
 from backgrounder.draw.maps.basemap import PlaceName, rings_in
 from backgrounder.draw.maps.event_links import EventLink
-from backgrounder.draw.maps.label_placement import DEPTH, LINE, Sheet, Slot, text_width
+from backgrounder.draw.maps.label_placement import DESCENT, LINE_HEIGHT, Sheet, Slot, text_width
 from backgrounder.draw.maps.layout import Drawing
 from backgrounder.draw.maps.symbols import Symbol
 from backgrounder.records.outlines import Box
 
-HALO = 1.5  # pixels that a name keeps away from a pin
-BOLD = 1.08  # how much wider numbers are
+HALO = 1.5  # pixels between a name and a pin
+BOLD_WIDTH = 1.08  # of numbers, by the width of normal text
 KINDS = {"pin": "pn", "near": "an", "area": "an in"}
 Line = list[tuple[str, str]]  # (class, text) of its pieces
 
 
-def sheet(drawing: Drawing) -> Sheet:
-    """An empty sheet on which no name may cover a pin, cross the line of a circle, or, if it can be helped, stand in one."""
-    pins = [_square(one, drawing) for one in drawing.spots if one.shape == "pin"]
-    circles = [_square(one, drawing) for one in drawing.spots if one.shape == "near"]
-    lines = [(*drawing.point(one), drawing.reach(one)) for one in drawing.spots if one.shape == "near"]
+def new_sheet(drawing: Drawing) -> Sheet:
+    """Return a sheet on which no name may cover a pin or cross a circle line, and names within circles are avoided."""
+    pins = [_square(symbol, drawing) for symbol in drawing.symbols if symbol.shape == "pin"]
+    circles = [_square(symbol, drawing) for symbol in drawing.symbols if symbol.shape == "near"]
+    lines = [(*drawing.point(symbol), drawing.reach(symbol)) for symbol in drawing.symbols if symbol.shape == "near"]
     return Sheet(drawing.view.width, drawing.view.height, pins, circles, lines)
 
 
-def _square(one: Symbol, drawing: Drawing) -> Box:
-    (x, y), reach = drawing.point(one), drawing.reach(one) + HALO
+def _square(symbol: Symbol, drawing: Drawing) -> Box:
+    (x, y), reach = drawing.point(symbol), drawing.reach(symbol) + HALO
     return x - reach, y - reach, x + reach, y + reach
 
 
-def shaded(one: Symbol, drawing: Drawing) -> Box:
-    """The box of an area: a country's name within it would seem to be its own."""
-    west, south, east, north = one.box
+def area_box(symbol: Symbol, drawing: Drawing) -> Box:
+    """Return the box of an area: a country's name within it would seem to be its own."""
+    west, south, east, north = symbol.box
     return (*drawing.view.point(west, north), *drawing.view.point(east, south))
 
 
-def of_place(one: Symbol, free: Sheet, drawing: Drawing) -> str:
-    """Name and numbers in the first form that fits."""
-    for lines in _forms(one.place.name, drawing.numerals(one.place)):
-        slot = free.place(_slots(one, _width(lines, drawing.type), drawing.type * LINE * len(lines), drawing))
+def of_place(symbol: Symbol, sheet: Sheet, drawing: Drawing) -> str:
+    """Return name and numbers in the first form that fits."""
+    for lines in _forms(symbol.place.name, drawing.numerals(symbol.place)):
+        slot = sheet.place(
+            _slots_of(symbol, _width(lines, drawing.font_size), drawing.font_size * LINE_HEIGHT * len(lines), drawing)
+        )
         if slot:
-            return _text(lines, slot, drawing.type, KINDS[one.shape])
+            return _text_svg(lines, slot, drawing.font_size, KINDS[symbol.shape])
     return ""
 
 
 def _forms(name: str, numerals: str) -> Iterator[list[Line]]:
-    """On one line, on two, and where there is no room for the name the numbers alone: the list tells what they are."""
+    """Yield name and numbers on one line, on two, and the numbers alone, which the list explains."""
     halves = [[("", half)] for half in label_placement.halves(name)]
     if not numerals:
         yield from ([[("", name)]], halves)
@@ -58,46 +60,48 @@ def _forms(name: str, numerals: str) -> Iterator[list[Line]]:
 
 
 def _width(lines: list[Line], size: float) -> float:
-    return max(sum(text_width(text, size) * (BOLD if css else 1) for css, text in line) for line in lines)
+    return max(sum(text_width(text, size) * (BOLD_WIDTH if css else 1) for css, text in line) for line in lines)
 
 
-def _slots(one: Symbol, width: float, height: float, drawing: Drawing) -> Iterable[Slot]:
-    if one.at:
-        return label_placement.around(*drawing.point(one), drawing.reach(one), width, height)
-    rings = rings_in(one.outline, drawing.view)
+def _slots_of(symbol: Symbol, width: float, height: float, drawing: Drawing) -> Iterable[Slot]:
+    if symbol.at:
+        return label_placement.around(*drawing.point(symbol), drawing.reach(symbol), width, height)
+    rings = rings_in(symbol.outline, drawing.view)
     return [
         *label_placement.within(rings, width, height),
         *(label_placement.around(*label_placement.centre(rings), -height / 2, width, height) if rings else ()),
     ]
 
 
-def of_joint(joint: EventLink, free: Sheet, drawing: Drawing) -> str:
-    """The numbers beside the middle of its lines."""
-    told = ", ".join(str(drawing.numbers[event]) for event in joint.events if event in drawing.numbers)
-    line = [[("no", told)]]
+def of_event_link(link: EventLink, sheet: Sheet, drawing: Drawing) -> str:
+    """Return the numbers beside the middle of its lines."""
+    numbers = ", ".join(str(drawing.numbers[event]) for event in link.events if event in drawing.numbers)
+    line = [[("no", numbers)]]
     slot = (
-        free.place(label_placement.around(*joint.middle, 0, _width(line, drawing.type), drawing.type * LINE))
-        if told
+        sheet.place(
+            label_placement.around(*link.middle, 0, _width(line, drawing.font_size), drawing.font_size * LINE_HEIGHT)
+        )
+        if numbers
         else None
     )
-    return _text(line, slot, drawing.type, "pn") if slot else ""
+    return _text_svg(line, slot, drawing.font_size, "pn") if slot else ""
 
 
-def of_ground(name: PlaceName, free: Sheet) -> str:
-    slot = free.place(name.slots, air=4)
-    return _text([[("", name.text)]], slot, name.size, "cn") if slot else ""
+def of_basemap(name: PlaceName, sheet: Sheet) -> str:
+    slot = sheet.place(name.slots, margin=4)
+    return _text_svg([[("", name.text)]], slot, name.size, "cn") if slot else ""
 
 
-def _text(lines: list[Line], slot: Slot, size: float, css: str) -> str:
-    """The lines of a name from the top of its slot."""
-    rows = (slot.box[1] + size * LINE * row - size * DEPTH for row in range(1, len(lines) + 1))
+def _text_svg(lines: list[Line], slot: Slot, size: float, css: str) -> str:
+    """Return the lines of a name from the top of its slot."""
+    rows = (slot.box[1] + size * LINE_HEIGHT * row - size * DESCENT for row in range(1, len(lines) + 1))
     anchor = f' text-anchor="{slot.anchor}"' if slot.anchor != "start" else ""
     return "".join(
-        f'<text class="{css}" x="{slot.x:.1f}" y="{y:.1f}" font-size="{size:g}"{anchor}>{"".join(map(_piece, line))}</text>'
+        f'<text class="{css}" x="{slot.x:.1f}" y="{y:.1f}" font-size="{size:g}"{anchor}>{"".join(map(_piece_svg, line))}</text>'
         for line, y in zip(lines, rows)
     )
 
 
-def _piece(piece: tuple[str, str]) -> str:
+def _piece_svg(piece: tuple[str, str]) -> str:
     css, text = piece
     return f'<tspan class="{css}">{inert(text)}</tspan>' if css else inert(text)

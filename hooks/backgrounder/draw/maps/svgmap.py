@@ -1,8 +1,8 @@
 """The drawn map: one SVG at build time, without a script, in the projection of the live map.
 
-Every place is drawn as exactly as it is known: a pin where the position is exact, a dashed circle true to scale where it
-is near, a shaded area where only the governorate is known. A country is never shaded or pinned. The numbers are those of
-the list on the page; thin lines join the places of one event.
+Every place is drawn as exactly as it is known: a pin if the position is exact, a dashed circle true to scale if it is near, a
+shaded area if only the governorate is known. A country is never shaded or pinned. The numbers are those of the list on the
+page; thin lines join the places of one event.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,96 +28,101 @@ def draw(
     width: float = 750,
     numbers: Mapping[Event, int] | None = None,
 ) -> str:
-    """The places as `<svg class="map">`, `width` pixels wide; empty when none of them can be drawn.
+    """Return the places as `<svg class="map">`, `width` pixels wide; empty if none of them can be drawn.
 
-    `href` gives a place's address; `label` says what the map shows to those who do not see it; `numbers` are those that
-    the page gives its events: they stand beside the places, and only these events count.
+    `href` returns a place's address; `label` describes the map to screen readers; `numbers` are those of the events on the
+    page: they are written beside the places, and only these events count.
     """
-    drawn = symbols_of(dossier, places)
-    if not drawn:
+    symbols = symbols_of(dossier, places)
+    if not symbols:
         return ""
-    drawing = Drawing(dossier, drawn, Projection(focus(dossier, drawn), width), href, numbers or {})
+    drawing = Drawing(dossier, symbols, Projection(focus(dossier, symbols), width), href, numbers or {})
     return "".join(_parts(drawing, label))
 
 
-def focus(dossier: Dossier, drawn: Iterable[Symbol]) -> Box:
-    """What a map of these places shows, in degrees: the governorates of their countries, or else these countries, or else
-    all outlines; and in any case the places.
+def focus(dossier: Dossier, symbols: Iterable[Symbol]) -> Box:
+    """Return the box of a map of these places, in degrees: the governorates of their countries, or else these countries, or
+    else all outlines; and in any case the places.
     """
-    boxes = [one.box for one in drawn]
-    codes = {whole.code for one in drawn for whole in one.place.wholes if whole.code}
-    own = [outline for outline in dossier.outlines if outline.country in codes]
-    parts = [outline for outline in own if not outline.is_country]
-    shown = parts or own or dossier.outlines
-    return union([*boxes, *(box_of(outline.rings) for outline in shown)])
+    boxes = [symbol.box for symbol in symbols]
+    codes = {whole.code for symbol in symbols for whole in symbol.place.wholes if whole.code}
+    countries = [outline for outline in dossier.outlines if outline.country in codes]
+    parts = [outline for outline in countries if not outline.is_country]
+    outlines = parts or countries or dossier.outlines
+    return union([*boxes, *(box_of(outline.rings) for outline in outlines)])
 
 
 def _parts(drawing: Drawing, label: str) -> Iterator[str]:
-    """The drawing from the bottom to the top; names of places are part of their links. Named are areas first, where there
-    is least choice, then pins, then circles.
+    """Yield the drawing from bottom to top; names of places are part of their links. Areas are labelled first, as they have
+    the fewest slots, then pins, then circles.
     """
     view, base = drawing.view, basemap_of(drawing.dossier.outlines, drawing.view)
-    sheet, areas = map_labels.sheet(drawing), [one for one in drawing.spots if one.outline]
-    named = {one: map_labels.of_place(one, sheet, drawing) for one in areas}
-    sheet.soft += [map_labels.shaded(one, drawing) for one in areas]
-    points = sorted((one for one in drawing.spots if one.at), key=_depth, reverse=True)
-    named |= {one: map_labels.of_place(one, sheet, drawing) for one in points}
+    sheet, areas = map_labels.new_sheet(drawing), [symbol for symbol in drawing.symbols if symbol.outline]
+    labels = {symbol: map_labels.of_place(symbol, sheet, drawing) for symbol in areas}
+    sheet.avoided += [map_labels.area_box(symbol, drawing) for symbol in areas]
+    points = sorted((symbol for symbol in drawing.symbols if symbol.at), key=_depth, reverse=True)
+    labels |= {symbol: map_labels.of_place(symbol, sheet, drawing) for symbol in points}
     yield f'<svg class="map" role="group" aria-label="{inert(label)}" viewBox="0 0 {view.width:g} {view.height:g}" fill-rule="evenodd">'
     yield base.land
-    yield from (_link(one, _area(one.outline, view), drawing) for one in areas if one.outline)
+    yield from (_place_svg(symbol, _area_svg(symbol.outline, view), drawing) for symbol in areas if symbol.outline)
     yield base.borders
-    yield from (_lines(joint, map_labels.of_joint(joint, sheet, drawing), drawing) for joint in _joints(drawing))
+    yield from (
+        _event_link_svg(link, map_labels.of_event_link(link, sheet, drawing), drawing) for link in _event_links(drawing)
+    )
     yield '<g pointer-events="none">'
-    yield from (f'<g data-place="{inert(one.place.id)}">{named[one]}</g>' for one in areas)
-    shaded = {one.outline.code for one in areas if one.outline}
-    yield from (map_labels.of_ground(name, sheet) for name in base.names if name.code not in shaded)
+    yield from (f'<g data-place="{inert(symbol.place.id)}">{labels[symbol]}</g>' for symbol in areas)
+    shaded = {symbol.outline.code for symbol in areas if symbol.outline}
+    yield from (map_labels.of_basemap(name, sheet) for name in base.names if name.code not in shaded)
     yield "</g>"
-    yield from (_link(one, _point(one, drawing) + named[one], drawing) for one in sorted(points, key=_depth))
+    yield from (
+        _place_svg(symbol, _point_svg(symbol, drawing) + labels[symbol], drawing)
+        for symbol in sorted(points, key=_depth)
+    )
     yield "</svg>"
 
 
-def _depth(one: Symbol) -> bool:
-    """Pins lie above circles."""
-    return one.shape == "pin"
+def _depth(symbol: Symbol) -> bool:
+    """Return the order of drawing: pins are above circles."""
+    return symbol.shape == "pin"
 
 
-def _link(one: Symbol, mark: str, drawing: Drawing) -> str:
-    told = f"{one.place.name}: {precision(one)}{_happened(one.place, drawing)}"
+def _place_svg(symbol: Symbol, mark: str, drawing: Drawing) -> str:
+    title = f"{symbol.place.name}: {precision(symbol)}{_event_count(symbol.place, drawing)}"
     return (
-        f'<a href="{inert(drawing.href(one.place))}" data-place="{inert(one.place.id)}"{_events(drawing, one.place)}>'
-        f"<title>{inert(told)}</title>{mark}</a>"
+        f'<a href="{inert(drawing.href(symbol.place))}" data-place="{inert(symbol.place.id)}"{_data_events(drawing, symbol.place)}>'
+        f"<title>{inert(title)}</title>{mark}</a>"
     )
 
 
-def _happened(place: Place, drawing: Drawing) -> str:
-    """How many events, with the numbers that stand beside the mark."""
+def _event_count(place: Place, drawing: Drawing) -> str:
+    """Return the number of events, with the numerals beside the mark."""
     count, numerals = len(drawing.events(place)), drawing.numerals(place)
-    told = f", {count} event{'s' if count > 1 else ''}" if count else ""
-    return told + (f": {numerals}" if numerals and numerals[0].isdigit() and "event" not in numerals else "")
+    text = f", {count} event{'s' if count > 1 else ''}" if count else ""
+    return text + (f": {numerals}" if numerals and numerals[0].isdigit() and "event" not in numerals else "")
 
 
-def _events(drawing: Drawing, place: Place) -> str:
-    """For what a page lights up: which of its events a mark stands for; a page of very many lists none."""
+def _data_events(drawing: Drawing, place: Place) -> str:
+    """Return the events of a mark, for highlighting; none on a page of very many events."""
     ids = " ".join(event.id for event in drawing.events(place)) if drawing.numbers and not drawing.has_many else ""
     return f' data-events="{inert(ids)}"' if ids else ""
 
 
-def _area(outline: Outline, view: Projection) -> str:
+def _area_svg(outline: Outline, view: Projection) -> str:
     return f'<path class="hit" d="{outline_path(rings_in(outline, view))}"/>'
 
 
-def _point(one: Symbol, drawing: Drawing) -> str:
-    x, y = drawing.point(one)
-    css = "pin" if one.shape == "pin" else "vague"
-    return f'<circle class="{css}" cx="{x:.1f}" cy="{y:.1f}" r="{drawing.reach(one):.1f}"/>'
+def _point_svg(symbol: Symbol, drawing: Drawing) -> str:
+    x, y = drawing.point(symbol)
+    css = "pin" if symbol.shape == "pin" else "vague"
+    return f'<circle class="{css}" cx="{x:.1f}" cy="{y:.1f}" r="{drawing.reach(symbol):.1f}"/>'
 
 
-def _joints(drawing: Drawing) -> list[EventLink]:
-    events = dict.fromkeys(event for one in drawing.spots for event in drawing.events(one.place))
-    return event_links_of(events, {one.place: drawing.point(one) for one in drawing.spots})
+def _event_links(drawing: Drawing) -> list[EventLink]:
+    events = dict.fromkeys(event for symbol in drawing.symbols for event in drawing.events(symbol.place))
+    return event_links_of(events, {symbol.place: drawing.point(symbol) for symbol in drawing.symbols})
 
 
-def _lines(joint: EventLink, numbers: str, drawing: Drawing) -> str:
-    """Hidden from screen readers: the list names all places of an event."""
-    keys = " ".join(drawing.key(event) for event in joint.events)
-    return f'<g class="joint" aria-hidden="true" data-events="{inert(keys)}"><path d="{joint.path}"/>{numbers}</g>'
+def _event_link_svg(link: EventLink, numbers: str, drawing: Drawing) -> str:
+    """Return the lines of an event, hidden from screen readers: the list has all places of an event."""
+    keys = " ".join(drawing.key(event) for event in link.events)
+    return f'<g class="joint" aria-hidden="true" data-events="{inert(keys)}"><path d="{link.path}"/>{numbers}</g>'

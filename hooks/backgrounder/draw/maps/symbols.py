@@ -1,6 +1,6 @@
-"""Where events stand on a map: places as exactly as they are known, and the events that no spot can show.
+"""The symbols of events on a map: places as exactly as they are known, and the events that no symbol can show.
 
-An event counts at the places that it names, at each of several, and never at what they lie in.
+An event counts at each of its places, and never at what they lie in.
 """
 
 from collections.abc import Callable, Iterable
@@ -9,14 +9,14 @@ from functools import lru_cache
 from math import sqrt
 from typing import Any
 
-from backgrounder.core import vocabulary as words
+from backgrounder.core.words import vocabulary as words
 from backgrounder.draw.maps.geometry import polygons
 from backgrounder.model import Event, LinkedRecord, Place
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.outlines import Box, Outline, Ring, box_of
 
 PIN_LEAST, PIN_GROWTH, PIN_MOST = 3.5, 2.4, 25  # pixels, pixels by the root of events, events that still count
-NEAR_KM = 10.0  # how far "near here" reaches when the record does not say
+NEAR_KM = 10.0  # radius of `near` if the record states none
 Json = dict[str, Any]
 
 
@@ -37,13 +37,13 @@ class Symbol:
 
     @property
     def rings(self) -> tuple[Ring, ...]:
-        """Those of its outline; none of a point."""
+        """The rings of its outline; none of a point."""
         return self.outline.rings if self.outline else ()
 
 
 @dataclass(frozen=True)
 class Absent:
-    """Events that are on no spot: those of one place, or, with no `place`, those whose place nobody tells."""
+    """Events without a symbol: those of one place, or, with no `place`, those whose place is unknown."""
 
     label: str
     place: Place | None
@@ -52,12 +52,12 @@ class Absent:
 
 
 def symbol_of(place: Place) -> Symbol | None:
-    """How a place is drawn; None for countries, and for what has neither a position nor an outline."""
+    """Return how a place is drawn; None for countries, and for a place with neither a position nor an outline."""
     if place.extent == "governorate":
-        known = next(
+        outline = next(
             (whole.outline for whole in place.wholes if whole.code and "-" in whole.code and whole.outline), None
         )
-        return Symbol(place, "area", outline=known) if known else None
+        return Symbol(place, "area", outline=outline) if outline else None
     if place.lat is None or place.lon is None or place.extent not in ("exact", "near"):
         return None
     at = (place.lon, place.lat)
@@ -67,15 +67,17 @@ def symbol_of(place: Place) -> Symbol | None:
 
 
 def symbols_of(dossier: Dossier, places: Iterable[Place]) -> list[Symbol]:
-    """Those that can be drawn on this map, those with most events first, then by name."""
-    found = (symbol_of(place) for place in dict.fromkeys(places))
-    here = [one for one in found if one and _lies_in(one, world(dossier.outlines))]
-    return sorted(here, key=lambda one: (-len(one.place.own_events), one.place.name.casefold(), one.place.id))
+    """Return the places that can be drawn on this map, those with most events first, then by name."""
+    candidates = (symbol_of(place) for place in dict.fromkeys(places))
+    symbols = [symbol for symbol in candidates if symbol and _lies_in(symbol, world(dossier.outlines))]
+    return sorted(
+        symbols, key=lambda symbol: (-len(symbol.place.own_events), symbol.place.name.casefold(), symbol.place.id)
+    )
 
 
 @lru_cache(maxsize=8)
 def world(outlines: tuple[Outline, ...]) -> Box | None:
-    """The box of everything that is drawn; None without outlines, when every position is welcome."""
+    """Return the box of all outlines; None without outlines, when every position can be drawn."""
     return union([box_of(outline.rings) for outline in outlines]) if outlines else None
 
 
@@ -84,29 +86,29 @@ def union(boxes: Iterable[Box]) -> Box:
     return min(west), min(south), max(east), max(north)
 
 
-def _lies_in(one: Symbol, box: Box | None) -> bool:
-    if box is None or one.at is None:
+def _lies_in(symbol: Symbol, box: Box | None) -> bool:
+    if box is None or symbol.at is None:
         return True
-    return box[0] <= one.at[0] <= box[2] and box[1] <= one.at[1] <= box[3]
+    return box[0] <= symbol.at[0] <= box[2] and box[1] <= symbol.at[1] <= box[3]
 
 
 def on_map(dossier: Dossier) -> list[Symbol]:
-    """The spots at which something happened."""
+    """Return the symbols of places with events."""
     return symbols_of(dossier, (place for place in dossier.places.values() if place.own_events))
 
 
 def off_map(dossier: Dossier) -> list[Absent]:
-    """What the map cannot show: whole countries by name, then other places by name, then events without a place."""
-    drawn = {one.place for one in on_map(dossier)}
-    away = [place for place in dossier.places.values() if place.own_events and place not in drawn]
-    away.sort(key=lambda place: place.extent != "country")
-    groups = [_absent(place) for place in away]
+    """Return what the map cannot show: whole countries, then other places, then events without a place."""
+    shown = {symbol.place for symbol in on_map(dossier)}
+    hidden = [place for place in dossier.places.values() if place.own_events and place not in shown]
+    hidden.sort(key=lambda place: place.extent != "country")
+    groups = [_absent(place) for place in hidden]
     nowhere = tuple(event for event in dossier.events.values() if not event.places)
     return groups + ([Absent("Place not known", None, nowhere)] if nowhere else [])
 
 
 def _absent(place: Place) -> Absent:
-    """With the reason why no spot shows it."""
+    """Return the events of a place, with the reason why it has no symbol."""
     if place.code and place.extent == "country":
         return Absent(f"{place.name} as a whole", place, place.own_events)
     return Absent(
@@ -115,79 +117,82 @@ def _absent(place: Place) -> Absent:
 
 
 def limits(outlines: Iterable[Outline], shown: Box) -> Box:
-    """How far the live map can be moved: to where outlines are cut off, else well into the open sea."""
+    """Return how far the live map can be moved: to where outlines are cut off, else well into the open sea."""
     outlines = tuple(outlines)
     west, south, east, north = edge = union([shown, *(box_of(outline.rings) for outline in outlines)])
-    far = max(east - west, north - south, 2) / 2
-    cut = [
+    margin = max(east - west, north - south, 2) / 2
+    is_cut = [
         any((outline.box[side] - edge[side]) * sign > 0 for outline in outlines)
         for side, sign in enumerate((-1, -1, 1, 1))
     ]
     west, south, east, north = (
-        one if cut[side] else one + (far if side > 1 else -far) for side, one in enumerate(edge)
+        edge_value if is_cut[side] else edge_value + (margin if side > 1 else -margin)
+        for side, edge_value in enumerate(edge)
     )
     return west, max(south, -85), east, min(north, 85)
 
 
 def radius_px(events: int) -> float:
-    """Of a pin: its area grows with the number of events; none may fill the map."""
+    """Return the radius of a pin: its area grows with the number of events, up to a limit."""
     return round(PIN_LEAST + PIN_GROWTH * sqrt(min(events, PIN_MOST)), 1)
 
 
 def inside(place: Place) -> int:
-    """How many more events happened in what lies in a place."""
+    """Return how many more events happened in the places within a place."""
     return len(set(place.events) - set(place.own_events))
 
 
-def precision(one: Symbol) -> str:
-    """How exactly it is known, in words."""
-    told = words.PRECISIONS[one.place.extent]
-    return f"{told}, within {one.place.radius_km:g} km" if one.shape == "near" and one.place.radius_km else told
+def precision(symbol: Symbol) -> str:
+    """Return how exactly a place is known, in words."""
+    text = words.PRECISIONS[symbol.place.extent]
+    return (
+        f"{text}, within {symbol.place.radius_km:g} km" if symbol.shape == "near" and symbol.place.radius_km else text
+    )
 
 
 # -- GeoJSON (RFC 7946)
 
 
 def collection(dossier: Dossier, href: Callable[[LinkedRecord], str]) -> Json:
-    """One feature per place that can be drawn and of which something is told, those with most events first.
+    """Return a feature for each place that can be drawn and that records refer to, those with most events first.
 
-    `href` gives a place's address from the page that reads the file.
+    `href` returns a place's address from the page that reads the file.
     """
-    told = (place for place in dossier.places.values() if place.is_covered)
+    covered = (place for place in dossier.places.values() if place.is_covered)
     return {
         "type": "FeatureCollection",
-        "features": [_feature(one, href) for one in symbols_of(dossier, told)],
+        "features": [_feature(symbol, href) for symbol in symbols_of(dossier, covered)],
     }
 
 
-def _feature(one: Symbol, href: Callable[[LinkedRecord], str]) -> Json:
-    """`twin`: another place has its name; `outline`: what it shares with others that are drawn as the same area."""
-    place = one.place
+def _feature(symbol: Symbol, href: Callable[[LinkedRecord], str]) -> Json:
+    """Return a feature. `twin`: another place has its name; `outline`: the area that it may share with other places."""
+    place = symbol.place
     properties = {
         "name": place.name,
         "twin": place.has_twin or None,
-        "shape": one.shape,
-        "outline": one.outline.code if one.outline else None,
+        "shape": symbol.shape,
+        "outline": symbol.outline.code if symbol.outline else None,
         "kind": place.type_words,
-        "precision": precision(one),
-        "radius_km": one.radius_km,
+        "precision": precision(symbol),
+        "radius_km": symbol.radius_km,
         "inside": inside(place) or None,
         "url": href(place),
     }
-    known = {name: value for name, value in properties.items() if value is not None}
-    return {"type": "Feature", "id": place.id, "geometry": geometry(one), "properties": known}
+    present = {name: value for name, value in properties.items() if value is not None}
+    return {"type": "Feature", "id": place.id, "geometry": geometry(symbol), "properties": present}
 
 
-def geometry(one: Symbol) -> Json:
-    """A Point, or the MultiPolygon of an outline; degrees, three decimals: about a hundred metres."""
-    if one.at:
-        return {"type": "Point", "coordinates": [round(one.at[0], 3), round(one.at[1], 3)]}
+def geometry(symbol: Symbol) -> Json:
+    """Return a Point, or the MultiPolygon of an outline; degrees, three decimals: about a hundred metres."""
+    if symbol.at:
+        return {"type": "Point", "coordinates": [round(symbol.at[0], 3), round(symbol.at[1], 3)]}
     return {
         "type": "MultiPolygon",
-        "coordinates": [[_closed(ring) for ring in polygon] for polygon in polygons(one.rings)],
+        "coordinates": [[_closed_ring(ring) for ring in polygon] for polygon in polygons(symbol.rings)],
     }
 
 
-def _closed(ring: Ring) -> list[list[float]]:
+def _closed_ring(ring: Ring) -> list[list[float]]:
     points = [[round(lon, 3), round(lat, 3)] for lon, lat in ring]
     return points if points[0] == points[-1] else [*points, points[0]]

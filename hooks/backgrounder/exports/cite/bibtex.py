@@ -1,6 +1,6 @@
 """sources.bib: sources and briefs for BibTeX and biblatex. `date` is EDTF, which biblatex reads; `year` and `month` are for BibTeX.
 
-Names and titles stand in double braces: nothing is taken apart, no capital is lost.
+Names and titles are in double braces: BibTeX then neither splits them nor changes their capitals.
 """
 
 import re
@@ -11,7 +11,7 @@ from backgrounder.model import Brief, Source
 from backgrounder.model.addresses import Site, uri
 from backgrounder.model.dossier import Dossier
 
-TYPES = {  # CSL: BibTeX; what is missing is @misc
+TYPES = {  # CSL: BibTeX; other types become @misc
     "article-journal": "article",
     "book": "book",
     "chapter": "incollection",
@@ -22,7 +22,7 @@ TYPES = {  # CSL: BibTeX; what is missing is @misc
     "report": "techreport",
     "thesis": "phdthesis",
 }
-PUBLISHERS = {  # the field of a type that tells who published it
+PUBLISHERS = {  # BibTeX type: its field for the publisher; other types use `publisher`
     "article": "journal",
     "techreport": "institution",
     "phdthesis": "school",
@@ -31,7 +31,7 @@ PUBLISHERS = {  # the field of a type that tells who published it
     "book": "publisher",
 }
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-# What TeX takes for markup, as what it prints as itself.
+# The special characters of TeX, escaped.
 _TEX = {
     **{char: f"\\{char}" for char in "&%$#_{}"},
     "\\": "\\textbackslash{}",
@@ -41,22 +41,22 @@ _TEX = {
 
 
 def bibtex(dossier: Dossier, site: Site) -> str:
-    """All entries: the briefs, then the sources."""
+    """Return all entries: the briefs, then the sources."""
     briefs = [brief_entry(brief, site) for brief in dossier.briefs.values()]
     return "\n".join([*briefs, *(source_entry(source) for source in dossier.sources.values())])
 
 
 def source_entry(source: Source) -> str:
-    """One source."""
+    """Return the entry of a source."""
     kind = TYPES.get(source.type, "misc")
     notes = (source.withdrawn_note, _vague(source.date), source.note)
     return _entry(
         kind,
         source.id,
         author=_names(source.authors),
-        title=_whole(source.title),
+        title=_braced(source.title),
         **_dates(source.date),
-        **{PUBLISHERS.get(kind, "publisher"): _whole(source.publisher or "")},
+        **{PUBLISHERS.get(kind, "publisher"): _braced(source.publisher or "")},
         howpublished=tex(source.type_words) if kind == "misc" else "",
         url=_url(source.url),
         urldate=source.accessed.text if source.accessed else "",
@@ -66,16 +66,16 @@ def source_entry(source: Source) -> str:
 
 
 def brief_entry(brief: Brief, site: Site) -> str:
-    """One brief, as a report of this site."""
+    """Return the entry of a brief, as a report of this site."""
     changed = f"changed {brief.changed.words}" if brief.changed != brief.date else ""
     retracted = "retracted" if any(change.kind == "retraction" for change in brief.changes) else ""
     return _entry(
         "techreport",
         brief.id,
         author=_names(brief.authors),
-        title=_whole(brief.title),
+        title=_braced(brief.title),
         **_dates(brief.date),
-        institution=_whole(site.name),
+        institution=_braced(site.name),
         url=_url(site.link(uri(brief))) if site.url else "",
         version=version(brief),
         abstract=tex(brief.summary),
@@ -84,23 +84,23 @@ def brief_entry(brief: Brief, site: Site) -> str:
     )
 
 
-def record_entry(id: str, title: str, where: str, url: str, version: str, brief: Brief | None = None) -> str:
-    """A record that is no document, as what stands in `where`; a claim is its brief's."""
+def record_entry(id: str, title: str, container: str, url: str, version: str, brief: Brief | None = None) -> str:
+    """Return the entry of a record that is no document, as part of `container`; a claim has the authors and date of its brief."""
     return _entry(
         "misc",
         id,
         author=_names(brief.authors) if brief else "",
-        title=_whole(title),
+        title=_braced(title),
         **_dates(brief.date if brief else None),
-        howpublished=tex(where),
+        howpublished=tex(container),
         url=_url(url),
         version=version,
     )
 
 
 def tex(text: str) -> str:
-    """A text that TeX prints as it is; letters of any script stay (UTF-8)."""
-    return re.sub(r"[\\&%$#_{}~^]", lambda found: _TEX[found[0]], " ".join(text.split()))
+    """Escape a text for TeX; letters of any script stay (UTF-8)."""
+    return re.sub(r"[\\&%$#_{}~^]", lambda match: _TEX[match[0]], " ".join(text.split()))
 
 
 def _entry(kind: str, id: str, **fields: str) -> str:
@@ -108,16 +108,16 @@ def _entry(kind: str, id: str, **fields: str) -> str:
     return f"@{kind}{{{id},\n{''.join(lines)}}}\n"
 
 
-def _whole(text: str) -> str:
+def _braced(text: str) -> str:
     return f"{{{tex(text)}}}" if text else ""
 
 
 def _names(names: tuple[str, ...]) -> str:
-    return " and ".join(_whole(name) for name in names)
+    return " and ".join(_braced(name) for name in names)
 
 
 def _dates(date: Edtf | None) -> dict[str, str]:
-    """`date` always; `year` and `month` as far as one is known."""
+    """Return `date` always, `year` and `month` if a single one is known."""
     start = date.start if date else None
     year = {"year": f"{start.year:04}"} if start else {}
     month = {"month": MONTHS[start.month - 1]} if date and start and start.month and start == date.end else {}
@@ -125,12 +125,12 @@ def _dates(date: Edtf | None) -> dict[str, str]:
 
 
 def _vague(date: Edtf | None) -> str:
-    """The words of a date that year and month cannot tell."""
+    """Return the words of a date that year and month cannot express."""
     if not date or (date.start and date.start == date.end and not date.start.mark and not date.start.masked):
         return ""
     return f"dated {date.words}"
 
 
 def _url(url: str | None) -> str:
-    """Verbatim to TeX, so that only what would end it is written in per cent."""
-    return re.sub(r"[{}\\]", lambda found: f"%{ord(found[0]):02X}", url or "")
+    """Percent-encode what would end a URL, which TeX takes verbatim."""
+    return re.sub(r"[{}\\]", lambda match: f"%{ord(match[0]):02X}", url or "")

@@ -1,7 +1,7 @@
 """sources.csl.json: sources and briefs as CSL-JSON 1.0.2, for Zotero, Pandoc and citeproc.
 
-Names are written as one (`literal`): nobody has told which part is the family's. Dates are `date-parts` as far as they are
-known, with `circa` for marks; what has no start or no end is told in words (`literal`).
+Names are `literal`: records do not state which part is the family name. Dates are `date-parts` as far as they are known,
+with `circa` for marks; a date without a start or an end is written in words (`literal`).
 """
 
 import json
@@ -17,38 +17,38 @@ Item = dict[str, Any]
 
 
 def csl_json(dossier: Dossier, site: Site) -> str:
-    """All items: the briefs, then the sources."""
+    """Return all items: the briefs, then the sources."""
     briefs = [brief_item(brief, site) for brief in dossier.briefs.values()]
     sources = [source_item(source) for source in dossier.sources.values()]
     return json.dumps([*briefs, *sources], ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
 
 def source_item(source: Source) -> Item:
-    """One source."""
-    return _known(
+    """Return the item of a source."""
+    return _without_empty(
         id=source.id,
         type=source.type,
         title=source.title,
-        author=_names(source.authors),
+        author=_literal_names(source.authors),
         publisher=source.publisher,
-        issued=dated(source.date),
+        issued=csl_date(source.date),
         URL=source.url,
         archive_location=source.archived,
-        accessed=dated(source.accessed),
+        accessed=csl_date(source.accessed),
         status="withdrawn" if source.withdrawn else None,
         note=" ".join(part for part in (source.withdrawn_note, source.note) if part),
     )
 
 
 def brief_item(brief: Brief, site: Site) -> Item:
-    """One brief, as a report of this site; its address only where the site has one."""
-    return _known(
+    """Return the item of a brief, as a report of this site; with its address if the site has one."""
+    return _without_empty(
         id=brief.id,
         type="report",
         title=brief.title,
-        author=_names(brief.authors),
+        author=_literal_names(brief.authors),
         publisher=site.name,
-        issued=dated(brief.date),
+        issued=csl_date(brief.date),
         URL=site.link(uri(brief)) if site.url else None,
         abstract=brief.summary,
         keyword=", ".join(brief.topics),
@@ -59,13 +59,13 @@ def brief_item(brief: Brief, site: Site) -> Item:
 
 
 def record_item(id: str, title: str, site: Site, url: str, version: str, brief: Brief | None = None) -> Item:
-    """A record that is no document, as an entry of this site; a claim is its brief's."""
-    return _known(
+    """Return the item of a record that is no document, as an entry of this site; a claim has the authors of its brief."""
+    return _without_empty(
         id=id,
         type="entry",
         title=title,
-        author=_names(brief.authors) if brief else None,
-        issued=dated(brief.date) if brief else None,
+        author=_literal_names(brief.authors) if brief else None,
+        issued=csl_date(brief.date) if brief else None,
         publisher=site.name,
         URL=url,
         version=version,
@@ -73,8 +73,8 @@ def record_item(id: str, title: str, site: Site, url: str, version: str, brief: 
     )
 
 
-def dated(date: Edtf | None) -> Item | None:
-    """A date variable of CSL."""
+def csl_date(date: Edtf | None) -> Item | None:
+    """Return a date variable of CSL."""
     if date is None:
         return None
     if not (date.start and date.end):
@@ -88,9 +88,9 @@ def _parts(day: Day) -> list[int]:
     return [part for part in (day.year, day.month, day.day) if part]
 
 
-def _names(names: tuple[str, ...]) -> list[Item]:
+def _literal_names(names: tuple[str, ...]) -> list[Item]:
     return [{"literal": name} for name in names]
 
 
-def _known(**values: Any) -> Item:
+def _without_empty(**values: Any) -> Item:
     return {name: value for name, value in values.items() if value}

@@ -1,7 +1,7 @@
 """The <meta> tags by which reference managers know a brief: Highwire Press, and Dublin Core (DCMI, 1.1).
 
 `citation_technical_report_institution` makes it a report for Zotero's "Embedded Metadata"; with `citation_title` alone
-it is a journal article, and with an `og:type` of `website` a web page, whatever else is told.
+it is a journal article, and with an `og:type` of `website` a web page, whatever the other tags say.
 """
 
 from backgrounder.core.edtf import iso_day
@@ -13,13 +13,12 @@ Tags = list[tuple[str, str]]
 
 
 def tags(brief: Brief, site: Site) -> Tags:
-    """(name, content) of each tag, in order; a name may come again."""
-    known = (pair for pair in (*_highwire(brief, site), *_dublin_core(brief, site)) if pair[1])
-    return list(known)
+    """Return (name, content) of each tag with content, in order; a name may occur several times."""
+    return [(name, content) for name, content in (*_highwire(brief, site), *_dublin_core(brief, site)) if content]
 
 
 def _highwire(brief: Brief, site: Site) -> Tags:
-    """Its date is YYYY/MM/DD, as far as known; one with a mark is told in Dublin Core only."""
+    """Return the tags of Highwire Press. The date is YYYY/MM/DD as far as known, and left out if it has a mark."""
     return [
         ("citation_title", brief.title),
         *(("citation_author", name) for name in brief.authors),
@@ -33,7 +32,7 @@ def _highwire(brief: Brief, site: Site) -> Tags:
 
 
 def _dublin_core(brief: Brief, site: Site) -> Tags:
-    """Its date is EDTF."""
+    """Return the tags of Dublin Core. The date is EDTF."""
     return [
         ("DC.title", brief.title),
         *(("DC.creator", name) for name in brief.authors),

@@ -15,18 +15,18 @@ from backgrounder.model.dossier import Dossier
 
 
 def argdown(dossier: Dossier, site: Site) -> str:
-    """The whole map."""
+    """Return the argument map."""
     head = f"===\ntitle: {json.dumps(f'Claims of {site.name}', ensure_ascii=False)}\n===\n"
-    asked = [(question.question, question.answers, question) for question in dossier.questions.values()]
+    by_question = [(question.question, question.answers, question) for question in dossier.questions.values()]
     others = tuple(claim for claim in dossier.claims if not claim.question)
-    sections = [section for section in (*asked, ("Other claims", others, None)) if section[1] or section[2]]
+    sections = [section for section in (*by_question, ("Other claims", others, None)) if section[1] or section[2]]
     return "\n".join([head, *(_section(*section) for section in sections)])
 
 
 def _section(title: str, claims: tuple[Claim, ...], question: Question | None) -> str:
-    """A heading, and a statement for each claim."""
+    """Return a heading, and a statement for each claim."""
     data = (
-        _data({"question": question.id, "disputed": question.disputed or None, "withdrawn": _gone(question)})
+        _data({"question": question.id, "disputed": question.disputed or None, "withdrawn": _withdrawal_date(question)})
         if question
         else ""
     )
@@ -44,21 +44,21 @@ def _statement(claim: Claim) -> str:
 
 
 def _relations(claim: Claim) -> Iterator[str]:
-    """What others say of it; a contradiction at the claim that names it. A withdrawn claim speaks for and against nothing."""
+    """Yield the relations of other claims to a claim, a contradiction at the claim that names it; none of withdrawn claims."""
     for mark, others in (("+", claim.supported_by), ("-", claim.qualified_by), ("><", claim.contradicts)):
         yield from (f"  {mark} [{other.key_id}]" for other in others if other.is_active and claim.is_active)
 
 
 def argdown_text(text: str) -> str:
-    """A text without anything that Argdown takes for markup: a backslash makes a character itself."""
+    """Escape the markup of Argdown in a text with backslashes."""
     return re.sub(r"[\\\[\]<>{}#@*_]|/(?=[/*])|:(?=\S)", r"\\\g<0>", " ".join(text.split()))
 
 
 def _data(values: Mapping[str, object]) -> str:
-    """` {date: "2015-09", ...}`: JSON values are YAML values."""
-    known = ", ".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items() if value)
-    return f" {{{known}}}"
+    """Return ` {date: "2015-09", ...}`: JSON values are YAML values."""
+    pairs = ", ".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items() if value)
+    return f" {{{pairs}}}"
 
 
-def _gone(question: Question) -> str | None:
+def _withdrawal_date(question: Question) -> str | None:
     return question.withdrawn.date.text if question.withdrawn else None

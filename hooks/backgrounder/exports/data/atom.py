@@ -1,6 +1,6 @@
 """feed.xml and corrections/feed.xml: Atom (RFC 4287). Ids are tag: URIs and survive renames; times are days of the records.
 
-`updated` is the last change that editors tell of: a build, or an edit that no reader need know, does not move it.
+`updated` is the last change that editors state: a build, or an edit without a stated change, does not move it.
 """
 
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.vocabulary import CHANGES
+from backgrounder.core.words.vocabulary import CHANGES
 from backgrounder.derive.asof import settled
 from backgrounder.derive.changes import Change
 from backgrounder.derive.corrections import Correction, corrections
@@ -19,19 +19,19 @@ from backgrounder.model.addresses import Site, feed_of, uri
 from backgrounder.model.dossier import Dossier
 
 BRIEFS, CORRECTIONS = "feed.xml", "corrections/feed.xml"
-NEVER = "1970-01-01T00:00:00Z"  # of a feed in which nothing stands yet: RFC 4287 asks for a time
+NEVER = "1970-01-01T00:00:00Z"  # of a feed without entries: RFC 4287 requires a time
 
 
 def briefs_feed(dossier: Dossier, site: Site) -> str:
-    """The briefs, the latest changed first, each with its bottom line, takeaways and changes."""
+    """Return the feed of briefs, the latest changed first, each with its bottom line, takeaways and changes."""
     briefs = sorted(dossier.briefs.values(), key=lambda brief: brief.changed.key, reverse=True)
     return _feed(site, BRIEFS, "index.md", site.name, [_brief(brief, site) for brief in briefs])
 
 
 def corrections_feed(dossier: Dossier, site: Site) -> str:
-    """What was changed after publication and what was withdrawn, the latest first."""
-    found = corrections(dossier)
-    entries = [_correction(one, _ordinal(one, found), site) for one in found]
+    """Return the feed of what was changed after publication and what was withdrawn, the latest first."""
+    ledger = corrections(dossier)
+    entries = [_correction(correction, _ordinal(correction, ledger), site) for correction in ledger]
     return _feed(site, CORRECTIONS, "corrections/index.md", f"{site.name}: corrections", entries)
 
 
@@ -53,10 +53,10 @@ def _updated(entry: Element) -> str:
     return entry.findtext("updated", NEVER)
 
 
-def changes_feed(record: LinkedRecord, found: Iterable[Change], day: Edtf | None, site: Site) -> str:
-    """What changed of a brief or an actor since the site was last published; `day` is that of the data as they are now."""
+def changes_feed(record: LinkedRecord, changes: Iterable[Change], day: Edtf | None, site: Site) -> str:
+    """Return the feed of a brief or an actor since the site was last published; `day` is the date of the current data."""
     here, page = feed_of(record), uri(record)
-    entries = [_change(one, page, here, day, site) for one in found]
+    entries = [_change(change, page, here, day, site) for change in changes]
     return _feed(site, here, page, f"{site.name}: {record.full_name}", entries)
 
 
@@ -77,7 +77,7 @@ def _brief(brief: Brief, site: Site) -> Element:
 
 
 def _content(brief: Brief) -> str:
-    """HTML: bottom line, takeaways, changes."""
+    """Return bottom line, takeaways and changes as HTML."""
     changes = [
         f"{CHANGES[change.kind]}, {change.date.words}: {change.text}"
         + (f" Conclusion: {change.conclusion}" if change.conclusion else "")
@@ -91,45 +91,47 @@ def _list(texts: Iterable[str], heading: str = "") -> str:
     return (f"<h2>{heading}</h2>" if heading else "") + f"<ul>{items}</ul>" if items else ""
 
 
-def _correction(one: Correction, ordinal: int, site: Site) -> Element:
-    id = site.tag(f"correction/{first_id(one.record)}/{one.date.text}/{ordinal}")
-    link = site.link(uri(one.record), CORRECTIONS)
-    entry = _entry(id, f"{one.kind}: {one.record.full_name}", one.date, link)
-    _author(entry, one.record.authors if isinstance(one.record, Brief) else [site.name])
-    SubElement(entry, "category", term=one.kind.lower())
-    conclusion = f" Conclusion: {one.conclusion}" if one.conclusion else ""
-    successor = f" See {one.successor.full_name} instead." if one.successor else ""
-    SubElement(entry, "content", type="text").text = f"{one.text}{conclusion}{successor}"
+def _correction(correction: Correction, ordinal: int, site: Site) -> Element:
+    id = site.tag(f"correction/{first_id(correction.record)}/{correction.date.text}/{ordinal}")
+    link = site.link(uri(correction.record), CORRECTIONS)
+    entry = _entry(id, f"{correction.kind}: {correction.record.full_name}", correction.date, link)
+    _author(entry, correction.record.authors if isinstance(correction.record, Brief) else [site.name])
+    SubElement(entry, "category", term=correction.kind.lower())
+    conclusion = f" Conclusion: {correction.conclusion}" if correction.conclusion else ""
+    successor = f" See {correction.successor.full_name} instead." if correction.successor else ""
+    SubElement(entry, "content", type="text").text = f"{correction.text}{conclusion}{successor}"
     return entry
 
 
-def _change(one: Change, page: str, here: str, day: Edtf | None, site: Site) -> Element:
-    """The version of a record makes its entry another one at each change."""
-    name = version(one.record) if one.record else "gone"
-    home = uri(one.record) if one.record else page
-    updated = max((reason.date for reason in one.reasons), key=settled, default=day)
+def _change(change: Change, page: str, here: str, day: Edtf | None, site: Site) -> Element:
+    """Return the entry of a change; its id has the version of the record, so that each change is a new entry."""
+    state = version(change.record) if change.record else "gone"
+    home = uri(change.record) if change.record else page
+    updated = max((reason.date for reason in change.reasons), key=settled, default=day)
     entry = _entry(
-        site.tag(f"change/{one.kind}/{one.id}/{name}"),
-        f"{one.how.capitalize()}: {one.title}",
+        site.tag(f"change/{change.kind}/{change.id}/{state}"),
+        f"{change.how.capitalize()}: {change.title}",
         updated,
         site.link(home, here),
     )
-    SubElement(entry, "category", term=one.how)
-    reasons = [reason.text for reason in one.reasons]
+    SubElement(entry, "category", term=change.how)
+    reasons = [reason.text for reason in change.reasons]
     steps = [
-        f"{step.field.replace('_', ' ')}: {step.before or 'nothing'} → {step.now or 'nothing'}" for step in one.steps
+        f"{step.field.replace('_', ' ')}: {step.before or 'nothing'} → {step.now or 'nothing'}" for step in change.steps
     ]
-    SubElement(entry, "content", type="text").text = "\n".join([*reasons, *steps]) or one.title
+    SubElement(entry, "content", type="text").text = "\n".join([*reasons, *steps]) or change.title
     return entry
 
 
-def _ordinal(one: Correction, found: list[Correction]) -> int:
-    """Which of the corrections of one record and day it is, in the order in which they are written."""
-    return [other for other in found if other.record is one.record and other.date == one.date].index(one) + 1
+def _ordinal(correction: Correction, ledger: list[Correction]) -> int:
+    """Return the number of a correction among those of its record and day, from 1, in the order of the ledger."""
+    return [other for other in ledger if other.record is correction.record and other.date == correction.date].index(
+        correction
+    ) + 1
 
 
 def first_id(record: LinkedRecord) -> str:
-    """The id under which a record was first published."""
+    """Return the id under which a record was first published."""
     return next(iter(getattr(record, "was", ())), record.id)
 
 
@@ -144,7 +146,7 @@ def _entry(id: str, title: str, updated: Edtf | None, link: str) -> Element:
 
 
 def _texts(parent: Element, **texts: str) -> None:
-    """Child elements that hold nothing but text."""
+    """Add child elements with text."""
     for name, text in texts.items():
         SubElement(parent, name).text = text
 
@@ -155,7 +157,7 @@ def _author(parent: Element, names: Iterable[str]) -> None:
 
 
 def _time(date: Edtf | None) -> str:
-    """RFC 3339 wants a time: the first second of the last possible day."""
+    """Return the first second of the last possible day, as RFC 3339 requires a time."""
     if date is None:
         return NEVER
     return f"{settled(date).isoformat()}T00:00:00Z"

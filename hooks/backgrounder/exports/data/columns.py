@@ -12,11 +12,11 @@ from backgrounder.model import LinkedRecord
 from backgrounder.records import models
 from backgrounder.records.field_types import Record
 from backgrounder.records.introspection import Field, fields
-from backgrounder.records.yaml.yamlfile import written
+from backgrounder.records.yaml.yamlfile import dump_inline
 
 Cell = Callable[[Any], str]
 ATTRIBUTES = {"in": "within", "if": "condition", "for": "actor"}  # fields whose names are words of Python
-LAST = ("note", "was")
+LAST_FIELDS = ("note", "was")
 PRECISIONS = {
     "day": "known to the day",
     "month": "known to the month",
@@ -28,7 +28,7 @@ PRECISIONS = {
 
 @dataclass(frozen=True)
 class Column:
-    """`kind` and `format` are those of Table Schema, `words` all that may stand in it; `cell` makes the text of a row."""
+    """A column. `kind` and `format` are those of Table Schema, `words` the allowed values; `cell` returns the text of a row."""
 
     name: str
     meaning: str
@@ -41,21 +41,21 @@ class Column:
 
 
 def of_model(model: type[Record], cells: Mapping[str, Cell]) -> list[Column]:
-    """A column for each field that holds a value; `cells` are those that tell more than an editor wrote.
+    """Return a column for each field that holds a value; `cells` replace those that write what the editor wrote.
 
     A date is followed by its first and last possible day, and by how exactly it is known.
     """
-    own = sorted((field for field in fields(model) if not field.holds), key=lambda field: field.name in LAST)
-    return [column for field in own for column in _columns(field, cells.get(field.name) or as_written(field.name))]
+    ordered = sorted((field for field in fields(model) if not field.holds), key=lambda field: field.name in LAST_FIELDS)
+    return [column for field in ordered for column in _columns(field, cells.get(field.name) or as_written(field.name))]
 
 
 def as_written(name: str) -> Cell:
-    """What an editor wrote in a field; of what is built in or computed, the same by its own name."""
+    """Return a cell of what an editor wrote in a field, or of the attribute of that name if it is built in or computed."""
     attribute = ATTRIBUTES.get(name, name)
 
     def cell(record: LinkedRecord) -> str:
-        own = record.record if hasattr(record.record, attribute) else record
-        return text(getattr(own, attribute))
+        source = record.record if hasattr(record.record, attribute) else record
+        return text(getattr(source, attribute))
 
     return cell
 
@@ -67,12 +67,16 @@ def _columns(field: Field, cell: Cell) -> Iterator[Column]:
 
 
 def of_field(field: Field, cell: Cell, name: str = "") -> Column:
-    """A column that says what its field says."""
+    """Return a column with the meaning and the type of a field."""
     kind, example = field.shape.get("type"), field.example
     return Column(
         name or field.name,
         field.meaning,
-        joined(example) if isinstance(example, list) else example if isinstance(example, str) else written(example),
+        join_list(example)
+        if isinstance(example, list)
+        else example
+        if isinstance(example, str)
+        else dump_inline(example),
         cell,
         "list" if field.is_list else kind if kind in ("number", "boolean") else "string",
         tuple(field.words),
@@ -82,34 +86,34 @@ def of_field(field: Field, cell: Cell, name: str = "") -> Column:
 
 
 def split_date(date: Callable[[Any], Edtf | None]) -> Iterator[Column]:
-    """What programs that know no EDTF sort and filter by."""
+    """Yield the columns by which programs without EDTF sort and filter."""
 
     def of(part: Callable[[Edtf], Any]) -> Cell:
-        return lambda record: text(part(found)) if (found := date(record)) else ""
+        return lambda record: text(part(value)) if (value := date(record)) else ""
 
     first = "The first possible day of `date`; empty when the start is unknown."
     last = "The last possible day of `date`; empty when it still goes on."
-    told = "; ".join(f"{word}: {meaning}" for word, meaning in PRECISIONS.items())
-    yield Column("date_start", first, "2015-05-18", of(lambda found: found.first), "date")
-    yield Column("date_end", last, "2015-05-18", of(lambda found: found.last), "date")
+    precisions = "; ".join(f"{word}: {meaning}" for word, meaning in PRECISIONS.items())
+    yield Column("date_start", first, "2015-05-18", of(lambda edtf: edtf.first), "date")
+    yield Column("date_end", last, "2015-05-18", of(lambda edtf: edtf.last), "date")
     yield Column(
-        "date_precision", f"How the two days are to be read. {told}.", "day", of(precision), words=(*PRECISIONS,)
+        "date_precision", f"How the two days are to be read. {precisions}.", "day", of(precision), words=(*PRECISIONS,)
     )
 
 
 def withdrawal() -> Iterator[Column]:
-    """Why a record no longer stands; empty for those that do."""
+    """Yield the columns of a withdrawal, which are empty for valid records."""
     for field in fields(models.Withdrawn):
         name = "withdrawn" if field.name == "date" else f"withdrawn_{field.name}"
-        yield Column(name, field.meaning, field.example, _of_withdrawal(field.name))
+        yield Column(name, field.meaning, field.example, _withdrawal_cell(field.name))
 
 
-def _of_withdrawal(name: str) -> Cell:
+def _withdrawal_cell(name: str) -> Cell:
     return lambda record: text(getattr(record.withdrawn, name)) if record.withdrawn else ""
 
 
 def precision(date: Edtf) -> str:
-    """A word of PRECISIONS: a mark or an interval says more than how fine the ends are."""
+    """Return a word of PRECISIONS: a mark or an interval counts before the precision of the ends."""
     ends = [day for day in (date.start, date.end) if day]
     if any(day.mark for day in ends):
         return "approximate"
@@ -119,18 +123,18 @@ def precision(date: Edtf) -> str:
 
 
 def text(value: Any) -> str:
-    """A value as a cell."""
+    """Return a value as a cell."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
         return f"{value:.10g}"
-    return joined(value) if isinstance(value, tuple) else str(value)
+    return join_list(value) if isinstance(value, tuple) else str(value)
 
 
-def joined(parts: Iterable[Any]) -> str:
-    """A list as a cell: joined by semicolons; one within a part becomes a comma, so that it parts nothing."""
+def join_list(parts: Iterable[Any]) -> str:
+    """Return a list as a cell, joined by semicolons; a semicolon within a part becomes a comma."""
     return ";".join(str(part).replace(";", ",") for part in parts)
 
 
@@ -138,13 +142,13 @@ def joined(parts: Iterable[Any]) -> str:
 
 
 def csv_text(rows: Iterable[Iterable[str]]) -> str:
-    """The rows as one text. A cell that a spreadsheet would run as a formula is kept a text by an apostrophe (OWASP)."""
+    """Return the rows as CSV. A cell that a spreadsheet would run as a formula begins with an apostrophe (OWASP)."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([_tame(cell) for cell in row] for row in rows)
+    csv.writer(out, lineterminator="\n").writerows([_escape_formula(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 
-def _tame(cell: str) -> str:
-    """A number below zero runs nothing."""
+def _escape_formula(cell: str) -> str:
+    """Put an apostrophe before a formula; a negative number is none."""
     risky = cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not re.fullmatch(r"-[0-9]+(\.[0-9]+)?", cell)
     return f"'{cell}" if risky else cell

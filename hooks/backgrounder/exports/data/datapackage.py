@@ -12,29 +12,29 @@ from backgrounder.model.dossier import Dossier
 
 Json = dict[str, Any]
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-TAMED = "A text that a spreadsheet would run as a formula (it begins with = + - or @) begins with an apostrophe."
+FORMULA_NOTE = "A text that a spreadsheet would run as a formula (it begins with = + - or @) begins with an apostrophe."
 
 
 def datapackage(dossier: Dossier, site: Site) -> str:
-    """The descriptor beside the tables. Its version is that of their contents: 12 hex digits of their SHA-256."""
+    """Return the descriptor of the tables. Its version is 12 hex digits of the SHA-256 of their contents."""
     contents = [text.encode() for text in texts(dossier).values()]
-    whole = {
+    descriptor = {
         "$schema": PROFILE,
         "name": re.sub("[^a-z0-9]+", "-", site.name.lower()).strip("-") or "site",
         "title": site.name,
-        "description": f"{site.description} Lists are joined by semicolons. {TAMED}".strip(),
+        "description": f"{site.description} Lists are joined by semicolons. {FORMULA_NOTE}".strip(),
         "homepage": site.url,
         "version": sha256(b"".join(contents)).hexdigest()[:12],
         "licenses": _licences(site),
         "sources": [_source(source) for source in dossier.sources.values() if not source.withdrawn],
         "resources": [_resource(table, content) for table, content in zip(TABLES, contents)],
     }
-    return json.dumps(_filled(whole), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(_without_empty(descriptor), ensure_ascii=False, indent=1) + "\n"
 
 
-def _filled(whole: Json) -> Json:
-    """Without what is not known: an empty list or address is none."""
-    return {name: value for name, value in whole.items() if value}
+def _without_empty(values: Json) -> Json:
+    """Drop empty values: the format has no empty lists or addresses."""
+    return {name: value for name, value in values.items() if value}
 
 
 def _licences(site: Site) -> list[Json]:
@@ -43,7 +43,7 @@ def _licences(site: Site) -> list[Json]:
 
 
 def _source(source: Any) -> Json:
-    return _filled({"title": source.title, "path": source.url})
+    return _without_empty({"title": source.title, "path": source.url})
 
 
 def _resource(table: CsvTable, content: bytes) -> Json:
@@ -64,7 +64,7 @@ def _resource(table: CsvTable, content: bytes) -> Json:
 
 def _schema(table: CsvTable) -> Json:
     keys = [_foreign_key(table, column, target) for column, target in table.points.items()]
-    return _filled(
+    return _without_empty(
         {
             "fields": [_field(column) for column in table.columns],
             "missingValues": [""],
@@ -75,14 +75,14 @@ def _schema(table: CsvTable) -> Json:
 
 
 def _foreign_key(table: CsvTable, column: str, target: str) -> Json:
-    """One to the same table names none."""
+    """Return a foreign key; one to the same table names no resource."""
     other = {} if target == table.name else {"resource": target}
     return {"fields": [column], "reference": {**other, "fields": ["id"]}}
 
 
 def _field(column: Column) -> Json:
     constraints = {"required": column.required, "unique": column.name == "id", "enum": list(column.words)}
-    return _filled(
+    return _without_empty(
         {
             "name": column.name,
             "type": column.kind,
@@ -90,6 +90,6 @@ def _field(column: Column) -> Json:
             "delimiter": ";" if column.kind == "list" else "",
             "description": column.meaning,
             "example": column.example,
-            "constraints": _filled(constraints),
+            "constraints": _without_empty(constraints),
         }
     )

@@ -1,4 +1,4 @@
-"""The files of open data: what each is, and how it is made. Another format is one line here, and one module beside this."""
+"""The files of open data: what each is, and how it is written. Another format is an entry here and a module beside this."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,9 +24,9 @@ from backgrounder.model.dossier import Dossier
 
 @dataclass(frozen=True)
 class File:
-    """`uri` is its address below the site's root, `what` one sentence, `media` its type (IANA).
+    """A file. `uri` is its address below the site's root, `what` one sentence, `media` its type (IANA).
 
-    `records` counts what it holds, in words; `make` gives its text; `of` tells what it is made of.
+    `records` counts its contents, in words; `make` returns its text; `of` returns a fingerprint of what it depends on.
     """
 
     uri: str
@@ -38,7 +38,7 @@ class File:
 
 
 def counts(**kinds: Callable[[Dossier], int]) -> Callable[[Dossier], str]:
-    """`20 events, 3 sources`, by the plural of each kind."""
+    """Return a function that returns `20 events, 3 sources`, by the plural of each kind."""
     return lambda dossier: ", ".join(
         f"{number} {kind.removesuffix('s') if number == 1 else kind}"
         for kind, count in kinds.items()
@@ -46,8 +46,8 @@ def counts(**kinds: Callable[[Dossier], int]) -> Callable[[Dossier], str]:
     )
 
 
-def _filed(kind: str) -> Callable[[Dossier], int]:
-    """How many records of a kind editors wrote."""
+def _count_of(kind: str) -> Callable[[Dossier], int]:
+    """Return a function that counts the records of a kind that editors wrote."""
     return lambda dossier: sum(hasattr(record, "entry") for record in getattr(dossier, FILED[kind]).values())
 
 
@@ -56,38 +56,40 @@ def _table(table: CsvTable) -> File:
         f"data/{table.name}.csv",
         table.what,
         "text/csv",
-        _TIES if table is RELATIONS else counts(**{table.name: lambda dossier: len(list(table.rows(dossier)))}),
+        _RELATION_COUNTS
+        if table is RELATIONS
+        else counts(**{table.name: lambda dossier: len(list(table.rows(dossier)))}),
         lambda dossier, site: texts(dossier)[table.name],
     )
 
 
 def _schema(kind: str, plural: str) -> File:
-    where = "the front matter of briefs" if kind == "brief" else f"data/{plural}.yml"
+    location = "the front matter of briefs" if kind == "brief" else f"data/{plural}.yml"
     return File(
         f"data/schema/{plural}.schema.json",
-        f"What may be written in {where}, for the programs of editors (JSON Schema).",
+        f"What may be written in {location}, for the programs of editors (JSON Schema).",
         "application/schema+json",
         lambda dossier: "",
         lambda dossier, site: schema_text(kind),
     )
 
 
-_TIES = counts(
+_RELATION_COUNTS = counts(
     relations=lambda dossier: len(dossier.relations),
     roles=lambda dossier: sum(len(actor.roles) for actor in dossier.actors.values()),
 )
-_CITED = counts(sources=_filed("source"), briefs=lambda dossier: len(dossier.briefs))
+_CITATION_COUNTS = counts(sources=_count_of("source"), briefs=lambda dossier: len(dossier.briefs))
 FILES = (
     File(
         "data/records.json",
         "Everything: the records as editors write them, and apart from them what is computed.",
         "application/json",
         counts(
-            actors=_filed("actor"),
-            places=_filed("place"),
-            events=_filed("event"),
-            sources=_filed("source"),
-            questions=_filed("question"),
+            actors=_count_of("actor"),
+            places=_count_of("place"),
+            events=_count_of("event"),
+            sources=_count_of("source"),
+            questions=_count_of("question"),
             briefs=lambda dossier: len(dossier.briefs),
             claims=lambda dossier: len(dossier.claims),
             options=lambda dossier: len(dossier.options),
@@ -131,11 +133,11 @@ FILES = (
         "Actors, offices, relations, events, claims, sources and briefs as FollowTheMoney entities, one to a line.",
         "application/json+ftm",
         counts(
-            actors=_filed("actor"),
+            actors=_count_of("actor"),
             relations=lambda dossier: len(dossier.relations),
             events=lambda dossier: len(dossier.events),
             claims=lambda dossier: len(dossier.claims),
-            sources=_filed("source"),
+            sources=_count_of("source"),
             briefs=lambda dossier: len(dossier.briefs),
         ),
         entities,
@@ -144,18 +146,23 @@ FILES = (
         "data/sources.csl.json",
         "Sources and briefs for Zotero, Pandoc and citeproc.",
         "application/vnd.citationstyles.csl+json",
-        _CITED,
+        _CITATION_COUNTS,
         csl_json,
         words,
     ),
     File(
-        "data/sources.bib", "Sources and briefs for BibTeX and biblatex.", "application/x-bibtex", _CITED, bibtex, words
+        "data/sources.bib",
+        "Sources and briefs for BibTeX and biblatex.",
+        "application/x-bibtex",
+        _CITATION_COUNTS,
+        bibtex,
+        words,
     ),
     File(
         "data/claims.argdown",
         "The claims as an argument map: what supports, qualifies and contradicts what.",
         "text/plain",
-        counts(claims=lambda dossier: len(dossier.claims), questions=_filed("question")),
+        counts(claims=lambda dossier: len(dossier.claims), questions=_count_of("question")),
         argdown,
     ),
     File(

@@ -1,23 +1,23 @@
 """entities.ftm.json: actors, offices, relations, events, claims, sources and briefs as FollowTheMoney entities, one to a line.
 
 Schemata and properties are those of FollowTheMoney 4.11 (followthemoney.tech). Its dates are prefixes of ISO dates: an
-interval is split, marks are told in words in `summary`. A value that its schema would drop is not written.
+interval is split, marks are in words in `summary`. A value that its schema would drop is not written.
 """
 
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from backgrounder.core.countries import countries
 from backgrounder.core.edtf import Day, Edtf
-from backgrounder.core.escape import ended
+from backgrounder.core.words.countries import countries
+from backgrounder.core.words.sentences import ended
 from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Place, Relation, Role, Source, with_ids
 from backgrounder.model.addresses import Site, uri
 from backgrounder.model.dossier import Dossier
 
 Entity = dict[str, Any]
 SCHEMATA = {"person": "Person", **dict.fromkeys(("state", "government", "military"), "PublicBody")}
-LINKS = {  # verb: schema, property of the subject, of the object
+LINK_SCHEMATA = {  # verb: schema, property of the subject, of the object
     "part-of": ("Membership", "member", "organization"),
     "member-of": ("Membership", "member", "organization"),
     "leads": ("Control", "controller", "controlled"),
@@ -28,28 +28,28 @@ ANY_LINK = ("UnknownLink", "subject", "object")
 
 
 def entities(dossier: Dossier, site: Site) -> str:
-    """All entities; what they point to is among them."""
-    found = [
-        *map(_line, map(_source, dossier.sources.values())),
-        *(_line(_brief(brief, site)) for brief in dossier.briefs.values()),
-        *(_line(_actor(actor, site)) for actor in dossier.actors.values()),
-        *(_line(entity) for actor in dossier.actors.values() for entity in _roles(actor)),
-        *map(_line, _relations(dossier.relations)),
-        *(_line(_event(event, site)) for event in dossier.events.values()),
-        *(_line(_claim(claim, site)) for claim in dossier.claims),
+    """Return all entities; what they point to is among them."""
+    lines = [
+        *map(_json_line, map(_source, dossier.sources.values())),
+        *(_json_line(_brief(brief, site)) for brief in dossier.briefs.values()),
+        *(_json_line(_actor(actor, site)) for actor in dossier.actors.values()),
+        *(_json_line(entity) for actor in dossier.actors.values() for entity in _roles(actor)),
+        *map(_json_line, _relations(dossier.relations)),
+        *(_json_line(_event(event, site)) for event in dossier.events.values()),
+        *(_json_line(_claim(claim, site)) for claim in dossier.claims),
     ]
-    return "".join(found)
+    return "".join(lines)
 
 
-def _line(entity: Entity) -> str:
+def _json_line(entity: Entity) -> str:
     return f"{json.dumps(entity, ensure_ascii=False, sort_keys=True)}\n"
 
 
 def _entity(id: str, schema: str, **properties: Any) -> Entity:
-    """Every value is a list of texts; what is absent is left out."""
-    listed = {name: list(value) if isinstance(value, (list, tuple)) else [value] for name, value in properties.items()}
-    known = {name: [value for value in values if value] for name, values in listed.items()}
-    return {"id": id, "schema": schema, "properties": {name: values for name, values in known.items() if values}}
+    """Return an entity; every value becomes a list of texts, empty ones are left out."""
+    lists = {name: list(value) if isinstance(value, (list, tuple)) else [value] for name, value in properties.items()}
+    texts = {name: [value for value in values if value] for name, values in lists.items()}
+    return {"id": id, "schema": schema, "properties": {name: values for name, values in texts.items() if values}}
 
 
 # ---- things ----------------------------------------------------------------------------------------------------
@@ -130,12 +130,12 @@ def _brief(brief: Brief, site: Site) -> Entity:
 
 
 def _claim(claim: Claim, site: Site) -> Entity:
-    """A note on its speaker and on what it is about; its text never without who, stance, condition and likelihood."""
-    told_of = [claim.speaker, *(one for one in claim.about if isinstance(one, Actor | Event))]
+    """Return a note on the speaker and subjects of a claim, with its complete statement."""
+    subjects = [claim.speaker, *(record for record in claim.about if isinstance(record, Actor | Event))]
     return _entity(
         claim.key_id,
         "Note",
-        entity=[one.id for one in dict.fromkeys(told_of) if one],
+        entity=[record.id for record in dict.fromkeys(subjects) if record],
         description=claim.statement,
         summary=f"Said {claim.date.words}.",
         keywords=[claim.stance, claim.status],
@@ -149,56 +149,62 @@ def _claim(claim: Claim, site: Site) -> Entity:
 
 
 def _roles(actor: Actor) -> Iterator[Entity]:
-    """A person's office is a post and its occupancy; what a body is to another is a membership."""
+    """Yield a post and its occupancy for each office of a person, a membership for each role of a body in another."""
     for number, role in enumerate(actor.roles, start=1):
         id = f"{actor.id}--role-{number}"
         if schema_of(actor) == "Person":
             organization = role.of.id if role.of and schema_of(role.of) != "Person" else None
             yield _entity(f"{id}-post", "Position", name=role.title, organization=organization)
-            yield _entity(id, "Occupancy", holder=actor.id, post=f"{id}-post", **_told(role))
+            yield _entity(id, "Occupancy", holder=actor.id, post=f"{id}-post", **_link_properties(role))
         elif role.of:
             schema, member, whole = _link("member-of", role.of)
-            yield _entity(id, schema, **{member: actor.id, whole: role.of.id}, role=role.title, **_told(role))
+            yield _entity(
+                id, schema, **{member: actor.id, whole: role.of.id}, role=role.title, **_link_properties(role)
+            )
 
 
 def _relations(relations: Iterable[Relation]) -> Iterator[Entity]:
     for id, relation in with_ids(relations):
         schema, subject, other = _link(relation.verb, relation.object)
         ends = {subject: relation.subject.id, other: relation.object.id}
-        yield _entity(id, schema, **ends, role=relation.words, **_told(relation))
+        yield _entity(id, schema, **ends, role=relation.words, **_link_properties(relation))
 
 
 def _link(verb: str, other: Actor) -> tuple[str, str, str]:
-    """Nobody is member of a person in FollowTheMoney."""
-    found = LINKS.get(verb, ANY_LINK)
-    return ANY_LINK if found[0] == "Membership" and schema_of(other) == "Person" else found
+    """Return (schema, property of the subject, of the object); in FollowTheMoney nobody is member of a person."""
+    link = LINK_SCHEMATA.get(verb, ANY_LINK)
+    return ANY_LINK if link[0] == "Membership" and schema_of(other) == "Person" else link
 
 
-def _told(one: Role | Relation) -> dict[str, Any]:
-    """When, on what ground, and what is noted. Known by a day it holds on that day; it does not end there."""
-    return {**(_interval(one.date, "date") if one.date else {}), "description": one.note, "proof": _proof(one.sources)}
+def _link_properties(record: Role | Relation) -> dict[str, Any]:
+    """Return dates, note and sources. What was known by a day holds on that day; it does not end there."""
+    return {
+        **(_interval(record.date, "date") if record.date else {}),
+        "description": record.note,
+        "proof": _proof(record.sources),
+    }
 
 
 # ---- values ----------------------------------------------------------------------------------------------------
 
 
-def _interval(date: Edtf, by: str) -> dict[str, str]:
-    """`by`: the property that takes the day by which something had happened, where its start is unknown."""
-    told = {"summary": f"{date.words[:1].upper()}{ended(date.words[1:])}"}
+def _interval(date: Edtf, single_property: str) -> dict[str, str]:
+    """Return the properties of a date; if its start is unknown, its last day goes into `single_property`."""
+    summary = {"summary": f"{date.words[:1].upper()}{ended(date.words[1:])}"}
     if date.start is None:
-        return {**told, by: _prefix(date.ends[1])}
+        return {**summary, single_property: _prefix(date.ends[1])}
     if date.start == date.end:
-        return {**told, "date": _prefix(date.start)}
-    return {**told, "startDate": _prefix(date.start), **({"endDate": _prefix(date.end)} if date.end else {})}
+        return {**summary, "date": _prefix(date.start)}
+    return {**summary, "startDate": _prefix(date.start), **({"endDate": _prefix(date.end)} if date.end else {})}
 
 
 def _single(date: Edtf | None) -> str | None:
-    """A moment; of an interval, or of a day by which it was known, there is none."""
+    """Return a single date; None for an interval and for a date known by its end only."""
     return _prefix(date.start) if date and date.start and date.start == date.end else None
 
 
 def _prefix(day: Day) -> str:
-    """`2015`, `2015-09`, `2015-09-25`: as far as it is known."""
+    """Return `2015`, `2015-09` or `2015-09-25`: as far as it is known."""
     return "-".join([f"{day.year:04}", *(f"{part:02}" for part in (day.month, day.day) if part)])
 
 
@@ -207,10 +213,10 @@ def _proof(sources: Iterable[Source]) -> list[str]:
 
 
 def _countries(places: Iterable[Place]) -> list[str]:
-    """ISO codes in lower case; a country that only an outline names is none to FollowTheMoney."""
+    """Return ISO codes in lower case; FollowTheMoney does not know a country that only an outline names."""
     return list(dict.fromkeys(place.id for place in places if place.code in countries()))
 
 
 def _page(record: LinkedRecord, site: Site) -> str | None:
-    """Its page; an address without a host is none."""
+    """Return the address of its page, or None if the site has no host."""
     return site.link(uri(record)) if site.url else None

@@ -1,15 +1,15 @@
 """events.geojson and places.geojson (RFC 7946: WGS 84, longitude first; geometry null where there is none to draw).
 
-A geometry is drawn as exactly as the place is known and no more: a point for `exact`, a point with `radius_km` for
-`near`, the outline for `governorate` and `country`; `precision` tells which.
+A geometry is as exact as the place is known and no more: a point for `exact`, a point with `radius_km` for `near`, the
+outline for `governorate` and `country`; `precision` says which.
 """
 
 import json
 from collections.abc import Iterable
 from typing import Any
 
-from backgrounder.core import vocabulary as words
 from backgrounder.core.edtf import Edtf
+from backgrounder.core.words import vocabulary as words
 from backgrounder.draw.maps.symbols import Symbol, geometry, symbol_of
 from backgrounder.model import DataRecord, Event, LinkedRecord, Place
 from backgrounder.model.addresses import Site, uri
@@ -20,12 +20,12 @@ Json = dict[str, Any]
 
 
 def events_geojson(dossier: Dossier, site: Site) -> str:
-    """A feature for each event, the one-off dates of briefs included; it has no geometry if one of its places has none."""
+    """Return a feature for each event, also of briefs; without a geometry if one of its places has none."""
     return _collection(_line(_event(event, site)) for event in dossier.events.values())
 
 
 def places_geojson(dossier: Dossier, site: Site) -> str:
-    """A feature for each place of data/, and for each built-in one of which something is told."""
+    """Return a feature for each place of data/, and for each built-in one that records refer to."""
     return _collection(_line(_place(place, site)) for place in dossier.places.values() if place.is_covered)
 
 
@@ -34,7 +34,7 @@ def _line(feature: Json) -> str:
 
 
 def _collection(features: Iterable[str]) -> str:
-    """A feature to a line: small, and to be compared."""
+    """Return a collection with a feature on each line: small, and easy to compare."""
     lines = ",\n".join(features)
     return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
 
@@ -44,28 +44,28 @@ def _feature(record: LinkedRecord, shape: Json | None, properties: Json) -> Json
 
 
 def _event(event: Event, site: Site) -> Json:
-    spots = [_spot(place) for place in event.places]
+    symbols = [_symbol(place) for place in event.places]
     properties = {
         "title": event.title,
         "type": event.type,
-        **_dated(event.date),
+        **_date_properties(event.date),
         "as_written": event.as_written,
         "reported": event.reported.text,
-        "place": [_code(place) for place in event.places],
+        "place": [_place_code(place) for place in event.places],
         "place_name": ", ".join(place.name for place in event.places) or None,
         "precision": _coarsest(event.places),
-        "radius_km": max((one.radius_km for one in spots if one and one.radius_km), default=None),
+        "radius_km": max((symbol.radius_km for symbol in symbols if symbol and symbol.radius_km), default=None),
         "actors": [actor.id for actor in event.actors],
         "targets": [actor.id for actor in event.targets],
         "source": [source.id for source in event.sources],
         "brief": event.home.id if event.home else None,
-        **_common(event, site),
+        **_common_properties(event, site),
     }
-    return _feature(event, _joined(spots), properties)
+    return _feature(event, _joined_geometry(symbols), properties)
 
 
-def _dated(date: Edtf) -> Json:
-    """EDTF, words, the first and last possible day (null: unknown, or still going on), and whether it bears a mark."""
+def _date_properties(date: Edtf) -> Json:
+    """Return EDTF, words, the first and last possible day (null: unknown, or still going on), and whether it has a mark."""
     return {
         "edtf": date.text,
         "date": date.words,
@@ -77,58 +77,58 @@ def _dated(date: Edtf) -> Json:
 
 
 def _place(place: Place, site: Site) -> Json:
-    one = _spot(place)
+    symbol = _symbol(place)
     properties = {
         "name": place.name,
         "type": place.type or (place.type_words if place.code else None),
         "code": place.code,
-        "in": _code(place.within) if place.within else None,
+        "in": _place_code(place.within) if place.within else None,
         "precision": place.extent,
-        "radius_km": one.radius_km if one else None,
+        "radius_km": symbol.radius_km if symbol else None,
         "aliases": list(place.aliases),
         "geonames": place.geonames,
         "events": len(place.own_events),
-        **_common(place, site),
+        **_common_properties(place, site),
     }
-    return _feature(place, _shape(one) if one else None, properties)
+    return _feature(place, _geometry(symbol) if symbol else None, properties)
 
 
-def _common(record: DataRecord, site: Site) -> Json:
-    gone = record.withdrawn
+def _common_properties(record: DataRecord, site: Site) -> Json:
+    withdrawal = record.withdrawn
     return {
         "note": record.note,
-        "withdrawn": gone.date.text if gone else None,
-        "withdrawn_reason": gone.reason if gone else None,
+        "withdrawn": withdrawal.date.text if withdrawal else None,
+        "withdrawn_reason": withdrawal.reason if withdrawal else None,
         "url": site.link(uri(record), "data/events.geojson"),
     }
 
 
-def _spot(place: Place) -> Symbol | None:
-    """As on the map; a whole country, which the map does not shade, by its outline, unless that is cut at the map's edge."""
+def _symbol(place: Place) -> Symbol | None:
+    """Return the symbol of the map; for a country, which the map does not shade, its outline unless cut at the map's edge."""
     outline = place.wholes[-1].outline if place.extent == "country" else None
     if outline and outline.box == box_of(outline.rings):
         return Symbol(place, "area", outline=outline)
     return symbol_of(place)
 
 
-def _code(place: Place) -> str:
-    """A place as editors name it."""
+def _place_code(place: Place) -> str:
+    """Return the code or id by which editors refer to a place."""
     return place.code or place.id
 
 
 def _coarsest(places: tuple[Place, ...]) -> str | None:
-    """How exactly the least exactly known of them is known."""
+    """Return the precision of the least exactly known place."""
     return max((place.extent for place in places), key=list(words.PRECISIONS).index, default=None)
 
 
-def _joined(spots: list[Symbol | None]) -> Json | None:
-    """One geometry for all: points as a MultiPoint, areas as a MultiPolygon, both as a GeometryCollection."""
-    known = [one for one in spots if one]
-    if not known or len(known) < len(spots):
+def _joined_geometry(symbols: list[Symbol | None]) -> Json | None:
+    """Return one geometry: points as a MultiPoint, areas as a MultiPolygon, both as a GeometryCollection."""
+    drawable = [symbol for symbol in symbols if symbol]
+    if not drawable or len(drawable) < len(symbols):
         return None
     shapes: list[Json] = []
-    for one in known:
-        shapes += [shape] if (shape := _shape(one)) not in shapes else []
+    for symbol in drawable:
+        shapes += [shape] if (shape := _geometry(symbol)) not in shapes else []
     kinds = {shape["type"] for shape in shapes}
     if len(shapes) == 1:
         return shapes[0]
@@ -139,6 +139,6 @@ def _joined(spots: list[Symbol | None]) -> Json | None:
     return {"type": "GeometryCollection", "geometries": shapes}
 
 
-def _shape(one: Symbol) -> Json:
-    """Points as exactly as editors wrote them, outlines as the map has them."""
-    return {"type": "Point", "coordinates": list(one.at)} if one.at else geometry(one)
+def _geometry(symbol: Symbol) -> Json:
+    """Return a point as exactly as editors wrote it, an outline as on the map."""
+    return {"type": "Point", "coordinates": list(symbol.at)} if symbol.at else geometry(symbol)

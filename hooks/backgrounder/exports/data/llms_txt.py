@@ -9,7 +9,7 @@ HERE = "llms.txt"
 
 
 def llms_txt(dossier: Dossier, site: Site) -> str:
-    """The whole file."""
+    """Return the file."""
     briefs = [
         f"- [{escaped(brief.title)}]({site.markdown(uri(brief), HERE)}): {escaped(brief.summary)} Published {brief.date.words}."
         for brief in dossier.briefs.values()

@@ -1,6 +1,6 @@
 """JSON Schemas (draft 2020-12) for the programs in which editors write: the files of data/, and the front matter of briefs.
 
-They know names, words, shapes and what must be there. Whether an id leads anywhere is left to the build.
+They know names, words, types and required fields. Whether an id exists is checked by the build.
 """
 
 import json
@@ -16,23 +16,23 @@ IDS = {"pattern": f"^({ID_SHAPE})$"}
 
 
 def schema_text(kind: str) -> str:
-    """The schema of a kind's files: a mapping of ids to records; for briefs, of the front matter of one."""
-    whole = _front_matter() if kind == "brief" else _file(kind)
-    return json.dumps({"$schema": DIALECT, **whole}, ensure_ascii=False, indent=1) + "\n"
+    """Return the schema of a kind's file, a mapping of ids to records; for briefs, of the front matter of one."""
+    content = _front_matter() if kind == "brief" else _file(kind)
+    return json.dumps({"$schema": DIALECT, **content}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _front_matter() -> Shape:
-    found = schema(MODELS["brief"])
+    shape = schema(MODELS["brief"])
     for group in ("claims", "options"):
-        found["properties"][group]["propertyNames"] = IDS
-    return {"title": "The front matter of a brief", **found}
+        shape["properties"][group]["propertyNames"] = IDS
+    return {"title": "The front matter of a brief", **shape}
 
 
 def _file(kind: str) -> Shape:
-    """A file whose records are all commented out is empty."""
+    """Return the schema of a file of data/; null is valid, as all its records may be commented out."""
     model = models.KINDS[kind]
-    found = schema(model)
-    definitions = {**found.pop("$defs", {}), model_name(model): found}
+    shape = schema(model)
+    definitions = {**shape.pop("$defs", {}), model_name(model): shape}
     return {
         "title": f"data/{FILED[kind]}.yml",
         "description": f"{model.__doc__} Each stands under its id.",

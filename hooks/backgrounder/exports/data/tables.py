@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from backgrounder.core import vocabulary as words
+from backgrounder.core.words import vocabulary as words
 from backgrounder.exports.data.columns import (
     Column,
     as_written,
     csv_text,
-    joined,
+    join_list,
     of_field,
     of_model,
     split_date,
@@ -23,12 +23,12 @@ from backgrounder.records import brief_models, models
 from backgrounder.records.introspection import fields
 
 BUILT_IN = ("governorate", "country")
-TOGETHER = "by voice stance text if hedge likelihood confidence".split()  # of a claim
+STATEMENT_FIELDS = "by voice stance text if hedge likelihood confidence".split()  # of a claim
 
 
 @dataclass(frozen=True)
 class CsvTable:
-    """`what` is one sentence; `points` leads columns to the tables whose `id` they name."""
+    """A table. `what` is one sentence; `points` maps columns to the tables whose `id` they hold."""
 
     name: str
     what: str
@@ -37,7 +37,7 @@ class CsvTable:
     points: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, dossier: Dossier) -> str:
-        """The whole file: a line of names, and the rows in the order of their ids."""
+        """Return the file: a line of names, and the rows in the order of their ids."""
         head = [column.name for column in self.columns]
         return csv_text([head, *sorted(map(self._cells, self.rows(dossier)))])
 
@@ -46,7 +46,7 @@ class CsvTable:
 
 
 def _ids(records: Iterable[Any]) -> str:
-    return joined(record.id for record in records)
+    return join_list(record.id for record in records)
 
 
 def _id(example: str, meaning: str = "The id of the record; it never changes.") -> Column:
@@ -56,16 +56,22 @@ def _id(example: str, meaning: str = "The id of the record; it never changes.") 
 # ---- records of data/ ------------------------------------------------------------------------------------------
 
 
-def _code(place: Place | None) -> str:
-    """A place as editors name it."""
+def _place_code(place: Place | None) -> str:
+    """Return the code or id by which editors refer to a place."""
     return (place.code or place.id) if place else ""
 
 
 def _place_columns() -> list[Column]:
-    """Countries and governorates lie in nothing that must be told, and have types of their own."""
-    cells = {"in": lambda place: _code(place.within), "type": _place_type, "precision": lambda place: place.extent}
-    found = [replace(column, required=column.name == "name") for column in of_model(models.PlaceRecord, cells)]
-    return [replace(one, words=(*one.words, *BUILT_IN)) if one.name == "type" else one for one in found]
+    """Return the columns of places; only the name is required, and types include those of built-in places."""
+    cells = {
+        "in": lambda place: _place_code(place.within),
+        "type": _place_type,
+        "precision": lambda place: place.extent,
+    }
+    columns = [replace(column, required=column.name == "name") for column in of_model(models.PlaceRecord, cells)]
+    return [
+        replace(column, words=(*column.words, *BUILT_IN)) if column.name == "type" else column for column in columns
+    ]
 
 
 def _place_type(place: Place) -> str:
@@ -83,7 +89,7 @@ PLACES = CsvTable(
     "places",
     "Places of events, and the countries and governorates of which something is told.",
     (
-        replace(_id("ramadi", "The id of the place; of a country or governorate its ISO code."), cell=_code),
+        replace(_id("ramadi", "The id of the place; of a country or governorate its ISO code."), cell=_place_code),
         *_place_columns(),
         Column("built_in", "Whether it comes from ISO 3166.", "false", lambda place: text(bool(place.code)), "boolean"),
         *withdrawal(),
@@ -100,7 +106,7 @@ EVENTS = CsvTable(
             models.EventRecord,
             {
                 "reported": lambda event: event.reported.text,
-                "place": lambda event: joined(_code(place) for place in event.places),
+                "place": lambda event: join_list(_place_code(place) for place in event.places),
                 "source": lambda event: _ids(event.sources),
             },
         ),
@@ -122,7 +128,7 @@ SOURCES = CsvTable(
 )
 
 
-def _of_reading(name: str) -> Callable[[Any], str]:
+def _reading_cell(name: str) -> Callable[[Any], str]:
     return lambda question: text(getattr(question.reading, name)) if question.reading else ""
 
 
@@ -133,8 +139,8 @@ QUESTIONS = CsvTable(
         _id("russian-strikes-in-iraq"),
         *of_model(models.QuestionRecord, {}),
         *(
-            replace(of_field(one, _of_reading(one.name), f"reading_{one.name}"), required=False)
-            for one in fields(models.Reading)
+            replace(of_field(part, _reading_cell(part.name), f"reading_{part.name}"), required=False)
+            for part in fields(models.Reading)
         ),
         Column(
             "disputed", "Whether two answers cannot both hold; computed.", "true", as_written("disputed"), "boolean"
@@ -160,14 +166,14 @@ class RelationRow:
     record: Relation | Role
 
 
-def _ties(dossier: Dossier) -> list[RelationRow]:
-    """Relations and roles, with the ids that they have as FollowTheMoney entities."""
+def _relation_rows(dossier: Dossier) -> list[RelationRow]:
+    """Return relations and roles, with the ids that they have as FollowTheMoney entities."""
     return [*_relations(dossier), *_roles(dossier)]
 
 
 def _relations(dossier: Dossier) -> Iterator[RelationRow]:
-    for id, one in with_ids(dossier.relations):
-        yield RelationRow(id, one.subject, one.verb, one.object, "", one)
+    for id, relation in with_ids(dossier.relations):
+        yield RelationRow(id, relation.subject, relation.verb, relation.object, "", relation)
 
 
 def _roles(dossier: Dossier) -> Iterator[RelationRow]:
@@ -184,12 +190,12 @@ RELATIONS = CsvTable(
             "pm-abadi--leads--iraqi-government",
             "Subject, verb and object; what is said twice, and a role, bears a number.",
         ),
-        Column("subject", "The actor of whom it is said.", "pm-abadi", lambda tie: tie.subject.id, required=True),
+        Column("subject", "The actor of whom it is said.", "pm-abadi", lambda row: row.subject.id, required=True),
         Column(
             "verb",
             "What it is to the object; `holds` is a role.",
             "leads",
-            lambda tie: tie.verb,
+            lambda row: row.verb,
             words=(*words.RELATIONS, "holds"),
             required=True,
         ),
@@ -197,15 +203,15 @@ RELATIONS = CsvTable(
             "object",
             "Whom it concerns; of a role the body.",
             "iraqi-government",
-            lambda tie: _ids(filter(None, [tie.object])),
+            lambda row: _ids(filter(None, [row.object])),
         ),
-        Column("title", "What the office of a role is called.", "Prime Minister of Iraq", lambda tie: tie.title),
-        Column("date", "From when to when it held.", "2014-09-08/..", lambda tie: text(tie.record.date)),
-        *split_date(lambda tie: tie.record.date),
-        Column("source", "Who says so.", "isw-iraq-2015", lambda tie: _ids(tie.record.sources), "list"),
-        Column("note", "One line more.", "advisory presence", lambda tie: text(tie.record.note)),
+        Column("title", "What the office of a role is called.", "Prime Minister of Iraq", lambda row: row.title),
+        Column("date", "From when to when it held.", "2014-09-08/..", lambda row: text(row.record.date)),
+        *split_date(lambda row: row.record.date),
+        Column("source", "Who says so.", "isw-iraq-2015", lambda row: _ids(row.record.sources), "list"),
+        Column("note", "One line more.", "advisory presence", lambda row: text(row.record.note)),
     ),
-    _ties,
+    _relation_rows,
     {"subject": "actors", "object": "actors"},
 )
 
@@ -214,26 +220,28 @@ RELATIONS = CsvTable(
 
 
 def _links(*names: str) -> dict[str, Callable[[Any], str]]:
-    """Cells of other claims or options, by ids that hold for all briefs."""
+    """Return cells of linked claims or options, with ids that are unique in all briefs."""
 
     def cell(name: str) -> Callable[[Any], str]:
-        return lambda record: joined(_key(one) for one in getattr(record, name))
+        return lambda record: join_list(_key_in_briefs(linked) for linked in getattr(record, name))
 
     return {name: cell(name) for name in names}
 
 
-def _key(record: Any) -> str:
-    """The id of a claim or option among those of all briefs: `brief--claim`."""
+def _key_in_briefs(record: Any) -> str:
+    """Return an id that is unique in all briefs: `brief--claim`, or that of an event."""
     return str(record.id) if isinstance(record, Event) else f"{record.brief.id}--{record.id}"
 
 
-def _in_brief(what: str, example: str) -> tuple[Column, ...]:
+def _in_brief(kind: str, example: str) -> tuple[Column, ...]:
     return (
-        Column("id", f"The brief and the id of the {what} in it.", f"a-brief--{example}", _key, required=True),
+        Column(
+            "id", f"The brief and the id of the {kind} in it.", f"a-brief--{example}", _key_in_briefs, required=True
+        ),
         Column("brief", "The brief in which it stands.", "a-brief", lambda record: record.brief.id, required=True),
         Column(
-            what,
-            f"The id of the {what} in its brief; its anchor there.",
+            kind,
+            f"The id of the {kind} in its brief; its anchor there.",
             example,
             lambda record: record.id,
             required=True,
@@ -242,7 +250,7 @@ def _in_brief(what: str, example: str) -> tuple[Column, ...]:
 
 
 def _claim_columns() -> list[Column]:
-    """The text among what it never stands without, then the rest."""
+    """Return the fields of the statement together, then the rest."""
     cells = {
         "stance": lambda claim: claim.stance,
         "date": lambda claim: claim.date.text,
@@ -250,8 +258,13 @@ def _claim_columns() -> list[Column]:
         "source": lambda claim: _ids(claim.sources),
         **_links("supports", "contradicts", "qualifies", "basis"),
     }
-    found = of_model(brief_models.ClaimRecord, cells)
-    return sorted(found, key=lambda column: TOGETHER.index(column.name) if column.name in TOGETHER else len(TOGETHER))
+    columns = of_model(brief_models.ClaimRecord, cells)
+    return sorted(
+        columns,
+        key=lambda column: (
+            STATEMENT_FIELDS.index(column.name) if column.name in STATEMENT_FIELDS else len(STATEMENT_FIELDS)
+        ),
+    )
 
 
 CLAIMS = CsvTable(
@@ -278,7 +291,7 @@ CLAIMS = CsvTable(
             "indicators",
             "What would change a judgement.",
             "Iraq formally asks Russia for airstrikes.",
-            lambda claim: joined(one.text for one, _ in claim.indicators),
+            lambda claim: join_list(indicator.text for indicator, _ in claim.indicators),
             "list",
         ),
         Column(
@@ -304,5 +317,5 @@ TABLES = (ACTORS, RELATIONS, PLACES, EVENTS, SOURCES, CLAIMS, QUESTIONS, OPTIONS
 
 @derived
 def texts(dossier: Dossier) -> dict[str, str]:
-    """Each table by name; beside it as a file, its checksum stands in another."""
+    """Return each table by name; cached, because datapackage.json holds the checksums."""
     return {table.name: table.text(dossier) for table in TABLES}

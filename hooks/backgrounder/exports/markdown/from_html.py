@@ -1,7 +1,7 @@
-"""The Markdown of a page as readers of Markdown want it: no HTML, no drawings, no controls, no separators of our own.
+"""The Markdown of a page: no HTML, no drawings, no controls, no separators of our own.
 
 Pages are HTML around the Markdown of an editor. What a screen reader would pass over (drawings, previews, forms, what is
-hidden) goes, accessible names win over the text of links, tables and lists become Markdown. Code stays as it is.
+hidden) is omitted, accessible names replace the text of links, tables and lists become Markdown. Code stays as it is.
 """
 
 import re
@@ -16,134 +16,140 @@ from backgrounder.exports.markdown.tags import TagParser, values
 from backgrounder.markdown import blocks, marks
 from backgrounder.model.addresses import Addresses
 
-LOST = frozenset(
+OMITTED_TAGS = frozenset(
     "svg script style template form button select input list-filter time-slider record-previews cite-record".split()
 )
-VOID = frozenset("br hr img input wbr".split())
-BLOCKS = frozenset(blocks.RAW) | {"summary", "details", "caption"}
-DRAWN = frozenset("only-w only-n when-band".split())  # classes of drawings, whose content stands beside them in words
-NUMBER = ' class="i num"'  # the attributes of the number that an item begins with
+VOID_TAGS = frozenset("br hr img input wbr".split())
+BLOCK_TAGS = frozenset(blocks.RAW) | {"summary", "details", "caption"}
+DRAWING_CLASSES = frozenset(
+    "only-w only-n when-band".split()
+)  # classes of drawings, whose content is on the page in words, too
+NUMBER_ATTRIBUTES = ' class="i num"'  # the attributes of the number that an item begins with
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LISTS = ("ul", "ol", "dl")
 CELLS = ("td", "th")
-INLINE = frozenset("a code b strong br img".split())  # what Markdown has a sign for
+INLINE_TAGS = frozenset("a code b strong br img".split())  # tags with an equivalent in Markdown
 _TARGET = re.compile(
     r"(\]\(|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*)((?![a-z][a-z0-9+.-]*:|[/?])[^\s()<>]+)", re.MULTILINE | re.IGNORECASE
 )
 _MARKUP = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<|~#"})
 
 
-def readable(page: Page, addresses: Addresses) -> str:
-    """Return the page as Markdown; its links lead where those of the page lead."""
-    text = _whole(page, addresses)
+def page_as_markdown(page: Page, addresses: Addresses) -> str:
+    """Return a page as Markdown, with the same link targets and a heading of level 1."""
+    text = _parts_as_markdown(page, addresses)
     return text if re.search(r"^# ", text, re.MULTILINE) else f"# {escaped(_title(page))}\n\n{text}"
 
 
-def _whole(page: Page, addresses: Addresses) -> str:
-    own = _own(addresses.url(page.uri))
+def _parts_as_markdown(page: Page, addresses: Addresses) -> str:
+    page_link = _page_link(addresses.url(page.uri))
     pieces = []
     for part in page.parts.values():
         before, body, after = part.partition(BODY)
-        pieces += [_Html(own).read(before), *(_body(page, addresses, own) if body else ()), _Html(own).read(after)]
+        pieces += [
+            _Html(page_link).read(before),
+            *(_body(page, addresses, page_link) if body else ()),
+            _Html(page_link).read(after),
+        ]
     return re.sub(r"\n{3,}", "\n\n", "".join(pieces)).strip() + "\n"
 
 
-def _body(page: Page, addresses: Addresses, own: str) -> Iterator[str]:
-    """What an editor wrote, with its embeds."""
+def _body(page: Page, addresses: Addresses, page_link: str) -> Iterator[str]:
+    """Yield what an editor wrote, with its embeds."""
     for (is_code, is_html), lines in groupby(blocks.lines(page.body), key=lambda line: (line.is_code, line.is_html)):
         text = "".join(line.text for line in lines)
         if is_code:
             yield text
         else:
-            yield _Html(own).read(page.embedded(text)) if is_html else _prose(text, page.uri, addresses)
+            yield _Html(page_link).read(page.embedded(text)) if is_html else _prose(text, page.uri, addresses)
 
 
 def escaped(text: str) -> str:
-    """A text without anything that Markdown takes for markup."""
+    """Escape the markup of Markdown in a text."""
     return " ".join(text.split()).translate(_MARKUP)
 
 
 def _title(page: Page) -> str:
-    written = re.search(r"^title:[ \t]*[\"']?(.*?)[\"']?[ \t]*$", page.head, re.MULTILINE)
-    return page.meta.get("title") or (written[1] if written else page.uri.removesuffix(".md"))
+    match = re.search(r"^title:[ \t]*[\"']?(.*?)[\"']?[ \t]*$", page.head, re.MULTILINE)
+    return page.meta.get("title") or (match[1] if match else page.uri.removesuffix(".md"))
 
 
 def _prose(text: str, uri: str, addresses: Addresses) -> str:
-    """Markdown with tags in it: code spans are set aside, so that no tag is seen in them."""
+    """Convert Markdown that contains tags; code spans are set aside, so that tags in them stay."""
     spans = [(start, end) for kind, start, end in blocks.hidden(text) if kind in ("code", "escape")]
-    kept = [text[start:end] for start, end in spans]
+    code_spans = [text[start:end] for start, end in spans]
     for start, end in reversed(spans):
         text = f"{text[:start]}{blocks.FILLER}{text[end:]}"
     text = re.sub(r"[ \t]*\{[^{}\n]*#[\w-]+ *\}[ \t]*$", "", text, flags=re.MULTILINE)
-    text = _TARGET.sub(lambda found: found[1] + _seen(found[2], uri, addresses), text)
-    return re.sub(blocks.FILLER, lambda _: kept.pop(0), _Inline(_own(addresses.url(uri))).read(text))
+    text = _TARGET.sub(lambda match: match[1] + _relative_target(match[2], uri, addresses), text)
+    return re.sub(blocks.FILLER, lambda _: code_spans.pop(0), _Inline(_page_link(addresses.url(uri))).read(text))
 
 
-def _seen(target: str, uri: str, addresses: Addresses) -> str:
-    """Where a link leads that is written by the name of a file, as seen from beside the page."""
-    path, mark, anchor = target.partition("#")
-    return f"{addresses.relative(uri, marks.relative(uri, path) if path else uri)}{mark}{anchor}"
+def _relative_target(target: str, uri: str, addresses: Addresses) -> str:
+    """Return the address of a link to a file, relative to the folder of the page."""
+    path, separator, anchor = target.partition("#")
+    return f"{addresses.relative(uri, marks.relative(uri, path) if path else uri)}{separator}{anchor}"
 
 
-def _own(address: str) -> str:
-    """A page, as seen from beside it."""
+def _page_link(address: str) -> str:
+    """Return the address of a page relative to its folder."""
     return "./" if address.endswith("/") or not address else address.rpartition("/")[2]
 
 
 @lru_cache(maxsize=16384)
 def _start(tag: str, attributes: str) -> tuple[bool, bool, dict[str, str]]:
-    """Whether an element goes with all that is in it, whether it ends with this tag, and its attributes."""
-    found = values(attributes)
-    drawn = not DRAWN.isdisjoint(found.get("class", "").split())
-    is_lost = tag in LOST or "hidden" in found or found.get("aria-hidden") == "true" or drawn
-    return is_lost, tag in VOID or attributes.endswith("/"), found
+    """Return whether an element is omitted with its contents, whether it has no end tag, and its attributes."""
+    by_name = values(attributes)
+    is_drawing = not DRAWING_CLASSES.isdisjoint(by_name.get("class", "").split())
+    is_omitted = tag in OMITTED_TAGS or "hidden" in by_name or by_name.get("aria-hidden") == "true" or is_drawing
+    return is_omitted, tag in VOID_TAGS or attributes.endswith("/"), by_name
 
 
 class _Inline(TagParser):
-    """Text with tags that stand within a line; white space stays as it is."""
+    """Parser of text with inline tags; white space stays as it is."""
 
-    def __init__(self, own: str):
-        self.own = own
+    def __init__(self, page_link: str):
+        self.page_link = page_link
         self.buffers: list[list[str]] = [[]]
         self.links: list[tuple[str, str]] = []
-        self.lost: list[str] = []
+        self.omitted: list[str] = []
 
     def read(self, text: str) -> str:
         self.feed(text)
         while len(self.buffers) > 1:
-            self._put(self._popped())
-        return self._popped()
+            self._write(self._pop())
+        return self._pop()
 
-    def _put(self, text: str) -> None:
+    def _write(self, text: str) -> None:
         self.buffers[-1].append(text)
 
-    def _popped(self) -> str:
+    def _pop(self) -> str:
         return "".join(self.buffers.pop())
 
     def start(self, tag: str, attributes: str) -> None:
-        is_lost, is_whole, found = _start(tag, attributes)
-        if is_lost or self.lost or (attributes == NUMBER and self.is_numbered()):
-            self.lost += [] if is_whole else [tag]
-        elif not is_whole or tag in VOID:
-            self.opened(tag, found)
+        is_omitted, is_void, by_name = _start(tag, attributes)
+        if is_omitted or self.omitted or (attributes == NUMBER_ATTRIBUTES and self.is_numbered()):
+            self.omitted += [] if is_void else [tag]
+        elif not is_void or tag in VOID_TAGS:
+            self.opened(tag, by_name)
 
     def end(self, tag: str) -> None:
-        if not self.lost:
+        if not self.omitted:
             self.closed(tag)
-        elif tag in self.lost:
-            del self.lost[len(self.lost) - 1 - self.lost[::-1].index(tag) :]
+        elif tag in self.omitted:
+            del self.omitted[len(self.omitted) - 1 - self.omitted[::-1].index(tag) :]
 
     def text(self, text: str) -> None:
-        if not self.lost:
+        if not self.omitted:
             self.buffers[-1].append(text)
 
-    def reference(self, written: str) -> None:
-        """An entity never is markup."""
-        if not self.lost:
-            self._put(unescape(written).translate(_MARKUP))
+    def reference(self, entity: str) -> None:
+        """Write the character of an entity, which is never markup."""
+        if not self.omitted:
+            self._write(unescape(entity).translate(_MARKUP))
 
     def is_numbered(self) -> bool:
-        """Whether Markdown gives a number of its own here."""
+        """Whether Markdown numbers the item that begins here."""
         return False
 
     # -- tags
@@ -155,28 +161,28 @@ class _Inline(TagParser):
         elif tag == "code":
             self.buffers.append([])
         elif tag in ("b", "strong"):
-            self._put("**")
+            self._write("**")
         elif tag == "br":
-            self._put("\n")
+            self._write("\n")
         elif tag == "img":
-            self._put(f"![{escaped(values.get('alt') or '')}]({_address(values.get('src') or '', self.own)})")
+            self._write(f"![{escaped(values.get('alt') or '')}]({_address(values.get('src') or '', self.page_link)})")
 
     def closed(self, tag: str) -> None:
         if tag == "a" and self.links and len(self.buffers) > 1:
             href, label = self.links.pop()
-            text = self._popped()
-            self._put(f"[{escaped(label) if label else ' '.join(text.split())}]({_address(href, self.own)})")
+            text = self._pop()
+            self._write(f"[{escaped(label) if label else ' '.join(text.split())}]({_address(href, self.page_link)})")
         elif tag == "code" and len(self.buffers) > 1:
-            self._put("`" + re.sub(r"\\(.)", r"\1", self._popped()).replace("`", "'") + "`")
+            self._write("`" + re.sub(r"\\(.)", r"\1", self._pop()).replace("`", "'") + "`")
         elif tag in ("b", "strong"):
-            self._put("**")
+            self._write("**")
 
 
 class _Html(_Inline):
-    """A block of HTML: white space means nothing, tags begin lines; in a cell or a link they are spaces."""
+    """Parser of a block of HTML: white space collapses, block tags begin lines; in a cell or a link they are spaces."""
 
-    def __init__(self, own: str):
-        super().__init__(own)
+    def __init__(self, page_link: str):
+        super().__init__(page_link)
         self.lines: list[str] = []
         self.lists: list[int | None] = []
         self.rows: list[list[str]] = []
@@ -189,9 +195,9 @@ class _Html(_Inline):
         return "\n" + "\n".join(self.lines) + "\n\n"
 
     def _break(self) -> None:
-        """End the line; outside a list an empty one follows."""
+        """End the line; outside a list an empty line follows."""
         if len(self.buffers) > 1:
-            self._put(" ")
+            self._write(" ")
             return
         line = self.buffers[0]
         text = " ".join("".join(line).replace("****", "").split()) if any(line) else ""
@@ -201,18 +207,18 @@ class _Html(_Inline):
             self.prefix = "    " * len(self.lists) if self.lists else ""
 
     def is_numbered(self) -> bool:
-        """At the beginning of a list item."""
+        """Whether a list item begins here."""
         return bool(len(self.buffers) == 1 and self.prefix.strip() and not "".join(self.buffers[0]).strip())
 
     def opened(self, tag: str, values: dict[str, str]) -> None:
         if tag == "span":
-            self._put(" " if self.buffers[-1][-1:] == [""] else "")  # two in a row stand apart on the page
+            self._write(" " if self.buffers[-1][-1:] == [""] else "")  # two in a row are apart on the page
         elif tag in CELLS and self.rows:
             self.buffers.append([])
-        elif tag in BLOCKS and tag != "dd":
+        elif tag in BLOCK_TAGS and tag != "dd":
             self._break()
             self._begin(tag)
-        elif tag in INLINE:
+        elif tag in INLINE_TAGS:
             super().opened(tag, values)
 
     def _begin(self, tag: str) -> None:
@@ -226,7 +232,7 @@ class _Html(_Inline):
         elif tag == "tr":
             self.rows.append([])
         if tag in ("dt", "summary"):
-            self._put("**")
+            self._write("**")
         elif tag in HEADINGS and len(self.buffers) == 1:
             self.prefix = f"{'#' * int(tag[1])} "
         elif tag == "blockquote":
@@ -234,18 +240,18 @@ class _Html(_Inline):
 
     def closed(self, tag: str) -> None:
         if tag == "span":
-            self._put("")
+            self._write("")
         elif tag in CELLS and self.rows and len(self.buffers) > 1:
-            self.rows[-1].append(" ".join(self._popped().replace("****", "").split()))
+            self.rows[-1].append(" ".join(self._pop().replace("****", "").split()))
         elif tag == "table":
             self._table()
         elif tag == "dt":
-            self._put("**: ")
-        elif tag in BLOCKS:
-            self._put("**" if tag == "summary" else "")
+            self._write("**: ")
+        elif tag in BLOCK_TAGS:
+            self._write("**" if tag == "summary" else "")
             self._break()
             self._end(tag)
-        elif tag in INLINE:
+        elif tag in INLINE_TAGS:
             super().closed(tag)
 
     def _end(self, tag: str) -> None:
@@ -257,7 +263,7 @@ class _Html(_Inline):
             self.prefix = ""
 
     def _table(self) -> None:
-        """The rows as a table; the first is its head."""
+        """Write the rows as a table; the first is its head."""
         rows, self.rows = [row for row in self.rows if row], []
         if rows:
             head, *body = rows
@@ -265,6 +271,6 @@ class _Html(_Inline):
             self.lines += [*(f"| {' | '.join(line)} |" for line in lines), ""]
 
 
-def _address(href: str, own: str) -> str:
-    """A link as seen from beside the page: an anchor of the page is told with the page."""
-    return quote(f"{own}{href}" if href.startswith("#") else href, safe="/:?#@!$&'*+,;=%~[]-._")
+def _address(href: str, page_link: str) -> str:
+    """Return a link relative to the folder of the page: an anchor gets the page before it."""
+    return quote(f"{page_link}{href}" if href.startswith("#") else href, safe="/:?#@!$&'*+,;=%~[]-._")

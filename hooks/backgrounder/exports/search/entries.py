@@ -1,4 +1,4 @@
-"""What can be found, as values: one entry for each record, claim and page, with the names it goes by."""
+"""The entries of the search index: one for each record, claim and page, with its names."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ NOTES = 200_000  # characters: above this the notes of events are left out, a re
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """`kind` is that of a record, or `page`; `names` what it is called besides its title, in any script; `when` a date in words.
+    """An entry. `kind` is that of a record, or `page`; `names` are other names, in any script; `when` is a date in words.
 
     `years` is as `2013-2015,2018`.
     """
@@ -31,8 +31,8 @@ class SearchEntry:
     topics: tuple[str, ...] = ()
 
 
-def paged(dossier: Dossier) -> list[SearchEntry]:
-    """Briefs and what is looked up by name: actors, places, questions, sources, plain pages and indexes."""
+def page_entries(dossier: Dossier) -> list[SearchEntry]:
+    """Return briefs and what has a page or row of its own: actors, places, questions, sources, plain pages and indexes."""
     places = (place for place in dossier.places.values() if place.is_covered)
     kinds = (
         dossier.briefs.values(),
@@ -44,8 +44,8 @@ def paged(dossier: Dossier) -> list[SearchEntry]:
     return [*(_entry(record) for kind in kinds for record in kind), *_pages(dossier)]
 
 
-def stated(dossier: Dossier) -> list[SearchEntry]:
-    """Events, claims and options: what is told in one line on a page of others."""
+def line_entries(dossier: Dossier) -> list[SearchEntry]:
+    """Return events, claims and options, which are one line on a page of others."""
     claims = (claim for brief in dossier.briefs.values() for claim in brief.claims)
     notes = sum(len(event.note or "") for event in dossier.events.values()) <= NOTES
     events = (_entry(event, notes) for event in dossier.events.values())
@@ -53,8 +53,8 @@ def stated(dossier: Dossier) -> list[SearchEntry]:
 
 
 def _entry(record: LinkedRecord, notes: bool = False) -> SearchEntry:
-    """`notes`: whether its note is part of the summary."""
-    names = _each(name for name in record.other_names if name != record.full_name)
+    """Return the entry of a record; `notes`: whether its note is part of the summary."""
+    names = _unique_lines(name for name in record.other_names if name != record.full_name)
     withdrawn = record.withdrawn_note if isinstance(record, DataRecord) else ""  # a claim says so in its title
     when = record.date.words if isinstance(record, (Brief, Event, Claim, Source)) and record.date else ""
     summary = withdrawn or ". ".join(filter(None, (record.subtitle, record.note if notes else "")))
@@ -71,22 +71,24 @@ def _entry(record: LinkedRecord, notes: bool = False) -> SearchEntry:
 
 
 def _pages(dossier: Dossier) -> Iterator[SearchEntry]:
-    """What stands in briefs/ and is none, and the pages that list everything."""
+    """Yield the plain pages of briefs/ and the index pages."""
     for page in dossier.plain_pages:
         yield SearchEntry(page.uri, "page", title(page))
-    for family in (one for one in INDEXES if one.name != "search"):  # there the reader is already
+    for family in (index for index in INDEXES if index.name != "search"):  # there the reader is already
         yield SearchEntry(family.index, "page", family.title, summary=family.summary.capitalize())
 
 
 def title(page: PlainPage) -> str:
-    """What an editor calls a plain page: in its front matter, else in its first heading, else by its file."""
-    first = next((plain_text(heading.text, lambda id: id) for heading in headings(page.body)), "")
+    """Return the title of a plain page: from its front matter, else its first heading, else its file name."""
+    first_heading = next((plain_text(heading.text, lambda id: id) for heading in headings(page.body)), "")
     return _line(
-        page.title or first or page.uri.removesuffix(".md").removesuffix("/index").replace("index", "home").capitalize()
+        page.title
+        or first_heading
+        or page.uri.removesuffix(".md").removesuffix("/index").replace("index", "home").capitalize()
     )
 
 
-def _each(names: Iterable[str]) -> tuple[str, ...]:
+def _unique_lines(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(_line, names)))
 
 

@@ -1,4 +1,4 @@
-"""The index as scripts that a browser loads when a reader first searches: classic ones, so that they load from a disk, too.
+"""The index as scripts that a browser loads at the first search: classic scripts, which load from a disk, too.
 
 Each hands one object to `Finder` (overrides/assets/javascripts/search/finder.js). Entries are columns of lines, one line for each
 entry; its years and its set of topics are numbers of lines in tables, and so are the topics in such a set.
@@ -14,29 +14,34 @@ from backgrounder.exports.search.entries import SearchEntry
 from backgrounder.exports.search.texts import Text
 
 PAGES, LINES, TEXT = "search/pages.js", "search/lines.js", "search/text.js"
-# Of records in groups of results; of equal results the earlier kind comes first.
+# The groups of results; of equal results the earlier group comes first.
 GROUPS = {kind.name: kind.plural.capitalize() for kind in sorted(KINDS, key=lambda kind: kind.rank)} | {"page": "Pages"}
 Address = Callable[[str], str]
 
 
-def entries(found: Iterable[SearchEntry], address: Address) -> str:
-    """`address` gives the address of a uri below the site's root."""
-    tables = {"years": _EntryColumns(), "topics": _EntryColumns(), "sets": _EntryColumns()}
+def entries(search_entries: Iterable[SearchEntry], address: Address) -> str:
+    """Return the script of entries; `address` returns the address of a uri below the site's root."""
+    tables = {"years": _LineTable(), "topics": _LineTable(), "sets": _LineTable()}
     groups = [
-        _columns(kind, list(group), address, **tables) for kind, group in groupby(found, key=lambda one: one.kind)
+        _columns(kind, list(group), address, **tables)
+        for kind, group in groupby(search_entries, key=lambda entry: entry.kind)
     ]
     return _call("add", {"groups": groups, **{name: table.lines for name, table in tables.items()}})
 
 
-def text(found: Iterable[Text], address: Address) -> str:
-    """Whole texts: (address, sections), a section is (anchor, heading, text)."""
+def text(texts: Iterable[Text], address: Address) -> str:
+    """Return the script of texts: (address, sections), a section is (anchor, heading, text)."""
     return _call(
-        "read", [[address(one.uri), [[each.anchor, each.heading, each.text] for each in one.sections]] for one in found]
+        "read",
+        [
+            [address(page.uri), [[section.anchor, section.heading, section.text] for section in page.sections]]
+            for page in texts
+        ],
     )
 
 
 def remote(pages: Mapping[str, str]) -> str:
-    """In place of the texts: they are in the index of Pagefind, which knows their addresses by these ids."""
+    """Return the script instead of `text` if Pagefind has indexed the texts: their addresses by its ids."""
     return _call("ask", pages)
 
 
@@ -44,8 +49,8 @@ def _call(function: str, value: Any) -> str:
     return f"Finder.{function}({json.dumps(value, ensure_ascii=False, separators=(',', ':'))});\n"
 
 
-class _EntryColumns:
-    """Numbers lines as they first come."""
+class _LineTable:
+    """A table of lines, numbered in the order of their first use."""
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
@@ -60,31 +65,31 @@ class _EntryColumns:
 
 def _columns(
     kind: str,
-    found: list[SearchEntry],
+    group: list[SearchEntry],
     address: Address,
-    years: _EntryColumns,
-    topics: _EntryColumns,
-    sets: _EntryColumns,
+    years: _LineTable,
+    topics: _LineTable,
+    sets: _LineTable,
 ) -> dict[str, str]:
-    """A column in which nothing stands is left out."""
-    numbers = (" ".join(map(topics.number, one.topics)) for one in found)
+    """Return the columns of a group; an empty column is left out."""
+    topic_sets = (" ".join(map(topics.number, entry.topics)) for entry in group)
     columns = {
-        "address": _addresses(found, address),
-        "title": [one.title for one in found],
-        "names": ["\t".join(one.names) for one in found],
-        "summary": [one.summary for one in found],
-        "when": [one.when for one in found],
-        "years": [years.number(one.years) for one in found],
-        "topics": [sets.number(line) for line in numbers],
+        "address": _addresses(group, address),
+        "title": [entry.title for entry in group],
+        "names": ["\t".join(entry.names) for entry in group],
+        "summary": [entry.summary for entry in group],
+        "when": [entry.when for entry in group],
+        "years": [years.number(entry.years) for entry in group],
+        "topics": [sets.number(line) for line in topic_sets],
     }
     return {"kind": kind, **{name: "\n".join(lines) for name, lines in columns.items() if any(lines)}}
 
 
-def _addresses(found: Iterable[SearchEntry], address: Address) -> list[str]:
-    """Of a page that comes several times in a row only the first line names it, the others only the anchor."""
-    lines, last = [], None
-    for one in found:
-        page, mark, anchor = address(one.uri).partition("#")
-        lines.append(f"{'' if page == last and mark else page}{mark}{anchor}")
-        last = page
+def _addresses(group: Iterable[SearchEntry], address: Address) -> list[str]:
+    """Return the addresses; of several in a row on one page only the first has the page, the others only the anchor."""
+    lines, previous_page = [], None
+    for entry in group:
+        page, separator, anchor = address(entry.uri).partition("#")
+        lines.append(f"{'' if page == previous_page and separator else page}{separator}{anchor}")
+        previous_page = page
     return lines

@@ -22,53 +22,53 @@ from backgrounder.core.page import Asset
 from backgrounder.exports.search import index_scripts
 from backgrounder.exports.search.texts import Text
 
-READ = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")  # what a browser asks for beside the index
+LOADER_FILES = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")  # what a browser loads beside the index
 Json = dict[str, Any]
 
 
 class PagefindFailed(Exception):
-    """Pagefind did not do what it was asked for; the message says what it answered."""
+    """Pagefind failed; the message is its answer."""
 
 
 def assets(texts: Iterable[Text], language: str, address: index_scripts.Address) -> list[Asset]:
-    """The index, and in place of the texts the script that sends browsers to it. Raises PagefindFailed.
+    """Return the index, and instead of the texts the script that uses it. Raises PagefindFailed.
 
-    `language` (ISO 639-1) decides how words are stemmed; `address` gives the address of a uri below the site's root.
+    `language` (ISO 639-1) decides how words are stemmed; `address` returns the address of a uri below the site's root.
     """
-    files, found = _index(texts, language)
-    asked = index_scripts.remote({id: address(uri) for id, uri in found.items()})
-    return [*(Asset(f"pagefind/{name}", data) for name, data in files.items()), Asset(index_scripts.TEXT, asked)]
+    files, uris = _index(texts, language)
+    loader = index_scripts.remote({id: address(uri) for id, uri in uris.items()})
+    return [*(Asset(f"pagefind/{name}", data) for name, data in files.items()), Asset(index_scripts.TEXT, loader)]
 
 
 def _index(texts: Iterable[Text], language: str) -> tuple[dict[str, bytes], dict[str, str]]:
-    """(its files by name, the uri of each text by the id under which Pagefind finds it)."""
+    """Return (its files by name, the uri of each text by its id in Pagefind)."""
     pages = list(texts)
     try:
-        files = _made(pages, language)
+        files = _run_pagefind(pages, language)
     except BrokenPipeError:
         raise PagefindFailed("it stopped") from None
-    kept = {
+    needed = {
         name: data
         for name, data in files.items()
-        if name in READ or name.split(".")[-1].startswith(("pf_", "pagefind"))
+        if name in LOADER_FILES or name.split(".")[-1].startswith(("pf_", "pagefind"))
     }
-    kept["pagefind-entry.json"] = _sorted(kept["pagefind-entry.json"])
-    return kept, _found(kept, pages)
+    needed["pagefind-entry.json"] = _sorted_entry(needed["pagefind-entry.json"])
+    return needed, _uris_by_id(needed, pages)
 
 
-def _made(pages: list[Text], language: str) -> dict[str, bytes]:
-    """All its files by name. It is not told to write them itself: it would say that it has before they are whole."""
+def _run_pagefind(pages: list[Text], language: str) -> dict[str, bytes]:
+    """Return all its files by name. It does not write them itself, because it would answer before they are complete."""
     command = [str(get_executable()), "--service"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
-        _ask(process, {"type": "NewIndex", "config": {"force_language": language}})
+        _request(process, {"type": "NewIndex", "config": {"force_language": language}})
         for number, page in enumerate(pages):
-            _ask(process, {"type": "AddFile", "index_id": 0, "url": f"/{number}/", "file_contents": _html(page)})
-        files = _ask(process, {"type": "GetFiles", "index_id": 0})["files"]
+            _request(process, {"type": "AddFile", "index_id": 0, "url": f"/{number}/", "file_contents": _html(page)})
+        files = _request(process, {"type": "GetFiles", "index_id": 0})["files"]
     return {file["path"]: base64.b64decode(file["content"]) for file in sorted(files, key=lambda file: file["path"])}
 
 
-def _ask(process: subprocess.Popen[bytes], request: Json) -> Json:
-    """One message, and the answer to it: JSON in base64, with a comma at its end."""
+def _request(process: subprocess.Popen[bytes], request: Json) -> Json:
+    """Send a message and return the answer: both are JSON in base64 with a comma at the end. Raises PagefindFailed."""
     if not process.stdin or not isinstance(process.stdout, io.BufferedReader):
         raise PagefindFailed("it cannot be spoken to")
     process.stdin.write(base64.b64encode(json.dumps({"message_id": 0, "payload": request}).encode()) + b",")
@@ -79,31 +79,31 @@ def _ask(process: subprocess.Popen[bytes], request: Json) -> Json:
         if not part:
             raise PagefindFailed("it stopped")
         answer += part
-    told: Json = json.loads(base64.b64decode(answer[:-1]))["payload"]
-    if told["type"] == "Error":
-        raise PagefindFailed(told["message"])
-    return told
+    payload: Json = json.loads(base64.b64decode(answer[:-1]))["payload"]
+    if payload["type"] == "Error":
+        raise PagefindFailed(payload["message"])
+    return payload
 
 
 def _html(page: Text) -> str:
-    """A page as Pagefind reads it: headings with their anchors make its parts."""
+    """Return a page for Pagefind, which divides it at headings with anchors."""
     parts = [
-        (f'<h2 id="{html.escape(one.anchor)}">{html.escape(one.heading)}</h2>' if one.anchor else "")
-        + f"<p>{html.escape(one.text)}</p>"
-        for one in page.sections
+        (f'<h2 id="{html.escape(section.anchor)}">{html.escape(section.heading)}</h2>' if section.anchor else "")
+        + f"<p>{html.escape(section.text)}</p>"
+        for section in page.sections
     ]
     return f"<html><body><h1>{html.escape(page.title)}</h1>{''.join(parts)}</body></html>"
 
 
-def _sorted(entry: bytes) -> bytes:
-    """The same JSON in one order."""
-    told = json.loads(entry)
-    told["include_characters"] = sorted(told.get("include_characters", ()))
-    return json.dumps(told, sort_keys=True).encode()
+def _sorted_entry(entry: bytes) -> bytes:
+    """Return the same JSON in a fixed order."""
+    data = json.loads(entry)
+    data["include_characters"] = sorted(data.get("include_characters", ()))
+    return json.dumps(data, sort_keys=True).encode()
 
 
-def _found(files: dict[str, bytes], pages: list[Text]) -> dict[str, str]:
-    """The uri of each page by its id, which is the name of its fragment: a JSON object after a mark of Pagefind's."""
+def _uris_by_id(files: dict[str, bytes], pages: list[Text]) -> dict[str, str]:
+    """Return the uri of each page by its id, the name of its fragment file; that is a JSON object after a prefix."""
     texts = {Path(name).stem: gzip.decompress(data) for name, data in files.items() if name.endswith(".pf_fragment")}
     urls = {id: json.loads(text[text.index(b"{") :])["url"] for id, text in texts.items()}
     return {id: pages[int(url.strip("/"))].uri for id, url in sorted(urls.items())}

@@ -10,7 +10,7 @@ from backgrounder.model import Brief
 from backgrounder.model.addresses import uri
 from backgrounder.model.dossier import Dossier
 
-_TABLE = re.compile(r"\||(?<![^\s|:])[-=:]{3,}(?![^\s|:])")  # what draws tables and underlines headings
+_TABLE = re.compile(r"\||(?<![^\s|:])[-=:]{3,}(?![^\s|:])")  # the lines of tables and under headings
 
 
 LONG = 400_000  # characters: longer texts are searched with Pagefind where a server gives out the site
@@ -27,7 +27,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Text:
-    """All that a page says in running text."""
+    """The running text of a page."""
 
     uri: str
     title: str
@@ -40,15 +40,15 @@ class Text:
 
 
 def texts(dossier: Dossier) -> list[Text]:
-    """One for each brief and each plain page that has any words."""
+    """Return the text of each brief and each plain page that has any words."""
     briefs = (Text(uri(brief), brief.title, _of_brief(dossier, brief)) for brief in dossier.briefs.values())
     pages = (Text(page.uri, page.title or "", _sections(page.body, frozenset(), ())) for page in dossier.plain_pages)
     return [text for text in (*briefs, *pages) if text.sections]
 
 
-def are_long(found: list[Text]) -> bool:
-    """Whether a browser should not load them whole."""
-    return sum(text.size for text in found) > LONG
+def are_long(pages: list[Text]) -> bool:
+    """Whether the texts are too long for a browser to load them all."""
+    return sum(text.size for text in pages) > LONG
 
 
 def _of_brief(dossier: Dossier, brief: Brief) -> tuple[Section, ...]:
@@ -59,17 +59,20 @@ def _of_brief(dossier: Dossier, brief: Brief) -> tuple[Section, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _sections(body: str, taken: frozenset[str], labels: tuple[tuple[str, str], ...]) -> tuple[Section, ...]:
-    """Kept: while serving most texts come out as before."""
-    words = {**dict(labels), **dict.fromkeys(EMBEDS, "")}
-    found = list(headings(body, taken))
+def _sections(body: str, used_anchors: frozenset[str], labels: tuple[tuple[str, str], ...]) -> tuple[Section, ...]:
+    """Return the sections of a text; cached, because while serving most texts stay the same."""
+    labels_by_id = {**dict(labels), **dict.fromkeys(EMBEDS, "")}
+    found_headings = list(headings(body, used_anchors))
     starts = [
         (0, "", ""),
-        *((one.end, one.anchor, plain_text(one.text, lambda id: words.get(id, id))) for one in found),
+        *(
+            (heading.end, heading.anchor, plain_text(heading.text, lambda id: labels_by_id.get(id, id)))
+            for heading in found_headings
+        ),
     ]
-    ends = [*(one.start for one in found), len(body)]
+    ends = [*(heading.start for heading in found_headings), len(body)]
     sections = (
-        Section(anchor, heading, _words(plain_text(body[start:end], lambda id: words.get(id, id))))
+        Section(anchor, heading, _words(plain_text(body[start:end], lambda id: labels_by_id.get(id, id))))
         for (start, anchor, heading), end in zip(starts, ends)
     )
     return tuple(section for section in sections if section.text or section.heading)

@@ -5,7 +5,7 @@ from typing import Any
 
 from backgrounder.core.families import family
 from backgrounder.core.page import BODY, Page
-from backgrounder.core.vocabulary import ACTOR_TYPES, PRECISIONS
+from backgrounder.core.words.vocabulary import ACTOR_TYPES, PRECISIONS
 from backgrounder.derive import asof
 from backgrounder.derive.versions import version
 from backgrounder.draw.maps import svgmap
@@ -157,6 +157,7 @@ def home(dossier: Dossier, templates: Templates) -> Page:
         previewed=body.previewed,
         dossier=dossier,
         open_questions=[question for question in dossier.questions.values() if question.disputed],
+        open_on=templates.site.past(dossier.briefs.values()),
     )
     dates = [brief.changed for brief in dossier.briefs.values()]
     newest = max(dates, key=lambda date: date.key) if dates else None

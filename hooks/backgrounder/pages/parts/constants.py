@@ -4,7 +4,7 @@ import json
 
 from backgrounder.core import edtf
 from backgrounder.core.page import Asset
-from backgrounder.core.vocabulary import DATES, KEYS, ROWS
+from backgrounder.core.words.vocabulary import DATES, KEYS, ROWS
 from backgrounder.draw.maps import event_links, layout, symbols
 from backgrounder.exports.search.index_scripts import GROUPS
 

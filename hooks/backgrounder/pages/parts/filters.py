@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from backgrounder.core.kinds import KINDS, WITH_FILES
-from backgrounder.core.vocabulary import EVENT_TYPES, MOST_OFFERED
+from backgrounder.core.words.vocabulary import EVENT_TYPES, MOST_OFFERED
 from backgrounder.markdown.sections import slug
 from backgrounder.model import Brief, Event, LinkedRecord
 from backgrounder.model.base import derived

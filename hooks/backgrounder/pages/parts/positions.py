@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from backgrounder.core.vocabulary import ANSWERS
+from backgrounder.core.words.vocabulary import ANSWERS
 from backgrounder.draw.position_strip import Statement, draw
 from backgrounder.model import Claim, Position
 from backgrounder.model.addresses import uri
@@ -15,9 +15,9 @@ Span = tuple[date, date]
 def strip(
     templates: Templates, here: str, positions: Sequence[Position], label: str, span: Span | None = None
 ) -> Markup:
-    """The answers of one speaker or of several, drawn for wide and for narrow screens; nothing without answers."""
+    """The answers of one speaker or of several, drawn for wide and for narrow screens; nothing where no date is known."""
     claims = sorted((claim for position in positions for claim in position.answers), key=lambda claim: claim.date.key)
-    if not claims:
+    if not any(claim.is_dated for claim in claims):
         return Markup("")
     said = [_said(templates, here, claim, shared=len(positions) > 1) for claim in claims]
     places = {claim: place for place, claim in enumerate(claims)}

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from backgrounder.core.vocabulary import ACTOR_TYPES
+from backgrounder.core.words.vocabulary import ACTOR_TYPES
 from backgrounder.draw.biofabric import FEW, Groups, Link, Node, draw
 from backgrounder.draw.relation_lines import LINES, is_level, legend
 from backgrounder.model import Actor, Place, Relation, Source, with_ids

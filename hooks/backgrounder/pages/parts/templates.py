@@ -21,14 +21,15 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 from markupsafe import Markup as Markup  # the door for all pages
 
-from backgrounder.core import vocabulary
 from backgrounder.core.edtf import Edtf, iso_day
-from backgrounder.core.escape import ended, inert, inert_lines, unended
+from backgrounder.core.escape import inert, inert_lines
 from backgrounder.core.families import family
 from backgrounder.core.page import PARTS
 from backgrounder.core.problems import Problem, counted
+from backgrounder.core.words import vocabulary
+from backgrounder.core.words.sentences import ended, unended
 from backgrounder.derive import asof
-from backgrounder.model import LinkedRecord
+from backgrounder.model import LinkedRecord, Source
 from backgrounder.model.addresses import Addresses, Site, uri
 
 FOLDER = Path(__file__).parents[3] / "templates"
@@ -94,7 +95,12 @@ class Templates:
         self.environment.globals.update(
             ended=ended, unended=unended, source_url=self._source_url, preformatted=preformatted
         )
-        self.environment.globals.update(site_name=site_name)
+        self.environment.globals.update(
+            site_name=site_name,
+            history=self.site.is_history,
+            past=lambda record: self.site.past(record.briefs),
+            makers=makers,
+        )
 
     def fill(self, name: str, here: str, **values: Any) -> Markup:
         """Return a template as HTML for the page `here`. Raises BadTemplate."""
@@ -162,6 +168,11 @@ def isolated(name: str) -> Markup:
 def _count(things: Any, word: str) -> str:
     """`1 event`, `2 events`, for a list or a number."""
     return counted(things if isinstance(things, int) else len(things), word)
+
+
+def makers(source: Source) -> str:
+    """`Patrick Martin, Institute for the Study of War`: authors and publisher, each name once, else the title."""
+    return ", ".join(dict.fromkeys(filter(None, (*source.authors, source.publisher)))) or source.title
 
 
 def when(date: Edtf | None, short: bool = False) -> Markup:

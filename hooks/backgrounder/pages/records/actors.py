@@ -4,7 +4,7 @@ from itertools import groupby
 
 from backgrounder.core.families import family
 from backgrounder.core.page import Page
-from backgrounder.core.vocabulary import ACTOR_TYPES
+from backgrounder.core.words.vocabulary import ACTOR_TYPES
 from backgrounder.draw.maps import svgmap
 from backgrounder.exports.cite import citation, json_ld
 from backgrounder.model import Actor, Position

@@ -1,7 +1,7 @@
 """/claims/: the ledger of every claim of every brief."""
 
 from backgrounder.core.page import Page
-from backgrounder.core.vocabulary import STANCES, STATUSES
+from backgrounder.core.words.vocabulary import STANCES, STATUSES
 from backgrounder.derive import asof
 from backgrounder.derive.fingerprints import facts
 from backgrounder.model import Actor, Claim, Place

@@ -3,6 +3,8 @@
 from collections import Counter
 
 from backgrounder.core.page import Asset, Page
+from backgrounder.core.words.sentences import first_sentence
+from backgrounder.core.words.vocabulary import ANSWERS
 from backgrounder.exports.data.columns import csv_text
 from backgrounder.model import Actor, Position, Question, by_answer, order_is_known
 from backgrounder.model.dossier import Dossier
@@ -67,20 +69,20 @@ def _by_speaker(question: Question) -> dict[Speaker, Position]:
 
 
 def _speakers(asked: list[Question]) -> list[Named]:
-    """All who answer, those with most answers first, actors before the press and the authors."""
-    found: dict[Speaker, list[Position]] = {}
-    for question in asked:
-        for position in question.positions:
-            found.setdefault(position.key, []).append(position)
-    ranked = sorted(found.items(), key=lambda one: (one[1][0].actor is None, -len(one[1]), one[1][0].name.casefold()))
-    return [(key, _capital(positions[0].name), positions[0].actor) for key, positions in ranked]
+    """All who answer or speak to one, those with most answers first, actors before the press and the authors."""
+    voices = {claim.voice_key: claim for question in asked for claim in question.answers if claim.is_active}
+    answers = Counter(position.key for question in asked for position in question.positions)
+    ranked = sorted(
+        voices, key=lambda key: (not voices[key].speaker, -answers[key], voices[key].speaker_words.casefold())
+    )
+    return [(key, _capital(voices[key].speaker_words), voices[key].speaker) for key in ranked]
 
 
 def _most(speakers: list[Named], asked: list[Question]) -> list[Named]:
     """As many as have a column, in the order of before: those who answer most questions."""
     answers = Counter(position.key for question in asked for position in question.positions)
-    most = {key for key, _ in answers.most_common(COLUMNS)}
-    return [speaker for speaker in speakers if speaker[0] in most]
+    most = sorted(speakers, key=lambda speaker: -answers[speaker[0]])[:COLUMNS]
+    return [speaker for speaker in speakers if speaker in most]
 
 
 def _capital(name: str) -> str:
@@ -89,21 +91,24 @@ def _capital(name: str) -> str:
 
 
 def _csv(dossier: Dossier, templates: Templates) -> Asset:
-    """A row for each question, a column for each speaker; an empty cell means that no statement was found."""
+    """A row for each question, a column for each speaker; an empty cell means that nothing is recorded."""
     asked = _asked(dossier)
     speakers = _speakers(asked)
     names = [actor.id if actor else name for _, name, actor in speakers]
     rows = [["question", "text", "disputed", *names]]
     for question in asked:
         positions = _by_speaker(question)
-        cells = [_in_words(positions[key]) if key in positions else "" for key, _, _ in speakers]
+        spoken = dict.fromkeys(question.spoken_to, "speaks to it") | {
+            key: _in_words(one) for key, one in positions.items()
+        }
+        cells = [spoken.get(key, "") for key, _, _ in speakers]
         rows.append([question.id, question.label, "yes" if question.disputed else "no", *cells])
     return Asset(CSV, csv_text(rows))
 
 
 def _in_words(position: Position) -> str:
-    """`no (changed from yes)`, `silent (earlier yes)`, `no / conditional (order unknown)`."""
-    notes = ["order unknown"] if position.order_unknown else []
+    """`no (changed from yes)`, `silent (earlier yes)`, `no / conditional (order unknown)`, `no (inferred)`."""
+    notes = ["inferred"] if position.is_implied else ["order unknown"] if position.order_unknown else []
     if position.before:
         notes.append(f"{'changed from' if position.changed else 'earlier'} {' and '.join(position.before)}")
     elif position.changed:
@@ -117,9 +122,9 @@ def _in_words(position: Position) -> str:
 def _question(dossier: Dossier, templates: Templates, question: Question) -> Page:
     here = f"questions/{question.id}.md"
     sides = {
-        answer: tuple(claim for claim in question.given_answers if claim.answer == answer)
-        for answer, _ in question.counts
-        if answer != "silent"
+        answer: claims
+        for answer in ANSWERS
+        if answer != "silent" and (claims := tuple(claim for claim in question.given_answers if claim.answer == answer))
     }
     parts = templates.parts(
         "records/question.html",
@@ -133,6 +138,8 @@ def _question(dossier: Dossier, templates: Templates, question: Question) -> Pag
         withdrawn=[claim for claim in question.answers if not claim.is_active],
         strip=strip(templates, here, question.positions, f"Who answered when: {question.label}"),
         positions={position.key: position for position in question.positions},
+        apart=any(claim.talks_past for claim in question.given_answers),
+        reading=first_sentence(question.reading.text) if question.reading else ("", ""),
     )
     meta = {
         "title": question.question,

@@ -1,15 +1,15 @@
 """/indicators/: what would change each judgement, and whether it was seen."""
 
 from backgrounder.core.page import Page
-from backgrounder.core.vocabulary import SIGHTINGS
-from backgrounder.model import Claim, Event
+from backgrounder.core.words.vocabulary import SIGHTINGS
+from backgrounder.model import Claim, Event, Source
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.records.brief_models import Indicator
 
-UNTOLD = "Not told whether seen"
+NOT_LOOKED = "Nobody has looked"
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
@@ -20,17 +20,24 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 def _page(dossier: Dossier, templates: Templates) -> Page:
     groups = [(words, found) for status, words in _groups() if (found := _of_status(dossier, status))]
     bare = [claim for claim in _judgements(dossier) if not claim.indicators]
-    parts = templates.parts("registers/indicators.html", "indicators/index.md", groups=groups, bare=bare)
+    parts = templates.parts(
+        "registers/indicators.html",
+        "indicators/index.md",
+        groups=groups,
+        bare=bare,
+        looked_in=lambda indicator: dossier.pick(Source, indicator.source),
+        named_by=lambda claim, indicator: claim.brief.the_claims(indicator.stated_in),
+    )
     meta = {
         "title": "Indicators",
         "kind": "indicators",
-        "description": "What would change each judgement, and whether it has been seen.",
+        "description": "What would change a judgment, and whether it has been seen.",
     }
     return Page("indicators/index.md", parts, None, meta, newest(brief.changed for brief in dossier.briefs.values()))
 
 
 def _groups() -> list[tuple[str | None, str]]:
-    return [*SIGHTINGS.items(), (None, UNTOLD)]
+    return [*SIGHTINGS.items(), (None, NOT_LOOKED)]
 
 
 def _judgements(dossier: Dossier) -> list[Claim]:

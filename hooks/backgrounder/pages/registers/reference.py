@@ -9,9 +9,9 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.records import brief_models, models
-from backgrounder.records.field_types import Record, model_name, names
+from backgrounder.records.field_types import Record, field_names, model_name
 from backgrounder.records.introspection import Field, fields
-from backgrounder.records.yaml.yamlfile import written
+from backgrounder.records.yaml.yamlfile import dump_inline
 
 HERE = "reference/index.md"
 DATES = (
@@ -25,6 +25,7 @@ TABLES = (  # heading, where it is written, the model
     ("Events", "`data/events.yml`", models.EventRecord),
     ("Sources", "`data/sources.yml`", models.SourceRecord),
     ("Questions", "`data/questions.yml`", models.QuestionRecord),
+    ("Propositions", "`proposition` of a question", models.Proposition),
     ("Readings", "`reading` of a question", models.Reading),
     ("Propositions", "`proposition` of a question", models.Proposition),
     ("Any record of data/", "every file of `data/`", models.Filed),
@@ -59,7 +60,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 def _page(dossier: Dossier, templates: Templates) -> Page:
     tables = [_table(heading, where.format(folder=dossier.folder), model) for heading, where, model in TABLES]
     dates = [(text, edtf.parse(text).words) for text in DATES]
-    values = {"takes": takes, "anchors": ANCHORS, "written": written}
+    values = {"takes": takes, "anchors": ANCHORS, "written": dump_inline}
     parts = templates.parts("registers/reference.html", HERE, tables=tables, dates=dates, **values)
     meta = {
         "title": "Reference for editors",
@@ -70,7 +71,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
 
 def _table(heading: str, where: str, model: type[Record]) -> FieldTable:
     """What all records of data/ share is told once."""
-    shared = names(models.Filed) if model in models.KINDS.values() else ()
+    shared = field_names(models.Filed) if model in models.KINDS.values() else ()
     own = tuple(field for field in fields(model) if field.name not in shared)
     return FieldTable(heading, ANCHORS[model_name(model)], where, model.__doc__ or "", own)
 

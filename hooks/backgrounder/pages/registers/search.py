@@ -4,7 +4,7 @@ from backgrounder.core.families import FAMILIES
 from backgrounder.core.page import Asset, Page
 from backgrounder.derive.fingerprints import facts
 from backgrounder.exports.search import index_scripts
-from backgrounder.exports.search.entries import paged, stated
+from backgrounder.exports.search.entries import line_entries, page_entries
 from backgrounder.exports.search.texts import texts
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts import constants
@@ -24,11 +24,11 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
 
 
 def _paged(dossier: Dossier, templates: Templates) -> Asset:
-    return Asset(index_scripts.PAGES, index_scripts.entries(paged(dossier), templates.addresses.url))
+    return Asset(index_scripts.PAGES, index_scripts.entries(page_entries(dossier), templates.addresses.url))
 
 
 def _stated(dossier: Dossier, templates: Templates) -> Asset:
-    return Asset(index_scripts.LINES, index_scripts.entries(stated(dossier), templates.addresses.url))
+    return Asset(index_scripts.LINES, index_scripts.entries(line_entries(dossier), templates.addresses.url))
 
 
 def _texts(dossier: Dossier, templates: Templates) -> Asset:

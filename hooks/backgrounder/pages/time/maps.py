@@ -9,7 +9,7 @@ from typing import Any
 
 from backgrounder.core.edtf import parse
 from backgrounder.core.page import Asset, Page
-from backgrounder.core.vocabulary import ROWS
+from backgrounder.core.words.vocabulary import ROWS
 from backgrounder.derive import asof, event_columns
 from backgrounder.derive.fingerprints import facts, happenings
 from backgrounder.draw import time_band

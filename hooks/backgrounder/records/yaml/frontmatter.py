@@ -18,12 +18,12 @@ class Parts:
 
 
 def tree(head: str) -> Tree:
-    """A front matter with the lines of the file; raises BadYaml."""
+    """Return a front matter with the lines of the file. Raises BadYaml."""
     return read(head, first_line=2)
 
 
 def split(text: str) -> Parts:
-    """Front matter and body. Raises BadYaml when a front matter is opened and not closed."""
+    """Split a text into front matter and body. Raises BadYaml when a front matter is opened and not closed."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         return Parts("", text, 1)

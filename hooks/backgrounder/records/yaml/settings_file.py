@@ -12,18 +12,18 @@ DOCS = "briefs"  # the folder of briefs where no settings file names one
 
 def files(path: Path) -> tuple[Path, ...]:
     """Return the settings file and those that it inherits from, nearest first."""
-    found = [path]
-    for one in found:
-        parent = _read(one).get("INHERIT")
-        base = Path(os.path.normpath(one.parent / parent)) if isinstance(parent, str) else path
-        found += [base] if base.is_file() and base not in found else []
-    return tuple(found)
+    paths = [path]
+    for file in paths:
+        parent = _read(file).get("INHERIT")
+        base = Path(os.path.normpath(file.parent / parent)) if isinstance(parent, str) else path
+        paths += [base] if base.is_file() and base not in paths else []
+    return tuple(paths)
 
 
-def place(path: Path, *keys: str) -> tuple[Path, int]:
+def location(path: Path, *keys: str) -> tuple[Path, int]:
     """Return the file and line of a setting. The nearest file that has it counts; else the one that has most of its keys."""
-    best = max(files(path), key=lambda one: _depth(_read(one), keys))
-    return best, _read(best).at(keys).line
+    nearest = max(files(path), key=lambda file: _depth(_read(file), keys))
+    return nearest, _read(nearest).at(keys).line
 
 
 def docs_dir(root: Path) -> Path:
@@ -31,8 +31,8 @@ def docs_dir(root: Path) -> Path:
     path = root / NAME
     if not path.is_file():
         return root / DOCS
-    written = (_read(one).get("docs_dir") for one in files(path))
-    return root / next((value for value in written if isinstance(value, str)), DOCS)
+    values = (_read(file).get("docs_dir") for file in files(path))
+    return root / next((value for value in values if isinstance(value, str)), DOCS)
 
 
 def display_path(path: Path, root: Path) -> str:

@@ -4,9 +4,9 @@ import re
 
 
 def without_colon(lines: list[str], line: int) -> int | None:
-    """The line before, if it stands in the same group and has no colon: it is taken for a text that goes on."""
+    """Return the number of the line before, if it is in the same group and has no colon: YAML reads both as one text."""
     above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), 0)
-    indents = {len(words) - len(words.lstrip()) for words in (lines[line - 1], lines[above - 1])}
+    indents = {len(text) - len(text.lstrip()) for text in (lines[line - 1], lines[above - 1])}
     return above if above and len(indents) == 1 and not re.search(r":(\s|$)", lines[above - 1]) else None
 
 
@@ -36,17 +36,17 @@ _ADVICE = (  # (pattern of PyYAML's reason, what to write instead)
 )
 
 
-def advised(reason: str, line: str) -> str:
-    """What to do about a line for which PyYAML gave a reason."""
+def advice_for(reason: str, line: str) -> str:
+    """Return what to do about a line, by the reason that PyYAML gives."""
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "Indent with spaces, not with a tab."
     if "mapping values are not allowed" in reason:
-        return _about_colon(line)
-    found = (advice for pattern, advice in _ADVICE if re.search(pattern, reason))
-    return next(found, "Check the indentation and the quotation marks of this line and the one before.")
+        return _colon_advice(line)
+    matches = (advice for pattern, advice in _ADVICE if re.search(pattern, reason))
+    return next(matches, "Check the indentation and the quotation marks of this line and the one before.")
 
 
-def _about_colon(line: str) -> str:
+def _colon_advice(line: str) -> str:
     if len(re.findall(r":(?=\s|$)", line)) > 1:
         return "Put the whole text in \"quotes\": it contains ': '."
     return (

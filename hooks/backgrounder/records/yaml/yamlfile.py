@@ -1,7 +1,7 @@
-"""Strict YAML with line marks: the only door to PyYAML.
+"""Strict YAML with line numbers: the only door to PyYAML.
 
-Our own reading of PyYAML's events, because its constructor turns dates, `on:`, `NO`, `12:30` and `1.10` into other
-things, keeps the last of two equal keys and forgets lines. Here every scalar is text, and every value knows its line.
+Reads PyYAML's events itself, because its constructor turns dates, `on:`, `NO`, `12:30` and `1.10` into other
+things, takes the last of two equal keys and forgets lines. Here every scalar is text, and every value has its line.
 """
 
 import json
@@ -14,17 +14,16 @@ import yaml
 from yaml.composer import ComposerError
 
 from backgrounder.core.problems import listed
-from backgrounder.records.yaml.yaml_advice import advised, without_colon
+from backgrounder.records.yaml.yaml_advice import advice_for, without_colon
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = ("", "~", "null", "Null", "NULL")
-DEEPEST = 100  # values within each other: no record has ten, and readers of YAML fail at some thousands
-LONGEST = 500_000  # characters that PyYAML's own reader goes through in some seconds
+MAX_DEPTH = 100  # values within each other: no record has ten, and readers of YAML fail at some thousands
+MAX_LENGTH = 500_000  # characters that PyYAML's own reader reads in a few seconds
 # Line breaks that YAML counts and editors do not, and characters that nobody sees.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000\ue001\ufeff\ufffe\uffff\ud800-\udfff]")
-_UNSEEN_IN_PROSE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000\ue001\ufffe\uffff]"
-)  # the site puts U+E000 and U+E001 for what is set aside
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000\ue001\ufeff\ufffe\uffff\ud800-\udfff]")
+# In running text, the site itself uses U+E000 and U+E001 as placeholders.
+_INVISIBLE_IN_PROSE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000\ue001\ufffe\uffff]")
 _UNCLOSED = tuple(f"got '{token}'" for token in (":", "-", "[", "{", "<stream end>"))
 _OPENED = ("while scanning a quoted scalar", "while scanning a double-quoted scalar", "while scanning a simple key")
 
@@ -38,7 +37,7 @@ class Tree:
 
     @property
     def plain(self) -> Any:
-        """The same as bare text, lists and dicts."""
+        """The value as text, lists and dicts."""
         if isinstance(self.value, dict):
             return {key: child.plain for key, child in self.value.items()}
         if isinstance(self.value, tuple):
@@ -46,7 +45,7 @@ class Tree:
         return self.value
 
     def at(self, loc: tuple[str | int, ...]) -> "Tree":
-        """The value at a path of keys and indexes, as deep as it goes."""
+        """Return the value at a path of keys and indexes, or the deepest on that path that exists."""
         if not loc:
             return self
         head, rest = loc[0], loc[1:]
@@ -55,30 +54,30 @@ class Tree:
         return self.value[head].at(rest) if isinstance(self.value, tuple) and isinstance(head, int) else self
 
     def get(self, key: str) -> Any:
-        """The bare value of a key, None when there is none."""
+        """Return the plain value of a key, None when there is none."""
         child = self.value.get(key) if isinstance(self.value, dict) else None
         return child.plain if child else None
 
 
 class BadYaml(ValueError):
-    """The text cannot be read, or only as far as `tree`. `slips` are (line within the file, what to write instead)."""
+    """The text cannot be read, or only as far as `tree`. `errors` are (line within the file, message)."""
 
-    def __init__(self, *slips: tuple[int, str], tree: Tree | None = None):
-        super().__init__("; ".join(message for _, message in slips))
-        self.slips, self.tree = slips, tree
+    def __init__(self, *errors: tuple[int, str], tree: Tree | None = None):
+        super().__init__("; ".join(message for _, message in errors))
+        self.errors, self.tree = errors, tree
 
 
 def read(text: str, first_line: int = 1) -> Tree:
-    """The one document in a text; `first_line` is where the text begins in its file. Raises BadYaml."""
+    """Return the one document in a text; `first_line` is where the text begins in its file. Raises BadYaml."""
     shift = first_line - 1
-    if _UNSEEN.search(text):
-        raise BadYaml(*_told(_UNSEEN, text, first_line))
+    if _INVISIBLE.search(text):
+        raise BadYaml(*_invisible_errors(_INVISIBLE, text, first_line))
     try:
-        tree, slips = _document(text, shift)
+        tree, errors = _document(text, shift)
     except yaml.MarkedYAMLError as error:
-        raise BadYaml(_slip(error, text, shift)) from None
-    if slips:
-        raise BadYaml(*sorted(set(slips)), tree=tree)
+        raise BadYaml(_error(error, text, shift)) from None
+    if errors:
+        raise BadYaml(*sorted(set(errors)), tree=tree)
     return tree or Tree({}, first_line)
 
 
@@ -87,17 +86,17 @@ def constructible(text: str, first_line: int = 1) -> None:
     try:
         yaml.load(text, Loader=_Strict)
     except BadYaml as error:
-        raise BadYaml(*((line + first_line - 1, message) for line, message in error.slips)) from None
+        raise BadYaml(*((line + first_line - 1, message) for line, message in error.errors)) from None
     except yaml.MarkedYAMLError as error:
-        raise BadYaml(_slip(error, text, first_line - 1)) from None
+        raise BadYaml(_error(error, text, first_line - 1)) from None
 
 
-def written(value: Any) -> str:
-    """A value on one line as an editor writes it: bare, and in quotes only where it would be read as something else."""
+def dump_inline(value: Any) -> str:
+    """Return a value on one line as an editor writes it, in quotes only where it would be read as something else."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {written(part)}" for key, part in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {dump_inline(part)}" for key, part in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(map(written, value)) + "]"
+        return "[" + ", ".join(map(dump_inline, value)) + "]"
     if not isinstance(value, str):
         return json.dumps(value)
     try:
@@ -107,7 +106,7 @@ def written(value: Any) -> str:
 
 
 def settings(text: str) -> Tree:
-    """A settings file of MkDocs, as far as it can be read. Tags and anchors may stand in it; lists are left out."""
+    """Return a settings file of MkDocs, as far as it can be read. Tags and anchors are allowed; lists are left out."""
     try:
         return _settings(yaml.compose(text, Loader=_Loader), 1)
     except yaml.YAMLError:
@@ -128,22 +127,22 @@ def _settings(node: yaml.Node | None, line: int) -> Tree:
 
 
 class _Strict(yaml.SafeLoader):
-    """Tells where a value is none: `2026-02-30` looks like a date."""
+    """Reports the line of a value that cannot be built: `2026-02-30` looks like a date."""
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
         try:
             return super().construct_object(node, deep)
         except ValueError:
-            told = f"'{node.value}' is no date or number. Put it in \"quotes\" if it is text."
-            raise BadYaml((node.start_mark.line + 1, told)) from None
+            message = f"'{node.value}' is no date or number. Put it in \"quotes\" if it is text."
+            raise BadYaml((node.start_mark.line + 1, message)) from None
 
 
 def _document(text: str, shift: int) -> tuple[Tree | None, list[tuple[int, str]]]:
-    """The tree of a text and its slips. libyaml is the faster reader; PyYAML's own has the better words for a mistake."""
+    """Return the tree of a text and its errors. libyaml is the faster reader; PyYAML's own has better messages."""
     try:
         return _Reader(text, shift, _Loader).document()
     except yaml.YAMLError:
-        if len(text) > LONGEST:
+        if len(text) > MAX_LENGTH:
             raise
         return _Reader(text, shift, yaml.SafeLoader).document()
 
@@ -152,25 +151,25 @@ Event = Any  # one of PyYAML's; its type stubs leave out marks, anchors and tags
 
 
 class _Reader:
-    """Turns the events of a text into a tree, and notes what an editor cannot have meant as `slips`."""
+    """Turns the events of a text into a tree; `errors` are what an editor cannot have meant."""
 
     def __init__(self, text: str, shift: int, loader: Any):
         self.lines, self.shift, self.depth = text.split("\n"), shift, 0
         self.next: Callable[[], Event] = loader(text).get_event
         self.anchors: set[str] = set()
-        self.slips: list[tuple[int, str]] = []
+        self.errors: list[tuple[int, str]] = []
 
     def document(self) -> tuple[Tree | None, list[tuple[int, str]]]:
-        """The one document, None when there is none or none that can be told."""
+        """Return the one document (None when there is none) and the errors."""
         _, begin = self.next(), self.next()
         if isinstance(begin, yaml.StreamEndEvent):
             return None, []
         tree = self._tree(self.next(), None)
         _, other = self.next(), self.next()
         if not isinstance(other, yaml.StreamEndEvent):
-            told = "expected a single document in the stream"
-            raise ComposerError(told, begin.start_mark, "but found another document", other.start_mark)
-        return tree, self.slips
+            context = "expected a single document in the stream"
+            raise ComposerError(context, begin.start_mark, "but found another document", other.start_mark)
+        return tree, self.errors
 
     def _tree(self, event: Event, line: int | None) -> Tree:
         return Tree(self._value(event), line or self._line(event))
@@ -182,12 +181,12 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             self._refuse_alias(event)
         if event.anchor or event.tag:
-            self._adorned(event)
+            self._report_anchor_or_tag(event)
         if isinstance(event, yaml.ScalarEvent):
-            self._uncut(event)
+            self._check_comment(event)
             return None if event.value in _NULL and not event.style else event.value
         self.depth += 1
-        if self.depth > DEEPEST:
+        if self.depth > MAX_DEPTH:
             raise BadYaml((self._line(event), "not valid YAML (brackets are nested too deep)."))
         is_mapping = isinstance(event, yaml.MappingStartEvent)
         value = dict(self._pairs()) if is_mapping else tuple(self._tree(child, None) for child in self._children())
@@ -195,106 +194,106 @@ class _Reader:
         return value
 
     def _children(self) -> Iterator[Event]:
-        """Up to the end of a list or mapping."""
+        """Iterate up to the end of a list or mapping."""
         while not isinstance(event := self.next(), yaml.CollectionEndEvent):
             yield event
 
     def _refuse_alias(self, event: Event) -> None:
-        """What was meant cannot be told; a few lines of aliases can stand for billions of values."""
+        """Raise for an alias: what it means is unclear, and a few lines of aliases can expand to billions of values."""
         if event.anchor not in self.anchors:
             raise ComposerError(None, None, f"found undefined alias '{event.anchor}'", event.start_mark)
-        raise BadYaml(*sorted(set(self.slips)))
+        raise BadYaml(*sorted(set(self.errors)))
 
-    def _adorned(self, event: Event) -> None:
-        """Anchors and tags are no part of a value, and what an editor wrote after `&` or `!` would vanish."""
+    def _report_anchor_or_tag(self, event: Event) -> None:
+        """Report an anchor or tag: it is no part of a value, and what an editor wrote after `&` or `!` would vanish."""
         line = self._line(event)
         if event.anchor:
             self.anchors.add(event.anchor)
-            told = f"'&{event.anchor}': anchors are not used here. Put a text that begins with & in \"quotes\"."
+            message = f"'&{event.anchor}': anchors are not used here. Put a text that begins with & in \"quotes\"."
         else:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            told = f"'{tag}': tags are not used here. Put a text that begins with ! in \"quotes\"."
-        self.slips.append((line, told))
+            message = f"'{tag}': tags are not used here. Put a text that begins with ! in \"quotes\"."
+        self.errors.append((line, message))
 
     def _pairs(self) -> Iterator[tuple[str, Tree]]:
-        """A key that stands twice keeps its first value."""
+        """Iterate over the keys and values of a mapping; a repeated key has its first value."""
         lines: dict[str, int] = {}
-        twice: list[tuple[int, str]] = []
+        repeated: list[tuple[int, str]] = []
         for key in self._children():
             line = self._line(key)
             if not isinstance(key, yaml.ScalarEvent):
-                told = 'not valid YAML (a key must be a word). Put a text that begins with [ or { in "quotes".'
-                raise BadYaml((line, told))
+                message = 'not valid YAML (a key must be a word). Put a text that begins with [ or { in "quotes".'
+                raise BadYaml((line, message))
             if key.anchor or key.tag:
-                self._adorned(key)
+                self._report_anchor_or_tag(key)
             tree = self._tree(self.next(), line)
             if key.value in lines:
-                twice.append((line, key.value))
+                repeated.append((line, key.value))
             else:
                 lines[key.value] = line
                 yield key.value, tree
-        self._refuse(twice, lines)
+        self._check_repeated(repeated, lines)
 
-    def _refuse(self, twice: list[tuple[int, str]], lines: dict[str, int]) -> None:
-        """Several keys that stand twice are another record, whose id is not there."""
-        if twice:
-            (line, key), *more = twice
-            told = f"'{key}' stands twice, first in line {lines[key]}."
+    def _check_repeated(self, repeated: list[tuple[int, str]], lines: dict[str, int]) -> None:
+        """Report repeated keys. Several of them are another record, whose id is missing: raise BadYaml."""
+        if repeated:
+            (line, key), *more = repeated
+            message = f"'{key}' stands twice, first in line {lines[key]}."
             if more:
-                others = listed(
-                    [f"'{other}'" for _, other in more[:9]] + [f"{len(more) - 9} more"] * (len(more) > 9), "and"
+                others = listed([f"'{other}'" for _, other in more], "and", most=9)
+                raise BadYaml(
+                    (line, f"{message} So do {others}: a line above them is missing, with an id and a colon.")
                 )
-                raise BadYaml((line, f"{told} So do {others}: a line above them is missing, with an id and a colon."))
-            self.slips.append((line, f"{told} Remove or rename one."))
+            self.errors.append((line, f"{message} Remove or rename one."))
 
-    def _uncut(self, event: Event) -> None:
-        """YAML takes ` #5` in a bare text for a comment, and the rest of the text is lost."""
+    def _check_comment(self, event: Event) -> None:
+        """Report ` #5` in a bare text: YAML takes it for a comment, and the rest of the text is lost."""
         end = event.end_mark
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
         if not event.style and (lost := re.match(r"[ \t]+(#\w.*)", rest)):
             advice = "Put the whole text in \"quotes\", or write the comment as '# ...'."
-            told = f"'{lost[1].strip()}' is cut off: ' #' begins a comment. {advice}"
-            self.slips.append((end.line + 1 + self.shift, told))
+            message = f"'{lost[1].strip()}' is cut off: ' #' begins a comment. {advice}"
+            self.errors.append((end.line + 1 + self.shift, message))
 
 
 # ---- what to write instead -------------------------------------------------------------------------------------
 
 
-def _told(unseen: re.Pattern[str], text: str, first_line: int) -> Iterable[tuple[int, str]]:
-    """Line and message, once for each line and character."""
+def _invisible_errors(pattern: re.Pattern[str], text: str, first_line: int) -> Iterable[tuple[int, str]]:
+    """Return (line, message), once for each line and character."""
     lines = enumerate(text.split("\n"), start=first_line)
-    found = dict.fromkeys((number, char) for number, line in lines for char in unseen.findall(line))
-    return [(number, f"holds an invisible character (U+{ord(char):04X}). Retype the line.") for number, char in found]
+    occurrences = dict.fromkeys((number, char) for number, line in lines for char in pattern.findall(line))
+    return [(line, f"holds an invisible character (U+{ord(char):04X}). Retype the line.") for line, char in occurrences]
 
 
-def unseen(text: str, first_line: int) -> Iterable[tuple[int, str]]:
-    """(line, message) for what nobody sees in running text, and no page can hold."""
-    return _told(_UNSEEN_IN_PROSE, text, first_line) if _UNSEEN_IN_PROSE.search(text) else ()
+def invisible(text: str, first_line: int) -> Iterable[tuple[int, str]]:
+    """Return (line, message) for invisible characters in running text, which no page can hold."""
+    return _invisible_errors(_INVISIBLE_IN_PROSE, text, first_line) if _INVISIBLE_IN_PROSE.search(text) else ()
 
 
-def seen(text: str) -> str:
-    """The text without that."""
-    return _UNSEEN_IN_PROSE.sub("", text)
+def without_invisible(text: str) -> str:
+    """Return the text without the characters that `invisible` reports."""
+    return _INVISIBLE_IN_PROSE.sub("", text)
 
 
-def _slip(error: yaml.MarkedYAMLError, text: str, shift: int) -> tuple[int, str]:
-    """The line to mend, and how, for a mistake that PyYAML found."""
+def _error(error: yaml.MarkedYAMLError, text: str, shift: int) -> tuple[int, str]:
+    """Return (line, message) for a mistake that PyYAML found."""
     reason = error.problem or error.context or "unreadable"
     mark: Any = error.problem_mark or error.context_mark  # the one or the other is given
     if error.context_mark and (error.context in _OPENED or reason.endswith(_UNCLOSED)):
         mark = error.context_mark
-    quote, line = _open_quote(text, mark), min(mark.line + 1, max(text.count("\n"), 1))
-    if quote:
-        line, advice = quote, "A quotation mark is opened and not closed."
-    elif bare := without_colon(text.split("\n"), line) if "mapping values" in reason else None:
-        line, advice = bare, "Write 'name: value', with a colon and a space."
+    opened, line = _open_quote(text, mark), min(mark.line + 1, max(text.count("\n"), 1))
+    if opened:
+        line, advice = opened, "A quotation mark is opened and not closed."
+    elif previous := without_colon(text.split("\n"), line) if "mapping values" in reason else None:
+        line, advice = previous, "Write 'name: value', with a colon and a space."
     else:
-        advice = advised(f"{error.context}: {reason}", text.split("\n")[line - 1])
+        advice = advice_for(f"{error.context}: {reason}", text.split("\n")[line - 1])
     return line + shift, f"not valid YAML ({reason}). {advice}"
 
 
 def _open_quote(text: str, mark: Any) -> int | None:
-    """The line of a quotation mark that is closed by the next one, lines below, where the reader then stumbled."""
+    """Return the line of a quotation mark that the next one closes only lines below, where the reader then failed."""
     last = None
     try:
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
@@ -310,13 +309,15 @@ def _open_quote(text: str, mark: Any) -> int | None:
 
 
 class _Writer(yaml.SafeDumper):
-    """Block style with lists on one line, as data files are written by hand; dates and figures without quotation marks.
+    """Block style with lists on one line, as editors write data files; dates and figures without quotation marks.
 
     PyYAML's own writer on every machine: libyaml's puts some letters otherwise.
     """
 
     yaml_implicit_resolvers = {
-        first: [one for one in resolvers if one[0].rpartition(":")[2] not in ("timestamp", "int", "float")]
+        first: [
+            resolver for resolver in resolvers if resolver[0].rpartition(":")[2] not in ("timestamp", "int", "float")
+        ]
         for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
     }
 
@@ -324,13 +325,13 @@ class _Writer(yaml.SafeDumper):
         return True
 
 
-def _in_one_line(writer: _Writer, data: list[Any]) -> yaml.Node:
+def _represent_list(writer: _Writer, data: list[Any]) -> yaml.Node:
     return writer.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True)
 
 
-_Writer.add_representer(list, _in_one_line)
+_Writer.add_representer(list, _represent_list)
 
 
-def as_file(value: dict[str, Any]) -> str:
-    """Texts, lists and mappings of them as YAML that `read` reads back as the same."""
+def dump(value: dict[str, Any]) -> str:
+    """Return texts, lists and mappings of them as YAML that `read` reads back as the same."""
     return yaml.dump(value, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=10**9, default_flow_style=False)

@@ -131,6 +131,15 @@ STANCES = {
     "warns": "warns",
     "assesses": "assesses",
 }
+VERBS = {  # stance: how a sentence goes on after one speaker, and after several
+    "asserts": ("says", "say"),
+    "denies": ("denies that", "deny that"),
+    "requests": ("asks for", "ask for"),
+    "accepts": ("accepts", "accept"),
+    "rejects": ("rejects", "reject"),
+    "warns": ("warns that", "warn that"),
+    "assesses": ("judges that", "judge that"),
+}
 ANSWERS = {"yes": "Yes", "no": "No", "conditional": "Only if", "unclear": "Unclear", "silent": "Silent"}
 ANSWERED = {"direct": "Said so", "implied": "Inferred"}
 QUESTION_KINDS = {"fact": "Fact", "forecast": "Forecast", "intent": "Intent", "norm": "Norm"}

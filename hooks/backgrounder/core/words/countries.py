@@ -1,4 +1,4 @@
-"""Country names by ISO 3166-1 code: the only door to Babel."""
+"""Names of countries, by ISO 3166-1 code, and of languages: the only door to Babel."""
 
 from functools import lru_cache
 
@@ -10,10 +10,16 @@ _NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "U
 
 @lru_cache(maxsize=1)
 def countries() -> dict[str, str]:
-    """`{"IQ": "Iraq", ...}`"""
+    """Return the English names by code: `{"IQ": "Iraq", ...}`."""
     names = Locale("en").territories
     return {
         code: name
         for code, name in sorted(names.items())
         if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
     }
+
+
+@lru_cache(maxsize=1)
+def languages() -> frozenset[str]:
+    """`Arabic`, `Persian`, ..."""
+    return frozenset(Locale("en").languages.values())

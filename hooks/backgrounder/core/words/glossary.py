@@ -3,7 +3,7 @@
 Likelihood is ICD 203, reliability and credibility the Admiralty code (AJP-2.1), source types CSL 1.0.2.
 """
 
-from backgrounder.core import vocabulary as words
+from backgrounder.core.words import vocabulary as words
 
 ACTOR_TYPES = {
     "state": "A country as one that acts.",
@@ -60,9 +60,9 @@ SOURCE_TYPES = words.SOURCE_TYPES
 STANCES = {
     "asserts": "Says that it is so.",
     "denies": "Says that it is not so; `text` is what is denied.",
-    "requests": "Asks for it.",
-    "accepts": "Would let it happen.",
-    "rejects": "Does not want it; `text` is what is rejected.",
+    "requests": "Asks for it; `text` is what is asked for, as a noun: `More airstrikes.`",
+    "accepts": "Would let it happen; `text` is a noun: `Russian airstrikes in Iraq.`",
+    "rejects": "Does not want it; `text` is what is rejected, as a noun: `Foreign bases.`",
     "warns": "Says that it could happen and would be bad.",
     "assesses": "Judges that it is so.",
 }

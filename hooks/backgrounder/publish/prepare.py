@@ -1,0 +1,149 @@
+"""What becomes of the records before MkDocs renders: they are checked and linked, and their pages are rendered.
+
+All of this happens in `on_config`, before MkDocs cleans the last site: a build that is refused leaves it whole.
+"""
+
+import logging
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from backgrounder.check import rules
+from backgrounder.core.families import FAMILIES
+from backgrounder.core.page import Page
+from backgrounder.core.problems import Problem, counted, in_order
+from backgrounder.core.tracking import watch
+from backgrounder.derive import previous, quality
+from backgrounder.exports.search import pagefind, texts
+from backgrounder.markdown import extensions
+from backgrounder.model import LinkedRecord, Position
+from backgrounder.model.addresses import Addresses, Site
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages import families
+from backgrounder.pages.parts import templates
+from backgrounder.publish import theme
+from backgrounder.publish.banner import changed_hooks
+from backgrounder.publish.build import Build, run, session
+from backgrounder.publish.output import digest
+from backgrounder.publish.serve import print_problems
+from backgrounder.publish.settings import Settings
+from backgrounder.records import load, project_files
+
+TRACKED = (LinkedRecord, Dossier, Position)  # a server notes what pages read of these
+
+
+def start(command: str) -> None:
+    """Remember whether this is `mkdocs serve`, which shows drafts and problems; a build omits and refuses them."""
+    session.serving = command == "serve"
+    if session.serving:
+        watch(*TRACKED)
+
+
+def prepare(config: MkDocsConfig) -> None:
+    """Load, check and link. Refuse a build with problems; a server goes on with what can be read."""
+    settings, docs = Settings.of(config), Path(config.docs_dir)
+    root = settings.root
+    _remove_search_polyfill(config)
+    config.nav = config.nav or [{family.menu: family.index} for family in FAMILIES if family.menu]
+    session.progress.begin("mkdocs")
+    session.progress.doing("Reading records and briefs")
+    records = load.load(root, session.recall, docs)
+    session.progress.doing("Checking and linking the records")
+    unknown = extensions.problems(config.markdown_extensions, settings.files, root)
+    # With these MkDocs would fail after it has cleaned the site.
+    fatal = [*_template_problems(config, root), *project_files.misplaced(root, docs)]
+    surroundings = digest([*settings.files, *templates.FOLDER.rglob("*")], config.site_url or "")
+    problems = in_order([*rules.check(records), *settings.problems(), *unknown, *fatal])
+    dossier = _link(records if not problems else _last_good(records), surroundings)
+    measures = quality.measures(dossier)
+    exceeded = () if problems else tuple(settings.broken(measures))
+    changed = changed_hooks(session.hook_hashes, root / "hooks", root) if session.serving else ()
+    session.problems = in_order([*problems, *exceeded, *changed])
+    print_problems(session.problems)
+    _warn_of_features(config, settings)
+    if fatal or (not session.serving and session.problems):
+        raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
+    session.last_good = session.last_good if problems else records
+    _print_advice(measures)
+    session.build = _new_build(dossier, config, settings)
+
+
+def _remove_search_polyfill(config: MkDocsConfig) -> None:
+    """Remove the script that Material's offline plugin loads from another host for its own search."""
+    if any("iframe-worker" in str(url) for url in config.extra.get("polyfills") or []):
+        config.extra["polyfills"] = [url for url in config.extra["polyfills"] if "iframe-worker" not in str(url)]
+
+
+def _template_problems(config: MkDocsConfig, root: Path) -> list[Problem]:
+    """Return the syntax errors of our templates and of those of the theme's `custom_dir`."""
+    folders = [templates.FOLDER, Path(config.theme.custom_dir)] if config.theme.custom_dir else [templates.FOLDER]
+    return [problem for folder in folders if folder.is_relative_to(root) for problem in templates.check(folder, root)]
+
+
+def _last_good(records: load.Records) -> load.Records:
+    """Return what a server shows while there are problems."""
+    return load.with_last_good(records, session.last_good) if session.last_good else load.Records(entries={})
+
+
+def _link(records: load.Records, surroundings: bytes) -> Dossier:
+    """Link the records; a server reuses pages of the last build unless its `surroundings` were others."""
+    if not session.serving:
+        return Dossier(records)
+    dossier = Dossier(records, drafts=True)
+    session.memo.begin(dossier, surroundings)
+    return dossier
+
+
+def _warn_of_features(config: MkDocsConfig, settings: Settings) -> None:
+    """Warn of features of the theme that do nothing here."""
+    for feature in theme.without_effect(config.theme.get("features") or ()):
+        problem = settings.problem_with(
+            f"features: '{feature}' needs the theme's script, which no page of this site loads. Remove it.",
+            "theme",
+            "features",
+        )
+        logging.getLogger("mkdocs.hooks").warning(str(problem))
+
+
+def _print_advice(measures: tuple[quality.Measure, ...]) -> None:
+    """Print on one line, while serving, what could be better."""
+    summaries = [measure.summary for measure in measures if measure.advice]
+    if session.serving and summaries:
+        sys.stderr.write(f"advice, see /quality/: {'; '.join(summaries)}\n")
+
+
+def _new_build(dossier: Dossier, config: MkDocsConfig, settings: Settings) -> Build:
+    addresses = Addresses(config.use_directory_urls)
+    url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+    published = previous.load(settings.root, config.extra.get("previous"))
+    names = config.site_name, config.site_description or ""
+    site = Site(*names, url, settings.licence, addresses, settings.tiles, published, settings.history_after)
+    return Build(config, dossier, templates.Templates(addresses, config.site_name, config.repo_url or "", site))
+
+
+def begin_texts(config: MkDocsConfig) -> None:
+    """Start Pagefind on the long texts of a site for a web server, before pages take memory."""
+    if session.serving or not config.use_directory_urls:
+        return
+    build = session.build
+    pages = texts.texts(build.dossier)
+    if texts.are_long(pages):
+        address = build.templates.addresses.url
+        build.indexed = ThreadPoolExecutor(1).submit(pagefind.assets, pages, config.theme["language"], address)
+
+
+def make_pages() -> None:
+    """Render all families of pages; a mistake in a template is reported like any other and refuses the build."""
+    build, memo = session.build, session.memo if session.serving else None
+    try:
+        for family in families.PAGES:
+            count = sum(isinstance(page, Page) for page in build.pages)  # there are assets, too
+            session.progress.doing(f"Making pages, {count:,} so far")
+            build.pages += run(family, build.dossier, build.templates, memo)
+    except templates.BadTemplate as error:
+        session.problems = in_order([*session.problems, error.problem])
+        print_problems((error.problem,))
+        raise PluginError("1 problem; nothing was built.") from None

@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 from backgrounder.markdown.nesting import ITEM, Nesting
 
+HTML_IN_ITEM = (
+    "HTML right below a list item, or in an admonition. Leave a blank line before, and indent it by four or not at all."
+)
 FILLER = "\ue001"
 RAW = (  # tags that open a block of HTML when they begin a line
     "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
@@ -133,6 +136,8 @@ class _BlockReader:
             and self._opens_fence(number, text)
         ):
             return Line(start, text, is_code=True, begins=True)
+        if text.startswith(" ") and (self.nesting.listed or self.nesting.strict):
+            self.slips.append((number, HTML_IN_ITEM))
         if self.tag == "!--":
             self.open_tags = 0 if "-->" in text else 1
         else:
@@ -149,7 +154,9 @@ class _BlockReader:
     # -- prose
 
     def _prose(self, number: int, start: int, text: str) -> Line:
-        is_code, begins, nested, self.underlines = self.nesting.line(text)
+        is_code, begins, nested, self.underlines, problem = self.nesting.line(text)
+        if problem:
+            self.slips.append((number, problem))
         hidden_by = self._code_before(text, is_code)
         if not is_code and _may_be_fence(text) and self._opens_fence(number, text):
             if hidden_by:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from backgrounder.markdown import blocks, marks
+from backgrounder.markdown.nesting import pipes
 
 _NAME = "\ue000"  # stands for a record's name while the Markdown around it is taken off
 _HTML = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
@@ -24,6 +25,7 @@ _SHORT = frozenset(
     "No Nos pp vs cf al ca approx Art Inc Ltd Co Corp "
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
 )
+_pipes = lru_cache(maxsize=256)(pipes)  # a line may hold thousands of marks, and is asked about for each
 LONGEST = 1000  # characters of a sentence on either side of a mark
 _INITIALS = re.compile(r"(\w\.)*\w")
 
@@ -167,13 +169,6 @@ def _block(body: str, at: int) -> tuple[int, int]:
 def _edges(body: str) -> list[tuple[int, int]]:
     """Where paragraphs and list items of a text end and the next ones begin."""
     return [match.span() for match in re.finditer(r"\n[ \t]*\n|\n(?=[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]|#|>))", body)]
-
-
-@lru_cache(maxsize=256)
-def _pipes(line: str) -> list[int]:
-    """Where a table row is cut: at pipes outside marks and code. A line may hold thousands of marks, and is asked about for each."""
-    found = re.finditer(r"\[\[[^\]]*\]\]|(?P<ticks>`+).*?(?P=ticks)|(?P<pipe>(?<!\\)\|)", line)
-    return [match.start() for match in found if match["pipe"]]
 
 
 def plain_text(markdown: str, label: Label) -> str:

@@ -92,7 +92,7 @@ class Nesting:
             self.blank()
             return self.line(text)._replace(problem=BELOW_ADDRESS)
         if indent < 4 * self.strict:
-            base, above = min(self.base, self.strict - 1), self.above
+            base, above = min(self.base, indent // 4), self.above
             self.blank()
             self.base, self.above = base, above
         return self._first_line(text, indent) if self.fresh else self._prose(text, indent)

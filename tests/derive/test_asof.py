@@ -105,6 +105,22 @@ def test_what_was_open(small):
     assert march.counts(small.questions["rain"]) == (("yes", 2), ("no", 1))
 
 
+def test_a_view_is_of_the_end_of_its_day(small):
+    day = asof.View(small, date(2020, 1, 6))
+    assert (ids(day.events), ids(day.claims), day.sizes) == (["early"], ["lone"], (1, 1))
+    before, then = (asof.View(small, date(2020, 3, day)) for day in (19, 20))
+    assert (ids(before.disputed), ids(then.disputed)) == ([], ["rain"])
+    assert (ids(before.uncontradicted), ids(then.uncontradicted)) == (["yes-first", "no-later"], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "end"),
+    [("2020-04", "the end of April 2020"), ("2020-04-15", "15 April 2020"), ("2020", "the end of 2020")],
+)
+def test_the_end_of_a_period_in_words(name, end):
+    assert asof.end(asof.edtf.parse(name)) == end
+
+
 def test_a_question_is_told_when_its_subject_is_known(small):
     """Hail was not spoken of before it was answered: its wording would tell what came later."""
     told = written(small)

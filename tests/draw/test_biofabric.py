@@ -5,6 +5,7 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
+from backgrounder.draw import biofabric
 from backgrounder.draw.biofabric import draw
 from relation_cases import CASES, HOSTILE, TWO, crowd, group, thread
 
@@ -83,6 +84,12 @@ def test_a_line_says_its_kind_and_a_head_its_direction():
     assert [len(list(one.iter("path"))) for one in threads] == [1, 1, 0]
     heads = [one.find(".//path").get("d") for one in threads[:2]]
     assert heads == ["M0 0l-4 -8h8z", "M0 0l-4 8h8z"], "it points at whom it acts on, below or above"
+
+
+@pytest.mark.parametrize(("less", "is_broad"), [(0, False), (0.5, True)])
+def test_a_drawing_is_broad_where_it_has_no_room_beside_a_table(monkeypatch, less, is_broad):
+    monkeypatch.setattr(biofabric, "BESIDE", float(drawn("a hub").get("width")) - less)
+    assert drawn("a hub").get("class") == ("loom broad" if is_broad else "loom")
 
 
 @pytest.mark.parametrize(

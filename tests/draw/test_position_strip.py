@@ -152,6 +152,10 @@ def test_strips_of_one_page_share_a_scale():
     assert axis(draw(one, span=span)) == axis(draw(two, span=span))
 
 
+def test_a_span_may_be_given_either_way_round():
+    assert draw([said("no", "2015-04")], span=YEAR[::-1]) == draw([said("no", "2015-04")], span=YEAR)
+
+
 def test_a_date_out_of_the_span_stands_at_its_edge():
     svg = draw([said("yes", "2001"), said("no", "2030")], span=YEAR)
     assert [x for _, x, _ in marks(svg)] == [83, 661]

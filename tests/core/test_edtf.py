@@ -62,16 +62,17 @@ def test_bounds_and_words(text, first, last, words, short):
 
 
 @pytest.mark.parametrize(
-    ("text", "start", "end"),
+    ("text", "start", "end", "latest"),
     [
-        ("2015", "2015", "2015"),
-        ("2015-05/2016", "2015-05", "2016"),
-        ("2015-05/..", "2015-05", "2015-05"),
-        ("/2015-05~", "2015-05~", "2015-05~"),
+        ("2015", "2015", "2015", "2015-12-31"),
+        ("2015-05/2016", "2015-05", "2016", "2016-12-31"),
+        ("2015-05/..", "2015-05", "2015-05", "2015-05-01"),
+        ("/2015-05~", "2015-05~", "2015-05~", "2015-05-31"),
     ],
 )
-def test_an_end_that_is_not_known_is_the_other_one(text, start, end):
+def test_an_end_that_is_not_known_is_the_other_one(text, start, end, latest):
     assert tuple(map(iso, parse(text).ends)) == (start, end)
+    assert parse(text).latest == date.fromisoformat(latest)
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,10 @@ def test_names_are_whole_apart_and_large_enough_to_hit(case):
         assert "".join(told.split()) == "".join(name.called.split()) and row.get("href") == name.href
 
 
+def test_a_name_of_spaces_is_one_empty_line():
+    assert biofabric.Node("a", " ", "../a/").lines == ("",)
+
+
 @every
 def test_the_same_bytes_and_well_formed(case):
     svg = draw(*CASES[case], HOSTILE)

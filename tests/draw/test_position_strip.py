@@ -103,6 +103,20 @@ def test_a_mark_stands_at_the_latest_day_and_its_tail_begins_at_the_earliest():
 
 
 @pytest.mark.parametrize(
+    ("when", "earliest", "latest"),
+    [
+        ("2015-04", "2015-04-01", "2015-04-30"),
+        ("2015-04/2015-06", "2015-04-01", "2015-06-30"),
+        ("/2015-06", "2015-06-30", "2015-06-30"),
+        ("2015-04/..", "2015-04-01", "2015-04-30"),
+    ],
+)
+def test_when_an_answer_can_have_been_given(when, earliest, latest):
+    one = said("no", when)
+    assert (one.earliest.isoformat(), one.latest.isoformat()) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
     ("when", "tails", "foot"),
     [
         ("2015-04-03", [], False),

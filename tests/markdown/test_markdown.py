@@ -45,6 +45,7 @@ LINES = (
     ]
     + ["```", "```", "~~~", "```python", "<div>", "</div>", "<p>M</p>", "<!-- M -->"]
     + ["| M | b |", "| --- | --- |", "a | M", "--- | ---", "[a]: b.md"]
+    + ["| M |", "--- | --- | ---", "- a | M", "| a | `b|c` |"]
 )
 INDENTS = [""] * 12 + ["    "] * 5 + ["        ", "  ", " ", "   ", "\t"]
 HIDES = ("code", "pre", "script", "style")
@@ -135,6 +136,9 @@ def test_an_extension_that_is_let_through_changes_no_mark(name):
         "| a | b |\n    | --- | --- |\n* * *\n    - [[m1x]]",
         "a | b\n--- | ---\n!!! note\n\n    [[m1x]]",
         "!!! note\n    1. a\n\n        >     b\n    * [[m1x]]",
+        "[^1]: a\ngoes on\n\n    [[m1x]]\n\n        b\n\n    [[m2x]]",
+        "[^1]: a\n\nb\n\n    [[m1x]]",
+        "Words.\n[^1]: a\n\n    [[m1x]]",
         "!!! note\n    * a\n\n[a]: b.md\n\n        b\nc\n\n    [[m1x]]",
     ],
 )
@@ -161,6 +165,8 @@ def test_differences_that_were(text):
         ("| a | [[b|c]] | `d|e` |\n| --- | --- |", 2, nesting.COLUMNS.format(3, 2)),
         ("***\na | b\n--- | ---\n## c\n    [[x]]", 4, nesting.BELOW_TABLE),
         ("a | b\n--- | ---\nWords.", 3, nesting.BELOW_TABLE),
+        ("[^1]: a\n    >     [[x]]", 2, nesting.QUOTE_IN_FOOTNOTE),
+        ("[^1]: a\n> b\n\n    [[x]]", 2, nesting.QUOTE_IN_FOOTNOTE),
         ("!!! note\n    a\n <!-- b -->\n    [[x]]", 3, blocks.HTML_IN_ITEM),
         ("- a\n  <div>\n  </div>\n    * [[x]]", 2, blocks.HTML_IN_ITEM),
     ],
@@ -175,6 +181,7 @@ def test_what_markdown_reads_as_no_editor_means_is_a_problem(text, line, message
         "- a\n\n[a]: b.md\n[b]: c.md\n\n- b",
         "Words [a].\n[a]: b.md\n\n    code",
         "[^1]: Note\n    goes on",
+        "[a]: b.md\n[^1]: Note\n[^2]: Note\n[b]: c.md",
         "- a\n\n    ***\n- b",
         "- a\n\n    | a | b |\n    | --- | --- |",
         "| a | [[b|c]] | `d|e` |\n| --- | --- | --- |",

@@ -16,12 +16,14 @@ _UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _RULE = re.compile(r" {0,3}(?:(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}) *$")
 _QUOTE = re.compile(r" {0,3}> ?")
 _ADDRESS = re.compile(r" {0,3}\[(?!\^)[^\[\]]*\]:[ ]*\S+[ ]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))? *$")
+_FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]*\]:")
 _SEPARATOR = re.compile(r" *(?=[^\n]*\|)[|:-][ \t|:-]*$")
 _PIPE = re.compile(r"\[\[[^\]]*\]\]|(?P<ticks>`+).*?(?P=ticks)|(?P<pipe>(?<!\\)\|)")
 # What Markdown reads in a way that no editor means.
 ADDRESS_IN_ITEM = "the address of a link stands right below a list item or an admonition. Leave a blank line before."
 BELOW_ADDRESS = "this line stands right below the address of a link. Leave a blank line between."
 BELOW_TABLE = "this line stands right below a table, and would become a row of it. Leave a blank line between."
+QUOTE_IN_FOOTNOTE = "a quotation begins right below a footnote. Leave a blank line before."
 LESS_INDENTED = "this line is indented less than the block right above it. Leave a blank line between."
 RULE_IN_ITEM = "a line across the page stands right below a list item. Leave a blank line before."
 TITLE_IN_ITEM = (
@@ -88,7 +90,7 @@ class Nesting:
         indent = len(text) - len(text.lstrip(" "))
         if indent == len(text):
             return self.blank()
-        if self.above == "address" and not _ADDRESS.match(text):
+        if self.above == "address" and not (_ADDRESS.match(text) or _FOOTNOTE.match(text)):
             self.blank()
             return self.line(text)._replace(problem=BELOW_ADDRESS)
         if indent < 4 * self.strict:
@@ -145,16 +147,20 @@ class Nesting:
             return self._end(at, indent, underlines, bool(_RULE.match(rest)))
         if item := self._item(text, indent):
             return self._in_item(item, indent)._replace(problem=RULE_IN_ITEM if _RULE.match(text.lstrip(" ")) else "")
+        if text.lstrip(" ").startswith(">") and self.depth > self.item and not (begins or self.listed):
+            return LineRole(begins=True, problem=QUOTE_IN_FOOTNOTE)
         if self.quoted or (_QUOTE.match(rest) and not self.table):
             return self._in_quote(rest, at)
         self.fresh = not self.table and bool(_ADDRESS.match(rest))
         if self.fresh:
             self.above = "address"
-            is_misplaced = above == "text" and (self.listed or self.depth)
+            is_misplaced = above == "text" and (self.listed or (begins and self.depth))
             return LineRole(
                 begins=True, nested=self._is_nested(indent), problem=ADDRESS_IN_ITEM if is_misplaced else ""
             )
-        if begins:
+        if _FOOTNOTE.match(rest) and not self.listed:  # printed at the end of the page: a quotation may go on below
+            self.depth = at + 1
+        elif begins:
             self.depth, self.quote = at, None
         is_head = bool(head and _SEPARATOR.match(rest)) and (was_first or begins or self.listed)
         problem = self._head_problem(head, rest, begins) if is_head else ""

@@ -160,6 +160,7 @@ summary: S.
 date: 2020-06-01
 claims:
   dry: {by: press, text: It is dry, question: rain, answer: "no", date: 2020-01-01, reported: 2020-03-20, source: s}
+  late: {by: press, text: It was dry, question: rain, answer: "no", date: 2020-01-02, reported: 2020-05-20, source: s}
   wet: {by: press, text: It is wet, question: rain, answer: "yes", date: 2020-01-05, source: [s, t]}
   helper: {by: press, text: Drops are seen, date: 2020-02-01, source: t, supports: [wet]}
   taken-back: {by: press, text: Streams are seen, date: 2020-05-01, source: t, supports: [wet], status: withdrawn}
@@ -183,6 +184,10 @@ def test_answers_and_origins_count_from_the_day_on_which_they_were_known(tmp_pat
     assert days == {"dry": date(2020, 3, 20), "wet": date(2020, 2, 1), "unsound": date(2020, 3, 3)}
     counts = [asof.View(dossier, date(2020, month, 1)).counts(dossier.questions["rain"]) for month in (1, 2, 4)]
     assert counts == [(), (("yes", 1),), (("yes", 1), ("no", 1))]
+    disputed = [ids(asof.View(dossier, date(2020, 3, day)).disputed) for day in (19, 20)]
+    assert disputed == [[], ["rain"]], "from the first two that cannot both hold"
+    reports = asof.reports(dossier)[1]
+    assert [one[3] for one in reports.identity] == [reports.records[place].identity for *_, place in reports.order]
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,7 @@ def test_a_drawing_is_broad_where_it_has_no_room_beside_a_table(monkeypatch, les
         (crowd(200, 250), True),
         (crowd(201, 250), False),
         (crowd(2000, 2500), False),
+        (([group("Hub", *"ab")], [thread("H1", "H0", str(n)) for n in range(110)]), True),
         (([group("Hub", *"ab")], [thread("H1", "H0", str(n)) for n in range(111)]), False),
     ],
 )

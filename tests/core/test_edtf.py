@@ -7,6 +7,7 @@ from datetime import date
 from itertools import product
 
 import pytest
+from backgrounder.core import edtf
 from backgrounder.core.edtf import EXAMPLES, NotADate, coverage, iso, iso_day, parse
 from backgrounder.pages.parts.templates import when
 

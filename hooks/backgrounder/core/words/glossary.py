@@ -1,9 +1,10 @@
 """What each word of the closed lists means to an editor: the words and their order are those of `vocabulary`.
 
-Likelihood is ICD 203, reliability and credibility the Admiralty code (AJP-2.1), source types CSL 1.0.2.
+Likelihoods are those of `yardsticks`, reliability and credibility the Admiralty code (AJP-2.1), source types CSL 1.0.2.
 """
 
 from backgrounder.core.words import vocabulary as words
+from backgrounder.core.words import yardsticks
 
 ACTOR_TYPES = {
     "state": "A country as one that acts.",
@@ -90,10 +91,7 @@ VERDICTS = {
     "not-recommended": "The brief says: leave it.",
     "mentioned": "Named and not judged.",
 }
-LIKELIHOODS = {
-    word: f"{span[0]} to {span[1]} %." if span else "The speaker gives no probability (may, could)."
-    for word, span in words.LIKELIHOODS.items()
-}
+LIKELIHOODS = yardsticks.DEFAULT.meanings
 CONFIDENCES = {
     "low": "The ground under the judgement is thin.",
     "moderate": "The ground is sound and not complete.",

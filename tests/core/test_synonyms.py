@@ -9,7 +9,7 @@ from backgrounder.core.words.synonyms import intended
 from backgrounder.records.entries import MODELS
 from backgrounder.records.field_types import field_names, records_in
 
-LISTS = {name: words for name, words in vars(glossary).items() if name.isupper() and name != "LIKELIHOODS"}
+LISTS = {name: words for name, words in vars(glossary).items() if name.isupper()}
 
 
 def models() -> list:

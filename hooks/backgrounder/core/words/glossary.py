@@ -1,10 +1,9 @@
 """What each word of the closed lists means to an editor: the words and their order are those of `vocabulary`.
 
-Likelihoods are those of `yardsticks`, reliability and credibility the Admiralty code (AJP-2.1), source types CSL 1.0.2.
+Likelihoods stand in `yardsticks`; reliability and credibility the Admiralty code (AJP-2.1), source types CSL 1.0.2.
 """
 
 from backgrounder.core.words import vocabulary as words
-from backgrounder.core.words import yardsticks
 
 ACTOR_TYPES = {
     "state": "A country as one that acts.",
@@ -91,7 +90,6 @@ VERDICTS = {
     "not-recommended": "The brief says: leave it.",
     "mentioned": "Named and not judged.",
 }
-LIKELIHOODS = yardsticks.DEFAULT.meanings
 CONFIDENCES = {
     "low": "The ground under the judgement is thin.",
     "moderate": "The ground is sound and not complete.",

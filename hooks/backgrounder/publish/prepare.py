@@ -111,7 +111,8 @@ def _warn_of_features(config: MkDocsConfig, settings: Settings) -> None:
 
 def _print_advice(measures: tuple[quality.Measure, ...]) -> None:
     """Print on one line, while serving, what could be better."""
-    summaries = [measure.summary for measure in measures if measure.advice]
+    found = (measure for measure in measures if measure.advice)
+    summaries = [f"{one.rule.heading.lower()} {len(one.advice)} of {one.total}" for one in found]
     if session.serving and summaries:
         sys.stderr.write(f"advice, see /quality/: {'; '.join(summaries)}\n")
 

@@ -41,7 +41,7 @@ PRECISIONS = {
     "exact": "The spot itself; the only one that is drawn as a pin.",
     "near": "Somewhere near; drawn as a circle of `radius_km`.",
     "district": "Only the district is known.",
-    "governorate": "Only the governorate is known.",
+    "governorate": "Only the region is known: the governorate, state or province.",
     "country": "Only the country is known.",
 }
 EVENT_TYPES = {

@@ -44,7 +44,7 @@ PRECISIONS = {
     "exact": "exact",
     "near": "near here",
     "district": "district known",
-    "governorate": "governorate known",
+    "governorate": "region known",
     "country": "country known",
 }
 KEYS = (

@@ -43,7 +43,11 @@ class Build:
     @property
     def shell(self) -> dict[str, Any]:
         """What the templates of the theme need of the site, under the name `shell`."""
-        return {"footer_links": self.footer_links, "search": self.templates.addresses.url("search/index.md")}
+        return {
+            "footer_links": self.footer_links,
+            "licence": self.templates.site.licence,
+            "search": self.templates.addresses.url("search/index.md"),
+        }
 
 
 def run(pages: Pages, dossier: Dossier, templates: Templates, memo: Memo | None = None) -> list[Made]:

@@ -43,6 +43,8 @@ REFERENCES = [
     ("country by its name", A, "country: XV\n  wikidata", "country: Norway\n  wikidata", "country: no country called 'Norway'. Did you mean 'NO'?"),
     ("text that turns round", A, "name: Tide Party", "name: \"Tide \\u202e Party\"", "name: holds an invisible character (U+202E). Retype the text."),
     ("country by three letters", A, "country: XV\n  wikidata", "country: EGY\n  wikidata", "country: no country called 'EGY'. Did you mean 'EG'?"),
+    ("country in small letters", A, "country: XV\n  wikidata", "country: no\n  wikidata", "country: no country called 'no'. Did you mean 'NO'?"),
+    ("country by a code that it had", A, "country: XV\n  wikidata", "country: UK\n  wikidata", "country: no country called 'UK'. Did you mean 'GB'?"),
     ("country by a code of nobody", A, "country: XV\n  wikidata", "country: EGX\n  wikidata", "country: no country called 'EGX'."),
     ("place by three letters", E, "place: [XV-NO, XV-SO, XW]", "place: [XV-NO, XV-SO, FRA]", "place: no place called 'FRA'. Did you mean 'FR'?"),
     ("a subdivision without an outline", E, "place: [XV-NO, XV-SO, XW]", "place: [XV-NO, XV-SO, ET-BE]",

@@ -147,10 +147,16 @@ class Lookup:
     def _named(self, name: str, kinds: set[str]) -> list[str]:
         """Return the ids of what bears a name, or has a code of three letters, as far as these kinds are taken."""
         by_code = {"country", "place"}.intersection(kinds)
-        code = self.codes_by_name.get(name.casefold()) or code_of(name) if by_code else None
+        code = self._code(name) if by_code else None
         if code and ("-" not in code or "place" in kinds):
             return [code]
         return [id for id in self._ids_by_name.get(_bare(name), ()) if self.records.declared.get(id) in kinds]
+
+    def _code(self, name: str) -> str | None:
+        """Return the ISO code of a country or subdivision by its name, in small letters, or by another code."""
+        capitals = name.upper()
+        named = self.codes_by_name.get(name.casefold())
+        return named or (capitals if capitals in self.codes else code_of(capitals))
 
     def _alike(self, id: str, kinds: Iterable[str], brief: str) -> set[str]:
         """Return the ids by whose letters a wrong one may be explained. Two letters of a code say too little."""

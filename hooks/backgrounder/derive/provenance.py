@@ -5,7 +5,7 @@ from backgrounder.model import Claim, Source
 JUDGMENT, STATEMENT, REPORT = "judgment", "statement", "report"
 PLURALS = {  # in the order in which they are counted
     JUDGMENT: "judgments",
-    STATEMENT: "statements of a speaker in a document of his own",
+    STATEMENT: "statements in the speaker’s own document",
     REPORT: "reports of what others said",
 }
 

@@ -28,7 +28,6 @@ TABLES = (  # heading, where it is written, the model
     ("Questions", "`data/questions.yml`", models.QuestionRecord),
     ("Propositions", "`proposition` of a question", models.Proposition),
     ("Readings", "`reading` of a question", models.Reading),
-    ("Propositions", "`proposition` of a question", models.Proposition),
     ("Any record of data/", "every file of `data/`", models.Filed),
     ("Withdrawals", "`withdrawn` of any record of `data/`", models.Withdrawn),
     ("Briefs", "the front matter of `{folder}/my-brief.md`", brief_models.BriefRecord),

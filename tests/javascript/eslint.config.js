@@ -10,6 +10,7 @@ const SHARED = {
   "list/data-records": ["loadScripts", "RecordsInData", "make", "link"],
   "list/year-records": ["RecordsToCome", "RecordsOfYears"],
   "map/map-names": ["MapNames"],
+  "page/address": ["Address"],
   "search/folding": ["Folding"],
   "search/finder": ["Finder"],
 };

@@ -14,7 +14,10 @@ from backgrounder.model.dossier import Dossier
 Item = TypeVar("Item")
 Group = tuple[str, str, Callable[[Item], Iterable[tuple[str, str]]]]  # query word, label, (id, name) of an item
 DAYS = ["assets/javascripts/constants.js", "assets/javascripts/list/days.js"]
-FILTER = [f"assets/javascripts/list/{name}.js" for name in ("list-view", "list-records", "list-filter")]
+FILTER = [
+    f"assets/javascripts/{name}.js"
+    for name in ("page/address", "list/list-view", "list/list-records", "list/list-filter")
+]
 FILTER_SCRIPTS = [*DAYS, *FILTER]
 FILTERED = WITH_FILES.keys() - {"source"}  # kinds by whose records a list can be narrowed
 EVENT_GROUPS: tuple[Group[Event], ...] = (  # what an event has of each

@@ -33,10 +33,12 @@ class ListFilter extends HTMLElement {
     });
     this.fold();
     window.addEventListener("popstate", () => {
+      clearTimeout(this.later);
       this.draft = undefined;
       this.apply();
     });
     window.addEventListener("hashchange", () => this.apply());
+    window.addEventListener("pageshow", () => this.view && this.set());
     this.take(this.dataset.part ? new RecordsToCome(this) : this.dataset.records ? new RecordsInData(this) : new RecordsInPage(this));
   }
 
@@ -98,7 +100,8 @@ class ListFilter extends HTMLElement {
     for (const value of values.filter(Boolean)) query.append(key, value);
   }
 
-  // Each select stands on the last of its values that it offers, each date field on its date, wrong or right.
+  // Each select stands on the last of its values that it offers, each date field on its date, wrong or right. WebKit resets
+  // fields without autocompletion when somebody comes back to the page, so the date is their default as well.
   set() {
     for (const select of this.form.querySelectorAll("select[data-key]")) {
       const offered = [...select.options].map((option) => option.value);
@@ -106,7 +109,7 @@ class ListFilter extends HTMLElement {
       select.dataset.chosen = select.value;
     }
     for (const input of this.dates) {
-      input.value = this.view.chosen[input.dataset.key] || this.view.days(input.dataset.key)[0] || "";
+      input.defaultValue = input.value = this.view.chosen[input.dataset.key] || this.view.days(input.dataset.key)[0] || "";
       input.setAttribute("aria-invalid", String(Boolean(input.value) && !Days.bound(input.value)));
     }
   }
@@ -118,12 +121,15 @@ class ListFilter extends HTMLElement {
     (this.chips.querySelector("button") || this.first).focus();
   }
 
-  // The anchor goes with a new choice: it named an item of the view that was.
+  // The anchor goes with a new choice: it named an item of the view that was. An address that cannot be written now is
+  // written later.
   go(query, passing = false) {
     const text = query.toString();
-    this.draft = passing ? text : undefined;
+    clearTimeout(this.later);
     this.status.setAttribute("aria-live", passing ? "off" : "polite");
-    if (!passing && text !== this.query.toString()) history.pushState(null, "", location.pathname + (text ? "?" + text : ""));
+    const written = !passing && (text === new URLSearchParams(location.search).toString() || Address.write(location.pathname + (text ? "?" + text : ""), true));
+    if (!passing && !written) this.later = setTimeout(() => this.go(query), Address.AGAIN);
+    this.draft = written ? undefined : text;
     this.apply();
   }
 

@@ -86,7 +86,7 @@ class TimeSlider extends HTMLElement {
     const asked = this.asked;
     if (this.unit === "month" && asked.some((date) => /^\d{4}-\d\d-\d\d/.test(date))) this.measure("day");
     this.thumbs.forEach((thumb, place) => {
-      thumb.value = this.at(thumb, asked[place]);
+      thumb.defaultValue = thumb.value = this.at(thumb, asked[place]); // WebKit resets it when somebody comes back to the page
       thumb.setAttribute("aria-valuetext", this.told(thumb, asked[place]));
     });
     this.querySelector(".now").textContent = [...new Set(this.thumbs.map((thumb, place) => this.told(thumb, asked[place])))].join(" to ");

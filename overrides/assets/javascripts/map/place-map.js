@@ -284,7 +284,7 @@
       if (!this.filter.records.areNamed) this.filter.records.load(); // then it is told what happened
       const node = this.popup.getElement();
       describe(node, { role: "dialog", "aria-label": this.group.map((one) => one.name).join(", ") });
-      if (keep && location.hash !== "#" + this.group[0].id) history.pushState(null, "", "#" + this.group[0].id);
+      if (keep && location.hash !== "#" + this.group[0].id) Address.write("#" + this.group[0].id, true);
       if (focus) node.querySelector(".spot a").focus({ preventScroll: true });
       this.holder.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
     }
@@ -293,7 +293,7 @@
     closed(popup) {
       if (popup.getElement()?.contains(document.activeElement)) this.back();
       if (this.turning || !location.hash) return;
-      history.replaceState(history.state, "", location.pathname + location.search);
+      Address.write(location.pathname + location.search);
     }
 
     /* What coincided may have come apart, and the other way round; what the filter hides is told no more. */

@@ -14,7 +14,7 @@
   });
 
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-  const SCRIPTS = ["../constants.js", "../search/folding.js", "../search/finder.js", "../search/search-dialog.js"]; // what nobody needs who does not search
+  const SCRIPTS = ["../constants.js", "../page/address.js", "../search/folding.js", "../search/finder.js", "../search/search-dialog.js"]; // what nobody needs who does not search
   const FIELDS = "input, textarea, select, [contenteditable]";
 
   customElements.define("site-search", class extends HTMLElement {

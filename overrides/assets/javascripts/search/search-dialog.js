@@ -2,6 +2,7 @@
 // address as `q`, `q-kind`, `q-year` and `q-topic` as long as it is open, so that a result can be left and come back to.
 
 const FEW = 5, MANY = 100; // results of a group that are shown at first, and when they are asked for
+const REST = 300; // milliseconds without a letter after which the address follows
 const TOLD = 80; // characters of a question that are told again
 
 class SearchDialog extends HTMLElement {
@@ -32,7 +33,8 @@ class SearchDialog extends HTMLElement {
     this.querySelector("button").addEventListener("click", () => this.dialog.close());
     this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close());
     this.dialog.addEventListener("keydown", (event) => this.press(event));
-    this.dialog.addEventListener("close", () => this.write(""));
+    this.dialog.addEventListener("close", () => this.write());
+    addEventListener("pagehide", () => this.dialog.open && this.write());
     this.list.addEventListener("click", (event) => this.follow(event));
   }
 
@@ -65,6 +67,7 @@ class SearchDialog extends HTMLElement {
     const link = event.target.closest("a");
     const same = link && link.pathname === location.pathname && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     if (same) this.dialog.close();
+    else if (link) this.write(); // to be come back to
   }
 
   // ---- questions
@@ -85,7 +88,8 @@ class SearchDialog extends HTMLElement {
 
   ask() {
     if (!this.dialog.open) return;
-    this.write(this.text);
+    this.field.defaultValue = this.field.value; // to which WebKit resets it when somebody comes back to the page
+    this.writeLater(REST);
     this.show();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.lookInside(), 120);
@@ -101,14 +105,21 @@ class SearchDialog extends HTMLElement {
     this.show();
   }
 
-  write(text) {
+  // Not at each letter: see Address.
+  writeLater(milliseconds) {
+    clearTimeout(this.writing);
+    this.writing = setTimeout(() => this.write(), milliseconds);
+  }
+
+  write(text = this.dialog.open ? this.text : "") {
+    clearTimeout(this.writing);
     const query = new URLSearchParams(location.search);
     for (const [key, value] of [["q", text], ...Object.entries(this.chosen).map(([key, value]) => [`q-${key}`, text && value])]) {
       if (value) query.set(key, value);
       else query.delete(key);
     }
     const asked = query.size ? `?${query}` : "";
-    if (asked !== location.search) history.replaceState(history.state, "", location.pathname + asked + location.hash);
+    if (asked !== location.search && !Address.write(location.pathname + asked + location.hash)) this.writeLater(Address.AGAIN);
   }
 
   // ---- answers

@@ -1,0 +1,128 @@
+"""What WCAG 2.2 AA asks where axe is blind, on every family of pages: targets, headings, reflow, text spacing, keys, colours."""
+
+import pytest
+from playwright.sync_api import Page, expect
+from test_every_page import PAGES
+
+TARGETS = "a[href], button, input, select, textarea, summary, [role=button], [tabindex='0']"
+
+# 2.5.8: a target is 24 pixels each way, or so far from all others that a circle of 24 pixels around its middle meets none.
+# What stands in a sentence is excepted, and so is what a drawing places.
+CROWDED = """(TARGETS) => {
+  const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 1;
+  const targets = [...document.querySelectorAll(TARGETS)].filter((one) => seen(one) && !one.closest("svg"));
+  const lines = new Map(targets.map((one) => [one, [...one.getClientRects()].filter(({ width, height }) => width && height)]));
+  const block = (one) => (getComputedStyle(one).display.startsWith("inline") ? block(one.parentElement) : one);
+  const inSentence = (one) => {
+    if (getComputedStyle(one).display !== "inline") return false;
+    const around = block(one).cloneNode(true);
+    for (const target of around.querySelectorAll(TARGETS)) target.remove();
+    return /\\p{L}{2}/u.test(around.textContent);
+  };
+  const small = ({ width, height }) => width < 23.9 || height < 23.9;
+  const middle = ({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2];
+  const from = ([x, y], { left, right, top, bottom }) => Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+  const between = ([x, y], [left, top]) => Math.hypot(x - left, y - top);
+  const meet = (line, other) => from(middle(line), other) < 11.9 || (small(other) && between(middle(line), middle(other)) < 23.9);
+  const crowded = (one, line) => targets.some((other) => !one.contains(other) && !other.contains(one) && lines.get(other).some((rect) => meet(line, rect)));
+  return targets.filter((one) => !inSentence(one) && lines.get(one).some((line) => small(line) && crowded(one, line))).map((one) => one.outerHTML.slice(0, 160));
+}"""
+
+HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter((one) => one.checkVisibility()).map((one) => [Number(one.tagName[1]), one.textContent.trim()])"""
+
+# 1.4.12: what a reader may set without losing anything.
+SPACED = "*:not(svg *) { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"
+CLIPPED = """() => [...document.querySelectorAll("body *")].filter((one) => {
+  const { overflowX, overflowY } = getComputedStyle(one), cut = ["hidden", "clip"];
+  const lost = (cut.includes(overflowX) && one.scrollWidth > one.clientWidth + 1) || (cut.includes(overflowY) && one.scrollHeight > one.clientHeight + 1);
+  return lost && one.clientWidth > 1 && one.textContent.trim() && !one.closest(".vh, .skip, svg");
+}).map((one) => one.outerHTML.slice(0, 160))"""
+
+SCROLLED = """() => [...document.querySelectorAll("body *")].filter((one) => one.scrollWidth > one.clientWidth + 1 && ["auto", "scroll"].includes(getComputedStyle(one).overflowX) && one.clientWidth)
+  .filter((one) => !one.matches("pre, table") && !one.querySelector("table, svg")).map((one) => one.outerHTML.slice(0, 160))"""
+
+# What has the focus, and whether an outline shows it.
+STOPPED = """() => {
+  const one = document.activeElement;
+  one.setAttribute("reached", "");
+  if (one === document.body) return null;
+  const { outlineStyle, boxShadow } = getComputedStyle(one), { x, y, width, height } = one.getBoundingClientRect();
+  const kind = `${one.localName} ${one.getAttribute("class")}`;
+  return { html: one.outerHTML.slice(0, 120), kind, marked: outlineStyle !== "none" || boxShadow !== "none", box: { x: x - 5, y: y - 5, width: width + 10, height: height + 10 } };
+}"""
+
+# Of radio buttons one is a stop for all; of the places on the map as well.
+PASSED_OVER = """() => [...document.querySelectorAll("a[href], button, select, input:not([type=radio]), summary")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.tabIndex >= 0 && !one.hasAttribute("reached")).map((one) => one.outerHTML.slice(0, 160))"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("path", [*PAGES, "?q=abadi"])
+def test_targets_are_large_or_apart(open_page, path, width):
+    page = open_page(path, viewport={"width": width, "height": 900})
+    if "?q" in path:
+        expect(page.locator("search-dialog section li > a").first).to_be_visible()
+    assert page.evaluate(CROWDED, TARGETS) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_headings_have_no_gaps(open_page, path):
+    found = open_page(path).evaluate(HEADINGS)
+    levels = [level for level, _ in found]
+    assert levels.count(1) == 1 and levels[0] == 1, found
+    assert [pair for pair in zip(levels, levels[1:]) if pair[1] > pair[0] + 1] == [], found
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_at_400_per_cent_only_tables_and_drawings_scroll_sideways(open_page, path):
+    """1280 pixels at 400 % are 320 (1.4.10)."""
+    page = open_page(path, viewport={"width": 320, "height": 256})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate(SCROLLED) == []
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("path", PAGES)
+def test_wider_spacing_cuts_nothing_off(open_page, path, width):
+    page = open_page(path, viewport={"width": width, "height": 900})
+    before = page.evaluate(CLIPPED)
+    page.add_style_tag(content=SPACED)
+    assert [one for one in page.evaluate(CLIPPED) if one not in before] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(
+    "path", ["", "air-support-to-the-isf/", "actors/", "timeline/", "map/", "claims/", "questions/"]
+)
+def test_the_tab_key_reaches_every_control_and_leaves_it(open_page, path):
+    page = open_page(path)
+    if path == "map/":
+        page.wait_for_selector("place-map.live")
+    stops = walk_by_tab(page)
+    assert [stop["html"] for stop in stops if min(stop["box"]["width"], stop["box"]["height"]) <= 10] == []
+    assert page.evaluate(PASSED_OVER) == []
+
+
+def walk_by_tab(page: Page) -> list[dict]:
+    """The elements that have the focus one after another, until it leaves the page; each kind of them looks otherwise then."""
+    found, kinds = [], set()
+    while len(found) < 600:
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOPPED)
+        if stop is None:
+            return found
+        found.append(stop)
+        if not stop["marked"] and stop["kind"] not in kinds:
+            kinds.add(stop["kind"])
+            assert looks_otherwise(page, stop["box"]), stop["html"]
+    raise AssertionError("the focus does not leave the page")
+
+
+def looks_otherwise(page: Page, box: dict[str, float]) -> bool:
+    """Whether what has the focus looks other than without it."""
+    page.evaluate("window.held = document.activeElement")
+    focused = page.screenshot(clip=box)
+    page.evaluate("held.blur()")
+    without = page.screenshot(clip=box)
+    page.evaluate("held.focus()")
+    return focused != without

@@ -126,3 +126,49 @@ def looks_otherwise(page: Page, box: dict[str, float]) -> bool:
     without = page.screenshot(clip=box)
     page.evaluate("held.focus()")
     return focused != without
+
+
+MOVING = """() => [...document.querySelectorAll("body *")].filter((one) => {
+  const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(one);
+  return animationName !== "none" || scrollBehavior === "smooth" || transitionDuration.split(",").some((time) => parseFloat(time) > 0.01);
+}).map((one) => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_moves_for_who_wants_no_motion(open_page, path):
+    assert open_page(path, reduced_motion="reduce").evaluate(MOVING) == []
+
+
+def test_in_forced_colours_what_is_here_and_the_scale_of_time_are_seen(open_page):
+    page = open_page("map/", forced_colors="active")
+    borders = page.locator(".mast > .wrap > nav a").evaluate_all(
+        "links => links.map((link) => [link.hasAttribute('aria-current'), getComputedStyle(link).borderBottomColor])"
+    )
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert {here for here, colour in borders if colour != paper} == {True}
+    lines = page.locator("time-slider .track").evaluate_all(
+        "tracks => tracks.map((track) => getComputedStyle(track, '::after').backgroundColor)"
+    )
+    assert paper not in lines
+
+
+def test_the_map_is_read_in_order(open_page):
+    """How it is told, the list, the marks, the sliders with their period, the band, the table: each with a name and its values in words."""
+    page = open_page("map/")
+    page.wait_for_selector("place-map.live")
+    told = page.locator("main").aria_snapshot()
+    parts = [
+        'heading "When and where"', 'form "Narrow the list of events"', "status: Showing 20 of 20", 'heading "Events"', 'link "1, show on the map"',
+        'link "Source 1"', 'region "Map"', 'button "Baghdad, exact, 4 events"', 'group "Period shown"', 'slider "First shown"', 'slider "Known by"',
+        'heading "March to October 2015"', 'group "Time band; the numbers are those of the list"', 'link "1, ISF retake Tikrit with Coalition air support, March 2015"',
+        'heading "Places"', 'table "Places"', 'link "1, ISF retake Tikrit with Coalition air support"', 'heading "Sources"',
+    ]  # fmt: skip
+    at = 0
+    for part in parts:
+        found = told.find(part, at)
+        assert found >= at, f"{part} does not come after what comes before it"
+        at = found
+    values = page.locator("time-slider [type=range]").evaluate_all(
+        "thumbs => thumbs.map((thumb) => thumb.getAttribute('aria-valuetext'))"
+    )
+    assert values == ["March 2015", "October 2015", "All that is known now"]

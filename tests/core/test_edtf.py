@@ -7,7 +7,8 @@ from datetime import date
 from itertools import product
 
 import pytest
-from backgrounder.core.edtf import EXAMPLES, NotADate, parse
+from backgrounder.core import edtf
+from backgrounder.core.edtf import EXAMPLES, NotADate, coverage, iso, iso_day, parse
 from backgrounder.pages.parts.templates import when
 
 # (as written, first day, last day, words, short words)
@@ -33,6 +34,7 @@ RIGHT = [
     ("2015-05-18/2015-09-25", "2015-05-18", "2015-09-25", "18 May to 25 September 2015", "18 May to 25 Sep 2015"),
     ("2014-05-18/2015-05-18", "2014-05-18", "2015-05-18", "18 May 2014 to 18 May 2015", "18 May 2014 to 18 May 2015"),
     ("2015/2015-09", "2015-01-01", "2015-09-30", "2015 to September 2015", "2015 to Sep 2015"),
+    ("2015-05/2015", "2015-05-01", "2015-12-31", "May 2015 to 2015", "May 2015 to 2015"),
     ("2015-09/2015-09-25", "2015-09-01", "2015-09-25", "September to 25 September 2015", "Sep to 25 Sep 2015"),
     ("2015-09-25/2015-09", "2015-09-25", "2015-09-30", "25 September to September 2015", "25 Sep to Sep 2015"),
     ("2015-05/2015-05", "2015-05-01", "2015-05-31", "May 2015", "May 2015"),
@@ -58,6 +60,59 @@ def test_bounds_and_words(text, first, last, words, short):
     found = parse(text)
     assert (found.first, found.last) == (first and date.fromisoformat(first), last and date.fromisoformat(last))
     assert (found.words, found.short, str(found)) == (words, short, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "latest"),
+    [
+        ("2015", "2015", "2015", "2015-12-31"),
+        ("2015-05/2016", "2015-05", "2016", "2016-12-31"),
+        ("2015-05/..", "2015-05", "2015-05", "2015-05-01"),
+        ("/2015-05~", "2015-05~", "2015-05~", "2015-05-31"),
+    ],
+)
+def test_an_end_that_is_not_known_is_the_other_one(text, start, end, latest):
+    assert tuple(map(iso, parse(text).ends)) == (start, end)
+    assert parse(text).latest == date.fromisoformat(latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2015", "2015"),
+        ("0800-05", "0800-05"),
+        ("2015-05-18", "2015-05-18"),
+        ("2015-05-18/2015-05-18", "2015-05-18"),
+        ("2015/2016", None),
+        ("2015/..", None),
+        ("2015~", None),
+        ("2015-XX", None),
+        ("", None),
+    ],
+)
+def test_a_single_date_in_iso_8601(text, day):
+    assert iso_day(parse(text) if text else None) == day
+
+
+@pytest.mark.parametrize(
+    ("texts", "until", "expected"),
+    [
+        ("", "", None),
+        ("", "2015", None),
+        ("/2015", "", None),
+        ("2015", "", "2015/2015"),
+        ("2016-03 2014-07~ 2015/2015-10-06 /2017", "", "2014-07~/2016-03"),
+        ("2015-05 2014/2016", "", "2014/2016"),
+        ("2015-05 2014/..", "", "2014/.."),
+        ("2015-05 2014", "2017-02", "2014/2017-02"),
+        ("2015-05", "2015-05", "2015-05/2015-05"),
+        ("2015-05", "2015-05-01", "2015-05/2015-05-01"),
+        ("2015-05", "2015-04", None),
+        ("2015-05", "2014/..", "2015-05/.."),
+    ],
+)
+def test_coverage_is_from_the_first_to_the_last(texts, until, expected):
+    assert coverage(map(parse, texts.split()), parse(until) if until else None) == expected
 
 
 @pytest.mark.parametrize("mark", ["", "~", "?", "%"])
@@ -256,3 +311,18 @@ def test_a_date_is_marked_up_as_html_allows():
 )
 def test_dates_in_html(text, told):
     assert when(parse(text)) == told
+
+
+@pytest.mark.parametrize(
+    ("date", "by"),
+    [
+        ("2015-10-07", "/2015-10-07"),
+        ("2015-10~", "/2015-10~"),
+        ("2014/2019", "/2019"),
+        ("2015-05-18/2015-09?", "/2015-09?"),
+        ("/2015-09", "/2015-09"),
+        ("2015-09/..", "/2015-09-01"),
+    ],
+)
+def test_some_time_up_to_the_end_of_a_date(date, by):
+    assert edtf.by(edtf.parse(date)).text == by

@@ -5,6 +5,7 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
+from backgrounder.draw import biofabric
 from backgrounder.draw.biofabric import draw
 from relation_cases import CASES, HOSTILE, TWO, crowd, group, thread
 
@@ -68,6 +69,10 @@ def test_names_are_whole_apart_and_large_enough_to_hit(case):
         assert "".join(told.split()) == "".join(name.label.split()) and row.get("href") == name.href
 
 
+def test_a_name_of_spaces_is_one_empty_line():
+    assert biofabric.Node("a", " ", "../a/").lines == ("",)
+
+
 @every
 def test_the_same_bytes_and_well_formed(case):
     svg = draw(*CASES[case], HOSTILE)
@@ -85,6 +90,12 @@ def test_a_line_says_its_kind_and_a_head_its_direction():
     assert heads == ["M0 0l-4 -8h8z", "M0 0l-4 8h8z"], "it points at whom it acts on, below or above"
 
 
+@pytest.mark.parametrize(("less", "is_broad"), [(0, False), (0.5, True)])
+def test_a_drawing_is_broad_where_it_has_no_room_beside_a_table(monkeypatch, less, is_broad):
+    monkeypatch.setattr(biofabric, "BESIDE", float(drawn("a hub").get("width")) - less)
+    assert drawn("a hub").get("class") == ("loom broad" if is_broad else "loom")
+
+
 @pytest.mark.parametrize(
     ("world", "is_drawn"),
     [
@@ -93,6 +104,7 @@ def test_a_line_says_its_kind_and_a_head_its_direction():
         (crowd(200, 250), True),
         (crowd(201, 250), False),
         (crowd(2000, 2500), False),
+        (([group("Hub", *"ab")], [thread("H1", "H0", str(n)) for n in range(110)]), True),
         (([group("Hub", *"ab")], [thread("H1", "H0", str(n)) for n in range(111)]), False),
     ],
 )

@@ -103,6 +103,20 @@ def test_a_mark_stands_at_the_latest_day_and_its_tail_begins_at_the_earliest():
 
 
 @pytest.mark.parametrize(
+    ("when", "earliest", "latest"),
+    [
+        ("2015-04", "2015-04-01", "2015-04-30"),
+        ("2015-04/2015-06", "2015-04-01", "2015-06-30"),
+        ("/2015-06", "2015-06-30", "2015-06-30"),
+        ("2015-04/..", "2015-04-01", "2015-04-30"),
+    ],
+)
+def test_when_an_answer_can_have_been_given(when, earliest, latest):
+    one = said("no", when)
+    assert (one.earliest.isoformat(), one.latest.isoformat()) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
     ("when", "tails", "foot"),
     [
         ("2015-04-03", [], False),
@@ -150,6 +164,10 @@ def test_strips_of_one_page_share_a_scale():
     assert span == (date(2015, 8, 20), date(2016, 2, 29))
     assert marks(draw(one, span=span))[0][1] == marks(draw(two, span=span))[0][1]
     assert axis(draw(one, span=span)) == axis(draw(two, span=span))
+
+
+def test_a_span_may_be_given_either_way_round():
+    assert draw([said("no", "2015-04")], span=YEAR[::-1]) == draw([said("no", "2015-04")], span=YEAR)
 
 
 def test_a_date_out_of_the_span_stands_at_its_edge():

@@ -254,10 +254,10 @@ def test_the_page_tells_size_checksum_and_licence_of_every_file():
     for asset in assets:
         assert sha256(asset.content).hexdigest() in page.text
         assert asset.content.decode() == exported(ATOLL)[asset.uri]
-    assert "creativecommons.org/licenses/by/4.0/" in page.text and "No licence" not in page.text
+    assert "creativecommons.org/licenses/by/4.0/" in page.text and "No license" not in page.text
     undated = sum(date.startswith("/") for date in raw_dates(ATOLL))
     assert f"{undated} event" in page.text
-    assert "No licence is stated" in run(data.pages, dossier, Templates(Addresses(), "Reef desk"))[0].text
+    assert "No license is stated" in run(data.pages, dossier, Templates(Addresses(), "Reef desk"))[0].text
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from random import Random
 
 import markdown
 import pytest
-from backgrounder.markdown import blocks, html_tags, marks
+from backgrounder.markdown import blocks, html_tags, marks, nesting
 from backgrounder.markdown.extensions import INLINE, problems
 from backgrounder.pages.brief.body import written
 from build_helpers import WORLDS
@@ -45,6 +45,7 @@ LINES = (
     ]
     + ["```", "```", "~~~", "```python", "<div>", "</div>", "<p>M</p>", "<!-- M -->"]
     + ["| M | b |", "| --- | --- |", "a | M", "--- | ---", "[a]: b.md"]
+    + ["| M |", "--- | --- | ---", "- a | M", "| a | `b|c` |"]
 )
 INDENTS = [""] * 12 + ["    "] * 5 + ["        ", "  ", " ", "   ", "\t"]
 HIDES = ("code", "pre", "script", "style")
@@ -128,10 +129,69 @@ def test_an_extension_that_is_let_through_changes_no_mark(name):
         "> - a\n>\n>         [[m1x]]",
         "<div>\n`[[m1x]]`\n</div>",
         "   \n## [[m1x]]",
+        "* a\n> - b\n\n>     [[m1x]]",
+        "* a\n> - b\n\n    >     [[m1x]]",
+        "* a\n    * b\n> - c\n\n        >     [[m1x]]",
+        "| a | b |\n| --- | --- |\n>     [[m1x]]",
+        "| a | b |\n    | --- | --- |\n* * *\n    - [[m1x]]",
+        "a | b\n--- | ---\n!!! note\n\n    [[m1x]]",
+        "!!! note\n    1. a\n\n        >     b\n    * [[m1x]]",
+        "[^1]: a\ngoes on\n\n    [[m1x]]\n\n        b\n\n    [[m2x]]",
+        "[^1]: a\n\nb\n\n    [[m1x]]",
+        "Words.\n[^1]: a\n\n    [[m1x]]",
+        "!!! note\n    * a\n\n[a]: b.md\n\n        b\nc\n\n    [[m1x]]",
     ],
 )
 def test_differences_that_were(text):
     assert not differs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("- a\n[a]: b.md\n        [[x]]", 2, nesting.ADDRESS_IN_ITEM),
+        ("!!! note\n    a\n[a]: b.md", 3, nesting.ADDRESS_IN_ITEM),
+        ("> - a\n[a]: b.md\n    >     [[x]]", 2, nesting.ADDRESS_IN_ITEM),
+        ("[a]: b.md\n- a\n> [[x]]\n\n    > - b", 2, nesting.BELOW_ADDRESS),
+        ("- a\n\n[a]: b.md\n    ===\n        [[x]]", 4, nesting.BELOW_ADDRESS),
+        ("[a]: b.md\n>     [[x]]\n-----", 2, nesting.BELOW_ADDRESS),
+        ("- a\n    * b\n\n        ***\n    [[x]]", 5, nesting.LESS_INDENTED),
+        ("- a\n    * * *\n  ***\n    > [[x]]", 2, nesting.RULE_IN_ITEM),
+        ("- a\n- b\n===\n    [[x]]", 3, nesting.TITLE_IN_ITEM),
+        ("## a | b\n--- | ---\n>     [[x]]", 2, nesting.TABLE_IN_TEXT),
+        ("a | b\n-----\n    --- | ---\n>     [[x]]", 3, nesting.TABLE_IN_TEXT),
+        ("- a | b\n--- | ---\n- [[x]]", 2, nesting.TABLE_IN_TEXT),
+        ("a | b\n| --- | --- |\n***\n    [[x]]", 2, nesting.COLUMNS.format(2, 4)),
+        ("| a | [[b|c]] | `d|e` |\n| --- | --- |", 2, nesting.COLUMNS.format(3, 2)),
+        ("***\na | b\n--- | ---\n## c\n    [[x]]", 4, nesting.BELOW_TABLE),
+        ("a | b\n--- | ---\nWords.", 3, nesting.BELOW_TABLE),
+        ("[^1]: a\n    >     [[x]]", 2, nesting.QUOTE_IN_FOOTNOTE),
+        ("[^1]: a\n> b\n\n    [[x]]", 2, nesting.QUOTE_IN_FOOTNOTE),
+        ("!!! note\n    a\n <!-- b -->\n    [[x]]", 3, blocks.HTML_IN_ITEM),
+        ("- a\n  <div>\n  </div>\n    * [[x]]", 2, blocks.HTML_IN_ITEM),
+    ],
+)
+def test_what_markdown_reads_as_no_editor_means_is_a_problem(text, line, message):
+    assert list(blocks.slips(text))[:1] == [(line, message)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- a\n\n[a]: b.md\n[b]: c.md\n\n- b",
+        "Words [a].\n[a]: b.md\n\n    code",
+        "[^1]: Note\n    goes on",
+        "[a]: b.md\n[^1]: Note\n[^2]: Note\n[b]: c.md",
+        "- a\n\n    ***\n- b",
+        "- a\n\n    | a | b |\n    | --- | --- |",
+        "| a | [[b|c]] | `d|e` |\n| --- | --- | --- |",
+        "| a |\n| --- |\n| b |",
+        "- a\n\n    <div>b</div>\n\n<p>c</p>",
+        "!!! note\n\n    ## a\n    b",
+    ],
+)
+def test_usual_markdown_is_no_problem(text):
+    assert list(blocks.slips(text)) == []
 
 
 def test_lines_are_counted_in_the_text_as_written():

@@ -1,7 +1,7 @@
-"""Prose told from code before Markdown runs, line by line, as Python-Markdown and superfences will tell it.
+"""Which lines and characters of a text are prose and which are code, as Python-Markdown and superfences read them.
 
 Fenced and indented blocks, `code spans`, comments, what follows a backslash, and raw <pre>, <code>, <script>, <style> are
-hidden: `shown` puts a filler in their place, every other character stays where it was.
+hidden: `shown` puts a filler in their place; every other character keeps its position.
 """
 
 import re
@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 from backgrounder.markdown.nesting import ITEM, Nesting
 
+HTML_IN_ITEM = (
+    "HTML right below a list item, or in an admonition. Leave a blank line before, and indent it by four or not at all."
+)
 FILLER = "\ue001"
 RAW = (  # tags that open a block of HTML when they begin a line
     "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
@@ -69,7 +72,7 @@ class _BlockReader:
     underlines: bool = False  # whether the line makes a heading of the one before
 
     def line(self, number: int, start: int, text: str) -> Line:
-        if self.fence and self._goes_on(text):
+        if self.fence and self._continues_fence(text):
             return Line(start, text, is_code=True, begins=True)
         if self.tag or self._opens_html(text):
             return self._html(number, start, text)
@@ -77,7 +80,7 @@ class _BlockReader:
 
     # -- fences
 
-    def _goes_on(self, text: str) -> bool:
+    def _continues_fence(self, text: str) -> bool:
         """Whether a line still belongs to the fence; one that is not indented enough, or quoted deeper, ends it, and nothing closes it."""
         prefix = text[: len(text) - len(text.lstrip(" \t>"))]
         if self.width and prefix[: self.width].count(">") > self.quotes:
@@ -94,15 +97,15 @@ class _BlockReader:
         return True
 
     def close(self) -> None:
-        """Tell a fence that nothing closes."""
+        """Report a fence that nothing closes."""
         if self.fence and self.width is not None:
             self.slips.append((self.opened, "the code block that begins here is not closed."))
         self.fence = ""
 
     def _opens_fence(self, number: int, text: str) -> bool:
         in_item = _FENCE_IN_ITEM.match(text)
-        found = in_item or _FENCE.match(text)
-        if not found:
+        match = in_item or _FENCE.match(text)
+        if not match:
             return False
         if in_item:
             self.slips.append(
@@ -111,19 +114,19 @@ class _BlockReader:
                     "a code block begins on a line of its own. Move it below the words of the list item, indented by four.",
                 )
             )
-        self.fence, self.opened = found["fence"], number
-        self.width = None if in_item else _width(found["prefix"])
-        self.quotes = found["prefix"].count(">")
+        self.fence, self.opened = match["fence"], number
+        self.width = None if in_item else _width(match["prefix"])
+        self.quotes = match["prefix"].count(">")
         self.nesting.fresh = False
         return True
 
     # -- HTML
 
     def _opens_html(self, text: str) -> bool:
-        found = _RAW.match(text)
-        if found:
-            self.tag, self.open_tags = "!--" if found["comment"] else found["tag"].lower(), 0
-        return bool(found)
+        match = _RAW.match(text)
+        if match:
+            self.tag, self.open_tags = "!--" if match["comment"] else match["tag"].lower(), 0
+        return bool(match)
 
     def _html(self, number: int, start: int, text: str) -> Line:
         """A line of an HTML block, which ends with the tag that it began with; a fence in it is code all the same."""
@@ -133,11 +136,13 @@ class _BlockReader:
             and self._opens_fence(number, text)
         ):
             return Line(start, text, is_code=True, begins=True)
+        if text.startswith(" ") and (self.nesting.listed or self.nesting.strict):
+            self.slips.append((number, HTML_IN_ITEM))
         if self.tag == "!--":
             self.open_tags = 0 if "-->" in text else 1
         else:
-            found = _tags(self.tag).findall(text)
-            self.open_tags += len(found) - 2 * found.count("/")
+            tags = _tags(self.tag).findall(text)
+            self.open_tags += len(tags) - 2 * tags.count("/")
         if self.open_tags <= 0:
             self.tag = ""
         if text.startswith(" ") and (self.nesting.base or not self.nesting.fresh):
@@ -149,7 +154,9 @@ class _BlockReader:
     # -- prose
 
     def _prose(self, number: int, start: int, text: str) -> Line:
-        is_code, begins, nested, self.underlines = self.nesting.line(text)
+        is_code, begins, nested, self.underlines, problem = self.nesting.line(text)
+        if problem:
+            self.slips.append((number, problem))
         hidden_by = self._code_before(text, is_code)
         if not is_code and _may_be_fence(text) and self._opens_fence(number, text):
             if hidden_by:
@@ -190,19 +197,19 @@ def _width(prefix: str) -> int:
 
 def read(body: str) -> tuple[tuple[Line, ...], tuple[tuple[int, str], ...]]:
     """The lines of a text, and (number of a line from 0, message) for each fence that is none."""
-    found: list[Line] = []
+    result: list[Line] = []
     reader, start = _BlockReader(), 0
     for number, text in enumerate(re.findall(r"[^\n]*\n|[^\n]+", body)):
         line = reader.line(number, start, text)
-        if reader.underlines and found[-1].is_code:
-            found[-1] = found[-1]._replace(is_code=False)  # of a quotation, which a heading goes before
-        elif reader.underlines and not found[-1].nested and not re.match(rf"[ \t]*(?:{ITEM}|>)", found[-1].text):
-            found[-1] = found[-1]._replace(titled=True)
+        if reader.underlines and result[-1].is_code:
+            result[-1] = result[-1]._replace(is_code=False)  # of a quotation, which a heading goes before
+        elif reader.underlines and not result[-1].nested and not re.match(rf"[ \t]*(?:{ITEM}|>)", result[-1].text):
+            result[-1] = result[-1]._replace(titled=True)
         reader.underlines = False
-        found.append(line)
+        result.append(line)
         start += len(text)
     reader.close()
-    return tuple(found), tuple(reader.slips)
+    return tuple(result), tuple(reader.slips)
 
 
 _read = lru_cache(maxsize=1024)(read)  # what editors write is asked about again and again
@@ -220,8 +227,8 @@ def slips(body: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
 
 def line_at(body: str, at: int) -> Line:
     """The line in which a character stands."""
-    found = lines(body)
-    return found[bisect_right(found, at, key=lambda line: line.start) - 1] if found else Line(0, "")
+    all_lines = lines(body)
+    return all_lines[bisect_right(all_lines, at, key=lambda line: line.start) - 1] if all_lines else Line(0, "")
 
 
 def number_at(body: str, at: int) -> int:
@@ -231,9 +238,9 @@ def number_at(body: str, at: int) -> int:
 
 def crosses(body: str, start: int, end: int) -> bool:
     """Whether a block begins within a stretch."""
-    found = lines(body)
-    first, last = (bisect_right(found, at, key=lambda line: line.start) for at in (start, end - 1))
-    return any(line.begins for line in found[first:last])
+    all_lines = lines(body)
+    first, last = (bisect_right(all_lines, at, key=lambda line: line.start) for at in (start, end - 1))
+    return any(line.begins for line in all_lines[first:last])
 
 
 @lru_cache(maxsize=256)

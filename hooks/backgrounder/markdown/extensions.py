@@ -7,12 +7,12 @@ from pathlib import Path
 
 from backgrounder.core.problems import Problem
 
-READ = frozenset("attr_list admonition footnotes fenced_code pymdownx.superfences tables toc".split())
+STRUCTURAL = frozenset("attr_list admonition footnotes fenced_code pymdownx.superfences tables toc".split())
 INLINE = frozenset(  # these change words or how code looks, not which marks are text: see test_markdown.py
     "smarty nl2br codehilite pymdownx.highlight pymdownx.inlinehilite pymdownx.smartsymbols pymdownx.mark pymdownx.caret "
     "pymdownx.tilde pymdownx.betterem pymdownx.keys pymdownx.tasklist".split()
 )
-KNOWN = READ | INLINE
+KNOWN = STRUCTURAL | INLINE
 ADVICE = "Remove it, or have hooks/backgrounder/markdown/nesting.py read it and add it to hooks/backgrounder/markdown/extensions.py."
 
 
@@ -25,8 +25,8 @@ def problems(names: Iterable[str], files: Iterable[Path], root: Path) -> tuple[P
 def _problem(name: str, texts: list[tuple[str, str]]) -> Problem:
     reason = "marks such as [[id]] might be printed as they stand in what it adds"
     message = f"markdown_extensions: '{name}' is not known here: {reason}. {ADVICE}"
-    found = ((path, line) for path, text in texts if (line := _line(name, text)))
-    return Problem(*next(found, (texts[0][0], 1)), message)
+    places = ((path, line) for path, text in texts if (line := _line(name, text)))
+    return Problem(*next(places, (texts[0][0], 1)), message)
 
 
 def _line(name: str, text: str) -> int | None:
@@ -34,5 +34,5 @@ def _line(name: str, text: str) -> int | None:
     start = re.search(r"^markdown_extensions\s*:", text, re.MULTILINE)
     if not start:
         return None
-    named = re.search(rf"^[^#\n]*(?<![\w.]){re.escape(name)}(?![\w.])", text[start.start() :], re.MULTILINE)
-    return text.count("\n", 0, start.start() + named.end()) + 1 if named else None
+    match = re.search(rf"^[^#\n]*(?<![\w.]){re.escape(name)}(?![\w.])", text[start.start() :], re.MULTILINE)
+    return text.count("\n", 0, start.start() + match.end()) + 1 if match else None

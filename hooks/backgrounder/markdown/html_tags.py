@@ -1,4 +1,4 @@
-"""The HTML that stands between Markdown: tags that are left open, comments that cut a page, anchors."""
+"""The HTML in a text: tags that are left open, comments that cut a page, anchors."""
 
 import re
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ class _Tags(HTMLParser):
             )
 
     def _leave(self, at: int, spared: list[tuple[str, int]]) -> None:
-        """Tell what is open from `at` on; those of `spared` whose end tag HTML does not ask for are left out."""
+        """Report what is open from `at` on; those of `spared` whose end tag HTML does not need are left out."""
         for tag, line in self.open[at:]:
             if (tag, line) not in spared or tag not in OPTIONAL:
                 self.slips.append((line, f"'<{tag}>': is not closed. Write '</{tag}>' after it."))
@@ -65,7 +65,7 @@ def slips(body: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
 
 @lru_cache(maxsize=4096)
 def _slips(body: str) -> tuple[tuple[int, str], ...]:
-    """The same, by the number of lines before; kept, because a server asks for the same texts at each build."""
+    """The same, by the number of lines before; cached, because a server asks for the same texts at each build."""
     tags = ((line - 1, message) for line, message in _Tags(blocks.shown(body)).slips)
     return (*tags, *_comments(body))
 

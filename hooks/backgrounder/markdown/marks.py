@@ -15,7 +15,7 @@ from backgrounder.markdown import blocks
 
 EMBEDS = ("timeline", "map", "claims", "options")
 LONGEST = 5000  # characters between the brackets of a link
-MARK = re.compile(r"\[\[[^\]]*\]\]|\[\^[^\]]*\]")  # one that stands where none belongs
+MARK = re.compile(r"\[\[[^\]]*\]\]|\[\^[^\]]*\]")  # one in a place where none belongs
 MAY_STAND = re.compile(r"\[[\[^]")  # without it a text has no mark
 _WRAPPED = r"[^\[\],\n]*(?:\n(?![ \t>]*\n)[^\[\],\n]*)?"  # at most one line break in it
 _ADDRESS = r"(?:[^\s()<>]|\((?:[^\s()]|\([^\s()]*\))*\))+"
@@ -41,7 +41,7 @@ _LEADS = re.compile(
 class Mark:
     """`kind`: record, embed, cite, definition, unclosed, link or raw; `name` is the id, source or address as written.
 
-    `raw` is the address in an HTML tag. `inside` tells where it does not belong, or has another meaning: link, citation,
+    `raw` is the address in an HTML tag. `inside` says where it does not belong, or has another meaning: link, citation,
     tag or html.
     """
 
@@ -61,7 +61,7 @@ class Mark:
 
 @lru_cache(maxsize=4096)
 def of(body: str) -> tuple[Mark, ...]:
-    """All marks of a whole text, which is asked about again and again: they are kept."""
+    """All marks of a whole text, cached, because a text is asked about again and again."""
     return tuple(find(body))
 
 
@@ -73,25 +73,25 @@ def find(body: str) -> Iterator[Mark]:
     for match in matches:
         for mark in _marks(match, body):
             marked = mark.kind in ("record", "embed", "cite")
-            nested = marked and _stands_in(links, mark.start)
+            nested = marked and _is_within(links, mark.start)
             yield changed(mark, kind="cite" if mark.kind == "cite" else "record", inside="link") if nested else mark
 
 
 def replace(body: str, write: Callable[[Mark], str | None]) -> str:
     """The text with each mark written anew; None leaves it as it stands."""
-    return _written(body, (0, len(body)), find(body), write)
+    return _replaced(body, (0, len(body)), find(body), write)
 
 
 def replace_in(body: str, span: tuple[int, int], write: Callable[[Mark], str | None]) -> str:
     """The same for a stretch of a text: its marks are those that the whole text has there."""
     marks = of(body)
     first, last = (bisect_left(marks, at, key=lambda mark: mark.start) for at in span)
-    return _written(body, span, (mark for mark in marks[first:last] if mark.end <= span[1]), write)
+    return _replaced(body, span, (mark for mark in marks[first:last] if mark.end <= span[1]), write)
 
 
-def _written(body: str, span: tuple[int, int], found: Iterable[Mark], write: Callable[[Mark], str | None]) -> str:
+def _replaced(body: str, span: tuple[int, int], marks: Iterable[Mark], write: Callable[[Mark], str | None]) -> str:
     (done, end), parts = span, []
-    for mark in found:
+    for mark in marks:
         text = write(mark)
         if text is not None:
             parts += [body[done : mark.start], text]
@@ -112,11 +112,11 @@ def _marks(match: re.Match[str], body: str) -> Iterator[Mark]:
 
 def _within(match: re.Match[str], body: str, line: int, inside: str) -> Iterator[Mark]:
     group = {"link": "title", "citation": "inner"}.get(inside, inside)
-    for found in MARK.finditer(match[group] or ""):
-        at = match.start(group) + found.start()
-        kind = "cite" if found[0].startswith("[^") else "record"
-        name, _, words = found[0].strip("[]^").partition("," if kind == "cite" else "|")
-        yield Mark(kind, name.strip(), words.strip() or None, at, at + len(found[0]), line, inside)
+    for inner in MARK.finditer(match[group] or ""):
+        at = match.start(group) + inner.start()
+        kind = "cite" if inner[0].startswith("[^") else "record"
+        name, _, words = inner[0].strip("[]^").partition("," if kind == "cite" else "|")
+        yield Mark(kind, name.strip(), words.strip() or None, at, at + len(inner[0]), line, inside)
 
 
 def _record(match: re.Match[str], body: str, line: int) -> Mark:
@@ -155,11 +155,11 @@ def _link(match: re.Match[str], body: str, line: int) -> Mark:
 
 
 def _raw(match: re.Match[str], body: str, line: int) -> Mark | None:
-    found = _LEADS.match(match["tag"])
-    if not found or not found.lastindex:
+    lead = _LEADS.match(match["tag"])
+    if not lead or not lead.lastindex:
         return None
-    start, end = (match.start() + at for at in found.span(found.lastindex))
-    return Mark("raw", found[found.lastindex], None, start, end, line)
+    start, end = (match.start() + at for at in lead.span(lead.lastindex))
+    return Mark("raw", lead[lead.lastindex], None, start, end, line)
 
 
 _READERS: dict[str, tuple[Callable[[re.Match[str], str, int], Mark | None] | None, str]] = {
@@ -183,7 +183,7 @@ def _links(shown: str, matches: list[re.Match[str]]) -> list[tuple[int, int]]:
     return list(zip((start for start, _ in spans), accumulate((end for _, end in spans), max)))
 
 
-def _stands_in(links: list[tuple[int, int]], at: int) -> bool:
+def _is_within(links: list[tuple[int, int]], at: int) -> bool:
     """Whether a link begins before and reaches beyond."""
     before = bisect_left(links, (at, 0))
     return before > 0 and at < links[before - 1][1]

@@ -6,7 +6,7 @@ admonition and the address of a link end a block as a blank line does. Depth cou
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 ITEM = r"(?:[-*+]|\d+\.)[ \t]"
 _ITEM = re.compile(rf"[ \t]*(?P<markers>{ITEM}(?:[ \t]*{ITEM})*)")
@@ -15,28 +15,57 @@ _HEADING = re.compile(r" {0,3}#")
 _UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _RULE = re.compile(r" {0,3}(?:(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}) *$")
 _QUOTE = re.compile(r" {0,3}> ?")
-_ADDRESS = re.compile(r" {0,3}\[[^\[\]]*\]:[ ]*\S+[ ]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))? *$")
-_ROWS = re.compile(r" {0,3}(?=[^\n]*\|)[|:-][ \t|:-]*$")
+_ADDRESS = re.compile(r" {0,3}\[(?!\^)[^\[\]]*\]:[ ]*\S+[ ]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))? *$")
+_FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]*\]:")
+_SEPARATOR = re.compile(r" *(?=[^\n]*\|)[|:-][ \t|:-]*$")
+_PIPE = re.compile(r"\[\[[^\]]*\]\]|(?P<ticks>`+).*?(?P=ticks)|(?P<pipe>(?<!\\)\|)")
+# What Markdown reads in a way that no editor means.
+ADDRESS_IN_ITEM = "the address of a link stands right below a list item or an admonition. Leave a blank line before."
+BELOW_ADDRESS = "this line stands right below the address of a link. Leave a blank line between."
+BELOW_TABLE = "this line stands right below a table, and would become a row of it. Leave a blank line between."
+QUOTE_IN_FOOTNOTE = "a quotation begins right below a footnote. Leave a blank line before."
+LESS_INDENTED = "this line is indented less than the block right above it. Leave a blank line between."
+RULE_IN_ITEM = "a line across the page stands right below a list item. Leave a blank line before."
+TITLE_IN_ITEM = (
+    "a line of '=' stands in a list item. Leave a blank line before; for a heading write '#' before its words."
+)
+TABLE_IN_TEXT = (
+    "a table begins right below a heading, or in the first line of a list item. Leave a blank line before; in a list, "
+    "indent it by four."
+)
+COLUMNS = "this table has {} columns in its head and {} in the line below. Write as many, with '|' at the same ends."
 
 
 class LineRole(NamedTuple):
-    """What a line is; `underlines` says that it makes a heading of the line before."""
+    """What a line is; `underlines` says that it makes a heading of the line before, `problem` what an editor must change."""
 
     is_code: bool = False
     begins: bool = False
     nested: bool = False
     underlines: bool = False
+    problem: str = ""
+
+
+def pipes(line: str) -> list[int]:
+    """Where a table row is cut: at pipes outside marks and code."""
+    return [match.start() for match in _PIPE.finditer(line) if match["pipe"]]
+
+
+def _columns(row: str, is_bordered: bool) -> int:
+    """How many cells a row has, with a pipe at its ends or without."""
+    row = row.strip()
+    return len(pipes(row.removeprefix("|").removesuffix("|") if is_bordered else row)) + 1
 
 
 @dataclass
 class Nesting:
     """Where the next line of prose stands.
 
-    `depth` counts the lists and admonitions around, `base` those around the lines up to
-    the next blank one, `level` those around the block, and `item` those around the last item
-    in it. `fresh` says that a block begins with the next line, `listed` that the block began with an item, `first` that
-    the line before began the block, `piped` that it may be the head of a table; `admonitions` are the depths of those that are open, and a line indented less than
-    the deepest around a block, `strict`, ends it.
+    `depth` counts the lists and admonitions around, `base` those around the lines up to the next blank one, `level` those
+    around the block, and `item` those around the last item in it. `fresh` says that a block begins with the next line,
+    `listed` that the block began with an item, `first` that the line before began the block; `head` is the line before
+    where it may be the head of a table, `above` what it is. `admonitions` are the depths of those that are open; in one, a
+    line indented less than `strict`, the level of the block, ends it.
     """
 
     depth: int = 0
@@ -48,7 +77,8 @@ class Nesting:
     fresh: bool = True
     listed: bool = False
     first: bool = False
-    piped: bool = False
+    head: str = ""
+    above: Literal["nothing", "address", "text"] = "nothing"
     table: bool = False
     quoted: bool = False
     quote: "Nesting | None" = None  # the last quotation, which one in the next block goes on with
@@ -60,23 +90,33 @@ class Nesting:
         indent = len(text) - len(text.lstrip(" "))
         if indent == len(text):
             return self.blank()
-        if indent < 4 * self.strict:
-            base = min(self.base, self.strict - 1)
+        if self.above == "address" and not (_ADDRESS.match(text) or _FOOTNOTE.match(text)):
             self.blank()
-            self.base = base
-        if self.fresh:
-            self.base = self.level = self.item = max(self.base, min(indent // 4, self.depth))
+            return self.line(text)._replace(problem=BELOW_ADDRESS)
+        if indent < 4 * self.strict:
+            base, above = min(self.base, indent // 4), self.above
+            self.blank()
+            self.base, self.above = base, above
+        return self._first_line(text, indent) if self.fresh else self._prose(text, indent)
+
+    def _first_line(self, text: str, indent: int) -> LineRole:
+        self.base = self.level = self.item = max(self.base, min(indent // 4, self.depth))
+        if not _ADDRESS.match(text):  # which leaves nothing behind that would end an admonition
             self.admonitions = tuple(depth for depth in self.admonitions if depth <= self.level)
-            self.strict = max(self.admonitions, default=0)
-        if self.fresh and indent >= 4 * (self.depth + 1):
+        self.strict = self.level if self.admonitions else 0
+        if self.above == "text" and 4 <= indent < 4 * self.level:
+            return LineRole(begins=True, problem=LESS_INDENTED)
+        if indent >= 4 * (self.depth + 1):
             self.quote, self.first = None, False
-            return LineRole(is_code=True, begins=True)
+            is_separator = self.head and _SEPARATOR.match(text)
+            return LineRole(is_code=True, begins=True, problem=TABLE_IN_TEXT if is_separator else "")
         return self._prose(text, indent)
 
     def blank(self) -> LineRole:
         """End the block."""
         self._cut()
         self.base = self.strict = 0
+        self.above, self.head = "nothing", ""
         if self.quote:
             self.quote.blank()
         return LineRole(begins=True, nested=self.depth > 0)
@@ -95,25 +135,48 @@ class Nesting:
             at = self.base = self.level = 0
         rest = text[4 * at :] if indent >= 4 * at else text
         begins, was_first, self.first = self.fresh, self.first, self.fresh
-        piped, self.piped = self.piped, "|" in text
+        head, self.head = self.head, text if "|" in text else ""
+        above, self.above = self.above, "text"
         if self._ends(text, rest, was_first):
             self.base = max(self.base, at if self.listed else 0)
             if _ADMONITION.match(rest):
                 at += 1
                 self.admonitions = (*self.admonitions, at)
-            return self._end(at, indent, was_first and bool(_UNDERLINE.match(rest)), bool(_RULE.match(rest)))
+            underlines = was_first and bool(_UNDERLINE.match(rest))
+            self.head = head if underlines else self.head
+            return self._end(at, indent, underlines, bool(_RULE.match(rest)))
         if item := self._item(text, indent):
-            if _RULE.match(text.lstrip(" ")):
-                self.base = max(self.base, indent // 4)
-                return self._end(self.base, indent, underlines=False, is_rule=False)
-            return self._in_item(item, indent)
-        if self.quoted or _QUOTE.match(rest):
+            return self._in_item(item, indent)._replace(problem=RULE_IN_ITEM if _RULE.match(text.lstrip(" ")) else "")
+        if text.lstrip(" ").startswith(">") and self.depth > self.item and not (begins or self.listed):
+            return LineRole(begins=True, problem=QUOTE_IN_FOOTNOTE)
+        if self.quoted or (_QUOTE.match(rest) and not self.table):
             return self._in_quote(rest, at)
-        self.fresh = not self.listed and bool(_ADDRESS.match(rest))
-        if begins and not self.fresh:  # an address leaves nothing behind that would end a list
+        self.fresh = not self.table and bool(_ADDRESS.match(rest))
+        if self.fresh:
+            self.above = "address"
+            is_misplaced = above == "text" and (self.listed or (begins and self.depth))
+            return LineRole(
+                begins=True, nested=self._is_nested(indent), problem=ADDRESS_IN_ITEM if is_misplaced else ""
+            )
+        if _FOOTNOTE.match(rest) and not self.listed:  # printed at the end of the page: a quotation may go on below
+            self.depth = at + 1
+        elif begins:
             self.depth, self.quote = at, None
-        self.table = self.table or (was_first and piped and bool(_ROWS.match(rest)))
-        return LineRole(begins=begins or self.table or self.fresh, nested=self._is_nested(indent))
+        is_head = bool(head and _SEPARATOR.match(rest)) and (was_first or begins or self.listed)
+        problem = self._head_problem(head, rest, begins) if is_head else ""
+        if self.listed and re.match("=+ *$", rest):
+            problem = TITLE_IN_ITEM
+        elif self.table and ("|" not in text or _HEADING.match(text)):
+            problem = BELOW_TABLE
+        self.table = self.table or is_head
+        return LineRole(begins=begins or self.table, nested=self._is_nested(indent), problem=problem)
+
+    def _head_problem(self, head: str, separator: str, begins: bool) -> str:
+        if self.listed or begins:
+            return TABLE_IN_TEXT
+        is_bordered = head.strip().startswith("|") or head.strip().endswith("|")
+        columns, others = _columns(head, is_bordered), _columns(separator, is_bordered)
+        return COLUMNS.format(columns, others) if columns != others else ""
 
     def _is_nested(self, indent: int) -> bool:
         return self.quoted or self.table or indent >= 4 or bool(self.depth and indent)
@@ -122,7 +185,7 @@ class Nesting:
 
     def _ends(self, text: str, rest: str, was_first: bool) -> bool:
         if self.table:
-            return False
+            return bool(_ADMONITION.match(rest))
         is_heading = rest.startswith("#") or _HEADING.match(text)  # the writer takes off up to three spaces
         return bool(
             is_heading or _ADMONITION.match(rest) or (was_first and _UNDERLINE.match(rest)) or _RULE.match(rest)
@@ -140,17 +203,18 @@ class Nesting:
     def _item(self, text: str, indent: int) -> re.Match[str] | None:
         return _ITEM.match(text) if (self.fresh or self.listed) and indent < 4 * (self.depth + 1) else None
 
-    def _in_item(self, found: re.Match[str], indent: int) -> LineRole:
+    def _in_item(self, item: re.Match[str], indent: int) -> LineRole:
         self.item = max(self.base, indent // 4)
-        self.depth = self.item + len(re.findall(ITEM, found["markers"]))
+        self.depth = self.item + len(re.findall(ITEM, item["markers"]))
         self.fresh, self.listed, self.quoted, self.quote = False, True, False, None
-        rest = found.string[found.end() :].lstrip(" ")
+        rest = item.string[item.end() :].lstrip(" ")
         if rest.startswith(">"):
             self._in_quote(rest, self.depth)
         return LineRole(begins=True, nested=self._is_nested(indent))
 
     def _in_quote(self, rest: str, at: int) -> LineRole:
         begins = self.fresh or not self.quoted
+        at = self.depth if self.listed else at
         if begins and self.quote_at != at:
             self.quote = None
         self.quote = quote = self.quote or Nesting()
@@ -159,5 +223,5 @@ class Nesting:
             self.depth = at
         self.fresh, self.quoted = False, True
         mark = _QUOTE.match(rest)
-        found = quote.line("" if rest.strip() == ">" else rest[mark.end() :] if mark else rest)
-        return found._replace(begins=begins or found.begins, nested=True, underlines=False)
+        role = quote.line("" if rest.strip() == ">" else rest[mark.end() :] if mark else rest)
+        return role._replace(begins=begins or role.begins, nested=True, underlines=False)

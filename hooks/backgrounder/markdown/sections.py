@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 
 from backgrounder.core.words.sentences import sentence_ends
 from backgrounder.markdown import blocks, marks
+from backgrounder.markdown.nesting import pipes
 
 _NAME = "\ue000"  # stands for a record's name while the Markdown around it is taken off
 _HTML = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
@@ -18,6 +19,7 @@ _HEADING = re.compile(r"^\ufeff? {0,3}(?P<hashes>#{1,6})(?!#)[ \t]*(?P<text>\S.*
 _UNDERLINED = re.compile(r"(?P<text>[^\n]*\S)[ \t]*\n(?P<rule>=+|-+)[ \t]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"[ \t]+\{:?(?P<list>(?=[^{}]*(?:[\s:{][#.][\w-]|[\w-]=)|[#.][\w-])[^{}\[\]]*)\}[ \t]*$")
 _OWN_ID = re.compile(r"(?:^|(?<=\s))#([\w-]+)[ \t]*")
+_pipes = lru_cache(maxsize=256)(pipes)  # a line may hold thousands of marks, and is asked about for each
 LONGEST = 1000  # characters of a sentence on either side of a mark
 
 
@@ -46,7 +48,7 @@ def slug(text: str) -> str:
 
 @dataclass(frozen=True)
 class Heading:
-    """`text` as written and where it stands, `attributes` without its `#id`; `own` is the anchor that an editor gave it, or ""."""
+    """`text` as written and where it is, `attributes` without its `#id`; `own` is the anchor that an editor gave it, or ""."""
 
     start: int
     end: int
@@ -63,9 +65,9 @@ def headings(body: str, taken: frozenset[str] = frozenset()) -> Iterator[Heading
 
     Those that editors gave themselves stay as they are.
     """
-    found = _headings(body)
-    used, counts = set(taken) | {heading.own for heading in found}, Counter[str]()
-    for heading in found:
+    all_headings = _headings(body)
+    used, counts = set(taken) | {heading.own for heading in all_headings}, Counter[str]()
+    for heading in all_headings:
         anchor = heading.own or _unused(slug(plain_text(heading.text, lambda id: id)), used, counts)
         used.add(anchor)
         yield replace(heading, anchor=anchor)
@@ -86,20 +88,20 @@ def _headings(body: str) -> tuple[Heading, ...]:
 
 def _ruled(body: str, flow: str) -> Iterator[re.Match[str]]:
     """Titles with a line of `=` or `-` below: the first line of a paragraph."""
-    found = (_UNDERLINED.match(flow, line.start) for line in blocks.lines(body) if line.titled)
-    return filter(None, found)
+    matches = (_UNDERLINED.match(flow, line.start) for line in blocks.lines(body) if line.titled)
+    return filter(None, matches)
 
 
 def _heading(match: re.Match[str], body: str, level: int) -> Heading:
-    written = body[slice(*match.span("text"))].strip("\ufeff ")
-    first = body.index(written, match.start("text"))
-    found = _ATTRIBUTES.search(written)
-    given = found["list"].strip() if found else ""
-    own = _OWN_ID.search(given)
-    text = written[: found.start()] if found else written
+    title = body[slice(*match.span("text"))].strip("\ufeff ")
+    first = body.index(title, match.start("text"))
+    attributes = _ATTRIBUTES.search(title)
+    attribute_list = attributes["list"].strip() if attributes else ""
+    own = _OWN_ID.search(attribute_list)
+    text = title[: attributes.start()] if attributes else title
     words = (first, first + len(text))
     return Heading(
-        match.start(), match.end(), level, text, words, _OWN_ID.sub("", given).strip(), own[1] if own else ""
+        match.start(), match.end(), level, text, words, _OWN_ID.sub("", attribute_list).strip(), own[1] if own else ""
     )
 
 
@@ -156,13 +158,6 @@ def _edges(body: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(r"\n[ \t]*\n|\n(?=[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]|#|>))", body)]
 
 
-@lru_cache(maxsize=256)
-def _pipes(line: str) -> list[int]:
-    """Where a table row is cut: at pipes outside marks and code. A line may hold thousands of marks, and is asked about for each."""
-    found = re.finditer(r"\[\[[^\]]*\]\]|(?P<ticks>`+).*?(?P=ticks)|(?P<pipe>(?<!\\)\|)", line)
-    return [match.start() for match in found if match["pipe"]]
-
-
 def plain_text(markdown: str, label: Label) -> str:
     """Markdown as words: marks as their text, no citations, no emphasis, no links; spaces single.
 
@@ -186,8 +181,8 @@ def _bare(text: str, names: list[tuple[str, str | None]]) -> str:
     text = re.sub(_NAME, lambda _: next(words, None) or _NAME, _HTML.sub("", text))
     text = _EMPHASIS.sub("", text)
     text = html.unescape(re.sub(r"\s+", " ", re.sub(r"\\([\\`*_{}\[\]()#+.!|-])", r"\1", text)))
-    found = iter([name for name, words in names if not words])
-    return re.sub(_NAME, lambda _: next(found, ""), text)
+    labels = iter([name for name, words in names if not words])
+    return re.sub(_NAME, lambda _: next(labels, ""), text)
 
 
 def _as_words(mark: marks.Mark, names: list[tuple[str, str | None]], label: Label) -> str | None:

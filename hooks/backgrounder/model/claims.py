@@ -147,10 +147,9 @@ class Claim(LinkedRecord):
     @cached_property
     def _by_source(self) -> Edtf:
         """By the day of its earliest source that is not older than it, or of the brief's information cut-off."""
-        days = [source.date.latest for source in self.sources if source.date]
-        begin = self.record.date.first if self.record.date else None
-        told = [day for day in days if not begin or day >= begin]
-        return edtf.parse(f"/{min(told, default=self.brief.as_of.latest)}")
+        begin = (self.record.date and self.record.date.first) or date.min
+        dates = [source.date for source in self.sources if source.date and source.date.latest >= begin]
+        return edtf.by(min(dates, key=lambda date: date.latest, default=self.brief.as_of))
 
     @property
     def is_dated(self) -> bool:

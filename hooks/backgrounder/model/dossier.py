@@ -35,6 +35,7 @@ from backgrounder.records.load import PlainPage, Records
 from backgrounder.records.outlines import Outline
 
 _FIRST_WORD = re.compile(r"[\W\d_]")
+_ARTICLE = re.compile(r"(?:a|an|the)\s", re.IGNORECASE)
 MANY = 500  # events that one page can hold
 L = TypeVar("L", bound=LinkedRecord)
 D = TypeVar("D", bound=DataRecord)
@@ -292,7 +293,7 @@ def _proper_names(record: Actor | Place) -> Iterable[str]:
     """Of a group its name only describes it: `Parts of the army`."""
     if isinstance(record, Actor) and record.type == "group":
         return ()
-    names = (record.name, record.label, *record.aliases)
+    names = tuple(name for name in (record.name, record.label, *record.aliases) if not _ARTICLE.match(name))
     is_person = isinstance(record, Actor) and record.type == "person"
     return (word for name in names for word in name.split()) if is_person else names
 

@@ -112,16 +112,17 @@ class Event(DataRecord):
         """
         if self.has_report_date:
             return self.record.reported or self.date
-        cut_offs = [brief.as_of.last for brief in self.briefs if brief.as_of.last]
+        cut_offs = [brief.as_of for brief in self.briefs if brief.as_of.last]
         if self.is_dated:
-            return edtf.parse(min([self.date.latest, *cut_offs]).isoformat())
-        return edtf.parse(f"/{min([*self._source_days, *cut_offs], default=None) or self._newest_cut_off}")
+            return edtf.parse(min([self.date.latest, *(one.latest for one in cut_offs)]).isoformat())
+        dates = [*self._source_dates, *cut_offs]
+        return edtf.by(min(dates, key=lambda one: one.latest)) if dates else edtf.parse(f"/{self._newest_cut_off}")
 
     @property
-    def _source_days(self) -> list[Day]:
-        """The last days of the sources that may tell of it: none from before its first day does."""
-        days = [source.date.latest for source in self.sources if source.date]
-        return [last for last in days if not self.date.first or last >= self.date.first]
+    def _source_dates(self) -> list[Edtf]:
+        """Those of the sources that may tell of it: none from before its first day does."""
+        begin = self.date.first or Day.min
+        return [source.date for source in self.sources if source.date and source.date.latest >= begin]
 
     @property
     def _newest_cut_off(self) -> Day:

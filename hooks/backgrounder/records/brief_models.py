@@ -61,7 +61,7 @@ class Indicator(Record):
     )
 
 
-STATEMENT_FIELDS = (  # fields of a claim that say something
+ONLY_OF_STATEMENTS = (  # fields of a claim that say something
     "quote stance hedge likelihood confidence condition supports contradicts qualifies basis indicators key sentence because"
 ).split()
 
@@ -153,7 +153,7 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
             yield "quote", f"has {count} words; at most ten. Put the rest into 'text' in your own words."
         if self.answer == "silent":
             advice = "who gives no answer says nothing. Remove the line; 'text' tells where one looked."
-            for field in STATEMENT_FIELDS:
+            for field in ONLY_OF_STATEMENTS:
                 if value := getattr(self, field):
                     prefix = f"'{value}': " if isinstance(value, str) else ""
                     yield {"condition": "if"}.get(field, field), f"{prefix}{advice}"

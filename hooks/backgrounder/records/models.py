@@ -127,7 +127,7 @@ class ActorRecord(Filed):
     country: Maybe[CountryRef] = optional("The country it belongs to, by its ISO code.", "IQ")
     aliases: Texts = optional("Other names and spellings in any script, for the search.", ["Haidar al-Abadi"], ())
     wikidata: Maybe[Annotated[str, *matching(r"Q[1-9]\d*|Q000", "is not a Wikidata id, such as Q796.")]] = optional(
-        "Its id in Wikidata.", "Q796"
+        "Its id in Wikidata.", "Q000"
     )
     unnamed: Flag = optional("Whether a person is known only by the office.", True, False)
     plural: Flag = optional("Whether its name is a plural: the rivals say, not says.", True, False)

@@ -19,6 +19,7 @@ _INITIALS = re.compile(r"(\w\.)*\w")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _OTHERS = (
     "American Americans British Dutch Saudi Swiss Afghan Afghans Emirati Lebanese Palestinian Palestinians Peruvian Filipino "
+    "Washington Moscow Beijing Brussels Ankara Riyadh Damascus Jerusalem Kyiv Pyongyang Kremlin Pentagon Congress Parliament "
     "Turkey European Western Arab Arabs Islamic Muslim Muslims Sunni Shia Shiite Christian Jewish Druze Yazidi Turkmen"
 ).split()
 _ENDINGS = ("i", "n", "an", "ian", "is", "ns", "ans", "ians", "ese", "ish")  # Iraqi, Russian, Iranian, Chinese

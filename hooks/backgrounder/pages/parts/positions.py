@@ -31,7 +31,8 @@ def strip(
 def _said(templates: Templates, here: str, claim: Claim, shared: bool) -> Statement:
     href = templates.addresses.relative(here, uri(claim))
     answer = claim.answer or ""
-    label = f"{claim.speaker_words}, {ANSWERS[answer]}, {claim.date.words}"
+    inferred = " (inferred)" if claim.answered == "implied" else ""
+    label = f"{claim.speaker_words}, {ANSWERS[answer]}{inferred}, {claim.date.words}"
     return Statement(answer, claim.date, href, label, claim.speaker_words if shared else "")
 
 

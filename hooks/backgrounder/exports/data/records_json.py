@@ -132,4 +132,4 @@ def _speaker(claim: Claim) -> Json:
 
 
 def _of_place(place: Place) -> Json:
-    return {"name": place.name, "type": place.type_words, "in": place.within.code if place.within else None}
+    return {"name": place.name, "type": place.extent, "in": place.within.code if place.within else None}

@@ -323,6 +323,12 @@ def test_no_page_tells_of_what_has_no_date_that_it_was_not_known_before(undated)
     assert january.uncontradicted == march.uncontradicted == ()
 
 
+def test_what_the_authors_judge_is_not_known_before_their_cut_off(undated):
+    found = {claim.id: asof.perhaps_known_from(claim) for claim in undated.claims}
+    assert found["own"] == date(2020, 6, 10) and found["rains"] == found["bounded"] == date.min
+    assert (found["told"], found["since"], found["snows"]) == (date(2020, 1, 21), date(2020, 1, 20), date(2020, 3, 3))
+
+
 def test_counts_are_of_direct_answers(undated):
     snow = undated.questions["snow"]
     assert view(undated, "2020-01").counts(snow) == ()

@@ -48,7 +48,7 @@ def claim(dossier: Dossier, id: str):
         ("harbour-dispute#master-on-repairs", "/2019-03~", "/2019-03~", ["survey-2019"]),
         ("harbour-dispute#press-report", "/2019-05-19", "2019-09-26", ["tide-gazette"]),
         ("harbour-dispute#desk-view", "/2019-10-15", "/2019-10-15", []),
-        ("reef-claims#reef-is-ours", "/2019-11-20", "/2019-11-20", ["undated-chart"]),
+        ("reef-claims#reef-is-ours", "/2019-11-20", "2019-11-20", ["undated-chart"]),
         ("reef-claims#wardens-deny", "/2019", "/2019", ["log-book"]),
         ("reef-claims#who-fired", "2019-10/2019-11", "2019-11-30", []),
     ],

@@ -123,8 +123,13 @@ def known_claim(root: Path, claim: dict) -> tuple[date, bool]:
     return min(days, default=tally.last_or_first(cut_offs(root)[claim["brief"]])), False
 
 
-def first_chance(claim: dict) -> date:
-    """The first day on which a claim can have been known: neither before it was made nor before it was reported."""
+def first_chance(root: Path, claim: dict) -> date:
+    """The first day on which a claim can have been known: neither before it was made nor before it was reported.
+
+    A judgment of the authors themselves that has no date: the cut-off of their brief.
+    """
+    if claim["by"] == "author" and not any(claim.get(field) for field in ("source", "date", "reported")):
+        return tally.last_or_first(cut_offs(root)[claim["brief"]])
     firsts = [tally.span(claim[field])[0] for field in ("date", "reported") if claim.get(field)]
     return max(first or date.min for first in [None, *firsts])
 
@@ -166,7 +171,11 @@ def unanswered(root: Path, day: date) -> set[str]:
     for question, record in records(root, "questions").items():
         speaking = {id: claim for id, claim in written.items() if claim.get("question") == question}
         given = [claim for claim in speaking.values() if is_answer(claim)]
-        if given and not record.get("withdrawn") and asked_by(root, speaking) <= day < min(map(first_chance, given)):
+        if (
+            given
+            and not record.get("withdrawn")
+            and asked_by(root, speaking) <= day < min(first_chance(root, one) for one in given)
+        ):
             found.add(question)
     return found
 

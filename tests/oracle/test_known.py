@@ -75,12 +75,14 @@ def test_from_when_a_claim_is_known(tmp_path, claim, day, is_dated):
         (["answer: silent, date: 2020-01-05", "answer: 'yes', date: 2020-03"], "2020-01-05", "2020-03-01"),
         (["answer: silent, date: 2020-01-05", "answer: 'yes', source: letter"], None, None),
         (["answer: silent, date: 2020-01-05", "answer: 'yes', date: /2020-03"], None, None),
+        (["answer: silent, date: 2020-01-05", "by: author, answer: 'yes'"], "2020-01-05", "2020-06-10"),
         (["date: 2020-01-05", "answer: 'yes', answered: implied, date: 2020-03"], None, None),
         (["date: 2020-01-05", "answer: 'yes', date: 2020-03-02, reported: 2020-03-09"], "2020-01-05", "2020-03-09"),
     ],
 )
 def test_a_question_is_told_as_open_only_while_it_surely_was(tmp_path, claims, asked, answered):
-    lines = "".join(f"  c{number}: {{by: x, text: x, question: q, {one}}}\n" for number, one in enumerate(claims))
+    full = [one if one.startswith("by: ") else f"by: x, {one}" for one in claims]
+    lines = "".join(f"  c{number}: {{{one}, text: x, question: q}}\n" for number, one in enumerate(full))
     root = project(tmp_path, f"claims:\n{lines}")
     days = [date(2020, month, day) for month in (1, 2, 3) for day in range(1, 29)]
     told = [day for day in days if known.unanswered(root, day)]

@@ -54,7 +54,12 @@ def joined(records: Sequence[LinkedRecord]) -> list[tuple[LinkedRecord, date, da
 
 
 def perhaps_known_from(claim: Claim) -> date:
-    """Return the first day on which a claim may have been known: it was reported no earlier than it was said."""
+    """Return the first day on which a claim may have been known: it was reported no earlier than it was said.
+
+    What the authors judge themselves is no older than the information that they took into account.
+    """
+    if claim.by == "author" and not claim.sources and not claim.is_dated:
+        return known_from(claim)
     said = claim.date.first or date.min
     return max(said, claim.reported.first or date.min) if claim.has_report_date else said
 

@@ -19,7 +19,7 @@ WIDE, NARROW = 700, 358  # pixels
 class Slider:
     """`drawn`: the counts for wide and for narrow screens, on the same days; empty for a clock.
 
-    `uncounted`: how many events are in no bar, because their start is unknown.
+    `uncounted`: how many dates are in no bar, because their start is unknown.
     """
 
     first: date

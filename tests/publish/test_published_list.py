@@ -20,11 +20,11 @@ def test_what_was_published_does_not_vanish(world):
     published_list.publish(world)
     brief = world / "briefs/harbour-dispute.md"
     brief.write_text(
-        brief.read_text(encoding="utf-8").replace("  league-asks:\n", "  league-begs:\n"), encoding="utf-8"
+        brief.read_text(encoding="utf-8").replace("  master-rejects:\n", "  master-refuses:\n"), encoding="utf-8"
     )
     (line,) = problems(world)
     assert line.endswith(
-        "claim 'harbour-dispute#league-asks' was published and is gone. Bring it back with 'status: withdrawn'."
+        "claim 'harbour-dispute#master-rejects' was published and is gone. Bring it back with 'status: withdrawn'."
     )
 
 

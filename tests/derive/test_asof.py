@@ -217,8 +217,8 @@ def test_dates_and_reports_are_in_words(small):
     assert 'Reported <span data-edtf="2020-02~">about February 2020</span>' in told["2020-02"]
     assert 'Reported <span data-edtf="2020-02-12/..">since 12 February 2020</span>' in told["2020-02"]
     assert 'Reported <span data-edtf="/2020-04-30">by 30 April 2020</span>' in told["2020-04"]
-    assert 'Taken as known from <time datetime="2020-03-31">31 March 2020</time>' in told["2020-03"]
-    assert "Taken as known that day" in told["2020-01"]
+    assert 'Counted from <time datetime="2020-03-31">31 March 2020</time>' in told["2020-03"]
+    assert "Counted from that day" in told["2020-01"]
 
 
 def test_a_claim_keeps_stance_condition_likelihood_and_withdrawal(small):
@@ -339,9 +339,9 @@ def test_what_bears_no_date_is_folded_and_explained(undated):
     told = written(undated)
     assert "<details" not in told["2020-01"].split('id="_open"')[0]
     april, june = told["2020-04"], told["2020-06"]
-    assert '<details class="undated"><summary>Not known when <span class="num">4</span></summary>' in april
+    assert '<details class="undated"><summary>Not known when (<span class="num">4</span>)</summary>' in april
     assert "The records do not say when these 2 events and these 2 claims became known. They come from sources" in april
-    assert "<p>Nothing with a date of its own.</p>" in april and "Taken as known" not in april
+    assert "<p>Nothing with a date of its own.</p>" in april and "Counted from" not in april
     assert '<span class="x"></span>' not in april and '<span class="x">,' not in april
     assert '<span class="x"><span class="contested">disputed by then</span></span>' in april
     assert "do not say when these 2 events and this claim became known." in june

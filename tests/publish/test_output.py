@@ -4,9 +4,9 @@ import os
 
 import pytest
 from backgrounder.core.problems import Problem
-from backgrounder.publish import serve
-from backgrounder.publish.banner import from_exception
-from backgrounder.publish.output import OutputManifest, digest, signature
+from backgrounder.publish.serving import serve
+from backgrounder.publish.serving.banner import from_exception
+from backgrounder.publish.serving.output import OutputManifest, digest, signature
 
 
 def build(served: OutputManifest, **files) -> list[str]:

@@ -25,19 +25,19 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages import families
 from backgrounder.pages.parts import templates
 from backgrounder.publish import theme
-from backgrounder.publish.banner import changed_hooks
 from backgrounder.publish.build import Build, run, session
-from backgrounder.publish.output import digest
-from backgrounder.publish.serve import print_problems
+from backgrounder.publish.serving.banner import changed_hooks
+from backgrounder.publish.serving.output import digest
+from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
-from backgrounder.records import load, project_files
+from backgrounder.records import load, project_files, readable
 
 TRACKED = (LinkedRecord, Dossier, Position)  # a server notes what pages read of these
 
 
-def start(command: str) -> None:
+def start(command: str, dirty: bool = False) -> None:
     """Remember whether this is `mkdocs serve`, which shows drafts and problems; a build omits and refuses them."""
-    session.serving = command == "serve"
+    session.serving, session.dirty = command == "serve", dirty
     if session.serving:
         watch(*TRACKED)
 
@@ -50,6 +50,7 @@ def prepare(config: MkDocsConfig) -> None:
     config.nav = config.nav or [{family.menu: family.index} for family in FAMILIES if family.menu]
     session.progress.begin("mkdocs")
     session.progress.doing("Reading records and briefs")
+    _refuse_unreadable(config, settings)
     records = load.load(root, session.recall, docs)
     session.progress.doing("Checking and linking the records")
     unknown = extensions.problems(config.markdown_extensions, settings.files, root)
@@ -69,6 +70,22 @@ def prepare(config: MkDocsConfig) -> None:
     session.last_good = session.last_good if problems else records
     _print_advice(measures)
     session.build = _new_build(dossier, config, settings)
+
+
+def _refuse_unreadable(config: MkDocsConfig, settings: Settings) -> None:
+    """Raise PluginError if a file or folder of the project may not be read."""
+    root, overrides = settings.root, config.theme.custom_dir
+    paths = [
+        *settings.files,
+        Path(config.docs_dir),
+        root / "data",
+        root / "hooks",
+        *([Path(overrides)] if overrides else []),
+    ]
+    session.problems = in_order(readable.unreadable(paths, root))
+    if session.problems:
+        print_problems(session.problems)
+        raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
 
 
 def _remove_search_polyfill(config: MkDocsConfig) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from backgrounder.core.problems import Problem
-from backgrounder.publish.banner import banner, from_exception, with_banner
 from backgrounder.publish.build import session
+from backgrounder.publish.serving.banner import banner, from_exception, with_banner
 
 DIRTY_WARNING = "A 'dirty' build"
 

@@ -129,7 +129,8 @@ class Server:
         serve.session.problems = self.found
         raise ValueError("a page could not be written")
 
-    get_app = set_app = lambda self, app=None: None
+    get_app = set_app = server_bind = lambda self, app=None: None
+    server_address = ("127.0.0.1", 8000)
 
 
 def test_what_was_found_before_a_build_broke_off_is_told_with_it(tmp_path):

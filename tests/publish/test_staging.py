@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -81,7 +80,7 @@ def test_where_a_folder_cannot_be_renamed_its_files_are_replaced(site, monkeypat
 
 
 def test_where_no_folder_can_be_made_the_site_is_written_in_place(site, monkeypatch, capsys):
-    def refuse(*_):
+    def refuse(*_, **__):
         raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr(Path, "mkdir", refuse)
@@ -169,7 +168,6 @@ def test_a_signal_in_the_middle_leaves_the_last_site(folder, number):
     told = process.communicate(timeout=30)[1]
     assert process.returncode and "Traceback" not in told
     assert state(folder / "site") == before
-    time.sleep(0.1)
     staging.Staging(folder / "site").end()
     assert left(folder) == ["site"]
 
@@ -209,7 +207,5 @@ def test_other_hooks_write_into_the_site_and_may_choose_another(tmp_path, hook, 
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     done = build(folder, "--strict")
     assert done.returncode == 0, done.stderr
-    assert (
-        (folder / where / file).is_file()
-        and sorted(left(folder) + [where]) == sorted({"site", where} - {"elsewhere"} | {where}) * 2
-    ) or True
+    assert (folder / where / file).is_file()
+    assert left(folder) == (["site"] if where == "site" else [])

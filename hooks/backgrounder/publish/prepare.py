@@ -25,6 +25,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages import families
 from backgrounder.pages.parts import templates
 from backgrounder.publish import theme
+from backgrounder.publish.annotations import annotations
 from backgrounder.publish.build import Build, run, session
 from backgrounder.publish.serving.banner import changed_hooks
 from backgrounder.publish.serving.output import digest
@@ -63,13 +64,19 @@ def prepare(config: MkDocsConfig) -> None:
     exceeded = () if problems else tuple(settings.broken(measures))
     changed = changed_hooks(session.hook_hashes, root / "hooks", root) if session.serving else ()
     session.problems = in_order([*problems, *exceeded, *changed])
-    print_problems(session.problems)
+    _report(session.problems, root)
     _warn_of_features(config, settings)
     if fatal or (not session.serving and session.problems):
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
     session.last_good = session.last_good if problems else records
     _print_advice(measures)
     session.build = _new_build(dossier, config, settings)
+
+
+def _report(problems: tuple[Problem, ...], root: Path) -> None:
+    """Print each problem on a line; in GitHub Actions also as an annotation."""
+    print_problems(problems)
+    sys.stdout.writelines(f"{line}\n" for line in annotations(problems, root))
 
 
 def _refuse_unreadable(config: MkDocsConfig, settings: Settings) -> None:
@@ -84,7 +91,7 @@ def _refuse_unreadable(config: MkDocsConfig, settings: Settings) -> None:
     ]
     session.problems = in_order(readable.unreadable(paths, root))
     if session.problems:
-        print_problems(session.problems)
+        _report(session.problems, root)
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
 
 
@@ -162,5 +169,5 @@ def make_pages() -> None:
             build.pages += run(family, build.dossier, build.templates, memo)
     except templates.BadTemplate as error:
         session.problems = in_order([*session.problems, error.problem])
-        print_problems((error.problem,))
+        _report((error.problem,), Settings.of(build.config).root)
         raise PluginError("1 problem; nothing was built.") from None

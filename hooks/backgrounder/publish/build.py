@@ -74,7 +74,8 @@ def _result(job: Job, dossier: Dossier, templates: Templates, memo: Memo | None,
 class Session:
     """What outlives one build of a server: the last good records, the problems to be shown, and reusable results.
 
-    `staging` is the folder that the build writes into, if that is not the site itself (on a server, or with `--dirty`).
+    `staging` is the folder that the build writes into, if that is not the site itself (on a server, or with `--dirty`);
+    `unstaged` is a site beside which no folder can be made.
     `page_data` holds what MkDocs knows of each page from reading it, by uri; `hook_hashes` the hooks as they were loaded.
     """
 
@@ -89,6 +90,7 @@ class Session:
         self.manifest = OutputManifest()
         self.progress = ProgressReporter()
         self.staging: Staging | None = None
+        self.unstaged = ""
         self.page_data: dict[str, dict[str, Any]] = {}
 
     @property

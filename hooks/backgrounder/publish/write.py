@@ -167,12 +167,14 @@ last = event_priority(-100)  # after all plugins
 @event_priority(100)
 def begin_site(config: MkDocsConfig) -> None:
     """Have MkDocs and its plugins write into a folder beside the site. A plugin may name another site later."""
-    if session.serving or session.dirty or _is_staged(config):
+    if session.serving or session.dirty or session.unstaged == config.site_dir or _is_staged(config):
         return
     end_site()
     session.staging = staging.begin(Path(config.site_dir))
     if session.staging:
         config.site_dir = str(session.staging.folder)
+    else:
+        session.unstaged = config.site_dir
 
 
 def _is_staged(config: MkDocsConfig) -> bool:

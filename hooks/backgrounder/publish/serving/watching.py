@@ -1,8 +1,7 @@
 """Folders that were gone for a moment are watched again: an editor moves them, git replaces them, a drive is mounted anew."""
 
-import time
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 from watchdog.events import FileModifiedEvent
@@ -16,14 +15,14 @@ class Watching:
     def __init__(self, server: Any):
         self.server = server
         self.lost: set[str] = set()
+        self.over = Event()
 
     def start(self) -> None:
-        """Look after the watchers until the process ends."""
+        """Look after the watchers until the process ends, or `over` is set."""
         Thread(target=self._look_after, daemon=True).start()
 
     def _look_after(self) -> None:
-        while True:
-            time.sleep(PAUSE_S)
+        while not self.over.wait(PAUSE_S):
             self.renew()
 
     def renew(self) -> None:

@@ -81,6 +81,8 @@ TEXTS = [
      "the anchor '#reef-is-ours' is taken by a claim. Choose another."),
     ("heading anchor of a section", R, "{ #when-and-where }", "{ #sources }",
      "the anchor '#sources' is taken by a section of the page. Choose another."),
+    ("a second title", R, "### Map", "# Map",
+     "'# Map': a heading of the first level, which is the 'title' of the brief. Write '## Map'."),
     ("heading anchor twice", R, "### Map", "### Map { #when-and-where }",
      "the anchor '#when-and-where' is taken by another heading. Choose another."),
     ("plain page mark", M, "[[northport]]", "[[northprot]]",

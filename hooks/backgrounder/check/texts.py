@@ -32,13 +32,14 @@ def texts_are_right(records: Records, lookup: Lookup) -> Problems:
 
 def text_is_right(text: BodyText, pages: Pages, lookup: Lookup) -> Problems:
     """Marks, citations and relative links lead somewhere; code blocks, comments and tags are closed; an anchor that an
-    editor gives a heading is no other one of the page. All rules for one text run together: `blocks` caches the last one.
+    editor gives a heading is no other one of the page, and no heading is a second title. All rules for one text run together: `blocks` caches the last one.
     """
     yield from _marks_resolve(text, pages, lookup)
     for line, message in (*blocks.slips(text.body, text.first_line), *html_tags.slips(text.body, text.first_line)):
         yield Problem(text.path, line, message)
     if text.entry:
         yield from _own_anchors_are_free(text.entry)
+        yield from _no_second_title(text.entry)
 
 
 def _marks_resolve(text: BodyText, pages: Pages, lookup: Lookup) -> Problems:
@@ -127,6 +128,14 @@ def _marks_in(entry: Entry, tree: Tree, loc: Loc) -> Problems:
     elif tree.value and (match := marks.MARK.search(tree.value)):
         advice = "marks stand in the Markdown of briefs only. Write the bare words, or the bare id."
         yield entry.problem(loc, f"{entry.field(loc)}: '{match[0]}': {advice}")
+
+
+def _no_second_title(entry: Entry) -> Problems:
+    """A page has one heading of the first level, and of a brief that is its title."""
+    for heading in (heading for heading in sections.headings(entry.body) if heading.level == 1):
+        line = entry.body_line + blocks.number_at(entry.body, heading.start)
+        reason = "a heading of the first level, which is the 'title' of the brief"
+        yield Problem(entry.path, line, f"'# {heading.text}': {reason}. Write '## {heading.text}'.")
 
 
 def _own_anchors_are_free(entry: Entry) -> Problems:

@@ -1,4 +1,4 @@
-"""Outlines of countries and governorates from data/geo/*.geojson (RFC 7946: longitude first, WGS 84)."""
+"""Outlines of countries and their subdivisions from data/geo/*.geojson (RFC 7946: longitude first, WGS 84)."""
 
 import json
 import re
@@ -21,7 +21,8 @@ class Outline:
 
     `code` is ISO 3166-2 or 3166-1 (None: drawn, not linked); `rings` are (longitude, latitude) in degrees. `box` is west,
     south, east, north: the feature's own `bbox` where it has one (an outline may be cut at the edge of the map), else that
-    of its rings. `names` are further names (`name_ar` and the like); `credit` is the `attribution` of the file.
+    of its rings. `names` are further names (`name_ar` and the like); `credit` is the `attribution` of the file; `type` is what
+    a subdivision is called there: `governorate`, `state`, or empty.
     """
 
     code: str | None
@@ -31,6 +32,7 @@ class Outline:
     box: Box
     path: str
     credit: str = ""
+    type: str = ""
 
     @property
     def country(self) -> str | None:
@@ -72,7 +74,8 @@ def _outline(feature: dict[str, Any], path: str, credit: str) -> Outline:
         raise BadOutline("has no 'name' among its properties.")
     rings = _rings(feature.get("geometry"))
     names = tuple(str(value) for key, value in sorted(properties.items()) if key.startswith("name_") and value)
-    return Outline(_code(properties), properties["name"], names, rings, _box(feature, rings), path, credit)
+    kind = str(properties["type_en"]).strip().lower() if _is_text(properties.get("type_en")) else ""
+    return Outline(_code(properties), properties["name"], names, rings, _box(feature, rings), path, credit, kind)
 
 
 def _is_text(value: Any) -> bool:

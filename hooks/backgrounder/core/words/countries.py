@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from babel import Locale
+from babel.core import get_global
 
 # Codes that Babel names and ISO 3166-1 does not: user-assigned ones, groupings, test locales.
 _NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
@@ -17,6 +18,12 @@ def countries() -> dict[str, str]:
         for code, name in sorted(names.items())
         if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
     }
+
+
+def code_of(other: str) -> str | None:
+    """Return the ISO code that stands for another one: `EG` for `EGY`, `GB` for `UK`; None for no other code, or of several."""
+    codes = get_global("territory_aliases").get(other, ())
+    return codes[0] if len(codes) == 1 and codes[0] in countries() and not other.isdecimal() else None
 
 
 @lru_cache(maxsize=1)

@@ -184,6 +184,15 @@ def test_a_strict_build_with_a_warning_leaves_the_last_site(folder):
     assert state(folder / "site") == before and left(folder) == ["site"]
 
 
+def test_two_builds_at_once_leave_one_whole_site(folder):
+    before = {name: size for name, (size, _) in state(folder / "site").items()}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"]
+    both = [subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    told = [process.communicate(timeout=120)[1] for process in both]
+    assert [process.returncode for process in both] == [0, 0], told
+    assert {name: size for name, (size, _) in state(folder / "site").items()} == before and left(folder) == ["site"]
+
+
 PLUGIN = """
 from pathlib import Path
 

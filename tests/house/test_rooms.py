@@ -42,6 +42,7 @@ DOORS = {
     "slugify": {"records/load.py"},
     "icalendar": {"exports/data/calendar.py"},
     "pagefind_bin": {"exports/search/pagefind.py"},
+    "watchdog": {"publish/serving/watching.py"},
     "mkdocs": {"publish/prepare.py", "publish/write.py"},
 }
 

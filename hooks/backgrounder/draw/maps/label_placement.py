@@ -102,14 +102,14 @@ def _centred_slot(x: float, y: float, width: float, height: float) -> Slot:
 
 
 def centre(rings: Iterable[Ring]) -> tuple[float, float]:
-    """Return the middle of the widest span of the largest ring: a point inside."""
+    """Return the middle of the widest span of the largest ring: a point inside; one on it, if it is as flat as a line."""
     ring = max(rings, key=lambda ring: abs(area(ring)))
-    ys = sorted(y for _, y in ring)
+    xs, ys = sorted(x for x, _ in ring), sorted(y for _, y in ring)
     rows = [ys[0] + (ys[-1] - ys[0]) * share / 10 for share in (5, 4, 6, 3, 7)]
     span, y = max(
         ((span, y) for y in rows for span in spans((ring,), y)),
         key=lambda item: item[0][1] - item[0][0],
-        default=((ys[0], ys[0]), ys[0]),
+        default=((xs[0], xs[-1]), ys[0]),
     )
     return (span[0] + span[1]) / 2, y
 

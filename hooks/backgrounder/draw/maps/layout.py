@@ -13,6 +13,7 @@ from backgrounder.model.dossier import MANY, Dossier
 from backgrounder.model.events import runs
 
 Href = Callable[[Place], str]
+SPECK = 2.0  # pixels: radius of an area that is too small to see
 LONGEST = 14  # characters of the numbers beside a mark; if they are longer, their count is written instead
 
 
@@ -53,10 +54,14 @@ class Drawing:
         return numbers if len(numbers) <= LONGEST else counted(len(self.events(place)), "event")
 
     def point(self, symbol: Symbol) -> tuple[float, float]:
-        """Return the position of a symbol; of an area its middle."""
+        """Return the position of a symbol; of an area its middle, also where it is too small to see."""
         if symbol.at:
             return self.view.point(*symbol.at)
-        return label_placement.centre(rings_in(symbol.outline, self.view) if symbol.outline else [])
+        if symbol.outline and (rings := rings_in(symbol.outline, self.view)):
+            return label_placement.centre(rings)
+        west, south, east, north = symbol.box
+        (left, top), (right, bottom) = self.view.point(west, north), self.view.point(east, south)
+        return (left + right) / 2, (top + bottom) / 2
 
     def reach(self, symbol: Symbol) -> float:
         """Return the radius of a mark in pixels."""

@@ -7,7 +7,7 @@ from backgrounder.draw.maps import label_placement
 from backgrounder.draw.maps.basemap import PlaceName, rings_in
 from backgrounder.draw.maps.event_links import EventLink
 from backgrounder.draw.maps.label_placement import DESCENT, LINE_HEIGHT, Sheet, Slot, text_width
-from backgrounder.draw.maps.layout import Drawing
+from backgrounder.draw.maps.layout import SPECK, Drawing
 from backgrounder.draw.maps.symbols import Symbol
 from backgrounder.records.outlines import Box
 
@@ -66,10 +66,12 @@ def _width(lines: list[Line], size: float) -> float:
 def _slots_of(symbol: Symbol, width: float, height: float, drawing: Drawing) -> Iterable[Slot]:
     if symbol.at:
         return label_placement.around(*drawing.point(symbol), drawing.reach(symbol), width, height)
-    rings = rings_in(symbol.outline, drawing.view)
+    rings = rings_in(symbol.outline, drawing.view) if symbol.outline else []
+    if not rings:
+        return label_placement.around(*drawing.point(symbol), SPECK, width, height)
     return [
         *label_placement.within(rings, width, height),
-        *(label_placement.around(*label_placement.centre(rings), -height / 2, width, height) if rings else ()),
+        *label_placement.around(*label_placement.centre(rings), -height / 2, width, height),
     ]
 
 

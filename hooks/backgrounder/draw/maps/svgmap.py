@@ -11,12 +11,12 @@ from backgrounder.core.escape import inert
 from backgrounder.draw.maps import map_labels
 from backgrounder.draw.maps.basemap import basemap_of, outline_path, rings_in
 from backgrounder.draw.maps.event_links import EventLink, event_links_of
-from backgrounder.draw.maps.layout import Drawing, Href
+from backgrounder.draw.maps.layout import SPECK, Drawing, Href
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.symbols import Symbol, precision, symbols_of, union
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.outlines import Box, Outline, box_of
+from backgrounder.records.outlines import Box, box_of
 
 
 def draw(
@@ -64,7 +64,7 @@ def _parts(drawing: Drawing, label: str) -> Iterator[str]:
     labels |= {symbol: map_labels.of_place(symbol, sheet, drawing) for symbol in points}
     yield f'<svg class="map" role="group" aria-label="{inert(label)}" viewBox="0 0 {view.width:g} {view.height:g}" fill-rule="evenodd">'
     yield base.land
-    yield from (_place_svg(symbol, _area_svg(symbol.outline, view), drawing) for symbol in areas if symbol.outline)
+    yield from (_place_svg(symbol, _area_svg(symbol, drawing), drawing) for symbol in areas)
     yield base.borders
     yield from (
         _event_link_svg(link, map_labels.of_event_link(link, sheet, drawing), drawing) for link in _event_links(drawing)
@@ -107,8 +107,12 @@ def _data_events(drawing: Drawing, place: Place) -> str:
     return f' data-events="{inert(ids)}"' if ids else ""
 
 
-def _area_svg(outline: Outline, view: Projection) -> str:
-    return f'<path class="hit" d="{outline_path(rings_in(outline, view))}"/>'
+def _area_svg(symbol: Symbol, drawing: Drawing) -> str:
+    """Return the shape of an area; a speck where it is too small to see."""
+    if symbol.outline and (rings := rings_in(symbol.outline, drawing.view)):
+        return f'<path class="hit" d="{outline_path(rings)}"/>'
+    x, y = drawing.point(symbol)
+    return f'<circle class="hit" cx="{x:.1f}" cy="{y:.1f}" r="{SPECK:g}"/>'
 
 
 def _point_svg(symbol: Symbol, drawing: Drawing) -> str:

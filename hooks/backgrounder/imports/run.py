@@ -104,7 +104,7 @@ def _finish_interrupted(root: Path) -> list[Problem]:
 def _project_without_earlier(job: ImportJob) -> Records:
     """Return the project without what an earlier import of this name wrote."""
     records = load.load(job.root)
-    paths = {path.relative_to(job.root).as_posix() for path in files.targets(job.root, job.name).values()}
+    paths = {path.relative_to(job.root).as_posix() for path in files.written(job.root, job.name).values()}
     ids = {entry.id for entry in records.all_entries() if entry.path in paths}
     entries, invalid = (
         {kind: {id: entry for id, entry in group.items() if entry.path not in paths} for kind, group in groups.items()}
@@ -237,7 +237,7 @@ class _Run:
     def _stage(self, kind: str, records: list[NewRecord]) -> None:
         if records and self._writes():
             self.stage = self.stage or files.Stage(self.job.root, self.job.name)
-            self.stage.add(kind, "".join(yamlfile.dump({record.id: dict(record.fields)}) for record in records))
+            self.stage.add(kind, (yamlfile.dump({record.id: dict(record.fields)}) for record in records))
 
     def _writes(self) -> bool:
         return not self.job.dry and (self.job.skip or not self.report.problems)
@@ -255,5 +255,7 @@ class _Run:
         self.report.records = counts
         self.report.where = f"data/*/{self.job.name}.yml"
         if self.stage:
+            if (parts := max(self.stage.parts.values())) > 1:
+                self.report.where += f" to {self.job.name}.{parts}.yml"
             self.stage.commit()
             self.stage = None

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from backgrounder.draw.maps import label_placement, svgmap
+from backgrounder.draw.maps import label_placement, svgmap, symbols
 from backgrounder.draw.maps.geometry import thin
 from small_worlds import SQUARE, feature, from_records, href
 
@@ -52,3 +52,25 @@ def test_a_flat_ring_has_its_middle_on_it():
 def test_areas_beside_each_other_are_shapes(tmp_path):
     dossier = from_records(tmp_path, features=[feature("B", SQUARE, iso_3166_2="XA-B", country="XA")])
     assert draw(dossier, 280, [dossier.places["xa-b"]]).count('<path class="hit"') == 1
+
+
+# -- outlines of another region
+
+
+def from_markets(folder, inside: int, beyond: int):
+    places = [f"p{n}: {{name: Market {n}, in: XA, lat: 1.5, lon: {1 + n / 100}}}" for n in range(inside)]
+    places += [f"q{n}: {{name: Fair {n}, in: KI, lat: 12.3, lon: {-1 - n / 100}}}" for n in range(beyond)]
+    ids = [*(f"p{n}" for n in range(inside)), *(f"q{n}" for n in range(beyond))]
+    events = [f"e-{id}: {{title: A fair, date: 2020-01-01, place: {id}}}" for id in ids]
+    return from_records(folder, "\n".join(places), "\n".join(events), [feature("Land", SQUARE, iso_a2="XA")])
+
+
+def test_events_beyond_all_outlines_are_drawn_unless_they_are_few(tmp_path):
+    far = from_markets(tmp_path / "far", 0, 1)
+    svg = draw(far, places=[symbol.place for symbol in symbols.on_map(far)])
+    assert svg.count('class="pin"') == 1 and symbols.off_map(far) == []
+    assert svgmap.focus(far, symbols.on_map(far)) == (-1.0, 12.3, -1.0, 12.3)
+    half = from_markets(tmp_path / "half", 1, 1)
+    assert len(symbols.on_map(half)) == 2
+    few = from_markets(tmp_path / "few", 19, 1)
+    assert len(symbols.on_map(few)) == 19 and symbols.off_map(few)[0].note == "outside the map"

@@ -190,3 +190,12 @@ def test_two_imports_are_the_same_bytes(world):
     first = snapshot(world)
     assert problem_lines(run_import(world, content, replace=True), world) == []
     assert snapshot(world) == first
+
+
+def test_a_country_without_an_outline_is_told_once(world):
+    far = CLASH | {"country": "Kiribati", "admin1": "", "location": "Far Quay", "latitude": "1.5", "longitude": "173"}
+    report = run_import(world, table(ACLED, far, far | {"event_id_cnty": "XVF9"}))
+    notes = [str(note) for note in report.notes if "outline" in note.message]
+    assert [note.split("sheet.csv")[1] for note in notes] == [
+        ":2: data/geo has no outline of KI: its places stand in an empty sea, or off the map. Add one."
+    ]

@@ -28,6 +28,7 @@ class Places:
     def __init__(self, registry: Registry):
         self.registry = registry
         self.codes_without_parts: dict[str, int] = {}
+        self.codes_without_outline: dict[str, int] = {}
 
     def of(self, spec: PlaceMap, row: InputRow) -> str | None:
         """Return the id or code of the place of a row, None when it has none. Raises BadCell and BadRow."""
@@ -57,7 +58,14 @@ class Places:
             hint = did_you_mean(country, [*outlined, *countries().values()])
             message = f"no country of this name.{hint} Its code can stand in the 'values' of the map."
             raise BadCell(column_of(spec.country), country, message)
+        if self._outlined and code not in self._outlined:
+            self.codes_without_outline.setdefault(code, row.line)
         return code
+
+    @cached_property
+    def _outlined(self) -> set[str | None]:
+        """The countries that have an outline, or parts that have one."""
+        return {outline.country for outline in self.registry.base.outlines if outline.code}
 
     def _part(self, spec: PlaceMap, row: InputRow, country: str) -> str | None:
         """Return the subdivision of a country; None when the row has none, or data/geo has none of this country."""

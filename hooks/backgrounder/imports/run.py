@@ -223,6 +223,9 @@ class _Run:
         for code, line in places.codes_without_parts.items():
             message = f"data/geo has no subdivisions of {code}; places are put in the country."
             notes.append(self._problem(line, message))
+        for code, line in places.codes_without_outline.items():
+            message = f"data/geo has no outline of {code}: its places stand in an empty sea, or off the map. Add one."
+            notes.append(self._problem(line, message))
         self.report.notes += notes
 
     def _check_project(self) -> None:

@@ -13,7 +13,7 @@ from backgrounder.draw.maps.basemap import basemap_of, outline_path, rings_in
 from backgrounder.draw.maps.event_links import EventLink, event_links_of
 from backgrounder.draw.maps.layout import SPECK, Drawing, Href
 from backgrounder.draw.maps.projection import Projection
-from backgrounder.draw.maps.symbols import Symbol, precision, symbols_of, union
+from backgrounder.draw.maps.symbols import Symbol, outlines_are_elsewhere, precision, symbols_of, union
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.outlines import Box, box_of
@@ -42,13 +42,14 @@ def draw(
 
 def focus(dossier: Dossier, symbols: Iterable[Symbol]) -> Box:
     """Return the box of a map of these places, in degrees: the governorates of their countries, or else these countries, or
-    else all outlines; and in any case the places.
+    else all outlines unless they are of another region; and in any case the places.
     """
     boxes = [symbol.box for symbol in symbols]
     codes = {whole.code for symbol in symbols for whole in symbol.place.wholes if whole.code}
     countries = [outline for outline in dossier.outlines if outline.country in codes]
     parts = [outline for outline in countries if not outline.is_country]
-    outlines = parts or countries or dossier.outlines
+    elsewhere = not countries and outlines_are_elsewhere(dossier)
+    outlines = parts or countries or (() if elsewhere else dossier.outlines)
     return union([*boxes, *(box_of(outline.rings) for outline in outlines)])
 
 

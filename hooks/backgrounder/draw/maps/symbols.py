@@ -12,10 +12,12 @@ from typing import Any
 from backgrounder.core.words import vocabulary as words
 from backgrounder.draw.maps.geometry import polygons
 from backgrounder.model import Event, LinkedRecord, Place
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.outlines import Box, Outline, Ring, box_of
 
 PIN_LEAST, PIN_GROWTH, PIN_MOST = 3.5, 2.4, 25  # pixels, pixels by the root of events, events that still count
+OVERSEAS = 0.1  # share of events that a map may leave out because they lie beyond its outlines
 NEAR_KM = 10.0  # radius of `near` if the record states none
 Json = dict[str, Any]
 
@@ -69,7 +71,8 @@ def symbol_of(place: Place) -> Symbol | None:
 def symbols_of(dossier: Dossier, places: Iterable[Place]) -> list[Symbol]:
     """Return the places that can be drawn on this map, those with most events first, then by name."""
     candidates = (symbol_of(place) for place in dict.fromkeys(places))
-    symbols = [symbol for symbol in candidates if symbol and _lies_in(symbol, world(dossier.outlines))]
+    limit = None if outlines_are_elsewhere(dossier) else world(dossier.outlines)
+    symbols = [symbol for symbol in candidates if symbol and _lies_in(symbol, limit)]
     return sorted(
         symbols, key=lambda symbol: (-len(symbol.place.own_events), symbol.place.name.casefold(), symbol.place.id)
     )
@@ -79,6 +82,22 @@ def symbols_of(dossier: Dossier, places: Iterable[Place]) -> list[Symbol]:
 def world(outlines: tuple[Outline, ...]) -> Box | None:
     """Return the box of all outlines; None without outlines, when every position can be drawn."""
     return union([box_of(outline.rings) for outline in outlines]) if outlines else None
+
+
+@derived
+def outlines_are_elsewhere(dossier: Dossier) -> bool:
+    """Return whether more than a tenth of the events with a position lie beyond all outlines, which are then of another
+    region: the map reaches as far as the events do. With fewer it keeps to the outlines, for a meeting overseas would make
+    it as wide as an ocean.
+    """
+    symbols = (symbol_of(place) for place in dossier.places.values() if place.own_events)
+    points = [symbol for symbol in symbols if symbol and symbol.at]
+    beyond = [symbol for symbol in points if not _lies_in(symbol, world(dossier.outlines))]
+    return _event_number(beyond) > OVERSEAS * _event_number(points)
+
+
+def _event_number(symbols: Iterable[Symbol]) -> int:
+    return sum(len(symbol.place.own_events) for symbol in symbols)
 
 
 def union(boxes: Iterable[Box]) -> Box:

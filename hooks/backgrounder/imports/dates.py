@@ -7,6 +7,7 @@ day between". An interval without marks means every day of it.
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -71,6 +72,22 @@ def _parse_styled(when: DateColumns, column: str, text: str) -> str:
     if not readings:
         raise BadCell(column, text, f"is no date of the styles {', '.join(when.styles)}.{_hint(text)}")
     return readings[0]
+
+
+def short_years(when: DateMap, row: InputRow) -> Iterator[tuple[str, str]]:
+    """Iterate over the dates of a row whose year has two figures: (column, what it was read as)."""
+    for columns in filter(None, (when, when.to)):
+        if columns.year and 0 < len(year := row.cells.get(columns.year, "")) <= 2:
+            yield columns.year, f"'{year}' is read as the year {int(year)}"
+        short = [style for style in columns.styles if "%y" in style]
+        column = next((column for column in columns.column if row.cells.get(column)), "") if short else ""
+        cells = row.cells[column].split(when.split or "\n") if column else ()
+        for cell in map(str.strip, cells):
+            if reading := next(filter(None, (_parse_style(style, cell) for style in short)), None):
+                yield (
+                    column,
+                    f"'{cell}' is read as {reading}, as 69 to 99 are 1969 to 1999 and 00 to 68 are 2000 to 2068",
+                )
 
 
 @lru_cache(maxsize=65536)

@@ -223,6 +223,11 @@ class _Run:
         for code, line in places.codes_without_parts.items():
             message = f"data/geo has no subdivisions of {code}; places are put in the country."
             notes.append(self._problem(line, message))
+        for column, (line, reading, count) in self.reader.short_years.items():
+            more = f" So in {counted(count, 'row')} of this column." if count > 1 else ""
+            notes.append(
+                self._problem(line, f"{column}: {reading}. If that is wrong, write years of four figures.{more}")
+            )
         for code, line in places.codes_without_outline.items():
             message = f"data/geo has no outline of {code}: its places stand in an empty sea, or off the map. Add one."
             notes.append(self._problem(line, message))

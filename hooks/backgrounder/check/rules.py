@@ -136,7 +136,7 @@ def _position_hint(lat: float, lon: float, outline: Outline) -> str:
     guesses = {"Are lat and lon swapped?": (lon, lat), "Are the signs of lat and lon wrong?": (-lat, -lon)}
     guesses |= {"Is the sign of lat wrong?": (-lat, lon), "Is the sign of lon wrong?": (lat, -lon)}
     west, south, east, north = outline.box
-    box = f"{outline.code} lies between lat {south:.1f} and {north:.1f}, lon {west:.1f} and {east:.1f}."
+    box = f"{outline.code} lies between lat {south:.1f} and {north:.1f}, lon {west:.1f} and {east - 360 if east > 180 else east:.1f}."
     return " ".join([box, *[question for question, at in guesses.items() if _inside(*at, outline)][:1]])
 
 

@@ -2,9 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import isfinite
 from typing import Any
 
@@ -13,6 +13,7 @@ from backgrounder.core.problems import Problem
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
 Box = tuple[float, float, float, float]
+NARROWER = 0.8  # of the plain width: from there on a box runs across the 180th meridian
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +32,16 @@ class Outline:
     box: Box
     path: str
     credit: str = ""
+
+    @cached_property
+    def boxes(self) -> tuple[Box, ...]:
+        """The box of each ring."""
+        return tuple(box_of((ring,)) for ring in self.rings)
+
+    @cached_property
+    def extent(self) -> Box:
+        """The box of its rings."""
+        return union(self.boxes)
 
     @property
     def country(self) -> str | None:
@@ -90,12 +101,24 @@ def _rings(geometry: Any) -> tuple[Ring, ...]:
     try:
         shape = geometry["coordinates"]
         polygons = {"Polygon": [shape], "MultiPolygon": shape}[geometry["type"]]
-        rings = tuple(tuple(_point(*point) for point in ring) for polygon in polygons for ring in polygon)
+        rings = tuple(_unbroken(tuple(_point(*point) for point in ring)) for polygon in polygons for ring in polygon)
     except (KeyError, TypeError, ValueError, OverflowError):
         raise BadOutline("is not drawn as a Polygon or MultiPolygon of longitudes and latitudes.") from None
     if not rings or min(len(ring) for ring in rings) < 4:
         raise BadOutline("has a ring of fewer than four points; the last repeats the first.")
     return rings
+
+
+def _unbroken(ring: Ring) -> Ring:
+    """Return a ring without its leaps from one side of the 180th meridian to the other: it goes on beyond 180 degrees.
+
+    Around a pole it cannot: it would not end where it began.
+    """
+    turns, whole = 0, list(ring[:1])
+    for (before, _), (lon, lat) in zip(ring, ring[1:]):
+        turns += (before - lon > 180) - (lon - before > 180)
+        whole.append((lon + 360 * turns, lat))
+    return ring if turns else tuple(whole)
 
 
 def _point(lon: Any, lat: Any, *_: Any) -> Point:
@@ -120,7 +143,7 @@ def _box(feature: dict[str, Any], rings: tuple[Ring, ...]) -> Box:
         (west, south), (east, north) = _point(west, south), _point(east, north)
     except (TypeError, ValueError, OverflowError):
         raise BadOutline("its 'bbox' is not written [west, south, east, north].") from None
-    return west, south, east, north
+    return west, south, east if east >= west else east + 360, north
 
 
 def _code(properties: dict[str, Any]) -> str | None:
@@ -136,9 +159,38 @@ def _code(properties: dict[str, Any]) -> str | None:
 
 
 def box_of(rings: tuple[Ring, ...]) -> Box:
-    """Return west, south, east, north in degrees."""
-    lons, lats = zip(*(point for ring in rings for point in ring))
+    """Return west, south, east, north in degrees; east is above 180 in a box across that meridian."""
+    return union(_plain_box(ring) for ring in rings)
+
+
+def _plain_box(ring: Ring) -> Box:
+    lons, lats = zip(*ring)
     return min(lons), min(lats), max(lons), max(lats)
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """Return the box of several: the narrower way around the world, if it is clearly narrower."""
+    wests, souths, easts, norths = zip(*boxes)
+    west, east = min(wests), max(easts)
+    start, width = _narrowest_arc([(west % 360, east - west) for west, east in zip(wests, easts)])
+    if width <= (east - west) * NARROWER:
+        west = start - 360 if start + width / 2 > 180 else start
+        east = west + width
+    return west, min(souths), east, max(norths)
+
+
+def _narrowest_arc(arcs: list[tuple[float, float]]) -> tuple[float, float]:
+    """Return start and width of the narrowest arc around others (start from 0 to 360, width), in degrees."""
+    reach, widest = max(start + width for start, width in arcs) - 360, (0.0, 0.0)
+    for start, width in sorted(arcs):
+        widest = max(widest, (start - reach, start))
+        reach = max(reach, start + width)
+    return widest[1], 360 - widest[0]
+
+
+def turn(middle: float, centre: float) -> float:
+    """Return what to add to a longitude to bring it to the side of the world around another: 0, 360, -360, ..."""
+    return 360.0 * round((centre - middle) / 360)
 
 
 def duplicates(outlines: list[Outline]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from backgrounder.draw.maps.event_links import EventLink
 from backgrounder.draw.maps.label_placement import DESCENT, LINE_HEIGHT, Sheet, Slot, text_width
 from backgrounder.draw.maps.layout import SPECK, Drawing
 from backgrounder.draw.maps.symbols import Symbol
-from backgrounder.records.outlines import Box
+from backgrounder.records.outlines import Box, turn
 
 HALO = 1.5  # pixels between a name and a pin
 BOLD_WIDTH = 1.08  # of numbers, by the width of normal text
@@ -33,7 +33,8 @@ def _square(symbol: Symbol, drawing: Drawing) -> Box:
 def area_box(symbol: Symbol, drawing: Drawing) -> Box:
     """Return the box of an area: a country's name within it would seem to be its own."""
     west, south, east, north = symbol.box
-    return (*drawing.view.point(west, north), *drawing.view.point(east, south))
+    aside = turn((west + east) / 2, drawing.view.centre)
+    return (*drawing.view.point(west + aside, north), *drawing.view.point(east + aside, south))
 
 
 def of_place(symbol: Symbol, sheet: Sheet, drawing: Drawing) -> str:

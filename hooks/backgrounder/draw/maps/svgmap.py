@@ -13,10 +13,10 @@ from backgrounder.draw.maps.basemap import basemap_of, outline_path, rings_in
 from backgrounder.draw.maps.event_links import EventLink, event_links_of
 from backgrounder.draw.maps.layout import SPECK, Drawing, Href
 from backgrounder.draw.maps.projection import Projection
-from backgrounder.draw.maps.symbols import Symbol, outlines_are_elsewhere, precision, symbols_of, union
+from backgrounder.draw.maps.symbols import Symbol, outlines_are_elsewhere, precision, symbols_of
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.outlines import Box, box_of
+from backgrounder.records.outlines import Box, union
 
 
 def draw(
@@ -50,7 +50,7 @@ def focus(dossier: Dossier, symbols: Iterable[Symbol]) -> Box:
     parts = [outline for outline in countries if not outline.is_country]
     elsewhere = not countries and outlines_are_elsewhere(dossier)
     outlines = parts or countries or (() if elsewhere else dossier.outlines)
-    return union([*boxes, *(box_of(outline.rings) for outline in outlines)])
+    return union([*boxes, *(outline.extent for outline in outlines)])
 
 
 def _parts(drawing: Drawing, label: str) -> Iterator[str]:

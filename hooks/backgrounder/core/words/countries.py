@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from babel import Locale
+from babel.core import get_global
 
 # Codes that Babel names and ISO 3166-1 does not: user-assigned ones, groupings, test locales.
 _NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
@@ -17,6 +18,12 @@ def countries() -> dict[str, str]:
         for code, name in sorted(names.items())
         if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
     }
+
+
+def alpha_2(code: str) -> str | None:
+    """Return the code of two letters for one of two or three (`IRQ`), None for what is no code of a country."""
+    short = get_global("territory_aliases").get(code, [code])[0] if len(code) == 3 else code
+    return short if short in countries() else None
 
 
 @lru_cache(maxsize=1)

@@ -21,9 +21,10 @@ BAD = [  # (format, what is changed in its first row, the lines that are told)
     ("acled", {"actor1": "—"}, [FIRST_ROW + "actor1: '—': holds no letter or figure to make an id of."]),
     ("acled", {"actor1": "Reef\u202eWardens"}, [FIRST_ROW + "actor1: holds an invisible character (U+202E). Retype the text."]),
     ("acled", {"country": "Farhavn"}, [FIRST_ROW + "country: 'Farhavn': no country of this name. Did you mean 'Farhaven'? Its code can stand in the 'values' of the map."]),
-    ("acled", {"admin1": "Northern Farhavn"}, [FIRST_ROW + "admin1: 'Northern Farhavn': no subdivision of XV in data/geo has this name. Did you mean XV-NO? Give its feature this name too, as 'name_import'."]),
+    ("acled", {"admin1": "Northern Farhavn"}, [FIRST_ROW + "admin1: 'Northern Farhavn': no subdivision of XV in data/geo has this name. Did you mean XV-NO? Give its feature this name too, as 'name_import'; or write XV for it in the 'values' of the map, which puts its places in the country."]),
     ("acled", {"admin1": "al-Northern Farhaven Province"}, []),
-    ("acled", {"admin1": "Somewhere"}, [FIRST_ROW + "admin1: 'Somewhere': no subdivision of XV in data/geo has this name. Give its feature this name too, as 'name_import'."]),
+    ("acled", {"admin1": "Somewhere"}, []),
+    ("acled", {"admin1": "XV"}, []),
     ("acled", {"geo_precision": "exact"}, [FIRST_ROW + "geo_precision: 'exact': is not among the values of the map."]),
     ("acled", {"latitude": ""}, [FIRST_ROW + "longitude: stands without lat; they come together."]),
     ("acled", {"latitude": "north"}, [FIRST_ROW + "latitude: 'north' is not a number. Write it with a point, such as 33.42."]),
@@ -162,3 +163,29 @@ def test_three_styles_of_dates_in_one_column_are_understood_or_told(world):
         "sheet.csv:6: event_date: '18.5.2019'",
     ]
     assert {event["date"] for event in written_records(world, "events").values()} == {"2019-05-18"}
+
+
+def test_a_subdivision_of_another_level_is_the_country_and_told_once(world):
+    """The outlines are of another level: there is nothing to give this name to."""
+    rows = [PROTEST | {"event_id_cnty": f"X{n}", "admin1": "Somewhere", "location": "Far Quay"} for n in range(6)]
+    report = run_import(world, table(ACLED, *rows))
+    assert problem_lines(report, world) == []
+    (line,) = [line.split("sheet.csv")[1] for line in report.lines if "Somewhere" in line]
+    assert line == (
+        ":2: admin1: 'Somewhere': no subdivision of XV in data/geo has this name; its places are put in the country. "
+        "If it is there under another name, give its feature this one too, as 'name_import'. So too in lines 3, 4, 5 and 2 more."
+    )
+    (place,) = written_records(world, "places").values()
+    assert place["in"] == "XV"
+
+
+def test_one_mistake_in_many_rows_is_one_line(world):
+    rows = [CLASH | {"event_id_cnty": f"X{n}", "inter1": "9", "actor1": "New Ones"} for n in range(5)]
+    report = run_import(world, table(ACLED, *rows))
+    assert [line.split("sheet.csv")[-1] for line in report.lines] == [
+        ":2: inter1: '9': is not among the values of the map. So too in lines 3, 4, 5 and 1 more.",
+        "5 rows read: 5 not understood.",
+        "5 problems; nothing was written.",
+    ]
+    two = run_import(world, table(ACLED, *rows[:2])).lines[0]
+    assert two.endswith(":2: inter1: '9': is not among the values of the map. So too in line 3.")

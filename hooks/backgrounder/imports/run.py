@@ -1,7 +1,7 @@
 """An import from end to end: read, check with the project, write all or nothing, report everything."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -19,6 +19,7 @@ from backgrounder.records import load
 from backgrounder.records.entries import Records
 from backgrounder.records.yaml import yamlfile
 
+LINES = 3  # numbers of lines that a message names beside its own
 BATCH = 10_000  # rows in memory at once
 OnProgress = Callable[[int], None]
 OUTCOMES = ("understood", "there already", "left out by the map", "empty", "not understood")
@@ -56,7 +57,7 @@ class Report:
     @property
     def lines(self) -> list[str]:
         """The lines that are printed, by line of the table."""
-        lines = [str(problem) for problem in in_order([*self.notes, *self.problems])]
+        lines = [str(problem) for problem in _one_of_each(in_order([*self.notes, *self.problems]))]
         return [*lines, *self._rows(), self._records()]
 
     def _rows(self) -> list[str]:
@@ -71,6 +72,21 @@ class Report:
         parts = [f"{number} {FILED[kind] if number != 1 else kind}" for kind, number in self.records.items()]
         verb = "would be written" if self.is_dry else "written"
         return f"{listed(parts, 'and')} {verb} to {self.where}."
+
+
+def _one_of_each(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return each message once, at its first line, with the number of lines that have it and the next of them."""
+    lines: dict[tuple[str, str], list[int]] = {}
+    for problem in problems:
+        lines.setdefault((problem.path, problem.message), []).append(problem.line)
+    return in_order(Problem(path, first, message + _so_too(more)) for (path, message), (first, *more) in lines.items())
+
+
+def _so_too(lines: list[int]) -> str:
+    """Return in which further lines something is so."""
+    if not lines:
+        return ""
+    return f" So too in line{'s' if len(lines) > 1 else ''} {listed(lines, 'and', most=LINES)}."
 
 
 def run(job: ImportJob, on_progress: OnProgress = lambda step: None) -> Report:
@@ -228,6 +244,10 @@ class _Run:
             notes.append(
                 self._problem(line, f"{column}: {reading}. If that is wrong, write years of four figures.{more}")
             )
+        for (country, column, name), lines in places.unknown_parts.items():
+            message = f"{column}: '{name}': no subdivision of {country} in data/geo has this name; its places are put in the country."
+            advice = "If it is there under another name, give its feature this one too, as 'name_import'."
+            notes += [self._problem(line, f"{message} {advice}") for line in lines]
         for code, line in places.codes_without_outline.items():
             message = f"data/geo has no outline of {code}: its places stand in an empty sea, or off the map. Add one."
             notes.append(self._problem(line, message))

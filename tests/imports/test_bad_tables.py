@@ -11,6 +11,8 @@ BAD = [  # (format, what is changed in its first row, the lines that are told)
     ("acled", {"event_date": "2019-13-01"}, [FIRST_ROW + "event_date: '2019-13-01': is no date of the styles %Y-%m-%d, %d %B %Y, %d-%b-%Y."]),
     ("acled", {"event_date": "18/05/2019"}, [FIRST_ROW + "event_date: '18/05/2019': is no date of the styles %Y-%m-%d, %d %B %Y, %d-%b-%Y."]),
     ("acled", {"event_date": "2019/05/18"}, [FIRST_ROW + "event_date: '2019/05/18': is no date of the styles %Y-%m-%d, %d %B %Y, %d-%b-%Y. Write '2019-05-18'."]),
+    ("acled", {"event_date": "2019-05-18T10:00:00Z"}, [FIRST_ROW + "event_date: '2019-05-18T10:00:00Z': is no date of the styles %Y-%m-%d, %d %B %Y, %d-%b-%Y. It is a timestamp: add the style '%Y-%m-%dT%H:%M:%S%z' to the map."]),
+    ("ucdp-ged", {"date_start": "2019-05-17T00:00:00", "date_end": "2019-05-19T00:00:00", "source_date": "2019-05-20T00:00:00"}, []),
     ("acled", {"event_date": "2019-05"}, [FIRST_ROW + "event_date: '2019-05': is no date of the styles %Y-%m-%d, %d %B %Y, %d-%b-%Y. It is EDTF: add that style to the map."]),
     ("acled", {"event_date": ""}, [FIRST_ROW + "event_date: is empty, and it is required."]),
     ("acled", {"time_precision": "4"}, [FIRST_ROW + "time_precision: '4': is not among the values of the map."]),
@@ -40,7 +42,7 @@ BAD = [  # (format, what is changed in its first row, the lines that are told)
     ("ucdp-ged", {"type_of_violence": "4"}, [FIRST_ROW + "type_of_violence: '4': is not among the values of the map."]),
     ("ucdp-ged", {"date_end": "2019-05-01"}, [FIRST_ROW + "date_start: '2019-05-17 00:00:00.000 2019-05-01': the interval ends before it begins."]),
     ("ucdp-ged", {"date_prec": "0"}, [FIRST_ROW + "date_prec: '0': is not among the values of the map."]),
-    ("ucdp-ged", {"source_date": "2019-05-20;yesterday"}, [FIRST_ROW + "source_date: 'yesterday': is no date of the styles %Y-%m-%d, %Y-%m-%d %H:%M:%S.%f, %Y-%m-%d %H:%M:%S."]),
+    ("ucdp-ged", {"source_date": "2019-05-20;yesterday"}, [FIRST_ROW + "source_date: 'yesterday': is no date of the styles %Y-%m-%d, %Y-%m-%d %H:%M:%S.%f, %Y-%m-%d %H:%M:%S, %Y-%m-%dT%H:%M:%S."]),
     ("ucdp-ged", {"where_prec": "8"}, [FIRST_ROW + "where_prec: '8': is not among the values of the map."]),
     ("timelinejs", {"Year": ""}, [FIRST_ROW + "Year: '4 2': a date without its year. Fill in the cell."]),
     ("timelinejs", {"Month": ""}, [FIRST_ROW + "Year: '2019 2': a date without its month. Fill in the cell."]),
@@ -189,3 +191,31 @@ def test_one_mistake_in_many_rows_is_one_line(world):
     ]
     two = run_import(world, table(ACLED, *rows[:2])).lines[0]
     assert two.endswith(":2: inter1: '9': is not among the values of the map. So too in line 3.")
+
+
+GERMAN = "event: {title: Titel, date: {column: Datum, styles: ['%d.%m.%Y', EDTF]}, note: Text}\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("sep=;\nTitel;Datum;Text\nBesuch;03.04.2019;Wort\n", []),
+        ("\ufeffsep=;\r\nTitel;Datum;Text\r\nBesuch;03.04.2019;Wort\r\n", []),
+        ('"sep=|"\nTitel|Datum|Text\nBesuch|03.04.2019|Wort\n', []),
+        ("sep=~\nTitel~Datum~Text\nBesuch~03.04.2019~Wort\n", []),
+        ("Titel|Datum|Text\nBesuch|03.04.2019|Wort\n", []),
+        ("sep=;\nTitel;Datum;Text\nBesuch;03.04.2019;Wort\nBesuch;gestern;Wort\n", [":4: Datum: 'gestern': is no date of the styles %d.%m.%Y, EDTF."]),
+        ("sep=;\nTitel;Datum;Text\nBesuch;2019;Wort;zu viel\n", [':3: has 4 columns, and the header 3. A text with a separator in it needs "quotes".']),
+        ("sep=;\nTitel;Datum;Txt\n", [":2: Text: there is no such column, and MAP:1 reads it. Did you mean 'Txt'?"]),
+        ("TITEL;DATUM;TEXT\nBesuch;03.04.2019;Wort\n", [f":1: {name}: there is no such column, and MAP:1 reads it. Did you mean '{name.upper()}'?" for name in ("Datum", "Text", "Titel")]),
+        ("Titel~Datum~Text\n", [":1: 'Titel~Datum~Text' is one column. Separate the columns by commas, semicolons, tabs or |."]),
+    ],
+)  # fmt: skip
+def test_separators(world, content, expected):
+    path = world.parent / "own.yml"
+    path.write_text(GERMAN, encoding="utf-8")
+    report = run_import(world, content, path.as_posix())
+    lines = [line.replace("own.yml", "MAP").removeprefix("sheet.csv") for line in problem_lines(report, world)]
+    assert lines == expected
+    if not expected:
+        assert [event["date"] for event in written_records(world, "events").values()] == ["2019-04-03"]

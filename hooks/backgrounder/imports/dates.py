@@ -16,6 +16,7 @@ from backgrounder.imports.cells import BadCell, value_of
 from backgrounder.imports.mapping import DateColumns, DateMap
 from backgrounder.imports.table import InputRow
 
+TIMESTAMPS = [f"%Y-%m-%d{sep}%H:%M{rest}" for sep in "T " for rest in ("", ":%S", ":%S.%f", ":%S%z", ":%S.%f%z")]
 WEEK = timedelta(days=6)  # which day of the week a table names differs
 
 
@@ -106,7 +107,9 @@ def _has_directive(style: str, directives: str) -> bool:
 
 
 def _hint(text: str) -> str:
-    """Suggest the date in EDTF, where it can be guessed."""
+    """Suggest the date in EDTF, where it can be guessed, or the style of a timestamp."""
+    if style := next((style for style in TIMESTAMPS if _parse_style(style, text)), None):
+        return f" It is a timestamp: add the style '{style}' to the map."
     try:
         edtf.parse(text)
         return " It is EDTF: add that style to the map."

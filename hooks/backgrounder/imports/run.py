@@ -86,7 +86,7 @@ def _so_too(lines: list[int]) -> str:
     """Return in which further lines something is so."""
     if not lines:
         return ""
-    return f" So too in line{'s' if len(lines) > 1 else ''} {listed(lines, 'and', most=LINES)}."
+    return f" So too in line{'s' if len(lines) > 1 else ''} {listed(map(str, lines), 'and', most=LINES)}."
 
 
 def run(job: ImportJob, on_progress: OnProgress = lambda step: None) -> Report:

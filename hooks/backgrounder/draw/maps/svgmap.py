@@ -60,7 +60,7 @@ def _parts(drawing: Drawing, label: str) -> Iterator[str]:
     view, base = drawing.view, basemap_of(drawing.dossier.outlines, drawing.view)
     sheet, areas = map_labels.new_sheet(drawing), [symbol for symbol in drawing.symbols if symbol.outline]
     labels = {symbol: map_labels.of_place(symbol, sheet, drawing) for symbol in areas}
-    sheet.avoided += [map_labels.area_box(symbol, drawing) for symbol in areas]
+    sheet.avoid(map_labels.area_box(symbol, drawing) for symbol in areas)
     points = sorted((symbol for symbol in drawing.symbols if symbol.at), key=_depth, reverse=True)
     labels |= {symbol: map_labels.of_place(symbol, sheet, drawing) for symbol in points}
     yield f'<svg class="map" role="group" aria-label="{inert(label)}" viewBox="0 0 {view.width:g} {view.height:g}" fill-rule="evenodd">'

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from backgrounder.check.links import BodyText, Contents, Pages
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.kinds import PLURALS
-from backgrounder.core.problems import Problem
+from backgrounder.core.problems import Problem, quoted
 from backgrounder.core.words.vocabulary import SECTIONS
 from backgrounder.markdown import blocks, html_tags, marks, sections
 from backgrounder.records.entries import Entry, Loc, Records
@@ -20,6 +20,7 @@ INSIDE = {
     "tag": "stands inside an HTML tag. Write it before or after.",
 }
 
+_TITLE_TAG = re.compile(r"<h1(?=[\s>])", re.IGNORECASE)
 _WITHDRAWAL = re.compile(r"withdr[ae]w|retract|rescind|revoke|t(?:ook|aken?) back|سحب|سحوب|отозва|отзыв", re.IGNORECASE)
 
 
@@ -39,6 +40,7 @@ def text_is_right(text: BodyText, pages: Pages, lookup: Lookup) -> Problems:
         yield Problem(text.path, line, message)
     if text.entry:
         yield from _own_anchors_are_free(text.entry)
+    yield from _titles_stand_once(text)
 
 
 def _marks_resolve(text: BodyText, pages: Pages, lookup: Lookup) -> Problems:
@@ -127,6 +129,19 @@ def _marks_in(entry: Entry, tree: Tree, loc: Loc) -> Problems:
     elif tree.value and (match := marks.MARK.search(tree.value)):
         advice = "marks stand in the Markdown of briefs only. Write the bare words, or the bare id."
         yield entry.problem(loc, f"{entry.field(loc)}: '{match[0]}': {advice}")
+
+
+def _titles_stand_once(text: BodyText) -> Problems:
+    """A page has one title: that of a brief is in its front matter, that of a plain page may be its first heading."""
+    headings = [heading for heading in sections.headings(text.body) if heading.level == 1]
+    starts = [(heading.start, heading.text) for heading in headings]
+    starts += [(tag.start(), tag[0]) for tag in _TITLE_TAG.finditer(blocks.shown(text.body))]
+    title = str(text.entry.tree.get("title")) if text.entry else ""
+    for start, words in sorted(starts)[0 if text.entry else 1 :]:
+        message = "a page has one title. Begin sections with '##'."
+        if words.strip().casefold() == title.casefold():
+            message = "the title stands above the text already. Remove this line."
+        yield Problem(text.path, text.first_line + blocks.number_at(text.body, start), f"{quoted(words)}: {message}")
 
 
 def _own_anchors_are_free(entry: Entry) -> Problems:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from backgrounder.check.cascades import folded, missing
 from backgrounder.check.chronology import (
     forecasts_are_made_before_their_day,
     no_brief_knows_the_future,
@@ -34,7 +35,12 @@ Problems = Iterator[Problem]
 
 
 def check(records: Records) -> tuple[Problem, ...]:
-    """Return every problem of the records, those of reading included, by file and line."""
+    """Return the problems of the records, those of reading included, by file and line; what follows from one is counted."""
+    return folded(every_problem(records), records, Lookup(records))
+
+
+def every_problem(records: Records) -> tuple[Problem, ...]:
+    """Return every problem, those that follow from others too."""
     missing = list(missing_kinds(records))
     # A missing file is reported once, not at each reference to its records.
     records = replace(records, unreadable=records.unreadable | {kind for kind, _ in missing})
@@ -70,7 +76,9 @@ def references_resolve(records: Records, lookup: Lookup) -> Problems:
             if message is None and id in own_ids and _kind(entry, loc) in takes.kinds:
                 message = f"'{id}' points to itself."
             if message:
-                yield entry.problem(loc, f"{entry.field(loc)}: {message}")
+                problem = entry.problem(loc, f"{entry.field(loc)}: {message}")
+                is_missing = lookup.kind(id, brief) is None and id not in takes.words
+                yield replace(problem, cause=missing(id, takes.kinds, brief, lookup)) if is_missing else problem
 
 
 def _holder(entry: Entry, loc: Loc) -> str:

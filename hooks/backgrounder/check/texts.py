@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from backgrounder.check.cascades import missing
 from backgrounder.check.links import BodyText, Contents, Pages
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.kinds import PLURALS
-from backgrounder.core.problems import Problem, quoted
+from backgrounder.core.problems import Cause, Problem, quoted
 from backgrounder.core.words.vocabulary import SECTIONS
 from backgrounder.markdown import blocks, html_tags, marks, sections
 from backgrounder.records.entries import Entry, Loc, Records
@@ -52,8 +53,18 @@ def _marks_resolve(text: BodyText, pages: Pages, lookup: Lookup) -> Problems:
             pages.problem(mark, text) if mark.kind in ("link", "raw") else _mark_problem(mark, text, lookup, embeds)
         )
         if message and not (mark.kind == "cite" and mark.name in defined):
-            yield Problem(text.path, text.first_line + mark.line - 1, message)
+            yield Problem(text.path, text.first_line + mark.line - 1, message, _cause(mark, text, pages, lookup))
         embeds |= {mark.name} if mark.kind == "embed" else set()
+
+
+def _cause(mark: marks.Mark, text: BodyText, pages: Pages, lookup: Lookup) -> Cause | None:
+    """Return the record that a mark or a link misses."""
+    if mark.kind == "link":
+        brief = pages.brief_of(mark, text)
+        return Cause(brief, frozenset({"brief"})) if brief and lookup.kind(brief) is None else None
+    kinds = {"cite": ("source",), "record": PLURALS}.get(mark.kind)
+    is_missing = kinds and mark.name and lookup.kind(mark.name, text.brief) is None
+    return missing(mark.name, kinds or (), text.brief, lookup) if is_missing else None
 
 
 def _mark_problem(mark: marks.Mark, text: BodyText, lookup: Lookup, embeds: set[str]) -> str | None:

@@ -224,7 +224,7 @@ class _Run:
         """Return the problems of the project with added records, by the path of each record."""
         messages: dict[str, list[str]] = {}
         paths = {record.entry.path for record in [*self.registry.added.values(), *events]}
-        for problem in rules.check(self.registry.with_added(events)):
+        for problem in rules.every_problem(self.registry.with_added(events)):
             if problem.path in paths:
                 messages.setdefault(problem.path, []).append(problem.message)
         return messages
@@ -255,7 +255,7 @@ class _Run:
 
     def _check_project(self) -> None:
         """Check the whole project: a brief may refer to a record that an earlier import wrote."""
-        problems = rules.check(self.registry.with_added(ids=self.events))
+        problems = rules.every_problem(self.registry.with_added(ids=self.events))
         added = {record.entry.path for record in self.registry.added.values()}
         self.project_problems = [problem for problem in problems if problem.path not in added]
         self.report.problems += self.project_problems

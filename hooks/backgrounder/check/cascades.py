@@ -41,7 +41,10 @@ def folded(problems: Iterable[Problem], records: Records, lookup: Lookup) -> tup
     known = _with_kinds(groups)
     lost = _lost_parts(known, records)
     told = [
-        line for cause, group in known.items() if cause.kind not in lost for line in _of_one_cause(cause, group, lookup)
+        line
+        for cause, group in known.items()
+        if not cause.kinds & lost.keys()
+        for line in _of_one_cause(cause, group, lookup)
     ]
     return in_order([*rest, *told, *lost.values()])
 
@@ -60,15 +63,13 @@ def _with_kinds(groups: Groups) -> Groups:
 
 def _lost_parts(groups: Groups, records: Records) -> Mapping[str, Problem]:
     """Return a line for each kind of which so many records are missing that a part of its file must be."""
-    by_kind: dict[str, Groups] = {}
-    for cause, group in groups.items():
-        if cause.kind in FILED:
-            by_kind.setdefault(cause.kind, {})[cause] = group
-    return {
-        kind: _lost(kind, group, records.data_files.get(kind, ()))
-        for kind, group in by_kind.items()
-        if len(group) >= LOST and sum(map(len, group.values())) > FEW
-    }
+    lost: dict[str, Problem] = {}
+    for kind in FILED:
+        possible = {cause: group for cause, group in groups.items() if kind in cause.kinds}
+        surely = [cause for cause in possible if cause.kind == kind]
+        if len(surely) > 1 and len(possible) >= LOST:
+            lost[kind] = _lost(kind, possible, records.data_files.get(kind, ()))
+    return lost
 
 
 def _lost(kind: str, groups: Groups, files: tuple[str, ...]) -> Problem:

@@ -54,6 +54,8 @@ TEXTS = [
      '\'&Tide\': anchors are not used here. Put a text that begins with & in "quotes".'),
     ("exclamation", A, "name: Tide Party", "name: !Tide Party",
      '\'!Tide\': tags are not used here. Put a text that begins with ! in "quotes".'),
+    ("a list without its first dash", R, "authors: [Tide desk]", "authors: [Tide desk]\ntakeaways:\n  The reef is shared.\n  - Nobody has a chart.",
+     ("  - Nobody", "'- Nobody has a chart.' is read as a part of the text above. Begin each entry of a list with '- ', the first, too.")),
     ("hash", A, "name: Tide Party", "name: Tide Party #5",
      '\'#5\' is cut off: \' #\' begins a comment. Put the whole text in "quotes", or write the comment as \'# ...\'.'),
     ("backslash", A, "name: Tide Party", 'name: "Tide \\Party"',

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import product
 
 import pytest
+from backgrounder.core import edtf
 from backgrounder.core.edtf import EXAMPLES, NotADate, coverage, iso, iso_day, parse
 from backgrounder.pages.parts.templates import when
 
@@ -310,3 +311,18 @@ def test_a_date_is_marked_up_as_html_allows():
 )
 def test_dates_in_html(text, told):
     assert when(parse(text)) == told
+
+
+@pytest.mark.parametrize(
+    ("date", "by"),
+    [
+        ("2015-10-07", "/2015-10-07"),
+        ("2015-10~", "/2015-10~"),
+        ("2014/2019", "/2019"),
+        ("2015-05-18/2015-09?", "/2015-09?"),
+        ("/2015-09", "/2015-09"),
+        ("2015-09/..", "/2015-09-01"),
+    ],
+)
+def test_some_time_up_to_the_end_of_a_date(date, by):
+    assert edtf.by(edtf.parse(date)).text == by

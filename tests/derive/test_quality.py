@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from backgrounder.derive import quality
+from backgrounder.derive.provenance import category
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
@@ -31,6 +32,10 @@ def names(measure: quality.Measure) -> list[str]:
         ("not_mentioned", ["unheard-office"]),
         ("shared_name", ["lamp-board", "signal-office"]),
         ("no_origin", ["authority-on-oil", "forged-watch"]),
+        ("no_confidence", ["oil-was-sold"]),
+        ("not_looked", ["who-fired"]),
+        ("hedge_left_out", ["desk-view"]),
+        ("later_than_source", ["port-closes", "port-stays-open"]),
     ],
 )
 def test_the_weak_records_are_found(atoll, key, expected):
@@ -48,7 +53,8 @@ def test_each_advice_names_file_and_line(atoll):
     for measure in atoll.values():
         for one in measure.advice:
             text = (ATOLL / one.path).read_text(encoding="utf-8").splitlines()[one.line - 1]
-            assert one.record.id in text or (one.record.kind == "event" and "date:" in text), (one.path, one.line)
+            found = one.note in text if one.within else one.record.id in text
+            assert found or (one.record.kind == "event" and "date:" in text), (one.path, one.line)
 
 
 def test_a_share_reads_all_or_nothing_only_where_it_is():
@@ -69,6 +75,107 @@ def test_each_advice_leads_to_its_file_and_line_where_the_repository_is_known(ir
     )
     assert "<code>" not in page
     assert "blob/HEAD" not in run(quality_page.pages, iraq, Templates(Addresses(), "x"))[0].text
+
+
+# ---- whose a claim is ----------------------------------------------------------------------------------------
+
+
+def test_judgments_statements_and_reports_are_counted_apart(iraq, atoll_dossier):
+    """In the Iraq world everything is of one institute: its judgments and statements need no second origin."""
+    counts = dict(quality.categories(iraq))
+    assert sum(counts.values()) == sum(claim.is_active for claim in iraq.claims)
+    by_key = {measure.rule.key: measure for measure in quality.measures(iraq)}
+    assert by_key["no_confidence"].total == counts["judgments"] == sum(one.stance == "assesses" for one in iraq.claims)
+    assert by_key["single_origin"].total <= counts["reports of what others said"]
+    assert not any(one.record.stance == "assesses" for one in by_key["single_origin"].advice)
+
+
+@pytest.fixture(scope="module")
+def atoll_dossier() -> Dossier:
+    return Dossier(load(ATOLL))
+
+
+@pytest.mark.parametrize(
+    ("by", "source", "expected"),
+    [
+        ("wardens-of-watch", "watch-book", "statement"),
+        ("keeper", "watch-book", "report"),
+        ("author", "watch-book", "statement"),
+        ("press", "watch-book", "report"),
+    ],
+)
+def test_a_statement_stands_in_a_document_of_the_speaker(tmp_path, by, source, expected):
+    small_world(tmp_path, f"  one: {{by: {by}, stance: asserts, text: The lamp is lit.}}\n")
+    (claim,) = Dossier(load(tmp_path)).claims
+    assert category(claim) == expected
+
+
+def small_world(folder: Path, claims: str, events: str = "", second: str = "") -> None:
+    """A brief with one source, which the wardens published on 1 May 2019; its cut-off is 1 June."""
+    for part in ("data", "briefs"):
+        (folder / part).mkdir()
+    actors = "wardens-of-watch: {name: Wardens of the Watch, type: group, aliases: [The Watch]}\nkeeper: {name: Keeper, type: person}\n"
+    (folder / "data" / "actors.yml").write_text(actors, encoding="utf-8")
+    sources = f"watch-book: {{title: The book, type: report, publisher: The Watch, date: 2019-05-01{second}}}\nlate: {{title: Late, type: report, date: 2019-05-09}}\n"
+    (folder / "data" / "sources.yml").write_text(sources, encoding="utf-8")
+    (folder / "data" / "events.yml").write_text(events, encoding="utf-8")
+    head = f"title: T\ndate: 2019-06-01\nauthors: [Desk]\nsummary: S.\nsource: watch-book\nclaims:\n{claims}"
+    (folder / "briefs" / "one.md").write_text(f"---\n{head}---\n\nText.\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("key", "claim", "expected"),
+    [
+        ("later_than_source", "date: 2019-05-02", ["2 May 2019; its source is of 1 May 2019"]),
+        ("later_than_source", "date: 2019-05-01", []),
+        ("later_than_source", "date: 2019-05", []),
+        ("later_than_source", "date: 2019-05-02, source: [watch-book, late]", []),
+        ("later_than_source", "date: 2019-06, source: [watch-book, late]", ["June 2019; its sources are of 1 May 2019 and 9 May 2019"]),
+        ("after_cut_off", "date: 2019-06-02", ["2 June 2019"]),
+        ("after_cut_off", "date: 2019-06", []),
+        ("no_date", "date: 2019-05-01", []),
+        ("no_date", "at: p. 3", [""]),
+        ("no_locator", "at: p. 3", []),
+        ("no_locator", "date: 2019-05-01", [""]),
+        ("hedge_left_out", "hedge: hardly", ["“hardly”"]),
+        ("hedge_left_out", "hedge: LIT", []),
+        ("no_confidence", "stance: assesses", [""]),
+        ("no_confidence", "stance: assesses, confidence: low", []),
+        ("no_confidence", "date: 2019", []),
+        ("no_basis", "stance: assesses", [""]),
+        ("no_basis", "stance: assesses, basis: [dusk]", []),
+        ("no_indicator", "stance: assesses", [""]),
+        ("no_indicator", "stance: assesses, indicators: [{text: It is dark.}]", []),
+        ("not_looked", "stance: assesses, indicators: [{text: It is dark.}]", ["It is dark."]),
+        ("not_looked", "stance: assesses, indicators: [{text: It is dark., status: not-seen}]", ["It is dark."]),
+        ("not_looked", "stance: assesses, indicators: [{text: It is dark., status: not-seen, looked: 2019-05-03}]", []),
+        ("not_looked", "stance: assesses, indicators: [{text: It is dark., status: seen, event: dusk}]", []),
+    ],
+)  # fmt: skip
+def test_what_is_weak_in_a_claim_is_measured(tmp_path, key, claim, expected):
+    dusk = "dusk: {title: It gets dark, date: 2019-04-30}\n"
+    small_world(tmp_path, f"  one: {{by: keeper, text: The lamp is lit., {claim}}}\n", dusk)
+    records = load(tmp_path)
+    assert records.problems == ()
+    measure = next(one for one in quality.measures(Dossier(records)) if one.rule.key == key)
+    assert [advice.note for advice in measure.advice] == expected
+
+
+def test_a_source_that_repeats_a_later_one_is_measured(tmp_path):
+    small_world(tmp_path, "  one: {by: keeper, text: The lamp is lit.}\n", second=", via: late")
+    measure = next(one for one in quality.measures(Dossier(load(tmp_path))) if one.rule.key == "repeats_later")
+    assert [(one.record.id, one.note) for one in measure.advice] == [("watch-book", "Late (9 May 2019)")]
+    assert measure.total == 2
+
+
+def test_what_is_true_of_all_records_is_told_once(tmp_path, iraq):
+    page = run(quality_page.pages, iraq, Templates(Addresses(), "x"))[0].text
+    measure = next(one for one in quality.measures(iraq) if one.is_of_all)
+    assert f"<li>All {measure.total} {measure.rule.of} {measure.rule.words}.</li>" in page
+    assert f'id="{measure.rule.key}"' not in page and f'href="#{measure.rule.key}"' not in page
+    small_world(tmp_path, "  one: {by: keeper, text: The lamp is lit.}\n")
+    (single,) = [one for one in quality.measures(Dossier(load(tmp_path))) if one.rule.key == "single_origin"]
+    assert (single.total, single.is_of_all) == (1, False), "of one record the page says which it is"
 
 
 # ---- budgets ---------------------------------------------------------------------------------------------------
@@ -114,7 +221,7 @@ def test_a_setting_that_is_misspelt_is_told(tmp_path):
 def test_a_broken_budget_is_told_with_figures_and_the_first_line(tmp_path):
     (line,) = told(tmp_path, {"single_origin": "40%"})
     assert line.startswith(
-        "mkdocs.yml:4: budgets: single_origin: 92 of 92 claims (100 %) rest on a single origin, at most 40% may; "
+        "mkdocs.yml:4: budgets: single_origin: 26 of 26 reports (100 %) rest on a single origin, at most 40% may; "
     )
     path, number = line.rsplit(" ", 1)[1].rstrip(".").split(":")
     assert (IRAQ / path).is_file() and number.isdigit()

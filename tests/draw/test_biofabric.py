@@ -92,7 +92,7 @@ def test_a_line_says_its_kind_and_a_head_its_direction():
 
 @pytest.mark.parametrize(("less", "is_broad"), [(0, False), (0.5, True)])
 def test_a_drawing_is_broad_where_it_has_no_room_beside_a_table(monkeypatch, less, is_broad):
-    monkeypatch.setattr(biofabric, "BESIDE", float(drawn("a hub").get("width")) - less)
+    monkeypatch.setattr(biofabric, "BROAD_FROM", float(drawn("a hub").get("width")) - less)
     assert drawn("a hub").get("class") == ("loom broad" if is_broad else "loom")
 
 

@@ -122,6 +122,24 @@ def test_a_mistake_stands_on_top_of_every_page_until_it_is_mended(server, file, 
     assert "Traceback" not in (folder / "serve.log").read_text()
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        (BRIEF, "by: pm-abadi\n", "by: Iraqi Government\n", "by: no actor called 'Iraqi Government'. Did you mean 'iraqi-government'?"),
+        (BRIEF, "for: united-states\n", "for: U.S.\n", "for: no actor called 'U.S.'. Did you mean 'united-states'?"),
+        ("data/events.yml", "actors: [isis]", "actors: [Daesh]", "actors: no actor called 'Daesh'. Did you mean 'isis'?"),
+        (BRIEF, "likelihood: likely\n", "likelihood: highly likely\n", "likelihood: 'highly likely' is not one of almost no chance, very unlikely, unlikely, roughly even chance, likely, very likely, almost certain or possible. Write 'very likely'."),
+    ],
+)  # fmt: skip
+def test_a_name_in_place_of_an_id_gives_one_line_and_no_error_of_ours(server, file, old, new, message):
+    folder, address = server
+    with Edited(folder / file, old, new):
+        until(lambda: problems(address))
+        (line,) = problems(address + "claims/")
+        assert re.fullmatch(rf"{re.escape(file)}:\d+: {re.escape(message)}", line)
+    until(lambda: not problems(address))
+
+
 def test_the_edited_brief_is_shown_as_far_as_it_can_be_read(server):
     folder, address = server
     page = address + "iraq-after-russian-intervention/"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from backgrounder.check.lookup import Lookup
-from backgrounder.core.problems import Problem, listed
-from backgrounder.core.words import vocabulary as words
+from backgrounder.core.problems import Problem, listed, quoted
 from backgrounder.core.words.vocabulary import STANCES
+from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.records.brief_models import ClaimRecord
 from backgrounder.records.entries import Entry, Records
 from backgrounder.records.yaml.yamlfile import Tree
@@ -52,6 +52,17 @@ def _surely_no_assessment(claim: Tree, lookup: Lookup) -> bool:
     return isinstance(by, str) and by != "author" and lookup.is_speaker(by)
 
 
+def likelihoods_are_on_the_scale(records: Records, lookup: Lookup) -> Problems:
+    """A likelihood is a word of the yardstick that the site has chosen."""
+    for entry in records.all_entries("brief"):
+        for id in sorted(entry.ids("claims")):
+            written = entry.tree.at(("claims", id)).get("likelihood")
+            if isinstance(written, str) and written.strip() and written.strip() not in records.scale.spans:
+                near = f" Write '{word}'." if (word := records.scale.word(written)) else ""
+                message = f"{quoted(written.strip())} is not one of {listed(records.scale.spans)}.{near}"
+                yield entry.problem(("claims", id, "likelihood"), f"likelihood: {message}")
+
+
 def claims_have_sources(records: Records, lookup: Lookup) -> Problems:
     """A claim has a source, its own or the brief's `source` or `based_on`; only the author's own needs none."""
     for entry in records.of("brief").values():
@@ -64,19 +75,21 @@ def claims_have_sources(records: Records, lookup: Lookup) -> Problems:
 
 
 def judgements_have_no_percentages(records: Records, lookup: Lookup) -> Problems:
-    """ICD 203: prose says how likely in the seven words; figures that are no likelihood are written in words."""
+    """Prose says how likely in the words of the yardstick; figures that are no likelihood are written in words."""
     for entry in records.all_entries("brief"):
         for id in sorted(entry.ids("claims")):
             claim = entry.tree.at(("claims", id))
             fields = [field for field in ("text", "if", "hedge") if isinstance(claim.get(field), str)]
             for field in fields if _surely_assesses(claim) else ():
                 if match := _PERCENTAGE.search(_DATE.sub("", claim.get(field))):
-                    yield entry.problem(("claims", id, field), f"{field}: '{match[0]}': {_advice_on_percentage(match)}")
+                    yield entry.problem(
+                        ("claims", id, field), f"{field}: '{match[0]}': {_advice_on_percentage(match, records.scale)}"
+                    )
 
 
-def _advice_on_percentage(match: re.Match[str]) -> str:
+def _advice_on_percentage(match: re.Match[str], scale: Yardstick) -> str:
     """Return what to write instead of a percentage."""
-    word = words.likelihood(match[1] or match[2] or "") or "likely"
+    word = scale.word(match[1] or match[2] or "") or "likely"
     advice = f"a judgement says how likely in words, such as 'likelihood: {word}'."
     return f"{advice} Write a share that is no likelihood as 'a fifth'."
 

@@ -1,17 +1,18 @@
 """Ids and their kinds: how a reference is resolved, and how a wrong one is reported."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from backgrounder.core.families import FAMILIES
 from backgrounder.core.kinds import FILED, PLURALS
-from backgrounder.core.problems import did_you_mean, listed, nearest, with_article
-from backgrounder.core.words.countries import countries
-from backgrounder.records.entries import Records
-from backgrounder.records.json_types import ID_SHAPE
+from backgrounder.core.problems import did_you_mean, listed, nearest, quoted, with_article
+from backgrounder.core.words.countries import code_of, countries
+from backgrounder.records.entries import Entry, Records
+from backgrounder.records.json_types import CODE_SHAPE, ID_SHAPE
 
 LABELS = {**PLURALS, "country": "country codes"}  # what fields take
+_ADDRESS = re.compile(r"https?:|www\.")
 KINDS_WITH_PAGES = {family.paged for family in FAMILIES if family.paged}  # kinds whose records have a page each
 
 
@@ -134,13 +135,39 @@ class Lookup:
         return None
 
     def suggestion(self, id: str, kinds: Iterable[str], brief: str = "", words: tuple[str, ...] = ()) -> str:
-        """Return ` Did you mean 'x'?`, or "". A country may have been written by its name."""
+        """Return ` Did you mean 'x'?`, or what to do instead, or "". A name or another code leads to the id."""
         elsewhere = sorted(f"{other}#{id}" for other, claims in self.claims.items() if id in claims)
-        if elsewhere and "claim" in kinds:
-            return f" Did you mean '{elsewhere[0]}'?"
-        if id.casefold() in self.codes_by_name and {"country", "place"}.intersection(kinds):
-            return f" Did you mean '{self.codes_by_name[id.casefold()]}'?"
-        return did_you_mean(id, self.ids(kinds, brief) | set(words))
+        meant = elsewhere[:1] if elsewhere and "claim" in kinds else self._named(id, set(kinds))
+        if meant:
+            return f" Did you mean {listed([quoted(one) for one in meant])}?"
+        if "source" in kinds and _ADDRESS.match(id):
+            return f" Describe it in data/{FILED['source']}.yml, and write the id that you give it there."
+        return did_you_mean(id, self._alike(id, kinds, brief) | set(words)) or self._without_outline(id, kinds)
+
+    def _named(self, name: str, kinds: set[str]) -> list[str]:
+        """Return the ids of what bears a name, or has a code of three letters, as far as these kinds are taken."""
+        by_code = {"country", "place"}.intersection(kinds)
+        code = self._code(name) if by_code else None
+        if code and ("-" not in code or "place" in kinds):
+            return [code]
+        return [id for id in self._ids_by_name.get(_bare(name), ()) if self.records.declared.get(id) in kinds]
+
+    def _code(self, name: str) -> str | None:
+        """Return the ISO code of a country or subdivision by its name, in small letters, or by another code."""
+        capitals = name.upper()
+        named = self.codes_by_name.get(name.casefold())
+        return named or (capitals if capitals in self.codes else code_of(capitals))
+
+    def _alike(self, id: str, kinds: Iterable[str], brief: str) -> set[str]:
+        """Return the ids by whose letters a wrong one may be explained. Two letters of a code say too little."""
+        return {one for one in self.ids(kinds, brief) if not (len(one) == 2 and one.isupper())}
+
+    def _without_outline(self, code: str, kinds: Iterable[str]) -> str:
+        """Return what to do about a code of a subdivision that has no outline, or "" if it is no such code."""
+        country = code.split("-")[0]
+        if "place" not in kinds or not re.fullmatch(CODE_SHAPE, code) or country == code or country not in self.codes:
+            return ""
+        return f" No outline in data/geo has this code. Write '{country}', or add the outline."
 
     @cached_property
     def codes_by_name(self) -> dict[str, str]:
@@ -148,9 +175,30 @@ class Lookup:
         outlined = {outline.name.casefold(): outline.code for outline in self.records.outlines if outline.code}
         return {**outlined, **{name.casefold(): code for code, name in countries().items()}}
 
+    @cached_property
+    def _ids_by_name(self) -> dict[str, list[str]]:
+        """Return the ids of records by their names, titles and aliases, valid or not."""
+        ids: dict[str, list[str]] = {}
+        for entry in self.records.all_entries():
+            for name in dict.fromkeys(_bare(name) for name in _names(entry)):
+                ids.setdefault(name, []).append(entry.id)
+        return ids
+
     def _may_be_hidden(self, id: str, kinds: Iterable[str], brief: str) -> bool:
         """Return whether another mistake, which is reported, may hide the record with this id."""
         where, mark, _ = id.rpartition("#")
         claims = {"claim", "option"}.intersection(kinds) and (where if mark else brief) in self.records.doubtful
         country = "country" in kinds and "place" in self.records.unreadable
         return bool(id in self.records.doubtful or claims or country or self.records.unreadable.intersection(kinds))
+
+
+def _names(entry: Entry) -> Iterator[str]:
+    """Iterate over what a record is called, as far as it can be read."""
+    for field in ("name", "short", "title", "question", "aliases"):
+        value = entry.tree.get(field)
+        yield from (name for name in (value if isinstance(value, list) else [value]) if isinstance(name, str))
+
+
+def _bare(name: str) -> str:
+    """Return a name as names are compared: `The Iraqi Government` as `iraqi government`."""
+    return " ".join(name.casefold().replace("-", " ").split()).removeprefix("the ")

@@ -14,6 +14,7 @@ from backgrounder.check.claims import (
     claims_have_sources,
     judgements_have_no_percentages,
     likelihoods_are_of_assessments,
+    likelihoods_are_on_the_scale,
     nothing_is_reported_before_it_is_said,
     support_is_no_contradiction,
 )
@@ -272,6 +273,7 @@ RULES = (
     order_agrees_with_dates,
     nothing_runs_in_a_circle,
     likelihoods_are_of_assessments,
+    likelihoods_are_on_the_scale,
     judgements_have_no_percentages,
     support_is_no_contradiction,
     nothing_is_reported_before_it_is_said,

@@ -7,7 +7,7 @@ from backgrounder.check.cascades import missing
 from backgrounder.check.links import BodyText, Contents, Pages
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.kinds import PLURALS
-from backgrounder.core.problems import Cause, Problem, quoted
+from backgrounder.core.problems import Cause, Problem
 from backgrounder.core.words.vocabulary import SECTIONS
 from backgrounder.markdown import blocks, html_tags, marks, sections
 from backgrounder.records.entries import Entry, Loc, Records
@@ -34,7 +34,7 @@ def texts_are_right(records: Records, lookup: Lookup) -> Problems:
 
 def text_is_right(text: BodyText, pages: Pages, lookup: Lookup) -> Problems:
     """Marks, citations and relative links lead somewhere; code blocks, comments and tags are closed; an anchor that an
-    editor gives a heading is no other one of the page. All rules for one text run together: `blocks` caches the last one.
+    editor gives a heading is no other one of the page, and no heading is a second title. All rules for one text run together: `blocks` caches the last one.
     """
     yield from _marks_resolve(text, pages, lookup)
     for line, message in (*blocks.slips(text.body, text.first_line), *html_tags.slips(text.body, text.first_line)):
@@ -143,16 +143,18 @@ def _marks_in(entry: Entry, tree: Tree, loc: Loc) -> Problems:
 
 
 def _titles_stand_once(text: BodyText) -> Problems:
-    """A page has one title: that of a brief is in its front matter, that of a plain page may be its first heading."""
+    """A page has one heading of the first level: of a brief that is its title, of a plain page it may be in its text."""
     headings = [heading for heading in sections.headings(text.body) if heading.level == 1]
-    starts = [(heading.start, heading.text) for heading in headings]
-    starts += [(tag.start(), tag[0]) for tag in _TITLE_TAG.finditer(blocks.shown(text.body))]
-    title = str(text.entry.tree.get("title")) if text.entry else ""
-    for start, words in sorted(starts)[0 if text.entry else 1 :]:
-        message = "a page has one title. Begin sections with '##'."
-        if words.strip().casefold() == title.casefold():
-            message = "the title stands above the text already. Remove this line."
-        yield Problem(text.path, text.first_line + blocks.number_at(text.body, start), f"{quoted(words)}: {message}")
+    reason = "a heading of the first level, which is the 'title' of the brief" if text.entry else "a second title"
+    found = [
+        (heading.start, f"'# {heading.text}': {reason}. Write '## {heading.text}'.")
+        for heading in headings[0 if text.entry else 1 :]
+    ]
+    if text.entry:
+        tags = _TITLE_TAG.finditer(blocks.shown(text.body))
+        found += [(tag.start(), f"'{tag[0]}': {reason}. Write '<h2'.") for tag in tags]
+    for start, message in found:
+        yield Problem(text.path, text.first_line + blocks.number_at(text.body, start), message)
 
 
 def _own_anchors_are_free(entry: Entry) -> Problems:

@@ -230,6 +230,11 @@ def _span(start: Day, end: Day) -> str:
 # ---- ISO 8601, for formats without EDTF; never more exact than known ------------------------------------------------
 
 
+def by(date: Edtf) -> Edtf:
+    """Some time up to the end of a date, no more exact than that: `/2015-10~`. Of what goes on, up to its first day."""
+    return parse(f"/{date.text.rpartition('/')[2] if date.end else date.latest.isoformat()}")
+
+
 def iso_day(date: Edtf | None) -> str | None:
     """Return one day, month or year as ISO 8601; None for intervals, marks and unknown parts."""
     day = date.start if date and date.start == date.end else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
 LONGEST = 1000  # characters of a message
@@ -50,6 +50,27 @@ def nearest(word: str, choices: Iterable[str], cutoff: float = 0.6) -> str:
     by_lower = {choice.lower(): choice for choice in sorted(choices, reverse=True)}
     matches = get_close_matches(word.lower(), by_lower, n=1, cutoff=cutoff)
     return by_lower[matches[0]] if matches else ""
+
+
+def misspelt(word: str, choices: Iterable[str]) -> str:
+    """Return the choice from which a word differs by a letter, from six letters on by two; "" for none.
+
+    The first letter must be right: `unlikely` is no misspelt `likely`. Letters in another order count as one.
+    """
+    written = word.casefold().replace(" ", "-")
+    near = [(edits, choice) for choice in sorted(choices) if (edits := _edits(written, choice.casefold())) is not None]
+    return min(near, key=lambda pair: pair[0])[1] if near else ""
+
+
+def _edits(word: str, choice: str) -> int | None:
+    """Return how many letters are off; None if there are too many."""
+    choice = choice.replace(" ", "-")
+    if word[:1] != choice[:1] or min(len(word), len(choice)) < (1 if word == choice else 2):
+        return None
+    steps = SequenceMatcher(None, word, choice, autojunk=False).get_opcodes()
+    edits = sum(max(b - a, d - c) for step, a, b, c, d in steps if step != "equal")
+    edits = 1 if edits > 1 and sorted(word) == sorted(choice) else edits
+    return edits if edits <= (2 if len(choice) > 5 else 1) else None
 
 
 def did_you_mean(word: str, choices: Iterable[str], cutoff: float = 0.6) -> str:

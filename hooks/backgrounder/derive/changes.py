@@ -26,7 +26,15 @@ OTHER_FIELDS = (
     "withdrawn",
     "was",
 )  # compared as records or listed as reasons
-STATEMENT_FIELDS = ("by", "voice", "stance", "text", "if", "likelihood")  # of a claim: never quoted without one another
+STATEMENT_FIELDS = (
+    "by",
+    "voice",
+    "stance",
+    "text",
+    "sentence",
+    "if",
+    "likelihood",
+)  # of a claim: never quoted without one another
 REFERENCES = set("actors targets place in country about source via by for of question after before based_on".split())
 
 

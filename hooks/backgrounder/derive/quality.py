@@ -1,20 +1,25 @@
 """What could be better in the records: it is listed on /quality/ and stops no build, unless a budget is set for it.
 
 A measure is a share: how many of all claims, events, actors or options have a weakness. Its key names its budget in
-mkdocs.yml, `extra: {budgets: {single_origin: 40%}}`. What is withdrawn is not counted.
+mkdocs.yml, `extra: {budgets: {single_origin: 40%}}`. What is withdrawn is not counted. Judgments, statements and reports
+are measured apart: a judgment needs a confidence, a report a second origin.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
 from backgrounder.core.problems import listed
-from backgrounder.model import Actor, Claim, Event, LinkedRecord, Option
+from backgrounder.derive import provenance, time_order
+from backgrounder.derive.provenance import JUDGMENT, REPORT, category
+from backgrounder.model import Actor, Claim, Event, LinkedRecord, Option, Source
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier, dossier_of
+from backgrounder.records.brief_models import Indicator
 
-R = TypeVar("R", bound=LinkedRecord)
+R = TypeVar("R")  # a record, or an indicator of one
 
 
 @dataclass(frozen=True)
@@ -23,10 +28,11 @@ class Advice:
 
     record: LinkedRecord
     note: str = ""
+    within: tuple[str | int, ...] = ()  # the path from the record to its field at fault
 
     @property
     def identity(self) -> tuple[Any, ...]:
-        return self.record.identity, self.note
+        return self.record.identity, self.note, self.within
 
     @property
     def path(self) -> str:
@@ -34,12 +40,26 @@ class Advice:
 
     @property
     def line(self) -> int:
+        if self.within and isinstance(self.record, Claim):
+            return int(self.record.brief.entry.line("claims", self.record.id, *self.within))
         return self.record.source_path[1]
 
 
 @dataclass(frozen=True)
+class Watched:
+    """An indicator, the `number`-th of a claim."""
+
+    claim: Claim
+    indicator: Indicator
+    number: int
+
+
+@dataclass(frozen=True)
 class Rule(Generic[R]):
-    """A weakness. `words` follow "12 of 40 claims"; `weak` returns whether one of the `records` has it, or a note on it."""
+    """A weakness. `words` follow "12 of 40 claims"; `weak` returns whether one of the `records` has it, or a note on it.
+
+    `records` yields records or indicators (`Watched`).
+    """
 
     key: str
     heading: str
@@ -73,7 +93,13 @@ class Measure:
         return f"{min(max(rounded, 1), 99) if 0 < self.share < 1 else rounded} %"
 
     @property
+    def is_of_all(self) -> bool:
+        """Whether each of several records has it: then it says nothing of any of them, and is told once."""
+        return 1 < self.total == len(self.advice)
+
+    @property
     def summary(self) -> str:
+        """What the measure says, in a line."""
         return f"{len(self.advice)} of {self.total} {self.rule.of} ({self.percent}) {self.rule.words}"
 
 
@@ -85,11 +111,20 @@ def measures(dossier: Dossier) -> tuple[Measure, ...]:
 
 def _measure(rule: Rule[R], records: list[R]) -> Measure:
     reasons = ((record, reason) for record in records if (reason := rule.weak(record)))
-    return Measure(
-        rule,
-        len(records),
-        tuple(Advice(record, reason if isinstance(reason, str) else "") for record, reason in reasons),
-    )
+    return Measure(rule, len(records), tuple(_advice(record, reason) for record, reason in reasons))
+
+
+def _advice(record: Any, reason: str | bool) -> Advice:
+    if isinstance(record, Watched):
+        return Advice(record.claim, record.indicator.text, ("indicators", record.number))
+    return Advice(record, reason if isinstance(reason, str) else "")
+
+
+@derived
+def categories(dossier: Dossier) -> tuple[tuple[str, int], ...]:
+    """Return how many standing claims are judgments, statements and reports: (words, how many)."""
+    counts = Counter(map(category, _claims(dossier)))
+    return tuple((words, counts[name]) for name, words in provenance.PLURALS.items())
 
 
 # ---- which records ---------------------------------------------------------------------------------------------
@@ -107,8 +142,34 @@ def _conditional(dossier: Dossier) -> Iterator[Claim]:
     return (claim for claim in _claims(dossier) if claim.answer == "conditional")
 
 
-def _judgements(dossier: Dossier) -> Iterator[Claim]:
+def _reports(dossier: Dossier) -> Iterator[Claim]:
+    return (claim for claim in _sourced(dossier) if category(claim) == REPORT)
+
+
+def _judgments(dossier: Dossier) -> Iterator[Claim]:
+    return (claim for claim in _claims(dossier) if category(claim) == JUDGMENT)
+
+
+def _founded(dossier: Dossier) -> Iterator[Claim]:
     return (claim for claim in _claims(dossier) if claim.basis)
+
+
+def _hedged(dossier: Dossier) -> Iterator[Claim]:
+    return (claim for claim in _claims(dossier) if claim.hedge)
+
+
+def _indicators(dossier: Dossier) -> Iterator[Watched]:
+    for claim in _claims(dossier):
+        yield from (Watched(claim, one, number) for number, (one, _) in enumerate(claim.indicators))
+
+
+def _sources(dossier: Dossier) -> Iterator[Source]:
+    return (source for source in dossier.sources.values() if not source.withdrawn)
+
+
+def _dated(dossier: Dossier) -> Iterator[Event | Claim]:
+    yield from _events(dossier)
+    yield from _claims(dossier)
 
 
 def _events(dossier: Dossier) -> Iterator[Event]:
@@ -128,6 +189,16 @@ def _recommended(dossier: Dossier) -> Iterator[Option]:
 
 def _single_origin(claim: Claim) -> str:
     return claim.origins[0].label if len(claim.origins) == 1 else ""
+
+
+def _hedge_left_out(claim: Claim) -> str:
+    """Return the speaker's own word for how sure it is where the printed sentence lacks it; else ""."""
+    hedge = claim.hedge or ""
+    return f"“{hedge}”" if hedge.casefold() not in claim.line.casefold() else ""
+
+
+def _is_unwatched(watched: Watched) -> bool:
+    return not watched.indicator.looked and watched.indicator.status != "seen"
 
 
 def _fallen_basis(claim: Claim) -> str:
@@ -163,13 +234,28 @@ def _names(actor: Actor) -> set[str]:
 
 
 RULES: tuple[Rule[Any], ...] = (
-    Rule("single_origin", "Single origin", "claims", "rest on a single origin", _sourced, _single_origin),
+    Rule("single_origin", "Single origin", "reports", "rest on a single origin", _reports, _single_origin),
     Rule("no_origin", "No standing source", "claims", "rest on withdrawn sources only", _sourced, lambda claim: not claim.origins),
     Rule("not_archived", "No archived source", "claims", "have no source with an archived copy", _sourced,
          lambda claim: not any(source.archived for source in claim.sources)),
+    Rule("no_locator", "No place in the source", "claims", "do not say where in their source they stand", _sourced,
+         lambda claim: not claim.at),
+    Rule("no_date", "No date of its own", "claims", "have no date of their own", _claims, lambda claim: not claim.record.date),
+    Rule("later_than_source", "Later than its source", "claims", "are dated later than every source they have", _sourced,
+         time_order.later_than_its_sources),
+    Rule("after_cut_off", "After the last cut-off", "events and claims", "are dated after the newest information cut-off", _dated,
+         time_order.after_the_last_cut_off),
+    Rule("repeats_later", "Repeats a later source", "sources", "repeat a source that came later", _sources,
+         time_order.repeats_a_later_one),
+    Rule("no_confidence", "No confidence", "judgments", "state no confidence", _judgments, lambda claim: not claim.confidence),
+    Rule("no_basis", "No basis", "judgments", "name no claim or event that they stand on", _judgments, lambda claim: not claim.basis),
+    Rule("no_indicator", "No indicator", "judgments", "name nothing that would change them", _judgments,
+         lambda claim: not claim.indicators),
+    Rule("not_looked", "Nobody has looked", "indicators", "have not been looked for", _indicators, _is_unwatched),
+    Rule("hedge_left_out", "Hedge left out", "hedged claims", "are printed without the speaker’s hedge", _hedged, _hedge_left_out),
     Rule("no_question", "No question", "claims", "are tied to no question", _claims, lambda claim: not claim.question),
     Rule("no_condition", "No condition", "conditional answers", "name no condition", _conditional, lambda claim: not claim.condition),
-    Rule("fallen_basis", "Fallen basis", "judgements", "stand on a refuted or withdrawn claim", _judgements, _fallen_basis),
+    Rule("fallen_basis", "Fallen basis", "judgments", "stand on a refuted or withdrawn claim", _founded, _fallen_basis),
     Rule("no_place", "No place", "events", "have no place", _events, lambda event: not event.places),
     Rule("no_source", "No source", "events", "have no source", _events, lambda event: not event.sources),
     Rule("not_mentioned", "Mentioned nowhere", "actors", "are mentioned in no brief", _actors, lambda actor: not actor.briefs),

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.licence import Licence
+from backgrounder.core.words import yardsticks
+from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.model import Brief, LinkedRecord
 
 
@@ -69,7 +71,8 @@ class Site:
     """The site as others see it. `url` is where it stands, with a slash at its end; empty when that is not stated.
 
     `history_after`: a brief that was published more than so many days after its information cut-off is history.
-    `tiles` is the provider of map tiles, `previous` the records.json of the last published site, if the maintainer names them.
+    `tiles` is the provider of map tiles, `previous` the records.json of the last published site, if the maintainer names them;
+    `scale` is the yardstick of its likelihoods.
     """
 
     name: str
@@ -80,6 +83,7 @@ class Site:
     tiles: str | None = None
     previous: dict[str, Any] | None = field(default=None, compare=False)
     history_after: int | None = None
+    scale: Yardstick = yardsticks.DEFAULT
 
     def is_history(self, brief: Brief) -> bool:
         """Whether a brief was published so long after its information cut-off that readers take the cut-off for its date."""

@@ -137,8 +137,8 @@ class Claim(LinkedRecord):
         """When it was said: as written, else by the day of its earliest source or of the brief's information cut-off."""
         if self.record.date:
             return self.record.date
-        days = [source.date.latest for source in self.sources if source.date]
-        return edtf.parse(f"/{min(days, default=self.brief.as_of.latest)}")
+        dates = [source.date for source in self.sources if source.date]
+        return edtf.by(min(dates, key=lambda date: date.latest, default=self.brief.as_of))
 
     @cached_property
     def reported(self) -> Edtf:

@@ -1,4 +1,4 @@
-"""Places: records, and the countries and governorates that are built in."""
+"""Places: records, and the countries and subdivisions of countries that are built in."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from backgrounder.records.outlines import Outline
 
 
 class Place(DataRecord):
-    """A record of places.yml, or a built-in country or governorate (then it has a `code` and no record)."""
+    """A record of places.yml, or a built-in country or subdivision (then it has a `code` and no record)."""
 
     kind = "place"
     record: PlaceRecord | None
@@ -78,12 +78,23 @@ class Place(DataRecord):
     @cached_property
     def type_words(self) -> str:
         if self.code:
-            return "governorate" if "-" in self.code else "country"
+            return self.region_words if "-" in self.code else "country"
         return words.PLACE_TYPES.get(self.type or "", "place")
 
     @cached_property
+    def region_words(self) -> str:
+        """What the subdivision is called that it is or lies in: `governorate`, `state`; `region` where nothing says so."""
+        outlines = (place.outline for place in self.wholes if place.code and "-" in place.code)
+        return next((outline.type for outline in outlines if outline and outline.type), "region")
+
+    @property
+    def extent_words(self) -> str:
+        """How exactly it is known, in words: `exact`, `governorate known`."""
+        return f"{self.region_words} known" if self.extent == "governorate" else words.PRECISIONS[self.extent]
+
+    @cached_property
     def extent(self) -> str:
-        """How exactly it is known: a word of `precision`; built-in places are what they are."""
+        """How exactly it is known: a word of `precision`, in which every subdivision of a country is a governorate."""
         return ("governorate" if "-" in self.code else "country") if self.code else self.precision
 
     @cached_property

@@ -6,6 +6,7 @@ All of this happens in `on_config`, before MkDocs cleans the last site: a build 
 import logging
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -50,7 +51,7 @@ def prepare(config: MkDocsConfig) -> None:
     config.nav = config.nav or [{family.menu: family.index} for family in FAMILIES if family.menu]
     session.progress.begin("mkdocs")
     session.progress.doing("Reading records and briefs")
-    records = load.load(root, session.recall, docs)
+    records = replace(load.load(root, session.recall, docs), scale=settings.scale)
     session.progress.doing("Checking and linking the records")
     unknown = extensions.problems(config.markdown_extensions, settings.files, root)
     # With these MkDocs would fail after it has cleaned the site.
@@ -110,7 +111,8 @@ def _warn_of_features(config: MkDocsConfig, settings: Settings) -> None:
 
 def _print_advice(measures: tuple[quality.Measure, ...]) -> None:
     """Print on one line, while serving, what could be better."""
-    summaries = [measure.summary for measure in measures if measure.advice]
+    found = (measure for measure in measures if measure.advice)
+    summaries = [f"{one.rule.heading.lower()} {len(one.advice)} of {one.total}" for one in found]
     if session.serving and summaries:
         sys.stderr.write(f"advice, see /quality/: {'; '.join(summaries)}\n")
 
@@ -120,7 +122,9 @@ def _new_build(dossier: Dossier, config: MkDocsConfig, settings: Settings) -> Bu
     url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     published = previous.load(settings.root, config.extra.get("previous"))
     names = config.site_name, config.site_description or ""
-    site = Site(*names, url, settings.licence, addresses, settings.tiles, published, settings.history_after)
+    site = Site(
+        *names, url, settings.licence, addresses, settings.tiles, published, settings.history_after, settings.scale
+    )
     return Build(config, dossier, templates.Templates(addresses, config.site_name, config.repo_url or "", site))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -11,13 +11,22 @@ from typing import Any
 
 from backgrounder.core import licence
 from backgrounder.core.licence import LICENCES, Licence
-from backgrounder.core.problems import Problem, did_you_mean
+from backgrounder.core.problems import Problem, did_you_mean, listed, misspelt, quoted
+from backgrounder.core.words.yardsticks import DEFAULT, YARDSTICKS, Yardstick
 from backgrounder.derive import previous
 from backgrounder.derive.quality import KEYS, Measure
 from backgrounder.draw.maps import leaflet
 from backgrounder.records.yaml import settings_file
 
-SETTINGS = ("map", "budgets", "footer", "licence", "previous", "history_after")  # what of `extra` the site reads
+SETTINGS = (
+    "map",
+    "budgets",
+    "footer",
+    "licence",
+    "previous",
+    "history_after",
+    "yardstick",
+)  # what of `extra` the site reads
 
 
 @dataclass(frozen=True)
@@ -58,6 +67,11 @@ class Settings:
         return _days(self.extra.get("history_after"))
 
     @property
+    def scale(self) -> Yardstick:
+        """The yardstick of the site's likelihoods."""
+        return YARDSTICKS.get(str(self.extra.get("yardstick")), DEFAULT)
+
+    @property
     def budgets(self) -> Mapping[str, Fraction]:
         """The largest share allowed, 0 to 1, by key of a measure."""
         shares = (self.extra.get("budgets") or {}).items()
@@ -77,6 +91,10 @@ class Settings:
             yield Problem(str(name), line, message) if line else self.problem(message, "previous")
         if (span := self.extra.get("history_after")) is not None and _days(span) is None:
             yield self.problem(f"history_after: '{span}' is no number of days. Write it as 180d.", "history_after")
+        if (name := self.extra.get("yardstick", DEFAULT.key)) not in YARDSTICKS:
+            yield self.problem(
+                f"yardstick: {quoted(name)} is not one of {listed(YARDSTICKS)}.{_meant(name, YARDSTICKS)}", "yardstick"
+            )
         yield from self._budget_problems()
 
     def _budget_problems(self) -> Iterator[Problem]:
@@ -110,6 +128,11 @@ class Settings:
         """Return a problem with any setting of mkdocs.yml."""
         path, line = settings_file.location(self.path, *keys)
         return Problem(settings_file.display_path(path, self.root), line, message)
+
+
+def _meant(value: Any, choices: Iterable[str]) -> str:
+    """Return ` Did you mean 'phia'?`, or ""."""
+    return f" Did you mean '{word}'?" if (word := misspelt(str(value), choices)) else ""
 
 
 def _days(value: Any) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from backgrounder.core.words import glossary as words
-from backgrounder.core.words import vocabulary
+from backgrounder.core.words import yardsticks
 from backgrounder.records.field_types import (
     Date,
     Flag,
@@ -14,6 +14,7 @@ from backgrounder.records.field_types import (
     Text,
     Texts,
     model_validator,
+    of_the_site,
     one_of,
     optional,
     ref,
@@ -61,7 +62,7 @@ class Indicator(Record):
     )
 
 
-STATEMENT_FIELDS = (  # fields of a claim that say something
+ONLY_OF_STATEMENTS = (  # fields of a claim that say something
     "quote stance hedge likelihood confidence condition supports contradicts qualifies basis indicators key sentence because"
 ).split()
 
@@ -108,7 +109,7 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
         "What became of it; disputes are computed.", "superseded"
     )
     hedge: Maybe[Text] = optional("The speaker's own word for how sure it is.", "probably")
-    likelihood: Maybe[Annotated[str, *one_of(words.LIKELIHOODS, vocabulary.likelihood)]] = optional(
+    likelihood: Maybe[Annotated[str, *of_the_site(yardsticks.DEFAULT.meanings)]] = optional(
         "How likely the speaker judges it to be.", "likely"
     )
     confidence: Maybe[Annotated[str, *one_of(words.CONFIDENCES)]] = optional(
@@ -153,7 +154,7 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
             yield "quote", f"has {count} words; at most ten. Put the rest into 'text' in your own words."
         if self.answer == "silent":
             advice = "who gives no answer says nothing. Remove the line; 'text' tells where one looked."
-            for field in STATEMENT_FIELDS:
+            for field in ONLY_OF_STATEMENTS:
                 if value := getattr(self, field):
                     prefix = f"'{value}': " if isinstance(value, str) else ""
                     yield {"condition": "if"}.get(field, field), f"{prefix}{advice}"

@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from backgrounder.core.problems import Problem
+from backgrounder.core.words import yardsticks
+from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.records import brief_models, models
 from backgrounder.records.field_types import Record, Takes
 from backgrounder.records.introspection import references
@@ -87,7 +89,8 @@ class Records:
     `declared` maps the ids of both, and those of every `was`, to their kinds; `renamed` maps an id of a `was` to the
     present one. So that one mistake is reported once: `unreadable` are the kinds with a broken file, `doubtful` the ids
     that were refused and the briefs whose claims and options cannot be read. `folder` is that of the briefs, `files` its
-    content, `data_files` the files with the records of each kind, `KIND.yml` before those of the folder `KIND/`.
+    content, `data_files` the files with the records of each kind, `KIND.yml` before those of the folder `KIND/`; `scale` is the yardstick that
+    the site has chosen.
     """
 
     entries: Entries
@@ -103,6 +106,7 @@ class Records:
     unreadable: frozenset[str] = frozenset()
     doubtful: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    scale: Yardstick = yardsticks.DEFAULT
 
     def of(self, kind: str) -> Mapping[str, Entry]:
         return self.entries.get(kind, {})

@@ -6,7 +6,7 @@ written, `Maybe[Text]` may be left out and then is None. `read` turns a tree of 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, TypeVar, get_origin
 
@@ -22,11 +22,13 @@ from pydantic import (
     create_model,
     model_validator,
 )
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import PydanticCustomError
 
 from backgrounder.core import edtf
-from backgrounder.core.problems import did_you_mean, listed, nearest, quoted
+from backgrounder.core.problems import listed, quoted
+from backgrounder.core.words.synonyms import intended
 from backgrounder.records import json_types
 from backgrounder.records.yaml.yamlfile import Tree
 
@@ -47,7 +49,8 @@ T = TypeVar("T")
 Notes = tuple[Any, ...]  # the metadata of a type: Annotated[str, *notes]
 Loc = tuple[str | int, ...]
 LONGEST = 50_000  # characters of a field: some 8,000 words
-EMPTY = "has no value. Write one, or remove the line."
+NO_VALUE = "has no value."
+EMPTY = f"{NO_VALUE} Write one, or remove the line."
 
 
 class Record(BaseModel):
@@ -161,18 +164,26 @@ def _unique(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
-def one_of(words: Mapping[str, str], synonym: Callable[[str], str | None] = lambda value: None) -> Notes:
-    """Take a text out of a closed list (word: meaning); `synonym` returns the one that another word stands for."""
+def one_of(words: Mapping[str, str]) -> Notes:
+    """Take a text out of a closed list (word: meaning). Suggest what means the same, never what only looks alike."""
 
     def check(value: str) -> str:
         if value not in words:
-            near = f" Write '{synonym(value)}'." if synonym(value) else did_you_mean(value, words)
+            near = f" Did you mean '{word}'?" if (word := intended(value, words)) else ""
             all_words = "the words that may stand here" if near and len(words) > 20 else listed(words)
             raise refuse(f"{quoted(value)} is not one of {all_words}.{near}")
         return value
 
     json_schema = WithJsonSchema(json_types.words(words))
     return BeforeValidator(_plain_text), AfterValidator(check), json_schema
+
+
+def of_the_site(words: Mapping[str, str]) -> Notes:
+    """Take a word of a list that each site may choose; a rule between records tells of one that is not in it.
+
+    `words` (word: meaning) are those of a site that chooses none.
+    """
+    return BeforeValidator(_plain_text), WithJsonSchema(json_types.words(words))
 
 
 def matching(pattern: str, message: str, **more: Any) -> Notes:
@@ -253,8 +264,8 @@ def read(model: type[R], tree: Tree) -> tuple[R | None, list[tuple[Loc, str]]]:
         errors = error.errors()
         groups = _misplaced_fields(errors)
         errors = [error for error in errors if error["type"] not in _PLACE_ERRORS or error["loc"][:-1] not in groups]
-        intended = _intended(model, errors)
-        messages = [message for e in errors if e["loc"] not in intended.values() for message in _messages(e, intended)]
+        meant = _intended(model, errors)
+        messages = [message for e in errors if e["loc"] not in meant.values() for message in _messages(model, e, meant)]
         return None, messages + [_misplaced_error(loc, fields) for loc, fields in groups.items()]
 
 
@@ -277,28 +288,24 @@ def _misplaced_error(loc: Loc, fields: list[str]) -> tuple[Loc, str]:
 
 
 def _intended(model: type[Record], errors: list[Any]) -> dict[Loc, Loc]:
-    """Return the known field for each unknown one: one spelt alike, or one that is missing beside it."""
+    """Return the known field for each unknown one: one of the same meaning or spelt alike, or one missing beside it."""
     missing = [error["loc"] for error in errors if error["type"] == "missing"]
-    intended: dict[Loc, Loc] = {}
+    found: dict[Loc, Loc] = {}
     for loc in (error["loc"] for error in errors if error["type"] == "extra_forbidden"):
-        word, fields = str(loc[-1]), _known_names(model, loc)
-        beside = [other[-1] for other in missing if other[:-1] == loc[:-1] and other not in intended.values()]
-        guesses = (nearest(word, fields, cutoff=0.75), *beside, nearest(word, fields))
-        if guess := next(filter(None, guesses), ""):
-            intended[loc] = (*loc[:-1], guess)
-    return intended
+        beside = [other[-1] for other in missing if other[:-1] == loc[:-1] and other not in found.values()]
+        if guess := next(filter(None, (intended(str(loc[-1]), _names_beside(model, loc)), *beside)), ""):
+            found[loc] = (*loc[:-1], guess)
+    return found
 
 
-def _messages(error: Any, intended: Mapping[Loc, Loc]) -> Iterator[tuple[Loc, str]]:
+def _messages(model: type[Record], error: Any, meant: Mapping[Loc, Loc]) -> Iterator[tuple[Loc, str]]:
     """Return (path, message) for an error of pydantic; one of ours may hold several."""
     loc, kind = error["loc"], error["type"]
     if kind == "plain":
         for field, message in error["ctx"]["errors"]:
-            yield _with_name((*loc, field) if field else loc, message)
+            yield _with_name((*loc, field) if field else loc, _demanded(model, loc, message))
     elif kind == "extra_forbidden":
-        hint = ' A text with a comma in it needs "quotes".' if error["input"] is None else ""
-        hint = f" Did you mean '{intended[loc][-1]}'?" if loc in intended else hint
-        yield loc, f"unknown field '{loc[-1]}'.{hint}"
+        yield loc, f"unknown field '{loc[-1]}'. {_advice_on_unknown(model, error, meant)}"
     elif kind == "missing":
         yield _with_name(loc, "is missing; it is required.")
     elif error["input"] is None:
@@ -308,21 +315,49 @@ def _messages(error: Any, intended: Mapping[Loc, Loc]) -> Iterator[tuple[Loc, st
         yield _with_name(loc, f"takes {takes}, not {quoted(error['input'])}.")
 
 
+def _advice_on_unknown(model: type[Record], error: Any, meant: Mapping[Loc, Loc]) -> str:
+    """Return what to write in place of an unknown field."""
+    loc = error["loc"]
+    if loc in meant:
+        return f"Did you mean '{meant[loc][-1]}'?"
+    if error["input"] is None:
+        return 'A text with a comma in it needs "quotes".'
+    return f"There are {listed(_names_beside(model, loc), 'and')}."
+
+
+def _demanded(model: type[Record], loc: Loc, message: str) -> str:
+    """Return a message without the advice to remove a line that is required."""
+    if message != EMPTY or not loc or not isinstance(loc[-1], str):
+        return message
+    field = _fields_beside(model, loc).get(loc[-1])
+    return f"{NO_VALUE} Write one; it is required." if field and field.is_required() else message
+
+
 def _with_name(loc: Loc, message: str) -> tuple[Loc, str]:
     """Put the name of the innermost field before the message."""
     field = next((part for part in reversed(loc) if isinstance(part, str)), "")
     return loc, f"{field}: {message}" if field else message
 
 
-def _known_names(model: type[Record], loc: Loc) -> set[str]:
-    """Return the field names that are allowed in the place of an unknown one."""
+def _names_beside(model: type[Record], loc: Loc) -> list[str]:
+    """Return the fields that are allowed in the place of a field, those that are required first."""
+    beside = _fields_beside(model, loc)
+    return sorted(beside, key=lambda name: not beside[name].is_required())
+
+
+def _fields_beside(model: type[Record], loc: Loc) -> dict[str, FieldInfo]:
+    """Return the fields of the record that holds the field at `loc`, by the names that editors write; none for no record."""
     parts = iter(part for part in loc[:-1] if isinstance(part, str))
+    fields = {field.alias or name: field for name, field in model.model_fields.items()}
     for part in parts:
-        field = next(field for name, field in model.model_fields.items() if part == (field.alias or name))
-        model = next(records_in(field.annotation))
-        if get_origin(field.annotation) is dict:
-            next(parts)
-    return field_names(model)
+        annotation = fields[part].annotation if part in fields else None
+        inner = next(records_in(annotation), None)
+        if inner is None:
+            return {}
+        if get_origin(annotation) is dict:
+            next(parts, None)
+        fields = {field.alias or name: field for name, field in inner.model_fields.items()}
+    return fields
 
 
 def field_names(model: type[Record]) -> set[str]:
@@ -352,9 +387,17 @@ def records_in(annotation: Any) -> Iterator[type[Record]]:
 # ---- JSON Schema -----------------------------------------------------------------------------------------------
 
 
-def schema(model: type[Record]) -> dict[str, Any]:
-    """Return what may be written in a record, as JSON Schema (draft 2020-12), with meanings and examples."""
-    return model.model_json_schema(schema_generator=_Schema)
+def schema(model: type[Record], likelihoods: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return what may be written in a record, as JSON Schema (draft 2020-12), with meanings and examples.
+
+    `likelihoods` (word: meaning) are those of the site, if it has chosen other ones.
+    """
+    shape = model.model_json_schema(schema_generator=_Schema)
+    for holder in (shape, *shape.get("$defs", {}).values()):
+        if likelihoods and (field := holder.get("properties", {}).get("likelihood")):
+            example = next((word for word in likelihoods if word in field["examples"]), next(iter(likelihoods)))
+            field |= {**json_types.words(likelihoods), "examples": [example]}
+    return shape
 
 
 class _Schema(GenerateJsonSchema):

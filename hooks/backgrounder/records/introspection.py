@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, get_origin
 
+from backgrounder.core.words import yardsticks
+from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.records.field_types import Loc, Record, Takes, records_in, schema
 from backgrounder.records.json_types import Shape
 from backgrounder.records.yaml.yamlfile import Tree
@@ -49,9 +51,9 @@ class Field:
 
 
 @lru_cache(maxsize=64)
-def fields(model: type[Record]) -> tuple[Field, ...]:
-    """Return the fields of a record as an editor writes them, in the order of the model."""
-    return tuple(_fields(schema(model)))
+def fields(model: type[Record], scale: Yardstick = yardsticks.DEFAULT) -> tuple[Field, ...]:
+    """Return the fields of a record as an editor of a site with this yardstick writes them, in the order of the model."""
+    return tuple(_fields(schema(model, scale.meanings)))
 
 
 def _fields(model_schema: Shape) -> Iterator[Field]:

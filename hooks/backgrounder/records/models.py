@@ -140,10 +140,12 @@ class ActorRecord(Filed):
 
 
 class PlaceRecord(Filed, json_schema_extra={"dependentRequired": {"lat": ["lon"], "lon": ["lat"]}}):
-    """A place smaller than a governorate; countries and governorates are built in."""
+    """A place smaller than a region; countries and their regions are built in."""
 
     name: Text = required("The name, spelt as this site spells it.", "Ramadi")
-    within: PlaceRef = required("What it lies in: a place, or the ISO code of a governorate.", "IQ-AN", alias="in")
+    within: PlaceRef = required(
+        "What it lies in: a place, or the ISO code of a country or region.", "IQ-AN", alias="in"
+    )
     type: Maybe[Annotated[str, *one_of(words.PLACE_TYPES)]] = optional("What it is.", "city")
     lat: Maybe[Annotated[float, *number(-180, 180)]] = optional(
         "Latitude in decimal degrees, north is positive.", 33.42, minimum=-90, maximum=90

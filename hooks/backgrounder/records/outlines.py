@@ -1,4 +1,4 @@
-"""Outlines of countries and governorates from data/geo/*.geojson (RFC 7946: longitude first, WGS 84)."""
+"""Outlines of countries and their subdivisions from data/geo/*.geojson (RFC 7946: longitude first, WGS 84)."""
 
 import json
 import re
@@ -31,8 +31,8 @@ class Outline:
 
     `code` is ISO 3166-2 or 3166-1 (None: drawn, not linked); `rings` are (longitude, latitude) in degrees. `box` is west,
     south, east, north: the feature's own `bbox` where it has one (an outline may be cut at the edge of the map), else that
-    of its rings. `names` are further names (`name_ar` and the like); `credit` is the `attribution` of the file, `number` counts
-    its features from 1.
+    of its rings. `names` are further names (`name_ar` and the like); `credit` is the `attribution` of the file; `type` is what
+    a subdivision is called there: `governorate`, `state`, or empty; `number` counts the features of the file from 1.
     """
 
     code: str | None
@@ -42,6 +42,7 @@ class Outline:
     box: Box
     path: str
     credit: str = ""
+    type: str = ""
     number: int = 1
 
     @property
@@ -134,7 +135,8 @@ def _outline(feature: dict[str, Any], path: str, credit: str, number: int) -> Ou
         raise BadOutline(_no_name(properties))
     rings = _rings(feature.get("geometry"))
     names = tuple(str(value) for key, value in sorted(properties.items()) if key.startswith("name_") and value)
-    return Outline(code, name, names, rings, _box(feature, rings), path, credit, number)
+    kind = str(properties["type_en"]).strip().lower() if is_text(properties.get("type_en")) else ""
+    return Outline(code, name, names, rings, _box(feature, rings), path, credit, kind, number)
 
 
 def _no_name(properties: dict[str, Any]) -> str:

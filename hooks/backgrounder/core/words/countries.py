@@ -20,10 +20,15 @@ def countries() -> dict[str, str]:
     }
 
 
+def code_of(other: str) -> str | None:
+    """Return the ISO code that stands for another one: `EG` for `EGY`, `GB` for `UK`; None for no other code, or of several."""
+    codes = get_global("territory_aliases").get(other, ())
+    return codes[0] if len(codes) == 1 and codes[0] in countries() and not other.isdecimal() else None
+
+
 def alpha_2(code: str) -> str | None:
     """Return the code of two letters for one of two or three (`IRQ`), None for what is no code of a country."""
-    short = get_global("territory_aliases").get(code, [code])[0] if len(code) == 3 else code
-    return short if short in countries() else None
+    return code_of(code) if len(code) == 3 else code if code in countries() else None
 
 
 @lru_cache(maxsize=1)

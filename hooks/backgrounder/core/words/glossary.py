@@ -1,6 +1,6 @@
 """What each word of the closed lists means to an editor: the words and their order are those of `vocabulary`.
 
-Likelihood is ICD 203, reliability and credibility the Admiralty code (AJP-2.1), source types CSL 1.0.2.
+Likelihoods stand in `yardsticks`; reliability and credibility the Admiralty code (AJP-2.1), source types CSL 1.0.2.
 """
 
 from backgrounder.core.words import vocabulary as words
@@ -41,7 +41,7 @@ PRECISIONS = {
     "exact": "The spot itself; the only one that is drawn as a pin.",
     "near": "Somewhere near; drawn as a circle of `radius_km`.",
     "district": "Only the district is known.",
-    "governorate": "Only the governorate is known.",
+    "governorate": "Only the region is known: the governorate, state or province.",
     "country": "Only the country is known.",
 }
 EVENT_TYPES = {
@@ -89,10 +89,6 @@ VERDICTS = {
     "insufficient": "It does not do the job alone.",
     "not-recommended": "The brief says: leave it.",
     "mentioned": "Named and not judged.",
-}
-LIKELIHOODS = {
-    word: f"{span[0]} to {span[1]} %." if span else "The speaker gives no probability (may, could)."
-    for word, span in words.LIKELIHOODS.items()
 }
 CONFIDENCES = {
     "low": "The ground under the judgement is thin.",

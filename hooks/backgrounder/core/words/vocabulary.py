@@ -1,9 +1,7 @@
 """The closed lists of the data model, each with the words that readers see. Keys are what editors write.
 
-Likelihood follows ICD 203, reliability and credibility the Admiralty code (AJP-2.1), source types CSL 1.0.2.
+Reliability and credibility follow the Admiralty code (AJP-2.1), source types CSL 1.0.2.
 """
-
-import re
 
 ACTOR_TYPES = {  # key: heading of the group
     "state": "States",
@@ -46,7 +44,7 @@ PRECISIONS = {
     "exact": "exact",
     "near": "near here",
     "district": "district known",
-    "governorate": "governorate known",
+    "governorate": "region known",
     "country": "country known",
 }
 KEYS = (
@@ -150,29 +148,6 @@ VERDICTS = {
     "not-recommended": "Not recommended",
     "mentioned": "Mentioned only",
 }
-LIKELIHOODS: dict[str, tuple[int, int] | None] = {  # ICD 203: per cent from, to
-    "almost no chance": (1, 5),
-    "very unlikely": (5, 20),
-    "unlikely": (20, 45),
-    "roughly even chance": (45, 55),
-    "likely": (55, 80),
-    "very likely": (80, 95),
-    "almost certain": (95, 99),
-    "possible": None,  # the source gives no probability
-}
-SYNONYMS = {  # the second row of ICD 203, which is not mixed with the first
-    "remote": "almost no chance",
-    "highly improbable": "very unlikely",
-    "improbable": "unlikely",
-    "roughly even odds": "roughly even chance",
-    "probable": "likely",
-    "probably": "likely",
-    "highly probable": "very likely",
-    "nearly certain": "almost certain",
-    "may": "possible",
-    "might": "possible",
-    "could": "possible",
-}
 CONFIDENCES = {"low": "Low confidence", "moderate": "Moderate confidence", "high": "High confidence"}
 RELIABILITIES = {
     "A": "completely reliable",
@@ -206,13 +181,3 @@ CHANGES = {
 SECTIONS = (  # anchors of a brief's page: no claim, option or heading bears one as its own
     "bottom-line takeaways key-judgements options claims dates sources changes cite"
 ).split()
-
-
-def likelihood(written: str) -> str | None:
-    """The word of ICD 203's first row for one of the second, or for a figure such as `70`, `70 %` or `60-80 per cent`."""
-    figures = [int(figure) for figure in re.findall(r"\d{1,3}", written.split(".")[0] + " ")]
-    if not figures:
-        return SYNONYMS.get(written.lower())
-    middle = sum(figures) / len(figures)
-    ranges = ((word, span) for word, span in LIKELIHOODS.items() if span)
-    return next((word for word, (low, high) in ranges if low <= middle <= high), None)

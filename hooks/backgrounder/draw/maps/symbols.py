@@ -9,7 +9,6 @@ from functools import lru_cache
 from math import sqrt
 from typing import Any
 
-from backgrounder.core.words import vocabulary as words
 from backgrounder.draw.maps.geometry import polygons
 from backgrounder.model import Event, LinkedRecord, Place
 from backgrounder.model.base import derived
@@ -126,9 +125,7 @@ def _absent(place: Place) -> Absent:
     """Return the events of a place, with the reason why it has no symbol."""
     if place.code and place.extent == "country":
         return Absent(f"{place.name} as a whole", place, place.own_events)
-    return Absent(
-        place.name, place, place.own_events, "outside the map" if symbol_of(place) else words.PRECISIONS[place.extent]
-    )
+    return Absent(place.name, place, place.own_events, "outside the map" if symbol_of(place) else place.extent_words)
 
 
 def limits(outlines: Iterable[Outline], shown: Box) -> Box:
@@ -164,7 +161,7 @@ def inside(place: Place) -> int:
 
 def precision(symbol: Symbol) -> str:
     """Return how exactly a place is known, in words."""
-    text = words.PRECISIONS[symbol.place.extent]
+    text = symbol.place.extent_words
     return (
         f"{text}, within {symbol.place.radius_km:g} km" if symbol.shape == "near" and symbol.place.radius_km else text
     )

@@ -5,6 +5,7 @@ import re
 from hashlib import sha256
 from typing import Any
 
+from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.exports.data.columns import Column
 from backgrounder.exports.data.tables import TABLES, CsvTable, texts
 from backgrounder.model.addresses import Site
@@ -27,7 +28,7 @@ def datapackage(dossier: Dossier, site: Site) -> str:
         "version": sha256(b"".join(contents)).hexdigest()[:12],
         "licenses": _licences(site),
         "sources": [_source(source) for source in dossier.sources.values() if not source.withdrawn],
-        "resources": [_resource(table, content) for table, content in zip(TABLES, contents)],
+        "resources": [_resource(table, content, site.scale) for table, content in zip(TABLES, contents)],
     }
     return json.dumps(_without_empty(descriptor), ensure_ascii=False, indent=1) + "\n"
 
@@ -46,7 +47,7 @@ def _source(source: Any) -> Json:
     return _without_empty({"title": source.title, "path": source.url})
 
 
-def _resource(table: CsvTable, content: bytes) -> Json:
+def _resource(table: CsvTable, content: bytes, scale: Yardstick) -> Json:
     return {
         "name": table.name,
         "path": f"{table.name}.csv",
@@ -58,15 +59,15 @@ def _resource(table: CsvTable, content: bytes) -> Json:
         "dialect": {"lineTerminator": "\n"},
         "bytes": len(content),
         "hash": f"sha256:{sha256(content).hexdigest()}",
-        "schema": _schema(table),
+        "schema": _schema(table, scale),
     }
 
 
-def _schema(table: CsvTable) -> Json:
+def _schema(table: CsvTable, scale: Yardstick) -> Json:
     keys = [_foreign_key(table, column, target) for column, target in table.points.items()]
     return _without_empty(
         {
-            "fields": [_field(column) for column in table.columns],
+            "fields": [_field(column, scale) for column in table.columns],
             "missingValues": [""],
             "primaryKey": ["id"],
             "foreignKeys": keys,
@@ -80,8 +81,9 @@ def _foreign_key(table: CsvTable, column: str, target: str) -> Json:
     return {"fields": [column], "reference": {**other, "fields": ["id"]}}
 
 
-def _field(column: Column) -> Json:
-    constraints = {"required": column.required, "unique": column.name == "id", "enum": list(column.words)}
+def _field(column: Column, scale: Yardstick) -> Json:
+    words = scale.spans if column.name == "likelihood" else column.words
+    constraints = {"required": column.required, "unique": column.name == "id", "enum": list(words)}
     return _without_empty(
         {
             "name": column.name,

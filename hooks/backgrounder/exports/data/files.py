@@ -70,7 +70,7 @@ def _schema(kind: str, plural: str) -> File:
         f"What may be written in {location}, for the programs of editors (JSON Schema).",
         "application/schema+json",
         lambda dossier: "",
-        lambda dossier, site: schema_text(kind),
+        lambda dossier, site: schema_text(kind, site.scale),
     )
 
 

@@ -79,7 +79,7 @@ def _place(place: Place, site: Site) -> Json:
     symbol = _symbol(place)
     properties = {
         "name": place.name,
-        "type": place.type or (place.type_words if place.code else None),
+        "type": place.type or (place.extent if place.code else None),
         "code": place.code,
         "in": _place_code(place.within) if place.within else None,
         "precision": place.extent,

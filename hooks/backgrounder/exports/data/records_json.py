@@ -109,4 +109,4 @@ def _of_question(question: Question) -> Json:
 
 
 def _of_place(place: Place) -> Json:
-    return {"name": place.name, "type": place.type_words, "in": place.within.code if place.within else None}
+    return {"name": place.name, "type": place.extent, "in": place.within.code if place.within else None}

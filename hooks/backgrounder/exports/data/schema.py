@@ -6,6 +6,7 @@ They know names, words, types and required fields. Whether an id exists is check
 import json
 
 from backgrounder.core.kinds import FILED
+from backgrounder.core.words.yardsticks import DEFAULT, Yardstick
 from backgrounder.records import models
 from backgrounder.records.entries import MODELS
 from backgrounder.records.field_types import model_name, schema
@@ -15,14 +16,14 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 IDS = {"pattern": f"^({ID_SHAPE})$"}
 
 
-def schema_text(kind: str) -> str:
+def schema_text(kind: str, scale: Yardstick = DEFAULT) -> str:
     """Return the schema of a kind's file, a mapping of ids to records; for briefs, of the front matter of one."""
-    content = _front_matter() if kind == "brief" else _file(kind)
+    content = _front_matter(scale) if kind == "brief" else _file(kind)
     return json.dumps({"$schema": DIALECT, **content}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _front_matter() -> Shape:
-    shape = schema(MODELS["brief"])
+def _front_matter(scale: Yardstick) -> Shape:
+    shape = schema(MODELS["brief"], scale.meanings)
     for group in ("claims", "options"):
         shape["properties"][group]["propertyNames"] = IDS
     return {"title": "The front matter of a brief", **shape}

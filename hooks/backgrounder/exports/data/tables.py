@@ -75,7 +75,7 @@ def _place_columns() -> list[Column]:
 
 
 def _place_type(place: Place) -> str:
-    return place.type_words if place.code else text(place.type)
+    return place.extent if place.code else text(place.type)
 
 
 ACTORS = CsvTable(
@@ -87,9 +87,9 @@ ACTORS = CsvTable(
 )
 PLACES = CsvTable(
     "places",
-    "Places of events, and the countries and governorates of which something is told.",
+    "Places of events, and the countries and regions of which something is told.",
     (
-        replace(_id("ramadi", "The id of the place; of a country or governorate its ISO code."), cell=_place_code),
+        replace(_id("ramadi", "The id of the place; of a country or region its ISO code."), cell=_place_code),
         *_place_columns(),
         Column("built_in", "Whether it comes from ISO 3166.", "false", lambda place: text(bool(place.code)), "boolean"),
         *withdrawal(),

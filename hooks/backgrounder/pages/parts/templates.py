@@ -98,6 +98,7 @@ class Templates:
         self.environment.globals.update(
             site_name=site_name,
             history=self.site.is_history,
+            scale=self.site.scale,
             past=lambda record: self.site.past(record.briefs),
             makers=makers,
         )

@@ -24,7 +24,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 
 def _index(dossier: Dossier, templates: Templates) -> Page:
-    """By country: each with its governorates and places, as far as something is told of them."""
+    """By country: each with its regions and places, as far as something is told of them."""
     told = [place for place in dossier.places.values() if place.is_covered]
     countries = [place for place in told if place.extent == "country" and place.code]
     inside = {

@@ -14,7 +14,8 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:
-    parts = templates.parts("registers/quality.html", "quality/index.md", measures=quality.measures(dossier))
+    values = {"measures": quality.measures(dossier), "categories": quality.categories(dossier)}
+    parts = templates.parts("registers/quality.html", "quality/index.md", **values)
     meta = {
         "title": "Evidence quality",
         "kind": "quality",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from backgrounder.core import edtf
 from backgrounder.core.page import Page
 from backgrounder.core.problems import listed
+from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Templates
@@ -27,7 +28,6 @@ TABLES = (  # heading, where it is written, the model
     ("Questions", "`data/questions.yml`", models.QuestionRecord),
     ("Propositions", "`proposition` of a question", models.Proposition),
     ("Readings", "`reading` of a question", models.Reading),
-    ("Propositions", "`proposition` of a question", models.Proposition),
     ("Any record of data/", "every file of `data/`", models.Filed),
     ("Withdrawals", "`withdrawn` of any record of `data/`", models.Withdrawn),
     ("Briefs", "the front matter of `{folder}/my-brief.md`", brief_models.BriefRecord),
@@ -58,7 +58,10 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:
-    tables = [_table(heading, where.format(folder=dossier.folder), model) for heading, where, model in TABLES]
+    tables = [
+        _table(heading, where.format(folder=dossier.folder), model, templates.site.scale)
+        for heading, where, model in TABLES
+    ]
     dates = [(text, edtf.parse(text).words) for text in DATES]
     values = {"takes": takes, "anchors": ANCHORS, "written": dump_inline}
     parts = templates.parts("registers/reference.html", HERE, tables=tables, dates=dates, **values)
@@ -69,10 +72,10 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
     return Page(HERE, parts, None, meta)
 
 
-def _table(heading: str, where: str, model: type[Record]) -> FieldTable:
+def _table(heading: str, where: str, model: type[Record], scale: Yardstick) -> FieldTable:
     """What all records of data/ share is told once."""
     shared = field_names(models.Filed) if model in models.KINDS.values() else ()
-    own = tuple(field for field in fields(model) if field.name not in shared)
+    own = tuple(field for field in fields(model, scale) if field.name not in shared)
     return FieldTable(heading, ANCHORS[model_name(model)], where, model.__doc__ or "", own)
 
 

@@ -203,6 +203,7 @@ class _Reader:
             self._report_anchor_or_tag(event)
         if isinstance(event, yaml.ScalarEvent):
             self._check_comment(event)
+            self._check_dash(event)
             return None if event.value in _NULL and not event.style else event.value
         self.depth += 1
         if self.depth > MAX_DEPTH:
@@ -273,6 +274,16 @@ class _Reader:
             advice = "Put the whole text in \"quotes\", or write the comment as '# ...'."
             message = f"'{lost[1].strip()}' is cut off: ' #' begins a comment. {advice}"
             self.errors.append((end.line + 1 + self.shift, message))
+
+    def _check_dash(self, event: Event) -> None:
+        """Report a list whose first dash is missing: YAML takes its other entries for a part of the text."""
+        below = range(event.start_mark.line + 1, event.end_mark.line + 1) if not event.style else ()
+        for line in below:
+            if line < len(self.lines) and re.match(r"\s+- \S", self.lines[line]):
+                entry = self.lines[line].strip()
+                message = f"'{entry}' is read as a part of the text above. Begin each entry of a list with '- ', the first, too."
+                self.errors.append((line + 1 + self.shift, message))
+                return
 
 
 # ---- what to write instead -------------------------------------------------------------------------------------

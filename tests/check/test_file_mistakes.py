@@ -232,9 +232,9 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
     (
         "anchors of sections that the page has not",
         {R: atoll_file(R) + b"\n[a](#changes) [b](#top) [c](#takeaways)\n"},
-        f"{R}:78: '#changes': there is no such heading or record on that page.",
-        f"{R}:78: '#takeaways': there is no such heading or record on that page.",
-        f"{R}:78: '#top': there is no such heading or record on that page. Did you mean '#_top'?",
+        f"{R}:79: '#changes': there is no such heading or record on that page.",
+        f"{R}:79: '#takeaways': there is no such heading or record on that page.",
+        f"{R}:79: '#top': there is no such heading or record on that page. Did you mean '#_top'?",
     ),
     (
         "a file with the name of a folder of the site",

@@ -5,9 +5,13 @@ written, `Maybe[Text]` may be left out and then is None. `read` turns a tree of 
 `schema` returns the same as JSON Schema (draft 2020-12).
 """
 
+import ast
+import inspect
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, TypeVar, get_origin
 
 from pydantic import (
@@ -48,6 +52,7 @@ __all__ = [
 T = TypeVar("T")
 Notes = tuple[Any, ...]  # the metadata of a type: Annotated[str, *notes]
 Loc = tuple[str | int, ...]
+LONGEST = 50_000  # characters of a field: some 8,000 words
 NO_VALUE = "has no value."
 EMPTY = f"{NO_VALUE} Write one, or remove the line."
 
@@ -62,6 +67,19 @@ class Record(BaseModel):
     @classmethod
     def _unfold(cls, value: Any) -> Any:
         return {cls.bare: value} if cls.bare and isinstance(value, str) else value
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Restore the docstring, which editors read: `python -OO` has removed it."""
+        if sys.flags.optimize > 1:
+            cls.__doc__ = _docstrings(cls.__module__).get(cls.__name__)
+
+
+@lru_cache(maxsize=8)
+def _docstrings(module: str) -> dict[str, str | None]:
+    """Return the docstrings of the classes of a module, from its source."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {node.name: ast.get_docstring(node) for node in tree.body if isinstance(node, ast.ClassDef)}
 
 
 R = TypeVar("R", bound=Record)
@@ -129,6 +147,8 @@ def _plain_text(value: Any) -> str:
         raise refuse(f"takes one text, not {quoted(value)}.{_without_brackets(value)}")
     if value is None or not value.strip():
         raise refuse(EMPTY)
+    if len(value) > LONGEST:
+        raise refuse(f"has {len(value):,} characters; a field takes up to {LONGEST:,}. Long texts belong in a brief.")
     if hidden := re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", value):
         raise refuse(f"holds an invisible character (U+{ord(hidden[0]):04X}). Retype the text.")
     return str(value.strip())

@@ -17,6 +17,7 @@ from backgrounder.records import outlines as geo
 from backgrounder.records.entries import MODELS, Entry, Loc, PlainPage, Records, with_last_good
 from backgrounder.records.json_types import ID_SHAPE
 from backgrounder.records.project_files import misplaced, too_large, unread_files
+from backgrounder.records.readable import unreadable
 from backgrounder.records.yaml import frontmatter, settings_file, yamlfile
 from backgrounder.records.yaml.yamlfile import BadYaml, Tree
 
@@ -31,6 +32,7 @@ NOT_PLAIN = {  # front matter that a plain page cannot have
     **dict.fromkeys(("template", "scripts", "styles", "redirect", "kind"), BY_SITE),
     **dict.fromkeys(("claims", "options", "dates", "takeaways", "based_on"), IN_BRIEFS),
 }
+MAX_ID = 150  # characters; file systems take 255 bytes
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx")
 
 
@@ -39,9 +41,12 @@ def load(root: Path, recall: Recall | None = None, docs: Path | None = None) -> 
 
     `docs` is the folder of briefs; without it the one that mkdocs.yml names.
     """
+    docs = docs or settings_file.docs_dir(root)
+    if problems := unreadable((docs, root / "data"), root):
+        return Records(entries={}, problems=tuple(problems))
     recall = recall or Recall()
     recall.begin()
-    return _Loading(root, recall, docs or settings_file.docs_dir(root)).records()
+    return _Loading(root, recall, docs).records()
 
 
 class _Loading:
@@ -144,6 +149,8 @@ class _Loading:
             return f"'{id}' is a reserved address. Rename the file."
         if id in RESERVED_IDS:
             return f"'{id}' is a reserved word. Choose another id."
+        if len(id) > MAX_ID:
+            return f"{quoted(id)} has {len(id):,} characters; an id takes up to {MAX_ID}, as it is the name of a file."
         if not re.fullmatch(ID_SHAPE, id):
             return not_a_file_name(id) if kind == "brief" else not_an_id(id)
         if id in self.declared:

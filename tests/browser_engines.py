@@ -76,7 +76,10 @@ class InFirefox:
         self.line = create_connection(f"ws://127.0.0.1:{port}/session", timeout=SECONDS, suppress_origin=True)
         self.number = 0
         self._ask("session.new", capabilities={})
-        self.context = self._ask("browsingContext.getTree")["contexts"][0]["context"]
+        self.context = self._ask("browsingContext.create", type="tab")["context"]
+        self._ask(
+            "browsingContext.activate", context=self.context
+        )  # without the focus a field that is left sends no `change`
 
     def _ask(self, method: str, **params: Any) -> Any:
         self.number += 1

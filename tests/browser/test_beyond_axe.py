@@ -14,7 +14,7 @@ CROWDED = """(TARGETS) => {
   const lines = new Map(targets.map((one) => [one, [...one.getClientRects()].filter(({ width, height }) => width && height)]));
   const block = (one) => (getComputedStyle(one).display.startsWith("inline") ? block(one.parentElement) : one);
   const inSentence = (one) => {
-    if (getComputedStyle(one).display !== "inline" || one.closest(".cited")) return false;
+    if (getComputedStyle(one).display !== "inline" || one.closest(".page.map .cited")) return false;
     const around = block(one).cloneNode(true);
     for (const target of around.querySelectorAll(TARGETS)) target.remove();
     return /\\p{L}{2}/u.test(around.textContent);

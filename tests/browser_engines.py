@@ -103,10 +103,10 @@ class InFirefox:
         return json.loads(told["result"].get("value", "null"))
 
     def back(self) -> None:
-        self._ask("browsingContext.traverseHistory", context=self.context, delta=-1)
+        self.run("setTimeout(() => history.back())")  # `traverseHistory` may count from the page before
 
     def forward(self) -> None:
-        self._ask("browsingContext.traverseHistory", context=self.context, delta=1)
+        self.run("setTimeout(() => history.forward())")
 
     def reload(self) -> None:
         self._ask("browsingContext.reload", context=self.context, wait="complete")

@@ -30,6 +30,7 @@ def on_nav(nav, config, files):
 
 def on_page_content(html, page, config, files):
     session.progress.step()
+    write.refuse_html(html, page, config)
     return assembly.with_embeds(html, page)
 
 

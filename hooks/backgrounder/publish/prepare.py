@@ -51,7 +51,7 @@ def prepare(config: MkDocsConfig) -> None:
     config.nav = config.nav or [{family.menu: family.index} for family in FAMILIES if family.menu]
     session.progress.begin("mkdocs")
     session.progress.doing("Reading records and briefs")
-    records = replace(load.load(root, session.recall, docs), scale=settings.scale)
+    records = replace(load.load(root, session.recall, docs), scale=settings.scale, hosts=settings.hosts)
     session.progress.doing("Checking and linking the records")
     unknown = extensions.problems(config.markdown_extensions, settings.files, root)
     # With these MkDocs would fail after it has cleaned the site.

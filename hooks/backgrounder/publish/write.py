@@ -13,13 +13,16 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from backgrounder.core.page import Page
+from backgrounder.core.problems import Problem, counted, in_order
 from backgrounder.exports.markdown.from_html import page_as_markdown
 from backgrounder.exports.search import pagefind
+from backgrounder.markdown import html_policy
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts import templates
 from backgrounder.publish import theme
 from backgrounder.publish.build import session
 from backgrounder.publish.output import digest, signature
+from backgrounder.publish.serve import print_problems
 from backgrounder.publish.settings import Settings
 
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
@@ -108,6 +111,26 @@ def _asset_file(uri: str, content: str | bytes, config: MkDocsConfig) -> File:
     file = File.generated(config, uri, content=content)
     _is_to_be_written(file, content)
     return file
+
+
+def refuse_html(html: str, page: Any, config: MkDocsConfig) -> None:
+    """Refuse what a text may not have where Markdown has made it: an attribute list or an extension may bring it about."""
+    settings, ours = Settings.of(config), getattr(page.file, "our_page", None)
+    found = list(html_policy.refused(html, settings.hosts)) if ours and ours.body and ours.source else []
+    if not found:
+        return
+    path = ours.source[0]
+    text = Path(settings.root, path).read_text(encoding="utf-8")
+    problems = in_order(Problem(path, _line_of(message, text), message) for message in found)
+    session.problems = in_order([*session.problems, *problems])
+    print_problems(problems)
+    raise PluginError(f"{counted(len(problems), 'problem')}; the site is not complete.")
+
+
+def _line_of(message: str, text: str) -> int:
+    """Return the first line that has what a message quotes, 1 if none has: Markdown may have written it otherwise."""
+    quoted = message[1:].partition("':")[0].strip("<>")
+    return text.count("\n", 0, max(text.find(quoted), 0)) + 1
 
 
 # ---- files beside the pages ------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ def on_files(files, config):
     write.publish(files, config)
     write.publish_markdown(files, config)
     write.join_styles(files, config)
+    write.publish_headers(files, config)
 
 
 def on_nav(nav, config, files):

@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from backgrounder.core import licence
+from backgrounder.core import content_policy, licence
 from backgrounder.core.licence import LICENCES, Licence
 from backgrounder.core.problems import Problem, did_you_mean, listed, misspelt, quoted
 from backgrounder.core.words.yardsticks import DEFAULT, YARDSTICKS, Yardstick
@@ -62,6 +62,16 @@ class Settings:
         """The hosts that texts may load pictures, media and frames from."""
         names = self.extra.get("allow_hosts")
         return frozenset(name for name in names if _is_host(name)) if isinstance(names, list) else frozenset()
+
+    @property
+    def policy(self) -> str:
+        """The content security policy of all pages."""
+        return content_policy.policy(self.hosts, [leaflet.tile_origin(self.tiles)] if self.tiles else [])
+
+    @property
+    def asks_others(self) -> bool:
+        """Whether pages load anything from other hosts."""
+        return bool(self.hosts or self.tiles)
 
     @property
     def licence(self) -> Licence | None:

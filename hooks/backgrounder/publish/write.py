@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from backgrounder.core import content_policy
 from backgrounder.core.page import Page
 from backgrounder.core.problems import Problem, counted, in_order
 from backgrounder.exports.markdown.from_html import page_as_markdown
@@ -115,7 +116,8 @@ def _asset_file(uri: str, content: str | bytes, config: MkDocsConfig) -> File:
 
 def refuse_html(html: str, page: Any, config: MkDocsConfig) -> None:
     """Refuse what a text may not have where Markdown has made it: an attribute list or an extension may bring it about."""
-    settings, ours = Settings.of(config), getattr(page.file, "our_page", None)
+    settings: Settings = Settings.of(config)
+    ours: Any = getattr(page.file, "our_page", None)
     found = list(html_policy.refused(html, settings.hosts)) if ours and ours.body and ours.source else []
     if not found:
         return
@@ -164,6 +166,13 @@ def join_styles(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
 
 
+def publish_headers(files: Files, config: MkDocsConfig) -> None:
+    """Add the headers for hosts that read a file of them, unless the maintainer has written one."""
+    if not files.get_file_from_path(content_policy.HEADERS_FILE):
+        text = content_policy.headers(Settings.of(config).asks_others)
+        files.append(_asset_file(content_policy.HEADERS_FILE, text, config))
+
+
 def finish_texts(config: MkDocsConfig) -> None:
     """Write the files of Pagefind into the site; raise PluginError if it failed."""
     session.progress.doing("Writing the search index")
@@ -184,7 +193,11 @@ def finish_texts(config: MkDocsConfig) -> None:
 def set_up_templates(env: Any) -> None:
     """Give the theme's templates what they need of the site; they are compiled once per server, not once per build."""
     env.bytecode_cache = templates.compiled
-    env.globals["shell"] = session.build.shell
+    settings = Settings.of(session.build.config)
+    env.globals["shell"] = session.build.shell | {
+        "policy": None if session.serving else settings.policy,  # MkDocs puts an inline script into what it serves
+        "referrer": content_policy.referrer(settings.asks_others),
+    }
 
 
 def date_pages(files: Files) -> None:

@@ -1,0 +1,60 @@
+"""In Chromium no text of a record runs or asks for anything, and the policy in each page refuses nothing of ours."""
+
+import pytest
+from build_helpers import build, project
+from conftest import serve
+from hostile_world import make
+from page_walk import addresses, search, walk, watched
+
+
+@pytest.fixture(scope="module")
+def hostile_texts(tmp_path_factory):
+    """The site of a world whose text fields are all hostile; every line that refused one is told as an editor reads it."""
+    folder = project(tmp_path_factory.mktemp("hostile") / "p", "atoll")
+    assert len(make(folder)) > 10
+    done = build(folder, "--strict")
+    assert done.returncode == 0, done.stderr
+    server = serve(folder / "site")
+    yield folder / "site", f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def test_no_hostile_text_runs_or_asks(chromium, hostile_texts):
+    site, address = hostile_texts
+    with watched(chromium, address) as (page, wrong):
+        for uri in addresses(site):
+            walk(page, address + uri)
+        search(page)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("world", ["iraq", "atoll"])
+def test_the_policy_refuses_nothing_of_ours(chromium, built, world):
+    site = built(world) / "site"
+    server = serve(site)
+    address = f"http://127.0.0.1:{server.server_port}/"
+    with watched(chromium, address) as (page, wrong):
+        for uri in addresses(site):
+            walk(page, address + uri)
+            assert page.locator('meta[http-equiv="Content-Security-Policy"]').count() == 1
+        search(page)
+        assert page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])") == '[{},{},""]'
+    server.shutdown()
+    server.server_close()
+    assert wrong == []
+
+
+def test_the_policy_refuses_what_is_not_ours(chromium, built):
+    server = serve(built("atoll") / "site")
+    address = f"http://127.0.0.1:{server.server_port}/"
+    with watched(chromium, address) as (page, wrong):
+        page.goto(address)
+        page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x.png onerror=alert(1)><p style=color:red>x</p>')")
+        page.evaluate("document.body.append(Object.assign(document.createElement('script'), { textContent: 'alert(1)' }))")
+        page.evaluate("document.body.append(Object.assign(document.createElement('img'), { src: 'https://other.example/x' }))")
+        page.wait_for_timeout(300)
+    server.shutdown()
+    server.server_close()
+    assert not any("ran" in one for one in wrong)
+    assert {one.split("refused ")[1].split(":")[0] for one in wrong if "refused " in one} == {"script-src-attr", "style-src-attr", "script-src-elem", "img-src"}

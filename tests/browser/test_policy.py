@@ -1,6 +1,11 @@
 """In Chromium no text of a record runs or asks for anything, and the policy in each page refuses nothing of ours."""
 
+import shutil
+
 import pytest
+from backgrounder.exports.search import pagefind
+from backgrounder.exports.search.texts import texts
+from backgrounder.model.addresses import Addresses
 from build_helpers import build, project
 from conftest import serve
 from hostile_world import make
@@ -39,7 +44,9 @@ def test_the_policy_refuses_nothing_of_ours(chromium, built, world):
             walk(page, address + uri)
             assert page.locator('meta[http-equiv="Content-Security-Policy"]').count() == 1
         search(page)
-        assert page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])") == '[{},{},""]'
+        assert (
+            page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])") == '[{},{},""]'
+        )
     server.shutdown()
     server.server_close()
     assert wrong == []
@@ -50,11 +57,39 @@ def test_the_policy_refuses_what_is_not_ours(chromium, built):
     address = f"http://127.0.0.1:{server.server_port}/"
     with watched(chromium, address) as (page, wrong):
         page.goto(address)
-        page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x.png onerror=alert(1)><p style=color:red>x</p>')")
-        page.evaluate("document.body.append(Object.assign(document.createElement('script'), { textContent: 'alert(1)' }))")
-        page.evaluate("document.body.append(Object.assign(document.createElement('img'), { src: 'https://other.example/x' }))")
+        page.evaluate(
+            "document.body.insertAdjacentHTML('beforeend', '<img src=x.png onerror=alert(1)><p style=color:red>x</p>')"
+        )
+        page.evaluate(
+            "document.body.append(Object.assign(document.createElement('script'), { textContent: 'alert(1)' }))"
+        )
+        page.evaluate(
+            "document.body.append(Object.assign(document.createElement('img'), { src: 'https://other.example/x' }))"
+        )
         page.wait_for_timeout(300)
     server.shutdown()
     server.server_close()
     assert not any("ran" in one for one in wrong)
-    assert {one.split("refused ")[1].split(":")[0] for one in wrong if "refused " in one} == {"script-src-attr", "style-src-attr", "script-src-elem", "img-src"}
+    assert {one.split("refused ")[1].split(":")[0] for one in wrong if "refused " in one} == {
+        "script-src-attr",
+        "style-src-attr",
+        "script-src-elem",
+        "img-src",
+    }
+
+
+def test_the_policy_lets_pagefind_search(chromium, built, iraq, tmp_path):
+    """It compiles WebAssembly, in a worker: the page itself need not allow that."""
+    site = shutil.copytree(built("iraq") / "site", tmp_path / "site")
+    for file in pagefind.assets(texts(iraq), "en", Addresses().url):
+        (site / file.uri).parent.mkdir(parents=True, exist_ok=True)
+        (site / file.uri).write_bytes(file.content if isinstance(file.content, bytes) else file.content.encode())
+    server = serve(site)
+    address = f"http://127.0.0.1:{server.server_port}/"
+    with watched(chromium, address) as (page, wrong):
+        page.goto(f"{address}?q=airstrikes&q-kind=brief")
+        page.locator("search-dialog li p a").first.wait_for()
+        assert page.evaluate("async text => (await Finder.passages(text)).length", "striking") > 0
+    server.shutdown()
+    server.server_close()
+    assert wrong == []

@@ -1,11 +1,12 @@
 """Every event of MkDocs that the site answers, in the order in which they come. The only file that MkDocs loads."""
 
-from backgrounder.publish import assembly, prepare, serve, theme, write
+from backgrounder.publish import assembly, prepare, theme, write
 from backgrounder.publish.build import session
+from backgrounder.publish.serving import serve
 
 
 def on_startup(command, dirty):
-    prepare.start(command)
+    prepare.start(command, dirty)
 
 
 def on_serve(server, config, builder):
@@ -16,6 +17,13 @@ def on_config(config):
     prepare.prepare(config)
     prepare.begin_texts(config)
     prepare.make_pages()
+
+
+on_config = write.in_turn(write.begin_site, on_config)
+
+
+def on_pre_build(config):
+    write.begin_site(config)
 
 
 def on_files(files, config):
@@ -62,9 +70,15 @@ def on_post_build(config):
     session.progress.end()
 
 
+on_post_build = write.in_turn(on_post_build, write.finish_site)
+
+
+@write.last
 def on_build_error(error):
     session.progress.end()
+    write.give_up(error)
 
 
 def on_shutdown():
     session.progress.end()
+    write.end_site()

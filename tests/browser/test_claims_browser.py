@@ -124,7 +124,7 @@ def test_the_matrix_says_answers_in_words(open_page):
     )
     expect(cell(page, "cell-accepted-freely", "ISW")).to_contain_text("No")
     expect(cell(page, "cell-accepted-freely", "Russia").locator("a")).to_have_count(0)
-    expect(cell(page, "cell-accepted-freely", "Russia")).to_contain_text("no statement found")
+    expect(cell(page, "cell-accepted-freely", "Russia")).to_contain_text("nothing recorded")
     expect(page.locator("tr#cell-accepted-freely th")).to_contain_text("Disputed")
     expect(page.locator("tr#foreign-forces-in-iraq th")).not_to_contain_text("Disputed")
 

@@ -83,7 +83,7 @@ def test_a_page_for_each_month_and_each_cut_off(small):
     assert list(written(small)) == ["index", "2020-01", "2020-02", "2020-03", "2020-04-15", "2020-04"]
 
 
-def test_a_report_counts_by_its_last_day_and_an_open_one_by_its_first(small):
+def test_a_report_counts_by_its_last_day(small):
     told = {one.period.text: (ids(one.events), ids(one.claims)) for one in pages.snapshots(small)}
     assert told == {
         "2020-01": (["early", "mended"], ["lone", "yes-first", "no-later", "looked"]),
@@ -217,8 +217,8 @@ def test_dates_and_reports_are_in_words(small):
     assert 'Reported <span data-edtf="2020-02~">about February 2020</span>' in told["2020-02"]
     assert 'Reported <span data-edtf="2020-02-12/..">since 12 February 2020</span>' in told["2020-02"]
     assert 'Reported <span data-edtf="/2020-04-30">by 30 April 2020</span>' in told["2020-04"]
-    assert 'Taken as known from <time datetime="2020-03-31">31 March 2020</time>' in told["2020-03"]
-    assert "Taken as known that day" in told["2020-01"]
+    assert 'Counted from <time datetime="2020-03-31">31 March 2020</time>' in told["2020-03"]
+    assert "Counted from that day" in told["2020-01"]
 
 
 def test_a_claim_keeps_stance_condition_likelihood_and_withdrawal(small):
@@ -257,6 +257,103 @@ def test_it_is_kept_out_of_search_engines(small):
         assert page.meta["noindex"]
 
 
+# ---- what bears no date --------------------------------------------------------------------------------------------
+
+UNDATED_EVENTS = """\
+begun: {title: Quay works begun, date: 2020-01-10/.., source: letter}
+begun-told: {title: Quay works told, date: 2020-01-10/.., reported: 2020-01-12, source: letter}
+early-paper: {title: Quay works and two papers, date: 2020-02-20/.., source: [paper, letter]}
+ended: {title: Quay works ended, date: /2020-03-31, source: letter}
+used: {title: Quay works used, date: 2020-01-10/..}
+alone: {title: Quay works unheard of, date: 2020-01-10/..}
+day: {title: Quay opened, date: 2020-01-15, source: letter}
+"""
+UNDATED_BRIEF = """\
+---
+title: T
+authors: [Tide desk]
+summary: S.
+date: 2020-07-01
+as_of: 2020-06-10
+dates: [used]
+claims:
+  asked: {by: press, text: Papers were searched, question: rain, answer: silent, date: 2020-01-15, source: letter}
+  rains: {by: press, text: Rain falls, question: rain, answer: "yes", source: letter}
+  implies: {by: press, text: Roofs are wet, question: snow, answer: "yes", answered: implied, because: roofs are wet, date: 2020-01-16, source: letter}
+  snows: {by: press, text: Flakes come down, question: snow, answer: "no", date: 2020-03-03, source: letter}
+  since: {by: press, text: Hail goes on, date: 2020-01-20/.., source: [paper, letter]}
+  bounded: {by: press, text: Fog had come, date: /2020-01-20, source: letter}
+  told: {by: press, text: Fog was told of, date: /2020-01-20, reported: 2020-01-21, source: letter}
+  own: {by: author, text: The quay holds, likelihood: likely}
+  lone: {by: press, text: Dry weather, date: 2020-01-22, contradicts: [bounded], source: letter}
+---
+
+Text.
+"""
+
+
+@pytest.fixture
+def undated(tmp_path) -> Dossier:
+    return from_files(
+        tmp_path,
+        data__events=UNDATED_EVENTS,
+        data__questions="rain: {question: Will it rain?}\nsnow: {question: Will it snow?}\n",
+        data__sources="letter: {title: L, type: report, date: 2020-04}\npaper: {title: P, type: report, date: 2020-02}\n",
+        briefs__one=UNDATED_BRIEF,
+    )
+
+
+def test_what_goes_on_or_bears_no_date_is_known_by_its_source_or_brief_and_stands_apart(undated):
+    told = {
+        one.period.text: (ids(one.events), ids(one.claims), *map(ids, one.undated)) for one in pages.snapshots(undated)
+    }
+    assert told == {
+        "2020-01": (["begun-told", "day"], ["asked", "implies", "told", "lone"], [], []),
+        "2020-02": ([], [], ["early-paper"], ["since"]),
+        "2020-03": ([], ["snows"], [], []),
+        "2020-04": ([], [], ["begun", "ended"], ["bounded", "rains"]),
+        "2020-06-10": ([], [], ["alone", "used"], ["own"]),
+        "2020-06": ([], [], ["alone", "used"], ["own"]),
+    }
+
+
+def test_no_page_tells_of_what_has_no_date_that_it_was_not_known_before(undated):
+    january, march = view(undated, "2020-01"), view(undated, "2020-03")
+    assert ids(january.unanswered) == ["snow"]  # of rain nobody knows when it was answered
+    assert january.uncontradicted == march.uncontradicted == ()
+
+
+def test_what_the_authors_judge_is_not_known_before_their_cut_off(undated):
+    found = {claim.id: asof.perhaps_known_from(claim) for claim in undated.claims}
+    assert found["own"] == date(2020, 6, 10) and found["rains"] == found["bounded"] == date.min
+    assert (found["told"], found["since"], found["snows"]) == (date(2020, 1, 21), date(2020, 1, 20), date(2020, 3, 3))
+
+
+def test_counts_are_of_direct_answers(undated):
+    snow = undated.questions["snow"]
+    assert view(undated, "2020-01").counts(snow) == ()
+    assert view(undated, "2020-06").counts(snow) == (("no", 1),) == snow.counts
+
+
+def test_what_bears_no_date_is_folded_and_explained(undated):
+    told = written(undated)
+    assert "<details" not in told["2020-01"].split('id="_open"')[0]
+    april, june = told["2020-04"], told["2020-06"]
+    assert '<details class="undated"><summary>Not known when (<span class="num">4</span>)</summary>' in april
+    assert "The records do not say when these 2 events and these 2 claims became known. They come from sources" in april
+    assert "<p>Nothing with a date of its own.</p>" in april and "Counted from" not in april
+    assert '<span class="x"></span>' not in april and '<span class="x">,' not in april
+    assert '<span class="x"><span class="contested">disputed by then</span></span>' in april
+    assert "do not say when these 2 events and this claim became known." in june
+    assert "0 events and 0 claims new, 4 not known when</span>" in told["index"]
+    assert "7 events and 9 claims known" in june
+
+
+def test_one_alone_bears_no_date(tmp_path):
+    told = written(from_files(tmp_path, data__events="begun: {title: Begun, date: 2020-01-10/..}\n"))
+    assert "do not say when this event became known. It comes from a source" in told["2020-01"]
+
+
 @pytest.mark.parametrize(
     ("as_of", "day"),
     [
@@ -290,7 +387,7 @@ def large(request) -> Dossier:
 
 def test_each_record_becomes_known_on_one_month_page(large):
     found = [one for one in pages.snapshots(large) if one.is_month]
-    told = [record for one in found for record in (*one.events, *one.claims)]
+    told = [record for one in found for record in (*one.events, *one.claims, *one.undated[0], *one.undated[1])]
     assert len(told) == len(set(told))
     assert set(told) == {*large.events.values(), *large.claims}
 
@@ -321,6 +418,15 @@ def leaks_nothing(dossier: Dossier) -> None:
                 assert address in so_far
             else:
                 assert address not in page and (claim.text in known or claim.text not in page), claim
+
+
+def test_what_goes_on_is_not_known_from_its_first_day():
+    """Of the Iraq world: that counter-offensives stalled was not known in May, nor were reforms blocked before they came."""
+    dossier = Dossier(load(IRAQ))
+    told = written(dossier)
+    assert "counter-offensives" not in told["2015-05"].lower()
+    assert "block" not in told["2015-08"].lower() and "reforms" in told["2015-08"]
+    assert "Not yet answered" not in told["2015-09"]
 
 
 @pytest.mark.parametrize(

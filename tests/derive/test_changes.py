@@ -76,7 +76,7 @@ EXPECTED = {
     "blank paragraphs": [("changed", "brief", "harbour-dispute", [("text", "", "2 paragraphs")])],
     "a paragraph less": [("changed", "brief", "harbour-dispute", [("text", "1 paragraph", "")])],
     "yes or no": [("changed", "claim", "harbour-dispute--desk-view", [("key", "yes", "")])],
-    "fields in a list": [("changed", "claim", "harbour-dispute--desk-view", [("indicators", "looked 1 October 2019, source Tide | Gazette \"Ltd\" & <Sons>, 19 May 2019, stated_in league-asks, status not-seen, text A notice is posted.; event light-strike, status seen, text The light goes out.", "text A notice is posted.; event light-strike, status seen, text The light goes out.")])],
+    "fields in a list": [("changed", "claim", "harbour-dispute--desk-view", [("indicators", "looked 1 October 2019, source Tide | Gazette \"Ltd\" & <Sons>, 19 May 2019, stated_in The Fishers' League asks when the port will close & <b>open</b>., status not-seen, text A notice is posted.; event light-strike, status seen, text The light goes out.", "text A notice is posted.; event light-strike, status seen, text The light goes out.")])],
     "references": [("changed", "claim", "harbour-dispute--port-closes", [("about", "Northport; The port is closed", "Northport")])],
 }  # fmt: skip
 

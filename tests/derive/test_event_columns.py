@@ -25,7 +25,7 @@ def test_ids_and_titles_stand_in_the_order_of_the_list(tmp_path):
     assert told["titles_backgrounder"] == "C\tby 2 May 2014\nA A\tJanuary 2015\nB\nD\tsince 2015"
 
 
-def test_an_open_event_is_known_from_its_first_day(tmp_path):
+def test_an_event_that_nothing_dates_is_known_from_its_first_day(tmp_path):
     told = read(
         from_records(tmp_path, events="a: {title: A, date: 2015-02-03/..}\nb: {title: B, date: 2016, reported: 2017}\n")
     )

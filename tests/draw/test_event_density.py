@@ -8,6 +8,8 @@ import pytest
 from backgrounder.core.edtf import parse
 from backgrounder.draw import event_density, time_band
 from backgrounder.model.events import runs
+from backgrounder.pages.parts import sliders
+from small_worlds import TEMPLATES
 
 CASES = {
     "a month": ["2015-09-25", "2015-09-27~"],
@@ -34,9 +36,10 @@ def counted(*texts: str) -> dict[str, int]:
     [
         (["2015-03-05", "2015-06"], {"2015-03-01": 1, "2015-06-01": 1}),
         (["2015-03-31/2015-06-01"], {f"2015-0{month}-01": 1 for month in range(3, 7)}),
-        (["2015-03-05", "/2015-06"], {"2015-03-01": 1, "2015-06-01": 1}),
+        (["2015-03-05", "/2015-06"], {"2015-03-01": 1}),
+        (["/2015-05", "/2015-06"], {}),
         (["2015-03-05/..", "2015-06"], {"2015-03-01": 1, "2015-04-01": 1, "2015-05-01": 1, "2015-06-01": 2}),
-        (["2015-09-25", "/2015-09"], {"2015-09-25": 1, "2015-09-30": 1}),
+        (["2015-09-25", "/2015-09"], {"2015-09-25": 1}),
         (["2015-09-25", "2015-09-25", "2015-09-26"], {"2015-09-25": 2, "2015-09-26": 1}),
         (["1990-05", "1990-06", "2015"], {"1990-01-01": 2, "2015-01-01": 1}),
     ],
@@ -94,8 +97,24 @@ def test_a_density_has_the_scale_of_its_band(case, width):
     assert words[0] == words[1]
 
 
-def test_nothing_of_nothing():
-    assert event_density.draw([], width=670) == ""
+@pytest.mark.parametrize("texts", [[], ["/2015-10-07"], ["/2015-10-07", "/2014"]])
+def test_nothing_of_nothing(texts):
+    assert event_density.draw(dates(*texts), width=670) == ""
+    assert event_density.without_start(dates(*texts)) == len(texts)
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (["2015-03", "2015-05/.."], ""),
+        (["2015-03", "/2015-06"], "Not in the bars: 1 event whose first day is not known."),
+        (["2015-03", "/2015-06", "/2015-07-01"], "Not in the bars: 2 events whose first day is not known."),
+    ],
+)
+def test_what_is_in_no_bar_is_told_below(texts, told):
+    slider = TEMPLATES.environment.get_template("parts/slider.html").module
+    text = str(slider.period(sliders.slider(dates(*texts)), "Period"))
+    assert text.count('<p class="note">') == bool(told) and told in text
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ from export_files import (
     raw_dates,
     records,
 )
-from oracle import tally
+from oracle import known, tally
 from pybtex.database import parse_string
 
 
@@ -125,6 +125,59 @@ def test_a_claim_is_told_with_who_stance_condition_and_likelihood(root):
         assert not texts.intersection(line.strip() for line in text.splitlines())
 
 
+def test_answers_tell_who_gave_them_and_dates_no_day_that_nobody_knows(root):
+    """In records.json, as an argument map and as entities."""
+    computed = parsed(root, "records.json")["computed"]
+    told = {
+        f"{id}--{name}": one
+        for id, brief in parsed(root, "records.json")["records"]["briefs"].items()
+        for name, one in brief["claims"].items()
+    }
+    lines = dict(re.findall(r"^\[([\w-]+)\]: .* \{([^{}]*)\}$", exported(root)["data/claims.argdown"], re.MULTILINE))
+    notes = {one["id"]: one["properties"] for one in entities(root) if one["schema"] == "Note"}
+    for id, claim in raw_claims(root).items():
+        is_dated = known.claims(root)[id][1]
+        assert computed["claims"][id]["dated"] == is_dated
+        if not claim.get("date"):
+            assert told[id]["date"]["start"] is None and told[id]["date"]["edtf"].startswith("/")
+            assert 'date: "/' in lines[id] and notes[id]["summary"][0].startswith("Said by ")
+        assert is_dated or told[id]["reported"]["start"] is None
+        assert (
+            ('answered: "implied"' in lines[id]) == (claim.get("answered") == "implied") == ("because: " in lines[id])
+        )
+        assert (
+            ("at: " in lines[id])
+            == ("at" in claim)
+            == any("In its source" in one for one in notes[id].get("notes", []))
+        )
+
+
+def test_computed_questions_keep_what_the_desk_infers_apart(root):
+    computed, answers = parsed(root, "records.json")["computed"]["questions"], raw_claims(root).values()
+    assert {id: one["counts"] for id, one in computed.items()} == tally.answer_counts(root)
+    spoken: dict[str, int] = {}
+    for question, _ in tally.speaks_to(root):
+        spoken[question] = spoken.get(question, 0) + 1
+    for id, one in computed.items():
+        inferred = [
+            claim["answer"] for claim in answers if claim.get("question") == id and claim.get("answered") == "implied"
+        ]
+        assert sorted(one["implied"].items()) == sorted((answer, inferred.count(answer)) for answer in set(inferred))
+        assert {speaker["speaker"] for speaker in one["positions"] if speaker["implied"]} == {
+            by.partition(":")[0]
+            for (question, by), claims in tally.answering(root).items()
+            if question == id and not any(claim["is_direct"] for claim in claims.values())
+        }
+        assert len(one["spoken_to"]) == spoken.get(id, 0)
+
+
+def test_what_happened_since_and_forecasts_are_told():
+    notes = next(one for one in entities(ATOLL) if one["id"] == "harbour-dispute")["properties"]["notes"]
+    (later,) = tally.briefs(ATOLL)["harbour-dispute"]["since"]
+    assert any(note.startswith("Since then, ") and note.endswith(later["text"]) for note in notes)
+    assert '"The port is closed on the first day of winter.", by: "2019-1' in exported(ATOLL)["data/claims.argdown"]
+
+
 def test_drafts_are_in_no_file():
     for name, text in exported(ATOLL).items():
         assert "tide-forecast" not in text, name
@@ -201,7 +254,7 @@ def test_the_page_tells_size_checksum_and_licence_of_every_file():
     for asset in assets:
         assert sha256(asset.content).hexdigest() in page.text
         assert asset.content.decode() == exported(ATOLL)[asset.uri]
-    assert "creativecommons.org/licenses/by/4.0/" in page.text and "No licence" not in page.text
+    assert "creativecommons.org/licenses/by/4.0/" in page.text and "No license" not in page.text
     undated = sum(date.startswith("/") for date in raw_dates(ATOLL))
     assert f"{undated} event" in page.text
     assert "No license is stated" in run(data.pages, dossier, Templates(Addresses(), "Reef desk"))[0].text

@@ -153,6 +153,28 @@ def test_a_text_stands_beside_what_it_never_stands_without(world):
         assert row["told"].endswith("(withdrawn)") == (claim.get("status") == "withdrawn")
 
 
+def test_an_answer_stands_beside_who_gave_it_and_why(world):
+    root, folder = world
+    written, questions = parts(root, "claims"), tally.records(root, "questions")
+    for id, row in table(folder, "claims").items():
+        claim = written[id]
+        assert row["answered"] == (claim.get("answered", "direct") if "answer" in claim else "")
+        for field in ("because", "sentence", "at"):
+            assert row[field].removeprefix("'") == " ".join(claim.get(field, "").split())
+    for id, row in table(folder, "questions").items():
+        proposition = questions[id].get("proposition", {})
+        told = (row["kind"], row["proposition_text"], row["proposition_by"])
+        assert told == (questions[id].get("kind", "fact"), proposition.get("text", ""), proposition.get("by", ""))
+
+
+def test_a_claim_without_a_date_is_by_a_day_and_never_on_it(world):
+    root, folder = world
+    for id, row in table(folder, "claims").items():
+        claim = parts(root, "claims")[id]
+        assert bool(claim.get("date")) or (row["date"][0] == "/" and not row["date_start"])
+        assert bool(claim.get("date") or claim.get("reported")) or row["reported"] == row["date"]
+
+
 def test_dates_are_split_at_their_bounds(world):
     _, folder = world
     for name in ("events", "claims", "sources", "relations"):
@@ -200,7 +222,7 @@ POINTS = {  # lists of ids, which no foreign key can check: the tables they lead
         "qualifies": ["claims"],
         "basis": ["claims", "events"],
     },
-    "options": {"rests_on": ["claims"], "after": ["options"]},
+    "options": {"rests_on": ["claims"], "stated_in": ["claims"], "after": ["options"]},
 }
 
 

@@ -42,6 +42,7 @@ DOORS = {
     "slugify": {"records/load.py"},
     "icalendar": {"exports/data/calendar.py"},
     "pagefind_bin": {"exports/search/pagefind.py"},
+    "watchdog": {"publish/serving/watching.py"},
     "mkdocs": {"publish/prepare.py", "publish/write.py"},
 }
 
@@ -156,3 +157,24 @@ def test_only_the_runner_and_the_server_remember():
     memory = {"backgrounder.core.memo", "backgrounder.core.tracking"}
     pure = [name for name in MODULES if room(name) in ("pages", "exports", "draw")]
     assert [name for name in pure if IMPORTS[name] & memory] == []
+
+
+def floors() -> int:
+    """The longest way down from room to room."""
+    below = {
+        own: {room(one) for name in IMPORTS if room(name) == own for one in IMPORTS[name]} - {own, None}
+        for own in ALLOWED
+    }
+
+    def depth(own: str) -> int:
+        return 1 + max((depth(other) for other in below[own] if other), default=0)
+
+    return max(map(depth, ALLOWED))
+
+
+if __name__ == "__main__":  # the figures of the house: `python tests/house/test_rooms.py`
+    arrows = {(room(name), room(one)) for name, found in IMPORTS.items() for one in found if room(one)}
+    folders = Counter(path.parent.relative_to(HOUSE).as_posix() for path in FILES if path.name != "__init__.py")
+    print(f"{len(FILES)} files in {len(ALLOWED)} rooms on {floors()} floors")
+    print(f"{len({pair for pair in arrows if len(set(pair)) == 2 and None not in pair})} arrows between rooms")
+    print(f"{len(circles(IMPORTS))} circles of modules; largest folder {folders.most_common(1)[0]}")

@@ -12,7 +12,7 @@ test("the columns of events are read as they were written", () => {
   const { data, records } = cases("events");
   const reader = Object.create(RecordsInData.prototype);
   reader.read(data);
-  const found = reader.all.map(({ from, to, known, withdrawn, actor, place, kind, brief, places }) => ({ from, to, known, withdrawn, actor: [...actor].sort(), place: [...place].sort(), kind, brief, places: places.map(([id]) => id) }));
+  const found = reader.all.map(({ from, to, known, withdrawn, startless, actor, place, kind, brief, places }) => ({ from, to, known, withdrawn, startless, actor: [...actor].sort(), place: [...place].sort(), kind, brief, places: places.map(([id]) => id) }));
   assert.deepEqual(plain(found), records);
 });
 

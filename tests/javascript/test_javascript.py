@@ -107,6 +107,7 @@ def _record(event: Event) -> dict[str, object]:
         "to": event.date.last.isoformat() if event.date.last else "",
         "known": known_from(event).isoformat(),
         "withdrawn": bool(event.withdrawn),
+        "startless": event.date.text.startswith("/"),
         "actor": sorted(actor.id for actor in event.all_actors),
         "place": sorted(place.id for place in event.all_places),
         "kind": [event.type] if event.type else [],

@@ -45,11 +45,11 @@ def claim(dossier: Dossier, id: str):
     [
         ("harbour-dispute#port-closes", "2019-06-01", "2019-06-02", ["tide-gazette"]),
         ("harbour-dispute#port-stays-open", "2019-09-10", "2019-09-10", ["wire-note", "tide-gazette"]),
-        ("harbour-dispute#master-on-repairs", "/2019-03~", "2019-03-31", ["survey-2019"]),
+        ("harbour-dispute#master-on-repairs", "/2019-03~", "/2019-03~", ["survey-2019"]),
         ("harbour-dispute#press-report", "/2019-05-19", "2019-09-26", ["tide-gazette"]),
-        ("harbour-dispute#desk-view", "/2019-10-15", "2019-10-15", []),
+        ("harbour-dispute#desk-view", "/2019-10-15", "/2019-10-15", []),
         ("reef-claims#reef-is-ours", "/2019-11-20", "2019-11-20", ["undated-chart"]),
-        ("reef-claims#wardens-deny", "/2019", "2019-12-31", ["log-book"]),
+        ("reef-claims#wardens-deny", "/2019", "/2019", ["log-book"]),
         ("reef-claims#who-fired", "2019-10/2019-11", "2019-11-30", []),
     ],
 )
@@ -135,9 +135,9 @@ claims:
     [
         ("date: 2019-05-18", "2019-05-18"),
         ("date: 2019-05", "2019-05-31"),
-        ("date: 2019-05-18/..", "2019-05-18"),
-        ("date: 2019-05/..", "2019-05-01"),
-        ("date: /2019-05-18", "2019-05-18"),
+        ("date: 2019-05-18/..", "/2019-06"),
+        ("date: 2019-05/..", "/2019-06"),
+        ("date: /2019-05-18", "/2019-06"),
         ("date: 2019", "2019-06-30"),
         ("date: 2019-06/2019-08", "2019-06-30"),
         ("date: 2019-05-18, reported: 2019-05", "2019-05"),

@@ -4,9 +4,9 @@ import os
 
 import pytest
 from backgrounder.core.problems import Problem
-from backgrounder.publish import serve
-from backgrounder.publish.banner import from_exception
-from backgrounder.publish.output import OutputManifest, digest, signature
+from backgrounder.publish.serving import serve
+from backgrounder.publish.serving.banner import from_exception
+from backgrounder.publish.serving.output import OutputManifest, digest, signature
 
 
 def build(served: OutputManifest, **files) -> list[str]:
@@ -129,7 +129,8 @@ class Server:
         serve.session.problems = self.found
         raise ValueError("a page could not be written")
 
-    get_app = set_app = lambda self, app=None: None
+    get_app = set_app = server_bind = lambda self, app=None: None
+    server_address = ("127.0.0.1", 8000)
 
 
 def test_what_was_found_before_a_build_broke_off_is_told_with_it(tmp_path):

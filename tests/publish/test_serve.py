@@ -1,9 +1,13 @@
 """`mkdocs serve`: edits show, mistakes stand on top of every page while it goes on, mended they vanish."""
 
 import html
+import http.client
 import re
 import socket
+import subprocess
+import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from build_helpers import get, project, served, until
@@ -158,7 +162,7 @@ def test_drafts_are_shown_and_marked(server):
         until(lambda: "Draft, not published" in get(address + "iraq-after-russian-intervention/"))
 
 
-def test_without_a_good_state_there_are_only_the_lines_and_a_folder_that_goes_is_missed(tmp_path):
+def test_without_a_good_state_there_are_only_the_lines_and_a_folder_that_comes_back_is_watched_again(tmp_path):
     folder = project(tmp_path / "p", "iraq")
     events = folder / "data/events.yml"
     with Edited(events, "place: ramadi", "place: ramady"), served(folder, free_port()) as address:
@@ -169,4 +173,83 @@ def test_without_a_good_state_there_are_only_the_lines_and_a_folder_that_goes_is
         )
         until(lambda: not problems(address) and "Latest brief" in get(address))
         (folder / "overrides").rename(folder / "elsewhere")
-        until(lambda: any(told.startswith("overrides:1: was gone for a moment") for told in problems(address)))
+        until(lambda: "overrides:1: is gone. Put it back: the server then goes on." in problems(address))
+        with Edited(folder / "elsewhere/partials/footer.html", "<footer", '<footer data-edited="yes"'):
+            (folder / "elsewhere").rename(folder / "overrides")
+            until(lambda: 'data-edited="yes"' in get(address) and not problems(address))
+            footer = folder / "overrides/partials/footer.html"
+            footer.write_text(footer.read_text(encoding="utf-8").replace("yes", "again"), encoding="utf-8")
+            until(lambda: 'data-edited="again"' in get(address))
+            (folder / "overrides").rename(folder / "elsewhere")
+            until(lambda: problems(address))
+        (folder / "elsewhere").rename(folder / "overrides")
+        until(lambda: not problems(address))
+        assert "Traceback" not in (folder / "serve.log").read_text()
+
+
+def asked(address: str, path: str, **headers: str) -> tuple[int, bytes]:
+    """The answer to a request whose address is sent as it is written."""
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
+    connection.putrequest("GET", path, skip_host="Host" in headers)
+    for name, value in headers.items():
+        if value:
+            connection.putheader(name, value)
+    connection.endheaders()
+    response = connection.getresponse()
+    return response.status, response.read()
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost", 200),
+        ("LOCALHOST:1234", 200),
+        ("127.0.0.1:8000", 200),
+        ("[::1]:8000", 200),
+        ("evil.example", 421),
+        ("localhost.evil.example", 421),
+        ("127.0.0.1.evil.example:8000", 421),
+        ("evil.example@localhost", 421),
+        ("192.0.2.1", 421),
+        ("[::1", 421),
+        ("localhost,evil.example", 421),
+        ("", 421),
+    ],
+)
+def test_the_server_answers_only_to_its_own_names(server, host, status):
+    assert asked(server[1], "/", Host=host)[0] == status
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../../../../etc/passwd",
+        "/%2e%2e/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+        "/..%2f..%2f..%2fetc/passwd",
+        "//etc/passwd",
+        "/timeline/../../../etc/passwd",
+        "/etc/passwd%00.html",
+        "/%c0%ae%c0%ae/etc/passwd",
+        "/..%5c..%5cetc/passwd",
+        "/mkdocs.yml",
+        "/data/events.yml",
+        "/livereload/../../../etc/passwd",
+    ],
+)
+def test_the_server_gives_out_nothing_beside_the_site(server, path):
+    folder, address = server
+    status, content = asked(address, path)
+    assert status in (400, 404) and b"root:" not in content and b"site_name" not in content
+    assert "Traceback" not in (folder / "serve.log").read_text()
+
+
+def test_a_taken_port_is_a_line(tmp_path):
+    folder = project(tmp_path / "p", "islet")
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert f"mkdocs.yml:1: dev_addr: 127.0.0.1:{port} cannot be had (Address already in use)." in done.stderr

@@ -146,6 +146,8 @@ def test_a_page_of_others_at_the_address_of_one_of_ours_is_told(tmp_path):
     done = build(folder, "--strict")
     assert done.returncode == 1 and "Traceback" not in done.stderr
     assert "'actors/index.md', made by 'made.py', is replaced" in done.stderr
+    assert not (folder / "site").exists()
+    assert build(folder).returncode == 0
     assert "Made here" not in (folder / "site/actors/index.html").read_text(encoding="utf-8")
 
 

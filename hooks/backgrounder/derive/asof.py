@@ -1,4 +1,8 @@
-"""What was known on a day. The clock is `reported`: a record is known from its last possible day, an open one from its first."""
+"""What was known on a day. The clock is `reported`: a record is known from the last possible day of that date.
+
+What bears no date of its own (not `is_dated`) is known by the day of its source, and nobody knows since when: no view tells
+that it was not known before.
+"""
 
 from __future__ import annotations
 
@@ -49,9 +53,20 @@ def joined(records: Sequence[LinkedRecord]) -> list[tuple[LinkedRecord, date, da
     ]
 
 
+def perhaps_known_from(claim: Claim) -> date:
+    """Return the first day on which a claim may have been known: it was reported no earlier than it was said.
+
+    What the authors judge themselves is no older than the information that they took into account.
+    """
+    if claim.by == "author" and not claim.sources and not claim.is_dated:
+        return known_from(claim)
+    said = claim.date.first or date.min
+    return max(said, claim.reported.first or date.min) if claim.has_report_date else said
+
+
 def contradicted_from(claim: Claim) -> date | None:
-    """Return the day from which a claim was known to be disputed, or taken back by its speaker; None if it never was."""
-    return first_known(claim.opponents + claim.reversals)
+    """Return the day from which a claim may have been known to be disputed, or taken back by its speaker; None if never."""
+    return min(map(perhaps_known_from, claim.opponents + claim.reversals), default=None)
 
 
 def counted_from(claim: Claim) -> date:
@@ -144,7 +159,7 @@ def _days(dossier: Dossier) -> dict[LinkedRecord, date]:
 
 @derived
 def _contradiction_days(dossier: Dossier) -> tuple[tuple[Claim, date], ...]:
-    """Return the claims that are disputed or were taken back by their speaker, with the day from which that was known."""
+    """Return the claims that are disputed or were taken back by their speaker, with the day from which that may have been known."""
     return tuple((claim, day) for claim in dossier.claims if (day := contradicted_from(claim)))
 
 
@@ -163,10 +178,10 @@ def _dispute_days(dossier: Dossier) -> tuple[tuple[Question, date], ...]:
 
 @derived
 def _answers(dossier: Dossier) -> dict[Question, tuple[list[date], list[Counts]]]:
-    """Return for each question the days on which its valid answers became known, and the counts before each day and at the end."""
+    """Return for each question the days on which its direct answers became known, and the counts before each and at the end."""
     days, result = _days(dossier), {}
     for question in dossier.questions.values():
-        answers = sorted((days[claim], claim.answer) for claim in question.given_answers)
+        answers = sorted((days[claim], claim.answer) for claim in question.direct_answers)
         words_given = [answer for _, answer in answers]
         result[question] = (
             [day for day, _ in answers],
@@ -182,10 +197,10 @@ def _count_answers(answers: list[str]) -> Counts:
 
 @derived
 def _waiting(dossier: Dossier) -> tuple[tuple[Question, date, date], ...]:
-    """Return the valid questions with an answer: (question, first day on which it could be asked, first day of an answer)."""
+    """Return the valid questions with a direct answer: (question, from when on it could be asked, and perhaps was answered)."""
     days, waiting = _days(dossier), []
     for question in dossier.questions.values():
-        answers = [days[claim] for claim in question.given_answers if not claim.is_silence]
+        answers = [perhaps_known_from(claim) for claim in question.direct_answers if not claim.is_silence]
         if answers and not question.withdrawn:
             waiting.append((question, min(days[ground] for ground in _occasions(question)), min(answers)))
     return tuple(waiting)
@@ -224,7 +239,7 @@ class View:
         return tuple(filter(self.knows, claim.opponents))
 
     def counts(self, question: Question) -> Counts:
-        """Return the counts of the valid answers known by then, silence included, in the order of the vocabulary."""
+        """Return the counts of the direct answers known by then, silence included, in the order of the vocabulary."""
         days, counts = _answers(self.dossier)[question]
         return counts[bisect_right(days, self.day)]
 
@@ -235,12 +250,12 @@ class View:
 
     @cached_property
     def unanswered(self) -> tuple[Question, ...]:
-        """Questions that could be asked by then and were answered only later; that somebody was silent is no answer."""
+        """Questions that could be asked by then and surely were answered only later; that somebody was silent is no answer."""
         return tuple(question for question, asked, answered in _waiting(self.dossier) if asked <= self.day < answered)
 
     @cached_property
     def uncontradicted(self) -> tuple[Claim, ...]:
-        """Claims known by then that were disputed, or taken back by their speaker, only later."""
+        """Claims known by then that surely were disputed, or taken back by their speaker, only later."""
         return tuple(claim for claim, day in _contradiction_days(self.dossier) if self._days[claim] <= self.day < day)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.kinds import KINDS
 from backgrounder.derive.versions import records_of
-from backgrounder.model import Brief, Claim, LinkedRecord
+from backgrounder.model import Brief, Claim, LinkedRecord, Option
 from backgrounder.model.dossier import Dossier
 
 Json = dict[str, Any]
@@ -35,7 +35,9 @@ STATEMENT_FIELDS = (
     "if",
     "likelihood",
 )  # of a claim: never quoted without one another
-REFERENCES = set("actors targets place in country about source via by for of question after before based_on".split())
+REFERENCES = set(
+    "actors targets place in country about source via by for of question after before based_on stated_in".split()
+)
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,10 @@ def compare(before: Json, dossier: Dossier) -> tuple[Change, ...]:
     claims = before.get("computed", {}).get("claims", {})
     linked = _linked_by_key(dossier)
     earlier = {key: _earlier_key(key, now[key], then) for key in now}
-    changes = [_change(key, then.get(earlier[key]), now[key], linked[key], _Names(dossier, claims)) for key in now]
+    changes = [
+        _change(key, then.get(earlier[key]), now[key], linked[key], _Names(dossier, claims, _home(linked[key])))
+        for key in now
+    ]
     gone = [_gone(key, then[key], claims) for key in then if key not in earlier.values()]
     order = ("added", "changed", "withdrawn", "gone")
     return tuple(sorted(filter(None, [*changes, *gone]), key=lambda change: order.index(change.how)))
@@ -120,10 +125,14 @@ def _earlier_key(key: Key, record: Json, then: Mapping[Key, Json]) -> Key:
 
 @dataclass(frozen=True)
 class _Names:
-    """Values in words: references as the names of their records. `then`: the computed claims of the last records.json."""
+    """Values in words: references as the names of their records, claims as seen from `brief`.
+
+    `then`: the computed claims of the last records.json.
+    """
 
     dossier: Dossier
     then: Json
+    brief: Brief | None
 
     def value(self, field: str, value: Any) -> str:
         if value in (None, [], {}):
@@ -138,8 +147,13 @@ class _Names:
             case list():
                 return "; ".join(self.value(field, part) for part in value)
             case str() if field in REFERENCES:
-                return self.dossier.label(value)
+                return self.dossier.label(value, self.brief)
         return str(value)
+
+
+def _home(record: LinkedRecord) -> Brief | None:
+    """Return the brief in which a claim or option stands."""
+    return record.brief if isinstance(record, Claim | Option) else None
 
 
 def _change(key: Key, then: Json | None, now: Json, record: LinkedRecord, names: _Names) -> Change | None:

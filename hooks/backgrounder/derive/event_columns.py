@@ -55,7 +55,8 @@ def columns(events: list[Event]) -> Json:
     `actors` and `places`: [id, name of a place, numbers of what it is part of]; `briefs`: [id, numbers of its topics].
     `from`: days since the event before, the first one since the day before 1 January of the year 1; `days`: until the last
     day of the date, OPEN while it goes on. `actor`, `place` and `brief`: numbers in these tables, one alone without a list.
-    `known`: the day by which it had been reported where that is not its last, by number; `withdrawn`: numbers.
+    `known`: the day by which it had been reported where that is not its last, by number; `withdrawn` and `startless` (with an
+    unknown start): numbers.
     """
     actors, places, kinds, briefs, topics = (NumberedValues() for _ in range(5))
     event_columns = {
@@ -69,6 +70,7 @@ def columns(events: list[Event]) -> Json:
         "brief": [_numbers(briefs, event.briefs) for event in events],
         "known": {number: day for number, event in enumerate(events) if (day := _known(event))},
         "withdrawn": [number for number, event in enumerate(events) if event.withdrawn],
+        "startless": [number for number, event in enumerate(events) if not event.date.start],
     }
     return {
         "actors": [[actor.id, wholes] for actor, wholes in _with_wholes(actors)],

@@ -1,7 +1,7 @@
 """The number of events over time as one SVG: for more events than fit a time band, and above a slider.
 
-It has the scale of a band of the same width and span. A bar counts the events whose dates touch its time: an unknown start
-counts from the last day of the date, what still goes on counts to the end of the drawing.
+It has the scale of a band of the same width and span. A bar counts the events whose dates touch its time; what still goes on
+counts to the end of the drawing. An event whose start is unknown (`/2015-10-07`) is in no bar: nobody knows in which.
 """
 
 from bisect import bisect_left
@@ -22,18 +22,24 @@ def draw(dates: Sequence[Edtf], *, width: float, height: float = 40, span: tuple
     """Return the counts as `<svg class="density">`: bars per day, month or year, the highest `height` pixels; ticks above.
 
     Each bar has its first and last day as data for scripts; `data-bottom` is the y of its foot, `data-height` the height of
-    the highest. Hidden from screen readers, as lists say more. Empty without dates.
+    the highest. Hidden from screen readers, as lists say more. Empty where no date has a start.
     """
-    if not dates:
+    if without_start(dates) == len(dates):
         return ""
     scale = scale_of(span or period(dates), width)
     return "".join(_parts(counts(dates, scale), scale, height))
 
 
+def without_start(dates: Sequence[Edtf]) -> int:
+    """Return how many dates have an unknown start, and are in no bar."""
+    return sum(not when.start for when in dates)
+
+
 def counts(dates: Sequence[Edtf], scale: Scale) -> list[tuple[date, date, int]]:
     """Return (first day, last day, number of events) of each bar."""
-    starts = sorted(when.anchor.toordinal() for when in dates)
-    ends = sorted((when.last or date.max).toordinal() for when in dates)
+    counted = [when for when in dates if when.start]
+    starts = sorted(when.anchor.toordinal() for when in counted)
+    ends = sorted((when.last or date.max).toordinal() for when in counted)
     return [
         (
             date.fromordinal(low),

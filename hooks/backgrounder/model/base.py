@@ -7,6 +7,7 @@ positions < briefs < dossier. What a record has of later ones is named below, wi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from functools import cached_property, wraps
 from inspect import get_annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar
@@ -50,6 +51,9 @@ class Linking(Protocol):
 
     @property
     def has_years(self) -> bool: ...
+
+    @property
+    def newest_cut_off(self) -> date: ...
 
     @property
     def names(self) -> Mapping[str, tuple[str, ...]]: ...

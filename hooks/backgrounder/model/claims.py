@@ -135,19 +135,27 @@ class Claim(LinkedRecord):
     @cached_property
     def date(self) -> Edtf:
         """When it was said: as written, else by the day of its earliest source or of the brief's information cut-off."""
-        if self.record.date:
-            return self.record.date
-        dates = [source.date for source in self.sources if source.date]
-        return edtf.by(min(dates, key=lambda date: date.latest, default=self.brief.as_of))
+        return self.record.date or self._by_source
 
     @cached_property
     def reported(self) -> Edtf:
-        return self.record.reported or edtf.parse(self.date.latest.isoformat())
+        """When it became public: as written, else the last day of its date, or by the day of its earliest source."""
+        if self.record.reported:
+            return self.record.reported
+        return edtf.parse(self.date.latest.isoformat()) if self.is_dated else self._by_source
+
+    @cached_property
+    def _by_source(self) -> Edtf:
+        """By the day of its earliest source that is not older than it, or of the brief's information cut-off."""
+        begin = (self.record.date and self.record.date.first) or date.min
+        dates = [source.date for source in self.sources if source.date and source.date.latest >= begin]
+        return edtf.by(min(dates, key=lambda date: date.latest, default=self.brief.as_of))
 
     @property
     def is_dated(self) -> bool:
-        """Whether an editor wrote when it was said or reported; else only the day of its source is known."""
-        return bool(self.record.date or self.record.reported)
+        """Whether it is known when it was said or reported: not if an editor wrote no date, or one without a start or end."""
+        said = self.record.date
+        return bool(self.record.reported or (said and said.first and said.last))
 
     @property
     def has_report_date(self) -> bool:

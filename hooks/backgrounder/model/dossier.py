@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
@@ -137,6 +138,11 @@ class Dossier:
     def has_years(self) -> bool:
         """Whether the events are too many for one page: then the timeline has a page for each year."""
         return len(self.events) > MANY
+
+    @cached_property
+    def newest_cut_off(self) -> date:
+        """The latest day to which a brief has information."""
+        return max((brief.as_of.latest for brief in self.briefs.values()), default=date.min)
 
     @cached_property
     def map_credit(self) -> str:

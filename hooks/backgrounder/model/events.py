@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date as Day
 from functools import cached_property
 from heapq import heappop, heappush
 from itertools import groupby
@@ -104,14 +105,29 @@ class Event(DataRecord):
 
     @cached_property
     def reported(self) -> Edtf:
-        """When it became public: as written, else the last day of its date, or the day of its earliest source if it goes on
-        or nobody knows when it began; but never later than the earliest information cut-off of a brief that uses it.
+        """When it became public: as written, else the last day of its date.
+
+        If it goes on or nobody knows when it began: by the day of its earliest source that is not older than it. Never later
+        than the earliest information cut-off of a brief that uses it.
         """
         if self.has_report_date:
             return self.record.reported or self.date
-        sources = [source.date.latest for source in self.sources if source.date and not self.is_dated]
-        cut_offs = [brief.as_of.last for brief in self.briefs if brief.as_of.last]
-        return edtf.parse(min([min(sources, default=self.date.latest), *cut_offs]).isoformat())
+        cut_offs = [brief.as_of for brief in self.briefs if brief.as_of.last]
+        if self.is_dated:
+            return edtf.parse(min([self.date.latest, *(one.latest for one in cut_offs)]).isoformat())
+        dates = [*self._source_dates, *cut_offs]
+        return edtf.by(min(dates, key=lambda one: one.latest)) if dates else edtf.parse(f"/{self._newest_cut_off}")
+
+    @property
+    def _source_dates(self) -> list[Edtf]:
+        """Those of the sources that may tell of it: none from before its first day does."""
+        begin = self.date.first or Day.min
+        return [source.date for source in self.sources if source.date and source.date.latest >= begin]
+
+    @property
+    def _newest_cut_off(self) -> Day:
+        """That of the whole site, where neither a source nor a brief tells of it; its own day if that is later."""
+        return max(self.date.latest, self.dossier.newest_cut_off)
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:

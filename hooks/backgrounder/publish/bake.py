@@ -29,8 +29,12 @@ def bake(root: Path, out: Path, site_name: str = "Backgrounder") -> int:
         return 0
     dossier, templates = Dossier(records), Templates(Addresses(), site_name)
     files = [file for pages in PAGES for file in run(pages, dossier, templates)]
-    for file in files:
-        _write(out / file.uri, file)
+    try:
+        for file in files:
+            _write(out / file.uri, file)
+    except OSError as error:
+        print(f"{error.filename or out}:1: cannot be written ({error.strerror}).", file=sys.stderr)
+        return 0
     return len(files)
 
 

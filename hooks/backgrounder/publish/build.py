@@ -12,8 +12,9 @@ from backgrounder.core.problems import Problem
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job, Made, Pages
 from backgrounder.pages.parts.templates import Templates
-from backgrounder.publish.output import OutputManifest
 from backgrounder.publish.progress import ProgressReporter
+from backgrounder.publish.serving.output import OutputManifest
+from backgrounder.publish.staging import Staging
 from backgrounder.records.load import Records
 
 ABOUT = {"about.md": "About"}  # a page of the editor that the footer links to if it exists
@@ -73,11 +74,13 @@ def _result(job: Job, dossier: Dossier, templates: Templates, memo: Memo | None,
 class Session:
     """What outlives one build of a server: the last good records, the problems to be shown, and reusable results.
 
+    `staging` is the folder that the build writes into, if that is not the site itself (on a server, or with `--dirty`);
+    `unstaged` is a site beside which no folder can be made.
     `page_data` holds what MkDocs knows of each page from reading it, by uri; `hook_hashes` the hooks as they were loaded.
     """
 
     def __init__(self) -> None:
-        self.serving = False
+        self.serving = self.dirty = False
         self.last_good: Records | None = None
         self.problems: tuple[Problem, ...] = ()
         self.hook_hashes: dict[str, bytes] = {}
@@ -86,6 +89,8 @@ class Session:
         self.memo = Memo()
         self.manifest = OutputManifest()
         self.progress = ProgressReporter()
+        self.staging: Staging | None = None
+        self.unstaged = ""
         self.page_data: dict[str, dict[str, Any]] = {}
 
     @property

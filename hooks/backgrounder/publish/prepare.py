@@ -26,19 +26,20 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages import families
 from backgrounder.pages.parts import templates
 from backgrounder.publish import theme
-from backgrounder.publish.banner import changed_hooks
+from backgrounder.publish.annotations import annotations
 from backgrounder.publish.build import Build, run, session
-from backgrounder.publish.output import digest
-from backgrounder.publish.serve import print_problems
+from backgrounder.publish.serving.banner import changed_hooks
+from backgrounder.publish.serving.output import digest
+from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
-from backgrounder.records import load, project_files
+from backgrounder.records import load, project_files, readable
 
 TRACKED = (LinkedRecord, Dossier, Position)  # a server notes what pages read of these
 
 
-def start(command: str) -> None:
+def start(command: str, dirty: bool = False) -> None:
     """Remember whether this is `mkdocs serve`, which shows drafts and problems; a build omits and refuses them."""
-    session.serving = command == "serve"
+    session.serving, session.dirty = command == "serve", dirty
     if session.serving:
         watch(*TRACKED)
 
@@ -51,6 +52,7 @@ def prepare(config: MkDocsConfig) -> None:
     config.nav = config.nav or [{family.menu: family.index} for family in FAMILIES if family.menu]
     session.progress.begin("mkdocs")
     session.progress.doing("Reading records and briefs")
+    _refuse_unreadable(config, settings)
     records = replace(load.load(root, session.recall, docs), scale=settings.scale, hosts=settings.hosts)
     session.progress.doing("Checking and linking the records")
     unknown = extensions.problems(config.markdown_extensions, settings.files, root)
@@ -63,13 +65,35 @@ def prepare(config: MkDocsConfig) -> None:
     exceeded = () if problems else tuple(settings.broken(measures))
     changed = changed_hooks(session.hook_hashes, root / "hooks", root) if session.serving else ()
     session.problems = in_order([*problems, *exceeded, *changed])
-    print_problems(session.problems)
+    _report(session.problems, root)
     _warn_of_features(config, settings)
     if fatal or (not session.serving and session.problems):
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
     session.last_good = session.last_good if problems else records
     _print_advice(measures)
     session.build = _new_build(dossier, config, settings)
+
+
+def _report(problems: tuple[Problem, ...], root: Path) -> None:
+    """Print each problem on a line; in GitHub Actions also as an annotation."""
+    print_problems(problems)
+    sys.stdout.writelines(f"{line}\n" for line in annotations(problems, root))
+
+
+def _refuse_unreadable(config: MkDocsConfig, settings: Settings) -> None:
+    """Raise PluginError if a file or folder of the project may not be read."""
+    root, overrides = settings.root, config.theme.custom_dir
+    paths = [
+        *settings.files,
+        Path(config.docs_dir),
+        root / "data",
+        root / "hooks",
+        *([Path(overrides)] if overrides else []),
+    ]
+    session.problems = in_order(readable.unreadable(paths, root))
+    if session.problems:
+        _report(session.problems, root)
+        raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
 
 
 def _remove_search_polyfill(config: MkDocsConfig) -> None:
@@ -149,5 +173,5 @@ def make_pages() -> None:
             build.pages += run(family, build.dossier, build.templates, memo)
     except templates.BadTemplate as error:
         session.problems = in_order([*session.problems, error.problem])
-        print_problems((error.problem,))
+        _report((error.problem,), Settings.of(build.config).root)
         raise PluginError("1 problem; nothing was built.") from None

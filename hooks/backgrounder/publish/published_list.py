@@ -4,6 +4,7 @@ cd hooks && python -m backgrounder.publish.published_list ..
 """
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from backgrounder.check import rules
@@ -25,9 +26,24 @@ def publish(root: Path) -> int:
         return 0
     published = {text for _, text in records.published}
     lines = sorted(published | public(records))
-    (root / FILE).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    if not _write(root / FILE, "".join(f"{line}\n" for line in lines)):
+        return 0
     print(f"{FILE}: {counted(len(lines), 'line')}, {len(lines) - len(published)} of them new")
     return len(lines)
+
+
+def _write(path: Path, text: str) -> bool:
+    """Replace the list as a whole, so that a full disk cannot shorten it; return False, with a line, if it is refused."""
+    new = path.with_name(f".{path.name}.new")
+    try:
+        new.write_text(text, encoding="utf-8", newline="\n")
+        new.replace(path)
+    except OSError as error:
+        print(f"{FILE}:1: cannot be written ({error.strerror}). The last list is as it was.", file=sys.stderr)
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+        return False
+    return True
 
 
 def public(records: Records) -> set[str]:

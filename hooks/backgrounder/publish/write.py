@@ -2,6 +2,7 @@
 
 import logging
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -9,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import CountHandler
 
 from backgrounder.core import content_policy
 from backgrounder.core.page import Page
@@ -20,10 +23,10 @@ from backgrounder.exports.search import pagefind
 from backgrounder.markdown import html_policy
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts import templates
-from backgrounder.publish import theme
+from backgrounder.publish import staging, theme
 from backgrounder.publish.build import session
-from backgrounder.publish.output import digest, signature
-from backgrounder.publish.serve import print_problems
+from backgrounder.publish.serving.output import digest, signature
+from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
 
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
@@ -126,7 +129,7 @@ def refuse_html(html: str, page: Any, config: MkDocsConfig) -> None:
     problems = in_order(Problem(path, _line_of(message, text), message) for message in found)
     session.problems = in_order([*session.problems, *problems])
     print_problems(problems)
-    raise PluginError(f"{counted(len(problems), 'problem')}; the site is not complete.")
+    raise PluginError(f"{counted(len(problems), 'problem')}; nothing was built.")
 
 
 def _line_of(message: str, text: str) -> int:
@@ -185,6 +188,59 @@ def finish_texts(config: MkDocsConfig) -> None:
         path = Path(config.site_dir, asset.uri)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.content if isinstance(asset.content, bytes) else asset.content.encode())
+
+
+# ---- the folder that is written into ----------------------------------------------------------------------------
+
+in_turn = CombinedEvent  # several answers to one event
+last = event_priority(-100)  # after all plugins
+
+
+@event_priority(100)
+def begin_site(config: MkDocsConfig) -> None:
+    """Have MkDocs and its plugins write into a folder beside the site. A plugin may name another site later."""
+    if session.serving or session.dirty or session.unstaged == config.site_dir or _is_staged(config):
+        return
+    end_site()
+    session.staging = staging.begin(Path(config.site_dir))
+    if session.staging:
+        config.site_dir = str(session.staging.folder)
+    else:
+        session.unstaged = config.site_dir
+
+
+def _is_staged(config: MkDocsConfig) -> bool:
+    """Whether the site of the settings is the folder of this build, or in it: plugins build languages there."""
+    return bool(session.staging and Path(config.site_dir).is_relative_to(session.staging.folder))
+
+
+@last
+def finish_site(config: MkDocsConfig) -> None:
+    """Put the folder in the place of the last site, unless MkDocs is about to refuse it for its warnings."""
+    if not session.staging or Path(config.site_dir) != session.staging.folder:
+        return
+    counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
+    if any(counter.get_counts() for counter in counters):
+        sys.stderr.write(f"There are warnings, and the build is strict. {staging.LEFT}\n")
+        return
+    session.staging.swap()
+    config.site_dir, session.staging = str(session.staging.site), None
+    logging.getLogger("mkdocs.hooks").info(f"The site is in {config.site_dir}")
+
+
+def end_site() -> None:
+    """Remove the folder of a build that has failed."""
+    if session.staging:
+        session.staging.end()
+        session.staging = None
+
+
+def give_up(error: Exception) -> None:
+    """Remove the folder of a build that has failed; raise Abort with one line if the machine is the reason, not a mistake."""
+    message = staging.refusal(error, session.staging)
+    end_site()
+    if message and not session.serving:
+        raise Abort(message) from None
 
 
 # ---- what the templates of the theme and the sitemap need ------------------------------------------------------

@@ -5,9 +5,13 @@ written, `Maybe[Text]` may be left out and then is None. `read` turns a tree of 
 `schema` returns the same as JSON Schema (draft 2020-12).
 """
 
+import ast
+import inspect
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, TypeVar, get_origin
 
 from pydantic import (
@@ -62,6 +66,19 @@ class Record(BaseModel):
     @classmethod
     def _unfold(cls, value: Any) -> Any:
         return {cls.bare: value} if cls.bare and isinstance(value, str) else value
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Restore the docstring, which editors read: `python -OO` has removed it."""
+        if sys.flags.optimize > 1:
+            cls.__doc__ = _docstrings(cls.__module__).get(cls.__name__)
+
+
+@lru_cache(maxsize=8)
+def _docstrings(module: str) -> dict[str, str | None]:
+    """Return the docstrings of the classes of a module, from its source."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {node.name: ast.get_docstring(node) for node in tree.body if isinstance(node, ast.ClassDef)}
 
 
 R = TypeVar("R", bound=Record)

@@ -17,6 +17,7 @@ from backgrounder.records import outlines as geo
 from backgrounder.records.entries import MODELS, Entry, Loc, PlainPage, Records, with_last_good
 from backgrounder.records.json_types import ID_SHAPE
 from backgrounder.records.project_files import misplaced, too_large, unread_files
+from backgrounder.records.readable import unreadable
 from backgrounder.records.yaml import frontmatter, settings_file, yamlfile
 from backgrounder.records.yaml.yamlfile import BadYaml, Tree
 
@@ -39,9 +40,12 @@ def load(root: Path, recall: Recall | None = None, docs: Path | None = None) -> 
 
     `docs` is the folder of briefs; without it the one that mkdocs.yml names.
     """
+    docs = docs or settings_file.docs_dir(root)
+    if problems := unreadable((docs, root / "data"), root):
+        return Records(entries={}, problems=tuple(problems))
     recall = recall or Recall()
     recall.begin()
-    return _Loading(root, recall, docs or settings_file.docs_dir(root)).records()
+    return _Loading(root, recall, docs).records()
 
 
 class _Loading:

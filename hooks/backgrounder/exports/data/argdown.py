@@ -25,18 +25,29 @@ def argdown(dossier: Dossier, site: Site) -> str:
 
 def _section(title: str, claims: tuple[Claim, ...], question: Question | None) -> str:
     """Return a heading, and a statement for each claim."""
-    data = (
-        _data({"question": question.id, "disputed": question.disputed or None, "withdrawn": _withdrawal_date(question)})
-        if question
-        else ""
-    )
+    data = _data(_question(question)) if question else ""
     return "\n".join([f"# {argdown_text(title)}{data}\n", *(f"{_statement(claim)}\n" for claim in claims)])
+
+
+def _question(question: Question) -> dict[str, object]:
+    forecast = question.proposition
+    return {
+        "question": question.id,
+        "kind": question.record.kind,
+        "proposition": forecast.text if forecast else None,
+        "by": forecast.by.text if forecast else None,
+        "disputed": question.disputed or None,
+        "withdrawn": _withdrawal_date(question),
+    }
 
 
 def _statement(claim: Claim) -> str:
     data = {
         "date": claim.date.text,
         "answer": claim.answer,
+        "answered": claim.answered if claim.answer else None,
+        "because": claim.because,
+        "at": claim.at,
         "sources": [source.id for source in claim.sources],
         "status": claim.status,
     }

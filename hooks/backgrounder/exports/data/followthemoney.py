@@ -124,7 +124,10 @@ def _brief(brief: Brief, site: Site) -> Entity:
         summary=brief.summary,
         keywords=["brief", *brief.topics],
         description=brief.note,
-        notes=[f"{change.kind.capitalize()}, {change.date.words}: {change.text}" for change in brief.changes],
+        notes=[
+            *(f"{change.kind.capitalize()}, {change.date.words}: {change.text}" for change in brief.changes),
+            *(f"Since then, {later.date.words}: {later.text}" for later in brief.since),
+        ],
         sourceUrl=_page(brief, site),
     )
 
@@ -139,7 +142,7 @@ def _claim(claim: Claim, site: Site) -> Entity:
         description=claim.statement,
         summary=f"Said {claim.date.words}.",
         keywords=[claim.stance, claim.status],
-        notes=claim.note,
+        notes=[claim.note, f"In its source: {ended(claim.at)}" if claim.at else None],
         proof=_proof(claim.sources) or claim.brief.id,
         sourceUrl=_page(claim, site),
     )

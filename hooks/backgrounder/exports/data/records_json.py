@@ -5,6 +5,7 @@ first and last possible day (`start`, `end`; null when unknown or open), and `wo
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -69,9 +70,16 @@ def _computed(dossier: Dossier) -> Json:
 
 
 def _of_claim(claim: Claim) -> Json:
-    """Return the computed fields of a claim; `told` is its complete statement, as it may be quoted."""
+    """Return the computed fields of a claim.
+
+    `told` is its complete statement, as it is printed and may be quoted. `dated`: whether it is known when it was said or
+    reported; if not, `date` and `reported` are only the day by which that was. `talks_past`: answers against it that are no
+    dispute, as the desk infers one of the two.
+    """
     return {
         "told": claim.statement,
+        "dated": claim.is_dated,
+        "talks_past": [other.key_id for other in claim.talks_past],
         "disputed": bool(claim.opponents),
         "opponents": [other.key_id for other in claim.opponents],
         "reversed_by": [other.key_id for other in claim.reversed_by],
@@ -92,20 +100,35 @@ def _of_option(option: Option) -> Json:
 def _of_question(question: Question) -> Json:
     """Return the computed fields of a question.
 
-    `positions`: what each speaker answered last (several answers if the order is unknown) and whether it changed.
+    `counts` are those of direct answers, `implied` of those that the desk infers. `positions`: what each speaker answered last
+    (several answers if the order is unknown), whether the desk infers it, and whether it changed. `spoken_to`: who speaks to
+    it and gives no answer.
     """
     positions = [
         {
             "speaker": position.actor.id if position.actor else position.key[0],
             "name": position.name,
             "said": list(position.said),
+            "implied": position.is_implied,
             "before": list(position.before),
             "changed": position.changed,
             "order_unknown": position.order_unknown,
         }
         for position in question.positions
     ]
-    return {"disputed": question.disputed, "counts": dict(question.counts), "positions": positions}
+    answering = {position.key for position in question.positions}
+    implied = Counter(claim.answer for claim in question.implied_answers)
+    return {
+        "disputed": question.disputed,
+        "counts": dict(question.counts),
+        "implied": dict(implied),
+        "positions": positions,
+        "spoken_to": [_speaker(claims[0]) for key, claims in question.spoken_to.items() if key not in answering],
+    }
+
+
+def _speaker(claim: Claim) -> Json:
+    return {"speaker": claim.by, "name": claim.speaker_words}
 
 
 def _of_place(place: Place) -> Json:

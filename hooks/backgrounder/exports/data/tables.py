@@ -20,6 +20,7 @@ from backgrounder.model import Actor, Event, Place, Relation, Role, with_ids
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 from backgrounder.records import brief_models, models
+from backgrounder.records.field_types import Record
 from backgrounder.records.introspection import fields
 
 BUILT_IN = ("governorate", "country")
@@ -128,8 +129,16 @@ SOURCES = CsvTable(
 )
 
 
-def _reading_cell(name: str) -> Callable[[Any], str]:
-    return lambda question: text(getattr(question.reading, name)) if question.reading else ""
+def _part_columns(part: str, model: type[Record]) -> list[Column]:
+    """Return a column for each field of a part that a question may have: `reading_date`, `reading_text`."""
+    return [
+        replace(of_field(one, _part_cell(part, one.name), f"{part}_{one.name}"), required=False)
+        for one in fields(model)
+    ]
+
+
+def _part_cell(part: str, name: str) -> Callable[[Any], str]:
+    return lambda question: text(getattr(getattr(question, part), name)) if getattr(question, part) else ""
 
 
 QUESTIONS = CsvTable(
@@ -138,10 +147,8 @@ QUESTIONS = CsvTable(
     (
         _id("russian-strikes-in-iraq"),
         *of_model(models.QuestionRecord, {}),
-        *(
-            replace(of_field(part, _reading_cell(part.name), f"reading_{part.name}"), required=False)
-            for part in fields(models.Reading)
-        ),
+        *_part_columns("proposition", models.Proposition),
+        *_part_columns("reading", models.Reading),
         Column(
             "disputed", "Whether two answers cannot both hold; computed.", "true", as_written("disputed"), "boolean"
         ),
@@ -257,6 +264,7 @@ def _claim_columns() -> list[Column]:
         "reported": lambda claim: claim.reported.text,
         "source": lambda claim: _ids(claim.sources),
         **_links("supports", "contradicts", "qualifies", "basis"),
+        "answered": lambda claim: claim.answered if claim.answer else "",
     }
     columns = of_model(brief_models.ClaimRecord, cells)
     return sorted(
@@ -282,7 +290,7 @@ CLAIMS = CsvTable(
         Column(
             "told",
             "The whole claim in one sentence.",
-            "PM Abadi denies: Talks are under way.",
+            "PM Abadi denies that talks are under way.",
             lambda claim: claim.statement,
             required=True,
         ),
@@ -308,7 +316,10 @@ CLAIMS = CsvTable(
 OPTIONS = CsvTable(
     "options",
     "What could be done, with its price and the verdict of the brief.",
-    (*_in_brief("option", "embed-jtacs"), *of_model(brief_models.OptionRecord, _links("after", "rests_on"))),
+    (
+        *_in_brief("option", "embed-jtacs"),
+        *of_model(brief_models.OptionRecord, _links("after", "rests_on", "stated_in")),
+    ),
     lambda dossier: dossier.options,
     {"for": "actors"},
 )

@@ -17,11 +17,15 @@ WIDE, NARROW = 700, 358  # pixels
 
 @dataclass(frozen=True)
 class Slider:
-    """`drawn`: the counts for wide and for narrow screens, on the same days; empty for a clock."""
+    """`drawn`: the counts for wide and for narrow screens, on the same days; empty for a clock.
+
+    `uncounted`: how many dates are in no bar, because their start is unknown.
+    """
 
     first: date
     last: date
     drawn: tuple[Markup, ...] = ()
+    uncounted: int = 0
 
 
 def slider(dates: Iterable[Edtf]) -> Slider | None:
@@ -32,7 +36,8 @@ def slider(dates: Iterable[Edtf]) -> Slider | None:
     span = period(dates)
     scale = scale_of(span, WIDE)
     drawn = tuple(Markup(event_density.draw(dates, width=width, span=span)) for width in (WIDE, NARROW))
-    return Slider(date.fromordinal(scale.low), date.fromordinal(scale.high), drawn)
+    first, last = date.fromordinal(scale.low), date.fromordinal(scale.high)
+    return Slider(first, last, drawn, event_density.without_start(dates))
 
 
 def clock(events: Iterable[Event]) -> Slider | None:

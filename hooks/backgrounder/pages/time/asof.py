@@ -46,14 +46,26 @@ class Snapshot:
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        return self._new(0)
+        """Those that became known; what bears no date of its own is in `undated`."""
+        return tuple(event for event in self._new[0] if event.is_dated)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        return self._new(1)
+        return tuple(claim for claim in self._new[1] if claim.is_dated)
 
-    def _new(self, kind: int) -> tuple[Any, ...]:
-        return asof.reports(self.view.dossier)[kind].between(self._begin, self.period.latest)
+    @cached_property
+    def undated(self) -> tuple[tuple[Event, ...], tuple[Claim, ...]]:
+        """Events and claims that stand in sources of this period, and nobody knows since when they were known."""
+        events, claims = self._new
+        return (
+            tuple(event for event in events if not event.is_dated),
+            tuple(claim for claim in claims if not claim.is_dated),
+        )
+
+    @cached_property
+    def _new(self) -> tuple[tuple[Event, ...], tuple[Claim, ...]]:
+        events, claims = asof.reports(self.view.dossier)
+        return events.between(self._begin, self.period.latest), claims.between(self._begin, self.period.latest)
 
     @property
     def _begin(self) -> date:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from backgrounder.core.edtf import Edtf
 from backgrounder.draw import event_density
 from backgrounder.model import Event
 from backgrounder.model.events import EVENT_PAGE, TIMELINE, year_uri
@@ -62,8 +63,16 @@ class Index:
     @property
     def drawn(self) -> tuple[Markup, ...]:
         """How many events there were when, for wide and for narrow screens."""
-        dates = [event.date for event in self.events]
-        return tuple(Markup(event_density.draw(dates, width=width)) for width in (TEXT, PHONE))
+        return tuple(Markup(event_density.draw(self._dates, width=width)) for width in (TEXT, PHONE))
+
+    @property
+    def uncounted(self) -> int:
+        """How many events are in no bar of it."""
+        return event_density.without_start(self._dates)
+
+    @property
+    def _dates(self) -> list[Edtf]:
+        return [event.date for event in self.events]
 
 
 def views(events: list[Event]) -> list[Index | Year]:

@@ -44,13 +44,13 @@ class RecordsInData {
       topic: data.briefs.map(([, topics]) => topics.map((number) => data.topics[number])),
     };
     const all = (table, value) => (typeof value === "number" ? table[value] : [...new Set(value.flatMap((number) => table[number]))]);
-    const withdrawn = new Set(data.withdrawn);
+    const withdrawn = new Set(data.withdrawn), startless = new Set(data.startless);
     this.known = Object.fromEntries(Object.entries(tables).map(([key, table]) => [key, new Set(table.flat())]));
     let day = 0;
     this.all = data.days.map((days, at) => {
       day += data.from[at];
       const to = days < 0 ? "" : Days.of(day + days);
-      const own = { number: at + 1, from: Days.of(day), to, known: data.known[at] ?? to, withdrawn: withdrawn.has(at) };
+      const own = { number: at + 1, from: Days.of(day), to, known: data.known[at] ?? to, withdrawn: withdrawn.has(at), startless: startless.has(at) };
       own.places = [data.place[at]].flat().map((number) => data.places[number]);
       for (const key of Object.keys(tables)) own[key] = all(tables[key], data[key === "topic" ? "brief" : key][at]);
       return own;

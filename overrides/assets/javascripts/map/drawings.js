@@ -28,10 +28,12 @@
     svg.setAttribute("viewBox", `0 0 ${svg.viewBox.baseVal.width} ${y}`);
   };
 
-  // How many records touch the time of each bar: what begins in one and what ended before it, added up from bar to bar.
+  // How many records touch the time of each bar: what begins in one and what ended before it, added up from bar to bar. What
+  // has an unknown start is in none, as in event_density.py.
   const touching = (firsts, records) => {
     const changes = new Array(firsts.length + 1).fill(0), bar = (day) => firsts.findLastIndex((first) => first <= day);
-    for (const { from, to } of records) {
+    for (const { from, to, startless } of records) {
+      if (startless) continue;
       changes[Math.max(bar(from), 0)]++;
       changes[to ? bar(to) + 1 : firsts.length]--;
     }

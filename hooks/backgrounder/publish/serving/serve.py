@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from backgrounder.core.problems import Problem
-from backgrounder.publish.banner import banner, from_exception, with_banner
 from backgrounder.publish.build import session
+from backgrounder.publish.serving.banner import banner, from_exception, with_banner
+from backgrounder.publish.serving.hosts import only_own
+from backgrounder.publish.serving.watching import Watching
+from backgrounder.records.yaml import settings_file
 
 DIRTY_WARNING = "A 'dirty' build"
 
@@ -37,19 +40,36 @@ def keep_serving(server: Any, settings: str) -> Any:
             logging.getLogger("mkdocs").removeHandler(errors)
 
     server.builder = rebuild
-    server.set_app(
-        with_banner(
-            app, lambda: banner((*session.problems, *_unwatched(server, root)), alone=session.last_good is None)
-        )
-    )
+    watching = Watching(server)
+    current = lambda: banner((*session.problems, *_gone(watching, root)), alone=session.last_good is None)  # noqa: E731
+    server.set_app(only_own(with_banner(app, current), server.server_address[0]))
+    _start_safely(server, watching, settings)
     return server
 
 
-def _unwatched(server: Any, root: Path) -> Iterator[Problem]:
-    """Yield the files and folders that were gone for a moment: their watcher has stopped and misses further edits."""
-    message = "was gone for a moment, and edits in it are not noticed any more. Stop the server with Ctrl+C and start it again."
-    for path in sorted(Path(emitter.watch.path) for emitter in server.observer.emitters if not emitter.is_alive()):
-        yield Problem(path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name, 1, message)
+def _gone(watching: Watching, root: Path) -> Iterator[Problem]:
+    """Yield the watched files and folders that are gone."""
+    for path in map(Path, sorted(watching.lost)):
+        shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+        yield Problem(shown, 1, "is gone. Put it back: the server then goes on.")
+
+
+def _start_safely(server: Any, watching: Watching, settings: str) -> None:
+    """Have the server watch what comes back, and report an address that it cannot have: a port that is taken."""
+    bind = server.server_bind
+
+    def bind_or_report() -> None:
+        try:
+            bind()
+        except OSError as error:
+            path, line = settings_file.location(Path(settings), "dev_addr")
+            host, port = server.server_address[:2]
+            reason = f"dev_addr: {host}:{port} cannot be had ({error.strerror}). Choose another: mkdocs serve -a localhost:{port + 1}"
+            print_problems([Problem(path.name, line, reason)])
+            raise SystemExit(1) from None
+        watching.start()
+
+    server.server_bind = bind_or_report
 
 
 def _write_what_differs(module: dict[str, Any]) -> None:

@@ -1,0 +1,49 @@
+"""The same records are the same bytes, wherever and by whom they are built."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from build_helpers import project
+
+HERE = {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1", "LANG": "C", "HOME": "/nonexistent"}
+THERE = {
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": "tr_TR.UTF-8",
+    "PYTHONHASHSEED": "77",
+    "LANG": "tr_TR.UTF-8",
+    "USER": "else",
+}
+
+
+def built(folder: Path, umask: int, environment: dict[str, str], *options: str) -> dict[str, str]:
+    """Each file of a strict build with a digest of its bytes; Python takes `options`."""
+    command = [sys.executable, *options, "-m", "mkdocs", "build", "--strict"]
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, umask=umask, env={**os.environ, **environment}
+    )
+    assert done.returncode == 0, done.stderr
+    return {
+        path.relative_to(folder / "site").as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted((folder / "site").rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory) -> dict[str, str]:
+    return built(project(tmp_path_factory.mktemp("here") / "p", "islet"), 0o022, HERE)
+
+
+def test_another_place_zone_language_mask_seed_and_other_times_give_the_same_bytes(tmp_path, reference):
+    folder = project(tmp_path / "ein anderer Ort" / "ğ", "islet")
+    for number, path in enumerate(sorted(folder.rglob("*"), reverse=True)):
+        os.utime(path, (86400 * number, 86400 * number))
+    assert built(folder, 0o077, THERE) == reference != {}
+
+
+def test_python_without_docstrings_gives_the_same_bytes(tmp_path, reference):
+    assert built(project(tmp_path / "p", "islet"), 0o022, HERE, "-OO") == reference

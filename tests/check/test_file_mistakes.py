@@ -55,12 +55,12 @@ FILES_READ = [
      (1, "feature 1 ('Northern Farhaven'): is not drawn as a Polygon or MultiPolygon of longitudes and latitudes.")),
     ("code in small letters", GD, '"XV-SO"', '"xv-so"',
      (1, "feature 2 ('Southern Farhaven'): iso_3166_2: 'xv-so' is no code such as IQ-AN. Without one a feature is drawn and not linked.")),
-    ("no code", GC, '"iso_a2": "XW"', '"iso_a2": "-99"',
-     (1, "feature 2 ('Tern'): iso_a2: '-99' is no code such as IQ. Without one a feature is drawn and not linked.")),
+    ("no code", GC, '"iso_a2": "XW"', '"iso_a2": "none"',
+     (1, "feature 2 ('Tern'): iso_a2: 'none' is no code such as IQ. Without one a feature is drawn and not linked.")),
     ("bbox", GC, '"bbox": [-84.8, -45.2, -83.6, -44.0]', '"bbox": [-84.8, -45.2]',
      (1, "feature 2 ('Tern'): its 'bbox' is not written [west, south, east, north].")),
     ("code twice", GD, '"XV-SO"', '"XV-NO"',
-     (1, "XV-NO has two outlines; the other is in data/geo/districts.geojson.")),
+     (1, "feature 2 ('Southern Farhaven'): XV-NO is the code of feature 1 ('Northern Farhaven') too. Take it from one, or make both one MultiPolygon.")),
 ]
 # fmt: on
 
@@ -232,9 +232,9 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
     (
         "anchors of sections that the page has not",
         {R: atoll_file(R) + b"\n[a](#changes) [b](#top) [c](#takeaways)\n"},
-        f"{R}:78: '#changes': there is no such heading or record on that page.",
-        f"{R}:78: '#takeaways': there is no such heading or record on that page.",
-        f"{R}:78: '#top': there is no such heading or record on that page. Did you mean '#_top'?",
+        f"{R}:79: '#changes': there is no such heading or record on that page.",
+        f"{R}:79: '#takeaways': there is no such heading or record on that page.",
+        f"{R}:79: '#top': there is no such heading or record on that page. Did you mean '#_top'?",
     ),
     (
         "a file with the name of a folder of the site",

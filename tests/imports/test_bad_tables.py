@@ -11,6 +11,8 @@ BAD = [  # (format, what is changed in its first row, the lines that are told)
     ("acled", {"event_date": "2019-13-01"}, [FIRST_ROW + "event_date: '2019-13-01': is no date of the styles %Y-%m-%d, %d %B %Y, %d-%b-%Y."]),
     ("acled", {"event_date": "18/05/2019"}, [FIRST_ROW + "event_date: '18/05/2019': is no date of the styles %Y-%m-%d, %d %B %Y, %d-%b-%Y."]),
     ("acled", {"event_date": "2019/05/18"}, [FIRST_ROW + "event_date: '2019/05/18': is no date of the styles %Y-%m-%d, %d %B %Y, %d-%b-%Y. Write '2019-05-18'."]),
+    ("acled", {"event_date": "2019-05-18T10:00:00Z"}, [FIRST_ROW + "event_date: '2019-05-18T10:00:00Z': is no date of the styles %Y-%m-%d, %d %B %Y, %d-%b-%Y. It is a timestamp: add the style '%Y-%m-%dT%H:%M:%S%z' to the map."]),
+    ("ucdp-ged", {"date_start": "2019-05-17T00:00:00", "date_end": "2019-05-19T00:00:00", "source_date": "2019-05-20T00:00:00"}, []),
     ("acled", {"event_date": "2019-05"}, [FIRST_ROW + "event_date: '2019-05': is no date of the styles %Y-%m-%d, %d %B %Y, %d-%b-%Y. It is EDTF: add that style to the map."]),
     ("acled", {"event_date": ""}, [FIRST_ROW + "event_date: is empty, and it is required."]),
     ("acled", {"time_precision": "4"}, [FIRST_ROW + "time_precision: '4': is not among the values of the map."]),
@@ -21,9 +23,10 @@ BAD = [  # (format, what is changed in its first row, the lines that are told)
     ("acled", {"actor1": "—"}, [FIRST_ROW + "actor1: '—': holds no letter or figure to make an id of."]),
     ("acled", {"actor1": "Reef\u202eWardens"}, [FIRST_ROW + "actor1: holds an invisible character (U+202E). Retype the text."]),
     ("acled", {"country": "Farhavn"}, [FIRST_ROW + "country: 'Farhavn': no country of this name. Did you mean 'Farhaven'? Its code can stand in the 'values' of the map."]),
-    ("acled", {"admin1": "Northern Farhavn"}, [FIRST_ROW + "admin1: 'Northern Farhavn': no subdivision of XV in data/geo has this name. Did you mean XV-NO? Give its feature this name too, as 'name_import'."]),
+    ("acled", {"admin1": "Northern Farhavn"}, [FIRST_ROW + "admin1: 'Northern Farhavn': no subdivision of XV in data/geo has this name. Did you mean XV-NO? Give its feature this name too, as 'name_import'; or write XV for it in the 'values' of the map, which puts its places in the country."]),
     ("acled", {"admin1": "al-Northern Farhaven Province"}, []),
-    ("acled", {"admin1": "Somewhere"}, [FIRST_ROW + "admin1: 'Somewhere': no subdivision of XV in data/geo has this name. Give its feature this name too, as 'name_import'."]),
+    ("acled", {"admin1": "Somewhere"}, []),
+    ("acled", {"admin1": "XV"}, []),
     ("acled", {"geo_precision": "exact"}, [FIRST_ROW + "geo_precision: 'exact': is not among the values of the map."]),
     ("acled", {"latitude": ""}, [FIRST_ROW + "longitude: stands without lat; they come together."]),
     ("acled", {"latitude": "north"}, [FIRST_ROW + "latitude: 'north' is not a number. Write it with a point, such as 33.42."]),
@@ -39,7 +42,7 @@ BAD = [  # (format, what is changed in its first row, the lines that are told)
     ("ucdp-ged", {"type_of_violence": "4"}, [FIRST_ROW + "type_of_violence: '4': is not among the values of the map."]),
     ("ucdp-ged", {"date_end": "2019-05-01"}, [FIRST_ROW + "date_start: '2019-05-17 00:00:00.000 2019-05-01': the interval ends before it begins."]),
     ("ucdp-ged", {"date_prec": "0"}, [FIRST_ROW + "date_prec: '0': is not among the values of the map."]),
-    ("ucdp-ged", {"source_date": "2019-05-20;yesterday"}, [FIRST_ROW + "source_date: 'yesterday': is no date of the styles %Y-%m-%d, %Y-%m-%d %H:%M:%S.%f, %Y-%m-%d %H:%M:%S."]),
+    ("ucdp-ged", {"source_date": "2019-05-20;yesterday"}, [FIRST_ROW + "source_date: 'yesterday': is no date of the styles %Y-%m-%d, %Y-%m-%d %H:%M:%S.%f, %Y-%m-%d %H:%M:%S, %Y-%m-%dT%H:%M:%S."]),
     ("ucdp-ged", {"where_prec": "8"}, [FIRST_ROW + "where_prec: '8': is not among the values of the map."]),
     ("timelinejs", {"Year": ""}, [FIRST_ROW + "Year: '4 2': a date without its year. Fill in the cell."]),
     ("timelinejs", {"Month": ""}, [FIRST_ROW + "Year: '2019 2': a date without its month. Fill in the cell."]),
@@ -162,3 +165,57 @@ def test_three_styles_of_dates_in_one_column_are_understood_or_told(world):
         "sheet.csv:6: event_date: '18.5.2019'",
     ]
     assert {event["date"] for event in written_records(world, "events").values()} == {"2019-05-18"}
+
+
+def test_a_subdivision_of_another_level_is_the_country_and_told_once(world):
+    """The outlines are of another level: there is nothing to give this name to."""
+    rows = [PROTEST | {"event_id_cnty": f"X{n}", "admin1": "Somewhere", "location": "Far Quay"} for n in range(6)]
+    report = run_import(world, table(ACLED, *rows))
+    assert problem_lines(report, world) == []
+    (line,) = [line.split("sheet.csv")[1] for line in report.lines if "Somewhere" in line]
+    assert line == (
+        ":2: admin1: 'Somewhere': no subdivision of XV in data/geo has this name; its places are put in the country. "
+        "If it is there under another name, give its feature this one too, as 'name_import'. So too in lines 3, 4, 5 and 2 more."
+    )
+    (place,) = written_records(world, "places").values()
+    assert place["in"] == "XV"
+
+
+def test_one_mistake_in_many_rows_is_one_line(world):
+    rows = [CLASH | {"event_id_cnty": f"X{n}", "inter1": "9", "actor1": "New Ones"} for n in range(5)]
+    report = run_import(world, table(ACLED, *rows))
+    assert [line.split("sheet.csv")[-1] for line in report.lines] == [
+        ":2: inter1: '9': is not among the values of the map. So too in lines 3, 4, 5 and 1 more.",
+        "5 rows read: 5 not understood.",
+        "5 problems; nothing was written.",
+    ]
+    two = run_import(world, table(ACLED, *rows[:2])).lines[0]
+    assert two.endswith(":2: inter1: '9': is not among the values of the map. So too in line 3.")
+
+
+GERMAN = "event: {title: Titel, date: {column: Datum, styles: ['%d.%m.%Y', EDTF]}, note: Text}\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("sep=;\nTitel;Datum;Text\nBesuch;03.04.2019;Wort\n", []),
+        ("\ufeffsep=;\r\nTitel;Datum;Text\r\nBesuch;03.04.2019;Wort\r\n", []),
+        ('"sep=|"\nTitel|Datum|Text\nBesuch|03.04.2019|Wort\n', []),
+        ("sep=~\nTitel~Datum~Text\nBesuch~03.04.2019~Wort\n", []),
+        ("Titel|Datum|Text\nBesuch|03.04.2019|Wort\n", []),
+        ("sep=;\nTitel;Datum;Text\nBesuch;03.04.2019;Wort\nBesuch;gestern;Wort\n", [":4: Datum: 'gestern': is no date of the styles %d.%m.%Y, EDTF."]),
+        ("sep=;\nTitel;Datum;Text\nBesuch;2019;Wort;zu viel\n", [':3: has 4 columns, and the header 3. A text with a separator in it needs "quotes".']),
+        ("sep=;\nTitel;Datum;Txt\n", [":2: Text: there is no such column, and MAP:1 reads it. Did you mean 'Txt'?"]),
+        ("TITEL;DATUM;TEXT\nBesuch;03.04.2019;Wort\n", [f":1: {name}: there is no such column, and MAP:1 reads it. Did you mean '{name.upper()}'?" for name in ("Datum", "Text", "Titel")]),
+        ("Titel~Datum~Text\n", [":1: 'Titel~Datum~Text' is one column. Separate the columns by commas, semicolons, tabs or |."]),
+    ],
+)  # fmt: skip
+def test_separators(world, content, expected):
+    path = world.parent / "own.yml"
+    path.write_text(GERMAN, encoding="utf-8")
+    report = run_import(world, content, path.as_posix())
+    lines = [line.replace("own.yml", "MAP").removeprefix("sheet.csv") for line in problem_lines(report, world)]
+    assert lines == expected
+    if not expected:
+        assert [event["date"] for event in written_records(world, "events").values()] == ["2019-04-03"]

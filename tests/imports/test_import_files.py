@@ -8,6 +8,7 @@ import pytest
 from backgrounder.imports import files
 from backgrounder.imports.cells import plain_text
 from backgrounder.imports.run import ImportJob, run
+from backgrounder.records.project_files import MB, too_large
 from backgrounder.records.yaml import yamlfile
 from conftest import problems
 from foreign_tables import (
@@ -38,6 +39,31 @@ def test_files_that_an_import_no_longer_has_go(world):
     assert written_records(world, "places")
     run_import(world, table(ACLED, CLASH), replace=True)
     assert not (world / "data/places/sheet.yml").exists() and problems(world) == []
+
+
+def test_what_is_too_large_for_one_file_goes_on_in_the_next(world, monkeypatch):
+    """The site reads no file above a limit, and each of these is one that it reads."""
+    rows = [CLASH | {"event_id_cnty": f"X{number}"} for number in range(40)]
+    monkeypatch.setattr(files, "MAX_BYTES", 4000)
+    report = run_import(world, table(ACLED, *rows))
+    paths = sorted((world / "data/events").glob("sheet*"))
+    assert len(paths) > 2 and all(0 < path.stat().st_size <= 4000 for path in paths)
+    assert report.lines[-1].endswith(f"written to data/*/sheet.yml to sheet.{len(paths)}.yml.")
+    ids = [id for path in paths for id in yamlfile.read(path.read_text(encoding="utf-8")).plain]
+    assert sorted(ids) == sorted(f"acled-x{number}" for number in range(40)) and problems(world) == []
+    assert len(problem_lines(run_import(world, table(ACLED, *rows)), world)) == len(paths) + 1  # and the sources
+    run_import(world, table(ACLED, CLASH), name="sheet-2")
+    assert problem_lines(run_import(world, table(ACLED, *rows[:3]), replace=True), world) == []
+    names = [path.name for path in sorted((world / "data/events").glob("sheet*"))]
+    assert names == ["sheet-2.yml", "sheet.yml"] and problems(world) == []
+
+
+def test_the_importer_writes_up_to_the_limit_of_the_site(tmp_path):
+    path = tmp_path / "a.yml"
+    path.write_bytes(b" " * files.MAX_BYTES)
+    assert too_large(path) is None
+    path.write_bytes(b" " * (files.MAX_BYTES + MB // 10))
+    assert too_large(path)
 
 
 def test_an_event_of_another_file_is_not_imported_twice(world):

@@ -190,3 +190,34 @@ def test_two_imports_are_the_same_bytes(world):
     first = snapshot(world)
     assert problem_lines(run_import(world, content, replace=True), world) == []
     assert snapshot(world) == first
+
+
+def test_a_country_without_an_outline_is_told_once(world):
+    far = CLASH | {"country": "Kiribati", "admin1": "", "location": "Far Quay", "latitude": "1.5", "longitude": "173"}
+    report = run_import(world, table(ACLED, far, far | {"event_id_cnty": "XVF9"}))
+    notes = [str(note) for note in report.notes if "outline" in note.message]
+    assert [note.split("sheet.csv")[1] for note in notes] == [
+        ":2: data/geo has no outline of KI: its places stand in an empty sea, or off the map. Add one."
+    ]
+
+
+PIVOT = "as 69 to 99 are 1969 to 1999 and 00 to 68 are 2000 to 2068. If that is wrong, write years of four figures."
+
+
+@pytest.mark.parametrize(
+    ("date", "content", "expected"),
+    [
+        ("{column: Day, styles: ['%b-%y']}", "Mar-46\n", [f":2: Day: 'Mar-46' is read as 2046-03, {PIVOT}"]),
+        ("{column: Day, styles: ['%b-%y', '%d.%m.%Y']}", "1.3.1946\nMar-71\nMar-46\n", [f":3: Day: 'Mar-71' is read as 1971-03, {PIVOT} So in 2 rows of this column."]),
+        ("{column: Day, styles: ['%d.%m.%y'], split: ;}", "1.3.46;2.3.46\n", [f":2: Day: '2.3.46' is read as 2046-03-02, {PIVOT}"]),
+        ("{year: Day}", "46\n", [":2: Day: '46' is read as the year 46. If that is wrong, write years of four figures."]),
+        ("{year: Day}", "1946\n", []),
+        ("{column: Day, styles: ['%b-%Y']}", "Mar-1946\n", []),
+    ],
+)  # fmt: skip
+def test_a_century_that_is_guessed_is_told_once(world, date, content, expected):
+    (world.parent / "own.yml").write_text(
+        f"event: {{title: {{text: 'A fair {{Day}}'}}, date: {date}}}\n", encoding="utf-8"
+    )
+    report = run_import(world, "Day\n" + content, (world.parent / "own.yml").as_posix())
+    assert report.problems == [] and [str(note).split("sheet.csv")[1] for note in report.notes] == expected

@@ -2,6 +2,7 @@
 
 # Tables are read across.
 
+import markdown
 import pytest
 from backgrounder.markdown import blocks
 from backgrounder.markdown.marks import find, replace
@@ -212,3 +213,31 @@ def test_replacing_leaves_all_else_as_it_stands():
 def test_where_a_mark_stands(text, kind, inside):
     [mark] = [mark for mark in find(text) if mark.name == "x"]
     assert (mark.kind, mark.inside) == (kind, inside)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1]: Other towns, like the harbour, kept it.",
+        "[1]: other.md",
+        "[1]: <other.md>",
+        "   [1]: other.md",
+        "[1]:\n    other.md",
+        "[1]: other.md 'A title'",
+        '[1]: other.md "A title" ',
+        "[1]: other.md (A title)",
+        "[1]: other.md\n  'A title'",
+        "[1]: other.md 'A title' and more",
+        '[1]: other.md "A title',
+        "[1]: other.md\nAnd more text.",
+        "[1]: other.md, and more",
+        "Words.\n[1]: other.md",
+        "[the 1] note]: other.md",
+        "[Note]: see below",
+    ],
+)
+def test_a_definition_of_a_link_is_what_the_renderer_takes_for_one(text):
+    renderer = markdown.Markdown()
+    renderer.convert(text)
+    defined = [target for target, _ in renderer.references.values()]
+    assert [mark.name for mark in find(text) if mark.kind == "link"] == defined

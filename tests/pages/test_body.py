@@ -156,7 +156,7 @@ def feature(**more) -> str:
         ('{"features": {"a": 1}}', "not a GeoJSON FeatureCollection"),
         ('{"features": "abc"}', "not a GeoJSON FeatureCollection"),
         ("[]", "not a GeoJSON FeatureCollection"),
-        (feature(properties={"name": ""}), "feature 1: has no 'name'"),
+        (feature(properties={"label": ""}), "feature 1: has no 'name'"),
         (
             feature(geometry={"type": "Polygon", "coordinates": [[[10**400, 0], *RING]]}),
             "feature 1 ('A'): is not drawn",

@@ -2,6 +2,7 @@
 
 import json
 import re
+from time import process_time
 
 import pytest
 from backgrounder.core.problems import LONGEST, Problem
@@ -170,3 +171,29 @@ def test_many_events_of_one_day_stand_in_the_order_that_is_told(world):
     (world / "data/events/many.yml").write_text("\n".join(lines), encoding="utf-8")
     found = [id for id in Dossier(load(world)).events if id.startswith("ev-")]
     assert found == [f"ev-{number}" for number in range(3000)]
+
+
+@pytest.mark.parametrize(
+    ("field", "line"),
+    [
+        ("title: " + "Word " * 11_000, 3),
+        ("title: T\nsummary: " + "[[x " * 20_000, 4),
+        ("title: T\nsummary: " + "Word " * 200_000, 4),
+        ("title: T\nsummary: " + "[[x\n" * 2_000, 504),
+    ],
+)
+def test_a_field_has_a_limit(tmp_path, field, line):
+    """A million characters cost seconds in the checks, and minutes where they are brackets."""
+    (tmp_path / "briefs").mkdir()
+    (tmp_path / "briefs/b.md").write_text(f"---\ndate: 2019\n{field}\n---\n\nText.\n", encoding="utf-8")
+    start = process_time()
+    lines = [told for told in problems(tmp_path) if "missing" not in told]
+    assert process_time() - start < 2 and len(lines) == 1
+    assert re.match(rf"briefs/b.md:{line}: .*(characters|brackets)", lines[0]) and len(lines[0]) < 200
+
+
+def test_an_id_has_a_limit(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/actors.yml").write_text(f"{'a' * 151}: {{name: A, type: person}}\n", encoding="utf-8")
+    (line,) = problems(tmp_path)
+    assert line.endswith("has 151 characters; an id takes up to 150, as it is the name of a file.")

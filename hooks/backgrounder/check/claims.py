@@ -28,7 +28,13 @@ def likelihoods_are_of_assessments(records: Records, lookup: Lookup) -> Problems
         for id in sorted(entry.ids("claims")):
             claim = entry.tree.at(("claims", id))
             fields = [field for field in FIELDS_OF_ASSESSMENTS if claim.get(field) not in (None, "", "false", [])]
-            for field in fields if _surely_no_assessment(claim, lookup) else ():
+            if not fields or not _surely_no_assessment(claim, lookup):
+                continue
+            if len(fields) > 2:  # its stance is lost, or it has become part of another claim
+                advice = "only an assessment has them. Write 'stance: assesses', or remove the lines."
+                yield entry.problem(("claims", id, fields[0]), f"{listed(fields, 'and')}: {advice}")
+                continue
+            for field in fields:
                 prefix = f"'{claim.get(field)}': " if isinstance(claim.get(field), str) else ""
                 advice = (
                     f"only an assessment {FIELDS_OF_ASSESSMENTS[field]}. Write 'stance: assesses', or remove the line."

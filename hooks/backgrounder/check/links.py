@@ -130,6 +130,12 @@ class Pages:
             return message and f"'{mark.name}': {message}"
         return self._no_anchor(path, unquote(anchor), file)
 
+    def brief_of(self, mark: marks.Mark, text: BodyText) -> str:
+        """Return the id of the brief that a link would lead to, "" for another page."""
+        target = unquote(mark.name.partition("#")[0].split("?")[0])
+        file = marks.relative(text.uri, target) if target and not _ABSOLUTE.match(target) else ""
+        return file.removesuffix(".md") if file.endswith(".md") and "/" not in file else ""
+
     def _no_file(self, file: str, text: BodyText) -> str | None:
         if file.removesuffix(".md") in self.lookup.drafts - {text.brief} and text.brief not in self.lookup.drafts:
             return "is a draft, which is not published."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from backgrounder.check.cascades import missing
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.kinds import FILED
 from backgrounder.core.problems import Problem
@@ -23,7 +24,8 @@ def published_ids_live_on(records: Records, lookup: Lookup) -> Iterator[Problem]
             brief_is_gone = kind == "claim" and _is_missing("brief", brief, records, lookup)
             if not (brief_is_gone and f"brief/{brief}" in published):  # reported with its brief
                 advice = _advice("brief", brief, records.folder) if brief_is_gone else _advice(kind, id, records.folder)
-                yield Problem(FILE, line, f"{kind} '{id}' was published and is gone. {advice}")
+                cause = missing(id, (kind,), "", lookup)
+                yield Problem(FILE, line, f"{kind} '{id}' was published and is gone. {advice}", cause)
 
 
 def _is_missing(kind: str, id: str, records: Records, lookup: Lookup) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from backgrounder.check.cascades import folded, missing
 from backgrounder.check.chronology import (
     forecasts_are_made_before_their_day,
     no_brief_knows_the_future,
@@ -35,7 +36,12 @@ Problems = Iterator[Problem]
 
 
 def check(records: Records) -> tuple[Problem, ...]:
-    """Return every problem of the records, those of reading included, by file and line."""
+    """Return the problems of the records, those of reading included, by file and line; what follows from one is counted."""
+    return folded(every_problem(records), records, Lookup(records))
+
+
+def every_problem(records: Records) -> tuple[Problem, ...]:
+    """Return every problem, those that follow from others too."""
     missing = list(missing_kinds(records))
     # A missing file is reported once, not at each reference to its records.
     records = replace(records, unreadable=records.unreadable | {kind for kind, _ in missing})
@@ -71,7 +77,9 @@ def references_resolve(records: Records, lookup: Lookup) -> Problems:
             if message is None and id in own_ids and _kind(entry, loc) in takes.kinds:
                 message = f"'{id}' points to itself."
             if message:
-                yield entry.problem(loc, f"{entry.field(loc)}: {message}")
+                problem = entry.problem(loc, f"{entry.field(loc)}: {message}")
+                is_missing = lookup.kind(id, brief) is None and id not in takes.words
+                yield replace(problem, cause=missing(id, takes.kinds, brief, lookup)) if is_missing else problem
 
 
 def _holder(entry: Entry, loc: Loc) -> str:
@@ -137,7 +145,7 @@ def _position_hint(lat: float, lon: float, outline: Outline) -> str:
     guesses = {"Are lat and lon swapped?": (lon, lat), "Are the signs of lat and lon wrong?": (-lat, -lon)}
     guesses |= {"Is the sign of lat wrong?": (-lat, lon), "Is the sign of lon wrong?": (lat, -lon)}
     west, south, east, north = outline.box
-    box = f"{outline.code} lies between lat {south:.1f} and {north:.1f}, lon {west:.1f} and {east:.1f}."
+    box = f"{outline.code} lies between lat {south:.1f} and {north:.1f}, lon {west:.1f} and {east - 360 if east > 180 else east:.1f}."
     return " ".join([box, *[question for question, at in guesses.items() if _inside(*at, outline)][:1]])
 
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from backgrounder.check.cascades import missing
 from backgrounder.check.links import BodyText, Contents, Pages
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.kinds import PLURALS
-from backgrounder.core.problems import Problem
+from backgrounder.core.problems import Cause, Problem
 from backgrounder.core.words.vocabulary import SECTIONS
 from backgrounder.markdown import blocks, html_policy, html_tags, marks, sections
 from backgrounder.records.entries import Entry, Loc, Records
@@ -20,6 +21,7 @@ INSIDE = {
     "tag": "stands inside an HTML tag. Write it before or after.",
 }
 
+_TITLE_TAG = re.compile(r"<h1(?=[\s>])", re.IGNORECASE)
 _WITHDRAWAL = re.compile(r"withdr[ae]w|retract|rescind|revoke|t(?:ook|aken?) back|سحب|سحوب|отозва|отзыв", re.IGNORECASE)
 
 
@@ -42,7 +44,7 @@ def text_is_right(text: BodyText, pages: Pages, lookup: Lookup) -> Problems:
         yield Problem(text.path, line, message)
     if text.entry:
         yield from _own_anchors_are_free(text.entry)
-        yield from _no_second_title(text.entry)
+    yield from _titles_stand_once(text)
 
 
 def _marks_resolve(text: BodyText, pages: Pages, lookup: Lookup) -> Problems:
@@ -54,8 +56,18 @@ def _marks_resolve(text: BodyText, pages: Pages, lookup: Lookup) -> Problems:
             pages.problem(mark, text) if mark.kind in ("link", "raw") else _mark_problem(mark, text, lookup, embeds)
         )
         if message and not (mark.kind == "cite" and mark.name in defined):
-            yield Problem(text.path, text.first_line + mark.line - 1, message)
+            yield Problem(text.path, text.first_line + mark.line - 1, message, _cause(mark, text, pages, lookup))
         embeds |= {mark.name} if mark.kind == "embed" else set()
+
+
+def _cause(mark: marks.Mark, text: BodyText, pages: Pages, lookup: Lookup) -> Cause | None:
+    """Return the record that a mark or a link misses."""
+    if mark.kind == "link":
+        brief = pages.brief_of(mark, text)
+        return Cause(brief, frozenset({"brief"})) if brief and lookup.kind(brief) is None else None
+    kinds = {"cite": ("source",), "record": PLURALS}.get(mark.kind)
+    is_missing = kinds and mark.name and lookup.kind(mark.name, text.brief) is None
+    return missing(mark.name, kinds or (), text.brief, lookup) if is_missing else None
 
 
 def _mark_problem(mark: marks.Mark, text: BodyText, lookup: Lookup, embeds: set[str]) -> str | None:
@@ -133,12 +145,19 @@ def _marks_in(entry: Entry, tree: Tree, loc: Loc) -> Problems:
         yield entry.problem(loc, f"{entry.field(loc)}: '{match[0]}': {advice}")
 
 
-def _no_second_title(entry: Entry) -> Problems:
-    """A page has one heading of the first level, and of a brief that is its title."""
-    for heading in (heading for heading in sections.headings(entry.body) if heading.level == 1):
-        line = entry.body_line + blocks.number_at(entry.body, heading.start)
-        reason = "a heading of the first level, which is the 'title' of the brief"
-        yield Problem(entry.path, line, f"'# {heading.text}': {reason}. Write '## {heading.text}'.")
+def _titles_stand_once(text: BodyText) -> Problems:
+    """A page has one heading of the first level: of a brief that is its title, of a plain page it may be in its text."""
+    headings = [heading for heading in sections.headings(text.body) if heading.level == 1]
+    reason = "a heading of the first level, which is the 'title' of the brief" if text.entry else "a second title"
+    found = [
+        (heading.start, f"'# {heading.text}': {reason}. Write '## {heading.text}'.")
+        for heading in headings[0 if text.entry else 1 :]
+    ]
+    if text.entry:
+        tags = _TITLE_TAG.finditer(blocks.shown(text.body))
+        found += [(tag.start(), f"'{tag[0]}': {reason}. Write '<h2'.") for tag in tags]
+    for start, message in found:
+        yield Problem(text.path, text.first_line + blocks.number_at(text.body, start), message)
 
 
 def _own_anchors_are_free(entry: Entry) -> Problems:

@@ -1,11 +1,24 @@
 """What is wrong, where, and what to write instead: one line per problem."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
 LONGEST = 1000  # characters of a message
+
+
+@dataclass(frozen=True)
+class Cause:
+    """What other problems may follow from as well: the record with an id, of one of these kinds, is missing."""
+
+    id: str
+    kinds: frozenset[str] = frozenset()
+
+    @property
+    def kind(self) -> str:
+        """The kind of the record; "" when it may be one of several."""
+        return next(iter(self.kinds)) if len(self.kinds) == 1 else ""
 
 
 @dataclass(frozen=True, order=True)
@@ -15,6 +28,7 @@ class Problem:
     path: str
     line: int
     message: str
+    cause: Cause | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Put the message on one line, whatever an editor wrote that is quoted in it."""

@@ -7,7 +7,7 @@ from backgrounder.core.problems import did_you_mean, listed
 from backgrounder.imports.cells import BadCell, column_of, value_of, values_of
 from backgrounder.imports.dates import date_of
 from backgrounder.imports.mapping import ActorMap, PartyMap, SourceMap
-from backgrounder.imports.registry import NO_LETTERS, NewRecord, Registry, new_record, short_id
+from backgrounder.imports.registry import NO_LETTERS, Key, NewRecord, Registry, new_record, short_id
 from backgrounder.imports.table import InputRow
 from backgrounder.records.entries import Entry
 
@@ -16,7 +16,10 @@ VAGUEST = "group"  # the type that any other one replaces
 
 
 class Actors:
-    """Finds or adds the actors of a row. `notes` are messages about new actors and others."""
+    """Finds or adds the actors of a row. `notes` are messages about new actors and others.
+
+    Ids of the table tell actors apart: two of one name are two. Rows without an id go by the name.
+    """
 
     def __init__(self, registry: Registry):
         self.registry = registry
@@ -24,33 +27,76 @@ class Actors:
 
     def parties(self, spec: PartyMap, row: InputRow) -> tuple[str, list[str]]:
         """Return the field of an event, and the ids of its actors. Raises BadCell and BadRow."""
-        names = values_of(spec.name, row)
+        names, ids = values_of(spec.name, row), values_of(spec.id, row)
         field = value_of(spec.stands_in, row) if names else None
-        return field or "actors", [self._actor(spec, row, name) for name in names]
+        pairs = zip(names, ids if len(ids) == len(names) else [""] * len(names))
+        return field or "actors", [self._actor(spec, row, name, id_text) for name, id_text in pairs]
 
     def row(self, spec: ActorMap, row: InputRow) -> str | None:
         """Return the id of a new actor that a whole row describes; None when the project has it. Raises BadCell and BadRow."""
-        name = value_of(spec.name, row)
-        key = ("actor", (name or "").casefold())
-        if name and self.registry.find(key):
-            raise BadCell(column_of(spec.name), name, "stands twice. Remove one of the rows.")
-        if name and (existing := self._existing(spec, name)):
+        name, id_text = value_of(spec.name, row) or "", value_of(spec.id, row) or ""
+        known = self._known(spec, row, name, id_text)
+        if known and ("actor", known) in self.registry.added:
+            line = self.registry.added["actor", known].line
+            advice = "Remove one of the rows" + (
+                "." if id_text else ", or map a column with their ids if they are two actors."
+            )
+            raise BadCell(
+                column_of(spec.id if id_text else spec.name), id_text or name, f"is in line {line} too. {advice}"
+            )
+        if known:
             self.notes.append(
-                (row.line, f"{column_of(spec.name)}: '{name}': is '{existing}' already, and stays as it is.", None)
+                (row.line, f"{column_of(spec.name)}: '{name}': is '{known}' already, and stays as it is.", None)
             )
             return None
-        return self._add(spec, row, name or "")
+        return self._add(spec, row, name, id_text)
 
-    def _actor(self, spec: ActorMap, row: InputRow, name: str) -> str:
-        if added := self.registry.find(("actor", name.casefold())):
-            self._compare(spec, row, added, name)
-            return added
-        if existing := self._existing(spec, name):
-            return existing
-        id = self._add(spec, row, name)
-        hint = did_you_mean(name, self._names, cutoff=0.8)
+    def _actor(self, spec: ActorMap, row: InputRow, name: str, id_text: str) -> str:
+        twin = self._of_name(spec, name, id_text) if id_text else None
+        if known := self._known(spec, row, name, id_text):
+            self._compare(spec, row, known, name)
+            return known
+        id = self._add(spec, row, name, id_text)
+        hint = f" '{twin}' has this name too, and another id." if twin else did_you_mean(name, self._names, cutoff=0.8)
         self.notes.append((row.line, f"{column_of(spec.name)}: '{name}': a new actor, '{id}'.{hint}", id))
         return id
+
+    def _known(self, spec: ActorMap, row: InputRow, name: str, id_text: str) -> str | None:
+        """Return the actor with the id of a row, else the one with its name, of the table or of the project. None when there
+        is none, or when that one has another id in the table.
+        """
+        base, by_id = self.registry.base, short_id(id_text)
+        if added := id_text and self.registry.find(("actor", "id", id_text)):
+            return added
+        if by_id and base.declared.get(by_id) == "actor":
+            return base.renamed.get(by_id, by_id)
+        by_name = self._of_name(spec, name, id_text)
+        if not by_name or not id_text:
+            return by_name
+        owner = self.registry.find(("actor", "owner", by_name))
+        if owner or self._is_of_another_country(spec, row, by_name):
+            return None
+        self._own(by_name, id_text)
+        return by_name
+
+    def _of_name(self, spec: ActorMap, name: str, id_text: str = "") -> str | None:
+        """Return the actor with a name, of the project or else of the table; of several ones none is meant by a new id."""
+        if id_text and len(self._names.get(name.casefold(), ())) > 1:
+            return None
+        return (self._existing(spec, name) if name else None) or self.registry.find(_name_key(name))
+
+    def _own(self, id: str, id_text: str) -> None:
+        """Remember which id the table has for an actor."""
+        self.registry.link(("actor", "id", id_text), id)
+        self.registry.link(("actor", "owner", id), id_text)
+
+    def _is_of_another_country(self, spec: ActorMap, row: InputRow, id: str) -> bool:
+        country, other = self._country(spec, row), self._record(id).country
+        return bool(country and other and country != other)
+
+    def _record(self, id: str) -> Any:
+        added = self.registry.added.get(("actor", id))
+        return added.entry.record if added else self.registry.base.of("actor")[id].record
 
     def _existing(self, spec: ActorMap, name: str) -> str | None:
         """Return the actor of the project that has a name, or the id that the name would get; None when there is none."""
@@ -73,34 +119,48 @@ class Actors:
                 ids.setdefault(name.casefold(), set()).add(id)
         return ids
 
-    def _add(self, spec: ActorMap, row: InputRow, name: str) -> str:
+    def _add(self, spec: ActorMap, row: InputRow, name: str, id_text: str) -> str:
         fields: dict[str, Any] = {
             field: value_of(getattr(spec, field), row) for field in ("type", "short", "wikidata", "note")
         }
         fields |= {"name": name, "country": self._country(spec, row), "aliases": values_of(spec.aliases, row)}
         columns = {field: column_of(getattr(spec, field)) for field in fields}
         record = new_record("actor", "", fields, row.line, columns)
-        id_text = value_of(spec.id, row)
         id = self.registry.free_id(id_text or name, f"{id_text or name} actor") if short_id(id_text or name) else ""
         if not id:
             raise BadCell(columns["name"], name, NO_LETTERS)
-        return self.registry.add(new_record("actor", id, record.fields, row.line, columns), ("actor", name.casefold()))
+        key = ("actor", "id", id_text) if id_text else _name_key(name)
+        self.registry.add(new_record("actor", id, record.fields, row.line, columns), key)
+        if id_text:
+            self._own(id, id_text)
+            self.registry.link(_name_key(name), self.registry.find(_name_key(name)) or id)
+        return id
 
     def _country(self, spec: ActorMap, row: InputRow) -> str | None:
         country = value_of(spec.country, row)
         return self.registry.lookup.codes_by_name.get(country.casefold(), country) if country else None
 
     def _compare(self, spec: ActorMap, row: InputRow, id: str, name: str) -> None:
-        """Compare the types that two rows state: the first that says more than `group` is taken."""
-        record, new_type = self.registry.added["actor", id], value_of(spec.type, row)
-        old_type = record.fields["type"]
-        if new_type in (None, old_type, VAGUEST):
+        """Compare what two rows state of one actor. The first type that says more than `group` is taken."""
+        if not (record := self.registry.added.get(("actor", id))):
             return
-        if old_type == VAGUEST:
-            self.registry.replace_record(record.with_type(new_type))
-        else:
-            where = f"line {record.line} says {old_type}, this one {new_type}; {old_type} is kept."
-            self.notes.append((row.line, f"{column_of(spec.type)}: '{name}': {where}", id))
+        new_type, old_type = value_of(spec.type, row), record.fields["type"]
+        if new_type not in (None, old_type, VAGUEST) and old_type == VAGUEST:
+            self.registry.replace_record(record.with_type(str(new_type)))
+        elif new_type not in (None, old_type, VAGUEST):
+            self._note_difference(column_of(spec.type), row, record, name, old_type, new_type)
+        country, old_country = self._country(spec, row), record.fields.get("country")
+        if country and country != old_country and self.registry.find(("actor", "country", id)) != country:
+            self.registry.link(("actor", "country", id), country)
+            self._note_difference(column_of(spec.country), row, record, name, old_country or "no country", country)
+
+    def _note_difference(self, column: str, row: InputRow, record: NewRecord, name: str, old: Any, new: Any) -> None:
+        where = f"line {record.line} says {old}, this one {new}; {old} is kept."
+        self.notes.append((row.line, f"{column}: '{name}': {where}", record.id))
+
+
+def _name_key(name: str) -> Key:
+    return "actor", "name", name.casefold()
 
 
 class Sources:

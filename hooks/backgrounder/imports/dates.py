@@ -7,6 +7,7 @@ day between". An interval without marks means every day of it.
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ from backgrounder.imports.cells import BadCell, value_of
 from backgrounder.imports.mapping import DateColumns, DateMap
 from backgrounder.imports.table import InputRow
 
+TIMESTAMPS = [f"%Y-%m-%d{sep}%H:%M{rest}" for sep in "T " for rest in ("", ":%S", ":%S.%f", ":%S%z", ":%S.%f%z")]
 WEEK = timedelta(days=6)  # which day of the week a table names differs
 
 
@@ -73,6 +75,22 @@ def _parse_styled(when: DateColumns, column: str, text: str) -> str:
     return readings[0]
 
 
+def short_years(when: DateMap, row: InputRow) -> Iterator[tuple[str, str]]:
+    """Iterate over the dates of a row whose year has two figures: (column, what it was read as)."""
+    for columns in filter(None, (when, when.to)):
+        if columns.year and 0 < len(year := row.cells.get(columns.year, "")) <= 2:
+            yield columns.year, f"'{year}' is read as the year {int(year)}"
+        short = [style for style in columns.styles if "%y" in style]
+        column = next((column for column in columns.column if row.cells.get(column)), "") if short else ""
+        cells = row.cells[column].split(when.split or "\n") if column else ()
+        for cell in map(str.strip, cells):
+            if reading := next(filter(None, (_parse_style(style, cell) for style in short)), None):
+                yield (
+                    column,
+                    f"'{cell}' is read as {reading}, as 69 to 99 are 1969 to 1999 and 00 to 68 are 2000 to 2068",
+                )
+
+
 @lru_cache(maxsize=65536)
 def _parse_style(style: str, text: str) -> str | None:
     try:
@@ -89,7 +107,9 @@ def _has_directive(style: str, directives: str) -> bool:
 
 
 def _hint(text: str) -> str:
-    """Suggest the date in EDTF, where it can be guessed."""
+    """Suggest the date in EDTF, where it can be guessed, or the style of a timestamp."""
+    if style := next((style for style in TIMESTAMPS if _parse_style(style, text)), None):
+        return f" It is a timestamp: add the style '{style}' to the map."
     try:
         edtf.parse(text)
         return " It is EDTF: add that style to the map."

@@ -19,6 +19,10 @@ MAX_DISTANCE = 0.2  # degrees: as far as two tables may differ about one place
 _KIND_WORDS = re.compile(
     r"\b(governorate|province|region|state|district|county|department|prefecture)\b", re.IGNORECASE
 )
+_WAYS_ON = (
+    "Give its feature this name too, as 'name_import'; or write {country} for it in the 'values' of the map, which puts "
+    "its places in the country."
+)
 _ARTICLE = re.compile(r"^(al|ad|an|ar|as|ash|at|az)-")
 
 
@@ -28,6 +32,8 @@ class Places:
     def __init__(self, registry: Registry):
         self.registry = registry
         self.codes_without_parts: dict[str, int] = {}
+        self.codes_without_outline: dict[str, int] = {}
+        self.unknown_parts: dict[tuple[str, str, str], list[int]] = {}  # lines by country, column and name
 
     def of(self, spec: PlaceMap, row: InputRow) -> str | None:
         """Return the id or code of the place of a row, None when it has none. Raises BadCell and BadRow."""
@@ -57,12 +63,21 @@ class Places:
             hint = did_you_mean(country, [*outlined, *countries().values()])
             message = f"no country of this name.{hint} Its code can stand in the 'values' of the map."
             raise BadCell(column_of(spec.country), country, message)
+        if self._outlined and code not in self._outlined:
+            self.codes_without_outline.setdefault(code, row.line)
         return code
 
+    @cached_property
+    def _outlined(self) -> set[str | None]:
+        """The countries that have an outline, or parts that have one."""
+        return {outline.country for outline in self.registry.base.outlines if outline.code}
+
     def _part(self, spec: PlaceMap, row: InputRow, country: str) -> str | None:
-        """Return the subdivision of a country; None when the row has none, or data/geo has none of this country."""
+        """Return the subdivision of a country; None when the row has none or names the country itself, and when data/geo
+        has none like it. A name that is spelt nearly like one is refused: it may be that one.
+        """
         name, codes = value_of(spec.admin1, row), self._parts.get(country, {})
-        if not name:
+        if not name or name == country:
             return None
         if not codes:
             self.codes_without_parts.setdefault(country, row.line)
@@ -70,9 +85,12 @@ class Places:
         code = codes.get(name.casefold()) or codes.get(_normalized(name))
         if not code:
             near = nearest(_normalized(name), codes)
-            question = f" Did you mean {codes[near]}?" if near else ""
-            message = f"no subdivision of {country} in data/geo has this name.{question}"
-            raise BadCell(column_of(spec.admin1), name, f"{message} Give its feature this name too, as 'name_import'.")
+            if near:
+                message = (
+                    f"no subdivision of {country} in data/geo has this name. Did you mean {codes[near]}? {_WAYS_ON}"
+                )
+                raise BadCell(column_of(spec.admin1), name, message.format(country=country))
+            self.unknown_parts.setdefault((country, column_of(spec.admin1), name), []).append(row.line)
         return code
 
     @cached_property

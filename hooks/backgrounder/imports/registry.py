@@ -1,6 +1,6 @@
 """The records of a project and those that an import adds: their ids, and keys by which later rows find them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, count
@@ -87,7 +87,7 @@ class Registry:
         self.refused: dict[tuple[str, str], int] = {}
         self._lines: dict[str, int] = {}
         self._ids_by_key: dict[Key, str] = {}
-        self._row: list[tuple[str, Key | None]] = []
+        self._row: list[Callable[[], object]] = []
         self._reserved = {*RESERVED_IDS, *(code.lower() for code in self.lookup.codes)}
 
     # -- ids
@@ -118,31 +118,36 @@ class Registry:
     def reserve(self, id: str, line: int) -> None:
         """Take the id of a record that is not stored here."""
         self._lines[id] = line
-        self._row.append((id, None))
+        self._row.append(lambda: self._lines.pop(id, None))
 
     def add(self, record: NewRecord, key: Key) -> str:
         """Add a record, to be found again by its key. Return its id."""
         self.reserve(record.id, record.line)
         self.added[record.key] = record
-        self._ids_by_key[key] = record.id
-        self._row.append((record.id, key))
+        self._row.append(lambda: self.added.pop(record.key, None))
+        self.link(key, record.id)
         return record.id
+
+    def link(self, key: Key, value: str) -> None:
+        """Remember a value, mostly an id, by a key."""
+        before = self._ids_by_key.get(key)
+        self._ids_by_key[key] = value
+        self._row.append(
+            lambda: self._ids_by_key.__setitem__(key, before) if before else self._ids_by_key.pop(key, None)
+        )
 
     def replace_record(self, record: NewRecord) -> None:
         """Replace the added record with the same id."""
         self.added[record.key] = record
 
     def find(self, key: Key) -> str | None:
-        """Return the id of the record that an earlier row added under this key, or None."""
+        """Return the id of the record, or the value, that an earlier row left under this key; None when there is none."""
         return self._ids_by_key.get(key)
 
     def undo_row(self) -> None:
         """Forget what the present row added."""
-        for id, key in self._row:
-            self._lines.pop(id, None)
-            if key:
-                self._ids_by_key.pop(key)
-                self.added.pop((str(key[0]), id))
+        for undo in reversed(self._row):
+            undo()
         self._row.clear()
 
     def with_added(self, more: Iterable[NewRecord] = (), ids: Mapping[str, str] | None = None) -> Records:

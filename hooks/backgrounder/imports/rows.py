@@ -7,7 +7,7 @@ from typing import Any
 
 from backgrounder.imports.actors import Actors, Sources
 from backgrounder.imports.cells import BadCell, BadRow, column_of, value_of, values_of
-from backgrounder.imports.dates import date_of
+from backgrounder.imports.dates import date_of, short_years
 from backgrounder.imports.mapping import EventMap, TableMap
 from backgrounder.imports.places import Places
 from backgrounder.imports.registry import NO_LETTERS, NewRecord, Registry, new_record, short_id
@@ -34,6 +34,7 @@ class RowReader:
     def __init__(self, mapping: TableMap, registry: Registry, source: str | None):
         self.map, self.registry, self.source = mapping, registry, source
         self.rows: dict[tuple[str, ...], int] = {}
+        self.short_years: dict[str, tuple[int, str, int]] = {}  # by column: first line, its reading, number of rows
         self.places, self.actors, self.sources = Places(registry), Actors(registry), Sources(registry)
 
     def read(self, row: InputRow) -> Result:
@@ -43,11 +44,22 @@ class RowReader:
         try:
             result = self._event(self.map.event, row) if self.map.event else self._actor(row)
             self._check_needs(result)
+            self._note_short_years(row)
             return result
         except BadRow:
             self.registry.undo_row()
             del self.actors.notes[count:]
             raise
+
+    def _note_short_years(self, row: InputRow) -> None:
+        """Remember where a century was guessed."""
+        event, source = self.map.event, self.map.source
+        dates = [event.date, event.reported] if event else []
+        dates += [source.date, source.accessed] if source else []
+        columns = dict(found for when in dates if when for found in short_years(when, row))
+        for column, reading in columns.items():
+            line, first, count = self.short_years.get(column, (row.line, reading, 0))
+            self.short_years[column] = line, first, count + 1
 
     def _actor(self, row: InputRow) -> Result:
         id = self.actors.row(self.map.actor, row) if self.map.actor else None

@@ -1,7 +1,7 @@
 """An import from end to end: read, check with the project, write all or nothing, report everything."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -19,6 +19,7 @@ from backgrounder.records import load
 from backgrounder.records.entries import Records
 from backgrounder.records.yaml import yamlfile
 
+LINES = 3  # numbers of lines that a message names beside its own
 BATCH = 10_000  # rows in memory at once
 OnProgress = Callable[[int], None]
 OUTCOMES = ("understood", "there already", "left out by the map", "empty", "not understood")
@@ -56,7 +57,7 @@ class Report:
     @property
     def lines(self) -> list[str]:
         """The lines that are printed, by line of the table."""
-        lines = [str(problem) for problem in in_order([*self.notes, *self.problems])]
+        lines = [str(problem) for problem in _one_of_each(in_order([*self.notes, *self.problems]))]
         return [*lines, *self._rows(), self._records()]
 
     def _rows(self) -> list[str]:
@@ -71,6 +72,21 @@ class Report:
         parts = [f"{number} {FILED[kind] if number != 1 else kind}" for kind, number in self.records.items()]
         verb = "would be written" if self.is_dry else "written"
         return f"{listed(parts, 'and')} {verb} to {self.where}."
+
+
+def _one_of_each(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return each message once, at its first line, with the number of lines that have it and the next of them."""
+    lines: dict[tuple[str, str], list[int]] = {}
+    for problem in problems:
+        lines.setdefault((problem.path, problem.message), []).append(problem.line)
+    return in_order(Problem(path, first, message + _so_too(more)) for (path, message), (first, *more) in lines.items())
+
+
+def _so_too(lines: list[int]) -> str:
+    """Return in which further lines something is so."""
+    if not lines:
+        return ""
+    return f" So too in line{'s' if len(lines) > 1 else ''} {listed(map(str, lines), 'and', most=LINES)}."
 
 
 def run(job: ImportJob, on_progress: OnProgress = lambda step: None) -> Report:
@@ -104,7 +120,7 @@ def _finish_interrupted(root: Path) -> list[Problem]:
 def _project_without_earlier(job: ImportJob) -> Records:
     """Return the project without what an earlier import of this name wrote."""
     records = load.load(job.root)
-    paths = {path.relative_to(job.root).as_posix() for path in files.targets(job.root, job.name).values()}
+    paths = {path.relative_to(job.root).as_posix() for path in files.written(job.root, job.name).values()}
     ids = {entry.id for entry in records.all_entries() if entry.path in paths}
     entries, invalid = (
         {kind: {id: entry for id, entry in group.items() if entry.path not in paths} for kind, group in groups.items()}
@@ -208,7 +224,7 @@ class _Run:
         """Return the problems of the project with added records, by the path of each record."""
         messages: dict[str, list[str]] = {}
         paths = {record.entry.path for record in [*self.registry.added.values(), *events]}
-        for problem in rules.check(self.registry.with_added(events)):
+        for problem in rules.every_problem(self.registry.with_added(events)):
             if problem.path in paths:
                 messages.setdefault(problem.path, []).append(problem.message)
         return messages
@@ -223,11 +239,23 @@ class _Run:
         for code, line in places.codes_without_parts.items():
             message = f"data/geo has no subdivisions of {code}; places are put in the country."
             notes.append(self._problem(line, message))
+        for column, (line, reading, count) in self.reader.short_years.items():
+            more = f" So in {counted(count, 'row')} of this column." if count > 1 else ""
+            notes.append(
+                self._problem(line, f"{column}: {reading}. If that is wrong, write years of four figures.{more}")
+            )
+        for (country, column, name), lines in places.unknown_parts.items():
+            message = f"{column}: '{name}': no subdivision of {country} in data/geo has this name; its places are put in the country."
+            advice = "If it is there under another name, give its feature this one too, as 'name_import'."
+            notes += [self._problem(line, f"{message} {advice}") for line in lines]
+        for code, line in places.codes_without_outline.items():
+            message = f"data/geo has no outline of {code}: its places stand in an empty sea, or off the map. Add one."
+            notes.append(self._problem(line, message))
         self.report.notes += notes
 
     def _check_project(self) -> None:
         """Check the whole project: a brief may refer to a record that an earlier import wrote."""
-        problems = rules.check(self.registry.with_added(ids=self.events))
+        problems = rules.every_problem(self.registry.with_added(ids=self.events))
         added = {record.entry.path for record in self.registry.added.values()}
         self.project_problems = [problem for problem in problems if problem.path not in added]
         self.report.problems += self.project_problems
@@ -237,7 +265,7 @@ class _Run:
     def _stage(self, kind: str, records: list[NewRecord]) -> None:
         if records and self._writes():
             self.stage = self.stage or files.Stage(self.job.root, self.job.name)
-            self.stage.add(kind, "".join(yamlfile.dump({record.id: dict(record.fields)}) for record in records))
+            self.stage.add(kind, (yamlfile.dump({record.id: dict(record.fields)}) for record in records))
 
     def _writes(self) -> bool:
         return not self.job.dry and (self.job.skip or not self.report.problems)
@@ -255,5 +283,7 @@ class _Run:
         self.report.records = counts
         self.report.where = f"data/*/{self.job.name}.yml"
         if self.stage:
+            if (parts := max(self.stage.parts.values())) > 1:
+                self.report.where += f" to {self.job.name}.{parts}.yml"
             self.stage.commit()
             self.stage = None

@@ -3,15 +3,17 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from backgrounder.core.problems import Problem, did_you_mean
+from backgrounder.core.problems import Problem, did_you_mean, quoted
 
-SEPARATORS = (",", ";", "\t")
+SEPARATORS = (",", ";", "\t", "|")
+_DECLARED = re.compile(r'"?sep=(.)"?\s*')  # Excel's line before the header
 BLOCK = 1 << 20  # bytes
 MAX_CELL_LENGTH = 1 << 20  # characters of a cell
 BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -36,7 +38,8 @@ class InputRow:
 class InputTable:
     """A file whose rows are read one by one. `problems` make it unreadable; `notes` say what was guessed.
 
-    `wanted` are the columns that a map reads: the separator is the one with which most of them are found.
+    `wanted` are the columns that a map reads: the separator is the one with which most of them are found, or else most
+    columns, unless the file begins with `sep=` and its own. `header_line` is the line of the names of columns.
     """
 
     def __init__(self, path: Path, wanted: Iterable[str]):
@@ -44,8 +47,11 @@ class InputTable:
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
         self.encoding = self._encoding()
-        headers = {mark: self._header(mark) for mark in SEPARATORS}
-        self.separator = max(SEPARATORS, key=lambda mark: len(set(wanted) & set(headers[mark])))
+        self.header_line = 1
+        declared = self._declared_separator()
+        self.header_line += bool(declared)
+        wanted, headers = set(wanted), {mark: self._header(mark) for mark in declared or SEPARATORS}
+        self.separator = max(headers, key=lambda mark: (len(wanted & set(headers[mark])), len(headers[mark])))
         self.header = headers[self.separator]
         self._check_header()
 
@@ -83,7 +89,17 @@ class InputTable:
         return None
 
     def _as_text(self, source: IO[bytes]) -> io.TextIOWrapper:
-        return io.TextIOWrapper(source, encoding=self.encoding, newline="", errors="replace")
+        """Return the text of the file from its header on."""
+        text = io.TextIOWrapper(source, encoding=self.encoding, newline="", errors="replace")
+        for _ in range(self.header_line - 1):
+            text.readline()
+        return text
+
+    def _declared_separator(self) -> str:
+        """Return the separator that the first line declares, "" when it is the header."""
+        with self.path.open("rb") as source, self._as_text(source) as file:
+            match = _DECLARED.fullmatch(file.readline(BLOCK))
+        return match[1] if match else ""
 
     # -- header
 
@@ -98,19 +114,23 @@ class InputTable:
     def _check_header(self) -> None:
         if not any(self.header):
             message = "there are no names of columns. The first line holds them."
-            self.problems.append(Problem(self.name, 1, message))
+            self.problems.append(Problem(self.name, self.header_line, message))
         for column, count in Counter(filter(None, self.header)).items():
             if count > 1:
                 message = f"{column}: this column stands {count} times. Rename all but one."
-                self.problems.append(Problem(self.name, 1, message))
+                self.problems.append(Problem(self.name, self.header_line, message))
 
     def missing(self, columns: Mapping[str, str]) -> Iterator[Problem]:
         """Report columns that a map reads (each with its place in the map) and the file does not have."""
+        if len(self.header) == 1 and len(columns) > 1 and self.header[0] not in columns:
+            message = f"{quoted(self.header[0])} is one column. Separate the columns by commas, semicolons, tabs or |."
+            yield Problem(self.name, self.header_line, message)
+            return
         candidates = [column for column in self.header if column and column not in columns]
         for column, where in columns.items():
             if column not in self.header:
                 message = f"{column}: there is no such column, and {where} reads it.{did_you_mean(column, candidates)}"
-                yield Problem(self.name, 1, message)
+                yield Problem(self.name, self.header_line, message)
 
     def unread(self, mapped: Iterable[str]) -> Iterator[Problem]:
         """Report columns of the file that a map neither reads nor ignores."""
@@ -118,7 +138,7 @@ class InputTable:
             if column and column not in mapped:
                 message = f"{column}: the map neither reads nor ignores this column."
                 hint = did_you_mean(column, mapped, cutoff=0.8) or " Add it to 'ignored' in a copy of the map."
-                yield Problem(self.name, 1, message + hint)
+                yield Problem(self.name, self.header_line, message + hint)
 
     # -- rows
 
@@ -129,11 +149,11 @@ class InputTable:
             next(reader, None)
             position = 0
             while True:
-                line = reader.line_num + 1
+                line = reader.line_num + self.header_line
                 try:
                     cells = next(reader, None)
                 except csv.Error as error:
-                    yield InputRow(line, error=_advice(str(error), line, reader.line_num))
+                    yield InputRow(line, error=_advice(str(error), line, reader.line_num + self.header_line - 1))
                     continue
                 if cells is None:
                     return

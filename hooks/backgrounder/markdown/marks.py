@@ -28,7 +28,8 @@ _INLINE = re.compile(
     r"|(?P<unclosed>\[\[|\[\^)"
     rf"|(?P<link>\]\(\s*(?:<(?P<spaced>[^<>\n]*)>|(?P<target>{_ADDRESS}))(?P<title>\s+(?:{_TITLE})\s*|[^)\n]*)\))"
     r"|(?P<use>\]\[(?P<used>[^\[\]^\n]+)\])"
-    r"|(?P<reference>^[ ]{0,3}\[(?P<label>[^\]\n^]+)\]:[ \t]*<?(?P<address>[^\s>]+))"
+    r"|(?P<reference>^[ ]{0,3}\[(?P<label>[^\[\]\n^]+)\]:[ \t]*(?:\n[ \t]*)?<?(?P<address>[^\s>]+)"
+    rf"(?=>?[ \t]*(?:\n[ \t]*)?(?:(?:{_TITLE}|\([^\n]*\))[ \t]*)?$))"
     r"|(?P<tag></?[a-zA-Z][\w:-]*(?:\s(?:[^<>\n]|\n(?![ \t]*[\n>]))*)?/?>)",
     re.MULTILINE,
 )

@@ -52,6 +52,7 @@ __all__ = [
 T = TypeVar("T")
 Notes = tuple[Any, ...]  # the metadata of a type: Annotated[str, *notes]
 Loc = tuple[str | int, ...]
+LONGEST = 50_000  # characters of a field: some 8,000 words
 NO_VALUE = "has no value."
 EMPTY = f"{NO_VALUE} Write one, or remove the line."
 
@@ -146,6 +147,8 @@ def _plain_text(value: Any) -> str:
         raise refuse(f"takes one text, not {quoted(value)}.{_without_brackets(value)}")
     if value is None or not value.strip():
         raise refuse(EMPTY)
+    if len(value) > LONGEST:
+        raise refuse(f"has {len(value):,} characters; a field takes up to {LONGEST:,}. Long texts belong in a brief.")
     if hidden := re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", value):
         raise refuse(f"holds an invisible character (U+{ord(hidden[0]):04X}). Retype the text.")
     return str(value.strip())

@@ -32,6 +32,7 @@ NOT_PLAIN = {  # front matter that a plain page cannot have
     **dict.fromkeys(("template", "scripts", "styles", "redirect", "kind", "jsonld", "cited"), BY_SITE),
     **dict.fromkeys(("claims", "options", "dates", "takeaways", "based_on"), IN_BRIEFS),
 }
+MAX_ID = 150  # characters; file systems take 255 bytes
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx")
 
 
@@ -148,6 +149,8 @@ class _Loading:
             return f"'{id}' is a reserved address. Rename the file."
         if id in RESERVED_IDS:
             return f"'{id}' is a reserved word. Choose another id."
+        if len(id) > MAX_ID:
+            return f"{quoted(id)} has {len(id):,} characters; an id takes up to {MAX_ID}, as it is the name of a file."
         if not re.fullmatch(ID_SHAPE, id):
             return not_a_file_name(id) if kind == "brief" else not_an_id(id)
         if id in self.declared:

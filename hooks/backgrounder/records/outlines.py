@@ -2,17 +2,27 @@
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from math import isfinite
 from typing import Any
 
 from backgrounder.core.problems import Problem
+from backgrounder.records.outline_names import (
+    COUNTRY,
+    PART,
+    foreign_code,
+    is_placeholder,
+    is_text,
+    name_of,
+    seeming_name,
+)
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
 Box = tuple[float, float, float, float]
+NARROWER = 0.8  # of the plain width: from there on a box runs across the 180th meridian
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,7 +32,7 @@ class Outline:
     `code` is ISO 3166-2 or 3166-1 (None: drawn, not linked); `rings` are (longitude, latitude) in degrees. `box` is west,
     south, east, north: the feature's own `bbox` where it has one (an outline may be cut at the edge of the map), else that
     of its rings. `names` are further names (`name_ar` and the like); `credit` is the `attribution` of the file; `type` is what
-    a subdivision is called there: `governorate`, `state`, or empty.
+    a subdivision is called there: `governorate`, `state`, or empty; `number` counts the features of the file from 1.
     """
 
     code: str | None
@@ -33,6 +43,22 @@ class Outline:
     path: str
     credit: str = ""
     type: str = ""
+    number: int = 1
+
+    @property
+    def label(self) -> str:
+        """How messages name it."""
+        return f"feature {self.number} ('{self.name}')" if self.name else f"feature {self.number}"
+
+    @cached_property
+    def boxes(self) -> tuple[Box, ...]:
+        """The box of each ring."""
+        return tuple(box_of((ring,)) for ring in self.rings)
+
+    @cached_property
+    def extent(self) -> Box:
+        """The box of its rings."""
+        return union(self.boxes)
 
     @property
     def country(self) -> str | None:
@@ -55,37 +81,74 @@ def read(text: str, path: str) -> tuple[list[Outline], list[Problem]]:
         return [], [Problem(path, getattr(error, "lineno", 1), f"not valid JSON ({reason}).")]
     if not isinstance(document, dict) or not isinstance(document.get("features"), list):
         return [], [Problem(path, 1, "not a GeoJSON FeatureCollection of named Polygons and MultiPolygons.")]
-    outlines, problems = [], []
+    outlines, reasons = [], dict[str, list[str]]()
     for number, feature in enumerate(document["features"], start=1):
         try:
-            outlines.append(_outline(feature, path, str(document.get("attribution", ""))))
+            outlines.append(_outline(feature, path, str(document.get("attribution", "")), number))
         except BadOutline as error:
-            problems.append(Problem(path, 1, f"feature {number}{_quoted_name(feature)}: {error}"))
-    return outlines, problems
+            reasons.setdefault(str(error), []).append(f"feature {number}{_quoted_name(feature)}")
+    problems = [Problem(path, 1, f"{_first_of(features)}: {reason}") for reason, features in reasons.items()]
+    return _without_codes_of_wholes(outlines), problems
+
+
+def _first_of(features: list[str]) -> str:
+    """Return `feature 3 ('North') and 4 more`: one property that is called otherwise is one mistake."""
+    return features[0] if len(features) == 1 else f"{features[0]} and {len(features) - 1} more"
+
+
+def _without_codes_of_wholes(outlines: list[Outline]) -> list[Outline]:
+    """Take the code of a country from parts of it that have no code of their own.
+
+    Natural Earth's subdivisions all have the code of their country as `iso_a2`. Beside them only what covers them is the
+    country.
+    """
+    parts: dict[str | None, list[Outline]] = {}
+    for outline in outlines:
+        if outline.code and not outline.is_country:
+            parts.setdefault(outline.country, []).append(outline)
+    return [
+        replace(outline, code=None)
+        if outline.is_country and not _covers(outline, parts.get(outline.code, []))
+        else outline
+        for outline in outlines
+    ]
+
+
+def _covers(outline: Outline, parts: list[Outline]) -> bool:
+    """Return whether the middle of each part is within the box of an outline."""
+    west, south, east, north = outline.extent
+    boxes = (part.extent for part in parts)
+    middles = (((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for box in boxes)
+    return all((lon - west) % 360 <= east - west and south <= lat <= north for lon, lat in middles)
 
 
 class BadOutline(ValueError):
     """A feature that is no outline; the message says why."""
 
 
-def _outline(feature: dict[str, Any], path: str, credit: str) -> Outline:
+def _outline(feature: dict[str, Any], path: str, credit: str, number: int) -> Outline:
     properties = feature.get("properties") if isinstance(feature, dict) else None
-    if not isinstance(properties, dict) or not _is_text(properties.get("name")):
-        raise BadOutline("has no 'name' among its properties.")
+    if not isinstance(properties, dict) or (name := name_of(properties)) is None:
+        raise BadOutline(_no_name(properties if isinstance(properties, dict) else {}))
+    code = _code(properties) or foreign_code(properties, feature.get("id"))
+    if code and not name:
+        raise BadOutline(_no_name(properties))
     rings = _rings(feature.get("geometry"))
     names = tuple(str(value) for key, value in sorted(properties.items()) if key.startswith("name_") and value)
-    kind = str(properties["type_en"]).strip().lower() if _is_text(properties.get("type_en")) else ""
-    return Outline(_code(properties), properties["name"], names, rings, _box(feature, rings), path, credit, kind)
+    kind = str(properties["type_en"]).strip().lower() if is_text(properties.get("type_en")) else ""
+    return Outline(code, name, names, rings, _box(feature, rings), path, credit, kind, number)
 
 
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+def _no_name(properties: dict[str, Any]) -> str:
+    field = seeming_name(properties)
+    hint = f" Is it '{field}'? Rename that to 'name'." if field else ""
+    return f"has no 'name' among its properties.{hint}"
 
 
 def _quoted_name(feature: Any) -> str:
     properties = feature.get("properties") if isinstance(feature, dict) else None
     name = properties.get("name") if isinstance(properties, dict) else None
-    return f" ('{name}')" if _is_text(name) else ""
+    return f" ('{name}')" if is_text(name) else ""
 
 
 def _rings(geometry: Any) -> tuple[Ring, ...]:
@@ -93,12 +156,24 @@ def _rings(geometry: Any) -> tuple[Ring, ...]:
     try:
         shape = geometry["coordinates"]
         polygons = {"Polygon": [shape], "MultiPolygon": shape}[geometry["type"]]
-        rings = tuple(tuple(_point(*point) for point in ring) for polygon in polygons for ring in polygon)
+        rings = tuple(_unbroken(tuple(_point(*point) for point in ring)) for polygon in polygons for ring in polygon)
     except (KeyError, TypeError, ValueError, OverflowError):
         raise BadOutline("is not drawn as a Polygon or MultiPolygon of longitudes and latitudes.") from None
     if not rings or min(len(ring) for ring in rings) < 4:
         raise BadOutline("has a ring of fewer than four points; the last repeats the first.")
     return rings
+
+
+def _unbroken(ring: Ring) -> Ring:
+    """Return a ring without its leaps from one side of the 180th meridian to the other: it goes on beyond 180 degrees.
+
+    Around a pole it cannot: it would not end where it began.
+    """
+    turns, whole = 0, list(ring[:1])
+    for (before, _), (lon, lat) in zip(ring, ring[1:]):
+        turns += (before - lon > 180) - (lon - before > 180)
+        whole.append((lon + 360 * turns, lat))
+    return ring if turns else tuple(whole)
 
 
 def _point(lon: Any, lat: Any, *_: Any) -> Point:
@@ -123,32 +198,66 @@ def _box(feature: dict[str, Any], rings: tuple[Ring, ...]) -> Box:
         (west, south), (east, north) = _point(west, south), _point(east, north)
     except (TypeError, ValueError, OverflowError):
         raise BadOutline("its 'bbox' is not written [west, south, east, north].") from None
-    return west, south, east, north
+    return west, south, east if east >= west else east + 360, north
 
 
 def _code(properties: dict[str, Any]) -> str | None:
     """Return the ISO code. Subdivisions also have that of their country (`country`, `iso_a2`), which is not their own."""
     part = properties.get("iso_3166_2")
     field, code = ("iso_3166_2", part) if part or "country" in properties else ("iso_a2", properties.get("iso_a2"))
-    shape = r"[A-Z]{2}-[A-Z0-9]{1,3}" if field == "iso_3166_2" else "[A-Z]{2}"
+    shape = PART if field == "iso_3166_2" else COUNTRY
+    if is_placeholder(code):
+        return None
     if code and not re.fullmatch(shape, str(code)):
         example = "IQ-AN" if field == "iso_3166_2" else "IQ"
         advice = "Without one a feature is drawn and not linked."
         raise BadOutline(f"{field}: '{code}' is no code such as {example}. {advice}")
-    return code or None
+    return str(code) if code else None
 
 
 def box_of(rings: tuple[Ring, ...]) -> Box:
-    """Return west, south, east, north in degrees."""
-    lons, lats = zip(*(point for ring in rings for point in ring))
+    """Return west, south, east, north in degrees; east is above 180 in a box across that meridian."""
+    return union(_plain_box(ring) for ring in rings)
+
+
+def _plain_box(ring: Ring) -> Box:
+    lons, lats = zip(*ring)
     return min(lons), min(lats), max(lons), max(lats)
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """Return the box of several: the narrower way around the world, if it is clearly narrower."""
+    wests, souths, easts, norths = zip(*boxes)
+    west, east = min(wests), max(easts)
+    start, width = _narrowest_arc([(west % 360, east - west) for west, east in zip(wests, easts)])
+    if width <= (east - west) * NARROWER:
+        west = start - 360 if start + width / 2 > 180 else start
+        east = west + width
+    return west, min(souths), east, max(norths)
+
+
+def _narrowest_arc(arcs: list[tuple[float, float]]) -> tuple[float, float]:
+    """Return start and width of the narrowest arc around others (start from 0 to 360, width), in degrees."""
+    reach, widest = max(start + width for start, width in arcs) - 360, (0.0, 0.0)
+    for start, width in sorted(arcs):
+        widest = max(widest, (start - reach, start))
+        reach = max(reach, start + width)
+    return widest[1], 360 - widest[0]
+
+
+def turn(middle: float, centre: float) -> float:
+    """Return what to add to a longitude to bring it to the side of the world around another: 0, 360, -360, ..."""
+    return 360.0 * round((centre - middle) / 360)
 
 
 def duplicates(outlines: list[Outline]) -> Iterator[Problem]:
     """Report every further outline of one code."""
-    first: dict[str, str] = {}
+    first: dict[str, Outline] = {}
     for outline in outlines:
         if outline.code and outline.code in first:
-            yield Problem(outline.path, 1, f"{outline.code} has two outlines; the other is in {first[outline.code]}.")
+            other = first[outline.code]
+            where = "" if other.path == outline.path else f" of {other.path}"
+            message = f"{outline.code} is the code of {other.label}{where} too. Take it from one, or make both one MultiPolygon."
+            yield Problem(outline.path, 1, f"{outline.label}: {message}")
         elif outline.code:
-            first[outline.code] = outline.path
+            first[outline.code] = outline

@@ -26,6 +26,11 @@ def code_of(other: str) -> str | None:
     return codes[0] if len(codes) == 1 and codes[0] in countries() and not other.isdecimal() else None
 
 
+def alpha_2(code: str) -> str | None:
+    """Return the code of two letters for one of two or three (`IRQ`), None for what is no code of a country."""
+    return code_of(code) if len(code) == 3 else code if code in countries() else None
+
+
 @lru_cache(maxsize=1)
 def languages() -> frozenset[str]:
     """`Arabic`, `Persian`, ..."""

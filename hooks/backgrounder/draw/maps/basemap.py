@@ -9,7 +9,7 @@ from backgrounder.core.escape import inert
 from backgrounder.draw.maps.geometry import clip, spans, thin
 from backgrounder.draw.maps.label_placement import LINE_HEIGHT, Slot, text_width, within
 from backgrounder.draw.maps.projection import Projection
-from backgrounder.records.outlines import Box, Outline, Ring, box_of
+from backgrounder.records.outlines import Box, Outline, Ring, turn
 
 SPACING = 0.04  # between the letters of a country's name, by the size of the type; as the style sheet has it
 LARGE = 500  # pixels; a narrower map is a locator
@@ -62,13 +62,18 @@ def _is_part(outline: Outline) -> bool:
 @lru_cache(maxsize=2048)
 def rings_in(outline: Outline, view: Projection) -> list[Ring]:
     """Return the part of an outline in the view, in pixels, without what is too small to see."""
-    frame = (-OVERHANG, -OVERHANG, view.width + OVERHANG, view.height + OVERHANG)
-    west, south, east, north = box_of(outline.rings)
-    (left, top), (right, bottom) = view.point(west, north), view.point(east, south)
-    if left > frame[2] or right < frame[0] or top > frame[3] or bottom < frame[1]:
-        return []
-    clipped = (clip(tuple(view.point(*point) for point in ring), frame) for ring in outline.rings)
+    clipped = (_in_frame(ring, box, view) for ring, box in zip(outline.rings, outline.boxes))
     return [ring for ring in (thin(ring, _detail(view.width)) for ring in clipped) if ring]
+
+
+def _in_frame(ring: Ring, box: Box, view: Projection) -> Ring:
+    """Return the part of a ring in the view, in pixels; a ring beyond the 180th meridian comes to the side of the view."""
+    frame = (-OVERHANG, -OVERHANG, view.width + OVERHANG, view.height + OVERHANG)
+    aside = turn((box[0] + box[2]) / 2, view.centre)
+    (left, top), (right, bottom) = view.point(box[0] + aside, box[3]), view.point(box[2] + aside, box[1])
+    if left > frame[2] or right < frame[0] or top > frame[3] or bottom < frame[1]:
+        return ()
+    return clip(tuple(view.point(lon + aside, lat) for lon, lat in ring), frame)
 
 
 def _detail(width: float) -> float:

@@ -104,7 +104,9 @@ def _furthest(line: Ring, start: int, end: int) -> tuple[int, float]:
     length = hypot(x1 - x0, y1 - y0)
     if not length:
         return max(
-            ((index, _distance(line[index], line[start])) for index in range(start, end)), key=lambda item: item[1]
+            ((index, _distance(line[index], line[start])) for index in range(start, end)),
+            key=lambda item: item[1],
+            default=(start, 0.0),
         )
     between = (
         (index, abs((x1 - x0) * (y0 - y) - (x0 - x) * (y1 - y0)) / length)

@@ -1,7 +1,7 @@
 """Names on a map without overlaps, by rule: the same input always has the same result. Units are pixels."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from math import hypot
 from unicodedata import category, east_asian_width
@@ -19,7 +19,9 @@ _CAPITAL, _OTHER, _WIDE = 0.69, 0.58, 1.0
 LINE_HEIGHT = 1.12  # by font size
 DESCENT = 0.26  # from the bottom of the line to the baseline, by font size
 GAP = 3.5  # between a mark and its name
+SQUARE = 32  # of the grids in which things on the sheet are found
 EDGE = 4.0  # between a name and the edge of the map
+Circle = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -102,44 +104,112 @@ def _centred_slot(x: float, y: float, width: float, height: float) -> Slot:
 
 
 def centre(rings: Iterable[Ring]) -> tuple[float, float]:
-    """Return the middle of the widest span of the largest ring: a point inside."""
+    """Return the middle of the widest span of the largest ring: a point inside; one on it, if it is as flat as a line."""
     ring = max(rings, key=lambda ring: abs(area(ring)))
-    ys = sorted(y for _, y in ring)
+    xs, ys = sorted(x for x, _ in ring), sorted(y for _, y in ring)
     rows = [ys[0] + (ys[-1] - ys[0]) * share / 10 for share in (5, 4, 6, 3, 7)]
     span, y = max(
         ((span, y) for y in rows for span in spans((ring,), y)),
         key=lambda item: item[0][1] - item[0][0],
-        default=((ys[0], ys[0]), ys[0]),
+        default=((xs[0], xs[-1]), ys[0]),
     )
     return (span[0] + span[1]) / 2, y
 
 
-@dataclass
+class Grid:
+    """The squares of a sheet; what is beyond its edge counts to the square at the edge."""
+
+    def __init__(self, width: float, height: float):
+        self.columns, self.rows = int(width // SQUARE), int(height // SQUARE)
+
+    def cells(self, box: Box) -> Iterator[tuple[int, int]]:
+        """Iterate over the squares that a box touches."""
+        left, right = (min(max(int(edge // SQUARE), 0), self.columns) for edge in (box[0], box[2]))
+        top, bottom = (min(max(int(edge // SQUARE), 0), self.rows) for edge in (box[1], box[3]))
+        return ((column, row) for column in range(left, right + 1) for row in range(top, bottom + 1))
+
+
+class BoxGrid:
+    """Boxes by the squares of a grid that they touch: of thousands a name meets a few, and only these are compared."""
+
+    def __init__(self, grid: Grid, boxes: Iterable[Box]):
+        self._grid, self._cells = grid, dict[tuple[int, int], list[Box]]()
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Box) -> None:
+        for cell in self._grid.cells(box):
+            self._cells.setdefault(cell, []).append(box)
+
+    def meets(self, box: Box, margin: float = 0) -> bool:
+        """Return whether a box is within `margin` of any other."""
+        left, top, right, bottom = box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin
+        for cell in self._grid.cells((left, top, right, bottom)):
+            for other in self._cells.get(cell, ()):
+                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                    return True
+        return False
+
+
+class CircleGrid:
+    """Circle lines (x, y, radius) by the squares of a grid that they run through."""
+
+    def __init__(self, grid: Grid, circles: Iterable[Circle]):
+        self._grid, self._cells = grid, dict[tuple[int, int], list[Circle]]()
+        for x, y, radius in circles:
+            for cell in grid.cells((x - radius, y - radius, x + radius, y + radius)):
+                if crosses(_square_of(cell), x, y, radius):
+                    self._cells.setdefault(cell, []).append((x, y, radius))
+
+    def crosses(self, box: Box) -> bool:
+        """Return whether a circle line runs through a box."""
+        near = (circle for cell in self._grid.cells(box) for circle in self._cells.get(cell, ()))
+        return any(crosses(box, *circle) for circle in near)
+
+
+def _square_of(cell: tuple[int, int]) -> Box:
+    """Return the box of a square of the grid, a little wider than it is: a line may run along its edge."""
+    left, top = cell[0] * SQUARE - 1, cell[1] * SQUARE - 1
+    return left, top, left + SQUARE + 2, top + SQUARE + 2
+
+
 class Sheet:
     """The occupied space of a map. Nothing may cover `occupied` or cross one of the `circles` (x, y, radius), though a name
     may be within a wide one; `avoided` is used only if there is no other slot.
     """
 
-    width: float
-    height: float
-    occupied: list[Box] = field(default_factory=list)
-    avoided: list[Box] = field(default_factory=list)
-    circles: list[tuple[float, float, float]] = field(default_factory=list)
+    def __init__(
+        self,
+        width: float,
+        height: float,
+        occupied: Iterable[Box] = (),
+        avoided: Iterable[Box] = (),
+        circles: Iterable[Circle] = (),
+    ):
+        self.width, self.height = width, height
+        grid = Grid(width, height)
+        self.occupied, self.avoided = BoxGrid(grid, occupied), BoxGrid(grid, avoided)
+        self.circles = CircleGrid(grid, circles)
+
+    def avoid(self, boxes: Iterable[Box]) -> None:
+        """Avoid further boxes."""
+        for box in boxes:
+            self.avoided.add(box)
 
     def place(self, slots: Iterable[Slot], margin: float = 0) -> Slot | None:
         """Occupy and return the first free slot with `margin` on all sides; None if there is none."""
         free, best = (slot for slot in slots if self._is_free(slot.box, margin)), None
         for slot in free:
-            if not _meets(slot.box, self.avoided):
+            if not self.avoided.meets(slot.box):
                 best = slot
                 break
             best = best or slot
-        self.occupied += [best.box] if best else []
+        if best:
+            self.occupied.add(best.box)
         return best
 
     def _is_free(self, box: Box, margin: float) -> bool:
-        crosses_circle = self._is_inside(box) and any(crosses(box, *circle) for circle in self.circles)
-        return self._is_inside(box) and not crosses_circle and not _meets(box, self.occupied, margin)
+        return self._is_inside(box) and not self.occupied.meets(box, margin) and not self.circles.crosses(box)
 
     def _is_inside(self, box: Box) -> bool:
         return box[0] >= EDGE and box[1] >= EDGE and box[2] <= self.width - EDGE and box[3] <= self.height - EDGE
@@ -151,12 +221,3 @@ def crosses(box: Box, x: float, y: float, radius: float) -> bool:
     near = hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom))
     far = hypot(max(x - left, right - x), max(y - top, bottom - y))
     return near < radius < far
-
-
-def _meets(box: Box, others: list[Box], margin: float = 0) -> bool:
-    """Whether a box is within `margin` of any other; called for thousands of names, so it is one plain loop."""
-    left, top, right, bottom = box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin
-    for other in others:  # noqa: SIM110 (any() takes twice as long)
-        if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
-            return True
-    return False

@@ -11,8 +11,10 @@ from backgrounder.draw.maps.symbols import Symbol, radius_px
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import MANY, Dossier
 from backgrounder.model.events import runs
+from backgrounder.records.outlines import turn
 
 Href = Callable[[Place], str]
+SPECK = 2.0  # pixels: radius of an area that is too small to see
 LONGEST = 14  # characters of the numbers beside a mark; if they are longer, their count is written instead
 
 
@@ -53,10 +55,16 @@ class Drawing:
         return numbers if len(numbers) <= LONGEST else counted(len(self.events(place)), "event")
 
     def point(self, symbol: Symbol) -> tuple[float, float]:
-        """Return the position of a symbol; of an area its middle."""
+        """Return the position of a symbol; of an area its middle, also where it is too small to see."""
         if symbol.at:
-            return self.view.point(*symbol.at)
-        return label_placement.centre(rings_in(symbol.outline, self.view) if symbol.outline else [])
+            lon, lat = symbol.at
+            return self.view.point(lon + turn(lon, self.view.centre), lat)
+        if symbol.outline and (rings := rings_in(symbol.outline, self.view)):
+            return label_placement.centre(rings)
+        west, south, east, north = symbol.box
+        aside = turn((west + east) / 2, self.view.centre)
+        (left, top), (right, bottom) = self.view.point(west + aside, north), self.view.point(east + aside, south)
+        return (left + right) / 2, (top + bottom) / 2
 
     def reach(self, symbol: Symbol) -> float:
         """Return the radius of a mark in pixels."""

@@ -18,6 +18,7 @@ from backgrounder.core.page import Asset
 from backgrounder.core.problems import did_you_mean
 from backgrounder.draw.maps.basemap import divided_countries
 from backgrounder.draw.maps.geometry import polygons
+from backgrounder.draw.maps.symbols import beside
 from backgrounder.records.outlines import Box, Outline, Ring
 
 FOLDER = "assets/leaflet/"
@@ -50,7 +51,7 @@ def script(outlines: tuple[Outline, ...], box: Box, tiles: str | None = None) ->
     """
     west, south, east, north = box
     base = _map((south + north) / 2, (west + east) / 2, bool(tiles))
-    for number, layer in enumerate(_layers(outlines, tiles), start=1):
+    for number, layer in enumerate(_layers(outlines, tiles, (west + east) / 2), start=1):
         layer._id = f"{number:04}"  # folium draws ids at random; two builds must be equal
         layer.add_to(base)
     root: Any = base.get_root()  # a branca.Figure, which alone has scripts
@@ -69,12 +70,12 @@ def _map(lat: float, lon: float, tiled: bool) -> _LeafletMap:
     return base
 
 
-def _layers(outlines: tuple[Outline, ...], tiles: str | None) -> Iterator[folium.map.Layer]:
+def _layers(outlines: tuple[Outline, ...], tiles: str | None, centre: float) -> Iterator[folium.map.Layer]:
     """Yield the layers from bottom to top."""
     if tiles:
         yield _tile_layer(xyzservices.providers.query_name(tiles))
     if outlines:
-        yield _outline_layer(outlines, bool(tiles))
+        yield _outline_layer(outlines, bool(tiles), centre)
 
 
 def _without_indents(code: str) -> str:
@@ -85,9 +86,9 @@ def _without_indents(code: str) -> str:
 # -- outlines
 
 
-def _outline_layer(outlines: tuple[Outline, ...], tiled: bool) -> folium.GeoJson:
+def _outline_layer(outlines: tuple[Outline, ...], tiled: bool, centre: float) -> folium.GeoJson:
     """Return all outlines as one layer; over tiles they are only lines."""
-    data = {"type": "FeatureCollection", "features": list(_features(outlines, tiled))}
+    data = {"type": "FeatureCollection", "features": list(_features(outlines, tiled, centre))}
     return folium.GeoJson(data, style_function=_style, interactive=False, smooth_factor=0.5, control=False)
 
 
@@ -95,7 +96,7 @@ def _style(feature: dict[str, Any]) -> dict[str, str]:
     return {"className": feature["properties"]["style"]}
 
 
-def _features(outlines: tuple[Outline, ...], tiled: bool) -> Iterator[dict[str, Any]]:
+def _features(outlines: tuple[Outline, ...], tiled: bool, centre: float) -> Iterator[dict[str, Any]]:
     """Yield land, then governorates, then the borders of the countries that the map is about."""
     divided, part_paths = (
         divided_countries(outlines),
@@ -110,7 +111,7 @@ def _features(outlines: tuple[Outline, ...], tiled: bool) -> Iterator[dict[str, 
         for number, outline in enumerate(group):
             geometry = {
                 "type": "MultiPolygon",
-                "coordinates": [[_points(ring) for ring in polygon] for polygon in polygons(outline.rings)],
+                "coordinates": [[_points(ring) for ring in polygon] for polygon in polygons(beside(outline, centre))],
             }
             yield {
                 "type": "Feature",

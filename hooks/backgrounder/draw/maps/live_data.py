@@ -3,21 +3,29 @@
 from collections.abc import Callable
 from typing import Any
 
-from backgrounder.draw.maps import basemap, symbols
+from backgrounder.draw.maps import basemap, svgmap, symbols
 from backgrounder.model import LinkedRecord
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.outlines import Outline
+from backgrounder.records.outlines import Outline, turn
 
 Json = dict[str, Any]
 
 
 def view(dossier: Dossier, href: Callable[[LinkedRecord], str], captions: bool) -> Json:
     """Return the data; `href` returns a record's address from the page; `captions`: whether names are drawn, as tiles have them."""
+    drawn = symbols.on_map(dossier)
+    west, _, east, _ = svgmap.focus(dossier, drawn) if drawn else (0.0, 0.0, 0.0, 0.0)
+    centre = (west + east) / 2
     return {
-        "spots": symbols.collection(dossier, href),
-        "captions": _captions(dossier.outlines) if captions else [],
+        "spots": symbols.collection(dossier, href, centre),
+        "captions": _captions(dossier.outlines, centre) if captions else [],
     }
 
 
-def _captions(outlines: tuple[Outline, ...]) -> list[Json]:
-    return basemap.captions(outlines, symbols.world(outlines))
+def _captions(outlines: tuple[Outline, ...], centre: float) -> list[Json]:
+    """Return the names of the basemap at the side of the world that the map shows."""
+    captions = basemap.captions(outlines, symbols.world(outlines))
+    return [
+        {**caption, "at": [[round(lon + turn(lon, centre), 2), *rest] for lon, *rest in caption["at"]]}
+        for caption in captions
+    ]

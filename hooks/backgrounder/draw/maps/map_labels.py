@@ -7,9 +7,9 @@ from backgrounder.draw.maps import label_placement
 from backgrounder.draw.maps.basemap import PlaceName, rings_in
 from backgrounder.draw.maps.event_links import EventLink
 from backgrounder.draw.maps.label_placement import DESCENT, LINE_HEIGHT, Sheet, Slot, text_width
-from backgrounder.draw.maps.layout import Drawing
+from backgrounder.draw.maps.layout import SPECK, Drawing
 from backgrounder.draw.maps.symbols import Symbol
-from backgrounder.records.outlines import Box
+from backgrounder.records.outlines import Box, turn
 
 HALO = 1.5  # pixels between a name and a pin
 BOLD_WIDTH = 1.08  # of numbers, by the width of normal text
@@ -33,7 +33,8 @@ def _square(symbol: Symbol, drawing: Drawing) -> Box:
 def area_box(symbol: Symbol, drawing: Drawing) -> Box:
     """Return the box of an area: a country's name within it would seem to be its own."""
     west, south, east, north = symbol.box
-    return (*drawing.view.point(west, north), *drawing.view.point(east, south))
+    aside = turn((west + east) / 2, drawing.view.centre)
+    return (*drawing.view.point(west + aside, north), *drawing.view.point(east + aside, south))
 
 
 def of_place(symbol: Symbol, sheet: Sheet, drawing: Drawing) -> str:
@@ -66,10 +67,12 @@ def _width(lines: list[Line], size: float) -> float:
 def _slots_of(symbol: Symbol, width: float, height: float, drawing: Drawing) -> Iterable[Slot]:
     if symbol.at:
         return label_placement.around(*drawing.point(symbol), drawing.reach(symbol), width, height)
-    rings = rings_in(symbol.outline, drawing.view)
+    rings = rings_in(symbol.outline, drawing.view) if symbol.outline else []
+    if not rings:
+        return label_placement.around(*drawing.point(symbol), SPECK, width, height)
     return [
         *label_placement.within(rings, width, height),
-        *(label_placement.around(*label_placement.centre(rings), -height / 2, width, height) if rings else ()),
+        *label_placement.around(*label_placement.centre(rings), -height / 2, width, height),
     ]
 
 

@@ -34,6 +34,11 @@ class Projection:
         return (west + east - width) / 2, (top + bottom + height) / 2, width, height
 
     @property
+    def centre(self) -> float:
+        """The longitude in its middle."""
+        return (self.box[0] + self.box[2]) / 2
+
+    @property
     def scale(self) -> float:
         """Pixels per degree of longitude."""
         return self.width / self._frame[2]

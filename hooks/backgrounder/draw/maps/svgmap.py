@@ -11,12 +11,12 @@ from backgrounder.core.escape import inert
 from backgrounder.draw.maps import map_labels
 from backgrounder.draw.maps.basemap import basemap_of, outline_path, rings_in
 from backgrounder.draw.maps.event_links import EventLink, event_links_of
-from backgrounder.draw.maps.layout import Drawing, Href
+from backgrounder.draw.maps.layout import SPECK, Drawing, Href
 from backgrounder.draw.maps.projection import Projection
-from backgrounder.draw.maps.symbols import Symbol, precision, symbols_of, union
+from backgrounder.draw.maps.symbols import Symbol, outlines_are_elsewhere, precision, symbols_of
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.outlines import Box, Outline, box_of
+from backgrounder.records.outlines import Box, union
 
 
 def draw(
@@ -42,14 +42,15 @@ def draw(
 
 def focus(dossier: Dossier, symbols: Iterable[Symbol]) -> Box:
     """Return the box of a map of these places, in degrees: the governorates of their countries, or else these countries, or
-    else all outlines; and in any case the places.
+    else all outlines unless they are of another region; and in any case the places.
     """
     boxes = [symbol.box for symbol in symbols]
     codes = {whole.code for symbol in symbols for whole in symbol.place.wholes if whole.code}
     countries = [outline for outline in dossier.outlines if outline.country in codes]
     parts = [outline for outline in countries if not outline.is_country]
-    outlines = parts or countries or dossier.outlines
-    return union([*boxes, *(box_of(outline.rings) for outline in outlines)])
+    elsewhere = not countries and outlines_are_elsewhere(dossier)
+    outlines = parts or countries or (() if elsewhere else dossier.outlines)
+    return union([*boxes, *(outline.extent for outline in outlines)])
 
 
 def _parts(drawing: Drawing, label: str) -> Iterator[str]:
@@ -59,12 +60,12 @@ def _parts(drawing: Drawing, label: str) -> Iterator[str]:
     view, base = drawing.view, basemap_of(drawing.dossier.outlines, drawing.view)
     sheet, areas = map_labels.new_sheet(drawing), [symbol for symbol in drawing.symbols if symbol.outline]
     labels = {symbol: map_labels.of_place(symbol, sheet, drawing) for symbol in areas}
-    sheet.avoided += [map_labels.area_box(symbol, drawing) for symbol in areas]
+    sheet.avoid(map_labels.area_box(symbol, drawing) for symbol in areas)
     points = sorted((symbol for symbol in drawing.symbols if symbol.at), key=_depth, reverse=True)
     labels |= {symbol: map_labels.of_place(symbol, sheet, drawing) for symbol in points}
     yield f'<svg class="map" role="group" aria-label="{inert(label)}" viewBox="0 0 {view.width:g} {view.height:g}" fill-rule="evenodd">'
     yield base.land
-    yield from (_place_svg(symbol, _area_svg(symbol.outline, view), drawing) for symbol in areas if symbol.outline)
+    yield from (_place_svg(symbol, _area_svg(symbol, drawing), drawing) for symbol in areas)
     yield base.borders
     yield from (
         _event_link_svg(link, map_labels.of_event_link(link, sheet, drawing), drawing) for link in _event_links(drawing)
@@ -107,8 +108,12 @@ def _data_events(drawing: Drawing, place: Place) -> str:
     return f' data-events="{inert(ids)}"' if ids else ""
 
 
-def _area_svg(outline: Outline, view: Projection) -> str:
-    return f'<path class="hit" d="{outline_path(rings_in(outline, view))}"/>'
+def _area_svg(symbol: Symbol, drawing: Drawing) -> str:
+    """Return the shape of an area; a speck where it is too small to see."""
+    if symbol.outline and (rings := rings_in(symbol.outline, drawing.view)):
+        return f'<path class="hit" d="{outline_path(rings)}"/>'
+    x, y = drawing.point(symbol)
+    return f'<circle class="hit" cx="{x:.1f}" cy="{y:.1f}" r="{SPECK:g}"/>'
 
 
 def _point_svg(symbol: Symbol, drawing: Drawing) -> str:

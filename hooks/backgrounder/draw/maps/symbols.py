@@ -11,10 +11,12 @@ from typing import Any
 
 from backgrounder.draw.maps.geometry import polygons
 from backgrounder.model import Event, LinkedRecord, Place
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.outlines import Box, Outline, Ring, box_of
+from backgrounder.records.outlines import Box, Outline, Ring, turn, union
 
 PIN_LEAST, PIN_GROWTH, PIN_MOST = 3.5, 2.4, 25  # pixels, pixels by the root of events, events that still count
+OVERSEAS = 0.1  # share of events that a map may leave out because they lie beyond its outlines
 NEAR_KM = 10.0  # radius of `near` if the record states none
 Json = dict[str, Any]
 
@@ -32,7 +34,7 @@ class Symbol:
     @property
     def box(self) -> Box:
         """West, south, east, north in degrees."""
-        return (*self.at, *self.at) if self.at else box_of(self.rings)
+        return self.outline.extent if self.outline else (*(self.at or ()), *(self.at or ()))
 
     @property
     def rings(self) -> tuple[Ring, ...]:
@@ -68,7 +70,8 @@ def symbol_of(place: Place) -> Symbol | None:
 def symbols_of(dossier: Dossier, places: Iterable[Place]) -> list[Symbol]:
     """Return the places that can be drawn on this map, those with most events first, then by name."""
     candidates = (symbol_of(place) for place in dict.fromkeys(places))
-    symbols = [symbol for symbol in candidates if symbol and _lies_in(symbol, world(dossier.outlines))]
+    limit = None if outlines_are_elsewhere(dossier) else world(dossier.outlines)
+    symbols = [symbol for symbol in candidates if symbol and _lies_in(symbol, limit)]
     return sorted(
         symbols, key=lambda symbol: (-len(symbol.place.own_events), symbol.place.name.casefold(), symbol.place.id)
     )
@@ -77,18 +80,30 @@ def symbols_of(dossier: Dossier, places: Iterable[Place]) -> list[Symbol]:
 @lru_cache(maxsize=8)
 def world(outlines: tuple[Outline, ...]) -> Box | None:
     """Return the box of all outlines; None without outlines, when every position can be drawn."""
-    return union([box_of(outline.rings) for outline in outlines]) if outlines else None
+    return union([outline.extent for outline in outlines]) if outlines else None
 
 
-def union(boxes: Iterable[Box]) -> Box:
-    west, south, east, north = zip(*boxes)
-    return min(west), min(south), max(east), max(north)
+@derived
+def outlines_are_elsewhere(dossier: Dossier) -> bool:
+    """Return whether more than a tenth of the events with a position lie beyond all outlines, which are then of another
+    region: the map reaches as far as the events do. With fewer it keeps to the outlines, for a meeting overseas would make
+    it as wide as an ocean.
+    """
+    symbols = (symbol_of(place) for place in dossier.places.values() if place.own_events)
+    points = [symbol for symbol in symbols if symbol and symbol.at]
+    beyond = [symbol for symbol in points if not _lies_in(symbol, world(dossier.outlines))]
+    return _event_number(beyond) > OVERSEAS * _event_number(points)
+
+
+def _event_number(symbols: Iterable[Symbol]) -> int:
+    return sum(len(symbol.place.own_events) for symbol in symbols)
 
 
 def _lies_in(symbol: Symbol, box: Box | None) -> bool:
     if box is None or symbol.at is None:
         return True
-    return box[0] <= symbol.at[0] <= box[2] and box[1] <= symbol.at[1] <= box[3]
+    west, south, east, north = box
+    return (symbol.at[0] - west) % 360 <= east - west and south <= symbol.at[1] <= north
 
 
 def on_map(dossier: Dossier) -> list[Symbol]:
@@ -116,17 +131,22 @@ def _absent(place: Place) -> Absent:
 def limits(outlines: Iterable[Outline], shown: Box) -> Box:
     """Return how far the live map can be moved: to where outlines are cut off, else well into the open sea."""
     outlines = tuple(outlines)
-    west, south, east, north = edge = union([shown, *(box_of(outline.rings) for outline in outlines)])
+    west, south, east, north = edge = union([shown, *(outline.extent for outline in outlines)])
     margin = max(east - west, north - south, 2) / 2
-    is_cut = [
-        any((outline.box[side] - edge[side]) * sign > 0 for outline in outlines)
-        for side, sign in enumerate((-1, -1, 1, 1))
-    ]
+    boxes = [_turned(outline.box, (west + east) / 2) for outline in outlines]
+    is_cut = [any((box[side] - edge[side]) * sign > 0 for box in boxes) for side, sign in enumerate((-1, -1, 1, 1))]
     west, south, east, north = (
         edge_value if is_cut[side] else edge_value + (margin if side > 1 else -margin)
         for side, edge_value in enumerate(edge)
     )
     return west, max(south, -85), east, min(north, 85)
+
+
+def _turned(box: Box, centre: float) -> Box:
+    """Return a box at the side of the world around a longitude."""
+    west, south, east, north = box
+    aside = turn((west + east) / 2, centre)
+    return west + aside, south, east + aside, north
 
 
 def radius_px(events: int) -> float:
@@ -150,19 +170,20 @@ def precision(symbol: Symbol) -> str:
 # -- GeoJSON (RFC 7946)
 
 
-def collection(dossier: Dossier, href: Callable[[LinkedRecord], str]) -> Json:
+def collection(dossier: Dossier, href: Callable[[LinkedRecord], str], centre: float | None = None) -> Json:
     """Return a feature for each place that can be drawn and that records refer to, those with most events first.
 
-    `href` returns a place's address from the page that reads the file.
+    `href` returns a place's address from the page that reads the file. With a `centre` (longitude) all is on its side of the
+    world, beyond 180 degrees if need be: then two sides of that meridian are beside each other.
     """
     covered = (place for place in dossier.places.values() if place.is_covered)
     return {
         "type": "FeatureCollection",
-        "features": [_feature(symbol, href) for symbol in symbols_of(dossier, covered)],
+        "features": [_feature(symbol, href, centre) for symbol in symbols_of(dossier, covered)],
     }
 
 
-def _feature(symbol: Symbol, href: Callable[[LinkedRecord], str]) -> Json:
+def _feature(symbol: Symbol, href: Callable[[LinkedRecord], str], centre: float | None) -> Json:
     """Return a feature. `twin`: another place has its name; `outline`: the area that it may share with other places."""
     place = symbol.place
     properties = {
@@ -177,17 +198,32 @@ def _feature(symbol: Symbol, href: Callable[[LinkedRecord], str]) -> Json:
         "url": href(place),
     }
     present = {name: value for name, value in properties.items() if value is not None}
-    return {"type": "Feature", "id": place.id, "geometry": geometry(symbol), "properties": present}
+    return {"type": "Feature", "id": place.id, "geometry": geometry(symbol, centre), "properties": present}
 
 
-def geometry(symbol: Symbol) -> Json:
-    """Return a Point, or the MultiPolygon of an outline; degrees, three decimals: about a hundred metres."""
+def geometry(symbol: Symbol, centre: float | None = None) -> Json:
+    """Return a Point, or the MultiPolygon of an outline; degrees, three decimals: about a hundred metres.
+
+    `centre`: see `collection`.
+    """
     if symbol.at:
-        return {"type": "Point", "coordinates": [round(symbol.at[0], 3), round(symbol.at[1], 3)]}
+        lon, lat = symbol.at
+        return {
+            "type": "Point",
+            "coordinates": [round(lon + (0 if centre is None else turn(lon, centre)), 3), round(lat, 3)],
+        }
+    rings = symbol.rings if centre is None else beside(symbol.outline, centre)
     return {
         "type": "MultiPolygon",
-        "coordinates": [[_closed_ring(ring) for ring in polygon] for polygon in polygons(symbol.rings)],
+        "coordinates": [[_closed_ring(ring) for ring in polygon] for polygon in polygons(rings)],
     }
+
+
+def beside(outline: Outline | None, centre: float) -> tuple[Ring, ...]:
+    """Return the rings of an outline at the side of the world around a longitude."""
+    pairs = zip(outline.rings, outline.boxes) if outline else ()
+    turned = ((ring, turn((box[0] + box[2]) / 2, centre)) for ring, box in pairs)
+    return tuple(tuple((lon + aside, lat) for lon, lat in ring) if aside else ring for ring, aside in turned)
 
 
 def _closed_ring(ring: Ring) -> list[list[float]]:

@@ -14,7 +14,6 @@ from backgrounder.draw.maps.symbols import Symbol, geometry, symbol_of
 from backgrounder.model import DataRecord, Event, LinkedRecord, Place
 from backgrounder.model.addresses import Site, uri
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.outlines import box_of
 
 Json = dict[str, Any]
 
@@ -106,7 +105,7 @@ def _common_properties(record: DataRecord, site: Site) -> Json:
 def _symbol(place: Place) -> Symbol | None:
     """Return the symbol of the map; for a country, which the map does not shade, its outline unless cut at the map's edge."""
     outline = place.wholes[-1].outline if place.extent == "country" else None
-    if outline and outline.box == box_of(outline.rings):
+    if outline and outline.box == outline.extent:
         return Symbol(place, "area", outline=outline)
     return symbol_of(place)
 

@@ -59,6 +59,12 @@ class Tree:
         return child.plain if child else None
 
 
+# What a parser takes minutes for, as its time grows with the square of these.
+MAX_LINE = 100_000  # characters
+MAX_OPEN = 1_000  # brackets
+TOO_DEEP = "not valid YAML (brackets are nested too deep)."
+
+
 class BadYaml(ValueError):
     """The text cannot be read, or only as far as `tree`. `errors` are (line within the file, message)."""
 
@@ -72,6 +78,8 @@ def read(text: str, first_line: int = 1) -> Tree:
     shift = first_line - 1
     if _INVISIBLE.search(text):
         raise BadYaml(*_invisible_errors(_INVISIBLE, text, first_line))
+    if errors := list(_excesses(text, first_line)):
+        raise BadYaml(*errors)
     try:
         tree, errors = _document(text, shift)
     except yaml.MarkedYAMLError as error:
@@ -79,6 +87,17 @@ def read(text: str, first_line: int = 1) -> Tree:
     if errors:
         raise BadYaml(*sorted(set(errors)), tree=tree)
     return tree or Tree({}, first_line)
+
+
+def _excesses(text: str, first_line: int) -> Iterator[tuple[int, str]]:
+    """Iterate over what would take a parser minutes: lines that are too long, and the first one with too many open brackets."""
+    depth = 0
+    for number, line in enumerate(text.split("\n"), first_line):
+        before, depth = depth, depth + line.count("[") + line.count("{") - line.count("]") - line.count("}")
+        if before <= MAX_OPEN < depth:
+            yield number, TOO_DEEP
+        elif len(line) > MAX_LINE:
+            yield number, f"a line of {len(line):,} characters; up to {MAX_LINE:,} are read."
 
 
 def constructible(text: str, first_line: int = 1) -> None:
@@ -188,7 +207,7 @@ class _Reader:
             return None if event.value in _NULL and not event.style else event.value
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise BadYaml((self._line(event), "not valid YAML (brackets are nested too deep)."))
+            raise BadYaml((self._line(event), TOO_DEEP))
         is_mapping = isinstance(event, yaml.MappingStartEvent)
         value = dict(self._pairs()) if is_mapping else tuple(self._tree(child, None) for child in self._children())
         self.depth -= 1

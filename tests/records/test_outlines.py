@@ -1,0 +1,90 @@
+"""Outlines as their publishers write them: names, codes, and what stands for none."""
+
+import json
+
+import pytest
+from backgrounder.records import outlines
+
+SQUARE = [[0, 10], [1, 10], [1, 11], [0, 11], [0, 10]]
+ISLET = [[9, 10], [9.1, 10], [9.1, 10.1], [9, 10.1], [9, 10]]
+WIDE = [[-1, 9], [2, 9], [2, 12], [-1, 12], [-1, 9]]
+
+
+def read(*features: dict, path: str = "data/geo/a.geojson"):
+    """Return (name, code) of each outline and the messages. A feature is its properties; `ring` and `fid` are its own."""
+    document = {"type": "FeatureCollection", "features": [_feature(**one) for one in features]}
+    found, problems = outlines.read(json.dumps(document), path)
+    problems += outlines.duplicates(found)
+    return [(one.name, one.code) for one in found], [problem.message for problem in problems]
+
+
+def _feature(ring=SQUARE, fid=None, **properties) -> dict:
+    return {
+        "type": "Feature",
+        "id": fid,
+        "properties": properties,
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+
+
+@pytest.mark.parametrize(
+    ("properties", "expected"),
+    [
+        ({"shapeName": "North", "shapeISO": "BF-12", "shapeGroup": "BFA", "shapeType": "ADM1"}, ("North", "BF-12")),
+        ({"shapeName": "North", "shapeISO": "", "shapeGroup": "BFA", "shapeType": "ADM2"}, ("North", None)),
+        ({"shapeName": "Land", "shapeISO": "BFA", "shapeGroup": "BFA", "shapeType": "ADM0"}, ("Land", "BF")),
+        ({"NAME": "Land", "ISO_A2": "BF"}, ("Land", "BF")),
+        ({"NAME": "Land", "ISO_A2": "-99", "ISO_A2_EH": "FR"}, ("Land", "FR")),
+        ({"ADMIN": "Land", "ISO_A2": "BF", "ISO_A3": "BFA"}, ("Land", "BF")),
+        ({"ADM1_FR": "Nord", "ADM1_PCODE": "BF54", "ADM0_PCODE": "BF", "ADM0_FR": "Pays"}, ("Nord", None)),
+        ({"ADM1_AR": "Shimal", "ADM1_EN": "North", "ADM1_PCODE": "SY01"}, ("North", None)),
+        ({"ADM0_FR": "Pays", "ADM0_PCODE": "BF"}, ("Pays", "BF")),
+        ({"NAME_1": "Nord", "HASC_1": "BF.NO", "ISO_1": "BF-10", "GID_0": "BFA", "COUNTRY": "Land"}, ("Nord", "BF-10")),
+        ({"NAME_1": "Nord", "NAME_2": "Quay", "ISO_1": "BF-10", "GID_0": "BFA"}, ("Quay", None)),
+        ({"COUNTRY": "Land", "GID_0": "BFA"}, ("Land", "BF")),
+        ({"name": "Nord", "id": "BF-10"}, ("Nord", "BF-10")),
+        ({"name": "Burkina Faso", "id": "BF"}, ("Burkina Faso", "BF")),
+        ({"name": "Burkina Faso", "fid": "BFA"}, ("Burkina Faso", "BF")),
+        ({"name": "California", "id": "CA"}, ("California", None)),
+        ({"name": "Land", "cca2": "bf"}, ("Land", None)),
+        ({"name": {"common": "Land"}, "NAME": "Land", "cca2": "BF"}, ("Land", "BF")),
+        ({"name": "Land", "iso_a2": "-99"}, ("Land", None)),
+        ({"name": "Land", "iso_a2": -99}, ("Land", None)),
+        ({"name": "Snares", "iso_3166_2": "NZ-X07~", "iso_a2": "NZ"}, ("Snares", None)),
+        ({"name": None, "iso_3166_2": "NZ-X07~", "iso_a2": "NZ"}, ("", None)),
+    ],
+)
+def test_names_and_codes_of_publishers(properties, expected):
+    assert read(properties) == ([expected], [])
+
+
+def test_a_part_without_a_code_is_not_its_country():
+    north = {"name": "North", "iso_3166_2": "NZ-NTL", "iso_a2": "NZ"}
+    islet = {"name": "Snares", "iso_a2": "NZ", "ring": ISLET}
+    assert read(north, islet) == ([("North", "NZ-NTL"), ("Snares", None)], [])
+    assert read(north, islet, islet)[1] == []
+    assert read({"name": "Land", "iso_a2": "NZ", "ring": WIDE}, north)[0] == [("Land", "NZ"), ("North", "NZ-NTL")]
+    assert read({"name": "Other", "iso_a2": "FR", "ring": ISLET}, north)[0][0] == ("Other", "FR")
+
+
+def test_a_name_that_is_called_otherwise_is_told_once_with_the_field():
+    rows = [{"REGION_NM": name, "pop": 3} for name in ("Nord", "Sud", "Est")]
+    hint = "has no 'name' among its properties. Is it 'REGION_NM'? Rename that to 'name'."
+    assert read(rows[0]) == ([], [f"feature 1: {hint}"])
+    messages = read(*rows)[1]
+    assert messages == [f"feature 1 and 2 more: {hint}"]
+    assert read({"pop": 3})[1] == ["feature 1: has no 'name' among its properties."]
+    assert read({"name": None, "iso_a2": "NZ"})[1] == ["feature 1: has no 'name' among its properties."]
+
+
+def test_a_code_twice_names_both_features():
+    town, around = {"name": "Town", "iso_3166_2": "CO-CUN"}, {"name": "Land around", "iso_3166_2": "CO-CUN"}
+    advice = "Take it from one, or make both one MultiPolygon."
+    assert read(town, around)[1] == [
+        f"feature 2 ('Land around'): CO-CUN is the code of feature 1 ('Town') too. {advice}"
+    ]
+    first, _ = outlines.read(json.dumps({"features": [_feature(**town)]}), "data/geo/b.geojson")
+    second, _ = outlines.read(json.dumps({"features": [_feature(**around)]}), "data/geo/c.geojson")
+    assert [str(problem) for problem in outlines.duplicates([*first, *second])] == [
+        f"data/geo/c.geojson:1: feature 1 ('Land around'): CO-CUN is the code of feature 1 ('Town') of data/geo/b.geojson too. {advice}"
+    ]

@@ -1,6 +1,7 @@
 """What a browser may do on a page: the content security policy in its head, and headers for hosts that read a file of them.
 
-Trusted types let no script make HTML of a text but by the rules of `page/trusted-types.js`. A policy in a page cannot say who may frame it, nor keep a browser from guessing types: these are in the headers.
+Trusted types let no script make HTML of a text but by the rules of `page/trusted-types.js`. A policy in a page cannot say
+who may frame it, nor keep a browser from guessing types: these are in the headers.
 """
 
 from collections.abc import Iterable

@@ -30,6 +30,7 @@ def on_files(files, config):
     write.publish(files, config)
     write.publish_markdown(files, config)
     write.join_styles(files, config)
+    write.publish_headers(files, config)
 
 
 def on_nav(nav, config, files):
@@ -38,6 +39,7 @@ def on_nav(nav, config, files):
 
 def on_page_content(html, page, config, files):
     session.progress.step()
+    write.refuse_html(html, page, config)
     return assembly.with_embeds(html, page)
 
 

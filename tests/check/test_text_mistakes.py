@@ -91,6 +91,17 @@ TEXTS = [
      "[^survey-2020]: no source called 'survey-2020'. Did you mean 'survey-2019'?"),
     ("plain page draft", M, "[[northport]]", "[[tide-forecast]]",
      "[[tide-forecast]]: 'tide-forecast' is a draft, which is not published."),
+    # ---- what a text may have of HTML
+    ("a script of another host", R, "The first brief,", "<script async src=\"https://widgets.example.org/w.js\"></script>\n\nThe first brief,",
+     "'<script>': is no element that texts may have. Texts run no scripts: link to the page that has it."),
+    ("a frame of another host", R, "The first brief,", "<iframe src=\"https://video.example.org/embed/1\"></iframe>\n\nThe first brief,",
+     "'https://video.example.org/embed/1': a page loads nothing from other hosts. Put the file beside the text or allow the host in mkdocs.yml, extra: {allow_hosts: [video.example.org]}, or link to it."),
+    ("a picture of another host", M, "(shoal.svg)", "(https://cdn.example.org/chart.png)",
+     "'https://cdn.example.org/chart.png': a page loads nothing from other hosts. Put the file beside the text or allow the host in mkdocs.yml, extra: {allow_hosts: [cdn.example.org]}, or link to it."),
+    ("a link that is a script", M, "[desk]: mailto:desk@harbour.example", "[desk]: JavaScript&colon;alert(1)",
+     "'JavaScript&colon;alert(1)': an address begins with https:, http:, mailto: or tel:, or is a file of the site. Write such a one."),
+    ("a handler in an attribute list", R, "### Map", "### Map { onclick=alert(1) }",
+     "'onclick': is no attribute that an attribute list may have in a text. Remove it."),
     # ---- claims among themselves
     ("percentage in a judgement", H, "text: The port closes again next winter.", "text: There is an 80 % chance that the port closes again.",
      f"text: '80 %': {PER_CENT.format('likely')}"),

@@ -51,6 +51,7 @@ interface DocumentEventMap {
 }
 
 interface Window {
+  trustedTypes?: { createPolicy(name: string, rules: Record<string, (text: string) => string | null>): unknown };
   events_backgrounder: any;
   ids_backgrounder: [string, string][];
   titles_backgrounder: string;

@@ -10,8 +10,8 @@ import sys
 from threading import active_count
 
 import pytest
-from backgrounder.publish import progress
-from backgrounder.publish.progress import ProgressReporter
+from backgrounder.core import progress
+from backgrounder.core.progress import ProgressReporter
 from build_helpers import project
 from conftest import ROOT
 
@@ -89,7 +89,7 @@ def test_one_build_is_reported_at_a_time(monkeypatch, log):
 
 
 SLOW = """
-import backgrounder.publish.progress as progress, mkdocs.__main__ as mkdocs
+import backgrounder.core.progress as progress, mkdocs.__main__ as mkdocs
 progress.SHOW_AFTER_S = progress.REPEAT_AFTER_S = 0.001
 mkdocs.cli()
 """

@@ -11,7 +11,7 @@ from backgrounder.check.lookup import Lookup
 from backgrounder.core.families import family
 from backgrounder.core.problems import did_you_mean
 from backgrounder.core.words.vocabulary import SECTIONS
-from backgrounder.markdown import blocks, html_tags, marks, sections
+from backgrounder.markdown import blocks, html_policy, html_tags, marks, sections
 from backgrounder.records.entries import Entry, Records
 
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -120,7 +120,7 @@ class Pages:
         """Return why a relative link or image leads nowhere, None when it leads somewhere."""
         path, hash_sign, anchor = mark.name.partition("#")
         target = unquote(path.split("?")[0])
-        if _ABSOLUTE.match(target):
+        if _ABSOLUTE.match(target) or _ABSOLUTE.match(html_policy.normalised(mark.name)):
             return None
         if target.startswith("/"):
             return f"'{mark.name}': links within the site are relative, such as 'about.md'."

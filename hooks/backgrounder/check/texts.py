@@ -9,7 +9,7 @@ from backgrounder.check.lookup import Lookup
 from backgrounder.core.kinds import PLURALS
 from backgrounder.core.problems import Cause, Problem
 from backgrounder.core.words.vocabulary import SECTIONS
-from backgrounder.markdown import blocks, html_tags, marks, sections
+from backgrounder.markdown import blocks, html_policy, html_tags, marks, sections
 from backgrounder.records.entries import Entry, Loc, Records
 from backgrounder.records.yaml.yamlfile import Tree
 
@@ -33,11 +33,14 @@ def texts_are_right(records: Records, lookup: Lookup) -> Problems:
 
 
 def text_is_right(text: BodyText, pages: Pages, lookup: Lookup) -> Problems:
-    """Marks, citations and relative links lead somewhere; code blocks, comments and tags are closed; an anchor that an
+    """Marks, citations and relative links lead somewhere; code blocks, comments and tags are closed; HTML is of
+    the kind that texts may have; an anchor that an
     editor gives a heading is no other one of the page, and no heading is a second title. All rules for one text run together: `blocks` caches the last one.
     """
     yield from _marks_resolve(text, pages, lookup)
     for line, message in (*blocks.slips(text.body, text.first_line), *html_tags.slips(text.body, text.first_line)):
+        yield Problem(text.path, line, message)
+    for line, message in html_policy.slips(text.body, lookup.records.hosts, text.first_line):
         yield Problem(text.path, line, message)
     if text.entry:
         yield from _own_anchors_are_free(text.entry)

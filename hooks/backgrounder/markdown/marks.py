@@ -180,7 +180,7 @@ def _links(shown: str, matches: list[re.Match[str]]) -> list[tuple[int, int]]:
     """What is a link or an image, `[words](target)`, `[words][label]`: (its start, how far all up to it reach), in order."""
     labels = {match["label"].casefold() for match in matches if match["label"]}
     ends = [match for match in matches if match["link"] or (match["used"] or "").casefold() in labels]
-    spans = sorted((_opening(shown, match.start()), match.end()) for match in ends)
+    spans = sorted((opening(shown, match.start()), match.end()) for match in ends)
     return list(zip((start for start, _ in spans), accumulate((end for _, end in spans), max)))
 
 
@@ -190,7 +190,7 @@ def _is_within(links: list[tuple[int, int]], at: int) -> bool:
     return before > 0 and at < links[before - 1][1]
 
 
-def _opening(shown: str, at: int) -> int:
+def opening(shown: str, at: int) -> int:
     """The bracket that the one at `at` closes, in its paragraph."""
     near = max(at - LONGEST, 0)
     depth, first = 0, max(shown.rfind("\n\n", near, at), near)

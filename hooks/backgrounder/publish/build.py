@@ -9,10 +9,10 @@ from backgrounder.core.families import FAMILIES
 from backgrounder.core.memo import Memo, Recall
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.problems import Problem
+from backgrounder.core.progress import ProgressReporter
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job, Made, Pages
 from backgrounder.pages.parts.templates import Templates
-from backgrounder.publish.progress import ProgressReporter
 from backgrounder.publish.serving.output import OutputManifest
 from backgrounder.publish.staging import Staging
 from backgrounder.records.load import Records

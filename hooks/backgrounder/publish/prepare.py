@@ -53,7 +53,7 @@ def prepare(config: MkDocsConfig) -> None:
     session.progress.begin("mkdocs")
     session.progress.doing("Reading records and briefs")
     _refuse_unreadable(config, settings)
-    records = replace(load.load(root, session.recall, docs), scale=settings.scale)
+    records = replace(load.load(root, session.recall, docs), scale=settings.scale, hosts=settings.hosts)
     session.progress.doing("Checking and linking the records")
     unknown = extensions.problems(config.markdown_extensions, settings.files, root)
     # With these MkDocs would fail after it has cleaned the site.

@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from backgrounder.core import licence
+from backgrounder.core import content_policy, licence
 from backgrounder.core.licence import LICENCES, Licence
 from backgrounder.core.problems import Problem, did_you_mean, listed, misspelt, quoted
 from backgrounder.core.words.yardsticks import DEFAULT, YARDSTICKS, Yardstick
@@ -26,6 +26,7 @@ SETTINGS = (
     "previous",
     "history_after",
     "yardstick",
+    "allow_hosts",
 )  # what of `extra` the site reads
 
 
@@ -55,6 +56,22 @@ class Settings:
     def tiles(self) -> str | None:
         """The tile provider that the maintainer asked for, if any."""
         return (self.extra.get("map") or {}).get("tiles")
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The hosts that texts may load pictures, media and frames from."""
+        names = self.extra.get("allow_hosts")
+        return frozenset(name for name in names if _is_host(name)) if isinstance(names, list) else frozenset()
+
+    @property
+    def policy(self) -> str:
+        """The content security policy of all pages."""
+        return content_policy.policy(self.hosts, [leaflet.tile_origin(self.tiles)] if self.tiles else [])
+
+    @property
+    def asks_others(self) -> bool:
+        """Whether pages load anything from other hosts."""
+        return bool(self.hosts or self.tiles)
 
     @property
     def licence(self) -> Licence | None:
@@ -95,7 +112,19 @@ class Settings:
             yield self.problem(
                 f"yardstick: {quoted(name)} is not one of {listed(YARDSTICKS)}.{_meant(name, YARDSTICKS)}", "yardstick"
             )
+        yield from self._host_problems()
         yield from self._budget_problems()
+
+    def _host_problems(self) -> Iterator[Problem]:
+        names = self.extra.get("allow_hosts")
+        if names is not None and not isinstance(names, list):
+            yield self.problem("allow_hosts: takes a list of hosts, such as [example.org].", "allow_hosts")
+            return
+        for name in (name for name in names or [] if not _is_host(name)):
+            message = (
+                f"allow_hosts: {quoted(name)} is no name of a host. Write it as example.org, without https:// and path."
+            )
+            yield self.problem(message, "allow_hosts")
 
     def _budget_problems(self) -> Iterator[Problem]:
         budgets = self.extra.get("budgets")
@@ -133,6 +162,12 @@ class Settings:
 def _meant(value: Any, choices: Iterable[str]) -> str:
     """Return ` Did you mean 'phia'?`, or ""."""
     return f" Did you mean '{word}'?" if (word := misspelt(str(value), choices)) else ""
+
+
+def _is_host(name: Any) -> bool:
+    """Return whether it is the name of a host in small letters, as addresses have it."""
+    label = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+    return isinstance(name, str) and bool(re.fullmatch(rf"{label}(?:\.{label})+", name))
 
 
 def _days(value: Any) -> int | None:

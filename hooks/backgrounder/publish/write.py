@@ -15,14 +15,18 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
+from backgrounder.core import content_policy
 from backgrounder.core.page import Page
+from backgrounder.core.problems import Problem, counted, in_order
 from backgrounder.exports.markdown.from_html import page_as_markdown
 from backgrounder.exports.search import pagefind
+from backgrounder.markdown import html_policy
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts import templates
 from backgrounder.publish import staging, theme
 from backgrounder.publish.build import session
 from backgrounder.publish.serving.output import digest, signature
+from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
 
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
@@ -113,6 +117,27 @@ def _asset_file(uri: str, content: str | bytes, config: MkDocsConfig) -> File:
     return file
 
 
+def refuse_html(html: str, page: Any, config: MkDocsConfig) -> None:
+    """Refuse what a text may not have where Markdown has made it: an attribute list or an extension may bring it about."""
+    settings: Settings = Settings.of(config)
+    ours: Any = getattr(page.file, "our_page", None)
+    found = list(html_policy.refused(html, settings.hosts)) if ours and ours.body and ours.source else []
+    if not found:
+        return
+    path = ours.source[0]
+    text = Path(settings.root, path).read_text(encoding="utf-8")
+    problems = in_order(Problem(path, _line_of(message, text), message) for message in found)
+    session.problems = in_order([*session.problems, *problems])
+    print_problems(problems)
+    raise PluginError(f"{counted(len(problems), 'problem')}; nothing was built.")
+
+
+def _line_of(message: str, text: str) -> int:
+    """Return the first line that has what a message quotes, 1 if none has: Markdown may have written it otherwise."""
+    quoted = message[1:].partition("':")[0].strip("<>")
+    return text.count("\n", 0, max(text.find(quoted), 0)) + 1
+
+
 # ---- files beside the pages ------------------------------------------------------------------------------------
 
 
@@ -142,6 +167,13 @@ def join_styles(files: Files, config: MkDocsConfig) -> None:
     for uri in [*own, *(f"{uri}.map" for uri in own), *(file.src_uri for file in sheets if file.src_uri not in own)]:
         if file := files.get_file_from_path(uri):
             files.remove(file)
+
+
+def publish_headers(files: Files, config: MkDocsConfig) -> None:
+    """Add the headers for hosts that read a file of them, unless the maintainer has written one."""
+    if not files.get_file_from_path(content_policy.HEADERS_FILE):
+        text = content_policy.headers(Settings.of(config).asks_others)
+        files.append(_asset_file(content_policy.HEADERS_FILE, text, config))
 
 
 def finish_texts(config: MkDocsConfig) -> None:
@@ -217,7 +249,11 @@ def give_up(error: Exception) -> None:
 def set_up_templates(env: Any) -> None:
     """Give the theme's templates what they need of the site; they are compiled once per server, not once per build."""
     env.bytecode_cache = templates.compiled
-    env.globals["shell"] = session.build.shell
+    settings = Settings.of(session.build.config)
+    env.globals["shell"] = session.build.shell | {
+        "policy": None if session.serving else settings.policy,  # MkDocs puts an inline script into what it serves
+        "referrer": content_policy.referrer(settings.asks_others),
+    }
 
 
 def date_pages(files: Files) -> None:

@@ -90,7 +90,7 @@ class Records:
     present one. So that one mistake is reported once: `unreadable` are the kinds with a broken file, `doubtful` the ids
     that were refused and the briefs whose claims and options cannot be read. `folder` is that of the briefs, `files` its
     content, `data_files` the files with the records of each kind, `KIND.yml` before those of the folder `KIND/`; `scale` is the yardstick that
-    the site has chosen.
+    the site has chosen, `hosts` are those that its texts may load pictures, media and frames from.
     """
 
     entries: Entries
@@ -107,6 +107,7 @@ class Records:
     doubtful: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     scale: Yardstick = yardsticks.DEFAULT
+    hosts: frozenset[str] = frozenset()
 
     def of(self, kind: str) -> Mapping[str, Entry]:
         return self.entries.get(kind, {})

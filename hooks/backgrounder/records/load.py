@@ -29,7 +29,7 @@ SHAPE = "lower-case letters and digits joined by hyphens."
 BY_SITE = "is set by the site on its own pages. Remove the line."
 IN_BRIEFS = "belongs to a brief; a brief is a file directly in {folder}/."
 NOT_PLAIN = {  # front matter that a plain page cannot have
-    **dict.fromkeys(("template", "scripts", "styles", "redirect", "kind"), BY_SITE),
+    **dict.fromkeys(("template", "scripts", "styles", "redirect", "kind", "jsonld", "cited"), BY_SITE),
     **dict.fromkeys(("claims", "options", "dates", "takeaways", "based_on"), IN_BRIEFS),
 }
 MAX_ID = 150  # characters; file systems take 255 bytes

@@ -141,6 +141,13 @@ def tiles_problem(name: str) -> str | None:
     return None
 
 
+def tile_origin(name: str) -> str:
+    """Return where the tiles of a provider come from, `https://*.tile.example.org` where there are several hosts."""
+    scheme, _, rest = xyzservices.providers.query_name(name).url.partition("://")
+    host = rest.partition("/")[0]
+    return f"{scheme}://{re.sub(r'^.*{[^.]*', '*', host)}"
+
+
 def _tile_layer(provider: xyzservices.TileProvider) -> folium.TileLayer:
     """Return tiles with the provider's own attribution; raises ValueError if there is no address without a token."""
     with warnings.catch_warnings():

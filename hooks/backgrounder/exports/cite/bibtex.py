@@ -4,6 +4,7 @@ Names and titles are in double braces: BibTeX then neither splits them nor chang
 """
 
 import re
+from itertools import accumulate
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.derive.versions import version
@@ -38,6 +39,10 @@ _TEX = {
     "~": "\\textasciitilde{}",
     "^": "\\textasciicircum{}",
 }
+
+
+# BibTeX counts braces, those after a backslash too: one without its other would end the entry, or begin another.
+_UNPAIRED = _TEX | {"{": "\\textbraceleft{}", "}": "\\textbraceright{}"}
 
 
 def bibtex(dossier: Dossier, site: Site) -> str:
@@ -100,7 +105,13 @@ def record_entry(id: str, title: str, container: str, url: str, version: str, br
 
 def tex(text: str) -> str:
     """Escape a text for TeX; letters of any script stay (UTF-8)."""
-    return re.sub(r"[\\&%$#_{}~^]", lambda match: _TEX[match[0]], " ".join(text.split()))
+    escapes = _TEX if _braces_pair(text) else _UNPAIRED
+    return re.sub(r"[\\&%$#_{}~^]", lambda match: escapes[match[0]], " ".join(text.split()))
+
+
+def _braces_pair(text: str) -> bool:
+    depths = list(accumulate(1 if char == "{" else -1 for char in text if char in "{}"))
+    return not depths or (min(depths) >= 0 and depths[-1] == 0)
 
 
 def _entry(kind: str, id: str, **fields: str) -> str:

@@ -98,8 +98,21 @@ class CiteRecord extends HTMLElement {
 }
 
 const TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+// BibTeX counts braces, those after a backslash too: one without its other would end the entry.
+const UNPAIRED = { ...TEX, "{": "\\textbraceleft{}", "}": "\\textbraceright{}" };
+function paired(text) {
+  let depth = 0;
+  for (const char of text) {
+    depth += { "{": 1, "}": -1 }[char] || 0;
+    if (depth < 0) return false;
+  }
+  return !depth;
+}
 const ESCAPES = {
-  BibTeX: (text) => text.replace(/[\\&%$#_{}~^]/g, (char) => TEX[char] || `\\${char}`),
+  BibTeX: (text) => {
+    const escapes = paired(text) ? TEX : UNPAIRED;
+    return text.replace(/[\\&%$#_{}~^]/g, (char) => escapes[char] || `\\${char}`);
+  },
   "CSL-JSON": (text) => JSON.stringify(text).slice(1, -1),
 };
 

@@ -15,7 +15,15 @@
 
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const SCRIPTS = ["../constants.js", "../page/address.js", "../search/folding.js", "../search/finder.js", "../search/search-dialog.js"]; // what nobody needs who does not search
+  const FIELD = { type: "search", name: "q", "aria-label": "Search for a name or words", placeholder: "A name, a place, words of a brief", autocapitalize: "off", autocorrect: "off", autocomplete: "off", spellcheck: "false", autofocus: "" };
   const FIELDS = "input, textarea, select, [contenteditable]";
+
+  function node(name, attributes, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  }
 
   customElements.define("site-search", class extends HTMLElement {
     connectedCallback() {
@@ -50,14 +58,14 @@
 
     made() {
       const search = document.createElement("search-dialog");
-      search.innerHTML = `<dialog aria-label="Search">
-        <form role="search" aria-label="Site">
-          <div class="asked"><input type="search" name="q" aria-label="Search for a name or words" placeholder="A name, a place, words of a brief" autocapitalize="off" autocorrect="off" autocomplete="off" spellcheck="false" autofocus><button type="button">Close</button></div>
-          <div class="narrow" hidden>${["Kind", "Year", "Topic"].map((word) => `<label><span>${word}</span><select name="${word.toLowerCase()}"></select></label>`).join("")}</div>
-        </form>
-        <p role="status"></p>
-        <div class="found"></div>
-      </dialog>`;
+      search.append(node("dialog", { "aria-label": "Search" },
+        node("form", { role: "search", "aria-label": "Site" },
+          node("div", { class: "asked" }, node("input", FIELD), node("button", { type: "button" }, "Close")),
+          node("div", { class: "narrow", hidden: "" }, ...["Kind", "Year", "Topic"].map((word) => node("label", {}, node("span", {}, word), node("select", { name: word.toLowerCase() })))),
+        ),
+        node("p", { role: "status" }),
+        node("div", { class: "found" }),
+      ));
       document.body.append(search);
       for (const name of SCRIPTS) this.load(name);
       return search;

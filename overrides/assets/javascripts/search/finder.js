@@ -228,7 +228,7 @@ const Finder = (() => {
   // The part of a page that holds most of the words.
   function part(address, { sub_results: parts }) {
     const most = parts.reduce((one, other) => (other.locations.length > one.locations.length ? other : one));
-    const words = new DOMParser().parseFromString(most.excerpt, "text/html").body.textContent;
+    const words = most.excerpt.replace(/<\/?mark>/g, "").replace(/&lt;/g, "<").replace(/&gt;/g, ">"); // Pagefind escapes no more
     const anchor = most.anchor?.id;
     return { address: anchor ? `${address}#${anchor}` : address, heading: anchor ? most.title : "", words: `… ${words.trim()} …` };
   }

@@ -32,7 +32,9 @@ HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].fil
 
 # 1.4.12: what a reader may set without losing anything.
 SPACED = "*:not(svg *) { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"
-SPACE = "(css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets.push(sheet); }"
+SPACE = (
+    "(css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets.push(sheet); }"
+)
 CLIPPED = """() => [...document.querySelectorAll("body *")].filter((one) => {
   const { overflowX, overflowY } = getComputedStyle(one), cut = ["hidden", "clip"];
   const lost = (cut.includes(overflowX) && one.scrollWidth > one.clientWidth + 1) || (cut.includes(overflowY) && one.scrollHeight > one.clientHeight + 1);

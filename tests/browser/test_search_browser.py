@@ -91,7 +91,10 @@ def test_many_results_are_shown_step_by_step(open_page):
     page.get_by_label("Kind").select_option("")
     claims = page.get_by_role("region", name="Claims")
     expect(claims.locator("li")).to_have_count(5)
-    page.wait_for_function("document.querySelector('search-dialog').inside.text === 'isw'")  # no more results come in
+    while (
+        page.evaluate("document.querySelector('search-dialog').inside.text") != "isw"
+    ):  # until no more results come in
+        page.wait_for_timeout(50)
     claims.get_by_role("button", name="Show").click()
     page.evaluate("document.querySelector('search-dialog').show()")  # as when texts come in later
     expect(claims.locator("li").nth(5).locator("a")).to_be_focused()

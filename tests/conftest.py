@@ -43,15 +43,21 @@ def pytest_configure(config):
         sys.dont_write_bytecode, sys.pycache_prefix = False, folder
 
 
+def pytest_xdist_auto_num_workers(config):
+    """One worker more than there are cores: browsers and servers keep a worker waiting."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items):
-    """The file that takes longest comes first: else it would be left over when the other workers are done.
+    """The file that takes longest comes first, then builds and browsers: the quick ones fill up what time the workers have left.
 
     Builds and browsers are `slow`. What is about our sample is skipped where `briefs/` is somebody else's.
     """
+    slow = ("browser", "publish")
     for item in items:
-        if item.path.parent.name in ("browser", "publish"):
+        if item.path.parent.name in slow:
             item.add_marker(pytest.mark.slow)
-    items.sort(key=lambda item: item.module.__name__ != "test_rebuilds")
+    items.sort(key=lambda item: (item.module.__name__ != "test_rebuilds", item.path.parent.name not in slow))
     if not all((ROOT / "briefs" / f"{name}.md").is_file() for name in SAMPLE):
         for item in items:
             if item.path.parent.name == "sample" or item.get_closest_marker("sample"):

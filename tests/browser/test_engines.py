@@ -145,10 +145,10 @@ def test_a_slider_chooses_and_goes_back(walk, site):
     until(walk, READY)
     at_first = walk.run(THUMBS)
     walk.run("document.querySelector('time-slider [data-key=from]').focus()")
-    for _ in range(3):
-        walk.press("ArrowRight")
-    until(walk, "location.search === '?from=2015-06'")
-    assert walk.run(THUMBS)[0] == ["3", "June 2015"]
+    # One press: on a busy machine the next one may come after the first has come to rest, as a choice of its own.
+    walk.press("ArrowRight")
+    until(walk, "location.search === '?from=2015-04'")
+    assert walk.run(THUMBS)[0] == ["1", "April 2015"]
     walk.back()
     until(walk, f"JSON.stringify({THUMBS}) === JSON.stringify({json.dumps(at_first)})")
 

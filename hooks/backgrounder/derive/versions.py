@@ -31,7 +31,11 @@ def version(record: LinkedRecord) -> str:
     Canonical: the object of records.json without any `version`, keys sorted, no spaces, UTF-8. A brief's object holds its
     claims, options and text, so its version is that of all it says.
     """
-    text = json.dumps(fields(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _digest(fields(record))
+
+
+def _digest(values: Json) -> str:
+    text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode()).hexdigest()[:12]
 
 
@@ -94,4 +98,5 @@ def record_json(record: LinkedRecord) -> Json:
         for name in _PARTS
         if isinstance(record, Brief)
     }
-    return {**fields(record), **nested, "version": version(record)}
+    own = fields(record)
+    return {**own, **nested, "version": _digest(own)}

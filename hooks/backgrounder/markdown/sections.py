@@ -165,16 +165,19 @@ def plain_text(markdown: str, label: Label) -> str:
     """
     names: list[tuple[str, str | None]] = []
     write = partial(_as_words, names=names, label=label)
-    return _bare(marks.replace(markdown, write) if marks.MAY_STAND.search(markdown) else markdown, names)
+    text = marks.replace(markdown, write) if marks.MAY_STAND.search(markdown) else markdown
+    return _bare(text, tuple(names))
 
 
 def _plain(body: str, span: tuple[int, int], label: Label) -> str:
     """The same for a stretch of a text."""
     names: list[tuple[str, str | None]] = []
-    return _bare(marks.replace_in(body, span, partial(_as_words, names=names, label=label)), names)
+    text = marks.replace_in(body, span, partial(_as_words, names=names, label=label))
+    return _bare(text, tuple(names))
 
 
-def _bare(text: str, names: list[tuple[str, str | None]]) -> str:
+@lru_cache(maxsize=16384)  # a server asks for all sentences again after each edit
+def _bare(text: str, names: tuple[tuple[str, str | None], ...]) -> str:
     """Without markup, and with the names in place of what stands for them."""
     text = re.sub(r"!?\[([^\[\]]*)\]\([^)]*\)", r"\1", text)
     words = iter([words for _, words in names])

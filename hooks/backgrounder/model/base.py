@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property, wraps
 from inspect import get_annotations
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar, TypeVarTuple
 
-from backgrounder.core.tracking import recorded_as, recorder
+from backgrounder.core.tracking import functions, record_read, recorded_as
 from backgrounder.records.entries import Entry
 from backgrounder.records.field_types import Record
 from backgrounder.records.models import ChangeRecord, Withdrawn
@@ -21,6 +21,7 @@ T = TypeVar("T")
 D = TypeVar("D", bound="DataRecord")
 One = TypeVar("One")
 Value = TypeVar("Value")
+Texts = TypeVarTuple("Texts")
 
 # Records of modules that stand later than the one that names them.
 ABrief = Any
@@ -196,35 +197,22 @@ def unique(items: Iterable[T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(items))
 
 
-# ---- computed values that a server notes as such ----------------------------------------------------------------------
+# ---- computed values that a server tracks as such ---------------------------------------------------------------------
 
 
-def tracked(method: Callable[[One, str], Value]) -> Callable[[One, str], Value]:
-    """A method whose answer is noted as such, and not what it reads to find it."""
-
-    @wraps(method)
-    def asked(self: One, about: str) -> Value:
-        with recorded_as(self, (method, about)):
-            return method(self, about)
-
-    return asked
-
-
-def derived(function: Callable[[One], Value]) -> Callable[[One], Value]:
-    """A function of one object that is computed once, and noted like an attribute of it."""
-    name = f"{function.__module__}.{function.__qualname__}"
-
-    def known(one: One) -> Value:
-        values: dict[str, Value] = one.__dict__
-        if name not in values:
-            values[name] = function(one)
-        return values[name]
+def derived(function: Callable[[One, *Texts], Value]) -> Callable[[One, *Texts], Value]:
+    """Make a function of an object, and of texts, that is computed once for each and tracked like an attribute of it."""
+    own_name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
-    def asked(one: One) -> Value:
-        if recorder.current is None:
-            return known(one)
-        with recorded_as(one, (asked,)):
-            return known(one)
+    def asked(one: One, *about: *Texts) -> Value:
+        values: dict[Any, Value] = one.__dict__
+        how = (own_name, *map(str, about))
+        if how in values:
+            record_read(one, how)
+        else:
+            values[how] = recorded_as(one, how, function, one, *about)
+        return values[how]
 
+    functions[own_name] = asked
     return asked

@@ -29,7 +29,7 @@ from backgrounder.model import (
     Source,
     in_order,
 )
-from backgrounder.model.base import tracked
+from backgrounder.model.base import derived
 from backgrounder.model.positions import positions_on
 from backgrounder.records.load import PlainPage, Records
 from backgrounder.records.outlines import Outline
@@ -51,7 +51,6 @@ class Dossier:
 
     def __init__(self, records: Records, drafts: bool = False):
         self.records, self.drafts = records, drafts
-        self._inverted: dict[tuple[str, str], dict[LinkedRecord, list[Any]]] = {}
 
     # -- records
 
@@ -105,7 +104,7 @@ class Dossier:
         """The folder of the briefs, as problem lines write it."""
         return self.records.folder
 
-    @tracked
+    @derived
     def data_file(self, kind: str) -> tuple[str, int] | None:
         """Return the file and line in which an editor adds to a kind; None where no one file is the right one."""
         files = self.records.data_files.get(kind, ())
@@ -189,9 +188,13 @@ class Dossier:
 
     def naming(self, kind: str, field: str, target: LinkedRecord) -> tuple[Any, ...]:
         """The records of a kind (`events`, `claims`, ...) whose field is or holds the target, in the order of that kind."""
-        if (kind, field) not in self._inverted:
-            self._inverted[kind, field] = _inverted(getattr(self, kind), field)
-        return tuple(self._inverted[kind, field].get(target, ()))
+        return tuple(self._inverted(f"{kind}.{field}").get(target, ()))
+
+    @derived
+    def _inverted(self, path: str) -> Mapping[LinkedRecord, list[Any]]:
+        """Per target the records whose field, `KIND.FIELD`, is or holds it."""
+        kind, _, field = path.partition(".")
+        return _inverted(getattr(self, kind), field)
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
@@ -243,7 +246,7 @@ class Dossier:
         every: tuple[Any, ...] = (self, *records, *self.claims, *self.options, *self.positions)
         return {one.identity: one for one in every}
 
-    @tracked
+    @derived
     def get(self, id: str) -> LinkedRecord | None:
         """The record of an id as editors write it: a code such as `IQ-AN` in capitals."""
         if id.isupper():

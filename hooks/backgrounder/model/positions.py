@@ -15,7 +15,7 @@ from backgrounder.model.questions import Question
 from backgrounder.model.time_order import InOrder
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Position:
     """What one speaker answers to one question, by date: claims that are not withdrawn. Inferred answers count where there are no others.
 

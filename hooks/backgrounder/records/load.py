@@ -198,7 +198,10 @@ class _Loading:
         for loc, message in errors:
             self._blame(path, entry.line(*loc), message if loc else f"{entry.id}: {message}")
         group = self.entries if record else self.invalid
-        group[entry.kind][entry.id] = replace(entry, record=self.recall.same((entry.kind, entry.id), record))
+        record = self.recall.same((entry.kind, entry.id), record)
+        group[entry.kind][entry.id] = self.recall.same(
+            (entry.kind, entry.id, entry.path), replace(entry, record=record)
+        )
 
     def _unread_files(self) -> None:
         """Report files that nothing reads; references to the records in them are not reported."""

@@ -35,12 +35,13 @@ def ended(text: str) -> str:
     return text if re.search(r"[.!?…][\"”’)]*$", text) else f"{text}."
 
 
-def sentence_ends(text: str) -> list[int]:
+@lru_cache(maxsize=16384)
+def sentence_ends(text: str) -> tuple[int, ...]:
     """Where the next sentence begins, for each sentence that another follows.
 
     What follows begins with no small letter (some scripts have no capitals), and the word before is no abbreviation.
     """
-    return [stop.end() for stop in _STOP.finditer(text) if _ends_sentence(stop)]
+    return tuple(stop.end() for stop in _STOP.finditer(text) if _ends_sentence(stop))
 
 
 def _ends_sentence(stop: re.Match[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Where each record lives: the uri of its page within briefs/, an anchor on it, relative links, and the site as a whole."""
+"""Links between pages: relative ones, absolute ones of the site, and the files beside a page."""
 
 import posixpath
 import re
@@ -15,14 +15,9 @@ from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.model import Brief, LinkedRecord
 
 
-def uri(record: LinkedRecord) -> str:
-    """`actors/russia.md`, `timeline/index.md#fall-of-ramadi`: the page as a file of briefs/, with the record's anchor."""
-    return record.uri
-
-
 def feed_of(record: LinkedRecord) -> str:
     """The file of the feed of a brief or an actor, beside its page."""
-    return uri(record).removesuffix(".md") + "/feed.xml"
+    return record.uri.removesuffix(".md") + "/feed.xml"
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from backgrounder.derive.versions import version
 from backgrounder.exports.cite.bibtex import brief_entry, record_entry
 from backgrounder.exports.cite.csl import brief_item, record_item
 from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRecord
-from backgrounder.model.addresses import Site, uri
+from backgrounder.model.addresses import Site
 
 SCRIPTS = ["assets/javascripts/page/cite-record.js"]
 
@@ -39,7 +39,7 @@ class CitationRow:
 
 def of_brief(brief: Brief, site: Site) -> Citation:
     """Cite a brief by author, title, publisher and date (Chicago), with the last change and the version."""
-    brief_version, address = version(brief), _address(uri(brief), site)
+    brief_version, address = version(brief), _address(brief.uri, site)
     return Citation(
         _plain_text(_brief_text(brief, site), brief_version, address),
         brief_entry(brief, site),
@@ -52,7 +52,7 @@ def of_brief(brief: Brief, site: Site) -> Citation:
 def of_actor(actor: Actor, site: Site) -> Citation:
     """Cite the page of an actor."""
     row = CitationRow(actor.id, f"{actor.name}{_in_parentheses(_withdrawal(actor))}", version(actor))
-    return _record_citation(row, "actor", uri(actor), site)
+    return _record_citation(row, "actor", actor.uri, site)
 
 
 def of_event(event: Event, site: Site) -> Citation:
@@ -60,13 +60,13 @@ def of_event(event: Event, site: Site) -> Citation:
     row = CitationRow(
         event.id, f"{event.title}{_in_parentheses([event.date.words, *_withdrawal(event)])}", version(event)
     )
-    return _record_citation(row, "event", uri(event), site)
+    return _record_citation(row, "event", event.uri, site)
 
 
 def of_claim(claim: Claim, site: Site) -> Citation:
     """Cite a claim, as a complete statement, in its brief."""
     row = CitationRow(claim.id, f"{claim.statement}{_in_parentheses([claim.date.words])}", version(claim))
-    return _record_citation(row, "claim", uri(claim), site, claim.brief)
+    return _record_citation(row, "claim", claim.uri, site, claim.brief)
 
 
 def of_any_event(page: str, site: Site) -> Citation:

@@ -7,7 +7,6 @@ from backgrounder.core.words.vocabulary import ACTOR_TYPES
 from backgrounder.draw.biofabric import FEW, Groups, Link, Node, draw
 from backgrounder.draw.relation_lines import LINES, is_level, legend
 from backgrounder.model import Actor, Place, Relation, Source, with_ids
-from backgrounder.model.addresses import uri
 from backgrounder.model.base import unique
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts import sliders
@@ -145,7 +144,7 @@ def _groups(dossier: Dossier, templates: Templates, here: str) -> Groups:
     groups += [("No single country", [actor for actor in related if not actor.country])]
     href = templates.addresses.relative
     return [
-        (heading, [Node(actor.id, actor.label, href(here, uri(actor))) for actor in sorted(actors, key=_rank)])
+        (heading, [Node(actor.id, actor.label, href(here, actor.uri)) for actor in sorted(actors, key=_rank)])
         for heading, actors in groups
         if actors
     ]

@@ -30,7 +30,7 @@ from backgrounder.core.words import vocabulary
 from backgrounder.core.words.sentences import ended, unended
 from backgrounder.derive import asof
 from backgrounder.model import LinkedRecord, Source
-from backgrounder.model.addresses import Addresses, Site, uri
+from backgrounder.model.addresses import Addresses, Site
 
 FOLDER = Path(__file__).parents[3] / "templates"
 
@@ -129,7 +129,7 @@ class Templates:
 
     def _url(self, target: LinkedRecord | str) -> str:
         """The relative link from this page to a record, or to a page by its uri."""
-        target = target if isinstance(target, str) else uri(target)
+        target = target if isinstance(target, str) else target.uri
         return self.addresses.relative(self.here, target)
 
     def _source_url(self, path: str, line: int) -> str:

@@ -15,7 +15,6 @@ from backgrounder.derive.fingerprints import facts, happenings
 from backgrounder.draw import time_band
 from backgrounder.draw.maps import leaflet, live_data, svgmap, symbols
 from backgrounder.model import Event, LinkedRecord, Place, Source
-from backgrounder.model.addresses import uri
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import EVENT_PAGE, TIMELINE, numbered, year_uri
 from backgrounder.pages.parts.bands import SCRIPTS as LIGHTS
@@ -166,7 +165,7 @@ def _drawing(dossier: Dossier, templates: Templates, drawn: list[symbols.Symbol]
 
 
 def _href(templates: Templates, record: LinkedRecord) -> str:
-    return templates.addresses.relative(HERE, uri(record))
+    return templates.addresses.relative(HERE, record.uri)
 
 
 def _here(templates: Templates, asset: str) -> str:

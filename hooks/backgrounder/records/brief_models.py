@@ -62,6 +62,8 @@ class Indicator(Record):
     )
 
 
+STATEMENT = ("by", "voice", "stance", "text", "if")  # fields of a claim that its statement is put together from
+CERTAINTY = ("hedge", "likelihood", "confidence")  # fields of a claim that say how sure it is, beside its statement
 ONLY_OF_STATEMENTS = (  # fields of a claim that say something
     "quote stance hedge likelihood confidence condition supports contradicts qualifies basis indicators key sentence because"
 ).split()

@@ -177,8 +177,10 @@ def _steps(record: LinkedRecord, then: Json, now: Json, names: _Names) -> Iterat
         if field not in OTHER_FIELDS and then.get(field) != now.get(field)
     ]
     if isinstance(record, Claim) and any(field in SHOWN_AS_STATEMENT for field in fields):
-        yield FieldChange("claim", names.then.get(record.key_id, {}).get("told", ""), record.statement)
-        fields = [field for field in fields if field not in SHOWN_AS_STATEMENT]
+        before = names.then.get(record.key_id, {}).get("told", "")
+        if before != record.statement:  # else a field that its `sentence` does not show
+            yield FieldChange("claim", before, record.statement)
+            fields = [field for field in fields if field not in SHOWN_AS_STATEMENT]
     for field in fields:
         if field == "text" and isinstance(record, Brief):
             yield FieldChange("text", *_paragraphs(then.get(field, ""), now[field]))

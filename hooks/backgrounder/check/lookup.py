@@ -9,7 +9,7 @@ from backgrounder.core.kinds import FILED, PLURALS
 from backgrounder.core.problems import did_you_mean, listed, nearest, quoted, with_article
 from backgrounder.core.words.countries import code_of, countries
 from backgrounder.records.entries import Entry, Records
-from backgrounder.records.json_types import CODE_SHAPE, ID_SHAPE
+from backgrounder.records.fields.json_types import CODE_SHAPE, ID_SHAPE
 
 LABELS = {**PLURALS, "country": "country codes"}  # what fields take
 _ADDRESS = re.compile(r"https?:|www\.")

@@ -11,19 +11,9 @@ from typing import Annotated, Any, ClassVar
 
 from backgrounder.core.problems import Problem, did_you_mean, listed
 from backgrounder.core.words import vocabulary as words
-from backgrounder.records.field_types import (
-    Field,
-    Maybe,
-    ReadAs,
-    Record,
-    Text,
-    Texts,
-    model_validator,
-    narrower,
-    one_of,
-    read,
-    refuse,
-)
+from backgrounder.records.fields.reading import read
+from backgrounder.records.fields.record import Field, Maybe, ReadAs, Record, model_validator, narrower, refuse
+from backgrounder.records.fields.types import Text, Texts, one_of
 from backgrounder.records.yaml import yamlfile
 from backgrounder.records.yaml.yamlfile import BadYaml, Tree
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar
 
 from backgrounder.core.tracking import recorded_as, recorder
 from backgrounder.records.entries import Entry
-from backgrounder.records.field_types import Record
+from backgrounder.records.fields.record import Record
 from backgrounder.records.models import ChangeRecord, Withdrawn
 
 T = TypeVar("T")

@@ -5,24 +5,8 @@ from typing import Annotated, ClassVar
 
 from backgrounder.core.words import glossary as words
 from backgrounder.core.words import yardsticks
-from backgrounder.records.field_types import (
-    Date,
-    Flag,
-    Maybe,
-    Record,
-    SomeTexts,
-    Text,
-    Texts,
-    model_validator,
-    of_the_site,
-    one_of,
-    optional,
-    ref,
-    refs,
-    refuse,
-    refuse_each,
-    required,
-)
+from backgrounder.records.fields.record import Maybe, Record, model_validator, optional, refuse, refuse_each, required
+from backgrounder.records.fields.types import Date, Flag, SomeTexts, Text, Texts, of_the_site, one_of, ref, refs
 from backgrounder.records.models import (
     ActorRef,
     ActorRefs,

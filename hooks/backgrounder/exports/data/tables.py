@@ -20,8 +20,8 @@ from backgrounder.model import Actor, Event, Place, Relation, Role, with_ids
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 from backgrounder.records import brief_models, models
-from backgrounder.records.field_types import Record
-from backgrounder.records.introspection import fields
+from backgrounder.records.fields.introspection import fields
+from backgrounder.records.fields.record import Record
 
 BUILT_IN = ("governorate", "country")
 

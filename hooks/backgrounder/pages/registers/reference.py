@@ -10,8 +10,8 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.records import brief_models, models
-from backgrounder.records.field_types import Record, field_names, model_name
-from backgrounder.records.introspection import Field, fields
+from backgrounder.records.fields.introspection import Field, fields
+from backgrounder.records.fields.record import Record, field_names, model_name
 from backgrounder.records.yaml.yamlfile import dump_inline
 
 HERE = "reference/index.md"

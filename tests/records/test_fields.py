@@ -30,7 +30,7 @@ from backgrounder.records.fields.reading import read
 from backgrounder.records.fields.record import Record, field_names, model_name, records_in
 from backgrounder.records.fields.schema import schema
 from backgrounder.records.load import load
-from backgrounder.records.yaml import yamlfile
+from backgrounder.records.yaml import yaml_writer, yamlfile
 from conftest import ATOLL, IRAQ
 from jsonschema import Draft202012Validator
 from oracle import tally
@@ -87,7 +87,7 @@ def example(model, field) -> dict:
 @OF_EACH
 def test_the_example_is_accepted(model, field):
     """By the loader, as the reference page writes it, and by the schema."""
-    found, wrong = read(model, yamlfile.read(yamlfile.dump_inline(example(model, field))))
+    found, wrong = read(model, yamlfile.read(yaml_writer.dump_inline(example(model, field))))
     assert found and wrong == []
     assert list(Draft202012Validator(schema(model)).iter_errors(example(model, field))) == []
 
@@ -96,7 +96,7 @@ def test_the_example_is_accepted(model, field):
     "value", ["a: b", "x, y", "[a", "no", "# a", "ends: ", "'", '"', "a #5", "", "-", "@", "2015-05-18", "حيدر"]
 )
 def test_what_is_written_is_read_again(value):
-    assert yamlfile.read(yamlfile.dump_inline({"a": [value], "b": value})).plain == {"a": [value], "b": value}
+    assert yamlfile.read(yaml_writer.dump_inline({"a": [value], "b": value})).plain == {"a": [value], "b": value}
 
 
 def test_every_word_has_a_meaning():

@@ -11,7 +11,7 @@ from backgrounder.records.entries import Entry, Records
 from backgrounder.records.fields.reading import read
 from backgrounder.records.load import RESERVED_IDS, slugify
 from backgrounder.records.models import KINDS, Filed
-from backgrounder.records.yaml.yamlfile import Tree
+from backgrounder.records.yaml.tree import Tree
 
 MAX_ID_LENGTH = 60  # characters of an id
 NO_LETTERS = "holds no letter or figure to make an id of."

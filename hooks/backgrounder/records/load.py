@@ -13,14 +13,14 @@ from backgrounder.core.memo import Recall
 from backgrounder.core.problems import Problem, quoted, with_article
 from backgrounder.markdown.marks import EMBEDS
 from backgrounder.records import outlines as geo
-from backgrounder.records.entries import MODELS, Entry, Loc, PlainPage, Records, with_last_good
+from backgrounder.records.entries import MODELS, Entry, PlainPage, Records, with_last_good
 from backgrounder.records.fields import reading
 from backgrounder.records.fields.json_types import ID_SHAPE
-from backgrounder.records.fields.record import Record, field_names
+from backgrounder.records.fields.record import Loc, Record, field_names
 from backgrounder.records.project_files import misplaced, too_large, unread_files
 from backgrounder.records.readable import unreadable
-from backgrounder.records.yaml import frontmatter, settings_file, yamlfile
-from backgrounder.records.yaml.yamlfile import BadYaml, Tree
+from backgrounder.records.yaml import frontmatter, invisible, settings_file, yamlfile
+from backgrounder.records.yaml.tree import BadYaml, Tree
 
 __all__ = ["RESERVED_IDS", "Entry", "PlainPage", "Records", "load", "slugify", "with_last_good"]
 
@@ -251,9 +251,9 @@ class _Loading:
         except BadYaml as error:
             self._blame_yaml(path, error)
             return None
-        for line, message in yamlfile.invisible(parts.body, parts.body_line):
+        for line, message in invisible.in_prose(parts.body, parts.body_line):
             self._blame(path, line, message)
-        return replace(parts, body=yamlfile.without_invisible(parts.body))
+        return replace(parts, body=invisible.removed(parts.body))
 
     def _head(self, path: Path, parts: frontmatter.Parts) -> Tree | None:
         tree = self._yaml(path, lambda: self.recall(frontmatter.tree, parts.head))

@@ -12,7 +12,7 @@ from backgrounder.model import LinkedRecord
 from backgrounder.records import models
 from backgrounder.records.fields.introspection import Field, fields
 from backgrounder.records.fields.record import Record
-from backgrounder.records.yaml.yamlfile import dump_inline
+from backgrounder.records.yaml.yaml_writer import dump_inline
 
 Cell = Callable[[Any], str]
 ATTRIBUTES = {"in": "within", "if": "condition", "for": "actor"}  # fields whose names are words of Python

@@ -12,7 +12,7 @@ from backgrounder.pages.parts.templates import Templates
 from backgrounder.records import brief_models, models
 from backgrounder.records.fields.introspection import Field, fields
 from backgrounder.records.fields.record import Record, field_names, model_name
-from backgrounder.records.yaml.yamlfile import dump_inline
+from backgrounder.records.yaml.yaml_writer import dump_inline
 
 HERE = "reference/index.md"
 DATES = (

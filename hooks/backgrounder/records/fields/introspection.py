@@ -12,7 +12,7 @@ from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.records.fields.json_types import Shape
 from backgrounder.records.fields.record import Loc, Record, Takes, records_in
 from backgrounder.records.fields.schema import schema
-from backgrounder.records.yaml.yamlfile import Tree
+from backgrounder.records.yaml.tree import Tree
 
 
 @dataclass(frozen=True)

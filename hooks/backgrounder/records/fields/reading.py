@@ -10,7 +10,7 @@ from backgrounder.core.problems import listed, quoted
 from backgrounder.core.words.synonyms import intended
 from backgrounder.records.fields.record import Loc, Record, records_in
 from backgrounder.records.fields.types import EMPTY, NO_VALUE
-from backgrounder.records.yaml.yamlfile import Tree
+from backgrounder.records.yaml.tree import Tree
 
 R = TypeVar("R", bound=Record)
 

@@ -8,7 +8,7 @@ from pydantic.fields import FieldInfo
 
 from backgrounder.core.problems import listed, quoted
 from backgrounder.core.words.synonyms import intended
-from backgrounder.records.fields.record import Loc, Record, records_in
+from backgrounder.records.fields.record import Loc, Record, fields_by_name, records_in
 from backgrounder.records.fields.types import EMPTY, NO_VALUE
 from backgrounder.records.yaml.tree import Tree
 
@@ -107,7 +107,7 @@ def _names_beside(model: type[Record], loc: Loc) -> list[str]:
 def _fields_beside(model: type[Record], loc: Loc) -> dict[str, FieldInfo]:
     """Return the fields of the record that holds the field at `loc`, by the names that editors write; none for no record."""
     parts = iter(part for part in loc[:-1] if isinstance(part, str))
-    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    fields = fields_by_name(model)
     for part in parts:
         annotation = fields[part].annotation if part in fields else None
         inner = next(records_in(annotation), None)
@@ -115,5 +115,5 @@ def _fields_beside(model: type[Record], loc: Loc) -> dict[str, FieldInfo]:
             return {}
         if get_origin(annotation) is dict:
             next(parts, None)
-        fields = {field.alias or name: field for name, field in inner.model_fields.items()}
+        fields = fields_by_name(inner)
     return fields

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, create_model, model_validator
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 __all__ = ["Field", "Record", "Takes", "model_validator", "optional", "refuse", "refuse_each", "required"]
@@ -96,9 +97,14 @@ def refuse_each(errors: Iterable[FieldError]) -> PydanticCustomError:
     return PydanticCustomError("plain", "refused", {"errors": list(errors)})
 
 
+def fields_by_name(model: type[Record]) -> dict[str, FieldInfo]:
+    """Return the fields of a record by the names that editors write."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
 def field_names(model: type[Record]) -> set[str]:
     """Return the fields of a record as editors write them."""
-    return {field.alias or name for name, field in model.model_fields.items()}
+    return set(fields_by_name(model))
 
 
 def model_name(model: type[Record]) -> str:

@@ -145,7 +145,7 @@ class Lookup:
         return did_you_mean(id, self._alike(id, kinds, brief) | set(words)) or self._without_outline(id, kinds)
 
     def _named(self, name: str, kinds: set[str]) -> list[str]:
-        """Return the ids of what bears a name, or has a code of three letters, as far as these kinds are taken."""
+        """Return the ids of what has a name, or a code of three letters, as far as these kinds are taken."""
         by_code = {"country", "place"}.intersection(kinds)
         code = self._code(name) if by_code else None
         if code and ("-" not in code or "place" in kinds):

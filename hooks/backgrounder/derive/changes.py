@@ -145,7 +145,7 @@ class _Names:
 
 
 def _home(record: LinkedRecord) -> Brief | None:
-    """Return the brief in which a claim or option stands."""
+    """Return the brief that a claim or option is part of."""
     return record.brief if isinstance(record, Claim | Option) else None
 
 

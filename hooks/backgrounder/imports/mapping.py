@@ -158,7 +158,7 @@ class ActorMap(Record):
 
 
 class PartyMap(ActorMap):
-    """An actor of an event (or several, with `split`), and the field of the event in which it stands."""
+    """An actor of an event (or several, with `split`), and the field of the event that names it."""
 
     stands_in: Annotated[ValueMap, value_in(SIDES)] = Field(alias="as")
 

@@ -63,7 +63,7 @@ class Addresses:
 
 @dataclass(frozen=True)
 class Site:
-    """The site as others see it. `url` is where it stands, with a slash at its end; empty when that is not stated.
+    """The site as others see it. `url` is its address, with a slash at its end; empty when unknown.
 
     `history_after`: a brief that was published more than so many days after its information cut-off is history.
     `tiles` is the provider of map tiles, `previous` the records.json of the last published site, if the maintainer names them;

@@ -1,6 +1,6 @@
 """What all linked records share.
 
-The modules stand in one order, and none imports a later one: sources, places < actors < events, questions < claims <
+The modules are in one order, and none imports a later one: sources, places < actors < events, questions < claims <
 positions < briefs < dossier. What a record has of later ones is named below, without its type.
 """
 
@@ -22,7 +22,7 @@ D = TypeVar("D", bound="DataRecord")
 One = TypeVar("One")
 Value = TypeVar("Value")
 
-# Records of modules that stand later than the one that names them.
+# Records of modules that come later than the one that names them.
 ABrief = Any
 Briefs = tuple[Any, ...]
 Mentions = tuple[Any, ...]
@@ -72,7 +72,7 @@ class Linking(Protocol):
 class LinkedRecord:
     """A record in its dossier; compared and hashed as itself.
 
-    A subclass declares the fields that it has from its record as it stands, by annotation; what is only an id there is
+    A subclass declares the fields that it has from its record unchanged, by annotation; what is only an id there is
     a property that gives objects.
     """
 
@@ -128,7 +128,7 @@ class LinkedRecord:
 
     @property
     def full_name(self) -> str:
-        """What stands above it; `label` is how running text calls it."""
+        """The heading of its page; `label` is how running text calls it."""
         return self.label
 
     @property

@@ -1,4 +1,4 @@
-"""The noun of the whole: everything that was loaded, linked and sorted."""
+"""All records of a site: loaded, linked and sorted."""
 
 from __future__ import annotations
 
@@ -145,12 +145,12 @@ class Dossier:
 
     @cached_property
     def map_credit(self) -> str:
-        """Whose outlines are drawn, as their files tell."""
+        """Whose outlines are drawn, as their files say."""
         return ", ".join(sorted({outline.credit for outline in self.outlines if outline.credit}))
 
     @cached_property
     def same_name_places(self) -> frozenset[Place]:
-        """Places that share their name with another: what kind they are tells them apart."""
+        """Places that share their name with another: their kind distinguishes them."""
         told = [place for place in self.places.values() if place.is_covered]
         names = Counter(place.name.casefold() for place in told)
         return frozenset(place for place in told if names[place.name.casefold()] > 1)

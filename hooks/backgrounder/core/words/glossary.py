@@ -1,6 +1,6 @@
 """The closed lists of the data model, in order: each word that editors write, with what it means to them.
 
-Likelihoods stand in `yardsticks`; reliability and credibility the Admiralty code (AJP-2.1), source types CSL 1.0.2.
+Likelihoods are in `yardsticks`; reliability and credibility the Admiralty code (AJP-2.1), source types CSL 1.0.2.
 """
 
 ACTOR_TYPES = {

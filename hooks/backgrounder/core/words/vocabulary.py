@@ -96,6 +96,6 @@ CREDIBILITIES = glossary.CREDIBILITIES
 STATUSES = _capitalized(glossary.STATUSES)
 SIGHTINGS = _capitalized(glossary.SIGHTINGS)
 CHANGES = _capitalized(glossary.CHANGES)
-SECTIONS = (  # anchors of a brief's page: no claim, option or heading bears one as its own
+SECTIONS = (  # anchors of a brief's page: no claim, option or heading has one as its own
     "bottom-line takeaways key-judgements options claims dates sources changes cite"
 ).split()

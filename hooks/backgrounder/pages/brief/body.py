@@ -17,7 +17,7 @@ _FIRST = re.compile(r"(?:[ \t]*\n)*")  # spaces in the first line would make Mar
 class Body:
     """Writes one text for the page `here`. `embeds` maps an embed's name to its HTML.
 
-    After `markdown` was called, `embedded` and `previewed` tell what stands in the text, and `placed` maps each
+    After `markdown` was called, `embedded` and `previewed` are what the text contains, and `placed` maps each
     comment in it to the HTML that takes its place when Markdown has been rendered.
     """
 
@@ -125,6 +125,6 @@ def written(text: str, taken: frozenset[str], write: Callable[[marks.Mark], str 
 
 
 def _heading(heading: sections.Heading, words: str) -> str:
-    """Written with its anchor last. What stands in braces before is text: attr_list would take both for one list."""
+    """Written with its anchor last. What is in braces before is text: attr_list would take both for one list."""
     text = re.sub(r"(?<=[ \t])\{(?=[^`]*$)", "&#123;", words)
     return f"{'#' * heading.level} {text} {{ {f'{heading.attributes} '.lstrip()}#{heading.anchor} }}"

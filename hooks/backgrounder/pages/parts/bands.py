@@ -1,4 +1,4 @@
-"""Time bands as they stand on the pages of briefs, actors and places, with the numbers of the list beside them."""
+"""Time bands of the pages of briefs, actors and places, with the numbers of the list beside them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

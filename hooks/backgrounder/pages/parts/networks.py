@@ -1,4 +1,4 @@
-"""The drawing of an actor's relations, as it stands on the actor's page."""
+"""The drawing of an actor's relations on the actor's page."""
 
 from backgrounder.core.escape import inert
 from backgrounder.draw.ego_network import draw

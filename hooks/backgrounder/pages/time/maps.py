@@ -49,7 +49,7 @@ DATA = "view_backgrounder"
 
 @dataclass(frozen=True)
 class Where:
-    """A place in words: how exactly it is known, its events, the wholes that it stands for, and how many more lie in it."""
+    """A place in words: how exactly it is known, its events, the wholes that it represents, and how many more lie in it."""
 
     place: Place | None
     label: str
@@ -140,7 +140,7 @@ def _off(one: symbols.Absent, told: set[Place]) -> Where:
 
 
 def _around(place: Place, told: set[Place]) -> tuple[Place, ...]:
-    """What it lies in and names no event of its own: the first place inside bears its anchor."""
+    """What it lies in and names no event of its own: the first place inside has its anchor."""
     found = tuple(whole for whole in place.wholes if not whole.own_events and whole not in told)
     told.update(found)
     return found

@@ -19,7 +19,7 @@ Loc = tuple[str | int, ...]
 
 
 class Record(BaseModel):
-    """A record as an editor writes it; references are ids. A bare text in its place stands for the field `bare`."""
+    """A record as an editor writes it; references are ids. A bare text in its place is the field `bare`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
     bare: ClassVar[str] = ""
@@ -55,7 +55,7 @@ def optional(meaning: str, example: Any, default: Any = None, alias: str | None 
 
 @dataclass(frozen=True)
 class Takes:
-    """The kinds of record that a reference may point to, and words that stand for none (`author`, `press`)."""
+    """The kinds of record that a reference may point to, and words that mean none (`author`, `press`)."""
 
     kinds: tuple[str, ...]
     words: tuple[str, ...] = ()

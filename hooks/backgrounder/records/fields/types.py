@@ -74,7 +74,7 @@ def one_of(words: Mapping[str, str]) -> Notes:
 
 
 def of_the_site(words: Mapping[str, str]) -> Notes:
-    """Take a word of a list that each site may choose; a rule between records tells of one that is not in it.
+    """Take a word of a list that each site may choose; a rule between records reports one that is not in it.
 
     `words` (word: meaning) are those of a site that chooses none.
     """

@@ -10,7 +10,7 @@ from backgrounder.core.kinds import WITH_FILES
 from backgrounder.model import Brief, Claim, Event, LinkedRecord
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.field_types import Record, field_values
+from backgrounder.records.fields.record import Record, field_values
 
 SCHEMA = 1  # of records.json: raised when a field changes its meaning or goes
 _PARTS = ("claims", "options")  # records within a brief

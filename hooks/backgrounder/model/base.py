@@ -1,6 +1,6 @@
 """What all linked records share.
 
-The modules stand in one order, and none imports a later one: sources, places < actors < events, questions < claims <
+The modules are in one order, and none imports a later one: sources, places < actors < events, questions < claims <
 positions < briefs < dossier. What a record has of later ones is named below, without its type.
 """
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar, TypeVa
 
 from backgrounder.core.tracking import functions, record_read, recorded_as
 from backgrounder.records.entries import Entry
-from backgrounder.records.field_types import Record
+from backgrounder.records.fields.record import Record
 from backgrounder.records.models import ChangeRecord, Withdrawn
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ One = TypeVar("One")
 Value = TypeVar("Value")
 Texts = TypeVarTuple("Texts")
 
-# Records of modules that stand later than the one that names them.
+# Records of modules that come later than the one that names them.
 ABrief = Any
 Briefs = tuple[Any, ...]
 Mentions = tuple[Any, ...]
@@ -73,7 +73,7 @@ class Linking(Protocol):
 class LinkedRecord:
     """A record in its dossier; compared and hashed as itself.
 
-    A subclass declares the fields that it has from its record as it stands, by annotation; what is only an id there is
+    A subclass declares the fields that it has from its record unchanged, by annotation; what is only an id there is
     a property that gives objects.
     """
 
@@ -129,7 +129,7 @@ class LinkedRecord:
 
     @property
     def full_name(self) -> str:
-        """What stands above it; `label` is how running text calls it."""
+        """The heading of its page; `label` is how running text calls it."""
         return self.label
 
     @property

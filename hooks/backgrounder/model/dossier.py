@@ -1,10 +1,10 @@
-"""The noun of the whole: everything that was loaded, linked and sorted."""
+"""All records of a site: loaded, linked and sorted."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
 from typing import Any, TypeVar
@@ -56,13 +56,15 @@ class Dossier:
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
-        found = (Actor.of(self, entry) for entry in self.records.of("actor").values())
-        return _by_id(found, key=lambda actor: (actor.name.casefold(), actor.id))
+        return _by_id(self._linked(Actor), key=lambda actor: (actor.name.casefold(), actor.id))
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
-        own = [Place.of(self, entry) for entry in self.records.of("place").values()]
-        return _by_id([*own, *self._built_in()], key=lambda place: (place.name.casefold(), place.id))
+        return _by_id([*self._linked(Place), *self._built_in()], key=lambda place: (place.name.casefold(), place.id))
+
+    def _linked(self, model: type[D]) -> Iterator[D]:
+        """The records that editors wrote of the kind of a linked class."""
+        return (model.of(self, entry) for entry in self.records.of(model.kind).values())
 
     def _built_in(self) -> Iterable[Place]:
         """Subdivisions and countries that have an outline, and every other country of ISO 3166-1."""
@@ -73,19 +75,16 @@ class Dossier:
 
     @cached_property
     def events(self) -> Mapping[str, Event]:
-        own = [Event.of(self, entry) for entry in self.records.of("event").values()]
         one_offs = [one_off for brief in self.briefs.values() for one_off in brief.one_offs]
-        return {event.id: event for event in in_order([*own, *one_offs])}
+        return {event.id: event for event in in_order([*self._linked(Event), *one_offs])}
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
-        found = (Source.of(self, entry) for entry in self.records.of("source").values())
-        return _by_id(found, key=lambda source: (source.title.casefold(), source.id))
+        return _by_id(self._linked(Source), key=lambda source: (source.title.casefold(), source.id))
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
-        found = (Question.of(self, entry) for entry in self.records.of("question").values())
-        return _by_id(found, key=lambda question: (question.question.casefold(), question.id))
+        return _by_id(self._linked(Question), key=lambda question: (question.question.casefold(), question.id))
 
     @cached_property
     def briefs(self) -> Mapping[str, Brief]:
@@ -145,12 +144,12 @@ class Dossier:
 
     @cached_property
     def map_credit(self) -> str:
-        """Whose outlines are drawn, as their files tell."""
+        """Whose outlines are drawn, as their files say."""
         return ", ".join(sorted({outline.credit for outline in self.outlines if outline.credit}))
 
     @cached_property
     def same_name_places(self) -> frozenset[Place]:
-        """Places that share their name with another: what kind they are tells them apart."""
+        """Places that share their name with another: their kind distinguishes them."""
         told = [place for place in self.places.values() if place.is_covered]
         names = Counter(place.name.casefold() for place in told)
         return frozenset(place for place in told if names[place.name.casefold()] > 1)

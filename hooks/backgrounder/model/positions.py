@@ -123,7 +123,7 @@ class Position:
 
     @property
     def order_unknown(self) -> bool:
-        """Whether it has several latest answers, and no date tells which came last."""
+        """Whether it has several latest answers, and no date says which came last."""
         return len(self.said) > 1 and not self.is_press
 
     @property

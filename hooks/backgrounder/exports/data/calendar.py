@@ -16,7 +16,7 @@ from backgrounder.core.words.vocabulary import EVENT_TYPES
 from backgrounder.derive.asof import settled
 from backgrounder.exports.data.atom import first_id
 from backgrounder.model import Event, LinkedRecord
-from backgrounder.model.addresses import Site, uri
+from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
 
 
@@ -68,7 +68,7 @@ def _optional_properties(event: Event, site: Site) -> dict[str, object]:
         properties["location"] = ", ".join(place.name for place in event.places)
     if len(event.places) == 1 and event.places[0].extent == "exact" and event.places[0].lat is not None:
         properties["geo"] = (event.places[0].lat, event.places[0].lon)
-    return {**properties, "url": site.link(uri(event))} if site.url else properties
+    return {**properties, "url": site.link(event.uri)} if site.url else properties
 
 
 def _summary(event: Event) -> str:

@@ -26,6 +26,9 @@ RELATIONS = {
     "proxy-of": "Acts in its place; say whose judgement that is by the source.",
     "pressures": "Wants to make it do something.",
     "arms": "Gives or sells it weapons.",
+    "funds": "Gives or lends it money.",
+    "negotiates-with": "The two talk to settle something; written once, it holds for both.",
+    "mediates-for": "Helps it to come to terms with somebody else; one for each side.",
     "hosts": "Has it on its territory.",
 }
 PLACE_TYPES = {
@@ -52,6 +55,9 @@ EVENT_TYPES = {
     "agreement": "Something is agreed or signed.",
     "meeting": "People meet or talk.",
     "politics": "A vote, reform, appointment or decision.",
+    "ruling": "A court or an arbiter decides.",
+    "construction": "Something is built, opened, filled or closed.",
+    "disaster": "Nature or an accident does harm.",
     "statement": "Something is announced or becomes known.",
 }
 SOURCE_TYPES = {  # CSL item types: reader's word

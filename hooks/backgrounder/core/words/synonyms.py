@@ -23,14 +23,17 @@ _OF_RELATIONS = {
     "leads": "president-of heads chairs head-of leader-of leader rules governs runs prime-minister-of chair-of chairman-of "
     "director-of commander-of ceo-of king-of",
     "directs": "commands controls orders instructs",
-    "supports": "backs aids helps assists funds fund finances sponsors trains advises defends protects",
+    "supports": "backs aids helps assists trains advises defends protects",
     "opposes": "fights enemy-of at-war-with hostile-to attacks resists",
     "partner-of": "partner ally-of allied-with allies-with cooperates-with works-with",
     "rival-of": "rival rivals competes-with competitor-of",
     "proxy-of": "proxy acts-for surrogate-of front-for",
     "pressures": "coerces lobbies threatens",
     "arms": "equips supplies supplies-weapons-to sells-arms-to sells-weapons-to",
-    "hosts": "houses harbours harbors shelters",
+    "funds": "fund finances sponsors lends-to pays donates-to donor-of",
+    "negotiates-with": "negotiates talks-to talks-with in-talks-with bargains-with",
+    "mediates-for": "mediates mediator mediator-of brokers-for arbitrates-for facilitates-for",
+    "hosts": "houses harbours harbors shelters seat-of",
 }
 _OF_TYPES = {
     "state": "country nation nation-state",
@@ -56,6 +59,9 @@ _OF_TYPES = {
     "agreement": "treaty deal accord ceasefire pact memorandum",
     "meeting": "talks summit negotiation negotiations visit conference",
     "politics": "election vote appointment decision law reform",
+    "ruling": "court-ruling judgment judgement verdict sentence award court-decision",
+    "construction": "building opening completion filling infrastructure works inauguration",
+    "disaster": "flood earthquake accident drought famine fire storm epidemic explosion catastrophe",
     "statement": "announcement speech declaration press-release",
 }
 _OF_SOURCES = {

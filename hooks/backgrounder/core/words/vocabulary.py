@@ -44,6 +44,9 @@ RELATIONS = {  # verb: (from the subject, from the object); `the U.S. supports t
     "proxy-of": ("proxy of", "has as proxy"),
     "pressures": ("pressures", "pressured by"),
     "arms": ("arms", "armed by"),
+    "funds": ("funds", "funded by"),
+    "negotiates-with": ("negotiates with", "negotiates with"),
+    "mediates-for": ("mediates for", "has as mediator"),
     "hosts": ("hosts", "hosted by"),
 }
 PLACE_TYPES = _as_written(glossary.PLACE_TYPES)

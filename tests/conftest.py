@@ -10,7 +10,8 @@ import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -155,9 +156,9 @@ def new_page(lending):
         yield new_page
 
 
-@pytest.fixture
-def open_page(new_page, address):
-    """Opens a page of the site; afterwards nothing may have gone wrong in it, and nothing left the site."""
+@contextmanager
+def watched_pages(new_page, address: str) -> Iterator[Callable[..., Page]]:
+    """Gives a function that opens a page of the site; afterwards nothing may have gone wrong in it, and nothing left the site."""
     wrong = []
 
     def opened(path: str, **options) -> Page:
@@ -176,6 +177,20 @@ def open_page(new_page, address):
 
     yield opened
     assert wrong == []
+
+
+@pytest.fixture
+def open_page(new_page, address):
+    """Opens a page of the site that is this test's alone."""
+    with watched_pages(new_page, address) as opened:
+        yield opened
+
+
+@contextmanager
+def shared_page(lending: Lending, address: str, path: str, **options) -> Iterator[Page]:
+    """One open page for several tests that only look at it, or undo what they do to it."""
+    with lending.until_done() as new_page, watched_pages(new_page, address) as opened:
+        yield opened(path, **options)
 
 
 @pytest.fixture(scope="session")

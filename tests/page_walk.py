@@ -64,8 +64,9 @@ def addresses(site: Path, most: int = 3) -> list[str]:
     found: dict[str, list[str]] = {}
     for path in sorted(site.rglob("*.html")):
         uri = path.relative_to(site)
+        own = uri.parent if uri.name == "index.html" else uri  # `actors/tern/` and `actors/tern.html` are of one family
         if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8"):
-            found.setdefault(uri.parts[0] if len(uri.parts) > 2 else "", []).append(uri.as_posix())
+            found.setdefault(own.parts[0] if len(own.parts) > 1 else "", []).append(uri.as_posix())
     return [uri for folder, uris in found.items() for uri in (uris if not folder else uris[:most])]
 
 

@@ -59,7 +59,7 @@ def test_every_link_leads_to_a_file(unpacked):
 def test_everything_works_from_a_disk(chromium, unpacked):
     with watched(chromium, "file://") as (page, wrong):
         page.context.set_offline(True)
-        for uri in addresses(unpacked, 2):
+        for uri in addresses(unpacked):
             walk(page, (unpacked / uri).as_uri())
         page.goto((unpacked / "iraq-after-russian-intervention.html").as_uri())
         page.locator('a[data-preview="isf"]').hover()

@@ -49,8 +49,14 @@ def pytest_xdist_auto_num_workers(config):
     return (os.cpu_count() or 1) + 1
 
 
+LONGEST = (  # files, the one that takes longest first
+    "test_rebuilds test_explore test_engines test_every_page test_beyond_axe test_settings test_markup test_serve test_site "
+    "test_policy test_families test_browser test_claims_browser test_staging test_actor_network test_asof_lists test_offline"
+).split()
+
+
 def pytest_collection_modifyitems(items):
-    """The file that takes longest comes first, then builds and browsers: the quick ones fill up what time the workers have left.
+    """The files that take longest come first, then other builds and browsers: the quick ones fill up what time the workers have left.
 
     Builds and browsers are `slow`. What is about our sample is skipped where `briefs/` is somebody else's.
     """
@@ -58,7 +64,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.parent.name in slow:
             item.add_marker(pytest.mark.slow)
-    items.sort(key=lambda item: (item.module.__name__ != "test_rebuilds", item.path.parent.name not in slow))
+    order = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: (order.get(item.module.__name__, len(order)), item.path.parent.name not in slow))
     if not all((ROOT / "briefs" / f"{name}.md").is_file() for name in SAMPLE):
         for item in items:
             if item.path.parent.name == "sample" or item.get_closest_marker("sample"):
@@ -134,7 +141,9 @@ def address(built):
 
 @pytest.fixture(scope="session")
 def chromium():
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    # The shell is the same engine without the windows, tabs and menus of a browser: it takes half the processor time.
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    path = next(filter(None, map(shutil.which, names)), None)
     if path is None and not os.environ.get("CI"):
         pytest.skip("no Chromium on this machine")
     assert path, "the browser tests need Chromium"
@@ -212,8 +221,12 @@ COLOURS = [
 BESIDE = ["label-content-name-mismatch", "target-size"]  # rules that axe has, and applies only where they are asked for
 
 
-def findings(page: Page, **options) -> list[tuple[str, list[str]]]:
-    """What axe finds wrong with a page: (rule, the elements). To tell of what is right as well takes it three times as long."""
+def findings(page: Page, within: str | None = None, **options) -> list[tuple[str, list[str]]]:
+    """What axe finds wrong with a page, or with what a selector names: (rule, the elements).
+
+    To tell of what is right as well takes it three times as long.
+    """
     asked = {rule: {"enabled": True} for rule in BESIDE}
-    found = Axe().run(page, options={"resultTypes": ["violations"], "rules": asked, **options}).response["violations"]
+    settings = {"resultTypes": ["violations"], "rules": asked, **options}
+    found = Axe().run(page, within, settings).response["violations"]
     return [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found]

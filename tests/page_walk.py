@@ -75,15 +75,15 @@ def walk(page: Page, address: str) -> None:
     page.goto(address, wait_until="load")
     if page.locator("place-map").count():
         page.locator("place-map").first.scroll_into_view_if_needed()
-        page.wait_for_timeout(500)
+        page.wait_for_selector("place-map.live")
     page.evaluate(EVERYTHING, MOST)
 
 
 def search(page: Page, words: tuple[str, ...] = WORDS) -> None:
-    """Search for words from where one is."""
+    """Search for words from where one is, each until no more results come in."""
     page.keyboard.press("Escape")
     page.locator("site-search button").click()
     for word in words:
         page.locator("search-dialog input").fill(word)
-        page.wait_for_timeout(300)
+        page.wait_for_function("word => document.querySelector('search-dialog').inside.text === word", arg=word)
     page.keyboard.press("Escape")

@@ -73,8 +73,8 @@ def test_briefs_lie_where_docs_dir_says(tmp_path, where):
     (docs / ".hidden.md").write_text("not read", encoding="utf-8")
     seen = os.path.relpath(docs, folder)
     lines = told(build(folder, "--strict"))
-    assert [line.split(":")[0] for line in lines] == [f"{seen}/notes/wrong.md", f"{seen}/{SMALL}.md"]
-    assert f"a brief is a file directly in {seen}/." in lines[0]
+    assert [line.split(":")[0] for line in lines] == [f"{seen}/{SMALL}.md", f"{seen}/notes/wrong.md"]
+    assert f"a brief is a file directly in {seen}/." in lines[1]
     assert [str(one) for one in rules.check(load.load(folder))] == lines
 
 

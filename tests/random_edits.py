@@ -26,6 +26,7 @@ class Editor:
             *[self.broken_data] * 2, self.broken_template, self.broken_config,
         ]  # fmt: skip
         self.dealt: list[Callable[[], object]] = []
+        self.kinds: set[str] = set()  # of the edits made so far
 
     def edit(self) -> str:
         """One edit."""
@@ -34,6 +35,7 @@ class Editor:
         if not self.dealt:
             self.dealt = self.random.sample(self.edits, len(self.edits))
         edit = self.dealt.pop()
+        self.kinds.add(edit.__name__)
         self.told = f"{self.count}. {edit.__name__}: {edit()}"
         return self.told
 

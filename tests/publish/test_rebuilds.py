@@ -36,4 +36,5 @@ def test_after_any_series_of_edits_the_folder_is_that_of_a_clean_build(processes
         ours, theirs = server.files(), clean.files()
         wrong = sorted(file for file in ours.keys() | theirs.keys() if ours.get(file) != theirs.get(file))
         assert not wrong, f"seed {SEED}, {told}: {len(wrong)} files, {wrong[:5]}"
+    assert len(editor.edits) > EDITS or editor.kinds == {edit.__name__ for edit in editor.edits}
     assert compared > EDITS // 3, f"seed {SEED}: only {compared} of {EDITS} could be compared"

@@ -22,7 +22,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.records import load
 from browser_pages import Lending
 from build_helpers import built_once
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 ATOLL, IRAQ = ROOT / "tests" / "worlds" / "atoll", ROOT / "tests" / "worlds" / "iraq"
@@ -114,6 +114,10 @@ def built(tmp_path_factory) -> Callable[..., Path]:
     shared = shared.parent if os.environ.get("PYTEST_XDIST_WORKER") else shared
     return functools.cache(lambda world, at="": built_once(shared / f"built-{world}{'-at' if at else ''}", world, at))
 
+
+expect.set_options(
+    timeout=30_000
+)  # milliseconds, as for what Playwright does: by itself it would wait for five seconds
 
 # ---- Chromium -------------------------------------------------------------------------------------------------
 

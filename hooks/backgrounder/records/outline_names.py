@@ -53,7 +53,7 @@ def seeming_name(properties: Properties) -> str | None:
 
 
 def is_placeholder(code: Any) -> bool:
-    """Return whether this stands for no code."""
+    """Return whether this means no code."""
     return bool(_PLACEHOLDER.fullmatch(str(code)))
 
 

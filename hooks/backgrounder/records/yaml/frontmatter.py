@@ -5,7 +5,8 @@ Our own, because MkDocs publishes a broken front matter silently, as page text.
 
 from dataclasses import dataclass
 
-from backgrounder.records.yaml.yamlfile import BadYaml, Tree, read
+from backgrounder.records.yaml.tree import BadYaml, Tree
+from backgrounder.records.yaml.yamlfile import read
 
 
 @dataclass(frozen=True)

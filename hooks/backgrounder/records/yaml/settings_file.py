@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from backgrounder.records.yaml import yamlfile
-from backgrounder.records.yaml.yamlfile import Tree
+from backgrounder.records.yaml.tree import Tree
 
 NAME = "mkdocs.yml"
 DOCS = "briefs"  # the folder of briefs where no settings file names one

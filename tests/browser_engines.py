@@ -19,7 +19,7 @@ from typing import Any, Protocol
 
 from playwright.sync_api import Page
 
-SECONDS = 60  # a browser may take them to start on a busy machine
+SECONDS = 60  # a browser may take them to start, or to do something, on a busy machine
 KEYS = {"Enter": "\ue007", "Tab": "\ue004", "Escape": "\ue00c", "ArrowRight": "\ue014"}  # as WebDriver writes them
 MINI_BROWSER = "/usr/lib/*/webkit2gtk-4.*/MiniBrowser"
 
@@ -36,7 +36,7 @@ class Window(Protocol):
     def press(self, key: str) -> None: ...
 
 
-def until(window: Window, expression: str, seconds: float = 15) -> None:
+def until(window: Window, expression: str, seconds: float = SECONDS) -> None:
     """Wait until an expression is true in the page; fail with it when it does not become true."""
     deadline = time.monotonic() + seconds
     while not _is_true(window, expression):

@@ -21,6 +21,7 @@ ELSEWHERE = {
     "TZ": "Pacific/Kiritimati",
     "PYTHONHASHSEED": "1",
 }  # nothing may depend on the zone or on the order of sets
+PATIENCE = 120  # seconds for what takes one or two, as the machine may have other things to do
 CODE, CONTENT = ("hooks", "overrides"), ("briefs", "data")
 
 
@@ -68,7 +69,7 @@ def built_once(folder: Path, world: str, address: str = "") -> Path:
     try:
         folder.with_suffix(".begun").mkdir()
     except FileExistsError:
-        until(told.exists, 120)
+        until(told.exists)
     else:
         settings = project(folder, None if world == "sample" else world) / "mkdocs.yml"
         if address:
@@ -92,21 +93,21 @@ def served(folder: Path, port: int) -> Iterator[str]:
         yield address
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(20)
+        process.wait(PATIENCE)
         log.close()
 
 
 def get(address: str) -> str | None:
     """A page as text, that of an error too; None while nobody listens."""
     try:
-        return urllib.request.urlopen(address, timeout=30).read().decode()
+        return urllib.request.urlopen(address, timeout=PATIENCE).read().decode()
     except urllib.error.HTTPError as error:
         return error.read().decode()
     except OSError:
         return None
 
 
-def until(condition, seconds: float = 30) -> None:
+def until(condition, seconds: float = PATIENCE) -> None:
     """Wait for a condition; fail when it does not come."""
     deadline = time.monotonic() + seconds
     while not condition():

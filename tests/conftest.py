@@ -10,7 +10,8 @@ import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.records import load
 from browser_pages import Lending
 from build_helpers import built_once
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 ATOLL, IRAQ = ROOT / "tests" / "worlds" / "atoll", ROOT / "tests" / "worlds" / "iraq"
@@ -48,8 +49,14 @@ def pytest_xdist_auto_num_workers(config):
     return (os.cpu_count() or 1) + 1
 
 
+LONGEST = (  # files, the one that takes longest first
+    "test_rebuilds test_explore test_engines test_every_page test_beyond_axe test_settings test_markup test_serve test_site "
+    "test_policy test_families test_browser test_claims_browser test_staging test_actor_network test_asof_lists test_offline"
+).split()
+
+
 def pytest_collection_modifyitems(items):
-    """The file that takes longest comes first, then builds and browsers: the quick ones fill up what time the workers have left.
+    """The files that take longest come first, then other builds and browsers: the quick ones fill up what time the workers have left.
 
     Builds and browsers are `slow`. What is about our sample is skipped where `briefs/` is somebody else's.
     """
@@ -57,7 +64,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.parent.name in slow:
             item.add_marker(pytest.mark.slow)
-    items.sort(key=lambda item: (item.module.__name__ != "test_rebuilds", item.path.parent.name not in slow))
+    order = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: (order.get(item.module.__name__, len(order)), item.path.parent.name not in slow))
     if not all((ROOT / "briefs" / f"{name}.md").is_file() for name in SAMPLE):
         for item in items:
             if item.path.parent.name == "sample" or item.get_closest_marker("sample"):
@@ -107,6 +115,10 @@ def built(tmp_path_factory) -> Callable[..., Path]:
     return functools.cache(lambda world, at="": built_once(shared / f"built-{world}{'-at' if at else ''}", world, at))
 
 
+expect.set_options(
+    timeout=30_000
+)  # milliseconds, as for what Playwright does: by itself it would wait for five seconds
+
 # ---- Chromium -------------------------------------------------------------------------------------------------
 
 
@@ -133,7 +145,9 @@ def address(built):
 
 @pytest.fixture(scope="session")
 def chromium():
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    # The shell is the same engine without the windows, tabs and menus of a browser: it takes half the processor time.
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    path = next(filter(None, map(shutil.which, names)), None)
     if path is None and not os.environ.get("CI"):
         pytest.skip("no Chromium on this machine")
     assert path, "the browser tests need Chromium"
@@ -155,9 +169,9 @@ def new_page(lending):
         yield new_page
 
 
-@pytest.fixture
-def open_page(new_page, address):
-    """Opens a page of the site; afterwards nothing may have gone wrong in it, and nothing left the site."""
+@contextmanager
+def watched_pages(new_page, address: str) -> Iterator[Callable[..., Page]]:
+    """Gives a function that opens a page of the site; afterwards nothing may have gone wrong in it, and nothing left the site."""
     wrong = []
 
     def opened(path: str, **options) -> Page:
@@ -176,6 +190,20 @@ def open_page(new_page, address):
 
     yield opened
     assert wrong == []
+
+
+@pytest.fixture
+def open_page(new_page, address):
+    """Opens a page of the site that is this test's alone."""
+    with watched_pages(new_page, address) as opened:
+        yield opened
+
+
+@contextmanager
+def shared_page(lending: Lending, address: str, path: str, **options) -> Iterator[Page]:
+    """One open page for several tests that only look at it, or undo what they do to it."""
+    with lending.until_done() as new_page, watched_pages(new_page, address) as opened:
+        yield opened(path, **options)
 
 
 @pytest.fixture(scope="session")
@@ -197,8 +225,12 @@ COLOURS = [
 BESIDE = ["label-content-name-mismatch", "target-size"]  # rules that axe has, and applies only where they are asked for
 
 
-def findings(page: Page, **options) -> list[tuple[str, list[str]]]:
-    """What axe finds wrong with a page: (rule, the elements). To tell of what is right as well takes it three times as long."""
+def findings(page: Page, within: str | None = None, **options) -> list[tuple[str, list[str]]]:
+    """What axe finds wrong with a page, or with what a selector names: (rule, the elements).
+
+    To tell of what is right as well takes it three times as long.
+    """
     asked = {rule: {"enabled": True} for rule in BESIDE}
-    found = Axe().run(page, options={"resultTypes": ["violations"], "rules": asked, **options}).response["violations"]
+    settings = {"resultTypes": ["violations"], "rules": asked, **options}
+    found = Axe().run(page, within, settings).response["violations"]
     return [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found]

@@ -64,8 +64,9 @@ def addresses(site: Path, most: int = 3) -> list[str]:
     found: dict[str, list[str]] = {}
     for path in sorted(site.rglob("*.html")):
         uri = path.relative_to(site)
+        own = uri.parent if uri.name == "index.html" else uri  # `actors/tern/` and `actors/tern.html` are of one family
         if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8"):
-            found.setdefault(uri.parts[0] if len(uri.parts) > 2 else "", []).append(uri.as_posix())
+            found.setdefault(own.parts[0] if len(own.parts) > 1 else "", []).append(uri.as_posix())
     return [uri for folder, uris in found.items() for uri in (uris if not folder else uris[:most])]
 
 
@@ -74,15 +75,15 @@ def walk(page: Page, address: str) -> None:
     page.goto(address, wait_until="load")
     if page.locator("place-map").count():
         page.locator("place-map").first.scroll_into_view_if_needed()
-        page.wait_for_timeout(500)
+        page.wait_for_selector("place-map.live")
     page.evaluate(EVERYTHING, MOST)
 
 
 def search(page: Page, words: tuple[str, ...] = WORDS) -> None:
-    """Search for words from where one is."""
+    """Search for words from where one is, each until no more results come in."""
     page.keyboard.press("Escape")
     page.locator("site-search button").click()
     for word in words:
         page.locator("search-dialog input").fill(word)
-        page.wait_for_timeout(300)
+        page.wait_for_function("word => document.querySelector('search-dialog').inside.text === word", arg=word)
     page.keyboard.press("Escape")

@@ -11,7 +11,10 @@ PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001
 
 
 class Editor:
-    """Edits the project in `root`; what it did last stands in `told`. The same seed edits the same."""
+    """Edits the project in `root`; what it did last stands in `told`. The same seed edits the same.
+
+    Kinds of edits are dealt like cards: each comes up, as often as it stands in the deck, before any comes up again.
+    """
 
     def __init__(self, root: Path, seed: int):
         self.root, self.random, self.told, self.count = root, random.Random(seed), "", 0
@@ -22,12 +25,17 @@ class Editor:
             self.template, self.shell, self.style, self.config, self.media, self.media, self.media_gone, self.older,
             *[self.broken_data] * 2, self.broken_template, self.broken_config,
         ]  # fmt: skip
+        self.dealt: list[Callable[[], object]] = []
+        self.kinds: set[str] = set()  # of the edits made so far
 
     def edit(self) -> str:
         """One edit."""
         self.count += 1
         self.before = self._files()
-        edit = self.random.choice(self.edits)
+        if not self.dealt:
+            self.dealt = self.random.sample(self.edits, len(self.edits))
+        edit = self.dealt.pop()
+        self.kinds.add(edit.__name__)
         self.told = f"{self.count}. {edit.__name__}: {edit()}"
         return self.told
 

@@ -1,6 +1,7 @@
 """What WCAG 2.2 AA asks where axe is blind, on every family of pages: targets, headings, reflow, text spacing, keys, colours."""
 
 import pytest
+from conftest import shared_page
 from playwright.sync_api import Page, expect
 from test_every_page import PAGES
 
@@ -59,21 +60,53 @@ PASSED_OVER = """() => [...document.querySelectorAll("a[href], button, select, i
   .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.tabIndex >= 0 && !one.hasAttribute("reached")).map((one) => one.outerHTML.slice(0, 160))"""
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("path", [*PAGES, "?q=abadi"])
-def test_targets_are_large_or_apart(open_page, path, width):
-    page = open_page(path, viewport={"width": width, "height": 900})
-    if "?q" in path:
-        expect(page.locator("search-dialog section li > a").first).to_be_visible()
+@pytest.fixture(scope="module", params=[1440, 390])
+def width(request) -> int:
+    return request.param
+
+
+@pytest.fixture(scope="module", params=[*PAGES, "?q=abadi"])
+def page(request, lending, address, width):
+    """One page of each family, opened once in each width: the tests that take it leave it as it was."""
+    with shared_page(lending, address, request.param, viewport={"width": width, "height": 900}) as page:
+        if "?q" in request.param:
+            expect(page.locator("search-dialog section li > a").first).to_be_visible()
+        yield page
+
+
+def test_targets_are_large_or_apart(page):
     assert page.evaluate(CROWDED, TARGETS) == []
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_headings_have_no_gaps(open_page, path):
-    found = open_page(path).evaluate(HEADINGS)
+def test_headings_have_no_gaps(page):
+    found = page.evaluate(HEADINGS)
     levels = [level for level, _ in found]
     assert levels.count(1) == 1 and levels[0] == 1, found
     assert [pair for pair in zip(levels, levels[1:]) if pair[1] > pair[0] + 1] == [], found
+
+
+def test_wider_spacing_cuts_nothing_off(page, width):
+    before = page.evaluate(CLIPPED)
+    page.evaluate(SPACE, SPACED)
+    try:
+        assert [one for one in page.evaluate(CLIPPED) if one not in before] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    finally:
+        page.evaluate("document.adoptedStyleSheets.pop()")
+
+
+MOVING = """() => [...document.querySelectorAll("body *")].filter((one) => {
+  const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(one);
+  return animationName !== "none" || scrollBehavior === "smooth" || transitionDuration.split(",").some((time) => parseFloat(time) > 0.01);
+}).map((one) => one.outerHTML.slice(0, 120))"""
+
+
+def test_nothing_moves_for_who_wants_no_motion(page):
+    page.emulate_media(reduced_motion="reduce")
+    try:
+        assert page.evaluate(MOVING) == []
+    finally:
+        page.emulate_media(reduced_motion="no-preference")
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -82,16 +115,6 @@ def test_at_400_per_cent_only_tables_and_drawings_scroll_sideways(open_page, pat
     page = open_page(path, viewport={"width": 320, "height": 256})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.evaluate(SCROLLED) == []
-
-
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("path", PAGES)
-def test_wider_spacing_cuts_nothing_off(open_page, path, width):
-    page = open_page(path, viewport={"width": width, "height": 900})
-    before = page.evaluate(CLIPPED)
-    page.evaluate(SPACE, SPACED)
-    assert [one for one in page.evaluate(CLIPPED) if one not in before] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize(
@@ -129,17 +152,6 @@ def looks_otherwise(page: Page, box: dict[str, float]) -> bool:
     without = page.screenshot(clip=box)
     page.evaluate("held.focus()")
     return focused != without
-
-
-MOVING = """() => [...document.querySelectorAll("body *")].filter((one) => {
-  const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(one);
-  return animationName !== "none" || scrollBehavior === "smooth" || transitionDuration.split(",").some((time) => parseFloat(time) > 0.01);
-}).map((one) => one.outerHTML.slice(0, 120))"""
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_moves_for_who_wants_no_motion(open_page, path):
-    assert open_page(path, reduced_motion="reduce").evaluate(MOVING) == []
 
 
 def test_in_forced_colours_what_is_here_and_the_scale_of_time_are_seen(open_page):

@@ -1,7 +1,7 @@
 """Every kind of page in real Chromium: axe without findings, whole without scripts, nothing beside the edge of a phone."""
 
 import pytest
-from conftest import COLOURS, findings
+from conftest import COLOURS, findings, shared_page
 from playwright.sync_api import expect
 
 PAGES = (
@@ -37,15 +37,20 @@ DARK = (
 ).split()
 
 
-@pytest.mark.parametrize("path", [path for path in PAGES if path != "404.html"])
-def test_axe_has_no_findings(open_page, path):
-    assert findings(open_page(path)) == []
+@pytest.fixture(scope="module", params=[path for path in PAGES if path != "404.html"])
+def page(request, lending, address):
+    """One page of each family: (path, page)."""
+    with shared_page(lending, address, request.param) as page:
+        yield request.param, page
 
 
-@pytest.mark.parametrize("path", ["", *DARK])
-def test_axe_has_no_findings_in_the_dark(open_page, path):
-    """There only colours differ: one page for each set of components."""
-    assert findings(open_page(path, color_scheme="dark"), runOnly=COLOURS) == []
+def test_axe_has_no_findings_in_the_light_and_in_the_dark(page):
+    """In the dark only colours differ: one page for each set of components."""
+    path, page = page
+    assert findings(page) == []
+    if path in ("", *DARK):
+        page.emulate_media(color_scheme="dark")
+        assert findings(page, runOnly=COLOURS) == []
 
 
 @pytest.mark.parametrize("path", PAGES)

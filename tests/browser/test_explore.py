@@ -386,7 +386,7 @@ def test_names_on_the_live_map_cover_neither_each_other_nor_the_buttons(new_page
     for _ in range(3):
         found = page.evaluate(NAMES)
         assert found["count"] and not found["faults"]
-        page.evaluate("map_backgrounder.setZoom(map_backgrounder.getZoom() + 0.5, { animate: false })")
+        page.evaluate("void map_backgrounder.setZoom(map_backgrounder.getZoom() + 0.5, { animate: false })")
 
 
 def test_the_browser_reads_what_the_records_say(open_page, iraq):

@@ -56,10 +56,20 @@ def test_every_link_leads_to_a_file(unpacked):
     assert missing == set()
 
 
+@pytest.mark.parametrize("page", ["{}.html", "{}/index.html"])
+def test_a_walk_takes_some_pages_of_each_family_in_both_forms_of_addresses(tmp_path, page):
+    names = ["about", "actors/a", "actors/b", "actors/c", "places/a"]
+    pages = ["index.html", "actors/index.html", *(page.format(name) for name in names)]
+    for uri in pages:
+        (tmp_path / uri).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / uri).touch()
+    assert set(pages) - set(addresses(tmp_path, 2)) == {page.format("actors/c")}
+
+
 def test_everything_works_from_a_disk(chromium, unpacked):
     with watched(chromium, "file://") as (page, wrong):
         page.context.set_offline(True)
-        for uri in addresses(unpacked, 2):
+        for uri in addresses(unpacked):
             walk(page, (unpacked / uri).as_uri())
         page.goto((unpacked / "iraq-after-russian-intervention.html").as_uri())
         page.locator('a[data-preview="isf"]').hover()

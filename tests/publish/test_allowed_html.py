@@ -41,7 +41,7 @@ def test_a_site_names_the_hosts_that_it_loads_from(tmp_path):
     ],
 )  # fmt: skip
 def test_what_is_no_host_is_told(tmp_path, value, message):
-    folder = project(tmp_path / "p", "atoll")
+    folder = project(tmp_path / "p", "islet")
     changed(folder / "mkdocs.yml", "extra:\n", f"extra:\n  allow_hosts: {value}\n")
     number = (folder / "mkdocs.yml").read_text(encoding="utf-8").split("\n").index(f"  allow_hosts: {value}") + 1
     assert told(build(folder)) == [f"mkdocs.yml:{number}: allow_hosts: {message}"]

@@ -18,7 +18,7 @@ from backgrounder.records import load
 from build_helpers import build, get, project, served, until
 from test_serve import free_port
 
-BRIEF = "reef-claims"
+BRIEF, SMALL = "reef-claims", "ferry-dispute"  # of the atoll, and of the islet, whose builds take half as long
 OTHERS = '''"""Makes a page, as plugins do."""
 
 from mkdocs.structure.files import File
@@ -52,7 +52,7 @@ def told(done) -> list[str]:
 
 @pytest.mark.parametrize("where", ["docs", "content/texts", "../texts", "absolute", "inherited"])
 def test_briefs_lie_where_docs_dir_says(tmp_path, where):
-    folder = project(tmp_path / "p", "atoll")
+    folder = project(tmp_path / "p", "islet")
     name = {"absolute": str(tmp_path / "far"), "inherited": "docs"}.get(where, where)
     docs = Path(os.path.normpath(folder / name))
     docs.parent.mkdir(exist_ok=True)
@@ -65,16 +65,16 @@ def test_briefs_lie_where_docs_dir_says(tmp_path, where):
     (folder / "base.yml").write_text(f"docs_dir: {name}\n", encoding="utf-8")
     done = build(folder, "--strict")
     assert done.returncode == 0, done.stderr
-    assert (folder / f"site/{BRIEF}/index.html").is_file() and (folder / "site/notes").is_dir()
+    assert (folder / f"site/{SMALL}/index.html").is_file() and (folder / "site/notes").is_dir()
 
-    brief = docs / f"{BRIEF}.md"
+    brief = docs / f"{SMALL}.md"
     brief.write_text(brief.read_text(encoding="utf-8") + "\nSee [[nobody-at-all]].\n", encoding="utf-8")
     (docs / "notes/wrong.md").write_text("---\ntitle: Wrong\nclaims: {}\n---\n\nText.\n", encoding="utf-8")
     (docs / ".hidden.md").write_text("not read", encoding="utf-8")
     seen = os.path.relpath(docs, folder)
     lines = told(build(folder, "--strict"))
-    assert [line.split(":")[0] for line in lines] == [f"{seen}/notes/wrong.md", f"{seen}/{BRIEF}.md"]
-    assert f"a brief is a file directly in {seen}/." in lines[0]
+    assert [line.split(":")[0] for line in lines] == [f"{seen}/{SMALL}.md", f"{seen}/notes/wrong.md"]
+    assert f"a brief is a file directly in {seen}/." in lines[1]
     assert [str(one) for one in rules.check(load.load(folder))] == lines
 
 
@@ -94,7 +94,7 @@ def test_what_runs_without_mkdocs_finds_the_briefs_too(world, tmp_path):
 
 @pytest.mark.parametrize("place", ["first", "last"])
 def test_pages_and_extra_of_others_stay(tmp_path, place):
-    folder = project(tmp_path / "p", "atoll")
+    folder = project(tmp_path / "p", "islet")
     (folder / "made.py").write_text(OTHERS, encoding="utf-8")
     text = (folder / "mkdocs.yml").read_text(encoding="utf-8")
     text = (
@@ -116,12 +116,12 @@ def test_pages_and_extra_of_others_stay(tmp_path, place):
         "'", "&#39;"
     )
     assert (folder / "site/made/data.txt").read_text(encoding="utf-8") == "made"
-    ours = (folder / f"site/{BRIEF}/index.html").read_text(encoding="utf-8")
+    ours = (folder / f"site/{SMALL}/index.html").read_text(encoding="utf-8")
     assert 'type="text/markdown" href="index.html.md"' in ours
 
 
 def test_scripts_of_the_theme_are_not_published_and_features_that_need_them_are_told(tmp_path):
-    folder = project(tmp_path / "p", "atoll")
+    folder = project(tmp_path / "p", "islet")
     changed(folder / "mkdocs.yml", "  features: []\n", "  features:\n    - toc.integrate\n    - content.code.copy\n")
     done = build(folder)
     assert done.returncode == 0, done.stderr
@@ -138,7 +138,7 @@ def test_scripts_of_the_theme_are_not_published_and_features_that_need_them_are_
 
 
 def test_a_page_of_others_at_the_address_of_one_of_ours_is_told(tmp_path):
-    folder = project(tmp_path / "p", "atoll")
+    folder = project(tmp_path / "p", "islet")
     (folder / "made.py").write_text(
         OTHERS.partition("\n\n\ndef on_post_page")[0].replace("made/here.md", "actors/index.md"), encoding="utf-8"
     )
@@ -258,15 +258,15 @@ def test_a_server_shows_a_brief_with_a_name_in_place_of_any_id(world):
 
 
 def test_a_server_writes_pages_of_others_and_watches_docs_dir(tmp_path):
-    folder = project(tmp_path / "p", "atoll")
+    folder = project(tmp_path / "p", "islet")
     (folder / "made.py").write_text(OTHERS, encoding="utf-8")
     (folder / "briefs").rename(tmp_path / "texts")
     changed(folder / "mkdocs.yml", "hooks:\n", "hooks:\n  - made.py\n")
     changed(folder / "mkdocs.yml", "docs_dir: briefs\n", "docs_dir: ../texts\n")
     with served(folder, free_port()) as address:
         assert "Back" in get(address + "made/here/")
-        brief = tmp_path / "texts" / f"{BRIEF}.md"
+        brief = tmp_path / "texts" / f"{SMALL}.md"
         brief.write_text(brief.read_text(encoding="utf-8") + "\nWritten anew.\n", encoding="utf-8")
-        until(lambda: "Written anew." in get(f"{address}{BRIEF}/"))
+        until(lambda: "Written anew." in get(f"{address}{SMALL}/"))
         assert "Back" in get(address + "made/here/")
     assert "Traceback" not in (folder / "serve.log").read_text(encoding="utf-8")

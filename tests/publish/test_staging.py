@@ -165,7 +165,7 @@ def test_a_signal_in_the_middle_leaves_the_last_site(folder, number):
     )
     until(lambda: any(names(path) for path in folder.glob(".site.new-*")))
     process.send_signal(number)
-    told = process.communicate(timeout=30)[1]
+    told = process.communicate(timeout=120)[1]
     assert process.returncode and "Traceback" not in told
     assert state(folder / "site") == before
     staging.Staging(folder / "site").end()

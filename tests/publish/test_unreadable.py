@@ -67,6 +67,32 @@ def test_each_kind_is_a_line_and_the_last_site_stays(folder):
         assert os.listdir(folder / "site") == ["last.txt"]
 
 
+@pytest.mark.parametrize("name", ["mkdocs.yml", "base.yml"])
+@pytest.mark.parametrize(
+    "command",
+    ["publish.bake .. ../out", "publish.published_list ..", "publish.offline ..", "imports.cli timelinejs ../t.csv .."],
+)
+def test_settings_that_may_not_be_read_are_a_line_of_each_command(folder, name, command):
+    (folder / "t.csv").write_text("Year,Headline\n2015,One\n", encoding="utf-8")
+    settings = (folder / "mkdocs.yml").read_bytes()
+    (folder / "mkdocs.yml").write_bytes(b"INHERIT: base.yml\n" + settings)
+    (folder / "base.yml").write_text("site_author: Nobody\n", encoding="utf-8")
+    (folder / name).chmod(0)
+    module, *words = command.split()
+    try:
+        done = subprocess.run(
+            [*prefix(), sys.executable, "-m", f"backgrounder.{module}", *words],
+            cwd=folder / "hooks",
+            capture_output=True,
+            text=True,
+        )
+    finally:
+        (folder / name).chmod(0o644)
+        (folder / "mkdocs.yml").write_bytes(settings)
+    assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
+    assert f"{name}:1: cannot be read (Permission denied)." in done.stdout + done.stderr
+
+
 def test_a_folder_or_a_pipe_in_place_of_a_file(tmp_path):
     (tmp_path / "data/actors.yml").mkdir(parents=True)
     (tmp_path / "briefs").mkdir()

@@ -1,23 +1,26 @@
 """Reads the folders of briefs and `data/` into records, collecting every mistake instead of stopping at the first."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from slugify import slugify
 
+from backgrounder.core import content_policy
 from backgrounder.core.families import RESERVED
 from backgrounder.core.kinds import FILED
 from backgrounder.core.memo import Recall
 from backgrounder.core.problems import Problem, quoted, with_article
+from backgrounder.core.words import yardsticks
 from backgrounder.markdown.marks import EMBEDS
 from backgrounder.records import field_types
 from backgrounder.records import outlines as geo
 from backgrounder.records.entries import MODELS, Entry, Loc, PlainPage, Records, with_last_good
 from backgrounder.records.json_types import ID_SHAPE
 from backgrounder.records.project_files import misplaced, too_large, unread_files
-from backgrounder.records.readable import unreadable
+from backgrounder.records.readable import broken_settings, unreadable
 from backgrounder.records.yaml import frontmatter, settings_file, yamlfile
 from backgrounder.records.yaml.yamlfile import BadYaml, Tree
 
@@ -36,17 +39,23 @@ MAX_ID = 150  # characters; file systems take 255 bytes
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx")
 
 
-def load(root: Path, recall: Recall | None = None, docs: Path | None = None) -> Records:
+def load(
+    root: Path, recall: Recall | None = None, docs: Path | None = None, extra: Mapping[str, Any] | None = None
+) -> Records:
     """Read the project at `root`, except what a server can `recall`. Never raises for what an editor wrote: see `problems`.
 
-    `docs` is the folder of briefs; without it the one that mkdocs.yml names.
+    `docs` is the folder of briefs, `extra` the settings of that name; without them those of mkdocs.yml.
     """
+    if extra is None and (problems := broken_settings(root)):
+        return Records(entries={}, problems=tuple(problems))
+    extra = settings_file.extra(root) if extra is None else extra
     docs = docs or settings_file.docs_dir(root)
     if problems := unreadable((docs, root / "data"), root):
         return Records(entries={}, problems=tuple(problems))
     recall = recall or Recall()
     recall.begin()
-    return _Loading(root, recall, docs).records()
+    records = _Loading(root, recall, docs).records()
+    return replace(records, scale=yardsticks.chosen(extra), hosts=content_policy.allowed_hosts(extra))
 
 
 class _Loading:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from math import isfinite
@@ -86,19 +86,39 @@ def read(text: str, path: str) -> tuple[list[Outline], list[Problem]]:
         return [], [Problem(path, getattr(error, "lineno", 1), f"not valid JSON ({reason}).")]
     if not isinstance(document, dict) or not isinstance(document.get("features"), list):
         return [], [Problem(path, 1, "not a GeoJSON FeatureCollection of named Polygons and MultiPolygons.")]
-    outlines, reasons = list[Outline](), dict[str, list[str]]()
+    outlines, reasons = list[Outline](), dict[str, list[tuple[int, str]]]()
     messages: dict[str, str] = {}
     for number, feature in enumerate(document["features"], start=1):
         try:
             outlines.append(_outline(feature, path, str(document.get("attribution", "")), number))
         except BadOutline as error:
             messages.setdefault(error.cause, str(error))
-            reasons.setdefault(error.cause, []).append(f"feature {number}{_quoted_name(feature)}")
-    problems = [Problem(path, 1, f"{_first_of(found)}: {messages[cause]}") for cause, found in reasons.items()]
+            reasons.setdefault(error.cause, []).append((number, f"feature {number}{_quoted_name(feature)}"))
+    lines = _feature_lines(text) if reasons else []
+    problems = [
+        Problem(path, _line(lines, numbers[0]), f"{_first_of(labels)}: {messages[cause]}")
+        for cause, (numbers, labels) in ((cause, tuple(zip(*found))) for cause, found in reasons.items())
+    ]
     return _without_codes_of_wholes(outlines), problems
 
 
-def _first_of(features: list[str]) -> str:
+def _feature_lines(text: str) -> list[int]:
+    """Return the line in which each feature begins, as far as they are found: the parser does not say."""
+    begin, decoder, lines = re.search(r'"features"\s*:\s*\[\s*', text), json.JSONDecoder(), list[int]()
+    position = begin.end() if begin else len(text)
+    while text.startswith("{", position):
+        lines.append(text.count("\n", 0, position) + 1)
+        _, position = decoder.raw_decode(text, position)
+        following = re.compile(r"\s*,\s*").match(text, position)
+        position = following.end() if following else len(text)
+    return lines
+
+
+def _line(lines: list[int], number: int) -> int:
+    return lines[number - 1] if number <= len(lines) else 1
+
+
+def _first_of(features: Sequence[str]) -> str:
     """Return `feature 3 ('North') and 4 more`: one property that is called otherwise is one mistake."""
     return features[0] if len(features) == 1 else f"{features[0]} and {len(features) - 1} more"
 

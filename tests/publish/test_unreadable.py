@@ -1,6 +1,7 @@
 """What may not be read is a line, and the last site stays whole."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -39,6 +40,11 @@ def folder(tmp_path_factory) -> Path:
             (folder / path).parent.mkdir(exist_ok=True)
             (folder / path).touch() if "." in path else (folder / path).mkdir()
     return folder
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory) -> Path:
+    return project(tmp_path_factory.mktemp("whole") / "p", "islet")
 
 
 def prefix() -> list[str]:
@@ -91,6 +97,44 @@ def test_settings_that_may_not_be_read_are_a_line_of_each_command(folder, name, 
         (folder / "mkdocs.yml").write_bytes(settings)
     assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
     assert f"{name}:1: cannot be read (Permission denied)." in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("file", "command", "line"),
+    [
+        ("hooks/templates", "publish.bake .. ../out", "hooks/templates:1: "),
+        ("hooks/templates/parts/parts.html", "publish.bake .. ../out", "hooks/templates/parts/parts.html:1: "),
+        ("hooks/backgrounder/imports/maps/timelinejs.yml", "imports.cli timelinejs ../t.csv ..", "timelinejs.yml:1: "),
+    ],
+)
+def test_what_a_command_needs_and_may_not_read_is_a_line(whole, file, command, line):
+    (whole / "t.csv").write_text("Year,Headline\n2015,One\n", encoding="utf-8")
+    mode = (whole / file).stat().st_mode
+    (whole / file).chmod(0)
+    module, *words = command.split()
+    words = [*prefix(), sys.executable, "-m", f"backgrounder.{module}", *words]
+    try:
+        done = subprocess.run(words, cwd=whole / "hooks", capture_output=True, text=True)
+    finally:
+        (whole / file).chmod(mode)
+    assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
+    first, *rest = (done.stdout + done.stderr).splitlines()
+    assert first.startswith(f"{line}cannot be read (Permission denied).") and rest[-1].startswith(
+        "1 problem; nothing was"
+    )
+
+
+def test_a_slip_in_a_template_is_a_line_of_bake_too(whole, tmp_path):
+    template = whole / "hooks/templates/parts/parts.html"
+    text = template.read_text(encoding="utf-8")
+    template.write_text("{% if %}\n" + text, encoding="utf-8")
+    words = [sys.executable, "-m", "backgrounder.publish.bake", "..", tmp_path / "out"]
+    try:
+        done = subprocess.run(words, cwd=whole / "hooks", capture_output=True, text=True)
+    finally:
+        template.write_text(text, encoding="utf-8")
+    assert done.returncode == 1 and not (tmp_path / "out").exists()
+    assert re.fullmatch(r"hooks/templates/parts/parts.html:1: .*\n1 problem; nothing was written.\n", done.stderr)
 
 
 def test_a_folder_or_a_pipe_in_place_of_a_file(tmp_path):

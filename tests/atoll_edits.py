@@ -5,6 +5,7 @@ that the edit changed; with a marker, in the line where that text begins; with a
 """
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -69,16 +70,18 @@ def full_line(root: Path, file: str, line: int, expected: str | tuple) -> str:
     return f"{path}:{line_of((root / path).read_text(encoding='utf-8'), marker)}: {message}"
 
 
-def each_case(cases: list[tuple]) -> pytest.MarkDecorator:
-    """Run a test for each case; its name is the id of the test."""
-    values = [pytest.param(file, old, new, expected, id=name) for name, file, old, new, *expected in cases]
-    return pytest.mark.parametrize(("file", "old", "new", "expected"), values)
+def reported_alone(cases: list[tuple]) -> Callable[..., None]:
+    """Return a test that makes the edit of each case: what is expected, and nothing else, is reported. Its name is the test's id."""
 
+    @pytest.mark.parametrize(
+        ("file", "old", "new", "expected"),
+        [pytest.param(file, old, new, expected, id=name) for name, file, old, new, *expected in cases],
+    )
+    def test(world: Path, file: str, old: str, new: str, expected: list) -> None:
+        line = edited(world, file, old, new)
+        assert problems(world) == [full_line(world, file, line, message) for message in expected]
 
-def assert_reported(world: Path, file: str, old: str, new: str, expected: list) -> None:
-    """Make the edit of a case; what is expected, and nothing else, is reported."""
-    line = edited(world, file, old, new)
-    assert problems(world) == [full_line(world, file, line, message) for message in expected]
+    return test
 
 
 def write_files(root: Path, files: dict[str, str | bytes | None]) -> None:

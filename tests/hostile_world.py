@@ -7,9 +7,9 @@ from pathlib import Path
 
 import yaml
 from backgrounder.records.entries import MODELS
-from backgrounder.records.field_types import records_in
-from backgrounder.records.introspection import fields
-from backgrounder.records.json_types import TEXT
+from backgrounder.records.fields.introspection import fields
+from backgrounder.records.fields.json_types import TEXT
+from backgrounder.records.fields.record import records_in
 from conftest import problems
 
 RLO = "\N{RIGHT-TO-LEFT OVERRIDE}"

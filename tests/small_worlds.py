@@ -49,3 +49,7 @@ def from_files(root: Path, **files: str) -> Dossier:
         path.write_text(text, encoding="utf-8")
     assert problems(root) == []
     return Dossier(load(root))
+
+
+def ids(records) -> list[str]:
+    return [record.id for record in records]

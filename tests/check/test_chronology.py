@@ -1,7 +1,6 @@
 """What cannot have been known, said or forecast on its day, and whole sentences that leave something out."""
 
-import pytest
-from atoll_edits import assert_reported
+from atoll_edits import reported_alone
 
 H, R, Q = "briefs/harbour-dispute.md", "briefs/reef-claims.md", "data/questions.yml"
 ASKS = "    sentence: The Fishers' League asks when the port will close & <b>open</b>.\n"
@@ -42,8 +41,4 @@ MISTAKES = [
 # fmt: on
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "expected"), [pytest.param(f, o, n, e, id=i) for i, f, o, n, *e in MISTAKES]
-)
-def test_a_mistake_is_reported_in_its_line_and_nowhere_else(world, file, old, new, expected):
-    assert_reported(world, file, old, new, expected)
+test_a_mistake_is_reported_in_its_line_and_nowhere_else = reported_alone(MISTAKES)

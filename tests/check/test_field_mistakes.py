@@ -2,7 +2,7 @@
 
 # Tables are read across.
 
-from atoll_edits import E8, PARTY, RISES, A, D, E, H, P, Q, R, S, assert_reported, each_case
+from atoll_edits import E8, PARTY, RISES, A, D, E, H, P, Q, R, S, reported_alone
 
 # fmt: off
 FIELDS = [
@@ -171,6 +171,4 @@ FIELDS = [
 # fmt: on
 
 
-@each_case(FIELDS)
-def test_a_mistake_is_reported_in_its_line_and_nowhere_else(world, file, old, new, expected):
-    assert_reported(world, file, old, new, expected)
+test_a_mistake_is_reported_in_its_line_and_nowhere_else = reported_alone(FIELDS)

@@ -16,10 +16,9 @@ from atoll_edits import (
     M,
     Q,
     R,
-    assert_reported,
     atoll_file,
-    each_case,
     edited,
+    reported_alone,
     write_files,
 )
 from backgrounder.model.dossier import Dossier
@@ -65,9 +64,7 @@ FILES_READ = [
 # fmt: on
 
 
-@each_case(FILES_READ)
-def test_a_mistake_is_reported_in_its_line_and_nowhere_else(world, file, old, new, expected):
-    assert_reported(world, file, old, new, expected)
+test_a_mistake_is_reported_in_its_line_and_nowhere_else = reported_alone(FILES_READ)
 
 
 # ---- files -----------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from backgrounder.check.rules import check
 from backgrounder.core.kinds import FILED
 from backgrounder.core.words import vocabulary
 from backgrounder.records.entries import MODELS
-from backgrounder.records.field_types import field_names, records_in
+from backgrounder.records.fields.record import field_names, records_in
 from backgrounder.records.load import load
 from conftest import ATOLL, IRAQ, problems
 

@@ -13,9 +13,8 @@ from atoll_edits import (
     Q,
     R,
     S,
-    assert_reported,
-    each_case,
     edited,
+    reported_alone,
     write_files,
 )
 from backgrounder.records.load import load
@@ -243,9 +242,7 @@ REFERENCES = [
 # fmt: on
 
 
-@each_case(REFERENCES)
-def test_a_mistake_is_reported_in_its_line_and_nowhere_else(world, file, old, new, expected):
-    assert_reported(world, file, old, new, expected)
+test_a_mistake_is_reported_in_its_line_and_nowhere_else = reported_alone(REFERENCES)
 
 
 @pytest.mark.parametrize(("at", "is_right"), [("-43.11", True), ("-43.09", False), ("-44.29", True), ("-44.31", False)])

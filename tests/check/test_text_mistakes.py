@@ -2,7 +2,7 @@
 
 # Tables are read across.
 
-from atoll_edits import PER_CENT, PUB, SILENT, A, H, M, R, assert_reported, each_case
+from atoll_edits import PER_CENT, PUB, SILENT, A, H, M, R, reported_alone
 
 # fmt: off
 TEXTS = [
@@ -160,6 +160,4 @@ TEXTS = [
 # fmt: on
 
 
-@each_case(TEXTS)
-def test_a_mistake_is_reported_in_its_line_and_nowhere_else(world, file, old, new, expected):
-    assert_reported(world, file, old, new, expected)
+test_a_mistake_is_reported_in_its_line_and_nowhere_else = reported_alone(TEXTS)

@@ -15,9 +15,8 @@ from atoll_edits import (
     Q,
     R,
     S,
-    assert_reported,
-    each_case,
     edited,
+    reported_alone,
 )
 from conftest import problems
 
@@ -125,9 +124,7 @@ TEXTS = [
 # fmt: on
 
 
-@each_case(TEXTS)
-def test_a_mistake_is_reported_in_its_line_and_nowhere_else(world, file, old, new, expected):
-    assert_reported(world, file, old, new, expected)
+test_a_mistake_is_reported_in_its_line_and_nowhere_else = reported_alone(TEXTS)
 
 
 # ---- dates -----------------------------------------------------------------------------------------------------

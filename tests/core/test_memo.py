@@ -13,7 +13,7 @@ from backgrounder.core.memo import Memo, Recall
 from backgrounder.core.tracking import watch
 from backgrounder.model import LinkedRecord, Position
 from backgrounder.model.addresses import Addresses
-from backgrounder.model.base import derived, tracked
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.families import PAGES
 from backgrounder.pages.parts.templates import Templates
@@ -49,7 +49,7 @@ class Harbour:
     def sorted(self):
         return tuple(self.boats[id] for id in sorted(self.boats))
 
-    @tracked
+    @derived
     def get(self, id):
         return self.boats.get(id)
 
@@ -182,6 +182,25 @@ def test_what_is_made_whole_is_made_again_when_its_facts_are_others(turn):
     first = whole(turn())
     assert whole(turn(skua={"name": "Puffin", "tons": 4})) is first == ["Skua", "Tern"]
     assert whole(turn(skua={"name": "Puffin", "tons": 10})) == ["Puffin", "Tern"]
+
+
+def test_only_what_is_computed_from_a_change_is_looked_at_again(watched, tmp_path, monkeypatch):
+    root = shutil.copytree(ATOLL, tmp_path / "atoll")
+    recall, memo, templates = Recall(), Memo(), Templates(Addresses(), "Atoll")
+    looked_at = []
+    monkeypatch.setattr(
+        Memo, "_is_changed", lambda *args, known=Memo._is_changed: looked_at.append(known(*args)) or looked_at[-1]
+    )
+    for text in ("", "A new sentence.\n"):
+        brief = root / "briefs" / "harbour-dispute.md"
+        brief.write_text(brief.read_text() + text)
+        dossier = Dossier(load(root, recall))
+        looked_at.clear()
+        memo.begin(dossier, "s")
+        pages(dossier, templates, memo)
+    assert 0 < sum(looked_at) < 8
+    assert len(looked_at) < len(memo.values) / 3
+    assert len(memo.roots) < len(memo.values) / 3
 
 
 # -- random edits

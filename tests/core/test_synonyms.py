@@ -7,7 +7,7 @@ from backgrounder.core.problems import misspelt
 from backgrounder.core.words import glossary, synonyms
 from backgrounder.core.words.synonyms import intended
 from backgrounder.records.entries import MODELS
-from backgrounder.records.field_types import field_names, records_in
+from backgrounder.records.fields.record import field_names, records_in
 
 LISTS = {name: words for name, words in vars(glossary).items() if name.isupper()}
 

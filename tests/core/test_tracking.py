@@ -4,7 +4,7 @@ from functools import cached_property
 
 import pytest
 from backgrounder.core.tracking import comparable, read_again, recording, watch
-from backgrounder.model.base import derived, tracked
+from backgrounder.model.base import derived
 from backgrounder.model.briefs import Mention
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import load
@@ -31,7 +31,7 @@ class Lamp:
     def told(self):
         return f"{self.colour} {self.range}"
 
-    @tracked
+    @derived
     def has(self, about):
         return about in self.parts
 
@@ -51,7 +51,7 @@ def reads(make, lamp) -> list:
     with recording(found):
         make(lamp)
     assert {one for one, _ in found} <= {lamp}
-    return [how if isinstance(how, str) else (how[0].__name__, *how[1:]) for _, how in found]
+    return [how if isinstance(how, str) else (how[0].rpartition(".")[2], *how[1:]) for _, how in found]
 
 
 @pytest.mark.parametrize(
@@ -101,9 +101,23 @@ def test_a_read_is_done_again():
     found, brighter = {}, Lamp({"range": 12})
     with recording(found):
         lamp = Lamp({"range": 9})
-        assert (lamp.range, lamp.has(12), summary(lamp)) == (9, False, "greengreen 9")
-    assert [read_again(lamp, how) for _, how in found] == [9, False, "greengreen 9"]
+        assert (lamp.range, lamp.has("green"), summary(lamp)) == (9, True, "greengreen 9")
+    assert [read_again(lamp, how) for _, how in found] == [9, True, "greengreen 9"]
     assert [read_again(brighter, how) for _, how in found] == [12, True, "greengreen 12"]
+
+
+def test_what_is_computed_tells_what_it_is_computed_from():
+    lamp, found, inputs = Lamp({"range": 9}), {}, {}
+    with recording(found, inputs):
+        assert (summary(lamp), lamp.range) == ("greengreen 9", 9)
+    summarised, parts, record = next(iter(found)), (lamp, "parts"), (lamp, "record")
+    assert list(found) == [summarised, (lamp, "range")]
+    assert {read: list(own) for read, own in inputs.items()} == {
+        (lamp, "range"): [record],
+        parts: [(lamp, "colour"), record],
+        summarised: [parts, (lamp, "colour"), record],
+    }
+    assert not any(map(callable, summarised[1])), "a read holds strings only: the garbage collector passes over it"
 
 
 def test_values_of_two_builds_can_be_compared():

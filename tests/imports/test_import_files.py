@@ -9,7 +9,7 @@ from backgrounder.imports import files
 from backgrounder.imports.cells import plain_text
 from backgrounder.imports.run import ImportJob, run
 from backgrounder.records.project_files import MB, too_large
-from backgrounder.records.yaml import yamlfile
+from backgrounder.records.yaml import yaml_writer, yamlfile
 from conftest import problems
 from foreign_tables import (
     ACLED,
@@ -235,11 +235,11 @@ def test_html_becomes_text(html, text):
 )
 def test_what_is_written_is_read_back_as_the_same(text):
     value = {"key": {"field": text, "list": [text, "other"]}, "other": {"field": text}}
-    assert yamlfile.read(yamlfile.dump(value)).plain == value
+    assert yamlfile.read(yaml_writer.dump(value)).plain == value
 
 
 def test_dates_and_figures_need_no_quotation_marks():
     assert (
-        yamlfile.dump({"a": {"date": "2019-05-18", "lat": "33.42", "place": ["XV-NO", "b, c"]}})
+        yaml_writer.dump({"a": {"date": "2019-05-18", "lat": "33.42", "place": ["XV-NO", "b, c"]}})
         == "a:\n  date: 2019-05-18\n  lat: 33.42\n  place: [XV-NO, 'b, c']\n"
     )

@@ -1,7 +1,8 @@
 """Above five hundred events: a page for each year, to which links and pages of days lead."""
 
 import pytest
-from backgrounder.model import addresses, dossier
+from backgrounder.model import dossier
+from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.brief.body import Body
 from backgrounder.pages.parts.templates import Templates
@@ -12,7 +13,7 @@ from build_helpers import Html
 from conftest import ATOLL
 from small_worlds import from_records
 
-TEMPLATES = Templates(addresses.Addresses(), "Test")
+TEMPLATES = Templates(Addresses(), "Test")
 EVENTS = """\
 a: {title: A, date: 2014-05-01/2016-02}
 b: {title: B, date: /2015-03-04}
@@ -30,7 +31,7 @@ def few(monkeypatch, tmp_path) -> Dossier:
 
 
 def test_events_stand_on_the_page_of_their_first_day_or_with_an_unknown_start_of_their_last(few):
-    assert {id: addresses.uri(event) for id, event in few.events.items()} == {
+    assert {id: event.uri for id, event in few.events.items()} == {
         "a": "timeline/2014.md#a",
         "b": "timeline/2015.md#b",
         "c": "timeline/2015.md#c",
@@ -40,7 +41,7 @@ def test_events_stand_on_the_page_of_their_first_day_or_with_an_unknown_start_of
     pages = {page.uri: Html(page.text).ids for page in run(timeline.pages, few, TEMPLATES) if page.uri.endswith(".md")}
     assert list(pages) == ["timeline/index.md", "timeline/2014.md", "timeline/2015.md", "timeline/2017.md"]
     for event in few.events.values():
-        page, _, id = addresses.uri(event).partition("#")
+        page, _, id = event.uri.partition("#")
         assert pages[page].count(id) == 1 and all(old in pages[page] for old in event.was)
     assert "e" in pages["timeline/index.md"] and "d" not in pages["timeline/index.md"]  # the latest year
 
@@ -56,7 +57,7 @@ def test_with_fewer_events_there_is_one_page(monkeypatch, tmp_path):
     assert [page.uri for page in run(timeline.pages, made, TEMPLATES) if page.uri.endswith(".md")] == [
         "timeline/index.md"
     ]
-    assert addresses.uri(made.events["a"]) == "timeline/index.md#a"
+    assert made.events["a"].uri == "timeline/index.md#a"
 
 
 @pytest.mark.parametrize(

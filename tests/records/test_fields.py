@@ -22,11 +22,15 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import reference
 from backgrounder.publish.build import run
-from backgrounder.records import field_types, json_types, models
+from backgrounder.records import models
 from backgrounder.records.entries import MODELS
-from backgrounder.records.introspection import fields
+from backgrounder.records.fields import json_types
+from backgrounder.records.fields.introspection import fields
+from backgrounder.records.fields.reading import read
+from backgrounder.records.fields.record import Record, field_names, model_name, records_in
+from backgrounder.records.fields.schema import schema
 from backgrounder.records.load import load
-from backgrounder.records.yaml import yamlfile
+from backgrounder.records.yaml import yaml_writer, yamlfile
 from conftest import ATOLL, IRAQ
 from jsonschema import Draft202012Validator
 from oracle import tally
@@ -34,17 +38,17 @@ from oracle import tally
 WORLDS = {"iraq": IRAQ, "atoll": ATOLL}
 
 
-def all_models() -> list[type[field_types.Record]]:
+def all_models() -> list[type[Record]]:
     todo = list(MODELS.values())
     for model in todo:
-        inner = (one for field in model.model_fields.values() for one in field_types.records_in(field.annotation))
+        inner = (one for field in model.model_fields.values() for one in records_in(field.annotation))
         todo += [one for one in inner if one not in todo]
     return todo
 
 
 FIELDS = [(model, field) for model in all_models() for field in fields(model)]
 OF_EACH = pytest.mark.parametrize(
-    ("model", "field"), FIELDS, ids=[f"{field_types.model_name(model)}-{field.name}" for model, field in FIELDS]
+    ("model", "field"), FIELDS, ids=[f"{model_name(model)}-{field.name}" for model, field in FIELDS]
 )
 
 
@@ -74,8 +78,8 @@ BESIDE_ONE = {  # what one field is never written without
 def example(model, field) -> dict:
     """The smallest record with the example of a field."""
     least = {one.name: one.example for one in fields(model) if one.required}
-    alone = field.name in vocabulary.RELATIONS or (field_types.model_name(model), field.name) == ("Dated", "event")
-    name = field_types.model_name(model)
+    alone = field.name in vocabulary.RELATIONS or (model_name(model), field.name) == ("Dated", "event")
+    name = model_name(model)
     beside = {} if alone else {**BESIDE.get(name, {}), **BESIDE_ONE.get((name, field.name), {})}
     return {**beside, **least, field.name: field.example}
 
@@ -83,16 +87,16 @@ def example(model, field) -> dict:
 @OF_EACH
 def test_the_example_is_accepted(model, field):
     """By the loader, as the reference page writes it, and by the schema."""
-    found, wrong = field_types.read(model, yamlfile.read(yamlfile.dump_inline(example(model, field))))
+    found, wrong = read(model, yamlfile.read(yaml_writer.dump_inline(example(model, field))))
     assert found and wrong == []
-    assert list(Draft202012Validator(field_types.schema(model)).iter_errors(example(model, field))) == []
+    assert list(Draft202012Validator(schema(model)).iter_errors(example(model, field))) == []
 
 
 @pytest.mark.parametrize(
     "value", ["a: b", "x, y", "[a", "no", "# a", "ends: ", "'", '"', "a #5", "", "-", "@", "2015-05-18", "حيدر"]
 )
 def test_what_is_written_is_read_again(value):
-    assert yamlfile.read(yamlfile.dump_inline({"a": [value], "b": value})).plain == {"a": [value], "b": value}
+    assert yamlfile.read(yaml_writer.dump_inline({"a": [value], "b": value})).plain == {"a": [value], "b": value}
 
 
 def test_every_word_has_a_meaning():
@@ -214,7 +218,7 @@ def refused_by_the_loader(kind: str, text: str) -> bool:
     claims = plain.value.get("claims") if kind == "brief" else plain
     ids = claims.value if claims else {}
     shapes = all(re.fullmatch(json_types.ID_SHAPE, id) for id in ids)
-    return not shapes or any(field_types.read(MODELS[kind], entry)[1] for entry in entries)
+    return not shapes or any(read(MODELS[kind], entry)[1] for entry in entries)
 
 
 REFERENCES = ("country: Iraq", "country: iq", "in: Al Anbar", "place: Ramadi City")  # told where ids are resolved
@@ -287,9 +291,9 @@ def page() -> str:
 
 def test_every_field_and_word_is_told_once(page):
     rows = re.findall(r'<tr id="([\w-]+)">', page)
-    shared = set(field_types.field_names(models.Filed))
+    shared = set(field_names(models.Filed))
     told = {
-        f"{field_types.model_name(model).lower()}-{field.name}"
+        f"{model_name(model).lower()}-{field.name}"
         for model, field in FIELDS
         if not (issubclass(model, models.Filed) and field.name in shared)
     }

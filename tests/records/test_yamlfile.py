@@ -4,7 +4,8 @@
 
 import pytest
 from backgrounder.records.yaml import frontmatter
-from backgrounder.records.yaml.yamlfile import BadYaml, Tree, constructible, read
+from backgrounder.records.yaml.tree import BadYaml, Tree
+from backgrounder.records.yaml.yamlfile import constructible, read
 
 NESTED = """\
 # a comment

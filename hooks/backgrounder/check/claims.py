@@ -9,7 +9,7 @@ from backgrounder.core.words.vocabulary import STANCES
 from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.records.brief_models import ClaimRecord
 from backgrounder.records.entries import Entry, Records
-from backgrounder.records.yaml.yamlfile import Tree
+from backgrounder.records.yaml.tree import Tree
 
 Problems = Iterator[Problem]
 FIELDS_OF_ASSESSMENTS = {"likelihood": "has one", "confidence": "has one", "key": "is one", "indicators": "has them"}

@@ -9,7 +9,7 @@ from backgrounder.core.kinds import FILED, PLURALS
 from backgrounder.core.problems import did_you_mean, listed, nearest, quoted, with_article
 from backgrounder.core.words.countries import code_of, countries
 from backgrounder.records.entries import Entry, Records
-from backgrounder.records.json_types import CODE_SHAPE, ID_SHAPE
+from backgrounder.records.fields.json_types import CODE_SHAPE, ID_SHAPE
 
 LABELS = {**PLURALS, "country": "country codes"}  # what fields take
 _ADDRESS = re.compile(r"https?:|www\.")
@@ -145,7 +145,7 @@ class Lookup:
         return did_you_mean(id, self._alike(id, kinds, brief) | set(words)) or self._without_outline(id, kinds)
 
     def _named(self, name: str, kinds: set[str]) -> list[str]:
-        """Return the ids of what bears a name, or has a code of three letters, as far as these kinds are taken."""
+        """Return the ids of what has a name, or a code of three letters, as far as these kinds are taken."""
         by_code = {"country", "place"}.intersection(kinds)
         code = self._code(name) if by_code else None
         if code and ("-" not in code or "place" in kinds):

@@ -27,8 +27,9 @@ from backgrounder.core.kinds import FILED
 from backgrounder.core.problems import Problem, in_order
 from backgrounder.core.words.vocabulary import SECTIONS
 from backgrounder.markdown import marks
-from backgrounder.records.entries import Entry, Loc, Records
-from backgrounder.records.json_types import ID_SHAPE
+from backgrounder.records.entries import Entry, Records
+from backgrounder.records.fields.json_types import ID_SHAPE
+from backgrounder.records.fields.record import Loc
 from backgrounder.records.load import not_an_id
 from backgrounder.records.outlines import Outline
 

@@ -1,4 +1,4 @@
-"""The rules for sentences that editors write whole: they say who speaks, and keep the denial, the condition and the hedge."""
+"""The rules for sentences that editors write whole: they name the speaker, and include the denial, the condition and the hedge."""
 
 import re
 from collections.abc import Iterator

@@ -10,8 +10,9 @@ from backgrounder.core.kinds import PLURALS
 from backgrounder.core.problems import Cause, Problem
 from backgrounder.core.words.vocabulary import SECTIONS
 from backgrounder.markdown import blocks, html_policy, html_tags, marks, sections
-from backgrounder.records.entries import Entry, Loc, Records
-from backgrounder.records.yaml.yamlfile import Tree
+from backgrounder.records.entries import Entry, Records
+from backgrounder.records.fields.record import Loc
+from backgrounder.records.yaml.tree import Tree
 
 Problems = Iterator[Problem]
 EMBED_LABELS = {"timeline": "dates", "map": "places"}  # what the brief has none of, where the embed has another name

@@ -1,1 +1,1 @@
-"""Values that everything is made of: dates, problems, words, pages. Imports no other room."""
+"""Values that all other rooms use: dates, problems, words, pages. Imports no other room."""

@@ -1,6 +1,6 @@
-"""The families of pages: one line each, in the order in which they are made. A family is a module below `pages` and its line here.
+"""The families of pages: one line each, in the order in which they are built. A family is a module below `pages` and its line here.
 
-Without its line no page of a family is made, and nothing links to one.
+Without its line no page of a family is built, and nothing links to one.
 """
 
 from dataclasses import dataclass
@@ -76,7 +76,7 @@ def family(name: str) -> Family | None:
     return next((one for one in FAMILIES if one.name == name), None)
 
 
-INDEXES = tuple(one for one in FAMILIES if one.name != BRIEFS)  # those whose index stands in a folder of its own
+INDEXES = tuple(one for one in FAMILIES if one.name != BRIEFS)  # those whose index is in a folder of its own
 RESERVED = (  # first words of addresses, and files that MkDocs writes
     *(one.name for one in INDEXES),
     *"index about assets feed llms sitemap tags 404 javascripts stylesheets".split(),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Kind:
     """`plural` names its files, its part of records.json and the attribute of a dossier. `rank`: its place in search results.
 
-    `filed`: its records stand in data/; the others are briefs and what stands in them.
+    `filed`: its records are in data/; the others are briefs and what they contain.
     """
 
     name: str

@@ -1,19 +1,19 @@
 """The caches of a server from build to build: pages and files, and results of pure functions.
 
 A page is valid as long as all that was read for it is the same: the attributes of records that it reads are recorded,
-and each of them is compared once with the records of the next build. A build renders everything once and caches nothing.
+and what these are computed from. In the next build what editors wrote is compared; from what has changed it goes on to
+what is computed from it, and ends where a value comes out the same. A build renders everything once and caches nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, Protocol
 
-from backgrounder.core.tracking import How, Read, comparable, paused, read_again, recording
+from backgrounder.core.tracking import How, Read, Reads, comparable, paused, read_again, recording
 
 Key = tuple[Any, ...]
+Node = tuple[Key, How]  # the identity of a record, and how it is read
 
 
 class Identified(Protocol):
@@ -49,15 +49,19 @@ class Recall:
 
 
 class Memo:
-    """Results by key, and the reads that they depend on: their values and their readers."""
+    """Results by key, the reads that they depend on, and the reads that these are computed from.
+
+    `values` holds what each read gave, `users` the results and reads that depend on it. `roots` are the reads of which it
+    is not known what they are computed from: what editors wrote, and what was computed while nothing was recorded.
+    """
 
     def __init__(self) -> None:
         self.context: Any = None
         self.results: dict[Key, Any] = {}
-        self.values: dict[Key, dict[How, Any]] = {}
-        self.readers: dict[Key, dict[How, set[Key]]] = {}
-        self.records: dict[Key, Any] = {}
         self.used: set[Key] = set()
+        self.values: dict[Node, Any] = {}
+        self.users: dict[Node, dict[Node | Key, None]] = {}
+        self.roots: dict[Node, None] = {}
 
     def begin(self, dossier: Identified, context: Any) -> None:
         """Drop the results that these records change. `context` is what else all results depend on."""
@@ -67,29 +71,35 @@ class Memo:
         for key in self.results.keys() - self.used:
             del self.results[key]
         self.used.clear()
-        with paused():
-            for identity, reads in self.values.items():
-                for how in self._changed(dossier.identities.get(identity), identity, list(reads)):
-                    self._invalidate(identity, how)
-        self.records = {identity: getattr(record, "record", None) for identity, record in dossier.identities.items()}
+        inputs: dict[Read, Reads] = {}
+        with recording({}, inputs):
+            self._spread(dossier.identities)
+        self._record({}, inputs)
 
-    def _changed(self, record: Any, identity: Key, accesses: list[How]) -> list[How]:
-        """Return those of the reads of a record whose values have changed."""
-        if record is None:
-            return accesses
-        before, reads = self.records.get(identity), self.values[identity]
-        # Fields that an editor wrote, none that are computed, of a record that is the same as before: they are equal.
-        fields = set(before.__dict__) - set(record.__dict__) if before is not None and before is record.record else ()
-        return [
-            how
-            for how in accesses
-            if (how not in fields or hasattr(type(record), str(how))) and reads[how] != read_again(record, how)
-        ]
+    def _spread(self, records: Mapping[Key, Any]) -> None:
+        """Read the roots again; of what has changed read again what is computed from it, and drop its results."""
+        waiting, done = list(reversed(self.roots)), set[Node]()
+        while waiting:
+            node = waiting.pop()
+            if node in done or node not in self.values:
+                self.results.pop(node, None)
+                continue
+            done.add(node)
+            if self._is_changed(node, records):
+                waiting += self.users[node]
 
-    def _invalidate(self, identity: Key, how: How) -> None:
-        del self.values[identity][how]
-        for reader in self.readers[identity].pop(how):
-            self.results.pop(reader, None)
+    def _is_changed(self, node: Node, records: Mapping[Key, Any]) -> bool:
+        """Read again what a node stands for; note its value if it is another than before."""
+        identity, how = node
+        if identity not in records:
+            del self.values[node]
+            self.roots.pop(node, None)
+            return True
+        before, now = self.values[node], read_again(records[identity], how)
+        if before is now or before == now:
+            return False
+        self.values[node] = now
+        return True
 
     def result(
         self,
@@ -103,22 +113,27 @@ class Memo:
         key = (function.__module__, function.__qualname__, *map(comparable, args))
         self.used.add(key)
         if key not in self.results:
-            reads: dict[Read, None] = {}
-            with recording(reads):
+            reads: Reads = {}
+            inputs: dict[Read, Reads] = {}
+            with recording(reads, inputs):
                 if whole is None:
                     self.results[key] = function(dossier, templates, *args)
                 else:
                     whole(dossier)
                     with paused():
                         self.results[key] = function(dossier, templates, *args)
-            self._record_reads(key, reads)
+            self._record({key: reads}, inputs)
         return self.results[key]
 
-    def _record_reads(self, key: Key, reads: dict[Read, None]) -> None:
-        for record, group in groupby(reads, key=itemgetter(0)):  # most reads of a record come in a row
-            values = self.values.setdefault(record.identity, {})
-            readers = self.readers.setdefault(record.identity, {})
-            for _, how in group:
-                if how not in values:
-                    values[how], readers[how] = read_again(record, how), set()
-                readers[how].add(key)
+    def _record(self, reads: Mapping[Key, Reads], inputs: Mapping[Read, Reads]) -> None:
+        """Note what results read, and what these reads are computed from."""
+        computed = {(record.identity, how): own for (record, how), own in inputs.items()}
+        for user, own in (*reads.items(), *computed.items()):
+            for record, how in own:
+                node = record.identity, how
+                if node not in self.values:
+                    self.values[node], self.users[node] = read_again(record, how), {}
+                    self.roots[node] = None
+                self.users[node][user] = None
+        for node in computed:
+            self.roots.pop(node, None)

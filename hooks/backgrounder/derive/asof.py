@@ -1,6 +1,6 @@
 """What was known on a day. The clock is `reported`: a record is known from the last possible day of that date.
 
-What bears no date of its own (not `is_dated`) is known by the day of its source, and nobody knows since when: no view tells
+What has no date of its own (not `is_dated`) is known by the day of its source, and nobody knows since when: no view tells
 that it was not known before.
 """
 

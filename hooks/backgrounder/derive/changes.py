@@ -14,6 +14,7 @@ from backgrounder.core.kinds import KINDS
 from backgrounder.derive.versions import records_of
 from backgrounder.model import Brief, Claim, LinkedRecord, Option
 from backgrounder.model.dossier import Dossier
+from backgrounder.records.brief_models import STATEMENT
 
 Json = dict[str, Any]
 # The parts of records.json, and the kind of their records; briefs and their contents come first.
@@ -26,15 +27,7 @@ OTHER_FIELDS = (
     "withdrawn",
     "was",
 )  # compared as records or listed as reasons
-STATEMENT_FIELDS = (
-    "by",
-    "voice",
-    "stance",
-    "text",
-    "sentence",
-    "if",
-    "likelihood",
-)  # of a claim: never quoted without one another
+SHOWN_AS_STATEMENT = {*STATEMENT, "sentence"}  # of a claim: never quoted without one another
 REFERENCES = set(
     "actors targets place in country about source via by for of question after before based_on stated_in".split()
 )
@@ -152,7 +145,7 @@ class _Names:
 
 
 def _home(record: LinkedRecord) -> Brief | None:
-    """Return the brief in which a claim or option stands."""
+    """Return the brief that a claim or option is part of."""
     return record.brief if isinstance(record, Claim | Option) else None
 
 
@@ -183,9 +176,11 @@ def _steps(record: LinkedRecord, then: Json, now: Json, names: _Names) -> Iterat
         for field in dict.fromkeys((*then, *now))
         if field not in OTHER_FIELDS and then.get(field) != now.get(field)
     ]
-    if isinstance(record, Claim) and any(field in STATEMENT_FIELDS for field in fields):
-        yield FieldChange("claim", names.then.get(record.key_id, {}).get("told", ""), record.statement)
-        fields = [field for field in fields if field not in STATEMENT_FIELDS]
+    if isinstance(record, Claim) and any(field in SHOWN_AS_STATEMENT for field in fields):
+        before = names.then.get(record.key_id, {}).get("told", "")
+        if before != record.statement:  # else a field that its `sentence` does not show
+            yield FieldChange("claim", before, record.statement)
+            fields = [field for field in fields if field not in SHOWN_AS_STATEMENT]
     for field in fields:
         if field == "text" and isinstance(record, Brief):
             yield FieldChange("text", *_paragraphs(then.get(field, ""), now[field]))

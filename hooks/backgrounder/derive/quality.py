@@ -94,7 +94,7 @@ class Measure:
 
     @property
     def is_of_all(self) -> bool:
-        """Whether each of several records has it: then it says nothing of any of them, and is told once."""
+        """Whether each of several records has it: then it says nothing of any of them, and is shown once."""
         return 1 < self.total == len(self.advice)
 
     @property
@@ -221,7 +221,7 @@ def _shared_names(actor: Actor) -> str:
 
 @derived
 def _bearers(dossier: Dossier) -> dict[str, list[Actor]]:
-    """Return the actors that bear each name."""
+    """Return the actors that have each name."""
     bearers: dict[str, list[Actor]] = {}
     for actor in _actors(dossier):
         for name in _names(actor):

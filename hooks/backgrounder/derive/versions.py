@@ -10,7 +10,7 @@ from backgrounder.core.kinds import WITH_FILES
 from backgrounder.model import Brief, Claim, Event, LinkedRecord
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.field_types import Record, field_values
+from backgrounder.records.fields.record import Record, field_values
 
 SCHEMA = 1  # of records.json: raised when a field changes its meaning or goes
 _PARTS = ("claims", "options")  # records within a brief
@@ -31,7 +31,11 @@ def version(record: LinkedRecord) -> str:
     Canonical: the object of records.json without any `version`, keys sorted, no spaces, UTF-8. A brief's object holds its
     claims, options and text, so its version is that of all it says.
     """
-    text = json.dumps(fields(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _digest(fields(record))
+
+
+def _digest(values: Json) -> str:
+    text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode()).hexdigest()[:12]
 
 
@@ -94,4 +98,5 @@ def record_json(record: LinkedRecord) -> Json:
         for name in _PARTS
         if isinstance(record, Brief)
     }
-    return {**fields(record), **nested, "version": version(record)}
+    own = fields(record)
+    return {**own, **nested, "version": _digest(own)}

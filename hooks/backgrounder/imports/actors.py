@@ -18,7 +18,7 @@ VAGUEST = "group"  # the type that any other one replaces
 class Actors:
     """Finds or adds the actors of a row. `notes` are messages about new actors and others.
 
-    Ids of the table tell actors apart: two of one name are two. Rows without an id go by the name.
+    Ids of the table distinguish actors: two of one name are two. Rows without an id go by the name.
     """
 
     def __init__(self, registry: Registry):

@@ -11,7 +11,7 @@ import click
 
 from backgrounder.imports.registry import short_id
 from backgrounder.imports.run import ImportJob, run
-from backgrounder.records.json_types import ID_SHAPE
+from backgrounder.records.fields.json_types import ID_SHAPE
 
 LONG = 1 << 20  # bytes: a table above this size gets a progress bar
 

@@ -12,22 +12,12 @@ from typing import Annotated, Any, ClassVar
 
 from backgrounder.core.problems import Problem, did_you_mean, listed
 from backgrounder.core.words import vocabulary as words
-from backgrounder.records.field_types import (
-    Field,
-    Maybe,
-    ReadAs,
-    Record,
-    Text,
-    Texts,
-    model_validator,
-    narrower,
-    one_of,
-    read,
-    refuse,
-)
+from backgrounder.records.fields.reading import read
+from backgrounder.records.fields.record import Field, Maybe, ReadAs, Record, model_validator, narrower, refuse
+from backgrounder.records.fields.types import Text, Texts, one_of
 from backgrounder.records.readable import unreadable
 from backgrounder.records.yaml import yamlfile
-from backgrounder.records.yaml.yamlfile import BadYaml, Tree
+from backgrounder.records.yaml.tree import BadYaml, Tree
 
 MAPS = Path(__file__).parent / "maps"
 TAKES = {
@@ -170,7 +160,7 @@ class ActorMap(Record):
 
 
 class PartyMap(ActorMap):
-    """An actor of an event (or several, with `split`), and the field of the event in which it stands."""
+    """An actor of an event (or several, with `split`), and the field of the event that names it."""
 
     stands_in: Annotated[ValueMap, value_in(SIDES)] = Field(alias="as")
 

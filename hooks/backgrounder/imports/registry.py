@@ -7,11 +7,11 @@ from itertools import chain, count
 
 from backgrounder.check.lookup import Lookup
 from backgrounder.imports.cells import BadRow
-from backgrounder.records import field_types
 from backgrounder.records.entries import Entry, Records
+from backgrounder.records.fields.reading import read
 from backgrounder.records.load import RESERVED_IDS, slugify
 from backgrounder.records.models import KINDS, Filed
-from backgrounder.records.yaml.yamlfile import Tree
+from backgrounder.records.yaml.tree import Tree
 
 MAX_ID_LENGTH = 60  # characters of an id
 NO_LETTERS = "holds no letter or figure to make an id of."
@@ -45,7 +45,7 @@ def new_record(kind: str, id: str, fields: Fields, line: int, columns: Mapping[s
     """
     filled = {name: _unwrap_single(name, value) for name in _field_order(kind) if (value := fields.get(name))}
     tree = Tree({name: _tree(value, line) for name, value in filled.items()}, line)
-    record, errors = field_types.read(KINDS[kind], tree)
+    record, errors = read(KINDS[kind], tree)
     if errors:
         raise BadRow(*(_name_column(message, str(loc[0]) if loc else "", columns) for loc, message in errors))
     return NewRecord(kind, id, filled, line, Entry(kind, id, record, f"{kind}/{id}", tree))

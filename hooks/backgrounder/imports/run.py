@@ -17,7 +17,7 @@ from backgrounder.imports.rows import Result, RowReader
 from backgrounder.imports.table import InputRow, InputTable
 from backgrounder.records import load
 from backgrounder.records.entries import Records
-from backgrounder.records.yaml import yamlfile
+from backgrounder.records.yaml import yaml_writer
 
 LINES = 3  # numbers of lines that a message names beside its own
 BATCH = 10_000  # rows in memory at once
@@ -265,7 +265,7 @@ class _Run:
     def _stage(self, kind: str, records: list[NewRecord]) -> None:
         if records and self._writes():
             self.stage = self.stage or files.Stage(self.job.root, self.job.name)
-            self.stage.add(kind, (yamlfile.dump({record.id: dict(record.fields)}) for record in records))
+            self.stage.add(kind, (yaml_writer.dump({record.id: dict(record.fields)}) for record in records))
 
     def _writes(self) -> bool:
         return not self.job.dry and (self.job.skip or not self.report.problems)

@@ -38,7 +38,7 @@ _HIDDEN = re.compile(
 
 
 class Line(NamedTuple):
-    """`begins`: a block begins here; `nested`: it stands in a list item, admonition, quotation or table; `titled`: the next
+    """`begins`: a block begins here; `nested`: it is in a list item, admonition, quotation or table; `titled`: the next
     line underlines it, which makes it a heading.
     """
 
@@ -57,17 +57,17 @@ class Line(NamedTuple):
 
 @dataclass
 class _BlockReader:
-    """What is open while lines are read: a fence, an HTML block, a table, and how many lists the text stands in."""
+    """What is open while lines are read: a fence, an HTML block, a table, and how many lists the text is in."""
 
     slips: list[tuple[int, str]] = field(default_factory=list)
     fence: str = ""
-    width: int | None = 0  # of what stands before the fence; None below one that stands in a list item's first line
+    width: int | None = 0  # of what is before the fence; None below one in a list item's first line
     quotes: int = 0
     opened: int = 0
     tag: str = ""
     open_tags: int = 0
     nesting: Nesting = field(default_factory=Nesting)
-    in_code: bool = False  # whether indented code stands above, without a blank line between
+    in_code: bool = False  # whether indented code is above, without a blank line between
     half: bool = False  # whether what looks like a fence was opened in it
     underlines: bool = False  # whether the line makes a heading of the one before
 
@@ -226,13 +226,13 @@ def slips(body: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
 
 
 def line_at(body: str, at: int) -> Line:
-    """The line in which a character stands."""
+    """The line of a character."""
     all_lines = lines(body)
     return all_lines[bisect_right(all_lines, at, key=lambda line: line.start) - 1] if all_lines else Line(0, "")
 
 
 def number_at(body: str, at: int) -> int:
-    """How many lines stand before the one of a character."""
+    """How many lines are before the one of a character."""
     return max(bisect_right(lines(body), at, key=lambda line: line.start) - 1, 0)
 
 
@@ -270,7 +270,7 @@ def hidden(body: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _is_no_span(body: str, start: int, end: int) -> bool:
-    """Whether backticks are mere characters: in HTML, or because the other ones stand in another block."""
+    """Whether backticks are mere characters: in HTML, or because the other ones are in another block."""
     return line_at(body, start).is_html or crosses(body, start, end)
 
 

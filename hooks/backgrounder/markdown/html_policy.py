@@ -79,7 +79,7 @@ _ADVICE = {
 
 
 class Refusal(NamedTuple):
-    """`at` is where it stands in a text."""
+    """`at` is its place in a text."""
 
     at: int
     message: str
@@ -141,7 +141,7 @@ def _lists(body: str, hosts: Hosts) -> Iterator[Refusal]:
                 yield from [Refusal(match.start(), message)] if message else []
 
 
-# ---- what Markdown has made of it
+# ---- what Markdown has rendered
 
 
 def refused(rendered: str, hosts: Hosts) -> Iterator[str]:

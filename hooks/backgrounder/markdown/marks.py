@@ -79,7 +79,7 @@ def find(body: str) -> Iterator[Mark]:
 
 
 def replace(body: str, write: Callable[[Mark], str | None]) -> str:
-    """The text with each mark written anew; None leaves it as it stands."""
+    """The text with each mark replaced; None leaves it unchanged."""
     return _replaced(body, (0, len(body)), find(body), write)
 
 

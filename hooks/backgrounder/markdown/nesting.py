@@ -1,4 +1,4 @@
-"""Which lines of prose are indented code, begin a block, or stand in a list, an admonition, a quotation or a table.
+"""Which lines of prose are indented code, begin a block, or are in a list, an admonition, a quotation or a table.
 
 Read as Python-Markdown does: text is cut at blank lines into blocks; a heading, a thematic break, the line that opens an
 admonition and the address of a link end a block as a blank line does. Depth counts in fours of spaces.
@@ -59,7 +59,7 @@ def _columns(row: str, is_bordered: bool) -> int:
 
 @dataclass
 class Nesting:
-    """Where the next line of prose stands.
+    """What the next line of prose is part of.
 
     `depth` counts the lists and admonitions around, `base` those around the lines up to the next blank one, `level` those
     around the block, and `item` those around the last item in it. `fresh` says that a block begins with the next line,
@@ -85,7 +85,7 @@ class Nesting:
     quote_at: int = 0
 
     def line(self, text: str) -> LineRole:
-        """Where the next line stands."""
+        """What the next line is part of."""
         text = text.strip("\ufeff\r\n").expandtabs(4)
         indent = len(text) - len(text.lstrip(" "))
         if indent == len(text):
@@ -192,7 +192,7 @@ class Nesting:
         )
 
     def _end(self, at: int, indent: int, underlines: bool, is_rule: bool) -> LineRole:
-        """End the block; what follows stands in `at` lists and admonitions."""
+        """End the block; what follows is in `at` lists and admonitions."""
         begins = self.fresh
         self._cut()
         self.depth, self.quote, self.first = at, None, begins and is_rule

@@ -12,7 +12,7 @@ from backgrounder.core.words.sentences import sentence_ends
 from backgrounder.markdown import blocks, marks
 from backgrounder.markdown.nesting import pipes
 
-_NAME = "\ue000"  # stands for a record's name while the Markdown around it is taken off
+_NAME = "\ue000"  # takes the place of a record's name while the Markdown around it is removed
 _HTML = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
 _EMPHASIS = re.compile(r"(?<![\\\s])[*`]+|(?<!\\)[*`]+(?=\S)|(?<![\w\\])_+(?=\S)|(?<=\S)_+(?!\w)")
 _HEADING = re.compile(r"^\ufeff? {0,3}(?P<hashes>#{1,6})(?!#)[ \t]*(?P<text>\S.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
@@ -137,7 +137,7 @@ def _sentence(body: str, mark: marks.Mark, section: int, label: Label) -> str:
 
 
 def _block(body: str, at: int) -> tuple[int, int]:
-    """The paragraph, list item or table cell that a mark stands in."""
+    """The paragraph, list item or table cell that a mark is in."""
     line_start = body.rfind("\n", 0, at) + 1
     line = blocks.line_at(body, at).text.rstrip("\n")
     cells = [line_start + pipe for pipe in _pipes(line)]
@@ -161,21 +161,24 @@ def _edges(body: str) -> list[tuple[int, int]]:
 def plain_text(markdown: str, label: Label) -> str:
     """Markdown as words: marks as their text, no citations, no emphasis, no links; spaces single.
 
-    The names of records are words already: they stand as they are. What an editor writes in a mark holds no HTML.
+    The names of records are words already and stay unchanged. What an editor writes in a mark holds no HTML.
     """
     names: list[tuple[str, str | None]] = []
     write = partial(_as_words, names=names, label=label)
-    return _bare(marks.replace(markdown, write) if marks.MAY_STAND.search(markdown) else markdown, names)
+    text = marks.replace(markdown, write) if marks.MAY_STAND.search(markdown) else markdown
+    return _bare(text, tuple(names))
 
 
 def _plain(body: str, span: tuple[int, int], label: Label) -> str:
     """The same for a stretch of a text."""
     names: list[tuple[str, str | None]] = []
-    return _bare(marks.replace_in(body, span, partial(_as_words, names=names, label=label)), names)
+    text = marks.replace_in(body, span, partial(_as_words, names=names, label=label))
+    return _bare(text, tuple(names))
 
 
-def _bare(text: str, names: list[tuple[str, str | None]]) -> str:
-    """Without markup, and with the names in place of what stands for them."""
+@lru_cache(maxsize=16384)  # a server asks for all sentences again after each edit
+def _bare(text: str, names: tuple[tuple[str, str | None], ...]) -> str:
+    """Without markup, and with the names in their places."""
     text = re.sub(r"!?\[([^\[\]]*)\]\([^)]*\)", r"\1", text)
     words = iter([words for _, words in names])
     text = re.sub(_NAME, lambda _: next(words, None) or _NAME, _HTML.sub("", text))

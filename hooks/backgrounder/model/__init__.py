@@ -1,7 +1,7 @@
 """The linked records: what editors write, with references as objects and everything derived computed once.
 
 A linked record reads through to its record (`actor.name`, `claim.text`); what a record only points to is a property here
-that gives objects. References that lead nowhere are left out: the checks have told about them.
+that gives objects. References that lead nowhere are left out: the checks have reported them.
 """
 
 from backgrounder.model.actors import Actor, Relation, Role, with_ids

@@ -117,7 +117,7 @@ class Actor(DataRecord):
 
     @cached_property
     def related(self) -> tuple[Relation, ...]:
-        """What others are to it. Symmetric ones that both ends have written down are told once."""
+        """What others are to it. Symmetric ones that both ends have written down are listed once."""
         own = {(relation.verb, relation.object) for relation in self.relations if relation.words == relation.inverse}
         others = self.dossier.naming("relations", "object", self)
         return tuple(relation for relation in others if (relation.verb, relation.subject) not in own)

@@ -1,4 +1,4 @@
-"""Where each record lives: the uri of its page within briefs/, an anchor on it, relative links, and the site as a whole."""
+"""Links between pages: relative ones, absolute ones of the site, and the files beside a page."""
 
 import posixpath
 import re
@@ -15,14 +15,9 @@ from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.model import Brief, LinkedRecord
 
 
-def uri(record: LinkedRecord) -> str:
-    """`actors/russia.md`, `timeline/index.md#fall-of-ramadi`: the page as a file of briefs/, with the record's anchor."""
-    return record.uri
-
-
 def feed_of(record: LinkedRecord) -> str:
     """The file of the feed of a brief or an actor, beside its page."""
-    return uri(record).removesuffix(".md") + "/feed.xml"
+    return record.uri.removesuffix(".md") + "/feed.xml"
 
 
 @dataclass(frozen=True)
@@ -68,7 +63,7 @@ class Addresses:
 
 @dataclass(frozen=True)
 class Site:
-    """The site as others see it. `url` is where it stands, with a slash at its end; empty when that is not stated.
+    """The site as others see it. `url` is its address, with a slash at its end; empty when unknown.
 
     `history_after`: a brief that was published more than so many days after its information cut-off is history.
     `tiles` is the provider of map tiles, `previous` the records.json of the last published site, if the maintainer names them;

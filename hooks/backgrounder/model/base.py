@@ -1,6 +1,6 @@
 """What all linked records share.
 
-The modules stand in one order, and none imports a later one: sources, places < actors < events, questions < claims <
+The modules are in one order, and none imports a later one: sources, places < actors < events, questions < claims <
 positions < briefs < dossier. What a record has of later ones is named below, without its type.
 """
 
@@ -10,19 +10,20 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property, wraps
 from inspect import get_annotations
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar, TypeVarTuple
 
-from backgrounder.core.tracking import recorded_as, recorder
+from backgrounder.core.tracking import functions, record_read, recorded_as
 from backgrounder.records.entries import Entry
-from backgrounder.records.field_types import Record
+from backgrounder.records.fields.record import Record
 from backgrounder.records.models import ChangeRecord, Withdrawn
 
 T = TypeVar("T")
 D = TypeVar("D", bound="DataRecord")
 One = TypeVar("One")
 Value = TypeVar("Value")
+Texts = TypeVarTuple("Texts")
 
-# Records of modules that stand later than the one that names them.
+# Records of modules that come later than the one that names them.
 ABrief = Any
 Briefs = tuple[Any, ...]
 Mentions = tuple[Any, ...]
@@ -72,7 +73,7 @@ class Linking(Protocol):
 class LinkedRecord:
     """A record in its dossier; compared and hashed as itself.
 
-    A subclass declares the fields that it has from its record as it stands, by annotation; what is only an id there is
+    A subclass declares the fields that it has from its record unchanged, by annotation; what is only an id there is
     a property that gives objects.
     """
 
@@ -128,7 +129,7 @@ class LinkedRecord:
 
     @property
     def full_name(self) -> str:
-        """What stands above it; `label` is how running text calls it."""
+        """The heading of its page; `label` is how running text calls it."""
         return self.label
 
     @property
@@ -196,35 +197,22 @@ def unique(items: Iterable[T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(items))
 
 
-# ---- computed values that a server notes as such ----------------------------------------------------------------------
+# ---- computed values that a server tracks as such ---------------------------------------------------------------------
 
 
-def tracked(method: Callable[[One, str], Value]) -> Callable[[One, str], Value]:
-    """A method whose answer is noted as such, and not what it reads to find it."""
-
-    @wraps(method)
-    def asked(self: One, about: str) -> Value:
-        with recorded_as(self, (method, about)):
-            return method(self, about)
-
-    return asked
-
-
-def derived(function: Callable[[One], Value]) -> Callable[[One], Value]:
-    """A function of one object that is computed once, and noted like an attribute of it."""
-    name = f"{function.__module__}.{function.__qualname__}"
-
-    def known(one: One) -> Value:
-        values: dict[str, Value] = one.__dict__
-        if name not in values:
-            values[name] = function(one)
-        return values[name]
+def derived(function: Callable[[One, *Texts], Value]) -> Callable[[One, *Texts], Value]:
+    """Make a function of an object, and of texts, that is computed once for each and tracked like an attribute of it."""
+    own_name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
-    def asked(one: One) -> Value:
-        if recorder.current is None:
-            return known(one)
-        with recorded_as(one, (asked,)):
-            return known(one)
+    def asked(one: One, *about: *Texts) -> Value:
+        values: dict[Any, Value] = one.__dict__
+        how = (own_name, *map(str, about))
+        if how in values:
+            record_read(one, how)
+        else:
+            values[how] = recorded_as(one, how, function, one, *about)
+        return values[how]
 
+    functions[own_name] = asked
     return asked

@@ -1,4 +1,4 @@
-"""Briefs, and what stands on their pages: options, dates of their own, sentences that mention records."""
+"""Briefs, and what their pages contain: options, dates of their own, sentences that mention records."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class Brief(LinkedRecord):
 
     @cached_property
     def one_offs(self) -> tuple[OneOff, ...]:
-        """Its dates that are no event of data/; the id tells brief and date."""
+        """Its dates that are no event of data/; the id contains brief and date."""
         found: list[OneOff] = []
         for index, dated in enumerate(self.record.dates):
             if dated.date and not dated.event:
@@ -247,9 +247,9 @@ class Option(LinkedRecord):
 
 
 class OneOff(Event):
-    """A date of one brief only (`home`), the `index`th of its dates; told by its text, on the brief's own source."""
+    """A date of one brief only (`home`), the `index`th of its dates; known by its text, from the brief's own source."""
 
-    record: Dated  # type: ignore[assignment]  # it stands in a brief and not in data/
+    record: Dated  # type: ignore[assignment]  # it is in a brief and not in data/
     home: Brief
     index: int
     text: str

@@ -22,7 +22,7 @@ Voice = tuple[str, str]  # who speaks, as written, and whose name that is
 
 
 class Claim(LinkedRecord):
-    """A claim of a brief; `record` is what the front matter says, `brief` where it stands."""
+    """A claim of a brief; `record` is what the front matter says, `brief` the brief that contains it."""
 
     kind = "claim"
     record: ClaimRecord
@@ -227,7 +227,7 @@ class Claim(LinkedRecord):
 
     @cached_property
     def opponents(self) -> tuple[Claim, ...]:
-        """Standing claims, whoever made them, that it cannot hold beside: contradicted either way, or a yes against a no.
+        """Claims that were not withdrawn, whoever made them, that it cannot hold beside: contradicted either way, or a yes against a no.
 
         What one speaker surely said at different times is a changed position instead.
         """

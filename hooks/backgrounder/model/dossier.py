@@ -1,10 +1,10 @@
-"""The noun of the whole: everything that was loaded, linked and sorted."""
+"""All records of a site: loaded, linked and sorted."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
 from typing import Any, TypeVar
@@ -29,7 +29,7 @@ from backgrounder.model import (
     Source,
     in_order,
 )
-from backgrounder.model.base import tracked
+from backgrounder.model.base import derived
 from backgrounder.model.positions import positions_on
 from backgrounder.records.load import PlainPage, Records
 from backgrounder.records.outlines import Outline
@@ -51,19 +51,20 @@ class Dossier:
 
     def __init__(self, records: Records, drafts: bool = False):
         self.records, self.drafts = records, drafts
-        self._inverted: dict[tuple[str, str], dict[LinkedRecord, list[Any]]] = {}
 
     # -- records
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
-        found = (Actor.of(self, entry) for entry in self.records.of("actor").values())
-        return _by_id(found, key=lambda actor: (actor.name.casefold(), actor.id))
+        return _by_id(self._linked(Actor), key=lambda actor: (actor.name.casefold(), actor.id))
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
-        own = [Place.of(self, entry) for entry in self.records.of("place").values()]
-        return _by_id([*own, *self._built_in()], key=lambda place: (place.name.casefold(), place.id))
+        return _by_id([*self._linked(Place), *self._built_in()], key=lambda place: (place.name.casefold(), place.id))
+
+    def _linked(self, model: type[D]) -> Iterator[D]:
+        """The records that editors wrote of the kind of a linked class."""
+        return (model.of(self, entry) for entry in self.records.of(model.kind).values())
 
     def _built_in(self) -> Iterable[Place]:
         """Subdivisions and countries that have an outline, and every other country of ISO 3166-1."""
@@ -74,19 +75,16 @@ class Dossier:
 
     @cached_property
     def events(self) -> Mapping[str, Event]:
-        own = [Event.of(self, entry) for entry in self.records.of("event").values()]
         one_offs = [one_off for brief in self.briefs.values() for one_off in brief.one_offs]
-        return {event.id: event for event in in_order([*own, *one_offs])}
+        return {event.id: event for event in in_order([*self._linked(Event), *one_offs])}
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
-        found = (Source.of(self, entry) for entry in self.records.of("source").values())
-        return _by_id(found, key=lambda source: (source.title.casefold(), source.id))
+        return _by_id(self._linked(Source), key=lambda source: (source.title.casefold(), source.id))
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
-        found = (Question.of(self, entry) for entry in self.records.of("question").values())
-        return _by_id(found, key=lambda question: (question.question.casefold(), question.id))
+        return _by_id(self._linked(Question), key=lambda question: (question.question.casefold(), question.id))
 
     @cached_property
     def briefs(self) -> Mapping[str, Brief]:
@@ -105,7 +103,7 @@ class Dossier:
         """The folder of the briefs, as problem lines write it."""
         return self.records.folder
 
-    @tracked
+    @derived
     def data_file(self, kind: str) -> tuple[str, int] | None:
         """Return the file and line in which an editor adds to a kind; None where no one file is the right one."""
         files = self.records.data_files.get(kind, ())
@@ -146,12 +144,12 @@ class Dossier:
 
     @cached_property
     def map_credit(self) -> str:
-        """Whose outlines are drawn, as their files tell."""
+        """Whose outlines are drawn, as their files say."""
         return ", ".join(sorted({outline.credit for outline in self.outlines if outline.credit}))
 
     @cached_property
     def same_name_places(self) -> frozenset[Place]:
-        """Places that share their name with another: what kind they are tells them apart."""
+        """Places that share their name with another: their kind distinguishes them."""
         told = [place for place in self.places.values() if place.is_covered]
         names = Counter(place.name.casefold() for place in told)
         return frozenset(place for place in told if names[place.name.casefold()] > 1)
@@ -189,9 +187,13 @@ class Dossier:
 
     def naming(self, kind: str, field: str, target: LinkedRecord) -> tuple[Any, ...]:
         """The records of a kind (`events`, `claims`, ...) whose field is or holds the target, in the order of that kind."""
-        if (kind, field) not in self._inverted:
-            self._inverted[kind, field] = _inverted(getattr(self, kind), field)
-        return tuple(self._inverted[kind, field].get(target, ()))
+        return tuple(self._inverted(f"{kind}.{field}").get(target, ()))
+
+    @derived
+    def _inverted(self, path: str) -> Mapping[LinkedRecord, list[Any]]:
+        """Per target the records whose field, `KIND.FIELD`, is or holds it."""
+        kind, _, field = path.partition(".")
+        return _inverted(getattr(self, kind), field)
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
@@ -243,7 +245,7 @@ class Dossier:
         every: tuple[Any, ...] = (self, *records, *self.claims, *self.options, *self.positions)
         return {one.identity: one for one in every}
 
-    @tracked
+    @derived
     def get(self, id: str) -> LinkedRecord | None:
         """The record of an id as editors write it: a code such as `IQ-AN` in capitals."""
         if id.isupper():

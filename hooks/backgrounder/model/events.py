@@ -120,13 +120,13 @@ class Event(DataRecord):
 
     @property
     def _source_dates(self) -> list[Edtf]:
-        """Those of the sources that may tell of it: none from before its first day does."""
+        """Those of the sources that may report it: none from before its first day does."""
         begin = self.date.first or Day.min
         return [source.date for source in self.sources if source.date and source.date.latest >= begin]
 
     @property
     def _newest_cut_off(self) -> Day:
-        """That of the whole site, where neither a source nor a brief tells of it; its own day if that is later."""
+        """That of the whole site, where neither a source nor a brief reports it; its own day if that is later."""
         return max(self.date.latest, self.dossier.newest_cut_off)
 
 
@@ -139,7 +139,7 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def _told_order(tie: list[Event]) -> Iterator[Event]:
-    """Events of one date, each after those that it is told to follow; those in a circle come last."""
+    """Events of one date, each after those that it is said to follow; those in a circle come last."""
     steps = _steps(tie) if len(tie) > 1 else set()
     waits = Counter(after for _, after in steps)
     ready = [place for place in range(len(tie)) if not waits[place]]
@@ -157,7 +157,7 @@ def _told_order(tie: list[Event]) -> Iterator[Event]:
 
 
 def _steps(tie: list[Event]) -> set[tuple[int, int]]:
-    """(place of one event, place of one that follows it), as `after` and `before` tell."""
+    """(place of one event, place of one that follows it), by `after` and `before`."""
     places = {event.id: place for place, event in enumerate(tie) if not event.home}
     told = [(places[id], tie[place].record) for id, place in places.items()]
     after = {(places[id], place) for place, record in told for id in record.after if id in places}

@@ -15,7 +15,7 @@ from backgrounder.model.questions import Question
 from backgrounder.model.time_order import InOrder
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Position:
     """What one speaker answers to one question, by date: claims that are not withdrawn. Inferred answers count where there are no others.
 
@@ -123,7 +123,7 @@ class Position:
 
     @property
     def order_unknown(self) -> bool:
-        """Whether it has several latest answers, and no date tells which came last."""
+        """Whether it has several latest answers, and no date says which came last."""
         return len(self.said) > 1 and not self.is_press
 
     @property

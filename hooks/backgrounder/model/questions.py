@@ -43,7 +43,7 @@ class Question(DataRecord):
 
     @cached_property
     def given_answers(self) -> Claims:
-        """Those of them that stand and give an answer, be it silence."""
+        """Those of them that are not withdrawn and give an answer, be it silence."""
         return tuple(claim for claim in self.answers if claim.answer and claim.is_active)
 
     @cached_property

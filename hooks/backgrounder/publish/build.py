@@ -75,7 +75,7 @@ class Session:
     """What outlives one build of a server: the last good records, the problems to be shown, and reusable results.
 
     `staging` is the folder that the build writes into, if that is not the site itself (on a server, or with `--dirty`);
-    `unstaged` is a site beside which no folder can be made.
+    `unstaged` is a site beside which no folder can be created.
     `page_data` holds what MkDocs knows of each page from reading it, by uri; `hook_hashes` the hooks as they were loaded.
     """
 

@@ -87,7 +87,7 @@ class Staging:
 
 
 def begin(site: Path) -> Staging | None:
-    """Return a folder to build in; None, with a line, where none may be made beside the site. Raises OSError."""
+    """Return a folder to build in; None, with a line, where none may be created beside the site. Raises OSError."""
     try:
         return Staging(site)
     except OSError as error:

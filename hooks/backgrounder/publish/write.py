@@ -118,7 +118,7 @@ def _asset_file(uri: str, content: str | bytes, config: MkDocsConfig) -> File:
 
 
 def refuse_html(html: str, page: Any, config: MkDocsConfig) -> None:
-    """Refuse what a text may not have where Markdown has made it: an attribute list or an extension may bring it about."""
+    """Refuse what a text may not have where Markdown has rendered it: an attribute list or an extension may bring it about."""
     settings: Settings = Settings.of(config)
     ours: Any = getattr(page.file, "our_page", None)
     found = list(html_policy.refused(html, settings.hosts)) if ours and ours.body and ours.source else []

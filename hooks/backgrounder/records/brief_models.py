@@ -5,24 +5,8 @@ from typing import Annotated, ClassVar
 
 from backgrounder.core.words import glossary as words
 from backgrounder.core.words import yardsticks
-from backgrounder.records.field_types import (
-    Date,
-    Flag,
-    Maybe,
-    Record,
-    SomeTexts,
-    Text,
-    Texts,
-    model_validator,
-    of_the_site,
-    one_of,
-    optional,
-    ref,
-    refs,
-    refuse,
-    refuse_each,
-    required,
-)
+from backgrounder.records.fields.record import Maybe, Record, model_validator, optional, refuse, refuse_each, required
+from backgrounder.records.fields.types import Date, Flag, SomeTexts, Text, Texts, of_the_site, one_of, ref, refs
 from backgrounder.records.models import (
     ActorRef,
     ActorRefs,
@@ -62,6 +46,8 @@ class Indicator(Record):
     )
 
 
+STATEMENT = ("by", "voice", "stance", "text", "if")  # fields of a claim that its statement is put together from
+CERTAINTY = ("hedge", "likelihood", "confidence")  # fields of a claim that say how sure it is, beside its statement
 ONLY_OF_STATEMENTS = (  # fields of a claim that say something
     "quote stance hedge likelihood confidence condition supports contradicts qualifies basis indicators key sentence because"
 ).split()

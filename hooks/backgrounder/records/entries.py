@@ -9,13 +9,12 @@ from backgrounder.core.problems import Problem
 from backgrounder.core.words import yardsticks
 from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.records import brief_models, models
-from backgrounder.records.field_types import Record, Takes
-from backgrounder.records.introspection import references
+from backgrounder.records.fields.introspection import references
+from backgrounder.records.fields.record import Loc, Record, Takes
 from backgrounder.records.outlines import Outline
-from backgrounder.records.yaml.yamlfile import Tree
+from backgrounder.records.yaml.tree import Tree
 
 MODELS: Mapping[str, type[Record]] = {**models.KINDS, "brief": brief_models.BriefRecord}
-Loc = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)

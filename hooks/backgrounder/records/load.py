@@ -15,14 +15,15 @@ from backgrounder.core.memo import Recall
 from backgrounder.core.problems import Problem, quoted, with_article
 from backgrounder.core.words import yardsticks
 from backgrounder.markdown.marks import EMBEDS
-from backgrounder.records import field_types
 from backgrounder.records import outlines as geo
-from backgrounder.records.entries import MODELS, Entry, Loc, PlainPage, Records, with_last_good
-from backgrounder.records.json_types import ID_SHAPE
+from backgrounder.records.entries import MODELS, Entry, PlainPage, Records, with_last_good
+from backgrounder.records.fields import reading
+from backgrounder.records.fields.json_types import ID_SHAPE
+from backgrounder.records.fields.record import Loc, Record, field_names
 from backgrounder.records.project_files import misplaced, too_large, unread_files
 from backgrounder.records.readable import broken_settings, unreadable
-from backgrounder.records.yaml import frontmatter, settings_file, yamlfile
-from backgrounder.records.yaml.yamlfile import BadYaml, Tree
+from backgrounder.records.yaml import frontmatter, invisible, settings_file, yamlfile
+from backgrounder.records.yaml.tree import BadYaml, Tree
 
 __all__ = ["RESERVED_IDS", "Entry", "PlainPage", "Records", "load", "slugify", "with_last_good"]
 
@@ -207,7 +208,10 @@ class _Loading:
         for loc, message in errors:
             self._blame(path, entry.line(*loc), message if loc else f"{entry.id}: {message}")
         group = self.entries if record else self.invalid
-        group[entry.kind][entry.id] = replace(entry, record=self.recall.same((entry.kind, entry.id), record))
+        record = self.recall.same((entry.kind, entry.id), record)
+        group[entry.kind][entry.id] = self.recall.same(
+            (entry.kind, entry.id, entry.path), replace(entry, record=record)
+        )
 
     def _unread_files(self) -> None:
         """Report files that nothing reads; references to the records in them are not reported."""
@@ -259,9 +263,9 @@ class _Loading:
         except BadYaml as error:
             self._blame_yaml(path, error)
             return None
-        for line, message in yamlfile.invisible(parts.body, parts.body_line):
+        for line, message in invisible.in_prose(parts.body, parts.body_line):
             self._blame(path, line, message)
-        return replace(parts, body=yamlfile.without_invisible(parts.body))
+        return replace(parts, body=invisible.removed(parts.body))
 
     def _head(self, path: Path, parts: frontmatter.Parts) -> Tree | None:
         tree = self._yaml(path, lambda: self.recall(frontmatter.tree, parts.head))
@@ -306,9 +310,9 @@ class _Loading:
             self.doubtful.add(path.stem)
 
 
-def _read(model: type[field_types.Record], tree: Tree) -> tuple[field_types.Record | None, list[tuple[Loc, str]], Tree]:
+def _read(model: type[Record], tree: Tree) -> tuple[Record | None, list[tuple[Loc, str]], Tree]:
     """Return the record, its errors, and its tree, which must live as long as the cache: its `id()` is the key."""
-    return *field_types.read(model, tree), tree
+    return *reading.read(model, tree), tree
 
 
 def _first_bytes(path: Path) -> bytes:
@@ -338,7 +342,7 @@ def not_a_file_name(stem: str) -> str:
 
 def _may_hide_claims(tree: Tree) -> bool:
     """Return whether a front matter may hide claims and options: under a misspelt name, or in a list."""
-    if not tree.value or not set(tree.value) <= field_types.field_names(MODELS["brief"]):
+    if not tree.value or not set(tree.value) <= field_names(MODELS["brief"]):
         return True
     groups = [tree.get("claims") or {}, tree.get("options") or {}]
     return any(

@@ -7,24 +7,8 @@ from typing import Annotated
 
 from backgrounder.core.kinds import FILED, WITH_FILES
 from backgrounder.core.words import glossary as words
-from backgrounder.records.field_types import (
-    Date,
-    Flag,
-    Maybe,
-    Record,
-    Text,
-    Texts,
-    Url,
-    matching,
-    model_validator,
-    number,
-    one_of,
-    optional,
-    ref,
-    refs,
-    refuse,
-    required,
-)
+from backgrounder.records.fields.record import Maybe, Record, model_validator, optional, refuse, required
+from backgrounder.records.fields.types import Date, Flag, Text, Texts, Url, matching, number, one_of, ref, refs
 
 # References: ids that become objects in linking.
 AnyRef = Annotated[str, *ref(*WITH_FILES)]

@@ -112,7 +112,7 @@ def code_advice(field: str, code: str) -> str:
 
 
 def is_placeholder(code: Any) -> bool:
-    """Return whether this stands for no code."""
+    """Return whether this means no code."""
     return bool(_PLACEHOLDER.fullmatch(str(code)))
 
 

@@ -21,7 +21,7 @@ def countries() -> dict[str, str]:
 
 
 def code_of(other: str) -> str | None:
-    """Return the ISO code that stands for another one: `EG` for `EGY`, `GB` for `UK`; None for no other code, or of several."""
+    """Return the ISO code for another one: `EG` for `EGY`, `GB` for `UK`; None for no other code, or of several."""
     codes = get_global("territory_aliases").get(other, ())
     return codes[0] if len(codes) == 1 and codes[0] in countries() and not other.isdecimal() else None
 

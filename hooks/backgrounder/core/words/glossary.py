@@ -1,9 +1,7 @@
-"""What each word of the closed lists means to an editor: the words and their order are those of `vocabulary`.
+"""The closed lists of the data model, in order: each word that editors write, with what it means to them.
 
-Likelihoods stand in `yardsticks`; reliability and credibility the Admiralty code (AJP-2.1), source types CSL 1.0.2.
+Likelihoods are in `yardsticks`; reliability and credibility the Admiralty code (AJP-2.1), source types CSL 1.0.2.
 """
-
-from backgrounder.core.words import vocabulary as words
 
 ACTOR_TYPES = {
     "state": "A country as one that acts.",
@@ -56,7 +54,53 @@ EVENT_TYPES = {
     "politics": "A vote, reform, appointment or decision.",
     "statement": "Something is announced or becomes known.",
 }
-SOURCE_TYPES = words.SOURCE_TYPES
+SOURCE_TYPES = {  # CSL item types: reader's word
+    "article": "Article",
+    "article-journal": "Journal article",
+    "article-magazine": "Magazine article",
+    "article-newspaper": "Newspaper article",
+    "bill": "Bill",
+    "book": "Book",
+    "broadcast": "Broadcast",
+    "chapter": "Chapter",
+    "classic": "Classic",
+    "collection": "Collection",
+    "dataset": "Dataset",
+    "document": "Document",
+    "entry": "Entry",
+    "entry-dictionary": "Dictionary entry",
+    "entry-encyclopedia": "Encyclopedia entry",
+    "event": "Event",
+    "figure": "Figure",
+    "graphic": "Graphic",
+    "hearing": "Hearing",
+    "interview": "Interview",
+    "legal_case": "Legal case",
+    "legislation": "Legislation",
+    "manuscript": "Manuscript",
+    "map": "Map",
+    "motion_picture": "Film or video",
+    "musical_score": "Musical score",
+    "pamphlet": "Pamphlet",
+    "paper-conference": "Conference paper",
+    "patent": "Patent",
+    "performance": "Performance",
+    "periodical": "Periodical",
+    "personal_communication": "Personal communication",
+    "post": "Post",
+    "post-weblog": "Blog post",
+    "regulation": "Regulation",
+    "report": "Report",
+    "review": "Review",
+    "review-book": "Book review",
+    "software": "Software",
+    "song": "Recording",
+    "speech": "Speech",
+    "standard": "Standard",
+    "thesis": "Thesis",
+    "treaty": "Treaty",
+    "webpage": "Web page",
+}
 STANCES = {
     "asserts": "Says that it is so.",
     "denies": "Says that it is not so; `text` is what is denied.",
@@ -95,8 +139,22 @@ CONFIDENCES = {
     "moderate": "The ground is sound and not complete.",
     "high": "The ground is firm.",
 }
-RELIABILITIES = words.RELIABILITIES
-CREDIBILITIES = words.CREDIBILITIES
+RELIABILITIES = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+CREDIBILITIES = {
+    "1": "confirmed by other sources",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "truth cannot be judged",
+}
 STATUSES = {
     "confirmed": "It has turned out to be so.",
     "refuted": "It has turned out not to be so.",

@@ -1,4 +1,4 @@
-"""Sentences made of parts of records: where one ends, and how one begins that goes on after other words."""
+"""Sentences built from parts of records: where one ends, and how one begins that goes on after other words."""
 
 import calendar
 import re
@@ -35,12 +35,13 @@ def ended(text: str) -> str:
     return text if re.search(r"[.!?…][\"”’)]*$", text) else f"{text}."
 
 
-def sentence_ends(text: str) -> list[int]:
+@lru_cache(maxsize=16384)
+def sentence_ends(text: str) -> tuple[int, ...]:
     """Where the next sentence begins, for each sentence that another follows.
 
     What follows begins with no small letter (some scripts have no capitals), and the word before is no abbreviation.
     """
-    return [stop.end() for stop in _STOP.finditer(text) if _ends_sentence(stop)]
+    return tuple(stop.end() for stop in _STOP.finditer(text) if _ends_sentence(stop))
 
 
 def _ends_sentence(stop: re.Match[str]) -> bool:
@@ -57,7 +58,7 @@ def first_sentence(text: str) -> tuple[str, str]:
 def as_clause(text: str, names: Mapping[str, tuple[str, ...]]) -> str:
     """A sentence as it goes on after `says that`: its first letter small, unless its first word is written with a capital.
 
-    `names` are names by their first word. A word that is wrongly made small here is kept by writing the whole sentence.
+    `names` are names by their first word. Where this wrongly lowers a word, the editor writes the whole sentence.
     """
     first = _FIRST_WORD.match(text)
     if not first or first[0] == "I" or (first[0] != "A" and not first[0][1:].islower()):

@@ -1,6 +1,6 @@
 """What editors write instead of a word of a closed list, or of the name of a field: each word with those that mean the same.
 
-A word that only comes near stands nowhere here: a suggestion that turns the sense around puts a false statement on a page.
+A word that only comes near is not listed: a suggestion that turns the sense around puts a false statement on a page.
 """
 
 from collections.abc import Iterable
@@ -173,7 +173,7 @@ def intended(word: str, choices: Iterable[str]) -> str:
 
 @lru_cache(maxsize=1)
 def _targets() -> dict[str, list[str]]:
-    """Return the words that each synonym stands for: some stand for one in several lists."""
+    """Return the words that each synonym means: some mean one in several lists."""
     targets: dict[str, list[str]] = {}
     for table in TABLES:
         for target, synonyms in table.items():

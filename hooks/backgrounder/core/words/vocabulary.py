@@ -1,7 +1,18 @@
-"""The closed lists of the data model, each with the words that readers see. Keys are what editors write.
+"""The closed lists of the data model as readers see them: the words are those of `glossary`, in its order."""
 
-Reliability and credibility follow the Admiralty code (AJP-2.1), source types CSL 1.0.2.
-"""
+from collections.abc import Iterable
+
+from backgrounder.core.words import glossary
+
+
+def _as_written(words: Iterable[str]) -> dict[str, str]:
+    return {word: word for word in words}
+
+
+def _capitalized(words: Iterable[str]) -> dict[str, str]:
+    """Return each word as a label: `Not seen` for `not-seen`."""
+    return {word: word.replace("-", " ").capitalize() for word in words}
+
 
 ACTOR_TYPES = {  # key: heading of the group
     "state": "States",
@@ -15,15 +26,11 @@ ACTOR_TYPES = {  # key: heading of the group
     "person": "People",
 }
 ACTOR_TYPE = {  # key: one of them
-    "state": "state",
+    **_as_written(glossary.ACTOR_TYPES),
     "government": "government body",
     "military": "armed force",
     "coalition": "coalition or joint body",
     "armed-group": "armed group",
-    "party": "party",
-    "organization": "organization",
-    "group": "group",
-    "person": "person",
 }
 RELATIONS = {  # verb: (from the subject, from the object); `the U.S. supports the ISF`, `the ISF is supported by the U.S.`
     "part-of": ("part of", "includes"),
@@ -39,7 +46,7 @@ RELATIONS = {  # verb: (from the subject, from the object); `the U.S. supports t
     "arms": ("arms", "armed by"),
     "hosts": ("hosts", "hosted by"),
 }
-PLACE_TYPES = {"city": "city", "area": "area", "base": "base", "building": "building", "site": "site"}
+PLACE_TYPES = _as_written(glossary.PLACE_TYPES)
 PRECISIONS = {
     "exact": "exact",
     "near": "near here",
@@ -61,74 +68,9 @@ KEYS = (
 DATES = {"from": "From", "to": "To", "asof": "As of"}  # by which they are, too
 ROWS = 100  # of events that are too many for the page; the browser makes as many more at a time
 MOST_OFFERED = 200  # values of a filter: nobody reads more, and an address reaches all
-EVENT_TYPES = {
-    "battle": "Battle",
-    "strike": "Strike",
-    "attack": "Attack",
-    "protest": "Protest",
-    "deployment": "Deployment",
-    "arms": "Arms",
-    "agreement": "Agreement",
-    "meeting": "Meeting",
-    "politics": "Politics",
-    "statement": "Statement",
-}
-SOURCE_TYPES = {  # CSL item types: reader's word
-    "article": "Article",
-    "article-journal": "Journal article",
-    "article-magazine": "Magazine article",
-    "article-newspaper": "Newspaper article",
-    "bill": "Bill",
-    "book": "Book",
-    "broadcast": "Broadcast",
-    "chapter": "Chapter",
-    "classic": "Classic",
-    "collection": "Collection",
-    "dataset": "Dataset",
-    "document": "Document",
-    "entry": "Entry",
-    "entry-dictionary": "Dictionary entry",
-    "entry-encyclopedia": "Encyclopedia entry",
-    "event": "Event",
-    "figure": "Figure",
-    "graphic": "Graphic",
-    "hearing": "Hearing",
-    "interview": "Interview",
-    "legal_case": "Legal case",
-    "legislation": "Legislation",
-    "manuscript": "Manuscript",
-    "map": "Map",
-    "motion_picture": "Film or video",
-    "musical_score": "Musical score",
-    "pamphlet": "Pamphlet",
-    "paper-conference": "Conference paper",
-    "patent": "Patent",
-    "performance": "Performance",
-    "periodical": "Periodical",
-    "personal_communication": "Personal communication",
-    "post": "Post",
-    "post-weblog": "Blog post",
-    "regulation": "Regulation",
-    "report": "Report",
-    "review": "Review",
-    "review-book": "Book review",
-    "software": "Software",
-    "song": "Recording",
-    "speech": "Speech",
-    "standard": "Standard",
-    "thesis": "Thesis",
-    "treaty": "Treaty",
-    "webpage": "Web page",
-}
-STANCES = {
-    "asserts": "asserts",
-    "denies": "denies",
-    "requests": "requests",
-    "accepts": "accepts",
-    "rejects": "rejects",
-    "warns": "warns",
-    "assesses": "assesses",
-}
+EVENT_TYPES = _capitalized(glossary.EVENT_TYPES)
+SOURCE_TYPES = glossary.SOURCE_TYPES
+STANCES = _as_written(glossary.STANCES)
 VERBS = {  # stance: how a sentence goes on after one speaker, and after several
     "asserts": ("says", "say"),
     "denies": ("denies that", "deny that"),
@@ -140,7 +82,7 @@ VERBS = {  # stance: how a sentence goes on after one speaker, and after several
 }
 ANSWERS = {"yes": "Yes", "no": "No", "conditional": "Only if", "unclear": "Unclear", "silent": "Silent"}
 ANSWERED = {"direct": "Said so", "implied": "Inferred"}
-QUESTION_KINDS = {"fact": "Fact", "forecast": "Forecast", "intent": "Intent", "norm": "Norm"}
+QUESTION_KINDS = _capitalized(glossary.QUESTION_KINDS)
 VERDICTS = {
     "recommended": "Recommended",
     "conditional": "Conditional",
@@ -148,36 +90,12 @@ VERDICTS = {
     "not-recommended": "Not recommended",
     "mentioned": "Mentioned only",
 }
-CONFIDENCES = {"low": "Low confidence", "moderate": "Moderate confidence", "high": "High confidence"}
-RELIABILITIES = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "reliability cannot be judged",
-}
-CREDIBILITIES = {
-    "1": "confirmed by other sources",
-    "2": "probably true",
-    "3": "possibly true",
-    "4": "doubtful",
-    "5": "improbable",
-    "6": "truth cannot be judged",
-}
-STATUSES = {
-    "confirmed": "Confirmed",
-    "refuted": "Refuted",
-    "superseded": "Superseded",
-    "withdrawn": "Withdrawn",
-}
-SIGHTINGS = {"seen": "Seen", "not-seen": "Not seen"}
-CHANGES = {
-    "correction": "Correction",
-    "clarification": "Clarification",
-    "update": "Update",
-    "retraction": "Retraction",
-}
-SECTIONS = (  # anchors of a brief's page: no claim, option or heading bears one as its own
+CONFIDENCES = {word: f"{word.capitalize()} confidence" for word in glossary.CONFIDENCES}
+RELIABILITIES = glossary.RELIABILITIES
+CREDIBILITIES = glossary.CREDIBILITIES
+STATUSES = _capitalized(glossary.STATUSES)
+SIGHTINGS = _capitalized(glossary.SIGHTINGS)
+CHANGES = _capitalized(glossary.CHANGES)
+SECTIONS = (  # anchors of a brief's page: no claim, option or heading has one as its own
     "bottom-line takeaways key-judgements options claims dates sources changes cite"
 ).split()

@@ -1,4 +1,4 @@
-"""How likely is likely: the words that a site takes its likelihoods from, each with the share that it stands for.
+"""How likely is likely: the words that a site takes its likelihoods from, each with the share that it means.
 
 Only one yardstick counts on a site, `extra: {yardstick: phia}`; words of two are never mixed.
 """
@@ -20,7 +20,7 @@ _NO_FIGURE_SYNONYMS = {"may": "possible", "might": "possible", "could": "possibl
 
 @dataclass(frozen=True, eq=False)
 class Yardstick:
-    """The words of a standard, from the least to the most likely, and what stands for them elsewhere."""
+    """The words of a standard, from the least to the most likely, and their synonyms elsewhere."""
 
     key: str
     name: str
@@ -28,7 +28,7 @@ class Yardstick:
     synonyms: Mapping[str, str]
 
     def span(self, word: str | None) -> Span:
-        """Return the share in per cent that a word stands for; None for a word without one, or of another yardstick."""
+        """Return the share in per cent that a word means; None for a word without one, or of another yardstick."""
         return self.spans.get(word or "")
 
     @property

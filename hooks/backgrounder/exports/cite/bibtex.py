@@ -9,7 +9,7 @@ from itertools import accumulate
 from backgrounder.core.edtf import Edtf
 from backgrounder.derive.versions import version
 from backgrounder.model import Brief, Source
-from backgrounder.model.addresses import Site, uri
+from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
 
 TYPES = {  # CSL: BibTeX; other types become @misc
@@ -81,7 +81,7 @@ def brief_entry(brief: Brief, site: Site) -> str:
         title=_braced(brief.title),
         **_dates(brief.date),
         institution=_braced(site.name),
-        url=_url(site.link(uri(brief))) if site.url else "",
+        url=_url(site.link(brief.uri)) if site.url else "",
         version=version(brief),
         abstract=tex(brief.summary),
         keywords=tex(", ".join(brief.topics)),

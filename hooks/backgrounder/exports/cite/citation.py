@@ -11,8 +11,8 @@ from typing import Any
 from backgrounder.derive.versions import version
 from backgrounder.exports.cite.bibtex import brief_entry, record_entry
 from backgrounder.exports.cite.csl import brief_item, record_item
-from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRecord
-from backgrounder.model.addresses import Site, uri
+from backgrounder.model import Actor, Brief, DataRecord, LinkedRecord
+from backgrounder.model.addresses import Site
 
 SCRIPTS = ["assets/javascripts/page/cite-record.js"]
 
@@ -39,7 +39,7 @@ class CitationRow:
 
 def of_brief(brief: Brief, site: Site) -> Citation:
     """Cite a brief by author, title, publisher and date (Chicago), with the last change and the version."""
-    brief_version, address = version(brief), _address(uri(brief), site)
+    brief_version, address = version(brief), _address(brief.uri, site)
     return Citation(
         _plain_text(_brief_text(brief, site), brief_version, address),
         brief_entry(brief, site),
@@ -52,31 +52,17 @@ def of_brief(brief: Brief, site: Site) -> Citation:
 def of_actor(actor: Actor, site: Site) -> Citation:
     """Cite the page of an actor."""
     row = CitationRow(actor.id, f"{actor.name}{_in_parentheses(_withdrawal(actor))}", version(actor))
-    return _record_citation(row, "actor", uri(actor), site)
-
-
-def of_event(event: Event, site: Site) -> Citation:
-    """Cite an event by its title and date."""
-    row = CitationRow(
-        event.id, f"{event.title}{_in_parentheses([event.date.words, *_withdrawal(event)])}", version(event)
-    )
-    return _record_citation(row, "event", uri(event), site)
-
-
-def of_claim(claim: Claim, site: Site) -> Citation:
-    """Cite a claim, as a complete statement, in its brief."""
-    row = CitationRow(claim.id, f"{claim.statement}{_in_parentheses([claim.date.words])}", version(claim))
-    return _record_citation(row, "claim", uri(claim), site, claim.brief)
+    return of_row(row, "actor", actor.uri, site)
 
 
 def of_any_event(page: str, site: Site) -> Citation:
     """Return the forms for the rows of a page of the timeline."""
-    return _record_citation(CitationRow(), "event", f"{page}#@@id", site)
+    return of_row(CitationRow(), "event", f"{page}#@@id", site)
 
 
 def of_any_claim(brief: Brief, site: Site) -> Citation:
     """Return the forms for the rows of a brief's claims."""
-    return _record_citation(CitationRow(), "claim", f"{brief.id}.md#@@id", site, brief)
+    return of_row(CitationRow(), "claim", f"{brief.id}.md#@@id", site, brief)
 
 
 def of_page(title: str, page: str, site: Site) -> str:
@@ -84,7 +70,7 @@ def of_page(title: str, page: str, site: Site) -> str:
     return _plain_text(f"“{title}”, {site.name}", "", _address(page, site))
 
 
-def _record_citation(row: CitationRow, kind: str, target: str, site: Site, brief: Brief | None = None) -> Citation:
+def of_row(row: CitationRow, kind: str, target: str, site: Site, brief: Brief | None = None) -> Citation:
     """Cite a record of the uri `target`; `brief` is the one that it is part of."""
     container = f"{kind} in {_brief_text(brief, site)}" if brief else f"{kind}, {site.name}"
     address, id = _address(target, site), f"{brief.id}--{row.id}" if brief else row.id

@@ -10,7 +10,7 @@ from typing import Any
 from backgrounder.core.edtf import Day, Edtf
 from backgrounder.derive.versions import version
 from backgrounder.model import Brief, Source
-from backgrounder.model.addresses import Site, uri
+from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
 
 Item = dict[str, Any]
@@ -49,7 +49,7 @@ def brief_item(brief: Brief, site: Site) -> Item:
         author=_literal_names(brief.authors),
         publisher=site.name,
         issued=csl_date(brief.date),
-        URL=site.link(uri(brief)) if site.url else None,
+        URL=site.link(brief.uri) if site.url else None,
         abstract=brief.summary,
         keyword=", ".join(brief.topics),
         status="retracted" if any(change.kind == "retraction" for change in brief.changes) else None,

@@ -7,7 +7,7 @@ it is a journal article, and with an `og:type` of `website` a web page, whatever
 from backgrounder.core.edtf import iso_day
 from backgrounder.exports.cite.json_ld import LANGUAGE
 from backgrounder.model import Brief
-from backgrounder.model.addresses import Site, uri
+from backgrounder.model.addresses import Site
 
 Tags = list[tuple[str, str]]
 
@@ -27,7 +27,7 @@ def _highwire(brief: Brief, site: Site) -> Tags:
         ("citation_abstract", brief.summary),
         *(("citation_keywords", topic) for topic in brief.topics),
         ("citation_language", LANGUAGE),
-        ("citation_public_url", site.link(uri(brief)) if site.url else ""),
+        ("citation_public_url", site.link(brief.uri) if site.url else ""),
     ]
 
 

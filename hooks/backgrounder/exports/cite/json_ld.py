@@ -15,7 +15,7 @@ from backgrounder.core.edtf import Edtf, coverage, iso, iso_day
 from backgrounder.core.words import vocabulary as words
 from backgrounder.derive.versions import version
 from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRecord, Place, Relation, Role, Source
-from backgrounder.model.addresses import Site, uri
+from backgrounder.model.addresses import Site
 
 Node = dict[str, Any]
 Membership = tuple[Role | Relation, Actor, str | None]  # what is held, in which body, under which title
@@ -70,7 +70,7 @@ class Nodes:
         retracted = any(change.kind == "retraction" for change in corrections)
         return _node(
             "Report",
-            self._link(uri(brief)),
+            self._link(brief.uri),
             headline=brief.title,
             abstract=brief.summary,
             author=[_name_node(name) for name in brief.authors],
@@ -136,7 +136,7 @@ class Nodes:
     def home(self, briefs: Iterable[Brief]) -> Node:
         """Return the site with its briefs."""
         parts = [
-            _node("Report", self._link(uri(brief)), headline=brief.title, datePublished=iso_day(brief.date))
+            _node("Report", self._link(brief.uri), headline=brief.title, datePublished=iso_day(brief.date))
             for brief in briefs
         ]
         properties = _without_empty(
@@ -185,7 +185,7 @@ class Nodes:
     def named_record(self, record: Actor | Place) -> Node:
         """Return a record by its name, with a note if it is withdrawn."""
         kind = _actor_type(record) if isinstance(record, Actor) else _place_type(record)
-        return _node(kind, self._link(uri(record)), name=record.name, description=record.withdrawn_note)
+        return _node(kind, self._link(record.uri), name=record.name, description=record.withdrawn_note)
 
     def place_with_point(self, place: Place) -> Node:
         """Return a place by its name, with its point if that is exactly known."""
@@ -198,7 +198,7 @@ class Nodes:
         start, end = (day if day and day.day and not day.mark else None for day in (event.date.start, event.date.end))
         return _node(
             "Event",
-            self._link(uri(event)),
+            self._link(event.uri),
             name=event.title,
             description=_description(event),
             startDate=iso(start) if start else None,
@@ -211,7 +211,7 @@ class Nodes:
         """Return what somebody said, as it may be quoted: with speaker, stance, condition and likelihood."""
         return _node(
             "Claim",
-            self._link(uri(claim)),
+            self._link(claim.uri),
             text=claim.statement,
             creator=self.named_record(claim.speaker) if claim.speaker else None,
             dateCreated=iso_day(claim.date),
@@ -224,7 +224,7 @@ class Nodes:
         """Return a document."""
         return _node(
             SOURCE_TYPES.get(source.type, "CreativeWork"),
-            self._link(uri(source)),
+            self._link(source.uri),
             name=source.title,
             author=[_name_node(name) for name in source.authors],
             publisher=_name_node(source.publisher) if source.publisher else None,
@@ -258,7 +258,7 @@ class Nodes:
         return self.site.licence.url if self.site.licence else None
 
     def _id(self, record: LinkedRecord) -> Node:
-        return {"@id": self._link(uri(record))}
+        return {"@id": self._link(record.uri)}
 
     def _link(self, target: str) -> str:
         return self.site.link(target, self.here)

@@ -15,7 +15,7 @@ from backgrounder.derive.changes import Change
 from backgrounder.derive.corrections import Correction, corrections
 from backgrounder.derive.versions import version
 from backgrounder.model import Brief, LinkedRecord
-from backgrounder.model.addresses import Site, feed_of, uri
+from backgrounder.model.addresses import Site, feed_of
 from backgrounder.model.dossier import Dossier
 
 BRIEFS, CORRECTIONS = "feed.xml", "corrections/feed.xml"
@@ -55,7 +55,7 @@ def _updated(entry: Element) -> str:
 
 def changes_feed(record: LinkedRecord, changes: Iterable[Change], day: Edtf | None, site: Site) -> str:
     """Return the feed of a brief or an actor since the site was last published; `day` is the date of the current data."""
-    here, page = feed_of(record), uri(record)
+    here, page = feed_of(record), record.uri
     entries = [_change(change, page, here, day, site) for change in changes]
     return _feed(site, here, page, f"{site.name}: {record.full_name}", entries)
 
@@ -66,7 +66,7 @@ def changes_feed(record: LinkedRecord, changes: Iterable[Change], day: Edtf | No
 def _brief(brief: Brief, site: Site) -> Element:
     retracted = any(change.kind == "retraction" for change in brief.changes)
     title = f"Retracted: {brief.title}" if retracted else brief.title
-    entry = _entry(site.tag(f"brief/{brief.id}"), title, brief.changed, site.link(uri(brief), BRIEFS))
+    entry = _entry(site.tag(f"brief/{brief.id}"), title, brief.changed, site.link(brief.uri, BRIEFS))
     _texts(entry, published=_time(brief.date))
     _author(entry, brief.authors)
     for topic in brief.topics:
@@ -93,7 +93,7 @@ def _list(texts: Iterable[str], heading: str = "") -> str:
 
 def _correction(correction: Correction, ordinal: int, site: Site) -> Element:
     id = site.tag(f"correction/{first_id(correction.record)}/{correction.date.text}/{ordinal}")
-    link = site.link(uri(correction.record), CORRECTIONS)
+    link = site.link(correction.record.uri, CORRECTIONS)
     entry = _entry(id, f"{correction.kind}: {correction.record.full_name}", correction.date, link)
     _author(entry, correction.record.authors if isinstance(correction.record, Brief) else [site.name])
     SubElement(entry, "category", term=correction.kind.lower())
@@ -106,7 +106,7 @@ def _correction(correction: Correction, ordinal: int, site: Site) -> Element:
 def _change(change: Change, page: str, here: str, day: Edtf | None, site: Site) -> Element:
     """Return the entry of a change; its id has the version of the record, so that each change is a new entry."""
     state = version(change.record) if change.record else "gone"
-    home = uri(change.record) if change.record else page
+    home = change.record.uri if change.record else page
     updated = max((reason.date for reason in change.reasons), key=settled, default=day)
     entry = _entry(
         site.tag(f"change/{change.kind}/{change.id}/{state}"),

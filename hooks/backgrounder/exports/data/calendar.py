@@ -4,8 +4,9 @@ An event whose first day is unknown is left out; a vague date takes all the days
 still goes on is put on its first day. `X-EDTF` holds the date as written.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 import icalendar
@@ -15,7 +16,7 @@ from backgrounder.core.words.vocabulary import EVENT_TYPES
 from backgrounder.derive.asof import settled
 from backgrounder.exports.data.atom import first_id
 from backgrounder.model import Event, LinkedRecord
-from backgrounder.model.addresses import Site, uri
+from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
 
 
@@ -26,11 +27,12 @@ def calendar(dossier: Dossier, site: Site) -> str:
     ical.add("version", "2.0")
     ical.add("x-wr-calname", site.name)
     begin, end, line_end = ical.to_ical().decode().rpartition("END:VCALENDAR")
-    events = (_vevent(_properties(event, site)) for event in in_calendar(dossier))
+    events = (_vevent(tuple(_properties(event, site))) for event in in_calendar(dossier))
     return "".join([begin, *events, end, line_end])
 
 
-def _vevent(properties: Iterable[tuple[str, Any]]) -> str:
+@lru_cache(maxsize=16384)  # a server writes the whole file after an edit that changes few of them
+def _vevent(properties: tuple[tuple[str, Any], ...]) -> str:
     """Return a VEVENT as text."""
     event = icalendar.Event()
     for name, value in properties:
@@ -61,12 +63,12 @@ def _optional_properties(event: Event, site: Site) -> dict[str, object]:
     """Return the properties that an event may lack; a point only if its one place is exactly known."""
     properties: dict[str, object] = {"status": "CANCELLED"} if event.withdrawn else {}
     if event.type:
-        properties["categories"] = [EVENT_TYPES[event.type]]
+        properties["categories"] = (EVENT_TYPES[event.type],)
     if event.places:
         properties["location"] = ", ".join(place.name for place in event.places)
     if len(event.places) == 1 and event.places[0].extent == "exact" and event.places[0].lat is not None:
         properties["geo"] = (event.places[0].lat, event.places[0].lon)
-    return {**properties, "url": site.link(uri(event))} if site.url else properties
+    return {**properties, "url": site.link(event.uri)} if site.url else properties
 
 
 def _summary(event: Event) -> str:

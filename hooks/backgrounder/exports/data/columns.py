@@ -10,9 +10,9 @@ from typing import Any
 from backgrounder.core.edtf import Edtf
 from backgrounder.model import LinkedRecord
 from backgrounder.records import models
-from backgrounder.records.field_types import Record
-from backgrounder.records.introspection import Field, fields
-from backgrounder.records.yaml.yamlfile import dump_inline
+from backgrounder.records.fields.introspection import Field, fields
+from backgrounder.records.fields.record import Record
+from backgrounder.records.yaml.yaml_writer import dump_inline
 
 Cell = Callable[[Any], str]
 ATTRIBUTES = {"in": "within", "if": "condition", "for": "actor"}  # fields whose names are words of Python

@@ -12,7 +12,7 @@ from backgrounder.core.edtf import Day, Edtf
 from backgrounder.core.words.countries import countries
 from backgrounder.core.words.sentences import ended
 from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Place, Relation, Role, Source, with_ids
-from backgrounder.model.addresses import Site, uri
+from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
 
 Entity = dict[str, Any]
@@ -222,4 +222,4 @@ def _countries(places: Iterable[Place]) -> list[str]:
 
 def _page(record: LinkedRecord, site: Site) -> str | None:
     """Return the address of its page, or None if the site has no host."""
-    return site.link(uri(record)) if site.url else None
+    return site.link(record.uri) if site.url else None

@@ -12,7 +12,7 @@ from backgrounder.core.edtf import Edtf
 from backgrounder.core.words import vocabulary as words
 from backgrounder.draw.maps.symbols import Symbol, geometry, symbol_of
 from backgrounder.model import DataRecord, Event, LinkedRecord, Place
-from backgrounder.model.addresses import Site, uri
+from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
 
 Json = dict[str, Any]
@@ -98,7 +98,7 @@ def _common_properties(record: DataRecord, site: Site) -> Json:
         "note": record.note,
         "withdrawn": withdrawal.date.text if withdrawal else None,
         "withdrawn_reason": withdrawal.reason if withdrawal else None,
-        "url": site.link(uri(record), "data/events.geojson"),
+        "url": site.link(record.uri, "data/events.geojson"),
     }
 
 

@@ -2,7 +2,7 @@
 
 from backgrounder.core.families import FAMILIES
 from backgrounder.exports.markdown.from_html import escaped
-from backgrounder.model.addresses import Site, uri
+from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
 
 HERE = "llms.txt"
@@ -11,7 +11,7 @@ HERE = "llms.txt"
 def llms_txt(dossier: Dossier, site: Site) -> str:
     """Return the file."""
     briefs = [
-        f"- [{escaped(brief.title)}]({site.markdown(uri(brief), HERE)}): {escaped(brief.summary)} Published {brief.date.words}."
+        f"- [{escaped(brief.title)}]({site.markdown(brief.uri, HERE)}): {escaped(brief.summary)} Published {brief.date.words}."
         for brief in dossier.briefs.values()
     ]
     pages = [

@@ -9,8 +9,9 @@ from backgrounder.core.kinds import FILED
 from backgrounder.core.words.yardsticks import DEFAULT, Yardstick
 from backgrounder.records import models
 from backgrounder.records.entries import MODELS
-from backgrounder.records.field_types import model_name, schema
-from backgrounder.records.json_types import ID_SHAPE, Shape
+from backgrounder.records.fields.json_types import ID_SHAPE, Shape
+from backgrounder.records.fields.record import model_name
+from backgrounder.records.fields.schema import schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 IDS = {"pattern": f"^({ID_SHAPE})$"}

@@ -20,11 +20,10 @@ from backgrounder.model import Actor, Event, Place, Relation, Role, with_ids
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 from backgrounder.records import brief_models, models
-from backgrounder.records.field_types import Record
-from backgrounder.records.introspection import fields
+from backgrounder.records.fields.introspection import fields
+from backgrounder.records.fields.record import Record
 
 BUILT_IN = ("governorate", "country")
-STATEMENT_FIELDS = "by voice stance text if hedge likelihood confidence".split()  # of a claim
 
 
 @dataclass(frozen=True)
@@ -257,7 +256,7 @@ def _in_brief(kind: str, example: str) -> tuple[Column, ...]:
 
 
 def _claim_columns() -> list[Column]:
-    """Return the fields of the statement together, then the rest."""
+    """Return the fields of the statement together, how sure it is, then the rest."""
     cells = {
         "stance": lambda claim: claim.stance,
         "date": lambda claim: claim.date.text,
@@ -266,13 +265,9 @@ def _claim_columns() -> list[Column]:
         **_links("supports", "contradicts", "qualifies", "basis"),
         "answered": lambda claim: claim.answered if claim.answer else "",
     }
-    columns = of_model(brief_models.ClaimRecord, cells)
-    return sorted(
-        columns,
-        key=lambda column: (
-            STATEMENT_FIELDS.index(column.name) if column.name in STATEMENT_FIELDS else len(STATEMENT_FIELDS)
-        ),
-    )
+    columns = {column.name: column for column in of_model(brief_models.ClaimRecord, cells)}
+    first = (*brief_models.STATEMENT, *brief_models.CERTAINTY)
+    return [columns.pop(name) for name in first] + list(columns.values())
 
 
 CLAIMS = CsvTable(

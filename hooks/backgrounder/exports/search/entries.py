@@ -7,7 +7,6 @@ from backgrounder.core.families import INDEXES
 from backgrounder.exports.search.facets import topics, years
 from backgrounder.markdown.sections import headings, plain_text
 from backgrounder.model import Brief, Claim, DataRecord, Event, LinkedRecord, Source
-from backgrounder.model.addresses import uri
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import PlainPage
 
@@ -59,7 +58,7 @@ def _entry(record: LinkedRecord, notes: bool = False) -> SearchEntry:
     when = record.date.words if isinstance(record, (Brief, Event, Claim, Source)) and record.date else ""
     summary = withdrawn or ". ".join(filter(None, (record.subtitle, record.note if notes else "")))
     return SearchEntry(
-        uri(record),
+        record.uri,
         record.kind,
         _line(record.full_name),
         names,

@@ -7,7 +7,6 @@ from functools import lru_cache
 from backgrounder.markdown.marks import EMBEDS
 from backgrounder.markdown.sections import headings, plain_text
 from backgrounder.model import Brief
-from backgrounder.model.addresses import uri
 from backgrounder.model.dossier import Dossier
 
 _TABLE = re.compile(r"\||(?<![^\s|:])[-=:]{3,}(?![^\s|:])")  # the lines of tables and under headings
@@ -41,7 +40,7 @@ class Text:
 
 def texts(dossier: Dossier) -> list[Text]:
     """Return the text of each brief and each plain page that has any words."""
-    briefs = (Text(uri(brief), brief.title, _of_brief(dossier, brief)) for brief in dossier.briefs.values())
+    briefs = (Text(brief.uri, brief.title, _of_brief(dossier, brief)) for brief in dossier.briefs.values())
     pages = (Text(page.uri, page.title or "", _sections(page.body, frozenset(), ())) for page in dossier.plain_pages)
     return [text for text in (*briefs, *pages) if text.sections]
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from backgrounder.core.escape import inert
 from backgrounder.markdown import blocks, marks, sections
 from backgrounder.model import Brief, LinkedRecord, Question
-from backgrounder.model.addresses import uri
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import TIMELINE
 from backgrounder.pages.parts.templates import Markup, Templates, anchor
@@ -18,7 +17,7 @@ _FIRST = re.compile(r"(?:[ \t]*\n)*")  # spaces in the first line would make Mar
 class Body:
     """Writes one text for the page `here`. `embeds` maps an embed's name to its HTML.
 
-    After `markdown` was called, `embedded` and `previewed` tell what stands in the text, and `placed` maps each
+    After `markdown` was called, `embedded` and `previewed` are what the text contains, and `placed` maps each
     comment in it to the HTML that takes its place when Markdown has been rendered.
     """
 
@@ -56,7 +55,7 @@ class Body:
         event = self.dossier.event(id) if mark.kind == "link" and self.dossier.has_years else None
         if not event or marks.relative(self.here, file) != TIMELINE:
             return None
-        return text.replace(mark.name, f"{file.removesuffix('index.md')}{posixpath.basename(uri(event))}", 1)
+        return text.replace(mark.name, f"{file.removesuffix('index.md')}{posixpath.basename(event.uri)}", 1)
 
     def _embed(self, mark: marks.Mark) -> str | None:
         if mark.name in self.embeds:
@@ -77,7 +76,7 @@ class Body:
         record = self._found(mark.name)
         if record is None:
             return inert(mark.as_written)
-        href = self.templates.addresses.relative(self.here, uri(record))
+        href = self.templates.addresses.relative(self.here, record.uri)
         if record in self.previewed or record.kind in ("claim", "option"):
             return anchor(href, record, mark.words)
         self.previewed.append(record)
@@ -97,7 +96,7 @@ class Body:
             return None
         target = marks.relative(self.here, path)
         if target == TIMELINE and (event := self.dossier.event(rest.removeprefix("#"))):
-            return self.templates.addresses.relative(self.here, uri(event))
+            return self.templates.addresses.relative(self.here, event.uri)
         return self.templates.addresses.relative(self.here, target) + rest
 
     def _cite(self, mark: marks.Mark) -> str | None:
@@ -105,7 +104,7 @@ class Body:
         if source is None:
             return inert(mark.as_written)
         number = self.brief.sources.index(source) + 1 if self.brief else ""
-        href = f"#source-{source.id}" if self.brief else self.templates.addresses.relative(self.here, uri(source))
+        href = f"#source-{source.id}" if self.brief else self.templates.addresses.relative(self.here, source.uri)
         words = ", ".join(str(part) for part in (number, mark.words) if part) or source.label
         return f'<sup class="cited"><a href="{inert(href)}" title="{inert(source.title)}" aria-label="Source {inert(words)}">{inert(words)}</a></sup>'
 
@@ -126,6 +125,6 @@ def written(text: str, taken: frozenset[str], write: Callable[[marks.Mark], str 
 
 
 def _heading(heading: sections.Heading, words: str) -> str:
-    """Written with its anchor last. What stands in braces before is text: attr_list would take both for one list."""
+    """Written with its anchor last. What is in braces before is text: attr_list would take both for one list."""
     text = re.sub(r"(?<=[ \t])\{(?=[^`]*$)", "&#123;", words)
     return f"{'#' * heading.level} {text} {{ {f'{heading.attributes} '.lstrip()}#{heading.anchor} }}"

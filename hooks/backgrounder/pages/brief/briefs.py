@@ -12,7 +12,7 @@ from backgrounder.draw.maps import svgmap
 from backgrounder.exports.cite import citation, head_tags, json_ld
 from backgrounder.markdown import marks
 from backgrounder.model import Actor, Brief, Claim, Place
-from backgrounder.model.addresses import feed_of, uri
+from backgrounder.model.addresses import feed_of
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import numbered, runs
 from backgrounder.pages.brief.body import Body
@@ -109,7 +109,7 @@ def _drawn(
     return svgmap.draw(
         dossier,
         brief.places,
-        href=lambda place: templates.addresses.relative(here, uri(place)),
+        href=lambda place: templates.addresses.relative(here, place.uri),
         label=label,
         width=width,
         numbers=numbers,

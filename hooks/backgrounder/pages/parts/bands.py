@@ -1,4 +1,4 @@
-"""Time bands as they stand on the pages of briefs, actors and places, with the numbers of the list beside them."""
+"""Time bands of the pages of briefs, actors and places, with the numbers of the list beside them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -6,7 +6,6 @@ from datetime import date
 from backgrounder.core.escape import inert
 from backgrounder.draw.time_band import BandRow, caption, draw
 from backgrounder.model import Event
-from backgrounder.model.addresses import uri
 from backgrounder.pages.parts.templates import Markup, Templates
 
 Numbers = Mapping[Event, int]
@@ -38,7 +37,7 @@ def across(numbers: Numbers, label: str) -> Markup:
 def _figure(
     templates: Templates, here: str, numbers: Numbers, label: str, cut_off: date | None, width: float, css: str = ""
 ) -> str:
-    hrefs = ((templates.addresses.relative(here, uri(event)), event, number) for event, number in numbers.items())
+    hrefs = ((templates.addresses.relative(here, event.uri), event, number) for event, number in numbers.items())
     return _drawn([_row(*one) for one in hrefs], label, cut_off, width, css)
 
 

@@ -47,7 +47,7 @@ def _counted(found: Iterable[tuple[str, str]]) -> list[tuple[str, str, int]]:
 
 
 def named(records: Iterable[LinkedRecord]) -> list[tuple[str, str]]:
-    """(id, name) of records that stand in a filter."""
+    """(id, name) of records that a filter offers."""
     return [(record.id, record.full_name) for record in records]
 
 

@@ -11,10 +11,10 @@ from backgrounder.pages.parts.templates import Templates
 
 @dataclass(frozen=True)
 class Job:
-    """`make(dossier, templates, *about)` gives a page or file, or a list of them; a job among `about` stands for its result.
+    """`make(dossier, templates, *about)` gives a page or file, or a list of them; a job among `about` is replaced by its result.
 
-    A server makes it anew when something that it read is another. What tells of nearly all records names a function of
-    the dossier as `whole` instead (see derive/fingerprints.py): it is made anew when that gives something else.
+    A server runs it again when something that it read has changed. What depends on nearly all records names a function of
+    the dossier as `whole` instead (see derive/fingerprints.py): it is run again when that gives something else.
     """
 
     make: Callable[..., Any]

@@ -1,10 +1,9 @@
-"""The drawing of an actor's relations, as it stands on the actor's page."""
+"""The drawing of an actor's relations on the actor's page."""
 
 from backgrounder.core.escape import inert
 from backgrounder.draw.ego_network import draw
 from backgrounder.draw.relation_lines import RelationLine, caption
 from backgrounder.model import Actor
-from backgrounder.model.addresses import uri
 from backgrounder.pages.parts.templates import Markup, Templates
 
 
@@ -28,7 +27,7 @@ def _ties(templates: Templates, here: str, actor: Actor) -> list[RelationLine]:
     return [
         RelationLine(
             (other.name, other.label),
-            templates.addresses.relative(here, uri(other)),
+            templates.addresses.relative(here, other.uri),
             each.verb,
             each.date.short if each.date else "",
             acts,

@@ -1,4 +1,4 @@
-"""The date of a generated page: the newest of what stands on it, never the clock."""
+"""The date of a generated page: the newest of its records, never the clock."""
 
 from collections.abc import Iterable
 

@@ -6,7 +6,6 @@ from datetime import date
 from backgrounder.core.words.vocabulary import ANSWERS
 from backgrounder.draw.position_strip import Statement, draw
 from backgrounder.model import Claim, Position
-from backgrounder.model.addresses import uri
 from backgrounder.pages.parts.templates import Markup, Templates
 
 Span = tuple[date, date]
@@ -29,7 +28,7 @@ def strip(
 
 
 def _said(templates: Templates, here: str, claim: Claim, shared: bool) -> Statement:
-    href = templates.addresses.relative(here, uri(claim))
+    href = templates.addresses.relative(here, claim.uri)
     answer = claim.answer or ""
     inferred = " (inferred)" if claim.answered == "implied" else ""
     label = f"{claim.speaker_words}, {ANSWERS[answer]}{inferred}, {claim.date.words}"

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from backgrounder.core.page import Page
 from backgrounder.model import DataRecord
-from backgrounder.model.addresses import uri
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Templates
@@ -16,10 +15,10 @@ def moved(records: Iterable[DataRecord]) -> list[Job]:
 
 
 def _page(dossier: Dossier, templates: Templates, record: DataRecord, old: str) -> Page:
-    here = uri(record).replace(f"/{record.id}.md", f"/{old}.md")
+    here = record.uri.replace(f"/{record.id}.md", f"/{old}.md")
     meta = {
         "title": record.label,
-        "redirect": templates.addresses.relative(here, uri(record)),
+        "redirect": templates.addresses.relative(here, record.uri),
         "noindex": True,
     }
     return Page(here, templates.parts("parts/moved.html", here, record=record, old=old), record.source_path, meta)

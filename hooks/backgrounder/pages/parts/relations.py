@@ -1,4 +1,4 @@
-"""The relations between all actors, as they stand on /actors/: a table, the form that narrows it, and the drawing beside it."""
+"""The relations between all actors on /actors/: a table, the form that narrows it, and the drawing beside it."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -7,7 +7,6 @@ from backgrounder.core.words.vocabulary import ACTOR_TYPES
 from backgrounder.draw.biofabric import FEW, Groups, Link, Node, draw
 from backgrounder.draw.relation_lines import LINES, is_level, legend
 from backgrounder.model import Actor, Place, Relation, Source, with_ids
-from backgrounder.model.addresses import uri
 from backgrounder.model.base import unique
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts import sliders
@@ -19,7 +18,7 @@ SCRIPTS = [*DAYS, *sliders.SCRIPTS, *DRAWN, *FILTER]  # what listens comes first
 
 
 def filling(dossier: Dossier, templates: Templates, here: str) -> dict[str, object]:
-    """What the page is filled with: the form (`narrow`), table and drawing (`relations`), how many are told (`related`)."""
+    """What the page is filled with: the form (`narrow`), table and drawing (`relations`), how many there are (`related`)."""
     told = _told(dossier.relations)
     if not told:
         return {"relations": "", "narrow": "", "related": 0}
@@ -59,7 +58,7 @@ def _drawn(dossier: Dossier, templates: Templates, here: str, told: list[tuple[s
 
 
 def common_source(relations: Iterable[Relation]) -> Source | None:
-    """The one source of all these relations, if there is one: it is told once then."""
+    """The one source of all these relations, if there is one: it is named once then."""
     sources = {relation.sources for relation in relations}
     return next(iter(sources))[0] if len(sources) == 1 and len(next(iter(sources))) == 1 else None
 
@@ -145,7 +144,7 @@ def _groups(dossier: Dossier, templates: Templates, here: str) -> Groups:
     groups += [("No single country", [actor for actor in related if not actor.country])]
     href = templates.addresses.relative
     return [
-        (heading, [Node(actor.id, actor.label, href(here, uri(actor))) for actor in sorted(actors, key=_rank)])
+        (heading, [Node(actor.id, actor.label, href(here, actor.uri)) for actor in sorted(actors, key=_rank)])
         for heading, actors in groups
         if actors
     ]
@@ -156,7 +155,7 @@ def _met(actor: Actor) -> Iterable[Actor]:
 
 
 def _rank(actor: Actor) -> list[tuple[int, str, str]]:
-    """Parts below their whole: what belongs together stands together, and its threads are short."""
+    """Parts below their whole: what belongs together is adjacent, and its lines are short."""
     order = list(ACTOR_TYPES)
     chain = [whole for whole in actor.wholes if whole.country is actor.country]
     return [(order.index(one.type), one.label.casefold(), one.id) for one in reversed(chain)]

@@ -1,4 +1,4 @@
-"""The sliders of time as pages offer them: from which day to which, and the counts on which the thumbs stand."""
+"""The sliders of time on pages: from which day to which, and the counts below the thumbs."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -41,6 +41,6 @@ def slider(dates: Iterable[Edtf]) -> Slider | None:
 
 
 def clock(events: Iterable[Event]) -> Slider | None:
-    """For choosing the day as of which these events are told."""
+    """For choosing the day as of which these events are shown."""
     known = sorted(asof.known_from(event) for event in events)
     return Slider(known[0], known[-1]) if known else None

@@ -1,6 +1,6 @@
 """Templates filled with records: the only door to Jinja.
 
-Every value that is put into a template is made inert first; markup comes from templates only. An unknown name is an error.
+Every value that is put into a template is escaped first; markup comes from templates only. An unknown name is an error.
 """
 
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ from backgrounder.core.words import vocabulary
 from backgrounder.core.words.sentences import ended, unended
 from backgrounder.derive import asof
 from backgrounder.model import LinkedRecord, Source
-from backgrounder.model.addresses import Addresses, Site, uri
+from backgrounder.model.addresses import Addresses, Site
 
 FOLDER = Path(__file__).parents[3] / "templates"
 
@@ -44,7 +44,7 @@ class BadTemplate(Exception):
 
 
 class Compiled(BytecodeCache):
-    """Compiled templates, kept in memory from build to build of a server; Jinja tells by their source whether they still hold."""
+    """Compiled templates, cached from build to build of a server; Jinja checks by their source whether they are still valid."""
 
     def __init__(self) -> None:
         self.codes: dict[str, bytes] = {}
@@ -121,7 +121,7 @@ class Templates:
             try:
                 return template.make_module(values)
             except Exception:
-                self.environment.handle_exception()  # has it tell lines of templates
+                self.environment.handle_exception()  # has it report lines of templates
         except TemplateSyntaxError as error:
             raise BadTemplate(Problem(f"hooks/templates/{error.name}", error.lineno, _sentence(error))) from None
         except Exception as error:
@@ -129,7 +129,7 @@ class Templates:
 
     def _url(self, target: LinkedRecord | str) -> str:
         """The relative link from this page to a record, or to a page by its uri."""
-        target = target if isinstance(target, str) else uri(target)
+        target = target if isinstance(target, str) else target.uri
         return self.addresses.relative(self.here, target)
 
     def _source_url(self, path: str, line: int) -> str:
@@ -137,7 +137,7 @@ class Templates:
         return f"{self.repository}/blob/HEAD/{path}#L{line}" if self.repository else ""
 
     def _lines(self, tell: Macro, records: Sequence[LinkedRecord], *more: Any) -> Markup:
-        """Each record as a macro tells it."""
+        """Each record as a macro renders it."""
         return Markup("").join(tell(record, *more) for record in records)
 
     def _link(self, record: LinkedRecord, text: str | None = None, **attributes: str) -> Markup:
@@ -157,7 +157,7 @@ def _squeezed(html: str) -> str:
 
 
 def preformatted(text: str) -> Markup:
-    """Text for <pre> as it stands, line by line."""
+    """Text for <pre> unchanged, line by line."""
     return Markup(inert_lines(text))
 
 
@@ -214,7 +214,7 @@ def _arabic(letters: list[str]) -> str:
 
 
 def check(folder: Path, root: Path) -> list[Problem]:
-    """Templates and style sheets of a folder that cannot be read, told before anything is built."""
+    """Templates and style sheets of a folder that cannot be read, reported before anything is built."""
     paths = [
         path for path in sorted(folder.rglob("*")) if path.suffix in (".html", ".xml", ".css") or not path.exists()
     ]
@@ -236,7 +236,7 @@ def _slip(path: Path) -> tuple[int, str] | None:
 
 @lru_cache(maxsize=256)
 def _syntax_slip(template: str) -> tuple[int, str] | None:
-    """Line and message; kept, because a server asks for the same templates at each build."""
+    """Line and message; cached, because a server asks for the same templates at each build."""
     try:
         Environment().parse(template)
     except TemplateSyntaxError as error:

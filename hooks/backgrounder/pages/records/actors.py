@@ -8,7 +8,7 @@ from backgrounder.core.words.vocabulary import ACTOR_TYPES
 from backgrounder.draw.maps import svgmap
 from backgrounder.exports.cite import citation, json_ld
 from backgrounder.model import Actor, Position
-from backgrounder.model.addresses import feed_of, uri
+from backgrounder.model.addresses import feed_of
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import numbered
 from backgrounder.pages.parts import relations
@@ -85,7 +85,7 @@ def _map(dossier: Dossier, templates: Templates, here: str, actor: Actor, number
     """The places of its events, for the margin."""
     places = dict.fromkeys(place for event in numbers for place in event.places)
     label = f"Map of the events of {actor.name}"
-    href = lambda place: templates.addresses.relative(here, uri(place))  # noqa: E731
+    href = lambda place: templates.addresses.relative(here, place.uri)  # noqa: E731
     return svgmap.draw(dossier, places, href=href, label=label, width=280, numbers=numbers)
 
 

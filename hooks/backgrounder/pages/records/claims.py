@@ -57,7 +57,7 @@ def _statuses(claim: Claim) -> list[tuple[str, str]]:
 
 
 def _dated_statuses(claim: Claim) -> str:
-    """Each with the day from which it is told: `disputed@2015-10-07`."""
+    """Each with the day from which it is shown: `disputed@2015-10-07`."""
     written = [f"{claim.status}@{asof.NEVER}"] if claim.status else []
     return " ".join(written + ([f"disputed@{asof.first_known(claim.opponents)}"] if claim.opponents else []))
 
@@ -74,5 +74,5 @@ GROUPS = (  # (query word, label, what a claim has of it)
 def _speaker(claim: Claim) -> str:
     """All authors are one choice, whatever their briefs."""
     unnamed = {"author": "The authors", "press": "The press"}
-    # A server also shows a name that is no id, below the line that tells so.
+    # A server also shows a name that is no id, below the line that says so.
     return claim.speaker.name if claim.speaker else unnamed.get(claim.record.by, claim.record.by)

@@ -14,7 +14,7 @@ from backgrounder.pages.parts.templates import Markup, Templates
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
-    """The index; a page per place that is told of or has an outline; old addresses."""
+    """The index; a page per place that is recorded or has an outline; old addresses."""
     shown = [place for place in dossier.places.values() if place.is_covered or place.outline]
     return [
         Job(_index),
@@ -24,7 +24,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 
 def _index(dossier: Dossier, templates: Templates) -> Page:
-    """By country: each with its regions and places, as far as something is told of them."""
+    """By country: each with its regions and places, as far as something is recorded of them."""
     told = [place for place in dossier.places.values() if place.is_covered]
     countries = [place for place in told if place.extent == "country" and place.code]
     inside = {

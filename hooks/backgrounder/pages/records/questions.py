@@ -59,7 +59,7 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
 
 
 def _asked(dossier: Dossier) -> list[Question]:
-    """The questions that stand, the disputed ones and those with most answers first."""
+    """The questions that are not withdrawn, the disputed ones and those with most answers first."""
     standing = [question for question in dossier.questions.values() if not question.withdrawn]
     return sorted(standing, key=lambda question: (not question.disputed, -len(question.positions)))
 

@@ -1,4 +1,4 @@
-"""/reference/: every field that an editor may write, and every word that may stand in one."""
+"""/reference/: every field that an editor may write, and every word that one takes."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,9 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.records import brief_models, models
-from backgrounder.records.field_types import Record, field_names, model_name
-from backgrounder.records.introspection import Field, fields
-from backgrounder.records.yaml.yamlfile import dump_inline
+from backgrounder.records.fields.introspection import Field, fields
+from backgrounder.records.fields.record import Record, field_names, model_name
+from backgrounder.records.yaml.yaml_writer import dump_inline
 
 HERE = "reference/index.md"
 DATES = (
@@ -43,7 +43,7 @@ ANCHORS = {model_name(model): model_name(model).lower() for _, _, model in TABLE
 
 @dataclass(frozen=True)
 class FieldTable:
-    """The fields of one model. `where` tells in which file or field they stand."""
+    """The fields of one model. `where` says in which file or field they are written."""
 
     heading: str
     anchor: str
@@ -73,14 +73,14 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
 
 
 def _table(heading: str, where: str, model: type[Record], scale: Yardstick) -> FieldTable:
-    """What all records of data/ share is told once."""
+    """What all records of data/ share is listed once."""
     shared = field_names(models.Filed) if model in models.KINDS.values() else ()
     own = tuple(field for field in fields(model, scale) if field.name not in shared)
     return FieldTable(heading, ANCHORS[model_name(model)], where, model.__doc__ or "", own)
 
 
 def takes(field: Field) -> str:
-    """What may stand in a field, in few words."""
+    """What a field takes, in few words."""
     if field.takes:
         kinds = listed(f"{kind} code" if kind == "country" else kind for kind in field.takes)
         return f"{kinds}, or a list" if field.is_list else kinds

@@ -19,7 +19,7 @@ from backgrounder.pages.parts.templates import Templates
 
 META = {"kind": "asof", "noindex": True}
 INDEX = "as-of/index.md"
-RECENT = 12  # pages before it that a page tells of
+RECENT = 12  # pages before it that a page lists
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Snapshot:
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        """Those that became known; what bears no date of its own is in `undated`."""
+        """Those that became known; what has no date of its own is in `undated`."""
         return tuple(event for event in self._new[0] if event.is_dated)
 
     @cached_property
@@ -55,7 +55,7 @@ class Snapshot:
 
     @cached_property
     def undated(self) -> tuple[tuple[Event, ...], tuple[Claim, ...]]:
-        """Events and claims that stand in sources of this period, and nobody knows since when they were known."""
+        """Events and claims from sources of this period, and nobody knows since when they were known."""
         events, claims = self._new
         return (
             tuple(event for event in events if not event.is_dated),
@@ -76,9 +76,9 @@ class Snapshot:
 
     @cached_property
     def open(self) -> dict[str, tuple[list[Any], int]]:
-        """What was open then, by the names of View: the records that are told, and how many more there were.
+        """What was open then, by the names of View: the records that are listed, and how many more there were.
 
-        On a large site only what was not so yet on the page before is told: if each page told all of it, the site would
+        On a large site only what was not so yet on the page before is listed: if each page listed all of it, the site would
         grow with the square of its records.
         """
         return {name: self._told(name) for name in self._standing}
@@ -91,7 +91,7 @@ class Snapshot:
 
     @cached_property
     def _standing(self) -> dict[str, dict[Any, Any]]:
-        """Each record with what is told of it."""
+        """Each record with what is said of it."""
         return {
             "disputed": {question: self.view.counts(question) for question in self.view.disputed},
             "unanswered": dict.fromkeys(self.view.unanswered, ()),
@@ -100,7 +100,7 @@ class Snapshot:
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
-    """One page for each period, and the index of them all; each tells of those before, and they stay together."""
+    """One page for each period, and the index of them all; each lists those before, and they stay together."""
     return [Job(_pages, whole=facts)]
 
 

@@ -15,7 +15,6 @@ from backgrounder.derive.fingerprints import facts, happenings
 from backgrounder.draw import time_band
 from backgrounder.draw.maps import leaflet, live_data, svgmap, symbols
 from backgrounder.model import Event, LinkedRecord, Place, Source
-from backgrounder.model.addresses import uri
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import EVENT_PAGE, TIMELINE, numbered, year_uri
 from backgrounder.pages.parts.bands import SCRIPTS as LIGHTS
@@ -50,7 +49,7 @@ DATA = "view_backgrounder"
 
 @dataclass(frozen=True)
 class Where:
-    """A place in words: how exactly it is known, its events, the wholes that it stands for, and how many more lie in it."""
+    """A place in words: how exactly it is known, its events, the wholes that it represents, and how many more lie in it."""
 
     place: Place | None
     label: str
@@ -141,7 +140,7 @@ def _off(one: symbols.Absent, told: set[Place]) -> Where:
 
 
 def _around(place: Place, told: set[Place]) -> tuple[Place, ...]:
-    """What it lies in and names no event of its own: the first place inside bears its anchor."""
+    """What it lies in and names no event of its own: the first place inside has its anchor."""
     found = tuple(whole for whole in place.wholes if not whole.own_events and whole not in told)
     told.update(found)
     return found
@@ -166,7 +165,7 @@ def _drawing(dossier: Dossier, templates: Templates, drawn: list[symbols.Symbol]
 
 
 def _href(templates: Templates, record: LinkedRecord) -> str:
-    return templates.addresses.relative(HERE, uri(record))
+    return templates.addresses.relative(HERE, record.uri)
 
 
 def _here(templates: Templates, asset: str) -> str:

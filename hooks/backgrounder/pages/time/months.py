@@ -1,4 +1,4 @@
-"""Events by year and month, as the timeline tells them."""
+"""Events by year and month, as the timeline lists them."""
 
 from itertools import groupby
 
@@ -24,7 +24,7 @@ def _number(event: Event) -> int:
 
 
 def _month(year: int, events: list[Event], taken: set[str]) -> tuple[str, str, list[Event]]:
-    """Where every start is unknown the heading says so; dates of whole years may stand between months, so anchors count on."""
+    """Where every start is unknown the heading says so; dates of whole years may come between months, so anchors count on."""
     number = _number(events[0])
     name = f"{year}-{number:02}" if number else f"{year}-whole"
     anchor = next(one for one in (name, *(f"{name}-{count}" for count in range(2, 99))) if one not in taken)

@@ -18,7 +18,7 @@ from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import years
 from backgrounder.pages.time.months import years as by_year
 
-MANY = 500  # events told in the head of a page; of more it tells where the data are
+MANY = 500  # events described in the head of a page; for more it says where the data are
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:

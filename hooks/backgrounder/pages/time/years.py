@@ -76,7 +76,7 @@ class Index:
 
 
 def views(events: list[Event]) -> list[Index | Year]:
-    """What each page tells of these events, which are in order."""
+    """What each page says of these events, which are in order."""
     found = by_year(events)
     names: list[int | None] = [None, *(year for year, _ in found), None]
     reaching = _reaching(events)

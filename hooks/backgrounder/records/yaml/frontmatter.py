@@ -6,7 +6,8 @@ Our own, because MkDocs publishes a broken front matter silently, as page text.
 import re
 from dataclasses import dataclass
 
-from backgrounder.records.yaml.yamlfile import BadYaml, Tree, read
+from backgrounder.records.yaml.tree import BadYaml, Tree
+from backgrounder.records.yaml.yamlfile import read
 
 _LIKE_YAML = re.compile(r"\s|$|# |[\w.-]+\s*:(\s|$)|[-\]}]")
 

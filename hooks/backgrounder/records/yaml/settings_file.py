@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from backgrounder.records.yaml import yamlfile
-from backgrounder.records.yaml.yamlfile import Tree
+from backgrounder.records.yaml.tree import Tree
 
 NAME = "mkdocs.yml"
 DOCS = "briefs"  # the folder of briefs where no settings file names one

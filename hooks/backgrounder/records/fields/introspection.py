@@ -9,9 +9,10 @@ from typing import Any, get_origin
 
 from backgrounder.core.words import yardsticks
 from backgrounder.core.words.yardsticks import Yardstick
-from backgrounder.records.field_types import Loc, Record, Takes, records_in, schema
-from backgrounder.records.json_types import Shape
-from backgrounder.records.yaml.yamlfile import Tree
+from backgrounder.records.fields.json_types import Shape
+from backgrounder.records.fields.record import Loc, Record, Takes, records_in
+from backgrounder.records.fields.schema import schema
+from backgrounder.records.yaml.tree import Tree
 
 
 @dataclass(frozen=True)

@@ -94,3 +94,20 @@ def test_of_several_near_ids_the_one_that_nothing_refers_to_is_the_slip(world):
     replaced(world, "data/sources.yml", "^afp-2019-11-27:", "afp-019-11-27:")
     (line,) = problems(world)
     assert "'afp-019-11-27': nothing refers to it, and 2 lines to 'afp-2019-11-27'" in line
+
+
+def test_a_letter_off_is_a_slip_in_a_short_id_too(world):
+    replaced(world, ACTORS, r"^tern:", "tirn:")
+    line = next(line for line in problems(world) if "nothing refers to it" in line)
+    assert "'tirn': nothing refers to it" in line and "Write 'tern' here, if it is the same." in line
+    assert not [line for line in problems(world) if "no actor called 'tern'" in line]
+
+
+def test_a_front_matter_that_is_none_is_one_line(world):
+    for brief in ("harbour-dispute", "light-inquiry", "reef-claims"):
+        text = text_of(world, f"briefs/{brief}.md")
+        for start in ("\n---\n", "--\n", "x---\n"):
+            (world / f"briefs/{brief}.md").write_text(start + text.removeprefix("---\n"), encoding="utf-8")
+            (line,) = (line for line in problems(world) if line.startswith(f"briefs/{brief}.md:"))
+            assert ": a brief begins with front matter: " in line
+        (world / f"briefs/{brief}.md").write_text(text, encoding="utf-8")

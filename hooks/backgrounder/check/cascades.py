@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.kinds import FILED
-from backgrounder.core.problems import Cause, Problem, counted, in_order, nearest
+from backgrounder.core.problems import Cause, Problem, counted, in_order, misspelt, nearest
 from backgrounder.markdown import sections
 from backgrounder.records.entries import Entry, Records
 
@@ -118,7 +118,8 @@ def _misspelt(cause: Cause, group: list[Problem], lookup: Lookup) -> Problem | N
     entry = next((entry for entry in lookup.records.all_entries("brief") if entry.id == home), None)
     ids = entry.ids("claims") if entry else lookup.ids(cause.kinds or FILED) - lookup.codes
     referred_to = _referred_to(lookup)
-    near = nearest(id, (one for one in ids if (f"{home}#{one}" if home else one) not in referred_to), cutoff=ALIKE)
+    unused = {one for one in ids if (f"{home}#{one}" if home else one) not in referred_to}
+    near = nearest(id, unused, cutoff=ALIKE) or misspelt(id, unused)
     if not near:
         return None
     path, line = (entry.path, entry.line("claims", near)) if entry else _place_of(near, lookup.records)

@@ -37,6 +37,7 @@ NOT_PLAIN = {  # front matter that a plain page cannot have
     **dict.fromkeys(("claims", "options", "dates", "takeaways", "based_on"), IN_BRIEFS),
 }
 MAX_ID = 150  # characters; file systems take 255 bytes
+_FRONT_MATTER = re.compile(r"^(title|summary): .*^---$", re.MULTILINE | re.DOTALL)
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx")
 
 
@@ -298,6 +299,8 @@ class _Loading:
         parts = self._parts(path)
         tree = self._head(path, parts) if parts else None
         body, line = (parts.body, parts.body_line) if parts else ("", 1)
+        if parts and not parts.head and _FRONT_MATTER.search(body):  # a slip above it made it a part of the text
+            body = ""
         entry = Entry("brief", path.stem, None, self._rel(path), tree or Tree({}, 1), body, line)
         if tree and tree.value:
             self._add(entry, path)

@@ -81,7 +81,7 @@ TEXTS = [
     ("front matter yaml", R, "summary: Both", "summary: Both: ",
      'not valid YAML (mapping values are not allowed here). Put the whole text in "quotes": it contains \': \'.'),
     ("front matter not closed", D, "---\n\nA draft", "\nA draft",
-     (1, "front matter is not closed. Add a line '---' after it.")),
+     ("    supports: [harbour", "front matter is not closed. Add a line '---' below this one.")),
     ("front matter missing", D, "---\n" + HEAD + "---\n", "",
      "a brief begins with front matter: '---', then title, date, authors and summary, then '---'."),
     ("front matter empty", D, HEAD, "",

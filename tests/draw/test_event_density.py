@@ -107,6 +107,7 @@ def test_nothing_of_nothing(texts):
     ("texts", "told"),
     [
         (["2015-03", "2015-05/.."], ""),
+        (["/2015-06", "/2015-07-01"], ""),  # there are no bars
         (["2015-03", "/2015-06"], "Not in the bars: 1 event whose first day is not known."),
         (["2015-03", "/2015-06", "/2015-07-01"], "Not in the bars: 2 events whose first day is not known."),
     ],

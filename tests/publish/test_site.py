@@ -1,6 +1,7 @@
 """The built site: complete, consistent, its own host only, the same bytes every time; refused as a whole or not at all."""
 
 import hashlib
+import json
 import re
 import shutil
 from functools import cache
@@ -260,3 +261,20 @@ def test_a_broken_budget_stops_a_build_and_leaves_the_site(tmp_path, built):
     line = next(number for number, each in enumerate(text.splitlines(), 1) if "budgets: {single" in each)
     assert f"mkdocs.yml:{line}: budgets: single_origin: " in done.stderr
     assert (folder / "site/index.html").read_bytes() == before
+
+
+def test_outlines_that_cannot_be_linked_are_a_line_of_a_build_that_goes_on(tmp_path):
+    folder = project(tmp_path / "p", "islet")
+    feature = {
+        "type": "Feature",
+        "properties": {"ADM1_FR": "Nord", "ADM1_PCODE": "BF54", "ADM0_PCODE": "BF"},
+        "geometry": {"type": "Polygon", "coordinates": [[[0, 10], [1, 10], [1, 11], [0, 11], [0, 10]]]},
+    }
+    document = {"type": "FeatureCollection", "features": [feature]}
+    (folder / "data/geo/cod.geojson").write_text(json.dumps(document), encoding="utf-8")
+    done = build(folder, "--strict")
+    assert done.returncode == 0, done.stderr
+    (line,) = (line for line in done.stderr.splitlines() if "data/" in line)
+    assert line.startswith(
+        "data/geo/cod.geojson:1: 1 feature without an ISO code ('Nord') is drawn and not linked to a place."
+    )

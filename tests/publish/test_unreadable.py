@@ -1,6 +1,7 @@
 """What may not be read is a line, and the last site stays whole."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -41,6 +42,11 @@ def folder(tmp_path_factory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory) -> Path:
+    return project(tmp_path_factory.mktemp("whole") / "p", "islet")
+
+
 def prefix() -> list[str]:
     if os.geteuid():
         return []
@@ -65,6 +71,70 @@ def test_each_kind_is_a_line_and_the_last_site_stays(folder):
         for path in paths:
             assert f"{path}:1: cannot be read (Permission denied)." in done.stderr
         assert os.listdir(folder / "site") == ["last.txt"]
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "base.yml"])
+@pytest.mark.parametrize(
+    "command",
+    ["publish.bake .. ../out", "publish.published_list ..", "publish.offline ..", "imports.cli timelinejs ../t.csv .."],
+)
+def test_settings_that_may_not_be_read_are_a_line_of_each_command(folder, name, command):
+    (folder / "t.csv").write_text("Year,Headline\n2015,One\n", encoding="utf-8")
+    settings = (folder / "mkdocs.yml").read_bytes()
+    (folder / "mkdocs.yml").write_bytes(b"INHERIT: base.yml\n" + settings)
+    (folder / "base.yml").write_text("site_author: Nobody\n", encoding="utf-8")
+    (folder / name).chmod(0)
+    module, *words = command.split()
+    try:
+        done = subprocess.run(
+            [*prefix(), sys.executable, "-m", f"backgrounder.{module}", *words],
+            cwd=folder / "hooks",
+            capture_output=True,
+            text=True,
+        )
+    finally:
+        (folder / name).chmod(0o644)
+        (folder / "mkdocs.yml").write_bytes(settings)
+    assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
+    assert f"{name}:1: cannot be read (Permission denied)." in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("file", "command", "line"),
+    [
+        ("hooks/templates", "publish.bake .. ../out", "hooks/templates:1: "),
+        ("hooks/templates/parts/parts.html", "publish.bake .. ../out", "hooks/templates/parts/parts.html:1: "),
+        ("hooks/backgrounder/imports/maps/timelinejs.yml", "imports.cli timelinejs ../t.csv ..", "timelinejs.yml:1: "),
+    ],
+)
+def test_what_a_command_needs_and_may_not_read_is_a_line(whole, file, command, line):
+    (whole / "t.csv").write_text("Year,Headline\n2015,One\n", encoding="utf-8")
+    mode = (whole / file).stat().st_mode
+    (whole / file).chmod(0)
+    module, *words = command.split()
+    words = [*prefix(), sys.executable, "-m", f"backgrounder.{module}", *words]
+    try:
+        done = subprocess.run(words, cwd=whole / "hooks", capture_output=True, text=True)
+    finally:
+        (whole / file).chmod(mode)
+    assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
+    first, *rest = (done.stdout + done.stderr).splitlines()
+    assert first.startswith(f"{line}cannot be read (Permission denied).") and rest[-1].startswith(
+        "1 problem; nothing was"
+    )
+
+
+def test_a_slip_in_a_template_is_a_line_of_bake_too(whole, tmp_path):
+    template = whole / "hooks/templates/parts/parts.html"
+    text = template.read_text(encoding="utf-8")
+    template.write_text("{% if %}\n" + text, encoding="utf-8")
+    words = [sys.executable, "-m", "backgrounder.publish.bake", "..", tmp_path / "out"]
+    try:
+        done = subprocess.run(words, cwd=whole / "hooks", capture_output=True, text=True)
+    finally:
+        template.write_text(text, encoding="utf-8")
+    assert done.returncode == 1 and not (tmp_path / "out").exists()
+    assert re.fullmatch(r"hooks/templates/parts/parts.html:1: .*\n1 problem; nothing was written.\n", done.stderr)
 
 
 def test_a_folder_or_a_pipe_in_place_of_a_file(tmp_path):

@@ -88,3 +88,72 @@ def test_a_code_twice_names_both_features():
     assert [str(problem) for problem in outlines.duplicates([*first, *second])] == [
         f"data/geo/c.geojson:1: feature 1 ('Land around'): CO-CUN is the code of feature 1 ('Town') of data/geo/b.geojson too. {advice}"
     ]
+
+
+COD = {"ADM1_FR": "Nord", "ADM1_PCODE": "BF54", "ADM0_PCODE": "BF"}
+PART = "'iso_3166_2', such as IQ-AN, or null where there is none."
+LINKED = {"name": "South", "iso_3166_2": "BF-12"}
+
+
+def advice(*features: dict) -> list[str]:
+    """The advice on unlinked features of one file."""
+    document = {"type": "FeatureCollection", "features": [_feature(**one) for one in features]}
+    found, problems = outlines.read(json.dumps(document), "data/geo/a.geojson")
+    assert problems == []
+    return [problem.message for problem in outlines.unlinked(found)]
+
+
+@pytest.mark.parametrize(
+    ("properties", "expected"),
+    [
+        (COD, f"'ADM1_PCODE' has 'BF54', which is the code of no part of a country. Add {PART}"),
+        ({"ADM1_FR": "Nord", "ADM1_PCODE": 54}, f"'ADM1_PCODE' has '54', which is the code of no part of a country. Add {PART}"),
+        ({"name": "Nord"}, f"Add {PART}"),
+        ({"name": "Nord", "iso_a2": "-99"}, f"Add {PART}"),
+        ({"name": "Nord", "fid": "bf-10"}, "'id' has 'bf-10': write 'BF-10' as 'iso_3166_2'."),
+        ({"name": "Nord", "admin_code": "BF-10"}, "'admin_code' has 'BF-10': write 'BF-10' as 'iso_3166_2'."),
+        ({"name": "Nord", "tags": {"ISO3166-2": "BF-10"}}, "'tags.ISO3166-2' has 'BF-10': write 'BF-10' as 'iso_3166_2'."),
+        ({"name": "Land", "cca2": "bf"}, f"'cca2' has 'bf': a whole country takes 'BF' as 'iso_a2', a part of one {PART}"),
+        ({"name": "Land", "ISO_A3": "BFA"}, f"'ISO_A3' has 'BFA': a whole country takes 'BF' as 'iso_a2', a part of one {PART}"),
+        ({"name": "Zone", "country": "Land", "iso_a2": "BF"}, f"'iso_a2' has 'BF', which is the code of no part of a country. Add {PART}"),
+    ],
+)  # fmt: skip
+def test_a_feature_that_no_place_can_be_linked_to_is_told_with_the_property_that_seems_its_code(properties, expected):
+    name = properties.get("name") or properties["ADM1_FR"]
+    head = f"1 feature without an ISO code ('{name}') is drawn and not linked to a place."
+    assert advice(properties) == [f"{head} {expected}"]
+
+
+def test_unlinked_features_of_one_cause_are_one_line():
+    rows = [{"ADM1_FR": name, "ADM1_PCODE": f"BF{name}"} for name in "ABCDE"]
+    (line,) = advice(*rows)
+    assert line.startswith(
+        "5 features without an ISO code ('A', 'B', 'C' and 2 more) are drawn and not linked to places. 'ADM1_PCODE' has 'BFA'"
+    )
+    assert len(advice(*rows, {"name": "Else"})) == 2
+
+
+@pytest.mark.parametrize("none", [{"iso_3166_2": None}, {"iso_a2": None}])
+def test_a_feature_may_say_that_it_has_no_code(none):
+    assert advice({"name": "Zone", **none}) == []
+    assert advice({"ADM1_FR": "Nord", "ADM1_PCODE": "BF54", **none}) == []
+
+
+@pytest.mark.parametrize("none", [{"iso_3166_2": "BF-X07~"}, {"shapeISO": ""}, {"ISO_A2": "-99"}])
+def test_what_publishers_write_for_none_is_enough_where_others_are_linked(none):
+    assert len(advice({"name": "Islet", **none})) == 1
+    assert advice(LINKED, {"name": "Islet", **none}) == []
+
+
+@pytest.mark.parametrize("field", ["ISO_3166_2", "Iso_3166_2", "SHAPEISO", "iso3166-2"])
+def test_the_property_of_the_code_may_be_in_other_letters(field):
+    assert read({"name": "Nord", field: "BF-10"}) == ([("Nord", "BF-10")], [])
+    assert advice({"name": "Nord", field: "BF-10"}) == []
+
+
+def test_codes_of_another_shape_are_one_mistake():
+    rows = [{"name": name, "iso_3166_2": number} for number, name in enumerate("ABC", 1)]
+    advice = "is no code such as IQ-AN. Without one (null) a feature is drawn and not linked."
+    assert read(*rows)[1] == [f"feature 1 ('A') and 2 more: iso_3166_2: '1' {advice}"]
+    small = "iso_3166_2: 'bf-10' is no code such as IQ-AN. Write 'BF-10'. Without one (null) a feature is drawn and not linked."
+    assert read({"name": "Nord", "iso_3166_2": "bf-10"})[1] == [f"feature 1 ('Nord'): {small}"]

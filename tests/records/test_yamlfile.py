@@ -201,7 +201,34 @@ def test_front_matter_knows_the_lines_of_the_file():
     assert frontmatter.tree(frontmatter.split("---\na: 1\nb:\n  - 2\n---\n").head).at(("b", 0)).line == 4
 
 
-def test_front_matter_that_is_not_closed():
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\na: b\n\nText\n", 2),
+        ("---\na: b\nc:\n  - d\n", 4),
+        ("---\na: b\n\n## A heading: of the text\n", 2),
+        ("---\na: b\n\n# A title\n\nText\n", 2),
+        ("---\na: b\n# a comment\nc: d\n\n# A title\n\nText\n", 4),
+        ("---\na: {\n  b: c\n}\n[[a-mark]] begins the text.\n", 4),
+        ("---\n", 1),
+        ("---\n\nText\n", 1),
+    ],
+)
+def test_front_matter_that_is_not_closed_is_told_where_it_ends(text, line):
     with pytest.raises(BadYaml) as bad:
-        frontmatter.split("---\na: b\n\nText\n")
-    assert bad.value.errors == ((1, "front matter is not closed. Add a line '---' after it."),)
+        frontmatter.split(text)
+    assert bad.value.errors == ((line, "front matter is not closed. Add a line '---' below this one."),)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a:\n one:\n    x: 1\n  two:\n    x: 2\n  three:\n    x: 3\n", 2),
+        ("a:\n one:\n   x: 1\n  two:\n    x: 2\n", 4),  # the one may be as wrong as the other
+        ("a:\n  one:\n    x: 1\n  three:\n    x: 3\n   two:\n    x: 2\n", 6),
+    ],
+)
+def test_a_key_further_left_than_its_group_is_told_where_it_is(text, line):
+    with pytest.raises(BadYaml) as bad:
+        read(text)
+    assert [number for number, _ in bad.value.errors] == [line]

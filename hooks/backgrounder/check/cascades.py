@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.kinds import FILED
-from backgrounder.core.problems import Cause, Problem, counted, in_order, nearest
+from backgrounder.core.problems import Cause, Problem, counted, in_order, misspelt, nearest
 from backgrounder.markdown import sections
 from backgrounder.records.entries import Entry, Records
 
@@ -38,7 +38,7 @@ def folded(problems: Iterable[Problem], records: Records, lookup: Lookup) -> tup
             groups.setdefault(replace(problem.cause, kinds=frozenset()), []).append(problem)
         else:
             rest.append(problem)
-    known = _with_kinds(groups)
+    known = _with_kinds(_at_home(groups, records))
     lost = _lost_parts(known, records)
     told = [
         line
@@ -47,6 +47,19 @@ def folded(problems: Iterable[Problem], records: Records, lookup: Lookup) -> tup
         for line in _of_one_cause(cause, group, lookup)
     ]
     return in_order([*rest, *told, *lost.values()])
+
+
+def _at_home(groups: Groups, records: Records) -> Groups:
+    """Return the groups with those joined that are of one claim: `basis` and links leave open that it is one."""
+    briefs, joined = {entry.path: entry for entry in records.all_entries("brief")}, Groups()
+    for cause, group in groups.items():
+        brief = briefs.get(group[0].path) if len({problem.path for problem in group}) == 1 else None
+        home = replace(cause, id=f"{brief.id}#{cause.id}") if brief else cause
+        takes_claims = all(problem.cause and "claim" in problem.cause.kinds for problem in group)
+        near = brief and len(group) > 1 and nearest(cause.id, brief.ids("claims"), cutoff=ALIKE)
+        is_claim = "#" not in cause.id and takes_claims and (home in groups or near)
+        joined.setdefault(home if is_claim else cause, []).extend(group)
+    return joined
 
 
 def _with_kinds(groups: Groups) -> Groups:
@@ -68,17 +81,19 @@ def _lost_parts(groups: Groups, records: Records) -> Mapping[str, Problem]:
         possible = {cause: group for cause, group in groups.items() if kind in cause.kinds}
         surely = [cause for cause in possible if cause.kind == kind]
         if len(surely) > 1 and len(possible) >= LOST:
-            lost[kind] = _lost(kind, possible, records.data_files.get(kind, ()))
+            lost[kind] = _lost(kind, possible, records)
     return lost
 
 
-def _lost(kind: str, groups: Groups, files: tuple[str, ...]) -> Problem:
+def _lost(kind: str, groups: Groups, records: Records) -> Problem:
+    files = records.data_files.get(kind, ())
     problems = in_order(problem for group in groups.values() for problem in group)
     first, ids = problems[0], sorted(cause.id for cause in groups)
     names = f"{counted(len(ids), kind)} that are referred to are missing, '{ids[0]}' and '{ids[1]}' among them"
     follow = f"{counted(len(problems), 'reference')} to them, the first in {first.path}:{first.line}"
     path = files[0] if len(files) == 1 else f"data/{FILED[kind]}"
-    return Problem(path, 1, f"{names}: {follow}. Is a part of the file lost?")
+    last = max((entry.line() for entry in records.all_entries(kind) if entry.path == path), default=1)
+    return Problem(path, last, f"{names}: {follow}. Is a part of the file lost? Its last {kind} begins here.")
 
 
 # -- one record is missing
@@ -102,8 +117,10 @@ def _misspelt(cause: Cause, group: list[Problem], lookup: Lookup) -> Problem | N
     home, _, id = cause.id.rpartition("#")
     entry = next((entry for entry in lookup.records.all_entries("brief") if entry.id == home), None)
     ids = entry.ids("claims") if entry else lookup.ids(cause.kinds or FILED) - lookup.codes
-    near = nearest(id, ids, cutoff=ALIKE)
-    if not near or (f"{home}#{near}" if home else near) in _referred_to(lookup):
+    referred_to = _referred_to(lookup)
+    unused = {one for one in ids if (f"{home}#{one}" if home else one) not in referred_to}
+    near = nearest(id, unused, cutoff=ALIKE) or misspelt(id, unused)
+    if not near:
         return None
     path, line = (entry.path, entry.line("claims", near)) if entry else _place_of(near, lookup.records)
     message = f"'{near}': nothing refers to it, and {counted(len(group), 'line')} to '{id}', which is no record"

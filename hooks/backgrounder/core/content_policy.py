@@ -4,10 +4,24 @@ Trusted types let no script make HTML of a text but by the rules of `page/truste
 who may frame it, nor keep a browser from guessing types: these are in the headers.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 HEADERS_FILE = "_headers"
 _UNUSED = "accelerometer browsing-topics camera display-capture geolocation gyroscope magnetometer microphone midi payment usb"
+
+
+def is_host(name: Any) -> bool:
+    """Return whether it is the name of a host in small letters, as addresses have it."""
+    label = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+    return isinstance(name, str) and bool(re.fullmatch(rf"{label}(?:\.{label})+", name))
+
+
+def allowed_hosts(extra: Mapping[str, Any]) -> frozenset[str]:
+    """Return the hosts that texts may load pictures, media and frames from, as `extra` of mkdocs.yml names them."""
+    names = extra.get("allow_hosts")
+    return frozenset(filter(is_host, names)) if isinstance(names, list) else frozenset()
 
 
 def policy(hosts: Iterable[str] = (), tiles: Iterable[str] = ()) -> str:

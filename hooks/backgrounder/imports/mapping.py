@@ -6,6 +6,7 @@ The shipped maps in maps/ are the best examples. Every column of a table is read
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
@@ -14,6 +15,7 @@ from backgrounder.core.words import vocabulary as words
 from backgrounder.records.fields.reading import read
 from backgrounder.records.fields.record import Field, Maybe, ReadAs, Record, model_validator, narrower, refuse
 from backgrounder.records.fields.types import Text, Texts, one_of
+from backgrounder.records.readable import unreadable
 from backgrounder.records.yaml import yamlfile
 from backgrounder.records.yaml.tree import BadYaml, Tree
 
@@ -216,6 +218,8 @@ def read_map(name: str) -> tuple[TableMap | None, Tree, str, list[Problem]]:
     try:
         tree = yamlfile.read(path.read_bytes().decode("utf-8-sig"))
     except OSError:
+        if path.is_file():
+            return None, Tree({}, 1), label, [replace(one, path=label) for one in unreadable([path], path.parent)]
         shipped = sorted(file.stem for file in MAPS.glob("*.yml"))
         message = f"no such map. There are {listed(shipped, 'and')}; any other is the path of a file."
         return None, Tree({}, 1), label, [Problem(label, 1, message + did_you_mean(name, shipped))]

@@ -7,28 +7,32 @@ cd hooks && python -m backgrounder.publish.bake .. ../baked
 """
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from backgrounder.check import rules
 from backgrounder.core.page import Asset, Page
-from backgrounder.core.problems import counted
+from backgrounder.core.problems import Problem, counted
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.families import PAGES
-from backgrounder.pages.parts.templates import Templates
+from backgrounder.pages.parts.templates import FOLDER, BadTemplate, Templates
 from backgrounder.publish.build import run
 from backgrounder.records import load
+from backgrounder.records.readable import unreadable
 
 
 def bake(root: Path, out: Path, site_name: str = "Backgrounder") -> int:
     """Check and render the project at `root`. Return the number of files written, 0 when there are problems (they are printed)."""
     records = load.load(root)
-    problems = rules.check(records)
+    problems = rules.check(records) or tuple(unreadable([FOLDER], root))
     if problems:
-        print(*problems, f"{counted(len(problems), 'problem')}; nothing was written.", sep="\n", file=sys.stderr)
-        return 0
+        return _refused(problems)
     dossier, templates = Dossier(records), Templates(Addresses(), site_name)
-    files = [file for pages in PAGES for file in run(pages, dossier, templates)]
+    try:
+        files = [file for pages in PAGES for file in run(pages, dossier, templates)]
+    except BadTemplate as error:
+        return _refused((error.problem,))
     try:
         for file in files:
             _write(out / file.uri, file)
@@ -36,6 +40,11 @@ def bake(root: Path, out: Path, site_name: str = "Backgrounder") -> int:
         print(f"{error.filename or out}:1: cannot be written ({error.strerror}).", file=sys.stderr)
         return 0
     return len(files)
+
+
+def _refused(problems: Sequence[Problem]) -> int:
+    print(*problems, f"{counted(len(problems), 'problem')}; nothing was written.", sep="\n", file=sys.stderr)
+    return 0
 
 
 def _write(path: Path, file: Page | Asset) -> None:

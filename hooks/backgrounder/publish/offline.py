@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from backgrounder.records.readable import broken_settings
+
 NAME = "offline"
 FOR_SERVERS = ("404.html", "_headers", "sitemap.xml", "sitemap.xml.gz")  # nothing reads them from a disk
 _COMMAND = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--no-directory-urls", "--site-dir", NAME)
@@ -20,6 +22,9 @@ def offline(root: Path) -> int:
 
     Return the number of files, 0 when the build is refused: MkDocs has printed why, and the last ones stay.
     """
+    if problems := broken_settings(root):  # MkDocs reads them before any of our code
+        print(*problems, "Nothing was built.", sep="\n", file=sys.stderr)
+        return 0
     if subprocess.run(_COMMAND, cwd=root, check=False).returncode:
         return 0
     folder = root / NAME

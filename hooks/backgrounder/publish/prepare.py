@@ -6,7 +6,6 @@ All of this happens in `on_config`, before MkDocs cleans the last site: a build 
 import logging
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -32,7 +31,7 @@ from backgrounder.publish.serving.banner import changed_hooks
 from backgrounder.publish.serving.output import digest
 from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
-from backgrounder.records import load, project_files, readable
+from backgrounder.records import load, outlines, project_files, readable
 
 TRACKED = (LinkedRecord, Dossier, Position)  # a server notes what pages read of these
 
@@ -53,7 +52,7 @@ def prepare(config: MkDocsConfig) -> None:
     session.progress.begin("mkdocs")
     session.progress.doing("Reading records and briefs")
     _refuse_unreadable(config, settings)
-    records = replace(load.load(root, session.recall, docs), scale=settings.scale, hosts=settings.hosts)
+    records = load.load(root, session.recall, docs, settings.extra)
     session.progress.doing("Checking and linking the records")
     unknown = extensions.problems(config.markdown_extensions, settings.files, root)
     # With these MkDocs would fail after it has cleaned the site.
@@ -70,6 +69,7 @@ def prepare(config: MkDocsConfig) -> None:
     if fatal or (not session.serving and session.problems):
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
     session.last_good = session.last_good if problems else records
+    _print_outline_advice(records)
     _print_advice(measures)
     session.build = _new_build(dossier, config, settings)
 
@@ -131,6 +131,11 @@ def _warn_of_features(config: MkDocsConfig, settings: Settings) -> None:
             "features",
         )
         logging.getLogger("mkdocs.hooks").warning(str(problem))
+
+
+def _print_outline_advice(records: load.Records) -> None:
+    """Print a line for outlines that are drawn and not linked: the build goes on, but nothing on the map would show it."""
+    sys.stderr.writelines(f"{problem}\n" for problem in outlines.unlinked(records.outlines))
 
 
 def _print_advice(measures: tuple[quality.Measure, ...]) -> None:

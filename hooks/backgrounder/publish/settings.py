@@ -12,6 +12,7 @@ from typing import Any
 from backgrounder.core import content_policy, licence
 from backgrounder.core.licence import LICENCES, Licence
 from backgrounder.core.problems import Problem, did_you_mean, listed, misspelt, quoted
+from backgrounder.core.words import yardsticks
 from backgrounder.core.words.yardsticks import DEFAULT, YARDSTICKS, Yardstick
 from backgrounder.derive import previous
 from backgrounder.derive.quality import KEYS, Measure
@@ -60,8 +61,7 @@ class Settings:
     @property
     def hosts(self) -> frozenset[str]:
         """The hosts that texts may load pictures, media and frames from."""
-        names = self.extra.get("allow_hosts")
-        return frozenset(name for name in names if _is_host(name)) if isinstance(names, list) else frozenset()
+        return content_policy.allowed_hosts(self.extra)
 
     @property
     def policy(self) -> str:
@@ -86,7 +86,7 @@ class Settings:
     @property
     def scale(self) -> Yardstick:
         """The yardstick of the site's likelihoods."""
-        return YARDSTICKS.get(str(self.extra.get("yardstick")), DEFAULT)
+        return yardsticks.chosen(self.extra)
 
     @property
     def budgets(self) -> Mapping[str, Fraction]:
@@ -120,7 +120,7 @@ class Settings:
         if names is not None and not isinstance(names, list):
             yield self.problem("allow_hosts: takes a list of hosts, such as [example.org].", "allow_hosts")
             return
-        for name in (name for name in names or [] if not _is_host(name)):
+        for name in (name for name in names or [] if not content_policy.is_host(name)):
             message = (
                 f"allow_hosts: {quoted(name)} is no name of a host. Write it as example.org, without https:// and path."
             )
@@ -162,12 +162,6 @@ class Settings:
 def _meant(value: Any, choices: Iterable[str]) -> str:
     """Return ` Did you mean 'phia'?`, or ""."""
     return f" Did you mean '{word}'?" if (word := misspelt(str(value), choices)) else ""
-
-
-def _is_host(name: Any) -> bool:
-    """Return whether it is the name of a host in small letters, as addresses have it."""
-    label = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
-    return isinstance(name, str) and bool(re.fullmatch(rf"{label}(?:\.{label})+", name))
 
 
 def _days(value: Any) -> int | None:

@@ -1,16 +1,19 @@
 """Reads the folders of briefs and `data/` into records, collecting every mistake instead of stopping at the first."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from slugify import slugify
 
+from backgrounder.core import content_policy
 from backgrounder.core.families import RESERVED
 from backgrounder.core.kinds import FILED
 from backgrounder.core.memo import Recall
 from backgrounder.core.problems import Problem, quoted, with_article
+from backgrounder.core.words import yardsticks
 from backgrounder.markdown.marks import EMBEDS
 from backgrounder.records import outlines as geo
 from backgrounder.records.entries import MODELS, Entry, PlainPage, Records, with_last_good
@@ -18,7 +21,7 @@ from backgrounder.records.fields import reading
 from backgrounder.records.fields.json_types import ID_SHAPE
 from backgrounder.records.fields.record import Loc, Record, field_names
 from backgrounder.records.project_files import misplaced, too_large, unread_files
-from backgrounder.records.readable import unreadable
+from backgrounder.records.readable import broken_settings, unreadable
 from backgrounder.records.yaml import frontmatter, invisible, settings_file, yamlfile
 from backgrounder.records.yaml.tree import BadYaml, Tree
 
@@ -34,20 +37,27 @@ NOT_PLAIN = {  # front matter that a plain page cannot have
     **dict.fromkeys(("claims", "options", "dates", "takeaways", "based_on"), IN_BRIEFS),
 }
 MAX_ID = 150  # characters; file systems take 255 bytes
+_FRONT_MATTER = re.compile(r"^(title|summary): .*^---$", re.MULTILINE | re.DOTALL)
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx")
 
 
-def load(root: Path, recall: Recall | None = None, docs: Path | None = None) -> Records:
+def load(
+    root: Path, recall: Recall | None = None, docs: Path | None = None, extra: Mapping[str, Any] | None = None
+) -> Records:
     """Read the project at `root`, except what a server can `recall`. Never raises for what an editor wrote: see `problems`.
 
-    `docs` is the folder of briefs; without it the one that mkdocs.yml names.
+    `docs` is the folder of briefs, `extra` the settings of that name; without them those of mkdocs.yml.
     """
+    if extra is None and (problems := broken_settings(root)):
+        return Records(entries={}, problems=tuple(problems))
+    extra = settings_file.extra(root) if extra is None else extra
     docs = docs or settings_file.docs_dir(root)
     if problems := unreadable((docs, root / "data"), root):
         return Records(entries={}, problems=tuple(problems))
     recall = recall or Recall()
     recall.begin()
-    return _Loading(root, recall, docs).records()
+    records = _Loading(root, recall, docs).records()
+    return replace(records, scale=yardsticks.chosen(extra), hosts=content_policy.allowed_hosts(extra))
 
 
 class _Loading:
@@ -289,6 +299,8 @@ class _Loading:
         parts = self._parts(path)
         tree = self._head(path, parts) if parts else None
         body, line = (parts.body, parts.body_line) if parts else ("", 1)
+        if parts and not parts.head and _FRONT_MATTER.search(body):  # a slip above it made it a part of the text
+            body = ""
         entry = Entry("brief", path.stem, None, self._rel(path), tree or Tree({}, 1), body, line)
         if tree and tree.value:
             self._add(entry, path)

@@ -8,14 +8,18 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from backgrounder.core.problems import quoted
 from backgrounder.core.words.countries import alpha_2, countries
 
 PART, COUNTRY = r"[A-Z]{2}-[A-Z0-9]{1,3}", r"[A-Z]{2}"
 _PLACEHOLDER = re.compile(r"-99.*|-1|.*~")  # of Natural Earth, for "has no code"
 _NAMES = ("NAME", "shapeName", "NAME_LATN", "NUTS_NAME", "ADMIN", "COUNTRY")
-_PARTS = ("shapeISO", "ISO_1", "ISO3166-2", "iso_3166-2")
-_COUNTRIES = ("ISO_A2", "ISO_A2_EH", "iso_a2_eh", "shapeISO", "shapeGroup", "ISO3166-1-Alpha-2", "cca2", "iso2", "ISO2")
+_PARTS = ("iso_3166_2", "shapeiso", "iso_1", "iso3166-2", "iso_3166-2")  # in small letters; they are found in any
+_COUNTRIES = ("iso_a2", "iso_a2_eh", "shapeiso", "shapegroup", "iso3166-1-alpha-2", "cca2", "iso2")
+_FIELDS = {field.casefold() for field in ("iso_3166_2", "iso_a2", *_PARTS, *_COUNTRIES)}
 _BY_LEVEL = re.compile(r"(?:NAME_(\d)|ADM(\d)_(?:[A-Z]{2}|NAME))", re.IGNORECASE)  # of GADM and COD-AB
+_OURS = ("iso_3166_2", "iso_a2")
+_CODE = re.compile(r"code|iso|\bid\b|hasc|cca2", re.IGNORECASE)
 _SEEMS = re.compile(r"name|nom|titel|title|label|region|district|provinc", re.IGNORECASE)
 Properties = Mapping[str, Any]
 
@@ -52,31 +56,85 @@ def seeming_name(properties: Properties) -> str | None:
     return next((field for field in candidates if is_text(properties[field])), None)
 
 
+def says_it_has_none(properties: Properties, linked: bool) -> bool:
+    """Return whether a feature says that it has no code: by null in a property of ours, or, in a file where others are
+    `linked`, by what publishers write for none.
+    """
+    if any(field in properties and properties[field] is None for field in _OURS):
+        return True
+    given = [value for field, value in properties.items() if field.casefold() in _FIELDS]
+    return linked and any(value in (None, "") or is_placeholder(value) for value in given)
+
+
+def seeming_code(properties: Properties) -> tuple[str, str]:
+    """Return the property that seems to be the code of a feature without one, and its value; ("", "") for none.
+
+    It may be one level down, as in exports of OpenStreetMap: `tags.ISO3166-2`.
+    """
+    nested = [
+        (f"{outer}.{key}", value)
+        for outer, inner in properties.items()
+        if isinstance(inner, dict)
+        for key, value in inner.items()
+    ]
+    found = [
+        (field, str(value))
+        for field, value in [*properties.items(), *nested]
+        if _CODE.search(field) and _is_scalar(value)
+    ]
+    found = [(field, value) for field, value in found if not is_placeholder(value)]
+    return max(found, key=lambda item: (_has_shape(item[1]), _level(item[0])), default=("", ""))
+
+
+def _is_scalar(value: Any) -> bool:
+    return is_text(value) or (isinstance(value, int) and not isinstance(value, bool))
+
+
+def _has_shape(code: str) -> bool:
+    return bool(re.fullmatch(PART, code.strip().upper()))
+
+
+def _level(field: str) -> int:
+    """Return the level in the name of a property: 1 in `ADM1_PCODE`."""
+    digits = re.search(r"\d", field)
+    return int(digits[0]) if digits and re.match(r"adm|hasc|gid", field, re.IGNORECASE) else 0
+
+
+def code_advice(field: str, code: str) -> str:
+    """Return what to do with the seeming code of a feature."""
+    if _has_shape(code):
+        return f"'{field}' has '{code}': write '{code.strip().upper()}' as 'iso_3166_2'."
+    part = "'iso_3166_2', such as IQ-AN, or null where there is none."
+    if field != "iso_a2" and (country := alpha_2(code.strip().upper())):
+        return f"'{field}' has '{code}': a whole country takes '{country}' as 'iso_a2', a part of one {part}"
+    seen = f"'{field}' has {quoted(code)}, which is the code of no part of a country. " if field else ""
+    return f"{seen}Add {part}"
+
+
 def is_placeholder(code: Any) -> bool:
     """Return whether this means no code."""
     return bool(_PLACEHOLDER.fullmatch(str(code)))
 
 
 def foreign_code(properties: Properties, feature_id: Any) -> str | None:
-    """Return the ISO code of a feature that has it under a name of its publisher."""
-    level = level_of(properties)
+    """Return the ISO code of a feature that has it under a name of its publisher, in small or capital letters."""
+    level, fields = level_of(properties), {field.casefold(): value for field, value in properties.items()}
     ids = [properties.get("id"), feature_id]
-    parts = [*(properties.get(field) for field in _PARTS), *ids] if level in (None, 1) else []
+    parts = [*(fields.get(field) for field in _PARTS), *ids] if level in (None, 1) else []
     if part := next((str(code) for code in parts if re.fullmatch(PART, str(code))), None):
         return part
-    if level or (
-        any(field in properties for field in ("shapeISO", "iso_3166_2", "country")) and not _is_whole(properties)
-    ):
+    of_parts = "country" in properties or any(field in fields for field in ("shapeiso", "iso_3166_2"))
+    if level or (of_parts and not _is_whole(fields)):
         return None
     named = [code for code in ids if _names_country(code, properties)]
-    codes = [*(properties.get(field) for field in _COUNTRIES), *named]
-    codes += [properties.get(field) for field in ("ADM0_PCODE", "GID_0")] if "GID_1" not in properties else []
+    codes = [*(fields.get(field) for field in _COUNTRIES), *named]
+    codes += [fields.get(field) for field in ("adm0_pcode", "gid_0")] if "gid_1" not in fields else []
     return next(filter(None, (alpha_2(str(code)) for code in codes)), None)
 
 
-def _is_whole(properties: Properties) -> bool:
-    """Return whether a feature of geoBoundaries is a country."""
-    return properties.get("shapeType") == "ADM0" or bool(alpha_2(str(properties.get("shapeISO"))))
+def _is_whole(fields: Properties) -> bool:
+    """Return whether a feature of geoBoundaries is a country,."""
+    return fields.get("shapetype") == "ADM0" or bool(alpha_2(str(fields.get("shapeiso"))))
 
 
 def _names_country(code: Any, properties: Properties) -> bool:

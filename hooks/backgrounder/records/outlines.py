@@ -2,20 +2,23 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from math import isfinite
 from typing import Any
 
-from backgrounder.core.problems import Problem
+from backgrounder.core.problems import Problem, counted, listed, quoted
 from backgrounder.records.outline_names import (
     COUNTRY,
     PART,
+    code_advice,
     foreign_code,
     is_placeholder,
     is_text,
     name_of,
+    says_it_has_none,
+    seeming_code,
     seeming_name,
 )
 
@@ -32,7 +35,8 @@ class Outline:
     `code` is ISO 3166-2 or 3166-1 (None: drawn, not linked); `rings` are (longitude, latitude) in degrees. `box` is west,
     south, east, north: the feature's own `bbox` where it has one (an outline may be cut at the edge of the map), else that
     of its rings. `names` are further names (`name_ar` and the like); `credit` is the `attribution` of the file; `type` is what
-    a subdivision is called there: `governorate`, `state`, or empty; `number` counts the features of the file from 1.
+    a subdivision is called there: `governorate`, `state`, or empty; `number` counts the features of the file from 1;
+    `properties` are all that the file says of one without a code.
     """
 
     code: str | None
@@ -44,6 +48,7 @@ class Outline:
     credit: str = ""
     type: str = ""
     number: int = 1
+    properties: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def label(self) -> str:
@@ -81,17 +86,39 @@ def read(text: str, path: str) -> tuple[list[Outline], list[Problem]]:
         return [], [Problem(path, getattr(error, "lineno", 1), f"not valid JSON ({reason}).")]
     if not isinstance(document, dict) or not isinstance(document.get("features"), list):
         return [], [Problem(path, 1, "not a GeoJSON FeatureCollection of named Polygons and MultiPolygons.")]
-    outlines, reasons = [], dict[str, list[str]]()
+    outlines, reasons = list[Outline](), dict[str, list[tuple[int, str]]]()
+    messages: dict[str, str] = {}
     for number, feature in enumerate(document["features"], start=1):
         try:
             outlines.append(_outline(feature, path, str(document.get("attribution", "")), number))
         except BadOutline as error:
-            reasons.setdefault(str(error), []).append(f"feature {number}{_quoted_name(feature)}")
-    problems = [Problem(path, 1, f"{_first_of(features)}: {reason}") for reason, features in reasons.items()]
+            messages.setdefault(error.cause, str(error))
+            reasons.setdefault(error.cause, []).append((number, f"feature {number}{_quoted_name(feature)}"))
+    lines = _feature_lines(text) if reasons else []
+    problems = [
+        Problem(path, _line(lines, numbers[0]), f"{_first_of(labels)}: {messages[cause]}")
+        for cause, (numbers, labels) in ((cause, tuple(zip(*found))) for cause, found in reasons.items())
+    ]
     return _without_codes_of_wholes(outlines), problems
 
 
-def _first_of(features: list[str]) -> str:
+def _feature_lines(text: str) -> list[int]:
+    """Return the line in which each feature begins, as far as they are found: the parser does not say."""
+    begin, decoder, lines = re.search(r'"features"\s*:\s*\[\s*', text), json.JSONDecoder(), list[int]()
+    position = begin.end() if begin else len(text)
+    while text.startswith("{", position):
+        lines.append(text.count("\n", 0, position) + 1)
+        _, position = decoder.raw_decode(text, position)
+        following = re.compile(r"\s*,\s*").match(text, position)
+        position = following.end() if following else len(text)
+    return lines
+
+
+def _line(lines: list[int], number: int) -> int:
+    return lines[number - 1] if number <= len(lines) else 1
+
+
+def _first_of(features: Sequence[str]) -> str:
     """Return `feature 3 ('North') and 4 more`: one property that is called otherwise is one mistake."""
     return features[0] if len(features) == 1 else f"{features[0]} and {len(features) - 1} more"
 
@@ -123,20 +150,26 @@ def _covers(outline: Outline, parts: list[Outline]) -> bool:
 
 
 class BadOutline(ValueError):
-    """A feature that is no outline; the message says why."""
+    """A feature that is no outline; the message says why. Those of one `cause` are one mistake."""
+
+    def __init__(self, message: str, cause: str = ""):
+        super().__init__(message)
+        self.cause = cause or message
 
 
 def _outline(feature: dict[str, Any], path: str, credit: str, number: int) -> Outline:
     properties = feature.get("properties") if isinstance(feature, dict) else None
     if not isinstance(properties, dict) or (name := name_of(properties)) is None:
         raise BadOutline(_no_name(properties if isinstance(properties, dict) else {}))
-    code = _code(properties) or foreign_code(properties, feature.get("id"))
+    fid = feature.get("id")
+    said = properties if fid is None else {"id": fid, **properties}
+    code = _code(properties) or foreign_code(properties, fid)
     if code and not name:
         raise BadOutline(_no_name(properties))
     rings = _rings(feature.get("geometry"))
     names = tuple(str(value) for key, value in sorted(properties.items()) if key.startswith("name_") and value)
     kind = str(properties["type_en"]).strip().lower() if is_text(properties.get("type_en")) else ""
-    return Outline(code, name, names, rings, _box(feature, rings), path, credit, kind, number)
+    return Outline(code, name, names, rings, _box(feature, rings), path, credit, kind, number, said)
 
 
 def _no_name(properties: dict[str, Any]) -> str:
@@ -210,8 +243,10 @@ def _code(properties: dict[str, Any]) -> str | None:
         return None
     if code and not re.fullmatch(shape, str(code)):
         example = "IQ-AN" if field == "iso_3166_2" else "IQ"
-        advice = "Without one a feature is drawn and not linked."
-        raise BadOutline(f"{field}: '{code}' is no code such as {example}. {advice}")
+        upper = str(code).strip().upper()
+        meant = f"Write '{upper}'. " if re.fullmatch(shape, upper) else ""
+        advice = f"{meant}Without one (null) a feature is drawn and not linked."
+        raise BadOutline(f"{field}: {quoted(code)} is no code such as {example}. {advice}", field)
     return str(code) if code else None
 
 
@@ -261,3 +296,23 @@ def duplicates(outlines: list[Outline]) -> Iterator[Problem]:
             yield Problem(outline.path, 1, f"{outline.label}: {message}")
         elif outline.code:
             first[outline.code] = outline
+
+
+def unlinked(outlines: Iterable[Outline]) -> Iterator[Problem]:
+    """Yield advice on the features that are drawn without being linked to a place: a line for each file and cause."""
+    by_file: dict[str, list[Outline]] = {}
+    for outline in outlines:
+        by_file.setdefault(outline.path, []).append(outline)
+    for path, found in by_file.items():
+        linked, causes = any(outline.code for outline in found), dict[str, list[Outline]]()
+        for outline in found:
+            if not outline.code and not says_it_has_none(outline.properties, linked):
+                causes.setdefault(seeming_code(outline.properties)[0], []).append(outline)
+        yield from (Problem(path, 1, _unlinked_words(causes[cause])) for cause in causes)
+
+
+def _unlinked_words(outlines: list[Outline]) -> str:
+    names = listed((f"'{outline.name}'" for outline in outlines), "and", most=3)
+    drawn = "is drawn and not linked to a place" if len(outlines) == 1 else "are drawn and not linked to places"
+    advice = code_advice(*seeming_code(outlines[0].properties))
+    return f"{counted(len(outlines), 'feature')} without an ISO code ({names}) {drawn}. {advice}"

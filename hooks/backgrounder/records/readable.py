@@ -9,6 +9,7 @@ from stat import S_ISDIR, S_ISREG
 
 from backgrounder.core.problems import Problem
 from backgrounder.records.project_files import MAX_MB
+from backgrounder.records.yaml import settings_file
 from backgrounder.records.yaml.settings_file import display_path
 
 ADVICE = "Give the user who builds the right to read it."
@@ -21,6 +22,14 @@ def unreadable(paths: Iterable[Path], root: Path) -> list[Problem]:
     """
     found = (problem for path in paths for problem in _problems(path))
     return [Problem(display_path(path, root), 1, message) for path, message in sorted(set(found))]
+
+
+def broken_settings(root: Path) -> list[Problem]:
+    """Return what MkDocs would stumble on in mkdocs.yml and the files that it inherits from, for what runs without it."""
+    paths = settings_file.files(root / settings_file.NAME)
+    slips = [(path, line, message) for path in paths for line, message in settings_file.slips(path)]
+    found = [Problem(display_path(path, root), line, message) for path, line, message in slips]
+    return unreadable(paths, root) or found
 
 
 def _problems(path: Path) -> Iterator[tuple[Path, str]]:

@@ -6,6 +6,7 @@ Only one yardstick counts on a site, `extra: {yardstick: phia}`; words of two ar
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from backgrounder.core.problems import misspelt
 
@@ -111,3 +112,8 @@ PHIA = Yardstick(  # the probability yardstick of the UK's Professional Head of 
 )
 YARDSTICKS = {yardstick.key: yardstick for yardstick in (ICD_203, PHIA)}
 DEFAULT = ICD_203
+
+
+def chosen(extra: Mapping[str, Any]) -> Yardstick:
+    """Return the yardstick that `extra` of mkdocs.yml names, the default for none or an unknown one."""
+    return YARDSTICKS.get(str(extra.get("yardstick")), DEFAULT)

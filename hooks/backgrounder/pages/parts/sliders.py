@@ -19,7 +19,7 @@ WIDE, NARROW = 700, 358  # pixels
 class Slider:
     """`drawn`: the counts for wide and for narrow screens, on the same days; empty for a clock.
 
-    `uncounted`: how many dates are in no bar, because their start is unknown.
+    `uncounted`: how many dates are in no bar, because their start is unknown; 0 where there are no bars at all.
     """
 
     first: date
@@ -37,7 +37,7 @@ def slider(dates: Iterable[Edtf]) -> Slider | None:
     scale = scale_of(span, WIDE)
     drawn = tuple(Markup(event_density.draw(dates, width=width, span=span)) for width in (WIDE, NARROW))
     first, last = date.fromordinal(scale.low), date.fromordinal(scale.high)
-    return Slider(first, last, drawn, event_density.without_start(dates))
+    return Slider(first, last, drawn, event_density.without_start(dates) if any(drawn) else 0)
 
 
 def clock(events: Iterable[Event]) -> Slider | None:

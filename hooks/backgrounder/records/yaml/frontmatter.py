@@ -3,10 +3,13 @@
 Our own, because MkDocs publishes a broken front matter silently, as page text.
 """
 
+import re
 from dataclasses import dataclass
 
 from backgrounder.records.yaml.tree import BadYaml, Tree
 from backgrounder.records.yaml.yamlfile import read
+
+_LIKE_YAML = re.compile(r"\s|$|# |[\w.-]+\s*:(\s|$)|[-\]}]")
 
 
 @dataclass(frozen=True)
@@ -31,4 +34,12 @@ def split(text: str) -> Parts:
     for number, line in enumerate(lines[1:], start=2):
         if line.rstrip() in ("---", "..."):
             return Parts("\n".join(lines[1 : number - 1]) + "\n", "\n".join(lines[number:]), number + 1)
-    raise BadYaml((1, "front matter is not closed. Add a line '---' after it."))
+    raise BadYaml((_end(lines), "front matter is not closed. Add a line '---' below this one."))
+
+
+def _end(lines: list[str]) -> int:
+    """Return the number of the last line that belongs to a front matter which is not closed."""
+    end = next((number for number, line in enumerate(lines[1:], start=1) if not _LIKE_YAML.match(line)), len(lines))
+    while end > 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+        end -= 1
+    return end

@@ -1,7 +1,10 @@
 """Where settings are written: mkdocs.yml and the files that it inherits from."""
 
 import os
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from backgrounder.records.yaml import yamlfile
 from backgrounder.records.yaml.tree import Tree
@@ -15,15 +18,45 @@ def files(path: Path) -> tuple[Path, ...]:
     paths = [path]
     for file in paths:
         parent = _read(file).get("INHERIT")
-        base = Path(os.path.normpath(file.parent / parent)) if isinstance(parent, str) else path
+        base = _base(file, parent) if isinstance(parent, str) else path
         paths += [base] if base.is_file() and base not in paths else []
     return tuple(paths)
+
+
+def _base(path: Path, parent: str) -> Path:
+    return Path(os.path.normpath(path.parent / parent))
 
 
 def location(path: Path, *keys: str) -> tuple[Path, int]:
     """Return the file and line of a setting. The nearest file that has it counts; else the one that has most of its keys."""
     nearest = max(files(path), key=lambda file: _depth(_read(file), keys))
     return nearest, _read(nearest).at(keys).line
+
+
+def extra(root: Path) -> dict[str, Any]:
+    """Return `extra` of the project at `root`, each value as text and from the nearest file, for what runs without MkDocs."""
+    found: dict[str, Any] = {}
+    for file in files(root / NAME):
+        values = _read(file).get("extra")
+        found = {**values, **found} if isinstance(values, dict) else found
+    return found
+
+
+def slips(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield (line, message) for what keeps MkDocs from reading a settings file. It may be missing."""
+    with suppress(OSError):
+        raw = path.read_bytes()
+        try:
+            error = yamlfile.settings_error(raw.decode("utf-8-sig"))
+        except UnicodeDecodeError as slip:
+            error = raw.count(b"\n", 0, slip.start) + 1, "not UTF-8 text. Save the file with the encoding UTF-8."
+        yield from [error] if error else []
+        parent = _read(path).get("INHERIT")
+        if isinstance(parent, str) and path in files(_base(path, parent)):
+            yield (
+                _read(path).at(("INHERIT",)).line,
+                f"INHERIT: '{parent}' leads back to this file. Remove one of the two.",
+            )
 
 
 def docs_dir(root: Path) -> Path:
@@ -41,7 +74,10 @@ def display_path(path: Path, root: Path) -> str:
 
 
 def _read(path: Path) -> Tree:
-    return yamlfile.settings(path.read_text(encoding="utf-8-sig", errors="replace")) if path.is_file() else Tree({}, 1)
+    try:
+        return yamlfile.settings(path.read_text(encoding="utf-8-sig", errors="replace"))
+    except OSError:
+        return Tree({}, 1)
 
 
 def _depth(tree: Tree, keys: tuple[str, ...]) -> int:

@@ -1,6 +1,7 @@
 """What an editor reads of what PyYAML could not read, and what to write instead."""
 
 import re
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -15,6 +16,7 @@ def explained(error: yaml.MarkedYAMLError, text: str, shift: int) -> tuple[int, 
     mark: Any = error.problem_mark or error.context_mark  # the one or the other is given
     if error.context_mark and (error.context in _OPENED or reason.endswith(_UNCLOSED)):
         mark = error.context_mark
+    mark = _outdented(error, text) or mark
     opened, line = _open_quote(text, mark), min(mark.line + 1, max(text.count("\n"), 1))
     if opened:
         line, advice = opened, "A quotation mark is opened and not closed."
@@ -23,6 +25,23 @@ def explained(error: yaml.MarkedYAMLError, text: str, shift: int) -> tuple[int, 
     else:
         advice = _advice_for(f"{error.context}: {reason}", text.split("\n")[line - 1])
     return line + shift, f"not valid YAML ({reason}). {advice}"
+
+
+def _outdented(error: yaml.MarkedYAMLError, text: str) -> Any:
+    """Return the mark of the key that stands further left than all others of its group, if the reader stopped at the next."""
+    first, second = error.context_mark, error.problem_mark
+    if not (first and second and error.problem and error.problem.endswith("found '<block mapping start>'")):
+        return None
+    if not first.column < second.column:
+        return None
+    lines = text.split("\n")[first.line :]
+    group = takewhile(lambda line: not line.strip() or _indent(line) >= first.column, lines)
+    indents = [_indent(line) for line in group if line.strip()]
+    return first if indents.count(first.column) == 1 < indents.count(second.column) else None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _open_quote(text: str, mark: Any) -> int | None:

@@ -66,11 +66,26 @@ def constructible(text: str, first_line: int = 1) -> None:
 
 
 def settings(text: str) -> Tree:
-    """Return a settings file of MkDocs, as far as it can be read. Tags and anchors are allowed; lists are left out."""
+    """Return a settings file of MkDocs, as far as it can be read. Tags and anchors are allowed."""
+    if any(_excesses(text, 1)):
+        return Tree({}, 1)
     try:
         return _settings(yaml.compose(text, Loader=_Loader), 1)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         return Tree({}, 1)
+
+
+def settings_error(text: str) -> tuple[int, str] | None:
+    """Return (line, message) for a settings file that is no YAML."""
+    if excess := next(_excesses(text, 1), None):
+        return excess
+    try:
+        yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        return explained(error, text, 0)
+    except (yaml.YAMLError, RecursionError):
+        return next(iter(invisible.in_yaml(text, 1)), (1, TOO_DEEP))
+    return None
 
 
 def _settings(node: yaml.Node | None, line: int) -> Tree:
@@ -83,6 +98,8 @@ def _settings(node: yaml.Node | None, line: int) -> Tree:
             },
             line,
         )
+    if isinstance(node, yaml.SequenceNode):
+        return Tree(tuple(_settings(child, child.start_mark.line + 1) for child in node.value), line)
     return Tree(node.value if isinstance(node, yaml.ScalarNode) else None, line)
 
 

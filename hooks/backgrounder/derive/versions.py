@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
-from backgrounder.core.edtf import Edtf
 from backgrounder.core.kinds import WITH_FILES
 from backgrounder.model import Brief, Claim, Event, LinkedRecord
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.fields.record import Record, field_values
+from backgrounder.records.fields.record import json_value
 
 SCHEMA = 1  # of records.json: raised when a field changes its meaning or goes
 _PARTS = ("claims", "options")  # records within a brief
@@ -41,7 +40,7 @@ def _digest(values: Json) -> str:
 
 def fields(record: LinkedRecord) -> Json:
     """Return a record of data/, a brief, claim or option by the field names of editors, with the defaults of the model."""
-    own = {name: json_value(value) for name, value in field_values(record.record).items()} if record.record else {}
+    own = dict(record.record.as_json) if record.record else {}
     match record:
         case Event():
             return {**own, "reported": json_value(record.reported)}
@@ -54,29 +53,6 @@ def fields(record: LinkedRecord) -> Json:
             own.pop("draft", None)
             return {**own, **more, "claims": _fields_by_id(record.claims), "options": _fields_by_id(record.options)}
     return own
-
-
-def json_value(value: Any) -> Any:
-    """Return a value of a record as JSON."""
-    match value:
-        case Edtf():
-            return date_json(value)
-        case Record():
-            return {name: json_value(part) for name, part in field_values(value).items()}
-        case tuple():
-            return [json_value(part) for part in value]
-        case dict():
-            return {name: json_value(part) for name, part in value.items()}
-    return value
-
-
-def date_json(date: Edtf) -> Json:
-    """Return a date with its bounds, ISO 8601 days, and its words."""
-    return {"edtf": date.text, "start": _day(date.first), "end": _day(date.last), "words": date.words}
-
-
-def _day(day: Any) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _fields_by_id(records: Iterable[LinkedRecord]) -> Json:

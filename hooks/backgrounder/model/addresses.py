@@ -48,17 +48,23 @@ class Addresses:
         """The file beside a page that holds its Markdown: `actors/russia/index.html.md`."""
         return self.url(uri.partition("#")[0]) + self.suffix
 
-    @lru_cache(maxsize=65536)  # noqa: B019 (of these there are two, and equal ones share it)
     def relative(self, here: str, target: str) -> str:
         """The link from one page to another, both as uris."""
-        if target.partition("#")[0] == here and "#" in target:
-            return "#" + target.partition("#")[2]
-        address, _, anchor = self.url(target).partition("#")
-        start = self.url(here)
-        folder = start if start.endswith("/") or not start else posixpath.dirname(start)
-        path = posixpath.relpath("/" + address, "/" + folder)
-        path += "/" if (address.endswith("/") or not address) and not path.endswith("/") else ""
-        return path + (f"#{anchor}" if anchor else "")
+        return _relative(self.directories, here, target)
+
+
+@lru_cache(maxsize=65536)
+def _relative(directories: bool, here: str, target: str) -> str:
+    """The same. Only of such plain arguments does the garbage collector pass over what is cached."""
+    if target.partition("#")[0] == here and "#" in target:
+        return "#" + target.partition("#")[2]
+    addresses = Addresses(directories)
+    address, _, anchor = addresses.url(target).partition("#")
+    start = addresses.url(here)
+    folder = start if start.endswith("/") or not start else posixpath.dirname(start)
+    path = posixpath.relpath("/" + address, "/" + folder)
+    path += "/" if (address.endswith("/") or not address) and not path.endswith("/") else ""
+    return path + (f"#{anchor}" if anchor else "")
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,15 @@ import inspect
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, create_model, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
+
+from backgrounder.core.edtf import Edtf
 
 __all__ = ["Field", "Record", "Takes", "model_validator", "optional", "refuse", "refuse_each", "required"]
 
@@ -28,6 +31,12 @@ class Record(BaseModel):
     @classmethod
     def _unfold(cls, value: Any) -> Any:
         return {cls.bare: value} if cls.bare and isinstance(value, str) else value
+
+    @cached_property
+    def as_json(self) -> dict[str, Any]:
+        """Its values as JSON by the field names that editors use, without those that are absent, empty or false."""
+        values = ((field.alias or name, getattr(self, name)) for name, field in type(self).model_fields.items())
+        return {name: json_value(value) for name, value in values if not _is_nothing(value)}
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
@@ -112,10 +121,31 @@ def model_name(model: type[Record]) -> str:
     return model.__name__.removesuffix("Record")
 
 
-def field_values(record: Record) -> dict[str, Any]:
-    """Return the values of a record by the field names that editors use, without those that are absent, empty or false."""
-    values = ((field.alias or name, getattr(record, name)) for name, field in type(record).model_fields.items())
-    return {name: value for name, value in values if value is not None and value is not False and value not in ((), {})}
+def json_value(value: Any) -> Any:
+    """Return a value of a record as JSON."""
+    match value:
+        case Edtf():
+            return _date_as_json(value)
+        case Record():
+            return value.as_json
+        case tuple():
+            return [json_value(part) for part in value]
+        case dict():
+            return {name: json_value(part) for name, part in value.items()}
+    return value
+
+
+def _date_as_json(when: Edtf) -> dict[str, Any]:
+    """Return a date with its bounds, ISO 8601 days, and its words."""
+    return {"edtf": when.text, "start": _day(when.first), "end": _day(when.last), "words": when.words}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _is_nothing(value: Any) -> bool:
+    return value is None or value is False or value in ((), {})
 
 
 def records_in(annotation: Any) -> Iterator[type[Record]]:

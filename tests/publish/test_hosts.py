@@ -4,10 +4,10 @@ import pytest
 from backgrounder.publish.serving.hosts import only_own
 
 
-def status(host: str, asked: str) -> str:
+def status(host: str, asked: str, path: str = "/") -> str:
     answers = []
     app = only_own(lambda environ, start: start("200 OK", []) or [], host)
-    app({"HTTP_HOST": asked, "PATH_INFO": "/"}, lambda status, headers: answers.append(status))
+    app({"HTTP_HOST": asked, "PATH_INFO": path}, lambda status, headers: answers.append(status))
     return answers[0][:3]
 
 
@@ -30,3 +30,19 @@ def status(host: str, asked: str) -> str:
 )
 def test_names(host, asked, expected):
     assert status(host, asked) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (b"/places/", "200"),
+        ("/places/Köln – 東京/".encode(), "200"),
+        (b"/places/\xff", "400"),
+        (b"/pla\xffces/", "400"),
+        (b"/\xc0\xae\xc0\xae/", "400"),
+        (b"/.\xff./mkdocs.yml", "400"),
+        (b"/places/\0", "400"),
+    ],
+)
+def test_an_address_of_bytes_that_are_no_text_is_not_that_without_them(path, expected):
+    assert status("127.0.0.1", "localhost", path.decode("latin-1")) == expected

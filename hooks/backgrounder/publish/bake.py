@@ -18,6 +18,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.families import PAGES
 from backgrounder.pages.parts.templates import FOLDER, BadTemplate, Templates
 from backgrounder.publish.build import run
+from backgrounder.publish.staging import Staging, refusal
 from backgrounder.records import load
 from backgrounder.records.readable import unreadable
 
@@ -33,18 +34,39 @@ def bake(root: Path, out: Path, site_name: str = "Backgrounder") -> int:
         files = [file for pages in PAGES for file in run(pages, dossier, templates)]
     except BadTemplate as error:
         return _refused((error.problem,))
-    try:
-        for file in files:
-            _write(out / file.uri, file)
-    except OSError as error:
-        print(f"{error.filename or out}:1: cannot be written ({error.strerror}).", file=sys.stderr)
-        return 0
-    return len(files)
+    return len(files) if _written(files, out) else 0
 
 
 def _refused(problems: Sequence[Problem]) -> int:
     print(*problems, f"{counted(len(problems), 'problem')}; nothing was written.", sep="\n", file=sys.stderr)
     return 0
+
+
+def _written(files: Sequence[Page | Asset], out: Path) -> bool:
+    """Write all files beside the folder, then move them into it. One that cannot be written is a line, and moves none.
+
+    What else is in the folder stays: it may be that of another generator, with pages of its own.
+    """
+    staging = None
+    try:
+        staging = Staging(out)
+        for file in files:
+            _write(staging.folder / file.uri, file)
+        for file in files:
+            _move(staging.folder / file.uri, out / file.uri)
+    except OSError as error:
+        reason = f"{error.filename or out}:1: cannot be written ({error.strerror})."
+        print(refusal(error, staging) or reason, file=sys.stderr)
+        return False
+    finally:
+        if staging:
+            staging.end()
+    return True
+
+
+def _move(path: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    path.replace(target)
 
 
 def _write(path: Path, file: Page | Asset) -> None:

@@ -20,11 +20,19 @@ def only_own(app: App, host: str) -> App:
             return _refused(
                 "421 Misdirected Request", f"This server answers to localhost and {host} only.", start_response
             )
-        if "\0" in environ["PATH_INFO"]:
+        if not _is_text(environ["PATH_INFO"]):
             return _refused("400 Bad Request", "An address cannot hold this character.", start_response)
         return app(environ, start_response)
 
     return answer
+
+
+def _is_text(path: str) -> bool:
+    """Whether a path of WSGI is UTF-8 without NUL. MkDocs leaves out other bytes: `/places/%ff` would be `/places/`."""
+    try:
+        return "\0" not in path.encode("latin-1").decode()
+    except UnicodeError:
+        return False
 
 
 def _is_own(header: str, host: str) -> bool:

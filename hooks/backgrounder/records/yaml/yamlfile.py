@@ -12,7 +12,7 @@ import yaml
 from yaml.composer import ComposerError
 
 from backgrounder.core.problems import listed
-from backgrounder.records.yaml import invisible
+from backgrounder.records.yaml import invisible, pure_reader
 from backgrounder.records.yaml.tree import BadYaml, Tree
 from backgrounder.records.yaml.yaml_advice import explained
 
@@ -117,11 +117,19 @@ class _Strict(yaml.SafeLoader):
 def _document(text: str, shift: int) -> tuple[Tree | None, list[tuple[int, str]]]:
     """Return the tree of a text and its errors. libyaml is the faster reader; PyYAML's own has better messages."""
     try:
-        return _Reader(text, shift, _Loader).document()
+        return _Reader(text, shift, _events(text)).document()
     except yaml.YAMLError:
         if len(text) > MAX_LENGTH:
             raise
-        return _Reader(text, shift, yaml.SafeLoader).document()
+        return _Reader(text, shift, pure_reader.events(text)).document()
+
+
+def _events(text: str) -> Callable[[], Any]:
+    """Return what gives the next event of a text, by the faster reader that is there."""
+    if _Loader is yaml.SafeLoader:
+        return pure_reader.events(text)
+    next_event: Callable[[], Any] = _Loader(text).get_event
+    return next_event
 
 
 Event = Any  # one of PyYAML's; its type stubs leave out marks, anchors and tags
@@ -130,9 +138,9 @@ Event = Any  # one of PyYAML's; its type stubs leave out marks, anchors and tags
 class _Reader:
     """Turns the events of a text into a tree; `errors` are what an editor cannot have meant."""
 
-    def __init__(self, text: str, shift: int, loader: Any):
+    def __init__(self, text: str, shift: int, next_event: Callable[[], Event]):
         self.lines, self.shift, self.depth = text.split("\n"), shift, 0
-        self.next: Callable[[], Event] = loader(text).get_event
+        self.next = next_event
         self.anchors: set[str] = set()
         self.errors: list[tuple[int, str]] = []
 

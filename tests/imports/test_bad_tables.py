@@ -207,7 +207,10 @@ GERMAN = "event: {title: Titel, date: {column: Datum, styles: ['%d.%m.%Y', EDTF]
         ("sep=;\nTitel;Datum;Text\nBesuch;03.04.2019;Wort\nBesuch;gestern;Wort\n", [":4: Datum: 'gestern': is no date of the styles %d.%m.%Y, EDTF."]),
         ("sep=;\nTitel;Datum;Text\nBesuch;2019;Wort;zu viel\n", [':3: has 4 columns, and the header 3. A text with a separator in it needs "quotes".']),
         ("sep=;\nTitel;Datum;Txt\n", [":2: Text: there is no such column, and MAP:1 reads it. Did you mean 'Txt'?"]),
-        ("TITEL;DATUM;TEXT\nBesuch;03.04.2019;Wort\n", [f":1: {name}: there is no such column, and MAP:1 reads it. Did you mean '{name.upper()}'?" for name in ("Datum", "Text", "Titel")]),
+        ("TITEL;DATUM;TEXT\nBesuch;03.04.2019;Wort\n", []),
+        ("titel,Datum,TEXT\nBesuch,03.04.2019,Wort\n", []),
+        ("TITEL;Titel;datum;Text\nX;Besuch;03.04.2019;Wort\n", [":1: TITEL: the map neither reads nor ignores this column. Did you mean 'Titel'?"]),
+        ("TITEL;titel;Datum;Text\nX;Y;03.04.2019;Wort\n", [":1: Titel: there is no such column, and MAP:1 reads it. Did you mean 'TITEL'?"]),
         ("Titel~Datum~Text\n", [":1: 'Titel~Datum~Text' is one column. Separate the columns by commas, semicolons, tabs or |."]),
     ],
 )  # fmt: skip
@@ -219,3 +222,28 @@ def test_separators(world, content, expected):
     assert lines == expected
     if not expected:
         assert [event["date"] for event in written_records(world, "events").values()] == ["2019-04-03"]
+
+
+def test_a_table_whose_columns_are_all_in_capitals(world):
+    content = table(ACLED, CLASH, PROTEST)
+    header, rows = content.split("\r\n", 1)
+    assert not run_import(world, f"{header.upper()}\r\n{rows}", name="capitals").problems
+    assert not run_import(world, content, name="capitals", replace=True).problems
+    assert len(written_records(world, "events", "capitals")) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Cote d'Ivoire", "CI"),
+        ("COTE D’IVOIRE", "CI"),
+        ("Curacao", "CW"),
+        ("Bosnia-Herzegovina", "BA"),
+        ("Sao Tome & Principe", "ST"),
+        ("XV", "XV"),
+    ],
+)
+def test_a_country_written_without_its_accents(world, written, code):
+    row = CLASH | {"country": written, "admin1": "", "location": "Far Quay", "latitude": "", "longitude": ""}
+    assert not run_import(world, table(ACLED, row)).problems
+    assert [place["in"] for place in written_records(world, "places").values()] == [code]

@@ -116,6 +116,7 @@ def test_a_place_that_does_not_exist_is_the_nearest_that_does():
         ("a: b: c\n", 1, "Put the whole text in \"quotes\": it contains ': '."),
         ("a: b\n  c: d\n", 2, "Indent this line like the others of its group"),
         ("a: b\nword\nc: d\n", 2, "A colon is missing"),
+        ("# about\n  type: city\n\nquay:\n  type: city\n", 2, "It is the first line, and indented"),
         ("x:\n  a b\n  c: d\n", 2, "with a colon and a space"),
         ("a:\n\tb: 1\n", 2, "not with a tab"),
         ("a: text\n\tmore: x\n", 2, "not with a tab"),

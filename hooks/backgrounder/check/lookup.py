@@ -10,6 +10,7 @@ from backgrounder.core.problems import did_you_mean, listed, nearest, quoted, wi
 from backgrounder.core.words.countries import code_of, countries
 from backgrounder.records.entries import Entry, Records
 from backgrounder.records.fields.json_types import CODE_SHAPE, ID_SHAPE
+from backgrounder.records.load import slugify
 
 LABELS = {**PLURALS, "country": "country codes"}  # what fields take
 _ADDRESS = re.compile(r"https?:|www\.")
@@ -175,6 +176,15 @@ class Lookup:
         outlined = {outline.name.casefold(): outline.code for outline in self.records.outlines if outline.code}
         return {**outlined, **{name.casefold(): code for code, name in countries().items()}}
 
+    def code_by_name(self, name: str) -> str | None:
+        """Return the ISO code of a country or subdivision by its name; of a country also by `Cote d'Ivoire` for `Côte d’Ivoire`."""
+        return self.codes_by_name.get(name.casefold()) or self._codes_by_plain_name.get(_plain(name))
+
+    @cached_property
+    def _codes_by_plain_name(self) -> dict[str, str]:
+        """ISO codes of countries by their names in small letters of ASCII and hyphens."""
+        return {_plain(name): code for name, code in self.codes_by_name.items() if "-" not in code and _plain(name)}
+
     @cached_property
     def _ids_by_name(self) -> dict[str, list[str]]:
         """Return the ids of records by their names, titles and aliases, valid or not."""
@@ -197,6 +207,11 @@ def _names(entry: Entry) -> Iterator[str]:
     for field in ("name", "short", "title", "question", "aliases"):
         value = entry.tree.get(field)
         yield from (name for name in (value if isinstance(value, list) else [value]) if isinstance(name, str))
+
+
+def _plain(name: str) -> str:
+    """Return a name in small letters of ASCII and hyphens, "" if it has none."""
+    return slugify(name.replace("’", "'"))
 
 
 def _bare(name: str) -> str:

@@ -138,7 +138,7 @@ class Actors:
 
     def _country(self, spec: ActorMap, row: InputRow) -> str | None:
         country = value_of(spec.country, row)
-        return self.registry.lookup.codes_by_name.get(country.casefold(), country) if country else None
+        return self.registry.lookup.code_by_name(country) or country if country else None
 
     def _compare(self, spec: ActorMap, row: InputRow, id: str, name: str) -> None:
         """Compare what two rows state of one actor. The first type that says more than `group` is taken."""

@@ -57,7 +57,7 @@ class Places:
         country, lookup = value_of(spec.country, row), self.registry.lookup
         if not country:
             return None
-        code = lookup.codes_by_name.get(country.casefold(), country)
+        code = lookup.code_by_name(country) or country
         if not lookup.fits(code, ("country",)):
             outlined = [outline.name for outline in self.registry.base.outlines if outline.is_country]
             hint = did_you_mean(country, [*outlined, *countries().values()])

@@ -101,7 +101,7 @@ def run(job: ImportJob, on_progress: OnProgress = lambda step: None) -> Report:
     report.problems += _source_problems(job, registry)
     if mapping and not report.problems:
         where = {column: f"{path}:{tree.at(loc).line}" for column, loc in columns_read(mapping)}
-        table = InputTable(job.table, where)
+        table = InputTable(job.table, where, (*mapping.optional, *mapping.ignored))
         required = {column: at for column, at in where.items() if column not in mapping.optional}
         table_problems = table.problems or [*table.missing(required)]
         report.notes += table.notes

@@ -5,7 +5,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -39,10 +39,11 @@ class InputTable:
     """A file whose rows are read one by one. `problems` make it unreadable; `notes` say what was guessed.
 
     `wanted` are the columns that a map reads: the separator is the one with which most of them are found, or else most
-    columns, unless the file begins with `sep=` and its own. `header_line` is the line of the names of columns.
+    columns, unless the file begins with `sep=` and its own. `other` are those that it names besides. Capitals make no
+    other column. `header_line` is the line of the names of columns.
     """
 
-    def __init__(self, path: Path, wanted: Iterable[str]):
+    def __init__(self, path: Path, wanted: Iterable[str], other: Iterable[str] = ()):
         self.path, self.name, self.size = path, path.as_posix(), path.stat().st_size
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
@@ -50,7 +51,9 @@ class InputTable:
         self.header_line = 1
         declared = self._declared_separator()
         self.header_line += bool(declared)
-        wanted, headers = set(wanted), {mark: self._header(mark) for mark in declared or SEPARATORS}
+        wanted = set(wanted)
+        known = wanted.union(other)
+        headers = {mark: _spelt_as(known, self._header(mark)) for mark in declared or SEPARATORS}
         self.separator = max(headers, key=lambda mark: (len(wanted & set(headers[mark])), len(headers[mark])))
         self.header = headers[self.separator]
         self._check_header()
@@ -174,6 +177,17 @@ class InputTable:
         row = {column: _one_line(cell) for column, cell in zip(self.header, cells)}
         stray = row.pop("", "")
         return InputRow(line, row, f"'{stray}' stands in a column without a name." if stray else "")
+
+
+def _spelt_as(known: Collection[str], header: Sequence[str]) -> list[str]:
+    """Return a header with the names that a map has for its columns: `EVENT_DATE` is `event_date`, if there is one of each."""
+    written, meant = Counter(name.casefold() for name in header), dict[str, list[str]]()
+    for name in known:
+        meant.setdefault(name.casefold(), []).append(name)
+    return [
+        meant[lower][0] if written[lower] == 1 and len(meant.get(lower, ())) == 1 else name
+        for name, lower in ((name, name.casefold()) for name in header)
+    ]
 
 
 def _one_line(cell: str) -> str:

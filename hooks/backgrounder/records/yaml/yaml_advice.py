@@ -20,6 +20,11 @@ def explained(error: yaml.MarkedYAMLError, text: str, shift: int) -> tuple[int, 
     opened, line = _open_quote(text, mark), min(mark.line + 1, max(text.count("\n"), 1))
     if opened:
         line, advice = opened, "A quotation mark is opened and not closed."
+    elif "document start" in reason and (first := _indented_first(text)):
+        line, advice = (
+            first,
+            "It is the first line, and indented: is the line above it missing, with an id and a colon?",
+        )
     elif previous := _without_colon(text.split("\n"), line) if "mapping values" in reason else None:
         line, advice = previous, "Write 'name: value', with a colon and a space."
     else:
@@ -38,6 +43,13 @@ def _outdented(error: yaml.MarkedYAMLError, text: str) -> Any:
     group = takewhile(lambda line: not line.strip() or _indent(line) >= first.column, lines)
     indents = [_indent(line) for line in group if line.strip()]
     return first if indents.count(first.column) == 1 < indents.count(second.column) else None
+
+
+def _indented_first(text: str) -> int | None:
+    """Return the number of the first line that is no comment, if it is indented."""
+    lines = enumerate(text.split("\n"), start=1)
+    number, line = next(((number, line) for number, line in lines if re.match(r"\s*[^\s#]", line)), (0, ""))
+    return number if _indent(line) else None
 
 
 def _indent(line: str) -> int:

@@ -117,6 +117,22 @@ def test_at_400_per_cent_only_tables_and_drawings_scroll_sideways(open_page, pat
     assert page.evaluate(SCROLLED) == []
 
 
+# 2.4.11: at 400 per cent there may be no room for a card above or below its link; it never covers the line that has the focus.
+COVERED = """(link) => {
+  const card = document.getElementById("_preview-" + link.dataset.preview).getBoundingClientRect(), line = link.getClientRects()[0];
+  return [card.height > 0, card.bottom > line.top && card.top < line.bottom];
+}"""
+
+
+@pytest.mark.parametrize("top", [5, 70, 110, 150, 220])
+def test_a_preview_never_covers_its_link(open_page, top):
+    page = open_page("air-support-to-the-isf/", viewport={"width": 320, "height": 256})
+    link = page.locator("main a[data-preview]").nth(3)
+    link.evaluate("(one, top) => scrollBy(0, one.getClientRects()[0].top - top)", top)
+    link.evaluate("(one) => one.focus({ preventScroll: true })")
+    assert link.evaluate(COVERED) == [True, False]
+
+
 @pytest.mark.parametrize(
     "path", ["", "air-support-to-the-isf/", "actors/", "timeline/", "map/", "claims/", "questions/"]
 )

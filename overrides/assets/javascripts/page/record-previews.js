@@ -36,12 +36,12 @@ class RecordPreviews extends HTMLElement {
     this.place(link.getClientRects()[0]);
   }
 
-  // Below the first line of the link, or above it where there is no room; never off the side.
+  // Below the first line of the link, or above it if there alone is room: never on it, and never off the side.
   place(box) {
     const card = this.card;
     const room = document.documentElement.clientWidth - card.offsetWidth - 12;
-    const below = box.bottom + 6 + card.offsetHeight < window.innerHeight;
-    const top = below ? box.bottom + 6 : Math.max(box.top - card.offsetHeight - 6, 6);
+    const below = box.bottom + 6, above = box.top - card.offsetHeight - 6;
+    const top = below + card.offsetHeight < window.innerHeight || above < 6 ? below : above;
     card.style.left = Math.max(12, Math.min(box.left, room)) + window.scrollX + "px";
     card.style.top = top + window.scrollY + "px";
   }

@@ -25,6 +25,7 @@ from backgrounder.records.outline_names import (
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
 Box = tuple[float, float, float, float]
+OTHER_SHAPES = ("Point", "MultiPoint", "LineString", "MultiLineString", "GeometryCollection")
 NARROWER = 0.8  # of the plain width: from there on a box runs across the 180th meridian
 
 
@@ -85,7 +86,8 @@ def read(text: str, path: str) -> tuple[list[Outline], list[Problem]]:
         )
         return [], [Problem(path, getattr(error, "lineno", 1), f"not valid JSON ({reason}).")]
     if not isinstance(document, dict) or not isinstance(document.get("features"), list):
-        return [], [Problem(path, 1, "not a GeoJSON FeatureCollection of named Polygons and MultiPolygons.")]
+        message = "not a GeoJSON FeatureCollection of named Polygons and MultiPolygons."
+        return [], [Problem(path, 1, message + _as_collection(document))]
     outlines, reasons = list[Outline](), dict[str, list[tuple[int, str]]]()
     messages: dict[str, str] = {}
     for number, feature in enumerate(document["features"], start=1):
@@ -100,6 +102,16 @@ def read(text: str, path: str) -> tuple[list[Outline], list[Problem]]:
         for cause, (numbers, labels) in ((cause, tuple(zip(*found))) for cause, found in reasons.items())
     ]
     return _without_codes_of_wholes(outlines), problems
+
+
+def _as_collection(document: Any) -> str:
+    """Return what makes a FeatureCollection of another document."""
+    kind = document.get("type") if isinstance(document, dict) else None
+    if kind == "Topology":
+        return " It is TopoJSON: save it as GeoJSON."
+    return (
+        ' It is one Feature: put it into {"type": "FeatureCollection", "features": [...]}.' if kind == "Feature" else ""
+    )
 
 
 def _feature_lines(text: str) -> list[int]:
@@ -191,10 +203,32 @@ def _rings(geometry: Any) -> tuple[Ring, ...]:
         polygons = {"Polygon": [shape], "MultiPolygon": shape}[geometry["type"]]
         rings = tuple(_unbroken(tuple(_point(*point) for point in ring)) for polygon in polygons for ring in polygon)
     except (KeyError, TypeError, ValueError, OverflowError):
-        raise BadOutline("is not drawn as a Polygon or MultiPolygon of longitudes and latitudes.") from None
+        raise BadOutline(
+            f"is not drawn as a Polygon or MultiPolygon of longitudes and latitudes.{_way_on(geometry)}"
+        ) from None
     if not rings or min(len(ring) for ring in rings) < 4:
         raise BadOutline("has a ring of fewer than four points; the last repeats the first.")
     return rings
+
+
+def _way_on(geometry: Any) -> str:
+    """Return what to do about shapes that others put among outlines: points of labels, and metres instead of degrees."""
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    if kind in OTHER_SHAPES:
+        return f" It is a {kind}: remove the feature."
+    if (first := _first_number(geometry)) and abs(first) > 360:
+        return f" {first:g} is none: save the file in degrees (WGS 84, EPSG:4326)."
+    return ""
+
+
+def _first_number(geometry: Any) -> float | None:
+    value = geometry.get("coordinates") if isinstance(geometry, dict) else None
+    while isinstance(value, list) and value:
+        value = value[0]
+    try:
+        return _number(value)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _unbroken(ring: Ring) -> Ring:

@@ -247,3 +247,19 @@ def test_a_country_written_without_its_accents(world, written, code):
     row = CLASH | {"country": written, "admin1": "", "location": "Far Quay", "latitude": "", "longitude": ""}
     assert not run_import(world, table(ACLED, row)).problems
     assert [place["in"] for place in written_records(world, "places").values()] == [code]
+
+
+GDELT = "\t".join(["410412", "20150518", "IRQ", "IRAQ", "IRQ", "Quay"])
+NONE = "sheet.csv:1: has none of the 18 columns that the map reads, such as 'event_id_cnty', but {}. Is this table one for another map, or the line with the names of columns missing?"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (f"{GDELT}\n{GDELT}\n".encode(), NONE.format("'410412', '20150518', 'IRQ' and 3 more")),
+        (b'{"success": true, "data": []}\n', NONE.format("'{\"success\": true' and '\"data\": []}'")),
+        (b"PK\x03\x04\x14\x00\x06\x00,\xff;", "sheet.csv:1: a workbook or another zip file, and no table of text. Save it as CSV."),
+    ],
+)  # fmt: skip
+def test_what_is_no_table_of_the_map_is_one_line(world, content, expected):
+    assert problem_lines(run_import(world, content), world) == [expected]

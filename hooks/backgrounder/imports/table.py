@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from backgrounder.core.problems import Problem, did_you_mean, quoted
+from backgrounder.core.problems import Problem, did_you_mean, listed, nearest, quoted
 
 SEPARATORS = (",", ";", "\t", "|")
 _DECLARED = re.compile(r'"?sep=(.)"?\s*')  # Excel's line before the header
+ZIP = b"PK\x03\x04"  # how a workbook of Excel begins
 BLOCK = 1 << 20  # bytes
 MAX_CELL_LENGTH = 1 << 20  # characters of a cell
 BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -56,7 +57,7 @@ class InputTable:
         headers = {mark: _spelt_as(known, self._header(mark)) for mark in declared or SEPARATORS}
         self.separator = max(headers, key=lambda mark: (len(wanted & set(headers[mark])), len(headers[mark])))
         self.header = headers[self.separator]
-        self._check_header()
+        self._check_header(wanted)
 
     # -- encoding
 
@@ -114,14 +115,28 @@ class InputTable:
             except csv.Error:
                 return []
 
-    def _check_header(self) -> None:
+    def _check_header(self, wanted: Collection[str]) -> None:
+        if self._is_zipped():
+            message = "a workbook or another zip file, and no table of text. Save it as CSV."
+            self.problems.append(Problem(self.name, self.header_line, message))
+            return
         if not any(self.header):
             message = "there are no names of columns. The first line holds them."
             self.problems.append(Problem(self.name, self.header_line, message))
+        if self._lacks_all(wanted):
+            return
         for column, count in Counter(filter(None, self.header)).items():
             if count > 1:
                 message = f"{column}: this column stands {count} times. Rename all but one."
                 self.problems.append(Problem(self.name, self.header_line, message))
+
+    def _is_zipped(self) -> bool:
+        with self.path.open("rb") as file:
+            return file.read(len(ZIP)) == ZIP
+
+    def _lacks_all(self, columns: Collection[str]) -> bool:
+        """Return whether a map reads several columns and the first line names none of them: it has no names, or is another's."""
+        return len(columns) > 1 and not set(columns) & set(self.header)
 
     def missing(self, columns: Mapping[str, str]) -> Iterator[Problem]:
         """Report columns that a map reads (each with its place in the map) and the file does not have."""
@@ -129,11 +144,21 @@ class InputTable:
             message = f"{quoted(self.header[0])} is one column. Separate the columns by commas, semicolons, tabs or |."
             yield Problem(self.name, self.header_line, message)
             return
+        if self._lacks_all(columns) and not self._resembles(columns):
+            begin = listed((quoted(column) for column in self.header if column), "and", most=3)
+            message = f"has none of the {len(columns)} columns that the map reads, such as {quoted(next(iter(columns)))}, but {begin}."
+            advice = "Is this table one for another map, or the line with the names of columns missing?"
+            yield Problem(self.name, self.header_line, f"{message} {advice}")
+            return
         candidates = [column for column in self.header if column and column not in columns]
         for column, where in columns.items():
             if column not in self.header:
                 message = f"{column}: there is no such column, and {where} reads it.{did_you_mean(column, candidates)}"
                 yield Problem(self.name, self.header_line, message)
+
+    def _resembles(self, columns: Collection[str]) -> bool:
+        """Return whether the first line has a column that is spelt nearly like one of the map's."""
+        return any(nearest(column, self.header) for column in columns)
 
     def unread(self, mapped: Iterable[str]) -> Iterator[Problem]:
         """Report columns of the file that a map neither reads nor ignores."""

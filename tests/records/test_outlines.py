@@ -107,6 +107,7 @@ def advice(*features: dict) -> list[str]:
     ("properties", "expected"),
     [
         (COD, f"'ADM1_PCODE' has 'BF54', which is the code of no part of a country. Add {PART}"),
+        ({"name": "Kidal", "@id": "relation/2569", "admin_level": "4"}, f"Add {PART}"),
         ({"ADM1_FR": "Nord", "ADM1_PCODE": 54}, f"'ADM1_PCODE' has '54', which is the code of no part of a country. Add {PART}"),
         ({"name": "Nord"}, f"Add {PART}"),
         ({"name": "Nord", "iso_a2": "-99"}, f"Add {PART}"),

@@ -69,7 +69,7 @@ def says_it_has_none(properties: Properties, linked: bool) -> bool:
 def seeming_code(properties: Properties) -> tuple[str, str]:
     """Return the property that seems to be the code of a feature without one, and its value; ("", "") for none.
 
-    It may be one level down, as in exports of OpenStreetMap: `tags.ISO3166-2`.
+    It may be one level down, as in exports of OpenStreetMap: `tags.ISO3166-2`. Their `relation/2569` is no code.
     """
     nested = [
         (f"{outer}.{key}", value)
@@ -82,7 +82,7 @@ def seeming_code(properties: Properties) -> tuple[str, str]:
         for field, value in [*properties.items(), *nested]
         if _CODE.search(field) and _is_scalar(value)
     ]
-    found = [(field, value) for field, value in found if not is_placeholder(value)]
+    found = [(field, value) for field, value in found if not is_placeholder(value) and "/" not in value]
     return max(found, key=lambda item: (_has_shape(item[1]), _level(item[0])), default=("", ""))
 
 

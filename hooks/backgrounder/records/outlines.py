@@ -25,7 +25,7 @@ from backgrounder.records.outline_names import (
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
 Box = tuple[float, float, float, float]
-OTHER_SHAPES = ("Point", "MultiPoint", "LineString", "MultiLineString", "GeometryCollection")
+OTHER_SHAPES = ("Point", "MultiPoint", "LineString", "MultiLineString")
 NARROWER = 0.8  # of the plain width: from there on a box runs across the 180th meridian
 
 
@@ -214,6 +214,8 @@ def _rings(geometry: Any) -> tuple[Ring, ...]:
 def _way_on(geometry: Any) -> str:
     """Return what to do about shapes that others put among outlines: points of labels, and metres instead of degrees."""
     kind = geometry.get("type") if isinstance(geometry, dict) else None
+    if kind == "GeometryCollection":
+        return f" It is a {kind}: make its parts one MultiPolygon."
     if kind in OTHER_SHAPES:
         return f" It is a {kind}: remove the feature."
     if (first := _first_number(geometry)) and abs(first) > 360:

@@ -10,6 +10,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts import constants
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import maps
+from backgrounder.records.load import load
 from conftest import ROOT
 from small_worlds import HOSTILE, feature, from_records
 
@@ -67,6 +68,31 @@ def test_hostile_names_stay_text_in_the_live_map(new_page, tmp_path):
         tab.evaluate(f"location.hash = 'e{n}'")
         tab.wait_for_function("name => document.querySelector('.leaflet-popup h2 a')?.textContent === name", arg=name)
     assert said == []
+
+
+ZOOMED = 800  # milliseconds: Leaflet has then zoomed to where its limits allow
+IN_VIEW = """() => {
+  const map = document.querySelector(".leaflet-container").getBoundingClientRect();
+  const within = ({ x, y, width, height }) => width > 0 && x >= map.x && y >= map.y && x + width <= map.right && y + height <= map.bottom;
+  return [...document.querySelectorAll(".folium-map path.leaflet-interactive")].map((mark) => within(mark.getBoundingClientRect()));
+}"""
+
+
+def test_it_opens_on_the_outlines_of_the_sample(new_page, tmp_path):
+    tab, said = opened(new_page, tmp_path, Dossier(load(ROOT)))
+    tab.wait_for_timeout(ZOOMED)
+    assert tab.locator('.folium-map path.land:not([d="M0 0"])').count() > 10
+    assert sum(tab.evaluate(IN_VIEW)) > 5 and said == []
+
+
+def test_places_an_ocean_apart_are_all_in_view(new_page, tmp_path):
+    places = "a: {name: Quay, in: XA, lat: 1.5, lon: 1.5}\nb: {name: Pier, in: KI, lat: 2, lon: -80}\nc: {name: Cove, in: KI, lat: 4, lon: -84}\n"
+    events = "".join(f"e-{id}: {{title: A fair, date: 2020-01-01, place: {id}}}\n" for id in "abc")
+    land = feature("Land", iso_a2="XA") | {"bbox": [0, -9, 9, 9]}  # cut off in the north and south: the map ends there
+    far = from_records(tmp_path / "world", places, events, [land])
+    tab, said = opened(new_page, tmp_path, far)
+    tab.wait_for_timeout(ZOOMED)
+    assert tab.evaluate(IN_VIEW) == [True] * 3 and said == []
 
 
 def test_marks_at_one_spot_open_together(new_page, tmp_path, iraq):

@@ -150,5 +150,8 @@ def test_events_beyond_all_outlines_are_drawn_unless_they_are_few(tmp_path):
     assert svgmap.focus(far, symbols.on_map(far)) == (-1.0, 12.3, -1.0, 12.3)
     half = from_markets(tmp_path / "half", 1, 1)
     assert len(symbols.on_map(half)) == 2
-    few = from_markets(tmp_path / "few", 19, 1)
-    assert len(symbols.on_map(few)) == 19 and symbols.off_map(few)[0].note == "outside the map"
+    two = from_markets(tmp_path / "two", 10, 2)
+    assert len(symbols.on_map(two)) == 12
+    for inside in (3, 8, 19):  # a meeting overseas
+        few = from_markets(tmp_path / f"few-{inside}", inside, 1)
+        assert len(symbols.on_map(few)) == inside and symbols.off_map(few)[0].note == "outside the map"

@@ -16,6 +16,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.records.outlines import Box, Outline, Ring, turn, union
 
 PIN_LEAST, PIN_GROWTH, PIN_MOST = 3.5, 2.4, 25  # pixels, pixels by the root of events, events that still count
+OVERSEAS_AT_ONE_PLACE = 1 / 3
 OVERSEAS = 0.1  # share of events that a map may leave out because they lie beyond its outlines
 NEAR_KM = 10.0  # radius of `near` if the record states none
 Json = dict[str, Any]
@@ -87,12 +88,13 @@ def world(outlines: tuple[Outline, ...]) -> Box | None:
 def outlines_are_elsewhere(dossier: Dossier) -> bool:
     """Return whether more than a tenth of the events with a position lie beyond all outlines, which are then of another
     region: the map reaches as far as the events do. With fewer it keeps to the outlines, for a meeting overseas would make
-    it as wide as an ocean.
+    it as wide as an ocean; so it does for one place with less than a third of them.
     """
     symbols = (symbol_of(place) for place in dossier.places.values() if place.own_events)
     points = [symbol for symbol in symbols if symbol and symbol.at]
     beyond = [symbol for symbol in points if not _lies_in(symbol, world(dossier.outlines))]
-    return _event_number(beyond) > OVERSEAS * _event_number(points)
+    share = OVERSEAS if len(beyond) > 1 else OVERSEAS_AT_ONE_PLACE
+    return _event_number(beyond) > share * _event_number(points)
 
 
 def _event_number(symbols: Iterable[Symbol]) -> int:

@@ -80,7 +80,7 @@
       const bounds = L.latLngBounds([south, west], [north, east]);
       this.map.zoomControl.setPosition("bottomright"); // popups open upwards
       this.map.invalidateSize({ animate: false }).fitBounds(bounds, { animate: false, padding: [8, 8] });
-      this.confine();
+      this.confine(bounds);
       this.lines = L.layerGroup().addTo(this.map);
       const happened = Numbers.byPlace(this.filter.records.all);
       const shown = view.spots.features.filter((feature) => happened.has(feature.id));
@@ -92,12 +92,14 @@
       this.follow();
     }
 
-    /* Nobody shall see where the outlines end: what lies beyond would look like sea. */
-    confine() {
+    /* Nobody shall see where the outlines end, for what lies beyond would look like sea; unless places are so far apart that
+       they are not seen at once otherwise. */
+    confine(bounds) {
       const [west, south, east, north] = this.dataset.limits.split(",").map(Number);
       this.limits = L.latLngBounds([south, west], [north, east]);
       this.map.options.maxBoundsViscosity = 1;
-      const fill = () => this.map.setMinZoom(this.map.getBoundsZoom(this.limits, true));
+      const padding = L.point(16, 16);
+      const fill = () => this.map.setMinZoom(Math.min(this.map.getBoundsZoom(this.limits, true), this.map.getBoundsZoom(bounds, false, padding)));
       fill().setMaxBounds(this.limits).on("resize", fill);
     }
 

@@ -212,22 +212,24 @@ def test_a_page_of_others_at_the_address_of_one_of_ours_is_told(tmp_path):
 # ---- edit links ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", ["actor", "place", "event", "source", "question"])
-def test_edit_links_lead_to_a_file_that_is_there(world, kind):
+def test_edit_links_lead_to_a_file_that_is_there(world):
     """To `KIND.yml`, or to the only file of the folder `KIND/`; to none of several."""
-    single, folder = world / f"data/{kind}s.yml", world / f"data/{kind}s"
-    if not single.exists():
-        single.write_text(
-            "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yml"))), encoding="utf-8"
-        )
-        shutil.rmtree(folder)
-    linked = lambda: indexes(world)  # noqa: E731
-    assert linked()[kind] == {f"data/{kind}s.yml"}
-    folder.mkdir()
-    single.rename(folder / "all.yml")
-    assert linked()[kind] == {f"data/{kind}s/all.yml"}
-    (folder / "more.yml").write_text("", encoding="utf-8")
-    assert linked()[kind] == {None}
+    singles = {kind: world / f"data/{kind}s.yml" for kind in INDEXES}
+    for single in singles.values():
+        folder = single.with_suffix("")
+        if not single.exists():
+            single.write_text(
+                "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yml"))), encoding="utf-8"
+            )
+            shutil.rmtree(folder)
+    assert indexes(world) == {kind: {f"data/{kind}s.yml"} for kind in INDEXES}
+    for single in singles.values():
+        single.with_suffix("").mkdir()
+        single.rename(single.with_suffix("") / "all.yml")
+    assert indexes(world) == {kind: {f"data/{kind}s/all.yml"} for kind in INDEXES}
+    for single in singles.values():
+        (single.with_suffix("") / "more.yml").write_text("", encoding="utf-8")
+    assert indexes(world) == {kind: {None} for kind in INDEXES}
 
 
 INDEXES = {

@@ -293,6 +293,32 @@ def test_a_build_tells_a_mistake_of_an_inherited_file(tmp_path):
     assert line.startswith(f"base.yml:{number}: licence: 'MIT' is not")
 
 
+NAV = """nav:
+  - Home: index.md
+  - Elsewhere: https://example.org/
+  - Part: [actors/index.md, actor/index.md, {Deep: notes/nowhere.md}]
+  - /absolute/
+  - made/here.md
+"""
+
+
+@pytest.mark.parametrize("where", ["here", "inherited"])
+def test_entries_of_the_nav_that_lead_nowhere_are_told_with_their_lines(tmp_path, where):
+    folder = project(tmp_path / "p", "islet")
+    settings = folder / "mkdocs.yml"
+    if where == "inherited":
+        settings = settings.rename(folder / "base.yml")
+        (folder / "mkdocs.yml").write_text("INHERIT: base.yml\n", encoding="utf-8")
+    (folder / "others.py").write_text(OTHERS, encoding="utf-8")
+    changed(settings, "hooks:\n", f"{NAV}hooks:\n  - others.py\n")
+    line = settings.read_text(encoding="utf-8").partition("  - Part")[0].count("\n") + 1
+    name = settings.name
+    assert told(build(folder)) == [
+        f"{name}:{line}: nav: 'actor/index.md': there is no such page. Did you mean 'actors/index.md'?",
+        f"{name}:{line}: nav: 'notes/nowhere.md': there is no such page.",
+    ]
+
+
 # ---- names in place of ids -------------------------------------------------------------------------------------
 
 NO_ID = "Harbour People of the Reef"

@@ -7,6 +7,7 @@ from backgrounder.publish.serving import serve
 
 def on_startup(command, dirty):
     prepare.start(command, dirty)
+    serve.report_once()
 
 
 def on_serve(server, config, builder):
@@ -31,6 +32,7 @@ def on_files(files, config):
     write.publish_markdown(files, config)
     write.join_styles(files, config)
     write.publish_headers(files, config)
+    prepare.check_nav(files, config)
 
 
 def on_nav(nav, config, files):

@@ -103,10 +103,15 @@ class InFirefox:
         return json.loads(told["result"].get("value", "null"))
 
     def back(self) -> None:
-        self.run("setTimeout(() => history.back())")  # `traverseHistory` may count from the page before
+        self._go("back")  # `traverseHistory` may count from the page before
 
     def forward(self) -> None:
-        self.run("setTimeout(() => history.forward())")
+        self._go("forward")
+
+    def _go(self, way: str) -> None:
+        """Firefox may forget it where a page has not come to the end of its loading, which is after it is `complete`."""
+        until(self, "performance.getEntriesByType('navigation')[0].loadEventEnd")
+        self.run(f"setTimeout(() => history.{way}())")
 
     def reload(self) -> None:
         self._ask("browsingContext.reload", context=self.context, wait="complete")

@@ -11,7 +11,10 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html.parser import HTMLParser
+from importlib.util import cache_from_source
 from pathlib import Path
+
+from forked_builds import forked_build
 
 ROOT = Path(__file__).parent.parent
 WORLDS = ROOT / "tests" / "worlds"
@@ -30,12 +33,22 @@ def project(folder: Path, world: str | None = None) -> Path:
     source = ROOT if world is None else WORLDS / ("iraq" if world == "many" else world)
     for part in CODE:
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    copy_bytecode(ROOT / "hooks", folder / "hooks")
     for part in CONTENT:
         shutil.copytree(source / part, folder / part)
     shutil.copy((ROOT if world is None else WORLDS) / "mkdocs.yml", folder)
     if world == "many":
         many(folder)
     return folder
+
+
+def copy_bytecode(code: Path, copy: Path) -> None:
+    """What Python has compiled of the code is as good for its copy, as long as that has its times."""
+    for path in code.rglob("*.py"):
+        compiled, there = (Path(cache_from_source(str(one))) for one in (path, copy / path.relative_to(code)))
+        if compiled.is_file():
+            there.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(compiled, there)
 
 
 def many(folder: Path) -> None:
@@ -57,7 +70,9 @@ def many(folder: Path) -> None:
 
 
 def build(folder: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """`mkdocs build` in a project."""
+    """`mkdocs build` in a project; with an environment in a Python that is started for it."""
+    if not environment:
+        return forked_build(folder, *options)
     command = [sys.executable, "-m", "mkdocs", "build", *options]
     settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=settings)

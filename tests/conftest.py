@@ -6,6 +6,7 @@ Without a Chromium the tests that need one are skipped, and the skip is told; in
 import functools
 import http.server
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -23,6 +24,7 @@ from backgrounder.records import load
 from browser_pages import Lending
 from build_helpers import built_once
 from playwright.sync_api import Page, expect, sync_playwright
+from xdist.scheduler import LoadFileScheduling
 
 ROOT = Path(__file__).parent.parent
 ATOLL, IRAQ = ROOT / "tests" / "worlds" / "atoll", ROOT / "tests" / "worlds" / "iraq"
@@ -42,6 +44,18 @@ def pytest_configure(config):
         config.add_cleanup(functools.partial(shutil.rmtree, folder, ignore_errors=True))
         os.environ.update(PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=folder)
         sys.dont_write_bytecode, sys.pycache_prefix = False, folder
+
+
+class ByFileAndEngine(LoadFileScheduling):
+    """Tests of a file run in one worker; what waits for another engine than Chromium need not wait in the same one."""
+
+    def _split_scope(self, nodeid):
+        engine = re.search(r"test_engines\.py::\w+\[(\w+)", nodeid)
+        return super()._split_scope(nodeid) + (engine[1] if engine else "")
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return ByFileAndEngine(config, log)
 
 
 def pytest_xdist_auto_num_workers(config):

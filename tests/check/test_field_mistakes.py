@@ -76,6 +76,7 @@ FIELDS = [
     ("null", A, "name: Tide Party", "name: null", "name: has no value. Write one; it is required."),
     ("empty list entry", R, "authors: [Tide desk]", "authors:\n  - Tide desk\n  -",
      ("  -\nsummary: Both ", "authors: has no value. Write one, or remove the line.")),
+    ("a title without a word", R, "title: Whose reef? شعاب الجنوب / Риф", "title: 2019", "title: '2019' holds no word. Say what the brief is about."),
     ("empty authors", R, "authors: [Tide desk]", "authors: []",
      "authors: has no value. Write one; it is required."),
     ("comma in a flow mapping", H, "text: Says which quay is meant.}", "text: Says which quay, and why}",

@@ -1,7 +1,9 @@
 """The calendar follows RFC 5545, the feeds follow RFC 4287."""
 
 import datetime
+import html
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import icalendar
@@ -95,6 +97,19 @@ def test_a_feed_moves_with_a_change_that_is_told_and_with_nothing_else(world, da
     assert {id: time for id, time in after.items() if before[id] != time} == {
         "tag:reef.example,2026:briefs/brief/reef-claims": f"{time}T00:00:00Z"
     }
+
+
+def test_history_says_first_how_far_its_information_goes(root):
+    dossier, old = Dossier(load.load(root)), replace(SITE, history_after=0)
+    for site, lead in ((SITE, ""), (old, "Information to ")):
+        entries = feed(exported(root, site)[atom.BRIEFS]).findall("entry")
+        for entry, brief in zip(
+            entries, sorted(dossier.briefs.values(), key=lambda brief: brief.changed.key, reverse=True)
+        ):
+            days = f"{lead}{brief.as_of.words}. " if lead and site.is_history(brief) else ""
+            assert entry.findtext("summary") == f"{days}{brief.summary}"
+            assert entry.findtext("content").startswith(f"<p>{html.escape(days + brief.summary)}</p>")
+    assert any(map(old.is_history, dossier.briefs.values()))
 
 
 def updates(root: Path) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import ast
 import sys
 from collections import Counter, defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,10 @@ def imports(path: Path) -> set[str]:
     return found
 
 
-IMPORTS = {name: imports(path) for name, path in MODULES.items()}
+@cache
+def graph() -> dict[str, set[str]]:
+    """What each module imports. Each worker loads this file, and one of them reads the modules."""
+    return {name: imports(path) for name, path in MODULES.items()}
 
 
 def room(name: str) -> str | None:
@@ -82,7 +86,7 @@ def room(name: str) -> str | None:
 @pytest.mark.parametrize("name", MODULES)
 def test_a_room_imports_only_rooms_below_it(name):
     own = room(name)
-    others = {room(one) for one in IMPORTS[name]} - {own, None}
+    others = {room(one) for one in graph()[name]} - {own, None}
     assert others <= ALLOWED.get(own or "", set())
 
 
@@ -92,7 +96,7 @@ def test_no_room_may_import_one_that_may_import_it():
 
 def test_every_permission_is_used():
     used = defaultdict(set)
-    for name, found in IMPORTS.items():
+    for name, found in graph().items():
         used[room(name)] |= {room(one) for one in found} - {room(name), None}
     assert {own: allowed - used[own] for own, allowed in ALLOWED.items() if allowed - used[own]} == {}
 
@@ -124,7 +128,7 @@ def circles(graph: dict[str, set[str]]) -> list[set[str]]:
 
 
 def test_no_modules_import_each_other_in_a_circle():
-    assert circles(IMPORTS) == []
+    assert circles(graph()) == []
 
 
 @pytest.mark.parametrize("folder", sorted({path.parent for path in FILES}), ids=lambda path: path.name)
@@ -146,7 +150,7 @@ def test_no_class_name_stands_twice():
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(HOUSE).as_posix())
 def test_each_foreign_library_has_one_door(path):
-    roots = {name.split(".")[0] for name in IMPORTS[module(path)]}
+    roots = {name.split(".")[0] for name in graph()[module(path)]}
     foreign = roots - set(sys.stdlib_module_names) - {"backgrounder", "__future__"}
     here = path.relative_to(HOUSE).as_posix()
     assert {library for library in foreign if here not in DOORS.get(library, set())} == set()
@@ -156,13 +160,13 @@ def test_only_the_runner_and_the_server_remember():
     """Pages, exports and drawings are pure: whether they are made anew is decided in one place."""
     memory = {"backgrounder.core.memo", "backgrounder.core.tracking"}
     pure = [name for name in MODULES if room(name) in ("pages", "exports", "draw")]
-    assert [name for name in pure if IMPORTS[name] & memory] == []
+    assert [name for name in pure if graph()[name] & memory] == []
 
 
 def floors() -> int:
     """The longest way down from room to room."""
     below = {
-        own: {room(one) for name in IMPORTS if room(name) == own for one in IMPORTS[name]} - {own, None}
+        own: {room(one) for name in graph() if room(name) == own for one in graph()[name]} - {own, None}
         for own in ALLOWED
     }
 
@@ -173,8 +177,8 @@ def floors() -> int:
 
 
 if __name__ == "__main__":  # the figures of the house: `python tests/house/test_rooms.py`
-    arrows = {(room(name), room(one)) for name, found in IMPORTS.items() for one in found if room(one)}
+    arrows = {(room(name), room(one)) for name, found in graph().items() for one in found if room(one)}
     folders = Counter(path.parent.relative_to(HOUSE).as_posix() for path in FILES if path.name != "__init__.py")
     print(f"{len(FILES)} files in {len(ALLOWED)} rooms on {floors()} floors")
     print(f"{len({pair for pair in arrows if len(set(pair)) == 2 and None not in pair})} arrows between rooms")
-    print(f"{len(circles(IMPORTS))} circles of modules; largest folder {folders.most_common(1)[0]}")
+    print(f"{len(circles(graph()))} circles of modules; largest folder {folders.most_common(1)[0]}")

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from build_helpers import project
+from build_helpers import build, project
 
 HERE = {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1", "LANG": "C", "HOME": "/nonexistent"}
 THERE = {
@@ -26,6 +26,10 @@ def built(folder: Path, umask: int, environment: dict[str, str], *options: str) 
         command, cwd=folder, capture_output=True, text=True, umask=umask, env={**os.environ, **environment}
     )
     assert done.returncode == 0, done.stderr
+    return digests(folder)
+
+
+def digests(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder / "site").as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted((folder / "site").rglob("*"))
@@ -47,3 +51,14 @@ def test_another_place_zone_language_mask_seed_and_other_times_give_the_same_byt
 
 def test_python_without_docstrings_gives_the_same_bytes(tmp_path, reference):
     assert built(project(tmp_path / "p", "islet"), 0o022, HERE, "-OO") == reference
+
+
+def test_builds_that_tests_fork_are_those_of_a_process_of_their_own(tmp_path, reference):
+    """What the tests see is what an editor gets: the bytes of a whole build, the lines of a refused one."""
+    folder = project(tmp_path / "p", "islet")
+    assert build(folder, "--strict").returncode == 0
+    assert digests(folder) == reference
+    (folder / "briefs" / "wrong.md").write_text("---\ntitel: Wrong\n---\n\n[[nobody-at-all]]\n", encoding="utf-8")
+    forked, own = build(folder, "--strict"), build(folder, "--strict", **HERE)
+    assert (forked.returncode, forked.stdout, forked.stderr) == (own.returncode, own.stdout, own.stderr)
+    assert own.returncode == 1 and "briefs/wrong.md:2: " in own.stderr

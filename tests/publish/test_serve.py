@@ -106,6 +106,12 @@ def test_an_edit_shows(server, file, old, new, page, shown):
             "{{ actor.nam }}",
             r"hooks/templates/records/actor\.html:\d+: ",
         ),
+        (
+            "mkdocs.yml",
+            "plugins: []",
+            "nav:\n  - Lost: nowhere.md\nplugins: []",
+            r"mkdocs\.yml:\d+: nav: 'nowhere\.md': there is no such page\.",
+        ),
         ("overrides/main.html", "{% endblock %}", "{% endblok %}", r"overrides/main\.html:\d+: "),
         (
             "hooks/main.py",
@@ -141,6 +147,15 @@ def test_a_name_in_place_of_an_id_gives_one_line_and_no_error_of_ours(server, fi
         until(lambda: problems(address))
         (line,) = problems(address + "claims/")
         assert re.fullmatch(rf"{re.escape(file)}:\d+: {re.escape(message)}", line)
+    until(lambda: not problems(address))
+
+
+def test_a_link_that_leads_nowhere_is_told_once(server):
+    folder, address = server
+    with Edited(folder / BRIEF, "## Reasoning", "[Lost](lost-page.md)\n\n## Reasoning"):
+        until(lambda: problems(address))
+        until(lambda: (folder / "serve.log").read_text().rstrip().endswith("Reloading browsers"))
+        assert (folder / "serve.log").read_text().count("'lost-page.md'") == 1
     until(lambda: not problems(address))
 
 

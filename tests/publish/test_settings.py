@@ -212,22 +212,24 @@ def test_a_page_of_others_at_the_address_of_one_of_ours_is_told(tmp_path):
 # ---- edit links ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", ["actor", "place", "event", "source", "question"])
-def test_edit_links_lead_to_a_file_that_is_there(world, kind):
+def test_edit_links_lead_to_a_file_that_is_there(world):
     """To `KIND.yml`, or to the only file of the folder `KIND/`; to none of several."""
-    single, folder = world / f"data/{kind}s.yml", world / f"data/{kind}s"
-    if not single.exists():
-        single.write_text(
-            "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yml"))), encoding="utf-8"
-        )
-        shutil.rmtree(folder)
-    linked = lambda: indexes(world)  # noqa: E731
-    assert linked()[kind] == {f"data/{kind}s.yml"}
-    folder.mkdir()
-    single.rename(folder / "all.yml")
-    assert linked()[kind] == {f"data/{kind}s/all.yml"}
-    (folder / "more.yml").write_text("", encoding="utf-8")
-    assert linked()[kind] == {None}
+    singles = {kind: world / f"data/{kind}s.yml" for kind in INDEXES}
+    for single in singles.values():
+        folder = single.with_suffix("")
+        if not single.exists():
+            single.write_text(
+                "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yml"))), encoding="utf-8"
+            )
+            shutil.rmtree(folder)
+    assert indexes(world) == {kind: {f"data/{kind}s.yml"} for kind in INDEXES}
+    for single in singles.values():
+        single.with_suffix("").mkdir()
+        single.rename(single.with_suffix("") / "all.yml")
+    assert indexes(world) == {kind: {f"data/{kind}s/all.yml"} for kind in INDEXES}
+    for single in singles.values():
+        (single.with_suffix("") / "more.yml").write_text("", encoding="utf-8")
+    assert indexes(world) == {kind: {None} for kind in INDEXES}
 
 
 INDEXES = {
@@ -289,6 +291,32 @@ def test_a_build_tells_a_mistake_of_an_inherited_file(tmp_path):
     (line,) = told(build(folder))
     number = (folder / "base.yml").read_text(encoding="utf-8").partition("licence: MIT")[0].count("\n") + 1
     assert line.startswith(f"base.yml:{number}: licence: 'MIT' is not")
+
+
+NAV = """nav:
+  - Home: index.md
+  - Elsewhere: https://example.org/
+  - Part: [actors/index.md, actor/index.md, {Deep: notes/nowhere.md}]
+  - /absolute/
+  - made/here.md
+"""
+
+
+@pytest.mark.parametrize("where", ["here", "inherited"])
+def test_entries_of_the_nav_that_lead_nowhere_are_told_with_their_lines(tmp_path, where):
+    folder = project(tmp_path / "p", "islet")
+    settings = folder / "mkdocs.yml"
+    if where == "inherited":
+        settings = settings.rename(folder / "base.yml")
+        (folder / "mkdocs.yml").write_text("INHERIT: base.yml\n", encoding="utf-8")
+    (folder / "others.py").write_text(OTHERS, encoding="utf-8")
+    changed(settings, "hooks:\n", f"{NAV}hooks:\n  - others.py\n")
+    line = settings.read_text(encoding="utf-8").partition("  - Part")[0].count("\n") + 1
+    name = settings.name
+    assert told(build(folder)) == [
+        f"{name}:{line}: nav: 'actor/index.md': there is no such page. Did you mean 'actors/index.md'?",
+        f"{name}:{line}: nav: 'notes/nowhere.md': there is no such page.",
+    ]
 
 
 # ---- names in place of ids -------------------------------------------------------------------------------------

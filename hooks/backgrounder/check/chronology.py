@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.problems import Problem
+from backgrounder.records.brief_models import BriefRecord
 from backgrounder.records.entries import Entry, Records
 
 Problems = Iterator[Problem]
@@ -13,17 +14,20 @@ Problems = Iterator[Problem]
 def no_brief_knows_the_future(records: Records, lookup: Lookup) -> Problems:
     """The information cut-off of a brief does not lie after its publication."""
     for entry in records.of("brief").values():
-        brief = entry.record
-        if brief.as_of and brief.date.surely_before(brief.as_of):
-            message = f"'{brief.as_of}' lies after the day of publication, {brief.date.words}."
+        if _knows_the_future(entry.record):
+            message = f"'{entry.record.as_of}' lies after the day of publication, {entry.record.date.words}."
             yield entry.problem(("as_of",), f"as_of: {message} Correct one of the two.")
+
+
+def _knows_the_future(brief: BriefRecord) -> bool:
+    return bool(brief.as_of and brief.date.surely_before(brief.as_of))
 
 
 def what_happened_since_is_later(records: Records, lookup: Lookup) -> Problems:
     """An entry of `since` happened after the information cut-off."""
     for entry in records.of("brief").values():
         cut_off: Edtf = entry.record.as_of or entry.record.date
-        for index, later in enumerate(entry.record.since):
+        for index, later in enumerate(() if _knows_the_future(entry.record) else entry.record.since):
             if cut_off.last and later.date.last and later.date.last <= cut_off.last:
                 message = f"'{later.date}' does not lie after the information cut-off, {cut_off.words}."
                 yield entry.problem(("since", index, "date"), f"date: {message} Put it into the brief itself.")

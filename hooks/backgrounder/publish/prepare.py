@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 
 from backgrounder.check import rules
 from backgrounder.core.families import FAMILIES
@@ -144,6 +145,17 @@ def _print_advice(measures: tuple[quality.Measure, ...]) -> None:
     summaries = [f"{one.rule.heading.lower()} {len(one.advice)} of {one.total}" for one in found]
     if session.serving and summaries:
         sys.stderr.write(f"advice, see /quality/: {'; '.join(summaries)}\n")
+
+
+def check_nav(files: Files, config: MkDocsConfig) -> None:
+    """Report what of `nav` leads nowhere, now that all files are known. MkDocs itself names no line."""
+    if config.validation.nav.not_found < logging.WARNING:
+        return
+    found = tuple(Settings.of(config).nav_problems({file.src_uri for file in files}))
+    session.problems = in_order([*session.problems, *found])
+    _report(found, Settings.of(config).root)
+    if found and not session.serving:
+        raise PluginError(f"{counted(len(found), 'problem')}; nothing was built.")
 
 
 def _new_build(dossier: Dossier, config: MkDocsConfig, settings: Settings) -> Build:

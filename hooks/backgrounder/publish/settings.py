@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from backgrounder.core import content_policy, licence
 from backgrounder.core.licence import LICENCES, Licence
@@ -114,6 +116,14 @@ class Settings:
             )
         yield from self._host_problems()
         yield from self._budget_problems()
+
+    def nav_problems(self, pages: Collection[str]) -> Iterator[Problem]:
+        """Yield the entries of `nav` that lead to none of the pages and files of the site, by uri."""
+        for file, line, target in settings_file.texts(self.path, "nav"):
+            parts = urlsplit(target)
+            if not (parts.scheme or parts.netloc or target.startswith("/") or posixpath.normpath(target) in pages):
+                message = f"nav: '{target}': there is no such page.{did_you_mean(target, pages, cutoff=0.75)}"
+                yield Problem(settings_file.display_path(file, self.root), line, message)
 
     def _host_problems(self) -> Iterator[Problem]:
         names = self.extra.get("allow_hosts")

@@ -230,6 +230,12 @@ class BriefRecord(Record):
     )
     note: Maybe[Text] = optional("One line more.", "Written for the autumn session.")
 
+    @model_validator(mode="after")
+    def _titled(self) -> "BriefRecord":
+        if not any(char.isalpha() for char in self.title):
+            raise refuse(f"'{self.title}' holds no word. Say what the brief is about.", "title")
+        return self
+
     def __eq__(self, other: object) -> bool:
         """Compare the order of claims and options, too: pages follow it, and dicts are equal in any order."""
         return isinstance(other, BriefRecord) and super().__eq__(other) and self._order == other._order

@@ -71,19 +71,20 @@ def _brief(brief: Brief, site: Site) -> Element:
     _author(entry, brief.authors)
     for topic in brief.topics:
         SubElement(entry, "category", term=topic)
-    _texts(entry, summary=brief.summary)
-    SubElement(entry, "content", type="html").text = _content(brief)
+    summary = f"Information to {brief.as_of.words}. {brief.summary}" if site.is_history(brief) else brief.summary
+    _texts(entry, summary=summary)
+    SubElement(entry, "content", type="html").text = _content(brief, summary)
     return entry
 
 
-def _content(brief: Brief) -> str:
+def _content(brief: Brief, summary: str) -> str:
     """Return bottom line, takeaways and changes as HTML."""
     changes = [
         f"{CHANGES[change.kind]}, {change.date.words}: {change.text}"
         + (f" Conclusion: {change.conclusion}" if change.conclusion else "")
         for change in reversed(brief.changes)
     ]
-    return f"<p>{escape(brief.summary)}</p>{_list(brief.takeaways)}{_list(changes, 'Changes')}"
+    return f"<p>{escape(summary)}</p>{_list(brief.takeaways)}{_list(changes, 'Changes')}"
 
 
 def _list(texts: Iterable[str], heading: str = "") -> str:

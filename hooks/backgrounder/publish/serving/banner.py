@@ -12,6 +12,11 @@ from typing import Any
 from backgrounder.core.problems import Problem, counted
 
 FOLD_AFTER = 12  # more problems than this fold away
+ALONE = b"""<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Problems</title><style>
+body { margin: 0 auto; max-width: 60rem; padding: 2rem; font: 1rem/1.5 system-ui, sans-serif; color-scheme: light dark }
+.problems { border-left: .3rem solid #b3261e; padding-left: 1.5rem } h2 { margin-top: 0 } li { margin: .4rem 0 } .loc { font-family: monospace }
+</style></head><body></body></html>"""
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
@@ -71,9 +76,7 @@ def with_banner(app: App, current: Callable[[], Banner | None]) -> App:
 def _inserted(page: bytes, banner: Banner, status: str) -> bytes:
     """Return the page with the banner on top. A page without live reload reloads itself every two seconds."""
     if banner.alone:
-        page = (
-            b"<!doctype html><html lang=en><head><meta charset=utf-8><title>Problems</title></head><body></body></html>"
-        )
+        page = ALONE
     reload = "" if status.startswith("200") and not banner.alone else '<meta http-equiv="refresh" content="2">'
     start = page.find(b"<body")
     at = page.find(b">", start) + 1 if start >= 0 else 0

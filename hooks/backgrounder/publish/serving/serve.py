@@ -4,6 +4,7 @@ MkDocs is not imported here: its server, settings and files are passed in, and o
 """
 
 import logging
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from backgrounder.publish.serving.watching import Watching
 from backgrounder.records.yaml import settings_file
 
 DIRTY_WARNING = "A 'dirty' build"
+LINK_WARNINGS = ("mkdocs.structure.nav", "mkdocs.structure.pages")  # loggers of MkDocs for links that lead nowhere
 
 
 def keep_serving(server: Any, settings: str) -> Any:
@@ -70,6 +72,20 @@ def _start_safely(server: Any, watching: Watching, settings: str) -> None:
         watching.start()
 
     server.server_bind = bind_or_report
+
+
+def report_once() -> None:
+    """Have MkDocs pass over links that a problem tells of already."""
+    for name in LINK_WARNINGS:
+        logging.getLogger(name).addFilter(_is_news)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether a message of MkDocs names a link that no problem names."""
+    text = record.getMessage()
+    return not any(
+        target in text for problem in session.problems for target in re.findall(r"'[^']+'", problem.message)[:1]
+    )
 
 
 def _write_what_differs(module: dict[str, Any]) -> None:

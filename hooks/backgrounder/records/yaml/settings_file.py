@@ -33,6 +33,22 @@ def location(path: Path, *keys: str) -> tuple[Path, int]:
     return nearest, _read(nearest).at(keys).line
 
 
+def texts(path: Path, key: str) -> Iterator[tuple[Path, int, str]]:
+    """Yield every text below a setting, at whatever depth, with its file and line; of the nearest file that has it."""
+    file, _ = location(path, key)
+    tree = _read(file)
+    if isinstance(tree.value, dict) and key in tree.value:
+        yield from ((file, line, text) for line, text in _texts(tree.value[key]))
+
+
+def _texts(tree: Tree) -> Iterator[tuple[int, str]]:
+    if isinstance(tree.value, str):
+        yield tree.line, tree.value
+    children = tree.value.values() if isinstance(tree.value, dict) else tree.value
+    for child in children if isinstance(tree.value, (dict, tuple)) else ():
+        yield from _texts(child)
+
+
 def extra(root: Path) -> dict[str, Any]:
     """Return `extra` of the project at `root`, each value as text and from the nearest file, for what runs without MkDocs."""
     found: dict[str, Any] = {}

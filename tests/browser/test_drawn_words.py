@@ -1,11 +1,11 @@
-"""Words in drawings of time are legible at every width: a drawing that grows or shrinks with the page takes them along."""
+"""Words in drawings are legible at every width: a drawing that grows or shrinks with the page takes them along."""
 
 import pytest
 from conftest import serve
 
 WIDTHS = (320, 390, 600, 820, 1100, 1440, 1920)
 PAGES = {"atoll": ("actors/", "map/", "reef-claims/", "timeline/"), "many": ("timeline/index.html", "map/index.html")}
-SIZES = """() => [...document.querySelectorAll("svg.density text, svg.band text")]
+SIZES = """(drawings) => [...document.querySelectorAll(drawings)]
   .filter((words) => words.getClientRects().length)
   .map((words) => { const m = words.getScreenCTM(); return parseFloat(getComputedStyle(words).fontSize) * Math.hypot(m.a, m.b); })"""
 
@@ -26,7 +26,19 @@ def test_words_of_a_time_axis_have_10_to_14_pixels(new_page, site):
         page.goto(address + path)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            sizes = page.evaluate(SIZES)
+            sizes = page.evaluate(SIZES, "svg.density text, svg.band text")
             assert all(10 <= size <= 14 for size in sizes), (path, width, min(sizes), max(sizes))
             found += len(sizes)
     assert found > len(WIDTHS)
+
+
+def test_words_of_a_map_in_the_margin_do_not_grow_with_it(new_page, built):
+    server, page = serve(built("iraq") / "site"), new_page()
+    for path in ("", "places/ramadi/"):
+        page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            sizes = page.evaluate(SIZES, "svg.map text")
+            assert sizes and max(sizes) <= 14, (path, width, max(sizes))
+    server.shutdown()
+    server.server_close()

@@ -115,6 +115,8 @@ def test_at_400_per_cent_only_tables_and_drawings_scroll_sideways(open_page, pat
     page = open_page(path, viewport={"width": 320, "height": 256})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.evaluate(SCROLLED) == []
+    page.evaluate(SPACE, SPACED)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, "with wider spacing"
 
 
 # 2.4.11: at 400 per cent there may be no room for a card above or below its link; it never covers the line that has the focus.

@@ -10,6 +10,8 @@ from import_runs import FIRST_ROW, problem_lines, run_import, snapshot, written_
 BAD = [  # (format, what is changed in its first row, the lines that are told)
     ("acled", {"event_date": "2019-13-01"}, [FIRST_ROW + "event_date: '2019-13-01': is no date of the styles %Y-%m-%d, %d %B %Y, %d-%b-%Y."]),
     ("acled", {"event_date": "18/05/2019"}, [FIRST_ROW + "event_date: '18/05/2019': is no date of the styles %Y-%m-%d, %d %B %Y, %d-%b-%Y."]),
+    ("acled", {"event_date": "2019-02-30"}, [FIRST_ROW + "event_date: '2019-02-30': names a day that its month does not have. Correct it."]),
+    ("acled", {"event_date": "43603"}, [FIRST_ROW + "event_date: '43603': is no date of the styles %Y-%m-%d, %d %B %Y, %d-%b-%Y. It may be a day as spreadsheets count them: format the column as a date there, and save the table again."]),
     ("acled", {"event_date": "2019/05/18"}, [FIRST_ROW + "event_date: '2019/05/18': is no date of the styles %Y-%m-%d, %d %B %Y, %d-%b-%Y. Write '2019-05-18'."]),
     ("acled", {"event_date": "2019-05-18T10:00:00Z"}, [FIRST_ROW + "event_date: '2019-05-18T10:00:00Z': is no date of the styles %Y-%m-%d, %d %B %Y, %d-%b-%Y. It is a timestamp: add the style '%Y-%m-%dT%H:%M:%S%z' to the map."]),
     ("ucdp-ged", {"date_start": "2019-05-17T00:00:00", "date_end": "2019-05-19T00:00:00", "source_date": "2019-05-20T00:00:00"}, []),

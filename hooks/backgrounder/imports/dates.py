@@ -70,6 +70,8 @@ def _parse_styled(when: DateColumns, column: str, text: str) -> str:
     readings = sorted({reading for style in when.styles if (reading := _parse_style(style, text))})
     if len(readings) > 1:
         raise BadCell(column, text, f"can be read as {' and as '.join(readings)}. Write the date as 2015-09-25.")
+    if not readings and any(_has_no_such_day(style, text) for style in when.styles):
+        raise BadCell(column, text, "names a day that its month does not have. Correct it.")
     if not readings:
         raise BadCell(column, text, f"is no date of the styles {', '.join(when.styles)}.{_hint(text)}")
     return readings[0]
@@ -102,12 +104,23 @@ def _parse_style(style: str, text: str) -> str | None:
     return day if _has_directive(style, "djxc") else day[:7] if _has_directive(style, "mbB") else day[:4]
 
 
+def _has_no_such_day(style: str, text: str) -> bool:
+    """Whether a text fits a style and only its day is too late for the month, as in `31.02.2015`."""
+    try:
+        datetime.strptime(text, style)
+    except ValueError as error:
+        return "out of range" in str(error)
+    return False
+
+
 def _has_directive(style: str, directives: str) -> bool:
     return any(f"%{directive}" in style for directive in directives)
 
 
 def _hint(text: str) -> str:
-    """Suggest the date in EDTF, where it can be guessed, or the style of a timestamp."""
+    """Suggest the date in EDTF, where it can be guessed, the style of a timestamp, or what to do with the day of a spreadsheet."""
+    if re.fullmatch(r"[2-5]\d{4}(\.\d+)?", text):  # 1954 to 2064
+        return " It may be a day as spreadsheets count them: format the column as a date there, and save the table again."
     if style := next((style for style in TIMESTAMPS if _parse_style(style, text)), None):
         return f" It is a timestamp: add the style '{style}' to the map."
     try:

@@ -120,7 +120,9 @@ def _has_directive(style: str, directives: str) -> bool:
 def _hint(text: str) -> str:
     """Suggest the date in EDTF, where it can be guessed, the style of a timestamp, or what to do with the day of a spreadsheet."""
     if re.fullmatch(r"[2-5]\d{4}(\.\d+)?", text):  # 1954 to 2064
-        return " It may be a day as spreadsheets count them: format the column as a date there, and save the table again."
+        return (
+            " It may be a day as spreadsheets count them: format the column as a date there, and save the table again."
+        )
     if style := next((style for style in TIMESTAMPS if _parse_style(style, text)), None):
         return f" It is a timestamp: add the style '{style}' to the map."
     try:

@@ -3,21 +3,17 @@
 from pathlib import Path
 
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.load import load
-from conftest import problems
+from small_worlds import from_files
 
 HEAD = "title: T\nauthors: [Tide desk]\nsummary: S.\n"
 
 
 def linked(root: Path, drafts: bool = False, **files: str) -> Dossier:
     """A world of these files; `brief_one` is briefs/one.md without its fences, the others are files of data/."""
-    for name, text in files.items():
-        folder, brief = ("data", "") if not name.startswith("brief_") else ("briefs", name.removeprefix("brief_"))
-        (root / folder).mkdir(exist_ok=True)
-        path = root / folder / (f"{brief}.md" if brief else f"{name}.yml")
-        path.write_text(f"---\n{HEAD}{text}---\n" if brief else text, encoding="utf-8")
-    assert problems(root) == []
-    return Dossier(load(root), drafts=drafts)
+    briefs = {name.removeprefix("brief_"): text for name, text in files.items() if name.startswith("brief_")}
+    named = {f"briefs__{name}": f"---\n{HEAD}{text}---\n" for name, text in briefs.items()}
+    named |= {f"data__{name}": text for name, text in files.items() if not name.startswith("brief_")}
+    return Dossier(from_files(root, **named).records, drafts=drafts)
 
 
 def claim(dossier: Dossier, id: str):

@@ -5,25 +5,11 @@ import re
 from collections import Counter
 
 import pytest
-from backgrounder.core.edtf import parse
 from backgrounder.derive import asof
 from backgrounder.markdown.sections import slug
 from conftest import findings
-from playwright.sync_api import Page, expect
-
-
-def rows(page: Page) -> list[str]:
-    return page.locator('[data-list="events"] li:visible').evaluate_all("items => items.map(item => item.id)")
-
-
-def status(page: Page):
-    return page.locator("list-filter [role=status]")
-
-
-def live(page: Page) -> Page:
-    page.wait_for_selector("place-map.live")
-    return page
-
+from explore_page import live, rows, status, wanted
+from playwright.sync_api import expect
 
 VIEW = """() => {
   const seen = (selector, key) => [...document.querySelectorAll(selector)].filter((node) => !node.hasAttribute("hidden")).map((node) => node.dataset[key]);
@@ -36,22 +22,6 @@ VIEW = """() => {
     places: [...document.querySelectorAll(".spots tbody tr[id]")].filter((row) => !row.hidden && row.querySelector(".nos")).map((row) => [row.id, [...row.querySelectorAll(".nos li")].filter((item) => !item.hidden).map((item) => item.dataset.event)]),
   };
 }"""
-
-
-def wanted(dossier, actor="", place="", kind="", first="", last="", day=""):
-    """The events that fit, by a reading of their own: periods match where bounds overlap."""
-    low, high = (parse(first).first if first else None), (parse(last).last if last else None)
-    known = parse(day).last if day else None
-    return [
-        event
-        for event in dossier.events.values()
-        if (not actor or actor in [one.id for one in event.all_actors])
-        and (not place or place in [one.id for one in event.all_places])
-        and (not kind or event.type == kind)
-        and not (low and event.date.last and event.date.last < low)
-        and not (high and (event.date.first or event.date.last) > high)
-        and not (known and asof.known_from(event) > known)
-    ]
 
 
 def combinations(dossier, number: int):
@@ -115,75 +85,6 @@ def test_numbers_are_the_same_everywhere(open_page, iraq):
     assert "Ramadi 2, 3" in names and "Baghdad 6, 7, 10, 18" in names
     drawn = page.locator("svg.map").first.locator('a[data-place="ramadi"] text').text_content()
     assert drawn == "Ramadi 2, 3"
-
-
-def test_the_sliders_choose_a_period_by_keys(open_page, iraq):
-    page = live(open_page("map/"))
-    first, last = page.get_by_label("First shown"), page.get_by_label("Last shown")
-    assert first.get_attribute("aria-valuetext") == "March 2015"
-    first.focus()
-    for _ in range(3):
-        page.keyboard.press("ArrowRight")
-    expect(first).to_have_attribute("aria-valuetext", "June 2015")
-    page.wait_for_url("**/map/?from=2015-06")
-    assert rows(page) == [event.id for event in wanted(iraq, first="2015-06")]
-    last.focus()
-    page.keyboard.press("Home")  # it stops at the other thumb
-    page.wait_for_url("**/map/?from=2015-06&to=2015-06")
-    expect(last).to_have_attribute("aria-valuetext", "June 2015")
-    page.keyboard.press("End")
-    page.wait_for_url("**/map/?from=2015-06")
-    page.get_by_label("Days").check()
-    first.focus()
-    page.keyboard.press("ArrowRight")
-    page.wait_for_url("**/map/?from=2015-06-02")
-    expect(page.get_by_role("textbox", name="From")).to_have_value("2015-06-02")
-    page.get_by_label("Months").check()  # the day becomes its month, else it would ask for days again
-    page.wait_for_url("**/map/?from=2015-06")
-    page.go_back()
-    expect(first).to_have_attribute("aria-valuetext", "2 June 2015")
-
-
-def test_the_clock_hides_what_was_reported_later(open_page, iraq):
-    page = live(open_page("map/?asof=2015-09-27"))
-    known = [event.id for event in wanted(iraq, day="2015-09-27")]
-    assert rows(page) == known and 0 < len(known) < len(iraq.events)
-    clock = page.get_by_label("Known by")
-    expect(clock).to_have_attribute("aria-valuetext", "27 September 2015")
-    expect(status(page)).to_contain_text("As of 27 September 2015: what was reported later is not shown")
-    clock.focus()
-    page.keyboard.press("End")
-    page.wait_for_url(re.compile(r"/map/$"))
-    expect(clock).to_have_attribute("aria-valuetext", "All that is known now")
-
-
-def test_playing_lets_time_pass_and_is_told_once(open_page):
-    page = live(open_page("map/"))
-    page.evaluate(
-        "window.told = []; new MutationObserver(() => { const line = document.querySelector('[role=status]'); if (line.getAttribute('aria-live') !== 'off') window.told.push(line.textContent); }).observe(document.querySelector('[role=status]'), {childList: true, characterData: true, subtree: true})"
-    )
-    page.evaluate(
-        "window.seen = new Set(); document.addEventListener('narrowed', ({ target }) => window.seen.add(target.view.chosen.to))"
-    )
-    page.evaluate("customElements.get('time-slider').PACE = 60")
-    page.get_by_role("button", name="Play: period").click()
-    expect(page.get_by_role("button", name="Play: period")).to_be_visible()
-    expect(status(page)).to_have_text("Showing 20 of 20")
-    page.wait_for_url(re.compile(r"/map/$"))
-    page.wait_for_function("document.querySelector('[role=status]').getAttribute('aria-live') === 'polite'")
-    assert len(page.evaluate("window.told")) <= 2
-    months = [f"2015-{month:02}" for month in range(3, 10)]
-    assert page.evaluate("[...window.seen]") == [*months, ""]  # it grew month by month, and ends with all
-
-
-def test_where_motion_is_not_wanted_a_press_is_a_step(open_page):
-    page = live(open_page("map/", reduced_motion="reduce"))
-    step = page.get_by_role("button", name="Next: period")
-    step.click()
-    page.wait_for_url("**/map/?to=2015-03")
-    step.click()
-    page.wait_for_url("**/map/?to=2015-04")
-    assert rows(page) == ["tikrit-operation"]
 
 
 def test_a_focused_mark_that_goes_gives_the_tab_stop_on(open_page):
@@ -321,72 +222,6 @@ def test_back_ends_what_is_on_its_way(open_page):
     assert page.url.endswith("?actor=russia")
     expect(status(page)).to_have_text("Showing 5 of 20")
     expect(page.get_by_label("Last shown")).to_have_attribute("aria-valuetext", "October 2015")
-
-
-@pytest.fixture(scope="module")
-def many(built):
-    """A large site, to be read from a disk."""
-    return built("many") / "site"
-
-
-def test_above_five_hundred_events_the_browser_makes_the_rows(new_page, many):
-    asked: list[str] = []
-    page = new_page({"request": lambda request: asked.append(request.url)}, viewport={"width": 1440, "height": 900})
-    page.goto(f"file://{many}/map/index.html#ev-577")
-    live(page)
-    expect(page.locator("#ev-577")).to_contain_text("Event 577 <b>&577</b>")
-    page.goto(f"file://{many}/map/index.html?kind=arms&from=2016-12")
-    live(page)
-    expect(status(page)).to_contain_text("Showing 0 of 600")
-    page.goto(f"file://{many}/map/index.html?kind=arms&from=2016-10")
-    live(page)
-    rows = page.locator('[data-list="events"] li')
-    shown = rows.count()
-    assert 0 < shown < 100
-    counts = page.locator(".spots tr:not([hidden]) [data-many]").all_inner_texts()
-    assert sum(int(text.split()[0]) for text in counts) == shown
-    page.get_by_role("button", name="Clear all").click()
-    expect(rows).to_have_count(100)
-    page.get_by_role("button", name="Show 100 more of 500").click()
-    expect(rows).to_have_count(200)
-    expect(rows.nth(100).locator("a").first).to_be_focused()
-    assert [url for url in asked if not url.startswith("file:")] == []
-
-
-def test_search_works_from_a_disk(new_page, many):
-    page = new_page(viewport={"width": 1440, "height": 900})
-    page.goto(f"file://{many}/index.html")
-    page.keyboard.press("/")
-    page.keyboard.type("Place 7")
-    expect(page.locator("search-dialog section a").first).to_have_text("Place 7")
-    page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Place 7")
-
-
-NAMES = """() => {
-  const box = (node) => node.getBoundingClientRect();
-  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-  const names = [...document.querySelectorAll(".folium-map .name:not([hidden])")];
-  const buttons = document.querySelector(".folium-map .leaflet-control-zoom");
-  return {
-    count: names.length,
-    faults: names.flatMap((name, at) => [...names.slice(at + 1), buttons].filter((other) => meet(box(name), box(other))).map((other) => [name.innerText, other.innerText])),
-  };
-}"""
-
-
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("world", ["iraq", "atoll", "many"])
-def test_names_on_the_live_map_cover_neither_each_other_nor_the_buttons(new_page, built, world, width):
-    page = new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
-    page.goto(f"file://{built(world) / 'site'}/map/index.html")
-    if width < 1000:
-        page.locator(".swap").click()
-    live(page)
-    for _ in range(3):
-        found = page.evaluate(NAMES)
-        assert found["count"] and not found["faults"]
-        page.evaluate("void map_backgrounder.setZoom(map_backgrounder.getZoom() + 0.5, { animate: false })")
 
 
 def test_the_browser_reads_what_the_records_say(open_page, iraq):

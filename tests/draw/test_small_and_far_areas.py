@@ -6,7 +6,7 @@ import re
 import pytest
 from backgrounder.draw.maps import label_placement, leaflet, live_data, svgmap, symbols
 from backgrounder.draw.maps.geometry import thin
-from backgrounder.records import outlines
+from backgrounder.records import boxes, outlines
 from conftest import problems
 from small_worlds import SQUARE, feature, from_records, href
 
@@ -114,11 +114,11 @@ def test_a_place_beyond_180_degrees_is_checked_in_its_outline(tmp_path):
 def test_a_ring_around_a_pole_stays_as_it_is():
     around = ((-180.0, -84.0), (0.0, -70.0), (180.0, -84.0), (180.0, -90.0), (-180.0, -90.0), (-180.0, -84.0))
     assert outlines._unbroken(around) == around
-    assert outlines.box_of((around,)) == (-180, -90, 180, -70)
+    assert boxes.box_of((around,)) == (-180, -90, 180, -70)
 
 
 @pytest.mark.parametrize(
-    ("boxes", "expected"),
+    ("several", "expected"),
     [
         ([(0, 0, 4, 3), (2, 1, 9, 5)], (0, 0, 9, 5)),
         ([(27, 41, 180, 81), (-180, 62, -169, 71)], (27, 41, 191, 81)),
@@ -128,8 +128,8 @@ def test_a_ring_around_a_pole_stays_as_it_is():
         ([(178.5, 1, 178.5, 1), (-178.5, 1, -178.5, 1)], (178.5, 1, 181.5, 1)),
     ],
 )
-def test_the_box_of_boxes_is_the_narrower_way_around(boxes, expected):
-    assert outlines.union(boxes) == expected
+def test_the_box_of_boxes_is_the_narrower_way_around(several, expected):
+    assert boxes.union(several) == expected
 
 
 # -- outlines of another region

@@ -15,9 +15,8 @@ from typing import Any
 How = str | tuple[str, ...]  # the name of an attribute, or of a function of the object with its other arguments
 Read = tuple[Any, How]
 Reads = dict[Read, None]
-FIXED = frozenset(
-    ("dossier", "kind", "id", "identity")
-)  # an object of the same identity has the same ones in every build
+# An object of the same identity has the same ones in every build.
+FIXED = frozenset(("dossier", "kind", "id", "identity"))
 
 
 class Facts(tuple[Any, ...]):

@@ -9,7 +9,8 @@ from backgrounder.core.escape import inert
 from backgrounder.draw.maps.geometry import clip, spans, thin
 from backgrounder.draw.maps.label_placement import LINE_HEIGHT, Slot, text_width, within
 from backgrounder.draw.maps.projection import Projection
-from backgrounder.records.outlines import Box, Outline, Ring, turn
+from backgrounder.records.boxes import Box, Ring, turn
+from backgrounder.records.outlines import Outline
 
 SPACING = 0.04  # between the letters of a country's name, by the size of the type; as the style sheet has it
 LARGE = 500  # pixels; a narrower map is a locator

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from math import hypot
 
-from backgrounder.records.outlines import Box, Point, Ring
+from backgrounder.records.boxes import Box, Point, Ring
 
 Span = tuple[float, float]
 

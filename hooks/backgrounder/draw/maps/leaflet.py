@@ -19,7 +19,8 @@ from backgrounder.core.problems import did_you_mean
 from backgrounder.draw.maps.basemap import divided_countries
 from backgrounder.draw.maps.geometry import polygons
 from backgrounder.draw.maps.symbols import beside
-from backgrounder.records.outlines import Box, Outline, Ring
+from backgrounder.records.boxes import Box, Ring
+from backgrounder.records.outlines import Outline
 
 FOLDER = "assets/leaflet/"
 MAP, CONTAINER = "map_backgrounder", "map-backgrounder"

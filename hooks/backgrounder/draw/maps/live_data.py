@@ -6,7 +6,8 @@ from typing import Any
 from backgrounder.draw.maps import basemap, svgmap, symbols
 from backgrounder.model import LinkedRecord
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.outlines import Outline, turn
+from backgrounder.records.boxes import turn
+from backgrounder.records.outlines import Outline
 
 Json = dict[str, Any]
 

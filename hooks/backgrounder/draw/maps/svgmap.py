@@ -16,7 +16,7 @@ from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.symbols import Symbol, outlines_are_elsewhere, precision, symbols_of
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.outlines import Box, union
+from backgrounder.records.boxes import Box, union
 
 
 def draw(

@@ -13,7 +13,8 @@ from backgrounder.draw.maps.geometry import polygons
 from backgrounder.model import Event, LinkedRecord, Place
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.outlines import Box, Outline, Ring, turn, union
+from backgrounder.records.boxes import Box, Ring, turn, union
+from backgrounder.records.outlines import Outline
 
 PIN_LEAST, PIN_GROWTH, PIN_MOST = 3.5, 2.4, 25  # pixels, pixels by the root of events, events that still count
 OVERSEAS_AT_ONE_PLACE = 1 / 3

@@ -1,0 +1,71 @@
+"""A site of six hundred events, read from a disk: rows that the browser makes, the search, and names on the live map."""
+
+import pytest
+from explore_page import live, status
+from playwright.sync_api import expect
+
+
+@pytest.fixture(scope="module")
+def many(built):
+    """A large site, to be read from a disk."""
+    return built("many") / "site"
+
+
+def test_above_five_hundred_events_the_browser_makes_the_rows(new_page, many):
+    asked: list[str] = []
+    page = new_page({"request": lambda request: asked.append(request.url)}, viewport={"width": 1440, "height": 900})
+    page.goto(f"file://{many}/map/index.html#ev-577")
+    live(page)
+    expect(page.locator("#ev-577")).to_contain_text("Event 577 <b>&577</b>")
+    page.goto(f"file://{many}/map/index.html?kind=arms&from=2016-12")
+    live(page)
+    expect(status(page)).to_contain_text("Showing 0 of 600")
+    page.goto(f"file://{many}/map/index.html?kind=arms&from=2016-10")
+    live(page)
+    rows = page.locator('[data-list="events"] li')
+    shown = rows.count()
+    assert 0 < shown < 100
+    counts = page.locator(".spots tr:not([hidden]) [data-many]").all_inner_texts()
+    assert sum(int(text.split()[0]) for text in counts) == shown
+    page.get_by_role("button", name="Clear all").click()
+    expect(rows).to_have_count(100)
+    page.get_by_role("button", name="Show 100 more of 500").click()
+    expect(rows).to_have_count(200)
+    expect(rows.nth(100).locator("a").first).to_be_focused()
+    assert [url for url in asked if not url.startswith("file:")] == []
+
+
+def test_search_works_from_a_disk(new_page, many):
+    page = new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"file://{many}/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("Place 7")
+    expect(page.locator("search-dialog section a").first).to_have_text("Place 7")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Place 7")
+
+
+NAMES = """() => {
+  const box = (node) => node.getBoundingClientRect();
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const names = [...document.querySelectorAll(".folium-map .name:not([hidden])")];
+  const buttons = document.querySelector(".folium-map .leaflet-control-zoom");
+  return {
+    count: names.length,
+    faults: names.flatMap((name, at) => [...names.slice(at + 1), buttons].filter((other) => meet(box(name), box(other))).map((other) => [name.innerText, other.innerText])),
+  };
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("world", ["iraq", "atoll", "many"])
+def test_names_on_the_live_map_cover_neither_each_other_nor_the_buttons(new_page, built, world, width):
+    page = new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    page.goto(f"file://{built(world) / 'site'}/map/index.html")
+    if width < 1000:
+        page.locator(".swap").click()
+    live(page)
+    for _ in range(3):
+        found = page.evaluate(NAMES)
+        assert found["count"] and not found["faults"]
+        page.evaluate("void map_backgrounder.setZoom(map_backgrounder.getZoom() + 0.5, { animate: false })")

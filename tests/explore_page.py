@@ -1,0 +1,34 @@
+"""What /map/ shows as one view, and the events that should be left."""
+
+from backgrounder.core.edtf import parse
+from backgrounder.derive import asof
+from playwright.sync_api import Page
+
+
+def rows(page: Page) -> list[str]:
+    return page.locator('[data-list="events"] li:visible').evaluate_all("items => items.map(item => item.id)")
+
+
+def status(page: Page):
+    return page.locator("list-filter [role=status]")
+
+
+def live(page: Page) -> Page:
+    page.wait_for_selector("place-map.live")
+    return page
+
+
+def wanted(dossier, actor="", place="", kind="", first="", last="", day=""):
+    """The events that fit, by a reading of their own: periods match where bounds overlap."""
+    low, high = (parse(first).first if first else None), (parse(last).last if last else None)
+    known = parse(day).last if day else None
+    return [
+        event
+        for event in dossier.events.values()
+        if (not actor or actor in [one.id for one in event.all_actors])
+        and (not place or place in [one.id for one in event.all_places])
+        and (not kind or event.type == kind)
+        and not (low and event.date.last and event.date.last < low)
+        and not (high and (event.date.first or event.date.last) > high)
+        and not (known and asof.known_from(event) > known)
+    ]

@@ -87,6 +87,11 @@ class Brief(LinkedRecord):
         return tuple(Claim(self.dossier, claim, id=id, brief=self) for id, claim in self.record.claims.items())
 
     @cached_property
+    def key_claims(self) -> tuple[Claim, ...]:
+        """Its key judgments."""
+        return tuple(claim for claim in self.claims if claim.key)
+
+    @cached_property
     def options(self) -> tuple[Option, ...]:
         items = self.record.options.items()
         return tuple(Option(self.dossier, option, id=id, brief=self) for id, option in items)

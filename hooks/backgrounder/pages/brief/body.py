@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from backgrounder.core.escape import inert
 from backgrounder.markdown import blocks, marks, sections
@@ -50,9 +50,19 @@ class Body:
         found = [(start, claim) for start, claim in linked if isinstance(claim, Claim)]
         self.letters = sidenotes.lettered([*self.brief.key_claims, *(claim for _, claim in found)])
         for start, claims in reversed(sidenotes.by_block(text, found).items()):
-            notes = self.templates.fill("brief/sidenotes.html", self.here, claims=claims, letters=self.letters)
+            notes = self._notes(claims, self.brief)
             text = text[:start] + self._placed(notes).lstrip("\n") + text[start:]
         return text
+
+    def _notes(self, claims: Sequence[Claim], brief: Brief) -> Markup:
+        return self.templates.fill(
+            "brief/sidenotes.html",
+            self.here,
+            claims=claims,
+            letters=self.letters,
+            key_claims=brief.key_claims[: sidenotes.KEY],
+            most=sidenotes.MOST,
+        )
 
     def _write(self, mark: marks.Mark) -> str | None:
         writers: dict[str, Callable[[marks.Mark], str | None]] = {

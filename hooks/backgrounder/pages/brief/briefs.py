@@ -10,7 +10,7 @@ from backgrounder.derive.versions import version
 from backgrounder.draw.maps import svgmap
 from backgrounder.exports.cite import citation, head_tags, json_ld
 from backgrounder.markdown import marks
-from backgrounder.model import Brief, Claim, Place
+from backgrounder.model import Brief, Claim, Place, Question
 from backgrounder.model.addresses import feed_of
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import numbered, runs
@@ -49,7 +49,9 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         previewed=body.previewed,
         key_claims=brief.key_claims,
         letters=body.letters,
+        most=sidenotes.KEY,
         retractions=[change for change in brief.changes if change.kind == "retraction"],
+        questions=_questions(brief),
         places=_by_extent(brief, numbered(brief.events)),
         citation=citation.of_brief(brief, templates.site),
         claim_citation=citation.of_any_claim(brief, templates.site),
@@ -77,7 +79,7 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
     svg = _drawn(dossier, templates, here, brief, label, 670 if "map" in in_text else 280, numbers)
     drawn = band(templates, here, numbers, "Events of this brief over time", day.last if day else None)
     values: dict[str, dict[str, Any]] = {
-        "timeline": {"numbers": numbers, "band": drawn, "span": _span(brief)},
+        "timeline": {"numbers": numbers, "band": drawn},
         "map": {"svg": Markup(svg), "places": _by_extent(brief, numbers), "credit": dossier.map_credit},
         "options": {"groups": board.by_verdict(brief.options), "chains": board.chains(brief.options)},
         "claims": {"version": version, "voices": _voices(brief.claims)},
@@ -124,11 +126,10 @@ def _voices(claims: tuple[Claim, ...]) -> list[list[Claim]]:
     return sorted(groups.values(), key=lambda group: (-len(group), group[0].speaker_words.casefold()))
 
 
-def _span(brief: Brief) -> str:
-    """`March 2015 to 7 October 2015`: from the first of its events to the last."""
-    dates = [event.date for event in brief.events]
-    first, last = (dates[0].short, dates[-1].short) if dates else ("", "")
-    return first if first == last else f"{first} to {last}"
+def _questions(brief: Brief) -> list[Question]:
+    """The questions that its text names and its claims answer."""
+    named = [*brief.linked, *(claim.question for claim in brief.claims)]
+    return list(dict.fromkeys(one for one in named if isinstance(one, Question)))
 
 
 def home(dossier: Dossier, templates: Templates) -> Page:

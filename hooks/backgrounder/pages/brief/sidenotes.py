@@ -9,8 +9,10 @@ from backgrounder.model import Claim
 from backgrounder.pages.parts.templates import Markup, isolated
 
 SCRIPTS = [f"assets/javascripts/page/{name}.js" for name in ("evidence", "page-sheet")]
+MOST = 3  # notes beside a block that are not folded
+KEY = 5  # rows of the table of key judgments
 _BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*\n?)+")
-_NESTED = re.compile(r"[ \t>]|[-*+][ \t]|\d+[.)][ \t]|!!!|\?\?\?|\||<|\[\^")  # begins a list, quotation, table, tag, footnote
+_GOES_ON = re.compile(r"[ \t>]|[-*+][ \t]|\d+[.)][ \t]|\[\^")  # what may belong to the list, quotation or note above
 
 
 def lettered(claims: Iterable[Claim]) -> dict[Claim, str]:
@@ -45,11 +47,11 @@ def by_block(text: str, found: Iterable[tuple[int, Claim]]) -> dict[int, list[Cl
 
 
 def _starts(text: str) -> list[int]:
-    """Where a block begins at the margin; what a list, quotation or table goes on with belongs to its first block."""
-    starts, is_nested = [], False
+    """Where a block begins at the margin; what goes on with a list, a quotation or a note belongs to its first block."""
+    starts, is_inside = [], False
     for block in _BLOCK.finditer(text):
-        nested = bool(_NESTED.match(block[0]))
-        if not (nested and is_nested):
+        goes_on = bool(_GOES_ON.match(block[0]))
+        if not (goes_on and is_inside):
             starts.append(block.start())
-        is_nested = nested
+        is_inside = goes_on or block[0].startswith(("!!!", "???"))
     return starts

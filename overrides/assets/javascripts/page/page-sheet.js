@@ -51,11 +51,11 @@ class PageSheet {
     const name = link.textContent.trim();
     if (name === "Contents") return this.fill(name, [this.copy(document.querySelector(".toc-fold ul"))]);
     if (name === "Map") return this.borrow(name, targetOf(link.hash));
-    const notes = [...document.querySelectorAll(".sidenotes > li")];
+    const notes = [...document.querySelectorAll(".sidenotes li[id]")];
     const list = document.createElement("ol");
     list.className = "in-sheet";
     list.append(...notes.map((note) => this.copy(note)));
-    const next = notes.findIndex((note) => note.parentElement.nextElementSibling?.getBoundingClientRect().bottom > 0);
+    const next = notes.findIndex((note) => note.closest(".sidenotes").nextElementSibling?.getBoundingClientRect().bottom > 0);
     const whole = this.copy(link);
     whole.textContent = "All claims, sources and events";
     const line = document.createElement("p");

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from string import ascii_lowercase
 
 from backgrounder.core.escape import inert
+from backgrounder.markdown import blocks
 from backgrounder.model import Claim
 from backgrounder.pages.parts.templates import Markup, isolated
 
@@ -40,10 +41,10 @@ def by_block(text: str, found: Iterable[tuple[int, Claim]]) -> dict[int, list[Cl
     first: dict[Claim, int] = {}
     for at, claim in found:
         first.setdefault(claim, max((start for start in starts if start <= at), default=0))
-    blocks: dict[int, list[Claim]] = {}
+    beside: dict[int, list[Claim]] = {}
     for claim, start in first.items():
-        blocks.setdefault(start, []).append(claim)
-    return dict(sorted(blocks.items()))
+        beside.setdefault(start, []).append(claim)
+    return dict(sorted(beside.items()))
 
 
 def _starts(text: str) -> list[int]:
@@ -51,7 +52,7 @@ def _starts(text: str) -> list[int]:
     starts, is_inside = [], False
     for block in _BLOCK.finditer(text):
         goes_on = bool(_GOES_ON.match(block[0]))
-        if not (goes_on and is_inside):
+        if not ((goes_on and is_inside) or blocks.line_at(text, block.start()).is_code):
             starts.append(block.start())
         is_inside = goes_on or block[0].startswith(("!!!", "???"))
     return starts

@@ -9,7 +9,7 @@ function targetOf(hash) {
 /** Unfolds what is folded around an element, and in it if it is the head of a fold. @param {Element | null} target */
 function unfold(target) {
   if (!target) return;
-  const own = target.matches("details") ? target : target.parentElement?.querySelector(".fold > h3:target + details") ?? target.querySelector(":scope > details");
+  const own = target.matches("details") ? target : target.querySelector(":scope > details");
   for (let fold = target.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
   if (own instanceof HTMLDetailsElement) own.open = true;
 }

@@ -87,7 +87,7 @@ ACTORS = CsvTable(
 )
 PLACES = CsvTable(
     "places",
-    "Places of events, and the countries and regions of which something is told.",
+    "Places of events, and the countries and regions that are mentioned.",
     (
         replace(_id("ramadi", "The id of the place; of a country or region its ISO code."), cell=_place_code),
         *_place_columns(),
@@ -99,7 +99,7 @@ PLACES = CsvTable(
 )
 EVENTS = CsvTable(
     "events",
-    "What happened, with the dates that stand in one brief only.",
+    "What happened, including dates that only one brief gives.",
     (
         _id("fall-of-ramadi"),
         *of_model(

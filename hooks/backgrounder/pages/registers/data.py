@@ -60,7 +60,7 @@ def _index(dossier: Dossier, templates: Templates, *downloads: Download) -> Page
     meta = {
         "title": "Open data",
         "kind": "data",
-        "description": "All records as files for other tools, with sizes and checksums.",
+        "description": "Every record to download, with sizes and checksums.",
         "jsonld": json_ld.script(_dataset(dossier, templates, downloads, changed)),
     }
     return Page("data/index.md", parts, None, meta, changed)

@@ -36,8 +36,8 @@ def test_dates_and_reports_are_in_words(small):
     assert 'Reported <span data-edtf="2020-02~">around February 2020</span>' in told["2020-02"]
     assert 'Reported <span data-edtf="2020-02-12/..">since 12 February 2020</span>' in told["2020-02"]
     assert 'Reported <span data-edtf="/2020-04-30">by 30 April 2020</span>' in told["2020-04"]
-    assert 'Counted from <time datetime="2020-03-31">31 March 2020</time>' in told["2020-03"]
-    assert "Counted from that day" in told["2020-01"]
+    assert 'Assumed known from <time datetime="2020-03-31">31 March 2020</time>' in told["2020-03"]
+    assert "Assumed known from that day" in told["2020-01"]
 
 
 def test_a_claim_keeps_stance_condition_likelihood_and_withdrawal(small):

@@ -194,7 +194,7 @@ RELATIONS = CsvTable(
     (
         _id(
             "pm-abadi--leads--iraqi-government",
-            "Subject, verb and object; a number tells repeated ones and roles apart.",
+            "Subject, verb and object; repeated ones and offices carry a number.",
         ),
         Column("subject", "The actor of whom it is said.", "pm-abadi", lambda row: row.subject.id, required=True),
         Column(

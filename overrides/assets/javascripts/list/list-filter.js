@@ -177,7 +177,9 @@ class ListFilter extends HTMLElement {
     const count = `Showing ${this.shown.size} of ${this.records.all.length}${noun ? ` ${noun}` : ""}${named ? ", including the one you followed a link to" : ""}`;
     const known = `As of ${Days.words(view.asof || "")}: anything reported later is hidden${undated ? `, and so are ${undated}` : ""}`;
     if (view.asof) return [count, known];
-    return view.isBare && !named ? [] : [count];
+    if (view.isBare && !named) return this.wasNarrowed ? [`Showing all ${this.records.all.length}${noun ? ` ${noun}` : ""}`] : [];
+    this.wasNarrowed = true; // whoever clears the filters hears it
+    return [count];
   }
 
   ignored(view, chips) {

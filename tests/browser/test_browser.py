@@ -147,9 +147,7 @@ def test_what_every_object_of_javascript_has_is_no_id(open_page, word):
     """Asked for as an id, as a former id, in the anchor, and as a kind of the search."""
     page = open_page(f"timeline/?actor={word}&kind={word}#{word}")
     expect(page.locator(".chips button")).to_have_text([f"{word.lower()}: not known here, ignored"] * 2)
-    expect(page.get_by_role("status").first).to_contain_text(
-        "What you followed a link to is not on this page"
-    )
+    expect(page.get_by_role("status").first).to_contain_text("What you followed a link to is not on this page")
     page.locator(".chips button").first.click()
     expect(page.locator(".chips button")).to_have_count(1)
     assert page.url.endswith(f"timeline/?kind={word}")

@@ -53,11 +53,11 @@ def test_what_bears_no_date_is_folded_and_explained(undated):
     april, june = told["2020-04"], told["2020-06"]
     assert '<details class="undated"><summary>Date unknown (<span class="num">4</span>)</summary>' in april
     assert "We do not know when these 2 events and these 2 claims became known. They come from sources" in april
-    assert "<p>Nothing with a date of its own.</p>" in april and "Counted from" not in april
+    assert "<p>Nothing dated.</p>" in april and "Counted from" not in april
     assert '<span class="x"></span>' not in april and '<span class="x">,' not in april
     assert '<span class="x"><span class="contested">disputed by then</span></span>' in april
     assert "do not know when these 2 events and this claim became known." in june
-    assert "0 events and 0 claims new, 4 not known when</span>" in told["index"]
+    assert "<span class="meta">4 undated</span>" in told["index"]
     assert "7 events and 9 claims known" in june
 
 

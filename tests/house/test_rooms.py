@@ -44,6 +44,7 @@ DOORS = {
     "icalendar": {"exports/data/calendar.py"},
     "pagefind_bin": {"exports/search/pagefind.py"},
     "watchdog": {"publish/serving/watching.py"},
+    "fontTools": {"publish/style/subsetting.py"},
     "mkdocs": {"publish/prepare.py", "publish/write.py"},
 }
 

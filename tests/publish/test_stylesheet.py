@@ -1,7 +1,7 @@
 """One style sheet for the whole site, and nothing else that a page waits for before it is painted."""
 
 import pytest
-from backgrounder.publish.theme import join, needed_rules
+from backgrounder.publish.style.theme import join, needed_rules
 
 
 @pytest.mark.parametrize(

@@ -23,11 +23,12 @@ from backgrounder.exports.search import pagefind
 from backgrounder.markdown import html_policy
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts import templates
-from backgrounder.publish import staging, theme
+from backgrounder.publish import staging
 from backgrounder.publish.build import session
 from backgrounder.publish.serving.output import digest, signature
 from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
+from backgrounder.publish.style import faces, theme
 
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 EPOCH = date(1970, 1, 1)
@@ -158,15 +159,27 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
 
 
 def join_styles(files: Files, config: MkDocsConfig) -> None:
-    """Replace the theme's style sheets and those of `extra_css` by one, in which the latter come last."""
+    """Replace the theme's style sheets and those of `extra_css` by one, in which the latter come last; add the fonts."""
     own = sorted(uri for uri in files.src_uris if THEME_SHEET.fullmatch(uri))
     sheets = [file for uri in [*own, *map(str, config.extra_css)] if (file := files.get_file_from_path(uri))]
     texts = [theme.needed_rules(file.content_string) if file.src_uri in own else file.content_string for file in sheets]
-    files.append(_asset_file(theme.NAME, theme.join(zip([file.src_uri for file in sheets], texts)), config))
+    cuts = _cuts()
+    named = [(theme.NAME, faces.style_sheet(cuts)), *zip([file.src_uri for file in sheets], texts)]
+    files.append(_asset_file(theme.NAME, theme.join(named), config))
+    for cut in cuts:
+        files.append(_asset_file(cut.uri, cut.data, config))
     config.extra_css = [uri for uri in config.extra_css if not files.get_file_from_path(str(uri))]
     for uri in [*own, *(f"{uri}.map" for uri in own), *(file.src_uri for file in sheets if file.src_uri not in own)]:
         if file := files.get_file_from_path(uri):
             files.remove(file)
+
+
+def _cuts() -> list[faces.Cut]:
+    """Return the fonts of the site; raise PluginError if they cannot be cut."""
+    try:
+        return session.faces.cuts if session.faces else []
+    except RuntimeError as error:
+        raise PluginError(f"The fonts of the site could not be made: {error}.") from None
 
 
 def publish_headers(files: Files, config: MkDocsConfig) -> None:
@@ -249,10 +262,13 @@ def give_up(error: Exception) -> None:
 def set_up_templates(env: Any) -> None:
     """Give the theme's templates what they need of the site; they are compiled once per server, not once per build."""
     env.bytecode_cache = templates.compiled
-    settings = Settings.of(session.build.config)
-    env.globals["shell"] = session.build.shell | {
+    build = session.build
+    settings = Settings.of(build.config)
+    env.globals["shell"] = build.shell | {
         "policy": None if session.serving else settings.policy,  # MkDocs puts an inline script into what it serves
         "referrer": content_policy.referrer(settings.asks_others),
+        # A page on a disk may not preload: a browser takes its font for one of another site.
+        "fonts": [cut.uri for cut in _cuts() if cut.face.first] if build.config.use_directory_urls else [],
     }
 
 

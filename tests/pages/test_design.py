@@ -7,6 +7,7 @@ from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import design
+from backgrounder.pages.registers.reference import printed
 from backgrounder.records.load import load
 from conftest import ATOLL
 
@@ -36,6 +37,10 @@ def test_a_size_is_shown_as_it_is_set():
     assert sizes["body"] == (19, "serif running text") and min(pixels for pixels, _ in sizes.values()) == 13
     sheet = design.TOKENS.with_name("design.css").read_text(encoding="utf-8")
     assert {f".type-{token}" for token in sizes} <= set(re.findall(r"\.type-[\w-]+", sheet))
+
+
+def test_the_reference_has_the_quotation_marks_of_print():
+    assert printed("""The speaker's "only if".""") == "The speaker’s “only if”."
 
 
 def test_the_page_shows_every_mark_and_both_charts():

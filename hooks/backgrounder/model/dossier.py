@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from backgrounder.core.kinds import FILED, WITH_FILES
 from backgrounder.core.words.countries import countries
+from backgrounder.core.words.sides import Side
 from backgrounder.markdown import sections as texts
 from backgrounder.model import (
     Actor,
@@ -131,6 +132,11 @@ class Dossier:
     @property
     def outlines(self) -> tuple[Outline, ...]:
         return self.records.outlines
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides, in their order."""
+        return self.records.sides
 
     @cached_property
     def has_years(self) -> bool:

@@ -76,7 +76,7 @@ test_a_mistake_is_reported_in_its_line_and_nowhere_else = reported_alone(FILES_R
 # ---- files -----------------------------------------------------------------------------------------------------
 
 BRIEF = "---\ntitle: T\ndate: 2019\nauthors: [Tide desk]\nsummary: S.\n---\n\nText.\n"
-PARTS = "data/ holds actors.yml, places.yml, events.yml, sources.yml, questions.yml, folders of these names, geo/, sides.yml and published.txt."
+PARTS = "data/ holds actors.yml, places.yml, events.yml, sources.yml, questions.yml, folders of these names, geo/, terrain/, sides.yml and published.txt."
 NO_HEAD = "a brief begins with front matter: '---', then title, date, authors and summary, then '---'."
 NAME = "the file name is the address, lower-case letters and digits joined by hyphens."
 LATIN = "not UTF-8 text. Save the file with the encoding UTF-8."

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.problems import Problem, did_you_mean, listed
+from backgrounder.records.beside.sides import FILE
 from backgrounder.records.entries import Records
 from backgrounder.records.fields.json_types import ID_SHAPE
-from backgrounder.records.sides import FILE
 
 
 def sides_are_defined(records: Records, lookup: Lookup) -> Iterator[Problem]:

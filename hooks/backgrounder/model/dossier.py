@@ -32,6 +32,7 @@ from backgrounder.model import (
 )
 from backgrounder.model.base import derived
 from backgrounder.model.positions import positions_on
+from backgrounder.records.beside.terrain import Terrain
 from backgrounder.records.load import PlainPage, Records
 from backgrounder.records.outlines import Outline
 
@@ -134,6 +135,11 @@ class Dossier:
         return self.records.outlines
 
     @property
+    def terrain(self) -> Terrain:
+        """Rivers, lakes and towns of the map."""
+        return self.records.terrain
+
+    @property
     def sides(self) -> tuple[Side, ...]:
         """The sides, in their order."""
         return self.records.sides
@@ -151,7 +157,9 @@ class Dossier:
     @cached_property
     def map_credit(self) -> str:
         """Whose outlines are drawn, as their files say."""
-        return ", ".join(sorted({outline.credit for outline in self.outlines if outline.credit}))
+        return ", ".join(
+            sorted({*(outline.credit for outline in self.outlines if outline.credit), *self.terrain.credits})
+        )
 
     @cached_property
     def same_name_places(self) -> frozenset[Place]:

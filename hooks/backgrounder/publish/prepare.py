@@ -164,7 +164,15 @@ def _new_build(dossier: Dossier, config: MkDocsConfig, settings: Settings) -> Bu
     published = previous.load(settings.root, config.extra.get("previous"))
     names = config.site_name, config.site_description or ""
     site = Site(
-        *names, url, settings.licence, addresses, settings.tiles, published, settings.history_after, settings.scale
+        *names,
+        url,
+        settings.licence,
+        addresses,
+        settings.tiles,
+        published,
+        settings.history_after,
+        settings.scale,
+        settings.map_title,
     )
     return Build(config, dossier, templates.Templates(addresses, config.site_name, config.repo_url or "", site))
 

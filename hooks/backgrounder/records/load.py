@@ -17,7 +17,7 @@ from backgrounder.core.words import yardsticks
 from backgrounder.core.words.sides import Side
 from backgrounder.markdown.marks import EMBEDS
 from backgrounder.records import outlines as geo
-from backgrounder.records import sides
+from backgrounder.records.beside import sides, terrain
 from backgrounder.records.entries import MODELS, Entry, PlainPage, Records, with_last_good
 from backgrounder.records.fields import reading
 from backgrounder.records.fields.json_types import ID_SHAPE
@@ -93,6 +93,7 @@ class _Loading:
             plain_pages=tuple(self.plain_pages),
             outlines=tuple(outlines),
             sides=own_sides,
+            terrain=self._terrain(),
             has_broken_sides=broken,
             published=self._published(),
             folder=self._rel(self.docs),
@@ -248,6 +249,14 @@ class _Loading:
         for line, message in mistakes:
             self._blame(path, line, message)
         return found, len(self.problems) > before
+
+    def _terrain(self) -> terrain.Terrain:
+        """Return rivers, lakes and towns."""
+        paths = [path for path in self._files(self.data / terrain.FOLDER) if path.suffix == ".geojson"]
+        texts = [(self._rel(path), text) for path in paths if (text := self._text(path)) is not None]
+        found, problems = terrain.read(tuple(texts))
+        self.problems += problems
+        return found
 
     def _published(self) -> tuple[tuple[int, str], ...]:
         path = self.data / "published.txt"

@@ -14,6 +14,7 @@ from backgrounder.derive import asof, event_columns
 from backgrounder.derive.fingerprints import facts, happenings
 from backgrounder.draw import time_band
 from backgrounder.draw.maps import leaflet, live_data, svgmap, symbols
+from backgrounder.draw.maps.figure.figure import MapFigure, figure_of
 from backgrounder.model import Event, LinkedRecord, Place, Source
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import EVENT_PAGE, TIMELINE, numbered, year_uri
@@ -85,6 +86,7 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         page=EVENT_PAGE if many else TIMELINE,
         files=NAMES if many else (),
         live=" ".join(_here(templates, asset) for asset in LIVE),
+        figure=_figure(dossier, templates, events),
         drawn_wide=_drawing(dossier, templates, drawn, 750),
         drawn_narrow=_drawing(dossier, templates, drawn, 350),
         box=_degrees(box) if box else "",
@@ -161,6 +163,14 @@ def _drawing(dossier: Dossier, templates: Templates, drawn: list[symbols.Symbol]
             width=width,
             numbers=numbered(dossier.events.values()),
         )
+    )
+
+
+def _figure(dossier: Dossier, templates: Templates, events: tuple[Event, ...]) -> MapFigure | None:
+    """Return the annotated map, with the title of the settings if there is one."""
+    keys = {event: str(number) for event, number in numbered(events).items()} if dossier.has_years else None
+    return figure_of(
+        dossier, events, lambda record: _href(templates, record), title=templates.site.map_title, keys=keys
     )
 
 

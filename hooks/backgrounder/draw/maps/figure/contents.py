@@ -31,7 +31,7 @@ class Movement:
 
 
 @dataclass(frozen=True)
-class Contents:
+class FigureContents:
     """Events by how they are drawn. `spots` are symbols with their events, `wholes` countries; `nowhere` has no place."""
 
     spots: tuple[tuple[Symbol, tuple[Event, ...]], ...]
@@ -50,7 +50,7 @@ class Contents:
         return {event for _, events in (*self.spots, *self.wholes) for event in events}
 
 
-def contents_of(dossier: Dossier, events: Iterable[Event]) -> Contents:
+def contents_of(dossier: Dossier, events: Iterable[Event]) -> FigureContents:
     """Return how the events are drawn."""
     events = tuple(events)
     by_place: dict[Place, list[Event]] = {}
@@ -65,7 +65,7 @@ def contents_of(dossier: Dossier, events: Iterable[Event]) -> Contents:
         key=lambda spot: (-len(spot[1]), spot[0].place.name.casefold(), spot[0].place.id),
     )
     rest = [place for place in by_place if place not in drawn and place not in wholes]
-    return Contents(
+    return FigureContents(
         tuple(spots),
         tuple((place, tuple(by_place[place])) for place in by_place if place in wholes),
         _movements(events, drawn, wholes),

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.problems import counted
 from backgrounder.core.words.sides import Side
-from backgrounder.draw.maps.figure.contents import Beyond, Contents, contents_of, side_of
+from backgrounder.draw.maps.figure.contents import Beyond, FigureContents, contents_of, side_of
 from backgrounder.draw.maps.figure.kinds import KINDS, EventKind, kind_of
 from backgrounder.draw.maps.figure.marks import mark
-from backgrounder.draw.maps.figure.sheet import SCALES, Href, Sheet
+from backgrounder.draw.maps.figure.sheet import SCALES, FigureSheet, Href
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.svgmap import focus
 from backgrounder.model import Event, Place
@@ -57,7 +57,7 @@ def figure_of(
     title = title or _title(contents, events)
     box = focus(dossier, contents.symbols)
     drawings = {
-        scale.width: Sheet(
+        scale.width: FigureSheet(
             dossier, contents, scale, Projection(box, scale.width, steepest=scale.steepest), href, keys
         ).svg(f"Map: {title}")
         for scale in SCALES
@@ -74,7 +74,7 @@ def figure_of(
     )
 
 
-def _title(contents: Contents, events: tuple[Event, ...]) -> str:
+def _title(contents: FigureContents, events: tuple[Event, ...]) -> str:
     """Return where most happened, and when: `Baghdad saw most: 5 of 20 events, March to October 2015`."""
     places: list[tuple[Place, tuple[Event, ...]]] = [(symbol.place, found) for symbol, found in contents.spots]
     place, found = max([*places, *contents.wholes], key=lambda item: len(item[1]))
@@ -112,7 +112,7 @@ def _key_svg(side: Side | None, kind: EventKind | None) -> str:
     return f'<svg class="m" viewBox="-9 -9 18 18" width="18" height="18" aria-hidden="true">{mark(side, kind, 0, 0, KEY_RADIUS)}</svg>'
 
 
-def _lines(contents: Contents) -> frozenset[str]:
+def _lines(contents: FigureContents) -> frozenset[str]:
     shapes = {symbol.shape for symbol in contents.symbols}
     extents = {"near": "near" in shapes, "part": "area" in shapes, "whole": bool(contents.wholes)}
     several = any(len({place for place in event.places if place.extent != "country"}) > 1 for event in contents.drawn)

@@ -10,7 +10,7 @@ from backgrounder.draw.maps.basemap import Basemap, basemap_of, outline_path, ri
 from backgrounder.draw.maps.event_links import event_links_of
 from backgrounder.draw.maps.figure.arrows import arrows_svg
 from backgrounder.draw.maps.figure.blocks import AIR, LINE, SIZE, SMALL, SMALL_LINE, Block, blocks_of
-from backgrounder.draw.maps.figure.contents import Contents
+from backgrounder.draw.maps.figure.contents import FigureContents
 from backgrounder.draw.maps.figure.marks import count_mark, event_mark
 from backgrounder.draw.maps.figure.placement import Board, Placed
 from backgrounder.draw.maps.figure.spots import Spot, spots_of
@@ -26,7 +26,7 @@ Href = Callable[[LinkedRecord], str]
 
 
 @dataclass(frozen=True)
-class Scale:
+class FigureWidth:
     """How much a width has room for: radius of marks, events that a block names, rooms for words, rank of towns; `steepest` is the
     largest height by the width.
     """
@@ -46,21 +46,21 @@ class Scale:
 
 
 SCALES = (
-    Scale(280, 7, 0, (90,), 0, 0.9, has_arrows=False),
-    Scale(350, 7, 1, (120, 96), 1, 0.85, has_arrows=False),
-    Scale(560, 7.5, 2, (150, 120), 1, 0.76),
-    Scale(760, 8, 2, (170, 140, 118), 1, 0.68),
-    Scale(1200, 8.5, 3, (190, 150, 122), 2, 0.56),
+    FigureWidth(280, 7, 0, (90,), 0, 0.9, has_arrows=False),
+    FigureWidth(350, 7, 1, (120, 96), 1, 0.85, has_arrows=False),
+    FigureWidth(560, 7.5, 2, (150, 120), 1, 0.76),
+    FigureWidth(760, 8, 2, (170, 140, 118), 1, 0.68),
+    FigureWidth(1200, 8.5, 3, (190, 150, 122), 2, 0.56),
 )
 
 
 @dataclass
-class Sheet:
+class FigureSheet:
     """A drawing under way."""
 
     dossier: Dossier
-    contents: Contents
-    scale: Scale
+    contents: FigureContents
+    scale: FigureWidth
     view: Projection
     href: Href
     keys: Mapping[Event, str]

@@ -97,7 +97,17 @@ def _start(place: Place, dossier: Dossier, view: Projection) -> tuple[Point | No
         return capital, True
     if rings := _rings(place, dossier, view):
         return centre(rings), True
-    return capital, False
+    return capital or _middle(place, dossier, view), False
+
+
+def _middle(place: Place, dossier: Dossier, view: Projection) -> Point | None:
+    """Return the middle of the box of a country that the map does not show."""
+    outline = next((one for one in dossier.outlines if one.is_country and one.code == place.code), None)
+    if not outline:
+        return None
+    west, south, east, north = outline.extent
+    lon = (west + east) / 2
+    return view.point(lon + turn(lon, view.centre), (south + north) / 2)
 
 
 def _target(to: Symbol | Place, start: Point, dossier: Dossier, view: Projection) -> Point | None:

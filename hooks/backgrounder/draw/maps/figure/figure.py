@@ -89,7 +89,9 @@ def _span(events: tuple[Event, ...]) -> str:
     days = [day for event in events for day in (event.date.first, event.date.last) if day]
     if not days:
         return ""
-    first, last = (day.isoformat()[:7] for day in (min(days), max(days)))
+    ends = min(days), max(days)
+    shown = 4 if (ends[0].month, ends[1].month) == (1, 12) else 7  # whole years, or months
+    first, last = (day.isoformat()[:shown] for day in ends)
     date: Edtf = parse(first if first == last else f"{first}/{last}")
     return f", {date.words}"
 

@@ -33,6 +33,11 @@ def sample():
     return Dossier(load(ROOT))
 
 
+@pytest.fixture(scope="module")
+def sample_figure(sample):
+    return figure(sample)
+
+
 def figure(dossier: Dossier, **more):
     return figure_of(dossier, dossier.events.values(), href, **more)
 
@@ -68,18 +73,18 @@ def assert_clear(svg: str) -> None:
 
 
 @pytest.mark.parametrize("width", [280, 350, 560, 760, 1200])
-def test_nothing_that_is_written_covers_words_marks_or_the_edge(sample, width):
-    assert_clear(figure(sample).drawings[width])
+def test_nothing_that_is_written_covers_words_marks_or_the_edge(sample_figure, width):
+    assert_clear(sample_figure.drawings[width])
 
 
-def test_text_is_never_small(sample):
-    for svg in figure(sample).drawings.values():
+def test_text_is_never_small(sample_figure):
+    for svg in sample_figure.drawings.values():
         sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', svg)]
         assert min(sizes) >= 11 and max(sizes) <= 13
 
 
-def test_each_event_is_drawn_listed_beyond_or_has_no_place(sample):
-    found = figure(sample)
+def test_each_event_is_drawn_listed_beyond_or_has_no_place(sample, sample_figure):
+    found = sample_figure
     beyond = {event for one in found.beyond for event in one.events}
     assert found.drawn | beyond | set(found.nowhere) == set(sample.events.values())
     assert all(not event.places for event in found.nowhere)
@@ -88,21 +93,21 @@ def test_each_event_is_drawn_listed_beyond_or_has_no_place(sample):
         assert {event.id for event in found.drawn} <= ids, width
 
 
-def test_a_meeting_overseas_is_beyond_the_map(sample):
-    found = figure(sample)
+def test_a_meeting_overseas_is_beyond_the_map(sample_figure):
+    found = sample_figure
     assert "unga-new-york" in [one.place.id for one in found.beyond]
     assert "Moscow" not in found.drawings[1200]
 
 
-def test_wide_drawings_say_what_happened_in_words(sample):
-    svg = figure(sample).drawings[1200]
+def test_wide_drawings_say_what_happened_in_words(sample_figure):
+    svg = sample_figure.drawings[1200]
     assert svg.count('<g class="words"') >= 7
     for words in ("ISIS takes Ramadi", "18 May 2015", "Euphrates", "Tigris", "Damascus", "300 km"):
         assert words in svg, words
 
 
-def test_two_drawings_are_equal_and_ids_are_unique(sample):
-    one, other = figure(sample), figure(Dossier(load(ROOT)))
+def test_two_drawings_are_equal_and_ids_are_unique(sample_figure):
+    one, other = sample_figure, figure(Dossier(load(ROOT)))
     assert one.drawings == other.drawings
     ids = re.findall(r' id="([^"]*)"', "".join(one.drawings.values()))
     assert ids and len(ids) == len(set(ids))

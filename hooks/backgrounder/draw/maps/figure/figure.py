@@ -42,12 +42,18 @@ class MapFigure:
 
 
 def figure_of(
-    dossier: Dossier, events: Iterable[Event], href: Href, *, title: str = "", keys: Mapping[Event, str] | None = None
+    dossier: Dossier,
+    events: Iterable[Event],
+    href: Href,
+    *,
+    title: str = "",
+    keys: Mapping[Event, str] | None = None,
+    most: int = 0,
 ) -> MapFigure | None:
     """Return the map of events; None if none of them can be drawn.
 
     `href` returns a record's address from the page; `keys` are the words by which scripts know the events, their ids if none
-    are given. Without a `title` it is a sentence that the records bear out.
+    are given. Without a `title` it is a sentence that the records bear out. `most` is the largest width, 0 for all.
     """
     events = tuple(events)
     contents = contents_of(dossier, events)
@@ -61,6 +67,7 @@ def figure_of(
             dossier, contents, scale, Projection(box, scale.width, steepest=scale.steepest), href, keys
         ).svg(f"Map: {title}")
         for scale in SCALES
+        if not most or scale.width <= most
     }
     return MapFigure(
         title,

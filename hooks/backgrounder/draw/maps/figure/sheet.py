@@ -18,7 +18,7 @@ from backgrounder.draw.maps.figure.terrain import river_names_svg, scale_svg, to
 from backgrounder.draw.maps.label_placement import centre, text_width
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.model import Event, LinkedRecord, Place
-from backgrounder.model.dossier import Dossier
+from backgrounder.model.dossier import MANY, Dossier
 from backgrounder.records.boxes import Box, Ring
 
 MOST_BLOCKS = 40  # spots that get words; in a world of thousands all others are marks
@@ -111,8 +111,10 @@ class FigureSheet:
         (x, y), reach = spot.at, self.scale.radius + 1.5
         return x - reach, y - reach, x + reach, y + reach
 
-    def _ids(self, events: Sequence[Event]) -> str:
-        return inert(" ".join(self.keys[event] for event in events))
+    def _data(self, events: Sequence[Event]) -> str:
+        """Return the attribute by which events light up; none on a page of very many events."""
+        ids = " ".join(self.keys[event] for event in events) if len(self.keys) <= MANY else ""
+        return f' data-events="{inert(ids)}"' if ids else ""
 
     def _spot(self, spot: Spot) -> str:
         (x, y), radius, place = spot.at, self.scale.radius, spot.places[0]
@@ -121,7 +123,7 @@ class FigureSheet:
         mark = count_mark(len(spot.events), x, y, radius + 1) if more else event_mark(event, x, y, radius)
         title = f"{spot.name}: {event.title}" if not more else f"{spot.name}: {len(spot.events)} events"
         return (
-            f'<a class="spot" href="{inert(self.href(place))}" data-at="{inert(" ".join(one.id for one in spot.places))}" data-events="{self._ids(spot.events)}">'
+            f'<a class="spot" href="{inert(self.href(place))}" data-at="{inert(" ".join(one.id for one in spot.places))}"{self._data(spot.events)}>'
             f"<title>{inert(title)}</title>{circle}{mark}</a>"
         )
 
@@ -136,7 +138,7 @@ class FigureSheet:
         events = dict.fromkeys(event for _, events in self.contents.spots for event in events)
         links = event_links_of(events, points)
         return "".join(
-            f'<g class="joint" aria-hidden="true" data-events="{self._ids(link.events)}"><path d="{link.path}"/></g>'
+            f'<g class="joint" aria-hidden="true"{self._data(link.events)}><path d="{link.path}"/></g>'
             for link in links
         )
 
@@ -164,7 +166,7 @@ class FigureSheet:
     def _area(self, place: Place, rings: list[Ring], events: tuple[Event, ...]) -> str:
         css = "whole" if place.extent == "country" else "part"
         return (
-            f'<a class="area {css}" href="{inert(self.href(place))}" data-at="{inert(place.id)}" data-events="{self._ids(events)}">'
+            f'<a class="area {css}" href="{inert(self.href(place))}" data-at="{inert(place.id)}"{self._data(events)}>'
             f"<title>{inert(_area_title(place, len(events)))}</title>"
             f'<path fill="url(#{self._hatch})" d="{outline_path(rings)}"/></a>'
         )
@@ -222,9 +224,9 @@ class FigureSheet:
         if placed.leader:
             (x0, y0), (x1, y1) = placed.leader
             leader = f'<path class="leader" d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"/>'
-        ids = self._ids([row.event for row in block.rows])
+        data = "" if block.more else self._data([row.event for row in block.rows])
         at = f' data-at="{inert(place.id)}"'
-        return f'<g class="words"{at}{f" data-events={chr(34)}{ids}{chr(34)}" if ids and not block.more else ""}>{leader}{header}{"".join(rows)}{more}</g>'
+        return f'<g class="words"{at}{data}>{leader}{header}{"".join(rows)}{more}</g>'
 
     def _row_svg(self, event: Event, lines: Sequence[str], date: str, left: float, top: float, indent: float) -> str:
         mark = event_mark(event, left + 6, top + 8.5, 6) if indent else ""
@@ -232,7 +234,7 @@ class FigureSheet:
             _text("", left + indent, top + LINE * number - 4, SIZE, line) for number, line in enumerate(lines, start=1)
         ]
         texts.append(_text("when", left + indent, top + LINE * len(lines) + SMALL_LINE - 4, SMALL, date))
-        return f'<a href="{inert(self.href(event))}" data-events="{self._ids([event])}">{mark}{" ".join(texts)}</a>'
+        return f'<a href="{inert(self.href(event))}"{self._data([event])}>{mark}{" ".join(texts)}</a>'
 
     # -- the ground
 

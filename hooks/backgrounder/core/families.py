@@ -19,7 +19,7 @@ EXPORTS = (  # what /data/ offers, and the feeds
 class Family:
     """Pages that one module makes. Only `name` and `module` are needed.
 
-    `name` is the first word of their addresses, which no brief may have; `module` is below backgrounder.pages.
+    `name` is what their addresses begin with, which no brief may have; `module` is below backgrounder.pages.
     `menu` and `footer` are the words under which every page links to the index; `summary` says in llms.txt what it holds.
     `lists` is the kind of records that have an anchor on the index, `paged` that of which each has a page here, with the
     anchors `sections`. `files` are written beside pages. `always`: other pages cannot do without it.
@@ -45,7 +45,7 @@ class Family:
     @property
     def title(self) -> str:
         """Its name as a word of running text: `As of`."""
-        return self.name.capitalize().replace("-", " ")
+        return self.name.rpartition("/")[2].capitalize().replace("-", " ")
 
 
 BRIEFS = "briefs"
@@ -53,18 +53,19 @@ BRIEFS = "briefs"
 FAMILIES = (
     Family(BRIEFS, "brief.briefs", menu="Briefs", always=True),
     Family("actors", "records.actors", menu="Actors", summary="people and bodies, with offices and relations", lists="actor", paged="actor", sections="positions relations events claims about options mentions", always=True),
-    Family("places", "records.places", menu="Places", summary="places, as exactly as they are known", paged="place", sections="events about mentions", always=True),
+    Family("places", "records.places", menu="Places", summary="places, as precisely as they are known", paged="place", sections="events about mentions", always=True),
     Family("timeline", "time.timeline", menu="Timeline", summary="events in order", lists="event", always=True),
     Family("as-of", "time.asof"),
     Family("map", "time.maps", menu="Map"),
-    Family("claims", "records.claims", menu="Claims", summary="who said what, when, on what source", lists="claim"),
-    Family("questions", "records.questions", menu="Questions", summary="who answers what; disputes", lists="question", paged="question", sections="yes no conditional unclear silent _when settles rests others withdrawn mentions", files="questions/matrix.csv", always=True),
-    Family("sources", "records.sources", menu="Sources", summary="documents, and what rests on them", lists="source", always=True),
-    Family("indicators", "registers.indicators", footer="Indicators"),
+    Family("claims", "records.claims", menu="Claims", summary="who said what, with date and source", lists="claim"),
+    Family("questions", "records.questions", menu="Questions", summary="who says what, and the disputes", lists="question", paged="question", sections="yes no conditional unclear silent _when settles rests others withdrawn mentions", files="questions/matrix.csv", always=True),
+    Family("sources", "records.sources", menu="Sources", summary="documents, and the claims based on them", lists="source", always=True),
+    Family("indicators", "registers.indicators", footer="Tripwires"),
     Family("corrections", "registers.corrections", footer="Corrections", summary="what was changed or withdrawn after publication"),
     Family("changes", "registers.changes", footer="Changes"),
     Family("quality", "registers.quality", footer="Evidence quality"),
     Family("reference", "registers.reference", footer="For editors"),
+    Family("about/design", "registers.design"),
     Family("data", "registers.data", menu="Data", footer="Open data", files=EXPORTS, always=True),
     Family("search", "registers.search", files="search/pages.js search/lines.js search/text.js", always=True),
 )

@@ -15,9 +15,11 @@ from backgrounder.pages.parts.jobs import Job, Made, Pages
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.publish.serving.output import OutputManifest
 from backgrounder.publish.staging import Staging
+from backgrounder.publish.style.faces import Cutting
 from backgrounder.records.load import Records
 
 ABOUT = {"about.md": "About"}  # a page of the editor that the footer links to if it exists
+LATEST = 3  # briefs that the page of a wrong address offers
 FOOTER: Mapping[str, str] = ABOUT | {family.index: family.footer for family in FAMILIES if family.footer}
 
 
@@ -42,12 +44,19 @@ class Build:
         return [(FOOTER[page.uri], address(page.uri)) for page in self.pages if page.uri in FOOTER]
 
     @property
+    def latest(self) -> list[tuple[str, str]]:
+        """(title, address) of the latest briefs."""
+        briefs = list(self.dossier.briefs.values())[:LATEST]
+        return [(brief.title, self.templates.addresses.url(brief.uri)) for brief in briefs]
+
+    @property
     def shell(self) -> dict[str, Any]:
         """What the templates of the theme need of the site, under the name `shell`."""
         return {
             "footer_links": self.footer_links,
             "licence": self.templates.site.licence,
             "search": self.templates.addresses.url("search/index.md"),
+            "briefs": self.latest,
         }
 
 
@@ -76,6 +85,7 @@ class Session:
 
     `staging` is the folder that the build writes into, if that is not the site itself (on a server, or with `--dirty`);
     `unstaged` is a site beside which no folder can be created.
+    `faces` are the fonts of the site, cut once.
     `dossier` lives on from build to build on a server, and its objects with it.
     `page_data` holds what MkDocs knows of each page from reading it, by uri; `hook_hashes` the hooks as they were loaded.
     """
@@ -93,6 +103,7 @@ class Session:
         self.progress = ProgressReporter()
         self.staging: Staging | None = None
         self.unstaged = ""
+        self.faces: Cutting | None = None
         self.page_data: dict[str, dict[str, Any]] = {}
 
     @property

@@ -176,6 +176,7 @@ def _new_build(dossier: Dossier, config: MkDocsConfig, settings: Settings) -> Bu
         published,
         settings.history_after,
         settings.scale,
+        settings.map_title,
         session.serving,
     )
     return Build(config, dossier, templates.Templates(addresses, config.site_name, config.repo_url or "", site))

@@ -1,4 +1,4 @@
-"""The families of pages: one line each, in the order in which they are built. A family is a module below `pages` and its line here.
+"""The families of pages: one line each, in the order of the menu and of the build. A family is a module below `pages` and its line here.
 
 Without its line no page of a family is built, and nothing links to one.
 """
@@ -20,7 +20,8 @@ class Family:
     """Pages that one module makes. Only `name` and `module` are needed.
 
     `name` is what their addresses begin with, which no brief may have; `module` is below backgrounder.pages.
-    `menu` and `footer` are the words under which every page links to the index; `summary` says in llms.txt what it holds.
+    `menu` and `footer` are the words under which every page links to the index; `bar`: on a phone it is within reach of the
+    thumb; `section` is the family whose entry of the menu is marked on its pages; `summary` says in llms.txt what it holds.
     `lists` is the kind of records that have an anchor on the index, `paged` that of which each has a page here, with the
     anchors `sections`. `files` are written beside pages. `always`: other pages cannot do without it.
     All of several words are separated by spaces.
@@ -29,6 +30,8 @@ class Family:
     name: str
     module: str
     menu: str = ""
+    bar: bool = False
+    section: str = ""
     footer: str = ""
     summary: str = ""
     lists: str = ""
@@ -51,22 +54,23 @@ class Family:
 BRIEFS = "briefs"
 # fmt: off
 FAMILIES = (
-    Family(BRIEFS, "brief.briefs", menu="Briefs", always=True),
-    Family("actors", "records.actors", menu="Actors", summary="people and bodies, with offices and relations", lists="actor", paged="actor", sections="positions relations events claims about options mentions", always=True),
-    Family("places", "records.places", menu="Places", summary="places, as precisely as they are known", paged="place", sections="events about mentions", always=True),
-    Family("timeline", "time.timeline", menu="Timeline", summary="events in order", lists="event", always=True),
-    Family("as-of", "time.asof"),
-    Family("map", "time.maps", menu="Map"),
-    Family("claims", "records.claims", menu="Claims", summary="who said what, with date and source", lists="claim"),
-    Family("questions", "records.questions", menu="Questions", summary="who says what, and the disputes", lists="question", paged="question", sections="yes no conditional unclear silent _when settles rests others withdrawn mentions", files="questions/matrix.csv", always=True),
-    Family("sources", "records.sources", menu="Sources", summary="documents, and the claims based on them", lists="source", always=True),
-    Family("indicators", "registers.indicators", footer="Tripwires"),
-    Family("corrections", "registers.corrections", footer="Corrections", summary="what was changed or withdrawn after publication"),
-    Family("changes", "registers.changes", footer="Changes"),
-    Family("quality", "registers.quality", footer="Evidence quality"),
-    Family("reference", "registers.reference", footer="For editors"),
+    Family(BRIEFS, "brief.briefs", menu="Briefs", bar=True, always=True),
+    Family("map", "time.maps", menu="Map", bar=True),
+    Family("timeline", "time.timeline", menu="Timeline", bar=True, summary="events in order", lists="event", always=True),
+    Family("actors", "records.actors", menu="Who’s who", summary="people and bodies, with offices and relations", lists="actor", paged="actor", sections="positions relations events claims about options mentions", always=True),
+    Family("questions", "records.questions", menu="Disputes", bar=True, summary="who says what, and the disputes", lists="question", paged="question", sections="yes no conditional unclear silent _when settles rests others withdrawn mentions", files="questions/matrix.csv", always=True),
+    Family("evidence", "registers.evidence", menu="Evidence", summary="what options, judgments and claims rest on"),
+    Family("places", "records.places", section="map", footer="Places", summary="places, as precisely as they are known", paged="place", sections="events about mentions", always=True),
+    Family("as-of", "time.asof", section="evidence"),
+    Family("claims", "records.claims", section="evidence", footer="Claims", summary="who said what, with date and source", lists="claim"),
+    Family("sources", "records.sources", section="evidence", footer="Sources", summary="documents, and the claims based on them", lists="source", always=True),
+    Family("indicators", "registers.indicators", section="evidence", footer="Tripwires"),
+    Family("corrections", "registers.corrections", section="evidence", footer="Corrections", summary="what was changed or withdrawn after publication"),
+    Family("changes", "registers.changes", section="evidence", footer="Changes"),
+    Family("quality", "registers.quality", section="evidence", footer="Evidence quality"),
+    Family("reference", "registers.reference", section="evidence", footer="For editors"),
     Family("about/design", "registers.design"),
-    Family("data", "registers.data", menu="Data", footer="Open data", files=EXPORTS, always=True),
+    Family("data", "registers.data", section="evidence", footer="Open data", files=EXPORTS, always=True),
     Family("search", "registers.search", files="search/pages.js search/lines.js search/text.js", always=True),
 )
 # fmt: on

@@ -41,6 +41,7 @@ class Brief(LinkedRecord):
     summary: str
     takeaways: tuple[str, ...]
     map_title: str | None
+    headline: str | None
     topics: tuple[str, ...]
     draft: bool
     dates: tuple[Dated, ...]

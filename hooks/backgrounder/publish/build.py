@@ -56,6 +56,8 @@ class Build:
             "footer_links": self.footer_links,
             "licence": self.templates.site.licence,
             "search": self.templates.addresses.url("search/index.md"),
+            "bar": [self.templates.addresses.url(one.index) for one in FAMILIES if one.bar],
+            "sections": {one.name: one.section for one in FAMILIES if one.section},
             "briefs": self.latest,
         }
 

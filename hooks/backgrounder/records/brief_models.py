@@ -200,6 +200,10 @@ class BriefRecord(Record):
         "What the map in its text shows, in one sentence; without it a sentence from its events.",
         "Russia builds up on Syria’s coast",
     )
+    headline: Maybe[Text] = optional(
+        "What it finds, in one sentence; the home page leads with it. Without one its title does.",
+        "Russia’s cell in Baghdad is aimed at U.S. influence",
+    )
     topics: Texts = optional("What it is about.", ["Iraq", "Russia"], ())
     based_on: Maybe[SourceRef] = optional("The work that it adapts.", "isw-iraq-2015")
     source: Maybe[SourceRef] = optional(

@@ -1,4 +1,4 @@
-"""The pages of briefs, home, and the plain pages beside them."""
+"""The pages of briefs, and the plain pages beside them; the home page is in `home`."""
 
 from typing import Any
 
@@ -8,15 +8,15 @@ from backgrounder.core.words.vocabulary import PRECISIONS
 from backgrounder.derive import asof
 from backgrounder.derive.versions import version
 from backgrounder.draw.maps import svgmap
-from backgrounder.draw.maps.figure.figure import figure_of
 from backgrounder.exports.cite import citation, head_tags, json_ld
 from backgrounder.markdown import marks
 from backgrounder.model import Brief, Claim, Place, Question
 from backgrounder.model.addresses import feed_of
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import numbered, runs
-from backgrounder.pages.brief import board, sidenotes
+from backgrounder.pages.brief import board, home, sidenotes
 from backgrounder.pages.brief.body import Body
+from backgrounder.pages.brief.maps import annotated_map
 from backgrounder.pages.parts.bands import SCRIPTS, Numbers, band
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Markup, Templates
@@ -28,7 +28,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     plain = [Job(_plain, (page,)) for page in dossier.plain_pages if page.uri != "index.md"]
     return [
         *(Job(brief_page, (brief,)) for brief in dossier.briefs.values()),
-        Job(home),
+        Job(home.page),
         *plain,
     ]
 
@@ -77,7 +77,7 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
     label = f"Map of the places of this brief: {', '.join(place.name for place in brief.places)}"
     in_text = {mark.name for mark in marks.find(brief.entry.body) if mark.kind == "embed"}
     numbers, day = numbered(brief.events), asof.cut_off(brief)
-    svg = _annotated(dossier, templates, here, brief) if "map" in in_text else ""
+    svg = annotated_map(dossier, templates, here, brief) if "map" in in_text else ""
     svg = svg or _drawn(dossier, templates, here, brief, label, 280, numbers)
     drawn = band(templates, here, numbers, "Events of this brief over time", day.last if day else None)
     values: dict[str, dict[str, Any]] = {
@@ -90,18 +90,6 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
         name: templates.fill(f"brief/brief-{name}.html", here, brief=brief, in_text=name in in_text, **extra)
         for name, extra in values.items()
     }
-
-
-def _annotated(dossier: Dossier, templates: Templates, here: str, brief: Brief) -> str:
-    """The annotated map of a brief's events, for the text; empty where none of them can be drawn."""
-    figure = figure_of(
-        dossier,
-        brief.events,
-        lambda record: templates.addresses.relative(here, record.uri),
-        title=brief.map_title or "",
-        most=560,
-    )
-    return templates.fill("brief/brief-map-figure.html", here, figure=figure) if figure else ""
 
 
 def _drawn(
@@ -144,49 +132,6 @@ def _questions(brief: Brief) -> list[Question]:
     """The questions that its text names and its claims answer."""
     named = [*brief.linked, *(claim.question for claim in brief.claims)]
     return list(dict.fromkeys(one for one in named if isinstance(one, Question)))
-
-
-def home(dossier: Dossier, templates: Templates) -> Page:
-    """The latest briefs with their bottom line, and the ways in. The text of briefs/index.md opens it."""
-    own = next((page for page in dossier.plain_pages if page.uri == "index.md"), None)
-    body = Body(dossier, templates, "index.md")
-    intro = body.markdown(own.body).strip() if own else ""
-    title = own.title if own and own.title else None
-    latest = next(iter(dossier.briefs.values()), None)
-    svg = (
-        _drawn(dossier, templates, "index.md", latest, "Map of the places of the latest brief", width=280)
-        if latest
-        else ""
-    )
-    parts = templates.parts(
-        "brief/home.html",
-        "index.md",
-        title=title,
-        body=Markup(BODY),
-        briefs=list(dossier.briefs.values()),
-        svg=Markup(svg),
-        credit=dossier.map_credit,
-        previewed=body.previewed,
-        dossier=dossier,
-        open_questions=[question for question in dossier.questions.values() if question.disputed],
-        open_on=templates.site.past(dossier.briefs.values()),
-    )
-    dates = [brief.changed for brief in dossier.briefs.values()]
-    newest = max(dates, key=lambda date: date.key) if dates else None
-    return Page(
-        "index.md",
-        parts,
-        (own.path, 1) if own else None,
-        {
-            "title": title or templates.site_name,
-            "kind": "home",
-            "aside": "Where",
-            "jsonld": json_ld.script(json_ld.Nodes(templates.site, "index.md").home(dossier.briefs.values())),
-        },
-        newest,
-        body=intro,
-        embeds=body.placed,
-    )
 
 
 def _plain(dossier: Dossier, templates: Templates, page: PlainPage) -> Page:

@@ -1,17 +1,27 @@
 // The masthead under hand: its menu closes by itself, and <site-search> opens the search. Without this script the menu works
 // as it is, and the link of the search leads to a page with the lists of everything.
 {
-  const menu = document.querySelector(".mast .menu");
+  const menu = document.querySelector(".more");
 
   // A menu that stayed open would cover what has the focus now (WCAG 2.4.11).
   menu?.addEventListener("focusout", (event) => {
     if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (menu?.open && !menu.contains(event.target)) menu.open = false;
   });
   menu?.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
     menu.open = false;
     menu.querySelector("summary").focus();
   });
+  for (const link of document.querySelectorAll(".to-search")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      if (menu) menu.open = false;
+      document.querySelector("site-search").open();
+    });
+  }
 
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const SCRIPTS = ["../constants.js", "../page/address.js", "../search/folding.js", "../search/finder.js", "../search/search-dialog.js"]; // what nobody needs who does not search

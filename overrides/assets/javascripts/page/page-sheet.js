@@ -27,7 +27,7 @@ class PageSheet {
 
   // A link of the bar, or to a claim from the text. With a key held the browser does what it always does.
   asked(event) {
-    const link = event.target.closest(".thumb a, .main a[data-claim]");
+    const link = event.target.closest(".thumb > a, .main a[data-claim]");
     if (!link || WIDE.matches || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const shown = link.dataset.claim ? this.claim(link) : this.part(link);
     if (!shown) return;

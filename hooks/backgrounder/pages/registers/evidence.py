@@ -1,0 +1,66 @@
+"""/evidence/: in one figure what options, judgments and claims rest on, and the way to every page about it."""
+
+from backgrounder.core.page import Page
+from backgrounder.derive import subjects
+from backgrounder.derive.foundations import JUDGMENTS, ORIGINS, STATEMENTS, Foundations, Group, foundations
+from backgrounder.draw.evidence_flow import Labels, flow
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.jobs import Job
+from backgrounder.pages.parts.newest import newest
+from backgrounder.pages.parts.templates import Markup, Templates
+
+HERE = "evidence/index.md"
+WIDTHS = (350, 760, 1200)
+STAGES = (("option", "options"), ("judgment", "judgments"), ("statement", "statements"), ("origin", "origins"))
+NOBODY = {JUDGMENTS: "Other speakers", STATEMENTS: "Other speakers", ORIGINS: "Other origins"}
+
+
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
+    """The one page of the figure and the ways on."""
+    return [Job(_page)]
+
+
+def _page(dossier: Dossier, templates: Templates) -> Page:
+    found = foundations(dossier)
+    briefs = dossier.briefs.values()
+    templates.here = HERE
+    parts = templates.parts(
+        "registers/evidence.html",
+        HERE,
+        found=found,
+        leading=subjects.source(dossier),
+        drawings={size: Markup(_drawn(templates, found, size)) for size in WIDTHS} if found.links else {},
+        stages=[(_head(found, stage), groups) for stage, groups in enumerate(found.stages) if groups],
+        words_of=_words,
+        about=any(page.uri == "about.md" for page in dossier.plain_pages),
+        disputed=subjects.disputed(dossier),
+        tripwires=sum(len(claim.indicators) for claim in dossier.claims if claim.is_active),
+        corrections=sum(len(brief.changes) for brief in briefs),
+        snapshots=bool(dossier.events or dossier.claims),
+    )
+    meta = {"title": "Evidence", "kind": "evidence", "description": "What our options, judgments and claims rest on."}
+    return Page(HERE, parts, None, meta, newest(brief.changed for brief in briefs))
+
+
+def _drawn(templates: Templates, found: Foundations, size: int) -> str:
+    """Return the figure without stages that have no records, so that nothing leads through an empty one."""
+    address = templates.addresses.relative
+    names = {
+        group: (_words(group), address(HERE, group.record.uri) if group.record else "")
+        for groups in found.stages
+        for group in groups
+    }
+    labels = Labels([_head(found, stage) for stage in range(len(found.stages))], names)
+    return flow(found.stages, found.links, labels, size, "What options, judgments and statements rest on")
+
+
+def _words(group: Group) -> str:
+    name = group.name or NOBODY[group.stage]
+    return name[0].upper() + name[1:]
+
+
+def _head(found: Foundations, stage: int) -> str:
+    """Return `58 judgments`."""
+    one, several = STAGES[stage]
+    total = found.totals[stage]
+    return f"{total} {one if total == 1 else several}"

@@ -148,7 +148,7 @@ class PlaceRecord(Filed, json_schema_extra={"dependentRequired": {"lat": ["lon"]
     radius_km: Maybe[Annotated[float, *number(0.1, 2000)]] = optional(
         "How far around it the place may be, in kilometers.", 50
     )
-    precision: Annotated[str, *one_of(words.PRECISIONS)] = optional("How exactly the spot is known.", "near", "exact")
+    precision: Annotated[str, *one_of(words.PRECISIONS)] = optional("How precisely the spot is known.", "near", "exact")
     aliases: Texts = optional("Other names and spellings in any script, for the search.", ["الرمادي"], ())
     geonames: Maybe[Annotated[str, *matching(r"[0-9]+", "is not a GeoNames number, such as 98182.")]] = optional(
         "Its number in GeoNames.", 98182

@@ -12,7 +12,7 @@ from backgrounder.core.words import vocabulary as words
 from backgrounder.model.base import Claims, DataRecord, Events, Options, Positions, climb
 from backgrounder.model.places import Place
 from backgrounder.model.sources import Source
-from backgrounder.records.models import ActorRecord
+from backgrounder.records.models import ActorRecord, ImageRecord
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ class Actor(DataRecord):
     wikidata: str | None
     unnamed: bool
     plural: bool
+    image: ImageRecord | None
 
     @cached_property
     def label(self) -> str:

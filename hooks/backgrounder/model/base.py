@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar, TypeVa
 from backgrounder.core.tracking import functions, record_read, recorded_as
 from backgrounder.records.entries import Entry
 from backgrounder.records.fields.record import Record
+from backgrounder.records.image_files import ImageFile
 from backgrounder.records.models import ChangeRecord, Withdrawn
 
 T = TypeVar("T")
@@ -68,6 +69,8 @@ class Linking(Protocol):
     def naming(self, kind: str, field: str, target: LinkedRecord) -> tuple[Any, ...]: ...
 
     def claim(self, id: str, brief: ABrief) -> Any: ...
+
+    def image(self, name: str, /) -> ImageFile | None: ...
 
 
 class LinkedRecord:

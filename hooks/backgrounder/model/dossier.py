@@ -31,6 +31,7 @@ from backgrounder.model import (
 )
 from backgrounder.model.base import derived
 from backgrounder.model.positions import positions_on
+from backgrounder.records.image_files import ImageFile
 from backgrounder.records.load import PlainPage, Records
 from backgrounder.records.outlines import Outline
 
@@ -131,6 +132,12 @@ class Dossier:
     @property
     def outlines(self) -> tuple[Outline, ...]:
         return self.records.outlines
+
+    @derived
+    def image(self, name: str) -> ImageFile | None:
+        """A picture of data/images/ that can be shown, by its name there."""
+        found = self.records.images.get(name)
+        return found if found and not found.refusal else None
 
     @cached_property
     def has_years(self) -> bool:

@@ -11,6 +11,7 @@ from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.records import brief_models, models
 from backgrounder.records.fields.introspection import references
 from backgrounder.records.fields.record import Loc, Record, Takes
+from backgrounder.records.image_files import ImageFile
 from backgrounder.records.outlines import Outline
 from backgrounder.records.yaml.tree import Tree
 
@@ -89,7 +90,7 @@ class Records:
     present one. So that one mistake is reported once: `unreadable` are the kinds with a broken file, `doubtful` the ids
     that were refused and the briefs whose claims and options cannot be read. `folder` is that of the briefs, `files` its
     content, `data_files` the files with the records of each kind, `KIND.yml` before those of the folder `KIND/`; `scale` is the yardstick that
-    the site has chosen, `hosts` are those that its texts may load pictures, media and frames from.
+    the site has chosen, `hosts` are those that its texts may load pictures, media and frames from; `images` the files of data/images/ by name.
     """
 
     entries: Entries
@@ -107,6 +108,7 @@ class Records:
     problems: tuple[Problem, ...] = ()
     scale: Yardstick = yardsticks.DEFAULT
     hosts: frozenset[str] = frozenset()
+    images: Mapping[str, ImageFile] = field(default_factory=dict)
 
     def of(self, kind: str) -> Mapping[str, Entry]:
         return self.entries.get(kind, {})
@@ -129,7 +131,13 @@ def with_last_good(current: Records, last_good: Records) -> Records:
     """
     briefs = {id: _with_body(entry, current) for id, entry in last_good.of("brief").items() if id in current.declared}
     briefs |= current.of("brief")
-    return replace(current, entries={**last_good.entries, "brief": briefs}, outlines=last_good.outlines, problems=())
+    return replace(
+        current,
+        entries={**last_good.entries, "brief": briefs},
+        outlines=last_good.outlines,
+        images=last_good.images,
+        problems=(),
+    )
 
 
 def _with_body(entry: Entry, current: Records) -> Entry:

@@ -15,6 +15,7 @@ from backgrounder.core.memo import Recall
 from backgrounder.core.problems import Problem, quoted, with_article
 from backgrounder.core.words import yardsticks
 from backgrounder.markdown.marks import EMBEDS
+from backgrounder.records import image_files
 from backgrounder.records import outlines as geo
 from backgrounder.records.entries import MODELS, Entry, PlainPage, Records, with_last_good
 from backgrounder.records.fields import reading
@@ -90,6 +91,7 @@ class _Loading:
             plain_pages=tuple(self.plain_pages),
             outlines=tuple(outlines),
             published=self._published(),
+            images=self._images(),
             folder=self._rel(self.docs),
             files=frozenset(path.relative_to(self.docs).as_posix() for path in self._files(self.docs)),
             data_files={kind: tuple(map(self._rel, self._data_files(plural))) for kind, plural in FILED.items()},
@@ -233,6 +235,14 @@ class _Loading:
         self.problems += duplicates
         self.unreadable |= {"place"} if duplicates else set()
         return shapes
+
+    def _images(self) -> dict[str, image_files.ImageFile]:
+        folder, found = self.data / image_files.FOLDER, {}
+        for path in (path for path in self._files(folder) if path.suffix.lower() in image_files.SUFFIXES):
+            status = path.stat()
+            read = self.recall(image_files.read, path, self.root, key=(path, status.st_mtime_ns, status.st_size))
+            found[path.relative_to(folder).as_posix()] = read
+        return found
 
     def _published(self) -> tuple[tuple[int, str], ...]:
         path = self.data / "published.txt"

@@ -10,6 +10,7 @@ from backgrounder.derive import asof
 from backgrounder.derive.versions import version
 from backgrounder.draw.maps import svgmap
 from backgrounder.exports.cite import citation, head_tags, json_ld
+from backgrounder.exports.paper import addresses
 from backgrounder.exports.pictures import card
 from backgrounder.markdown import marks
 from backgrounder.model import Actor, Brief, Claim, Place
@@ -70,6 +71,7 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         "scripts": [*citation.SCRIPTS, *(SCRIPTS if brief.events else [])],
         "cited": head_tags.tags(brief, templates.site),
         "jsonld": json_ld.script(json_ld.Nodes(templates.site, here).report(brief)),
+        "print_sheet": addresses.sheet(brief),
         "card": {"file": card.uri(brief), "alt": card.alt(brief)} if templates.site.url else None,
     }
     return Page(here, parts, brief.source_path, meta, brief.changed, body=text, embeds=body.placed)

@@ -1,6 +1,7 @@
 """The files of pictures: photographs in their sizes, and a card for each brief."""
 
 from backgrounder.core.page import Asset
+from backgrounder.exports.paper import addresses, running_heads
 from backgrounder.exports.pictures import card
 from backgrounder.exports.pictures.resize import resized
 from backgrounder.exports.pictures.sizes import Size, sizes
@@ -21,7 +22,12 @@ def files(dossier: Dossier, templates: Templates) -> list[Job]:
     images = dict.fromkeys(file for record in shown if record.image and (file := dossier.image(record.image.file)))
     photographs = [Job(_photograph, (image, size)) for image in images for size in sizes(image)]
     cards = [Job(_card, (brief,)) for brief in dossier.briefs.values()] if templates.site.url else []
-    return [*photographs, *cards]
+    return [*photographs, *cards, *(Job(_running_heads, (brief,)) for brief in dossier.briefs.values())]
+
+
+def _running_heads(dossier: Dossier, templates: Templates, brief: Brief) -> Asset:
+    """The style sheet of a brief for paper."""
+    return Asset(addresses.sheet(brief), running_heads.sheet(brief, templates.site))
 
 
 def _photograph(dossier: Dossier, templates: Templates, image: ImageFile, size: Size) -> Asset:

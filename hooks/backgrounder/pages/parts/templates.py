@@ -30,6 +30,8 @@ from backgrounder.core.problems import Problem, counted
 from backgrounder.core.words import vocabulary
 from backgrounder.core.words.sentences import ended, unended
 from backgrounder.derive import asof
+from backgrounder.exports.paper import addresses as addresses_on_paper
+from backgrounder.exports.paper import qr
 from backgrounder.exports.pictures.sizes import Size, sizes
 from backgrounder.model import Actor, Brief, Event, LinkedRecord, Source
 from backgrounder.model.addresses import Addresses, Site
@@ -104,6 +106,9 @@ class Templates:
             past=lambda record: self.site.past(record.briefs),
             makers=makers,
             picture_of=picture_of,
+            pdf_of=lambda brief: addresses_on_paper.pdf(brief) if self.site.has_pdfs else "",
+            short_address=lambda brief: addresses_on_paper.spoken(brief, self.site),
+            qr=lambda record: Markup(qr.code(self.site.link(record.uri))),
         )
 
     def fill(self, name: str, here: str, **values: Any) -> Markup:

@@ -1,175 +1,253 @@
-"""Dependency tracking: which attributes of which records a function reads, and which ones these are computed from.
+"""Dependency tracking: which values are computed from which, so that a server computes again only what a change touches.
 
-A server reuses a result as long as all that was read for it is unchanged, and looks again only at what is computed from
-something that changed (see memo.py). Builds do not track, at no cost.
+While a server runs, reads of attributes of the watched classes go through `_read`. A value that is computed once
+(`cached_property`, `derived`) becomes a node of the graph with what it has read, its inputs; so does a field of a record,
+which depends on the record, and a property that a page reads. What is stored in an object as it is (its record, its entry)
+is a root. After an edit the objects live on with new roots; `Graph.renew` hides every value that may have changed, computes
+again those of which an input has, and ends where a value comes out the same. Builds do not track, at no cost.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
 from functools import cache, cached_property
 from typing import Any
 
 How = str | tuple[str, ...]  # the name of an attribute, or of a function of the object with its other arguments
 Read = tuple[Any, How]
 Reads = dict[Read, None]
-# An object of the same identity has the same ones in every build.
-FIXED = frozenset(("dossier", "kind", "id", "identity"))
+FIXED = frozenset(("dossier", "kind", "id"))  # the same as long as the object lives
+FIELD, MISSING = object(), object()
 
-
-class Facts(tuple[Any, ...]):
-    """Values without any linked record among them, which are compared as they are."""
-
-
-PLAIN = frozenset((str, int, bool, float, type(None), Facts))
+functions: dict[str, Callable[..., Any]] = {}  # by name, whose results are nodes; their other arguments are strings
 
 
 class _Recorder:
-    """The reads of the function that runs at the moment, None when nothing is recorded; and `inputs`, those of computed values.
+    """The reads of the function that runs at the moment, None when nothing is recorded; `within`: whether it computes a node."""
 
-    `within` says whether such a value is being computed: then only reads that are computed once count, and whole records.
-    """
-
-    current: Reads | None = None
-    inputs: dict[Read, Reads] = {}
+    reads: Reads | None = None
     within = False
+    graph: Graph | None = None
 
 
 recorder = _Recorder()
 
 
 @contextmanager
-def recording(reads: Reads | None, inputs: dict[Read, Reads] | None = None) -> Iterator[None]:
-    """Record what is read meanwhile, and in `inputs` what each computed value of it reads; with None, nothing."""
-    before = recorder.current, recorder.inputs, recorder.within
-    recorder.current, recorder.inputs, recorder.within = reads, {} if inputs is None else inputs, False
+def recording(reads: Reads | None) -> Iterator[None]:
+    """Record what is read meanwhile; with None, nothing but the inputs of what is computed."""
+    before = recorder.reads, recorder.within
+    recorder.reads, recorder.within = reads, False
     try:
         yield
     finally:
-        recorder.current, recorder.inputs, recorder.within = before
+        recorder.reads, recorder.within = before
 
 
-functions: dict[str, Callable[..., Any]] = {}  # whose results are tracked like attributes; in a read stand strings only
-watched: list[Any] = []  # classes whose __getattribute__ is replaced
+class Graph:
+    """What each read gave, what it is computed from (`inputs`), and what depends on it (`users`): nodes, and keys of results."""
+
+    def __init__(self) -> None:
+        self.values: dict[Read, Any] = {}
+        self.inputs: dict[Read, Reads] = {}
+        self.users: dict[Read, dict[Any, None]] = {}
+        self.roots: dict[Read, None] = {}
+        self.changed: dict[Read, None] = {}  # since the last `renew`, in the order in which that was found
+        self.hidden: dict[Read, bool] = {}  # nodes to be made sure of: whether their object stores the value
+
+    def obtain(self, read: Read, function: Callable[..., Any], *args: Any) -> Any:
+        """Return the value of a node, which is `function(*args)` if it has none."""
+        if read in self.hidden:
+            self._validate(read)
+        if read in self.values:
+            return self.values[read]
+        before, own = (recorder.reads, recorder.within), Reads()
+        recorder.reads, recorder.within = own, True
+        try:
+            value = function(*args)
+        finally:
+            recorder.reads, recorder.within = before
+        self.add(read, own, value)
+        return value
+
+    def add(self, node: Read, inputs: Reads, value: Any) -> None:
+        """Note what a node is computed from, and what it gave."""
+        for before in self.inputs.get(node, ()):
+            if before not in inputs:
+                self.users[before].pop(node, None)
+        self.inputs[node], self.values[node] = inputs, value
+        self.depend(node, inputs)
+
+    def depend(self, user: Any, reads: Reads) -> None:
+        """Note that a node, or the result of a key, depends on these reads."""
+        for read in reads:
+            if read not in self.users:
+                self.users[read] = {}
+            if read not in self.values:
+                self.values[read] = _root(read)
+                self.roots[read] = None
+            self.users[read][user] = None
+
+    def renew(self) -> Set[Any]:
+        """Compute again what the present roots change; return the nodes and keys of results that depend on a change."""
+        self.changed.clear()
+        for root in self.roots:
+            if not is_same(self.values[root], now := _root(root)):
+                self.values[root] = now
+                self.changed[root] = None
+        self._hide()
+        touched, done = dict[Any, None](), 0
+        while done < len(self.changed):
+            for read in tuple(self.changed)[done:]:
+                touched |= self.users.get(read, {})
+                done += 1
+            for node in self.hidden.keys() & touched.keys():
+                if node in self.hidden:
+                    self._compute_again(node)
+        for node in tuple(self.hidden):
+            self._show(node)
+        return touched.keys()
+
+    def _hide(self) -> None:
+        """Take out of their objects the values that directly or indirectly depend on what has changed."""
+        waiting = list(self.changed)
+        while waiting:
+            for user in self.users.get(waiting.pop(), ()):
+                if user in self.inputs and user not in self.hidden:
+                    record, how = user
+                    self.hidden[user] = _stored(record).pop(how, MISSING) is not MISSING
+                    waiting.append(user)
+
+    def _show(self, node: Read) -> None:
+        """Put a value back that is the same."""
+        if self.hidden.pop(node):
+            record, how = node
+            _stored(record)[how] = self.values[node]
+
+    def _validate(self, node: Read) -> None:
+        """Make sure of a value that is hidden."""
+        if any(self._has_changed(read) for read in tuple(self.inputs[node])):
+            self._compute_again(node)
+        else:
+            self._show(node)
+
+    def _has_changed(self, read: Read) -> bool:
+        if read in self.hidden:
+            self._validate(read)
+        return read in self.changed
+
+    def _compute_again(self, node: Read) -> None:
+        """Compute a value; an equal one is the one of before, so that what holds it stays the same.
+
+        What cannot be computed belongs to a record that is gone: what depends on it is computed again in any case.
+        """
+        record, how = node
+        is_stored, before = self.hidden.pop(node), self.values.pop(node)
+        try:
+            with recording({}):
+                now = _again(node)
+        except Exception:
+            self.add(node, {}, None)
+            del self.inputs[node], self.values[node]
+            self.changed[node] = None
+            return
+        if not is_same(before, now):
+            self.changed[node] = None
+            return
+        self.values[node] = before
+        if is_stored:
+            _stored(record)[how] = before
+
+
+def _stored(record: Any) -> dict[Any, Any]:
+    values: dict[Any, Any] = object.__getattribute__(record, "__dict__")
+    return values
+
+
+def _root(read: Read) -> Any:
+    record, how = read
+    return _stored(record)[how]
+
+
+def _again(read: Read) -> Any:
+    """Return what a read gives now."""
+    record, how = read
+    return getattr(record, how) if isinstance(how, str) else functions[how[0]](record, *how[1:])
+
+
+def is_same(one: Any, other: Any) -> bool:
+    """Whether two values are equal, the order of dictionaries included."""
+    if one is other:
+        return True
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, dict):
+        return len(one) == len(other) and all(map(is_same, one.items(), other.items()))
+    if isinstance(one, (tuple, list)):
+        return len(one) == len(other) and all(map(is_same, one, other))
+    return bool(one == other)
 
 
 def watch(*classes: Any) -> None:
     """From now on, track the reads of objects of these classes."""
-    watched[:] = classes
     for cls in classes:
         cls.__getattribute__ = _read
 
 
-@contextmanager
-def paused() -> Iterator[None]:
-    """Record nothing meanwhile, and read as fast as a build does."""
-    classes = [cls for cls in watched if "__getattribute__" in vars(cls)]
-    for cls in classes:
-        del cls.__getattribute__
-    try:
-        with recording(None):
-            yield
-    finally:
-        for cls in classes:
-            cls.__getattribute__ = _read
-
-
 def _read(self: Any, name: str) -> Any:
-    reads = recorder.current
-    if reads is None or name in FIXED:
+    if name in FIXED:
         return object.__getattribute__(self, name)
+    reads, values = recorder.reads, object.__getattribute__(self, "__dict__")
+    if reads is None and name in values:
+        return values[name]
     cls: Any = type(self)
-    read, kind = (self, name), _kind(cls, name)
-    values = object.__getattribute__(self, "__dict__")
-    if kind is FIELD and name not in values:
-        recorder.current = None
-        try:
-            value = cls.__getattr__(self, name)
-        finally:
-            recorder.current = reads
-        _record_field(reads, read)
-    elif kind is None or (kind is property and recorder.within):
+    kind = _kind(cls, name)
+    if kind is None or (kind is property and (recorder.within or reads is None)):
+        return object.__getattribute__(self, name)
+    read: Read = (self, name)
+    if name in values:
+        value = values[name]
+    elif kind is FIELD:
+        return _field(read, reads)
+    elif recorder.graph is None:
         value = object.__getattribute__(self, name)
     else:
-        value = values[name] if name in values else _computed(read, object.__getattribute__, self, name)
+        value = recorder.graph.obtain(read, object.__getattribute__, self, name)
+    if reads is not None:
         reads[read] = None
     return value
-
-
-FIELD = object()
 
 
 @cache
 def _kind(cls: Any, name: str) -> Any:
-    """Return how a class has an attribute: `property`, `cached_property`, as a FIELD, or None for what is the same in every build."""
+    """Return how a class has an attribute: `property`, `cached_property`, as a FIELD, or None for what is always the same."""
     found = getattr(cls, name, FIELD if name[0] != "_" else None)
     return found if found is FIELD else type(found) if isinstance(found, (property, cached_property)) else None
 
 
-def _record_field(reads: Reads, read: Read) -> None:
-    """Record the read of a field of a record; within a computed value as one of the record."""
-    record = read[0], "record"
-    if recorder.within:
-        reads[record] = None
-    else:
-        reads[read] = None
-        recorder.inputs[read] = {record: None}
-
-
-def _computed(read: Read, function: Callable[..., Any], *args: Any) -> Any:
-    """Return `function(*args)`; what it reads are the inputs of `read`, which are noted once."""
-    before, inputs = (recorder.current, recorder.within), recorder.inputs
-    own: Reads | None = None if read in inputs else {}
-    recorder.current, recorder.within = own, True
-    try:
-        value = function(*args)
-    finally:
-        recorder.current, recorder.within = before
-    if own is not None:
-        inputs[read] = own
-    return value
-
-
-def recorded_as(record: Any, how: How, function: Callable[..., Any], *args: Any) -> Any:
-    """Return `function(*args)`, recorded as one read of a record in place of those that happen meanwhile, its inputs."""
-    record_read(record, how)
-    return function(*args) if recorder.current is None else _computed((record, how), function, *args)
-
-
-def record_read(record: Any, how: How) -> None:
-    """Record a read of a value that is there already."""
-    if recorder.current is not None:
-        recorder.current[record, how] = None
-
-
-def read_again(record: Any, how: How) -> Any:
-    """Return what a recorded read returns now, comparable."""
-    if isinstance(how, str):
-        return comparable(getattr(record, how))
-    name, *args = how
-    return comparable(functions[name](record, *args))
-
-
-@cache
-def _has_identity(kind: Hashable) -> bool:
-    return hasattr(kind, "identity")
-
-
-def comparable(value: Any) -> Any:
-    """Return a value that can be compared with one of another build: records by identity, the rest as it is."""
-    if type(value) in PLAIN:
+def _field(read: Read, reads: Reads | None) -> Any:
+    """Return a field of a record; what is computed from it depends on the whole record."""
+    record, name = read
+    value = type(record).__getattr__(record, name)
+    if reads is None:
         return value
-    kind: Any = type(value)
-    if _has_identity(kind):
-        return value.identity
-    if isinstance(value, (tuple, list)):
-        return tuple(map(comparable, value))
-    if isinstance(value, dict):
-        return tuple((comparable(key), comparable(item)) for key, item in value.items())
-    if isinstance(value, (set, frozenset)):
-        return frozenset(map(comparable, value))
-    if is_dataclass(value) and not isinstance(value, type) and type(value).__module__.startswith("backgrounder.model"):
-        return (type(value).__name__, *(comparable(getattr(value, field.name)) for field in fields(value)))
+    whole: Read = (record, "record")
+    if recorder.within:
+        reads[whole] = None
+        return value
+    if recorder.graph and read not in recorder.graph.values:
+        recorder.graph.add(read, {whole: None}, value)
+    reads[read] = None
     return value
+
+
+def computed(record: Any, how: How, function: Callable[..., Any], *args: Any) -> Any:
+    """Return `function(*args)`, which the record stores as `how`: a node that is read."""
+    values = _stored(record)
+    if how not in values:
+        graph = recorder.graph
+        values[how] = graph.obtain((record, how), function, *args) if graph else function(*args)
+    if recorder.reads is not None:
+        recorder.reads[record, how] = None
+    return values[how]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from backgrounder.core import edtf
 from backgrounder.core.edtf import Edtf
@@ -124,11 +124,6 @@ class Reports(Generic[R]):
         listed = tuple(records)
         order = sorted((known_from(record), record.reported.text, number) for number, record in enumerate(listed))
         return cls(listed, tuple(order))
-
-    @property
-    def identity(self) -> tuple[Any, ...]:
-        """The value by which a server compares it with that of another build."""
-        return tuple((*entry, self.records[entry[2]].identity) for entry in self.order)
 
     def count(self, day: date) -> int:
         """Return how many were known at the end of a day."""

@@ -6,7 +6,6 @@ Pages about nearly all records depend on these: tracking each read would take lo
 from typing import Any
 
 from backgrounder.core.kinds import FILED
-from backgrounder.core.tracking import Facts
 from backgrounder.model import Actor
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
@@ -14,23 +13,23 @@ from backgrounder.records.entries import MODELS
 
 
 @derived
-def facts(dossier: Dossier) -> Facts:
+def facts(dossier: Dossier) -> tuple[Any, ...]:
     """Return what editors wrote outside running text, and what running texts refer to."""
-    return Facts(_records_and_links(dossier, *MODELS))
+    return _records_and_links(dossier, *MODELS)
 
 
 @derived
-def happenings(dossier: Dossier) -> Facts:
+def happenings(dossier: Dossier) -> tuple[Any, ...]:
     """Return the same with actors reduced to their ids and what they are part of: without their names."""
     actors = sorted(
         (actor.id, actor.was, actor.record.country or "", *(whole.id for whole in actor.wholes))
         for actor in dossier.actors.values()
     )
-    return Facts((*actors, *_records_and_links(dossier, *(kind for kind in MODELS if kind != Actor.kind))))
+    return (*actors, *_records_and_links(dossier, *(kind for kind in MODELS if kind != Actor.kind)))
 
 
 def _records_and_links(dossier: Dossier, *kinds: str) -> tuple[Any, ...]:
-    records = [(id, entry.record) for kind in kinds for id, entry in dossier.records.of(kind).items()]
+    records = [(id, entry.record) for kind in kinds for id, entry in dossier.entries(kind).items()]
     return (
         *records,
         *dossier.outlines,
@@ -43,6 +42,6 @@ def _records_and_links(dossier: Dossier, *kinds: str) -> tuple[Any, ...]:
 
 
 @derived
-def words(dossier: Dossier) -> Facts:
+def words(dossier: Dossier) -> tuple[Any, ...]:
     """Return the same with the running texts of briefs."""
-    return Facts((facts(dossier), *(brief.entry.body for brief in dossier.briefs.values())))
+    return (facts(dossier), *(brief.entry.body for brief in dossier.briefs.values()))

@@ -31,10 +31,6 @@ class Advice:
     within: tuple[str | int, ...] = ()  # the path from the record to its field at fault
 
     @property
-    def identity(self) -> tuple[Any, ...]:
-        return self.record.identity, self.note, self.within
-
-    @property
     def path(self) -> str:
         return self.record.source_path[0]
 
@@ -76,10 +72,6 @@ class Measure:
     rule: Rule[Any]
     total: int
     advice: tuple[Advice, ...]
-
-    @property
-    def identity(self) -> tuple[Any, ...]:
-        return self.rule.key, self.total, *(item.identity for item in self.advice)
 
     @property
     def share(self) -> Fraction:

@@ -12,7 +12,7 @@ from functools import cached_property, wraps
 from inspect import get_annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar, TypeVarTuple
 
-from backgrounder.core.tracking import functions, record_read, recorded_as
+from backgrounder.core.tracking import computed, functions
 from backgrounder.records.entries import Entry
 from backgrounder.records.fields.record import Record
 from backgrounder.records.image_files import ImageFile
@@ -20,6 +20,7 @@ from backgrounder.records.models import ChangeRecord, Withdrawn
 
 T = TypeVar("T")
 D = TypeVar("D", bound="DataRecord")
+L = TypeVar("L", bound="LinkedRecord")
 One = TypeVar("One")
 Value = TypeVar("Value")
 Texts = TypeVarTuple("Texts")
@@ -60,6 +61,8 @@ class Linking(Protocol):
     @property
     def names(self) -> Mapping[str, tuple[str, ...]]: ...
 
+    def linked(self, kind: type[L], key: str, record: Record | None, /, **own: Any) -> L: ...
+
     def get(self, id: str, /) -> LinkedRecord | None: ...
 
     def find(self, kind: type[D], id: str | None) -> D | None: ...
@@ -96,6 +99,13 @@ class LinkedRecord:
     def __init__(self, dossier: Linking, record: Record | None, **own: Any):
         self.__dict__.update(dossier=dossier, record=record, **own)
 
+    def renew(self, record: Record | None, **own: Any) -> None:
+        """Go on with what its editors wrote now."""
+        self.__dict__.update(record=record, **own)
+
+    def renew_parts(self) -> None:
+        """Let the records that are written within it go on, too."""
+
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen")
 
@@ -113,12 +123,7 @@ class LinkedRecord:
     @classmethod
     def of(cls, dossier: Linking, entry: Entry) -> Self:
         """The linked record of an entry."""
-        return cls(dossier, entry.record, id=entry.id, entry=entry)
-
-    @cached_property
-    def identity(self) -> tuple[str, ...]:
-        """What it is called in every build."""
-        return self.kind, self.id
+        return dossier.linked(cls, entry.id, entry.record, id=entry.id, entry=entry)
 
     @cached_property
     def source_path(self) -> tuple[str, int]:
@@ -209,13 +214,8 @@ def derived(function: Callable[[One, *Texts], Value]) -> Callable[[One, *Texts],
 
     @wraps(function)
     def asked(one: One, *about: *Texts) -> Value:
-        values: dict[Any, Value] = one.__dict__
-        how = (own_name, *map(str, about))
-        if how in values:
-            record_read(one, how)
-        else:
-            values[how] = recorded_as(one, how, function, one, *about)
-        return values[how]
+        value: Value = computed(one, (own_name, *map(str, about)), function, one, *about)
+        return value
 
     functions[own_name] = asked
     return asked

@@ -85,12 +85,17 @@ class Brief(LinkedRecord):
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        return tuple(Claim(self.dossier, claim, id=id, brief=self) for id, claim in self.record.claims.items())
+        items = self.record.claims.items()
+        return tuple(self.dossier.linked(Claim, f"{self.id}#{id}", claim, id=id, brief=self) for id, claim in items)
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
         items = self.record.options.items()
-        return tuple(Option(self.dossier, option, id=id, brief=self) for id, option in items)
+        return tuple(self.dossier.linked(Option, f"{self.id}#{id}", option, id=id, brief=self) for id, option in items)
+
+    def renew_parts(self) -> None:
+        for part in ("claims", "options", "one_offs"):
+            vars(Brief)[part].func(self)
 
     @cached_property
     def anchors(self) -> frozenset[str]:
@@ -101,13 +106,14 @@ class Brief(LinkedRecord):
     def one_offs(self) -> tuple[OneOff, ...]:
         """Its dates that are no event of data/; the id contains brief and date."""
         found: list[OneOff] = []
+        linked = self.dossier.linked
         for index, dated in enumerate(self.record.dates):
             if dated.date and not dated.event:
                 day = re.sub(r"[^0-9a-z]+", "-", dated.date.text.lower()).strip("-")
                 id = f"{self.id}--{day}"
                 twins = sum(re.fullmatch(rf"{id}(--\d+)?", other.id) is not None for other in found)
                 id = f"{id}--{twins + 1}" if twins else id
-                found.append(OneOff(self.dossier, dated, id=id, title=dated.text, index=index, home=self))
+                found.append(linked(OneOff, id, dated, id=id, title=dated.text, index=index, home=self))
         return tuple(found)
 
     @cached_property
@@ -188,10 +194,6 @@ class Option(LinkedRecord):
     @cached_property
     def label(self) -> str:
         return self.text
-
-    @cached_property
-    def identity(self) -> tuple[str, ...]:
-        return self.kind, self.brief.id, self.id
 
     @cached_property
     def source_path(self) -> tuple[str, int]:

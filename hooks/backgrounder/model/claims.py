@@ -46,10 +46,6 @@ class Claim(LinkedRecord):
     key: bool
 
     @cached_property
-    def identity(self) -> tuple[str, ...]:
-        return self.kind, self.brief.id, self.id
-
-    @cached_property
     def source_path(self) -> tuple[str, int]:
         return self.brief.entry.path, self.brief.entry.line("claims", self.id)
 

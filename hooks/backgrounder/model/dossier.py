@@ -30,7 +30,10 @@ from backgrounder.model import (
     in_order,
 )
 from backgrounder.model.base import derived
-from backgrounder.model.positions import positions_on
+from backgrounder.model.claims import Voice
+from backgrounder.model.positions import speakers
+from backgrounder.records.entries import Entry
+from backgrounder.records.fields.record import Record
 from backgrounder.records.image_files import ImageFile
 from backgrounder.records.load import PlainPage, Records
 from backgrounder.records.outlines import Outline
@@ -48,10 +51,29 @@ class Dossier:
     `drafts` says whether unpublished briefs are part of it. Never fails: what leads nowhere is left out.
     """
 
-    identity = ("dossier",)
-
     def __init__(self, records: Records, drafts: bool = False):
         self.records, self.drafts = records, drafts
+        self._objects: dict[tuple[type, str], Any] = {}
+
+    def renew(self, records: Records) -> None:
+        """Go on with other records, on a server: what there was before stays the same object. What is gone may come back."""
+        self.records = records
+        for model in (Actor, Place, Event, Source, Question, Brief):
+            for entry in records.of(model.kind).values():
+                known = self._objects.get((model, entry.id))
+                if known and known.entry is not entry:
+                    model.of(self, entry)
+                    known.renew_parts()
+        tuple(self._built_in(records.outlines))
+
+    def linked(self, kind: type[L], key: str, record: Record | None, /, **own: Any) -> L:
+        """The object of a record, with what its editors wrote last; `key` is unique in its class."""
+        found: L | None = self._objects.get((kind, key))
+        if found:
+            found.renew(record, **own)
+        else:
+            found = self._objects[kind, key] = kind(self, record, **own)
+        return found
 
     # -- records
 
@@ -61,15 +83,21 @@ class Dossier:
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
-        return _by_id([*self._linked(Place), *self._built_in()], key=lambda place: (place.name.casefold(), place.id))
+        found = [*self._linked(Place), *self._built_in(self.outlines)]
+        return _by_id(found, key=lambda place: (place.name.casefold(), place.id))
+
+    @derived
+    def entries(self, kind: str) -> Mapping[str, Entry]:
+        """What editors wrote of a kind, by id."""
+        return self.records.of(kind)
 
     def _linked(self, model: type[D]) -> Iterator[D]:
         """The records that editors wrote of the kind of a linked class."""
-        return (model.of(self, entry) for entry in self.records.of(model.kind).values())
+        return (model.of(self, entry) for entry in self.entries(model.kind).values())
 
-    def _built_in(self) -> Iterable[Place]:
+    def _built_in(self, outlines: tuple[Outline, ...]) -> Iterable[Place]:
         """Subdivisions and countries that have an outline, and every other country of ISO 3166-1."""
-        outlined = {outline.code: outline for outline in self.outlines if outline.code}
+        outlined = {outline.code: outline for outline in outlines if outline.code}
         names = {code: outline.name for code, outline in outlined.items()} | countries()
         for code in sorted(names):
             yield Place.built_in(self, code, names[code], outlined.get(code))
@@ -91,9 +119,7 @@ class Dossier:
     def briefs(self) -> Mapping[str, Brief]:
         """Latest first."""
         found = [
-            Brief.of(self, entry)
-            for entry in self.records.of("brief").values()
-            if self.drafts or not entry.record.draft
+            Brief.of(self, entry) for entry in self.entries("brief").values() if self.drafts or not entry.record.draft
         ]
         found.sort(key=lambda brief: brief.id)
         found.sort(key=lambda brief: brief.date.key, reverse=True)
@@ -129,7 +155,7 @@ class Dossier:
         """Pages that are no briefs."""
         return tuple(page for page in self.records.plain_pages if self.drafts or not page.draft)
 
-    @property
+    @cached_property
     def outlines(self) -> tuple[Outline, ...]:
         return self.records.outlines
 
@@ -185,7 +211,16 @@ class Dossier:
     @cached_property
     def positions(self) -> tuple[Position, ...]:
         """All positions on all questions."""
-        return tuple(position for question in self.questions.values() for position in positions_on(question))
+        return tuple(
+            self._position(question, voice) for question in self.questions.values() for voice in speakers(question)
+        )
+
+    def _position(self, question: Question, voice: Voice) -> Position:
+        place = Position, f"{question.id} {voice}"
+        if place not in self._objects:
+            self._objects[place] = Position(question, voice)
+        found: Position = self._objects[place]
+        return found
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:
@@ -244,13 +279,6 @@ class Dossier:
         return list(texts.mentions(brief.entry.body, partial(self.label, brief=brief), brief.anchors))
 
     # -- by id
-
-    @cached_property
-    def identities(self) -> dict[tuple[Any, ...], Any]:
-        """Everything that has one."""
-        records = [record for kind in WITH_FILES for record in self.of(kind).values()]
-        every: tuple[Any, ...] = (self, *records, *self.claims, *self.options, *self.positions)
-        return {one.identity: one for one in every}
 
     @derived
     def get(self, id: str) -> LinkedRecord | None:

@@ -30,7 +30,7 @@ class Place(DataRecord):
     def built_in(cls, dossier: Linking, code: str, name: str, outline: Outline | None) -> Place:
         given = {"code": code, "name": name, "outline": outline, "aliases": outline.names if outline else (), "was": ()}
         absent = dict.fromkeys(("type", "lat", "lon", "radius_km", "geonames", "note", "withdrawn"))
-        return cls(dossier, None, id=code.lower(), **given, **absent)
+        return dossier.linked(cls, code.lower(), None, id=code.lower(), **given, **absent)
 
     @cached_property
     def label(self) -> str:

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
 from backgrounder.core.words import vocabulary as words
 from backgrounder.model.actors import Actor
-from backgrounder.model.claims import Claim
+from backgrounder.model.base import derived
+from backgrounder.model.claims import Claim, Voice
 from backgrounder.model.questions import Question
 from backgrounder.model.time_order import InOrder
 
 
-@dataclass(frozen=True, eq=False)
 class Position:
     """What one speaker answers to one question, by date: claims that are not withdrawn. Inferred answers count where there are no others.
 
     Where the bounds of two dates overlap their order is unknown: both answers are the latest, and no change is claimed.
     """
 
-    question: Question
-    answers: tuple[Claim, ...]
+    def __init__(self, question: Question, key: Voice):
+        self.question, self.key = question, key
 
-    @property
-    def identity(self) -> tuple[str, ...]:
-        return "position", self.question.id, *self.key
+    @cached_property
+    def answers(self) -> tuple[Claim, ...]:
+        return _answers(self.question)[self.key]
 
     @property
     def actor(self) -> Actor | None:
@@ -37,10 +36,6 @@ class Position:
     @property
     def name(self) -> str:
         return self.answers[0].speaker_words
-
-    @property
-    def key(self) -> tuple[str, str]:
-        return self.answers[0].voice_key
 
     @property
     def is_implied(self) -> bool:
@@ -131,12 +126,18 @@ class Position:
         return self.key[0] == "press"
 
 
-def positions_on(question: Question) -> tuple[Position, ...]:
-    """One for each speaker, in the order in which they first spoke."""
-    by_speaker: dict[tuple[str, str], list[Claim]] = {}
+def speakers(question: Question) -> tuple[Voice, ...]:
+    """Who has a position on a question, in the order in which they first spoke."""
+    return tuple(_answers(question))
+
+
+@derived
+def _answers(question: Question) -> dict[Voice, tuple[Claim, ...]]:
+    """The answers of each position, by speaker."""
+    by_speaker: dict[Voice, list[Claim]] = {}
     for claim in question.given_answers:
         by_speaker.setdefault(claim.voice_key, []).append(claim)
-    return tuple(Position(question, _direct(claims)) for claims in by_speaker.values())
+    return {voice: _direct(claims) for voice, claims in by_speaker.items()}
 
 
 def _direct(claims: list[Claim]) -> tuple[Claim, ...]:

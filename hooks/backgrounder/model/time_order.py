@@ -31,6 +31,15 @@ class InOrder(Generic[C]):
         self.latest_so_far = list(accumulate(self.lasts, max))
         self.soonest_to_come = list(accumulate(reversed(self.lasts), min))[::-1]
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, InOrder) and (self.claims, self.firsts, self.lasts) == (
+            other.claims,
+            other.firsts,
+            other.lasts,
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # it is a list
+
     def following(self, day: Edtf) -> list[C]:
         """Those that surely come after a date."""
         return self.claims[self._after(day) :]

@@ -77,6 +77,7 @@ class Session:
 
     `staging` is the folder that the build writes into, if that is not the site itself (on a server, or with `--dirty`);
     `unstaged` is a site beside which no folder can be created.
+    `dossier` lives on from build to build on a server, and its objects with it.
     `page_data` holds what MkDocs knows of each page from reading it, by uri; `hook_hashes` the hooks as they were loaded.
     """
 
@@ -86,6 +87,7 @@ class Session:
         self.problems: tuple[Problem, ...] = ()
         self.hook_hashes: dict[str, bytes] = {}
         self._build: Build | None = None
+        self.dossier: Dossier | None = None
         self.recall = Recall()
         self.memo = Memo()
         self.manifest = OutputManifest()

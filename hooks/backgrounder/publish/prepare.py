@@ -119,9 +119,12 @@ def _link(records: load.Records, surroundings: bytes) -> Dossier:
     """Link the records; a server reuses pages of the last build unless its `surroundings` were others."""
     if not session.serving:
         return Dossier(records)
-    dossier = Dossier(records, drafts=True)
-    session.memo.begin(dossier, surroundings)
-    return dossier
+    if session.dossier:
+        session.dossier.renew(records)
+    else:
+        session.dossier = Dossier(records, drafts=True)
+    session.memo.begin(surroundings)
+    return session.dossier
 
 
 def _warn_of_features(config: MkDocsConfig, settings: Settings) -> None:

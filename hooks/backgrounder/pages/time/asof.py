@@ -32,10 +32,6 @@ class Snapshot:
     briefs: tuple[Brief, ...]
 
     @property
-    def identity(self) -> tuple[str, str]:
-        return "as-of", self.period.text
-
-    @property
     def is_month(self) -> bool:
         return self.period.ends[0].day is None
 

@@ -113,6 +113,7 @@ async def _print_all(pipe: socket.socket, folder: Path, pages: list[str], site: 
         raise EOFError from None
     finally:
         listening.cancel()
+        writer.close()
 
 
 class _Browser:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from PIL import Image, ImageDraw
 
 from backgrounder.draw.cover import DOT, PITCH, CoverMap, DateLine, cover_map, date_line
-from backgrounder.exports.pictures.faces import face, lines
+from backgrounder.exports.pictures.faces import face, family_of, lines
 from backgrounder.model import Brief
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
@@ -20,7 +20,7 @@ EDGE, BAR = 64, 10  # of the text from the left, of the stripe at the top
 SHARP = 2  # shapes are drawn so much larger, for Pillow draws them with hard edges
 PAPER, INK, GREY, ACCENT, BRICK = "#ffffff", "#1a1f24", "#5d646b", "#025473", "#933c20"
 SEA, LAND, BORDER, NATION, NAME = "#cbdbe5", "#eaeeeb", "#c9cfd4", "#8e9398", "#6d757c"
-TITLE_SIZES = (66, 60, 54, 48, 42, 36, 30)
+TITLE_SIZES = (62, 56, 50, 44, 38, 32, 26)
 
 
 def uri(brief: Brief) -> str:
@@ -44,7 +44,7 @@ def card(dossier: Dossier, site: Site, brief: Brief) -> bytes:
         image.paste(_panel(chart), (WIDTH - PANEL, 0))
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, 0, WIDTH, BAR - 1), ACCENT)
-    pen.text((EDGE, 54), lines(site.name, face(30, True), room)[0], ACCENT, face(30, True))
+    pen.text((EDGE, 54), lines(site.name, face(30, "serif", 700), room)[0], ACCENT, face(30, "serif", 700))
     bottom = _dates(image, times) if times else HEIGHT - 70
     _words(pen, brief, room, bottom)
     return _png(image)
@@ -54,17 +54,17 @@ def _words(pen: ImageDraw.ImageDraw, brief: Brief, room: float, bottom: float) -
     """Write the title as large as it fits above `bottom`, and below it the date to which the brief knows."""
     top = 124
     for size in TITLE_SIZES:
-        font, leading = face(size, True), round(size * 1.16)
+        font, leading = face(size, family_of(brief.title), 600), round(size * 1.16)
         rows = lines(brief.title, font, room)
-        if top + len(rows) * leading + 60 <= bottom:
+        if top + len(rows) * leading + 74 <= bottom:
             break
-    most = max(int((bottom - 60 - top) // leading), 1)
+    most = max(int((bottom - 74 - top) // leading), 1)
     if len(rows) > most:
         rows = [*rows[: most - 1], f"{rows[most - 1][:-1].rstrip()}…"]
     for number, row in enumerate(rows):
         pen.text((EDGE, top + number * leading), row, INK, font)
     words = f"Information to {brief.as_of.words}"
-    pen.text((EDGE, top + len(rows) * leading + 16), words, ACCENT, face(26))
+    pen.text((EDGE, top + len(rows) * leading + 24), words, ACCENT, face(26))
 
 
 def _dates(image: Image.Image, times: DateLine) -> float:

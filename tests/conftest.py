@@ -19,7 +19,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from backgrounder.check import rules
 from backgrounder.core.memo import Recall
+from backgrounder.core.tracking import Graph, recorder, watch
 from backgrounder.model.dossier import Dossier
+from backgrounder.publish.prepare import TRACKED
 from backgrounder.records import load
 from browser_pages import Lending
 from build_helpers import built_once
@@ -109,6 +111,17 @@ def iraq() -> Dossier:
 def atoll() -> Dossier:
     """The atoll world, linked."""
     return Dossier(load.load(ATOLL))
+
+
+@pytest.fixture
+def watched() -> Iterator[None]:
+    """Reads of linked records are tracked, as in a server, until the test is done."""
+    recorder.graph = Graph()
+    watch(*TRACKED)
+    yield
+    recorder.graph = None
+    for one in TRACKED:
+        del one.__getattribute__
 
 
 recall = Recall()

@@ -3,26 +3,20 @@
 from functools import cached_property
 
 import pytest
-from backgrounder.core.tracking import comparable, read_again, recording, watch
+from backgrounder.core.tracking import Graph, is_same, recorder, recording, watch
 from backgrounder.model.base import derived
-from backgrounder.model.briefs import Mention
-from backgrounder.model.dossier import Dossier
-from backgrounder.records.load import load
-from conftest import ATOLL
 
 
 class Lamp:
     """A watched thing; `parts` is computed from others, and what it has no field for comes from its record."""
 
-    identity = ("lamp", "north")
-
     def __init__(self, record=None):
         self.colour, self.record = "green", record
 
     def __getattr__(self, name):
-        if name.startswith("_") or self.record is None:
+        if name.startswith("_") or self.__dict__["record"] is None:
             raise AttributeError(name)
-        return self.record[name]
+        return self.__dict__["record"][name]
 
     @cached_property
     def parts(self):
@@ -44,6 +38,13 @@ def summary(lamp):
 
 
 watch(Lamp)
+
+
+@pytest.fixture(autouse=True)
+def graph():
+    recorder.graph = Graph()
+    yield recorder.graph
+    recorder.graph = None
 
 
 def reads(make, lamp) -> list:
@@ -97,58 +98,125 @@ def test_makers_within_makers_note_apart():
     assert (list(outer), list(inner)) == ([(lamp, "colour")], [(lamp, "parts")])
 
 
-def test_a_read_is_done_again():
-    found, brighter = {}, Lamp({"range": 12})
-    with recording(found):
-        lamp = Lamp({"range": 9})
-        assert (lamp.range, lamp.has("green"), summary(lamp)) == (9, True, "greengreen 9")
-    assert [read_again(lamp, how) for _, how in found] == [9, True, "greengreen 9"]
-    assert [read_again(brighter, how) for _, how in found] == [12, True, "greengreen 12"]
+# -- the graph
 
 
-def test_what_is_computed_tells_what_it_is_computed_from():
-    lamp, found, inputs = Lamp({"range": 9}), {}, {}
-    with recording(found, inputs):
-        assert (summary(lamp), lamp.range) == ("greengreen 9", 9)
-    summarised, parts, record = next(iter(found)), (lamp, "parts"), (lamp, "record")
-    assert list(found) == [summarised, (lamp, "range")]
-    assert {read: list(own) for read, own in inputs.items()} == {
-        (lamp, "range"): [record],
-        parts: [(lamp, "colour"), record],
-        summarised: [parts, (lamp, "colour"), record],
-    }
-    assert not any(map(callable, summarised[1])), "a read holds strings only: the garbage collector passes over it"
+class Cable:
+    """A watched thing of which `short` is computed from one attribute, `deep` over three steps, and `chosen` from one of the two."""
+
+    def __init__(self, **own):
+        self.computed = []
+        self.lay(**own)
+
+    def lay(self, **own):
+        self.__dict__.update({"metres": 3, "knots": 5, "use_deep": False, **own})
+
+    def _note(self, name, value):
+        object.__getattribute__(self, "computed").append(name)
+        return value
+
+    @cached_property
+    def short(self):
+        return self._note("short", [self.metres // 2])
+
+    @cached_property
+    def one(self):
+        return self._note("one", self.knots % 10)
+
+    @cached_property
+    def two(self):
+        return self._note("two", self.one + 1)
+
+    @cached_property
+    def deep(self):
+        return self._note("deep", self.two + 1)
+
+    @cached_property
+    def chosen(self):
+        return self._note("chosen", self.deep if self.use_deep else self.short[0])
+
+    @cached_property
+    def inverse(self):
+        return self._note("inverse", 60 // self.metres)
 
 
-def test_values_of_two_builds_can_be_compared():
-    one, other = Dossier(load(ATOLL)), Dossier(load(ATOLL))
-    tern = one.actors["tern"]
-    assert tern != other.actors["tern"] and comparable(tern) == comparable(other.actors["tern"]) == ("actor", "tern")
-    for name in (
-        "actors",
-        "events",
-        "claims",
-        "mentions",
-        "relations",
-        "roles",
-        "positions",
-        "same_name_places",
-        "has_years",
-    ):
-        assert read_again(one, name) == read_again(other, name), name
-    assert read_again(one, "relations") and read_again(one, "mentions")
+watch(Cable)
+
+
+def changed_by(graph, cable, **own):
+    """What is computed again after a change."""
+    cable.computed.clear()
+    cable.lay(**own)
+    graph.renew()
+    return list(cable.computed)
+
+
+def test_an_equal_value_ends_it_and_stays_the_same_object(graph):
+    cable = Cable()
+    before, _ = cable.short, cable.chosen
+    assert changed_by(graph, cable, metres=2) == ["short"]
+    assert cable.short is before
+    assert changed_by(graph, cable, metres=2) == []
+    assert changed_by(graph, cable, metres=9) == ["short", "chosen"]
+    assert (cable.short, cable.chosen, cable.computed) == ([4], 4, ["short", "chosen"])
+
+
+def test_what_is_read_only_now_is_what_it_is_now(graph):
+    """`chosen` now depends on `deep`, which changes in the same round and later: it waits for it."""
+    cable = Cable()
+    assert (cable.chosen, cable.deep) == (1, 7)
+    changed_by(graph, cable, use_deep=True, knots=8)
+    assert (cable.chosen, cable.deep, cable.two) == (10, 10, 9)
+    assert changed_by(graph, cable, use_deep=True, knots=8, metres=9) == ["short"]
+    assert changed_by(graph, cable, use_deep=True, knots=1, metres=9) == ["one", "two", "deep", "chosen"]
+
+
+def test_what_cannot_be_computed_is_so_when_it_is_asked_for(graph):
+    cable = Cable()
+    assert cable.inverse == 20
+    changed_by(graph, cable, metres=0)
+    with pytest.raises(ZeroDivisionError):
+        assert cable.inverse
+    changed_by(graph, cable, metres=6)
+    assert cable.inverse == 10
+
+
+def test_a_result_learns_of_a_change_over_any_number_of_steps(graph):
+    cable, reads = Cable(), {}
+    with recording(reads):
+        assert (cable.deep, cable.metres) == (7, 3)
+    graph.depend("page", reads)
+    for own, is_touched in (({"knots": 15}, False), ({"knots": 16}, True), ({"knots": 16, "use_deep": True}, False)):
+        cable.lay(**own)
+        assert ("page" in graph.renew()) is is_touched
+
+
+def test_what_is_computed_while_nothing_is_recorded_is_tracked_all_the_same(graph):
+    cable = Cable()
+    with recording(None):
+        assert cable.deep == 7
+    changed_by(graph, cable, knots=7)
+    assert cable.deep == 9
+
+
+def test_a_read_holds_strings_only(graph):
+    lamp = Lamp({"range": 9})
+    assert summary(lamp) == "greengreen 9"
+    assert all(isinstance(part, str) for _, how in graph.values for part in ([how] if isinstance(how, str) else how))
 
 
 @pytest.mark.parametrize(
-    ("value", "told"),
+    ("one", "other", "same"),
     [
-        (Lamp(), ("lamp", "north")),
-        ([1, (Lamp(), "x")], (1, (("lamp", "north"), "x"))),
-        ({"b": Lamp(), "a": [2]}, (("b", ("lamp", "north")), ("a", (2,)))),
-        ({Lamp()}, frozenset({("lamp", "north")})),
-        (Mention("a", Lamp(), "S", "s", "T."), ("Mention", "a", ("lamp", "north"), "S", "s", "T.")),
-        (None, None),
+        ({"a": 1, "b": 2}, {"a": 1, "b": 2}, True),
+        ({"a": 1, "b": 2}, {"b": 2, "a": 1}, False),
+        ([{"a": 1, "b": 2}], [{"b": 2, "a": 1}], False),
+        ((1, 2), (1, 2, 3), False),
+        ((1, 2), [1, 2], False),
+        ({1, 2}, {2, 1}, True),
+        (None, None, True),
+        (1, True, False),
     ],
 )
-def test_records_are_compared_by_their_identity(value, told):
-    assert comparable(value) == told
+def test_values_are_the_same_in_the_same_order(one, other, same):
+    assert is_same(one, other) is same

@@ -2,11 +2,10 @@
 
 from functools import partial
 
-import pytest
-from backgrounder.core.tracking import recording, watch
+from backgrounder.core.tracking import recording
 from backgrounder.derive.fingerprints import happenings
 from backgrounder.exports.data.files import FILES
-from backgrounder.model import Actor, LinkedRecord, Position
+from backgrounder.model import Actor
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
@@ -14,23 +13,12 @@ from backgrounder.pages.time import maps, timeline
 from backgrounder.records.load import load
 from conftest import ATOLL, IRAQ
 
-CLASSES = (LinkedRecord, Dossier, Position)
-
 
 def watched_while(make):
     """What it makes, and what it reads for it."""
     reads = {}
-    watch(*CLASSES)
     with recording(reads):
         return make(), reads
-
-
-@pytest.fixture
-def watched():
-    yield
-    for one in CLASSES:
-        if "__getattribute__" in vars(one):
-            del one.__getattribute__
 
 
 def test_what_is_kept_by_happenings_tells_of_actors_what_they_hold(watched):

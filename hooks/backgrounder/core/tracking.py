@@ -3,15 +3,17 @@
 While a server runs, reads of attributes of the watched classes go through `_read`. A value that is computed once
 (`cached_property`, `derived`) becomes a node of the graph with what it has read, its inputs; so does a field of a record,
 which depends on the record, and a property that a page reads. What is stored in an object as it is (its record, its entry)
-is a root. After an edit the objects live on with new roots; `Graph.renew` hides every value that may have changed, computes
-again those of which an input has, and ends where a value comes out the same. Builds do not track, at no cost.
+is a root. After an edit the objects live on with new roots; `Graph.renew` goes on from what has changed to what is computed
+from it, in the order of heights, and ends where a value comes out the same. Builds do not track, at no cost.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, cached_property
+from heapq import heappop, heappush
+from itertools import count
 from typing import Any
 
 How = str | tuple[str, ...]  # the name of an attribute, or of a function of the object with its other arguments
@@ -46,20 +48,20 @@ def recording(reads: Reads | None) -> Iterator[None]:
 
 
 class Graph:
-    """What each read gave, what it is computed from (`inputs`), and what depends on it (`users`): nodes, and keys of results."""
+    """What each read gave, what it is computed from (`inputs`), and what depends on it (`users`): nodes, and keys of results.
+
+    The height of a node is above those of its inputs, so that in this order each is computed after what it reads.
+    """
 
     def __init__(self) -> None:
         self.values: dict[Read, Any] = {}
         self.inputs: dict[Read, Reads] = {}
         self.users: dict[Read, dict[Any, None]] = {}
+        self.heights: dict[Read, int] = {}
         self.roots: dict[Read, None] = {}
-        self.changed: dict[Read, None] = {}  # since the last `renew`, in the order in which that was found
-        self.hidden: dict[Read, bool] = {}  # nodes to be made sure of: whether their object stores the value
 
     def obtain(self, read: Read, function: Callable[..., Any], *args: Any) -> Any:
         """Return the value of a node, which is `function(*args)` if it has none."""
-        if read in self.hidden:
-            self._validate(read)
         if read in self.values:
             return self.values[read]
         before, own = (recorder.reads, recorder.within), Reads()
@@ -78,6 +80,7 @@ class Graph:
                 self.users[before].pop(node, None)
         self.inputs[node], self.values[node] = inputs, value
         self.depend(node, inputs)
+        self._lift(node, 1 + max((self.heights.get(read, 0) for read in inputs), default=0))
 
     def depend(self, user: Any, reads: Reads) -> None:
         """Note that a node, or the result of a key, depends on these reads."""
@@ -89,75 +92,79 @@ class Graph:
                 self.roots[read] = None
             self.users[read][user] = None
 
-    def renew(self) -> Set[Any]:
+    def _lift(self, node: Read, height: int) -> None:
+        """Let a node, and those that depend on it, be at least this high."""
+        if self.heights.get(node, 0) < height:
+            self.heights[node] = height
+            for user in self.users.get(node, ()):
+                if user in self.inputs:
+                    self._lift(user, height + 1)
+
+    def renew(self) -> Iterable[Any]:
         """Compute again what the present roots change; return the nodes and keys of results that depend on a change."""
-        self.changed.clear()
-        for root in self.roots:
-            if not is_same(self.values[root], now := _root(root)):
-                self.values[root] = now
-                self.changed[root] = None
-        self._hide()
-        touched, done = dict[Any, None](), 0
-        while done < len(self.changed):
-            for read in tuple(self.changed)[done:]:
-                touched |= self.users.get(read, {})
-                done += 1
-            for node in self.hidden.keys() & touched.keys():
-                if node in self.hidden:
-                    self._compute_again(node)
-        for node in tuple(self.hidden):
-            self._show(node)
-        return touched.keys()
+        touched, queue = dict[Any, None](), _Queue(self.heights)
+        changed = [root for root in self.roots if not is_same(self.values[root], _root(root))]
+        self.values.update((root, _root(root)) for root in changed)
+        while changed:
+            for user in self.users.get(changed.pop(), ()):
+                touched[user] = None
+                if user in self.inputs:
+                    queue.push(user)
+            while queue and not changed:
+                changed = self._compute_again(queue)
+        return touched
 
-    def _hide(self) -> None:
-        """Take out of their objects the values that directly or indirectly depend on what has changed."""
-        waiting = list(self.changed)
-        while waiting:
-            for user in self.users.get(waiting.pop(), ()):
-                if user in self.inputs and user not in self.hidden:
-                    record, how = user
-                    self.hidden[user] = _stored(record).pop(how, MISSING) is not MISSING
-                    waiting.append(user)
+    def _compute_again(self, queue: _Queue) -> list[Read]:
+        """Compute the lowest node of a queue; return it if it has another value. An equal one is that of before, which others hold.
 
-    def _show(self, node: Read) -> None:
-        """Put a value back that is the same."""
-        if self.hidden.pop(node):
-            record, how = node
-            _stored(record)[how] = self.values[node]
-
-    def _validate(self, node: Read) -> None:
-        """Make sure of a value that is hidden."""
-        if any(self._has_changed(read) for read in tuple(self.inputs[node])):
-            self._compute_again(node)
-        else:
-            self._show(node)
-
-    def _has_changed(self, read: Read) -> bool:
-        if read in self.hidden:
-            self._validate(read)
-        return read in self.changed
-
-    def _compute_again(self, node: Read) -> None:
-        """Compute a value; an equal one is the one of before, so that what holds it stays the same.
-
+        If it now reads what is as high as it was, that may be out of date: it keeps the value of before and waits once more.
         What cannot be computed belongs to a record that is gone: what depends on it is computed again in any case.
         """
+        node = queue.pop()
+        if node not in self.values:
+            return []
         record, how = node
-        is_stored, before = self.hidden.pop(node), self.values.pop(node)
+        height, before = self.heights[node], self.values.pop(node)
+        is_stored = _stored(record).pop(how, MISSING) is not MISSING
         try:
             with recording({}):
                 now = _again(node)
         except Exception:
             self.add(node, {}, None)
-            del self.inputs[node], self.values[node]
-            self.changed[node] = None
-            return
-        if not is_same(before, now):
-            self.changed[node] = None
-            return
+            del self.values[node]
+            return [node]
+        if self.heights[node] > height:
+            queue.push(node)
+        elif not is_same(before, now):
+            return [node]
         self.values[node] = before
         if is_stored:
             _stored(record)[how] = before
+        return []
+
+
+class _Queue:
+    """Nodes that wait to be computed again, each once; the lowest is the first."""
+
+    def __init__(self, heights: Mapping[Read, int]):
+        self.heights, self.heap, self.numbers = heights, list[tuple[int, int, Read]](), count()
+        self.waiting: set[Read] = set()
+
+    def __bool__(self) -> bool:
+        return bool(self.heap)
+
+    def push(self, node: Read) -> None:
+        if node not in self.waiting:
+            self.waiting.add(node)
+            heappush(self.heap, (self.heights[node], next(self.numbers), node))
+
+    def pop(self) -> Read:
+        height, _, node = heappop(self.heap)
+        self.waiting.remove(node)
+        if height < self.heights[node]:  # it was lifted meanwhile
+            self.push(node)
+            return self.pop()
+        return node
 
 
 def _stored(record: Any) -> dict[Any, Any]:

@@ -98,10 +98,14 @@ class Measure:
 @derived
 def measures(dossier: Dossier) -> tuple[Measure, ...]:
     """Return all rules applied, those without advice too; cached, because a build reads them for its budgets and its page."""
-    return tuple(_measure(rule, list(rule.records(dossier))) for rule in RULES)
+    return tuple(_measure(dossier, key) for key in KEYS)
 
 
-def _measure(rule: Rule[R], records: list[R]) -> Measure:
+@derived
+def _measure(dossier: Dossier, key: str) -> Measure:
+    """Return one of them."""
+    rule = RULES[KEYS.index(key)]
+    records = list(rule.records(dossier))
     reasons = ((record, reason) for record in records if (reason := rule.weak(record)))
     return Measure(rule, len(records), tuple(_advice(record, reason) for record, reason in reasons))
 

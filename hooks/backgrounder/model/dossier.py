@@ -268,15 +268,12 @@ class Dossier:
         found: dict[str, list[Mention]] = {}
         told: set[tuple[str, str, str]] = set()
         for brief in self.briefs.values():
-            for id, section, anchor, sentence in self._sentences(brief):
+            for id, section, anchor, sentence in _sentences(brief):
                 target = self.get(id)
                 if target and (this := (target.id, brief.id, sentence)) not in told:
                     told.add(this)
                     found.setdefault(target.id, []).append(Mention(target.id, brief, section, anchor, sentence))
         return {id: tuple(group) for id, group in found.items()}
-
-    def _sentences(self, brief: Brief) -> list[tuple[str, str, str, str]]:
-        return list(texts.mentions(brief.entry.body, partial(self.label, brief=brief), brief.anchors))
 
     # -- by id
 
@@ -324,6 +321,13 @@ def dossier_of(record: LinkedRecord) -> Dossier:
     if not isinstance(record.dossier, Dossier):
         raise TypeError(f"{record!r} is in no dossier")
     return record.dossier
+
+
+@derived
+def _sentences(brief: Brief) -> tuple[tuple[str, str, str, str], ...]:
+    """The sentences of its text that link to a record: (id, section, anchor, sentence)."""
+    label = partial(dossier_of(brief).label, brief=brief)
+    return tuple(texts.mentions(brief.entry.body, label, brief.anchors))
 
 
 def _proper_names(record: Actor | Place) -> Iterable[str]:

@@ -7,14 +7,16 @@ first and last possible day (`start`, `end`; null when unknown or open), and `wo
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from backgrounder.derive.versions import SCHEMA, record_json, records_by_kind
 from backgrounder.model import Claim, LinkedRecord, Option, Place, Question
 from backgrounder.model.addresses import Site
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 
 Json = dict[str, Any]
+R = TypeVar("R", bound=LinkedRecord)
 
 
 class JsonLine(str):
@@ -26,7 +28,7 @@ def records_json(dossier: Dossier, site: Site) -> str:
     document = {
         "schema": SCHEMA,
         "site": {"name": site.name, "url": site.url or None, "licence": site.licence.id if site.licence else None},
-        "records": {kind: _lines_by_id(record_json, group) for kind, group in records_by_kind(dossier).items()},
+        "records": {kind: _lines_by_id(_record_line, group) for kind, group in records_by_kind(dossier).items()},
         "computed": _computed(dossier),
     }
     return _lines(document, 3) + "\n"
@@ -45,9 +47,19 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def _lines_by_id(make: Callable[[Any], Json], records: Iterable[LinkedRecord]) -> dict[str, JsonLine]:
-    """Return the JSON line of each record, as `make` returns it, by id."""
-    return {_record_key(record): JsonLine(_json(make(record))) for record in records}
+def _lines_by_id(line: Callable[[R], JsonLine], records: Iterable[R]) -> dict[str, JsonLine]:
+    """Return the line of each record by id."""
+    return {_record_key(record): line(record) for record in records}
+
+
+@derived
+def _record_line(record: LinkedRecord) -> JsonLine:
+    return JsonLine(_json(record_json(record)))
+
+
+@derived
+def _claim_line(claim: Claim) -> JsonLine:
+    return JsonLine(_json(_of_claim(claim)))
 
 
 def _record_key(record: LinkedRecord) -> str:
@@ -62,7 +74,7 @@ def _computed(dossier: Dossier) -> Json:
     """Return what follows from the records, by kind and id: claims by `brief--claim`, built-in places by code."""
     built_in = (place for place in dossier.places.values() if place.code and place.is_covered)
     return {
-        "claims": _lines_by_id(_of_claim, list(dossier.claims)),
+        "claims": _lines_by_id(_claim_line, dossier.claims),
         "options": {f"{option.brief.id}--{option.id}": _of_option(option) for option in dossier.options},
         "questions": {question.id: _of_question(question) for question in dossier.questions.values()},
         "places": {place.code: _of_place(place) for place in built_in},

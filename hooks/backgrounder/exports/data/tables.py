@@ -326,4 +326,9 @@ TABLES = (ACTORS, RELATIONS, PLACES, EVENTS, SOURCES, CLAIMS, QUESTIONS, OPTIONS
 @derived
 def texts(dossier: Dossier) -> dict[str, str]:
     """Return each table by name; cached, because datapackage.json holds the checksums."""
-    return {table.name: table.text(dossier) for table in TABLES}
+    return {table.name: _text(dossier, table.name) for table in TABLES}
+
+
+@derived
+def _text(dossier: Dossier, name: str) -> str:
+    return next(table for table in TABLES if table.name == name).text(dossier)

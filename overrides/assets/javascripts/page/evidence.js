@@ -30,6 +30,7 @@ var Evidence = {
     const from = record?.matches(".claim") ? record.querySelectorAll(".say, .said, .badge, .state") : this.note(link)?.children ?? [];
     return [...from].map((part) => {
       const copy = part.cloneNode(true);
+      copy.querySelector(".letter")?.remove();
       for (const one of [copy, ...copy.querySelectorAll("[id]")]) one.removeAttribute("id");
       return copy;
     });

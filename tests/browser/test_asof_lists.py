@@ -226,14 +226,14 @@ def test_a_day_is_the_same_everywhere(pages, zone):
 # ---- the line above the list ---------------------------------------------------------------------------------
 
 
-AS_OF = "As of {}: what was reported later is not shown"
+AS_OF = "As of {}: anything reported later is hidden"
 NO_DATE = "As of: “{}” is not a date; write 2015, 2015-09 or 2015-09-25"
 LINES = (  # the query, how many are shown, what else is told, the page of a day that is linked
     ("?asof=2015-09-27", 6, [AS_OF.format("27 September 2015")], "2015-08"),
     ("?asof=2015-09", 8, [AS_OF.format("30 September 2015")], "2015-09"),
     ("?asof=2015-10-07", 20, [AS_OF.format("7 October 2015")], "2015-10-07"),
     ("?asof=2099", 20, [AS_OF.format("31 December 2099")], "2015-10"),
-    ("?asof=1999-01-01", 0, [AS_OF.format("1 January 1999"), "Nothing fits; clear a filter to see more"], None),
+    ("?asof=1999-01-01", 0, [AS_OF.format("1 January 1999"), "Nothing matches; clear a filter to see more"], None),
     ("?asof=soon", 20, [NO_DATE.format("soon")], None),
     ("?asof=2015-02-30", 20, [NO_DATE.format("2015-02-30")], None),
     ("?asof=2015-05-18/..", 20, [NO_DATE.format("2015-05-18/..")], None),
@@ -249,7 +249,7 @@ LINES = (  # the query, how many are shown, what else is told, the page of a day
     (
         "?asof=2015-05#latakia-offloading",
         2,
-        [AS_OF.format("31 May 2015"), "What the address names was reported later"],
+        [AS_OF.format("31 May 2015"), "What you followed a link to was reported later"],
         "2015-05",
     ),
     ("?asof=2015-05&kind=battle#fall-of-ramadi", 2, [AS_OF.format("31 May 2015")], "2015-05"),
@@ -260,7 +260,8 @@ def test_the_line_above_the_list_says_so(open_page):
     page = open_page("timeline/")
     for query, shown, told, leads in LINES:
         turn(page, query)
-        expect(page.get_by_role("status").first).to_have_text(". ".join([f"Showing {shown} of 20", *told]))
+        count = f"Showing {shown} of 20" if query else "Showing all 20"
+        expect(page.get_by_role("status").first).to_have_text(". ".join([count, *told]))
         links = page.locator(".filter-state a:visible")
         assert [link.get_attribute("href") for link in links.all()] == ([f"../as-of/{leads}/"] if leads else []), query
         expect(page.get_by_role("button", name="Clear all")).to_be_visible(visible=bool(told))
@@ -269,7 +270,7 @@ def test_the_line_above_the_list_says_so(open_page):
 def test_the_ledger_says_what_no_day_tells(open_page):
     page = open_page("claims/?asof=2015-09-27")
     expect(page.get_by_role("status")).to_have_text(
-        "Showing 1 of 92. As of 27 September 2015: what was reported later is not shown, nor are statuses that editors gave"
+        "Showing 1 of 92. As of 27 September 2015: anything reported later is hidden, and so are the editors’ ratings of claims"
     )
 
 

@@ -53,7 +53,7 @@ def shown(page: Page) -> list[str]:
 def test_the_filter_lives_in_the_address(open_page):
     page = open_page("timeline/")
     status = page.get_by_role("status").first
-    expect(status).to_have_text("Showing 20 of 20")
+    expect(status).to_have_text("")
     page.get_by_label("Actor").select_option("russia")
     russian = shown(page)
     assert page.url.endswith("?actor=russia")
@@ -68,7 +68,7 @@ def test_the_filter_lives_in_the_address(open_page):
     page.go_back()
     assert shown(page) == ["bmp3-proposal"]
     page.get_by_role("button", name="Clear all").click()
-    expect(status).to_have_text("Showing 20 of 20")
+    expect(status).to_have_text("Showing all 20")
     assert page.url.endswith("/timeline/")
 
 
@@ -107,7 +107,7 @@ def test_a_period_is_chosen_in_the_form(open_page):
     expect(page.get_by_role("textbox", name="To")).to_have_value("2015-07-31")
     page.get_by_role("button", name="Clear all").click()
     expect(page.get_by_role("textbox", name="From")).to_have_value("")
-    expect(status).to_have_text("Showing 20 of 20")
+    expect(status).to_have_text("Showing all 20")
 
 
 @pytest.mark.parametrize("wrong", ["Sept 2015", "2015-13", "2015-02-29", "0000", "2015-XX-01", "2015-09-25/.."])
@@ -119,7 +119,7 @@ def test_a_wrong_date_is_told(open_page, wrong):
     field.blur()
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(field).to_have_value(wrong)
-    expect(status).to_contain_text(f"Showing 20 of 20. From: “{wrong}” is not a date")
+    expect(status).to_contain_text(f"From: “{wrong}” is not a date")
     expect(page.locator(".chips")).to_contain_text("not a date, ignored")
     assert findings(page, "list-filter") == []  # the rest of the page is as it was
     field.fill("2016-02-29")
@@ -147,9 +147,7 @@ def test_what_every_object_of_javascript_has_is_no_id(open_page, word):
     """Asked for as an id, as a former id, in the anchor, and as a kind of the search."""
     page = open_page(f"timeline/?actor={word}&kind={word}#{word}")
     expect(page.locator(".chips button")).to_have_text([f"{word.lower()}: not known here, ignored"] * 2)
-    expect(page.get_by_role("status").first).to_contain_text(
-        "Showing 20 of 20. What the address names is not on this page"
-    )
+    expect(page.get_by_role("status").first).to_contain_text("What you followed a link to is not on this page")
     page.locator(".chips button").first.click()
     expect(page.locator(".chips button")).to_have_count(1)
     assert page.url.endswith(f"timeline/?kind={word}")
@@ -197,7 +195,7 @@ def test_the_same_filter_narrows_a_table(open_page, query, expected):
     seen = page.locator("tbody:visible, tr:visible").evaluate_all("rows => rows.map(row => row.id)")
     assert seen == expected.split()
     count = len([one for one in seen if len(one) == 1])
-    expect(page.get_by_role("status")).to_contain_text(f"Showing {count} of 3")
+    expect(page.get_by_role("status")).to_contain_text(f"Showing {count} of 3" if query else "")
 
 
 def test_the_actor_page_lists_the_events_that_its_filter_shows(open_page):

@@ -160,7 +160,7 @@ def test_the_matrix_leads_to_the_answers_side_by_side(open_page):
     expect(sides).to_have_count(3)
     tops = sides.evaluate_all("sides => sides.map(side => side.getBoundingClientRect().top)")
     assert len(set(tops)) == 1, "the answers stand side by side"
-    expect(sides.nth(1)).to_contain_text("which came first is not known")
+    expect(sides.nth(1)).to_contain_text("it is unclear which came first")
     expect(page.locator("#settles")).to_be_visible()
 
 
@@ -201,7 +201,7 @@ def test_the_legend_of_the_estimative_words_is_one_click_away(open_page):
     expect(legend.locator("dl")).to_be_hidden()
     legend.locator("summary").click()
     expect(legend).to_contain_text("Almost certain")
-    expect(legend).to_contain_text("95–99 %")
+    expect(legend).to_contain_text("95–99%")
 
 
 def test_likelihood_and_confidence_never_stand_in_one_line(new_page, hostile):

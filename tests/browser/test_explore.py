@@ -70,7 +70,7 @@ def test_everything_shows_what_the_filter_leaves(open_page, iraq, zone):
         assert sorted(view["live"]) == sorted(" ".join(i for i in ids if i in told[place]) for place in on_map), query
         assert {place: sorted(found) for place, found in view["places"]} == told, query
         expect(status(page)).to_contain_text(f"Showing {len(ids)} of {len(iraq.events)}")
-        assert ("Nothing fits" in status(page).inner_text()) == (not ids)
+        assert ("Nothing matches" in status(page).inner_text()) == (not ids)
 
 
 def test_numbers_are_the_same_everywhere(open_page, iraq):
@@ -110,9 +110,9 @@ def test_an_event_at_several_places_is_joined_by_lines(open_page):
 
 def test_an_empty_view_offers_the_way_back(open_page, iraq):
     page = live(open_page("map/?kind=protest&actor=isis"))
-    expect(status(page)).to_have_text(f"Showing 0 of {len(iraq.events)}. Nothing fits; clear a filter to see more")
+    expect(status(page)).to_have_text(f"Showing 0 of {len(iraq.events)}. Nothing matches; clear a filter to see more")
     page.get_by_role("button", name="Clear all").click()
-    expect(status(page)).to_have_text(f"Showing {len(iraq.events)} of {len(iraq.events)}")
+    expect(status(page)).to_have_text(f"Showing all {len(iraq.events)}")
 
 
 def test_a_row_lights_its_marks(open_page):
@@ -177,11 +177,11 @@ def test_axe_finds_nothing_in_the_open_map(open_page, scheme, query):
         ("?actor=nobody&kind=protest", "", 1),
         ("?from=2015-10&to=2015-05&kind=protest", "The period ends before it begins, so it is ignored", 1),
         ("?from=soon&from=2015-10", "From: “soon” is not a date", None),
-        ("?to=1990", "Nothing fits", 0),
-        ("?kind=arms#fall-of-ramadi", "one of them because the address names it", 4),
-        ("#no-such-event", "What the address names is not on this page", 20),
-        ("#%ff", "What the address names is not on this page", 20),
-        ("?asof=2015-06#cell-first-reported", "What the address names was reported later", None),
+        ("?to=1990", "Nothing matches", 0),
+        ("?kind=arms#fall-of-ramadi", "including the one you followed a link to", 4),
+        ("#no-such-event", "What you followed a link to is not on this page", None),
+        ("#%ff", "What you followed a link to is not on this page", None),
+        ("?asof=2015-06#cell-first-reported", "What you followed a link to was reported later", None),
         ("?actor=" + "x" * 5000, "", 20),
     ],
 )

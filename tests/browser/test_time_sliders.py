@@ -39,11 +39,11 @@ def test_the_clock_hides_what_was_reported_later(open_page, iraq):
     assert rows(page) == known and 0 < len(known) < len(iraq.events)
     clock = page.get_by_label("Known by")
     expect(clock).to_have_attribute("aria-valuetext", "27 September 2015")
-    expect(status(page)).to_contain_text("As of 27 September 2015: what was reported later is not shown")
+    expect(status(page)).to_contain_text("As of 27 September 2015: anything reported later is hidden")
     clock.focus()
     page.keyboard.press("End")
     page.wait_for_url(re.compile(r"/map/$"))
-    expect(clock).to_have_attribute("aria-valuetext", "All that is known now")
+    expect(clock).to_have_attribute("aria-valuetext", "As known today")
 
 
 def test_playing_lets_time_pass_and_is_told_once(open_page):
@@ -57,7 +57,7 @@ def test_playing_lets_time_pass_and_is_told_once(open_page):
     page.evaluate("customElements.get('time-slider').PACE = 60")
     page.get_by_role("button", name="Play: period").click()
     expect(page.get_by_role("button", name="Play: period")).to_be_visible()
-    expect(status(page)).to_have_text("Showing 20 of 20")
+    expect(status(page)).to_have_text("Showing all 20")
     page.wait_for_url(re.compile(r"/map/$"))
     page.wait_for_function("document.querySelector('[role=status]').getAttribute('aria-live') === 'polite'")
     assert len(page.evaluate("window.told")) <= 2

@@ -93,7 +93,7 @@ def test_what_every_object_has_is_no_event(disk, word):
 def test_the_query_goes_along_and_the_event_is_shown(disk, many):
     tab = disk("timeline/index.html?kind=battle#ev-3")
     tab.wait_for_url(f"file://{many}/timeline/2014.html?kind=battle#ev-3")
-    expect(status(tab)).to_have_text("Showing 401 of 600, one of them because the address names it")
+    expect(status(tab)).to_have_text("Showing 401 of 600, including the one you followed a link to")
     expect(tab.locator("#ev-3")).to_contain_text("Event 3 <b>&3</b>")
 
 
@@ -118,8 +118,8 @@ def test_a_filter_reaches_all_years(disk, path):
     ("query", "told"),
     [
         ("?place=p3&from=2016", "Showing 6 of 600"),
-        ("?asof=2015-01-05", "Showing 205 of 600. As of 5 January 2015: what was reported later is not shown"),
-        ("?from=2020", "Showing 0 of 600. Nothing fits; clear a filter to see more"),
+        ("?asof=2015-01-05", "Showing 205 of 600. As of 5 January 2015: anything reported later is hidden"),
+        ("?from=2020", "Showing 0 of 600. Nothing matches; clear a filter to see more"),
         ("?actor=nobody", "Showing 600 of 600"),
     ],
 )

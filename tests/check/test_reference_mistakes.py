@@ -220,7 +220,7 @@ REFERENCES = [
     ("lon out of range", P, "lon: -87.05\n", "lon: -187.05\n", "lon: '-187.05' is not between -180 and 180."),
     # ---- order, circles
     ("after contradicts", E, "after: harbour-treaty", "after: a-truce",
-     "after: 'a-truce' contradicts the dates: this is dated about March 2019, 'a-truce' 18 May 2019."),
+     "after: 'a-truce' contradicts the dates: this is dated around March 2019, 'a-truce' 18 May 2019."),
     ("before contradicts", E, "before: [quay-blockade]", "before: [quay-blockade, harbour-treaty]",
      "before: 'harbour-treaty' contradicts the dates: this is dated 30 April 2019, 'harbour-treaty' 2018."),
     ("circle after", E, "targets: [harbour-authority]", "after: a-truce",

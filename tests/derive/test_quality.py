@@ -60,10 +60,10 @@ def test_each_advice_names_file_and_line(atoll):
 def test_a_share_reads_all_or_nothing_only_where_it_is():
     rule = quality.RULES[0]
     one = quality.Advice(None)
-    assert quality.Measure(rule, 300, (one,)).percent == "1 %"
-    assert quality.Measure(rule, 300, (one,) * 299).percent == "99 %"
-    assert quality.Measure(rule, 300, (one,) * 300).percent == "100 %"
-    assert quality.Measure(rule, 0, ()).percent == "0 %"
+    assert quality.Measure(rule, 300, (one,)).percent == "1%"
+    assert quality.Measure(rule, 300, (one,) * 299).percent == "99%"
+    assert quality.Measure(rule, 300, (one,) * 300).percent == "100%"
+    assert quality.Measure(rule, 0, ()).percent == "0%"
 
 
 def test_each_advice_leads_to_its_file_and_line_where_the_repository_is_known(iraq):
@@ -196,7 +196,7 @@ def told(folder: Path, budgets) -> list[str]:
 @pytest.mark.parametrize(
     ("budgets", "expected"),
     [
-        ({"single_origin": "100%", "no_place": "5.0 %"}, []),
+        ({"single_origin": "100%", "no_place": "5.0%"}, []),
         ({"no_risks": "0%"}, []),
         ({"single_orgin": "40%"}, ["mkdocs.yml:4: budgets: no measure called 'single_orgin'. Did you mean 'single_origin'?"]),
         ({"single_origin": "40"}, ["mkdocs.yml:4: budgets: single_origin: '40' is not a share. Write it as 40%."]),
@@ -221,7 +221,7 @@ def test_a_setting_that_is_misspelt_is_told(tmp_path):
 def test_a_broken_budget_is_told_with_figures_and_the_first_line(tmp_path):
     (line,) = told(tmp_path, {"single_origin": "40%"})
     assert line.startswith(
-        "mkdocs.yml:4: budgets: single_origin: 26 of 26 reports (100 %) rest on a single origin, at most 40% may; "
+        "mkdocs.yml:4: budgets: single_origin: 26 of 26 reports (100%) come from one source alone, at most 40% may; "
     )
     path, number = line.rsplit(" ", 1)[1].rstrip(".").split(":")
     assert (IRAQ / path).is_file() and number.isdigit()

@@ -51,16 +51,16 @@ def test_what_bears_no_date_is_folded_and_explained(undated):
     told = written(undated)
     assert "<details" not in told["2020-01"].split('id="_open"')[0]
     april, june = told["2020-04"], told["2020-06"]
-    assert '<details class="undated"><summary>Not known when (<span class="num">4</span>)</summary>' in april
-    assert "The records do not say when these 2 events and these 2 claims became known. They come from sources" in april
-    assert "<p>Nothing with a date of its own.</p>" in april and "Counted from" not in april
+    assert '<details class="undated"><summary>Date unknown (<span class="num">4</span>)</summary>' in april
+    assert "We do not know when these 2 events and these 2 claims became known. They come from sources" in april
+    assert "<p>Nothing dated.</p>" in april and "Counted from" not in april
     assert '<span class="x"></span>' not in april and '<span class="x">,' not in april
     assert '<span class="x"><span class="contested">disputed by then</span></span>' in april
-    assert "do not say when these 2 events and this claim became known." in june
-    assert "0 events and 0 claims new, 4 not known when</span>" in told["index"]
-    assert "7 events and 9 claims known" in june
+    assert "do not know when these 2 events and this claim became known." in june
+    assert '<span class="meta">4 undated</span>' in told["index"]
+    assert "7 events and 9 claims, including those above" in june
 
 
 def test_one_alone_bears_no_date(tmp_path):
     told = written(from_files(tmp_path, data__events="begun: {title: Begun, date: 2020-01-10/..}\n"))
-    assert "do not say when this event became known. It comes from a source" in told["2020-01"]
+    assert "do not know when this event became known. It comes from a source" in told["2020-01"]

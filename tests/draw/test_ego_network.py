@@ -183,19 +183,13 @@ def test_a_date_stands_under_its_verb():
 @pytest.mark.parametrize(
     ("ties", "told"),
     [
-        ([IRAN, RUSSIA, CELL], "Left: who acts on X; right: whom X acts on. Dashed: opposes; dotted: pressures."),
-        ([CELL, tie("Iraq", "part-of")], "Right: whom X acts on or belongs to."),
-        ([tie("A", "part-of", True), tie("B", "hosts", True)], "Left: who acts on X or belongs to it."),
-        ([tie("A", "member-of", True), tie("B", "partner-of")], "Left: who belongs to X; right: whom X is partner of."),
+        ([IRAN, RUSSIA, CELL], "Dashed: opposes; dotted: pressures."),
+        ([CELL, tie("Iraq", "part-of")], ""),
         (
             [tie("A", "arms"), tie("B", "opposes"), tie("C", "rival-of"), tie("C", "pressures")],
-            "Right: whom X acts on or is rival of. Dashed: opposes or rival.",
+            "Dashed: opposes or rival.",
         ),
     ],
 )
 def test_the_caption_says_what_occurs(ties, told):
-    assert caption("X", ties) == told
-
-
-def test_the_caption_of_the_narrow_drawing_says_above_and_below():
-    assert caption("X", [IRAN, CELL], narrow=True).startswith("Above: who acts on X; below: whom X acts on.")
+    assert caption(ties) == told

@@ -255,7 +255,7 @@ def test_the_cut_off_is_a_line_with_its_word(day, words, width):
     assert lines == ([pytest.approx(end, abs=0.1)] if words else [])
 
 
-HARD = "A hard end is a date that the source gives, a soft end one that it leaves open."
+HARD = "A bar that fades has no exact date at that end."
 
 
 @pytest.mark.parametrize(
@@ -264,10 +264,14 @@ HARD = "A hard end is a date that the source gives, a soft end one that it leave
         (["2015-03", "2015-09-25"], None, ""),
         (["2015-03", "2015-09-25~"], None, HARD),
         (["2015-03", "/2015-09-25"], None, HARD),
-        (["2015-03", "2015-09-25/.."], None, "An arrow: still going on."),
-        (["2015-03", "2015-09-25"], CUT_OFF, "Dashed line: information cut-off."),
+        (["2015-03", "2015-09-25/.."], None, "An arrow means that it still went on."),
+        (["2015-03", "2015-09-25"], CUT_OFF, "The dashed line is the information cut-off."),
         (["2015-03", "2015-09-25"], date(2025, 1, 1), ""),
-        (["2015-XX/..", "2015"], CUT_OFF, f"{HARD} An arrow: still going on. Dashed line: information cut-off."),
+        (
+            ["2015-XX/..", "2015"],
+            CUT_OFF,
+            f"{HARD} An arrow means that it still went on. The dashed line is the information cut-off.",
+        ),
     ],
 )
 def test_the_caption_says_what_occurs(dates, cut_off, told):
@@ -277,7 +281,7 @@ def test_the_caption_says_what_occurs(dates, cut_off, told):
 def test_a_withdrawn_event_says_so():
     link = next(band([row("2015-09", title="Ship sunk", withdrawn=True)]).iter("a"))
     assert (link.get("class"), link.get("aria-label")) == ("row withdrawn", "1, Ship sunk, September 2015, withdrawn")
-    assert caption([row("2015-09", withdrawn=True)]) == "Hollow: withdrawn."
+    assert caption([row("2015-09", withdrawn=True)]) == "Hollow bars are withdrawn."
 
 
 @pytest.mark.parametrize(("number", "drawn"), [(0, False), (1, True), (MAX_ROWS, True), (MAX_ROWS + 1, False)])

@@ -257,7 +257,7 @@ def test_the_page_tells_size_checksum_and_licence_of_every_file():
     assert "creativecommons.org/licenses/by/4.0/" in page.text and "No license" not in page.text
     undated = sum(date.startswith("/") for date in raw_dates(ATOLL))
     assert f"{undated} event" in page.text
-    assert "No license is stated" in run(data.pages, dossier, Templates(Addresses(), "Reef desk"))[0].text
+    assert "No license has been set" in run(data.pages, dossier, Templates(Addresses(), "Reef desk"))[0].text
 
 
 @pytest.mark.parametrize(

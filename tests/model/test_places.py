@@ -30,8 +30,8 @@ def test_a_subdivision_is_called_as_its_outline_says(sudan):
 
 def test_a_place_known_by_its_region_is_told_in_that_word(sudan):
     dossier, word = sudan
-    assert dossier.places["p"].extent_words == f"{word} known"
-    assert dossier.places["q"].extent_words == "district known"
+    assert dossier.places["p"].extent_words == f"{word} only"
+    assert dossier.places["q"].extent_words == "district only"
 
 
 def test_no_page_calls_a_state_a_governorate(sudan):

@@ -33,11 +33,11 @@ def test_disputed_is_as_of_then(small):
 
 def test_dates_and_reports_are_in_words(small):
     told = written(small)
-    assert 'Reported <span data-edtf="2020-02~">about February 2020</span>' in told["2020-02"]
+    assert 'Reported <span data-edtf="2020-02~">around February 2020</span>' in told["2020-02"]
     assert 'Reported <span data-edtf="2020-02-12/..">since 12 February 2020</span>' in told["2020-02"]
     assert 'Reported <span data-edtf="/2020-04-30">by 30 April 2020</span>' in told["2020-04"]
-    assert 'Counted from <time datetime="2020-03-31">31 March 2020</time>' in told["2020-03"]
-    assert "Counted from that day" in told["2020-01"]
+    assert 'Assumed known from <time datetime="2020-03-31">31 March 2020</time>' in told["2020-03"]
+    assert "Assumed known from that day" in told["2020-01"]
 
 
 def test_a_claim_keeps_stance_condition_likelihood_and_withdrawal(small):
@@ -67,8 +67,8 @@ def test_the_pages_lead_to_each_other_in_order(small):
 
 def test_the_index_counts_what_is_new_and_what_is_known(small):
     told = written(small)["index"]
-    assert '>April 2020</a><span class="meta">1 event and 2 claims new</span></th><td class="num">7</td>' in told
-    assert "0 events and 0 claims new; information cut-off of" in told
+    assert '>April 2020</a><span class="meta">1 new event and 2 new claims</span></th><td class="num">7</td>' in told
+    assert "Nothing new; information cut-off of" in told
 
 
 def test_it_is_kept_out_of_search_engines(small):
@@ -79,4 +79,4 @@ def test_it_is_kept_out_of_search_engines(small):
 def test_without_records_there_is_an_index(tmp_path):
     told = written(from_files(tmp_path, data__events=""))
     assert list(told) == ["index"]
-    assert "Nothing is recorded yet." in told["index"]
+    assert "There are no records yet." in told["index"]

@@ -84,11 +84,9 @@ def test_pages_and_files_have_the_words_of_the_site(atoll):
 
 def test_bars_and_legend_are_those_of_the_site(atoll):
     marks = Templates(Site("x").addresses, "x", site=Site("x", scale=PHIA)).environment.get_template("parts/marks.html")
-    assert "55–75 %" in marks.module.likelihood("likely")
-    assert "no figure given" in marks.module.likelihood("possible")
-    assert "no figure given" in marks.module.likelihood("very likely"), (
-        "a server shows it below the line of the mistake"
-    )
+    assert "55–75%" in marks.module.likelihood("likely")
+    assert "no probability" in marks.module.likelihood("possible")
+    assert "no probability" in marks.module.likelihood("very likely"), "a server shows it below the line of the mistake"
     assert "Likelihood (PHIA)" in marks.module.legend() and "Realistic possibility" in marks.module.legend()
 
 

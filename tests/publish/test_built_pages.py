@@ -15,7 +15,7 @@ def test_pages_without_scripts_have_all_forms_or_say_where(built, atoll):
         text = (site / path / "index.html").read_text(encoding="utf-8")
         assert all(f'data-form="{form}"' in text for form in ("text", "BibTeX", "CSL-JSON", "permalink", "version"))
     timeline = (site / "timeline/index.html").read_text(encoding="utf-8")
-    assert "An event has an address of its own" in timeline
+    assert "To cite an event, use the link of its title" in timeline
     ids = set(Html(timeline).ids)
     assert timeline.count("data-version=") == len(atoll.events) and set(atoll.events) <= ids
 

@@ -18,7 +18,7 @@ from functools import cached_property, lru_cache
 EXAMPLES = "Examples: 2015-05-18, 2015-08, 2015-05/2015-09, 2015-09-25/.., 2015-07~"
 MONTHS = ("January February March April May June July August September October November December").split()
 _LONG_MONTH = re.compile("|".join(MONTHS))
-MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
+MARKS = {"": "", "~": "around ", "?": "perhaps ", "%": "perhaps around "}
 MASKED = {"month": "a month of ", "day": "a day in "}  # the unknown part of a date
 _SHAPE = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)", re.ASCII)
 _D = "[0-9]{4}(-(XX|(0[1-9]|1[0-2])(-(XX|0[1-9]|[12][0-9]|3[01]))?))?[~?%]?"
@@ -103,7 +103,7 @@ class Edtf:
 
     @cached_property
     def words(self) -> str:
-        """For readers: `18 May 2015`, `about September 2015`, `since ...`, `by ...`, `1 to 10 August 2015`."""
+        """For readers: `18 May 2015`, `around September 2015`, `since ...`, `by ...`, `1 to 10 August 2015`."""
         if self.start and self.end:
             return self.start.words if self.start == self.end else _span(self.start, self.end)
         if self.start:

@@ -82,7 +82,7 @@ class Measure:
     def percent(self) -> str:
         """The share in whole per cent; 0 and 100 only if exact."""
         rounded = round(self.share * 100)
-        return f"{min(max(rounded, 1), 99) if 0 < self.share < 1 else rounded} %"
+        return f"{min(max(rounded, 1), 99) if 0 < self.share < 1 else rounded}%"
 
     @property
     def is_of_all(self) -> bool:
@@ -230,11 +230,11 @@ def _names(actor: Actor) -> set[str]:
 
 
 RULES: tuple[Rule[Any], ...] = (
-    Rule("single_origin", "Single origin", "reports", "rest on a single origin", _reports, _single_origin),
-    Rule("no_origin", "No standing source", "claims", "rest on withdrawn sources only", _sourced, lambda claim: not claim.origins),
+    Rule("single_origin", "One source", "reports", "come from one source alone", _reports, _single_origin),
+    Rule("no_origin", "Only withdrawn sources", "claims", "rest on withdrawn sources only", _sourced, lambda claim: not claim.origins),
     Rule("not_archived", "No archived source", "claims", "have no source with an archived copy", _sourced,
          lambda claim: not any(source.archived for source in claim.sources)),
-    Rule("no_locator", "No place in the source", "claims", "do not say where in their source they stand", _sourced,
+    Rule("no_locator", "No place in the source", "claims", "do not say where in their source to look", _sourced,
          lambda claim: not claim.at),
     Rule("no_date", "No date of its own", "claims", "have no date of their own", _claims, lambda claim: not claim.record.date),
     Rule("later_than_source", "Later than its source", "claims", "are dated later than every source they have", _sourced,
@@ -244,20 +244,20 @@ RULES: tuple[Rule[Any], ...] = (
     Rule("repeats_later", "Repeats a later source", "sources", "repeat a source that came later", _sources,
          time_order.repeats_a_later_one),
     Rule("no_confidence", "No confidence", "judgments", "state no confidence", _judgments, lambda claim: not claim.confidence),
-    Rule("no_basis", "No basis", "judgments", "name no claim or event that they stand on", _judgments, lambda claim: not claim.basis),
-    Rule("no_indicator", "No indicator", "judgments", "name nothing that would change them", _judgments,
+    Rule("no_basis", "No basis", "judgments", "name no claim or event as their basis", _judgments, lambda claim: not claim.basis),
+    Rule("no_indicator", "No tripwire", "judgments", "name nothing that would change them", _judgments,
          lambda claim: not claim.indicators),
-    Rule("not_looked", "Nobody has looked", "indicators", "have not been looked for", _indicators, _is_unwatched),
+    Rule("not_looked", "Not checked", "tripwires", "have not been checked", _indicators, _is_unwatched),
     Rule("hedge_left_out", "Hedge left out", "hedged claims", "are printed without the speaker’s hedge", _hedged, _hedge_left_out),
     Rule("no_question", "No question", "claims", "are tied to no question", _claims, lambda claim: not claim.question),
     Rule("no_condition", "No condition", "conditional answers", "name no condition", _conditional, lambda claim: not claim.condition),
-    Rule("fallen_basis", "Fallen basis", "judgments", "stand on a refuted or withdrawn claim", _founded, _fallen_basis),
+    Rule("fallen_basis", "Judgments resting on withdrawn claims", "judgments", "rest on a refuted or withdrawn claim", _founded, _fallen_basis),
     Rule("no_place", "No place", "events", "have no place", _events, lambda event: not event.places),
     Rule("no_source", "No source", "events", "have no source", _events, lambda event: not event.sources),
-    Rule("not_mentioned", "Mentioned nowhere", "actors", "are mentioned in no brief", _actors, lambda actor: not actor.briefs),
-    Rule("shared_name", "Shared name", "actors", "bear a name that another bears too", _actors, _shared_names),
+    Rule("not_mentioned", "Not used in a brief", "actors", "are mentioned in no brief", _actors, lambda actor: not actor.briefs),
+    Rule("shared_name", "Duplicate names", "actors", "share a name with another actor", _actors, _shared_names),
     Rule("no_risks", "No risks", "recommended options", "name no risk", _recommended, lambda option: not option.risks),
-    Rule("fallen_assumption", "Fallen assumption", "recommended options", "rest on a refuted or withdrawn claim", _recommended,
+    Rule("fallen_assumption", "Withdrawn assumption", "recommended options", "rest on a refuted or withdrawn claim", _recommended,
          lambda option: _describe(option.fallen)),
 )  # fmt: skip
 KEYS = tuple(rule.key for rule in RULES)

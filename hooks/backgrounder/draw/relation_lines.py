@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from backgrounder.core.words.vocabulary import RELATIONS
 
 LINES = {"opposes": "dashed", "rival-of": "dashed", "pressures": "dotted"}
-BELONGING_VERBS = ("part-of", "member-of")
 
 
 def is_level(verb: str) -> bool:
@@ -79,15 +78,10 @@ def group_by_neighbour(relations: Iterable[RelationLine]) -> list[Neighbour]:
     return [Neighbour(tuple(relations.values())) for relations in by_neighbour.values()]
 
 
-def caption(actor: str, relations: Sequence[RelationLine], narrow: bool = False) -> str:
-    """Return how to read the drawing; only of what occurs in it."""
-    neighbours = group_by_neighbour(relations)
-    sides = zip(
-        ("above", "below") if narrow else ("left", "right"),
-        (_describe_left(neighbours, actor), _describe_right(neighbours, actor)),
-    )
-    sides_text = "; ".join(f"{side}: {description}" for side, description in sides if description)
-    return " ".join(f"{text[0].upper()}{text[1:]}." for text in (sides_text, legend(_drawn_verbs(neighbours))) if text)
+def caption(relations: Sequence[RelationLine]) -> str:
+    """Return what the lines of the drawing mean; nothing of plain lines."""
+    text = legend(_drawn_verbs(group_by_neighbour(relations)))
+    return f"{text[0].upper()}{text[1:]}." if text else ""
 
 
 def legend(verbs: Collection[str]) -> str:
@@ -105,37 +99,3 @@ def _drawn_verbs(neighbours: Iterable[Neighbour]) -> set[str]:
         for relation in neighbour.relations
         if LINES.get(relation.verb) == neighbour.line
     }
-
-
-def _describe_left(neighbours: Iterable[Neighbour], actor: str) -> str:
-    relations = [
-        relation
-        for neighbour in neighbours
-        if neighbour.acts
-        for relation in neighbour.relations
-        if relation.acts and not relation.is_level
-    ]
-    phrases = [f"acts on {actor}"] if any(relation.verb not in BELONGING_VERBS for relation in relations) else []
-    phrases += (
-        [f"belongs to {'it' if phrases else actor}"]
-        if any(relation.verb in BELONGING_VERBS for relation in relations)
-        else []
-    )
-    return f"who {' or '.join(phrases)}" if phrases else ""
-
-
-def _describe_right(neighbours: Iterable[Neighbour], actor: str) -> str:
-    relations = [relation for neighbour in neighbours if not neighbour.acts for relation in neighbour.relations]
-    kinds = [_kind(relation) for relation in relations]
-    phrases = [kind for kind in ("acts on", "belongs to", "is partner of", "is rival of") if kind in kinds]
-    return f"whom {actor} {' or '.join(filter(None, [', '.join(phrases[:-1]), *phrases[-1:]]))}" if phrases else ""
-
-
-def _kind(relation: RelationLine) -> str:
-    return (
-        f"is {RELATIONS[relation.verb][0]}"
-        if relation.is_level
-        else "belongs to"
-        if relation.verb in BELONGING_VERBS
-        else "acts on"
-    )

@@ -100,10 +100,10 @@ def caption(rows: Sequence[BandRow], cut_off: date | None = None) -> str:
     bars = [bar_of(row.date, scale) for row in rows]
     has_soft_end = any(bar.left < bar.start or (bar.end < bar.right and not bar.arrow) for bar in bars)
     notes = {
-        "A hard end is a date that the source gives, a soft end one that it leaves open.": has_soft_end,
-        "An arrow: still going on.": any(bar.arrow for bar in bars),
-        "Hollow: withdrawn.": any(row.withdrawn for row in rows),
-        "Dashed line: information cut-off.": _is_within(cut_off, scale),
+        "A bar that fades has no exact date at that end.": has_soft_end,
+        "An arrow means that it still went on.": any(bar.arrow for bar in bars),
+        "Hollow bars are withdrawn.": any(row.withdrawn for row in rows),
+        "The dashed line is the information cut-off.": _is_within(cut_off, scale),
     }
     return " ".join(note for note, applies in notes.items() if applies)
 

@@ -73,7 +73,8 @@ class Site:
 
     `history_after`: a brief that was published more than so many days after its information cut-off is history.
     `tiles` is the provider of map tiles, `previous` the records.json of the last published site, if the maintainer names them;
-    `scale` is the yardstick of its likelihoods; `has_pdfs` says whether there is a PDF of each brief.
+    `scale` is the yardstick of its likelihoods; `for_editors` says that pages show what only editors need, as a server does;
+    `has_pdfs` that there is a PDF of each brief.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Site:
     previous: dict[str, Any] | None = field(default=None, compare=False)
     history_after: int | None = None
     scale: Yardstick = yardsticks.DEFAULT
+    for_editors: bool = False
     has_pdfs: bool = False
 
     def is_history(self, brief: Brief) -> bool:

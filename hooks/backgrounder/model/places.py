@@ -89,8 +89,8 @@ class Place(DataRecord):
 
     @property
     def extent_words(self) -> str:
-        """How exactly it is known, in words: `exact`, `governorate known`."""
-        return f"{self.region_words} known" if self.extent == "governorate" else words.PRECISIONS[self.extent]
+        """How exactly it is known, in words: `exact`, `governorate only`."""
+        return f"{self.region_words} only" if self.extent == "governorate" else words.PRECISIONS[self.extent]
 
     @cached_property
     def extent(self) -> str:

@@ -93,6 +93,12 @@ class Question(DataRecord):
         return self.dossier.naming("positions", "question", self)
 
     @cached_property
+    def sides(self) -> tuple[tuple[str, Positions], ...]:
+        """The positions by latest answer, in the order of the vocabulary; one with several latest answers is in each."""
+        found = ((answer, tuple(one for one in self.positions if answer in one.said)) for answer in words.ANSWERS)
+        return tuple((answer, positions) for answer, positions in found if positions)
+
+    @cached_property
     def disputed(self) -> bool:
         """Whether two claims that speak to it cannot both hold: yes against no, or one contradicts the other."""
         if self.withdrawn:

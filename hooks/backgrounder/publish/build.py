@@ -18,6 +18,7 @@ from backgrounder.publish.staging import Staging
 from backgrounder.records.load import Records
 
 ABOUT = {"about.md": "About"}  # a page of the editor that the footer links to if it exists
+LATEST = 3  # briefs that the page of a wrong address offers
 FOOTER: Mapping[str, str] = ABOUT | {family.index: family.footer for family in FAMILIES if family.footer}
 
 
@@ -43,12 +44,19 @@ class Build:
         return [(FOOTER[page.uri], address(page.uri)) for page in self.pages if page.uri in FOOTER]
 
     @property
+    def latest(self) -> list[tuple[str, str]]:
+        """(title, address) of the latest briefs."""
+        briefs = list(self.dossier.briefs.values())[:LATEST]
+        return [(brief.title, self.templates.addresses.url(brief.uri)) for brief in briefs]
+
+    @property
     def shell(self) -> dict[str, Any]:
         """What the templates of the theme need of the site, under the name `shell`."""
         return {
             "footer_links": self.footer_links,
             "licence": self.templates.site.licence,
             "search": self.templates.addresses.url("search/index.md"),
+            "briefs": self.latest,
         }
 
 

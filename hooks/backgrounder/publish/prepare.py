@@ -177,6 +177,7 @@ def _new_build(dossier: Dossier, config: MkDocsConfig, settings: Settings) -> Bu
         published,
         settings.history_after,
         settings.scale,
+        session.serving,
         has_pdfs=bool(printer),
     )
     made = templates.Templates(addresses, config.site_name, config.repo_url or "", site)

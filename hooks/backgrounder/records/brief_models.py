@@ -36,9 +36,9 @@ class Later(Record):
 
 
 class Indicator(Record):
-    """What would change a judgement, and whether it was seen."""
+    """What would change a judgment, and whether it was seen."""
 
-    text: Text = required("What would change the judgement.", "Iraq formally asks Russia for airstrikes.")
+    text: Text = required("What would change the judgment.", "Iraq formally asks Russia for airstrikes.")
     status: Maybe[Annotated[str, *one_of(words.SIGHTINGS)]] = optional("Whether it was seen.", "not-seen")
     event: Maybe[EventRef] = optional("The event in which it was seen, or to look at.", "cell-first-reported")
     looked: Maybe[Date] = optional("When the desk last looked for it.", "2015-10-20")
@@ -82,9 +82,9 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
         "The whole sentence with its speaker, where stance and text make none that reads well.",
         "Russia asks the United States to stay out of Syrian airspace.",
     )
-    at: Maybe[Text] = optional("Where in its source it stands.", "p. 3")
+    at: Maybe[Text] = optional("Where in its source to look.", "p. 3")
     condition: Maybe[Text] = optional(
-        'On what condition; it stands after "only if".', "Russia asks formally", alias="if"
+        "The condition; readers see it after “only if”.", "Russia asks formally", alias="if"
     )
     quote: Maybe[Text] = optional(
         "The speaker's own words, at most ten.", "no objection in my opinion", pattern=TEN_WORDS
@@ -101,7 +101,7 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
         "How likely the speaker judges it to be.", "likely"
     )
     confidence: Maybe[Annotated[str, *one_of(words.CONFIDENCES)]] = optional(
-        "How firm the ground under a judgement is.", "moderate"
+        "How good the evidence for a judgment is.", "moderate"
     )
     date: Maybe[Date] = optional("When it was said; without it the date of its source.", "2015-10-01")
     reported: Maybe[Date] = optional("When it became public; without it the last day of `date`.", "2015-10-02")
@@ -109,12 +109,12 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
     contradicts: ClaimRefs = optional("Claims that cannot hold beside it.", ["other-brief#a-claim"], ())
     qualifies: ClaimRefs = optional("Claims that it weakens or limits.", ["rivals-expect-strikes"], ())
     basis: Annotated[tuple[Text, ...], *refs("claim", "event")] = optional(
-        "Claims and events that a judgement stands on.", ["no-forewarning"], ()
+        "Claims and events on which a judgment is based.", ["no-forewarning"], ()
     )
     indicators: tuple[Indicator, ...] = optional(
-        "What would change a judgement.", [{"text": "Iraq formally asks Russia for airstrikes."}], ()
+        "What would change a judgment.", [{"text": "Iraq formally asks Russia for airstrikes."}], ()
     )
-    key: Flag = optional("Whether it is a key judgement, which stands at the top of the brief.", True, False)
+    key: Flag = optional("Whether it is a key judgment, which appears at the top of the brief.", True, False)
     note: Maybe[Text] = optional("One line more.", "Said before the cell was known.")
 
     @property
@@ -149,7 +149,7 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
 
 
 class OptionRecord(Record):
-    """Something that could be done, with its price and the claims it assumes."""
+    """Something that could be done, with its costs and the claims it assumes."""
 
     actor: ActorRef = required("Who could do it.", "united-states", alias="for")
     text: Text = required("What could be done.", "Embed air controllers with forward ISF units")
@@ -173,7 +173,7 @@ class Dated(Record, json_schema_extra={"anyOf": [{"required": ["event"]}, {"requ
     """An entry of a brief's `dates`: an event's id, or a one-off date of this brief only."""
 
     bare: ClassVar[str] = "event"
-    event: Maybe[EventRef] = optional("An event of data/; its id may stand alone.", "fall-of-ramadi")
+    event: Maybe[EventRef] = optional("An event of data/; the id alone is enough.", "fall-of-ramadi")
     date: Maybe[Date] = optional("When it happened.", "2015-09-30")
     text: Maybe[Text] = optional("What happened, for this brief only.", "Iraq proposes to buy vehicles")
     place: PlaceRefs = optional("Where: one or several places or ISO codes.", "baghdad", ())
@@ -221,7 +221,7 @@ class BriefRecord(Record):
         {},
     )
     since: tuple[Later, ...] = optional(
-        "What happened after the information cut-off; it stands in no claim and on no as-of page.",
+        "What happened after the information cut-off; it is part of no claim and of no as-of page.",
         [{"date": "2015-10-20", "text": "Gen. Dunford says that no request was made.", "source": "rferl-2015-10-20"}],
         (),
     )

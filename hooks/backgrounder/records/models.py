@@ -46,13 +46,13 @@ class Filed(Record):
 
     note: Maybe[Text] = optional("One line more, shown under the name.", "First reported in September 2015.")
     changes: tuple[ChangeRecord, ...] = optional(
-        "What was changed after publication, and why; it stands on /corrections/ and /changes/.",
+        "What was changed after publication, and why; it is listed on /corrections/ and /changes/.",
         [{"date": "2015-10-09", "kind": "correction", "text": "The month was wrong."}],
         (),
     )
     was: Texts = optional("Ids it had before; their addresses go on working.", ["baghdad-center"], ())
     withdrawn: Maybe[Withdrawn] = optional(
-        "Says that the record no longer stands; it keeps its address and gives the reason.",
+        "Marks the record as withdrawn; it keeps its address and gives the reason.",
         {"date": "2015-10-09", "reason": "It is the same body as the Joint Command.", "see": "iraqi-government"},
     )
 
@@ -125,7 +125,7 @@ class RelationRecord(Record, json_schema_extra={"oneOf": [{"required": [verb]} f
 class ActorRecord(Filed):
     """A person, body or group that acts or speaks."""
 
-    name: Text = required("The full name, spelt as this site spells it.", "Haider al-Abadi")
+    name: Text = required("The full name, in the spelling of this site.", "Haider al-Abadi")
     type: Annotated[str, *one_of(words.ACTOR_TYPES)] = required("What it is.", "person")
     short: Maybe[Text] = optional("What running text calls it; without it the name.", "PM Abadi")
     country: Maybe[CountryRef] = optional("The country it belongs to, by its ISO code.", "IQ")
@@ -147,7 +147,7 @@ class ActorRecord(Filed):
 class PlaceRecord(Filed, json_schema_extra={"dependentRequired": {"lat": ["lon"], "lon": ["lat"]}}):
     """A place smaller than a region; countries and their regions are built in."""
 
-    name: Text = required("The name, spelt as this site spells it.", "Ramadi")
+    name: Text = required("The name, in the spelling of this site.", "Ramadi")
     within: PlaceRef = required(
         "What it lies in: a place, or the ISO code of a country or region.", "IQ-AN", alias="in"
     )
@@ -159,7 +159,7 @@ class PlaceRecord(Filed, json_schema_extra={"dependentRequired": {"lat": ["lon"]
         "Longitude in decimal degrees, east is positive.", 43.31
     )
     radius_km: Maybe[Annotated[float, *number(0.1, 2000)]] = optional(
-        "How far around it the place may be, in kilometres.", 50
+        "How far around it the place may be, in kilometers.", 50
     )
     precision: Annotated[str, *one_of(words.PRECISIONS)] = optional("How exactly the spot is known.", "near", "exact")
     aliases: Texts = optional("Other names and spellings in any script, for the search.", ["الرمادي"], ())
@@ -189,9 +189,9 @@ class EventRecord(Filed):
     place: PlaceRefs = optional("Where: one or several places or ISO codes.", "ramadi", ())
     actors: ActorRefs = optional("Who acted; the parties of talks.", ["isis"], ())
     targets: ActorRefs = optional("To whom it was done, if that is somebody else.", ["isf"], ())
-    after: EventRefs = optional("Events that it followed, where dates do not tell.", "fall-of-ramadi", ())
-    before: EventRefs = optional("Events that followed it, where dates do not tell.", "airspace-request", ())
-    source: SourceRefs = optional("Where it is told: one source or several.", "isw-iraq-2015", ())
+    after: EventRefs = optional("Events that it followed, where the dates do not show it.", "fall-of-ramadi", ())
+    before: EventRefs = optional("Events that followed it, where the dates do not show it.", "airspace-request", ())
+    source: SourceRefs = optional("Where it comes from: one source or several.", "isw-iraq-2015", ())
     image: Maybe[ImageRecord] = picture("A picture of the event, beside its row on the timeline.")
 
 
@@ -244,7 +244,7 @@ class QuestionRecord(Filed):
     )
     settles: Maybe[Text] = optional("What would decide it.", "A formal request from Baghdad to Moscow.")
     reading: Maybe[Reading] = optional(
-        "How the desk reads the answers, and when it did.",
+        "Our reading of the answers, with its date.",
         {"date": "2015-10-07", "text": "The answers are about different things."},
     )
 

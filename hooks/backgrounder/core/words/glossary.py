@@ -11,7 +11,7 @@ ACTOR_TYPES = {
     "armed-group": "An armed body that is no state's.",
     "party": "A political party or list.",
     "organization": "Any other body with a name: a company, a union, an institute.",
-    "group": "People whom a source takes together, with no body of their own.",
+    "group": "People whom a source groups together, without an organization of their own.",
     "person": "One human being, by name or by office.",
 }
 RELATIONS = {
@@ -23,7 +23,7 @@ RELATIONS = {
     "opposes": "Works against it.",
     "partner-of": "The two work together; written once, it holds for both.",
     "rival-of": "The two compete; written once, it holds for both.",
-    "proxy-of": "Acts in its place; say whose judgement that is by the source.",
+    "proxy-of": "Acts in its place; name its source, whose judgment that is.",
     "pressures": "Wants to make it do something.",
     "arms": "Gives or sells it weapons.",
     "funds": "Gives or lends it money.",
@@ -120,8 +120,8 @@ ANSWERS = {
     "yes": "The claim answers yes.",
     "no": "The claim answers no.",
     "conditional": "Yes, on a condition; `if` names it.",
-    "unclear": "The claim speaks to the question and leaves it open.",
-    "silent": "One looked for an answer and found none; `text` says where.",
+    "unclear": "The claim addresses the question and leaves it open.",
+    "silent": "We looked for an answer and found none; `text` says where.",
 }
 ANSWERED = {
     "direct": "The speaker said so.",
@@ -141,9 +141,9 @@ VERDICTS = {
     "mentioned": "Named and not judged.",
 }
 CONFIDENCES = {
-    "low": "The ground under the judgement is thin.",
-    "moderate": "The ground is sound and not complete.",
-    "high": "The ground is firm.",
+    "low": "The evidence for the judgment is thin.",
+    "moderate": "The evidence is sound but incomplete.",
+    "high": "The evidence is strong.",
 }
 RELIABILITIES = {
     "A": "completely reliable",
@@ -164,13 +164,13 @@ CREDIBILITIES = {
 STATUSES = {
     "confirmed": "It has turned out to be so.",
     "refuted": "It has turned out not to be so.",
-    "superseded": "Something newer stands in its place.",
+    "superseded": "Something newer has replaced it.",
     "withdrawn": "The brief no longer makes it; it is shown and counts for nothing.",
 }
-SIGHTINGS = {"seen": "It has been seen.", "not-seen": "One looked and has not seen it."}
+SIGHTINGS = {"seen": "It has been seen.", "not-seen": "We looked for it and have not seen it."}
 CHANGES = {
     "correction": "Something was wrong.",
     "clarification": "Something could be misread.",
     "update": "New facts were added.",
-    "retraction": "The brief no longer stands.",
+    "retraction": "The brief is withdrawn.",
 }

@@ -52,10 +52,10 @@ RELATIONS = {  # verb: (from the subject, from the object); `the U.S. supports t
 PLACE_TYPES = _as_written(glossary.PLACE_TYPES)
 PRECISIONS = {
     "exact": "exact",
-    "near": "near here",
-    "district": "district known",
-    "governorate": "region known",
-    "country": "country known",
+    "near": "approximate",
+    "district": "district only",
+    "governorate": "province only",
+    "country": "country only",
 }
 KEYS = (
     "actor",
@@ -72,6 +72,8 @@ DATES = {"from": "From", "to": "To", "asof": "As of"}  # by which they are, too
 ROWS = 100  # of events that are too many for the page; the browser makes as many more at a time
 MOST_OFFERED = 200  # values of a filter: nobody reads more, and an address reaches all
 EVENT_TYPES = _capitalized(glossary.EVENT_TYPES)
+TARGETED = {"battle": "against", "strike": "against", "attack": "against", "arms": "to"}  # between actors and targets
+CONCERNING = "concerning"  # between those of other events
 SOURCE_TYPES = glossary.SOURCE_TYPES
 STANCES = _as_written(glossary.STANCES)
 VERBS = {  # stance: how a sentence goes on after one speaker, and after several
@@ -91,7 +93,7 @@ VERDICTS = {
     "conditional": "Conditional",
     "insufficient": "Insufficient",
     "not-recommended": "Not recommended",
-    "mentioned": "Mentioned only",
+    "mentioned": "Not assessed",
 }
 VERDICT_GROUPS = {  # the same as headings over options
     "recommended": "Recommended",

@@ -35,7 +35,7 @@ class Yardstick:
     def meanings(self) -> dict[str, str]:
         """What each word means to an editor."""
         none = "The speaker gives no probability (may, could)."
-        return {word: f"{span[0]} to {span[1]} %." if span else none for word, span in self.spans.items()}
+        return {word: f"{span[0]} to {span[1]}%." if span else none for word, span in self.spans.items()}
 
     def word(self, written: str) -> str | None:
         """Return the word for one of another standard, one that is misspelt, or a figure such as `70 %` or `60-80 %`."""

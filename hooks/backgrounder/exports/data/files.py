@@ -82,7 +82,7 @@ _CITATION_COUNTS = counts(sources=_count_of("source"), briefs=lambda dossier: le
 FILES = (
     File(
         "data/records.json",
-        "Everything: the records as editors write them, and apart from them what is computed.",
+        "Every record as the editors wrote it, and separately what is computed from them.",
         "application/json",
         counts(
             actors=_count_of("actor"),
@@ -107,7 +107,7 @@ FILES = (
     ),
     File(
         "data/events.geojson",
-        "The events on the map, for QGIS and web maps; those whose place is not known have no geometry.",
+        "The events on the map, for QGIS and web maps; events without a known place have no geometry.",
         "application/geo+json",
         counts(events=lambda dossier: len(dossier.events)),
         events_geojson,
@@ -115,7 +115,7 @@ FILES = (
     ),
     File(
         "data/places.geojson",
-        "The places, drawn as exactly as they are known.",
+        "The places, as precisely as they are known.",
         "application/geo+json",
         counts(places=lambda dossier: sum(place.is_covered for place in dossier.places.values())),
         places_geojson,
@@ -123,7 +123,7 @@ FILES = (
     ),
     File(
         "data/events.ics",
-        "The events as whole days for a calendar; those whose first day is not known cannot stand in one.",
+        "The events as whole days for a calendar; events without a known start are left out.",
         "text/calendar",
         counts(events=lambda dossier: len(in_calendar(dossier))),
         calendar,

@@ -21,12 +21,12 @@ def llms_txt(dossier: Dossier, site: Site) -> str:
     ]
     data = [
         f"- [Everything as JSON]({site.link('data/records.json', HERE)}): all records and what is computed from them",
-        f"- [All files]({site.markdown('data/index.md', HERE)}): other formats, what each holds, the licence",
+        f"- [All files]({site.markdown('data/index.md', HERE)}): other formats, what each holds, the license",
     ]
     parts = [
         f"# {escaped(site.name)}",
         *([f"> {escaped(site.description)}"] if site.description else []),
-        f"Every page stands as Markdown at its address followed by `{site.addresses.suffix}`. A claim belongs to its "
+        f"Every page is available as Markdown at its address followed by `{site.addresses.suffix}`. A claim belongs to its "
         "speaker, with stance, condition and likelihood; a dispute is shown, not settled. Dates are as exact as the "
         "sources are, no more.",
         *(

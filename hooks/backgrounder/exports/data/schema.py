@@ -37,7 +37,7 @@ def _file(kind: str) -> Shape:
     definitions = {**shape.pop("$defs", {}), model_name(model): shape}
     return {
         "title": f"data/{FILED[kind]}.yml",
-        "description": f"{model.__doc__} Each stands under its id.",
+        "description": f"{model.__doc__} Each is written under its id.",
         "type": ["object", "null"],
         "propertyNames": IDS,
         "additionalProperties": {"$ref": f"#/$defs/{model_name(model)}"},

@@ -88,7 +88,7 @@ ACTORS = CsvTable(
 )
 PLACES = CsvTable(
     "places",
-    "Places of events, and the countries and regions of which something is told.",
+    "Places of events, and the countries and regions that are mentioned.",
     (
         replace(_id("ramadi", "The id of the place; of a country or region its ISO code."), cell=_place_code),
         *_place_columns(),
@@ -100,7 +100,7 @@ PLACES = CsvTable(
 )
 EVENTS = CsvTable(
     "events",
-    "What happened, with the dates that stand in one brief only.",
+    "What happened, including dates that only one brief gives.",
     (
         _id("fall-of-ramadi"),
         *of_model(
@@ -192,11 +192,11 @@ def _roles(dossier: Dossier) -> Iterator[RelationRow]:
 
 RELATIONS = CsvTable(
     "relations",
-    "What actors are to each other, and the offices they hold: a row for each relation and role.",
+    "Ties between actors, and the offices they hold: a row for each tie and office.",
     (
         _id(
             "pm-abadi--leads--iraqi-government",
-            "Subject, verb and object; what is said twice, and a role, bears a number.",
+            "Subject, verb and object; repeated ones and offices carry a number.",
         ),
         Column("subject", "The actor of whom it is said.", "pm-abadi", lambda row: row.subject.id, required=True),
         Column(
@@ -246,7 +246,7 @@ def _in_brief(kind: str, example: str) -> tuple[Column, ...]:
         Column(
             "id", f"The brief and the id of the {kind} in it.", f"a-brief--{example}", _key_in_briefs, required=True
         ),
-        Column("brief", "The brief in which it stands.", "a-brief", lambda record: record.brief.id, required=True),
+        Column("brief", "The brief it belongs to.", "a-brief", lambda record: record.brief.id, required=True),
         Column(
             kind,
             f"The id of the {kind} in its brief; its anchor there.",
@@ -274,7 +274,7 @@ def _claim_columns() -> list[Column]:
 
 CLAIMS = CsvTable(
     "claims",
-    "Who said what. Quote the column told: a text alone lacks its speaker, stance, condition and likelihood.",
+    "Who said what. To quote a claim, use the column “told”; “text” omits the speaker.",
     (
         *_in_brief("claim", "abadi-denies-talks"),
         Column("speaker", "Who said it, in words.", "PM Abadi", lambda claim: claim.speaker_words, required=True),
@@ -294,7 +294,7 @@ CLAIMS = CsvTable(
         *_claim_columns(),
         Column(
             "indicators",
-            "What would change a judgement.",
+            "What would change a judgment.",
             "Iraq formally asks Russia for airstrikes.",
             lambda claim: join_list(indicator.text for indicator, _ in claim.indicators),
             "list",
@@ -312,7 +312,7 @@ CLAIMS = CsvTable(
 )
 OPTIONS = CsvTable(
     "options",
-    "What could be done, with its price and the verdict of the brief.",
+    "Options, with costs and verdict.",
     (
         *_in_brief("option", "embed-jtacs"),
         *of_model(brief_models.OptionRecord, _links("after", "rests_on", "stated_in")),

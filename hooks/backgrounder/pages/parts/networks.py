@@ -13,10 +13,10 @@ def network(templates: Templates, here: str, actor: Actor) -> Markup:
     Search has the sentences. It ends a part that it leaves out at the first end tag of the same name, so each is marked.
     """
     ties = _ties(templates, here, actor)
-    drawn = [(width, draw(actor.label, ties, width == "n"), caption(actor.label, ties, width == "n")) for width in "wn"]
-    parts = [
-        f'<div class="only-{width}">{svg}<p class="note">{inert(told)}</p></div>' for width, svg, told in drawn if svg
-    ]
+    told = caption(ties)
+    note = f'<p class="note">{inert(told)}</p>' if told else ""
+    drawn = [(width, draw(actor.label, ties, width == "n")) for width in "wn"]
+    parts = [f'<div class="only-{width}">{svg}{note}</div>' for width, svg in drawn if svg]
     return Markup(f'<div class="ties">{"".join(parts)}</div>' if parts else "")
 
 

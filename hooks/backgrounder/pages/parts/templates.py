@@ -100,6 +100,7 @@ class Templates:
             ended=ended, unended=unended, source_url=self._source_url, preformatted=preformatted
         )
         self.environment.globals.update(
+            site=self.site,
             site_name=site_name,
             history=self.site.is_history,
             scale=self.site.scale,

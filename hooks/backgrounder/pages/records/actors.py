@@ -5,6 +5,7 @@ from itertools import groupby
 from backgrounder.core.families import family
 from backgrounder.core.page import Page
 from backgrounder.core.words.vocabulary import ACTOR_TYPES
+from backgrounder.derive import subjects
 from backgrounder.draw.maps import svgmap
 from backgrounder.exports.cite import citation, json_ld
 from backgrounder.model import Actor, Position
@@ -41,7 +42,7 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
         "records/actors.html",
         here,
         groups=groups,
-        total=len(ranked),
+        leading=subjects.actors(dossier),
         **relations.filling(dossier, templates, here),
         values=values,
     )
@@ -74,7 +75,7 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         "description": actor.note,
         "kind": "actor",
         "feed": feed,
-        "aside": "Where, briefs and neighbours",
+        "aside": "Where, briefs and related actors",
         "scripts": [*citation.SCRIPTS, *(SCRIPTS if actor.events else [])],
         "jsonld": json_ld.script(json_ld.Nodes(templates.site, here).actor(actor)),
     }

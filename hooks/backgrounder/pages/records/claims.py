@@ -2,7 +2,7 @@
 
 from backgrounder.core.page import Page
 from backgrounder.core.words.vocabulary import STANCES, STATUSES
-from backgrounder.derive import asof
+from backgrounder.derive import asof, subjects
 from backgrounder.derive.fingerprints import facts
 from backgrounder.model import Actor, Claim, Place
 from backgrounder.model.dossier import Dossier
@@ -25,6 +25,8 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         "records/claims.html",
         "claims/index.md",
         claims=claims,
+        speakers=subjects.speakers(dossier),
+        discussed=subjects.discussed(dossier),
         choices=choices(claims, GROUPS),
         periods=asof.report_periods(dossier),
         renamed=renamed(dossier),

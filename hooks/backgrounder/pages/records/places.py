@@ -1,6 +1,7 @@
 """/places/ and /places/<id>/."""
 
 from backgrounder.core.page import Page
+from backgrounder.derive import subjects
 from backgrounder.draw.maps import svgmap
 from backgrounder.exports.cite import json_ld
 from backgrounder.model import Place
@@ -33,7 +34,9 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
     groups = [(country, places) for country, places in inside.items() if places]
     groups.sort(key=lambda group: (-len(group[0].events), group[0].name))
     loose = [place for place in told if not any(place is group[0] or place in group[1] for group in groups)]
-    parts = templates.parts("records/places.html", "places/index.md", groups=groups, loose=loose, total=len(told))
+    parts = templates.parts(
+        "records/places.html", "places/index.md", groups=groups, loose=loose, leading=subjects.places(dossier)
+    )
     dates = [brief.changed for brief in dossier.briefs.values()]
     return Page(
         "places/index.md", parts, dossier.data_file("place"), {"title": "Places", "kind": "index"}, newest(dates)

@@ -5,6 +5,7 @@ from collections import Counter
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.words.sentences import first_sentence
 from backgrounder.core.words.vocabulary import ANSWERS
+from backgrounder.derive import subjects
 from backgrounder.exports.data.columns import csv_text
 from backgrounder.model import Actor, Position, Question, by_answer, order_is_known
 from backgrounder.model.dossier import Dossier
@@ -48,11 +49,12 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
         others=len(everyone) - len(speakers),
         withdrawn=[question for question in dossier.questions.values() if question.withdrawn],
         csv=CSV,
+        disputed=subjects.disputed(dossier),
     )
     meta = {
         "title": "Questions",
         "kind": "matrix-page",
-        "description": "Who answers what: questions by speakers, with the latest answer of each.",
+        "description": "Who says what: the questions at issue, with each speaker’s latest answer.",
     }
     dates = [brief.changed for brief in dossier.briefs.values()]
     return Page("questions/index.md", parts, dossier.data_file("question"), meta, newest(dates))
@@ -136,7 +138,7 @@ def _question(dossier: Dossier, templates: Templates, question: Question) -> Pag
         silent=[claim for claim in question.given_answers if claim.is_silence],
         without=[claim for claim in question.answers if claim.is_active and not claim.answer],
         withdrawn=[claim for claim in question.answers if not claim.is_active],
-        strip=strip(templates, here, question.positions, f"Who answered when: {question.label}"),
+        strip=strip(templates, here, question.positions, f"When each side spoke: {question.label}"),
         positions={position.key: position for position in question.positions},
         apart=any(claim.talks_past for claim in question.given_answers),
         reading=first_sentence(question.reading.text) if question.reading else ("", ""),

@@ -1,6 +1,7 @@
 """/sources/: every source, and what rests on it."""
 
 from backgrounder.core.page import Page
+from backgrounder.derive import subjects
 from backgrounder.derive.fingerprints import facts
 from backgrounder.model import Source
 from backgrounder.model.dossier import Dossier
@@ -20,7 +21,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 def _page(dossier: Dossier, templates: Templates) -> Page:
     sources = dossier.sources.values()
     rows = [_row(templates, source, number) for number, source in enumerate(sources, start=1)]
-    parts = templates.parts("records/sources.html", HERE, rows=rows)
+    parts = templates.parts("records/sources.html", HERE, rows=rows, leading=subjects.source(dossier))
     return Page(HERE, parts, dossier.data_file("source"), META, newest(source.date for source in sources))
 
 

@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.page import Asset, Page
+from backgrounder.derive import subjects
 from backgrounder.derive.fingerprints import facts
 from backgrounder.exports.cite import json_ld
 from backgrounder.exports.data.files import FILES, File
@@ -54,12 +55,12 @@ def _asset(dossier: Dossier, templates: Templates, download: Download) -> Asset:
 def _index(dossier: Dossier, templates: Templates, *downloads: Download) -> Page:
     changed = newest(brief.changed for brief in dossier.briefs.values())
     undated = [event for event in dossier.events.values() if event.date.first is None]
-    values = {"downloads": downloads, "site": templates.site, "undated": undated}
+    values = {"downloads": downloads, "undated": undated, "topics": subjects.topics(dossier)}
     parts = templates.parts("registers/data.html", "data/index.md", **values)
     meta = {
         "title": "Open data",
         "kind": "data",
-        "description": "All records as files for other tools, with sizes and checksums.",
+        "description": "Every record to download, with sizes and checksums.",
         "jsonld": json_ld.script(_dataset(dossier, templates, downloads, changed)),
     }
     return Page("data/index.md", parts, None, meta, changed)

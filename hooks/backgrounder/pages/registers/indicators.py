@@ -9,7 +9,7 @@ from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.records.brief_models import Indicator
 
-NOT_LOOKED = "Nobody has looked"
+NOT_LOOKED = "Status unknown"
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
@@ -29,9 +29,9 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         named_by=lambda claim, indicator: claim.brief.the_claims(indicator.stated_in),
     )
     meta = {
-        "title": "Indicators",
+        "title": "Tripwires",
         "kind": "indicators",
-        "description": "What would change a judgment, and whether it has been seen.",
+        "description": "What would change each judgment, and whether it has been seen.",
     }
     return Page("indicators/index.md", parts, None, meta, newest(brief.changed for brief in dossier.briefs.values()))
 

@@ -1,7 +1,7 @@
 """/quality/: what could be better in the records, each with its file and line."""
 
 from backgrounder.core.page import Page
-from backgrounder.derive import quality
+from backgrounder.derive import quality, subjects
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
@@ -14,8 +14,14 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:
-    values = {"measures": quality.measures(dossier), "categories": quality.categories(dossier)}
-    parts = templates.parts("registers/quality.html", "quality/index.md", **values)
+    parts = templates.parts(
+        "registers/quality.html",
+        "quality/index.md",
+        measures=quality.measures(dossier),
+        categories=quality.categories(dossier),
+        leading=subjects.source(dossier),
+        disputed=subjects.disputed(dossier),
+    )
     meta = {
         "title": "Evidence quality",
         "kind": "quality",

@@ -2,6 +2,7 @@
 
 from backgrounder.core.families import FAMILIES
 from backgrounder.core.page import Asset, Page
+from backgrounder.derive import subjects
 from backgrounder.derive.fingerprints import facts
 from backgrounder.exports.search import index_scripts
 from backgrounder.exports.search.entries import line_entries, page_entries
@@ -19,7 +20,9 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:
-    parts = templates.parts("registers/search.html", "search/index.md", families=FAMILIES)
+    parts = templates.parts(
+        "registers/search.html", "search/index.md", families=FAMILIES, leading=subjects.actors(dossier)
+    )
     return Page("search/index.md", parts, None, {"title": "Search", "kind": "plain", "noindex": True})
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.page import Page
-from backgrounder.derive import asof
+from backgrounder.derive import asof, subjects
 from backgrounder.derive.fingerprints import facts
 from backgrounder.model import Brief, Claim, Event
 from backgrounder.model.dossier import Dossier
@@ -104,7 +104,7 @@ def _pages(dossier: Dossier, templates: Templates) -> list[Page]:
     found = snapshots(dossier)
     later = [*found[1:], None]
     pages = [_page(templates, found[:place], one, later[place]) for place, one in enumerate(found)]
-    return [_index(templates, found), *pages]
+    return [_index(dossier, templates, found), *pages]
 
 
 def snapshots(dossier: Dossier) -> list[Snapshot]:
@@ -119,9 +119,14 @@ def snapshots(dossier: Dossier) -> list[Snapshot]:
     return found
 
 
-def _index(templates: Templates, found: list[Snapshot]) -> Page:
-    parts = templates.parts("time/as-of-index.html", INDEX, snapshots=found, page_of=asof.uri)
-    meta = {**META, "title": "As of", "description": "What was known when, by the dates of the reports."}
+def _index(dossier: Dossier, templates: Templates, found: list[Snapshot]) -> Page:
+    topics = subjects.topics(dossier)
+    parts = templates.parts("time/as-of-index.html", INDEX, snapshots=found, page_of=asof.uri, topics=topics)
+    meta = {
+        **META,
+        "title": "What was known when",
+        "description": "What was known at the end of each month, by the dates of the reports.",
+    }
     return Page(INDEX, parts, None, meta, _newest(found[-1]) if found else None)
 
 
@@ -138,7 +143,7 @@ def _page(templates: Templates, earlier: list[Snapshot], one: Snapshot, later: S
         later=later,
         page_of=asof.uri,
     )
-    meta = {**META, "title": f"As of {one.period.words}", "description": f"What was known by {one.end}."}
+    meta = {**META, "title": f"What was known by {one.end}", "description": f"What was known by {one.end}."}
     return Page(here, parts, None, meta, _newest(one))
 
 

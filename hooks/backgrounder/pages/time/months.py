@@ -31,4 +31,8 @@ def _month(year: int, events: list[Event], taken: set[str]) -> tuple[str, str, l
     taken.add(anchor)
     known = any(event.date.start for event in events)
     words = f"{MONTHS[number - 1]} {year}" if number else str(year)
-    return anchor, words if known and number else f"{'In' if known else 'By'} {words}", events
+    return (
+        anchor,
+        words if known and number else f"In {words}" if known else f"Day unknown, no later than {words}",
+        events,
+    )

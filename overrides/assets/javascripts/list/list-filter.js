@@ -174,17 +174,20 @@ class ListFilter extends HTMLElement {
     const named = this.named && this.shown.has(this.named.key) && !view.fits(this.named);
     const { noun, undated, part } = this.dataset;
     if (part && (view.isBare || !this.records.all.length)) return [`Showing ${part}`];
-    const count = `Showing ${this.shown.size} of ${this.records.all.length}${noun ? ` ${noun}` : ""}${named ? ", one of them because the address names it" : ""}`;
-    const known = `As of ${Days.words(view.asof || "")}: what was reported later is not shown${undated ? `, nor are ${undated}` : ""}`;
-    return view.asof ? [count, known] : [count];
+    const count = `Showing ${this.shown.size} of ${this.records.all.length}${noun ? ` ${noun}` : ""}${named ? ", including the one you followed a link to" : ""}`;
+    const known = `As of ${Days.words(view.asof || "")}: anything reported later is hidden${undated ? `, and so are ${undated}` : ""}`;
+    if (view.asof) return [count, known];
+    if (view.isBare && !named) return this.wasNarrowed ? [`Showing all ${this.records.all.length}${noun ? ` ${noun}` : ""}`] : [];
+    this.wasNarrowed = true; // whoever clears the filters hears it
+    return [count];
   }
 
   ignored(view, chips) {
     const told = [];
     if (view.reversed) told.push("The period ends before it begins, so it is ignored");
-    if (this.named && !this.shown.has(this.named.key)) told.push("What the address names was reported later");
-    if (!this.named && location.hash.length > 1 && !this.anchor) told.push("What the address names is not on this page");
-    if (!this.shown.size && chips.length && this.records.all.length) told.push("Nothing fits; clear a filter to see more");
+    if (this.named && !this.shown.has(this.named.key)) told.push("What you followed a link to was reported later");
+    if (!this.named && location.hash.length > 1 && !this.anchor) told.push("What you followed a link to is not on this page");
+    if (!this.shown.size && chips.length && this.records.all.length) told.push("Nothing matches; clear a filter to see more");
     return told;
   }
 

@@ -102,7 +102,7 @@ class TimeSlider extends HTMLElement {
   // The date as it is chosen, which may lie beyond the scale, else the end of the scale.
   told(thumb, date) {
     const clock = thumb.dataset.key === "asof";
-    if (clock && !date) return "All that is known now";
+    if (clock && !date) return "As known today";
     const words = Days.words(date || this.stops[thumb.value]);
     return clock && !/^\d{4}-\d\d-\d\d/.test(date) ? `The end of ${words}` : words;
   }

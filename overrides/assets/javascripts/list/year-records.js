@@ -56,7 +56,7 @@ class RecordsOfYears extends RecordsInData {
   // As in hooks/templates/parts/event-rows.html, in short.
   row(record) {
     const kind = record.kind.map((id) => this.filter.name("kind", id)).join() || "Date of a brief";
-    const places = record.places.map(([, name]) => name).join(", ") || "place not known";
+    const places = record.places.map(([, name]) => name).join(", ") || "place unknown";
     const told = [kind, places, ...(record.withdrawn ? ["withdrawn"] : [])].join(" · ");
     const title = make("p", "t", link(this.href(record), "", record.title));
     return Object.assign(make("li", "", make("div", "d num", record.when), make("div", "", title, make("p", "meta", told))), { id: record.id });

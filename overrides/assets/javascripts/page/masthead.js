@@ -15,7 +15,7 @@
 
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const SCRIPTS = ["../constants.js", "../page/address.js", "../search/folding.js", "../search/finder.js", "../search/search-dialog.js"]; // what nobody needs who does not search
-  const FIELD = { type: "search", name: "q", "aria-label": "Search for a name or words", placeholder: "A name, a place, words of a brief", autocapitalize: "off", autocorrect: "off", autocomplete: "off", spellcheck: "false", autofocus: "" };
+  const FIELD = { type: "search", name: "q", "aria-label": "Search for a name or words", placeholder: "Search people, places, briefs", autocapitalize: "off", autocorrect: "off", autocomplete: "off", spellcheck: "false", autofocus: "" };
   const FIELDS = "input, textarea, select, [contenteditable]";
 
   function node(name, attributes, ...children) {

@@ -209,7 +209,7 @@ const Finder = (() => {
       return engine;
     });
     const { results } = await (await remote.engine).search(text);
-    if (!results.length || !tells(await results[0].data(), wanted)) return [];
+    if (!results.length || !has(await results[0].data(), wanted)) return [];
     return results.map((result) => ({
       entry: byAddress.get(remote.ids[result.id]),
       passage: async () => part(remote.ids[result.id], await result.data()),
@@ -219,7 +219,7 @@ const Finder = (() => {
   // Whether a page has the words, or what they may be inflected from. For a word that it does not know Pagefind takes the
   // longest beginning that it knows, for Baltimore a bal, and leaves it out if there is none: then the best result does not
   // have the word, and no other does.
-  function tells({ content, meta }, wanted) {
+  function has({ content, meta }, wanted) {
     const own = Folding.words(`${meta.title} ${content}`);
     const stems = wanted.map((word) => word.replace(ENDING, "").slice(0, Math.max(STEM, Math.ceil(word.length / 2))));
     return stems.every((stem) => own.some((word) => word.startsWith(stem)));

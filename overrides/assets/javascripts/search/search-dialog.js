@@ -178,7 +178,7 @@ class SearchDialog extends HTMLElement {
     const left = hits.length - list.children.length;
     if (!left) return;
     const next = Math.min(left, MANY);
-    const button = element("button", { type: "button" }, next === left ? `Show the other ${left}` : `Show ${next} more of ${left}`);
+    const button = element("button", { type: "button" }, next === left ? `${left} more` : `${next} more of ${left}`);
     button.addEventListener("click", () => {
       const first = list.children.length;
       this.shown[hits[0].entry.kind] = first + MANY;

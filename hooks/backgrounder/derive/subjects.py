@@ -1,0 +1,76 @@
+"""What the records are mostly about: the names with which the pages of lists begin."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from backgrounder.model import Actor, Place, Question, Source
+from backgrounder.model.base import derived
+from backgrounder.model.dossier import Dossier
+
+R = TypeVar("R", Actor, Place, Source)
+MOST = 4  # names in a sentence
+
+
+@dataclass(frozen=True)
+class LeadingSource:
+    """The source that most claims come from: so many of the `total` that name any."""
+
+    source: Source
+    claims: int
+    total: int
+
+
+def actors(dossier: Dossier) -> Sequence[Actor]:
+    """Return those that claims and events are about most often."""
+    return _leading([(len(actor.claims_about) + len(actor.events), actor) for actor in dossier.actors.values()])
+
+
+def speakers(dossier: Dossier) -> Sequence[Actor]:
+    """Return those who speak in most claims."""
+    return _leading([(len(actor.claims_by), actor) for actor in dossier.actors.values()])
+
+
+def discussed(dossier: Dossier) -> Sequence[Actor]:
+    """Return those whom most claims are about."""
+    return _leading([(len(actor.claims_about), actor) for actor in dossier.actors.values()])
+
+
+def places(dossier: Dossier) -> list[tuple[Place | None, list[Place]]]:
+    """Return those where most events happened, by the country they lie in; no countries or regions themselves."""
+    leading = _leading([(len(place.own_events), place) for place in dossier.places.values() if not place.code])
+    countries: dict[Place | None, list[Place]] = {}
+    for place in leading:
+        countries.setdefault(_country(place), []).append(place)
+    return list(countries.items())
+
+
+def disputed(dossier: Dossier) -> list[Question]:
+    """Return the disputed questions, those with most speakers first."""
+    found = [question for question in dossier.questions.values() if question.disputed]
+    return sorted(found, key=lambda question: -len(question.positions))
+
+
+@derived
+def source(dossier: Dossier) -> LeadingSource | None:
+    """Return the source that most claims come from; None where no claim names one."""
+    counts = {one: sum(claim.is_active for claim in one.claims) for one in dossier.sources.values()}
+    first = next(iter(_leading((count, one) for one, count in counts.items())), None)
+    total = sum(claim.is_active and bool(claim.sources) for claim in dossier.claims)
+    return LeadingSource(first, counts[first], total) if first else None
+
+
+def topics(dossier: Dossier) -> list[str]:
+    """Return the topics of the briefs, each once, as many as a sentence holds."""
+    return list(dict.fromkeys(topic for brief in dossier.briefs.values() for topic in brief.topics))[:MOST]
+
+
+def _leading(counted: Iterable[tuple[int, R]]) -> list[R]:
+    """Return the records with the highest counts, without those that count nothing or are withdrawn."""
+    found = [(count, record) for count, record in counted if count and not record.withdrawn]
+    found.sort(key=lambda one: (-one[0], one[1].full_name.casefold(), one[1].id))
+    return [record for _, record in found[:MOST]]
+
+
+def _country(place: Place) -> Place | None:
+    return next((whole for whole in place.wholes if whole.code and whole.extent == "country"), None)

@@ -1,0 +1,70 @@
+"""The first sentence of a page of lists: it names what the records are about; and what editors alone are shown."""
+
+import pytest
+from backgrounder.derive import subjects
+from backgrounder.model.addresses import Addresses, Site
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.templates import Templates
+from backgrounder.pages.records import actors, places, questions
+from backgrounder.pages.registers import changes, indicators
+from backgrounder.publish.build import run
+from backgrounder.records.load import load
+from conftest import ATOLL, IRAQ
+
+
+@pytest.fixture(scope="module")
+def iraq() -> Dossier:
+    return Dossier(load(IRAQ))
+
+
+def index(module, dossier: Dossier, for_editors: bool = False) -> str:
+    """The parts of the first page that a family makes."""
+    site = Site("Site", for_editors=for_editors)
+    pages = run(module.pages, dossier, Templates(Addresses(), "Site", site=site))
+    return "".join(pages[0].parts.values())
+
+
+def test_the_names_are_those_that_come_up_most(iraq):
+    leading = subjects.actors(iraq)
+    counts = {actor: len(actor.claims_about) + len(actor.events) for actor in iraq.actors.values()}
+    assert len(leading) == subjects.MOST
+    assert sorted(counts.values(), reverse=True)[: subjects.MOST] == [counts[actor] for actor in leading]
+
+
+@pytest.mark.parametrize(
+    ("module", "sentence"),
+    [
+        (actors, "The names that come up most often are"),
+        (places, "The events center on"),
+        (questions, "Speakers contradict each other on"),
+        (indicators, "These signs would change judgments such as this one:"),
+    ],
+)
+def test_a_list_opens_with_its_subject(iraq, module, sentence):
+    lede = index(module, iraq).split('<p class="lede">')[1].split("</p>")[0]
+    assert lede.startswith(sentence) and "<a " in lede
+
+
+@pytest.mark.parametrize("module", [actors, places, questions, indicators])
+def test_without_records_the_sentence_is_still_one(tmp_path, module):
+    (tmp_path / "briefs").mkdir()
+    lede = index(module, Dossier(load(tmp_path))).split('<p class="lede">')[1].split("</p>")[0]
+    assert lede.endswith(".") and "<a " not in lede
+
+
+def test_the_source_that_most_claims_come_from_is_counted(iraq):
+    leading = subjects.source(iraq)
+    active = [claim for claim in iraq.claims if claim.is_active and claim.sources]
+    assert leading and leading.total == len(active)
+    assert leading.claims == sum(leading.source in claim.sources for claim in active)
+
+
+@pytest.mark.parametrize("for_editors", [False, True])
+def test_what_only_editors_need_is_for_them(for_editors):
+    dossier = Dossier(load(ATOLL))
+    site = Site("Site", for_editors=for_editors)
+    pages = run(actors.pages, dossier, Templates(Addresses(), "Site", site=site))
+    dossiers = "".join("".join(page.parts.values()) for page in pages if hasattr(page, "parts"))
+    assert ("Written in <code>data/actors.yml:" in dossiers) == for_editors
+    assert ("nothing to compare with" in index(changes, dossier, for_editors)) == for_editors
+    assert ("Judgments without a tripwire" in index(indicators, dossier, for_editors)) == for_editors

@@ -17,7 +17,7 @@ def sheet(brief: Brief, site: Site) -> str:
         f"@page{{@top-left{{content:{title}}}@top-right{{content:{cut_off}}}"
         f"@bottom-left{{content:{_string(_imprint(brief, site))}}}}}"
         "@page:first{@top-left{content:none}@top-right{content:none}}"
-        f"@page annex{{@top-left{{content:{_string('Annex to: ' + _short(brief.title))}}}}}\n"
+        f"@page annex{{@top-left{{content:{_string('Annex · ' + _short(brief.title))}}}}}\n"
     )
 
 

@@ -59,6 +59,8 @@ def _describe(pdf: pikepdf.Pdf, about: About) -> None:
     info["/CreationDate"] = info["/ModDate"] = pikepdf.String(stamp)
     pdf.Root["/Lang"] = about.language
     pdf.Root["/ViewerPreferences"] = pikepdf.Dictionary(DisplayDocTitle=True)
+    if "/Outlines" in pdf.Root and "/First" in pdf.Root.Outlines:
+        pdf.Root.Outlines.First.Title = about.title  # the browser loses the spaces at which a heading breaks into lines
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as facts:
         facts["dc:title"], facts["dc:creator"], facts["dc:language"] = about.title, [about.author], [about.language]
         facts["dc:description"], facts["dc:publisher"] = about.subject, [about.publisher]

@@ -47,6 +47,10 @@ DOORS = {
     "segno": {"exports/paper/qr.py"},
     "pagefind_bin": {"exports/search/pagefind.py"},
     "watchdog": {"publish/serving/watching.py"},
+    "tinycss2": {"publish/style/purge.py"},
+    "rcssmin": {"publish/style/minify.py"},
+    "rjsmin": {"publish/style/minify.py"},
+    "fontTools": {"publish/style/subsetting.py"},
     "mkdocs": {"publish/prepare.py", "publish/write.py"},
 }
 

@@ -24,7 +24,7 @@ addEventListener("hashchange", arrive);
 if (location.hash) addEventListener("load", arrive, { once: true });
 
 var Evidence = {
-  /** The parts of a claim as new elements: from its record on this page, or from its note. @param {HTMLElement} link */
+  /** The parts of a claim as new elements: from its record on this page, or from its note. @param {HTMLAnchorElement} link */
   parts(link) {
     const record = targetOf(link.hash);
     const from = record?.matches(".claim") ? record.querySelectorAll(".say, .said, .badge, .state") : this.note(link)?.children ?? [];
@@ -50,7 +50,7 @@ var Evidence = {
     return seen;
   },
 
-  /** A card that says what a claim is, once made for each. @param {HTMLElement} link */
+  /** A card that says what a claim is, once made for each. @param {HTMLAnchorElement} link */
   card(link) {
     const id = `_preview-${link.dataset.claim}`;
     const made = document.getElementById(id);

@@ -6,14 +6,14 @@ from pathlib import Path
 import PIL
 from PIL import Image, ImageCms, ImageOps
 
-from backgrounder.exports.pictures.sizes import Size
+from backgrounder.exports.pictures.sizes import PictureFile
 from backgrounder.records.image_files import ImageFile
 
 CACHE = Path(".cache") / "pictures"  # in the project; it may be deleted at any time
 QUALITY = {"WEBP": {"quality": 78, "method": 4}, "JPEG": {"quality": 80, "optimize": True, "progressive": True}}
 
 
-def resized(image: ImageFile, size: Size) -> bytes:
+def resized(image: ImageFile, size: PictureFile) -> bytes:
     """Return a picture in one size. It is made once, and then read from the project's cache."""
     cached = image.root / CACHE / _cache_name(size)
     if cached.is_file():
@@ -23,12 +23,12 @@ def resized(image: ImageFile, size: Size) -> bytes:
     return content
 
 
-def _cache_name(size: Size) -> str:
+def _cache_name(size: PictureFile) -> str:
     """Return the name of a file in the cache. Another Pillow may write other bytes."""
     return f"pillow-{PIL.__version__}-{Path(size.uri).name}"
 
 
-def _encoded(path: Path, size: Size) -> bytes:
+def _encoded(path: Path, size: PictureFile) -> bytes:
     with Image.open(path) as opened:
         opened.draft("RGB", (size.width * 2, size.height * 2))
         upright = _on_white(_in_srgb(ImageOps.exif_transpose(opened)))

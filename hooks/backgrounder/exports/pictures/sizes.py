@@ -15,7 +15,7 @@ RECIPE = "1"  # another one gives every file another name
 
 
 @dataclass(frozen=True)
-class Size:
+class PictureFile:
     """A file of a picture: its `uri` on the site, and its width and height in pixels; `format` is that of Pillow."""
 
     uri: str
@@ -24,15 +24,15 @@ class Size:
     height: int
 
 
-def sizes(image: ImageFile) -> tuple[Size, ...]:
+def sizes(image: ImageFile) -> tuple[PictureFile, ...]:
     """Return the files of a picture, the narrow ones first, the JPEG last. None is wider than the original."""
     widths = [width for width in WIDTHS if width < image.width]
     widths += [image.width] if image.width <= WIDTHS[-1] else []
     return (*(_size(image, width, "WEBP") for width in widths), _size(image, min(FALLBACK, image.width), "JPEG"))
 
 
-def _size(image: ImageFile, width: int, kind: str) -> Size:
+def _size(image: ImageFile, width: int, kind: str) -> PictureFile:
     height = max(round(image.height * width / image.width), 1)
     key = sha256(f"{image.digest} {RECIPE} {kind} {width}".encode()).hexdigest()[:12]
     suffix = {"WEBP": "webp", "JPEG": "jpg"}[kind]
-    return Size(f"{FOLDER}/{key}-{width}.{suffix}", kind, width, height)
+    return PictureFile(f"{FOLDER}/{key}-{width}.{suffix}", kind, width, height)

@@ -4,7 +4,7 @@ from backgrounder.core.page import Asset
 from backgrounder.exports.paper import addresses, running_heads
 from backgrounder.exports.pictures import card
 from backgrounder.exports.pictures.resize import resized
-from backgrounder.exports.pictures.sizes import Size, sizes
+from backgrounder.exports.pictures.sizes import PictureFile, sizes
 from backgrounder.model import Actor, Brief, Event
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
@@ -30,7 +30,7 @@ def _running_heads(dossier: Dossier, templates: Templates, brief: Brief) -> Asse
     return Asset(addresses.sheet(brief), running_heads.sheet(brief, templates.site))
 
 
-def _photograph(dossier: Dossier, templates: Templates, image: ImageFile, size: Size) -> Asset:
+def _photograph(dossier: Dossier, templates: Templates, image: ImageFile, size: PictureFile) -> Asset:
     return Asset(size.uri, resized(image, size))
 
 

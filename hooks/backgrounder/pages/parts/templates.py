@@ -32,7 +32,7 @@ from backgrounder.core.words.sentences import ended, unended
 from backgrounder.derive import asof
 from backgrounder.exports.paper import addresses as addresses_on_paper
 from backgrounder.exports.paper import qr
-from backgrounder.exports.pictures.sizes import Size, sizes
+from backgrounder.exports.pictures.sizes import PictureFile, sizes
 from backgrounder.model import Actor, Brief, Event, LinkedRecord, Source
 from backgrounder.model.addresses import Addresses, Site
 
@@ -187,8 +187,8 @@ class Picture:
     alt: str
     credit: str
     license: str | None
-    sizes: tuple[Size, ...]
-    fallback: Size
+    sizes: tuple[PictureFile, ...]
+    fallback: PictureFile
 
 
 def picture_of(record: Brief | Actor | Event) -> Picture | None:

@@ -18,7 +18,7 @@ from backgrounder.model.places import Place
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
 from backgrounder.records.brief_models import BriefRecord, Dated, OptionRecord
-from backgrounder.records.models import ChangeRecord
+from backgrounder.records.models import ChangeRecord, ImageRecord
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class Brief(LinkedRecord):
     draft: bool
     dates: tuple[Dated, ...]
     changes: tuple[ChangeRecord, ...]
+    image: ImageRecord | None
 
     @cached_property
     def label(self) -> str:
@@ -87,6 +88,11 @@ class Brief(LinkedRecord):
     def claims(self) -> tuple[Claim, ...]:
         items = self.record.claims.items()
         return tuple(self.dossier.linked(Claim, f"{self.id}#{id}", claim, id=id, brief=self) for id, claim in items)
+
+    @cached_property
+    def key_claims(self) -> tuple[Claim, ...]:
+        """Its key judgments."""
+        return tuple(claim for claim in self.claims if claim.key)
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
@@ -261,7 +267,7 @@ class OneOff(Event):
     after: tuple[Event, ...] = ()
     before: tuple[Event, ...] = ()
     was = ()
-    type = as_written = withdrawn = None
+    type = as_written = withdrawn = image = None
     has_report_date = False
 
     @cached_property

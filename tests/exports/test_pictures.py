@@ -9,7 +9,7 @@ from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.brief import pictures as jobs
 from backgrounder.pages.parts.templates import Templates
-from backgrounder.records import image_files
+from backgrounder.records.beside import image_files
 from backgrounder.records.load import load
 from conftest import ATOLL
 from pictures import TURNED, camera_notes, opened, photograph

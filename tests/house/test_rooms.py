@@ -42,7 +42,7 @@ DOORS = {
     "xyzservices": {"draw/maps/leaflet.py"},
     "slugify": {"records/load.py"},
     "icalendar": {"exports/data/calendar.py"},
-    "PIL": {"records/image_files.py", *(f"exports/pictures/{name}.py" for name in ("resize", "card", "faces"))},
+    "PIL": {"records/beside/image_files.py", *(f"exports/pictures/{name}.py" for name in ("resize", "card", "faces"))},
     "pikepdf": {"exports/paper/tidy.py"},
     "segno": {"exports/paper/qr.py"},
     "pagefind_bin": {"exports/search/pagefind.py"},

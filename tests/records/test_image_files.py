@@ -1,7 +1,7 @@
 """The pictures of data/images/: what is read of them, and why one is refused."""
 
 import pytest
-from backgrounder.records import image_files
+from backgrounder.records.beside import image_files
 from pictures import TURNED, camera_notes, photograph
 from PIL import Image
 

@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.problems import Problem, did_you_mean, quoted
+from backgrounder.records.beside.image_files import FOLDER, SUFFIXES, wrong_type
 from backgrounder.records.entries import Entry, Records
-from backgrounder.records.image_files import FOLDER, SUFFIXES, wrong_type
 
 PLACE = f"data/{FOLDER}/"
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar, TypeVa
 
 from backgrounder.core.tracking import computed, functions
 from backgrounder.core.words.sides import Side
+from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.entries import Entry
 from backgrounder.records.fields.record import Record
-from backgrounder.records.image_files import ImageFile
 from backgrounder.records.models import ChangeRecord, Withdrawn
 
 T = TypeVar("T")

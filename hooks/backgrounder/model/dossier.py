@@ -33,10 +33,10 @@ from backgrounder.model import (
 from backgrounder.model.base import derived
 from backgrounder.model.claims import Voice
 from backgrounder.model.positions import speakers
+from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.beside.terrain import Terrain
 from backgrounder.records.entries import Entry
 from backgrounder.records.fields.record import Record
-from backgrounder.records.image_files import ImageFile
 from backgrounder.records.load import PlainPage, Records
 from backgrounder.records.outlines import Outline
 

@@ -10,10 +10,10 @@ from backgrounder.core.words import yardsticks
 from backgrounder.core.words.sides import Side
 from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.records import brief_models, models
+from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.beside.terrain import EMPTY, Terrain
 from backgrounder.records.fields.introspection import references
 from backgrounder.records.fields.record import Loc, Record, Takes
-from backgrounder.records.image_files import ImageFile
 from backgrounder.records.outlines import Outline
 from backgrounder.records.yaml.tree import Tree
 

@@ -16,9 +16,8 @@ from backgrounder.core.problems import Problem, quoted, with_article
 from backgrounder.core.words import yardsticks
 from backgrounder.core.words.sides import Side
 from backgrounder.markdown.marks import EMBEDS
-from backgrounder.records import image_files
 from backgrounder.records import outlines as geo
-from backgrounder.records.beside import sides, terrain
+from backgrounder.records.beside import image_files, sides, terrain
 from backgrounder.records.entries import MODELS, Entry, PlainPage, Records, with_last_good
 from backgrounder.records.fields import reading
 from backgrounder.records.fields.json_types import ID_SHAPE

@@ -10,8 +10,8 @@ from pathlib import Path, PurePath
 from backgrounder.core.families import RESERVED
 from backgrounder.core.kinds import FILED
 from backgrounder.core.problems import Problem, did_you_mean, nearest
-from backgrounder.records.image_files import FOLDER as IMAGES
-from backgrounder.records.image_files import SUFFIXES, wrong_type
+from backgrounder.records.beside.image_files import FOLDER as IMAGES
+from backgrounder.records.beside.image_files import SUFFIXES, wrong_type
 from backgrounder.records.yaml.settings_file import display_path
 
 FILES = tuple(f"{name}.yml" for name in FILED.values())

@@ -7,7 +7,7 @@ import PIL
 from PIL import Image, ImageCms, ImageOps
 
 from backgrounder.exports.pictures.sizes import PictureFile
-from backgrounder.records.image_files import ImageFile
+from backgrounder.records.beside.image_files import ImageFile
 
 CACHE = Path(".cache") / "pictures"  # in the project; it may be deleted at any time
 QUALITY = {"WEBP": {"quality": 78, "method": 4}, "JPEG": {"quality": 80, "optimize": True, "progressive": True}}

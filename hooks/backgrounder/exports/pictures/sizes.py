@@ -6,7 +6,7 @@ A name holds a hash of the original and of how it is made, so that a host may le
 from dataclasses import dataclass
 from hashlib import sha256
 
-from backgrounder.records.image_files import ImageFile
+from backgrounder.records.beside.image_files import ImageFile
 
 FOLDER = "assets/pictures"
 WIDTHS = (480, 960, 1440)  # pixels

@@ -9,7 +9,7 @@ from backgrounder.model import Actor, Brief, Event
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Templates
-from backgrounder.records.image_files import ImageFile
+from backgrounder.records.beside.image_files import ImageFile
 
 
 def files(dossier: Dossier, templates: Templates) -> list[Job]:

@@ -18,7 +18,7 @@ from backgrounder.model.places import Place
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
 from backgrounder.records.brief_models import BriefRecord, Dated, OptionRecord
-from backgrounder.records.models import ChangeRecord
+from backgrounder.records.models import ChangeRecord, ImageRecord
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ class Brief(LinkedRecord):
     draft: bool
     dates: tuple[Dated, ...]
     changes: tuple[ChangeRecord, ...]
+    image: ImageRecord | None
 
     @cached_property
     def label(self) -> str:
@@ -267,7 +268,7 @@ class OneOff(Event):
     after: tuple[Event, ...] = ()
     before: tuple[Event, ...] = ()
     was = ()
-    type = as_written = withdrawn = None
+    type = as_written = withdrawn = image = None
     has_report_date = False
 
     @cached_property

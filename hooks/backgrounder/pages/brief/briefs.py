@@ -9,12 +9,14 @@ from backgrounder.derive import asof
 from backgrounder.derive.versions import version
 from backgrounder.draw.maps import svgmap
 from backgrounder.exports.cite import citation, head_tags, json_ld
+from backgrounder.exports.paper import addresses
+from backgrounder.exports.pictures import card
 from backgrounder.markdown import marks
 from backgrounder.model import Brief, Claim, Place, Question
 from backgrounder.model.addresses import feed_of
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import numbered, runs
-from backgrounder.pages.brief import board, home, sidenotes
+from backgrounder.pages.brief import board, home, pictures, sidenotes
 from backgrounder.pages.brief.body import Body
 from backgrounder.pages.brief.maps import annotated_map
 from backgrounder.pages.parts.bands import SCRIPTS, Numbers, band
@@ -30,6 +32,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
         *(Job(brief_page, (brief,)) for brief in dossier.briefs.values()),
         Job(home.page),
         *plain,
+        *pictures.files(dossier, templates),
     ]
 
 
@@ -68,6 +71,8 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         "scripts": [*sidenotes.SCRIPTS, *citation.SCRIPTS, *(SCRIPTS if brief.events else [])],
         "cited": head_tags.tags(brief, templates.site),
         "jsonld": json_ld.script(json_ld.Nodes(templates.site, here).report(brief)),
+        "print_sheet": addresses.sheet(brief),
+        "card": {"file": card.uri(brief), "alt": card.alt(brief)} if templates.site.url else None,
     }
     return Page(here, parts, brief.source_path, meta, brief.changed, body=text, embeds=body.placed)
 

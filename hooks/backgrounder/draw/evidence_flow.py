@@ -13,10 +13,11 @@ from backgrounder.draw.time_axis import width
 
 BAR = 14.0  # thickness of a group
 GAP = 10.0  # between two groups of a stage
+SPARE = 1.1  # `width` estimates rather too wide; here a word that ends a little later covers nothing
 LENGTH = 400.0  # of a stage of a wide drawing
 LEAST = 15.0  # length of the smallest group: a line of its words
 HEAD = 34.0  # above a wide drawing, for the names of stages
-ENDS = 170.0  # for the words beside the last stage
+ENDS = 245.0  # for the words beside the last stage
 STEP_DOWN = 112.0  # from stage to stage of a narrow drawing
 NARROW = 600
 
@@ -182,7 +183,7 @@ class FlowSheet:
         return f'x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}"'
 
     def _words(self, node: FlowGroup, text: str, y: float) -> str:
-        room = (ENDS if node.stage == self.stages - 1 else self.step - BAR) - 44
+        room = (ENDS if node.stage == self.stages - 1 else self.step - BAR) - 36
         x = self.depth(node.stage) + BAR + 7
         return (
             f'<text x="{x:.1f}" y="{y:.1f}">{inert(_fitting(text, room))} <tspan class="no">{node.size}</tspan></text>'
@@ -191,8 +192,8 @@ class FlowSheet:
 
 def _fitting(text: str, room: float) -> str:
     """Return a text as far as it has room: the whole is in the title of its bar, and in words beside the drawing."""
-    if width(text) <= room:
+    if width(text) <= room * SPARE:
         return text
-    while text and width(text) > room - 8:
+    while text and width(text) > room * SPARE - 8:
         text = text[:-1]
     return f"{text.rstrip()}…"

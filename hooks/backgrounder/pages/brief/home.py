@@ -14,7 +14,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import in_order, numbered
 from backgrounder.pages.brief import board
 from backgrounder.pages.brief.body import Body
-from backgrounder.pages.brief.maps import annotated_map
+from backgrounder.pages.brief.maps import map_figure
 from backgrounder.pages.parts.bands import band
 from backgrounder.pages.parts.templates import Markup, Templates
 
@@ -24,7 +24,8 @@ LATEST = 10  # briefs before the list of all the others, by year
 DATES = 6
 DISPUTES = 3
 PACE = 230  # words that a reader takes in within a minute
-DECK = 45  # words of a summary's first sentences, if they are so short
+DECK, SHORT_DECK = 60, 32  # words of a summary's first sentences, if they are so short
+JUDGMENTS = 3
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,8 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         figure=_figure(dossier, templates, lead) if lead else "",
         shelf=shelved(briefs[1:]),
         deck=deck,
+        decks=(DECK, SHORT_DECK),
+        judgments=[claim for claim in lead.key_claims if claim.likelihood or claim.opponents][:JUDGMENTS] if lead else [],
         minutes=minutes,
         by_verdict=board.by_verdict,
         disputes=subjects.disputed(dossier),
@@ -76,9 +79,12 @@ def page(dossier: Dossier, templates: Templates) -> Page:
 
 
 def _figure(dossier: Dossier, templates: Templates, brief: Brief) -> Markup:
-    """Return what the latest brief is shown by: its map, else its dates."""
-    drawn = annotated_map(dossier, templates, HERE, brief)
-    return drawn or band(templates, HERE, numbered(brief.events), "Events of this brief over time")
+    """Return what the latest brief is shown by: its picture, else its map, else its dates."""
+    drawn = map_figure(dossier, templates, HERE, brief, 760)
+    dates = band(templates, HERE, numbered(brief.events), "Events of this brief over time")
+    return templates.fill(
+        "brief/home-figure.html", HERE, brief=brief, figure=drawn, dates=dates, credit=dossier.map_credit
+    )
 
 
 def shelved(briefs: Sequence[Brief]) -> Shelf:
@@ -89,7 +95,7 @@ def shelved(briefs: Sequence[Brief]) -> Shelf:
     return Shelf(briefs[:2], briefs[2 : LATEST - 1], [(year, list(group)) for year, group in years])
 
 
-def deck(summary: str, most: int = DECK) -> str:
+def deck(summary: str, most: int) -> str:
     """Return the first sentences of a summary: the first, and those after it while there are at most `most` words."""
     ends = [*sentence_ends(summary), len(summary)]
     fitting = [end for end in ends if len(summary[:end].split()) <= most]
@@ -102,15 +108,18 @@ def minutes(brief: Brief) -> int:
 
 
 def key_dates(events: Sequence[Event], brief: Brief | None) -> tuple[Event, ...]:
-    """Return the events with a known day or month that most claims are about, those that the brief lists first, in order."""
+    """Return the events known to a day or month that most claims are about, those that the brief lists first, in order."""
     listed = {dated.event for dated in brief.record.dates} if brief else set()
     known = [event for event in events if not event.withdrawn and _is_short(event)]
     claims = [claim for claim in (brief.claims if brief else ()) if claim.is_active]
-    weight = {event: sum(event in claim.about or event in claim.basis for claim in claims) for event in known}
+    weight = {
+        event: len(event.mentions) + sum(event in (*claim.about, *claim.basis) for claim in claims) for event in known
+    }
     ranked = sorted(known, key=lambda event: (event.id not in listed, -weight[event], event.date.key, event.id))
     return in_order(ranked[:DATES])
 
 
 def _is_short(event: Event) -> bool:
+    """Return whether it is known to a month when something happened or began."""
     first, last = event.date.first, event.date.last
-    return bool(first and last and (last - first).days <= 31)
+    return bool(first and (not last or (last - first).days <= 31))

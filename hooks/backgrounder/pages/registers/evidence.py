@@ -4,6 +4,7 @@ from backgrounder.core.page import Page
 from backgrounder.derive import subjects
 from backgrounder.derive.foundations import JUDGMENTS, ORIGINS, STATEMENTS, Foundations, Group, foundations
 from backgrounder.draw.evidence_flow import Labels, flow
+from backgrounder.model import Source
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
@@ -23,7 +24,6 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 def _page(dossier: Dossier, templates: Templates) -> Page:
     found = foundations(dossier)
     briefs = dossier.briefs.values()
-    templates.here = HERE
     parts = templates.parts(
         "registers/evidence.html",
         HERE,
@@ -55,7 +55,9 @@ def _drawn(templates: Templates, found: Foundations, size: int) -> str:
 
 
 def _words(group: Group) -> str:
-    name = group.name or NOBODY[group.stage]
+    """Return a verdict, a speaker, or who published an origin."""
+    record = group.record
+    name = (record.publisher or group.name) if isinstance(record, Source) else group.name or NOBODY[group.stage]
     return name[0].upper() + name[1:]
 
 

@@ -20,6 +20,7 @@ PAGES = (
     "about/design/",
     "questions/russian-strikes-in-iraq/",
     "air-support-to-the-isf/",
+    "evidence/",
     "indicators/",
     "corrections/",
     "changes/",

@@ -129,9 +129,6 @@ PENDING = {  # pattern: files of parts that are being rewritten; each is checked
     r"none contested|a contested claim|only as firm as": ["templates/brief/brief-options.html"],
     r"more in the text": ["templates/brief/brief.html"],
     r"by the address of its": ["templates/brief/brief.html"],
-    r"Ways in\b": ["templates/brief/home.html"],
-    r"Who answers what|A cell is what a speaker": ["templates/brief/home.html"],
-    r"(?<!is )\b(?:Nothing|No \w+) is recorded (?:yet|here)": ["templates/brief/home.html"],
 }
 SOURCES = sorted(
     [

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
+from typing import Any, Protocol
 
 from backgrounder.core.escape import inert
 from backgrounder.draw.time_axis import width
@@ -57,7 +57,7 @@ class Labels:
     """What is written: the name of each stage, and of each group its words and its link ("" for none)."""
 
     stages: Sequence[str]
-    groups: Mapping[FlowGroup, tuple[str, str]]
+    groups: Mapping[Any, tuple[str, str]]
 
 
 def flow(stages: Sequence[Sequence[FlowGroup]], links: Sequence[Link], labels: Labels, size: int, name: str) -> str:

@@ -1,6 +1,6 @@
 """The home page: the latest brief with a figure of its own, who disagrees on what, the other briefs, key dates, and what it rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -56,7 +56,9 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         shelf=shelved(briefs[1:]),
         deck=deck,
         decks=(DECK, SHORT_DECK),
-        judgments=[claim for claim in lead.key_claims if claim.likelihood or claim.opponents][:JUDGMENTS] if lead else [],
+        judgments=[claim for claim in lead.key_claims if claim.likelihood or claim.opponents][:JUDGMENTS]
+        if lead
+        else [],
         minutes=minutes,
         by_verdict=board.by_verdict,
         disputes=subjects.disputed(dossier),
@@ -107,7 +109,7 @@ def minutes(brief: Brief) -> int:
     return max(round(len(f"{brief.summary} {brief.entry.body}".split()) / PACE), 1)
 
 
-def key_dates(events: Sequence[Event], brief: Brief | None) -> tuple[Event, ...]:
+def key_dates(events: Iterable[Event], brief: Brief | None) -> tuple[Event, ...]:
     """Return the events known to a day or month that most claims are about, those that the brief lists first, in order."""
     listed = {dated.event for dated in brief.record.dates} if brief else set()
     known = [event for event in events if not event.withdrawn and _is_short(event)]

@@ -1,0 +1,103 @@
+"""/evidence/: what rests on what, counted from the records, in one figure and in words."""
+
+import re
+
+import pytest
+from backgrounder.core.families import FAMILIES
+from backgrounder.derive.foundations import JUDGMENTS, OPTIONS, ORIGINS, STATEMENTS, foundations
+from backgrounder.draw.evidence_flow import LEAST, Labels, flow
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.registers import evidence
+from backgrounder.publish.build import run
+from backgrounder.records.load import load
+from conftest import ATOLL, IRAQ
+from small_worlds import TEMPLATES, from_files
+
+HEAD = "---\ntitle: Tides\ndate: 2020-05-01\nauthors: [Desk]\nsummary: The tide is late.\nsource: log\n"
+SOURCES = "log: {title: Log of the tides, type: report, date: 2020-04-01}\n"
+CHAIN = """claims:
+  late: {by: author, stance: assesses, text: It is late., basis: [seen]}
+  seen: {by: press, text: It was seen at noon.}
+options:
+  wait: {for: press, text: Wait., verdict: recommended, rests_on: [late]}
+"""
+
+
+@pytest.fixture(scope="module", params=[ATOLL, IRAQ], ids=["atoll", "iraq"])
+def world(request) -> Dossier:
+    return Dossier(load(request.param))
+
+
+def page(dossier: Dossier) -> str:
+    (made,) = run(evidence.pages, dossier, TEMPLATES)
+    return "".join(made.parts.values())
+
+
+def test_each_record_is_counted_in_its_stage(world):
+    found = foundations(world)
+    active = [claim for claim in world.claims if claim.is_active]
+    judgments = sum(claim.stance == "assesses" for claim in active)
+    origins = {origin for claim in active for origin in claim.origins}
+    assert found.totals == (len(world.options), judgments, len(active) - judgments, len(origins))
+    sizes = [sum(group.size for group in groups) for groups in found.stages]
+    assert sizes[:ORIGINS] == list(found.totals[:ORIGINS])
+    assert sizes[ORIGINS] == sum(len(claim.origins) for claim in active)
+    assert all(len(groups) <= 6 for groups in found.stages)
+
+
+def test_links_lead_from_each_stage_to_a_later_one(world):
+    for one, other, count in foundations(world).links:
+        assert one.stage < other.stage and count > 0
+
+
+def test_a_chain_of_one_option_ends_in_one_origin(tmp_path):
+    text = HEAD + CHAIN + "---\n\nText.\n"
+    dossier = from_files(tmp_path, briefs__tides=text.replace("for: press", "for: board"), data__sources=SOURCES,
+                         data__actors="board: {name: Tide Board, type: group}\n")  # fmt: skip
+    found = foundations(dossier)
+    assert sorted((one.stage, other.stage, count) for one, other, count in found.links) == [
+        (OPTIONS, JUDGMENTS, 1),
+        (JUDGMENTS, STATEMENTS, 1),
+        (STATEMENTS, ORIGINS, 1),
+    ]
+    assert "Everything leads back to one origin" in page(dossier)
+
+
+def test_the_figure_is_drawn_for_each_width_and_said_in_words(world):
+    html = page(world)
+    assert [int(width) for width in re.findall(r'<svg class="flow"[^>]* width="(\d+)"', html)] == list(evidence.WIDTHS)
+    said = re.sub(r"<[^>]+>", "", html.split('<dl class="stages">')[1].split("</dl>")[0])
+    for size in (group.size for groups in foundations(world).stages for group in groups):
+        assert f" {size}" in said
+
+
+def test_nothing_of_the_drawing_is_outside_it(world):
+    for svg in re.findall(r'<svg class="flow".*?</svg>', page(world), re.DOTALL):
+        width, height = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups())  # type: ignore[union-attr]
+        for x, y, wide, high in re.findall(
+            r'<rect[^>]* x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"', svg
+        ):
+            assert float(x) + float(wide) <= width + 0.2 and float(y) + float(high) <= height + 0.2
+
+
+def test_the_smallest_group_has_room_for_its_words(world):
+    found = foundations(world)
+    names = {group: (group.name, "") for groups in found.stages for group in groups}
+    svg = flow(found.stages, found.links, Labels(["a", "b", "c", "d"], names), 1200, "Flow")
+    bars = [float(high) for high in re.findall(r'<rect class="bar-\d"[^>]* height="([\d.]+)"', svg)]
+    assert bars and min(bars) >= LEAST - 0.1
+
+
+def test_the_page_leads_to_every_page_of_its_section(world):
+    html = page(world)
+    for family in FAMILIES:
+        if family.section == "evidence":
+            assert f'href="../{family.name}/"' in html, family.name
+
+
+def test_without_records_the_page_still_leads_on(tmp_path):
+    (tmp_path / "briefs").mkdir()
+    html = page(Dossier(load(tmp_path)))
+    assert (
+        "<svg" not in html and "Every claim names its speaker and its source." in html and 'href="../sources/"' in html
+    )

@@ -68,6 +68,20 @@ def test_a_dispute_says_who_takes_which_side(front, iraq):
                 assert positions[0].name in card and f'class="a a-{answer}' in card
 
 
+def test_a_dispute_without_answers_has_the_claims_that_clash():
+    atoll = Dossier(load(ATOLL))
+    html = made(atoll)["wide"]
+    shown = [
+        one
+        for one in subjects.disputed(atoll)[: home.DISPUTES]
+        if not {"yes", "no", "conditional"} & dict(one.sides).keys()
+    ]
+    assert shown
+    for question in shown:
+        card = html.split(f'<a href="questions/{question.id}/">')[1].split("</li>")[0]
+        assert card.count('class="pole"') == 2
+
+
 def test_the_line_of_trust_is_counted(front, iraq):
     line = words(front["wide"].split('class="rests-on"')[1].split("</ul>")[0])
     active = [claim for claim in iraq.claims if claim.is_active]

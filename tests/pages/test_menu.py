@@ -43,15 +43,15 @@ def test_the_section_of_a_page_is_marked(site, path):
 def test_a_phone_has_four_entries_and_the_rest_behind_one(site):
     html = (site / "timeline/index.html").read_text("utf-8")
     assert [words for _, words in entries(html, "Sections")] == ["Briefs", "Map", "Timeline", "Disputes"]
-    more = html.split('<details class="more">')[1].split("</details>")[0]
+    more = html.split('<details class="menu">')[1].split("</details>")[0]
     for words in (*ENTRIES, "Search", "About", "Claims", "Sources", "Open data"):
         assert f">{words}</a>" in more
 
 
 def test_a_brief_has_one_bar_with_a_way_to_the_menu(site):
     html = (site / "iraq-after-russian-intervention/index.html").read_text("utf-8")
-    assert 'class="bar"' not in html and html.count('<details class="more">') == 1
-    assert '<details class="more">' in html.split('class="thumb"')[1].split("</nav>")[0]
+    assert 'class="mast-bar"' not in html and html.count('<details class="menu">') == 1
+    assert '<details class="menu">' in html.split('class="thumb"')[1].split("</nav>")[0]
 
 
 def test_every_index_is_reached_from_the_menu_or_the_foot(site):

@@ -1,7 +1,7 @@
 // The masthead under hand: its menu closes by itself, and <site-search> opens the search. Without this script the menu works
 // as it is, and the link of the search leads to a page with the lists of everything.
 {
-  const menu = document.querySelector(".more");
+  const menu = document.querySelector(".menu");
 
   // A menu that stayed open would cover what has the focus now (WCAG 2.4.11).
   menu?.addEventListener("focusout", (event) => {

@@ -25,7 +25,8 @@ CROWDED = """(TARGETS) => {
   const from = ([x, y], { left, right, top, bottom }) => Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
   const between = ([x, y], [left, top]) => Math.hypot(x - left, y - top);
   const meet = (line, other) => from(middle(line), other) < 11.9 || (small(other) && between(middle(line), middle(other)) < 23.9);
-  const crowded = (one, line) => targets.some((other) => !one.contains(other) && !other.contains(one) && lines.get(other).some((rect) => meet(line, rect)));
+  const floats = (one) => Boolean(one.closest(".mast-bar, .thumb")); // what scrolls beneath a bar of the screen is not beside it
+  const crowded = (one, line) => targets.some((other) => floats(one) === floats(other) && !one.contains(other) && !other.contains(one) && lines.get(other).some((rect) => meet(line, rect)));
   return targets.filter((one) => !inSentence(one) && lines.get(one).some((line) => small(line) && crowded(one, line))).map((one) => one.outerHTML.slice(0, 160));
 }"""
 

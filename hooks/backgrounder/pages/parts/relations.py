@@ -17,6 +17,7 @@ from backgrounder.pages.parts.templates import Markup, Templates
 DRAWN = [f"assets/javascripts/page/{name}.js" for name in ("actor-network", "actor-roster")]
 AGAINST = frozenset({"opposes", "rival-of"})
 LEVEL = frozenset(filter(is_level, RELATIONS))
+AT_ISSUE = 16  # ties in words beside the drawing
 SLIDING = 10  # dates from which on a slider is worth its room
 SCRIPTS = [*DAYS, *sliders.SCRIPTS, *DRAWN, *FILTER]  # what listens comes first
 
@@ -53,6 +54,7 @@ def _drawn(dossier: Dossier, templates: Templates, here: str, told: list[tuple[s
         told=told,
         form=_form(dossier, templates, here),
         finding=finding(dossier),
+        at_issue=_at_issue(dossier),
         related=len(_related(dossier)),
         goes_by=_goes_by,
         drawing=Markup(drawing),
@@ -87,6 +89,16 @@ def finding(dossier: Dossier) -> Finding | None:
     ends = [_ends(relation) for relation in dossier.relations]
     tied = _most(ends + [pair[::-1] for pair in ends])
     return Finding(*tied, opposed=False) if tied else None
+
+
+def _at_issue(dossier: Dossier) -> list[Relation]:
+    """The ties that say who is at odds with whom, by verb; what both ends have written down once."""
+    found = {
+        (relation.verb, frozenset(_ends(relation)) if is_level(relation.verb) else _ends(relation)): relation
+        for relation in reversed(dossier.relations)
+        if relation.verb in LINES and relation.subject is not relation.object
+    }
+    return sorted(reversed(found.values()), key=lambda relation: list(LINES).index(relation.verb))[:AT_ISSUE]
 
 
 def _most(pairs: Iterable[tuple[Actor, Actor]]) -> tuple[Actor, tuple[Actor, ...]] | None:

@@ -14,7 +14,7 @@ def monogram(name: str, short: str = "", is_person: bool = False) -> str:
     """
     if ACRONYM.fullmatch(short or name):
         return short or name
-    words = WORD.findall(name)
+    words: list[str] = WORD.findall(name)
     if not words:
         return name[:1]
     if not words[0][0].isascii() and words[0][0].lower() == words[0][0].upper():

@@ -95,10 +95,10 @@ def _at_issue(dossier: Dossier) -> list[Relation]:
     """The ties that say who is at odds with whom, by verb; what both ends have written down once."""
     found = {
         (relation.verb, frozenset(_ends(relation)) if is_level(relation.verb) else _ends(relation)): relation
-        for relation in reversed(dossier.relations)
+        for relation in dossier.relations
         if relation.verb in LINES and relation.subject is not relation.object
     }
-    return sorted(reversed(found.values()), key=lambda relation: list(LINES).index(relation.verb))[:AT_ISSUE]
+    return sorted(found.values(), key=lambda relation: list(LINES).index(relation.verb))[:AT_ISSUE]
 
 
 def _most(pairs: Iterable[tuple[Actor, Actor]]) -> tuple[Actor, tuple[Actor, ...]] | None:

@@ -9,7 +9,7 @@ from backgrounder.model import Actor, Claim, Position
 from backgrounder.model.addresses import feed_of
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import numbered
-from backgrounder.pages.parts import relations, roster
+from backgrounder.pages.parts import relations
 from backgrounder.pages.parts.bands import SCRIPTS, Numbers, band
 from backgrounder.pages.parts.filters import values
 from backgrounder.pages.parts.jobs import Job
@@ -18,7 +18,8 @@ from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.positions import span, strip
 from backgrounder.pages.parts.redirects import moved
 from backgrounder.pages.parts.templates import Markup, Templates
-from backgrounder.pages.parts.ties import ties
+from backgrounder.pages.records import roster
+from backgrounder.pages.records.ties import ties
 
 MAPPED = 3  # places that make a map worth its room
 

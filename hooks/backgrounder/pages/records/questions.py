@@ -5,17 +5,17 @@ from itertools import groupby
 
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.words.sentences import first_sentence
+from backgrounder.core.words.sides import Side
 from backgrounder.derive import subjects
 from backgrounder.exports.data.columns import csv_text
-from backgrounder.core.words.sides import Side
 from backgrounder.model import Actor, Position, Question, by_answer
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.positions import strip
 from backgrounder.pages.parts.redirects import moved
-from backgrounder.pages.parts.spread import in_short, spread, turning
 from backgrounder.pages.parts.templates import Templates
+from backgrounder.pages.records.spread import in_short, spread, turning
 
 CSV = "questions/matrix.csv"
 COLUMNS = 40  # speakers of the matrix: of a wider one nobody sees a row, and nearly all its cells are empty

@@ -7,7 +7,17 @@ from backgrounder.core.words.vocabulary import RELATIONS
 from backgrounder.model import Actor, Relation
 
 # What is at issue comes first, what belongs to what last.
-ORDER = ("opposes", "rival-of", "pressures", "supports", "arms", "funds", "partner-of", "negotiates-with", "mediates-for")
+ORDER = (
+    "opposes",
+    "rival-of",
+    "pressures",
+    "supports",
+    "arms",
+    "funds",
+    "partner-of",
+    "negotiates-with",
+    "mediates-for",
+)
 
 
 @dataclass(frozen=True)

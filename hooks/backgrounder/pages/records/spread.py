@@ -11,7 +11,7 @@ FEW = 2  # speakers whom the columns show well enough without a row of all
 
 
 @dataclass(frozen=True)
-class Column:
+class AnswerColumn:
     """An answer with its statements: the `leading` ones, at most one of each speaker, and the `others`."""
 
     answer: str
@@ -23,17 +23,17 @@ class Column:
         return len(self.leading) + len(self.others)
 
 
-def spread(question: Question) -> list[Column]:
+def spread(question: Question) -> list[AnswerColumn]:
     """Return a column for each answer that was given or inferred, in the order of the vocabulary; silence is none."""
     answered = ((answer, [one for one in question.given_answers if one.answer == answer]) for answer in ANSWERS)
     return [_column(answer, claims) for answer, claims in answered if claims and answer != "silent"]
 
 
-def _column(answer: str, claims: list[Claim]) -> Column:
+def _column(answer: str, claims: list[Claim]) -> AnswerColumn:
     direct = [claim for claim in claims if claim.answered == "direct"]
     latest = {claim.voice_key: claim for claim in direct or claims}  # the last of each speaker
     leading = tuple(sorted(latest.values(), key=lambda claim: (not claim.opponents, not claim.quote))[:LEADING])
-    return Column(answer, leading, tuple(claim for claim in claims if claim not in leading))
+    return AnswerColumn(answer, leading, tuple(claim for claim in claims if claim not in leading))
 
 
 def in_short(question: Question) -> list[Position]:

@@ -15,6 +15,8 @@ from backgrounder.core.words.monogram import monogram
         ("Russia", "", False, "Ru"),
         ("U.S. Central Command", "", False, "USC"),
         ("“pro-Iranian elements”", "", False, "Pr"),
+        ("The press", "", False, "Pr"),
+        ("The Hague", "the Hague", False, "Ha"),
         ("lamp board", "", False, "LB"),
         ("حيدر العبادي", "", True, "ح"),
         ("Владимир Путин", "", True, "ВП"),

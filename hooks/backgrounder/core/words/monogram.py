@@ -4,6 +4,7 @@ import re
 
 MOST = 3  # letters of a name of many words
 WORD = re.compile(r"[^\W\d_][\w’']*")
+ARTICLE = re.compile(r"^[Tt]he (?=\S)")
 ACRONYM = re.compile(r"[A-Z]{2,4}")
 
 
@@ -14,7 +15,7 @@ def monogram(name: str, short: str = "", is_person: bool = False) -> str:
     """
     if ACRONYM.fullmatch(short or name):
         return short or name
-    words: list[str] = WORD.findall(name)
+    words: list[str] = WORD.findall(ARTICLE.sub("", name))
     if not words:
         return name[:1]
     if not words[0][0].isascii() and words[0][0].lower() == words[0][0].upper():

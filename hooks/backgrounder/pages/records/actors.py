@@ -21,7 +21,7 @@ from backgrounder.pages.parts.templates import Markup, Templates
 from backgrounder.pages.records import roster
 from backgrounder.pages.records.ties import ties
 
-MAPPED = 3  # places that make a map worth its room
+MAPPED = 2  # places, not countries or regions, that make a map worth its room
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
@@ -86,7 +86,7 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
 def _map(dossier: Dossier, templates: Templates, here: str, actor: Actor, numbers: Numbers) -> str:
     """The places of its events, for the margin; nothing where so few are as well named in a line."""
     places = dict.fromkeys(place for event in numbers for place in event.places)
-    if len(places) < MAPPED:
+    if sum(not place.code for place in places) < MAPPED:
         return ""
     label = f"Map of the events of {actor.name}"
     href = lambda place: templates.addresses.relative(here, place.uri)  # noqa: E731

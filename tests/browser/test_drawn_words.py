@@ -32,13 +32,27 @@ def test_words_of_a_time_axis_have_10_to_14_pixels(new_page, site):
     assert found > len(WIDTHS)
 
 
-def test_words_of_a_map_in_the_margin_do_not_grow_with_it(new_page, built):
+def test_words_of_a_map_in_the_margin_neither_grow_nor_shrink_with_it(new_page, built):
     server, page = serve(built("iraq") / "site"), new_page()
-    for path in ("", "places/ramadi/"):
+    for path in ("", "places/ramadi/", "iraq-after-russian-intervention/"):
         page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             sizes = page.evaluate(SIZES, "svg.map text")
-            assert sizes and max(sizes) <= 14, (path, width, max(sizes))
+            assert sizes and min(sizes) >= 10.9 and max(sizes) <= 14, (path, width, min(sizes), max(sizes))
+    server.shutdown()
+    server.server_close()
+
+
+def test_words_of_the_annotated_map_keep_their_size_at_every_width(new_page, built):
+    server, page = serve(built("iraq") / "site"), new_page()
+    page.goto(f"http://127.0.0.1:{server.server_port}/map/")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        sizes = page.evaluate(SIZES, "svg.atlas text")
+        assert sizes and min(sizes) >= 10.9 and max(sizes) <= 13, (width, min(sizes), max(sizes))
+        assert page.locator("svg.atlas:visible").count() == 1
+        assert page.locator("svg.atlas:visible").bounding_box()["y"] < 400, width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
     server.shutdown()
     server.server_close()

@@ -9,7 +9,7 @@ FIELDS = [
     # ---- fields
     ("unknown field", A, "  country: XW\n  unnamed: true", "  county: XW\n  unnamed: true",
      "unknown field 'county'. Did you mean 'country'?"),
-    ("unknown field without a neighbour", A, "note: Two islands", "zzz: Two islands", "unknown field 'zzz'. There are name, type, note, changes, was, withdrawn, short, country, aliases, wikidata, unnamed, plural, roles and relations."),
+    ("unknown field without a neighbour", A, "note: Two islands", "zzz: Two islands", "unknown field 'zzz'. There are name, type, note, changes, was, withdrawn, short, country, side, aliases, wikidata, unnamed, plural, roles and relations."),
     ("a field by another name", E, "place: light-station", "location: light-station",
      "unknown field 'location'. Did you mean 'place'?"),
     ("a field by another name, in a claim", R, "    by: fishers-league", "    speaker: fishers-league",
@@ -144,6 +144,9 @@ FIELDS = [
     ("flag empty", R, "title: Whose", "draft:\ntitle: Whose", "draft: has no value. Write one, or remove the line."),
     ("flag is a list", R, "title: Whose", "draft: [true]\ntitle: Whose",
      "draft: takes one text, not a list. Write 'true' without brackets."),
+    ("a side that is not defined", A, "side: quay", "side: quai", "side: no side called 'quai'. Did you mean 'quay'?"),
+    ("a side that is like no other", A, "side: quay", "side: zz", "side: no side called 'zz'. There are reef and quay."),
+    ("a side by its name", A, "side: quay", "side: The quay", "side: 'The quay' is not the id of a side, such as baghdad."),
     ("wikidata", A, "wikidata: Q000", "wikidata: 12345", "wikidata: '12345' is not a Wikidata id, such as Q796."),
     ("geonames", P, "geonames: 1", "geonames: n1", "geonames: 'n1' is not a GeoNames number, such as 98182."),
     ("url", S, "url: http://gazette.example/2019/05/19/quay", "url: gazette.example/quay",

@@ -76,7 +76,7 @@ test_a_mistake_is_reported_in_its_line_and_nowhere_else = reported_alone(FILES_R
 # ---- files -----------------------------------------------------------------------------------------------------
 
 BRIEF = "---\ntitle: T\ndate: 2019\nauthors: [Tide desk]\nsummary: S.\n---\n\nText.\n"
-PARTS = "data/ holds actors.yml, places.yml, events.yml, sources.yml, questions.yml, folders of these names, geo/ and published.txt."
+PARTS = "data/ holds actors.yml, places.yml, events.yml, sources.yml, questions.yml, folders of these names, geo/, terrain/, sides.yml and published.txt."
 NO_HEAD = "a brief begins with front matter: '---', then title, date, authors and summary, then '---'."
 NAME = "the file name is the address, lower-case letters and digits joined by hyphens."
 LATIN = "not UTF-8 text. Save the file with the encoding UTF-8."
@@ -243,6 +243,25 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
         "a file with the name of a folder of the site",
         {"briefs/timeline": "x"},
         "briefs/timeline:1: 'timeline' is a reserved address. Rename the file.",
+    ),
+    (
+        "sides that are no names",
+        {"data/sides.yml": "- reef\n- quay\n"},
+        "data/sides.yml:1: sides are written as 'id: Name', one below the other.",
+    ),
+    (
+        "mistakes in sides",
+        {"data/sides.yml": f"The Reef: x\nquay:\nc: [x]\nd: {'x' * 200}\ne: E\nf: F\n"},
+        "data/sides.yml:1: 'The Reef' is no id: lower-case letters and digits joined by hyphens.",
+        "data/sides.yml:2: quay: has no name. Write 'quay: Its name'.",
+        "data/sides.yml:3: c: takes one name. Sides are written as 'id: Name', one below the other.",
+        "data/sides.yml:4: d: the name has 200 characters; it takes up to 60, as it stands in the key of the map.",
+        "data/sides.yml:6: there are 6 sides; readers can tell 5 apart.",
+    ),
+    (
+        "no sides, although an actor names one",
+        {"data/sides.yml": None},
+        f"data/actors.yml:{atoll_file('data/actors.yml').count(b'%c' % 10)}: side: no side called 'quay'. Define it in data/sides.yml, as 'quay: Its name'.",
     ),
     # what is right
     (

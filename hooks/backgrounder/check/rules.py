@@ -21,6 +21,7 @@ from backgrounder.check.claims import (
 from backgrounder.check.lookup import Lookup
 from backgrounder.check.permanence import published_ids_live_on
 from backgrounder.check.sentences import sentences_are_whole
+from backgrounder.check.sides import sides_are_defined
 from backgrounder.check.texts import marks_stand_in_bodies, texts_are_right
 from backgrounder.core.families import RESERVED
 from backgrounder.core.kinds import FILED
@@ -286,4 +287,5 @@ RULES = (
     published_ids_live_on,
     texts_are_right,
     marks_stand_in_bodies,
+    sides_are_defined,
 )

@@ -33,6 +33,8 @@ def _records_and_links(dossier: Dossier, *kinds: str) -> tuple[Any, ...]:
     return (
         *records,
         *dossier.outlines,
+        *dossier.sides,
+        dossier.terrain,
         *dossier.linked_ids.items(),
         *dossier.cited_ids.items(),
         *dossier.plain_pages,

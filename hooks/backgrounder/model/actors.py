@@ -9,6 +9,7 @@ from functools import cached_property
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.words import vocabulary as words
+from backgrounder.core.words.sides import Side
 from backgrounder.model.base import Claims, DataRecord, Events, Options, Positions, climb
 from backgrounder.model.places import Place
 from backgrounder.model.sources import Source
@@ -65,6 +66,7 @@ class Actor(DataRecord):
     type: str
     short: str | None
     aliases: tuple[str, ...]
+    side: str | None
     wikidata: str | None
     unnamed: bool
     plural: bool
@@ -126,6 +128,13 @@ class Actor(DataRecord):
     def wholes(self) -> tuple[Actor, ...]:
         """What it is part of, at any depth, itself first."""
         return climb(self, lambda actor: [r.object for r in actor.relations if r.verb == "part-of"])
+
+    @cached_property
+    def on_side(self) -> Side | None:
+        """Its side: its own, else the nearest of what it is part of, else that of a body in which it holds office."""
+        bodies = [body for role in self.roles if role.of for body in role.of.wholes]
+        ids = [actor.side for actor in (*self.wholes, *bodies) if actor.side]
+        return next((side for side in self.dossier.sides if side.id in ids[:1]), None)
 
     @cached_property
     def events(self) -> Events:

@@ -73,7 +73,8 @@ class Site:
 
     `history_after`: a brief that was published more than so many days after its information cut-off is history.
     `tiles` is the provider of map tiles, `previous` the records.json of the last published site, if the maintainer names them;
-    `scale` is the yardstick of its likelihoods; `for_editors` says that pages show what only editors need, as a server does.
+    `scale` is the yardstick of its likelihoods; `for_editors` says that pages show what only editors need, as a server does;
+    `map_title` what the map of all events shows, if the maintainer says so.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Site:
     history_after: int | None = None
     scale: Yardstick = yardsticks.DEFAULT
     for_editors: bool = False
+    map_title: str = ""
 
     def is_history(self, brief: Brief) -> bool:
         """Whether a brief was published so long after its information cut-off that readers take the cut-off for its date."""

@@ -13,6 +13,7 @@ from inspect import get_annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar, TypeVarTuple
 
 from backgrounder.core.tracking import computed, functions
+from backgrounder.core.words.sides import Side
 from backgrounder.records.entries import Entry
 from backgrounder.records.fields.record import Record
 from backgrounder.records.models import ChangeRecord, Withdrawn
@@ -50,6 +51,9 @@ class Linking(Protocol):
 
     @property
     def cited_ids(self) -> Mapping[str, tuple[str, ...]]: ...
+
+    @property
+    def sides(self) -> tuple[Side, ...]: ...
 
     @property
     def has_years(self) -> bool: ...

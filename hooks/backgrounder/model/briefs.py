@@ -40,6 +40,7 @@ class Brief(LinkedRecord):
     authors: tuple[str, ...]
     summary: str
     takeaways: tuple[str, ...]
+    map_title: str | None
     topics: tuple[str, ...]
     draft: bool
     dates: tuple[Dated, ...]

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from backgrounder.core.kinds import FILED, WITH_FILES
 from backgrounder.core.words.countries import countries
+from backgrounder.core.words.sides import Side
 from backgrounder.markdown import sections as texts
 from backgrounder.model import (
     Actor,
@@ -32,6 +33,7 @@ from backgrounder.model import (
 from backgrounder.model.base import derived
 from backgrounder.model.claims import Voice
 from backgrounder.model.positions import speakers
+from backgrounder.records.beside.terrain import Terrain
 from backgrounder.records.entries import Entry
 from backgrounder.records.fields.record import Record
 from backgrounder.records.load import PlainPage, Records
@@ -158,6 +160,16 @@ class Dossier:
     def outlines(self) -> tuple[Outline, ...]:
         return self.records.outlines
 
+    @property
+    def terrain(self) -> Terrain:
+        """Rivers, lakes and towns of the map."""
+        return self.records.terrain
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides, in their order."""
+        return self.records.sides
+
     @cached_property
     def has_years(self) -> bool:
         """Whether the events are too many for one page: then the timeline has a page for each year."""
@@ -171,7 +183,9 @@ class Dossier:
     @cached_property
     def map_credit(self) -> str:
         """Whose outlines are drawn, as their files say."""
-        return ", ".join(sorted({outline.credit for outline in self.outlines if outline.credit}))
+        return ", ".join(
+            sorted({*(outline.credit for outline in self.outlines if outline.credit), *self.terrain.credits})
+        )
 
     @cached_property
     def same_name_places(self) -> frozenset[Place]:

@@ -176,6 +176,7 @@ def _new_build(dossier: Dossier, config: MkDocsConfig, settings: Settings) -> Bu
         settings.history_after,
         settings.scale,
         session.serving,
+        settings.map_title,
     )
     return Build(config, dossier, templates.Templates(addresses, config.site_name, config.repo_url or "", site))
 

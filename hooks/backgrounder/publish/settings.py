@@ -21,6 +21,7 @@ from backgrounder.derive.quality import KEYS, Measure
 from backgrounder.draw.maps import leaflet
 from backgrounder.records.yaml import settings_file
 
+LONGEST_TITLE = 140  # characters of the title of the map
 SETTINGS = (
     "map",
     "budgets",
@@ -59,6 +60,11 @@ class Settings:
     def tiles(self) -> str | None:
         """The tile provider that the maintainer asked for, if any."""
         return (self.extra.get("map") or {}).get("tiles")
+
+    @property
+    def map_title(self) -> str:
+        """What the map of all events shows, if the maintainer says so."""
+        return str((self.extra.get("map") or {}).get("title") or "").strip()
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -190,7 +196,14 @@ def _share(value: Any) -> Fraction | None:
 def _map_problem(settings: Any) -> str | None:
     if settings is None:
         return None
-    if not isinstance(settings, dict) or set(settings) != {"tiles"} or not isinstance(settings["tiles"], str):
-        return "map: takes the name of a tile provider, such as {tiles: OpenStreetMap.Mapnik}."
-    message = leaflet.tiles_problem(settings["tiles"])
+    if (
+        not isinstance(settings, dict)
+        or not settings
+        or not set(settings) <= {"tiles", "title"}
+        or not all(isinstance(value, str) for value in settings.values())
+    ):
+        return "map: takes the name of a tile provider, such as {tiles: OpenStreetMap.Mapnik}, or the title of the map, {title: What it shows}."
+    if len(settings.get("title", "")) > LONGEST_TITLE:
+        return f"title: has {len(settings['title'])} characters; it takes up to {LONGEST_TITLE}."
+    message = leaflet.tiles_problem(settings["tiles"]) if "tiles" in settings else None
     return message and f"tiles: {message}"

@@ -196,6 +196,10 @@ class BriefRecord(Record):
     )
     as_of: Maybe[Date] = optional("The last day it takes into account; without it `date`.", "2015-10-06")
     takeaways: Texts = optional("What to remember, one sentence each.", ["The cell is small."], ())
+    map_title: Maybe[Text] = optional(
+        "What the map in its text shows, in one sentence; without it a sentence from its events.",
+        "Russia builds up on Syria’s coast",
+    )
     topics: Texts = optional("What it is about.", ["Iraq", "Russia"], ())
     based_on: Maybe[SourceRef] = optional("The work that it adapts.", "isw-iraq-2015")
     source: Maybe[SourceRef] = optional(

@@ -7,8 +7,10 @@ from typing import Any
 
 from backgrounder.core.problems import Problem
 from backgrounder.core.words import yardsticks
+from backgrounder.core.words.sides import Side
 from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.records import brief_models, models
+from backgrounder.records.beside.terrain import EMPTY, Terrain
 from backgrounder.records.fields.introspection import references
 from backgrounder.records.fields.record import Loc, Record, Takes
 from backgrounder.records.outlines import Outline
@@ -89,7 +91,8 @@ class Records:
     present one. So that one mistake is reported once: `unreadable` are the kinds with a broken file, `doubtful` the ids
     that were refused and the briefs whose claims and options cannot be read. `folder` is that of the briefs, `files` its
     content, `data_files` the files with the records of each kind, `KIND.yml` before those of the folder `KIND/`; `scale` is the yardstick that
-    the site has chosen, `hosts` are those that its texts may load pictures, media and frames from.
+    the site has chosen, `hosts` are those that its texts may load pictures, media and frames from; `sides` are those
+    of data/sides.yml, `has_broken_sides` whether that file has mistakes; `terrain` what data/terrain/ holds.
     """
 
     entries: Entries
@@ -107,6 +110,9 @@ class Records:
     problems: tuple[Problem, ...] = ()
     scale: Yardstick = yardsticks.DEFAULT
     hosts: frozenset[str] = frozenset()
+    sides: tuple[Side, ...] = ()
+    has_broken_sides: bool = False
+    terrain: Terrain = EMPTY
 
     def of(self, kind: str) -> Mapping[str, Entry]:
         return self.entries.get(kind, {})
@@ -129,7 +135,14 @@ def with_last_good(current: Records, last_good: Records) -> Records:
     """
     briefs = {id: _with_body(entry, current) for id, entry in last_good.of("brief").items() if id in current.declared}
     briefs |= current.of("brief")
-    return replace(current, entries={**last_good.entries, "brief": briefs}, outlines=last_good.outlines, problems=())
+    return replace(
+        current,
+        entries={**last_good.entries, "brief": briefs},
+        outlines=last_good.outlines,
+        sides=last_good.sides,
+        terrain=last_good.terrain,
+        problems=(),
+    )
 
 
 def _with_body(entry: Entry, current: Records) -> Entry:

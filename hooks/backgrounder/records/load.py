@@ -14,8 +14,10 @@ from backgrounder.core.kinds import FILED
 from backgrounder.core.memo import Recall
 from backgrounder.core.problems import Problem, quoted, with_article
 from backgrounder.core.words import yardsticks
+from backgrounder.core.words.sides import Side
 from backgrounder.markdown.marks import EMBEDS
 from backgrounder.records import outlines as geo
+from backgrounder.records.beside import sides, terrain
 from backgrounder.records.entries import MODELS, Entry, PlainPage, Records, with_last_good
 from backgrounder.records.fields import reading
 from backgrounder.records.fields.json_types import ID_SHAPE
@@ -84,11 +86,15 @@ class _Loading:
         self._unread_files()
         self.problems += misplaced(self.root, self.docs)
         outlines = self._outlines()
+        own_sides, broken = self._sides()
         return Records(
             entries=self.entries,
             invalid=self.invalid,
             plain_pages=tuple(self.plain_pages),
             outlines=tuple(outlines),
+            sides=own_sides,
+            terrain=self._terrain(),
+            has_broken_sides=broken,
             published=self._published(),
             folder=self._rel(self.docs),
             files=frozenset(path.relative_to(self.docs).as_posix() for path in self._files(self.docs)),
@@ -233,6 +239,24 @@ class _Loading:
         self.problems += duplicates
         self.unreadable |= {"place"} if duplicates else set()
         return shapes
+
+    def _sides(self) -> tuple[tuple[Side, ...], bool]:
+        """Return the sides, and whether their file has mistakes."""
+        path, before = self.data / sides.FILE, len(self.problems)
+        text = self._text(path) if path.is_file() else None
+        tree = self._yaml(path, lambda: self.recall(yamlfile.read, text)) if text is not None else None
+        found, mistakes = sides.read(tree) if tree else ((), [])
+        for line, message in mistakes:
+            self._blame(path, line, message)
+        return found, len(self.problems) > before
+
+    def _terrain(self) -> terrain.Terrain:
+        """Return rivers, lakes and towns."""
+        paths = [path for path in self._files(self.data / terrain.FOLDER) if path.suffix == ".geojson"]
+        texts = [(self._rel(path), text) for path in paths if (text := self._text(path)) is not None]
+        found, problems = terrain.read(tuple(texts))
+        self.problems += problems
+        return found
 
     def _published(self) -> tuple[tuple[int, str], ...]:
         path = self.data / "published.txt"

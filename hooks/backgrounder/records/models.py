@@ -7,6 +7,7 @@ from typing import Annotated
 
 from backgrounder.core.kinds import FILED, WITH_FILES
 from backgrounder.core.words import glossary as words
+from backgrounder.records.fields.json_types import ID_SHAPE
 from backgrounder.records.fields.record import Maybe, Record, model_validator, optional, refuse, required
 from backgrounder.records.fields.types import Date, Flag, Text, Texts, Url, matching, number, one_of, ref, refs
 
@@ -112,6 +113,10 @@ class ActorRecord(Filed):
     type: Annotated[str, *one_of(words.ACTOR_TYPES)] = required("What it is.", "person")
     short: Maybe[Text] = optional("What running text calls it; without it the name.", "PM Abadi")
     country: Maybe[CountryRef] = optional("The country it belongs to, by its ISO code.", "IQ")
+    side: Maybe[Annotated[str, *matching(ID_SHAPE, "is not the id of a side, such as baghdad.")]] = optional(
+        "Whom it belongs with, by an id of data/sides.yml; without it the side of what it is part of or holds office in.",
+        "baghdad",
+    )
     aliases: Texts = optional("Other names and spellings in any script, for the search.", ["Haidar al-Abadi"], ())
     wikidata: Maybe[Annotated[str, *matching(r"Q[1-9]\d*|Q000", "is not a Wikidata id, such as Q796.")]] = optional(
         "Its id in Wikidata.", "Q000"

@@ -13,7 +13,8 @@ from backgrounder.core.problems import Problem, did_you_mean, nearest
 from backgrounder.records.yaml.settings_file import display_path
 
 FILES = tuple(f"{name}.yml" for name in FILED.values())
-IN_DATA = f"data/ holds {', '.join(FILES)}, folders of these names, geo/ and published.txt."
+IN_DATA = f"data/ holds {', '.join(FILES)}, folders of these names, geo/, terrain/, sides.yml and published.txt."
+SHAPES = ("geo", "terrain")  # folders of GeoJSON
 MB = 1_000_000
 MAX_MB = {".yml": 10, ".md": 3, ".geojson": 20, ".txt": 10}  # megabytes; 100,000 words are 0.5 to 1.5
 
@@ -29,19 +30,19 @@ def unread_files(paths: Iterable[PurePath]) -> Iterator[tuple[PurePath, str, set
 def _is_read(path: PurePath) -> bool:
     top = path.parts[0]
     if len(path.parts) == 1:
-        return top in (*FILES, "published.txt")
-    return path.suffix == _suffix(top) and top in (*FILED.values(), "geo")
+        return top in (*FILES, "published.txt", "sides.yml")
+    return path.suffix == _suffix(top) and top in (*FILED.values(), *SHAPES)
 
 
 def _suffix(folder: str) -> str:
-    return ".geojson" if folder == "geo" else ".yml"
+    return ".geojson" if folder in SHAPES else ".yml"
 
 
 def _rename_hint(path: PurePath) -> tuple[str, set[str]]:
     """Suggest another name for a file that nothing reads, with the kinds whose records it may hold."""
     top, is_top = path.parts[0], len(path.parts) == 1
     kinds = {f"{name}.yml" if is_top else name: kind for kind, name in FILED.items()}
-    kinds |= {"published.txt": ""} if is_top else {"geo": "place"}
+    kinds |= {"published.txt": "", "sides.yml": "side"} if is_top else {"geo": "place", "terrain": ""}
     if top in kinds:
         return f" Rename it to '{path.stem}{_suffix(top)}'.", {kinds[top]}
     near = nearest(top, kinds)

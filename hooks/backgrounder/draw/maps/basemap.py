@@ -90,7 +90,7 @@ def _place_names(visible: list[tuple[Outline, list[Ring]]], divided: set[str | N
     )
     parts = sorted((item for item in visible if _is_part(item[0]) and large), key=lambda item: item[0].name)
     names = [
-        _place_name(outline.code, outline.name.upper(), rings, 12.0 if large else 10.5) for outline, rings in countries
+        _place_name(outline.code, outline.name.upper(), rings, 12.0 if large else 11.0) for outline, rings in countries
     ]
     return names + [_place_name(outline.code, outline.name, rings, 11.5) for outline, rings in parts]
 

@@ -82,11 +82,11 @@ def thin(ring: Ring, limit: float) -> Ring:
     if len(ring) < 4:
         return ()
     farthest = max(range(len(ring)), key=lambda index: _distance(ring[index], ring[0]))
-    thinned = _thin_line(ring[: farthest + 1], limit)[:-1] + _thin_line(ring[farthest:] + ring[:1], limit)[:-1]
+    thinned = thin_line(ring[: farthest + 1], limit)[:-1] + thin_line(ring[farthest:] + ring[:1], limit)[:-1]
     return thinned if len(thinned) > 2 else ()
 
 
-def _thin_line(line: Ring, limit: float) -> Ring:
+def thin_line(line: Ring, limit: float) -> Ring:
     """Return both ends of a line and the needed points between them."""
     needed, open_ends = {0, len(line) - 1}, [(0, len(line) - 1)]
     while open_ends:

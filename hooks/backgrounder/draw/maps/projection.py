@@ -16,12 +16,13 @@ MIN_DEGREES = 0.8  # width of a view
 class Projection:
     """Degrees to pixels of a view `width` wide, fitted to `box` (west, south, east, north in degrees) with some margin.
 
-    A box that is too flat or too steep is extended.
+    A box that is too flat, or steeper than `steepest` (its height by its width), is extended.
     """
 
     box: Box
     width: float
     air: float = 0.05
+    steepest: float = MAX_ASPECT
 
     @cached_property
     def _frame(self) -> tuple[float, float, float, float]:
@@ -30,7 +31,7 @@ class Projection:
         bottom, top = _mercator(south), _mercator(north)
         width = max((east - west) * (1 + 2 * self.air), MIN_DEGREES)
         height = max((top - bottom) * (1 + 2 * self.air), width * MIN_ASPECT)
-        width = max(width, height / MAX_ASPECT)
+        width = max(width, height / self.steepest)
         return (west + east - width) / 2, (top + bottom + height) / 2, width, height
 
     @property

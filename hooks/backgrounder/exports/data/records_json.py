@@ -28,6 +28,7 @@ def records_json(dossier: Dossier, site: Site) -> str:
     document = {
         "schema": SCHEMA,
         "site": {"name": site.name, "url": site.url or None, "licence": site.licence.id if site.licence else None},
+        "sides": [{"id": side.id, "name": side.name} for side in dossier.sides],
         "records": {kind: _lines_by_id(_record_line, group) for kind, group in records_by_kind(dossier).items()},
         "computed": _computed(dossier),
     }

@@ -9,6 +9,7 @@ from backgrounder.core.words.vocabulary import ACTOR_TYPES, PRECISIONS
 from backgrounder.derive import asof
 from backgrounder.derive.versions import version
 from backgrounder.draw.maps import svgmap
+from backgrounder.draw.maps.figure.figure import figure_of
 from backgrounder.exports.cite import citation, head_tags, json_ld
 from backgrounder.markdown import marks
 from backgrounder.model import Actor, Brief, Claim, Place
@@ -76,7 +77,8 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
     label = f"Map of the places of this brief: {', '.join(place.name for place in brief.places)}"
     in_text = {mark.name for mark in marks.find(brief.entry.body) if mark.kind == "embed"}
     numbers, day = numbered(brief.events), asof.cut_off(brief)
-    svg = _drawn(dossier, templates, here, brief, label, 670 if "map" in in_text else 280, numbers)
+    svg = _annotated(dossier, templates, here, brief) if "map" in in_text else ""
+    svg = svg or _drawn(dossier, templates, here, brief, label, 280, numbers)
     drawn = (band if "timeline" in in_text else in_margin)(
         templates, here, numbers, "Events of this brief over time", day.last if day else None
     )
@@ -96,6 +98,18 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
     }
 
 
+def _annotated(dossier: Dossier, templates: Templates, here: str, brief: Brief) -> str:
+    """The annotated map of a brief's events, for the text; empty where none of them can be drawn."""
+    figure = figure_of(
+        dossier,
+        brief.events,
+        lambda record: templates.addresses.relative(here, record.uri),
+        title=brief.map_title or "",
+        most=560,
+    )
+    return templates.fill("brief/brief-map-figure.html", here, figure=figure) if figure else ""
+
+
 def _drawn(
     dossier: Dossier,
     templates: Templates,
@@ -105,7 +119,7 @@ def _drawn(
     width: int,
     numbers: Numbers | None = None,
 ) -> str:
-    """The map of a brief's places, for the margin or for the text."""
+    """The map of a brief’s places, for the margin."""
     return svgmap.draw(
         dossier,
         brief.places,

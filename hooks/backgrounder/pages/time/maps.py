@@ -14,6 +14,7 @@ from backgrounder.derive import asof, event_columns
 from backgrounder.derive.fingerprints import facts, happenings
 from backgrounder.draw import time_band
 from backgrounder.draw.maps import leaflet, live_data, svgmap, symbols
+from backgrounder.draw.maps.figure.figure import MapFigure, figure_of
 from backgrounder.model import Event, LinkedRecord, Place, Source
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import EVENT_PAGE, TIMELINE, numbered, year_uri
@@ -67,7 +68,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 def page(dossier: Dossier, templates: Templates) -> Page:
     """The list, the drawings and the places in words."""
     events, drawn, off = tuple(dossier.events.values()), symbols.on_map(dossier), symbols.off_map(dossier)
-    on, missing = _events(one.place.own_events for one in drawn), _events(one.events for one in off)
+    on = _events(one.place.own_events for one in drawn)
     told: set[Place] = set()
     box = svgmap.focus(dossier, drawn) if drawn else None
     many = dossier.has_years
@@ -85,16 +86,15 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         page=EVENT_PAGE if many else TIMELINE,
         files=NAMES if many else (),
         live=" ".join(_here(templates, asset) for asset in LIVE),
+        figure=_figure(dossier, templates, events),
         drawn_wide=_drawing(dossier, templates, drawn, 750),
         drawn_narrow=_drawing(dossier, templates, drawn, 350),
         box=_degrees(box) if box else "",
         limits=_degrees(symbols.limits(dossier.outlines, box)) if box else "",
         on=[_on(one, told) for one in drawn],
-        off=[_off(one, told) for one in off],
+        off=_groups(dossier, off, told),
         credit=dossier.map_credit,
         drawn=on,
-        missing=len(missing),
-        both=len(missing & on),
         sources=[] if many else sources(events),
         years=[
             (year_uri(year), year, len(list(group))) for year, group in groupby(events, key=lambda event: event.year)
@@ -139,6 +139,20 @@ def _off(one: symbols.Absent, told: set[Place]) -> Where:
     return Where(one.place, one.label, one.note, one.events, _around(one.place, told) if one.place else ())
 
 
+def _groups(dossier: Dossier, off: list[symbols.Absent], told: set[Place]) -> list[tuple[str, list[Where], int]]:
+    """What has no symbol, by the reason: heading, rows and number of events."""
+    outlined = {outline.code for outline in dossier.outlines if outline.is_country}
+    groups: dict[str, list[symbols.Absent]] = {"Whole countries": [], "Beyond the map": [], "Not on the map": []}
+    for one in off:
+        is_whole = one.place and one.place.extent == "country" and one.place.code in outlined
+        groups["Whole countries" if is_whole else "Beyond the map" if one.place else "Not on the map"].append(one)
+    return [
+        (heading, [_off(one, told) for one in group], len(_events(one.events for one in group)))
+        for heading, group in groups.items()
+        if group
+    ]
+
+
 def _around(place: Place, told: set[Place]) -> tuple[Place, ...]:
     """What it lies in and names no event of its own: the first place inside has its anchor."""
     found = tuple(whole for whole in place.wholes if not whole.own_events and whole not in told)
@@ -161,6 +175,14 @@ def _drawing(dossier: Dossier, templates: Templates, drawn: list[symbols.Symbol]
             width=width,
             numbers=numbered(dossier.events.values()),
         )
+    )
+
+
+def _figure(dossier: Dossier, templates: Templates, events: tuple[Event, ...]) -> MapFigure | None:
+    """Return the annotated map, with the title of the settings if there is one."""
+    keys = {event: str(number) for event, number in numbered(events).items()} if dossier.has_years else None
+    return figure_of(
+        dossier, events, lambda record: _href(templates, record), title=templates.site.map_title, keys=keys
     )
 
 

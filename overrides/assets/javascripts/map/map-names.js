@@ -17,7 +17,7 @@ class MapNames {
     for (const { name, rank, at } of captions) {
       if (rank < 2 || !areas.has(name)) this.all.push(this.name(name, rank < 2 ? "cn caps" : "cn", at.map(([lon, lat, room]) => [[lat, lon], room])));
     }
-    map.on("moveend resize", () => this.arrange());
+    map.on("moveend resize", () => this.arrange()).on("move", () => this.uncover());
   }
 
   // No tooltip of Leaflet, which would lay out the page for each. Screen readers have the names of the marks.
@@ -39,6 +39,7 @@ class MapNames {
     const areas = seen.filter(({ shape }) => shape === "area").map(({ layer }) => layer._pxBounds);
     const circles = seen.filter(({ shape }) => shape !== "area");
     for (const { node, mark } of this.all) node.hidden = mark?.seen === false;
+    for (const { node } of this.all) node.classList.remove("under");
     for (const one of this.all) one.size = [one.node.offsetWidth, one.node.offsetHeight]; // all at once: the page is laid out once
     for (const one of this.all.filter(({ node }) => !node.hidden)) {
       const [across, down] = MapNames.AIR[one.mark ? "mark" : "ground"];
@@ -48,9 +49,16 @@ class MapNames {
       const box = boxes.find((box) => view.contains(box) && !taken.some((other) => meets(box, other)) && !circles.some((mark) => this.covers(box, mark)));
       one.node.hidden = !box;
       if (!box) continue;
+      one.box = box;
       taken.push(box);
       L.DomUtil.setPosition(one.node, box.min);
     }
+  }
+
+  // While the map moves, a name gives way to the buttons that it would come under.
+  uncover() {
+    const { min, max } = this.control;
+    for (const { node, box } of this.all) if (!node.hidden && box) node.classList.toggle("under", min.x < box.max.x && box.min.x < max.x && min.y < box.max.y && box.min.y < max.y);
   }
 
   get control() {

@@ -98,6 +98,7 @@
       const [west, south, east, north] = this.dataset.limits.split(",").map(Number);
       this.limits = L.latLngBounds([south, west], [north, east]);
       this.map.options.maxBoundsViscosity = 1;
+      if (calm) this.map._panInsideMaxBounds = () => this.map._enforcingBounds || this.map.panInsideBounds(this.limits, { animate: false }); // Leaflet's own glides
       const padding = L.point(16, 16);
       const fill = () => this.map.setMinZoom(Math.min(this.map.getBoundsZoom(this.limits, true), this.map.getBoundsZoom(bounds, false, padding)));
       fill().setMaxBounds(this.limits).on("resize", fill);

@@ -1,0 +1,176 @@
+"""Arrows from the country that something came from, or from the edge of the map where that country lies, to where it went."""
+
+from collections.abc import Mapping
+from math import hypot
+
+from backgrounder.core.escape import inert
+from backgrounder.draw.maps.basemap import rings_in
+from backgrounder.draw.maps.figure.contents import Movement, common_side
+from backgrounder.draw.maps.figure.placement import Board
+from backgrounder.draw.maps.geometry import contains
+from backgrounder.draw.maps.label_placement import centre, text_width
+from backgrounder.draw.maps.projection import Projection
+from backgrounder.draw.maps.symbols import Symbol
+from backgrounder.model import Event, Place
+from backgrounder.model.dossier import Dossier
+from backgrounder.records.boxes import Point, Ring, turn
+
+HEAD, INSET, INSIDE, OUTSET, SIZE = 8.0, 10.0, 24.0, 34.0, 11.5
+BEND, STEP = 0.08, 6.0
+SHORTEST = 30.0  # pixels; a shorter arrow says nothing
+
+
+def arrows_svg(
+    movements: tuple[Movement, ...], dossier: Dossier, view: Projection, board: Board, keys: Mapping[Event, str]
+) -> str:
+    """Return the arrows, each with the name of the country that it comes from, if that is free."""
+    return "".join(_arrow(movement, dossier, view, board, keys) for movement in movements)
+
+
+def _arrow(movement: Movement, dossier: Dossier, view: Projection, board: Board, keys: Mapping[Event, str]) -> str:
+    start, is_on_map = _start(movement.source, dossier, view)
+    target = _target(movement.to, start, dossier, view) if start else None
+    if start and target and is_on_map:
+        start = _out_of(_rings(movement.source, dossier, view), start, target)
+    if not start or not target:
+        return ""
+    if not is_on_map:
+        start = _at_edge(start, target, view)
+    length = hypot(target[0] - start[0], target[1] - start[1])
+    if length < SHORTEST:
+        return ""
+    board.take(*((x - 2, y - 2, x + 2, y + 2) for x, y in _curve(start, _control(start, target), target)))
+    side = common_side(movement.events)
+    css = f"side-{side.number if side else 0}"
+    ids = " ".join(keys[event] for event in movement.events)
+    label = "" if is_on_map else _label(movement.source.label, start, view, board)
+    return f'<g class="arrow {css}" data-events="{inert(ids)}"><path d="{_path(start, target)}"/>{label}</g>'
+
+
+def _control(start: Point, end: Point) -> Point:
+    """Return the control point of an arrow, which bends a little to its right."""
+    (x0, y0), (x1, y1) = start, end
+    return (x0 + x1) / 2 - (y1 - y0) * BEND, (y0 + y1) / 2 + (x1 - x0) * BEND
+
+
+def _curve(start: Point, control: Point, end: Point) -> list[Point]:
+    """Return points along an arrow."""
+    count = max(int(hypot(end[0] - start[0], end[1] - start[1]) / STEP), 2)
+    legs = (
+        (_on_line(start, control, n / count), _on_line(control, end, n / count), n / count) for n in range(count + 1)
+    )
+    return [_on_line(one, other, share) for one, other, share in legs]
+
+
+def _path(start: Point, end: Point) -> str:
+    """Return a line that bends a little, with its head."""
+    control = _control(start, end)
+    cx, cy = end[0] - control[0], end[1] - control[1]
+    along = hypot(cx, cy) or 1
+    cx, cy = cx / along, cy / along
+    wings = [
+        (end[0] - cx * HEAD + sign * cy * HEAD * 0.55, end[1] - cy * HEAD - sign * cx * HEAD * 0.55) for sign in (1, -1)
+    ]
+    left, right, tip, bend, first = (f"{x:.1f} {y:.1f}" for x, y in (*wings, end, control, start))
+    return f"M{first}Q{bend} {tip}M{left}L{tip} {right}"
+
+
+def _rings(place: Place, dossier: Dossier, view: Projection) -> list[Ring]:
+    """Return the part of a country in the view."""
+    return [
+        ring
+        for outline in dossier.outlines
+        if outline.is_country and outline.code == place.code
+        for ring in rings_in(outline, view)
+    ]
+
+
+def _capital(place: Place, dossier: Dossier, view: Projection) -> Point | None:
+    town = next((town for town in dossier.terrain.towns if town.is_capital and town.country == place.code), None)
+    return view.point(town.at[0] + turn(town.at[0], view.centre), town.at[1]) if town else None
+
+
+def _start(place: Place, dossier: Dossier, view: Projection) -> tuple[Point | None, bool]:
+    """Return where a country lies, and whether that is on the map."""
+    capital = _capital(place, dossier, view)
+    if capital and INSET < capital[0] < view.width - INSET and INSET < capital[1] < view.height - INSET:
+        return capital, True
+    if rings := _rings(place, dossier, view):
+        return centre(rings), True
+    return capital or _middle(place, dossier, view), False
+
+
+def _middle(place: Place, dossier: Dossier, view: Projection) -> Point | None:
+    """Return the middle of the box of a country that the map does not show."""
+    outline = next((one for one in dossier.outlines if one.is_country and one.code == place.code), None)
+    if not outline:
+        return None
+    west, south, east, north = outline.extent
+    lon = (west + east) / 2
+    return view.point(lon + turn(lon, view.centre), (south + north) / 2)
+
+
+def _target(to: Symbol | Place, start: Point, dossier: Dossier, view: Projection) -> Point | None:
+    """Return the rim of a place's mark, or a point a little inside a country."""
+    if isinstance(to, Symbol):
+        at = view.point(to.at[0] + turn(to.at[0], view.centre), to.at[1]) if to.at else None
+        return _short_of(start, at, 13) if at else None
+    rings = _rings(to, dossier, view)
+    if not rings:
+        return None
+    middle = centre(rings)
+    steps = [_on_line(start, middle, n / 200) for n in range(201)]
+    inside = next((n for n, point in enumerate(steps) if any(contains(ring, point) for ring in rings)), 200)
+    length = hypot(middle[0] - start[0], middle[1] - start[1]) or 1
+    share = min(inside / 200 + INSIDE / length, 1)
+    return _on_line(start, middle, share)
+
+
+def _out_of(rings: list[Ring], start: Point, end: Point) -> Point:
+    """Return the point of a line that is a little before it leaves a country for good."""
+    steps = [_on_line(start, end, n / 200) for n in range(201)]
+    inside = max((n for n, point in enumerate(steps) if any(contains(ring, point) for ring in rings)), default=0)
+    length = hypot(end[0] - start[0], end[1] - start[1]) or 1
+    return _on_line(start, end, max(inside / 200 - OUTSET / length, 0))
+
+
+def _on_line(start: Point, end: Point, share: float) -> Point:
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+
+
+def _short_of(start: Point, end: Point, distance: float) -> Point:
+    length = hypot(end[0] - start[0], end[1] - start[1]) or 1
+    return _on_line(start, end, max(1 - distance / length, 0))
+
+
+def _at_edge(start: Point, end: Point, view: Projection) -> Point:
+    """Return where a line from outside enters the map."""
+    shares = [0.0]
+    for axis, (low, high) in enumerate(((INSET, view.width - INSET), (INSET, view.height - INSET))):
+        distance = end[axis] - start[axis]
+        if start[axis] < low:
+            shares.append((low - start[axis]) / distance)
+        elif start[axis] > high:
+            shares.append((high - start[axis]) / distance)
+    return _on_line(start, end, max(shares))
+
+
+def _label(name: str, start: Point, view: Projection, board: Board) -> str:
+    """Return the name of a country at the edge, beside the beginning of its arrow."""
+    x, y = start
+    width = text_width(name, SIZE)
+    lefts = (x + 6, x - width - 6) if x < view.width / 2 else (x - width - 6, x + 6)
+    boxes = (
+        (left, top, left + width, top + 14) for top in (y - 7, y + 6, y - 20, y + 20, y - 34, y + 34) for left in lefts
+    )
+    box = board.first((_pulled_in(box, view) for box in boxes), margin=1)
+    if not box:
+        return ""
+    return f'<text class="from" x="{box[0]:.1f}" y="{box[1] + 11:.1f}" font-size="{SIZE:g}">{inert(name)}</text>'
+
+
+def _pulled_in(box: tuple[float, float, float, float], view: Projection) -> tuple[float, float, float, float]:
+    """Return a box moved on to the map."""
+    dx = max(7 - box[0], 0) - max(box[2] - view.width + 7, 0)
+    dy = max(7 - box[1], 0) - max(box[3] - view.height + 7, 0)
+    return box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy

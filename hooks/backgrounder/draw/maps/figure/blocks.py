@@ -1,0 +1,89 @@
+"""Words beside a spot: a name, then each event with its date, on lines that are no longer than there is room. Pixels."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from backgrounder.draw.maps.label_placement import text_width
+from backgrounder.model import Event
+
+SIZE, SMALL = 12.5, 11.5  # font sizes of words and of dates
+LINE, SMALL_LINE = 15.0, 14.0  # heights of their lines
+INDENT, AIR = 17.0, 4.0  # from a mark to its words; above an event
+MOST_LINES = 4  # of a title
+BOLD_WIDTH = 1.09
+
+
+@dataclass(frozen=True)
+class Row:
+    """An event in a block: its title in lines, and its date."""
+
+    event: Event
+    lines: tuple[str, ...]
+    date: str
+
+    @property
+    def height(self) -> float:
+        return AIR + LINE * len(self.lines) + SMALL_LINE
+
+
+@dataclass(frozen=True)
+class Block:
+    """What is written at a spot: `rest` are the events that it only counts or numbers, in `more`."""
+
+    name: tuple[str, ...]
+    rows: tuple[Row, ...]
+    more: str
+    indent: float
+
+    @property
+    def width(self) -> float:
+        names = [text_width(line, SIZE) * BOLD_WIDTH for line in self.name]
+        rows = [
+            self.indent + width
+            for row in self.rows
+            for width in (*(text_width(line, SIZE) for line in row.lines), text_width(row.date, SMALL))
+        ]
+        return max([*names, *rows, text_width(self.more, SMALL)], default=0)
+
+    @property
+    def height(self) -> float:
+        return LINE * len(self.name) + sum(row.height for row in self.rows) + (SMALL_LINE + 2 if self.more else 0)
+
+
+def wrapped(text: str, room: float, size: float, most: int) -> tuple[str, ...] | None:
+    """Return a text in lines; None if it takes more than `most`, or a word is longer than a line."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size) <= room:
+            lines[-1] = longer
+        elif text_width(word, size) <= room and len(lines) < most:
+            lines.append(word)
+        else:
+            return None
+    return tuple(lines)
+
+
+def blocks_of(name: str, events: Sequence[Event], most: int, rooms: Sequence[float], is_alone: bool) -> Iterator[Block]:
+    """Yield the blocks of a spot, with most words first: up to `most` events, then fewer, then the name alone.
+
+    `is_alone`: the only event has its mark at the spot itself.
+    """
+    indent = 0.0 if is_alone else INDENT
+    for count in range(min(most, len(events)), 0, -1):
+        for room in rooms:
+            header, rows = wrapped(name, room, SIZE, 2), [_row(event, room - indent) for event in events[:count]]
+            if header is not None and all(rows):
+                yield Block(header, tuple(filter(None, rows)), _more(len(events) - count), indent)
+    for room in rooms:
+        if header := wrapped(name, room, SIZE, 2):
+            yield Block(header, (), f"{len(events)} events" if len(events) > 1 else "", indent)
+
+
+def _row(event: Event, room: float) -> Row | None:
+    lines = wrapped(event.title, room, SIZE, MOST_LINES)
+    return Row(event, lines, event.date.short) if lines else None
+
+
+def _more(count: int) -> str:
+    return f"and {count} more" if count else ""

@@ -1,0 +1,106 @@
+"""What an annotated map shows: events at spots, in whole countries, and what moved between places; and what it cannot show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from backgrounder.core.words.sides import Side
+from backgrounder.draw.maps import symbols
+from backgrounder.draw.maps.symbols import Symbol
+from backgrounder.model import Actor, Event, Place
+from backgrounder.model.dossier import Dossier
+
+MOVEMENTS = ("deployment", "arms")  # types of events that come from the countries of those who act
+MOST_ARROWS = 12  # with more none can be followed
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """A place that the map does not reach, with its events."""
+
+    place: Place
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True)
+class Movement:
+    """Something that came from a country to a place, `to` a symbol or a country."""
+
+    source: Place
+    to: Symbol | Place
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True)
+class FigureContents:
+    """Events by how they are drawn. `spots` are symbols with their events, `wholes` countries; `nowhere` has no place."""
+
+    spots: tuple[tuple[Symbol, tuple[Event, ...]], ...]
+    wholes: tuple[tuple[Place, tuple[Event, ...]], ...]
+    movements: tuple[Movement, ...]
+    beyond: tuple[Beyond, ...]
+    nowhere: tuple[Event, ...]
+
+    @property
+    def symbols(self) -> list[Symbol]:
+        return [symbol for symbol, _ in self.spots]
+
+    @property
+    def drawn(self) -> set[Event]:
+        """The events that are drawn at a place or in a country."""
+        return {event for _, events in (*self.spots, *self.wholes) for event in events}
+
+
+def contents_of(dossier: Dossier, events: Iterable[Event]) -> FigureContents:
+    """Return how the events are drawn."""
+    events = tuple(events)
+    by_place: dict[Place, list[Event]] = {}
+    for event in events:
+        for place in event.places:
+            by_place.setdefault(place, []).append(event)
+    drawn = {symbol.place: symbol for symbol in symbols.symbols_of(dossier, by_place)}
+    codes = {outline.code for outline in dossier.outlines if outline.is_country}
+    wholes = {place for place in by_place if place.extent == "country" and place.code in codes}
+    spots = sorted(
+        ((drawn[place], tuple(found)) for place, found in by_place.items() if place in drawn),
+        key=lambda spot: (-len(spot[1]), spot[0].place.name.casefold(), spot[0].place.id),
+    )
+    rest = [place for place in by_place if place not in drawn and place not in wholes]
+    return FigureContents(
+        tuple(spots),
+        tuple((place, tuple(by_place[place])) for place in by_place if place in wholes),
+        _movements(events, drawn, wholes),
+        tuple(Beyond(place, tuple(by_place[place])) for place in rest),
+        tuple(event for event in events if not event.places),
+    )
+
+
+def _movements(events: Iterable[Event], drawn: dict[Place, Symbol], wholes: set[Place]) -> tuple[Movement, ...]:
+    """Return what came from the countries of those who act to places of the map; nothing if it is too much to follow.
+
+    Where somebody of the country itself takes part, it is no movement into it.
+    """
+    found: dict[tuple[Place, Place], list[Event]] = {}
+    for event in events:
+        for place in event.places if event.type in MOVEMENTS else ():
+            sources = _countries(event.actors)
+            if (place in drawn or place in wholes) and not set(sources) & set(place.wholes):
+                for source in sources:
+                    found.setdefault((source, place), []).append(event)
+    if len(found) > MOST_ARROWS:
+        return ()
+    return tuple(Movement(source, drawn.get(place, place), tuple(group)) for (source, place), group in found.items())
+
+
+def _countries(actors: Iterable[Actor]) -> list[Place]:
+    return list(dict.fromkeys(actor.country for actor in actors if actor.country))
+
+
+def side_of(event: Event) -> Side | None:
+    """Return the side of an event: that of the first of those who act that has one."""
+    return next((actor.on_side for actor in event.actors if actor.on_side), None)
+
+
+def common_side(events: Iterable[Event]) -> Side | None:
+    """Return the side of most events, of equals the first in the order of sides."""
+    sides = [side for event in events if (side := side_of(event))]
+    return min(sides, key=lambda side: (-sides.count(side), side.number), default=None)

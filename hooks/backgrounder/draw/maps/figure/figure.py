@@ -1,0 +1,130 @@
+"""An annotated map with its title, the key to its marks, and what it cannot show."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from backgrounder.core.edtf import Edtf, parse
+from backgrounder.core.problems import counted
+from backgrounder.core.words.sides import Side
+from backgrounder.draw.maps.figure.contents import Beyond, FigureContents, contents_of, side_of
+from backgrounder.draw.maps.figure.kinds import KINDS, EventKind, kind_of
+from backgrounder.draw.maps.figure.marks import mark
+from backgrounder.draw.maps.figure.sheet import SCALES, FigureSheet, Href
+from backgrounder.draw.maps.projection import Projection
+from backgrounder.draw.maps.svgmap import focus
+from backgrounder.model import Event, Place
+from backgrounder.model.dossier import Dossier
+
+KEY_RADIUS = 7.0
+
+
+@dataclass(frozen=True)
+class KeyEntry:
+    """A mark of the key as SVG, and what it means."""
+
+    svg: str
+    words: str
+
+
+@dataclass(frozen=True)
+class MapFigure:
+    """`drawings` by width in pixels; `lines` names what else is drawn: near, part, whole, arrow, joint."""
+
+    title: str
+    drawings: Mapping[int, str]
+    sides: tuple[KeyEntry, ...]
+    kinds: tuple[KeyEntry, ...]
+    lines: frozenset[str]
+    beyond: tuple[Beyond, ...]
+    nowhere: tuple[Event, ...]
+    drawn: frozenset[Event]
+
+
+def figure_of(
+    dossier: Dossier,
+    events: Iterable[Event],
+    href: Href,
+    *,
+    title: str = "",
+    keys: Mapping[Event, str] | None = None,
+    most: int = 0,
+) -> MapFigure | None:
+    """Return the map of events; None if none of them can be drawn.
+
+    `href` returns a record's address from the page; `keys` are the words by which scripts know the events, their ids if none
+    are given. Without a `title` it is a sentence that the records bear out. `most` is the largest width, 0 for all.
+    """
+    events = tuple(events)
+    contents = contents_of(dossier, events)
+    if not contents.drawn:
+        return None
+    keys = keys or {event: event.id for event in events}
+    title = title or _title(contents, events)
+    box = focus(dossier, contents.symbols)
+    drawings = {
+        scale.width: FigureSheet(
+            dossier, contents, scale, Projection(box, scale.width, steepest=scale.steepest), href, keys
+        ).svg(f"Map: {title}")
+        for scale in SCALES
+        if not most or scale.width <= most
+    }
+    return MapFigure(
+        title,
+        drawings,
+        _side_entries(dossier, contents.drawn),
+        _kind_entries(contents.drawn),
+        _lines(contents),
+        contents.beyond,
+        contents.nowhere,
+        frozenset(contents.drawn),
+    )
+
+
+def _title(contents: FigureContents, events: tuple[Event, ...]) -> str:
+    """Return where most happened, and when: `Baghdad saw most: 5 of 20 events, March to October 2015`."""
+    places: list[tuple[Place, tuple[Event, ...]]] = [(symbol.place, found) for symbol, found in contents.spots]
+    place, found = max([*places, *contents.wholes], key=lambda item: len(item[1]))
+    span = _span(events)
+    total = counted(len(events), "event")
+    if len(found) == 1:
+        return f"Where {total} happened{span}"
+    return f"{place.label} saw the most: {len(found)} of {total}{span}"
+
+
+def _span(events: tuple[Event, ...]) -> str:
+    days = [day for event in events for day in (event.date.first, event.date.last) if day]
+    if not days:
+        return ""
+    ends = min(days), max(days)
+    shown = 4 if (ends[0].month, ends[1].month) == (1, 12) else 7  # whole years, or months
+    first, last = (day.isoformat()[:shown] for day in ends)
+    date: Edtf = parse(first if first == last else f"{first}/{last}")
+    return f", {date.words}"
+
+
+def _side_entries(dossier: Dossier, events: Iterable[Event]) -> tuple[KeyEntry, ...]:
+    present = Counter(side_of(event) for event in events)
+    sides: list[Side | None] = [side for side in dossier.sides if present[side]]
+    if not sides:
+        return ()
+    sides += [None] if present[None] else []
+    return tuple(KeyEntry(_key_svg(side, None), side.name if side else "No side named") for side in sides)
+
+
+def _kind_entries(events: Iterable[Event]) -> tuple[KeyEntry, ...]:
+    present = {kind_of(event) for event in events}
+    return tuple(KeyEntry(_key_svg(None, kind), kind.name) for kind in KINDS if kind in present)
+
+
+def _key_svg(side: Side | None, kind: EventKind | None) -> str:
+    return f'<svg class="m" viewBox="-9 -9 18 18" width="18" height="18" aria-hidden="true">{mark(side, kind, 0, 0, KEY_RADIUS)}</svg>'
+
+
+def _lines(contents: FigureContents) -> frozenset[str]:
+    shapes = {symbol.shape for symbol in contents.symbols}
+    extents = {"near": "near" in shapes, "part": "area" in shapes, "whole": bool(contents.wholes)}
+    several = any(len({place for place in event.places if place.extent != "country"}) > 1 for event in contents.drawn)
+    return frozenset(
+        name for name, is_there in {**extents, "arrow": bool(contents.movements), "joint": several}.items() if is_there
+    )

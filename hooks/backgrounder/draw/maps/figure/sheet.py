@@ -1,0 +1,273 @@
+"""One drawing of an annotated map, at one width. Text keeps its size; what has no room is in the list below the map."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import cos, pi, sin
+
+from backgrounder.core.escape import inert
+from backgrounder.draw.maps import label_placement
+from backgrounder.draw.maps.basemap import Basemap, basemap_of, outline_path, rings_in
+from backgrounder.draw.maps.event_links import event_links_of
+from backgrounder.draw.maps.figure.arrows import arrows_svg
+from backgrounder.draw.maps.figure.blocks import AIR, LINE, SIZE, SMALL, SMALL_LINE, Block, blocks_of
+from backgrounder.draw.maps.figure.contents import FigureContents
+from backgrounder.draw.maps.figure.marks import count_mark, event_mark
+from backgrounder.draw.maps.figure.placement import Board, Placed
+from backgrounder.draw.maps.figure.spots import Spot, spots_of
+from backgrounder.draw.maps.figure.terrain import river_names_svg, scale_svg, towns_svg, water_svg
+from backgrounder.draw.maps.label_placement import centre, text_width
+from backgrounder.draw.maps.projection import Projection
+from backgrounder.model import Event, LinkedRecord, Place
+from backgrounder.model.dossier import MANY, Dossier
+from backgrounder.records.boxes import Box, Ring
+
+MOST_BLOCKS = 40  # spots that get words; in a world of thousands all others are marks
+Href = Callable[[LinkedRecord], str]
+
+
+@dataclass(frozen=True)
+class FigureWidth:
+    """How much a width has room for: radius of marks, events that a block names, rooms for words, rank of towns; `steepest` is the
+    largest height by the width.
+    """
+
+    width: int
+    radius: float
+    most: int
+    rooms: tuple[float, ...]
+    towns: int
+    steepest: float
+    has_arrows: bool = True
+
+    @property
+    def far(self) -> float:
+        """How far words may be from their spot, in pixels."""
+        return self.width * 0.28
+
+
+SCALES = (
+    FigureWidth(280, 7, 0, (90,), 0, 0.9, has_arrows=False),
+    FigureWidth(350, 7, 1, (120, 96), 1, 0.85, has_arrows=False),
+    FigureWidth(560, 7.5, 2, (150, 120), 1, 0.76),
+    FigureWidth(760, 8, 2, (170, 140, 118), 1, 0.68),
+    FigureWidth(1200, 8.5, 3, (190, 150, 122), 2, 0.56),
+)
+
+
+@dataclass
+class FigureSheet:
+    """A drawing under way."""
+
+    dossier: Dossier
+    contents: FigureContents
+    scale: FigureWidth
+    view: Projection
+    href: Href
+    keys: Mapping[Event, str]
+    board: Board = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.board = Board(self.view.width, self.view.height)
+
+    def svg(self, label: str) -> str:
+        """Return the drawing; `label` describes it to screen readers."""
+        view = self.view
+        head = f'<svg class="atlas" role="group" aria-label="{inert(label)}" width="{view.width:g}" height="{view.height:g}" viewBox="0 0 {view.width:g} {view.height:g}" fill-rule="evenodd">'
+        return head + "".join(self._parts()) + "</svg>"
+
+    def _parts(self) -> Iterator[str]:
+        base = basemap_of(self.dossier.outlines, self.view)
+        spots = spots_of(self.contents.spots, self.view, 2 * self.scale.radius + 2)
+        for spot in spots:
+            self.board.take(self._square(spot))
+        self.board.take(*(box for spot in spots if spot.circle for box in _rim(spot)))
+        scale = scale_svg(self.view, self.board)
+        movements = self.contents.movements if self.scale.has_arrows else ()
+        arrows = arrows_svg(movements, self.dossier, self.view, self.board, self.keys)
+        spot_words = [self._spot_words(spot) for spot in spots[:MOST_BLOCKS]]
+        areas = list(self._areas())
+        area_words = [self._area_words(*area) for area in areas[:MOST_BLOCKS]]
+        told = {place.code for (place, _, _), words in zip(areas, area_words) if words}
+        yield self._hatches()
+        yield base.land
+        yield from (self._area(place, rings, events) for place, rings, events in areas)
+        yield water_svg(self.dossier.terrain, self.view)
+        yield base.borders
+        yield self._links(spots)
+        yield arrows
+        yield '<g pointer-events="none">'
+        yield self._country_names(base, told)
+        yield towns_svg(self.dossier.terrain, self.view, self.board, self.scale.towns, self._names(spots))
+        yield river_names_svg(self.dossier.terrain, self.view, self.board)
+        yield "</g>"
+        yield from (self._spot(spot) for spot in spots)
+        yield from spot_words
+        yield from area_words
+        yield scale
+
+    # -- marks
+
+    def _square(self, spot: Spot) -> Box:
+        (x, y), reach = spot.at, self.scale.radius + 1.5
+        return x - reach, y - reach, x + reach, y + reach
+
+    def _data(self, events: Sequence[Event]) -> str:
+        """Return the attribute by which events light up; none on a page of very many events."""
+        ids = " ".join(self.keys[event] for event in events) if len(self.keys) <= MANY else ""
+        return f' data-events="{inert(ids)}"' if ids else ""
+
+    def _spot(self, spot: Spot) -> str:
+        (x, y), radius, place = spot.at, self.scale.radius, spot.places[0]
+        circle = f'<circle class="vague" cx="{x:.1f}" cy="{y:.1f}" r="{spot.circle:.1f}"/>' if spot.circle else ""
+        event, *more = spot.events
+        mark = count_mark(len(spot.events), x, y, radius + 1) if more else event_mark(event, x, y, radius)
+        title = f"{spot.name}: {event.title}" if not more else f"{spot.name}: {len(spot.events)} events"
+        return (
+            f'<a class="spot" href="{inert(self.href(place))}" data-at="{inert(" ".join(one.id for one in spot.places))}"{self._data(spot.events)}>'
+            f"<title>{inert(title)}</title>{circle}{mark}</a>"
+        )
+
+    def _links(self, spots: Sequence[Spot]) -> str:
+        """Return the lines between the places of one event."""
+        points = {place: spot.at for spot in spots for place in spot.places}
+        points |= {
+            symbol.place: centre(rings)
+            for symbol, _ in self.contents.spots
+            if symbol.outline and (rings := rings_in(symbol.outline, self.view))
+        }
+        events = dict.fromkeys(event for _, events in self.contents.spots for event in events)
+        links = event_links_of(events, points)
+        return "".join(
+            f'<g class="joint" aria-hidden="true"{self._data(link.events)}><path d="{link.path}"/></g>'
+            for link in links
+        )
+
+    # -- areas: governorates, and countries as a whole
+
+    def _areas(self) -> Iterator[tuple[Place, list[Ring], tuple[Event, ...]]]:
+        for symbol, events in self.contents.spots:
+            if symbol.outline and (rings := rings_in(symbol.outline, self.view)):
+                yield symbol.place, rings, events
+        for place, events in self.contents.wholes:
+            outlines = (
+                outline for outline in self.dossier.outlines if outline.is_country and outline.code == place.code
+            )
+            if rings := [ring for outline in outlines for ring in rings_in(outline, self.view)]:
+                yield place, rings, events
+
+    def _hatches(self) -> str:
+        """Return the pattern of areas. It has no hue: the land of a side would seem to be under its control."""
+        return f'<defs><pattern id="{self._hatch}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch" d="M0 0V7"/></pattern></defs>'
+
+    @property
+    def _hatch(self) -> str:
+        return f"hatch-{self.scale.width}"
+
+    def _area(self, place: Place, rings: list[Ring], events: tuple[Event, ...]) -> str:
+        css = "whole" if place.extent == "country" else "part"
+        return (
+            f'<a class="area {css}" href="{inert(self.href(place))}" data-at="{inert(place.id)}"{self._data(events)}>'
+            f"<title>{inert(_area_title(place, len(events)))}</title>"
+            f'<path fill="url(#{self._hatch})" d="{outline_path(rings)}"/></a>'
+        )
+
+    def _area_words(self, place: Place, rings: list[Ring], events: tuple[Event, ...]) -> str:
+        """Return the events of an area, inside it."""
+        name = (
+            f"{place.label} as a whole"
+            if place.extent == "country"
+            else f"{place.label} province"
+            if place.has_twin
+            else place.label
+        )
+        blocks = list(blocks_of(name, events, self.scale.most, self.scale.rooms, is_alone=False))
+        told = [block for block in blocks if block.rows]
+        for block in told:
+            if box := self._inside(block, rings):
+                return self._block_svg(block, Placed(box, None), place)
+        for block in told if place.extent != "country" else ():
+            if placed := self.board.beside(centre(rings), 0, block.width, block.height, self.scale.far):
+                return self._block_svg(block, placed, place)
+        for block in (block for block in blocks if not block.rows):
+            if box := self._inside(block, rings):
+                return self._block_svg(block, Placed(box, None), place)
+        return ""
+
+    def _inside(self, block: Block, rings: list[Ring]) -> Box | None:
+        return self.board.first(slot.box for slot in label_placement.within(rings, block.width, block.height))
+
+    # -- words
+
+    def _spot_words(self, spot: Spot) -> str:
+        is_alone = len(spot.events) == 1
+        reach = self.scale.radius + 1
+        for block in blocks_of(spot.name, spot.events, self.scale.most, self.scale.rooms, is_alone):
+            if placed := self.board.beside(
+                spot.at, reach, block.width, block.height, self.scale.far if block.rows else 0
+            ):
+                return self._block_svg(block, placed, spot.places[0])
+        return ""
+
+    def _block_svg(self, block: Block, placed: Placed, place: Place) -> str:
+        left, top, _, _ = placed.box
+        lines, y = [], top
+        for line in block.name:
+            y += LINE
+            lines.append(_text("pn", left, y - 4, SIZE, line))
+        header = f'<a href="{inert(self.href(place))}" tabindex="-1">{" ".join(lines)}</a>' if lines else ""
+        rows = []
+        for row in block.rows:
+            rows.append(self._row_svg(row.event, row.lines, row.date, left, y + AIR, block.indent))
+            y += row.height
+        more = _text("when", left, y + SMALL_LINE - 2, SMALL, block.more) if block.more else ""
+        leader = ""
+        if placed.leader:
+            (x0, y0), (x1, y1) = placed.leader
+            leader = f'<path class="leader" d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"/>'
+        data = "" if block.more else self._data([row.event for row in block.rows])
+        at = f' data-at="{inert(place.id)}"'
+        return f'<g class="words"{at}{data}>{leader}{header}{"".join(rows)}{more}</g>'
+
+    def _row_svg(self, event: Event, lines: Sequence[str], date: str, left: float, top: float, indent: float) -> str:
+        mark = event_mark(event, left + 6, top + 8.5, 6) if indent else ""
+        texts = [
+            _text("", left + indent, top + LINE * number - 4, SIZE, line) for number, line in enumerate(lines, start=1)
+        ]
+        texts.append(_text("when", left + indent, top + LINE * len(lines) + SMALL_LINE - 4, SMALL, date))
+        return f'<a href="{inert(self.href(event))}"{self._data([event])}>{mark}{" ".join(texts)}</a>'
+
+    # -- the ground
+
+    def _names(self, spots: Sequence[Spot]) -> set[str]:
+        return {name for spot in spots for place in spot.places for name in (place.name, place.label)}
+
+    def _country_names(self, base: Basemap, hidden: set[str | None]) -> str:
+        """Return the names of countries, of which those with words of their own need none."""
+        parts = []
+        for name in base.names:
+            if (not name.code or "-" not in name.code) and name.code not in hidden:
+                size = 11.0 if self.scale.width < 500 else 12.0
+                width = text_width(name.text, size, 0.08)
+                boxes = ((slot.x - width / 2, slot.box[1], slot.x + width / 2, slot.box[3]) for slot in name.slots)
+                if box := self.board.first(boxes, margin=3):
+                    parts.append(_text("cn", (box[0] + box[2]) / 2, box[3] - 3.5, size, name.text, "middle"))
+        return "".join(parts)
+
+
+def _rim(spot: Spot) -> Iterator[Box]:
+    """Yield small boxes along the circle of a spot."""
+    count = max(int(spot.circle), 8)
+    for step in range(count):
+        x = spot.at[0] + spot.circle * cos(2 * pi * step / count)
+        y = spot.at[1] + spot.circle * sin(2 * pi * step / count)
+        yield x - 2, y - 2, x + 2, y + 2
+
+
+def _area_title(place: Place, count: int) -> str:
+    return f"{place.full_name}, no place more exact: {count} event{'s' if count > 1 else ''}"
+
+
+def _text(css: str, x: float, y: float, size: float, text: str, anchor: str = "start") -> str:
+    where = f' text-anchor="{anchor}"' if anchor != "start" else ""
+    style = f' class="{css}"' if css else ""
+    return f'<text{style} x="{x:.1f}" y="{y:.1f}" font-size="{size:g}"{where}>{inert(text)}</text>'

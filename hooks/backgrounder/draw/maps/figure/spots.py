@@ -1,0 +1,67 @@
+"""Spots of one drawing: places whose marks would touch are one. Units are pixels."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from backgrounder.draw.maps.projection import Projection
+from backgrounder.draw.maps.symbols import Symbol
+from backgrounder.model import Event, Place
+from backgrounder.records.boxes import Point, turn
+
+
+@dataclass
+class Spot:
+    """A mark at `at`, for the events of one or several places; the first one names it."""
+
+    at: Point
+    places: list[Place]
+    events: list[Event]
+    circle: float = 0  # radius of a place that is known only to be near
+
+    @property
+    def name(self) -> str:
+        """The first place, and those beside it that do not lie in it."""
+        first, *others = self.places
+        return ", ".join([first.label, *(place.label for place in others if first not in place.wholes)])
+
+
+@dataclass
+class _Squares:
+    """Spots by the squares of a grid."""
+
+    size: float
+    cells: dict[tuple[int, int], list[Spot]] = field(default_factory=dict)
+
+    def near(self, at: Point) -> Spot | None:
+        column, row = int(at[0] // self.size), int(at[1] // self.size)
+        around = (self.cells.get((column + dx, row + dy), ()) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+        close = (
+            spot
+            for spots in around
+            for spot in spots
+            if (spot.at[0] - at[0]) ** 2 + (spot.at[1] - at[1]) ** 2 < self.size**2
+        )
+        return next(close, None)
+
+    def add(self, spot: Spot) -> None:
+        self.cells.setdefault((int(spot.at[0] // self.size), int(spot.at[1] // self.size)), []).append(spot)
+
+
+def spots_of(spots: Iterable[tuple[Symbol, Sequence[Event]]], view: Projection, size: float) -> list[Spot]:
+    """Return the spots of symbols that have a position, those with most events first; marks are `size` wide."""
+    squares, found = _Squares(size), list[Spot]()
+    for symbol, events in spots:
+        if not symbol.at:
+            continue
+        at = view.point(symbol.at[0] + turn(symbol.at[0], view.centre), symbol.at[1])
+        other = squares.near(at) if not symbol.radius_km else None
+        if other:
+            other.places.append(symbol.place)
+            other.events += [event for event in events if event not in other.events]
+            continue
+        circle = view.length(symbol.radius_km, symbol.at[1]) if symbol.radius_km else 0
+        spot = Spot(at, [symbol.place], list(events), circle)
+        found.append(spot)
+        if not circle:
+            squares.add(spot)
+    return sorted(found, key=lambda spot: -len(spot.events))

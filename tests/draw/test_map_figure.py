@@ -1,0 +1,250 @@
+"""The annotated map: nothing that is written covers anything, each event is drawn or listed, the same input has the same result."""
+
+import re
+from html import unescape
+from itertools import combinations
+from time import process_time
+
+import pytest
+from atoll_edits import write_files
+from backgrounder.core.words.sides import SHAPES
+from backgrounder.draw.maps.figure.contents import contents_of, side_of
+from backgrounder.draw.maps.figure.figure import figure_of
+from backgrounder.draw.maps.figure.kinds import KINDS
+from backgrounder.draw.maps.label_placement import text_width
+from backgrounder.model.dossier import Dossier
+from backgrounder.records.load import load
+from conftest import ROOT, problems
+from small_worlds import HOSTILE, feature, from_records, href
+
+TEXT = re.compile(
+    r'<text(?: class="([^"]*)")? x="([-\d.]+)" y="([-\d.]+)" font-size="([\d.]+)"(?: text-anchor="(\w+)")?>([^<]*)</text>'
+)
+MARK = re.compile(r'<g class="em [^"]*" transform="translate\(([-\d.]+) ([-\d.]+)\) scale\(([\d.]+)\)">')
+SEVERAL = re.compile(r'<g class="several"><circle cx="([-\d.]+)" cy="([-\d.]+)" r="([\d.]+)"/>')
+ACTORS = """
+reef: {name: Reef, type: state, country: XA, side: reef}
+lagoon: {name: Lagoon, type: state, country: XB}
+"""
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return Dossier(load(ROOT))
+
+
+@pytest.fixture(scope="module")
+def sample_figure(sample):
+    return figure(sample)
+
+
+def figure(dossier: Dossier, **more):
+    return figure_of(dossier, dossier.events.values(), href, **more)
+
+
+def boxes(svg: str) -> list[tuple[float, float, float, float, str]]:
+    """The boxes of what is written, but for rivers and the numbers in marks, as the drawing estimates them."""
+    found = []
+    for css, x, y, size, anchor, text in TEXT.findall(svg):
+        if anchor == "middle" and not css and text.isdigit():
+            continue
+        width = text_width(unescape(text), float(size), 0.08 if css == "cn" else 0) * (1.09 if css == "pn" else 1)
+        left = float(x) - width * {"": 0, "start": 0, "middle": 0.5, "end": 1}[anchor]
+        found.append((left, float(y) - float(size) * 0.85, left + width, float(y) + 2, text))
+    return found
+
+
+def meet(one, other) -> bool:
+    return one[0] < other[2] - 0.5 and other[0] < one[2] - 0.5 and one[1] < other[3] - 0.5 and other[1] < one[3] - 0.5
+
+
+def assert_clear(svg: str) -> None:
+    width, height = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups())
+    written = boxes(svg)
+    for box in written:
+        assert box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height, box
+    assert [pair for pair in combinations(written, 2) if meet(*pair)] == []
+    marks = [tuple(map(float, mark)) for mark in SEVERAL.findall(svg)]
+    marks += [
+        mark for mark in (tuple(map(float, one)) for one in MARK.findall(svg)) if mark[2] > 6
+    ]  # smaller ones stand before words
+    for x, y, radius in marks:
+        assert not [box for box in written if meet(box, (x - radius, y - radius, x + radius, y + radius))]
+
+
+@pytest.mark.parametrize("width", [280, 350, 560, 760, 1200])
+def test_nothing_that_is_written_covers_words_marks_or_the_edge(sample_figure, width):
+    assert_clear(sample_figure.drawings[width])
+
+
+def test_text_is_never_small(sample_figure):
+    for svg in sample_figure.drawings.values():
+        sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', svg)]
+        assert min(sizes) >= 11 and max(sizes) <= 13
+
+
+def test_each_event_is_drawn_listed_beyond_or_has_no_place(sample, sample_figure):
+    found = sample_figure
+    beyond = {event for one in found.beyond for event in one.events}
+    assert found.drawn | beyond | set(found.nowhere) == set(sample.events.values())
+    assert all(not event.places for event in found.nowhere)
+    for width, svg in found.drawings.items():
+        ids = {id for ids in re.findall(r'data-events="([^"]*)"', svg) for id in ids.split()}
+        assert {event.id for event in found.drawn} <= ids, width
+
+
+def test_a_meeting_overseas_is_beyond_the_map(sample_figure):
+    found = sample_figure
+    assert "unga-new-york" in [one.place.id for one in found.beyond]
+    assert "Moscow" not in found.drawings[1200]
+
+
+def test_wide_drawings_say_what_happened_in_words(sample_figure):
+    svg = sample_figure.drawings[1200]
+    assert svg.count('<g class="words"') >= 7
+    for words in ("ISIS takes Ramadi", "18 May 2015", "Euphrates", "Tigris", "Damascus", "300 km"):
+        assert words in svg, words
+
+
+def test_two_drawings_are_equal_and_ids_are_unique(sample_figure):
+    one, other = sample_figure, figure(Dossier(load(ROOT)))
+    assert one.drawings == other.drawings
+    ids = re.findall(r' id="([^"]*)"', "".join(one.drawings.values()))
+    assert ids and len(ids) == len(set(ids))
+
+
+# -- sides, kinds and movements
+
+
+def small(tmp_path, events: str, sides: str = "reef: The reef\n", places: str = "") -> Dossier:
+    own = "p: {name: Port, in: XA, lat: 1.5, lon: 2}\nq: {name: Quay, in: XB, lat: 1.5, lon: 6}\n"
+    write_files(tmp_path, {"data/actors.yml": ACTORS, "data/sides.yml": sides})
+    east = [[5, 0], [9, 0], [9, 3], [5, 3], [5, 0]]
+    return from_records(tmp_path, own + places, events, [feature("A", iso_a2="XA"), feature("B", east, iso_a2="XB")])
+
+
+def test_a_side_has_its_hue_and_its_shape_and_a_name_in_the_key(tmp_path):
+    found = figure(
+        small(
+            tmp_path,
+            "e: {title: E, date: 2015, type: battle, place: p, actors: [reef]}\nf: {title: F, date: 2015, place: q, actors: [lagoon]}",
+        )
+    )
+    svg = found.drawings[1200]
+    assert '<g class="em side-1"' in svg and SHAPES[0] in svg and KINDS[0].glyph in svg
+    assert 'class="em side-0 free"' in svg
+    assert [entry.words for entry in found.sides] == ["The reef", "No side named"]
+    assert [entry.words for entry in found.kinds] == ["Fighting", "Other"]
+
+
+def test_without_sides_there_is_no_key_of_sides(tmp_path):
+    dossier = from_records(tmp_path, "p: {name: P, in: XA, lat: 1, lon: 2}", "e: {title: E, date: 2015, place: p}")
+    assert figure(dossier).sides == () and side_of(dossier.events["e"]) is None
+
+
+@pytest.mark.parametrize(
+    ("event", "arrows"),
+    [
+        ("{title: E, date: 2015, type: arms, place: q, actors: [reef]}", 1),
+        ("{title: E, date: 2015, type: deployment, place: XB, actors: [reef]}", 1),
+        ("{title: E, date: 2015, type: statement, place: q, actors: [reef]}", 0),
+        ("{title: E, date: 2015, type: deployment, place: q, actors: [reef, lagoon]}", 0),
+        ("{title: E, date: 2015, type: arms, place: p, actors: [reef]}", 0),
+    ],
+    ids=["to a place", "to a country", "no movement", "its own country takes part", "within a country"],
+)
+def test_arrows_are_what_came_from_another_country(tmp_path, event, arrows):
+    dossier = small(tmp_path, f"e: {event}")
+    assert len(contents_of(dossier, dossier.events.values()).movements) == arrows
+    assert figure(dossier).drawings[1200].count('<g class="arrow') == arrows
+
+
+def test_a_whole_country_is_hatched(tmp_path):
+    svg = figure(small(tmp_path, "e: {title: Nobody works, date: 2015, place: XA}")).drawings[1200]
+    assert '<a class="area whole"' in svg and 'fill="url(#hatch-1200)"' in svg and "Nobody works" in svg
+    assert "em side" not in svg.split('<a class="spot"')[0].split("<defs>")[0]
+
+
+# -- the title
+
+
+def test_a_title_is_borne_out_by_the_records(tmp_path):
+    events = "e: {title: E, date: 2015-03, place: p}\nf: {title: F, date: 2015-05, place: p}\ng: {title: G, date: 2015-04, place: q}"
+    assert figure(small(tmp_path, events)).title == "Port saw the most: 2 of 3 events, March to May 2015"
+
+
+def test_a_title_that_is_given_stands(tmp_path):
+    assert (
+        figure(small(tmp_path, "e: {title: E, date: 2015, place: p}"), title="The port is quiet").title
+        == "The port is quiet"
+    )
+
+
+# -- bad input
+
+
+def test_no_events_no_map(tmp_path):
+    assert figure(small(tmp_path, "e: {title: E, date: 2015}")) is None
+
+
+def test_without_outlines_and_terrain_the_events_are_drawn(tmp_path):
+    dossier = from_records(
+        tmp_path, "p: {name: P, in: XA, lat: 1, lon: 2}", "e: {title: It rains, date: 2015, place: p}"
+    )
+    svg = figure(dossier).drawings[350]
+    assert "It rains" in svg and 'class="spot"' in svg
+
+
+@pytest.mark.parametrize("text", ["x" * 200, "long " * 40, *HOSTILE])
+def test_long_and_hostile_names_neither_break_out_nor_run_over(tmp_path, text):
+    name = text.replace("'", "''")
+    places = f"z: {{name: '{name}', in: XA, lat: 1.2, lon: 3}}\n"
+    events = f"e: {{title: '{name}', date: 2015, place: [p, z]}}\nf: {{title: F, date: 2015, place: z}}"
+    for svg in figure(small(tmp_path, events, places=places)).drawings.values():
+        assert "<script" not in svg and "<img" not in svg and "{{" not in svg
+        assert_clear(svg)
+
+
+def test_a_thousand_places_are_drawn_fast_and_clear(tmp_path):
+    places = "".join(
+        f"p{n}: {{name: Place {n}, in: XA, lat: {n // 40 * 0.1 + 0.1:.2f}, lon: {n % 40 * 0.095 + 0.1:.3f}}}\n"
+        for n in range(1000)
+    )
+    events = "".join(f"e{n}: {{title: Event {n} at the shore, date: 2015, place: p{n}}}\n" for n in range(1000))
+    dossier = from_records(tmp_path, places, events, [feature("A", iso_a2="XA")])
+    begin = process_time()
+    found = figure(dossier)
+    assert process_time() - begin < 6
+    svg = found.drawings[1200]
+    assert svg.count('<g class="words"') <= 40
+    assert_clear(found.drawings[350])
+
+
+# -- rivers, lakes and towns
+
+
+TERRAIN = {
+    "a list": ("[]", "1: not a GeoJSON FeatureCollection: "),
+    "no JSON": ("{\n,", "2: not valid JSON (Expecting property name enclosed in double quotes)."),
+    "another shape": ('{"features": [{"geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [1, 0], [0, 0]]]}}, {"geometry": {"type": "Curve", "coordinates": []}}]}', "1: feature 2: "),
+    "metres": ('{"features": [{"geometry": {"type": "LineString", "coordinates": [[5000, 1], [2, 2]]}}]}', "1: feature 1: "),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), TERRAIN.values(), ids=TERRAIN)
+def test_bad_terrain_is_one_line(tmp_path, text, told):
+    (tmp_path / "data/terrain").mkdir(parents=True)
+    write_files(tmp_path, {"data/terrain/a.geojson": text})
+    lines = problems(tmp_path)
+    assert len(lines) == 1 and lines[0].startswith(f"data/terrain/a.geojson:{told}")
+
+
+def test_capitals_are_squares_and_rivers_bear_their_name(tmp_path):
+    terrain = """{"features": [
+      {"properties": {"name": "Long River"}, "geometry": {"type": "LineString", "coordinates": [[0, 2.6], [4, 2.6]]}},
+      {"properties": {"name": "Seat", "capital": true, "iso_a2": "XA"}, "geometry": {"type": "Point", "coordinates": [3, 0.4]}},
+      {"properties": {"name": "Village", "rank": 1}, "geometry": {"type": "Point", "coordinates": [1, 0.4]}}]}"""
+    (tmp_path / "data/terrain").mkdir(parents=True)
+    write_files(tmp_path, {"data/terrain/a.geojson": terrain})
+    svg = figure(small(tmp_path, "e: {title: E, date: 2015, place: p}")).drawings[1200]
+    assert svg.count("Long River") == 1 and '<g class="town capital"><rect' in svg and '<g class="town"><circle' in svg

@@ -1,8 +1,9 @@
 """Every event of MkDocs that the site answers, in the order in which they come. The only file that MkDocs loads."""
 
-from backgrounder.publish import assembly, prepare, theme, write
+from backgrounder.publish import assembly, prepare, write
 from backgrounder.publish.build import session
 from backgrounder.publish.serving import serve
+from backgrounder.publish.style import theme
 
 
 def on_startup(command, dirty):
@@ -31,6 +32,7 @@ def on_files(files, config):
     write.publish(files, config)
     write.publish_markdown(files, config)
     write.join_styles(files, config)
+    write.minify_scripts(files, config)
     write.publish_headers(files, config)
     prepare.check_nav(files, config)
 

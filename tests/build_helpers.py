@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from importlib.util import cache_from_source
 from pathlib import Path
 
+from backgrounder.publish.style import faces
 from forked_builds import forked_build
 
 ROOT = Path(__file__).parent.parent
@@ -34,6 +35,7 @@ def project(folder: Path, world: str | None = None) -> Path:
     for part in CODE:
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     copy_bytecode(ROOT / "hooks", folder / "hooks")
+    copy_fonts(folder)
     for part in CONTENT:
         shutil.copytree(source / part, folder / part)
     shutil.copy((ROOT if world is None else WORLDS) / "mkdocs.yml", folder)
@@ -49,6 +51,12 @@ def copy_bytecode(code: Path, copy: Path) -> None:
         if compiled.is_file():
             there.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(compiled, there)
+
+
+def copy_fonts(folder: Path) -> None:
+    """To cut them takes as long as to build a small site, and they are the same for each."""
+    assert faces.begin(ROOT).cuts
+    shutil.copytree(ROOT / faces.CACHE, folder / faces.CACHE, dirs_exist_ok=True)
 
 
 def many(folder: Path) -> None:

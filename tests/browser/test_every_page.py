@@ -17,6 +17,7 @@ PAGES = (
     "map/",
     "questions/",
     "claims/",
+    "about/design/",
     "questions/russian-strikes-in-iraq/",
     "air-support-to-the-isf/",
     "indicators/",

@@ -44,6 +44,10 @@ DOORS = {
     "icalendar": {"exports/data/calendar.py"},
     "pagefind_bin": {"exports/search/pagefind.py"},
     "watchdog": {"publish/serving/watching.py"},
+    "tinycss2": {"publish/style/purge.py"},
+    "rcssmin": {"publish/style/minify.py"},
+    "rjsmin": {"publish/style/minify.py"},
+    "fontTools": {"publish/style/subsetting.py"},
     "mkdocs": {"publish/prepare.py", "publish/write.py"},
 }
 

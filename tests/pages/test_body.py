@@ -31,6 +31,14 @@ def written(text: str) -> str:
     return Body(dossier, Templates(Addresses(), "Atoll"), M).markdown(text)
 
 
+def test_a_name_is_linked_at_its_first_mention_in_a_section():
+    text = "[[northport]] and [[northport]].\n\nAgain [[northport|the port]].\n\n## A\n\n[[northport]], [[farhaven]]\n\n### B\n\n[[northport]]\n"
+    html = written(text)
+    before, after = html.split("## A")
+    assert before.count("<a ") == 1 and "the port" in before
+    assert after.count(">Northport</a>") == 1 and after.count("Northport") == 2 and after.count("<a ") == 2
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

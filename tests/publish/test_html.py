@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 from backgrounder.draw.text_lines import join_lines
-from backgrounder.publish.theme import without_toggles
+from backgrounder.publish.style.theme import without_toggles
 
 # The types of <input> that may have `autocomplete`: all but check boxes, radios, files and buttons.
 COMPLETED = set(

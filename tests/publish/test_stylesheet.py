@@ -1,7 +1,14 @@
 """One style sheet for the whole site, and nothing else that a page waits for before it is painted."""
 
+import re
+from pathlib import Path
+
+import material
 import pytest
-from backgrounder.publish.theme import join, needed_rules
+from backgrounder.publish.style import minify, purge, theme
+from backgrounder.publish.style.theme import join
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
@@ -33,28 +40,85 @@ def test_pages_have_one_sheet(built):
     site = built("iraq") / "site"
     assert [path.name for path in (site / "assets/stylesheets").iterdir()] == ["site.css"]
     text = (site / "assets/stylesheets/site.css").read_text(encoding="utf-8")
-    assert (
-        text.index(".md-main__inner")
-        < text.index(".folium-map")
-        < text.index("--serif:")
-        < text.index(".mast {")
-        < text.index(".strip")
-    )
-    assert "sourceMappingURL" not in text
+    order = [".md-main__inner", ".folium-map", "--serif:", ".mast{", ".strip"]
+    assert [text.index(one) for one in order] == sorted(text.index(one) for one in order)
+    assert "sourceMappingURL" not in text and "/*" not in text
+
+
+def used(text: str) -> str:
+    """What is left of a sheet where our templates have the classes `ours` and `strip`."""
+    return purge.used(text, lambda name: name in ("ours", "strip", "md-main"))
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "left"),
     [
         ("a{b:1}.md-nav{c:2}", "a{b:1}"),
         (".md-nav,.md-main,hr{c:2}", ".md-main,hr{c:2}"),
         ("@media print{.md-nav{c:2}}@media screen{.md-nav{c:2}p{d:1}}", "@media screen{p{d:1}}"),
-        (":root{--md-x:url('data:,<a b=\\'{\\'>;')}.md-nav{c:2}", ":root{--md-x:url('data:,<a b=\\'{\\'>;')}"),
+        (":root{--md-x:url('data:,<a b={;>')}.md-nav{c:2}", ":root{--md-x:url('data:,<a b={;>')}"),
         ("@font-face{a:b}@keyframes x{0%{a:1}to{a:2}}", "@font-face{a:b}@keyframes x{0%{a:1}to{a:2}}"),
-        (".highlight .k{c:2}.md-typeset .tabbed-set{d:2}[data-md-color-scheme=x]{e:2}", ".highlight .k{c:2}"),
-        (".md-containers{a:1}.md-container{b:1}.md-main__inner{c:1}", ".md-container{b:1}.md-main__inner{c:1}"),
-        (":is(.md-nav,p) a,b{c:1}", "b{c:1}"),
+        (".highlight .k{c:2}.md-typeset .tabbed-set{d:2}", ".highlight .k{c:2}"),
+        (".admonition>.admonition-title,.footnote li,.headerlink,.task-list-item{a:1}", ".admonition>.admonition-title,.footnote li,.headerlink,.task-list-item{a:1}"),
+        (":is(.md-nav,p) a,b:not(.gone){c:1}", ":is(.md-nav,p) a,b:not(.gone){c:1}"),
+        ("a.ours:hover>.strip::after{c:1}a.ours>.gone{c:2}", "a.ours:hover>.strip::after{c:1}"),
+    ],
+)  # fmt: skip
+def test_of_a_sheet_only_what_a_page_can_have_is_left(text, left):
+    assert used(text).replace('"', "'") == left.replace('"', "'")
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "left"),
+    [
+        (":root{--a:1;--b:2;c:3}", "p{x:var(--b)}", ":root{--b:2;c:3;}"),
+        (":root{--a:var(--b);--b:2}", "", ""),
+        ("@media print{:root{--a:1}}", "", ""),
+        ("@keyframes x{to{a:1}}@keyframes y{to{a:1}}", "p{animation:1s y}", "@keyframes y{to{a:1}}"),
+        ("p{color:var( --c,red)}:root{--c:1}", "", "p{color:var( --c,red);}:root{--c:1;}"),
     ],
 )
-def test_of_the_theme_only_what_our_pages_have_is_kept(text, told):
-    assert needed_rules(text) == told
+def test_what_nothing_reads_is_not_defined(text, others, left):
+    assert purge.without_unread(text, others) == left
+
+
+def test_no_rule_for_a_class_of_a_built_page_is_taken_away(built):
+    """Of the theme's own sheet each rule stays whose classes some page of the sample has."""
+    pages = [path.read_text(encoding="utf-8") for path in (built("sample") / "site").rglob("*.html")]
+    classes = {name for page in pages for given in re.findall(r'\sclass="([^"]*)"', page) for name in given.split()}
+    (sheet,) = Path(material.__file__).parent.rglob("assets/stylesheets/main.*.min.css")
+    needed = theme.needed_rules(sheet.read_text(encoding="utf-8"), "", [ROOT / "hooks", ROOT / "overrides"])
+    assert "md-main" in classes and "md-nav" not in classes
+    classes -= {"md-typeset"}  # an empty element of the theme's has it, and none of ours
+    asked = purge.used(sheet.read_text(encoding="utf-8"), classes.__contains__)
+    assert rules(purge.without_unread(asked)) <= rules(needed)
+
+
+def rules(text: str) -> set[str]:
+    """The selectors of a sheet and the media they are in, without what defines properties alone."""
+    return {
+        f"{head} {selector}"
+        for head, body in re.findall(r"([^{}]*)\{([^{}]*)\}", text)
+        for selector in head.split(",")
+        if body and not body.startswith("--")
+    }
+
+
+def test_scripts_are_smaller_and_those_of_editors_as_they_were(built):
+    site = built("iraq") / "site"
+    for path in sorted((ROOT / "overrides/assets/javascripts").rglob("*.js")):
+        published = (site / path.relative_to(ROOT / "overrides")).read_text(encoding="utf-8")
+        assert published == minify.script(path.read_text(encoding="utf-8"))
+        assert len(published) < path.stat().st_size
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("const a = `x  ${ b } // no\n`; // c", "const a=`x  ${ b } // no\n`;"),
+        ("const r = /[/'\"]/g; // c\nlet q = a / b;", "const r=/[/'\"]/g;let q=a/b;"),
+        ('const s = "// no";', 'const s="// no";'),
+    ],
+)
+def test_a_script_means_the_same(text, left):
+    assert minify.script(text) == left

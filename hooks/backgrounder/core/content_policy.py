@@ -31,6 +31,7 @@ def policy(hosts: Iterable[str] = (), tiles: Iterable[str] = ()) -> str:
         "default-src": ["'none'"],
         "script-src": ["'self'"],
         "style-src": ["'self'"],
+        "font-src": ["'self'"],
         "img-src": ["'self'", "data:", *others, *sorted(tiles)],
         "media-src": ["'self'", *others],
         "connect-src": ["'self'"],

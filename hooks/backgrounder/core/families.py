@@ -19,7 +19,7 @@ EXPORTS = (  # what /data/ offers, and the feeds
 class Family:
     """Pages that one module makes. Only `name` and `module` are needed.
 
-    `name` is the first word of their addresses, which no brief may have; `module` is below backgrounder.pages.
+    `name` is what their addresses begin with, which no brief may have; `module` is below backgrounder.pages.
     `menu` and `footer` are the words under which every page links to the index; `summary` says in llms.txt what it holds.
     `lists` is the kind of records that have an anchor on the index, `paged` that of which each has a page here, with the
     anchors `sections`. `files` are written beside pages. `always`: other pages cannot do without it.
@@ -45,7 +45,7 @@ class Family:
     @property
     def title(self) -> str:
         """Its name as a word of running text: `As of`."""
-        return self.name.capitalize().replace("-", " ")
+        return self.name.rpartition("/")[2].capitalize().replace("-", " ")
 
 
 BRIEFS = "briefs"
@@ -65,6 +65,7 @@ FAMILIES = (
     Family("changes", "registers.changes", footer="Changes"),
     Family("quality", "registers.quality", footer="Evidence quality"),
     Family("reference", "registers.reference", footer="For editors"),
+    Family("about/design", "registers.design"),
     Family("data", "registers.data", menu="Data", footer="Open data", files=EXPORTS, always=True),
     Family("search", "registers.search", files="search/pages.js search/lines.js search/text.js", always=True),
 )

@@ -15,6 +15,7 @@ from backgrounder.pages.parts.jobs import Job, Made, Pages
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.publish.serving.output import OutputManifest
 from backgrounder.publish.staging import Staging
+from backgrounder.publish.style.faces import Cutting
 from backgrounder.records.load import Records
 
 ABOUT = {"about.md": "About"}  # a page of the editor that the footer links to if it exists
@@ -84,6 +85,7 @@ class Session:
 
     `staging` is the folder that the build writes into, if that is not the site itself (on a server, or with `--dirty`);
     `unstaged` is a site beside which no folder can be created.
+    `faces` are the fonts of the site, cut once.
     `dossier` lives on from build to build on a server, and its objects with it.
     `page_data` holds what MkDocs knows of each page from reading it, by uri; `hook_hashes` the hooks as they were loaded.
     """
@@ -101,6 +103,7 @@ class Session:
         self.progress = ProgressReporter()
         self.staging: Staging | None = None
         self.unstaged = ""
+        self.faces: Cutting | None = None
         self.page_data: dict[str, dict[str, Any]] = {}
 
     @property

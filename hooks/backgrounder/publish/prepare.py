@@ -25,13 +25,13 @@ from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages import families
 from backgrounder.pages.parts import templates
-from backgrounder.publish import theme
 from backgrounder.publish.annotations import annotations
 from backgrounder.publish.build import Build, run, session
 from backgrounder.publish.serving.banner import changed_hooks
 from backgrounder.publish.serving.output import digest
 from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
+from backgrounder.publish.style import faces, theme
 from backgrounder.records import load, outlines, project_files, readable
 
 TRACKED = (LinkedRecord, Dossier, Position)  # a server notes what pages read of these
@@ -51,6 +51,7 @@ def prepare(config: MkDocsConfig) -> None:
     _remove_search_polyfill(config)
     config.nav = config.nav or [{family.menu: family.index} for family in FAMILIES if family.menu]
     session.progress.begin("mkdocs")
+    session.faces = session.faces or faces.begin(root)
     session.progress.doing("Reading records and briefs")
     _refuse_unreadable(config, settings)
     records = load.load(root, session.recall, docs, settings.extra)

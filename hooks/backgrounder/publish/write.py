@@ -23,11 +23,12 @@ from backgrounder.exports.search import pagefind
 from backgrounder.markdown import html_policy
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts import templates
-from backgrounder.publish import staging, theme
+from backgrounder.publish import staging
 from backgrounder.publish.build import session
 from backgrounder.publish.serving.output import digest, signature
 from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
+from backgrounder.publish.style import faces, minify, theme
 
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 EPOCH = date(1970, 1, 1)
@@ -158,15 +159,43 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
 
 
 def join_styles(files: Files, config: MkDocsConfig) -> None:
-    """Replace the theme's style sheets and those of `extra_css` by one, in which the latter come last."""
+    """Replace the theme's style sheets and those of `extra_css` by one, in which the latter come last; add the fonts."""
     own = sorted(uri for uri in files.src_uris if THEME_SHEET.fullmatch(uri))
     sheets = [file for uri in [*own, *map(str, config.extra_css)] if (file := files.get_file_from_path(uri))]
-    texts = [theme.needed_rules(file.content_string) if file.src_uri in own else file.content_string for file in sheets]
-    files.append(_asset_file(theme.NAME, theme.join(zip([file.src_uri for file in sheets], texts)), config))
+    texts = {file.src_uri: file.content_string for file in sheets}
+    ours = "".join(text for uri, text in texts.items() if uri not in own)
+    texts |= {uri: _theme_rules(texts[uri], ours, config) for uri in own}
+    cuts = _cuts()
+    text = theme.join([(theme.NAME, faces.style_sheet(cuts)), *texts.items()])
+    files.append(_asset_file(theme.NAME, minify.style_sheet(text), config))
+    for cut in cuts:
+        files.append(_asset_file(cut.uri, cut.data, config))
     config.extra_css = [uri for uri in config.extra_css if not files.get_file_from_path(str(uri))]
     for uri in [*own, *(f"{uri}.map" for uri in own), *(file.src_uri for file in sheets if file.src_uri not in own)]:
         if file := files.get_file_from_path(uri):
             files.remove(file)
+
+
+def _theme_rules(text: str, ours: str, config: MkDocsConfig) -> str:
+    """Return what pages need of a sheet of the theme; a server looks again when a template or script has changed."""
+    sources = [templates.FOLDER.parent, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
+    changed = tuple(signature(str(path)) for folder in sources for path in sorted(folder.rglob("*.[hj]*")))
+    return str(session.recall(theme.needed_rules, text, ours, sources, key=(text, ours, changed)))
+
+
+def minify_scripts(files: Files, config: MkDocsConfig) -> None:
+    """Take comments and spaces out of the scripts of the site; those of editors and of Leaflet stay as they are."""
+    for file in files:
+        if file.src_uri.endswith(".js") and file.src_dir and file.src_dir == config.theme.custom_dir:
+            file.content_string = minify.script(file.content_string)
+
+
+def _cuts() -> list[faces.Cut]:
+    """Return the fonts of the site; raise PluginError if they cannot be cut."""
+    try:
+        return session.faces.cuts if session.faces else []
+    except RuntimeError as error:
+        raise PluginError(f"The fonts of the site could not be made: {error}.") from None
 
 
 def publish_headers(files: Files, config: MkDocsConfig) -> None:
@@ -249,10 +278,13 @@ def give_up(error: Exception) -> None:
 def set_up_templates(env: Any) -> None:
     """Give the theme's templates what they need of the site; they are compiled once per server, not once per build."""
     env.bytecode_cache = templates.compiled
-    settings = Settings.of(session.build.config)
-    env.globals["shell"] = session.build.shell | {
+    build = session.build
+    settings = Settings.of(build.config)
+    env.globals["shell"] = build.shell | {
         "policy": None if session.serving else settings.policy,  # MkDocs puts an inline script into what it serves
         "referrer": content_policy.referrer(settings.asks_others),
+        # A page on a disk may not preload: a browser takes its font for one of another site.
+        "fonts": [cut.uri for cut in _cuts() if cut.face.first] if build.config.use_directory_urls else [],
     }
 
 

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 
 from backgrounder.core.escape import inert
@@ -9,7 +10,7 @@ from backgrounder.markdown import blocks, marks, sections
 from backgrounder.model import Brief, LinkedRecord, Question
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import TIMELINE
-from backgrounder.pages.parts.templates import Markup, Templates, anchor
+from backgrounder.pages.parts.templates import Markup, Templates, anchor, isolated
 
 _FIRST = re.compile(r"(?:[ \t]*\n)*")  # spaces in the first line would make Markdown read it as part of the first block
 
@@ -34,9 +35,12 @@ class Body:
         self.embedded: list[str] = []
         self.previewed: list[LinkedRecord] = []
         self.placed: dict[str, str] = {}
+        self._sections: tuple[int, ...] = ()
+        self._linked: set[tuple[int, str]] = set()
 
     def markdown(self, text: str, taken: frozenset[str] = frozenset()) -> str:
         """The text, its headings with anchors of their own (none of the `taken` ones)."""
+        self._sections = tuple(heading.start for heading in sections.headings(text) if heading.level <= 2)
         return written(text, taken, lambda mark: self._write(mark) or self._led(mark, text[mark.start : mark.end]))
 
     def _write(self, mark: marks.Mark) -> str | None:
@@ -76,11 +80,20 @@ class Body:
         record = self._found(mark.name)
         if record is None:
             return inert(mark.as_written)
+        if record.kind in ("actor", "place") and not self._is_first(mark, record):
+            return isolated(mark.words or record.label)
         href = self.templates.addresses.relative(self.here, record.uri)
         if record in self.previewed or record.kind in ("claim", "option"):
             return anchor(href, record, mark.words)
         self.previewed.append(record)
         return anchor(href, record, mark.words, data_preview=record.id, aria_describedby=f"_preview-{record.id}")
+
+    def _is_first(self, mark: marks.Mark, record: LinkedRecord) -> bool:
+        """Whether it is the first mention of a name in its section: a text with a link in each line is hard to read."""
+        mention = bisect_right(self._sections, mark.start), record.id
+        is_first = mention not in self._linked
+        self._linked.add(mention)
+        return is_first
 
     def _found(self, id: str) -> LinkedRecord | None:
         if self.brief is None:

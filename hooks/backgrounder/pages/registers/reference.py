@@ -1,5 +1,6 @@
 """/reference/: every field that an editor may write, and every word that one takes."""
 
+import re
 from dataclasses import dataclass
 
 from backgrounder.core import edtf
@@ -63,7 +64,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         for heading, where, model in TABLES
     ]
     dates = [(text, edtf.parse(text).words) for text in DATES]
-    values = {"takes": takes, "anchors": ANCHORS, "written": dump_inline}
+    values = {"takes": takes, "anchors": ANCHORS, "written": dump_inline, "printed": printed}
     parts = templates.parts("registers/reference.html", HERE, tables=tables, dates=dates, **values)
     meta = {
         "title": "Reference for editors",
@@ -77,6 +78,11 @@ def _table(heading: str, where: str, model: type[Record], scale: Yardstick) -> F
     shared = field_names(models.Filed) if model in models.KINDS.values() else ()
     own = tuple(field for field in fields(model, scale) if field.name not in shared)
     return FieldTable(heading, ANCHORS[model_name(model)], where, model.__doc__ or "", own)
+
+
+def printed(text: str) -> str:
+    """Return a text with the quotation marks and apostrophes of print: the models have those of a keyboard."""
+    return re.sub(r'"([^"]*)"', r"“\1”", text).replace("'", "’")
 
 
 def takes(field: Field) -> str:

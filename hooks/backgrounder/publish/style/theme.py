@@ -2,7 +2,10 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from pathlib import Path
+
+from backgrounder.publish.style import purge
 
 _SCRIPTS = re.compile(r"assets/javascripts/(bundle\.|lunr/|workers/)")
 NEED_SCRIPT = frozenset(  # those of Material's features that its script brings about
@@ -13,7 +16,6 @@ NEED_SCRIPT = frozenset(  # those of Material's features that its script brings 
 )
 NAME = "assets/stylesheets/site.css"
 _ADDRESS = re.compile(r"""url\(\s*(?!["']?(?:[a-z][a-z0-9+.-]*:|/|#))(["']?)([^"')]+)\1\s*\)""", re.IGNORECASE)
-_TOKEN = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[{};]""", re.DOTALL)
 _NOT_WITHIN = re.compile(r'@charset "[^"]*";|/\*# sourceMappingURL=.*?\*/', re.IGNORECASE)
 
 
@@ -36,40 +38,17 @@ def _moved(text: str, folder: str, uri: str) -> str:
 
 # -- the theme's sheet
 
-COMPONENTS = "dialog|main|container|grid|skip"  # components of the theme that our pages have
-_UNUSED = re.compile(rf"\.(?:md-(?!(?:{COMPONENTS})(?![a-z]))|tabbed-)|\[data-md-color-")
+COMPONENTS = re.compile(r"md-(?:dialog|main|container|grid|skip)(?![a-z])")  # those of the theme that our pages have
 
 
-def needed_rules(text: str) -> str:
-    """Return the theme's sheet without rules for components that our pages do not have: some four fifths of it."""
-    return "".join(_needed_rule(head, body) for head, body in _statements(text))
+def needed_rules(text: str, ours: str, sources: Iterable[Path]) -> str:
+    """Return the theme's sheet without what no page can use: nine tenths of it.
 
-
-def _needed_rule(head: str, body: str | None) -> str:
-    if body is None:
-        return head
-    if head.startswith(("@media", "@supports")):
-        inner = needed_rules(body)
-        return f"{head}{{{inner}}}" if inner else ""
-    selectors = [
-        selector for selector in re.split(r",(?![^(]*\))", head) if head.startswith("@") or not _UNUSED.search(selector)
-    ]
-    return f"{','.join(selectors)}{{{body}}}" if selectors else ""
-
-
-def _statements(text: str) -> Iterator[tuple[str, str | None]]:
-    """Yield (text before the braces, text in the braces) of each rule; (text, None) of a statement without braces."""
-    begin = opened = depth = 0
-    for token in _TOKEN.finditer(text):
-        depth += {"{": 1, "}": -1}.get(token[0], 0)
-        if token[0] == "{" and depth == 1:
-            opened = token.end()
-        elif token[0] == "}" and not depth:
-            yield text[begin : opened - 1].strip(), text[opened : token.start()]
-            begin = token.end()
-        elif token[0] == ";" and not depth:
-            yield text[begin : token.end()], None
-            begin = token.end()
+    `ours` are the sheets that follow it, `sources` the folders of our templates and scripts.
+    """
+    names = purge.words(sources)
+    used = purge.used(text, lambda name: bool(COMPONENTS.match(name)) if name.startswith("md-") else name in names)
+    return purge.without_unread(used, ours)
 
 
 # ---- the shell, without what our pages have no use for

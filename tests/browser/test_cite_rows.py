@@ -46,6 +46,7 @@ def test_rows_are_cited_as_python_cites_them(new_page, built, name):
         told = page.evaluate(
             """async () => {
               const told = [];
+              for (const fold of document.querySelectorAll("details")) fold.open = true;
               for (const row of document.querySelectorAll("li[data-version]")) {
                 row.scrollIntoView();
                 while (!row.querySelector(".cite-button")) await new Promise(requestAnimationFrame);
@@ -88,10 +89,10 @@ def test_copying_needs_no_network(chromium, address):
     page.goto(f"{address}{BRIEF}/")
     context.set_offline(True)
     box = page.locator("#cite")
+    box.locator("summary").click()
     box.get_by_role("button", name="Copy text").click()
     expect(box.locator(".copied").first).to_have_text("Copied: text.")
     assert page.evaluate("navigator.clipboard.readText()") == box.locator(".q").first.inner_text()
-    box.locator("summary").click()
     box.get_by_role("button", name="Copy BibTeX").click()
     expect(box.locator(".copied").first).to_have_text("Copied: BibTeX.")
     assert page.evaluate("navigator.clipboard.readText()").startswith(f"@techreport{{{BRIEF},\n  author")

@@ -89,6 +89,11 @@ class Brief(LinkedRecord):
         return tuple(self.dossier.linked(Claim, f"{self.id}#{id}", claim, id=id, brief=self) for id, claim in items)
 
     @cached_property
+    def key_claims(self) -> tuple[Claim, ...]:
+        """Its key judgments."""
+        return tuple(claim for claim in self.claims if claim.key)
+
+    @cached_property
     def options(self) -> tuple[Option, ...]:
         items = self.record.options.items()
         return tuple(self.dossier.linked(Option, f"{self.id}#{id}", option, id=id, brief=self) for id, option in items)

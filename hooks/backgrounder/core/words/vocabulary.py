@@ -95,6 +95,13 @@ VERDICTS = {
     "not-recommended": "Not recommended",
     "mentioned": "Not assessed",
 }
+VERDICT_GROUPS = {  # the same as headings over options
+    "recommended": "Recommended",
+    "conditional": "With conditions",
+    "insufficient": "Not enough alone",
+    "not-recommended": "Not recommended",
+    "mentioned": "Not assessed",
+}
 CONFIDENCES = {word: f"{word.capitalize()} confidence" for word in glossary.CONFIDENCES}
 RELIABILITIES = glossary.RELIABILITIES
 CREDIBILITIES = glossary.CREDIBILITIES

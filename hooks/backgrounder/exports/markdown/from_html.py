@@ -22,7 +22,7 @@ OMITTED_TAGS = frozenset(
 VOID_TAGS = frozenset("br hr img input wbr".split())
 BLOCK_TAGS = frozenset(blocks.RAW) | {"summary", "details", "caption"}
 DRAWING_CLASSES = frozenset(
-    "only-w only-n when-band".split()
+    "only-w only-n when-band sidenotes".split()
 )  # classes of drawings, whose content is on the page in words, too
 NUMBER_ATTRIBUTES = ' class="i num"'  # the attributes of the number that an item begins with
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

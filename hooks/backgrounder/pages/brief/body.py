@@ -3,13 +3,14 @@
 import posixpath
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from backgrounder.core.escape import inert
 from backgrounder.markdown import blocks, marks, sections
-from backgrounder.model import Brief, LinkedRecord, Question
+from backgrounder.model import Brief, Claim, LinkedRecord, Question
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import TIMELINE
+from backgrounder.pages.brief import sidenotes
 from backgrounder.pages.parts.templates import Markup, Templates, anchor, isolated
 
 _FIRST = re.compile(r"(?:[ \t]*\n)*")  # spaces in the first line would make Markdown read it as part of the first block
@@ -32,6 +33,7 @@ class Body:
     ):
         self.dossier, self.templates, self.here = dossier, templates, here
         self.brief, self.embeds = brief, embeds or {}
+        self.letters: Mapping[Claim, str] = {}  # of the claims that have notes
         self.embedded: list[str] = []
         self.previewed: list[LinkedRecord] = []
         self.placed: dict[str, str] = {}
@@ -40,8 +42,31 @@ class Body:
 
     def markdown(self, text: str, taken: frozenset[str] = frozenset()) -> str:
         """The text, its headings with anchors of their own (none of the `taken` ones)."""
+        text = self._with_notes(text)
         self._sections = tuple(heading.start for heading in sections.headings(text) if heading.level <= 2)
         return written(text, taken, lambda mark: self._write(mark) or self._led(mark, text[mark.start : mark.end]))
+
+    def _with_notes(self, text: str) -> str:
+        """The text with a place for the notes of each block that claims are linked in, before the block."""
+        if self.brief is None:
+            return text
+        linked = ((mark.start, self._found(mark.name)) for mark in marks.of(text) if is_prose(mark))
+        found = [(start, claim) for start, claim in linked if isinstance(claim, Claim)]
+        self.letters = sidenotes.lettered([*self.brief.key_claims, *(claim for _, claim in found)])
+        for start, claims in reversed(sidenotes.by_block(text, found).items()):
+            notes = self._notes(claims, self.brief)
+            text = text[:start] + self._placed(notes).lstrip("\n") + text[start:]
+        return text
+
+    def _notes(self, claims: Sequence[Claim], brief: Brief) -> Markup:
+        return self.templates.fill(
+            "brief/sidenotes.html",
+            self.here,
+            claims=claims,
+            letters=self.letters,
+            key_claims=brief.key_claims[: sidenotes.KEY],
+            most=sidenotes.MOST,
+        )
 
     def _write(self, mark: marks.Mark) -> str | None:
         writers: dict[str, Callable[[marks.Mark], str | None]] = {
@@ -83,6 +108,8 @@ class Body:
         if record.kind in ("actor", "place") and not self._is_first(mark, record):
             return isolated(mark.words or record.label)
         href = self.templates.addresses.relative(self.here, record.uri)
+        if isinstance(record, Claim) and record in self.letters:
+            return sidenotes.marker(href, record, mark.words, self.letters[record])
         if record in self.previewed or record.kind in ("claim", "option"):
             return anchor(href, record, mark.words)
         self.previewed.append(record)
@@ -120,6 +147,11 @@ class Body:
         href = f"#source-{source.id}" if self.brief else self.templates.addresses.relative(self.here, source.uri)
         words = ", ".join(str(part) for part in (number, mark.words) if part) or source.label
         return f'<sup class="cited"><a href="{inert(href)}" title="{inert(source.title)}" aria-label="Source {inert(words)}">{inert(words)}</a></sup>'
+
+
+def is_prose(mark: marks.Mark) -> bool:
+    """Whether a mark links words of the running text."""
+    return mark.kind in ("record", "embed") and mark.inside in ("", "html")
 
 
 def written(text: str, taken: frozenset[str], write: Callable[[marks.Mark], str | None]) -> str:

@@ -1,23 +1,23 @@
 """The pages of briefs, home, and the plain pages beside them."""
 
-from itertools import groupby
 from typing import Any
 
 from backgrounder.core.families import family
 from backgrounder.core.page import BODY, Page
-from backgrounder.core.words.vocabulary import ACTOR_TYPES, PRECISIONS
+from backgrounder.core.words.vocabulary import PRECISIONS
 from backgrounder.derive import asof
 from backgrounder.derive.versions import version
 from backgrounder.draw.maps import svgmap
 from backgrounder.draw.maps.figure.figure import figure_of
 from backgrounder.exports.cite import citation, head_tags, json_ld
 from backgrounder.markdown import marks
-from backgrounder.model import Actor, Brief, Claim, Place
+from backgrounder.model import Brief, Claim, Place, Question
 from backgrounder.model.addresses import feed_of
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import numbered, runs
+from backgrounder.pages.brief import board, sidenotes
 from backgrounder.pages.brief.body import Body
-from backgrounder.pages.parts.bands import SCRIPTS, Numbers, band, in_margin
+from backgrounder.pages.parts.bands import SCRIPTS, Numbers, band
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Markup, Templates
 from backgrounder.records.load import PlainPage
@@ -39,7 +39,6 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
     sections = _sections(dossier, templates, brief, here)
     body = Body(dossier, templates, here, brief, sections)
     text = body.markdown(brief.entry.body, brief.anchors)
-    main = brief.main_actors or brief.actors
     parts = templates.parts(
         "brief/brief.html",
         here,
@@ -49,11 +48,12 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         body=Markup(BODY),
         embedded=body.embedded,
         previewed=body.previewed,
-        key_claims=[claim for claim in brief.claims if claim.key],
+        key_claims=brief.key_claims,
+        letters=body.letters,
+        most=sidenotes.KEY,
         retractions=[change for change in brief.changes if change.kind == "retraction"],
-        who=_by_type(main),
-        others=[actor for actor in brief.actors if actor not in main],
-        speakers=_speakers,
+        questions=_questions(brief),
+        places=_by_extent(brief, numbered(brief.events)),
         citation=citation.of_brief(brief, templates.site),
         claim_citation=citation.of_any_claim(brief, templates.site),
         **sections,
@@ -65,7 +65,7 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         "kind": "brief",
         "draft": brief.draft,
         "feed": feed,
-        "scripts": [*citation.SCRIPTS, *(SCRIPTS if brief.events else [])],
+        "scripts": [*sidenotes.SCRIPTS, *citation.SCRIPTS, *(SCRIPTS if brief.events else [])],
         "cited": head_tags.tags(brief, templates.site),
         "jsonld": json_ld.script(json_ld.Nodes(templates.site, here).report(brief)),
     }
@@ -79,22 +79,16 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
     numbers, day = numbered(brief.events), asof.cut_off(brief)
     svg = _annotated(dossier, templates, here, brief) if "map" in in_text else ""
     svg = svg or _drawn(dossier, templates, here, brief, label, 280, numbers)
-    drawn = (band if "timeline" in in_text else in_margin)(
-        templates, here, numbers, "Events of this brief over time", day.last if day else None
-    )
-    statements = [claim for claim in brief.claims if claim.stance != "assesses"]
+    drawn = band(templates, here, numbers, "Events of this brief over time", day.last if day else None)
     values: dict[str, dict[str, Any]] = {
         "timeline": {"numbers": numbers, "band": drawn},
         "map": {"svg": Markup(svg), "places": _by_extent(brief, numbers), "credit": dossier.map_credit},
-        "options": {"speakers": _speakers},
-        "claims": {
-            "version": version,
-            "statements": sorted(statements, key=lambda claim: claim.date.key),
-            "assessments": [claim for claim in brief.claims if claim.stance == "assesses"],
-        },
+        "options": {"groups": board.by_verdict(brief.options), "chains": board.chains(brief.options)},
+        "claims": {"version": version, "voices": _voices(brief.claims)},
     }
     return {
-        name: templates.fill(f"brief/brief-{name}.html", here, brief=brief, **extra) for name, extra in values.items()
+        name: templates.fill(f"brief/brief-{name}.html", here, brief=brief, in_text=name in in_text, **extra)
+        for name, extra in values.items()
     }
 
 
@@ -137,15 +131,19 @@ def _by_extent(brief: Brief, numbers: Numbers) -> list[tuple[Place, str]]:
     return [(place, runs(numbers[event] for event in place.own_events if event in numbers)) for place in ranked]
 
 
-def _by_type(actors: tuple[Actor, ...]) -> list[tuple[str, list[Actor]]]:
-    """Grouped under the headings of their types, in the order of the vocabulary."""
-    order = list(ACTOR_TYPES)
-    ranked = sorted(actors, key=lambda actor: order.index(actor.type))
-    return [(ACTOR_TYPES[kind], list(group)) for kind, group in groupby(ranked, key=lambda actor: actor.type)]
+def _voices(claims: tuple[Claim, ...]) -> list[list[Claim]]:
+    """Claims by speaker, who says most first; of each first what was said, by date, then the judgments."""
+    ranked = sorted(claims, key=lambda claim: (claim.stance == "assesses", claim.date.key))
+    groups: dict[str, list[Claim]] = {}
+    for claim in ranked:
+        groups.setdefault(claim.speaker_words, []).append(claim)
+    return sorted(groups.values(), key=lambda group: (-len(group), group[0].speaker_words.casefold()))
 
 
-def _speakers(claims: tuple[Claim, ...]) -> str:
-    return ", ".join(dict.fromkeys(claim.speaker_words for claim in claims))
+def _questions(brief: Brief) -> list[Question]:
+    """The questions that its text names and its claims answer."""
+    named = [*brief.linked, *(claim.question for claim in brief.claims)]
+    return list(dict.fromkeys(one for one in named if isinstance(one, Question)))
 
 
 def home(dossier: Dossier, templates: Templates) -> Page:

@@ -61,7 +61,8 @@ class CiteRecord extends HTMLElement {
   open(row) {
     const button = this.button("Cite", () => this.turn(row, button));
     Object.assign(button, { ariaExpanded: "false", ariaLabel: `Cite: ${this.said(row)}` });
-    [...row.querySelectorAll("p, div")].pop().append(" ", button);
+    const place = row.matches(".claim") ? this.link(row).parentElement : [...row.querySelectorAll("p, div")].pop();
+    place.append(row.matches(".claim") ? " · " : " ", button);
   }
 
   turn(row, button) {
@@ -83,12 +84,12 @@ class CiteRecord extends HTMLElement {
   // A claim's link is called by the claim as it may be quoted, an event's says its title.
   said(row) {
     const link = this.link(row);
-    return link.getAttribute("aria-label")?.replace(/^Link to: /, "") || link.textContent;
+    return link.getAttribute("aria-label")?.replace(/^Permalink of: /, "") || link.textContent;
   }
 
   fill(row) {
     const gone = row.querySelector(".withdrawn b")?.textContent.replace(/^W(.*)\.$/, ", w$1") || "";
-    const values = { id: row.id, title: `${this.said(row)} (${row.querySelector(".num").textContent}${gone})`, version: row.dataset.version };
+    const values = { id: row.id, title: `${this.said(row)} (${row.dataset.dated ?? row.querySelector(".num").textContent}${gone})`, version: row.dataset.version };
     this.forms.forEach((form, at) => {
       const escaped = ESCAPES[form.dataset.form] || String;
       form.textContent = this.shapes[at].replace(/@@(\w+)/g, (_, name) => escaped(values[name]));

@@ -7,18 +7,21 @@ const DELAY = 250; // milliseconds: a pointer that only passes by opens nothing
 class RecordPreviews extends HTMLElement {
   connectedCallback() {
     this.hidden = false;
-    for (const card of this.querySelectorAll(":scope > *")) {
-      card.hidden = true;
-      card.addEventListener("mouseenter", () => clearTimeout(this.timer));
-      card.addEventListener("mouseleave", () => this.later());
-    }
-    for (const link of document.querySelectorAll("a[data-preview]")) {
+    for (const card of this.querySelectorAll(":scope > *")) this.keep(card);
+    for (const link of document.querySelectorAll("a[data-preview], a[data-claim]")) {
       link.addEventListener("mouseenter", () => this.later(link));
       link.addEventListener("mouseleave", () => this.later());
       link.addEventListener("focus", () => this.show(link));
       link.addEventListener("blur", () => this.show());
     }
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.show());
+  }
+
+  // A card stays while the pointer is on it.
+  keep(card) {
+    card.hidden = true;
+    card.addEventListener("mouseenter", () => clearTimeout(this.timer));
+    card.addEventListener("mouseleave", () => this.later());
   }
 
   later(link) {
@@ -30,10 +33,23 @@ class RecordPreviews extends HTMLElement {
   show(link) {
     clearTimeout(this.timer);
     if (this.card) this.card.hidden = true;
-    this.card = link && document.getElementById("_preview-" + link.dataset.preview);
+    if (this.link?.dataset.claim) Evidence.light(this.link, false);
+    this.link = link;
+    this.card = link && this.cardOf(link);
     if (!this.card) return;
     this.card.hidden = false;
     this.place(link.getClientRects()[0]);
+  }
+
+  // Of a claim whose note is in sight there is none: that lights up.
+  cardOf(link) {
+    if (!link.dataset.claim) return document.getElementById("_preview-" + link.dataset.preview);
+    const card = Evidence.light(link, true) ? null : Evidence.card(link);
+    if (card && !card.isConnected) {
+      this.append(card);
+      this.keep(card);
+    }
+    return card;
   }
 
   // Below the first line of the link, or above it if there alone is room: never on it, and never off the side.

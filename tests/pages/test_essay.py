@@ -1,0 +1,189 @@
+"""A brief as an essay: notes beside the blocks that rest on claims, options on a board, the evidence folded by speaker."""
+
+import re
+
+import pytest
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.brief import board, sidenotes
+from backgrounder.pages.brief.briefs import brief_page
+from backgrounder.records.load import load
+from conftest import ATOLL
+from small_worlds import TEMPLATES, from_files
+
+HEAD = "title: {title}\ndate: 2020-05-01\nauthors: [Tide desk]\nsummary: The tide is late.\n"
+CLAIM = "{{by: author, text: Sentence {0}., stance: assesses}}"
+SOURCES = "gazette: {title: Gazette, type: article-newspaper, date: 2020-04-01, reliability: B}\n"
+
+
+def page(tmp_path, more: str = "", body: str = "Text.", title: str = "Late tides", **files: str) -> dict[str, str]:
+    """The parts of the page of a brief, its body among them."""
+    text = f"---\n{HEAD.format(title=title)}{more}---\n\n{body}\n"
+    dossier = from_files(tmp_path, briefs__tides=text, **files)
+    made = brief_page(dossier, TEMPLATES, dossier.briefs["tides"])
+    return {**made.parts, "body": made.embedded(made.body)}
+
+
+def claims(*ids: str, more: str = "") -> str:
+    return "claims:\n" + "".join(f"  {id}: {CLAIM.format(id)}\n" for id in ids) + more
+
+
+# ---- notes and their letters -------------------------------------------------------------------------------------------
+
+
+def test_letters_go_on_after_z():
+    atoll = Dossier(load(ATOLL))
+    many = [*range(26 * 27 + 1)]
+    letters = list(sidenotes.lettered(many).values())  # type: ignore[arg-type]
+    assert atoll.claims and letters[0] == "a" and letters[25:28] == ["z", "aa", "ab"]
+    assert letters[-1] == "aaa" and len(set(letters)) == len(letters)
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("One.\n\nTwo [[x]].\n", "Two"),
+        ("One\ngoes on [[x]].\n", "One"),
+        ("One.\n\n1. first\n\n2. second [[x]]\n", "1. first"),
+        ("One.\n\n- first\n\n    a paragraph of it [[x]]\n\nTwo.", "- first"),
+        ("One.\n\n> said\n\n> and said [[x]]\n", "> said"),
+        ("One.\n\n| a | b |\n| - | - |\n| [[x]] | c |\n", "| a"),
+        ("One.\n\n!!! note\n\n    in it [[x]]\n", "!!! note"),
+        ("Before.\n\n```\na\n\nb\n```\n[[x]] after\n", "Before."),
+    ],
+)
+def test_notes_stand_before_the_block_that_a_reader_sees(text, before):
+    places = sidenotes.by_block(text, [(text.index("[[x]]"), "x")])  # type: ignore[list-item]
+    assert [text[at:].startswith(before) for at in places] == [True], places
+
+
+def test_a_claim_has_one_note_and_its_letter_at_each_mention(tmp_path):
+    made = page(
+        tmp_path, claims("low", "high"), "The sea is [[low|low]].\n\nIt is [[high|high]], or [[low|low]] again."
+    )
+    assert made["body"].count('id="_note-tides--low"') == 1
+    assert re.findall(r"(low|high)<sup aria-hidden=\"true\">(\w)</sup>", made["body"]) == [
+        ("low", "a"),
+        ("high", "b"),
+        ("low", "a"),
+    ]
+    assert (
+        made["body"].index("_note-tides--low")
+        < made["body"].index("The sea")
+        < made["body"].index("_note-tides--high")
+        < made["body"].index("It is")
+    )
+
+
+def test_a_note_says_who_judged_what_how_likely_and_who_disputes_it(tmp_path):
+    disputed = "  no: {by: author, text: It is not., contradicts: [yes]}\n"
+    said = "claims:\n  'yes': {by: author, stance: assesses, text: The tide is late., likelihood: likely}\n" + disputed
+    note = re.search(
+        r'<li id="_note-tides--yes">.*?</li>', page(tmp_path, said, "It is [[yes|late]].")["body"], re.DOTALL
+    )
+    assert note and "<b>Tide desk</b> judges that the tide is late." in note[0]
+    assert "Likely" in note[0] and '<a class="contested" href="#yes">Disputed by Tide desk</a>' in note[0].replace(
+        "&#35;", "#"
+    )
+
+
+def test_notes_beyond_the_first_are_folded_and_still_there(tmp_path):
+    ids = [f"c{number}" for number in range(sidenotes.MOST + 3)]
+    body = page(tmp_path, claims(*ids), " ".join(f"[[{id}|words]]" for id in ids))["body"]
+    shown, folded = body.split("<details>")
+    assert shown.count('id="_note-') == sidenotes.MOST and folded.count('id="_note-') == 3
+    assert "<summary>3 more</summary>" in folded
+
+
+# ---- the head ----------------------------------------------------------------------------------------------------------
+
+
+def test_one_line_says_what_a_brief_rests_on(tmp_path):
+    more = "as_of: 2020-04-20\nsource: gazette\n" + claims(
+        "low", more="  high: {by: press, text: High., contradicts: [low]}\n"
+    )
+    head = page(tmp_path, more, data__sources=SOURCES)["head"]
+    line = re.sub(r"<[^>]+>|\s+", " ", head[head.index('<ul class="trust"') :])
+    told = " ".join(line.split())
+    assert "Information to 20 April 2020" in told and "Rests on 1 source , graded B" in told
+    assert "2 of 2 claims disputed" in told and "Published 1 May 2020" in told
+    assert re.findall(r'href="(#\w+)"', head) == ["#sources", "#_disputed", "#changes"]
+
+
+def test_takeaways_do_not_repeat_key_judgments_in_sight(tmp_path):
+    more = "takeaways: [Go late.]\n"
+    assert "<details" not in page(tmp_path / "a", more)["head"]
+    judged = more + "claims: {low: {by: author, stance: assesses, text: Low., key: true}}\n"
+    assert '<details class="takeaways-fold" id="takeaways">' in page(tmp_path / "b", judged)["head"]
+
+
+def test_five_key_judgments_at_most_are_in_the_table(tmp_path):
+    ids = [f"c{number}" for number in range(7)]
+    more = "claims:\n" + "".join(f"  {id}: {{by: author, stance: assesses, text: X., key: true}}\n" for id in ids)
+    main = page(tmp_path, more)["main"]
+    assert main.count('<th scope="row">') == sidenotes.KEY and "2 more among the claims" in main
+
+
+# ---- what there is not -------------------------------------------------------------------------------------------------
+
+
+def test_a_brief_without_claims_events_places_and_options_has_no_empty_parts(tmp_path):
+    made = page(tmp_path)
+    assert set(made) == {"head", "main", "tail", "body"}
+    assert re.findall(r'<(?:h2|section class="fold") id="([^"]+)">', made["tail"]) == ["_evidence", "changes", "cite"]
+    assert "<record-previews" not in made["tail"] and "claim" not in made["head"]
+
+
+def test_a_title_longer_than_the_page_is_set_smaller(tmp_path):
+    assert 'class="long"' not in page(tmp_path / "a")["head"]
+    assert '<h1 id="_top" class="long">' in page(tmp_path / "b", title="Tide " * 40)["head"]
+
+
+# ---- options -----------------------------------------------------------------------------------------------------------
+
+OPTIONS = """\
+options:
+  dig: {for: crew, text: Dig., verdict: recommended}
+  fill: {for: crew, text: Fill., verdict: conditional, after: [dig]}
+  plant: {for: crew, text: Plant., verdict: recommended, after: [fill, buy]}
+  buy: {for: crew, text: Buy., verdict: mentioned}
+  wait: {for: crew, text: Wait., verdict: insufficient}
+"""
+CREW = "crew: {name: The crew, type: group}\n"
+
+
+def test_options_are_grouped_by_verdict_and_each_is_there_once(tmp_path):
+    wide = page(tmp_path, OPTIONS, data__actors=CREW)["wide"]
+    assert re.findall(r"</svg>([A-Z][^<]+)</span></h3>", wide) == [
+        "Recommended",
+        "With conditions",
+        "Not enough alone",
+        "Not assessed",
+    ]
+    assert sorted(re.findall(r'<li class="option" id="(\w+)">', wide)) == ["buy", "dig", "fill", "plant", "wait"]
+
+
+def test_steps_stand_in_the_order_of_what_has_to_come_first(tmp_path):
+    text = f"---\n{HEAD.format(title='T')}{OPTIONS}---\n\nText.\n"
+    options = from_files(tmp_path, briefs__tides=text, data__actors=CREW).briefs["tides"].options
+    assert [[[one.id for one in step] for step in chain] for chain in board.chains(options)] == [
+        [["dig", "buy"], ["fill"], ["plant"]]
+    ]
+
+
+# ---- the evidence ------------------------------------------------------------------------------------------------------
+
+
+def test_claims_are_folded_by_speaker_who_says_most_first(iraq):
+    brief = max(iraq.briefs.values(), key=lambda one: len(one.claims))
+    tail = brief_page(iraq, TEMPLATES, brief).parts["tail"]
+    groups = re.findall(r"<details><summary><b>([^<]+)</b> <span class=\"num\">(\d+)</span>", tail)
+    counts = [int(number) for _, number in groups]
+    assert sum(counts) == len(brief.claims) and counts == sorted(counts, reverse=True) and len(counts) > 3
+    assert {claim.id for claim in brief.claims} <= set(re.findall(r'<li class="claim[^"]*" id="([^"]+)"', tail))
+
+
+def test_a_dispute_is_named_once_under_a_claim(tmp_path):
+    both = "claims:\n  a: {by: author, text: A.}\n  b: {by: press, text: B., contradicts: [a], qualifies: [a]}\n"
+    tail = page(tmp_path, f"source: gazette\n{both}", data__sources=SOURCES)["tail"]
+    row = tail[tail.index('id="a"') : tail.index("</li>", tail.index('id="a"'))]
+    assert "Qualified by" not in row and "Contradicted by" in row

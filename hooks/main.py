@@ -31,8 +31,7 @@ def on_pre_build(config):
 def on_files(files, config):
     write.publish(files, config)
     write.publish_markdown(files, config)
-    write.join_styles(files, config)
-    write.minify_scripts(files, config)
+    write.publish_styles_and_scripts(files, config)
     write.publish_headers(files, config)
     prepare.check_nav(files, config)
 

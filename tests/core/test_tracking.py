@@ -220,3 +220,30 @@ def test_a_read_holds_strings_only(graph):
 )
 def test_values_are_the_same_in_the_same_order(one, other, same):
     assert is_same(one, other) is same
+
+
+class Pier:
+    """A watched thing that is open if it is written so, or if one that lies behind it is."""
+
+    def __init__(self, is_open=False):
+        self.is_written_open, self.behind = is_open, ()
+
+    @cached_property
+    def is_open(self):
+        return self.is_written_open or any(pier.is_open for pier in self.behind)
+
+
+watch(Pier)
+
+
+def test_two_may_change_places(graph):
+    """Meanwhile each depends on the other."""
+    one, other = Pier(), Pier(is_open=True)
+    one.behind = (other,)
+    assert (one.is_open, other.is_open) == (True, True)
+    one.__dict__.update(behind=()), other.__dict__.update(behind=(one,), is_written_open=False)
+    graph.renew()
+    assert (one.is_open, other.is_open) == (False, False)
+    one.__dict__.update(is_written_open=True)
+    graph.renew()
+    assert (one.is_open, other.is_open) == (True, True)

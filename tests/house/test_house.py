@@ -34,7 +34,7 @@ def test_the_one_entry_only_calls_publish():
     modules = [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     assert imports(ENTRY) == {"backgrounder"} and all(name.startswith("backgrounder.publish") for name in modules)
     events = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
-    assert all(node.name.startswith("on_") and len(node.body) <= 6 for node in events)
+    assert all(node.name.startswith("on_") and len(node.body) <= 5 for node in events)
     assert sorted(path.name for path in HOOKS.glob("*.py")) == [ENTRY.name]
 
 

@@ -50,7 +50,8 @@ def recording(reads: Reads | None) -> Iterator[None]:
 class Graph:
     """What each read gave, what it is computed from (`inputs`), and what depends on it (`users`): nodes, and keys of results.
 
-    The height of a node is above those of its inputs, so that in this order each is computed after what it reads.
+    A node is higher than its inputs were when it was computed: in this order most are computed again once, after what they
+    read. Whatever read an outdated value is computed once more when that changes.
     """
 
     def __init__(self) -> None:
@@ -80,7 +81,7 @@ class Graph:
                 self.users[before].pop(node, None)
         self.inputs[node], self.values[node] = inputs, value
         self.depend(node, inputs)
-        self._lift(node, 1 + max((self.heights.get(read, 0) for read in inputs), default=0))
+        self.heights[node] = 1 + max((self.heights.get(read, 0) for read in inputs), default=0)
 
     def depend(self, user: Any, reads: Reads) -> None:
         """Note that a node, or the result of a key, depends on these reads."""
@@ -91,14 +92,6 @@ class Graph:
                 self.values[read] = _root(read)
                 self.roots[read] = None
             self.users[read][user] = None
-
-    def _lift(self, node: Read, height: int) -> None:
-        """Let a node, and those that depend on it, be at least this high."""
-        if self.heights.get(node, 0) < height:
-            self.heights[node] = height
-            for user in self.users.get(node, ()):
-                if user in self.inputs:
-                    self._lift(user, height + 1)
 
     def renew(self) -> Iterable[Any]:
         """Compute again what the present roots change; return the nodes and keys of results that depend on a change."""
@@ -117,15 +110,13 @@ class Graph:
     def _compute_again(self, queue: _Queue) -> list[Read]:
         """Compute the lowest node of a queue; return it if it has another value. An equal one is that of before, which others hold.
 
-        If it now reads what is as high as it was, that may be out of date: it keeps the value of before and waits once more.
         What cannot be computed belongs to a record that is gone: what depends on it is computed again in any case.
         """
         node = queue.pop()
         if node not in self.values:
             return []
         record, how = node
-        height, before = self.heights[node], self.values.pop(node)
-        is_stored = _stored(record).pop(how, MISSING) is not MISSING
+        before, is_stored = self.values.pop(node), _stored(record).pop(how, MISSING) is not MISSING
         try:
             with recording({}):
                 now = _again(node)
@@ -133,9 +124,7 @@ class Graph:
             self.add(node, {}, None)
             del self.values[node]
             return [node]
-        if self.heights[node] > height:
-            queue.push(node)
-        elif not is_same(before, now):
+        if not is_same(before, now):
             return [node]
         self.values[node] = before
         if is_stored:
@@ -159,11 +148,8 @@ class _Queue:
             heappush(self.heap, (self.heights[node], next(self.numbers), node))
 
     def pop(self) -> Read:
-        height, _, node = heappop(self.heap)
+        _, _, node = heappop(self.heap)
         self.waiting.remove(node)
-        if height < self.heights[node]:  # it was lifted meanwhile
-            self.push(node)
-            return self.pop()
         return node
 
 

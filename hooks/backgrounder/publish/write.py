@@ -158,7 +158,13 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
             files.append(file)
 
 
-def join_styles(files: Files, config: MkDocsConfig) -> None:
+def publish_styles_and_scripts(files: Files, config: MkDocsConfig) -> None:
+    """Publish one style sheet with its fonts, and our scripts without comments."""
+    _join_styles(files, config)
+    _minify_scripts(files, config)
+
+
+def _join_styles(files: Files, config: MkDocsConfig) -> None:
     """Replace the theme's style sheets and those of `extra_css` by one, in which the latter come last; add the fonts."""
     own = sorted(uri for uri in files.src_uris if THEME_SHEET.fullmatch(uri))
     sheets = [file for uri in [*own, *map(str, config.extra_css)] if (file := files.get_file_from_path(uri))]
@@ -183,7 +189,7 @@ def _theme_rules(text: str, ours: str, config: MkDocsConfig) -> str:
     return str(session.recall(theme.needed_rules, text, ours, sources, key=(text, ours, changed)))
 
 
-def minify_scripts(files: Files, config: MkDocsConfig) -> None:
+def _minify_scripts(files: Files, config: MkDocsConfig) -> None:
     """Take comments and spaces out of the scripts of the site; those of editors and of Leaflet stay as they are."""
     for file in files:
         if file.src_uri.endswith(".js") and file.src_dir and file.src_dir == config.theme.custom_dir:

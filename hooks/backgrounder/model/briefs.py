@@ -266,7 +266,7 @@ class OneOff(Event):
     after: tuple[Event, ...] = ()
     before: tuple[Event, ...] = ()
     was = ()
-    type = as_written = withdrawn = None
+    type = as_written = withdrawn = turning = None
     has_report_date = False
 
     @cached_property

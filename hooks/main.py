@@ -69,6 +69,7 @@ def on_post_page(output, page, config):
 
 def on_post_build(config):
     write.finish_texts(config)
+    write.print_briefs(config)
     serve.build_done()
     session.progress.end()
 

@@ -78,7 +78,10 @@ class _Filler:
         if not is_text:
             return value
         number, string = next(self.numbers), next(self.strings)
-        return value if number in self.spared else f"{string} H{number}H {value}"
+        if number in self.spared:
+            return value
+        # Messages shorten what they quote: the number of a long string comes first, so that it is told.
+        return f"H{number}H {string} {value}" if len(string) > 24 else f"{string} H{number}H {value}"
 
 
 def make(root: Path) -> list[str]:

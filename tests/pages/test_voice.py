@@ -131,17 +131,7 @@ PENDING = {  # pattern: files of parts that are being rewritten; each is checked
     r"by the address of its": ["templates/brief/brief.html"],
     r"Ways in\b": ["templates/brief/home.html"],
     r"Who answers what|A cell is what a speaker": ["templates/brief/home.html"],
-    r"How exactly": ["templates/time/map.html"],
-    r"as exactly as its source tells": ["templates/time/map.html", "backgrounder/pages/time/maps.py"],
-    r"In full: ": ["templates/time/map.html"],
-    r"Numbers are those of the list": ["templates/time/map.html"],
-    r"What was known when: ": ["templates/time/map.html"],
-    r"(?:governorate|region|district|country) known|near here": ["templates/time/map.html"],
-    r"(?<!is )\b(?:Nothing|No \w+) is recorded (?:yet|here)": ["templates/time/map.html", "templates/brief/home.html"],
-    r"\bstands\b(?! in the way)|\bmended\b|\btells\b(?! (?:PBS|France 24|Interfax))": [
-        "templates/time/map.html",
-        "backgrounder/pages/time/maps.py",
-    ],
+    r"(?<!is )\b(?:Nothing|No \w+) is recorded (?:yet|here)": ["templates/brief/home.html"],
 }
 SOURCES = sorted(
     [

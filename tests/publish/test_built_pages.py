@@ -63,7 +63,7 @@ def test_the_timeline_and_the_briefs_lead_here(built):
     site = built("iraq") / "site"
     assert 'href="../as-of/"' in (site / "timeline/index.html").read_text(encoding="utf-8")
     brief = (site / "iraq-after-russian-intervention/index.html").read_text(encoding="utf-8")
-    assert 'information as of <a href="../as-of/2015-10-07/">' in brief
+    assert 'Information to <a href="../as-of/2015-10-07/">' in brief
     day = (site / "as-of/2015-10-07/index.html").read_text(encoding="utf-8")
     assert '<meta name="robots" content="noindex">' in day
     assert "as-of/2" not in (site / "search/pages.js").read_text(encoding="utf-8")

@@ -168,13 +168,16 @@ def test_without_an_address_nothing_is_absolute(built):
     assert head.canonical == []
 
 
-def test_one_image_of_the_site(addressed):
+def test_each_brief_has_a_card_and_other_pages_that_of_the_site(addressed):
     site = addressed[1]
-    for head in heads(site).values():
-        assert head.all("og:image") in ([], [f"{URL}assets/images/card.png"])
-    image = (site / "assets/images/card.png").read_bytes()
-    assert image[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
-    assert len(image) < 40_000
+    for path, head in heads(site).items():
+        own = f"assets/cards/{path.strip('/.')}.png"
+        card = own if (site / own).is_file() else "assets/images/card.png"
+        assert head.all("og:image") in ([], [f"{URL}{card}"])
+        image = (site / card).read_bytes()
+        assert image[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
+        assert len(image) < 60_000
+    assert len(list((site / "assets/cards").iterdir())) == len(list(site.glob("*/print.css")))
 
 
 def test_canonical_links_and_the_sitemap_name_public_pages(addressed):

@@ -18,6 +18,7 @@ from backgrounder.check.claims import (
     nothing_is_reported_before_it_is_said,
     support_is_no_contradiction,
 )
+from backgrounder.check.images import images_can_be_shown
 from backgrounder.check.lookup import Lookup
 from backgrounder.check.permanence import published_ids_live_on
 from backgrounder.check.sentences import sentences_are_whole
@@ -285,6 +286,7 @@ RULES = (
     what_happened_since_is_later,
     forecasts_are_made_before_their_day,
     published_ids_live_on,
+    images_can_be_shown,
     texts_are_right,
     marks_stand_in_bodies,
     sides_are_defined,

@@ -13,7 +13,7 @@ from backgrounder.core.words.sides import Side
 from backgrounder.model.base import Claims, DataRecord, Events, Options, Positions, climb
 from backgrounder.model.places import Place
 from backgrounder.model.sources import Source
-from backgrounder.records.models import ActorRecord
+from backgrounder.records.models import ActorRecord, ImageRecord
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,7 @@ class Actor(DataRecord):
     wikidata: str | None
     unnamed: bool
     plural: bool
+    image: ImageRecord | None
 
     @cached_property
     def label(self) -> str:

@@ -73,8 +73,8 @@ class Site:
 
     `history_after`: a brief that was published more than so many days after its information cut-off is history.
     `tiles` is the provider of map tiles, `previous` the records.json of the last published site, if the maintainer names them;
-    `scale` is the yardstick of its likelihoods; `for_editors` says that pages show what only editors need, as a server does;
-    `map_title` what the map of all events shows, if the maintainer says so.
+    `scale` is the yardstick of its likelihoods; `map_title` what the map of all events shows, if the maintainer says so;
+    `for_editors` says that pages show what only editors need, as a server does; `has_pdfs` that there is a PDF of each brief.
     """
 
     name: str
@@ -86,8 +86,9 @@ class Site:
     previous: dict[str, Any] | None = field(default=None, compare=False)
     history_after: int | None = None
     scale: Yardstick = yardsticks.DEFAULT
-    for_editors: bool = False
     map_title: str = ""
+    for_editors: bool = False
+    has_pdfs: bool = False
 
     def is_history(self, brief: Brief) -> bool:
         """Whether a brief was published so long after its information cut-off that readers take the cut-off for its date."""

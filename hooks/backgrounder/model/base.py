@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar, TypeVa
 
 from backgrounder.core.tracking import computed, functions
 from backgrounder.core.words.sides import Side
+from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.entries import Entry
 from backgrounder.records.fields.record import Record
 from backgrounder.records.models import ChangeRecord, Withdrawn
@@ -75,6 +76,8 @@ class Linking(Protocol):
     def naming(self, kind: str, field: str, target: LinkedRecord) -> tuple[Any, ...]: ...
 
     def claim(self, id: str, brief: ABrief) -> Any: ...
+
+    def image(self, name: str, /) -> ImageFile | None: ...
 
 
 class LinkedRecord:

@@ -18,7 +18,7 @@ from backgrounder.model.places import Place
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
 from backgrounder.records.brief_models import BriefRecord, Dated, OptionRecord
-from backgrounder.records.models import ChangeRecord
+from backgrounder.records.models import ChangeRecord, ImageRecord
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class Brief(LinkedRecord):
     draft: bool
     dates: tuple[Dated, ...]
     changes: tuple[ChangeRecord, ...]
+    image: ImageRecord | None
 
     @cached_property
     def label(self) -> str:
@@ -266,7 +267,7 @@ class OneOff(Event):
     after: tuple[Event, ...] = ()
     before: tuple[Event, ...] = ()
     was = ()
-    type = as_written = withdrawn = turning = None
+    type = as_written = withdrawn = image = turning = None
     has_report_date = False
 
     @cached_property

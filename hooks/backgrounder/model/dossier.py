@@ -33,6 +33,7 @@ from backgrounder.model import (
 from backgrounder.model.base import derived
 from backgrounder.model.claims import Voice
 from backgrounder.model.positions import speakers
+from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.beside.terrain import Terrain
 from backgrounder.records.entries import Entry
 from backgrounder.records.fields.record import Record
@@ -169,6 +170,12 @@ class Dossier:
     def sides(self) -> tuple[Side, ...]:
         """The sides, in their order."""
         return self.records.sides
+
+    @derived
+    def image(self, name: str) -> ImageFile | None:
+        """A picture of data/images/ that can be shown, by its name there."""
+        found = self.records.images.get(name)
+        return found if found and not found.refusal else None
 
     @cached_property
     def has_years(self) -> bool:

@@ -15,7 +15,7 @@ from backgrounder.model.actors import Actor
 from backgrounder.model.base import ABrief, DataRecord, LinkedRecord, unique
 from backgrounder.model.places import Place
 from backgrounder.model.sources import Source
-from backgrounder.records.models import EventRecord
+from backgrounder.records.models import EventRecord, ImageRecord
 
 TIMELINE = "timeline/index.md"
 EVENT_PAGE = "timeline/0000.md"  # any page of a year, for scripts that put in the year
@@ -39,6 +39,7 @@ class Event(DataRecord):
     turning: str | None
     place: tuple[str, ...]
     source: tuple[str, ...]
+    image: ImageRecord | None
 
     @cached_property
     def label(self) -> str:

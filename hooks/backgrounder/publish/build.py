@@ -28,7 +28,7 @@ class Build:
     """The build with the settings `config` (an object of MkDocs): its linked records, and the pages rendered so far.
 
     It is not part of `config.extra`, where a user may have values of the same names. `indexed` are the files of Pagefind,
-    once they are there.
+    once they are there. `printer` is the program that prints the briefs, if there is one.
     """
 
     config: Any
@@ -36,6 +36,7 @@ class Build:
     templates: Templates
     pages: list[Page | Asset] = field(default_factory=list)
     indexed: Future[list[Asset]] | None = None
+    printer: str | None = None
 
     @property
     def footer_links(self) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from backgrounder.core.page import Page
 from backgrounder.core.problems import Problem, counted, in_order
 from backgrounder.core.tracking import watch
 from backgrounder.derive import previous, quality
+from backgrounder.exports.paper import browsers
 from backgrounder.exports.search import pagefind, texts
 from backgrounder.markdown import extensions
 from backgrounder.model import LinkedRecord, Position
@@ -167,6 +168,7 @@ def _new_build(dossier: Dossier, config: MkDocsConfig, settings: Settings) -> Bu
     url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     published = previous.load(settings.root, config.extra.get("previous"))
     names = config.site_name, config.site_description or ""
+    printer = _printer(settings)
     site = Site(
         *names,
         url,
@@ -176,10 +178,24 @@ def _new_build(dossier: Dossier, config: MkDocsConfig, settings: Settings) -> Bu
         published,
         settings.history_after,
         settings.scale,
-        session.serving,
         settings.map_title,
+        session.serving,
+        has_pdfs=bool(printer),
     )
-    return Build(config, dossier, templates.Templates(addresses, config.site_name, config.repo_url or "", site))
+    made = templates.Templates(addresses, config.site_name, config.repo_url or "", site)
+    return Build(config, dossier, made, printer=printer)
+
+
+def _printer(settings: Settings) -> str | None:
+    """Return the program that prints the briefs: none while serving, where each edit would wait for it."""
+    if session.serving or not settings.printer:
+        return None
+    found = browsers.find(settings.printer)
+    if not found:
+        sys.stderr.write(
+            f"pdf: there is no {settings.printer} here, so the site has no PDFs. Install it, or name its path.\n"
+        )
+    return found
 
 
 def begin_texts(config: MkDocsConfig) -> None:

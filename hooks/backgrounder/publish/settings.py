@@ -31,6 +31,7 @@ SETTINGS = (
     "history_after",
     "yardstick",
     "allow_hosts",
+    "pdf",
 )  # what of `extra` the site reads
 
 
@@ -97,6 +98,11 @@ class Settings:
         return yardsticks.chosen(self.extra)
 
     @property
+    def printer(self) -> str:
+        """The browser that prints the briefs, by its name or path; "" for none."""
+        return self.extra.get("pdf") or ""
+
+    @property
     def budgets(self) -> Mapping[str, Fraction]:
         """The largest share allowed, 0 to 1, by key of a measure."""
         shares = (self.extra.get("budgets") or {}).items()
@@ -120,6 +126,8 @@ class Settings:
             yield self.problem(
                 f"yardstick: {quoted(name)} is not one of {listed(YARDSTICKS)}.{_meant(name, YARDSTICKS)}", "yardstick"
             )
+        if not isinstance(self.extra.get("pdf") or "", str):
+            yield self.problem("pdf: takes a browser, such as chromium, or the path of its program.", "pdf")
         yield from self._host_problems()
         yield from self._budget_problems()
 

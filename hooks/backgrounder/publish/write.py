@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
 from backgrounder.core import content_policy
-from backgrounder.core.page import Page
+from backgrounder.core.page import Asset, Page
 from backgrounder.core.problems import Problem, counted, in_order
 from backgrounder.exports.markdown.from_html import page_as_markdown
 from backgrounder.exports.search import pagefind
@@ -220,9 +220,32 @@ def finish_texts(config: MkDocsConfig) -> None:
     except pagefind.PagefindFailed as error:
         raise PluginError(f"Pagefind could not index the texts of the briefs: {error}.") from None
     for asset in assets:
-        path = Path(config.site_dir, asset.uri)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(asset.content if isinstance(asset.content, bytes) else asset.content.encode())
+        _write_beside(asset, config)
+
+
+def print_briefs(config: MkDocsConfig) -> None:
+    """Print the pages of the briefs, now that all that they need is written; raise PluginError if the browser failed."""
+    build = session.build
+    if not build.printer:
+        return
+    # Loading what reads PDFs takes a fifth of a second, and no server needs it.
+    from backgrounder.exports.paper import briefs as paper
+    from backgrounder.exports.paper.chromium import ChromiumFailed
+
+    session.progress.doing("Printing the briefs")
+    briefs, site = build.dossier.briefs.values(), build.templates.site
+    try:
+        for asset in paper.pdfs(briefs, site, build.printer, Path(config.site_dir)):
+            _write_beside(asset, config)
+    except ChromiumFailed as error:
+        raise PluginError(f"The briefs cannot be printed: {error}. Without 'pdf' in mkdocs.yml they are not.") from None
+
+
+def _write_beside(asset: Asset, config: MkDocsConfig) -> None:
+    """Write a file into the site that MkDocs has written."""
+    path = Path(config.site_dir, asset.uri)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(asset.content if isinstance(asset.content, bytes) else asset.content.encode())
 
 
 # ---- the folder that is written into ----------------------------------------------------------------------------

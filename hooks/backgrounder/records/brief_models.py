@@ -12,10 +12,12 @@ from backgrounder.records.models import (
     ActorRefs,
     ChangeRecord,
     EventRef,
+    ImageRecord,
     PlaceRefs,
     QuestionRef,
     SourceRef,
     SourceRefs,
+    picture,
 )
 
 SpeakerRef = Annotated[str, *ref("actor", words=("author", "press"))]
@@ -233,6 +235,7 @@ class BriefRecord(Record):
         (),
     )
     note: Maybe[Text] = optional("One line more.", "Written for the autumn session.")
+    image: Maybe[ImageRecord] = picture("The picture at the head of the brief.")
 
     @model_validator(mode="after")
     def _titled(self) -> "BriefRecord":

@@ -10,6 +10,7 @@ from backgrounder.core.words import yardsticks
 from backgrounder.core.words.sides import Side
 from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.records import brief_models, models
+from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.beside.terrain import EMPTY, Terrain
 from backgrounder.records.fields.introspection import references
 from backgrounder.records.fields.record import Loc, Record, Takes
@@ -92,7 +93,8 @@ class Records:
     that were refused and the briefs whose claims and options cannot be read. `folder` is that of the briefs, `files` its
     content, `data_files` the files with the records of each kind, `KIND.yml` before those of the folder `KIND/`; `scale` is the yardstick that
     the site has chosen, `hosts` are those that its texts may load pictures, media and frames from; `sides` are those
-    of data/sides.yml, `has_broken_sides` whether that file has mistakes; `terrain` what data/terrain/ holds.
+    of data/sides.yml, `has_broken_sides` whether that file has mistakes; `terrain` what data/terrain/ holds;
+    `images` the files of data/images/ by name.
     """
 
     entries: Entries
@@ -113,6 +115,7 @@ class Records:
     sides: tuple[Side, ...] = ()
     has_broken_sides: bool = False
     terrain: Terrain = EMPTY
+    images: Mapping[str, ImageFile] = field(default_factory=dict)
 
     def of(self, kind: str) -> Mapping[str, Entry]:
         return self.entries.get(kind, {})
@@ -141,6 +144,7 @@ def with_last_good(current: Records, last_good: Records) -> Records:
         outlines=last_good.outlines,
         sides=last_good.sides,
         terrain=last_good.terrain,
+        images=last_good.images,
         problems=(),
     )
 

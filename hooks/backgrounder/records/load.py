@@ -17,7 +17,7 @@ from backgrounder.core.words import yardsticks
 from backgrounder.core.words.sides import Side
 from backgrounder.markdown.marks import EMBEDS
 from backgrounder.records import outlines as geo
-from backgrounder.records.beside import sides, terrain
+from backgrounder.records.beside import image_files, sides, terrain
 from backgrounder.records.entries import MODELS, Entry, PlainPage, Records, with_last_good
 from backgrounder.records.fields import reading
 from backgrounder.records.fields.json_types import ID_SHAPE
@@ -96,6 +96,7 @@ class _Loading:
             terrain=self._terrain(),
             has_broken_sides=broken,
             published=self._published(),
+            images=self._images(),
             folder=self._rel(self.docs),
             files=frozenset(path.relative_to(self.docs).as_posix() for path in self._files(self.docs)),
             data_files={kind: tuple(map(self._rel, self._data_files(plural))) for kind, plural in FILED.items()},
@@ -256,6 +257,14 @@ class _Loading:
         texts = [(self._rel(path), text) for path in paths if (text := self._text(path)) is not None]
         found, problems = terrain.read(tuple(texts))
         self.problems += problems
+        return found
+
+    def _images(self) -> dict[str, image_files.ImageFile]:
+        folder, found = self.data / image_files.FOLDER, {}
+        for path in (path for path in self._files(folder) if path.suffix.lower() in image_files.SUFFIXES):
+            status = path.stat()
+            read = self.recall(image_files.read, path, self.root, key=(path, status.st_mtime_ns, status.st_size))
+            found[path.relative_to(folder).as_posix()] = read
         return found
 
     def _published(self) -> tuple[tuple[int, str], ...]:

@@ -3,7 +3,7 @@
 Dates are EDTF; coordinates are degrees (WGS 84), radii kilometres; references are ids and become objects in linking.
 """
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from backgrounder.core.kinds import FILED, WITH_FILES
 from backgrounder.core.words import glossary as words
@@ -56,6 +56,23 @@ class Filed(Record):
         "Marks the record as withdrawn; it keeps its address and gives the reason.",
         {"date": "2015-10-09", "reason": "It is the same body as the Joint Command.", "see": "iraqi-government"},
     )
+
+
+class ImageRecord(Record):
+    """A picture in data/images/, with what a reader who cannot see it needs, and whose it is."""
+
+    file: Text = required("The name of the file in data/images/: a JPEG, PNG or WebP.", "ramadi-2015.jpg")
+    alt: Text = required(
+        "What it shows, for those who cannot see it.", "A bridge over the Euphrates with a hole in it."
+    )
+    credit: Text = required("Who made it, as the owner wants to be named.", "Photo: A. Person, Agency")
+    license: Maybe[Text] = optional("Under which terms it is shown.", "CC BY-SA 4.0")
+
+
+def picture(meaning: str) -> Any:
+    """Declare the field `image` of a record."""
+    example = {"file": "ramadi-2015.jpg", "alt": "A bridge over the Euphrates.", "credit": "Photo: A. Person, Agency"}
+    return optional(meaning, example)
 
 
 class RoleRecord(Record):
@@ -129,6 +146,7 @@ class ActorRecord(Filed):
     relations: tuple[RelationRecord, ...] = optional(
         "What it is to others: each line one verb and whom it concerns.", [{"leads": "iraqi-government"}], ()
     )
+    image: Maybe[ImageRecord] = picture("A picture of the actor, at the head of its page.")
 
 
 class PlaceRecord(Filed, json_schema_extra={"dependentRequired": {"lat": ["lon"], "lon": ["lat"]}}):
@@ -148,7 +166,7 @@ class PlaceRecord(Filed, json_schema_extra={"dependentRequired": {"lat": ["lon"]
     radius_km: Maybe[Annotated[float, *number(0.1, 2000)]] = optional(
         "How far around it the place may be, in kilometers.", 50
     )
-    precision: Annotated[str, *one_of(words.PRECISIONS)] = optional("How exactly the spot is known.", "near", "exact")
+    precision: Annotated[str, *one_of(words.PRECISIONS)] = optional("How precisely the spot is known.", "near", "exact")
     aliases: Texts = optional("Other names and spellings in any script, for the search.", ["الرمادي"], ())
     geonames: Maybe[Annotated[str, *matching(r"[0-9]+", "is not a GeoNames number, such as 98182.")]] = optional(
         "Its number in GeoNames.", 98182
@@ -183,6 +201,7 @@ class EventRecord(Filed):
         "ISIS holds the capital of Anbar.",
     )
     source: SourceRefs = optional("Where it comes from: one source or several.", "isw-iraq-2015", ())
+    image: Maybe[ImageRecord] = picture("A picture of the event, beside its row on the timeline.")
 
 
 class SourceRecord(Filed):

@@ -10,10 +10,14 @@ from pathlib import Path, PurePath
 from backgrounder.core.families import RESERVED
 from backgrounder.core.kinds import FILED
 from backgrounder.core.problems import Problem, did_you_mean, nearest
+from backgrounder.records.beside.image_files import FOLDER as IMAGES
+from backgrounder.records.beside.image_files import SUFFIXES, wrong_type
 from backgrounder.records.yaml.settings_file import display_path
 
 FILES = tuple(f"{name}.yml" for name in FILED.values())
-IN_DATA = f"data/ holds {', '.join(FILES)}, folders of these names, geo/, terrain/, sides.yml and published.txt."
+IN_DATA = (
+    f"data/ holds {', '.join(FILES)}, folders of these names, geo/, terrain/, images/, sides.yml and published.txt."
+)
 SHAPES = ("geo", "terrain")  # folders of GeoJSON
 MB = 1_000_000
 MAX_MB = {".yml": 10, ".md": 3, ".geojson": 20, ".txt": 10}  # megabytes; 100,000 words are 0.5 to 1.5
@@ -22,7 +26,9 @@ MAX_MB = {".yml": 10, ".md": 3, ".geojson": 20, ".txt": 10}  # megabytes; 100,00
 def unread_files(paths: Iterable[PurePath]) -> Iterator[tuple[PurePath, str, set[str]]]:
     """Iterate over files that nothing reads: (path, message, kinds whose records it may hold); paths are within data/."""
     for path in paths:
-        if path.name != "README.md" and not _is_read(path):
+        if len(path.parts) > 1 and path.parts[0] == IMAGES and path.suffix.lower() not in (*SUFFIXES, ".md"):
+            yield path, f"is not read: {wrong_type(path.name)}", set()
+        elif path.name != "README.md" and not _is_read(path):
             hint, kinds = _rename_hint(path)
             yield path, f"is not read: {IN_DATA}{hint}", kinds
 
@@ -31,7 +37,7 @@ def _is_read(path: PurePath) -> bool:
     top = path.parts[0]
     if len(path.parts) == 1:
         return top in (*FILES, "published.txt", "sides.yml")
-    return path.suffix == _suffix(top) and top in (*FILED.values(), *SHAPES)
+    return top == IMAGES or (path.suffix == _suffix(top) and top in (*FILED.values(), *SHAPES))
 
 
 def _suffix(folder: str) -> str:

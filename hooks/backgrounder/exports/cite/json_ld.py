@@ -14,6 +14,7 @@ from typing import Any
 from backgrounder.core.edtf import Edtf, coverage, iso, iso_day
 from backgrounder.core.words import vocabulary as words
 from backgrounder.derive.versions import version
+from backgrounder.exports.pictures.sizes import sizes
 from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRecord, Place, Relation, Role, Source
 from backgrounder.model.addresses import Site
 
@@ -76,6 +77,7 @@ class Nodes:
             author=[_name_node(name) for name in brief.authors],
             datePublished=iso_day(brief.date),
             dateModified=iso_day(brief.changed) if brief.changed != brief.date else None,
+            image=self.image(brief),
             version=version(brief),
             creativeWorkStatus="Retracted" if retracted else "Draft" if brief.draft else None,
             keywords=list(brief.topics),
@@ -101,6 +103,7 @@ class Nodes:
                 alternateName=[*([actor.short] if actor.short != actor.name else []), *actor.aliases],
                 description=_description(actor),
                 sameAs=_wikidata(actor),
+                image=self.image(actor),
                 memberOf=self._memberships(actor) if actor.type != "state" else None,
                 parentOrganization=self._wholes(actor) if actor.type not in ("person", "state") else None,
                 hasOccupation=[_role_node(role, _without_empty(hasOccupation=_occupation(role))) for role in offices]
@@ -182,6 +185,23 @@ class Nodes:
 
     # -- records
 
+    def image(self, record: Brief | Actor | Event) -> Node | None:
+        """Return the picture of a record, with whose it is."""
+        image = record.image
+        file = record.dossier.image(image.file) if image else None
+        if not image or not file:
+            return None
+        jpeg = sizes(file)[-1]
+        return _node(
+            "ImageObject",
+            None,
+            contentUrl=self._link(jpeg.uri),
+            width=jpeg.width,
+            height=jpeg.height,
+            caption=image.alt,
+            creditText=image.credit,
+        )
+
     def named_record(self, record: Actor | Place) -> Node:
         """Return a record by its name, with a note if it is withdrawn."""
         kind = _actor_type(record) if isinstance(record, Actor) else _place_type(record)
@@ -204,6 +224,7 @@ class Nodes:
             startDate=iso(start) if start else None,
             endDate=iso(end) if start and end else None,
             location=[self.named_record(place) for place in event.places],
+            image=self.image(event),
             about=[self._id(actor) for actor in (*event.actors, *event.targets)],
         )
 

@@ -112,6 +112,17 @@ def _withdrawal_cell(name: str) -> Cell:
     return lambda record: text(getattr(record.withdrawn, name)) if record.withdrawn else ""
 
 
+def picture() -> Iterator[Column]:
+    """Yield the columns of an `image`, which are empty for records without one."""
+    for field in fields(models.ImageRecord):
+        name = "image" if field.name == "file" else f"image_{field.name}"
+        yield Column(name, field.meaning, field.example, _image_cell(field.name))
+
+
+def _image_cell(name: str) -> Cell:
+    return lambda record: text(getattr(record.image, name)) if record.image else ""
+
+
 def precision(date: Edtf) -> str:
     """Return a word of PRECISIONS: a mark or an interval counts before the precision of the ends."""
     ends = [day for day in (date.start, date.end) if day]

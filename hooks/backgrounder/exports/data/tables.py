@@ -12,6 +12,7 @@ from backgrounder.exports.data.columns import (
     join_list,
     of_field,
     of_model,
+    picture,
     split_date,
     text,
     withdrawal,
@@ -81,7 +82,7 @@ def _place_type(place: Place) -> str:
 ACTORS = CsvTable(
     "actors",
     "Who acts or speaks: a row for each.",
-    (_id("pm-abadi"), *of_model(models.ActorRecord, {}), *withdrawal()),
+    (_id("pm-abadi"), *of_model(models.ActorRecord, {}), *picture(), *withdrawal()),
     lambda dossier: dossier.actors.values(),
     {"country": "places"},
 )
@@ -116,6 +117,7 @@ EVENTS = CsvTable(
             "iraq-after-russian-intervention",
             lambda event: event.home.id if event.home else "",
         ),
+        *picture(),
         *withdrawal(),
     ),
     lambda dossier: dossier.events.values(),

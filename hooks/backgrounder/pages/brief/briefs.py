@@ -10,12 +10,14 @@ from backgrounder.derive.versions import version
 from backgrounder.draw.maps import svgmap
 from backgrounder.draw.maps.figure.figure import figure_of
 from backgrounder.exports.cite import citation, head_tags, json_ld
+from backgrounder.exports.paper import addresses
+from backgrounder.exports.pictures import card
 from backgrounder.markdown import marks
 from backgrounder.model import Brief, Claim, Place, Question
 from backgrounder.model.addresses import feed_of
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import numbered, runs
-from backgrounder.pages.brief import board, sidenotes
+from backgrounder.pages.brief import board, pictures, sidenotes
 from backgrounder.pages.brief.body import Body
 from backgrounder.pages.parts import timelines
 from backgrounder.pages.parts.bands import SCRIPTS, Numbers
@@ -31,6 +33,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
         *(Job(brief_page, (brief,)) for brief in dossier.briefs.values()),
         Job(home),
         *plain,
+        *pictures.files(dossier, templates),
     ]
 
 
@@ -69,6 +72,8 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         "scripts": [*sidenotes.SCRIPTS, *citation.SCRIPTS, *(SCRIPTS if brief.events else [])],
         "cited": head_tags.tags(brief, templates.site),
         "jsonld": json_ld.script(json_ld.Nodes(templates.site, here).report(brief)),
+        "print_sheet": addresses.sheet(brief),
+        "card": {"file": card.uri(brief), "alt": card.alt(brief)} if templates.site.url else None,
     }
     return Page(here, parts, brief.source_path, meta, brief.changed, body=text, embeds=body.placed)
 
@@ -81,11 +86,7 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
     svg = _annotated(dossier, templates, here, brief) if "map" in in_text else ""
     svg = svg or _drawn(dossier, templates, here, brief, label, 280, numbers)
     cut_off = day.last if day else None
-    drawn = (
-        timelines.drawn(dossier, templates, here, brief.events, cut_off, numbers=numbers)
-        if "timeline" in in_text
-        else ""
-    )
+    drawn = timelines.drawn(dossier, templates, here, brief.events, cut_off, numbers=numbers) if "timeline" in in_text else ""
     values: dict[str, dict[str, Any]] = {
         "timeline": {"numbers": numbers, "band": drawn},
         "map": {"svg": Markup(svg), "places": _by_extent(brief, numbers), "credit": dossier.map_credit},

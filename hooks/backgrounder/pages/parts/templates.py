@@ -4,6 +4,7 @@ Every value that is put into a template is escaped first; markup comes from temp
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,10 @@ from backgrounder.core.problems import Problem, counted
 from backgrounder.core.words import vocabulary
 from backgrounder.core.words.sentences import ended, unended
 from backgrounder.derive import asof
-from backgrounder.model import LinkedRecord, Source
+from backgrounder.exports.paper import addresses as addresses_on_paper
+from backgrounder.exports.paper import qr
+from backgrounder.exports.pictures.sizes import PictureFile, sizes
+from backgrounder.model import Actor, Brief, Event, LinkedRecord, Source
 from backgrounder.model.addresses import Addresses, Site
 
 FOLDER = Path(__file__).parents[3] / "templates"
@@ -102,6 +106,10 @@ class Templates:
             scale=self.site.scale,
             past=lambda record: self.site.past(record.briefs),
             makers=makers,
+            picture_of=picture_of,
+            pdf_of=lambda brief: addresses_on_paper.pdf(brief) if self.site.has_pdfs else "",
+            short_address=lambda brief: addresses_on_paper.spoken(brief, self.site),
+            qr=lambda record: Markup(qr.code(self.site.link(record.uri))),
         )
 
     def fill(self, name: str, here: str, **values: Any) -> Markup:
@@ -170,6 +178,27 @@ def isolated(name: str) -> Markup:
 def _count(things: Any, word: str) -> str:
     """`1 event`, `2 events`, for a list or a number."""
     return counted(things if isinstance(things, int) else len(things), word)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as a template places it: `sizes` are its WebP files, narrow ones first, `fallback` the JPEG."""
+
+    alt: str
+    credit: str
+    license: str | None
+    sizes: tuple[PictureFile, ...]
+    fallback: PictureFile
+
+
+def picture_of(record: Brief | Actor | Event) -> Picture | None:
+    """Return the picture of a record; None if it has none."""
+    image = record.image
+    file = record.dossier.image(image.file) if image else None
+    if not image or not file:
+        return None
+    *webp, jpeg = sizes(file)
+    return Picture(image.alt, image.credit, image.license, tuple(webp), jpeg)
 
 
 def makers(source: Source) -> str:

@@ -37,6 +37,7 @@ TABLES = (  # heading, where it is written, the model
     ("Options", "`options` of a brief", brief_models.OptionRecord),
     ("What happened since", "`since` of a brief", brief_models.Later),
     ("Dates of a brief", "`dates` of a brief", brief_models.Dated),
+    ("Pictures", "`image` of an actor, an event or a brief", models.ImageRecord),
     ("Changes", "`changes` of a brief or of any record of `data/`", models.ChangeRecord),
 )
 ANCHORS = {model_name(model): model_name(model).lower() for _, _, model in TABLES}

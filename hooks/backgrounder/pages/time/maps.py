@@ -32,7 +32,7 @@ HERE = "map/index.md"
 META = {
     "title": "Map",
     "kind": "map",
-    "description": "When and where the events of the briefs happened, each as exactly as its source tells it.",
+    "description": "When and where the events in the briefs happened, each place as precise as its source.",
     "aside": "Map of the events",
 }
 OWN = [f"assets/javascripts/{name}.js" for name in ("list/numbers", "list/data-records", "map/drawings", "map/explore")]

@@ -1,1 +1,1 @@
-"""What data/ holds beside records: the sides of actors, and the rivers, lakes and towns of the map."""
+"""What data/ holds beside records: the sides of actors, pictures, and the rivers, lakes and towns of the map."""

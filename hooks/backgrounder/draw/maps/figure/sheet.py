@@ -13,7 +13,7 @@ from backgrounder.draw.maps.figure.blocks import AIR, LINE, SIZE, SMALL, SMALL_L
 from backgrounder.draw.maps.figure.contents import FigureContents
 from backgrounder.draw.maps.figure.marks import count_mark, event_mark
 from backgrounder.draw.maps.figure.placement import Board, Placed
-from backgrounder.draw.maps.figure.spots import Spot, spots_of
+from backgrounder.draw.maps.figure.spots import MapSpot, spots_of
 from backgrounder.draw.maps.figure.terrain import river_names_svg, scale_svg, towns_svg, water_svg
 from backgrounder.draw.maps.label_placement import centre, text_width
 from backgrounder.draw.maps.projection import Projection
@@ -107,7 +107,7 @@ class FigureSheet:
 
     # -- marks
 
-    def _square(self, spot: Spot) -> Box:
+    def _square(self, spot: MapSpot) -> Box:
         (x, y), reach = spot.at, self.scale.radius + 1.5
         return x - reach, y - reach, x + reach, y + reach
 
@@ -116,7 +116,7 @@ class FigureSheet:
         ids = " ".join(self.keys[event] for event in events) if len(self.keys) <= MANY else ""
         return f' data-events="{inert(ids)}"' if ids else ""
 
-    def _spot(self, spot: Spot) -> str:
+    def _spot(self, spot: MapSpot) -> str:
         (x, y), radius, place = spot.at, self.scale.radius, spot.places[0]
         circle = f'<circle class="vague" cx="{x:.1f}" cy="{y:.1f}" r="{spot.circle:.1f}"/>' if spot.circle else ""
         event, *more = spot.events
@@ -127,7 +127,7 @@ class FigureSheet:
             f"<title>{inert(title)}</title>{circle}{mark}</a>"
         )
 
-    def _links(self, spots: Sequence[Spot]) -> str:
+    def _links(self, spots: Sequence[MapSpot]) -> str:
         """Return the lines between the places of one event."""
         points = {place: spot.at for spot in spots for place in spot.places}
         points |= {
@@ -198,7 +198,7 @@ class FigureSheet:
 
     # -- words
 
-    def _spot_words(self, spot: Spot) -> str:
+    def _spot_words(self, spot: MapSpot) -> str:
         is_alone = len(spot.events) == 1
         reach = self.scale.radius + 1
         for block in blocks_of(spot.name, spot.events, self.scale.most, self.scale.rooms, is_alone):
@@ -238,7 +238,7 @@ class FigureSheet:
 
     # -- the ground
 
-    def _names(self, spots: Sequence[Spot]) -> set[str]:
+    def _names(self, spots: Sequence[MapSpot]) -> set[str]:
         return {name for spot in spots for place in spot.places for name in (place.name, place.label)}
 
     def _country_names(self, base: Basemap, hidden: set[str | None]) -> str:
@@ -254,7 +254,7 @@ class FigureSheet:
         return "".join(parts)
 
 
-def _rim(spot: Spot) -> Iterator[Box]:
+def _rim(spot: MapSpot) -> Iterator[Box]:
     """Yield small boxes along the circle of a spot."""
     count = max(int(spot.circle), 8)
     for step in range(count):

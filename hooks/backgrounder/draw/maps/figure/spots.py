@@ -10,7 +10,7 @@ from backgrounder.records.boxes import Point, turn
 
 
 @dataclass
-class Spot:
+class MapSpot:
     """A mark at `at`, for the events of one or several places; the first one names it."""
 
     at: Point
@@ -30,9 +30,9 @@ class _Squares:
     """Spots by the squares of a grid."""
 
     size: float
-    cells: dict[tuple[int, int], list[Spot]] = field(default_factory=dict)
+    cells: dict[tuple[int, int], list[MapSpot]] = field(default_factory=dict)
 
-    def near(self, at: Point) -> Spot | None:
+    def near(self, at: Point) -> MapSpot | None:
         column, row = int(at[0] // self.size), int(at[1] // self.size)
         around = (self.cells.get((column + dx, row + dy), ()) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
         close = (
@@ -43,13 +43,13 @@ class _Squares:
         )
         return next(close, None)
 
-    def add(self, spot: Spot) -> None:
+    def add(self, spot: MapSpot) -> None:
         self.cells.setdefault((int(spot.at[0] // self.size), int(spot.at[1] // self.size)), []).append(spot)
 
 
-def spots_of(spots: Iterable[tuple[Symbol, Sequence[Event]]], view: Projection, size: float) -> list[Spot]:
+def spots_of(spots: Iterable[tuple[Symbol, Sequence[Event]]], view: Projection, size: float) -> list[MapSpot]:
     """Return the spots of symbols that have a position, those with most events first; marks are `size` wide."""
-    squares, found = _Squares(size), list[Spot]()
+    squares, found = _Squares(size), list[MapSpot]()
     for symbol, events in spots:
         if not symbol.at:
             continue
@@ -60,7 +60,7 @@ def spots_of(spots: Iterable[tuple[Symbol, Sequence[Event]]], view: Projection, 
             other.events += [event for event in events if event not in other.events]
             continue
         circle = view.length(symbol.radius_km, symbol.at[1]) if symbol.radius_km else 0
-        spot = Spot(at, [symbol.place], list(events), circle)
+        spot = MapSpot(at, [symbol.place], list(events), circle)
         found.append(spot)
         if not circle:
             squares.add(spot)

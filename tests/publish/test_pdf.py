@@ -1,0 +1,136 @@
+"""The PDFs of briefs: printed by a Chromium from the written site; without one the site is whole and has no link to them."""
+
+import io
+import re
+from pathlib import Path
+
+import pikepdf
+import pytest
+from backgrounder.exports.paper import addresses, browsers
+from backgrounder.exports.paper.briefs import pdfs
+from backgrounder.exports.paper.chromium import ChromiumFailed, print_pages
+from backgrounder.model.addresses import Site
+from backgrounder.model.dossier import Dossier
+from backgrounder.records.load import load
+from build_helpers import ADDRESS, build, project
+
+BROWSER = browsers.find("chromium")
+needs_browser = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
+
+
+def printing(folder: Path, pdf: str, address: str = ADDRESS) -> Path:
+    """A project with an address and a browser."""
+    project(folder, "atoll")
+    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("\nextra:\n", f"\nextra:\n  pdf: {pdf}\n")
+    head = f"site_url: {address}\n" if address else ""
+    (folder / "mkdocs.yml").write_text(head + settings, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory) -> Path:
+    folder = printing(tmp_path_factory.mktemp("printed") / "p", "chromium")
+    done = build(folder, "--strict")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@needs_browser
+def test_the_same_page_is_the_same_pdf(printed):
+    dossier, site = Dossier(load(printed)), Site("Backgrounder", url=ADDRESS)
+    again = {file.uri: file.content for file in pdfs(dossier.briefs.values(), site, BROWSER, printed / "site")}
+    assert again.keys() == {addresses.pdf(brief) for brief in dossier.briefs.values()}
+    assert again == {uri: (printed / "site" / uri).read_bytes() for uri in again}
+
+
+@needs_browser
+def test_a_pdf_has_title_language_tags_outline_and_date(printed):
+    for brief in Dossier(load(printed)).briefs.values():
+        with pikepdf.open(printed / "site" / addresses.pdf(brief)) as pdf:
+            root = pdf.Root
+            assert str(pdf.docinfo.Title) == brief.title and str(pdf.docinfo.Author) == ", ".join(brief.authors)
+            assert str(pdf.docinfo.CreationDate) == f"D:{brief.changed.latest:%Y%m%d}000000Z"
+            assert str(root.Lang) == "en" and root.MarkInfo.Marked and "/StructTreeRoot" in root
+            assert root.ViewerPreferences.DisplayDocTitle
+            with pdf.open_outline() as outline:
+                assert outline.root[0].title == brief.title and outline.root[0].children
+            with pdf.open_metadata() as facts:
+                assert facts["dc:title"] == brief.title
+            assert 2 <= len(pdf.pages) <= 8
+
+
+@needs_browser
+def test_a_pdf_leads_to_the_site_and_to_nothing_of_the_machine(printed):
+    content = (printed / "site/reef-claims/reef-claims.pdf").read_bytes()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        links = [
+            str(note.A.URI) for page in pdf.pages for note in page.get("/Annots", ()) if "/URI" in note.get("/A", {})
+        ]
+    assert any(link.startswith(ADDRESS) for link in links)
+    assert not [link for link in links if re.search("file:|site\\.invalid|localhost", link)]
+    assert str(printed).encode() not in content
+
+
+@needs_browser
+def test_the_page_names_its_pdf(printed):
+    page = (printed / "site/reef-claims/index.html").read_text(encoding="utf-8")
+    assert 'href="reef-claims.pdf" type="application/pdf"' in page
+    assert '<link rel="stylesheet" media="print" href="print.css">' in page
+
+
+@needs_browser
+def test_without_an_address_a_pdf_leads_nowhere(tmp_path, printed):
+    dossier = Dossier(load(printed))
+    (file, *_) = pdfs([dossier.briefs["reef-claims"]], Site("Backgrounder"), BROWSER, printed / "site")
+    with pikepdf.open(io.BytesIO(file.content)) as pdf:
+        links = [
+            note for page in pdf.pages for note in page.get("/Annots", ()) if "site.invalid" in str(note.get("/A"))
+        ]
+    assert links == []
+
+
+def test_without_the_browser_the_site_is_whole_and_says_so_in_a_line(tmp_path):
+    folder = printing(tmp_path / "p", "no-such-browser")
+    done = build(folder, "--strict")
+    assert done.returncode == 0, done.stderr
+    line = "pdf: there is no no-such-browser here, so the site has no PDFs. Install it, or name its path."
+    assert done.stderr.count(line) == 1
+    assert not list((folder / "site").rglob("*.pdf"))
+    assert "application/pdf" not in (folder / "site/reef-claims/index.html").read_text(encoding="utf-8")
+
+
+def test_a_browser_that_fails_is_one_line_and_leaves_the_last_site(tmp_path):
+    program = tmp_path / "browser"
+    program.write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
+    program.chmod(0o755)
+    folder = printing(tmp_path / "p", str(program))
+    (folder / "site").mkdir()
+    (folder / "site/old.html").write_text("the last site", encoding="utf-8")
+    done = build(folder, "--strict")
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "The briefs cannot be printed:" in done.stderr and "Without 'pdf' in mkdocs.yml they are not." in done.stderr
+    assert (folder / "site/old.html").is_file()
+
+
+def test_a_program_that_does_not_start_is_told(tmp_path):
+    (tmp_path / "browser").write_text("no program", encoding="utf-8")
+    with pytest.raises(ChromiumFailed, match="does not start"):
+        print_pages(str(tmp_path / "browser"), tmp_path, ["x/"])
+
+
+def test_a_browser_is_named_by_a_text(tmp_path):
+    done = build(printing(tmp_path / "p", "[chromium]"))
+    assert done.returncode == 1
+    assert "pdf: takes a browser, such as chromium, or the path of its program." in done.stderr
+
+
+@needs_browser
+def test_a_page_reaches_nothing_outside_its_site(tmp_path):
+    (tmp_path / "site/x").mkdir(parents=True)
+    (tmp_path / "secret.css").write_text("p{display:none}", encoding="utf-8")
+    page = '<!doctype html><title>x</title><link rel="stylesheet" href="/%2e%2e/secret.css"><p>seen<script>document.body.textContent=""</script>'
+    (tmp_path / "site/x/index.html").write_text(page, encoding="utf-8")
+    (content,) = print_pages(BROWSER, tmp_path / "site", ["x/"]).values()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert b"Tj" in pdf.pages[0].Contents.read_bytes() or b"TJ" in pdf.pages[0].Contents.read_bytes()

@@ -1,7 +1,7 @@
 """A timeline with the sentence that it bears out, and what its list and its slider need."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -60,19 +60,20 @@ def figure_of(
     events: Sequence[Event],
     href: Href,
     cut_off: date | None,
+    known_from: Callable[[Event], date],
     *,
     most: int = 0,
     numbers: Mapping[Event, int] | None = None,
 ) -> TimelineFigure | None:
     """Return the timeline of events; None for fewer than two, of which the list says as much.
 
-    `cut_off` is the last day of which there is information; `most` the largest width, 0 for all; `numbers` those of the list.
+    `cut_off` is the last day of which there is information, `known_from` the day by which an event was reported; `most` the largest width, 0 for all; `numbers` those of the list.
     """
     if len(events) < 2:
         return None
     lanes, turns, is_full = lanes_of(dossier.sides, events), turning_points(events), len(events) <= LABELLED
     sheets = [
-        TimelineSheet(lanes, frozenset(turns), size, cut_off, href, is_full, numbers)
+        TimelineSheet(lanes, frozenset(turns), size, cut_off, href, known_from, is_full, numbers)
         for size in WIDTHS
         if not most or size.width <= most
     ]

@@ -35,7 +35,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Spot:
+class PlacedEvent:
     """The position of an event: its mark, the bar of a date that is no day, and the box of its words."""
 
     x: float
@@ -45,16 +45,16 @@ class Spot:
     box: Box
     at_end: bool = False
 
-    def below(self, top: float) -> "Spot":
+    def below(self, top: float) -> "PlacedEvent":
         """Return the same, further down."""
         left, up, right, down = self.box
-        return Spot(self.x, self.y + top, self.bar, self.words, (left, up + top, right, down + top), self.at_end)
+        return PlacedEvent(self.x, self.y + top, self.bar, self.words, (left, up + top, right, down + top), self.at_end)
 
 
-def spots_of(items: Sequence[Item], scale: Scale, left: float, right: float) -> tuple[list[Spot], float]:
+def spots_of(items: Sequence[Item], scale: Scale, left: float, right: float) -> tuple[list[PlacedEvent], float]:
     """Return the places of the items, in their order, and the height that they take; turning points choose first."""
     taken = BoxGrid(Grid(right, HIGHEST), ())
-    found: dict[int, Spot] = {}
+    found: dict[int, PlacedEvent] = {}
     for number in sorted(range(len(items)), key=lambda number: not items[number].is_turn):
         spot, boxes = _first(_tries(items[number], scale, left, right), taken)
         found[number] = spot
@@ -64,11 +64,11 @@ def spots_of(items: Sequence[Item], scale: Scale, left: float, right: float) -> 
     return [found[number] for number in range(len(items))], bottom
 
 
-def _first(tries: Iterable[tuple[Spot, list[Box]]], taken: BoxGrid) -> tuple[Spot, list[Box]]:
+def _first(tries: Iterable[tuple[PlacedEvent, list[Box]]], taken: BoxGrid) -> tuple[PlacedEvent, list[Box]]:
     return next((spot, boxes) for spot, boxes in tries if not any(taken.meets(box, AIR) for box in boxes))
 
 
-def _tries(item: Item, scale: Scale, left: float, right: float) -> Iterator[tuple[Spot, list[Box]]]:
+def _tries(item: Item, scale: Scale, left: float, right: float) -> Iterator[tuple[PlacedEvent, list[Box]]]:
     """Yield places from top to bottom; at each height right of the mark, left of it, below it, with each form of the words."""
     x, bar = mark_of(item.date, scale)
     reach = (
@@ -81,7 +81,7 @@ def _tries(item: Item, scale: Scale, left: float, right: float) -> Iterator[tupl
             middle = y + max(words.first, radius)
             row = (reach[0], middle - radius, reach[1], middle + radius)
             for box, at_end in _boxes(words, middle, reach, x - radius, radius, left, right):
-                yield Spot(x, middle, bar, words, box, at_end), [row, box]
+                yield PlacedEvent(x, middle, bar, words, box, at_end), [row, box]
         y += STEP
 
 

@@ -7,14 +7,13 @@ from functools import cached_property
 
 from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.escape import inert
-from backgrounder.derive import asof
 from backgrounder.draw.event_density import counts
 from backgrounder.draw.maps.figure.marks import event_mark, mark
 from backgrounder.draw.maps.label_placement import text_width
 from backgrounder.draw.time_axis import Scale, ticks
 from backgrounder.draw.time_band import Bar, fading, frame
 from backgrounder.draw.timeline.lanes import Lane
-from backgrounder.draw.timeline.placement import GAP, KEY_RADIUS, RADIUS, Item, Spot, spots_of
+from backgrounder.draw.timeline.placement import GAP, KEY_RADIUS, RADIUS, Item, PlacedEvent, spots_of
 from backgrounder.draw.timeline.scale import is_within, scale_of
 from backgrounder.draw.timeline.words import Style, lines_of, words_of
 from backgrounder.model import Event
@@ -54,6 +53,7 @@ class TimelineSheet:
     size: TimelineWidth
     cut_off: date | None
     href: Href
+    known_from: Callable[[Event], date]
     is_full: bool = True
     numbers: Mapping[Event, int] | None = None
 
@@ -130,7 +130,7 @@ class TimelineSheet:
             return known
         heading = (
             f'<text class="tray-name" x="{self._right + 12:g}" y="{TOP - 24:g}" font-size="13">Day unknown</text> '
-            f'<text class="when" x="{self._right + 12:g}" y="{TOP - 7:g}" font-size="12">reported by {self._tray_day.words}</text>'
+            f'<text class="on-day" x="{self._right + 12:g}" y="{TOP - 7:g}" font-size="12">reported by {self._tray_day.words}</text>'
         )
         return f'{known}<g aria-hidden="true">{heading}</g>'
 
@@ -191,17 +191,17 @@ class TimelineSheet:
             words = words_of(event, room, is_turn=is_turn, date=date, number=self._number(event))
             left = x + KEY_RADIUS + GAP - 2
             box = (left, y, left + words.width, y + words.height)
-            drawn.append(self._event(event, Spot(x, y + words.first, None, words, box).below(top)))
+            drawn.append(self._event(event, PlacedEvent(x, y + words.first, None, words, box).below(top)))
             y += words.height + BETWEEN
         return f'<g class="in-tray">{"".join(drawn)}</g>', max(y - BETWEEN, 0)
 
-    def _event(self, event: Event, spot: Spot) -> str:
+    def _event(self, event: Event, spot: PlacedEvent) -> str:
         """Return an event as a link: its bar, its mark, its words."""
         css = "item" + (" turn" if event in self.turns else "") + (" withdrawn" if event.withdrawn else "")
         radius = KEY_RADIUS if event in self.turns else RADIUS
         bar = _bar_svg(spot.bar, spot.y) if spot.bar else ""
         return (
-            f'<a class="{css}" href="{inert(self.href(event))}" data-event="{inert(event.id)}" data-known="{asof.known_from(event)}">'
+            f'<a class="{css}" href="{inert(self.href(event))}" data-event="{inert(event.id)}" data-known="{self.known_from(event)}">'
             f"{bar}{event_mark(event, spot.x, spot.y, radius)}{spot.words.svg(spot.box, spot.at_end)}</a>"
         )
 

@@ -16,7 +16,7 @@ Style = tuple[str, float, float]  # class, font size, height of a line
 TITLE: Style = ("nm", 13, 16)
 KEY_TITLE: Style = ("nm key", 15.5, 19)
 SENTENCE: Style = ("says", 13, 16)
-WHEN: Style = ("when", 12, 15)
+WHEN: Style = ("on-day", 12, 15)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from backgrounder.derive import asof
 from backgrounder.derive.versions import version
 from backgrounder.draw.maps import svgmap
 from backgrounder.draw.maps.figure.figure import figure_of
+from backgrounder.draw.maps.figure.marks import list_mark
 from backgrounder.exports.cite import citation, head_tags, json_ld
 from backgrounder.exports.paper import addresses
 from backgrounder.exports.pictures import card
@@ -86,9 +87,9 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
     svg = _annotated(dossier, templates, here, brief) if "map" in in_text else ""
     svg = svg or _drawn(dossier, templates, here, brief, label, 280, numbers)
     cut_off = day.last if day else None
-    drawn = timelines.drawn(dossier, templates, here, brief.events, cut_off, numbers=numbers) if "timeline" in in_text else ""
+    drawn = timelines.drawn(dossier, templates, here, brief.events, cut_off, numbers=numbers)
     values: dict[str, dict[str, Any]] = {
-        "timeline": {"numbers": numbers, "band": drawn},
+        "timeline": {"numbers": numbers, "band": drawn, "mark": list_mark},
         "map": {"svg": Markup(svg), "places": _by_extent(brief, numbers), "credit": dossier.map_credit},
         "options": {"groups": board.by_verdict(brief.options), "chains": board.chains(brief.options)},
         "claims": {"version": version, "voices": _voices(brief.claims)},

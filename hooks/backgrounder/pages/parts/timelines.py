@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from backgrounder.derive import asof
 from backgrounder.draw.maps.figure.figure import kind_entries, side_entries
+from backgrounder.draw.maps.figure.marks import list_mark
 from backgrounder.draw.timeline.figure import figure_of
 from backgrounder.model import Event
 from backgrounder.model.dossier import Dossier
@@ -30,6 +32,7 @@ def drawn(
         events,
         lambda event: templates.addresses.relative(here, event.uri),
         cut_off,
+        asof.known_from,
         most=IN_TEXT if numbers else 0,
         numbers=numbers,
     )
@@ -42,4 +45,5 @@ def drawn(
         sides=side_entries(dossier, events),
         kinds=kind_entries(events) if dossier.sides else (),
         has_slider=has_slider,
+        mark=list_mark,
     )

@@ -117,7 +117,9 @@ def test_turning_points_are_those_of_editors_else_what_most_is_about(tmp_path):
     assert all(event.turning for event in turning_points(tuple(sample.events.values())))
     events = "a: {title: A, date: 2015-03}\nb: {title: B, date: 2015-04}\n"
     brief = "---\ntitle: One\ndate: 2015-10-07\nauthors: [Desk]\nsummary: Sum.\nclaims:\n"
-    claims = "".join(f"  c{number}: {{by: author, stance: assesses, text: It is so {number}., about: [b]}}\n" for number in range(3))
+    claims = "".join(
+        f"  c{number}: {{by: author, stance: assesses, text: It is so {number}., about: [b]}}\n" for number in range(3)
+    )
     made = from_files(tmp_path, data__events=events, briefs__one=f"{brief}{claims}---\nText.\n")
     assert [event.id for event in turning_points(tuple(made.events.values()))] == ["b"]
 

@@ -1,7 +1,10 @@
 """Above five hundred events: a page for each year, to which links and pages of days lead."""
 
+from functools import wraps
+
 import pytest
 from backgrounder.core.memo import Memo
+from backgrounder.draw.timeline import figure
 from backgrounder.model import dossier
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
@@ -64,17 +67,19 @@ def test_a_year_knows_what_reaches_into_it_and_its_neighbours(few):
 )
 def test_a_server_makes_the_pages_of_changed_years_again(monkeypatch, tmp_path, watched, changed, again):
     monkeypatch.setattr(dossier, "MANY", 4)
+    monkeypatch.setattr(figure, "LABELLED", 0)  # the drawing has no titles
     memo, made = Memo(), from_records(tmp_path, events=EVENTS)
-    pages = []
+    rows, listed, pages = timeline._rows, [], []
+    monkeypatch.setattr(timeline, "_rows", wraps(rows)(lambda *args: listed.append(args[2]) or rows(*args)))
     for text in (EVENTS, EVENTS.replace(changed, changed.replace("title: ", "title: New "))):
         (tmp_path / "data" / "events.yml").write_text(text, encoding="utf-8")
         made.renew(load(tmp_path))
         memo.begin("s")
-        pages.append(
-            {page.uri: page for page in run(timeline.pages, made, TEMPLATES, memo) if page.uri.endswith(".md")}
-        )
+        listed.clear()
+        found = run(timeline.pages, made, TEMPLATES, memo)
+        pages.append({page.uri: page for page in found if page.uri.endswith(".md")})
     before, after = pages
-    assert [uri for uri in after if after[uri] is not before[uri]] == again
+    assert [uri for uri in after if after[uri] is not before[uri]] == listed == again
 
 
 def test_with_fewer_events_there_is_one_page(monkeypatch, tmp_path):

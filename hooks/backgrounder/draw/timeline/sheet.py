@@ -202,7 +202,7 @@ class TimelineSheet:
         bar = _bar_svg(spot.bar, spot.y) if spot.bar else ""
         return (
             f'<a class="{css}" href="{inert(self.href(event))}" data-event="{inert(event.id)}" data-known="{self.known_from(event)}">'
-            f"{bar}{event_mark(event, spot.x, spot.y, radius)}{spot.words.svg(spot.box, spot.at_end)}</a>"
+            f"{_hit_svg(spot)}{bar}{event_mark(event, spot.x, spot.y, radius)}{spot.words.svg(spot.box, spot.at_end)}</a>"
         )
 
     # -- counts
@@ -224,6 +224,12 @@ class TimelineSheet:
         """The most events of a lane at a time."""
         found = (counts([event.date for event in lane.events], self.scale) for lane in self.lanes)
         return max(1, *(number for bars in found for *_, number in bars))
+
+
+def _hit_svg(spot: PlacedEvent) -> str:
+    """Return the box of the words, on which a pointer may be between them."""
+    left, top, right, bottom = spot.box
+    return f'<rect class="hit" x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}" height="{bottom - top:.1f}"/>'
 
 
 def _bar_svg(bar: Bar, y: float) -> str:

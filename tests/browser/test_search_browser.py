@@ -95,7 +95,7 @@ def test_many_results_are_shown_step_by_step(open_page):
         page.evaluate("document.querySelector('search-dialog').inside.text") != "isw"
     ):  # until no more results come in
         page.wait_for_timeout(50)
-    claims.get_by_role("button", name="Show").click()
+    claims.get_by_role("button", name="more").click()
     page.evaluate("document.querySelector('search-dialog').show()")  # as when texts come in later
     expect(claims.locator("li").nth(5).locator("a")).to_be_focused()
 

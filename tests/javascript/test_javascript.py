@@ -27,6 +27,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import runs as runs_in_words
 from backgrounder.pages.parts import constants, filters, relations
 from backgrounder.pages.records import claims
+from backgrounder.publish.style import minify
 from backgrounder.records.load import load
 from conftest import ATOLL, ROOT
 
@@ -153,9 +154,11 @@ def _missing(what: str) -> None:
     pytest.fail(f"the scripts' tests need {what}")
 
 
-def _run(*command: str | Path, at: Path = FOLDER, **variables: str) -> str:
-    """What a command in a folder says; the test fails with it if the command does."""
-    told = subprocess.run(command, cwd=at, env={**os.environ, **variables}, capture_output=True, text=True, timeout=300)
+def _run(*command: str | Path, at: Path = FOLDER, text: str = "", **variables: str) -> str:
+    """What a command in a folder says to a text; the test fails with it if the command does."""
+    told = subprocess.run(
+        command, cwd=at, env={**os.environ, **variables}, input=text, capture_output=True, text=True, timeout=300
+    )
     assert told.returncode == 0, told.stdout + told.stderr
     return told.stdout
 
@@ -181,6 +184,16 @@ def test_pure_parts_do_what_python_does(node, written):
 
 def test_eslint_finds_nothing(node):
     _run(_tool("eslint"), "--config", FOLDER / "eslint.config.js", "--max-warnings=0", SCRIPTS, FOLDER, at=ROOT)
+
+
+def test_a_minified_script_is_the_same_script(node):
+    """rjsmin takes spaces out of a template literal that stands within another one: no script may hold such."""
+    _tool("eslint")
+    scripts = [
+        (path.name, text := path.read_text(encoding="utf-8"), minify.script(text)) for path in SCRIPTS.rglob("*.js")
+    ]
+    nested = ("nested", text := "f(`a ${b ? `, c ${d}` : e}`);", minify.script(text))
+    assert _run(node, "same-syntax.mjs", text=json.dumps([nested, *scripts])) == "nested\n"
 
 
 @pytest.mark.parametrize("project", ["tsconfig.json", "tsconfig.pure.json"])

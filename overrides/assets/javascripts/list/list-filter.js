@@ -172,12 +172,12 @@ class ListFilter extends HTMLElement {
 
   counted(view) {
     const named = this.named && this.shown.has(this.named.key) && !view.fits(this.named);
-    const { noun, undated, part } = this.dataset;
+    const { undated, part } = this.dataset, all = this.records.all.length + (this.dataset.noun ? ` ${this.dataset.noun}` : "");
     if (part && (view.isBare || !this.records.all.length)) return [`Showing ${part}`];
-    const count = `Showing ${this.shown.size} of ${this.records.all.length}${noun ? ` ${noun}` : ""}${named ? ", including the one you followed a link to" : ""}`;
-    const known = `As of ${Days.words(view.asof || "")}: anything reported later is hidden${undated ? `, and so are ${undated}` : ""}`;
-    if (view.asof) return [count, known];
-    if (view.isBare && !named) return this.wasNarrowed ? [`Showing all ${this.records.all.length}${noun ? ` ${noun}` : ""}`] : [];
+    const count = `Showing ${this.shown.size} of ${all}${named ? ", including the one you followed a link to" : ""}`;
+    const more = undated ? `, and so are ${undated}` : "";
+    if (view.asof) return [count, `As of ${Days.words(view.asof)}: anything reported later is hidden${more}`];
+    if (view.isBare && !named) return this.wasNarrowed ? [`Showing all ${all}`] : [];
     this.wasNarrowed = true; // whoever clears the filters hears it
     return [count];
   }

@@ -91,7 +91,12 @@ const Finder = (() => {
     if (NAMED.includes(entry.kind)) words.push(...entry.phrases.flatMap(pairs));
     for (const word of words) vocabulary.add(word);
     entry.named = ` ${words.join(" ")} `;
-    entry.said = ` ${Folding.words(`${entry.summary} ${entry.when}`).join(" ")}`;
+    entry.said = spaced(entry.summary, entry.when);
+  }
+
+  // The words of two texts, each after a space.
+  function spaced(one, other) {
+    return [...Folding.words(one), ...Folding.words(other)].map((word) => ` ${word}`).join("");
   }
 
   function pairs(phrase) {
@@ -191,7 +196,7 @@ const Finder = (() => {
   }
 
   function said(section) {
-    section[3] ??= ` ${Folding.words(`${section[1]} ${section[2]}`).join(" ")}`;
+    section[3] ??= spaced(section[1], section[2]);
     return section[3];
   }
 

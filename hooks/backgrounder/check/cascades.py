@@ -40,13 +40,13 @@ def folded(problems: Iterable[Problem], records: Records, lookup: Lookup) -> tup
             rest.append(problem)
     known = _with_kinds(_at_home(groups, records))
     lost = _lost_parts(known, records)
-    told = [
+    causes = [
         line
         for cause, group in known.items()
         if not cause.kinds & lost.keys()
         for line in _of_one_cause(cause, group, lookup)
     ]
-    return in_order([*rest, *told, *lost.values()])
+    return in_order([*rest, *causes, *lost.values()])
 
 
 def _at_home(groups: Groups, records: Records) -> Groups:

@@ -197,9 +197,9 @@ class Dossier:
     @cached_property
     def same_name_places(self) -> frozenset[Place]:
         """Places that share their name with another: their kind distinguishes them."""
-        told = [place for place in self.places.values() if place.is_covered]
-        names = Counter(place.name.casefold() for place in told)
-        return frozenset(place for place in told if names[place.name.casefold()] > 1)
+        covered = [place for place in self.places.values() if place.is_covered]
+        names = Counter(place.name.casefold() for place in covered)
+        return frozenset(place for place in covered if names[place.name.casefold()] > 1)
 
     @cached_property
     def names(self) -> Mapping[str, tuple[str, ...]]:
@@ -280,12 +280,12 @@ class Dossier:
     def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
         """Per record the sentences that link to it."""
         found: dict[str, list[Mention]] = {}
-        told: set[tuple[str, str, str]] = set()
+        known: set[tuple[str, str, str]] = set()
         for brief in self.briefs.values():
             for id, section, anchor, sentence in _sentences(brief):
                 target = self.get(id)
-                if target and (this := (target.id, brief.id, sentence)) not in told:
-                    told.add(this)
+                if target and (this := (target.id, brief.id, sentence)) not in known:
+                    known.add(this)
                     found.setdefault(target.id, []).append(Mention(target.id, brief, section, anchor, sentence))
         return {id: tuple(group) for id, group in found.items()}
 

@@ -161,9 +161,9 @@ def _told_order(tie: list[Event]) -> Iterator[Event]:
 def _steps(tie: list[Event]) -> set[tuple[int, int]]:
     """(place of one event, place of one that follows it), by `after` and `before`."""
     places = {event.id: place for place, event in enumerate(tie) if not event.home}
-    told = [(places[id], tie[place].record) for id, place in places.items()]
-    after = {(places[id], place) for place, record in told for id in record.after if id in places}
-    return after | {(place, places[id]) for place, record in told for id in record.before if id in places}
+    written = [(places[id], tie[place].record) for id, place in places.items()]
+    after = {(places[id], place) for place, record in written for id in record.after if id in places}
+    return after | {(place, places[id]) for place, record in written for id in record.before if id in places}
 
 
 def numbered(events: Iterable[Event]) -> dict[Event, int]:

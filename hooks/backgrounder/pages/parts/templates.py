@@ -276,8 +276,8 @@ def _syntax_slip(template: str) -> tuple[int, str] | None:
 
 def _sentence(error: Exception) -> str:
     """An undefined name says enough; what Python finds wrong is called by its name."""
-    told = error.message if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
-    return f"{(told or 'cannot be read').rstrip('.')}."
+    message = error.message if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+    return f"{(message or 'cannot be read').rstrip('.')}."
 
 
 def _finished(value: Any) -> Any:

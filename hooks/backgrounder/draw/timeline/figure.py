@@ -11,7 +11,7 @@ from backgrounder.core.words.sentences import number_words
 from backgrounder.draw.time_axis import Scale
 from backgrounder.draw.timeline.lanes import Lane, lanes_of, turning_points
 from backgrounder.draw.timeline.placement import mark_of
-from backgrounder.draw.timeline.scale import MANY_DAYS
+from backgrounder.draw.timeline.scale import MANY_DAYS, span_of
 from backgrounder.draw.timeline.sheet import WIDTHS, Href, TimelineSheet
 from backgrounder.model import Event
 from backgrounder.model.dossier import Dossier
@@ -72,8 +72,9 @@ def figure_of(
     if len(events) < 2:
         return None
     lanes, turns, is_full = lanes_of(dossier.sides, events), turning_points(events), len(events) <= LABELLED
+    span = span_of((event.date for event in events), cut_off)
     sheets = [
-        TimelineSheet(lanes, frozenset(turns), size, cut_off, href, known_from, is_full, numbers)
+        TimelineSheet(lanes, frozenset(turns), size, span, cut_off, href, known_from, is_full, numbers)
         for size in WIDTHS
         if not most or size.width <= most
     ]

@@ -10,9 +10,15 @@ from backgrounder.draw.time_band import PAD, period
 MANY_DAYS = 1500  # from here on a day is less than a pixel
 
 
-def scale_of(dates: Iterable[Edtf], cut_off: date | None, left: float, right: float) -> Scale:
-    """Return the scale between two edges."""
-    first, last = period(list(dates), cut_off)
+def span_of(dates: Iterable[Edtf], cut_off: date | None) -> tuple[date, date]:
+    """Return the first and the last day that are drawn for these dates; for those with a start, if there are any."""
+    dates = list(dates)
+    return period([when for when in dates if when.start] or dates, cut_off)
+
+
+def scale_of(span: tuple[date, date], left: float, right: float) -> Scale:
+    """Return the scale of a span between two edges."""
+    first, last = span
     return Scale(left + PAD, right, right - PAD, first.replace(day=1).toordinal(), last.toordinal())
 
 

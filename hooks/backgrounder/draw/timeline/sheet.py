@@ -51,6 +51,7 @@ class TimelineSheet:
     lanes: tuple[Lane, ...]
     turns: frozenset[Event]
     size: TimelineWidth
+    span: tuple[date, date]
     cut_off: date | None
     href: Href
     known_from: Callable[[Event], date]
@@ -83,12 +84,7 @@ class TimelineSheet:
 
     @cached_property
     def scale(self) -> Scale:
-        return scale_of(self._dates, self.cut_off, self.size.names, self._right)
-
-    @property
-    def _dates(self) -> list[Edtf]:
-        events = [event for lane in self.lanes for event in lane.events]
-        return [event.date for event in events if event.date.start] or [event.date for event in events]
+        return scale_of(self.span, self.size.names, self._right)
 
     def _ground(self, bottom: float) -> str:
         """Return what is behind the events: the tray, the axis and the line of the cut-off."""
@@ -207,23 +203,22 @@ class TimelineSheet:
 
     # -- counts
 
+    @cached_property
+    def _counts(self) -> dict[str, list[tuple[date, date, int]]]:
+        """How many events there were when, by the name of the lane."""
+        return {lane.name: counts([event.date for event in lane.events], self.scale) for lane in self.lanes}
+
     def _density(self, lane: Lane, bottom: float) -> str:
         """Return how many events of a lane there were when, on the scale of all lanes."""
-        unit = DENSITY / self._most
+        unit = DENSITY / max(1, *(number for bars in self._counts.values() for *_, number in bars))
         bars = (
             f'<rect x="{self.scale.edge(first):.1f}" y="{bottom - unit * number:.1f}" '
             f'width="{max(self.scale.after(last) - self.scale.edge(first) - 1, 0.5):.1f}" height="{unit * number:.1f}"/>'
-            for first, last, number in counts([event.date for event in lane.events], self.scale)
+            for first, last, number in self._counts[lane.name]
             if number
         )
         css = f"side-{lane.side.number}" if lane.side else "side-0"
         return f'<g class="counts {css}" aria-hidden="true">{"".join(bars)}</g>'
-
-    @cached_property
-    def _most(self) -> int:
-        """The most events of a lane at a time."""
-        found = (counts([event.date for event in lane.events], self.scale) for lane in self.lanes)
-        return max(1, *(number for bars in found for *_, number in bars))
 
 
 def _hit_svg(spot: PlacedEvent) -> str:

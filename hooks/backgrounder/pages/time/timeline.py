@@ -34,7 +34,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     found = years.of(dossier)
     latest = Job(_rows, (TIMELINE, found[-1].year))
     by_year = [Job(_year, (one, Job(_rows, (one.uri, one.year)))) for one in found]
-    return [Job(_index, (found, latest, Job(_drawn, whole=facts))), *by_year, data]
+    return [Job(_index, (found, latest, Job(_drawn))), *by_year, data]
 
 
 def _data(dossier: Dossier, templates: Templates) -> list[Asset]:

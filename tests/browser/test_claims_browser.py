@@ -101,7 +101,8 @@ def test_a_filter_of_the_ledger_lives_in_the_address(open_page, iraq):
 
 def test_an_actor_leads_to_his_claims_in_the_ledger(open_page, iraq):
     page = open_page("actors/pm-abadi/")
-    page.locator(".facts a", has_text="claims").click()
+    page.locator("#claims summary").first.click()
+    page.locator("#claims a", has_text="In the list of all claims").click()
     page.wait_for_url("**/claims/?speaker=pm-abadi")
     assert len(rows(page)) == len(iraq.actors["pm-abadi"].claims_by)
 
@@ -156,7 +157,7 @@ def test_the_matrix_leads_to_the_answers_side_by_side(open_page):
     page = open_page("questions/")
     cell(page, "russian-strikes-in-iraq", "PM Abadi").locator("a").click()
     page.wait_for_url("**/questions/russian-strikes-in-iraq/")
-    sides = page.locator(".sides > section")
+    sides = page.locator(".spread > section:not(.settles)")
     expect(sides).to_have_count(3)
     tops = sides.evaluate_all("sides => sides.map(side => side.getBoundingClientRect().top)")
     assert len(set(tops)) == 1, "the answers stand side by side"

@@ -25,7 +25,7 @@ def lit(page) -> list[str]:
             },
         ),
         (
-            "places/iq-an/",
+            "places/iq/",
             {
                 '.evlist a[href$="#fall-of-ramadi"]': ["fall-of-ramadi", "ramadi"],
                 '.band a[data-event="fall-of-ramadi"]': ["fall-of-ramadi", "ramadi"],
@@ -47,7 +47,7 @@ def test_a_link_to_an_event_lights_it_up(open_page, path, links):
 
 
 def test_what_is_lit_is_told_by_more_than_its_colour(open_page):
-    page = open_page("places/iq-an/")
+    page = open_page("places/iq/")
     bar = page.locator('.band a[data-event="fall-of-ramadi"] .bar').first
     width = "(one) => getComputedStyle(one).strokeWidth + getComputedStyle(one).stroke"
     before = bar.evaluate(width)

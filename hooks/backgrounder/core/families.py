@@ -52,7 +52,7 @@ BRIEFS = "briefs"
 # fmt: off
 FAMILIES = (
     Family(BRIEFS, "brief.briefs", menu="Briefs", always=True),
-    Family("actors", "records.actors", menu="Actors", summary="people and bodies, with offices and relations", lists="actor", paged="actor", sections="positions relations events claims about options mentions", always=True),
+    Family("actors", "records.actors", menu="Actors", summary="people and bodies, with offices and relations", lists="actor", paged="actor", sections="positions relations events claims about options mentions related", always=True),
     Family("places", "records.places", menu="Places", summary="places, as precisely as they are known", paged="place", sections="events about mentions", always=True),
     Family("timeline", "time.timeline", menu="Timeline", summary="events in order", lists="event", always=True),
     Family("as-of", "time.asof"),

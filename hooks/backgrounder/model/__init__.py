@@ -10,7 +10,7 @@ from backgrounder.model.briefs import Brief, Mention, OneOff, Option
 from backgrounder.model.claims import Claim
 from backgrounder.model.events import Event, in_order, numbered, runs
 from backgrounder.model.places import Place
-from backgrounder.model.positions import Position, by_answer, order_is_known
+from backgrounder.model.positions import Position, by_answer
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
 
@@ -33,7 +33,6 @@ __all__ = [
     "by_answer",
     "in_order",
     "numbered",
-    "order_is_known",
     "runs",
     "with_ids",
 ]

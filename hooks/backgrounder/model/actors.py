@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -155,3 +156,25 @@ class Actor(DataRecord):
     def positions(self) -> Positions:
         """What it answers to each question that it answers."""
         return self.dossier.naming("positions", "actor", self)
+
+
+_FIRST_WORD = re.compile(r"[\W\d_]")
+_ARTICLE = re.compile(r"(?:a|an|the)\s", re.IGNORECASE)
+
+
+def capitalized(records: Iterable[Actor | Place]) -> Mapping[str, tuple[str, ...]]:
+    """What is written with a capital within a sentence, by its first word: names of actors and places, words of people's."""
+    found: dict[str, dict[str, None]] = {}
+    for record in records:
+        for name in _proper_names(record):
+            found.setdefault(_FIRST_WORD.split(name, maxsplit=1)[0], {})[name] = None
+    return {word: tuple(names) for word, names in found.items()}
+
+
+def _proper_names(record: Actor | Place) -> Iterable[str]:
+    """Of a group its name only describes it: `Parts of the army`."""
+    if isinstance(record, Actor) and record.type == "group":
+        return ()
+    names = tuple(name for name in (record.name, record.label, *record.aliases) if not _ARTICLE.match(name))
+    is_person = isinstance(record, Actor) and record.type == "person"
+    return (word for name in names for word in name.split()) if is_person else names

@@ -69,6 +69,8 @@ class Linking(Protocol):
 
     def get(self, id: str, /) -> LinkedRecord | None: ...
 
+    def label(self, id: str, brief: ABrief = None) -> str: ...
+
     def find(self, kind: type[D], id: str | None) -> D | None: ...
 
     def pick(self, kind: type[D], ids: Iterable[str]) -> tuple[D, ...]: ...
@@ -194,6 +196,31 @@ class DataRecord(LinkedRecord):
     def successor(self) -> LinkedRecord | None:
         """Where a withdrawn record says to look instead."""
         return self.dossier.get(self.withdrawn.see) if self.withdrawn and self.withdrawn.see else None
+
+
+class Objects:
+    """The objects of records by class and key, which on a server live on from build to build. What is gone stays, in case it comes back."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[tuple[type, str], Any] = {}
+
+    def get(self, kind: type[T], key: str) -> T | None:
+        return self._by_key.get((kind, key))
+
+    def the_only(self, kind: type[T], key: str, make: Callable[[], T]) -> T:
+        """Return the object of a key, which `make` makes if there is none."""
+        if (kind, key) not in self._by_key:
+            self._by_key[kind, key] = make()
+        found: T = self._by_key[kind, key]
+        return found
+
+    def of_record(
+        self, kind: type[L], key: str, make: Callable[..., L], record: Record | None, own: dict[str, Any]
+    ) -> L:
+        """Return the object of a record, with what its editors wrote last."""
+        found = self.the_only(kind, key, lambda: make(record, **own))
+        found.renew(record, **own)
+        return found
 
 
 def climb(start: T, step: Callable[[T], Iterable[T]]) -> tuple[T, ...]:

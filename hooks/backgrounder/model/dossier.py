@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -30,7 +29,8 @@ from backgrounder.model import (
     Source,
     in_order,
 )
-from backgrounder.model.base import derived
+from backgrounder.model.actors import capitalized
+from backgrounder.model.base import Objects, derived
 from backgrounder.model.claims import Voice
 from backgrounder.model.positions import speakers
 from backgrounder.records.beside.image_files import ImageFile
@@ -40,8 +40,6 @@ from backgrounder.records.fields.record import Record
 from backgrounder.records.load import PlainPage, Records
 from backgrounder.records.outlines import Outline
 
-_FIRST_WORD = re.compile(r"[\W\d_]")
-_ARTICLE = re.compile(r"(?:a|an|the)\s", re.IGNORECASE)
 MANY = 500  # events that one page can hold
 L = TypeVar("L", bound=LinkedRecord)
 D = TypeVar("D", bound=DataRecord)
@@ -55,14 +53,14 @@ class Dossier:
 
     def __init__(self, records: Records, drafts: bool = False):
         self.records, self.drafts = records, drafts
-        self._objects: dict[tuple[type, str], Any] = {}
+        self._objects = Objects()
 
     def renew(self, records: Records) -> None:
-        """Go on with other records, on a server: what there was before stays the same object. What is gone may come back."""
+        """Go on with other records, on a server."""
         self.records = records
         for model in (Actor, Place, Event, Source, Question, Brief):
             for entry in records.of(model.kind).values():
-                known = self._objects.get((model, entry.id))
+                known: LinkedRecord | None = self._objects.get(model, entry.id)
                 if known and known.entry is not entry:
                     model.of(self, entry)
                     known.renew_parts()
@@ -70,12 +68,7 @@ class Dossier:
 
     def linked(self, kind: type[L], key: str, record: Record | None, /, **own: Any) -> L:
         """The object of a record, with what its editors wrote last; `key` is unique in its class."""
-        found: L | None = self._objects.get((kind, key))
-        if found:
-            found.renew(record, **own)
-        else:
-            found = self._objects[kind, key] = kind(self, record, **own)
-        return found
+        return self._objects.of_record(kind, key, partial(kind, self), record, own)
 
     # -- records
 
@@ -204,12 +197,7 @@ class Dossier:
     @cached_property
     def names(self) -> Mapping[str, tuple[str, ...]]:
         """What is written with a capital within a sentence, by its first word: names of actors and places, words of people's."""
-        found: dict[str, dict[str, None]] = {}
-        records: list[Actor | Place] = [*self.actors.values(), *self.places.values()]
-        for record in records:
-            for name in _proper_names(record):
-                found.setdefault(_FIRST_WORD.split(name, maxsplit=1)[0], {})[name] = None
-        return {word: tuple(names) for word, names in found.items()}
+        return capitalized([*self.actors.values(), *self.places.values()])
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -230,11 +218,7 @@ class Dossier:
         )
 
     def _position(self, question: Question, voice: Voice) -> Position:
-        place = Position, f"{question.id} {voice}"
-        if place not in self._objects:
-            self._objects[place] = Position(question, voice)
-        found: Position = self._objects[place]
-        return found
+        return self._objects.the_only(Position, f"{question.id} {voice}", partial(Position, question, voice))
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:
@@ -279,15 +263,13 @@ class Dossier:
     @cached_property
     def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
         """Per record the sentences that link to it."""
-        found: dict[str, list[Mention]] = {}
-        known: set[tuple[str, str, str]] = set()
+        found: dict[str, dict[tuple[str, str], Mention]] = {}
         for brief in self.briefs.values():
             for id, section, anchor, sentence in _sentences(brief):
-                target = self.get(id)
-                if target and (this := (target.id, brief.id, sentence)) not in known:
-                    known.add(this)
-                    found.setdefault(target.id, []).append(Mention(target.id, brief, section, anchor, sentence))
-        return {id: tuple(group) for id, group in found.items()}
+                if target := self.get(id):
+                    mention = Mention(target.id, brief, section, anchor, sentence)
+                    found.setdefault(target.id, {}).setdefault((brief.id, sentence), mention)
+        return {id: tuple(mentions.values()) for id, mentions in found.items()}
 
     # -- by id
 
@@ -340,17 +322,8 @@ def dossier_of(record: LinkedRecord) -> Dossier:
 @derived
 def _sentences(brief: Brief) -> tuple[tuple[str, str, str, str], ...]:
     """The sentences of its text that link to a record: (id, section, anchor, sentence)."""
-    label = partial(dossier_of(brief).label, brief=brief)
+    label = partial(brief.dossier.label, brief=brief)
     return tuple(texts.mentions(brief.entry.body, label, brief.anchors))
-
-
-def _proper_names(record: Actor | Place) -> Iterable[str]:
-    """Of a group its name only describes it: `Parts of the army`."""
-    if isinstance(record, Actor) and record.type == "group":
-        return ()
-    names = tuple(name for name in (record.name, record.label, *record.aliases) if not _ARTICLE.match(name))
-    is_person = isinstance(record, Actor) and record.type == "person"
-    return (word for name in names for word in name.split()) if is_person else names
 
 
 def _points_to(brief: Brief) -> tuple[tuple[str, ...], tuple[str, ...]]:

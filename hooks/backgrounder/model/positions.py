@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
 
 from backgrounder.core.words import vocabulary as words
 from backgrounder.model.actors import Actor
@@ -143,11 +142,6 @@ def _answers(question: Question) -> dict[Voice, tuple[Claim, ...]]:
 def _direct(claims: list[Claim]) -> tuple[Claim, ...]:
     """What the speaker answered, or all if the desk infers all."""
     return tuple(claim for claim in claims if claim.answered == "direct") or tuple(claims)
-
-
-def order_is_known(claims: tuple[Claim, ...]) -> bool:
-    """Whether each of these claims, as sorted, surely follows the one before."""
-    return all(one.date.surely_before(other.date) for one, other in pairwise(claims))
 
 
 def by_answer(claims: Iterable[Claim]) -> list[tuple[str, tuple[Claim, ...]]]:

@@ -6,6 +6,8 @@ from backgrounder.draw.relation_lines import RelationLine, caption
 from backgrounder.model import Actor
 from backgrounder.pages.parts.templates import Markup, Templates
 
+WORTH = 8  # neighbours: with fewer the sentences say as much as the drawing
+
 
 def network(templates: Templates, here: str, actor: Actor) -> Markup:
     """Drawn for wide and for narrow screens, each with its caption; nothing where sentences do better.
@@ -13,6 +15,8 @@ def network(templates: Templates, here: str, actor: Actor) -> Markup:
     Search has the sentences. It ends a part that it leaves out at the first end tag of the same name, so each is marked.
     """
     ties = _ties(templates, here, actor)
+    if len({tie.href for tie in ties}) < WORTH:
+        return Markup("")
     told = caption(ties)
     note = f'<p class="note">{inert(told)}</p>' if told else ""
     drawn = [(width, draw(actor.label, ties, width == "n")) for width in "wn"]

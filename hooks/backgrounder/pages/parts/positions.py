@@ -14,9 +14,9 @@ Span = tuple[date, date]
 def strip(
     templates: Templates, here: str, positions: Sequence[Position], label: str, span: Span | None = None
 ) -> Markup:
-    """The answers of one speaker or of several, drawn for wide and for narrow screens; nothing where no date is known."""
+    """The answers of one speaker or of several, drawn for wide and for narrow screens; nothing where fewer than two days are known."""
     claims = sorted((claim for position in positions for claim in position.answers), key=lambda claim: claim.date.key)
-    if not any(claim.is_dated for claim in claims):
+    if len({claim.date.latest for claim in claims if claim.is_dated}) < 2:
         return Markup("")
     said = [_said(templates, here, claim, shared=len(positions) > 1) for claim in claims]
     places = {claim: place for place, claim in enumerate(claims)}

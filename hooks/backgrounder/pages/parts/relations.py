@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from backgrounder.core.words.vocabulary import ACTOR_TYPES
+from backgrounder.core.words.vocabulary import ACTOR_TYPES, RELATIONS
 from backgrounder.draw.biofabric import FEW, Groups, Link, Node, draw
 from backgrounder.draw.relation_lines import LINES, is_level, legend
 from backgrounder.model import Actor, Place, Relation, Source, with_ids
@@ -14,19 +15,17 @@ from backgrounder.pages.parts.filters import DAYS, FILTER, choices, named, renam
 from backgrounder.pages.parts.templates import Markup, Templates
 
 DRAWN = [f"assets/javascripts/page/{name}.js" for name in ("actor-network", "actor-roster")]
+AGAINST = frozenset({"opposes", "rival-of"})
+LEVEL = frozenset(filter(is_level, RELATIONS))
+AT_ISSUE = 16  # ties in words beside the drawing
+SLIDING = 10  # dates from which on a slider is worth its room
 SCRIPTS = [*DAYS, *sliders.SCRIPTS, *DRAWN, *FILTER]  # what listens comes first
 
 
 def filling(dossier: Dossier, templates: Templates, here: str) -> dict[str, object]:
-    """What the page is filled with: the form (`narrow`), table and drawing (`relations`), how many there are (`related`)."""
+    """What the page is filled with: the section of all relations, with its form, drawing and table; empty without relations."""
     told = _told(dossier.relations)
-    if not told:
-        return {"relations": "", "narrow": "", "related": 0}
-    return {
-        "relations": _drawn(dossier, templates, here, told),
-        "narrow": _form(dossier, templates, here),
-        "related": len(told),
-    }
+    return {"relations": _drawn(dossier, templates, here, told) if told else ""}
 
 
 def _form(dossier: Dossier, templates: Templates, here: str) -> Markup:
@@ -36,8 +35,14 @@ def _form(dossier: Dossier, templates: Templates, here: str) -> Markup:
         total=len(dossier.relations),
         renamed=renamed(dossier),
         choices=choices(dossier.relations, GROUPS),
-        period=sliders.slider(relation.date for relation in dossier.relations if relation.date),
+        period=_period(dossier),
     )
+
+
+def _period(dossier: Dossier) -> sliders.Slider | None:
+    """A slider where there are dates enough to move between."""
+    dates = [relation.date for relation in dossier.relations if relation.date]
+    return sliders.slider(dates) if len(set(dates)) >= SLIDING else None
 
 
 def _drawn(dossier: Dossier, templates: Templates, here: str, told: list[tuple[str, Relation]]) -> Markup:
@@ -47,6 +52,9 @@ def _drawn(dossier: Dossier, templates: Templates, here: str, told: list[tuple[s
         "records/relations.html",
         here,
         told=told,
+        form=_form(dossier, templates, here),
+        finding=finding(dossier),
+        at_issue=_at_issue(dossier),
         related=len(_related(dossier)),
         goes_by=_goes_by,
         drawing=Markup(drawing),
@@ -55,6 +63,52 @@ def _drawn(dossier: Dossier, templates: Templates, here: str, told: list[tuple[s
         legend=legend({relation.verb for _, relation in told}),
         common=common_source(dossier.relations),
     )
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the drawing shows: an actor and its opponents, or else the one with most ties and whom they join it to."""
+
+    actor: Actor
+    others: tuple[Actor, ...]
+    opposed: bool
+
+    @property
+    def own_side(self) -> int:
+        """How many of the others are on its own side."""
+        return sum(self.actor.on_side is not None and other.on_side == self.actor.on_side for other in self.others)
+
+
+def finding(dossier: Dossier) -> Finding | None:
+    """Return what the title over all relations says: who has most opponents, if two at least; None without ties."""
+    ends = [_ends(relation) for relation in dossier.relations if relation.verb in AGAINST]
+    level = [_ends(relation)[::-1] for relation in dossier.relations if relation.verb in AGAINST & LEVEL]
+    opponents = _most(ends + level)
+    if opponents and len(opponents[1]) > 1:
+        return Finding(*opponents, opposed=True)
+    ends = [_ends(relation) for relation in dossier.relations]
+    tied = _most(ends + [pair[::-1] for pair in ends])
+    return Finding(*tied, opposed=False) if tied else None
+
+
+def _at_issue(dossier: Dossier) -> list[Relation]:
+    """The ties that say who is at odds with whom, by verb; what both ends have written down once."""
+    found = {
+        (relation.verb, frozenset(_ends(relation)) if is_level(relation.verb) else _ends(relation)): relation
+        for relation in dossier.relations
+        if relation.verb in LINES and relation.subject is not relation.object
+    }
+    return sorted(found.values(), key=lambda relation: list(LINES).index(relation.verb))[:AT_ISSUE]
+
+
+def _most(pairs: Iterable[tuple[Actor, Actor]]) -> tuple[Actor, tuple[Actor, ...]] | None:
+    """The second of pairs with most different firsts, and these."""
+    found: dict[Actor, dict[Actor, None]] = {}
+    for one, other in pairs:
+        if one is not other:
+            found.setdefault(other, {})[one] = None
+    first = min(found, key=lambda actor: (-len(found[actor]), actor.label.casefold(), actor.id), default=None)
+    return (first, tuple(found[first])) if first else None
 
 
 def common_source(relations: Iterable[Relation]) -> Source | None:

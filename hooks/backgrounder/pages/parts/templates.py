@@ -28,6 +28,7 @@ from backgrounder.core.families import family
 from backgrounder.core.page import PARTS
 from backgrounder.core.problems import Problem, counted
 from backgrounder.core.words import vocabulary
+from backgrounder.core.words.monogram import monogram
 from backgrounder.core.words.sentences import ended, unended
 from backgrounder.derive import asof
 from backgrounder.exports.paper import addresses as addresses_on_paper
@@ -95,6 +96,7 @@ class Templates:
             when=when,
             lang=language,
             count=_count,
+            monogram=monogram,
         )
         self.environment.globals.update(
             ended=ended, unended=unended, source_url=self._source_url, preformatted=preformatted

@@ -1,14 +1,11 @@
 """/actors/ and /actors/<id>/."""
 
-from itertools import groupby
-
 from backgrounder.core.families import family
 from backgrounder.core.page import Page
-from backgrounder.core.words.vocabulary import ACTOR_TYPES
 from backgrounder.derive import subjects
 from backgrounder.draw.maps import svgmap
 from backgrounder.exports.cite import citation, json_ld
-from backgrounder.model import Actor, Position
+from backgrounder.model import Actor, Claim, Position
 from backgrounder.model.addresses import feed_of
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import numbered
@@ -21,6 +18,10 @@ from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.positions import span, strip
 from backgrounder.pages.parts.redirects import moved
 from backgrounder.pages.parts.templates import Markup, Templates
+from backgrounder.pages.records import roster
+from backgrounder.pages.records.ties import ties
+
+MAPPED = 2  # places, not countries or regions, that make a map worth its room
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
@@ -34,14 +35,12 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 
 def _index(dossier: Dossier, templates: Templates) -> Page:
-    order = list(ACTOR_TYPES)
-    ranked = sorted(dossier.actors.values(), key=lambda actor: order.index(actor.type))
-    groups = [(kind, list(group)) for kind, group in groupby(ranked, key=lambda actor: actor.type)]
     here = "actors/index.md"
     parts = templates.parts(
         "records/actors.html",
         here,
-        groups=groups,
+        groups=roster.groups(dossier),
+        first=roster.first_of_type(dossier),
         leading=subjects.actors(dossier),
         **relations.filling(dossier, templates, here),
         values=values,
@@ -66,6 +65,8 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         siblings=_siblings(actor),
         common=relations.common_source(actor.relations + actor.related),
         strips=_strips(templates, here, actor),
+        ties=ties(actor),
+        words_of=_own_words(actor),
         network=network(templates, here, actor),
         citation=citation.of_actor(actor, templates.site),
     )
@@ -83,8 +84,10 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
 
 
 def _map(dossier: Dossier, templates: Templates, here: str, actor: Actor, numbers: Numbers) -> str:
-    """The places of its events, for the margin."""
+    """The places of its events, for the margin; nothing where so few are as well named in a line."""
     places = dict.fromkeys(place for event in numbers for place in event.places)
+    if sum(not place.code for place in places) < MAPPED:
+        return ""
     label = f"Map of the events of {actor.name}"
     href = lambda place: templates.addresses.relative(here, place.uri)  # noqa: E731
     return svgmap.draw(dossier, places, href=href, label=label, width=280, numbers=numbers)
@@ -97,6 +100,13 @@ def _strips(templates: Templates, here: str, actor: Actor) -> list[tuple[Positio
         (position, strip(templates, here, [position], f"Positions over time: {position.question.label}", scale))
         for position in actor.positions
     ]
+
+
+def _own_words(actor: Actor) -> list[Claim]:
+    """What it is quoted with, the disputed words first; without those that its positions show."""
+    shown = {claim for position in actor.positions for claim in position.answers}
+    quoted = [claim for claim in actor.claims_by if claim.quote and claim.is_active and claim not in shown]
+    return sorted(quoted, key=lambda claim: not claim.opponents)
 
 
 def _siblings(actor: Actor) -> list[Actor]:

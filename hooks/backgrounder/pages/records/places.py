@@ -1,5 +1,7 @@
 """/places/ and /places/<id>/."""
 
+from collections import Counter
+
 from backgrounder.core.page import Page
 from backgrounder.derive import subjects
 from backgrounder.draw.maps import svgmap
@@ -12,6 +14,9 @@ from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.redirects import moved
 from backgrounder.pages.parts.templates import Markup, Templates
+
+BANDED = 3  # events from which on a drawing says more than the list
+WIDTHS = 820, 358  # pixels of the map of all places
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
@@ -34,13 +39,29 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
     groups = [(country, places) for country, places in inside.items() if places]
     groups.sort(key=lambda group: (-len(group[0].events), group[0].name))
     loose = [place for place in told if not any(place is group[0] or place in group[1] for group in groups)]
+    names = Counter(place.name for place in told)
     parts = templates.parts(
-        "records/places.html", "places/index.md", groups=groups, loose=loose, leading=subjects.places(dossier)
+        "records/places.html",
+        "places/index.md",
+        groups=groups,
+        loose=[place for place in loose if place.events or not place.code],
+        doubled={name for name, count in names.items() if count > 1},
+        svg=_overview(dossier, templates, told),
+        credit=dossier.map_credit,
+        leading=subjects.places(dossier),
     )
     dates = [brief.changed for brief in dossier.briefs.values()]
     return Page(
         "places/index.md", parts, dossier.data_file("place"), {"title": "Places", "kind": "index"}, newest(dates)
     )
+
+
+def _overview(dossier: Dossier, templates: Templates, told: list[Place]) -> list[Markup]:
+    """The places at a point where something happened, for wide and for narrow screens; empty without any."""
+    points = [place for place in told if place.own_events and not place.code]
+    href = lambda place: templates.addresses.relative("places/index.md", place.uri)  # noqa: E731
+    drawn = [svgmap.draw(dossier, points, href=href, label="Map of the places", width=width) for width in WIDTHS]
+    return [Markup(svg) for svg in drawn] if all(drawn) else []
 
 
 def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
@@ -57,7 +78,7 @@ def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
         place=place,
         parts_told=told,
         numbers=numbers,
-        band=band(templates, here, numbers, f"Events over time: {place.name}"),
+        band=band(templates, here, numbers, f"Events over time: {place.name}") if len(numbers) >= BANDED else "",
         svg=Markup(svg),
         credit=dossier.map_credit,
     )

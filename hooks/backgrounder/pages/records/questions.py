@@ -1,19 +1,21 @@
 """/questions/, the matrix of who answers what, and /questions/<id>/, the answers to one side by side."""
 
 from collections import Counter
+from itertools import groupby
 
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.words.sentences import first_sentence
-from backgrounder.core.words.vocabulary import ANSWERS
+from backgrounder.core.words.sides import Side
 from backgrounder.derive import subjects
 from backgrounder.exports.data.columns import csv_text
-from backgrounder.model import Actor, Position, Question, by_answer, order_is_known
+from backgrounder.model import Actor, Position, Question, by_answer
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.positions import strip
 from backgrounder.pages.parts.redirects import moved
 from backgrounder.pages.parts.templates import Templates
+from backgrounder.pages.records.spread import in_short, spread, turning
 
 CSV = "questions/matrix.csv"
 COLUMNS = 40  # speakers of the matrix: of a wider one nobody sees a row, and nearly all its cells are empty
@@ -46,6 +48,7 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
         rows=[(question, _by_speaker(question)) for question in asked],
         speakers=speakers,
         shown={key for key, _, _ in speakers},
+        blocs=_blocs(dossier, speakers),
         others=len(everyone) - len(speakers),
         withdrawn=[question for question in dossier.questions.values() if question.withdrawn],
         csv=CSV,
@@ -71,13 +74,35 @@ def _by_speaker(question: Question) -> dict[Speaker, Position]:
 
 
 def _speakers(asked: list[Question]) -> list[Named]:
-    """All who answer or speak to one, those with most answers first, actors before the press and the authors."""
+    """All who answer or speak to one, by side; those with most answers first, actors before the press and the authors."""
     voices = {claim.voice_key: claim for question in asked for claim in question.answers if claim.is_active}
     answers = Counter(position.key for question in asked for position in question.positions)
     ranked = sorted(
-        voices, key=lambda key: (not voices[key].speaker, -answers[key], voices[key].speaker_words.casefold())
+        voices,
+        key=lambda key: (
+            *_rank(voices[key].speaker),
+            not voices[key].speaker,
+            -answers[key],
+            voices[key].speaker_words.casefold(),
+        ),
     )
     return [(key, _capital(voices[key].speaker_words), voices[key].speaker) for key in ranked]
+
+
+def _blocs(dossier: Dossier, speakers: list[Named]) -> list[tuple[Side | None, int]]:
+    """Over how many columns each side goes; nothing where no speaker is on one."""
+    found = [(side, len(list(group))) for side, group in groupby(speakers, key=lambda speaker: _side(speaker[2]))]
+    return found if any(side for side, _ in found) else []
+
+
+def _rank(actor: Actor | None) -> tuple[bool, int]:
+    """The place of its side, whoever is on none last."""
+    side = _side(actor)
+    return side is None, side.number if side else 0
+
+
+def _side(actor: Actor | None) -> Side | None:
+    return actor.on_side if actor else None
 
 
 def _most(speakers: list[Named], asked: list[Question]) -> list[Named]:
@@ -123,17 +148,13 @@ def _in_words(position: Position) -> str:
 
 def _question(dossier: Dossier, templates: Templates, question: Question) -> Page:
     here = f"questions/{question.id}.md"
-    sides = {
-        answer: claims
-        for answer in ANSWERS
-        if answer != "silent" and (claims := tuple(claim for claim in question.given_answers if claim.answer == answer))
-    }
     parts = templates.parts(
         "records/question.html",
         here,
         question=question,
-        sides=sides,
-        in_order=order_is_known,
+        spread=spread(question),
+        in_short=in_short(question),
+        turning=turning(question),
         by_answer=by_answer,
         silent=[claim for claim in question.given_answers if claim.is_silence],
         without=[claim for claim in question.answers if claim.is_active and not claim.answer],

@@ -1,7 +1,7 @@
 // <actor-network list="relations">: the drawing beside [data-list="relations"] follows what <list-filter> shows of it:
 // names and threads without a shown relation go, the others close up. data-rows of a thread are the rows that say it,
 // data-ends the actors it joins, data-actor the one of a name. Whatever the pointer or the focus is on, a name, a thread
-// or a row of the table, is lit with all that it is tied to.
+// or a row of the table, is lit with all that it is tied to. What is narrowed is opened in words as well.
 // Without this script the whole drawing stands in the page.
 
 class ActorNetwork extends HTMLElement {
@@ -37,6 +37,7 @@ class ActorNetwork extends HTMLElement {
     for (const one of this.threads) one.thread.toggleAttribute("hidden", !stay.includes(one));
     for (const name of this.names) name.toggleAttribute("hidden", !ids.has(name.dataset.actor));
     this.hidden = !stay.length;
+    if (stay.length < this.threads.length) this.closest(".woven").querySelector("details").open = true; // what is asked for is seen in words
     this.weave(stay, this.stack());
   }
 

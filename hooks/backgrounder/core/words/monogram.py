@@ -1,0 +1,26 @@
+"""Monograms: the one to four letters that stand for a name where there is no portrait."""
+
+import re
+
+MOST = 3  # letters of a name of many words
+WORD = re.compile(r"[^\W\d_][\w’']*")
+ARTICLE = re.compile(r"^[Tt]he (?=\S)")
+ACRONYM = re.compile(r"[A-Z]{2,4}")
+
+
+def monogram(name: str, short: str = "", is_person: bool = False) -> str:
+    """Return the letters for a name: `ISW` for itself, `HA` for Haider al-Abadi, `IMD` for the Iraqi Ministry of Defense.
+
+    `short` is the name in running text, used where it is an acronym. A name without letters gives its first character.
+    """
+    if ACRONYM.fullmatch(short or name):
+        return short or name
+    words: list[str] = WORD.findall(ARTICLE.sub("", name))
+    if not words:
+        return name[:1]
+    if not words[0][0].isascii() and words[0][0].lower() == words[0][0].upper():
+        return words[0][0]  # a script without capitals, whose letters may join
+    heads = [word[0] for word in words if word[0].isupper()] or [word[0].upper() for word in words]
+    if len(heads) == 1:
+        return words[0][:2].capitalize() if len(words[0]) > 1 else heads[0]
+    return heads[0] + heads[-1] if is_person else "".join(heads[:MOST])

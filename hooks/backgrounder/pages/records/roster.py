@@ -1,0 +1,77 @@
+"""The list of all actors on /actors/: by side, those of whom much is recorded as names with monograms, the others from A to Z."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from backgrounder.core.words.sides import Side
+from backgrounder.core.words.vocabulary import ACTOR_TYPES
+from backgrounder.model import Actor
+from backgrounder.model.dossier import Dossier
+
+THIN = 3  # things recorded of an actor from which on it has a dossier
+
+
+@dataclass(frozen=True)
+class Group:
+    """The actors under one heading. `anchor` begins with `_`, as no record's id does."""
+
+    anchor: str
+    heading: str
+    side: Side | None
+    actors: tuple[Actor, ...]
+
+    @cached_property
+    def leading(self) -> tuple[Actor, ...]:
+        """Those with a dossier, people first, then those of whom most is recorded."""
+        found = [actor for actor in self.actors if not is_thin(actor)]
+        return tuple(sorted(found, key=lambda actor: (actor.type != "person", -weight(actor), *_name(actor))))
+
+    @cached_property
+    def others(self) -> tuple[Actor, ...]:
+        """Those of whom little is recorded, from A to Z."""
+        return tuple(sorted((actor for actor in self.actors if is_thin(actor)), key=_name))
+
+
+def weight(actor: Actor) -> int:
+    """Return how many things are recorded of an actor: claims, events, ties, offices and positions."""
+    claims = len(actor.claims_by) + len(actor.claims_about)
+    return claims + len(actor.events) + len(actor.relations) + len(actor.related) + len(actor.office_holders)
+
+
+def is_thin(actor: Actor) -> bool:
+    """Return whether so little is recorded of an actor that a line of a list says it."""
+    return weight(actor) < THIN
+
+
+def groups(dossier: Dossier) -> list[Group]:
+    """Return all actors by side, whoever is on none last; by type where the site has no sides."""
+    actors = tuple(dossier.actors.values())
+    if not any(actor.on_side for actor in actors):
+        return _by_type(actors)
+    sides = [Group(f"_side-{side.id}", side.name, side, _on(actors, side)) for side in dossier.sides]
+    return [group for group in (*sides, Group("_others", "Others", None, _on(actors, None))) if group.actors]
+
+
+def first_of_type(dossier: Dossier) -> dict[Actor, str]:
+    """Return the actor of each type that the page names first: it bears the anchor of the type, where lists have no group of it."""
+    listed = [actor for group in groups(dossier) for actor in (*group.leading, *group.others)]
+    found = {actor.type: actor for actor in reversed(listed)}
+    anchors = {group.anchor for group in groups(dossier)}
+    return {actor: f"_{kind}" for kind, actor in found.items() if f"_{kind}" not in anchors}
+
+
+def _on(actors: Iterable[Actor], side: Side | None) -> tuple[Actor, ...]:
+    return tuple(actor for actor in actors if actor.on_side == side)
+
+
+def _by_type(actors: tuple[Actor, ...]) -> list[Group]:
+    found = (
+        Group(f"_{kind}", heading, None, tuple(actor for actor in actors if actor.type == kind))
+        for kind, heading in ACTOR_TYPES.items()
+    )
+    return [group for group in found if group.actors]
+
+
+def _name(actor: Actor) -> tuple[str, str]:
+    return actor.name.casefold(), actor.id

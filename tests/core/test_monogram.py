@@ -1,0 +1,33 @@
+"""The letters that stand for a name."""
+
+import pytest
+from backgrounder.core.words.monogram import monogram
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "is_person", "letters"),
+    [
+        ("Institute for the Study of War", "ISW", False, "ISW"),
+        ("ISIS", "", False, "ISIS"),
+        ("Haider al-Abadi", "PM Abadi", True, "HA"),
+        ("Mary Jane van der Tern", "", True, "MT"),
+        ("Iraqi Ministry of Defense", "Iraqi MoD", False, "IMD"),
+        ("Russia", "", False, "Ru"),
+        ("U.S. Central Command", "", False, "USC"),
+        ("“pro-Iranian elements”", "", False, "Pr"),
+        ("The press", "", False, "Pr"),
+        ("The Hague", "the Hague", False, "Ha"),
+        ("lamp board", "", False, "LB"),
+        ("حيدر العبادي", "", True, "ح"),
+        ("Владимир Путин", "", True, "ВП"),
+        ("X", "", False, "X"),
+        ("42!", "", False, "4"),
+        ("", "", False, ""),
+    ],
+)
+def test_the_letters_of_a_name(name, short, is_person, letters):
+    assert monogram(name, short, is_person) == letters
+
+
+def test_a_long_name_has_few_letters():
+    assert len(monogram("Great " * 40)) <= 3

@@ -1,0 +1,145 @@
+"""Actors as dossiers: ties as sentences, who has a place among the leading names, what the title over all relations says."""
+
+import re
+from html import unescape
+
+import pytest
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.relations import finding
+from backgrounder.pages.records import actors, places, questions
+from backgrounder.pages.records.roster import first_of_type, groups, is_thin
+from backgrounder.pages.records.ties import ties
+from backgrounder.publish.build import run
+from backgrounder.records.load import load
+from conftest import ATOLL, IRAQ
+from small_worlds import TEMPLATES, from_files, ids
+
+LONG = "The Assembly of the Outer Shoals, Lagoons and Islets for the Administration of Lights, Buoys and Harbors " * 2
+
+
+@pytest.fixture(scope="module", params=[IRAQ, ATOLL], ids=["iraq", "atoll"])
+def dossier(request) -> Dossier:
+    return Dossier(load(request.param))
+
+
+def page(dossier: Dossier, uri: str, family=actors) -> str:
+    return next("".join(one.parts.values()) for one in run(family.pages, dossier, TEMPLATES) if one.uri == uri)
+
+
+def busy(folder) -> Dossier:
+    """An actor with 500 relations and a name of 200 characters."""
+    told = "".join(f"    - {{{'opposes' if n % 2 else 'supports'}: islet-{n}}}\n" for n in range(500))
+    islets = "".join(f"islet-{n}: {{name: Islet {n}, type: group}}\n" for n in range(500))
+    return from_files(
+        folder,
+        data__actors=f"assembly:\n  name: {LONG[:200].strip()}\n  type: organization\n  relations:\n{told}{islets}",
+    )
+
+
+def test_ties_hold_each_relation_in_a_sentence(dossier):
+    for actor in dossier.actors.values():
+        told = {(tie.words, other) for tie in ties(actor) for other, _ in tie.ends}
+        own = {(one.words, one.object) for one in actor.relations} | {
+            (one.inverse, one.subject) for one in actor.related
+        }
+        assert told == own
+        assert len({tie.words for tie in ties(actor)}) == len(ties(actor))
+
+
+def test_what_is_at_issue_comes_first(iraq):
+    assert ties(iraq.actors["pm-abadi"])[0].words == "opposed by"
+    assert [tie.words for tie in ties(iraq.actors["pm-abadi"])][-1] in ("leads", "led by")
+
+
+def test_an_actor_with_five_hundred_relations(tmp_path):
+    html = page(busy(tmp_path), "actors/assembly.md")
+    assert "and 244 others" in html and "All 500, with dates, notes and sources" in html
+    assert 'class="long"' in html and len(set(re.findall(r'href="islet-\d+\.md"|href="\.\./islet-\d+/"', html))) == 500
+
+
+def test_the_list_of_all_has_each_actor_once_by_side(dossier):
+    listed = [actor for group in groups(dossier) for actor in (*group.leading, *group.others)]
+    assert sorted(ids(listed)) == sorted(dossier.actors)
+    for group in groups(dossier):
+        assert all(is_thin(actor) for actor in group.others) and not any(map(is_thin, group.leading))
+        assert [one.name.casefold() for one in group.others] == sorted(one.name.casefold() for one in group.others)
+
+
+def test_anchors_of_types_stay(dossier):
+    html = unescape(page(dossier, "actors/index.md"))
+    for kind in {actor.type for actor in dossier.actors.values()}:
+        assert html.count(f'id="_{kind}"') == 1, kind
+    assert len(set(first_of_type(dossier).values())) == len(first_of_type(dossier))
+
+
+def test_without_sides_the_list_is_by_type(tmp_path):
+    dossier = busy(tmp_path)
+    assert [group.anchor for group in groups(dossier)] == ["_organization", "_group"]
+    assert first_of_type(dossier) == {}
+
+
+def test_the_title_over_the_relations_counts_opponents(tmp_path):
+    told = "one: {name: One, type: state, relations: [{opposes: three}]}\ntwo: {name: Two, type: state, relations: [{rival-of: three}]}\n"
+    found = finding(from_files(tmp_path, data__actors=f"{told}three: {{name: Three, type: state}}\n"))
+    assert found and found.opposed and found.actor.id == "three" and ids(found.others) == ["one", "two"]
+
+
+def test_without_opponents_it_counts_ties(tmp_path):
+    told = "one: {name: One, type: state, relations: [{supports: two}, {arms: three}]}\n"
+    found = finding(
+        from_files(
+            tmp_path, data__actors=f"{told}two: {{name: Two, type: state}}\nthree: {{name: Three, type: state}}\n"
+        )
+    )
+    assert found and not found.opposed and found.actor.id == "one" and len(found.others) == 2
+
+
+def test_no_dossier_has_an_empty_part(dossier):
+    for family in (actors, places, questions):
+        for one in run(family.pages, dossier, TEMPLATES):
+            html = "".join(getattr(one, "parts", {}).values())
+            assert not re.search(r"<h[23][^>]*>[^<]*</h[23]>\s*</section>", html), one.uri
+            assert not re.search(r"<(ul|ol|dl|p)[^>]*>\s*</\1>", html), one.uri
+
+
+SIDED = {
+    "data__sides": "quay: The quay\nreef: The reef\n",
+    "data__actors": """
+one: {name: One, type: state, side: reef}
+two: {name: Two, type: state}
+three: {name: Three, type: state, side: quay}
+""",
+    "data__sources": "paper: {title: Paper, type: report, date: 2019-04-01}\n",
+    "data__questions": "treaty: {question: Is the treaty good?}\n",
+    "briefs__note": """---
+title: One
+date: 2019-05-01
+as_of: 2019-05-01
+summary: S.
+authors: [Desk]
+source: paper
+claims:
+  a: {by: one, text: It is good., question: treaty, answer: "yes"}
+  b: {by: two, text: It is good., question: treaty, answer: "yes"}
+  c: {by: three, text: It is bad., question: treaty, answer: "no"}
+---
+Text.
+""",
+}
+
+
+def test_columns_of_the_table_of_answers_go_by_side(tmp_path):
+    html = page(from_files(tmp_path, **SIDED), "questions/index.md", questions)
+    assert re.findall(r'data-l="(\w+)"', html) == ["Three", "One", "Two"]
+    assert re.findall(r'<th scope="colgroup" colspan="(\d+)">', html) == ["1", "1", "1"]
+    assert "One and Two say yes, Three says no</h1>" in html
+
+
+def test_actors_are_listed_by_side_and_shown_in_its_shape(tmp_path):
+    dossier = from_files(tmp_path, **SIDED)
+    assert [(group.heading, ids(group.actors)) for group in groups(dossier)] == [
+        ("The quay", ["three"]),
+        ("The reef", ["one"]),
+        ("Others", ["two"]),
+    ]
+    assert 'class="mono side-2" data-m="On"' in page(dossier, "actors/one.md")

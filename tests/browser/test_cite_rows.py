@@ -25,6 +25,8 @@ BRIEF = "iraq-after-russian-intervention"
 
 def opened(page, row) -> dict[str, str]:
     """The forms that a row's button shows, by name."""
+    if row.locator("details.basis:not([open])").count():
+        row.locator("summary").first.click()
     row.locator(".cite-button[aria-expanded]").click()
     assert row.locator("cite-record").count() == 1
     return dict(row.locator("[data-form]").evaluate_all("all => all.map(one => [one.dataset.form, one.textContent])"))

@@ -22,7 +22,8 @@ REFUSED = """(refused) => {
   History.prototype.pushState = refused ? refuse : window.own.push;
   History.prototype.replaceState = refused ? refuse : window.own.replace;
 }"""
-FIELDS = """() => [...document.querySelectorAll("form.filters input[data-key], time-slider [type=range]")].map((field) => field.value)"""
+FIELDS = """() => ["form.filters input[data-key]", "time-slider [type=range]"]
+    .flatMap((fields) => [...document.querySelectorAll(fields)]).map((field) => field.value)"""
 
 
 @pytest.mark.parametrize("path", ["map/", "timeline/", "claims/", "actors/"])

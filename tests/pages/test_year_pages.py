@@ -1,6 +1,10 @@
 """Above five hundred events: a page for each year, to which links and pages of days lead."""
 
+from functools import wraps
+
 import pytest
+from backgrounder.core.memo import Memo
+from backgrounder.draw.timeline import figure
 from backgrounder.model import dossier
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
@@ -47,8 +51,35 @@ def test_events_stand_on_the_page_of_their_first_day_or_with_an_unknown_start_of
 
 
 def test_a_year_knows_what_reaches_into_it_and_its_neighbours(few):
-    found = {one.year: (one.before, one.after, one.reaching) for one in years.views(list(few.events.values()))[1:]}
+    found = {one.year: (one.before, one.after, one.reaching) for one in years.of(few)}
     assert found == {2014: (None, 2015, 0), 2015: (2014, 2017, 1), 2017: (2015, None, 1)}
+
+
+@pytest.mark.parametrize(
+    ("changed", "again"),
+    [
+        ("title: B, date: /2015-03-04", ["timeline/2015.md"]),  # a title of 2015
+        (
+            "title: E, date: 2017-01-01",
+            ["timeline/index.md", "timeline/2017.md"],
+        ),  # of the latest year, which /timeline/ lists
+    ],
+)
+def test_a_server_makes_the_pages_of_changed_years_again(monkeypatch, tmp_path, watched, changed, again):
+    monkeypatch.setattr(dossier, "MANY", 4)
+    monkeypatch.setattr(figure, "LABELLED", 0)  # the drawing has no titles
+    memo, made = Memo(), from_records(tmp_path, events=EVENTS)
+    rows, listed, pages = timeline._rows, [], []
+    monkeypatch.setattr(timeline, "_rows", wraps(rows)(lambda *args: listed.append(args[2]) or rows(*args)))
+    for text in (EVENTS, EVENTS.replace(changed, changed.replace("title: ", "title: New "))):
+        (tmp_path / "data" / "events.yml").write_text(text, encoding="utf-8")
+        made.renew(load(tmp_path))
+        memo.begin("s")
+        listed.clear()
+        found = run(timeline.pages, made, TEMPLATES, memo)
+        pages.append({page.uri: page for page in found if page.uri.endswith(".md")})
+    before, after = pages
+    assert [uri for uri in after if after[uri] is not before[uri]] == listed == again
 
 
 def test_with_fewer_events_there_is_one_page(monkeypatch, tmp_path):

@@ -104,6 +104,7 @@ def periods(dossier: Dossier) -> tuple[Edtf, ...]:
     return tuple(sorted(months | days, key=lambda period: (period.last, period in months)))
 
 
+@derived
 def report_periods(dossier: Dossier) -> str:
     """Return `2015-10-31 2015-10 the end of October 2015;...`: last day, name and words of each, for list-filter.js."""
     return ";".join(f"{period.last} {period.text} {end(period)}" for period in periods(dossier))

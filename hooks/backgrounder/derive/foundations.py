@@ -21,7 +21,7 @@ OTHERS = ""  # the name of the group of the smallest
 
 
 @dataclass(frozen=True)
-class Group:
+class StageGroup:
     """Records of one stage that are shown as one: `name` is "" for those that are left; `record` is whom or what it is of."""
 
     stage: int
@@ -37,8 +37,8 @@ class Foundations:
     `totals` are the records of each stage, an origin counted once.
     """
 
-    stages: tuple[tuple[Group, ...], ...]
-    links: tuple[tuple[Group, Group, int], ...]
+    stages: tuple[tuple[StageGroup, ...], ...]
+    links: tuple[tuple[StageGroup, StageGroup, int], ...]
     totals: tuple[int, ...]
 
 
@@ -49,7 +49,7 @@ def foundations(dossier: Dossier) -> Foundations:
     judgments = [claim for claim in claims if claim.stance == "assesses"]
     statements = [claim for claim in claims if claim.stance != "assesses"]
     options = list(dossier.options)
-    groups: dict[LinkedRecord, Group] = {
+    groups: dict[LinkedRecord, StageGroup] = {
         **_by_verdict(options),
         **_grouped(JUDGMENTS, judgments),
         **_grouped(STATEMENTS, statements),
@@ -60,35 +60,35 @@ def foundations(dossier: Dossier) -> Foundations:
     return Foundations((*stages, _ranked(origins.values())), _links(options, claims, groups, origins), totals)
 
 
-def _by_verdict(options: Iterable[Option]) -> dict[LinkedRecord, Group]:
+def _by_verdict(options: Iterable[Option]) -> dict[LinkedRecord, StageGroup]:
     counts = Counter(option.verdict for option in options)
-    groups = {verdict: Group(OPTIONS, words, counts[verdict]) for verdict, words in VERDICTS.items()}
+    groups = {verdict: StageGroup(OPTIONS, words, counts[verdict]) for verdict, words in VERDICTS.items()}
     return {option: groups[option.verdict] for option in options}
 
 
-def _grouped(stage: int, claims: Sequence[Claim]) -> dict[LinkedRecord, Group]:
+def _grouped(stage: int, claims: Sequence[Claim]) -> dict[LinkedRecord, StageGroup]:
     """Return the group of each claim: its speaker, or the others where the speaker says little."""
     found = _largest(stage, claims, lambda claim: (claim.speaker_words, claim.speaker))
     return {claim: found[claim.speaker_words, claim.speaker] for claim in claims}
 
 
-def _origins(claims: Iterable[Claim]) -> dict[Source, Group]:
+def _origins(claims: Iterable[Claim]) -> dict[Source, StageGroup]:
     """Return the group of each origin; its size is how many claims come from it."""
     roots = [root for claim in claims for root in claim.origins]
     found = _largest(ORIGINS, roots, lambda root: (root.title, root))
     return {root: found[root.title, root] for root in dict.fromkeys(roots)}
 
 
-def _largest(stage: int, records: Iterable[R], key: Callable[[R], Key]) -> dict[Key, Group]:
+def _largest(stage: int, records: Iterable[R], key: Callable[[R], Key]) -> dict[Key, StageGroup]:
     """Return the group of each key; if there are too many, those of the fewest records are one."""
     counts = Counter(map(key, records))
     ranked = sorted(counts, key=lambda one: (-counts[one], one[0].casefold()))
     own = ranked if len(ranked) <= MOST else ranked[: MOST - 1]
-    rest = Group(stage, OTHERS, sum(counts[one] for one in ranked[len(own) :]))
-    return {one: Group(stage, one[0], counts[one], one[1]) if one in own else rest for one in ranked}
+    rest = StageGroup(stage, OTHERS, sum(counts[one] for one in ranked[len(own) :]))
+    return {one: StageGroup(stage, one[0], counts[one], one[1]) if one in own else rest for one in ranked}
 
 
-def _ranked(groups: Iterable[Group]) -> tuple[Group, ...]:
+def _ranked(groups: Iterable[StageGroup]) -> tuple[StageGroup, ...]:
     """Return the groups, each once; verdicts in their order, others by size, the rest last."""
     order = list(VERDICTS.values())
     unique = dict.fromkeys(groups)
@@ -99,10 +99,10 @@ def _ranked(groups: Iterable[Group]) -> tuple[Group, ...]:
 def _links(
     options: Iterable[Option],
     claims: Iterable[Claim],
-    groups: dict[LinkedRecord, Group],
-    origins: dict[Source, Group],
-) -> tuple[tuple[Group, Group, int], ...]:
-    pairs: Counter[tuple[Group, Group]] = Counter()
+    groups: dict[LinkedRecord, StageGroup],
+    origins: dict[Source, StageGroup],
+) -> tuple[tuple[StageGroup, StageGroup, int], ...]:
+    pairs: Counter[tuple[StageGroup, StageGroup]] = Counter()
     for option in options:
         pairs.update((groups[option], groups[claim]) for claim in option.rests_on if claim in groups)
     for claim in claims:
@@ -113,7 +113,7 @@ def _links(
     return tuple((one, other, count) for (one, other), count in pairs.items())
 
 
-def _below(claim: Claim, groups: dict[LinkedRecord, Group]) -> list[Group]:
+def _below(claim: Claim, groups: dict[LinkedRecord, StageGroup]) -> list[StageGroup]:
     """Return the groups of the statements that a judgment is based on."""
     if groups[claim].stage != JUDGMENTS:
         return []

@@ -214,7 +214,7 @@ def _bar_svg(bar: Bar, title: Title | None, middle: float) -> str:
     """Return the bar, its soft ends, and the arrow, which a title may interrupt."""
     up, down = middle - bar.half_height, middle + bar.half_height
     ends = [(bar.start, bar.left)] + ([] if bar.arrow else [(bar.end, bar.right)])
-    soft = "".join(_fading(inner, outer, middle) for inner, outer in ends if inner != outer)
+    soft = "".join(fading(inner, outer, middle) for inner, outer in ends if inner != outer)
     return (
         (f'<path class="soft" d="{soft}"/>' if soft else "")
         + f'<path class="bar" d="M{bar.start:.1f} {up:g}H{bar.end:.1f}V{down:g}H{bar.start:.1f}z"/>'
@@ -222,7 +222,7 @@ def _bar_svg(bar: Bar, title: Title | None, middle: float) -> str:
     )
 
 
-def _fading(inner: float, outer: float, middle: float) -> str:
+def fading(inner: float, outer: float, middle: float) -> str:
     """Return lines that grow thinner, as in an engraving: a gradient would need an id."""
     number = round(abs(outer - inner) / FADE_STEP)
     step = (outer - inner) / number

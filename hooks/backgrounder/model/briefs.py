@@ -268,7 +268,7 @@ class OneOff(Event):
     after: tuple[Event, ...] = ()
     before: tuple[Event, ...] = ()
     was = ()
-    type = as_written = withdrawn = image = None
+    type = as_written = withdrawn = image = turning = None
     has_report_date = False
 
     @cached_property

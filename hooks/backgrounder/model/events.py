@@ -36,6 +36,7 @@ class Event(DataRecord):
     date: Edtf
     as_written: str | None
     type: str | None
+    turning: str | None
     place: tuple[str, ...]
     source: tuple[str, ...]
     image: ImageRecord | None

@@ -196,6 +196,10 @@ class EventRecord(Filed):
     targets: ActorRefs = optional("To whom it was done, if that is somebody else.", ["isf"], ())
     after: EventRefs = optional("Events that it followed, where the dates do not show it.", "fall-of-ramadi", ())
     before: EventRefs = optional("Events that followed it, where the dates do not show it.", "airspace-request", ())
+    turning: Maybe[Text] = optional(
+        "Of a turning point: what changed with it, in one sentence; the timeline draws it larger and says so.",
+        "ISIS holds the capital of Anbar.",
+    )
     source: SourceRefs = optional("Where it comes from: one source or several.", "isw-iraq-2015", ())
     image: Maybe[ImageRecord] = picture("A picture of the event, beside its row on the timeline.")
 

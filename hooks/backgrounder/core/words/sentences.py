@@ -86,3 +86,9 @@ def _always_capital() -> frozenset[str]:
     peoples = {stem + ending for stem in stems for ending in _ENDINGS}
     spoken = {name for name in languages() if " " not in name}
     return frozenset({*names, *peoples, *spoken, *_OTHERS, *calendar.month_name, *calendar.day_name})
+
+
+def number_words(number: int) -> str:
+    """Return a number up to ten in letters, as running text has it, a larger one in figures."""
+    letters = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return letters[number] if number < len(letters) else str(number)

@@ -8,6 +8,7 @@ from backgrounder.core.words.vocabulary import PRECISIONS
 from backgrounder.derive import asof
 from backgrounder.derive.versions import version
 from backgrounder.draw.maps import svgmap
+from backgrounder.draw.maps.figure.marks import list_mark
 from backgrounder.exports.cite import citation, head_tags, json_ld
 from backgrounder.exports.paper import addresses
 from backgrounder.exports.pictures import card
@@ -19,7 +20,8 @@ from backgrounder.model.events import numbered, runs
 from backgrounder.pages.brief import board, home, pictures, sidenotes
 from backgrounder.pages.brief.body import Body
 from backgrounder.pages.brief.maps import annotated_map
-from backgrounder.pages.parts.bands import SCRIPTS, Numbers, band
+from backgrounder.pages.parts import timelines
+from backgrounder.pages.parts.bands import SCRIPTS, Numbers
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Markup, Templates
 from backgrounder.records.load import PlainPage
@@ -84,9 +86,10 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
     numbers, day = numbered(brief.events), asof.cut_off(brief)
     svg = annotated_map(dossier, templates, here, brief) if "map" in in_text else ""
     svg = svg or _drawn(dossier, templates, here, brief, label, 280, numbers)
-    drawn = band(templates, here, numbers, "Events of this brief over time", day.last if day else None)
+    cut_off = day.last if day else None
+    drawn = timelines.drawn(dossier, templates, here, brief.events, cut_off, numbers=numbers)
     values: dict[str, dict[str, Any]] = {
-        "timeline": {"numbers": numbers, "band": drawn},
+        "timeline": {"numbers": numbers, "band": drawn, "mark": list_mark},
         "map": {"svg": Markup(svg), "places": _by_extent(brief, numbers), "credit": dossier.map_credit},
         "options": {"groups": board.by_verdict(brief.options), "chains": board.chains(brief.options)},
         "claims": {"version": version, "voices": _voices(brief.claims)},

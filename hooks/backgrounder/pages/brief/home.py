@@ -110,14 +110,16 @@ def minutes(brief: Brief) -> int:
 
 
 def key_dates(events: Iterable[Event], brief: Brief | None) -> tuple[Event, ...]:
-    """Return the events known to a day or month that most claims are about, those that the brief lists first, in order."""
+    """Return events known to a day or month in order: first those the brief lists, turning points, and what most claims are about."""
     listed = {dated.event for dated in brief.record.dates} if brief else set()
     known = [event for event in events if not event.withdrawn and _is_short(event)]
     claims = [claim for claim in (brief.claims if brief else ()) if claim.is_active]
     weight = {
         event: len(event.mentions) + sum(event in (*claim.about, *claim.basis) for claim in claims) for event in known
     }
-    ranked = sorted(known, key=lambda event: (event.id not in listed, -weight[event], event.date.key, event.id))
+    ranked = sorted(
+        known, key=lambda event: (event.id not in listed, not event.turning, -weight[event], event.date.key, event.id)
+    )
     return in_order(ranked[:DATES])
 
 

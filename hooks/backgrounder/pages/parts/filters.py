@@ -61,6 +61,7 @@ def topics(briefs: Iterable[Brief]) -> str:
     return " ".join(dict.fromkeys(slug(topic) for brief in briefs for topic in brief.topics))
 
 
+@derived
 def renamed(dossier: Dossier) -> str:
     """`old-id=new-id ...`: an address that was shared keeps its meaning."""
     kinds = [kind.name for kind in sorted(KINDS, key=lambda kind: kind.rank) if kind.name in FILTERED]

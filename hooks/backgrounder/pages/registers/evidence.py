@@ -2,7 +2,7 @@
 
 from backgrounder.core.page import Page
 from backgrounder.derive import subjects
-from backgrounder.derive.foundations import JUDGMENTS, ORIGINS, STATEMENTS, Foundations, Group, foundations
+from backgrounder.derive.foundations import JUDGMENTS, ORIGINS, STATEMENTS, Foundations, StageGroup, foundations
 from backgrounder.draw.evidence_flow import Labels, flow
 from backgrounder.model import Source
 from backgrounder.model.dossier import Dossier
@@ -54,7 +54,7 @@ def _drawn(templates: Templates, found: Foundations, size: int) -> str:
     return flow(found.stages, found.links, labels, size, "What options, judgments and statements rest on")
 
 
-def _words(group: Group) -> str:
+def _words(group: StageGroup) -> str:
     """Return a verdict, a speaker, or who published an origin."""
     record = group.record
     name = (record.publisher or group.name) if isinstance(record, Source) else group.name or NOBODY[group.stage]

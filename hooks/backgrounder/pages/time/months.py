@@ -1,21 +1,68 @@
 """Events by year and month, as the timeline lists them."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from backgrounder.core.edtf import MONTHS
 from backgrounder.model import Event
+from backgrounder.model.base import derived
+from backgrounder.model.dossier import Dossier
 
-Months = list[tuple[str, str, list[Event]]]  # (anchor, heading, events)
+
+@dataclass(frozen=True)
+class Month:
+    """Events under one heading: those of a month whose start is known, those of a month until which they were reported, or
+    those of which only the year is known.
+    """
+
+    anchor: str
+    heading: str
+    events: tuple[Event, ...]
+    said: str | None
+
+    def says(self, event: Event) -> bool:
+        """Whether the heading has the date of an event in full."""
+        return event.date.text == self.said
 
 
-def years(events: list[Event]) -> list[tuple[int, Months]]:
+Months = tuple[Month, ...]
+Years = tuple[tuple[int, Months], ...]
+
+
+@derived
+def by_year(dossier: Dossier) -> dict[int, tuple[Event, ...]]:
+    """Return the events by the year that they are filed under, in order."""
+    return {year: tuple(group) for year, group in groupby(dossier.events.values(), key=lambda event: event.year)}
+
+
+@derived
+def of_year(dossier: Dossier, year: str) -> tuple[Event, ...]:
+    """Return the events of one year: what is made from them depends on no other."""
+    return by_year(dossier)[int(year)]
+
+
+def years(events: Sequence[Event]) -> Years:
     """An event is filed under its first day, an unknown start under its last."""
+    groups = groupby(events, key=lambda event: event.year)
+    return tuple((year, months_of(year, tuple(group))) for year, group in groups)
+
+
+def months_of(year: int, events: Sequence[Event]) -> Months:
+    """Return the events of one year by month; in each first those whose start is known."""
+    return tuple(_months(year, events))
+
+
+def _months(year: int, events: Sequence[Event]) -> Iterator[Month]:
+    """Dates of whole years may come between months, so anchors count on."""
     taken: set[str] = set()
-    by_year = groupby(events, key=lambda event: event.year)
-    return [
-        (year, [_month(year, list(group), taken) for _, group in groupby(of_year, key=_number)])
-        for year, of_year in by_year
-    ]
+    for number, group in groupby(events, key=_number):
+        found = tuple(group)
+        parts = (tuple(event for event in found if bool(event.date.start) is known) for known in (True, False))
+        for part in filter(None, parts):
+            anchor = _anchor(year, number, taken)
+            taken.add(anchor)
+            yield Month(anchor, *_heading(year, number, part))
 
 
 def _number(event: Event) -> int:
@@ -23,16 +70,15 @@ def _number(event: Event) -> int:
     return event.date.ends[0].month or 0
 
 
-def _month(year: int, events: list[Event], taken: set[str]) -> tuple[str, str, list[Event]]:
-    """Where every start is unknown the heading says so; dates of whole years may come between months, so anchors count on."""
-    number = _number(events[0])
+def _anchor(year: int, number: int, taken: set[str]) -> str:
     name = f"{year}-{number:02}" if number else f"{year}-whole"
-    anchor = next(one for one in (name, *(f"{name}-{count}" for count in range(2, 99))) if one not in taken)
-    taken.add(anchor)
-    known = any(event.date.start for event in events)
+    return next(one for one in (name, *(f"{name}-{count}" for count in range(2, 99))) if one not in taken)
+
+
+def _heading(year: int, number: int, events: tuple[Event, ...]) -> tuple[str, tuple[Event, ...], str | None]:
+    """Return a heading, its events, and the date that it has in full."""
     words = f"{MONTHS[number - 1]} {year}" if number else str(year)
-    return (
-        anchor,
-        words if known and number else f"In {words}" if known else f"Day unknown, no later than {words}",
-        events,
-    )
+    if events[0].date.start:
+        return (words if number else f"In {words}"), events, f"{year:04}-{number:02}" if number else f"{year:04}"
+    last = max((event.date for event in events), key=lambda when: when.latest)
+    return f"Day unknown, reported by {last.ends[1].words}", events, last.text

@@ -1,4 +1,4 @@
-"""/timeline/: every event, by year and month; where they are too many for one page, on a page per year."""
+"""/timeline/: every event, drawn and by year and month; where they are too many for one page, on a page per year."""
 
 from typing import Any
 
@@ -7,93 +7,167 @@ from backgrounder.core.page import Asset, Page
 from backgrounder.derive import asof, event_columns
 from backgrounder.derive.fingerprints import facts, happenings
 from backgrounder.derive.versions import version
+from backgrounder.draw.maps.figure.marks import list_mark
+from backgrounder.draw.timeline.figure import finding, span_words
 from backgrounder.exports.cite import citation, json_ld
-from backgrounder.model import Event
 from backgrounder.model.dossier import Dossier
-from backgrounder.model.events import TIMELINE
-from backgrounder.pages.parts.filters import FILTER_SCRIPTS, event_choices, renamed, topics, values
+from backgrounder.model.events import EVENT_PAGE, TIMELINE
+from backgrounder.pages.parts import timelines
+from backgrounder.pages.parts.filters import DAYS, FILTER, event_choices, renamed, topics, values
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
-from backgrounder.pages.parts.templates import Templates
-from backgrounder.pages.time import years
-from backgrounder.pages.time.months import years as by_year
+from backgrounder.pages.parts.templates import Markup, Templates
+from backgrounder.pages.time import months, years
+from backgrounder.pages.time.years import Rows, Year
 
 MANY = 500  # events described in the head of a page; for more it says where the data are
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
-    """The one page of all events, or that of the years and one for each of them, and the events as data of scripts."""
-    return [Job(_pages, whole=facts), Job(_data, whole=happenings)]
+    """The one page of all events, or that of the years and one for each of them, and the events as data of scripts.
+
+    A page of a year is put together from its rows, which depend on the events of that year alone.
+    """
+    data = Job(_data, whole=happenings)
+    if not dossier.has_years:
+        return [Job(_whole, whole=facts), data]
+    found = years.of(dossier)
+    latest = Job(_rows, (TIMELINE, found[-1].year))
+    by_year = [Job(_year, (one, Job(_rows, (one.uri, one.year)))) for one in found]
+    return [Job(_index, (found, latest, Job(_drawn))), *by_year, data]
 
 
 def _data(dossier: Dossier, templates: Templates) -> list[Asset]:
     return event_columns.files(dossier.events.values())
 
 
-def _pages(dossier: Dossier, templates: Templates) -> list[Page]:
+def _whole(dossier: Dossier, templates: Templates) -> Page:
     events = list(dossier.events.values())
-    shared, source = _shared(dossier), dossier.data_file("event")
-    if not dossier.has_years:
-        return [
-            _page(
-                templates,
-                "time/timeline.html",
-                TIMELINE,
-                "Timeline",
-                events,
-                FILTER_SCRIPTS,
-                source,
-                years=by_year(events),
-                **shared,
-            )
-        ]
-    return [
-        _page(templates, one.template, one.uri, one.title, one.events, years.SCRIPTS, source, one=one, **shared)
-        for one in years.views(events)
-    ]
-
-
-def _shared(dossier: Dossier) -> dict[str, Any]:
-    """What every page of the timeline is filled with: the filter reaches all events from each."""
-    return {
-        "data": event_columns,
-        "total": len(dossier.events),
-        "choices": event_choices(dossier),
-        "periods": asof.report_periods(dossier),
-        "renamed": renamed(dossier),
+    filled = {
+        "years": months.years(events),
+        "drawn": _drawn(dossier, templates),
+        "finding": finding(events),
+        "version": version,
         "values": values,
         "topics": topics,
-        "version": version,
+        "mark": list_mark,
     }
+    jsonld = _json_ld(templates, TIMELINE, "Timeline", dossier)
+    scripts = [*DAYS, *timelines.SCRIPTS, *FILTER]
+    return _page(
+        dossier,
+        templates,
+        "time/timeline.html",
+        TIMELINE,
+        "Timeline",
+        scripts,
+        jsonld,
+        newest(event.date for event in events),
+        span=span_words(events) if events else "",
+        **filled,
+    )
+
+
+# ---- of a large site
+
+
+def _rows(dossier: Dossier, templates: Templates, here: str, year: int) -> Rows:
+    """Return the events of a year as they are listed on a page."""
+    events = months.of_year(dossier, str(year))
+    html = templates.fill(
+        "time/timeline-rows.html",
+        here,
+        year=year,
+        months=months.months_of(year, events),
+        version=version,
+        mark=list_mark,
+    )
+    nodes = json_ld.Nodes(templates.site, here)
+    jsonld = json_ld.script(nodes.timeline(events if len(events) <= MANY else [], years.title(year)))
+    return Rows(html, jsonld, newest(event.date for event in events))
+
+
+def _year(dossier: Dossier, templates: Templates, one: Year, rows: Rows) -> Page:
+    return _page(
+        dossier,
+        templates,
+        "time/timeline-year.html",
+        one.uri,
+        one.title,
+        years.SCRIPTS,
+        rows.jsonld,
+        rows.newest,
+        one=one,
+        rows=rows.html,
+    )
+
+
+def _index(dossier: Dossier, templates: Templates, found: tuple[Year, ...], rows: Rows, drawn: Markup) -> Page:
+    jsonld = _json_ld(templates, TIMELINE, "Timeline")
+    span = f"{found[0].year} to {found[-1].year}" if len(found) > 1 else str(found[0].year)
+    return _page(
+        dossier,
+        templates,
+        "time/timeline-years.html",
+        TIMELINE,
+        "Timeline",
+        [*DAYS, *years.DATA_SCRIPTS, *timelines.SCRIPTS, *FILTER],
+        jsonld,
+        rows.newest,
+        years=found,
+        latest=found[-1],
+        span=span,
+        drawn=drawn,
+        rows=rows.html,
+    )
+
+
+# ---- what all have in common
+
+
+def _drawn(dossier: Dossier, templates: Templates) -> Markup:
+    """Return the drawing of all events."""
+    events = tuple(dossier.events.values())
+    return timelines.drawn(dossier, templates, TIMELINE, events, dossier.newest_cut_off, has_slider=True)
+
+
+def _json_ld(templates: Templates, here: str, title: str, dossier: Dossier | None = None) -> str:
+    """Return the description of a page, with its events if they are not very many."""
+    return json_ld.script(
+        json_ld.Nodes(templates.site, here).timeline(dossier.events.values() if dossier else (), title)
+    )
 
 
 def _page(
+    dossier: Dossier,
     templates: Templates,
     template: str,
     here: str,
     title: str,
-    events: list[Event],
     scripts: list[str],
-    source: tuple[str, int] | None,
+    jsonld: str,
+    date: Edtf | None,
     **filled: Any,
 ) -> Page:
+    """Return a page with the filter, which reaches all events from each page."""
     parts = templates.parts(
         template,
         here,
+        data=event_columns,
+        page=EVENT_PAGE,
+        total=len(dossier.events),
+        choices=event_choices(dossier),
+        periods=asof.report_periods(dossier),
+        renamed=renamed(dossier),
         citation=citation.of_any_event(here, templates.site),
         page_citation=citation.of_page(title, here, templates.site),
         **filled,
     )
-    nodes = json_ld.Nodes(templates.site, here)
     meta = {
         "title": title,
         "kind": "timeline",
         "description": "Every dated event, with dates no firmer than their source.",
         "scripts": [*scripts, *citation.SCRIPTS],
-        "jsonld": json_ld.script(nodes.timeline(events if len(events) <= MANY else [], title)),
+        "jsonld": jsonld,
     }
-    return Page(here, parts, source, meta, _newest(events))
-
-
-def _newest(events: list[Event]) -> Edtf | None:
-    return newest(event.date for event in events)
+    return Page(here, parts, dossier.data_file("event"), meta, date)

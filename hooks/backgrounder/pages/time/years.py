@@ -1,4 +1,4 @@
-"""The timeline of a large site: a page for each year, and /timeline/ with their counts and the latest of them.
+"""The timeline of a large site: a page for each year, and /timeline/ with all of them drawn and the latest of them listed.
 
 Its filter reaches the events of all years: as soon as an address asks for some, they are read from the data of /map/.
 """
@@ -6,17 +6,15 @@ Its filter reaches the events of all years: as soon as an address asks for some,
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import chain
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.draw import event_density
 from backgrounder.model import Event
-from backgrounder.model.events import EVENT_PAGE, TIMELINE, year_uri
-from backgrounder.pages.parts.bands import PHONE, TEXT
+from backgrounder.model.dossier import Dossier
+from backgrounder.model.events import year_uri
 from backgrounder.pages.parts.filters import DAYS, FILTER
 from backgrounder.pages.parts.templates import Markup
-from backgrounder.pages.time.months import Months
-from backgrounder.pages.time.months import years as by_year
+from backgrounder.pages.time.months import by_year
 
 DATA_SCRIPTS = [f"assets/javascripts/list/{name}.js" for name in ("data-records", "year-records")]
 SCRIPTS = [*DAYS, *DATA_SCRIPTS, *FILTER]
@@ -24,15 +22,17 @@ SCRIPTS = [*DAYS, *DATA_SCRIPTS, *FILTER]
 
 @dataclass(frozen=True)
 class Year:
-    """One year. `reaching` is how many events of earlier years touch it, `before` and `after` are the years beside it."""
+    """One year. `count` is how many events it has, `reaching` how many of earlier years touch it, `before` and `after` are the
+    pages of the years beside it.
+    """
 
     year: int
-    months: Months
+    count: int
     reaching: int
     before: int | None
     after: int | None
 
-    template, page, page_of = "time/timeline-year.html", EVENT_PAGE, staticmethod(year_uri)
+    uri_of = staticmethod(year_uri)
 
     @property
     def uri(self) -> str:
@@ -40,51 +40,31 @@ class Year:
 
     @property
     def title(self) -> str:
-        return f"Timeline {self.year}"
-
-    @cached_property
-    def events(self) -> list[Event]:
-        return [event for _, _, events in self.months for event in events]
+        return title(self.year)
 
 
 @dataclass(frozen=True)
-class Index:
-    """/timeline/: all years, earliest first, and all events."""
+class Rows:
+    """The events of a year for one page: as HTML, as JSON-LD, and the newest date of them."""
 
-    years: list[Year]
-    events: list[Event]
-
-    template, uri, title, page = "time/timeline-years.html", TIMELINE, "Timeline", EVENT_PAGE
-
-    @property
-    def latest(self) -> Year:
-        return self.years[-1]
-
-    @property
-    def drawn(self) -> tuple[Markup, ...]:
-        """How many events there were when, for wide and for narrow screens."""
-        return tuple(Markup(event_density.draw(self._dates, width=width)) for width in (TEXT, PHONE))
-
-    @property
-    def uncounted(self) -> int:
-        """How many events are in no bar of it."""
-        return event_density.without_start(self._dates)
-
-    @property
-    def _dates(self) -> list[Edtf]:
-        return [event.date for event in self.events]
+    html: Markup
+    jsonld: str
+    newest: Edtf | None
 
 
-def views(events: list[Event]) -> list[Index | Year]:
-    """What each page says of these events, which are in order."""
-    found = by_year(events)
-    names: list[int | None] = [None, *(year for year, _ in found), None]
-    reaching = _reaching(events)
-    pages = [
-        Year(year, months, reaching(year), before, after)
-        for (year, months), before, after in zip(found, names, names[2:], strict=False)
-    ]
-    return [Index(pages, events), *pages]
+def title(year: int) -> str:
+    return f"Timeline {year}"
+
+
+def of(dossier: Dossier) -> tuple[Year, ...]:
+    """Return the years that have events, earliest first."""
+    found = by_year(dossier)
+    names: list[int | None] = [None, *found, None]
+    reaching = _reaching(list(chain.from_iterable(found.values())))
+    return tuple(
+        Year(year, len(events), reaching(year), before, after)
+        for (year, events), before, after in zip(found.items(), names, names[2:], strict=False)
+    )
 
 
 def _reaching(events: list[Event]) -> Callable[[int], int]:

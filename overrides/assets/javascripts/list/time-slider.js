@@ -1,7 +1,8 @@
 // <time-slider data-keys="from to" data-first data-last>: chooses dates of the <list-filter> on the page by dragging, by
 // the keys of native range inputs, or by playing. With `asof` as its only key it is a clock of what was known.
 // A thumb at the end of the whole time chooses nothing: then the address has no such word. One switch of months and days
-// serves all sliders of a page. A choice goes into the address, and is told, when it has come to rest.
+// serves all sliders of a page, except those that say their `data-unit`. Without a button it does not play. A choice goes
+// into the address, and is told, when it has come to rest.
 
 class TimeSlider extends HTMLElement {
   static PACE = 900; // milliseconds from step to step while playing
@@ -15,7 +16,7 @@ class TimeSlider extends HTMLElement {
     this.calm = matchMedia("(prefers-reduced-motion: reduce)");
     this.label();
     this.calm.addEventListener("change", () => this.halt());
-    this.button.addEventListener("click", () => this.press());
+    this.button?.addEventListener("click", () => this.press());
     for (const thumb of this.thumbs) {
       thumb.addEventListener("input", () => this.drag(thumb));
       thumb.addEventListener("change", () => this.rest());
@@ -24,7 +25,7 @@ class TimeSlider extends HTMLElement {
     document.addEventListener("narrowed", () => this.hear());
     addEventListener("pageshow", () => this.filter.view && this.follow());
     const months = Days.steps(this.dataset.first, this.dataset.last, "month").length;
-    this.measure(months > 1 ? "month" : "day");
+    this.measure(this.dataset.unit || (months > 1 ? "month" : "day"));
     this.hidden = this.stops.length < 2;
     for (const steps of this.querySelectorAll(".steps")) steps.hidden = months < 2;
     new ResizeObserver(() => this.stand()).observe(this);
@@ -42,13 +43,15 @@ class TimeSlider extends HTMLElement {
 
   // Thumbs stand on the edges of their month or day in the drawing: `from` where it begins, the others where it ends.
   stand() {
-    const svg = [...this.querySelectorAll("svg")].find((each) => each.getBoundingClientRect().width);
+    const svg = [...(this.closest("figure") ?? this).querySelectorAll("svg[data-left]")].find((each) => each.getBoundingClientRect().width);
     const width = svg?.viewBox.baseVal.width || 1;
     const [left, right] = svg ? [svg.dataset.left / width, svg.dataset.right / width] : [0, 1];
     const step = (right - left) / this.stops.length;
+    this.style.setProperty("--from", `${left * 100}%`);
+    this.style.setProperty("--to", `${right * 100}%`);
     for (const thumb of this.thumbs) {
       thumb.style.left = `${(thumb.dataset.key === "from" ? left : left + step) * 100}%`;
-      thumb.style.width = `${step * (this.stops.length - 1) * 100}%`;
+      thumb.style.width = `calc(${step * (this.stops.length - 1) * 100}% + var(--thumb))`; // of which half hangs over at each end
     }
   }
 
@@ -169,6 +172,7 @@ class TimeSlider extends HTMLElement {
   }
 
   label() {
+    if (!this.button) return;
     const word = this.timer ? "Pause" : this.calm.matches ? "Next" : "Play";
     this.button.textContent = word;
     this.button.setAttribute("aria-label", `${word}: ${this.thumbs.length > 1 ? "period" : "what was known"}`);

@@ -72,8 +72,8 @@ def figure_of(
     return MapFigure(
         title,
         drawings,
-        _side_entries(dossier, contents.drawn),
-        _kind_entries(contents.drawn),
+        side_entries(dossier, contents.drawn),
+        kind_entries(contents.drawn),
         _lines(contents),
         contents.beyond,
         contents.nowhere,
@@ -103,7 +103,8 @@ def _span(events: tuple[Event, ...]) -> str:
     return f", {date.words}"
 
 
-def _side_entries(dossier: Dossier, events: Iterable[Event]) -> tuple[KeyEntry, ...]:
+def side_entries(dossier: Dossier, events: Iterable[Event]) -> tuple[KeyEntry, ...]:
+    """Return the key to the sides of these events."""
     present = Counter(side_of(event) for event in events)
     sides: list[Side | None] = [side for side in dossier.sides if present[side]]
     if not sides:
@@ -112,7 +113,8 @@ def _side_entries(dossier: Dossier, events: Iterable[Event]) -> tuple[KeyEntry, 
     return tuple(KeyEntry(_key_svg(side, None), side.name if side else "No side named") for side in sides)
 
 
-def _kind_entries(events: Iterable[Event]) -> tuple[KeyEntry, ...]:
+def kind_entries(events: Iterable[Event]) -> tuple[KeyEntry, ...]:
+    """Return the key to the kinds of these events."""
     present = {kind_of(event) for event in events}
     return tuple(KeyEntry(_key_svg(None, kind), kind.name) for kind in KINDS if kind in present)
 

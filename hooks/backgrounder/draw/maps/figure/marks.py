@@ -26,3 +26,8 @@ def count_mark(count: int, x: float, y: float, radius: float) -> str:
     """Return the mark of several events at one spot: a ring with their number."""
     text = f'<text x="{x:.1f}" y="{y + 4:.1f}" font-size="11.5" text-anchor="middle">{inert(str(count))}</text>'
     return f'<g class="several"><circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}"/>{text}</g>'
+
+
+def list_mark(event: Event) -> str:
+    """Return the mark of an event for its row in a list."""
+    return f'<svg class="at" viewBox="-9 -9 18 18" width="18" height="18" aria-hidden="true">{event_mark(event, 0, 0, 7)}</svg>'

@@ -37,7 +37,7 @@ Link = tuple[FlowGroup, FlowGroup, int]
 
 
 @dataclass(frozen=True)
-class Lane:
+class FlowLane:
     """Where a link passes a stage between its ends."""
 
     stage: int
@@ -46,7 +46,7 @@ class Lane:
     name: str = ""
 
 
-Node = FlowGroup | Lane
+Node = FlowGroup | FlowLane
 
 
 Step = tuple[Node, Node, int]
@@ -77,7 +77,7 @@ def _steps(stages: Sequence[Sequence[FlowGroup]], links: Sequence[Link]) -> tupl
     nodes: list[list[Node]] = [list(groups) for groups in stages]
     steps: list[Step] = []
     for number, (one, other, count) in enumerate(links):
-        lanes = [Lane(stage, number, count) for stage in range(one.stage + 1, other.stage)]
+        lanes = [FlowLane(stage, number, count) for stage in range(one.stage + 1, other.stage)]
         for lane in lanes:
             nodes[lane.stage].append(lane)
         steps += [(first, second, count) for first, second in pairwise([one, *lanes, other])]
@@ -88,7 +88,7 @@ def _spans(nodes: Sequence[Sequence[Node]], length: float) -> dict[Node, tuple[f
     """Return where each node begins along its stage, and how long it is; the nodes of a stage fill it."""
     spans: dict[Node, tuple[float, float]] = {}
     for column in nodes:
-        least = [0.0 if isinstance(node, Lane) else LEAST for node in column]
+        least = [0.0 if isinstance(node, FlowLane) else LEAST for node in column]
         room = max(length - GAP * (len(column) - 1) - sum(least), 1.0)
         total = sum(node.size for node in column) or 1
         at = 0.0
@@ -171,7 +171,7 @@ class FlowSheet:
         """Return the bar of a group with its words; a lane is as light as its band."""
         begin, length = self.spans[node]
         box = self._box(self.depth(node.stage), begin, length)
-        if isinstance(node, Lane):
+        if isinstance(node, FlowLane):
             return f'<rect class="to-{node.stage + 1}" {box} aria-hidden="true"/>'
         text, href = self.labels.groups[node]
         words = "" if self.goes_down else self._words(node, text, begin + HEAD + length / 2 + 4.5)

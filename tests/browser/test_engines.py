@@ -125,7 +125,7 @@ def test_fields_follow_the_address_back_and_forward(walk, site, path):
         until(walk, f"{READY} && JSON.stringify({DATES}) === JSON.stringify({dates})")
         until(walk, f"JSON.stringify({THUMBS}) === JSON.stringify({json.dumps(thumbs)})")
 
-    follow(walk, "a[href$='about/']")
+    follow(walk, "footer a[href$='about/']")
     walk.back()
     same()
     walk.forward()

@@ -67,7 +67,7 @@ def test_a_claim_comes_in_a_sheet_where_there_is_no_margin(open_page, size):
 def test_the_bar_opens_contents_evidence_and_map_and_gives_the_map_back(open_page):
     page = open_page(BRIEF, **PHONE)
     bar, sheet = page.locator(".thumb"), page.locator("dialog.sheet")
-    assert all(link.bounding_box()["height"] >= 44 for link in bar.locator("a").all())
+    assert all(link.bounding_box()["height"] >= 44 for link in bar.locator("> a, > details > summary").all())
     for name, inside in (("Contents", "ul a"), ("Evidence", ".in-sheet > li"), ("Map", "svg.map")):
         bar.get_by_role("link", name=name).click()
         expect(sheet.locator("h2").first).to_have_text(name)
@@ -114,5 +114,5 @@ def test_a_brief_stays_short(open_page, size):
 
 def test_nothing_of_the_evidence_is_smaller_than_a_fingertip(open_page):
     page = open_page(BRIEF, **PHONE)
-    for one in page.locator(".tail summary:visible, .wide summary:visible, .thumb a").all():
+    for one in page.locator(".tail summary:visible, .wide summary:visible, .thumb > a, .thumb summary").all():
         assert one.bounding_box()["height"] >= 44, one.inner_text()

@@ -19,9 +19,9 @@ def lit(page) -> list[str]:
         (
             BRIEF,
             {
-                '.main a.n-event[data-preview="fall-of-ramadi"]': ["ramadi"],
-                '.when a[href$="#fall-of-ramadi"]': ["ramadi"],
-                '.when a[href$="#isf-operations-stalled"]': ["baiji", "joint", "ramadi"],
+                '.main a.n-event[data-preview="fall-of-ramadi"]': ["fall-of-ramadi", "ramadi"],
+                '#dates a[data-event="fall-of-ramadi"]': ["fall-of-ramadi", "ramadi"],
+                '#dates a[data-event="isf-operations-stalled"]': ["baiji", "isf-operations-stalled", "joint", "ramadi"],
             },
         ),
         (

@@ -125,7 +125,7 @@ _OF_FIELDS = {
     "by": "speaker who author",
     "text": "statement claim content body",
     "name": "title label full-name",
-    "title": "name label headline",
+    "title": "name label",
     "date": "day when",
     "aliases": "alias aka also-known-as other-names",
     "short": "abbreviation acronym short-name",

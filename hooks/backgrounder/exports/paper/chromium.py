@@ -13,6 +13,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,10 @@ def print_pages(program: str, folder: Path, pages: Iterable[str], site: str = ""
             process = _start(program, profile, theirs)
             theirs.close()
             try:
-                return asyncio.run(_print_all(ours, folder, list(pages), site or NOWHERE))
+                # A thread of its own: whoever builds a site may have an event loop, and no thread has two.
+                with ThreadPoolExecutor(1) as thread:
+                    work = _print_all(ours, folder, list(pages), site or NOWHERE)
+                    return thread.submit(asyncio.run, work).result()
             except (OSError, EOFError, asyncio.IncompleteReadError) as error:
                 raise ChromiumFailed(f"{program} stopped ({error or 'without a word'})") from None
             except TimeoutError:

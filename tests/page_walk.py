@@ -85,5 +85,5 @@ def search(page: Page, words: tuple[str, ...] = WORDS) -> None:
     page.locator("site-search button").click()
     for word in words:
         page.locator("search-dialog input").fill(word)
-        page.wait_for_function("word => document.querySelector('search-dialog').inside.text === word", arg=word)
+        page.wait_for_function("word => document.querySelector('search-dialog')?.inside?.text === word", arg=word)
     page.keyboard.press("Escape")

@@ -35,7 +35,7 @@ def test_the_names_are_those_that_come_up_most(iraq):
     ("module", "sentence"),
     [
         (actors, "The names that come up most often are"),
-        (places, "The events center on"),
+        (places, "The places with most events are"),
         (questions, "Speakers contradict each other on"),
         (indicators, "These signs would change judgments such as this one:"),
     ],
@@ -68,3 +68,19 @@ def test_what_only_editors_need_is_for_them(for_editors):
     assert ("Written in <code>data/actors.yml:" in dossiers) == for_editors
     assert ("nothing to compare with" in index(changes, dossier, for_editors)) == for_editors
     assert ("Judgments without a tripwire" in index(indicators, dossier, for_editors)) == for_editors
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ([3, 2, 1], [3, 2, 1]),
+        ([9, 4, 2, 2, 2, 2], [9, 4]),
+        ([9, 4, 3, 2, 1], [9, 4, 3, 2]),
+        ([1, 1, 1, 1, 1], []),
+        ([2, 0], [2]),
+    ],
+)
+def test_of_those_with_equal_counts_all_are_named_or_none(iraq, counts, expected):
+    counted = list(zip(counts, iraq.actors.values()))
+    number = {actor: count for count, actor in counted}
+    assert [number[actor] for actor in subjects._leading(counted)] == expected

@@ -66,10 +66,11 @@ def topics(dossier: Dossier) -> list[str]:
 
 
 def _leading(counted: Iterable[tuple[int, R]]) -> list[R]:
-    """Return the records with the highest counts, without those that count nothing or are withdrawn."""
+    """Return the records with the highest counts, without those that count nothing or are withdrawn; of equal ones all or none."""
     found = [(count, record) for count, record in counted if count and not record.withdrawn]
     found.sort(key=lambda one: (-one[0], one[1].full_name.casefold(), one[1].id))
-    return [record for _, record in found[:MOST]]
+    least = found[MOST][0] if len(found) > MOST else 0
+    return [record for count, record in found if count > least]
 
 
 def _country(place: Place) -> Place | None:

@@ -45,6 +45,12 @@ class Relation:
         return words.RELATIONS[self.verb][0]
 
     @property
+    def predicate(self) -> str:
+        """The verb after its subject: `opposes`, after several `oppose`."""
+        first, space, rest = self.words.partition(" ")
+        return f"{first.removesuffix('s')}{space}{rest}" if self.subject.plural else self.words
+
+    @property
     def inverse(self) -> str:
         return words.RELATIONS[self.verb][1]
 

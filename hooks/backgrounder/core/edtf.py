@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
+from backgrounder.core.words import dates
+from backgrounder.core.words.languages import per_language
+
 EXAMPLES = "Examples: 2015-05-18, 2015-08, 2015-05/2015-09, 2015-09-25/.., 2015-07~"
-MONTHS = ("January February March April May June July August September October November December").split()
-_LONG_MONTH = re.compile("|".join(MONTHS))
-MARKS = {"": "", "~": "around ", "?": "perhaps ", "%": "perhaps around "}
-MASKED = {"month": "a month of ", "day": "a day in "}  # the unknown part of a date
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()  # as editors may write them
 _SHAPE = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)", re.ASCII)
 _D = "[0-9]{4}(-(XX|(0[1-9]|1[0-2])(-(XX|0[1-9]|[12][0-9]|3[01]))?))?[~?%]?"
 PATTERN = f"^({_D}(/({_D}|[.][.]))?|/{_D})$"  # for JSON Schema, without a calendar: 31 June and reversed intervals pass
@@ -49,15 +51,9 @@ class Day:
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
     @property
-    def bare(self) -> str:
-        """`18 May 2015`, `May 2015`, `2015`."""
-        parts = (self.day, self.month and MONTHS[self.month - 1], self.year)
-        return " ".join(str(part) for part in parts if part)
-
-    @property
     def words(self) -> str:
-        unknown = self.masked and MASKED["day" if self.month else "month"]
-        return MARKS[self.mark] + (unknown or "") + self.bare
+        """`18 May 2015`, `around May 2015`, `a day in May 2015`."""
+        return dates.part(self)
 
 
 @dataclass(frozen=True)
@@ -101,19 +97,15 @@ class Edtf:
         """For sorting: first day (an unknown start by its last day), then last day."""
         return self.anchor, self.last or date.max
 
-    @cached_property
+    @property
     def words(self) -> str:
         """For readers: `18 May 2015`, `around September 2015`, `since ...`, `by ...`, `1 to 10 August 2015`."""
-        if self.start and self.end:
-            return self.start.words if self.start == self.end else _span(self.start, self.end)
-        if self.start:
-            return f"since {self.start.words}"
-        return f"by {self.end.words}" if self.end else self.text
+        return _words(self)
 
-    @cached_property
+    @property
     def short(self) -> str:
         """The same words with short months, for narrow columns."""
-        return _LONG_MONTH.sub(lambda month: month[0][:3], self.words)
+        return _words(self, is_short=True)
 
     def __str__(self) -> str:
         return self.text
@@ -216,15 +208,9 @@ def _two_digits(part: str) -> str:
     return next(months, part.upper().rjust(2, "0"))
 
 
-def _span(start: Day, end: Day) -> str:
-    """Return `1 to 10 August 2015`: what both ends share is written once, a shared mark too."""
-    if start.masked or end.masked or start.mark != end.mark:
-        return f"{start.words} to {end.words}"
-    same_year = start.year == end.year
-    same_month = same_year and start.month == end.month and start.day and end.day
-    drop = f" {start.year}" if same_year and start.month and end.month else ""
-    short = str(start.day) if same_month else start.bare.removesuffix(drop) if drop else start.bare
-    return f"{MARKS[start.mark]}{short} to {end.bare}"
+@per_language
+def _words(date: Edtf, is_short: bool = False) -> str:
+    return dates.words(date.start, date.end, is_short) if date.start or date.end else date.text
 
 
 # ---- ISO 8601, for formats without EDTF; never more exact than known ------------------------------------------------

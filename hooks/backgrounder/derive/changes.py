@@ -11,6 +11,7 @@ from typing import Any
 
 from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.kinds import KINDS
+from backgrounder.core.words.vocabulary import counted
 from backgrounder.derive.versions import records_of
 from backgrounder.model import Brief, Claim, LinkedRecord, Option
 from backgrounder.model.dossier import Dossier
@@ -198,7 +199,7 @@ def _paragraphs(then: str, now: str) -> tuple[str, str]:
 
 def _paragraph_count(parts: Iterable[str]) -> str:
     number = len(list(parts))
-    return f"{number} paragraph{'' if number == 1 else 's'}" if number else ""
+    return counted(number, "paragraph") if number else ""
 
 
 def _reasons(then: Json, now: Json) -> Iterator[Reason]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backgrounder.core.edtf import Edtf
+from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.vocabulary import CHANGES
 from backgrounder.model import Brief, DataRecord, LinkedRecord
 from backgrounder.model.base import derived
@@ -37,7 +38,7 @@ def corrections(dossier: Dossier) -> list[Correction]:
         for change in record.changes
     ]
     withdrawals = [
-        Correction(record.withdrawn.date, "Withdrawn", record, record.withdrawn.reason, None, record.successor)
+        Correction(record.withdrawn.date, gettext("Withdrawn"), record, record.withdrawn.reason, None, record.successor)
         for record in dossier.filed
         if record.withdrawn
     ]

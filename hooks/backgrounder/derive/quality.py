@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
-from backgrounder.core.problems import listed
+from backgrounder.core.words.languages import gettext, joined, ngettext
+from backgrounder.core.words.vocabulary import STATUSES
 from backgrounder.derive import provenance, time_order
 from backgrounder.derive.provenance import JUDGMENT, REPORT, category
 from backgrounder.model import Actor, Claim, Event, LinkedRecord, Option, Source
@@ -64,6 +65,22 @@ class Rule(Generic[R]):
     records: Callable[[Dossier], Iterable[R]]
     weak: Callable[[R], str | bool]
 
+    @property
+    def messages(self) -> tuple[str, str, str]:
+        """What the catalogues translate: the heading, what is weak, and that with its share."""
+        share = f"%(some)s of %(all)s {self.of} (%(share)s) {self.words}"
+        return self.heading, f"{self.of} that {self.words}", share
+
+    @property
+    def title(self) -> str:
+        """Its heading in the language of the site."""
+        return gettext(self.messages[0])
+
+    @property
+    def told(self) -> str:
+        """What is weak: `claims that have no date of their own`."""
+        return gettext(self.messages[1])
+
 
 @dataclass(frozen=True)
 class Measure:
@@ -82,7 +99,7 @@ class Measure:
     def percent(self) -> str:
         """The share in whole per cent; 0 and 100 only if exact."""
         rounded = round(self.share * 100)
-        return f"{min(max(rounded, 1), 99) if 0 < self.share < 1 else rounded}%"
+        return gettext("%(share)s%%", share=min(max(rounded, 1), 99) if 0 < self.share < 1 else rounded)
 
     @property
     def is_of_all(self) -> bool:
@@ -92,7 +109,7 @@ class Measure:
     @property
     def summary(self) -> str:
         """What the measure says, in a line."""
-        return f"{len(self.advice)} of {self.total} {self.rule.of} ({self.percent}) {self.rule.words}"
+        return gettext(self.rule.messages[2], some=len(self.advice), all=self.total, share=self.percent)
 
 
 @derived
@@ -118,9 +135,9 @@ def _advice(record: Any, reason: str | bool) -> Advice:
 
 @derived
 def categories(dossier: Dossier) -> tuple[tuple[str, int], ...]:
-    """Return how many standing claims are judgments, statements and reports: (words, how many)."""
+    """Return how many standing claims are judgments, statements and reports: (`12 judgments`, how many)."""
     counts = Counter(map(category, _claims(dossier)))
-    return tuple((words, counts[name]) for name, words in provenance.PLURALS.items())
+    return tuple((ngettext(*words, counts[name]), counts[name]) for name, words in provenance.PLURALS.items())
 
 
 # ---- which records ---------------------------------------------------------------------------------------------
@@ -190,7 +207,7 @@ def _single_origin(claim: Claim) -> str:
 def _hedge_left_out(claim: Claim) -> str:
     """Return the speaker's own word for how sure it is where the printed sentence lacks it; else ""."""
     hedge = claim.hedge or ""
-    return f"“{hedge}”" if hedge.casefold() not in claim.line.casefold() else ""
+    return gettext("“%(words)s”", words=hedge) if hedge.casefold() not in claim.line.casefold() else ""
 
 
 def _is_unwatched(watched: Watched) -> bool:
@@ -204,7 +221,7 @@ def _fallen_basis(claim: Claim) -> str:
 
 
 def _describe(claims: Iterable[Claim]) -> str:
-    return "; ".join(f"{claim.status}: {claim.statement}" for claim in claims)
+    return gettext("; ").join(f"{STATUSES[claim.status or ''].lower()}: {claim.statement}" for claim in claims)
 
 
 def _shared_names(actor: Actor) -> str:
@@ -212,7 +229,10 @@ def _shared_names(actor: Actor) -> str:
     bearers = _bearers(dossier_of(actor))
     others = {other for name in _names(actor) for other in bearers[name] if other is not actor}
     ranked = sorted(others, key=lambda other: (other.name.casefold(), other.id))
-    return "; ".join(f"“{listed(sorted(_names(other) & _names(actor)), 'and')}” with {other.name}" for other in ranked)
+    shared = ((joined(sorted(_names(other) & _names(actor))), other.name) for other in ranked)
+    return gettext("; ").join(
+        gettext("“%(names)s” with %(other)s", names=names, other=other) for names, other in shared
+    )
 
 
 @derived

@@ -1,7 +1,7 @@
 """What cannot be right in the dates of records: a claim later than its sources, an echo before its sound."""
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.problems import listed
+from backgrounder.core.words.languages import joined, ngettext
 from backgrounder.model import Claim, Event, Source
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier, dossier_of
@@ -12,15 +12,21 @@ def later_than_its_sources(claim: Claim) -> str:
     said, dates = claim.record.date, [source.date for source in claim.sources]
     if said is None or not dates or not all(date and date.surely_before(said) for date in dates):
         return ""
-    days = listed([date.words for date in dates if date], "and")
-    return f"{said.words}; its {'source is' if len(dates) == 1 else 'sources are'} of {days}"
+    days = joined([date.words for date in dates if date])
+    return ngettext(
+        "%(date)s; its source is of %(days)s",
+        "%(date)s; its sources are of %(days)s",
+        len(dates),
+        date=said.words,
+        days=days,
+    )
 
 
 def repeats_a_later_one(source: Source) -> str:
     """Return the sources that a source repeats and that surely came after it; "" if there are none."""
     date = source.date
     later = [other for other in source.via if date and other.date and date.surely_before(other.date)]
-    return listed([f"{other.title} ({other.date.words})" for other in later if other.date], "and") if later else ""
+    return joined([f"{other.title} ({other.date.words})" for other in later if other.date]) if later else ""
 
 
 def after_the_last_cut_off(record: Event | Claim) -> str:

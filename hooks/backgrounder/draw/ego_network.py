@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from backgrounder.core.escape import inert
+from backgrounder.core.words.languages import gettext
 from backgrounder.draw.relation_lines import Neighbour, RelationLine, group_by_neighbour
 from backgrounder.draw.text_lines import join_lines, wrap_text
 from backgrounder.draw.time_axis import width
@@ -131,7 +132,7 @@ def _stack(rows: Sequence[NetworkRow], top: float) -> list[NetworkRow]:
 
 def _svg_start(actor: str, width: int, height: float) -> str:
     narrow = " narrow" if width == NARROW else ""
-    label = inert(f"Relations of {actor}, drawn")
+    label = inert(gettext("Relations of %(actor)s, drawn", actor=actor))
     return f'<svg class="net{narrow}" role="group" aria-label="{label}" viewBox="0 0 {width} {height:g}">'
 
 

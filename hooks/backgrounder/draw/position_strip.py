@@ -13,6 +13,7 @@ from textwrap import wrap
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.escape import inert
+from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.vocabulary import ANSWERS
 from backgrounder.draw.text_lines import join_lines
 from backgrounder.draw.time_axis import MARK_RADIUS, Scale, ticks, width
@@ -130,7 +131,7 @@ def _parts(
     placed_by_statement = {id(point.statement): (point, y) for point, y in placed}
     yield (
         f'<svg class="lanes{" narrow" if scale.right < 400 else ""}" role="group" '
-        f'aria-label="{inert(label or "Answers over time")}" viewBox="0 0 {scale.right:g} {height + AXIS_HEIGHT:g}">'
+        f'aria-label="{inert(label or gettext("Answers over time"))}" viewBox="0 0 {scale.right:g} {height + AXIS_HEIGHT:g}">'
     )
     yield from _background(tops, height, scale)
     yield from (_tail_svg(point, y, scale) for point, y in placed)
@@ -255,7 +256,7 @@ def _background(tops: dict[str, float], height: float, scale: Scale) -> Iterator
         yield f'<text class="tx" x="{x + 4:.1f}" y="{height + 18:g}">{text}</text>' if text else ""
     for answer, top in tops.items():
         yield f'<path class="g" d="M0 {top + 0.5:g}H{scale.right:g}"/>' if top else ""
-        yield f'<text class="tl" x="0" y="{top + _y(0) + 4.5:g}">{ANSWERS[answer]}</text>'
+        yield f'<text class="tl" x="0" y="{top + _y(0) + 4.5:g}">{inert(ANSWERS[answer])}</text>'
     yield f'<path class="b" d="M{scale.left:g} {height + 0.5:g}H{scale.end:.1f}"/></g>'
 
 

@@ -3,15 +3,16 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from backgrounder.core.words.languages import gettext, joined
 from backgrounder.core.words.sentences import capitalized
-from backgrounder.core.words.vocabulary import RELATIONS
+from backgrounder.core.words.vocabulary import MUTUAL, RELATIONS
 
 LINES = {"opposes": "dashed", "rival-of": "dashed", "pressures": "dotted"}
 
 
 def is_level(verb: str) -> bool:
     """Whether a relation is mutual: it reads the same from either end."""
-    return len(set(RELATIONS[verb])) == 1
+    return verb in MUTUAL
 
 
 @dataclass(frozen=True)
@@ -59,14 +60,14 @@ class Neighbour:
         verbs_by_date: dict[str, dict[str, None]] = {}
         for relation in self.relations:
             verbs_by_date.setdefault(relation.date, {})[RELATIONS[relation.verb][relation.acts != self.acts]] = None
-        return tuple((", ".join(verbs_by_date[date]), date) for date in sorted(verbs_by_date, key=bool))
+        return tuple((gettext(", ").join(verbs_by_date[date]), date) for date in sorted(verbs_by_date, key=bool))
 
     def sentence(self, name: str, actor: str) -> str:
         """Return `Iran member of Baghdad cell, by 25 Sep 2015`; with several dates each follows its verbs."""
         subject, object_ = (name, actor) if self.acts else (actor, name)
         if len(self.verbs) == 1:
             verbs, date = self.verbs[0]
-            return f"{subject} {verbs} {object_}{date and ', '}{date}"
+            return f"{subject} {verbs} {object_}{date and gettext(', ')}{date}"
         return f"{subject} {', '.join(f'{verbs} {date}'.strip() for verbs, date in self.verbs)}: {object_}"
 
 
@@ -87,9 +88,13 @@ def caption(relations: Sequence[RelationLine]) -> str:
 
 def legend(verbs: Collection[str]) -> str:
     """Return what the lines of these verbs mean; nothing of plain lines."""
-    words = {"opposes": "opposes", "rival-of": "rival"}
-    dashed = " or ".join(word for verb, word in words.items() if verb in verbs)
-    return "; ".join([f"dashed: {dashed}"] * bool(dashed) + ["dotted: pressures"] * ("pressures" in verbs))
+    words = {"opposes": gettext("opposes"), "rival-of": gettext("rival")}
+    dashed = joined((word for verb, word in words.items() if verb in verbs), either=True)
+    lines = {
+        gettext("dashed: %(relations)s", relations=dashed): bool(dashed),
+        gettext("dotted: pressures"): "pressures" in verbs,
+    }
+    return gettext("; ").join(words for words, is_drawn in lines.items() if is_drawn)
 
 
 def _drawn_verbs(neighbours: Iterable[Neighbour]) -> set[str]:

@@ -16,6 +16,7 @@ from math import copysign
 
 from backgrounder.core.edtf import Day, Edtf, parse
 from backgrounder.core.escape import inert
+from backgrounder.core.words.languages import gettext
 from backgrounder.draw.maps.label_placement import text_width
 from backgrounder.draw.time_axis import FONT_SIZE, Scale, ticks, whole_months
 
@@ -100,10 +101,10 @@ def caption(rows: Sequence[BandRow], cut_off: date | None = None) -> str:
     bars = [bar_of(row.date, scale) for row in rows]
     has_soft_end = any(bar.left < bar.start or (bar.end < bar.right and not bar.arrow) for bar in bars)
     notes = {
-        "A bar that fades has no exact date at that end.": has_soft_end,
-        "An arrow means that it still went on.": any(bar.arrow for bar in bars),
-        "Hollow bars are withdrawn.": any(row.withdrawn for row in rows),
-        "The dashed line is the information cut-off.": _is_within(cut_off, scale),
+        gettext("A bar that fades has no exact date at that end."): has_soft_end,
+        gettext("An arrow means that it still went on."): any(bar.arrow for bar in bars),
+        gettext("Hollow bars are withdrawn."): any(row.withdrawn for row in rows),
+        gettext("The dashed line is the information cut-off."): _is_within(cut_off, scale),
     }
     return " ".join(note for note, applies in notes.items() if applies)
 
@@ -166,7 +167,7 @@ def _cut_off_svg(day: date, scale: Scale, height: float) -> str:
     """Return a line at the end of the day, which is still included; its word is on the side with more room."""
     x = scale.after(day)
     attributes = f'x="{x - 5:.1f}" text-anchor="end"' if x > scale.right / 2 else f'x="{x + 5:.1f}"'
-    words = f"cut-off {parse(day.isoformat()).short}"
+    words = inert(gettext("cut-off %(date)s", date=parse(day.isoformat()).short))
     return f'<path class="cut" d="M{x:.1f} 2V{height:g}"/><text class="tx" {attributes} y="13">{words}</text>'
 
 

@@ -10,6 +10,8 @@ from functools import cached_property
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.words import vocabulary as words
+from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.sentences import capitalized as begin_large
 from backgrounder.core.words.sides import Side
 from backgrounder.model.base import Claims, DataRecord, Events, Options, Positions, climb
 from backgrounder.model.places import Place
@@ -94,8 +96,8 @@ class Actor(DataRecord):
 
     @property
     def subtitle(self) -> str:
-        offices = ", ".join(dict.fromkeys(role.title for role in self.roles))
-        return ". ".join(filter(None, (offices, self.note))) or words.ACTOR_TYPE[self.type].capitalize()
+        offices = gettext(", ").join(dict.fromkeys(role.title for role in self.roles))
+        return ". ".join(filter(None, (offices, self.note))) or begin_large(words.ACTOR_TYPE[self.type])
 
     @property
     def other_names(self) -> tuple[str, ...]:

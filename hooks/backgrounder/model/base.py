@@ -13,6 +13,7 @@ from inspect import get_annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar, TypeVarTuple
 
 from backgrounder.core.tracking import computed, functions
+from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.sides import Side
 from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.entries import Entry
@@ -190,7 +191,11 @@ class DataRecord(LinkedRecord):
     @property
     def withdrawn_note(self) -> str:
         """`Withdrawn 2 May 2015: the reason`, or ""."""
-        return f"Withdrawn {self.withdrawn.date.words}: {self.withdrawn.reason}" if self.withdrawn else ""
+        return (
+            gettext("Withdrawn %(date)s: %(reason)s", date=self.withdrawn.date.words, reason=self.withdrawn.reason)
+            if self.withdrawn
+            else ""
+        )
 
     @cached_property
     def successor(self) -> LinkedRecord | None:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.words import vocabulary as words
+from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.vocabulary import SECTIONS
 from backgrounder.model.actors import Actor
 from backgrounder.model.base import LinkedRecord, unique
@@ -212,7 +213,8 @@ class Option(LinkedRecord):
 
     @property
     def subtitle(self) -> str:
-        return f"{words.VERDICTS[self.verdict]}, for {self.actor.label if self.actor else self.record.actor}"
+        actor = self.actor.label if self.actor else self.record.actor
+        return gettext("%(verdict)s, for %(actor)s", verdict=words.VERDICTS[self.verdict], actor=actor)
 
     def concerns(self, record: LinkedRecord) -> bool:
         return record in (self.brief, self.actor)

@@ -9,6 +9,7 @@ from functools import cached_property
 from backgrounder.core import edtf
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.words import vocabulary as words
+from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.sentences import as_clause, capitalized, ended, unended
 from backgrounder.model.actors import Actor
 from backgrounder.model.base import ABrief, LinkedRecord, unique
@@ -56,7 +57,7 @@ class Claim(LinkedRecord):
 
     @cached_property
     def speaker_words(self) -> str:
-        unnamed = {"author": ", ".join(self.brief.authors), "press": "The press"}
+        unnamed = {"author": ", ".join(self.brief.authors), "press": gettext("The press")}
         return self.speaker.label if self.speaker else unnamed.get(self.record.by, self.record.by)
 
     @cached_property
@@ -66,18 +67,22 @@ class Claim(LinkedRecord):
     @property
     def content(self) -> str:
         """Its text with the condition, without which it is never printed."""
-        return f"{unended(self.text)}, only if {ended(self.condition)}" if self.condition else ended(self.text)
+        if not self.condition:
+            return ended(self.text)
+        return gettext("%(text)s, only if %(condition)s", text=unended(self.text), condition=ended(self.condition))
 
     @cached_property
     def statement(self) -> str:
         """The claim as one sentence, never without who, stance and condition, nor without its withdrawal."""
-        return self.line if self.is_active else f"{self.line} (withdrawn)"
+        return self.line if self.is_active else f"{self.line} ({gettext('withdrawn')})"
 
     @cached_property
     def line(self) -> str:
         """The same where its withdrawal is shown beside it."""
         if self.is_silence:
-            line = f"{self.subject} gave no answer that was found: {ended(self.text)}"
+            line = gettext(
+                "%(speaker)s gave no answer that was found: %(text)s", speaker=self.subject, text=ended(self.text)
+            )
         else:
             line = ended(self.sentence) if self.sentence else f"{self.subject} {self.verb} {self.clause}"
         return capitalized(line)
@@ -92,6 +97,12 @@ class Claim(LinkedRecord):
         """`denies that`, after several speakers `deny that`."""
         several = self.speaker.plural if self.speaker else self.by == "author" and len(self.brief.authors) > 1
         return words.VERBS[self.stance][several]
+
+    @property
+    def judges(self) -> str:
+        """`PM Abadi judges`: who speaks and how, as a heading over what is said."""
+        verb = self.verb.removesuffix(" that").rstrip(": \N{NO-BREAK SPACE}")
+        return f"{self.subject} {verb}"
 
     @property
     def clause(self) -> str:
@@ -123,7 +134,7 @@ class Claim(LinkedRecord):
 
     @property
     def subtitle(self) -> str:
-        return f"“{self.quote}”" if self.quote else ""
+        return gettext("“%(words)s”", words=self.quote) if self.quote else ""
 
     def concerns(self, record: LinkedRecord) -> bool:
         return record in (self.brief, self.speaker, *self.about)

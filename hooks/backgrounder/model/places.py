@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from backgrounder.core.words import vocabulary as words
+from backgrounder.core.words.languages import gettext, pgettext
 from backgrounder.model.base import Actors, DataRecord, Events, Linking, climb
 from backgrounder.records.models import PlaceRecord
 from backgrounder.records.outlines import Outline
@@ -51,7 +52,8 @@ class Place(DataRecord):
 
     @property
     def subtitle(self) -> str:
-        within = f"{self.type_words} in {self.within.name}" if self.within else self.type_words
+        kind = self.type_words
+        within = gettext("%(kind)s in %(whole)s", kind=kind, whole=self.within.name) if self.within else kind
         return f"{within}. {self.note}" if self.note else within
 
     @property
@@ -78,19 +80,22 @@ class Place(DataRecord):
     @cached_property
     def type_words(self) -> str:
         if self.code:
-            return self.region_words if "-" in self.code else "country"
-        return words.PLACE_TYPES.get(self.type or "", "place")
+            return self.region_words if "-" in self.code else gettext("country")
+        return words.PLACE_TYPES[self.type] if self.type else pgettext("kind of place", "place")
 
     @cached_property
     def region_words(self) -> str:
         """What the subdivision is called that it is or lies in: `governorate`, `state`; `region` where nothing says so."""
         outlines = (place.outline for place in self.wholes if place.code and "-" in place.code)
-        return next((outline.type for outline in outlines if outline and outline.type), "region")
+        kind = next((outline.type for outline in outlines if outline and outline.type), "region")
+        return words.REGIONS.get(kind, kind)
 
     @property
     def extent_words(self) -> str:
         """How exactly it is known, in words: `exact`, `governorate only`."""
-        return f"{self.region_words} only" if self.extent == "governorate" else words.PRECISIONS[self.extent]
+        if self.extent != "governorate":
+            return words.PRECISIONS[self.extent]
+        return gettext("%(region)s only", region=self.region_words)
 
     @cached_property
     def extent(self) -> str:

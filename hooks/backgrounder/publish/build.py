@@ -1,6 +1,5 @@
 """One build, what outlives it on a server, and how the jobs of families are run."""
 
-from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +9,8 @@ from backgrounder.core.memo import Memo, Recall
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.problems import Problem
 from backgrounder.core.progress import ProgressReporter
+from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.vocabulary import FAMILY_FOOTERS
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job, Made, Pages
 from backgrounder.pages.parts.templates import Templates
@@ -18,9 +19,9 @@ from backgrounder.publish.staging import Staging
 from backgrounder.publish.style.faces import Cutting
 from backgrounder.records.load import Records
 
-ABOUT = {"about.md": "About"}  # a page of the editor that the footer links to if it exists
+ABOUT = ("about.md",)  # a page of the editor that the footer links to if it exists
 LATEST = 3  # briefs that the page of a wrong address offers
-FOOTER: Mapping[str, str] = ABOUT | {family.index: family.footer for family in FAMILIES if family.footer}
+FOOTER = (*ABOUT, *(family.index for family in FAMILIES if family.footer))
 
 
 @dataclass
@@ -42,7 +43,9 @@ class Build:
     def footer_links(self) -> list[tuple[str, str]]:
         """(words, address) of the existing pages of FOOTER."""
         address = self.templates.addresses.url
-        return [(FOOTER[page.uri], address(page.uri)) for page in self.pages if page.uri in FOOTER]
+        names = {family.index: FAMILY_FOOTERS.get(family.name, "") for family in FAMILIES}
+        words = {**names, **dict.fromkeys(ABOUT, gettext("About"))}
+        return [(words[page.uri], address(page.uri)) for page in self.pages if page.uri in FOOTER]
 
     @property
     def latest(self) -> list[tuple[str, str]]:
@@ -108,6 +111,10 @@ class Session:
         self.unstaged = ""
         self.faces: Cutting | None = None
         self.page_data: dict[str, dict[str, Any]] = {}
+
+    def forget(self) -> None:
+        """Drop what is cached from build to build and holds words of the interface."""
+        self.dossier, self.recall, self.memo = None, Recall(), Memo()
 
     @property
     def build(self) -> Build:

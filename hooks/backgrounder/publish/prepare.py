@@ -17,6 +17,7 @@ from backgrounder.core.families import FAMILIES
 from backgrounder.core.page import Page
 from backgrounder.core.problems import Problem, counted, in_order
 from backgrounder.core.tracking import watch
+from backgrounder.core.words import languages, vocabulary
 from backgrounder.derive import previous, quality
 from backgrounder.exports.paper import browsers
 from backgrounder.exports.search import pagefind, texts
@@ -50,7 +51,9 @@ def prepare(config: MkDocsConfig) -> None:
     settings, docs = Settings.of(config), Path(config.docs_dir)
     root = settings.root
     _remove_search_polyfill(config)
-    config.nav = config.nav or [{family.menu: family.index} for family in FAMILIES if family.menu]
+    set_language(settings)
+    menus = vocabulary.FAMILY_MENUS
+    config.nav = config.nav or [{menus[one.name]: one.index} for one in FAMILIES if one.menu]
     session.progress.begin("mkdocs")
     session.faces = session.faces or faces.begin(root)
     session.progress.doing("Reading records and briefs")
@@ -75,6 +78,19 @@ def prepare(config: MkDocsConfig) -> None:
     _print_outline_advice(records)
     _print_advice(measures)
     session.build = _new_build(dossier, config, settings)
+
+
+def set_language(settings: Settings) -> None:
+    """Have all words in the language of the site; English while its catalogue has a mistake, which is reported.
+
+    What a server has computed in another language holds words of it.
+    """
+    try:
+        changed = languages.use(settings.language)
+    except languages.BadCatalogue:
+        changed = languages.use(languages.SOURCE)
+    if changed:
+        session.forget()
 
 
 def _report(problems: tuple[Problem, ...], root: Path) -> None:

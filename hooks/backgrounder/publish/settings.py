@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from backgrounder.core import content_policy, licence
 from backgrounder.core.licence import LICENCES, Licence
 from backgrounder.core.problems import Problem, did_you_mean, listed, misspelt, quoted
-from backgrounder.core.words import yardsticks
+from backgrounder.core.words import languages, yardsticks
 from backgrounder.core.words.yardsticks import DEFAULT, YARDSTICKS, Yardstick
 from backgrounder.derive import previous
 from backgrounder.derive.quality import KEYS, Measure
@@ -37,15 +37,16 @@ SETTINGS = (
 
 @dataclass(frozen=True)
 class Settings:
-    """`extra` as read, and the settings file."""
+    """`extra` and `theme` as read, and the settings file."""
 
     extra: Mapping[str, Any]
     path: Path
+    theme: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, config: Any) -> Settings:
         """Return the settings in a configuration of MkDocs."""
-        return cls(config.extra, Path(config.config_file_path))
+        return cls(config.extra, Path(config.config_file_path), config.theme)
 
     @property
     def root(self) -> Path:
@@ -98,6 +99,16 @@ class Settings:
         return yardsticks.chosen(self.extra)
 
     @property
+    def language(self) -> str:
+        """The language of the site; that of the source where none or an unknown one is set."""
+        return self.asked_language if self.asked_language in languages.offered() else languages.SOURCE
+
+    @property
+    def asked_language(self) -> str:
+        """The language that the theme is set to."""
+        return str(self.theme.get("language") or languages.SOURCE)
+
+    @property
     def printer(self) -> str:
         """The browser that prints the briefs, by its name or path; "" for none."""
         return self.extra.get("pdf") or ""
@@ -126,6 +137,7 @@ class Settings:
             yield self.problem(
                 f"yardstick: {quoted(name)} is not one of {listed(YARDSTICKS)}.{_meant(name, YARDSTICKS)}", "yardstick"
             )
+        yield from self._language_problems()
         if not isinstance(self.extra.get("pdf") or "", str):
             yield self.problem("pdf: takes a browser, such as chromium, or the path of its program.", "pdf")
         yield from self._host_problems()
@@ -138,6 +150,17 @@ class Settings:
             if not (parts.scheme or parts.netloc or target.startswith("/") or posixpath.normpath(target) in pages):
                 message = f"nav: '{target}': there is no such page.{did_you_mean(target, pages, cutoff=0.75)}"
                 yield Problem(settings_file.display_path(file, self.root), line, message)
+
+    def _language_problems(self) -> Iterator[Problem]:
+        """Yield why the site cannot be in its language: there is no catalogue, or it has a mistake."""
+        if self.asked_language not in languages.offered():
+            choices = listed(languages.offered())
+            message = f"language: {quoted(self.asked_language)} has no words of the interface. There are {choices}."
+            yield self.problem_with(message, "theme", "language")
+            return
+        path = languages.path_of(self.language)
+        for line, reason in languages.problems(path) if self.language != languages.SOURCE else ():
+            yield Problem(settings_file.display_path(path, self.root), line, reason)
 
     def _host_problems(self) -> Iterator[Problem]:
         names = self.extra.get("allow_hosts")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from backgrounder.core.words.countries import countries, languages
+from backgrounder.core.words.languages import SOURCE, current
 
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b[a-z]\.[a-z]|\betc|\bInc|\bLtd)\.$")
 _STOP = re.compile(r"(\S*)[.!?…؟。][\"”’»)]*\s+(?=[\"“‘«(]?(\w))")
@@ -66,6 +67,8 @@ def as_clause(text: str, names: Mapping[str, tuple[str, ...]]) -> str:
     `names` are names by their first word. Where this wrongly lowers a word, the editor writes the whole sentence.
     """
     first = _FIRST_WORD.match(text)
+    if current().language != SOURCE:
+        return text  # its verb ends with a colon, and what is said is a sentence of its own
     if not first or first[0] == "I" or (first[0] != "A" and not first[0][1:].islower()):
         return text  # a figure, a quotation mark, or an acronym such as ISIS and U.S.
     if (
@@ -94,6 +97,8 @@ def _always_capital() -> frozenset[str]:
 
 
 def number_words(number: int) -> str:
-    """Return a number up to ten in letters, as running text has it, a larger one in figures."""
+    """Return a number up to ten in letters, as running text has it in English, a larger one in figures."""
+    if current().language != SOURCE:
+        return str(number)
     letters = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     return letters[number] if number < len(letters) else str(number)

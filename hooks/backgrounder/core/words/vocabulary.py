@@ -1,8 +1,11 @@
-"""The closed lists of the data model as readers see them: the words are those of `glossary`, in its order."""
+"""The closed lists of the data model as readers see them, in the language of the site: the words are those of `glossary`, in its order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
+from backgrounder.core.families import FAMILIES
 from backgrounder.core.words import glossary
+from backgrounder.core.words.languages import N_, Words, ngettext
+from backgrounder.core.words.yardsticks import YARDSTICKS
 
 
 def _as_written(words: Iterable[str]) -> dict[str, str]:
@@ -14,49 +17,94 @@ def _capitalized(words: Iterable[str]) -> dict[str, str]:
     return {word: word.replace("-", " ").capitalize() for word in words}
 
 
-ACTOR_TYPES = {  # key: heading of the group
-    "state": "States",
-    "government": "Governments and offices",
-    "military": "Armed forces",
-    "coalition": "Coalitions and joint bodies",
-    "armed-group": "Armed groups",
-    "party": "Parties",
-    "organization": "Organizations",
-    "group": "Groups",
-    "person": "People",
+class Pairs(Mapping[str, tuple[str, str]]):
+    """Two words for each key, in the language of the site: as of one end and of the other, of one and of several."""
+
+    def __init__(self, pairs: Mapping[str, tuple[str, str]], contexts: tuple[str, str]):
+        self.source = dict(pairs)
+        self.words = [Words({key: pair[end] for key, pair in pairs.items()}, contexts[end]) for end in (0, 1)]
+
+    def __getitem__(self, key: str) -> tuple[str, str]:
+        return self.words[0][key], self.words[1][key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.source)
+
+    def __len__(self) -> int:
+        return len(self.source)
+
+
+COUNTED = {  # key: how one and how several of them are counted
+    key: (f"%(num)s {key}", f"%(num)s {key}s")
+    for key in (
+        "actor,brief,change,claim,correction,development,disputed question,event,independent origin,judgment,more statement,"
+        "new claim,new event,open dispute,option,origin,other,paragraph,passage,place,question,relation,report,role,source,speaker,"
+        "statement,table,takeaway,tie"
+    ).split(",")
 }
-ACTOR_TYPE = {  # key: one of them
-    **_as_written(glossary.ACTOR_TYPES),
-    "government": "government body",
-    "military": "armed force",
-    "coalition": "coalition or joint body",
-    "armed-group": "armed group",
-}
-RELATIONS = {  # verb: (from the subject, from the object); `the U.S. supports the ISF`, `the ISF is supported by the U.S.`
-    "part-of": ("part of", "includes"),
-    "member-of": ("member of", "has as member"),
-    "leads": ("leads", "led by"),
-    "directs": ("directs", "directed by"),
-    "supports": ("supports", "supported by"),
-    "opposes": ("opposes", "opposed by"),
-    "partner-of": ("partner of", "partner of"),
-    "rival-of": ("rival of", "rival of"),
-    "proxy-of": ("proxy of", "has as proxy"),
-    "pressures": ("pressures", "pressured by"),
-    "arms": ("arms", "armed by"),
-    "funds": ("funds", "funded by"),
-    "negotiates-with": ("negotiates with", "negotiates with"),
-    "mediates-for": ("mediates for", "has as mediator"),
-    "hosts": ("hosts", "hosted by"),
-}
-PLACE_TYPES = _as_written(glossary.PLACE_TYPES)
-PRECISIONS = {
-    "exact": "exact",
-    "near": "approximate",
-    "district": "district only",
-    "governorate": "province only",
-    "country": "country only",
-}
+
+
+def counted(number: int, word: str) -> str:
+    """Return `1 event`, `2 events`."""
+    return ngettext(*COUNTED[word], number)
+
+
+ACTOR_TYPES = Words(
+    {  # key: heading of the group
+        "state": "States",
+        "government": "Governments and offices",
+        "military": "Armed forces",
+        "coalition": "Coalitions and joint bodies",
+        "armed-group": "Armed groups",
+        "party": "Parties",
+        "organization": "Organizations",
+        "group": "Groups",
+        "person": "People",
+    },
+    "heading of a group of actors",
+)
+ACTOR_TYPE = Words(
+    {  # key: one of them
+        **_as_written(glossary.ACTOR_TYPES),
+        "government": "government body",
+        "military": "armed force",
+        "coalition": "coalition or joint body",
+        "armed-group": "armed group",
+    },
+    "kind of actor",
+)
+RELATIONS = Pairs(
+    {  # verb: (from the subject, from the object); `the U.S. supports the ISF`, `the ISF is supported by the U.S.`
+        "part-of": ("part of", "includes"),
+        "member-of": ("member of", "has as member"),
+        "leads": ("leads", "led by"),
+        "directs": ("directs", "directed by"),
+        "supports": ("supports", "supported by"),
+        "opposes": ("opposes", "opposed by"),
+        "partner-of": ("partner of", "partner of"),
+        "rival-of": ("rival of", "rival of"),
+        "proxy-of": ("proxy of", "has as proxy"),
+        "pressures": ("pressures", "pressured by"),
+        "arms": ("arms", "armed by"),
+        "funds": ("funds", "funded by"),
+        "negotiates-with": ("negotiates with", "negotiates with"),
+        "mediates-for": ("mediates for", "has as mediator"),
+        "hosts": ("hosts", "hosted by"),
+    },
+    ("relation", "relation, from the other end"),
+)
+MUTUAL = frozenset(verb for verb, ends in RELATIONS.source.items() if ends[0] == ends[1])
+PLACE_TYPES = Words(_as_written(glossary.PLACE_TYPES), "kind of place")
+PRECISIONS = Words(
+    {
+        "exact": "exact",
+        "near": "approximate",
+        "district": "district only",
+        "governorate": "province only",
+        "country": "country only",
+    },
+    "how exactly a place is known",
+)
 KEYS = (
     "actor",
     "place",
@@ -68,46 +116,89 @@ KEYS = (
     "stance",
     "status",
 )  # by which lists are narrowed
-DATES = {"from": "From", "to": "To", "asof": "As of"}  # by which they are, too
+DATES = Words({"from": "From", "to": "To", "asof": "As of"}, "filter")  # by which they are, too
 ROWS = 100  # of events that are too many for the page; the browser makes as many more at a time
 MOST_OFFERED = 200  # values of a filter: nobody reads more, and an address reaches all
-EVENT_TYPES = _capitalized(glossary.EVENT_TYPES)
-TARGETED = {"battle": "against", "strike": "against", "attack": "against", "arms": "to"}  # between actors and targets
-CONCERNING = "concerning"  # between those of other events
-SOURCE_TYPES = glossary.SOURCE_TYPES
-STANCES = _as_written(glossary.STANCES)
-VERBS = {  # stance: how a sentence goes on after one speaker, and after several
-    "asserts": ("says", "say"),
-    "denies": ("denies that", "deny that"),
-    "requests": ("asks for", "ask for"),
-    "accepts": ("accepts", "accept"),
-    "rejects": ("rejects", "reject"),
-    "warns": ("warns that", "warn that"),
-    "assesses": ("judges that", "judge that"),
-}
-ANSWERS = {"yes": "Yes", "no": "No", "conditional": "Only if", "unclear": "Unclear", "silent": "Silent"}
-ANSWERED = {"direct": "Said so", "implied": "Inferred"}
-QUESTION_KINDS = _capitalized(glossary.QUESTION_KINDS)
-VERDICTS = {
-    "recommended": "Recommended",
-    "conditional": "Conditional",
-    "insufficient": "Insufficient",
-    "not-recommended": "Not recommended",
-    "mentioned": "Not assessed",
-}
-VERDICT_GROUPS = {  # the same as headings over options
-    "recommended": "Recommended",
-    "conditional": "With conditions",
-    "insufficient": "Not enough alone",
-    "not-recommended": "Not recommended",
-    "mentioned": "Not assessed",
-}
-CONFIDENCES = {word: f"{word.capitalize()} confidence" for word in glossary.CONFIDENCES}
-RELIABILITIES = glossary.RELIABILITIES
-CREDIBILITIES = glossary.CREDIBILITIES
-STATUSES = _capitalized(glossary.STATUSES)
-SIGHTINGS = _capitalized(glossary.SIGHTINGS)
-CHANGES = _capitalized(glossary.CHANGES)
+EVENT_TYPES = Words(_capitalized(glossary.EVENT_TYPES), "kind of event")
+_AGAINST = (N_("%(actors)s against %(targets)s"), N_("Against %(targets)s"))
+_TO = (N_("From %(actors)s to %(targets)s"), N_("To %(targets)s"))
+_CONCERNING = (N_("%(actors)s concerning %(targets)s"), N_("Concerning %(targets)s"))
+_TARGETED = {"battle": _AGAINST, "strike": _AGAINST, "attack": _AGAINST, "arms": _TO}
+
+
+def parties(kind: str | None, has_actors: bool) -> str:
+    """Return the message of who did something to whom in an event of a kind; without actors, of what was done to whom."""
+    return _TARGETED.get(kind or "", _CONCERNING)[not has_actors]
+
+
+SOURCE_TYPES = Words(glossary.SOURCE_TYPES, "kind of source")
+STANCES = Words(_as_written(glossary.STANCES), "stance")
+VERBS = Pairs(
+    {  # stance: how a sentence goes on after one speaker, and after several
+        "asserts": ("says", "say"),
+        "denies": ("denies that", "deny that"),
+        "requests": ("asks for", "ask for"),
+        "accepts": ("accepts", "accept"),
+        "rejects": ("rejects", "reject"),
+        "warns": ("warns that", "warn that"),
+        "assesses": ("judges that", "judge that"),
+    },
+    ("one speaker, before the claim", "several speakers, before the claim"),
+)
+ANSWERS = Words(
+    {"yes": "Yes", "no": "No", "conditional": "Only if", "unclear": "Unclear", "silent": "Silent"}, "answer"
+)
+ANSWERED = Words({"direct": "Said so", "implied": "Inferred"}, "answer")
+QUESTION_KINDS = Words(_capitalized(glossary.QUESTION_KINDS), "kind of question")
+VERDICTS = Words(
+    {
+        "recommended": "Recommended",
+        "conditional": "Conditional",
+        "insufficient": "Insufficient",
+        "not-recommended": "Not recommended",
+        "mentioned": "Not assessed",
+    },
+    "verdict",
+)
+VERDICT_GROUPS = Words(
+    {  # the same as headings over options
+        "recommended": "Recommended",
+        "conditional": "With conditions",
+        "insufficient": "Not enough alone",
+        "not-recommended": "Not recommended",
+        "mentioned": "Not assessed",
+    },
+    "heading of options",
+)
+CONFIDENCES = Words({word: f"{word.capitalize()} confidence" for word in glossary.CONFIDENCES})
+RELIABILITIES = Words(glossary.RELIABILITIES, "the source is")
+CREDIBILITIES = Words(glossary.CREDIBILITIES, "the content is")
+STATUSES = Words(_capitalized(glossary.STATUSES), "the claim is")
+SIGHTINGS = Words(_capitalized(glossary.SIGHTINGS), "the sign is")
+CHANGES = Words(_capitalized(glossary.CHANGES), "change")
+COUNTED_ANSWERS = Words(_as_written(glossary.ANSWERS), "how many answers: 2 yes, 1 no")
+ONE_IS = Words({word: f"one {word}" for word in glossary.STATUSES}, "a claim under an option")
+BALANCE = Words({"gains": "Gains", "risks": "Risks", "needs": "Needs"})
+LIKELIHOODS = Words({word: word for scale in YARDSTICKS.values() for word in scale.spans}, "likelihood")
+REGIONS = Words(  # kinds of subdivisions that outlines name; another stays as the outline has it
+    _as_written(
+        "region governorate province state district county canton department territory emirate municipality prefecture "
+        "republic oblast island".split()
+    ),
+    "kind of place",
+)
+ANY = Words(
+    {
+        label: f"Any {label.lower()}"
+        for label in ("Actor", "Place", "Country", "Kind", "Brief", "Speaker", "Stance", "Question", "Status")
+    }
+)
+LABELS = Words({label: label for label in ANY}, "filter")
+NARROW = Words({what: f"Narrow the list of {what}s" for what in ("event", "claim", "relation")})
+FAMILY_TITLES = Words({family.name: family.title for family in FAMILIES}, "page")
+FAMILY_SUMMARIES = Words({family.name: family.summary for family in FAMILIES if family.summary})
+FAMILY_MENUS = Words({family.name: family.menu for family in FAMILIES if family.menu}, "page")
+FAMILY_FOOTERS = Words({family.name: family.footer for family in FAMILIES if family.footer}, "page")
 SECTIONS = (  # anchors of a brief's page: no claim, option or heading has one as its own
     "bottom-line takeaways key-judgements options claims dates sources changes cite"
 ).split()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from backgrounder.core.problems import counted
+from backgrounder.core.words.vocabulary import counted
 from backgrounder.draw.maps import label_placement
 from backgrounder.draw.maps.basemap import LARGE, rings_in
 from backgrounder.draw.maps.projection import Projection

@@ -8,6 +8,8 @@ page; thin lines join the places of one event.
 from collections.abc import Iterable, Iterator, Mapping
 
 from backgrounder.core.escape import inert
+from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.vocabulary import counted
 from backgrounder.draw.maps import map_labels
 from backgrounder.draw.maps.basemap import basemap_of, outline_path, rings_in
 from backgrounder.draw.maps.event_links import EventLink, event_links_of
@@ -98,8 +100,9 @@ def _place_svg(symbol: Symbol, mark: str, drawing: Drawing) -> str:
 def _event_count(place: Place, drawing: Drawing) -> str:
     """Return the number of events, with the numerals beside the mark."""
     count, numerals = len(drawing.events(place)), drawing.numerals(place)
-    text = f", {count} event{'s' if count > 1 else ''}" if count else ""
-    return text + (f": {numerals}" if numerals and numerals[0].isdigit() and "event" not in numerals else "")
+    total = counted(count, "event")
+    text = gettext(", ") + total if count else ""
+    return text + (f": {numerals}" if numerals and numerals[0].isdigit() and numerals != total else "")
 
 
 def _data_events(drawing: Drawing, place: Place) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from math import sqrt
 from typing import Any
 
+from backgrounder.core.words.languages import gettext
 from backgrounder.draw.maps.geometry import polygons
 from backgrounder.model import Event, LinkedRecord, Place
 from backgrounder.model.base import derived
@@ -121,14 +122,16 @@ def off_map(dossier: Dossier) -> list[Absent]:
     hidden.sort(key=lambda place: place.extent != "country")
     groups = [_absent(place) for place in hidden]
     nowhere = tuple(event for event in dossier.events.values() if not event.places)
-    return groups + ([Absent("Place not known", None, nowhere)] if nowhere else [])
+    return groups + ([Absent(gettext("Place not known"), None, nowhere)] if nowhere else [])
 
 
 def _absent(place: Place) -> Absent:
     """Return the events of a place, with the reason why it has no symbol."""
     if place.code and place.extent == "country":
-        return Absent(f"{place.name} as a whole", place, place.own_events)
-    return Absent(place.name, place, place.own_events, "outside the map" if symbol_of(place) else place.extent_words)
+        return Absent(gettext("%(place)s as a whole", place=place.name), place, place.own_events)
+    return Absent(
+        place.name, place, place.own_events, gettext("outside the map") if symbol_of(place) else place.extent_words
+    )
 
 
 def limits(outlines: Iterable[Outline], shown: Box) -> Box:
@@ -165,9 +168,9 @@ def inside(place: Place) -> int:
 def precision(symbol: Symbol) -> str:
     """Return how exactly a place is known, in words."""
     text = symbol.place.extent_words
-    return (
-        f"{text}, within {symbol.place.radius_km:g} km" if symbol.shape == "near" and symbol.place.radius_km else text
-    )
+    if symbol.shape != "near" or not symbol.place.radius_km:
+        return text
+    return gettext(", ").join((text, gettext("within %(distance)s km", distance=f"{symbol.place.radius_km:g}")))
 
 
 # -- GeoJSON (RFC 7946)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from backgrounder.core.edtf import parse
-from backgrounder.core.problems import counted
+from backgrounder.core.words.languages import N_, gettext
 from backgrounder.core.words.sentences import capitalized, number_words
+from backgrounder.core.words.vocabulary import counted
 from backgrounder.draw.time_axis import Scale
 from backgrounder.draw.timeline.lanes import Lane, lanes_of, turning_points
 from backgrounder.draw.timeline.placement import mark_of
@@ -78,7 +79,7 @@ def figure_of(
         for size in WIDTHS
         if not most or size.width <= most
     ]
-    label = f"Timeline: {counted(len(events), 'event')}, {span_words(events)}"
+    label = gettext("Timeline: %(events)s, %(period)s", events=counted(len(events), "event"), period=span_words(events))
     low, high = (date.fromordinal(number) for number in (sheets[0].scale.low, sheets[0].scale.high))
     drawings = {sheet.size.width: sheet.svg(label) for sheet in sheets}
     return TimelineFigure(drawings, lanes, turns, sum(len(lane.undated) for lane in lanes), is_full, low, high)
@@ -103,9 +104,8 @@ def finding(events: Sequence[Event]) -> str:
     if number < CROWDED or number * 2 < len(days) or number == len(events):
         return ""
     last = max(day for day in days if day < start + timedelta(WEEK))
-    share = (
-        f"{number_words(number)} of the {number_words(len(days))}"
-        if number < len(days)
-        else f"all {number_words(number)}"
-    )
-    return capitalized(f"{share} events whose day is known fall in one week, {parse(f'{start}/{last}').words}.")
+    values = {"all": number_words(len(days)), "week": parse(f"{start}/{last}").words}
+    if number < len(days):
+        message = N_("%(some)s of the %(all)s events whose day is known fall in one week, %(week)s.")
+        return capitalized(gettext(message, some=number_words(number), **values))
+    return gettext("All %(all)s events whose day is known fall in one week, %(week)s.", **values)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.escape import inert
+from backgrounder.core.words.languages import gettext
 from backgrounder.draw.event_density import counts
 from backgrounder.draw.maps.figure.marks import event_mark, mark
 from backgrounder.draw.maps.label_placement import text_width
@@ -114,9 +115,10 @@ class TimelineSheet:
         if not self.cut_off or not is_within(self.cut_off, self.scale):
             return ""
         x, words = self.scale.after(self.cut_off), parse(self.cut_off.isoformat()).words
+        told = gettext("Information to %(date)s", date=words)
         return (
             f'<path class="cut" d="M{x:.1f} 18V{bottom:g}"/>'
-            f'<text class="cut-words" x="{x:.1f}" y="12" font-size="12" text-anchor="end">Information to {words}</text>'
+            f'<text class="cut-words" x="{x:.1f}" y="12" font-size="12" text-anchor="end">{inert(told)}</text>'
         )
 
     def _foot(self, bottom: float) -> str:
@@ -124,9 +126,10 @@ class TimelineSheet:
         known = f'<path class="known" d="M0 18V{bottom:g}" visibility="hidden"/>'
         if not self._has_tray:
             return known
+        name, day = gettext("Day unknown"), gettext("reported by %(date)s", date=self._tray_day.words)
         heading = (
-            f'<text class="tray-name" x="{self._right + 12:g}" y="{TOP - 24:g}" font-size="13">Day unknown</text> '
-            f'<text class="on-day" x="{self._right + 12:g}" y="{TOP - 7:g}" font-size="12">reported by {self._tray_day.words}</text>'
+            f'<text class="tray-name" x="{self._right + 12:g}" y="{TOP - 24:g}" font-size="13">{inert(name)}</text> '
+            f'<text class="on-day" x="{self._right + 12:g}" y="{TOP - 7:g}" font-size="12">{inert(day)}</text>'
         )
         return f'{known}<g aria-hidden="true">{heading}</g>'
 

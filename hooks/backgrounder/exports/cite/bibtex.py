@@ -7,6 +7,7 @@ import re
 from itertools import accumulate
 
 from backgrounder.core.edtf import Edtf
+from backgrounder.core.words.languages import gettext
 from backgrounder.derive.versions import version
 from backgrounder.model import Brief, Source
 from backgrounder.model.addresses import Site
@@ -72,7 +73,7 @@ def source_entry(source: Source) -> str:
 
 def brief_entry(brief: Brief, site: Site) -> str:
     """Return the entry of a brief, as a report of this site."""
-    changed = f"changed {brief.changed.words}" if brief.changed != brief.date else ""
+    changed = gettext("changed %(date)s", date=brief.changed.words) if brief.changed != brief.date else ""
     retracted = "retracted" if any(change.kind == "retraction" for change in brief.changes) else ""
     return _entry(
         "techreport",
@@ -139,7 +140,7 @@ def _vague(date: Edtf | None) -> str:
     """Return the words of a date that year and month cannot express."""
     if not date or (date.start and date.start == date.end and not date.start.mark and not date.start.masked):
         return ""
-    return f"dated {date.words}"
+    return gettext("dated %(date)s", date=date.words)
 
 
 def _url(url: str | None) -> str:

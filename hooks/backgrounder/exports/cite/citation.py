@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from backgrounder.core.words.languages import N_, gettext
 from backgrounder.derive.versions import version
 from backgrounder.exports.cite.bibtex import brief_entry, record_entry
 from backgrounder.exports.cite.csl import brief_item, record_item
@@ -67,17 +68,18 @@ def of_any_claim(brief: Brief, site: Site) -> Citation:
 
 def of_page(title: str, page: str, site: Site) -> str:
     """Cite a page that is no record, in plain text."""
-    return _plain_text(f"“{title}”, {site.name}", "", _address(page, site))
+    return _plain_text(f"{_quoted(title)}{gettext(', ')}{site.name}", "", _address(page, site))
 
 
 def of_row(row: CitationRow, kind: str, target: str, site: Site, brief: Brief | None = None) -> Citation:
     """Cite a record of the uri `target`; `brief` is the one that it is part of."""
-    container = f"{kind} in {_brief_text(brief, site)}" if brief else f"{kind}, {site.name}"
+    name = gettext(_KINDS[kind])
+    container = _within(name, _brief_text(brief, site)) if brief else f"{name}{gettext(', ')}{site.name}"
     address, id = _address(target, site), f"{brief.id}--{row.id}" if brief else row.id
-    howpublished = f"{kind} in “{brief.title}”, {site.name}" if brief else container
+    howpublished = _within(name, f"{_quoted(brief.title)}{gettext(', ')}{site.name}") if brief else container
     item = record_item(id, row.title, site, address, row.version, brief)
     return Citation(
-        _plain_text(f"“{row.title}”, {container}", row.version, address),
+        _plain_text(f"{_quoted(row.title)}{gettext(', ')}{container}", row.version, address),
         record_entry(id, row.title, howpublished, address, row.version, brief),
         _json(item),
         address,
@@ -85,16 +87,29 @@ def of_row(row: CitationRow, kind: str, target: str, site: Site, brief: Brief | 
     )
 
 
+_KINDS = {"actor": N_("actor"), "event": N_("event"), "claim": N_("claim")}
+
+
+def _within(kind: str, container: str) -> str:
+    return gettext("%(kind)s in %(whole)s", kind=kind, whole=container)
+
+
+def _quoted(title: str) -> str:
+    return gettext("“%(words)s”", words=title)
+
+
 def _brief_text(brief: Brief, site: Site) -> str:
-    changed = [f"changed {brief.changed.words}"] if brief.changed != brief.date else []
-    retracted = ["retracted"] if any(change.kind == "retraction" for change in brief.changes) else []
+    changed = [gettext("changed %(date)s", date=brief.changed.words)] if brief.changed != brief.date else []
+    retracted = [gettext("retracted")] if any(change.kind == "retraction" for change in brief.changes) else []
     suffix = _in_parentheses([*changed, *retracted])
-    return f"{', '.join(brief.authors)}, “{brief.title}”, {site.name}, {brief.date.words}{suffix}"
+    parts = (*brief.authors, _quoted(brief.title), site.name, f"{brief.date.words}{suffix}")
+    return gettext(", ").join(parts)
 
 
 def _plain_text(text: str, version: str, address: str) -> str:
-    parts = [text, f"version {version}" if version else "", address, "accessed [date]."]
-    return ", ".join(part for part in parts if part)
+    seen = gettext("accessed [date].")
+    parts = [text, gettext("version %(version)s", version=version) if version else "", address, seen]
+    return gettext(", ").join(part for part in parts if part)
 
 
 def _json(item: dict[str, Any]) -> str:
@@ -104,12 +119,12 @@ def _json(item: dict[str, Any]) -> str:
 
 
 def _in_parentheses(parts: list[str]) -> str:
-    return f" ({', '.join(parts)})" if parts else ""
+    return f" ({gettext(', ').join(parts)})" if parts else ""
 
 
 def _withdrawal(record: LinkedRecord) -> list[str]:
     withdrawal = record.withdrawn if isinstance(record, DataRecord) else None
-    return [f"withdrawn {withdrawal.date.words}"] if withdrawal else []
+    return [gettext("withdrawn %(date)s", date=withdrawal.date.words)] if withdrawal else []
 
 
 def _address(target: str, site: Site) -> str:

@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from backgrounder.core.edtf import Day, Edtf
+from backgrounder.core.words.languages import gettext
 from backgrounder.derive.versions import version
 from backgrounder.model import Brief, Source
 from backgrounder.model.addresses import Site
@@ -54,7 +55,7 @@ def brief_item(brief: Brief, site: Site) -> Item:
         keyword=", ".join(brief.topics),
         status="retracted" if any(change.kind == "retraction" for change in brief.changes) else None,
         version=version(brief),
-        note=f"Changed {brief.changed.words}" if brief.changed != brief.date else None,
+        note=gettext("Changed %(date)s", date=brief.changed.words) if brief.changed != brief.date else None,
     )
 
 

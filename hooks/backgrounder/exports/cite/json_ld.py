@@ -13,6 +13,7 @@ from typing import Any
 
 from backgrounder.core.edtf import Edtf, coverage, iso, iso_day
 from backgrounder.core.words import vocabulary as words
+from backgrounder.core.words.languages import current
 from backgrounder.derive.versions import version
 from backgrounder.exports.pictures.sizes import sizes
 from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRecord, Place, Relation, Role, Source
@@ -20,7 +21,6 @@ from backgrounder.model.addresses import Site
 
 Node = dict[str, Any]
 Membership = tuple[Role | Relation, Actor, str | None]  # what is held, in which body, under which title
-LANGUAGE = "en"  # that of the templates
 ACTOR_TYPES = {  # other types are an Organization
     "person": "Person",
     "state": "Country",
@@ -81,7 +81,7 @@ class Nodes:
             version=version(brief),
             creativeWorkStatus="Retracted" if retracted else "Draft" if brief.draft else None,
             keywords=list(brief.topics),
-            inLanguage=LANGUAGE,
+            inLanguage=current().language,
             isPartOf=self.website(),
             license=self._licence,
             temporalCoverage=coverage((event.date for event in brief.events), brief.as_of),
@@ -143,7 +143,7 @@ class Nodes:
             for brief in briefs
         ]
         properties = _without_empty(
-            description=self.site.description, inLanguage=LANGUAGE, license=self._licence, hasPart=parts
+            description=self.site.description, inLanguage=current().language, license=self._licence, hasPart=parts
         )
         return {**self.website(), **properties}
 
@@ -163,7 +163,7 @@ class Nodes:
             isPartOf=self.website(),
             isAccessibleForFree=True,
             license=self._licence,
-            inLanguage=LANGUAGE,
+            inLanguage=current().language,
             dateModified=iso_day(changed),
             temporalCoverage=coverage(event.date for event in events),
             spatialCoverage=[self.named_record(place) for place in places],

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from backgrounder.core.edtf import Edtf
+from backgrounder.core.words.languages import Words, current, gettext
 from backgrounder.core.words.vocabulary import CHANGES
 from backgrounder.derive.asof import settled
 from backgrounder.derive.changes import Change
@@ -19,6 +20,7 @@ from backgrounder.model.addresses import Site, feed_of
 from backgrounder.model.dossier import Dossier
 
 BRIEFS, CORRECTIONS = "feed.xml", "corrections/feed.xml"
+HOW = Words({how: how.capitalize() for how in ("added", "changed", "withdrawn", "gone")}, "a record was")
 NEVER = "1970-01-01T00:00:00Z"  # of a feed without entries: RFC 4287 requires a time
 
 
@@ -32,11 +34,11 @@ def corrections_feed(dossier: Dossier, site: Site) -> str:
     """Return the feed of what was changed after publication and what was withdrawn, the latest first."""
     ledger = corrections(dossier)
     entries = [_correction(correction, _ordinal(correction, ledger), site) for correction in ledger]
-    return _feed(site, CORRECTIONS, "corrections/index.md", f"{site.name}: corrections", entries)
+    return _feed(site, CORRECTIONS, "corrections/index.md", f"{site.name}: {gettext('corrections')}", entries)
 
 
 def _feed(site: Site, here: str, page: str, title: str, entries: list[Element]) -> str:
-    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
+    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": current().language})
     _texts(feed, id=site.tag(here), title=title, updated=max(map(_updated, entries), default=NEVER))
     SubElement(feed, "link", rel="alternate", type="text/html", href=site.link(page, here))
     if site.url:
@@ -65,13 +67,17 @@ def changes_feed(record: LinkedRecord, changes: Iterable[Change], day: Edtf | No
 
 def _brief(brief: Brief, site: Site) -> Element:
     retracted = any(change.kind == "retraction" for change in brief.changes)
-    title = f"Retracted: {brief.title}" if retracted else brief.title
+    title = gettext("Retracted: %(title)s", title=brief.title) if retracted else brief.title
     entry = _entry(site.tag(f"brief/{brief.id}"), title, brief.changed, site.link(brief.uri, BRIEFS))
     _texts(entry, published=_time(brief.date))
     _author(entry, brief.authors)
     for topic in brief.topics:
         SubElement(entry, "category", term=topic)
-    summary = f"Information to {brief.as_of.words}. {brief.summary}" if site.is_history(brief) else brief.summary
+    summary = (
+        f"{gettext('Information to %(date)s', date=brief.as_of.words)}. {brief.summary}"
+        if site.is_history(brief)
+        else brief.summary
+    )
     _texts(entry, summary=summary)
     SubElement(entry, "content", type="html").text = _content(brief, summary)
     return entry
@@ -80,11 +86,14 @@ def _brief(brief: Brief, site: Site) -> Element:
 def _content(brief: Brief, summary: str) -> str:
     """Return bottom line, takeaways and changes as HTML."""
     changes = [
-        f"{CHANGES[change.kind]}, {change.date.words}: {change.text}"
-        + (f" Conclusion: {change.conclusion}" if change.conclusion else "")
+        f"{CHANGES[change.kind]}{gettext(', ')}{change.date.words}: {change.text}" + _concluded(change.conclusion)
         for change in reversed(brief.changes)
     ]
-    return f"<p>{escape(summary)}</p>{_list(brief.takeaways)}{_list(changes, 'Changes')}"
+    return f"<p>{escape(summary)}</p>{_list(brief.takeaways)}{_list(changes, gettext('Changes'))}"
+
+
+def _concluded(conclusion: str | None) -> str:
+    return f" {gettext('Conclusion: %(conclusion)s', conclusion=conclusion)}" if conclusion else ""
 
 
 def _list(texts: Iterable[str], heading: str = "") -> str:
@@ -98,8 +107,9 @@ def _correction(correction: Correction, ordinal: int, site: Site) -> Element:
     entry = _entry(id, f"{correction.kind}: {correction.record.full_name}", correction.date, link)
     _author(entry, correction.record.authors if isinstance(correction.record, Brief) else [site.name])
     SubElement(entry, "category", term=correction.kind.lower())
-    conclusion = f" Conclusion: {correction.conclusion}" if correction.conclusion else ""
-    successor = f" See {correction.successor.full_name} instead." if correction.successor else ""
+    conclusion = _concluded(correction.conclusion)
+    other = correction.successor
+    successor = f" {gettext('See %(record)s instead.', record=other.full_name)}" if other else ""
     SubElement(entry, "content", type="text").text = f"{correction.text}{conclusion}{successor}"
     return entry
 
@@ -111,14 +121,15 @@ def _change(change: Change, page: str, here: str, day: Edtf | None, site: Site) 
     updated = max((reason.date for reason in change.reasons), key=settled, default=day)
     entry = _entry(
         site.tag(f"change/{change.kind}/{change.id}/{state}"),
-        f"{change.how.capitalize()}: {change.title}",
+        f"{HOW[change.how]}: {change.title}",
         updated,
         site.link(home, here),
     )
     SubElement(entry, "category", term=change.how)
+    nothing = gettext("nothing")
     reasons = [reason.text for reason in change.reasons]
     steps = [
-        f"{step.field.replace('_', ' ')}: {step.before or 'nothing'} → {step.now or 'nothing'}" for step in change.steps
+        f"{step.field.replace('_', ' ')}: {step.before or nothing} → {step.now or nothing}" for step in change.steps
     ]
     SubElement(entry, "content", type="text").text = "\n".join([*reasons, *steps]) or change.title
     return entry

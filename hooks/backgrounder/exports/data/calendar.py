@@ -12,6 +12,7 @@ from typing import Any
 import icalendar
 
 from backgrounder.core.edtf import Edtf
+from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.vocabulary import EVENT_TYPES
 from backgrounder.derive.asof import settled
 from backgrounder.exports.data.atom import first_id
@@ -65,7 +66,7 @@ def _optional_properties(event: Event, site: Site) -> dict[str, object]:
     if event.type:
         properties["categories"] = (EVENT_TYPES[event.type],)
     if event.places:
-        properties["location"] = ", ".join(place.name for place in event.places)
+        properties["location"] = gettext(", ").join(place.name for place in event.places)
     if len(event.places) == 1 and event.places[0].extent == "exact" and event.places[0].lat is not None:
         properties["geo"] = (event.places[0].lat, event.places[0].lon)
     return {**properties, "url": site.link(event.uri)} if site.url else properties
@@ -73,13 +74,17 @@ def _optional_properties(event: Event, site: Site) -> dict[str, object]:
 
 def _summary(event: Event) -> str:
     """Return the title, with the vagueness of the date, which a calendar would hide."""
-    title = f"Withdrawn: {event.title}" if event.withdrawn else event.title
-    return f"{title} ({', '.join(vague)})" if (vague := list(_vague(event.date))) else title
+    title = gettext("Withdrawn: %(title)s", title=event.title) if event.withdrawn else event.title
+    return f"{title} ({gettext(', ').join(vague)})" if (vague := list(_vague(event.date))) else title
 
 
 def _vague(when: Edtf) -> list[str]:
     marks = {day.mark for day in (when.start, when.end) if day}
-    qualifiers = {"approx.": marks & {"~", "%"}, "uncertain": marks & {"?", "%"}, "still going on": when.end is None}
+    qualifiers = {
+        gettext("approx."): marks & {"~", "%"},
+        gettext("uncertain"): marks & {"?", "%"},
+        gettext("still going on"): when.end is None,
+    }
     start = when.start if when.start == when.end else None
     single = start and (start.masked or not start.day)
     return [*(word for word, holds in qualifiers.items() if holds), *([when.words] if single else [])]
@@ -89,14 +94,15 @@ def _description(event: Event) -> str:
     """Return the date in the words of the site and of the source, the actors, the note and the sources."""
     lines = (
         event.withdrawn_note,
-        event.date.words + (f" (in the source: {event.as_written})" if event.as_written else ""),
-        _listed("Who", event.actors),
-        _listed("Done to", event.targets),
+        event.date.words
+        + (f" ({gettext('in the source: %(words)s', words=event.as_written)})" if event.as_written else ""),
+        _listed(gettext("Who"), event.actors),
+        _listed(gettext("Done to"), event.targets),
         event.note,
-        _listed("Sources", event.sources),
+        _listed(gettext("Sources"), event.sources),
     )
     return "\n".join(line for line in lines if line)
 
 
 def _listed(heading: str, records: tuple[LinkedRecord, ...]) -> str:
-    return f"{heading}: {', '.join(record.full_name for record in records)}" if records else ""
+    return f"{heading}: {gettext(', ').join(record.full_name for record in records)}" if records else ""

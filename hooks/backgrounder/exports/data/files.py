@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from backgrounder.core.kinds import FILED, WITH_FILES
+from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.vocabulary import counted
 from backgrounder.derive.corrections import corrections
 from backgrounder.derive.fingerprints import facts, happenings, words
 from backgrounder.exports.cite.bibtex import bibtex
@@ -39,8 +41,8 @@ class File:
 
 def counts(**kinds: Callable[[Dossier], int]) -> Callable[[Dossier], str]:
     """Return a function that returns `20 events, 3 sources`, by the plural of each kind."""
-    return lambda dossier: ", ".join(
-        f"{number} {kind.removesuffix('s') if number == 1 else kind}"
+    return lambda dossier: gettext(", ").join(
+        counted(number, kind.removesuffix("s"))
         for kind, count in kinds.items()
         if (number := count(dossier)) or len(kinds) == 1
     )

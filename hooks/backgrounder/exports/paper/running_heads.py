@@ -3,6 +3,7 @@
 Only a style sheet can write there, and no page has styles of its own: so each brief has a small file, for print only.
 """
 
+from backgrounder.core.words.languages import gettext
 from backgrounder.exports.paper.addresses import spoken
 from backgrounder.model import Brief
 from backgrounder.model.addresses import Site
@@ -12,12 +13,12 @@ LONGEST = 90  # characters of a title that fit beside the date
 
 def sheet(brief: Brief, site: Site) -> str:
     """Return the style sheet. The first sheet has the title in full, and no head."""
-    title, cut_off = _string(_short(brief.title)), _string(f"Information to {brief.as_of.words}")
+    title, cut_off = _string(_short(brief.title)), _string(gettext("Information to %(date)s", date=brief.as_of.words))
     return (
         f"@page{{@top-left{{content:{title}}}@top-right{{content:{cut_off}}}"
         f"@bottom-left{{content:{_string(_imprint(brief, site))}}}}}"
         "@page:first{@top-left{content:none}@top-right{content:none}}"
-        f"@page annex{{@top-left{{content:{_string('Annex · ' + _short(brief.title))}}}}}\n"
+        f"@page annex{{@top-left{{content:{_string(gettext('Annex') + ' · ' + _short(brief.title))}}}}}\n"
     )
 
 

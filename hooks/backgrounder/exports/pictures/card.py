@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
+from backgrounder.core.words.languages import gettext
 from backgrounder.draw.cover import DOT, PITCH, CoverMap, DateLine, cover_map, date_line
 from backgrounder.exports.pictures.faces import face, family_of, lines
 from backgrounder.model import Brief
@@ -30,8 +31,9 @@ def uri(brief: Brief) -> str:
 
 def alt(brief: Brief) -> str:
     """Return what a card shows, for those who cannot see it."""
-    figures = ["a map of its places"] * bool(brief.places) + ["its dates on a line"] * bool(brief.events)
-    return f"Card: “{brief.title}”, information to {brief.as_of.words}" + "".join(f", {one}" for one in figures) + "."
+    figures = {gettext("a map of its places"): brief.places, gettext("its dates on a line"): brief.events}
+    begin = gettext("Card: “%(title)s”, information to %(date)s", title=brief.title, date=brief.as_of.words)
+    return gettext(", ").join((begin, *(words for words, shown in figures.items() if shown))) + "."
 
 
 def card(dossier: Dossier, site: Site, brief: Brief) -> bytes:
@@ -63,7 +65,7 @@ def _words(pen: ImageDraw.ImageDraw, brief: Brief, room: float, bottom: float) -
         rows = [*rows[: most - 1], f"{rows[most - 1][:-1].rstrip()}…"]
     for number, row in enumerate(rows):
         pen.text((EDGE, top + number * leading), row, INK, font)
-    words = f"Information to {brief.as_of.words}"
+    words = gettext("Information to %(date)s", date=brief.as_of.words)
     pen.text((EDGE, top + len(rows) * leading + 24), words, ACCENT, face(26))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from backgrounder.core.families import INDEXES
+from backgrounder.core.words.vocabulary import FAMILY_SUMMARIES, FAMILY_TITLES
 from backgrounder.exports.search.facets import topics, years
 from backgrounder.markdown.sections import headings, plain_text
 from backgrounder.model import Brief, Claim, DataRecord, Event, LinkedRecord, Source
@@ -74,7 +75,12 @@ def _pages(dossier: Dossier) -> Iterator[SearchEntry]:
     for page in dossier.plain_pages:
         yield SearchEntry(page.uri, "page", title(page))
     for family in (index for index in INDEXES if index.name != "search"):  # there the reader is already
-        yield SearchEntry(family.index, "page", family.title, summary=family.summary.capitalize())
+        yield SearchEntry(family.index, "page", FAMILY_TITLES[family.name], summary=_summary(family.name))
+
+
+def _summary(name: str) -> str:
+    text = FAMILY_SUMMARIES.get(name, "")
+    return text[:1].upper() + text[1:]
 
 
 def title(page: PlainPage) -> str:

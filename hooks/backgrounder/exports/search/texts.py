@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from backgrounder.core.words.languages import gettext
 from backgrounder.markdown.marks import EMBEDS
 from backgrounder.markdown.sections import headings, plain_text
 from backgrounder.model import Brief
@@ -52,7 +53,7 @@ def are_long(pages: list[Text]) -> bool:
 
 def _of_brief(dossier: Dossier, brief: Brief) -> tuple[Section, ...]:
     labels = tuple((id, dossier.label(id, brief)) for id in dossier.linked_ids[brief.id])
-    first = Section("takeaways", "Takeaways", " ".join(brief.takeaways))
+    first = Section("takeaways", gettext("Takeaways"), " ".join(brief.takeaways))
     sections = _sections(brief.entry.body, brief.anchors, labels)
     return (first, *sections) if brief.takeaways else sections
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 
 from backgrounder.core.escape import inert
+from backgrounder.core.words.languages import gettext
 from backgrounder.markdown import blocks, marks, sections
 from backgrounder.model import Brief, Claim, LinkedRecord, Question
 from backgrounder.model.dossier import Dossier
@@ -146,7 +147,8 @@ class Body:
         number = self.brief.sources.index(source) + 1 if self.brief else ""
         href = f"#source-{source.id}" if self.brief else self.templates.addresses.relative(self.here, source.uri)
         words = ", ".join(str(part) for part in (number, mark.words) if part) or source.label
-        return f'<sup class="cited"><a href="{inert(href)}" title="{inert(source.title)}" aria-label="Source {inert(words)}">{inert(words)}</a></sup>'
+        label = gettext("Source %(number)s", number=words)
+        return f'<sup class="cited"><a href="{inert(href)}" title="{inert(source.title)}" aria-label="{inert(label)}">{inert(words)}</a></sup>'
 
 
 def is_prose(mark: marks.Mark) -> bool:

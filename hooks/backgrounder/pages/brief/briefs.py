@@ -4,6 +4,7 @@ from typing import Any
 
 from backgrounder.core.families import family
 from backgrounder.core.page import BODY, Page
+from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.vocabulary import PRECISIONS
 from backgrounder.derive import asof
 from backgrounder.derive.versions import version
@@ -81,7 +82,9 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
 
 def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -> dict[str, Markup]:
     """The parts that an embed may pull into the text."""
-    label = f"Map of the places of this brief: {', '.join(place.name for place in brief.places)}"
+    label = gettext(
+        "Map of the places of this brief: %(places)s", places=gettext(", ").join(place.name for place in brief.places)
+    )
     in_text = {mark.name for mark in marks.find(brief.entry.body) if mark.kind == "embed"}
     numbers, day = numbered(brief.events), asof.cut_off(brief)
     svg = annotated_map(dossier, templates, here, brief) if "map" in in_text else ""

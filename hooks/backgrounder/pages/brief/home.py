@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from backgrounder.core.page import BODY, Page
+from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.sentences import sentence_ends
 from backgrounder.derive import subjects
 from backgrounder.derive.foundations import foundations
@@ -83,7 +84,7 @@ def page(dossier: Dossier, templates: Templates) -> Page:
 def _figure(dossier: Dossier, templates: Templates, brief: Brief) -> Markup:
     """Return what the latest brief is shown by: its picture, else its map, else its dates."""
     drawn = map_figure(dossier, templates, HERE, brief, 760)
-    dates = band(templates, HERE, numbered(brief.events), "Events of this brief over time")
+    dates = band(templates, HERE, numbered(brief.events), gettext("Events of this brief over time"))
     return templates.fill(
         "brief/home-figure.html", HERE, brief=brief, figure=drawn, dates=dates, credit=dossier.map_credit
     )

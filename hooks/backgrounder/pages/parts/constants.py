@@ -2,8 +2,8 @@
 
 import json
 
-from backgrounder.core import edtf
 from backgrounder.core.page import Asset
+from backgrounder.core.words import dates
 from backgrounder.core.words.vocabulary import DATES, KEYS, ROWS
 from backgrounder.draw.maps import event_links, layout, symbols
 from backgrounder.exports.search.index_scripts import GROUPS
@@ -19,12 +19,10 @@ def asset() -> Asset:
 def constants() -> dict[str, object]:
     """Each value by its name. `PIN`: radius in pixels; `ARC`: how far it bends by its length, and how many may be drawn."""
     return {
-        "MONTHS": edtf.MONTHS,
-        "MARKS": edtf.MARKS,
-        "MASKED": edtf.MASKED,
+        "DATE": dates.patterns(),
         "KEYS": KEYS,
-        "DATES": DATES,
-        "KINDS": GROUPS,
+        "DATES": dict(DATES),
+        "KINDS": dict(GROUPS),
         "ROWS": ROWS,
         "NUMERALS": layout.LONGEST,
         "PIN": {"least": symbols.PIN_LEAST, "growth": symbols.PIN_GROWTH, "most": symbols.PIN_MOST},

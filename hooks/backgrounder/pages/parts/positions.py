@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.vocabulary import ANSWERS
 from backgrounder.draw.position_strip import Statement, draw
 from backgrounder.model import Claim, Position
@@ -30,8 +31,8 @@ def strip(
 def _said(templates: Templates, here: str, claim: Claim, shared: bool) -> Statement:
     href = templates.addresses.relative(here, claim.uri)
     answer = claim.answer or ""
-    inferred = " (inferred)" if claim.answered == "implied" else ""
-    label = f"{claim.subject}, {ANSWERS[answer]}{inferred}, {claim.date.words}"
+    inferred = f" ({gettext('inferred')})" if claim.answered == "implied" else ""
+    label = gettext(", ").join((claim.subject, f"{ANSWERS[answer]}{inferred}", claim.date.words))
     return Statement(answer, claim.date, href, label, claim.speaker_words if shared else "")
 
 

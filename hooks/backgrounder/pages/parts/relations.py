@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.vocabulary import ACTOR_TYPES, RELATIONS
 from backgrounder.draw.biofabric import FEW, Groups, Link, Node, draw
 from backgrounder.draw.relation_lines import LINES, is_level, legend
@@ -47,7 +48,7 @@ def _period(dossier: Dossier) -> sliders.Slider | None:
 
 def _drawn(dossier: Dossier, templates: Templates, here: str, told: list[tuple[str, Relation]]) -> Markup:
     threads = _threads(told)
-    drawing = draw(_groups(dossier, templates, here), threads, "Relations between all actors, drawn")
+    drawing = draw(_groups(dossier, templates, here), threads, gettext("Relations between all actors, drawn"))
     return templates.fill(
         "records/relations.html",
         here,
@@ -174,7 +175,7 @@ def _threads(told: Iterable[tuple[str, Relation]]) -> list[Link]:
 def _thread(rows: list[tuple[str, Relation]]) -> Link:
     """The words are those of the first row."""
     relation = rows[0][1]
-    date = f", {relation.date.short}" if relation.date else ""
+    date = f"{gettext(', ')}{relation.date.short}" if relation.date else ""
     return Link(
         (relation.subject.id, relation.object.id),
         f"{relation.subject.label} {relation.words} {relation.object.label}{date}",
@@ -194,8 +195,10 @@ def _groups(dossier: Dossier, templates: Templates, here: str) -> Groups:
     count = Counter(actor.country for actor in related)
     large = sorted((one for one in count if one and count[one] > 1), key=lambda one: (-count[one], one.name, one.id))
     groups = [(country.name, [actor for actor in related if actor.country is country]) for country in large]
-    groups += [("Other countries", [actor for actor in related if actor.country and count[actor.country] == 1])]
-    groups += [("No single country", [actor for actor in related if not actor.country])]
+    groups += [
+        (gettext("Other countries"), [actor for actor in related if actor.country and count[actor.country] == 1])
+    ]
+    groups += [(gettext("No single country"), [actor for actor in related if not actor.country])]
     href = templates.addresses.relative
     return [
         (heading, [Node(actor.id, actor.label, href(here, actor.uri)) for actor in sorted(actors, key=_rank)])

@@ -3,7 +3,7 @@
 Every value that is put into a template is escaped first; markup comes from templates only. An unknown name is an error.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,18 +26,19 @@ from backgrounder.core.edtf import Edtf, iso_day
 from backgrounder.core.escape import inert, inert_lines
 from backgrounder.core.families import family
 from backgrounder.core.page import PARTS
-from backgrounder.core.problems import Problem, counted
-from backgrounder.core.words import vocabulary
+from backgrounder.core.problems import Problem
+from backgrounder.core.words import languages, vocabulary
 from backgrounder.core.words.monogram import monogram
 from backgrounder.core.words.sentences import capitalized, ended, unended
 from backgrounder.derive import asof
 from backgrounder.exports.paper import addresses as addresses_on_paper
 from backgrounder.exports.paper import qr
 from backgrounder.exports.pictures.sizes import PictureFile, sizes
-from backgrounder.model import Actor, Brief, Event, LinkedRecord, Source
+from backgrounder.model import Actor, Brief, Event, LinkedRecord, Position, Source
 from backgrounder.model.addresses import Addresses, Site
 
 FOLDER = Path(__file__).parents[3] / "templates"
+COMMA, SEMICOLON = languages.N_(", "), languages.N_("; ")  # between the parts of a line
 
 
 class BadTemplate(Exception):
@@ -97,6 +98,20 @@ class Templates:
             lang=language,
             count=_count,
             monogram=monogram,
+        )
+        self.environment.globals.update(
+            _=_text,
+            N_=languages.N_,
+            ngettext=_counted_text,
+            joined=_joined,
+            comma=languages.gettext(COMMA),
+            semicolon=languages.gettext(SEMICOLON),
+            quotation=quotation,
+            coded=coded,
+            tag=tag,
+        )
+        self.environment.filters.update(
+            linked=self._link, said_aside=_said_aside, counted_answer=vocabulary.COUNTED_ANSWERS.__getitem__
         )
         self.environment.globals.update(
             capitalized=capitalized,
@@ -181,9 +196,53 @@ def isolated(name: str) -> Markup:
     return Markup(f"<bdi>{inert(name)}</bdi>") if 'dir="rtl"' in language(name) else Markup(inert(name))
 
 
+# ---- words in the language of the site. Values are escaped as everywhere; the messages themselves hold no markup.
+
+
+def _text(message: str, **values: Any) -> Markup:
+    return Markup(languages.gettext(message, **_escaped(values)))
+
+
+def _counted_text(one: str, several: str, number: int, **values: Any) -> Markup:
+    return Markup(languages.ngettext(one, several, number, **_escaped(values)))
+
+
+def _escaped(values: dict[str, Any]) -> dict[str, Markup]:
+    return {name: _finished(value) for name, value in values.items()}
+
+
+def _joined(parts: Iterable[Any]) -> Markup:
+    """`Iran, Russia and Syria`."""
+    return Markup(languages.joined(_finished(part) for part in parts))
+
+
 def _count(things: Any, word: str) -> str:
     """`1 event`, `2 events`, for a list or a number."""
-    return counted(things if isinstance(things, int) else len(things), word)
+    return vocabulary.counted(things if isinstance(things, int) else len(things), word)
+
+
+def quotation(text: str) -> Markup:
+    """Somebody's words in quotation marks."""
+    return _text("“%(words)s”", words=text)
+
+
+def coded(text: Markup) -> Markup:
+    """A text of ours in which backticks mark names of fields."""
+    parts = str(text).split("`")
+    return Markup("".join(f"<code>{part}</code>" if number % 2 else part for number, part in enumerate(parts)))
+
+
+def tag(name: str, content: Any, **attributes: Any) -> Markup:
+    """An element as the value of a message; a name that Python reserves ends with `_`: `class_`."""
+    more = "".join(f' {key.rstrip("_")}="{_finished(value)}"' for key, value in attributes.items())
+    return Markup(f"<{name}{more}>{_finished(content)}</{name}>")
+
+
+def _said_aside(position: Position) -> Markup:
+    """`Iran (a spokesperson, inferred)`: who answers, in what voice, and whether we infer it."""
+    aside = [position.voice, languages.gettext("inferred") if position.is_implied else ""]
+    more = languages.gettext(COMMA).join(filter(None, aside))
+    return Markup(inert(f"{position.name} ({more})" if more else position.name))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from backgrounder.core.families import family
 from backgrounder.core.page import Page
+from backgrounder.core.words.languages import gettext
 from backgrounder.derive import subjects
 from backgrounder.draw.maps import svgmap
 from backgrounder.exports.cite import citation, json_ld
@@ -46,7 +47,7 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
         values=values,
     )
     dates = [brief.changed for brief in dossier.briefs.values()]
-    meta = {"title": "Actors", "kind": "index", "scripts": relations.SCRIPTS if dossier.relations else []}
+    meta = {"title": gettext("Actors"), "kind": "index", "scripts": relations.SCRIPTS if dossier.relations else []}
     return Page(here, parts, dossier.data_file("actor"), meta, newest(dates))
 
 
@@ -59,7 +60,7 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         actor=actor,
         feed=feed,
         numbers=numbers,
-        band=band(templates, here, numbers, f"Events over time: {actor.name}"),
+        band=band(templates, here, numbers, gettext("Events over time: %(name)s", name=actor.name)),
         svg=Markup(_map(dossier, templates, here, actor, numbers)),
         credit=dossier.map_credit,
         siblings=_siblings(actor),
@@ -76,7 +77,7 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         "description": actor.note,
         "kind": "actor",
         "feed": feed,
-        "aside": "Where, briefs and related actors",
+        "aside": gettext("Where, briefs and related actors"),
         "scripts": [*citation.SCRIPTS, *(SCRIPTS if actor.events else [])],
         "jsonld": json_ld.script(json_ld.Nodes(templates.site, here).actor(actor)),
     }
@@ -88,7 +89,7 @@ def _map(dossier: Dossier, templates: Templates, here: str, actor: Actor, number
     places = dict.fromkeys(place for event in numbers for place in event.places)
     if sum(not place.code for place in places) < MAPPED:
         return ""
-    label = f"Map of the events of {actor.name}"
+    label = gettext("Map of the events of %(actor)s", actor=actor.name)
     href = lambda place: templates.addresses.relative(here, place.uri)  # noqa: E731
     return svgmap.draw(dossier, places, href=href, label=label, width=280, numbers=numbers)
 
@@ -97,7 +98,16 @@ def _strips(templates: Templates, here: str, actor: Actor) -> list[tuple[Positio
     """Its position on each question, drawn on one scale of time."""
     scale = span(actor.positions)
     return [
-        (position, strip(templates, here, [position], f"Positions over time: {position.question.label}", scale))
+        (
+            position,
+            strip(
+                templates,
+                here,
+                [position],
+                gettext("Positions over time: %(question)s", question=position.question.label),
+                scale,
+            ),
+        )
         for position in actor.positions
     ]
 

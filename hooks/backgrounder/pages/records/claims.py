@@ -1,6 +1,8 @@
 """/claims/: the ledger of every claim of every brief."""
 
 from backgrounder.core.page import Page
+from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.sentences import capitalized
 from backgrounder.core.words.vocabulary import STANCES, STATUSES
 from backgrounder.derive import asof, subjects
 from backgrounder.derive.fingerprints import facts
@@ -10,8 +12,6 @@ from backgrounder.pages.parts.filters import FILTER_SCRIPTS, choices, renamed, t
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
-
-DISPUTED = ("disputed", "Disputed")
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
@@ -35,9 +35,9 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         statuses=_dated_statuses,
     )
     meta = {
-        "title": "Claims",
+        "title": gettext("Claims"),
         "kind": "ledger",
-        "description": "Every claim of every brief, with its speaker, date and source.",
+        "description": gettext("Every claim of every brief, with its speaker, date and source."),
         "scripts": FILTER_SCRIPTS,
     }
     dates = [brief.changed for brief in dossier.briefs.values()]
@@ -55,7 +55,7 @@ def _named(claim: Claim, kind: str) -> str:
 def _statuses(claim: Claim) -> list[tuple[str, str]]:
     """(id, words) of what is written of it, and of what is computed."""
     written = [(claim.status, STATUSES[claim.status])] if claim.status else []
-    return written + ([DISPUTED] if claim.opponents else [])
+    return written + ([("disputed", gettext("Disputed"))] if claim.opponents else [])
 
 
 def _dated_statuses(claim: Claim) -> str:
@@ -66,7 +66,7 @@ def _dated_statuses(claim: Claim) -> str:
 
 GROUPS = (  # (query word, label, what a claim has of it)
     ("speaker", "Speaker", lambda claim: [(claim.record.by, _speaker(claim))]),
-    ("stance", "Stance", lambda claim: [(claim.stance, STANCES[claim.stance].capitalize())]),
+    ("stance", "Stance", lambda claim: [(claim.stance, capitalized(STANCES[claim.stance]))]),
     ("question", "Question", lambda claim: [(claim.question.id, claim.question.label)] if claim.question else []),
     ("status", "Status", _statuses),
     ("brief", "Brief", lambda claim: [(claim.brief.id, claim.brief.title)]),
@@ -75,6 +75,6 @@ GROUPS = (  # (query word, label, what a claim has of it)
 
 def _speaker(claim: Claim) -> str:
     """All authors are one choice, whatever their briefs."""
-    unnamed = {"author": "The authors", "press": "The press"}
+    unnamed = {"author": gettext("The authors"), "press": gettext("The press")}
     # A server also shows a name that is no id, below the line that says so.
     return claim.speaker.name if claim.speaker else unnamed.get(claim.record.by, claim.record.by)

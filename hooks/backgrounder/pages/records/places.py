@@ -3,6 +3,7 @@
 from collections import Counter
 
 from backgrounder.core.page import Page
+from backgrounder.core.words.languages import gettext
 from backgrounder.derive import subjects
 from backgrounder.draw.maps import svgmap
 from backgrounder.exports.cite import json_ld
@@ -52,7 +53,11 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
     )
     dates = [brief.changed for brief in dossier.briefs.values()]
     return Page(
-        "places/index.md", parts, dossier.data_file("place"), {"title": "Places", "kind": "index"}, newest(dates)
+        "places/index.md",
+        parts,
+        dossier.data_file("place"),
+        {"title": gettext("Places"), "kind": "index"},
+        newest(dates),
     )
 
 
@@ -60,7 +65,9 @@ def _overview(dossier: Dossier, templates: Templates, told: list[Place]) -> list
     """The places at a point where something happened, for wide and for narrow screens; empty without any."""
     points = [place for place in told if place.own_events and not place.code]
     href = lambda place: templates.addresses.relative("places/index.md", place.uri)  # noqa: E731
-    drawn = [svgmap.draw(dossier, points, href=href, label="Map of the places", width=width) for width in WIDTHS]
+    drawn = [
+        svgmap.draw(dossier, points, href=href, label=gettext("Map of the places"), width=width) for width in WIDTHS
+    ]
     return [Markup(svg) for svg in drawn] if all(drawn) else []
 
 
@@ -71,22 +78,29 @@ def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
     inside = [*told, *(other for part in told for other in part.parts)]
     around = [place, *(other for other in inside if other.own_events)]
     numbers = numbered(place.events)
-    svg = svgmap.draw(dossier, around, href=href, label=f"Map: {place.name}", width=280, numbers=numbers)
+    svg = svgmap.draw(
+        dossier, around, href=href, label=gettext("Map: %(title)s", title=place.name), width=280, numbers=numbers
+    )
     parts = templates.parts(
         "records/place.html",
         here,
         place=place,
         parts_told=told,
         numbers=numbers,
-        band=band(templates, here, numbers, f"Events over time: {place.name}") if len(numbers) >= BANDED else "",
+        band=band(templates, here, numbers, gettext("Events over time: %(name)s", name=place.name))
+        if len(numbers) >= BANDED
+        else "",
         svg=Markup(svg),
         credit=dossier.map_credit,
     )
     meta = {
         "title": place.name,
-        "description": place.note or f"{place.name}: {place.type_words}. What happened there, by date and source.",
+        "description": place.note
+        or gettext(
+            "%(place)s: %(kind)s. What happened there, by date and source.", place=place.name, kind=place.type_words
+        ),
         "kind": "place",
-        "aside": "Where",
+        "aside": gettext("Where"),
         "noindex": not place.is_covered,
         "scripts": SCRIPTS if place.events else [],
         "jsonld": json_ld.script(json_ld.Nodes(templates.site, here).place(place)) if place.is_covered else "",

@@ -4,6 +4,7 @@ from collections import Counter
 from itertools import groupby
 
 from backgrounder.core.page import Asset, Page
+from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.sentences import capitalized, first_sentence
 from backgrounder.core.words.sides import Side
 from backgrounder.derive import subjects
@@ -55,9 +56,9 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
         disputed=subjects.disputed(dossier),
     )
     meta = {
-        "title": "Questions",
+        "title": gettext("Questions"),
         "kind": "matrix-page",
-        "description": "Who says what: the questions at issue, with each speaker’s latest answer.",
+        "description": gettext("Who says what: the questions at issue, with each speaker’s latest answer."),
     }
     dates = [brief.changed for brief in dossier.briefs.values()]
     return Page("questions/index.md", parts, dossier.data_file("question"), meta, newest(dates))
@@ -154,7 +155,9 @@ def _question(dossier: Dossier, templates: Templates, question: Question) -> Pag
         silent=[claim for claim in question.given_answers if claim.is_silence],
         without=[claim for claim in question.answers if claim.is_active and not claim.answer],
         withdrawn=[claim for claim in question.answers if not claim.is_active],
-        strip=strip(templates, here, question.positions, f"When each side spoke: {question.label}"),
+        strip=strip(
+            templates, here, question.positions, gettext("When each side spoke: %(question)s", question=question.label)
+        ),
         positions={position.key: position for position in question.positions},
         apart=any(claim.talks_past for claim in question.given_answers),
         reading=first_sentence(question.reading.text) if question.reading else ("", ""),

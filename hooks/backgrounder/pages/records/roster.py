@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.sides import Side
 from backgrounder.core.words.vocabulary import ACTOR_TYPES
 from backgrounder.model import Actor
@@ -50,7 +51,7 @@ def groups(dossier: Dossier) -> list[Group]:
     if not any(actor.on_side for actor in actors):
         return _by_type(actors)
     sides = [Group(f"_side-{side.id}", side.name, side, _on(actors, side)) for side in dossier.sides]
-    return [group for group in (*sides, Group("_others", "Others", None, _on(actors, None))) if group.actors]
+    return [group for group in (*sides, Group("_others", gettext("Others"), None, _on(actors, None))) if group.actors]
 
 
 def first_of_type(dossier: Dossier) -> dict[Actor, str]:

@@ -1,6 +1,7 @@
 """/sources/: every source, and what rests on it."""
 
 from backgrounder.core.page import Page
+from backgrounder.core.words.languages import gettext
 from backgrounder.derive import subjects
 from backgrounder.derive.fingerprints import facts
 from backgrounder.model import Source
@@ -10,7 +11,6 @@ from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Markup, Templates
 
 HERE = "sources/index.md"
-META = {"title": "Sources", "kind": "index"}
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
@@ -22,7 +22,13 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
     sources = dossier.sources.values()
     rows = [_row(templates, source, number) for number, source in enumerate(sources, start=1)]
     parts = templates.parts("records/sources.html", HERE, rows=rows, leading=subjects.source(dossier))
-    return Page(HERE, parts, dossier.data_file("source"), META, newest(source.date for source in sources))
+    return Page(
+        HERE,
+        parts,
+        dossier.data_file("source"),
+        {"title": gettext("Sources"), "kind": "index"},
+        newest(source.date for source in sources),
+    )
 
 
 def _row(templates: Templates, source: Source, number: int) -> Markup:

@@ -4,6 +4,7 @@ from itertools import groupby
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.page import Asset, Page
+from backgrounder.core.words.languages import N_, gettext
 from backgrounder.derive.changes import Change, compare
 from backgrounder.exports.data import atom
 from backgrounder.model import LinkedRecord
@@ -15,9 +16,9 @@ from backgrounder.pages.parts.templates import Templates
 
 HERE = "changes/index.md"
 META = {
-    "title": "Changes",
+    "title": N_("Changes"),
     "kind": "changes",
-    "description": "What was added, changed and withdrawn since the site was last published, field by field.",
+    "description": N_("What was added, changed and withdrawn since the site was last published, field by field."),
 }
 
 
@@ -36,7 +37,8 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 def _page(dossier: Dossier, templates: Templates, found: tuple[Change, ...], compared: bool, day: Edtf | None) -> Page:
     groups = [(how, list(group)) for how, group in groupby(found, key=lambda one: one.how)]
     parts = templates.parts("registers/changes.html", HERE, groups=groups, total=len(found), compared=compared)
-    return Page(HERE, parts, None, META, day)
+    meta = {**META, "title": gettext(META["title"]), "description": gettext(META["description"])}
+    return Page(HERE, parts, None, meta, day)
 
 
 def _feed(

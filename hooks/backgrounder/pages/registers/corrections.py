@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from backgrounder.core.page import Page
+from backgrounder.core.words.languages import gettext
 from backgrounder.derive.corrections import corrections
 from backgrounder.derive.fingerprints import facts
 from backgrounder.model.dossier import Dossier
@@ -24,8 +25,8 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         "registers/corrections.html", "corrections/index.md", years=years, total=len(found), claims=claims
     )
     meta = {
-        "title": "Corrections",
+        "title": gettext("Corrections"),
         "kind": "corrections",
-        "description": "What was changed after publication, and what was withdrawn, with reasons.",
+        "description": gettext("What was changed after publication, and what was withdrawn, with reasons."),
     }
     return Page("corrections/index.md", parts, None, meta, newest(one.date for one in found))

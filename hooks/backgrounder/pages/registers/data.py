@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.page import Asset, Page
+from backgrounder.core.words.languages import gettext
 from backgrounder.derive import subjects
 from backgrounder.derive.fingerprints import facts
 from backgrounder.exports.cite import json_ld
@@ -58,9 +59,9 @@ def _index(dossier: Dossier, templates: Templates, *downloads: Download) -> Page
     values = {"downloads": downloads, "undated": undated, "topics": subjects.topics(dossier)}
     parts = templates.parts("registers/data.html", "data/index.md", **values)
     meta = {
-        "title": "Open data",
+        "title": gettext("Open data"),
         "kind": "data",
-        "description": "Every record to download, with sizes and checksums.",
+        "description": gettext("Every record to download, with sizes and checksums."),
         "jsonld": json_ld.script(_dataset(dossier, templates, downloads, changed)),
     }
     return Page("data/index.md", parts, None, meta, changed)
@@ -71,5 +72,8 @@ def _dataset(
 ) -> json_ld.Node:
     nodes = json_ld.Nodes(templates.site, "data/index.md")
     countries = (place for place in dossier.places.values() if place.is_covered and place.code and not place.within)
-    files = (nodes.download(one.file.uri, one.file.what, one.file.media, one.size, one.checksum) for one in downloads)
+    files = (
+        nodes.download(one.file.uri, gettext(one.file.what), one.file.media, one.size, one.checksum)
+        for one in downloads
+    )
     return nodes.dataset(dossier.events.values(), countries, changed, files)

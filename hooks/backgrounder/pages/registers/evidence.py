@@ -1,7 +1,9 @@
 """/evidence/: in one figure what options, judgments and claims rest on, and the way to every page about it."""
 
 from backgrounder.core.page import Page
+from backgrounder.core.words.languages import N_, gettext
 from backgrounder.core.words.sentences import capitalized
+from backgrounder.core.words.vocabulary import counted
 from backgrounder.derive import subjects
 from backgrounder.derive.foundations import JUDGMENTS, ORIGINS, STATEMENTS, Foundations, StageGroup, foundations
 from backgrounder.draw.evidence_flow import Labels, flow
@@ -13,8 +15,8 @@ from backgrounder.pages.parts.templates import Markup, Templates
 
 HERE = "evidence/index.md"
 WIDTHS = (350, 760, 1200)
-STAGES = (("option", "options"), ("judgment", "judgments"), ("statement", "statements"), ("origin", "origins"))
-NOBODY = {JUDGMENTS: "Other speakers", STATEMENTS: "Other speakers", ORIGINS: "Other origins"}
+STAGES = ("option", "judgment", "statement", "origin")
+NOBODY = {JUDGMENTS: N_("Other speakers"), STATEMENTS: N_("Other speakers"), ORIGINS: N_("Other origins")}
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
@@ -39,7 +41,11 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         corrections=sum(len(brief.changes) for brief in briefs),
         snapshots=bool(dossier.events or dossier.claims),
     )
-    meta = {"title": "Evidence", "kind": "evidence", "description": "What our options, judgments and claims rest on."}
+    meta = {
+        "title": gettext("Evidence"),
+        "kind": "evidence",
+        "description": gettext("What our options, judgments and claims rest on."),
+    }
     return Page(HERE, parts, None, meta, newest(brief.changed for brief in briefs))
 
 
@@ -52,18 +58,18 @@ def _drawn(templates: Templates, found: Foundations, size: int) -> str:
         for group in groups
     }
     labels = Labels([_head(found, stage) for stage in range(len(found.stages))], names)
-    return flow(found.stages, found.links, labels, size, "What options, judgments and statements rest on")
+    return flow(found.stages, found.links, labels, size, gettext("What options, judgments and statements rest on"))
 
 
 def _words(group: StageGroup) -> str:
     """Return a verdict, a speaker, or who published an origin."""
     record = group.record
-    name = (record.publisher or group.name) if isinstance(record, Source) else group.name or NOBODY[group.stage]
+    name = (
+        (record.publisher or group.name) if isinstance(record, Source) else group.name or gettext(NOBODY[group.stage])
+    )
     return capitalized(name)
 
 
 def _head(found: Foundations, stage: int) -> str:
     """Return `58 judgments`."""
-    one, several = STAGES[stage]
-    total = found.totals[stage]
-    return f"{total} {one if total == 1 else several}"
+    return counted(found.totals[stage], STAGES[stage])

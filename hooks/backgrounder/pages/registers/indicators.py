@@ -1,6 +1,7 @@
 """/indicators/: what would change each judgement, and whether it was seen."""
 
 from backgrounder.core.page import Page
+from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.vocabulary import SIGHTINGS
 from backgrounder.model import Claim, Event, Source
 from backgrounder.model.dossier import Dossier
@@ -8,8 +9,6 @@ from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.records.brief_models import Indicator
-
-NOT_LOOKED = "Status unknown"
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
@@ -29,15 +28,15 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         named_by=lambda claim, indicator: claim.brief.the_claims(indicator.stated_in),
     )
     meta = {
-        "title": "Tripwires",
+        "title": gettext("Tripwires"),
         "kind": "indicators",
-        "description": "What would change each judgment, and whether it has been seen.",
+        "description": gettext("What would change each judgment, and whether it has been seen."),
     }
     return Page("indicators/index.md", parts, None, meta, newest(brief.changed for brief in dossier.briefs.values()))
 
 
 def _groups() -> list[tuple[str | None, str]]:
-    return [*SIGHTINGS.items(), (None, NOT_LOOKED)]
+    return [*SIGHTINGS.items(), (None, gettext("Status unknown"))]
 
 
 def _judgements(dossier: Dossier) -> list[Claim]:

@@ -1,6 +1,7 @@
 """/quality/: what could be better in the records, each with its file and line."""
 
 from backgrounder.core.page import Page
+from backgrounder.core.words.languages import gettext
 from backgrounder.derive import quality, subjects
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
@@ -23,8 +24,8 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         disputed=subjects.disputed(dossier),
     )
     meta = {
-        "title": "Evidence quality",
+        "title": gettext("Evidence quality"),
         "kind": "quality",
-        "description": "How well the records are founded: sources, origins, places and questions, in figures.",
+        "description": gettext("How well the records are founded: sources, origins, places and questions, in figures."),
     }
     return Page("quality/index.md", parts, None, meta, newest(brief.changed for brief in dossier.briefs.values()))

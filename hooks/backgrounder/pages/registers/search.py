@@ -2,6 +2,7 @@
 
 from backgrounder.core.families import FAMILIES
 from backgrounder.core.page import Asset, Page
+from backgrounder.core.words.languages import gettext
 from backgrounder.derive import subjects
 from backgrounder.derive.fingerprints import facts
 from backgrounder.exports.search import index_scripts
@@ -23,7 +24,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
     parts = templates.parts(
         "registers/search.html", "search/index.md", families=FAMILIES, leading=subjects.actors(dossier)
     )
-    return Page("search/index.md", parts, None, {"title": "Search", "kind": "plain", "noindex": True})
+    return Page("search/index.md", parts, None, {"title": gettext("Search"), "kind": "plain", "noindex": True})
 
 
 def _paged(dossier: Dossier, templates: Templates) -> Asset:

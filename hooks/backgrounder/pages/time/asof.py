@@ -9,6 +9,7 @@ from typing import Any
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.page import Page
+from backgrounder.core.words.languages import gettext
 from backgrounder.derive import asof, subjects
 from backgrounder.derive.fingerprints import facts
 from backgrounder.model import Brief, Claim, Event
@@ -124,8 +125,8 @@ def _index(dossier: Dossier, templates: Templates, found: list[Snapshot]) -> Pag
     parts = templates.parts("time/as-of-index.html", INDEX, snapshots=found, page_of=asof.uri, topics=topics)
     meta = {
         **META,
-        "title": "What was known when",
-        "description": "What was known at the end of each month, by the dates of the reports.",
+        "title": gettext("What was known when"),
+        "description": gettext("What was known at the end of each month, by the dates of the reports."),
     }
     return Page(INDEX, parts, None, meta, _newest(found[-1]) if found else None)
 
@@ -143,7 +144,8 @@ def _page(templates: Templates, earlier: list[Snapshot], one: Snapshot, later: S
         later=later,
         page_of=asof.uri,
     )
-    meta = {**META, "title": f"What was known by {one.end}", "description": f"What was known by {one.end}."}
+    title = gettext("What was known by %(day)s", day=one.end)
+    meta = {**META, "title": title, "description": f"{title}."}
     return Page(here, parts, None, meta, _newest(one))
 
 

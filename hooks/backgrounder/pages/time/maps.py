@@ -9,6 +9,7 @@ from typing import Any
 
 from backgrounder.core.edtf import parse
 from backgrounder.core.page import Asset, Page
+from backgrounder.core.words.languages import N_, gettext
 from backgrounder.core.words.vocabulary import ROWS
 from backgrounder.derive import asof, event_columns
 from backgrounder.derive.fingerprints import facts, happenings
@@ -30,10 +31,10 @@ from backgrounder.records.boxes import Box
 
 HERE = "map/index.md"
 META = {
-    "title": "Map",
+    "title": N_("Map"),
     "kind": "map",
-    "description": "When and where the events in the briefs happened, each place as precise as its source.",
-    "aside": "Map of the events",
+    "description": N_("When and where the events in the briefs happened, each place as precise as its source."),
+    "aside": N_("Map of the events"),
 }
 OWN = [f"assets/javascripts/{name}.js" for name in ("list/numbers", "list/data-records", "map/drawings", "map/explore")]
 # What listens to the filter comes before it, to hear its first word.
@@ -101,7 +102,8 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         ],
         **_times(numbered(events)),
     )
-    meta = {**META, "scripts": SCRIPTS if many else [*NAMES, *SCRIPTS]}
+    words = {key: gettext(META[key]) for key in ("title", "description", "aside")}
+    meta = {**META, **words, "scripts": SCRIPTS if many else [*NAMES, *SCRIPTS]}
     return Page(HERE, parts, dossier.data_file("event"), meta, newest(event.date for event in events))
 
 
@@ -114,7 +116,7 @@ def _times(numbers: Numbers) -> dict[str, Any]:
     return {
         "period": slider(dates),
         "clock": clock(numbers),
-        "band": across(numbers, "Time band; the numbers are those of the list"),
+        "band": across(numbers, gettext("Time band; the numbers are those of the list")),
         "months": parse(first if first == last else f"{first}/{last}").words,
     }
 
@@ -142,10 +144,20 @@ def _off(one: symbols.Absent, told: set[Place]) -> Where:
 def _groups(dossier: Dossier, off: list[symbols.Absent], told: set[Place]) -> list[tuple[str, list[Where], int]]:
     """What has no symbol, by the reason: heading, rows and number of events."""
     outlined = {outline.code for outline in dossier.outlines if outline.is_country}
-    groups: dict[str, list[symbols.Absent]] = {"Whole countries": [], "Beyond the map": [], "Not on the map": []}
+    groups: dict[str, list[symbols.Absent]] = {
+        gettext("Whole countries"): [],
+        gettext("Beyond the map"): [],
+        gettext("Not on the map"): [],
+    }
     for one in off:
         is_whole = one.place and one.place.extent == "country" and one.place.code in outlined
-        groups["Whole countries" if is_whole else "Beyond the map" if one.place else "Not on the map"].append(one)
+        groups[
+            gettext("Whole countries")
+            if is_whole
+            else gettext("Beyond the map")
+            if one.place
+            else gettext("Not on the map")
+        ].append(one)
     return [
         (heading, [_off(one, told) for one in group], len(_events(one.events for one in group)))
         for heading, group in groups.items()
@@ -171,7 +183,7 @@ def _drawing(dossier: Dossier, templates: Templates, drawn: list[symbols.Symbol]
             dossier,
             [one.place for one in drawn],
             href=lambda place: _href(templates, place),
-            label="Map of the places where something happened; the numbers are those of the list",
+            label=gettext("Map of the places where something happened; the numbers are those of the list"),
             width=width,
             numbers=numbered(dossier.events.values()),
         )

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from backgrounder.core.edtf import MONTHS
+from backgrounder.core.edtf import parse
+from backgrounder.core.words.languages import gettext
 from backgrounder.model import Event
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
@@ -77,8 +78,12 @@ def _anchor(year: int, number: int, taken: set[str]) -> str:
 
 def _heading(year: int, number: int, events: tuple[Event, ...]) -> tuple[str, tuple[Event, ...], str | None]:
     """Return a heading, its events, and the date that it has in full."""
-    words = f"{MONTHS[number - 1]} {year}" if number else str(year)
+    words = parse(f"{year:04}-{number:02}" if number else f"{year:04}").words
     if events[0].date.start:
-        return (words if number else f"In {words}"), events, f"{year:04}-{number:02}" if number else f"{year:04}"
+        return (
+            (words if number else gettext("In %(year)s", year=words)),
+            events,
+            f"{year:04}-{number:02}" if number else f"{year:04}",
+        )
     last = max((event.date for event in events), key=lambda when: when.latest)
-    return f"Day unknown, reported by {last.ends[1].words}", events, last.text
+    return gettext("Day unknown, reported by %(date)s", date=last.ends[1].words), events, last.text

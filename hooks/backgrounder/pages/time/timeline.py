@@ -4,6 +4,7 @@ from typing import Any
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.page import Asset, Page
+from backgrounder.core.words.languages import gettext
 from backgrounder.derive import asof, event_columns
 from backgrounder.derive.fingerprints import facts, happenings
 from backgrounder.derive.versions import version
@@ -52,14 +53,14 @@ def _whole(dossier: Dossier, templates: Templates) -> Page:
         "topics": topics,
         "mark": list_mark,
     }
-    jsonld = _json_ld(templates, TIMELINE, "Timeline", dossier)
+    jsonld = _json_ld(templates, TIMELINE, gettext("Timeline"), dossier)
     scripts = [*DAYS, *timelines.SCRIPTS, *FILTER]
     return _page(
         dossier,
         templates,
         "time/timeline.html",
         TIMELINE,
-        "Timeline",
+        gettext("Timeline"),
         scripts,
         jsonld,
         newest(event.date for event in events),
@@ -103,14 +104,15 @@ def _year(dossier: Dossier, templates: Templates, one: Year, rows: Rows) -> Page
 
 
 def _index(dossier: Dossier, templates: Templates, found: tuple[Year, ...], rows: Rows, drawn: Markup) -> Page:
-    jsonld = _json_ld(templates, TIMELINE, "Timeline")
-    span = f"{found[0].year} to {found[-1].year}" if len(found) > 1 else str(found[0].year)
+    jsonld = _json_ld(templates, TIMELINE, gettext("Timeline"))
+    first, last = found[0].year, found[-1].year
+    span = gettext("%(start)s to %(end)s", start=first, end=last) if first != last else str(first)
     return _page(
         dossier,
         templates,
         "time/timeline-years.html",
         TIMELINE,
-        "Timeline",
+        gettext("Timeline"),
         [*DAYS, *years.DATA_SCRIPTS, *timelines.SCRIPTS, *FILTER],
         jsonld,
         rows.newest,
@@ -166,7 +168,7 @@ def _page(
     meta = {
         "title": title,
         "kind": "timeline",
-        "description": "Every dated event, with dates no firmer than their source.",
+        "description": gettext("Every dated event, with dates no firmer than their source."),
         "scripts": [*scripts, *citation.SCRIPTS],
         "jsonld": jsonld,
     }

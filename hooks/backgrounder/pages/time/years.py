@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from backgrounder.core.edtf import Edtf
+from backgrounder.core.words.languages import gettext
 from backgrounder.model import Event
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import year_uri
@@ -53,7 +54,7 @@ class Rows:
 
 
 def title(year: int) -> str:
-    return f"Timeline {year}"
+    return gettext("Timeline %(year)s", year=year)
 
 
 def of(dossier: Dossier) -> tuple[Year, ...]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from backgrounder.core.words.languages import ngettext
+from backgrounder.core.words.vocabulary import counted
 from backgrounder.draw.maps.label_placement import text_width
 from backgrounder.model import Event
 
@@ -77,7 +79,7 @@ def blocks_of(name: str, events: Sequence[Event], most: int, rooms: Sequence[flo
                 yield Block(header, tuple(filter(None, rows)), _more(len(events) - count), indent)
     for room in rooms:
         if header := wrapped(name, room, SIZE, 2):
-            yield Block(header, (), f"{len(events)} events" if len(events) > 1 else "", indent)
+            yield Block(header, (), counted(len(events), "event") if len(events) > 1 else "", indent)
 
 
 def _row(event: Event, room: float) -> Row | None:
@@ -86,4 +88,4 @@ def _row(event: Event, room: float) -> Row | None:
 
 
 def _more(count: int) -> str:
-    return f"and {count} more" if count else ""
+    return ngettext("and %(num)s more", "and %(num)s more", count) if count else ""

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from backgrounder.core.edtf import Edtf, parse
-from backgrounder.core.problems import counted
+from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.sides import Side
+from backgrounder.core.words.vocabulary import counted
 from backgrounder.draw.maps.figure.contents import Beyond, FigureContents, contents_of, side_of
 from backgrounder.draw.maps.figure.kinds import KINDS, EventKind, kind_of
 from backgrounder.draw.maps.figure.marks import mark
@@ -65,7 +66,7 @@ def figure_of(
     drawings = {
         scale.width: FigureSheet(
             dossier, contents, scale, Projection(box, scale.width, steepest=scale.steepest), href, keys
-        ).svg(f"Map: {title}")
+        ).svg(gettext("Map: %(title)s", title=title))
         for scale in SCALES
         if not most or scale.width <= most
     }
@@ -82,14 +83,15 @@ def figure_of(
 
 
 def _title(contents: FigureContents, events: tuple[Event, ...]) -> str:
-    """Return where most happened, and when: `Baghdad saw most: 5 of 20 events, March to October 2015`."""
+    """Return where most happened, and when: `Baghdad saw the most: 5 of 20 events, March to October 2015`."""
     places: list[tuple[Place, tuple[Event, ...]]] = [(symbol.place, found) for symbol, found in contents.spots]
     place, found = max([*places, *contents.wholes], key=lambda item: len(item[1]))
     span = _span(events)
     total = counted(len(events), "event")
     if len(found) == 1:
-        return f"Where {total} happened{span}"
-    return f"{place.label} saw the most: {len(found)} of {total}{span}"
+        return gettext("Where %(events)s happened", events=total) + span
+    text = gettext("%(place)s saw the most: %(some)s of %(events)s", place=place.label, some=len(found), events=total)
+    return text + span
 
 
 def _span(events: tuple[Event, ...]) -> str:
@@ -100,7 +102,7 @@ def _span(events: tuple[Event, ...]) -> str:
     shown = 4 if (ends[0].month, ends[1].month) == (1, 12) else 7  # whole years, or months
     first, last = (day.isoformat()[:shown] for day in ends)
     date: Edtf = parse(first if first == last else f"{first}/{last}")
-    return f", {date.words}"
+    return gettext(", ") + date.words
 
 
 def side_entries(dossier: Dossier, events: Iterable[Event]) -> tuple[KeyEntry, ...]:
@@ -110,13 +112,13 @@ def side_entries(dossier: Dossier, events: Iterable[Event]) -> tuple[KeyEntry, .
     if not sides:
         return ()
     sides += [None] if present[None] else []
-    return tuple(KeyEntry(_key_svg(side, None), side.name if side else "No side named") for side in sides)
+    return tuple(KeyEntry(_key_svg(side, None), side.name if side else gettext("No side named")) for side in sides)
 
 
 def kind_entries(events: Iterable[Event]) -> tuple[KeyEntry, ...]:
     """Return the key to the kinds of these events."""
     present = {kind_of(event) for event in events}
-    return tuple(KeyEntry(_key_svg(None, kind), kind.name) for kind in KINDS if kind in present)
+    return tuple(KeyEntry(_key_svg(None, kind), kind.title) for kind in KINDS if kind in present)
 
 
 def _key_svg(side: Side | None, kind: EventKind | None) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from backgrounder.core.words.languages import N_, pgettext
 from backgrounder.model import Event
 
 
@@ -13,15 +14,20 @@ class EventKind:
     types: tuple[str, ...]
     glyph: str
 
+    @property
+    def title(self) -> str:
+        """Its name in the language of the site."""
+        return pgettext("kind of event", self.name)
 
-OTHER = EventKind("Other", ("disaster", "construction"), "M-.18 0H.18M0-.18V.18")
+
+OTHER = EventKind(N_("Other"), ("disaster", "construction"), "M-.18 0H.18M0-.18V.18")
 KINDS = (
-    EventKind("Fighting", ("battle", "strike", "attack"), "M-.42-.42L.42.42M.42-.42L-.42.42"),
-    EventKind("Forces move", ("deployment",), "M-.45.05L0-.4L.45.05M-.45.45L0 0L.45.45"),
-    EventKind("Arms", ("arms",), "M-.5 0H.5M0-.5V.5"),
-    EventKind("Talks", ("agreement", "meeting"), "M-.45-.22H.45M-.45.22H.45"),
-    EventKind("Politics and protest", ("politics", "protest", "ruling"), "M-.28.52V-.5L.42-.24L-.28.04"),
-    EventKind("Statement", ("statement",), "M-.5-.34H.5V.2H-.05L-.32.48V.2H-.5z"),
+    EventKind(N_("Fighting"), ("battle", "strike", "attack"), "M-.42-.42L.42.42M.42-.42L-.42.42"),
+    EventKind(N_("Forces move"), ("deployment",), "M-.45.05L0-.4L.45.05M-.45.45L0 0L.45.45"),
+    EventKind(N_("Arms"), ("arms",), "M-.5 0H.5M0-.5V.5"),
+    EventKind(N_("Talks"), ("agreement", "meeting"), "M-.45-.22H.45M-.45.22H.45"),
+    EventKind(N_("Politics and protest"), ("politics", "protest", "ruling"), "M-.28.52V-.5L.42-.24L-.28.04"),
+    EventKind(N_("Statement"), ("statement",), "M-.5-.34H.5V.2H-.05L-.32.48V.2H-.5z"),
     OTHER,
 )
 _BY_TYPE = {word: kind for kind in KINDS for word in kind.types}

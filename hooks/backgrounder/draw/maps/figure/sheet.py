@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from math import cos, pi, sin
 
 from backgrounder.core.escape import inert
+from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.vocabulary import counted
 from backgrounder.draw.maps import label_placement
 from backgrounder.draw.maps.basemap import Basemap, basemap_of, outline_path, rings_in
 from backgrounder.draw.maps.event_links import event_links_of
@@ -121,7 +123,7 @@ class FigureSheet:
         circle = f'<circle class="vague" cx="{x:.1f}" cy="{y:.1f}" r="{spot.circle:.1f}"/>' if spot.circle else ""
         event, *more = spot.events
         mark = count_mark(len(spot.events), x, y, radius + 1) if more else event_mark(event, x, y, radius)
-        title = f"{spot.name}: {event.title}" if not more else f"{spot.name}: {len(spot.events)} events"
+        title = f"{spot.name}: {event.title}" if not more else f"{spot.name}: {counted(len(spot.events), 'event')}"
         return (
             f'<a class="spot" href="{inert(self.href(place))}" data-at="{inert(" ".join(one.id for one in spot.places))}"{self._data(spot.events)}>'
             f"<title>{inert(title)}</title>{circle}{mark}</a>"
@@ -174,9 +176,9 @@ class FigureSheet:
     def _area_words(self, place: Place, rings: list[Ring], events: tuple[Event, ...]) -> str:
         """Return the events of an area, inside it."""
         name = (
-            f"{place.label} as a whole"
+            gettext("%(place)s as a whole", place=place.label)
             if place.extent == "country"
-            else f"{place.label} province"
+            else gettext("%(place)s province", place=place.label)
             if place.has_twin
             else place.label
         )
@@ -264,7 +266,7 @@ def _rim(spot: MapSpot) -> Iterator[Box]:
 
 
 def _area_title(place: Place, count: int) -> str:
-    return f"{place.full_name}, no place more exact: {count} event{'s' if count > 1 else ''}"
+    return gettext("%(place)s, no place more exact: %(events)s", place=place.full_name, events=counted(count, "event"))
 
 
 def _text(css: str, x: float, y: float, size: float, text: str, anchor: str = "start") -> str:

@@ -54,7 +54,7 @@ def on_env(env, config, files):
 
 
 def on_post_template(output_content, template_name, config):
-    return theme.without_toggles(output_content)
+    return theme.directed(theme.without_toggles(output_content))
 
 
 def on_page_context(context, page, config, nav):
@@ -64,7 +64,7 @@ def on_page_context(context, page, config, nav):
 def on_post_page(output, page, config):
     assembly.release(page)
     session.progress.step()
-    return theme.without_toggles(output)
+    return theme.directed(theme.without_toggles(output))
 
 
 def on_post_build(config):

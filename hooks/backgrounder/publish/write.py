@@ -22,7 +22,7 @@ from backgrounder.exports.markdown.from_html import page_as_markdown
 from backgrounder.exports.search import pagefind
 from backgrounder.markdown import html_policy
 from backgrounder.model.dossier import Dossier
-from backgrounder.pages.parts import templates
+from backgrounder.pages.parts import constants, templates
 from backgrounder.publish import staging
 from backgrounder.publish.build import session
 from backgrounder.publish.serving.output import digest, signature
@@ -309,7 +309,9 @@ def set_up_templates(env: Any) -> None:
     env.bytecode_cache = templates.compiled
     build = session.build
     settings = Settings.of(build.config)
+    env.globals.update(templates.words())
     env.globals["shell"] = build.shell | {
+        "words": constants.WORDS if constants.words() else "",
         "policy": None if session.serving else settings.policy,  # MkDocs puts an inline script into what it serves
         "referrer": content_policy.referrer(settings.asks_others),
         # A page on a disk may not preload: a browser takes its font for one of another site.

@@ -37,12 +37,16 @@ class BadCatalogue(ValueError):
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The words of one language: each message with its forms, of which `plural` gives the number for a count."""
+    """The words of one language: each message with its forms, of which `plural` gives the number for a count.
+
+    `plural_source` is its rule as C and JavaScript write it; `scripts` are the messages that scripts of the site use.
+    """
 
     language: str
     forms: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
     plural: Callable[[int], int] = lambda number: int(number != 1)
     plural_source: str = "(n != 1)"
+    scripts: frozenset[str] = frozenset()
 
     @property
     def locale(self) -> Locale:
@@ -118,6 +122,11 @@ def ngettext(one: str, several: str, number: int, /, **values: Any) -> str:
     return text % {"num": number, **values}
 
 
+def forms(one: str, several: str) -> tuple[str, ...]:
+    """Return all forms of a message, in the order of the catalogue."""
+    return _current.forms.get(("", one), (one, several))
+
+
 class Words(Mapping[str, str]):
     """Words of a closed list by their keys, in the language of the site. `context`: what they mean, for translators."""
 
@@ -169,7 +178,8 @@ def load(language: str) -> Catalogue:
         read = read_po(file, locale=language)
     forms = {(one.context or "", _ids(one)[0]): _strings(one) for one in read if one.id}
     rule = read.plural_expr
-    return Catalogue(language, forms, _plural(rule), rule)
+    scripts = frozenset(_ids(one)[0] for one in read if any(file.endswith(".js") for file, _ in one.locations))
+    return Catalogue(language, forms, _plural(rule), rule, scripts)
 
 
 def problems(path: Path) -> list[tuple[int, str]]:

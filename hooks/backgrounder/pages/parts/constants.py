@@ -3,17 +3,27 @@
 import json
 
 from backgrounder.core.page import Asset
-from backgrounder.core.words import dates
-from backgrounder.core.words.vocabulary import DATES, KEYS, ROWS
+from backgrounder.core.words import dates, languages
+from backgrounder.core.words.vocabulary import COUNTED, DATES, KEYS, ROWS
 from backgrounder.draw.maps import event_links, layout, symbols
 from backgrounder.exports.search.index_scripts import GROUPS
 
-SCRIPT = "assets/javascripts/constants.js"
+SCRIPT, WORDS = "assets/javascripts/constants.js", "assets/javascripts/words.js"
 
 
 def asset() -> Asset:
     """The script; it sets the variable `Constants`, whose type is in tests/javascript/site.d.ts."""
     return Asset(SCRIPT, f"var Constants = {json.dumps(constants(), ensure_ascii=False)};\n")
+
+
+def words() -> Asset | None:
+    """The script that gives page/words.js its messages in the language of the site; None for English, which scripts have."""
+    found = languages.current()
+    messages = {message: found.forms["", message] for message in sorted(found.scripts)}
+    if not messages:
+        return None
+    form = f"Words.form = (n) => Number({found.plural_source})"
+    return Asset(WORDS, f"Words.found = {json.dumps(messages, ensure_ascii=False)};\n{form};\n")
 
 
 def constants() -> dict[str, object]:
@@ -23,6 +33,7 @@ def constants() -> dict[str, object]:
         "KEYS": KEYS,
         "DATES": dict(DATES),
         "KINDS": dict(GROUPS),
+        "COUNTS": {kind: languages.forms(*COUNTED[kind]) for kind in GROUPS},
         "ROWS": ROWS,
         "NUMERALS": layout.LONGEST,
         "PIN": {"least": symbols.PIN_LEAST, "growth": symbols.PIN_GROWTH, "most": symbols.PIN_MOST},

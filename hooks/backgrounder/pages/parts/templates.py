@@ -100,15 +100,13 @@ class Templates:
             monogram=monogram,
         )
         self.environment.globals.update(
-            _=_text,
+            **words(),
             N_=languages.N_,
-            ngettext=_counted_text,
             joined=_joined,
             comma=languages.gettext(COMMA),
             semicolon=languages.gettext(SEMICOLON),
             quotation=quotation,
             coded=coded,
-            tag=tag,
         )
         self.environment.filters.update(
             linked=self._link, said_aside=_said_aside, counted_answer=vocabulary.COUNTED_ANSWERS.__getitem__
@@ -197,6 +195,11 @@ def isolated(name: str) -> Markup:
 
 
 # ---- words in the language of the site. Values are escaped as everywhere; the messages themselves hold no markup.
+
+
+def words() -> dict[str, Any]:
+    """Return what all templates, ours and those of the theme, say their words by."""
+    return {"_": _text, "ngettext": _counted_text, "tag": tag}
 
 
 def _text(message: str, **values: Any) -> Markup:

@@ -17,7 +17,7 @@ from backgrounder.pages.parts.templates import Templates
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The page and its files: what has a page of its own, what has one line, the texts, and the constants of scripts."""
     entries = [Job(make, whole=facts) for make in (_paged, _stated)]
-    return [Job(_page), *entries, Job(_texts), Job(_constants)]
+    return [Job(_page), *entries, Job(_texts), Job(_constants), Job(_words)]
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:
@@ -41,3 +41,9 @@ def _texts(dossier: Dossier, templates: Templates) -> Asset:
 
 def _constants(dossier: Dossier, templates: Templates) -> Asset:
     return constants.asset()
+
+
+def _words(dossier: Dossier, templates: Templates) -> list[Asset]:
+    """The messages of scripts in the language of the site; English needs none."""
+    asset = constants.words()
+    return [asset] if asset else []

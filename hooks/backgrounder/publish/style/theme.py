@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from backgrounder.core.words import languages
 from backgrounder.publish.style import purge
 
 _SCRIPTS = re.compile(r"assets/javascripts/(bundle\.|lunr/|workers/)")
@@ -61,6 +62,11 @@ _EACH_PAGE = 3
 def without_toggles(html: str) -> str:
     """Return a page without the theme's two check boxes and the overlay that closes them; they come before any text."""
     return _TOGGLES.sub("", html, count=_EACH_PAGE)
+
+
+def directed(html: str) -> str:
+    """Return a page whose root says that its language is written from right to left; the theme says it of the body only."""
+    return html.replace("<html lang=", '<html dir="rtl" lang=', 1) if languages.current().is_rtl else html
 
 
 def is_script(uri: str) -> bool:

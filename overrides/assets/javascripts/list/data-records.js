@@ -120,7 +120,7 @@ class RecordsInData {
     this.list.append(...next.map((record) => this.row(record)));
     const left = this.wanted.length - this.list.children.length;
     this.more.hidden = !left;
-    this.more.textContent = `Show ${Math.min(Constants.ROWS, left)} more of ${left}`;
+    this.more.textContent = Words.text("Show %(some)s more of %(all)s", { some: Math.min(Constants.ROWS, left), all: left });
     if (focused) this.list.children[there]?.querySelector("a").focus();
   }
 
@@ -129,8 +129,8 @@ class RecordsInData {
     const { id, key, number, title, when, places, withdrawn } = record;
     const drawn = places.some(([place]) => this.drawn.has(place));
     const mark = drawn ? link("#" + id, "i", number) : make("span", "i", number);
-    if (drawn) mark.ariaLabel = `${number}, show on the map`;
-    const told = [when, ...places.map(([, name]) => name), ...(withdrawn ? ["withdrawn"] : [])].join(", ");
+    if (drawn) mark.ariaLabel = Words.text("%(number)s, show on the map", { number });
+    const told = Words.list([when, ...places.map(([, name]) => name), ...(withdrawn ? [Words.text("withdrawn")] : [])]);
     const row = Object.assign(make("li", "", mark, make("span", "", link(this.href(record), "", title), make("span", "d num", told))), { id });
     row.dataset.event = key;
     return row;

@@ -2,7 +2,6 @@
 // so no time zone moves them. Words and bounds are those of edtf.py.
 
 const Days = {
-  EXAMPLES: "write 2015, 2015-09 or 2015-09-25",
   LENGTH: 86_400_000, // milliseconds
   EPOCH: 719_163, // the number of 1 January 1970
 
@@ -78,6 +77,10 @@ const Days = {
     const date = this.parts(text);
     if (!date) return text;
     const { year, month, day, unknown, mark } = date;
-    return Constants.MARKS[mark] + (unknown && Constants.MASKED[unknown]) + [day, month && Constants.MONTHS[month - 1], year].filter(Boolean).join(" ");
+    const { DATE } = Constants;
+    const values = { day, year, month: month && DATE.months[month - 1] };
+    const bare = day ? Words.fill(DATE.day[day === 1 ? 0 : 1], values) : month ? Words.fill(DATE.month, values) : String(year);
+    const told = unknown ? Words.fill(DATE.masked[unknown], { month: bare, year }) : bare;
+    return mark ? Words.fill(DATE.marks[mark][day ? 0 : 1], { date: told }) : told;
   },
 };

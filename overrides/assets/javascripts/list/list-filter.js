@@ -155,7 +155,7 @@ class ListFilter extends HTMLElement {
     this.lead(view.asof);
     this.toggleAttribute("data-narrowed", chips.length > 0); // on paper the line says so too
     this.clear.hidden = !chips.length;
-    if (this.drawer) this.drawer.textContent = chips.length ? `Filters (${chips.length})` : "Filters";
+    if (this.drawer) this.drawer.textContent = chips.length ? `${Words.text("Filters")} (${chips.length})` : Words.text("Filters");
     this.status.textContent = [...this.counted(view), ...view.wrongDates, ...this.ignored(view, chips)].join(". ");
   }
 
@@ -167,27 +167,29 @@ class ListFilter extends HTMLElement {
     if (!period) return;
     const [, name, ...words] = period.split(" ");
     this.then.href = this.then.dataset.page.replace("*", name);
-    this.then.textContent = `What was known by ${words.join(" ")}`;
+    this.then.textContent = Words.text("What was known by %(day)s", { day: words.join(" ") });
   }
 
   counted(view) {
     const named = this.named && this.shown.has(this.named.key) && !view.fits(this.named);
     const { undated, part } = this.dataset, all = this.records.all.length + (this.dataset.noun ? ` ${this.dataset.noun}` : "");
-    if (part && (view.isBare || !this.records.all.length)) return [`Showing ${part}`];
-    const count = `Showing ${this.shown.size} of ${all}${named ? ", including the one you followed a link to" : ""}`;
-    const more = undated ? `, and so are ${undated}` : "";
-    if (view.asof) return [count, `As of ${Days.words(view.asof)}: anything reported later is hidden${more}`];
-    if (view.isBare && !named) return this.wasNarrowed ? [`Showing all ${all}`] : [];
+    if (part && (view.isBare || !this.records.all.length)) return [Words.text("Showing %(part)s", { part })];
+    const shown = { some: this.shown.size, all };
+    const count = named ? Words.text("Showing %(some)s of %(all)s, including the one you followed a link to", shown) : Words.text("Showing %(some)s of %(all)s", shown);
+    const then = { date: view.asof && Days.words(view.asof), undated };
+    if (view.asof && undated) return [count, Words.text("As of %(date)s: anything reported later is hidden, and so are %(undated)s", then)];
+    if (view.asof) return [count, Words.text("As of %(date)s: anything reported later is hidden", then)];
+    if (view.isBare && !named) return this.wasNarrowed ? [Words.text("Showing all %(all)s", shown)] : [];
     this.wasNarrowed = true; // whoever clears the filters hears it
     return [count];
   }
 
   ignored(view, chips) {
     const told = [];
-    if (view.reversed) told.push("The period ends before it begins, so it is ignored");
-    if (this.named && !this.shown.has(this.named.key)) told.push("What you followed a link to was reported later");
-    if (!this.named && location.hash.length > 1 && !this.anchor) told.push("What you followed a link to is not on this page");
-    if (!this.shown.size && chips.length && this.records.all.length) told.push("Nothing matches; clear a filter to see more");
+    if (view.reversed) told.push(Words.text("The period ends before it begins, so it is ignored"));
+    if (this.named && !this.shown.has(this.named.key)) told.push(Words.text("What you followed a link to was reported later"));
+    if (!this.named && location.hash.length > 1 && !this.anchor) told.push(Words.text("What you followed a link to is not on this page"));
+    if (!this.shown.size && chips.length && this.records.all.length) told.push(Words.text("Nothing matches; clear a filter to see more"));
     return told;
   }
 
@@ -213,7 +215,7 @@ class ListFilter extends HTMLElement {
 
   chip(key, value, words) {
     // The cross after the words is drawn by the style sheet: it is no part of the name.
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "chip", textContent: words, ariaLabel: `Remove filter ${words}` });
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "chip", textContent: words, ariaLabel: Words.text("Remove filter %(words)s", { words }) });
     button.addEventListener("click", () => this.drop(key, value));
     return button;
   }

@@ -62,21 +62,21 @@ class ListView {
 
   told(words, fault) {
     const short = words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
-    return fault ? `${short}: ${fault}, ignored` : short;
+    return fault ? Words.text("%(words)s: %(fault)s, ignored", { words: short, fault }) : short;
   }
 
   faultOf(key, value) {
-    return !this.known.includes(key) ? "does not apply here" : this.records.knows(key, value) ? "" : "not known here";
+    return !this.known.includes(key) ? Words.text("does not apply here") : this.records.knows(key, value) ? "" : Words.text("not known here");
   }
 
   faultOfDate(key, value) {
-    if (!this.dated.includes(key)) return "does not apply here";
-    if (!Days.bound(value)) return "not a date";
-    if (this.reversed && key !== "asof") return "ends before it begins";
-    return value === this.chosen[key] ? "" : "the first one counts";
+    if (!this.dated.includes(key)) return Words.text("does not apply here");
+    if (!Days.bound(value)) return Words.text("not a date");
+    if (this.reversed && key !== "asof") return Words.text("ends before it begins");
+    return value === this.chosen[key] ? "" : Words.text("the first one counts");
   }
 
   get wrongDates() {
-    return this.dated.flatMap((key) => this.days(key).filter((date) => !Days.bound(date)).map((date) => `${DATES[key]}: “${this.told(date)}” is not a date; ${Days.EXAMPLES}`));
+    return this.dated.flatMap((key) => this.days(key).filter((date) => !Days.bound(date)).map((date) => Words.text("%(field)s: “%(words)s” is not a date; write 2015, 2015-09 or 2015-09-25", { field: DATES[key], words: this.told(date) })));
   }
 }

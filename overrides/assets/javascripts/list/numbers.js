@@ -21,7 +21,7 @@ const Numbers = {
 
   /** @param {number} count */
   counted(count) {
-    return `${count} event${count === 1 ? "" : "s"}`;
+    return Words.count("%(num)s event", "%(num)s events", count);
   },
 
   /**

@@ -50,7 +50,7 @@ class TimeSlider extends HTMLElement {
     this.style.setProperty("--from", `${left * 100}%`);
     this.style.setProperty("--to", `${right * 100}%`);
     for (const thumb of this.thumbs) {
-      thumb.style.left = `${(thumb.dataset.key === "from" ? left : left + step) * 100}%`;
+      thumb.style.insetInlineStart = `${(thumb.dataset.key === "from" ? left : left + step) * 100}%`;
       thumb.style.width = `calc(${step * (this.stops.length - 1) * 100}% + var(--thumb))`; // of which half hangs over at each end
     }
   }
@@ -92,7 +92,8 @@ class TimeSlider extends HTMLElement {
       thumb.defaultValue = thumb.value = this.at(thumb, asked[place]); // WebKit resets it when somebody comes back to the page
       thumb.setAttribute("aria-valuetext", this.told(thumb, asked[place]));
     });
-    this.querySelector(".now").textContent = [...new Set(this.thumbs.map((thumb, place) => this.told(thumb, asked[place])))].join(" to ");
+    const told = [...new Set(this.thumbs.map((thumb, place) => this.told(thumb, asked[place])))];
+    this.querySelector(".now").textContent = told.length > 1 ? Words.text("%(start)s to %(end)s", { start: told[0], end: told[1] }) : told[0];
   }
 
   at(thumb, date) {
@@ -105,9 +106,9 @@ class TimeSlider extends HTMLElement {
   // The date as it is chosen, which may lie beyond the scale, else the end of the scale.
   told(thumb, date) {
     const clock = thumb.dataset.key === "asof";
-    if (clock && !date) return "As known today";
+    if (clock && !date) return Words.text("As known today");
     const words = Days.words(date || this.stops[thumb.value]);
-    return clock && !/^\d{4}-\d\d-\d\d/.test(date) ? `The end of ${words}` : words;
+    return clock && !/^\d{4}-\d\d-\d\d/.test(date) ? Words.text("The end of %(month)s", { month: words }) : words;
   }
 
   // ---- what is chosen
@@ -173,9 +174,9 @@ class TimeSlider extends HTMLElement {
 
   label() {
     if (!this.button) return;
-    const word = this.timer ? "Pause" : this.calm.matches ? "Next" : "Play";
+    const word = this.timer ? Words.text("Pause") : this.calm.matches ? Words.text("Next") : Words.text("Play");
     this.button.textContent = word;
-    this.button.setAttribute("aria-label", `${word}: ${this.thumbs.length > 1 ? "period" : "what was known"}`);
+    this.button.setAttribute("aria-label", `${word}: ${this.thumbs.length > 1 ? Words.text("period") : Words.text("what was known")}`);
   }
 }
 

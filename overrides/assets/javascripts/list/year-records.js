@@ -28,7 +28,7 @@ class RecordsToCome {
       await loadScripts(filter.dataset.files.split(" "));
       if (filter.records === this) filter.take(new RecordsOfYears(filter));
     } catch {
-      filter.status.textContent = "The events of other years could not be loaded";
+      filter.status.textContent = Words.text("The events of other years could not be loaded");
     }
   }
 
@@ -55,9 +55,9 @@ class RecordsOfYears extends RecordsInData {
 
   // As in hooks/templates/parts/event-rows.html, in short.
   row(record) {
-    const kind = record.kind.map((id) => this.filter.name("kind", id)).join() || "Date of a brief";
-    const places = record.places.map(([, name]) => name).join(", ") || "place unknown";
-    const told = [kind, places, ...(record.withdrawn ? ["withdrawn"] : [])].join(" · ");
+    const kind = record.kind.map((id) => this.filter.name("kind", id)).join() || Words.text("Date of a brief");
+    const places = record.places.length ? Words.list(record.places.map(([, name]) => name)) : Words.text("place unknown");
+    const told = [kind, places, ...(record.withdrawn ? [Words.text("withdrawn")] : [])].join(" · ");
     const title = make("p", "t", link(this.href(record), "", record.title));
     return Object.assign(make("li", "", make("div", "d num", record.when), make("div", "", title, make("p", "meta", told))), { id: record.id });
   }

@@ -18,7 +18,7 @@
 
   const show = (mapped) => {
     page.classList.toggle("mapped", mapped);
-    swap.textContent = mapped ? "Show the list" : "Show the map";
+    swap.textContent = mapped ? Words.text("Show the list") : Words.text("Show the map");
     if (!mapped) return;
     if (map.dataset.scripts) load();
     window.map_backgrounder?.invalidateSize({ animate: false });

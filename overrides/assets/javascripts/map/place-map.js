@@ -27,12 +27,12 @@
   const row = (record, chosen) => {
     const { id, number, title, when, withdrawn } = record;
     const heading = link(document.querySelector("list-filter").records.href(record), "", title);
-    return make("li", id === chosen ? "on" : "", make("span", "i", number), make("span", "", heading, make("span", "d num", when + (withdrawn ? ", withdrawn" : ""))));
+    return make("li", id === chosen ? "on" : "", make("span", "i", number), make("span", "", heading, make("span", "d num", Words.list([when, ...(withdrawn ? [Words.text("withdrawn")] : [])]))));
   };
 
   const told = ({ name, twin, url, shape, kind, precision, inside, records }, chosen) => {
-    const counted = [records.length ? Numbers.counted(records.length) : "no event of its own", ...(inside ? [`${inside} more inside it`] : [])];
-    const known = [...(shape === "area" || twin ? [] : [kind]), precision, ...counted].join(", ");
+    const counted = [records.length ? Numbers.counted(records.length) : Words.text("no event of its own"), ...(inside ? [Words.count("%(num)s more inside it", "%(num)s more inside it", inside)] : [])];
+    const known = Words.list([...(shape === "area" || twin ? [] : [kind]), precision, ...counted]);
     const title = make("h2", "", link(url, "n n-place", name), ...(twin ? [` (${kind})`] : []));
     const box = make("div", "spot", title, make("p", "r", known));
     if (records[0]?.title) box.append(make("ul", "", ...records.map((event) => row(event, chosen))));
@@ -86,7 +86,7 @@
       const shown = view.spots.features.filter((feature) => happened.has(feature.id));
       const marks = new Map([...shown].sort((a, b) => depth(a) - depth(b)).map((feature) => [feature.id, this.mark(feature)]));
       this.marks = shown.map((feature) => marks.get(feature.id));
-      describe(this.marks[0]?.node.ownerSVGElement, { role: "group", "aria-label": "Places" }); // else some readers take it for one picture
+      describe(this.marks[0]?.node.ownerSVGElement, { role: "group", "aria-label": Words.text("Places") }); // else some readers take it for one picture
       for (const place of document.querySelectorAll("a[data-place]")) this.offer(place);
       this.names = new MapNames(this.map, this.marks, view.captions);
       this.follow();
@@ -161,7 +161,7 @@
     offer(place) {
       const mark = this.find(place.dataset.place);
       if (!mark || !place.closest("tr")) return;
-      const button = Object.assign(make("button", "show", "Show on map"), { type: "button", ariaLabel: `Show on map: ${place.textContent}` });
+      const button = Object.assign(make("button", "show", Words.text("Show on map")), { type: "button", ariaLabel: Words.text("Show on map: %(place)s", { place: place.textContent }) });
       button.onclick = () => this.open(mark, { asked: mark, from: button, focus: true, keep: true });
       place.after(" ", button);
     }

@@ -16,7 +16,7 @@ class CiteRecord extends HTMLElement {
 
   offer(form) {
     const name = form.dataset.form;
-    form.after(" ", Object.assign(this.button("Copy", () => this.copy(form, name)), { ariaLabel: `Copy ${name}` }));
+    form.after(" ", Object.assign(this.button(Words.text("Copy"), () => this.copy(form, name)), { ariaLabel: Words.text("Copy %(name)s", { name }) }));
   }
 
   button(words, act) {
@@ -32,7 +32,7 @@ class CiteRecord extends HTMLElement {
     const written = navigator.clipboard?.writeText(text) ?? Promise.reject(); // only on https and on the machine itself
     const done = await written.then(() => true, () => this.byCommand(text));
     if (!done) getSelection().selectAllChildren(form);
-    this.status.textContent = done ? `Copied: ${name}.` : `Selected: ${name}. Copy it with Ctrl+C or ⌘C.`;
+    this.status.textContent = done ? Words.text("Copied: %(name)s.", { name }) : Words.text("Selected: %(name)s. Copy it with Ctrl+C or ⌘C.", { name });
   }
 
   byCommand(text) {
@@ -59,8 +59,8 @@ class CiteRecord extends HTMLElement {
   }
 
   open(row) {
-    const button = this.button("Cite", () => this.turn(row, button));
-    Object.assign(button, { ariaExpanded: "false", ariaLabel: `Cite: ${this.said(row)}` });
+    const button = this.button(Words.text("Cite"), () => this.turn(row, button));
+    Object.assign(button, { ariaExpanded: "false", ariaLabel: Words.text("Cite: %(title)s", { title: this.said(row) }) });
     const place = row.matches(".claim") ? this.link(row).parentElement : [...row.querySelectorAll("p, div")].pop();
     place.append(row.matches(".claim") ? " · " : " ", button);
   }
@@ -84,11 +84,12 @@ class CiteRecord extends HTMLElement {
   // A claim's link is called by the claim as it may be quoted, an event's says its title.
   said(row) {
     const link = this.link(row);
-    return link.getAttribute("aria-label")?.replace(/^Permalink of: /, "") || link.textContent;
+    return link.getAttribute("aria-label")?.replace(Words.text("Permalink of: %(claim)s", { claim: "" }), "") || link.textContent;
   }
 
   fill(row) {
-    const gone = row.querySelector(".withdrawn b")?.textContent.replace(/^W(.*)\.$/, ", w$1") || "";
+    const day = row.querySelector(".withdrawn b > *")?.textContent;
+    const gone = day ? Words.text(", ") + Words.text("withdrawn %(date)s", { date: day }) : "";
     const values = { id: row.id, title: `${this.said(row)} (${row.dataset.dated ?? row.querySelector(".num").textContent}${gone})`, version: row.dataset.version };
     this.forms.forEach((form, at) => {
       const escaped = ESCAPES[form.dataset.form] || String;

@@ -25,7 +25,8 @@
 
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const SCRIPTS = ["../constants.js", "../page/address.js", "../search/folding.js", "../search/finder.js", "../search/search-dialog.js"]; // what nobody needs who does not search
-  const FIELD = { type: "search", name: "q", "aria-label": "Search for a name or words", placeholder: "Search people, places, briefs", autocapitalize: "off", autocorrect: "off", autocomplete: "off", spellcheck: "false", autofocus: "" };
+  const FIELD = { type: "search", name: "q", "aria-label": Words.text("Search for a name or words"), placeholder: Words.text("Search people, places, briefs"), autocapitalize: "off", autocorrect: "off", autocomplete: "off", spellcheck: "false", autofocus: "" };
+  const NARROW = { kind: Words.text("Kind"), year: Words.text("Year"), topic: Words.text("Topic") };
   const FIELDS = "input, textarea, select, [contenteditable]";
 
   function node(name, attributes, ...children) {
@@ -68,10 +69,10 @@
 
     made() {
       const search = document.createElement("search-dialog");
-      search.append(node("dialog", { "aria-label": "Search" },
-        node("form", { role: "search", "aria-label": "Site" },
-          node("div", { class: "asked" }, node("input", FIELD), node("button", { type: "button" }, "Close")),
-          node("div", { class: "narrow", hidden: "" }, ...["Kind", "Year", "Topic"].map((word) => node("label", {}, node("span", {}, word), node("select", { name: word.toLowerCase() })))),
+      search.append(node("dialog", { "aria-label": Words.text("Search") },
+        node("form", { role: "search", "aria-label": Words.text("Site") },
+          node("div", { class: "asked" }, node("input", FIELD), node("button", { type: "button" }, Words.text("Close"))),
+          node("div", { class: "narrow", hidden: "" }, ...Object.entries(NARROW).map(([name, word]) => node("label", {}, node("span", {}, word), node("select", { name })))),
         ),
         node("p", { role: "status" }),
         node("div", { class: "found" }),

@@ -13,7 +13,7 @@ class PageSheet {
     this.dialog.setAttribute("aria-labelledby", this.title.id);
     const close = document.createElement("button");
     close.type = "button";
-    close.textContent = "Close";
+    close.textContent = Words.text("Close");
     close.addEventListener("click", () => this.dialog.close());
     head.append(this.title, close);
     this.body = document.createElement("div");
@@ -41,23 +41,23 @@ class PageSheet {
     const parts = Evidence.parts(link);
     const more = document.createElement("a");
     more.href = link.href;
-    more.textContent = "The claim, its source and links";
+    more.textContent = Words.text("The claim, its source and links");
     const line = document.createElement("p");
     line.append(more);
-    return parts.length > 0 && this.fill("Evidence", [...parts, line]);
+    return parts.length > 0 && this.fill(Words.text("Evidence"), [...parts, line]);
   }
 
   part(link) {
     const name = link.textContent.trim();
-    if (name === "Contents") return this.fill(name, [this.copy(document.querySelector(".toc-fold ul"))]);
-    if (name === "Map") return this.borrow(name, targetOf(link.hash));
+    if (link.hash === "#_contents") return this.fill(name, [this.copy(document.querySelector(".toc-fold ul"))]);
+    if (link.hash === "#_map") return this.borrow(name, targetOf(link.hash));
     const notes = [...document.querySelectorAll(".sidenotes li[id]")];
     const list = document.createElement("ol");
     list.className = "in-sheet";
     list.append(...notes.map((note) => this.copy(note)));
     const next = notes.findIndex((note) => note.closest(".sidenotes").nextElementSibling?.getBoundingClientRect().bottom > 0);
     const whole = this.copy(link);
-    whole.textContent = "All claims, sources and events";
+    whole.textContent = Words.text("All claims, sources and events");
     const line = document.createElement("p");
     line.append(whole);
     return notes.length > 0 && this.fill(name, [list, line], list.children[next]);

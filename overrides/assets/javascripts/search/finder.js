@@ -157,7 +157,11 @@ const Finder = (() => {
   const DATE = /\b(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?![\d-])/g;
 
   function inWords(text) {
-    return text.replace(DATE, (_, year, number, day) => `${day ? Number(day) : ""} ${Constants.MONTHS[number - 1]} ${year}`);
+    const { months, day: days, month: ofMonth } = Constants.DATE;
+    return text.replace(DATE, (_, year, number, day) => {
+      const shape = day ? days[Number(day) === 1 ? 0 : 1] : ofMonth;
+      return Words.fill(shape, { day: Number(day), month: months[number - 1], year });
+    });
   }
 
   // What is compared of a question.

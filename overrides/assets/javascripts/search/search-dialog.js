@@ -143,22 +143,23 @@ class SearchDialog extends HTMLElement {
   told(groups) {
     const total = groups.reduce((sum, group) => sum + group.hits.length, 0);
     if (!this.text) return "";
-    if (!total && !Finder.complete) return "Searching …";
-    const failed = this.inside.failed && this.inside.text === this.text ? " The texts of briefs could not be searched." : "";
-    if (!total) return `Nothing found for “${this.asked}”.${failed}`;
-    const kinds = groups.map((group) => `${group.hits.length} ${group.hits.length === 1 ? group.kind : group.label.toLowerCase()}`).join(", ");
-    return `${total} ${total === 1 ? "result" : "results"}: ${kinds}.${failed}`;
+    if (!total && !Finder.complete) return Words.text("Searching …");
+    const failed = this.inside.failed && this.inside.text === this.text ? ` ${Words.text("The texts of briefs could not be searched.")}` : "";
+    if (!total) return Words.text("Nothing found for “%(words)s”.", { words: this.asked }) + failed;
+    const kinds = Words.list(groups.map(({ kind, hits }) => Words.fill(Constants.COUNTS[kind][Words.form(hits.length)], { num: hits.length })));
+    return Words.count("%(num)s result: %(kinds)s.", "%(num)s results: %(kinds)s.", total, { kinds }) + failed;
   }
 
   // Each filter offers what it would leave, and what is chosen even if that is nothing.
   offer(facets, asked) {
     this.querySelector(".narrow").hidden = !asked;
+    const any = { kind: Words.text("Any kind"), year: Words.text("Any year"), topic: Words.text("Any topic") };
     for (const select of this.querySelectorAll("select")) {
       const key = select.name, counts = facets[key], value = this.chosen[key] || "";
       const values = [...counts.keys()].sort(key === "year" ? (one, other) => other - one : undefined);
       const all = value && !counts.has(value) ? [value, ...values] : values;
       const words = (one) => (key === "kind" && Object.hasOwn(Constants.KINDS, one) ? Constants.KINDS[one] : one);
-      select.replaceChildren(new Option(`Any ${key}`, ""), ...all.map((one) => new Option(`${words(one)} (${counts.get(one) || 0})`, one)));
+      select.replaceChildren(new Option(any[key], ""), ...all.map((one) => new Option(`${words(one)} (${counts.get(one) || 0})`, one)));
       select.value = value;
     }
   }
@@ -178,7 +179,7 @@ class SearchDialog extends HTMLElement {
     const left = hits.length - list.children.length;
     if (!left) return;
     const next = Math.min(left, MANY);
-    const button = element("button", { type: "button" }, next === left ? `${left} more` : `${next} more of ${left}`);
+    const button = element("button", { type: "button" }, next === left ? Words.count("%(num)s more", "%(num)s more", left) : Words.text("%(some)s more of %(all)s", { some: next, all: left }));
     button.addEventListener("click", () => {
       const first = list.children.length;
       this.shown[hits[0].entry.kind] = first + MANY;

@@ -1,0 +1,116 @@
+"""The catalogues: each message of templates, Python and scripts is in all of them, translated, with its placeholders.
+
+`python tests/pages/test_catalogues.py` writes the template of catalogues and puts new messages into the catalogues.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+if __name__ == "__main__":
+    sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
+
+from babel.messages import Catalog
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
+from babel.messages.pofile import read_po, write_po
+from backgrounder.core.words import languages, vocabulary
+from backgrounder.core.words.languages import SOURCE, Words
+from backgrounder.derive import provenance, quality
+from backgrounder.exports.data import files
+from backgrounder.pages import families
+
+POT = languages.FOLDER / "backgrounder.pot"
+OTHERS = [language for language in languages.offered() if language != SOURCE]
+SCRIPTS = {"Words.text": None, "Words.count": (1, 2)}
+PLACES = {  # files by how their messages are found
+    "python": (ROOT / "hooks" / "backgrounder", "*.py", DEFAULT_KEYWORDS),
+    "jinja2.ext.babel_extract": (ROOT / "hooks" / "templates", "*.html", DEFAULT_KEYWORDS),
+    "jinja2.ext:babel_extract": (ROOT / "overrides", "*.html", DEFAULT_KEYWORDS),
+    "javascript": (ROOT / "overrides" / "assets" / "javascripts", "*.js", SCRIPTS),
+}
+IN_ENGLISH = ("registers/design.html", "registers/reference.html")  # for those who edit and change the site
+assert families.PAGES  # every list of words is known once all modules are loaded
+
+
+def written() -> Iterator[tuple[str, str | tuple[str, str], str]]:
+    """(context, message, file) of what is written as a message."""
+    for method, (folder, pattern, keywords) in PLACES.items():
+        way = method.replace(".babel_extract", ":babel_extract")
+        options = {"trimmed": "true"}
+        for path in sorted(folder.rglob(pattern)):
+            for _, message, _, context in extract_from_file(way, path, keywords, options=options):
+                yield context or "", message, path.relative_to(ROOT).as_posix()
+
+
+def computed() -> Iterator[tuple[str, str | tuple[str, str], str]]:
+    """(context, message, file) of what lists of words, counts and rules make up."""
+    here = "hooks/backgrounder/core/words/vocabulary.py"
+    for words in Words.every:
+        yield from ((words.context, text.replace("%", "%%"), here) for text in words.source.values())
+    yield from (("", pair, here) for pair in vocabulary.COUNTED.values())
+    scripts = "overrides/assets/javascripts/search/search-dialog.js"
+    yield from (("", pair, "hooks/backgrounder/derive/provenance.py") for pair in provenance.PLURALS.values())
+    yield from (("", message, "hooks/backgrounder/derive/quality.py") for rule in quality.RULES for message in rule.messages)
+    yield from (("", file.what, "hooks/backgrounder/exports/data/files.py") for file in files.FILES)
+    yield ("", ", ", scripts)
+
+
+def template() -> Catalog:
+    """Every message once, with the files that have it."""
+    catalog = Catalog(project="Backgrounder", charset="utf-8", fuzzy=False)
+    found: dict[tuple[str, str], tuple[str | tuple[str, str], dict[str, None]]] = {}
+    for context, message, file in [*written(), *computed()]:
+        key = context, message[0] if isinstance(message, tuple) else message
+        before = found.setdefault(key, (message, {}))
+        before[1][file] = None
+        if isinstance(message, tuple):
+            found[key] = message, before[1]
+    for (context, _), (message, places) in sorted(found.items()):
+        catalog.add(message, context=context or None, locations=[(file, 0) for file in sorted(places)], flags=["python-format"] if "%" in str(message) else [])
+    return catalog
+
+
+def text_of(catalog: Catalog) -> str:
+    buffer = BytesIO()
+    write_po(buffer, catalog, omit_header=True, width=0, include_lineno=False)
+    return buffer.getvalue().decode()
+
+
+def test_the_template_holds_every_message():
+    assert POT.read_text(encoding="utf-8") == text_of(template()), "run: python tests/pages/test_catalogues.py"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_catalogue_is_whole(language):
+    """One line for each message that is missing, doubtful, or lacks a placeholder."""
+    path = languages.path_of(language)
+    with path.open("rb") as file:
+        read = read_po(file, locale=language)
+    there = {(one.context or "", one.id if isinstance(one.id, str) else one.id[0]) for one in read if one.id}
+    wanted = {(one.context or "", one.id if isinstance(one.id, str) else one.id[0]) for one in template() if one.id}
+    assert sorted(wanted - there) == []
+    assert sorted(there - wanted) == []
+    assert languages.problems(path) == []
+
+
+def main() -> None:
+    """Write the template, and put its messages into the catalogues; what is gone is dropped."""
+    catalog = template()
+    POT.write_text(text_of(catalog), encoding="utf-8")
+    for language in OTHERS:
+        path = languages.path_of(language)
+        with path.open("rb") as file:
+            old = read_po(file, locale=language)
+        old.update(catalog, no_fuzzy_matching=True, update_header_comment=False)
+        old.obsolete.clear()
+        with path.open("wb") as file:
+            write_po(file, old, width=0, include_lineno=False, omit_header=False, sort_output=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -18,7 +18,7 @@ if __name__ == "__main__":
 from babel.messages import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.pofile import read_po, write_po
-from backgrounder.core.words import languages, vocabulary
+from backgrounder.core.words import dates, languages, vocabulary
 from backgrounder.core.words.languages import SOURCE, Words
 from backgrounder.derive import provenance, quality
 from backgrounder.exports.data import files
@@ -53,11 +53,11 @@ def computed() -> Iterator[tuple[str, str | tuple[str, str], str]]:
     for words in Words.every:
         yield from ((words.context, text.replace("%", "%%"), here) for text in words.source.values())
     yield from (("", pair, here) for pair in vocabulary.COUNTED.values())
-    scripts = "overrides/assets/javascripts/search/search-dialog.js"
     yield from (("", pair, "hooks/backgrounder/derive/provenance.py") for pair in provenance.PLURALS.values())
     yield from (("", message, "hooks/backgrounder/derive/quality.py") for rule in quality.RULES for message in rule.messages)
     yield from (("", file.what, "hooks/backgrounder/exports/data/files.py") for file in files.FILES)
-    yield ("", ", ", scripts)
+    for context, messages in dates.IN_CONTEXT.items():
+        yield from ((context, message, "hooks/backgrounder/core/words/dates.py") for message in messages)
 
 
 def template() -> Catalog:

@@ -5,7 +5,15 @@ from typing import Protocol
 from backgrounder.core.words.languages import N_, gettext, months, pgettext
 
 DAY = "a day"  # the context of messages around a whole day: many languages put an article there
+FIRST = "the first of a month"  # which has a name of its own in some languages
 _MARKS = {"~": N_("around %(date)s"), "?": N_("perhaps %(date)s"), "%": N_("perhaps around %(date)s")}
+
+_SINCE, _BY, _TO = N_("since %(date)s"), N_("by %(date)s"), N_("%(start)s to %(end)s")
+_WHOLE, _OF_YEAR, _OF_MONTH = N_("%(day)s %(month)s %(year)s"), N_("%(day)s %(month)s"), N_("%(day)s")
+IN_CONTEXT = {  # what the catalogues have once more, for these contexts
+    DAY: (*_MARKS.values(), _SINCE, _BY, _TO),
+    FIRST: (_WHOLE, _OF_YEAR, _OF_MONTH),
+}
 
 
 class Part(Protocol):
@@ -29,7 +37,7 @@ def words(start: Part | None, end: Part | None, is_short: bool = False) -> str:
         return part(start, is_short) if start == end else _span(start, end, is_short)
     only = start or end
     assert only
-    message = N_("since %(date)s") if start else N_("by %(date)s")
+    message = _SINCE if start else _BY
     return pgettext(DAY if _is_day(only) else "", message, date=part(only, is_short))
 
 
@@ -44,7 +52,7 @@ def bare(one: Part, is_short: bool = False) -> str:
         return str(one.year)
     if not one.day:
         return gettext("%(month)s %(year)s", month=_month(one, is_short), year=one.year)
-    return pgettext(_place(one), "%(day)s %(month)s %(year)s", day=one.day, month=_month(one, is_short), year=one.year)
+    return pgettext(_place(one), _WHOLE, day=one.day, month=_month(one, is_short), year=one.year)
 
 
 def masked(one: Part, is_short: bool = False) -> str:
@@ -63,7 +71,7 @@ def _span(start: Part, end: Part, is_short: bool) -> str:
     if start.masked or end.masked or start.mark != end.mark:
         return gettext("%(start)s to %(end)s", start=part(start, is_short), end=part(end, is_short))
     context = DAY if start.day and end.day else ""
-    text = pgettext(context, "%(start)s to %(end)s", start=_begin(start, end, is_short), end=bare(end, is_short))
+    text = pgettext(context, _TO, start=_begin(start, end, is_short), end=bare(end, is_short))
     return pgettext("", _MARKS[start.mark], date=text) if start.mark else text
 
 
@@ -74,8 +82,8 @@ def _begin(start: Part, end: Part, is_short: bool) -> str:
     if not start.day:
         return _month(start, is_short)
     if start.month == end.month and end.day:
-        return pgettext(_place(start), "%(day)s", day=start.day)
-    return pgettext(_place(start), "%(day)s %(month)s", day=start.day, month=_month(start, is_short))
+        return pgettext(_place(start), _OF_MONTH, day=start.day)
+    return pgettext(_place(start), _OF_YEAR, day=start.day, month=_month(start, is_short))
 
 
 def _is_day(one: Part) -> bool:
@@ -83,8 +91,7 @@ def _is_day(one: Part) -> bool:
 
 
 def _place(one: Part) -> str:
-    """The first of a month has a name of its own in some languages."""
-    return "the first of a month" if one.day == 1 else ""
+    return FIRST if one.day == 1 else ""
 
 
 def _month(one: Part, is_short: bool) -> str:
@@ -97,7 +104,7 @@ def patterns() -> dict[str, object]:
     Of two patterns the first is for a whole day (or the first of a month), the other for any other date.
     """
     keys = {key: f"%({key})s" for key in ("day", "month", "year", "date")}
-    day = [pgettext(place, "%(day)s %(month)s %(year)s", **keys) for place in ("the first of a month", "")]
+    day = [pgettext(place, _WHOLE, **keys) for place in (FIRST, "")]
     marks = {mark: [pgettext(context, text, **keys) for context in (DAY, "")] for mark, text in _MARKS.items()}
     masked = {"month": gettext("a month of %(year)s", **keys), "day": gettext("a day in %(month)s", **keys)}
     return {

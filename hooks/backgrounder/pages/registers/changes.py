@@ -37,7 +37,8 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 def _page(dossier: Dossier, templates: Templates, found: tuple[Change, ...], compared: bool, day: Edtf | None) -> Page:
     groups = [(how, list(group)) for how, group in groupby(found, key=lambda one: one.how)]
     parts = templates.parts("registers/changes.html", HERE, groups=groups, total=len(found), compared=compared)
-    meta = {**META, "title": gettext(META["title"]), "description": gettext(META["description"])}
+    title, description = META["title"], META["description"]
+    meta = {**META, "title": gettext(title), "description": gettext(description)}
     return Page(HERE, parts, None, meta, day)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from backgrounder.core.words.languages import N_, pgettext
+from backgrounder.core.words.languages import N_, gettext
 from backgrounder.model import Event
 
 
@@ -17,7 +17,7 @@ class EventKind:
     @property
     def title(self) -> str:
         """Its name in the language of the site."""
-        return pgettext("kind of event", self.name)
+        return gettext(self.name)
 
 
 OTHER = EventKind(N_("Other"), ("disaster", "construction"), "M-.18 0H.18M0-.18V.18")

@@ -1,20 +1,13 @@
 """The catalogues: each message of templates, Python and scripts is in all of them, translated, with its placeholders.
 
-`python tests/pages/test_catalogues.py` writes the template of catalogues and puts new messages into the catalogues.
+`PYTHONPATH=hooks python tests/pages/test_catalogues.py` writes the template of catalogues and puts new messages into the catalogues.
 """
 
-import re
-import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).parents[2]
-if __name__ == "__main__":
-    sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
-
 from babel.messages import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.pofile import read_po, write_po
@@ -24,6 +17,7 @@ from backgrounder.derive import provenance, quality
 from backgrounder.exports.data import files
 from backgrounder.pages import families
 
+ROOT = Path(__file__).parents[2]
 POT = languages.FOLDER / "backgrounder.pot"
 OTHERS = [language for language in languages.offered() if language != SOURCE]
 SCRIPTS = {"Words.text": None, "Words.count": (1, 2)}
@@ -54,7 +48,9 @@ def computed() -> Iterator[tuple[str, str | tuple[str, str], str]]:
         yield from ((words.context, text.replace("%", "%%"), here) for text in words.source.values())
     yield from (("", pair, here) for pair in vocabulary.COUNTED.values())
     yield from (("", pair, "hooks/backgrounder/derive/provenance.py") for pair in provenance.PLURALS.values())
-    yield from (("", message, "hooks/backgrounder/derive/quality.py") for rule in quality.RULES for message in rule.messages)
+    yield from (
+        ("", message, "hooks/backgrounder/derive/quality.py") for rule in quality.RULES for message in rule.messages
+    )
     yield from (("", file.what, "hooks/backgrounder/exports/data/files.py") for file in files.FILES)
     for context, messages in dates.IN_CONTEXT.items():
         yield from ((context, message, "hooks/backgrounder/core/words/dates.py") for message in messages)
@@ -71,18 +67,25 @@ def template() -> Catalog:
         if isinstance(message, tuple):
             found[key] = message, before[1]
     for (context, _), (message, places) in sorted(found.items()):
-        catalog.add(message, context=context or None, locations=[(file, 0) for file in sorted(places)], flags=["python-format"] if "%" in str(message) else [])
+        catalog.add(
+            message,
+            context=context or None,
+            locations=[(file, 0) for file in sorted(places)],
+            flags=["python-format"] if "%" in str(message) else [],
+        )
     return catalog
 
 
 def text_of(catalog: Catalog) -> str:
     buffer = BytesIO()
-    write_po(buffer, catalog, omit_header=True, width=0, include_lineno=False)
+    write_po(buffer, catalog, omit_header=True, width=0, include_lineno=False, sort_output=True)
     return buffer.getvalue().decode()
 
 
 def test_the_template_holds_every_message():
-    assert POT.read_text(encoding="utf-8") == text_of(template()), "run: python tests/pages/test_catalogues.py"
+    assert POT.read_text(encoding="utf-8") == text_of(template()), (
+        "run: PYTHONPATH=hooks python tests/pages/test_catalogues.py"
+    )
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -108,8 +111,8 @@ def main() -> None:
             old = read_po(file, locale=language)
         old.update(catalog, no_fuzzy_matching=True, update_header_comment=False)
         old.obsolete.clear()
-        with path.open("wb") as file:
-            write_po(file, old, width=0, include_lineno=False, omit_header=False, sort_output=True)
+        head = path.read_text(encoding="utf-8").partition("\n\n")[0]  # without a clock
+        path.write_text(f"{head}\n\n{text_of(old)}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
     meta = {
         "title": gettext("Tripwires"),
         "kind": "indicators",
-        "description": gettext("What would change each judgment, and whether it has been seen."),
+        "description": gettext("What would confirm or change each judgment, and whether it has been seen."),
     }
     return Page("indicators/index.md", parts, None, meta, newest(brief.changed for brief in dossier.briefs.values()))
 

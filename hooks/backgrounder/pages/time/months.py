@@ -86,4 +86,4 @@ def _heading(year: int, number: int, events: tuple[Event, ...]) -> tuple[str, tu
             f"{year:04}-{number:02}" if number else f"{year:04}",
         )
     last = max((event.date for event in events), key=lambda when: when.latest)
-    return gettext("Day unknown, reported by %(date)s", date=last.ends[1].words), events, last.text
+    return gettext("Day unknown, by %(date)s", date=last.ends[1].words), events, last.text

@@ -54,6 +54,7 @@ class Face:
     weight: str = "400"
     first: bool = False
     partial: bool = False
+    scale: float = 1  # beside letters of other scripts, which are drawn larger at one size
 
     @property
     def source(self) -> Path:
@@ -73,7 +74,7 @@ FACES = (
     Face("Literata", "fontpkg_literata", "Literata-Italic[opsz,wght].ttf", LATIN, "locl kern liga lnum onum", (("opsz", 18), ("wght", 400)), style="italic"),
     Face("Public Sans", "fontpkg_public_sans", "PublicSans[wght].ttf", LATIN, _TEXT, (("wght", (400, 700)),), weight="400 700", first=True),
     Face("Literata", "fontpkg_literata", "Literata[opsz,wght].ttf", GREEK_AND_CYRILLIC, "locl kern", (("opsz", 18), ("wght", 400)), partial=True),
-    Face("Amiri", "fontpkg_amiri", "Amiri-Regular.ttf", ARABIC, "ccmp locl mark mkmk kern rlig liga init medi fina", weight="400 700", partial=True),
+    Face("Amiri", "fontpkg_amiri", "Amiri-Regular.ttf", ARABIC, "ccmp locl mark mkmk kern rlig liga init medi fina", weight="400 700", partial=True, scale=1.15),
 )  # fmt: skip
 
 
@@ -118,9 +119,10 @@ class Cut:
     def rule(self) -> str:
         """Its rule for a style sheet in a folder beside that of the fonts."""
         ranges = f"unicode-range:{','.join(self.face.letters.split())};" if self.face.partial else ""
+        scale = f"size-adjust:{self.face.scale:.0%};" if self.face.scale != 1 else ""
         return (
             f'@font-face{{font-family:"{self.face.family}";font-style:{self.face.style};font-weight:{self.face.weight};'
-            f'font-display:swap;{ranges}src:url("../fonts/{self.uri.rpartition("/")[2]}") format("woff2")}}'
+            f'font-display:swap;{scale}{ranges}src:url("../fonts/{self.uri.rpartition("/")[2]}") format("woff2")}}'
         )
 
 

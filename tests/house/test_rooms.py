@@ -36,7 +36,7 @@ DOORS = {
     "pydantic_core": {"records/fields/record.py"},
     "jinja2": {"pages/parts/templates.py"},
     "markupsafe": {"pages/parts/templates.py"},
-    "babel": {"core/words/countries.py"},
+    "babel": {"core/words/countries.py", "core/words/languages.py"},
     "folium": {"draw/maps/leaflet.py"},
     "branca": {"draw/maps/leaflet.py"},
     "xyzservices": {"draw/maps/leaflet.py"},

@@ -11,6 +11,7 @@ const SHARED = {
   "list/year-records": ["RecordsToCome", "RecordsOfYears"],
   "map/map-names": ["MapNames"],
   "page/address": ["Address"],
+  "page/words": ["Words"],
   "page/evidence": ["Evidence", "targetOf"],
   "search/folding": ["Folding"],
   "search/finder": ["Finder"],

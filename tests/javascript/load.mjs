@@ -15,7 +15,7 @@ export function load(scripts, names) {
   const document = { currentScript: { src: "" } };
   const world = vm.createContext({ document, URL, URLSearchParams, performance, setTimeout, HTMLElement: class {}, customElements: { define() {} } });
   vm.runInContext(readFileSync(path.join(WRITTEN, "constants.js"), "utf-8"), world);
-  for (const script of scripts) {
+  for (const script of ["page/words.js", ...scripts]) {
     const file = path.join(FOLDER, script);
     document.currentScript.src = pathToFileURL(file).href;
     vm.runInContext(readFileSync(file, "utf-8"), world, { filename: file });

@@ -3,12 +3,11 @@
 
 // As pages/parts/constants.py writes it.
 declare const Constants: {
-  MONTHS: string[];
-  MARKS: Record<string, string>;
-  MASKED: Record<string, string>;
+  DATE: { months: string[]; day: string[]; month: string; marks: Record<string, string[]>; masked: Record<string, string> };
   KEYS: string[];
   DATES: Record<string, string>;
   KINDS: Record<string, string>;
+  COUNTS: Record<string, string[]>;
   ROWS: number;
   NUMERALS: number;
   PIN: { least: number; growth: number; most: number };

@@ -12,7 +12,7 @@ from babel.messages import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.pofile import read_po, write_po
 from backgrounder.core.words import dates, languages, vocabulary
-from backgrounder.core.words.languages import SOURCE, Words
+from backgrounder.core.words.languages import SOURCE, WordList
 from backgrounder.derive import provenance, quality
 from backgrounder.exports.data import files
 from backgrounder.pages import families
@@ -44,7 +44,7 @@ def written() -> Iterator[tuple[str, str | tuple[str, str], str]]:
 def computed() -> Iterator[tuple[str, str | tuple[str, str], str]]:
     """(context, message, file) of what lists of words, counts and rules make up."""
     here = "hooks/backgrounder/core/words/vocabulary.py"
-    for words in Words.every:
+    for words in WordList.every:
         yield from ((words.context, text.replace("%", "%%"), here) for text in words.source.values())
     yield from (("", pair, here) for pair in vocabulary.COUNTED.values())
     yield from (("", pair, "hooks/backgrounder/derive/provenance.py") for pair in provenance.PLURALS.values())

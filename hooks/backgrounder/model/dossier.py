@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from backgrounder.core.kinds import FILED, WITH_FILES
-from backgrounder.core.words.countries import countries
+from backgrounder.core.words.countries import names as country_names
 from backgrounder.core.words.sides import Side
 from backgrounder.markdown import sections as texts
 from backgrounder.model import (
@@ -93,7 +93,7 @@ class Dossier:
     def _built_in(self, outlines: tuple[Outline, ...]) -> Iterable[Place]:
         """Subdivisions and countries that have an outline, and every other country of ISO 3166-1."""
         outlined = {outline.code: outline for outline in outlines if outline.code}
-        names = {code: outline.name for code, outline in outlined.items()} | countries()
+        names = {code: outline.name for code, outline in outlined.items()} | country_names()
         for code in sorted(names):
             yield Place.built_in(self, code, names[code], outlined.get(code))
 

@@ -5,6 +5,8 @@ from functools import lru_cache
 from babel import Locale
 from babel.core import get_global
 
+from backgrounder.core.words.languages import current, per_language
+
 # Codes that Babel names and ISO 3166-1 does not: user-assigned ones, groupings, test locales.
 _NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 
@@ -18,6 +20,13 @@ def countries() -> dict[str, str]:
         for code, name in sorted(names.items())
         if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
     }
+
+
+@per_language
+def names() -> dict[str, str]:
+    """Return the names by code in the language of the site."""
+    local = current().locale.territories
+    return {code: str(local.get(code, name)) for code, name in countries().items()}
 
 
 def code_of(other: str) -> str | None:

@@ -127,14 +127,14 @@ def forms(one: str, several: str) -> tuple[str, ...]:
     return _current.forms.get(("", one), (one, several))
 
 
-class Words(Mapping[str, str]):
-    """Words of a closed list by their keys, in the language of the site. `context`: what they mean, for translators."""
+class WordList(Mapping[str, str]):
+    """WordList of a closed list by their keys, in the language of the site. `context`: what they mean, for translators."""
 
-    every: list["Words"] = []
+    every: list["WordList"] = []
 
     def __init__(self, words: Mapping[str, str], context: str = ""):
         self.source, self.context = dict(words), context
-        Words.every.append(self)
+        WordList.every.append(self)
 
     def __getitem__(self, key: str) -> str:
         return pgettext(self.context, self.source[key].replace("%", "%%"))

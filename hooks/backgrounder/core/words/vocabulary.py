@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from backgrounder.core.families import FAMILIES
 from backgrounder.core.words import glossary
-from backgrounder.core.words.languages import N_, Words, ngettext
+from backgrounder.core.words.languages import N_, WordList, ngettext
 from backgrounder.core.words.yardsticks import YARDSTICKS
 
 
@@ -22,7 +22,7 @@ class Pairs(Mapping[str, tuple[str, str]]):
 
     def __init__(self, pairs: Mapping[str, tuple[str, str]], contexts: tuple[str, str]):
         self.source = dict(pairs)
-        self.words = [Words({key: pair[end] for key, pair in pairs.items()}, contexts[end]) for end in (0, 1)]
+        self.words = [WordList({key: pair[end] for key, pair in pairs.items()}, contexts[end]) for end in (0, 1)]
 
     def __getitem__(self, key: str) -> tuple[str, str]:
         return self.words[0][key], self.words[1][key]
@@ -49,7 +49,7 @@ def counted(number: int, word: str) -> str:
     return ngettext(*COUNTED[word], number)
 
 
-ACTOR_TYPES = Words(
+ACTOR_TYPES = WordList(
     {  # key: heading of the group
         "state": "States",
         "government": "Governments and offices",
@@ -63,7 +63,7 @@ ACTOR_TYPES = Words(
     },
     "heading of a group of actors",
 )
-ACTOR_TYPE = Words(
+ACTOR_TYPE = WordList(
     {  # key: one of them
         **_as_written(glossary.ACTOR_TYPES),
         "government": "government body",
@@ -94,8 +94,8 @@ RELATIONS = Pairs(
     ("relation", "relation, from the other end"),
 )
 MUTUAL = frozenset(verb for verb, ends in RELATIONS.source.items() if ends[0] == ends[1])
-PLACE_TYPES = Words(_as_written(glossary.PLACE_TYPES), "kind of place")
-PRECISIONS = Words(
+PLACE_TYPES = WordList(_as_written(glossary.PLACE_TYPES), "kind of place")
+PRECISIONS = WordList(
     {
         "exact": "exact",
         "near": "approximate",
@@ -116,10 +116,10 @@ KEYS = (
     "stance",
     "status",
 )  # by which lists are narrowed
-DATES = Words({"from": "From", "to": "To", "asof": "As of"}, "filter")  # by which they are, too
+DATES = WordList({"from": "From", "to": "To", "asof": "As of"}, "filter")  # by which they are, too
 ROWS = 100  # of events that are too many for the page; the browser makes as many more at a time
 MOST_OFFERED = 200  # values of a filter: nobody reads more, and an address reaches all
-EVENT_TYPES = Words(_capitalized(glossary.EVENT_TYPES), "kind of event")
+EVENT_TYPES = WordList(_capitalized(glossary.EVENT_TYPES), "kind of event")
 _AGAINST = (N_("%(actors)s against %(targets)s"), N_("Against %(targets)s"))
 _TO = (N_("From %(actors)s to %(targets)s"), N_("To %(targets)s"))
 _CONCERNING = (N_("%(actors)s concerning %(targets)s"), N_("Concerning %(targets)s"))
@@ -131,8 +131,8 @@ def parties(kind: str | None, has_actors: bool) -> str:
     return _TARGETED.get(kind or "", _CONCERNING)[not has_actors]
 
 
-SOURCE_TYPES = Words(glossary.SOURCE_TYPES, "kind of source")
-STANCES = Words(_as_written(glossary.STANCES), "stance")
+SOURCE_TYPES = WordList(glossary.SOURCE_TYPES, "kind of source")
+STANCES = WordList(_as_written(glossary.STANCES), "stance")
 VERBS = Pairs(
     {  # stance: how a sentence goes on after one speaker, and after several
         "asserts": ("says", "say"),
@@ -145,12 +145,12 @@ VERBS = Pairs(
     },
     ("one speaker, before the claim", "several speakers, before the claim"),
 )
-ANSWERS = Words(
+ANSWERS = WordList(
     {"yes": "Yes", "no": "No", "conditional": "Only if", "unclear": "Unclear", "silent": "Silent"}, "answer"
 )
-ANSWERED = Words({"direct": "Said so", "implied": "Inferred"}, "answer")
-QUESTION_KINDS = Words(_capitalized(glossary.QUESTION_KINDS), "kind of question")
-VERDICTS = Words(
+ANSWERED = WordList({"direct": "Said so", "implied": "Inferred"}, "answer")
+QUESTION_KINDS = WordList(_capitalized(glossary.QUESTION_KINDS), "kind of question")
+VERDICTS = WordList(
     {
         "recommended": "Recommended",
         "conditional": "Conditional",
@@ -160,7 +160,7 @@ VERDICTS = Words(
     },
     "verdict",
 )
-VERDICT_GROUPS = Words(
+VERDICT_GROUPS = WordList(
     {  # the same as headings over options
         "recommended": "Recommended",
         "conditional": "With conditions",
@@ -170,35 +170,35 @@ VERDICT_GROUPS = Words(
     },
     "heading of options",
 )
-CONFIDENCES = Words({word: f"{word.capitalize()} confidence" for word in glossary.CONFIDENCES})
-RELIABILITIES = Words(glossary.RELIABILITIES, "the source is")
-CREDIBILITIES = Words(glossary.CREDIBILITIES, "the content is")
-STATUSES = Words(_capitalized(glossary.STATUSES), "the claim is")
-SIGHTINGS = Words(_capitalized(glossary.SIGHTINGS), "the sign is")
-CHANGES = Words(_capitalized(glossary.CHANGES), "change")
-COUNTED_ANSWERS = Words(_as_written(glossary.ANSWERS), "how many answers: 2 yes, 1 no")
-ONE_IS = Words({word: f"one {word}" for word in glossary.STATUSES}, "a claim under an option")
-BALANCE = Words({"gains": "Gains", "risks": "Risks", "needs": "Needs"})
-LIKELIHOODS = Words({word: word for scale in YARDSTICKS.values() for word in scale.spans}, "likelihood")
-REGIONS = Words(  # kinds of subdivisions that outlines name; another stays as the outline has it
+CONFIDENCES = WordList({word: f"{word.capitalize()} confidence" for word in glossary.CONFIDENCES})
+RELIABILITIES = WordList(glossary.RELIABILITIES, "the source is")
+CREDIBILITIES = WordList(glossary.CREDIBILITIES, "the content is")
+STATUSES = WordList(_capitalized(glossary.STATUSES), "the claim is")
+SIGHTINGS = WordList(_capitalized(glossary.SIGHTINGS), "the sign is")
+CHANGES = WordList(_capitalized(glossary.CHANGES), "change")
+COUNTED_ANSWERS = WordList(_as_written(glossary.ANSWERS), "how many answers: 2 yes, 1 no")
+ONE_IS = WordList({word: f"one {word}" for word in glossary.STATUSES}, "a claim under an option")
+BALANCE = WordList({"gains": "Gains", "risks": "Risks", "needs": "Needs"})
+LIKELIHOODS = WordList({word: word for scale in YARDSTICKS.values() for word in scale.spans}, "likelihood")
+REGIONS = WordList(  # kinds of subdivisions that outlines name; another stays as the outline has it
     _as_written(
         "region governorate province state district county canton department territory emirate municipality prefecture "
         "republic oblast island".split()
     ),
     "kind of place",
 )
-ANY = Words(
+ANY = WordList(
     {
         label: f"Any {label.lower()}"
         for label in ("Actor", "Place", "Country", "Kind", "Brief", "Speaker", "Stance", "Question", "Status")
     }
 )
-LABELS = Words({label: label for label in ANY}, "filter")
-NARROW = Words({what: f"Narrow the list of {what}s" for what in ("event", "claim", "relation")})
-FAMILY_TITLES = Words({family.name: family.title for family in FAMILIES}, "page")
-FAMILY_SUMMARIES = Words({family.name: family.summary for family in FAMILIES if family.summary})
-FAMILY_MENUS = Words({family.name: family.menu for family in FAMILIES if family.menu}, "page")
-FAMILY_FOOTERS = Words({family.name: family.footer for family in FAMILIES if family.footer}, "page")
+LABELS = WordList({label: label for label in ANY}, "filter")
+NARROW = WordList({what: f"Narrow the list of {what}s" for what in ("event", "claim", "relation")})
+FAMILY_TITLES = WordList({family.name: family.title for family in FAMILIES}, "page")
+FAMILY_SUMMARIES = WordList({family.name: family.summary for family in FAMILIES if family.summary})
+FAMILY_MENUS = WordList({family.name: family.menu for family in FAMILIES if family.menu}, "page")
+FAMILY_FOOTERS = WordList({family.name: family.footer for family in FAMILIES if family.footer}, "page")
 SECTIONS = (  # anchors of a brief's page: no claim, option or heading has one as its own
     "bottom-line takeaways key-judgements options claims dates sources changes cite"
 ).split()

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.words.languages import Words, current, gettext
+from backgrounder.core.words.languages import WordList, current, gettext
 from backgrounder.core.words.vocabulary import CHANGES
 from backgrounder.derive.asof import settled
 from backgrounder.derive.changes import Change
@@ -20,7 +20,7 @@ from backgrounder.model.addresses import Site, feed_of
 from backgrounder.model.dossier import Dossier
 
 BRIEFS, CORRECTIONS = "feed.xml", "corrections/feed.xml"
-HOW = Words({how: how.capitalize() for how in ("added", "changed", "withdrawn", "gone")}, "a record was")
+HOW = WordList({how: how.capitalize() for how in ("added", "changed", "withdrawn", "gone")}, "a record was")
 NEVER = "1970-01-01T00:00:00Z"  # of a feed without entries: RFC 4287 requires a time
 
 

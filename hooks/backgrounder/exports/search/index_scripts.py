@@ -10,13 +10,13 @@ from itertools import groupby
 from typing import Any
 
 from backgrounder.core.kinds import KINDS
-from backgrounder.core.words.languages import Words
+from backgrounder.core.words.languages import WordList
 from backgrounder.exports.search.entries import SearchEntry
 from backgrounder.exports.search.texts import Text
 
 PAGES, LINES, TEXT = "search/pages.js", "search/lines.js", "search/text.js"
 # The groups of results; of equal results the earlier group comes first.
-GROUPS = Words(
+GROUPS = WordList(
     {kind.name: kind.plural.capitalize() for kind in sorted(KINDS, key=lambda kind: kind.rank)} | {"page": "Pages"},
     "group of search results",
 )

@@ -2,8 +2,8 @@
 // a script of its messages (pages/parts/script_words.py), which sets `found` and `form` before the others run.
 
 const Words = {
-  /** Messages by their English: with several forms for those that count. @type {Record<string, string[]>} */
-  found: {},
+  /** Messages by their English: with several forms for those that count. */
+  found: /** @type {Record<string, string[]>} */ ({}),
 
   /** Which form goes with a number. @param {number} number */
   form: (number) => (number === 1 ? 0 : 1),

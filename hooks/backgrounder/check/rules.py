@@ -24,6 +24,7 @@ from backgrounder.check.permanence import published_ids_live_on
 from backgrounder.check.sentences import sentences_are_whole
 from backgrounder.check.sides import sides_are_defined
 from backgrounder.check.texts import marks_stand_in_bodies, texts_are_right
+from backgrounder.check.translations import translations_are_in_languages_of_their_own
 from backgrounder.core.families import RESERVED
 from backgrounder.core.kinds import FILED
 from backgrounder.core.problems import Problem, in_order
@@ -290,4 +291,5 @@ RULES = (
     texts_are_right,
     marks_stand_in_bodies,
     sides_are_defined,
+    translations_are_in_languages_of_their_own,
 )

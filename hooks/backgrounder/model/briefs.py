@@ -9,7 +9,7 @@ from functools import cached_property
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.words import vocabulary as words
-from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.languages import current, gettext
 from backgrounder.core.words.vocabulary import SECTIONS
 from backgrounder.model.actors import Actor
 from backgrounder.model.base import LinkedRecord, unique
@@ -43,6 +43,7 @@ class Brief(LinkedRecord):
     takeaways: tuple[str, ...]
     map_title: str | None
     headline: str | None
+    lang: str | None
     topics: tuple[str, ...]
     draft: bool
     dates: tuple[Dated, ...]
@@ -70,6 +71,23 @@ class Brief(LinkedRecord):
     def changed(self) -> Edtf:
         """The day of its last change, or of publication."""
         return max([self.date, *(change.date for change in self.changes)], key=lambda date: date.key)
+
+    @property
+    def language(self) -> str:
+        """The language it is written in: its own, else that of the site."""
+        return self.lang or current().language
+
+    @cached_property
+    def translation_of(self) -> Brief | None:
+        found = self.dossier.get(self.record.translation_of or "")
+        return found if isinstance(found, Brief) else None
+
+    @cached_property
+    def translations(self) -> tuple[Brief, ...]:
+        """The same brief in other languages, the original first."""
+        original = self.translation_of or self
+        group = (original, *self.dossier.naming("briefs", "translation_of", original))
+        return tuple(brief for brief in group if brief is not self)
 
     @cached_property
     def based_on(self) -> Source | None:

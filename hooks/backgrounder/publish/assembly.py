@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from backgrounder.core.page import BODY, Page
+from backgrounder.core.words import languages
 
 _ID = re.compile(r'id="(?<=\sid=")([^"]+)"')  # six times as fast as a pattern that begins with a space
 _OWN_HEADING = re.compile(r'<h([12]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
 _HEADING = re.compile(r'<h[1-6]\b[^>]*\sid="([^"]+)"')
+
+_BLOCK = re.compile(r"^<(p|h[1-6]|ul|ol|dl|table|blockquote|pre|figure)(?=[\s>])", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -33,9 +36,17 @@ def with_embeds(html: str, page: Any) -> str:
         return html
     for part in _template_parts(ours):
         page.present_anchor_ids.update(_ID.findall(part))
-    html = ours.embedded(html)
+    html = ours.embedded(_in_language(html, ours.meta.get("lang")))
     page.toc = _headings(ours, page.toc, html)
     return html
+
+
+def _in_language(html: str, language: str | None) -> str:
+    """Return a rendered text whose blocks say their language, where that is not the site's."""
+    if not language:
+        return html
+    attributes = f' lang="{language}" dir="{languages.direction(language)}"'
+    return _BLOCK.sub(lambda match: f"<{match[1]}{attributes}", html)
 
 
 def _headings(ours: Page, rendered: Iterable[Any], body: str) -> list[HeadingLink]:

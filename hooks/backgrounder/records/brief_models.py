@@ -6,10 +6,22 @@ from typing import Annotated, ClassVar
 from backgrounder.core.words import glossary as words
 from backgrounder.core.words import yardsticks
 from backgrounder.records.fields.record import Maybe, Record, model_validator, optional, refuse, refuse_each, required
-from backgrounder.records.fields.types import Date, Flag, SomeTexts, Text, Texts, of_the_site, one_of, ref, refs
+from backgrounder.records.fields.types import (
+    Date,
+    Flag,
+    Language,
+    SomeTexts,
+    Text,
+    Texts,
+    of_the_site,
+    one_of,
+    ref,
+    refs,
+)
 from backgrounder.records.models import (
     ActorRef,
     ActorRefs,
+    BriefRef,
     ChangeRecord,
     EventRef,
     ImageRecord,
@@ -205,6 +217,10 @@ class BriefRecord(Record):
     headline: Maybe[Text] = optional(
         "What it finds, in one sentence; the home page leads with it. Without one its title does.",
         "Russia’s cell in Baghdad is aimed at U.S. influence",
+    )
+    lang: Maybe[Language] = optional("The language it is written in, where that is not the site's: its code.", "ar")
+    translation_of: Maybe[BriefRef] = optional(
+        "The brief of which it is a translation; each then leads to the other.", "iraq-after-russian-intervention"
     )
     topics: Texts = optional("What it is about.", ["Iraq", "Russia"], ())
     based_on: Maybe[SourceRef] = optional("The work that it adapts.", "isw-iraq-2015")

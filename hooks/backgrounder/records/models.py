@@ -22,6 +22,7 @@ EventRef = Annotated[str, *ref("event")]
 EventRefs = Annotated[tuple[Text, ...], *refs("event")]
 SourceRef = Annotated[str, *ref("source")]
 SourceRefs = Annotated[tuple[Text, ...], *refs("source")]
+BriefRef = Annotated[str, *ref("brief")]
 QuestionRef = Annotated[str, *ref("question")]
 
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.lists import format_list
 from babel.messages.pofile import read_po
 
@@ -56,7 +56,7 @@ class Catalogue:
     @property
     def is_rtl(self) -> bool:
         """Whether it is written from right to left."""
-        return bool(self.locale.text_direction == "rtl")
+        return direction(self.language) == "rtl"
 
 
 _ENGLISH = Catalogue(SOURCE)
@@ -87,6 +87,22 @@ def use(language: str) -> bool:
 def current() -> Catalogue:
     """The words of the site."""
     return _current
+
+
+def is_language(code: str) -> bool:
+    """Whether it is the code of a language (ISO 639), as CLDR lists them."""
+    return code in Locale(SOURCE).languages
+
+
+def direction(code: str) -> str:
+    """Return `rtl` for a language that is written from right to left, else `ltr`."""
+    return str(Locale.parse(code).text_direction) if localedata.exists(code) else "ltr"
+
+
+def own_name(code: str) -> str:
+    """Return what a language calls itself: `Deutsch`."""
+    name = Locale.parse(code).get_display_name() if localedata.exists(code) else None
+    return name or str(Locale(SOURCE).languages.get(code, code))
 
 
 def per_language(function: Callable[..., Result]) -> Callable[..., Result]:

@@ -5,7 +5,6 @@ it is a journal article, and with an `og:type` of `website` a web page, whatever
 """
 
 from backgrounder.core.edtf import iso_day
-from backgrounder.core.words.languages import current
 from backgrounder.model import Brief
 from backgrounder.model.addresses import Site
 
@@ -26,7 +25,7 @@ def _highwire(brief: Brief, site: Site) -> Tags:
         ("citation_technical_report_institution", site.name),
         ("citation_abstract", brief.summary),
         *(("citation_keywords", topic) for topic in brief.topics),
-        ("citation_language", current().language),
+        ("citation_language", brief.language),
         ("citation_public_url", site.link(brief.uri) if site.url else ""),
     ]
 

@@ -81,7 +81,7 @@ class Nodes:
             version=version(brief),
             creativeWorkStatus="Retracted" if retracted else "Draft" if brief.draft else None,
             keywords=list(brief.topics),
-            inLanguage=current().language,
+            inLanguage=brief.language,
             isPartOf=self.website(),
             license=self._licence,
             temporalCoverage=coverage((event.date for event in brief.events), brief.as_of),

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from backgrounder.core.page import Asset
-from backgrounder.core.words.languages import current
 from backgrounder.exports.paper import addresses, chromium
 from backgrounder.exports.paper.tidy import About, tidy
 from backgrounder.model import Brief
@@ -20,4 +19,4 @@ def pdfs(briefs: Iterable[Brief], site: Site, program: str, folder: Path) -> Ite
 
 def _about(brief: Brief, site: Site) -> About:
     authors = ", ".join(brief.authors)
-    return About(brief.title, authors, brief.summary, brief.topics, site.name, current().language, brief.changed.latest)
+    return About(brief.title, authors, brief.summary, brief.topics, site.name, brief.language, brief.changed.latest)

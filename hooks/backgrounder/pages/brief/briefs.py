@@ -4,6 +4,7 @@ from typing import Any
 
 from backgrounder.core.families import family
 from backgrounder.core.page import BODY, Page
+from backgrounder.core.words import languages
 from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.vocabulary import PRECISIONS
 from backgrounder.derive import asof
@@ -75,9 +76,18 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         "cited": head_tags.tags(brief, templates.site),
         "jsonld": json_ld.script(json_ld.Nodes(templates.site, here).report(brief)),
         "print_sheet": addresses.sheet(brief),
+        "lang": brief.language if brief.language != languages.current().language else None,
+        "translations": _translations(templates, here, brief),
         "card": {"file": card.uri(brief), "alt": card.alt(brief)} if templates.site.url else None,
     }
     return Page(here, parts, brief.source_path, meta, brief.changed, body=text, embeds=body.placed)
+
+
+def _translations(templates: Templates, here: str, brief: Brief) -> list[tuple[str, str]]:
+    """(language, relative address) of the brief in each language, itself first; nothing for one language alone."""
+    relative = templates.addresses.relative
+    group = (brief, *brief.translations) if brief.translations else ()
+    return [(one.language, relative(here, one.uri)) for one in group]
 
 
 def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -> dict[str, Markup]:

@@ -126,6 +126,8 @@ class Templates:
             past=lambda record: self.site.past(record.briefs),
             makers=makers,
             picture_of=picture_of,
+            lang_of=lang_of,
+            own_name=languages.own_name,
             pdf_of=lambda brief: addresses_on_paper.pdf(brief) if self.site.has_pdfs else "",
             short_address=lambda brief: addresses_on_paper.spoken(brief, self.site),
             qr=lambda record: Markup(qr.code(self.site.link(record.uri))),
@@ -283,6 +285,13 @@ def when(date: Edtf | None, short: bool = False) -> Markup:
     return Markup(
         f'<time datetime="{value}">{words}</time>' if value else f'<span data-edtf="{date.text}">{words}</span>'
     )
+
+
+def lang_of(brief: Brief, mixed: bool = False) -> Markup:
+    """`lang` and `dir` of what a brief says, where it is not in the language of the site; `mixed`: beside words of the site."""
+    if brief.language == languages.current().language:
+        return Markup("")
+    return Markup(f' lang="{brief.language}" dir="{"auto" if mixed else languages.direction(brief.language)}"')
 
 
 def language(name: str) -> Markup:

@@ -9,6 +9,7 @@ from pathlib import Path
 from backgrounder.core.edtf import parse
 from backgrounder.core.kinds import KINDS, PLURALS
 from backgrounder.core.page import Page
+from backgrounder.core.words.languages import SOURCE, current
 from backgrounder.core.words.vocabulary import ANSWERS, CONFIDENCES, VERDICTS
 from backgrounder.draw import position_strip, time_band
 from backgrounder.model.dossier import Dossier
@@ -86,6 +87,7 @@ def _page(dossier: Dossier, templates: Templates, tokens: str) -> Page:
         "title": "Design",
         "kind": "design",
         "description": "The language of these pages: faces, sizes, measure, colors and their contrast, marks and charts.",
+        "english": current().language != SOURCE,  # for those who write and change the site, whose files are in English
     }
     return Page(HERE, parts, None, meta)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from backgrounder.core import edtf
 from backgrounder.core.page import Page
 from backgrounder.core.problems import listed
+from backgrounder.core.words.languages import SOURCE, current
 from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
@@ -70,6 +71,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
     meta = {
         "title": "Reference for editors",
         "description": "Every field of records and briefs: what it takes, what it means, an example; and the words that may stand in it.",
+        "english": current().language != SOURCE,  # for those who write and change the site, whose files are in English
     }
     return Page(HERE, parts, None, meta)
 

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from backgrounder.core import edtf
 from backgrounder.core.problems import listed, quoted
+from backgrounder.core.words import languages
 from backgrounder.core.words.synonyms import intended
 from backgrounder.records.fields import json_types
 from backgrounder.records.fields.record import Takes, refuse
@@ -106,6 +107,12 @@ def _flag(value: Any) -> bool:
     return str(value).strip() == "true"
 
 
+def _language(value: str) -> str:
+    if not languages.is_language(value):
+        raise refuse(f"{quoted(value)} is no code of a language. Write it as en, de, fr or ar.")
+    return value
+
+
 def number(low: float, high: float) -> Notes:
     """Take a number within bounds (inclusive), in degrees or kilometres."""
 
@@ -136,6 +143,9 @@ _SOME = json_types.some(json_types.TEXT)
 Text = Annotated[str, BeforeValidator(_plain_text), WithJsonSchema(json_types.TEXT)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple), WithJsonSchema(_SOME)]
 SomeTexts = Annotated[Texts, AfterValidator(_not_empty), WithJsonSchema({**_SOME, "minItems": 1})]
+Language = Annotated[
+    str, *matching("[a-z]{2,3}", "is no code of a language. Write it as en, de, fr or ar."), AfterValidator(_language)
+]
 Date = Annotated[edtf.Edtf, BeforeValidator(_date), WithJsonSchema(json_types.DATE)]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema(json_types.FLAG)]
 Url = Annotated[

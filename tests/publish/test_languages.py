@@ -46,7 +46,8 @@ def test_a_site_in_another_language_says_nothing_in_english(tmp_path, language):
     }
     direction = ' dir="rtl"' if languages.direction(language) == "rtl" else ""
     content = "".join(path.read_text(encoding="utf-8") for path in sorted((folder / "briefs").rglob("*.md")))
-    messages, found = [text for text in english() if text not in content], []
+    same = {message for (_, message), forms in languages.load(language).forms.items() if message in forms}
+    messages, found = [text for text in english() if text not in content and text not in same], []
     for name, path in pages.items():
         page = path.read_text(encoding="utf-8")
         assert f'<html{direction} lang="{language}"' in page, name

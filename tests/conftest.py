@@ -38,14 +38,20 @@ SAMPLE = (
 
 
 def pytest_configure(config):
-    """Where Python writes no bytecode beside its sources it writes it to a folder of this run: each of the many processes
-    that tests start would compile all libraries anew, which takes as long as what it is started for.
-    """
-    if sys.dont_write_bytecode:
-        folder = tempfile.mkdtemp(prefix="bytecode-")
-        config.add_cleanup(functools.partial(shutil.rmtree, folder, ignore_errors=True))
+    """All processes of a run, and there are many, share what Python compiles and what builds cache."""
+    if sys.dont_write_bytecode:  # where Python writes none beside its sources
+        folder = _temporary(config, "bytecode-")
         os.environ.update(PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=folder)
         sys.dont_write_bytecode, sys.pycache_prefix = False, folder
+    if "SHARED_CACHE" not in os.environ:  # as it is in a worker
+        os.environ["SHARED_CACHE"] = _temporary(config, "cache-")
+
+
+def _temporary(config, prefix: str) -> str:
+    """A folder that is gone when the run is over."""
+    folder = tempfile.mkdtemp(prefix=prefix)
+    config.add_cleanup(functools.partial(shutil.rmtree, folder, ignore_errors=True))
+    return folder
 
 
 class ByFileAndEngine(LoadFileScheduling):

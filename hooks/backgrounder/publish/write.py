@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
 from backgrounder.core import content_policy
+from backgrounder.core.cache import CACHE
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.problems import Problem, counted, in_order
 from backgrounder.exports.markdown.from_html import page_as_markdown
@@ -28,7 +29,7 @@ from backgrounder.publish.build import session
 from backgrounder.publish.serving.output import digest, signature
 from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
-from backgrounder.publish.style import faces, minify, theme
+from backgrounder.publish.style import faces, minify, purge, theme
 
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 EPOCH = date(1970, 1, 1)
@@ -186,7 +187,9 @@ def _theme_rules(text: str, ours: str, config: MkDocsConfig) -> str:
     """Return what pages need of a sheet of the theme; a server looks again when a template or script has changed."""
     sources = [templates.FOLDER.parent, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
     changed = tuple(signature(str(path)) for folder in sources for path in sorted(folder.rglob("*.[hj]*")))
-    return str(session.recall(theme.needed_rules, text, ours, sources, key=(text, ours, changed)))
+    names = session.recall(purge.words, sources, key=changed)
+    cache = Settings.of(config).root / CACHE / "styles"
+    return str(session.recall(theme.needed_rules, text, ours, names, cache))
 
 
 def _minify_scripts(files: Files, config: MkDocsConfig) -> None:

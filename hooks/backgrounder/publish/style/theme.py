@@ -3,8 +3,11 @@
 import posixpath
 import re
 from collections.abc import Iterable
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
+from backgrounder.core.cache import read_cached, write_cached
 from backgrounder.publish.style import purge
 
 _SCRIPTS = re.compile(r"assets/javascripts/(bundle\.|lunr/|workers/)")
@@ -41,14 +44,24 @@ def _moved(text: str, folder: str, uri: str) -> str:
 COMPONENTS = re.compile(r"md-(?:dialog|main|container|grid|skip)(?![a-z])")  # those of the theme that our pages have
 
 
-def needed_rules(text: str, ours: str, sources: Iterable[Path]) -> str:
-    """Return the theme's sheet without what no page can use: nine tenths of it.
+def needed_rules(text: str, ours: str, names: frozenset[str], cache: Path) -> str:
+    """Return the theme's sheet without what no page can use: nine tenths of it. It is read once, then taken from `cache`.
 
-    `ours` are the sheets that follow it, `sources` the folders of our templates and scripts.
+    `ours` are the sheets that follow it, `names` the words of our templates and scripts.
     """
-    names = purge.words(sources)
+    cached = cache / f"{_key(text, ours, names)}.css"
+    if (content := read_cached(cached)) is not None:
+        return content.decode()
     used = purge.used(text, lambda name: bool(COMPONENTS.match(name)) if name.startswith("md-") else name in names)
-    return purge.without_unread(used, ours)
+    rules = purge.without_unread(used, ours)
+    write_cached(cached, rules.encode())
+    return rules
+
+
+def _key(text: str, ours: str, names: frozenset[str]) -> str:
+    """Return a name that changes with everything the rules depend on."""
+    tools = [version("tinycss2").encode(), Path(__file__).read_bytes(), Path(purge.__file__).read_bytes()]
+    return sha256(b"\0".join([*tools, text.encode(), ours.encode(), *map(str.encode, sorted(names))])).hexdigest()[:24]
 
 
 # ---- the shell, without what our pages have no use for

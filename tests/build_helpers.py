@@ -60,6 +60,12 @@ def share_cache(folder: Path) -> None:
     (folder / CACHE).symlink_to(shared_cache())
 
 
+def own_cache(folder: Path) -> None:
+    """Give a project a cache that holds its fonts alone: whatever else its build needs it makes itself."""
+    (folder / CACHE).unlink()
+    shutil.copytree(shared_cache() / faces.CACHE.name, folder / faces.CACHE)
+
+
 @functools.cache
 def shared_cache() -> Path:
     """The folder of all workers, with the fonts that the repository has."""

@@ -3,12 +3,14 @@
 Without a Chromium the tests that need one are skipped, and the skip is told; in CI (the variable `CI`) it is an error.
 """
 
+import shared_bytecode  # noqa: F401
+
+# isort: split
 import functools
 import http.server
 import os
 import re
 import shutil
-import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -38,20 +40,10 @@ SAMPLE = (
 
 
 def pytest_configure(config):
-    """All processes of a run, and there are many, share what Python compiles and what builds cache."""
-    if sys.dont_write_bytecode:  # where Python writes none beside its sources
-        folder = _temporary(config, "bytecode-")
-        os.environ.update(PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=folder)
-        sys.dont_write_bytecode, sys.pycache_prefix = False, folder
+    """All projects of a run share what builds cache."""
     if "SHARED_CACHE" not in os.environ:  # as it is in a worker
-        os.environ["SHARED_CACHE"] = _temporary(config, "cache-")
-
-
-def _temporary(config, prefix: str) -> str:
-    """A folder that is gone when the run is over."""
-    folder = tempfile.mkdtemp(prefix=prefix)
-    config.add_cleanup(functools.partial(shutil.rmtree, folder, ignore_errors=True))
-    return folder
+        os.environ["SHARED_CACHE"] = folder = tempfile.mkdtemp(prefix="cache-")
+        config.add_cleanup(functools.partial(shutil.rmtree, folder, ignore_errors=True))
 
 
 class ByFileAndEngine(LoadFileScheduling):

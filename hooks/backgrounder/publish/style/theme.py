@@ -1,5 +1,6 @@
 """The theme of Material: one style sheet instead of several, no unused scripts, no check boxes that our masthead replaces."""
 
+import os
 import posixpath
 import re
 from collections.abc import Iterable
@@ -74,6 +75,16 @@ _EACH_PAGE = 3
 def without_toggles(html: str) -> str:
     """Return a page without the theme's two check boxes and the overlay that closes them; they come before any text."""
     return _TOGGLES.sub("", html, count=_EACH_PAGE)
+
+
+def visible_files(folders: Iterable[str]) -> list[str]:
+    """Return the paths of all files of a theme within its folders, but for those in hidden ones."""
+    found = set[str]()
+    for folder in folders:
+        for here, below, names in os.walk(folder):
+            below[:] = [name for name in below if not name.startswith(".")]
+            found.update(Path(here, name).relative_to(folder).as_posix() for name in names)
+    return sorted(found)
 
 
 def is_script(uri: str) -> bool:

@@ -65,7 +65,7 @@ def pytest_xdist_auto_num_workers(config):
 
 LONGEST = (  # files, the one that takes longest first
     "test_rebuilds test_explore test_engines test_every_page test_beyond_axe test_settings test_markup test_serve test_site "
-    "test_policy test_families test_browser test_claims_browser test_staging test_actor_network test_asof_lists test_offline test_many_events "
+    "test_policy test_families test_list_filters test_claims_browser test_staging test_actor_network test_asof_lists test_offline test_many_events "
     "test_time_sliders"
 ).split()
 

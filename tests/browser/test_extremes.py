@@ -14,7 +14,7 @@ WIDTHS = (390, 820, 1440)
 LOST = """() => [...document.querySelectorAll(".page *")].filter((one) => {
   const box = one.getBoundingClientRect(), { overflowX } = getComputedStyle(one);
   const isCut = ["hidden", "clip"].includes(overflowX) && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1 && !one.closest("svg");
-  return isCut || (box.width && !one.closest("svg") && box.left < -1 && !one.matches(".skip"));
+  return isCut || (box.width && !one.closest("svg") && box.left < -1 && !one.matches(".skip, .vh"));
 }).map((one) => one.outerHTML.slice(0, 120))"""
 
 

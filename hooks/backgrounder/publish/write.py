@@ -233,12 +233,14 @@ def print_briefs(config: MkDocsConfig) -> None:
         return
     # Loading what reads PDFs takes a fifth of a second, and no server needs it.
     from backgrounder.exports.paper import briefs as paper
+    from backgrounder.exports.paper import cache
     from backgrounder.exports.paper.chromium import ChromiumFailed
 
     session.progress.doing("Printing the briefs")
     briefs, site = build.dossier.briefs.values(), build.templates.site
+    folders = Path(config.site_dir), Settings.of(config).root / cache.FOLDER
     try:
-        for asset in paper.pdfs(briefs, site, build.printer, Path(config.site_dir)):
+        for asset in paper.pdfs(briefs, site, build.printer, *folders):
             _write_beside(asset, config)
     except ChromiumFailed as error:
         raise PluginError(f"The briefs cannot be printed: {error}. Without 'pdf' in mkdocs.yml they are not.") from None

@@ -22,6 +22,7 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 from markupsafe import Markup as Markup  # the door for all pages
 
+from backgrounder import shipped
 from backgrounder.core.edtf import Edtf, iso_day
 from backgrounder.core.escape import inert, inert_lines
 from backgrounder.core.families import family
@@ -37,7 +38,7 @@ from backgrounder.exports.pictures.sizes import PictureFile, sizes
 from backgrounder.model import Actor, Brief, Event, LinkedRecord, Source
 from backgrounder.model.addresses import Addresses, Site
 
-FOLDER = Path(__file__).parents[3] / "templates"
+FOLDER = shipped("templates")
 
 
 class BadTemplate(Exception):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from backgrounder import shipped
 from backgrounder.publish.style import purge
 
 _SCRIPTS = re.compile(r"assets/javascripts/(bundle\.|lunr/|workers/)")
@@ -49,6 +50,11 @@ def needed_rules(text: str, ours: str, sources: Iterable[Path]) -> str:
     names = purge.words(sources)
     used = purge.used(text, lambda name: bool(COMPONENTS.match(name)) if name.startswith("md-") else name in names)
     return purge.without_unread(used, ours)
+
+
+def folders(custom_dir: str | None) -> list[Path]:
+    """Return the folders of templates and scripts that the theme does not bring: the site's own, if it has one, and ours."""
+    return list(dict.fromkeys([*([Path(custom_dir)] if custom_dir else []), shipped("overrides")]))
 
 
 # ---- the shell, without what our pages have no use for

@@ -6,7 +6,6 @@ the settings of the theme, style sheets, scripts, extensions of Markdown and wha
 
 from collections.abc import Callable, Iterator
 from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig

@@ -6,7 +6,18 @@ from typing import Annotated, ClassVar
 from backgrounder.core.words import glossary as words
 from backgrounder.core.words import yardsticks
 from backgrounder.records.fields.record import Maybe, Record, model_validator, optional, refuse, refuse_each, required
-from backgrounder.records.fields.types import Date, Flag, SomeTexts, Text, Texts, of_the_site, one_of, ref, refs
+from backgrounder.records.fields.types import (
+    Date,
+    Flag,
+    SomeTexts,
+    Text,
+    Texts,
+    matching,
+    of_the_site,
+    one_of,
+    ref,
+    refs,
+)
 from backgrounder.records.models import (
     ActorRef,
     ActorRefs,
@@ -212,6 +223,10 @@ class BriefRecord(Record):
         "Where its claims are made that name no source; without it the work it adapts.", "isw-iraq-2015"
     )
     draft: Flag = optional("Whether it is shown only while serving, and left out of a build.", True, False)
+    embargo: Maybe[Annotated[str, *matching(r"\d{4}-\d{2}-\d{2}", "is no day, such as 2016-01-01.")]] = optional(
+        "The day on which it may be published: held back, like a draft, while `publish_day` in mkdocs.yml is earlier.",
+        "2016-01-01",
+    )
     actors: ActorRefs = optional("The main actors; those linked in the text are added.", ["russia", "pm-abadi"], ())
     dates: tuple[Dated, ...] = optional(
         "Its timeline: events, and dates of this brief only.",

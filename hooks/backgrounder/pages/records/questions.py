@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import groupby
 
 from backgrounder.core.page import Asset, Page
-from backgrounder.core.words.sentences import first_sentence
+from backgrounder.core.words.sentences import capitalized, first_sentence
 from backgrounder.core.words.sides import Side
 from backgrounder.derive import subjects
 from backgrounder.exports.data.columns import csv_text
@@ -86,7 +86,7 @@ def _speakers(asked: list[Question]) -> list[Named]:
             voices[key].speaker_words.casefold(),
         ),
     )
-    return [(key, _capital(voices[key].speaker_words), voices[key].speaker) for key in ranked]
+    return [(key, capitalized(voices[key].speaker_words), voices[key].speaker) for key in ranked]
 
 
 def _blocs(dossier: Dossier, speakers: list[Named]) -> list[tuple[Side | None, int]]:
@@ -110,11 +110,6 @@ def _most(speakers: list[Named], asked: list[Question]) -> list[Named]:
     answers = Counter(position.key for question in asked for position in question.positions)
     most = sorted(speakers, key=lambda speaker: -answers[speaker[0]])[:COLUMNS]
     return [speaker for speaker in speakers if speaker in most]
-
-
-def _capital(name: str) -> str:
-    """A name of running text, such as "the Authority", at the head of a column."""
-    return name[:1].upper() + name[1:]
 
 
 def _csv(dossier: Dossier, templates: Templates) -> Asset:

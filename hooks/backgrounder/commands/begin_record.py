@@ -104,6 +104,7 @@ def _fields(kind: str, id: str) -> Iterator[str]:
 def _value(name: str, id: str, field: dict[str, Any]) -> Any:
     if name in BY_NAME:
         words = id.replace("-", " ").capitalize()
+        words = words if any(char.isalpha() for char in words) else f"Number {words}"
         return f"{words}?" if name == "question" else words
     if name == "date":
         return date.today().isoformat()

@@ -56,7 +56,10 @@ def test_a_link_to_a_brief_that_is_held_back_is_refused(held):
     [
         ("2016-01", "'2016-01' is no day. Write it as 2016-01-01."),
         ("2016-01-10/..", "'2016-01-10/..' is no day. Write it as 2016-01-01."),
-        ("2016-02-30", "'2016-02-30': February 2016 has 29 days. Examples: 2015-05-18, 2015-08, 2015-05/2015-09, 2015-09-25/.., 2015-07~"),
+        (
+            "2016-02-30",
+            "'2016-02-30': February 2016 has 29 days. Examples: 2015-05-18, 2015-08, 2015-05/2015-09, 2015-09-25/.., 2015-07~",
+        ),
     ],
 )
 def test_an_embargo_is_a_day(held, value, reason):

@@ -23,7 +23,7 @@ from backgrounder.records.entries import MODELS, Entry, PlainPage, Records, with
 from backgrounder.records.fields import reading
 from backgrounder.records.fields.json_types import ID_SHAPE
 from backgrounder.records.fields.record import Loc, Record, field_names
-from backgrounder.records.project_files import is_device, misplaced, too_large, unread_files
+from backgrounder.records.project_files import is_device, misplaced, too_large, unportable, unread_files
 from backgrounder.records.readable import broken_settings, unreadable
 from backgrounder.records.yaml import frontmatter, invisible, settings_file, yamlfile
 from backgrounder.records.yaml.tree import BadYaml, Tree
@@ -86,7 +86,7 @@ class _Loading:
                 self._data_file(kind, path)
         self._rename()
         self._unread_files()
-        self.problems += misplaced(self.root, self.docs)
+        self.problems += [*misplaced(self.root, self.docs), *unportable(self.root, self.docs)]
         outlines = self._outlines()
         own_sides, broken = self._sides()
         return Records(

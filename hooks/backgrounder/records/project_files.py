@@ -68,8 +68,13 @@ def misplaced(root: Path, docs: Path) -> list[Problem]:
     messages = [(path, "is a symbolic link. Put the file itself here.") for path in links]
     clashes = [path for path in files if path.name in taken]
     messages += [(path, f"'{path.name}' is a reserved address. Rename the file.") for path in clashes]
-    messages += [(path, message) for folder in (docs, root / "data") for path, message in _not_everywhere(folder)]
     return [Problem(display_path(path, root), 1, message) for path, message in messages]
+
+
+def unportable(root: Path, docs: Path) -> list[Problem]:
+    """Report files in `docs` and data/ whose names not every file system can hold: a repository is cloned on all of them."""
+    found = (one for folder in (docs, root / "data") for one in _not_everywhere(folder))
+    return [Problem(display_path(path, root), 1, message) for path, message in found]
 
 
 def _not_everywhere(folder: Path) -> Iterator[tuple[Path, str]]:

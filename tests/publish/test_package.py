@@ -105,14 +105,15 @@ def test_a_new_site_is_checked_and_built(programs, site):
     )
     brief = site / "briefs/first-brief.md"
     text = brief.read_text(encoding="utf-8")
-    brief.write_text(text.replace("[[harbor-board]]", "[[harbour-board]]"), encoding="utf-8")
+    brief.write_text(text.replace("[[harbor-board|", "[[harbour-board|"), encoding="utf-8")
     try:
         done = run(programs, site, "backgrounder", "check")
     finally:
         brief.write_text(text, encoding="utf-8")
     assert done.returncode == 1
     assert (
-        "briefs/first-brief.md:54: [[harbour-board]]" in done.stderr and "Did you mean 'harbor-board'?" in done.stderr
+        "briefs/first-brief.md:54: [[harbour-board|Harbor Board]]" in done.stderr
+        and "Did you mean 'harbor-board'?" in done.stderr
     )
 
 

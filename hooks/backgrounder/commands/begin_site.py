@@ -64,7 +64,7 @@ def _filled(text: str, folder: Path, wheel: Path | None) -> str:
         "@site_name@": dump_inline(name),
         "@title@": name,
         "backgrounder==0": _package(wheel),
-        "\n# @sources@\n": _sources(wheel),
+        "# @sources@\n": _sources(wheel),
     }
     for mark, value in texts.items():
         text = text.replace(mark, value)

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from html.parser import HTMLParser
 from importlib.util import cache_from_source
@@ -100,6 +100,16 @@ def build(folder: Path, *options: str, **environment: str) -> subprocess.Complet
     command = [sys.executable, "-m", "mkdocs", "build", *options]
     settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=settings)
+
+
+def command(
+    site: Path, *words: object, prefix: Sequence[str] = (), **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """`backgrounder ...`, run from the folder of a site, with the code of the site where it has a copy."""
+    line = [*prefix, sys.executable, "-m", "backgrounder.commands.cli", *map(str, words)]
+    code = next(path for path in (site / "hooks", ROOT / "hooks") if path.is_dir())
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(code), **environment}
+    return subprocess.run(line, cwd=site, capture_output=True, text=True, encoding="utf-8", env=settings)
 
 
 def built_once(folder: Path, world: str, address: str = "") -> Path:

@@ -77,17 +77,20 @@ def assert_clear(svg: str) -> None:
         assert not [box for box in written if meet(box, (x - radius, y - radius, x + radius, y + radius))]
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("width", [280, 350, 560, 760, 1200])
 def test_nothing_that_is_written_covers_words_marks_or_the_edge(sample_figure, width):
     assert_clear(sample_figure.drawings[width])
 
 
+@pytest.mark.sample
 def test_text_is_never_small(sample_figure):
     for svg in sample_figure.drawings.values():
         sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', svg)]
         assert min(sizes) >= 11 and max(sizes) <= 13
 
 
+@pytest.mark.sample
 def test_each_event_is_drawn_listed_beyond_or_has_no_place(sample, sample_figure):
     found = sample_figure
     beyond = {event for one in found.beyond for event in one.events}
@@ -98,12 +101,14 @@ def test_each_event_is_drawn_listed_beyond_or_has_no_place(sample, sample_figure
         assert {event.id for event in found.drawn} <= ids, width
 
 
+@pytest.mark.sample
 def test_a_meeting_overseas_is_beyond_the_map(sample_figure):
     found = sample_figure
     assert "unga-new-york" in [one.place.id for one in found.beyond]
     assert "Moscow" not in found.drawings[1200]
 
 
+@pytest.mark.sample
 def test_wide_drawings_say_what_happened_in_words(sample_figure):
     svg = sample_figure.drawings[1200]
     assert svg.count('<g class="words"') >= 7
@@ -111,6 +116,7 @@ def test_wide_drawings_say_what_happened_in_words(sample_figure):
         assert words in svg, words
 
 
+@pytest.mark.sample
 def test_two_drawings_are_equal_and_ids_are_unique(sample_figure):
     one, other = sample_figure, figure(Dossier(load(ROOT)))
     assert one.drawings == other.drawings

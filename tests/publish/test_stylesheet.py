@@ -86,8 +86,8 @@ def test_what_nothing_reads_is_not_defined(text, others, left):
 
 
 def test_no_rule_for_a_class_of_a_built_page_is_taken_away(built, tmp_path):
-    """Of the theme's own sheet each rule stays whose classes some page of the sample has."""
-    pages = [path.read_text(encoding="utf-8") for path in (built("sample") / "site").rglob("*.html")]
+    """Of the theme's own sheet each rule stays whose classes some page of a test world has."""
+    pages = [path.read_text(encoding="utf-8") for path in (built("iraq") / "site").rglob("*.html")]
     classes = {name for page in pages for given in re.findall(r'\sclass="([^"]*)"', page) for name in given.split()}
     (sheet,) = Path(material.__file__).parent.rglob("assets/stylesheets/main.*.min.css")
     names = purge.words([ROOT / "hooks", ROOT / "overrides"])

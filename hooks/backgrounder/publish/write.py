@@ -94,8 +94,8 @@ def _surroundings(config: MkDocsConfig) -> tuple[Any, ...]:
     titles = [
         page.meta.get("title") or page.text for page in build.pages if isinstance(page, Page) and page.uri in in_nav
     ]
-    overrides = Path(config.theme.custom_dir or "-")
-    shell = digest([*Settings.of(config).files, *overrides.rglob("*.html")], config.site_url or "", *titles)
+    shells = [path for folder in theme.folders(config.theme.custom_dir) for path in folder.rglob("*.html")]
+    shell = digest([*Settings.of(config).files, *shells], config.site_url or "", *titles)
     return shell, tuple(build.footer_links), _newest_change(build.dossier)
 
 
@@ -185,7 +185,7 @@ def _join_styles(files: Files, config: MkDocsConfig) -> None:
 
 def _theme_rules(text: str, ours: str, config: MkDocsConfig) -> str:
     """Return what pages need of a sheet of the theme; a server looks again when a template or script has changed."""
-    sources = [templates.FOLDER.parent, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
+    sources = [templates.FOLDER.parent, *theme.folders(config.theme.custom_dir)]
     changed = tuple(signature(str(path)) for folder in sources for path in sorted(folder.rglob("*.[hj]*")))
     names = session.recall(purge.words, sources, key=changed)
     cache = Settings.of(config).root / CACHE / "styles"
@@ -194,8 +194,9 @@ def _theme_rules(text: str, ours: str, config: MkDocsConfig) -> str:
 
 def _minify_scripts(files: Files, config: MkDocsConfig) -> None:
     """Take comments and spaces out of the scripts of the site; those of editors and of Leaflet stay as they are."""
+    folders = theme.folders(config.theme.custom_dir)
     for file in files:
-        if file.src_uri.endswith(".js") and file.src_dir and file.src_dir == config.theme.custom_dir:
+        if file.src_uri.endswith(".js") and file.src_dir and Path(file.src_dir) in folders:
             file.content_string = minify.script(file.content_string)
 
 

@@ -25,6 +25,7 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 from markupsafe import Markup as Markup  # the door for all pages
 
+from backgrounder import shipped
 from backgrounder.core import escape
 from backgrounder.core.cache import CACHE, read_cached, write_cached
 from backgrounder.core.edtf import Edtf, iso_day
@@ -42,9 +43,11 @@ from backgrounder.exports.pictures.sizes import PictureFile, sizes
 from backgrounder.model import Actor, Brief, Event, LinkedRecord, Source
 from backgrounder.model.addresses import Addresses, Site
 
-PROJECT = Path(__file__).parents[4]
-SHOWN = "hooks/templates"
-FOLDER = PROJECT / SHOWN
+SHOWN = "hooks/templates"  # in messages, and in what is compiled: the same wherever the project lies
+FOLDER = shipped("templates")
+COMPILED = (  # where no server watches: hooks/ of the repository is watched, an installed package is not
+    FOLDER.parents[1] / CACHE / "templates" if FOLDER.parent.name == "hooks" else FOLDER.parent / "__pycache__"
+)
 
 
 class BadTemplate(Exception):
@@ -56,7 +59,7 @@ class BadTemplate(Exception):
 
 
 class Compiled(BytecodeCache):
-    """Compiled templates, cached in the project and in memory; Jinja checks by their source whether they are still valid.
+    """Compiled templates, in memory and in COMPILED; Jinja checks by their source whether they are still valid.
 
     What compiles them is part of the name of a file: another Jinja or another `_finished` may compile something else.
     """
@@ -79,10 +82,10 @@ class Compiled(BytecodeCache):
         write_cached(self._path(bucket), self.codes[bucket.key])
 
     def _path(self, bucket: Bucket) -> Path:
-        return self.folder / f"{bucket.key[:24]}-{self.tools}"
+        return self.folder / f"template-{bucket.key[:24]}-{self.tools}"
 
 
-compiled = Compiled(PROJECT / CACHE / "templates")
+compiled = Compiled(COMPILED)
 
 
 class Loader(FileSystemLoader):

@@ -8,6 +8,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from backgrounder import shipped
 from backgrounder.core.cache import read_cached, write_cached
 from backgrounder.publish.style import purge
 
@@ -63,6 +64,11 @@ def _key(text: str, ours: str, names: frozenset[str]) -> str:
     """Return a name that changes with everything the rules depend on."""
     tools = [version("tinycss2").encode(), Path(__file__).read_bytes(), Path(purge.__file__).read_bytes()]
     return sha256(b"\0".join([*tools, text.encode(), ours.encode(), *map(str.encode, sorted(names))])).hexdigest()[:24]
+
+
+def folders(custom_dir: str | None) -> list[Path]:
+    """Return the folders of templates and scripts that the theme does not bring: the site's own, if it has one, and ours."""
+    return list(dict.fromkeys([*([Path(custom_dir)] if custom_dir else []), shipped("overrides")]))
 
 
 # ---- the shell, without what our pages have no use for

@@ -46,6 +46,7 @@ class Brief(LinkedRecord):
     lang: str | None
     topics: tuple[str, ...]
     draft: bool
+    embargo: Edtf | None
     dates: tuple[Dated, ...]
     changes: tuple[ChangeRecord, ...]
     image: ImageRecord | None

@@ -1,0 +1,1 @@
+"""Rules about briefs: those of the future, and those in several languages."""

@@ -41,6 +41,8 @@ DOORS = {
     "branca": {"draw/maps/leaflet.py"},
     "xyzservices": {"draw/maps/leaflet.py"},
     "slugify": {"records/load.py"},
+    "pybtex": {"imports/formats/bibtex.py"},
+    "rdflib": {"imports/formats/zotero_rdf.py"},
     "icalendar": {"exports/data/calendar.py"},
     "PIL": {"records/beside/image_files.py", *(f"exports/pictures/{name}.py" for name in ("resize", "card", "faces"))},
     "pikepdf": {"exports/paper/tidy.py"},

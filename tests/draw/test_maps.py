@@ -8,12 +8,13 @@ from math import cos, radians
 import pytest
 from backgrounder.derive import event_columns
 from backgrounder.draw.maps import label_placement, leaflet, svgmap, symbols
-from backgrounder.draw.maps.geometry import area, clip, thin
+from backgrounder.draw.maps.geometry import thin
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import maps
+from backgrounder.records.shapes.plane import area, clip
 from small_worlds import HOSTILE, TEMPLATES, feature, from_records, href
 
 

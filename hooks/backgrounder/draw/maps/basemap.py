@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import Any
 
 from backgrounder.core.escape import inert
-from backgrounder.draw.maps.geometry import clip, spans, thin
+from backgrounder.draw.maps.geometry import spans, thin
 from backgrounder.draw.maps.label_placement import LINE_HEIGHT, Slot, text_width, within
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.records.boxes import Box, Ring, turn
 from backgrounder.records.outlines import Outline
+from backgrounder.records.shapes.plane import clip
 
 SPACING = 0.04  # between the letters of a country's name, by the size of the type; as the style sheet has it
 LARGE = 500  # pixels; a narrower map is a locator

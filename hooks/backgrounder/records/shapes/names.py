@@ -9,15 +9,41 @@ from collections.abc import Mapping
 from typing import Any
 
 from backgrounder.core.problems import quoted
-from backgrounder.core.words.countries import alpha_2, countries
+from backgrounder.core.words.countries import alpha_2, countries, of_number
 
 PART, COUNTRY = r"[A-Z]{2}-[A-Z0-9]{1,3}", r"[A-Z]{2}"
-_PLACEHOLDER = re.compile(r"-99.*|-1|.*~")  # of Natural Earth, for "has no code"
+_PLACEHOLDER = re.compile(r"-99.*|-1|.*~|[A-Z]{2,3}-|\s*")  # of Natural Earth, for "has no code"
 _NAMES = ("NAME", "shapeName", "NAME_LATN", "NUTS_NAME", "ADMIN", "COUNTRY")
 _PARTS = ("iso_3166_2", "shapeiso", "iso_1", "iso3166-2", "iso_3166-2")  # in small letters; they are found in any
 _COUNTRIES = ("iso_a2", "iso_a2_eh", "shapeiso", "shapegroup", "iso3166-1-alpha-2", "cca2", "iso2")
 _FIELDS = {field.casefold() for field in ("iso_3166_2", "iso_a2", *_PARTS, *_COUNTRIES)}
-_BY_LEVEL = re.compile(r"(?:NAME_(\d)|ADM(\d)_(?:[A-Z]{2}|NAME))", re.IGNORECASE)  # of GADM and COD-AB
+_LONGER = (
+    "iso_a3",
+    "iso_a3_eh",
+    "adm0_a3",
+    "adm0_iso",
+    "iso3",
+    "iso_3",
+    "cca3",
+    "iso3166-1-alpha-3",
+    "gu_a3",
+    "iso_n3",
+    "iso_n3_eh",
+)
+_OF_PART = (
+    "adm1_code",
+    "adm1_pcode",
+    "admin1pcode",
+    "gid_1",
+    "iso_3166_2",
+    "shapetype",
+    "nuts_id",
+    "hasc_1",
+    "code_hasc",
+)
+_BY_LEVEL = re.compile(
+    r"(?:NAME_(\d)|ADM(\d)_(?:[A-Z]{2}|NAME)|ADMIN(\d)NAME(?:_[A-Z]{2})?)", re.IGNORECASE
+)  # of GADM and COD-AB
 _OURS = ("iso_3166_2", "iso_a2")
 _CODE = re.compile(r"code|iso|\bid\b|hasc|cca2", re.IGNORECASE)
 _SEEMS = re.compile(r"name|nom|titel|title|label|region|district|provinc", re.IGNORECASE)
@@ -39,7 +65,7 @@ def name_of(properties: Properties) -> str | None:
 def _level_names(properties: Properties) -> list[str]:
     """Return the properties with a name by level, those of the lowest level first, in English before other languages."""
     found = [(match, field) for field in properties if (match := _BY_LEVEL.fullmatch(field))]
-    found.sort(key=lambda item: (-int(item[0][1] or item[0][2]), not item[1].upper().endswith("_EN"), item[1]))
+    found.sort(key=lambda item: (-_level_in(item[0]), not item[1].upper().endswith("_EN"), item[1]))
     return [field for _, field in found]
 
 
@@ -47,7 +73,11 @@ def level_of(properties: Properties) -> int | None:
     """Return the level of a feature of GADM and COD-AB: 0 is a country."""
     fields = _level_names(properties)
     match = _BY_LEVEL.fullmatch(fields[0]) if fields else None
-    return int(match[1] or match[2]) if match else None
+    return _level_in(match) if match else None
+
+
+def _level_in(match: re.Match[str]) -> int:
+    return int(next(filter(None, match.groups())))
 
 
 def seeming_name(properties: Properties) -> str | None:
@@ -123,7 +153,7 @@ def foreign_code(properties: Properties, feature_id: Any) -> str | None:
     parts = [*(fields.get(field) for field in _PARTS), *ids] if level in (None, 1) else []
     if part := next((str(code) for code in parts if re.fullmatch(PART, str(code))), None):
         return part
-    of_parts = "country" in properties or any(field in fields for field in ("shapeiso", "iso_3166_2"))
+    of_parts = "country" in properties or any(field in fields for field in ("shapeiso", "shapetype", "iso_3166_2"))
     if level or (of_parts and not _is_whole(fields)):
         return None
     named = [code for code in ids if _names_country(code, properties)]
@@ -132,8 +162,17 @@ def foreign_code(properties: Properties, feature_id: Any) -> str | None:
     return next(filter(None, (alpha_2(str(code)) for code in codes)), None)
 
 
+def longer_code(properties: Properties) -> str | None:
+    """Return the code of two letters for that of three letters, or the number, that a whole country seems to have."""
+    fields = {field.casefold(): value for field, value in properties.items()}
+    if level_of(properties) or any(fields.get(field) for field in _OF_PART):
+        return None
+    codes = (str(fields.get(field) or "").strip().upper() for field in _LONGER)
+    return next(filter(None, (of_number(code) if code.isdecimal() else alpha_2(code) for code in codes)), None)
+
+
 def _is_whole(fields: Properties) -> bool:
-    """Return whether a feature of geoBoundaries is a country,."""
+    """Return whether a feature of geoBoundaries is a country."""
     return fields.get("shapetype") == "ADM0" or bool(alpha_2(str(fields.get("shapeiso"))))
 
 

@@ -76,7 +76,7 @@ class FigureSheet:
         return head + "".join(self._parts()) + "</svg>"
 
     def _parts(self) -> Iterator[str]:
-        base = basemap_of(self.dossier.outlines, self.view)
+        base = basemap_of(self.dossier.land, self.view)
         spots = spots_of(self.contents.spots, self.view, 2 * self.scale.radius + 2)
         for spot in spots:
             self.board.take(self._square(spot))
@@ -150,7 +150,7 @@ class FigureSheet:
                 yield symbol.place, rings, events
         for place, events in self.contents.wholes:
             outlines = (
-                outline for outline in self.dossier.outlines if outline.is_country and outline.code == place.code
+                outline for outline in self.dossier.outlined if outline.is_country and outline.code == place.code
             )
             if rings := [ring for outline in outlines for ring in rings_in(outline, self.view)]:
                 yield place, rings, events

@@ -10,6 +10,8 @@ from pathlib import Path
 import click
 
 from backgrounder.imports.matching.registry import short_id
+from backgrounder.imports.regions.run import OutlineJob
+from backgrounder.imports.regions.run import run as write_outlines
 from backgrounder.imports.run import ImportJob, run
 from backgrounder.records.fields.json_types import ID_SHAPE
 
@@ -53,6 +55,33 @@ def command(
     hidden = size < LONG or not sys.stderr.isatty()
     with click.progressbar(length=size, label=table.name, file=sys.stderr, hidden=hidden) as bar:
         report = run(job, bar.update)
+    click.echo("\n".join(report.lines))
+    sys.exit(1 if report.problems else 0)
+
+
+@click.command()
+@click.argument("codes", metavar="CODE...", nargs=-1, required=True)
+@click.option(
+    "--from", "files", metavar="FILE", multiple=True, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Natural Earth admin-1, geoBoundaries ADM1 or COD-AB (HDX): GeoJSON, TopoJSON, a shapefile or a zip file. May be repeated.",
+)  # fmt: skip
+@click.option(
+    "--site", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The folder of the site."
+)
+@click.option("--credit", default="", metavar="TEXT", help="Whose the outlines are, where the file does not say it.")
+@click.option("--licence", default="", metavar="TEXT", help="What they allow, where that is not known.")
+@click.option("--replace", is_flag=True, help="Write over the file of an earlier run.")
+def outlines(
+    codes: tuple[str, ...], files: tuple[Path, ...], site: Path, credit: str, licence: str, replace: bool
+) -> None:
+    """Write the subdivisions (ISO 3166-2) of countries (ISO 3166-1, such as ET SD EG) into data/geo/, simplified, without a network."""
+    if not (site / "data").is_dir():
+        raise click.UsageError(f"{site} is no project: a folder with briefs/ and data/.")
+    job = OutlineJob(codes, files, site, credit, licence, replace)
+    size = sum(path.stat().st_size for path in files)
+    hidden = size < LONG or not sys.stderr.isatty()
+    with click.progressbar(length=size, label="Outlines", file=sys.stderr, hidden=hidden) as bar:
+        report = write_outlines(job, bar.update)
     click.echo("\n".join(report.lines))
     sys.exit(1 if report.problems else 0)
 

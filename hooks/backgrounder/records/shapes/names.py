@@ -64,7 +64,7 @@ def name_of(properties: Properties) -> str | None:
 
 def _level_names(properties: Properties) -> list[str]:
     """Return the properties with a name by level, those of the lowest level first, in English before other languages."""
-    found = [(match, field) for field in properties if (match := _BY_LEVEL.fullmatch(field))]
+    found = [(match, field) for field in properties if (match := _BY_LEVEL.fullmatch(field)) and is_text(properties[field])]
     found.sort(key=lambda item: (-_level_in(item[0]), not item[1].upper().endswith("_EN"), item[1]))
     return [field for _, field in found]
 
@@ -180,3 +180,38 @@ def _names_country(code: Any, properties: Properties) -> bool:
     """Return whether a bare id is the code of the country with this name: `CA` is California too."""
     name = countries().get(alpha_2(str(code)) or "", "")
     return bool(name) and name.casefold() == (name_of(properties) or "").casefold()
+
+
+_OF_COUNTRY = (
+    "iso_a2",
+    "iso_a2_eh",
+    "adm0_a3",
+    "iso_a3",
+    "shapegroup",
+    "adm0_pcode",
+    "admin0pcode",
+    "gid_0",
+    "iso2",
+    "iso3",
+    "cca2",
+    "cca3",
+    "country_code",
+)
+
+
+def country_of(properties: Properties, feature_id: Any) -> str | None:
+    """Return the country that a feature is, or is a part of; None where it does not say so."""
+    fields = {field.casefold(): value for field, value in properties.items()}
+    parts = (str(code) for code in (*(fields.get(field) for field in _PARTS), properties.get("id"), feature_id))
+    part = next((code[:2] for code in parts if re.fullmatch(PART, code)), None)
+    codes = (alpha_2(str(fields.get(field)).strip().upper()) for field in _OF_COUNTRY)
+    return part if part in countries() else next(filter(None, codes), None) or longer_code(properties)
+
+
+def level_of_part(properties: Properties) -> int | None:
+    """Return the level of a feature as its publisher has it: 0 is a country, 1 a subdivision; None where none is stated."""
+    fields = {field.casefold(): value for field, value in properties.items()}
+    stated = re.fullmatch(r"ADM(\d)", str(fields.get("shapetype")))
+    if stated:
+        return int(stated[1])
+    return 0 if str(fields.get("featurecla")).startswith("Admin-0") else level_of(properties)

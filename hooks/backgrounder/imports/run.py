@@ -252,7 +252,10 @@ class _Run:
             advice = "If it is there under another name, give its feature this one too, as 'name_import'."
             notes += [self._problem(line, f"{message} {advice}") for line in lines]
         for code, line in places.codes_without_outline.items():
-            message = f"data/geo has no outline of {code}: its places stand in an empty sea, or off the map. Add one."
+            message = (
+                f"data/geo has no outline of {code}: its places are drawn on a rough one, or lie beyond the map. "
+                f"'backgrounder outlines {code}' writes one."
+            )
             notes.append(self._problem(line, message))
         self.report.notes += notes
 

@@ -94,6 +94,7 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         on=[_on(one, told) for one in drawn],
         off=_groups(dossier, off, told),
         credit=dossier.map_credit,
+        rough=not dossier.outlines,
         drawn=on,
         sources=[] if many else sources(events),
         years=[

@@ -19,7 +19,7 @@ WHOLE = 0.85  # of the area of a light country, from which on own outlines are a
 ALIKE = 0.7  # share that the boxes of two outlines of one country have in common
 BEYOND = 0.3  # degrees by which a light country reaches beyond own outlines that are cut
 LEAST = 0.02  # square degrees of a piece
-STRIP, SEAM = 0.15, 0.03  # degrees: half the width of a strip below a border, and of one that hides the line of a cut
+STRIP, SEAM = 0.15, 0.06  # degrees: half the width of a strip below a border, and of one that hides the line of a cut
 ON_EDGE = 0.005  # degrees
 
 

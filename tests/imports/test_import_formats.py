@@ -196,7 +196,7 @@ def test_a_country_without_an_outline_is_told_once(world):
     report = run_import(world, table(ACLED, far, far | {"event_id_cnty": "XVF9"}))
     notes = [str(note) for note in report.notes if "outline" in note.message]
     assert [note.split("sheet.csv")[1] for note in notes] == [
-        ":2: data/geo has no outline of KI: its places stand in an empty sea, or off the map. Add one."
+        ":2: data/geo has no outline of KI: its places are drawn on a rough one, or lie beyond the map. 'backgrounder outlines KI' writes one."
     ]
 
 

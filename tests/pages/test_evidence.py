@@ -101,3 +101,24 @@ def test_without_records_the_page_still_leads_on(tmp_path):
     assert (
         "<svg" not in html and "Every claim names its speaker and its source." in html and 'href="../sources/"' in html
     )
+
+
+@pytest.mark.parametrize(
+    ("claims", "named"),
+    [
+        ([3, 2, 1, 1, 1, 1], ["a", "b", "c", "d", "e", "f"]),
+        ([3, 2, 2, 2, 1, 1, 1], ["a", "b", "c", "d", ""]),  # the fifth counts as much as the others
+        ([3, 3, 2, 2, 2, 1, 1], ["a", "b", "c", "d", "e", ""]),
+        ([2, 2, 2, 2, 2, 2, 2], [""]),
+    ],
+)
+def test_of_equal_counts_all_or_none_are_named(tmp_path, claims, named):
+    actors = "".join(f"{id}: {{name: {id}, type: group}}\n" for id in "abcdefg"[: len(claims)])
+    lines = "".join(
+        f"  {id}{number}: {{by: {id}, stance: asserts, text: It rains., source: log}}\n"
+        for id, several in zip("abcdefg", claims, strict=False)
+        for number in range(several)
+    )
+    text = f"{HEAD}claims:\n{lines}---\n\nText.\n"
+    dossier = from_files(tmp_path, briefs__tides=text, data__sources=SOURCES, data__actors=actors)
+    assert [group.name for group in foundations(dossier).stages[STATEMENTS]] == named

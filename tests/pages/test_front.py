@@ -6,6 +6,8 @@ import pytest
 from backgrounder.derive import subjects
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.brief import home
+from backgrounder.pages.records import questions
+from backgrounder.publish.build import run
 from backgrounder.records.load import load
 from conftest import ATOLL, IRAQ
 from small_worlds import HOSTILE, TEMPLATES, from_files
@@ -154,3 +156,31 @@ def test_a_retraction_is_told_beside_its_brief():
 def test_each_anchor_is_there_once(iraq):
     anchors = re.findall(r'id="([^"]+)"', "".join(made(iraq).values()))
     assert len(anchors) == len(set(anchors))
+
+
+VOICED = """claims:
+  denies: {by: board, voice: a spokesperson, stance: denies, text: The dam holds., question: holds, answer: "no", source: log, date: 2020-04-01}
+  insists: {by: crew, stance: asserts, text: The dam holds., question: holds, answer: "yes", source: log, date: 2020-04-01}
+"""
+IN_PERSON = """  repeats: {by: board, stance: denies, text: The dam holds., question: holds, answer: "no", source: log, date: 2020-04-01}
+"""
+
+
+@pytest.mark.parametrize(("more", "named"), [("", "The Board (a spokesperson)"), (IN_PERSON, "The Board")])
+def test_an_answer_through_a_spokesperson_says_so_wherever_sides_are_named(tmp_path, more, named):
+    dossier = from_files(
+        tmp_path,
+        briefs__tides=brief(more=VOICED + more),
+        data__sources="log: {title: Log, type: report, date: 2020-04-02}\n",
+        data__actors="board: {name: The Board, type: group}\ncrew: {name: The Crew, type: group}\n",
+        data__questions="holds: {question: Does the dam hold?, kind: fact}\n",
+    )
+    index, matrix = run(questions.pages, dossier, TEMPLATES)[:2]
+    assert ("no (by a spokesperson)" in matrix.content) != bool(more)
+    assert f"No {named} " in words("".join(made(dossier).values()))
+    assert f"The Crew says yes, {named} says no" in words("".join(index.parts.values()))
+    summary = TEMPLATES.fill("records/question-summary.html", index.uri, question=dossier.questions["holds"])
+    assert f"No: {named}." in words(summary)
+    row = TEMPLATES.environment.get_template("parts/claim.html").module
+    insists = next(claim for claim in dossier.claims if claim.id == "insists")
+    assert words(row.opponents(insists)) == ("The Board (a spokesperson), The Board" if more else named)

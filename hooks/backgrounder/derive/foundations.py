@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from backgrounder.core.words.vocabulary import VERDICTS
+from backgrounder.derive.subjects import runner_up
 from backgrounder.model import Claim, LinkedRecord, Option, Source
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
@@ -80,10 +81,12 @@ def _origins(claims: Iterable[Claim]) -> dict[Source, StageGroup]:
 
 
 def _largest(stage: int, records: Iterable[R], key: Callable[[R], Key]) -> dict[Key, StageGroup]:
-    """Return the group of each key; if there are too many, those of the fewest records are one."""
+    """Return the group of each key; if there are too many, those of the fewest records are one, of equal ones all or none."""
     counts = Counter(map(key, records))
     ranked = sorted(counts, key=lambda one: (-counts[one], one[0].casefold()))
-    own = ranked if len(ranked) <= MOST else ranked[: MOST - 1]
+    own = (
+        ranked if len(ranked) <= MOST else [one for one in ranked if counts[one] > runner_up(counts.values(), MOST - 1)]
+    )
     rest = StageGroup(stage, OTHERS, sum(counts[one] for one in ranked[len(own) :]))
     return {one: StageGroup(stage, one[0], counts[one], one[1]) if one in own else rest for one in ranked}
 

@@ -22,8 +22,8 @@ class LeadingSource:
 
 
 def actors(dossier: Dossier) -> Sequence[Actor]:
-    """Return those that claims and events are about most often."""
-    return _leading([(len(actor.claims_about) + len(actor.events), actor) for actor in dossier.actors.values()])
+    """Return those whom most claims are about; without claims, those with most events."""
+    return discussed(dossier) or _leading([(len(actor.events), actor) for actor in dossier.actors.values()])
 
 
 def speakers(dossier: Dossier) -> Sequence[Actor]:
@@ -65,11 +65,17 @@ def topics(dossier: Dossier) -> list[str]:
     return list(dict.fromkeys(topic for brief in dossier.briefs.values() for topic in brief.topics))[:MOST]
 
 
+def runner_up(counts: Iterable[int], most: int) -> int:
+    """Return the highest count that has no room among `most`, or 0: what is named counts more, so that of equal ones all or none are."""
+    ranked = sorted(counts, reverse=True)
+    return ranked[most] if len(ranked) > most else 0
+
+
 def _leading(counted: Iterable[tuple[int, R]]) -> list[R]:
     """Return the records with the highest counts, without those that count nothing or are withdrawn; of equal ones all or none."""
     found = [(count, record) for count, record in counted if count and not record.withdrawn]
     found.sort(key=lambda one: (-one[0], one[1].full_name.casefold(), one[1].id))
-    least = found[MOST][0] if len(found) > MOST else 0
+    least = runner_up((count for count, _record in found), MOST)
     return [record for count, record in found if count > least]
 
 

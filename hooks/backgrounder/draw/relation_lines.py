@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from backgrounder.core.words.sentences import capitalized
 from backgrounder.core.words.vocabulary import RELATIONS
 
 LINES = {"opposes": "dashed", "rival-of": "dashed", "pressures": "dotted"}
@@ -81,7 +82,7 @@ def group_by_neighbour(relations: Iterable[RelationLine]) -> list[Neighbour]:
 def caption(relations: Sequence[RelationLine]) -> str:
     """Return what the lines of the drawing mean; nothing of plain lines."""
     text = legend(_drawn_verbs(group_by_neighbour(relations)))
-    return f"{text[0].upper()}{text[1:]}." if text else ""
+    return f"{capitalized(text)}." if text else ""
 
 
 def legend(verbs: Collection[str]) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from backgrounder.core import edtf
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.words import vocabulary as words
-from backgrounder.core.words.sentences import as_clause, ended, unended
+from backgrounder.core.words.sentences import as_clause, capitalized, ended, unended
 from backgrounder.model.actors import Actor
 from backgrounder.model.base import ABrief, LinkedRecord, unique
 from backgrounder.model.events import Event
@@ -80,7 +80,7 @@ class Claim(LinkedRecord):
             line = f"{self.subject} gave no answer that was found: {ended(self.text)}"
         else:
             line = ended(self.sentence) if self.sentence else f"{self.subject} {self.verb} {self.clause}"
-        return line[0].upper() + line[1:]
+        return capitalized(line)
 
     @property
     def subject(self) -> str:

@@ -37,6 +37,17 @@ class Position:
         return self.answers[0].speaker_words
 
     @property
+    def voice(self) -> str:
+        """Who gave the latest answers for the speaker, such as a spokesperson; "" where the speaker gave one in person."""
+        voices = [claim.voice or "" for claim in self.latest]
+        return voices[0] if all(voices) else ""
+
+    @property
+    def voiced_name(self) -> str:
+        """The name with the voice: `PM Abadi (a spokesperson)`."""
+        return self.latest[0].subject if self.voice else self.name
+
+    @property
     def is_implied(self) -> bool:
         """Whether the desk infers all of it."""
         return self.answers[0].answered == "implied"

@@ -30,6 +30,11 @@ def unended(text: str) -> str:
     return text if _ABBREVIATION.search(text) else text.rstrip(".")
 
 
+def capitalized(text: str) -> str:
+    """Return a text as a sentence or a heading begins: "the Authority" as "The Authority"."""
+    return text[:1].upper() + text[1:]
+
+
 def ended(text: str) -> str:
     """With a full stop, unless it ends with a mark of its own."""
     return text if re.search(r"[.!?…][\"”’)]*$", text) else f"{text}."

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from backgrounder.core.edtf import parse
 from backgrounder.core.problems import counted
-from backgrounder.core.words.sentences import number_words
+from backgrounder.core.words.sentences import capitalized, number_words
 from backgrounder.draw.time_axis import Scale
 from backgrounder.draw.timeline.lanes import Lane, lanes_of, turning_points
 from backgrounder.draw.timeline.placement import mark_of
@@ -108,5 +108,4 @@ def finding(events: Sequence[Event]) -> str:
         if number < len(days)
         else f"all {number_words(number)}"
     )
-    words = f"{share} events whose day is known fall in one week, {parse(f'{start}/{last}').words}."
-    return words[0].upper() + words[1:]
+    return capitalized(f"{share} events whose day is known fall in one week, {parse(f'{start}/{last}').words}.")

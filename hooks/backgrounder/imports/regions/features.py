@@ -7,6 +7,7 @@ topology is read whole, which takes about ten times its size.
 import io
 import json
 import re
+import struct
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
@@ -107,7 +108,7 @@ def _shapes(read: Callable[[], bytes], sibling: Callable[[str], bytes | None]) -
         )
         for one in reader.iterShapeRecords():
             yield cast(Feature, one.__geo_interface__)
-    except (shapefile.ShapefileException, LookupError, ValueError, EOFError) as error:
+    except (shapefile.ShapefileException, struct.error, LookupError, ValueError, EOFError) as error:
         raise UnreadableFile(f"is no shapefile that can be read ({error}). Download it again.") from None
 
 

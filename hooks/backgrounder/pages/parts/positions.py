@@ -31,7 +31,7 @@ def _said(templates: Templates, here: str, claim: Claim, shared: bool) -> Statem
     href = templates.addresses.relative(here, claim.uri)
     answer = claim.answer or ""
     inferred = " (inferred)" if claim.answered == "implied" else ""
-    label = f"{claim.speaker_words}, {ANSWERS[answer]}{inferred}, {claim.date.words}"
+    label = f"{claim.subject}, {ANSWERS[answer]}{inferred}, {claim.date.words}"
     return Statement(answer, claim.date, href, label, claim.speaker_words if shared else "")
 
 

@@ -29,7 +29,7 @@ from backgrounder.core.page import PARTS
 from backgrounder.core.problems import Problem, counted
 from backgrounder.core.words import vocabulary
 from backgrounder.core.words.monogram import monogram
-from backgrounder.core.words.sentences import ended, unended
+from backgrounder.core.words.sentences import capitalized, ended, unended
 from backgrounder.derive import asof
 from backgrounder.exports.paper import addresses as addresses_on_paper
 from backgrounder.exports.paper import qr
@@ -99,7 +99,11 @@ class Templates:
             monogram=monogram,
         )
         self.environment.globals.update(
-            ended=ended, unended=unended, source_url=self._source_url, preformatted=preformatted
+            capitalized=capitalized,
+            ended=ended,
+            unended=unended,
+            source_url=self._source_url,
+            preformatted=preformatted,
         )
         self.environment.globals.update(
             site=self.site,

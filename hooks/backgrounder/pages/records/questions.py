@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import groupby
 
 from backgrounder.core.page import Asset, Page
-from backgrounder.core.words.sentences import first_sentence
+from backgrounder.core.words.sentences import capitalized, first_sentence
 from backgrounder.core.words.sides import Side
 from backgrounder.derive import subjects
 from backgrounder.exports.data.columns import csv_text
@@ -86,7 +86,7 @@ def _speakers(asked: list[Question]) -> list[Named]:
             voices[key].speaker_words.casefold(),
         ),
     )
-    return [(key, _capital(voices[key].speaker_words), voices[key].speaker) for key in ranked]
+    return [(key, capitalized(voices[key].speaker_words), voices[key].speaker) for key in ranked]
 
 
 def _blocs(dossier: Dossier, speakers: list[Named]) -> list[tuple[Side | None, int]]:
@@ -112,11 +112,6 @@ def _most(speakers: list[Named], asked: list[Question]) -> list[Named]:
     return [speaker for speaker in speakers if speaker in most]
 
 
-def _capital(name: str) -> str:
-    """A name of running text, such as "the Authority", at the head of a column."""
-    return name[:1].upper() + name[1:]
-
-
 def _csv(dossier: Dossier, templates: Templates) -> Asset:
     """A row for each question, a column for each speaker; an empty cell means that nothing is recorded."""
     asked = _asked(dossier)
@@ -134,8 +129,9 @@ def _csv(dossier: Dossier, templates: Templates) -> Asset:
 
 
 def _in_words(position: Position) -> str:
-    """`no (changed from yes)`, `silent (earlier yes)`, `no / conditional (order unknown)`, `no (inferred)`."""
-    notes = ["inferred"] if position.is_implied else ["order unknown"] if position.order_unknown else []
+    """`no (changed from yes)`, `silent (earlier yes)`, `no / conditional (order unknown)`, `no (by a spokesperson, inferred)`."""
+    notes = [f"by {position.voice}"] if position.voice else []
+    notes += ["inferred"] if position.is_implied else ["order unknown"] if position.order_unknown else []
     if position.before:
         notes.append(f"{'changed from' if position.changed else 'earlier'} {' and '.join(position.before)}")
     elif position.changed:
@@ -148,6 +144,7 @@ def _in_words(position: Position) -> str:
 
 def _question(dossier: Dossier, templates: Templates, question: Question) -> Page:
     here = f"questions/{question.id}.md"
+    reading = first_sentence(question.reading.text) if question.reading else ("", "")
     parts = templates.parts(
         "records/question.html",
         here,
@@ -162,12 +159,12 @@ def _question(dossier: Dossier, templates: Templates, question: Question) -> Pag
         strip=strip(templates, here, question.positions, f"When each side spoke: {question.label}"),
         positions={position.key: position for position in question.positions},
         apart=any(claim.talks_past for claim in question.given_answers),
-        reading=first_sentence(question.reading.text) if question.reading else ("", ""),
+        reading=reading,
     )
     meta = {
         "title": question.question,
         "kind": "question",
-        "description": question.settles,
+        "description": reading[0] or "Who answers it how, and on what source.",
     }
     dates = [claim.date for claim in question.answers] + [question.reading.date if question.reading else None]
     return Page(here, parts, question.source_path, meta, newest(dates))

@@ -1,6 +1,7 @@
 """/evidence/: in one figure what options, judgments and claims rest on, and the way to every page about it."""
 
 from backgrounder.core.page import Page
+from backgrounder.core.words.sentences import capitalized
 from backgrounder.derive import subjects
 from backgrounder.derive.foundations import JUDGMENTS, ORIGINS, STATEMENTS, Foundations, StageGroup, foundations
 from backgrounder.draw.evidence_flow import Labels, flow
@@ -58,7 +59,7 @@ def _words(group: StageGroup) -> str:
     """Return a verdict, a speaker, or who published an origin."""
     record = group.record
     name = (record.publisher or group.name) if isinstance(record, Source) else group.name or NOBODY[group.stage]
-    return name[0].upper() + name[1:]
+    return capitalized(name)
 
 
 def _head(found: Foundations, stage: int) -> str:

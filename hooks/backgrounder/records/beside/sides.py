@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from backgrounder.core.problems import quoted
+from backgrounder.core.words.sentences import capitalized
 from backgrounder.core.words.sides import LONGEST, MOST, Side
 from backgrounder.records.fields.json_types import ID_SHAPE
 from backgrounder.records.yaml.tree import Tree
@@ -30,6 +31,6 @@ def _mistakes(id: str, name: object) -> Iterator[str]:
     if name is None or name == "":
         yield f"{id}: has no name. Write '{id}: Its name'."
     elif not isinstance(name, str):
-        yield f"{id}: takes one name. {FORM[0].upper()}{FORM[1:]}"
+        yield f"{id}: takes one name. {capitalized(FORM)}"
     elif len(name) > LONGEST:
         yield f"{id}: the name has {len(name)} characters; it takes up to {LONGEST}, as it stands in the key of the map."

@@ -64,7 +64,9 @@ def name_of(properties: Properties) -> str | None:
 
 def _level_names(properties: Properties) -> list[str]:
     """Return the properties with a name by level, those of the lowest level first, in English before other languages."""
-    found = [(match, field) for field in properties if (match := _BY_LEVEL.fullmatch(field)) and is_text(properties[field])]
+    found = [
+        (match, field) for field in properties if (match := _BY_LEVEL.fullmatch(field)) and is_text(properties[field])
+    ]
     found.sort(key=lambda item: (-_level_in(item[0]), not item[1].upper().endswith("_EN"), item[1]))
     return [field for _, field in found]
 

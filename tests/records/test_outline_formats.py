@@ -128,6 +128,18 @@ def test_a_code_of_three_letters_that_several_features_have_is_the_country_of_wh
     )
 
 
+def test_of_several_features_with_a_code_the_country_is_the_one_of_its_name():
+    features = [feature(POLYGON, name=name, iso_n3="854") for name in ("Islet", "Burkina Faso")]
+    assert [one.code for one in read(collection(*features))[0]] == [None, "BF"]
+
+
+def test_ids_of_three_letters_count_where_most_features_are_countries():
+    named = [feature(POLYGON, name="Mali", iso_a2="ML"), feature(POLYGON, name="Niger", iso_a2="NE")]
+    bahamas = feature(POLYGON, name="The Bahamas") | {"id": "BHS"}
+    assert [one.code for one in read(collection(*named, bahamas))[0]] == ["ML", "NE", "BS"]
+    assert [one.code for one in read(collection(bahamas))[0]] == [None]
+
+
 @pytest.mark.parametrize("name", ["a.topojson", "a.geojson"])
 def test_files_of_outlines_by_name(world, name):
     (world / "data/geo" / name).write_text(json.dumps(TOPOLOGY))

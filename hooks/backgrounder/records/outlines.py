@@ -17,6 +17,7 @@ from backgrounder.records.shapes.names import (
     PART,
     code_advice,
     foreign_code,
+    has_name_of,
     is_placeholder,
     is_text,
     longer_code,
@@ -173,12 +174,18 @@ def _without_codes_of_wholes(outlines: list[Outline]) -> list[Outline]:
 
 def _with_codes_of_three_letters(outlines: list[Outline]) -> list[Outline]:
     """Give a whole country its code where the file says it in three letters, or as a number: not where several features
-    have it, which are parts of that country.
+    have it, which are parts of that country, unless one of them has its name. Where most features are countries, an `id` counts.
     """
     given = {outline.country for outline in outlines if outline.code}
-    codes = [None if outline.code else longer_code(outline.properties) for outline in outlines]
-    once = {code for code, count in Counter(codes).items() if code and count == 1} - given
-    return [replace(outline, code=code) if code in once else outline for outline, code in zip(outlines, codes)]
+    ids_count = 2 * sum(outline.is_country for outline in outlines) > len(outlines)
+    codes = [None if outline.code else longer_code(outline.properties, ids_count) for outline in outlines]
+    numbers = Counter(codes)
+    return [
+        replace(outline, code=code)
+        if code and code not in given and (numbers[code] == 1 or has_name_of(outline.name, code))
+        else outline
+        for outline, code in zip(outlines, codes)
+    ]
 
 
 def _covers(outline: Outline, parts: list[Outline]) -> bool:

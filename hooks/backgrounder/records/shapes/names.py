@@ -164,12 +164,15 @@ def foreign_code(properties: Properties, feature_id: Any) -> str | None:
     return next(filter(None, (alpha_2(str(code)) for code in codes)), None)
 
 
-def longer_code(properties: Properties) -> str | None:
-    """Return the code of two letters for that of three letters, or the number, that a whole country seems to have."""
+def longer_code(properties: Properties, id_counts: bool = False) -> str | None:
+    """Return the code of two letters for that of three letters, or the number, that a whole country seems to have; also as its
+    `id`, if that counts.
+    """
     fields = {field.casefold(): value for field, value in properties.items()}
     if level_of(properties) or any(fields.get(field) for field in _OF_PART):
         return None
-    codes = (str(fields.get(field) or "").strip().upper() for field in _LONGER)
+    fields_of = (*_LONGER, "id") if id_counts else _LONGER
+    codes = (str(fields.get(field) or "").strip().upper() for field in fields_of)
     return next(filter(None, (of_number(code) if code.isdecimal() else alpha_2(code) for code in codes)), None)
 
 
@@ -180,8 +183,12 @@ def _is_whole(fields: Properties) -> bool:
 
 def _names_country(code: Any, properties: Properties) -> bool:
     """Return whether a bare id is the code of the country with this name: `CA` is California too."""
-    name = countries().get(alpha_2(str(code)) or "", "")
-    return bool(name) and name.casefold() == (name_of(properties) or "").casefold()
+    return has_name_of(name_of(properties) or "", alpha_2(str(code)) or "")
+
+
+def has_name_of(name: str, code: str) -> bool:
+    """Return whether a name is that of a country."""
+    return bool(name) and name.casefold() == countries().get(code, "").casefold()
 
 
 _OF_COUNTRY = (

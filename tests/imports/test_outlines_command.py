@@ -54,7 +54,7 @@ BF = [
 def write(world: Path, content: str | bytes, *codes: str, suffix: str = ".geojson", **options):
     path = world.parent / f"given{suffix}"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return run(OutlineJob(codes or ("BF",), (path,), world, **options))
+    return run(OutlineJob(codes or ("BF",), (path.as_posix(),), world, **options))
 
 
 def lines(report, world: Path) -> list[str]:
@@ -111,7 +111,7 @@ def test_several_countries_from_several_files(world):
     paths = [world.parent / f"{name}.geojson" for name in ("one", "two")]
     paths[0].write_text(collection(natural_earth(0, "BF-01")))
     paths[1].write_text(collection(natural_earth(5, "ML-1", country="ML")))
-    report = run(OutlineJob(("ML", "BF"), tuple(paths), world))
+    report = run(OutlineJob(("ML", "BF"), tuple(map(str, paths)), world))
     document, found = written(world, "bf-ml")
     assert {one.code for one in found.values()} == {"BF", "ML", "BF-01", "ML-1"}
     assert document["source"].startswith("one.geojson and two.geojson, ")
@@ -245,3 +245,34 @@ def test_a_feature_that_cannot_be_drawn_is_left_out_and_told(world):
     report = write(world, collection(*BF[:1], natural_earth(4, "BF-04", country="BF", name=" ") | {"geometry": None}))
     assert len(written(world)[1]) == 2
     assert any(line.endswith("Left out.") for line in report.lines)
+
+
+def test_an_installed_package(world, monkeypatch):
+    folder = world.parent / "packages"
+    (folder / "lands").mkdir(parents=True)
+    (folder / "lands-1.2.dist-info").mkdir()
+    for name, features in {
+        "bf_admin1.geojson": BF,
+        "ml_admin1.geojson": [natural_earth(5, "ML-1", country="ML")],
+        "cities.geojson": [],
+    }.items():
+        (folder / "lands" / name).write_text(collection(*features))
+    (folder / "lands-1.2.dist-info/METADATA").write_text("Metadata-Version: 2.1\nName: lands\nVersion: 1.2\n")
+    listed = "".join(f"lands/{name},,\n" for name in ("bf_admin1.geojson", "ml_admin1.geojson", "cities.geojson"))
+    (folder / "lands-1.2.dist-info/RECORD").write_text(listed)
+    monkeypatch.syspath_prepend(str(folder))
+    report = run(OutlineJob(("ML",), ("lands",), world))
+    document, found = written(world, "ml")
+    assert report.problems == [] and document["source"].startswith("package lands 1.2, ")
+    assert {one.code for one in found.values()} == {"ML", "ML-1"}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("no-such-package", "no-such-package:1: is no file, and no package that is installed."),
+        ("ijson", "ijson:1: is a package without a file of subdivisions"),
+    ],
+)
+def test_a_package_that_has_none(world, name, expected):
+    assert run(OutlineJob(("ML",), (name,), world)).lines[0].startswith(expected)

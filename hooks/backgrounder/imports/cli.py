@@ -15,6 +15,10 @@ from backgrounder.imports.regions.run import run as write_outlines
 from backgrounder.imports.run import ImportJob, run
 from backgrounder.records.fields.json_types import ID_SHAPE
 
+FROM = (
+    "Natural Earth admin-1, geoBoundaries ADM1 or COD-AB (HDX): GeoJSON, TopoJSON, a shapefile or a zip file; or an installed "
+    "package with one of these. May be repeated."
+)
 LONG = 1 << 20  # bytes: a table above this size gets a progress bar
 
 
@@ -61,10 +65,7 @@ def command(
 
 @click.command()
 @click.argument("codes", metavar="CODE...", nargs=-1, required=True)
-@click.option(
-    "--from", "files", metavar="FILE", multiple=True, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Natural Earth admin-1, geoBoundaries ADM1 or COD-AB (HDX): GeoJSON, TopoJSON, a shapefile or a zip file. May be repeated.",
-)  # fmt: skip
+@click.option("--from", "files", metavar="FILE", multiple=True, required=True, help=FROM)
 @click.option(
     "--site", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The folder of the site."
 )
@@ -72,13 +73,13 @@ def command(
 @click.option("--licence", default="", metavar="TEXT", help="What they allow, where that is not known.")
 @click.option("--replace", is_flag=True, help="Write over the file of an earlier run.")
 def outlines(
-    codes: tuple[str, ...], files: tuple[Path, ...], site: Path, credit: str, licence: str, replace: bool
+    codes: tuple[str, ...], files: tuple[str, ...], site: Path, credit: str, licence: str, replace: bool
 ) -> None:
     """Write the subdivisions (ISO 3166-2) of countries (ISO 3166-1, such as ET SD EG) into data/geo/, simplified, without a network."""
     if not (site / "data").is_dir():
         raise click.UsageError(f"{site} is no project: a folder with briefs/ and data/.")
     job = OutlineJob(codes, files, site, credit, licence, replace)
-    size = sum(path.stat().st_size for path in files)
+    size = sum(path.stat().st_size for path in map(Path, files) if path.is_file())
     hidden = size < LONG or not sys.stderr.isatty()
     with click.progressbar(length=size, label="Outlines", file=sys.stderr, hidden=hidden) as bar:
         report = write_outlines(job, bar.update)

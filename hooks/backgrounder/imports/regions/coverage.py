@@ -29,7 +29,7 @@ class Coverage:
 
 def simplified(areas: Sequence[Iterable[Ring]], most: int) -> Coverage:
     """Return areas (each all its rings) with at most so many points, if the coarsest step allows it."""
-    shapes = shapely.set_precision([_shape(rings) for rings in areas], 10**-6)
+    shapes = [_shape(rings) for rings in areas]
     is_whole = bool(shapely.coverage_is_valid(shapes))
     for step in STEPS:
         found = shapely.coverage_simplify(shapes, step)
@@ -42,7 +42,8 @@ def simplified(areas: Sequence[Iterable[Ring]], most: int) -> Coverage:
 def _shape(rings: Iterable[Ring]) -> shapely.Geometry:
     """Return rings as one shape: what lies in an odd number of them is in it."""
     closed = [ring if ring[0] == ring[-1] else (*ring, ring[0]) for ring in rings]
-    return shapely.make_valid(shapely.build_area(shapely.MultiLineString(closed)))
+    shape = shapely.set_precision(shapely.make_valid(shapely.build_area(shapely.MultiLineString(closed))), 10**-6)
+    return shapely.MultiPolygon([part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"])
 
 
 def _polygons(shape: shapely.Geometry) -> list[Polygon]:

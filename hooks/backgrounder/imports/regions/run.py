@@ -12,6 +12,7 @@ from backgrounder.core.problems import Problem, counted, did_you_mean, in_order,
 from backgrounder.core.words.countries import alpha_2, countries
 from backgrounder.imports.regions.coverage import POINTS, Coverage, Polygon, simplified
 from backgrounder.imports.regions.features import Feature, UnreadableFile, features_in
+from backgrounder.imports.regions.given import given_files
 from backgrounder.imports.regions.publishers import Publisher, publisher_of
 from backgrounder.records import load, outlines
 from backgrounder.records.outlines import Outline
@@ -23,13 +24,13 @@ OnProgress = Callable[[int], None]
 
 @dataclass(frozen=True)
 class OutlineJob:
-    """The countries (ISO codes), the files, the project, and whose the outlines are where the files do not say it.
+    """The countries (ISO codes), the paths of files or names of packages, the project, and whose the outlines are where the files do not say it.
 
     `replace` allows to write over the file of an earlier run.
     """
 
     codes: tuple[str, ...]
-    files: tuple[Path, ...]
+    files: tuple[str, ...]
     root: Path
     credit: str = ""
     licence: str = ""
@@ -70,7 +71,7 @@ def run(job: OutlineJob, on_progress: OnProgress = lambda step: None) -> Outline
     report.problems += _bad_codes(job) or _bad_target(job)
     if report.problems:
         return report
-    found = [outline for path in job.files for outline in _read(job, path, report, on_progress)]
+    found = [outline for name in job.files for outline in _read(job, name, report, on_progress)]
     if not report.problems:
         report.problems += _missing(job, found)
     publisher = _publisher(job, found, report)
@@ -112,20 +113,21 @@ def _bad_target(job: OutlineJob) -> list[Problem]:
 # -- reading
 
 
-def _read(job: OutlineJob, path: Path, report: OutlineReport, on_progress: OnProgress) -> list[Outline]:
-    """Return the subdivisions of the wanted countries in a file, each code once."""
+def _read(job: OutlineJob, name: str, report: OutlineReport, on_progress: OnProgress) -> list[Outline]:
+    """Return the subdivisions of the wanted countries in a file or a package, each code once."""
     found = _Found()
     try:
-        for feature in features_in(path, on_progress):
-            _sort_in(feature, job, found)
+        for path in given_files(name).paths:
+            for feature in features_in(path, on_progress):
+                _sort_in(feature, job, found)
     except (UnreadableFile, OSError) as error:
-        report.problems.append(Problem(path.as_posix(), 1, str(error)))
+        report.problems.append(Problem(name, 1, str(error)))
         return []
     if not found.features:
-        report.problems.append(Problem(path.as_posix(), 1, _nothing(job, found)))
+        report.problems.append(Problem(name, 1, _nothing(job, found)))
         return []
     text = json.dumps({"type": "FeatureCollection", "features": found.features})
-    shapes, problems = outlines.read(text, path.as_posix())
+    shapes, problems = outlines.read(text, name)
     report.notes += [Problem(one.path, one.line, f"{one.message} Left out.") for one in problems]
     return _once([outline for outline in shapes if not outline.is_country])
 
@@ -161,7 +163,7 @@ def _once(found: list[Outline]) -> list[Outline]:
 
 def _with_rings(first: Outline, second: Outline) -> Outline:
     larger = max((first, second), key=lambda one: (one.extent[2] - one.extent[0]) * (one.extent[3] - one.extent[1]))
-    both = (*first.rings, *second.rings)
+    both = tuple(dict.fromkeys((*first.rings, *second.rings)))
     return Outline(
         larger.code,
         larger.name,
@@ -177,7 +179,7 @@ def _with_rings(first: Outline, second: Outline) -> Outline:
 def _missing(job: OutlineJob, found: list[Outline]) -> Iterator[Problem]:
     has = {_country(outline) for outline in found}
     for code in (code for code in job.codes if code not in has):
-        names = listed((path.name for path in job.files), "and")
+        names = listed((given_files(name).label for name in job.files), "and")
         yield Problem(
             code, 1, f"{names} has no subdivision of {countries()[code]}. Add a file with --from, or leave it out."
         )
@@ -192,7 +194,7 @@ def _publisher(job: OutlineJob, found: list[Outline], report: OutlineReport) -> 
     publisher = Publisher(job.credit or known.name, job.licence or known.licence, "" if job.licence else known.caution)
     if found and not publisher.name:
         message = "does not say whose its outlines are. Name them with --credit, and with --licence what they allow."
-        report.problems.append(Problem(job.files[0].as_posix(), 1, message))
+        report.problems.append(Problem(job.files[0], 1, message))
     return publisher
 
 
@@ -202,7 +204,7 @@ def _publisher(job: OutlineJob, found: list[Outline], report: OutlineReport) -> 
 def _note_quality(
     job: OutlineJob, found: list[Outline], coverage: Coverage, publisher: Publisher, report: OutlineReport
 ) -> None:
-    name = job.files[0].as_posix()
+    name = job.files[0]
     notes = [publisher.caution] if publisher.caution else []
     if not publisher.licence:
         notes.append("Its licence is not known: state it with --licence.")
@@ -226,7 +228,7 @@ def _write(
         "type": "FeatureCollection",
         "attribution": publisher.name,
         "licence": publisher.licence or "not stated",
-        "source": f"{listed((path.name for path in job.files), 'and')}, simplified with shared lines kept, three decimals",
+        "source": f"{listed((given_files(name).label for name in job.files), 'and')}, simplified with shared lines kept, three decimals",
     }
     lines = ",\n".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in features)
     text = f'{json.dumps(head, ensure_ascii=False)[:-1]}, "features": [\n{lines}\n]}}\n'

@@ -5,11 +5,12 @@ from backgrounder.core.words.countries import countries
 from backgrounder.draw.maps import svgmap, symbols
 from backgrounder.draw.maps.basemap import basemap_of
 from backgrounder.draw.maps.projection import Projection
+from backgrounder.pages.time import maps
 from backgrounder.records import outlines
 from backgrounder.records.outlines import Outline
 from backgrounder.records.shapes.surroundings import PATCH, land_of
 from backgrounder.records.shapes.world import FILE, light, world
-from small_worlds import feature, from_records
+from small_worlds import TEMPLATES, feature, from_records
 
 
 def own(code: str | None, west: float, south: float, east: float, north: float) -> Outline:
@@ -87,6 +88,12 @@ def test_an_outline_that_is_whole_has_no_rest_at_its_coast():
     assert not [one for one in land if one.type == PATCH and one.extent[0] > 40 and one.extent[3] < -10]
 
 
+def test_an_outline_that_lacks_only_far_islands_is_whole():
+    mainland = max(light()["EC"].rings, key=lambda ring: len(ring))
+    own_outline = Outline("EC", "Own", (), (mainland,), (-81.1, -5.0, -75.2, 1.5), "data/geo/a.geojson")
+    assert not is_land(tuple(one for one in land_of((own_outline,)) if one.type == PATCH), -91.1, -0.8)
+
+
 def test_a_few_provinces_lie_in_their_country():
     land = land_of((own("SD-KH", 32.0, 15.0, 33.0, 16.0),))
     assert is_land(land, 25.0, 15.0) and [one.code for one in land if one.country == "SD"] == ["SD-KH"]
@@ -119,3 +126,11 @@ def test_a_country_that_is_very_wide_is_not_shown_whole_for_one_place(tmp_path):
 def test_light_countries_get_no_pages_of_their_own(tmp_path):
     dossier = from_records(tmp_path, PLACES, features=[feature("B", iso_3166_2="XA-B")])
     assert not any(place.outline for place in dossier.places.values() if place.code and not place.code.startswith("XA"))
+
+
+def test_the_map_page_says_that_outlines_are_rough(tmp_path):
+    events = "e: {title: E, date: 2015-01-01, place: p}"
+    words = "Countries are drawn in rough outlines; the regions within them are not drawn."
+    bare = from_records(tmp_path / "bare", PLACES, events)
+    own = from_records(tmp_path / "own", PLACES, events, features=[feature("B", iso_3166_2="ET-AM")])
+    assert [words in maps.page(dossier, TEMPLATES).text for dossier in (bare, own)] == [True, False]

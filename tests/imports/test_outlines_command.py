@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from math import sin
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,25 @@ def test_neighbours_keep_their_line_and_the_country_has_their_outside(world):
     assert sum(sizes[:-1]) == pytest.approx(sizes[-1], abs=1e-9)
     east, west = ({point for point in found[f"Column {n}"].rings[0] if 0.9 < point[0] < 1.1} for n in (0, 1))
     assert east == west and len(east) > 1
+
+
+def test_three_that_meet_in_a_point_of_a_curved_line_leave_no_gap(world):
+    def curve(low: int, high: int) -> list:
+        return [[1 + 0.1 * sin(step / 30), 10 + step / 400] for step in range(low, high + 1)]
+
+    rings = {
+        "BF-01": [*curve(0, 400), [0, 11], [0, 10], curve(0, 0)[0]],
+        "BF-02": [*curve(0, 170)[::-1], [2, 10], [2, 10.425], curve(170, 170)[0]],
+        "BF-03": [*curve(170, 400)[::-1], [2, 10.425], [2, 11], curve(400, 400)[0]],
+    }
+    features = [
+        natural_earth(0, code, code) | {"geometry": {"type": "Polygon", "coordinates": [ring]}}
+        for code, ring in rings.items()
+    ]
+    write(world, collection(*features, *(natural_earth(column, f"BF-1{column}") for column in range(3, 9))))
+    parts = [one for one in written(world)[1].values() if one.code in rings]
+    assert sum(len(one.rings[0]) for one in parts) < 700
+    assert sum(abs(area(one.rings[0])) for one in parts) == pytest.approx(2, abs=1e-9)
 
 
 def test_a_code_that_stands_twice_is_one_subdivision(world):

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from backgrounder.core import content_policy, licence
-from backgrounder.core.licence import LICENCES, Licence
+from backgrounder.core import content_policy
 from backgrounder.core.problems import Problem, did_you_mean, listed, misspelt, quoted
-from backgrounder.core.words import yardsticks
+from backgrounder.core.words import licence, yardsticks
+from backgrounder.core.words.licence import LICENCES, Licence
 from backgrounder.core.words.yardsticks import DEFAULT, YARDSTICKS, Yardstick
 from backgrounder.derive import previous
 from backgrounder.derive.quality import KEYS, Measure

@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
 from backgrounder.core import content_policy
+from backgrounder.core.cache import CACHE
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.problems import Problem, counted, in_order
 from backgrounder.exports.markdown.from_html import page_as_markdown
@@ -28,7 +29,7 @@ from backgrounder.publish.build import session
 from backgrounder.publish.serving.output import digest, signature
 from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
-from backgrounder.publish.style import faces, minify, theme
+from backgrounder.publish.style import faces, minify, purge, theme
 
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 EPOCH = date(1970, 1, 1)
@@ -186,7 +187,9 @@ def _theme_rules(text: str, ours: str, config: MkDocsConfig) -> str:
     """Return what pages need of a sheet of the theme; a server looks again when a template or script has changed."""
     sources = [templates.FOLDER.parent, *theme.folders(config.theme.custom_dir)]
     changed = tuple(signature(str(path)) for folder in sources for path in sorted(folder.rglob("*.[hj]*")))
-    return str(session.recall(theme.needed_rules, text, ours, sources, key=(text, ours, changed)))
+    names = session.recall(purge.words, sources, key=changed)
+    cache = Settings.of(config).root / CACHE / "styles"
+    return str(session.recall(theme.needed_rules, text, ours, names, cache))
 
 
 def _minify_scripts(files: Files, config: MkDocsConfig) -> None:
@@ -231,12 +234,14 @@ def print_briefs(config: MkDocsConfig) -> None:
         return
     # Loading what reads PDFs takes a fifth of a second, and no server needs it.
     from backgrounder.exports.paper import briefs as paper
+    from backgrounder.exports.paper import cache
     from backgrounder.exports.paper.chromium import ChromiumFailed
 
     session.progress.doing("Printing the briefs")
     briefs, site = build.dossier.briefs.values(), build.templates.site
+    folders = Path(config.site_dir), Settings.of(config).root / cache.FOLDER
     try:
-        for asset in paper.pdfs(briefs, site, build.printer, Path(config.site_dir)):
+        for asset in paper.pdfs(briefs, site, build.printer, *folders):
             _write_beside(asset, config)
     except ChromiumFailed as error:
         raise PluginError(f"The briefs cannot be printed: {error}. Without 'pdf' in mkdocs.yml they are not.") from None

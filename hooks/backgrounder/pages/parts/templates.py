@@ -3,7 +3,7 @@
 Every value that is put into a template is escaped first; markup comes from templates only. An unknown name is an error.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,8 +18,9 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Macro
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup as Markup  # the door for all pages
 
 from backgrounder.core.edtf import Edtf, iso_day
@@ -65,6 +66,31 @@ class Compiled(BytecodeCache):
 compiled = Compiled()
 
 
+class _Context(Context):
+    """Variables of a template. What it calls asks for nothing of Jinja's own, which would look for that at each call."""
+
+    def call(self, function: Callable[..., Any], /, *args: Any, **values: Any) -> Any:
+        values.pop("_block_vars", None)
+        values.pop("_loop_vars", None)
+        return function(*args, **values)
+
+
+class _CodeGenerator(CodeGenerator):
+    """The code of a template. `_finished` has escaped what is written; Jinja would look at it once more."""
+
+    def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
+        self.write(f"({finalize.src}")
+
+
+class _Environment(Environment):
+    """One set of globals, the same for all templates."""
+
+    context_class, code_generator_class = _Context, _CodeGenerator
+
+    def make_globals(self, own: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **own} if own else self.globals
+
+
 class Templates:
     """The templates of hooks/templates/, for one way of writing addresses.
 
@@ -76,9 +102,10 @@ class Templates:
         self.addresses, self.site_name, self.repository = addresses, site_name, repository.rstrip("/")
         self.site = site or Site(site_name, addresses=addresses)
         self.here = ""  # the page that is filled: links in it are relative
-        self.environment = Environment(
+        self.environment = _Environment(
             loader=FileSystemLoader(FOLDER),
             autoescape=True,
+            auto_reload=False,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -287,9 +314,9 @@ def _sentence(error: Exception) -> str:
 
 
 def _finished(value: Any) -> Any:
-    if value is None:
-        return ""
-    return value if isinstance(value, Markup) else Markup(inert(str(value)))
+    if isinstance(value, Markup):
+        return value
+    return "" if value is None else inert(str(value))
 
 
 def _located(error: Exception, name: str) -> Problem:

@@ -28,6 +28,7 @@ from backgrounder.core.escape import inert, inert_lines
 from backgrounder.core.families import family
 from backgrounder.core.page import PARTS
 from backgrounder.core.problems import Problem, counted
+from backgrounder.core.tracking import each
 from backgrounder.core.words import vocabulary
 from backgrounder.core.words.monogram import monogram
 from backgrounder.core.words.sentences import capitalized, ended, unended
@@ -179,8 +180,9 @@ class Templates:
         return f"{self.repository}/blob/HEAD/{path}#L{line}" if self.repository else ""
 
     def _lines(self, tell: Macro, records: Sequence[LinkedRecord], *more: Any) -> Markup:
-        """Each record as a macro renders it."""
-        return Markup("").join(tell(record, *more) for record in records)
+        """Each record as a macro renders it, from the record and `more` alone."""
+        place = f"{self.here} {tell._func.__code__.co_filename} {tell.name}"
+        return Markup("".join(each(lambda record: tell(record, *more), records, place, *more)))
 
     def _link(self, record: LinkedRecord, text: str | None = None, **attributes: str) -> Markup:
         """A linked name, in the underline of its kind."""

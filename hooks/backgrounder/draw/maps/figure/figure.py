@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.problems import counted
@@ -32,7 +32,7 @@ class MapFigure:
     """`drawings` by width in pixels; `lines` names what else is drawn: near, part, whole, arrow, joint."""
 
     title: str
-    drawings: Mapping[int, str]
+    drawings: Mapping[int, str] = field(hash=False)
     sides: tuple[KeyEntry, ...]
     kinds: tuple[KeyEntry, ...]
     lines: frozenset[str]

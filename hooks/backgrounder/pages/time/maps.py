@@ -63,8 +63,9 @@ class Where:
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The page with its data and scripts."""
-    drawings = (Job(figure), *(Job(drawing, (width,)) for width in WIDTHS))
-    return [Job(page, drawings, whole=facts), Job(files, whole=happenings)]
+    annotated = Job(figure)
+    drawings = (Job(drawing, (width, annotated)) for width in WIDTHS)
+    return [Job(page, (annotated, *drawings), whole=facts), Job(files, whole=happenings)]
 
 
 def page(dossier: Dossier, templates: Templates, annotated: MapFigure | None, wide: Markup, narrow: Markup) -> Page:
@@ -166,7 +167,7 @@ def _degrees(box: Box) -> str:
     return ",".join(f"{degrees:.3f}" for degrees in box)
 
 
-def drawing(dossier: Dossier, templates: Templates, width: int) -> Markup:
+def drawing(dossier: Dossier, templates: Templates, width: int, annotated: MapFigure | None) -> Markup:
     """The map in one size; phones get a drawing of their own, not a shrunk one."""
     return Markup(
         svgmap.draw(
@@ -176,6 +177,7 @@ def drawing(dossier: Dossier, templates: Templates, width: int) -> Markup:
             label="Map of the places where something happened; the numbers are those of the list",
             width=width,
             numbers=numbered(dossier.events.values()),
+            ground=annotated.ground if annotated else None,
         )
     )
 

@@ -41,7 +41,7 @@ class MapFigure:
     beyond: tuple[Beyond, ...]
     nowhere: tuple[Event, ...]
     drawn: frozenset[Event]
-    keys: Mapping[Event, str]
+    keys: Mapping[Event, str] = field(hash=False)
 
 
 def figure_of(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.problems import counted
@@ -33,15 +33,15 @@ class MapFigure:
     """`drawings` by width in pixels, of which the first has the `ground` of all; `lines` names what else is drawn: near, part, whole, arrow, joint."""
 
     title: str
-    drawings: Mapping[int, str]
-    ground: Ground
+    drawings: Mapping[int, str] = field(hash=False)
+    ground: Ground = field(hash=False)
     sides: tuple[KeyEntry, ...]
     kinds: tuple[KeyEntry, ...]
     lines: frozenset[str]
     beyond: tuple[Beyond, ...]
     nowhere: tuple[Event, ...]
     drawn: frozenset[Event]
-    keys: Mapping[Event, str]
+    keys: Mapping[Event, str] = field(hash=False)
 
 
 def figure_of(

@@ -32,6 +32,9 @@ date: 2019-12-01
 authors: [Tide desk]
 summary: Not yet published.
 draft: true
+embargo: 2016-03-01
+lang: fr
+translation_of: light-inquiry
 claims:
   tide-rises:
 {RISES}"""

@@ -1,0 +1,96 @@
+"""The language of the site: words, forms for numbers, dates and lists, and that nothing of one language stays in another."""
+
+import pytest
+from backgrounder.core.edtf import parse
+from backgrounder.core.words import languages
+from backgrounder.core.words.countries import names
+from backgrounder.core.words.sentences import as_clause
+from backgrounder.core.words.vocabulary import ANSWERS, RELATIONS, counted
+
+
+@pytest.fixture
+def speak():
+    """Sets the language of the site for one test."""
+    yield languages.use
+    languages.use(languages.SOURCE)
+
+
+DATES = {
+    "de": {
+        "2015-05-18": "18. Mai 2015",
+        "2015-05": "Mai 2015",
+        "2015-05-18~": "um den 18. Mai 2015",
+        "/2015-10-07": "spätestens am 7. Oktober 2015",
+        "2015-09-25/..": "seit dem 25. September 2015",
+        "2015-09/..": "seit September 2015",
+        "2015-08-01/2015-08-10": "1. bis 10. August 2015",
+        "2015-05/2015-09": "Mai bis September 2015",
+        "2015-09-XX": "ein Tag im September 2015",
+    },
+    "fr": {
+        "2015-05-01": "1er mai 2015",
+        "2015-05-18~": "vers le 18 mai 2015",
+        "/2015-10-07": "au plus tard le 7 octobre 2015",
+        "2015-08-01/2015-08-10": "du 1er au 10 août 2015",
+        "2015-05/2015-09": "mai à septembre 2015",
+    },
+    "ar": {
+        "2015-05-18": "18 مايو 2015",
+        "/2015-10-07": "بحلول 7 أكتوبر 2015",
+        "2015-09-25/..": "منذ 25 سبتمبر 2015",
+        "2015-05/2015-09": "مايو إلى سبتمبر 2015",
+    },
+}
+
+
+@pytest.mark.parametrize("language", DATES)
+def test_dates_are_written_as_the_language_writes_them(speak, language):
+    speak(language)
+    assert {text: parse(text).words for text in DATES[language]} == DATES[language]
+
+
+def test_a_date_keeps_no_words_of_another_language(speak):
+    date = parse("2015-05-18")
+    said = []
+    for language in ("en", "de", "en", "ar"):
+        speak(language)
+        said.append(date.words)
+    assert said == ["18 May 2015", "18. Mai 2015", "18 May 2015", "18 مايو 2015"]
+
+
+def test_months_are_short_as_cldr_has_them(speak):
+    speak("de")
+    assert (parse("2015-01-03").short, parse("2015-05").short) == ("3. Jan. 2015", "Mai 2015")
+
+
+def test_arabic_counts_in_six_forms(speak):
+    speak("ar")
+    told = [counted(number, "event") for number in (0, 1, 2, 3, 11, 100)]
+    assert told == ["لا أحداث", "حدث واحد", "حدثان", "3 أحداث", "11 حدثًا", "100 حدث"]
+
+
+def test_lists_of_words_follow(speak):
+    speak("de")
+    assert (ANSWERS["no"], RELATIONS["supports"]) == ("Nein", ("unterstützt", "unterstützt von"))
+    assert languages.joined(["a", "b", "c"]) == "a, b und c"
+    assert names()["IQ"] == "Irak"
+    speak("en")
+    assert (ANSWERS["no"], languages.joined(["a", "b", "c"]), names()["IQ"]) == ("No", "a, b and c", "Iraq")
+
+
+def test_only_english_goes_on_in_a_small_letter_after_its_verb(speak):
+    assert as_clause("Talks are under way.", {}) == "talks are under way."
+    speak("de")
+    assert as_clause("Gespräche laufen.", {}) == "Gespräche laufen."
+
+
+def test_a_language_without_a_catalogue_is_refused(speak):
+    with pytest.raises(KeyError):
+        speak("pt")
+
+
+def test_scripts_get_their_messages_and_the_rule_of_their_forms(speak):
+    speak("ar")
+    found = languages.current()
+    assert "Close" in found.scripts and "%(num)s event" in found.scripts and "Key judgment" not in found.scripts
+    assert found.plural_source.startswith("(") and len(found.forms["", "%(num)s event"]) == 6

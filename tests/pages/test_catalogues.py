@@ -47,7 +47,9 @@ def computed() -> Iterator[tuple[str, str | tuple[str, str], str]]:
     for words in WordList.every:
         yield from ((words.context, text.replace("%", "%%"), here) for text in words.source.values())
     yield from (("", pair, here) for pair in vocabulary.COUNTED.values())
-    yield from (("", pair, "hooks/backgrounder/derive/provenance.py") for pair in provenance.PLURALS.values())
+    yield from (
+        ("", (message, message), "hooks/backgrounder/derive/provenance.py") for message in provenance.MESSAGES.values()
+    )
     yield from (
         ("", message, "hooks/backgrounder/derive/quality.py") for rule in quality.RULES for message in rule.messages
     )

@@ -3,11 +3,12 @@
 from backgrounder.model import Claim, Source
 
 JUDGMENT, STATEMENT, REPORT = "judgment", "statement", "report"
-PLURALS = {  # in the order in which they are counted: one, several
-    JUDGMENT: ("%(num)s judgments", "%(num)s judgments"),
-    STATEMENT: ("%(num)s statements in the speaker’s own document", "%(num)s statements in the speaker’s own document"),
-    REPORT: ("%(num)s reports of what others said", "%(num)s reports of what others said"),
+PLURALS = {  # in the order in which they are counted
+    JUDGMENT: "judgments",
+    STATEMENT: "statements in the speaker’s own document",
+    REPORT: "reports of what others said",
 }
+MESSAGES = {words: f"%(num)s {words}" for words in PLURALS.values()}
 
 
 def category(claim: Claim) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
-from backgrounder.core.words.languages import gettext, joined, ngettext
+from backgrounder.core.words.languages import gettext, joined
 from backgrounder.core.words.vocabulary import STATUSES
 from backgrounder.derive import provenance, time_order
 from backgrounder.derive.provenance import JUDGMENT, REPORT, category
@@ -135,9 +135,9 @@ def _advice(record: Any, reason: str | bool) -> Advice:
 
 @derived
 def categories(dossier: Dossier) -> tuple[tuple[str, int], ...]:
-    """Return how many standing claims are judgments, statements and reports: (`12 judgments`, how many)."""
+    """Return how many standing claims are judgments, statements and reports: (words, how many)."""
     counts = Counter(map(category, _claims(dossier)))
-    return tuple((ngettext(*words, counts[name]), counts[name]) for name, words in provenance.PLURALS.items())
+    return tuple((words, counts[name]) for name, words in provenance.PLURALS.items())
 
 
 # ---- which records ---------------------------------------------------------------------------------------------

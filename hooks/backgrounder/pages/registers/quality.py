@@ -1,8 +1,8 @@
 """/quality/: what could be better in the records, each with its file and line."""
 
 from backgrounder.core.page import Page
-from backgrounder.core.words.languages import gettext
-from backgrounder.derive import quality, subjects
+from backgrounder.core.words.languages import gettext, ngettext
+from backgrounder.derive import provenance, quality, subjects
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
@@ -14,12 +14,18 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     return [Job(_page)]
 
 
+def _counted(words: str, number: int) -> str:
+    """Return `12 judgments`."""
+    message = provenance.MESSAGES[words]
+    return ngettext(message, message, number)
+
+
 def _page(dossier: Dossier, templates: Templates) -> Page:
     parts = templates.parts(
         "registers/quality.html",
         "quality/index.md",
         measures=quality.measures(dossier),
-        categories=quality.categories(dossier),
+        categories=[(_counted(words, number), number) for words, number in quality.categories(dossier)],
         leading=subjects.source(dossier),
         disputed=subjects.disputed(dossier),
     )

@@ -97,6 +97,7 @@ def page(dossier: Dossier, templates: Templates, annotated: MapFigure | None, wi
         on=[_on(one, told) for one in drawn],
         off=_groups(dossier, off, told),
         credit=dossier.map_credit,
+        rough=not dossier.outlines,
         drawn=on,
         sources=[] if many else sources(events),
         years=[
@@ -144,7 +145,7 @@ def _off(one: symbols.Absent, told: set[Place]) -> Where:
 
 def _groups(dossier: Dossier, off: list[symbols.Absent], told: set[Place]) -> list[tuple[str, list[Where], int]]:
     """What has no symbol, by the reason: heading, rows and number of events."""
-    outlined = {outline.code for outline in dossier.outlines if outline.is_country}
+    outlined = {outline.code for outline in dossier.outlined if outline.is_country}
     groups: dict[str, list[symbols.Absent]] = {"Whole countries": [], "Beyond the map": [], "Not on the map": []}
     for one in off:
         is_whole = one.place and one.place.extent == "country" and one.place.code in outlined
@@ -206,5 +207,7 @@ def files(dossier: Dossier, templates: Templates) -> list[Asset]:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     own = [Asset("map/view.js", f"var {DATA} = {text};\n")]
     if drawn:
-        own.append(Asset("map/map.js", leaflet.script(dossier.outlines, svgmap.focus(dossier, drawn), tiles)))
+        box = svgmap.focus(dossier, drawn)
+        land = symbols.within(dossier.land, symbols.limits(dossier.outlines, box))
+        own.append(Asset("map/map.js", leaflet.script(land, box, tiles)))
     return [*own, *leaflet.assets()]

@@ -90,8 +90,8 @@ def figure_of(
 
 def _ground(dossier: Dossier, contents: FigureContents, view: Projection) -> Ground:
     """Return the ground of a figure; the widest view is the least steep one, which has all that the others show."""
-    areas = tuple(outline for _, outlines, _ in contents.areas(dossier.outlines) for outline in outlines)
-    return Ground(dossier.outlines, dossier.terrain, view, areas)
+    areas = tuple(outline for _, outlines, _ in contents.areas(dossier.outlined) for outline in outlines)
+    return Ground(dossier.land, dossier.terrain, view, areas)
 
 
 def _title(contents: FigureContents, events: tuple[Event, ...]) -> str:

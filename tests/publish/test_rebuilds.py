@@ -38,3 +38,18 @@ def test_after_any_series_of_edits_the_folder_is_that_of_a_clean_build(processes
         assert not wrong, f"seed {SEED}, {last_edit}: {len(wrong)} files, {wrong[:5]}"
     assert len(editor.edits) > EDITS or editor.kinds == {edit.__name__ for edit in editor.edits}
     assert compared > EDITS // 3, f"seed {SEED}: only {compared} of {EDITS} could be compared"
+
+
+def test_another_language_makes_every_page_anew(processes):
+    folder, server, clean = processes
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    for language in ("de", "ar", "en"):
+        settings.write_text(text.replace("language: en", f"language: {language}"), encoding="utf-8")
+        server.begin()
+        clean.begin()
+        assert (server.outcome(), clean.outcome()) == ("built", "built")
+        assert f'lang="{language}"' in (clean.site / "index.html").read_text(encoding="utf-8")
+        ours, theirs = server.files(), clean.files()
+        wrong = sorted(file for file in ours.keys() | theirs.keys() if ours.get(file) != theirs.get(file))
+        assert not wrong, f"{language}: {len(wrong)} files, {wrong[:5]}"

@@ -54,7 +54,7 @@ class Brief(LinkedRecord):
 
     @property
     def uri(self) -> str:
-        return f"{self.id}.md"
+        return self.entry.uri
 
     @property
     def subtitle(self) -> str:

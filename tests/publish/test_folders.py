@@ -19,7 +19,30 @@ claims:
 
 [[claims]]
 """
-TEAM = "---\ntitle: Team\n---\n\n# Team\n\n## Who\n\nA desk that wrote [of the buoy](2019/buoy.md#it-drifts) and [[buoy]].\n"
+TEAM = """---
+title: Team
+---
+
+# Team
+
+## Who
+
+A desk that wrote [of the buoy](2019/buoy.md#it-drifts) and [[buoy]], in autumn[^ten].
+
+<figure markdown="span">
+  ![A shoal](notes/shoal.svg){ width="300" }
+  <figcaption>A shoal off [[northport]].</figcaption>
+</figure>
+
+Desk
+:   Those who write of [[northport|the port]].
+
+??? note "How"
+
+    From [[northport]].
+
+[^ten]: As [[northport]] had asked.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -46,10 +69,21 @@ def site(tmp_path_factory):
         ("data/records.json", "buoy--it-drifts"),
         ("search/pages.js", "2019/buoy/"),
         ("llms.txt", "2019/buoy/index.html.md"),
+        ("team/index.html", '<a class="footnote-ref" href="#fn:ten">note 1</a>'),
+        ("team/index.html", '<li id="fn:ten">'),
+        ("team/index.html", '<img alt="A shoal" src="../notes/shoal.svg" width="300"'),
+        ("team/index.html", "<dt>Desk</dt>"),
+        ("team/index.html", "<summary>How</summary>"),
     ],
 )
 def test_a_brief_in_a_folder_is_found_there(site, file, text):
     assert text in (site / file).read_text(encoding="utf-8")
+
+
+def test_no_mark_of_a_plain_page_is_printed_as_it_is_written(site):
+    page = (site / "team/index.html").read_text(encoding="utf-8")
+    assert "[[" not in page and "[^" not in page and "markdown=" not in page
+    assert "[[northport" not in (site / "search/pages.js").read_text(encoding="utf-8")
 
 
 def test_nothing_leads_to_where_it_would_be_without_its_folder(site):

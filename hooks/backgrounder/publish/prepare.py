@@ -50,6 +50,7 @@ def prepare(config: MkDocsConfig) -> None:
     settings, docs = Settings.of(config), Path(config.docs_dir)
     root = settings.root
     _remove_search_polyfill(config)
+    _name_notes(config)
     config.nav = config.nav or [{family.menu: family.index} for family in FAMILIES if family.menu]
     session.progress.begin("mkdocs")
     session.faces = session.faces or faces.begin(root)
@@ -103,6 +104,11 @@ def _remove_search_polyfill(config: MkDocsConfig) -> None:
     """Remove the script that Material's offline plugin loads from another host for its own search."""
     if any("iframe-worker" in str(url) for url in config.extra.get("polyfills") or []):
         config.extra["polyfills"] = [url for url in config.extra["polyfills"] if "iframe-worker" not in str(url)]
+
+
+def _name_notes(config: MkDocsConfig) -> None:
+    """Call notes of an editor's own `note 1`: the bare numbers of a brief are those of its sources."""
+    config.mdx_configs["footnotes"] = {"SUPERSCRIPT_TEXT": "note {}", **config.mdx_configs.get("footnotes", {})}
 
 
 def _template_problems(config: MkDocsConfig, root: Path) -> list[Problem]:

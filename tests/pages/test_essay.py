@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.brief import board, sidenotes
 from backgrounder.pages.brief.briefs import brief_page
+from backgrounder.pages.parts.templates import Templates
 from backgrounder.records.load import load
 from conftest import ATOLL
 from small_worlds import TEMPLATES, from_files
@@ -15,11 +17,13 @@ CLAIM = "{{by: author, text: Sentence {0}., stance: assesses}}"
 SOURCES = "gazette: {title: Gazette, type: article-newspaper, date: 2020-04-01, reliability: B}\n"
 
 
-def page(tmp_path, more: str = "", body: str = "Text.", title: str = "Late tides", **files: str) -> dict[str, str]:
+def page(
+    tmp_path, more: str = "", body: str = "Text.", title: str = "Late tides", templates=TEMPLATES, **files: str
+) -> dict[str, str]:
     """The parts of the page of a brief, its body among them."""
     text = f"---\n{HEAD.format(title=title)}{more}---\n\n{body}\n"
     dossier = from_files(tmp_path, briefs__tides=text, **files)
-    made = brief_page(dossier, TEMPLATES, dossier.briefs["tides"])
+    made = brief_page(dossier, templates, dossier.briefs["tides"])
     return {**made.parts, "body": made.embedded(made.body)}
 
 
@@ -107,6 +111,17 @@ def test_one_line_says_what_a_brief_rests_on(tmp_path):
     assert "Information to 20 April 2020" in told and "Rests on 1 source , graded B" in told
     assert "2 of 2 claims disputed" in told and "Published 1 May 2020" in told
     assert re.findall(r'href="(#\w+)"', head) == ["#sources", "#_disputed", "#changes"]
+
+
+@pytest.mark.parametrize(("days", "leads"), [(10, True), (11, False), (None, False)])
+def test_the_cut_off_leads_a_brief_that_is_shown_as_history(tmp_path, days, leads):
+    more = "as_of: 2020-04-20\nsource: gazette\nsince: [{date: 2020-04-25, text: It rains., source: gazette}]\n"
+    templates = Templates(Addresses(), "Test", site=Site("Test", addresses=Addresses(), history_after=days))
+    head = page(tmp_path, more, templates=templates, data__sources=SOURCES)["head"]
+    banner, _, rest = head.partition("<h1")
+    said = " ".join(re.sub(r"<[^>]+>", " ", banner).split())
+    assert said.startswith("Information to 20 April 2020 . Published 1 May 2020 . What happened since") == leads
+    assert ("Information to" in rest) != leads and head.count('href="#_since"') == 1
 
 
 def test_takeaways_do_not_repeat_key_judgments_in_sight(tmp_path):

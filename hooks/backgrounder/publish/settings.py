@@ -32,6 +32,7 @@ SETTINGS = (
     "yardstick",
     "allow_hosts",
     "pdf",
+    "social",
 )  # what of `extra` the site reads
 
 

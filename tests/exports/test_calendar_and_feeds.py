@@ -9,6 +9,7 @@ from pathlib import Path
 import icalendar
 import pytest
 from backgrounder.exports.data import atom
+from backgrounder.exports.data.calendar import calendar as ics_of
 from backgrounder.model.dossier import Dossier
 from backgrounder.records import load
 from conftest import problems
@@ -21,6 +22,7 @@ from export_files import (
     records,
 )
 from oracle import tally
+from small_worlds import from_files
 
 
 def test_the_calendar_follows_rfc_5545(root):
@@ -131,3 +133,9 @@ def test_ids_survive_a_rename(world):
     path.write_text(re.sub(rf"^{gone}:\n", f"renamed:\n  was: [{gone}]\n", text, flags=re.MULTILINE), encoding="utf-8")
     assert "renamed" in Dossier(load.load(world)).actors
     assert ids() == before
+
+
+def test_what_goes_on_does_so_as_of_the_day_of_its_report(tmp_path):
+    events = "flood: {title: The flood stays, date: 2020-05-01/.., reported: 2020-05-04}\n"
+    ics = ics_of(from_files(tmp_path, data__events=events), SITE)
+    assert "SUMMARY:The flood stays (still going on as of 4 May 2020)" in ics

@@ -1,5 +1,6 @@
 """Sources in CSL and BibTeX, entities in FollowTheMoney, arguments in Argdown: each as its format has it."""
 
+import json
 import re
 
 from export_files import SITE, briefs, entities, exported, parsed, raw_claims, records, standing
@@ -97,16 +98,18 @@ def test_entities_are_of_their_schemata(root):
 
 def test_argdown_relations_are_those_of_the_claims(root):
     claims, standing_ones = raw_claims(root), standing(root)
-    wanted = {"+": set(), "-": set(), "><": set()}
-    for mark, field in (("+", "supports"), ("-", "qualifies"), ("><", "contradicts")):
+    wanted = {"+": set(), "qualifies": set(), "><": set()}
+    for mark, field in (("+", "supports"), ("qualifies", "qualifies"), ("><", "contradicts")):
         for id, claim in claims.items():
             others = {tally.full(other, id.split("--")[0]) for other in tally.listed(claim.get(field))}
             wanted[mark] |= {(id, other) for other in others if {id, other} <= set(standing_ones)}
-    found, here = {"+": set(), "-": set(), "><": set()}, ""
+    found, here = {"+": set(), "qualifies": set(), "><": set()}, ""
     for line in exported(root)["data/claims.argdown"].splitlines():
         if start := re.match(r"\[([\w-]+)\]: ", line):
             here = start[1]
-        elif relation := re.fullmatch(r"  (\+|-|><) \[([\w-]+)\]", line):
+            limited = re.search(r'qualifies: (\[".*?"\])', line)
+            found["qualifies"] |= {(here, other) for other in (json.loads(limited[1]) if limited else [])}
+        elif relation := re.fullmatch(r"  (\+|><) \[([\w-]+)\]", line):
             found[relation[1]].add((here, relation[2]) if relation[1] == "><" else (relation[2], here))
         else:
             assert re.fullmatch(r"|===|title: .*|# .*", line)

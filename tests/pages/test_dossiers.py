@@ -143,3 +143,16 @@ def test_actors_are_listed_by_side_and_shown_in_its_shape(tmp_path):
         ("Others", ["two"]),
     ]
     assert 'class="mono side-2" data-m="On"' in page(dossier, "actors/one.md")
+
+
+@pytest.mark.parametrize(("voice", "own"), [("", True), ("voice: a spokesperson, ", False)])
+def test_own_words_are_those_said_in_person(tmp_path, voice, own):
+    brief = "---\ntitle: Tides\ndate: 2020-05-01\nauthors: [Desk]\nsummary: Late.\nclaims:\n"
+    brief += f"  late: {{by: board, {voice}text: It is late., quote: it is late, source: log}}\n---\n\nText.\n"
+    dossier = from_files(
+        tmp_path,
+        briefs__tides=brief,
+        data__actors="board: {name: Tide Board, type: organization}\n",
+        data__sources="log: {title: Log, type: report, date: 2020-04-01}\n",
+    )
+    assert ("In Tide Board’s own words" in page(dossier, "actors/board.md")) == own

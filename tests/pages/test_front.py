@@ -175,7 +175,8 @@ def test_an_answer_through_a_spokesperson_says_so_wherever_sides_are_named(tmp_p
         data__actors="board: {name: The Board, type: group}\ncrew: {name: The Crew, type: group}\n",
         data__questions="holds: {question: Does the dam hold?, kind: fact}\n",
     )
-    index = run(questions.pages, dossier, TEMPLATES)[0]
+    index, matrix = run(questions.pages, dossier, TEMPLATES)[:2]
+    assert ("no (by a spokesperson)" in matrix.content) != bool(more)
     assert f"No {named} " in words("".join(made(dossier).values()))
     assert f"The Crew says yes, {named} says no" in words("".join(index.parts.values()))
     summary = TEMPLATES.fill("records/question-summary.html", index.uri, question=dossier.questions["holds"])

@@ -22,8 +22,8 @@ class LeadingSource:
 
 
 def actors(dossier: Dossier) -> Sequence[Actor]:
-    """Return those that claims and events are about most often."""
-    return _leading([(len(actor.claims_about) + len(actor.events), actor) for actor in dossier.actors.values()])
+    """Return those whom most claims are about; without claims, those with most events."""
+    return discussed(dossier) or _leading([(len(actor.events), actor) for actor in dossier.actors.values()])
 
 
 def speakers(dossier: Dossier) -> Sequence[Actor]:

@@ -15,7 +15,7 @@ ANY = 99  # lines
 Style = tuple[str, float, float]  # class, font size, height of a line
 TITLE: Style = ("nm", 13, 16)
 KEY_TITLE: Style = ("nm key", 15.5, 19)
-SENTENCE: Style = ("says", 13, 16)
+SENTENCE: Style = ("says hindsight", 13, 16)
 WHEN: Style = ("on-day", 12, 15)
 
 

@@ -1,8 +1,8 @@
 """claims.argdown: the claims as an argument map (argdown.org): one section for each question, its claims below it.
 
 A claim is a statement named `brief--claim`, in the words of `claim.statement`: never without speaker, stance, condition and
-likelihood. `+` supports, `-` qualifies (weakens or limits), `><` contradicts; a relation is written once, at the claim
-that it is about. Data in braces are YAML.
+likelihood. `+` supports, `><` contradicts; a relation is written once, at the claim that it is about. What a claim qualifies (limits
+without attacking it, for which Argdown has no sign) is in its data. Data in braces are YAML.
 """
 
 import json
@@ -50,13 +50,14 @@ def _statement(claim: Claim) -> str:
         "at": claim.at,
         "sources": [source.id for source in claim.sources],
         "status": claim.status,
+        "qualifies": [other.key_id for other in claim.qualifies if other.is_active],
     }
     return "\n".join([f"[{claim.key_id}]: {argdown_text(claim.statement)}{_data(data)}", *_relations(claim)])
 
 
 def _relations(claim: Claim) -> Iterator[str]:
     """Yield the relations of other claims to a claim, a contradiction at the claim that names it; none of withdrawn claims."""
-    for mark, others in (("+", claim.supported_by), ("-", claim.qualified_by), ("><", claim.contradicts)):
+    for mark, others in (("+", claim.supported_by), ("><", claim.contradicts)):
         yield from (f"  {mark} [{other.key_id}]" for other in others if other.is_active and claim.is_active)
 
 

@@ -35,9 +35,10 @@ def corrections_feed(dossier: Dossier, site: Site) -> str:
     return _feed(site, CORRECTIONS, "corrections/index.md", f"{site.name}: corrections", entries)
 
 
-def _feed(site: Site, here: str, page: str, title: str, entries: list[Element]) -> str:
+def _feed(site: Site, here: str, page: str, title: str, entries: list[Element], day: Edtf | None = None) -> str:
+    """Return a feed; one without entries was last updated on the `day` of the data."""
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
-    _texts(feed, id=site.tag(here), title=title, updated=max(map(_updated, entries), default=NEVER))
+    _texts(feed, id=site.tag(here), title=title, updated=max(map(_updated, entries), default=_time(day)))
     SubElement(feed, "link", rel="alternate", type="text/html", href=site.link(page, here))
     if site.url:
         SubElement(feed, "link", rel="self", type="application/atom+xml", href=site.link(here))
@@ -57,7 +58,7 @@ def changes_feed(record: LinkedRecord, changes: Iterable[Change], day: Edtf | No
     """Return the feed of a brief or an actor since the site was last published; `day` is the date of the current data."""
     here, page = feed_of(record), record.uri
     entries = [_change(change, page, here, day, site) for change in changes]
-    return _feed(site, here, page, f"{site.name}: {record.full_name}", entries)
+    return _feed(site, here, page, f"{site.name}: {record.full_name}", entries, day)
 
 
 # ---- entries ---------------------------------------------------------------------------------------------------

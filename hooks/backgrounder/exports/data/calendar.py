@@ -11,9 +11,9 @@ from typing import Any
 
 import icalendar
 
-from backgrounder.core.edtf import Edtf
+from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.words.vocabulary import EVENT_TYPES
-from backgrounder.derive.asof import settled
+from backgrounder.derive.asof import known_from, settled
 from backgrounder.exports.data.atom import first_id
 from backgrounder.model import Event, LinkedRecord
 from backgrounder.model.addresses import Site
@@ -74,15 +74,21 @@ def _optional_properties(event: Event, site: Site) -> dict[str, object]:
 def _summary(event: Event) -> str:
     """Return the title, with the vagueness of the date, which a calendar would hide."""
     title = f"Withdrawn: {event.title}" if event.withdrawn else event.title
-    return f"{title} ({', '.join(vague)})" if (vague := list(_vague(event.date))) else title
+    vague = [*_vague(event.date), *([_goes_on(event)] if event.date.end is None else [])]
+    return f"{title} ({', '.join(vague)})" if vague else title
 
 
 def _vague(when: Edtf) -> list[str]:
     marks = {day.mark for day in (when.start, when.end) if day}
-    qualifiers = {"approx.": marks & {"~", "%"}, "uncertain": marks & {"?", "%"}, "still going on": when.end is None}
+    qualifiers = {"approx.": marks & {"~", "%"}, "uncertain": marks & {"?", "%"}}
     start = when.start if when.start == when.end else None
     single = start and (start.masked or not start.day)
     return [*(word for word, holds in qualifiers.items() if holds), *([when.words] if single else [])]
+
+
+def _goes_on(event: Event) -> str:
+    """Return until when it is known to go on: the day of the report."""
+    return f"still going on as of {parse(known_from(event).isoformat()).words}"
 
 
 def _description(event: Event) -> str:

@@ -52,6 +52,7 @@ def _drawn(dossier: Dossier, templates: Templates, here: str, told: list[tuple[s
         "records/relations.html",
         here,
         told=told,
+        sourced=sum(bool(relation.sources) for _, relation in told),
         form=_form(dossier, templates, here),
         finding=finding(dossier),
         at_issue=_at_issue(dossier),

@@ -129,8 +129,9 @@ def _csv(dossier: Dossier, templates: Templates) -> Asset:
 
 
 def _in_words(position: Position) -> str:
-    """`no (changed from yes)`, `silent (earlier yes)`, `no / conditional (order unknown)`, `no (inferred)`."""
-    notes = ["inferred"] if position.is_implied else ["order unknown"] if position.order_unknown else []
+    """`no (changed from yes)`, `silent (earlier yes)`, `no / conditional (order unknown)`, `no (by a spokesperson, inferred)`."""
+    notes = [f"by {position.voice}"] if position.voice else []
+    notes += ["inferred"] if position.is_implied else ["order unknown"] if position.order_unknown else []
     if position.before:
         notes.append(f"{'changed from' if position.changed else 'earlier'} {' and '.join(position.before)}")
     elif position.changed:
@@ -143,6 +144,7 @@ def _in_words(position: Position) -> str:
 
 def _question(dossier: Dossier, templates: Templates, question: Question) -> Page:
     here = f"questions/{question.id}.md"
+    reading = first_sentence(question.reading.text) if question.reading else ("", "")
     parts = templates.parts(
         "records/question.html",
         here,
@@ -157,12 +159,12 @@ def _question(dossier: Dossier, templates: Templates, question: Question) -> Pag
         strip=strip(templates, here, question.positions, f"When each side spoke: {question.label}"),
         positions={position.key: position for position in question.positions},
         apart=any(claim.talks_past for claim in question.given_answers),
-        reading=first_sentence(question.reading.text) if question.reading else ("", ""),
+        reading=reading,
     )
     meta = {
         "title": question.question,
         "kind": "question",
-        "description": question.settles,
+        "description": reading[0] or "Who answers it how, and on what source.",
     }
     dates = [claim.date for claim in question.answers] + [question.reading.date if question.reading else None]
     return Page(here, parts, question.source_path, meta, newest(dates))

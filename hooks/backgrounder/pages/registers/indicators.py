@@ -31,7 +31,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
     meta = {
         "title": "Tripwires",
         "kind": "indicators",
-        "description": "What would change each judgment, and whether it has been seen.",
+        "description": "What would confirm or change each judgment, and whether it has been seen.",
     }
     return Page("indicators/index.md", parts, None, meta, newest(brief.changed for brief in dossier.briefs.values()))
 

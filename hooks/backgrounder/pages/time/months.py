@@ -81,4 +81,4 @@ def _heading(year: int, number: int, events: tuple[Event, ...]) -> tuple[str, tu
     if events[0].date.start:
         return (words if number else f"In {words}"), events, f"{year:04}-{number:02}" if number else f"{year:04}"
     last = max((event.date for event in events), key=lambda when: when.latest)
-    return f"Day unknown, reported by {last.ends[1].words}", events, last.text
+    return f"Day unknown, by {last.ends[1].words}", events, last.text

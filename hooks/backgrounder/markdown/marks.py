@@ -189,6 +189,12 @@ def _links(shown: str, matches: list[re.Match[str]]) -> list[tuple[int, int]]:
     return list(zip((start for start, _ in spans), accumulate((end for _, end in spans), max)))
 
 
+def link_spans(body: str) -> list[tuple[int, int]]:
+    """Return where links and images are in a text, from the bracket of their words on; one may be in another."""
+    shown = blocks.shown(body)
+    return [(start, end) for start, end in _links(shown, list(_INLINE.finditer(shown)))]
+
+
 def _is_within(links: list[tuple[int, int]], at: int) -> bool:
     """Whether a link begins before and reaches beyond."""
     before = bisect_left(links, (at, 0))

@@ -33,6 +33,7 @@ SETTINGS = (
     "allow_hosts",
     "pdf",
     "social",
+    "link_names",
 )  # what of `extra` the site reads
 
 
@@ -127,6 +128,8 @@ class Settings:
             yield self.problem(
                 f"yardstick: {quoted(name)} is not one of {listed(YARDSTICKS)}.{_meant(name, YARDSTICKS)}", "yardstick"
             )
+        if not isinstance(self.extra.get("link_names") or False, bool):
+            yield self.problem("link_names: takes true or false.", "link_names")
         if not isinstance(self.extra.get("pdf") or "", str):
             yield self.problem("pdf: takes a browser, such as chromium, or the path of its program.", "pdf")
         yield from self._host_problems()

@@ -212,6 +212,10 @@ class BriefRecord(Record):
         "Where its claims are made that name no source; without it the work it adapts.", "isw-iraq-2015"
     )
     draft: Flag = optional("Whether it is shown only while serving, and left out of a build.", True, False)
+    link_names: Maybe[Flag] = optional(
+        "Whether the first mention of an actor or place in a section is a link by itself; without it as the site has it.",
+        True,
+    )
     actors: ActorRefs = optional("The main actors; those linked in the text are added.", ["russia", "pm-abadi"], ())
     dates: tuple[Dated, ...] = optional(
         "Its timeline: events, and dates of this brief only.",

@@ -17,7 +17,7 @@ from backgrounder.core.words import yardsticks
 from backgrounder.core.words.sides import Side
 from backgrounder.markdown.marks import EMBEDS
 from backgrounder.records import outlines as geo
-from backgrounder.records.beside import image_files, plain, sides, terrain
+from backgrounder.records.beside import image_files, linked_names, plain, sides, terrain
 from backgrounder.records.entries import MODELS, Entry, PlainPage, Records, with_last_good
 from backgrounder.records.fields import reading
 from backgrounder.records.fields.json_types import ID_SHAPE
@@ -59,6 +59,7 @@ def load(
     recall = recall or Recall()
     recall.begin()
     records = _Loading(root, recall, docs).records()
+    records = linked_names.with_links(records, extra, recall)
     return replace(records, scale=yardsticks.chosen(extra), hosts=content_policy.allowed_hosts(extra))
 
 

@@ -8,7 +8,7 @@ from backgrounder.records.fields.record import field_names
 from backgrounder.records.yaml.frontmatter import Parts
 from backgrounder.records.yaml.tree import Tree
 
-COMMON = frozenset({"title", "draft", "note"})  # fields that a plain page may have, too
+COMMON = frozenset({"title", "draft", "note", "link_names"})  # fields that a plain page may have, too
 OWN = field_names(BriefRecord) - COMMON
 SHARED = frozenset({"date", "authors", "image"})  # of these, what the page of a folder may have
 REQUIRED = ("date", "authors", "summary")

@@ -56,7 +56,7 @@ class Lookup:
         referenced = {id for entry in self.records.all_entries() for _, id, _ in entry.references}
         outlined = {outline.code for outline in self.records.outlines if outline.code}
         built_in = {f"places/{code.lower()}.md" for code in outlined | (self.codes & referenced)}
-        indexes = {family.index for family in FAMILIES}
+        indexes = {family.index for family in FAMILIES if not family.serving}
         return own | built_in | indexes | {file for family in FAMILIES for file in family.files.split()}
 
     def nearest_if_missing(self, file: str) -> str | None:

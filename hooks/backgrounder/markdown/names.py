@@ -8,7 +8,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from backgrounder.markdown import blocks, marks, sections
@@ -28,9 +28,9 @@ _UNSPACED = re.compile(  # letters of scripts that put no space between words: T
 _JOINS = "-\u2010\u2011_"
 
 
-@dataclass(frozen=True)
-class Names:
-    """`ids` are the records that each name may mean, the one that is meant alone."""
+@dataclass(frozen=True, eq=False)
+class NameIndex:
+    """`ids` are the records that each name may mean, the one that is meant alone. Compared as itself: what is found is cached."""
 
     ids: Mapping[str, tuple[str, ...]]
 
@@ -45,7 +45,7 @@ class Names:
 
 
 @dataclass(frozen=True)
-class Mention:
+class NameUse:
     """A name in a text, and the records that it may mean."""
 
     start: int
@@ -54,35 +54,50 @@ class Mention:
     ids: tuple[str, ...]
 
 
-def linked(body: str, names: Names) -> tuple[str, list[Mention]]:
+@lru_cache(maxsize=1024)
+def linked(body: str, names: NameIndex) -> tuple[str, tuple[NameUse, ...]]:
     """Return the text with the first mention of each name in a section as a mark, and mentions of names that mean several records.
 
     Of those one is meant if the text itself has a mark for it.
     """
-    if not body or any(blocks.slips(body)):
-        return body, []
-    own = {mark.name for mark in marks.of(body) if mark.kind in ("record", "embed")}
-    found = [_decided(mention, own) for mention in mentions(body, names)]
+    found = _found(body, names)
     chosen = _first([one for one in found if len(one.ids) == 1], body)
     pieces, done = [], 0
     for one in chosen:
         pieces += [body[done : one.start], f"[[{one.ids[0]}|{body[one.start : one.end]}]]"]
         done = one.end
     doubtful = {one.name: one for one in reversed(found) if len(one.ids) > 1}
-    return "".join([*pieces, body[done:]]), sorted(doubtful.values(), key=lambda one: one.start)
+    return "".join([*pieces, body[done:]]), tuple(sorted(doubtful.values(), key=lambda one: one.start))
 
 
-def _decided(mention: Mention, own: set[str]) -> Mention:
+@lru_cache(maxsize=1024)
+def unlinked(body: str, names: NameIndex) -> tuple[NameUse, ...]:
+    """Return the first mention of each record that a text names and has no link to."""
+    first = {one.ids[0]: one for one in reversed(_found(body, names)) if len(one.ids) == 1}
+    return tuple(sorted((one for id, one in first.items() if id not in _own(body)), key=lambda one: one.start))
+
+
+def _own(body: str) -> set[str]:
+    """Return the records that a text has marks for."""
+    return {mark.name for mark in marks.of(body) if mark.kind in ("record", "embed")}
+
+
+def _found(body: str, names: NameIndex) -> list[NameUse]:
+    own = _own(body)
+    return [] if any(blocks.slips(body)) else [_decided(mention, own) for mention in mentions(body, names)]
+
+
+def _decided(mention: NameUse, own: set[str]) -> NameUse:
     meant = [id for id in mention.ids if id in own]
     ids = (meant[0],) if len(meant) == 1 else mention.ids
-    return Mention(mention.start, mention.end, mention.name, ids)
+    return NameUse(mention.start, mention.end, mention.name, ids)
 
 
-def _first(found: list[Mention], body: str) -> Iterator[Mention]:
+def _first(found: list[NameUse], body: str) -> Iterator[NameUse]:
     """Yield the first mention of each record in its section, unless a mark comes before it there."""
     starts = [heading.start for heading in sections.headings(body) if heading.level <= 2]
     written = [(mark.start, mark.name, None) for mark in marks.of(body) if mark.kind == "record" and not mark.inside]
-    told: list[tuple[int, str, Mention | None]] = [*written, *((one.start, one.ids[0], one) for one in found)]
+    told: list[tuple[int, str, NameUse | None]] = [*written, *((one.start, one.ids[0], one) for one in found)]
     seen: set[tuple[int, str]] = set()
     for at, id, one in sorted(told, key=lambda mention: mention[0]):
         section = bisect_right(starts, at), id
@@ -91,13 +106,13 @@ def _first(found: list[Mention], body: str) -> Iterator[Mention]:
         seen.add(section)
 
 
-def mentions(body: str, names: Names) -> Iterator[Mention]:
+def mentions(body: str, names: NameIndex) -> Iterator[NameUse]:
     """Yield the names in a text where they may be links, in order; of several at one place the longest."""
     text, at, by_letter = _prose(body), 0, names.by_letter
     while at < len(text):
         name = _name_at(text, at, by_letter) if text[at] in by_letter else None
         if name:
-            yield Mention(at, at + len(name), name, names.ids[name])
+            yield NameUse(at, at + len(name), name, names.ids[name])
         at += len(name) if name else 1
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.licence import Licence
+from backgrounder.core.problems import Problem
 from backgrounder.core.words import yardsticks
 from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.model import Brief, LinkedRecord
@@ -75,7 +76,8 @@ class Site:
     `tiles` is the provider of map tiles, `previous` the records.json of the last published site, if the maintainer names them;
     `scale` is the yardstick of its likelihoods; `map_title` what the map of all events shows, if the maintainer says so;
     `for_editors` says that pages show what only editors need, as a server does; `has_pdfs` that there is a PDF of each brief;
-    `colors` are those that the site has chosen, by name, of the light scheme and the dark one.
+    `colors` are those that the site has chosen, by name, of the light scheme and the dark one;
+    `problems` are the mistakes, and `root` the folder of the project, for a server.
     """
 
     name: str
@@ -90,6 +92,8 @@ class Site:
     map_title: str = ""
     for_editors: bool = False
     has_pdfs: bool = False
+    problems: tuple[Problem, ...] = ()
+    root: str = ""
     colors: tuple[Mapping[str, str], Mapping[str, str]] = field(default=({}, {}), hash=False)
 
     def is_history(self, brief: Brief) -> bool:

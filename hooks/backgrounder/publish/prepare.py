@@ -28,6 +28,7 @@ from backgrounder.pages import families
 from backgrounder.pages.parts import templates
 from backgrounder.publish.annotations import annotations
 from backgrounder.publish.build import Build, run, session
+from backgrounder.publish.serving import editor_files
 from backgrounder.publish.serving.banner import changed_hooks
 from backgrounder.publish.serving.output import digest
 from backgrounder.publish.serving.serve import print_problems
@@ -78,6 +79,8 @@ def prepare(config: MkDocsConfig) -> None:
     if fatal or (not session.serving and session.problems):
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
     session.last_good = session.last_good if problems else records
+    if session.serving:
+        editor_files.renew(root, dossier, settings.scale)
     _print_outline_advice(records)
     _print_advice(measures)
     session.build = _new_build(dossier, config, settings, look)
@@ -196,6 +199,8 @@ def _new_build(dossier: Dossier, config: MkDocsConfig, settings: Settings, look:
         session.serving,
         has_pdfs=bool(printer),
         colors=look.tokens,
+        problems=session.problems if session.serving else (),
+        root=settings.root.resolve().as_posix() if session.serving else "",
     )
     made = templates.Templates(addresses, config.site_name, config.repo_url or "", site)
     return Build(config, dossier, made, printer=printer, look=look)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from backgrounder.core.memo import Recall
@@ -23,11 +24,10 @@ def with_links(records: Records, extra: Mapping[str, Any], recall: Recall) -> Re
     pages = [page for page in records.plain_pages if _asks(_of_page(page), default)]
     if not briefs and not pages:
         return records
-    known, found = _names(records), list[Problem]()
-    key = tuple(known.ids.items())
+    known, found = names_of(records), list[Problem]()
 
     def linked(text: Entry | PlainPage) -> Any:
-        body, doubtful = recall(names.linked, text.body, known, key=(FIELD, text.body, key))
+        body, doubtful = names.linked(text.body, known)
         found.extend(_problems(text, doubtful))
         return recall.same((FIELD, text.path), replace(text, body=body))
 
@@ -57,7 +57,7 @@ def _renewed(entries: Mapping[str, Mapping[str, Entry]], new: Mapping[str, Any])
     return {**entries, "brief": briefs}
 
 
-def _names(records: Records) -> names.Names:
+def names_of(records: Records) -> names.NameIndex:
     """Return what actors and places of data/ are called, with their ids; nobody who has no name, and nothing withdrawn."""
     found: dict[str, dict[str, None]] = {}
     for kind in KINDS:
@@ -65,7 +65,13 @@ def _names(records: Records) -> names.Names:
             if not (entry.record.withdrawn or getattr(entry.record, "unnamed", False)):
                 for name in _called(entry.record):
                     found.setdefault(name, {})[id] = None
-    return names.Names({name: tuple(ids) for name, ids in sorted(found.items())})
+    return _interned(tuple((name, tuple(ids)) for name, ids in sorted(found.items())))
+
+
+@lru_cache(maxsize=4)
+def _interned(ids: tuple[tuple[str, tuple[str, ...]], ...]) -> names.NameIndex:
+    """Return the same object for the same names: what was found in a text with them is known."""
+    return names.NameIndex(dict(ids))
 
 
 def _called(record: Any) -> Iterator[str]:
@@ -74,7 +80,7 @@ def _called(record: Any) -> Iterator[str]:
             yield name
 
 
-def _problems(text: Entry | PlainPage, doubtful: list[names.Mention]) -> Iterator[Problem]:
+def _problems(text: Entry | PlainPage, doubtful: tuple[names.NameUse, ...]) -> Iterator[Problem]:
     for one in doubtful:
         line = text.body_line + blocks.number_at(text.body, one.start)
         forms = listed([f"[[{id}|{one.name}]]" for id in one.ids], most=3)

@@ -1,12 +1,15 @@
 """The schemas of a server propose the ids that there are, with names, and take all that the published ones take."""
 
 import json
+import re
 
 import pytest
-from backgrounder.core.kinds import WITH_FILES
+from backgrounder.core.kinds import FILED, WITH_FILES
+from backgrounder.core.problems import Problem
 from backgrounder.core.words.yardsticks import DEFAULT
 from backgrounder.exports.data.schema import schema_text, schemas_with_ids
 from backgrounder.publish.serving import editor_files
+from build_helpers import ROOT
 from jsonschema import Draft7Validator
 
 
@@ -56,7 +59,42 @@ def test_files_are_written_once_and_again_when_something_has_changed(tmp_path, a
     assert files[0].read_text() != "x" and capsys.readouterr().err == ""
 
 
+def test_vs_code_has_snippets_with_names_where_its_folder_is(tmp_path, atoll):
+    editor_files.renew(tmp_path, atoll, DEFAULT)
+    assert not (tmp_path / ".vscode").exists()
+    (tmp_path / ".vscode").mkdir()
+    editor_files.renew(tmp_path, atoll, DEFAULT)
+    snippets = json.loads((tmp_path / editor_files.SNIPPETS).read_text(encoding="utf-8"))
+    name = atoll.places["northport"].full_name
+    assert snippets["place northport"] == {
+        "scope": "markdown",
+        "prefix": ["northport", name],
+        "body": "northport",
+        "description": f"{name} (place)",
+    }
+
+
+def test_the_task_of_vs_code_finds_the_lines_of_problems():
+    """In the output of a server: paths with spaces count, lines of its log do not."""
+    (task,) = json.loads((ROOT / ".vscode/tasks.json").read_text(encoding="utf-8"))["tasks"]
+    pattern = re.compile(task["problemMatcher"]["pattern"]["regexp"])
+    line = str(Problem("briefs/a b.md", 7, "[[x]]: no such record."))
+    assert pattern.match(line).groups() == ("briefs/a b.md", "7", "[[x]]: no such record.")
+    assert not any(
+        map(pattern.match, ("INFO    -  [10:11:12] Reloading browsers", "advice, see /quality/: one 3 of 4"))
+    )
+
+
+def test_the_settings_of_vs_code_name_the_files_that_a_server_writes():
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    written = {(editor_files.FOLDER / f"{plural}.schema.json").as_posix() for plural in FILED.values()}
+    assert set(settings) == written
+    assert all(
+        f"data/{plural}.yml" in files for plural, files in zip(sorted(FILED.values()), settings.values(), strict=True)
+    )
+
+
 def test_a_folder_that_cannot_be_written_is_told(tmp_path, atoll, capsys):
     (tmp_path / ".cache").write_text("a file")
     editor_files.renew(tmp_path, atoll, DEFAULT)
-    assert capsys.readouterr().err.startswith(".cache/schema:1: cannot be written")
+    assert capsys.readouterr().err.startswith(".cache/schema/actors.schema.json:1: cannot be written")

@@ -70,7 +70,7 @@ FAMILIES = (
     Family("corrections", "registers.corrections", section="evidence", footer="Corrections", summary="what was changed or withdrawn after publication"),
     Family("changes", "registers.changes", section="evidence", footer="Changes"),
     Family("quality", "registers.quality", section="evidence", footer="Evidence quality"),
-    Family("desk", "registers.desk", section="evidence", footer="Editors’ desk", serving=True),
+    Family("desk", "registers.desk", footer="Editors’ desk", serving=True),
     Family("reference", "registers.reference", section="evidence", footer="For editors"),
     Family("about/design", "registers.design"),
     Family("data", "registers.data", section="evidence", footer="Open data", files=EXPORTS, always=True),

@@ -33,7 +33,7 @@ def schemas_with_ids(dossier: Dossier, scale: Yardstick = DEFAULT) -> dict[str, 
 
     They are of no named draft, as the usual language servers for YAML read draft 7; what we use means the same in both.
     """
-    lists = {_offered(kind): _list(ids) for kind, ids in _ids(dossier).items()}
+    lists = {_offered(kind): _list(ids) for kind, ids in ids_of(dossier).items()}
     return {kind: _with_lists(_offering_shape(kind, scale.key), lists) for kind in WITH_FILES}
 
 
@@ -73,7 +73,7 @@ def _list(ids: Mapping[str, str]) -> Shape:
     return {"enum": [*ids], "enumDescriptions": [*ids.values()]} if ids else {"enum": [""]}
 
 
-def _ids(dossier: Dossier) -> dict[str, dict[str, str]]:
+def ids_of(dossier: Dossier) -> dict[str, dict[str, str]]:
     """Return the names of all records by kind and id."""
     found: dict[str, dict[str, str]] = {kind: {} for kind in OFFERED}
     for record in (*dossier.filed, *dossier.briefs.values()):

@@ -45,6 +45,7 @@ class Brief(LinkedRecord):
     topics: tuple[str, ...]
     draft: bool
     link_names: bool | None
+    embargo: Edtf | None
     dates: tuple[Dated, ...]
     changes: tuple[ChangeRecord, ...]
     image: ImageRecord | None

@@ -2,8 +2,6 @@
 
 A page is HTML without blank lines, which every kind of Markdown leaves as it is; the text of a brief or of a plain page is
 in it as Markdown. The parts of a page begin with comments: `<!-- part: side -->`.
-
-cd hooks && python -m backgrounder.publish.bake .. ../baked
 """
 
 import sys
@@ -73,11 +71,3 @@ def _write(path: Path, file: Page | Asset) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     content = file.text if isinstance(file, Page) else file.content
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-
-
-if __name__ == "__main__":
-    if len(sys.argv) != 3 or not (Path(sys.argv[1]) / "data").is_dir():
-        sys.exit(
-            "usage: python -m backgrounder.publish.bake PROJECT FOLDER; PROJECT is a folder with briefs/ and data/"
-        )
-    sys.exit(0 if bake(Path(sys.argv[1]), Path(sys.argv[2])) else 1)

@@ -35,6 +35,7 @@ class Entry:
     body: str = ""
     body_line: int = 0
     uri: str = ""
+    is_held_back: bool = False  # by an embargo
 
     def problem(self, loc: Loc, message: str) -> Problem:
         """Return a problem with one of its fields."""
@@ -66,7 +67,7 @@ class Entry:
 
     @property
     def is_draft(self) -> bool:
-        return self.kind == "brief" and self.tree.get("draft") == "true"
+        return self.kind == "brief" and (self.is_held_back or self.tree.get("draft") == "true")
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ def problems(path: Path, folders: Collection[Path], hosts: frozenset[str]) -> It
     `folders` are those whose files the site has: that of the briefs and that of the overrides.
     """
     theme = settings_file.section(path, "theme")
-    copyright_ = settings_file.value(path, "copyright")
+    copyright_ = settings_file.setting(path, "copyright")
     found = [
         *((("theme", *loc), message) for loc, message in _theme(theme if isinstance(theme, dict) else {}, folders)),
         *((("extra", *loc), message) for loc, message in _extra(settings_file.section(path, "extra"))),

@@ -63,7 +63,7 @@ def section(path: Path, key: str) -> dict[str, Any]:
     return found
 
 
-def value(path: Path, key: str) -> Any:
+def setting(path: Path, key: str) -> Any:
     """Return one setting as text, from the nearest file that has it."""
     return next((found for file in files(path) if (found := _read(file).get(key)) is not None), None)
 
@@ -87,11 +87,14 @@ def slips(path: Path) -> Iterator[tuple[int, str]]:
 
 def docs_dir(root: Path) -> Path:
     """Return the folder of briefs of the project at `root`, for what runs without MkDocs."""
+    return root / value(root, "docs_dir", DOCS)
+
+
+def value(root: Path, key: str, default: str) -> str:
+    """Return a setting that is a text, from the nearest file that has it, for what runs without MkDocs."""
     path = root / NAME
-    if not path.is_file():
-        return root / DOCS
-    values = (_read(file).get("docs_dir") for file in files(path))
-    return root / next((value for value in values if isinstance(value, str)), DOCS)
+    found = (_read(file).get(key) for file in files(path)) if path.is_file() else ()
+    return next((one for one in found if isinstance(one, str)), default)
 
 
 def display_path(path: Path, root: Path) -> str:

@@ -267,7 +267,7 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
     (
         "plain pages that differ in case",
         {"briefs/team.md": "---\ntitle: a\n---\n", "briefs/Team.md": "---\ntitle: a\n---\n"},
-        "briefs/team.md:1: has the address '/team/' of 'briefs/Team.md'. Rename one of them.",
+        "briefs/team.md:1: differs from 'Team.md' only in capitals: Windows and macOS hold one of them. Rename one.",
     ),
     (
         "a front matter below a blank line, in a folder",

@@ -13,6 +13,9 @@ from build_helpers import ROOT
 from jsonschema import Draft7Validator
 
 
+STARTER = "hooks/backgrounder/commands/starter"
+
+
 @pytest.fixture(scope="module")
 def schemas(atoll):
     return {kind: json.loads(text) for kind, text in schemas_with_ids(atoll).items()}
@@ -92,6 +95,16 @@ def test_the_settings_of_vs_code_name_the_files_that_a_server_writes():
     assert all(
         f"data/{plural}.yml" in files for plural, files in zip(sorted(FILED.values()), settings.values(), strict=True)
     )
+
+
+@pytest.mark.parametrize("file", ["settings.json", "tasks.json"])
+def test_a_new_site_has_the_same_files_for_vs_code(file):
+    ours, starter = (
+        json.loads((ROOT / folder / ".vscode" / file).read_text(encoding="utf-8")) for folder in (".", STARTER)
+    )
+    if file == "settings.json":
+        assert starter.pop("yaml.customTags") == ours.pop("yaml.customTags")[:2]  # it has no other
+    assert starter == ours
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path, atoll, capsys):

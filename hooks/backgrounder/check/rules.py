@@ -119,7 +119,7 @@ def codes_are_free(records: Records, lookup: Lookup) -> Problems:
 
 
 def addresses_are_free(records: Records, lookup: Lookup) -> Problems:
-    """No two files have one address, in letters of whatever case, and no page has one of the site."""
+    """No two files have one address, and no page has one of the site."""
     taken: dict[str, str] = {}
     files: list[Entry | PlainPage] = [*records.all_entries("brief"), *records.plain_pages]
     for file in files:
@@ -130,7 +130,7 @@ def addresses_are_free(records: Records, lookup: Lookup) -> Problems:
             yield Problem(
                 file.path, 1, f"'{first}' is a reserved address. Rename the {'folder' if folder else 'file'}."
             )
-        elif (other := taken.setdefault(address.casefold(), file.path)) != file.path:
+        elif (other := taken.setdefault(address, file.path)) != file.path:
             yield Problem(file.path, 1, f"has the address '/{address}/' of '{other}'. Rename one of them.")
 
 

@@ -67,6 +67,7 @@ def test_rows_are_cited_as_python_cites_them(new_page, built, name):
             assert forms["text"] == " ".join(expected.text.split())
             assert json.loads(forms["CSL-JSON"]) == json.loads(expected.csl)
             assert forms["BibTeX"].strip() == expected.bibtex.strip()
+            assert forms["RIS"].strip() == expected.ris.strip()
             assert forms["version"] == expected.version and href.endswith(f"/{path}#{record.id}")
     server.shutdown()
     server.server_close()

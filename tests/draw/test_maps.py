@@ -8,12 +8,13 @@ from math import cos, radians
 import pytest
 from backgrounder.derive import event_columns
 from backgrounder.draw.maps import label_placement, leaflet, svgmap, symbols
-from backgrounder.draw.maps.geometry import area, clip, thin
+from backgrounder.draw.maps.geometry import thin
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import maps
+from backgrounder.records.shapes.plane import area, clip
 from small_worlds import HOSTILE, TEMPLATES, feature, from_records, href
 
 
@@ -150,7 +151,7 @@ def test_numbers_are_short_and_maps_small(iraq):
 def test_a_map_without_places_or_outlines(tmp_path, iraq):
     assert drawn(iraq, places=[iraq.places["iq"], iraq.places["unga-new-york"]]) == ""
     dossier = from_records(
-        tmp_path, "p: {name: P, in: KI, lat: 1.5, lon: 173}\nq: {name: Q, in: KI, lat: 1.6, lon: 173.2}"
+        tmp_path, "p: {name: P, in: KI, lat: -31.5, lon: 83}\nq: {name: Q, in: KI, lat: -31.6, lon: 83.2}"
     )
     svg = drawn(dossier, places=[dossier.places["p"], dossier.places["q"]])
     assert svg.count('class="pin"') == 2 and 'class="sea"' in svg and "<path" not in svg

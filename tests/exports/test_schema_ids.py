@@ -12,7 +12,6 @@ from backgrounder.publish.serving import editor_files
 from build_helpers import ROOT
 from jsonschema import Draft7Validator
 
-
 STARTER = "hooks/backgrounder/commands/starter"
 
 

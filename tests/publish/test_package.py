@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from build_helpers import ROOT, WORLDS, copy_fonts, get, until
+from build_helpers import ROOT, WORLDS, get, own_cache, share_cache, until
 
 NO_NETWORK = ["unshare", "--map-root-user", "--net"]
 SETTINGS = """\
@@ -79,7 +79,7 @@ def site(programs, tmp_path_factory) -> Path:
     command = [programs / "backgrounder", "new", "my-site"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
-    copy_fonts(folder / "my-site")
+    share_cache(folder / "my-site")
     return folder / "my-site"
 
 
@@ -112,7 +112,7 @@ def test_a_new_site_is_checked_and_built(programs, site):
         brief.write_text(text, encoding="utf-8")
     assert done.returncode == 1
     assert (
-        "briefs/first-brief.md:54: [[harbour-board|Harbor Board]]" in done.stderr
+        "briefs/first-brief.md:54: [[harbour-board]]: no such record." in done.stderr
         and "Did you mean 'harbor-board'?" in done.stderr
     )
 
@@ -143,7 +143,8 @@ def test_the_site_of_the_package_is_that_of_the_hooks(programs, built, tmp_path)
     theirs = built("islet")
     for part in ("briefs", "data"):
         shutil.copytree(WORLDS / "islet" / part, tmp_path / part)
-    copy_fonts(tmp_path)
+    share_cache(tmp_path)
+    own_cache(tmp_path)
     settings = (theirs / "mkdocs.yml").read_text(encoding="utf-8")
     values = {
         key: re.search(rf"^ *{key}: (.*)$", settings, re.MULTILINE)[1]

@@ -21,7 +21,11 @@ WIDE = json.dumps({"type": "FeatureCollection", "features": [], "attribution": "
     [
         ("data/events/2019.yml", "# " + "x" * 2_100_000, "Split it into several files in data/events/."),
         ("data/actors.yml", "# " + "x" * 2_100_000, "Split it into several files in data/actors/."),
-        ("data/geo/wide.geojson", WIDE, "Draw its outlines with fewer points."),
+        (
+            "data/geo/wide.geojson",
+            WIDE,
+            "'backgrounder outlines' takes from it the countries that you name, with fewer points.",
+        ),
         ("briefs/long.md", f"{HEAD}---\n\n" + "word " * 420_000, "Split it into several briefs."),
         ("briefs/notes/long.md", "word " * 420_000, "Split it into several briefs."),
         ("data/published.txt", "actor/x\n" * 262_500, ""),

@@ -22,7 +22,7 @@ class Lamp:
     def parts(self):
         return (self.colour, self.range)
 
-    def told(self):
+    def description(self):
         return f"{self.colour} {self.range}"
 
     @derived
@@ -34,7 +34,7 @@ class Lamp:
 
 @derived
 def summary(lamp):
-    return lamp.parts[0] + lamp.told()
+    return lamp.parts[0] + lamp.description()
 
 
 watch(Lamp)
@@ -56,12 +56,12 @@ def reads(make, lamp) -> list:
 
 
 @pytest.mark.parametrize(
-    ("make", "told"),
+    ("make", "expected"),
     [
         (lambda lamp: lamp.colour + lamp.colour, ["colour"]),
         (lambda lamp: lamp.range, ["range"]),
         (lambda lamp: lamp.parts, ["parts"]),
-        (lambda lamp: lamp.told(), ["colour", "range"]),
+        (lambda lamp: lamp.description(), ["colour", "range"]),
         (lambda lamp: lamp.has("green"), [("has", "green")]),
         (lambda lamp: (lamp.has("green"), lamp.has("red")), [("has", "green"), ("has", "red")]),
         (lambda lamp: summary(lamp) + lamp.colour, [("summary",), "colour"]),
@@ -69,9 +69,9 @@ def reads(make, lamp) -> list:
         (lambda lamp: getattr(lamp, "_none", 0), []),
     ],
 )
-def test_what_is_noted(make, told):
-    assert reads(make, Lamp({"range": 9})) == told
-    assert reads(make, Lamp({"range": 9})) == told  # and so it is of the next one
+def test_what_is_noted(make, expected):
+    assert reads(make, Lamp({"range": 9})) == expected
+    assert reads(make, Lamp({"range": 9})) == expected  # and so it is of the next one
 
 
 def test_what_is_computed_already_is_noted_all_the_same():

@@ -175,8 +175,8 @@ def test_names_come_out_as_text(tmp_path, name):
     script = leaflet.script(dossier.outlines, (0, 0, 4, 3))
     plain = from_records(tmp_path / "plain", features=[feature("B", iso_3166_2="XA-B"), feature("A", iso_a2="XA")])
     assert script == leaflet.script(plain.outlines, (0, 0, 4, 3))  # nothing of a name is in it
-    told = view(dossier)
-    assert {each["properties"]["name"] for each in told["spots"]["features"]} == {name}
+    shown = view(dossier)
+    assert {each["properties"]["name"] for each in shown["spots"]["features"]} == {name}
     assert event_columns.titles(dossier.events.values()).partition("\t")[0] == " ".join(name.split())
 
 
@@ -228,13 +228,13 @@ def test_leaflet_comes_with_what_its_style_sheet_names():
 
 
 def test_geojson_is_what_the_standard_asks(iraq):
-    told = symbols.collection(iraq, href)
-    assert told["type"] == "FeatureCollection"
+    shown = symbols.collection(iraq, href)
+    assert shown["type"] == "FeatureCollection"
     happened = {place.id for place in iraq.places.values() if place.own_events}
-    assert [each["id"] for each in told["features"] if each["id"] in happened] == [
+    assert [each["id"] for each in shown["features"] if each["id"] in happened] == [
         one.place.id for one in symbols.on_map(iraq)
     ]
-    for each in told["features"]:
+    for each in shown["features"]:
         assert each["type"] == "Feature"
         if each["geometry"]["type"] == "Point":
             lon, lat = each["geometry"]["coordinates"]
@@ -264,9 +264,9 @@ def test_every_event_is_on_the_map_or_named_below_it(iraq):
 
 
 def test_an_event_counts_at_each_place_it_names_and_not_above(iraq):
-    told = event_columns.columns(list(iraq.events.values()))
+    shown = event_columns.columns(list(iraq.events.values()))
     counts = Counter(
-        told["places"][at][0] for places in told["place"] for at in ([places] if isinstance(places, int) else places)
+        shown["places"][at][0] for places in shown["place"] for at in ([places] if isinstance(places, int) else places)
     )
     assert counts["ramadi"] == 2 and counts["baiji"] == 1 and counts["iq-an"] == 0
     svg = drawn(iraq)

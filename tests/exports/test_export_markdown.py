@@ -8,7 +8,7 @@ from backgrounder.model.addresses import Addresses
 
 
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("written", "expected"),
     [
         ("# Reef { #_top }\n", "# Reef\n"),
         (
@@ -39,8 +39,8 @@ from backgrounder.model.addresses import Addresses
         ("text\n", "# Told\n\ntext\n"),
     ],
 )
-def test_markdown_for_readers(written, told):
-    assert page_as_markdown(Page("a.md", {"main": BODY}, meta={"title": "Told"}, body=written), Addresses()) == told
+def test_markdown_for_readers(written, expected):
+    assert page_as_markdown(Page("a.md", {"main": BODY}, meta={"title": "Told"}, body=written), Addresses()) == expected
 
 
 ROWS = (

@@ -155,8 +155,10 @@ def test_a_withdrawn_claim_argues_for_nothing(world):
     path = world / "briefs/light-inquiry.md"
     text = path.read_text(encoding="utf-8")
     for status, lines in (("withdrawn", 0), ("confirmed", 1)):
-        told = text.replace("    status: withdrawn\n", f"    status: {status}\n    supports: [guard-says-lit]\n")
-        assert told != text
-        path.write_text(told, encoding="utf-8")
+        changed_text = text.replace(
+            "    status: withdrawn\n", f"    status: {status}\n    supports: [guard-says-lit]\n"
+        )
+        assert changed_text != text
+        path.write_text(changed_text, encoding="utf-8")
         found = exported.__wrapped__(world)["data/claims.argdown"]
         assert found.count("  + [light-inquiry--league-saw-light]") == lines

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from backgrounder.check import rules
-from backgrounder.model.addresses import Addresses
+from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.families import PAGES
 from backgrounder.pages.parts.templates import Templates
@@ -269,7 +269,11 @@ def test_a_server_shows_a_brief_with_a_name_in_place_of_any_id(world):
             fields |= {str(one) for one in loc if isinstance(one, str)}
         path.write_text("\n".join(lines), encoding="utf-8")
         now = load.load(world)
-        dossier, templates = Dossier(load.with_last_good(now, good), drafts=True), Templates(Addresses(), "Site")
+        site = Site("Site", for_editors=True)
+        dossier, templates = (
+            Dossier(load.with_last_good(now, good), drafts=True),
+            Templates(Addresses(), "Site", site=site),
+        )
         assert all(run(family, dossier, templates) for family in PAGES)
         path.write_text(text, encoding="utf-8")
     assert {"by", "about", "source"} <= fields, fields

@@ -27,7 +27,11 @@ PLACES = {  # files by how their messages are found
     "jinja2.ext:babel_extract": (ROOT / "overrides", "*.html", DEFAULT_KEYWORDS),
     "javascript": (ROOT / "overrides" / "assets" / "javascripts", "*.js", SCRIPTS),
 }
-IN_ENGLISH = ("registers/design.html", "registers/reference.html")  # for those who edit and change the site
+IN_ENGLISH = (
+    "registers/design.html",
+    "registers/desk.html",
+    "registers/reference.html",
+)  # for those who edit and change the site
 assert families.PAGES  # every list of words is known once all modules are loaded
 
 

@@ -46,6 +46,7 @@ class Brief(LinkedRecord):
     lang: str | None
     topics: tuple[str, ...]
     draft: bool
+    link_names: bool | None
     embargo: Edtf | None
     dates: tuple[Dated, ...]
     changes: tuple[ChangeRecord, ...]
@@ -57,7 +58,7 @@ class Brief(LinkedRecord):
 
     @property
     def uri(self) -> str:
-        return f"{self.id}.md"
+        return self.entry.uri
 
     @property
     def subtitle(self) -> str:

@@ -16,11 +16,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
 from backgrounder.core import content_policy
+from backgrounder.core.families import family
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.problems import Problem, counted, in_order
 from backgrounder.exports.markdown.from_html import page_as_markdown
 from backgrounder.exports.search import pagefind
 from backgrounder.markdown import html_policy
+from backgrounder.model.addresses import EMBEDS, is_embed
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts import templates
 from backgrounder.publish import staging
@@ -28,7 +30,7 @@ from backgrounder.publish.build import session
 from backgrounder.publish.serving.output import digest, signature
 from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
-from backgrounder.publish.style import faces, minify, theme
+from backgrounder.publish.style import faces, framed, minify, theme
 
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 EPOCH = date(1970, 1, 1)
@@ -159,7 +161,8 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
 
 
 def publish_styles_and_scripts(files: Files, config: MkDocsConfig) -> None:
-    """Publish one style sheet with its fonts, and our scripts without comments."""
+    """Publish one style sheet with its fonts, one for what others frame, and our scripts without comments."""
+    _frame_styles(files, config)
     _join_styles(files, config)
     _minify_scripts(files, config)
 
@@ -180,6 +183,28 @@ def _join_styles(files: Files, config: MkDocsConfig) -> None:
     for uri in [*own, *(f"{uri}.map" for uri in own), *(file.src_uri for file in sheets if file.src_uri not in own)]:
         if file := files.get_file_from_path(uri):
             files.remove(file)
+
+
+def _frame_styles(files: Files, config: MkDocsConfig) -> None:
+    """Replace the sheet of what others frame by one that has all it needs; without such pages there is none."""
+    own = files.get_file_from_path(framed.NAME)
+    pages = [str(one.content) for one in session.build.pages if isinstance(one, Asset) and is_embed(one.uri)]
+    if own:
+        files.remove(own)
+    if own and pages:
+        added = [
+            file
+            for uri in map(str, config.extra_css)
+            if (file := files.get_file_from_path(uri)) and _is_added(file, config)
+        ]
+        sheets = "".join(file.content_string for file in [*added, own])
+        text = framed.style_sheet(faces.style_sheet(_cuts()), sheets, framed.classes(pages))
+        files.append(_asset_file(framed.NAME, minify.style_sheet(text), config))
+
+
+def _is_added(file: File, config: MkDocsConfig) -> bool:
+    """Whether what others frame needs a sheet: one that they share with all pages, or one of an editor."""
+    return file.src_uri in framed.SHARED or file.src_dir == config.docs_dir
 
 
 def _theme_rules(text: str, ours: str, config: MkDocsConfig) -> str:
@@ -207,7 +232,8 @@ def _cuts() -> list[faces.Cut]:
 def publish_headers(files: Files, config: MkDocsConfig) -> None:
     """Add the headers for hosts that read a file of them, unless the maintainer has written one."""
     if not files.get_file_from_path(content_policy.HEADERS_FILE):
-        text = content_policy.headers(Settings.of(config).asks_others)
+        framed_pages = EMBEDS if family(EMBEDS.rstrip("/")) else ""
+        text = content_policy.headers(Settings.of(config).asks_others, framed_pages)
         files.append(_asset_file(content_policy.HEADERS_FILE, text, config))
 
 

@@ -36,6 +36,7 @@ from backgrounder.exports.paper import qr
 from backgrounder.exports.pictures.sizes import PictureFile, sizes
 from backgrounder.model import Actor, Brief, Event, LinkedRecord, Source
 from backgrounder.model.addresses import Addresses, Site
+from backgrounder.pages.embeds import snippets
 
 FOLDER = Path(__file__).parents[3] / "templates"
 
@@ -114,6 +115,7 @@ class Templates:
             makers=makers,
             picture_of=picture_of,
             pdf_of=lambda brief: addresses_on_paper.pdf(brief) if self.site.has_pdfs else "",
+            snippet=lambda target, title: snippets.snippet(self.site, target, title),
             short_address=lambda brief: addresses_on_paper.spoken(brief, self.site),
             qr=lambda record: Markup(qr.code(self.site.link(record.uri))),
         )

@@ -5,7 +5,11 @@ from html import escape
 from backgrounder.model import Brief, Claim, LinkedRecord
 from backgrounder.model.addresses import Site, embed_of
 
-PAGE, QUESTION, CLAIM = 560, 420, 300  # pixels of height: from 560 pixels of width on no question or claim of the sample scrolls
+PAGE, QUESTION, CLAIM = (
+    560,
+    420,
+    300,
+)  # pixels of height: from 560 pixels of width on no question or claim of the sample scrolls
 
 
 def snippet(site: Site, target: LinkedRecord | str, title: str) -> str:

@@ -49,6 +49,12 @@ def _texts(tree: Tree) -> Iterator[tuple[int, str]]:
         yield from _texts(child)
 
 
+def text(root: Path, key: str) -> str:
+    """Return a setting of the project at `root` that is a text, "" if it is none, for what runs without MkDocs."""
+    values = (_read(file).get(key) for file in files(root / NAME))
+    return next((value for value in values if isinstance(value, str)), "")
+
+
 def extra(root: Path) -> dict[str, Any]:
     """Return `extra` of the project at `root`, each value as text and from the nearest file, for what runs without MkDocs."""
     found: dict[str, Any] = {}

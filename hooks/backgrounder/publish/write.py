@@ -303,13 +303,22 @@ def finish_site(config: MkDocsConfig) -> None:
     """Put the folder in the place of the last site, unless MkDocs is about to refuse it for its warnings."""
     if not session.staging or Path(config.site_dir) != session.staging.folder:
         return
-    counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
-    if any(counter.get_counts() for counter in counters):
+    if has_warnings():
         sys.stderr.write(f"There are warnings, and the build is strict. {staging.LEFT}\n")
         return
     session.staging.swap()
     config.site_dir, session.staging = str(session.staging.site), None
     logging.getLogger("mkdocs.hooks").info(f"The site is in {config.site_dir}")
+
+
+def has_warnings() -> bool:
+    """Whether a strict build has warned. ProperDocs counts warnings at a logger that it makes the parent of that of MkDocs."""
+    logger: logging.Logger | None = logging.getLogger("mkdocs")
+    while logger:
+        if any(isinstance(handler, CountHandler) and handler.get_counts() for handler in logger.handlers):
+            return True
+        logger = logger.parent
+    return False
 
 
 def end_site() -> None:

@@ -4,6 +4,7 @@ They are whole files without the frame of the site, its menu and its scripts, so
 they are neither in the search nor in the sitemap.
 """
 
+import re
 from typing import Any
 
 from backgrounder.core.content_policy import policy
@@ -89,22 +90,19 @@ def _claims(dossier: Dossier, templates: Templates, brief: Brief) -> list[Asset]
 
 def _file(templates: Templates, name: str, target: Question | Claim | str, title: str, **values: Any) -> Asset:
     """Return an embed; `title` is that of the page it leads to."""
-    here = embed_of(target)
     page = target if isinstance(target, str) else target.uri
-    html = templates.fill(f"embed/{name}.html", here, page=page, title=title, policy=policy(), **values)
-    return Asset(templates.addresses.file(here), _opening_pages(html))
-
-
-def _opening_pages(html: str) -> str:
-    """Return a page whose links open pages of their own; a <base> would not reach those of drawings."""
-    return str(html).replace("<a ", '<a target="_blank" ') + "\n"
+    return _filled(templates, name, embed_of(target), page=page, title=title, **values)
 
 
 def _moved(dossier: Dossier, templates: Templates, question: Question, old: str) -> Asset:
     """Return what leads from a former id to the present embed."""
     new = embed_of(question)
     here = new.replace(f"/{question.id}.md", f"/{old}.md")
-    html = templates.fill(
-        "embed/moved.html", here, target=new, page=question.uri, title=question.question, policy=policy()
-    )
-    return Asset(templates.addresses.file(here), f"{html}\n")
+    return _filled(templates, "moved", here, page=question.uri, title=question.question, target=new)
+
+
+def _filled(templates: Templates, name: str, here: str, **values: Any) -> Asset:
+    """Return a file whose links open pages of their own; a <base> would not reach those of drawings."""
+    html = str(templates.fill(f"embed/{name}.html", here, policy=policy(), **values))
+    opening = re.sub("<a (?!target=)", '<a target="_blank" ', html)
+    return Asset(templates.addresses.file(here), f"{opening}\n")

@@ -11,7 +11,7 @@ PATHS = (
     "embed/map/",
     "embed/timeline/",
     "embed/questions/russian-strikes-in-iraq/",
-    "embed/claims/iraq-after-russian-intervention--abadi-would-welcome/",
+    "embed/claims/iraq-after-russian-intervention--#----------whatotherssaid----------/",
 )
 HOST = """<!doctype html><html lang="en"><head><title>Host</title></head><body style="margin:0"><main><h1>Host</h1>
 <div style="width:{width}px">{frame}</div></main></body></html>"""
@@ -44,7 +44,7 @@ def framed(new_page, built, address):
         page.frames[1].wait_for_load_state()
         return page
 
-    yield opened, asked
+    return opened, asked
 
 
 @pytest.mark.parametrize("width", [320, 800])

@@ -32,6 +32,7 @@ date: 2019-12-01
 authors: [Tide desk]
 summary: Not yet published.
 draft: true
+embargo: 2016-03-01
 claims:
   tide-rises:
 {RISES}"""

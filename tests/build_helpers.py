@@ -1,5 +1,6 @@
 """Real builds for tests: a project in a folder of its own, built or served by a process of its own."""
 
+import functools
 import os
 import shutil
 import signal
@@ -8,12 +9,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from html.parser import HTMLParser
 from importlib.util import cache_from_source
 from pathlib import Path
 
+from backgrounder.core.cache import CACHE
 from backgrounder.publish.style import faces
 from forked_builds import forked_build
 
@@ -35,7 +37,7 @@ def project(folder: Path, world: str | None = None) -> Path:
     for part in CODE:
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     copy_bytecode(ROOT / "hooks", folder / "hooks")
-    copy_fonts(folder)
+    share_cache(folder)
     for part in CONTENT:
         shutil.copytree(source / part, folder / part)
     shutil.copy((ROOT if world is None else WORLDS) / "mkdocs.yml", folder)
@@ -53,10 +55,24 @@ def copy_bytecode(code: Path, copy: Path) -> None:
             shutil.copy(compiled, there)
 
 
-def copy_fonts(folder: Path) -> None:
-    """To cut them takes as long as to build a small site, and they are the same for each."""
+def share_cache(folder: Path) -> None:
+    """What takes long to make, as fonts do, is the same for all projects of a run: the first one makes it."""
+    (folder / CACHE).symlink_to(shared_cache())
+
+
+def own_cache(folder: Path) -> None:
+    """Give a project a cache that holds its fonts alone: whatever else its build needs it makes itself."""
+    (folder / CACHE).unlink()
+    shutil.copytree(shared_cache() / faces.CACHE.name, folder / faces.CACHE)
+
+
+@functools.cache
+def shared_cache() -> Path:
+    """The folder of all workers, with the fonts that the repository has."""
     assert faces.begin(ROOT).cuts
-    shutil.copytree(ROOT / faces.CACHE, folder / faces.CACHE, dirs_exist_ok=True)
+    shared = Path(os.environ["SHARED_CACHE"])
+    shutil.copytree(ROOT / faces.CACHE, shared / faces.CACHE.name, dirs_exist_ok=True)
+    return shared
 
 
 def many(folder: Path) -> None:
@@ -84,6 +100,16 @@ def build(folder: Path, *options: str, **environment: str) -> subprocess.Complet
     command = [sys.executable, "-m", "mkdocs", "build", *options]
     settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=settings)
+
+
+def command(
+    site: Path, *words: object, prefix: Sequence[str] = (), **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """`backgrounder ...`, run from the folder of a site, with the code of the site where it has a copy."""
+    line = [*prefix, sys.executable, "-m", "backgrounder.commands.cli", *map(str, words)]
+    code = next(path for path in (site / "hooks", ROOT / "hooks") if path.is_dir())
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(code), **environment}
+    return subprocess.run(line, cwd=site, capture_output=True, text=True, encoding="utf-8", env=settings)
 
 
 def built_once(folder: Path, world: str, address: str = "") -> Path:

@@ -3,12 +3,14 @@
 Without a Chromium the tests that need one are skipped, and the skip is told; in CI (the variable `CI`) it is an error.
 """
 
+import shared_bytecode  # noqa: F401
+
+# isort: split
 import functools
 import http.server
 import os
 import re
 import shutil
-import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -38,14 +40,10 @@ SAMPLE = (
 
 
 def pytest_configure(config):
-    """Where Python writes no bytecode beside its sources it writes it to a folder of this run: each of the many processes
-    that tests start would compile all libraries anew, which takes as long as what it is started for.
-    """
-    if sys.dont_write_bytecode:
-        folder = tempfile.mkdtemp(prefix="bytecode-")
+    """All projects of a run share what builds cache."""
+    if "SHARED_CACHE" not in os.environ:  # as it is in a worker
+        os.environ["SHARED_CACHE"] = folder = tempfile.mkdtemp(prefix="cache-")
         config.add_cleanup(functools.partial(shutil.rmtree, folder, ignore_errors=True))
-        os.environ.update(PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=folder)
-        sys.dont_write_bytecode, sys.pycache_prefix = False, folder
 
 
 class ByFileAndEngine(LoadFileScheduling):
@@ -67,7 +65,7 @@ def pytest_xdist_auto_num_workers(config):
 
 LONGEST = (  # files, the one that takes longest first
     "test_rebuilds test_explore test_engines test_every_page test_beyond_axe test_settings test_markup test_serve test_site "
-    "test_policy test_families test_browser test_claims_browser test_staging test_actor_network test_asof_lists test_offline test_many_events "
+    "test_policy test_families test_list_filters test_claims_browser test_staging test_actor_network test_asof_lists test_offline test_many_events "
     "test_time_sliders"
 ).split()
 

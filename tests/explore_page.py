@@ -1,4 +1,4 @@
-"""What /map/ shows as one view, and the events that should be left."""
+"""What a list or /map/ shows as one view, and the events that should be left."""
 
 from backgrounder.core.edtf import parse
 from backgrounder.derive import asof
@@ -16,6 +16,14 @@ def status(page: Page):
 def live(page: Page) -> Page:
     page.wait_for_selector("place-map.live")
     return page
+
+
+def turn(page: Page, query: str) -> None:
+    """Another view of the same page, as a shared address would show it."""
+    page.evaluate(
+        "query => { history.pushState(null, '', location.pathname + query); dispatchEvent(new PopStateEvent('popstate')); }",
+        query,
+    )
 
 
 def wanted(dossier, actor="", place="", kind="", first="", last="", day=""):

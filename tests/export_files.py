@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import icalendar
-from backgrounder.core.licence import LICENCES
+from backgrounder.core.words.licence import LICENCES
 from backgrounder.exports.data.files import FILES
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier

@@ -18,7 +18,7 @@ plugins: [search]
 
 
 def write(baked: Path, folder: Path) -> None:
-    """A project over the pages in `baked`, which `backgrounder.publish.bake` wrote."""
+    """A project over the pages in `baked`, which `backgrounder bake` wrote."""
     extensions = re.search(r"^markdown_extensions:\n(?:[ ].*\n)+", _settings(), re.MULTILINE)[0]
     copy(baked, folder / "docs")
     (folder / "mkdocs.yml").write_text(CONFIG + extensions, encoding="utf-8")

@@ -55,7 +55,7 @@ class Bench:
         return self.built(commands, ROUNDS if self.asked <= 1000 else 1)
 
     def bake(self) -> None:
-        run([sys.executable, "-m", "backgrounder.publish.bake", self.project, self.baked], self.project / "hooks")
+        run([sys.executable, "-m", "backgrounder.commands.cli", "bake", self.baked], self.project)
 
     def write_others(self) -> None:
         """The projects over the same pages."""

@@ -18,6 +18,10 @@ VIEW = """() => {
     rows: [...document.querySelectorAll('[data-list="events"] li')].filter((row) => !row.hidden).map((row) => row.id),
     bands: [...document.querySelectorAll("svg.band")].map((svg) => [...svg.querySelectorAll(".row:not([hidden])")].map((row) => row.dataset.event)),
     drawn: [...document.querySelectorAll("svg.map")].map((svg) => [...svg.querySelectorAll("a[data-place]:not([hidden])")].map((mark) => mark.dataset.place).sort()),
+    annotated: [...document.querySelectorAll("svg.atlas")].map((svg) => [...svg.querySelectorAll("a:is(.spot, .area):not([hidden])")].flatMap((mark) => mark.dataset.at.split(" ")).sort()),
+    words: [...document.querySelectorAll("svg.atlas .words:not([hidden]) a[data-events]:not([hidden]), svg.atlas .arrow:not([hidden])")].map((part) => part.dataset.events),
+    counts: [...document.querySelectorAll("svg.atlas a.spot:not([hidden])")].filter((mark) => mark.querySelector(".several")).map((mark) => [mark.dataset.at, mark.querySelector(".several").textContent]),
+    beyond: [...document.querySelectorAll(".beyond:not([hidden]) li:not([hidden])")].map((row) => row.dataset.event),
     live: [...document.querySelectorAll(".folium-map path[role=button]:not([hidden])")].map((node) => node.getAttribute("data-events")).sort(),
     places: [...document.querySelectorAll(".spots tbody tr[id]")].filter((row) => !row.hidden && row.querySelector(".nos")).map((row) => [row.id, [...row.querySelectorAll(".nos li")].filter((item) => !item.hidden).map((item) => item.dataset.event)]),
   };
@@ -69,8 +73,26 @@ def test_everything_shows_what_the_filter_leaves(open_page, iraq, zone):
         }
         assert sorted(view["live"]) == sorted(" ".join(i for i in ids if i in told[place]) for place in on_map), query
         assert {place: sorted(found) for place, found in view["places"]} == told, query
+        for marks in view["annotated"]:
+            assert on_map <= set(marks) and (here or not marks), query
+        assert all(set(part.split()) & set(ids) for part in view["words"]), query
+        for at, count in view["counts"]:
+            assert int(count) == sum(any(place.id in at.split() for place in event.places) for event in events), query
+        assert set(view["beyond"]) <= set(ids), query
         expect(status(page)).to_contain_text(f"Showing {len(ids)} of {len(iraq.events)}")
         assert ("Nothing matches" in status(page).inner_text()) == (not ids)
+
+
+def test_the_title_of_the_annotated_map_gives_way_to_a_choice(open_page):
+    page = live(open_page("map/?kind=deployment"))
+    title = page.get_by_role("heading", level=1)
+    expect(title).to_have_text("Events that match the filters")
+    svg = page.locator("svg.atlas:visible")
+    assert svg.get_attribute("aria-label") == "Map: Events that match the filters"
+    assert svg.locator("a.spot:visible").count() < svg.locator("a.spot").count()
+    page.locator(".clear").first.click()
+    expect(title).not_to_have_text("Events that match the filters")
+    assert svg.locator("a.spot:visible").count() == svg.locator("a.spot").count()
 
 
 def test_numbers_are_the_same_everywhere(open_page, iraq):

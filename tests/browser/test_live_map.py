@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
 from backgrounder.derive import event_columns
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
@@ -78,6 +79,7 @@ IN_VIEW = """() => {
 }"""
 
 
+@pytest.mark.sample
 def test_it_opens_on_the_outlines_of_the_sample(new_page, tmp_path):
     tab, said = opened(new_page, tmp_path, Dossier(load(ROOT)))
     tab.wait_for_timeout(ZOOMED)

@@ -1,15 +1,13 @@
 """The site for a disk, unpacked from its zip file, in a Chromium without a network."""
 
 import re
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from backgrounder.publish.offline import offline
-from build_helpers import Html, project
+from backgrounder.commands.offline import offline
+from build_helpers import Html, command, project
 from page_walk import addresses, walk, watched
 from playwright.sync_api import expect
 
@@ -18,8 +16,7 @@ from playwright.sync_api import expect
 def made(tmp_path_factory):
     """A project after its command."""
     folder = project(tmp_path_factory.mktemp("offline") / "p", "iraq")
-    command = [sys.executable, "-m", "backgrounder.publish.offline", ".."]
-    done = subprocess.run(command, cwd=folder / "hooks", capture_output=True, text=True)
+    done = command(folder, "offline")
     assert done.returncode == 0, done.stderr
     return folder
 

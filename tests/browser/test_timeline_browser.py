@@ -100,3 +100,15 @@ def test_a_brief_has_its_timeline_folded_with_its_events(open_page):
     page.set_viewport_size({"width": 390, "height": 800})
     expect(drawn(page)).to_have_count(0)
     expect(page.locator("#dates ol.spine > li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 820, 1100, 1440])
+def test_a_brief_with_a_timeline_in_its_text_has_a_drawing_or_the_list(new_page, hostile, width):
+    """The text of a brief may be too narrow for any drawing, whatever the screen."""
+    _, address = hostile
+    page = new_page({}, viewport={"width": width, "height": 900})
+    page.goto(f"{address}reef-claims/")
+    assert page.locator("#dates .drawings svg:visible").count() + page.locator("#dates ol.spine:visible").count() == 1
+    if page.locator("#dates ol.spine:visible").count():
+        mark, words = (page.locator(f"#dates ol.spine > li >> nth=0 >> {part}").bounding_box() for part in (".at", "a"))
+        assert mark["x"] + mark["width"] <= words["x"]

@@ -10,8 +10,12 @@ from atoll_edits import write_files
 from backgrounder.core.words.sides import SHAPES
 from backgrounder.draw.maps.figure.contents import contents_of, side_of
 from backgrounder.draw.maps.figure.figure import figure_of
+from backgrounder.draw.maps.figure.ground import UNITS
 from backgrounder.draw.maps.figure.kinds import KINDS
+from backgrounder.draw.maps.figure.sheet import SCALES
 from backgrounder.draw.maps.label_placement import text_width
+from backgrounder.draw.maps.projection import Projection
+from backgrounder.draw.maps.svgmap import focus
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import load
 from conftest import ROOT, problems
@@ -22,6 +26,7 @@ TEXT = re.compile(
 )
 MARK = re.compile(r'<g class="em [^"]*" transform="translate\(([-\d.]+) ([-\d.]+)\) scale\(([\d.]+)\)">')
 SEVERAL = re.compile(r'<g class="several"><circle cx="([-\d.]+)" cy="([-\d.]+)" r="([\d.]+)"/>')
+STEEPEST = {scale.width: scale.steepest for scale in SCALES}
 ACTORS = """
 reef: {name: Reef, type: state, country: XA, side: reef}
 lagoon: {name: Lagoon, type: state, country: XB}
@@ -72,17 +77,20 @@ def assert_clear(svg: str) -> None:
         assert not [box for box in written if meet(box, (x - radius, y - radius, x + radius, y + radius))]
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("width", [280, 350, 560, 760, 1200])
 def test_nothing_that_is_written_covers_words_marks_or_the_edge(sample_figure, width):
     assert_clear(sample_figure.drawings[width])
 
 
+@pytest.mark.sample
 def test_text_is_never_small(sample_figure):
     for svg in sample_figure.drawings.values():
         sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', svg)]
         assert min(sizes) >= 11 and max(sizes) <= 13
 
 
+@pytest.mark.sample
 def test_each_event_is_drawn_listed_beyond_or_has_no_place(sample, sample_figure):
     found = sample_figure
     beyond = {event for one in found.beyond for event in one.events}
@@ -93,12 +101,14 @@ def test_each_event_is_drawn_listed_beyond_or_has_no_place(sample, sample_figure
         assert {event.id for event in found.drawn} <= ids, width
 
 
+@pytest.mark.sample
 def test_a_meeting_overseas_is_beyond_the_map(sample_figure):
     found = sample_figure
     assert "unga-new-york" in [one.place.id for one in found.beyond]
     assert "Moscow" not in found.drawings[1200]
 
 
+@pytest.mark.sample
 def test_wide_drawings_say_what_happened_in_words(sample_figure):
     svg = sample_figure.drawings[1200]
     assert svg.count('<g class="words"') >= 7
@@ -106,11 +116,30 @@ def test_wide_drawings_say_what_happened_in_words(sample_figure):
         assert words in svg, words
 
 
+@pytest.mark.sample
 def test_two_drawings_are_equal_and_ids_are_unique(sample_figure):
     one, other = sample_figure, figure(Dossier(load(ROOT)))
     assert one.drawings == other.drawings
     ids = re.findall(r' id="([^"]*)"', "".join(one.drawings.values()))
     assert ids and len(ids) == len(set(ids))
+
+
+def test_the_ground_is_drawn_once_and_lies_where_the_marks_are(sample, sample_figure):
+    first, *others = sample_figure.drawings.values()
+    assert first.count('id="_land"') == 1 and not any("<defs><path" in svg or 'class="adm"' in svg for svg in others)
+    ids = set(re.findall(r' id="([^"]*)"', first))
+    for width, svg in sample_figure.drawings.items():
+        assert set(re.findall(r'href="#(_[^"]*)"', svg)) <= ids
+        x, y, scale = map(
+            float,
+            re.search(r'href="#_land" transform="translate\(([-\d.]+) ([-\d.]+)\) scale\(([\d.]+)\)"', svg).groups(),
+        )
+        view = Projection(
+            focus(sample, contents_of(sample, sample.events.values()).symbols), width, steepest=STEEPEST[width]
+        )
+        for lon, lat in ((36.2, 33.5), (44.4, 33.3), (47.8, 30.5)):
+            at = tuple(part * UNITS for part in sample_figure.ground.view.point(lon, lat))
+            assert view.point(lon, lat) == pytest.approx((x + at[0] * scale, y + at[1] * scale), abs=0.1), width
 
 
 # -- sides, kinds and movements

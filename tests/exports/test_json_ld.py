@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 from backgrounder.core.edtf import coverage, iso_day, parse
-from backgrounder.core.licence import LICENCES
+from backgrounder.core.words.licence import LICENCES
 from backgrounder.exports.cite.head_tags import tags
 from backgrounder.exports.cite.json_ld import Nodes, script
 from backgrounder.model.addresses import Site

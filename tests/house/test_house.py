@@ -71,6 +71,7 @@ def test_the_readme_tells_the_commands_that_ci_runs():
     assert "pip install uv && uv run mkdocs serve" in readme
     assert "pip install uv && uv run pytest" in readme
     assert "pip install uv && uv run pytest" in (ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert "cd hooks" not in readme and "python -m backgrounder" not in readme
     first_screen = readme.split("\n## ")[0]
     assert first_screen.count("uv run") == 2
 
@@ -81,6 +82,7 @@ def test_every_version_is_exact():
         settings["project"]["dependencies"]
         + [one for group in settings["dependency-groups"].values() for one in group]
         + settings["tool"]["uv"]["constraint-dependencies"]
+        + settings["build-system"]["requires"]
     )
     assert [one for one in listed if not re.match(r"[\w-]+==[\w.]+( ; .*)?$", one)] == []
 

@@ -23,7 +23,7 @@ MARKED = {
 
 @pytest.fixture(scope="module")
 def site(built):
-    return built("sample") / "site"
+    return built("iraq") / "site"
 
 
 def entries(html: str, label: str) -> list[tuple[str, str]]:

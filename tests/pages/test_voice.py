@@ -208,6 +208,7 @@ def _is_for_editors(path: Path) -> bool:
     return path.parts[:2] == ("hooks", "backgrounder") and bool(HOUSE & {path.parts[2], path.name})
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("pattern", [*REFUSED, *SPELLINGS])
 def test_no_page_says_it(pattern, pages):
     better = (REFUSED | SPELLINGS)[pattern]

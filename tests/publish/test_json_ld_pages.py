@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from backgrounder.core.licence import LICENCES
+from backgrounder.core.words.licence import LICENCES
 from backgrounder.model.dossier import Dossier
 from backgrounder.records import load
 from build_helpers import ADDRESS as URL

@@ -2,11 +2,12 @@
 
 import io
 import re
+import shutil
 from pathlib import Path
 
 import pikepdf
 import pytest
-from backgrounder.exports.paper import addresses, browsers
+from backgrounder.exports.paper import addresses, browsers, cache, chromium
 from backgrounder.exports.paper.briefs import pdfs
 from backgrounder.exports.paper.chromium import ChromiumFailed, print_pages
 from backgrounder.model.addresses import Site
@@ -90,6 +91,91 @@ def test_without_an_address_a_pdf_leads_nowhere(tmp_path, printed):
     assert links == []
 
 
+@pytest.fixture
+def cached(tmp_path, printed, monkeypatch):
+    """The folder of a site with a full cache, its PDFs, and a list of the pages that are printed from then on."""
+    shutil.copytree(printed / "site", tmp_path / "site")
+    shutil.copytree(printed / cache.FOLDER, tmp_path / "cache")
+    again, pages = chromium.print_pages, list[str]()
+
+    def counted(program, folder, missing, site):
+        pages.extend(missing)
+        return again(program, folder, missing, site)
+
+    monkeypatch.setattr(chromium, "print_pages", counted)
+    dossier, site = Dossier(load(printed)), Site("Backgrounder", url=ADDRESS)
+
+    def made(name: str = "Backgrounder") -> dict[str, bytes]:
+        one = Site(name, url=site.url)
+        files = pdfs(dossier.briefs.values(), one, BROWSER, tmp_path / "site", tmp_path / "cache")
+        return {file.uri: file.content for file in files}
+
+    return tmp_path, made, pages
+
+
+@needs_browser
+def test_what_has_not_changed_is_printed_once(cached, printed):
+    folder, made, pages = cached
+    uris = [str(path.relative_to(folder / "site")) for path in (folder / "site").rglob("*.pdf")]
+    assert made() == {uri: (printed / "site" / uri).read_bytes() for uri in uris} and pages == []
+
+
+@needs_browser
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"x" * 99,
+        b"{}\n%PDF",
+        b"[1]\n%PDF",
+        b"\xff\x00\n",
+        b'{"key": 1, "content": 2, "files": 3}\nx',
+        "cut",
+        "turned",
+    ],
+)
+def test_a_damaged_pdf_of_the_cache_is_printed_anew(cached, damage):
+    folder, made, pages = cached
+    entry, right = folder / "cache/reef-claims", (folder / "site/reef-claims/reef-claims.pdf").read_bytes()
+    whole = entry.read_bytes()
+    entry.write_bytes({"cut": whole[:-9], "turned": whole[:-9] + whole[-9:][::-1]}.get(damage, damage))
+    assert made()["reef-claims/reef-claims.pdf"] == right and pages == ["reef-claims/"]
+    assert entry.read_bytes() == whole
+
+
+@needs_browser
+@pytest.mark.parametrize("changed", ["reef-claims/index.html", "reef-claims/print.css", "assets/stylesheets/site.css"])
+def test_a_change_of_the_page_or_of_what_it_asks_for_prints_it_anew(cached, changed):
+    folder, made, pages = cached
+    path = folder / "site" / changed
+    text = path.read_text(encoding="utf-8")
+    more = "<p>One more</p></main>" if path.suffix == ".html" else "@media print{body *{color:red!important}}"
+    path.write_text(text.replace("</main>", more) if path.suffix == ".html" else text + more, encoding="utf-8")
+    anew = made()
+    assert "reef-claims/" in pages and (len(pages) == 1 or "site.css" in changed)
+    assert anew["reef-claims/reef-claims.pdf"] != (folder / "site/reef-claims/reef-claims.pdf").read_bytes()
+    pages.clear()
+    assert made() == anew and pages == []
+
+
+@needs_browser
+def test_another_name_of_the_site_or_another_browser_prints_anew(cached, monkeypatch):
+    _, made, pages = cached
+    made("Another")
+    assert len(pages) == 3
+    monkeypatch.setattr(chromium, "version", lambda program: "Another 1.0")
+    made("Another")
+    assert len(pages) == 6
+
+
+@needs_browser
+def test_a_folder_that_cannot_be_written_to_has_no_cache(tmp_path, printed):
+    (tmp_path / "cache").write_text("a file", encoding="utf-8")
+    brief = Dossier(load(printed)).briefs["reef-claims"]
+    (file,) = pdfs([brief], Site("Backgrounder", url=ADDRESS), BROWSER, printed / "site", tmp_path / "cache")
+    assert file.content == (printed / "site" / file.uri).read_bytes()
+
+
 def test_without_the_browser_the_site_is_whole_and_says_so_in_a_line(tmp_path):
     folder = printing(tmp_path / "p", "no-such-browser")
     done = build(folder, "--strict")
@@ -131,6 +217,6 @@ def test_a_page_reaches_nothing_outside_its_site(tmp_path):
     (tmp_path / "secret.css").write_text("p{display:none}", encoding="utf-8")
     page = '<!doctype html><title>x</title><link rel="stylesheet" href="/%2e%2e/secret.css"><p>seen<script>document.body.textContent=""</script>'
     (tmp_path / "site/x/index.html").write_text(page, encoding="utf-8")
-    (content,) = print_pages(BROWSER, tmp_path / "site", ["x/"]).values()
-    with pikepdf.open(io.BytesIO(content)) as pdf:
+    (page,) = print_pages(BROWSER, tmp_path / "site", ["x/"]).values()
+    with pikepdf.open(io.BytesIO(page.pdf)) as pdf:
         assert b"Tj" in pdf.pages[0].Contents.read_bytes() or b"TJ" in pdf.pages[0].Contents.read_bytes()

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from build_helpers import build, project
+from build_helpers import build, own_cache, project
 
 HERE = {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1", "LANG": "C", "HOME": "/nonexistent"}
 THERE = {
@@ -20,7 +20,8 @@ THERE = {
 
 
 def built(folder: Path, umask: int, environment: dict[str, str], *options: str) -> dict[str, str]:
-    """Each file of a strict build with a digest of its bytes; Python takes `options`."""
+    """Each file of a strict build that finds nothing cached but fonts, with a digest of its bytes; Python takes `options`."""
+    own_cache(folder)
     command = [sys.executable, *options, "-m", "mkdocs", "build", "--strict"]
     done = subprocess.run(
         command, cwd=folder, capture_output=True, text=True, umask=umask, env={**os.environ, **environment}

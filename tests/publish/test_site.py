@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from build_helpers import ADDRESS, Html, build, project
+from build_helpers import ADDRESS, Html, build, own_cache, project
 
 
 def files(site: Path) -> dict[str, str]:
@@ -96,6 +96,7 @@ def test_nothing_is_left_unwritten(site):
 def test_two_builds_are_the_same_bytes(tmp_path, built):
     """Whatever the zone of the machine and the order of its dictionaries."""
     again = project(tmp_path / "again", "iraq")
+    own_cache(again)
     build(again, "--strict", TZ="America/Los_Angeles", PYTHONHASHSEED="2")
     assert files(built("iraq") / "site") == files(again / "site") != {}
 

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import material
 import pytest
+from backgrounder.publish import prepare
 from backgrounder.publish.style import minify, purge, theme
 from backgrounder.publish.style.theme import join
+from mkdocs.config import load_config
+from mkdocs.structure.files import Files
 
 ROOT = Path(__file__).parents[2]
 
@@ -82,16 +85,26 @@ def test_what_nothing_reads_is_not_defined(text, others, left):
     assert purge.without_unread(text, others) == left
 
 
-def test_no_rule_for_a_class_of_a_built_page_is_taken_away(built):
-    """Of the theme's own sheet each rule stays whose classes some page of the sample has."""
-    pages = [path.read_text(encoding="utf-8") for path in (built("sample") / "site").rglob("*.html")]
+def test_no_rule_for_a_class_of_a_built_page_is_taken_away(built, tmp_path):
+    """Of the theme's own sheet each rule stays whose classes some page of a test world has."""
+    pages = [path.read_text(encoding="utf-8") for path in (built("iraq") / "site").rglob("*.html")]
     classes = {name for page in pages for given in re.findall(r'\sclass="([^"]*)"', page) for name in given.split()}
     (sheet,) = Path(material.__file__).parent.rglob("assets/stylesheets/main.*.min.css")
-    needed = theme.needed_rules(sheet.read_text(encoding="utf-8"), "", [ROOT / "hooks", ROOT / "overrides"])
+    names = purge.words([ROOT / "hooks", ROOT / "overrides"])
+    needed = theme.needed_rules(sheet.read_text(encoding="utf-8"), "", names, tmp_path)
     assert "md-main" in classes and "md-nav" not in classes
     classes -= {"md-typeset"}  # an empty element of the theme's has it, and none of ours
     asked = purge.used(sheet.read_text(encoding="utf-8"), classes.__contains__)
     assert rules(purge.without_unread(asked)) <= rules(needed)
+
+
+def test_the_sheet_of_the_theme_is_read_once_and_again_when_names_have_changed(tmp_path, monkeypatch):
+    sheet = ".strip{a:1}.gone{b:2}"
+    first = theme.needed_rules(sheet, "", frozenset({"strip"}), tmp_path)
+    assert first == ".strip{a:1;}"
+    assert theme.needed_rules(sheet, "", frozenset({"strip", "gone"}), tmp_path) == ".strip{a:1;}.gone{b:2;}"
+    monkeypatch.setattr(purge, "used", None)
+    assert theme.needed_rules(sheet, "", frozenset({"strip"}), tmp_path) == first
 
 
 def rules(text: str) -> set[str]:
@@ -122,3 +135,17 @@ def test_scripts_are_smaller_and_those_of_editors_as_they_were(built):
 )
 def test_a_script_means_the_same(text, left):
     assert minify.script(text) == left
+
+
+def test_a_build_lists_the_files_of_the_theme_without_its_icons(tmp_path):
+    """MkDocs takes the same files as from its own list, which has some fourteen thousand more."""
+    config = load_config(str(ROOT / "mkdocs.yml"), hooks=[], site_dir=str(tmp_path))
+    listed = []
+    for change in (lambda theme: None, prepare._pass_over_icons):
+        change(config.theme)
+        files, environment = Files([]), config.theme.get_env()
+        files.add_files_from_theme(environment, config)
+        listed.append((files.src_uris.keys(), len(environment.list_templates())))
+    (whole, most), (ours, few) = listed
+    assert whole == ours and len(ours) > 20
+    assert most > 10_000 > 1000 > few

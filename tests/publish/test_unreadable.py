@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from backgrounder.records import load, readable
+from build_helpers import command as run_command
 from build_helpers import project
 
 SETPRIV = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]  # then root, too, is held to permissions
@@ -76,7 +77,7 @@ def test_each_kind_is_a_line_and_the_last_site_stays(folder):
 @pytest.mark.parametrize("name", ["mkdocs.yml", "base.yml"])
 @pytest.mark.parametrize(
     "command",
-    ["publish.bake .. ../out", "publish.published_list ..", "publish.offline ..", "imports.cli timelinejs ../t.csv .."],
+    ["bake out", "publish", "offline", "import timelinejs t.csv"],
 )
 def test_settings_that_may_not_be_read_are_a_line_of_each_command(folder, name, command):
     (folder / "t.csv").write_text("Year,Headline\n2015,One\n", encoding="utf-8")
@@ -84,14 +85,8 @@ def test_settings_that_may_not_be_read_are_a_line_of_each_command(folder, name, 
     (folder / "mkdocs.yml").write_bytes(b"INHERIT: base.yml\n" + settings)
     (folder / "base.yml").write_text("site_author: Nobody\n", encoding="utf-8")
     (folder / name).chmod(0)
-    module, *words = command.split()
     try:
-        done = subprocess.run(
-            [*prefix(), sys.executable, "-m", f"backgrounder.{module}", *words],
-            cwd=folder / "hooks",
-            capture_output=True,
-            text=True,
-        )
+        done = run_command(folder, *command.split(), prefix=prefix())
     finally:
         (folder / name).chmod(0o644)
         (folder / "mkdocs.yml").write_bytes(settings)
@@ -102,19 +97,17 @@ def test_settings_that_may_not_be_read_are_a_line_of_each_command(folder, name, 
 @pytest.mark.parametrize(
     ("file", "command", "line"),
     [
-        ("hooks/templates", "publish.bake .. ../out", "hooks/templates:1: "),
-        ("hooks/templates/parts/parts.html", "publish.bake .. ../out", "hooks/templates/parts/parts.html:1: "),
-        ("hooks/backgrounder/imports/maps/timelinejs.yml", "imports.cli timelinejs ../t.csv ..", "timelinejs.yml:1: "),
+        ("hooks/templates", "bake out", "hooks/templates:1: "),
+        ("hooks/templates/parts/parts.html", "bake out", "hooks/templates/parts/parts.html:1: "),
+        ("hooks/backgrounder/imports/maps/timelinejs.yml", "import timelinejs t.csv", "timelinejs.yml:1: "),
     ],
 )
 def test_what_a_command_needs_and_may_not_read_is_a_line(whole, file, command, line):
     (whole / "t.csv").write_text("Year,Headline\n2015,One\n", encoding="utf-8")
     mode = (whole / file).stat().st_mode
     (whole / file).chmod(0)
-    module, *words = command.split()
-    words = [*prefix(), sys.executable, "-m", f"backgrounder.{module}", *words]
     try:
-        done = subprocess.run(words, cwd=whole / "hooks", capture_output=True, text=True)
+        done = run_command(whole, *command.split(), prefix=prefix())
     finally:
         (whole / file).chmod(mode)
     assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
@@ -128,9 +121,8 @@ def test_a_slip_in_a_template_is_a_line_of_bake_too(whole, tmp_path):
     template = whole / "hooks/templates/parts/parts.html"
     text = template.read_text(encoding="utf-8")
     template.write_text("{% if %}\n" + text, encoding="utf-8")
-    words = [sys.executable, "-m", "backgrounder.publish.bake", "..", tmp_path / "out"]
     try:
-        done = subprocess.run(words, cwd=whole / "hooks", capture_output=True, text=True)
+        done = run_command(whole, "bake", tmp_path / "out")
     finally:
         template.write_text(text, encoding="utf-8")
     assert done.returncode == 1 and not (tmp_path / "out").exists()

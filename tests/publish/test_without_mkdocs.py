@@ -4,7 +4,8 @@ import re
 
 import pytest
 from backgrounder.check import rules
-from backgrounder.publish import bake, offline, published_list
+from backgrounder.commands import offline
+from backgrounder.publish import bake, published_list
 from backgrounder.records import load
 
 BRIEF = "reef-claims"

@@ -9,16 +9,23 @@ from pathlib import Path
 
 import pytest
 import yaml
+from backgrounder.commands.begin_site import STARTER
 
 GITHUB = Path(__file__).parents[2] / ".github"
-WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+OURS = sorted((GITHUB / "workflows").glob("*.yml"))
+WORKFLOWS = [
+    *OURS,
+    *sorted((STARTER / ".github/workflows").glob("*.yml")),
+]  # those that `backgrounder new` writes as well
 MAY_WRITE = {  # (workflow, job)
     ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
     ("publish.yml", "build"): {"contents": "read", "pages": "read"},
+    ("publish.yml", "renew"): {"contents": "write"},
     ("release.yml", "release"): {"contents": "write", "id-token": "write", "attestations": "write"},
     ("update.yml", "propose"): {"contents": "write", "pull-requests": "write"},
     ("build.yml", "same-bytes"): {},
 }
+COMMIT = [("update.yml", "propose"), ("publish.yml", "renew")]  # jobs that push; they run no code of a pull request
 
 
 def script(name: str):
@@ -28,7 +35,7 @@ def script(name: str):
     return module
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: f"{'ours' if path in OURS else 'starter'}-{path.name}")
 def test_actions_are_pinned_by_hash_and_permissions_are_least(path):
     text = path.read_text(encoding="utf-8")
     workflow = yaml.safe_load(text)
@@ -36,10 +43,11 @@ def test_actions_are_pinned_by_hash_and_permissions_are_least(path):
         assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
     assert workflow["permissions"] == {"contents": "read"}
     for name, job in workflow["jobs"].items():
+        assert (path.name, name) not in COMMIT or "pip install" not in str(job["steps"])
         assert job.get("permissions") == MAY_WRITE.get((path.name, name)), name
         assert job["timeout-minutes"] <= 60
         for step in job["steps"]:
-            if "checkout" in step.get("uses", "") and (path.name, name) != ("update.yml", "propose"):
+            if "checkout" in step.get("uses", "") and (path.name, name) not in COMMIT:
                 assert step["with"] == {"persist-credentials": False}
             assert not re.search(r"\$\{\{(?! *matrix\.)", step.get("run", "")), "text of others in a shell"
 

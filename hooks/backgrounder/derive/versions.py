@@ -50,7 +50,8 @@ def fields(record: LinkedRecord) -> Json:
             return {**own, **more, **({"source": sources} if sources else {})}
         case Brief():
             more = {"as_of": json_value(record.as_of), "text": record.entry.body.strip()}
-            own.pop("draft", None)
+            for of_publishing in ("draft", "embargo"):
+                own.pop(of_publishing, None)
             return {**own, **more, "claims": _fields_by_id(record.claims), "options": _fields_by_id(record.options)}
     return own
 

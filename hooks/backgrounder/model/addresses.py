@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.licence import Licence
 from backgrounder.core.words import yardsticks
+from backgrounder.core.words.licence import Licence
 from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.model import Brief, Claim, LinkedRecord
 

@@ -44,6 +44,7 @@ class Brief(LinkedRecord):
     headline: str | None
     topics: tuple[str, ...]
     draft: bool
+    embargo: Edtf | None
     dates: tuple[Dated, ...]
     changes: tuple[ChangeRecord, ...]
     image: ImageRecord | None

@@ -11,14 +11,16 @@ from backgrounder.core.problems import Problem
 from backgrounder.records.yaml.settings_file import display_path
 
 
-def annotations(problems: Iterable[Problem], root: Path, environment: Mapping[str, str] = os.environ) -> Iterator[str]:
+def annotations(
+    problems: Iterable[Problem], root: Path, environment: Mapping[str, str] = os.environ, level: str = "error"
+) -> Iterator[str]:
     """Yield a command for each problem if this is GitHub Actions; files are named as seen from the repository."""
     if environment.get("GITHUB_ACTIONS") != "true":
         return
     repository = Path(environment.get("GITHUB_WORKSPACE") or root)
     for problem in problems:
         file = display_path(root / problem.path, repository)
-        yield f"::error file={_property(file)},line={problem.line}::{_escaped(problem.message)}"
+        yield f"::{level} file={_property(file)},line={problem.line}::{_escaped(problem.message)}"
 
 
 def _escaped(text: str) -> str:

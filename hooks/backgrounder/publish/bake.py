@@ -3,12 +3,8 @@
 A page is HTML without blank lines, which every kind of Markdown leaves as it is; the text of a brief or of a plain page is
 in it as Markdown. The parts of a page begin with comments: `<!-- part: side -->`.
 
-cd hooks && python -m backgrounder.publish.bake .. ../baked
-
-With `--project` the folder is a whole project, with templates and settings that Zensical builds, for the day on which
-MkDocs is gone. What is no page (style sheets, scripts, fonts, data) comes from the built site.
-
-cd hooks && python -m backgrounder.publish.bake --project .. ../next
+With `backgrounder bake --project` the folder is a whole project, with templates and settings that Zensical builds, for the
+day on which MkDocs is gone. What is no page (style sheets, scripts, fonts, data) comes from the built site.
 """
 
 import json
@@ -35,6 +31,7 @@ from backgrounder.records.readable import unreadable
 from backgrounder.records.yaml import settings_file
 
 BUILT = "site"
+_NOT_BUILT = "is not built. Run 'mkdocs build --strict' first: style sheets, scripts and data come from it."
 SUCCESSOR = FOLDER / "successor"
 _GOES_ALONG = re.compile(r"^(?:site_|repo_|edit_uri|copyright|markdown_extensions)\w*:.*\n(?:[ \t].*\n)*", re.MULTILINE)
 
@@ -49,15 +46,7 @@ def bake_project(root: Path, out: Path) -> int:
     """Write a project for Zensical. Return the number of files written, 0 when there are problems (they are printed)."""
     built = root / BUILT
     if not (built / "assets/stylesheets/site.css").is_file():
-        return _refused(
-            [
-                Problem(
-                    BUILT,
-                    1,
-                    "is not built. Run 'mkdocs build --strict' first: style sheets, scripts and data come from it.",
-                )
-            ]
-        )
+        return _refused([Problem(BUILT, 1, _NOT_BUILT)])
     build = _rendered(root, _site(root))
     if not build:
         return 0
@@ -88,7 +77,9 @@ def _rendered(root: Path, site: Site) -> Build | None:
 def _site(root: Path) -> Site:
     """Return what the settings say of the site."""
     settings = _own_settings(root)
-    name, url, description = (settings_file.text(root, key) for key in ("site_name", "site_url", "site_description"))
+    name, url, description = (
+        settings_file.value(root, key, "") for key in ("site_name", "site_url", "site_description")
+    )
     return Site(
         name or "Backgrounder",
         description,
@@ -183,13 +174,3 @@ def _write(path: Path, file: Page | Asset) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     content = file.text if isinstance(file, Page) else file.content
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-
-
-if __name__ == "__main__":
-    arguments = [one for one in sys.argv[1:] if one != "--project"]
-    if len(arguments) != 2 or not (Path(arguments[0]) / "data").is_dir():
-        sys.exit(
-            "usage: python -m backgrounder.publish.bake [--project] PROJECT FOLDER; PROJECT is a folder with briefs/ and data/"
-        )
-    write = bake_project if "--project" in sys.argv[1:] else bake
-    sys.exit(0 if write(Path(arguments[0]), Path(arguments[1])) else 1)

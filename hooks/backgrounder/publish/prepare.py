@@ -7,12 +7,14 @@ import logging
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
+from mkdocs.theme import Theme
 
-from backgrounder.check import rules
+from backgrounder.check import future, rules
 from backgrounder.core.families import FAMILIES
 from backgrounder.core.page import Page
 from backgrounder.core.problems import Problem, counted, in_order
@@ -50,6 +52,7 @@ def prepare(config: MkDocsConfig) -> None:
     settings, docs = Settings.of(config), Path(config.docs_dir)
     root = settings.root
     _remove_search_polyfill(config)
+    _pass_over_icons(config.theme)
     config.nav = config.nav or [{family.menu: family.index} for family in FAMILIES if family.menu]
     session.progress.begin("mkdocs")
     session.faces = session.faces or faces.begin(root)
@@ -62,7 +65,7 @@ def prepare(config: MkDocsConfig) -> None:
     fatal = [*_template_problems(config, root), *project_files.misplaced(root, docs)]
     surroundings = digest([*settings.files, *templates.FOLDER.rglob("*")], config.site_url or "")
     problems = in_order([*rules.check(records), *settings.problems(), *unknown, *fatal])
-    dossier = _link(records if not problems else _last_good(records), surroundings)
+    dossier = _link(records if not problems else _last_good(records), surroundings, settings.drafts)
     measures = quality.measures(dossier)
     exceeded = () if problems else tuple(settings.broken(measures))
     changed = changed_hooks(session.hook_hashes, root / "hooks", root) if session.serving else ()
@@ -73,6 +76,7 @@ def prepare(config: MkDocsConfig) -> None:
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
     session.last_good = session.last_good if problems else records
     _print_outline_advice(records)
+    _print_future(records, settings)
     _print_advice(measures)
     session.build = _new_build(dossier, config, settings)
 
@@ -105,6 +109,18 @@ def _remove_search_polyfill(config: MkDocsConfig) -> None:
         config.extra["polyfills"] = [url for url in config.extra["polyfills"] if "iframe-worker" not in str(url)]
 
 
+def _pass_over_icons(shell: Theme) -> None:
+    """Have MkDocs list the theme's files without hidden folders: it takes nothing of them, and Material's hold 14,000 icons."""
+    whole = shell.get_env
+
+    def get_env() -> Any:
+        environment = whole()
+        cast(Any, environment.loader).list_templates = lambda: theme.visible_files(shell.dirs)
+        return environment
+
+    shell.get_env = get_env  # type: ignore[method-assign]
+
+
 def _template_problems(config: MkDocsConfig, root: Path) -> list[Problem]:
     """Return the syntax errors of our templates and of those of the theme's `custom_dir`."""
     folders = [templates.FOLDER, Path(config.theme.custom_dir)] if config.theme.custom_dir else [templates.FOLDER]
@@ -116,10 +132,10 @@ def _last_good(records: load.Records) -> load.Records:
     return load.with_last_good(records, session.last_good) if session.last_good else load.Records(entries={})
 
 
-def _link(records: load.Records, surroundings: bytes) -> Dossier:
+def _link(records: load.Records, surroundings: bytes, drafts: bool) -> Dossier:
     """Link the records; a server reuses pages of the last build unless its `surroundings` were others."""
     if not session.serving:
-        return Dossier(records)
+        return Dossier(records, drafts)
     if session.dossier:
         session.dossier.renew(records)
     else:
@@ -142,6 +158,13 @@ def _warn_of_features(config: MkDocsConfig, settings: Settings) -> None:
 def _print_outline_advice(records: load.Records) -> None:
     """Print a line for outlines that are drawn and not linked: the build goes on, but nothing on the map would show it."""
     sys.stderr.writelines(f"{problem}\n" for problem in outlines.unlinked(records.outlines))
+
+
+def _print_future(records: load.Records, settings: Settings) -> None:
+    """Print the dates that lie after the day of publication: the build goes on."""
+    found = in_order(future.dates_in_the_future(records, settings.publish_day))
+    print_problems(found)
+    sys.stdout.writelines(f"{line}\n" for line in annotations(found, settings.root, level="warning"))
 
 
 def _print_advice(measures: tuple[quality.Measure, ...]) -> None:

@@ -1,7 +1,4 @@
-"""Renew data/published.txt when the site is published, so that no address of it can vanish unnoticed.
-
-cd hooks && python -m backgrounder.publish.published_list ..
-"""
+"""Renew data/published.txt when the site is published, so that no address of it can vanish unnoticed."""
 
 import sys
 from contextlib import suppress
@@ -53,9 +50,3 @@ def public(records: Records) -> set[str]:
         f"claim/{entry.id}#{claim}" for entry in entries if entry.kind == "brief" for claim in entry.ids("claims")
     }
     return claims | {f"{entry.kind}/{entry.id}" for entry in entries}
-
-
-if __name__ == "__main__":
-    if len(sys.argv) != 2 or not (Path(sys.argv[1]) / "data").is_dir():
-        sys.exit("usage: python -m backgrounder.publish.published_list PROJECT, a folder with briefs/ and data/")
-    sys.exit(0 if publish(Path(sys.argv[1])) else 1)

@@ -6,19 +6,21 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from backgrounder.core import content_policy, licence
-from backgrounder.core.licence import LICENCES, Licence
+from backgrounder.core import content_policy
 from backgrounder.core.problems import Problem, did_you_mean, listed, misspelt, quoted
-from backgrounder.core.words import yardsticks
+from backgrounder.core.words import licence, yardsticks
+from backgrounder.core.words.licence import LICENCES, Licence
 from backgrounder.core.words.yardsticks import DEFAULT, YARDSTICKS, Yardstick
 from backgrounder.derive import previous
 from backgrounder.derive.quality import KEYS, Measure
 from backgrounder.draw.maps import leaflet
+from backgrounder.records.beside import publish_day
 from backgrounder.records.yaml import settings_file
 
 LONGEST_TITLE = 140  # characters of the title of the map
@@ -32,6 +34,8 @@ SETTINGS = (
     "yardstick",
     "allow_hosts",
     "pdf",
+    "publish_day",
+    "drafts",
 )  # what of `extra` the site reads
 
 
@@ -103,6 +107,16 @@ class Settings:
         return self.extra.get("pdf") or ""
 
     @property
+    def publish_day(self) -> date | None:
+        """The day on which the site is published, if the maintainer names it."""
+        return publish_day.publish_day(self.extra)
+
+    @property
+    def drafts(self) -> bool:
+        """Whether a build shows drafts, for colleagues to read before they are published."""
+        return self.extra.get("drafts") is True
+
+    @property
     def budgets(self) -> Mapping[str, Fraction]:
         """The largest share allowed, 0 to 1, by key of a measure."""
         shares = (self.extra.get("budgets") or {}).items()
@@ -128,6 +142,10 @@ class Settings:
             )
         if not isinstance(self.extra.get("pdf") or "", str):
             yield self.problem("pdf: takes a browser, such as chromium, or the path of its program.", "pdf")
+        if message := publish_day.problem(self.extra):
+            yield self.problem(message, publish_day.KEY)
+        if not isinstance(self.extra.get("drafts") or False, bool):
+            yield self.problem("drafts: takes true or false.", "drafts")
         yield from self._host_problems()
         yield from self._budget_problems()
 

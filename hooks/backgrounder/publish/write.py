@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
 from backgrounder.core import content_policy
+from backgrounder.core.cache import CACHE
 from backgrounder.core.families import family
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.problems import Problem, counted, in_order
@@ -30,7 +31,7 @@ from backgrounder.publish.build import session
 from backgrounder.publish.serving.output import digest, signature
 from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
-from backgrounder.publish.style import faces, framed, minify, theme
+from backgrounder.publish.style import faces, framed, minify, purge, theme
 
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 EPOCH = date(1970, 1, 1)
@@ -95,8 +96,8 @@ def _surroundings(config: MkDocsConfig) -> tuple[Any, ...]:
     titles = [
         page.meta.get("title") or page.text for page in build.pages if isinstance(page, Page) and page.uri in in_nav
     ]
-    overrides = Path(config.theme.custom_dir or "-")
-    shell = digest([*Settings.of(config).files, *overrides.rglob("*.html")], config.site_url or "", *titles)
+    shells = [path for folder in theme.folders(config.theme.custom_dir) for path in folder.rglob("*.html")]
+    shell = digest([*Settings.of(config).files, *shells], config.site_url or "", *titles)
     return shell, tuple(build.footer_links), _newest_change(build.dossier)
 
 
@@ -209,15 +210,18 @@ def _is_added(file: File, config: MkDocsConfig) -> bool:
 
 def _theme_rules(text: str, ours: str, config: MkDocsConfig) -> str:
     """Return what pages need of a sheet of the theme; a server looks again when a template or script has changed."""
-    sources = [templates.FOLDER.parent, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
+    sources = [templates.FOLDER.parent, *theme.folders(config.theme.custom_dir)]
     changed = tuple(signature(str(path)) for folder in sources for path in sorted(folder.rglob("*.[hj]*")))
-    return str(session.recall(theme.needed_rules, text, ours, sources, key=(text, ours, changed)))
+    names = session.recall(purge.words, sources, key=changed)
+    cache = Settings.of(config).root / CACHE / "styles"
+    return str(session.recall(theme.needed_rules, text, ours, names, cache))
 
 
 def _minify_scripts(files: Files, config: MkDocsConfig) -> None:
     """Take comments and spaces out of the scripts of the site; those of editors and of Leaflet stay as they are."""
+    folders = theme.folders(config.theme.custom_dir)
     for file in files:
-        if file.src_uri.endswith(".js") and file.src_dir and file.src_dir == config.theme.custom_dir:
+        if file.src_uri.endswith(".js") and file.src_dir and Path(file.src_dir) in folders:
             file.content_string = minify.script(file.content_string)
 
 
@@ -256,12 +260,14 @@ def print_briefs(config: MkDocsConfig) -> None:
         return
     # Loading what reads PDFs takes a fifth of a second, and no server needs it.
     from backgrounder.exports.paper import briefs as paper
+    from backgrounder.exports.paper import cache
     from backgrounder.exports.paper.chromium import ChromiumFailed
 
     session.progress.doing("Printing the briefs")
     briefs, site = build.dossier.briefs.values(), build.templates.site
+    folders = Path(config.site_dir), Settings.of(config).root / cache.FOLDER
     try:
-        for asset in paper.pdfs(briefs, site, build.printer, Path(config.site_dir)):
+        for asset in paper.pdfs(briefs, site, build.printer, *folders):
             _write_beside(asset, config)
     except ChromiumFailed as error:
         raise PluginError(f"The briefs cannot be printed: {error}. Without 'pdf' in mkdocs.yml they are not.") from None

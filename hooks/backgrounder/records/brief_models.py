@@ -1,12 +1,23 @@
 """The front matter of a brief, with its claims and options: each field with its meaning and an example."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from backgrounder.core.words import glossary as words
 from backgrounder.core.words import yardsticks
 from backgrounder.records.fields.record import Maybe, Record, model_validator, optional, refuse, refuse_each, required
-from backgrounder.records.fields.types import Date, Flag, SomeTexts, Text, Texts, of_the_site, one_of, ref, refs
+from backgrounder.records.fields.types import (
+    Date,
+    Flag,
+    SomeTexts,
+    Text,
+    Texts,
+    of_the_site,
+    one_of,
+    ref,
+    refs,
+)
 from backgrounder.records.models import (
     ActorRef,
     ActorRefs,
@@ -212,6 +223,10 @@ class BriefRecord(Record):
         "Where its claims are made that name no source; without it the work it adapts.", "isw-iraq-2015"
     )
     draft: Flag = optional("Whether it is shown only while serving, and left out of a build.", True, False)
+    embargo: Maybe[Date] = optional(
+        "It is held back, like a draft, until `publish_day` in mkdocs.yml is this day or later.",
+        "2016-01-01",
+    )
     actors: ActorRefs = optional("The main actors; those linked in the text are added.", ["russia", "pm-abadi"], ())
     dates: tuple[Dated, ...] = optional(
         "Its timeline: events, and dates of this brief only.",
@@ -245,6 +260,12 @@ class BriefRecord(Record):
     def _titled(self) -> "BriefRecord":
         if not any(char.isalpha() for char in self.title):
             raise refuse(f"'{self.title}' holds no word. Say what the brief is about.", "title")
+        return self
+
+    @model_validator(mode="after")
+    def _held_to_a_day(self) -> "BriefRecord":
+        if self.embargo and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", self.embargo.text):
+            raise refuse(f"'{self.embargo}' is no day. Write it as 2016-01-01.", "embargo")
         return self
 
     def __eq__(self, other: object) -> bool:

@@ -31,6 +31,7 @@ class Entry:
     tree: Tree
     body: str = ""
     body_line: int = 0
+    is_held_back: bool = False  # by an embargo
 
     def problem(self, loc: Loc, message: str) -> Problem:
         """Return a problem with one of its fields."""
@@ -62,7 +63,7 @@ class Entry:
 
     @property
     def is_draft(self) -> bool:
-        return self.kind == "brief" and self.tree.get("draft") == "true"
+        return self.kind == "brief" and (self.is_held_back or self.tree.get("draft") == "true")
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,12 @@ from backgrounder.core.words import yardsticks
 from backgrounder.core.words.sides import Side
 from backgrounder.markdown.marks import EMBEDS
 from backgrounder.records import outlines as geo
-from backgrounder.records.beside import image_files, sides, terrain
+from backgrounder.records.beside import image_files, publish_day, sides, terrain
 from backgrounder.records.entries import MODELS, Entry, PlainPage, Records, with_last_good
 from backgrounder.records.fields import reading
 from backgrounder.records.fields.json_types import ID_SHAPE
 from backgrounder.records.fields.record import Loc, Record, field_names
-from backgrounder.records.project_files import misplaced, too_large, unread_files
+from backgrounder.records.project_files import is_device, misplaced, too_large, unportable, unread_files
 from backgrounder.records.readable import broken_settings, unreadable
 from backgrounder.records.yaml import frontmatter, invisible, settings_file, yamlfile
 from backgrounder.records.yaml.tree import BadYaml, Tree
@@ -58,15 +59,16 @@ def load(
         return Records(entries={}, problems=tuple(problems))
     recall = recall or Recall()
     recall.begin()
-    records = _Loading(root, recall, docs).records()
+    records = _Loading(root, recall, docs, publish_day.publish_day(extra)).records()
     return replace(records, scale=yardsticks.chosen(extra), hosts=content_policy.allowed_hosts(extra))
 
 
 class _Loading:
     """One pass over the files."""
 
-    def __init__(self, root: Path, recall: Recall, docs: Path):
-        self.root, self.recall, self.docs, self.data, self.names = root, recall, docs, root / "data", dict[Path, str]()
+    def __init__(self, root: Path, recall: Recall, docs: Path, day: date | None):
+        self.root, self.recall, self.docs, self.day = root, recall, docs, day
+        self.data, self.names = root / "data", dict[Path, str]()
         self.entries: dict[str, dict[str, Entry]] = {kind: {} for kind in MODELS}
         self.invalid: dict[str, dict[str, Entry]] = {kind: {} for kind in MODELS}
         self.plain_pages: list[PlainPage] = []
@@ -84,7 +86,7 @@ class _Loading:
                 self._data_file(kind, path)
         self._rename()
         self._unread_files()
-        self.problems += misplaced(self.root, self.docs)
+        self.problems += [*misplaced(self.root, self.docs), *unportable(self.root, self.docs)]
         outlines = self._outlines()
         own_sides, broken = self._sides()
         return Records(
@@ -163,14 +165,8 @@ class _Loading:
         return True
 
     def _id_problem(self, id: str, kind: str) -> str | None:
-        if kind == "brief" and id in (*RESERVED_IDS, *RESERVED):
-            return f"'{id}' is a reserved address. Rename the file."
-        if id in RESERVED_IDS:
-            return f"'{id}' is a reserved word. Choose another id."
-        if len(id) > MAX_ID:
-            return f"{quoted(id)} has {len(id):,} characters; an id takes up to {MAX_ID}, as it is the name of a file."
-        if not re.fullmatch(ID_SHAPE, id):
-            return not_a_file_name(id) if kind == "brief" else not_an_id(id)
+        if message := id_problem(id, kind):
+            return message
         if id in self.declared:
             other, where, at = self.declared[id]
             return f"the id '{id}' is taken by {with_article(other)} ({where}:{at}). Choose another."
@@ -215,6 +211,8 @@ class _Loading:
         record, errors, _ = self.recall(_read, model, tree, key=(model, id(tree)))
         for loc, message in errors:
             self._blame(path, entry.line(*loc), message if loc else f"{entry.id}: {message}")
+        if record and entry.is_held_back:
+            record = record.model_copy(update={"draft": True})
         group = self.entries if record else self.invalid
         record = self.recall.same((entry.kind, entry.id), record)
         group[entry.kind][entry.id] = self.recall.same(
@@ -334,7 +332,8 @@ class _Loading:
         body, line = (parts.body, parts.body_line) if parts else ("", 1)
         if parts and not parts.head and _FRONT_MATTER.search(body):  # a slip above it made it a part of the text
             body = ""
-        entry = Entry("brief", path.stem, None, self._rel(path), tree or Tree({}, 1), body, line)
+        held_back = publish_day.is_held_back(tree.get("embargo") if tree else None, self.day)
+        entry = Entry("brief", path.stem, None, self._rel(path), tree or Tree({}, 1), body, line, held_back)
         if tree and tree.value:
             self._add(entry, path)
         elif parts:
@@ -361,6 +360,21 @@ def _has_records(tree: Tree) -> bool:
     """Return whether a data file has ids, and fields below them."""
     fields = list(tree.value.values()) if isinstance(tree.value, dict) else []
     return len(fields) == 1 or any(isinstance(child.value, dict) for child in fields)
+
+
+def id_problem(id: str, kind: str) -> str | None:
+    """Return what is wrong with an id that is in no use, and what to write; None for one that may be taken."""
+    if kind == "brief" and id in (*RESERVED_IDS, *RESERVED):
+        return f"'{id}' is a reserved address. Rename the file."
+    if id in RESERVED_IDS:
+        return f"'{id}' is a reserved word. Choose another id."
+    if len(id) > MAX_ID:
+        return f"{quoted(id)} has {len(id):,} characters; an id takes up to {MAX_ID}, as it is the name of a file."
+    if not re.fullmatch(ID_SHAPE, id):
+        return not_a_file_name(id) if kind == "brief" else not_an_id(id)
+    if is_device(id):
+        return f"'{id}' is the name of a device: Windows has no such file. Choose another id."
+    return None
 
 
 def not_an_id(id: str) -> str:

@@ -4,12 +4,14 @@ The records of a file that nobody reads would quietly disappear. A folder may ho
 megabyte of records, or of Markdown, takes a third of a second to read and check, and 15 MB of memory.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from backgrounder.core.families import RESERVED
 from backgrounder.core.kinds import FILED
-from backgrounder.core.problems import Problem, did_you_mean, nearest
+from backgrounder.core.problems import Problem, did_you_mean, nearest, quoted
 from backgrounder.records.beside.image_files import FOLDER as IMAGES
 from backgrounder.records.beside.image_files import SUFFIXES, wrong_type
 from backgrounder.records.yaml.settings_file import display_path
@@ -20,6 +22,7 @@ IN_DATA = (
 )
 SHAPES = ("geo", "terrain")  # folders of GeoJSON
 MB = 1_000_000
+MAX_NAME = 255  # bytes of a file name
 MAX_MB = {".yml": 10, ".md": 3, ".geojson": 20, ".txt": 10}  # megabytes; 100,000 words are 0.5 to 1.5
 
 
@@ -66,6 +69,41 @@ def misplaced(root: Path, docs: Path) -> list[Problem]:
     clashes = [path for path in files if path.name in taken]
     messages += [(path, f"'{path.name}' is a reserved address. Rename the file.") for path in clashes]
     return [Problem(display_path(path, root), 1, message) for path, message in messages]
+
+
+def unportable(root: Path, docs: Path) -> list[Problem]:
+    """Report files in `docs` and data/ whose names not every file system can hold: a repository is cloned on all of them."""
+    found = (one for folder in (docs, root / "data") for one in _not_everywhere(folder))
+    return [Problem(display_path(path, root), 1, message) for path, message in found]
+
+
+def _not_everywhere(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the files whose names not every file system can hold, with the reason."""
+    first: dict[tuple[Path, str], Path] = {}
+    for path in sorted(folder.rglob("*")):
+        if reason := name_problem(path.name):
+            yield path, reason
+        other = first.setdefault((path.parent, path.name.casefold()), path)
+        if other != path:
+            yield path, f"differs from '{other.name}' only in capitals: Windows and macOS hold one of them. Rename one."
+
+
+def name_problem(name: str) -> str | None:
+    """Return why some file systems cannot hold a file or folder of this name, and what to do; None if all can."""
+    if is_device(name):
+        return f"{quoted(name)} is the name of a device: Windows has no such file. Choose another name."
+    if unicodedata.normalize("NFC", name) != name:
+        return f"{quoted(name)} has letters in two parts (NFD), which some file systems change. Type the name anew."
+    if found := re.search(r'[<>:"\\|?*\x00-\x1f\x7f]|[. ]$', name):
+        return f"{quoted(name)} has {found[0]!r}, which Windows does not take there. Choose another name."
+    if len(name.encode()) > MAX_NAME:
+        return f"{quoted(name)} is too long: file systems take {MAX_NAME} bytes. Choose a shorter name."
+    return None
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows takes a name for a device, with any ending: `con`, `nul.md`."""
+    return bool(re.fullmatch(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", name, re.IGNORECASE))
 
 
 def too_large(path: Path) -> str | None:

@@ -41,7 +41,7 @@ def basemap_of(outlines: tuple[Outline, ...], view: Projection) -> Basemap:
     """Return the basemap of a view; cached, because briefs about the same countries share it."""
     visible = [(outline, rings) for outline in outlines if (rings := rings_in(outline, view))]
     divided = divided_countries(outlines)
-    part_paths = {outline.path for outline in outlines if _is_part(outline)}
+    part_paths = {outline.path for outline in outlines if is_part(outline)}
     land = [
         _path_svg(rings, "adm" if outline.path in part_paths else "land")
         for outline, rings in sorted(visible, key=lambda item: item[0].path in part_paths)
@@ -53,10 +53,11 @@ def basemap_of(outlines: tuple[Outline, ...], view: Projection) -> Basemap:
 
 def divided_countries(outlines: Iterable[Outline]) -> set[str | None]:
     """Return the codes of countries whose governorates have outlines: those that the map is about."""
-    return {outline.country for outline in outlines if _is_part(outline)}
+    return {outline.country for outline in outlines if is_part(outline)}
 
 
-def _is_part(outline: Outline) -> bool:
+def is_part(outline: Outline) -> bool:
+    """Return whether it is a part of a country."""
     return bool(outline.code) and not outline.is_country
 
 
@@ -88,7 +89,7 @@ def _place_names(visible: list[tuple[Outline, list[Ring]]], divided: set[str | N
     countries = sorted(
         (item for item in visible if item[0].is_country), key=lambda item: (item[0].code not in divided, item[0].name)
     )
-    parts = sorted((item for item in visible if _is_part(item[0]) and large), key=lambda item: item[0].name)
+    parts = sorted((item for item in visible if is_part(item[0]) and large), key=lambda item: item[0].name)
     names = [
         _place_name(outline.code, outline.name.upper(), rings, 12.0 if large else 11.0) for outline, rings in countries
     ]
@@ -120,7 +121,7 @@ def captions(outlines: tuple[Outline, ...], box: Box | None) -> list[dict[str, A
 
 
 def _rank(outline: Outline, divided: set[str | None]) -> int:
-    return 2 if _is_part(outline) else int(outline.code not in divided)
+    return 2 if is_part(outline) else int(outline.code not in divided)
 
 
 def _positions(rings: list[Ring], view: Projection) -> list[list[float]]:

@@ -11,6 +11,7 @@ from backgrounder.core.escape import inert
 from backgrounder.draw.maps import map_labels
 from backgrounder.draw.maps.basemap import basemap_of, outline_path, rings_in
 from backgrounder.draw.maps.event_links import EventLink, event_links_of
+from backgrounder.draw.maps.figure.ground import Ground
 from backgrounder.draw.maps.layout import SPECK, Drawing, Href
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.symbols import Symbol, outlines_are_elsewhere, precision, symbols_of
@@ -27,17 +28,19 @@ def draw(
     label: str,
     width: float = 750,
     numbers: Mapping[Event, int] | None = None,
+    ground: Ground | None = None,
 ) -> str:
     """Return the places as `<svg class="map">`, `width` pixels wide; empty if none of them can be drawn.
 
     `href` returns a place's address; `label` describes the map to screen readers; `numbers` are those of the events on the
-    page: they are written beside the places, and only these events count.
+    page: they are written beside the places, and only these events count; `ground` is what another drawing of the page has of the
+    same places.
     """
     symbols = symbols_of(dossier, places)
     if not symbols:
         return ""
     drawing = Drawing(dossier, symbols, Projection(focus(dossier, symbols), width), href, numbers or {})
-    return "".join(_parts(drawing, label))
+    return "".join(_parts(drawing, label, ground))
 
 
 def focus(dossier: Dossier, symbols: Iterable[Symbol]) -> Box:
@@ -53,7 +56,7 @@ def focus(dossier: Dossier, symbols: Iterable[Symbol]) -> Box:
     return union([*boxes, *(outline.extent for outline in outlines)])
 
 
-def _parts(drawing: Drawing, label: str) -> Iterator[str]:
+def _parts(drawing: Drawing, label: str, ground: Ground | None) -> Iterator[str]:
     """Yield the drawing from bottom to top; names of places are part of their links. Areas are labelled first, as they have
     the fewest slots, then pins, then circles.
     """
@@ -64,9 +67,9 @@ def _parts(drawing: Drawing, label: str) -> Iterator[str]:
     points = sorted((symbol for symbol in drawing.symbols if symbol.at), key=_depth, reverse=True)
     labels |= {symbol: map_labels.of_place(symbol, sheet, drawing) for symbol in points}
     yield f'<svg class="map" role="group" aria-label="{inert(label)}" viewBox="0 0 {view.width:g} {view.height:g}" fill-rule="evenodd">'
-    yield base.land
+    yield ground.land(view) if ground else base.land
     yield from (_place_svg(symbol, _area_svg(symbol, drawing), drawing) for symbol in areas)
-    yield base.borders
+    yield ground.over(view) if ground else base.borders
     yield from (
         _event_link_svg(link, map_labels.of_event_link(link, sheet, drawing), drawing) for link in _event_links(drawing)
     )

@@ -10,11 +10,13 @@ import json
 import os
 import signal
 import socket
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -48,8 +50,16 @@ class ChromiumFailed(Exception):
     """The browser failed; the message says how."""
 
 
-def print_pages(program: str, folder: Path, pages: Iterable[str], site: str = "") -> dict[str, bytes]:
-    """Return the pages of the site in `folder` as PDFs, by their addresses below its root. Raises ChromiumFailed.
+@dataclass(frozen=True)
+class Printed:
+    """A page as PDF, and the addresses of all that it asked for: itself, style sheets, fonts, pictures."""
+
+    pdf: bytes
+    urls: tuple[str, ...]
+
+
+def print_pages(program: str, folder: Path, pages: Iterable[str], site: str = "") -> dict[str, Printed]:
+    """Print the pages of the site in `folder` as PDFs and return these by their addresses below its root. Raises ChromiumFailed.
 
     `site` is the address of the site, with a slash at its end.
     """
@@ -99,13 +109,13 @@ def _end(process: int) -> None:
         os.waitpid(process, 0)
 
 
-async def _print_all(pipe: socket.socket, folder: Path, pages: list[str], site: str) -> dict[str, bytes]:
+async def _print_all(pipe: socket.socket, folder: Path, pages: list[str], site: str) -> dict[str, Printed]:
     reader, writer = await asyncio.open_connection(sock=pipe, limit=LIMIT)
     browser = _Browser(writer, folder, site)
     listening = asyncio.create_task(browser.listen(reader))
     turn = asyncio.Semaphore(TABS)
 
-    async def printed(page: str) -> bytes:
+    async def printed(page: str) -> Printed:
         async with turn, asyncio.timeout(PATIENCE):
             return await browser.pdf(page)
 
@@ -124,10 +134,11 @@ class _Browser:
     """A browser at the other end of a pipe. A message is JSON with a zero byte at its end."""
 
     def __init__(self, writer: asyncio.StreamWriter, folder: Path, site: str):
-        self.writer, self.folder, self.site = writer, folder.resolve(), site
+        self.writer, self.folder, self.site = writer, folder, site
         self.number = 0
         self.answers: dict[int, asyncio.Future[Json]] = {}
         self.loaded: dict[str, asyncio.Future[None]] = {}
+        self.asked: dict[str, set[str]] = {}
 
     async def listen(self, reader: asyncio.StreamReader) -> None:
         """Hand on what the browser says, until it ends."""
@@ -162,14 +173,16 @@ class _Browser:
         result: Json = message["result"]
         return result
 
-    async def pdf(self, page: str) -> bytes:
+    async def pdf(self, page: str) -> Printed:
         """Return a page as PDF, with tags and an outline."""
         target = (await self.call("", "Target.createTarget", url="about:blank"))["targetId"]
         session = (await self.call("", "Target.attachToTarget", targetId=target, flatten=True))["sessionId"]
         self.loaded[session] = asyncio.get_running_loop().create_future()
+        self.asked[session] = set()
         # Styles, fonts and pictures for paper are fetched before the page counts as loaded.
         await self.call(session, "Emulation.setEmulatedMedia", media="print")
         await self.call(session, "Emulation.setScriptExecutionDisabled", value=True)
+        await self.call(session, "Network.setCacheDisabled", cacheDisabled=True)  # each page asks for all that it needs
         await self.call(session, "Fetch.enable")
         await self.call(session, "Page.enable")
         failed = (await self.call(session, "Page.navigate", url=self.site + page)).get("errorText")
@@ -179,11 +192,13 @@ class _Browser:
         options = {"preferCSSPageSize": True, "generateTaggedPDF": True, "generateDocumentOutline": True}
         answer = await self.call(session, "Page.printToPDF", printBackground=True, **options)
         await self.call("", "Target.closeTarget", targetId=target)
-        return base64.b64decode(answer["data"])
+        return Printed(base64.b64decode(answer["data"]), tuple(sorted(self.asked[session])))
 
     def _answer_request(self, session: str, request: Json) -> None:
         """Answer a request of a page from the folder of the site; whatever is elsewhere does not exist."""
-        id, path = request["requestId"], self._path(request["request"]["url"])
+        id, url = request["requestId"], request["request"]["url"]
+        path = file_at(url, self.folder, self.site)
+        self.asked[session].add(url)
         if path is None:
             self._send(session, "Fetch.failRequest", requestId=id, errorReason="BlockedByClient")
             return
@@ -197,11 +212,21 @@ class _Browser:
             body=base64.b64encode(path.read_bytes()).decode(),
         )
 
-    def _path(self, url: str) -> Path | None:
-        """Return the file that an address of the site stands for; None if there is none."""
-        address = urlsplit(url)._replace(query="", fragment="").geturl()
-        if not address.startswith(self.site):
-            return None
-        path = (self.folder / unquote(address.removeprefix(self.site))).resolve()
-        path = path / "index.html" if path.is_dir() else path
-        return path if path.is_relative_to(self.folder) and path.is_file() else None
+
+def file_at(url: str, folder: Path, site: str) -> Path | None:
+    """Return the file of the site in `folder` that an address stands for; None if there is none."""
+    address, folder = urlsplit(url)._replace(query="", fragment="").geturl(), folder.resolve()
+    if not address.startswith(site or NOWHERE):
+        return None
+    path = (folder / unquote(address.removeprefix(site or NOWHERE))).resolve()
+    path = path / "index.html" if path.is_dir() else path
+    return path if path.is_relative_to(folder) and path.is_file() else None
+
+
+def version(program: str) -> str:
+    """Return what a browser says of itself; "" if it does not."""
+    try:
+        done = subprocess.run([program, "--version"], capture_output=True, timeout=PATIENCE, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.decode(errors="replace").strip()

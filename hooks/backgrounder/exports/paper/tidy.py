@@ -10,6 +10,7 @@ import pikepdf
 
 from backgrounder.exports.paper.chromium import NOWHERE
 
+VERSION = f"{pikepdf.__version__} {pikepdf.__libqpdf_version__}"
 _ELEMENT = re.compile(rb"\(node\d{8}\)")
 
 

@@ -6,20 +6,20 @@ from pathlib import Path
 import PIL
 from PIL import Image, ImageCms, ImageOps
 
+from backgrounder.core.cache import CACHE, read_cached, write_cached
 from backgrounder.exports.pictures.sizes import PictureFile
 from backgrounder.records.beside.image_files import ImageFile
 
-CACHE = Path(".cache") / "pictures"  # in the project; it may be deleted at any time
 QUALITY = {"WEBP": {"quality": 78, "method": 4}, "JPEG": {"quality": 80, "optimize": True, "progressive": True}}
 
 
 def resized(image: ImageFile, size: PictureFile) -> bytes:
     """Return a picture in one size. It is made once, and then read from the project's cache."""
-    cached = image.root / CACHE / _cache_name(size)
-    if cached.is_file():
-        return cached.read_bytes()
-    content = _encoded(image.path, size)
-    _remember(cached, content)
+    cached = image.root / CACHE / "pictures" / _cache_name(size)
+    content = read_cached(cached)
+    if content is None:
+        content = _encoded(image.path, size)
+        write_cached(cached, content)
     return content
 
 
@@ -61,14 +61,3 @@ def _on_white(image: Image.Image) -> Image.Image:
     paper = Image.new("RGBA", image.size, "white")
     paper.alpha_composite(image.convert("RGBA"))
     return paper.convert("RGB")
-
-
-def _remember(path: Path, content: bytes) -> None:
-    """Put a file into the cache, whole or not at all; a project that may not be written to has none."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(".part")
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError:
-        return

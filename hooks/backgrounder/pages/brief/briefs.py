@@ -4,6 +4,7 @@ from typing import Any
 
 from backgrounder.core.families import family
 from backgrounder.core.page import BODY, Page
+from backgrounder.core.words.sentences import first_sentence
 from backgrounder.core.words.vocabulary import PRECISIONS
 from backgrounder.derive import asof
 from backgrounder.derive.versions import version
@@ -49,6 +50,7 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         "brief/brief.html",
         here,
         brief=brief,
+        opening=first_sentence(brief.summary),
         feed=feed,
         cut_off=asof.uri(day) if (day := asof.cut_off(brief)) and family("as-of") else None,
         body=Markup(BODY),

@@ -24,7 +24,7 @@ LATEST = 10  # briefs before the list of all the others, by year
 DATES = 6
 DISPUTES = 3
 PACE = 230  # words that a reader takes in within a minute
-DECK, SHORT_DECK = 60, 32  # words of a summary's first sentences, if they are so short
+DECK, SHORT_DECK = 40, 32  # words of a summary's first sentences, if they are so short
 JUDGMENTS = 3
 
 

@@ -6,7 +6,10 @@ Every value that is put into a template is escaped first; markup comes from temp
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 from jinja2 import (
@@ -22,6 +25,9 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 from markupsafe import Markup as Markup  # the door for all pages
 
+from backgrounder import shipped
+from backgrounder.core import escape
+from backgrounder.core.cache import CACHE, read_cached, write_cached
 from backgrounder.core.edtf import Edtf, iso_day
 from backgrounder.core.escape import inert, inert_lines
 from backgrounder.core.families import family
@@ -38,7 +44,11 @@ from backgrounder.model import Actor, Brief, Event, LinkedRecord, Source
 from backgrounder.model.addresses import Addresses, Site
 from backgrounder.pages.embeds import snippets
 
-FOLDER = Path(__file__).parents[3] / "templates"
+SHOWN = "hooks/templates"  # in messages, and in what is compiled: the same wherever the project lies
+FOLDER = shipped("templates")
+COMPILED = (  # where no server watches: hooks/ of the repository is watched, an installed package is not
+    FOLDER.parents[1] / CACHE / "templates" if FOLDER.parent.name == "hooks" else FOLDER.parent / "__pycache__"
+)
 
 
 class BadTemplate(Exception):
@@ -50,20 +60,53 @@ class BadTemplate(Exception):
 
 
 class Compiled(BytecodeCache):
-    """Compiled templates, cached from build to build of a server; Jinja checks by their source whether they are still valid."""
+    """Compiled templates, in memory and in COMPILED; Jinja checks by their source whether they are still valid.
 
-    def __init__(self) -> None:
-        self.codes: dict[str, bytes] = {}
+    What compiles them is part of the name of a file: another Jinja or another `_finished` may compile something else.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.codes = folder, dict[str, bytes]()
+        tools = [version("jinja2").encode(), *(Path(path).read_bytes() for path in (__file__, escape.__file__))]
+        self.tools = sha256(b"".join(tools)).hexdigest()[:8]
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.codes:
+        if bucket.key not in self.codes:
+            self.codes[bucket.key] = read_cached(self._path(bucket)) or b""
+        try:
             bucket.bytecode_from_string(self.codes[bucket.key])
+        except (EOFError, UnpicklingError):  # a file that has lost its end
+            bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self.codes[bucket.key] = bucket.bytecode_to_string()
+        write_cached(self._path(bucket), self.codes[bucket.key])
+
+    def _path(self, bucket: Bucket) -> Path:
+        return self.folder / f"template-{bucket.key[:24]}-{self.tools}"
 
 
-compiled = Compiled()
+compiled = Compiled(COMPILED)
+
+
+class Loader(FileSystemLoader):
+    """Finds our templates, under names that are those of the project: they are compiled to the same wherever it lies."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:
+        text, _, is_current = super().get_source(environment, template)
+        return text, f"{SHOWN}/{template}", is_current
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=Loader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finished,
+        bytecode_cache=compiled,
+    )
 
 
 class Templates:
@@ -77,15 +120,7 @@ class Templates:
         self.addresses, self.site_name, self.repository = addresses, site_name, repository.rstrip("/")
         self.site = site or Site(site_name, addresses=addresses)
         self.here = ""  # the page that is filled: links in it are relative
-        self.environment = Environment(
-            loader=FileSystemLoader(FOLDER),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            finalize=_finished,
-            bytecode_cache=compiled,
-        )
+        self.environment = _environment()
         self.environment.globals.update(
             words=vocabulary,
             family=family,
@@ -140,7 +175,7 @@ class Templates:
             except Exception:
                 self.environment.handle_exception()  # has it report lines of templates
         except TemplateSyntaxError as error:
-            raise BadTemplate(Problem(f"hooks/templates/{error.name}", error.lineno, _sentence(error))) from None
+            raise BadTemplate(Problem(f"{SHOWN}/{error.name}", error.lineno, _sentence(error))) from None
         except Exception as error:
             raise BadTemplate(_located(error, name)) from error
 
@@ -269,14 +304,17 @@ def _slip(path: Path) -> tuple[int, str] | None:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return raw.count(b"\n", 0, error.start) + 1, "not UTF-8 text. Save the file with the encoding UTF-8."
-    return None if path.suffix == ".css" else _syntax_slip(text)
+    return None if path.suffix == ".css" else _syntax_slip(path, text)
 
 
 @lru_cache(maxsize=256)
-def _syntax_slip(template: str) -> tuple[int, str] | None:
-    """Line and message; cached, because a server asks for the same templates at each build."""
+def _syntax_slip(path: Path, text: str) -> tuple[int, str] | None:
+    """Line and message, once for each text of a file, as a server asks again at each build. What other plugins add to the theme's templates is not known yet: those are not compiled."""
     try:
-        Environment().parse(template)
+        if path.is_relative_to(FOLDER):
+            _environment().get_template(path.relative_to(FOLDER).as_posix())
+        else:
+            Environment().parse(text)
     except TemplateSyntaxError as error:
         return error.lineno, _sentence(error)
     return None
@@ -299,7 +337,7 @@ def _located(error: Exception, name: str) -> Problem:
     trace, line = error.__traceback__, 1
     while trace:
         path = Path(trace.tb_frame.f_code.co_filename)
-        if path.is_relative_to(FOLDER):
-            name, line = path.relative_to(FOLDER).as_posix(), trace.tb_lineno
+        if path.is_relative_to(SHOWN):
+            name, line = path.relative_to(SHOWN).as_posix(), trace.tb_lineno
         trace = trace.tb_next
-    return Problem(f"hooks/templates/{name}", line, _sentence(error))
+    return Problem(f"{SHOWN}/{name}", line, _sentence(error))

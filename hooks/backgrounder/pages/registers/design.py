@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
+from backgrounder import shipped
 from backgrounder.core.edtf import parse
 from backgrounder.core.kinds import KINDS, PLURALS
 from backgrounder.core.page import Page
@@ -16,7 +16,7 @@ from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Markup, Templates
 
 HERE = "about/design/index.md"
-TOKENS = Path(__file__).parents[4] / "overrides" / "assets" / "stylesheets" / "tokens.css"
+TOKENS = shipped("overrides") / "assets" / "stylesheets" / "tokens.css"
 _DARK = "/* ---- dark"
 _NARROW = "/* ---- smaller screens"
 _COLOR = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{6})\b")

@@ -72,7 +72,7 @@ def page(dossier: Dossier, templates: Templates) -> Page:
     on = _events(one.place.own_events for one in drawn)
     told: set[Place] = set()
     box = svgmap.focus(dossier, drawn) if drawn else None
-    many = dossier.has_years
+    many, figure = dossier.has_years, _figure(dossier, templates, events)
     parts = templates.parts(
         "time/map.html",
         HERE,
@@ -87,9 +87,9 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         page=EVENT_PAGE if many else TIMELINE,
         files=NAMES if many else (),
         live=" ".join(_here(templates, asset) for asset in LIVE),
-        figure=_figure(dossier, templates, events),
-        drawn_wide=_drawing(dossier, templates, drawn, 750),
-        drawn_narrow=_drawing(dossier, templates, drawn, 350),
+        figure=figure,
+        drawn_wide=_drawing(dossier, templates, drawn, 750, figure),
+        drawn_narrow=_drawing(dossier, templates, drawn, 350, figure),
         box=_degrees(box) if box else "",
         limits=_degrees(symbols.limits(dossier.outlines, box)) if box else "",
         on=[_on(one, told) for one in drawn],
@@ -165,7 +165,9 @@ def _degrees(box: Box) -> str:
     return ",".join(f"{degrees:.3f}" for degrees in box)
 
 
-def _drawing(dossier: Dossier, templates: Templates, drawn: list[symbols.Symbol], width: int) -> Markup:
+def _drawing(
+    dossier: Dossier, templates: Templates, drawn: list[symbols.Symbol], width: int, figure: MapFigure | None
+) -> Markup:
     """The map in one size; phones get a drawing of their own, not a shrunk one."""
     return Markup(
         svgmap.draw(
@@ -175,6 +177,7 @@ def _drawing(dossier: Dossier, templates: Templates, drawn: list[symbols.Symbol]
             label="Map of the places where something happened; the numbers are those of the list",
             width=width,
             numbers=numbered(dossier.events.values()),
+            ground=figure.ground if figure else None,
         )
     )
 

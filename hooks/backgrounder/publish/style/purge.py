@@ -25,7 +25,7 @@ _TOKEN_OF_CODE = re.compile(r"[a-z][a-z0-9]{0,2}")  # Pygments marks code with c
 def words(sources: Iterable[Path]) -> frozenset[str]:
     """Return every word of the templates, scripts and modules in the folders: a class that a page has is among them."""
     paths = (path for folder in sources for path in folder.rglob("*") if path.suffix in _SOURCES)
-    return frozenset(word for path in paths for word in _WORD.findall(path.read_text(encoding="utf-8")))
+    return frozenset(_WORD.findall("\n".join(path.read_text(encoding="utf-8") for path in paths)))
 
 
 def used(text: str, is_ours: Callable[[str], bool]) -> str:

@@ -49,12 +49,6 @@ def _texts(tree: Tree) -> Iterator[tuple[int, str]]:
         yield from _texts(child)
 
 
-def text(root: Path, key: str) -> str:
-    """Return a setting of the project at `root` that is a text, "" if it is none, for what runs without MkDocs."""
-    values = (_read(file).get(key) for file in files(root / NAME))
-    return next((value for value in values if isinstance(value, str)), "")
-
-
 def extra(root: Path) -> dict[str, Any]:
     """Return `extra` of the project at `root`, each value as text and from the nearest file, for what runs without MkDocs."""
     found: dict[str, Any] = {}
@@ -83,11 +77,14 @@ def slips(path: Path) -> Iterator[tuple[int, str]]:
 
 def docs_dir(root: Path) -> Path:
     """Return the folder of briefs of the project at `root`, for what runs without MkDocs."""
+    return root / value(root, "docs_dir", DOCS)
+
+
+def value(root: Path, key: str, default: str) -> str:
+    """Return a setting that is a text, from the nearest file that has it, for what runs without MkDocs."""
     path = root / NAME
-    if not path.is_file():
-        return root / DOCS
-    values = (_read(file).get("docs_dir") for file in files(path))
-    return root / next((value for value in values if isinstance(value, str)), DOCS)
+    found = (_read(file).get(key) for file in files(path)) if path.is_file() else ()
+    return next((one for one in found if isinstance(one, str)), default)
 
 
 def display_path(path: Path, root: Path) -> str:

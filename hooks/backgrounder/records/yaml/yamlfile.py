@@ -4,6 +4,7 @@ Reads PyYAML's events itself, because its constructor turns dates, `on:`, `NO`, 
 things, takes the last of two equal keys and forgets lines. Here every scalar is text, and every value has its line.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -89,6 +90,8 @@ def settings_error(text: str) -> tuple[int, str] | None:
 
 
 def _settings(node: yaml.Node | None, line: int) -> Tree:
+    if node is not None and node.tag == "!ENV":
+        return Tree(_from_environment(node), line)
     if isinstance(node, yaml.MappingNode):
         return Tree(
             {
@@ -101,6 +104,13 @@ def _settings(node: yaml.Node | None, line: int) -> Tree:
     if isinstance(node, yaml.SequenceNode):
         return Tree(tuple(_settings(child, child.start_mark.line + 1) for child in node.value), line)
     return Tree(node.value if isinstance(node, yaml.ScalarNode) else None, line)
+
+
+def _from_environment(node: yaml.Node) -> str | None:
+    """Return the value of `!ENV NAME` or `!ENV [NAME, OTHER, default]` as MkDocs does, but as text."""
+    words = [one.value for one in (node.value if isinstance(node, yaml.SequenceNode) else [node])]
+    *names, default = words if len(words) > 1 else [*words, None]
+    return next((os.environ[name] for name in names if name in os.environ), default)
 
 
 class _Strict(yaml.SafeLoader):

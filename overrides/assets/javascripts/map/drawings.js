@@ -1,4 +1,4 @@
-// The drawn map, the time band and the counts follow the <list-filter> of the page: what it hides goes, rows close up.
+// The drawn maps, the time band and the counts follow the <list-filter> of the page: what it hides goes, rows close up.
 // So they print as they are filtered, and stand in where the live map cannot be had.
 
 {
@@ -12,6 +12,27 @@
       for (const numerals of all(".no", mark)) numerals.textContent = Numbers.numerals(numbers);
     }
     for (const joint of all("svg.map .joint")) joint.toggleAttribute("hidden", !joint.dataset.events.split(" ").some((id) => shown.has(id)));
+  };
+
+  // The annotated map: marks, arrows and words of what is left, and how many more there are than are in words. Its title is
+  // a finding about all events, so with a choice it gives way to what the page says instead.
+  const annotated = (byPlace, shown, isNarrowed) => {
+    const numbers = (part) => new Set(part.dataset.at.split(" ").flatMap((id) => byPlace.get(id) ?? [])).size;
+    for (const part of all(":is(svg.atlas, .beyond) :is([data-event], [data-events])")) {
+      part.toggleAttribute("hidden", !(part.dataset.event ?? part.dataset.events).split(" ").some((id) => shown.has(id)));
+    }
+    for (const part of all("svg.atlas [data-at]")) {
+      const count = numbers(part), rest = count - all("a[data-events]:not([hidden])", part).length;
+      part.toggleAttribute("hidden", !count);
+      for (const ring of all(".several text", part)) ring.textContent = String(count);
+      for (const more of all(".and-more", part)) more.textContent = rest === count ? Numbers.counted(count) : rest ? `and ${rest} more` : "";
+    }
+    for (const beyond of all(".beyond")) beyond.toggleAttribute("hidden", !beyond.querySelector("li:not([hidden])"));
+    const title = document.querySelector("h1[data-narrowed]");
+    if (!title) return;
+    title.dataset.whole ??= title.textContent;
+    title.textContent = isNarrowed ? title.dataset.narrowed : title.dataset.whole;
+    for (const svg of all("svg.atlas")) svg.setAttribute("aria-label", `Map: ${title.textContent}`);
   };
 
   // The axis runs down the whole picture, which ends below the last row.
@@ -85,6 +106,7 @@
   document.addEventListener("narrowed", ({ target }) => {
     const byPlace = Numbers.byPlace(target.left);
     redraw(byPlace, target.shown);
+    annotated(byPlace, target.shown, target.hasAttribute("data-narrowed"));
     for (const svg of all("svg.band")) band(svg, target.shown);
     const known = {};
     for (const svg of all("svg.density")) counts(svg, target, known);

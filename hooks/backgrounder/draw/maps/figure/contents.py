@@ -1,6 +1,6 @@
 """What an annotated map shows: events at spots, in whole countries, and what moved between places; and what it cannot show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from backgrounder.core.words.sides import Side
@@ -8,6 +8,7 @@ from backgrounder.draw.maps import symbols
 from backgrounder.draw.maps.symbols import Symbol
 from backgrounder.model import Actor, Event, Place
 from backgrounder.model.dossier import Dossier
+from backgrounder.records.outlines import Outline
 
 MOVEMENTS = ("deployment", "arms")  # types of events that come from the countries of those who act
 MOST_ARROWS = 12  # with more none can be followed
@@ -43,6 +44,15 @@ class FigureContents:
     @property
     def symbols(self) -> list[Symbol]:
         return [symbol for symbol, _ in self.spots]
+
+    def areas(self, outlines: Iterable[Outline]) -> Iterator[tuple[Place, tuple[Outline, ...], tuple[Event, ...]]]:
+        """Yield what is drawn as an area, with its outlines: governorates, then countries as a whole."""
+        for symbol, events in self.spots:
+            if symbol.outline:
+                yield symbol.place, (symbol.outline,), events
+        countries = [outline for outline in outlines if outline.is_country]
+        for place, events in self.wholes:
+            yield place, tuple(outline for outline in countries if outline.code == place.code), events
 
     @property
     def drawn(self) -> set[Event]:

@@ -8,6 +8,7 @@ from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.problems import counted
 from backgrounder.core.words.sides import Side
 from backgrounder.draw.maps.figure.contents import Beyond, FigureContents, contents_of, side_of
+from backgrounder.draw.maps.figure.ground import Ground
 from backgrounder.draw.maps.figure.kinds import KINDS, EventKind, kind_of
 from backgrounder.draw.maps.figure.marks import mark
 from backgrounder.draw.maps.figure.sheet import SCALES, FigureSheet, Href
@@ -29,16 +30,18 @@ class KeyEntry:
 
 @dataclass(frozen=True)
 class MapFigure:
-    """`drawings` by width in pixels; `lines` names what else is drawn: near, part, whole, arrow, joint."""
+    """`drawings` by width in pixels, of which the first has the `ground` of all; `lines` names what else is drawn: near, part, whole, arrow, joint."""
 
     title: str
     drawings: Mapping[int, str]
+    ground: Ground
     sides: tuple[KeyEntry, ...]
     kinds: tuple[KeyEntry, ...]
     lines: frozenset[str]
     beyond: tuple[Beyond, ...]
     nowhere: tuple[Event, ...]
     drawn: frozenset[Event]
+    keys: Mapping[Event, str]
 
 
 def figure_of(
@@ -62,23 +65,33 @@ def figure_of(
     keys = keys or {event: event.id for event in events}
     title = title or _title(contents, events)
     box = focus(dossier, contents.symbols)
+    scales = [scale for scale in SCALES if not most or scale.width <= most]
+    views = [Projection(box, scale.width, steepest=scale.steepest) for scale in scales]
+    ground = _ground(dossier, contents, views[-1])
     drawings = {
-        scale.width: FigureSheet(
-            dossier, contents, scale, Projection(box, scale.width, steepest=scale.steepest), href, keys
-        ).svg(f"Map: {title}")
-        for scale in SCALES
-        if not most or scale.width <= most
+        scale.width: FigureSheet(dossier, contents, scale, view, ground, href, keys).svg(
+            f"Map: {title}", ground.defs if scale == scales[0] else ""
+        )
+        for scale, view in zip(scales, views)
     }
     return MapFigure(
         title,
         drawings,
+        ground,
         side_entries(dossier, contents.drawn),
         kind_entries(contents.drawn),
         _lines(contents),
         contents.beyond,
         contents.nowhere,
         frozenset(contents.drawn),
+        keys,
     )
+
+
+def _ground(dossier: Dossier, contents: FigureContents, view: Projection) -> Ground:
+    """Return the ground of a figure; the widest view is the least steep one, which has all that the others show."""
+    areas = tuple(outline for _, outlines, _ in contents.areas(dossier.outlines) for outline in outlines)
+    return Ground(dossier.outlines, dossier.terrain, view, areas)
 
 
 def _title(contents: FigureContents, events: tuple[Event, ...]) -> str:

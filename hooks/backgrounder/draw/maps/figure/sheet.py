@@ -6,20 +6,22 @@ from math import cos, pi, sin
 
 from backgrounder.core.escape import inert
 from backgrounder.draw.maps import label_placement
-from backgrounder.draw.maps.basemap import Basemap, basemap_of, outline_path, rings_in
+from backgrounder.draw.maps.basemap import Basemap, basemap_of, rings_in
 from backgrounder.draw.maps.event_links import event_links_of
 from backgrounder.draw.maps.figure.arrows import arrows_svg
 from backgrounder.draw.maps.figure.blocks import AIR, LINE, SIZE, SMALL, SMALL_LINE, Block, blocks_of
 from backgrounder.draw.maps.figure.contents import FigureContents
+from backgrounder.draw.maps.figure.ground import Ground
 from backgrounder.draw.maps.figure.marks import count_mark, event_mark
 from backgrounder.draw.maps.figure.placement import Board, Placed
 from backgrounder.draw.maps.figure.spots import MapSpot, spots_of
-from backgrounder.draw.maps.figure.terrain import river_names_svg, scale_svg, towns_svg, water_svg
+from backgrounder.draw.maps.figure.terrain import river_names_svg, scale_svg, towns_svg
 from backgrounder.draw.maps.label_placement import centre, text_width
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.model import Event, LinkedRecord, Place
 from backgrounder.model.dossier import MANY, Dossier
 from backgrounder.records.boxes import Box, Ring
+from backgrounder.records.outlines import Outline
 
 MOST_BLOCKS = 40  # spots that get words; in a world of thousands all others are marks
 Href = Callable[[LinkedRecord], str]
@@ -62,6 +64,7 @@ class FigureSheet:
     contents: FigureContents
     scale: FigureWidth
     view: Projection
+    ground: Ground
     href: Href
     keys: Mapping[Event, str]
     board: Board = field(init=False)
@@ -69,11 +72,11 @@ class FigureSheet:
     def __post_init__(self) -> None:
         self.board = Board(self.view.width, self.view.height)
 
-    def svg(self, label: str) -> str:
-        """Return the drawing; `label` describes it to screen readers."""
+    def svg(self, label: str, defs: str = "") -> str:
+        """Return the drawing; `label` describes it to screen readers, `defs` are those of the ground in one of the drawings."""
         view = self.view
         head = f'<svg class="atlas" role="group" aria-label="{inert(label)}" width="{view.width:g}" height="{view.height:g}" viewBox="0 0 {view.width:g} {view.height:g}" fill-rule="evenodd">'
-        return head + "".join(self._parts()) + "</svg>"
+        return head + defs + "".join(self._parts()) + "</svg>"
 
     def _parts(self) -> Iterator[str]:
         base = basemap_of(self.dossier.outlines, self.view)
@@ -89,10 +92,9 @@ class FigureSheet:
         area_words = [self._area_words(*area) for area in areas[:MOST_BLOCKS]]
         told = {place.code for (place, _, _), words in zip(areas, area_words) if words}
         yield self._hatches()
-        yield base.land
-        yield from (self._area(place, rings, events) for place, rings, events in areas)
-        yield water_svg(self.dossier.terrain, self.view)
-        yield base.borders
+        yield self.ground.land(self.view)
+        yield from (self._area(*area) for area in areas)
+        yield self.ground.over(self.view)
         yield self._links(spots)
         yield arrows
         yield '<g pointer-events="none">'
@@ -144,35 +146,31 @@ class FigureSheet:
 
     # -- areas: governorates, and countries as a whole
 
-    def _areas(self) -> Iterator[tuple[Place, list[Ring], tuple[Event, ...]]]:
-        for symbol, events in self.contents.spots:
-            if symbol.outline and (rings := rings_in(symbol.outline, self.view)):
-                yield symbol.place, rings, events
-        for place, events in self.contents.wholes:
-            outlines = (
-                outline for outline in self.dossier.outlines if outline.is_country and outline.code == place.code
-            )
-            if rings := [ring for outline in outlines for ring in rings_in(outline, self.view)]:
-                yield place, rings, events
+    def _areas(self) -> Iterator[tuple[Place, tuple[Outline, ...], tuple[Event, ...]]]:
+        for place, outlines, events in self.contents.areas(self.dossier.outlines):
+            if visible := tuple(outline for outline in outlines if rings_in(outline, self.view)):
+                yield place, visible, events
 
     def _hatches(self) -> str:
         """Return the pattern of areas. It has no hue: the land of a side would seem to be under its control."""
-        return f'<defs><pattern id="{self._hatch}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch" d="M0 0V7"/></pattern></defs>'
+        scale = 1 / self.ground.scale(self.view)
+        return f'<defs><pattern id="{self._hatch}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="scale({scale:.4f}) rotate(45)"><path class="hatch" d="M0 0V7"/></pattern></defs>'
 
     @property
     def _hatch(self) -> str:
         return f"hatch-{self.scale.width}"
 
-    def _area(self, place: Place, rings: list[Ring], events: tuple[Event, ...]) -> str:
+    def _area(self, place: Place, outlines: Sequence[Outline], events: tuple[Event, ...]) -> str:
         css = "whole" if place.extent == "country" else "part"
+        shapes = "".join(self.ground.shape(outline, self.view, self._hatch) for outline in outlines)
         return (
             f'<a class="area {css}" href="{inert(self.href(place))}" data-at="{inert(place.id)}"{self._data(events)}>'
-            f"<title>{inert(_area_title(place, len(events)))}</title>"
-            f'<path fill="url(#{self._hatch})" d="{outline_path(rings)}"/></a>'
+            f"<title>{inert(_area_title(place, len(events)))}</title>{shapes}</a>"
         )
 
-    def _area_words(self, place: Place, rings: list[Ring], events: tuple[Event, ...]) -> str:
+    def _area_words(self, place: Place, outlines: Sequence[Outline], events: tuple[Event, ...]) -> str:
         """Return the events of an area, inside it."""
+        rings = [ring for outline in outlines for ring in rings_in(outline, self.view)]
         name = (
             f"{place.label} as a whole"
             if place.extent == "country"
@@ -184,13 +182,13 @@ class FigureSheet:
         told = [block for block in blocks if block.rows]
         for block in told:
             if box := self._inside(block, rings):
-                return self._block_svg(block, Placed(box, None), place)
+                return self._block_svg(block, Placed(box, None), [place])
         for block in told if place.extent != "country" else ():
             if placed := self.board.beside(centre(rings), 0, block.width, block.height, self.scale.far):
-                return self._block_svg(block, placed, place)
+                return self._block_svg(block, placed, [place])
         for block in (block for block in blocks if not block.rows):
             if box := self._inside(block, rings):
-                return self._block_svg(block, Placed(box, None), place)
+                return self._block_svg(block, Placed(box, None), [place])
         return ""
 
     def _inside(self, block: Block, rings: list[Ring]) -> Box | None:
@@ -205,27 +203,27 @@ class FigureSheet:
             if placed := self.board.beside(
                 spot.at, reach, block.width, block.height, self.scale.far if block.rows else 0
             ):
-                return self._block_svg(block, placed, spot.places[0])
+                return self._block_svg(block, placed, spot.places)
         return ""
 
-    def _block_svg(self, block: Block, placed: Placed, place: Place) -> str:
+    def _block_svg(self, block: Block, placed: Placed, places: Sequence[Place]) -> str:
         left, top, _, _ = placed.box
         lines, y = [], top
         for line in block.name:
             y += LINE
             lines.append(_text("pn", left, y - 4, SIZE, line))
-        header = f'<a href="{inert(self.href(place))}" tabindex="-1">{" ".join(lines)}</a>' if lines else ""
+        header = f'<a href="{inert(self.href(places[0]))}" tabindex="-1">{" ".join(lines)}</a>' if lines else ""
         rows = []
         for row in block.rows:
             rows.append(self._row_svg(row.event, row.lines, row.date, left, y + AIR, block.indent))
             y += row.height
-        more = _text("when", left, y + SMALL_LINE - 2, SMALL, block.more) if block.more else ""
+        more = _text("when and-more", left, y + SMALL_LINE - 2, SMALL, block.more) if block.more else ""
         leader = ""
         if placed.leader:
             (x0, y0), (x1, y1) = placed.leader
             leader = f'<path class="leader" d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"/>'
         data = "" if block.more else self._data([row.event for row in block.rows])
-        at = f' data-at="{inert(place.id)}"'
+        at = f' data-at="{inert(" ".join(one.id for one in places))}"'
         return f'<g class="words"{at}{data}>{leader}{header}{"".join(rows)}{more}</g>'
 
     def _row_svg(self, event: Event, lines: Sequence[str], date: str, left: float, top: float, indent: float) -> str:
@@ -234,7 +232,9 @@ class FigureSheet:
             _text("", left + indent, top + LINE * number - 4, SIZE, line) for number, line in enumerate(lines, start=1)
         ]
         texts.append(_text("when", left + indent, top + LINE * len(lines) + SMALL_LINE - 4, SMALL, date))
-        return f'<a href="{inert(self.href(event))}"{self._data([event])}>{mark}{" ".join(texts)}</a>'
+        return (
+            f'<a href="{inert(self.href(event))}" data-events="{inert(self.keys[event])}">{mark}{" ".join(texts)}</a>'
+        )
 
     # -- the ground
 

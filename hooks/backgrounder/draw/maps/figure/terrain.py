@@ -1,7 +1,6 @@
 """Rivers, lakes, towns and the scale of a map as SVG. Units are pixels."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from math import atan2, degrees, hypot
 
 from backgrounder.core.escape import inert
@@ -19,15 +18,7 @@ LENGTHS = (500, 300, 200, 100, 50, 20, 10, 5, 2, 1)  # kilometres that a scale m
 MOST_TOWNS = 60
 
 
-@lru_cache(maxsize=64)
-def water_svg(terrain: Terrain, view: Projection) -> str:
-    """Return lakes and rivers."""
-    lakes = "".join(f'<path class="lake" d="{_path(line)}z"/>' for _, line in _lines(terrain.lakes, view))
-    rivers = "".join(f'<path class="river" d="{_path(line)}"/>' for _, line in _lines(terrain.rivers, view))
-    return lakes + rivers
-
-
-def _lines(shapes: Iterable[tuple[str, Ring]], view: Projection) -> list[tuple[str, list[Point]]]:
+def lines_in(shapes: Iterable[tuple[str, Ring]], view: Projection) -> list[tuple[str, list[Point]]]:
     """Return the shapes that touch the view, in pixels."""
     found = []
     for name, ring in shapes:
@@ -41,16 +32,11 @@ def _pixel(view: Projection, at: Point) -> Point:
     return view.point(at[0] + turn(at[0], view.centre), at[1])
 
 
-def _path(points: list[Point]) -> str:
-    head, *rest = (f"{x:.1f} {y:.1f}" for x, y in points)
-    return f"M{head}L{' '.join(rest)}"
-
-
 def river_names_svg(terrain: Terrain, view: Projection, board: Board) -> str:
     """Return the names of rivers along them, each once, where a stretch is straight and free."""
     told: set[str] = set()
     parts = []
-    for name, line in _lines(terrain.rivers, view):
+    for name, line in lines_in(terrain.rivers, view):
         if name and name not in told and (svg := _river_name(name, line, board)):
             told.add(name)
             parts.append(svg)

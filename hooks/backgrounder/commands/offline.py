@@ -1,20 +1,16 @@
 """Write the site as a folder and a zip file that open from a disk, without a server and without a network.
 
 Addresses end in .html and nothing is fetched: browsers run scripts from a disk, but let them read no other file.
-
-cd hooks && python -m backgrounder.publish.offline ..
 """
 
-import subprocess
 import sys
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from backgrounder.records.readable import broken_settings
+from backgrounder.commands.mkdocs_build import build
 
 NAME = "offline"
 FOR_SERVERS = ("404.html", "_headers", "sitemap.xml", "sitemap.xml.gz")  # nothing reads them from a disk
-_COMMAND = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--no-directory-urls", "--site-dir", NAME)
 
 
 def offline(root: Path) -> int:
@@ -22,10 +18,7 @@ def offline(root: Path) -> int:
 
     Return the number of files, 0 when the build is refused: MkDocs has printed why, and the last ones stay.
     """
-    if problems := broken_settings(root):  # MkDocs reads them before any of our code
-        print(*problems, "Nothing was built.", sep="\n", file=sys.stderr)
-        return 0
-    if subprocess.run(_COMMAND, cwd=root, check=False).returncode:
+    if not build(root, NAME, "--no-directory-urls"):
         return 0
     folder = root / NAME
     for name in FOR_SERVERS:
@@ -50,9 +43,3 @@ def _pack(files: list[Path], root: Path, target: Path) -> None:
             entry = ZipInfo(path.relative_to(root).as_posix())  # dated 1980, the first day that a zip file knows
             entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o644 << 16
             archive.writestr(entry, path.read_bytes())
-
-
-if __name__ == "__main__":
-    if len(sys.argv) != 2 or not (Path(sys.argv[1]) / "data").is_dir():
-        sys.exit("usage: python -m backgrounder.publish.offline PROJECT, a folder with briefs/ and data/")
-    sys.exit(0 if offline(Path(sys.argv[1])) else 1)

@@ -1,0 +1,1 @@
+"""The command line: what is run from the folder of a site."""

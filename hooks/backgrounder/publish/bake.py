@@ -106,7 +106,7 @@ def _copied(built: Path) -> Iterator[Asset]:
 
 def _theme(built: Path) -> Iterator[Asset]:
     """Yield the templates; the page of a wrong address is as it was built."""
-    yield Asset("overrides/main.html", (SUCCESSOR / "main.html").read_text(encoding="utf-8"))
+    yield Asset("overrides/main.html", (SUCCESSOR / "main.minijinja").read_text(encoding="utf-8"))
     lost = (built / "404.html").read_text(encoding="utf-8")
     yield Asset("overrides/404.html", f"{{% raw %}}{lost}{{% endraw %}}\n")
 

@@ -84,23 +84,23 @@ class InFirefox:
     def _ask(self, method: str, **params: Any) -> Any:
         self.number += 1
         self.line.send(json.dumps({"id": self.number, "method": method, "params": params}))
-        while (told := json.loads(self.line.recv())).get("id") != self.number:
+        while (answer := json.loads(self.line.recv())).get("id") != self.number:
             pass
-        assert told["type"] == "success", told
-        return told["result"]
+        assert answer["type"] == "success", answer
+        return answer["result"]
 
     def open(self, url: str) -> None:
         self._ask("browsingContext.navigate", context=self.context, url=url, wait="complete")
 
     def run(self, expression: str) -> Any:
-        told = self._ask(
+        answer = self._ask(
             "script.evaluate",
             expression=f"Promise.resolve(({expression})).then(JSON.stringify)",
             target={"context": self.context},
             awaitPromise=True,
         )
-        assert told["type"] == "success", told
-        return json.loads(told["result"].get("value", "null"))
+        assert answer["type"] == "success", answer
+        return json.loads(answer["result"].get("value", "null"))
 
     def back(self) -> None:
         self._go("back")  # `traverseHistory` may count from the page before
@@ -132,15 +132,15 @@ class InWebKit:
     def __init__(self, port: int, binary: str):
         self.address = f"http://127.0.0.1:{port}/session"
         options = {"binary": binary, "args": ["--automation"]}
-        told = self._ask("POST", "", capabilities={"alwaysMatch": {"webkitgtk:browserOptions": options}})
-        self.address += f"/{told['sessionId']}"
+        answer = self._ask("POST", "", capabilities={"alwaysMatch": {"webkitgtk:browserOptions": options}})
+        self.address += f"/{answer['sessionId']}"
         self._ask("POST", "/window/rect", x=0, y=0, width=1440, height=900)
 
     def _ask(self, method: str, path: str, **body: Any) -> Any:
         data = json.dumps(body).encode() if method == "POST" else None
         request = urllib.request.Request(self.address + path, data=data, method=method)
-        with urllib.request.urlopen(request, timeout=SECONDS) as told:
-            return json.load(told)["value"]
+        with urllib.request.urlopen(request, timeout=SECONDS) as answer:
+            return json.load(answer)["value"]
 
     def open(self, url: str) -> None:
         self._ask("POST", "/url", url=url)

@@ -29,14 +29,14 @@ class Lending:
         def new_page(on: Mapping[str, Callable[..., Any]] | None = None, **options: Any) -> Page:
             page = self._one(options)
             lent.append((page, on or {}, options))
-            for event, told in (on or {}).items():
-                page.on(event, told)
+            for event, listener in (on or {}).items():
+                page.on(event, listener)
             return page
 
         yield new_page
         for page, on, options in lent:
-            for event, told in on.items():
-                page.remove_listener(event, told)
+            for event, listener in on.items():
+                page.remove_listener(event, listener)
             self._take_back(page, options)
 
     def _one(self, options: dict[str, Any]) -> Page:

@@ -114,19 +114,19 @@ def command(
 
 def built_once(folder: Path, world: str, address: str = "") -> Path:
     """A strict build of a test world, or of what is in the repository (`sample`), with a `site_url` if one is given; several processes may ask for it, the first one makes it."""
-    told = folder.with_suffix(".txt")
+    report = folder.with_suffix(".txt")
     try:
         folder.with_suffix(".begun").mkdir()
     except FileExistsError:
-        until(told.exists)
+        until(report.exists)
     else:
         settings = project(folder, None if world == "sample" else world) / "mkdocs.yml"
         if address:
             settings.write_text(f"site_url: {address}\n" + settings.read_text(encoding="utf-8"), encoding="utf-8")
         done = build(folder, "--strict", **ELSEWHERE)
-        told.with_suffix(".tmp").write_text(done.stderr if done.returncode else "", encoding="utf-8")
-        told.with_suffix(".tmp").rename(told)
-    assert told.read_text(encoding="utf-8") == ""
+        report.with_suffix(".tmp").write_text(done.stderr if done.returncode else "", encoding="utf-8")
+        report.with_suffix(".tmp").rename(report)
+    assert report.read_text(encoding="utf-8") == ""
     return folder
 
 

@@ -91,19 +91,19 @@ def make(root: Path) -> list[str]:
         path: path.read_text(encoding="utf-8")
         for path in sorted([*root.glob("data/**/*.yml"), *root.glob("briefs/*.md")])
     }
-    spared, told = set(), []
+    spared, problem_lines = set(), []
     for _ in range(60):  # lines that are alike are told as one with a count
         filler = _Filler(names, spared)
         for path, text in originals.items():
             path.write_text(_filled(path, text, filler), encoding="utf-8")
         lines = problems(root)
         if not lines:
-            return told
-        told += lines
+            return problem_lines
+        problem_lines += lines
         refused = {int(number) for line in lines for number in re.findall(r"H(\d+)H", f"{line} {_line(root, line)}")}
         assert refused - spared, lines
         spared |= refused
-    raise AssertionError(told)
+    raise AssertionError(problem_lines)
 
 
 def _filled(path: Path, text: str, filler: _Filler) -> str:
@@ -134,8 +134,8 @@ def _written(value, indent: str = "") -> str:
     )
 
 
-def _line(root: Path, told: str) -> str:
+def _line(root: Path, problem: str) -> str:
     """The line that a problem is about."""
-    match = re.match(r"([^:]+):(\d+): ", told)
-    assert match, told
+    match = re.match(r"([^:]+):(\d+): ", problem)
+    assert match, problem
     return (root / match[1]).read_text(encoding="utf-8").split("\n")[int(match[2]) - 1]

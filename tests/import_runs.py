@@ -9,8 +9,10 @@ FIRST_ROW = "sheet.csv:2: "
 ACTORS = "actor:\n  name: Name\n  type: {column: Kind, values: {Firm: organization}}\n  aliases: {column: Also, split: /}\n  country: Land\n"
 
 
-def run_import(world: Path, content: str | bytes, mapping: str = "acled", name: str = "sheet", **options):
-    path = world.parent / "sheet.csv"
+def run_import(
+    world: Path, content: str | bytes, mapping: str = "acled", name: str = "sheet", suffix=".csv", **options
+):
+    path = world.parent / f"sheet{suffix}"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return run(ImportJob(mapping, path, world, name, **options))
 

@@ -11,13 +11,13 @@ PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001
 
 
 class Editor:
-    """Edits the project in `root`; what it did last stands in `told`. The same seed edits the same.
+    """Edits the project in `root`; what it did last is `last_edit`. The same seed edits the same.
 
     Kinds of edits are dealt like cards: each comes up, as often as it stands in the deck, before any comes up again.
     """
 
     def __init__(self, root: Path, seed: int):
-        self.root, self.random, self.told, self.count = root, random.Random(seed), "", 0
+        self.root, self.random, self.last_edit, self.count = root, random.Random(seed), "", 0
         self.before: dict[Path, bytes] = {}
         self.edits: list[Callable[[], object]] = [
             *[self.word] * 8, *[self.line] * 2, *[self.twice] * 2, *[self.without] * 2, *[self.turn] * 3, *[self.date] * 3, *[self.mark] * 3,
@@ -36,8 +36,8 @@ class Editor:
             self.dealt = self.random.sample(self.edits, len(self.edits))
         edit = self.dealt.pop()
         self.kinds.add(edit.__name__)
-        self.told = f"{self.count}. {edit.__name__}: {edit()}"
-        return self.told
+        self.last_edit = f"{self.count}. {edit.__name__}: {edit()}"
+        return self.last_edit
 
     def undo(self) -> None:
         """Mend what the last edit broke."""

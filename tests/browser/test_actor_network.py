@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 # ---- the page as built ---------------------------------------------------------------------------------------
 
 
-def told(html: str) -> list[tuple[str, ...]]:
+def relations(html: str) -> list[tuple[str, ...]]:
     """(anchor, subject, words, object) of each row, actors by the addresses of their pages."""
     row = (
         r'<tr id="(_[^"]+)".*?<th scope="row"><a [^>]*href="([\w-]+)/".*?<td>(.*?)</td>\s*<td><a [^>]*href="([\w-]+)/"'
@@ -35,8 +35,10 @@ def page(request, built, iraq) -> tuple[str, Dossier]:
 
 def test_every_relation_is_in_the_table_and_in_the_drawing_once(page):
     html, dossier = page
-    assert [row[1:] for row in told(html)] == [(one.subject.id, one.words, one.object.id) for one in dossier.relations]
-    rows = [row[0] for row in told(html)]
+    assert [row[1:] for row in relations(html)] == [
+        (one.subject.id, one.words, one.object.id) for one in dossier.relations
+    ]
+    rows = [row[0] for row in relations(html)]
     threads = re.findall(r'class="thread" data-ends="([^"]+)" data-rows="([^"]+)"', html)
     assert sorted(row for _, shown in threads for row in shown.split()) == sorted(rows)
     for ends, shown in threads:

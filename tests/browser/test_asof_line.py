@@ -37,13 +37,13 @@ LINES = (  # the query, how many are shown, what else is told, the page of a day
 
 def test_the_line_above_the_list_says_so(open_page):
     page = open_page("timeline/")
-    for query, shown, told, leads in LINES:
+    for query, shown, notes, leads in LINES:
         turn(page, query)
         count = f"Showing {shown} of 20" if query else "Showing all 20"
-        expect(page.get_by_role("status").first).to_have_text(". ".join([count, *told]))
+        expect(page.get_by_role("status").first).to_have_text(". ".join([count, *notes]))
         links = page.locator(".filter-state a:visible")
         assert [link.get_attribute("href") for link in links.all()] == ([f"../as-of/{leads}/"] if leads else []), query
-        expect(page.get_by_role("button", name="Clear all")).to_be_visible(visible=bool(told))
+        expect(page.get_by_role("button", name="Clear all")).to_be_visible(visible=bool(notes))
 
 
 def test_the_ledger_says_what_no_day_tells(open_page):

@@ -155,8 +155,8 @@ def test_the_ledger_shows_what_was_known(pages, world, root):
         turn(page, f"?asof={day}")
         shown = rows(page)
         assert set(shown) == {id for id, first in days.items() if first <= day}, day
-        told = {claim.text for claim in dossier.claims if claim.key_id in shown}
-        later = [claim.text for claim in dossier.claims if claim.key_id not in shown and claim.text not in told]
+        texts = {claim.text for claim in dossier.claims if claim.key_id in shown}
+        later = [claim.text for claim in dossier.claims if claim.key_id not in shown and claim.text not in texts]
         for id, row in shown.items():
             assert led_to(row)[1] <= set(shown), (day, id)
             assert not [text for text in later if text in row["text"]], (day, id)

@@ -190,7 +190,7 @@ def test_the_map_is_read_in_order(open_page):
     """How it is told, the list, the marks, the sliders with their period, the band, the table: each with a name and its values in words."""
     page = open_page("map/")
     page.wait_for_selector("place-map.live")
-    told = page.locator("main").aria_snapshot()
+    snapshot = page.locator("main").aria_snapshot()
     parts = [
         'heading "Baghdad saw the most: 4 of 20 events, March to October 2015"', 'group "Map: Baghdad saw the most', 'link "ISIS takes Ramadi', 'list',
         'heading "Explore the events"', 'form "Narrow the list of events"', 'heading "Events"', 'link "1, show on the map"',
@@ -200,7 +200,7 @@ def test_the_map_is_read_in_order(open_page):
     ]  # fmt: skip
     at = 0
     for part in parts:
-        found = told.find(part, at)
+        found = snapshot.find(part, at)
         assert found >= at, f"{part} does not come after what comes before it"
         at = found
     values = page.locator("time-slider [type=range]").evaluate_all(

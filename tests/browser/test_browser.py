@@ -100,9 +100,9 @@ def test_texts_of_records_are_text_everywhere(new_page, hostile):
     )
     lists = [site / uri for uri in addresses(site, 0)]
     texts = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    told = [path for path, text in texts.items() if "alert(" in text and 'http-equiv="refresh"' not in text]
-    assert len(told) > 10
-    for path in dict.fromkeys([*told, *lists]):  # and pages that may read such a text from a script
+    hostile_pages = [path for path, text in texts.items() if "alert(" in text and 'http-equiv="refresh"' not in text]
+    assert len(hostile_pages) > 10
+    for path in dict.fromkeys([*hostile_pages, *lists]):  # and pages that may read such a text from a script
         page.goto(address + path.relative_to(site).as_posix())
         wrong += page.evaluate(
             "[...document.querySelectorAll('img[src=x], article b:has(> script), [onerror]')].map(one => one.outerHTML)"

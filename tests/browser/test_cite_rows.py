@@ -45,7 +45,7 @@ def test_rows_are_cited_as_python_cites_them(new_page, built, name):
     for path, rows in lists.items():
         page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
         page.locator("cite-record[data-rows] [role=status]").wait_for(state="attached")
-        told = page.evaluate(
+        cited = page.evaluate(
             """async () => {
               const told = [];
               for (const fold of document.querySelectorAll("details")) fold.open = true;
@@ -59,14 +59,15 @@ def test_rows_are_cited_as_python_cites_them(new_page, built, name):
               return told;
             }"""
         )
-        told = {id: (forms, href) for id, forms, href in told}
-        assert set(told) == {record.id for record in rows}
+        cited = {id: (forms, href) for id, forms, href in cited}
+        assert set(cited) == {record.id for record in rows}
         for record in rows:
-            forms, href = told[record.id]
+            forms, href = cited[record.id]
             expected = of(record, site)
             assert forms["text"] == " ".join(expected.text.split())
             assert json.loads(forms["CSL-JSON"]) == json.loads(expected.csl)
             assert forms["BibTeX"].strip() == expected.bibtex.strip()
+            assert forms["RIS"].strip() == expected.ris.strip()
             assert forms["version"] == expected.version and href.endswith(f"/{path}#{record.id}")
     server.shutdown()
     server.server_close()
@@ -105,7 +106,7 @@ def test_copying_needs_no_network(chromium, address):
 
 
 @pytest.mark.parametrize(
-    ("broken", "told"),
+    ("broken", "cited"),
     [
         ("Object.defineProperty(navigator, 'clipboard', {value: undefined});", "Copied: text."),
         (
@@ -114,20 +115,20 @@ def test_copying_needs_no_network(chromium, address):
         ),
     ],
 )
-def test_copying_where_the_clipboard_is_closed(chromium, address, broken, told):
+def test_copying_where_the_clipboard_is_closed(chromium, address, broken, cited):
     """A page from a file or over http: the older command, and where that is gone too the text is selected."""
     page = chromium.new_page()
     page.add_init_script(broken)
     page.goto(f"{address}actors/russia/")
     box = page.locator("cite-record")
     box.locator("summary").click()
-    if told.startswith("Copied"):
+    if cited.startswith("Copied"):
         page.evaluate(
             "document.addEventListener('copy', (event) => setTimeout(() => (window.copied = event.clipboardData), 0))"
         )
     box.get_by_role("button", name="Copy text").click()
-    expect(box.locator(".copied")).to_have_text(told)
-    if told.startswith("Selected"):
+    expect(box.locator(".copied")).to_have_text(cited)
+    if cited.startswith("Selected"):
         assert page.evaluate("String(getSelection())") == box.locator("[data-form=text]").inner_text()
     page.close()
 

@@ -68,11 +68,11 @@ def test_everything_shows_what_the_filter_leaves(open_page, iraq, zone):
         here = Counter(place.id for event in events for place in event.places)
         on_map = {place for place in here if page.locator(f'svg.map a[data-place="{place}"]').count()}
         assert view["drawn"] == [sorted(on_map)] * 2, query
-        told = {
+        shown = {
             place: sorted(event.id for event in events if place in [one.id for one in event.places]) for place in here
         }
-        assert sorted(view["live"]) == sorted(" ".join(i for i in ids if i in told[place]) for place in on_map), query
-        assert {place: sorted(found) for place, found in view["places"]} == told, query
+        assert sorted(view["live"]) == sorted(" ".join(i for i in ids if i in shown[place]) for place in on_map), query
+        assert {place: sorted(found) for place, found in view["places"]} == shown, query
         for marks in view["annotated"]:
             assert on_map <= set(marks) and (here or not marks), query
         assert all(set(part.split()) & set(ids) for part in view["words"]), query
@@ -174,8 +174,8 @@ def test_without_scripts_all_is_there(open_page, iraq):
     assert page.locator('[data-list="events"] li').count() == len(iraq.events)
     assert page.locator("svg.map").first.is_visible() and page.locator("svg.band").first.is_visible()
     assert page.locator("time-slider").first.is_hidden() and page.locator("form.filters").is_hidden()
-    told = {event for row in page.locator(".nos li").all() for event in [row.get_attribute("data-event")]}
-    assert told == set(iraq.events)
+    shown = {event for row in page.locator(".nos li").all() for event in [row.get_attribute("data-event")]}
+    assert shown == set(iraq.events)
 
 
 @pytest.mark.parametrize("query", ["", "?actor=russia"])
@@ -194,7 +194,7 @@ def test_axe_finds_nothing_in_the_open_map(open_page, scheme, query):
 
 
 @pytest.mark.parametrize(
-    ("asked", "told", "count"),
+    ("asked", "shown", "count"),
     [
         ("?actor=nobody&kind=protest", "", 1),
         ("?from=2015-10&to=2015-05&kind=protest", "The period ends before it begins, so it is ignored", 1),
@@ -207,9 +207,9 @@ def test_axe_finds_nothing_in_the_open_map(open_page, scheme, query):
         ("?actor=" + "x" * 5000, "", 20),
     ],
 )
-def test_what_an_address_asks_in_vain_is_told(open_page, asked, told, count):
+def test_what_an_address_asks_in_vain_is_told(open_page, asked, shown, count):
     page = live(open_page(f"map/{asked}"))
-    expect(status(page)).to_contain_text(told)
+    expect(status(page)).to_contain_text(shown)
     if count is not None:
         expect(status(page)).to_contain_text(f"Showing {count} of 20")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -248,10 +248,10 @@ def test_back_ends_what_is_on_its_way(open_page):
 
 def test_the_browser_reads_what_the_records_say(open_page, iraq):
     page = open_page("map/")
-    told = page.evaluate(
+    shown = page.evaluate(
         "document.querySelector('list-filter').records.all.map((one) => ({...one, places: one.places.map(([id]) => id)}))"
     )
-    for at, (event, one) in enumerate(zip(iraq.events.values(), told, strict=True)):
+    for at, (event, one) in enumerate(zip(iraq.events.values(), shown, strict=True)):
         assert (one["id"], one["key"], one["title"], one["when"], one["number"]) == (
             event.id,
             event.id,

@@ -11,10 +11,10 @@ PAGES = (
 ).split(" ")
 WIDTHS = (390, 820, 1440)
 # What is beside the window, or beside what cuts it off: nobody would see its end.
-LOST = """() => [...document.querySelectorAll(".page *")].filter((one) => {
+LOST = """() => [...document.querySelectorAll(".page *:not(.skip, .vh, .folium-map, .folium-map *)")].filter((one) => {
   const box = one.getBoundingClientRect(), { overflowX } = getComputedStyle(one);
   const isCut = ["hidden", "clip"].includes(overflowX) && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1 && !one.closest("svg");
-  return isCut || (box.width && !one.closest("svg") && box.left < -1 && !one.matches(".skip, .vh"));
+  return isCut || (box.width && !one.closest("svg") && box.left < -1);
 }).map((one) => one.outerHTML.slice(0, 120))"""
 
 

@@ -87,7 +87,7 @@ def test_a_wrong_date_is_told(open_page, wrong):
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "notice"),
     [
         ("actor=nobody", "nobody: not known here, ignored"),
         ("topic=nothing", "nothing: not known here, ignored"),
@@ -96,9 +96,9 @@ def test_a_wrong_date_is_told(open_page, wrong):
         ("to=soon", "To soon: not a date, ignored"),
     ],
 )
-def test_what_an_address_asks_for_in_vain_is_told(open_page, query, told):
+def test_what_an_address_asks_for_in_vain_is_told(open_page, query, notice):
     page = open_page(f"timeline/?{query}")
-    expect(page.locator(".chips button")).to_have_text(told)
+    expect(page.locator(".chips button")).to_have_text(notice)
 
 
 @pytest.mark.parametrize("word", ["constructor", "__proto__", "toString", "hasOwnProperty", "valueOf"])

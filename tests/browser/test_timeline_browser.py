@@ -112,3 +112,16 @@ def test_a_brief_with_a_timeline_in_its_text_has_a_drawing_or_the_list(new_page,
     if page.locator("#dates ol.spine:visible").count():
         mark, words = (page.locator(f"#dates ol.spine > li >> nth=0 >> {part}").bounding_box() for part in (".at", "a"))
         assert mark["x"] + mark["width"] <= words["x"]
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_slider_and_the_form_have_their_room_before_their_scripts_come(open_page, new_page, address, width):
+    where = "() => [...document.querySelectorAll('.drawings, .events')].map((one) => Math.round(one.getBoundingClientRect().top))"
+    page = open_page("timeline/", viewport={"width": width, "height": 900})
+    awake = page.evaluate(where)
+    bare = new_page(viewport={"width": width, "height": 900})
+    bare.route("**/list/*.js", lambda route: route.abort())
+    bare.goto(address + "timeline/")
+    assert bare.locator("time-slider").get_attribute("hidden") is not None
+    assert all(abs(one - other) <= 24 for one, other in zip(awake, bare.evaluate(where), strict=True))
+    bare.unroute("**/list/*.js")

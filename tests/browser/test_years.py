@@ -115,7 +115,7 @@ def test_a_filter_reaches_all_years(disk, path):
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "expected"),
     [
         ("?place=p3&from=2016", "Showing 6 of 600"),
         ("?asof=2015-01-05", "Showing 205 of 600. As of 5 January 2015: anything reported later is hidden"),
@@ -123,8 +123,8 @@ def test_a_filter_reaches_all_years(disk, path):
         ("?actor=nobody", "Showing 600 of 600"),
     ],
 )
-def test_a_shared_address_shows_events_of_all_years(disk, query, told):
-    expect(status(disk(f"timeline/index.html{query}"))).to_have_text(told)
+def test_a_shared_address_shows_events_of_all_years(disk, query, expected):
+    expect(status(disk(f"timeline/index.html{query}"))).to_have_text(expected)
 
 
 def test_without_scripts_a_year_is_whole(disk):

@@ -49,9 +49,9 @@ FILES_READ = [
     ("no geometry", GC, '"type": "Polygon",\n        "coordinates": [[[-84.8', '"type": "Point",\n        "coordinates": [[[-84.8',
      (15, "feature 2 ('Tern'): is not drawn as a Polygon or MultiPolygon of longitudes and latitudes. It is a Point: remove the feature.")),
     ("one feature", GC, '"type": "FeatureCollection",\n  "features"', '"type": "Feature",\n  "parts"',
-     (1, 'not a GeoJSON FeatureCollection of named Polygons and MultiPolygons. It is one Feature: put it into {"type": "FeatureCollection", "features": [...]}.')),
+     (1, "feature 1: has no 'name' among its properties.")),
     ("topology", GC, '"type": "FeatureCollection",\n  "features"', '"type": "Topology",\n  "objects"',
-     (1, "not a GeoJSON FeatureCollection of named Polygons and MultiPolygons. It is TopoJSON: save it as GeoJSON.")),
+     (1, "not valid TopoJSON: its arcs cannot be read. Save it as GeoJSON.")),
     ("metres", GD, "[[[-87.6, -43.9]", "[[[300000.5, 4900000]",
      (4, "feature 1 ('Northern Farhaven'): is not drawn as a Polygon or MultiPolygon of longitudes and latitudes. 300000 is none: save the file in degrees (WGS 84, EPSG:4326).")),
     ("a word for a number", GD, "[-87.5, -43.4]", '["x", -43.4]',
@@ -284,8 +284,8 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
 def test_a_symbolic_link_is_refused(world):
     (world / "briefs/notes/gone.svg").symlink_to("nowhere.svg")
     (world / "data/events/more").symlink_to(world / "data")
-    told = "is a symbolic link. Put the file itself here."
-    assert problems(world) == [f"briefs/notes/gone.svg:1: {told}", f"data/events/more:1: {told}"]
+    message = "is a symbolic link. Put the file itself here."
+    assert problems(world) == [f"briefs/notes/gone.svg:1: {message}", f"data/events/more:1: {message}"]
 
 
 def test_a_draft_page_is_no_part_of_a_build(world):
@@ -307,11 +307,11 @@ def test_what_nobody_sees_in_a_text_is_told_once_a_line_and_left_out(world, char
         text = path.read_text(encoding="utf-8") if path.exists() else "# Odd\n"
         path.write_text(f"{text}\nHere {char}and {char}here.\n", encoding="utf-8")
     last = (world / "briefs/harbour-dispute.md").read_text(encoding="utf-8").count("\n")
-    told = f"holds an invisible character (U+{ord(char):04X}). Retype the line."
+    message = f"holds an invisible character (U+{ord(char):04X}). Retype the line."
     found = load(world)
     assert [str(one) for one in found.problems] == [
-        f"briefs/harbour-dispute.md:{last}: {told}",
-        f"briefs/notes/odd.md:3: {told}",
+        f"briefs/harbour-dispute.md:{last}: {message}",
+        f"briefs/notes/odd.md:3: {message}",
     ]
     assert found.of("brief")["harbour-dispute"].body.endswith("Here and here.\n") and all(
         char not in page.body for page in found.plain_pages

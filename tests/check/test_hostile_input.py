@@ -25,9 +25,9 @@ LINE = re.compile(r"(data|briefs)/\S+:\d+: .+")
 
 
 def all_lines(root) -> list[str]:
-    told = problems(root)
-    assert told and all(LINE.fullmatch(line) for line in told), told
-    return told
+    lines = problems(root)
+    assert lines and all(LINE.fullmatch(line) for line in lines), lines
+    return lines
 
 
 @pytest.mark.parametrize("id", IDS)

@@ -37,8 +37,8 @@ def test_the_lines_of_the_contract(tmp_path):
         (brief, "by: pm-abadi\n", "by: pm-abady\n", "by: no actor called 'pm-abady'. Did you mean 'pm-abadi'?"),
         (brief, "[[isf|", "[[isff|", "[[isff]]: no such record. Did you mean 'isf'?"),
     ]
-    told = [f"{file}:{edited(tmp_path, file, old, new)}: {message}" for file, old, new, message in edits]
-    assert sorted(problems(tmp_path)) == sorted(told)
+    expected = [f"{file}:{edited(tmp_path, file, old, new)}: {message}" for file, old, new, message in edits]
+    assert sorted(problems(tmp_path)) == sorted(expected)
     colon = "not valid YAML (mapping values are not allowed here). Put the whole text in \"quotes\": it contains ': '."
     line = edited(tmp_path, brief, "title: Iraq", "title: Iraq: Iraq")
     assert f"{brief}:{line}: {colon}" in problems(tmp_path)

@@ -268,5 +268,5 @@ def test_a_box_across_the_date_line(world):
         },
     )
     box = "XV-NO lies between lat -44.2 and -43.2, lon 178.0 and -178.0."
-    told = [line for line in problems(world) if line.startswith(P) and "lat:" in line]
-    assert told == [f"{P}:3: lat: '-43.5', lon: '170' is not in 'XV-NO'. {box}"]
+    lines = [line for line in problems(world) if line.startswith(P) and "lat:" in line]
+    assert lines == [f"{P}:3: lat: '-43.5', lon: '170' is not in 'XV-NO'. {box}"]

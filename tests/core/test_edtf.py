@@ -256,11 +256,11 @@ REFUSED = [  # (as written, what is said of it before the examples)
 ]
 
 
-@pytest.mark.parametrize(("text", "told"), REFUSED, ids=[row[0] for row in REFUSED])
-def test_a_refusal_says_why_and_what_to_write(text, told):
+@pytest.mark.parametrize(("text", "shown"), REFUSED, ids=[row[0] for row in REFUSED])
+def test_a_refusal_says_why_and_what_to_write(text, shown):
     with pytest.raises(NotADate) as refused:
         parse(text)
-    assert str(refused.value) == f"{told} {EXAMPLES}"
+    assert str(refused.value) == f"{shown} {EXAMPLES}"
 
 
 # ---- in HTML ---------------------------------------------------------------------------------------------------
@@ -292,16 +292,16 @@ def test_a_date_is_marked_up_as_html_allows():
             one = parse(text)
         except NotADate:
             continue
-        told = re.fullmatch(r'<(time datetime|span data-edtf)="([^"]*)">([^<]*)</(?:time|span)>', when(one))
-        assert told and told[3] == one.words
-        if told[1] == "time datetime":
-            assert is_html_value(told[2]) and text in (told[2], f"{told[2]}/{told[2]}"), text
+        shown = re.fullmatch(r'<(time datetime|span data-edtf)="([^"]*)">([^<]*)</(?:time|span)>', when(one))
+        assert shown and shown[3] == one.words
+        if shown[1] == "time datetime":
+            assert is_html_value(shown[2]) and text in (shown[2], f"{shown[2]}/{shown[2]}"), text
         else:
-            assert told[2] == text and not is_html_value(text), text
+            assert shown[2] == text and not is_html_value(text), text
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "shown"),
     [
         ("2015", '<time datetime="2015">2015</time>'),
         ("2015-05", '<time datetime="2015-05">May 2015</time>'),
@@ -315,8 +315,8 @@ def test_a_date_is_marked_up_as_html_allows():
         ("/2015-05", '<span data-edtf="/2015-05">by May 2015</span>'),
     ],
 )
-def test_dates_in_html(text, told):
-    assert when(parse(text)) == told
+def test_dates_in_html(text, shown):
+    assert when(parse(text)) == shown
 
 
 @pytest.mark.parametrize(

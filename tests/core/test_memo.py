@@ -226,7 +226,7 @@ def test_after_any_series_of_edits_the_pages_are_those_of_a_fresh_dossier(tmp_pa
     memo.begin("s")
     pages(dossier, templates, memo)
     while compared < EDITS:
-        told = editor.edit()
+        edit = editor.edit()
         records = load(root, recall)
         if check(records):
             editor.undo()
@@ -236,4 +236,4 @@ def test_after_any_series_of_edits_the_pages_are_those_of_a_fresh_dossier(tmp_pa
         memo.begin("s")
         ours, fresh = pages(dossier, templates, memo), pages(Dossier(load(root)), templates)
         wrong = sorted(uri for uri in ours.keys() | fresh.keys() if ours.get(uri) != fresh.get(uri))
-        assert not wrong, f"seed {SEED}, {told}: {wrong[:5]}"
+        assert not wrong, f"seed {SEED}, {edit}: {wrong[:5]}"

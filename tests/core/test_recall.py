@@ -82,8 +82,8 @@ def test_only_the_file_that_was_edited_is_read_again(world):
 def test_a_mistake_is_told_again_and_again(world):
     path, recall = world / "data" / "actors.yml", Recall()
     path.write_text(path.read_text(encoding="utf-8") + "\nbroken: {name: [\nodd: {nam: x}\n", encoding="utf-8")
-    told = load(world, recall).problems
-    assert told and load(world, recall).problems == told == load(world).problems
+    problems = load(world, recall).problems
+    assert problems and load(world, recall).problems == problems == load(world).problems
 
 
 @pytest.mark.parametrize("group", ["claims", "options"])

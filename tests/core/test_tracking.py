@@ -3,7 +3,7 @@
 from functools import cached_property
 
 import pytest
-from backgrounder.core.tracking import Graph, is_same, recorder, recording, watch
+from backgrounder.core.tracking import Graph, each, is_same, recorder, recording, watch
 from backgrounder.model.base import derived
 
 
@@ -22,7 +22,7 @@ class Lamp:
     def parts(self):
         return (self.colour, self.range)
 
-    def told(self):
+    def description(self):
         return f"{self.colour} {self.range}"
 
     @derived
@@ -34,7 +34,7 @@ class Lamp:
 
 @derived
 def summary(lamp):
-    return lamp.parts[0] + lamp.told()
+    return lamp.parts[0] + lamp.description()
 
 
 watch(Lamp)
@@ -56,12 +56,12 @@ def reads(make, lamp) -> list:
 
 
 @pytest.mark.parametrize(
-    ("make", "told"),
+    ("make", "expected"),
     [
         (lambda lamp: lamp.colour + lamp.colour, ["colour"]),
         (lambda lamp: lamp.range, ["range"]),
         (lambda lamp: lamp.parts, ["parts"]),
-        (lambda lamp: lamp.told(), ["colour", "range"]),
+        (lambda lamp: lamp.description(), ["colour", "range"]),
         (lambda lamp: lamp.has("green"), [("has", "green")]),
         (lambda lamp: (lamp.has("green"), lamp.has("red")), [("has", "green"), ("has", "red")]),
         (lambda lamp: summary(lamp) + lamp.colour, [("summary",), "colour"]),
@@ -69,9 +69,9 @@ def reads(make, lamp) -> list:
         (lambda lamp: getattr(lamp, "_none", 0), []),
     ],
 )
-def test_what_is_noted(make, told):
-    assert reads(make, Lamp({"range": 9})) == told
-    assert reads(make, Lamp({"range": 9})) == told  # and so it is of the next one
+def test_what_is_noted(make, expected):
+    assert reads(make, Lamp({"range": 9})) == expected
+    assert reads(make, Lamp({"range": 9})) == expected  # and so it is of the next one
 
 
 def test_what_is_computed_already_is_noted_all_the_same():
@@ -179,6 +179,44 @@ def test_what_cannot_be_computed_is_so_when_it_is_asked_for(graph):
         assert cable.inverse
     changed_by(graph, cable, metres=6)
     assert cable.inverse == 10
+
+
+def test_parts_are_made_again_when_what_they_read_or_depend_on_has_changed(graph):
+    cables, made = (Cable(), Cable()), []
+
+    def row(cable):
+        made.append(cables.index(cable))
+        return f"{cable.metres} m"
+
+    def rows(*about):
+        made.clear()
+        return each(row, cables, "list.md row", *about), list(made)
+
+    assert rows("a") == (["3 m", "3 m"], [0, 1])
+    assert rows("a") == (["3 m", "3 m"], [])
+    assert changed_by(graph, cables[1], metres=9) == []
+    assert rows("a") == (["3 m", "9 m"], [1])
+    assert changed_by(graph, cables[0], knots=9) == []
+    assert rows("a") == (["3 m", "9 m"], [])
+    assert rows("b") == (["3 m", "9 m"], [0, 1])
+    graph.context = "other settings"
+    assert rows("b") == (["3 m", "9 m"], [0, 1])
+
+
+def test_a_page_depends_on_what_its_parts_read(graph):
+    cable, reads = Cable(), {}
+    with recording(reads):
+        each(lambda one: one.short, [cable], "row")
+    graph.depend("page", reads)
+    cable.lay(knots=9)
+    assert "page" not in graph.renew()
+    cable.lay(metres=9)
+    assert "page" in graph.renew()
+
+
+def test_without_a_server_every_part_is_made():
+    recorder.graph = None
+    assert each(str.upper, ["a", "b"], "row") == ["A", "B"]
 
 
 def test_a_result_learns_of_a_change_over_any_number_of_steps(graph):

@@ -27,8 +27,8 @@ def test_a_page_for_each_month_and_each_cut_off(small):
 
 
 def test_a_report_counts_by_its_last_day(small):
-    told = {one.period.text: (ids(one.events), ids(one.claims)) for one in pages.snapshots(small)}
-    assert told == {
+    snapshots = {one.period.text: (ids(one.events), ids(one.claims)) for one in pages.snapshots(small)}
+    assert snapshots == {
         "2020-01": (["early", "mended"], ["lone", "yes-first", "no-later", "looked"]),
         "2020-02": (["vague", "going-on"], []),
         "2020-03": (["late-told", "masked"], ["against"]),

@@ -38,7 +38,7 @@ def edited(world: Path, file: str, old: str, new: str) -> tuple:
     return compare(before, linked(world))
 
 
-def told(found) -> list[tuple]:
+def summary(found) -> list[tuple]:
     return [(one.how, one.kind, one.id, [(step.field, step.before, step.now) for step in one.steps]) for one in found]
 
 
@@ -87,7 +87,7 @@ EXPECTED = {
 
 @pytest.mark.parametrize("case", EDITS)
 def test_each_edit_is_told_field_by_field(world, case):
-    assert told(edited(world, *EDITS[case])) == EXPECTED[case]
+    assert summary(edited(world, *EDITS[case])) == EXPECTED[case]
 
 
 def test_editors_reasons_stand_with_it(world):

@@ -20,17 +20,17 @@ def read(dossier: Dossier) -> dict[str, object]:
 
 def test_ids_and_titles_stand_in_the_order_of_the_list(tmp_path):
     events = 'b: {title: B, date: 2015-01}\na: {title: "A\\tA", date: 2015-01}\nc: {title: C, date: /2014-05-02}\nd: {title: D, date: 2015/..}\n'
-    told = read(from_records(tmp_path, events=events))
-    assert told["ids_backgrounder"] == [["2014", "c"], ["2015", "a b d"]]
-    assert told["titles_backgrounder"] == "C\tby 2 May 2014\nA A\tJanuary 2015\nB\nD\tsince 2015"
+    events_read = read(from_records(tmp_path, events=events))
+    assert events_read["ids_backgrounder"] == [["2014", "c"], ["2015", "a b d"]]
+    assert events_read["titles_backgrounder"] == "C\tby 2 May 2014\nA A\tJanuary 2015\nB\nD\tsince 2015"
 
 
 def test_an_event_that_nothing_dates_is_known_from_its_first_day(tmp_path):
-    told = read(
+    events_read = read(
         from_records(tmp_path, events="a: {title: A, date: 2015-02-03/..}\nb: {title: B, date: 2016, reported: 2017}\n")
     )
-    assert told["events_backgrounder"]["days"] == [event_columns.OPEN, 365]
-    assert told["events_backgrounder"]["known"] == {"0": "2015-02-03", "1": "2017-12-31"}
+    assert events_read["events_backgrounder"]["days"] == [event_columns.OPEN, 365]
+    assert events_read["events_backgrounder"]["known"] == {"0": "2015-02-03", "1": "2017-12-31"}
 
 
 @pytest.fixture(scope="module")

@@ -181,7 +181,7 @@ def test_what_is_true_of_all_records_is_told_once(tmp_path, iraq):
 # ---- budgets ---------------------------------------------------------------------------------------------------
 
 
-def told(folder: Path, budgets) -> list[str]:
+def problem_lines(folder: Path, budgets) -> list[str]:
     """The lines about `extra: {budgets: ...}`, written one below the other from line 4 on."""
     lines = [f"    {key}: {value}" for key, value in budgets.items()] if isinstance(budgets, dict) else []
     text = "\n".join(["site_name: x", "extra:", "  budgets:", *lines])
@@ -207,7 +207,7 @@ def told(folder: Path, budgets) -> list[str]:
     ],
 )  # fmt: skip
 def test_budgets_are_read_strictly(tmp_path, budgets, expected):
-    assert told(tmp_path, budgets) == expected
+    assert problem_lines(tmp_path, budgets) == expected
 
 
 def test_a_setting_that_is_misspelt_is_told(tmp_path):
@@ -219,7 +219,7 @@ def test_a_setting_that_is_misspelt_is_told(tmp_path):
 
 
 def test_a_broken_budget_is_told_with_figures_and_the_first_line(tmp_path):
-    (line,) = told(tmp_path, {"single_origin": "40%"})
+    (line,) = problem_lines(tmp_path, {"single_origin": "40%"})
     assert line.startswith(
         "mkdocs.yml:4: budgets: single_origin: 26 of 26 reports (100%) come from one source alone, at most 40% may; "
     )

@@ -16,10 +16,10 @@ def undated(tmp_path) -> Dossier:
 
 
 def test_what_goes_on_or_bears_no_date_is_known_by_its_source_or_brief_and_stands_apart(undated):
-    told = {
+    result = {
         one.period.text: (ids(one.events), ids(one.claims), *map(ids, one.undated)) for one in pages.snapshots(undated)
     }
-    assert told == {
+    assert result == {
         "2020-01": (["begun-told", "day"], ["asked", "implies", "told", "lone"], [], []),
         "2020-02": ([], [], ["early-paper"], ["since"]),
         "2020-03": ([], ["snows"], [], []),
@@ -48,19 +48,19 @@ def test_counts_are_of_direct_answers(undated):
 
 
 def test_what_bears_no_date_is_folded_and_explained(undated):
-    told = written(undated)
-    assert "<details" not in told["2020-01"].split('id="_open"')[0]
-    april, june = told["2020-04"], told["2020-06"]
+    result = written(undated)
+    assert "<details" not in result["2020-01"].split('id="_open"')[0]
+    april, june = result["2020-04"], result["2020-06"]
     assert '<details class="undated"><summary>Date unknown (<span class="num">4</span>)</summary>' in april
     assert "We do not know when these 2 events and these 2 claims became known. They come from sources" in april
     assert "<p>Nothing dated.</p>" in april and "Counted from" not in april
     assert '<span class="x"></span>' not in april and '<span class="x">,' not in april
     assert '<span class="x"><span class="contested">disputed by then</span></span>' in april
     assert "do not know when these 2 events and this claim became known." in june
-    assert '<span class="meta">4 undated</span>' in told["index"]
+    assert '<span class="meta">4 undated</span>' in result["index"]
     assert "7 events and 9 claims, including those above" in june
 
 
 def test_one_alone_bears_no_date(tmp_path):
-    told = written(from_files(tmp_path, data__events="begun: {title: Begun, date: 2020-01-10/..}\n"))
-    assert "do not know when this event became known. It comes from a source" in told["2020-01"]
+    result = written(from_files(tmp_path, data__events="begun: {title: Begun, date: 2020-01-10/..}\n"))
+    assert "do not know when this event became known. It comes from a source" in result["2020-01"]

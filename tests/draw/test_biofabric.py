@@ -65,8 +65,8 @@ def test_names_are_whole_apart_and_large_enough_to_hit(case):
     assert min(heights) >= 24
     assert all(top + height <= below for top, height, below in zip(tops, heights, tops[1:]))
     for row, name in zip(of(root, "row"), (name for _, names in CASES[case][0] for name in names)):
-        told = "".join(text.text for text in of(row, "nm"))
-        assert "".join(told.split()) == "".join(name.label.split()) and row.get("href") == name.href
+        drawn_name = "".join(text.text for text in of(row, "nm"))
+        assert "".join(drawn_name.split()) == "".join(name.label.split()) and row.get("href") == name.href
 
 
 def test_a_name_of_spaces_is_one_empty_line():

@@ -64,7 +64,7 @@ def said(svg: str) -> list[str]:
 
 
 def words(svg: str, kind: str) -> str:
-    return " ".join(text for told, text, *_ in texts(svg) if told == kind)
+    return " ".join(text for role, text, *_ in texts(svg) if role == kind)
 
 
 def heads(svg: str) -> int:
@@ -110,9 +110,9 @@ def test_the_same_bytes_and_well_formed(case, narrow):
 @every
 def test_nothing_of_a_name_is_cut_off(case, narrow):
     svg = draw(ME, CASES[case], narrow)
-    told = "".join(words(svg, "nm").split())
+    drawn = "".join(words(svg, "nm").split())
     for one in CASES[case]:
-        assert "".join(one.names[0].split()) in told
+        assert "".join(one.names[0].split()) in drawn
     assert len(said(svg)) == len({one.href for one in CASES[case]})
 
 
@@ -181,7 +181,7 @@ def test_a_date_stands_under_its_verb():
 
 
 @pytest.mark.parametrize(
-    ("ties", "told"),
+    ("ties", "expected"),
     [
         ([IRAN, RUSSIA, CELL], "Dashed: opposes; dotted: pressures."),
         ([CELL, tie("Iraq", "part-of")], ""),
@@ -191,5 +191,5 @@ def test_a_date_stands_under_its_verb():
         ),
     ],
 )
-def test_the_caption_says_what_occurs(ties, told):
-    assert caption(ties) == told
+def test_the_caption_says_what_occurs(ties, expected):
+    assert caption(ties) == expected

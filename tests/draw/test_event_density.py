@@ -104,7 +104,7 @@ def test_nothing_of_nothing(texts):
 
 
 @pytest.mark.parametrize(
-    ("texts", "told"),
+    ("texts", "note"),
     [
         (["2015-03", "2015-05/.."], ""),
         (["/2015-06", "/2015-07-01"], ""),  # there are no bars
@@ -112,14 +112,14 @@ def test_nothing_of_nothing(texts):
         (["2015-03", "/2015-06", "/2015-07-01"], "Not shown: 2 events without a known start."),
     ],
 )
-def test_what_is_in_no_bar_is_told_below(texts, told):
+def test_what_is_in_no_bar_is_told_below(texts, note):
     slider = TEMPLATES.environment.get_template("parts/slider.html").module
     text = str(slider.period(sliders.slider(dates(*texts)), "Period"))
-    assert text.count('<p class="note">') == bool(told) and told in text
+    assert text.count('<p class="note">') == bool(note) and note in text
 
 
 @pytest.mark.parametrize(
-    ("numbers", "told"),
+    ("numbers", "note"),
     [
         ([], ""),
         ([4], "4"),
@@ -130,5 +130,5 @@ def test_what_is_in_no_bar_is_told_below(texts, told):
         ([2, 2, 3], "2, 3"),
     ],
 )
-def test_numbers_in_a_row_are_a_range(numbers, told):
-    assert runs(numbers) == told
+def test_numbers_in_a_row_are_a_range(numbers, note):
+    assert runs(numbers) == note

@@ -260,12 +260,12 @@ TERRAIN = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "told"), TERRAIN.values(), ids=TERRAIN)
-def test_bad_terrain_is_one_line(tmp_path, text, told):
+@pytest.mark.parametrize(("text", "message"), TERRAIN.values(), ids=TERRAIN)
+def test_bad_terrain_is_one_line(tmp_path, text, message):
     (tmp_path / "data/terrain").mkdir(parents=True)
     write_files(tmp_path, {"data/terrain/a.geojson": text})
     lines = problems(tmp_path)
-    assert len(lines) == 1 and lines[0].startswith(f"data/terrain/a.geojson:{told}")
+    assert len(lines) == 1 and lines[0].startswith(f"data/terrain/a.geojson:{message}")
 
 
 def test_capitals_are_squares_and_rivers_bear_their_name(tmp_path):

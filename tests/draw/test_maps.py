@@ -8,12 +8,13 @@ from math import cos, radians
 import pytest
 from backgrounder.derive import event_columns
 from backgrounder.draw.maps import label_placement, leaflet, svgmap, symbols
-from backgrounder.draw.maps.geometry import area, clip, thin
+from backgrounder.draw.maps.geometry import thin
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import maps
+from backgrounder.records.shapes.plane import area, clip
 from small_worlds import HOSTILE, TEMPLATES, feature, from_records, href
 
 
@@ -150,7 +151,7 @@ def test_numbers_are_short_and_maps_small(iraq):
 def test_a_map_without_places_or_outlines(tmp_path, iraq):
     assert drawn(iraq, places=[iraq.places["iq"], iraq.places["unga-new-york"]]) == ""
     dossier = from_records(
-        tmp_path, "p: {name: P, in: KI, lat: 1.5, lon: 173}\nq: {name: Q, in: KI, lat: 1.6, lon: 173.2}"
+        tmp_path, "p: {name: P, in: KI, lat: -31.5, lon: 83}\nq: {name: Q, in: KI, lat: -31.6, lon: 83.2}"
     )
     svg = drawn(dossier, places=[dossier.places["p"], dossier.places["q"]])
     assert svg.count('class="pin"') == 2 and 'class="sea"' in svg and "<path" not in svg
@@ -174,8 +175,8 @@ def test_names_come_out_as_text(tmp_path, name):
     script = leaflet.script(dossier.outlines, (0, 0, 4, 3))
     plain = from_records(tmp_path / "plain", features=[feature("B", iso_3166_2="XA-B"), feature("A", iso_a2="XA")])
     assert script == leaflet.script(plain.outlines, (0, 0, 4, 3))  # nothing of a name is in it
-    told = view(dossier)
-    assert {each["properties"]["name"] for each in told["spots"]["features"]} == {name}
+    shown = view(dossier)
+    assert {each["properties"]["name"] for each in shown["spots"]["features"]} == {name}
     assert event_columns.titles(dossier.events.values()).partition("\t")[0] == " ".join(name.split())
 
 
@@ -227,13 +228,13 @@ def test_leaflet_comes_with_what_its_style_sheet_names():
 
 
 def test_geojson_is_what_the_standard_asks(iraq):
-    told = symbols.collection(iraq, href)
-    assert told["type"] == "FeatureCollection"
+    shown = symbols.collection(iraq, href)
+    assert shown["type"] == "FeatureCollection"
     happened = {place.id for place in iraq.places.values() if place.own_events}
-    assert [each["id"] for each in told["features"] if each["id"] in happened] == [
+    assert [each["id"] for each in shown["features"] if each["id"] in happened] == [
         one.place.id for one in symbols.on_map(iraq)
     ]
-    for each in told["features"]:
+    for each in shown["features"]:
         assert each["type"] == "Feature"
         if each["geometry"]["type"] == "Point":
             lon, lat = each["geometry"]["coordinates"]
@@ -263,9 +264,9 @@ def test_every_event_is_on_the_map_or_named_below_it(iraq):
 
 
 def test_an_event_counts_at_each_place_it_names_and_not_above(iraq):
-    told = event_columns.columns(list(iraq.events.values()))
+    shown = event_columns.columns(list(iraq.events.values()))
     counts = Counter(
-        told["places"][at][0] for places in told["place"] for at in ([places] if isinstance(places, int) else places)
+        shown["places"][at][0] for places in shown["place"] for at in ([places] if isinstance(places, int) else places)
     )
     assert counts["ramadi"] == 2 and counts["baiji"] == 1 and counts["iq-an"] == 0
     svg = drawn(iraq)

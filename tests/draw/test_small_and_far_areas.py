@@ -6,7 +6,8 @@ import re
 import pytest
 from backgrounder.draw.maps import label_placement, leaflet, live_data, svgmap, symbols
 from backgrounder.draw.maps.geometry import thin
-from backgrounder.records import boxes, outlines
+from backgrounder.records import boxes
+from backgrounder.records.shapes import geometry
 from conftest import problems
 from small_worlds import SQUARE, feature, from_records, href
 
@@ -113,7 +114,7 @@ def test_a_place_beyond_180_degrees_is_checked_in_its_outline(tmp_path):
 
 def test_a_ring_around_a_pole_stays_as_it_is():
     around = ((-180.0, -84.0), (0.0, -70.0), (180.0, -84.0), (180.0, -90.0), (-180.0, -90.0), (-180.0, -84.0))
-    assert outlines._unbroken(around) == around
+    assert geometry._unbroken(around) == around
     assert boxes.box_of((around,)) == (-180, -90, 180, -70)
 
 

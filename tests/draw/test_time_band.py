@@ -259,7 +259,7 @@ HARD = "A bar that fades has no exact date at that end."
 
 
 @pytest.mark.parametrize(
-    ("dates", "cut_off", "told"),
+    ("dates", "cut_off", "expected"),
     [
         (["2015-03", "2015-09-25"], None, ""),
         (["2015-03", "2015-09-25~"], None, HARD),
@@ -274,8 +274,8 @@ HARD = "A bar that fades has no exact date at that end."
         ),
     ],
 )
-def test_the_caption_says_what_occurs(dates, cut_off, told):
-    assert caption(rows(*dates), cut_off) == told
+def test_the_caption_says_what_occurs(dates, cut_off, expected):
+    assert caption(rows(*dates), cut_off) == expected
 
 
 def test_a_withdrawn_event_says_so():

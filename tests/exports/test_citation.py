@@ -48,6 +48,8 @@ def test_all_forms_bear_address_and_version(world):
         assert entry.fields["url"] == item["URL"] == own.address
         assert entry.fields["version"] == item["version"] == own.version
         assert entry.key == item["id"]
+        tags = dict(line.split("  - ", 1) for line in own.ris.splitlines())
+        assert (tags["UR"], tags["ET"], tags["ID"]) == (own.address, own.version, entry.key)
 
 
 def test_titles_come_back_as_written(world):

@@ -1,13 +1,14 @@
 """Pages as Markdown for readers."""
 
 import pytest
+from backgrounder.core.memo import Recall
 from backgrounder.core.page import BODY, Page
 from backgrounder.exports.markdown.from_html import page_as_markdown
 from backgrounder.model.addresses import Addresses
 
 
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("written", "expected"),
     [
         ("# Reef { #_top }\n", "# Reef\n"),
         (
@@ -38,5 +39,25 @@ from backgrounder.model.addresses import Addresses
         ("text\n", "# Told\n\ntext\n"),
     ],
 )
-def test_markdown_for_readers(written, told):
-    assert page_as_markdown(Page("a.md", {"main": BODY}, meta={"title": "Told"}, body=written), Addresses()) == told
+def test_markdown_for_readers(written, expected):
+    assert page_as_markdown(Page("a.md", {"main": BODY}, meta={"title": "Told"}, body=written), Addresses()) == expected
+
+
+ROWS = (
+    "<ol>\n<li>One\n</li>\n<li>Two <ul>\n<li>in two</li>\n</ul></li>\n</ol>\n",
+    "<ol>\n<li>None\n</li>\n<li>One</li>\n<li><p>Two</p>\n<p>in two</p></li>\n</ol>\n",
+    "<table><tr><th>Head</th></tr>\n<tr><td>One</td></tr>\n<tr><td>Two <b>bold</b></td></tr></table>\n<p>After</p>",
+    "<section><h2>A</h2><p>One</p></section>\n<section><h2>B</h2><p>Two</p><section hidden><p>No</p></section></section>",
+    "<section><p>open <a href='x'><section>in a link</section></a></p><li>stray</li><tr><td>stray</td></tr></section>",
+    "<li>One</li>text<li>Two</li></ol><ul><li>Three<table><tr><td>in a cell<ul><li>Four</li></ul></td></tr></table></li></ul>",
+)
+
+
+def test_rows_of_before_are_those_of_now():
+    """Whatever is open where a row begins or ends, and whatever the page was before."""
+    recall = Recall()
+    for html in (*ROWS, *reversed(ROWS), *ROWS):
+        recall.begin()
+        page = Page("a.md", {"main": html}, meta={"title": "Told"})
+        assert page_as_markdown(page, Addresses(), recall) == page_as_markdown(page, Addresses())
+    assert recall.before

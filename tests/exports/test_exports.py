@@ -83,43 +83,53 @@ def test_every_record_is_in_every_format_that_can_hold_it(root):
 
 
 def test_records_json_holds_every_word_that_editors_wrote(root):
-    told = parsed(root, "records.json")["records"]
+    exported_values = parsed(root, "records.json")["records"]
     for kind in ("actors", "places", "events", "sources", "questions"):
         for id, written in records(root, kind).items():
-            assert lost(written, told[kind][id]) == [], id
+            assert lost(written, exported_values[kind][id]) == [], id
     for id, written in briefs(root).items():
-        assert lost(written, told["briefs"][id]) == [], id
+        assert lost(written, exported_values["briefs"][id]) == [], id
 
 
-def lost(written, told, where: str = "") -> list[str]:
+def lost(written, exported_values, where: str = "") -> list[str]:
     """What stands in the YAML and not in the JSON."""
-    if isinstance(told, dict) and "edtf" in told:
-        told = told["edtf"]
+    if isinstance(exported_values, dict) and "edtf" in exported_values:
+        exported_values = exported_values["edtf"]
     if isinstance(written, dict):
-        if set(told) == {"event"}:
+        if set(exported_values) == {"event"}:
             return []
-        return [slip for key, value in written.items() for slip in lost(value, told.get(key, ""), f"{where}/{key}")]
-    if isinstance(told, list):
+        return [
+            slip
+            for key, value in written.items()
+            for slip in lost(value, exported_values.get(key, ""), f"{where}/{key}")
+        ]
+    if isinstance(exported_values, list):
         written = tally.listed(written)
-        pairs = zip(written, told, strict=True)
+        pairs = zip(written, exported_values, strict=True)
         return [slip for number, pair in enumerate(pairs) for slip in lost(*pair, f"{where}/{number}")]
-    if isinstance(told, dict) and "event" in told:
-        told = told["event"]
-    if isinstance(told, bool) or (told == "" and written == "false"):
-        return [] if (written == "true") == bool(told) else [where]
-    same = float(written) == told if isinstance(told, float) else " ".join(written.split()) == " ".join(told.split())
+    if isinstance(exported_values, dict) and "event" in exported_values:
+        exported_values = exported_values["event"]
+    if isinstance(exported_values, bool) or (exported_values == "" and written == "false"):
+        return [] if (written == "true") == bool(exported_values) else [where]
+    same = (
+        float(written) == exported_values
+        if isinstance(exported_values, float)
+        else " ".join(written.split()) == " ".join(exported_values.split())
+    )
     return [] if same else [where]
 
 
 def test_a_claim_is_told_with_who_stance_condition_and_likelihood(root):
-    told = {id: computed["told"] for id, computed in parsed(root, "records.json")["computed"]["claims"].items()}
+    exported_values = {
+        id: computed["told"] for id, computed in parsed(root, "records.json")["computed"]["claims"].items()
+    }
     notes = {one["id"]: one["properties"]["description"] for one in entities(root) if one["schema"] == "Note"}
-    assert notes == {id: [text] for id, text in told.items()}
+    assert notes == {id: [text] for id, text in exported_values.items()}
     lines = re.findall(r"^\[([\w-]+)\]: (.*) \{[^{}]*\}$", exported(root)["data/claims.argdown"], re.MULTILINE)
-    assert {id: re.sub(r"\\(.)", r"\1", text) for id, text in lines} == told
+    assert {id: re.sub(r"\\(.)", r"\1", text) for id, text in lines} == exported_values
     for id, claim in raw_claims(root).items():
-        assert (claim.get("if") or "").rstrip(".") in told[id]
-        assert (claim.get("sentence") or "").rstrip(".") in told[id]
+        assert (claim.get("if") or "").rstrip(".") in exported_values[id]
+        assert (claim.get("sentence") or "").rstrip(".") in exported_values[id]
     texts = {claim["text"] for claim in raw_claims(root).values()}
     for text in exported(root).values():
         assert not texts.intersection(line.strip() for line in text.splitlines())
@@ -128,7 +138,7 @@ def test_a_claim_is_told_with_who_stance_condition_and_likelihood(root):
 def test_answers_tell_who_gave_them_and_dates_no_day_that_nobody_knows(root):
     """In records.json, as an argument map and as entities."""
     computed = parsed(root, "records.json")["computed"]
-    told = {
+    exported_values = {
         f"{id}--{name}": one
         for id, brief in parsed(root, "records.json")["records"]["briefs"].items()
         for name, one in brief["claims"].items()
@@ -139,9 +149,9 @@ def test_answers_tell_who_gave_them_and_dates_no_day_that_nobody_knows(root):
         is_dated = known.claims(root)[id][1]
         assert computed["claims"][id]["dated"] == is_dated
         if not claim.get("date"):
-            assert told[id]["date"]["start"] is None and told[id]["date"]["edtf"].startswith("/")
+            assert exported_values[id]["date"]["start"] is None and exported_values[id]["date"]["edtf"].startswith("/")
             assert 'date: "/' in lines[id] and notes[id]["summary"][0].startswith("Said by ")
-        assert is_dated or told[id]["reported"]["start"] is None
+        assert is_dated or exported_values[id]["reported"]["start"] is None
         assert (
             ('answered: "implied"' in lines[id]) == (claim.get("answered") == "implied") == ("because: " in lines[id])
         )

@@ -69,7 +69,7 @@ def test_a_country_is_drawn_whole_or_not_at_all():
 
 def test_dates_in_geojson_have_the_bounds_of_the_edtf(root):
     for feature in parsed(root, "events.geojson")["features"]:
-        told = feature["properties"]
-        bounds = [day.isoformat() if day else None for day in tally.span(told["edtf"])]
-        assert [told["start"], told["end"]] == bounds
-        assert told["approximate"] == bool(re.search("[~%]", told["edtf"]))
+        properties = feature["properties"]
+        bounds = [day.isoformat() if day else None for day in tally.span(properties["edtf"])]
+        assert [properties["start"], properties["end"]] == bounds
+        assert properties["approximate"] == bool(re.search("[~%]", properties["edtf"]))

@@ -154,5 +154,5 @@ def test_what_time_is_covered(dates, until, expected):
 def test_a_vague_date_is_told_to_dublin_core_only(world):
     brief = next(iter(dossier(world).briefs.values()))
     vague = brief.entry.record.model_copy(update={"date": parse("2015-10~")})
-    told = dict(tags(type(brief)(brief.dossier, vague, id=brief.id, entry=brief.entry), SITE))
-    assert "citation_publication_date" not in told and told["DC.date"] == "2015-10~"
+    nodes_found = dict(tags(type(brief)(brief.dossier, vague, id=brief.id, entry=brief.entry), SITE))
+    assert "citation_publication_date" not in nodes_found and nodes_found["DC.date"] == "2015-10~"

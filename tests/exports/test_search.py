@@ -48,8 +48,8 @@ def entry(dossier: Dossier, id: str) -> SearchEntry:
 
 def columns(script: str) -> dict[str, dict[str, list[str]]]:
     """By kind the lines of each column."""
-    told = json.loads(re.fullmatch(r"Finder\.add\((.*)\);\n", script)[1])
-    return {group["kind"]: {name: text.split("\n") for name, text in group.items()} for group in told["groups"]}
+    index = json.loads(re.fullmatch(r"Finder\.add\((.*)\);\n", script)[1])
+    return {group["kind"]: {name: text.split("\n") for name, text in group.items()} for group in index["groups"]}
 
 
 def test_no_draft_is_found(atoll):
@@ -136,9 +136,9 @@ def test_a_page_that_comes_again_is_told_by_its_anchor_only():
         SearchEntry("c.md#y", "claim", "Y"),
         SearchEntry("c.md", "brief", "C"),
     ]
-    told = columns(index_scripts.entries(found, Addresses().url))
-    assert told["claim"]["address"] == ["b/#x", "#y", "c/#y"]
-    assert told["brief"]["address"] == ["c/"]
+    index = columns(index_scripts.entries(found, Addresses().url))
+    assert index["claim"]["address"] == ["b/#x", "#y", "c/#y"]
+    assert index["brief"]["address"] == ["c/"]
 
 
 def test_the_index_is_light(tmp_path):

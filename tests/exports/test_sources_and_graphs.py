@@ -1,8 +1,11 @@
-"""Sources in CSL and BibTeX, entities in FollowTheMoney, arguments in Argdown: each as its format has it."""
+"""Sources in CSL, BibTeX and RIS, entities in FollowTheMoney, arguments in Argdown: each as its format has it."""
 
 import json
 import re
 
+import pytest
+from backgrounder.core.edtf import parse
+from backgrounder.exports.cite.ris import _day as ris_day
 from export_files import SITE, briefs, entities, exported, parsed, raw_claims, records, standing
 from oracle import tally
 from pybtex.database import parse_string
@@ -34,6 +37,38 @@ def test_bibtex_says_what_was_written(root):
         assert entry.fields.get("date") == written.get("date")
         year = re.match(r"\d{4}", written.get("date", ""))
         assert entry.fields.get("year") == (year[0] if year else None)
+
+
+def test_ris_says_what_was_written(root):
+    text = exported(root)["data/sources.ris"]
+    assert text.count("\r\n") == text.count("\n") and text.endswith("ER  - \r\n")
+    entries = [entry.splitlines() for entry in text.split("ER  - \r\n")[:-1]]
+    assert len(entries) == len(parsed(root, "sources.csl.json"))
+    for lines in ([line for line in entry if line] for entry in entries):
+        assert lines[0].startswith("TY  - ") and all(re.match(r"[A-Z][A-Z0-9]  - \S", line) for line in lines)
+        tags = {tag: [line[6:] for line in lines if line.startswith(tag)] for tag in ("ID", "TI", "AU", "PY", "UR")}
+        (id,) = tags["ID"]
+        written = records(root, "sources").get(id) or briefs(root)[id]
+        assert tags["TI"] == [" ".join(written["title"].split())]
+        assert tags["AU"] == [" ".join(name.split()) for name in tally.listed(written.get("authors"))]
+        year = re.match(r"\d{4}", written.get("date", ""))
+        assert tags["PY"] == ([year[0]] if year else [])
+        address = written.get("url", f"{SITE.url}{id}/" if "summary" in written else None)
+        assert tags["UR"] == ([address] if address else [])
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2015-10-07", "2015/10/07/"),
+        ("2015-10", "2015/10//"),
+        ("2015", "2015///"),
+        ("2015-10~", "2015/10//around October 2015"),
+        ("/2015", "///by 2015"),
+    ],
+)
+def test_a_date_in_ris(date, expected):
+    assert ris_day(parse(date)) == expected
 
 
 def untexed(text: str) -> str:
@@ -120,8 +155,10 @@ def test_a_withdrawn_claim_argues_for_nothing(world):
     path = world / "briefs/light-inquiry.md"
     text = path.read_text(encoding="utf-8")
     for status, lines in (("withdrawn", 0), ("confirmed", 1)):
-        told = text.replace("    status: withdrawn\n", f"    status: {status}\n    supports: [guard-says-lit]\n")
-        assert told != text
-        path.write_text(told, encoding="utf-8")
+        changed_text = text.replace(
+            "    status: withdrawn\n", f"    status: {status}\n    supports: [guard-says-lit]\n"
+        )
+        assert changed_text != text
+        path.write_text(changed_text, encoding="utf-8")
         found = exported.__wrapped__(world)["data/claims.argdown"]
         assert found.count("  + [light-inquiry--league-saw-light]") == lines

@@ -38,8 +38,8 @@ def test_an_answer_stands_beside_who_gave_it_and_why(world):
             assert row[field].removeprefix("'") == " ".join(claim.get(field, "").split())
     for id, row in table(folder, "questions").items():
         proposition = questions[id].get("proposition", {})
-        told = (row["kind"], row["proposition_text"], row["proposition_by"])
-        assert told == (questions[id].get("kind", "fact"), proposition.get("text", ""), proposition.get("by", ""))
+        cells = (row["kind"], row["proposition_text"], row["proposition_by"])
+        assert cells == (questions[id].get("kind", "fact"), proposition.get("text", ""), proposition.get("by", ""))
 
 
 def test_a_claim_without_a_date_is_by_a_day_and_never_on_it(world):

@@ -70,7 +70,7 @@ def test_the_package_tells_every_column(world):
 def test_the_package_tells_what_points_where(world):
     _, folder = world
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    told = {
+    keys = {
         (
             resource["name"],
             *key["fields"],
@@ -80,7 +80,7 @@ def test_the_package_tells_what_points_where(world):
         for resource in package["resources"]
         for key in resource["schema"].get("foreignKeys", [])
     }
-    assert told == {
+    assert keys == {
         ("actors", "country", "places", "id"),
         ("places", "in", "places", "id"),
         ("relations", "subject", "actors", "id"),

@@ -14,7 +14,7 @@ from backgrounder.records.load import load
 from conftest import ATOLL
 
 
-class Told(TagParser):
+class Events(TagParser):
     """Notes what it is told; texts that follow one another as one."""
 
     def __init__(self):
@@ -44,33 +44,33 @@ class Parsed(HTMLParser):
 
     def __init__(self):
         super().__init__(convert_charrefs=False)
-        self.told, self.within = Told(), 0
+        self.events, self.within = Events(), 0
 
     def handle_starttag(self, tag, attributes):
         self.within += tag in ("script", "style", "svg")
         if not self.within:
-            self.told.note("start", (tag, {name: value or "" for name, value in attributes}))
+            self.events.note("start", (tag, {name: value or "" for name, value in attributes}))
 
     def handle_endtag(self, tag):
         if tag in ("script", "style", "svg"):
             self.within -= 1
         elif not self.within:
-            self.told.note("end", tag)
+            self.events.note("end", tag)
 
     def handle_data(self, data):
         if not self.within:
-            self.told.note("text", data)
+            self.events.note("text", data)
 
     def handle_entityref(self, name):
         if not self.within:
-            self.told.note("reference", f"&{name};")
+            self.events.note("reference", f"&{name};")
 
     def handle_charref(self, name):
         self.handle_entityref(f"#{name}")
 
 
-def told(html: str) -> list[tuple[str, object]]:
-    reader = Told()
+def events(html: str) -> list[tuple[str, object]]:
+    reader = Events()
     reader.feed(html)
     return reader.found
 
@@ -96,7 +96,7 @@ def told(html: str) -> list[tuple[str, object]]:
     ],
 )
 def test_what_is_told(html, found):
-    assert told(html) == found
+    assert events(html) == found
 
 
 @pytest.mark.parametrize(
@@ -123,4 +123,4 @@ def test_the_html_of_every_page_is_told_as_the_standard_library_tells_them():
         parsed = Parsed()
         parsed.feed(block)
         parsed.close()
-        assert told(block) == parsed.told.found, block[:300]
+        assert events(block) == parsed.events.found, block[:300]

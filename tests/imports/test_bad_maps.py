@@ -23,7 +23,7 @@ OWN = "event:\n  title: What\n  date: {column: When, styles: ['%d/%m/%Y', '%m/%d
         (OWN.replace("%d/%m/%Y", "%Q/%Y"), ["own.yml:3: styles: '%Q/%Y' is no style with a year in it, such as '%d %B %Y', and not EDTF."]),
         ("event:\n  title: What\n  date: {month: m}\n", ["own.yml:3: date: takes a column with its styles, or year, month and day."]),
         ("event:\n  title: What\n", ["own.yml:1: date: is missing; it is required."]),
-        ("about: nothing\n", ["own.yml:1: a map takes event, with place, parties and source, or actor."]),
+        ("about: nothing\n", ["own.yml:1: a map takes event, with place, parties and source, or actor, or source alone."]),
         (ACTORS + "place: {name: P}\n", ["own.yml:1: actor: place, parties and source belong to an event."]),
         (OWN + "place: {name: P, precision: {column: q, values: {1: exakt}}}\n", ["own.yml:4: 1: 'exakt' is not one of exact, near, district, governorate or country. Did you mean 'exact'?"]),
         (OWN.replace("What", "Wat"), ["sheet.csv:1: Wat: there is no such column, and own.yml:2 reads it. Did you mean 'What'?"]),
@@ -39,5 +39,5 @@ def test_a_bad_map_is_told(world, mapping, expected):
 
 def test_a_map_that_is_not_there_is_told(world):
     assert problem_lines(run_import(world, "a\n", "acleed"), world) == [
-        "acleed:1: no such map. There are acled, timelinejs and ucdp-ged; any other is the path of a file. Did you mean 'acled'?"
+        "acleed:1: no such map. There are acled, followthemoney, library, timelinejs, ucdp-ged and wikidata; any other is the path of a file. Did you mean 'acled'?"
     ]

@@ -156,11 +156,11 @@ def _missing(what: str) -> None:
 
 def _run(*command: str | Path, at: Path = FOLDER, text: str = "", **variables: str) -> str:
     """What a command in a folder says to a text; the test fails with it if the command does."""
-    told = subprocess.run(
+    done = subprocess.run(
         command, cwd=at, env={**os.environ, **variables}, input=text, capture_output=True, text=True, timeout=300
     )
-    assert told.returncode == 0, told.stdout + told.stderr
-    return told.stdout
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 @pytest.fixture
@@ -176,9 +176,9 @@ def _tool(name: str) -> Path:
 
 
 def test_pure_parts_do_what_python_does(node, written):
-    told = _run(node, "--test", "--test-reporter=tap", CASES=str(written))
-    assert int(re.search(r"^# pass (\d+)$", told, re.MULTILINE)[1]) >= FEWEST and re.search(
-        r"^# fail 0$", told, re.MULTILINE
+    done = _run(node, "--test", "--test-reporter=tap", CASES=str(written))
+    assert int(re.search(r"^# pass (\d+)$", done, re.MULTILINE)[1]) >= FEWEST and re.search(
+        r"^# fail 0$", done, re.MULTILINE
     )
 
 

@@ -32,7 +32,7 @@ def test_a_claim_has_the_date_and_source_of_its_brief_unless_it_has_its_own(atol
 
 
 @pytest.mark.parametrize(
-    ("id", "told"),
+    ("id", "sentence"),
     [
         ("harbour-dispute#port-stays-open", "The Authority denies that the port closes for the winter."),
         (
@@ -45,8 +45,8 @@ def test_a_claim_has_the_date_and_source_of_its_brief_unless_it_has_its_own(atol
         ("reef-claims#who-fired", "Tide desk judges that the shot came from the sea."),
     ],
 )
-def test_a_claim_is_told_with_stance_condition_and_likelihood(atoll, id, told):
-    assert claim(atoll, id).statement == told
+def test_a_claim_is_told_with_stance_condition_and_likelihood(atoll, id, sentence):
+    assert claim(atoll, id).statement == sentence
 
 
 def test_claims_that_cannot_both_hold(atoll):

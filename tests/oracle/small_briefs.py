@@ -19,12 +19,12 @@ HEAD = "title: T\nsummary: S.\ndate: 2020-06-15\nauthors: [First desk, Second de
 
 def answers(lines: list[str]) -> str:
     """Claims on question q, each written `id speaker answer date`, and `withdrawn` after it."""
-    told = "claims:\n"
+    claims_text = "claims:\n"
     for line in lines:
         id, by, answer, said, *status = line.split()
-        told += f"  {id}: {{by: {by}, text: x, question: q, answer: '{answer}', date: {said}"
-        told += f", status: {status[0]}}}\n" if status else "}\n"
-    return told
+        claims_text += f"  {id}: {{by: {by}, text: x, question: q, answer: '{answer}', date: {said}"
+        claims_text += f", status: {status[0]}}}\n" if status else "}\n"
+    return claims_text
 
 
 def short(ids) -> str:

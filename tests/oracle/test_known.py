@@ -85,9 +85,9 @@ def test_a_question_is_told_as_open_only_while_it_surely_was(tmp_path, claims, a
     lines = "".join(f"  c{number}: {{{one}, text: x, question: q}}\n" for number, one in enumerate(full))
     root = project(tmp_path, f"claims:\n{lines}")
     days = [date(2020, month, day) for month in (1, 2, 3) for day in range(1, 29)]
-    told = [day for day in days if known.unanswered(root, day)]
+    open_days = [day for day in days if known.unanswered(root, day)]
     bounds = asked and [date.fromisoformat(asked), date.fromisoformat(answered)]
-    assert told == ([day for day in days if bounds[0] <= day < bounds[1]] if bounds else [])
+    assert open_days == ([day for day in days if bounds[0] <= day < bounds[1]] if bounds else [])
 
 
 def test_it_shares_nothing_with_what_it_checks():
@@ -120,15 +120,15 @@ def begin(one: asof.Snapshot) -> date:
 
 
 def test_there_is_a_page_for_each_month_and_cut_off(world):
-    root, told = world
-    assert {one.period.text for one in told} == known.periods(root)
+    root, snapshots = world
+    assert {one.period.text for one in snapshots} == known.periods(root)
 
 
 @pytest.mark.parametrize(("kind", "count"), [(0, known.events), (1, known.claims)], ids=["events", "claims"])
 def test_what_became_known_and_what_bears_no_date(world, kind: int, count: Callable[[Path], known.Known]):
-    root, told = world
+    root, snapshots = world
     days = count(root)
-    for one in told:
+    for one in snapshots:
         dated = (one.events, one.claims)[kind]
         expected = known.new(days, begin(one), one.period.last)
         assert (names(dated), names(one.undated[kind])) == expected, one.period
@@ -136,8 +136,8 @@ def test_what_became_known_and_what_bears_no_date(world, kind: int, count: Calla
 
 
 def test_disputes_answers_and_open_questions(world):
-    root, told = world
-    for one in told:
+    root, snapshots = world
+    for one in snapshots:
         day, view = one.period.last, one.view
         questions = view.dossier.questions.values()
         assert {question.id: dict(view.counts(question)) for question in questions} == known.answer_counts(root, day)
@@ -153,10 +153,10 @@ def test_at_the_end_all_is_as_it_is_now(world):
 
 
 def test_the_pages_say_the_same(world, tmp_path):
-    root, told = world
+    root, snapshots = world
     assert bake(root, tmp_path)
     events, claims = known.events(root), known.claims(root)
-    for one in told:
+    for one in snapshots:
         page = (tmp_path / "as-of" / f"{one.period.text}.md").read_text(encoding="utf-8")
         new = [known.new(days, begin(one), one.period.last) for days in (events, claims)]
         (dated,) = re.findall(r'<h2 id="_new">[^<]*<span class="num">(\d+)</span>', page)

@@ -32,8 +32,8 @@ def speaker(position: Position) -> str:
 def test_the_matrix(both):
     root, dossier = both
     positions = [one for question in dossier.questions.values() for one in question.positions]
-    told = {(one.question.id, speaker(one)): (frozenset(one.said), one.changed) for one in positions}
-    assert told == tally.matrix(root)
+    computed = {(one.question.id, speaker(one)): (frozenset(one.said), one.changed) for one in positions}
+    assert computed == tally.matrix(root)
     assert {(one.question.id, speaker(one)) for one in positions if one.order_unknown} == {
         cell for cell, (answers, _) in tally.matrix(root).items() if len(answers) > 1 and cell[1] != "press"
     }
@@ -46,15 +46,15 @@ def test_the_answers(both):
 
 def test_the_changes_and_reversals(both):
     root, dossier = both
-    told = {
+    computed = {
         (question.id, speaker(position), earlier.key_id, later.key_id)
         for question in dossier.questions.values()
         for position in question.positions
         for earlier, later in position.changes
     }
-    assert told == tally.changes(root)
+    assert computed == tally.changes(root)
     answers = {claim.key_id: claim.answer for claim in dossier.claims}
-    turned = {step for step in told if {answers[step[2]], answers[step[3]]} == {"yes", "no"}}
+    turned = {step for step in computed if {answers[step[2]], answers[step[3]]} == {"yes", "no"}}
     assert turned == tally.reversals(root)
 
 
@@ -72,18 +72,18 @@ def test_the_disputes(both):
 
 def test_what_options_rest_on(both):
     root, dossier = both
-    told = {(one.brief.id, one.id): (len(one.contested), len(one.rests_on)) for one in dossier.options}
-    assert told == tally.contested(root)
+    computed = {(one.brief.id, one.id): (len(one.contested), len(one.rests_on)) for one in dossier.options}
+    assert computed == tally.contested(root)
 
 
 def test_the_origins(both):
     root, dossier = both
-    told = {
+    computed = {
         claim.key_id: ({one.id for one in claim.origins}, {one.id for one in claim.reports})
         for claim in dossier.claims
         if claim.is_active
     }
-    assert told == tally.origins(root)
+    assert computed == tally.origins(root)
 
 
 def test_the_pages_say_the_same(both, tmp_path):
@@ -121,7 +121,7 @@ def test_of_very_many_speakers_those_with_most_answers_have_a_column(tmp_path, m
     shown = [count for _, count in often.most_common(2)]
     assert head.count("<th") == 1 + 2 + 1 and f"{len(everyone) - 2} others" in head
     more = [int(count) for count in re.findall(r"(\d+) more<", page)]
-    told = sum(row.count('<td data-l="') - row.count(">no answer<") for row in rows) - len(more)
-    assert told == sum(shown) and told + sum(more) == len(cells)
+    computed = sum(row.count('<td data-l="') - row.count(">no answer<") for row in rows) - len(more)
+    assert computed == sum(shown) and computed + sum(more) == len(cells)
     table = (tmp_path / "questions/matrix.csv").read_text(encoding="utf-8").splitlines()
     assert len(next(csv.reader(table))) == 3 + len(everyone)

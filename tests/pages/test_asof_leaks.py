@@ -20,9 +20,9 @@ def large(request) -> Dossier:
 
 def test_each_record_becomes_known_on_one_month_page(large):
     found = [one for one in pages.snapshots(large) if one.is_month]
-    told = [record for one in found for record in (*one.events, *one.claims, *one.undated[0], *one.undated[1])]
-    assert len(told) == len(set(told))
-    assert set(told) == {*large.events.values(), *large.claims}
+    records = [record for one in found for record in (*one.events, *one.claims, *one.undated[0], *one.undated[1])]
+    assert len(records) == len(set(records))
+    assert set(records) == {*large.events.values(), *large.claims}
 
 
 def test_nothing_leaks_in_the_small_world(small):
@@ -35,9 +35,9 @@ def test_nothing_leaks(large):
 
 def leaks_nothing(dossier: Dossier) -> None:
     """No link, title or text of a later record; and every known one is told on its page or an earlier one."""
-    told, so_far = written(dossier), ""
+    written_pages, so_far = written(dossier), ""
     for one in pages.snapshots(dossier):
-        page = told[one.period.text]
+        page = written_pages[one.period.text]
         so_far += page
         known = {claim.text for claim in one.view.claims}  # two may say the same
         for event in dossier.events.values():
@@ -56,7 +56,7 @@ def leaks_nothing(dossier: Dossier) -> None:
 def test_what_goes_on_is_not_known_from_its_first_day():
     """Of the Iraq world: that counter-offensives stalled was not known in May, nor were reforms blocked before they came."""
     dossier = Dossier(load(IRAQ))
-    told = written(dossier)
-    assert "counter-offensives" not in told["2015-05"].lower()
-    assert "block" not in told["2015-08"].lower() and "reforms" in told["2015-08"]
-    assert "Not yet answered" not in told["2015-09"]
+    written_pages = written(dossier)
+    assert "counter-offensives" not in written_pages["2015-05"].lower()
+    assert "block" not in written_pages["2015-08"].lower() and "reforms" in written_pages["2015-08"]
+    assert "Not yet answered" not in written_pages["2015-09"]

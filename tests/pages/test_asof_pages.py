@@ -19,56 +19,56 @@ def small(tmp_path) -> Dossier:
 
 def test_a_question_is_told_when_its_subject_is_known(small):
     """Hail was not spoken of before it was answered: its wording would tell what came later."""
-    told = written(small)
-    assert "Will it hail?" not in "".join(told[name] for name in told if name != "2020-04")
-    assert "Will it snow?" in told["2020-01"] and "Will it snow?" not in told["2020-04"]
+    files = written(small)
+    assert "Will it hail?" not in "".join(files[name] for name in files if name != "2020-04")
+    assert "Will it snow?" in files["2020-01"] and "Will it snow?" not in files["2020-04"]
 
 
 def test_disputed_is_as_of_then(small):
-    told = written(small)
-    assert "disputed by then" not in told["2020-01"]
-    assert 'id="_uncontradicted"' in told["2020-01"] and 'id="_uncontradicted"' not in told["2020-03"]
-    assert told["2020-03"].count("disputed by then") == 1
+    files = written(small)
+    assert "disputed by then" not in files["2020-01"]
+    assert 'id="_uncontradicted"' in files["2020-01"] and 'id="_uncontradicted"' not in files["2020-03"]
+    assert files["2020-03"].count("disputed by then") == 1
 
 
 def test_dates_and_reports_are_in_words(small):
-    told = written(small)
-    assert 'Reported <span data-edtf="2020-02~">around February 2020</span>' in told["2020-02"]
-    assert 'Reported <span data-edtf="2020-02-12/..">since 12 February 2020</span>' in told["2020-02"]
-    assert 'Reported <span data-edtf="/2020-04-30">by 30 April 2020</span>' in told["2020-04"]
-    assert 'Assumed known from <time datetime="2020-03-31">31 March 2020</time>' in told["2020-03"]
-    assert "Assumed known from that day" in told["2020-01"]
+    files = written(small)
+    assert 'Reported <span data-edtf="2020-02~">around February 2020</span>' in files["2020-02"]
+    assert 'Reported <span data-edtf="2020-02-12/..">since 12 February 2020</span>' in files["2020-02"]
+    assert 'Reported <span data-edtf="/2020-04-30">by 30 April 2020</span>' in files["2020-04"]
+    assert 'Assumed known from <time datetime="2020-03-31">31 March 2020</time>' in files["2020-03"]
+    assert "Assumed known from that day" in files["2020-01"]
 
 
 def test_a_claim_keeps_stance_condition_likelihood_and_withdrawal(small):
-    told = written(small)["2020-01"]
-    assert "The press says rain falls, only if wind turns." in told
-    assert "Tide desk judges that no drop falls." in told
-    assert "The press says a lone word. (withdrawn)" in told
+    page = written(small)["2020-01"]
+    assert "The press says rain falls, only if wind turns." in page
+    assert "Tide desk judges that no drop falls." in page
+    assert "The press says a lone word. (withdrawn)" in page
     for claim in small.claims:
-        assert claim.is_silence or told.count(claim.clause) == told.count(claim.statement)
+        assert claim.is_silence or page.count(claim.clause) == page.count(claim.statement)
 
 
 def test_a_withdrawn_event_is_told_so_without_what_came_later(small):
-    told = written(small)["2020-01"]
-    assert 'Mended since</a> (withdrawn <time datetime="2020-05-05">5 May 2020</time>)' in told
-    assert "late-told" not in told
+    page = written(small)["2020-01"]
+    assert 'Mended since</a> (withdrawn <time datetime="2020-05-05">5 May 2020</time>)' in page
+    assert "late-told" not in page
 
 
 def test_the_pages_lead_to_each_other_in_order(small):
-    told = written(small)
-    order = [name for name in told if name != "index"]
+    files = written(small)
+    order = [name for name in files if name != "index"]
     for place, name in enumerate(order):
-        before = set(re.findall(r'rel="prev" href="\.\./([^/"]+)/"', told[name]))
-        later = set(re.findall(r'rel="next" href="\.\./([^/"]+)/"', told[name]))
+        before = set(re.findall(r'rel="prev" href="\.\./([^/"]+)/"', files[name]))
+        later = set(re.findall(r'rel="next" href="\.\./([^/"]+)/"', files[name]))
         assert (before, later) == (set(order[:place][-1:]), set(order[place + 1 : place + 2]))
-    assert re.findall(r'<th scope="row"><a href="([^/"]+)/"', told["index"]) == order
+    assert re.findall(r'<th scope="row"><a href="([^/"]+)/"', files["index"]) == order
 
 
 def test_the_index_counts_what_is_new_and_what_is_known(small):
-    told = written(small)["index"]
-    assert '>April 2020</a><span class="meta">1 new event and 2 new claims</span></th><td class="num">7</td>' in told
-    assert "Nothing new; information cut-off of" in told
+    page = written(small)["index"]
+    assert '>April 2020</a><span class="meta">1 new event and 2 new claims</span></th><td class="num">7</td>' in page
+    assert "Nothing new; information cut-off of" in page
 
 
 def test_it_is_kept_out_of_search_engines(small):
@@ -77,6 +77,6 @@ def test_it_is_kept_out_of_search_engines(small):
 
 
 def test_without_records_there_is_an_index(tmp_path):
-    told = written(from_files(tmp_path, data__events=""))
-    assert list(told) == ["index"]
-    assert "There are no records yet." in told["index"]
+    files = written(from_files(tmp_path, data__events=""))
+    assert list(files) == ["index"]
+    assert "There are no records yet." in files["index"]

@@ -19,7 +19,7 @@ M, PAGE = "notes/method.md", "briefs/notes/method.md"
 BARE = "---\ntitle: Bare\ndate: 2019-11-01\nauthors: [Tide desk]\nsummary: S.\nclaims:\n  one: {by: author, text: x}\n---\n\n"
 
 
-def told(world, text: str, file: str = PAGE) -> list[str]:
+def problem_lines(world, text: str, file: str = PAGE) -> list[str]:
     """The messages about a text that takes the place of a plain page or a brief."""
     head = "" if file == PAGE else BARE
     (world / file).write_text(head + text, encoding="utf-8")
@@ -82,7 +82,7 @@ def test_a_name_is_linked_at_its_first_mention_in_a_section():
     ],
 )
 def test_one_line_for_a_slip(world, text, message):
-    assert told(world, text) == [message]
+    assert problem_lines(world, text) == [message]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_one_line_for_a_slip(world, text, message):
     ],
 )
 def test_nothing_is_told_of_what_is_right(world, text):
-    assert told(world, text) == []
+    assert problem_lines(world, text) == []
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_nothing_is_told_of_what_is_right(world, text):
     ],
 )
 def test_sections_stand_where_they_can(world, text, messages):
-    assert told(world, text, "briefs/bare.md") == messages
+    assert problem_lines(world, text, "briefs/bare.md") == messages
 
 
 @pytest.mark.parametrize(

@@ -28,21 +28,21 @@ def page(dossier: Dossier, uri: str, family=actors) -> str:
 
 def busy(folder) -> Dossier:
     """An actor with 500 relations and a name of 200 characters."""
-    told = "".join(f"    - {{{'opposes' if n % 2 else 'supports'}: islet-{n}}}\n" for n in range(500))
+    text = "".join(f"    - {{{'opposes' if n % 2 else 'supports'}: islet-{n}}}\n" for n in range(500))
     islets = "".join(f"islet-{n}: {{name: Islet {n}, type: group}}\n" for n in range(500))
     return from_files(
         folder,
-        data__actors=f"assembly:\n  name: {LONG[:200].strip()}\n  type: organization\n  relations:\n{told}{islets}",
+        data__actors=f"assembly:\n  name: {LONG[:200].strip()}\n  type: organization\n  relations:\n{text}{islets}",
     )
 
 
 def test_ties_hold_each_relation_in_a_sentence(dossier):
     for actor in dossier.actors.values():
-        told = {(tie.words, other) for tie in ties(actor) for other, _ in tie.ends}
+        text = {(tie.words, other) for tie in ties(actor) for other, _ in tie.ends}
         own = {(one.words, one.object) for one in actor.relations} | {
             (one.inverse, one.subject) for one in actor.related
         }
-        assert told == own
+        assert text == own
         assert len({tie.words for tie in ties(actor)}) == len(ties(actor))
 
 
@@ -79,16 +79,16 @@ def test_without_sides_the_list_is_by_type(tmp_path):
 
 
 def test_the_title_over_the_relations_counts_opponents(tmp_path):
-    told = "one: {name: One, type: state, relations: [{opposes: three}]}\ntwo: {name: Two, type: state, relations: [{rival-of: three}]}\n"
-    found = finding(from_files(tmp_path, data__actors=f"{told}three: {{name: Three, type: state}}\n"))
+    text = "one: {name: One, type: state, relations: [{opposes: three}]}\ntwo: {name: Two, type: state, relations: [{rival-of: three}]}\n"
+    found = finding(from_files(tmp_path, data__actors=f"{text}three: {{name: Three, type: state}}\n"))
     assert found and found.opposed and found.actor.id == "three" and ids(found.others) == ["one", "two"]
 
 
 def test_without_opponents_it_counts_ties(tmp_path):
-    told = "one: {name: One, type: state, relations: [{supports: two}, {arms: three}]}\n"
+    text = "one: {name: One, type: state, relations: [{supports: two}, {arms: three}]}\n"
     found = finding(
         from_files(
-            tmp_path, data__actors=f"{told}two: {{name: Two, type: state}}\nthree: {{name: Three, type: state}}\n"
+            tmp_path, data__actors=f"{text}two: {{name: Two, type: state}}\nthree: {{name: Three, type: state}}\n"
         )
     )
     assert found and not found.opposed and found.actor.id == "one" and len(found.others) == 2

@@ -107,9 +107,9 @@ def test_one_line_says_what_a_brief_rests_on(tmp_path):
     )
     head = page(tmp_path, more, data__sources=SOURCES)["head"]
     line = re.sub(r"<[^>]+>|\s+", " ", head[head.index('<ul class="trust"') :])
-    told = " ".join(line.split())
-    assert "Information to 20 April 2020" in told and "Rests on 1 source , graded B" in told
-    assert "2 of 2 claims disputed" in told and "Published 1 May 2020" in told
+    words = " ".join(line.split())
+    assert "Information to 20 April 2020" in words and "Rests on 1 source , graded B" in words
+    assert "2 of 2 claims disputed" in words and "Published 1 May 2020" in words
     assert re.findall(r'href="(#\w+)"', head) == ["#sources", "#_disputed", "#changes"]
 
 

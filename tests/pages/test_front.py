@@ -43,10 +43,13 @@ def test_the_latest_brief_leads_with_what_it_finds(front, iraq):
     lead = next(iter(iraq.briefs.values()))
     first = front["main"]
     assert f'<h2 id="{lead.id}"><a href="{lead.id}/">{lead.title}</a></h2>' in first
-    told = words(first)
-    assert f"Information to {lead.as_of.words}" in told and f"Published {lead.date.words}" in told
-    assert f"{home.minutes(lead)}-minute read" in told
-    assert lead.summary.startswith(home.deck(lead.summary, home.DECK)) and home.deck(lead.summary, home.DECK) in told
+    words_shown = words(first)
+    assert f"Information to {lead.as_of.words}" in words_shown and f"Published {lead.date.words}" in words_shown
+    assert f"{home.minutes(lead)}-minute read" in words_shown
+    assert (
+        lead.summary.startswith(home.deck(lead.summary, home.DECK))
+        and home.deck(lead.summary, home.DECK) in words_shown
+    )
     assert 'class="atlas"' in first and first.count("<h2") == 1
 
 

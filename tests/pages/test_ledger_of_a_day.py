@@ -35,7 +35,7 @@ Text.
 
 
 @pytest.fixture
-def told(tmp_path) -> dict[str, str]:
+def pages(tmp_path) -> dict[str, str]:
     """The rows of a small ledger, by claim."""
     files = {"data__questions": "rain: {question: Will it rain?}\n", "data__sources": SOURCES, "briefs__one": BRIEF}
     (page,) = run(ledger.pages, from_files(tmp_path, **files), Templates(Addresses(), "Site"))
@@ -58,10 +58,10 @@ def told(tmp_path) -> dict[str, str]:
         ("gone", '<b class="status" data-known="9999-12-31">Withdrawn</b>'),
     ],
 )
-def test_a_row_tells_from_when_on(told, claim, part):
-    assert part in told[claim]
+def test_a_row_tells_from_when_on(pages, claim, part):
+    assert part in pages[claim]
 
 
-def test_what_was_known_all_along_bears_no_day(told):
-    assert MARK not in told["since"] + told["alone"]
-    assert 'data-until="2020-03-20"' in told["once"] and "data-until" not in told["since"]
+def test_what_was_known_all_along_bears_no_day(pages):
+    assert MARK not in pages["since"] + pages["alone"]
+    assert 'data-until="2020-03-20"' in pages["once"] and "data-until" not in pages["since"]

@@ -31,8 +31,8 @@ def world(
     folder, claims: list[str], asked: str = "treaty: {question: Is the treaty good?, settles: A vote.}\n"
 ) -> Dossier:
     actors = "".join(f"islet-{n}: {{name: Islet {n}, type: group}}\n" for n in range(40))
-    told = f"claims:\n{''.join(claims)}" if claims else ""
-    brief = f"---\n{HEAD}{told}---\nText.\n"
+    text = f"claims:\n{''.join(claims)}" if claims else ""
+    brief = f"---\n{HEAD}{text}---\nText.\n"
     return from_files(folder, data__actors=actors, data__sources=SOURCES, data__questions=asked, briefs__one=brief)
 
 

@@ -60,15 +60,15 @@ def test_a_word_of_another_yardstick_is_a_mistake(world):
     line = edited(world, H, "likelihood: likely", "likelihood: very likely")
     records = replace(load(world), scale=PHIA)
     words = "remote chance, highly unlikely, unlikely, realistic possibility, likely, highly likely, almost certain or possible"
-    told = f"{H}:{line}: likelihood: 'very likely' is not one of {words}. Write 'highly likely'."
-    assert told in map(str, check(records))
+    lines = f"{H}:{line}: likelihood: 'very likely' is not one of {words}. Write 'highly likely'."
+    assert lines in map(str, check(records))
     assert check(replace(records, scale=ICD_203)) == ()
 
 
 def test_a_figure_in_a_judgment_leads_to_a_word_of_the_yardstick(world):
     edited(world, H, "text: The repairs are the true reason.", "text: The repairs are 85% of the reason.")
-    told = [str(one) for one in check(replace(load(world), scale=PHIA)) if "85%" in one.message]
-    assert len(told) == 1 and "'likelihood: highly likely'" in told[0]
+    lines = [str(one) for one in check(replace(load(world), scale=PHIA)) if "85%" in one.message]
+    assert len(lines) == 1 and "'likelihood: highly likely'" in lines[0]
 
 
 def test_pages_and_files_have_the_words_of_the_site(atoll):

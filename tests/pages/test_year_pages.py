@@ -92,7 +92,7 @@ def test_with_fewer_events_there_is_one_page(monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("[x](timeline/index.md#a)", "[x](timeline/2014.md#a)"),
         ("[x](timeline/index.md#old-c 'T')", "[x](timeline/2015.md#c 'T')"),
@@ -100,20 +100,20 @@ def test_with_fewer_events_there_is_one_page(monkeypatch, tmp_path):
         ("[x](timeline/index.md) `timeline/index.md#a`", "[x](timeline/index.md) `timeline/index.md#a`"),
     ],
 )
-def test_links_by_the_file_of_the_timeline_lead_to_the_year(few, text, told):
-    assert Body(few, TEMPLATES, "about.md").markdown(text) == told
+def test_links_by_the_file_of_the_timeline_lead_to_the_year(few, text, expected):
+    assert Body(few, TEMPLATES, "about.md").markdown(text) == expected
 
 
 def test_a_page_of_a_day_tells_what_was_not_told_before(monkeypatch):
     """All that was open at some time is told on a page, and what is not told is counted."""
     whole = Dossier(load(ATOLL))
-    everything = [{name: told for name, (told, _) in one.open.items()} for one in asof.snapshots(whole)]
+    everything = [{name: listed for name, (listed, _) in one.open.items()} for one in asof.snapshots(whole)]
     monkeypatch.setattr(dossier, "MANY", 1)
     large = asof.snapshots(Dossier(load(ATOLL)))
     ids = lambda records: [record.id for record in records]  # noqa: E731
     so_far: dict[str, set[str]] = {"disputed": set(), "unanswered": set(), "uncontradicted": set()}
     for one, all_of_it in zip(large, everything, strict=True):
-        for name, (told, more) in one.open.items():
-            so_far[name].update(ids(told))
-            assert len(told) + more == len(all_of_it[name]) and set(ids(all_of_it[name])) <= so_far[name]
+        for name, (listed, more) in one.open.items():
+            so_far[name].update(ids(listed))
+            assert len(listed) + more == len(all_of_it[name]) and set(ids(all_of_it[name])) <= so_far[name]
     assert any(more for one in large for _, more in one.open.values())

@@ -5,7 +5,7 @@ import re
 import pytest
 from build_helpers import build, get, project, served
 from test_serve import free_port
-from test_settings import changed, told
+from test_settings import changed, problem_lines
 
 FRAME = '<iframe src="https://video.example.org/1" title="A film"></iframe>'
 FIRST = "The first brief,"
@@ -21,7 +21,7 @@ def directives(page: str) -> dict[str, str]:
 def test_a_site_names_the_hosts_that_it_loads_from(tmp_path):
     folder = project(tmp_path / "p", "atoll")
     changed(folder / "briefs" / "reef-claims.md", FIRST, f"{FRAME}\n\n{FIRST}")
-    assert len(told(build(folder))) == 1
+    assert len(problem_lines(build(folder))) == 1
     changed(folder / "mkdocs.yml", "extra:\n", "extra:\n  allow_hosts: [video.example.org]\n")
     done = build(folder, "--strict")
     assert done.returncode == 0, done.stderr
@@ -44,7 +44,7 @@ def test_what_is_no_host_is_told(tmp_path, value, message):
     folder = project(tmp_path / "p", "islet")
     changed(folder / "mkdocs.yml", "extra:\n", f"extra:\n  allow_hosts: {value}\n")
     number = (folder / "mkdocs.yml").read_text(encoding="utf-8").split("\n").index(f"  allow_hosts: {value}") + 1
-    assert told(build(folder)) == [f"mkdocs.yml:{number}: allow_hosts: {message}"]
+    assert problem_lines(build(folder)) == [f"mkdocs.yml:{number}: allow_hosts: {message}"]
 
 
 def test_what_only_markdown_brings_about_is_refused_too(tmp_path):
@@ -53,7 +53,7 @@ def test_what_only_markdown_brings_about_is_refused_too(tmp_path):
     changed(text, "![A shoal](shoal.svg)", '![A shoal](shoal.svg){ srcdoc-x="1" }')
     number = text.read_text(encoding="utf-8").split("srcdoc-x")[0].count("\n") + 1
     message = "'srcdoc-x': is no attribute that '<img>' may have in a text. Remove it."
-    assert told(build(folder)) == [f"briefs/notes/method.md:{number}: {message}"]
+    assert problem_lines(build(folder)) == [f"briefs/notes/method.md:{number}: {message}"]
 
 
 def test_every_page_has_the_policy(built):

@@ -40,6 +40,6 @@ def test_a_build_gives_them(tmp_path):
     path.write_text(path.read_text(encoding="utf-8") + "Bad Id: {}\n", encoding="utf-8")
     done = build(folder, "--strict", GITHUB_ACTIONS="true", GITHUB_WORKSPACE=str(tmp_path))
     lines = [line for line in done.stdout.splitlines() if line.startswith("::error ")]
-    told = [line for line in done.stderr.splitlines() if line.startswith("data/")]
-    assert done.returncode == 1 and told
-    assert lines[0].startswith("::error file=p/data/") and len(lines) == len(told)
+    problems = [line for line in done.stderr.splitlines() if line.startswith("data/")]
+    assert done.returncode == 1 and problems
+    assert lines[0].startswith("::error file=p/data/") and len(lines) == len(problems)

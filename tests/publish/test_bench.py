@@ -79,5 +79,5 @@ def test_a_command_that_fails_ends_the_benchmark_with_what_it_said(tmp_path):
 
 
 def test_load_check_and_link_are_timed(bench):
-    told = subprocess.run([sys.executable, BENCH / "share.py", bench.project], capture_output=True, text=True)
-    assert float(told.stdout) > 0, told.stderr
+    done = subprocess.run([sys.executable, BENCH / "share.py", bench.project], capture_output=True, text=True)
+    assert float(done.stdout) > 0, done.stderr

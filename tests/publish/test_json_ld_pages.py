@@ -44,7 +44,7 @@ def heads(site: Path) -> dict[str, Head]:
 
 def test_every_word_is_one_of_schema_org(addressed):
     """Each page has one script at most; what names no type is a name that nobody has told more of, or a reference."""
-    told = set()
+    described = set()
     for path, head in heads(addressed[1]).items():
         assert len(head.scripts) <= 1
         for text in head.scripts:
@@ -53,23 +53,23 @@ def test_every_word_is_one_of_schema_org(addressed):
             words = {one.removeprefix(str(SDO)) for one in used}
             assert {word for word in words - NEWER if word not in SDO} == set(), path
             assert "ClaimReview" not in words
-            told |= words
+            described |= words
     expected = "Report Person Organization Event Place Claim Dataset WebSite Country about citation temporalCoverage"
-    assert set(expected.split()) | {"spatialCoverage", "hasPart", "abstract", "version"} <= told
+    assert set(expected.split()) | {"spatialCoverage", "hasPart", "abstract", "version"} <= described
 
 
 def test_what_has_json_ld(addressed):
     """Home, briefs, the timeline, the data, each actor, and each place of which something is told; no page that asks not to be indexed."""
     name, site = addressed
     own = dossier(name)
-    told = [f"places/{place.id}/" for place in own.places.values() if place.is_covered]
+    described = [f"places/{place.id}/" for place in own.places.values() if place.is_covered]
     expected = [
         "",
         "timeline/",
         "data/",
         *(f"{id}/" for id in own.briefs),
         *(f"actors/{id}/" for id in own.actors),
-        *told,
+        *described,
     ]
     assert sorted(path for path, head in heads(site).items() if head.scripts) == sorted(expected)
     assert all(not head.scripts for head in heads(site).values() if "noindex" in head.all("robots"))

@@ -26,7 +26,7 @@ def test_after_any_series_of_edits_the_folder_is_that_of_a_clean_build(processes
     folder, server, clean = processes
     editor, compared = Editor(folder, SEED), 0
     for _ in range(EDITS):
-        told = editor.edit()
+        last_edit = editor.edit()
         server.begin()
         clean.begin()
         if (server.outcome(), clean.outcome())[1] != "built":
@@ -35,6 +35,6 @@ def test_after_any_series_of_edits_the_folder_is_that_of_a_clean_build(processes
         compared += 1
         ours, theirs = server.files(), clean.files()
         wrong = sorted(file for file in ours.keys() | theirs.keys() if ours.get(file) != theirs.get(file))
-        assert not wrong, f"seed {SEED}, {told}: {len(wrong)} files, {wrong[:5]}"
+        assert not wrong, f"seed {SEED}, {last_edit}: {len(wrong)} files, {wrong[:5]}"
     assert len(editor.edits) > EDITS or editor.kinds == {edit.__name__ for edit in editor.edits}
     assert compared > EDITS // 3, f"seed {SEED}: only {compared} of {EDITS} could be compared"

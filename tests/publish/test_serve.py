@@ -126,7 +126,7 @@ def test_a_mistake_stands_on_top_of_every_page_until_it_is_mended(server, file, 
     with Edited(folder / file, old, new):
         until(lambda: problems(address))
         for page in ("", "iraq-after-russian-intervention/", "no-such-page/"):
-            assert any(re.match(line, told) for told in problems(address + page)), problems(address + page)
+            assert any(re.match(line, problem) for problem in problems(address + page)), problems(address + page)
         assert "fall-of-ramadi" in get(address + "timeline/")
     until(lambda: not problems(address))
     assert "Traceback" not in (folder / "serve.log").read_text()

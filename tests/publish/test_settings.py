@@ -40,7 +40,7 @@ def changed(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def told(done) -> list[str]:
+def problem_lines(done) -> list[str]:
     """The problem lines of a build that was refused, and of nothing else."""
     assert done.returncode == 1 and "Traceback" not in done.stdout + done.stderr, done.stderr
     return [line for line in done.stderr.splitlines() if re.match(r"\S+:\d+: ", line)]
@@ -71,7 +71,7 @@ def test_briefs_lie_where_docs_dir_says(tmp_path, where):
     (docs / "notes/wrong.md").write_text("---\ntitle: Wrong\nclaims: {}\n---\n\nText.\n", encoding="utf-8")
     (docs / ".hidden.md").write_text("not read", encoding="utf-8")
     seen = os.path.relpath(docs, folder)
-    lines = told(build(folder, "--strict"))
+    lines = problem_lines(build(folder, "--strict"))
     assert [line.split(":")[0] for line in lines] == [f"{seen}/{SMALL}.md", f"{seen}/notes/wrong.md"]
     assert f"a brief is a file directly in {seen}/." in lines[1]
     assert [str(one) for one in rules.check(load.load(folder))] == lines
@@ -218,7 +218,7 @@ def test_a_build_tells_a_mistake_of_an_inherited_file(tmp_path):
     (folder / "mkdocs.yml").rename(folder / "base.yml")
     changed(folder / "base.yml", "licence: CC-BY-4.0", "licence: MIT")
     (folder / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: !ENV [NO_SUCH_NAME, Atoll]\n", encoding="utf-8")
-    (line,) = told(build(folder))
+    (line,) = problem_lines(build(folder))
     number = (folder / "base.yml").read_text(encoding="utf-8").partition("licence: MIT")[0].count("\n") + 1
     assert line.startswith(f"base.yml:{number}: licence: 'MIT' is not")
 
@@ -243,7 +243,7 @@ def test_entries_of_the_nav_that_lead_nowhere_are_told_with_their_lines(tmp_path
     changed(settings, "hooks:\n", f"{NAV}hooks:\n  - others.py\n")
     line = settings.read_text(encoding="utf-8").partition("  - Part")[0].count("\n") + 1
     name = settings.name
-    assert told(build(folder)) == [
+    assert problem_lines(build(folder)) == [
         f"{name}:{line}: nav: 'actor/index.md': there is no such page. Did you mean 'actors/index.md'?",
         f"{name}:{line}: nav: 'notes/nowhere.md': there is no such page.",
     ]

@@ -167,8 +167,8 @@ def test_a_signal_in_the_middle_leaves_the_last_site(folder, number):
     )
     until(lambda: any(names(path) for path in folder.glob(".site.new-*")))
     process.send_signal(number)
-    told = process.communicate(timeout=120)[1]
-    assert process.returncode and "Traceback" not in told
+    output = process.communicate(timeout=120)[1]
+    assert process.returncode and "Traceback" not in output
     assert state(folder / "site") == before
     staging.Staging(folder / "site").end()
     assert left(folder) == ["site"]
@@ -190,8 +190,8 @@ def test_two_builds_at_once_leave_one_whole_site(folder):
     before = {name: size for name, (size, _) in state(folder / "site").items()}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"]
     both = [subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) for _ in range(2)]
-    told = [process.communicate(timeout=120)[1] for process in both]
-    assert [process.returncode for process in both] == [0, 0], told
+    output = [process.communicate(timeout=120)[1] for process in both]
+    assert [process.returncode for process in both] == [0, 0], output
     assert {name: size for name, (size, _) in state(folder / "site").items()} == before and left(folder) == ["site"]
 
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
-    ("folder", "text", "told"),
+    ("folder", "text", "expected"),
     [
         ("assets/other", "a{b:url(one.png)}", "a{b:url(../other/one.png)}"),
         ("assets/other", "a{b:url( '../two.png#x' )}", "a{b:url('../two.png#x')}"),
@@ -29,8 +29,8 @@ ROOT = Path(__file__).parents[2]
         ("x", '@charset "UTF-8";a{}\n/*# sourceMappingURL=a.css.map */', "a{}"),
     ],
 )
-def test_what_a_sheet_names_stays_the_same(folder, text, told):
-    assert join([(f"{folder}/own.css", text)]) == f'@charset "utf-8";\n{told}\n'
+def test_what_a_sheet_names_stays_the_same(folder, text, expected):
+    assert join([(f"{folder}/own.css", text)]) == f'@charset "utf-8";\n{expected}\n'
 
 
 def test_the_last_sheet_has_the_last_word():

@@ -140,10 +140,10 @@ def test_dead_links_are_reported_with_their_archived_copies(tmp_path, host, caps
     page = f'<a href="{host}404#part">a</a> <a href="{host}200">b</a> <a href="{host}403">c</a> <a href="../x">d</a>'
     (tmp_path / "index.html").write_text(page, encoding="utf-8")
     assert check.main(tmp_path) == code
-    told = capsys.readouterr().out
-    assert told.startswith("3 addresses, 2 of them to look at.")
-    assert f"| {host}404 | gone | {copy if has_copy else f'none: {check.SAVE}{host}404'} | index.html |" in told
-    assert f"| {host}403 | answers 403 | none" in told and f"{host}200" not in told
+    output = capsys.readouterr().out
+    assert output.startswith("3 addresses, 2 of them to look at.")
+    assert f"| {host}404 | gone | {copy if has_copy else f'none: {check.SAVE}{host}404'} | index.html |" in output
+    assert f"| {host}403 | answers 403 | none" in output and f"{host}200" not in output
 
 
 def test_a_host_that_is_not_there_is_reported():

@@ -292,12 +292,12 @@ def page() -> str:
 def test_every_field_and_word_is_told_once(page):
     rows = re.findall(r'<tr id="([\w-]+)">', page)
     shared = set(field_names(models.Filed))
-    told = {
+    documented = {
         f"{model_name(model).lower()}-{field.name}"
         for model, field in FIELDS
         if not (issubclass(model, models.Filed) and field.name in shared)
     }
-    assert sorted(rows) == sorted(told | {f"filed-{name}" for name in shared})
+    assert sorted(rows) == sorted(documented | {f"filed-{name}" for name in shared})
     words = sum(len(field.words) for model, field in FIELDS)
     assert page.count("<dt>") == words > 100
 

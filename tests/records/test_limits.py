@@ -17,22 +17,26 @@ WIDE = json.dumps({"type": "FeatureCollection", "features": [], "attribution": "
 
 
 @pytest.mark.parametrize(
-    ("path", "text", "told"),
+    ("path", "text", "message"),
     [
         ("data/events/2019.yml", "# " + "x" * 2_100_000, "Split it into several files in data/events/."),
         ("data/actors.yml", "# " + "x" * 2_100_000, "Split it into several files in data/actors/."),
-        ("data/geo/wide.geojson", WIDE, "Draw its outlines with fewer points."),
+        (
+            "data/geo/wide.geojson",
+            WIDE,
+            "'backgrounder outlines' takes from it the countries that you name, with fewer points.",
+        ),
         ("briefs/long.md", f"{HEAD}---\n\n" + "word " * 420_000, "Split it into several briefs."),
         ("briefs/notes/long.md", "word " * 420_000, "Split it into several briefs."),
         ("data/published.txt", "actor/x\n" * 262_500, ""),
     ],
 )
-def test_a_large_file_is_not_read(world, monkeypatch, path, text, told):
+def test_a_large_file_is_not_read(world, monkeypatch, path, text, message):
     monkeypatch.setattr(project_files, "MAX_MB", dict.fromkeys(project_files.MAX_MB, 2))
     (world / path).write_text(text, encoding="utf-8")
     suffix = path[path.rindex(".") :]
     line = f"{path}:1: is 2.1 MB; {suffix} files above 2 MB are not read."
-    assert problems(world) == [f"{line} {told}".strip()]
+    assert problems(world) == [f"{line} {message}".strip()]
 
 
 def test_a_hundred_thousand_words_are_not_too_many():
@@ -47,7 +51,7 @@ def test_pictures_may_be_of_any_size(world, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("path", "text", "line", "told"),
+    ("path", "text", "line", "message"),
     [
         ("data/events/deep.yml", "x: " + "[" * 1_000_000, 1, "not valid YAML (brackets are nested too deep)."),
         (
@@ -65,10 +69,10 @@ def test_pictures_may_be_of_any_size(world, monkeypatch):
         ),
     ],
 )
-def test_one_line_says_what_is_too_much(world, path, text, line, told):
+def test_one_line_says_what_is_too_much(world, path, text, line, message):
     (world / path).write_text(text, encoding="utf-8")
     [found] = problems(world)
-    assert found.startswith(f"{path}:{line}: ") and found.endswith(told) and len(found) < 1100
+    assert found.startswith(f"{path}:{line}: ") and found.endswith(message) and len(found) < 1100
 
 
 def test_a_message_has_an_end():
@@ -84,14 +88,14 @@ def test_aliases_cannot_multiply(world):
     ]
     (world / "data/events/bomb.yml").write_text("\n".join(bomb), encoding="utf-8")
     (world / "briefs/notes/bomb.md").write_text("\n".join(["---", "title: T", *bomb, "---", ""]), encoding="utf-8")
-    told = 'anchors are not used here. Put a text that begins with & in "quotes".'
+    message = 'anchors are not used here. Put a text that begins with & in "quotes".'
     lines = [
         ("briefs/notes/bomb.md:3", "a"),
         ("briefs/notes/bomb.md:4", "b"),
         ("data/events/bomb.yml:1", "a"),
         ("data/events/bomb.yml:2", "b"),
     ]
-    assert problems(world) == [f"{line}: '&{name}': {told}" for line, name in lines]
+    assert problems(world) == [f"{line}: '&{name}': {message}" for line, name in lines]
 
 
 class Counted(str):
@@ -187,7 +191,7 @@ def test_a_field_has_a_limit(tmp_path, field, line):
     (tmp_path / "briefs").mkdir()
     (tmp_path / "briefs/b.md").write_text(f"---\ndate: 2019\n{field}\n---\n\nText.\n", encoding="utf-8")
     start = process_time()
-    lines = [told for told in problems(tmp_path) if "missing" not in told]
+    lines = [message for message in problems(tmp_path) if "missing" not in message]
     assert process_time() - start < 2 and len(lines) == 1
     assert re.match(rf"briefs/b.md:{line}: .*(characters|brackets)", lines[0]) and len(lines[0]) < 200
 

@@ -10,12 +10,16 @@ from backgrounder.commands import begin_record, begin_site, mkdocs_build
 from backgrounder.commands.offline import offline
 from backgrounder.commands.refused import Refused
 from backgrounder.commands.renew import renew
-from backgrounder.imports.registry import short_id
+from backgrounder.imports.matching.registry import short_id
 from backgrounder.imports.run import ImportJob, run
 from backgrounder.publish.bake import bake, bake_project
 from backgrounder.records.fields.json_types import ID_SHAPE
 from backgrounder.records.yaml import settings_file
 
+FROM = (
+    "Natural Earth admin-1, geoBoundaries ADM1 or COD-AB (HDX): GeoJSON, TopoJSON, a shapefile or a zip file; or an installed "
+    "package with one of these. May be repeated."
+)
 LONG = 1 << 20  # bytes: a table above this size gets a progress bar
 
 
@@ -88,27 +92,51 @@ def offline_command() -> None:
 
 
 @main.command("import")
-@click.argument("mapping", metavar="MAP")
-@click.argument("table", metavar="FILE.csv", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--out", metavar="NAME", help="Write data/events/NAME.yml and so on. Default: the name of the table.")
+@click.argument("mapping", metavar="[MAP]", nargs=-1)
+@click.argument("table", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--out", metavar="NAME", help="Write data/events/NAME.yml and so on. Default: the name of the file.")
 @click.option("--source", metavar="ID", help="The source of rows that name none.")
 @click.option("--replace", is_flag=True, help="Write over the files of an earlier import of this name.")
 @click.option("--skip", is_flag=True, help="Leave out what is not understood, and write the rest.")
 @click.option("--dry-run", is_flag=True, help="Write nothing, report everything.")
-def import_command(mapping: str, table: Path, out: str, source: str, replace: bool, skip: bool, dry_run: bool) -> None:
-    """Write the rows of FILE.csv as records into data/.
+def import_command(
+    mapping: tuple[str, ...], table: Path, out: str, source: str, replace: bool, skip: bool, dry_run: bool
+) -> None:
+    """Write what is in FILE as records into data/.
 
-    MAP is acled, ucdp-ged or timelinejs, or the path of a map of your own. Nothing is written when a line of the table
-    is not understood, unless with --skip. The exit code is 0 when everything was understood, 1 when something was not.
+    FILE is a library of sources (.bib, CSL-JSON, Zotero RDF), a list of actors (FollowTheMoney), or a table (CSV), which takes
+    a MAP: acled, ucdp-ged, timelinejs, wikidata, or the path of your own. Nothing is written when a line is not understood,
+    unless with --skip. The exit code is 0 when everything was understood, 1 when something was not.
     """
     name = out or short_id(table.stem)
+    if len(mapping) > 1:
+        raise click.ClickException("one MAP and one FILE are read at a time.")
     if not re.fullmatch(ID_SHAPE, name):
         raise click.ClickException("--out takes lower-case letters and digits joined by hyphens.")
-    job = ImportJob(mapping, table, _site(), name, source, replace, skip, dry_run)
+    job = ImportJob("".join(mapping), table, _site(), name, source, replace, skip, dry_run)
     size = table.stat().st_size
     hidden = size < LONG or not sys.stderr.isatty()
     with click.progressbar(length=size, label=table.name, file=sys.stderr, hidden=hidden) as bar:
         report = run(job, bar.update)
+    click.echo("\n".join(report.lines))
+    _end(not report.problems)
+
+
+@main.command("outlines")
+@click.argument("codes", metavar="CODE...", nargs=-1, required=True)
+@click.option("--from", "files", metavar="FILE", multiple=True, required=True, help=FROM)
+@click.option("--credit", default="", metavar="TEXT", help="Whose the outlines are, where the file does not say it.")
+@click.option("--licence", default="", metavar="TEXT", help="What they allow, where that is not known.")
+@click.option("--replace", is_flag=True, help="Write over the file of an earlier run.")
+def outlines_command(codes: tuple[str, ...], files: tuple[str, ...], credit: str, licence: str, replace: bool) -> None:
+    """Write the subdivisions (ISO 3166-2) of countries (such as ET SD EG) into data/geo/, simplified, without a network."""
+    from backgrounder.imports.regions import run as regions  # loads geometry libraries, which no other command needs
+
+    job = regions.OutlineJob(codes, files, _site(), credit, licence, replace)
+    size = sum(path.stat().st_size for path in map(Path, files) if path.is_file())
+    hidden = size < LONG or not sys.stderr.isatty()
+    with click.progressbar(length=size, label="Outlines", file=sys.stderr, hidden=hidden) as bar:
+        report = regions.run(job, bar.update)
     click.echo("\n".join(report.lines))
     _end(not report.problems)
 

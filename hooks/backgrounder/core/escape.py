@@ -16,6 +16,11 @@ def inert(text: str) -> str:
 
 
 def inert_lines(text: str) -> str:
-    """Return several lines for <pre> that Markdown reads as one; each has its indentation."""
-    lines = [(len(line) - len(line.lstrip(" ")), inert(line.strip())) for line in text.strip().splitlines()]
-    return "&#10;".join("&#32;" * indent + line for indent, line in lines)
+    """Return several lines for <pre> that Markdown reads as one; each has its spaces."""
+    return "&#10;".join(map(_inert_line, text.strip().splitlines()))
+
+
+def _inert_line(line: str) -> str:
+    """Return a line with every space that another one follows, or that it begins with, as an entity."""
+    words = re.split(r"(^ +| {2,})", line.rstrip())
+    return "".join("&#32;" * len(part) if part.isspace() else inert(part) for part in words if part)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 EXPORTS = (  # what /data/ offers, and the feeds
     "feed.xml corrections/feed.xml llms.txt data/records.json data/events.geojson "
-    "data/places.geojson data/events.ics data/entities.ftm.json data/sources.csl.json data/sources.bib "
+    "data/places.geojson data/events.ics data/entities.ftm.json data/sources.csl.json data/sources.bib data/sources.ris "
     "data/claims.argdown data/datapackage.json data/actors.csv data/relations.csv data/places.csv data/events.csv "
     "data/sources.csv data/claims.csv data/questions.csv data/options.csv data/schema/actors.schema.json "
     "data/schema/places.schema.json data/schema/events.schema.json data/schema/sources.schema.json "

@@ -51,7 +51,7 @@ class Memo:
         """Drop the results that the present records change. `context` is what else all results depend on."""
         recorder.graph = self.graph
         if context != self.context:
-            self.context = context
+            self.context = self.graph.context = context
             self.results.clear()
         for key in self.results.keys() - self.used:
             del self.results[key]

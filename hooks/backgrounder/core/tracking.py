@@ -3,7 +3,8 @@
 While a server runs, reads of attributes of the watched classes go through `_read`. A value that is computed once
 (`cached_property`, `derived`) becomes a node of the graph with what it has read, its inputs; so does a field of a record,
 which depends on the record, and a property that a page reads. What is stored in an object as it is (its record, its entry)
-is a root. After an edit the objects live on with new roots; `Graph.renew` goes on from what has changed to what is computed
+is a root. A part of a page or file that is made of one record (`each`) is a node, too, which is made again when it is asked
+for. After an edit the objects live on with new roots; `Graph.renew` goes on from what has changed to what is computed
 from it, in the order of heights, and ends where a value comes out the same. Builds do not track, at no cost.
 """
 
@@ -14,8 +15,10 @@ from contextlib import contextmanager
 from functools import cache, cached_property
 from heapq import heappop, heappush
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
+One = TypeVar("One")
+Value = TypeVar("Value")
 How = str | tuple[str, ...]  # the name of an attribute, or of a function of the object with its other arguments
 Read = tuple[Any, How]
 Reads = dict[Read, None]
@@ -60,13 +63,14 @@ class Graph:
         self.users: dict[Read, dict[Any, None]] = {}
         self.heights: dict[Read, int] = {}
         self.roots: dict[Read, None] = {}
+        self.context: Any = None  # what all parts depend on beside the records
 
-    def obtain(self, read: Read, function: Callable[..., Any], *args: Any) -> Any:
+    def obtain(self, read: Read, function: Callable[..., Any], *args: Any, within: bool = True) -> Any:
         """Return the value of a node, which is `function(*args)` if it has none."""
         if read in self.values:
             return self.values[read]
         before, own = (recorder.reads, recorder.within), Reads()
-        recorder.reads, recorder.within = own, True
+        recorder.reads, recorder.within = own, within
         try:
             value = function(*args)
         finally:
@@ -110,7 +114,7 @@ class Graph:
     def _compute_again(self, queue: _Queue) -> list[Read]:
         """Compute the lowest node of a queue; return it if it has another value. An equal one is that of before, which others hold.
 
-        What cannot be computed belongs to a record that is gone: what depends on it is computed again in any case.
+        What cannot be computed belongs to a record that is gone, or is a part: what depends on it is computed again in any case.
         """
         node = queue.pop()
         if node not in self.values:
@@ -244,3 +248,25 @@ def computed(record: Any, how: How, function: Callable[..., Any], *args: Any) ->
     if recorder.reads is not None:
         recorder.reads[record, how] = None
     return values[how]
+
+
+def each(make: Callable[[One], Value], records: Iterable[One], place: str, *about: Any) -> list[Value]:
+    """Return `make(record)` for each record; a server makes again only the parts that read something that has changed.
+
+    `place` says what is made, and for which page: no other part of the record has the same. `about` is what a part depends
+    on beside the records; it is compared.
+    """
+    graph = recorder.graph
+    if graph is None:
+        return [make(record) for record in records]
+    return [_part(graph, (record, (place,)), (graph.context, *about), make) for record in records]
+
+
+def _part(graph: Graph, read: Read, about: tuple[Any, ...], make: Callable[[Any], Value]) -> Value:
+    if read in graph.values and graph.values[read][0] != about:
+        del graph.values[read]
+    _, value = graph.obtain(read, lambda: (about, make(read[0])), within=False)
+    if recorder.reads is not None:
+        recorder.reads[read] = None
+    result: Value = value
+    return result

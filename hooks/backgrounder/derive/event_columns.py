@@ -6,10 +6,12 @@ titles. They are scripts, because a page opened from a disk may not fetch. data-
 
 import json
 from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
 
 from backgrounder.core.page import Asset
+from backgrounder.core.tracking import each
 from backgrounder.derive import asof
 from backgrounder.markdown.sections import slug
 from backgrounder.model import Event, LinkedRecord
@@ -19,6 +21,21 @@ DATA = "events_backgrounder"  # the variable of the columns
 OPEN = -1  # the duration of an event that still goes on
 FILES = (COLUMNS, IDS, TITLES)
 Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class _Row:
+    """What the columns have of an event; `first` is its first day, as days since the day before 1 January of the year 1."""
+
+    first: int
+    days: int
+    actors: tuple[LinkedRecord, ...]
+    places: tuple[LinkedRecord, ...]
+    kind: str
+    briefs: tuple[LinkedRecord, ...]
+    known: str
+    is_withdrawn: bool
+    is_startless: bool
 
 
 class NumberedValues:
@@ -59,18 +76,17 @@ def columns(events: list[Event]) -> Json:
     unknown start): numbers.
     """
     actors, places, kinds, briefs, topics = (NumberedValues() for _ in range(5))
+    rows = each(_row, events, COLUMNS)
     event_columns = {
-        "from": [
-            day - previous for previous, day in pairwise([0, *(event.date.anchor.toordinal() for event in events)])
-        ],
-        "days": [_days(event) for event in events],
-        "actor": [_numbers(actors, dict.fromkeys(event.actors + event.targets)) for event in events],
-        "place": [_numbers(places, event.places) for event in events],
-        "kind": [kinds(event.type or "") for event in events],
-        "brief": [_numbers(briefs, event.briefs) for event in events],
-        "known": {number: day for number, event in enumerate(events) if (day := _known(event))},
-        "withdrawn": [number for number, event in enumerate(events) if event.withdrawn],
-        "startless": [number for number, event in enumerate(events) if not event.date.start],
+        "from": [day - previous for previous, day in pairwise([0, *(row.first for row in rows)])],
+        "days": [row.days for row in rows],
+        "actor": [_numbers(actors, row.actors) for row in rows],
+        "place": [_numbers(places, row.places) for row in rows],
+        "kind": [kinds(row.kind) for row in rows],
+        "brief": [_numbers(briefs, row.briefs) for row in rows],
+        "known": {number: row.known for number, row in enumerate(rows) if row.known},
+        "withdrawn": [number for number, row in enumerate(rows) if row.is_withdrawn],
+        "startless": [number for number, row in enumerate(rows) if row.is_startless],
     }
     return {
         "actors": [[actor.id, wholes] for actor, wholes in _with_wholes(actors)],
@@ -80,6 +96,20 @@ def columns(events: list[Event]) -> Json:
         "topics": topics.values,
         **event_columns,
     }
+
+
+def _row(event: Event) -> _Row:
+    return _Row(
+        event.date.anchor.toordinal(),
+        _days(event),
+        tuple(dict.fromkeys(event.actors + event.targets)),
+        event.places,
+        event.type or "",
+        event.briefs,
+        _known(event),
+        bool(event.withdrawn),
+        not event.date.start,
+    )
 
 
 def _numbers(table: NumberedValues, records: Iterable[LinkedRecord]) -> int | list[int]:

@@ -16,6 +16,8 @@ from backgrounder.draw.time_band import period
 from backgrounder.model import Brief
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.boxes import Box, Ring, union
+from backgrounder.records.outlines import Outline
+from backgrounder.records.shapes.surroundings import PATCH
 
 DOT = 7.0  # radius of a day, pixels
 PITCH = 2 * DOT + 5  # from row to row of dots
@@ -36,12 +38,12 @@ class Spot:
 
 @dataclass(frozen=True)
 class CoverMap:
-    """The view; outlines, each with whether it is one of a country; names with their middles; shaded areas, and
+    """The view; outlines, each with whether it is one of a country (None: it has no border); names with their middles; shaded areas, and
     places.
     """
 
     view: Projection
-    land: tuple[tuple[bool, Ring], ...]
+    land: tuple[tuple[bool | None, Ring], ...]
     names: tuple[tuple[str, float, float], ...]
     shaded: tuple[Ring, ...]
     spots: tuple[Spot, ...]
@@ -75,8 +77,8 @@ def cover_map(dossier: Dossier, brief: Brief, width: int, height: int) -> CoverM
     if not symbols:
         return None
     view = _filling(Projection(union([symbol.box for symbol in symbols]), width, AIR), height)
-    land = tuple((outline.is_country, ring) for outline in dossier.outlines for ring in rings_in(outline, view))
-    names = [name for name in basemap_of(dossier.outlines, view).names if name.slots and "-" not in (name.code or "-")]
+    land = tuple((_rank(outline), ring) for outline in dossier.land for ring in rings_in(outline, view))
+    names = [name for name in basemap_of(dossier.land, view).names if name.slots and "-" not in (name.code or "-")]
     shaded = tuple(ring for symbol in symbols if symbol.outline for ring in rings_in(symbol.outline, view))
     return CoverMap(
         view,
@@ -85,6 +87,11 @@ def cover_map(dossier: Dossier, brief: Brief, width: int, height: int) -> CoverM
         shaded,
         tuple(_spot(symbol, view) for symbol in symbols if symbol.at),
     )
+
+
+def _rank(outline: Outline) -> bool | None:
+    """Return whether it is one of a country; None for land that has no border."""
+    return None if outline.type == PATCH else outline.is_country
 
 
 def _middle(box: Box) -> tuple[float, float]:

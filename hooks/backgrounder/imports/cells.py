@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from html.parser import HTMLParser
 
 from backgrounder.core.problems import did_you_mean
+from backgrounder.imports.formats.rows import InputRow
 from backgrounder.imports.mapping import COLUMN_IN_TEXT, ValueMap
-from backgrounder.imports.table import InputRow
 
 AS_WRITTEN = "as written"
 _PART = re.compile(r"\[([^\[\]]*)\]")
@@ -75,6 +75,8 @@ def _take(take: str | None, raw: str) -> str:
         return raw
     if take == "address":
         return _address(raw)
+    if take == "last":
+        return raw.rstrip("/").rpartition("/")[2]
     words = plain_text(raw)
     return "" if take == "words" and _ADDRESS.fullmatch(words) else words
 

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from backgrounder.core import edtf
 from backgrounder.imports.cells import BadCell, value_of
+from backgrounder.imports.formats.rows import InputRow
 from backgrounder.imports.mapping import DateColumns, DateMap
-from backgrounder.imports.table import InputRow
 
 TIMESTAMPS = [f"%Y-%m-%d{sep}%H:%M{rest}" for sep in "T " for rest in ("", ":%S", ":%S.%f", ":%S%z", ":%S.%f%z")]
 WEEK = timedelta(days=6)  # which day of the week a table names differs

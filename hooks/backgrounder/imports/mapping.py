@@ -24,6 +24,7 @@ TAKES = {
     "text": "the text of HTML",
     "address": "the first address in it",
     "words": "the text unless it is an address",
+    "last": "what stands behind the last slash of an address",
 }
 CERTAINTIES = {
     "day": "that very day",
@@ -42,7 +43,7 @@ class ValueMap(Record):
 
     `column`: the first of these that is not empty; `text`: words with {columns} in them, [a part in brackets] goes when
     a column of it is empty; `always`: a constant. Then `take` reads HTML (its `text`, its first `address`, or its
-    `words` unless they are an address), `split` splits it into a list, `values` translates; `otherwise` replaces
+    `words` unless they are an address) or an address (what is `last` in it), `split` splits it into a list, `values` translates; `otherwise` replaces
     what is not in that table, where the words `as written` leave it as it is.
     """
 
@@ -169,12 +170,14 @@ class SourceMap(Record):
     """Fields of a source (or of several, when the title is `split`), for rows where the column `when` is not empty."""
 
     when: Maybe[Text] = None
+    id: Maybe[ValueMap] = None
     title: ValueMap
     type: Annotated[ValueMap, value_in(words.SOURCE_TYPES)]
     authors: Maybe[ValueMap] = None
     publisher: Maybe[ValueMap] = None
     date: Maybe[DateMap] = None
     url: Maybe[ValueMap] = None
+    doi: Maybe[ValueMap] = None
     archived: Maybe[ValueMap] = None
     accessed: Maybe[DateMap] = None
     reliability: Maybe[Annotated[ValueMap, value_in(words.RELIABILITIES)]] = None
@@ -186,7 +189,7 @@ class SourceMap(Record):
 
 
 class TableMap(Record):
-    """A whole map: a row is an `event`, with its place, parties and source, or an `actor`."""
+    """A whole map: a row is an `event`, with its place, parties and source, or an `actor`, or a `source` alone."""
 
     about: Maybe[Text] = None
     event: Maybe[EventMap] = None
@@ -204,15 +207,21 @@ class TableMap(Record):
 
     @model_validator(mode="after")
     def _one_kind(self) -> "TableMap":
-        if bool(self.event) == bool(self.actor):
-            raise refuse("a map takes event, with place, parties and source, or actor.")
-        if self.actor and (self.place or self.parties or self.source):
-            raise refuse("place, parties and source belong to an event.", "actor")
+        if (self.event and self.actor) or not (self.event or self.actor or self.source):
+            raise refuse("a map takes event, with place, parties and source, or actor, or source alone.")
+        if not self.event and (self.place or self.parties or (self.actor and self.source)):
+            raise refuse("place, parties and source belong to an event.", "actor" if self.actor else "source")
         return self
 
 
-def read_map(name: str) -> tuple[TableMap | None, Tree, str, list[Problem]]:
-    """Read the map of a shipped name or of a path. Return (map or None, its tree, its path, problems)."""
+def read_map(name: str, table: str) -> tuple[TableMap | None, Tree, str, list[Problem]]:
+    """Read the map of a shipped name or of a path. Return (map or None, its tree, its path, problems); `table` is the file
+    that it shall read.
+    """
+    shipped = sorted(file.stem for file in MAPS.glob("*.yml"))
+    if not name:
+        message = f"a table is read by a map of its columns. Name one before the file: {listed(shipped)}, or the path of your own."
+        return None, Tree({}, 1), table, [Problem(table, 1, message)]
     path = MAPS / f"{name}.yml" if (MAPS / f"{name}.yml").is_file() else Path(name)
     label = path.name if path.parent == MAPS else path.as_posix()
     try:
@@ -220,7 +229,6 @@ def read_map(name: str) -> tuple[TableMap | None, Tree, str, list[Problem]]:
     except OSError:
         if path.is_file():
             return None, Tree({}, 1), label, [replace(one, path=label) for one in unreadable([path], path.parent)]
-        shipped = sorted(file.stem for file in MAPS.glob("*.yml"))
         message = f"no such map. There are {listed(shipped, 'and')}; any other is the path of a file."
         return None, Tree({}, 1), label, [Problem(label, 1, message + did_you_mean(name, shipped))]
     except UnicodeDecodeError:

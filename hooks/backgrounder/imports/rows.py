@@ -1,17 +1,18 @@
-"""A row of a table as an event, with its place, actors and source, or as an actor."""
+"""A row of a table as an event, with its place, actors and source, or as an actor, or as a source."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from backgrounder.imports.actors import Actors, Sources
 from backgrounder.imports.cells import BadCell, BadRow, column_of, value_of, values_of
 from backgrounder.imports.dates import date_of, short_years
+from backgrounder.imports.formats.rows import InputRow
 from backgrounder.imports.mapping import EventMap, TableMap
-from backgrounder.imports.places import Places
-from backgrounder.imports.registry import NO_LETTERS, NewRecord, Registry, new_record, short_id
-from backgrounder.imports.table import InputRow
+from backgrounder.imports.matching.actors import Actors
+from backgrounder.imports.matching.places import Places
+from backgrounder.imports.matching.registry import NO_LETTERS, NewRecord, Registry, new_record, short_id
+from backgrounder.imports.matching.sources import Sources
 
 TEXTS = ("title", "as_written", "type", "note")
 REFERENCES = {"place": "place", "actors": "actor", "targets": "actor", "source": "source"}  # field: kind
@@ -40,15 +41,13 @@ class RowReader:
     def read(self, row: InputRow) -> Result:
         """Read a row. Raises BadRow with all that is wrong; the row has then added nothing."""
         self.registry.begin_row()
-        count = len(self.actors.notes)
         try:
-            result = self._event(self.map.event, row) if self.map.event else self._actor(row)
+            result = self._event(self.map.event, row) if self.map.event else self._alone(row)
             self._check_needs(result)
             self._note_short_years(row)
             return result
         except BadRow:
             self.registry.undo_row()
-            del self.actors.notes[count:]
             raise
 
     def _note_short_years(self, row: InputRow) -> None:
@@ -61,9 +60,13 @@ class RowReader:
             line, first, count = self.short_years.get(column, (row.line, reading, 0))
             self.short_years[column] = line, first, count + 1
 
-    def _actor(self, row: InputRow) -> Result:
-        id = self.actors.row(self.map.actor, row) if self.map.actor else None
-        return Result(row.line, None, frozenset({("actor", id)} if id else ()))
+    def _alone(self, row: InputRow) -> Result:
+        """Read a row that is an actor, or a source."""
+        if self.map.actor:
+            id = self.actors.row(self.map.actor, row)
+            return Result(row.line, None, frozenset({("actor", id)} if id else ()))
+        ids = self.sources.row(self.map.source, row) if self.map.source else []
+        return Result(row.line, None, frozenset(("source", id) for id in ids))
 
     def _event(self, spec: EventMap, row: InputRow) -> Result:
         """Read an event. Its id comes first: a place or source of the same name then takes another."""

@@ -11,10 +11,12 @@ from backgrounder.core.kinds import FILED
 from backgrounder.core.problems import Problem, counted, in_order, listed
 from backgrounder.imports import files
 from backgrounder.imports.cells import BadRow
+from backgrounder.imports.formats import opening
+from backgrounder.imports.formats.rows import InputFile, InputRow
+from backgrounder.imports.formats.table import InputTable
 from backgrounder.imports.mapping import TableMap, columns_read, read_map
-from backgrounder.imports.registry import NewRecord, Registry
+from backgrounder.imports.matching.registry import NewRecord, Registry
 from backgrounder.imports.rows import Result, RowReader
-from backgrounder.imports.table import InputRow, InputTable
 from backgrounder.records import load
 from backgrounder.records.entries import Records
 from backgrounder.records.yaml import yaml_writer
@@ -27,9 +29,9 @@ OUTCOMES = ("understood", "there already", "left out by the map", "empty", "not 
 
 @dataclass(frozen=True)
 class ImportJob:
-    """An import: the map, the table, the project, the name of the files, and what is allowed.
+    """An import: the map, the file, the project, the name of the files, and what is allowed.
 
-    `source` is the id of the source of rows that name none. `replace` allows to write over the files of an earlier
+    Without a `map` a library or a list of actors is read by the shipped one. `source` is the id of the source of rows that name none. `replace` allows to write over the files of an earlier
     import, `skip` to leave out what is not understood; a `dry` one writes nothing.
     """
 
@@ -94,14 +96,15 @@ def run(job: ImportJob, on_progress: OnProgress = lambda step: None) -> Report:
     report = Report(is_dry=job.dry)
     report.notes += [] if job.dry else _finish_interrupted(job.root)
     report.problems += files.obstacles(job.root, job.name, job.replace)
-    mapping, tree, path, map_problems = read_map(job.map)
+    listing = opening.listing_of(job.table)
+    mapping, tree, path, map_problems = read_map(job.map or (listing.map if listing else ""), job.table.as_posix())
     report.problems += map_problems
     registry = Registry(_project_without_earlier(job))
     report.problems += registry.base.problems
     report.problems += _source_problems(job, registry)
     if mapping and not report.problems:
         where = {column: f"{path}:{tree.at(loc).line}" for column, loc in columns_read(mapping)}
-        table = InputTable(job.table, where, (*mapping.optional, *mapping.ignored))
+        table = listing or InputTable(job.table, where, (*mapping.optional, *mapping.ignored))
         required = {column: at for column, at in where.items() if column not in mapping.optional}
         table_problems = table.problems or [*table.missing(required)]
         report.notes += table.notes
@@ -144,7 +147,7 @@ def _source_problems(job: ImportJob, registry: Registry) -> Iterator[Problem]:
 class _Run:
     """One pass over the rows."""
 
-    def __init__(self, job: ImportJob, mapping: TableMap, table: InputTable, registry: Registry, report: Report):
+    def __init__(self, job: ImportJob, mapping: TableMap, table: InputFile, registry: Registry, report: Report):
         self.job, self.map, self.table, self.registry, self.report = job, mapping, table, registry, report
         self.reader = RowReader(mapping, registry, job.source)
         self.events: dict[str, str] = {}
@@ -232,9 +235,9 @@ class _Run:
     # -- the end
 
     def _add_notes(self) -> None:
-        actors, places = self.reader.actors, self.reader.places
+        places = self.reader.places
         notes = [
-            self._problem(line, message) for line, message, id in actors.notes if not id or ("actor", id) in self.needed
+            self._problem(line, message) for line, message, key in self.registry.notes if not key or key in self.needed
         ]
         for code, line in places.codes_without_parts.items():
             message = f"data/geo has no subdivisions of {code}; places are put in the country."
@@ -249,7 +252,10 @@ class _Run:
             advice = "If it is there under another name, give its feature this one too, as 'name_import'."
             notes += [self._problem(line, f"{message} {advice}") for line in lines]
         for code, line in places.codes_without_outline.items():
-            message = f"data/geo has no outline of {code}: its places stand in an empty sea, or off the map. Add one."
+            message = (
+                f"data/geo has no outline of {code}: its places are drawn on a rough one, or lie beyond the map. "
+                f"'backgrounder outlines {code}' writes one."
+            )
             notes.append(self._problem(line, message))
         self.report.notes += notes
 

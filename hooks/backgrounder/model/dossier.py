@@ -39,6 +39,8 @@ from backgrounder.records.entries import Entry
 from backgrounder.records.fields.record import Record
 from backgrounder.records.load import PlainPage, Records
 from backgrounder.records.outlines import Outline
+from backgrounder.records.shapes.surroundings import land_of
+from backgrounder.records.shapes.world import world
 
 MANY = 500  # events that one page can hold
 L = TypeVar("L", bound=LinkedRecord)
@@ -152,7 +154,18 @@ class Dossier:
 
     @cached_property
     def outlines(self) -> tuple[Outline, ...]:
+        """Those of data/geo."""
         return self.records.outlines
+
+    @cached_property
+    def land(self) -> tuple[Outline, ...]:
+        """What maps draw: the outlines, and the countries around them."""
+        return land_of(self.outlines)
+
+    @property
+    def outlined(self) -> tuple[Outline, ...]:
+        """The outlines that events may fill: those of the site, or, where it has none, the countries of the package."""
+        return self.outlines or self.land
 
     @property
     def terrain(self) -> Terrain:
@@ -183,8 +196,9 @@ class Dossier:
     @cached_property
     def map_credit(self) -> str:
         """Whose outlines are drawn, as their files say."""
+        around = set() if self.outlines else {world().credit}
         return ", ".join(
-            sorted({*(outline.credit for outline in self.outlines if outline.credit), *self.terrain.credits})
+            sorted({*(outline.credit for outline in self.outlines if outline.credit), *self.terrain.credits, *around})
         )
 
     @cached_property

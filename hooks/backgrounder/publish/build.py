@@ -90,6 +90,7 @@ class Session:
     `unstaged` is a site beside which no folder can be created.
     `faces` are the fonts of the site, cut once.
     `dossier` lives on from build to build on a server, and its objects with it.
+    `twins` has the rows of large pages as Markdown, by uri.
     `page_data` holds what MkDocs knows of each page from reading it, by uri; `hook_hashes` the hooks as they were loaded.
     """
 
@@ -102,6 +103,7 @@ class Session:
         self.dossier: Dossier | None = None
         self.recall = Recall()
         self.memo = Memo()
+        self.twins: dict[str, Recall] = {}
         self.manifest = OutputManifest()
         self.progress = ProgressReporter()
         self.staging: Staging | None = None

@@ -18,6 +18,7 @@ from mkdocs.utils import CountHandler
 from backgrounder.core import content_policy
 from backgrounder.core.cache import CACHE
 from backgrounder.core.families import family
+from backgrounder.core.memo import Recall
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.problems import Problem, counted, in_order
 from backgrounder.exports.markdown.from_html import page_as_markdown
@@ -34,6 +35,7 @@ from backgrounder.publish.settings import Settings
 from backgrounder.publish.style import faces, framed, minify, purge, theme
 
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
+LARGE = 100_000  # characters of a page whose rows are worth remembering
 EPOCH = date(1970, 1, 1)
 
 
@@ -156,9 +158,18 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
             file = File.generated(config, f"{name}.txt", content="")
             file.dest_uri = name
             if _is_to_be_written(file, page):
-                file.content_bytes = page_as_markdown(page_file.our_page, addresses).encode()
+                file.content_bytes = page_as_markdown(page_file.our_page, addresses, _rows_of(page)).encode()
             page_file.twin = name
             files.append(file)
+
+
+def _rows_of(page: Page) -> Recall | None:
+    """Return the rows of a large page as a server made them Markdown last."""
+    if not session.serving or sum(map(len, page.parts.values())) < LARGE:
+        return None
+    recall = session.twins.setdefault(page.uri, Recall())
+    recall.begin()
+    return recall
 
 
 def publish_styles_and_scripts(files: Files, config: MkDocsConfig) -> None:

@@ -23,7 +23,7 @@ from backgrounder.records.entries import MODELS, Entry, PlainPage, Records, with
 from backgrounder.records.fields import reading
 from backgrounder.records.fields.json_types import ID_SHAPE
 from backgrounder.records.fields.record import Loc, Record, field_names
-from backgrounder.records.project_files import is_device, misplaced, too_large, unportable, unread_files
+from backgrounder.records.project_files import SHAPES, is_device, misplaced, too_large, unportable, unread_files
 from backgrounder.records.readable import broken_settings, unreadable
 from backgrounder.records.yaml import frontmatter, invisible, settings_file, yamlfile
 from backgrounder.records.yaml.tree import BadYaml, Tree
@@ -227,7 +227,7 @@ class _Loading:
 
     def _outlines(self) -> list[geo.Outline]:
         shapes: list[geo.Outline] = []
-        for path in (path for path in self._files(self.data / "geo") if path.suffix == ".geojson"):
+        for path in (path for path in self._files(self.data / "geo") if path.suffix in SHAPES["geo"]):
             text = self._text(path)
             outlines, problems = geo.read(text, self._rel(path)) if text is not None else ([], [])
             shapes += outlines

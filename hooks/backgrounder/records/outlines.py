@@ -1,29 +1,31 @@
-"""Outlines of countries and their subdivisions from data/geo/*.geojson (RFC 7946: longitude first, WGS 84)."""
+"""Outlines of countries and their subdivisions from data/geo/, GeoJSON (RFC 7946: longitude first, WGS 84) or TopoJSON."""
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from math import isfinite
 from typing import Any
 
 from backgrounder.core.problems import Problem, counted, listed, quoted
-from backgrounder.records.boxes import Box, Point, Ring, box_of, union
-from backgrounder.records.outline_names import (
+from backgrounder.records.boxes import Box, Ring, box_of, union
+from backgrounder.records.shapes import topojson
+from backgrounder.records.shapes.geometry import BadOutline, feature_box, other_crs, rings_of
+from backgrounder.records.shapes.names import (
     COUNTRY,
     PART,
     code_advice,
     foreign_code,
+    has_name_of,
     is_placeholder,
     is_text,
+    longer_code,
     name_of,
     says_it_has_none,
     seeming_code,
     seeming_name,
 )
-
-OTHER_SHAPES = ("Point", "MultiPoint", "LineString", "MultiLineString")
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,21 +77,15 @@ class Outline:
 @lru_cache(maxsize=64)
 def read(text: str, path: str) -> tuple[list[Outline], list[Problem]]:
     """Return the outlines of one file, and the problems of the others. Cached: outlines change rarely and are the largest."""
-    try:
-        document = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        reason = getattr(
-            error, "msg", "nested too deep" if isinstance(error, RecursionError) else "a number has too many digits"
-        )
-        return [], [Problem(path, getattr(error, "lineno", 1), f"not valid JSON ({reason}).")]
-    if not isinstance(document, dict) or not isinstance(document.get("features"), list):
-        message = "not a GeoJSON FeatureCollection of named Polygons and MultiPolygons."
-        return [], [Problem(path, 1, message + _as_collection(document))]
+    document, message = _document(text)
+    if message:
+        return [], [Problem(path, *message)]
+    features, credit = document["features"], str(document.get("attribution", ""))
     outlines, reasons = list[Outline](), dict[str, list[tuple[int, str]]]()
     messages: dict[str, str] = {}
-    for number, feature in enumerate(document["features"], start=1):
+    for number, feature in enumerate(features, start=1):
         try:
-            outlines.append(_outline(feature, path, str(document.get("attribution", "")), number))
+            outlines.append(_outline(feature, path, credit, number))
         except BadOutline as error:
             messages.setdefault(error.cause, str(error))
             reasons.setdefault(error.cause, []).append((number, f"feature {number}{_quoted_name(feature)}"))
@@ -98,17 +94,43 @@ def read(text: str, path: str) -> tuple[list[Outline], list[Problem]]:
         Problem(path, _line(lines, numbers[0]), f"{_first_of(labels)}: {messages[cause]}")
         for cause, (numbers, labels) in ((cause, tuple(zip(*found))) for cause, found in reasons.items())
     ]
-    return _without_codes_of_wholes(outlines), problems
+    return _with_codes_of_three_letters(_without_codes_of_wholes(outlines)), problems
 
 
-def _as_collection(document: Any) -> str:
-    """Return what makes a FeatureCollection of another document."""
+def _document(text: str) -> tuple[dict[str, Any], tuple[int, str] | None]:
+    """Return the file as a FeatureCollection, and what keeps it from being read: line and message."""
+    try:
+        document = json.loads(text) if text.strip() else None
+        document = _as_collection(document)
+    except RecursionError:
+        return {}, (1, "not valid JSON (nested too deep).")
+    except topojson.BadTopology:
+        return {}, (1, "not valid TopoJSON: its arcs cannot be read. Save it as GeoJSON.")
+    except ValueError as error:
+        return {}, (
+            getattr(error, "lineno", 1),
+            f"not valid JSON ({getattr(error, 'msg', 'a number has too many digits')}).",
+        )
+    return document, _refusal(document, text)
+
+
+def _as_collection(document: Any) -> Any:
+    """Return TopoJSON, and a single Feature, as a FeatureCollection; other documents as they are. Raises BadTopology."""
     kind = document.get("type") if isinstance(document, dict) else None
     if kind == "Topology":
-        return " It is TopoJSON: save it as GeoJSON."
-    return (
-        ' It is one Feature: put it into {"type": "FeatureCollection", "features": [...]}.' if kind == "Feature" else ""
-    )
+        return {**document, "features": topojson.features_of(document)}
+    return {**document, "features": [document]} if kind == "Feature" else document
+
+
+def _refusal(document: Any, text: str) -> tuple[int, str] | None:
+    """Return why a document as a whole cannot be read: line and message."""
+    if not text.strip():
+        return 1, "is empty. Remove the file, or save the outlines again."
+    if not isinstance(document, dict) or not isinstance(document.get("features"), list):
+        return 1, "not a GeoJSON FeatureCollection of named Polygons and MultiPolygons."
+    if crs := other_crs(document):
+        return 1, f"its coordinates are those of {crs}. Save the file in degrees (WGS 84, EPSG:4326)."
+    return None if document["features"] else (1, "has no features. Remove the file, or save the outlines again.")
 
 
 def _feature_lines(text: str) -> list[int]:
@@ -150,20 +172,28 @@ def _without_codes_of_wholes(outlines: list[Outline]) -> list[Outline]:
     ]
 
 
+def _with_codes_of_three_letters(outlines: list[Outline]) -> list[Outline]:
+    """Give a whole country its code where the file says it in three letters, or as a number: not where several features
+    have it, which are parts of that country, unless one of them has its name. Where most features are countries, an `id` counts.
+    """
+    given = {outline.country for outline in outlines if outline.code}
+    ids_count = 2 * sum(outline.is_country for outline in outlines) > len(outlines)
+    codes = [None if outline.code else longer_code(outline.properties, ids_count) for outline in outlines]
+    numbers = Counter(codes)
+    return [
+        replace(outline, code=code)
+        if code and code not in given and (numbers[code] == 1 or has_name_of(outline.name, code))
+        else outline
+        for outline, code in zip(outlines, codes)
+    ]
+
+
 def _covers(outline: Outline, parts: list[Outline]) -> bool:
     """Return whether the middle of each part is within the box of an outline."""
     west, south, east, north = outline.extent
     boxes = (part.extent for part in parts)
     middles = (((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for box in boxes)
     return all((lon - west) % 360 <= east - west and south <= lat <= north for lon, lat in middles)
-
-
-class BadOutline(ValueError):
-    """A feature that is no outline; the message says why. Those of one `cause` are one mistake."""
-
-    def __init__(self, message: str, cause: str = ""):
-        super().__init__(message)
-        self.cause = cause or message
 
 
 def _outline(feature: dict[str, Any], path: str, credit: str, number: int) -> Outline:
@@ -175,10 +205,10 @@ def _outline(feature: dict[str, Any], path: str, credit: str, number: int) -> Ou
     code = _code(properties) or foreign_code(properties, fid)
     if code and not name:
         raise BadOutline(_no_name(properties))
-    rings = _rings(feature.get("geometry"))
+    rings = rings_of(feature.get("geometry"))
     names = tuple(str(value) for key, value in sorted(properties.items()) if key.startswith("name_") and value)
     kind = str(properties["type_en"]).strip().lower() if is_text(properties.get("type_en")) else ""
-    return Outline(code, name, names, rings, _box(feature, rings), path, credit, kind, number, said)
+    return Outline(code, name, names, rings, feature_box(feature, rings), path, credit, kind, number, said)
 
 
 def _no_name(properties: dict[str, Any]) -> str:
@@ -191,80 +221,6 @@ def _quoted_name(feature: Any) -> str:
     properties = feature.get("properties") if isinstance(feature, dict) else None
     name = properties.get("name") if isinstance(properties, dict) else None
     return f" ('{name}')" if is_text(name) else ""
-
-
-def _rings(geometry: Any) -> tuple[Ring, ...]:
-    """Return all rings of a Polygon or MultiPolygon."""
-    try:
-        shape = geometry["coordinates"]
-        polygons = {"Polygon": [shape], "MultiPolygon": shape}[geometry["type"]]
-        rings = tuple(_unbroken(tuple(_point(*point) for point in ring)) for polygon in polygons for ring in polygon)
-    except (KeyError, TypeError, ValueError, OverflowError):
-        raise BadOutline(
-            f"is not drawn as a Polygon or MultiPolygon of longitudes and latitudes.{_way_on(geometry)}"
-        ) from None
-    if not rings or min(len(ring) for ring in rings) < 4:
-        raise BadOutline("has a ring of fewer than four points; the last repeats the first.")
-    return rings
-
-
-def _way_on(geometry: Any) -> str:
-    """Return what to do about shapes that others put among outlines: points of labels, and metres instead of degrees."""
-    kind = geometry.get("type") if isinstance(geometry, dict) else None
-    if kind == "GeometryCollection":
-        return f" It is a {kind}: make its parts one MultiPolygon."
-    if kind in OTHER_SHAPES:
-        return f" It is a {kind}: remove the feature."
-    if (first := _first_number(geometry)) and abs(first) > 360:
-        return f" {first:g} is none: save the file in degrees (WGS 84, EPSG:4326)."
-    return ""
-
-
-def _first_number(geometry: Any) -> float | None:
-    value = geometry.get("coordinates") if isinstance(geometry, dict) else None
-    while isinstance(value, list) and value:
-        value = value[0]
-    try:
-        return _number(value)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _unbroken(ring: Ring) -> Ring:
-    """Return a ring without its leaps from one side of the 180th meridian to the other: it goes on beyond 180 degrees.
-
-    Around a pole it cannot: it would not end where it began.
-    """
-    turns, whole = 0, list(ring[:1])
-    for (before, _), (lon, lat) in zip(ring, ring[1:]):
-        turns += (before - lon > 180) - (lon - before > 180)
-        whole.append((lon + 360 * turns, lat))
-    return ring if turns else tuple(whole)
-
-
-def _point(lon: Any, lat: Any, *_: Any) -> Point:
-    lon, lat = _number(lon), _number(lat)
-    if not (-360 <= lon <= 360 and -90 <= lat <= 90):
-        raise ValueError
-    return lon, lat
-
-
-def _number(value: Any) -> float:
-    """Return a finite number of JSON as float. Raises ValueError."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
-        raise ValueError
-    return float(value)
-
-
-def _box(feature: dict[str, Any], rings: tuple[Ring, ...]) -> Box:
-    """Return the `bbox` of a feature (of four or, with heights, six numbers), or that of its rings."""
-    try:
-        box = [_number(number) for number in feature.get("bbox") or box_of(rings)]
-        west, south, east, north = box if len(box) != 6 else (box[0], box[1], box[3], box[4])
-        (west, south), (east, north) = _point(west, south), _point(east, north)
-    except (TypeError, ValueError, OverflowError):
-        raise BadOutline("its 'bbox' is not written [west, south, east, north].") from None
-    return west, south, east if east >= west else east + 360, north
 
 
 def _code(properties: dict[str, Any]) -> str | None:

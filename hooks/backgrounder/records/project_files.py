@@ -20,10 +20,10 @@ FILES = tuple(f"{name}.yml" for name in FILED.values())
 IN_DATA = (
     f"data/ holds {', '.join(FILES)}, folders of these names, geo/, terrain/, images/, sides.yml and published.txt."
 )
-SHAPES = ("geo", "terrain")  # folders of GeoJSON
+SHAPES = {"geo": (".geojson", ".topojson"), "terrain": (".geojson",)}  # folders, and the files that each takes
 MB = 1_000_000
 MAX_NAME = 255  # bytes of a file name
-MAX_MB = {".yml": 10, ".md": 3, ".geojson": 20, ".txt": 10}  # megabytes; 100,000 words are 0.5 to 1.5
+MAX_MB = {".yml": 10, ".md": 3, ".geojson": 20, ".topojson": 20, ".txt": 10}  # megabytes; 100,000 words are 0.5 to 1.5
 
 
 def unread_files(paths: Iterable[PurePath]) -> Iterator[tuple[PurePath, str, set[str]]]:
@@ -40,11 +40,11 @@ def _is_read(path: PurePath) -> bool:
     top = path.parts[0]
     if len(path.parts) == 1:
         return top in (*FILES, "published.txt", "sides.yml")
-    return top == IMAGES or (path.suffix == _suffix(top) and top in (*FILED.values(), *SHAPES))
+    return top == IMAGES or (path.suffix in _suffixes(top) and top in (*FILED.values(), *SHAPES))
 
 
-def _suffix(folder: str) -> str:
-    return ".geojson" if folder in SHAPES else ".yml"
+def _suffixes(folder: str) -> tuple[str, ...]:
+    return SHAPES.get(folder, (".yml",))
 
 
 def _rename_hint(path: PurePath) -> tuple[str, set[str]]:
@@ -53,7 +53,7 @@ def _rename_hint(path: PurePath) -> tuple[str, set[str]]:
     kinds = {f"{name}.yml" if is_top else name: kind for kind, name in FILED.items()}
     kinds |= {"published.txt": "", "sides.yml": "side"} if is_top else {"geo": "place", "terrain": ""}
     if top in kinds:
-        return f" Rename it to '{path.stem}{_suffix(top)}'.", {kinds[top]}
+        return f" Rename it to '{path.stem}{_suffixes(top)[0]}'.", {kinds[top]}
     near = nearest(top, kinds)
     return did_you_mean(top, kinds), {kinds[near]} if near else set()
 
@@ -118,5 +118,7 @@ def _advice(path: Path) -> str:
     if path.suffix == ".yml":
         folder = path.stem if path.parent.name == "data" else path.parent.name
         return f" Split it into several files in data/{folder}/."
-    by_suffix = {".md": " Split it into several briefs.", ".geojson": " Draw its outlines with fewer points."}
+    if path.parent.name == "geo":
+        return " 'backgrounder outlines' takes from it the countries that you name, with fewer points."
+    by_suffix = {".md": " Split it into several briefs.", ".geojson": " Draw it with fewer points."}
     return by_suffix.get(path.suffix, "")

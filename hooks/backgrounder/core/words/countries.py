@@ -31,6 +31,12 @@ def alpha_2(code: str) -> str | None:
     return code_of(code) if len(code) == 3 else code if code in countries() else None
 
 
+def of_number(number: str) -> str | None:
+    """Return the ISO code for the number of a country (`368` is IQ), None for no such number."""
+    codes = get_global("territory_aliases").get(number.zfill(3), ())
+    return codes[0] if len(codes) == 1 and codes[0] in countries() else None
+
+
 @lru_cache(maxsize=1)
 def languages() -> frozenset[str]:
     """`Arabic`, `Persian`, ..."""

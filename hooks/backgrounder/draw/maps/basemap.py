@@ -6,11 +6,13 @@ from functools import lru_cache
 from typing import Any
 
 from backgrounder.core.escape import inert
-from backgrounder.draw.maps.geometry import clip, spans, thin
+from backgrounder.draw.maps.geometry import spans, thin
 from backgrounder.draw.maps.label_placement import LINE_HEIGHT, Slot, text_width, within
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.records.boxes import Box, Ring, turn
 from backgrounder.records.outlines import Outline
+from backgrounder.records.shapes.plane import clip
+from backgrounder.records.shapes.surroundings import PATCH
 
 SPACING = 0.04  # between the letters of a country's name, by the size of the type; as the style sheet has it
 LARGE = 500  # pixels; a narrower map is a locator
@@ -43,7 +45,7 @@ def basemap_of(outlines: tuple[Outline, ...], view: Projection) -> Basemap:
     divided = divided_countries(outlines)
     part_paths = {outline.path for outline in outlines if is_part(outline)}
     land = [
-        _path_svg(rings, "adm" if outline.path in part_paths else "land")
+        _path_svg(rings, style_of(outline, outline.path in part_paths))
         for outline, rings in sorted(visible, key=lambda item: item[0].path in part_paths)
     ]
     borders = [_path_svg(rings, "nat") for outline, rings in visible if outline.is_country and outline.code in divided]
@@ -54,6 +56,11 @@ def basemap_of(outlines: tuple[Outline, ...], view: Projection) -> Basemap:
 def divided_countries(outlines: Iterable[Outline]) -> set[str | None]:
     """Return the codes of countries whose governorates have outlines: those that the map is about."""
     return {outline.country for outline in outlines if is_part(outline)}
+
+
+def style_of(outline: Outline, is_focus: bool) -> str:
+    """Return the class of an outline on a map: a part of what the map is about, other land, or land without a border."""
+    return PATCH if outline.type == PATCH else "adm" if is_focus else "land"
 
 
 def is_part(outline: Outline) -> bool:

@@ -21,6 +21,7 @@ from backgrounder.draw.maps.geometry import polygons
 from backgrounder.draw.maps.symbols import beside
 from backgrounder.records.boxes import Box, Ring
 from backgrounder.records.outlines import Outline
+from backgrounder.records.shapes.surroundings import PATCH
 
 FOLDER = "assets/leaflet/"
 MAP, CONTAINER = "map_backgrounder", "map-backgrounder"
@@ -117,7 +118,7 @@ def _features(outlines: tuple[Outline, ...], tiled: bool, centre: float) -> Iter
             yield {
                 "type": "Feature",
                 "id": f"{style}-{number}",
-                "properties": {"style": "edge" if tiled else style},
+                "properties": {"style": "edge" if tiled else PATCH if outline.type == PATCH else style},
                 "geometry": geometry,
             }
 

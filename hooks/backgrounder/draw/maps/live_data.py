@@ -7,7 +7,6 @@ from backgrounder.draw.maps import basemap, svgmap, symbols
 from backgrounder.model import LinkedRecord
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.boxes import turn
-from backgrounder.records.outlines import Outline
 
 Json = dict[str, Any]
 
@@ -19,13 +18,14 @@ def view(dossier: Dossier, href: Callable[[LinkedRecord], str], captions: bool) 
     centre = (west + east) / 2
     return {
         "spots": symbols.collection(dossier, href, centre),
-        "captions": _captions(dossier.outlines, centre) if captions else [],
+        "captions": _captions(dossier, drawn, centre) if captions else [],
     }
 
 
-def _captions(outlines: tuple[Outline, ...], centre: float) -> list[Json]:
+def _captions(dossier: Dossier, drawn: list[symbols.Symbol], centre: float) -> list[Json]:
     """Return the names of the basemap at the side of the world that the map shows."""
-    captions = basemap.captions(outlines, symbols.world(outlines))
+    box = symbols.world(dossier.outlines) or (svgmap.focus(dossier, drawn) if drawn else None)
+    captions = basemap.captions(dossier.land, box)
     return [
         {**caption, "at": [[round(lon + turn(lon, centre), 2), *rest] for lon, *rest in caption["at"]]}
         for caption in captions

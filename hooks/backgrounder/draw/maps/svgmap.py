@@ -5,7 +5,7 @@ shaded area if only the governorate is known. A country is never shaded or pinne
 page; thin lines join the places of one event.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from backgrounder.core.escape import inert
 from backgrounder.draw.maps import map_labels
@@ -14,10 +14,13 @@ from backgrounder.draw.maps.event_links import EventLink, event_links_of
 from backgrounder.draw.maps.figure.ground import Ground
 from backgrounder.draw.maps.layout import SPECK, Drawing, Href
 from backgrounder.draw.maps.projection import Projection
-from backgrounder.draw.maps.symbols import Symbol, outlines_are_elsewhere, precision, symbols_of
+from backgrounder.draw.maps.symbols import Symbol, lies_in, outlines_are_elsewhere, precision, symbols_of
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.boxes import Box, union
+from backgrounder.records.outlines import Outline
+
+WIDEST = 40  # degrees of longitude of a light country that a map shows whole for one place in it
 
 
 def draw(
@@ -43,24 +46,31 @@ def draw(
     return "".join(_parts(drawing, label, ground))
 
 
-def focus(dossier: Dossier, symbols: Iterable[Symbol]) -> Box:
+def focus(dossier: Dossier, symbols: Sequence[Symbol]) -> Box:
     """Return the box of a map of these places, in degrees: the governorates of their countries, or else these countries, or
-    else all outlines unless they are of another region; and in any case the places.
+    else all outlines unless they are of another region, or else these countries as the package has them; and in any case the
+    places.
     """
     boxes = [symbol.box for symbol in symbols]
     codes = {whole.code for symbol in symbols for whole in symbol.place.wholes if whole.code}
     countries = [outline for outline in dossier.outlines if outline.country in codes]
     parts = [outline for outline in countries if not outline.is_country]
     elsewhere = not countries and outlines_are_elsewhere(dossier)
-    outlines = parts or countries or (() if elsewhere else dossier.outlines)
+    outlines = parts or countries or (() if elsewhere else dossier.outlines) or _light(dossier, symbols, codes)
     return union([*boxes, *(outline.extent for outline in outlines)])
+
+
+def _light(dossier: Dossier, symbols: Sequence[Symbol], codes: set[str]) -> list[Outline]:
+    """Return the countries of the package that hold a symbol, and are not so wide that a map of one place would show little."""
+    light = (one for one in dossier.land if one.code in codes and one.extent[2] - one.extent[0] < WIDEST)
+    return [one for one in light if any(lies_in(symbol, one.extent) for symbol in symbols)]
 
 
 def _parts(drawing: Drawing, label: str, ground: Ground | None) -> Iterator[str]:
     """Yield the drawing from bottom to top; names of places are part of their links. Areas are labelled first, as they have
     the fewest slots, then pins, then circles.
     """
-    view, base = drawing.view, basemap_of(drawing.dossier.outlines, drawing.view)
+    view, base = drawing.view, basemap_of(drawing.dossier.land, drawing.view)
     sheet, areas = map_labels.new_sheet(drawing), [symbol for symbol in drawing.symbols if symbol.outline]
     labels = {symbol: map_labels.of_place(symbol, sheet, drawing) for symbol in areas}
     sheet.avoid(map_labels.area_box(symbol, drawing) for symbol in areas)

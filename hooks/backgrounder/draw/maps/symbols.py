@@ -73,7 +73,7 @@ def symbols_of(dossier: Dossier, places: Iterable[Place]) -> list[Symbol]:
     """Return the places that can be drawn on this map, those with most events first, then by name."""
     candidates = (symbol_of(place) for place in dict.fromkeys(places))
     limit = None if outlines_are_elsewhere(dossier) else world(dossier.outlines)
-    symbols = [symbol for symbol in candidates if symbol and _lies_in(symbol, limit)]
+    symbols = [symbol for symbol in candidates if symbol and lies_in(symbol, limit)]
     return sorted(
         symbols, key=lambda symbol: (-len(symbol.place.own_events), symbol.place.name.casefold(), symbol.place.id)
     )
@@ -93,7 +93,7 @@ def outlines_are_elsewhere(dossier: Dossier) -> bool:
     """
     symbols = (symbol_of(place) for place in dossier.places.values() if place.own_events)
     points = [symbol for symbol in symbols if symbol and symbol.at]
-    beyond = [symbol for symbol in points if not _lies_in(symbol, world(dossier.outlines))]
+    beyond = [symbol for symbol in points if not lies_in(symbol, world(dossier.outlines))]
     share = OVERSEAS if len(beyond) > 1 else OVERSEAS_AT_ONE_PLACE
     return _event_number(beyond) > share * _event_number(points)
 
@@ -102,7 +102,8 @@ def _event_number(symbols: Iterable[Symbol]) -> int:
     return sum(len(symbol.place.own_events) for symbol in symbols)
 
 
-def _lies_in(symbol: Symbol, box: Box | None) -> bool:
+def lies_in(symbol: Symbol, box: Box | None) -> bool:
+    """Return whether a symbol is in a box; one of an area is in any, and every one where there is no box."""
     if box is None or symbol.at is None:
         return True
     west, south, east, north = box
@@ -143,6 +144,15 @@ def limits(outlines: Iterable[Outline], shown: Box) -> Box:
         for side, edge_value in enumerate(edge)
     )
     return west, max(south, -85), east, min(north, 85)
+
+
+def within(outlines: Iterable[Outline], box: Box) -> tuple[Outline, ...]:
+    """Return the outlines that reach into a box."""
+    return tuple(outline for outline in outlines if _meet(_turned(outline.extent, (box[0] + box[2]) / 2), box))
+
+
+def _meet(first: Box, second: Box) -> bool:
+    return first[0] <= second[2] and second[0] <= first[2] and first[1] <= second[3] and second[1] <= first[3]
 
 
 def _turned(box: Box, centre: float) -> Box:

@@ -11,6 +11,7 @@ from backgrounder.derive.versions import version
 from backgrounder.model import Brief, Source
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
+from backgrounder.records.fields.doi import doi_of
 
 TYPES = {  # CSL: BibTeX; other types become @misc
     "article-journal": "article",
@@ -63,6 +64,7 @@ def source_entry(source: Source) -> str:
         **_dates(source.date),
         **{PUBLISHERS.get(kind, "publisher"): _braced(source.publisher or "")},
         howpublished=tex(source.type_words) if kind == "misc" else "",
+        doi=_url(doi_of(source.url)),
         url=_url(source.url),
         urldate=source.accessed.text if source.accessed else "",
         archiveurl=_url(source.archived),

@@ -1,4 +1,4 @@
-"""How a brief, an actor, an event or a claim is cited: plain text, BibTeX, CSL-JSON, its address and its version.
+"""How a brief, an actor, an event or a claim is cited: plain text, BibTeX, RIS, CSL-JSON, its address and its version.
 
 The reader adds the day of access: a build knows no day. Lists of events and claims would grow by half if each row held its
 forms, so they hold the forms once, with placeholders such as `@@title` that cite-record.js fills from the row.
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backgrounder.derive.versions import version
+from backgrounder.exports.cite import ris
 from backgrounder.exports.cite.bibtex import brief_entry, record_entry
 from backgrounder.exports.cite.csl import brief_item, record_item
 from backgrounder.model import Actor, Brief, DataRecord, LinkedRecord
@@ -23,6 +24,7 @@ class Citation:
 
     text: str
     bibtex: str
+    ris: str
     csl: str
     address: str
     version: str
@@ -43,6 +45,7 @@ def of_brief(brief: Brief, site: Site) -> Citation:
     return Citation(
         _plain_text(_brief_text(brief, site), brief_version, address),
         brief_entry(brief, site),
+        ris.brief_entry(brief, site),
         _json(brief_item(brief, site)),
         address,
         brief_version,
@@ -79,6 +82,7 @@ def of_row(row: CitationRow, kind: str, target: str, site: Site, brief: Brief | 
     return Citation(
         _plain_text(f"“{row.title}”, {container}", row.version, address),
         record_entry(id, row.title, howpublished, address, row.version, brief),
+        ris.record_entry(id, row.title, howpublished, address, row.version, brief),
         _json(item),
         address,
         row.version,

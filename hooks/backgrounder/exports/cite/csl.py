@@ -12,6 +12,7 @@ from backgrounder.derive.versions import version
 from backgrounder.model import Brief, Source
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
+from backgrounder.records.fields.doi import doi_of
 
 Item = dict[str, Any]
 
@@ -33,6 +34,7 @@ def source_item(source: Source) -> Item:
         publisher=source.publisher,
         issued=csl_date(source.date),
         URL=source.url,
+        DOI=doi_of(source.url),
         archive_location=source.archived,
         accessed=csl_date(source.accessed),
         status="withdrawn" if source.withdrawn else None,

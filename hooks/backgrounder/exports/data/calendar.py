@@ -6,12 +6,12 @@ still goes on is put on its first day. `X-EDTF` holds the date as written.
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from typing import Any
 
 import icalendar
 
 from backgrounder.core.edtf import Edtf, parse
+from backgrounder.core.tracking import each
 from backgrounder.core.words.vocabulary import EVENT_TYPES
 from backgrounder.derive.asof import known_from, settled
 from backgrounder.exports.data.atom import first_id
@@ -27,17 +27,16 @@ def calendar(dossier: Dossier, site: Site) -> str:
     ical.add("version", "2.0")
     ical.add("x-wr-calname", site.name)
     begin, end, line_end = ical.to_ical().decode().rpartition("END:VCALENDAR")
-    events = (_vevent(tuple(_properties(event, site))) for event in in_calendar(dossier))
+    events = each(lambda event: _vevent(event, site), in_calendar(dossier), "events.ics")
     return "".join([begin, *events, end, line_end])
 
 
-@lru_cache(maxsize=16384)  # a server writes the whole file after an edit that changes few of them
-def _vevent(properties: tuple[tuple[str, Any], ...]) -> str:
+def _vevent(event: Event, site: Site) -> str:
     """Return a VEVENT as text."""
-    event = icalendar.Event()
-    for name, value in properties:
-        event.add(name, value)
-    return str(event.to_ical().decode())
+    ical = icalendar.Event()
+    for name, value in _properties(event, site):
+        ical.add(name, value)
+    return str(ical.to_ical().decode())
 
 
 def in_calendar(dossier: Dossier) -> list[Event]:

@@ -9,6 +9,7 @@ from backgrounder.derive.corrections import corrections
 from backgrounder.derive.fingerprints import facts, happenings, words
 from backgrounder.exports.cite.bibtex import bibtex
 from backgrounder.exports.cite.csl import csl_json
+from backgrounder.exports.cite.ris import ris
 from backgrounder.exports.data import atom, llms_txt
 from backgrounder.exports.data.argdown import argdown
 from backgrounder.exports.data.calendar import calendar, in_calendar
@@ -156,6 +157,14 @@ FILES = (
         "application/x-bibtex",
         _CITATION_COUNTS,
         bibtex,
+        words,
+    ),
+    File(
+        "data/sources.ris",
+        "Sources and briefs for EndNote, Mendeley, RefWorks and Citavi.",
+        "application/x-research-info-systems",
+        _CITATION_COUNTS,
+        ris,
         words,
     ),
     File(

@@ -5,10 +5,11 @@ interval is split, marks are in words in `summary`. A value that its schema woul
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 from backgrounder.core.edtf import Day, Edtf
+from backgrounder.core.tracking import each
 from backgrounder.core.words.countries import countries
 from backgrounder.core.words.sentences import ended
 from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Place, Relation, Role, Source, with_ids
@@ -16,6 +17,7 @@ from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
 
 Entity = dict[str, Any]
+R = TypeVar("R", bound=LinkedRecord)
 SCHEMATA = {"person": "Person", **dict.fromkeys(("state", "government", "military"), "PublicBody")}
 LINK_SCHEMATA = {  # verb: schema, property of the subject, of the object
     "part-of": ("Membership", "member", "organization"),
@@ -30,15 +32,20 @@ ANY_LINK = ("UnknownLink", "subject", "object")
 def entities(dossier: Dossier, site: Site) -> str:
     """Return all entities; what they point to is among them."""
     lines = [
-        *map(_json_line, map(_source, dossier.sources.values())),
-        *(_json_line(_brief(brief, site)) for brief in dossier.briefs.values()),
-        *(_json_line(_actor(actor, site)) for actor in dossier.actors.values()),
+        *_lines(_source, dossier.sources.values(), site),
+        *_lines(_brief, dossier.briefs.values(), site),
+        *_lines(_actor, dossier.actors.values(), site),
         *(_json_line(entity) for actor in dossier.actors.values() for entity in _roles(actor)),
         *map(_json_line, _relations(dossier.relations)),
-        *(_json_line(_event(event, site)) for event in dossier.events.values()),
-        *(_json_line(_claim(claim, site)) for claim in dossier.claims),
+        *_lines(_event, dossier.events.values(), site),
+        *_lines(_claim, dossier.claims, site),
     ]
     return "".join(lines)
+
+
+def _lines(entity: Callable[[R, Site], Entity], records: Iterable[R], site: Site) -> list[str]:
+    """Return the line of each record."""
+    return each(lambda record: _json_line(entity(record, site)), records, f"entities.ftm.json {entity.__name__}")
 
 
 def _json_line(entity: Entity) -> str:
@@ -96,7 +103,7 @@ def _event(event: Event, site: Site) -> Entity:
     )
 
 
-def _source(source: Source) -> Entity:
+def _source(source: Source, site: Site) -> Entity:
     return _entity(
         source.id,
         "Article",

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from backgrounder.core.edtf import Edtf
+from backgrounder.core.tracking import each
 from backgrounder.core.words import vocabulary as words
 from backgrounder.draw.maps.symbols import Symbol, geometry, symbol_of
 from backgrounder.model import DataRecord, Event, LinkedRecord, Place
@@ -20,7 +21,7 @@ Json = dict[str, Any]
 
 def events_geojson(dossier: Dossier, site: Site) -> str:
     """Return a feature for each event, also of briefs; without a geometry if one of its places has none."""
-    return _collection(_line(_event(event, site)) for event in dossier.events.values())
+    return _collection(each(lambda event: _line(_event(event, site)), dossier.events.values(), "events.geojson"))
 
 
 def places_geojson(dossier: Dossier, site: Site) -> str:

@@ -11,6 +11,7 @@ from html import unescape
 from itertools import groupby
 from urllib.parse import quote
 
+from backgrounder.core.memo import Recall
 from backgrounder.core.page import BODY, Page
 from backgrounder.exports.markdown.tags import TagParser, values
 from backgrounder.markdown import blocks, marks
@@ -32,24 +33,29 @@ INLINE_TAGS = frozenset("a code b strong br img".split())  # tags with an equiva
 _TARGET = re.compile(
     r"(\]\(|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*)((?![a-z][a-z0-9+.-]*:|[/?])[^\s()<>]+)", re.MULTILINE | re.IGNORECASE
 )
+_ROW = re.compile(r"(?=<(?:li|tr|section)\b)")
+Row = tuple[list[str], list[int | None], list[list[str]]]
 _MARKUP = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<|~#"})
 
 
-def page_as_markdown(page: Page, addresses: Addresses) -> str:
-    """Return a page as Markdown, with the same link targets and a heading of level 1."""
-    text = _parts_as_markdown(page, addresses)
+def page_as_markdown(page: Page, addresses: Addresses, recall: Recall | None = None) -> str:
+    """Return a page as Markdown, with the same link targets and a heading of level 1.
+
+    `recall` has the rows of the page that were converted before.
+    """
+    text = _parts_as_markdown(page, addresses, recall)
     return text if re.search(r"^# ", text, re.MULTILINE) else f"# {escaped(_title(page))}\n\n{text}"
 
 
-def _parts_as_markdown(page: Page, addresses: Addresses) -> str:
+def _parts_as_markdown(page: Page, addresses: Addresses, recall: Recall | None) -> str:
     page_link = _page_link(addresses.url(page.uri))
     pieces = []
     for part in page.parts.values():
         before, body, after = part.partition(BODY)
         pieces += [
-            _Html(page_link).read(before),
+            _Html(page_link, recall).read(before),
             *(_body(page, addresses, page_link) if body else ()),
-            _Html(page_link).read(after),
+            _Html(page_link, recall).read(after),
         ]
     return re.sub(r"\n{3,}", "\n\n", "".join(pieces)).strip() + "\n"
 
@@ -181,12 +187,38 @@ class _Inline(TagParser):
 class _Html(_Inline):
     """Parser of a block of HTML: white space collapses, block tags begin lines; in a cell or a link they are spaces."""
 
-    def __init__(self, page_link: str):
+    def __init__(self, page_link: str, recall: Recall | None = None):
         super().__init__(page_link)
+        self.recall = recall
         self.lines: list[str] = []
         self.lists: list[int | None] = []
         self.rows: list[list[str]] = []
         self.prefix = ""
+
+    def feed(self, html: str) -> None:
+        """Read HTML; with `recall` row by row, those that are known from before without parsing them."""
+        if not self.recall:
+            super().feed(html)
+            return
+        for row in _ROW.split(html):
+            found = self.recall(_row, row, self.page_link, tuple(self.lists)) if self._is_before(row) else None
+            if found:
+                lines, lists, rows = found
+                self.lines += lines
+                self.lists = [*lists]
+                self.rows += rows
+            else:
+                super().feed(row)
+
+    def _is_before(self, row: str) -> bool:
+        """Whether a row begins here that does not depend on what is before it, but for the lists that it is in."""
+        return self.is_between and not (self.rows and "</table" in row)
+
+    @property
+    def is_between(self) -> bool:
+        """Whether a line may begin here, and nothing is open but lists and a table."""
+        is_open = self.prefix or self.omitted or self.links or len(self.buffers) > 1
+        return not is_open and not "".join(self.buffers[0]).strip()
 
     def read(self, text: str) -> str:
         rest = super().read(text)
@@ -269,6 +301,14 @@ class _Html(_Inline):
             head, *body = rows
             lines = [head, ["---"] * len(head), *body]
             self.lines += [*(f"| {' | '.join(line)} |" for line in lines), ""]
+
+
+def _row(html: str, page_link: str, lists: tuple[int | None, ...]) -> Row | None:
+    """Return what a row adds (lines, the lists that it is in at its end, rows of a table), None if something is open at its end."""
+    parser = _Html(page_link)
+    parser.lists = [*lists]
+    parser.feed(html)
+    return (parser.lines, parser.lists, parser.rows) if parser.is_between else None
 
 
 def _address(href: str, page_link: str) -> str:

@@ -1,10 +1,12 @@
 """The only door to segno: an address as a QR code, for those who have a brief on paper."""
 
 import io
+from functools import lru_cache
 
 import segno
 
 
+@lru_cache(maxsize=4096)  # it takes longer than the rest of a page's foot
 def code(address: str) -> str:
     """Return an address as `<svg class="qr">`, without a size of its own; scanners read it with an eighth of it damaged."""
     buffer = io.BytesIO()

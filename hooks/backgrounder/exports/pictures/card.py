@@ -108,13 +108,13 @@ def _panel(chart: CoverMap) -> Image.Image:
 
 
 @lru_cache(maxsize=8)
-def _land(land: tuple[tuple[bool, Ring], ...], width: float) -> Image.Image:
+def _land(land: tuple[tuple[bool | None, Ring], ...], width: float) -> Image.Image:
     """Return the outlines, larger than they are shown; cached, because briefs about the same places share them."""
     big = Image.new("RGB", (round(width) * SHARP, HEIGHT * SHARP), SEA)
     pen = ImageDraw.Draw(big)
     for _, ring in land:
         pen.polygon(_enlarged(ring), fill=LAND)
-    for is_country, ring in sorted(land, key=lambda one: one[0]):
+    for is_country, ring in sorted((one for one in land if one[0] is not None), key=lambda one: bool(one[0])):
         points = _enlarged(ring)
         pen.line([*points, points[0]], fill=NATION if is_country else BORDER, width=3 if is_country else 2)
     return big

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from backgrounder.core.families import INDEXES
+from backgrounder.core.tracking import each
 from backgrounder.exports.search.facets import topics, years
 from backgrounder.markdown.sections import headings, plain_text
 from backgrounder.model import Brief, Claim, DataRecord, Event, LinkedRecord, Source
@@ -40,15 +42,19 @@ def page_entries(dossier: Dossier) -> list[SearchEntry]:
         dossier.questions.values(),
         dossier.sources.values(),
     )
-    return [*(_entry(record) for kind in kinds for record in kind), *_pages(dossier)]
+    return [*_entries(chain.from_iterable(kinds)), *_pages(dossier)]
 
 
 def line_entries(dossier: Dossier) -> list[SearchEntry]:
     """Return events, claims and options, which are one line on a page of others."""
     claims = (claim for brief in dossier.briefs.values() for claim in brief.claims)
     notes = sum(len(event.note or "") for event in dossier.events.values()) <= NOTES
-    events = (_entry(event, notes) for event in dossier.events.values())
-    return [*events, *map(_entry, claims), *map(_entry, dossier.options)]
+    return [*_entries(dossier.events.values(), notes), *_entries(chain[LinkedRecord](claims, dossier.options))]
+
+
+def _entries(records: Iterable[LinkedRecord], notes: bool = False) -> list[SearchEntry]:
+    """Return the entry of each record."""
+    return each(lambda record: _entry(record, notes), records, "search entry", notes)
 
 
 def _entry(record: LinkedRecord, notes: bool = False) -> SearchEntry:

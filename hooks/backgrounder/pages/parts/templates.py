@@ -3,7 +3,7 @@
 Every value that is put into a template is escaped first; markup comes from templates only. An unknown name is an error.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -21,8 +21,9 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Macro
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup as Markup  # the door for all pages
 
 from backgrounder import shipped
@@ -33,6 +34,7 @@ from backgrounder.core.escape import inert, inert_lines
 from backgrounder.core.families import family
 from backgrounder.core.page import PARTS
 from backgrounder.core.problems import Problem, counted
+from backgrounder.core.tracking import each
 from backgrounder.core.words import vocabulary
 from backgrounder.core.words.monogram import monogram
 from backgrounder.core.words.sentences import capitalized, ended, unended
@@ -97,10 +99,36 @@ class Loader(FileSystemLoader):
         return text, f"{SHOWN}/{template}", is_current
 
 
+class _Context(Context):
+    """Variables of a template. What it calls asks for nothing of Jinja's own, which would look for that at each call."""
+
+    def call(self, function: Callable[..., Any], /, *args: Any, **values: Any) -> Any:
+        values.pop("_block_vars", None)
+        values.pop("_loop_vars", None)
+        return function(*args, **values)
+
+
+class _CodeGenerator(CodeGenerator):
+    """The code of a template. `_finished` has escaped what is written; Jinja would look at it once more."""
+
+    def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
+        self.write(f"({finalize.src}")
+
+
+class _Environment(Environment):
+    """One set of globals, the same for all templates."""
+
+    context_class, code_generator_class = _Context, _CodeGenerator
+
+    def make_globals(self, own: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **own} if own else self.globals
+
+
 def _environment() -> Environment:
-    return Environment(
+    return _Environment(
         loader=Loader(FOLDER),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -189,8 +217,9 @@ class Templates:
         return f"{self.repository}/blob/HEAD/{path}#L{line}" if self.repository else ""
 
     def _lines(self, tell: Macro, records: Sequence[LinkedRecord], *more: Any) -> Markup:
-        """Each record as a macro renders it."""
-        return Markup("").join(tell(record, *more) for record in records)
+        """Each record as a macro renders it, from the record and `more` alone."""
+        place = f"{self.here} {tell._func.__code__.co_filename} {tell.name}"
+        return Markup("".join(each(lambda record: tell(record, *more), records, place, *more)))
 
     def _link(self, record: LinkedRecord, text: str | None = None, **attributes: str) -> Markup:
         """A linked name, in the underline of its kind."""
@@ -327,9 +356,9 @@ def _sentence(error: Exception) -> str:
 
 
 def _finished(value: Any) -> Any:
-    if value is None:
-        return ""
-    return value if isinstance(value, Markup) else Markup(inert(str(value)))
+    if isinstance(value, Markup):
+        return value
+    return "" if value is None else inert(str(value))
 
 
 def _located(error: Exception, name: str) -> Problem:

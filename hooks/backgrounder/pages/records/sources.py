@@ -3,11 +3,10 @@
 from backgrounder.core.page import Page
 from backgrounder.derive import subjects
 from backgrounder.derive.fingerprints import facts
-from backgrounder.model import Source
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
-from backgrounder.pages.parts.templates import Markup, Templates
+from backgrounder.pages.parts.templates import Templates
 
 HERE = "sources/index.md"
 META = {"title": "Sources", "kind": "index"}
@@ -20,10 +19,5 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 def _page(dossier: Dossier, templates: Templates) -> Page:
     sources = dossier.sources.values()
-    rows = [_row(templates, source, number) for number, source in enumerate(sources, start=1)]
-    parts = templates.parts("records/sources.html", HERE, rows=rows, leading=subjects.source(dossier))
+    parts = templates.parts("records/sources.html", HERE, sources=sources, leading=subjects.source(dossier))
     return Page(HERE, parts, dossier.data_file("source"), META, newest(source.date for source in sources))
-
-
-def _row(templates: Templates, source: Source, number: int) -> Markup:
-    return templates.fill("records/source-row.html", HERE, source=source, number=number)

@@ -47,6 +47,7 @@ LIVE = [  # asked for when the map is to be seen
     "assets/javascripts/map/place-map.js",
 ]
 DATA = "view_backgrounder"
+WIDTHS = (750, 350)  # pixels
 
 
 @dataclass(frozen=True)
@@ -63,16 +64,18 @@ class Where:
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The page with its data and scripts."""
-    return [Job(page, whole=facts), Job(files, whole=happenings)]
+    annotated = Job(figure)
+    drawings = (Job(drawing, (width, annotated)) for width in WIDTHS)
+    return [Job(page, (annotated, *drawings), whole=facts), Job(files, whole=happenings)]
 
 
-def page(dossier: Dossier, templates: Templates) -> Page:
+def page(dossier: Dossier, templates: Templates, annotated: MapFigure | None, wide: Markup, narrow: Markup) -> Page:
     """The list, the drawings and the places in words."""
     events, drawn, off = tuple(dossier.events.values()), symbols.on_map(dossier), symbols.off_map(dossier)
     on = _events(one.place.own_events for one in drawn)
     told: set[Place] = set()
     box = svgmap.focus(dossier, drawn) if drawn else None
-    many, figure = dossier.has_years, _figure(dossier, templates, events)
+    many = dossier.has_years
     parts = templates.parts(
         "time/map.html",
         HERE,
@@ -87,14 +90,15 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         page=EVENT_PAGE if many else TIMELINE,
         files=NAMES if many else (),
         live=" ".join(_here(templates, asset) for asset in LIVE),
-        figure=figure,
-        drawn_wide=_drawing(dossier, templates, drawn, 750, figure),
-        drawn_narrow=_drawing(dossier, templates, drawn, 350, figure),
+        figure=annotated,
+        drawn_wide=wide,
+        drawn_narrow=narrow,
         box=_degrees(box) if box else "",
         limits=_degrees(symbols.limits(dossier.outlines, box)) if box else "",
         on=[_on(one, told) for one in drawn],
         off=_groups(dossier, off, told),
         credit=dossier.map_credit,
+        rough=not dossier.outlines,
         drawn=on,
         sources=[] if many else sources(events),
         years=[
@@ -142,7 +146,7 @@ def _off(one: symbols.Absent, told: set[Place]) -> Where:
 
 def _groups(dossier: Dossier, off: list[symbols.Absent], told: set[Place]) -> list[tuple[str, list[Where], int]]:
     """What has no symbol, by the reason: heading, rows and number of events."""
-    outlined = {outline.code for outline in dossier.outlines if outline.is_country}
+    outlined = {outline.code for outline in dossier.outlined if outline.is_country}
     groups: dict[str, list[symbols.Absent]] = {"Whole countries": [], "Beyond the map": [], "Not on the map": []}
     for one in off:
         is_whole = one.place and one.place.extent == "country" and one.place.code in outlined
@@ -165,25 +169,24 @@ def _degrees(box: Box) -> str:
     return ",".join(f"{degrees:.3f}" for degrees in box)
 
 
-def _drawing(
-    dossier: Dossier, templates: Templates, drawn: list[symbols.Symbol], width: int, figure: MapFigure | None
-) -> Markup:
+def drawing(dossier: Dossier, templates: Templates, width: int, annotated: MapFigure | None) -> Markup:
     """The map in one size; phones get a drawing of their own, not a shrunk one."""
     return Markup(
         svgmap.draw(
             dossier,
-            [one.place for one in drawn],
+            [one.place for one in symbols.on_map(dossier)],
             href=lambda place: _href(templates, place),
             label="Map of the places where something happened; the numbers are those of the list",
             width=width,
             numbers=numbered(dossier.events.values()),
-            ground=figure.ground if figure else None,
+            ground=annotated.ground if annotated else None,
         )
     )
 
 
-def _figure(dossier: Dossier, templates: Templates, events: tuple[Event, ...]) -> MapFigure | None:
+def figure(dossier: Dossier, templates: Templates) -> MapFigure | None:
     """Return the annotated map, with the title of the settings if there is one."""
+    events = tuple(dossier.events.values())
     keys = {event: str(number) for event, number in numbered(events).items()} if dossier.has_years else None
     return figure_of(
         dossier, events, lambda record: _href(templates, record), title=templates.site.map_title, keys=keys
@@ -205,5 +208,7 @@ def files(dossier: Dossier, templates: Templates) -> list[Asset]:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     own = [Asset("map/view.js", f"var {DATA} = {text};\n")]
     if drawn:
-        own.append(Asset("map/map.js", leaflet.script(dossier.outlines, svgmap.focus(dossier, drawn), tiles)))
+        box = svgmap.focus(dossier, drawn)
+        land = symbols.within(dossier.land, symbols.limits(dossier.outlines, box))
+        own.append(Asset("map/map.js", leaflet.script(land, box, tiles)))
     return [*own, *leaflet.assets()]

@@ -13,17 +13,13 @@ from backgrounder.model.dossier import Dossier
 @dataclass(frozen=True)
 class Month:
     """Events under one heading: those of a month whose start is known, those of a month until which they were reported, or
-    those of which only the year is known.
+    those of which only the year is known. `said` is the date that the heading has in full.
     """
 
     anchor: str
     heading: str
     events: tuple[Event, ...]
     said: str | None
-
-    def says(self, event: Event) -> bool:
-        """Whether the heading has the date of an event in full."""
-        return event.date.text == self.said
 
 
 Months = tuple[Month, ...]

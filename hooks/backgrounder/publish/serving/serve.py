@@ -3,6 +3,7 @@
 MkDocs is not imported here: its server, settings and files are passed in, and only what all its versions have is used.
 """
 
+import gc
 import logging
 import re
 import sys
@@ -23,6 +24,7 @@ LINK_WARNINGS = ("mkdocs.structure.nav", "mkdocs.structure.pages")  # loggers of
 
 def keep_serving(server: Any, settings: str) -> Any:
     """Return the server, changed: it survives every mistake, shows it on top of every page, and rebuilds little."""
+    gc.freeze()  # what the first build has made lives on: to look through it for garbage would take a second at 1,000 pages
     build, app, root = server.builder, server.get_app(), Path(settings).parent
     if session.serving:  # not with `serve --clean`, which is a build that is then shown
         _write_what_differs(build.__globals__)

@@ -79,7 +79,7 @@ def _rings(place: Place, dossier: Dossier, view: Projection) -> list[Ring]:
     """Return the part of a country in the view."""
     return [
         ring
-        for outline in dossier.outlines
+        for outline in dossier.outlined
         if outline.is_country and outline.code == place.code
         for ring in rings_in(outline, view)
     ]
@@ -102,7 +102,7 @@ def _start(place: Place, dossier: Dossier, view: Projection) -> tuple[Point | No
 
 def _middle(place: Place, dossier: Dossier, view: Projection) -> Point | None:
     """Return the middle of the box of a country that the map does not show."""
-    outline = next((one for one in dossier.outlines if one.is_country and one.code == place.code), None)
+    outline = next((one for one in dossier.outlined if one.is_country and one.code == place.code), None)
     if not outline:
         return None
     west, south, east, north = outline.extent

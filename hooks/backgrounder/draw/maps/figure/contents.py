@@ -68,7 +68,7 @@ def contents_of(dossier: Dossier, events: Iterable[Event]) -> FigureContents:
         for place in event.places:
             by_place.setdefault(place, []).append(event)
     drawn = {symbol.place: symbol for symbol in symbols.symbols_of(dossier, by_place)}
-    codes = {outline.code for outline in dossier.outlines if outline.is_country}
+    codes = {outline.code for outline in dossier.outlined if outline.is_country}
     wholes = {place for place in by_place if place.extent == "country" and place.code in codes}
     spots = sorted(
         ((drawn[place], tuple(found)) for place, found in by_place.items() if place in drawn),

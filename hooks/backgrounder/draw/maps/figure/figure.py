@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.problems import counted
@@ -33,15 +33,15 @@ class MapFigure:
     """`drawings` by width in pixels, of which the first has the `ground` of all; `lines` names what else is drawn: near, part, whole, arrow, joint."""
 
     title: str
-    drawings: Mapping[int, str]
-    ground: Ground
+    drawings: Mapping[int, str] = field(hash=False)
+    ground: Ground = field(hash=False)
     sides: tuple[KeyEntry, ...]
     kinds: tuple[KeyEntry, ...]
     lines: frozenset[str]
     beyond: tuple[Beyond, ...]
     nowhere: tuple[Event, ...]
     drawn: frozenset[Event]
-    keys: Mapping[Event, str]
+    keys: Mapping[Event, str] = field(hash=False)
 
 
 def figure_of(
@@ -90,8 +90,8 @@ def figure_of(
 
 def _ground(dossier: Dossier, contents: FigureContents, view: Projection) -> Ground:
     """Return the ground of a figure; the widest view is the least steep one, which has all that the others show."""
-    areas = tuple(outline for _, outlines, _ in contents.areas(dossier.outlines) for outline in outlines)
-    return Ground(dossier.outlines, dossier.terrain, view, areas)
+    areas = tuple(outline for _, outlines, _ in contents.areas(dossier.outlined) for outline in outlines)
+    return Ground(dossier.land, dossier.terrain, view, areas)
 
 
 def _title(contents: FigureContents, events: tuple[Event, ...]) -> str:

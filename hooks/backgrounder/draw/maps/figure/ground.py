@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from backgrounder.draw.maps.basemap import divided_countries, is_part, rings_in
+from backgrounder.draw.maps.basemap import divided_countries, is_part, rings_in, style_of
 from backgrounder.draw.maps.figure.terrain import lines_in
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.records.beside.terrain import Terrain
@@ -68,7 +68,7 @@ class Ground:
     @property
     def _land(self) -> str:
         return "".join(
-            self._outline(outline, "adm" if is_part(outline) else "land")
+            self._outline(outline, style_of(outline, is_part(outline)))
             for outline in sorted(self._visible, key=is_part)
         )
 

@@ -79,7 +79,7 @@ class FigureSheet:
         return head + defs + "".join(self._parts()) + "</svg>"
 
     def _parts(self) -> Iterator[str]:
-        base = basemap_of(self.dossier.outlines, self.view)
+        base = basemap_of(self.dossier.land, self.view)
         spots = spots_of(self.contents.spots, self.view, 2 * self.scale.radius + 2)
         for spot in spots:
             self.board.take(self._square(spot))
@@ -147,7 +147,7 @@ class FigureSheet:
     # -- areas: governorates, and countries as a whole
 
     def _areas(self) -> Iterator[tuple[Place, tuple[Outline, ...], tuple[Event, ...]]]:
-        for place, outlines, events in self.contents.areas(self.dossier.outlines):
+        for place, outlines, events in self.contents.areas(self.dossier.outlined):
             if visible := tuple(outline for outline in outlines if rings_in(outline, self.view)):
                 yield place, visible, events
 

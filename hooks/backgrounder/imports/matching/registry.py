@@ -16,6 +16,7 @@ from backgrounder.records.yaml.tree import Tree
 MAX_ID_LENGTH = 60  # characters of an id
 NO_LETTERS = "holds no letter or figure to make an id of."
 Key = tuple[str | None, ...]
+Note = tuple[int, str, tuple[str, str] | None]  # line, message, kind and id of the new record that it is about
 Fields = Mapping[str, str | list[str] | None]
 
 
@@ -78,13 +79,15 @@ def _name_column(message: str, field: str, columns: Mapping[str, str]) -> str:
 class Registry:
     """The records of a project (`base`) and those that rows add; what the last row added can be undone.
 
-    `refused` are added records with which the project has problems, with the line of each.
+    `refused` are added records with which the project has problems, with the line of each. `notes` are messages that keep
+    no row out.
     """
 
     def __init__(self, base: Records):
         self.base, self.lookup = base, Lookup(base)
         self.added: dict[tuple[str, str], NewRecord] = {}
         self.refused: dict[tuple[str, str], int] = {}
+        self.notes: list[Note] = []
         self._lines: dict[str, int] = {}
         self._ids_by_key: dict[Key, str] = {}
         self._row: list[Callable[[], object]] = []
@@ -135,6 +138,11 @@ class Registry:
         self._row.append(
             lambda: self._ids_by_key.__setitem__(key, before) if before else self._ids_by_key.pop(key, None)
         )
+
+    def note(self, line: int, message: str, key: tuple[str, str] | None = None) -> None:
+        """Note something about a row; what is about a new record (`key`) is forgotten when nothing needs that."""
+        self.notes.append((line, message, key))
+        self._row.append(self.notes.pop)
 
     def replace_record(self, record: NewRecord) -> None:
         """Replace the added record with the same id."""

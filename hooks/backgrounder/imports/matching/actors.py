@@ -1,29 +1,26 @@
-"""Actors and sources by their names in tables: those of the project first, else new ones."""
+"""Actors by their ids and names in tables: those of the project first, else new ones."""
 
 from functools import cached_property
 from typing import Any
 
 from backgrounder.core.problems import did_you_mean, listed
 from backgrounder.imports.cells import BadCell, column_of, value_of, values_of
-from backgrounder.imports.dates import date_of
-from backgrounder.imports.mapping import ActorMap, PartyMap, SourceMap
-from backgrounder.imports.registry import NO_LETTERS, Key, NewRecord, Registry, new_record, short_id
-from backgrounder.imports.table import InputRow
-from backgrounder.records.entries import Entry
+from backgrounder.imports.formats.rows import InputRow
+from backgrounder.imports.mapping import ActorMap, PartyMap
+from backgrounder.imports.matching.registry import NO_LETTERS, Key, NewRecord, Registry, new_record, short_id
 
-Note = tuple[int, str, str | None]  # line, message, id of the new actor
+NO_ITEM = "Q000"  # of an actor that Wikidata does not have
 VAGUEST = "group"  # the type that any other one replaces
 
 
 class Actors:
-    """Finds or adds the actors of a row. `notes` are messages about new actors and others.
+    """Finds or adds the actors of a row.
 
-    Ids of the table distinguish actors: two of one name are two. Rows without an id go by the name.
+    Ids of the table and of Wikidata distinguish actors: two of one name are two. Rows without an id go by the name.
     """
 
     def __init__(self, registry: Registry):
         self.registry = registry
-        self.notes: list[Note] = []
 
     def parties(self, spec: PartyMap, row: InputRow) -> tuple[str, list[str]]:
         """Return the field of an event, and the ids of its actors. Raises BadCell and BadRow."""
@@ -38,6 +35,11 @@ class Actors:
         known = self._known(spec, row, name, id_text)
         if known and ("actor", known) in self.registry.added:
             line = self.registry.added["actor", known].line
+            if known == self._of_wikidata(spec, row):
+                self.registry.note(
+                    row.line, f"{column_of(spec.name)}: '{name}': is in line {line} too, and is taken once."
+                )
+                return None
             advice = "Remove one of the rows" + (
                 "." if id_text else ", or map a column with their ids if they are two actors."
             )
@@ -45,9 +47,7 @@ class Actors:
                 column_of(spec.id if id_text else spec.name), id_text or name, f"is in line {line} too. {advice}"
             )
         if known:
-            self.notes.append(
-                (row.line, f"{column_of(spec.name)}: '{name}': is '{known}' already, and stays as it is.", None)
-            )
+            self.registry.note(row.line, f"{column_of(spec.name)}: '{name}': is '{known}' already, and stays as it is.")
             return None
         return self._add(spec, row, name, id_text)
 
@@ -58,7 +58,8 @@ class Actors:
             return known
         id = self._add(spec, row, name, id_text)
         hint = f" '{twin}' has this name too, and another id." if twin else did_you_mean(name, self._names, cutoff=0.8)
-        self.notes.append((row.line, f"{column_of(spec.name)}: '{name}': a new actor, '{id}'.{hint}", id))
+        message = f"{column_of(spec.name)}: '{name}': a new actor, '{id}'.{hint}"
+        self.registry.note(row.line, message, ("actor", id))
         return id
 
     def _known(self, spec: ActorMap, row: InputRow, name: str, id_text: str) -> str | None:
@@ -66,11 +67,15 @@ class Actors:
         is none, or when that one has another id in the table.
         """
         base, by_id = self.registry.base, short_id(id_text)
+        if by_wikidata := self._of_wikidata(spec, row):
+            return by_wikidata
         if added := id_text and self.registry.find(("actor", "id", id_text)):
             return added
         if by_id and base.declared.get(by_id) == "actor":
             return base.renamed.get(by_id, by_id)
         by_name = self._of_name(spec, name, id_text)
+        if by_name and self._has_other_wikidata(spec, row, by_name):
+            return None
         if not by_name or not id_text:
             return by_name
         owner = self.registry.find(("actor", "owner", by_name))
@@ -78,6 +83,20 @@ class Actors:
             return None
         self._own(by_name, id_text)
         return by_name
+
+    def _of_wikidata(self, spec: ActorMap, row: InputRow) -> str | None:
+        """Return the actor of the project or the table with the Wikidata id of a row."""
+        id = value_of(spec.wikidata, row) or NO_ITEM
+        return self._by_wikidata.get(id) or self.registry.find(("actor", "wikidata", id))
+
+    def _has_other_wikidata(self, spec: ActorMap, row: InputRow, id: str) -> bool:
+        new, old = value_of(spec.wikidata, row), self._record(id).wikidata
+        return None not in (new, old) and NO_ITEM not in (new, old) and new != old
+
+    @cached_property
+    def _by_wikidata(self) -> dict[str, str]:
+        actors = self.registry.base.of("actor").values()
+        return {entry.record.wikidata: entry.id for entry in actors if entry.record.wikidata not in (None, NO_ITEM)}
 
     def _of_name(self, spec: ActorMap, name: str, id_text: str = "") -> str | None:
         """Return the actor with a name, of the project or else of the table; of several ones none is meant by a new id."""
@@ -131,6 +150,8 @@ class Actors:
             raise BadCell(columns["name"], name, NO_LETTERS)
         key = ("actor", "id", id_text) if id_text else _name_key(name)
         self.registry.add(new_record("actor", id, record.fields, row.line, columns), key)
+        if record.entry.record.wikidata not in (None, NO_ITEM):
+            self.registry.link(("actor", "wikidata", record.entry.record.wikidata), id)
         if id_text:
             self._own(id, id_text)
             self.registry.link(_name_key(name), self.registry.find(_name_key(name)) or id)
@@ -156,65 +177,8 @@ class Actors:
 
     def _note_difference(self, column: str, row: InputRow, record: NewRecord, name: str, old: Any, new: Any) -> None:
         where = f"line {record.line} says {old}, this one {new}; {old} is kept."
-        self.notes.append((row.line, f"{column}: '{name}': {where}", record.id))
+        self.registry.note(row.line, f"{column}: '{name}': {where}", record.key)
 
 
 def _name_key(name: str) -> Key:
     return "actor", "name", name.casefold()
-
-
-class Sources:
-    """Finds or adds the sources of a row."""
-
-    def __init__(self, registry: Registry):
-        self.registry = registry
-
-    def of(self, spec: SourceMap, row: InputRow) -> list[str]:
-        """Return the ids of the sources of a row. Raises BadCell and BadRow."""
-        if spec.when and not row.cells.get(spec.when):
-            return []
-        texts = ("type", "publisher", "url", "archived", "reliability", "note")
-        fields: dict[str, Any] = {field: value_of(getattr(spec, field), row) for field in texts}
-        fields |= {
-            "authors": values_of(spec.authors, row),
-            "date": date_of(spec.date, row),
-            "accessed": date_of(spec.accessed, row),
-        }
-        columns = {field: column_of(getattr(spec, field)) for field in fields if field not in ("date", "accessed")}
-        return [self._source(row, {**fields, "title": title}, columns) for title in values_of(spec.title, row)]
-
-    def _source(self, row: InputRow, fields: dict[str, Any], columns: dict[str, str]) -> str:
-        title = fields["title"]
-        key = ("source", title.casefold(), fields["url"], fields["date"], fields["publisher"])
-        if added := self.registry.find(key):
-            return added
-        record = new_record("source", "", fields, row.line, columns)
-        if existing := self._existing(record):
-            return existing
-        id = self.registry.free_id(title, f"{title} {fields['date'] or 'source'}") if short_id(title) else ""
-        if not id:
-            raise BadCell(columns.get("title", "title"), title, NO_LETTERS)
-        return self.registry.add(new_record("source", id, fields, row.line, columns), key)
-
-    def _existing(self, record: NewRecord) -> str | None:
-        """Return the source of the project with the same address, or the same title and no other address or date."""
-        new = record.entry.record
-        matches = (entry.id for entry in self._by_title.get(new.title.casefold(), ()) if _agree(entry, record))
-        return (self._by_url.get(new.url) if new.url else None) or next(matches, None)
-
-    @cached_property
-    def _by_title(self) -> dict[str, list[Entry]]:
-        entries: dict[str, list[Entry]] = {}
-        for entry in self.registry.base.of("source").values():
-            entries.setdefault(entry.record.title.casefold(), []).append(entry)
-        return entries
-
-    @cached_property
-    def _by_url(self) -> dict[str, str]:
-        sources = self.registry.base.of("source").values()
-        return {entry.record.url: entry.id for entry in sources if entry.record.url}
-
-
-def _agree(entry: Entry, record: NewRecord) -> bool:
-    pairs = ((getattr(entry.record, name), getattr(record.entry.record, name)) for name in ("url", "date", "publisher"))
-    return all(None in pair or pair[0] == pair[1] for pair in pairs)

@@ -9,15 +9,41 @@ from collections.abc import Mapping
 from typing import Any
 
 from backgrounder.core.problems import quoted
-from backgrounder.core.words.countries import alpha_2, countries
+from backgrounder.core.words.countries import alpha_2, countries, of_number
 
 PART, COUNTRY = r"[A-Z]{2}-[A-Z0-9]{1,3}", r"[A-Z]{2}"
-_PLACEHOLDER = re.compile(r"-99.*|-1|.*~")  # of Natural Earth, for "has no code"
+_PLACEHOLDER = re.compile(r"-99.*|-1|.*~|[A-Z]{2,3}-|\s*")  # of Natural Earth, for "has no code"
 _NAMES = ("NAME", "shapeName", "NAME_LATN", "NUTS_NAME", "ADMIN", "COUNTRY")
 _PARTS = ("iso_3166_2", "shapeiso", "iso_1", "iso3166-2", "iso_3166-2")  # in small letters; they are found in any
 _COUNTRIES = ("iso_a2", "iso_a2_eh", "shapeiso", "shapegroup", "iso3166-1-alpha-2", "cca2", "iso2")
 _FIELDS = {field.casefold() for field in ("iso_3166_2", "iso_a2", *_PARTS, *_COUNTRIES)}
-_BY_LEVEL = re.compile(r"(?:NAME_(\d)|ADM(\d)_(?:[A-Z]{2}|NAME))", re.IGNORECASE)  # of GADM and COD-AB
+_LONGER = (
+    "iso_a3",
+    "iso_a3_eh",
+    "adm0_a3",
+    "adm0_iso",
+    "iso3",
+    "iso_3",
+    "cca3",
+    "iso3166-1-alpha-3",
+    "gu_a3",
+    "iso_n3",
+    "iso_n3_eh",
+)
+_OF_PART = (
+    "adm1_code",
+    "adm1_pcode",
+    "admin1pcode",
+    "gid_1",
+    "iso_3166_2",
+    "shapetype",
+    "nuts_id",
+    "hasc_1",
+    "code_hasc",
+)
+_BY_LEVEL = re.compile(
+    r"(?:NAME_(\d)|ADM(\d)_(?:[A-Z]{2}|NAME)|ADMIN(\d)NAME(?:_[A-Z]{2})?)", re.IGNORECASE
+)  # of GADM and COD-AB
 _OURS = ("iso_3166_2", "iso_a2")
 _CODE = re.compile(r"code|iso|\bid\b|hasc|cca2", re.IGNORECASE)
 _SEEMS = re.compile(r"name|nom|titel|title|label|region|district|provinc", re.IGNORECASE)
@@ -38,8 +64,10 @@ def name_of(properties: Properties) -> str | None:
 
 def _level_names(properties: Properties) -> list[str]:
     """Return the properties with a name by level, those of the lowest level first, in English before other languages."""
-    found = [(match, field) for field in properties if (match := _BY_LEVEL.fullmatch(field))]
-    found.sort(key=lambda item: (-int(item[0][1] or item[0][2]), not item[1].upper().endswith("_EN"), item[1]))
+    found = [
+        (match, field) for field in properties if (match := _BY_LEVEL.fullmatch(field)) and is_text(properties[field])
+    ]
+    found.sort(key=lambda item: (-_level_in(item[0]), not item[1].upper().endswith("_EN"), item[1]))
     return [field for _, field in found]
 
 
@@ -47,7 +75,11 @@ def level_of(properties: Properties) -> int | None:
     """Return the level of a feature of GADM and COD-AB: 0 is a country."""
     fields = _level_names(properties)
     match = _BY_LEVEL.fullmatch(fields[0]) if fields else None
-    return int(match[1] or match[2]) if match else None
+    return _level_in(match) if match else None
+
+
+def _level_in(match: re.Match[str]) -> int:
+    return int(next(filter(None, match.groups())))
 
 
 def seeming_name(properties: Properties) -> str | None:
@@ -123,7 +155,7 @@ def foreign_code(properties: Properties, feature_id: Any) -> str | None:
     parts = [*(fields.get(field) for field in _PARTS), *ids] if level in (None, 1) else []
     if part := next((str(code) for code in parts if re.fullmatch(PART, str(code))), None):
         return part
-    of_parts = "country" in properties or any(field in fields for field in ("shapeiso", "iso_3166_2"))
+    of_parts = "country" in properties or any(field in fields for field in ("shapeiso", "shapetype", "iso_3166_2"))
     if level or (of_parts and not _is_whole(fields)):
         return None
     named = [code for code in ids if _names_country(code, properties)]
@@ -132,12 +164,63 @@ def foreign_code(properties: Properties, feature_id: Any) -> str | None:
     return next(filter(None, (alpha_2(str(code)) for code in codes)), None)
 
 
+def longer_code(properties: Properties, id_counts: bool = False) -> str | None:
+    """Return the code of two letters for that of three letters, or the number, that a whole country seems to have; also as its
+    `id`, if that counts.
+    """
+    fields = {field.casefold(): value for field, value in properties.items()}
+    if level_of(properties) or any(fields.get(field) for field in _OF_PART):
+        return None
+    fields_of = (*_LONGER, "id") if id_counts else _LONGER
+    codes = (str(fields.get(field) or "").strip().upper() for field in fields_of)
+    return next(filter(None, (of_number(code) if code.isdecimal() else alpha_2(code) for code in codes)), None)
+
+
 def _is_whole(fields: Properties) -> bool:
-    """Return whether a feature of geoBoundaries is a country,."""
+    """Return whether a feature of geoBoundaries is a country."""
     return fields.get("shapetype") == "ADM0" or bool(alpha_2(str(fields.get("shapeiso"))))
 
 
 def _names_country(code: Any, properties: Properties) -> bool:
     """Return whether a bare id is the code of the country with this name: `CA` is California too."""
-    name = countries().get(alpha_2(str(code)) or "", "")
-    return bool(name) and name.casefold() == (name_of(properties) or "").casefold()
+    return has_name_of(name_of(properties) or "", alpha_2(str(code)) or "")
+
+
+def has_name_of(name: str, code: str) -> bool:
+    """Return whether a name is that of a country."""
+    return bool(name) and name.casefold() == countries().get(code, "").casefold()
+
+
+_OF_COUNTRY = (
+    "iso_a2",
+    "iso_a2_eh",
+    "adm0_a3",
+    "iso_a3",
+    "shapegroup",
+    "adm0_pcode",
+    "admin0pcode",
+    "gid_0",
+    "iso2",
+    "iso3",
+    "cca2",
+    "cca3",
+    "country_code",
+)
+
+
+def country_of(properties: Properties, feature_id: Any) -> str | None:
+    """Return the country that a feature is, or is a part of; None where it does not say so."""
+    fields = {field.casefold(): value for field, value in properties.items()}
+    parts = (str(code) for code in (*(fields.get(field) for field in _PARTS), properties.get("id"), feature_id))
+    part = next((code[:2] for code in parts if re.fullmatch(PART, code)), None)
+    codes = (alpha_2(str(fields.get(field)).strip().upper()) for field in _OF_COUNTRY)
+    return part if part in countries() else next(filter(None, codes), None) or longer_code(properties)
+
+
+def level_of_part(properties: Properties) -> int | None:
+    """Return the level of a feature as its publisher has it: 0 is a country, 1 a subdivision; None where none is stated."""
+    fields = {field.casefold(): value for field, value in properties.items()}
+    stated = re.fullmatch(r"ADM(\d)", str(fields.get("shapetype")))
+    if stated:
+        return int(stated[1])
+    return 0 if str(fields.get("featurecla")).startswith("Admin-0") else level_of(properties)

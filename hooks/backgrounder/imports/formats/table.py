@@ -6,11 +6,11 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
 from backgrounder.core.problems import Problem, did_you_mean, listed, nearest, quoted
+from backgrounder.imports.formats.rows import InputRow
 
 SEPARATORS = (",", ";", "\t", "|")
 _DECLARED = re.compile(r'"?sep=(.)"?\s*')  # Excel's line before the header
@@ -18,22 +18,6 @@ ZIP = b"PK\x03\x04"  # how a workbook of Excel begins
 BLOCK = 1 << 20  # bytes
 MAX_CELL_LENGTH = 1 << 20  # characters of a cell
 BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-
-
-@dataclass(frozen=True)
-class InputRow:
-    """One row: the line it begins in, and its cells by column, without white space around them.
-
-    `error` says why it cannot be read.
-    """
-
-    line: int
-    cells: Mapping[str, str] = field(default_factory=dict)
-    error: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.error and not any(self.cells.values())
 
 
 class InputTable:

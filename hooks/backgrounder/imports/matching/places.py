@@ -9,9 +9,9 @@ from functools import cached_property
 from backgrounder.core.problems import did_you_mean, listed, nearest
 from backgrounder.core.words.countries import countries
 from backgrounder.imports.cells import BadCell, column_of, value_of
+from backgrounder.imports.formats.rows import InputRow
 from backgrounder.imports.mapping import PlaceMap
-from backgrounder.imports.registry import NO_LETTERS, Key, NewRecord, Registry, new_record, short_id
-from backgrounder.imports.table import InputRow
+from backgrounder.imports.matching.registry import NO_LETTERS, Key, NewRecord, Registry, new_record, short_id
 from backgrounder.records.entries import Entry
 from backgrounder.records.load import slugify
 

@@ -1,0 +1,1 @@
+"""The formats in which others keep tables, libraries and lists of actors."""

@@ -11,10 +11,10 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from backgrounder.core.page import Asset
-from backgrounder.core.tracking import each
 from backgrounder.derive import asof
 from backgrounder.markdown.sections import slug
 from backgrounder.model import Event, LinkedRecord
+from backgrounder.model.base import each
 
 COLUMNS, IDS, TITLES = "map/events.js", "map/ids.js", "map/titles.js"
 DATA = "events_backgrounder"  # the variable of the columns
@@ -24,7 +24,7 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class _Row:
+class _EventRow:
     """What the columns have of an event; `first` is its first day, as days since the day before 1 January of the year 1."""
 
     first: int
@@ -98,8 +98,8 @@ def columns(events: list[Event]) -> Json:
     }
 
 
-def _row(event: Event) -> _Row:
-    return _Row(
+def _row(event: Event) -> _EventRow:
+    return _EventRow(
         event.date.anchor.toordinal(),
         _days(event),
         tuple(dict.fromkeys(event.actors + event.targets)),

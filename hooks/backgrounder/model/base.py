@@ -13,6 +13,7 @@ from inspect import get_annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar, TypeVarTuple
 
 from backgrounder.core.tracking import computed, functions
+from backgrounder.core.tracking import each as each  # for all that is made of records
 from backgrounder.core.words.sides import Side
 from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.entries import Entry

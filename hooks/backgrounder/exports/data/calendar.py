@@ -11,12 +11,12 @@ from typing import Any
 import icalendar
 
 from backgrounder.core.edtf import Edtf, parse
-from backgrounder.core.tracking import each
 from backgrounder.core.words.vocabulary import EVENT_TYPES
 from backgrounder.derive.asof import known_from, settled
 from backgrounder.exports.data.atom import first_id
 from backgrounder.model import Event, LinkedRecord
 from backgrounder.model.addresses import Site
+from backgrounder.model.base import each
 from backgrounder.model.dossier import Dossier
 
 

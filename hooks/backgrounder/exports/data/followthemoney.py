@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from backgrounder.core.edtf import Day, Edtf
-from backgrounder.core.tracking import each
 from backgrounder.core.words.countries import countries
 from backgrounder.core.words.sentences import ended
 from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Place, Relation, Role, Source, with_ids
 from backgrounder.model.addresses import Site
+from backgrounder.model.base import each
 from backgrounder.model.dossier import Dossier
 
 Entity = dict[str, Any]

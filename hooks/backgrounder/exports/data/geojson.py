@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.tracking import each
 from backgrounder.core.words import vocabulary as words
 from backgrounder.draw.maps.symbols import Symbol, geometry, symbol_of
 from backgrounder.model import DataRecord, Event, LinkedRecord, Place
 from backgrounder.model.addresses import Site
+from backgrounder.model.base import each
 from backgrounder.model.dossier import Dossier
 
 Json = dict[str, Any]

@@ -5,13 +5,13 @@ hidden) is omitted, accessible names replace the text of links, tables and lists
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html import unescape
 from itertools import groupby
+from typing import Any
 from urllib.parse import quote
 
-from backgrounder.core.memo import Recall
 from backgrounder.core.page import BODY, Page
 from backgrounder.exports.markdown.tags import TagParser, values
 from backgrounder.markdown import blocks, marks
@@ -34,6 +34,7 @@ _TARGET = re.compile(
     r"(\]\(|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*)((?![a-z][a-z0-9+.-]*:|[/?])[^\s()<>]+)", re.MULTILINE | re.IGNORECASE
 )
 _ROW = re.compile(r"(?=<(?:li|tr|section)\b)")
+Recall = Callable[..., Any]  # a function and its arguments: what it returned, or returns
 Row = tuple[list[str], list[int | None], list[list[str]]]
 _MARKUP = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<|~#"})
 
@@ -201,7 +202,9 @@ class _Html(_Inline):
             super().feed(html)
             return
         for row in _ROW.split(html):
-            found = self.recall(_row, row, self.page_link, tuple(self.lists)) if self._is_before(row) else None
+            found: Row | None = (
+                self.recall(_row, row, self.page_link, tuple(self.lists)) if self._is_before(row) else None
+            )
             if found:
                 lines, lists, rows = found
                 self.lines += lines

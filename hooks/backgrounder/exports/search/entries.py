@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from backgrounder.core.families import INDEXES
-from backgrounder.core.tracking import each
 from backgrounder.exports.search.facets import topics, years
 from backgrounder.markdown.sections import headings, plain_text
 from backgrounder.model import Brief, Claim, DataRecord, Event, LinkedRecord, Source
+from backgrounder.model.base import each
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import PlainPage
 

@@ -34,7 +34,6 @@ from backgrounder.core.escape import inert, inert_lines
 from backgrounder.core.families import family
 from backgrounder.core.page import PARTS
 from backgrounder.core.problems import Problem, counted
-from backgrounder.core.tracking import each
 from backgrounder.core.words import vocabulary
 from backgrounder.core.words.monogram import monogram
 from backgrounder.core.words.sentences import capitalized, ended, unended
@@ -44,6 +43,7 @@ from backgrounder.exports.paper import qr
 from backgrounder.exports.pictures.sizes import PictureFile, sizes
 from backgrounder.model import Actor, Brief, Event, LinkedRecord, Source
 from backgrounder.model.addresses import Addresses, Site
+from backgrounder.model.base import each
 from backgrounder.pages.embeds import snippets
 
 SHOWN = "hooks/templates"  # in messages, and in what is compiled: the same wherever the project lies

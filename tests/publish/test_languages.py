@@ -8,6 +8,7 @@ import pytest
 from babel.messages.pofile import read_po
 from backgrounder.core.words import languages
 from backgrounder.core.words.languages import SOURCE
+from backgrounder.publish import bake
 from build_helpers import build, project
 
 OTHERS = [language for language in languages.offered() if language != SOURCE]
@@ -158,3 +159,14 @@ def test_a_mistake_in_a_catalogue_is_one_line(tmp_path, before, after, reason):
     assert re.search(rf"backgrounder\.po:\d+: '%\(actor\)s and %\(ties\)s' {re.escape(reason)}", done.stderr), (
         done.stderr
     )
+
+
+def test_baked_pages_are_in_the_language_of_the_site(tmp_path, capsys):
+    folder = spoken(tmp_path / "p", "de")
+    try:
+        assert bake.bake(folder, tmp_path / "out")
+        assert "zurückgezogen" in (tmp_path / "out" / "questions" / "index.md").read_text(encoding="utf-8")
+        assert bake.bake(spoken(tmp_path / "q", "pt"), tmp_path / "none") == 0
+        assert "mkdocs.yml:18: language: 'pt'" in capsys.readouterr().err
+    finally:
+        languages.use(SOURCE)

@@ -19,6 +19,7 @@ from backgrounder.core import content_policy
 from backgrounder.core.families import FAMILIES
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.problems import Problem, counted
+from backgrounder.core.words import languages
 from backgrounder.model.addresses import Addresses, Site, is_embed
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.families import PAGES
@@ -57,8 +58,11 @@ def bake_project(root: Path, out: Path) -> int:
 
 def _rendered(root: Path, site: Site) -> Build | None:
     """Return the project with all its pages, None when there are problems."""
+    settings = _own_settings(root)
+    unspeakable = tuple(settings.language_problems())
+    languages.use(languages.SOURCE if unspeakable else settings.language)
     records = load.load(root)
-    problems = rules.check(records) or tuple(unreadable([FOLDER], root))
+    problems = (*unspeakable, *rules.check(records)) or tuple(unreadable([FOLDER], root))
     if problems:
         _refused(problems)
         return None
@@ -93,7 +97,8 @@ def _site(root: Path) -> Site:
 
 
 def _own_settings(root: Path) -> Settings:
-    return Settings(settings_file.extra(root), root / settings_file.NAME)
+    path = root / settings_file.NAME
+    return Settings(settings_file.extra(root), path, settings_file.section(path, "theme"))
 
 
 def _copied(built: Path) -> Iterator[Asset]:

@@ -153,7 +153,7 @@ class Settings:
             yield self.problem(
                 f"yardstick: {quoted(name)} is not one of {listed(YARDSTICKS)}.{_meant(name, YARDSTICKS)}", "yardstick"
             )
-        yield from self._language_problems()
+        yield from self.language_problems()
         if not isinstance(self.extra.get("link_names") or False, bool):
             yield self.problem("link_names: takes true or false.", "link_names")
         if not isinstance(self.extra.get("pdf") or "", str):
@@ -173,7 +173,7 @@ class Settings:
                 message = f"nav: '{target}': there is no such page.{did_you_mean(target, pages, cutoff=0.75)}"
                 yield Problem(settings_file.display_path(file, self.root), line, message)
 
-    def _language_problems(self) -> Iterator[Problem]:
+    def language_problems(self) -> Iterator[Problem]:
         """Yield why the site cannot be in its language: there is no catalogue, or it has a mistake."""
         if self.asked_language not in languages.offered():
             choices = listed(languages.offered())

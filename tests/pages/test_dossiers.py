@@ -148,7 +148,7 @@ def test_actors_are_listed_by_side_and_shown_in_its_shape(tmp_path):
 @pytest.mark.parametrize(("voice", "own"), [("", True), ("voice: a spokesperson, ", False)])
 def test_own_words_are_those_said_in_person(tmp_path, voice, own):
     brief = "---\ntitle: Tides\ndate: 2020-05-01\nauthors: [Desk]\nsummary: Late.\nclaims:\n"
-    brief += f"  late: {{by: board, {voice}text: It is late., quote: it is late, source: log}}\n---\n\nText.\n"
+    brief += f"  late: {{by: board, {voice}text: It is late., quote: it is late today, source: log}}\n---\n\nText.\n"
     dossier = from_files(
         tmp_path,
         briefs__tides=brief,

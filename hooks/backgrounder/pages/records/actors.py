@@ -22,6 +22,7 @@ from backgrounder.pages.parts.templates import Markup, Templates
 from backgrounder.pages.records import roster
 from backgrounder.pages.records.ties import ties
 
+PULLED = 4  # words of a quotation that is set large
 MAPPED = 2  # places, not countries or regions, that make a map worth its room
 
 
@@ -119,6 +120,11 @@ def _own_words(actor: Actor) -> list[Claim]:
         claim for claim in actor.claims_by if claim.quote and not claim.voice and claim.is_active and claim not in shown
     ]
     return sorted(quoted, key=lambda claim: not claim.opponents)
+
+
+def _is_pulled(claim: Claim) -> bool:
+    """Return whether somebody said it in person, in words enough to mean something by themselves."""
+    return bool(claim.quote and len(claim.quote.split()) >= PULLED and not claim.voice and claim.is_active)
 
 
 def _siblings(actor: Actor) -> list[Actor]:

@@ -92,7 +92,7 @@ def write_files(root: Path, files: dict[str, str | bytes | None]) -> None:
         if content is None:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         else:
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.encode() if isinstance(content, str) else content)
 
 

@@ -77,8 +77,10 @@ test_a_mistake_is_reported_in_its_line_and_nowhere_else = reported_alone(FILES_R
 
 BRIEF = "---\ntitle: T\ndate: 2019\nauthors: [Tide desk]\nsummary: S.\n---\n\nText.\n"
 PARTS = "data/ holds actors.yml, places.yml, events.yml, sources.yml, questions.yml, folders of these names, geo/, terrain/, images/, sides.yml and published.txt."
-NO_HEAD = "a brief begins with front matter: '---', then title, date, authors and summary, then '---'."
+NO_HEAD = "a brief begins with front matter: '---', then title, date, authors and summary, then '---'; a plain page with a title alone."
 NAME = "the file name is the address, lower-case letters and digits joined by hyphens."
+MAYBE_PLAIN = "is read as a brief because it has {}. A plain page has none of its fields: remove them for one."
+PLAIN = "belongs to a brief, and this file is a plain page. Give the brief a file of its own."
 LATIN = "not UTF-8 text. Save the file with the encoding UTF-8."
 BELOW = "records are written as 'id: {name: value}', one below the other."
 
@@ -219,8 +221,69 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
     ),
     (
         "a brief in a sub-folder",
-        {"briefs/notes/more.md": "---\ntitle: a\nclaims: {x: {by: press, text: y}}\n---\n"},
-        "briefs/notes/more.md:3: claims: belongs to a brief; a brief is a file directly in briefs/.",
+        {
+            "briefs/notes/2020/more.md": "---\ntitle: a\nclaims: {x: {by: press, text: y, source: log-book}}\n---\n",
+            M: atoll_file(M) + b"\n[[more]] [a brief](2020/more.md#x)\n",
+        },
+        "briefs/notes/2020/more.md:2: authors: is missing; it is required.",
+        "briefs/notes/2020/more.md:2: date: is missing; it is required.",
+        "briefs/notes/2020/more.md:2: summary: is missing; it is required.",
+        "briefs/notes/2020/more.md:3: " + MAYBE_PLAIN.format("'claims'"),
+    ),
+    (
+        "a brief whose fields are misspelt",
+        {"briefs/more.md": "---\ntitle: a\nSummary: b\ntopic: c\n---\n"},
+        "briefs/more.md:2: authors: is missing; it is required.",
+        "briefs/more.md:2: date: is missing; it is required.",
+        "briefs/more.md:3: " + MAYBE_PLAIN.format("'Summary' and 'topic'"),
+        "briefs/more.md:3: unknown field 'Summary'. Did you mean 'summary'?",
+        "briefs/more.md:4: unknown field 'topic'. Did you mean 'topics'?",
+    ),
+    (
+        "a brief in a folder that is no address",
+        {"briefs/Year 2020/more.md": BRIEF},
+        "briefs/Year 2020/more.md:1: 'Year 2020': the folder name is part of the address, lower-case letters and digits joined by hyphens. Rename it to 'year-2020'.",
+    ),
+    (
+        "a brief in a folder of the site",
+        {"briefs/actors/more.md": BRIEF},
+        "briefs/actors/more.md:1: 'actors' is a reserved address. Rename the folder.",
+    ),
+    (
+        "two briefs of one name",
+        {"briefs/2020/reef-claims.md": BRIEF},
+        "briefs/reef-claims.md:1: the id 'reef-claims' is taken by a brief (briefs/2020/reef-claims.md:1). Choose another.",
+    ),
+    (
+        "a brief as the page of a folder",
+        {"briefs/2020/index.md": BRIEF},
+        f"briefs/2020/index.md:5: summary: {PLAIN}",
+    ),
+    (
+        "a plain page with the address of the site's own",
+        {"briefs/claims.md": "---\ntitle: a\n---\n"},
+        "briefs/claims.md:1: 'claims' is a reserved address. Rename the file.",
+    ),
+    (
+        "plain pages that differ in case",
+        {"briefs/team.md": "---\ntitle: a\n---\n", "briefs/Team.md": "---\ntitle: a\n---\n"},
+        "briefs/team.md:1: differs from 'Team.md' only in capitals: Windows and macOS hold one of them. Rename one.",
+    ),
+    (
+        "a front matter below a blank line, in a folder",
+        {"briefs/2020/more.md": f"\n{BRIEF}"},
+        f"briefs/2020/more.md:1: {NO_HEAD}",
+    ),
+    (
+        "published brief in another folder",
+        {
+            R: None,
+            "briefs/2020/reef-claims.md": atoll_file(R),
+            PUB: "brief/2020/harbour-dispute\nbrief/2020/reef-claims\nbrief/reef-claims\n",
+        },
+        "briefs/notes/method.md:9: '../reef-claims.md': there is no such file. Did you mean '../2020/reef-claims.md'?",
+        f"{PUB}:1: brief '2020/harbour-dispute' was published and is in another folder now. Move it back to 'briefs/2020/harbour-dispute.md': its address is that of its file.",
+        f"{PUB}:3: brief 'reef-claims' was published and is in another folder now. Move it back to 'briefs/reef-claims.md': its address is that of its file.",
     ),
     (
         "a page with scripts",
@@ -264,6 +327,20 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
         f"data/actors.yml:{atoll_file('data/actors.yml').count(b'%c' % 10)}: side: no side called 'quay'. Define it in data/sides.yml, as 'quay: Its name'.",
     ),
     # what is right
+    (
+        "a plain page beside the briefs",
+        {
+            "briefs/team.md": "---\ntitle: Team\nauthor: A desk\nhide: [toc]\n---\n\n# Team\n\n[[northport]]\n",
+            M: atoll_file(M) + b"\n[Team](../team.md#team)\n",
+        },
+    ),
+    (
+        "a brief in a folder",
+        {
+            "briefs/2020/more.md": f"{BRIEF}\n[The first](../harbour-dispute.md#port-stays-open), [[reef-claims]]\n",
+            M: atoll_file(M) + b"\n[[more]] [a brief](../2020/more.md#bottom-line)\n",
+        },
+    ),
     (
         "anchors of sections and claims",
         {R: atoll_file(R) + b"\n[a](#claims) [b](#key-judgements) [c](harbour-dispute.md#changes) [d](#who-fired)\n"},

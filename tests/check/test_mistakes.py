@@ -74,7 +74,7 @@ claims:
         "briefs/many.md:9: text: '[[x]]': marks stand in the Markdown of briefs only. Write the bare words, or the bare id.",
         "briefs/many.md:12: 'nowhere.md': there is no such file.",
         "briefs/many.md:12: [[nobody]]: no such record.",
-        "briefs/many.md:12: [^nothing]: no source called 'nothing'.",
+        "briefs/many.md:12: [^nothing]: no source called 'nothing'. A note of your own is a line '[^nothing]: its text' as well.",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from backgrounder.draw.maps import label_placement, symbols
 from backgrounder.pages.time import maps
+from backgrounder.publish.build import run
 from small_worlds import TEMPLATES, feature, from_records, href
 
 
@@ -9,7 +10,7 @@ def test_counts_add_up(tmp_path):
     places = "p: {name: P, in: XA-B, lat: 1.5, lon: 2}\nq: {name: Q, in: p, lat: 1.6, lon: 2}"
     events = "e: {title: E, date: 2015, place: [p, XA]}\nf: {title: F, date: 2016, place: [p, q]}\ng: {title: G, date: 2017, place: q}\nh: {title: H, date: 2018, place: XA}"
     dossier = from_records(tmp_path, places, events, [feature("B", iso_3166_2="XA-B"), feature("A", iso_a2="XA")])
-    page = maps.page(dossier, TEMPLATES).text
+    page = run(maps.pages, dossier, TEMPLATES)[0].text
     assert "4 of the 4 events can be placed on the map" in page
     assert "Whole countries (<span data-count>2</span>)" in page and "Not on the map" not in page
     assert "1 more inside it" in page and symbols.inside(dossier.places["q"]) == 0
@@ -17,7 +18,7 @@ def test_counts_add_up(tmp_path):
 
 def test_places_of_one_name_are_told_apart(iraq):
     assert {place.id for place in iraq.places.values() if place.has_twin} >= {"baghdad", "iq-bg"}
-    page = maps.page(iraq, TEMPLATES).text
+    page = run(maps.pages, iraq, TEMPLATES)[0].text
     assert ">Baghdad (city)</a>" in page and ">Ramadi</a>" in page
 
 

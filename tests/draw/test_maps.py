@@ -14,6 +14,7 @@ from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import maps
+from backgrounder.publish.build import run
 from backgrounder.records.shapes.plane import area, clip
 from small_worlds import HOSTILE, TEMPLATES, feature, from_records, href
 
@@ -168,7 +169,7 @@ def test_names_come_out_as_text(tmp_path, name):
         [feature(name, iso_3166_2="XA-B"), feature(name, iso_a2="XA")],
     )
     svg = drawn(dossier)
-    page = maps.page(dossier, TEMPLATES).text
+    page = run(maps.pages, dossier, TEMPLATES)[0].text
     for text in (svg, page):
         assert "<script>" not in text and "<img" not in text and "{{" not in text
     assert label_placement.text_width(name, 10) > 0 and "<title>" in svg
@@ -187,7 +188,7 @@ def test_two_renders_are_equal(iraq):
     def everything() -> list:
         dossier, templates = Dossier(iraq.records), Templates(Addresses(), "Test")
         return [
-            maps.page(dossier, templates).text,
+            run(maps.pages, dossier, templates)[0].text,
             *((asset.uri, asset.content) for asset in maps.files(dossier, templates)),
         ]
 
@@ -259,7 +260,7 @@ def test_every_event_is_on_the_map_or_named_below_it(iraq):
     assert {one.place.name: one.note for one in symbols.off_map(iraq) if one.note} == {
         "UN Headquarters": "outside the map"
     }
-    page = maps.page(iraq, TEMPLATES).text
+    page = run(maps.pages, iraq, TEMPLATES)[0].text
     assert all(page.count(f'id="{event.id}"') == 1 for event in iraq.events.values())
 
 

@@ -6,6 +6,7 @@ from backgrounder.draw.maps import svgmap, symbols
 from backgrounder.draw.maps.basemap import basemap_of
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.pages.time import maps
+from backgrounder.publish.build import run
 from backgrounder.records import outlines
 from backgrounder.records.outlines import Outline
 from backgrounder.records.shapes.surroundings import PATCH, land_of
@@ -133,4 +134,4 @@ def test_the_map_page_says_that_outlines_are_rough(tmp_path):
     words = "Countries are drawn in rough outlines; the regions within them are not drawn."
     bare = from_records(tmp_path / "bare", PLACES, events)
     own = from_records(tmp_path / "own", PLACES, events, features=[feature("B", iso_3166_2="ET-AM")])
-    assert [words in maps.page(dossier, TEMPLATES).text for dossier in (bare, own)] == [True, False]
+    assert [words in run(maps.pages, dossier, TEMPLATES)[0].text for dossier in (bare, own)] == [True, False]

@@ -46,6 +46,8 @@ LINES = (
     + ["```", "```", "~~~", "```python", "<div>", "</div>", "<p>M</p>", "<!-- M -->"]
     + ["| M | b |", "| --- | --- |", "a | M", "--- | ---", "[a]: b.md"]
     + ["| M |", "--- | --- | ---", "- a | M", "| a | `b|c` |"]
+    + ["??? note", '???+ note "Title"', '??? "Title"', ":   M", ": word", ":   M"]
+    + ['<figure markdown="span">', "<figure markdown>", "</figure>", "  <figcaption>M</figcaption>", "  ![a](b.png)"]
 )
 INDENTS = [""] * 12 + ["    "] * 5 + ["        ", "  ", " ", "   ", "\t"]
 HIDES = ("code", "pre", "script", "style")
@@ -168,6 +170,13 @@ def test_differences_that_were(text):
         ("[^1]: a\n    >     [[x]]", 2, nesting.QUOTE_IN_FOOTNOTE),
         ("[^1]: a\n> b\n\n    [[x]]", 2, nesting.QUOTE_IN_FOOTNOTE),
         ("!!! note\n    a\n <!-- b -->\n    [[x]]", 3, blocks.HTML_IN_ITEM),
+        ("??? note\n    a\n??? note\n    [[x]]", 3, nesting.DETAILS),
+        ("Term\n\n: [[x]]", 3, nesting.DEFINITION),
+        ("- item\n: [[x]]", 2, nesting.DEFINITION),
+        ("Term\n: a\n\n    [[x]]", 4, nesting.DEFINITION),
+        ("Term\n: a\nTerm\n: [[x]]", 4, nesting.DEFINITION),
+        ("<figure markdown>\n    ![a](b.png)\n</figure>", 2, blocks.FIGURE),
+        ("<figure markdown>\n  `[[x]]`\n</figure>", 2, blocks.FIGURE),
         ("- a\n  <div>\n  </div>\n    * [[x]]", 2, blocks.HTML_IN_ITEM),
     ],
 )
@@ -188,6 +197,9 @@ def test_what_markdown_reads_as_no_editor_means_is_a_problem(text, line, message
         "| a |\n| --- |\n| b |",
         "- a\n\n    <div>b</div>\n\n<p>c</p>",
         "!!! note\n\n    ## a\n    b",
+        '???+ tip "Title"\n\n    a\n\n    - b\n\nWords ???',
+        "*Term*\n:   One [[a|b]],\n    two\n:   Three\n\nOther\nterms\n: Four\n\nWords.",
+        '<figure markdown="span">\n  ![A](b.png){ width="300" }\n  <figcaption>See [[a|b]].[^s]</figcaption>\n</figure>',
     ],
 )
 def test_usual_markdown_is_no_problem(text):
@@ -204,8 +216,8 @@ def test_an_extension_that_is_not_known_is_told_at_its_line(tmp_path):
     first.write_text(
         "INHERIT: base.yml\nplugins: [tables]\nmarkdown_extensions:\n  - toc\n  - pymdownx.tabbed:\n      a: 1\n"
     )
-    second.write_text("markdown_extensions: [def_list]\n")
-    names = ["toc", "markdown.extensions.tables", "smarty", "pymdownx.tabbed", "def_list", "elsewhere"]
+    second.write_text("markdown_extensions: [abbr]\n")
+    names = ["toc", "markdown.extensions.tables", "smarty", "pymdownx.tabbed", "abbr", "elsewhere"]
     found = problems(names, [first, second], tmp_path)
     assert [(one.path, one.line) for one in found] == [("mkdocs.yml", 5), ("base.yml", 1), ("mkdocs.yml", 1)]
     assert found[0].message.startswith(

@@ -108,7 +108,7 @@ def test_a_pipe_in_a_mark_is_safe_in_a_table():
         "- item\n    - deeper\n\n            [[x]]\n",
         "!!! note\n\n        [[x]]\n",
         "1) no item\n\n    [[x]]",
-        '??? note "Title"\n\n    See [[x]]',
+        '??? note "Title"\n\n        See [[x]]',
         "A\n-----\n    [[x]]",
         "* * *\n    [[x]]",
         "***\n    [[x]]",

@@ -170,10 +170,6 @@ def feature(**more) -> str:
             "feature 1 ('A'): is not drawn",
         ),
         (feature(geometry={"type": "Polygon", "coordinates": [[["0", 0], *RING]]}), "feature 1 ('A'): is not drawn"),
-        (
-            feature(geometry={"type": "GeometryCollection", "geometries": [POLYGON]}),
-            "feature 1 ('A'): is not drawn as a Polygon or MultiPolygon of longitudes and latitudes. It is a GeometryCollection: make its parts one MultiPolygon.",
-        ),
         (feature(bbox=[0, 0, 1, float("nan")]), "feature 1 ('A'): its 'bbox'"),
         (feature(bbox=["0", "0", "1", "1"]), "feature 1 ('A'): its 'bbox'"),
         (feature(bbox=[0, 0, 1, 1, 1]), "feature 1 ('A'): its 'bbox'"),

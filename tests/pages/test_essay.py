@@ -150,7 +150,7 @@ def test_a_brief_without_claims_events_places_and_options_has_no_empty_parts(tmp
 
 def test_a_title_longer_than_the_page_is_set_smaller(tmp_path):
     assert 'class="long"' not in page(tmp_path / "a")["head"]
-    assert '<h1 id="_top" class="long">' in page(tmp_path / "b", title="Tide " * 40)["head"]
+    assert '<h1 id="_top" class="long longest">' in page(tmp_path / "b", title="Tide " * 40)["head"]
 
 
 # ---- options -----------------------------------------------------------------------------------------------------------

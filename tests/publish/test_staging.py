@@ -175,7 +175,7 @@ def test_a_signal_in_the_middle_leaves_the_last_site(folder, number):
 def test_a_strict_build_with_a_warning_leaves_the_last_site(folder):
     before, settings = state(folder / "site"), folder / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("features: []", "features: [navigation.instant]"), encoding="utf-8")
+    settings.write_text(f"nav: [{{Away: /elsewhere/}}]\n{text}", encoding="utf-8")
     try:
         done = build(folder, "--strict")
     finally:

@@ -109,7 +109,7 @@ class Pages:
     def __init__(self, records: Records, lookup: Lookup):
         self.lookup = lookup
         briefs = [
-            BodyText(entry.path, f"{entry.id}.md", entry.body, entry.body_line, entry)
+            BodyText(entry.path, entry.uri, entry.body, entry.body_line, entry)
             for entry in records.all_entries("brief")
         ]
         plain = [BodyText(page.path, page.uri, page.body, page.body_line) for page in records.plain_pages]
@@ -134,10 +134,12 @@ class Pages:
         """Return the id of the brief that a link would lead to, "" for another page."""
         target = unquote(mark.name.partition("#")[0].split("?")[0])
         file = marks.relative(text.uri, target) if target and not _ABSOLUTE.match(target) else ""
-        return file.removesuffix(".md") if file.endswith(".md") and "/" not in file else ""
+        known = self.texts[file].brief if file in self.texts else ""
+        return known or (file.removesuffix(".md") if file.endswith(".md") and "/" not in file else "")
 
     def _no_file(self, file: str, text: BodyText) -> str | None:
-        if file.removesuffix(".md") in self.lookup.drafts - {text.brief} and text.brief not in self.lookup.drafts:
+        brief = self.texts[file].brief if file in self.texts else ""
+        if brief in self.lookup.drafts - {text.brief} and text.brief not in self.lookup.drafts:
             return "is a draft, which is not published."
         near = self.lookup.nearest_if_missing(file)
         if near is None:

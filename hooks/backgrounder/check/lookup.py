@@ -1,5 +1,6 @@
 """Ids and their kinds: how a reference is resolved, and how a wrong one is reported."""
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -44,19 +45,24 @@ class Lookup:
         return {entry.id for entry in self.records.all_entries("brief") if entry.is_draft}
 
     @cached_property
+    def brief_files(self) -> dict[str, str]:
+        """The ids of the briefs by file within the folder of briefs."""
+        return {entry.uri: entry.id for entry in self.records.all_entries("brief")}
+
+    @cached_property
     def pages(self) -> set[str]:
         """The pages that the site generates, by the file that each would be."""
         own = {f"{FILED[kind]}/{id}.md" for id, kind in self.records.declared.items() if kind in KINDS_WITH_PAGES}
         referenced = {id for entry in self.records.all_entries() for _, id, _ in entry.references}
         outlined = {outline.code for outline in self.records.outlines if outline.code}
         built_in = {f"places/{code.lower()}.md" for code in outlined | (self.codes & referenced)}
-        indexes = {family.index for family in FAMILIES}
+        indexes = {family.index for family in FAMILIES if not family.serving}
         return own | built_in | indexes | {file for family in FAMILIES for file in family.files.split()}
 
     def nearest_if_missing(self, file: str) -> str | None:
         """Return the nearest file or page when there is no such one ("" if none is near); None when it exists or may exist."""
         hidden = any(file.startswith(f"{FILED[kind]}/") for kind in self.records.unreadable if kind in KINDS_WITH_PAGES)
-        hidden = hidden or file.removesuffix(".md") in self.records.doubtful
+        hidden = hidden or posixpath.basename(file).removesuffix(".md") in self.records.doubtful
         if hidden or file in self.records.files or file in self.pages:
             return None
         return nearest(file, self.records.files | self.pages)

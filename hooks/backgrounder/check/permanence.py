@@ -13,7 +13,9 @@ KINDS = (*FILED, "brief", "claim")
 
 
 def published_ids_live_on(records: Records, lookup: Lookup) -> Iterator[Problem]:
-    """An id of data/published.txt exists, is in a `was`, or is withdrawn; a claim is written `claim/brief#claim`."""
+    """An id of data/published.txt exists, is in a `was`, or is withdrawn; a claim is written `claim/brief#claim`, and
+    a brief with its folder, `brief/2022/the-brief`.
+    """
     published = {text for _, text in records.published}
     for line, text in records.published:
         kind, slash, id = text.partition("/")
@@ -23,13 +25,30 @@ def published_ids_live_on(records: Records, lookup: Lookup) -> Iterator[Problem]
             brief = id.partition("#")[0]
             brief_is_gone = kind == "claim" and _is_missing("brief", brief, records, lookup)
             if not (brief_is_gone and f"brief/{brief}" in published):  # reported with its brief
-                advice = _advice("brief", brief, records.folder) if brief_is_gone else _advice(kind, id, records.folder)
-                cause = missing(id, (kind,), "", lookup)
-                yield Problem(FILE, line, f"{kind} '{id}' was published and is gone. {advice}", cause)
+                yield Problem(FILE, line, _message(kind, id, brief_is_gone, records), missing(id, (kind,), "", lookup))
+        elif kind == "brief" and _is_elsewhere(id, lookup):
+            yield Problem(FILE, line, f"brief '{id}' was published and is in another folder now. {_move(id, records)}")
+
+
+def _message(kind: str, id: str, brief_is_gone: bool, records: Records) -> str:
+    kind_gone, gone = ("brief", id.partition("#")[0]) if brief_is_gone else (kind, id)
+    return f"{kind} '{id}' was published and is gone. {_advice(kind_gone, gone, records.folder)}"
+
+
+def _is_elsewhere(address: str, lookup: Lookup) -> bool:
+    """Return whether a brief has left the file of its address."""
+    id = address.rpartition("/")[2]
+    return f"{address}.md" not in lookup.brief_files and id in lookup.brief_files.values()
+
+
+def _move(address: str, records: Records) -> str:
+    return f"Move it back to '{records.folder}/{address}.md': its address is that of its file."
 
 
 def _is_missing(kind: str, id: str, records: Records, lookup: Lookup) -> bool:
     brief = id.partition("#")[0] if kind in ("brief", "claim") else ""
+    if kind == "brief":
+        brief = id = id.rpartition("/")[2]
     if brief in lookup.drafts:
         return True
     if kind == "claim":

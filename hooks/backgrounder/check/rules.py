@@ -29,10 +29,10 @@ from backgrounder.core.kinds import FILED
 from backgrounder.core.problems import Problem, in_order
 from backgrounder.core.words.vocabulary import SECTIONS
 from backgrounder.markdown import marks
-from backgrounder.records.entries import Entry, Records
+from backgrounder.records.entries import Entry, PlainPage, Records
 from backgrounder.records.fields.json_types import ID_SHAPE
 from backgrounder.records.fields.record import Loc
-from backgrounder.records.load import not_an_id
+from backgrounder.records.load import PAGES, not_an_id
 from backgrounder.records.outlines import Outline
 
 Problems = Iterator[Problem]
@@ -119,16 +119,19 @@ def codes_are_free(records: Records, lookup: Lookup) -> Problems:
 
 
 def addresses_are_free(records: Records, lookup: Lookup) -> Problems:
-    """No two files have one address, and no page is in a folder of the site."""
-    taken = {entry.id: entry.path for entry in records.all_entries("brief")}
-    for page in records.plain_pages:
-        folder, _, name = page.uri.removesuffix(".md").rpartition("/")
+    """No two files have one address, and no page has one of the site."""
+    taken: dict[str, str] = {}
+    files: list[Entry | PlainPage] = [*records.all_entries("brief"), *records.plain_pages]
+    for file in files:
+        folder, _, name = file.uri.removesuffix(".md").rpartition("/")
         address = folder if name in ("index", "README") else f"{folder}/{name}".lstrip("/")
-        if folder.split("/")[0] in RESERVED:
-            yield Problem(page.path, 1, f"'{folder.split('/')[0]}' is a reserved address. Rename the folder.")
-        elif address in taken:
-            yield Problem(page.path, 1, f"has the address '/{address}/' of '{taken[address]}'. Rename one of them.")
-        taken.setdefault(address, page.path)
+        first = address.split("/")[0]
+        if first in RESERVED and file.uri not in PAGES:
+            yield Problem(
+                file.path, 1, f"'{first}' is a reserved address. Rename the {'folder' if folder else 'file'}."
+            )
+        elif (other := taken.setdefault(address, file.path)) != file.path:
+            yield Problem(file.path, 1, f"has the address '/{address}/' of '{other}'. Rename one of them.")
 
 
 def coordinates_lie_in_their_outline(records: Records, lookup: Lookup) -> Problems:

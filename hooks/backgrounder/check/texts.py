@@ -50,15 +50,31 @@ def text_is_right(text: BodyText, pages: Pages, lookup: Lookup) -> Problems:
 
 def _marks_resolve(text: BodyText, pages: Pages, lookup: Lookup) -> Problems:
     text_marks = marks.of(text.body)
-    defined = {mark.name for mark in text_marks if mark.kind == "definition"}
     embeds: set[str] = set()
     for mark in text_marks:
         message = (
             pages.problem(mark, text) if mark.kind in ("link", "raw") else _mark_problem(mark, text, lookup, embeds)
         )
-        if message and not (mark.kind == "cite" and mark.name in defined):
+        if message:
             yield Problem(text.path, text.first_line + mark.line - 1, message, _cause(mark, text, pages, lookup))
         embeds |= {mark.name} if mark.kind == "embed" else set()
+    for mark, message in _note_problems(text_marks, lookup):
+        yield Problem(text.path, text.first_line + mark.line - 1, message)
+
+
+def _note_problems(text_marks: tuple[marks.Mark, ...], lookup: Lookup) -> Iterator[tuple[marks.Mark, str]]:
+    """Notes of an editor's own: each has a name of its own, is written once, and the text leads to it."""
+    used = {mark.name for mark in text_marks if mark.kind == "note"}
+    written: set[str] = set()
+    for mark in (mark for mark in text_marks if mark.kind == "definition"):
+        if lookup.kind(mark.name) == "source":
+            advice = "A source needs no note: remove the line, or give the note another name."
+            yield mark, f"{mark.as_written}: '{mark.name}' is a source. {advice}"
+        elif mark.name in written:
+            yield mark, f"{mark.as_written}: is written twice. Remove one, or give it another name."
+        elif mark.name not in used:
+            yield mark, f"{mark.as_written}: nothing in the text leads to this note. Write {mark.as_written} there."
+        written.add(mark.name)
 
 
 def _cause(mark: marks.Mark, text: BodyText, pages: Pages, lookup: Lookup) -> Cause | None:
@@ -78,16 +94,25 @@ def _mark_problem(mark: marks.Mark, text: BodyText, lookup: Lookup, embeds: set[
     if mark.inside in INSIDE:
         return f"{mark.as_written}: {INSIDE[mark.inside]}"
     if mark.kind == "definition":
-        advice = "Remove it, describe the source in data/sources.yml, and cite it by its id."
-        return f"{mark.as_written}: nobody writes the footnote itself. {advice}"
+        return None  # see _note_problems
+    if mark.kind == "note":
+        return mark.words and f"{mark.as_written}: is a note, which has no '{mark.words}'. Write {mark.as_written}."
     if mark.kind == "cite":
-        message = lookup.problem(mark.name, ("source",), text.brief)
-        return message and f"{mark.as_written}: {message.replace('this field takes', 'a citation takes')}"
+        return _cite_problem(mark, text, lookup)
     if mark.name in marks.EMBEDS:
         return _embed_problem(mark, text, lookup, embeds)
     if not mark.name:
         return f"{mark.as_written}: names no record. Write [[id]] or [[id|words]]."
     return _record_problem(mark, text, lookup)
+
+
+def _cite_problem(mark: marks.Mark, text: BodyText, lookup: Lookup) -> str | None:
+    message = lookup.problem(mark.name, ("source",), text.brief)
+    if not message:
+        return None
+    is_unknown = lookup.kind(mark.name, text.brief) is None and "?" not in message
+    note = f" A note of your own is a line '[^{mark.name}]: its text' as well." if is_unknown else ""
+    return f"{mark.as_written}: {message.replace('this field takes', 'a citation takes')}{note}"
 
 
 def _advice_on_unclosed(words: str) -> str:

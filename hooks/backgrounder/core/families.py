@@ -23,7 +23,8 @@ class Family:
     `menu` and `footer` are the words under which every page links to the index; `bar`: on a phone it is within reach of the
     thumb; `section` is the family whose entry of the menu is marked on its pages; `summary` says in llms.txt what it holds.
     `lists` is the kind of records that have an anchor on the index, `paged` that of which each has a page here, with the
-    anchors `sections`. `files` are written beside pages. `always`: other pages cannot do without it.
+    anchors `sections`. `files` are written beside pages. `always`: other pages cannot do without it;
+    `serving`: only a server has it, for editors.
     All of several words are separated by spaces.
     """
 
@@ -39,6 +40,7 @@ class Family:
     sections: str = ""
     files: str = ""
     always: bool = False
+    serving: bool = False
 
     @property
     def index(self) -> str:
@@ -68,6 +70,7 @@ FAMILIES = (
     Family("corrections", "registers.corrections", section="evidence", footer="Corrections", summary="what was changed or withdrawn after publication"),
     Family("changes", "registers.changes", section="evidence", footer="Changes"),
     Family("quality", "registers.quality", section="evidence", footer="Evidence quality"),
+    Family("desk", "registers.desk", footer="Editors’ desk", serving=True),
     Family("reference", "registers.reference", section="evidence", footer="For editors"),
     Family("about/design", "registers.design"),
     Family("data", "registers.data", section="evidence", footer="Open data", files=EXPORTS, always=True),

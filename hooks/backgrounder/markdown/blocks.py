@@ -16,6 +16,10 @@ from backgrounder.markdown.nesting import ITEM, Nesting
 HTML_IN_ITEM = (
     "HTML right below a list item, or in an admonition. Leave a blank line before, and indent it by four or not at all."
 )
+FIGURE = (
+    "a figure with 'markdown' holds pictures, captions and lines of words, indented by three spaces at most, and neither code "
+    "nor blank lines."
+)
 FILLER = "\ue001"
 RAW = (  # tags that open a block of HTML when they begin a line
     "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
@@ -27,6 +31,11 @@ _FENCE_IN_ITEM = re.compile(
     rf"(?P<prefix>[ \t>]*{ITEM}[ \t]*)(?P<fence>`{{3,}}|~{{3,}})[ \t]*[\w.#+-]*[ \t]*$", re.MULTILINE
 )
 _RAW = re.compile(rf" {{0,3}}(?:<(?P<tag>{'|'.join(RAW)})(?![\w-])|(?P<comment><!--))", re.IGNORECASE)
+_FIGURE = re.compile(r"[ \t]*<fig(?:ure|caption)\b[^<>]*\smarkdown(?![\w-])", re.IGNORECASE)
+_IN_FIGURE = re.compile(
+    rf" {{0,3}}(?=!\[|</?fig|\w|\[(?!\^?[^\[\]]*\]:)|\*\*?\w)(?!{ITEM}|_{{3}}|=)(?:\[\[[^\[\]]*\]\]|[^`|])*$",
+    re.IGNORECASE,
+)
 _HIDDEN = re.compile(
     r"(?P<code>(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[ \t>]*\n).)+?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<comment><!--.*?(?:-->|\Z))"
@@ -66,6 +75,7 @@ class _BlockReader:
     opened: int = 0
     tag: str = ""
     open_tags: int = 0
+    figure: bool = False  # whether it is a figure whose content is Markdown
     nesting: Nesting = field(default_factory=Nesting)
     in_code: bool = False  # whether indented code is above, without a blank line between
     half: bool = False  # whether what looks like a fence was opened in it
@@ -126,6 +136,7 @@ class _BlockReader:
         match = _RAW.match(text)
         if match:
             self.tag, self.open_tags = "!--" if match["comment"] else match["tag"].lower(), 0
+            self.figure = bool(_FIGURE.match(text))
         return bool(match)
 
     def _html(self, number: int, start: int, text: str) -> Line:
@@ -138,6 +149,9 @@ class _BlockReader:
             return Line(start, text, is_code=True, begins=True)
         if text.startswith(" ") and (self.nesting.listed or self.nesting.strict):
             self.slips.append((number, HTML_IN_ITEM))
+        if self.figure and not _IN_FIGURE.match(text):
+            self.slips.append((number, FIGURE))
+            self.figure = False
         if self.tag == "!--":
             self.open_tags = 0 if "-->" in text else 1
         else:

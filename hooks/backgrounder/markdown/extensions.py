@@ -7,7 +7,9 @@ from pathlib import Path
 
 from backgrounder.core.problems import Problem
 
-STRUCTURAL = frozenset("attr_list admonition footnotes fenced_code pymdownx.superfences tables toc".split())
+STRUCTURAL = frozenset(
+    "attr_list admonition def_list footnotes fenced_code md_in_html pymdownx.details pymdownx.superfences tables toc".split()
+)
 INLINE = frozenset(  # these change words or how code looks, not which marks are text: see test_markdown.py
     "smarty nl2br codehilite pymdownx.highlight pymdownx.inlinehilite pymdownx.smartsymbols pymdownx.mark pymdownx.caret "
     "pymdownx.tilde pymdownx.betterem pymdownx.keys pymdownx.tasklist".split()

@@ -56,6 +56,7 @@ _NEVER = re.compile(
 _ATTRIBUTE = r"""\s+[a-zA-Z_][\w.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'`=<>][^\s"'`<>]*(?=[\s>])))?"""
 _START = re.compile(rf"<(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<attributes>(?:{_ATTRIBUTE})*)\s*/?>")
 _END = re.compile(r"</[a-zA-Z][a-zA-Z0-9-]*\s*>")
+_AS_MARKDOWN = re.compile(r"""(<fig(?:ure|caption)\b[^<>]*?)(\smarkdown(?:="(?:span|block|1)")?(?=[\s>]))""")
 _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!?>).)*-->", re.DOTALL)
 _PAIR = re.compile(r"""([a-zA-Z_][\w.:-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _OPENS = re.compile(r"<(?=[a-zA-Z/!?])")
@@ -102,6 +103,7 @@ def _slips(body: str, hosts: Hosts) -> tuple[tuple[int, str], ...]:
 
 def _tags(body: str, hosts: Hosts) -> Iterator[Refusal]:
     text = _MARK.sub(lambda mark: blocks.FILLER * len(mark[0]), blocks.shown(body))
+    text = _AS_MARKDOWN.sub(lambda found: found[1] + " " * len(found[2]), text)
     for match in _TAG.finditer(text):
         if not _AUTOLINK.match(match[0]):
             yield from (Refusal(match.start(), message) for message in _tag_problems(match[0], hosts))

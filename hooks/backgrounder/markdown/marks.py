@@ -1,4 +1,5 @@
-"""The marks in a brief's Markdown: `[[record]]`, `[[record|words]]`, `[[embed]]` alone on a line, `[^source, p. 3]`.
+"""The marks in a brief's Markdown: `[[record]]`, `[[record|words]]`, `[[embed]]` alone on a line, `[^source, p. 3]`, and
+`[^name]` of a note of one's own, which is written below as `[^name]: its text`.
 
 Found before Markdown runs, in what `blocks` shows as prose: code, comments and what follows a backslash hold none.
 """
@@ -40,7 +41,7 @@ _LEADS = re.compile(
 
 @dataclass(frozen=True)
 class Mark:
-    """`kind`: record, embed, cite, definition, unclosed, link or raw; `name` is the id, source or address as written.
+    """`kind`: record, embed, cite, note, definition, unclosed, link or raw; `name` is the id, source or address as written.
 
     `raw` is the address in an HTML tag. `inside` says where it does not belong, or has another meaning: link, citation,
     tag or html.
@@ -57,7 +58,7 @@ class Mark:
     @property
     def as_written(self) -> str:
         rest = f"|{self.words}" if self.words else ""
-        return f"[^{self.name}]" if self.kind in ("cite", "definition") else f"[[{self.name}{rest}]]"
+        return f"[^{self.name}]" if self.kind in ("cite", "note", "definition") else f"[[{self.name}{rest}]]"
 
 
 @lru_cache(maxsize=4096)
@@ -71,11 +72,15 @@ def find(body: str) -> Iterator[Mark]:
     shown = blocks.shown(body)
     matches = list(_INLINE.finditer(shown))
     links = _links(shown, matches)
+    notes = {match["defined"] for match in matches if match["definition"]}
     for match in matches:
         for mark in _marks(match, body):
             marked = mark.kind in ("record", "embed", "cite")
             nested = marked and _is_within(links, mark.start)
-            yield changed(mark, kind="cite" if mark.kind == "cite" else "record", inside="link") if nested else mark
+            if mark.kind == "cite" and mark.name in notes:
+                mark = changed(mark, kind="note")
+            kind = mark.kind if mark.kind in ("cite", "note") else "record"
+            yield changed(mark, kind=kind, inside="link") if nested else mark
 
 
 def replace(body: str, write: Callable[[Mark], str | None]) -> str:
@@ -182,6 +187,12 @@ def _links(shown: str, matches: list[re.Match[str]]) -> list[tuple[int, int]]:
     ends = [match for match in matches if match["link"] or (match["used"] or "").casefold() in labels]
     spans = sorted((opening(shown, match.start()), match.end()) for match in ends)
     return list(zip((start for start, _ in spans), accumulate((end for _, end in spans), max)))
+
+
+def link_spans(body: str) -> list[tuple[int, int]]:
+    """Return where links and images are in a text, from the bracket of their words on; one may be in another."""
+    shown = blocks.shown(body)
+    return [(start, end) for start, end in _links(shown, list(_INLINE.finditer(shown)))]
 
 
 def _is_within(links: list[tuple[int, int]], at: int) -> bool:

@@ -5,17 +5,21 @@ admonition and the address of a link end a block as a blank line does. Depth cou
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 ITEM = r"(?:[-*+]|\d+\.)[ \t]"
 _ITEM = re.compile(rf"[ \t]*(?P<markers>{ITEM}(?:[ \t]*{ITEM})*)")
-_ADMONITION = re.compile(r"!!! ?[\w-]+(?: +[\w-]+)*(?: +\".*?\")? *$")
+_WORDS = r"[\w-]+(?: +[\w-]+)*"
+_ADMONITION = re.compile(rf'(?:!!! ?{_WORDS}(?: +".*?")?|\?\?\?\+? ?(?:(?:{_WORDS})? +".*?"|{_WORDS})) *$')
+_DETAILS = re.compile(rf"(?=\?){_ADMONITION.pattern}")
 _HEADING = re.compile(r" {0,3}#")
 _UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _RULE = re.compile(r" {0,3}(?:(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}) *$")
 _QUOTE = re.compile(r" {0,3}> ?")
 _ADDRESS = re.compile(r" {0,3}\[(?!\^)[^\[\]]*\]:[ ]*\S+[ ]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))? *$")
+_DEFINITION = re.compile(r" {0,3}: {1,3}(?P<text>\S.*)$")
+_PLAIN_LINE = re.compile(rf" {{0,3}}(?!{ITEM}|[#>|=!?-]|[*_]{{3}}|\[\^?[^\[\]]*\]:|<)(?=\S)(?:\[\[[^\[\]]*\]\]|[^|])*$")
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]*\]:")
 _SEPARATOR = re.compile(r" *(?=[^\n]*\|)[|:-][ \t|:-]*$")
 _PIPE = re.compile(r"\[\[[^\]]*\]\]|(?P<ticks>`+).*?(?P=ticks)|(?P<pipe>(?<!\\)\|)")
@@ -29,6 +33,11 @@ RULE_IN_ITEM = "a line across the page stands right below a list item. Leave a b
 TITLE_IN_ITEM = (
     "a line of '=' stands in a list item. Leave a blank line before; for a heading write '#' before its words."
 )
+DEFINITION = (
+    "a definition list has a term at the margin and right below it ':   its definition', in one paragraph of words. Leave a "
+    "blank line before each term, and none before ':'."
+)
+DETAILS = "a line of '???' stands right below another line. Leave a blank line before."
 TABLE_IN_TEXT = (
     "a table begins right below a heading, or in the first line of a list item. Leave a blank line before; in a list, "
     "indent it by four."
@@ -58,6 +67,35 @@ def _columns(row: str, is_bordered: bool) -> int:
 
 
 @dataclass
+class Definitions:
+    """Whether definition lists are of the simple form whose words are all seen: terms, and what is right below them.
+
+    `simple` says that the block has nothing but lines of plain words so far, `defining` that one of them is a definition,
+    `goes_on` that a line below that is not indented, `above` that the block before was a definition list.
+    """
+
+    simple: bool = False
+    defining: bool = False
+    goes_on: bool = False
+    above: bool = False
+
+    def line(self, text: str, begins: bool, is_top: bool) -> bool:
+        """Return whether a line is right; `is_top`: it is in no list, admonition or code."""
+        definition = _DEFINITION.match(text)
+        is_plain = bool(_PLAIN_LINE.match(definition["text"] if definition else text.lstrip(" ")))
+        indented = not definition and text.startswith("    ")
+        if begins:
+            self.above, self.defining, self.goes_on, self.simple = self.defining, False, False, True
+        self.simple = self.simple and is_plain and is_top and (self.defining or not indented)
+        if not definition:
+            self.goes_on = self.goes_on or (self.defining and not indented)
+            return self.simple or not (self.defining or (begins and self.above and indented))
+        is_right = self.simple and not self.goes_on and (self.defining or self.above or not begins)
+        self.defining = True
+        return is_right
+
+
+@dataclass
 class Nesting:
     """What the next line of prose is part of.
 
@@ -83,13 +121,25 @@ class Nesting:
     quoted: bool = False
     quote: "Nesting | None" = None  # the last quotation, which one in the next block goes on with
     quote_at: int = 0
+    gap: bool = True  # whether the line before is blank
+    definitions: "Definitions" = field(default_factory=lambda: Definitions())
 
     def line(self, text: str) -> LineRole:
         """What the next line is part of."""
         text = text.strip("\ufeff\r\n").expandtabs(4)
         indent = len(text) - len(text.lstrip(" "))
-        if indent == len(text):
+        gap, self.gap = self.gap, indent == len(text)
+        if self.gap:
             return self.blank()
+        begins = self.fresh
+        role = self._line(text, indent)
+        is_right = self.definitions.line(text, begins, is_top=not (self.depth or role.is_code))
+        problem = role.problem or ("" if is_right else DEFINITION)
+        if not gap and _DETAILS.match(text.strip(" >")):
+            problem = problem or DETAILS
+        return role._replace(problem=problem)
+
+    def _line(self, text: str, indent: int) -> LineRole:
         if self.above == "address" and not (_ADDRESS.match(text) or _FOOTNOTE.match(text)):
             self.blank()
             return self.line(text)._replace(problem=BELOW_ADDRESS)

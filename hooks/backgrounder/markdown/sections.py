@@ -189,7 +189,7 @@ def _bare(text: str, names: tuple[tuple[str, str | None], ...]) -> str:
 
 
 def _as_words(mark: marks.Mark, names: list[tuple[str, str | None]], label: Label) -> str | None:
-    if mark.kind == "cite":
+    if mark.kind in ("cite", "note", "definition"):
         return ""
     if mark.kind not in ("record", "embed"):
         return None

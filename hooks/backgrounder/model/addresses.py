@@ -2,13 +2,14 @@
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from backgrounder.core.edtf import Edtf
+from backgrounder.core.problems import Problem
 from backgrounder.core.words import yardsticks
 from backgrounder.core.words.licence import Licence
 from backgrounder.core.words.yardsticks import Yardstick
@@ -87,7 +88,9 @@ class Site:
     `history_after`: a brief that was published more than so many days after its information cut-off is history.
     `tiles` is the provider of map tiles, `previous` the records.json of the last published site, if the maintainer names them;
     `scale` is the yardstick of its likelihoods; `map_title` what the map of all events shows, if the maintainer says so;
-    `for_editors` says that pages show what only editors need, as a server does; `has_pdfs` that there is a PDF of each brief.
+    `for_editors` says that pages show what only editors need, as a server does; `has_pdfs` that there is a PDF of each brief;
+    `colors` are those that the site has chosen, by name, of the light scheme and the dark one;
+    `problems` are the mistakes, and `root` the folder of the project, for a server.
     """
 
     name: str
@@ -102,6 +105,9 @@ class Site:
     map_title: str = ""
     for_editors: bool = False
     has_pdfs: bool = False
+    problems: tuple[Problem, ...] = ()
+    root: str = ""
+    colors: tuple[Mapping[str, str], Mapping[str, str]] = field(default=({}, {}), hash=False)
 
     def is_history(self, brief: Brief) -> bool:
         """Whether a brief was published so long after its information cut-off that readers take the cut-off for its date."""

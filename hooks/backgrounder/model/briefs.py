@@ -44,6 +44,7 @@ class Brief(LinkedRecord):
     headline: str | None
     topics: tuple[str, ...]
     draft: bool
+    link_names: bool | None
     embargo: Edtf | None
     dates: tuple[Dated, ...]
     changes: tuple[ChangeRecord, ...]
@@ -55,7 +56,7 @@ class Brief(LinkedRecord):
 
     @property
     def uri(self) -> str:
-        return f"{self.id}.md"
+        return self.entry.uri
 
     @property
     def subtitle(self) -> str:

@@ -16,6 +16,7 @@ from backgrounder.pages.parts.templates import Templates
 from backgrounder.publish.serving.output import OutputManifest
 from backgrounder.publish.staging import Staging
 from backgrounder.publish.style.faces import Cutting
+from backgrounder.publish.style.look import Look
 from backgrounder.records.load import Records
 
 ABOUT = {"about.md": "About"}  # a page of the editor that the footer links to if it exists
@@ -28,7 +29,8 @@ class Build:
     """The build with the settings `config` (an object of MkDocs): its linked records, and the pages rendered so far.
 
     It is not part of `config.extra`, where a user may have values of the same names. `indexed` are the files of Pagefind,
-    once they are there. `printer` is the program that prints the briefs, if there is one.
+    once they are there. `printer` is the program that prints the briefs, if there is one; `look` is what
+    the site has chosen to look like.
     """
 
     config: Any
@@ -37,6 +39,7 @@ class Build:
     pages: list[Page | Asset] = field(default_factory=list)
     indexed: Future[list[Asset]] | None = None
     printer: str | None = None
+    look: Look = field(default_factory=Look)
 
     @property
     def footer_links(self) -> list[tuple[str, str]]:
@@ -60,6 +63,7 @@ class Build:
             "bar": [self.templates.addresses.url(one.index) for one in FAMILIES if one.bar],
             "sections": {one.name: one.section for one in FAMILIES if one.section},
             "briefs": self.latest,
+            "look": self.look,
         }
 
 

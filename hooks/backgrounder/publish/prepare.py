@@ -31,12 +31,15 @@ from backgrounder.pages import families
 from backgrounder.pages.parts import templates
 from backgrounder.publish.annotations import annotations
 from backgrounder.publish.build import Build, run, session
+from backgrounder.publish.serving import editor_files
 from backgrounder.publish.serving.banner import changed_hooks
 from backgrounder.publish.serving.output import digest
 from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
-from backgrounder.publish.style import faces, theme
+from backgrounder.publish.style import faces, theme, theme_settings
+from backgrounder.publish.style.look import Look
 from backgrounder.records import load, outlines, project_files, readable
+from backgrounder.records.yaml import settings_file
 
 TRACKED = (LinkedRecord, Dossier, Position)  # a server notes what pages read of these
 RARELY = 20_000  # new objects between two searches for garbage: records and pages live to the end, and there is little
@@ -55,10 +58,13 @@ def prepare(config: MkDocsConfig) -> None:
     settings, docs = Settings.of(config), Path(config.docs_dir)
     root = settings.root
     _remove_search_polyfill(config)
+    _name_notes(config)
     _pass_over_icons(config.theme)
     config.nav = config.nav or [{family.menu: family.index} for family in FAMILIES if family.menu]
     session.progress.begin("mkdocs")
-    session.faces = session.faces or faces.begin(root)
+    look = _prepare_theme(config, settings)
+    if session.faces is None or tuple(session.faces.keys) != (*faces.FACES, *look.faces):
+        session.faces = faces.begin(root, look.faces)
     session.progress.doing("Reading records and briefs")
     _refuse_unreadable(config, settings)
     records = load.load(root, session.recall, docs, settings.extra)
@@ -67,21 +73,24 @@ def prepare(config: MkDocsConfig) -> None:
     # With these MkDocs would fail after it has cleaned the site.
     fatal = [*_template_problems(config, root), *project_files.misplaced(root, docs)]
     surroundings = digest([*settings.files, *templates.FOLDER.rglob("*")], config.site_url or "")
-    problems = in_order([*rules.check(records), *settings.problems(), *unknown, *fatal])
+    problems = in_order(
+        [*rules.check(records), *settings.problems(), *_theme_problems(config, settings), *unknown, *fatal]
+    )
     dossier = _link(records if not problems else _last_good(records), surroundings, settings.drafts)
     measures = quality.measures(dossier)
     exceeded = () if problems else tuple(settings.broken(measures))
     changed = changed_hooks(session.hook_hashes, root / "hooks", root) if session.serving else ()
     session.problems = in_order([*problems, *exceeded, *changed])
     _report(session.problems, root)
-    _warn_of_features(config, settings)
     if fatal or (not session.serving and session.problems):
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
     session.last_good = session.last_good if problems else records
+    if session.serving:
+        editor_files.renew(root, dossier, settings.scale)
     _print_outline_advice(records)
     _print_future(records, settings)
     _print_advice(measures)
-    session.build = _new_build(dossier, config, settings)
+    session.build = _new_build(dossier, config, settings, look)
 
 
 def _report(problems: tuple[Problem, ...], root: Path) -> None:
@@ -110,6 +119,11 @@ def _remove_search_polyfill(config: MkDocsConfig) -> None:
     """Remove the script that Material's offline plugin loads from another host for its own search."""
     if any("iframe-worker" in str(url) for url in config.extra.get("polyfills") or []):
         config.extra["polyfills"] = [url for url in config.extra["polyfills"] if "iframe-worker" not in str(url)]
+
+
+def _name_notes(config: MkDocsConfig) -> None:
+    """Call notes of an editor's own `note 1`: the bare numbers of a brief are those of its sources."""
+    config.mdx_configs["footnotes"] = {"SUPERSCRIPT_TEXT": "note {}", **config.mdx_configs.get("footnotes", {})}
 
 
 def _pass_over_icons(shell: Theme) -> None:
@@ -147,15 +161,18 @@ def _link(records: load.Records, surroundings: bytes, drafts: bool) -> Dossier:
     return session.dossier
 
 
-def _warn_of_features(config: MkDocsConfig, settings: Settings) -> None:
-    """Warn of features of the theme that do nothing here."""
-    for feature in theme.without_effect(config.theme.get("features") or ()):
-        problem = settings.problem_with(
-            f"features: '{feature}' needs the theme's script, which no page of this site loads. Remove it.",
-            "theme",
-            "features",
-        )
-        logging.getLogger("mkdocs.hooks").warning(str(problem))
+def _prepare_theme(config: MkDocsConfig, settings: Settings) -> Look:
+    """Return the look of the site, and take from the theme what would ask other hosts or draw what pages have not."""
+    look = theme_settings.look(settings_file.section(settings.path, "theme"))
+    config.theme["palette"], config.theme["font"], config.theme["features"] = {"scheme": look.scheme}, False, []
+    for key in theme_settings.EXTRA:
+        config.extra.pop(key, None)
+    return look
+
+
+def _theme_problems(config: MkDocsConfig, settings: Settings) -> list[Problem]:
+    folders = [Path(config.docs_dir), *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
+    return list(theme_settings.problems(settings.path, folders, settings.hosts))
 
 
 def _print_outline_advice(records: load.Records) -> None:
@@ -189,7 +206,7 @@ def check_nav(files: Files, config: MkDocsConfig) -> None:
         raise PluginError(f"{counted(len(found), 'problem')}; nothing was built.")
 
 
-def _new_build(dossier: Dossier, config: MkDocsConfig, settings: Settings) -> Build:
+def _new_build(dossier: Dossier, config: MkDocsConfig, settings: Settings, look: Look) -> Build:
     addresses = Addresses(config.use_directory_urls)
     url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     published = previous.load(settings.root, config.extra.get("previous"))
@@ -207,9 +224,12 @@ def _new_build(dossier: Dossier, config: MkDocsConfig, settings: Settings) -> Bu
         settings.map_title,
         session.serving,
         has_pdfs=bool(printer),
+        colors=look.tokens,
+        problems=session.problems if session.serving else (),
+        root=settings.root.resolve().as_posix() if session.serving else "",
     )
     made = templates.Templates(addresses, config.site_name, config.repo_url or "", site)
-    return Build(config, dossier, made, printer=printer)
+    return Build(config, dossier, made, printer=printer, look=look)
 
 
 def _printer(settings: Settings) -> str | None:

@@ -44,9 +44,12 @@ def _write(path: Path, text: str) -> bool:
 
 
 def public(records: Records) -> set[str]:
-    """Return `kind/id` of every record and every brief that is no draft, and `claim/brief#claim` of their claims."""
+    """Return `kind/id` of every record and every brief that is no draft, and `claim/brief#claim` of their claims.
+
+    A brief in a folder is written with it: `brief/2022/the-brief`.
+    """
     entries = [entry for entry in records.all() if not entry.is_draft]
     claims = {
         f"claim/{entry.id}#{claim}" for entry in entries if entry.kind == "brief" for claim in entry.ids("claims")
     }
-    return claims | {f"{entry.kind}/{entry.id}" for entry in entries}
+    return claims | {f"{entry.kind}/{entry.uri.removesuffix('.md') or entry.id}" for entry in entries}

@@ -34,6 +34,8 @@ SETTINGS = (
     "yardstick",
     "allow_hosts",
     "pdf",
+    "social",
+    "link_names",
     "publish_day",
     "drafts",
 )  # what of `extra` the site reads
@@ -140,6 +142,8 @@ class Settings:
             yield self.problem(
                 f"yardstick: {quoted(name)} is not one of {listed(YARDSTICKS)}.{_meant(name, YARDSTICKS)}", "yardstick"
             )
+        if not isinstance(self.extra.get("link_names") or False, bool):
+            yield self.problem("link_names: takes true or false.", "link_names")
         if not isinstance(self.extra.get("pdf") or "", str):
             yield self.problem("pdf: takes a browser, such as chromium, or the path of its program.", "pdf")
         if message := publish_day.problem(self.extra):

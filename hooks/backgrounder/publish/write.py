@@ -32,6 +32,7 @@ from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
 from backgrounder.publish.style import faces, minify, purge, theme
 
+TOKENS = "assets/stylesheets/tokens.css"
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 LARGE = 100_000  # characters of a page whose rows are worth remembering
 EPOCH = date(1970, 1, 1)
@@ -181,6 +182,9 @@ def _join_styles(files: Files, config: MkDocsConfig) -> None:
     own = sorted(uri for uri in files.src_uris if THEME_SHEET.fullmatch(uri))
     sheets = [file for uri in [*own, *map(str, config.extra_css)] if (file := files.get_file_from_path(uri))]
     texts = {file.src_uri: file.content_string for file in sheets}
+    look = session.build.look
+    texts = {uri: look.on(text) for uri, text in texts.items()}
+    texts[TOKENS] = f"{texts.get(TOKENS, '')}\n{look.rules}"
     ours = "".join(text for uri, text in texts.items() if uri not in own)
     texts |= {uri: _theme_rules(texts[uri], ours, config) for uri in own}
     cuts = _cuts()
@@ -330,7 +334,9 @@ def set_up_templates(env: Any) -> None:
         "policy": None if session.serving else settings.policy,  # MkDocs puts an inline script into what it serves
         "referrer": content_policy.referrer(settings.asks_others),
         # A page on a disk may not preload: a browser takes its font for one of another site.
-        "fonts": [cut.uri for cut in _cuts() if cut.face.first] if build.config.use_directory_urls else [],
+        "fonts": [cut.uri for cut in _cuts() if cut.face.first and not build.look.text]
+        if build.config.use_directory_urls
+        else [],
     }
 
 

@@ -223,6 +223,10 @@ class BriefRecord(Record):
         "Where its claims are made that name no source; without it the work it adapts.", "isw-iraq-2015"
     )
     draft: Flag = optional("Whether it is shown only while serving, and left out of a build.", True, False)
+    link_names: Maybe[Flag] = optional(
+        "Whether the first mention of an actor or place in a section is a link by itself; without it as the site has it.",
+        True,
+    )
     embargo: Maybe[Date] = optional(
         "It is held back, like a draft, until `publish_day` in mkdocs.yml is this day or later.",
         "2016-01-01",

@@ -22,7 +22,10 @@ MODELS: Mapping[str, type[Record]] = {**models.KINDS, "brief": brief_models.Brie
 
 @dataclass(frozen=True)
 class Entry:
-    """A record with its file and lines. A brief also has its Markdown `body`, which begins in line `body_line`."""
+    """A record with its file and lines.
+
+    A brief also has its Markdown `body`, which begins in line `body_line`, and its file within the folder of briefs, `uri`.
+    """
 
     kind: str
     id: str
@@ -31,6 +34,7 @@ class Entry:
     tree: Tree
     body: str = ""
     body_line: int = 0
+    uri: str = ""
     is_held_back: bool = False  # by an embargo
 
     def problem(self, loc: Loc, message: str) -> Problem:
@@ -68,7 +72,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class PlainPage:
-    """A page that is no brief (home, about, sub-folders): its front matter stays as it is.
+    """A page that is no brief (home, about, those without its fields): its front matter stays as it is.
 
     `uri` is the file within the folder of briefs.
     """

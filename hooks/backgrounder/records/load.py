@@ -18,7 +18,7 @@ from backgrounder.core.words import yardsticks
 from backgrounder.core.words.sides import Side
 from backgrounder.markdown.marks import EMBEDS
 from backgrounder.records import outlines as geo
-from backgrounder.records.beside import image_files, publish_day, sides, terrain
+from backgrounder.records.beside import image_files, linked_names, plain, publish_day, sides, terrain
 from backgrounder.records.entries import MODELS, Entry, PlainPage, Records, with_last_good
 from backgrounder.records.fields import reading
 from backgrounder.records.fields.json_types import ID_SHAPE
@@ -31,16 +31,16 @@ from backgrounder.records.yaml.tree import BadYaml, Tree
 __all__ = ["RESERVED_IDS", "Entry", "PlainPage", "Records", "load", "slugify", "with_last_good"]
 
 PAGES = ("index.md", "about.md")  # in the folder of briefs, but no briefs
+OF_FOLDERS = ("index.md", "README.md")  # in any other folder: the page at its address
 RESERVED_IDS = (*EMBEDS, "index", "author", "press")
 SHAPE = "lower-case letters and digits joined by hyphens."
 BY_SITE = "is set by the site on its own pages. Remove the line."
-IN_BRIEFS = "belongs to a brief; a brief is a file directly in {folder}/."
+IN_BRIEFS = "belongs to a brief, and this file is a plain page. Give the brief a file of its own."
 NOT_PLAIN = {  # front matter that a plain page cannot have
     **dict.fromkeys(("template", "scripts", "styles", "redirect", "kind", "jsonld", "cited"), BY_SITE),
-    **dict.fromkeys(("claims", "options", "dates", "takeaways", "based_on"), IN_BRIEFS),
+    **dict.fromkeys(plain.OWN - plain.SHARED, IN_BRIEFS),
 }
 MAX_ID = 150  # characters; file systems take 255 bytes
-_FRONT_MATTER = re.compile(r"^(title|summary): .*^---$", re.MULTILINE | re.DOTALL)
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx")
 
 
@@ -60,6 +60,7 @@ def load(
     recall = recall or Recall()
     recall.begin()
     records = _Loading(root, recall, docs, publish_day.publish_day(extra)).records()
+    records = linked_names.with_links(records, extra, recall)
     return replace(records, scale=yardsticks.chosen(extra), hosts=content_policy.allowed_hosts(extra))
 
 
@@ -281,10 +282,21 @@ class _Loading:
                 self.doubtful.add(path.stem)
 
     def _markdown(self, path: Path) -> None:
-        if path.parent != self.docs or path.name in PAGES:
-            self._plain(path)
+        """Read a brief or a plain page: its fields say which."""
+        is_top = path.parent == self.docs
+        before, parts = len(self.problems), self._parts(path)
+        tree = self._head(path, parts) if parts else None
+        if path.name in (PAGES if is_top else OF_FOLDERS) or not plain.is_brief(parts, tree, is_top):
+            self._plain(path, parts, tree, has_mistakes=len(self.problems) > before)
         elif self._declare(path.stem, "brief", path, 1):
-            self._brief(path)
+            self._folder_shapes(path)
+            self._brief(path, parts, tree)
+
+    def _folder_shapes(self, path: Path) -> None:
+        """Report folders of a brief that cannot be part of an address."""
+        for name in path.relative_to(self.docs).parts[:-1]:
+            if not re.fullmatch(ID_SHAPE, name):
+                self._blame(path, 1, bad_file_name(name, "folder"))
 
     def _parts(self, path: Path) -> frontmatter.Parts | None:
         text = self._text(path)
@@ -306,11 +318,11 @@ class _Loading:
             return None
         return tree
 
-    def _plain(self, path: Path) -> None:
-        before, parts = len(self.problems), self._parts(path)
-        tree = self._head(path, parts) if parts else None
+    def _plain(self, path: Path, parts: frontmatter.Parts | None, tree: Tree | None, has_mistakes: bool) -> None:
+        if not tree:
+            self.doubtful.add(path.stem)  # it may be a brief
         if parts and tree:
-            if len(self.problems) == before:
+            if not has_mistakes:
                 # MkDocs reads it once more, and publishes what it cannot read as text.
                 self._yaml(path, lambda: yamlfile.constructible(parts.head, first_line=2))
             title = tree.get("title")
@@ -318,29 +330,29 @@ class _Loading:
                 self._blame(path, tree.at(("title",)).line, f"title: takes one text, not {quoted(title)}.")
                 title = None
             for name in (name for name in tree.value if name in NOT_PLAIN):
-                self._blame(
-                    path, tree.at((name,)).line, f"{name}: {NOT_PLAIN[name].format(folder=self._rel(self.docs))}"
-                )
+                self._blame(path, tree.at((name,)).line, f"{name}: {NOT_PLAIN[name]}")
             uri, draft = path.relative_to(self.docs).as_posix(), tree.get("draft") == "true"
             self.plain_pages.append(
                 PlainPage(uri, self._rel(path), parts.head, title, parts.body, parts.body_line, draft)
             )
 
-    def _brief(self, path: Path) -> None:
-        parts = self._parts(path)
-        tree = self._head(path, parts) if parts else None
+    def _brief(self, path: Path, parts: frontmatter.Parts | None, tree: Tree | None) -> None:
         body, line = (parts.body, parts.body_line) if parts else ("", 1)
-        if parts and not parts.head and _FRONT_MATTER.search(body):  # a slip above it made it a part of the text
+        if parts and not parts.head and plain.FRONT_MATTER.search(body):  # a slip above it made it a part of the text
             body = ""
+        uri = path.relative_to(self.docs).as_posix()
         held_back = publish_day.is_held_back(tree.get("embargo") if tree else None, self.day)
-        entry = Entry("brief", path.stem, None, self._rel(path), tree or Tree({}, 1), body, line, held_back)
+        entry = Entry("brief", path.stem, None, self._rel(path), tree or Tree({}, 1), body, line, uri, held_back)
+        before = len(self.problems)
         if tree and tree.value:
             self._add(entry, path)
         elif parts:
             self.invalid["brief"][path.stem] = entry
         if tree and not tree.value:
-            message = "a brief begins with front matter: '---', then title, date, authors and summary, then '---'."
-            self._blame(path, 1, message)
+            self._blame(path, 1, plain.NO_FRONT_MATTER)
+        is_missing = any(problem.message.endswith(reading.MISSING) for problem in self.problems[before:])
+        if tree and is_missing and (unfinished := plain.unfinished(tree)):
+            self._blame(path, *unfinished)
         if _may_hide_claims(entry.tree):
             self.doubtful.add(path.stem)
 
@@ -371,7 +383,7 @@ def id_problem(id: str, kind: str) -> str | None:
     if len(id) > MAX_ID:
         return f"{quoted(id)} has {len(id):,} characters; an id takes up to {MAX_ID}, as it is the name of a file."
     if not re.fullmatch(ID_SHAPE, id):
-        return not_a_file_name(id) if kind == "brief" else not_an_id(id)
+        return bad_file_name(id) if kind == "brief" else not_an_id(id)
     if is_device(id):
         return f"'{id}' is the name of a device: Windows has no such file. Choose another id."
     return None
@@ -383,11 +395,11 @@ def not_an_id(id: str) -> str:
     return f"'{id}' is no id: {SHAPE}" + (f" Write '{suggestion}'." if suggestion else "")
 
 
-def not_a_file_name(stem: str) -> str:
-    """Return what is wrong with the file name of a brief, and how to rename it."""
+def bad_file_name(stem: str, what: str = "file") -> str:
+    """Return what is wrong with the name of the file or folder of a brief, and how to rename it."""
     suggestion = slugify(stem)
-    advice = f" Rename it to '{suggestion}.md'." if suggestion else ""
-    return f"'{stem}': the file name is the address, {SHAPE}{advice}"
+    advice = f" Rename it to '{suggestion}{'.md' if what == 'file' else ''}'." if suggestion else ""
+    return f"'{stem}': the {what} name is {'the' if what == 'file' else 'part of the'} address, {SHAPE}{advice}"
 
 
 def _may_hide_claims(tree: Tree) -> bool:

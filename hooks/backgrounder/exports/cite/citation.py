@@ -65,7 +65,7 @@ def of_any_event(page: str, site: Site) -> Citation:
 
 def of_any_claim(brief: Brief, site: Site) -> Citation:
     """Return the forms for the rows of a brief's claims."""
-    return of_row(CitationRow(), "claim", f"{brief.id}.md#@@id", site, brief)
+    return of_row(CitationRow(), "claim", f"{brief.uri}#@@id", site, brief)
 
 
 def of_page(title: str, page: str, site: Site) -> str:

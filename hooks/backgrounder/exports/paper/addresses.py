@@ -6,12 +6,12 @@ from backgrounder.model.addresses import Site
 
 def pdf(brief: Brief) -> str:
     """Return where the PDF of a brief is."""
-    return f"{brief.id}/{brief.id}.pdf"
+    return f"{brief.uri.removesuffix('.md')}/{brief.id}.pdf"
 
 
 def sheet(brief: Brief) -> str:
     """Return where the style sheet of a brief for paper is."""
-    return f"{brief.id}/print.css"
+    return f"{brief.uri.removesuffix('.md')}/print.css"
 
 
 def spoken(brief: Brief, site: Site) -> str:

@@ -41,7 +41,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
     """One brief with its claims, options, dates, places and sources."""
-    here, feed = f"{brief.id}.md", feed_of(brief) if family("changes") else None
+    here, feed = brief.uri, feed_of(brief) if family("changes") else None
     sections = _sections(dossier, templates, brief, here)
     body = Body(dossier, templates, here, brief, sections)
     text = body.markdown(brief.entry.body, brief.anchors)

@@ -1,7 +1,7 @@
 """/about/design/: the language of the pages, for whoever changes it. Sizes and colors come from the style sheet that sets them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,7 +73,9 @@ def _page(dossier: Dossier, templates: Templates, tokens: str) -> Page:
     parts = templates.parts(
         "registers/design.html",
         HERE,
-        groups=[(heading, least, colors(tokens, meanings)) for heading, least, meanings in COLORS],
+        groups=[
+            (heading, least, colors(tokens, meanings, *templates.site.colors)) for heading, least, meanings in COLORS
+        ],
         sizes=list(sizes(tokens)),
         kinds=[kind.name for kind in KINDS],
         answers=list(ANSWERS),
@@ -90,10 +92,13 @@ def _page(dossier: Dossier, templates: Templates, tokens: str) -> Page:
     return Page(HERE, parts, None, meta)
 
 
-def colors(tokens: str, meanings: dict[str, str]) -> list[Color]:
-    """Return these colors as a style sheet of tokens sets them, with their contrast."""
+def colors(
+    tokens: str, meanings: Mapping[str, str], own_light: Mapping[str, str] = {}, own_dark: Mapping[str, str] = {}
+) -> list[Color]:
+    """Return these colors as a style sheet of tokens sets them, or the site, with their contrast."""
     light, _, rest = tokens.partition(_DARK)
-    bright, dim = dict(_COLOR.findall(light)), dict(_COLOR.findall(rest.partition(_NARROW)[0]))
+    bright = dict(_COLOR.findall(light)) | dict(own_light)
+    dim = dict(_COLOR.findall(rest.partition(_NARROW)[0])) | dict(own_dark)
     return [
         Color(token, meaning, bright[token], dim[token], *(contrast(one[token], one["paper"]) for one in (bright, dim)))
         for token, meaning in meanings.items()

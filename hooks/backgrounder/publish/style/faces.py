@@ -124,21 +124,21 @@ class Cut:
         )
 
 
-def begin(root: Path) -> Cutting:
-    """Start to cut what the project at `root` has not cached, in processes of their own."""
-    return Cutting(root / CACHE)
+def begin(root: Path, own: Sequence[Face] = ()) -> Cutting:
+    """Start to cut what the project at `root` has not cached, in processes of their own; `own` are those that it has chosen."""
+    return Cutting(root / CACHE, (*FACES, *own))
 
 
 class Cutting:
     """The work on the faces that are missing in the folder `cache`. Where that cannot be written, in a folder of its own."""
 
-    def __init__(self, cache: Path) -> None:
-        self.keys = {face: face.key for face in FACES}
+    def __init__(self, cache: Path, chosen: Sequence[Face] = FACES) -> None:
+        self.keys = {face: face.key for face in chosen}
         self.folder = cache
         missing = [face for face, key in self.keys.items() if not (cache / key).is_file()]
         if missing:
             self.folder = _writable(cache)
-            missing = missing if self.folder == cache else list(FACES)
+            missing = missing if self.folder == cache else list(chosen)
         # The first face takes half of the time.
         self.processes = [self._start(faces) for faces in (missing[:1], missing[1:]) if faces]
 

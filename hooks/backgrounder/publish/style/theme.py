@@ -13,12 +13,6 @@ from backgrounder.core.cache import read_cached, write_cached
 from backgrounder.publish.style import purge
 
 _SCRIPTS = re.compile(r"assets/javascripts/(bundle\.|lunr/|workers/)")
-NEED_SCRIPT = frozenset(  # those of Material's features that its script brings about
-    "announce.dismiss content.code.annotate content.code.copy content.code.select content.footnote.tooltips content.lazy "
-    "content.tabs.link content.tooltips header.autohide navigation.instant navigation.instant.prefetch "
-    "navigation.instant.preview navigation.instant.progress navigation.tabs.sticky navigation.top navigation.tracking "
-    "search.highlight search.share search.suggest toc.follow".split()
-)
 NAME = "assets/stylesheets/site.css"
 _ADDRESS = re.compile(r"""url\(\s*(?!["']?(?:[a-z][a-z0-9+.-]*:|/|#))(["']?)([^"')]+)\1\s*\)""", re.IGNORECASE)
 _NOT_WITHIN = re.compile(r'@charset "[^"]*";|/\*# sourceMappingURL=.*?\*/', re.IGNORECASE)
@@ -96,8 +90,3 @@ def visible_files(folders: Iterable[str]) -> list[str]:
 def is_script(uri: str) -> bool:
     """Whether a file of the site is a script of the theme or a map of one: more than a megabyte that no page asks for."""
     return bool(_SCRIPTS.match(uri))
-
-
-def without_effect(features: Iterable[str]) -> list[str]:
-    """Return the features that need the theme's script."""
-    return [feature for feature in features if feature in NEED_SCRIPT]

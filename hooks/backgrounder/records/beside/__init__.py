@@ -1,1 +1,1 @@
-"""What data/ holds beside records: the sides of actors, pictures, and the rivers, lakes and towns of the map."""
+"""What there is beside records: the sides of actors, pictures, the rivers, lakes and towns of the map; and plain pages."""

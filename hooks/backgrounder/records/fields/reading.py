@@ -28,6 +28,7 @@ def read(model: type[R], tree: Tree) -> tuple[R | None, list[tuple[Loc, str]]]:
         return None, messages + [_misplaced_error(loc, fields) for loc, fields in groups.items()]
 
 
+MISSING = "is missing; it is required."
 _PLACE_ERRORS = ("extra_forbidden", "missing", "model_type")
 
 
@@ -66,7 +67,7 @@ def _messages(model: type[Record], error: Any, meant: Mapping[Loc, Loc]) -> Iter
     elif kind == "extra_forbidden":
         yield loc, f"unknown field '{loc[-1]}'. {_advice_on_unknown(model, error, meant)}"
     elif kind == "missing":
-        yield _with_name(loc, "is missing; it is required.")
+        yield _with_name(loc, MISSING)
     elif error["input"] is None:
         yield _with_name(loc, EMPTY)
     else:

@@ -27,7 +27,7 @@ def _base(path: Path, parent: str) -> Path:
     return Path(os.path.normpath(path.parent / parent))
 
 
-def location(path: Path, *keys: str) -> tuple[Path, int]:
+def location(path: Path, *keys: str | int) -> tuple[Path, int]:
     """Return the file and line of a setting. The nearest file that has it counts; else the one that has most of its keys."""
     nearest = max(files(path), key=lambda file: _depth(_read(file), keys))
     return nearest, _read(nearest).at(keys).line
@@ -51,11 +51,21 @@ def _texts(tree: Tree) -> Iterator[tuple[int, str]]:
 
 def extra(root: Path) -> dict[str, Any]:
     """Return `extra` of the project at `root`, each value as text and from the nearest file, for what runs without MkDocs."""
+    return section(root / NAME, "extra")
+
+
+def section(path: Path, key: str) -> dict[str, Any]:
+    """Return the settings below a key, each value as text and from the nearest file."""
     found: dict[str, Any] = {}
-    for file in files(root / NAME):
-        values = _read(file).get("extra")
+    for file in files(path):
+        values = _read(file).get(key)
         found = {**values, **found} if isinstance(values, dict) else found
     return found
+
+
+def setting(path: Path, key: str) -> Any:
+    """Return one setting as text, from the nearest file that has it."""
+    return next((found for file in files(path) if (found := _read(file).get(key)) is not None), None)
 
 
 def slips(path: Path) -> Iterator[tuple[int, str]]:
@@ -99,10 +109,10 @@ def _read(path: Path) -> Tree:
         return Tree({}, 1)
 
 
-def _depth(tree: Tree, keys: tuple[str, ...]) -> int:
+def _depth(tree: Tree, keys: tuple[str | int, ...]) -> int:
     """Return how many of the keys lead on."""
     for depth, key in enumerate(keys):
         if not isinstance(tree.value, dict) or key not in tree.value:
-            return depth
+            return depth + isinstance(key, int)
         tree = tree.value[key]
     return len(keys)

@@ -1,0 +1,54 @@
+"""Files for the programs in which editors write, renewed while serving, so that they propose the ids of all records.
+
+Schemas are for programs that know YAML. In VS Code no such program reads the front matter of a Markdown file: there the
+same ids are snippets, under their names too, in front matter and in the text.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from backgrounder.core.kinds import WITH_FILES
+from backgrounder.core.words.yardsticks import Yardstick
+from backgrounder.exports.data.schema import ids_of, schemas_with_ids
+from backgrounder.model.dossier import Dossier
+
+FOLDER = Path(".cache/schema")  # named in .vscode/settings.json
+VS_CODE = Path(".vscode")
+SNIPPETS = VS_CODE / "ids.code-snippets"
+
+
+def renew(root: Path, dossier: Dossier, scale: Yardstick) -> None:
+    """Write the files that have changed, those for VS Code where its folder is; one line where one cannot be written."""
+    texts = {
+        FOLDER / f"{WITH_FILES[kind]}.schema.json": text for kind, text in schemas_with_ids(dossier, scale).items()
+    }
+    if (root / VS_CODE).is_dir():
+        texts[SNIPPETS] = _snippets(dossier)
+    for file, text in texts.items():
+        try:
+            _write(root / file, text)
+        except OSError as error:
+            reason = f"cannot be written ({error.strerror}), so editors have no ids to propose."
+            sys.stderr.write(f"{file.as_posix()}:1: {reason}\n")
+            return
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _snippets(dossier: Dossier) -> str:
+    """Return a snippet for each record but claims, which a brief names by other ids than others do."""
+    found: dict[str, dict[str, Any]] = {}
+    for kind, ids in ids_of(dossier).items():
+        if kind not in ("claim", "country"):
+            found |= {f"{kind} {id}": _snippet(kind, id, name) for id, name in ids.items()}
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def _snippet(kind: str, id: str, name: str) -> dict[str, Any]:
+    return {"scope": "markdown", "prefix": [id, name], "body": id, "description": f"{name} ({kind})"}

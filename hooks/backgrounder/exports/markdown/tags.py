@@ -26,7 +26,7 @@ class TagParser:
     """Reads HTML and calls `start`, `end`, `text` and `reference`, with tags in lower case."""
 
     def feed(self, html: str) -> None:
-        for text, _, tag, attributes, end, reference, mark in _TOKEN.findall(html):
+        for text, _, tag, attributes, end, reference, mark in map(re.Match.groups, _TOKEN.finditer(html)):
             if text or mark:
                 self.text(text or mark)
             elif tag:

@@ -5,7 +5,6 @@ text. Scripts, styles and drawings are skipped; unlike a browser it repairs noth
 """
 
 import re
-from functools import lru_cache
 from html import unescape
 
 _ATTRIBUTES = r"""[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*"""
@@ -47,7 +46,6 @@ class TagParser:
         """`&lt;`, `&#60;`"""
 
 
-@lru_cache(maxsize=16384)
 def values(attributes: str) -> dict[str, str]:
     """Return the attributes of a tag by name; the value of one without a value is empty."""
     matches = _ATTRIBUTE.findall(attributes)

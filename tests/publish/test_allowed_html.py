@@ -73,6 +73,10 @@ def test_headers_are_for_hosts_that_read_them(built, tmp_path):
         "Referrer-Policy: same-origin",
     ):
         assert f"  {line}\n" in headers
+    everywhere, _, embeds = headers.partition("/embed/*\n")
+    assert everywhere.startswith("/*\n") and "frame-ancestors *" not in everywhere
+    taken_back = "  ! Content-Security-Policy\n  ! X-Frame-Options\n"
+    assert embeds == f"{taken_back}  Content-Security-Policy: frame-ancestors *\n"
     folder = project(tmp_path / "p", "islet")
     (folder / "briefs" / "_headers").write_text("/*\n  X-Own: 1\n", encoding="utf-8")
     changed(folder / "mkdocs.yml", "extra:\n", "extra:\n  map: {tiles: OpenStreetMap.Mapnik}\n")

@@ -193,5 +193,7 @@ def test_canonical_links_and_the_sitemap_name_public_pages(addressed):
     for path, head in heads(site).items():
         if path in mapped:
             assert head.canonical == [URL + path]
+        elif path.startswith("embed/"):  # of that of which it is a part
+            assert head.canonical and head.canonical[0].removeprefix(URL).partition("#")[0] in mapped
         elif 'http-equiv="refresh"' not in (site / path / "index.html").read_text(encoding="utf-8"):
             assert head.canonical == [], path

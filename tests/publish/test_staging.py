@@ -1,6 +1,7 @@
 """A build that breaks off leaves the last site whole: a full disk, a limit, a signal, a warning, another build."""
 
 import errno
+import logging
 import os
 import signal
 import subprocess
@@ -8,8 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from backgrounder.publish import staging
+from backgrounder.publish import staging, write
 from build_helpers import build, project, until
+from mkdocs.utils import CountHandler
 
 LIMITED = (
     "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (15000, 15000)); sys.argv = ['mkdocs', 'build'];"
@@ -218,3 +220,14 @@ def test_other_hooks_write_into_the_site_and_may_choose_another(tmp_path, hook, 
     assert done.returncode == 0, done.stderr
     assert (folder / where / file).is_file()
     assert left(folder) == (["site"] if where == "site" else [])
+
+
+def test_the_warnings_of_a_fork_count_as_those_of_mkdocs(monkeypatch):
+    """ProperDocs counts them at a logger of its own, and makes it the parent of that of MkDocs."""
+    fork, counter = logging.Logger("properdocs"), CountHandler()
+    fork.addHandler(counter)
+    counter.setLevel(logging.WARNING)
+    monkeypatch.setattr(logging.getLogger("mkdocs"), "parent", fork)
+    assert not write.has_warnings()
+    fork.warning("an absolute path")
+    assert write.has_warnings()

@@ -12,7 +12,7 @@ from backgrounder.commands.refused import Refused
 from backgrounder.commands.renew import renew
 from backgrounder.imports.matching.registry import short_id
 from backgrounder.imports.run import ImportJob, run
-from backgrounder.publish.bake import bake
+from backgrounder.publish.bake import bake, bake_project
 from backgrounder.records.fields.json_types import ID_SHAPE
 from backgrounder.records.yaml import settings_file
 
@@ -74,10 +74,15 @@ def publish() -> None:
 
 @main.command("bake")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-def bake_command(folder: Path) -> None:
+@click.option("--project", is_flag=True, help="With templates and settings that Zensical builds. Build the site first.")
+def bake_command(folder: Path, project: bool) -> None:
     """Write all pages into FOLDER as Markdown, for generators that run no hooks."""
     root = _site()
-    _end(bake(root, folder, settings_file.value(root, "site_name", "Backgrounder")))
+    _end(
+        bake_project(root, folder)
+        if project
+        else bake(root, folder, settings_file.value(root, "site_name", "Backgrounder"))
+    )
 
 
 @main.command("offline")

@@ -51,8 +51,13 @@ def referrer(asks_others: bool) -> str:
     return "strict-origin-when-cross-origin" if asks_others else "same-origin"
 
 
-def headers(asks_others: bool) -> str:
-    """Return the file of headers for all pages, as Netlify, Cloudflare Pages and others read it."""
+def headers(asks_others: bool, framed: str = "") -> str:
+    """Return the file of headers for all pages, as Netlify, Cloudflare Pages and others read it.
+
+    Others may frame the pages below the folder `framed`. Of two rules Cloudflare sends both values and refuses by the
+    stricter one, unless the first is taken back (`!`); to Netlify the second is the one that counts, and `!` is nothing.
+    Where `frame-ancestors` is sent, browsers do not read `X-Frame-Options`.
+    """
     lines = {
         "Content-Security-Policy": "frame-ancestors 'self'",
         "X-Frame-Options": "SAMEORIGIN",
@@ -60,4 +65,13 @@ def headers(asks_others: bool) -> str:
         "Referrer-Policy": referrer(asks_others),
         "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _UNUSED.split()),
     }
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in lines.items())
+    everywhere = "/*\n" + "".join(f"  {name}: {value}\n" for name, value in lines.items())
+    return everywhere + (_FRAMED.format(folder=framed) if framed else "")
+
+
+_FRAMED = """\
+/{folder}*
+  ! Content-Security-Policy
+  ! X-Frame-Options
+  Content-Security-Policy: frame-ancestors *
+"""

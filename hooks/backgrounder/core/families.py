@@ -24,7 +24,7 @@ class Family:
     thumb; `section` is the family whose entry of the menu is marked on its pages; `summary` says in llms.txt what it holds.
     `lists` is the kind of records that have an anchor on the index, `paged` that of which each has a page here, with the
     anchors `sections`. `files` are written beside pages. `always`: other pages cannot do without it;
-    `serving`: only a server has it, for editors.
+    `serving`: only a server has it, for editors; `has_index`: there is a page at its own address.
     All of several words are separated by spaces.
     """
 
@@ -40,6 +40,7 @@ class Family:
     sections: str = ""
     files: str = ""
     always: bool = False
+    has_index: bool = True
     serving: bool = False
 
     @property
@@ -74,6 +75,7 @@ FAMILIES = (
     Family("reference", "registers.reference", section="evidence", footer="For editors"),
     Family("about/design", "registers.design"),
     Family("data", "registers.data", section="evidence", footer="Open data", files=EXPORTS, always=True),
+    Family("embed", "embeds.embeds", has_index=False),
     Family("search", "registers.search", files="search/pages.js search/lines.js search/text.js", always=True),
 )
 # fmt: on
@@ -84,8 +86,8 @@ def family(name: str) -> Family | None:
     return next((one for one in FAMILIES if one.name == name), None)
 
 
-INDEXES = tuple(one for one in FAMILIES if one.name != BRIEFS)  # those whose index is in a folder of its own
+INDEXES = tuple(one for one in FAMILIES if one.name != BRIEFS and one.has_index)  # in folders of their own
 RESERVED = (  # first words of addresses, and files that MkDocs writes
-    *(one.name for one in INDEXES),
+    *(one.name for one in FAMILIES if one.name != BRIEFS),
     *"index about assets feed llms sitemap tags 404 javascripts stylesheets".split(),
 )

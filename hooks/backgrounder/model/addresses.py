@@ -13,12 +13,28 @@ from backgrounder.core.problems import Problem
 from backgrounder.core.words import yardsticks
 from backgrounder.core.words.licence import Licence
 from backgrounder.core.words.yardsticks import Yardstick
-from backgrounder.model import Brief, LinkedRecord
+from backgrounder.model import Brief, Claim, LinkedRecord
 
 
 def feed_of(record: LinkedRecord) -> str:
     """The file of the feed of a brief or an actor, beside its page."""
     return record.uri.removesuffix(".md") + "/feed.xml"
+
+
+EMBEDS = "embed/"  # what other sites may frame
+
+
+def is_embed(uri: str) -> bool:
+    """Whether a page or file is one that other sites may frame."""
+    return uri.startswith(EMBEDS)
+
+
+def embed_of(target: LinkedRecord | str) -> str:
+    """The page that other sites frame, for a claim, another record or a page: `embed/claims/my-brief--a-claim.md`, `embed/map.md`."""
+    if isinstance(target, Claim):
+        return f"{EMBEDS}claims/{target.key_id}.md"
+    page = target if isinstance(target, str) else target.uri
+    return f"{EMBEDS}{page.removesuffix('/index.md').removesuffix('.md')}.md"
 
 
 @dataclass(frozen=True)
@@ -31,6 +47,11 @@ class Addresses:
         """The address of a page below the site's root."""
         page, mark, anchor = uri.partition("#")
         return _address(self.directories, page) + mark + anchor
+
+    def file(self, uri: str) -> str:
+        """The file that holds a page: `actors/russia/index.html`."""
+        address = self.url(uri)
+        return address + "index.html" if not address or address.endswith("/") else address
 
     @property
     def suffix(self) -> str:

@@ -18,12 +18,14 @@ from mkdocs.utils import CountHandler
 
 from backgrounder.core import content_policy
 from backgrounder.core.cache import CACHE
+from backgrounder.core.families import family
 from backgrounder.core.memo import Recall
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.problems import Problem, counted, in_order
 from backgrounder.exports.markdown.from_html import page_as_markdown
 from backgrounder.exports.search import pagefind
 from backgrounder.markdown import html_policy
+from backgrounder.model.addresses import EMBEDS, is_embed
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts import templates
 from backgrounder.publish import staging
@@ -31,7 +33,7 @@ from backgrounder.publish.build import session
 from backgrounder.publish.serving.output import digest, signature
 from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
-from backgrounder.publish.style import faces, minify, purge, theme
+from backgrounder.publish.style import faces, framed, minify, purge, theme
 
 TOKENS = "assets/stylesheets/tokens.css"
 THEME_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
@@ -184,7 +186,8 @@ def _rows_of(page: Page) -> Recall | None:
 
 
 def publish_styles_and_scripts(files: Files, config: MkDocsConfig) -> None:
-    """Publish one style sheet with its fonts, and our scripts without comments."""
+    """Publish one style sheet with its fonts, one for what others frame, and our scripts without comments."""
+    _frame_styles(files, config)
     _join_styles(files, config)
     _minify_scripts(files, config)
 
@@ -208,6 +211,28 @@ def _join_styles(files: Files, config: MkDocsConfig) -> None:
     for uri in [*own, *(f"{uri}.map" for uri in own), *(file.src_uri for file in sheets if file.src_uri not in own)]:
         if file := files.get_file_from_path(uri):
             files.remove(file)
+
+
+def _frame_styles(files: Files, config: MkDocsConfig) -> None:
+    """Replace the sheet of what others frame by one that has all it needs; without such pages there is none."""
+    own = files.get_file_from_path(framed.NAME)
+    pages = [str(one.content) for one in session.build.pages if isinstance(one, Asset) and is_embed(one.uri)]
+    if own:
+        files.remove(own)
+    if own and pages:
+        added = [
+            file
+            for uri in map(str, config.extra_css)
+            if (file := files.get_file_from_path(uri)) and _is_added(file, config)
+        ]
+        sheets = "".join(file.content_string for file in [*added, own])
+        text = framed.style_sheet(faces.style_sheet(_cuts()), sheets, framed.classes(pages))
+        files.append(_asset_file(framed.NAME, minify.style_sheet(text), config))
+
+
+def _is_added(file: File, config: MkDocsConfig) -> bool:
+    """Whether what others frame needs a sheet: one that they share with all pages, or one of an editor."""
+    return file.src_uri in framed.SHARED or file.src_dir == config.docs_dir
 
 
 def _theme_rules(text: str, ours: str, config: MkDocsConfig) -> str:
@@ -238,7 +263,8 @@ def _cuts() -> list[faces.Cut]:
 def publish_headers(files: Files, config: MkDocsConfig) -> None:
     """Add the headers for hosts that read a file of them, unless the maintainer has written one."""
     if not files.get_file_from_path(content_policy.HEADERS_FILE):
-        text = content_policy.headers(Settings.of(config).asks_others)
+        framed_pages = EMBEDS if family(EMBEDS.rstrip("/")) else ""
+        text = content_policy.headers(Settings.of(config).asks_others, framed_pages)
         files.append(_asset_file(content_policy.HEADERS_FILE, text, config))
 
 
@@ -310,13 +336,22 @@ def finish_site(config: MkDocsConfig) -> None:
     """Put the folder in the place of the last site, unless MkDocs is about to refuse it for its warnings."""
     if not session.staging or Path(config.site_dir) != session.staging.folder:
         return
-    counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
-    if any(counter.get_counts() for counter in counters):
+    if has_warnings():
         sys.stderr.write(f"There are warnings, and the build is strict. {staging.LEFT}\n")
         return
     session.staging.swap()
     config.site_dir, session.staging = str(session.staging.site), None
     logging.getLogger("mkdocs.hooks").info(f"The site is in {config.site_dir}")
+
+
+def has_warnings() -> bool:
+    """Whether a strict build has warned. ProperDocs counts warnings at a logger that it makes the parent of that of MkDocs."""
+    logger: logging.Logger | None = logging.getLogger("mkdocs")
+    while logger:
+        if any(isinstance(handler, CountHandler) and handler.get_counts() for handler in logger.handlers):
+            return True
+        logger = logger.parent
+    return False
 
 
 def end_site() -> None:

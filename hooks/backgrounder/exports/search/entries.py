@@ -79,7 +79,7 @@ def _pages(dossier: Dossier) -> Iterator[SearchEntry]:
     """Yield the plain pages of briefs/ and the index pages."""
     for page in dossier.plain_pages:
         yield SearchEntry(page.uri, "page", title(page))
-    for family in (index for index in INDEXES if index.name != "search"):  # there the reader is already
+    for family in (index for index in INDEXES if index.name != "search" and not index.serving):  # there one is already
         yield SearchEntry(family.index, "page", family.title, summary=family.summary.capitalize())
 
 

@@ -21,6 +21,7 @@ from backgrounder.model.events import numbered, runs
 from backgrounder.pages.brief import board, home, pictures, sidenotes
 from backgrounder.pages.brief.body import Body
 from backgrounder.pages.brief.maps import annotated_map
+from backgrounder.pages.embeds import snippets
 from backgrounder.pages.parts import timelines
 from backgrounder.pages.parts.bands import SCRIPTS, Numbers
 from backgrounder.pages.parts.jobs import Job
@@ -63,6 +64,7 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         places=_by_extent(brief, numbered(brief.events)),
         citation=citation.of_brief(brief, templates.site),
         claim_citation=citation.of_any_claim(brief, templates.site),
+        claim_frame=snippets.of_any_claim(templates.site, brief),
         **sections,
     )
     meta = {

@@ -44,6 +44,7 @@ from backgrounder.exports.pictures.sizes import PictureFile, sizes
 from backgrounder.model import Actor, Brief, Event, LinkedRecord, Source
 from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.base import each
+from backgrounder.pages.embeds import snippets
 
 SHOWN = "hooks/templates"  # in messages, and in what is compiled: the same wherever the project lies
 FOLDER = shipped("templates")
@@ -183,6 +184,7 @@ class Templates:
             makers=makers,
             picture_of=picture_of,
             pdf_of=lambda brief: addresses_on_paper.pdf(brief) if self.site.has_pdfs else "",
+            snippet=lambda target, title: snippets.snippet(self.site, target, title),
             short_address=lambda brief: addresses_on_paper.spoken(brief, self.site),
             qr=lambda record: Markup(qr.code(self.site.link(record.uri))),
         )

@@ -7,6 +7,7 @@ from backgrounder.core.page import Asset, Page
 from backgrounder.core.words.sentences import capitalized, first_sentence
 from backgrounder.core.words.sides import Side
 from backgrounder.derive import subjects
+from backgrounder.exports.cite import citation
 from backgrounder.exports.data.columns import csv_text
 from backgrounder.model import Actor, Position, Question, by_answer
 from backgrounder.model.dossier import Dossier
@@ -165,6 +166,7 @@ def _question(dossier: Dossier, templates: Templates, question: Question) -> Pag
         "title": question.question,
         "kind": "question",
         "description": reading[0] or "Who answers it how, and on what source.",
+        "scripts": citation.SCRIPTS,
     }
     dates = [claim.date for claim in question.answers] + [question.reading.date if question.reading else None]
     return Page(here, parts, question.source_path, meta, newest(dates))

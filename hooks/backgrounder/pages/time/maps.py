@@ -15,6 +15,7 @@ from backgrounder.derive.fingerprints import facts, happenings
 from backgrounder.draw import time_band
 from backgrounder.draw.maps import leaflet, live_data, svgmap, symbols
 from backgrounder.draw.maps.figure.figure import MapFigure, figure_of
+from backgrounder.exports.cite import citation
 from backgrounder.model import Event, LinkedRecord, Place, Source
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import EVENT_PAGE, TIMELINE, numbered, year_uri
@@ -37,7 +38,7 @@ META = {
 }
 OWN = [f"assets/javascripts/{name}.js" for name in ("list/numbers", "list/data-records", "map/drawings", "map/explore")]
 # What listens to the filter comes before it, to hear its first word.
-SCRIPTS = ["map/view.js", event_columns.COLUMNS, *DAYS, *OWN, *SLIDERS, *LIGHTS, *FILTER]
+SCRIPTS = ["map/view.js", event_columns.COLUMNS, *DAYS, *OWN, *SLIDERS, *LIGHTS, *FILTER, *citation.SCRIPTS]
 NAMES = [event_columns.IDS, event_columns.TITLES]
 LIVE = [  # asked for when the map is to be seen
     "assets/leaflet/leaflet.js",

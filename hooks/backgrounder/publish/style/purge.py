@@ -1,7 +1,7 @@
 """The only door to tinycss2: a style sheet without what no page can use."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,11 @@ def words(sources: Iterable[Path]) -> frozenset[str]:
 def used(text: str, is_ours: Callable[[str], bool]) -> str:
     """Return a style sheet without the rules for a class that is neither ours nor one that Markdown gives."""
     return _rules(text, lambda name: name in OF_MARKDOWN or bool(_TOKEN_OF_CODE.fullmatch(name)) or is_ours(name))
+
+
+def only(text: str, names: Collection[str]) -> str:
+    """Return a style sheet without the rules for classes that are not among the `names`."""
+    return _rules(text, lambda name: name in names)
 
 
 def _rules(text: str, is_known: Callable[[str], bool]) -> str:

@@ -10,6 +10,7 @@ from backgrounder.records.yaml.tree import Tree
 
 COMMON = frozenset({"title", "draft", "note", "link_names"})  # fields that a plain page may have, too
 OWN = field_names(BriefRecord) - COMMON
+MISSPELT = OWN | {"title"}  # a title that is none would be left out without a word
 SHARED = frozenset({"date", "authors", "image"})  # of these, what the page of a folder may have
 REQUIRED = ("date", "authors", "summary")
 OF_PAGES = frozenset("author description hide icon noindex search status tags template".split())
@@ -39,7 +40,7 @@ def is_brief(parts: Parts | None, tree: Tree | None, is_top: bool) -> bool:
 def own_fields(tree: Tree) -> list[str]:
     """Return the names in a front matter that make a brief of it, as written."""
     names = (name for name in tree.value or () if name not in COMMON | OF_PAGES)
-    return [name for name in names if name in OWN or misspelt(str(name), OWN)]
+    return [name for name in names if name in OWN or misspelt(str(name), MISSPELT)]
 
 
 def unfinished(tree: Tree) -> tuple[int, str] | None:

@@ -114,6 +114,7 @@ const ESCAPES = {
     const escapes = paired(text) ? TEX : UNPAIRED;
     return text.replace(/[\\&%$#_{}~^]/g, (char) => escapes[char] || `\\${char}`);
   },
+  HTML: (text) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt()};`),
   "CSL-JSON": (text) => JSON.stringify(text).slice(1, -1),
 };
 

@@ -1,0 +1,1 @@
+"""What other sites show in a frame, and the lines of HTML with which they do."""

@@ -1,0 +1,108 @@
+"""/embed/...: the map, the timeline, a question or a claim for the frames of other sites.
+
+They are whole files without the frame of the site, its menu and its scripts, so no generator of sites takes part in them:
+they are neither in the search nor in the sitemap.
+"""
+
+import re
+from typing import Any
+
+from backgrounder.core.content_policy import policy
+from backgrounder.core.families import family
+from backgrounder.core.page import Asset
+from backgrounder.core.words.sentences import first_sentence
+from backgrounder.derive.fingerprints import facts
+from backgrounder.draw.maps.figure.figure import MapFigure, figure_of
+from backgrounder.draw.maps.figure.marks import list_mark
+from backgrounder.draw.timeline.figure import LABELLED, span_words
+from backgrounder.draw.timeline.lanes import turning_points
+from backgrounder.model import Brief, Claim, Event, Question
+from backgrounder.model.addresses import embed_of
+from backgrounder.model.dossier import Dossier
+from backgrounder.model.events import TIMELINE
+from backgrounder.pages.parts.jobs import Job
+from backgrounder.pages.parts.templates import Templates
+
+MAP = "map/index.md"
+WIDEST = 560  # pixels: the drawings are scaled to the frame
+
+
+def pages(dossier: Dossier, templates: Templates) -> list[Job]:
+    """All embeds, and the old addresses of questions."""
+    questions = dossier.questions.values()
+    return [
+        *([Job(_map, whole=facts)] if family("map") else []),
+        *([Job(_timeline, whole=facts)] if dossier.events else []),
+        *(Job(_question, (question,)) for question in questions),
+        *(Job(_moved, (question, old)) for question in questions for old in question.was),
+        *(Job(_claims, (brief,)) for brief in dossier.briefs.values()),
+    ]
+
+
+def _map(dossier: Dossier, templates: Templates) -> list[Asset]:
+    """Return the embed of the map; none if nothing can be drawn."""
+    figure = _figure(dossier, templates)
+    if not figure:
+        return []
+    return [_file(templates, "map", MAP, figure.title, figure=figure, credit=dossier.map_credit)]
+
+
+def _figure(dossier: Dossier, templates: Templates) -> MapFigure | None:
+    here = embed_of(MAP)
+    return figure_of(
+        dossier,
+        dossier.events.values(),
+        lambda record: templates.addresses.relative(here, record.uri),
+        title=templates.site.map_title,
+        most=WIDEST,
+    )
+
+
+def _timeline(dossier: Dossier, templates: Templates) -> Asset:
+    events = tuple(dossier.events.values())
+    shown = _shown(events)
+    return _file(
+        templates,
+        "timeline",
+        TIMELINE,
+        "Timeline",
+        span=span_words(events),
+        shown=shown,
+        turns=turning_points(events),
+        total=len(events),
+        mark=list_mark,
+    )
+
+
+def _shown(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Return all events if they are few, else the turning points, or the latest ones if there are none."""
+    return events if len(events) <= LABELLED else turning_points(events) or events[-LABELLED:]
+
+
+def _question(dossier: Dossier, templates: Templates, question: Question) -> Asset:
+    reading = first_sentence(question.reading.text)[0] if question.reading else ""
+    return _file(templates, "question", question, question.question, question=question, reading=reading)
+
+
+def _claims(dossier: Dossier, templates: Templates, brief: Brief) -> list[Asset]:
+    return [_file(templates, "claim", claim, claim.brief.title, claim=claim) for claim in brief.claims]
+
+
+def _file(templates: Templates, name: str, target: Question | Claim | str, title: str, **values: Any) -> Asset:
+    """Return an embed; `title` is that of the page it leads to."""
+    page = target if isinstance(target, str) else target.uri
+    return _filled(templates, name, embed_of(target), page=page, title=title, **values)
+
+
+def _moved(dossier: Dossier, templates: Templates, question: Question, old: str) -> Asset:
+    """Return what leads from a former id to the present embed."""
+    new = embed_of(question)
+    here = new.replace(f"/{question.id}.md", f"/{old}.md")
+    return _filled(templates, "moved", here, page=question.uri, title=question.question, target=new)
+
+
+def _filled(templates: Templates, name: str, here: str, **values: Any) -> Asset:
+    """Return a file whose links open pages of their own; a <base> would not reach those of drawings."""
+    html = str(templates.fill(f"embed/{name}.html", here, policy=policy(), **values))
+    opening = re.sub("<a (?!target=)", '<a target="_blank" ', html)
+    return Asset(templates.addresses.file(here), f"{opening}\n")

@@ -1,6 +1,7 @@
 """A page as a value, for MkDocs or any other generator of sites."""
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +9,22 @@ from backgrounder.core.edtf import Edtf
 
 PARTS = ("head", "main", "side", "wide", "tail")
 BODY = "<!--body-->"  # placeholder in the HTML of a page for its rendered body
+
+
+class Compact(Mapping[str, str]):
+    """Texts by name, stored as UTF-8: a page waits long to be written, and as a string one dash in it doubles its size."""
+
+    def __init__(self, texts: Mapping[str, str]):
+        self._encoded = {name: text.encode("utf-8", "surrogatepass") for name, text in texts.items()}
+
+    def __getitem__(self, name: str) -> str:
+        return self._encoded[name].decode("utf-8", "surrogatepass")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._encoded)
+
+    def __len__(self) -> int:
+        return len(self._encoded)
 
 
 @dataclass(frozen=True)
@@ -20,13 +37,17 @@ class Page:
     """
 
     uri: str
-    parts: dict[str, str]
+    parts: Mapping[str, str]
     source: tuple[str, int] | None = None
     meta: dict[str, Any] = field(default_factory=dict)
     date: Edtf | None = None
     head: str = ""
     body: str = ""
-    embeds: dict[str, str] = field(default_factory=dict)
+    embeds: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "parts", Compact(self.parts))
+        object.__setattr__(self, "embeds", Compact(self.embeds))
 
     @property
     def front(self) -> str:

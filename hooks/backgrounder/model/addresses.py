@@ -46,15 +46,7 @@ class Addresses:
     def url(self, uri: str) -> str:
         """The address of a page below the site's root."""
         page, mark, anchor = uri.partition("#")
-        stem, extension = posixpath.splitext(page)
-        if extension != ".md":
-            return uri
-        if posixpath.basename(stem) in ("index", "README"):
-            address = posixpath.dirname(stem) + "/" if "/" in stem else ""
-            address = address if self.directories else address + "index.html"
-        else:
-            address = stem + ("/" if self.directories else ".html")
-        return address + mark + anchor
+        return _address(self.directories, page) + mark + anchor
 
     def file(self, uri: str) -> str:
         """The file that holds a page: `actors/russia/index.html`."""
@@ -76,17 +68,38 @@ class Addresses:
 
 
 @lru_cache(maxsize=65536)
+def _address(directories: bool, page: str) -> str:
+    """The address of a page or file below the site's root."""
+    stem, extension = posixpath.splitext(page)
+    if extension != ".md":
+        return page
+    if posixpath.basename(stem) in ("index", "README"):
+        address = posixpath.dirname(stem) + "/" if "/" in stem else ""
+        return address if directories else address + "index.html"
+    return stem + ("/" if directories else ".html")
+
+
+@lru_cache(maxsize=65536)
 def _relative(directories: bool, here: str, target: str) -> str:
     """The same. Only of such plain arguments does the garbage collector pass over what is cached."""
     if target.partition("#")[0] == here and "#" in target:
         return "#" + target.partition("#")[2]
-    addresses = Addresses(directories)
-    address, _, anchor = addresses.url(target).partition("#")
-    start = addresses.url(here)
-    folder = start if start.endswith("/") or not start else posixpath.dirname(start)
-    path = posixpath.relpath("/" + address, "/" + folder)
-    path += "/" if (address.endswith("/") or not address) and not path.endswith("/") else ""
-    return path + (f"#{anchor}" if anchor else "")
+    page, _, anchor = target.partition("#")
+    path = _path(_address(directories, here), _address(directories, page))
+    return f"{path}#{anchor}" if anchor else path
+
+
+def _path(start: str, address: str) -> str:
+    """The path from the folder of one address to another: `../../actors/russia/`."""
+    *folders, _ = start.split("/")
+    *others, name = address.split("/")
+    shared = 0
+    for one, other in zip(folders, others):
+        if one != other:
+            break
+        shared += 1
+    path = "/".join([*[".."] * (len(folders) - shared), *others[shared:], name])
+    return path or "./"
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 All of this happens in `on_config`, before MkDocs cleans the last site: a build that is refused leaves it whole.
 """
 
+import gc
 import logging
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -43,11 +44,13 @@ from backgrounder.records import load, outlines, project_files, readable
 from backgrounder.records.yaml import settings_file
 
 TRACKED = (LinkedRecord, Dossier, Position)  # a server notes what pages read of these
+RARELY = 20_000  # new objects between two searches for garbage: records and pages live to the end, and there is little
 
 
 def start(command: str, dirty: bool = False) -> None:
     """Remember whether this is `mkdocs serve`, which shows drafts and problems; a build omits and refuses them."""
     session.serving, session.dirty = command == "serve", dirty
+    gc.set_threshold(RARELY)
     if session.serving:
         watch(*TRACKED)
 

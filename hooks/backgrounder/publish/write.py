@@ -3,9 +3,10 @@
 import logging
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -156,12 +157,23 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
         page_file: Any = files.get_file_from_path(page.uri)
         if isinstance(page, Page) and "redirect" not in page.meta and hasattr(page_file, "our_page"):
             name = addresses.markdown(page.uri)
-            file = File.generated(config, f"{name}.txt", content="")
+            file: Any = _Twin.generated(config, f"{name}.txt", content="")
             file.dest_uri = name
             if _is_to_be_written(file, page):
-                file.content_bytes = page_as_markdown(page_file.our_page, addresses, _rows_of(page)).encode()
+                file.text = partial(page_as_markdown, page_file.our_page, addresses, _rows_of(page))
             page_file.twin = name
             files.append(file)
+
+
+class _Twin(File):
+    """A page as Markdown, which is made when it is written: all of them at once would take memory."""
+
+    text: Callable[[], str]
+
+    def copy_file(self, dirty: bool = False) -> None:
+        self.content_bytes = self.text().encode() if self.is_modified() else b""
+        super().copy_file(dirty)
+        self.content_bytes = b""
 
 
 def _rows_of(page: Page) -> Recall | None:

@@ -40,6 +40,7 @@ def text_width(text: str, size: float, spacing: float = 0) -> float:
     return sum(_letter(char) + spacing for char in text) * size
 
 
+@lru_cache(maxsize=4096)
 def _letter(char: str) -> float:
     if category(char) in ("Mn", "Me", "Cf"):
         return 0
@@ -123,11 +124,18 @@ class Grid:
     def __init__(self, width: float, height: float):
         self.columns, self.rows = int(width // SQUARE), int(height // SQUARE)
 
-    def cells(self, box: Box) -> Iterator[tuple[int, int]]:
-        """Iterate over the squares that a box touches."""
-        left, right = (min(max(int(edge // SQUARE), 0), self.columns) for edge in (box[0], box[2]))
-        top, bottom = (min(max(int(edge // SQUARE), 0), self.rows) for edge in (box[1], box[3]))
-        return ((column, row) for column in range(left, right + 1) for row in range(top, bottom + 1))
+    def cells(self, box: Box) -> list[tuple[int, int]]:
+        """Return the squares that a box touches."""
+        left, top, right, bottom = box
+        rows = range(_within(top, self.rows), _within(bottom, self.rows) + 1)
+        columns = range(_within(left, self.columns), _within(right, self.columns) + 1)
+        return [(column, row) for column in columns for row in rows]
+
+
+def _within(edge: float, last: int) -> int:
+    """Return the row or column of an edge, from 0 to the last."""
+    number = int(edge // SQUARE)
+    return 0 if number < 0 else min(number, last)
 
 
 class BoxGrid:

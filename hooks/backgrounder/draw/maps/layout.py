@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from backgrounder.core.words.vocabulary import counted
 from backgrounder.draw.maps import label_placement
@@ -11,7 +12,7 @@ from backgrounder.draw.maps.symbols import Symbol, radius_px
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import MANY, Dossier
 from backgrounder.model.events import runs
-from backgrounder.records.boxes import turn
+from backgrounder.records.boxes import Point, turn
 
 Href = Callable[[Place], str]
 SPECK = 2.0  # pixels: radius of an area that is too small to see
@@ -46,16 +47,30 @@ class Drawing:
         return 13 if self.is_large else 12
 
     def events(self, place: Place) -> tuple[Event, ...]:
-        """Return the events of the page at the place."""
-        return tuple(event for event in place.own_events if not self.numbers or event in self.numbers)
+        """Return the events of the page at a place that is drawn."""
+        return self._events[place]
+
+    @cached_property
+    def _events(self) -> dict[Place, tuple[Event, ...]]:
+        return {
+            place: tuple(event for event in place.own_events if not self.numbers or event in self.numbers)
+            for place in (symbol.place for symbol in self.symbols)
+        }
 
     def numerals(self, place: Place) -> str:
         """Return what is written beside its name: `2, 3`, or how many there are; place-map.js writes the same."""
         numbers = runs(self.numbers[event] for event in self.events(place)) if self.numbers else ""
         return numbers if len(numbers) <= LONGEST else counted(len(self.events(place)), "event")
 
-    def point(self, symbol: Symbol) -> tuple[float, float]:
+    def point(self, symbol: Symbol) -> Point:
         """Return the position of a symbol; of an area its middle, also where it is too small to see."""
+        return self._points[symbol.place]
+
+    @cached_property
+    def _points(self) -> dict[Place, Point]:
+        return {symbol.place: self._point(symbol) for symbol in self.symbols}
+
+    def _point(self, symbol: Symbol) -> Point:
         if symbol.at:
             lon, lat = symbol.at
             return self.view.point(lon + turn(lon, self.view.centre), lat)

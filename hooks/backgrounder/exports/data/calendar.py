@@ -6,9 +6,11 @@ still goes on is put on its first day. `X-EDTF` holds the date as written.
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 import icalendar
+from icalendar.caselessdict import canonsort_keys
 
 from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.words.languages import gettext
@@ -34,10 +36,18 @@ def calendar(dossier: Dossier, site: Site) -> str:
 
 def _vevent(event: Event, site: Site) -> str:
     """Return a VEVENT as text."""
+    properties = {name.upper(): value for name, value in _properties(event, site)}
+    names = canonsort_keys(properties, icalendar.Event.canonical_order)
+    lines = ["BEGIN:VEVENT", *(_line(name, properties[name]) for name in names), "END:VEVENT"]
+    return "".join(f"{line}\r\n" for line in lines)
+
+
+@lru_cache(maxsize=4096)
+def _line(name: str, value: Any) -> str:
+    """Return a property as it is written: many events have the same day, place or type."""
     ical = icalendar.Event()
-    for name, value in _properties(event, site):
-        ical.add(name, value)
-    return str(ical.to_ical().decode())
+    ical.add(name, value)
+    return str(ical.content_line(name, ical[name]).to_ical().decode())
 
 
 def in_calendar(dossier: Dossier) -> list[Event]:

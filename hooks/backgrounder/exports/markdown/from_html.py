@@ -314,6 +314,7 @@ def _row(html: str, page_link: str, lists: tuple[int | None, ...]) -> Row | None
     return (parser.lines, parser.lists, parser.rows) if parser.is_between else None
 
 
+@lru_cache(maxsize=16384)
 def _address(href: str, page_link: str) -> str:
     """Return a link relative to the folder of the page: an anchor gets the page before it."""
     return quote(f"{page_link}{href}" if href.startswith("#") else href, safe="/:?#@!$&'*+,;=%~[]-._")

@@ -5,18 +5,17 @@ text. Scripts, styles and drawings are skipped; unlike a browser it repairs noth
 """
 
 import re
-from functools import lru_cache
 from html import unescape
 
 _ATTRIBUTES = r"""[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*"""
 _TOKEN = re.compile(
-    rf"""[^<&]+
+    rf"""(?P<text>[^<&]+)
     | <(?P<raw>script|style|svg)\b{_ATTRIBUTES}>.*?</(?P=raw)\s*>
     | <(?P<tag>[a-z][\w:-]*)(?P<attributes>{_ATTRIBUTES})>
     | </(?P<end>[a-z][\w:-]*)[^<>]*>
     | (?P<reference>&(?:\#\w+|\w+);)
-    | (?P<comment><!--.*?-->)
-    | [<&]""",
+    | <!--.*?-->
+    | (?P<mark>[<&])""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'<>=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""")
@@ -26,16 +25,15 @@ class TagParser:
     """Reads HTML and calls `start`, `end`, `text` and `reference`, with tags in lower case."""
 
     def feed(self, html: str) -> None:
-        for token in _TOKEN.finditer(html):
-            kind = token.lastgroup
-            if kind is None:
-                self.text(token[0])
-            elif kind == "attributes":
-                self.start(token["tag"].lower(), token["attributes"])
-            elif kind == "end":
-                self.end(token["end"].lower())
-            elif kind == "reference":
-                self.reference(token[0])
+        for text, _, tag, attributes, end, reference, mark in map(re.Match.groups, _TOKEN.finditer(html)):
+            if text or mark:
+                self.text(text or mark)
+            elif tag:
+                self.start(tag.lower(), attributes)
+            elif end:
+                self.end(end.lower())
+            elif reference:
+                self.reference(reference)
 
     def start(self, tag: str, attributes: str) -> None:
         """`attributes` as written, see `values`."""
@@ -48,7 +46,6 @@ class TagParser:
         """`&lt;`, `&#60;`"""
 
 
-@lru_cache(maxsize=16384)
 def values(attributes: str) -> dict[str, str]:
     """Return the attributes of a tag by name; the value of one without a value is empty."""
     matches = _ATTRIBUTE.findall(attributes)

@@ -1,6 +1,6 @@
 """Time bands of the pages of briefs, actors and places, with the numbers of the list beside them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from backgrounder.core.escape import inert
@@ -19,35 +19,34 @@ def band(templates: Templates, here: str, numbers: Numbers, label: str, cut_off:
     Search has the list. It ends a part that it leaves out at the first end tag of the same name, so each is marked.
     """
     sizes = ((TEXT, " only-w"), (PHONE, " only-n"))
-    return Markup("".join(_figure(templates, here, numbers, label, cut_off, *size) for size in sizes))
+    return Markup(_drawn(_rows(templates, here, numbers), label, cut_off, sizes))
 
 
 def in_margin(templates: Templates, here: str, numbers: Numbers, label: str, cut_off: date | None = None) -> Markup:
     """Drawn once, for a narrow column."""
-    return Markup(_figure(templates, here, numbers, label, cut_off, MARGIN))
+    return Markup(_drawn(_rows(templates, here, numbers), label, cut_off, [(MARGIN, "")]))
 
 
 def across(numbers: Numbers, label: str) -> Markup:
     """As wide as the page, whose own list its rows lead to."""
     rows = [_row(f"#{event.id}", event, number) for event, number in numbers.items()]
     sizes = ((PAGE, " only-x"), (TEXT, " only-m"), (PHONE, " only-n"))
-    return Markup("".join(_drawn(rows, label, None, *size) for size in sizes))
+    return Markup(_drawn(rows, label, None, sizes))
 
 
-def _figure(
-    templates: Templates, here: str, numbers: Numbers, label: str, cut_off: date | None, width: float, css: str = ""
-) -> str:
-    hrefs = ((templates.addresses.relative(here, event.uri), event, number) for event, number in numbers.items())
-    return _drawn([_row(*one) for one in hrefs], label, cut_off, width, css)
+def _rows(templates: Templates, here: str, numbers: Numbers) -> list[BandRow]:
+    """Return the rows of a band, which lead to the events from the page `here`."""
+    return [_row(templates.addresses.relative(here, event.uri), event, number) for event, number in numbers.items()]
 
 
-def _drawn(rows: Sequence[BandRow], label: str, cut_off: date | None, width: float, css: str) -> str:
-    svg = draw(rows, label=label, width=width, cut_off=cut_off) if len(rows) > 1 else ""
-    if not svg:
+def _drawn(rows: Sequence[BandRow], label: str, cut_off: date | None, sizes: Iterable[tuple[float, str]]) -> str:
+    """Return a drawing for each width and class of `sizes`, with a note of what it shows; none of one row alone."""
+    drawings = [(css, draw(rows, label=label, width=width, cut_off=cut_off)) for width, css in sizes if len(rows) > 1]
+    if not any(svg for _, svg in drawings):
         return ""
     told = caption(rows, cut_off)
     note = f'<p class="note">{inert(told)}</p>' if told else ""
-    return f'<div class="when-band{css}">{svg}{note}</div>'
+    return "".join(f'<div class="when-band{css}">{svg}{note}</div>' for css, svg in drawings)
 
 
 def _row(href: str, event: Event, number: int) -> BandRow:

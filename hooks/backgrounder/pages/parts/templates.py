@@ -103,9 +103,15 @@ class Loader(FileSystemLoader):
 class _Context(Context):
     """Variables of a template. What it calls asks for nothing of Jinja's own, which would look for that at each call."""
 
-    def call(self, function: Callable[..., Any], /, *args: Any, **values: Any) -> Any:
-        values.pop("_block_vars", None)
-        values.pop("_loop_vars", None)
+    def call(
+        self,
+        function: Callable[..., Any],
+        /,
+        *args: Any,
+        _block_vars: Any = None,
+        _loop_vars: Any = None,
+        **values: Any,
+    ) -> Any:
         return function(*args, **values)
 
 

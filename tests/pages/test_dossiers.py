@@ -132,7 +132,7 @@ def test_columns_of_the_table_of_answers_go_by_side(tmp_path):
     html = page(from_files(tmp_path, **SIDED), "questions/index.md", questions)
     assert re.findall(r'data-l="(\w+)"', html) == ["Three", "One", "Two"]
     assert re.findall(r'<th scope="colgroup" colspan="(\d+)">', html) == ["1", "1", "1"]
-    assert "One and Two say yes, Three says no</h1>" in html
+    assert "One and Two say yes, Three says no.</p>" in html
 
 
 def test_actors_are_listed_by_side_and_shown_in_its_shape(tmp_path):

@@ -1,10 +1,11 @@
 """What the records are mostly about: the names with which the pages of lists begin."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from backgrounder.model import Actor, Place, Question, Source
+from backgrounder.model import Actor, Claim, Place, Question, Source
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 
@@ -54,10 +55,15 @@ def disputed(dossier: Dossier) -> list[Question]:
 @derived
 def source(dossier: Dossier) -> LeadingSource | None:
     """Return the source that most claims come from; None where no claim names one."""
-    counts = {one: sum(claim.is_active for claim in one.claims) for one in dossier.sources.values()}
+    return source_of(dossier.claims)
+
+
+def source_of(claims: Iterable[Claim]) -> LeadingSource | None:
+    """Return the source that most of the claims come from; None where none names one."""
+    sourced = [claim for claim in claims if claim.is_active and claim.sources]
+    counts = Counter(one for claim in sourced for one in dict.fromkeys(claim.sources))
     first = next(iter(_leading((count, one) for one, count in counts.items())), None)
-    total = sum(claim.is_active and bool(claim.sources) for claim in dossier.claims)
-    return LeadingSource(first, counts[first], total) if first else None
+    return LeadingSource(first, counts[first], len(sourced)) if first else None
 
 
 def topics(dossier: Dossier) -> list[str]:

@@ -8,7 +8,7 @@ from backgrounder.core.words import languages
 from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.sentences import first_sentence
 from backgrounder.core.words.vocabulary import PRECISIONS
-from backgrounder.derive import asof
+from backgrounder.derive import asof, subjects
 from backgrounder.derive.versions import version
 from backgrounder.draw.maps import svgmap
 from backgrounder.draw.maps.figure.marks import list_mark
@@ -63,6 +63,7 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         most=sidenotes.KEY,
         retractions=[change for change in brief.changes if change.kind == "retraction"],
         questions=_questions(brief),
+        leading=subjects.source_of(brief.claims),
         places=_by_extent(brief, numbered(brief.events)),
         citation=citation.of_brief(brief, templates.site),
         claim_citation=citation.of_any_claim(brief, templates.site),
@@ -102,7 +103,7 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
     in_text = {mark.name for mark in marks.find(brief.entry.body) if mark.kind == "embed"}
     numbers, day = numbered(brief.events), asof.cut_off(brief)
     svg = annotated_map(dossier, templates, here, brief) if "map" in in_text else ""
-    svg = svg or _drawn(dossier, templates, here, brief, label, 280, numbers)
+    svg = svg or _drawn(dossier, templates, here, brief, label)
     cut_off = day.last if day else None
     drawn = timelines.drawn(dossier, templates, here, brief.events, cut_off, numbers=numbers)
     values: dict[str, dict[str, Any]] = {
@@ -117,23 +118,14 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
     }
 
 
-def _drawn(
-    dossier: Dossier,
-    templates: Templates,
-    here: str,
-    brief: Brief,
-    label: str,
-    width: int,
-    numbers: Numbers | None = None,
-) -> str:
-    """The map of a brief’s places, for the margin."""
+def _drawn(dossier: Dossier, templates: Templates, here: str, brief: Brief, label: str) -> str:
+    """The map of a brief’s places, for the margin; without the numbers of the list of events, which is folded."""
     return svgmap.draw(
         dossier,
         brief.places,
         href=lambda place: templates.addresses.relative(here, place.uri),
         label=label,
-        width=width,
-        numbers=numbers,
+        width=280,
     )
 
 

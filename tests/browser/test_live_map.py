@@ -11,15 +11,18 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts import constants
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import maps
+from backgrounder.publish.build import run
 from backgrounder.records.load import load
 from conftest import ROOT
 from small_worlds import HOSTILE, feature, from_records
+
+WORDS = "assets/javascripts/page/words.js"  # that of the shell
 
 
 def opened(new_page, folder: Path, dossier: Dossier, fragment: str = ""):
     """The map page from a disk, in a bare frame; and what the console says."""
     templates = Templates(Addresses(directories=False), "Test")
-    page = maps.page(dossier, templates)
+    page = run(maps.pages, dossier, templates)[0]
     for asset in [*maps.files(dossier, templates), *event_columns.files(dossier.events.values()), constants.asset()]:
         path = folder / asset.uri
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -29,7 +32,7 @@ def opened(new_page, folder: Path, dossier: Dossier, fragment: str = ""):
         f'<link rel="stylesheet" href="../{name}">'
         for name in ["assets/stylesheets/map.css", "assets/stylesheets/tokens.css", "assets/stylesheets/page.css"]
     )
-    head += "".join(f'<script defer src="../{name}"></script>' for name in page.meta["scripts"])
+    head += "".join(f'<script defer src="../{name}"></script>' for name in [WORDS, *page.meta["scripts"]])
     (folder / "map" / "index.html").write_text(
         f'<!doctype html><meta charset="utf-8">{head}<div class="page map">{page.text}</div>', encoding="utf-8"
     )

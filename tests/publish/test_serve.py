@@ -65,7 +65,13 @@ class Edited:
             "Haider Al-Abadi</h1>",
         ),
         ("overrides/partials/footer.html", "<footer", '<footer data-edited="yes"', "", 'data-edited="yes"'),
-        ("hooks/templates/time/timeline.html", ">Timeline<", ">All events<", "timeline/", "All events</h1>"),
+        (
+            "hooks/templates/time/timeline.html",
+            '>{{ _("Timeline") }}</h1>',
+            ">All events</h1>",
+            "timeline/",
+            "All events</h1>",
+        ),
         ("briefs/about.md", "# ", "# Edited: ", "about/", "Edited: "),
     ],
 )

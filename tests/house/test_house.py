@@ -68,9 +68,9 @@ def test_modules_and_public_functions_say_what_they_do():
 
 def test_the_readme_tells_the_commands_that_ci_runs():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert "pip install uv && uv run mkdocs serve" in readme
-    assert "pip install uv && uv run pytest" in readme
-    assert "pip install uv && uv run pytest" in (ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert "\npip install --target .uv uv && .uv/bin/uv run mkdocs serve\n" in readme
+    test = "\npip install --target .uv uv && .uv/bin/uv run pytest\n"
+    assert test in readme and test in (ROOT / ".ci/run").read_text(encoding="utf-8")
     assert "cd hooks" not in readme and "python -m backgrounder" not in readme
     first_screen = readme.split("\n## ")[0]
     assert first_screen.count("uv run") == 2

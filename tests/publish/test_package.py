@@ -43,7 +43,7 @@ def wheel(tmp_path_factory) -> Path:
 def programs(wheel, tmp_path_factory) -> Path:
     """The folder of programs of an environment that has the package, and finds its dependencies in that of the tests."""
     folder = tmp_path_factory.mktemp("environment") / "venv"
-    uv = shutil.which("uv")
+    uv = os.environ.get("UV") or shutil.which("uv")  # `uv run` names itself
     assert uv, "the tests of the package need uv"
     subprocess.run([uv, "venv", "--quiet", "--offline", "--python", sys.executable, folder], check=True)
     (packages,) = folder.glob("lib/python*/site-packages")

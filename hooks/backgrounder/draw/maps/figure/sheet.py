@@ -176,7 +176,7 @@ class FigureSheet:
         name = (
             gettext("%(place)s as a whole", place=place.label)
             if place.extent == "country"
-            else gettext("%(place)s province", place=place.label)
+            else gettext("%(place)s region", place=place.label)
             if place.has_twin
             else place.label
         )

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from backgrounder.derive import quality
 from backgrounder.derive.provenance import category
-from backgrounder.model.addresses import Addresses
+from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import quality as quality_page
@@ -67,14 +67,16 @@ def test_a_share_reads_all_or_nothing_only_where_it_is():
 
 
 def test_each_advice_leads_to_its_file_and_line_where_the_repository_is_known(iraq):
-    page = run(quality_page.pages, iraq, Templates(Addresses(), "x", "https://git.example/o/r/"))[0].text
+    desk = Site("x", for_editors=True)
+    page = run(quality_page.pages, iraq, Templates(Addresses(), "x", "https://git.example/o/r/", desk))[0].text
     first = next(measure for measure in quality.measures(iraq) if measure.advice).advice[0]
     assert (
         f'<a href="https://git.example/o/r/blob/HEAD/{first.path}&#35;L{first.line}">{first.path}:{first.line}</a>'
         in page
     )
     assert "<code>" not in page
-    assert "blob/HEAD" not in run(quality_page.pages, iraq, Templates(Addresses(), "x"))[0].text
+    assert "blob/HEAD" not in run(quality_page.pages, iraq, Templates(Addresses(), "x", site=desk))[0].text
+    assert f"{first.path}:" not in run(quality_page.pages, iraq, Templates(Addresses(), "x"))[0].text
 
 
 # ---- whose a claim is ----------------------------------------------------------------------------------------

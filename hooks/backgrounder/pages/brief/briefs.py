@@ -103,7 +103,7 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
     in_text = {mark.name for mark in marks.find(brief.entry.body) if mark.kind == "embed"}
     numbers, day = numbered(brief.events), asof.cut_off(brief)
     svg = annotated_map(dossier, templates, here, brief) if "map" in in_text else ""
-    svg = svg or _drawn(dossier, templates, here, brief, label)
+    svg = svg or _drawn(dossier, templates, here, brief, label, numbers)
     cut_off = day.last if day else None
     drawn = timelines.drawn(dossier, templates, here, brief.events, cut_off, numbers=numbers)
     values: dict[str, dict[str, Any]] = {
@@ -118,14 +118,15 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
     }
 
 
-def _drawn(dossier: Dossier, templates: Templates, here: str, brief: Brief, label: str) -> str:
-    """The map of a brief’s places, for the margin; without the numbers of the list of events, which is folded."""
+def _drawn(dossier: Dossier, templates: Templates, here: str, brief: Brief, label: str, numbers: Numbers) -> str:
+    """The map of a brief’s places, for the margin. Its numbers are hidden, as the list of events is folded: links light up by them."""
     return svgmap.draw(
         dossier,
         brief.places,
         href=lambda place: templates.addresses.relative(here, place.uri),
         label=label,
         width=280,
+        numbers=numbers,
     )
 
 

@@ -145,10 +145,17 @@ def test_actors_are_listed_by_side_and_shown_in_its_shape(tmp_path):
     assert 'class="mono side-2" data-m="On"' in page(dossier, "actors/one.md")
 
 
-@pytest.mark.parametrize(("voice", "own"), [("", True), ("voice: a spokesperson, ", False)])
-def test_own_words_are_those_said_in_person(tmp_path, voice, own):
+@pytest.mark.parametrize(
+    ("voice", "quote", "own"),
+    [
+        ("", "it is late today", True),
+        ("", "late today, again", False),  # too few words to stand alone
+        ("voice: a spokesperson, ", "it is late today", False),
+    ],
+)
+def test_own_words_are_those_said_in_person(tmp_path, voice, quote, own):
     brief = "---\ntitle: Tides\ndate: 2020-05-01\nauthors: [Desk]\nsummary: Late.\nclaims:\n"
-    brief += f"  late: {{by: board, {voice}text: It is late., quote: it is late today, source: log}}\n---\n\nText.\n"
+    brief += f"  late: {{by: board, {voice}text: It is late., quote: '{quote}', source: log}}\n---\n\nText.\n"
     dossier = from_files(
         tmp_path,
         briefs__tides=brief,

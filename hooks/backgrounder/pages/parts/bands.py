@@ -10,7 +10,7 @@ from backgrounder.pages.parts.templates import Markup, Templates
 
 Numbers = Mapping[Event, int]
 SCRIPTS = ["assets/javascripts/page/light-up.js"]
-PAGE, TEXT, PHONE, MARGIN = 1244, 670, 358, 280  # pixels
+PAGE, TEXT, PHONE = 1244, 670, 358  # pixels
 
 
 def band(templates: Templates, here: str, numbers: Numbers, label: str, cut_off: date | None = None) -> Markup:
@@ -20,11 +20,6 @@ def band(templates: Templates, here: str, numbers: Numbers, label: str, cut_off:
     """
     sizes = ((TEXT, " only-w"), (PHONE, " only-n"))
     return Markup(_drawn(_rows(templates, here, numbers), label, cut_off, sizes))
-
-
-def in_margin(templates: Templates, here: str, numbers: Numbers, label: str, cut_off: date | None = None) -> Markup:
-    """Drawn once, for a narrow column."""
-    return Markup(_drawn(_rows(templates, here, numbers), label, cut_off, [(MARGIN, "")]))
 
 
 def across(numbers: Numbers, label: str) -> Markup:

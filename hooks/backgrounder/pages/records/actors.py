@@ -116,9 +116,7 @@ def _strips(templates: Templates, here: str, actor: Actor) -> list[tuple[Positio
 def _own_words(actor: Actor) -> list[Claim]:
     """What it is quoted with in person, the disputed words first; without those that its positions show."""
     shown = {claim for position in actor.positions for claim in position.answers}
-    quoted = [
-        claim for claim in actor.claims_by if claim.quote and not claim.voice and claim.is_active and claim not in shown
-    ]
+    quoted = [claim for claim in actor.claims_by if _is_pulled(claim) and claim not in shown]
     return sorted(quoted, key=lambda claim: not claim.opponents)
 
 

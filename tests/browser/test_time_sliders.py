@@ -49,7 +49,7 @@ def test_the_clock_hides_what_was_reported_later(open_page, iraq):
 def test_playing_lets_time_pass_and_is_told_once(open_page):
     page = live(open_page("map/"))
     page.evaluate(
-        "window.told = []; new MutationObserver(() => { const line = document.querySelector('[role=status]'); if (line.getAttribute('aria-live') !== 'off') window.told.push(line.textContent); }).observe(document.querySelector('[role=status]'), {childList: true, characterData: true, subtree: true})"
+        "window.lines = []; new MutationObserver(() => { const line = document.querySelector('[role=status]'); if (line.getAttribute('aria-live') !== 'off') window.lines.push(line.textContent); }).observe(document.querySelector('[role=status]'), {childList: true, characterData: true, subtree: true})"
     )
     page.evaluate(
         "window.seen = new Set(); document.addEventListener('narrowed', ({ target }) => window.seen.add(target.view.chosen.to))"
@@ -60,7 +60,7 @@ def test_playing_lets_time_pass_and_is_told_once(open_page):
     expect(status(page)).to_have_text("Showing all 20")
     page.wait_for_url(re.compile(r"/map/$"))
     page.wait_for_function("document.querySelector('[role=status]').getAttribute('aria-live') === 'polite'")
-    assert len(page.evaluate("window.told")) <= 2
+    assert len(page.evaluate("window.lines")) <= 2
     months = [f"2015-{month:02}" for month in range(3, 10)]
     assert page.evaluate("[...window.seen]") == [*months, ""]  # it grew month by month, and ends with all
 

@@ -192,7 +192,7 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
     (
         "front matter of a plain page twice",
         {"briefs/notes/more.md": "---\ntitle: a\ntitle: b\n---\n"},
-        "briefs/notes/more.md:3: 'title' stands twice, first in line 2. Remove or rename one.",
+        "briefs/notes/more.md:3: 'title' appears twice, first in line 2. Remove or rename one.",
     ),
     (
         "front matter of a plain page open",

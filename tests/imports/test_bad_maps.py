@@ -18,7 +18,7 @@ OWN = "event:\n  title: What\n  date: {column: When, styles: ['%d/%m/%Y', '%m/%d
         (OWN + "  type: {column: Kind, values: {a: batle}}\n", ["own.yml:4: a: 'batle' is not one of battle, strike, attack, protest, deployment, arms, agreement, meeting, politics, ruling, construction, disaster or statement. Did you mean 'battle'?"]),
         (OWN + "  type: {always: fight}\n", ["own.yml:4: always: 'fight' is not one of battle, strike, attack, protest, deployment, arms, agreement, meeting, politics, ruling, construction, disaster or statement."]),
         (OWN + "  note: {always: a, column: b}\n", ["own.yml:4: note: takes one of column, text, always."]),
-        (OWN + "  note: {column: b, otherwise: c}\n", ["own.yml:4: otherwise: stands without values."]),
+        (OWN + "  note: {column: b, otherwise: c}\n", ["own.yml:4: otherwise: has no values."]),
         (OWN.replace("%d/%m/%Y", "%d/%m"), ["own.yml:3: styles: '%d/%m' is no style with a year in it, such as '%d %B %Y', and not EDTF."]),
         (OWN.replace("%d/%m/%Y", "%Q/%Y"), ["own.yml:3: styles: '%Q/%Y' is no style with a year in it, such as '%d %B %Y', and not EDTF."]),
         ("event:\n  title: What\n  date: {month: m}\n", ["own.yml:3: date: takes a column with its styles, or year, month and day."]),

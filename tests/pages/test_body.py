@@ -55,11 +55,11 @@ def test_a_name_is_linked_at_its_first_mention_in_a_section():
             "a code block below indented code is not seen. Leave a blank line between, and no half fence in it.",
         ),
         ("!!! note\n\n    See [[northprot]].", "[[northprot]]: no such record. Did you mean 'northport'?"),
-        ("![map of [[northport]]](shoal.svg)", "[[northport]]: stands inside another link. Write it before or after."),
-        ("<b title='[[northport]]'>x</b>", "[[northport]]: stands inside an HTML tag. Write it before or after."),
+        ("![map of [[northport]]](shoal.svg)", "[[northport]]: is inside another link. Write it before or after."),
+        ("<b title='[[northport]]'>x</b>", "[[northport]]: is inside an HTML tag. Write it before or after."),
         (
             "Said.[^survey-2019, see [[northport]]]",
-            "[[northport]]: stands inside a citation. Write it before or after.",
+            "[[northport]]: is inside a citation. Write it before or after.",
         ),
         ("[x](#nope)\n\n## Note", "'#nope': there is no such heading or record on that page. Did you mean '#note'?"),
         (
@@ -110,7 +110,7 @@ def test_nothing_is_told_of_what_is_right(world, text):
         ("[[options]]", ["[[options]]: this brief has no options."]),
         ("[[claims]]", []),
         ("[[map]]\n\n[[timeline]]\n\n[[closure]]", []),
-        ("<div>\n\n[[claims]]\n\n</div>", ["[[claims]]: stands alone on its line, outside HTML."]),
+        ("<div>\n\n[[claims]]\n\n</div>", ["[[claims]]: has to be alone on its line, outside HTML."]),
         ("- a\n\n    [[claims]]", ["[[claims]]: must stand alone on its line, without words."]),
         ("!!! note\n    [[claims]]", ["[[claims]]: must stand alone on its line, without words."]),
         ("Text\n[[claims]]\nText", []),

@@ -139,7 +139,7 @@ def test_a_place_that_does_not_exist_is_the_nearest_that_does():
         ("? [a]\n: b\n", 1, "a key must be a word"),
         ("a: x #5\n", 1, "'#5' is cut off"),
         ("- a\nb: c\n", 2, "Indent this line"),
-        ("a: 1\na: 2\n", 2, "'a' stands twice, first in line 1"),
+        ("a: 1\na: 2\n", 2, "'a' appears twice, first in line 1"),
         ("é: ü\na: x\x07\n", 2, "U+0007"),
         ("a: x\u2028y\n", 1, "U+2028"),
         ("[" * 5000, 1, "nested too deep"),

@@ -164,7 +164,7 @@ class Pages:
             return None
         if anchor in page_family.sections.split() if name != "index.md" else self._is_listed(page_family.lists, anchor):
             return None
-        return f"'{path}#{anchor}': no record stands there. Link to '{path}', or point to a record with [[id]]."
+        return f"'{path}#{anchor}': no such record is on that page. Link to '{path}', or point to a record with [[id]]."
 
     def _is_listed(self, kind: str, anchor: str) -> bool:
         if kind == "claim":

@@ -138,7 +138,7 @@ class Lookup:
         if id in self.records.renamed:
             return f"'{id}' is now called '{self.records.renamed[id]}'. Write that."
         if where in self.drafts and brief not in self.drafts:
-            return f"'{id}' {'is' if where == id else 'stands in'} a draft, which is not published."
+            return f"'{id}' {'is' if where == id else 'is in'} a draft, which is not published."
         return None
 
     def suggestion(self, id: str, kinds: Iterable[str], brief: str = "", words: tuple[str, ...] = ()) -> str:

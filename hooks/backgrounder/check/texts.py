@@ -17,9 +17,9 @@ from backgrounder.records.yaml.tree import Tree
 Problems = Iterator[Problem]
 EMBED_LABELS = {"timeline": "dates", "map": "places"}  # what the brief has none of, where the embed has another name
 INSIDE = {
-    "link": "stands inside another link. Write it before or after.",
-    "citation": "stands inside a citation. Write it before or after.",
-    "tag": "stands inside an HTML tag. Write it before or after.",
+    "link": "is inside another link. Write it before or after.",
+    "citation": "is inside a citation. Write it before or after.",
+    "tag": "is inside an HTML tag. Write it before or after.",
 }
 
 _TITLE_TAG = re.compile(r"<h1(?=[\s>])", re.IGNORECASE)
@@ -125,11 +125,11 @@ def _embed_problem(mark: marks.Mark, text: BodyText, lookup: Lookup, embeds: set
     if not text.entry:
         return f"{mark.as_written}: can stand in a brief only."
     if mark.inside == "html":
-        return f"{mark.as_written}: stands alone on its line, outside HTML."
+        return f"{mark.as_written}: has to be alone on its line, outside HTML."
     if mark.kind != "embed":
         return f"{mark.as_written}: must stand alone on its line, without words."
     if mark.name in embeds:
-        return f"{mark.as_written}: stands twice. Once is enough."
+        return f"{mark.as_written}: appears twice. Once is enough."
     if Contents(text.entry, lookup).has(mark.name):
         return None
     return f"{mark.as_written}: this brief has no {EMBED_LABELS.get(mark.name, mark.name)}."

@@ -77,7 +77,7 @@ class Rule(Generic[R]):
         return gettext(self.messages[0])
 
     @property
-    def told(self) -> str:
+    def weakness(self) -> str:
         """What is weak: `claims that have no date of their own`."""
         return gettext(self.messages[1])
 

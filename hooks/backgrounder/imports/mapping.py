@@ -66,7 +66,7 @@ class ValueMap(Record):
         if len(origins) != 1:
             raise refuse("takes one of column, text, always.")
         if self.otherwise and not self.values:
-            raise refuse("stands without values.", "otherwise")
+            raise refuse("has no values.", "otherwise")
         return self
 
 

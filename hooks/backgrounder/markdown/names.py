@@ -97,9 +97,9 @@ def _first(found: list[NameUse], body: str) -> Iterator[NameUse]:
     """Yield the first mention of each record in its section, unless a mark comes before it there."""
     starts = [heading.start for heading in sections.headings(body) if heading.level <= 2]
     written = [(mark.start, mark.name, None) for mark in marks.of(body) if mark.kind == "record" and not mark.inside]
-    told: list[tuple[int, str, NameUse | None]] = [*written, *((one.start, one.ids[0], one) for one in found)]
+    mentions: list[tuple[int, str, NameUse | None]] = [*written, *((one.start, one.ids[0], one) for one in found)]
     seen: set[tuple[int, str]] = set()
-    for at, id, one in sorted(told, key=lambda mention: mention[0]):
+    for at, id, one in sorted(mentions, key=lambda mention: mention[0]):
         section = bisect_right(starts, at), id
         if one and section not in seen:
             yield one

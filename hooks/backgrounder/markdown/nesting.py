@@ -24,20 +24,18 @@ _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]*\]:")
 _SEPARATOR = re.compile(r" *(?=[^\n]*\|)[|:-][ \t|:-]*$")
 _PIPE = re.compile(r"\[\[[^\]]*\]\]|(?P<ticks>`+).*?(?P=ticks)|(?P<pipe>(?<!\\)\|)")
 # What Markdown reads in a way that no editor means.
-ADDRESS_IN_ITEM = "the address of a link stands right below a list item or an admonition. Leave a blank line before."
-BELOW_ADDRESS = "this line stands right below the address of a link. Leave a blank line between."
-BELOW_TABLE = "this line stands right below a table, and would become a row of it. Leave a blank line between."
+ADDRESS_IN_ITEM = "the address of a link is right below a list item or an admonition. Leave a blank line before."
+BELOW_ADDRESS = "this line is right below the address of a link. Leave a blank line between."
+BELOW_TABLE = "this line is right below a table, and would become a row of it. Leave a blank line between."
 QUOTE_IN_FOOTNOTE = "a quotation begins right below a footnote. Leave a blank line before."
 LESS_INDENTED = "this line is indented less than the block right above it. Leave a blank line between."
-RULE_IN_ITEM = "a line across the page stands right below a list item. Leave a blank line before."
-TITLE_IN_ITEM = (
-    "a line of '=' stands in a list item. Leave a blank line before; for a heading write '#' before its words."
-)
+RULE_IN_ITEM = "a line across the page is right below a list item. Leave a blank line before."
+TITLE_IN_ITEM = "a line of '=' is in a list item. Leave a blank line before; for a heading write '#' before its words."
 DEFINITION = (
     "a definition list has a term at the margin and right below it ':   its definition', in one paragraph of words. Leave a "
     "blank line before each term, and none before ':'."
 )
-DETAILS = "a line of '???' stands right below another line. Leave a blank line before."
+DETAILS = "a line of '???' is right below another line. Leave a blank line before."
 TABLE_IN_TEXT = (
     "a table begins right below a heading, or in the first line of a list item. Leave a blank line before; in a list, "
     "indent it by four."

@@ -177,7 +177,7 @@ class PlaceRecord(Filed, json_schema_extra={"dependentRequired": {"lat": ["lon"]
     def _pair(self) -> "PlaceRecord":
         if (self.lat is None) != (self.lon is None):
             present, missing = ("lon", "lat") if self.lat is None else ("lat", "lon")
-            raise refuse(f"stands without {missing}; they come together.", present)
+            raise refuse(f"has no {missing}; they come together.", present)
         if self.lat is not None and self.lon is not None and abs(self.lat) > 90:
             hint = " Are lat and lon swapped?" if abs(self.lon) <= 90 else ""
             raise refuse(f"'{self.lat:.10g}' is not between -90 and 90.{hint}", "lat")

@@ -115,10 +115,10 @@ class TimelineSheet:
         if not self.cut_off or not is_within(self.cut_off, self.scale):
             return ""
         x, words = self.scale.after(self.cut_off), parse(self.cut_off.isoformat()).words
-        told = gettext("Information to %(date)s", date=words)
+        label = gettext("Information to %(date)s", date=words)
         return (
             f'<path class="cut" d="M{x:.1f} 18V{bottom:g}"/>'
-            f'<text class="cut-words" x="{x:.1f}" y="12" font-size="12" text-anchor="end">{inert(told)}</text>'
+            f'<text class="cut-words" x="{x:.1f}" y="12" font-size="12" text-anchor="end">{inert(label)}</text>'
         )
 
     def _foot(self, bottom: float) -> str:

@@ -111,7 +111,7 @@ class InputTable:
             return
         for column, count in Counter(filter(None, self.header)).items():
             if count > 1:
-                message = f"{column}: this column stands {count} times. Rename all but one."
+                message = f"{column}: this column appears {count} times. Rename all but one."
                 self.problems.append(Problem(self.name, self.header_line, message))
 
     def _is_zipped(self) -> bool:
@@ -185,7 +185,7 @@ class InputTable:
             return InputRow(line, error="holds a NUL character (U+0000). Retype the row.")
         row = {column: _one_line(cell) for column, cell in zip(self.header, cells)}
         stray = row.pop("", "")
-        return InputRow(line, row, f"'{stray}' stands in a column without a name." if stray else "")
+        return InputRow(line, row, f"'{stray}' is in a column without a name." if stray else "")
 
 
 def _spelt_as(known: Collection[str], header: Sequence[str]) -> list[str]:
@@ -214,7 +214,7 @@ def _unmarked_utf_16(begin: bytes) -> str | None:
 def _advice(reason: str, first: int, last: int) -> str:
     """Return why a row cannot be read, and what to do, by the reason of the csv module."""
     if "end of data" in reason or "field limit" in reason:
-        message = f"a quotation mark is opened and not closed; lines {first} to {last} cannot be told apart."
+        message = f"a quotation mark is opened and not closed; lines {first} to {last} cannot be distinguished."
         return f"{message} Close it."
     if "expected after" in reason:
         return 'a text goes on after its closing quotation mark. Write " inside of "quotes" twice.'

@@ -39,8 +39,8 @@ def _drawn(rows: Sequence[BandRow], label: str, cut_off: date | None, sizes: Ite
     drawings = [(css, draw(rows, label=label, width=width, cut_off=cut_off)) for width, css in sizes if len(rows) > 1]
     if not any(svg for _, svg in drawings):
         return ""
-    told = caption(rows, cut_off)
-    note = f'<p class="note">{inert(told)}</p>' if told else ""
+    caption_text = caption(rows, cut_off)
+    note = f'<p class="note">{inert(caption_text)}</p>' if caption_text else ""
     return "".join(f'<div class="when-band{css}">{svg}{note}</div>' for css, svg in drawings)
 
 

@@ -17,8 +17,8 @@ def network(templates: Templates, here: str, actor: Actor) -> Markup:
     ties = _ties(templates, here, actor)
     if len({tie.href for tie in ties}) < WORTH:
         return Markup("")
-    told = caption(ties)
-    note = f'<p class="note">{inert(told)}</p>' if told else ""
+    caption_text = caption(ties)
+    note = f'<p class="note">{inert(caption_text)}</p>' if caption_text else ""
     drawn = [(width, draw(actor.label, ties, width == "n")) for width in "wn"]
     parts = [f'<div class="only-{width}">{svg}{note}</div>' for width, svg in drawn if svg]
     return Markup(f'<div class="ties">{"".join(parts)}</div>' if parts else "")

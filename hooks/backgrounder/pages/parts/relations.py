@@ -25,8 +25,8 @@ SCRIPTS = [*DAYS, *sliders.SCRIPTS, *DRAWN, *FILTER]  # what listens comes first
 
 def filling(dossier: Dossier, templates: Templates, here: str) -> dict[str, object]:
     """What the page is filled with: the section of all relations, with its form, drawing and table; empty without relations."""
-    told = _told(dossier.relations)
-    return {"relations": _drawn(dossier, templates, here, told) if told else ""}
+    rows = _rows(dossier.relations)
+    return {"relations": _drawn(dossier, templates, here, rows) if rows else ""}
 
 
 def _form(dossier: Dossier, templates: Templates, here: str) -> Markup:
@@ -46,14 +46,14 @@ def _period(dossier: Dossier) -> sliders.Slider | None:
     return sliders.slider(dates) if len(set(dates)) >= SLIDING else None
 
 
-def _drawn(dossier: Dossier, templates: Templates, here: str, told: list[tuple[str, Relation]]) -> Markup:
-    threads = _threads(told)
+def _drawn(dossier: Dossier, templates: Templates, here: str, rows: list[tuple[str, Relation]]) -> Markup:
+    threads = _threads(rows)
     drawing = draw(_groups(dossier, templates, here), threads, gettext("Relations between all actors, drawn"))
     return templates.fill(
         "records/relations.html",
         here,
-        told=told,
-        sourced=sum(bool(relation.sources) for _, relation in told),
+        rows=rows,
+        sourced=sum(bool(relation.sources) for _, relation in rows),
         form=_form(dossier, templates, here),
         finding=finding(dossier),
         at_issue=_at_issue(dossier),
@@ -62,7 +62,7 @@ def _drawn(dossier: Dossier, templates: Templates, here: str, told: list[tuple[s
         drawing=Markup(drawing),
         crowded=not drawing and len(threads) >= FEW,
         levels=any(thread.is_level for thread in threads),
-        legend=legend({relation.verb for _, relation in told}),
+        legend=legend({relation.verb for _, relation in rows}),
         common=common_source(dossier.relations),
     )
 
@@ -119,7 +119,7 @@ def common_source(relations: Iterable[Relation]) -> Source | None:
     return next(iter(sources))[0] if len(sources) == 1 and len(next(iter(sources))) == 1 else None
 
 
-def _told(relations: Iterable[Relation]) -> list[tuple[str, Relation]]:
+def _rows(relations: Iterable[Relation]) -> list[tuple[str, Relation]]:
     """Each with the anchor of its row, which begins with `_` as no record's id does."""
     return [(f"_{id}", relation) for id, relation in with_ids(relations)]
 
@@ -162,10 +162,10 @@ GROUPS = (  # (query word, label, what a relation has of it)
 # ---- what is drawn
 
 
-def _threads(told: Iterable[tuple[str, Relation]]) -> list[Link]:
+def _threads(rows: Iterable[tuple[str, Relation]]) -> list[Link]:
     """What is level is drawn once, whoever has written it down; what an actor is to itself is in the table only."""
     found: dict[tuple[object, ...], list[tuple[str, Relation]]] = {}
-    for row, relation in told:
+    for row, relation in rows:
         level = is_level(relation.verb)
         key = (relation.verb, frozenset(_ends(relation))) if level else (row,)
         if relation.subject is not relation.object:

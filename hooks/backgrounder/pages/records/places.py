@@ -32,22 +32,23 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 def _index(dossier: Dossier, templates: Templates) -> Page:
     """By country: each with its regions and places, as far as something is recorded of them."""
-    told = [place for place in dossier.places.values() if place.is_covered]
-    countries = [place for place in told if place.extent == "country" and place.code]
+    covered = [place for place in dossier.places.values() if place.is_covered]
+    countries = [place for place in covered if place.extent == "country" and place.code]
     inside = {
-        country: [place for place in told if country in place.wholes and place is not country] for country in countries
+        country: [place for place in covered if country in place.wholes and place is not country]
+        for country in countries
     }
     groups = [(country, places) for country, places in inside.items() if places]
     groups.sort(key=lambda group: (-len(group[0].events), group[0].name))
-    loose = [place for place in told if not any(place is group[0] or place in group[1] for group in groups)]
-    names = Counter(place.name for place in told)
+    loose = [place for place in covered if not any(place is group[0] or place in group[1] for group in groups)]
+    names = Counter(place.name for place in covered)
     parts = templates.parts(
         "records/places.html",
         "places/index.md",
         groups=groups,
         loose=[place for place in loose if place.events or not place.code],
         doubled={name for name, count in names.items() if count > 1},
-        svg=_overview(dossier, templates, told),
+        svg=_overview(dossier, templates, covered),
         credit=dossier.map_credit,
         leading=subjects.places(dossier),
     )
@@ -61,9 +62,9 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
     )
 
 
-def _overview(dossier: Dossier, templates: Templates, told: list[Place]) -> list[Markup]:
+def _overview(dossier: Dossier, templates: Templates, covered: list[Place]) -> list[Markup]:
     """The places at a point where something happened, for wide and for narrow screens; empty without any."""
-    points = [place for place in told if place.own_events and not place.code]
+    points = [place for place in covered if place.own_events and not place.code]
     href = lambda place: templates.addresses.relative("places/index.md", place.uri)  # noqa: E731
     drawn = [
         svgmap.draw(dossier, points, href=href, label=gettext("Map of the places"), width=width) for width in WIDTHS
@@ -74,8 +75,8 @@ def _overview(dossier: Dossier, templates: Templates, told: list[Place]) -> list
 def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
     here = f"places/{place.id}.md"
     href = lambda other: templates.addresses.relative(here, f"places/{other.id}.md")  # noqa: E731
-    told = [part for part in place.parts if part.is_covered]
-    inside = [*told, *(other for part in told for other in part.parts)]
+    covered = [part for part in place.parts if part.is_covered]
+    inside = [*covered, *(other for part in covered for other in part.parts)]
     around = [place, *(other for other in inside if other.own_events)]
     numbers = numbered(place.events)
     svg = svgmap.draw(
@@ -85,7 +86,7 @@ def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
         "records/place.html",
         here,
         place=place,
-        parts_told=told,
+        parts_covered=covered,
         numbers=numbers,
         band=band(templates, here, numbers, gettext("Events over time: %(name)s", name=place.name))
         if len(numbers) >= BANDED

@@ -78,13 +78,13 @@ class Snapshot:
         On a large site only what was not so yet on the page before is listed: if each page listed all of it, the site would
         grow with the square of its records.
         """
-        return {name: self._told(name) for name in self._standing}
+        return {name: self._listed(name) for name in self._standing}
 
-    def _told(self, name: str) -> tuple[list[Any], int]:
+    def _listed(self, name: str) -> tuple[list[Any], int]:
         now = self._standing[name]
         before = self.before._standing[name] if self.before and self.view.dossier.has_years else {}
-        told = [record for record, state in now.items() if before.get(record) != state]
-        return told, len(now) - len(told)
+        listed = [record for record, state in now.items() if before.get(record) != state]
+        return listed, len(now) - len(listed)
 
     @cached_property
     def _standing(self) -> dict[str, dict[Any, Any]]:

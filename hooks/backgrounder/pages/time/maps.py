@@ -74,14 +74,14 @@ def page(dossier: Dossier, templates: Templates, annotated: MapFigure | None, wi
     """The list, the drawings and the places in words."""
     events, drawn, off = tuple(dossier.events.values()), symbols.on_map(dossier), symbols.off_map(dossier)
     on = _events(one.place.own_events for one in drawn)
-    told: set[Place] = set()
+    anchored: set[Place] = set()
     box = svgmap.focus(dossier, drawn) if drawn else None
     many = dossier.has_years
     parts = templates.parts(
         "time/map.html",
         HERE,
         events=events,
-        told=events[:ROWS] if many else events,
+        listed=events[:ROWS] if many else events,
         numbers=numbered(events),
         many=many,
         choices=event_choices(dossier),
@@ -96,8 +96,8 @@ def page(dossier: Dossier, templates: Templates, annotated: MapFigure | None, wi
         drawn_narrow=narrow,
         box=_degrees(box) if box else "",
         limits=_degrees(symbols.limits(dossier.outlines, box)) if box else "",
-        on=[_on(one, told) for one in drawn],
-        off=_groups(dossier, off, told),
+        on=[_on(one, anchored) for one in drawn],
+        off=_groups(dossier, off, anchored),
         credit=dossier.map_credit,
         rough=not dossier.outlines,
         drawn=on,
@@ -135,18 +135,23 @@ def sources(events: Iterable[Event]) -> list[Source]:
     return [source for source, _ in Counter(source for event in events for source in event.sources).most_common()]
 
 
-def _on(one: symbols.Symbol, told: set[Place]) -> Where:
+def _on(one: symbols.Symbol, anchored: set[Place]) -> Where:
     place = one.place
     return Where(
-        place, place.full_name, symbols.precision(one), place.own_events, _around(place, told), symbols.inside(place)
+        place,
+        place.full_name,
+        symbols.precision(one),
+        place.own_events,
+        _around(place, anchored),
+        symbols.inside(place),
     )
 
 
-def _off(one: symbols.Absent, told: set[Place]) -> Where:
-    return Where(one.place, one.label, one.note, one.events, _around(one.place, told) if one.place else ())
+def _off(one: symbols.Absent, anchored: set[Place]) -> Where:
+    return Where(one.place, one.label, one.note, one.events, _around(one.place, anchored) if one.place else ())
 
 
-def _groups(dossier: Dossier, off: list[symbols.Absent], told: set[Place]) -> list[tuple[str, list[Where], int]]:
+def _groups(dossier: Dossier, off: list[symbols.Absent], anchored: set[Place]) -> list[tuple[str, list[Where], int]]:
     """What has no symbol, by the reason: heading, rows and number of events."""
     outlined = {outline.code for outline in dossier.outlined if outline.is_country}
     groups: dict[str, list[symbols.Absent]] = {
@@ -164,16 +169,16 @@ def _groups(dossier: Dossier, off: list[symbols.Absent], told: set[Place]) -> li
             else gettext("Not on the map")
         ].append(one)
     return [
-        (heading, [_off(one, told) for one in group], len(_events(one.events for one in group)))
+        (heading, [_off(one, anchored) for one in group], len(_events(one.events for one in group)))
         for heading, group in groups.items()
         if group
     ]
 
 
-def _around(place: Place, told: set[Place]) -> tuple[Place, ...]:
+def _around(place: Place, anchored: set[Place]) -> tuple[Place, ...]:
     """What it lies in and names no event of its own: the first place inside has its anchor."""
-    found = tuple(whole for whole in place.wholes if not whole.own_events and whole not in told)
-    told.update(found)
+    found = tuple(whole for whole in place.wholes if not whole.own_events and whole not in anchored)
+    anchored.update(found)
     return found
 
 

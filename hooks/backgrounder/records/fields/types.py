@@ -56,7 +56,7 @@ def _as_tuple(value: Any) -> Any:
 
 def _unique(value: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(value)) < len(value):
-        raise refuse(f"{quoted(next(id for id in value if value.count(id) > 1))} stands twice. Once is enough.")
+        raise refuse(f"{quoted(next(id for id in value if value.count(id) > 1))} appears twice. Once is enough.")
     return value
 
 

@@ -234,7 +234,7 @@ class _Reader:
         """Report repeated keys. Several of them are another record, whose id is missing: raise BadYaml."""
         if repeated:
             (line, key), *more = repeated
-            message = f"'{key}' stands twice, first in line {lines[key]}."
+            message = f"'{key}' appears twice, first in line {lines[key]}."
             if more:
                 others = listed([f"'{other}'" for _, other in more], "and", most=9)
                 raise BadYaml(

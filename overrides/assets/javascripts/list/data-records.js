@@ -130,8 +130,8 @@ class RecordsInData {
     const drawn = places.some(([place]) => this.drawn.has(place));
     const mark = drawn ? link("#" + id, "i", number) : make("span", "i", number);
     if (drawn) mark.ariaLabel = Words.text("%(number)s, show on the map", { number });
-    const told = Words.list([when, ...places.map(([, name]) => name), ...(withdrawn ? [Words.text("withdrawn")] : [])]);
-    const row = Object.assign(make("li", "", mark, make("span", "", link(this.href(record), "", title), make("span", "d num", told))), { id });
+    const details = Words.list([when, ...places.map(([, name]) => name), ...(withdrawn ? [Words.text("withdrawn")] : [])]);
+    const row = Object.assign(make("li", "", mark, make("span", "", link(this.href(record), "", title), make("span", "d num", details))), { id });
     row.dataset.event = key;
     return row;
   }

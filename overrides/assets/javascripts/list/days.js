@@ -80,7 +80,7 @@ const Days = {
     const { DATE } = Constants;
     const values = { day, year, month: month && DATE.months[month - 1] };
     const bare = day ? Words.fill(DATE.day[day === 1 ? 0 : 1], values) : month ? Words.fill(DATE.month, values) : String(year);
-    const told = unknown ? Words.fill(DATE.masked[unknown], { month: bare, year }) : bare;
-    return mark ? Words.fill(DATE.marks[mark][day ? 0 : 1], { date: told }) : told;
+    const words = unknown ? Words.fill(DATE.masked[unknown], { month: bare, year }) : bare;
+    return mark ? Words.fill(DATE.marks[mark][day ? 0 : 1], { date: words }) : words;
   },
 };

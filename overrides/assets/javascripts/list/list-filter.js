@@ -147,7 +147,7 @@ class ListFilter extends HTMLElement {
     this.records.lead(this.named);
   }
 
-  // ---- what is told
+  // ---- what is announced
 
   tell(view) {
     const chips = view.asked((key, value) => this.name(key, value)).map((asked) => this.chip(...asked));
@@ -185,12 +185,12 @@ class ListFilter extends HTMLElement {
   }
 
   ignored(view, chips) {
-    const told = [];
-    if (view.reversed) told.push(Words.text("The period ends before it begins, so it is ignored"));
-    if (this.named && !this.shown.has(this.named.key)) told.push(Words.text("What you followed a link to was reported later"));
-    if (!this.named && location.hash.length > 1 && !this.anchor) told.push(Words.text("What you followed a link to is not on this page"));
-    if (!this.shown.size && chips.length && this.records.all.length) told.push(Words.text("Nothing matches; clear a filter to see more"));
-    return told;
+    const notices = [];
+    if (view.reversed) notices.push(Words.text("The period ends before it begins, so it is ignored"));
+    if (this.named && !this.shown.has(this.named.key)) notices.push(Words.text("What you followed a link to was reported later"));
+    if (!this.named && location.hash.length > 1 && !this.anchor) notices.push(Words.text("What you followed a link to is not on this page"));
+    if (!this.shown.size && chips.length && this.records.all.length) notices.push(Words.text("Nothing matches; clear a filter to see more"));
+    return notices;
   }
 
   // A chip that stays is not touched: it may be the one that is just being pressed, which ends the typing of a date.

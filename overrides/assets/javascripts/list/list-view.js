@@ -2,7 +2,7 @@
 
 const { KEYS, DATES } = Constants;
 const WORDS = [...KEYS, ...Object.keys(DATES)]; // of an address
-const LONGEST = 60; // letters of a value that are told
+const LONGEST = 60; // letters of a value that are shown
 
 class ListView {
   // `known` keys and `dated` words apply to this list; `renamed` is a Map: the ids of records by those they had before.
@@ -51,16 +51,16 @@ class ListView {
     return !(this.asof && record.known > this.asof);
   }
 
-  // ---- what is told of it
+  // ---- its words
 
   // (key, value, words) of all that the address asks for, understood or not; `name` gives the words of an id.
   asked(name) {
-    const ids = KEYS.flatMap((key) => this.values(key).map((value) => [key, value, this.told(name(key, value), this.faultOf(key, value))]));
-    const dates = Object.entries(DATES).flatMap(([key, word]) => this.days(key).map((value) => [key, value, this.told(`${word} ${Days.words(value)}`, this.faultOfDate(key, value))]));
+    const ids = KEYS.flatMap((key) => this.values(key).map((value) => [key, value, this.abridged(name(key, value), this.faultOf(key, value))]));
+    const dates = Object.entries(DATES).flatMap(([key, word]) => this.days(key).map((value) => [key, value, this.abridged(`${word} ${Days.words(value)}`, this.faultOfDate(key, value))]));
     return [...ids, ...dates];
   }
 
-  told(words, fault) {
+  abridged(words, fault) {
     const short = words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
     return fault ? Words.text("%(words)s: %(fault)s, ignored", { words: short, fault }) : short;
   }
@@ -77,6 +77,6 @@ class ListView {
   }
 
   get wrongDates() {
-    return this.dated.flatMap((key) => this.days(key).filter((date) => !Days.bound(date)).map((date) => Words.text("%(field)s: “%(words)s” is not a date; write 2015, 2015-09 or 2015-09-25", { field: DATES[key], words: this.told(date) })));
+    return this.dated.flatMap((key) => this.days(key).filter((date) => !Days.bound(date)).map((date) => Words.text("%(field)s: “%(words)s” is not a date; write 2015, 2015-09 or 2015-09-25", { field: DATES[key], words: this.abridged(date) })));
   }
 }

@@ -1,7 +1,7 @@
 // Numbers of events in words, as numbers.py and maps/drawing.py write them.
 
 const Numbers = {
-  /** 1, 3–5, 9: three or more in a row are told by the first and the last. @param {number[]} numbers */
+  /** 1, 3–5, 9: three or more in a row are named by the first and the last. @param {number[]} numbers */
   runs(numbers) {
     /** @type {number[][]} */
     const found = [];
@@ -15,8 +15,8 @@ const Numbers = {
 
   /** What stands beside a place: its numbers, or how many they are. @param {number[]} numbers */
   numerals(numbers) {
-    const told = this.runs(numbers);
-    return told.length <= Constants.NUMERALS ? told : this.counted(numbers.length);
+    const runs = this.runs(numbers);
+    return runs.length <= Constants.NUMERALS ? runs : this.counted(numbers.length);
   },
 
   /** @param {number} count */

@@ -2,7 +2,7 @@
 // the keys of native range inputs, or by playing. With `asof` as its only key it is a clock of what was known.
 // A thumb at the end of the whole time chooses nothing: then the address has no such word. One switch of months and days
 // serves all sliders of a page, except those that say their `data-unit`. Without a button it does not play. A choice goes
-// into the address, and is told, when it has come to rest.
+// into the address, and is announced, when it has come to rest.
 
 class TimeSlider extends HTMLElement {
   static PACE = 900; // milliseconds from step to step while playing
@@ -90,10 +90,10 @@ class TimeSlider extends HTMLElement {
     if (this.unit === "month" && asked.some((date) => /^\d{4}-\d\d-\d\d/.test(date))) this.measure("day");
     this.thumbs.forEach((thumb, place) => {
       thumb.defaultValue = thumb.value = this.at(thumb, asked[place]); // WebKit resets it when somebody comes back to the page
-      thumb.setAttribute("aria-valuetext", this.told(thumb, asked[place]));
+      thumb.setAttribute("aria-valuetext", this.words(thumb, asked[place]));
     });
-    const told = [...new Set(this.thumbs.map((thumb, place) => this.told(thumb, asked[place])))];
-    this.querySelector(".now").textContent = told.length > 1 ? Words.text("%(start)s to %(end)s", { start: told[0], end: told[1] }) : told[0];
+    const words = [...new Set(this.thumbs.map((thumb, place) => this.words(thumb, asked[place])))];
+    this.querySelector(".now").textContent = words.length > 1 ? Words.text("%(start)s to %(end)s", { start: words[0], end: words[1] }) : words[0];
   }
 
   at(thumb, date) {
@@ -104,7 +104,7 @@ class TimeSlider extends HTMLElement {
   }
 
   // The date as it is chosen, which may lie beyond the scale, else the end of the scale.
-  told(thumb, date) {
+  words(thumb, date) {
     const clock = thumb.dataset.key === "asof";
     if (clock && !date) return Words.text("As known today");
     const words = Days.words(date || this.stops[thumb.value]);

@@ -57,9 +57,9 @@ class RecordsOfYears extends RecordsInData {
   row(record) {
     const kind = record.kind.map((id) => this.filter.name("kind", id)).join() || Words.text("Date of a brief");
     const places = record.places.length ? Words.list(record.places.map(([, name]) => name)) : Words.text("place unknown");
-    const told = [kind, places, ...(record.withdrawn ? [Words.text("withdrawn")] : [])].join(" · ");
+    const details = [kind, places, ...(record.withdrawn ? [Words.text("withdrawn")] : [])].join(" · ");
     const title = make("p", "t", link(this.href(record), "", record.title));
-    return Object.assign(make("li", "", make("div", "d num", record.when), make("div", "", title, make("p", "meta", told))), { id: record.id });
+    return Object.assign(make("li", "", make("div", "d num", record.when), make("div", "", title, make("p", "meta", details))), { id: record.id });
   }
 }
 

@@ -9,7 +9,7 @@
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const view = window.view_backgrounder;
 
-  const describe = (node, told) => Object.entries(told).forEach(([key, value]) => node?.setAttribute(key, value));
+  const describe = (node, attributes) => Object.entries(attributes).forEach(([key, value]) => node?.setAttribute(key, value));
 
   /* ---- marks: an area, a circle true to scale, or a dot that grows with the number of events ---- */
   const CLOSE = 12; // pixels below which a pointer cannot tell two marks apart
@@ -30,7 +30,7 @@
     return make("li", id === chosen ? "on" : "", make("span", "i", number), make("span", "", heading, make("span", "d num", Words.list([when, ...(withdrawn ? [Words.text("withdrawn")] : [])]))));
   };
 
-  const told = ({ name, twin, url, shape, kind, precision, inside, records }, chosen) => {
+  const described = ({ name, twin, url, shape, kind, precision, inside, records }, chosen) => {
     const counted = [records.length ? Numbers.counted(records.length) : Words.text("no event of its own"), ...(inside ? [Words.count("%(num)s more inside it", "%(num)s more inside it", inside)] : [])];
     const known = Words.list([...(shape === "area" || twin ? [] : [kind]), precision, ...counted]);
     const title = make("h2", "", link(url, "n n-place", name), ...(twin ? [` (${kind})`] : []));
@@ -38,7 +38,7 @@
     if (records[0]?.title) box.append(make("ul", "", ...records.map((event) => row(event, chosen))));
     return box;
   };
-  const tell = (marks, chosen) => make("div", "", ...marks.map((mark) => told(mark, chosen)));
+  const tell = (marks, chosen) => make("div", "", ...marks.map((mark) => described(mark, chosen)));
 
   /* ---- lines between the places of one event, as in maps/joints.py ---- */
   const PIECES = 16;
@@ -284,7 +284,7 @@
       this.turning = true; // the popup that was gives way to this one, and the address with it
       this.popup = L.popup(this.size(at)).setLatLng(at).setContent(tell(this.group, chosen)).openOn(this.map);
       this.turning = false;
-      if (!this.filter.records.areNamed) this.filter.records.load(); // then it is told what happened
+      if (!this.filter.records.areNamed) this.filter.records.load(); // then the popup says what happened
       const node = this.popup.getElement();
       describe(node, { role: "dialog", "aria-label": this.group.map((one) => one.name).join(", ") });
       if (keep && location.hash !== "#" + this.group[0].id) Address.write("#" + this.group[0].id, true);
@@ -299,7 +299,7 @@
       Address.write(location.pathname + location.search);
     }
 
-    /* What coincided may have come apart, and the other way round; what the filter hides is told no more. */
+    /* What coincided may have come apart, and the other way round; what the filter hides is no longer described. */
     retell() {
       if (!this.popup?.isOpen()) return;
       if (!this.opened.seen || (!location.hash && this.filter.draft === undefined)) return this.map.closePopup();

@@ -3,7 +3,7 @@
 
 const FEW = 5, MANY = 100; // results of a group that are shown at first, and when they are asked for
 const REST = 300; // milliseconds without a letter after which the address follows
-const TOLD = 80; // characters of a question that are told again
+const REPEATED = 80; // characters of a question that are repeated
 
 class SearchDialog extends HTMLElement {
   connectedCallback() {
@@ -76,9 +76,9 @@ class SearchDialog extends HTMLElement {
     return this.field.value.trim();
   }
 
-  // The question, told again.
+  // The question, repeated.
   get asked() {
-    return this.text.length > TOLD ? `${this.text.slice(0, TOLD)} …` : this.text;
+    return this.text.length > REPEATED ? `${this.text.slice(0, REPEATED)} …` : this.text;
   }
 
   choose(key, value) {
@@ -130,7 +130,7 @@ class SearchDialog extends HTMLElement {
     this.words = Finder.folded(text).split(" ").filter(Boolean);
     this.offer(facets, Boolean(text));
     this.fill(groups.map((group) => this.group(group)));
-    this.status.textContent = this.told(groups);
+    this.status.textContent = this.summary(groups);
   }
 
   // Results that come later leave the focus on the one that has it.
@@ -140,7 +140,7 @@ class SearchDialog extends HTMLElement {
     if (held) [...this.list.querySelectorAll("a")].find((link) => link.href === held)?.focus();
   }
 
-  told(groups) {
+  summary(groups) {
     const total = groups.reduce((sum, group) => sum + group.hits.length, 0);
     if (!this.text) return "";
     if (!total && !Finder.complete) return Words.text("Searching …");

@@ -92,7 +92,7 @@ class FigureSheet:
         spot_words = [self._spot_words(spot) for spot in spots[:MOST_BLOCKS]]
         areas = list(self._areas())
         area_words = [self._area_words(*area) for area in areas[:MOST_BLOCKS]]
-        told = {place.code for (place, _, _), words in zip(areas, area_words) if words}
+        captioned = {place.code for (place, _, _), words in zip(areas, area_words) if words}
         yield self._hatches()
         yield self.ground.land(self.view)
         yield from (self._area(*area) for area in areas)
@@ -100,7 +100,7 @@ class FigureSheet:
         yield self._links(spots)
         yield arrows
         yield '<g pointer-events="none">'
-        yield self._country_names(base, told)
+        yield self._country_names(base, captioned)
         yield towns_svg(self.dossier.terrain, self.view, self.board, self.scale.towns, self._names(spots))
         yield river_names_svg(self.dossier.terrain, self.view, self.board)
         yield "</g>"
@@ -181,11 +181,11 @@ class FigureSheet:
             else place.label
         )
         blocks = list(blocks_of(name, events, self.scale.most, self.scale.rooms, is_alone=False))
-        told = [block for block in blocks if block.rows]
-        for block in told:
+        filled = [block for block in blocks if block.rows]
+        for block in filled:
             if box := self._inside(block, rings):
                 return self._block_svg(block, Placed(box, None), [place])
-        for block in told if place.extent != "country" else ():
+        for block in filled if place.extent != "country" else ():
             if placed := self.board.beside(centre(rings), 0, block.width, block.height, self.scale.far):
                 return self._block_svg(block, placed, [place])
         for block in (block for block in blocks if not block.rows):

@@ -34,11 +34,11 @@ def _pixel(view: Projection, at: Point) -> Point:
 
 def river_names_svg(terrain: Terrain, view: Projection, board: Board) -> str:
     """Return the names of rivers along them, each once, where a stretch is straight and free."""
-    told: set[str] = set()
+    named: set[str] = set()
     parts = []
     for name, line in lines_in(terrain.rivers, view):
-        if name and name not in told and (svg := _river_name(name, line, board)):
-            told.add(name)
+        if name and name not in named and (svg := _river_name(name, line, board)):
+            named.add(name)
             parts.append(svg)
     return "".join(parts)
 

@@ -9,7 +9,7 @@ from backgrounder.check.lookup import Lookup
 from backgrounder.imports.cells import BadRow
 from backgrounder.records.entries import Entry, Records
 from backgrounder.records.fields.reading import read
-from backgrounder.records.load import RESERVED_IDS, slugify
+from backgrounder.records.folders.ids import RESERVED_IDS, slugify
 from backgrounder.records.models import KINDS, Filed
 from backgrounder.records.yaml.tree import Tree
 

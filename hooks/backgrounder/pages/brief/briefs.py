@@ -28,7 +28,7 @@ from backgrounder.pages.parts import timelines
 from backgrounder.pages.parts.bands import SCRIPTS, Numbers
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Markup, Templates
-from backgrounder.records.load import PlainPage
+from backgrounder.records.entries import PlainPage
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:

@@ -13,9 +13,11 @@ from backgrounder.model.places import Place
 from backgrounder.model.positions import Position, by_answer
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
+from backgrounder.model.watch import Asked, Sighting, TrackedIndicator, Unknown
 
 __all__ = [
     "Actor",
+    "Asked",
     "Brief",
     "Claim",
     "DataRecord",
@@ -29,7 +31,10 @@ __all__ = [
     "Question",
     "Relation",
     "Role",
+    "Sighting",
     "Source",
+    "TrackedIndicator",
+    "Unknown",
     "by_answer",
     "in_order",
     "numbered",

@@ -17,7 +17,7 @@ from backgrounder.records import load
 from backgrounder.records.entries import MODELS
 from backgrounder.records.fields.schema import schema
 from backgrounder.records.folders.ids import id_problem
-from backgrounder.records.readable import broken_settings
+from backgrounder.records.folders.readable import broken_settings
 from backgrounder.records.yaml import settings_file, yamlfile
 from backgrounder.records.yaml.tree import BadYaml
 from backgrounder.records.yaml.yaml_writer import dump_inline

@@ -29,7 +29,7 @@ from backgrounder.publish.build import Build, run
 from backgrounder.publish.settings import Settings
 from backgrounder.publish.writing.staging import Staging, refusal
 from backgrounder.records import load
-from backgrounder.records.readable import unreadable
+from backgrounder.records.folders.readable import unreadable
 from backgrounder.records.yaml import settings_file
 
 BUILT = "site"

@@ -42,9 +42,9 @@ from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
 from backgrounder.publish.style import faces, theme, theme_settings
 from backgrounder.publish.style.look import Look
-from backgrounder.records import load, outlines, readable
+from backgrounder.records import load, outlines
 from backgrounder.records.entries import Records, with_last_good
-from backgrounder.records.folders import project_files
+from backgrounder.records.folders import project_files, readable
 from backgrounder.records.yaml import settings_file
 
 TRACKED = (LinkedRecord, Dossier, Position)  # a server notes what pages read of these

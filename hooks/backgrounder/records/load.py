@@ -16,7 +16,7 @@ from backgrounder.records.folders.brief_folder import BriefsFolder
 from backgrounder.records.folders.data_folder import DataFolder
 from backgrounder.records.folders.findings import Findings, visible_files
 from backgrounder.records.folders.project_files import misplaced, unportable
-from backgrounder.records.readable import broken_settings, unreadable
+from backgrounder.records.folders.readable import broken_settings, unreadable
 from backgrounder.records.yaml import settings_file
 
 

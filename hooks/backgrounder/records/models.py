@@ -5,7 +5,6 @@ Dates are EDTF; coordinates are degrees (WGS 84), radii kilometres; references a
 
 from typing import Annotated, Any
 
-from backgrounder.core.kinds import FILED
 from backgrounder.core.words import glossary as words
 from backgrounder.records.fields.json_types import ID_SHAPE
 from backgrounder.records.fields.record import Maybe, Record, model_validator, optional, refuse, required
@@ -245,6 +244,3 @@ class QuestionRecord(Filed):
         if self.kind != "forecast" and self.proposition:
             raise refuse("only a forecast has one. Write 'kind: forecast', or remove it.", "proposition")
         return self
-
-
-KINDS: dict[str, type[Filed]] = {kind: globals()[f"{kind.capitalize()}Record"] for kind in FILED}

@@ -78,7 +78,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
 
 def _table(heading: str, where: str, model: type[Record], scale: Yardstick) -> FieldTable:
     """What all records of data/ share is listed once."""
-    shared = field_names(models.Filed) if model in models.KINDS.values() else ()
+    shared = field_names(models.Filed) if issubclass(model, models.Filed) and model is not models.Filed else ()
     own = tuple(field for field in fields(model, scale) if field.name not in shared)
     return FieldTable(heading, ANCHORS[model_name(model)], where, model.__doc__ or "", own)
 

@@ -10,10 +10,11 @@ from backgrounder.model.base import DataRecord, LinkedRecord
 from backgrounder.model.briefs import Brief, Mention, OneOff, Option
 from backgrounder.model.claims import Claim
 from backgrounder.model.events import Event, in_order, numbered, runs
+from backgrounder.model.judgments.inquiries import Asked
+from backgrounder.model.judgments.watch import Sighting, TrackedIndicator, Unknown
 from backgrounder.model.places import Place
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
-from backgrounder.model.watch import Asked, Sighting, TrackedIndicator, Unknown
 
 __all__ = [
     "Actor",

@@ -15,6 +15,7 @@ from backgrounder.model.actors import Actor
 from backgrounder.model.answers.time_order import InOrder
 from backgrounder.model.base import ABrief, LinkedRecord, unique
 from backgrounder.model.events import Event
+from backgrounder.model.judgments.inquiries import Asked, asked
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
 from backgrounder.records.brief_models import ClaimRecord
@@ -221,6 +222,11 @@ class Claim(LinkedRecord):
     def indicators(self) -> tuple[tuple[Indicator, Event | None], ...]:
         """(indicator as written, its event)."""
         return tuple((each, self.dossier.find(Event, each.event)) for each in self.record.indicators)
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """Whom the desk asked about it, by date."""
+        return asked(self, self.record.asked)
 
     @cached_property
     def grade(self) -> str:

@@ -27,6 +27,8 @@ from backgrounder.model import (
     Relation,
     Role,
     Source,
+    TrackedIndicator,
+    Unknown,
     in_order,
 )
 from backgrounder.model.actors import capitalized

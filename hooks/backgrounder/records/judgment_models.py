@@ -3,9 +3,9 @@
 from typing import Annotated
 
 from backgrounder.core.words import glossary as words
-from backgrounder.records.fields.record import Maybe, Record, optional, required
-from backgrounder.records.fields.references import ClaimRefs, EventRef, SourceRefs
-from backgrounder.records.fields.types import Date, Text, one_of
+from backgrounder.records.fields.record import Maybe, Record, model_validator, optional, refuse, required
+from backgrounder.records.fields.references import ActorRef, ClaimRefs, EventRef, SourceRefs
+from backgrounder.records.fields.types import Date, Flag, Text, one_of
 
 
 class Reading(Record):
@@ -44,3 +44,19 @@ class Indicator(Record):
     stated_in: ClaimRefs = optional(
         "Claims of a speaker who names this indicator; without any it is the desk's.", ["rivals-expect-strikes"], ()
     )
+
+
+class Inquiry(Record):
+    """Whom one asked, when, and whether there was an answer."""
+
+    date: Date = required("The day on which one asked.", "2026-11-24")
+    of: ActorRef = required("Who was asked.", "iraqi-joc")
+    until: Maybe[Date] = optional("By which day an answer was asked for.", "2026-12-01")
+    answered: Flag = optional("Whether there was an answer.", True, False)
+    text: Maybe[Text] = optional("What was asked or answered, in one sentence.", "The press office named no mandate.")
+
+    @model_validator(mode="after")
+    def _in_time(self) -> "Inquiry":
+        if self.until and self.until.surely_before(self.date):
+            raise refuse(f"'{self.until}' lies before the day of the question, {self.date.words}.", "until")
+        return self

@@ -1,13 +1,21 @@
-"""What editors write of what they watch for and do not know: indicators, gaps, and whom they asked."""
+"""Records of data/ about judgments: indicators that are looked for, and what is not known."""
 
 from typing import Annotated
 
 from backgrounder.core.words import glossary as words
 from backgrounder.records.fields.record import Maybe, Record, model_validator, optional, refuse, required
-from backgrounder.records.fields.types import Date, Flag, Text, one_of, ref, refs
-from backgrounder.records.models import ActorRef, ActorRefs, EventRef, Filed, QuestionRef, SourceRefs
-
-JudgmentRefs = Annotated[tuple[Text, ...], *refs("question", "claim")]
+from backgrounder.records.fields.references import (
+    ActorRefs,
+    ClaimRefs,
+    EventRef,
+    JudgmentRefs,
+    QuestionRef,
+    RecordRefs,
+    SourceRefs,
+)
+from backgrounder.records.fields.types import Date, Text, one_of, ref
+from backgrounder.records.judgment_models import Inquiry
+from backgrounder.records.models import Filed
 
 
 class Look(Record):
@@ -52,22 +60,6 @@ class IndicatorRecord(Filed):
         return self
 
 
-class Inquiry(Record):
-    """Whom one asked, when, and whether there was an answer."""
-
-    date: Date = required("The day on which one asked.", "2026-11-24")
-    of: ActorRef = required("Who was asked.", "iraqi-joc")
-    until: Maybe[Date] = optional("By which day an answer was asked for.", "2026-12-01")
-    answered: Flag = optional("Whether there was an answer.", True, False)
-    text: Maybe[Text] = optional("What was asked or answered, in one sentence.", "The press office named no mandate.")
-
-    @model_validator(mode="after")
-    def _in_time(self) -> "Inquiry":
-        if self.until and self.until.surely_before(self.date):
-            raise refuse(f"'{self.until}' lies before the day of the question, {self.date.words}.", "until")
-        return self
-
-
 class Closed(Record):
     """How a gap was closed."""
 
@@ -81,10 +73,8 @@ class UnknownRecord(Filed):
 
     text: Text = required("What is not known.", "What the cell may and may not do.")
     question: Maybe[QuestionRef] = optional("The question that it bears on.", "cell-only-information")
-    about: Annotated[tuple[Text, ...], *refs("actor", "place", "event")] = optional(
-        "Whom and what it concerns.", ["baghdad-cell"], ()
-    )
-    matters: Annotated[tuple[Text, ...], *refs("claim")] = optional(
+    about: RecordRefs = optional("Whom and what it concerns.", ["baghdad-cell"], ())
+    matters: ClaimRefs = optional(
         "The claims that would change with it.", ["baghdad-cell-explained#purpose-unclear"], ()
     )
     holders: ActorRefs = optional("Who could know it.", ["iraqi-joc", "russia"], ())

@@ -1,4 +1,4 @@
-"""What is watched for, and what is not known: indicators with their looks, gaps with those who were asked."""
+"""What is watched for, and what is not known: indicators with their looks, and gaps."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from backgrounder.model.actors import Actor
 from backgrounder.model.base import DataRecord, LinkedRecord, unique
 from backgrounder.model.claims import Claim
 from backgrounder.model.events import Event
+from backgrounder.model.judgments.inquiries import Asked, asked
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
-from backgrounder.records.judgment_models import Closed, IndicatorRecord, Inquiry, UnknownRecord
+from backgrounder.records.register_models import Closed, IndicatorRecord, UnknownRecord
 
 Target = Question | Claim  # what an indicator points to
 
@@ -47,7 +48,7 @@ class TrackedIndicator(DataRecord):
         return f"indicators/index.md#{self.id}"
 
     @cached_property
-    def subtitle(self) -> str:  # type: ignore[override]  # a property there
+    def subtitle(self) -> str:
         last = self.looks[-1] if self.looks else None
         if not last:
             return gettext("Nobody has looked for it yet")
@@ -95,34 +96,6 @@ class TrackedIndicator(DataRecord):
             for look in self.record.looked
         )
         return tuple(sorted(made, key=lambda look: look.date.key))
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Whom the desk asked, when, and by when it wanted an answer. `is_answered`: whether one came."""
-
-    date: Edtf
-    actor: Actor
-    until: Edtf | None
-    is_answered: bool
-    text: str
-
-    @property
-    def words(self) -> str:
-        """`The Joint Operations Command was asked on 24 November 2026; no answer by 1 December 2026.`"""
-        place = {"actor": self.actor.label, "date": self.date.words}
-        if self.is_answered:
-            return gettext("Asked: %(actor)s, %(date)s. There was an answer.", **place)
-        if self.until:
-            return gettext("Asked: %(actor)s, %(date)s. No answer by %(until)s.", **place, until=self.until.words)
-        return gettext("Asked: %(actor)s, %(date)s. No answer.", **place)
-
-
-def asked(record: LinkedRecord, inquiries: Iterable[Inquiry]) -> tuple[Asked, ...]:
-    """Return whom the desk asked about a record, by date."""
-    found = ((one, record.dossier.find(Actor, one.of)) for one in inquiries)
-    made = (Asked(one.date, actor, one.until, one.answered, one.text or "") for one, actor in found if actor)
-    return tuple(sorted(made, key=lambda one: one.date.key))
 
 
 class Unknown(DataRecord):

@@ -15,7 +15,7 @@ from backgrounder.model.events import Event
 from backgrounder.model.judgments.inquiries import Asked, asked
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
-from backgrounder.records.register_models import Closed, IndicatorRecord, UnknownRecord
+from backgrounder.records.judgment_models import Closed, IndicatorRecord, UnknownRecord
 
 Target = Question | Claim  # what an indicator points to
 

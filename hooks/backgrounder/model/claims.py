@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from backgrounder.core import edtf
 from backgrounder.core.edtf import Edtf
@@ -222,6 +223,11 @@ class Claim(LinkedRecord):
     def indicators(self) -> tuple[tuple[Indicator, Event | None], ...]:
         """(indicator as written, its event)."""
         return tuple((each, self.dossier.find(Event, each.event)) for each in self.record.indicators)
+
+    @property
+    def tracked(self) -> tuple[Any, ...]:
+        """Indicators of data/ that would confirm or weaken it."""
+        return self.dossier.naming("indicators", "targets", self)
 
     @cached_property
     def asked(self) -> tuple[Asked, ...]:

@@ -15,16 +15,16 @@ from backgrounder.model.events import Event
 from backgrounder.model.judgments.inquiries import Asked, asked
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
-from backgrounder.records.judgment_models import Closed, IndicatorRecord, UnknownRecord
+from backgrounder.records.judgment_models import Closed, IndicatorRecord, Look, UnknownRecord
 
 Target = Question | Claim  # what an indicator points to
 
 
 @dataclass(frozen=True)
 class Sighting:
-    """One look for an indicator: what was known by `date`, by `sources`. `is_seen`: whether it was seen, in `event`."""
+    """One look for an indicator: what was known by `date` (None: nobody wrote when), by `sources`. `is_seen`: whether it was seen, in `event`."""
 
-    date: Edtf
+    date: Edtf | None
     is_seen: bool
     sources: tuple[Source, ...]
     event: Event | None = None
@@ -49,13 +49,14 @@ class TrackedIndicator(DataRecord):
 
     @cached_property
     def subtitle(self) -> str:
-        last = self.looks[-1] if self.looks else None
-        if not last:
+        if not self.looks:
             return gettext("Nobody has looked for it yet")
+        last = self.looks[-1]
+        date = last.date.words if last.date else ""
         return (
-            gettext("Seen, as of %(date)s", date=last.date.words)
+            gettext("Seen, as of %(date)s", date=date)
             if last.is_seen
-            else gettext("Not seen, as of %(date)s", date=last.date.words)
+            else gettext("Not seen, as of %(date)s", date=date)
         )
 
     def concerns(self, record: LinkedRecord) -> bool:
@@ -85,17 +86,13 @@ class TrackedIndicator(DataRecord):
     @cached_property
     def looks(self) -> tuple[Sighting, ...]:
         """By date."""
-        made = (
-            Sighting(
-                look.date,
-                look.status == "seen",
-                self.dossier.pick(Source, look.source),
-                self.dossier.find(Event, look.event),
-                look.text or "",
-            )
-            for look in self.record.looked
+        return tuple(map(self._sighting, sorted(self.record.looked, key=lambda look: look.date.key)))
+
+    def _sighting(self, look: Look) -> Sighting:
+        pick, find = self.dossier.pick, self.dossier.find
+        return Sighting(
+            look.date, look.status == "seen", pick(Source, look.source), find(Event, look.event), look.text or ""
         )
-        return tuple(sorted(made, key=lambda look: look.date.key))
 
 
 class Unknown(DataRecord):

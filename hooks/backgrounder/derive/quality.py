@@ -18,7 +18,7 @@ from backgrounder.derive.provenance import JUDGMENT, REPORT, category
 from backgrounder.model import Actor, Claim, Event, LinkedRecord, Option, Source, TrackedIndicator
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier, dossier_of
-from backgrounder.records.judgment_models import Indicator
+from backgrounder.records.judgment_models import ClaimIndicator
 
 R = TypeVar("R")  # a record, or an indicator of one
 
@@ -47,7 +47,7 @@ class Watched:
     """An indicator, the `number`-th of a claim."""
 
     claim: Claim
-    indicator: Indicator
+    indicator: ClaimIndicator
     number: int
 
 

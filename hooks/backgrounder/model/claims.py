@@ -20,7 +20,7 @@ from backgrounder.model.judgments.inquiries import Asked, asked
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
 from backgrounder.records.brief_models import ClaimRecord
-from backgrounder.records.judgment_models import Indicator
+from backgrounder.records.judgment_models import ClaimIndicator
 
 Voice = tuple[str, str]  # who speaks, as written, and whose name that is
 
@@ -220,7 +220,7 @@ class Claim(LinkedRecord):
         return unique(found for group in claims for found in group)
 
     @cached_property
-    def indicators(self) -> tuple[tuple[Indicator, Event | None], ...]:
+    def indicators(self) -> tuple[tuple[ClaimIndicator, Event | None], ...]:
         """(indicator as written, its event)."""
         return tuple((each, self.dossier.find(Event, each.event)) for each in self.record.indicators)
 

@@ -22,7 +22,7 @@ from backgrounder.records.fields.references import (
 )
 from backgrounder.records.fields.types import Date, Flag, Language, SomeTexts, Text, Texts, of_the_site, one_of, refs
 from backgrounder.records.filed import ChangeRecord, ImageRecord, picture
-from backgrounder.records.judgment_models import Indicator, Inquiry, Later
+from backgrounder.records.judgment_models import ClaimIndicator, Inquiry, Later
 
 TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
 
@@ -90,7 +90,7 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
     basis: Annotated[tuple[Text, ...], *refs("claim", "event")] = optional(
         "Claims and events on which a judgment is based.", ["no-forewarning"], ()
     )
-    indicators: tuple[Indicator, ...] = optional(
+    indicators: tuple[ClaimIndicator, ...] = optional(
         "What would change a judgment.", [{"text": "Iraq formally asks Russia for airstrikes."}], ()
     )
     asked: tuple[Inquiry, ...] = optional(

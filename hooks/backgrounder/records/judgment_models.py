@@ -43,7 +43,7 @@ class Later(Record):
     source: SourceRefs = required("Where that is said: one source or several.", "rferl-2015-10-20")
 
 
-class Indicator(Record):
+class ClaimIndicator(Record):
     """What would change a judgment, and whether it was seen."""
 
     text: Text = required("What would change the judgment.", "Iraq formally asks Russia for airstrikes.")
@@ -57,9 +57,9 @@ class Indicator(Record):
 
 
 class Inquiry(Record):
-    """Whom one asked, when, and whether there was an answer."""
+    """Whom the desk asked, when, and whether there was an answer."""
 
-    date: Date = required("The day on which one asked.", "2026-11-24")
+    date: Date = required("The day on which the desk asked.", "2026-11-24")
     of: ActorRef = required("Who was asked.", "iraqi-joc")
     until: Maybe[Date] = optional("By which day an answer was asked for.", "2026-12-01")
     answered: Flag = optional("Whether there was an answer.", True, False)
@@ -72,12 +72,12 @@ class Inquiry(Record):
         return self
 
 
-class Look(Record):
+class IndicatorLook(Record):
     """One look for an indicator: up to which day, where, and whether it was seen."""
 
-    date: Date = required("The day up to which one looked: what was known by then.", "2015-10-20")
+    date: Date = required("The day up to which its sources were checked.", "2015-10-20")
     status: Annotated[str, *one_of(words.SIGHTINGS)] = required("Whether it was seen.", "not-seen")
-    source: SourceRefs = required("Where one looked: one source or several.", "rferl-2015-10-20")
+    source: SourceRefs = required("Where the desk looked: one source or several.", "rferl-2015-10-20")
     event: Maybe[EventRef] = optional("The event in which it was seen.", "airspace-request")
     text: Maybe[Text] = optional("What was seen, in one sentence.", "Gen. Dunford says that no request was made.")
 
@@ -99,7 +99,7 @@ class IndicatorRecord(Filed):
         ["air-support-to-the-isf#prefers-coalition"],
         (),
     )
-    looked: tuple[Look, ...] = optional(
+    looked: tuple[IndicatorLook, ...] = optional(
         "When somebody looked for it, and what was seen.",
         [{"date": "2015-10-20", "status": "not-seen", "source": "rferl-2015-10-20"}],
         (),

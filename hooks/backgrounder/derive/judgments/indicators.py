@@ -6,8 +6,8 @@ from datetime import date
 
 from backgrounder.model import Actor, Claim, Event, Question, Sighting, Source, TrackedIndicator
 from backgrounder.model.base import derived
-from backgrounder.model.dossier import Dossier
-from backgrounder.records.judgment_models import Indicator
+from backgrounder.model.dossier import Dossier, dossier_of
+from backgrounder.records.judgment_models import ClaimIndicator
 
 TOWARD, AWAY, EITHER = "toward", "away", "either"
 
@@ -16,13 +16,13 @@ TOWARD, AWAY, EITHER = "toward", "away", "either"
 class Sign:
     """An indicator as a board shows it. `direction` is TOWARD, AWAY, or EITHER where nobody has said which.
 
-    `judgment` is the claim that it confirms or weakens, if it points to one. `record` is that of data/; None for one that a
+    `judgments` are the claims that it would confirm, weaken or change. `record` is that of data/; None for one that a
     judgment names. `named_in`: claims of a speaker whose idea it is. `looks` are by date.
     """
 
     text: str
     direction: str
-    judgment: Claim | None
+    judgments: tuple[Claim, ...]
     record: TrackedIndicator | None
     speaker: Actor | None
     named_in: tuple[Claim, ...]
@@ -44,7 +44,7 @@ class Sign:
 
 
 @dataclass(frozen=True)
-class Board:
+class SignBoard:
     """The indicators that bear on a question; `question` is None for judgments that answer none."""
 
     question: Question | None
@@ -71,13 +71,18 @@ class Board:
 
 
 @derived
-def boards(dossier: Dossier) -> tuple[Board, ...]:
+def boards(dossier: Dossier) -> tuple[SignBoard, ...]:
     """Return one for each question with indicators, those that have been seen first, and one for all other judgments."""
     found: dict[Question | None, list[Sign]] = {}
     for question, sign in _signs(dossier):
         found.setdefault(question, []).append(sign)
-    made = [Board(question, tuple(signs)) for question, signs in found.items()]
+    made = [SignBoard(question, tuple(signs)) for question, signs in found.items()]
     return tuple(sorted(made, key=lambda board: (board.question is None, -sum(one.is_seen for one in board.signs))))
+
+
+def board_of(question: Question) -> SignBoard | None:
+    """Return the indicators that bear on a question; None if there are none."""
+    return next((board for board in boards(dossier_of(question)) if board.question is question), None)
 
 
 @derived
@@ -96,19 +101,22 @@ def _signs(dossier: Dossier) -> Iterator[tuple[Question | None, Sign]]:
 
 
 def _pointing(record: TrackedIndicator) -> Iterator[tuple[Question | None, Sign]]:
+    """Yield one sign for each question and direction, with the judgments on that question."""
     for direction, targets in ((TOWARD, record.toward), (AWAY, record.away)):
+        by_question: dict[Question | None, list[Claim]] = {}
         for target in targets:
-            judgment = target if isinstance(target, Claim) else None
             question = target if isinstance(target, Question) else target.question
-            yield question, Sign(record.text, direction, judgment, record, record.speaker, (), record.looks)
+            by_question.setdefault(question, []).extend([target] if isinstance(target, Claim) else [])
+        for question, claims in by_question.items():
+            yield question, Sign(record.text, direction, tuple(claims), record, record.speaker, (), record.looks)
 
 
-def _named(dossier: Dossier, claim: Claim, indicator: Indicator, event: Event | None) -> Sign:
+def _named(dossier: Dossier, claim: Claim, indicator: ClaimIndicator, event: Event | None) -> Sign:
     """Return an indicator that a judgment names: it would change the judgment, one way or the other."""
     return Sign(
         indicator.text,
         EITHER,
-        claim,
+        (claim,),
         None,
         None,
         claim.brief.the_claims(indicator.stated_in),
@@ -116,7 +124,7 @@ def _named(dossier: Dossier, claim: Claim, indicator: Indicator, event: Event | 
     )
 
 
-def _look(dossier: Dossier, indicator: Indicator, event: Event | None) -> Iterator[Sighting]:
+def _look(dossier: Dossier, indicator: ClaimIndicator, event: Event | None) -> Iterator[Sighting]:
     if indicator.status:
         day = indicator.looked or (event.date if event else None)
         yield Sighting(day, indicator.status == "seen", dossier.pick(Source, indicator.source), event)

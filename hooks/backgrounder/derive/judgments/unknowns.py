@@ -11,9 +11,9 @@ from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 
 HEADINGS = {  # kind of gap: its heading, in the order of the page
-    "written": N_("What we know that we do not know"),
+    "written": N_("Gaps that we have noted"),
     "unanswered": N_("Questions without a clear answer"),
-    "unheard": N_("Parties we have not heard"),
+    "unheard": N_("Parties whose view is missing"),
     "second-hand": N_("Key judgments that rest on one report by others"),
     "undated": N_("Key events without a known day"),
 }
@@ -86,8 +86,14 @@ def _unheard(dossier: Dossier) -> Iterator[Gap]:
     for question in _standing(dossier):
         heard = {whole for claim in question.answers if claim.speaker for whole in _bodies(claim.speaker)}
         for actor in _named(dossier, question.question):
-            if actor not in heard:
+            if actor not in heard and actor in _speakers(dossier):
                 yield Gap("unheard", question, actor, load(question.answers))
+
+
+@derived
+def _speakers(dossier: Dossier) -> frozenset[Actor]:
+    """Return the actors of whom, or of a part of whom, a claim is recorded anywhere."""
+    return frozenset(whole for claim in dossier.claims if claim.speaker for whole in _bodies(claim.speaker))
 
 
 def _bodies(actor: Actor) -> Iterator[Actor]:

@@ -15,7 +15,7 @@ from backgrounder.model.events import Event
 from backgrounder.model.judgments.inquiries import Asked, asked
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
-from backgrounder.records.judgment_models import Closed, IndicatorRecord, Look, UnknownRecord
+from backgrounder.records.judgment_models import Closed, IndicatorLook, IndicatorRecord, UnknownRecord
 
 Target = Question | Claim  # what an indicator points to
 
@@ -50,7 +50,7 @@ class TrackedIndicator(DataRecord):
     @cached_property
     def subtitle(self) -> str:
         if not self.looks:
-            return gettext("Nobody has looked for it yet")
+            return gettext("Not checked yet")
         last = self.looks[-1]
         date = last.date.words if last.date else ""
         return (
@@ -88,7 +88,7 @@ class TrackedIndicator(DataRecord):
         """By date."""
         return tuple(map(self._sighting, sorted(self.record.looked, key=lambda look: look.date.key)))
 
-    def _sighting(self, look: Look) -> Sighting:
+    def _sighting(self, look: IndicatorLook) -> Sighting:
         pick, find = self.dossier.pick, self.dossier.find
         return Sighting(
             look.date, look.status == "seen", pick(Source, look.source), find(Event, look.event), look.text or ""

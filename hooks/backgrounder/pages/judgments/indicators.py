@@ -2,7 +2,7 @@
 
 from backgrounder.core.page import Page
 from backgrounder.core.words.languages import gettext
-from backgrounder.derive.judgments.indicators import Board, Sign, boards, judgments
+from backgrounder.derive.judgments.indicators import Sign, SignBoard, boards, judgments
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
@@ -24,7 +24,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         HERE,
         boards=found,
         is_first=lambda sign: id(sign) in firsts,
-        leading=next((sign.judgment for board in found for sign in board.signs if sign.judgment), None),
+        leading=next((claim for board in found for sign in board.signs for claim in sign.judgments), None),
         bare=[claim for claim in judgments(dossier) if not claim.indicators and not claim.tracked],
         withdrawn=[one for one in dossier.indicators.values() if one.withdrawn],
         days_before=lambda sign: _days_before(dossier, sign),
@@ -38,7 +38,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
     return Page(HERE, parts, dossier.data_file("indicator"), meta, day)
 
 
-def _anchored(found: tuple[Board, ...]) -> set[int]:
+def _anchored(found: tuple[SignBoard, ...]) -> set[int]:
     """Return the signs, by identity, that have the anchor of their record: one that is on several boards has it on the first."""
     first: dict[str, int] = {}
     for sign in (sign for board in found for sign in board.signs if sign.record):

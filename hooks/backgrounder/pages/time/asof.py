@@ -118,11 +118,13 @@ def rows(dossier: Dossier, found: list[Snapshot]) -> list[IndexRow]:
     made: list[IndexRow] = []
     for one in found:
         since = made[-1].snapshots[-1].period.latest + timedelta(days=1) if made else date.min
-        events, claims = (kind.between(since, one.period.latest) for kind in asof.reports(dossier))
+        reports = asof.reports(dossier)
+        events, claims = (reports[0].between(since, one.period.latest), reports[1].between(since, one.period.latest))
         if made and not events and not claims:
             made[-1] = replace(made[-1], snapshots=(*made[-1].snapshots, one))
         else:
-            undated = tuple(record for record in (*events, *claims) if not record.is_dated)
+            new: tuple[Event | Claim, ...] = (*events, *claims)
+            undated = tuple(record for record in new if not record.is_dated)
             made.append(IndexRow((one,), _dated(events), _dated(claims), undated))
     return made
 

@@ -15,7 +15,7 @@ from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.symbols import Symbol
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.boxes import Box, Point, Ring, turn
+from backgrounder.records.shapes.boxes import Box, Point, Ring, turn
 
 HEAD, INSET, INSIDE, OUTSET, SIZE, LINE = 8.0, 10.0, 24.0, 34.0, 11.5, 14.0
 ALONG = (0.35, 0.5, 0.2, 0.65)  # where words may be beside an arrow, by its length

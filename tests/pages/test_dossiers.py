@@ -176,7 +176,7 @@ def test_own_words_are_those_said_in_person(tmp_path, voice, quote, own):
 def test_what_editors_add_about_data_is_folded_and_never_in_the_type_of_readers(tmp_path, family, file, uri):
     fields = {
         actors: "name: Reef, type: group",
-        places: "name: Reef, in: XA, lat: 1.5, lon: 1.5",
+        places: "name: Reef, in: KI, lat: 1.5, lon: 173",
         questions: "question: Is it a reef?",
     }[family]
     dossier = from_files(tmp_path, **{file: f"reef: {{{fields}, note: A reef., data_note: The position is ours.}}\n"})

@@ -188,6 +188,7 @@ class DataRecord(LinkedRecord):
     changes: tuple[ChangeRecord, ...]
     was: tuple[str, ...]
     withdrawn: Withdrawn | None
+    data_note: str | None
 
     @property
     def withdrawn_note(self) -> str:

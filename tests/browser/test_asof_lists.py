@@ -109,6 +109,7 @@ def rows(page: Page) -> dict[str, dict]:
     return page.evaluate(
         """() => {
           for (const button of document.querySelectorAll('.cite-button')) button.remove(); // it is there with scripts alone
+          for (const fold of document.querySelectorAll('[data-list] details')) fold.open = true;
           return Object.fromEntries([...document.querySelectorAll('[data-list] :is(li[id], tr[id])')]
           .filter(item => item.checkVisibility())
           .map(item => [item.id, {

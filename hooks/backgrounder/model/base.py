@@ -59,6 +59,9 @@ class Linking(Protocol):
     def sides(self) -> tuple[Side, ...]: ...
 
     @property
+    def monograms(self) -> Mapping[str, str]: ...
+
+    @property
     def has_years(self) -> bool: ...
 
     @property

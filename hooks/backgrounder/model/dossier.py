@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from backgrounder.core.kinds import FILED, WITH_FILES
 from backgrounder.core.words.countries import names as country_names
+from backgrounder.core.words.monogram import distinct
 from backgrounder.core.words.sides import Side
 from backgrounder.markdown import sections as texts
 from backgrounder.model import (
@@ -233,6 +234,18 @@ class Dossier:
 
     def _position(self, question: Question, voice: Voice) -> Position:
         return self._objects.the_only(Position, f"{question.id} {voice}", partial(Position, question, voice))
+
+    @cached_property
+    def monograms(self) -> Mapping[str, str]:
+        """The letters for each actor by id, distinct within a side: the shorter name has the first choice."""
+        sides: dict[Side | None, list[Actor]] = {}
+        for actor in sorted(self.actors.values(), key=lambda actor: (len(actor.name), actor.id)):
+            sides.setdefault(actor.on_side, []).append(actor)
+        found: dict[str, str] = {}
+        for actors in sides.values():
+            letters = distinct((actor.name, actor.label, actor.type == "person") for actor in actors)
+            found.update(zip((actor.id for actor in actors), letters, strict=True))
+        return found
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:

@@ -12,6 +12,7 @@ from backgrounder.pages.parts.filters import FILTER_SCRIPTS, choices, renamed, t
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
+from backgrounder.pages.records.voices import voices
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
@@ -25,6 +26,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         "records/claims.html",
         "claims/index.md",
         claims=claims,
+        voices=voices(claims),
         speakers=subjects.speakers(dossier),
         discussed=subjects.discussed(dossier),
         choices=choices(claims, GROUPS),

@@ -189,14 +189,15 @@ def test_an_office_is_never_bare(tmp_path):
 
 def test_answers_alike_are_said_once(tmp_path):
     claims = "\n".join(
-        f"  c{n}: {{by: one, text: It may rain {n}, question: rain, answer: {answer}, date: 2020-01-0{day}}}"
+        f"  c{n}: {{by: isle, text: It may rain {n}, question: rain, answer: {answer}, date: 2020-01-0{day}}}"
         for n, (answer, day) in enumerate([("unclear", 1), ("unclear", 1), ('"no"', 2)])
     )
     found = from_files(
         tmp_path,
-        data__actors="one: {name: One, type: state}\n",
+        data__actors="isle: {name: Isle, type: state}\n",
         data__questions="rain: {question: Will it rain?}\n",
-        briefs__one=f"---\ntitle: T\nauthors: [Desk]\nsummary: S.\ndate: 2020-06-01\nclaims:\n{claims}\n---\n\nText.\n",
+        data__sources="paper: {title: Paper, type: report}\n",
+        briefs__one=f"---\ntitle: T\nauthors: [Desk]\nsummary: S.\ndate: 2020-06-01\nsource: paper\nclaims:\n{claims}\n---\n\nText.\n",
     )
-    html = page(found, "actors/one.md")
+    html = page(found, "actors/isle.md")
     assert html.count("Unclear, <span") == 1 and "then no, <span" in html

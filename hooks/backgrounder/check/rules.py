@@ -33,7 +33,8 @@ from backgrounder.markdown import marks
 from backgrounder.records.entries import Entry, PlainPage, Records
 from backgrounder.records.fields.json_types import ID_SHAPE
 from backgrounder.records.fields.record import Loc
-from backgrounder.records.load import PAGES, not_an_id
+from backgrounder.records.folders.brief_folder import PAGES
+from backgrounder.records.folders.ids import not_an_id
 from backgrounder.records.outlines import Outline
 
 Problems = Iterator[Problem]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from backgrounder.core.kinds import WITH_FILES
 from backgrounder.core.problems import Problem
 from backgrounder.core.words import yardsticks
 from backgrounder.core.words.sides import Side
@@ -17,7 +18,10 @@ from backgrounder.records.fields.record import Loc, Record, Takes
 from backgrounder.records.outlines import Outline
 from backgrounder.records.yaml.tree import Tree
 
-MODELS: Mapping[str, type[Record]] = {**models.KINDS, "brief": brief_models.BriefRecord}
+MODELS: Mapping[str, type[Record]] = {  # of each kind that editors write in files, its model
+    kind: next(found for one in (models, brief_models) if (found := getattr(one, f"{kind.capitalize()}Record", None)))
+    for kind in WITH_FILES
+}
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
     meta = {
         "title": gettext("Evidence quality"),
         "kind": "quality",
+        "scripts": ["assets/javascripts/page/evidence.js"],
         "description": gettext("How well the records are founded: sources, origins, places and questions, in figures."),
     }
     return Page("quality/index.md", parts, None, meta, newest(brief.changed for brief in dossier.briefs.values()))

@@ -188,7 +188,7 @@ def test_marks_and_disputes_are_those_of_the_day(pages, world, root):
         marked = {id for id, row in shown.items() if MARK in row["text"]}
         assert marked == {id for id, chance in perhaps_contradicted(root).items() if day < chance} & set(shown), day
         assert marked == {claim.key_id for claim in asof.View(linked(root), day).uncontradicted}, day
-        states = {id for id, row in shown.items() if any(re.match("Disputed(?! by)", line) for line in row["lines"])}
+        states = {id for id, row in shown.items() if any(re.match("Disputed", line) for line in row["lines"])}
         assert states == disputed, day
         assert {id for id, row in shown.items() if "Changed position since" in row["text"]} == taken_back, day
         turn(page, f"?asof={day}&status=disputed&status=superseded")

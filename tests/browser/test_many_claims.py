@@ -63,11 +63,11 @@ def rows(page: Page):
 def test_the_list_of_all_leads_to_the_briefs(disk, site):
     page = disk("claims/index.html", java_script_enabled=False)
     links = page.locator(".by-brief a")
-    assert sorted(links.evaluate_all("all => all.map(one => one.dataset.brief)")) == [
-        "air-support-to-the-isf",
-        "baghdad-cell-explained",
-        "iraq-after-russian-intervention",
-        "many-words",
+    assert sorted(links.evaluate_all("all => all.map(one => one.dataset.start)")) == [
+        "air-support-to-the-isf--",
+        "baghdad-cell-explained--",
+        "iraq-after-russian-intervention--",
+        "many-words--",
     ]
     links.filter(has_text="Many words").click()
     expect(page.locator("h1")).to_have_text("Claims in Many words")

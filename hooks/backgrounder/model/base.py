@@ -65,6 +65,9 @@ class Linking(Protocol):
     def has_years(self) -> bool: ...
 
     @property
+    def has_letters(self) -> bool: ...
+
+    @property
     def newest_cut_off(self) -> date: ...
 
     @property

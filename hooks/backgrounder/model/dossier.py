@@ -42,7 +42,7 @@ from backgrounder.records.outlines import Outline
 from backgrounder.records.shapes.surroundings import land_of
 from backgrounder.records.shapes.world import world
 
-MANY = 500  # events that one page can hold
+MANY = 500  # events, or sources, that one page can hold
 L = TypeVar("L", bound=LinkedRecord)
 D = TypeVar("D", bound=DataRecord)
 
@@ -187,6 +187,11 @@ class Dossier:
     def has_years(self) -> bool:
         """Whether the events are too many for one page: then the timeline has a page for each year."""
         return len(self.events) > MANY
+
+    @cached_property
+    def has_letters(self) -> bool:
+        """Whether the sources are too many for one page: then there is one for each first letter of their ids."""
+        return len(self.sources) > MANY
 
     @cached_property
     def newest_cut_off(self) -> date:

@@ -19,6 +19,7 @@ from backgrounder.pages.records import claim_data
 from backgrounder.pages.records.voices import voices
 
 HERE = "claims/index.md"
+LAND = "assets/javascripts/page/land.js"
 MANY = 500  # claims that one page can hold
 UNDATED = N_("the editors’ ratings of claims")
 
@@ -37,7 +38,9 @@ def _whole(dossier: Dossier, templates: Templates) -> Page:
 
 def _index(dossier: Dossier, templates: Templates, briefs: tuple[Brief, ...]) -> Page:
     listed = [(brief, claim_data.page_of(brief), len(brief.claims)) for brief in briefs]
-    return _page(dossier, templates, "records/claims-briefs.html", HERE, [*claim_data.SCRIPTS, *FILTER], listed=listed)
+    return _page(
+        dossier, templates, "records/claims-briefs.html", HERE, [*claim_data.SCRIPTS, *FILTER, LAND], listed=listed
+    )
 
 
 def _brief(dossier: Dossier, templates: Templates, brief: Brief) -> Page:

@@ -20,7 +20,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 def page_of(key: str) -> str:
     """Return the page of the records of one measure."""
-    return f"quality/{key}.md"
+    return f"quality/{key.replace('_', '-')}.md"
 
 
 def _counted(words: str, number: int) -> str:

@@ -34,15 +34,3 @@ class RecordsOfBriefs extends RecordsOfYears {
 }
 
 RecordsToCome.Reader = RecordsOfBriefs;
-
-// The fixed address of a claim is /claims/#brief--claim. It leads on to the page of its brief.
-{
-  const land = () => {
-    const id = Days.decoded(location.hash.slice(1)).toLowerCase();
-    const page = [...document.querySelectorAll("a[data-brief]")].find((one) => id.startsWith(`${one.dataset.brief}--`));
-    if (page) location.replace(`${page.href}${location.search}#${id}`);
-  };
-
-  addEventListener("hashchange", land);
-  land();
-}

@@ -114,7 +114,7 @@ def rows(page: Page) -> dict[str, dict]:
           .filter(item => item.checkVisibility())
           .map(item => [item.id, {
             text: item.innerText,
-            lines: [...item.querySelectorAll('.rel > div, .state, .meta')].map(line => line.innerText.trim()).filter(Boolean),
+            lines: [...item.querySelectorAll('.rel > div, .state, .meta')].filter(line => line.checkVisibility()).map(line => line.innerText.trim()).filter(Boolean),
             links: [...item.querySelectorAll('a')].filter(link => link.checkVisibility()).map(link => link.href),
           }]));
         }"""

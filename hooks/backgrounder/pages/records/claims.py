@@ -19,7 +19,7 @@ from backgrounder.pages.records import claim_data
 from backgrounder.pages.records.voices import voices
 
 HERE = "claims/index.md"
-LAND = "assets/javascripts/page/land.js"
+LAND = "assets/javascripts/list/land.js"
 MANY = 500  # claims that one page can hold
 UNDATED = N_("the editors’ ratings of claims")
 

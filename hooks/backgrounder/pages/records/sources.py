@@ -14,7 +14,7 @@ from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
 
-LAND = "assets/javascripts/page/land.js"
+LAND = "assets/javascripts/list/land.js"
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from backgrounder.core.problems import Problem, counted, listed, quoted
+from backgrounder.core.words import countries, languages
 from backgrounder.records.boxes import Box, Ring, box_of, union
 from backgrounder.records.shapes import topojson
 from backgrounder.records.shapes.geometry import BadOutline, feature_box, other_crs, rings_of
@@ -49,6 +50,14 @@ class Outline:
     type: str = ""
     number: int = 1
     properties: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def local_name(self) -> str:
+        """Its name in the language of the site: as its file gives it (`name_ar`), else as CLDR calls a country."""
+        language = languages.current().language
+        if language == languages.SOURCE:
+            return self.name
+        return str(self.properties.get(f"name_{language}") or countries.names().get(self.code or "", self.name))
 
     @property
     def label(self) -> str:

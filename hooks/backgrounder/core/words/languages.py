@@ -105,9 +105,9 @@ def own_name(code: str) -> str:
     return name or str(Locale(SOURCE).languages.get(code, code))
 
 
-def per_language(function: Callable[..., Result]) -> Callable[..., Result]:
-    """Cache the results of a function until the site has another language."""
-    cached = lru_cache(maxsize=65536)(function)
+def per_language(function: Callable[..., Result], most: int = 65536) -> Callable[..., Result]:
+    """Cache the results of a function, at most so many, until the site has another language."""
+    cached = lru_cache(maxsize=most)(function)
     _caches.append(cached.cache_clear)
     return cached
 
@@ -136,6 +136,12 @@ def ngettext(one: str, several: str, number: int, /, **values: Any) -> str:
     found = _current.forms.get(("", one))
     text = found[_current.plural(number)] if found else one if number == 1 else several
     return text % {"num": number, **values}
+
+
+def source_of(word: str, choices: Iterable[str]) -> str:
+    """Return the choice that a word of the site's language stands for, as `yes` for the Arabic one in Arabic; "" for none."""
+    sources = {message.casefold().replace(" ", "-") for (_, message), forms in _current.forms.items() if word in forms}
+    return next((choice for choice in choices if choice.casefold().replace(" ", "-") in sources), "")
 
 
 def forms(one: str, several: str) -> tuple[str, ...]:

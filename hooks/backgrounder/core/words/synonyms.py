@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from backgrounder.core.problems import misspelt
+from backgrounder.core.words.languages import source_of
 
 _OF_STANCES = {
     "asserts": "says said states stated claims announces declares reports tells confirms argues maintains insists affirms reveals",
@@ -172,9 +173,10 @@ TABLES = (_OF_STANCES, _OF_RELATIONS, _OF_TYPES, _OF_SOURCES, _OF_JUDGMENTS, _OF
 
 
 def intended(word: str, choices: Iterable[str]) -> str:
-    """Return the choice that means the same as a word, else the one that it misspells; "" for none."""
+    """Return the choice that means the same as a word, in English or the site's language, else the one that it misspells; "" for none."""
     known = set(choices)
-    return next((choice for choice in _targets().get(_plain(word), ()) if choice in known), "") or misspelt(word, known)
+    same = next((choice for choice in _targets().get(_plain(word), ()) if choice in known), "")
+    return same or source_of(word, sorted(known)) or misspelt(word, known)
 
 
 @lru_cache(maxsize=1)

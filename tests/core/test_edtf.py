@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 from backgrounder.core import edtf
 from backgrounder.core.edtf import EXAMPLES, NotADate, coverage, iso, iso_day, parse
-from backgrounder.pages.parts.templates import when
+from backgrounder.pages.markup.inline import when
 
 # (as written, first day, last day, words, short words)
 RIGHT = [

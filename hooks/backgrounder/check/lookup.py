@@ -12,7 +12,7 @@ from backgrounder.core.words.countries import code_of, countries
 from backgrounder.core.words.countries import names as local_countries
 from backgrounder.records.entries import Entry, Records
 from backgrounder.records.fields.json_types import CODE_SHAPE, ID_SHAPE
-from backgrounder.records.load import slugify
+from backgrounder.records.folders.ids import slugify
 
 LABELS = {**PLURALS, "country": "country codes"}  # what fields take
 _ADDRESS = re.compile(r"https?:|www\.")

@@ -31,14 +31,13 @@ from backgrounder.model import (
     in_order,
 )
 from backgrounder.model.actors import capitalized
+from backgrounder.model.answers.positions import speakers
 from backgrounder.model.base import Objects, derived
 from backgrounder.model.claims import Voice
-from backgrounder.model.positions import speakers
 from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.beside.terrain import Terrain
-from backgrounder.records.entries import Entry
+from backgrounder.records.entries import Entry, PlainPage, Records
 from backgrounder.records.fields.record import Record
-from backgrounder.records.load import PlainPage, Records
 from backgrounder.records.outlines import Outline
 from backgrounder.records.shapes.surroundings import land_of
 from backgrounder.records.shapes.world import world

@@ -9,9 +9,8 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from backgrounder.core.problems import Problem, counted, listed, quoted
-from backgrounder.core.words import countries, languages
-from backgrounder.records.boxes import Box, Ring, box_of, union
 from backgrounder.records.shapes import topojson
+from backgrounder.records.shapes.boxes import Box, Ring, box_of, union
 from backgrounder.records.shapes.geometry import BadOutline, feature_box, other_crs, rings_of
 from backgrounder.records.shapes.names import (
     COUNTRY,
@@ -37,7 +36,7 @@ class Outline:
     south, east, north: the feature's own `bbox` where it has one (an outline may be cut at the edge of the map), else that
     of its rings. `names` are further names (`name_ar` and the like); `credit` is the `attribution` of the file; `type` is what
     a subdivision is called there: `governorate`, `state`, or empty; `number` counts the features of the file from 1;
-    `properties` are all that the file says of one without a code.
+    `properties` are all that the file says.
     """
 
     code: str | None

@@ -14,7 +14,7 @@ from backgrounder.imports.formats.rows import InputRow
 from backgrounder.imports.mapping import PlaceMap
 from backgrounder.imports.matching.registry import NO_LETTERS, Key, NewRecord, Registry, new_record, short_id
 from backgrounder.records.entries import Entry
-from backgrounder.records.load import slugify
+from backgrounder.records.folders.ids import slugify
 
 MAX_DISTANCE = 0.2  # degrees: as far as two tables may differ about one place
 _KIND_WORDS = re.compile(

@@ -7,10 +7,10 @@ from itertools import chain, count
 
 from backgrounder.check.lookup import Lookup
 from backgrounder.imports.cells import BadRow
-from backgrounder.records.entries import Entry, Records
+from backgrounder.records.entries import MODELS, Entry, Records
 from backgrounder.records.fields.reading import read
-from backgrounder.records.load import RESERVED_IDS, slugify
-from backgrounder.records.models import KINDS, Filed
+from backgrounder.records.filed import Filed
+from backgrounder.records.folders.ids import RESERVED_IDS, slugify
 from backgrounder.records.yaml.tree import Tree
 
 MAX_ID_LENGTH = 60  # characters of an id
@@ -46,7 +46,7 @@ def new_record(kind: str, id: str, fields: Fields, line: int, columns: Mapping[s
     """
     filled = {name: _unwrap_single(name, value) for name in _field_order(kind) if (value := fields.get(name))}
     tree = Tree({name: _tree(value, line) for name, value in filled.items()}, line)
-    record, errors = read(KINDS[kind], tree)
+    record, errors = read(MODELS[kind], tree)
     if errors:
         raise BadRow(*(_name_column(message, str(loc[0]) if loc else "", columns) for loc, message in errors))
     return NewRecord(kind, id, filled, line, Entry(kind, id, record, f"{kind}/{id}", tree))
@@ -54,7 +54,7 @@ def new_record(kind: str, id: str, fields: Fields, line: int, columns: Mapping[s
 
 def _field_order(kind: str) -> list[str]:
     """Return the fields of a model as editors write them: its own first, then a note."""
-    names = [field.alias or name for name, field in KINDS[kind].model_fields.items() if name not in Filed.model_fields]
+    names = [field.alias or name for name, field in MODELS[kind].model_fields.items() if name not in Filed.model_fields]
     return [*names, "note"]
 
 

@@ -12,7 +12,8 @@ from backgrounder.model import Brief, Claim, LinkedRecord, Question
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import TIMELINE
 from backgrounder.pages.brief import sidenotes
-from backgrounder.pages.parts.templates import Markup, Templates, anchor, isolated
+from backgrounder.pages.markup.inline import anchor, isolated
+from backgrounder.pages.parts.templates import Markup, Templates
 
 _FIRST = re.compile(r"(?:[ \t]*\n)*")  # spaces in the first line would make Markdown read it as part of the first block
 

@@ -179,7 +179,7 @@ DATES = {  # what an editor writes: why it is no date, and what to write
     "../2019": START,
     "/..": START,
     "/": START,
-    "\u0662\u0660\u0661\u0669": NOT,
+    "\u0662\u0660\u0661\u0669": f"{NOT}: write '2019'",
     "unknown": NOT,
 }
 

@@ -20,7 +20,18 @@ from backgrounder.records.fields.references import (
     SourceRefs,
     SpeakerRef,
 )
-from backgrounder.records.fields.types import Date, Flag, Language, Text, Texts, of_the_site, one_of, refs
+from backgrounder.records.fields.types import (
+    Date,
+    Flag,
+    Language,
+    Names,
+    SomeNames,
+    Text,
+    Texts,
+    of_the_site,
+    one_of,
+    refs,
+)
 from backgrounder.records.filed import ChangeRecord, ImageRecord, picture
 from backgrounder.records.judgment_models import Indicator, Later
 

@@ -17,7 +17,7 @@ from backgrounder.records.fields.references import (
     PlaceRefs,
     SourceRefs,
 )
-from backgrounder.records.fields.types import Date, Flag, Text, Url, matching, number, one_of
+from backgrounder.records.fields.types import Date, Flag, Names, Text, Url, matching, number, one_of
 from backgrounder.records.filed import Filed, ImageRecord, picture
 from backgrounder.records.judgment_models import Proposition, Reading
 

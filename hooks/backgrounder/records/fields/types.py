@@ -151,7 +151,6 @@ Text = Annotated[str, BeforeValidator(_plain_text), WithJsonSchema(json_types.TE
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple), WithJsonSchema(_SOME)]
 Names = Annotated[Texts, AfterValidator(_apart)]
 SomeNames = Annotated[Names, AfterValidator(_not_empty), WithJsonSchema({**_SOME, "minItems": 1})]
-SomeTexts = Annotated[Texts, AfterValidator(_not_empty), WithJsonSchema({**_SOME, "minItems": 1})]
 Language = Annotated[
     str, *matching("[a-z]{2,3}", "is no code of a language. Write it as en, de, fr or ar."), AfterValidator(_language)
 ]

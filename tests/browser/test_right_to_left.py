@@ -8,6 +8,7 @@ from build_helpers import build, project
 from conftest import serve
 
 EDGE = 2  # pixels
+FIRST_VISIT = 120_000  # bytes of fonts
 GAP_TO_THE_RIGHT = """link => {
   const range = document.createRange();
   range.selectNodeContents(link);
@@ -95,3 +96,12 @@ def test_what_a_filter_hides_on_the_map_is_counted_in_arabic(at):
 
 def test_arabic_letters_are_never_slanted(at):
     assert at("").evaluate("getComputedStyle(document.body).fontSynthesisStyle") == "none"
+
+
+@pytest.mark.parametrize("path", ["", "questions/", "actors/farhaven/", "map/"])
+def test_a_first_visit_asks_for_few_fonts(arabic, new_page, path):
+    asked: set[str] = set()
+    page = new_page({"request": lambda one: asked.add(one.url)}, viewport={"width": 1440, "height": 900})
+    page.goto(arabic + path, wait_until="networkidle")
+    sizes = [len(page.request.get(url).body()) for url in asked if url.endswith(".woff2")]
+    assert 0 < sum(sizes) <= FIRST_VISIT

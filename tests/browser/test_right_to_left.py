@@ -105,3 +105,7 @@ def test_a_first_visit_asks_for_few_fonts(arabic, new_page, path):
     page.goto(arabic + path, wait_until="networkidle")
     sizes = [len(page.request.get(url).body()) for url in asked if url.endswith(".woff2")]
     assert 0 < sum(sizes) <= FIRST_VISIT
+
+
+def test_a_short_citation_has_the_comma_of_its_language(at):
+    assert ", " not in "".join(at("claims/").locator("td .n-source").all_text_contents())

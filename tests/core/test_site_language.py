@@ -5,7 +5,9 @@ from backgrounder.core.edtf import parse
 from backgrounder.core.words import languages
 from backgrounder.core.words.countries import codes_by_name, names
 from backgrounder.core.words.sentences import as_clause
+from backgrounder.core.words.synonyms import intended
 from backgrounder.core.words.vocabulary import ANSWERS, RELATIONS, counted
+from backgrounder.core.words.yardsticks import ICD_203
 from backgrounder.derive import asof
 from backgrounder.draw.maps.basemap import basemap_of, captions
 from backgrounder.draw.maps.projection import Projection
@@ -72,6 +74,25 @@ def test_arabic_counts_in_six_forms(speak):
     speak("ar")
     told = [counted(number, "event") for number in (0, 1, 2, 3, 11, 100)]
     assert told == ["لا أحداث", "حدث واحد", "حدثان", "3 أحداث", "11 حدثًا", "100 حدث"]
+
+
+def test_a_word_of_the_language_of_the_site_leads_to_what_it_translates(speak):
+    speak("ar")
+    words = {"نعم": ("yes", "no"), "لا": ("yes", "no"), "ينفي": ("asserts", "denies"), "احتجاج": ("battle", "protest")}
+    assert [intended(word, choices) for word, choices in words.items()] == ["yes", "no", "denies", "protest"]
+    assert ICD_203.word("مرجّح") == "likely"
+    speak("de")
+    assert intended("نعم", ("yes", "no")) == ""
+
+
+def test_outlines_are_named_as_the_language_names_countries(speak):
+    here = {"rings": (), "box": (0, 0, 0, 0), "path": "x", "names": ()}
+    country = Outline("SD", "Sudan", **here)
+    part = Outline("SD-RS", "Red Sea", **here, properties={"name_ar": "البحر الأحمر"})
+    other = Outline("SD-KA", "Kassala", **here)
+    assert [one.local_name for one in (country, part, other)] == ["Sudan", "Red Sea", "Kassala"]
+    speak("ar")
+    assert [one.local_name for one in (country, part, other)] == ["السودان", "البحر الأحمر", "Kassala"]
 
 
 def test_lists_of_words_follow(speak):

@@ -163,3 +163,27 @@ def test_own_words_are_those_said_in_person(tmp_path, voice, quote, own):
         data__sources="log: {title: Log, type: report, date: 2020-04-01}\n",
     )
     assert ("In Tide Board’s own words" in page(dossier, "actors/board.md")) == own
+
+
+@pytest.mark.parametrize(
+    ("family", "file", "uri"),
+    [
+        (actors, "data__actors", "actors/reef.md"),
+        (places, "data__places", "places/reef.md"),
+        (questions, "data__questions", "questions/reef.md"),
+    ],
+)
+def test_what_editors_add_about_data_is_folded_and_never_in_the_type_of_readers(tmp_path, family, file, uri):
+    fields = {
+        actors: "name: Reef, type: group",
+        places: "name: Reef, in: KI, lat: 1.5, lon: 173",
+        questions: "question: Is it a reef?",
+    }[family]
+    dossier = from_files(tmp_path, **{file: f"reef: {{{fields}, note: A reef., data_note: The position is ours.}}\n"})
+    html = page(dossier, uri, family)
+    assert '<p class="standfirst">A reef.</p>' in html
+    assert html.count("The position is ours.") == 1
+    assert (
+        '<details class="basis"><summary>About the data</summary><p class="meta">The position is ours.</p></details>'
+        in html
+    )

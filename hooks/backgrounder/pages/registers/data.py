@@ -37,6 +37,11 @@ class Download:
         )
 
     @property
+    def is_schema(self) -> bool:
+        """Whether it says what may be written, and holds no records."""
+        return self.file.uri.startswith("data/schema/")
+
+    @property
     def checksum(self) -> str:
         """SHA-256, hexadecimal."""
         return sha256(self.content).hexdigest()

@@ -17,7 +17,7 @@ const ORDER = [ // the best first; of equal ones in any order
 ];
 let Finder;
 
-beforeEach(() => ({ Finder } = load(["search/folding.js", "search/finder.js"], ["Finder"])));
+beforeEach(() => ({ Finder } = load(["search/folding.js", "search/question.js", "search/remote-texts.js", "search/finder.js"], ["Finder"])));
 
 const hits = (text) => Finder.find(text, {}).groups.flatMap((group) => group.hits);
 

@@ -13,9 +13,9 @@ const Finder = (() => {
   const STEP = 250, PAUSE = 12; // entries; milliseconds
   const ORDER = Object.fromEntries(Object.keys(Constants.KINDS).map((kind, at) => [kind, at]));
   const root = new URL("../../../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
-  const entries = [], byAddress = new Map(), listeners = [];
-  const known = new Set(), heard = new Map(); // words of names; the same by their sound
-  let texts = [], remote = null, waiting = FILES.length + 1, last = null;
+  const entries = [], byAddress = new Map(), spanned = new Map(), listeners = [];
+  const vocabulary = new Set(), heard = new Map(); // words of names; the same by their sound
+  let texts = [], remote = null, waiting = FILES.length + 1, last = null, addressed = 0;
   const prepared = [0, 0]; // entries, by stage
 
   // ---- what is known
@@ -23,33 +23,45 @@ const Finder = (() => {
   const table = (text) => text.split("\n");
 
   function add({ groups, years, topics, sets }) {
-    const spans = table(years).map(span);
+    const spans = table(years);
     const names = table(topics);
     const named = table(sets).map((line) => line.split(" ").filter(Boolean).map((number) => names[number]));
     for (const group of groups) columns(group, spans, named);
   }
 
-  function columns({ kind, address, ...others }, spans, named) {
-    const column = Object.fromEntries(Object.entries(others).map(([name, text]) => [name, table(text)]));
+  function columns({ kind, address, title = "", ...others }, spans, named) {
+    const [titles, names, summaries, whens, years, topics] = [title, ...["names", "summary", "when", "years", "topics"].map((name) => others[name] || "")].map(table);
+    const own = NAMED.includes(kind);
     let page = "";
-    table(address).forEach((written, at) => {
-      page = written.startsWith("#") ? page : written.split("#")[0];
-      const entry = { kind, own: NAMED.includes(kind), page, address: written.startsWith("#") ? page + written : written };
-      for (const name of ["title", "summary", "when"]) entry[name] = column[name]?.[at] || "";
-      entry.names = (column.names?.[at] || "").split("\t").filter(Boolean);
-      entry.years = spans[column.years?.[at]] || [];
-      entry.topics = named[column.topics?.[at]] || [];
-      entries.push(entry);
+    for (const [at, written] of table(address).entries()) {
+      const anchor = written.indexOf("#");
+      if (anchor) page = anchor < 0 ? written : written.slice(0, anchor);
+      entries.push({
+        kind, own, page, address: anchor ? written : page + written,
+        title: titles[at] || "", names: names[at] ? names[at].split("\t") : [], summary: summaries[at] || "", when: whens[at] || "",
+        years: spans[years[at] || 0], topics: named[topics[at] || 0] || [], named: "", said: "",
+      });
+    }
+  }
+
+  // The first entry of an address.
+  function known(address) {
+    for (; addressed < entries.length; addressed += 1) {
+      const entry = entries[addressed];
       if (!byAddress.has(entry.address)) byAddress.set(entry.address, entry);
-    });
+    }
+    return byAddress.get(address);
   }
 
   // 2013-2015,2018: [2013, 2014, 2015, 2018]
   function span(line) {
-    return line.split(",").filter(Boolean).flatMap((run) => {
-      const [first, end = first] = run.split("-").map(Number);
-      return Array.from({ length: end - first + 1 }, (_, more) => first + more);
-    });
+    if (!spanned.has(line)) spanned.set(line, line.split(",").filter(Boolean).flatMap(years));
+    return spanned.get(line);
+  }
+
+  function years(run) {
+    const [first, end = first] = run.split("-").map(Number);
+    return Array.from({ length: end - first + 1 }, (_, more) => String(first + more));
   }
 
   function read(found) {
@@ -129,12 +141,12 @@ const Finder = (() => {
   }
 
   function hear(some) {
-    const words = new Set(some.flatMap(({ own: isName, named }) => {
+    const found = new Set(some.flatMap(({ own: isName, named }) => {
       const own = named.split(" ").filter(Boolean);
       return isName ? [...own, ...pairs(own)] : own;
     }));
-    const all = [...words].filter((word) => !known.has(word));
-    for (const word of all) known.add(word);
+    const all = [...found].filter((word) => !vocabulary.has(word));
+    for (const word of all) vocabulary.add(word);
     Folding.sounds(all.map((word) => word.replace(" ", ""))).forEach((sound, at) => {
       if (!heard.has(sound)) heard.set(sound, []);
       heard.get(sound).push(` ${all[at]} `);
@@ -207,14 +219,14 @@ const Finder = (() => {
   async function passages(text) {
     const questions = Question.asked(text);
     if (!questions.length) return [];
-    const found = remote ? await remote.asked(questions, known) : local(questions);
-    return found.map((one) => ({ entry: byAddress.get(one.address), ...one })).filter(({ entry }) => entry);
+    const found = remote ? await remote.asked(questions, vocabulary) : local(questions);
+    return found.map((one) => ({ entry: known(one.address), ...one })).filter(({ entry }) => entry);
   }
 
   function local(questions) {
-    const found = texts.flatMap((page) => {
+    const found = texts.map((page) => {
       const best = questions.map((query) => inside(page, query)).sort((one, other) => other.share - one.share)[0];
-      return [{ address: page.address, ...best, passage: () => passage(page.address, best.section, questions) }];
+      return { address: page.address, ...best, passage: () => passage(page.address, best.section, questions) };
     });
     const least = found.some(({ share }) => share === 1) || !questions[0].loose ? 1 : Math.max(0.5, ...found.map(({ share }) => share));
     return found.filter(({ share }) => share >= least).sort((one, other) => other.count - one.count);
@@ -241,33 +253,11 @@ const Finder = (() => {
     return { address: anchor ? `${address}#${anchor}` : address, heading, words: `${from ? "… " : ""}${shown}${to < words.length ? " …" : ""}` };
   }
 
-  async function asked(text, wanted) {
-    remote.engine ||= import(new URL("pagefind/pagefind.js", root).href).then(async (engine) => {
-      await engine.options({ excerptLength: 2 * BESIDE });
-      return engine;
-    });
-    const { results } = await (await remote.engine).search(text);
-    if (!results.length || !has(await results[0].data(), wanted)) return [];
-    return results.map((result) => ({
-      entry: byAddress.get(remote.ids[result.id]),
-      passage: async () => part(remote.ids[result.id], await result.data()),
-    }));
-  }
-
-  // Whether a page has the words, or what they may be inflected from. For a word that it does not know Pagefind takes the
-  // longest beginning that it knows, for Baltimore a bal, and leaves it out if there is none: then the best result does not
-  // have the word, and no other does.
-  function has({ content, meta }, wanted) {
-    const own = Folding.words(`${meta.title} ${content}`);
-    const stems = wanted.map((word) => word.replace(ENDING, "").slice(0, Math.max(STEM, Math.ceil(word.length / 2))));
-    return stems.every((stem) => own.some((word) => word.startsWith(stem)));
-  }
-
   // ---- answers
 
   const FACETS = {
     kind: (entry) => [entry.kind],
-    year: (entry) => entry.years.map(String),
+    year: (entry) => span(entry.years),
     topic: (entry) => entry.topics,
   };
 
@@ -287,9 +277,9 @@ const Finder = (() => {
   // filter would leave. `inside` are the passages of the same text.
   function find(text, chosen, inside = []) {
     const found = named(text).map((hit) => ({ ...hit }));
-    const known = new Map(found.map((hit) => [hit.entry, hit]));
+    const byEntry = new Map(found.map((hit) => [hit.entry, hit]));
     for (const { entry, passage } of inside) {
-      if (known.has(entry)) known.get(entry).passage = passage;
+      if (byEntry.has(entry)) byEntry.get(entry).passage = passage;
       else found.push({ entry, level: TEXT, passage });
     }
     const groups = new Map();
@@ -303,7 +293,7 @@ const Finder = (() => {
   }
 
   // The brief that a claim or an option stands in.
-  const home = (entry) => ["claim", "option"].includes(entry.kind) && byAddress.get(entry.page);
+  const home = (entry) => ["claim", "option"].includes(entry.kind) && known(entry.page);
   const url = (address) => new URL(address, root).href;
 
   return { add, ask, find, home, passages, read, shorten: Question.shorten, start, url, get complete() { return !waiting; } };

@@ -36,9 +36,9 @@ const RemoteTexts = (() => {
   // The same question with a compound in two known words.
   function halved({ words }, known) {
     return words.flatMap(({ word, whole }, place) => {
-      const cuts = whole ? [] : [...word.keys()].filter((cut) => cut >= HALF && word.length - cut >= HALF && known.has(word.slice(0, cut)) && known.has(word.slice(cut)));
+      const cuts = whole ? [] : Array.from(word, (_, cut) => cut).filter((cut) => cut >= HALF && word.length - cut >= HALF && known.has(word.slice(0, cut)) && known.has(word.slice(cut)));
       return cuts.map((cut) => {
-        const others = words.toSpliced(place, 1, { word: word.slice(0, cut), whole: false }, { word: word.slice(cut), whole: false });
+        const others = [...words.slice(0, place), { word: word.slice(0, cut) }, { word: word.slice(cut) }, ...words.slice(place + 1)];
         return { written: others.map((other) => other.word).join(" "), words: others };
       });
     });

@@ -59,9 +59,12 @@ class Dossier:
 
     def renew(self, records: Records) -> None:
         """Go on with other records, on a server."""
-        self.records = records
+        before, self.records = self.records, records
         for model in (Actor, Place, Event, Source, Question, Brief):
+            entries = before.of(model.kind)
             for entry in records.of(model.kind).values():
+                if entries.get(entry.id) is entry:
+                    continue
                 known: LinkedRecord | None = self._objects.get(model, entry.id)
                 if known and known.entry is not entry:
                     model.of(self, entry)
@@ -136,7 +139,7 @@ class Dossier:
 
     # -- derived
 
-    @property
+    @cached_property
     def filed(self) -> tuple[DataRecord, ...]:
         """The records of data/, those that editors wrote."""
         records = (record for kind in FILED for record in self.of(kind).values() if getattr(record, "entry", None))
@@ -187,6 +190,11 @@ class Dossier:
     def has_years(self) -> bool:
         """Whether the events are too many for one page: then the timeline has a page for each year."""
         return len(self.events) > MANY
+
+    @cached_property
+    def undated(self) -> tuple[Event, ...]:
+        """The events without a first day."""
+        return tuple(event for event in self.events.values() if event.date.first is None)
 
     @cached_property
     def newest_cut_off(self) -> date:

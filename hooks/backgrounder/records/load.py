@@ -194,8 +194,7 @@ class _Loading:
     def _record(self, kind: str, id: str, tree: Tree, path: Path) -> None:
         if not self._declare(id, kind, path, tree.line):
             return
-        entry, was = Entry(kind, id, None, self._rel(path), tree), tree.get("was")
-        self._add(entry, path)
+        entry, was = self._add(path, kind, id, tree), tree.get("was")
         old = [was] if isinstance(was, str) else was if isinstance(was, list) else []
         self.former += [(id, entry, index) for index, id in enumerate(old) if isinstance(id, str)]
 
@@ -205,20 +204,21 @@ class _Loading:
             if self._declare(old, entry.kind, self.root / entry.path, entry.line("was", index)):
                 self.renamed[old] = entry.id
 
-    def _add(self, entry: Entry, path: Path) -> None:
-        """Validate an entry and add it to the valid or the invalid ones."""
+    def _add(self, path: Path, kind: str, name: str, tree: Tree, **own: Any) -> Entry:
+        """Validate an entry by its id, add it to the valid or the invalid ones, and return it; `own` is what a brief has more."""
         # A tree that was recalled is the same object as in the build before; so is then the record.
-        model, tree = MODELS[entry.kind], entry.tree
+        model = MODELS[kind]
         record, errors, _ = self.recall(_read, model, tree, key=(model, id(tree)))
         for loc, message in errors:
-            self._blame(path, entry.line(*loc), message if loc else f"{entry.id}: {message}")
-        if record and entry.is_held_back:
+            self._blame(path, tree.at(loc).line, message if loc else f"{name}: {message}")
+        if record and own.get("is_held_back"):
             record = record.model_copy(update={"draft": True})
         group = self.entries if record else self.invalid
-        record = self.recall.same((entry.kind, entry.id), record)
-        group[entry.kind][entry.id] = self.recall.same(
-            (entry.kind, entry.id, entry.path), replace(entry, record=record)
-        )
+        record = self.recall.same((kind, name), record)
+        file = self._rel(path)
+        entry: Entry = self.recall.same((kind, name, file), Entry(kind, name, record, file, tree, **own))
+        group[kind][name] = entry
+        return entry
 
     def _unread_files(self) -> None:
         """Report files that nothing reads; references to the records in them are not reported."""
@@ -342,18 +342,18 @@ class _Loading:
             body = ""
         uri = path.relative_to(self.docs).as_posix()
         held_back = publish_day.is_held_back(tree.get("embargo") if tree else None, self.day)
-        entry = Entry("brief", path.stem, None, self._rel(path), tree or Tree({}, 1), body, line, uri, held_back)
+        own: dict[str, Any] = {"body": body, "body_line": line, "uri": uri, "is_held_back": held_back}
         before = len(self.problems)
         if tree and tree.value:
-            self._add(entry, path)
+            self._add(path, "brief", path.stem, tree, **own)
         elif parts:
-            self.invalid["brief"][path.stem] = entry
+            self.invalid["brief"][path.stem] = Entry("brief", path.stem, None, self._rel(path), Tree({}, 1), **own)
         if tree and not tree.value:
             self._blame(path, 1, plain.NO_FRONT_MATTER)
         is_missing = any(problem.message.endswith(reading.MISSING) for problem in self.problems[before:])
         if tree and is_missing and (unfinished := plain.unfinished(tree)):
             self._blame(path, *unfinished)
-        if _may_hide_claims(entry.tree):
+        if not tree or _may_hide_claims(tree):
             self.doubtful.add(path.stem)
 
 

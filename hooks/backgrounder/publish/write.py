@@ -86,7 +86,7 @@ def _is_to_be_written(file: File, source: Any) -> bool:
 
 def _remove_conflict(uri: str, files: Files) -> None:
     """Remove what another plugin or hook has generated at the address of a page of ours, with a warning."""
-    if other := files.get_file_from_path(uri):
+    if other := files.src_uris.get(uri):  # `get_file_from_path` makes a path of each
         files.remove(other)
         maker = f", made by '{other.generated_by}'," if other.generated_by else ""
         logging.getLogger("mkdocs.hooks").warning(
@@ -154,7 +154,7 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
     build = session.build
     addresses = build.templates.addresses
     for page in build.pages:
-        page_file: Any = files.get_file_from_path(page.uri)
+        page_file: Any = files.src_uris.get(page.uri)
         if isinstance(page, Page) and "redirect" not in page.meta and hasattr(page_file, "our_page"):
             name = addresses.markdown(page.uri)
             file: Any = _Twin.generated(config, f"{name}.txt", content="")

@@ -1,9 +1,10 @@
 """Every event of MkDocs that the site answers, in the order in which they come. The only file that MkDocs loads."""
 
-from backgrounder.publish import assembly, prepare, write
+from backgrounder.publish import assembly, prepare
 from backgrounder.publish.build import session
 from backgrounder.publish.serving import serve
 from backgrounder.publish.style import theme
+from backgrounder.publish.writing import assets, beside, pages, site_folder
 
 
 def on_startup(command, dirty):
@@ -21,18 +22,18 @@ def on_config(config):
     prepare.make_pages()
 
 
-on_config = write.in_turn(write.begin_site, on_config)
+on_config = site_folder.in_turn(site_folder.begin_site, on_config)
 
 
 def on_pre_build(config):
-    write.begin_site(config)
+    site_folder.begin_site(config)
 
 
 def on_files(files, config):
-    write.publish(files, config)
-    write.publish_markdown(files, config)
-    write.publish_styles_and_scripts(files, config)
-    write.publish_headers(files, config)
+    pages.publish(files, config)
+    beside.publish_markdown(files, config)
+    assets.publish_styles_and_scripts(files, config)
+    beside.publish_headers(files, config)
     prepare.check_nav(files, config)
 
 
@@ -42,13 +43,13 @@ def on_nav(nav, config, files):
 
 def on_page_content(html, page, config, files):
     session.progress.step()
-    write.refuse_html(html, page, config)
+    pages.refuse_html(html, page, config)
     return assembly.with_embeds(html, page)
 
 
 def on_env(env, config, files):
-    write.set_up_templates(env)
-    write.date_pages(files)
+    pages.set_up_templates(env)
+    pages.date_pages(files)
     serve.remember_pages(files, config)
     session.progress.doing("Writing", len(files.documentation_pages()))
 
@@ -68,21 +69,21 @@ def on_post_page(output, page, config):
 
 
 def on_post_build(config):
-    write.finish_texts(config)
-    write.print_briefs(config)
+    beside.finish_texts(config)
+    beside.print_briefs(config)
     serve.build_done()
     session.progress.end()
 
 
-on_post_build = write.in_turn(on_post_build, write.finish_site)
+on_post_build = site_folder.in_turn(on_post_build, site_folder.finish_site)
 
 
-@write.last
+@site_folder.last
 def on_build_error(error):
     session.progress.end()
-    write.give_up(error)
+    site_folder.give_up(error)
 
 
 def on_shutdown():
     session.progress.end()
-    write.end_site()
+    site_folder.end_site()

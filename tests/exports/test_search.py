@@ -14,8 +14,9 @@ from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import search
-from backgrounder.publish import prepare, write
+from backgrounder.publish import prepare
 from backgrounder.publish.build import Build, run
+from backgrounder.publish.writing import beside
 from backgrounder.records import load
 from bench.world import Size, World
 from conftest import ATOLL
@@ -196,11 +197,11 @@ def test_only_long_texts_are_left_to_pagefind():
     [(True, False, True), (False, False, True), (True, True, True), (True, False, False)],
 )
 def test_pagefind_is_for_published_sites_with_long_texts(iraq, tmp_path, monkeypatch, directories, serving, long):
-    monkeypatch.setattr(write.session, "serving", serving)
+    monkeypatch.setattr(beside.session, "serving", serving)
     monkeypatch.setattr(texts, "LONG", 0 if long else texts.LONG)
     config = SimpleNamespace(use_directory_urls=directories, theme={"language": "en"}, site_dir=str(tmp_path))
-    monkeypatch.setattr(write.session, "_build", Build(config, iraq, Templates(Addresses(), "Site")))
+    monkeypatch.setattr(beside.session, "_build", Build(config, iraq, Templates(Addresses(), "Site")))
     prepare.begin_texts(config)
-    write.finish_texts(config)
+    beside.finish_texts(config)
     assert (tmp_path / "pagefind/pagefind.js").exists() == (directories and long and not serving)
     assert (tmp_path / index_scripts.TEXT).exists() == (directories and long and not serving)

@@ -35,13 +35,13 @@ DOORS = {
     "yaml": {f"records/yaml/{name}.py" for name in ("pure_reader", "yamlfile", "yaml_advice", "yaml_writer")},
     "pydantic": {f"records/fields/{name}.py" for name in ("record", "types", "reading", "schema")},
     "pydantic_core": {"records/fields/record.py"},
-    "jinja2": {"pages/parts/templates.py"},
-    "markupsafe": {"pages/parts/templates.py"},
+    "jinja2": {"pages/markup/environment.py"},
+    "markupsafe": {"pages/markup/environment.py"},
     "babel": {"core/words/countries.py", "core/words/languages.py"},
     "folium": {"draw/maps/leaflet.py"},
     "branca": {"draw/maps/leaflet.py"},
     "xyzservices": {"draw/maps/leaflet.py"},
-    "slugify": {"records/load.py"},
+    "slugify": {"records/folders/ids.py"},
     "pybtex": {"imports/formats/bibtex.py"},
     "rdflib": {"imports/formats/zotero_rdf.py"},
     "ijson": {"imports/regions/features.py"},
@@ -57,7 +57,11 @@ DOORS = {
     "rcssmin": {"publish/style/minify.py"},
     "rjsmin": {"publish/style/minify.py"},
     "fontTools": {"publish/style/subsetting.py"},
-    "mkdocs": {"publish/plugin.py", "publish/prepare.py", "publish/write.py"},
+    "mkdocs": {
+        "publish/plugin.py",
+        "publish/prepare.py",
+        *(f"publish/writing/{name}.py" for name in ("pages", "assets", "beside", "handed", "site_folder")),
+    },
 }
 
 

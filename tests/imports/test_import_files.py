@@ -8,7 +8,7 @@ import pytest
 from backgrounder.imports import files
 from backgrounder.imports.cells import plain_text
 from backgrounder.imports.run import ImportJob, run
-from backgrounder.records.project_files import MB, too_large
+from backgrounder.records.folders.project_files import MB, too_large
 from backgrounder.records.yaml import yaml_writer, yamlfile
 from conftest import problems
 from foreign_tables import (

@@ -3,8 +3,9 @@
 import pytest
 from backgrounder.core.cache import read_cached, write_cached
 from backgrounder.model.addresses import Addresses
-from backgrounder.pages.parts import templates
-from backgrounder.pages.parts.templates import Compiled, Templates
+from backgrounder.pages.markup import environment as templates
+from backgrounder.pages.markup.environment import Compiled
+from backgrounder.pages.parts.templates import Templates
 
 NAME = "x.html"
 

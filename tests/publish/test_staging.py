@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from backgrounder.publish import staging, write
+from backgrounder.publish.writing import site_folder, staging
 from build_helpers import build, project, until
 from mkdocs.utils import CountHandler
 
@@ -228,6 +228,6 @@ def test_the_warnings_of_a_fork_count_as_those_of_mkdocs(monkeypatch):
     fork.addHandler(counter)
     counter.setLevel(logging.WARNING)
     monkeypatch.setattr(logging.getLogger("mkdocs"), "parent", fork)
-    assert not write.has_warnings()
+    assert not site_folder.has_warnings()
     fork.warning("an absolute path")
-    assert write.has_warnings()
+    assert site_folder.has_warnings()

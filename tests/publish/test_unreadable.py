@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from backgrounder.records import load, readable
+from backgrounder.records import load
+from backgrounder.records.folders import readable
 from build_helpers import command as run_command
 from build_helpers import project
 

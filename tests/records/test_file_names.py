@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from backgrounder.records.project_files import name_problem
+from backgrounder.records.folders.project_files import name_problem
 from conftest import problems
 
 NFD = unicodedata.normalize("NFD", "é.jpg")

@@ -8,7 +8,7 @@ import pytest
 from backgrounder.core.problems import LONGEST, Problem
 from backgrounder.markdown import html_tags, marks, sections
 from backgrounder.model.dossier import Dossier
-from backgrounder.records import project_files
+from backgrounder.records.folders import project_files
 from backgrounder.records.load import load
 from conftest import problems
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from backgrounder.check.briefs.sentences import sentences_are_whole
 from backgrounder.check.briefs.translations import translations_are_in_languages_of_their_own
 from backgrounder.check.cascades import folded, missing
 from backgrounder.check.chronology import (
@@ -20,9 +21,9 @@ from backgrounder.check.claims import (
     support_is_no_contradiction,
 )
 from backgrounder.check.images import images_can_be_shown
+from backgrounder.check.judgments.watch import indicators_point_to_judgments, looks_are_not_of_the_future
 from backgrounder.check.lookup import Lookup
 from backgrounder.check.permanence import published_ids_live_on
-from backgrounder.check.sentences import sentences_are_whole
 from backgrounder.check.sides import sides_are_defined
 from backgrounder.check.texts import marks_stand_in_bodies, texts_are_right
 from backgrounder.core.families import RESERVED
@@ -33,7 +34,8 @@ from backgrounder.markdown import marks
 from backgrounder.records.entries import Entry, PlainPage, Records
 from backgrounder.records.fields.json_types import ID_SHAPE
 from backgrounder.records.fields.record import Loc
-from backgrounder.records.load import PAGES, not_an_id
+from backgrounder.records.folders.brief_folder import PAGES
+from backgrounder.records.folders.ids import not_an_id
 from backgrounder.records.outlines import Outline
 
 Problems = Iterator[Problem]
@@ -297,6 +299,8 @@ RULES = (
     no_brief_knows_the_future,
     what_happened_since_is_later,
     forecasts_are_made_before_their_day,
+    indicators_point_to_judgments,
+    looks_are_not_of_the_future,
     published_ids_live_on,
     images_can_be_shown,
     texts_are_right,

@@ -16,7 +16,8 @@ from backgrounder.core.problems import listed, with_article
 from backgrounder.records import load
 from backgrounder.records.entries import MODELS
 from backgrounder.records.fields.schema import schema
-from backgrounder.records.readable import broken_settings
+from backgrounder.records.folders.ids import id_problem
+from backgrounder.records.folders.readable import broken_settings
 from backgrounder.records.yaml import settings_file, yamlfile
 from backgrounder.records.yaml.tree import BadYaml
 from backgrounder.records.yaml.yaml_writer import dump_inline
@@ -53,7 +54,7 @@ def begin(root: Path, kind: str, id: str) -> list[str]:
 
 
 def _refuse_id(root: Path, kind: str, id: str) -> None:
-    if message := load.id_problem(id, kind):
+    if message := id_problem(id, kind):
         raise Refused(message)
     records = load.load(root)
     if id in records.declared:

@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from backgrounder.records.readable import broken_settings
+from backgrounder.records.folders.readable import broken_settings
 
 
 def build(root: Path, folder: Path | str, *options: str) -> bool:

@@ -17,7 +17,9 @@ from typing import Generic, TypeVar
 from backgrounder.core import edtf
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.words import vocabulary as words
-from backgrounder.model import Brief, Claim, Event, LinkedRecord, Question
+from backgrounder.core.words.languages import gettext, pgettext
+from backgrounder.derive.judgments.indicators import Sign, signs
+from backgrounder.model import Brief, Claim, Event, LinkedRecord, Question, Sighting
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 
@@ -91,8 +93,10 @@ def uri(period: Edtf) -> str:
 
 
 def end(period: Edtf) -> str:
-    """Return the last day of a period in words."""
-    return f"{'' if period.ends[0].day else 'the end of '}{period.words}"
+    """Return the last day of a period, as it is in `What was known by ...`: `7 October 2015`, `the end of October 2015`."""
+    if period.ends[0].day:
+        return pgettext("the end of a period", "%(day)s", day=period.words)
+    return gettext("the end of %(month)s", month=period.words)
 
 
 @derived
@@ -253,6 +257,12 @@ class View:
     def uncontradicted(self) -> tuple[Claim, ...]:
         """Claims known by then that surely were disputed, or taken back by their speaker, only later."""
         return tuple(claim for claim, day in _contradiction_days(self.dossier) if self._days[claim] <= self.day < day)
+
+    @cached_property
+    def watched(self) -> dict[Sign, Sighting]:
+        """Indicators that somebody had looked for by then, each with the last of these looks."""
+        looks = ((sign, sign.by(self.day)) for sign in signs(self.dossier))
+        return {sign: look for sign, look in looks if look}
 
 
 def _occasions(question: Question) -> Iterator[Event | Claim]:

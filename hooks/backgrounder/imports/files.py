@@ -15,7 +15,7 @@ from pathlib import Path
 
 from backgrounder.core.kinds import FILED
 from backgrounder.core.problems import Problem
-from backgrounder.records.project_files import MAX_MB, MB
+from backgrounder.records.folders.project_files import MAX_MB, MB
 
 ORDER = ("source", "actor", "place", "event")  # what is pointed to comes first: a half-way stop leaves nothing dangling
 UNFINISHED, FINISHED = ".importing-", ".imported-"

@@ -15,7 +15,7 @@ from backgrounder.core.words import vocabulary as words
 from backgrounder.records.fields.reading import read
 from backgrounder.records.fields.record import Field, Maybe, ReadAs, Record, model_validator, narrower, refuse
 from backgrounder.records.fields.types import Text, Texts, one_of
-from backgrounder.records.readable import unreadable
+from backgrounder.records.folders.readable import unreadable
 from backgrounder.records.yaml import yamlfile
 from backgrounder.records.yaml.tree import BadYaml, Tree
 

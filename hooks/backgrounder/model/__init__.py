@@ -5,17 +5,20 @@ that gives objects. References that lead nowhere are left out: the checks have r
 """
 
 from backgrounder.model.actors import Actor, Relation, Role, with_ids
+from backgrounder.model.answers.positions import Position, by_answer
 from backgrounder.model.base import DataRecord, LinkedRecord
 from backgrounder.model.briefs import Brief, Mention, OneOff, Option
 from backgrounder.model.claims import Claim
 from backgrounder.model.events import Event, in_order, numbered, runs
+from backgrounder.model.judgments.inquiries import Asked
+from backgrounder.model.judgments.watch import Sighting, TrackedIndicator, Unknown
 from backgrounder.model.places import Place
-from backgrounder.model.positions import Position, by_answer
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
 
 __all__ = [
     "Actor",
+    "Asked",
     "Brief",
     "Claim",
     "DataRecord",
@@ -29,7 +32,10 @@ __all__ = [
     "Question",
     "Relation",
     "Role",
+    "Sighting",
     "Source",
+    "TrackedIndicator",
+    "Unknown",
     "by_answer",
     "in_order",
     "numbered",

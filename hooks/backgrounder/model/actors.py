@@ -16,7 +16,8 @@ from backgrounder.core.words.sides import Side
 from backgrounder.model.base import Claims, DataRecord, Events, Options, Positions, climb
 from backgrounder.model.places import Place
 from backgrounder.model.sources import Source
-from backgrounder.records.models import ActorRecord, ImageRecord
+from backgrounder.records.filed import ImageRecord
+from backgrounder.records.models import ActorRecord
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,11 @@ class Actor(DataRecord):
         bodies = [body for role in self.roles if role.of for body in role.of.wholes]
         ids = [actor.side for actor in (*self.wholes, *bodies) if actor.side]
         return next((side for side in self.dossier.sides if side.id in ids[:1]), None)
+
+    @cached_property
+    def monogram(self) -> str:
+        """The letters that stand for it, which nobody else on its side has."""
+        return self.dossier.monograms[self.id]
 
     @cached_property
     def events(self) -> Events:

@@ -1,7 +1,7 @@
 """What all linked records share.
 
 The modules are in one order, and none imports a later one: sources, places < actors < events, questions < claims <
-positions < briefs < dossier. What a record has of later ones is named below, without its type.
+positions < watch < briefs < dossier. What a record has of later ones is named below, without its type.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from backgrounder.core.words.sides import Side
 from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.entries import Entry
 from backgrounder.records.fields.record import Record
-from backgrounder.records.models import ChangeRecord, Withdrawn
+from backgrounder.records.filed import ChangeRecord, Withdrawn
 
 T = TypeVar("T")
 D = TypeVar("D", bound="DataRecord")
@@ -59,7 +59,13 @@ class Linking(Protocol):
     def sides(self) -> tuple[Side, ...]: ...
 
     @property
+    def monograms(self) -> Mapping[str, str]: ...
+
+    @property
     def has_years(self) -> bool: ...
+
+    @property
+    def has_letters(self) -> bool: ...
 
     @property
     def newest_cut_off(self) -> date: ...
@@ -188,6 +194,7 @@ class DataRecord(LinkedRecord):
     changes: tuple[ChangeRecord, ...]
     was: tuple[str, ...]
     withdrawn: Withdrawn | None
+    data_note: str | None
 
     @property
     def withdrawn_note(self) -> str:

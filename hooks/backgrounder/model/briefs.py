@@ -19,7 +19,7 @@ from backgrounder.model.places import Place
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
 from backgrounder.records.brief_models import BriefRecord, Dated, OptionRecord
-from backgrounder.records.models import ChangeRecord, ImageRecord
+from backgrounder.records.filed import ChangeRecord, ImageRecord
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Brief(LinkedRecord):
     takeaways: tuple[str, ...]
     map_title: str | None
     headline: str | None
+    deck: str | None
     lang: str | None
     topics: tuple[str, ...]
     draft: bool
@@ -290,7 +291,7 @@ class OneOff(Event):
     after: tuple[Event, ...] = ()
     before: tuple[Event, ...] = ()
     was = ()
-    type = as_written = withdrawn = image = turning = None
+    type = as_written = data_note = withdrawn = image = turning = None
     has_report_date = False
 
     @cached_property

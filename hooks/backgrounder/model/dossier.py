@@ -9,7 +9,10 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from backgrounder.core.kinds import FILED, WITH_FILES
+from backgrounder.core.words import languages
 from backgrounder.core.words.countries import names as country_names
+from backgrounder.core.words.languages import alphabetical
+from backgrounder.core.words.monogram import distinct
 from backgrounder.core.words.sides import Side
 from backgrounder.markdown import sections as texts
 from backgrounder.model import (
@@ -27,22 +30,23 @@ from backgrounder.model import (
     Relation,
     Role,
     Source,
+    TrackedIndicator,
+    Unknown,
     in_order,
 )
 from backgrounder.model.actors import capitalized
+from backgrounder.model.answers.positions import speakers
 from backgrounder.model.base import Objects, derived
 from backgrounder.model.claims import Voice
-from backgrounder.model.positions import speakers
 from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.beside.terrain import Terrain
-from backgrounder.records.entries import Entry
+from backgrounder.records.entries import Entry, PlainPage, Records
 from backgrounder.records.fields.record import Record
-from backgrounder.records.load import PlainPage, Records
 from backgrounder.records.outlines import Outline
 from backgrounder.records.shapes.surroundings import land_of
 from backgrounder.records.shapes.world import world
 
-MANY = 500  # events that one page can hold
+MANY = 500  # events, or sources, that one page can hold
 L = TypeVar("L", bound=LinkedRecord)
 D = TypeVar("D", bound=DataRecord)
 
@@ -60,7 +64,7 @@ class Dossier:
     def renew(self, records: Records) -> None:
         """Go on with other records, on a server."""
         before, self.records = self.records, records
-        for model in (Actor, Place, Event, Source, Question, Brief):
+        for model in (Actor, Place, Event, Source, Question, TrackedIndicator, Unknown, Brief):
             entries = before.of(model.kind)
             for entry in records.of(model.kind).values():
                 if entries.get(entry.id) is entry:
@@ -79,12 +83,12 @@ class Dossier:
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
-        return _by_id(self._linked(Actor), key=lambda actor: (actor.name.casefold(), actor.id))
+        return _by_id(self._linked(Actor), key=lambda actor: (alphabetical(actor.name), actor.id))
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
         found = [*self._linked(Place), *self._built_in(self.outlines)]
-        return _by_id(found, key=lambda place: (place.name.casefold(), place.id))
+        return _by_id(found, key=lambda place: (alphabetical(place.name), place.id))
 
     @derived
     def entries(self, kind: str) -> Mapping[str, Entry]:
@@ -98,7 +102,7 @@ class Dossier:
     def _built_in(self, outlines: tuple[Outline, ...]) -> Iterable[Place]:
         """Subdivisions and countries that have an outline, and every other country of ISO 3166-1."""
         outlined = {outline.code: outline for outline in outlines if outline.code}
-        names = {code: outline.name for code, outline in outlined.items()} | country_names()
+        names = {code: outline.local_name for code, outline in outlined.items()} | country_names()
         for code in sorted(names):
             yield Place.built_in(self, code, names[code], outlined.get(code))
 
@@ -109,19 +113,29 @@ class Dossier:
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
-        return _by_id(self._linked(Source), key=lambda source: (source.title.casefold(), source.id))
+        return _by_id(self._linked(Source), key=lambda source: (alphabetical(source.title), source.id))
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
-        return _by_id(self._linked(Question), key=lambda question: (question.question.casefold(), question.id))
+        return _by_id(self._linked(Question), key=lambda question: (alphabetical(question.question), question.id))
+
+    @cached_property
+    def indicators(self) -> Mapping[str, TrackedIndicator]:
+        """As written."""
+        return {one.id: one for one in self._linked(TrackedIndicator)}
+
+    @cached_property
+    def unknowns(self) -> Mapping[str, Unknown]:
+        """As written."""
+        return {one.id: one for one in self._linked(Unknown)}
 
     @cached_property
     def briefs(self) -> Mapping[str, Brief]:
-        """Latest first."""
+        """Latest first; of one day, those in the language of the site before translations."""
         found = [
             Brief.of(self, entry) for entry in self.entries("brief").values() if self.drafts or not entry.record.draft
         ]
-        found.sort(key=lambda brief: brief.id)
+        found.sort(key=lambda brief: (brief.language != languages.current().language, brief.id))
         found.sort(key=lambda brief: brief.date.key, reverse=True)
         return {brief.id: brief for brief in found}
 
@@ -192,6 +206,11 @@ class Dossier:
         return len(self.events) > MANY
 
     @cached_property
+    def has_letters(self) -> bool:
+        """Whether the sources are too many for one page: then there is one for each first letter of their ids."""
+        return len(self.sources) > MANY
+
+    @cached_property
     def undated(self) -> tuple[Event, ...]:
         """The events without a first day."""
         return tuple(event for event in self.events.values() if event.date.first is None)
@@ -241,6 +260,18 @@ class Dossier:
 
     def _position(self, question: Question, voice: Voice) -> Position:
         return self._objects.the_only(Position, f"{question.id} {voice}", partial(Position, question, voice))
+
+    @cached_property
+    def monograms(self) -> Mapping[str, str]:
+        """The letters for each actor by id, distinct within a side: the shorter name has the first choice."""
+        sides: dict[Side | None, list[Actor]] = {}
+        for actor in sorted(self.actors.values(), key=lambda actor: (len(actor.name), actor.id)):
+            sides.setdefault(actor.on_side, []).append(actor)
+        found: dict[str, str] = {}
+        for actors in sides.values():
+            letters = distinct((actor.name, actor.label, actor.type == "person") for actor in actors)
+            found.update(zip((actor.id for actor in actors), letters, strict=True))
+        return found
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:
@@ -318,7 +349,7 @@ class Dossier:
     def _former(self) -> Mapping[str, Event]:
         return {old: event for event in self.events.values() for old in event.was}
 
-    def claim(self, id: str, brief: Brief) -> Claim | None:
+    def claim(self, id: str, brief: Brief | None) -> Claim | None:
         """A claim by its id in a brief, or by `brief#claim`."""
         where, _, name = id.rpartition("#")
         home = self.briefs.get(where) if where else brief

@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from backgrounder.core.words import vocabulary as words
+from backgrounder.model.answers.time_order import InOrder
 from backgrounder.model.base import Claims, DataRecord, Options, Positions
-from backgrounder.model.time_order import InOrder
-from backgrounder.records.models import Proposition, QuestionRecord, Reading
+from backgrounder.records.judgment_models import Proposition, Reading
+from backgrounder.records.models import QuestionRecord
 
 C = TypeVar("C")  # claims: a later module
 
@@ -104,6 +105,11 @@ class Question(DataRecord):
         if self.withdrawn:
             return False
         return any(rival.question is self for claim in self.answers for rival in claim.opponents)
+
+    @property
+    def unknowns(self) -> tuple[Any, ...]:
+        """What the desk does not know and would bear on it."""
+        return self.dossier.naming("unknowns", "question", self)
 
     @cached_property
     def options(self) -> Options:

@@ -23,12 +23,13 @@ from backgrounder.core.words import languages
 from backgrounder.model.addresses import Addresses, Site, is_embed
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.families import PAGES
-from backgrounder.pages.parts.templates import FOLDER, BadTemplate, Templates
+from backgrounder.pages.markup.environment import FOLDER, BadTemplate
+from backgrounder.pages.parts.templates import Templates
 from backgrounder.publish.build import Build, run
 from backgrounder.publish.settings import Settings
-from backgrounder.publish.staging import Staging, refusal
+from backgrounder.publish.writing.staging import Staging, refusal
 from backgrounder.records import load
-from backgrounder.records.readable import unreadable
+from backgrounder.records.folders.readable import unreadable
 from backgrounder.records.yaml import settings_file
 
 BUILT = "site"

@@ -15,10 +15,10 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job, Made, Pages
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.publish.serving.output import OutputManifest
-from backgrounder.publish.staging import Staging
 from backgrounder.publish.style.faces import Cutting
 from backgrounder.publish.style.look import Look
-from backgrounder.records.load import Records
+from backgrounder.publish.writing.staging import Staging
+from backgrounder.records.entries import Records
 
 ABOUT = ("about.md",)  # a page of the editor that the footer links to if it exists
 LATEST = 3  # briefs that the page of a wrong address offers

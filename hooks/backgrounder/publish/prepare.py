@@ -22,7 +22,8 @@ from backgrounder.core.page import Page
 from backgrounder.core.problems import Problem, counted, in_order
 from backgrounder.core.tracking import watch
 from backgrounder.core.words import languages, vocabulary
-from backgrounder.derive import previous, quality
+from backgrounder.derive import quality
+from backgrounder.derive.edits import previous
 from backgrounder.exports.paper import browsers
 from backgrounder.exports.search import pagefind, texts
 from backgrounder.markdown import extensions
@@ -30,7 +31,8 @@ from backgrounder.model import LinkedRecord, Position
 from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages import families
-from backgrounder.pages.parts import templates
+from backgrounder.pages.markup import environment
+from backgrounder.pages.parts.templates import Templates
 from backgrounder.publish.annotations import annotations
 from backgrounder.publish.build import Build, run, session
 from backgrounder.publish.serving import editor_files
@@ -40,7 +42,9 @@ from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
 from backgrounder.publish.style import faces, theme, theme_settings
 from backgrounder.publish.style.look import Look
-from backgrounder.records import load, outlines, project_files, readable
+from backgrounder.records import load, outlines
+from backgrounder.records.entries import Records, with_last_good
+from backgrounder.records.folders import project_files, readable
 from backgrounder.records.yaml import settings_file
 
 TRACKED = (LinkedRecord, Dossier, Position)  # a server notes what pages read of these
@@ -76,7 +80,7 @@ def prepare(config: MkDocsConfig) -> None:
     unknown = extensions.problems(config.markdown_extensions, settings.files, root)
     # With these MkDocs would fail after it has cleaned the site.
     fatal = [*_template_problems(config, root), *project_files.misplaced(root, docs)]
-    surroundings = digest([*settings.files, *templates.FOLDER.rglob("*")], config.site_url or "")
+    surroundings = digest([*settings.files, *environment.FOLDER.rglob("*")], config.site_url or "")
     problems = in_order(
         [*rules.check(records), *settings.problems(), *_theme_problems(config, settings), *unknown, *fatal]
     )
@@ -161,16 +165,16 @@ def _pass_over_icons(shell: Theme) -> None:
 
 def _template_problems(config: MkDocsConfig, root: Path) -> list[Problem]:
     """Return the syntax errors of our templates and of those of the theme's `custom_dir`."""
-    folders = [templates.FOLDER, Path(config.theme.custom_dir)] if config.theme.custom_dir else [templates.FOLDER]
-    return [problem for folder in folders if folder.is_relative_to(root) for problem in templates.check(folder, root)]
+    folders = [environment.FOLDER, Path(config.theme.custom_dir)] if config.theme.custom_dir else [environment.FOLDER]
+    return [problem for folder in folders if folder.is_relative_to(root) for problem in environment.check(folder, root)]
 
 
-def _last_good(records: load.Records) -> load.Records:
+def _last_good(records: Records) -> Records:
     """Return what a server shows while there are problems."""
-    return load.with_last_good(records, session.last_good) if session.last_good else load.Records(entries={})
+    return with_last_good(records, session.last_good) if session.last_good else Records(entries={})
 
 
-def _link(records: load.Records, surroundings: bytes, drafts: bool) -> Dossier:
+def _link(records: Records, surroundings: bytes, drafts: bool) -> Dossier:
     """Link the records; a server reuses pages of the last build unless its `surroundings` were others."""
     if not session.serving:
         return Dossier(records, drafts)
@@ -196,12 +200,12 @@ def _theme_problems(config: MkDocsConfig, settings: Settings) -> list[Problem]:
     return list(theme_settings.problems(settings.path, folders, settings.hosts))
 
 
-def _print_outline_advice(records: load.Records) -> None:
+def _print_outline_advice(records: Records) -> None:
     """Print a line for outlines that are drawn and not linked: the build goes on, but nothing on the map would show it."""
     sys.stderr.writelines(f"{problem}\n" for problem in outlines.unlinked(records.outlines))
 
 
-def _print_future(records: load.Records, settings: Settings) -> None:
+def _print_future(records: Records, settings: Settings) -> None:
     """Print the dates that lie after the day of publication: the build goes on."""
     found = in_order(future.dates_in_the_future(records, settings.publish_day))
     print_problems(found)
@@ -249,7 +253,7 @@ def _new_build(dossier: Dossier, config: MkDocsConfig, settings: Settings, look:
         problems=session.problems if session.serving else (),
         root=settings.root.resolve().as_posix() if session.serving else "",
     )
-    made = templates.Templates(addresses, config.site_name, config.repo_url or "", site)
+    made = Templates(addresses, config.site_name, config.repo_url or "", site)
     return Build(config, dossier, made, printer=printer, look=look)
 
 
@@ -284,7 +288,7 @@ def make_pages() -> None:
             count = sum(isinstance(page, Page) for page in build.pages)  # there are assets, too
             session.progress.doing(f"Making pages, {count:,} so far")
             build.pages += run(family, build.dossier, build.templates, memo)
-    except templates.BadTemplate as error:
+    except environment.BadTemplate as error:
         session.problems = in_order([*session.problems, error.problem])
         _report((error.problem,), Settings.of(build.config).root)
         raise PluginError("1 problem; nothing was built.") from None

@@ -7,58 +7,35 @@ from typing import Annotated, ClassVar
 from backgrounder.core.words import glossary as words
 from backgrounder.core.words import yardsticks
 from backgrounder.records.fields.record import Maybe, Record, model_validator, optional, refuse, refuse_each, required
-from backgrounder.records.fields.types import (
-    Date,
-    Flag,
-    Language,
-    SomeTexts,
-    Text,
-    Texts,
-    of_the_site,
-    one_of,
-    ref,
-    refs,
-)
-from backgrounder.records.models import (
+from backgrounder.records.fields.references import (
     ActorRef,
     ActorRefs,
     BriefRef,
-    ChangeRecord,
+    ClaimRefs,
     EventRef,
-    ImageRecord,
+    OptionRefs,
     PlaceRefs,
     QuestionRef,
     SourceRef,
     SourceRefs,
-    picture,
+    SpeakerRef,
 )
-
-SpeakerRef = Annotated[str, *ref("actor", words=("author", "press"))]
-ClaimRefs = Annotated[tuple[Text, ...], *refs("claim")]
-OptionRefs = Annotated[tuple[Text, ...], *refs("option")]
+from backgrounder.records.fields.types import (
+    Date,
+    Flag,
+    Language,
+    Names,
+    SomeNames,
+    Text,
+    Texts,
+    of_the_site,
+    one_of,
+    refs,
+)
+from backgrounder.records.filed import ChangeRecord, ImageRecord, picture
+from backgrounder.records.judgment_models import ClaimIndicator, Inquiry, Later
 
 TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
-
-
-class Later(Record):
-    """Something that happened after a brief's information cut-off."""
-
-    date: Date = required("When it happened.", "2015-10-20")
-    text: Text = required("What happened, in one sentence.", "Gen. Dunford says that no request was made.")
-    source: SourceRefs = required("Where that is said: one source or several.", "rferl-2015-10-20")
-
-
-class Indicator(Record):
-    """What would change a judgment, and whether it was seen."""
-
-    text: Text = required("What would change the judgment.", "Iraq formally asks Russia for airstrikes.")
-    status: Maybe[Annotated[str, *one_of(words.SIGHTINGS)]] = optional("Whether it was seen.", "not-seen")
-    event: Maybe[EventRef] = optional("The event in which it was seen, or to look at.", "cell-first-reported")
-    looked: Maybe[Date] = optional("When the desk last looked for it.", "2015-10-20")
-    source: SourceRefs = optional("Where it looked.", "rferl-2015-10-20", ())
-    stated_in: ClaimRefs = optional(
-        "Claims of a speaker who names this indicator; without any it is the desk's.", ["rivals-expect-strikes"], ()
-    )
 
 
 STATEMENT = ("by", "voice", "stance", "text", "if")  # fields of a claim that its statement is put together from
@@ -124,8 +101,13 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
     basis: Annotated[tuple[Text, ...], *refs("claim", "event")] = optional(
         "Claims and events on which a judgment is based.", ["no-forewarning"], ()
     )
-    indicators: tuple[Indicator, ...] = optional(
+    indicators: tuple[ClaimIndicator, ...] = optional(
         "What would change a judgment.", [{"text": "Iraq formally asks Russia for airstrikes."}], ()
+    )
+    asked: tuple[Inquiry, ...] = optional(
+        "Whom the desk asked about it, and when: the right of reply.",
+        [{"date": "2026-11-24", "of": "iraqi-joc", "until": "2026-12-01"}],
+        (),
     )
     key: Flag = optional("Whether it is a key judgment, which appears at the top of the brief.", True, False)
     note: Maybe[Text] = optional("One line more.", "Said before the cell was known.")
@@ -205,7 +187,7 @@ class BriefRecord(Record):
 
     title: Text = required("The title of the brief.", "Iraq after Russia's intervention in Syria")
     date: Date = required("When it was published.", "2015-10-07")
-    authors: SomeTexts = required("Who answers for it, one name each.", ["Briefing desk"])
+    authors: SomeNames = required("Who answers for it, one name each.", ["Briefing desk"])
     summary: Text = required(
         "The bottom line, in two to four sentences.", "The cell is meant to weaken U.S. leverage. More advice helps."
     )
@@ -219,11 +201,15 @@ class BriefRecord(Record):
         "What it finds, in one sentence; the home page leads with it. Without one its title does.",
         "Russia’s cell in Baghdad is aimed at U.S. influence",
     )
+    deck: Maybe[Text] = optional(
+        "What to know beside the headline, in one or two sentences, for the home page; without it the first sentences of the summary.",
+        "More advice and air support can keep Iraq an ally, ISW holds.",
+    )
     lang: Maybe[Language] = optional("The language it is written in, where that is not the site's: its code.", "ar")
     translation_of: Maybe[BriefRef] = optional(
         "The brief of which it is a translation; each then leads to the other.", "iraq-after-russian-intervention"
     )
-    topics: Texts = optional("What it is about.", ["Iraq", "Russia"], ())
+    topics: Names = optional("What it is about.", ["Iraq", "Russia"], ())
     based_on: Maybe[SourceRef] = optional("The work that it adapts.", "isw-iraq-2015")
     source: Maybe[SourceRef] = optional(
         "Where its claims are made that name no source; without it the work it adapts.", "isw-iraq-2015"

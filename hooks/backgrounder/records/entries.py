@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from backgrounder.core.kinds import WITH_FILES
 from backgrounder.core.problems import Problem
 from backgrounder.core.words import yardsticks
 from backgrounder.core.words.sides import Side
 from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.markdown.marks import MARK
-from backgrounder.records import brief_models, models
+from backgrounder.records import brief_models, judgment_models, models
 from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.beside.terrain import EMPTY, Terrain
 from backgrounder.records.fields.introspection import references
@@ -18,7 +19,14 @@ from backgrounder.records.fields.record import Loc, Record, Takes
 from backgrounder.records.outlines import Outline
 from backgrounder.records.yaml.tree import Tree
 
-MODELS: Mapping[str, type[Record]] = {**models.KINDS, "brief": brief_models.BriefRecord}
+MODELS: Mapping[str, type[Record]] = {  # of each kind that editors write in files, its model
+    kind: next(
+        found
+        for one in (models, brief_models, judgment_models)
+        if (found := getattr(one, f"{kind.capitalize()}Record", None))
+    )
+    for kind in WITH_FILES
+}
 
 
 @dataclass(frozen=True)

@@ -3,77 +3,23 @@
 Dates are EDTF; coordinates are degrees (WGS 84), radii kilometres; references are ids and become objects in linking.
 """
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from backgrounder.core.kinds import FILED, WITH_FILES
 from backgrounder.core.words import glossary as words
 from backgrounder.records.fields.json_types import ID_SHAPE
 from backgrounder.records.fields.record import Maybe, Record, model_validator, optional, refuse, required
-from backgrounder.records.fields.types import Date, Flag, Text, Texts, Url, matching, number, one_of, ref, refs
-
-# References: ids that become objects in linking.
-AnyRef = Annotated[str, *ref(*WITH_FILES)]
-CountryRef = Annotated[str, *ref("country")]
-ActorRef = Annotated[str, *ref("actor")]
-ActorRefs = Annotated[tuple[Text, ...], *refs("actor")]
-PlaceRef = Annotated[str, *ref("place")]
-PlaceRefs = Annotated[tuple[Text, ...], *refs("place")]
-EventRef = Annotated[str, *ref("event")]
-EventRefs = Annotated[tuple[Text, ...], *refs("event")]
-SourceRef = Annotated[str, *ref("source")]
-SourceRefs = Annotated[tuple[Text, ...], *refs("source")]
-BriefRef = Annotated[str, *ref("brief")]
-QuestionRef = Annotated[str, *ref("question")]
-
-
-class Withdrawn(Record):
-    """A record that keeps its address, with the reason, and where to look instead."""
-
-    date: Date = required("The day of the withdrawal.", "2015-10-09")
-    reason: Text = required("Why it was withdrawn, in one sentence.", "It is the same body as the Joint Command.")
-    see: Maybe[AnyRef] = optional("The record to look at instead.", "iraqi-government")
-
-
-class ChangeRecord(Record):
-    """What was changed after publication, and why."""
-
-    date: Date = required("The day of the change.", "2015-10-09")
-    kind: Annotated[str, *one_of(words.CHANGES)] = required("What kind of change it is.", "correction")
-    text: Text = required("What was changed.", "The date of the first report is 25 September.")
-    conclusion: Maybe[Text] = optional("Whether the conclusion still holds.", "unchanged")
-
-
-class Filed(Record):
-    """What every record of data/ may carry."""
-
-    note: Maybe[Text] = optional("One line more, shown under the name.", "First reported in September 2015.")
-    changes: tuple[ChangeRecord, ...] = optional(
-        "What was changed after publication, and why; it is listed on /corrections/ and /changes/.",
-        [{"date": "2015-10-09", "kind": "correction", "text": "The month was wrong."}],
-        (),
-    )
-    was: Texts = optional("Ids it had before; their addresses go on working.", ["baghdad-center"], ())
-    withdrawn: Maybe[Withdrawn] = optional(
-        "Marks the record as withdrawn; it keeps its address and gives the reason.",
-        {"date": "2015-10-09", "reason": "It is the same body as the Joint Command.", "see": "iraqi-government"},
-    )
-
-
-class ImageRecord(Record):
-    """A picture in data/images/, with what a reader who cannot see it needs, and whose it is."""
-
-    file: Text = required("The name of the file in data/images/: a JPEG, PNG or WebP.", "ramadi-2015.jpg")
-    alt: Text = required(
-        "What it shows, for those who cannot see it.", "A bridge over the Euphrates with a hole in it."
-    )
-    credit: Text = required("Who made it, as the owner wants to be named.", "Photo: A. Person, Agency")
-    license: Maybe[Text] = optional("Under which terms it is shown.", "CC BY-SA 4.0")
-
-
-def picture(meaning: str) -> Any:
-    """Declare the field `image` of a record."""
-    example = {"file": "ramadi-2015.jpg", "alt": "A bridge over the Euphrates.", "credit": "Photo: A. Person, Agency"}
-    return optional(meaning, example)
+from backgrounder.records.fields.references import (
+    ActorRef,
+    ActorRefs,
+    CountryRef,
+    EventRefs,
+    PlaceRef,
+    PlaceRefs,
+    SourceRefs,
+)
+from backgrounder.records.fields.types import Date, Flag, Names, Text, Url, matching, number, one_of
+from backgrounder.records.filed import Filed, ImageRecord, picture
+from backgrounder.records.judgment_models import Proposition, Reading
 
 
 class RoleRecord(Record):
@@ -135,7 +81,7 @@ class ActorRecord(Filed):
         "Whom it belongs with, by an id of data/sides.yml; without it the side of what it is part of or holds office in.",
         "baghdad",
     )
-    aliases: Texts = optional("Other names and spellings in any script, for the search.", ["Haidar al-Abadi"], ())
+    aliases: Names = optional("Other names and spellings in any script, for the search.", ["Haidar al-Abadi"], ())
     wikidata: Maybe[Annotated[str, *matching(r"Q[1-9]\d*|Q000", "is not a Wikidata id, such as Q796.")]] = optional(
         "Its id in Wikidata.", "Q000"
     )
@@ -168,7 +114,7 @@ class PlaceRecord(Filed, json_schema_extra={"dependentRequired": {"lat": ["lon"]
         "How far around it the place may be, in kilometers.", 50
     )
     precision: Annotated[str, *one_of(words.PRECISIONS)] = optional("How precisely the spot is known.", "near", "exact")
-    aliases: Texts = optional("Other names and spellings in any script, for the search.", ["الرمادي"], ())
+    aliases: Names = optional("Other names and spellings in any script, for the search.", ["الرمادي"], ())
     geonames: Maybe[Annotated[str, *matching(r"[0-9]+", "is not a GeoNames number, such as 98182.")]] = optional(
         "Its number in GeoNames.", 98182
     )
@@ -210,7 +156,7 @@ class SourceRecord(Filed):
 
     title: Text = required("The title as printed.", "Iraq after Russian intervention in Syria")
     type: Annotated[str, *one_of(words.SOURCE_TYPES)] = required("What kind of document it is.", "report")
-    authors: Texts = optional("Who wrote it, one name each.", ["Patrick Martin"], ())
+    authors: Names = optional("Who wrote it, one name each.", ["Patrick Martin"], ())
     publisher: Maybe[Text] = optional("Who published it.", "Institute for the Study of War")
     date: Maybe[Date] = optional("When it was published.", "2015-10~")
     url: Maybe[Url] = optional("Where it is to be read.", "https://www.understandingwar.org/")
@@ -222,23 +168,6 @@ class SourceRecord(Filed):
         "How far the source is to be trusted: Admiralty letter.", "B"
     )
     via: SourceRefs = optional("The source that it repeats; it then is no second origin.", "fp-2015-09-27", ())
-
-
-class Reading(Record):
-    """How the editors read the answers, on a day."""
-
-    date: Date = required("The day of the reading.", "2015-10-07")
-    text: Text = required("How the answers are to be read.", "The answers are about different things.")
-
-
-class Proposition(Record):
-    """What a forecast says will happen, by a day."""
-
-    text: Text = required(
-        "What will have happened, so that nobody can doubt it.",
-        "The Iraqi government publicly asks Russia for strikes.",
-    )
-    by: Date = required("The last day for it.", "2016-04-07")
 
 
 class QuestionRecord(Filed):
@@ -265,6 +194,3 @@ class QuestionRecord(Filed):
         if self.kind != "forecast" and self.proposition:
             raise refuse("only a forecast has one. Write 'kind: forecast', or remove it.", "proposition")
         return self
-
-
-KINDS: dict[str, type[Filed]] = {kind: globals()[f"{kind.capitalize()}Record"] for kind in FILED}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backgrounder.core.problems import misspelt
+from backgrounder.core.words.languages import source_of
 
 Span = tuple[int, int] | None  # per cent from, to; None where the speaker gives no probability
 
@@ -42,7 +43,8 @@ class Yardstick:
         figures = [int(figure) for figure in re.findall(r"\d{1,3}", written.split(".")[0] + " ")]
         if not figures:
             plain = " ".join(written.casefold().replace("-", " ").split())
-            return self.synonyms.get(plain) or misspelt(plain, self.spans) or None
+            same = self.synonyms.get(plain) or source_of(written.strip(), self.spans)
+            return same or misspelt(plain, self.spans) or None
         middle = sum(figures) / len(figures)
         spans = ((word, span) for word, span in self.spans.items() if span)
         return next((word for word, (low, high) in spans if low <= middle <= high), None)

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.words.languages import gettext
-from backgrounder.derive.versions import version
+from backgrounder.derive.edits.versions import version
 from backgrounder.model import Brief, Source
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
@@ -56,7 +56,7 @@ def bibtex(dossier: Dossier, site: Site) -> str:
 def source_entry(source: Source) -> str:
     """Return the entry of a source."""
     kind = TYPES.get(source.type, "misc")
-    notes = (source.withdrawn_note, _vague(source.date), source.note)
+    notes = (source.withdrawn_note, _vague(source.date), source.note, source.data_note)
     return _entry(
         kind,
         source.id,

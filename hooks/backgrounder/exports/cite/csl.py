@@ -9,7 +9,7 @@ from typing import Any
 
 from backgrounder.core.edtf import Day, Edtf
 from backgrounder.core.words.languages import gettext
-from backgrounder.derive.versions import version
+from backgrounder.derive.edits.versions import version
 from backgrounder.model import Brief, Source
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
@@ -39,7 +39,7 @@ def source_item(source: Source) -> Item:
         archive_location=source.archived,
         accessed=csl_date(source.accessed),
         status="withdrawn" if source.withdrawn else None,
-        note=" ".join(part for part in (source.withdrawn_note, source.note) if part),
+        note=" ".join(part for part in (source.withdrawn_note, source.note, source.data_note) if part),
     )
 
 

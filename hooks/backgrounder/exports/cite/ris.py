@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.words.languages import gettext
-from backgrounder.derive.versions import version
+from backgrounder.derive.edits.versions import version
 from backgrounder.model import Brief, Source
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
@@ -38,7 +38,7 @@ def ris(dossier: Dossier, site: Site) -> str:
 def source_entry(source: Source) -> str:
     """Return the entry of a source."""
     kind = TYPES.get(source.type, "GEN")
-    notes = [note for note in (source.withdrawn_note, source.note) if note]
+    notes = [note for note in (source.withdrawn_note, source.note, source.data_note) if note]
     return _entry(
         kind,
         ("ID", source.id),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from backgrounder.core.kinds import WITH_FILES
-from backgrounder.derive.versions import SCHEMA, record_json, written
+from backgrounder.derive.edits.versions import SCHEMA, record_json, written
 from backgrounder.model import Claim, LinkedRecord, Option, Place, Question
 from backgrounder.model.addresses import Site
 from backgrounder.model.base import derived

@@ -13,7 +13,6 @@ from backgrounder.core.kinds import FILED, WITH_FILES
 from backgrounder.core.words.yardsticks import DEFAULT, YARDSTICKS, Yardstick
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
-from backgrounder.records import models
 from backgrounder.records.entries import MODELS
 from backgrounder.records.fields.json_types import ID_SHAPE, Shape
 from backgrounder.records.fields.record import model_name
@@ -63,7 +62,7 @@ def _offering(shape: Any) -> Any:
     return {**about, "anyOf": [*lists, found]}
 
 
-OFFERED = ("actor", "place", "country", "event", "source", "question", "brief", "claim")
+OFFERED = (*WITH_FILES, "country", "claim")
 
 
 def _offered(kind: str) -> str:
@@ -98,7 +97,7 @@ def _front_matter(scale: Yardstick) -> Shape:
 
 def _file(kind: str) -> Shape:
     """Return the schema of a file of data/; null is valid, as all its records may be commented out."""
-    model = models.KINDS[kind]
+    model = MODELS[kind]
     shape = schema(model)
     definitions = {**shape.pop("$defs", {}), model_name(model): shape}
     return {

@@ -11,7 +11,7 @@ from backgrounder.markdown.sections import headings, plain_text
 from backgrounder.model import Brief, Claim, DataRecord, Event, LinkedRecord, Source
 from backgrounder.model.base import each
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.load import PlainPage
+from backgrounder.records.entries import PlainPage
 
 NOTES = 200_000  # characters: above this the notes of events are left out, a reader would wait for them
 
@@ -42,6 +42,8 @@ def page_entries(dossier: Dossier) -> list[SearchEntry]:
         places,
         dossier.questions.values(),
         dossier.sources.values(),
+        dossier.indicators.values(),
+        dossier.unknowns.values(),
     )
     return [*_entries(chain.from_iterable(kinds)), *_pages(dossier)]
 

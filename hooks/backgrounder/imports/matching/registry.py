@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import chain, count
 
 from backgrounder.check.lookup import Lookup
+from backgrounder.core.words.languages import per_language
 from backgrounder.imports.cells import BadRow
-from backgrounder.records.entries import Entry, Records
+from backgrounder.records.entries import MODELS, Entry, Records
 from backgrounder.records.fields.reading import read
-from backgrounder.records.load import RESERVED_IDS, slugify
-from backgrounder.records.models import KINDS, Filed
+from backgrounder.records.filed import Filed
+from backgrounder.records.folders.ids import RESERVED_IDS, in_ascii
 from backgrounder.records.yaml.tree import Tree
 
 MAX_ID_LENGTH = 60  # characters of an id
@@ -46,7 +46,7 @@ def new_record(kind: str, id: str, fields: Fields, line: int, columns: Mapping[s
     """
     filled = {name: _unwrap_single(name, value) for name in _field_order(kind) if (value := fields.get(name))}
     tree = Tree({name: _tree(value, line) for name, value in filled.items()}, line)
-    record, errors = read(KINDS[kind], tree)
+    record, errors = read(MODELS[kind], tree)
     if errors:
         raise BadRow(*(_name_column(message, str(loc[0]) if loc else "", columns) for loc, message in errors))
     return NewRecord(kind, id, filled, line, Entry(kind, id, record, f"{kind}/{id}", tree))
@@ -54,7 +54,7 @@ def new_record(kind: str, id: str, fields: Fields, line: int, columns: Mapping[s
 
 def _field_order(kind: str) -> list[str]:
     """Return the fields of a model as editors write them: its own first, then a note."""
-    names = [field.alias or name for name, field in KINDS[kind].model_fields.items() if name not in Filed.model_fields]
+    names = [field.alias or name for name, field in MODELS[kind].model_fields.items() if name not in Filed.model_fields]
     return [*names, "note"]
 
 
@@ -168,7 +168,7 @@ class Registry:
         return replace(self.base, entries=entries, declared=declared)
 
 
-@lru_cache(maxsize=65536)
+@per_language
 def short_id(text: str) -> str:
     """Return an id out of words, cut between two of them."""
-    return slugify(text, max_length=MAX_ID_LENGTH, word_boundary=True, save_order=True)
+    return in_ascii(text, max_length=MAX_ID_LENGTH, word_boundary=True, save_order=True)

@@ -12,7 +12,7 @@ from backgrounder.imports.mapping import SourceMap
 from backgrounder.imports.matching.registry import NO_LETTERS, Key, NewRecord, Registry, new_record
 from backgrounder.records.entries import Entry
 from backgrounder.records.fields.doi import doi_in, same_document
-from backgrounder.records.load import slugify
+from backgrounder.records.folders.ids import slugify
 
 RESOLVER = "https://doi.org/"
 

@@ -12,7 +12,8 @@ from backgrounder.model import Brief, Claim, LinkedRecord, Question
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import TIMELINE
 from backgrounder.pages.brief import sidenotes
-from backgrounder.pages.parts.templates import Markup, Templates, anchor, isolated
+from backgrounder.pages.markup.inline import anchor, isolated
+from backgrounder.pages.parts.templates import Markup, Templates
 
 _FIRST = re.compile(r"(?:[ \t]*\n)*")  # spaces in the first line would make Markdown read it as part of the first block
 
@@ -146,7 +147,7 @@ class Body:
             return inert(mark.as_written)
         number = self.brief.sources.index(source) + 1 if self.brief else ""
         href = f"#source-{source.id}" if self.brief else self.templates.addresses.relative(self.here, source.uri)
-        words = ", ".join(str(part) for part in (number, mark.words) if part) or source.label
+        words = gettext(", ").join(str(part) for part in (number, mark.words) if part) or source.label
         label = gettext("Source %(number)s", number=words)
         return f'<sup class="cited"><a href="{inert(href)}" title="{inert(source.title)}" aria-label="{inert(label)}">{inert(words)}</a></sup>'
 

@@ -7,7 +7,8 @@ from string import ascii_lowercase
 from backgrounder.core.escape import inert
 from backgrounder.markdown import blocks
 from backgrounder.model import Claim
-from backgrounder.pages.parts.templates import Markup, isolated
+from backgrounder.pages.markup.inline import isolated
+from backgrounder.pages.parts.templates import Markup
 
 SCRIPTS = [f"assets/javascripts/page/{name}.js" for name in ("evidence", "page-sheet")]
 MOST = 3  # notes beside a block that are not folded

@@ -4,10 +4,11 @@ from collections import Counter
 from itertools import groupby
 
 from backgrounder.core.page import Asset, Page
-from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.languages import alphabetical, gettext
 from backgrounder.core.words.sentences import capitalized, first_sentence
 from backgrounder.core.words.sides import Side
 from backgrounder.derive import subjects
+from backgrounder.derive.judgments.indicators import board_of
 from backgrounder.exports.cite import citation
 from backgrounder.exports.data.columns import csv_text
 from backgrounder.model import Actor, Position, Question, by_answer
@@ -85,7 +86,7 @@ def _speakers(asked: list[Question]) -> list[Named]:
             *_rank(voices[key].speaker),
             not voices[key].speaker,
             -answers[key],
-            voices[key].speaker_words.casefold(),
+            alphabetical(voices[key].speaker_words),
         ),
     )
     return [(key, capitalized(voices[key].speaker_words), voices[key].speaker) for key in ranked]
@@ -164,6 +165,8 @@ def _question(dossier: Dossier, templates: Templates, question: Question) -> Pag
         positions={position.key: position for position in question.positions},
         apart=any(claim.talks_past for claim in question.given_answers),
         reading=reading,
+        board=board_of(question),
+        unknowns=[one for one in question.unknowns if not one.closed and not one.withdrawn],
     )
     meta = {
         "title": question.question,

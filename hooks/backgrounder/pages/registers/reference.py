@@ -11,7 +11,7 @@ from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Templates
-from backgrounder.records import brief_models, models
+from backgrounder.records import brief_models, filed, judgment_models, models
 from backgrounder.records.fields.introspection import Field, fields
 from backgrounder.records.fields.record import Record, field_names, model_name
 from backgrounder.records.yaml.yaml_writer import dump_inline
@@ -28,18 +28,23 @@ TABLES = (  # heading, where it is written, the model
     ("Events", "`data/events.yml`", models.EventRecord),
     ("Sources", "`data/sources.yml`", models.SourceRecord),
     ("Questions", "`data/questions.yml`", models.QuestionRecord),
-    ("Propositions", "`proposition` of a question", models.Proposition),
-    ("Readings", "`reading` of a question", models.Reading),
-    ("Any record of data/", "every file of `data/`", models.Filed),
-    ("Withdrawals", "`withdrawn` of any record of `data/`", models.Withdrawn),
+    ("Propositions", "`proposition` of a question", judgment_models.Proposition),
+    ("Readings", "`reading` of a question", judgment_models.Reading),
+    ("Indicators of data/", "`data/indicators.yml`", judgment_models.IndicatorRecord),
+    ("Looks", "`looked` of an indicator of `data/`", judgment_models.IndicatorLook),
+    ("What is not known", "`data/unknowns.yml`", judgment_models.UnknownRecord),
+    ("Whom the desk asked", "`asked` of a claim or of what is not known", judgment_models.Inquiry),
+    ("What was answered since", "`closed` of what is not known", judgment_models.Closed),
+    ("Any record of data/", "every file of `data/`", filed.Filed),
+    ("Withdrawals", "`withdrawn` of any record of `data/`", filed.Withdrawn),
     ("Briefs", "the front matter of `{folder}/my-brief.md`", brief_models.BriefRecord),
     ("Claims", "`claims` of a brief", brief_models.ClaimRecord),
-    ("Indicators", "`indicators` of a claim", brief_models.Indicator),
+    ("Indicators", "`indicators` of a claim", judgment_models.ClaimIndicator),
     ("Options", "`options` of a brief", brief_models.OptionRecord),
-    ("What happened since", "`since` of a brief", brief_models.Later),
+    ("What happened since", "`since` of a brief", judgment_models.Later),
     ("Dates of a brief", "`dates` of a brief", brief_models.Dated),
-    ("Pictures", "`image` of an actor, an event or a brief", models.ImageRecord),
-    ("Changes", "`changes` of a brief or of any record of `data/`", models.ChangeRecord),
+    ("Pictures", "`image` of an actor, an event or a brief", filed.ImageRecord),
+    ("Changes", "`changes` of a brief or of any record of `data/`", filed.ChangeRecord),
 )
 ANCHORS = {model_name(model): model_name(model).lower() for _, _, model in TABLES}
 
@@ -78,7 +83,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
 
 def _table(heading: str, where: str, model: type[Record], scale: Yardstick) -> FieldTable:
     """What all records of data/ share is listed once."""
-    shared = field_names(models.Filed) if model in models.KINDS.values() else ()
+    shared = field_names(filed.Filed) if issubclass(model, filed.Filed) and model is not filed.Filed else ()
     own = tuple(field for field in fields(model, scale) if field.name not in shared)
     return FieldTable(heading, ANCHORS[model_name(model)], where, model.__doc__ or "", own)
 

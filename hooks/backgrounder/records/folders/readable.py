@@ -8,7 +8,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from backgrounder.core.problems import Problem
-from backgrounder.records.project_files import MAX_MB
+from backgrounder.records.folders.project_files import MAX_MB
 from backgrounder.records.yaml import settings_file
 from backgrounder.records.yaml.settings_file import display_path
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from backgrounder.core.problems import quoted
-from backgrounder.derive.versions import SCHEMA
-from backgrounder.records.project_files import MB
+from backgrounder.derive.edits.versions import SCHEMA
+from backgrounder.records.folders.project_files import MB
 
 Json = dict[str, Any]
 KeyPath = tuple[str | int, ...]  # the names and places in lists that lead to a value

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from backgrounder.core.words import vocabulary as words
 from backgrounder.model.actors import Actor
+from backgrounder.model.answers.time_order import InOrder
 from backgrounder.model.base import derived
 from backgrounder.model.claims import Claim, Voice
 from backgrounder.model.questions import Question
-from backgrounder.model.time_order import InOrder
 
 
 class Position:
@@ -26,6 +26,12 @@ class Position:
     @cached_property
     def answers(self) -> tuple[Claim, ...]:
         return _answers(self.question)[self.key]
+
+    @cached_property
+    def distinct(self) -> tuple[Claim, ...]:
+        """Its answers; of those that say the same with the same date and voice the first alone."""
+        found = {(one.answer, one.condition, one.date.words, one.voice): one for one in reversed(self.answers)}
+        return tuple(one for one in self.answers if one in found.values())
 
     @property
     def actor(self) -> Actor | None:

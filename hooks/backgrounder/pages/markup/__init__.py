@@ -1,0 +1,1 @@
+"""What templates are filled by: Jinja, set up for this house, and what it writes as HTML."""

@@ -108,5 +108,5 @@ def test_a_first_visit_asks_for_few_fonts(arabic, new_page, path):
 
 
 def test_a_short_citation_has_the_comma_of_its_language(at):
-    words = "".join(at("claims/").locator("td .n-source").all_text_contents())
+    words = "".join(at("claims/").locator(".n-source").all_text_contents())
     assert "، " in words and ", " not in words

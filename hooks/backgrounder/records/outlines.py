@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from backgrounder.core.problems import Problem, counted, listed, quoted
-from backgrounder.core.words import countries, languages
+from backgrounder.core.words import languages
 from backgrounder.records.shapes import topojson
 from backgrounder.records.shapes.boxes import Box, Ring, box_of, union
 from backgrounder.records.shapes.geometry import BadOutline, feature_box, other_crs, rings_of
@@ -53,11 +53,8 @@ class Outline:
 
     @property
     def local_name(self) -> str:
-        """Its name in the language of the site: as its file gives it (`name_ar`), else as CLDR calls a country."""
-        language = languages.current().language
-        if language == languages.SOURCE:
-            return self.name
-        return str(self.properties.get(f"name_{language}") or countries.names().get(self.code or "", self.name))
+        """Its name in the language of the site, where its file gives it (`name_ar`)."""
+        return str(self.properties.get(f"name_{languages.current().language}") or self.name)
 
     @property
     def label(self) -> str:

@@ -151,12 +151,6 @@ def ngettext(one: str, several: str, number: int, /, **values: Any) -> str:
     return text % {"num": number, **values}
 
 
-def source_of(word: str, choices: Iterable[str]) -> str:
-    """Return the choice that a word of the site's language stands for, as `yes` for the Arabic one in Arabic; "" for none."""
-    sources = {message.casefold().replace(" ", "-") for (_, message), forms in _current.forms.items() if word in forms}
-    return next((choice for choice in choices if choice.casefold().replace(" ", "-") in sources), "")
-
-
 def forms(one: str, several: str) -> tuple[str, ...]:
     """Return all forms of a message, in the order of the catalogue."""
     return _current.forms.get(("", one), (one, several))

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from backgrounder.core.problems import misspelt
-from backgrounder.core.words.languages import source_of
 
 Span = tuple[int, int] | None  # per cent from, to; None where the speaker gives no probability
 
@@ -43,8 +42,7 @@ class Yardstick:
         figures = [int(figure) for figure in re.findall(r"\d{1,3}", written.split(".")[0] + " ")]
         if not figures:
             plain = " ".join(written.casefold().replace("-", " ").split())
-            same = self.synonyms.get(plain) or source_of(written.strip(), self.spans)
-            return same or misspelt(plain, self.spans) or None
+            return self.synonyms.get(plain) or misspelt(plain, self.spans) or None
         middle = sum(figures) / len(figures)
         spans = ((word, span) for word, span in self.spans.items() if span)
         return next((word for word, (low, high) in spans if low <= middle <= high), None)

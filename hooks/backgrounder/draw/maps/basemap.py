@@ -6,6 +6,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from backgrounder.core.escape import inert
+from backgrounder.core.words.countries import names
 from backgrounder.core.words.languages import alphabetical, per_language
 from backgrounder.draw.maps.geometry import spans, thin
 from backgrounder.draw.maps.label_placement import LINE_HEIGHT, Slot, text_width, within
@@ -65,6 +66,11 @@ def style_of(outline: Outline, is_focus: bool) -> str:
     return PATCH if outline.type == PATCH else PART if is_focus else "land"
 
 
+def name_of(outline: Outline) -> str:
+    """Return its name in the language of the site: of a country as CLDR has it, else as the file of the outline does."""
+    return names().get(outline.code or "", outline.name) if outline.is_country else outline.local_name
+
+
 def is_part(outline: Outline) -> bool:
     """Return whether it is a part of a country."""
     return bool(outline.code) and not outline.is_country
@@ -97,16 +103,16 @@ def _place_names(visible: list[tuple[Outline, list[Ring]]], divided: set[str | N
     large = width >= LARGE
     countries = sorted(
         (item for item in visible if item[0].is_country),
-        key=lambda item: (item[0].code not in divided, alphabetical(item[0].local_name)),
+        key=lambda item: (item[0].code not in divided, alphabetical(name_of(item[0]))),
     )
     parts = sorted(
-        (item for item in visible if is_part(item[0]) and large), key=lambda item: alphabetical(item[0].local_name)
+        (item for item in visible if is_part(item[0]) and large), key=lambda item: alphabetical(name_of(item[0]))
     )
     names = [
-        _place_name(outline.code, outline.local_name.upper(), rings, 12.0 if large else 11.0)
+        _place_name(outline.code, name_of(outline).upper(), rings, 12.0 if large else 11.0)
         for outline, rings in countries
     ]
-    return names + [_place_name(outline.code, outline.local_name, rings, 11.5) for outline, rings in parts]
+    return names + [_place_name(outline.code, name_of(outline), rings, 11.5) for outline, rings in parts]
 
 
 def _place_name(code: str | None, text: str, rings: list[Ring], size: float) -> PlaceName:
@@ -125,7 +131,7 @@ def captions(outlines: tuple[Outline, ...], box: Box | None) -> list[dict[str, A
     view, divided = Projection(box, 400), divided_countries(outlines)
     visible = [(outline, rings) for outline in outlines if outline.code and (rings := rings_in(outline, view))]
     result = [
-        {"name": outline.local_name, "rank": _rank(outline, divided), "at": _positions(rings, view)}
+        {"name": name_of(outline), "rank": _rank(outline, divided), "at": _positions(rings, view)}
         for outline, rings in visible
     ]
     return sorted(

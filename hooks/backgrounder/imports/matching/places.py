@@ -6,7 +6,7 @@ An event of which only the subdivision or country is known is put there, not at 
 import re
 from functools import cached_property
 
-from backgrounder.core.edtf import in_ascii
+from backgrounder.core.edtf import with_western_figures
 from backgrounder.core.problems import did_you_mean, listed, nearest
 from backgrounder.core.words.countries import countries, names
 from backgrounder.imports.cells import BadCell, column_of, value_of
@@ -186,5 +186,5 @@ def _normalized(name: str) -> str:
 
 def _degrees(spec: PlaceMap, field: str, row: InputRow) -> str | None:
     """Return degrees with a point for the comma and without final zeros: `33,420000` as 33.42."""
-    text = in_ascii(value_of(getattr(spec, field), row) or "").replace(",", ".").replace("٫", ".")
+    text = with_western_figures(value_of(getattr(spec, field), row) or "").replace(",", ".").replace("٫", ".")
     return (text.rstrip("0").rstrip(".") if re.fullmatch(r"[+-]?\d+\.\d+", text) else text) or None

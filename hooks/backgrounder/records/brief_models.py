@@ -202,7 +202,7 @@ class BriefRecord(Record):
         "Russia’s cell in Baghdad is aimed at U.S. influence",
     )
     deck: Maybe[Text] = optional(
-        "What to know beside the headline, in one or two sentences, for the home page; without it the first sentences of the summary.",
+        "What to know beside the headline, in one or two sentences; without it the summary’s first sentences.",
         "More advice and air support can keep Iraq an ally, ISW holds.",
     )
     lang: Maybe[Language] = optional("The language it is written in, where that is not the site's: its code.", "ar")

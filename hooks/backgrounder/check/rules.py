@@ -21,6 +21,7 @@ from backgrounder.check.claims import (
     support_is_no_contradiction,
 )
 from backgrounder.check.images import images_can_be_shown
+from backgrounder.check.judgments import outcomes
 from backgrounder.check.lookup import Lookup
 from backgrounder.check.permanence import published_ids_live_on
 from backgrounder.check.sides import sides_are_defined
@@ -290,6 +291,7 @@ RULES = (
     no_brief_knows_the_future,
     what_happened_since_is_later,
     forecasts_are_made_before_their_day,
+    *outcomes.RULES,
     published_ids_live_on,
     images_can_be_shown,
     texts_are_right,

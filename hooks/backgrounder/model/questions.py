@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from backgrounder.core.words import vocabulary as words
 from backgrounder.model.answers.time_order import InOrder
 from backgrounder.model.base import Claims, DataRecord, Options, Positions
-from backgrounder.records.judgment_models import Proposition, Reading
+from backgrounder.model.sources import Source
+from backgrounder.records.judgment_models import Outcome, Proposition, Reading
 from backgrounder.records.models import QuestionRecord
 
 C = TypeVar("C")  # claims: a later module
@@ -24,6 +25,7 @@ class Question(DataRecord):
     proposition: Proposition | None
     settles: str | None
     reading: Reading | None
+    outcome: Outcome | None
 
     @cached_property
     def label(self) -> str:
@@ -105,6 +107,16 @@ class Question(DataRecord):
         if self.withdrawn:
             return False
         return any(rival.question is self for claim in self.answers for rival in claim.opponents)
+
+    @cached_property
+    def outcome_sources(self) -> tuple[Source, ...]:
+        """Where its outcome is to be read."""
+        return self.dossier.pick(Source, self.outcome.source) if self.outcome else ()
+
+    @cached_property
+    def forecasts(self) -> Claims:
+        """The claims that forecast its answer, in order of date."""
+        return self.dossier.naming("claims", "forecasts", self)
 
     @cached_property
     def options(self) -> Options:

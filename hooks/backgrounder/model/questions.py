@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from backgrounder.core.words import vocabulary as words
+from backgrounder.core.words.languages import gettext
 from backgrounder.model.answers.time_order import InOrder
 from backgrounder.model.base import Claims, DataRecord, Options, Positions
 from backgrounder.model.sources import Source
@@ -37,7 +38,11 @@ class Question(DataRecord):
 
     @property
     def subtitle(self) -> str:
-        return self.settles or ""
+        """How it was decided, else what would decide it."""
+        if not self.outcome:
+            return self.settles or ""
+        answer = words.OUTCOMES[self.outcome.answer]
+        return gettext("Outcome: %(answer)s, %(date)s", answer=answer, date=self.outcome.date.words)
 
     @cached_property
     def answers(self) -> Claims:

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from babel import Locale, localedata
 from babel.lists import format_list
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 SOURCE = "en"
 FOLDER = Path(__file__).parent / "locale"
@@ -166,6 +167,11 @@ def joined(parts: Iterable[str], either: bool = False) -> str:
     """Return `a, b and c`, or `a, b or c`, as the language of the site writes lists."""
     locale = _LISTS.get(_current.language, _current.language)
     return format_list(list(parts), style="or" if either else "standard", locale=locale)
+
+
+def decimal(value: float) -> str:
+    """Return `0.25`, or `0,25`, as the language of the site writes a number with two digits after the point."""
+    return format_decimal(value, format="0.00", locale=_current.language)
 
 
 @per_language

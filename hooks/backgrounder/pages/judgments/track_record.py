@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from backgrounder.core.page import Page
-from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.languages import decimal, gettext
 from backgrounder.core.words.sentences import capitalized
 from backgrounder.core.words.vocabulary import LIKELIHOODS
 from backgrounder.derive.judgments import scores
@@ -95,4 +95,4 @@ def _percent(some: int, whole: int) -> str:
 
 
 def _two_digits(score: Fraction) -> str:
-    return f"{float(score):.2f}"
+    return decimal(float(score))

@@ -125,7 +125,7 @@ def test_embeds_say_so_too(atoll):
 def test_as_of_a_day_before_the_outcome_a_forecast_is_open(atoll):
     ledger = page(atoll, claims, "claims/index.md")
     (row,) = (one for one in ledger.split("<tr ") if one.startswith('id="harbour-dispute--desk-view"'))
-    badges = re.findall(r'<p class="badge oc [^"]*"([^>]*)>', row)
+    badges = re.findall(r'<p class="badge oc[^"]*"([^>]*)>', row)
     assert badges == [' data-known="2019-12-31"', ' data-until="2019-12-31" hidden'], "the day of its source"
     assert "Open then, due by 20 December 2019" in words(row)
 

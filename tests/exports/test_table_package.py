@@ -89,6 +89,7 @@ def test_the_package_tells_what_points_where(world):
         ("claims", "question", "questions", "id"),
         ("claims", "forecasts", "questions", "id"),
         ("options", "for", "actors", "id"),
+        ("unknowns", "question", "questions", "id"),
     }
 
 

@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import pytest
+from asof_worlds import written
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.brief import briefs
 from backgrounder.pages.embeds import embeds
@@ -124,7 +125,7 @@ def test_embeds_say_so_too(atoll):
 
 def test_as_of_a_day_before_the_outcome_a_forecast_is_open(atoll):
     ledger = page(atoll, claims, "claims/index.md")
-    (row,) = (one for one in ledger.split("<tr ") if one.startswith('id="harbour-dispute--desk-view"'))
+    (row,) = (one for one in ledger.split("<li ") if one.startswith('id="harbour-dispute--desk-view"'))
     badges = re.findall(r'<p class="badge oc[^"]*"([^>]*)>', row)
     assert badges == [' data-known="2019-12-31"', ' data-until="2019-12-31" hidden'], "the day of its source"
     assert "Open then, due by 20 December 2019" in words(row)
@@ -133,3 +134,9 @@ def test_as_of_a_day_before_the_outcome_a_forecast_is_open(atoll):
 def test_an_overdue_forecast_is_so_as_of_no_day(tides):
     ledger = page(tides, claims, "claims/index.md")
     assert '<b data-known="9999-12-31">Overdue, </b>' in ledger
+
+
+def test_no_page_of_a_day_says_how_a_forecast_turned_out(atoll, tides):
+    for dossier in (atoll, tides):
+        for text in written(dossier).values():
+            assert 'class="badge oc' not in text and "Decided by" not in text and "came &amp;" not in text

@@ -1,7 +1,7 @@
 """What all linked records share.
 
 The modules are in one order, and none imports a later one: sources, places < actors < events, questions < claims <
-positions < briefs < dossier. What a record has of later ones is named below, without its type.
+positions < watch < briefs < dossier. What a record has of later ones is named below, without its type.
 """
 
 from __future__ import annotations
@@ -60,7 +60,13 @@ class Linking(Protocol):
     def sides(self) -> tuple[Side, ...]: ...
 
     @property
+    def monograms(self) -> Mapping[str, str]: ...
+
+    @property
     def has_years(self) -> bool: ...
+
+    @property
+    def has_letters(self) -> bool: ...
 
     @property
     def newest_cut_off(self) -> date: ...
@@ -189,6 +195,7 @@ class DataRecord(LinkedRecord):
     changes: tuple[ChangeRecord, ...]
     was: tuple[str, ...]
     withdrawn: Withdrawn | None
+    data_note: str | None
 
     @property
     def withdrawn_note(self) -> str:

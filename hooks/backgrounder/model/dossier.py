@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from backgrounder.core.kinds import FILED, WITH_FILES
 from backgrounder.core.words.countries import names as country_names
+from backgrounder.core.words.monogram import distinct
 from backgrounder.core.words.sides import Side
 from backgrounder.markdown import sections as texts
 from backgrounder.model import (
@@ -27,6 +28,8 @@ from backgrounder.model import (
     Relation,
     Role,
     Source,
+    TrackedIndicator,
+    Unknown,
     in_order,
 )
 from backgrounder.model.actors import capitalized
@@ -41,7 +44,7 @@ from backgrounder.records.outlines import Outline
 from backgrounder.records.shapes.surroundings import land_of
 from backgrounder.records.shapes.world import world
 
-MANY = 500  # events that one page can hold
+MANY = 500  # events, or sources, that one page can hold
 L = TypeVar("L", bound=LinkedRecord)
 D = TypeVar("D", bound=DataRecord)
 
@@ -59,7 +62,7 @@ class Dossier:
     def renew(self, records: Records) -> None:
         """Go on with other records, on a server."""
         self.records = records
-        for model in (Actor, Place, Event, Source, Question, Brief):
+        for model in (Actor, Place, Event, Source, Question, TrackedIndicator, Unknown, Brief):
             for entry in records.of(model.kind).values():
                 known: LinkedRecord | None = self._objects.get(model, entry.id)
                 if known and known.entry is not entry:
@@ -110,6 +113,16 @@ class Dossier:
     @cached_property
     def questions(self) -> Mapping[str, Question]:
         return _by_id(self._linked(Question), key=lambda question: (question.question.casefold(), question.id))
+
+    @cached_property
+    def indicators(self) -> Mapping[str, TrackedIndicator]:
+        """As written."""
+        return {one.id: one for one in self._linked(TrackedIndicator)}
+
+    @cached_property
+    def unknowns(self) -> Mapping[str, Unknown]:
+        """As written."""
+        return {one.id: one for one in self._linked(Unknown)}
 
     @cached_property
     def briefs(self) -> Mapping[str, Brief]:
@@ -188,6 +201,11 @@ class Dossier:
         return len(self.events) > MANY
 
     @cached_property
+    def has_letters(self) -> bool:
+        """Whether the sources are too many for one page: then there is one for each first letter of their ids."""
+        return len(self.sources) > MANY
+
+    @cached_property
     def newest_cut_off(self) -> date:
         """The latest day to which a brief has information."""
         return max((brief.as_of.latest for brief in self.briefs.values()), default=date.min)
@@ -232,6 +250,18 @@ class Dossier:
 
     def _position(self, question: Question, voice: Voice) -> Position:
         return self._objects.the_only(Position, f"{question.id} {voice}", partial(Position, question, voice))
+
+    @cached_property
+    def monograms(self) -> Mapping[str, str]:
+        """The letters for each actor by id, distinct within a side: the shorter name has the first choice."""
+        sides: dict[Side | None, list[Actor]] = {}
+        for actor in sorted(self.actors.values(), key=lambda actor: (len(actor.name), actor.id)):
+            sides.setdefault(actor.on_side, []).append(actor)
+        found: dict[str, str] = {}
+        for actors in sides.values():
+            letters = distinct((actor.name, actor.label, actor.type == "person") for actor in actors)
+            found.update(zip((actor.id for actor in actors), letters, strict=True))
+        return found
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:
@@ -309,7 +339,7 @@ class Dossier:
     def _former(self) -> Mapping[str, Event]:
         return {old: event for event in self.events.values() for old in event.was}
 
-    def claim(self, id: str, brief: Brief) -> Claim | None:
+    def claim(self, id: str, brief: Brief | None) -> Claim | None:
         """A claim by its id in a brief, or by `brief#claim`."""
         where, _, name = id.rpartition("#")
         home = self.briefs.get(where) if where else brief

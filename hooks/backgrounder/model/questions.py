@@ -113,6 +113,11 @@ class Question(DataRecord):
             return False
         return any(rival.question is self for claim in self.answers for rival in claim.opponents)
 
+    @property
+    def unknowns(self) -> tuple[Any, ...]:
+        """What the desk does not know and would bear on it."""
+        return self.dossier.naming("unknowns", "question", self)
+
     @cached_property
     def outcome_sources(self) -> tuple[Source, ...]:
         """Where its outcome is to be read."""

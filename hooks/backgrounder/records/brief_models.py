@@ -22,7 +22,7 @@ from backgrounder.records.fields.references import (
 )
 from backgrounder.records.fields.types import Date, Flag, Language, SomeTexts, Text, Texts, of_the_site, one_of, refs
 from backgrounder.records.filed import ChangeRecord, ImageRecord, picture
-from backgrounder.records.judgment_models import FirstWording, Indicator, Later
+from backgrounder.records.judgment_models import ClaimIndicator, FirstWording, Inquiry, Later
 
 TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
 
@@ -101,8 +101,13 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
     basis: Annotated[tuple[Text, ...], *refs("claim", "event")] = optional(
         "Claims and events on which a judgment is based.", ["no-forewarning"], ()
     )
-    indicators: tuple[Indicator, ...] = optional(
+    indicators: tuple[ClaimIndicator, ...] = optional(
         "What would change a judgment.", [{"text": "Iraq formally asks Russia for airstrikes."}], ()
+    )
+    asked: tuple[Inquiry, ...] = optional(
+        "Whom the desk asked about it, and when: the right of reply.",
+        [{"date": "2026-11-24", "of": "iraqi-joc", "until": "2026-12-01"}],
+        (),
     )
     key: Flag = optional("Whether it is a key judgment, which appears at the top of the brief.", True, False)
     note: Maybe[Text] = optional("One line more.", "Said before the cell was known.")
@@ -198,6 +203,10 @@ class BriefRecord(Record):
     headline: Maybe[Text] = optional(
         "What it finds, in one sentence; the home page leads with it. Without one its title does.",
         "Russia’s cell in Baghdad is aimed at U.S. influence",
+    )
+    deck: Maybe[Text] = optional(
+        "What to know beside the headline, in one or two sentences, for the home page; without it the first sentences of the summary.",
+        "More advice and air support can keep Iraq an ally, ISW holds.",
     )
     lang: Maybe[Language] = optional("The language it is written in, where that is not the site's: its code.", "ar")
     translation_of: Maybe[BriefRef] = optional(

@@ -14,6 +14,7 @@ from backgrounder.records.shapes.boxes import Box, Ring, turn
 from backgrounder.records.shapes.plane import clip
 from backgrounder.records.shapes.surroundings import PATCH
 
+PART = "adm"  # class of the parts of countries that the map is about
 SPACING = 0.04  # between the letters of a country's name, by the size of the type; as the style sheet has it
 LARGE = 500  # pixels; a narrower map is a locator
 OVERHANG = 3.0  # pixels by which outlines extend beyond the edge, so that the cut is invisible
@@ -44,10 +45,10 @@ def basemap_of(outlines: tuple[Outline, ...], view: Projection) -> Basemap:
     visible = [(outline, rings) for outline in outlines if (rings := rings_in(outline, view))]
     divided = divided_countries(outlines)
     part_paths = {outline.path for outline in outlines if is_part(outline)}
-    land = [
-        _path_svg(rings, style_of(outline, outline.path in part_paths))
-        for outline, rings in sorted(visible, key=lambda item: item[0].path in part_paths)
-    ]
+    land = [_path_svg(rings, style_of(one, False)) for one, rings in visible if one.path not in part_paths]
+    own = [(style_of(one, True), rings) for one, rings in visible if one.path in part_paths]
+    parts = [ring for css, rings in own if css == PART for ring in rings]  # they do not overlap, and are one element
+    land += ([_path_svg(parts, PART)] if parts else []) + [_path_svg(rings, css) for css, rings in own if css != PART]
     borders = [_path_svg(rings, "nat") for outline, rings in visible if outline.is_country and outline.code in divided]
     sea = f'<rect class="sea" width="{view.width:g}" height="{view.height:g}"/>'
     return Basemap(sea + "".join(land), "".join(borders), tuple(_place_names(visible, divided, view.width)))
@@ -60,7 +61,7 @@ def divided_countries(outlines: Iterable[Outline]) -> set[str | None]:
 
 def style_of(outline: Outline, is_focus: bool) -> str:
     """Return the class of an outline on a map: a part of what the map is about, other land, or land without a border."""
-    return PATCH if outline.type == PATCH else "adm" if is_focus else "land"
+    return PATCH if outline.type == PATCH else PART if is_focus else "land"
 
 
 def is_part(outline: Outline) -> bool:

@@ -64,6 +64,7 @@ def _drawn(dossier: Dossier, templates: Templates, here: str, rows: list[tuple[s
         levels=any(thread.is_level for thread in threads),
         legend=legend({relation.verb for _, relation in rows}),
         common=common_source(dossier.relations),
+        usual=common_source(relation for relation in dossier.relations if relation.sources),
     )
 
 

@@ -31,6 +31,11 @@ class Download:
         return f"{size} B" if size < 1000 else f"{size / 1000:.1f} kB" if size < 1e6 else f"{size / 1e6:.1f} MB"
 
     @property
+    def is_schema(self) -> bool:
+        """Whether it says what may be written, and holds no records."""
+        return self.file.uri.startswith("data/schema/")
+
+    @property
     def checksum(self) -> str:
         """SHA-256, hexadecimal."""
         return sha256(self.content).hexdigest()

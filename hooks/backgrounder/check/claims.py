@@ -6,6 +6,7 @@ from typing import Any
 
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.problems import Problem, listed, quoted
+from backgrounder.core.words.synonyms import intended
 from backgrounder.core.words.vocabulary import STANCES
 from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.records.brief_models import ClaimRecord
@@ -60,7 +61,8 @@ def likelihoods_are_on_the_scale(records: Records, lookup: Lookup) -> Problems:
         for id in sorted(entry.ids("claims")):
             for field, written in _likelihoods(entry.tree.at(("claims", id))):
                 if written not in records.scale.spans:
-                    near = f" Write '{word}'." if (word := records.scale.word(written)) else ""
+                    word = records.scale.word(written) or intended(written, records.scale.spans)
+                    near = f" Write '{word}'." if word else ""
                     message = f"{quoted(written)} is not one of {listed(records.scale.spans)}.{near}"
                     yield entry.problem(("claims", id, *field), f"likelihood: {message}")
 

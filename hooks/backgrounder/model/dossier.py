@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from backgrounder.core.kinds import FILED, WITH_FILES
 from backgrounder.core.words.countries import names as country_names
+from backgrounder.core.words.languages import alphabetical
 from backgrounder.core.words.monogram import distinct
 from backgrounder.core.words.sides import Side
 from backgrounder.markdown import sections as texts
@@ -78,12 +79,12 @@ class Dossier:
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
-        return _by_id(self._linked(Actor), key=lambda actor: (actor.name.casefold(), actor.id))
+        return _by_id(self._linked(Actor), key=lambda actor: (alphabetical(actor.name), actor.id))
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
         found = [*self._linked(Place), *self._built_in(self.outlines)]
-        return _by_id(found, key=lambda place: (place.name.casefold(), place.id))
+        return _by_id(found, key=lambda place: (alphabetical(place.name), place.id))
 
     @derived
     def entries(self, kind: str) -> Mapping[str, Entry]:
@@ -108,11 +109,11 @@ class Dossier:
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
-        return _by_id(self._linked(Source), key=lambda source: (source.title.casefold(), source.id))
+        return _by_id(self._linked(Source), key=lambda source: (alphabetical(source.title), source.id))
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
-        return _by_id(self._linked(Question), key=lambda question: (question.question.casefold(), question.id))
+        return _by_id(self._linked(Question), key=lambda question: (alphabetical(question.question), question.id))
 
     @cached_property
     def indicators(self) -> Mapping[str, TrackedIndicator]:

@@ -5,7 +5,7 @@ from typing import Any
 from backgrounder.core.families import family
 from backgrounder.core.page import BODY, Page
 from backgrounder.core.words import languages
-from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.languages import alphabetical, gettext
 from backgrounder.core.words.sentences import first_sentence
 from backgrounder.core.words.vocabulary import PRECISIONS
 from backgrounder.derive import asof, subjects
@@ -134,7 +134,7 @@ def _drawn(dossier: Dossier, templates: Templates, here: str, brief: Brief, labe
 def _by_extent(brief: Brief, numbers: Numbers) -> list[tuple[Place, str]]:
     """Its places with the numbers of what happened there, the most exactly known first, then by name."""
     order = list(PRECISIONS)
-    ranked = sorted(brief.places, key=lambda place: (order.index(place.extent), place.name.casefold()))
+    ranked = sorted(brief.places, key=lambda place: (order.index(place.extent), alphabetical(place.name)))
     return [(place, runs(numbers[event] for event in place.own_events if event in numbers)) for place in ranked]
 
 

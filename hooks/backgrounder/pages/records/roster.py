@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.languages import alphabetical, gettext
 from backgrounder.core.words.sides import Side
 from backgrounder.core.words.vocabulary import ACTOR_TYPES
 from backgrounder.model import Actor, Role
@@ -90,4 +90,4 @@ def _by_type(actors: tuple[Actor, ...]) -> list[Group]:
 
 
 def _name(actor: Actor) -> tuple[str, str]:
-    return actor.name.casefold(), actor.id
+    return alphabetical(actor.name), actor.id

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from backgrounder.core.words.languages import alphabetical
 from backgrounder.derive import subjects
 from backgrounder.model import Actor, Claim, Place, Source
 
@@ -45,5 +46,5 @@ def voices(claims: Iterable[Claim]) -> list[Voice]:
     groups: dict[str, list[Claim]] = {}
     for claim in ranked:
         groups.setdefault(claim.speaker_words, []).append(claim)
-    found = sorted(groups.values(), key=lambda group: (-len(group), group[0].speaker_words.casefold()))
+    found = sorted(groups.values(), key=lambda group: (-len(group), alphabetical(group[0].speaker_words)))
     return [Voice(tuple(group)) for group in found]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from backgrounder.core.words.languages import N_, gettext
+from backgrounder.core.words.languages import N_, alphabetical, gettext
 from backgrounder.core.words.sides import Side
 from backgrounder.draw.maps import symbols
 from backgrounder.draw.maps.symbols import Symbol
@@ -105,7 +105,7 @@ def contents_of(dossier: Dossier, events: Iterable[Event]) -> FigureContents:
     wholes = {place for place in by_place if place.extent == "country" and place.code in codes}
     spots = sorted(
         ((drawn[place], tuple(found)) for place, found in by_place.items() if place in drawn),
-        key=lambda spot: (-len(spot[1]), spot[0].place.name.casefold(), spot[0].place.id),
+        key=lambda spot: (-len(spot[1]), alphabetical(spot[0].place.name), spot[0].place.id),
     )
     rest = [place for place in by_place if place not in drawn and place not in wholes]
     return FigureContents(

@@ -181,11 +181,6 @@ def joined(parts: Iterable[str], either: bool = False) -> str:
     return format_list(list(parts), style="or" if either else "standard", locale=locale)
 
 
-def decimal(value: float) -> str:
-    """Return `0.25`, or `0,25`, as the language of the site writes a number with two digits after the point."""
-    return format_decimal(value, format="0.00", locale=_current.language)
-
-
 @per_language
 def months() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of months as they stand in a date, long and short."""

@@ -95,4 +95,4 @@ def _percent(some: int, whole: int) -> str:
 
 
 def _two_digits(score: Fraction) -> str:
-    return decimal(float(score))
+    return decimal(float(score), digits=2)

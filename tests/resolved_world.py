@@ -28,6 +28,7 @@ MORE = """\
   p-flat: {by: pilots, text: The buoy drifts., forecasts: q02, date: 2020-01-05}
   p-gone: {by: pilots, stance: assesses, text: The buoy drifts., forecasts: q01, likelihood: likely, date: 2020-01-05, status: withdrawn}
   p-vague: {by: pilots, stance: assesses, text: The buoy drifts., forecasts: q01, likelihood: likely, date: 2020}
+  p-that-day: {by: pilots, stance: assesses, text: The buoy drifts., forecasts: q01, likelihood: likely, date: 2020-06-15}
   p-unclear: {by: pilots, stance: assesses, text: The ferry sinks., forecasts: murky, likelihood: likely, date: 2020-01-05}
   p-early: {by: pilots, stance: assesses, text: The buoy drifts by March., forecasts: q01, by_day: 2020-03-31, likelihood: likely, date: 2020-01-05}
   p-view: {by: pilots, stance: assesses, text: The chain is old., likelihood: likely, date: 2020-01-05}

@@ -81,6 +81,7 @@ def test_under_twenty_there_is_no_score(tides):
         ("p-flat", "came-true", "no-likelihood"),
         ("p-gone", "came-true", "withdrawn"),
         ("p-vague", "came-true", "too-late"),  # some day of 2020: perhaps after June
+        ("p-that-day", "came-true", "too-late"),  # on the day of the outcome
         ("p-unclear", "unclear", "not-decided"),
         ("p-view", "", "no-forecast"),
         ("overdue", "overdue", ""),

@@ -48,6 +48,7 @@ class Claim(LinkedRecord):
     likelihood: str | None
     confidence: str | None
     key: bool
+    by_day: Edtf | None
     first_wording: FirstWording | None
 
     @cached_property

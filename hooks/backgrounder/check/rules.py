@@ -21,6 +21,7 @@ from backgrounder.check.claims import (
     support_is_no_contradiction,
 )
 from backgrounder.check.images import images_can_be_shown
+from backgrounder.check.judgments import outcomes
 from backgrounder.check.judgments.watch import indicators_point_to_judgments, looks_are_not_of_the_future
 from backgrounder.check.lookup import Lookup
 from backgrounder.check.permanence import published_ids_live_on
@@ -299,6 +300,7 @@ RULES = (
     no_brief_knows_the_future,
     what_happened_since_is_later,
     forecasts_are_made_before_their_day,
+    *outcomes.RULES,
     indicators_point_to_judgments,
     looks_are_not_of_the_future,
     published_ids_live_on,

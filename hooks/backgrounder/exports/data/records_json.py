@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 from backgrounder.core.kinds import WITH_FILES
 from backgrounder.derive.edits.versions import SCHEMA, record_json, written
+from backgrounder.derive.judgments import scores
+from backgrounder.derive.judgments.scores import BrierScore, TrackRecord
 from backgrounder.model import Claim, LinkedRecord, Option, Place, Question
 from backgrounder.model.addresses import Site
 from backgrounder.model.base import derived
@@ -86,6 +88,7 @@ def _computed(dossier: Dossier) -> JsonLine:
         "claims": _lines_by_id(_claim_line, dossier.claims),
         "options": {f"{option.brief.id}--{option.id}": _of_option(option) for option in dossier.options},
         "questions": {question.id: _of_question(question) for question in dossier.questions.values()},
+        "track_record": {one.key: _of_track_record(one) for one in scores.track_records(dossier)},
         "places": {place.code: _of_place(place) for place in built_in},
     }
     return JsonLine(_lines(found, 2))
@@ -96,7 +99,7 @@ def _of_claim(claim: Claim) -> Json:
 
     `told` is its complete statement, as it is printed and may be quoted. `dated`: whether it is known when it was said or
     reported; if not, `date` and `reported` are only the day by which that was. `talks_past`: answers against it that are no
-    dispute, as the desk infers one of the two.
+    dispute, as the desk infers one of the two. `forecast`: what became of what it forecasts; `not_scored`: why it counts in no score.
     """
     return {
         "told": claim.statement,
@@ -109,6 +112,8 @@ def _of_claim(claim: Claim) -> Json:
         "origins": [source.id for source in claim.origins],
         "reports": [source.id for source in claim.reports],
         "grade": claim.grade or None,
+        "forecast": scores.state(claim) or None,
+        "not_scored": scores.obstacle(claim) or None if claim.forecasts else None,
     }
 
 
@@ -146,6 +151,25 @@ def _of_question(question: Question) -> Json:
         "implied": dict(implied),
         "positions": positions,
         "spoken_to": [_speaker(claims[0]) for key, claims in question.spoken_to.items() if key not in answering],
+    }
+
+
+def _of_track_record(record: TrackRecord) -> Json:
+    """Return how the judgments of a speaker turned out; `author` is our desk. Without 20 resolved forecasts there is no score."""
+    return {
+        "judgments": len(record.judgments),
+        "forecasts": len(record.forecasts),
+        "resolved": len(record.scored),
+        "not_scored": dict(record.obstacles),
+        "words": {one.word: {"came_true": one.came_true, "of": one.total} for one in record.tallies if one.total},
+        "brier": _of_score(record.score) if record.score else None,
+    }
+
+
+def _of_score(score: BrierScore) -> Json:
+    return {
+        name: round(float(part), 4)
+        for name, part in {"score": score.score, "best": score.best, "worst": score.worst}.items()
     }
 
 

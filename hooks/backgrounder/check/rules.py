@@ -22,7 +22,7 @@ from backgrounder.check.claims import (
 from backgrounder.check.images import images_can_be_shown
 from backgrounder.check.lookup import Lookup
 from backgrounder.check.permanence import published_ids_live_on
-from backgrounder.check.sentences import sentences_are_whole
+from backgrounder.check.briefs.sentences import sentences_are_whole
 from backgrounder.check.sides import sides_are_defined
 from backgrounder.check.texts import marks_stand_in_bodies, texts_are_right
 from backgrounder.core.families import RESERVED

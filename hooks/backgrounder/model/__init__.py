@@ -5,12 +5,12 @@ that gives objects. References that lead nowhere are left out: the checks have r
 """
 
 from backgrounder.model.actors import Actor, Relation, Role, with_ids
+from backgrounder.model.answers.positions import Position, by_answer
 from backgrounder.model.base import DataRecord, LinkedRecord
 from backgrounder.model.briefs import Brief, Mention, OneOff, Option
 from backgrounder.model.claims import Claim
 from backgrounder.model.events import Event, in_order, numbered, runs
 from backgrounder.model.places import Place
-from backgrounder.model.positions import Position, by_answer
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
 

@@ -12,11 +12,11 @@ from backgrounder.core.words import vocabulary as words
 from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.sentences import as_clause, capitalized, ended, unended
 from backgrounder.model.actors import Actor
+from backgrounder.model.answers.time_order import InOrder
 from backgrounder.model.base import ABrief, LinkedRecord, unique
 from backgrounder.model.events import Event
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
-from backgrounder.model.time_order import InOrder
 from backgrounder.records.brief_models import ClaimRecord
 from backgrounder.records.judgment_models import Indicator
 

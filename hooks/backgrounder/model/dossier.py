@@ -30,9 +30,9 @@ from backgrounder.model import (
     in_order,
 )
 from backgrounder.model.actors import capitalized
+from backgrounder.model.answers.positions import speakers
 from backgrounder.model.base import Objects, derived
 from backgrounder.model.claims import Voice
-from backgrounder.model.positions import speakers
 from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.beside.terrain import Terrain
 from backgrounder.records.entries import Entry, PlainPage, Records

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from backgrounder.core.words import vocabulary as words
+from backgrounder.model.answers.time_order import InOrder
 from backgrounder.model.base import Claims, DataRecord, Options, Positions
-from backgrounder.model.time_order import InOrder
 from backgrounder.records.judgment_models import Proposition, Reading
 from backgrounder.records.models import QuestionRecord
 

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from backgrounder.core.words import vocabulary as words
 from backgrounder.model.actors import Actor
+from backgrounder.model.answers.time_order import InOrder
 from backgrounder.model.base import derived
 from backgrounder.model.claims import Claim, Voice
 from backgrounder.model.questions import Question
-from backgrounder.model.time_order import InOrder
 
 
 class Position:

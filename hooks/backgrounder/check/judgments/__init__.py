@@ -1,0 +1,1 @@
+"""Rules for what hangs on judgments: assumptions and decisions."""

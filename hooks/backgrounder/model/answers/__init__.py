@@ -1,0 +1,1 @@
+"""What speakers answer: in order of time, and as positions on a question."""

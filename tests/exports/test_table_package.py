@@ -9,7 +9,7 @@ from pathlib import Path
 
 import open_tables
 import pytest
-from backgrounder.exports.data.tables import TABLES
+from backgrounder.exports.data.tables.tables import TABLES
 from conftest import ATOLL, IRAQ, ROOT
 from frictionless import Package
 from open_tables import files, write

@@ -15,12 +15,12 @@ from backgrounder.exports.cite.ris import ris
 from backgrounder.exports.data import atom, llms_txt
 from backgrounder.exports.data.argdown import argdown
 from backgrounder.exports.data.calendar import calendar, in_calendar
-from backgrounder.exports.data.datapackage import datapackage
 from backgrounder.exports.data.followthemoney import entities
 from backgrounder.exports.data.geojson import events_geojson, places_geojson
 from backgrounder.exports.data.records_json import records_json
 from backgrounder.exports.data.schema import schema_text
-from backgrounder.exports.data.tables import RELATIONS, TABLES, CsvTable, texts
+from backgrounder.exports.data.tables.datapackage import datapackage
+from backgrounder.exports.data.tables.tables import RELATIONS, TABLES, CsvTable, texts
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from backgrounder.core.words import vocabulary as words
-from backgrounder.exports.data.columns import (
+from backgrounder.exports.data.tables.columns import (
     Column,
     as_written,
     csv_text,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from backgrounder.check.briefs.sentences import sentences_are_whole
 from backgrounder.check.briefs.translations import translations_are_in_languages_of_their_own
 from backgrounder.check.cascades import folded, missing
 from backgrounder.check.chronology import (
@@ -20,9 +21,18 @@ from backgrounder.check.claims import (
     support_is_no_contradiction,
 )
 from backgrounder.check.images import images_can_be_shown
+from backgrounder.check.judgments.dissent import briefs_argue_against_others, dissent_differs
+from backgrounder.check.judgments.hypotheses import (
+    claims_weigh_on_the_hypotheses_of_their_question,
+    hypotheses_have_ids,
+)
+from backgrounder.check.judgments.readings import (
+    moved_readings_have_reasons,
+    readings_are_in_order,
+    verdicts_on_readings_fit,
+)
 from backgrounder.check.lookup import Lookup
 from backgrounder.check.permanence import published_ids_live_on
-from backgrounder.check.briefs.sentences import sentences_are_whole
 from backgrounder.check.sides import sides_are_defined
 from backgrounder.check.texts import marks_stand_in_bodies, texts_are_right
 from backgrounder.core.families import RESERVED
@@ -230,6 +240,8 @@ def _edges(entry: Entry, field: str) -> Iterator[OrderEdge]:
 def _basis_edges(brief: Entry) -> Iterator[OrderEdge]:
     """Iterate over the basis of judgements; claims are named with their brief: a circle may run through several."""
     for edge in _edges(brief, "basis"):
+        if "dissent" in edge.loc:  # the basis of another judgment
+            continue
         other = edge.other if "#" in edge.other or edge.other not in brief.ids("claims") else f"{brief.id}#{edge.other}"
         yield replace(edge, record=f"{brief.id}#{edge.record}", other=other)
 
@@ -290,6 +302,13 @@ RULES = (
     no_brief_knows_the_future,
     what_happened_since_is_later,
     forecasts_are_made_before_their_day,
+    readings_are_in_order,
+    moved_readings_have_reasons,
+    verdicts_on_readings_fit,
+    hypotheses_have_ids,
+    claims_weigh_on_the_hypotheses_of_their_question,
+    dissent_differs,
+    briefs_argue_against_others,
     published_ids_live_on,
     images_can_be_shown,
     texts_are_right,

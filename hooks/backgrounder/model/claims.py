@@ -15,6 +15,7 @@ from backgrounder.model.actors import Actor
 from backgrounder.model.answers.time_order import InOrder
 from backgrounder.model.base import ABrief, LinkedRecord, unique
 from backgrounder.model.events import Event
+from backgrounder.model.judgments.dissents import Dissent
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
 from backgrounder.records.brief_models import ClaimRecord
@@ -45,6 +46,7 @@ class Claim(LinkedRecord):
     hedge: str | None
     likelihood: str | None
     confidence: str | None
+    weighs: Mapping[str, str]
     key: bool
 
     @cached_property
@@ -58,8 +60,13 @@ class Claim(LinkedRecord):
 
     @cached_property
     def speaker_words(self) -> str:
+        return self._named(self.record.by)
+
+    def _named(self, by: str) -> str:
+        """Who speaks, in words, by what stands in `by`."""
+        speaker = self.dossier.find(Actor, by)
         unnamed = {"author": ", ".join(self.brief.authors), "press": gettext("The press")}
-        return self.speaker.label if self.speaker else unnamed.get(self.record.by, self.record.by)
+        return speaker.label if speaker else unnamed.get(by, by)
 
     @cached_property
     def stance(self) -> str:
@@ -214,8 +221,32 @@ class Claim(LinkedRecord):
 
     @cached_property
     def basis(self) -> tuple[LinkedRecord, ...]:
-        claims = (self._claims((id,)) or self.dossier.pick(Event, (id,)) for id in self.record.basis)
+        return self._grounds(self.record.basis)
+
+    def _grounds(self, ids: Iterable[str]) -> tuple[LinkedRecord, ...]:
+        """Claims and events by id."""
+        claims = (self._claims((id,)) or self.dossier.pick(Event, (id,)) for id in ids)
         return unique(found for group in claims for found in group)
+
+    @cached_property
+    def dissent(self) -> tuple[Dissent, ...]:
+        """Other judgments on what it judges."""
+        return tuple(
+            Dissent(
+                one,
+                self.dossier.find(Actor, one.by),
+                self._named(one.by),
+                self._grounds(one.basis),
+                self.dossier.pick(Source, one.source),
+            )
+            for one in self.record.dissent
+        )
+
+    @cached_property
+    def argued_against_by(self) -> tuple[ABrief, ...]:
+        """The briefs that argue against it."""
+        found: tuple[ABrief, ...] = self.dossier.naming("briefs", "argues_against", self)
+        return found
 
     @cached_property
     def indicators(self) -> tuple[tuple[Indicator, Event | None], ...]:

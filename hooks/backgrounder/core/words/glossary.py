@@ -167,6 +167,18 @@ STATUSES = {
     "superseded": "Something newer has replaced it.",
     "withdrawn": "The brief no longer makes it; it is shown and counts for nothing.",
 }
+WEIGHTS = {
+    "--": "Speaks strongly against it.",
+    "-": "Speaks against it.",
+    "0": "Speaks neither for nor against it.",
+    "+": "Fits it.",
+    "++": "Fits it well.",
+}
+VERDICTS_ON_READINGS = {
+    "too high": "It was judged more likely than was right.",
+    "too low": "It was judged less likely than was right.",
+    "right": "It was judged rightly by what was known then.",
+}
 SIGHTINGS = {"seen": "It has been seen.", "not-seen": "We looked for it and have not seen it."}
 CHANGES = {
     "correction": "Something was wrong.",

@@ -1,14 +1,13 @@
 """The records as tables: one for each kind, a row for each record, with references as ids."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from backgrounder.core.words import vocabulary as words
 from backgrounder.exports.data.tables.columns import (
     Column,
     as_written,
-    csv_text,
     join_list,
     of_field,
     of_model,
@@ -17,7 +16,9 @@ from backgrounder.exports.data.tables.columns import (
     text,
     withdrawal,
 )
-from backgrounder.model import Actor, Event, Place, Relation, Role, with_ids
+from backgrounder.exports.data.tables.judgments import DISSENTS, HYPOTHESES, READINGS, WEIGHINGS
+from backgrounder.exports.data.tables.table import CsvTable, id_column, ids, key_in_briefs
+from backgrounder.model import Actor, Place, Relation, Role, with_ids
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 from backgrounder.records import brief_models, judgment_models, models
@@ -25,33 +26,6 @@ from backgrounder.records.fields.introspection import fields
 from backgrounder.records.fields.record import Record
 
 BUILT_IN = ("governorate", "country")
-
-
-@dataclass(frozen=True)
-class CsvTable:
-    """A table. `what` is one sentence; `points` maps columns to the tables whose `id` they hold."""
-
-    name: str
-    what: str
-    columns: tuple[Column, ...]
-    rows: Callable[[Dossier], Iterable[Any]]
-    points: Mapping[str, str] = field(default_factory=dict)
-
-    def text(self, dossier: Dossier) -> str:
-        """Return the file: a line of names, and the rows in the order of their ids."""
-        head = [column.name for column in self.columns]
-        return csv_text([head, *sorted(map(self._cells, self.rows(dossier)))])
-
-    def _cells(self, row: Any) -> list[str]:
-        return [column.cell(row) for column in self.columns]
-
-
-def _ids(records: Iterable[Any]) -> str:
-    return join_list(record.id for record in records)
-
-
-def _id(example: str, meaning: str = "The id of the record; it never changes.") -> Column:
-    return Column("id", meaning, example, lambda record: record.id, required=True)
 
 
 # ---- records of data/ ------------------------------------------------------------------------------------------
@@ -82,7 +56,7 @@ def _place_type(place: Place) -> str:
 ACTORS = CsvTable(
     "actors",
     "Who acts or speaks: a row for each.",
-    (_id("pm-abadi"), *of_model(models.ActorRecord, {}), *picture(), *withdrawal()),
+    (id_column("pm-abadi"), *of_model(models.ActorRecord, {}), *picture(), *withdrawal()),
     lambda dossier: dossier.actors.values(),
     {"country": "places"},
 )
@@ -90,7 +64,7 @@ PLACES = CsvTable(
     "places",
     "Places of events, and the countries and regions that are mentioned.",
     (
-        replace(_id("ramadi", "The id of the place; of a country or region its ISO code."), cell=_place_code),
+        replace(id_column("ramadi", "The id of the place; of a country or region its ISO code."), cell=_place_code),
         *_place_columns(),
         Column("built_in", "Whether it comes from ISO 3166.", "false", lambda place: text(bool(place.code)), "boolean"),
         *withdrawal(),
@@ -102,13 +76,13 @@ EVENTS = CsvTable(
     "events",
     "What happened, including dates that only one brief gives.",
     (
-        _id("fall-of-ramadi"),
+        id_column("fall-of-ramadi"),
         *of_model(
             models.EventRecord,
             {
                 "reported": lambda event: event.reported.text,
                 "place": lambda event: join_list(_place_code(place) for place in event.places),
-                "source": lambda event: _ids(event.sources),
+                "source": lambda event: ids(event.sources),
             },
         ),
         Column(
@@ -125,7 +99,7 @@ EVENTS = CsvTable(
 SOURCES = CsvTable(
     "sources",
     "The documents that are cited.",
-    (_id("isw-iraq-2015"), *of_model(models.SourceRecord, {}), *withdrawal()),
+    (id_column("isw-iraq-2015"), *of_model(models.SourceRecord, {}), *withdrawal()),
     lambda dossier: dossier.sources.values(),
 )
 
@@ -146,7 +120,7 @@ QUESTIONS = CsvTable(
     "questions",
     "What speakers answer with yes or no.",
     (
-        _id("russian-strikes-in-iraq"),
+        id_column("russian-strikes-in-iraq"),
         *of_model(models.QuestionRecord, {}),
         *_part_columns("proposition", judgment_models.Proposition),
         *_part_columns("reading", judgment_models.Reading),
@@ -194,7 +168,7 @@ RELATIONS = CsvTable(
     "relations",
     "Ties between actors, and the offices they hold: a row for each tie and office.",
     (
-        _id(
+        id_column(
             "pm-abadi--leads--iraqi-government",
             "Subject, verb and object; repeated ones and offices carry a number.",
         ),
@@ -211,12 +185,12 @@ RELATIONS = CsvTable(
             "object",
             "Whom it concerns; of a role the body.",
             "iraqi-government",
-            lambda row: _ids(filter(None, [row.object])),
+            lambda row: ids(filter(None, [row.object])),
         ),
         Column("title", "What the office of a role is called.", "Prime Minister of Iraq", lambda row: row.title),
         Column("date", "From when to when it held.", "2014-09-08/..", lambda row: text(row.record.date)),
         *split_date(lambda row: row.record.date),
-        Column("source", "Who says so.", "isw-iraq-2015", lambda row: _ids(row.record.sources), "list"),
+        Column("source", "Who says so.", "isw-iraq-2015", lambda row: ids(row.record.sources), "list"),
         Column("note", "One line more.", "advisory presence", lambda row: text(row.record.note)),
     ),
     _relation_rows,
@@ -231,21 +205,14 @@ def _links(*names: str) -> dict[str, Callable[[Any], str]]:
     """Return cells of linked claims or options, with ids that are unique in all briefs."""
 
     def cell(name: str) -> Callable[[Any], str]:
-        return lambda record: join_list(_key_in_briefs(linked) for linked in getattr(record, name))
+        return lambda record: join_list(key_in_briefs(linked) for linked in getattr(record, name))
 
     return {name: cell(name) for name in names}
 
 
-def _key_in_briefs(record: Any) -> str:
-    """Return an id that is unique in all briefs: `brief--claim`, or that of an event."""
-    return str(record.id) if isinstance(record, Event) else f"{record.brief.id}--{record.id}"
-
-
 def _in_brief(kind: str, example: str) -> tuple[Column, ...]:
     return (
-        Column(
-            "id", f"The brief and the id of the {kind} in it.", f"a-brief--{example}", _key_in_briefs, required=True
-        ),
+        Column("id", f"The brief and the id of the {kind} in it.", f"a-brief--{example}", key_in_briefs, required=True),
         Column("brief", "The brief it belongs to.", "a-brief", lambda record: record.brief.id, required=True),
         Column(
             kind,
@@ -263,7 +230,7 @@ def _claim_columns() -> list[Column]:
         "stance": lambda claim: claim.stance,
         "date": lambda claim: claim.date.text,
         "reported": lambda claim: claim.reported.text,
-        "source": lambda claim: _ids(claim.sources),
+        "source": lambda claim: ids(claim.sources),
         **_links("supports", "contradicts", "qualifies", "basis"),
         "answered": lambda claim: claim.answered if claim.answer else "",
     }
@@ -320,7 +287,20 @@ OPTIONS = CsvTable(
     lambda dossier: dossier.options,
     {"for": "actors"},
 )
-TABLES = (ACTORS, RELATIONS, PLACES, EVENTS, SOURCES, CLAIMS, QUESTIONS, OPTIONS)
+TABLES = (
+    ACTORS,
+    RELATIONS,
+    PLACES,
+    EVENTS,
+    SOURCES,
+    CLAIMS,
+    QUESTIONS,
+    OPTIONS,
+    READINGS,
+    HYPOTHESES,
+    WEIGHINGS,
+    DISSENTS,
+)
 
 
 @derived

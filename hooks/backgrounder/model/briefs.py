@@ -19,7 +19,7 @@ from backgrounder.model.places import Place
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
 from backgrounder.records.brief_models import BriefRecord, Dated, OptionRecord
-from backgrounder.records.models import ChangeRecord, ImageRecord
+from backgrounder.records.filed import ChangeRecord, ImageRecord
 
 
 @dataclass(frozen=True)

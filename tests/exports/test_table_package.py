@@ -88,6 +88,11 @@ def test_the_package_tells_what_points_where(world):
         ("claims", "actor", "actors", "id"),
         ("claims", "question", "questions", "id"),
         ("options", "for", "actors", "id"),
+        ("readings", "question", "questions", "id"),
+        ("hypotheses", "question", "questions", "id"),
+        ("weighings", "question", "questions", "id"),
+        ("weighings", "claim", "claims", "id"),
+        ("dissents", "claim", "claims", "id"),
     }
 
 

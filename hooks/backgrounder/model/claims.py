@@ -46,7 +46,7 @@ class Claim(LinkedRecord):
     hedge: str | None
     likelihood: str | None
     confidence: str | None
-    weighs: Mapping[str, str]
+    weighs: dict[str, str]
     key: bool
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -24,7 +24,7 @@ class Question(DataRecord):
     question: str
     proposition: Proposition | None
     settles: str | None
-    hypotheses: Mapping[str, str]
+    hypotheses: dict[str, str]
 
     @cached_property
     def label(self) -> str:

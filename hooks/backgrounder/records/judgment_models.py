@@ -4,7 +4,7 @@ from typing import Annotated
 
 from backgrounder.core.words import glossary as words
 from backgrounder.core.words import yardsticks
-from backgrounder.records.fields.record import Maybe, Record, model_validator, optional, refuse, required
+from backgrounder.records.fields.record import Maybe, Record, optional, required
 from backgrounder.records.fields.references import ClaimRefs, EventRef, SourceRefs, SpeakerRef
 from backgrounder.records.fields.types import Date, Text, of_the_site, one_of, refs
 
@@ -54,12 +54,6 @@ class Dissent(Record):
         "Claims and events on which they base it.", ["no-forewarning"], ()
     )
     source: SourceRefs = optional("Where it is said.", "isw-iraq-2015", ())
-
-    @model_validator(mode="after")
-    def _says_something(self) -> "Dissent":
-        if not (self.text or self.likelihood):
-            raise refuse("says nothing. Give it a 'text', a 'likelihood', or both.", "text")
-        return self
 
 
 class Proposition(Record):

@@ -5,19 +5,26 @@ from collections.abc import Iterator
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.problems import Problem
 from backgrounder.records.entries import Records
+from backgrounder.records.judgment_models import Dissent
 
 Problems = Iterator[Problem]
 
 
 def dissent_differs(records: Records, lookup: Lookup) -> Problems:
-    """A dissent without a text has another likelihood than the claim."""
+    """A dissent says how it differs: by a text, or by another likelihood than that of the claim."""
     for entry in records.of("brief").values():
         for id, claim in entry.record.claims.items():
             for number, dissent in enumerate(claim.dissent):
-                if not dissent.text and dissent.likelihood == claim.likelihood:
-                    message = f"'{dissent.likelihood}' is what the claim says. Give another, or a 'text' that says what is different."
-                    loc = ("claims", id, "dissent", number, "likelihood")
-                    yield entry.problem(loc, f"likelihood: {message}")
+                if not dissent.text and dissent.likelihood in (None, claim.likelihood):
+                    yield entry.problem(("claims", id, "dissent", number), f"dissent: {_sameness(dissent)}")
+
+
+def _sameness(dissent: Dissent) -> str:
+    if not dissent.likelihood:
+        return "says nothing. Give it a 'text', a 'likelihood', or both."
+    return (
+        f"'{dissent.likelihood}' is what the claim says as well. Give another, or a 'text' that says what is different."
+    )
 
 
 def briefs_argue_against_others(records: Records, lookup: Lookup) -> Problems:

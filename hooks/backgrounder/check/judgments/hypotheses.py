@@ -28,6 +28,8 @@ def claims_weigh_on_the_hypotheses_of_their_question(records: Records, lookup: L
             if not claim.weighs or claim.question not in questions:
                 continue
             hypotheses = questions[claim.question].record.hypotheses
+            if not all(re.fullmatch(ID_SHAPE, one) for one in hypotheses):  # reported elsewhere
+                continue
             for where, message in _misfits(claim.question, claim.weighs, hypotheses):
                 yield entry.problem(("claims", id, "weighs", *where), f"weighs: {message}")
 

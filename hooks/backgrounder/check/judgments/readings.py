@@ -28,7 +28,8 @@ def _disorder(before: Reading, now: Reading) -> str:
 def moved_readings_have_reasons(records: Records, lookup: Lookup) -> Problems:
     """A reading with another likelihood or confidence than the one before says because of what (ICD 203, standard 7)."""
     for entry, number, before, now in _pairs(records):
-        if now.moves(before) and not now.because:
+        on_scale = {before.likelihood, now.likelihood} <= {None, *records.scale.spans}  # else reported elsewhere
+        if on_scale and now.moves(before) and not now.because:
             field = "likelihood" if before.likelihood and before.likelihood != now.likelihood else "confidence"
             old, new = getattr(before, field), getattr(now, field)
             change = f"moves from '{old}' to '{new}'" if new else f"no longer is '{old}', as in the reading above,"

@@ -7,7 +7,7 @@ from fractions import Fraction
 from backgrounder.derive.judgments.hypotheses import Matrix, Row, matrix
 from backgrounder.derive.judgments.readings import Step, steps
 from backgrounder.exports.data.tables.columns import Column, join_list, of_model, text
-from backgrounder.exports.data.tables.table import CsvTable, ids, key_in_briefs
+from backgrounder.exports.data.tables.table import CsvTable, id_column, ids, key_in_briefs
 from backgrounder.model import Claim, Question
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.judgments.dissents import Dissent
@@ -102,10 +102,14 @@ class Hypothesis:
     """A hypothesis of a question, with its place in the matrix."""
 
     home: Question
-    id: str
+    hypothesis: str
     text: str
     score: Fraction
     rank: int
+
+    @property
+    def id(self) -> str:
+        return f"{self.home.id}--{self.hypothesis}"
 
 
 @dataclass(frozen=True)
@@ -117,16 +121,21 @@ class Weighing:
     hypothesis: str
     sign: str
 
+    @property
+    def id(self) -> str:
+        return f"{self.row.claim.key_id}--{self.hypothesis}"
 
-def _hypothesis(cell: str = "id") -> Column:
+
+def _hypothesis() -> Column:
     meaning = "The id of the hypothesis within its question."
-    return Column("hypothesis", meaning, "hub", lambda row: getattr(row, cell), required=True)
+    return Column("hypothesis", meaning, "hub", lambda row: row.hypothesis, required=True)
 
 
 HYPOTHESES = CsvTable(
     "hypotheses",
     "Competing hypotheses on a question, a row for each.",
     (
+        id_column("cell-purpose--hub", "The question and the id of the hypothesis in it."),
         _question(),
         _hypothesis(),
         Column(
@@ -168,9 +177,10 @@ WEIGHINGS = CsvTable(
     "weighings",
     "How claims weigh on competing hypotheses, a row for each claim and hypothesis.",
     (
+        id_column("a-brief--a-claim--hub", "The claim and the hypothesis."),
         _question(),
         Column("claim", "The claim that weighs.", "a-brief--a-claim", lambda row: row.row.claim.key_id, required=True),
-        _hypothesis("hypothesis"),
+        _hypothesis(),
         Column(
             "sign",
             "How it weighs on it; -- and - begin with an apostrophe, as ++ and + do.",

@@ -22,7 +22,7 @@ from backgrounder.records.fields.references import (
 )
 from backgrounder.records.fields.types import Date, Flag, Language, SomeTexts, Text, Texts, of_the_site, one_of, refs
 from backgrounder.records.filed import ChangeRecord, ImageRecord, picture
-from backgrounder.records.judgment_models import Dissent, Indicator, Later
+from backgrounder.records.judgment_models import DissentRecord, Indicator, Later
 
 TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
 
@@ -93,7 +93,7 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
     indicators: tuple[Indicator, ...] = optional(
         "What would change a judgment.", [{"text": "Iraq formally asks Russia for airstrikes."}], ()
     )
-    dissent: tuple[Dissent, ...] = optional(
+    dissent: tuple[DissentRecord, ...] = optional(
         "Other judgments on what it judges, shown beside it.",
         [{"by": "russia", "likelihood": "unlikely", "text": "The cell is for intelligence, and for nothing else."}],
         (),

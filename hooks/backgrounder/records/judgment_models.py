@@ -39,7 +39,7 @@ class Reading(Record):
         return any(old and old != new for old, new in zip(before.rating, self.rating, strict=True))
 
 
-class Dissent(Record):
+class DissentRecord(Record):
     """Another judgment on what a claim judges."""
 
     by: SpeakerRef = required("Who judges otherwise; `author` is the brief itself.", "russia")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.problems import Problem
 from backgrounder.records.entries import Records
-from backgrounder.records.judgment_models import Dissent
+from backgrounder.records.judgment_models import DissentRecord
 
 Problems = Iterator[Problem]
 
@@ -19,7 +19,7 @@ def dissent_differs(records: Records, lookup: Lookup) -> Problems:
                     yield entry.problem(("claims", id, "dissent", number), f"dissent: {_sameness(dissent)}")
 
 
-def _sameness(dissent: Dissent) -> str:
+def _sameness(dissent: DissentRecord) -> str:
     if not dissent.likelihood:
         return "says nothing. Give it a 'text', a 'likelihood', or both."
     return (

@@ -48,7 +48,7 @@ def weight(claim: Claim) -> Fraction:
 
 
 @dataclass(frozen=True)
-class Row:
+class Evidence:
     """A claim in the matrix: a cell for each hypothesis, and the documents that it goes back to."""
 
     claim: Claim
@@ -82,7 +82,7 @@ class Matrix:
     """The hypotheses of a question, (id, sentence), and the claims that weigh on them, the most telling first."""
 
     hypotheses: tuple[tuple[str, str], ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Evidence, ...]
 
     @cached_property
     def scores(self) -> Scores:
@@ -146,9 +146,9 @@ def _matrix(question: Question, claims: Sequence[Claim], knows: Callable[[Claim]
     return Matrix(tuple(question.hypotheses.items()), tuple(sorted(rows, key=lambda row: -row.diagnosticity)))
 
 
-def _row(claim: Claim, hypotheses: Iterable[str], knows: Callable[[Claim], bool]) -> Row:
+def _row(claim: Claim, hypotheses: Iterable[str], knows: Callable[[Claim], bool]) -> Evidence:
     cells = tuple(claim.weighs.get(id, "0") for id in hypotheses)
-    return Row(claim, weight(claim), cells, _origins(claim, knows))
+    return Evidence(claim, weight(claim), cells, _origins(claim, knows))
 
 
 def _origins(claim: Claim, knows: Callable[[Claim], bool]) -> tuple[Origin, ...]:

@@ -14,7 +14,7 @@ from backgrounder.records import judgment_models
 class Dissent:
     """A dissent with its references as objects. `basis` are claims and events."""
 
-    record: judgment_models.Dissent
+    record: judgment_models.DissentRecord
     speaker: Actor | None
     speaker_words: str
     basis: tuple[LinkedRecord, ...]

@@ -35,7 +35,7 @@ TABLES = (  # heading, where it is written, the model
     ("Withdrawals", "`withdrawn` of any record of `data/`", filed.Withdrawn),
     ("Briefs", "the front matter of `{folder}/my-brief.md`", brief_models.BriefRecord),
     ("Claims", "`claims` of a brief", brief_models.ClaimRecord),
-    ("Dissent", "`dissent` of a claim", judgment_models.Dissent),
+    ("Dissent", "`dissent` of a claim", judgment_models.DissentRecord),
     ("Indicators", "`indicators` of a claim", judgment_models.Indicator),
     ("Options", "`options` of a brief", brief_models.OptionRecord),
     ("What happened since", "`since` of a brief", judgment_models.Later),

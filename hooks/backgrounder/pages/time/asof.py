@@ -14,7 +14,7 @@ from backgrounder.core.words.sentences import ended, first_sentence
 from backgrounder.derive import asof, subjects
 from backgrounder.derive.fingerprints import facts
 from backgrounder.derive.judgments import hypotheses, readings
-from backgrounder.model import Brief, Claim, Event, Question
+from backgrounder.model import Brief, Claim, Event
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.judgments.hypotheses import leading
 from backgrounder.pages.parts.jobs import Job
@@ -118,16 +118,6 @@ class Snapshot:
     def _states(self) -> dict[str, dict[Any, Any]]:
         return {**self._standing, **self._thoughts}
 
-    def reading(self, question: Question) -> readings.Step:
-        """Our reading of a question that is listed."""
-        step: readings.Step = self._thoughts["read"][question]
-        return step
-
-    def matrix(self, question: Question) -> hypotheses.Matrix:
-        """The matrix of a question that is listed, with the claims known then."""
-        matrix: hypotheses.Matrix = self._thoughts["weighed"][question]
-        return matrix
-
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """One page for each period, and the index of them all; each lists those before, and they stay together."""
@@ -176,6 +166,8 @@ def _page(templates: Templates, earlier: list[Snapshot], one: Snapshot, later: S
         before=one.before,
         later=later,
         page_of=asof.uri,
+        read=lambda question: readings.as_of(question, one.view.day),
+        weighed=lambda question: hypotheses.as_of(question, one.view.day),
         rating=readings.rating,
         leading=leading,
         first_sentence=lambda text: ended(first_sentence(text)[0]),

@@ -4,15 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from backgrounder.derive.judgments.hypotheses import Matrix, Row, matrix
+from backgrounder.derive.judgments.hypotheses import Evidence, Matrix, matrix
 from backgrounder.derive.judgments.readings import Step, steps
 from backgrounder.exports.data.tables.columns import Column, join_list, of_model, text
 from backgrounder.exports.data.tables.table import CsvTable, id_column, ids, key_in_briefs
 from backgrounder.model import Claim, Question
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.judgments.dissents import Dissent
-from backgrounder.records.judgment_models import Dissent as DissentRecord
-from backgrounder.records.judgment_models import Reading
+from backgrounder.records.judgment_models import DissentRecord, Reading
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,7 @@ class Weighing:
     """A claim and a hypothesis that it weighs on."""
 
     home: Question
-    row: Row
+    row: Evidence
     hypothesis: str
     sign: str
 

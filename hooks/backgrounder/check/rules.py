@@ -31,6 +31,7 @@ from backgrounder.check.judgments.readings import (
     readings_are_in_order,
     verdicts_on_readings_fit,
 )
+from backgrounder.check.judgments.watch import indicators_point_to_judgments, looks_are_not_of_the_future
 from backgrounder.check.lookup import Lookup
 from backgrounder.check.permanence import published_ids_live_on
 from backgrounder.check.sides import sides_are_defined
@@ -309,6 +310,8 @@ RULES = (
     claims_weigh_on_the_hypotheses_of_their_question,
     dissent_differs,
     briefs_argue_against_others,
+    indicators_point_to_judgments,
+    looks_are_not_of_the_future,
     published_ids_live_on,
     images_can_be_shown,
     texts_are_right,

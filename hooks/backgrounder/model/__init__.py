@@ -10,12 +10,15 @@ from backgrounder.model.base import DataRecord, LinkedRecord
 from backgrounder.model.briefs import Brief, Mention, OneOff, Option
 from backgrounder.model.claims import Claim
 from backgrounder.model.events import Event, in_order, numbered, runs
+from backgrounder.model.judgments.inquiries import Asked
+from backgrounder.model.judgments.watch import Sighting, TrackedIndicator, Unknown
 from backgrounder.model.places import Place
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
 
 __all__ = [
     "Actor",
+    "Asked",
     "Brief",
     "Claim",
     "DataRecord",
@@ -29,7 +32,10 @@ __all__ = [
     "Question",
     "Relation",
     "Role",
+    "Sighting",
     "Source",
+    "TrackedIndicator",
+    "Unknown",
     "by_answer",
     "in_order",
     "numbered",

@@ -27,6 +27,8 @@ from backgrounder.model import (
     Relation,
     Role,
     Source,
+    TrackedIndicator,
+    Unknown,
     in_order,
 )
 from backgrounder.model.actors import capitalized
@@ -59,7 +61,7 @@ class Dossier:
     def renew(self, records: Records) -> None:
         """Go on with other records, on a server."""
         self.records = records
-        for model in (Actor, Place, Event, Source, Question, Brief):
+        for model in (Actor, Place, Event, Source, Question, TrackedIndicator, Unknown, Brief):
             for entry in records.of(model.kind).values():
                 known: LinkedRecord | None = self._objects.get(model, entry.id)
                 if known and known.entry is not entry:
@@ -110,6 +112,16 @@ class Dossier:
     @cached_property
     def questions(self) -> Mapping[str, Question]:
         return _by_id(self._linked(Question), key=lambda question: (question.question.casefold(), question.id))
+
+    @cached_property
+    def indicators(self) -> Mapping[str, TrackedIndicator]:
+        """As written."""
+        return {one.id: one for one in self._linked(TrackedIndicator)}
+
+    @cached_property
+    def unknowns(self) -> Mapping[str, Unknown]:
+        """As written."""
+        return {one.id: one for one in self._linked(Unknown)}
 
     @cached_property
     def briefs(self) -> Mapping[str, Brief]:
@@ -309,7 +321,7 @@ class Dossier:
     def _former(self) -> Mapping[str, Event]:
         return {old: event for event in self.events.values() for old in event.was}
 
-    def claim(self, id: str, brief: Brief) -> Claim | None:
+    def claim(self, id: str, brief: Brief | None) -> Claim | None:
         """A claim by its id in a brief, or by `brief#claim`."""
         where, _, name = id.rpartition("#")
         home = self.briefs.get(where) if where else brief

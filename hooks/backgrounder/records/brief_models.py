@@ -22,7 +22,7 @@ from backgrounder.records.fields.references import (
 )
 from backgrounder.records.fields.types import Date, Flag, Language, SomeTexts, Text, Texts, of_the_site, one_of, refs
 from backgrounder.records.filed import ChangeRecord, ImageRecord, picture
-from backgrounder.records.judgment_models import DissentRecord, Indicator, Later
+from backgrounder.records.judgment_models import ClaimIndicator, DissentRecord, Inquiry, Later
 
 TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
 
@@ -90,7 +90,7 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
     basis: Annotated[tuple[Text, ...], *refs("claim", "event")] = optional(
         "Claims and events on which a judgment is based.", ["no-forewarning"], ()
     )
-    indicators: tuple[Indicator, ...] = optional(
+    indicators: tuple[ClaimIndicator, ...] = optional(
         "What would change a judgment.", [{"text": "Iraq formally asks Russia for airstrikes."}], ()
     )
     dissent: tuple[DissentRecord, ...] = optional(
@@ -100,6 +100,11 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
     )
     weighs: dict[str, Annotated[str, *one_of(words.WEIGHTS)]] = optional(
         "How it weighs on each of the `hypotheses` of its question.", {"info": "--", "hub": "+"}, {}
+    )
+    asked: tuple[Inquiry, ...] = optional(
+        "Whom the desk asked about it, and when: the right of reply.",
+        [{"date": "2026-11-24", "of": "iraqi-joc", "until": "2026-12-01"}],
+        (),
     )
     key: Flag = optional("Whether it is a key judgment, which appears at the top of the brief.", True, False)
     note: Maybe[Text] = optional("One line more.", "Said before the cell was known.")

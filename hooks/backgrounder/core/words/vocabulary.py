@@ -37,9 +37,9 @@ class Pairs(Mapping[str, tuple[str, str]]):
 COUNTED = {  # key: how one and how several of them are counted
     key: (f"%(num)s {key}", f"%(num)s {key}s")
     for key in (
-        "actor,brief,change,claim,correction,development,dispute,disputed question,event,independent origin,judgment,more statement,"
+        "actor,brief,change,claim,correction,development,dispute,disputed question,event,independent origin,indicator,judgment,more statement,"
         "dissent,new claim,new event,open dispute,option,origin,other,page,paragraph,passage,place,question,reading,relation,report,role,"
-        "source,speaker,statement,table,takeaway,tie,weighing"
+        "source,speaker,statement,table,takeaway,tie,unknown,weighing"
     ).split(",")
 } | {"hypothesis": ("%(num)s hypothesis", "%(num)s hypotheses")}
 

@@ -42,6 +42,8 @@ def page_entries(dossier: Dossier) -> list[SearchEntry]:
         places,
         dossier.questions.values(),
         dossier.sources.values(),
+        dossier.indicators.values(),
+        dossier.unknowns.values(),
     )
     return [*_entries(chain.from_iterable(kinds)), *_pages(dossier)]
 

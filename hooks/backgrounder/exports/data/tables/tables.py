@@ -16,6 +16,7 @@ from backgrounder.exports.data.tables.columns import (
     text,
     withdrawal,
 )
+from backgrounder.exports.data.tables.gaps import INDICATORS, UNKNOWNS
 from backgrounder.exports.data.tables.judgments import DISSENTS, HYPOTHESES, READINGS, WEIGHINGS
 from backgrounder.exports.data.tables.table import CsvTable, id_column, ids, key_in_briefs
 from backgrounder.model import Actor, Place, Relation, Role, with_ids
@@ -296,6 +297,8 @@ TABLES = (
     CLAIMS,
     QUESTIONS,
     OPTIONS,
+    INDICATORS,
+    UNKNOWNS,
     READINGS,
     HYPOTHESES,
     WEIGHINGS,

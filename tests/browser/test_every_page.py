@@ -19,6 +19,7 @@ PAGES = (
     "claims/",
     "about/design/",
     "questions/russian-strikes-in-iraq/",
+    "questions/cell-coordinates-strikes/",
     "air-support-to-the-isf/",
     "evidence/",
     "indicators/",

@@ -19,7 +19,6 @@ PAGES = (
     "claims/",
     "about/design/",
     "questions/russian-strikes-in-iraq/",
-    "questions/cell-coordinates-strikes/",
     "air-support-to-the-isf/",
     "evidence/",
     "indicators/",

@@ -22,7 +22,7 @@ def test_the_feed_has_the_judgments_that_moved():
     assert entry.findtext("updated") == "2019-12-01T00:00:00Z"
     assert entry.find("link").get("href") == f"{SITE.url}questions/will-oil-last/"
     assert entry.findtext("id").endswith("reading/will-oil-last/2019-12-01")
-    assert entry.findtext("content").splitlines()[-1] == "Because of The lamp is taken apart."
+    assert entry.findtext("content").splitlines()[-1] == "Reason: The lamp is taken apart."
 
 
 def test_the_readings_are_a_table():

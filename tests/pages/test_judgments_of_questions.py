@@ -53,7 +53,7 @@ def test_the_readings_are_a_line_and_a_table_the_newest_first(pages):
     drawn = re.findall(r'<a href="#(_reading-[\d-]+)" aria-label="', html)
     assert drawn == [*reversed(rows)] * 2  # for wide and for narrow screens
     moved = html.split('id="_reading-2019-12-01"')[1].split("</tr>")[0]
-    assert "moved" in moved and "Because of" in moved and "was too high" in moved and "&lt;b&gt;old&lt;/b&gt;" in moved
+    assert "moved" in moved and "Reason:" in moved and "was too high" in moved and "&lt;b&gt;old&lt;/b&gt;" in moved
 
 
 def test_one_reading_has_no_line(pages):

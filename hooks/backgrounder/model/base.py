@@ -59,7 +59,13 @@ class Linking(Protocol):
     def sides(self) -> tuple[Side, ...]: ...
 
     @property
+    def monograms(self) -> Mapping[str, str]: ...
+
+    @property
     def has_years(self) -> bool: ...
+
+    @property
+    def has_letters(self) -> bool: ...
 
     @property
     def newest_cut_off(self) -> date: ...
@@ -188,6 +194,7 @@ class DataRecord(LinkedRecord):
     changes: tuple[ChangeRecord, ...]
     was: tuple[str, ...]
     withdrawn: Withdrawn | None
+    data_note: str | None
 
     @property
     def withdrawn_note(self) -> str:

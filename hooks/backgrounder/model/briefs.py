@@ -43,6 +43,7 @@ class Brief(LinkedRecord):
     takeaways: tuple[str, ...]
     map_title: str | None
     headline: str | None
+    deck: str | None
     lang: str | None
     topics: tuple[str, ...]
     draft: bool
@@ -301,7 +302,7 @@ class OneOff(Event):
     after: tuple[Event, ...] = ()
     before: tuple[Event, ...] = ()
     was = ()
-    type = as_written = withdrawn = image = turning = None
+    type = as_written = data_note = withdrawn = image = turning = None
     has_report_date = False
 
     @cached_property

@@ -130,7 +130,7 @@ def _step(step: Step, site: Site) -> Element:
     entry = _entry(id, f"{question.question} {step.words}", reading.date, site.link(question.uri, JUDGMENTS))
     _author(entry, [site.name])
     grounds = gettext("; ").join(unended(one.label) for one in step.because)
-    reasons = [gettext("Because of %(grounds)s.", grounds=grounds)] if grounds else []
+    reasons = [gettext("Reason: %(grounds)s.", grounds=grounds)] if grounds else []
     SubElement(entry, "content", type="text").text = "\n".join([f"{step.words}.", reading.text, *reasons])
     return entry
 

@@ -48,7 +48,7 @@ HYPOTHESES = [
     ("a weight that is none", L, '{oil: "+", lamp: "++", fog: "--"}', '{oil: "+", lamp: "+++", fog: "--"}',
      "lamp: '+++' is not one of --, -, 0, + or ++. Did you mean '++'?"),
     ("a word as a weight", L, '{oil: "+", lamp: "++", fog: "--"}', '{oil: "+", lamp: "++", fog: against}',
-     "fog: 'against' is not one of --, -, 0, + or ++."),
+     "fog: 'against' is not one of --, -, 0, + or ++. Did you mean '-'?"),
     ("a weight without a value", L, '{oil: "+", lamp: "++", fog: "--"}', '{oil: "+", lamp: "++", fog: }',
      "fog: has no value. Write one, or remove the line."),
     ("weighs without a question", H, "    text: A public timetable of closures.\n", "    text: A public timetable of closures.\n    weighs: {oil: +, lamp: -}\n",

@@ -72,7 +72,7 @@ def test_a_folder_gets_a_file(world):
         ("brief", "lpt1", "'lpt1' is the name of a device"),
         ("actor", "../x", "'../x' is no id"),
         ("actor", "x" * 151, "has 151 characters"),
-        ("person", "x", "'person' is no kind of record: there are actor, place, event, source, question and brief."),
+        ("person", "x", "'person' is no kind of record: there are actor, place, event, source, question, indicator, unknown and brief."),
     ],
 )  # fmt: skip
 def test_what_is_no_id_is_refused(world, kind, id, reason):

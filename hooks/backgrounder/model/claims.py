@@ -67,7 +67,7 @@ class Claim(LinkedRecord):
     def _named(self, by: str) -> str:
         """Who speaks, in words, by what stands in `by`."""
         speaker = self.dossier.find(Actor, by)
-        unnamed = {"author": ", ".join(self.brief.authors), "press": gettext("The press")}
+        unnamed = {"author": gettext(", ").join(self.brief.authors), "press": gettext("The press")}
         return speaker.label if speaker else unnamed.get(by, by)
 
     @cached_property

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from backgrounder.derive.edits.versions import SCHEMA, record_json, records_by_kind
+from backgrounder.core.kinds import WITH_FILES
+from backgrounder.derive.edits.versions import SCHEMA, record_json, written
 from backgrounder.derive.judgments.dissent import opposed_by
 from backgrounder.derive.judgments.hypotheses import Matrix, matrix
 from backgrounder.derive.judgments.readings import steps
@@ -23,7 +24,7 @@ R = TypeVar("R", bound=LinkedRecord)
 
 
 class JsonLine(str):
-    """A record that is already serialized as JSON."""
+    """A record, or several, that are already serialized as JSON."""
 
 
 def records_json(dossier: Dossier, site: Site) -> str:
@@ -32,7 +33,7 @@ def records_json(dossier: Dossier, site: Site) -> str:
         "schema": SCHEMA,
         "site": {"name": site.name, "url": site.url or None, "licence": site.licence.id if site.licence else None},
         "sides": [{"id": side.id, "name": side.name} for side in dossier.sides],
-        "records": {kind: _lines_by_id(_record_line, group) for kind, group in records_by_kind(dossier).items()},
+        "records": {plural: _records(dossier, kind) for kind, plural in WITH_FILES.items()},
         "computed": _computed(dossier),
     }
     return _lines(document, 3) + "\n"
@@ -66,6 +67,12 @@ def _claim_line(claim: Claim) -> JsonLine:
     return JsonLine(_json(_of_claim(claim)))
 
 
+@derived
+def _records(dossier: Dossier, kind: str) -> JsonLine:
+    """Return the records of a kind. On a server most kinds are the same after an edit."""
+    return JsonLine(_lines(_lines_by_id(_record_line, written(dossier, kind)), 1))
+
+
 def _record_key(record: LinkedRecord) -> str:
     """Return an id that is unique on the site: that of a claim alone is unique only in its brief."""
     return record.key_id if isinstance(record, Claim) else record.id
@@ -74,15 +81,17 @@ def _record_key(record: LinkedRecord) -> str:
 # ---- what is computed ------------------------------------------------------------------------------------------
 
 
-def _computed(dossier: Dossier) -> Json:
+@derived
+def _computed(dossier: Dossier) -> JsonLine:
     """Return what follows from the records, by kind and id: claims by `brief--claim`, built-in places by code."""
     built_in = (place for place in dossier.places.values() if place.code and place.is_covered)
-    return {
+    found = {
         "claims": _lines_by_id(_claim_line, dossier.claims),
         "options": {f"{option.brief.id}--{option.id}": _of_option(option) for option in dossier.options},
         "questions": {question.id: _of_question(question) for question in dossier.questions.values()},
         "places": {place.code: _of_place(place) for place in built_in},
     }
+    return JsonLine(_lines(found, 2))
 
 
 def _of_claim(claim: Claim) -> Json:

@@ -132,6 +132,7 @@ def test_the_world_uses_every_field():
         ("kind", set(vocabulary.CHANGES)),
         ("confidence", set(vocabulary.CONFIDENCES)),
         ("precision", set(vocabulary.PRECISIONS)),
+        ("was", set(vocabulary.VERDICTS_ON_READINGS)),
         ("type", {*vocabulary.ACTOR_TYPES, *vocabulary.EVENT_TYPES, *vocabulary.PLACE_TYPES}),
     ],
 )
@@ -140,6 +141,11 @@ def test_the_world_uses_every_word(field, words):
         path.read_text(encoding="utf-8") for path in [*ATOLL.glob("data/**/*.yml"), *ATOLL.glob("briefs/*.md")]
     )
     assert {word for word in words if f"{field}: {word}" not in text and f'{field}: "{word}"' not in text} == set()
+
+
+def test_the_world_uses_every_weight():
+    claims = [claim for entry in load(ATOLL).of("brief").values() for claim in entry.record.claims.values()]
+    assert {sign for claim in claims for sign in claim.weighs.values()} == set(vocabulary.WEIGHTS)
 
 
 def test_the_world_uses_every_verb():

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import open_tables
 import pytest
-from backgrounder.exports.data.tables import TABLES
+from backgrounder.exports.data.tables.tables import TABLES
 from conftest import ATOLL, IRAQ, ROOT
 from frictionless import Package
 from open_tables import files, write
@@ -89,6 +89,11 @@ def test_the_package_tells_what_points_where(world):
         ("claims", "question", "questions", "id"),
         ("claims", "forecasts", "questions", "id"),
         ("options", "for", "actors", "id"),
+        ("readings", "question", "questions", "id"),
+        ("hypotheses", "question", "questions", "id"),
+        ("weighings", "question", "questions", "id"),
+        ("weighings", "claim", "claims", "id"),
+        ("dissents", "claim", "claims", "id"),
         ("unknowns", "question", "questions", "id"),
     }
 

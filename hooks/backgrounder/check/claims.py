@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.problems import Problem, listed, quoted
@@ -15,7 +14,13 @@ from backgrounder.records.fields.record import Loc
 from backgrounder.records.yaml.tree import Tree
 
 Problems = Iterator[Problem]
-FIELDS_OF_ASSESSMENTS = {"likelihood": "has one", "confidence": "has one", "key": "is one", "indicators": "has them"}
+FIELDS_OF_ASSESSMENTS = {
+    "likelihood": "has one",
+    "confidence": "has one",
+    "key": "is one",
+    "indicators": "has them",
+    "dissent": "has one",
+}
 _DATE = re.compile(r"\b\d{4}(?:-\d\d){0,2}%")  # EDTF: about and uncertain
 _PERCENTAGE = re.compile(
     r"(\d[\d.,]*)\s*(?:[%％٪]|pct\b|per[\s-]?cent)|[%％٪]\s?(\d+)|\bper[\s-]?cent\b", re.IGNORECASE
@@ -57,22 +62,34 @@ def _surely_no_assessment(claim: Tree, lookup: Lookup) -> bool:
 
 def likelihoods_are_on_the_scale(records: Records, lookup: Lookup) -> Problems:
     """A likelihood is a word of the yardstick that the site has chosen."""
-    for entry in records.all_entries("brief"):
-        for id in sorted(entry.ids("claims")):
-            for field, written in _likelihoods(entry.tree.at(("claims", id))):
-                if written not in records.scale.spans:
-                    word = records.scale.word(written) or intended(written, records.scale.spans)
-                    near = f" Write '{word}'." if word else ""
-                    message = f"{quoted(written)} is not one of {listed(records.scale.spans)}.{near}"
-                    yield entry.problem(("claims", id, *field), f"likelihood: {message}")
+    for entry in records.all_entries():
+        for loc, field in _likelihoods(entry):
+            written = field.value
+            if isinstance(written, str) and written.strip() and written.strip() not in records.scale.spans:
+                word = records.scale.word(written) or intended(written, records.scale.spans)
+                near = f" Write '{word}'." if word else ""
+                message = f"{quoted(written.strip())} is not one of {listed(records.scale.spans)}.{near}"
+                yield entry.problem(loc, f"likelihood: {message}")
 
 
-def _likelihoods(claim: Tree) -> Iterator[tuple[Loc, str]]:
-    """Yield the likelihood of a claim and that of its first wording: (path in the claim, word)."""
-    first = claim.get("first_wording")
-    found: dict[Loc, Any] = {("likelihood",): claim.get("likelihood")}
-    found |= {("first_wording", "likelihood"): first.get("likelihood")} if isinstance(first, dict) else {}
-    yield from ((loc, word.strip()) for loc, word in found.items() if isinstance(word, str) and word.strip())
+def _likelihoods(entry: Entry) -> Iterator[tuple[Loc, Tree]]:
+    """Iterate over the likelihoods of an entry as written: of claims, their first wording and dissent, and the readings of a question."""
+    holders: list[Loc] = [("claims", id) for id in sorted(entry.ids("claims"))] if entry.kind == "brief" else []
+    if entry.kind == "question":
+        holders = [*([("reading",)] if entry.tree.get("reading") else []), *_items(entry, ("readings",))]
+    inner = [item for claim in holders for item in _items(entry, (*claim, "dissent"))]
+    inner += [(*claim, "first_wording") for claim in holders if entry.tree.at(claim).get("first_wording")]
+    for holder in [*holders, *inner]:
+        tree = entry.tree.at(holder)
+        if isinstance(tree.value, dict) and "likelihood" in tree.value:
+            yield (*holder, "likelihood"), tree.value["likelihood"]
+
+
+def _items(entry: Entry, loc: Loc) -> Iterator[Loc]:
+    """Iterate over the places of the items of a list; none where there is no list."""
+    holder = entry.tree.at(loc[:-1])
+    found = holder.value.get(loc[-1]) if isinstance(holder.value, dict) else None
+    yield from ((*loc, number) for number in range(len(found.value)) if isinstance(found.value, tuple)) if found else ()
 
 
 def claims_have_sources(records: Records, lookup: Lookup) -> Problems:

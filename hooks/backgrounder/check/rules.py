@@ -22,6 +22,16 @@ from backgrounder.check.claims import (
 )
 from backgrounder.check.images import images_can_be_shown
 from backgrounder.check.judgments import outcomes
+from backgrounder.check.judgments.dissent import briefs_argue_against_others, dissent_differs
+from backgrounder.check.judgments.hypotheses import (
+    claims_weigh_on_the_hypotheses_of_their_question,
+    hypotheses_have_ids,
+)
+from backgrounder.check.judgments.readings import (
+    moved_readings_have_reasons,
+    readings_are_in_order,
+    verdicts_on_readings_fit,
+)
 from backgrounder.check.judgments.watch import indicators_point_to_judgments, looks_are_not_of_the_future
 from backgrounder.check.lookup import Lookup
 from backgrounder.check.permanence import published_ids_live_on
@@ -240,6 +250,8 @@ def _edges(entry: Entry, field: str) -> Iterator[OrderEdge]:
 def _basis_edges(brief: Entry) -> Iterator[OrderEdge]:
     """Iterate over the basis of judgements; claims are named with their brief: a circle may run through several."""
     for edge in _edges(brief, "basis"):
+        if "dissent" in edge.loc:  # the basis of another judgment
+            continue
         other = edge.other if "#" in edge.other or edge.other not in brief.ids("claims") else f"{brief.id}#{edge.other}"
         yield replace(edge, record=f"{brief.id}#{edge.record}", other=other)
 
@@ -301,6 +313,13 @@ RULES = (
     what_happened_since_is_later,
     forecasts_are_made_before_their_day,
     *outcomes.RULES,
+    readings_are_in_order,
+    moved_readings_have_reasons,
+    verdicts_on_readings_fit,
+    hypotheses_have_ids,
+    claims_weigh_on_the_hypotheses_of_their_question,
+    dissent_differs,
+    briefs_argue_against_others,
     indicators_point_to_judgments,
     looks_are_not_of_the_future,
     published_ids_live_on,

@@ -6,10 +6,11 @@ Without its line no page of a family is built, and nothing links to one.
 from dataclasses import dataclass
 
 EXPORTS = (  # what /data/ offers, and the feeds
-    "feed.xml corrections/feed.xml llms.txt data/records.json data/events.geojson "
+    "feed.xml corrections/feed.xml questions/feed.xml llms.txt data/records.json data/events.geojson "
     "data/places.geojson data/events.ics data/entities.ftm.json data/sources.csl.json data/sources.bib data/sources.ris "
     "data/claims.argdown data/datapackage.json data/actors.csv data/relations.csv data/places.csv data/events.csv "
-    "data/sources.csv data/claims.csv data/questions.csv data/options.csv data/indicators.csv data/unknowns.csv data/schema/actors.schema.json "
+    "data/sources.csv data/claims.csv data/questions.csv data/options.csv data/indicators.csv data/unknowns.csv data/readings.csv "
+    "data/hypotheses.csv data/weighings.csv data/dissents.csv data/schema/actors.schema.json "
     "data/schema/places.schema.json data/schema/events.schema.json data/schema/sources.schema.json "
     "data/schema/questions.schema.json data/schema/indicators.schema.json data/schema/unknowns.schema.json "
     "data/schema/briefs.schema.json"
@@ -62,7 +63,7 @@ FAMILIES = (
     Family("map", "time.maps", menu="Map", bar=True),
     Family("timeline", "time.timeline", menu="Timeline", bar=True, summary="events in order", lists="event", always=True),
     Family("actors", "records.actors", menu="Who’s who", summary="people and bodies, with offices and relations", lists="actor", paged="actor", sections="positions relations events claims about options mentions related", always=True),
-    Family("questions", "records.questions", menu="Disputes", bar=True, summary="who says what, and the disputes", lists="question", paged="question", sections="yes no conditional unclear silent outcome _when settles rests others withdrawn mentions _signs _unknown", files="questions/matrix.csv", always=True),
+    Family("questions", "records.questions", menu="Disputes", bar=True, summary="who says what, and the disputes", lists="question", paged="question", sections="yes no conditional unclear silent outcome _when settles rests _readings _hypotheses others withdrawn mentions _signs _unknown", files="questions/matrix.csv", always=True),
     Family("evidence", "registers.evidence", menu="Evidence", summary="what options, judgments and claims rest on"),
     Family("places", "records.places", section="map", footer="Places", summary="places, as precisely as they are known", paged="place", sections="events about mentions", always=True),
     Family("as-of", "time.asof", section="evidence"),

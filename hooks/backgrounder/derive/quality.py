@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from backgrounder.core.words.languages import alphabetical, gettext, joined
 from backgrounder.core.words.vocabulary import STATUSES
 from backgrounder.derive import provenance, time_order
+from backgrounder.derive.judgments.dissent import is_opposed, key_judgments
 from backgrounder.derive.judgments.scores import OVERDUE, state
 from backgrounder.derive.provenance import JUDGMENT, REPORT, category
 from backgrounder.model import Actor, Claim, Event, LinkedRecord, Option, Source, TrackedIndicator
@@ -273,6 +274,8 @@ RULES: tuple[Rule[Any], ...] = (
          time_order.repeats_a_later_one),
     Rule("no_confidence", "No confidence", "judgments", "state no confidence", _judgments, lambda claim: not claim.confidence),
     Rule("no_basis", "No basis", "judgments", "name no claim or event as their basis", _judgments, lambda claim: not claim.basis),
+    Rule("unopposed", "Nobody argues against it", "key judgments", "have nobody who argues against them", key_judgments,
+         lambda claim: not is_opposed(claim)),
     Rule("no_indicator", "No tripwire", "judgments", "name nothing that would change them", _judgments,
          lambda claim: not claim.indicators and not claim.tracked),
     Rule("not_looked", "Not checked", "tripwires", "have not been checked", _indicators, _is_unwatched),

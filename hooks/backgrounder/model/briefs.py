@@ -93,6 +93,17 @@ class Brief(LinkedRecord):
         return tuple(brief for brief in group if brief is not self)
 
     @cached_property
+    def argues_against(self) -> tuple[Claim, ...]:
+        """The claims of other briefs that it argues against."""
+        found = (self.dossier.claim(id, self) for id in self.record.argues_against)
+        return tuple(claim for claim in found if claim)
+
+    @cached_property
+    def argued_against_by(self) -> tuple[Brief, ...]:
+        """The briefs that argue against one of its claims."""
+        return unique(brief for claim in self.claims for brief in claim.argued_against_by)
+
+    @cached_property
     def based_on(self) -> Source | None:
         return self.dossier.find(Source, self.record.based_on)
 

@@ -16,6 +16,7 @@ from backgrounder.model.actors import Actor
 from backgrounder.model.answers.time_order import InOrder
 from backgrounder.model.base import ABrief, LinkedRecord, unique
 from backgrounder.model.events import Event
+from backgrounder.model.judgments.dissents import Dissent
 from backgrounder.model.judgments.inquiries import Asked, asked
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
@@ -47,6 +48,7 @@ class Claim(LinkedRecord):
     hedge: str | None
     likelihood: str | None
     confidence: str | None
+    weighs: dict[str, str]
     key: bool
     by_day: Edtf | None
     first_wording: FirstWording | None
@@ -62,8 +64,13 @@ class Claim(LinkedRecord):
 
     @cached_property
     def speaker_words(self) -> str:
+        return self._named(self.record.by)
+
+    def _named(self, by: str) -> str:
+        """Who speaks, in words, by what stands in `by`."""
+        speaker = self.dossier.find(Actor, by)
         unnamed = {"author": gettext(", ").join(self.brief.authors), "press": gettext("The press")}
-        return self.speaker.label if self.speaker else unnamed.get(self.record.by, self.record.by)
+        return speaker.label if speaker else unnamed.get(by, by)
 
     @cached_property
     def stance(self) -> str:
@@ -235,8 +242,32 @@ class Claim(LinkedRecord):
 
     @cached_property
     def basis(self) -> tuple[LinkedRecord, ...]:
-        claims = (self._claims((id,)) or self.dossier.pick(Event, (id,)) for id in self.record.basis)
+        return self._grounds(self.record.basis)
+
+    def _grounds(self, ids: Iterable[str]) -> tuple[LinkedRecord, ...]:
+        """Claims and events by id."""
+        claims = (self._claims((id,)) or self.dossier.pick(Event, (id,)) for id in ids)
         return unique(found for group in claims for found in group)
+
+    @cached_property
+    def dissent(self) -> tuple[Dissent, ...]:
+        """Other judgments on what it judges."""
+        return tuple(
+            Dissent(
+                one,
+                self.dossier.find(Actor, one.by),
+                self._named(one.by),
+                self._grounds(one.basis),
+                self.dossier.pick(Source, one.source),
+            )
+            for one in self.record.dissent
+        )
+
+    @cached_property
+    def argued_against_by(self) -> tuple[ABrief, ...]:
+        """The briefs that argue against it."""
+        found: tuple[ABrief, ...] = self.dossier.naming("briefs", "argues_against", self)
+        return found
 
     @cached_property
     def indicators(self) -> tuple[tuple[ClaimIndicator, Event | None], ...]:

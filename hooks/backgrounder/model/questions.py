@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 
 from backgrounder.core.words import vocabulary as words
 from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.sentences import ended, first_sentence
 from backgrounder.model.answers.time_order import InOrder
-from backgrounder.model.base import Claims, DataRecord, Options, Positions
+from backgrounder.model.base import Claims, DataRecord, LinkedRecord, Options, Positions
 from backgrounder.model.sources import Source
 from backgrounder.records.judgment_models import Outcome, Proposition, Reading
 from backgrounder.records.models import QuestionRecord
@@ -25,7 +26,7 @@ class Question(DataRecord):
     question: str
     proposition: Proposition | None
     settles: str | None
-    reading: Reading | None
+    hypotheses: dict[str, str]
     outcome: Outcome | None
 
     @cached_property
@@ -38,11 +39,37 @@ class Question(DataRecord):
 
     @property
     def subtitle(self) -> str:
-        """How it was decided, else what would decide it."""
-        if not self.outcome:
-            return self.settles or ""
-        answer = words.OUTCOMES[self.outcome.answer]
-        return gettext("Outcome: %(answer)s, %(date)s", answer=answer, date=self.outcome.date.words)
+        """How it was decided; else what we read from the answers now, and what would settle it."""
+        if self.outcome:
+            answer = words.OUTCOMES[self.outcome.answer]
+            return gettext("Outcome: %(answer)s, %(date)s", answer=answer, date=self.outcome.date.words)
+        headline = ended(first_sentence(self.reading.text)[0]) if self.reading else ""
+        return " ".join(filter(None, (headline, self.settles)))
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Its hypotheses: whoever looks for one finds the question."""
+        return tuple(self.hypotheses.values())
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """Our readings of the answers, in order of date."""
+        return self.record.readings or ((self.record.reading,) if self.record.reading else ())
+
+    @property
+    def reading(self) -> Reading | None:
+        """The newest of them, which is ours now."""
+        return self.readings[-1] if self.readings else None
+
+    def grounds_of(self, reading: Reading) -> tuple[LinkedRecord, ...]:
+        """The claims and events on which a reading is based."""
+        found = (self.dossier.claim(id, None) or self.dossier.get(id) for id in reading.because)
+        return tuple(one for one in found if one)
+
+    @cached_property
+    def weighed(self) -> Claims:
+        """The claims that weigh on its hypotheses, without withdrawn ones, in order of date."""
+        return tuple(claim for claim in self.answers if claim.weighs and claim.is_active)
 
     @cached_property
     def answers(self) -> Claims:

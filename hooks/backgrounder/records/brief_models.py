@@ -33,7 +33,7 @@ from backgrounder.records.fields.types import (
     refs,
 )
 from backgrounder.records.filed import ChangeRecord, ImageRecord, picture
-from backgrounder.records.judgment_models import ClaimIndicator, FirstWording, Inquiry, Later
+from backgrounder.records.judgment_models import ClaimIndicator, DissentRecord, FirstWording, Inquiry, Later
 
 TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
 
@@ -41,7 +41,7 @@ TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
 STATEMENT = ("by", "voice", "stance", "text", "if")  # fields of a claim that its statement is put together from
 CERTAINTY = ("hedge", "likelihood", "confidence")  # fields of a claim that say how sure it is, beside its statement
 ONLY_OF_STATEMENTS = (  # fields of a claim that say something
-    "quote stance hedge likelihood confidence condition supports contradicts qualifies basis indicators key sentence because forecasts by_day first_wording"
+    "quote stance hedge likelihood confidence condition supports contradicts qualifies basis indicators key sentence because forecasts by_day first_wording dissent weighs"
 ).split()
 
 
@@ -115,6 +115,14 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
     indicators: tuple[ClaimIndicator, ...] = optional(
         "What would change a judgment.", [{"text": "Iraq formally asks Russia for airstrikes."}], ()
     )
+    dissent: tuple[DissentRecord, ...] = optional(
+        "Other judgments on what it judges, shown beside it.",
+        [{"by": "russia", "likelihood": "unlikely", "text": "The cell is for intelligence, and for nothing else."}],
+        (),
+    )
+    weighs: dict[str, Annotated[str, *one_of(words.WEIGHTS)]] = optional(
+        "How it weighs on each of the `hypotheses` of its question.", {"info": "--", "hub": "+"}, {}
+    )
     asked: tuple[Inquiry, ...] = optional(
         "Whom the desk asked about it, and when: the right of reply.",
         [{"date": "2026-11-24", "of": "iraqi-joc", "until": "2026-12-01"}],
@@ -135,6 +143,8 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
         return self
 
     def _errors(self) -> Iterator[tuple[str, str]]:
+        if self.weighs and not self.question:
+            yield "weighs", "there is no question whose hypotheses it weighs on. Add the line 'question: ...'."
         if self.answered == "implied" and not self.because:
             yield "answered", "'implied' takes a 'because': the words or facts from which the desk infers the answer."
         if self.because and self.answered != "implied":
@@ -222,6 +232,11 @@ class BriefRecord(Record):
     lang: Maybe[Language] = optional("The language it is written in, where that is not the site's: its code.", "ar")
     translation_of: Maybe[BriefRef] = optional(
         "The brief of which it is a translation; each then leads to the other.", "iraq-after-russian-intervention"
+    )
+    argues_against: ClaimRefs = optional(
+        "Claims of other briefs that it argues against; each brief then leads to the other.",
+        ["iraq-after-russian-intervention#inflection"],
+        (),
     )
     topics: Names = optional("What it is about.", ["Iraq", "Russia"], ())
     based_on: Maybe[SourceRef] = optional("The work that it adapts.", "isw-iraq-2015")

@@ -14,8 +14,9 @@ from backgrounder.records.fields.references import (
     QuestionRef,
     RecordRefs,
     SourceRefs,
+    SpeakerRef,
 )
-from backgrounder.records.fields.types import Date, Flag, Text, of_the_site, one_of, ref
+from backgrounder.records.fields.types import Date, Flag, Text, of_the_site, one_of, ref, refs
 from backgrounder.records.filed import Filed
 
 
@@ -24,6 +25,46 @@ class Reading(Record):
 
     date: Date = required("The day of the reading.", "2015-10-07")
     text: Text = required("How the answers are to be read.", "The answers are about different things.")
+    likelihood: Maybe[Annotated[str, *of_the_site(yardsticks.DEFAULT.meanings)]] = optional(
+        "How likely it is that the answer is yes.", "unlikely"
+    )
+    confidence: Maybe[Annotated[str, *one_of(words.CONFIDENCES)]] = optional(
+        "How good the evidence for that is.", "moderate"
+    )
+    because: Annotated[tuple[Text, ...], *refs("claim", "event")] = optional(
+        "Claims and events on which it is based; a reading that says something else than the one before has some.",
+        ["a-brief#a-claim"],
+        (),
+    )
+    was: Maybe[Annotated[str, *one_of(words.VERDICTS_ON_READINGS)]] = optional(
+        "What the reading before it turned out to have been.", "too high"
+    )
+
+    @property
+    def rating(self) -> tuple[str | None, str | None]:
+        """How likely, and how sure."""
+        return self.likelihood, self.confidence
+
+    def moves(self, before: "Reading") -> bool:
+        """Return whether it says something else than the reading before it; a first likelihood moves nothing."""
+        return any(old and old != new for old, new in zip(before.rating, self.rating, strict=True))
+
+
+class DissentRecord(Record):
+    """Another judgment on what a claim judges."""
+
+    by: SpeakerRef = required("Who judges otherwise; `author` is the brief itself.", "russia")
+    text: Maybe[Text] = optional("How they judge instead.", "The cell is for intelligence, and for nothing else.")
+    likelihood: Maybe[Annotated[str, *of_the_site(yardsticks.DEFAULT.meanings)]] = optional(
+        "How likely they judge what the claim says.", "unlikely"
+    )
+    confidence: Maybe[Annotated[str, *one_of(words.CONFIDENCES)]] = optional(
+        "How good their evidence for that is.", "low"
+    )
+    basis: Annotated[tuple[Text, ...], *refs("claim", "event")] = optional(
+        "Claims and events on which they base it.", ["no-forewarning"], ()
+    )
+    source: SourceRefs = optional("Where it is said.", "isw-iraq-2015", ())
 
 
 class Proposition(Record):

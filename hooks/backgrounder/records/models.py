@@ -193,8 +193,18 @@ class QuestionRecord(Filed):
         },
     )
     reading: Maybe[Reading] = optional(
-        "Our reading of the answers, with its date.",
+        "Our reading of the answers, with its date: the short form of one of `readings`.",
         {"date": "2015-10-07", "text": "The answers are about different things."},
+    )
+    readings: tuple[Reading, ...] = optional(
+        "Our readings of the answers, the oldest first; the last is the one we hold now.",
+        [{"date": "2015-10-07", "text": "The answers are about different things.", "likelihood": "unlikely"}],
+        (),
+    )
+    hypotheses: dict[str, Text] = optional(
+        "Explanations that compete, a sentence each; claims weigh on them with `weighs`.",
+        {"info": "It is for exchanging information only.", "hub": "It is a hub for strikes."},
+        {},
     )
 
     @model_validator(mode="after")
@@ -204,3 +214,19 @@ class QuestionRecord(Filed):
         if self.kind != "forecast" and self.proposition:
             raise refuse("only a forecast has one. Write 'kind: forecast', or remove it.", "proposition")
         return self
+
+    @model_validator(mode="after")
+    def _read_one_way(self) -> "QuestionRecord":
+        if self.reading and self.readings:
+            raise refuse("there are 'readings', too. Move this one into their list.", "reading")
+        if len(self.hypotheses) == 1:
+            raise refuse("there is one alone; those that compete are two or more. Add another.", "hypotheses")
+        return self
+
+    def __eq__(self, other: object) -> bool:
+        """Compare the order of hypotheses, too: pages follow it, and dicts are equal in any order."""
+        return (
+            isinstance(other, QuestionRecord)
+            and super().__eq__(other)
+            and list(self.hypotheses) == list(other.hypotheses)
+        )

@@ -172,6 +172,18 @@ OUTCOMES = {
     "no": "It is not so; of a forecast: it did not come true by its day.",
     "unclear": "Nobody can decide it; judgments about it are not scored.",
 }
+WEIGHTS = {
+    "--": "Speaks strongly against it.",
+    "-": "Speaks against it.",
+    "0": "Speaks neither for nor against it.",
+    "+": "Fits it.",
+    "++": "Fits it well.",
+}
+VERDICTS_ON_READINGS = {
+    "too high": "It was judged more likely than was right.",
+    "too low": "It was judged less likely than was right.",
+    "right": "It was judged rightly by what was known then.",
+}
 SIGHTINGS = {"seen": "It has been seen.", "not-seen": "We looked for it and have not seen it."}
 CHANGES = {
     "correction": "Something was wrong.",

@@ -40,10 +40,10 @@ COUNTED = {  # key: how one and how several of them are counted
     key: (f"%(num)s {key}", f"%(num)s {key}s")
     for key in (
         "actor,brief,change,claim,correction,development,dispute,disputed question,event,independent origin,indicator,judgment,more statement,"
-        "new claim,new event,open dispute,option,origin,other,page,paragraph,passage,place,question,relation,report,role,source,speaker,"
-        "statement,table,takeaway,tie,unknown"
+        "dissent,new claim,new event,open dispute,option,origin,other,page,paragraph,passage,place,question,reading,relation,report,role,"
+        "source,speaker,statement,table,takeaway,tie,unknown,weighing"
     ).split(",")
-}
+} | {"hypothesis": ("%(num)s hypothesis", "%(num)s hypotheses")}
 
 
 def counted(number: int, word: str) -> str:
@@ -188,6 +188,12 @@ FORECASTS = WordList(
     "the forecast",
 )
 STATUSES = WordList(_capitalized(glossary.STATUSES), "the claim is")
+WEIGHTS = WordList(
+    {"--": "Strongly against", "-": "Against", "0": "Neither", "+": "Fits", "++": "Fits well"},
+    "evidence and a hypothesis",
+)
+WEIGHT_SIGNS = {"--": "\u2212\u2212", "-": "\u2212", "0": "0", "+": "+", "++": "++"}  # as they are printed
+VERDICTS_ON_READINGS = WordList(_as_written(glossary.VERDICTS_ON_READINGS), "a reading was")
 SIGHTINGS = WordList(_capitalized(glossary.SIGHTINGS), "the sign is")
 CHANGES = WordList(_capitalized(glossary.CHANGES), "change")
 COUNTED_ANSWERS = WordList(_as_written(glossary.ANSWERS), "how many answers: 2 yes, 1 no")

@@ -12,6 +12,9 @@ from typing import Any, TypeVar
 from backgrounder.core.kinds import WITH_FILES
 from backgrounder.derive.edits.versions import SCHEMA, record_json, written
 from backgrounder.derive.judgments import scores
+from backgrounder.derive.judgments.dissent import opposed_by
+from backgrounder.derive.judgments.hypotheses import Matrix, matrix
+from backgrounder.derive.judgments.readings import steps
 from backgrounder.derive.judgments.scores import BrierScore, TrackRecord
 from backgrounder.model import Claim, LinkedRecord, Option, Place, Question
 from backgrounder.model.addresses import Site
@@ -100,6 +103,7 @@ def _of_claim(claim: Claim) -> Json:
     `told` is its complete statement, as it is printed and may be quoted. `dated`: whether it is known when it was said or
     reported; if not, `date` and `reported` are only the day by which that was. `talks_past`: answers against it that are no
     dispute, as the desk infers one of the two. `forecast`: what became of what it forecasts; `not_scored`: why it counts in no score.
+    `opposed_by`: the claims and briefs that argue against it.
     """
     return {
         "told": claim.statement,
@@ -114,6 +118,7 @@ def _of_claim(claim: Claim) -> Json:
         "grade": claim.grade or None,
         "forecast": scores.state(claim) or None,
         "not_scored": scores.obstacle(claim) or None if claim.forecasts else None,
+        "opposed_by": [_record_key(one) for one in opposed_by(claim)],
     }
 
 
@@ -129,7 +134,8 @@ def _of_question(question: Question) -> Json:
 
     `counts` are those of direct answers, `implied` of those that the desk infers. `positions`: what each speaker answered last
     (several answers if the order is unknown), whether the desk infers it, and whether it changed. `spoken_to`: who speaks to
-    it and gives no answer.
+    it and gives no answer. `readings`: their days, and whether they moved; `hypotheses`: what speaks against each, see
+    /reference/, with the claims that weigh on it and the sources without which the order is another.
     """
     positions = [
         {
@@ -151,6 +157,19 @@ def _of_question(question: Question) -> Json:
         "implied": dict(implied),
         "positions": positions,
         "spoken_to": [_speaker(claims[0]) for key, claims in question.spoken_to.items() if key not in answering],
+        "readings": [{"date": step.reading.date.text, "moved": step.is_moved} for step in steps(question)],
+        "hypotheses": _of_matrix(found) if (found := matrix(question)) else None,
+    }
+
+
+def _of_matrix(found: Matrix) -> Json:
+    """Return the matrix of hypotheses: their scores by id, the weights of claims, and what the order turns on."""
+    return {
+        "inconsistency": {id: float(score) for (id, _), score in zip(found.hypotheses, found.scores, strict=True)},
+        "claims": {
+            row.claim.key_id: {"weight": float(row.weight), "diagnosticity": row.diagnosticity} for row in found.rows
+        },
+        "turns_on": [one.origin if isinstance(one.origin, str) else one.origin.id for one in found.turning],
     }
 
 

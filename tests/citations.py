@@ -1,6 +1,6 @@
 """Citations of records by their kind, for tests: those of a page, and what its script makes of a row of a list."""
 
-from backgrounder.derive.versions import version
+from backgrounder.derive.edits.versions import version
 from backgrounder.exports.cite.citation import Citation, CitationRow, of_actor, of_brief, of_row
 from backgrounder.model import Actor, Brief, Claim, Event
 from backgrounder.model.addresses import Site

@@ -1,6 +1,6 @@
 """Relations to draw: few and many, long and hostile names, a hub."""
 
-from backgrounder.draw.biofabric import Link, Node
+from backgrounder.draw.relations.biofabric import Link, Node
 
 HOSTILE = "<b>\"A\" & 'B'</b> {{ 7*7 }} | `x` ]]> <script>alert(1)</script>"
 LONG = "The Government of National Unity, Reconstruction and Reform of the Northern Islands"

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from backgrounder.commands.renew import renew
-from backgrounder.derive import previous
+from backgrounder.derive.edits import previous
 
 NEW = json.dumps({"schema": 1, "records": {}})
 

@@ -7,8 +7,8 @@ from random import Random
 from xml.etree import ElementTree
 
 import pytest
-from backgrounder.derive import previous
-from backgrounder.derive.changes import compare
+from backgrounder.derive.edits import previous
+from backgrounder.derive.edits.changes import compare
 from backgrounder.exports.data.records_json import records_json
 from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier

@@ -5,8 +5,8 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
-from backgrounder.draw import biofabric
-from backgrounder.draw.biofabric import draw
+from backgrounder.draw.relations import biofabric
+from backgrounder.draw.relations.biofabric import draw
 from relation_cases import CASES, HOSTILE, TWO, crowd, group, thread
 
 every = pytest.mark.parametrize("case", CASES)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 import relation_cases as relations
-from backgrounder.draw import biofabric, position_strip
+from backgrounder.draw import position_strip
+from backgrounder.draw.relations import biofabric
 from strip_cases import CASES, said
 
 FOLDER = Path(__file__).parent / "drawings"

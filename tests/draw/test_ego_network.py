@@ -5,8 +5,8 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
-from backgrounder.draw.ego_network import draw
-from backgrounder.draw.relation_lines import RelationLine, caption
+from backgrounder.draw.relations.ego_network import draw
+from backgrounder.draw.relations.relation_lines import RelationLine, caption
 from backgrounder.draw.time_axis import width
 
 HOSTILE = "<b>\"A\" & 'B'</b> {{ 7*7 }} | `x` ]]> <script>alert(1)</script>"

@@ -6,8 +6,7 @@ import re
 import pytest
 from backgrounder.draw.maps import label_placement, leaflet, live_data, svgmap, symbols
 from backgrounder.draw.maps.geometry import thin
-from backgrounder.records import boxes
-from backgrounder.records.shapes import geometry
+from backgrounder.records.shapes import boxes, geometry
 from conftest import problems
 from small_worlds import SQUARE, feature, from_records, href
 

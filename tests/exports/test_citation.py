@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 from backgrounder.core.escape import inert_lines
-from backgrounder.derive.versions import version
+from backgrounder.derive.edits.versions import version
 from backgrounder.model import Brief, Claim
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier

@@ -8,7 +8,7 @@ import re
 from hashlib import sha256
 
 import pytest
-from backgrounder.derive.versions import version
+from backgrounder.derive.edits.versions import version
 from backgrounder.exports.data.files import FILES
 from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier

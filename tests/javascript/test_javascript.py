@@ -18,7 +18,7 @@ from backgrounder.core import edtf
 from backgrounder.core.words import vocabulary
 from backgrounder.derive import event_columns
 from backgrounder.derive.asof import known_from
-from backgrounder.draw import biofabric
+from backgrounder.draw.relations import biofabric
 from backgrounder.exports.search import index_scripts
 from backgrounder.exports.search.entries import SearchEntry
 from backgrounder.model import Event

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from backgrounder.commands.refused import Refused
-from backgrounder.derive.versions import SCHEMA
+from backgrounder.derive.edits.versions import SCHEMA
 from backgrounder.records.folders.project_files import name_problem
 from backgrounder.records.yaml.yaml_writer import dump_inline
 

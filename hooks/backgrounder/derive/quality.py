@@ -18,7 +18,7 @@ from backgrounder.derive.provenance import JUDGMENT, REPORT, category
 from backgrounder.model import Actor, Claim, Event, LinkedRecord, Option, Source
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier, dossier_of
-from backgrounder.records.brief_models import Indicator
+from backgrounder.records.judgment_models import Indicator
 
 R = TypeVar("R")  # a record, or an indicator of one
 

@@ -15,8 +15,8 @@ from backgrounder.draw.time_axis import Scale, ticks, whole_months
 from backgrounder.draw.time_band import period
 from backgrounder.model import Brief
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.boxes import Box, Ring, union
 from backgrounder.records.outlines import Outline
+from backgrounder.records.shapes.boxes import Box, Ring, union
 from backgrounder.records.shapes.surroundings import PATCH
 
 DOT = 7.0  # radius of a day, pixels

@@ -17,7 +17,8 @@ from backgrounder.model.base import ABrief, LinkedRecord, unique
 from backgrounder.model.events import Event
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
-from backgrounder.records.brief_models import ClaimRecord, Indicator
+from backgrounder.records.brief_models import ClaimRecord
+from backgrounder.records.judgment_models import Indicator
 
 Voice = tuple[str, str]  # who speaks, as written, and whose name that is
 

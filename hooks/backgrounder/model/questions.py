@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from backgrounder.core.words import vocabulary as words
 from backgrounder.model.answers.time_order import InOrder
 from backgrounder.model.base import Claims, DataRecord, Options, Positions
-from backgrounder.records.models import Proposition, QuestionRecord, Reading
+from backgrounder.records.judgment_models import Proposition, Reading
+from backgrounder.records.models import QuestionRecord
 
 C = TypeVar("C")  # claims: a later module
 

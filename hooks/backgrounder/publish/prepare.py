@@ -22,7 +22,8 @@ from backgrounder.core.page import Page
 from backgrounder.core.problems import Problem, counted, in_order
 from backgrounder.core.tracking import watch
 from backgrounder.core.words import languages, vocabulary
-from backgrounder.derive import previous, quality
+from backgrounder.derive import quality
+from backgrounder.derive.edits import previous
 from backgrounder.exports.paper import browsers
 from backgrounder.exports.search import pagefind, texts
 from backgrounder.markdown import extensions

@@ -17,7 +17,7 @@ from backgrounder.core.problems import Problem, did_you_mean, listed, misspelt, 
 from backgrounder.core.words import languages, licence, yardsticks
 from backgrounder.core.words.licence import LICENCES, Licence
 from backgrounder.core.words.yardsticks import DEFAULT, YARDSTICKS, Yardstick
-from backgrounder.derive import previous
+from backgrounder.derive.edits import previous
 from backgrounder.derive.quality import KEYS, Measure
 from backgrounder.draw.maps import leaflet
 from backgrounder.records.beside import publish_day

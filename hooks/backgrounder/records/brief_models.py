@@ -7,58 +7,24 @@ from typing import Annotated, ClassVar
 from backgrounder.core.words import glossary as words
 from backgrounder.core.words import yardsticks
 from backgrounder.records.fields.record import Maybe, Record, model_validator, optional, refuse, refuse_each, required
-from backgrounder.records.fields.types import (
-    Date,
-    Flag,
-    Language,
-    SomeTexts,
-    Text,
-    Texts,
-    of_the_site,
-    one_of,
-    ref,
-    refs,
-)
-from backgrounder.records.models import (
+from backgrounder.records.fields.references import (
     ActorRef,
     ActorRefs,
     BriefRef,
-    ChangeRecord,
+    ClaimRefs,
     EventRef,
-    ImageRecord,
+    OptionRefs,
     PlaceRefs,
     QuestionRef,
     SourceRef,
     SourceRefs,
-    picture,
+    SpeakerRef,
 )
-
-SpeakerRef = Annotated[str, *ref("actor", words=("author", "press"))]
-ClaimRefs = Annotated[tuple[Text, ...], *refs("claim")]
-OptionRefs = Annotated[tuple[Text, ...], *refs("option")]
+from backgrounder.records.fields.types import Date, Flag, Language, SomeTexts, Text, Texts, of_the_site, one_of, refs
+from backgrounder.records.judgment_models import Indicator, Later
+from backgrounder.records.models import ChangeRecord, ImageRecord, picture
 
 TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
-
-
-class Later(Record):
-    """Something that happened after a brief's information cut-off."""
-
-    date: Date = required("When it happened.", "2015-10-20")
-    text: Text = required("What happened, in one sentence.", "Gen. Dunford says that no request was made.")
-    source: SourceRefs = required("Where that is said: one source or several.", "rferl-2015-10-20")
-
-
-class Indicator(Record):
-    """What would change a judgment, and whether it was seen."""
-
-    text: Text = required("What would change the judgment.", "Iraq formally asks Russia for airstrikes.")
-    status: Maybe[Annotated[str, *one_of(words.SIGHTINGS)]] = optional("Whether it was seen.", "not-seen")
-    event: Maybe[EventRef] = optional("The event in which it was seen, or to look at.", "cell-first-reported")
-    looked: Maybe[Date] = optional("When the desk last looked for it.", "2015-10-20")
-    source: SourceRefs = optional("Where it looked.", "rferl-2015-10-20", ())
-    stated_in: ClaimRefs = optional(
-        "Claims of a speaker who names this indicator; without any it is the desk's.", ["rivals-expect-strikes"], ()
-    )
 
 
 STATEMENT = ("by", "voice", "stance", "text", "if")  # fields of a claim that its statement is put together from

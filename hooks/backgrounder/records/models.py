@@ -5,25 +5,21 @@ Dates are EDTF; coordinates are degrees (WGS 84), radii kilometres; references a
 
 from typing import Annotated, Any
 
-from backgrounder.core.kinds import WITH_FILES
 from backgrounder.core.words import glossary as words
 from backgrounder.records.fields.json_types import ID_SHAPE
 from backgrounder.records.fields.record import Maybe, Record, model_validator, optional, refuse, required
-from backgrounder.records.fields.types import Date, Flag, Text, Texts, Url, matching, number, one_of, ref, refs
-
-# References: ids that become objects in linking.
-AnyRef = Annotated[str, *ref(*WITH_FILES)]
-CountryRef = Annotated[str, *ref("country")]
-ActorRef = Annotated[str, *ref("actor")]
-ActorRefs = Annotated[tuple[Text, ...], *refs("actor")]
-PlaceRef = Annotated[str, *ref("place")]
-PlaceRefs = Annotated[tuple[Text, ...], *refs("place")]
-EventRef = Annotated[str, *ref("event")]
-EventRefs = Annotated[tuple[Text, ...], *refs("event")]
-SourceRef = Annotated[str, *ref("source")]
-SourceRefs = Annotated[tuple[Text, ...], *refs("source")]
-BriefRef = Annotated[str, *ref("brief")]
-QuestionRef = Annotated[str, *ref("question")]
+from backgrounder.records.fields.references import (
+    ActorRef,
+    ActorRefs,
+    AnyRef,
+    CountryRef,
+    EventRefs,
+    PlaceRef,
+    PlaceRefs,
+    SourceRefs,
+)
+from backgrounder.records.fields.types import Date, Flag, Text, Texts, Url, matching, number, one_of
+from backgrounder.records.judgment_models import Proposition, Reading
 
 
 class Withdrawn(Record):
@@ -222,23 +218,6 @@ class SourceRecord(Filed):
         "How far the source is to be trusted: Admiralty letter.", "B"
     )
     via: SourceRefs = optional("The source that it repeats; it then is no second origin.", "fp-2015-09-27", ())
-
-
-class Reading(Record):
-    """How the editors read the answers, on a day."""
-
-    date: Date = required("The day of the reading.", "2015-10-07")
-    text: Text = required("How the answers are to be read.", "The answers are about different things.")
-
-
-class Proposition(Record):
-    """What a forecast says will happen, by a day."""
-
-    text: Text = required(
-        "What will have happened, so that nobody can doubt it.",
-        "The Iraqi government publicly asks Russia for strikes.",
-    )
-    by: Date = required("The last day for it.", "2016-04-07")
 
 
 class QuestionRecord(Filed):

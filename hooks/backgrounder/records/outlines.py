@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from backgrounder.core.problems import Problem, counted, listed, quoted
-from backgrounder.records.boxes import Box, Ring, box_of, union
 from backgrounder.records.shapes import topojson
+from backgrounder.records.shapes.boxes import Box, Ring, box_of, union
 from backgrounder.records.shapes.geometry import BadOutline, feature_box, other_crs, rings_of
 from backgrounder.records.shapes.names import (
     COUNTRY,

@@ -9,8 +9,8 @@ from backgrounder.core.escape import inert
 from backgrounder.draw.maps.geometry import spans, thin
 from backgrounder.draw.maps.label_placement import LINE_HEIGHT, Slot, text_width, within
 from backgrounder.draw.maps.projection import Projection
-from backgrounder.records.boxes import Box, Ring, turn
 from backgrounder.records.outlines import Outline
+from backgrounder.records.shapes.boxes import Box, Ring, turn
 from backgrounder.records.shapes.plane import clip
 from backgrounder.records.shapes.surroundings import PATCH
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from math import hypot
 
-from backgrounder.records.boxes import Point, Ring
+from backgrounder.records.shapes.boxes import Point, Ring
 from backgrounder.records.shapes.plane import area
 
 Span = tuple[float, float]

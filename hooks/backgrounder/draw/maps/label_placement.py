@@ -7,7 +7,7 @@ from math import hypot
 from unicodedata import category, east_asian_width
 
 from backgrounder.draw.maps.geometry import Span, common, spans
-from backgrounder.records.boxes import Box, Ring
+from backgrounder.records.shapes.boxes import Box, Ring
 from backgrounder.records.shapes.plane import area
 
 # Widths of sans-serif letters by font size, rather too wide than too narrow: the reader's font is unknown.

@@ -12,7 +12,7 @@ from backgrounder.draw.maps.symbols import Symbol, radius_px
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import MANY, Dossier
 from backgrounder.model.events import runs
-from backgrounder.records.boxes import Point, turn
+from backgrounder.records.shapes.boxes import Point, turn
 
 Href = Callable[[Place], str]
 SPECK = 2.0  # pixels: radius of an area that is too small to see

@@ -19,8 +19,8 @@ from backgrounder.core.problems import did_you_mean
 from backgrounder.draw.maps.basemap import divided_countries
 from backgrounder.draw.maps.geometry import polygons
 from backgrounder.draw.maps.symbols import beside
-from backgrounder.records.boxes import Box, Ring
 from backgrounder.records.outlines import Outline
+from backgrounder.records.shapes.boxes import Box, Ring
 from backgrounder.records.shapes.surroundings import PATCH
 
 FOLDER = "assets/leaflet/"

@@ -6,7 +6,7 @@ from typing import Any
 from backgrounder.draw.maps import basemap, svgmap, symbols
 from backgrounder.model import LinkedRecord
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.boxes import turn
+from backgrounder.records.shapes.boxes import turn
 
 Json = dict[str, Any]
 

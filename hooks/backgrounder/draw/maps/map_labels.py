@@ -9,7 +9,7 @@ from backgrounder.draw.maps.event_links import EventLink
 from backgrounder.draw.maps.label_placement import DESCENT, LINE_HEIGHT, Sheet, Slot, text_width
 from backgrounder.draw.maps.layout import SPECK, Drawing
 from backgrounder.draw.maps.symbols import Symbol
-from backgrounder.records.boxes import Box, turn
+from backgrounder.records.shapes.boxes import Box, turn
 
 HALO = 1.5  # pixels between a name and a pin
 BOLD_WIDTH = 1.08  # of numbers, by the width of normal text

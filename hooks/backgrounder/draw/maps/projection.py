@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import asinh, atan, cos, degrees, radians, sinh, tan
 
-from backgrounder.records.boxes import Box
+from backgrounder.records.shapes.boxes import Box
 
 EARTH = 6371.0  # radius in kilometres, as in Leaflet
 MAX_LATITUDE = 85.05  # degrees of latitude at which the square world ends

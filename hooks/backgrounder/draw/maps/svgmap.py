@@ -19,8 +19,8 @@ from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.symbols import Symbol, lies_in, outlines_are_elsewhere, precision, symbols_of
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.boxes import Box, union
 from backgrounder.records.outlines import Outline
+from backgrounder.records.shapes.boxes import Box, union
 
 WIDEST = 40  # degrees of longitude of a light country that a map shows whole for one place in it
 

@@ -14,8 +14,8 @@ from backgrounder.draw.maps.geometry import polygons
 from backgrounder.model import Event, LinkedRecord, Place
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.boxes import Box, Ring, turn, union
 from backgrounder.records.outlines import Outline
+from backgrounder.records.shapes.boxes import Box, Ring, turn, union
 
 PIN_LEAST, PIN_GROWTH, PIN_MOST = 3.5, 2.4, 25  # pixels, pixels by the root of events, events that still count
 OVERSEAS_AT_ONE_PLACE = 1 / 3

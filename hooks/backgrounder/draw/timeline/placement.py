@@ -11,7 +11,7 @@ from backgrounder.draw.maps.label_placement import BoxGrid, Grid
 from backgrounder.draw.time_axis import Scale
 from backgrounder.draw.time_band import Bar, bar_of
 from backgrounder.draw.timeline.words import Words
-from backgrounder.records.boxes import Box
+from backgrounder.records.shapes.boxes import Box
 
 RADIUS, KEY_RADIUS = 6.5, 10.0  # of marks; of those of turning points
 GAP = 7.0  # between a mark and its words

@@ -9,7 +9,7 @@ from backgrounder.draw.maps.figure.blocks import BOLD_WIDTH, wrapped
 from backgrounder.draw.maps.label_placement import text_width
 from backgrounder.draw.text_lines import join_lines, wrap_text
 from backgrounder.model import Event
-from backgrounder.records.boxes import Box
+from backgrounder.records.shapes.boxes import Box
 
 ANY = 99  # lines
 Style = tuple[str, float, float]  # class, font size, height of a line

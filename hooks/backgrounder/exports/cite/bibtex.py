@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.words.languages import gettext
-from backgrounder.derive.versions import version
+from backgrounder.derive.edits.versions import version
 from backgrounder.model import Brief, Source
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backgrounder.core.words.languages import N_, gettext
-from backgrounder.derive.versions import version
+from backgrounder.derive.edits.versions import version
 from backgrounder.exports.cite import ris
 from backgrounder.exports.cite.bibtex import brief_entry, record_entry
 from backgrounder.exports.cite.csl import brief_item, record_item

@@ -9,7 +9,7 @@ from typing import Any
 
 from backgrounder.core.edtf import Day, Edtf
 from backgrounder.core.words.languages import gettext
-from backgrounder.derive.versions import version
+from backgrounder.derive.edits.versions import version
 from backgrounder.model import Brief, Source
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier

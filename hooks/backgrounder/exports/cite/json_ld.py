@@ -14,7 +14,7 @@ from typing import Any
 from backgrounder.core.edtf import Edtf, coverage, iso, iso_day
 from backgrounder.core.words import vocabulary as words
 from backgrounder.core.words.languages import current
-from backgrounder.derive.versions import version
+from backgrounder.derive.edits.versions import version
 from backgrounder.exports.pictures.sizes import sizes
 from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRecord, Place, Relation, Role, Source
 from backgrounder.model.addresses import Site

@@ -12,9 +12,9 @@ from backgrounder.core.edtf import Edtf
 from backgrounder.core.words.languages import WordList, current, gettext
 from backgrounder.core.words.vocabulary import CHANGES
 from backgrounder.derive.asof import settled
-from backgrounder.derive.changes import Change
-from backgrounder.derive.corrections import Correction, corrections
-from backgrounder.derive.versions import version
+from backgrounder.derive.edits.changes import Change
+from backgrounder.derive.edits.corrections import Correction, corrections
+from backgrounder.derive.edits.versions import version
 from backgrounder.model import Brief, LinkedRecord
 from backgrounder.model.addresses import Site, feed_of
 from backgrounder.model.dossier import Dossier

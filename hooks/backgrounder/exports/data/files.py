@@ -7,7 +7,7 @@ from typing import Any
 from backgrounder.core.kinds import FILED, WITH_FILES
 from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.vocabulary import counted
-from backgrounder.derive.corrections import corrections
+from backgrounder.derive.edits.corrections import corrections
 from backgrounder.derive.fingerprints import facts, happenings, words
 from backgrounder.exports.cite.bibtex import bibtex
 from backgrounder.exports.cite.csl import csl_json

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from backgrounder.derive.versions import SCHEMA, record_json, records_by_kind
+from backgrounder.derive.edits.versions import SCHEMA, record_json, records_by_kind
 from backgrounder.model import Claim, LinkedRecord, Option, Place, Question
 from backgrounder.model.addresses import Site
 from backgrounder.model.base import derived

@@ -20,7 +20,7 @@ from backgrounder.exports.data.columns import (
 from backgrounder.model import Actor, Event, Place, Relation, Role, with_ids
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
-from backgrounder.records import brief_models, models
+from backgrounder.records import brief_models, judgment_models, models
 from backgrounder.records.fields.introspection import fields
 from backgrounder.records.fields.record import Record
 
@@ -148,8 +148,8 @@ QUESTIONS = CsvTable(
     (
         _id("russian-strikes-in-iraq"),
         *of_model(models.QuestionRecord, {}),
-        *_part_columns("proposition", models.Proposition),
-        *_part_columns("reading", models.Reading),
+        *_part_columns("proposition", judgment_models.Proposition),
+        *_part_columns("reading", judgment_models.Reading),
         Column(
             "disputed", "Whether two answers cannot both hold; computed.", "true", as_written("disputed"), "boolean"
         ),

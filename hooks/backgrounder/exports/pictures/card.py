@@ -13,7 +13,7 @@ from backgrounder.exports.pictures.faces import face, family_of, lines
 from backgrounder.model import Brief
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.boxes import Ring
+from backgrounder.records.shapes.boxes import Ring
 
 WIDTH, HEIGHT = 1200, 630
 PANEL = 548  # width of the map at the right: as narrow as a map of this height can be

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import shapely
 
-from backgrounder.records.boxes import Point, Ring
+from backgrounder.records.shapes.boxes import Point, Ring
 
 POINTS = 1600  # per country: enough for a map that fills a page
 STEPS = (0.001, 0.003, 0.006, 0.01, 0.015, 0.025, 0.04, 0.06, 0.1)  # degrees: square roots of the areas that may go

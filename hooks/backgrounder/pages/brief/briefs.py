@@ -9,7 +9,7 @@ from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.sentences import first_sentence
 from backgrounder.core.words.vocabulary import PRECISIONS
 from backgrounder.derive import asof, subjects
-from backgrounder.derive.versions import version
+from backgrounder.derive.edits.versions import version
 from backgrounder.draw.maps import svgmap
 from backgrounder.draw.maps.figure.marks import list_mark
 from backgrounder.exports.cite import citation, head_tags, json_ld

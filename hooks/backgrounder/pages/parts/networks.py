@@ -1,8 +1,8 @@
 """The drawing of an actor's relations on the actor's page."""
 
 from backgrounder.core.escape import inert
-from backgrounder.draw.ego_network import draw
-from backgrounder.draw.relation_lines import RelationLine, caption
+from backgrounder.draw.relations.ego_network import draw
+from backgrounder.draw.relations.relation_lines import RelationLine, caption
 from backgrounder.model import Actor
 from backgrounder.pages.parts.templates import Markup, Templates
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.vocabulary import ACTOR_TYPES, RELATIONS
-from backgrounder.draw.biofabric import FEW, Groups, Link, Node, draw
-from backgrounder.draw.relation_lines import LINES, is_level, legend
+from backgrounder.draw.relations.biofabric import FEW, Groups, Link, Node, draw
+from backgrounder.draw.relations.relation_lines import LINES, is_level, legend
 from backgrounder.model import Actor, Place, Relation, Source, with_ids
 from backgrounder.model.base import unique
 from backgrounder.model.dossier import Dossier

@@ -5,7 +5,7 @@ from itertools import groupby
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.words.languages import N_, gettext
-from backgrounder.derive.changes import Change, compare
+from backgrounder.derive.edits.changes import Change, compare
 from backgrounder.exports.data import atom
 from backgrounder.model import LinkedRecord
 from backgrounder.model.addresses import feed_of

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from backgrounder.core.page import Page
 from backgrounder.core.words.languages import gettext
-from backgrounder.derive.corrections import corrections
+from backgrounder.derive.edits.corrections import corrections
 from backgrounder.derive.fingerprints import facts
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job

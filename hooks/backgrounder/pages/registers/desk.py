@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from backgrounder.core.page import Page
 from backgrounder.core.problems import Problem
-from backgrounder.derive.changes import Change, compare
+from backgrounder.derive.edits.changes import Change, compare
 from backgrounder.markdown import blocks, marks, names
 from backgrounder.model import DataRecord
 from backgrounder.model.dossier import Dossier

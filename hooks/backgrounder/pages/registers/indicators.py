@@ -8,7 +8,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
-from backgrounder.records.brief_models import Indicator
+from backgrounder.records.judgment_models import Indicator
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:

@@ -11,7 +11,7 @@ from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Templates
-from backgrounder.records import brief_models, models
+from backgrounder.records import brief_models, judgment_models, models
 from backgrounder.records.fields.introspection import Field, fields
 from backgrounder.records.fields.record import Record, field_names, model_name
 from backgrounder.records.yaml.yaml_writer import dump_inline
@@ -28,15 +28,15 @@ TABLES = (  # heading, where it is written, the model
     ("Events", "`data/events.yml`", models.EventRecord),
     ("Sources", "`data/sources.yml`", models.SourceRecord),
     ("Questions", "`data/questions.yml`", models.QuestionRecord),
-    ("Propositions", "`proposition` of a question", models.Proposition),
-    ("Readings", "`reading` of a question", models.Reading),
+    ("Propositions", "`proposition` of a question", judgment_models.Proposition),
+    ("Readings", "`reading` of a question", judgment_models.Reading),
     ("Any record of data/", "every file of `data/`", models.Filed),
     ("Withdrawals", "`withdrawn` of any record of `data/`", models.Withdrawn),
     ("Briefs", "the front matter of `{folder}/my-brief.md`", brief_models.BriefRecord),
     ("Claims", "`claims` of a brief", brief_models.ClaimRecord),
-    ("Indicators", "`indicators` of a claim", brief_models.Indicator),
+    ("Indicators", "`indicators` of a claim", judgment_models.Indicator),
     ("Options", "`options` of a brief", brief_models.OptionRecord),
-    ("What happened since", "`since` of a brief", brief_models.Later),
+    ("What happened since", "`since` of a brief", judgment_models.Later),
     ("Dates of a brief", "`dates` of a brief", brief_models.Dated),
     ("Pictures", "`image` of an actor, an event or a brief", models.ImageRecord),
     ("Changes", "`changes` of a brief or of any record of `data/`", models.ChangeRecord),

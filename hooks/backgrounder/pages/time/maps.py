@@ -28,7 +28,7 @@ from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.sliders import SCRIPTS as SLIDERS
 from backgrounder.pages.parts.sliders import clock, slider
 from backgrounder.pages.parts.templates import Markup, Templates
-from backgrounder.records.boxes import Box
+from backgrounder.records.shapes.boxes import Box
 
 HERE = "map/index.md"
 META = {

@@ -6,8 +6,8 @@ from backgrounder.core.edtf import Edtf
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.words.languages import gettext
 from backgrounder.derive import asof, event_columns
+from backgrounder.derive.edits.versions import version
 from backgrounder.derive.fingerprints import facts, happenings
-from backgrounder.derive.versions import version
 from backgrounder.draw.maps.figure.marks import list_mark
 from backgrounder.draw.timeline.figure import finding, span_words
 from backgrounder.exports.cite import citation, json_ld

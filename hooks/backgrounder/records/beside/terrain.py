@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from backgrounder.core.problems import Problem
-from backgrounder.records.boxes import Point, Ring
+from backgrounder.records.shapes.boxes import Point, Ring
 
 FOLDER = "terrain"
 LAST_RANK = 9  # of a town that states none

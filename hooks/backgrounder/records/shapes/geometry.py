@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from math import isfinite
 from typing import Any
 
-from backgrounder.records.boxes import Box, Point, Ring, box_of
+from backgrounder.records.shapes.boxes import Box, Point, Ring, box_of
 
 OTHER_SHAPES = ("Point", "MultiPoint", "LineString", "MultiLineString")
 _DEGREES = ("CRS84", "CRS84h", "4326", "4979", "4258", "4269")  # WGS 84, and what differs from it by a metre at most

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from backgrounder.records.boxes import Box, Point, Ring
+from backgrounder.records.shapes.boxes import Box, Point, Ring
 
 
 def area(ring: Ring) -> float:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import cos, hypot, radians
 
-from backgrounder.records.boxes import Box, Point, Ring, box_of, turn, union
 from backgrounder.records.outlines import Outline
+from backgrounder.records.shapes.boxes import Box, Point, Ring, box_of, turn, union
 from backgrounder.records.shapes.plane import area, clip
 from backgrounder.records.shapes.world import PLACE, World, world
 

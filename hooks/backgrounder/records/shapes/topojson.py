@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import Any
 
-from backgrounder.records.boxes import Point
+from backgrounder.records.shapes.boxes import Point
 
 COUNTRIES = "countries"  # the object of world-atlas, whose ids are numbers of ISO 3166-1
 Json = Mapping[str, Any]

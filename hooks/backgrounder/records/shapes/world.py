@@ -7,9 +7,9 @@ from pathlib import Path
 
 from backgrounder.core.words.countries import countries
 from backgrounder.records import outlines
-from backgrounder.records.boxes import Ring
 from backgrounder.records.outlines import Outline
 from backgrounder.records.shapes import topojson
+from backgrounder.records.shapes.boxes import Ring
 
 FILE = Path(__file__).with_name("countries.topojson")
 PLACE = "the package's countries"  # for messages

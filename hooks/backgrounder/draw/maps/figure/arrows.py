@@ -13,7 +13,7 @@ from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.symbols import Symbol
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.boxes import Point, Ring, turn
+from backgrounder.records.shapes.boxes import Point, Ring, turn
 
 HEAD, INSET, INSIDE, OUTSET, SIZE = 8.0, 10.0, 24.0, 34.0, 11.5
 BEND, STEP = 0.08, 6.0

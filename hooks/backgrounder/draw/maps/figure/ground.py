@@ -8,8 +8,8 @@ from backgrounder.draw.maps.basemap import divided_countries, is_part, rings_in,
 from backgrounder.draw.maps.figure.terrain import lines_in
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.records.beside.terrain import Terrain
-from backgrounder.records.boxes import Point
 from backgrounder.records.outlines import Outline
+from backgrounder.records.shapes.boxes import Point
 
 UNITS = 4  # of the ground, in a pixel of its view
 LAND, OVER, SHAPE = "_land", "_over", "_shape-"  # ids on the page

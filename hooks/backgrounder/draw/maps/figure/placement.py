@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import hypot
 
 from backgrounder.draw.maps.label_placement import BoxGrid, Grid
-from backgrounder.records.boxes import Box, Point
+from backgrounder.records.shapes.boxes import Box, Point
 
 EDGE = 6.0  # between words and the edge of the map
 AIR = 5.0  # between words

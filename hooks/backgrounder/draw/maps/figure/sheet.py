@@ -22,8 +22,8 @@ from backgrounder.draw.maps.label_placement import centre, text_width
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.model import Event, LinkedRecord, Place
 from backgrounder.model.dossier import MANY, Dossier
-from backgrounder.records.boxes import Box, Ring
 from backgrounder.records.outlines import Outline
+from backgrounder.records.shapes.boxes import Box, Ring
 
 MOST_BLOCKS = 40  # spots that get words; in a world of thousands all others are marks
 Href = Callable[[LinkedRecord], str]

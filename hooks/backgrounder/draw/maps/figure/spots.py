@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.symbols import Symbol
 from backgrounder.model import Event, Place
-from backgrounder.records.boxes import Point, turn
+from backgrounder.records.shapes.boxes import Point, turn
 
 
 @dataclass

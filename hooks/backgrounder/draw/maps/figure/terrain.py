@@ -9,7 +9,7 @@ from backgrounder.draw.maps.geometry import thin_line
 from backgrounder.draw.maps.label_placement import around, text_width
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.records.beside.terrain import Terrain, Town
-from backgrounder.records.boxes import Point, Ring, turn
+from backgrounder.records.shapes.boxes import Point, Ring, turn
 
 DETAIL = 0.6  # pixels by which a thinned river may be off
 TOWN_SIZE, RIVER_SIZE = 11.5, 11.5

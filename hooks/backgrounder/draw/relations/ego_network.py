@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from backgrounder.core.escape import inert
 from backgrounder.core.words.languages import gettext
-from backgrounder.draw.relation_lines import Neighbour, RelationLine, group_by_neighbour
+from backgrounder.draw.relations.relation_lines import Neighbour, RelationLine, group_by_neighbour
 from backgrounder.draw.text_lines import join_lines, wrap_text
 from backgrounder.draw.time_axis import width
 

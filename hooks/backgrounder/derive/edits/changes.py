@@ -12,7 +12,7 @@ from typing import Any
 from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.kinds import KINDS
 from backgrounder.core.words.vocabulary import counted
-from backgrounder.derive.versions import records_of
+from backgrounder.derive.edits.versions import records_of
 from backgrounder.model import Brief, Claim, LinkedRecord, Option
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.brief_models import STATEMENT

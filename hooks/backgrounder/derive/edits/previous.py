@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from backgrounder.core.problems import quoted
-from backgrounder.derive.versions import SCHEMA
+from backgrounder.derive.edits.versions import SCHEMA
 from backgrounder.records.folders.project_files import MB
 
 Json = dict[str, Any]

@@ -1,0 +1,1 @@
+"""What editors changed after publication, and how it is known."""

@@ -1,0 +1,1 @@
+"""What follows from judgments: how they turned out, what they rest on, and how they moved."""

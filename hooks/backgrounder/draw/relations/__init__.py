@@ -1,0 +1,1 @@
+"""Drawings of who has to do with whom."""

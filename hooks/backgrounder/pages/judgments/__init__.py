@@ -1,0 +1,1 @@
+"""Pages on judgments: how they turned out, what they rest on, and what is open."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from backgrounder.check.briefs.sentences import sentences_are_whole
 from backgrounder.check.briefs.translations import translations_are_in_languages_of_their_own
 from backgrounder.check.cascades import folded, missing
 from backgrounder.check.chronology import (
@@ -20,9 +21,15 @@ from backgrounder.check.claims import (
     support_is_no_contradiction,
 )
 from backgrounder.check.images import images_can_be_shown
+from backgrounder.check.judgments.assumptions import no_assumption_rests_on_itself
+from backgrounder.check.judgments.decisions import (
+    consent_is_given_by_those_asked,
+    options_are_of_the_decider,
+    orders_are_of_their_speaker,
+    steps_taken_are_options,
+)
 from backgrounder.check.lookup import Lookup
 from backgrounder.check.permanence import published_ids_live_on
-from backgrounder.check.briefs.sentences import sentences_are_whole
 from backgrounder.check.sides import sides_are_defined
 from backgrounder.check.texts import marks_stand_in_bodies, texts_are_right
 from backgrounder.core.families import RESERVED
@@ -215,9 +222,10 @@ def nothing_runs_in_a_circle(records: Records, lookup: Lookup) -> Problems:
     """
     for kind, field in {"source": "via", "place": "in", "actor": "part-of"}.items():
         yield from _circle_problems(edge for entry in records.all_entries(kind) for edge in _edges(entry, field))
-    for brief in records.all_entries("brief"):
-        yield from _circle_problems(_edges(brief, "after"))
-    yield from _circle_problems(edge for brief in records.all_entries("brief") for edge in _basis_edges(brief))
+    for field in ("after", "basis"):
+        yield from _circle_problems(
+            edge for brief in records.all_entries("brief") for edge in _edges_in_briefs(brief, field)
+        )
     yield from _circle_problems(edge for edge in _order_edges(records) if not _contradicts(edge, records))
 
 
@@ -227,10 +235,11 @@ def _edges(entry: Entry, field: str) -> Iterator[OrderEdge]:
     )
 
 
-def _basis_edges(brief: Entry) -> Iterator[OrderEdge]:
-    """Iterate over the basis of judgements; claims are named with their brief: a circle may run through several."""
-    for edge in _edges(brief, "basis"):
-        other = edge.other if "#" in edge.other or edge.other not in brief.ids("claims") else f"{brief.id}#{edge.other}"
+def _edges_in_briefs(brief: Entry, field: str) -> Iterator[OrderEdge]:
+    """Iterate over the edges of claims or options, which are named with their brief: a circle may run through several."""
+    own = brief.ids("claims") | brief.ids("options")
+    for edge in _edges(brief, field):
+        other = edge.other if "#" in edge.other or edge.other not in own else f"{brief.id}#{edge.other}"
         yield replace(edge, record=f"{brief.id}#{edge.record}", other=other)
 
 
@@ -287,6 +296,11 @@ RULES = (
     nothing_is_reported_before_it_is_said,
     claims_have_sources,
     sentences_are_whole,
+    no_assumption_rests_on_itself,
+    options_are_of_the_decider,
+    consent_is_given_by_those_asked,
+    orders_are_of_their_speaker,
+    steps_taken_are_options,
     no_brief_knows_the_future,
     what_happened_since_is_later,
     forecasts_are_made_before_their_day,

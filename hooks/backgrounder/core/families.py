@@ -9,9 +9,9 @@ EXPORTS = (  # what /data/ offers, and the feeds
     "feed.xml corrections/feed.xml llms.txt data/records.json data/events.geojson "
     "data/places.geojson data/events.ics data/entities.ftm.json data/sources.csl.json data/sources.bib data/sources.ris "
     "data/claims.argdown data/datapackage.json data/actors.csv data/relations.csv data/places.csv data/events.csv "
-    "data/sources.csv data/claims.csv data/questions.csv data/options.csv data/schema/actors.schema.json "
+    "data/sources.csv data/claims.csv data/questions.csv data/options.csv data/decisions.csv data/schema/actors.schema.json "
     "data/schema/places.schema.json data/schema/events.schema.json data/schema/sources.schema.json "
-    "data/schema/questions.schema.json data/schema/briefs.schema.json"
+    "data/schema/questions.schema.json data/schema/decisions.schema.json data/schema/briefs.schema.json"
 )
 
 
@@ -68,6 +68,8 @@ FAMILIES = (
     Family("claims", "records.claims", section="evidence", footer="Claims", summary="who said what, with date and source", lists="claim"),
     Family("sources", "records.sources", section="evidence", footer="Sources", summary="documents, and the claims based on them", lists="source", always=True),
     Family("indicators", "registers.indicators", section="evidence", footer="Tripwires"),
+    Family("decisions", "judgments.decisions", section="evidence", footer="Decisions", summary="who decides what: the first step, who can stop it, and what the options rest on", lists="decision", paged="decision", sections="first stop change options taken", always=True),
+    Family("assumptions", "judgments.assumptions", section="evidence", footer="Key assumptions", summary="what is taken for granted, and what falls if it is wrong"),
     Family("corrections", "registers.corrections", section="evidence", footer="Corrections", summary="what was changed or withdrawn after publication"),
     Family("changes", "registers.changes", section="evidence", footer="Changes"),
     Family("quality", "registers.quality", section="evidence", footer="Evidence quality"),

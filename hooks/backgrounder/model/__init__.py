@@ -7,9 +7,11 @@ that gives objects. References that lead nowhere are left out: the checks have r
 from backgrounder.model.actors import Actor, Relation, Role, with_ids
 from backgrounder.model.answers.positions import Position, by_answer
 from backgrounder.model.base import DataRecord, LinkedRecord
-from backgrounder.model.briefs import Brief, Mention, OneOff, Option
+from backgrounder.model.briefs import Brief, Mention, OneOff
 from backgrounder.model.claims import Claim
 from backgrounder.model.events import Event, in_order, numbered, runs
+from backgrounder.model.judgments.decisions import Decision
+from backgrounder.model.judgments.options import Consent, Option
 from backgrounder.model.places import Place
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
@@ -18,7 +20,9 @@ __all__ = [
     "Actor",
     "Brief",
     "Claim",
+    "Consent",
     "DataRecord",
+    "Decision",
     "Event",
     "LinkedRecord",
     "Mention",

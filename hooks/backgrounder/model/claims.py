@@ -18,7 +18,7 @@ from backgrounder.model.events import Event
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
 from backgrounder.records.brief_models import ClaimRecord
-from backgrounder.records.judgment_models import Indicator
+from backgrounder.records.judgment_models import Indicator, Tested
 
 Voice = tuple[str, str]  # who speaks, as written, and whose name that is
 
@@ -45,6 +45,8 @@ class Claim(LinkedRecord):
     hedge: str | None
     likelihood: str | None
     confidence: str | None
+    if_wrong: str | None
+    tested: Tested | None
     key: bool
 
     @cached_property
@@ -114,6 +116,11 @@ class Claim(LinkedRecord):
     def is_silence(self) -> bool:
         """Whether it records that one looked for an answer and found none; `text` says where."""
         return self.record.answer == "silent"
+
+    @property
+    def is_judgment(self) -> bool:
+        """Whether it is what somebody judges or assumes, and not what he says."""
+        return self.stance in ("assesses", "assumes")
 
     @property
     def is_active(self) -> bool:
@@ -228,7 +235,7 @@ class Claim(LinkedRecord):
 
         It grades reports of what others said, and no judgment of an author.
         """
-        if self.stance == "assesses":
+        if self.is_judgment:
             return ""
         letter = next((source.reliability for source in self.sources if source.reliability), "")
         return f"{letter}{self.credibility or ''}"

@@ -21,7 +21,7 @@ from backgrounder.records.fields.references import (
     SpeakerRef,
 )
 from backgrounder.records.fields.types import Date, Flag, Language, SomeTexts, Text, Texts, of_the_site, one_of, refs
-from backgrounder.records.judgment_models import Indicator, Later
+from backgrounder.records.judgment_models import ConsentRecord, Indicator, Later, Tested
 from backgrounder.records.models import ChangeRecord, ImageRecord, picture
 
 TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
@@ -30,7 +30,7 @@ TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
 STATEMENT = ("by", "voice", "stance", "text", "if")  # fields of a claim that its statement is put together from
 CERTAINTY = ("hedge", "likelihood", "confidence")  # fields of a claim that say how sure it is, beside its statement
 ONLY_OF_STATEMENTS = (  # fields of a claim that say something
-    "quote stance hedge likelihood confidence condition supports contradicts qualifies basis indicators key sentence because"
+    "quote stance hedge likelihood confidence condition supports contradicts qualifies basis indicators key sentence because if_wrong tested"
 ).split()
 
 
@@ -93,6 +93,13 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
     indicators: tuple[Indicator, ...] = optional(
         "What would change a judgment.", [{"text": "Iraq formally asks Russia for airstrikes."}], ()
     )
+    if_wrong: Maybe[Text] = optional(
+        "Of an assumption: what follows if it is wrong.", "The request itself costs PM Abadi support."
+    )
+    tested: Maybe[Tested] = optional(
+        "Of an assumption: when and how it was checked.",
+        {"date": "2015-10-07", "how": "Jaafari rejects the bases of any country."},
+    )
     key: Flag = optional("Whether it is a key judgment, which appears at the top of the brief.", True, False)
     note: Maybe[Text] = optional("One line more.", "Said before the cell was known.")
 
@@ -116,6 +123,9 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
             yield "answered", "'implied': there is no answer. Add the line 'answer: ...'."
         if self.answer and not self.question:
             yield "answer", f"'{self.answer}': there is no question it answers. Add the line 'question: ...'."
+        for field in ("if_wrong", "tested"):
+            if getattr(self, field) and self.attitude != "assumes" and self.answer != "silent":
+                yield field, "belongs to 'stance: assumes'. Write that stance, or remove the line."
         if self.quote and len(self.quote.split()) > 10:
             count = len(self.quote.split())
             yield "quote", f"has {count} words; at most ten. Put the rest into 'text' in your own words."
@@ -139,6 +149,13 @@ class OptionRecord(Record):
     risks: Texts = optional("What could go wrong.", ["Losses at the front."], ())
     needs: Texts = optional("What it takes.", ["More advisers."], ())
     after: OptionRefs = optional("Options that come first.", ["more-airstrikes"], ())
+    when: Maybe[Annotated[str, *one_of(words.WHENS)]] = optional("When it can be done.", "now")
+    reversible: Maybe[Annotated[str, *one_of(words.REVERSIBLE)]] = optional("Whether it can be undone.", "yes")
+    consent: tuple[ConsentRecord, ...] = optional(
+        "Whose consent it needs: who can stop it, and what they have said of it.",
+        [{"of": "isf", "judged_in": ["jtac-not-assured"]}],
+        (),
+    )
     rests_on: ClaimRefs = optional("Claims it assumes; shown with their state.", ["isf-welcomes-strikes"], ())
     stated_in: ClaimRefs = optional(
         "Claims of a speaker who states gains, risks, needs and verdict; without any they are the desk's.",

@@ -14,12 +14,13 @@ from backgrounder.records.fields.references import (
     AnyRef,
     CountryRef,
     EventRefs,
+    OptionRefs,
     PlaceRef,
     PlaceRefs,
     SourceRefs,
 )
 from backgrounder.records.fields.types import Date, Flag, Text, Texts, Url, matching, number, one_of
-from backgrounder.records.judgment_models import Proposition, Reading
+from backgrounder.records.judgment_models import Proposition, Reading, StepOrder, TakenRecord
 
 
 class Withdrawn(Record):
@@ -243,4 +244,29 @@ class QuestionRecord(Filed):
             raise refuse("a forecast has a 'proposition' with a text and a day ('by').", "kind")
         if self.kind != "forecast" and self.proposition:
             raise refuse("only a forecast has one. Write 'kind: forecast', or remove it.", "proposition")
+        return self
+
+
+class DecisionRecord(Filed):
+    """What somebody has to decide, with the options of all briefs for it."""
+
+    question: Text = required("What is to be decided.", "What should Washington do first?")
+    decider: ActorRef = required("Who decides.", "united-states")
+    options: OptionRefs = required(
+        "Its options, each as `brief#option`; they are the decider’s, or of a part of it.",
+        ["air-support-to-the-isf#embed-jtacs", "iraq-after-russian-intervention#more-advice"],
+    )
+    order: Maybe[StepOrder] = optional(
+        "In which order somebody would take the steps.", {"by": "isw", "text": "At once, more support on the ground."}
+    )
+    taken: tuple[TakenRecord, ...] = optional(
+        "What was done later, beside what was advised.",
+        [{"date": "2015-10-30", "text": "More strikes are announced.", "source": "rferl-2015-10-20"}],
+        (),
+    )
+
+    @model_validator(mode="after")
+    def _has_options(self) -> "DecisionRecord":
+        if not self.options:
+            raise refuse("has no value. Name one option or several.", "options")
         return self

@@ -93,6 +93,7 @@ FILES = (
             events=_count_of("event"),
             sources=_count_of("source"),
             questions=_count_of("question"),
+            decisions=_count_of("decision"),
             briefs=lambda dossier: len(dossier.briefs),
             claims=lambda dossier: len(dossier.claims),
             options=lambda dossier: len(dossier.options),

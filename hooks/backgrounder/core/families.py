@@ -68,7 +68,7 @@ FAMILIES = (
     Family("claims", "records.claims", section="evidence", footer="Claims", summary="who said what, with date and source", lists="claim"),
     Family("sources", "records.sources", section="evidence", footer="Sources", summary="documents, and the claims based on them", lists="source", always=True),
     Family("indicators", "registers.indicators", section="evidence", footer="Tripwires"),
-    Family("decisions", "judgments.decisions", section="evidence", footer="Decisions", summary="who decides what: the first step, who can stop it, and what the options rest on", lists="decision", paged="decision", sections="first stop change options taken", always=True),
+    Family("decisions", "judgments.decisions", section="evidence", footer="Decisions", summary="who decides what: the first step, who can stop it, and what the options rest on", lists="decision", paged="decision", sections="first stop change options positions taken", always=True),
     Family("assumptions", "judgments.assumptions", section="evidence", footer="Key assumptions", summary="what is taken for granted, and what falls if it is wrong"),
     Family("corrections", "registers.corrections", section="evidence", footer="Corrections", summary="what was changed or withdrawn after publication"),
     Family("changes", "registers.changes", section="evidence", footer="Changes"),

@@ -257,7 +257,7 @@ class DecisionRecord(Filed):
         ["air-support-to-the-isf#embed-jtacs", "iraq-after-russian-intervention#more-advice"],
     )
     order: Maybe[StepOrder] = optional(
-        "In which order somebody would take the steps.", {"by": "isw", "text": "At once, more support on the ground."}
+        "The order of the steps, as somebody sees it.", {"by": "isw", "text": "At once, more support on the ground."}
     )
     taken: tuple[TakenRecord, ...] = optional(
         "What was done later, beside what was advised.",

@@ -4,8 +4,9 @@ from backgrounder.core.page import Page
 from backgrounder.core.words.languages import gettext
 from backgrounder.derive.judgments import decisions
 from backgrounder.derive.judgments.assumptions import under
+from backgrounder.derive.judgments.weakest import weakest
 from backgrounder.exports.cite import json_ld
-from backgrounder.model import Claim, Decision, Option
+from backgrounder.model import Decision, Option
 from backgrounder.model.base import unique
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.brief import board
@@ -41,6 +42,7 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
 def _decision(dossier: Dossier, templates: Templates, decision: Decision) -> Page:
     here, options = decision.uri, decisions.board(decision)
     first = decisions.first_steps(decision)
+    leading = _leading(options, first)
     parts = templates.parts(
         "judgments/decision.html",
         here,
@@ -48,8 +50,8 @@ def _decision(dossier: Dossier, templates: Templates, decision: Decision) -> Pag
         first=first,
         vetoes=decisions.vetoes(decision),
         shared=decisions.shared(decision),
-        leading=_leading(options, first),
-        signs=_signs(_leading(options, first)),
+        weak_points=[weak for option in leading if (weak := weakest(option))],
+        signs=_signs(leading),
         groups=board.by_verdict(options),
         chains=board.chains(options),
         anchor=lambda option: option.key_id,
@@ -69,7 +71,7 @@ def _leading(options: tuple[Option, ...], first: tuple[Option, ...]) -> list[Opt
     return list(first or [option for option in options if option.verdict == "recommended"][:1])
 
 
-def _signs(options: list[Option]) -> list[tuple[Claim, str]]:
-    """What would change the judgments on which options rest: (judgment, its tripwire)."""
+def _signs(options: list[Option]) -> list[str]:
+    """What would change the judgments on which options rest: their tripwires."""
     below = unique(claim for option in options for claim in under(option))
-    return [(claim, indicator.text) for claim in below for indicator, _ in claim.indicators][:MOST_SIGNS]
+    return [indicator.text for claim in below for indicator, _ in claim.indicators][:MOST_SIGNS]

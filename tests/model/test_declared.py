@@ -5,14 +5,14 @@ from typing import get_type_hints
 import pytest
 from backgrounder.model import Actor, Brief, Claim, Event, OneOff, Option, Place, Question, Source
 from backgrounder.records.brief_models import BriefRecord, ClaimRecord, Dated, OptionRecord
-from backgrounder.records.models import KINDS
+from backgrounder.records.entries import MODELS
 
 MODELS = {
-    Actor: KINDS["actor"],
-    Place: KINDS["place"],
-    Event: KINDS["event"],
-    Source: KINDS["source"],
-    Question: KINDS["question"],
+    Actor: MODELS["actor"],
+    Place: MODELS["place"],
+    Event: MODELS["event"],
+    Source: MODELS["source"],
+    Question: MODELS["question"],
     Brief: BriefRecord,
     Claim: ClaimRecord,
     Option: OptionRecord,

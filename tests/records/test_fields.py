@@ -22,7 +22,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import reference
 from backgrounder.publish.build import run
-from backgrounder.records import models
+from backgrounder.records import filed
 from backgrounder.records.entries import MODELS
 from backgrounder.records.fields import json_types
 from backgrounder.records.fields.introspection import fields
@@ -291,11 +291,11 @@ def page() -> str:
 
 def test_every_field_and_word_is_told_once(page):
     rows = re.findall(r'<tr id="([\w-]+)">', page)
-    shared = set(field_names(models.Filed))
+    shared = set(field_names(filed.Filed))
     documented = {
         f"{model_name(model).lower()}-{field.name}"
         for model, field in FIELDS
-        if not (issubclass(model, models.Filed) and field.name in shared)
+        if not (issubclass(model, filed.Filed) and field.name in shared)
     }
     assert sorted(rows) == sorted(documented | {f"filed-{name}" for name in shared})
     words = sum(len(field.words) for model, field in FIELDS)

@@ -16,7 +16,8 @@ from backgrounder.core.words.sides import Side
 from backgrounder.model.base import Claims, DataRecord, Events, Options, Positions, climb
 from backgrounder.model.places import Place
 from backgrounder.model.sources import Source
-from backgrounder.records.models import ActorRecord, ImageRecord
+from backgrounder.records.filed import ImageRecord
+from backgrounder.records.models import ActorRecord
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from backgrounder.core.words.sides import Side
 from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.entries import Entry
 from backgrounder.records.fields.record import Record
-from backgrounder.records.models import ChangeRecord, Withdrawn
+from backgrounder.records.filed import ChangeRecord, Withdrawn
 
 T = TypeVar("T")
 D = TypeVar("D", bound="DataRecord")

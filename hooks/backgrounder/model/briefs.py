@@ -18,7 +18,7 @@ from backgrounder.model.judgments.options import Option
 from backgrounder.model.places import Place
 from backgrounder.model.sources import Source
 from backgrounder.records.brief_models import BriefRecord, Dated
-from backgrounder.records.models import ChangeRecord, ImageRecord
+from backgrounder.records.filed import ChangeRecord, ImageRecord
 
 
 @dataclass(frozen=True)

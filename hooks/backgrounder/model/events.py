@@ -15,7 +15,8 @@ from backgrounder.model.actors import Actor
 from backgrounder.model.base import ABrief, DataRecord, LinkedRecord, unique
 from backgrounder.model.places import Place
 from backgrounder.model.sources import Source
-from backgrounder.records.models import EventRecord, ImageRecord
+from backgrounder.records.filed import ImageRecord
+from backgrounder.records.models import EventRecord
 
 TIMELINE = "timeline/index.md"
 EVENT_PAGE = "timeline/0000.md"  # any page of a year, for scripts that put in the year

@@ -21,8 +21,8 @@ from backgrounder.records.fields.references import (
     SpeakerRef,
 )
 from backgrounder.records.fields.types import Date, Flag, Language, SomeTexts, Text, Texts, of_the_site, one_of, refs
+from backgrounder.records.filed import ChangeRecord, ImageRecord, picture
 from backgrounder.records.judgment_models import ConsentRecord, Indicator, Later, Tested
-from backgrounder.records.models import ChangeRecord, ImageRecord, picture
 
 TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
 

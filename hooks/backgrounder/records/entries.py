@@ -10,7 +10,7 @@ from backgrounder.core.problems import Problem
 from backgrounder.core.words import yardsticks
 from backgrounder.core.words.sides import Side
 from backgrounder.core.words.yardsticks import Yardstick
-from backgrounder.records import brief_models, models
+from backgrounder.records import brief_models, judgment_models, models
 from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.beside.terrain import EMPTY, Terrain
 from backgrounder.records.fields.introspection import references
@@ -19,7 +19,11 @@ from backgrounder.records.outlines import Outline
 from backgrounder.records.yaml.tree import Tree
 
 MODELS: Mapping[str, type[Record]] = {  # of each kind that editors write in files, its model
-    kind: next(found for one in (models, brief_models) if (found := getattr(one, f"{kind.capitalize()}Record", None)))
+    kind: next(
+        found
+        for one in (models, brief_models, judgment_models)
+        if (found := getattr(one, f"{kind.capitalize()}Record", None))
+    )
     for kind in WITH_FILES
 }
 

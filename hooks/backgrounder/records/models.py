@@ -3,7 +3,7 @@
 Dates are EDTF; coordinates are degrees (WGS 84), radii kilometres; references are ids and become objects in linking.
 """
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from backgrounder.core.words import glossary as words
 from backgrounder.records.fields.json_types import ID_SHAPE
@@ -11,7 +11,6 @@ from backgrounder.records.fields.record import Maybe, Record, model_validator, o
 from backgrounder.records.fields.references import (
     ActorRef,
     ActorRefs,
-    AnyRef,
     CountryRef,
     EventRefs,
     OptionRefs,
@@ -20,57 +19,8 @@ from backgrounder.records.fields.references import (
     SourceRefs,
 )
 from backgrounder.records.fields.types import Date, Flag, Text, Texts, Url, matching, number, one_of
+from backgrounder.records.filed import Filed, ImageRecord, picture
 from backgrounder.records.judgment_models import Proposition, Reading, StepOrder, TakenRecord
-
-
-class Withdrawn(Record):
-    """A record that keeps its address, with the reason, and where to look instead."""
-
-    date: Date = required("The day of the withdrawal.", "2015-10-09")
-    reason: Text = required("Why it was withdrawn, in one sentence.", "It is the same body as the Joint Command.")
-    see: Maybe[AnyRef] = optional("The record to look at instead.", "iraqi-government")
-
-
-class ChangeRecord(Record):
-    """What was changed after publication, and why."""
-
-    date: Date = required("The day of the change.", "2015-10-09")
-    kind: Annotated[str, *one_of(words.CHANGES)] = required("What kind of change it is.", "correction")
-    text: Text = required("What was changed.", "The date of the first report is 25 September.")
-    conclusion: Maybe[Text] = optional("Whether the conclusion still holds.", "unchanged")
-
-
-class Filed(Record):
-    """What every record of data/ may carry."""
-
-    note: Maybe[Text] = optional("One line more, shown under the name.", "First reported in September 2015.")
-    changes: tuple[ChangeRecord, ...] = optional(
-        "What was changed after publication, and why; it is listed on /corrections/ and /changes/.",
-        [{"date": "2015-10-09", "kind": "correction", "text": "The month was wrong."}],
-        (),
-    )
-    was: Texts = optional("Ids it had before; their addresses go on working.", ["baghdad-center"], ())
-    withdrawn: Maybe[Withdrawn] = optional(
-        "Marks the record as withdrawn; it keeps its address and gives the reason.",
-        {"date": "2015-10-09", "reason": "It is the same body as the Joint Command.", "see": "iraqi-government"},
-    )
-
-
-class ImageRecord(Record):
-    """A picture in data/images/, with what a reader who cannot see it needs, and whose it is."""
-
-    file: Text = required("The name of the file in data/images/: a JPEG, PNG or WebP.", "ramadi-2015.jpg")
-    alt: Text = required(
-        "What it shows, for those who cannot see it.", "A bridge over the Euphrates with a hole in it."
-    )
-    credit: Text = required("Who made it, as the owner wants to be named.", "Photo: A. Person, Agency")
-    license: Maybe[Text] = optional("Under which terms it is shown.", "CC BY-SA 4.0")
-
-
-def picture(meaning: str) -> Any:
-    """Declare the field `image` of a record."""
-    example = {"file": "ramadi-2015.jpg", "alt": "A bridge over the Euphrates.", "credit": "Photo: A. Person, Agency"}
-    return optional(meaning, example)
 
 
 class RoleRecord(Record):

@@ -9,7 +9,7 @@ from typing import Any
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.model import LinkedRecord
-from backgrounder.records import models
+from backgrounder.records import filed
 from backgrounder.records.fields.introspection import Field, fields
 from backgrounder.records.fields.record import Record
 from backgrounder.records.yaml.yaml_writer import dump_inline
@@ -103,7 +103,7 @@ def split_date(date: Callable[[Any], Edtf | None]) -> Iterator[Column]:
 
 def withdrawal() -> Iterator[Column]:
     """Yield the columns of a withdrawal, which are empty for valid records."""
-    for field in fields(models.Withdrawn):
+    for field in fields(filed.Withdrawn):
         name = "withdrawn" if field.name == "date" else f"withdrawn_{field.name}"
         yield Column(name, field.meaning, field.example, _withdrawal_cell(field.name))
 
@@ -114,7 +114,7 @@ def _withdrawal_cell(name: str) -> Cell:
 
 def picture() -> Iterator[Column]:
     """Yield the columns of an `image`, which are empty for records without one."""
-    for field in fields(models.ImageRecord):
+    for field in fields(filed.ImageRecord):
         name = "image" if field.name == "file" else f"image_{field.name}"
         yield Column(name, field.meaning, field.example, _image_cell(field.name))
 

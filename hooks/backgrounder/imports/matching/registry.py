@@ -9,8 +9,8 @@ from backgrounder.check.lookup import Lookup
 from backgrounder.imports.cells import BadRow
 from backgrounder.records.entries import MODELS, Entry, Records
 from backgrounder.records.fields.reading import read
+from backgrounder.records.filed import Filed
 from backgrounder.records.folders.ids import RESERVED_IDS, slugify
-from backgrounder.records.models import Filed
 from backgrounder.records.yaml.tree import Tree
 
 MAX_ID_LENGTH = 60  # characters of an id

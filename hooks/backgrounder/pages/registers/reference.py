@@ -11,7 +11,7 @@ from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Templates
-from backgrounder.records import brief_models, judgment_models, models
+from backgrounder.records import brief_models, filed, judgment_models, models
 from backgrounder.records.fields.introspection import Field, fields
 from backgrounder.records.fields.record import Record, field_names, model_name
 from backgrounder.records.yaml.yaml_writer import dump_inline
@@ -33,8 +33,8 @@ TABLES = (  # heading, where it is written, the model
     ("Decisions", "`data/decisions.yml`", models.DecisionRecord),
     ("Order of steps", "`order` of a decision", judgment_models.StepOrder),
     ("Steps taken", "`taken` of a decision", judgment_models.TakenRecord),
-    ("Any record of data/", "every file of `data/`", models.Filed),
-    ("Withdrawals", "`withdrawn` of any record of `data/`", models.Withdrawn),
+    ("Any record of data/", "every file of `data/`", filed.Filed),
+    ("Withdrawals", "`withdrawn` of any record of `data/`", filed.Withdrawn),
     ("Briefs", "the front matter of `{folder}/my-brief.md`", brief_models.BriefRecord),
     ("Claims", "`claims` of a brief", brief_models.ClaimRecord),
     ("Indicators", "`indicators` of a claim", judgment_models.Indicator),
@@ -43,8 +43,8 @@ TABLES = (  # heading, where it is written, the model
     ("Consent", "`consent` of an option", judgment_models.ConsentRecord),
     ("What happened since", "`since` of a brief", judgment_models.Later),
     ("Dates of a brief", "`dates` of a brief", brief_models.Dated),
-    ("Pictures", "`image` of an actor, an event or a brief", models.ImageRecord),
-    ("Changes", "`changes` of a brief or of any record of `data/`", models.ChangeRecord),
+    ("Pictures", "`image` of an actor, an event or a brief", filed.ImageRecord),
+    ("Changes", "`changes` of a brief or of any record of `data/`", filed.ChangeRecord),
 )
 ANCHORS = {model_name(model): model_name(model).lower() for _, _, model in TABLES}
 
@@ -83,7 +83,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
 
 def _table(heading: str, where: str, model: type[Record], scale: Yardstick) -> FieldTable:
     """What all records of data/ share is listed once."""
-    shared = field_names(models.Filed) if issubclass(model, models.Filed) and model is not models.Filed else ()
+    shared = field_names(filed.Filed) if issubclass(model, filed.Filed) and model is not filed.Filed else ()
     own = tuple(field for field in fields(model, scale) if field.name not in shared)
     return FieldTable(heading, ANCHORS[model_name(model)], where, model.__doc__ or "", own)
 

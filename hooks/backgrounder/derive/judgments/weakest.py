@@ -43,6 +43,11 @@ def _reasons(claim: Claim) -> tuple[str, ...]:
 
 
 def _likelihood(claim: Claim) -> float:
-    """Return the middle of what its likelihood means, in per cent; 100 for a claim without one."""
+    """Return how likely it is that things are as a claim says, in per cent: the middle of what its likelihood means; 100 without one.
+
+    A text that says itself how likely it is, `X is unlikely`, is as likely as X is not.
+    """
     span = dossier_of(claim).records.scale.span(claim.likelihood)
-    return sum(span) / 2 if span else 100
+    middle = sum(span) / 2 if span else 100
+    says_so = claim.hedge and claim.hedge.casefold() in claim.text.casefold()
+    return 100 - middle if says_so and middle < EVEN else middle

@@ -96,11 +96,12 @@ def references_resolve(records: Records, lookup: Lookup) -> Problems:
 
 def _holder(entry: Entry, loc: Loc) -> str:
     """Return the id of the record, claim or option that holds a reference."""
-    return str(loc[1]) if loc[0] in ("claims", "options") else entry.id
+    return str(loc[1]) if _kind(entry, loc) in ("claim", "option") else entry.id
 
 
 def _kind(entry: Entry, loc: Loc) -> str:
-    return {"claims": "claim", "options": "option"}.get(str(loc[0]), entry.kind)
+    within = {"claims": "claim", "options": "option"} if entry.kind == "brief" else {}
+    return within.get(str(loc[0]), entry.kind)
 
 
 def claim_ids_are_unique(records: Records, lookup: Lookup) -> Problems:

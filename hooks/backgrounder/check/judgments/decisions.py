@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from backgrounder.check.judgments import within_briefs
 from backgrounder.check.lookup import Lookup
-from backgrounder.core.problems import Problem, did_you_mean
+from backgrounder.core.problems import Problem
 from backgrounder.records.entries import Records
 
 Problems = Iterator[Problem]
@@ -27,8 +27,8 @@ def steps_taken_are_options(records: Records, lookup: Lookup) -> Problems:
     for entry in records.of("decision").values():
         for index, step in enumerate(entry.record.taken):
             if step.option and step.option not in entry.record.options and within_briefs.option(step.option, records):
-                near = did_you_mean(step.option, entry.record.options) or " Add it to 'options', or remove the line."
-                message = f"'{step.option}' is none of the options of this decision.{near}"
+                advice = "Add it to 'options', or remove the line."
+                message = f"'{step.option}' is none of the options of this decision. {advice}"
                 yield entry.problem(("taken", index, "option"), f"option: {message}")
 
 

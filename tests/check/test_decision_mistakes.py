@@ -37,9 +37,9 @@ CASES = [
     # ---- options
     ("an unknown when", H, "when: now", "when: soon", "when: 'soon' is not one of now, months or years."),
     ("reversible, otherwise", H, 'reversible: "no"', "reversible: maybe", "reversible: 'maybe' is not one of yes or no."),
-    ("the consent of another speaker", R, "claim: reef-is-ours", "claim: reef-is-shared",
-     "claim: 'reef-is-shared' is a claim of 'fishers-league', not of 'tern'. What others say about it is written under 'judged_in'."),
-    ("consent of nobody", R, "{of: reef-wardens}", "{of: reef-warden}", "of: no actor called 'reef-warden'. Did you mean 'reef-wardens'?"),
+    ("the consent of another speaker", R, "claim: wardens-deny", "claim: reef-is-shared",
+     "claim: 'reef-is-shared' is a claim of 'fishers-league', not of 'reef-wardens'. What others say about it is written under 'judged_in'."),
+    ("consent of nobody", R, "{of: reef-wardens,", "{of: reef-warden,", "of: no actor called 'reef-warden'. Did you mean 'reef-wardens'?"),
     ("an option after one of another brief that is gone", H, "after: [repair-quay]", "after: [reef-claims#share-patrol]",
      "after: no option called 'reef-claims#share-patrol'. Did you mean 'reef-claims#shared-patrol'?"),
     # ---- assumptions
@@ -106,5 +106,5 @@ def test_a_circle_without_an_assumption_is_no_mistake(world):
 
 @pytest.mark.parametrize("claim", ["master-on-repairs", "port-stays-open"])
 def test_consent_may_be_given_by_a_part_or_an_office_holder(world, claim):
-    edited(world, R, "{of: reef-wardens}", f"{{of: farhaven-government, claim: harbour-dispute#{claim}}}")
+    edited(world, R, "{of: tern}", f"{{of: farhaven-government, claim: harbour-dispute#{claim}}}")
     assert problems(world) == []

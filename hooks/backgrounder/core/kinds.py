@@ -25,7 +25,7 @@ KINDS = (
     Kind("event", "events", 5),
     Kind("source", "sources", 8),
     Kind("question", "questions", 4),
-    Kind("decision", "decisions", 11),
+    Kind("decision", "decisions", 9),
     Kind("brief", "briefs", 3, filed=False),
     Kind("claim", "claims", 6, filed=False),
     Kind("option", "options", 7, filed=False),

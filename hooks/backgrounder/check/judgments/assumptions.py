@@ -9,7 +9,7 @@ from backgrounder.core.problems import Problem
 from backgrounder.records.entries import Entry, Records
 
 
-class Ground(NamedTuple):
+class Footing(NamedTuple):
     """A claim that another rests on; `loc` is where `entry` says so, `field` the field that says it."""
 
     below: str
@@ -35,17 +35,17 @@ def no_assumption_rests_on_itself(records: Records, lookup: Lookup) -> Iterator[
             yield own.entry.problem(own.loc, f"{own.field}: {message}")
 
 
-def _grounds(records: Records) -> Mapping[str, list[Ground]]:
+def _grounds(records: Records) -> Mapping[str, list[Footing]]:
     """Return what each claim, named `brief#claim`, rests on."""
-    found: dict[str, list[Ground]] = {}
+    found: dict[str, list[Footing]] = {}
     for entry in records.of("brief").values():
         for id, claim in entry.record.claims.items():
             own = f"{entry.id}#{id}"
             for index, one in enumerate(claim.basis):
-                ground = Ground(within_briefs.full_id(one, entry), entry, ("claims", id, "basis", index), "basis")
+                ground = Footing(within_briefs.full_id(one, entry), entry, ("claims", id, "basis", index), "basis")
                 found.setdefault(own, []).append(ground)
             for index, one in enumerate(claim.supports):
-                ground = Ground(own, entry, ("claims", id, "supports", index), "supports")
+                ground = Footing(own, entry, ("claims", id, "supports", index), "supports")
                 found.setdefault(within_briefs.full_id(one, entry), []).append(ground)
     return found
 
@@ -55,9 +55,9 @@ def _is_assumption(id: str, records: Records) -> bool:
     return bool(claim and claim.attitude == "assumes")
 
 
-def _way_back(id: str, grounds: Mapping[str, list[Ground]]) -> list[Ground]:
+def _way_back(id: str, grounds: Mapping[str, list[Footing]]) -> list[Footing]:
     """Return the shortest way down from a claim to itself; nothing if there is none."""
-    ways: dict[str, list[Ground]] = {id: []}
+    ways: dict[str, list[Footing]] = {id: []}
     queue = [id]
     for one in queue:
         for ground in grounds.get(one, ()):

@@ -1,6 +1,6 @@
 """The rules for decisions: whose the options are, who consents, and what was done."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from backgrounder.check.judgments import within_briefs
 from backgrounder.check.lookup import Lookup
@@ -16,7 +16,7 @@ def options_are_of_the_decider(records: Records, lookup: Lookup) -> Problems:
         decider = entry.record.decider
         for index, id in enumerate(entry.record.options if lookup.kind(decider) == "actor" else ()):
             option = within_briefs.option(id, records)
-            if option and decider not in _wholes(option.actor, records):
+            if option and not _may_be_of(decider, _wholes(option.actor, records), records):
                 advice = f"Remove it, or write 'decider: {option.actor}'."
                 message = f"'{id}' is an option for '{option.actor}', which is no part of '{decider}'. {advice}"
                 yield entry.problem(("options", index), f"options: {message}")
@@ -50,10 +50,20 @@ def consent_is_given_by_those_asked(records: Records, lookup: Lookup) -> Problem
                 claim = (
                     within_briefs.claim(within_briefs.full_id(consent.claim, entry), records) if consent.claim else None
                 )
-                if claim and lookup.is_speaker(consent.of) and consent.of not in _speakers(claim.by, records):
+                if (
+                    claim
+                    and lookup.is_speaker(consent.of)
+                    and not _may_be_of(consent.of, _speakers(claim.by, records), records)
+                ):
                     message = f"'{consent.claim}' is a claim of '{claim.by}', not of '{consent.of}'."
                     advice = "What others say about it is written under 'judged_in'."
                     yield entry.problem(("options", id, "consent", index, "claim"), f"claim: {message} {advice}")
+
+
+def _may_be_of(actor: str, found: Collection[str], records: Records) -> bool:
+    """Return whether an actor is among those found, or may be: a mistake in one of them, which is reported, may hide it."""
+    readable = {"author", "press", *records.of("actor")}
+    return actor in found or any(one not in readable for one in found)
 
 
 def _speakers(speaker: str, records: Records) -> set[str]:

@@ -182,7 +182,7 @@ WEAKNESSES = WordList(
     },
     "the weakest claim is",
 )
-REVERSIBLE = WordList({"yes": "Can be undone", "no": "Cannot be undone"})
+REVERSIBLE = WordList({"yes": "can be undone", "no": "cannot be undone"})
 CONFIDENCES = WordList({word: f"{word.capitalize()} confidence" for word in glossary.CONFIDENCES})
 RELIABILITIES = WordList(glossary.RELIABILITIES, "the source is")
 CREDIBILITIES = WordList(glossary.CREDIBILITIES, "the content is")

@@ -67,8 +67,8 @@ def _decision(dossier: Dossier, templates: Templates, decision: Decision) -> Pag
 
 
 def _leading(options: tuple[Option, ...], first: tuple[Option, ...]) -> list[Option]:
-    """The options whose weakest claims would change the advice: the first steps; without any, the first recommended one."""
-    return list(first or [option for option in options if option.verdict == "recommended"][:1])
+    """The options whose weakest claims would change the advice: the first steps; without any, the first of the board."""
+    return list(first or options[:1])
 
 
 def _signs(options: list[Option]) -> list[str]:

@@ -83,7 +83,7 @@ REFERENCES = [
     ("old id", E, "targets: [harbour-authority]", "targets: [port-office]",
      "targets: 'port-office' is now called 'harbour-authority'. Write that."),
     ("see unknown", P, "see: southern-shoals}", "see: southern-shoal}",
-     "see: no actor, place, event, source, question, decision or brief called 'southern-shoal'. Did you mean 'southern-shoals'?"),
+     "see: no actor, place, event, source, question, decision, indicator, unknown or brief called 'southern-shoal'. Did you mean 'southern-shoals'?"),
     ("see a draft", P, "see: southern-shoals}", "see: tide-forecast}",
      "see: 'tide-forecast' is a draft, which is not published."),
     ("after unknown", E, "after: harbour-treaty", "after: harbor-treaty",

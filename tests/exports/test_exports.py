@@ -8,6 +8,7 @@ import re
 from hashlib import sha256
 
 import pytest
+from backgrounder.core.kinds import FILED
 from backgrounder.derive.edits.versions import version
 from backgrounder.exports.data.files import FILES
 from backgrounder.model.addresses import Addresses, Site
@@ -36,9 +37,7 @@ from pybtex.database import parse_string
 
 
 def test_every_record_is_in_every_format_that_can_hold_it(root):
-    actors, places, events, sources, questions = (
-        records(root, kind) for kind in ("actors", "places", "events", "sources", "questions")
-    )
+    actors, places, events, sources, questions, indicators, unknowns = (records(root, kind) for kind in FILED.values())
     published, claims, dates = briefs(root), raw_claims(root), raw_dates(root)
     options = sum(len(brief.get("options") or {}) for brief in published.values())
     all_records = parsed(root, "records.json")["records"]
@@ -48,6 +47,8 @@ def test_every_record_is_in_every_format_that_can_hold_it(root):
         "events": set(events),
         "sources": set(sources),
         "questions": set(questions),
+        "indicators": set(indicators),
+        "unknowns": set(unknowns),
         "briefs": set(published),
     }
     assert sum(len(brief["claims"]) for brief in all_records["briefs"].values()) == len(claims)
@@ -75,7 +76,7 @@ def test_every_record_is_in_every_format_that_can_hold_it(root):
 
     entries = feed(exported(root)["feed.xml"]).findall("entry")
     assert {entry.findtext("id").rpartition("/")[2] for entry in entries} == set(published)
-    filed = [one for group in (actors, places, events, sources, questions) for one in group.values()]
+    filed = [one for group in (records(root, kind) for kind in FILED.values()) for one in group.values()]
     changes = sum(len(tally.listed(one.get("changes"))) for one in (*published.values(), *filed))
     gone = sum("withdrawn" in one for one in filed)
     assert len(feed(exported(root)["corrections/feed.xml"]).findall("entry")) == changes + gone
@@ -84,7 +85,7 @@ def test_every_record_is_in_every_format_that_can_hold_it(root):
 
 def test_records_json_holds_every_word_that_editors_wrote(root):
     exported_values = parsed(root, "records.json")["records"]
-    for kind in ("actors", "places", "events", "sources", "questions"):
+    for kind in FILED.values():
         for id, written in records(root, kind).items():
             assert lost(written, exported_values[kind][id]) == [], id
     for id, written in briefs(root).items():

@@ -4,9 +4,10 @@ import pytest
 from backgrounder.derive import subjects
 from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.judgments import indicators
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.records import actors, places, questions
-from backgrounder.pages.registers import changes, indicators
+from backgrounder.pages.registers import changes
 from backgrounder.publish.build import run
 from backgrounder.records.load import load
 from conftest import ATOLL, IRAQ

@@ -110,8 +110,8 @@ def test_a_page_of_a_day_tells_what_was_not_told_before(monkeypatch):
     everything = [{name: listed for name, (listed, _) in one.open.items()} for one in asof.snapshots(whole)]
     monkeypatch.setattr(dossier, "MANY", 1)
     large = asof.snapshots(Dossier(load(ATOLL)))
-    ids = lambda records: [record.id for record in records]  # noqa: E731
-    so_far: dict[str, set[str]] = {"disputed": set(), "unanswered": set(), "uncontradicted": set()}
+    ids = lambda records: [getattr(record, "id", None) or record.text for record in records]  # noqa: E731
+    so_far: dict[str, set[str]] = {name: set() for name in everything[0]}
     for one, all_of_it in zip(large, everything, strict=True):
         for name, (listed, more) in one.open.items():
             so_far[name].update(ids(listed))

@@ -65,6 +65,7 @@ BESIDE = {  # what a field never stands without
     "Relation": {"leads": "iraqi-government"},
     "Place": {"lat": 33.42, "lon": 43.31},
     "Claim": {"question": "russian-strikes-in-iraq"},
+    "Indicator": {"toward": ["russian-strikes-in-iraq"]},
     "Dated": {"date": "2015-09-30", "text": "A date"},
 }
 BESIDE_ONE = {  # what one field is never written without

@@ -28,6 +28,7 @@ from backgrounder.check.judgments.decisions import (
     orders_are_of_their_speaker,
     steps_taken_are_options,
 )
+from backgrounder.check.judgments.watch import indicators_point_to_judgments, looks_are_not_of_the_future
 from backgrounder.check.lookup import Lookup
 from backgrounder.check.permanence import published_ids_live_on
 from backgrounder.check.sides import sides_are_defined
@@ -305,6 +306,8 @@ RULES = (
     no_brief_knows_the_future,
     what_happened_since_is_later,
     forecasts_are_made_before_their_day,
+    indicators_point_to_judgments,
+    looks_are_not_of_the_future,
     published_ids_live_on,
     images_can_be_shown,
     texts_are_right,

@@ -17,7 +17,8 @@ from typing import Generic, TypeVar
 from backgrounder.core import edtf
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.words import vocabulary as words
-from backgrounder.model import Brief, Claim, Event, LinkedRecord, Question
+from backgrounder.derive.judgments.indicators import Sign, signs
+from backgrounder.model import Brief, Claim, Event, LinkedRecord, Question, Sighting
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 
@@ -253,6 +254,12 @@ class View:
     def uncontradicted(self) -> tuple[Claim, ...]:
         """Claims known by then that surely were disputed, or taken back by their speaker, only later."""
         return tuple(claim for claim, day in _contradiction_days(self.dossier) if self._days[claim] <= self.day < day)
+
+    @cached_property
+    def watched(self) -> dict[Sign, Sighting]:
+        """Indicators that somebody had looked for by then, each with the last of these looks."""
+        looks = ((sign, sign.by(self.day)) for sign in signs(self.dossier))
+        return {sign: look for sign, look in looks if look}
 
 
 def _occasions(question: Question) -> Iterator[Event | Claim]:

@@ -16,10 +16,10 @@ from backgrounder.core.words.vocabulary import STATUSES
 from backgrounder.derive import provenance, time_order
 from backgrounder.derive.judgments.assumptions import grounds, under
 from backgrounder.derive.provenance import JUDGMENT, REPORT, category
-from backgrounder.model import Actor, Claim, Event, LinkedRecord, Option, Source
+from backgrounder.model import Actor, Claim, Event, LinkedRecord, Option, Source, TrackedIndicator
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier, dossier_of
-from backgrounder.records.judgment_models import Indicator
+from backgrounder.records.judgment_models import ClaimIndicator
 
 R = TypeVar("R")  # a record, or an indicator of one
 
@@ -48,7 +48,7 @@ class Watched:
     """An indicator, the `number`-th of a claim."""
 
     claim: Claim
-    indicator: Indicator
+    indicator: ClaimIndicator
     number: int
 
 
@@ -56,7 +56,7 @@ class Watched:
 class Rule(Generic[R]):
     """A weakness. `words` follow "12 of 40 claims"; `weak` returns whether one of the `records` has it, or a note on it.
 
-    `records` yields records or indicators (`Watched`).
+    `records` yields records or indicators that claims name (`Watched`).
     """
 
     key: str
@@ -172,9 +172,10 @@ def _hedged(dossier: Dossier) -> Iterator[Claim]:
     return (claim for claim in _claims(dossier) if claim.hedge)
 
 
-def _indicators(dossier: Dossier) -> Iterator[Watched]:
+def _indicators(dossier: Dossier) -> Iterator[Watched | TrackedIndicator]:
     for claim in _claims(dossier):
         yield from (Watched(claim, one, number) for number, (one, _) in enumerate(claim.indicators))
+    yield from (one for one in dossier.indicators.values() if not one.withdrawn)
 
 
 def _sources(dossier: Dossier) -> Iterator[Source]:
@@ -219,7 +220,9 @@ def _hedge_left_out(claim: Claim) -> str:
     return gettext("“%(words)s”", words=hedge) if hedge.casefold() not in claim.line.casefold() else ""
 
 
-def _is_unwatched(watched: Watched) -> bool:
+def _is_unwatched(watched: Watched | TrackedIndicator) -> bool:
+    if isinstance(watched, TrackedIndicator):
+        return not watched.looks
     return not watched.indicator.looked and watched.indicator.status != "seen"
 
 
@@ -275,7 +278,7 @@ RULES: tuple[Rule[Any], ...] = (
     Rule("no_confidence", "No confidence", "judgments", "state no confidence", _judgments, lambda claim: not claim.confidence),
     Rule("no_basis", "No basis", "judgments", "name no claim or event as their basis", _judgments, lambda claim: not claim.basis),
     Rule("no_indicator", "No tripwire", "judgments", "name nothing that would change them", _judgments,
-         lambda claim: not claim.indicators),
+         lambda claim: not claim.indicators and not claim.tracked),
     Rule("not_looked", "Not checked", "tripwires", "have not been checked", _indicators, _is_unwatched),
     Rule("hedge_left_out", "Hedge left out", "hedged claims", "are printed without the speaker’s hedge", _hedged, _hedge_left_out),
     Rule("no_question", "No question", "claims", "are tied to no question", _claims, lambda claim: not claim.question),

@@ -11,13 +11,16 @@ from backgrounder.model.briefs import Brief, Mention, OneOff
 from backgrounder.model.claims import Claim
 from backgrounder.model.events import Event, in_order, numbered, runs
 from backgrounder.model.judgments.decisions import Decision
+from backgrounder.model.judgments.inquiries import Asked
 from backgrounder.model.judgments.options import Consent, Option
+from backgrounder.model.judgments.watch import Sighting, TrackedIndicator, Unknown
 from backgrounder.model.places import Place
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
 
 __all__ = [
     "Actor",
+    "Asked",
     "Brief",
     "Claim",
     "Consent",
@@ -33,7 +36,10 @@ __all__ = [
     "Question",
     "Relation",
     "Role",
+    "Sighting",
     "Source",
+    "TrackedIndicator",
+    "Unknown",
     "by_answer",
     "in_order",
     "numbered",

@@ -1,7 +1,7 @@
 """What all linked records share.
 
 The modules are in one order, and none imports a later one: sources, places < actors < events, questions < claims <
-positions, options < briefs < decisions < dossier. What a record has of later ones is named below, without its type.
+positions, options, watch < briefs < decisions < dossier. What a record has of later ones is named below, without its type.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from backgrounder.core import edtf
 from backgrounder.core.edtf import Edtf
@@ -15,10 +16,11 @@ from backgrounder.model.actors import Actor
 from backgrounder.model.answers.time_order import InOrder
 from backgrounder.model.base import ABrief, LinkedRecord, unique
 from backgrounder.model.events import Event
+from backgrounder.model.judgments.inquiries import Asked, asked
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
 from backgrounder.records.brief_models import ClaimRecord
-from backgrounder.records.judgment_models import Indicator, Tested
+from backgrounder.records.judgment_models import ClaimIndicator, Tested
 
 Voice = tuple[str, str]  # who speaks, as written, and whose name that is
 
@@ -225,9 +227,19 @@ class Claim(LinkedRecord):
         return unique(found for group in claims for found in group)
 
     @cached_property
-    def indicators(self) -> tuple[tuple[Indicator, Event | None], ...]:
+    def indicators(self) -> tuple[tuple[ClaimIndicator, Event | None], ...]:
         """(indicator as written, its event)."""
         return tuple((each, self.dossier.find(Event, each.event)) for each in self.record.indicators)
+
+    @property
+    def tracked(self) -> tuple[Any, ...]:
+        """Indicators of data/ that would confirm or weaken it."""
+        return self.dossier.naming("indicators", "targets", self)
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """Whom the desk asked about it, by date."""
+        return asked(self, self.record.asked)
 
     @cached_property
     def grade(self) -> str:

@@ -28,6 +28,8 @@ from backgrounder.model import (
     Relation,
     Role,
     Source,
+    TrackedIndicator,
+    Unknown,
     in_order,
 )
 from backgrounder.model.actors import capitalized
@@ -60,7 +62,7 @@ class Dossier:
     def renew(self, records: Records) -> None:
         """Go on with other records, on a server."""
         self.records = records
-        for model in (Actor, Place, Event, Source, Question, Decision, Brief):
+        for model in (Actor, Place, Event, Source, Question, TrackedIndicator, Unknown, Decision, Brief):
             for entry in records.of(model.kind).values():
                 known: LinkedRecord | None = self._objects.get(model, entry.id)
                 if known and known.entry is not entry:
@@ -115,6 +117,16 @@ class Dossier:
     @cached_property
     def decisions(self) -> Mapping[str, Decision]:
         return _by_id(self._linked(Decision), key=lambda decision: (decision.question.casefold(), decision.id))
+
+    @cached_property
+    def indicators(self) -> Mapping[str, TrackedIndicator]:
+        """As written."""
+        return {one.id: one for one in self._linked(TrackedIndicator)}
+
+    @cached_property
+    def unknowns(self) -> Mapping[str, Unknown]:
+        """As written."""
+        return {one.id: one for one in self._linked(Unknown)}
 
     @cached_property
     def briefs(self) -> Mapping[str, Brief]:

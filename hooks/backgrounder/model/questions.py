@@ -106,6 +106,11 @@ class Question(DataRecord):
             return False
         return any(rival.question is self for claim in self.answers for rival in claim.opponents)
 
+    @property
+    def unknowns(self) -> tuple[Any, ...]:
+        """What the desk does not know and would bear on it."""
+        return self.dossier.naming("unknowns", "question", self)
+
     @cached_property
     def options(self) -> Options:
         """Options that assume one of its answers."""

@@ -22,7 +22,7 @@ from backgrounder.records.fields.references import (
 )
 from backgrounder.records.fields.types import Date, Flag, Language, SomeTexts, Text, Texts, of_the_site, one_of, refs
 from backgrounder.records.filed import ChangeRecord, ImageRecord, picture
-from backgrounder.records.judgment_models import ConsentRecord, Indicator, Later, Tested
+from backgrounder.records.judgment_models import ClaimIndicator, ConsentRecord, Inquiry, Later, Tested
 
 TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
 
@@ -90,7 +90,7 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
     basis: Annotated[tuple[Text, ...], *refs("claim", "event")] = optional(
         "Claims and events on which a judgment is based.", ["no-forewarning"], ()
     )
-    indicators: tuple[Indicator, ...] = optional(
+    indicators: tuple[ClaimIndicator, ...] = optional(
         "What would change a judgment.", [{"text": "Iraq formally asks Russia for airstrikes."}], ()
     )
     if_wrong: Maybe[Text] = optional(
@@ -99,6 +99,11 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
     tested: Maybe[Tested] = optional(
         "Of an assumption: when and how it was checked.",
         {"date": "2015-10-07", "how": "Jaafari rejects the bases of any country."},
+    )
+    asked: tuple[Inquiry, ...] = optional(
+        "Whom the desk asked about it, and when: the right of reply.",
+        [{"date": "2026-11-24", "of": "iraqi-joc", "until": "2026-12-01"}],
+        (),
     )
     key: Flag = optional("Whether it is a key judgment, which appears at the top of the brief.", True, False)
     note: Maybe[Text] = optional("One line more.", "Said before the cell was known.")

@@ -3,17 +3,22 @@
 from typing import Annotated
 
 from backgrounder.core.words import glossary as words
-from backgrounder.records.fields.record import Maybe, Record, optional, required
+from backgrounder.records.fields.record import Maybe, Record, model_validator, optional, refuse, required
 from backgrounder.records.fields.references import (
     ActorRef,
+    ActorRefs,
     ClaimRef,
     ClaimRefs,
     EventRef,
+    JudgmentRefs,
     OptionRef,
+    QuestionRef,
+    RecordRefs,
     SourceRefs,
     SpeakerRef,
 )
-from backgrounder.records.fields.types import Date, Text, one_of
+from backgrounder.records.fields.types import Date, Flag, Text, one_of, ref
+from backgrounder.records.filed import Filed
 
 
 class Reading(Record):
@@ -41,7 +46,7 @@ class Later(Record):
     source: SourceRefs = required("Where that is said: one source or several.", "rferl-2015-10-20")
 
 
-class Indicator(Record):
+class ClaimIndicator(Record):
     """What would change a judgment, and whether it was seen."""
 
     text: Text = required("What would change the judgment.", "Iraq formally asks Russia for airstrikes.")
@@ -93,3 +98,87 @@ class TakenRecord(Record):
         "The option of the decision that it carries out.", "air-support-to-the-isf#embed-jtacs"
     )
     source: SourceRefs = required("Where that is said: one source or several.", "rferl-2015-10-20")
+
+
+class Inquiry(Record):
+    """Whom the desk asked, when, and whether there was an answer."""
+
+    date: Date = required("The day on which the desk asked.", "2026-11-24")
+    of: ActorRef = required("Who was asked.", "iraqi-joc")
+    until: Maybe[Date] = optional("By which day an answer was asked for.", "2026-12-01")
+    answered: Flag = optional("Whether there was an answer.", True, False)
+    text: Maybe[Text] = optional("What was asked or answered, in one sentence.", "The press office named no mandate.")
+
+    @model_validator(mode="after")
+    def _in_time(self) -> "Inquiry":
+        if self.until and self.until.surely_before(self.date):
+            raise refuse(f"'{self.until}' lies before the day of the question, {self.date.words}.", "until")
+        return self
+
+
+class IndicatorLook(Record):
+    """One look for an indicator: up to which day, where, and whether it was seen."""
+
+    date: Date = required("The day up to which its sources were checked.", "2015-10-20")
+    status: Annotated[str, *one_of(words.SIGHTINGS)] = required("Whether it was seen.", "not-seen")
+    source: SourceRefs = required("Where the desk looked: one source or several.", "rferl-2015-10-20")
+    event: Maybe[EventRef] = optional("The event in which it was seen.", "airspace-request")
+    text: Maybe[Text] = optional("What was seen, in one sentence.", "Gen. Dunford says that no request was made.")
+
+
+class IndicatorRecord(Filed):
+    """A sign that would speak for or against the answer to a question, or a judgment, and when somebody looked for it."""
+
+    text: Text = required("What would be seen.", "Baghdad formally asks Moscow for airstrikes.")
+    by: Annotated[str, *ref("actor", words=("author",))] = optional(
+        "Whose idea it is; `author` is the desk.", "isw", "author"
+    )
+    toward: JudgmentRefs = optional(
+        "The questions whose answer it would make more likely to be yes, and the judgments that it would confirm.",
+        ["russian-strikes-in-iraq"],
+        (),
+    )
+    away: JudgmentRefs = optional(
+        "The questions whose answer it would make more likely to be no, and the judgments that it would weaken.",
+        ["air-support-to-the-isf#prefers-coalition"],
+        (),
+    )
+    looked: tuple[IndicatorLook, ...] = optional(
+        "When somebody looked for it, and what was seen.",
+        [{"date": "2015-10-20", "status": "not-seen", "source": "rferl-2015-10-20"}],
+        (),
+    )
+
+    @model_validator(mode="after")
+    def _points_somewhere(self) -> "IndicatorRecord":
+        if not self.toward and not self.away:
+            raise refuse("points to nothing. Add a line 'toward:' or 'away:' with a question or a judgment.")
+        if both := [id for id in self.toward if id in self.away]:
+            raise refuse(f"'{both[0]}' is in 'toward', too. It speaks for or against it, not both.", "away")
+        return self
+
+
+class Closed(Record):
+    """How a gap was closed."""
+
+    date: Date = required("When it was closed.", "2026-12-01")
+    text: Text = required("What is known now, in one sentence.", "The mandate was published.")
+    source: SourceRefs = optional("Where that is said.", "rferl-2015-10-20", ())
+
+
+class UnknownRecord(Filed):
+    """Something that the desk does not know, and whom it asked."""
+
+    text: Text = required("What is not known.", "What the cell may and may not do.")
+    question: Maybe[QuestionRef] = optional("The question that it bears on.", "cell-only-information")
+    about: RecordRefs = optional("Whom and what it concerns.", ["baghdad-cell"], ())
+    matters: ClaimRefs = optional(
+        "The claims that would change with it.", ["baghdad-cell-explained#purpose-unclear"], ()
+    )
+    holders: ActorRefs = optional("Who could know it.", ["iraqi-joc", "russia"], ())
+    asked: tuple[Inquiry, ...] = optional(
+        "Whom the desk asked, and when.", [{"date": "2026-11-24", "of": "iraqi-joc", "until": "2026-12-01"}], ()
+    )
+    closed: Maybe[Closed] = optional(
+        "How it was answered, once it was.", {"date": "2026-12-01", "text": "The mandate was published."}
+    )

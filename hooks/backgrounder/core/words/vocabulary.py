@@ -37,9 +37,9 @@ class Pairs(Mapping[str, tuple[str, str]]):
 COUNTED = {  # key: how one and how several of them are counted
     key: (f"%(num)s {key}", f"%(num)s {key}s")
     for key in (
-        "actor,assumption,brief,change,claim,correction,decision,development,dispute,disputed question,event,independent origin,judgment,more statement,"
+        "actor,assumption,brief,change,claim,correction,decision,development,dispute,disputed question,event,independent origin,indicator,judgment,more statement,"
         "new claim,new event,open dispute,option,origin,other,page,paragraph,passage,place,question,relation,report,role,source,speaker,"
-        "statement,table,takeaway,tie"
+        "statement,table,takeaway,tie,unknown"
     ).split(",")
 }
 

@@ -60,7 +60,7 @@ def _offering(shape: Any) -> Any:
     return {**about, "anyOf": [*lists, found]}
 
 
-OFFERED = ("actor", "place", "country", "event", "source", "question", "brief", "claim", "option")
+OFFERED = (*WITH_FILES, "country", "claim", "option")
 
 
 def _offered(kind: str) -> str:

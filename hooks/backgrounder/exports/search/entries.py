@@ -43,6 +43,8 @@ def page_entries(dossier: Dossier) -> list[SearchEntry]:
         dossier.questions.values(),
         dossier.decisions.values(),
         dossier.sources.values(),
+        dossier.indicators.values(),
+        dossier.unknowns.values(),
     )
     return [*_entries(chain.from_iterable(kinds)), *_pages(dossier)]
 

@@ -51,7 +51,7 @@ def _decision(dossier: Dossier, templates: Templates, decision: Decision) -> Pag
         vetoes=decisions.vetoes(decision),
         shared=decisions.shared(decision),
         weak_points=[weak for option in leading if (weak := weakest(option))],
-        signs=_signs(leading),
+        signs=_signs(dossier, leading),
         groups=board.by_verdict(options),
         chains=board.chains(options),
         anchor=lambda option: option.key_id,
@@ -71,7 +71,9 @@ def _leading(options: tuple[Option, ...], first: tuple[Option, ...]) -> list[Opt
     return list(first or options[:1])
 
 
-def _signs(options: list[Option]) -> list[str]:
-    """What would change the judgments on which options rest: their tripwires."""
+def _signs(dossier: Dossier, options: list[Option]) -> list[str]:
+    """What would change the judgments on which options rest: their tripwires, and those of data/ that point to them."""
     below = unique(claim for option in options for claim in under(option))
-    return [indicator.text for claim in below for indicator, _ in claim.indicators][:MOST_SIGNS]
+    own = (indicator.text for claim in below for indicator, _ in claim.indicators)
+    filed = (one.text for claim in below for one in dossier.naming("indicators", "targets", claim) if not one.withdrawn)
+    return list(unique([*own, *filed]))[:MOST_SIGNS]

@@ -8,6 +8,7 @@ from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.sentences import capitalized, first_sentence
 from backgrounder.core.words.sides import Side
 from backgrounder.derive import subjects
+from backgrounder.derive.judgments.indicators import board_of
 from backgrounder.exports.cite import citation
 from backgrounder.exports.data.columns import csv_text
 from backgrounder.model import Actor, Position, Question, by_answer
@@ -164,6 +165,8 @@ def _question(dossier: Dossier, templates: Templates, question: Question) -> Pag
         positions={position.key: position for position in question.positions},
         apart=any(claim.talks_past for claim in question.given_answers),
         reading=reading,
+        board=board_of(question),
+        unknowns=[one for one in question.unknowns if not one.closed and not one.withdrawn],
     )
     meta = {
         "title": question.question,

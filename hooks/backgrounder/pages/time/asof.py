@@ -93,6 +93,7 @@ class Snapshot:
             "disputed": {question: self.view.counts(question) for question in self.view.disputed},
             "unanswered": dict.fromkeys(self.view.unanswered, ()),
             "uncontradicted": dict.fromkeys(self.view.uncontradicted, ()),
+            "watched": self.view.watched,
         }
 
 

@@ -1,0 +1,139 @@
+"""What the site does not know: gaps that editors have written down, and those that follow from the records."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from backgrounder.core.words.languages import N_
+from backgrounder.derive.provenance import JUDGMENT, REPORT, category
+from backgrounder.model import Actor, Claim, LinkedRecord, Question, Unknown
+from backgrounder.model.base import derived
+from backgrounder.model.dossier import Dossier
+
+HEADINGS = {  # kind of gap: its heading, in the order of the page
+    "written": N_("Gaps that we have noted"),
+    "unanswered": N_("Questions without a clear answer"),
+    "unheard": N_("Parties whose view is missing"),
+    "second-hand": N_("Key judgments that rest on one report by others"),
+    "undated": N_("Key events without a known day"),
+}
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that is not known. `kind` is one of HEADINGS; `record` is what it is about, `about` an actor who could say more.
+
+    `load`: how many options and judgments rest on it directly.
+    """
+
+    kind: str
+    record: LinkedRecord
+    about: Actor | None
+    load: int
+
+
+@derived
+def gaps(dossier: Dossier) -> tuple[tuple[str, tuple[Gap, ...]], ...]:
+    """Return the open gaps by kind, those on which most rests first: (kind, gaps), without kinds that have none."""
+    finders = {
+        "written": _written(dossier),
+        "unanswered": _unanswered(dossier),
+        "unheard": _unheard(dossier),
+        "second-hand": _second_hand(dossier),
+        "undated": _undated(dossier),
+    }
+    found = ((kind, sorted(finders[kind], key=lambda gap: -gap.load)) for kind in HEADINGS)
+    return tuple((kind, tuple(group)) for kind, group in found if group)
+
+
+@derived
+def closed(dossier: Dossier) -> tuple[Unknown, ...]:
+    """Return the gaps that were closed, the last one first."""
+    found = [(one.closed.date.key, one) for one in dossier.unknowns.values() if one.closed and not one.withdrawn]
+    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0], reverse=True))
+
+
+def load(claims: Iterable[Claim]) -> int:
+    """Return how many options and standing judgments rest directly on one of the claims, each once."""
+    resting: set[LinkedRecord] = set()
+    for claim in claims:
+        resting.update(claim.dossier.naming("options", "rests_on", claim))
+        resting.update(one for one in claim.dossier.naming("claims", "basis", claim) if one.is_active)
+    return len(resting)
+
+
+def _written(dossier: Dossier) -> Iterator[Gap]:
+    for one in dossier.unknowns.values():
+        if not one.closed and not one.withdrawn:
+            claims = [*one.matters, *(one.question.answers if one.question else ())]
+            yield Gap("written", one, None, load(claims))
+
+
+def _standing(dossier: Dossier) -> Iterator[Question]:
+    return (question for question in dossier.questions.values() if not question.withdrawn)
+
+
+def _unanswered(dossier: Dossier) -> Iterator[Gap]:
+    """Questions that somebody spoke to, and nobody answered with yes, no or a condition."""
+    for question in _standing(dossier):
+        answers = {claim.answer for claim in question.direct_answers}
+        if question.answers and not answers - {"unclear", "silent"}:
+            yield Gap("unanswered", question, None, load(question.answers))
+
+
+def _unheard(dossier: Dossier) -> Iterator[Gap]:
+    """Actors whom a question names, and of whom nothing on it is recorded, silence included, nor of their parts."""
+    for question in _standing(dossier):
+        heard = {whole for claim in question.answers if claim.speaker for whole in _bodies(claim.speaker)}
+        for actor in _named(dossier, question.question):
+            if actor not in heard and actor in _speakers(dossier):
+                yield Gap("unheard", question, actor, load(question.answers))
+
+
+@derived
+def _speakers(dossier: Dossier) -> frozenset[Actor]:
+    """Return the actors of whom, or of a part of whom, a claim is recorded anywhere."""
+    return frozenset(whole for claim in dossier.claims if claim.speaker for whole in _bodies(claim.speaker))
+
+
+def _bodies(actor: Actor) -> Iterator[Actor]:
+    """Yield an actor, what it is part of, and the bodies in which it holds or held office with what they are part of."""
+    yield from actor.wholes
+    yield from (whole for role in actor.roles if role.of for whole in role.of.wholes)
+
+
+def _named(dossier: Dossier, text: str) -> list[Actor]:
+    """Return the actors whose name, or what running text calls them, is in a text as whole words."""
+    return [actor for actor, pattern in _patterns(dossier) if pattern.search(text)]
+
+
+@derived
+def _patterns(dossier: Dossier) -> tuple[tuple[Actor, re.Pattern[str]], ...]:
+    actors = (actor for actor in dossier.actors.values() if not actor.withdrawn)
+    return tuple((actor, _pattern({actor.name, actor.label})) for actor in actors)
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+
+
+def _second_hand(dossier: Dossier) -> Iterator[Gap]:
+    """Key judgments with a basis of claims that are all reports of what others said, from one origin."""
+    for claim in dossier.claims:
+        basis = [one for one in claim.basis if isinstance(one, Claim) and one.is_active]
+        if claim.key and claim.is_active and category(claim) == JUDGMENT and basis and _is_one_report(basis):
+            yield Gap("second-hand", claim, None, load([claim]))
+
+
+def _is_one_report(basis: list[Claim]) -> bool:
+    origins = {origin for claim in basis for origin in claim.origins}
+    return len(origins) == 1 and all(category(claim) == REPORT for claim in basis)
+
+
+def _undated(dossier: Dossier) -> Iterator[Gap]:
+    """Turning points, and events on which a judgment is based, of which only the last possible day is known."""
+    for event in dossier.events.values():
+        resting = dossier.naming("claims", "basis", event)
+        if not event.withdrawn and event.date.first is None and (event.turning or resting):
+            yield Gap("undated", event, None, len(resting))

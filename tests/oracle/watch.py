@@ -1,0 +1,91 @@
+"""What is watched for and what is not known, counted a second time from the raw YAML. It shares nothing with the project."""
+
+import re
+from pathlib import Path
+
+from oracle import tally
+
+
+def looks(root: Path) -> dict[tuple[str, str, str], list[tuple[str, str]]]:
+    """By question, direction and indicator the looks for it, (date, status), by date; `claim` for a question without one."""
+    claims, found = _questions_of_claims(root), {}
+    for id, one in tally.records(root, "indicators").items():
+        for direction in ("toward", "away") if "withdrawn" not in one else ():
+            for target in tally.listed(one.get(direction)):
+                question = claims[target.replace("#", "--")] if "#" in target else target
+                looked = [(look["date"], look["status"]) for look in one.get("looked") or []]
+                found[question, direction, id] = sorted(looked, key=lambda look: tally.span(look[0])[1])
+    return found
+
+
+def _questions_of_claims(root: Path) -> dict[str, str]:
+    return {id: claim["question"] or "" for id, claim in tally.standing(root).items()}
+
+
+def seen_by(root: Path, day) -> dict[str, str]:
+    """By indicator of data/ the status of the last look whose last possible day is not after a day."""
+    found = {}
+    for (_, _, id), looked in looks(root).items():
+        known = [status for date, status in looked if tally.span(date)[1] <= day]
+        found |= {id: known[-1]} if known else {}
+    return found
+
+
+def unanswered(root: Path) -> set[str]:
+    """Questions that somebody spoke to, and to which nobody gave a direct yes, no or condition."""
+    answers: dict[str, set[str]] = {}
+    for claim in tally.standing(root).values():
+        if claim["question"]:
+            given = claim["answer"] if claim["is_direct"] and claim["answer"] not in ("unclear", "silent") else None
+            answers.setdefault(claim["question"], set()).update([given] if given else [])
+    gone = {id for id, one in tally.records(root, "questions").items() if "withdrawn" in one}
+    return {question for question, given in answers.items() if not given} - gone
+
+
+def unheard(root: Path) -> set[tuple[str, str]]:
+    """(question, actor) of actors who are named in a question, speak somewhere, and not on it."""
+    actors, claims = tally.records(root, "actors"), _all_claims(root)
+    bodies = {id: _bodies(id, actors) for id in actors}
+    speaking = {body for claim in claims for body in bodies.get(claim["by"], ())}
+    found = set()
+    for id, question in tally.records(root, "questions").items():
+        heard = {body for claim in claims if claim.get("question") == id for body in bodies.get(claim["by"], ())}
+        for actor, one in actors.items():
+            names = {one["name"], one.get("short") or one["name"]}
+            is_named = any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", question["question"]) for name in names)
+            if is_named and actor in speaking - heard and not {"withdrawn"} & {*question, *one}:
+                found.add((id, actor))
+    return found
+
+
+def _all_claims(root: Path) -> list[dict]:
+    return [claim for brief in tally.briefs(root).values() for claim in (brief.get("claims") or {}).values()]
+
+
+def _bodies(id: str, actors: dict) -> set[str]:
+    """An actor, what it is part of, the bodies of its offices, and what those are part of."""
+    found, todo = set(), [id, *(role["of"] for role in actors[id].get("roles") or [] if role.get("of"))]
+    while todo:
+        one = todo.pop()
+        found.add(one)
+        parts = [relation["part-of"] for relation in actors[one].get("relations") or [] if relation.get("part-of")]
+        todo += [part for part in parts if part not in found]
+    return found
+
+
+def load(root: Path, claims: set[str]) -> int:
+    """How many options and standing judgments rest directly on one of the claims."""
+    options = {
+        (id, name)
+        for id, brief in tally.briefs(root).items()
+        for name, option in (brief.get("options") or {}).items()
+        if {tally.full(one, id) for one in tally.listed(option.get("rests_on"))} & claims
+    }
+    judgments = {
+        (id, name)
+        for id, brief in tally.briefs(root).items()
+        for name, claim in (brief.get("claims") or {}).items()
+        if claim.get("status") != "withdrawn"
+        and {tally.full(one, id) for one in tally.listed(claim.get("basis"))} & claims
+    }
+    return len(options) + len(judgments)

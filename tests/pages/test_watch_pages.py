@@ -1,0 +1,70 @@
+"""/indicators/ and /unknown/, and what a question, a claim and an as-of page say of them, in the atoll."""
+
+import re
+
+import pytest
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.brief import briefs
+from backgrounder.pages.judgments import indicators, unknown
+from backgrounder.pages.records import questions
+from backgrounder.pages.time import asof
+from backgrounder.publish.build import run
+from backgrounder.records.load import load
+from conftest import ATOLL
+from small_worlds import TEMPLATES
+
+
+@pytest.fixture(scope="module")
+def text():
+    """A function that returns the text of a page, without tags, by module and address."""
+    dossier = Dossier(load(ATOLL))
+
+    def of(module, uri):
+        made = {page.uri: page for page in run(module.pages, dossier, TEMPLATES)}
+        return _plain("".join(made[uri].parts.values()))
+
+    return of
+
+
+def _plain(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).strip()
+
+
+def test_the_board_is_by_question_and_says_who_looked_when(text):
+    page = text(indicators, "indicators/index.md")
+    board = page.partition("Will the port of Northport close for the winter?")[2]
+    assert "For yes: 1 of 1 seen. For no: 0 of 1 seen." in board
+    assert re.search(r"Seen , 20 October 2019", board) and re.search(r"Not seen , 1 September 2019", board)
+    assert "Not checked yet." in board and "Named by Fishers&apos; League" in board
+    assert "It would confirm this: Tide desk" in board
+
+
+def test_a_withdrawn_one_is_on_no_board(text):
+    board, _, rest = text(indicators, "indicators/index.md").partition("Withdrawn 2")
+    assert (
+        "The lamp blinks" not in board.split("Withdrawn")[0]
+        and "Withdrawn 1 December 2019: It never did." in rest + board
+    )
+
+
+def test_gaps_follow_from_the_records_and_from_what_is_written(text):
+    page = text(unknown, "unknown/index.md")
+    assert "Who holds the oil book" in page and "Who could know: Fishers&apos; League" in page
+    assert "No answer by 15 November 2019. The League was asked twice." in page
+    assert "Answered 9 December 2019 : At four, the inquiry says." in page
+    assert "Questions without a clear answer" in page
+
+
+def test_a_question_and_a_claim_lead_there(text):
+    assert "The Harbour Authority posts a notice" in text(questions, "questions/will-port-close.md")
+    assert "Who holds the oil book" in text(questions, "questions/will-book-be-shown.md")
+    assert "Asked: Tern, 2 October 2019. There was an answer. Twice." in text(briefs, "harbour-dispute.md")
+
+
+@pytest.mark.parametrize(
+    ("uri", "words"),
+    [("as-of/2019-09.md", "Not seen , 1 September 2019"), ("as-of/2019-12.md", "Seen , 20 October 2019")],
+)
+def test_an_as_of_page_shows_the_last_look_by_then(text, uri, words):
+    page = text(asof, uri)
+    assert words in page.partition("Signs that somebody had looked for")[2]

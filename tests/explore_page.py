@@ -14,6 +14,10 @@ def status(page: Page):
 
 
 def live(page: Page) -> Page:
+    """The page with its live map, which an address opens, and else the button."""
+    page.wait_for_selector("place-map .zoom:not([hidden])")
+    if not page.evaluate("document.querySelector('place-map .zoom').dataset.live"):
+        page.get_by_role("button", name="Zoom and move the map").click()
     page.wait_for_selector("place-map.live")
     return page
 

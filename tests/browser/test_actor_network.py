@@ -82,8 +82,8 @@ ROWS = '[data-list="relations"] tbody tr:visible'
 
 def shown(page) -> list[str]:
     """The rows of the table, which is folded until something is asked for."""
-    if page.locator(".woven details:not([open])").count():
-        page.locator(".woven summary").click()
+    if page.locator(".woven details.all-ties:not([open])").count():
+        page.locator(".woven .all-ties > summary").click()
     return page.locator(ROWS).evaluate_all("rows => rows.map(row => row.id)")
 
 
@@ -205,7 +205,7 @@ def test_a_name_under_the_focus_or_the_pointer_lights_what_it_is_tied_to(open_pa
     assert float(lit.first.locator(".e").evaluate("line => parseFloat(getComputedStyle(line).strokeWidth)")) > 2
     page.keyboard.press("Tab")
     expect(page.locator('.loom .row[data-actor="pm-abadi"]')).to_be_focused()
-    page.locator(".woven summary").click()
+    page.locator(".woven .all-ties > summary").click()
     page.locator('[id="_kuwait--hosts--iraq-syria-ops-hq"]').hover()
     expect(lit).to_have_count(1)
     page.mouse.move(2, 2)

@@ -109,11 +109,12 @@ def rows(page: Page) -> dict[str, dict]:
     return page.evaluate(
         """() => {
           for (const button of document.querySelectorAll('.cite-button')) button.remove(); // it is there with scripts alone
+          for (const fold of document.querySelectorAll('[data-list] details')) fold.open = true;
           return Object.fromEntries([...document.querySelectorAll('[data-list] :is(li[id], tr[id])')]
           .filter(item => item.checkVisibility())
           .map(item => [item.id, {
             text: item.innerText,
-            lines: [...item.querySelectorAll('.rel > div, .state, .meta')].map(line => line.innerText.trim()).filter(Boolean),
+            lines: [...item.querySelectorAll('.rel > div, .state, .meta')].filter(line => line.checkVisibility()).map(line => line.innerText.trim()).filter(Boolean),
             links: [...item.querySelectorAll('a')].filter(link => link.checkVisibility()).map(link => link.href),
           }]));
         }"""
@@ -187,7 +188,7 @@ def test_marks_and_disputes_are_those_of_the_day(pages, world, root):
         marked = {id for id, row in shown.items() if MARK in row["text"]}
         assert marked == {id for id, chance in perhaps_contradicted(root).items() if day < chance} & set(shown), day
         assert marked == {claim.key_id for claim in asof.View(linked(root), day).uncontradicted}, day
-        states = {id for id, row in shown.items() if any(re.match("Disputed(?! by)", line) for line in row["lines"])}
+        states = {id for id, row in shown.items() if any(re.match("Disputed", line) for line in row["lines"])}
         assert states == disputed, day
         assert {id for id, row in shown.items() if "Changed position since" in row["text"]} == taken_back, day
         turn(page, f"?asof={day}&status=disputed&status=superseded")

@@ -2,6 +2,7 @@
 
 import pytest
 from conftest import shared_page
+from explore_page import live
 from playwright.sync_api import Page, expect
 from test_every_page import PAGES
 
@@ -142,7 +143,8 @@ def test_a_preview_never_covers_its_link(open_page, top):
 def test_the_tab_key_reaches_every_control_and_leaves_it(open_page, path):
     page = open_page(path)
     if path == "map/":
-        page.wait_for_selector("place-map.live")
+        page.evaluate("document.querySelector('place-map .zoom').click()")  # a pointer would begin the walk there
+        live(page)
     stops = walk_by_tab(page)
     assert [stop["html"] for stop in stops if min(stop["box"]["width"], stop["box"]["height"]) <= 10] == []
     assert page.evaluate(PASSED_OVER) == []
@@ -187,16 +189,14 @@ def test_in_forced_colours_what_is_here_and_the_scale_of_time_are_seen(open_page
 
 
 def test_the_map_is_read_in_order(open_page):
-    """How it is told, the list, the marks, the sliders with their period, the band, the table: each with a name and its values in words."""
+    """The filter, the map, the period, the list, the folded places and sources: each with a name and its values in words."""
     page = open_page("map/")
-    page.wait_for_selector("place-map.live")
     snapshot = page.locator("main").aria_snapshot()
     parts = [
-        'heading "Baghdad saw the most: 4 of 20 events, March to October 2015"', 'group "Map: Baghdad saw the most', 'link "ISIS takes Ramadi', 'list',
-        'heading "Explore the events"', 'form "Narrow the list of events"', 'heading "Events"', 'link "1, show on the map"',
-        'link "Source 1"', 'region "Map"', 'button "Baghdad, exact, 4 events"', 'group "Period shown"', 'slider "First shown"', 'slider "Known by"',
-        'heading "March to October 2015"', 'group "Time band; the numbers are those of the list"', 'link "1, ISF retake Tikrit with Coalition air support, March 2015"',
-        'heading "Places"', 'table "Places"', 'link "1, ISF retake Tikrit with Coalition air support"', 'heading "Sources"',
+        'heading "Baghdad saw the most: 4 of 20 events, March to October 2015"', 'heading "Explore the events"',
+        'form "Narrow the list of events"', 'group "Map: Baghdad saw the most', 'link "ISIS takes Ramadi', 'list',
+        'button "Zoom and move the map"', 'group "Period shown"', 'slider "First shown"', 'heading "Events"', 'link "1, show on the map"',
+        'link "Source 1"', 'heading "Places"', 'heading "Sources"',
     ]  # fmt: skip
     at = 0
     for part in parts:
@@ -206,4 +206,4 @@ def test_the_map_is_read_in_order(open_page):
     values = page.locator("time-slider [type=range]").evaluate_all(
         "thumbs => thumbs.map((thumb) => thumb.getAttribute('aria-valuetext'))"
     )
-    assert values == ["March 2015", "October 2015", "As known today"]
+    assert values == ["March 2015", "October 2015"]

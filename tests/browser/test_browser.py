@@ -1,6 +1,7 @@
 """The site in real Chromium: what a reader does with names, places, the map, paper and hostile texts."""
 
 from conftest import findings
+from explore_page import live
 from page_walk import addresses
 from playwright.sync_api import expect
 
@@ -69,7 +70,7 @@ def test_an_event_in_the_address_opens_its_spot(open_page):
 
 
 def test_the_map_is_moved_by_keys(open_page):
-    page = open_page("map/")
+    page = live(open_page("map/"))
     mark = page.locator('.leaflet-container [role="button"][tabindex="0"]').first
     mark.focus()
     page.keyboard.press("Enter")

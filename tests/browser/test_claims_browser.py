@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from backgrounder.pages.records.voices import voices
 from conftest import findings
 from playwright.sync_api import Page, expect
 
@@ -24,7 +25,13 @@ PAGES = (
 
 def rows(page: Page) -> list[str]:
     """The claims that the ledger shows, by brief and id."""
-    return page.locator('[data-list="claims"] tr[id]:visible').evaluate_all("rows => rows.map(row => row.id)")
+    found = page.locator('[data-list="claims"] li[id]')
+    return found.evaluate_all("rows => rows.filter(row => row.checkVisibility()).map(row => row.id)")
+
+
+def by_speaker(claims) -> list[str]:
+    """The same in the order of the ledger, which is that of its speakers."""
+    return [claim.key_id for voice in voices(claims) for claim in voice.claims]
 
 
 def cell(page: Page, question: str, speaker: str):
@@ -51,9 +58,14 @@ def test_the_other_world_on_a_phone(new_page, hostile, path):
 # ---- ledger ----------------------------------------------------------------------------------------------------
 
 
-def test_the_ledger_is_a_table_of_all_claims_without_scripts(open_page, iraq):
+def test_the_ledger_is_folded_by_speaker_and_complete_without_scripts(open_page, iraq):
     page = open_page("claims/", java_script_enabled=False)
-    assert rows(page) == [claim.key_id for claim in iraq.claims]
+    assert rows(page) == []
+    folds = page.locator(".voices > details > summary")
+    expect(folds.first).to_contain_text("ISW")
+    for fold in folds.all():
+        fold.click()
+    assert rows(page) == by_speaker(iraq.claims)
     expect(page.locator("form.filters")).to_be_hidden()
     row = page.locator("#air-support-to-the-isf--mod-recon-flights")
     for words in (
@@ -62,9 +74,9 @@ def test_the_ledger_is_a_table_of_all_claims_without_scripts(open_page, iraq):
         "accepts",
         "only if",
         "no objection in my opinion",
-        "by 7 October 2015",
     ):
         expect(row).to_contain_text(words)
+    expect(page.locator(".voices > details > .meta").first).to_contain_text("by 7 October 2015")
 
 
 @pytest.mark.parametrize(
@@ -82,21 +94,50 @@ def test_the_ledger_is_a_table_of_all_claims_without_scripts(open_page, iraq):
 )
 def test_the_ledger_is_narrowed_by_its_address(open_page, iraq, query, expected):
     page = open_page(f"claims/{query}")
-    wanted = [claim.key_id for claim in iraq.claims if expected(claim)]
+    wanted = by_speaker(claim for claim in iraq.claims if expected(claim))
     assert rows(page) == wanted != []
     expect(page.get_by_role("status")).to_contain_text(f"Showing {len(wanted)} of {len(iraq.claims)}")
 
 
 def test_a_filter_of_the_ledger_lives_in_the_address(open_page, iraq):
     page = open_page("claims/")
+    assert rows(page) == []
     page.get_by_label("Speaker").select_option("pm-abadi")
     assert page.url.endswith("?speaker=pm-abadi")
     page.get_by_label("Stance").select_option("denies")
     assert rows(page) == ["iraq-after-russian-intervention--abadi-denies-talks"]
+    expect(page.locator(".voices > details:visible .num")).to_have_text("1")
     page.go_back()
     assert len(rows(page)) == len(iraq.actors["pm-abadi"].claims_by)
     page.get_by_role("button", name="Clear all").click()
-    assert len(rows(page)) == len(iraq.claims)
+    assert rows(page) == [], "the folds close again"
+    assert page.locator(".voices > details:visible").count() == len(voices(iraq.claims))
+
+
+def test_a_fold_that_a_reader_opened_stays_open(open_page, iraq):
+    page = open_page("claims/")
+    page.locator(".voices > details > summary", has_text="Russia").first.click()
+    before = rows(page)
+    page.get_by_label("Stance").select_option("denies")
+    page.get_by_role("button", name="Clear all").click()
+    assert rows(page) == before != []
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_address_of_a_claim_opens_its_fold(open_page, scripts):
+    page = open_page("claims/#air-support-to-the-isf--mod-recon-flights", java_script_enabled=scripts)
+    expect(page.locator("#air-support-to-the-isf--mod-recon-flights .say")).to_be_in_viewport()
+
+
+def test_the_ledger_prints_unfolded(open_page, iraq):
+    page = open_page("claims/")
+    page.emulate_media(media="print")
+    assert page.locator('[data-list="claims"] li .say').first.bounding_box()["height"] > 0
+
+
+def test_the_folded_ledger_is_short_on_a_phone(open_page):
+    page = open_page("claims/", viewport={"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollHeight") <= 8 * 844
 
 
 def test_an_actor_leads_to_his_claims_in_the_ledger(open_page, iraq):
@@ -105,14 +146,6 @@ def test_an_actor_leads_to_his_claims_in_the_ledger(open_page, iraq):
     page.locator("#claims a", has_text="In the list of all claims").click()
     page.wait_for_url("**/claims/?speaker=pm-abadi")
     assert len(rows(page)) == len(iraq.actors["pm-abadi"].claims_by)
-
-
-def test_on_a_phone_a_claim_is_a_card_with_labels(open_page):
-    page = open_page("claims/", viewport={"width": 390, "height": 800})
-    row = page.locator('[data-list="claims"] tr[id]').first
-    label = row.locator("td[data-l=Source]").evaluate("cell => getComputedStyle(cell, '::before').content")
-    assert label == '"Source"'
-    assert row.evaluate("row => getComputedStyle(row).display") != "table-row"
 
 
 # ---- questions -------------------------------------------------------------------------------------------------

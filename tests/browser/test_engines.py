@@ -155,7 +155,10 @@ def test_a_slider_chooses_and_goes_back(walk, site):
 
 def test_the_map_comes_alive_and_opens_a_place(walk, site):
     walk.open(site + "map/")
+    until(walk, "document.querySelector('place-map .zoom:not([hidden])')")
+    walk.run("document.querySelector('place-map .zoom').click()")
     until(walk, "document.querySelector('place-map.live')")
+    walk.run("document.querySelector('#_places + details').open = true")
     walk.run(
         "[...document.querySelectorAll('button.show')].find((button) => button.ariaLabel.includes('Baghdad')).focus()"
     )

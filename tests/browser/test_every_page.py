@@ -70,7 +70,7 @@ def test_every_page_is_whole_without_scripts(open_page, path):
         expect(page.locator('[data-list="events"] li[id]')).to_have_count(20)
         expect(page.locator("form.filters")).to_be_hidden()
     if path == "map/":
-        expect(page.locator("svg.map:visible")).to_have_count(1)
+        expect(page.locator("svg.atlas:visible")).to_have_count(1)
 
 
 @pytest.mark.parametrize("path", ["", "air-support-to-the-isf/", "timeline/", "map/"])

@@ -1,4 +1,4 @@
-"""/map/ as one view: list, live map, drawings, band and sliders show the same; the address holds it all."""
+"""/map/ as one view: one filter, the map in words or live, the list and the folded places show the same; the address holds it all."""
 
 import random
 import re
@@ -6,6 +6,8 @@ from collections import Counter
 
 import pytest
 from backgrounder.derive import asof
+from backgrounder.draw.maps import symbols
+from backgrounder.draw.maps.figure.contents import contents_of
 from backgrounder.markdown.sections import slug
 from conftest import findings
 from explore_page import live, rows, status, wanted
@@ -16,12 +18,10 @@ VIEW = """() => {
   const numerals = (text) => (text || "").trim();
   return {
     rows: [...document.querySelectorAll('[data-list="events"] li')].filter((row) => !row.hidden).map((row) => row.id),
-    bands: [...document.querySelectorAll("svg.band")].map((svg) => [...svg.querySelectorAll(".row:not([hidden])")].map((row) => row.dataset.event)),
-    drawn: [...document.querySelectorAll("svg.map")].map((svg) => [...svg.querySelectorAll("a[data-place]:not([hidden])")].map((mark) => mark.dataset.place).sort()),
     annotated: [...document.querySelectorAll("svg.atlas")].map((svg) => [...svg.querySelectorAll("a:is(.spot, .area):not([hidden])")].flatMap((mark) => mark.dataset.at.split(" ")).sort()),
     words: [...document.querySelectorAll("svg.atlas .words:not([hidden]) a[data-events]:not([hidden]), svg.atlas .arrow:not([hidden])")].map((part) => part.dataset.events),
     counts: [...document.querySelectorAll("svg.atlas a.spot:not([hidden])")].filter((mark) => mark.querySelector(".several")).map((mark) => [mark.dataset.at, mark.querySelector(".several").textContent]),
-    beyond: [...document.querySelectorAll(".beyond:not([hidden]) li:not([hidden])")].map((row) => row.dataset.event),
+    moved: [...document.querySelectorAll(".routes:not([hidden]) li:not([hidden])")].flatMap((row) => row.dataset.events.split(" ")),
     live: [...document.querySelectorAll(".folium-map path[role=button]:not([hidden])")].map((node) => node.getAttribute("data-events")).sort(),
     places: [...document.querySelectorAll(".spots tbody tr[id]")].filter((row) => !row.hidden && row.querySelector(".nos")).map((row) => [row.id, [...row.querySelectorAll(".nos li")].filter((item) => !item.hidden).map((item) => item.dataset.event)]),
   };
@@ -50,6 +50,10 @@ WORDS = {"first": "from", "last": "to", "day": "asof"}
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles"])
 def test_everything_shows_what_the_filter_leaves(open_page, iraq, zone):
     page = live(open_page("map/", timezone_id=zone))
+    points = {one.place.id for one in symbols.on_map(iraq)}
+    moving = {
+        id for route in contents_of(iraq, iraq.events.values()).routes for id in [event.id for event in route.events]
+    }
     for chosen in combinations(iraq, 25):
         query = "&".join(f"{WORDS.get(key, key)}={value}" for key, value in chosen.items() if value)
         page.evaluate(
@@ -59,15 +63,13 @@ def test_everything_shows_what_the_filter_leaves(open_page, iraq, zone):
         events = wanted(iraq, **chosen)
         ids = [event.id for event in events]
         page.wait_for_function(
-            "ids => [...document.querySelectorAll('svg.map a[data-events]')].every((mark) => mark.hasAttribute('hidden') !== mark.dataset.events.split(' ').some((id) => ids.includes(id)))",
+            "ids => [...document.querySelectorAll('svg.atlas a.spot')].every((mark) => mark.hasAttribute('hidden') !== mark.dataset.events.split(' ').some((id) => ids.includes(id)))",
             arg=ids,
         )
         view = page.evaluate(VIEW)
         assert view["rows"] == ids, query
-        assert view["bands"] == [ids] * 3, query
         here = Counter(place.id for event in events for place in event.places)
-        on_map = {place for place in here if page.locator(f'svg.map a[data-place="{place}"]').count()}
-        assert view["drawn"] == [sorted(on_map)] * 2, query
+        on_map = {place for place in here if place in points}
         shown = {
             place: sorted(event.id for event in events if place in [one.id for one in event.places]) for place in here
         }
@@ -78,13 +80,13 @@ def test_everything_shows_what_the_filter_leaves(open_page, iraq, zone):
         assert all(set(part.split()) & set(ids) for part in view["words"]), query
         for at, count in view["counts"]:
             assert int(count) == sum(any(place.id in at.split() for place in event.places) for event in events), query
-        assert set(view["beyond"]) <= set(ids), query
+        assert set(view["moved"]) == moving & set(ids), query
         expect(status(page)).to_contain_text(f"Showing {len(ids)} of {len(iraq.events)}")
         assert ("Nothing matches" in status(page).inner_text()) == (not ids)
 
 
 def test_the_title_of_the_annotated_map_gives_way_to_a_choice(open_page):
-    page = live(open_page("map/?kind=deployment"))
+    page = open_page("map/?kind=deployment")
     title = page.get_by_role("heading", level=1)
     expect(title).to_have_text("Events that match the filters")
     svg = page.locator("svg.atlas:visible")
@@ -99,14 +101,8 @@ def test_numbers_are_the_same_everywhere(open_page, iraq):
     page = live(open_page("map/"))
     numbers = {event.id: str(number) for number, event in enumerate(iraq.events.values(), start=1)}
     assert page.locator('[data-list="events"] .i').all_inner_texts() == list(numbers.values())
-    for svg in page.locator("svg.band").all():
-        assert {
-            row.get_attribute("data-event"): row.locator(".no").text_content() for row in svg.locator(".row").all()
-        } == numbers
     names = page.locator(".folium-map .name:not([hidden])").all_inner_texts()
     assert "Ramadi 2, 3" in names and "Baghdad 6, 7, 10, 18" in names
-    drawn = page.locator("svg.map").first.locator('a[data-place="ramadi"] text').text_content()
-    assert drawn == "Ramadi 2, 3"
 
 
 def test_a_focused_mark_that_goes_gives_the_tab_stop_on(open_page):
@@ -127,7 +123,7 @@ def test_an_event_at_several_places_is_joined_by_lines(open_page):
     expect(lines).to_have_count(2)
     page.get_by_label("Kind").select_option("arms")
     expect(lines).to_have_count(0)
-    expect(page.locator("svg.map .joint:not([hidden])")).to_have_count(0)
+    expect(page.locator("svg.atlas .joint:not([hidden])")).to_have_count(0)
 
 
 def test_an_empty_view_offers_the_way_back(open_page, iraq):
@@ -143,25 +139,29 @@ def test_a_row_lights_its_marks(open_page):
     lit = page.locator(".folium-map path.lit")
     expect(lit).to_have_count(1)
     assert lit.get_attribute("aria-label").startswith("Ramadi")
-    expect(page.locator('svg.band .row.lit[data-event="fall-of-ramadi"]')).to_have_count(3)
+    expect(page.locator('svg.atlas a.lit[data-events~="fall-of-ramadi"]').first).to_be_attached()
 
 
-def test_on_a_phone_the_list_comes_first(open_page, iraq):
+def test_on_a_phone_the_map_comes_first_and_the_list_below_it(open_page, iraq):
     page = open_page("map/", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     assert rows(page) == list(iraq.events)
     assert page.locator("script[src*=leaflet]").count() == 0 and page.locator("form.filters").is_hidden()
+    assert page.locator("svg.atlas:visible").bounding_box()["y"] < 500
+    assert page.locator(".routes").is_visible()  # the drawing has no room for arrows
     page.get_by_role("button", name="Filters").tap()
     page.get_by_label("Kind").select_option("battle")
     expect(page.get_by_role("button", name="Filters (1)")).to_be_visible()
-    page.get_by_role("button", name="Show the map").tap()
+    assert len(rows(page)) == 4 and page.locator(".routes").is_hidden()
+    page.get_by_role("button", name="Zoom and move the map").tap()
     live(page)
     assert page.locator(".folium-map path[role=button]:not([hidden])").count() == 4
-    assert page.locator('[data-list="events"]').is_hidden()
+    assert page.locator("svg.atlas:visible").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     for thumb in page.locator("time-slider input[type=range]").all():
         assert thumb.bounding_box()["height"] >= 44
-    page.get_by_role("button", name="Show the list").tap()
-    assert len(rows(page)) == 4
+    page.get_by_role("button", name="Show the map in words").tap()
+    expect(page.locator("svg.atlas:visible")).to_have_count(1)
+    assert page.locator(".folium-map").is_hidden()
 
 
 def test_on_a_phone_a_place_in_the_address_opens_the_map(open_page):
@@ -172,7 +172,7 @@ def test_on_a_phone_a_place_in_the_address_opens_the_map(open_page):
 def test_without_scripts_all_is_there(open_page, iraq):
     page = open_page("map/", java_script_enabled=False)
     assert page.locator('[data-list="events"] li').count() == len(iraq.events)
-    assert page.locator("svg.map").first.is_visible() and page.locator("svg.band").first.is_visible()
+    assert page.locator("svg.atlas:visible").count() == 1 and page.locator("place-map .zoom").is_hidden()
     assert page.locator("time-slider").first.is_hidden() and page.locator("form.filters").is_hidden()
     shown = {event for row in page.locator(".nos li").all() for event in [row.get_attribute("data-event")]}
     assert shown == set(iraq.events)
@@ -181,7 +181,6 @@ def test_without_scripts_all_is_there(open_page, iraq):
 @pytest.mark.parametrize("query", ["", "?actor=russia"])
 def test_it_prints_on_one_sheet(open_page, tmp_path, query):
     page = live(open_page(f"map/{query}"))
-    page.wait_for_function("[...document.querySelectorAll('svg.map a[data-place]')].length > 0")
     pdf = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
 
@@ -226,6 +225,7 @@ def test_the_address_and_the_popup_agree(open_page):
     expect(popup).to_be_hidden()
     expect(number).to_be_focused()
     assert page.url.endswith("/map/")
+    page.locator("#_places + details > summary").click()
     page.get_by_role("button", name="Show on map: Baiji").click()
     page.wait_for_url("**/map/#baiji")
     page.get_by_label("Kind").select_option("arms")

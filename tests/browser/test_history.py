@@ -7,6 +7,7 @@ and refuses more than a hundred changes of the history in ten seconds. `test_eng
 import re
 
 import pytest
+from explore_page import live
 from playwright.sync_api import expect
 
 COUNTED = """() => {
@@ -86,8 +87,8 @@ def test_a_filter_goes_on_where_the_history_is_refused(open_page):
 
 
 def test_a_place_opens_where_the_history_is_refused(open_page):
-    page = open_page("map/")
-    page.wait_for_selector("place-map.live")
+    page = live(open_page("map/"))
     page.evaluate(REFUSED, True)
+    page.locator("#_places + details > summary").click()
     page.get_by_role("button", name="Show on map: Baghdad").first.click()
     expect(page.locator(".leaflet-popup")).to_contain_text("Baghdad")

@@ -64,8 +64,6 @@ NAMES = """() => {
 def test_names_on_the_live_map_cover_neither_each_other_nor_the_buttons(new_page, built, world, width):
     page = new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
     page.goto(f"file://{built(world) / 'site'}/map/index.html")
-    if width < 1000:
-        page.locator(".swap").click()
     live(page)
     for _ in range(3):
         assert not page.evaluate("map_backgrounder._panAnim?._inProgress ?? false"), "without motion nothing glides"

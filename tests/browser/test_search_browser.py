@@ -46,6 +46,21 @@ def test_it_opens_by_key_finds_and_leads_there(open_page):
     expect(page).to_have_url(re.compile("/about/$"))
 
 
+def test_a_lost_reader_asks_the_search(open_page):
+    page = open_page("404.html")
+    page.get_by_label("Search for a name or words").fill("Ramadi")
+    page.get_by_role("main").get_by_role("button", name="Search").click()
+    page.wait_for_url("**/search/?q=Ramadi")
+    expect(results(page).first).to_contain_text("Ramadi")
+
+
+def test_without_scripts_a_lost_reader_has_the_index_pages(open_page):
+    page = open_page("404.html", java_script_enabled=False)
+    assert page.locator("form.ask").is_hidden()
+    names = page.locator(".lost .browse a").all_inner_texts()
+    assert {"Map", "Timeline", "Disputes"} <= set(names)
+
+
 def test_the_focus_comes_back_and_fields_keep_their_keys(open_page):
     page = open_page("timeline/")
     page.locator("input[name=from]").focus()

@@ -9,6 +9,7 @@ from itertools import product
 import pytest
 from backgrounder.core import edtf
 from backgrounder.core.edtf import EXAMPLES, NotADate, coverage, iso, iso_day, parse
+from backgrounder.core.words import languages
 from backgrounder.pages.markup.inline import when
 
 # (as written, first day, last day, words, short words)
@@ -332,3 +333,24 @@ def test_dates_in_html(text, shown):
 )
 def test_some_time_up_to_the_end_of_a_date(date, by):
     assert edtf.by(edtf.parse(date)).text == by
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        ("de", "7. Oktober 2015", "write '2015-10-07'."),
+        ("de", "20. März 2015", "write '2015-03-20'."),
+        ("de", "Dez. 2015", "write '2015-12'."),
+        ("fr", "1 août 2015", "write '2015-08-01'."),
+        ("fr", "jui 2015", "not a date. Examples"),
+        ("en", "7. Oktober 2015", "not a date. Examples"),
+    ],
+)
+def test_months_are_read_in_the_language_of_the_site_too(language, text, shown):
+    languages.use(language)
+    try:
+        with pytest.raises(NotADate) as refused:
+            parse(text)
+    finally:
+        languages.use(languages.SOURCE)
+    assert shown in str(refused.value)

@@ -1,7 +1,7 @@
 """The letters that stand for a name."""
 
 import pytest
-from backgrounder.core.words.monogram import monogram
+from backgrounder.core.words.monogram import distinct, monogram
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,13 @@ def test_the_letters_of_a_name(name, short, is_person, letters):
 
 def test_a_long_name_has_few_letters():
     assert len(monogram("Great " * 40)) <= 3
+
+
+def test_letters_that_clash_are_made_distinct():
+    names = ["Iraq", "Iraqi government", "Iraqi Ministry of Defense", "Iraqi Ministry of Defence", "Iran", "Ir", "Ir"]
+    assert distinct((name, "", False) for name in names) == ["Ir", "IG", "IMD", "IMOD", "Ira", "Ir2", "Ir3"]
+
+
+def test_many_names_alike_have_numbers():
+    letters = distinct((f"Islet {number}", "", False) for number in range(5000))
+    assert len(set(letters)) == 5000 and max(map(len, letters)) <= 7

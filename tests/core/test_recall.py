@@ -70,6 +70,9 @@ def test_only_the_file_that_was_edited_is_read_again(world):
         "event",
         "source",
         "question",
+        "decision",
+        "indicator",
+        "unknown",
         "brief",
     }
     assert all(now.record is then.record for _, now, then in pairs)

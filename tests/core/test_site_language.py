@@ -3,9 +3,14 @@
 import pytest
 from backgrounder.core.edtf import parse
 from backgrounder.core.words import languages
-from backgrounder.core.words.countries import names
+from backgrounder.core.words.countries import codes_by_name, names
 from backgrounder.core.words.sentences import as_clause
 from backgrounder.core.words.vocabulary import ANSWERS, RELATIONS, counted
+from backgrounder.derive import asof
+from backgrounder.draw.maps.basemap import basemap_of, captions
+from backgrounder.draw.maps.projection import Projection
+from backgrounder.records.folders.ids import in_ascii
+from backgrounder.records.outlines import Outline
 
 
 @pytest.fixture
@@ -94,3 +99,55 @@ def test_scripts_get_their_messages_and_the_rule_of_their_forms(speak):
     found = languages.current()
     assert "Close" in found.scripts and "%(num)s event" in found.scripts and "Key judgment" not in found.scripts
     assert found.plural_source.startswith("(") and len(found.forms["", "%(num)s event"]) == 6
+
+
+def test_names_sort_without_their_accents(speak):
+    names_ = ["Zoll", "Ödland", "Älteste", "Ostkap", "Évora", "Ankara"]
+    assert sorted(names_, key=languages.alphabetical) == ["Älteste", "Ankara", "Évora", "Ödland", "Ostkap", "Zoll"]
+
+
+@pytest.mark.parametrize(
+    ("language", "exact", "short"), [("en", "9.60", "1.5"), ("de", "9,60", "1,5"), ("fr", "9,60", "1,5")]
+)
+def test_numbers_are_written_as_the_language_writes_them(speak, language, exact, short):
+    speak(language)
+    assert (languages.decimal(9.6, 2), languages.decimal(1.5), languages.decimal(30.0)) == (exact, short, "30")
+
+
+def test_countries_are_found_by_their_names_in_the_language_of_the_site_and_in_english(speak):
+    speak("de")
+    assert {codes_by_name().get(name) for name in ("äthiopien", "ethiopia")} == {"ET"}
+    speak("en")
+    assert "äthiopien" not in codes_by_name()
+
+
+@pytest.mark.parametrize(
+    ("language", "month", "day"),
+    [
+        ("en", "the end of October 2015", "7 October 2015"),
+        ("de", "Ende Oktober 2015", "zum 7. Oktober 2015"),
+        ("fr", "fin octobre 2015", "7 octobre 2015"),
+        ("ar", "نهاية أكتوبر 2015", "7 أكتوبر 2015"),
+    ],
+)
+def test_the_end_of_a_period_is_in_the_language_of_the_site(speak, language, month, day):
+    speak(language)
+    assert (asof.end(parse("2015-10")), asof.end(parse("2015-10-07"))) == (month, day)
+
+
+def test_a_map_names_countries_in_the_language_of_the_site(speak):
+    ring = ((33.0, 3.0), (48.0, 3.0), (48.0, 15.0), (33.0, 15.0), (33.0, 3.0))
+    country = Outline("ET", "Ethiopia", (), (ring,), (33.0, 3.0, 48.0, 15.0), "data/geo/a.geojson")
+    view, said = Projection((30.0, 0.0, 50.0, 18.0), 700), []
+    for language in ("en", "de", "fr"):
+        speak(language)
+        said += [name.text for name in basemap_of((country,), view).names]
+        said += [name["name"] for name in captions((country,), (30.0, 0.0, 50.0, 18.0))]
+    assert said == ["ETHIOPIA", "Ethiopia", "ÄTHIOPIEN", "Äthiopien", "ÉTHIOPIE", "Éthiopie"]
+
+
+def test_ids_are_spelt_as_the_language_spells_them(speak):
+    speak("de")
+    assert [in_ascii(word) for word in ("Küste", "Öl", "Straße")] == ["kueste", "oel", "strasse"]
+    speak("fr")
+    assert in_ascii("Müller à Évry") == "muller-a-evry"

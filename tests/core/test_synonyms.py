@@ -4,8 +4,9 @@ from itertools import combinations
 
 import pytest
 from backgrounder.core.problems import misspelt
-from backgrounder.core.words import glossary, synonyms
+from backgrounder.core.words import glossary, languages, synonyms, vocabulary
 from backgrounder.core.words.synonyms import intended
+from backgrounder.core.words.yardsticks import ICD_203
 from backgrounder.records.entries import MODELS
 from backgrounder.records.fields.record import field_names, records_in
 
@@ -107,3 +108,25 @@ def test_opposites_are_never_near_by_letters():
     """Of two words of one list, none is a misspelling of the other."""
     near = [(a, b) for words in LISTS.values() for a, b in combinations(words, 2) if len(a) > 1 and misspelt(a, [b])]
     assert near == []
+
+
+@pytest.mark.parametrize(
+    ("word", "choices", "expected"),
+    [
+        ("ja", glossary.ANSWERS, "yes"),
+        ("Nein", glossary.ANSWERS, "no"),
+        ("Treffen", glossary.EVENT_TYPES, "meeting"),
+        ("Zeitungsartikel", glossary.SOURCE_TYPES, "article-newspaper"),
+        ("Empfohlen", vocabulary.VERDICTS, "recommended"),
+        ("wahrscheinlich", ICD_203.spans, "likely"),
+        ("vielleicht", glossary.ANSWERS, ""),
+        ("leitet", glossary.RELATIONS, "leads"),
+        ("geleitet von", glossary.RELATIONS, ""),
+    ],
+)
+def test_a_word_of_the_language_of_the_site_leads_to_that_of_the_list(word, choices, expected):
+    languages.use("de")
+    try:
+        assert intended(word, choices) == expected
+    finally:
+        languages.use(languages.SOURCE)

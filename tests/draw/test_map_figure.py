@@ -277,3 +277,27 @@ def test_capitals_are_squares_and_rivers_bear_their_name(tmp_path):
     write_files(tmp_path, {"data/terrain/a.geojson": terrain})
     svg = figure(small(tmp_path, "e: {title: E, date: 2015, place: p}")).drawings[1200]
     assert svg.count("Long River") == 1 and '<g class="town capital"><rect' in svg and '<g class="town"><circle' in svg
+
+
+@pytest.mark.sample
+def test_arrows_say_what_came_and_from_where(sample_figure):
+    for width in (560, 760, 1200):
+        svg = sample_figure.drawings[width]
+        for words in ("Russia: forces", "United States: arms", ">forces<"):  # Iran has its name on the map
+            assert words in svg, (width, words)
+    assert 'class="arrow' not in sample_figure.drawings[350]
+
+
+@pytest.mark.sample
+def test_what_moved_is_listed_for_drawings_without_arrows(sample_figure):
+    moved = {event for route in sample_figure.routes for event in route.events}
+    assert {event.type for event in moved} == {"deployment", "arms"}
+    from_several = next(route for route in sample_figure.routes if route.events[0].id == "third-country-arms")
+    assert [place.name for place in from_several.sources] == ["United Arab Emirates", "Bulgaria", "Estonia"]
+    assert "several" in sample_figure.lines
+
+
+def test_a_map_of_single_events_has_no_key_to_counts(tmp_path):
+    places = "p: {name: Quay, in: XA, lat: 1.5, lon: 1.5}\n"
+    dossier = from_records(tmp_path, places, "e: {title: E, date: 2020, place: p}\n", [])
+    assert "several" not in figure(dossier).lines

@@ -88,6 +88,7 @@ def test_the_package_tells_what_points_where(world):
         ("claims", "actor", "actors", "id"),
         ("claims", "question", "questions", "id"),
         ("options", "for", "actors", "id"),
+        ("decisions", "decider", "actors", "id"),
         ("unknowns", "question", "questions", "id"),
     }
 

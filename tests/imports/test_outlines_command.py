@@ -221,6 +221,7 @@ METRES = 'PROJCS["WGS 84 / Pseudo-Mercator",GEOGCS["WGS 84"]]'
         (".geojson", collection(*BF), ("BF", "ET"), "ET:1: given.geojson has no subdivision of Ethiopia. Add a file with --from, or leave it out."),
         (".geojson", collection(*BF), ("BFA",), "BFA:1: is no ISO 3166-1 code of a country, such as IQ. Write 'BF'."),
         (".geojson", collection(*BF), ("bf",), "bf:1: is no ISO 3166-1 code of a country, such as IQ. Write 'BF'."),
+        (".geojson", collection(*BF), ("Chad",), "Chad:1: is no ISO 3166-1 code of a country, such as IQ. Write 'TD'."),
         (".geojson", collection(BARE), ("BF",), "given.geojson:1: does not say whose its outlines are. Name them with --credit"),
         (".geojson", collection(*BF, crs={"type": "name", "properties": {"name": "EPSG:3857"}}), ("BF",), "given.geojson:1: has the coordinates of EPSG:3857. Save it in degrees (WGS 84, EPSG:4326)."),
         (".geojson", collection({"type": "Feature", "properties": {"featurecla": "Admin-0 country", "NAME": "Land", "ISO_A2": "BF"}, "geometry": None}), ("BF",), "given.geojson:1: has countries as a whole. Take the file of level 1"),

@@ -9,6 +9,7 @@ const SHARED = {
   "list/list-records": ["RecordsInPage"],
   "list/data-records": ["loadScripts", "RecordsInData", "make", "link"],
   "list/year-records": ["RecordsToCome", "RecordsOfYears"],
+  "list/claim-records": ["RecordsOfBriefs"],
   "map/map-names": ["MapNames"],
   "page/address": ["Address"],
   "page/words": ["Words"],

@@ -7,7 +7,7 @@ import pytest
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.relations import finding
 from backgrounder.pages.records import actors, places, questions
-from backgrounder.pages.records.roster import first_of_type, groups, is_thin
+from backgrounder.pages.records.roster import first_of_type, groups, is_thin, office
 from backgrounder.pages.records.ties import ties
 from backgrounder.publish.build import run
 from backgrounder.records.load import load
@@ -163,3 +163,65 @@ def test_own_words_are_those_said_in_person(tmp_path, voice, quote, own):
         data__sources="log: {title: Log, type: report, date: 2020-04-01}\n",
     )
     assert ("In Tide Board’s own words" in page(dossier, "actors/board.md")) == own
+
+
+@pytest.mark.parametrize(
+    ("family", "file", "uri"),
+    [
+        (actors, "data__actors", "actors/reef.md"),
+        (places, "data__places", "places/reef.md"),
+        (questions, "data__questions", "questions/reef.md"),
+    ],
+)
+def test_what_editors_add_about_data_is_folded_and_never_in_the_type_of_readers(tmp_path, family, file, uri):
+    fields = {
+        actors: "name: Reef, type: group",
+        places: "name: Reef, in: KI, lat: 1.5, lon: 173",
+        questions: "question: Is it a reef?",
+    }[family]
+    dossier = from_files(tmp_path, **{file: f"reef: {{{fields}, note: A reef., data_note: The position is ours.}}\n"})
+    html = page(dossier, uri, family)
+    assert '<p class="standfirst">A reef.</p>' in html
+    assert html.count("The position is ours.") == 1
+    assert (
+        '<details class="basis"><summary>About the data</summary><p class="meta">The position is ours.</p></details>'
+        in html
+    )
+
+
+def test_on_a_side_no_two_actors_share_their_letters(dossier):
+    shown = [(actor.on_side, actor.monogram) for actor in dossier.actors.values()]
+    assert len(set(shown)) == len(shown)
+
+
+OFFICES = """
+farhaven: {name: Farhaven, type: state, country: NO}
+guard: {name: Coast Guard of Farhaven, short: the Guard, type: military, country: NO}
+bare: {name: Ann Reed, type: person, roles: [{title: Commander, of: guard}]}
+full: {name: Bo Reed, type: person, roles: [{title: President of Farhaven, of: farhaven}]}
+country: {name: Cy Reed, type: person, roles: [{title: Admiral of Norway, of: guard}]}
+named: {name: Chief of the Guard, type: person, unnamed: true, roles: [{title: Chief, of: guard}]}
+"""
+
+
+def test_an_office_is_never_bare(tmp_path):
+    found = from_files(tmp_path, data__actors=OFFICES)
+    offices = [office(found.actors[id]) for id in ("bare", "full", "country", "named")]
+    assert offices == ["Commander, the Guard", "President of Farhaven", "Admiral of Norway", ""]
+    assert "name not given" in page(found, "actors/index.md")
+
+
+def test_answers_alike_are_said_once(tmp_path):
+    claims = "\n".join(
+        f"  c{n}: {{by: isle, text: It may rain {n}, question: rain, answer: {answer}, date: 2020-01-0{day}}}"
+        for n, (answer, day) in enumerate([("unclear", 1), ("unclear", 1), ('"no"', 2)])
+    )
+    found = from_files(
+        tmp_path,
+        data__actors="isle: {name: Isle, type: state}\n",
+        data__questions="rain: {question: Will it rain?}\n",
+        data__sources="paper: {title: Paper, type: report}\n",
+        briefs__one=f"---\ntitle: T\nauthors: [Desk]\nsummary: S.\ndate: 2020-06-01\nsource: paper\nclaims:\n{claims}\n---\n\nText.\n",
+    )
+    html = page(found, "actors/isle.md")
+    assert html.count("Unclear, <span") == 1 and "then no, <span" in html

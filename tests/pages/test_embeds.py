@@ -36,6 +36,7 @@ def test_there_is_one_for_each_question_and_claim_and_none_for_the_unknown(root)
 def test_each_is_small_and_leads_to_its_page_in_a_window_of_its_own(root):
     for uri, html in made(root, url=ADDRESS).items():
         assert '<meta name="robots" content="noindex">' in html and "<script" not in html, uri
+        assert '<link rel="icon" href="data:,">' in html, uri  # or a browser asks the host for /favicon.ico
         assert len(re.findall("<a ", html)) == len(re.findall('<a target="_', html)), uri
         assert re.search(rf'<link rel="canonical" href="{ADDRESS}[^"]+">', html), uri
         assert re.search(r"<footer><a [^>]+>From Reef: <cite>.+</cite></a></footer>", html), uri

@@ -187,3 +187,17 @@ def test_an_answer_through_a_spokesperson_says_so_wherever_sides_are_named(tmp_p
     row = TEMPLATES.environment.get_template("parts/claim.html").module
     insists = next(claim for claim in dossier.claims if claim.id == "insists")
     assert words(row.opponents(insists)) == ("The Board (a spokesperson), The Board" if more else named)
+
+
+def test_a_deck_of_its_own_stands_beside_the_headline(tmp_path):
+    first = made(from_files(tmp_path, briefs__tides=brief(more="headline: The tide comes late\ndeck: Boats wait.\n")))[
+        "main"
+    ]
+    assert '<p class="deck">Boats wait.</p>' in first and "The tide is late." not in first
+
+
+def test_the_lead_says_what_it_rests_on(front, iraq):
+    lead = next(iter(iraq.briefs.values()))
+    line = words(front["main"].split('class="dateline grounds"')[1].split("</p>")[0])
+    assert f"{len(lead.sources)} source" in line and f"{len(lead.claims)} claims" in line
+    assert ("disputed" in line) and "based on work by" in line

@@ -39,7 +39,7 @@ def pages(tmp_path) -> dict[str, str]:
     """The rows of a small ledger, by claim."""
     files = {"data__questions": "rain: {question: Will it rain?}\n", "data__sources": SOURCES, "briefs__one": BRIEF}
     (page,) = run(ledger.pages, from_files(tmp_path, **files), Templates(Addresses(), "Site"))
-    return dict(re.findall(r'(?s)<tr id="one--(\w+)"(.*?)</tr>', page.text))
+    return dict(re.findall(r'(?s)<li id="one--(\w+)"(.*?)</li>', page.text))
 
 
 @pytest.mark.parametrize(
@@ -48,10 +48,8 @@ def pages(tmp_path) -> dict[str, str]:
         ("once", f'<b data-until="2020-03-20" hidden>{MARK}</b>'),
         ("once", '<b class="contested" data-known="2020-03-20">Changed position since</b>'),
         ("since", 'data-status=""'),
-        ("alone", '<div class="origins">One source</div>'),
         ("alone", '<span data-known="9999-12-31"> (withdrawn)</span></a>'),
         ("backed", '<div class="origins" data-known="2020-02-11">One source</div>'),
-        ("backs", '<div class="origins">One source</div>'),
         ("doubted", '<span data-known="2020-05-05"> (withdrawn)</span>'),
         ("doubted", '<div class="origins" data-known="2020-05-05">One source</div>'),
         ("gone", 'data-status="withdrawn@9999-12-31"'),

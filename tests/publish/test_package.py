@@ -98,6 +98,7 @@ def test_the_wheel_has_what_the_repository_has(wheel):
 def test_a_new_site_is_checked_and_built(programs, site):
     done = run(programs, site, "mkdocs", "build", "--strict")
     assert done.returncode == 0, done.stderr
+    assert "DeprecationWarning" not in done.stderr
     page = (site / "site/first-brief/index.html").read_text(encoding="utf-8")
     assert "Should the ferry sail in winter?" in page and "Harbor Board" in page
     assert not re.search(

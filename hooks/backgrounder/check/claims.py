@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from backgrounder.check.judgments import within_briefs
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.problems import Problem, listed, quoted
+from backgrounder.core.words.synonyms import intended
 from backgrounder.core.words.vocabulary import STANCES
 from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.records.brief_models import ClaimRecord
@@ -59,7 +60,8 @@ def likelihoods_are_on_the_scale(records: Records, lookup: Lookup) -> Problems:
         for id in sorted(entry.ids("claims")):
             written = entry.tree.at(("claims", id)).get("likelihood")
             if isinstance(written, str) and written.strip() and written.strip() not in records.scale.spans:
-                near = f" Write '{word}'." if (word := records.scale.word(written)) else ""
+                word = records.scale.word(written) or intended(written, records.scale.spans)
+                near = f" Write '{word}'." if word else ""
                 message = f"{quoted(written.strip())} is not one of {listed(records.scale.spans)}.{near}"
                 yield entry.problem(("claims", id, "likelihood"), f"likelihood: {message}")
 

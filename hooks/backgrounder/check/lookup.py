@@ -8,7 +8,7 @@ from functools import cached_property
 from backgrounder.core.families import FAMILIES
 from backgrounder.core.kinds import FILED, PLURALS
 from backgrounder.core.problems import did_you_mean, listed, nearest, quoted, with_article
-from backgrounder.core.words.countries import code_of, countries
+from backgrounder.core.words.countries import code_of, codes_by_name, countries
 from backgrounder.records.entries import Entry, Records
 from backgrounder.records.fields.json_types import CODE_SHAPE, ID_SHAPE
 from backgrounder.records.folders.ids import slugify
@@ -186,9 +186,9 @@ class Lookup:
 
     @cached_property
     def codes_by_name(self) -> dict[str, str]:
-        """ISO codes by the casefolded names of their countries and subdivisions."""
+        """ISO codes by the casefolded names of their countries, in the language of the site and in English, and subdivisions."""
         outlined = {outline.name.casefold(): outline.code for outline in self.records.outlines if outline.code}
-        return {**outlined, **{name.casefold(): code for code, name in countries().items()}}
+        return {**outlined, **codes_by_name()}
 
     def code_by_name(self, name: str) -> str | None:
         """Return the ISO code of a country or subdivision by its name; of a country also by `Cote d'Ivoire` for `Côte d’Ivoire`."""

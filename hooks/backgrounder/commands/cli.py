@@ -10,6 +10,7 @@ from backgrounder.commands import begin_record, begin_site, mkdocs_build
 from backgrounder.commands.offline import offline
 from backgrounder.commands.refused import Refused
 from backgrounder.commands.renew import renew
+from backgrounder.core.words import languages
 from backgrounder.imports.matching.registry import short_id
 from backgrounder.imports.run import ImportJob, run
 from backgrounder.publish.bake import bake, bake_project
@@ -24,12 +25,13 @@ LONG = 1 << 20  # bytes: a table above this size gets a progress bar
 
 
 def _site() -> Path:
-    """Return the folder of the site; raise an error of one line if this is none."""
+    """Return the folder of the site, whose language is now spoken; raise an error of one line if this is none."""
     root = Path.cwd()
     if not (root / settings_file.NAME).is_file() or not (root / "data").is_dir():
         raise click.ClickException(
             "this folder is no site: it has no mkdocs.yml and data/. Go to the folder of one, or write 'backgrounder new my-site'."
         )
+    languages.use(settings_file.language(root))
     return root
 
 
@@ -108,12 +110,12 @@ def import_command(
     a MAP: acled, ucdp-ged, timelinejs, wikidata, or the path of your own. Nothing is written when a line is not understood,
     unless with --skip. The exit code is 0 when everything was understood, 1 when something was not.
     """
-    name = out or short_id(table.stem)
+    root, name = _site(), out or short_id(table.stem)
     if len(mapping) > 1:
         raise click.ClickException("one MAP and one FILE are read at a time.")
     if not re.fullmatch(ID_SHAPE, name):
         raise click.ClickException("--out takes lower-case letters and digits joined by hyphens.")
-    job = ImportJob("".join(mapping), table, _site(), name, source, replace, skip, dry_run)
+    job = ImportJob("".join(mapping), table, root, name, source, replace, skip, dry_run)
     size = table.stat().st_size
     hidden = size < LONG or not sys.stderr.isatty()
     with click.progressbar(length=size, label=table.name, file=sys.stderr, hidden=hidden) as bar:

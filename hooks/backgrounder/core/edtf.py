@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from backgrounder.core.words import dates
+from backgrounder.core.words import dates, languages
 from backgrounder.core.words.languages import per_language
 
 EXAMPLES = "Examples: 2015-05-18, 2015-08, 2015-05/2015-09, 2015-09-25/.., 2015-07~"
@@ -173,8 +173,8 @@ _ELSEWHERE = tuple(
         r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
         r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)[T ]\d\d:.*",
         r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})",
-        r"(?:(?P<d>\d{1,2})\.? )?(?P<m>[a-z]{3,9})\.?,? (?P<y>\d{4})",
-        r"(?P<m>[a-z]{3,9})\.? (?P<d>\d{1,2}),? (?P<y>\d{4})",
+        r"(?:(?P<d>\d{1,2})\.? )?(?P<m>[^\s\d.,/~-]{3,12})\.?,? (?P<y>\d{4})",
+        r"(?P<m>[^\s\d.,/~-]{3,12})\.? (?P<d>\d{1,2}),? (?P<y>\d{4})",
         r"(?P<mark>~)(?P<y>\d{4})(?:-(?P<m>\d\d))?(?:-(?P<d>\d\d))?",
     )
 )
@@ -203,9 +203,16 @@ def _to_edtf(text: str) -> str:
 
 
 def _two_digits(part: str) -> str:
-    """Return `9`, `09` and `Sept` as `09`."""
-    months = (f"{number:02}" for number, month in enumerate(MONTHS, start=1) if month.lower().startswith(part.lower()))
-    return next(months, part.upper().rjust(2, "0"))
+    """Return `9`, `09`, `Sept` and, on a site in French, `août` as two figures."""
+    names = (MONTHS, languages.months()[0])
+    months = (_begins(list(of), part.casefold()) for of in names if not part.isdecimal())
+    return next(filter(None, months), part.upper().rjust(2, "0"))
+
+
+def _begins(months: list[str], word: str) -> str:
+    """Return the number of the only month that begins with a word, "" for none or several."""
+    found = [f"{number:02}" for number, month in enumerate(months, start=1) if month.casefold().startswith(word)]
+    return found[0] if len(found) == 1 else ""
 
 
 @per_language

@@ -17,6 +17,7 @@ from typing import Generic, TypeVar
 from backgrounder.core import edtf
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.words import vocabulary as words
+from backgrounder.core.words.languages import gettext, pgettext
 from backgrounder.derive.judgments.indicators import Sign, signs
 from backgrounder.model import Brief, Claim, Event, LinkedRecord, Question, Sighting
 from backgrounder.model.base import derived
@@ -92,8 +93,10 @@ def uri(period: Edtf) -> str:
 
 
 def end(period: Edtf) -> str:
-    """Return the last day of a period in words."""
-    return f"{'' if period.ends[0].day else 'the end of '}{period.words}"
+    """Return the last day of a period, as it is in `What was known by ...`: `7 October 2015`, `the end of October 2015`."""
+    if period.ends[0].day:
+        return pgettext("the end of a period", "%(day)s", day=period.words)
+    return gettext("the end of %(month)s", month=period.words)
 
 
 @derived

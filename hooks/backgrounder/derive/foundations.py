@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from backgrounder.core.words.languages import alphabetical
 from backgrounder.core.words.vocabulary import VERDICTS
 from backgrounder.derive.subjects import runner_up
 from backgrounder.model import Claim, LinkedRecord, Option, Source
@@ -83,7 +84,7 @@ def _origins(claims: Iterable[Claim]) -> dict[Source, StageGroup]:
 def _largest(stage: int, records: Iterable[R], key: Callable[[R], Key]) -> dict[Key, StageGroup]:
     """Return the group of each key; if there are too many, those of the fewest records are one, of equal ones all or none."""
     counts = Counter(map(key, records))
-    ranked = sorted(counts, key=lambda one: (-counts[one], one[0].casefold()))
+    ranked = sorted(counts, key=lambda one: (-counts[one], alphabetical(one[0])))
     own = (
         ranked if len(ranked) <= MOST else [one for one in ranked if counts[one] > runner_up(counts.values(), MOST - 1)]
     )
@@ -95,7 +96,7 @@ def _ranked(groups: Iterable[StageGroup]) -> tuple[StageGroup, ...]:
     """Return the groups, each once; verdicts in their order, others by size, the rest last."""
     order = list(VERDICTS.values())
     unique = dict.fromkeys(groups)
-    by_size = sorted(unique, key=lambda group: (group.name == OTHERS, -group.size, group.name.casefold()))
+    by_size = sorted(unique, key=lambda group: (group.name == OTHERS, -group.size, alphabetical(group.name)))
     return tuple(sorted(by_size, key=lambda group: order.index(group.name) if group.stage == OPTIONS else 0))
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
-from backgrounder.core.words.languages import gettext, joined
+from backgrounder.core.words.languages import alphabetical, gettext, joined
 from backgrounder.core.words.vocabulary import STATUSES
 from backgrounder.derive import provenance, time_order
 from backgrounder.derive.judgments.assumptions import grounds, under
@@ -240,7 +240,7 @@ def _shared_names(actor: Actor) -> str:
     """Return the names that an actor shares, and with whom."""
     bearers = _bearers(dossier_of(actor))
     others = {other for name in _names(actor) for other in bearers[name] if other is not actor}
-    ranked = sorted(others, key=lambda other: (other.name.casefold(), other.id))
+    ranked = sorted(others, key=lambda other: (alphabetical(other.name), other.id))
     shared = ((joined(sorted(_names(other) & _names(actor))), other.name) for other in ranked)
     return gettext("; ").join(
         gettext("“%(names)s” with %(other)s", names=names, other=other) for names, other in shared

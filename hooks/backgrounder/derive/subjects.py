@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from backgrounder.core.words.languages import alphabetical
 from backgrounder.model import Actor, Claim, Place, Question, Source
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
@@ -80,7 +81,7 @@ def runner_up(counts: Iterable[int], most: int) -> int:
 def _leading(counted: Iterable[tuple[int, R]]) -> list[R]:
     """Return the records with the highest counts, without those that count nothing or are withdrawn; of equal ones all or none."""
     found = [(count, record) for count, record in counted if count and not record.withdrawn]
-    found.sort(key=lambda one: (-one[0], one[1].full_name.casefold(), one[1].id))
+    found.sort(key=lambda one: (-one[0], alphabetical(one[1].full_name), one[1].id))
     least = runner_up((count for count, _record in found), MOST)
     return [record for count, record in found if count > least]
 

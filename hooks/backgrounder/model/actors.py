@@ -148,6 +148,11 @@ class Actor(DataRecord):
         return next((side for side in self.dossier.sides if side.id in ids[:1]), None)
 
     @cached_property
+    def monogram(self) -> str:
+        """The letters that stand for it, which nobody else on its side has."""
+        return self.dossier.monograms[self.id]
+
+    @cached_property
     def events(self) -> Events:
         """Events in which it, or a part of it, acts or is acted upon."""
         return self.dossier.naming("events", "all_actors", self)

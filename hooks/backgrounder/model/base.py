@@ -60,7 +60,13 @@ class Linking(Protocol):
     def sides(self) -> tuple[Side, ...]: ...
 
     @property
+    def monograms(self) -> Mapping[str, str]: ...
+
+    @property
     def has_years(self) -> bool: ...
+
+    @property
+    def has_letters(self) -> bool: ...
 
     @property
     def newest_cut_off(self) -> date: ...
@@ -191,6 +197,7 @@ class DataRecord(LinkedRecord):
     changes: tuple[ChangeRecord, ...]
     was: tuple[str, ...]
     withdrawn: Withdrawn | None
+    data_note: str | None
 
     @property
     def withdrawn_note(self) -> str:

@@ -42,6 +42,7 @@ class Brief(LinkedRecord):
     takeaways: tuple[str, ...]
     map_title: str | None
     headline: str | None
+    deck: str | None
     lang: str | None
     topics: tuple[str, ...]
     draft: bool
@@ -218,7 +219,7 @@ class OneOff(Event):
     after: tuple[Event, ...] = ()
     before: tuple[Event, ...] = ()
     was = ()
-    type = as_written = withdrawn = image = turning = None
+    type = as_written = data_note = withdrawn = image = turning = None
     has_report_date = False
 
     @cached_property

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 from backgrounder.core.kinds import FILED, WITH_FILES
 from backgrounder.core.words.countries import names as country_names
+from backgrounder.core.words.languages import alphabetical
+from backgrounder.core.words.monogram import distinct
 from backgrounder.core.words.sides import Side
 from backgrounder.markdown import sections as texts
 from backgrounder.model import (
@@ -44,7 +46,7 @@ from backgrounder.records.outlines import Outline
 from backgrounder.records.shapes.surroundings import land_of
 from backgrounder.records.shapes.world import world
 
-MANY = 500  # events that one page can hold
+MANY = 500  # events, or sources, that one page can hold
 L = TypeVar("L", bound=LinkedRecord)
 D = TypeVar("D", bound=DataRecord)
 
@@ -78,12 +80,12 @@ class Dossier:
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
-        return _by_id(self._linked(Actor), key=lambda actor: (actor.name.casefold(), actor.id))
+        return _by_id(self._linked(Actor), key=lambda actor: (alphabetical(actor.name), actor.id))
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
         found = [*self._linked(Place), *self._built_in(self.outlines)]
-        return _by_id(found, key=lambda place: (place.name.casefold(), place.id))
+        return _by_id(found, key=lambda place: (alphabetical(place.name), place.id))
 
     @derived
     def entries(self, kind: str) -> Mapping[str, Entry]:
@@ -108,11 +110,11 @@ class Dossier:
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
-        return _by_id(self._linked(Source), key=lambda source: (source.title.casefold(), source.id))
+        return _by_id(self._linked(Source), key=lambda source: (alphabetical(source.title), source.id))
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
-        return _by_id(self._linked(Question), key=lambda question: (question.question.casefold(), question.id))
+        return _by_id(self._linked(Question), key=lambda question: (alphabetical(question.question), question.id))
 
     @cached_property
     def decisions(self) -> Mapping[str, Decision]:
@@ -205,6 +207,11 @@ class Dossier:
         return len(self.events) > MANY
 
     @cached_property
+    def has_letters(self) -> bool:
+        """Whether the sources are too many for one page: then there is one for each first letter of their ids."""
+        return len(self.sources) > MANY
+
+    @cached_property
     def newest_cut_off(self) -> date:
         """The latest day to which a brief has information."""
         return max((brief.as_of.latest for brief in self.briefs.values()), default=date.min)
@@ -249,6 +256,18 @@ class Dossier:
 
     def _position(self, question: Question, voice: Voice) -> Position:
         return self._objects.the_only(Position, f"{question.id} {voice}", partial(Position, question, voice))
+
+    @cached_property
+    def monograms(self) -> Mapping[str, str]:
+        """The letters for each actor by id, distinct within a side: the shorter name has the first choice."""
+        sides: dict[Side | None, list[Actor]] = {}
+        for actor in sorted(self.actors.values(), key=lambda actor: (len(actor.name), actor.id)):
+            sides.setdefault(actor.on_side, []).append(actor)
+        found: dict[str, str] = {}
+        for actors in sides.values():
+            letters = distinct((actor.name, actor.label, actor.type == "person") for actor in actors)
+            found.update(zip((actor.id for actor in actors), letters, strict=True))
+        return found
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:

@@ -9,6 +9,13 @@ from backgrounder.core.words import vocabulary as words
 from backgrounder.model.base import Briefs, Claims, DataRecord, Events, Options, Relations, climb
 from backgrounder.records.models import SourceRecord
 
+SOURCES = "sources/index.md"
+
+
+def letter_uri(id: str) -> str:
+    """The page of the sources whose ids begin with the same letter, where there are too many sources for one page."""
+    return f"sources/{id[0]}.md"
+
 
 class Source(DataRecord):
     """A document, and what rests on it."""
@@ -37,7 +44,7 @@ class Source(DataRecord):
 
     @property
     def uri(self) -> str:
-        return f"sources/index.md#{self.id}"
+        return f"{letter_uri(self.id) if self.dossier.has_letters else SOURCES}#{self.id}"
 
     @property
     def subtitle(self) -> str:

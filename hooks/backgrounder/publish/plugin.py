@@ -7,6 +7,7 @@ the settings of the theme, style sheets, scripts, extensions of Markdown and wha
 from collections.abc import Callable, Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
@@ -42,7 +43,12 @@ def supply(config: MkDocsConfig) -> None:
 
 def _written(config: MkDocsConfig) -> dict[str, Any]:
     """Return what mkdocs.yml and the command line say, before MkDocs has filled in its defaults."""
-    return {key: value for part in config.user_configs for key, value in part.items()}
+    with catch_warnings():
+        simplefilter(
+            "ignore", DeprecationWarning
+        )  # MkDocs is pinned: it goes on having them, and fills in its defaults
+        parts = config.user_configs
+    return {key: value for part in parts for key, value in part.items()}
 
 
 def _merged(ours: Any, theirs: Any) -> Any:

@@ -207,6 +207,10 @@ class BriefRecord(Record):
         "What it finds, in one sentence; the home page leads with it. Without one its title does.",
         "Russia’s cell in Baghdad is aimed at U.S. influence",
     )
+    deck: Maybe[Text] = optional(
+        "What to know beside the headline, in one or two sentences, for the home page; without it the first sentences of the summary.",
+        "More advice and air support can keep Iraq an ally, ISW holds.",
+    )
     lang: Maybe[Language] = optional("The language it is written in, where that is not the site's: its code.", "ar")
     translation_of: Maybe[BriefRef] = optional(
         "The brief of which it is a translation; each then leads to the other.", "iraq-after-russian-intervention"

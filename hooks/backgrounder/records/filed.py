@@ -29,6 +29,10 @@ class Filed(Record):
     """What every record of data/ may carry."""
 
     note: Maybe[Text] = optional("One line more, shown under the name.", "First reported in September 2015.")
+    data_note: Maybe[Text] = optional(
+        "What the editors add about the data of the record, such as a reading of their own; shown small, with the source.",
+        "The year is our reading.",
+    )
     changes: tuple[ChangeRecord, ...] = optional(
         "What was changed after publication, and why; it is listed on /corrections/ and /changes/.",
         [{"date": "2015-10-09", "kind": "correction", "text": "The month was wrong."}],

@@ -64,7 +64,7 @@ class Tested(Record):
 
     date: Date = required("When it was checked.", "2015-10-07")
     how: Text = required("How it was checked, and what came of it.", "Jaafari rejects the bases of any country.")
-    source: SourceRefs = optional("Where one looked.", "isw-iraq-2015", ())
+    source: SourceRefs = optional("Where the desk looked.", "isw-iraq-2015", ())
 
 
 class ConsentRecord(Record):

@@ -29,6 +29,12 @@ def names() -> dict[str, str]:
     return {code: str(local.get(code, name)) for code, name in countries().items()}
 
 
+@per_language
+def codes_by_name() -> dict[str, str]:
+    """Return the codes by the casefolded names, in the language of the site and in English."""
+    return {name.casefold(): code for of in (names(), countries()) for code, name in of.items()}
+
+
 def code_of(other: str) -> str | None:
     """Return the ISO code for another one: `EG` for `EGY`, `GB` for `UK`; None for no other code, or of several."""
     codes = get_global("territory_aliases").get(other, ())

@@ -9,6 +9,7 @@ A catalogue is `locale/<language>/LC_MESSAGES/backgrounder.po`, read at the buil
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,6 +19,7 @@ from typing import Any, TypeVar
 from babel import Locale, localedata
 from babel.lists import format_list
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 SOURCE = "en"
 FOLDER = Path(__file__).parent / "locale"
@@ -99,15 +101,26 @@ def direction(code: str) -> str:
     return str(Locale.parse(code).text_direction) if localedata.exists(code) else "ltr"
 
 
+def alphabetical(name: str) -> str:
+    """Return what a name is sorted by: in small letters without accents, so that `Älteste` is among the As."""
+    parts = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def decimal(number: float, digits: int = 0) -> str:
+    """Return a number as the language of the site writes it, `9,60`: with so many digits after the sign, or 0 as few as it takes."""
+    return str(format_decimal(number, format=f"0.{'0' * digits or '##'}", locale=_current.locale))
+
+
 def own_name(code: str) -> str:
     """Return what a language calls itself: `Deutsch`."""
     name = Locale.parse(code).get_display_name() if localedata.exists(code) else None
     return name or str(Locale(SOURCE).languages.get(code, code))
 
 
-def per_language(function: Callable[..., Result]) -> Callable[..., Result]:
-    """Cache the results of a function until the site has another language."""
-    cached = lru_cache(maxsize=65536)(function)
+def per_language(function: Callable[..., Result], most: int = 65536) -> Callable[..., Result]:
+    """Cache the results of a function, `most` of them, until the site has another language."""
+    cached = lru_cache(maxsize=most)(function)
     _caches.append(cached.cache_clear)
     return cached
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from backgrounder.core.problems import misspelt
+from backgrounder.core.words.languages import WordList
+from backgrounder.core.words.vocabulary import OTHER_END
 
 _OF_STANCES = {
     "asserts": "says said states stated claims announces declares reports tells confirms argues maintains insists affirms reveals",
@@ -124,7 +126,7 @@ _OF_JUDGMENTS = {
 _OF_FIELDS = {
     "place": "location where",
     "by": "speaker who author",
-    "text": "statement claim content body",
+    "text": "statement content body",
     "name": "title label full-name",
     "title": "name label",
     "date": "day when",
@@ -173,9 +175,17 @@ TABLES = (_OF_STANCES, _OF_RELATIONS, _OF_TYPES, _OF_SOURCES, _OF_JUDGMENTS, _OF
 
 
 def intended(word: str, choices: Iterable[str]) -> str:
-    """Return the choice that means the same as a word, else the one that it misspells; "" for none."""
+    """Return the choice that means the same as a word, in the language of the site too, else the one that it misspells; "" for none."""
     known = set(choices)
-    return next((choice for choice in _targets().get(_plain(word), ()) if choice in known), "") or misspelt(word, known)
+    meant = (choice for choice in _targets().get(_plain(word), ()) if choice in known)
+    return next(meant, "") or _translated(word, known) or misspelt(word, known)
+
+
+def _translated(word: str, choices: set[str]) -> str:
+    """Return the choice that pages call by a word, in the language of the site: `likely` for `wahrscheinlich`; "" for none."""
+    lists = (words for words in WordList.every if choices <= set(words) and words.context != OTHER_END)
+    found = (choice for words in lists for choice in sorted(choices) if _plain(words[choice]) == _plain(word))
+    return next(found, "")
 
 
 @lru_cache(maxsize=1)

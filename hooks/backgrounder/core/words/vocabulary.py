@@ -7,6 +7,8 @@ from backgrounder.core.words import glossary
 from backgrounder.core.words.languages import N_, WordList, ngettext
 from backgrounder.core.words.yardsticks import YARDSTICKS
 
+OTHER_END = "relation, from the other end"  # the context of `led by`, which says the opposite of `leads`
+
 
 def _as_written(words: Iterable[str]) -> dict[str, str]:
     return {word: word for word in words}
@@ -91,7 +93,7 @@ RELATIONS = Pairs(
         "mediates-for": ("mediates for", "has as mediator"),
         "hosts": ("hosts", "hosted by"),
     },
-    ("relation", "relation, from the other end"),
+    ("relation", OTHER_END),
 )
 MUTUAL = frozenset(verb for verb, ends in RELATIONS.source.items() if ends[0] == ends[1])
 PLACE_TYPES = WordList(_as_written(glossary.PLACE_TYPES), "kind of place")

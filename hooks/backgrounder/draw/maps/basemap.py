@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from backgrounder.core.escape import inert
+from backgrounder.core.words.countries import names
+from backgrounder.core.words.languages import alphabetical, per_language
 from backgrounder.draw.maps.geometry import spans, thin
 from backgrounder.draw.maps.label_placement import LINE_HEIGHT, Slot, text_width, within
 from backgrounder.draw.maps.projection import Projection
@@ -14,6 +16,7 @@ from backgrounder.records.shapes.boxes import Box, Ring, turn
 from backgrounder.records.shapes.plane import clip
 from backgrounder.records.shapes.surroundings import PATCH
 
+PART = "adm"  # class of the parts of countries that the map is about
 SPACING = 0.04  # between the letters of a country's name, by the size of the type; as the style sheet has it
 LARGE = 500  # pixels; a narrower map is a locator
 OVERHANG = 3.0  # pixels by which outlines extend beyond the edge, so that the cut is invisible
@@ -38,16 +41,16 @@ class Basemap:
     names: tuple[PlaceName, ...]
 
 
-@lru_cache(maxsize=64)
+@partial(per_language, most=64)
 def basemap_of(outlines: tuple[Outline, ...], view: Projection) -> Basemap:
     """Return the basemap of a view; cached, because briefs about the same countries share it."""
     visible = [(outline, rings) for outline in outlines if (rings := rings_in(outline, view))]
     divided = divided_countries(outlines)
     part_paths = {outline.path for outline in outlines if is_part(outline)}
-    land = [
-        _path_svg(rings, style_of(outline, outline.path in part_paths))
-        for outline, rings in sorted(visible, key=lambda item: item[0].path in part_paths)
-    ]
+    land = [_path_svg(rings, style_of(one, False)) for one, rings in visible if one.path not in part_paths]
+    own = [(style_of(one, True), rings) for one, rings in visible if one.path in part_paths]
+    parts = [ring for css, rings in own if css == PART for ring in rings]  # they do not overlap, and are one element
+    land += ([_path_svg(parts, PART)] if parts else []) + [_path_svg(rings, css) for css, rings in own if css != PART]
     borders = [_path_svg(rings, "nat") for outline, rings in visible if outline.is_country and outline.code in divided]
     sea = f'<rect class="sea" width="{view.width:g}" height="{view.height:g}"/>'
     return Basemap(sea + "".join(land), "".join(borders), tuple(_place_names(visible, divided, view.width)))
@@ -60,7 +63,12 @@ def divided_countries(outlines: Iterable[Outline]) -> set[str | None]:
 
 def style_of(outline: Outline, is_focus: bool) -> str:
     """Return the class of an outline on a map: a part of what the map is about, other land, or land without a border."""
-    return PATCH if outline.type == PATCH else "adm" if is_focus else "land"
+    return PATCH if outline.type == PATCH else PART if is_focus else "land"
+
+
+def name_of(outline: Outline) -> str:
+    """Return its name: of a country that in the language of the site."""
+    return names().get(outline.code or "", outline.name) if outline.is_country else outline.name
 
 
 def is_part(outline: Outline) -> bool:
@@ -94,11 +102,15 @@ def _place_names(visible: list[tuple[Outline, list[Ring]]], divided: set[str | N
     """Return the names of countries in capitals, those that the map is about first; on a large map then of governorates."""
     large = width >= LARGE
     countries = sorted(
-        (item for item in visible if item[0].is_country), key=lambda item: (item[0].code not in divided, item[0].name)
+        (item for item in visible if item[0].is_country),
+        key=lambda item: (item[0].code not in divided, alphabetical(name_of(item[0]))),
     )
-    parts = sorted((item for item in visible if is_part(item[0]) and large), key=lambda item: item[0].name)
+    parts = sorted(
+        (item for item in visible if is_part(item[0]) and large), key=lambda item: alphabetical(item[0].name)
+    )
     names = [
-        _place_name(outline.code, outline.name.upper(), rings, 12.0 if large else 11.0) for outline, rings in countries
+        _place_name(outline.code, name_of(outline).upper(), rings, 12.0 if large else 11.0)
+        for outline, rings in countries
     ]
     return names + [_place_name(outline.code, outline.name, rings, 11.5) for outline, rings in parts]
 
@@ -107,7 +119,7 @@ def _place_name(code: str | None, text: str, rings: list[Ring], size: float) -> 
     return PlaceName(code, text, size, tuple(within(rings, text_width(text, size, SPACING), size * LINE_HEIGHT)))
 
 
-@lru_cache(maxsize=8)
+@partial(per_language, most=8)
 def captions(outlines: tuple[Outline, ...], box: Box | None) -> list[dict[str, Any]]:
     """Return for the live map each name with positions inside its outline, best first, as longitude, latitude and how many
     degrees of longitude are free there.
@@ -119,7 +131,7 @@ def captions(outlines: tuple[Outline, ...], box: Box | None) -> list[dict[str, A
     view, divided = Projection(box, 400), divided_countries(outlines)
     visible = [(outline, rings) for outline in outlines if outline.code and (rings := rings_in(outline, view))]
     result = [
-        {"name": outline.name, "rank": _rank(outline, divided), "at": _positions(rings, view)}
+        {"name": name_of(outline), "rank": _rank(outline, divided), "at": _positions(rings, view)}
         for outline, rings in visible
     ]
     return sorted(

@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import sqrt
 from typing import Any
 
-from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.languages import alphabetical, decimal, gettext
 from backgrounder.draw.maps.geometry import polygons
 from backgrounder.model import Event, LinkedRecord, Place
 from backgrounder.model.base import derived
@@ -76,7 +76,7 @@ def symbols_of(dossier: Dossier, places: Iterable[Place]) -> list[Symbol]:
     limit = None if outlines_are_elsewhere(dossier) else world(dossier.outlines)
     symbols = [symbol for symbol in candidates if symbol and lies_in(symbol, limit)]
     return sorted(
-        symbols, key=lambda symbol: (-len(symbol.place.own_events), symbol.place.name.casefold(), symbol.place.id)
+        symbols, key=lambda symbol: (-len(symbol.place.own_events), alphabetical(symbol.place.name), symbol.place.id)
     )
 
 
@@ -180,7 +180,7 @@ def precision(symbol: Symbol) -> str:
     text = symbol.place.extent_words
     if symbol.shape != "near" or not symbol.place.radius_km:
         return text
-    return gettext(", ").join((text, gettext("within %(distance)s km", distance=f"{symbol.place.radius_km:g}")))
+    return gettext(", ").join((text, gettext("within %(distance)s km", distance=decimal(symbol.place.radius_km))))
 
 
 # -- GeoJSON (RFC 7946)

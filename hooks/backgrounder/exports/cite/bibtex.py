@@ -56,7 +56,7 @@ def bibtex(dossier: Dossier, site: Site) -> str:
 def source_entry(source: Source) -> str:
     """Return the entry of a source."""
     kind = TYPES.get(source.type, "misc")
-    notes = (source.withdrawn_note, _vague(source.date), source.note)
+    notes = (source.withdrawn_note, _vague(source.date), source.note, source.data_note)
     return _entry(
         kind,
         source.id,

@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from backgrounder.core.words.languages import N_, gettext
+from backgrounder.core.words.languages import N_, gettext, pgettext
 from backgrounder.derive.edits.versions import version
 from backgrounder.exports.cite import ris
 from backgrounder.exports.cite.bibtex import brief_entry, record_entry
@@ -95,7 +95,7 @@ _KINDS = {"actor": N_("actor"), "event": N_("event"), "claim": N_("claim")}
 
 
 def _within(kind: str, container: str) -> str:
-    return gettext("%(kind)s in %(whole)s", kind=kind, whole=container)
+    return pgettext("citation", "%(kind)s in %(whole)s", kind=kind, whole=container)
 
 
 def _quoted(title: str) -> str:

@@ -39,7 +39,7 @@ def source_item(source: Source) -> Item:
         archive_location=source.archived,
         accessed=csl_date(source.accessed),
         status="withdrawn" if source.withdrawn else None,
-        note=" ".join(part for part in (source.withdrawn_note, source.note) if part),
+        note=" ".join(part for part in (source.withdrawn_note, source.note, source.data_note) if part),
     )
 
 

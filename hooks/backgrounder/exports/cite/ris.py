@@ -38,7 +38,7 @@ def ris(dossier: Dossier, site: Site) -> str:
 def source_entry(source: Source) -> str:
     """Return the entry of a source."""
     kind = TYPES.get(source.type, "GEN")
-    notes = [note for note in (source.withdrawn_note, source.note) if note]
+    notes = [note for note in (source.withdrawn_note, source.note, source.data_note) if note]
     return _entry(
         kind,
         ("ID", source.id),

@@ -97,6 +97,7 @@ def _common_properties(record: DataRecord, site: Site) -> Json:
     withdrawal = record.withdrawn
     return {
         "note": record.note,
+        "data_note": record.data_note,
         "withdrawn": withdrawal.date.text if withdrawal else None,
         "withdrawn_reason": withdrawal.reason if withdrawal else None,
         "url": site.link(record.uri, "data/events.geojson"),

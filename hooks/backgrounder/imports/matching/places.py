@@ -7,7 +7,7 @@ import re
 from functools import cached_property
 
 from backgrounder.core.problems import did_you_mean, listed, nearest
-from backgrounder.core.words.countries import countries
+from backgrounder.core.words.countries import countries, names
 from backgrounder.imports.cells import BadCell, column_of, value_of
 from backgrounder.imports.formats.rows import InputRow
 from backgrounder.imports.mapping import PlaceMap
@@ -60,7 +60,7 @@ class Places:
         code = lookup.code_by_name(country) or country
         if not lookup.fits(code, ("country",)):
             outlined = [outline.name for outline in self.registry.base.outlines if outline.is_country]
-            hint = did_you_mean(country, [*outlined, *countries().values()])
+            hint = did_you_mean(country, [*outlined, *names().values(), *countries().values()])
             message = f"no country of this name.{hint} Its code can stand in the 'values' of the map."
             raise BadCell(column_of(spec.country), country, message)
         if self._outlined and code not in self._outlined:

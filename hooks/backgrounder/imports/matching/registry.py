@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import chain, count
 
 from backgrounder.check.lookup import Lookup
+from backgrounder.core.words.languages import per_language
 from backgrounder.imports.cells import BadRow
 from backgrounder.records.entries import MODELS, Entry, Records
 from backgrounder.records.fields.reading import read
 from backgrounder.records.filed import Filed
-from backgrounder.records.folders.ids import RESERVED_IDS, slugify
+from backgrounder.records.folders.ids import RESERVED_IDS, in_ascii
 from backgrounder.records.yaml.tree import Tree
 
 MAX_ID_LENGTH = 60  # characters of an id
@@ -168,7 +168,7 @@ class Registry:
         return replace(self.base, entries=entries, declared=declared)
 
 
-@lru_cache(maxsize=65536)
+@per_language
 def short_id(text: str) -> str:
     """Return an id out of words, cut between two of them."""
-    return slugify(text, max_length=MAX_ID_LENGTH, word_boundary=True, save_order=True)
+    return in_ascii(text, max_length=MAX_ID_LENGTH, word_boundary=True, save_order=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from backgrounder.core.problems import Problem, counted, did_you_mean, in_order, listed
-from backgrounder.core.words.countries import alpha_2, countries
+from backgrounder.core.problems import Problem, counted, in_order, listed, nearest
+from backgrounder.core.words.countries import alpha_2, codes_by_name, countries
 from backgrounder.imports.regions.coverage import POINTS, Coverage, Polygon, simplified
 from backgrounder.imports.regions.features import Feature, UnreadableFile, features_in
 from backgrounder.imports.regions.given import given_files
@@ -86,9 +86,9 @@ def _bad_codes(job: OutlineJob) -> list[Problem]:
     problems = []
     for code in job.codes:
         if code not in countries():
-            known = alpha_2(code.upper())
-            names = {name: other for other, name in countries().items()}
-            hint = f" Write '{known}'." if known else did_you_mean(code, [*countries(), *names])
+            known = alpha_2(code.upper()) or codes_by_name().get(code.casefold())
+            near = known or codes_by_name().get(nearest(code, codes_by_name()))
+            hint = f" Write '{known}'." if known else f" Did you mean '{near}'?" if near else ""
             problems.append(Problem(code, 1, f"is no ISO 3166-1 code of a country, such as IQ.{hint}"))
     return problems
 

@@ -27,6 +27,12 @@ class Position:
     def answers(self) -> tuple[Claim, ...]:
         return _answers(self.question)[self.key]
 
+    @cached_property
+    def distinct(self) -> tuple[Claim, ...]:
+        """Its answers; of those that say the same with the same date and voice the first alone."""
+        found = {(one.answer, one.condition, one.date.words, one.voice): one for one in reversed(self.answers)}
+        return tuple(one for one in self.answers if one in found.values())
+
     @property
     def actor(self) -> Actor | None:
         """The speaker, if an actor; None for the authors of a brief and for the press."""

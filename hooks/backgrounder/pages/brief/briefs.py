@@ -5,7 +5,7 @@ from typing import Any
 from backgrounder.core.families import family
 from backgrounder.core.page import BODY, Page
 from backgrounder.core.words import languages
-from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.languages import alphabetical, gettext
 from backgrounder.core.words.sentences import first_sentence
 from backgrounder.core.words.vocabulary import PRECISIONS
 from backgrounder.derive import asof, subjects
@@ -16,7 +16,7 @@ from backgrounder.exports.cite import citation, head_tags, json_ld
 from backgrounder.exports.paper import addresses
 from backgrounder.exports.pictures import card
 from backgrounder.markdown import marks
-from backgrounder.model import Brief, Claim, Place, Question
+from backgrounder.model import Brief, Place, Question
 from backgrounder.model.addresses import feed_of
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import numbered, runs
@@ -28,6 +28,7 @@ from backgrounder.pages.parts import timelines
 from backgrounder.pages.parts.bands import SCRIPTS, Numbers
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Markup, Templates
+from backgrounder.pages.records.voices import voices
 from backgrounder.records.entries import PlainPage
 
 
@@ -110,7 +111,7 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
         "timeline": {"numbers": numbers, "band": drawn, "mark": list_mark},
         "map": {"svg": Markup(svg), "places": _by_extent(brief, numbers), "credit": dossier.map_credit},
         "options": {"groups": board.by_verdict(brief.options), "chains": board.chains(brief.options)},
-        "claims": {"version": version, "voices": _voices(brief.claims)},
+        "claims": {"version": version, "voices": voices(brief.claims)},
     }
     return {
         name: templates.fill(f"brief/brief-{name}.html", here, brief=brief, in_text=name in in_text, **extra)
@@ -133,17 +134,8 @@ def _drawn(dossier: Dossier, templates: Templates, here: str, brief: Brief, labe
 def _by_extent(brief: Brief, numbers: Numbers) -> list[tuple[Place, str]]:
     """Its places with the numbers of what happened there, the most exactly known first, then by name."""
     order = list(PRECISIONS)
-    ranked = sorted(brief.places, key=lambda place: (order.index(place.extent), place.name.casefold()))
+    ranked = sorted(brief.places, key=lambda place: (order.index(place.extent), alphabetical(place.name)))
     return [(place, runs(numbers[event] for event in place.own_events if event in numbers)) for place in ranked]
-
-
-def _voices(claims: tuple[Claim, ...]) -> list[list[Claim]]:
-    """Claims by speaker, who says most first; of each first what was said, by date, then the judgments."""
-    ranked = sorted(claims, key=lambda claim: (claim.stance == "assesses", claim.date.key))
-    groups: dict[str, list[Claim]] = {}
-    for claim in ranked:
-        groups.setdefault(claim.speaker_words, []).append(claim)
-    return sorted(groups.values(), key=lambda group: (-len(group), group[0].speaker_words.casefold()))
 
 
 def _questions(brief: Brief) -> list[Question]:

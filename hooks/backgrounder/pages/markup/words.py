@@ -13,7 +13,7 @@ COMMA, SEMICOLON = languages.N_(", "), languages.N_("; ")  # between the parts o
 
 def words() -> dict[str, Any]:
     """Return what all templates, ours and those of the theme, say their words by."""
-    return {"_": _text, "ngettext": _counted_text, "tag": tag}
+    return {"_": _text, "ngettext": _counted_text, "tag": tag, "decimal": languages.decimal}
 
 
 def _text(message: str, **values: Any) -> Markup:

@@ -10,7 +10,7 @@ from backgrounder.pages.parts.templates import Markup, Templates
 
 Numbers = Mapping[Event, int]
 SCRIPTS = ["assets/javascripts/page/light-up.js"]
-PAGE, TEXT, PHONE = 1244, 670, 358  # pixels
+TEXT, PHONE = 670, 358  # pixels
 
 
 def band(templates: Templates, here: str, numbers: Numbers, label: str, cut_off: date | None = None) -> Markup:
@@ -20,13 +20,6 @@ def band(templates: Templates, here: str, numbers: Numbers, label: str, cut_off:
     """
     sizes = ((TEXT, " only-w"), (PHONE, " only-n"))
     return Markup(_drawn(_rows(templates, here, numbers), label, cut_off, sizes))
-
-
-def across(numbers: Numbers, label: str) -> Markup:
-    """As wide as the page, whose own list its rows lead to."""
-    rows = [_row(f"#{event.id}", event, number) for event, number in numbers.items()]
-    sizes = ((PAGE, " only-x"), (TEXT, " only-m"), (PHONE, " only-n"))
-    return Markup(_drawn(rows, label, None, sizes))
 
 
 def _rows(templates: Templates, here: str, numbers: Numbers) -> list[BandRow]:

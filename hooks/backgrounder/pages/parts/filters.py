@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from backgrounder.core.kinds import KINDS, WITH_FILES
+from backgrounder.core.words.languages import alphabetical
 from backgrounder.core.words.vocabulary import EVENT_TYPES, MOST_OFFERED
 from backgrounder.markdown.sections import slug
 from backgrounder.model import Brief, Event, LinkedRecord
@@ -43,7 +44,7 @@ def event_choices(dossier: Dossier) -> Choices:
 def _counted(found: Iterable[tuple[str, str]]) -> list[tuple[str, str, int]]:
     counted = [(id, name, count) for (id, name), count in Counter(found).items()]
     often = sorted(counted, key=lambda choice: (-choice[2], choice[0]))[:MOST_OFFERED]
-    return sorted(often, key=lambda choice: (choice[1].casefold(), choice[0]))
+    return sorted(often, key=lambda choice: (alphabetical(choice[1]), choice[0]))
 
 
 def named(records: Iterable[LinkedRecord]) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.languages import alphabetical, gettext
 from backgrounder.core.words.vocabulary import ACTOR_TYPES, RELATIONS
 from backgrounder.draw.relations.biofabric import FEW, Groups, Link, Node, draw
 from backgrounder.draw.relations.relation_lines import LINES, is_level, legend
@@ -64,6 +64,7 @@ def _drawn(dossier: Dossier, templates: Templates, here: str, rows: list[tuple[s
         levels=any(thread.is_level for thread in threads),
         legend=legend({relation.verb for _, relation in rows}),
         common=common_source(dossier.relations),
+        usual=common_source(relation for relation in dossier.relations if relation.sources),
     )
 
 
@@ -109,7 +110,7 @@ def _most(pairs: Iterable[tuple[Actor, Actor]]) -> tuple[Actor, tuple[Actor, ...
     for one, other in pairs:
         if one is not other:
             found.setdefault(other, {})[one] = None
-    first = min(found, key=lambda actor: (-len(found[actor]), actor.label.casefold(), actor.id), default=None)
+    first = min(found, key=lambda actor: (-len(found[actor]), alphabetical(actor.label), actor.id), default=None)
     return (first, tuple(found[first])) if first else None
 
 
@@ -194,7 +195,9 @@ def _groups(dossier: Dossier, templates: Templates, here: str) -> Groups:
     """By country, the largest first; countries with one actor together, then whoever belongs to none."""
     related = [end for end in _related(dossier) if any(other is not end for other in _met(end))]
     count = Counter(actor.country for actor in related)
-    large = sorted((one for one in count if one and count[one] > 1), key=lambda one: (-count[one], one.name, one.id))
+    large = sorted(
+        (one for one in count if one and count[one] > 1), key=lambda one: (-count[one], alphabetical(one.name), one.id)
+    )
     groups = [(country.name, [actor for actor in related if actor.country is country]) for country in large]
     groups += [
         (gettext("Other countries"), [actor for actor in related if actor.country and count[actor.country] == 1])
@@ -216,4 +219,4 @@ def _rank(actor: Actor) -> list[tuple[int, str, str]]:
     """Parts below their whole: what belongs together is adjacent, and its lines are short."""
     order = list(ACTOR_TYPES)
     chain = [whole for whole in actor.wholes if whole.country is actor.country]
-    return [(order.index(one.type), one.label.casefold(), one.id) for one in reversed(chain)]
+    return [(order.index(one.type), alphabetical(one.label), one.id) for one in reversed(chain)]

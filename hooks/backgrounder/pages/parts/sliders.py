@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.derive import asof
 from backgrounder.draw import event_density
 from backgrounder.draw.time_band import period, scale_of
-from backgrounder.model import Event
 from backgrounder.pages.parts.templates import Markup
 
 SCRIPTS = ["assets/javascripts/list/time-slider.js"]
@@ -17,7 +15,7 @@ WIDE, NARROW = 700, 358  # pixels
 
 @dataclass(frozen=True)
 class Slider:
-    """`drawn`: the counts for wide and for narrow screens, on the same days; empty for a clock.
+    """`drawn`: the counts for wide and for narrow screens, on the same days.
 
     `uncounted`: how many dates are in no bar, because their start is unknown; 0 where there are no bars at all.
     """
@@ -38,9 +36,3 @@ def slider(dates: Iterable[Edtf]) -> Slider | None:
     drawn = tuple(Markup(event_density.draw(dates, width=width, span=span)) for width in (WIDE, NARROW))
     first, last = date.fromordinal(scale.low), date.fromordinal(scale.high)
     return Slider(first, last, drawn, event_density.without_start(dates) if any(drawn) else 0)
-
-
-def clock(events: Iterable[Event]) -> Slider | None:
-    """For choosing the day as of which these events are shown."""
-    known = sorted(asof.known_from(event) for event in events)
-    return Slider(known[0], known[-1]) if known else None

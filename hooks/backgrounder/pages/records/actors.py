@@ -2,7 +2,7 @@
 
 from backgrounder.core.families import family
 from backgrounder.core.page import Page
-from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.languages import alphabetical, gettext
 from backgrounder.derive import subjects
 from backgrounder.draw.maps import svgmap
 from backgrounder.exports.cite import citation, json_ld
@@ -44,6 +44,7 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
         groups=roster.groups(dossier),
         first=roster.first_of_type(dossier),
         leading=subjects.actors(dossier),
+        office=roster.office,
         **relations.filling(dossier, templates, here),
         values=values,
     )
@@ -133,4 +134,4 @@ def _siblings(actor: Actor) -> list[Actor]:
     parts = {r.subject for whole in wholes for r in whole.related if r.verb == "part-of"} | {
         r.holder for whole in wholes for r in whole.office_holders
     }
-    return sorted(parts - {actor}, key=lambda one: (one.name.casefold(), one.id))
+    return sorted(parts - {actor}, key=lambda one: (alphabetical(one.name), one.id))

@@ -1,47 +1,112 @@
 """/claims/: the ledger of every claim of every brief."""
 
-from backgrounder.core.page import Page
-from backgrounder.core.words.languages import gettext
+from typing import Any
+
+from backgrounder.core.page import Asset, Page
+from backgrounder.core.words.languages import N_, gettext
 from backgrounder.core.words.sentences import capitalized
 from backgrounder.core.words.vocabulary import STANCES, STATUSES
 from backgrounder.derive import asof, subjects
 from backgrounder.derive.fingerprints import facts
-from backgrounder.model import Actor, Claim, Place
+from backgrounder.model import Actor, Brief, Claim, Place
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
-from backgrounder.pages.parts.filters import FILTER_SCRIPTS, choices, renamed, topics
+from backgrounder.pages.parts.filters import FILTER, FILTER_SCRIPTS, Choices, choices, renamed, topics
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
+from backgrounder.pages.records import claim_data
+from backgrounder.pages.records.voices import voices
+
+HERE = "claims/index.md"
+LAND = "assets/javascripts/list/land.js"
+MANY = 500  # claims that one page can hold
+UNDATED = N_("the editors’ ratings of claims")
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
-    """The one page of all claims."""
-    return [Job(_page, whole=facts)]
+    """The one page of all claims; where they are too many for it the list of briefs, a page for each, and the claims as data."""
+    if len(dossier.claims) <= MANY:
+        return [Job(_whole, whole=facts)]
+    briefs = tuple(brief for brief in dossier.briefs.values() if brief.claims)
+    return [Job(_index, (briefs,), whole=facts), *(Job(_brief, (one,), whole=facts) for one in briefs), Job(_data)]
 
 
-def _page(dossier: Dossier, templates: Templates) -> Page:
-    claims = list(dossier.claims)
+def _whole(dossier: Dossier, templates: Templates) -> Page:
+    return _page(dossier, templates, "records/claims.html", HERE, FILTER_SCRIPTS, voices=voices(dossier.claims))
+
+
+def _index(dossier: Dossier, templates: Templates, briefs: tuple[Brief, ...]) -> Page:
+    listed = [(brief, claim_data.page_of(brief), len(brief.claims)) for brief in briefs]
+    return _page(
+        dossier, templates, "records/claims-briefs.html", HERE, [*claim_data.SCRIPTS, *FILTER, LAND], listed=listed
+    )
+
+
+def _brief(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
+    scripts = [*claim_data.SCRIPTS, *FILTER, "assets/javascripts/page/evidence.js"]
+    here = claim_data.page_of(brief)
+    return _page(
+        dossier, templates, "records/claims-brief.html", here, scripts, brief=brief, voices=voices(brief.claims)
+    )
+
+
+def _data(dossier: Dossier, templates: Templates) -> Asset:
+    return claim_data.file(dossier.claims, _goes_by)
+
+
+def _page(
+    dossier: Dossier,
+    templates: Templates,
+    template: str,
+    here: str,
+    scripts: list[str],
+    brief: Brief | None = None,
+    **filled: Any,
+) -> Page:
+    """Return a page with the filter, which reaches all claims from each page."""
     parts = templates.parts(
-        "records/claims.html",
-        "claims/index.md",
-        claims=claims,
+        template,
+        here,
+        brief=brief,
+        total=len(dossier.claims),
         speakers=subjects.speakers(dossier),
         discussed=subjects.discussed(dossier),
-        choices=choices(claims, GROUPS),
+        choices=_choices(dossier),
         periods=asof.report_periods(dossier),
         renamed=renamed(dossier),
-        values=_named,
-        topics=lambda claim: topics([claim.brief]),
-        statuses=_dated_statuses,
+        undated=gettext(UNDATED),
+        data=claim_data,
+        goes_by=_goes_by,
+        **filled,
     )
     meta = {
-        "title": gettext("Claims"),
+        "title": gettext("Claims in %(brief)s", brief=brief.title) if brief else gettext("Claims"),
         "kind": "ledger",
         "description": gettext("Every claim of every brief, with its speaker, date and source."),
-        "scripts": FILTER_SCRIPTS,
+        "scripts": scripts,
     }
-    dates = [brief.changed for brief in dossier.briefs.values()]
-    return Page("claims/index.md", parts, None, meta, newest(dates))
+    dates = [one.changed for one in ([brief] if brief else dossier.briefs.values())]
+    return Page(here, parts, None, meta, newest(dates))
+
+
+@derived
+def _choices(dossier: Dossier) -> Choices:
+    return choices(list(dossier.claims), GROUPS)
+
+
+def _goes_by(claim: Claim) -> dict[str, str]:
+    """The ids that a claim goes by, for the data of scripts, as its row on a page says them."""
+    return {
+        "speaker": claim.record.by,
+        "actor": _named(claim, "actor"),
+        "place": _named(claim, "place"),
+        "stance": claim.stance,
+        "question": claim.question.id if claim.question else "",
+        "status": _dated_statuses(claim),
+        "brief": claim.brief.id,
+        "topic": topics([claim.brief]),
+    }
 
 
 def _named(claim: Claim, kind: str) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from backgrounder.core.page import Page
-from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.languages import alphabetical, gettext
 from backgrounder.derive import subjects
 from backgrounder.draw.maps import svgmap
 from backgrounder.exports.cite import json_ld
@@ -39,7 +39,7 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
         for country in countries
     }
     groups = [(country, places) for country, places in inside.items() if places]
-    groups.sort(key=lambda group: (-len(group[0].events), group[0].name))
+    groups.sort(key=lambda group: (-len(group[0].events), alphabetical(group[0].name)))
     loose = [place for place in covered if not any(place is group[0] or place in group[1] for group in groups)]
     names = Counter(place.name for place in covered)
     parts = templates.parts(

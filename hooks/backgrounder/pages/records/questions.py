@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import groupby
 
 from backgrounder.core.page import Asset, Page
-from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.languages import alphabetical, gettext
 from backgrounder.core.words.sentences import capitalized, first_sentence
 from backgrounder.core.words.sides import Side
 from backgrounder.derive import subjects
@@ -86,7 +86,7 @@ def _speakers(asked: list[Question]) -> list[Named]:
             *_rank(voices[key].speaker),
             not voices[key].speaker,
             -answers[key],
-            voices[key].speaker_words.casefold(),
+            alphabetical(voices[key].speaker_words),
         ),
     )
     return [(key, capitalized(voices[key].speaker_words), voices[key].speaker) for key in ranked]

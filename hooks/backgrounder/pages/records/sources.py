@@ -1,24 +1,58 @@
-"""/sources/: every source, and what rests on it."""
+"""/sources/: every source, and what rests on it; where they are too many for one page, on a page per letter."""
+
+from collections.abc import Iterable
+from itertools import groupby
 
 from backgrounder.core.page import Page
 from backgrounder.core.words.languages import gettext
 from backgrounder.derive import subjects
 from backgrounder.derive.fingerprints import facts
+from backgrounder.model import Source
 from backgrounder.model.dossier import Dossier
+from backgrounder.model.sources import SOURCES, letter_uri
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
 
-HERE = "sources/index.md"
+LAND = "assets/javascripts/list/land.js"
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
-    """The one page of all sources."""
-    return [Job(_page, whole=facts)]
+    """The one page of all sources, or the list of letters and a page for each."""
+    if not dossier.has_letters:
+        return [Job(_whole, whole=facts)]
+    letters = _by_letter(dossier)
+    return [Job(_index, whole=facts), *(Job(_letter, (letter,), whole=facts) for letter in letters)]
 
 
-def _page(dossier: Dossier, templates: Templates) -> Page:
+def _by_letter(dossier: Dossier) -> dict[str, list[Source]]:
+    """Sources by the first letter of their ids, in the order of these."""
+    ranked = sorted(dossier.sources.values(), key=lambda source: source.id)
+    return {letter: list(group) for letter, group in groupby(ranked, key=lambda source: source.id[0])}
+
+
+def _whole(dossier: Dossier, templates: Templates) -> Page:
     sources = dossier.sources.values()
-    parts = templates.parts("records/sources.html", HERE, sources=sources, leading=subjects.source(dossier))
-    meta = {"title": gettext("Sources"), "kind": "index"}
-    return Page(HERE, parts, dossier.data_file("source"), meta, newest(source.date for source in sources))
+    parts = templates.parts("records/sources.html", SOURCES, sources=sources, leading=subjects.source(dossier))
+    return _page(dossier, parts, SOURCES, gettext("Sources"), sources)
+
+
+def _index(dossier: Dossier, templates: Templates) -> Page:
+    letters = [(letter, letter_uri(letter), len(group)) for letter, group in _by_letter(dossier).items()]
+    parts = templates.parts("records/sources-letters.html", SOURCES, letters=letters, leading=subjects.source(dossier))
+    return _page(dossier, parts, SOURCES, gettext("Sources"), dossier.sources.values(), LAND)
+
+
+def _letter(dossier: Dossier, templates: Templates, letter: str) -> Page:
+    sources, here = _by_letter(dossier)[letter], letter_uri(letter)
+    title = gettext("Sources: %(letter)s", letter=letter.upper())
+    total = len(dossier.sources)
+    parts = templates.parts("records/sources-letter.html", here, sources=sources, title=title, total=total)
+    return _page(dossier, parts, here, title, sources)
+
+
+def _page(
+    dossier: Dossier, parts: dict[str, str], here: str, title: str, sources: Iterable[Source], *scripts: str
+) -> Page:
+    meta = {"title": title, "kind": "index", "scripts": list(scripts)}
+    return Page(here, parts, dossier.data_file("source"), meta, newest(source.date for source in sources))

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.page import Asset, Page
-from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.languages import decimal, gettext
 from backgrounder.derive import subjects
 from backgrounder.derive.fingerprints import facts
 from backgrounder.exports.cite import json_ld
@@ -28,7 +28,18 @@ class Download:
     def size(self) -> str:
         """`812 B`, `14.3 kB`: thousands of bytes."""
         size = len(self.content)
-        return f"{size} B" if size < 1000 else f"{size / 1000:.1f} kB" if size < 1e6 else f"{size / 1e6:.1f} MB"
+        return (
+            f"{size} B"
+            if size < 1000
+            else f"{decimal(size / 1e3, 1)} kB"
+            if size < 1e6
+            else f"{decimal(size / 1e6, 1)} MB"
+        )
+
+    @property
+    def is_schema(self) -> bool:
+        """Whether it says what may be written, and holds no records."""
+        return self.file.uri.startswith("data/schema/")
 
     @property
     def checksum(self) -> str:

@@ -8,10 +8,19 @@ from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
 
+MANY = 500  # records that one page can list
+
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
-    """The one page of all measures and the records behind them."""
-    return [Job(_page)]
+    """The one page of all measures and the records behind them; where these are too many a page for each measure."""
+    listed = [measure for measure in quality.measures(dossier) if measure.advice and not measure.is_of_all]
+    many = sum(len(measure.advice) for measure in listed) > MANY
+    return [Job(_page, (many,)), *(Job(_of_measure, (measure.rule.key,)) for measure in listed if many)]
+
+
+def page_of(key: str) -> str:
+    """Return the page of the records of one measure."""
+    return f"quality/{key.replace('_', '-')}.md"
 
 
 def _counted(words: str, number: int) -> str:
@@ -20,7 +29,14 @@ def _counted(words: str, number: int) -> str:
     return ngettext(message, message, number)
 
 
-def _page(dossier: Dossier, templates: Templates) -> Page:
+def _of_measure(dossier: Dossier, templates: Templates, key: str) -> Page:
+    measure = next(one for one in quality.measures(dossier) if one.rule.key == key)
+    parts = templates.parts("registers/quality-measure.html", page_of(key), measure=measure)
+    meta = {"title": measure.rule.title, "kind": "quality", "description": measure.summary}
+    return Page(page_of(key), parts, None, meta, newest(brief.changed for brief in dossier.briefs.values()))
+
+
+def _page(dossier: Dossier, templates: Templates, many: bool) -> Page:
     parts = templates.parts(
         "registers/quality.html",
         "quality/index.md",
@@ -28,10 +44,12 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         categories=[(_counted(words, number), number) for words, number in quality.categories(dossier)],
         leading=subjects.source(dossier),
         disputed=subjects.disputed(dossier),
+        page_of=page_of if many else None,
     )
     meta = {
         "title": gettext("Evidence quality"),
         "kind": "quality",
+        "scripts": ["assets/javascripts/page/evidence.js"],
         "description": gettext("How well the records are founded: sources, origins, places and questions, in figures."),
     }
     return Page("quality/index.md", parts, None, meta, newest(brief.changed for brief in dossier.briefs.values()))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.page import Page
@@ -21,6 +22,7 @@ from backgrounder.pages.parts.templates import Templates
 META = {"kind": "asof", "noindex": True}
 INDEX = "as-of/index.md"
 RECENT = 12  # pages before it that a page lists
+R = TypeVar("R", Event, Claim)
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,41 @@ class Snapshot:
         }
 
 
+@dataclass(frozen=True)
+class IndexRow:
+    """A row of the index: what became known since the row before, and the pages that know no more than that."""
+
+    snapshots: tuple[Snapshot, ...]
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    undated: tuple[Event | Claim, ...]
+
+    @property
+    def briefs(self) -> tuple[Brief, ...]:
+        """The briefs whose information ends there."""
+        return tuple(brief for one in self.snapshots for brief in one.briefs)
+
+
+def rows(dossier: Dossier, found: list[Snapshot]) -> list[IndexRow]:
+    """Return the rows of the index; a page that knows no more than the one before shares its row."""
+    made: list[IndexRow] = []
+    for one in found:
+        since = made[-1].snapshots[-1].period.latest + timedelta(days=1) if made else date.min
+        reports = asof.reports(dossier)
+        events, claims = (reports[0].between(since, one.period.latest), reports[1].between(since, one.period.latest))
+        if made and not events and not claims:
+            made[-1] = replace(made[-1], snapshots=(*made[-1].snapshots, one))
+        else:
+            new: tuple[Event | Claim, ...] = (*events, *claims)
+            undated = tuple(record for record in new if not record.is_dated)
+            made.append(IndexRow((one,), _dated(events), _dated(claims), undated))
+    return made
+
+
+def _dated(records: Iterable[R]) -> tuple[R, ...]:
+    return tuple(record for record in records if record.is_dated)
+
+
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """One page for each period, and the index of them all; each lists those before, and they stay together."""
     return [Job(_pages, whole=facts)]
@@ -123,7 +160,9 @@ def snapshots(dossier: Dossier) -> list[Snapshot]:
 
 def _index(dossier: Dossier, templates: Templates, found: list[Snapshot]) -> Page:
     topics = subjects.topics(dossier)
-    parts = templates.parts("time/as-of-index.html", INDEX, snapshots=found, page_of=asof.uri, topics=topics)
+    parts = templates.parts(
+        "time/as-of-index.html", INDEX, snapshots=found, rows=rows(dossier, found), page_of=asof.uri, topics=topics
+    )
     meta = {
         **META,
         "title": gettext("What was known when"),

@@ -1,4 +1,4 @@
-"""/map/: when and where, as one view: the list of all events, the map, the time band, and the places in words."""
+"""/map/: where, as one view: one filter, the map that answers to it, and the list; the places in words are folded."""
 
 import json
 from collections import Counter
@@ -21,13 +21,13 @@ from backgrounder.model import Event, LinkedRecord, Place, Source
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import EVENT_PAGE, TIMELINE, numbered, year_uri
 from backgrounder.pages.parts.bands import SCRIPTS as LIGHTS
-from backgrounder.pages.parts.bands import Numbers, across
+from backgrounder.pages.parts.bands import Numbers
 from backgrounder.pages.parts.filters import DAYS, FILTER, event_choices, renamed
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.sliders import SCRIPTS as SLIDERS
-from backgrounder.pages.parts.sliders import clock, slider
-from backgrounder.pages.parts.templates import Markup, Templates
+from backgrounder.pages.parts.sliders import slider
+from backgrounder.pages.parts.templates import Templates
 from backgrounder.records.shapes.boxes import Box
 
 HERE = "map/index.md"
@@ -48,7 +48,6 @@ LIVE = [  # asked for when the map is to be seen
     "assets/javascripts/map/place-map.js",
 ]
 DATA = "view_backgrounder"
-WIDTHS = (750, 350)  # pixels
 
 
 @dataclass(frozen=True)
@@ -66,12 +65,11 @@ class Where:
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The page with its data and scripts."""
     annotated = Job(figure)
-    drawings = (Job(drawing, (width, annotated)) for width in WIDTHS)
-    return [Job(page, (annotated, *drawings), whole=facts), Job(files, whole=happenings)]
+    return [Job(page, (annotated,), whole=facts), Job(files, whole=happenings)]
 
 
-def page(dossier: Dossier, templates: Templates, annotated: MapFigure | None, wide: Markup, narrow: Markup) -> Page:
-    """The list, the drawings and the places in words."""
+def page(dossier: Dossier, templates: Templates, annotated: MapFigure | None) -> Page:
+    """The map, the list that it shows, and the places in words."""
     events, drawn, off = tuple(dossier.events.values()), symbols.on_map(dossier), symbols.off_map(dossier)
     on = _events(one.place.own_events for one in drawn)
     anchored: set[Place] = set()
@@ -92,9 +90,7 @@ def page(dossier: Dossier, templates: Templates, annotated: MapFigure | None, wi
         files=NAMES if many else (),
         live=" ".join(_here(templates, asset) for asset in LIVE),
         figure=annotated,
-        drawn_wide=wide,
-        drawn_narrow=narrow,
-        box=_degrees(box) if box else "",
+        live_box=_degrees(box) if box else "",
         limits=_degrees(symbols.limits(dossier.outlines, box)) if box else "",
         on=[_on(one, anchored) for one in drawn],
         off=_groups(dossier, off, anchored),
@@ -113,15 +109,13 @@ def page(dossier: Dossier, templates: Templates, annotated: MapFigure | None, wi
 
 
 def _times(numbers: Numbers) -> dict[str, Any]:
-    """What shows when: sliders, band, and the months of the band in words."""
+    """What shows when: sliders, and the months in words."""
     dates = [event.date for event in numbers]
     if not dates:
-        return dict.fromkeys(("period", "clock", "band", "months"))
+        return dict.fromkeys(("period", "months"))
     first, last = (day.isoformat()[:7] for day in time_band.period(dates))
     return {
         "period": slider(dates),
-        "clock": clock(numbers),
-        "band": across(numbers, gettext("Time band; the numbers are those of the list")),
         "months": parse(first if first == last else f"{first}/{last}").words,
     }
 
@@ -184,21 +178,6 @@ def _around(place: Place, anchored: set[Place]) -> tuple[Place, ...]:
 
 def _degrees(box: Box) -> str:
     return ",".join(f"{degrees:.3f}" for degrees in box)
-
-
-def drawing(dossier: Dossier, templates: Templates, width: int, annotated: MapFigure | None) -> Markup:
-    """The map in one size; phones get a drawing of their own, not a shrunk one."""
-    return Markup(
-        svgmap.draw(
-            dossier,
-            [one.place for one in symbols.on_map(dossier)],
-            href=lambda place: _href(templates, place),
-            label=gettext("Map of the places where something happened; the numbers are those of the list"),
-            width=width,
-            numbers=numbered(dossier.events.values()),
-            ground=annotated.ground if annotated else None,
-        )
-    )
 
 
 def figure(dossier: Dossier, templates: Templates) -> MapFigure | None:

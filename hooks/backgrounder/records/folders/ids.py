@@ -1,18 +1,26 @@
 """The ids of records: which may be taken, and what to write instead."""
 
 import re
+from typing import Any
 
 from slugify import slugify as slugify  # the door for all
 
 from backgrounder.core.families import RESERVED
 from backgrounder.core.problems import quoted
+from backgrounder.core.words.languages import current
 from backgrounder.markdown.marks import EMBEDS
 from backgrounder.records.fields.json_types import ID_SHAPE
 from backgrounder.records.folders.project_files import is_device
 
+_SPELT = {"de": [[letter, plain] for letter, plain in zip("äöüÄÖÜ", ("ae", "oe", "ue", "Ae", "Oe", "Ue"))]}
 RESERVED_IDS = (*EMBEDS, "index", "author", "press")
 SHAPE = "lower-case letters and digits joined by hyphens."
 MAX_ID = 150  # characters; file systems take 255 bytes
+
+
+def in_ascii(text: str, **options: Any) -> str:
+    """Return words as an id, in Latin letters as the language of the site spells them: `kueste` in German."""
+    return slugify(text, replacements=_SPELT.get(current().language, []), **options)
 
 
 def id_problem(id: str, kind: str) -> str | None:
@@ -32,12 +40,12 @@ def id_problem(id: str, kind: str) -> str | None:
 
 def not_an_id(id: str) -> str:
     """Return what is wrong with an id of another shape, and what to write."""
-    suggestion = slugify(id)
+    suggestion = in_ascii(id)
     return f"'{id}' is no id: {SHAPE}" + (f" Write '{suggestion}'." if suggestion else "")
 
 
 def bad_file_name(stem: str, what: str = "file") -> str:
     """Return what is wrong with the name of the file or folder of a brief, and how to rename it."""
-    suggestion = slugify(stem)
+    suggestion = in_ascii(stem)
     advice = f" Rename it to '{suggestion}{'.md' if what == 'file' else ''}'." if suggestion else ""
     return f"'{stem}': the {what} name is {'the' if what == 'file' else 'part of the'} address, {SHAPE}{advice}"

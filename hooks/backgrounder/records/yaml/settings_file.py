@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from backgrounder.core.words import languages
 from backgrounder.records.yaml import yamlfile
 from backgrounder.records.yaml.tree import Tree
 
@@ -95,6 +96,12 @@ def value(root: Path, key: str, default: str) -> str:
     path = root / NAME
     found = (_read(file).get(key) for file in files(path)) if path.is_file() else ()
     return next((one for one in found if isinstance(one, str)), default)
+
+
+def language(root: Path) -> str:
+    """Return the language of the site, for what runs without MkDocs: English where none is set, or one that is not offered."""
+    found = str(section(root / NAME, "theme").get("language"))
+    return found if found in languages.offered() else languages.SOURCE
 
 
 def display_path(path: Path, root: Path) -> str:

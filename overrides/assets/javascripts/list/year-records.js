@@ -3,6 +3,7 @@
 // their data are asked for at that moment, and rows made from them take the place of the year.
 
 class RecordsToCome {
+  static Reader; // what reads the data once they are there
   all = [];
   clock = true;
 
@@ -26,9 +27,9 @@ class RecordsToCome {
     const { filter } = this;
     try {
       await loadScripts(filter.dataset.files.split(" "));
-      if (filter.records === this) filter.take(new RecordsOfYears(filter));
+      if (filter.records === this) filter.take(new RecordsToCome.Reader(filter));
     } catch {
-      filter.status.textContent = Words.text("The events of other years could not be loaded");
+      filter.status.textContent = RecordsToCome.Reader.FAILURE;
     }
   }
 
@@ -38,10 +39,13 @@ class RecordsToCome {
 }
 
 class RecordsOfYears extends RecordsInData {
+  static FAILURE = Words.text("The events of other years could not be loaded");
+  static LIST = "events";
+
   prepare() {
     this.place = this.list;
     this.year = [...this.place.childNodes];
-    this.list = make("ol", "events");
+    this.list = make("ol", /** @type {any} */ (this.constructor).LIST);
     super.prepare();
     this.wanted = [];
   }
@@ -63,6 +67,8 @@ class RecordsOfYears extends RecordsInData {
   }
 }
 
+RecordsToCome.Reader = RecordsOfYears;
+
 // The fixed address of an event is /timeline/#id. It leads on to the page of its year; so does that of a year which is wrong
 // since the date was corrected.
 {
@@ -70,7 +76,7 @@ class RecordsOfYears extends RecordsInData {
 
   const land = async () => {
     const id = Days.decoded(location.hash.slice(1)).toLowerCase();
-    if (!id || document.getElementById(id)) return;
+    if (!id || !filter.dataset.ids || document.getElementById(id)) return;
     await Promise.all([loadScripts([filter.dataset.ids]), customElements.whenDefined("list-filter")]);
     const name = filter.renamed.get(id) ?? id;
     const found = window.ids_backgrounder.find(([year, ids]) => name.startsWith(`_${year}`) || ` ${ids} `.includes(` ${name} `));

@@ -1,24 +1,15 @@
-// The drawn maps, the time band and the counts follow the <list-filter> of the page: what it hides goes, rows close up.
-// So they print as they are filtered, and stand in where the live map cannot be had.
+// The drawn map, the counts and the table of places follow the <list-filter> of the page: what it hides goes. So they print as
+// they are filtered, and stand in where the live map cannot be had.
 
 {
   const FEW = 4;
   const all = (selector, root = document) => root.querySelectorAll(selector);
 
-  const map = (byPlace, shown) => {
-    for (const mark of all("svg.map [data-place]")) {
-      const numbers = byPlace.get(mark.dataset.place) || [];
-      mark.toggleAttribute("hidden", !numbers.length);
-      for (const numerals of all(".no", mark)) numerals.textContent = Numbers.numerals(numbers);
-    }
-    for (const joint of all("svg.map .joint")) joint.toggleAttribute("hidden", !joint.dataset.events.split(" ").some((id) => shown.has(id)));
-  };
-
   // The annotated map: marks, arrows and words of what is left, and how many more there are than are in words. Its title is
   // a finding about all events, so with a choice it gives way to what the page says instead.
   const annotated = (byPlace, shown, isNarrowed) => {
     const numbers = (part) => new Set(part.dataset.at.split(" ").flatMap((id) => byPlace.get(id) ?? [])).size;
-    for (const part of all(":is(svg.atlas, .beyond) :is([data-event], [data-events])")) {
+    for (const part of all(".map-figure :is([data-event], [data-events])")) {
       part.toggleAttribute("hidden", !(part.dataset.event ?? part.dataset.events).split(" ").some((id) => shown.has(id)));
     }
     for (const part of all("svg.atlas [data-at]")) {
@@ -27,26 +18,12 @@
       for (const ring of all(".several text", part)) ring.textContent = String(count);
       for (const more of all(".and-more", part)) more.textContent = rest === count ? Numbers.counted(count) : rest ? `and ${rest} more` : "";
     }
-    for (const beyond of all(".beyond")) beyond.toggleAttribute("hidden", !beyond.querySelector("li:not([hidden])"));
+    for (const list of all(":is(.beyond, .routes)")) list.toggleAttribute("hidden", !list.querySelector("li:not([hidden])"));
     const title = document.querySelector("h1[data-narrowed]");
     if (!title) return;
     title.dataset.whole ??= title.textContent;
     title.textContent = isNarrowed ? title.dataset.narrowed : title.dataset.whole;
     for (const svg of all("svg.atlas")) svg.setAttribute("aria-label", Words.text("Map: %(title)s", { title: title.textContent }));
-  };
-
-  // The axis runs down the whole picture, which ends below the last row.
-  const band = (svg, shown) => {
-    const top = +svg.dataset.top, pitch = +svg.dataset.pitch;
-    let y = top;
-    for (const row of all(".row", svg)) {
-      const here = shown.has(row.dataset.event);
-      row.toggleAttribute("hidden", !here);
-      if (!here) continue;
-      row.setAttribute("transform", `translate(0 ${y})`);
-      y += pitch;
-    }
-    svg.setAttribute("viewBox", `0 0 ${svg.viewBox.baseVal.width} ${y}`);
   };
 
   // How many records touch the time of each bar: what begins in one and what ended before it, added up from bar to bar. What
@@ -91,23 +68,11 @@
       for (const count of all("[data-count]", body)) count.textContent = here.size;
     }
     for (const whole of all("[data-whole]")) whole.hidden = shown.size < +whole.dataset.whole;
-    for (const section of all(".page.map .wide > section")) section.hidden = !shown.size;
-  };
-
-  // Behind the live map the drawn one is seen on paper only: it can wait.
-  const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
-  let latest;
-  const redraw = (byPlace, shown) => {
-    latest = shown;
-    if (!document.querySelector("place-map.live")) map(byPlace, shown);
-    else idle(() => latest === shown && map(byPlace, shown));
   };
 
   document.addEventListener("narrowed", ({ target }) => {
     const byPlace = Numbers.byPlace(target.left);
-    redraw(byPlace, target.shown);
     annotated(byPlace, target.shown, target.hasAttribute("data-narrowed"));
-    for (const svg of all("svg.band")) band(svg, target.shown);
     const known = {};
     for (const svg of all("svg.density")) counts(svg, target, known);
     places(target.shown, byPlace);

@@ -1,11 +1,9 @@
-// /map/: asks for the live map when it is to be seen. On a narrow screen the list comes first, and a button changes
-// between list and map.
+// /map/: the map that is drawn in words gives way to a live one when a reader wants to zoom, or follows an address to a place;
+// with very many events, which the drawing cannot follow, at once.
 
 {
-  const map = document.querySelector("place-map");
-  const page = document.querySelector(".page.map");
-  const swap = document.querySelector(".swap");
-  const narrow = matchMedia("(max-width: 65.99em)");
+  const map = /** @type {HTMLElement} */ (document.querySelector("place-map"));
+  const button = map?.querySelector(".zoom");
 
   // Scripts measure what the sheet lays out, so it comes first; and it stands before ours, which have the last word.
   const load = () => {
@@ -16,34 +14,29 @@
     delete map.dataset.scripts;
   };
 
-  const show = (mapped) => {
-    page.classList.toggle("mapped", mapped);
-    swap.textContent = mapped ? Words.text("Show the list") : Words.text("Show the map");
-    if (!mapped) return;
-    if (map.dataset.scripts) load();
-    window.map_backgrounder?.invalidateSize({ animate: false });
-    if (narrow.matches) map.scrollIntoView({ block: "nearest" });
+  const show = (live) => {
+    button.textContent = live ? Words.text("Show the map in words") : Words.text("Zoom and move the map");
+    button.dataset.live = live ? "1" : "";
+    if (map.dataset.scripts) return live && load();
+    map.classList.toggle("live", live);
+    map.querySelector(".folium-map").toggleAttribute("hidden", !live);
+    if (live) window.map_backgrounder?.invalidateSize({ animate: false });
   };
 
-  const wide = () => {
-    if (!narrow.matches && map.dataset.scripts) load();
-  };
-
-  // What the address names is shown on the map, if it is drawn there: a place, or an event at one.
+  // What the address names is shown on the live map, if it is a place there, or an event at one.
   const lead = () => {
-    const id = Days.decoded(location.hash.slice(1));
-    const drawn = id && map.querySelector(`:is([data-place="${CSS.escape(id)}"], [data-events~="${CSS.escape(id)}"])`);
-    if (narrow.matches && drawn) show(true);
+    const id = Days.decoded(location.hash.slice(1)).toLowerCase();
+    if (!id || !map.dataset.scripts) return;
+    const drawn = map.querySelector(`[data-events~="${CSS.escape(id)}"]`);
+    if (drawn || window.view_backgrounder.spots.features.some((feature) => feature.id === id)) show(true);
   };
 
-  if (page && swap && map) {
-    page.classList.add("folds");
-    swap.hidden = false;
-    swap.addEventListener("click", () => show(!page.classList.contains("mapped")));
-    narrow.addEventListener("change", wide);
+  if (button) {
+    button.hidden = false;
+    button.addEventListener("click", () => show(!button.dataset.live));
     addEventListener("hashchange", lead);
-    map.addEventListener("reveal", () => show(true)); // the map opens a spot, asked from elsewhere
-    wide();
+    map.addEventListener("reveal", () => button.dataset.live || show(true)); // the map opens a spot, asked from elsewhere
+    if ("atOnce" in map.dataset) show(true);
     lead();
   }
 }

@@ -23,6 +23,8 @@
     });
   }
 
+  for (const form of document.querySelectorAll("form.ask")) form.hidden = false;
+
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const SCRIPTS = ["../constants.js", "../page/address.js", "../search/folding.js", "../search/finder.js", "../search/search-dialog.js"]; // what nobody needs who does not search
   const FIELD = { type: "search", name: "q", "aria-label": Words.text("Search for a name or words"), placeholder: Words.text("Search people, places, briefs"), autocapitalize: "off", autocorrect: "off", autocomplete: "off", spellcheck: "false", autofocus: "" };

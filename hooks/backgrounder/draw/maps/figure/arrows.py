@@ -1,9 +1,11 @@
 """Arrows from the country that something came from, or from the edge of the map where that country lies, to where it went."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from math import hypot
 
 from backgrounder.core.escape import inert
+from backgrounder.core.words.languages import gettext
 from backgrounder.draw.maps.basemap import rings_in
 from backgrounder.draw.maps.figure.contents import Movement, common_side
 from backgrounder.draw.maps.figure.placement import Board
@@ -13,9 +15,10 @@ from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.symbols import Symbol
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.shapes.boxes import Point, Ring, turn
+from backgrounder.records.shapes.boxes import Box, Point, Ring, turn
 
-HEAD, INSET, INSIDE, OUTSET, SIZE = 8.0, 10.0, 24.0, 34.0, 11.5
+HEAD, INSET, INSIDE, OUTSET, SIZE, LINE = 8.0, 10.0, 24.0, 34.0, 11.5, 14.0
+ALONG = (0.35, 0.5, 0.2, 0.65)  # where words may be beside an arrow, by its length
 BEND, STEP = 0.08, 6.0
 SHORTEST = 30.0  # pixels; a shorter arrow says nothing
 
@@ -23,28 +26,69 @@ SHORTEST = 30.0  # pixels; a shorter arrow says nothing
 def arrows_svg(
     movements: tuple[Movement, ...], dossier: Dossier, view: Projection, board: Board, keys: Mapping[Event, str]
 ) -> str:
-    """Return the arrows, each with the name of the country that it comes from, if that is free."""
-    return "".join(_arrow(movement, dossier, view, board, keys) for movement in movements)
+    """Return the arrows, each with what came along it and, at the edge of the map, from where, as far as there is room."""
+    drawn = [_arrow(movement, dossier, view) for movement in movements]
+    for arrow in filter(None, drawn):
+        board.take(*((x - 2, y - 2, x + 2, y + 2) for x, y in arrow.curve))
+    return "".join(arrow.svg(view, board, keys) for arrow in drawn if arrow)
 
 
-def _arrow(movement: Movement, dossier: Dossier, view: Projection, board: Board, keys: Mapping[Event, str]) -> str:
+@dataclass(frozen=True)
+class _Arrow:
+    """An arrow in pixels; `is_on_map`: the country that it comes from has its name on the map."""
+
+    movement: Movement
+    start: Point
+    target: Point
+    is_on_map: bool
+
+    @property
+    def curve(self) -> list[Point]:
+        return _curve(self.start, _control(self.start, self.target), self.target)
+
+    def svg(self, view: Projection, board: Board, keys: Mapping[Event, str]) -> str:
+        side = common_side(self.movement.events)
+        ids = " ".join(keys[event] for event in self.movement.events)
+        path = f'<path d="{_path(self.start, self.target)}"/>'
+        return f'<g class="arrow side-{side.number if side else 0}" data-events="{inert(ids)}">{path}{self._words(view, board)}</g>'
+
+    def _words(self, view: Projection, board: Board) -> str:
+        """Return the most words for which there is room."""
+        cargo, country = self.movement.cargo, self.movement.source.label
+        date = self.movement.events[0].date.short if len(self.movement.events) == 1 else ""
+        full = gettext("%(country)s: %(cargo)s", country=country, cargo=cargo)
+        choices = [(cargo, date), (cargo, "")] if self.is_on_map else [(full, date), (full, ""), (country, "")]
+        found = (self._label(list(filter(None, lines)), view, board) for lines in dict.fromkeys(choices))
+        return next(filter(None, found), "")
+
+    def _label(self, lines: list[str], view: Projection, board: Board) -> str:
+        """Return lines beside the arrow: along it, or where it enters the map."""
+        width, height = max(text_width(line, SIZE) for line in lines), LINE * len(lines)
+        shares = ALONG if self.is_on_map else (0, *ALONG)
+        points = [self.curve[int(share * (len(self.curve) - 1))] for share in shares]
+        box = board.first(
+            (_pulled_in(box, view) for at in points for box in _beside(at, width, height, view)), margin=1
+        )
+        if not box:
+            return ""
+        rows = enumerate(lines, start=1)
+        return "".join(
+            f'<text class="{"from" if row == 1 else "from when"}" x="{box[0]:.1f}" y="{box[1] + LINE * row - 3:.1f}" font-size="{SIZE:g}">{inert(line)}</text>'
+            for row, line in rows
+        )
+
+
+def _arrow(movement: Movement, dossier: Dossier, view: Projection) -> _Arrow | None:
     start, is_on_map = _start(movement.source, dossier, view)
     target = _target(movement.to, start, dossier, view) if start else None
     if start and target and is_on_map:
         start = _out_of(_rings(movement.source, dossier, view), start, target)
     if not start or not target:
-        return ""
+        return None
     if not is_on_map:
         start = _at_edge(start, target, view)
     length = hypot(target[0] - start[0], target[1] - start[1])
-    if length < SHORTEST:
-        return ""
-    board.take(*((x - 2, y - 2, x + 2, y + 2) for x, y in _curve(start, _control(start, target), target)))
-    side = common_side(movement.events)
-    css = f"side-{side.number if side else 0}"
-    ids = " ".join(keys[event] for event in movement.events)
-    label = "" if is_on_map else _label(movement.source.label, start, view, board)
-    return f'<g class="arrow {css}" data-events="{inert(ids)}"><path d="{_path(start, target)}"/>{label}</g>'
+    return _Arrow(movement, start, target, is_on_map) if length >= SHORTEST else None
 
 
 def _control(start: Point, end: Point) -> Point:
@@ -155,21 +199,16 @@ def _at_edge(start: Point, end: Point, view: Projection) -> Point:
     return _on_line(start, end, max(shares))
 
 
-def _label(name: str, start: Point, view: Projection, board: Board) -> str:
-    """Return the name of a country at the edge, beside the beginning of its arrow."""
-    x, y = start
-    width = text_width(name, SIZE)
+def _beside(at: Point, width: float, height: float, view: Projection) -> Iterator[Box]:
+    """Yield boxes for words beside a point, those towards the middle of the map first."""
+    x, y = at
     lefts = (x + 6, x - width - 6) if x < view.width / 2 else (x - width - 6, x + 6)
-    boxes = (
-        (left, top, left + width, top + 14) for top in (y - 7, y + 6, y - 20, y + 20, y - 34, y + 34) for left in lefts
-    )
-    box = board.first((_pulled_in(box, view) for box in boxes), margin=1)
-    if not box:
-        return ""
-    return f'<text class="from" x="{box[0]:.1f}" y="{box[1] + 11:.1f}" font-size="{SIZE:g}">{inert(name)}</text>'
+    for top in (y - 7, y + 6, y - 20, y + 20, y - 34, y + 34):
+        for left in lefts:
+            yield left, top, left + width, top + height
 
 
-def _pulled_in(box: tuple[float, float, float, float], view: Projection) -> tuple[float, float, float, float]:
+def _pulled_in(box: Box, view: Projection) -> Box:
     """Return a box moved on to the map."""
     dx = max(7 - box[0], 0) - max(box[2] - view.width + 7, 0)
     dy = max(7 - box[1], 0) - max(box[3] - view.height + 7, 0)

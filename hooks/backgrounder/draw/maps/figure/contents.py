@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from backgrounder.core.words.languages import N_, alphabetical, gettext
 from backgrounder.core.words.sides import Side
 from backgrounder.draw.maps import symbols
 from backgrounder.draw.maps.symbols import Symbol
@@ -10,7 +11,10 @@ from backgrounder.model import Actor, Event, Place
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.outlines import Outline
 
-MOVEMENTS = ("deployment", "arms")  # types of events that come from the countries of those who act
+CARGO = {
+    "deployment": N_("forces"),
+    "arms": N_("arms"),
+}  # by types of events that come from the countries of those who act
 MOST_ARROWS = 12  # with more none can be followed
 
 
@@ -28,6 +32,27 @@ class Movement:
 
     source: Place
     to: Symbol | Place
+    events: tuple[Event, ...]
+
+    @property
+    def target(self) -> Place:
+        """The place that it went to."""
+        return self.to.place if isinstance(self.to, Symbol) else self.to
+
+    @property
+    def cargo(self) -> str:
+        """What came, in a word or two."""
+        return gettext(", ").join(
+            gettext(CARGO[kind]) for kind in CARGO if any(one.type == kind for one in self.events)
+        )
+
+
+@dataclass(frozen=True)
+class Route:
+    """The movements of the same events to the same place, as a sentence has them."""
+
+    sources: tuple[Place, ...]
+    target: Place
     events: tuple[Event, ...]
 
 
@@ -55,6 +80,14 @@ class FigureContents:
             yield place, tuple(outline for outline in countries if outline.code == place.code), events
 
     @property
+    def routes(self) -> tuple[Route, ...]:
+        """What moved, for a list in words."""
+        found: dict[tuple[Place, tuple[Event, ...]], list[Place]] = {}
+        for movement in self.movements:
+            found.setdefault((movement.target, movement.events), []).append(movement.source)
+        return tuple(Route(tuple(sources), target, events) for (target, events), sources in found.items())
+
+    @property
     def drawn(self) -> set[Event]:
         """The events that are drawn at a place or in a country."""
         return {event for _, events in (*self.spots, *self.wholes) for event in events}
@@ -72,7 +105,7 @@ def contents_of(dossier: Dossier, events: Iterable[Event]) -> FigureContents:
     wholes = {place for place in by_place if place.extent == "country" and place.code in codes}
     spots = sorted(
         ((drawn[place], tuple(found)) for place, found in by_place.items() if place in drawn),
-        key=lambda spot: (-len(spot[1]), spot[0].place.name.casefold(), spot[0].place.id),
+        key=lambda spot: (-len(spot[1]), alphabetical(spot[0].place.name), spot[0].place.id),
     )
     rest = [place for place in by_place if place not in drawn and place not in wholes]
     return FigureContents(
@@ -91,7 +124,7 @@ def _movements(events: Iterable[Event], drawn: dict[Place, Symbol], wholes: set[
     """
     found: dict[tuple[Place, Place], list[Event]] = {}
     for event in events:
-        for place in event.places if event.type in MOVEMENTS else ():
+        for place in event.places if event.type in CARGO else ():
             sources = _countries(event.actors)
             if (place in drawn or place in wholes) and not set(sources) & set(place.wholes):
                 for source in sources:

@@ -8,7 +8,7 @@ from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.sides import Side
 from backgrounder.core.words.vocabulary import counted
-from backgrounder.draw.maps.figure.contents import Beyond, FigureContents, contents_of, side_of
+from backgrounder.draw.maps.figure.contents import Beyond, FigureContents, Route, contents_of, side_of
 from backgrounder.draw.maps.figure.ground import Ground
 from backgrounder.draw.maps.figure.kinds import KINDS, EventKind, kind_of
 from backgrounder.draw.maps.figure.marks import mark
@@ -31,7 +31,9 @@ class KeyEntry:
 
 @dataclass(frozen=True)
 class MapFigure:
-    """`drawings` by width in pixels, of which the first has the `ground` of all; `lines` names what else is drawn: near, part, whole, arrow, joint."""
+    """`drawings` by width in pixels, of which the first has the `ground` of all; `lines` names what else is drawn: near, part, whole, arrow, joint, several;
+    `routes` what moved, for where no arrow is drawn.
+    """
 
     title: str
     drawings: Mapping[int, str] = field(hash=False)
@@ -39,6 +41,7 @@ class MapFigure:
     sides: tuple[KeyEntry, ...]
     kinds: tuple[KeyEntry, ...]
     lines: frozenset[str]
+    routes: tuple[Route, ...]
     beyond: tuple[Beyond, ...]
     nowhere: tuple[Event, ...]
     drawn: frozenset[Event]
@@ -81,7 +84,8 @@ def figure_of(
         ground,
         side_entries(dossier, contents.drawn),
         kind_entries(contents.drawn),
-        _lines(contents),
+        _lines(contents, any(FigureSheet.is_crowded(contents, view, scale) for scale, view in zip(scales, views))),
+        contents.routes,
         contents.beyond,
         contents.nowhere,
         frozenset(contents.drawn),
@@ -138,10 +142,17 @@ def _key_svg(side: Side | None, kind: EventKind | None) -> str:
     return f'<svg class="m" viewBox="-9 -9 18 18" width="18" height="18" aria-hidden="true">{mark(side, kind, 0, 0, KEY_RADIUS)}</svg>'
 
 
-def _lines(contents: FigureContents) -> frozenset[str]:
+def _lines(contents: FigureContents, is_crowded: bool) -> frozenset[str]:
     shapes = {symbol.shape for symbol in contents.symbols}
     extents = {"near": "near" in shapes, "part": "area" in shapes, "whole": bool(contents.wholes)}
     several = any(len({place for place in event.places if place.extent != "country"}) > 1 for event in contents.drawn)
     return frozenset(
-        name for name, is_there in {**extents, "arrow": bool(contents.movements), "joint": several}.items() if is_there
+        name
+        for name, is_there in {
+            **extents,
+            "arrow": bool(contents.movements),
+            "joint": several,
+            "several": is_crowded,
+        }.items()
+        if is_there
     )

@@ -16,10 +16,16 @@ def event_mark(event: Event, x: float, y: float, radius: float) -> str:
 
 def mark(side: Side | None, kind: EventKind | None, x: float, y: float, radius: float) -> str:
     """Return a mark around a point, without a glyph if there is no kind."""
+    css, shapes = _of(side, kind)
+    at = f"translate({x:.1f} {y:.1f}) scale({radius:g})"
+    return f'<g class="em {css}" transform="{at}">{shapes}</g>'
+
+
+def _of(side: Side | None, kind: EventKind | None) -> tuple[str, str]:
+    """Return the classes of a mark and its shapes, of one unit around the origin."""
     shape, css = (SHAPES[side.number - 1], f"side-{side.number}") if side else (FREE, "side-0 free")
     glyph = f'<path class="glyph" d="{kind.glyph}"/>' if kind else ""
-    at = f"translate({x:.1f} {y:.1f}) scale({radius:g})"
-    return f'<g class="em {css}" transform="{at}"><path class="frame" d="{shape}"/>{glyph}</g>'
+    return css, f'<path class="frame" d="{shape}"/>{glyph}'
 
 
 def count_mark(count: int, x: float, y: float, radius: float) -> str:
@@ -30,4 +36,7 @@ def count_mark(count: int, x: float, y: float, radius: float) -> str:
 
 def list_mark(event: Event) -> str:
     """Return the mark of an event for its row in a list."""
-    return f'<svg class="at" viewBox="-9 -9 18 18" width="18" height="18" aria-hidden="true">{event_mark(event, 0, 0, 7)}</svg>'
+    css, shapes = _of(side_of(event), kind_of(event))
+    return (
+        f'<svg class="at em {css}" viewBox="-1.3 -1.3 2.6 2.6" width="18" height="18" aria-hidden="true">{shapes}</svg>'
+    )

@@ -80,6 +80,11 @@ class FigureSheet:
         head = f'<svg class="atlas" role="group" aria-label="{inert(label)}" width="{view.width:g}" height="{view.height:g}" viewBox="0 0 {view.width:g} {view.height:g}" fill-rule="evenodd">'
         return head + defs + "".join(self._parts()) + "</svg>"
 
+    @staticmethod
+    def is_crowded(contents: FigureContents, view: Projection, scale: FigureWidth) -> bool:
+        """Return whether a mark is that of several events."""
+        return any(len(spot.events) > 1 for spot in spots_of(contents.spots, view, 2 * scale.radius + 2))
+
     def _parts(self) -> Iterator[str]:
         base = basemap_of(self.dossier.land, self.view)
         spots = spots_of(self.contents.spots, self.view, 2 * self.scale.radius + 2)

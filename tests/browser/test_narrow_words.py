@@ -1,0 +1,36 @@
+"""On a phone words have room: those beside the sliders of time, headings of columns, and events of an actor without a map."""
+
+PHONE = {"width": 390, "height": 844}
+
+
+def test_what_a_slider_shows_is_on_one_line(open_page):
+    page = open_page("map/", viewport=PHONE)
+    page.locator(".swap").click()
+    for kind in ("period", "clock"):
+        moment = page.locator(f"time-slider.{kind} .moment")
+        assert moment.bounding_box()["height"] < 2 * 24, kind
+
+
+def test_the_heading_of_a_column_is_not_broken(open_page):
+    page = open_page("map/", viewport=PHONE)
+    page.evaluate(
+        """() => {
+          document.querySelector(".spots thead tr").lastElementChild.textContent = "Ereignisse";
+          document.querySelectorAll(".spots .r").forEach((cell) => { cell.textContent = "ungefähr, im Umkreis von 30 km"; });
+          document.querySelectorAll(".spots tbody td:last-child").forEach((cell) => { cell.textContent = "2"; });
+        }"""
+    )
+    assert page.locator(".spots thead th").last.bounding_box()["height"] < 2 * 22
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_events_of_an_actor_without_a_map_begin_at_the_left(open_page):
+    page = open_page("actors/pm-abadi/", viewport=PHONE)
+    page.evaluate(
+        """() => {
+          document.querySelectorAll(".band, .where").forEach((drawn) => drawn.remove());
+          document.querySelectorAll("details").forEach((folded) => { folded.open = true; });
+        }"""
+    )
+    date, edge = page.locator(".evlist > li > .d").first, page.locator(".evlist").first
+    assert date.bounding_box()["x"] == edge.bounding_box()["x"]

@@ -6,7 +6,6 @@ I, U = "data/indicators.yml", "data/unknowns.yml"  # noqa: E741 (tables are read
 
 # fmt: off
 CASES = [
-    ("points nowhere", I, "  away: [will-port-close]\n", "", ("ships-come:", "ships-come: points to nothing. Add a line 'toward:' or 'away:' with a question or a judgment.")),
     ("points both ways", I, "  away: [will-port-close]\n", "  away: [will-port-close]\n  toward: [will-port-close]\n",
      ("  away: [will-port-close]", "away: 'will-port-close' is in 'toward', too. It speaks for or against it, not both.")),
     ("no judgment", I, "harbour-dispute#desk-view]", "harbour-dispute#port-closes]",

@@ -4,6 +4,7 @@
 
 import pytest
 from atoll_edits import (
+    E8,
     EX,
     HEAD,
     A,
@@ -101,6 +102,12 @@ TEXTS = [
      "date: '2019-09/2019-05': the interval ends before it begins." + EX),
     ("date of a claim", H, "date: 2019-09-10", "date: 10 September 2019",
      "date: '10 September 2019': not a date: write '2019-09-10'." + EX),
+    ("a date in Arabic figures", E8, "date: 2018\n", "date: ٢٠١٨-٠٩-٢٥\n", "date: '٢٠١٨-٠٩-٢٥': not a date: write '2018-09-25'." + EX),
+    ("a date with a mark of direction", E8, "date: 2018\n", "date: 2018-09-25\u200f\n", "date: '2018-09-25 ': not a date: write '2018-09-25'." + EX),
+    ("ids joined by Arabic commas", E8, "actors: [farhaven, tern]", "actors: [farhaven، tern]",
+     "actors: no actor called 'farhaven، tern'. Separate the items of a list by ',', not by '،'."),
+    ("names joined by Arabic commas", A, "aliases: [جمهورية تيرن, Терн]", "aliases: [جمهورية تيرن، Терн]",
+     "aliases: 'جمهورية تيرن، Терн' is one item. Separate the items of a list by ',', not by '،'."),
     ("date of a role", A, "date: 2014/2016", "date: 2014-2016", "date: '2014-2016': not a date." + EX),
     ("date of a relation", A, "date: 2012/..", "date: since 2012", "date: 'since 2012': not a date." + EX),
     ("date of a source", S, "date: 2014/2019", "date: 2014/2019-13",
@@ -172,7 +179,7 @@ DATES = {  # what an editor writes: why it is no date, and what to write
     "../2019": START,
     "/..": START,
     "/": START,
-    "\u0662\u0660\u0661\u0669": NOT,
+    "\u0662\u0660\u0661\u0669": f"{NOT}: write '2019'",
     "unknown": NOT,
 }
 

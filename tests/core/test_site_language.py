@@ -5,7 +5,8 @@ from backgrounder.core.edtf import parse
 from backgrounder.core.words import languages
 from backgrounder.core.words.countries import codes_by_name, names
 from backgrounder.core.words.sentences import as_clause
-from backgrounder.core.words.vocabulary import ANSWERS, RELATIONS, counted
+from backgrounder.core.words.synonyms import intended
+from backgrounder.core.words.vocabulary import ANSWERS, EVENT_TYPES, RELATIONS, STANCES, counted
 from backgrounder.derive import asof
 from backgrounder.draw.maps.basemap import basemap_of, captions
 from backgrounder.draw.maps.projection import Projection
@@ -72,6 +73,25 @@ def test_arabic_counts_in_six_forms(speak):
     speak("ar")
     told = [counted(number, "event") for number in (0, 1, 2, 3, 11, 100)]
     assert told == ["لا أحداث", "حدث واحد", "حدثان", "3 أحداث", "11 حدثًا", "100 حدث"]
+
+
+def test_a_word_of_the_language_of_the_site_leads_to_what_it_translates(speak):
+    speak("ar")
+    words = {"نعم": ANSWERS, "لا": ANSWERS, "ينفي": STANCES, "احتجاج": EVENT_TYPES, "بلا معنى": ANSWERS}
+    assert [intended(word, choices) for word, choices in words.items()] == ["yes", "no", "denies", "protest", ""]
+    speak("de")
+    assert intended("نعم", ANSWERS) == ""
+
+
+def test_a_subdivision_is_named_as_its_file_does_in_the_language_of_the_site(speak):
+    here = {"rings": (), "box": (0, 0, 0, 0), "path": "x", "names": ()}
+    both = [
+        Outline("SD-RS", "Red Sea", **here, properties={"name_ar": "البحر الأحمر"}),
+        Outline("SD-KA", "Kassala", **here),
+    ]
+    assert [one.local_name for one in both] == ["Red Sea", "Kassala"]
+    speak("ar")
+    assert [one.local_name for one in both] == ["البحر الأحمر", "Kassala"]
 
 
 def test_lists_of_words_follow(speak):

@@ -183,6 +183,31 @@ def test_the_map_of_the_readme(world):
     }
 
 
+PLAIN_MAP = """
+event: {title: What, date: {column: Day, styles: [EDTF]}}
+place: {name: Town}
+source: {title: Paper, type: {always: book}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("town", "problem"),
+    [
+        ("Northport", []),
+        ("Eastport", ["sheet.csv:2: Town: 'Eastport': is a new place, and nothing says in which country. Add 'country' to 'place' in the map: a column, or {always: IQ}."]),
+    ],
+)  # fmt: skip
+def test_a_place_of_the_site_needs_no_country_and_figures_may_be_arabic(world, town, problem):
+    (world.parent / "plain.yml").write_text(PLAIN_MAP, encoding="utf-8")
+    row = {"What": "A boat lands", "Day": "٢٠١٩-٠٥-١٨", "Town": town, "Paper": "Reef Post"}
+    report = run_import(world, table([*row], row), str(world.parent / "plain.yml"))
+    assert problem_lines(report, world) == problem
+    if not problem:
+        assert written_records(world, "events")["a-boat-lands"] == {
+            "title": "A boat lands", "date": "2019-05-18", "place": "northport", "source": "reef-post"
+        }  # fmt: skip
+
+
 def test_two_imports_are_the_same_bytes(world):
     content = table(ACLED, CLASH, PROTEST, ATTACK)
     run_import(world, content)

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from backgrounder.core.words import languages
 from backgrounder.publish.style import faces
 from backgrounder.publish.style.faces import FACES, SAMPLE, Face
 from backgrounder.publish.style.subsetting import code_points, cut
@@ -49,6 +50,13 @@ def test_a_served_font_names_its_owner_and_licence():
 def test_a_first_visit_is_light():
     assert sum(len(one.data) for one in cuts() if not one.face.partial) <= FIRST_VISIT
     assert all(len(one.data) <= 60_000 for one in cuts() if one.face.partial)
+
+
+def test_a_first_visit_in_arabic_is_light(monkeypatch):
+    monkeypatch.setattr(languages.Catalogue, "is_rtl", True)
+    first = faces.preloaded(cuts())
+    assert [one.face.family for one in first] == ["Public Sans", "Amiri"]
+    assert sum(len(one.data) for one in first) <= FIRST_VISIT
 
 
 def test_serif_has_every_letter_that_it_is_asked_for_with_its_figures_and_small_capitals():

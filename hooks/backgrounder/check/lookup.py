@@ -155,6 +155,8 @@ class Lookup:
         meant = elsewhere[:1] or self._named(id, set(kinds))
         if meant:
             return f" Did you mean {listed([quoted(one) for one in meant])}?"
+        if "،" in id:
+            return " Separate the items of a list by ',', not by '،'."
         if "source" in kinds and _ADDRESS.match(id):
             return f" Describe it in data/{FILED['source']}.yml, and write the id that you give it there."
         return did_you_mean(id, self._alike(id, kinds, brief) | set(words)) or self._without_outline(id, kinds)

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from unicodedata import category, decimal
 
 from backgrounder.core.words import dates, languages
 from backgrounder.core.words.languages import per_language
@@ -182,8 +183,14 @@ _TO = re.compile(r"\s*(?:\.\.|–|—|\bto\b|\s-\s)\s*")
 _ABOUT = re.compile(r"\b(?:about|around|circa|ca?\.?)\s+", re.IGNORECASE)
 
 
+def with_western_figures(text: str) -> str:
+    """Return a text with the figures 0 to 9 for those of other scripts, without invisible marks of direction."""
+    return "".join(str(decimal(char, char)) for char in text if category(char) != "Cf")
+
+
 def _hint(text: str) -> str:
-    """Suggest EDTF for other formats: figures without their zero, names of months, points, `about` and `to`."""
+    """Suggest EDTF for other formats: figures without their zero, of another script, names of months, points, `about` and `to`."""
+    text = with_western_figures(text)
     try:
         return f": write '{parse('/'.join(_to_edtf(part) for part in _TO.split(text, maxsplit=1)))}'"
     except NotADate:

@@ -47,7 +47,8 @@ class BandRow:
     @property
     def name(self) -> str:
         """The name of its link. It begins with the visible text, which users of speech control say."""
-        return f"{self.number}, {self.title}, {self.date.words}{', withdrawn' if self.withdrawn else ''}"
+        said = [str(self.number), self.title, self.date.words, *([gettext("withdrawn")] if self.withdrawn else [])]
+        return gettext(", ").join(said)
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def _dates_in(when: DateColumns, row: InputRow) -> list[str]:
     column = next((column for column in when.column if row.cells.get(column)), "")
     cell = row.cells[column] if column else ""
     parts = cell.split(when.split) if isinstance(when, DateMap) and when.split else [cell]
-    return [_parse_styled(when, column, part.strip()) for part in parts if part.strip()]
+    return [_parse_styled(when, column, edtf.with_western_figures(part).strip()) for part in parts if part.strip()]
 
 
 def _parts(when: DateColumns, row: InputRow) -> list[str]:

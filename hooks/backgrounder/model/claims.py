@@ -62,7 +62,7 @@ class Claim(LinkedRecord):
 
     @cached_property
     def speaker_words(self) -> str:
-        unnamed = {"author": ", ".join(self.brief.authors), "press": gettext("The press")}
+        unnamed = {"author": gettext(", ").join(self.brief.authors), "press": gettext("The press")}
         return self.speaker.label if self.speaker else unnamed.get(self.record.by, self.record.by)
 
     @cached_property

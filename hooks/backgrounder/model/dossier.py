@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from backgrounder.core.kinds import FILED, WITH_FILES
+from backgrounder.core.words import languages
 from backgrounder.core.words.countries import names as country_names
 from backgrounder.core.words.languages import alphabetical
 from backgrounder.core.words.monogram import distinct
@@ -99,7 +100,7 @@ class Dossier:
     def _built_in(self, outlines: tuple[Outline, ...]) -> Iterable[Place]:
         """Subdivisions and countries that have an outline, and every other country of ISO 3166-1."""
         outlined = {outline.code: outline for outline in outlines if outline.code}
-        names = {code: outline.name for code, outline in outlined.items()} | country_names()
+        names = {code: outline.local_name for code, outline in outlined.items()} | country_names()
         for code in sorted(names):
             yield Place.built_in(self, code, names[code], outlined.get(code))
 
@@ -132,11 +133,11 @@ class Dossier:
 
     @cached_property
     def briefs(self) -> Mapping[str, Brief]:
-        """Latest first."""
+        """Latest first; of one day, those in the language of the site before translations."""
         found = [
             Brief.of(self, entry) for entry in self.entries("brief").values() if self.drafts or not entry.record.draft
         ]
-        found.sort(key=lambda brief: brief.id)
+        found.sort(key=lambda brief: (brief.language != languages.current().language, brief.id))
         found.sort(key=lambda brief: brief.date.key, reverse=True)
         return {brief.id: brief for brief in found}
 

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from backgrounder.core import edtf
 from backgrounder.core.edtf import Edtf
+from backgrounder.core.words.languages import gettext
 from backgrounder.model.actors import Actor
 from backgrounder.model.base import ABrief, DataRecord, LinkedRecord, unique
 from backgrounder.model.places import Place
@@ -52,7 +53,7 @@ class Event(DataRecord):
 
     @property
     def subtitle(self) -> str:
-        return ", ".join(place.label for place in self.places)
+        return gettext(", ").join(place.label for place in self.places)
 
     def concerns(self, record: LinkedRecord) -> bool:
         return record in self.all_actors or record in self.briefs

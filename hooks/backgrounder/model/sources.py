@@ -6,6 +6,7 @@ from functools import cached_property
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.words import vocabulary as words
+from backgrounder.core.words.languages import gettext
 from backgrounder.model.base import Briefs, Claims, DataRecord, Events, Options, Relations, climb
 from backgrounder.records.models import SourceRecord
 
@@ -35,8 +36,8 @@ class Source(DataRecord):
     @cached_property
     def label(self) -> str:
         """Who and when, for a line below a claim."""
-        who = self.publisher or ", ".join(self.authors) or self.title
-        return f"{who}, {self.date.words}" if self.date else who
+        who = self.publisher or gettext(", ").join(self.authors) or self.title
+        return gettext(", ").join((who, self.date.words)) if self.date else who
 
     @property
     def full_name(self) -> str:
@@ -48,7 +49,7 @@ class Source(DataRecord):
 
     @property
     def subtitle(self) -> str:
-        return ", ".join([*self.authors, *([self.publisher] if self.publisher else [])])
+        return gettext(", ").join([*self.authors, *([self.publisher] if self.publisher else [])])
 
     @cached_property
     def type_words(self) -> str:

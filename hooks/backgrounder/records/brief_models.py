@@ -20,7 +20,18 @@ from backgrounder.records.fields.references import (
     SourceRefs,
     SpeakerRef,
 )
-from backgrounder.records.fields.types import Date, Flag, Language, SomeTexts, Text, Texts, of_the_site, one_of, refs
+from backgrounder.records.fields.types import (
+    Date,
+    Flag,
+    Language,
+    Names,
+    SomeNames,
+    Text,
+    Texts,
+    of_the_site,
+    one_of,
+    refs,
+)
 from backgrounder.records.filed import ChangeRecord, ImageRecord, picture
 from backgrounder.records.judgment_models import ClaimIndicator, ConsentRecord, Inquiry, Later, Tested
 
@@ -193,7 +204,7 @@ class BriefRecord(Record):
 
     title: Text = required("The title of the brief.", "Iraq after Russia's intervention in Syria")
     date: Date = required("When it was published.", "2015-10-07")
-    authors: SomeTexts = required("Who answers for it, one name each.", ["Briefing desk"])
+    authors: SomeNames = required("Who answers for it, one name each.", ["Briefing desk"])
     summary: Text = required(
         "The bottom line, in two to four sentences.", "The cell is meant to weaken U.S. leverage. More advice helps."
     )
@@ -215,7 +226,7 @@ class BriefRecord(Record):
     translation_of: Maybe[BriefRef] = optional(
         "The brief of which it is a translation; each then leads to the other.", "iraq-after-russian-intervention"
     )
-    topics: Texts = optional("What it is about.", ["Iraq", "Russia"], ())
+    topics: Names = optional("What it is about.", ["Iraq", "Russia"], ())
     based_on: Maybe[SourceRef] = optional("The work that it adapts.", "isw-iraq-2015")
     source: Maybe[SourceRef] = optional(
         "Where its claims are made that name no source; without it the work it adapts.", "isw-iraq-2015"

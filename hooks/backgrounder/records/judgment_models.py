@@ -150,9 +150,7 @@ class IndicatorRecord(Filed):
     )
 
     @model_validator(mode="after")
-    def _points_somewhere(self) -> "IndicatorRecord":
-        if not self.toward and not self.away:
-            raise refuse("points to nothing. Add a line 'toward:' or 'away:' with a question or a judgment.")
+    def _one_way(self) -> "IndicatorRecord":
         if both := [id for id in self.toward if id in self.away]:
             raise refuse(f"'{both[0]}' is in 'toward', too. It speaks for or against it, not both.", "away")
         return self

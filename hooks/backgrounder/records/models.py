@@ -18,7 +18,7 @@ from backgrounder.records.fields.references import (
     PlaceRefs,
     SourceRefs,
 )
-from backgrounder.records.fields.types import Date, Flag, Text, Texts, Url, matching, number, one_of
+from backgrounder.records.fields.types import Date, Flag, Names, Text, Url, matching, number, one_of
 from backgrounder.records.filed import Filed, ImageRecord, picture
 from backgrounder.records.judgment_models import Proposition, Reading, StepOrder, TakenRecord
 
@@ -82,7 +82,7 @@ class ActorRecord(Filed):
         "Whom it belongs with, by an id of data/sides.yml; without it the side of what it is part of or holds office in.",
         "baghdad",
     )
-    aliases: Texts = optional("Other names and spellings in any script, for the search.", ["Haidar al-Abadi"], ())
+    aliases: Names = optional("Other names and spellings in any script, for the search.", ["Haidar al-Abadi"], ())
     wikidata: Maybe[Annotated[str, *matching(r"Q[1-9]\d*|Q000", "is not a Wikidata id, such as Q796.")]] = optional(
         "Its id in Wikidata.", "Q000"
     )
@@ -115,7 +115,7 @@ class PlaceRecord(Filed, json_schema_extra={"dependentRequired": {"lat": ["lon"]
         "How far around it the place may be, in kilometers.", 50
     )
     precision: Annotated[str, *one_of(words.PRECISIONS)] = optional("How precisely the spot is known.", "near", "exact")
-    aliases: Texts = optional("Other names and spellings in any script, for the search.", ["الرمادي"], ())
+    aliases: Names = optional("Other names and spellings in any script, for the search.", ["الرمادي"], ())
     geonames: Maybe[Annotated[str, *matching(r"[0-9]+", "is not a GeoNames number, such as 98182.")]] = optional(
         "Its number in GeoNames.", 98182
     )
@@ -157,7 +157,7 @@ class SourceRecord(Filed):
 
     title: Text = required("The title as printed.", "Iraq after Russian intervention in Syria")
     type: Annotated[str, *one_of(words.SOURCE_TYPES)] = required("What kind of document it is.", "report")
-    authors: Texts = optional("Who wrote it, one name each.", ["Patrick Martin"], ())
+    authors: Names = optional("Who wrote it, one name each.", ["Patrick Martin"], ())
     publisher: Maybe[Text] = optional("Who published it.", "Institute for the Study of War")
     date: Maybe[Date] = optional("When it was published.", "2015-10~")
     url: Maybe[Url] = optional("Where it is to be read.", "https://www.understandingwar.org/")

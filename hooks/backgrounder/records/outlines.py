@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from backgrounder.core.problems import Problem, counted, listed, quoted
+from backgrounder.core.words import languages
 from backgrounder.records.shapes import topojson
 from backgrounder.records.shapes.boxes import Box, Ring, box_of, union
 from backgrounder.records.shapes.geometry import BadOutline, feature_box, other_crs, rings_of
@@ -36,7 +37,7 @@ class Outline:
     south, east, north: the feature's own `bbox` where it has one (an outline may be cut at the edge of the map), else that
     of its rings. `names` are further names (`name_ar` and the like); `credit` is the `attribution` of the file; `type` is what
     a subdivision is called there: `governorate`, `state`, or empty; `number` counts the features of the file from 1;
-    `properties` are all that the file says of one without a code.
+    `properties` are all that the file says.
     """
 
     code: str | None
@@ -49,6 +50,11 @@ class Outline:
     type: str = ""
     number: int = 1
     properties: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def local_name(self) -> str:
+        """Its name in the language of the site, where its file gives it (`name_ar`)."""
+        return str(self.properties.get(f"name_{languages.current().language}") or self.name)
 
     @property
     def label(self) -> str:

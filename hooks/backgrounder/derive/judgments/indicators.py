@@ -102,6 +102,8 @@ def _signs(dossier: Dossier) -> Iterator[tuple[Question | None, Sign]]:
 
 def _pointing(record: TrackedIndicator) -> Iterator[tuple[Question | None, Sign]]:
     """Yield one sign for each question and direction, with the judgments on that question."""
+    if not record.targets:
+        yield None, Sign(record.text, EITHER, (), record, record.speaker, (), record.looks)
     for direction, targets in ((TOWARD, record.toward), (AWAY, record.away)):
         by_question: dict[Question | None, list[Claim]] = {}
         for target in targets:

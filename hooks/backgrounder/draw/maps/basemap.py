@@ -67,8 +67,8 @@ def style_of(outline: Outline, is_focus: bool) -> str:
 
 
 def name_of(outline: Outline) -> str:
-    """Return its name: of a country that in the language of the site."""
-    return names().get(outline.code or "", outline.name) if outline.is_country else outline.name
+    """Return its name in the language of the site: of a country as CLDR has it, else as the file of the outline does."""
+    return names().get(outline.code or "", outline.name) if outline.is_country else outline.local_name
 
 
 def is_part(outline: Outline) -> bool:
@@ -106,13 +106,13 @@ def _place_names(visible: list[tuple[Outline, list[Ring]]], divided: set[str | N
         key=lambda item: (item[0].code not in divided, alphabetical(name_of(item[0]))),
     )
     parts = sorted(
-        (item for item in visible if is_part(item[0]) and large), key=lambda item: alphabetical(item[0].name)
+        (item for item in visible if is_part(item[0]) and large), key=lambda item: alphabetical(name_of(item[0]))
     )
     names = [
         _place_name(outline.code, name_of(outline).upper(), rings, 12.0 if large else 11.0)
         for outline, rings in countries
     ]
-    return names + [_place_name(outline.code, outline.name, rings, 11.5) for outline, rings in parts]
+    return names + [_place_name(outline.code, name_of(outline), rings, 11.5) for outline, rings in parts]
 
 
 def _place_name(code: str | None, text: str, rings: list[Ring], size: float) -> PlaceName:

@@ -15,6 +15,8 @@ _LETTER_WIDTHS = {
     **dict.fromkeys("ijl.,:;'|!’‘I", 0.30),
     **dict.fromkeys("ftr()[]-/ ", 0.38),
     **dict.fromkeys("mwMW@%—", 0.90),
+    **dict.fromkeys("اأإآلرزوؤدذءئىة", 0.36),
+    **dict.fromkeys("سشصضكفق", 0.78),
 }
 _CAPITAL, _OTHER, _WIDE = 0.69, 0.58, 1.0
 LINE_HEIGHT = 1.12  # by font size

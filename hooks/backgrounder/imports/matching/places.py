@@ -6,6 +6,7 @@ An event of which only the subdivision or country is known is put there, not at 
 import re
 from functools import cached_property
 
+from backgrounder.core.edtf import with_western_figures
 from backgrounder.core.problems import did_you_mean, listed, nearest
 from backgrounder.core.words.countries import countries, names
 from backgrounder.imports.cells import BadCell, column_of, value_of
@@ -22,6 +23,9 @@ _KIND_WORDS = re.compile(
 _WAYS_ON = (
     "Give its feature this name too, as 'name_import'; or write {country} for it in the 'values' of the map, which puts "
     "its places in the country."
+)
+_NO_COUNTRY = (
+    "is a new place, and nothing says in which country. Add 'country' to 'place' in the map: a column, or {always: IQ}."
 )
 _ARTICLE = re.compile(r"^(al|ad|an|ar|as|ash|at|az)-")
 
@@ -119,8 +123,11 @@ class Places:
 
     def _existing(self, spec: PlaceMap, row: InputRow, fields: dict[str, str | None]) -> str | None:
         """Return the place of the project with this name, country and position; None when there is none."""
-        name, new = fields["name"] or "", self._record(spec, row, fields, "")
-        matches = [entry for entry in self._by_name.get(name.casefold(), ()) if self._is_same(entry, new.entry)]
+        name = fields["name"] or ""
+        matches = self._by_name.get(name.casefold(), [])
+        if fields["in"]:
+            new = self._record(spec, row, fields, "")
+            matches = [entry for entry in matches if self._is_same(entry, new.entry)]
         if len(matches) > 1:
             message = f"may be {listed(sorted(entry.id for entry in matches))}. Rename all but one."
             raise BadCell(column_of(spec.name), name, message)
@@ -130,6 +137,8 @@ class Places:
 
     def _add(self, spec: PlaceMap, row: InputRow, fields: dict[str, str | None], key: Key) -> str:
         name = fields["name"] or ""
+        if not fields["in"]:
+            raise BadCell(column_of(spec.name), name, _NO_COUNTRY)
         text = f"{name} {fields.get('precision') or ''}"
         id = self.registry.free_id(text, f"{text} {fields['in']}") if short_id(name) else ""
         if not id:
@@ -177,5 +186,5 @@ def _normalized(name: str) -> str:
 
 def _degrees(spec: PlaceMap, field: str, row: InputRow) -> str | None:
     """Return degrees with a point for the comma and without final zeros: `33,420000` as 33.42."""
-    text = (value_of(getattr(spec, field), row) or "").replace(",", ".")
+    text = with_western_figures(value_of(getattr(spec, field), row) or "").replace(",", ".").replace("٫", ".")
     return (text.rstrip("0").rstrip(".") if re.fullmatch(r"[+-]?\d+\.\d+", text) else text) or None

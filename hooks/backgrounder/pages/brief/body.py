@@ -147,7 +147,7 @@ class Body:
             return inert(mark.as_written)
         number = self.brief.sources.index(source) + 1 if self.brief else ""
         href = f"#source-{source.id}" if self.brief else self.templates.addresses.relative(self.here, source.uri)
-        words = ", ".join(str(part) for part in (number, mark.words) if part) or source.label
+        words = gettext(", ").join(str(part) for part in (number, mark.words) if part) or source.label
         label = gettext("Source %(number)s", number=words)
         return f'<sup class="cited"><a href="{inert(href)}" title="{inert(source.title)}" aria-label="{inert(label)}">{inert(words)}</a></sup>'
 

@@ -64,4 +64,6 @@ def said_aside(position: Position) -> Markup:
 
 def makers(source: Source) -> str:
     """`Patrick Martin, Institute for the Study of War`: authors and publisher, each name once, else the title."""
-    return ", ".join(dict.fromkeys(filter(None, (*source.authors, source.publisher)))) or source.title
+    return (
+        languages.gettext(", ").join(dict.fromkeys(filter(None, (*source.authors, source.publisher)))) or source.title
+    )

@@ -21,6 +21,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from backgrounder.core.words import languages
+
 FOLDER = "assets/fonts"
 CACHE = Path(".cache/fonts")
 _HOOKS = Path(__file__).parents[3]
@@ -171,6 +173,13 @@ def _writable(cache: Path) -> Path:
 def _read(face: Face, path: Path) -> Cut:
     metrics, _, data = path.read_bytes().partition(b"\n")
     return Cut(face, data, **json.loads(metrics))
+
+
+def preloaded(cuts: Sequence[Cut]) -> list[Cut]:
+    """Return what the first screen asks for: of a site in Arabic its script, and no serif for Latin letters (direction.css)."""
+    if languages.current().is_rtl:
+        return [cut for cut in cuts if cut.face.family in ("Amiri", "Public Sans")]
+    return [cut for cut in cuts if cut.face.first]
 
 
 def style_sheet(cuts: Sequence[Cut]) -> str:

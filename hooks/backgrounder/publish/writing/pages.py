@@ -24,6 +24,7 @@ from backgrounder.publish.serving.output import digest, signature
 from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
 from backgrounder.publish.style import theme
+from backgrounder.publish.style.faces import preloaded
 from backgrounder.publish.writing.assets import cuts
 from backgrounder.publish.writing.handed import asset_file, is_to_be_written
 
@@ -130,7 +131,7 @@ def set_up_templates(env: Any) -> None:
         "policy": None if session.serving else settings.policy,  # MkDocs puts an inline script into what it serves
         "referrer": content_policy.referrer(settings.asks_others),
         # A page on a disk may not preload: a browser takes its font for one of another site.
-        "fonts": [cut.uri for cut in cuts() if cut.face.first and not build.look.text]
+        "fonts": [cut.uri for cut in preloaded(cuts()) if not build.look.text]
         if build.config.use_directory_urls
         else [],
     }

@@ -54,6 +54,13 @@ def _as_tuple(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
+def _apart(value: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse names that an Arabic comma joins: YAML separates a list by another one."""
+    if joined := next((text for text in value if "،" in text), ""):
+        raise refuse(f"{quoted(joined)} is one item. Separate the items of a list by ',', not by '،'.")
+    return value
+
+
 def _unique(value: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(value)) < len(value):
         raise refuse(f"{quoted(next(id for id in value if value.count(id) > 1))} appears twice. Once is enough.")
@@ -142,7 +149,8 @@ def refs(*kinds: str) -> Notes:
 _SOME = json_types.some(json_types.TEXT)
 Text = Annotated[str, BeforeValidator(_plain_text), WithJsonSchema(json_types.TEXT)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple), WithJsonSchema(_SOME)]
-SomeTexts = Annotated[Texts, AfterValidator(_not_empty), WithJsonSchema({**_SOME, "minItems": 1})]
+Names = Annotated[Texts, AfterValidator(_apart)]
+SomeNames = Annotated[Names, AfterValidator(_not_empty), WithJsonSchema({**_SOME, "minItems": 1})]
 Language = Annotated[
     str, *matching("[a-z]{2,3}", "is no code of a language. Write it as en, de, fr or ar."), AfterValidator(_language)
 ]

@@ -16,7 +16,7 @@
       const count = numbers(part), rest = count - all("a[data-events]:not([hidden])", part).length;
       part.toggleAttribute("hidden", !count);
       for (const ring of all(".several text", part)) ring.textContent = String(count);
-      for (const more of all(".and-more", part)) more.textContent = rest === count ? Numbers.counted(count) : rest ? `and ${rest} more` : "";
+      for (const more of all(".and-more", part)) more.textContent = rest === count ? Numbers.counted(count) : rest ? Words.count("and %(num)s more", "and %(num)s more", rest) : "";
     }
     for (const list of all(":is(.beyond, .routes)")) list.toggleAttribute("hidden", !list.querySelector("li:not([hidden])"));
     const title = document.querySelector("h1[data-narrowed]");

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from math import cos, pi, sin
 
 from backgrounder.core.escape import inert
+from backgrounder.core.words import languages
 from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.vocabulary import counted
 from backgrounder.draw.maps import label_placement
@@ -214,17 +215,18 @@ class FigureSheet:
         return ""
 
     def _block_svg(self, block: Block, placed: Placed, places: Sequence[Place]) -> str:
-        left, top, _, _ = placed.box
+        left, top, right, _ = placed.box
+        edge = right if languages.current().is_rtl else left
         lines, y = [], top
         for line in block.name:
             y += LINE
-            lines.append(_text("pn", left, y - 4, SIZE, line))
+            lines.append(_line("pn", edge, 0, y - 4, SIZE, line))
         header = f'<a href="{inert(self.href(places[0]))}" tabindex="-1">{" ".join(lines)}</a>' if lines else ""
         rows = []
         for row in block.rows:
-            rows.append(self._row_svg(row.event, row.lines, row.date, left, y + AIR, block.indent))
+            rows.append(self._row_svg(row.event, row.lines, row.date, edge, y + AIR, block.indent))
             y += row.height
-        more = _text("when and-more", left, y + SMALL_LINE - 2, SMALL, block.more) if block.more else ""
+        more = _line("when and-more", edge, 0, y + SMALL_LINE - 2, SMALL, block.more) if block.more else ""
         leader = ""
         if placed.leader:
             (x0, y0), (x1, y1) = placed.leader
@@ -233,12 +235,12 @@ class FigureSheet:
         at = f' data-at="{inert(" ".join(one.id for one in places))}"'
         return f'<g class="words"{at}{data}>{leader}{header}{"".join(rows)}{more}</g>'
 
-    def _row_svg(self, event: Event, lines: Sequence[str], date: str, left: float, top: float, indent: float) -> str:
-        mark = event_mark(event, left + 6, top + 8.5, 6) if indent else ""
+    def _row_svg(self, event: Event, lines: Sequence[str], date: str, edge: float, top: float, indent: float) -> str:
+        mark = event_mark(event, edge + _onward() * 6, top + 8.5, 6) if indent else ""
         texts = [
-            _text("", left + indent, top + LINE * number - 4, SIZE, line) for number, line in enumerate(lines, start=1)
+            _line("", edge, indent, top + LINE * number - 4, SIZE, line) for number, line in enumerate(lines, start=1)
         ]
-        texts.append(_text("when", left + indent, top + LINE * len(lines) + SMALL_LINE - 4, SMALL, date))
+        texts.append(_line("when", edge, indent, top + LINE * len(lines) + SMALL_LINE - 4, SMALL, date))
         return (
             f'<a href="{inert(self.href(event))}" data-events="{inert(self.keys[event])}">{mark}{" ".join(texts)}</a>'
         )
@@ -272,6 +274,16 @@ def _rim(spot: MapSpot) -> Iterator[Box]:
 
 def _area_title(place: Place, count: int) -> str:
     return gettext("%(place)s, no place more exact: %(events)s", place=place.full_name, events=counted(count, "event"))
+
+
+def _onward() -> int:
+    """Return 1 where the language of the site is written to the right, -1 where it is written to the left."""
+    return -1 if languages.current().is_rtl else 1
+
+
+def _line(css: str, edge: float, indent: float, y: float, size: float, text: str) -> str:
+    """Return a line of words that begins `indent` from the edge of its block where its language begins."""
+    return _text(css, edge + _onward() * indent, y, size, text, "start" if _onward() == 1 else "end")
 
 
 def _text(css: str, x: float, y: float, size: float, text: str, anchor: str = "start") -> str:

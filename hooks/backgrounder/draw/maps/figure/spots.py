@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from backgrounder.core.words.languages import gettext
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.symbols import Symbol
 from backgrounder.model import Event, Place
@@ -22,7 +23,7 @@ class MapSpot:
     def name(self) -> str:
         """The first place, and those beside it that do not lie in it."""
         first, *others = self.places
-        return ", ".join([first.label, *(place.label for place in others if first not in place.wholes)])
+        return gettext(", ").join([first.label, *(place.label for place in others if first not in place.wholes)])
 
 
 @dataclass

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from math import atan2, degrees, hypot
 
 from backgrounder.core.escape import inert
+from backgrounder.core.words.languages import gettext
 from backgrounder.draw.maps.figure.placement import Board
 from backgrounder.draw.maps.geometry import thin_line
 from backgrounder.draw.maps.label_placement import around, text_width
@@ -110,7 +111,7 @@ def scale_svg(view: Projection, board: Board) -> str:
     """Return a bar of a round length in the first free corner; nothing if none is free."""
     lat = view.degrees(view.width / 2, view.height / 2)[1]
     km = next((km for km in LENGTHS if view.length(km, lat) <= view.width * 0.2), LENGTHS[-1])
-    width, text = view.length(km, lat), f"{km} km"
+    width, text = view.length(km, lat), gettext("%(distance)s km", distance=km)
     room = max(width, text_width(text, 11.5))
     bottom, right = view.height - 8, view.width - 8 - room
     corners = ((8, bottom), (right, bottom), (8, 30), (right, 30))

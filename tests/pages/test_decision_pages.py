@@ -96,7 +96,7 @@ def test_assumptions_are_ranked_by_what_falls_with_them(made):
 def test_the_options_of_a_brief_have_the_same_terms_and_lead_to_the_decision(made):
     page = plain(made["harbour-dispute.md"])
     assert "Repair the north quay Now; cannot be undone" in page
-    assert "Weighed with those of other briefs in the decision What should the government do" in page
+    assert "Weighed in: What should the government do" in page
 
 
 def test_unspoken_assumptions_are_advice_and_no_mistake(world):

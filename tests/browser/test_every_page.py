@@ -21,6 +21,7 @@ PAGES = (
     "questions/russian-strikes-in-iraq/",
     "air-support-to-the-isf/",
     "evidence/",
+    "track-record/",
     "indicators/",
     "decisions/",
     "decisions/iraq-autumn-2015/",

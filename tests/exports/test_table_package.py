@@ -87,6 +87,7 @@ def test_the_package_tells_what_points_where(world):
         ("relations", "object", "actors", "id"),
         ("claims", "actor", "actors", "id"),
         ("claims", "question", "questions", "id"),
+        ("claims", "forecasts", "questions", "id"),
         ("options", "for", "actors", "id"),
         ("decisions", "decider", "actors", "id"),
         ("unknowns", "question", "questions", "id"),

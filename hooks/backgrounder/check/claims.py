@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from backgrounder.check.judgments import within_briefs
 from backgrounder.check.lookup import Lookup
@@ -11,6 +12,7 @@ from backgrounder.core.words.vocabulary import STANCES
 from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.records.brief_models import ClaimRecord
 from backgrounder.records.entries import Entry, Records
+from backgrounder.records.fields.record import Loc
 from backgrounder.records.yaml.tree import Tree
 
 Problems = Iterator[Problem]
@@ -58,12 +60,20 @@ def likelihoods_are_on_the_scale(records: Records, lookup: Lookup) -> Problems:
     """A likelihood is a word of the yardstick that the site has chosen."""
     for entry in records.all_entries("brief"):
         for id in sorted(entry.ids("claims")):
-            written = entry.tree.at(("claims", id)).get("likelihood")
-            if isinstance(written, str) and written.strip() and written.strip() not in records.scale.spans:
-                word = records.scale.word(written) or intended(written, records.scale.spans)
-                near = f" Write '{word}'." if word else ""
-                message = f"{quoted(written.strip())} is not one of {listed(records.scale.spans)}.{near}"
-                yield entry.problem(("claims", id, "likelihood"), f"likelihood: {message}")
+            for field, written in _likelihoods(entry.tree.at(("claims", id))):
+                if written not in records.scale.spans:
+                    word = records.scale.word(written) or intended(written, records.scale.spans)
+                    near = f" Write '{word}'." if word else ""
+                    message = f"{quoted(written)} is not one of {listed(records.scale.spans)}.{near}"
+                    yield entry.problem(("claims", id, *field), f"likelihood: {message}")
+
+
+def _likelihoods(claim: Tree) -> Iterator[tuple[Loc, str]]:
+    """Yield the likelihood of a claim and that of its first wording: (path in the claim, word)."""
+    first = claim.get("first_wording")
+    found: dict[Loc, Any] = {("likelihood",): claim.get("likelihood")}
+    found |= {("first_wording", "likelihood"): first.get("likelihood")} if isinstance(first, dict) else {}
+    yield from ((loc, word.strip()) for loc, word in found.items() if isinstance(word, str) and word.strip())
 
 
 def claims_have_sources(records: Records, lookup: Lookup) -> Problems:

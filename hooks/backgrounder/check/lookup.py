@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from backgrounder.core.families import FAMILIES
@@ -86,11 +86,11 @@ class Lookup:
             return "claim"
         return "option" if self._is_option(id, brief) else None
 
-    def fits(self, id: str, kinds: Iterable[str], brief: str = "") -> bool:
+    def fits(self, id: str, kinds: Collection[str], brief: str = "") -> bool:
         """Return whether an id is that of a record of one of the kinds, as seen from a brief."""
         if "country" in kinds:
             return id in self.codes and "-" not in id
-        return any(self._is_a(kind, id, brief) for kind in kinds)
+        return self.records.declared.get(id, "") in kinds or any(self._is_a(kind, id, brief) for kind in kinds)
 
     def _is_a(self, kind: str, id: str, brief: str) -> bool:
         if kind == "option":
@@ -124,7 +124,7 @@ class Lookup:
                 result |= {f"{other}#{one}" for other, group in groups.items() for one in group if other != brief}
         return {id for id in result if id in self.codes or re.fullmatch(f"({ID_SHAPE}#)?{ID_SHAPE}", id)}
 
-    def problem(self, id: str, kinds: Iterable[str], brief: str = "", words: tuple[str, ...] = ()) -> str | None:
+    def problem(self, id: str, kinds: Collection[str], brief: str = "", words: tuple[str, ...] = ()) -> str | None:
         """Return why an id is wrong where these kinds are taken; None when it is right, or may be."""
         if id in words:
             return None
@@ -167,7 +167,7 @@ class Lookup:
         code = self._code(name) if by_code else None
         if code and ("-" not in code or "place" in kinds):
             return [code]
-        return [id for id in self._ids_by_name.get(_bare(name), ()) if self.records.declared.get(id) in kinds]
+        return [id for id in self._ids_by_name.get(_bare(name), ()) if self.records.declared.get(id, "") in kinds]
 
     def _code(self, name: str) -> str | None:
         """Return the ISO code of a country or subdivision by its name, in small letters, or by another code."""

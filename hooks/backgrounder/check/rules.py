@@ -21,6 +21,7 @@ from backgrounder.check.claims import (
     support_is_no_contradiction,
 )
 from backgrounder.check.images import images_can_be_shown
+from backgrounder.check.judgments import outcomes
 from backgrounder.check.judgments.assumptions import no_assumption_rests_on_itself
 from backgrounder.check.judgments.decisions import (
     consent_is_given_by_those_asked,
@@ -85,14 +86,20 @@ def references_resolve(records: Records, lookup: Lookup) -> Problems:
     for entry in records.all_entries():
         brief = entry.id if entry.kind == "brief" else ""
         for loc, id, takes in entry.references:
-            message = None if marks.MARK.search(id) else lookup.problem(id, takes.kinds, brief, takes.words)
-            own_ids = (_holder(entry, loc), f"{entry.id}#{_holder(entry, loc)}")
-            if message is None and id in own_ids and _kind(entry, loc) in takes.kinds:
+            message = lookup.problem(id, takes.kinds, brief, takes.words)
+            if message and marks.MARK.search(id):
+                message = None  # see `marks_stand_in_bodies`
+            if message is None and _is_itself(entry, loc, id) and _kind(entry, loc) in takes.kinds:
                 message = f"'{id}' points to itself."
             if message:
                 problem = entry.problem(loc, f"{entry.field(loc)}: {message}")
                 is_missing = lookup.kind(id, brief) is None and id not in takes.words
                 yield replace(problem, cause=missing(id, takes.kinds, brief, lookup)) if is_missing else problem
+
+
+def _is_itself(entry: Entry, loc: Loc, id: str) -> bool:
+    holder = _holder(entry, loc)
+    return id.endswith(holder) and id in (holder, f"{entry.id}#{holder}")
 
 
 def _holder(entry: Entry, loc: Loc) -> str:
@@ -233,7 +240,9 @@ def nothing_runs_in_a_circle(records: Records, lookup: Lookup) -> Problems:
 
 def _edges(entry: Entry, field: str) -> Iterator[OrderEdge]:
     return (
-        OrderEdge(_holder(entry, loc), id, entry, loc) for loc, id, _ in entry.references if entry.field(loc) == field
+        OrderEdge(_holder(entry, loc), id, entry, loc)
+        for loc, id, _ in entry.references
+        if field in loc and entry.field(loc) == field
     )
 
 
@@ -306,6 +315,7 @@ RULES = (
     no_brief_knows_the_future,
     what_happened_since_is_later,
     forecasts_are_made_before_their_day,
+    *outcomes.RULES,
     indicators_point_to_judgments,
     looks_are_not_of_the_future,
     published_ids_live_on,

@@ -34,7 +34,7 @@ class Recall:
     def same(self, key: Any, value: Any) -> Any:
         """Return the value of the last round under this key if it is equal: the same object is compared fast."""
         before = self.before.get(("same", key))
-        self.now["same", key] = before if before == value else value
+        self.now["same", key] = before if before is value or before == value else value
         return self.now["same", key]
 
 

@@ -15,6 +15,7 @@ from backgrounder.core.words.languages import alphabetical, gettext, joined
 from backgrounder.core.words.vocabulary import STATUSES
 from backgrounder.derive import provenance, time_order
 from backgrounder.derive.judgments.assumptions import grounds, under
+from backgrounder.derive.judgments.scores import OVERDUE, state
 from backgrounder.derive.provenance import JUDGMENT, REPORT, category
 from backgrounder.model import Actor, Claim, Event, LinkedRecord, Option, Source, TrackedIndicator
 from backgrounder.model.base import derived
@@ -168,6 +169,10 @@ def _founded(dossier: Dossier) -> Iterator[Claim]:
     return (claim for claim in _claims(dossier) if claim.basis)
 
 
+def _forecasts(dossier: Dossier) -> Iterator[Claim]:
+    return (claim for claim in _claims(dossier) if claim.forecasts)
+
+
 def _hedged(dossier: Dossier) -> Iterator[Claim]:
     return (claim for claim in _claims(dossier) if claim.hedge)
 
@@ -283,6 +288,8 @@ RULES: tuple[Rule[Any], ...] = (
     Rule("hedge_left_out", "Hedge left out", "hedged claims", "are printed without the speaker’s hedge", _hedged, _hedge_left_out),
     Rule("no_question", "No question", "claims", "are tied to no question", _claims, lambda claim: not claim.question),
     Rule("no_condition", "No condition", "conditional answers", "name no condition", _conditional, lambda claim: not claim.condition),
+    Rule("no_outcome", "Overdue forecasts", "forecasts", "have passed their day without an outcome", _forecasts,
+         lambda claim: state(claim) == OVERDUE),
     Rule("fallen_basis", "Judgments resting on withdrawn claims", "judgments", "rest on a refuted or withdrawn claim", _founded, _fallen_basis),
     Rule("no_place", "No place", "events", "have no place", _events, lambda event: not event.places),
     Rule("no_source", "No source", "events", "have no source", _events, lambda event: not event.sources),

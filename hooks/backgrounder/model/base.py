@@ -39,6 +39,7 @@ Positions = tuple[Any, ...]
 Events = tuple[Any, ...]
 Actors = tuple[Any, ...]
 Relations = tuple[Any, ...]
+Questions = tuple[Any, ...]
 
 
 class Linking(Protocol):

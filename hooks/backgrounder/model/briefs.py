@@ -180,7 +180,7 @@ class Brief(LinkedRecord):
     @cached_property
     def names(self) -> frozenset[LinkedRecord]:
         """Every record it has to do with."""
-        said = [one for claim in self.claims for one in (claim.speaker, claim.question, *claim.about)]
+        said = [one for claim in self.claims for one in (claim.speaker, claim.question, claim.forecasts, *claim.about)]
         done = [option.actor for option in self.options]
         return frozenset(one for one in (*self.actors, *self.events, *self.places, *self.linked, *said, *done) if one)
 

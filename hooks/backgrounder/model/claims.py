@@ -20,7 +20,7 @@ from backgrounder.model.judgments.inquiries import Asked, asked
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
 from backgrounder.records.brief_models import ClaimRecord
-from backgrounder.records.judgment_models import ClaimIndicator, Tested
+from backgrounder.records.judgment_models import ClaimIndicator, FirstWording, Tested
 
 Voice = tuple[str, str]  # who speaks, as written, and whose name that is
 
@@ -50,6 +50,8 @@ class Claim(LinkedRecord):
     if_wrong: str | None
     tested: Tested | None
     key: bool
+    by_day: Edtf | None
+    first_wording: FirstWording | None
 
     @cached_property
     def source_path(self) -> tuple[str, int]:
@@ -192,6 +194,23 @@ class Claim(LinkedRecord):
     @cached_property
     def question(self) -> Question | None:
         return self.dossier.find(Question, self.record.question)
+
+    @cached_property
+    def forecasts(self) -> Question | None:
+        """The question of which it says how likely the answer is yes, by the day `due`."""
+        return self.dossier.find(Question, self.record.forecasts)
+
+    @cached_property
+    def due(self) -> Edtf | None:
+        """The last day for what it forecasts, as exactly as it is written; None if it forecasts nothing."""
+        proposition = self.forecasts.proposition if self.forecasts else None
+        written = self.record.by_day or (proposition.by if proposition else None)
+        return edtf.parse(written.text.rpartition("/")[2]) if self.forecasts and written and written.last else None
+
+    @property
+    def first_likelihood(self) -> str | None:
+        """How likely it was said to be at first: a forecast is scored by that."""
+        return self.first_wording.likelihood if self.first_wording else self.likelihood
 
     @cached_property
     def supports(self) -> tuple[Claim, ...]:

@@ -64,9 +64,12 @@ class Dossier:
 
     def renew(self, records: Records) -> None:
         """Go on with other records, on a server."""
-        self.records = records
+        before, self.records = self.records, records
         for model in (Actor, Place, Event, Source, Question, TrackedIndicator, Unknown, Decision, Brief):
+            entries = before.of(model.kind)
             for entry in records.of(model.kind).values():
+                if entries.get(entry.id) is entry:
+                    continue
                 known: LinkedRecord | None = self._objects.get(model, entry.id)
                 if known and known.entry is not entry:
                     model.of(self, entry)
@@ -155,7 +158,7 @@ class Dossier:
 
     # -- derived
 
-    @property
+    @cached_property
     def filed(self) -> tuple[DataRecord, ...]:
         """The records of data/, those that editors wrote."""
         records = (record for kind in FILED for record in self.of(kind).values() if getattr(record, "entry", None))
@@ -211,6 +214,11 @@ class Dossier:
     def has_letters(self) -> bool:
         """Whether the sources are too many for one page: then there is one for each first letter of their ids."""
         return len(self.sources) > MANY
+
+    @cached_property
+    def undated(self) -> tuple[Event, ...]:
+        """The events without a first day."""
+        return tuple(event for event in self.events.values() if event.date.first is None)
 
     @cached_property
     def newest_cut_off(self) -> date:

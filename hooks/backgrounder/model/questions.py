@@ -7,9 +7,11 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from backgrounder.core.words import vocabulary as words
+from backgrounder.core.words.languages import gettext
 from backgrounder.model.answers.time_order import InOrder
 from backgrounder.model.base import Claims, DataRecord, Options, Positions
-from backgrounder.records.judgment_models import Proposition, Reading
+from backgrounder.model.sources import Source
+from backgrounder.records.judgment_models import Outcome, Proposition, Reading
 from backgrounder.records.models import QuestionRecord
 
 C = TypeVar("C")  # claims: a later module
@@ -24,6 +26,7 @@ class Question(DataRecord):
     proposition: Proposition | None
     settles: str | None
     reading: Reading | None
+    outcome: Outcome | None
 
     @cached_property
     def label(self) -> str:
@@ -35,7 +38,11 @@ class Question(DataRecord):
 
     @property
     def subtitle(self) -> str:
-        return self.settles or ""
+        """How it was decided, else what would decide it."""
+        if not self.outcome:
+            return self.settles or ""
+        answer = words.OUTCOMES[self.outcome.answer]
+        return gettext("Outcome: %(answer)s, %(date)s", answer=answer, date=self.outcome.date.words)
 
     @cached_property
     def answers(self) -> Claims:
@@ -110,6 +117,16 @@ class Question(DataRecord):
     def unknowns(self) -> tuple[Any, ...]:
         """What the desk does not know and would bear on it."""
         return self.dossier.naming("unknowns", "question", self)
+
+    @cached_property
+    def outcome_sources(self) -> tuple[Source, ...]:
+        """Where its outcome is to be read."""
+        return self.dossier.pick(Source, self.outcome.source) if self.outcome else ()
+
+    @cached_property
+    def forecasts(self) -> Claims:
+        """The claims that forecast its answer, in order of date."""
+        return self.dossier.naming("claims", "forecasts", self)
 
     @cached_property
     def options(self) -> Options:

@@ -33,7 +33,7 @@ from backgrounder.records.fields.types import (
     refs,
 )
 from backgrounder.records.filed import ChangeRecord, ImageRecord, picture
-from backgrounder.records.judgment_models import ClaimIndicator, ConsentRecord, Inquiry, Later, Tested
+from backgrounder.records.judgment_models import ClaimIndicator, ConsentRecord, FirstWording, Inquiry, Later, Tested
 
 TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
 
@@ -41,7 +41,7 @@ TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
 STATEMENT = ("by", "voice", "stance", "text", "if")  # fields of a claim that its statement is put together from
 CERTAINTY = ("hedge", "likelihood", "confidence")  # fields of a claim that say how sure it is, beside its statement
 ONLY_OF_STATEMENTS = (  # fields of a claim that say something
-    "quote stance hedge likelihood confidence condition supports contradicts qualifies basis indicators key sentence because if_wrong tested"
+    "quote stance hedge likelihood confidence condition supports contradicts qualifies basis indicators key sentence because if_wrong tested forecasts by_day first_wording"
 ).split()
 
 
@@ -93,6 +93,17 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
     confidence: Maybe[Annotated[str, *one_of(words.CONFIDENCES)]] = optional(
         "How good the evidence for a judgment is.", "moderate"
     )
+    forecasts: Maybe[QuestionRef] = optional(
+        "The forecast that it makes: a question of the kind forecast; its likelihood is that of the proposition.",
+        "russian-strikes-in-iraq",
+    )
+    by_day: Maybe[Date] = optional(
+        "By which day it is to come true; without it the day of the proposition.", "2015-12-31"
+    )
+    first_wording: Maybe[FirstWording] = optional(
+        "Of a forecast that was changed: what it said at first, by which it is scored.",
+        {"changed": "2015-10-09", "text": "Iraq will ask Russia for airstrikes.", "likelihood": "likely"},
+    )
     date: Maybe[Date] = optional("When it was said; without it the date of its source.", "2015-10-01")
     reported: Maybe[Date] = optional("When it became public; without it the last day of `date`.", "2015-10-02")
     supports: ClaimRefs = optional("Claims that it speaks for.", ["inflection"], ())
@@ -142,6 +153,9 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
         for field in ("if_wrong", "tested"):
             if getattr(self, field) and self.attitude != "assumes" and self.answer != "silent":
                 yield field, "belongs to 'stance: assumes'. Write that stance, or remove the line."
+        for field in ("by_day", "first_wording"):
+            if getattr(self, field) and not self.forecasts:
+                yield field, "belongs to a forecast. Add the line 'forecasts: ...', or remove this one."
         if self.quote and len(self.quote.split()) > 10:
             count = len(self.quote.split())
             yield "quote", f"has {count} words; at most ten. Put the rest into 'text' in your own words."
@@ -219,7 +233,7 @@ class BriefRecord(Record):
         "Russia’s cell in Baghdad is aimed at U.S. influence",
     )
     deck: Maybe[Text] = optional(
-        "What to know beside the headline, in one or two sentences, for the home page; without it the first sentences of the summary.",
+        "What to know beside the headline, in one or two sentences; without it the summary’s first sentences.",
         "More advice and air support can keep Iraq an ally, ISW holds.",
     )
     lang: Maybe[Language] = optional("The language it is written in, where that is not the site's: its code.", "ar")

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from backgrounder.core.words import glossary as words
+from backgrounder.core.words import yardsticks
 from backgrounder.records.fields.record import Maybe, Record, model_validator, optional, refuse, required
 from backgrounder.records.fields.references import (
     ActorRef,
@@ -17,7 +18,7 @@ from backgrounder.records.fields.references import (
     SourceRefs,
     SpeakerRef,
 )
-from backgrounder.records.fields.types import Date, Flag, Text, one_of, ref
+from backgrounder.records.fields.types import Date, Flag, Text, of_the_site, one_of, ref
 from backgrounder.records.filed import Filed
 
 
@@ -36,6 +37,29 @@ class Proposition(Record):
         "The Iraqi government publicly asks Russia for strikes.",
     )
     by: Date = required("The last day for it.", "2016-04-07")
+
+
+class Outcome(Record):
+    """How a question was decided, and by whom: judgments that forecast it are scored by it."""
+
+    date: Date = required("When it came true, or when it was settled that it would not.", "2015-10-20")
+    answer: Annotated[str, *one_of(words.OUTCOMES)] = required("How it was decided.", "no")
+    source: SourceRefs = required("Where that is said: one source or several.", "rferl-2015-10-20")
+    decided_by: Text = required("Who decided that this settles it.", "Briefing desk")
+    text: Text = required("Why, in a sentence or two.", "Gen. Dunford was assured that no request had been made.")
+
+
+class FirstWording(Record):
+    """What a forecast said before it was changed; it is scored by these words."""
+
+    changed: Date = required("The day on which it was changed to what the claim says now.", "2015-10-09")
+    text: Text = required("What it said at first.", "Iraq will ask Russia for airstrikes.")
+    likelihood: Maybe[Annotated[str, *of_the_site(yardsticks.DEFAULT.meanings)]] = optional(
+        "How likely it was said to be at first; without it no likelihood was given.", "likely"
+    )
+    confidence: Maybe[Annotated[str, *one_of(words.CONFIDENCES)]] = optional(
+        "How good the evidence was said to be at first.", "low"
+    )
 
 
 class Later(Record):

@@ -20,7 +20,7 @@ from backgrounder.records.fields.references import (
 )
 from backgrounder.records.fields.types import Date, Flag, Names, Text, Url, matching, number, one_of
 from backgrounder.records.filed import Filed, ImageRecord, picture
-from backgrounder.records.judgment_models import Proposition, Reading, StepOrder, TakenRecord
+from backgrounder.records.judgment_models import Outcome, Proposition, Reading, StepOrder, TakenRecord
 
 
 class RoleRecord(Record):
@@ -183,6 +183,16 @@ class QuestionRecord(Filed):
         {"text": "The Iraqi government publicly asks Russia for strikes.", "by": "2016-04-07"},
     )
     settles: Maybe[Text] = optional("What would decide it.", "A formal request from Baghdad to Moscow.")
+    outcome: Maybe[Outcome] = optional(
+        "How it was decided, once it was; judgments that forecast it are scored by it.",
+        {
+            "date": "2015-10-20",
+            "answer": "no",
+            "source": "rferl-2015-10-20",
+            "decided_by": "Briefing desk",
+            "text": "No request was made.",
+        },
+    )
     reading: Maybe[Reading] = optional(
         "Our reading of the answers, with its date.",
         {"date": "2015-10-07", "text": "The answers are about different things."},

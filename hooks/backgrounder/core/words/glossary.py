@@ -174,6 +174,11 @@ STATUSES = {
     "superseded": "Something newer has replaced it.",
     "withdrawn": "The brief no longer makes it; it is shown and counts for nothing.",
 }
+OUTCOMES = {
+    "yes": "It is so; of a forecast: it came true by its day.",
+    "no": "It is not so; of a forecast: it did not come true by its day.",
+    "unclear": "Nobody can decide it; judgments about it are not scored.",
+}
 SIGHTINGS = {"seen": "It has been seen.", "not-seen": "We looked for it and have not seen it."}
 CHANGES = {
     "correction": "Something was wrong.",

@@ -188,6 +188,18 @@ REVERSIBLE = WordList({"yes": "can be undone", "no": "cannot be undone"})
 CONFIDENCES = WordList({word: f"{word.capitalize()} confidence" for word in glossary.CONFIDENCES})
 RELIABILITIES = WordList(glossary.RELIABILITIES, "the source is")
 CREDIBILITIES = WordList(glossary.CREDIBILITIES, "the content is")
+OUTCOMES = WordList({"yes": "Yes", "no": "No", "unclear": "Unclear"}, "answer")
+FORECASTS = WordList(
+    {  # what became of a forecast
+        "came-true": "Came true",
+        "did-not": "Did not come true",
+        "unclear": "Outcome unclear",
+        "hedged": "Cannot be tested",
+        "overdue": "Overdue",
+        "open": "Open",
+    },
+    "the forecast",
+)
 STATUSES = WordList(_capitalized(glossary.STATUSES), "the claim is")
 SIGHTINGS = WordList(_capitalized(glossary.SIGHTINGS), "the sign is")
 CHANGES = WordList(_capitalized(glossary.CHANGES), "change")

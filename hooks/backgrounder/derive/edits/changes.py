@@ -30,7 +30,7 @@ OTHER_FIELDS = (
 )  # compared as records or listed as reasons
 SHOWN_AS_STATEMENT = {*STATEMENT, "sentence"}  # of a claim: never quoted without one another
 REFERENCES = set(
-    "actors targets place in country about source via by for of question after before based_on stated_in judged_in rests_on decider option options".split()
+    "actors targets place in country about source via by for of question forecasts after before based_on stated_in judged_in rests_on decider option options".split()
 )
 
 

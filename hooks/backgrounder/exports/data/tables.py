@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from backgrounder.core.words import vocabulary as words
+from backgrounder.derive.judgments import scores
 from backgrounder.exports.data.columns import (
     Column,
     as_written,
@@ -131,7 +132,7 @@ SOURCES = CsvTable(
 
 
 def _part_columns(part: str, model: type[Record]) -> list[Column]:
-    """Return a column for each field of a part that a question may have: `reading_date`, `reading_text`."""
+    """Return a column for each field of a part that a question or claim may have: `reading_date`, `reading_text`."""
     return [
         replace(of_field(one, _part_cell(part, one.name), f"{part}_{one.name}"), required=False)
         for one in fields(model)
@@ -149,6 +150,7 @@ QUESTIONS = CsvTable(
         _id("russian-strikes-in-iraq"),
         *of_model(models.QuestionRecord, {}),
         *_part_columns("proposition", judgment_models.Proposition),
+        *_part_columns("outcome", judgment_models.Outcome),
         *_part_columns("reading", judgment_models.Reading),
         Column(
             "disputed", "Whether two answers cannot both hold; computed.", "true", as_written("disputed"), "boolean"
@@ -300,6 +302,14 @@ CLAIMS = CsvTable(
             "list",
         ),
         *_part_columns("tested", judgment_models.Tested),
+        *_part_columns("first_wording", judgment_models.FirstWording),
+        Column(
+            "forecast",
+            f"What became of what it forecasts: {', '.join(words.FORECASTS)}; computed.",
+            "did-not",
+            scores.state,
+            words=(*words.FORECASTS,),
+        ),
         Column(
             "contested",
             "Whether it is disputed or was taken back; computed.",
@@ -309,7 +319,7 @@ CLAIMS = CsvTable(
         ),
     ),
     lambda dossier: dossier.claims,
-    {"actor": "actors", "question": "questions"},
+    {"actor": "actors", "question": "questions", "forecasts": "questions"},
 )
 OPTIONS = CsvTable(
     "options",

@@ -68,7 +68,7 @@ claims:
         f"briefs/many.md:3: date: '2019-13': there is no month 13.{EX}",
         "briefs/many.md:6: actors: no actor called 'nobody'.",
         "briefs/many.md:8: by: no actor called 'nobody'.",
-        "briefs/many.md:8: stance: 'says' is not one of asserts, denies, requests, accepts, rejects, warns or assesses. Did you mean 'asserts'?",
+        "briefs/many.md:8: stance: 'says' is not one of asserts, denies, requests, accepts, rejects, warns, assesses or assumes. Did you mean 'asserts'?",
         "briefs/many.md:9: answer: 'no': there is no question it answers. Add the line 'question: ...'.",
         "briefs/many.md:9: likelihood: 'likely': only an assessment has one. Write 'stance: assesses', or remove the line.",
         "briefs/many.md:9: text: '[[x]]': marks stand in the Markdown of briefs only. Write the bare words, or the bare id.",

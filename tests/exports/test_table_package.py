@@ -94,6 +94,7 @@ def test_the_package_tells_what_points_where(world):
         ("weighings", "question", "questions", "id"),
         ("weighings", "claim", "claims", "id"),
         ("dissents", "claim", "claims", "id"),
+        ("decisions", "decider", "actors", "id"),
         ("unknowns", "question", "questions", "id"),
     }
 

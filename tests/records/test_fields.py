@@ -72,6 +72,7 @@ BESIDE_ONE = {  # what one field is never written without
     ("Question", "kind"): {"proposition": {"text": "It happens.", "by": "2016-04-07"}},
     ("Question", "proposition"): {"kind": "forecast"},
     ("Claim", "answered"): {"answer": "no", "because": "He denies only that talks are under way."},
+    **{("Claim", field): {"stance": "assumes"} for field in ("if_wrong", "tested")},
     ("Claim", "because"): {"answer": "no", "answered": "implied"},
     ("Claim", "by_day"): {"forecasts": "russian-strikes-in-iraq"},
     ("Claim", "first_wording"): {"forecasts": "russian-strikes-in-iraq"},

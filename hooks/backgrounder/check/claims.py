@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from backgrounder.check.judgments import within_briefs
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.problems import Problem, listed, quoted
 from backgrounder.core.words.synonyms import intended
@@ -130,14 +131,14 @@ def _surely_assesses(claim: Tree) -> bool:
 def support_is_no_contradiction(records: Records, lookup: Lookup) -> Problems:
     """A claim does not support what it contradicts, is contradicted by, or answers the other way."""
     contradictions = {
-        frozenset((f"{entry.id}#{id}", _full_id(other, entry)))
+        frozenset((f"{entry.id}#{id}", within_briefs.full_id(other, entry)))
         for entry, id, claim in _claims(records)
         for other in claim.contradicts
     }
     for entry, id, claim in _claims(records):
         this = f"{entry.id}#{id}"
         for index, other in enumerate(claim.supports):
-            that, message = _full_id(other, entry), f"supports: '{other}' cannot be supported here"
+            that, message = within_briefs.full_id(other, entry), f"supports: '{other}' cannot be supported here"
             loc = ("claims", id, "supports", index)
             if frozenset((this, that)) in contradictions:
                 yield entry.problem(loc, f"{message}: one contradicts the other. Keep one of the two.")
@@ -159,18 +160,8 @@ def _claims(records: Records) -> Iterator[tuple[Entry, str, ClaimRecord]]:
         yield from ((entry, id, claim) for id, claim in entry.record.claims.items())
 
 
-def _full_id(id: str, entry: Entry) -> str:
-    return id if "#" in id else f"{entry.id}#{id}"
-
-
 def _answer_differently(id: str, other_id: str, records: Records) -> bool:
-    first, second = _claim(id, records), _claim(other_id, records)
+    first, second = within_briefs.claim(id, records), within_briefs.claim(other_id, records)
     if not first or not second or not first.question or first.question != second.question:
         return False
     return {first.answer, second.answer} == {"yes", "no"}
-
-
-def _claim(id: str, records: Records) -> ClaimRecord | None:
-    brief, _, name = id.partition("#")
-    entry = records.of("brief").get(brief)
-    return entry.record.claims.get(name) if entry else None

@@ -39,6 +39,11 @@ class Lookup:
     def options(self) -> dict[str, set[str]]:
         return {entry.id: entry.ids("options") for entry in self.records.all_entries("brief")}
 
+    @property
+    def _within_briefs(self) -> dict[str, dict[str, set[str]]]:
+        """By kind and brief the ids that are unique only in their brief."""
+        return {"claim": self.claims, "option": self.options}
+
     @cached_property
     def drafts(self) -> set[str]:
         """Briefs that are not published."""
@@ -79,7 +84,7 @@ class Lookup:
             return "place"
         if self._is_claim(id, brief):
             return "claim"
-        return "option" if id in self.options.get(brief, ()) else None
+        return "option" if self._is_option(id, brief) else None
 
     def fits(self, id: str, kinds: Collection[str], brief: str = "") -> bool:
         """Return whether an id is that of a record of one of the kinds, as seen from a brief."""
@@ -89,12 +94,16 @@ class Lookup:
 
     def _is_a(self, kind: str, id: str, brief: str) -> bool:
         if kind == "option":
-            return id in self.options.get(brief, ())
+            return self._is_option(id, brief)
         return self._is_claim(id, brief) if kind == "claim" else self.kind(id) == kind
 
     def _is_claim(self, id: str, brief: str) -> bool:
         where, mark, claim = id.rpartition("#")
         return claim in self.claims.get(where if mark else brief, ())
+
+    def _is_option(self, id: str, brief: str) -> bool:
+        where, mark, option = id.rpartition("#")
+        return option in self.options.get(where if mark else brief, ())
 
     def is_withdrawn(self, id: str, brief: str) -> bool:
         """Return whether an id is that of a withdrawn claim, as seen from a brief."""
@@ -109,12 +118,10 @@ class Lookup:
         result = {id for id, kind in self.records.declared.items() if kind in kinds and id not in self.records.renamed}
         result |= self.codes if "place" in kinds else set()
         result |= {code for code in self.codes if "-" not in code} if "country" in kinds else set()
-        result |= self.options.get(brief, set()) if "option" in kinds else set()
-        if "claim" in kinds:
-            result |= self.claims.get(brief, set())
-            result |= {
-                f"{other}#{claim}" for other, claims in self.claims.items() for claim in claims if other != brief
-            }
+        for kind, groups in self._within_briefs.items():
+            if kind in kinds:
+                result |= groups.get(brief, set())
+                result |= {f"{other}#{one}" for other, group in groups.items() for one in group if other != brief}
         return {id for id in result if id in self.codes or re.fullmatch(f"({ID_SHAPE}#)?{ID_SHAPE}", id)}
 
     def problem(self, id: str, kinds: Collection[str], brief: str = "", words: tuple[str, ...] = ()) -> str | None:
@@ -143,8 +150,9 @@ class Lookup:
 
     def suggestion(self, id: str, kinds: Iterable[str], brief: str = "", words: tuple[str, ...] = ()) -> str:
         """Return ` Did you mean 'x'?`, or what to do instead, or "". A name or another code leads to the id."""
-        elsewhere = sorted(f"{other}#{id}" for other, claims in self.claims.items() if id in claims)
-        meant = elsewhere[:1] if elsewhere and "claim" in kinds else self._named(id, set(kinds))
+        groups = [group for kind, group in self._within_briefs.items() if kind in kinds]
+        elsewhere = sorted(f"{other}#{id}" for group in groups for other, ids in group.items() if id in ids)
+        meant = elsewhere[:1] or self._named(id, set(kinds))
         if meant:
             return f" Did you mean {listed([quoted(one) for one in meant])}?"
         if "،" in id:

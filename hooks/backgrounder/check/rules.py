@@ -22,6 +22,13 @@ from backgrounder.check.claims import (
 )
 from backgrounder.check.images import images_can_be_shown
 from backgrounder.check.judgments import outcomes
+from backgrounder.check.judgments.assumptions import no_assumption_rests_on_itself
+from backgrounder.check.judgments.decisions import (
+    consent_is_given_by_those_asked,
+    options_are_of_the_decider,
+    orders_are_of_their_speaker,
+    steps_taken_are_options,
+)
 from backgrounder.check.judgments.dissent import briefs_argue_against_others, dissent_differs
 from backgrounder.check.judgments.hypotheses import (
     claims_weigh_on_the_hypotheses_of_their_question,
@@ -107,11 +114,12 @@ def _is_itself(entry: Entry, loc: Loc, id: str) -> bool:
 
 def _holder(entry: Entry, loc: Loc) -> str:
     """Return the id of the record, claim or option that holds a reference."""
-    return str(loc[1]) if loc[0] in ("claims", "options") else entry.id
+    return str(loc[1]) if _kind(entry, loc) in ("claim", "option") else entry.id
 
 
 def _kind(entry: Entry, loc: Loc) -> str:
-    return {"claims": "claim", "options": "option"}.get(str(loc[0]), entry.kind)
+    within = {"claims": "claim", "options": "option"} if entry.kind == "brief" else {}
+    return within.get(str(loc[0]), entry.kind)
 
 
 def claim_ids_are_unique(records: Records, lookup: Lookup) -> Problems:
@@ -233,9 +241,10 @@ def nothing_runs_in_a_circle(records: Records, lookup: Lookup) -> Problems:
     """
     for kind, field in {"source": "via", "place": "in", "actor": "part-of"}.items():
         yield from _circle_problems(edge for entry in records.all_entries(kind) for edge in _edges(entry, field))
-    for brief in records.all_entries("brief"):
-        yield from _circle_problems(_edges(brief, "after"))
-    yield from _circle_problems(edge for brief in records.all_entries("brief") for edge in _basis_edges(brief))
+    for field in ("after", "basis"):
+        yield from _circle_problems(
+            edge for brief in records.all_entries("brief") for edge in _edges_in_briefs(brief, field)
+        )
     yield from _circle_problems(edge for edge in _order_edges(records) if not _contradicts(edge, records))
 
 
@@ -247,12 +256,13 @@ def _edges(entry: Entry, field: str) -> Iterator[OrderEdge]:
     )
 
 
-def _basis_edges(brief: Entry) -> Iterator[OrderEdge]:
-    """Iterate over the basis of judgements; claims are named with their brief: a circle may run through several."""
-    for edge in _edges(brief, "basis"):
+def _edges_in_briefs(brief: Entry, field: str) -> Iterator[OrderEdge]:
+    """Iterate over the edges of claims or options, which are named with their brief: a circle may run through several."""
+    own = brief.ids("claims") | brief.ids("options")
+    for edge in _edges(brief, field):
         if "dissent" in edge.loc:  # the basis of another judgment
             continue
-        other = edge.other if "#" in edge.other or edge.other not in brief.ids("claims") else f"{brief.id}#{edge.other}"
+        other = edge.other if "#" in edge.other or edge.other not in own else f"{brief.id}#{edge.other}"
         yield replace(edge, record=f"{brief.id}#{edge.record}", other=other)
 
 
@@ -309,6 +319,11 @@ RULES = (
     nothing_is_reported_before_it_is_said,
     claims_have_sources,
     sentences_are_whole,
+    no_assumption_rests_on_itself,
+    options_are_of_the_decider,
+    consent_is_given_by_those_asked,
+    orders_are_of_their_speaker,
+    steps_taken_are_options,
     no_brief_knows_the_future,
     what_happened_since_is_later,
     forecasts_are_made_before_their_day,

@@ -9,10 +9,10 @@ EXPORTS = (  # what /data/ offers, and the feeds
     "feed.xml corrections/feed.xml questions/feed.xml llms.txt data/records.json data/events.geojson "
     "data/places.geojson data/events.ics data/entities.ftm.json data/sources.csl.json data/sources.bib data/sources.ris "
     "data/claims.argdown data/datapackage.json data/actors.csv data/relations.csv data/places.csv data/events.csv "
-    "data/sources.csv data/claims.csv data/questions.csv data/options.csv data/indicators.csv data/unknowns.csv data/readings.csv "
+    "data/sources.csv data/claims.csv data/questions.csv data/options.csv data/decisions.csv data/indicators.csv data/unknowns.csv data/readings.csv "
     "data/hypotheses.csv data/weighings.csv data/dissents.csv data/schema/actors.schema.json "
     "data/schema/places.schema.json data/schema/events.schema.json data/schema/sources.schema.json "
-    "data/schema/questions.schema.json data/schema/indicators.schema.json data/schema/unknowns.schema.json "
+    "data/schema/questions.schema.json data/schema/decisions.schema.json data/schema/indicators.schema.json data/schema/unknowns.schema.json "
     "data/schema/briefs.schema.json"
 )
 
@@ -72,6 +72,8 @@ FAMILIES = (
     Family("track-record", "judgments.track_record", section="evidence", footer="Track record", summary="which judgments came true, by speaker"),
     Family("indicators", "judgments.indicators", section="evidence", footer="Tripwires", summary="signs that would change a judgment, and the looks for them", lists="indicator", always=True),
     Family("unknown", "judgments.unknown", section="evidence", footer="What we do not know", summary="gaps, and who was asked", lists="unknown", always=True),
+    Family("decisions", "judgments.decisions", section="evidence", footer="Decisions", summary="who decides what: the first step, who can stop it, and what the options rest on", lists="decision", paged="decision", sections="first stop change options positions taken", always=True),
+    Family("assumptions", "judgments.assumptions", section="evidence", footer="Key assumptions", summary="what is taken for granted, and what falls if it is wrong"),
     Family("corrections", "registers.corrections", section="evidence", footer="Corrections", summary="what was changed or withdrawn after publication"),
     Family("changes", "registers.changes", section="evidence", footer="Changes"),
     Family("quality", "registers.quality", section="evidence", footer="Evidence quality"),

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from backgrounder.core.words.languages import alphabetical, gettext, joined
 from backgrounder.core.words.vocabulary import STATUSES
 from backgrounder.derive import provenance, time_order
+from backgrounder.derive.judgments.assumptions import grounds, under
 from backgrounder.derive.judgments.dissent import is_opposed, key_judgments
 from backgrounder.derive.judgments.scores import OVERDUE, state
 from backgrounder.derive.provenance import JUDGMENT, REPORT, category
@@ -200,6 +201,14 @@ def _actors(dossier: Dossier) -> Iterator[Actor]:
     return (actor for actor in dossier.actors.values() if not actor.withdrawn)
 
 
+def _needing(dossier: Dossier) -> Iterator[Option]:
+    return (option for option in dossier.options if option.needs)
+
+
+def _key_judgments(dossier: Dossier) -> Iterator[Claim]:
+    return (claim for claim in _claims(dossier) if claim.key)
+
+
 def _recommended(dossier: Dossier) -> Iterator[Option]:
     return (option for option in dossier.options if option.verdict == "recommended")
 
@@ -290,6 +299,10 @@ RULES: tuple[Rule[Any], ...] = (
     Rule("not_mentioned", "Not used in a brief", "actors", "are mentioned in no brief", _actors, lambda actor: not actor.briefs),
     Rule("shared_name", "Duplicate names", "actors", "share a name with another actor", _actors, _shared_names),
     Rule("no_risks", "No risks", "recommended options", "name no risk", _recommended, lambda option: not option.risks),
+    Rule("unspoken_need", "Unspoken assumption of an option", "options with needs", "have no claim under what they need", _needing,
+         lambda option: gettext("; ").join(option.needs) if not under(option) else ""),
+    Rule("unspoken_ground", "Unspoken assumption of a key judgment", "key judgments", "have no claim or event under them", _key_judgments,
+         lambda claim: not claim.basis and not grounds(claim)),
     Rule("fallen_assumption", "Withdrawn assumption", "recommended options", "rest on a refuted or withdrawn claim", _recommended,
          lambda option: _describe(option.fallen)),
 )  # fmt: skip

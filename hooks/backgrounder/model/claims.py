@@ -21,7 +21,7 @@ from backgrounder.model.judgments.inquiries import Asked, asked
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
 from backgrounder.records.brief_models import ClaimRecord
-from backgrounder.records.judgment_models import ClaimIndicator, FirstWording
+from backgrounder.records.judgment_models import ClaimIndicator, FirstWording, Tested
 
 Voice = tuple[str, str]  # who speaks, as written, and whose name that is
 
@@ -49,6 +49,8 @@ class Claim(LinkedRecord):
     likelihood: str | None
     confidence: str | None
     weighs: dict[str, str]
+    if_wrong: str | None
+    tested: Tested | None
     key: bool
     by_day: Edtf | None
     first_wording: FirstWording | None
@@ -125,6 +127,11 @@ class Claim(LinkedRecord):
     def is_silence(self) -> bool:
         """Whether it records that one looked for an answer and found none; `text` says where."""
         return self.record.answer == "silent"
+
+    @property
+    def is_judgment(self) -> bool:
+        """Whether it is what somebody judges or assumes, and not what he says."""
+        return self.stance in ("assesses", "assumes")
 
     @property
     def is_active(self) -> bool:
@@ -290,7 +297,7 @@ class Claim(LinkedRecord):
 
         It grades reports of what others said, and no judgment of an author.
         """
-        if self.stance == "assesses":
+        if self.is_judgment:
             return ""
         letter = next((source.reliability for source in self.sources if source.reliability), "")
         return f"{letter}{self.credibility or ''}"

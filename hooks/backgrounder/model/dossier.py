@@ -20,6 +20,7 @@ from backgrounder.model import (
     Brief,
     Claim,
     DataRecord,
+    Decision,
     Event,
     LinkedRecord,
     Mention,
@@ -64,7 +65,7 @@ class Dossier:
     def renew(self, records: Records) -> None:
         """Go on with other records, on a server."""
         before, self.records = self.records, records
-        for model in (Actor, Place, Event, Source, Question, TrackedIndicator, Unknown, Brief):
+        for model in (Actor, Place, Event, Source, Question, TrackedIndicator, Unknown, Decision, Brief):
             entries = before.of(model.kind)
             for entry in records.of(model.kind).values():
                 if entries.get(entry.id) is entry:
@@ -118,6 +119,10 @@ class Dossier:
     @cached_property
     def questions(self) -> Mapping[str, Question]:
         return _by_id(self._linked(Question), key=lambda question: (alphabetical(question.question), question.id))
+
+    @cached_property
+    def decisions(self) -> Mapping[str, Decision]:
+        return _by_id(self._linked(Decision), key=lambda decision: (decision.question.casefold(), decision.id))
 
     @cached_property
     def indicators(self) -> Mapping[str, TrackedIndicator]:
@@ -337,8 +342,7 @@ class Dossier:
 
     def label(self, id: str, brief: Brief | None = None) -> str:
         """A record's name in running text, a claim's or option's too as seen from a brief; the id itself for none."""
-        own = {option.id: option for option in brief.options} if brief else {}
-        found = self.get(id) or (self.claim(id, brief) if brief else None) or own.get(id)
+        found = self.get(id) or self.claim(id, brief) or self.option(id, brief)
         return found.label if found else id
 
     def event(self, id: str) -> Event | None:
@@ -354,6 +358,12 @@ class Dossier:
         where, _, name = id.rpartition("#")
         home = self.briefs.get(where) if where else brief
         return next((claim for claim in home.claims if claim.id == name), None) if home else None
+
+    def option(self, id: str, brief: Brief | None = None) -> Option | None:
+        """An option by its id in a brief, or by `brief#option`."""
+        where, _, name = id.rpartition("#")
+        home = self.briefs.get(where) if where else brief
+        return next((option for option in home.options if option.id == name), None) if home else None
 
     def find(self, kind: type[D], id: str | None) -> D | None:
         """The record of a kind by its id."""

@@ -33,7 +33,15 @@ from backgrounder.records.fields.types import (
     refs,
 )
 from backgrounder.records.filed import ChangeRecord, ImageRecord, picture
-from backgrounder.records.judgment_models import ClaimIndicator, DissentRecord, FirstWording, Inquiry, Later
+from backgrounder.records.judgment_models import (
+    ClaimIndicator,
+    ConsentRecord,
+    DissentRecord,
+    FirstWording,
+    Inquiry,
+    Later,
+    Tested,
+)
 
 TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
 
@@ -41,7 +49,7 @@ TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
 STATEMENT = ("by", "voice", "stance", "text", "if")  # fields of a claim that its statement is put together from
 CERTAINTY = ("hedge", "likelihood", "confidence")  # fields of a claim that say how sure it is, beside its statement
 ONLY_OF_STATEMENTS = (  # fields of a claim that say something
-    "quote stance hedge likelihood confidence condition supports contradicts qualifies basis indicators key sentence because forecasts by_day first_wording dissent weighs"
+    "quote stance hedge likelihood confidence condition supports contradicts qualifies basis indicators key sentence because if_wrong tested forecasts by_day first_wording dissent weighs"
 ).split()
 
 
@@ -123,6 +131,13 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
     weighs: dict[str, Annotated[str, *one_of(words.WEIGHTS)]] = optional(
         "How it weighs on each of the `hypotheses` of its question.", {"info": "--", "hub": "+"}, {}
     )
+    if_wrong: Maybe[Text] = optional(
+        "Of an assumption: what follows if it is wrong.", "The request itself costs PM Abadi support."
+    )
+    tested: Maybe[Tested] = optional(
+        "Of an assumption: when and how it was checked.",
+        {"date": "2015-10-07", "how": "Jaafari rejects the bases of any country."},
+    )
     asked: tuple[Inquiry, ...] = optional(
         "Whom the desk asked about it, and when: the right of reply.",
         [{"date": "2026-11-24", "of": "iraqi-joc", "until": "2026-12-01"}],
@@ -153,6 +168,9 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
             yield "answered", "'implied': there is no answer. Add the line 'answer: ...'."
         if self.answer and not self.question:
             yield "answer", f"'{self.answer}': there is no question it answers. Add the line 'question: ...'."
+        for field in ("if_wrong", "tested"):
+            if getattr(self, field) and self.attitude != "assumes" and self.answer != "silent":
+                yield field, "belongs to 'stance: assumes'. Write that stance, or remove the line."
         for field in ("by_day", "first_wording"):
             if getattr(self, field) and not self.forecasts:
                 yield field, "belongs to a forecast. Add the line 'forecasts: ...', or remove this one."
@@ -179,6 +197,13 @@ class OptionRecord(Record):
     risks: Texts = optional("What could go wrong.", ["Losses at the front."], ())
     needs: Texts = optional("What it takes.", ["More advisers."], ())
     after: OptionRefs = optional("Options that come first.", ["more-airstrikes"], ())
+    when: Maybe[Annotated[str, *one_of(words.WHENS)]] = optional("When it can be done.", "now")
+    reversible: Maybe[Annotated[str, *one_of(words.REVERSIBLE)]] = optional("Whether it can be undone.", "yes")
+    consent: tuple[ConsentRecord, ...] = optional(
+        "Whose consent it needs: who can stop it, and what they have said of it.",
+        [{"of": "isf", "judged_in": ["jtac-not-assured"]}],
+        (),
+    )
     rests_on: ClaimRefs = optional("Claims it assumes; shown with their state.", ["isf-welcomes-strikes"], ())
     stated_in: ClaimRefs = optional(
         "Claims of a speaker who states gains, risks, needs and verdict; without any they are the desk's.",

@@ -8,9 +8,11 @@ from backgrounder.records.fields.record import Maybe, Record, model_validator, o
 from backgrounder.records.fields.references import (
     ActorRef,
     ActorRefs,
+    ClaimRef,
     ClaimRefs,
     EventRef,
     JudgmentRefs,
+    OptionRef,
     QuestionRef,
     RecordRefs,
     SourceRefs,
@@ -119,6 +121,47 @@ class ClaimIndicator(Record):
     stated_in: ClaimRefs = optional(
         "Claims of a speaker who names this indicator; without any it is the desk's.", ["rivals-expect-strikes"], ()
     )
+
+
+class Tested(Record):
+    """How an assumption was checked."""
+
+    date: Date = required("When it was checked.", "2015-10-07")
+    how: Text = required("How it was checked, and what came of it.", "Jaafari rejects the bases of any country.")
+    source: SourceRefs = optional("Where the desk looked.", "isw-iraq-2015", ())
+
+
+class ConsentRecord(Record):
+    """Whose consent an option needs, and what that actor has said of it."""
+
+    of: ActorRef = required("Who can stop it by saying no.", "isf")
+    claim: Maybe[ClaimRef] = optional(
+        "The claim in which the actor itself says what it thinks of the option.", "jaafari-no-bases"
+    )
+    judged_in: ClaimRefs = optional(
+        "Claims of others about what the actor may say.", ["jtac-welcome", "jtac-not-assured"], ()
+    )
+
+
+class StepOrder(Record):
+    """In which order somebody would take the steps."""
+
+    by: SpeakerRef = required("Who says so; `author` is the desk.", "isw")
+    text: Text = required("The order, in one sentence.", "At once, more support to ground operations.")
+    claim: Maybe[ClaimRef] = optional(
+        "The claim in which that is said.", "iraq-after-russian-intervention#immediate-support"
+    )
+
+
+class TakenRecord(Record):
+    """What was done later."""
+
+    date: Date = required("When it was done.", "2015-10-30")
+    text: Text = required("What was done, in one sentence.", "More strikes are announced.")
+    option: Maybe[OptionRef] = optional(
+        "The option of the decision that it carries out.", "air-support-to-the-isf#embed-jtacs"
+    )
+    source: SourceRefs = required("Where that is said: one source or several.", "rferl-2015-10-20")
 
 
 class Inquiry(Record):

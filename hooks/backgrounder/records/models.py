@@ -13,13 +13,14 @@ from backgrounder.records.fields.references import (
     ActorRefs,
     CountryRef,
     EventRefs,
+    OptionRefs,
     PlaceRef,
     PlaceRefs,
     SourceRefs,
 )
 from backgrounder.records.fields.types import Date, Flag, Names, Text, Url, matching, number, one_of
 from backgrounder.records.filed import Filed, ImageRecord, picture
-from backgrounder.records.judgment_models import Outcome, Proposition, Reading
+from backgrounder.records.judgment_models import Outcome, Proposition, Reading, StepOrder, TakenRecord
 
 
 class RoleRecord(Record):
@@ -230,3 +231,28 @@ class QuestionRecord(Filed):
             and super().__eq__(other)
             and list(self.hypotheses) == list(other.hypotheses)
         )
+
+
+class DecisionRecord(Filed):
+    """What somebody has to decide, with the options of all briefs for it."""
+
+    question: Text = required("What is to be decided.", "What should Washington do first?")
+    decider: ActorRef = required("Who decides.", "united-states")
+    options: OptionRefs = required(
+        "Its options, each as `brief#option`; they are the decider’s, or of a part of it.",
+        ["air-support-to-the-isf#embed-jtacs", "iraq-after-russian-intervention#more-advice"],
+    )
+    order: Maybe[StepOrder] = optional(
+        "The order of the steps, as somebody sees it.", {"by": "isw", "text": "At once, more support on the ground."}
+    )
+    taken: tuple[TakenRecord, ...] = optional(
+        "What was done later, beside what was advised.",
+        [{"date": "2015-10-30", "text": "More strikes are announced.", "source": "rferl-2015-10-20"}],
+        (),
+    )
+
+    @model_validator(mode="after")
+    def _has_options(self) -> "DecisionRecord":
+        if not self.options:
+            raise refuse("has no value. Name one option or several.", "options")
+        return self

@@ -115,6 +115,7 @@ STANCES = {
     "rejects": "Does not want it; `text` is what is rejected, as a noun: `Foreign bases.`",
     "warns": "Says that it could happen and would be bad.",
     "assesses": "Judges that it is so.",
+    "assumes": "Takes it for granted; `if_wrong` says what follows if it is not so, `tested` how it was checked.",
 }
 ANSWERS = {
     "yes": "The claim answers yes.",
@@ -140,6 +141,12 @@ VERDICTS = {
     "not-recommended": "The brief says: leave it.",
     "mentioned": "Named and not judged.",
 }
+WHENS = {
+    "now": "It can be done at once.",
+    "months": "It takes months.",
+    "years": "It takes years.",
+}
+REVERSIBLE = {"yes": "It can be undone.", "no": "It cannot be undone."}
 CONFIDENCES = {
     "low": "The evidence for the judgment is thin.",
     "moderate": "The evidence is sound but incomplete.",

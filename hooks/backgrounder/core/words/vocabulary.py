@@ -39,7 +39,7 @@ class Pairs(Mapping[str, tuple[str, str]]):
 COUNTED = {  # key: how one and how several of them are counted
     key: (f"%(num)s {key}", f"%(num)s {key}s")
     for key in (
-        "actor,brief,change,claim,correction,development,dispute,disputed question,event,independent origin,indicator,judgment,more statement,"
+        "actor,assumption,brief,change,claim,correction,decision,development,dispute,disputed question,event,independent origin,indicator,judgment,more statement,"
         "dissent,new claim,new event,open dispute,option,origin,other,page,paragraph,passage,place,question,reading,relation,report,role,"
         "source,speaker,statement,table,takeaway,tie,unknown,weighing"
     ).split(",")
@@ -144,6 +144,7 @@ VERBS = Pairs(
         "rejects": ("rejects", "reject"),
         "warns": ("warns that", "warn that"),
         "assesses": ("judges that", "judge that"),
+        "assumes": ("assumes that", "assume that"),
     },
     ("one speaker, before the claim", "several speakers, before the claim"),
 )
@@ -172,6 +173,18 @@ VERDICT_GROUPS = WordList(
     },
     "heading of options",
 )
+WHENS = WordList({"now": "Now", "months": "In months", "years": "In years"}, "when it can be done")
+WEAKNESSES = WordList(
+    {  # why a claim under an option may not hold
+        "fallen": "refuted or withdrawn",
+        "unlikely": "judged unlikely",
+        "disputed": "disputed",
+        "untested": "an assumption that nobody has tested",
+        "alone": "said by one speaker only",
+    },
+    "the weakest claim is",
+)
+REVERSIBLE = WordList({"yes": "can be undone", "no": "cannot be undone"})
 CONFIDENCES = WordList({word: f"{word.capitalize()} confidence" for word in glossary.CONFIDENCES})
 RELIABILITIES = WordList(glossary.RELIABILITIES, "the source is")
 CREDIBILITIES = WordList(glossary.CREDIBILITIES, "the content is")

@@ -50,6 +50,8 @@ def _statement(claim: Claim) -> str:
         "at": claim.at,
         "sources": [source.id for source in claim.sources],
         "status": claim.status,
+        "if_wrong": claim.if_wrong,
+        "tested": claim.tested.date.text if claim.tested else None,
         "qualifies": [other.key_id for other in claim.qualifies if other.is_active],
     }
     lines = (*_relations(claim), *_dissent(claim))

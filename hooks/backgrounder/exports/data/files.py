@@ -98,6 +98,7 @@ FILES = (
             events=_count_of("event"),
             sources=_count_of("source"),
             questions=_count_of("question"),
+            decisions=_count_of("decision"),
             indicators=_count_of("indicator"),
             unknowns=_count_of("unknown"),
             briefs=lambda dossier: len(dossier.briefs),

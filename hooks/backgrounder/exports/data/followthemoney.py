@@ -150,7 +150,13 @@ def _claim(claim: Claim, site: Site) -> Entity:
         description=claim.statement,
         summary=f"Said {claim.date.words}.",
         keywords=[claim.stance, claim.status],
-        notes=[claim.note, f"In its source: {ended(claim.at)}" if claim.at else None, *map(_dissent, claim.dissent)],
+        notes=[
+            claim.note,
+            f"In its source: {ended(claim.at)}" if claim.at else None,
+            f"If it is wrong: {ended(claim.if_wrong)}" if claim.if_wrong else None,
+            f"Tested, {claim.tested.date.words}: {ended(claim.tested.how)}" if claim.tested else None,
+            *map(_dissent, claim.dissent),
+        ],
         proof=_proof(claim.sources) or claim.brief.id,
         sourceUrl=_page(claim, site),
     )

@@ -11,12 +11,14 @@ from typing import Any, TypeVar
 
 from backgrounder.core.kinds import WITH_FILES
 from backgrounder.derive.edits.versions import SCHEMA, record_json, written
-from backgrounder.derive.judgments import scores
+from backgrounder.derive.judgments import decisions, scores
+from backgrounder.derive.judgments.assumptions import assumed, load
 from backgrounder.derive.judgments.dissent import opposed_by
 from backgrounder.derive.judgments.hypotheses import Matrix, matrix
 from backgrounder.derive.judgments.readings import steps
 from backgrounder.derive.judgments.scores import BrierScore, TrackRecord
-from backgrounder.model import Claim, LinkedRecord, Option, Place, Question
+from backgrounder.derive.judgments.weakest import weakest
+from backgrounder.model import Claim, Decision, LinkedRecord, Option, Place, Question
 from backgrounder.model.addresses import Site
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
@@ -90,6 +92,7 @@ def _computed(dossier: Dossier) -> JsonLine:
     found = {
         "claims": _lines_by_id(_claim_line, dossier.claims),
         "options": {f"{option.brief.id}--{option.id}": _of_option(option) for option in dossier.options},
+        "decisions": {decision.id: _of_decision(decision) for decision in dossier.decisions.values()},
         "questions": {question.id: _of_question(question) for question in dossier.questions.values()},
         "track_record": {one.key: _of_track_record(one) for one in scores.track_records(dossier)},
         "places": {place.code: _of_place(place) for place in built_in},
@@ -119,6 +122,30 @@ def _of_claim(claim: Claim) -> Json:
         "forecast": scores.state(claim) or None,
         "not_scored": scores.obstacle(claim) or None if claim.forecasts else None,
         "opposed_by": [_record_key(one) for one in opposed_by(claim)],
+        **(_of_assumption(claim) if claim.stance == "assumes" else {}),
+    }
+
+
+def _of_assumption(claim: Claim) -> Json:
+    """Return what falls if an assumption is wrong."""
+    falls = load(claim)
+    return {
+        "falls": {
+            "options": [option.key_id for option in falls.options],
+            "judgments": [one.key_id for one in falls.judgments],
+            "assumptions": [one.key_id for one in falls.assumptions],
+        }
+    }
+
+
+def _of_decision(decision: Decision) -> Json:
+    """Return the order of the options, the first steps, who can stop which of them, and on which claims most rest."""
+    shared = decisions.shared(decision)
+    return {
+        "board": [option.key_id for option in decisions.board(decision)],
+        "first": [option.key_id for option in decisions.first_steps(decision)],
+        "vetoes": {veto.actor.id: [option.key_id for option in veto.options] for veto in decisions.vetoes(decision)},
+        "shared": [claim.key_id for claim in shared.claims] if shared else [],
     }
 
 
@@ -126,6 +153,8 @@ def _of_option(option: Option) -> Json:
     return {
         "contested": [claim.key_id for claim in option.contested],
         "fallen": [claim.key_id for claim in option.fallen],
+        "assumptions": [claim.key_id for claim in assumed(option)],
+        "weakest": weak.claim.key_id if (weak := weakest(option)) else None,
     }
 
 

@@ -62,7 +62,7 @@ def _offering(shape: Any) -> Any:
     return {**about, "anyOf": [*lists, found]}
 
 
-OFFERED = (*WITH_FILES, "country", "claim")
+OFFERED = (*WITH_FILES, "country", "claim", "option")
 
 
 def _offered(kind: str) -> str:
@@ -84,6 +84,7 @@ def ids_of(dossier: Dossier) -> dict[str, dict[str, str]]:
         if place.code:
             found["place"][place.code] = place.full_name
             found["country"] |= {place.code: place.full_name} if "-" not in place.code else {}
+    found["option"] = {f"{option.brief.id}#{option.id}": option.text for option in dossier.options}
     found["claim"] = {f"{claim.brief.id}#{claim.id}": claim.statement for claim in dossier.claims}
     return found
 

@@ -115,7 +115,7 @@ def _part_columns(part: str, model: type[Record]) -> list[Column]:
 
 
 def _part_cell(part: str, name: str) -> Callable[[Any], str]:
-    return lambda question: text(getattr(getattr(question, part), name)) if getattr(question, part) else ""
+    return lambda one: text(getattr(getattr(one.record, part), name)) if getattr(one.record, part) else ""
 
 
 QUESTIONS = CsvTable(
@@ -269,6 +269,7 @@ CLAIMS = CsvTable(
             lambda claim: join_list(indicator.text for indicator, _ in claim.indicators),
             "list",
         ),
+        *_part_columns("tested", judgment_models.Tested),
         *_part_columns("first_wording", judgment_models.FirstWording),
         Column(
             "forecast",
@@ -294,9 +295,35 @@ OPTIONS = CsvTable(
     (
         *_in_brief("option", "embed-jtacs"),
         *of_model(brief_models.OptionRecord, _links("after", "rests_on", "stated_in")),
+        Column(
+            "consent",
+            "Whose consent it needs.",
+            "isf;pm-abadi",
+            lambda option: join_list(one.actor.id for one in option.consent if one.actor),
+            "list",
+        ),
     ),
     lambda dossier: dossier.options,
     {"for": "actors"},
+)
+DECISIONS = CsvTable(
+    "decisions",
+    "Who decides what, with the options and what was done.",
+    (
+        id_column("iraq-autumn-2015"),
+        *of_model(models.DecisionRecord, _links("options")),
+        *_part_columns("order", judgment_models.StepOrder),
+        Column(
+            "taken",
+            "What was done later, each with its date.",
+            "2015-10-30: More strikes are announced.",
+            lambda decision: join_list(f"{step.date.text}: {step.text}" for step in decision.taken),
+            "list",
+        ),
+        *withdrawal(),
+    ),
+    lambda dossier: dossier.decisions.values(),
+    {"decider": "actors"},
 )
 TABLES = (
     ACTORS,
@@ -307,6 +334,7 @@ TABLES = (
     CLAIMS,
     QUESTIONS,
     OPTIONS,
+    DECISIONS,
     INDICATORS,
     UNKNOWNS,
     READINGS,

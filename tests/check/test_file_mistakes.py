@@ -212,12 +212,12 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
     (
         "no actors at all",
         {A: None},
-        f"{A}:1: is missing or empty, and 84 references need its actors; the first is 'farhaven' in data/events/2018.yml:7.",
+        f"{A}:1: is missing or empty, and 85 references need its actors; the first is 'farhaven' in data/events/2018.yml:7.",
     ),
     (
         "no sources at all",
         {"data/sources.yml": ""},
-        "data/sources.yml:1: is missing or empty, and 69 references need its sources; the first is 'survey-2019' in data/actors.yml:12.",
+        "data/sources.yml:1: is missing or empty, and 70 references need its sources; the first is 'survey-2019' in data/actors.yml:12.",
     ),
     (
         "a brief in a sub-folder",

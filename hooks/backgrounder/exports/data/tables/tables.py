@@ -106,16 +106,21 @@ SOURCES = CsvTable(
 )
 
 
-def _part_columns(part: str, model: type[Record]) -> list[Column]:
-    """Return a column for each field of a part that a question or claim may have: `reading_date`, `reading_text`."""
+def _as_written_part(part: str) -> Callable[[Any], Any]:
+    return lambda one: getattr(one.record, part)
+
+
+def _part_columns(part: str, model: type[Record], of: Callable[[Any], Any] | None = None) -> list[Column]:
+    """Return a column for each field of a part that a record may have: `reading_date`; `of` returns the part, else it is as written."""
+    found = of or _as_written_part(part)
     return [
-        replace(of_field(one, _part_cell(part, one.name), f"{part}_{one.name}"), required=False)
+        replace(of_field(one, _part_cell(found, one.name), f"{part}_{one.name}"), required=False)
         for one in fields(model)
     ]
 
 
-def _part_cell(part: str, name: str) -> Callable[[Any], str]:
-    return lambda one: text(getattr(getattr(one.record, part), name)) if getattr(one.record, part) else ""
+def _part_cell(part: Callable[[Any], Any], name: str) -> Callable[[Any], str]:
+    return lambda record: text(getattr(found, name)) if (found := part(record)) else ""
 
 
 QUESTIONS = CsvTable(
@@ -126,7 +131,7 @@ QUESTIONS = CsvTable(
         *of_model(models.QuestionRecord, {}),
         *_part_columns("proposition", judgment_models.Proposition),
         *_part_columns("outcome", judgment_models.Outcome),
-        *_part_columns("reading", judgment_models.Reading),
+        *_part_columns("reading", judgment_models.Reading, lambda question: question.reading),
         Column(
             "disputed", "Whether two answers cannot both hold; computed.", "true", as_written("disputed"), "boolean"
         ),

@@ -37,6 +37,13 @@ class Recall:
         self.now["same", key] = before if before is value or before == value else value
         return self.now["same", key]
 
+    def last(self, key: Any) -> Any:
+        """Return what `same` gave under this key in the last round, and give it in this one too; None if there was none."""
+        found = self.before.get(("same", key))
+        if found is not None:
+            self.now["same", key] = found
+        return found
+
 
 class Memo:
     """Results by key; each is valid as long as nothing that was read for it has changed. See tracking.py."""

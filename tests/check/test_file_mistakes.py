@@ -76,7 +76,7 @@ test_a_mistake_is_reported_in_its_line_and_nowhere_else = reported_alone(FILES_R
 # ---- files -----------------------------------------------------------------------------------------------------
 
 BRIEF = "---\ntitle: T\ndate: 2019\nauthors: [Tide desk]\nsummary: S.\n---\n\nText.\n"
-PARTS = "data/ holds actors.yml, places.yml, events.yml, sources.yml, questions.yml, indicators.yml, unknowns.yml, folders of these names, geo/, terrain/, images/, sides.yml and published.txt."
+PARTS = "data/ holds actors.yml, places.yml, events.yml, sources.yml, questions.yml, decisions.yml, indicators.yml, unknowns.yml, folders of these names, geo/, terrain/, images/, sides.yml and published.txt."
 NO_HEAD = "a brief begins with front matter: '---', then title, date, authors and summary, then '---'; a plain page with a title alone."
 NAME = "the file name is the address, lower-case letters and digits joined by hyphens."
 MAYBE_PLAIN = "is read as a brief because it has {}. A plain page has none of its fields: remove them for one."
@@ -212,12 +212,12 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
     (
         "no actors at all",
         {A: None},
-        f"{A}:1: is missing or empty, and 78 references need its actors; the first is 'farhaven' in data/events/2018.yml:7.",
+        f"{A}:1: is missing or empty, and 85 references need its actors; the first is 'farhaven' in data/events/2018.yml:7.",
     ),
     (
         "no sources at all",
         {"data/sources.yml": ""},
-        "data/sources.yml:1: is missing or empty, and 63 references need its sources; the first is 'survey-2019' in data/actors.yml:12.",
+        "data/sources.yml:1: is missing or empty, and 70 references need its sources; the first is 'survey-2019' in data/actors.yml:12.",
     ),
     (
         "a brief in a sub-folder",
@@ -298,9 +298,9 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
     (
         "anchors of sections that the page has not",
         {R: atoll_file(R) + b"\n[a](#changes) [b](#top) [c](#takeaways)\n"},
-        f"{R}:79: '#changes': there is no such heading or record on that page.",
-        f"{R}:79: '#takeaways': there is no such heading or record on that page.",
-        f"{R}:79: '#top': there is no such heading or record on that page. Did you mean '#_top'?",
+        f"{R}:95: '#changes': there is no such heading or record on that page.",
+        f"{R}:95: '#takeaways': there is no such heading or record on that page.",
+        f"{R}:95: '#top': there is no such heading or record on that page. Did you mean '#_top'?",
     ),
     (
         "a file with the name of a folder of the site",
@@ -354,7 +354,10 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
     ),
     ("hidden files and backup copies", {"data/.x.swp": "x", "data/actors.yml~": "x", "briefs/.old/x.md": "x"}),
     ("explanations beside the data", {"data/README.md": "x", "data/events/README.md": "x"}),
-    ("no briefs", {"briefs": None, PUB: None, "data/indicators.yml": None, "data/unknowns.yml": None}),
+    (
+        "no briefs",
+        {"briefs": None, PUB: None, "data/decisions.yml": None, "data/indicators.yml": None, "data/unknowns.yml": None},
+    ),
 ]
 
 

@@ -68,7 +68,7 @@ claims:
         f"briefs/many.md:3: date: '2019-13': there is no month 13.{EX}",
         "briefs/many.md:6: actors: no actor called 'nobody'.",
         "briefs/many.md:8: by: no actor called 'nobody'.",
-        "briefs/many.md:8: stance: 'says' is not one of asserts, denies, requests, accepts, rejects, warns or assesses. Did you mean 'asserts'?",
+        "briefs/many.md:8: stance: 'says' is not one of asserts, denies, requests, accepts, rejects, warns, assesses or assumes. Did you mean 'asserts'?",
         "briefs/many.md:9: answer: 'no': there is no question it answers. Add the line 'question: ...'.",
         "briefs/many.md:9: likelihood: 'likely': only an assessment has one. Write 'stance: assesses', or remove the line.",
         "briefs/many.md:9: text: '[[x]]': marks stand in the Markdown of briefs only. Write the bare words, or the bare id.",
@@ -81,7 +81,7 @@ claims:
 def test_a_broken_file_hides_what_may_stand_in_it_and_no_more(world):
     write_files(world, {A: atoll_file(A) + b"\ta: b\n"})
     edited(world, E, "place: light-station", "place: ligth-station")
-    assert [line.split(": ")[0] for line in problems(world)] == [f"{A}:169", f"{E}:63"]
+    assert [line.split(": ")[0] for line in problems(world)] == [f"{A}:170", f"{E}:63"]
 
 
 # ---- the world itself ------------------------------------------------------------------------------------------
@@ -132,6 +132,7 @@ def test_the_world_uses_every_field():
         ("kind", set(vocabulary.CHANGES)),
         ("confidence", set(vocabulary.CONFIDENCES)),
         ("precision", set(vocabulary.PRECISIONS)),
+        ("was", set(vocabulary.VERDICTS_ON_READINGS)),
         ("type", {*vocabulary.ACTOR_TYPES, *vocabulary.EVENT_TYPES, *vocabulary.PLACE_TYPES}),
     ],
 )
@@ -140,6 +141,11 @@ def test_the_world_uses_every_word(field, words):
         path.read_text(encoding="utf-8") for path in [*ATOLL.glob("data/**/*.yml"), *ATOLL.glob("briefs/*.md")]
     )
     assert {word for word in words if f"{field}: {word}" not in text and f'{field}: "{word}"' not in text} == set()
+
+
+def test_the_world_uses_every_weight():
+    claims = [claim for entry in load(ATOLL).of("brief").values() for claim in entry.record.claims.values()]
+    assert {sign for claim in claims for sign in claim.weighs.values()} == set(vocabulary.WEIGHTS)
 
 
 def test_the_world_uses_every_verb():

@@ -129,7 +129,7 @@ TEXTS = [
      "supports: no claim called '#wardens-deny'. Did you mean 'wardens-deny'?"),
     ("a claim of another brief, bare", R, "    source: undated-chart\n", "    source: undated-chart\n    qualifies: [port-closes]\n",
      "qualifies: no claim called 'port-closes'. Did you mean 'harbour-dispute#port-closes'?"),
-    ("an id twice", R, "rests_on: [reef-is-shared, harbour-dispute#port-stays-open]", "rests_on: [reef-is-shared, reef-is-shared]",
+    ("an id twice", R, "rests_on: [reef-is-shared, harbour-dispute#port-stays-open, tern-agrees]", "rests_on: [reef-is-shared, reef-is-shared]",
      "rests_on: 'reef-is-shared' appears twice. Once is enough."),
     ("reported before it was said", H, "    reported: 2019-06-02\n", "    reported: 2019-05\n",
      "reported: '2019-05' lies before the day on which it was said, 1 June 2019."),

@@ -24,7 +24,7 @@ def test_a_record_is_added_and_read(world, kind):
     assert after.read_text(encoding="utf-8").count("# optional: ") == before.count(b"# optional: ") + 1
 
 
-@pytest.mark.parametrize("kind", [kind for kind in FILED if kind != "place"])
+@pytest.mark.parametrize("kind", [kind for kind in FILED if kind not in ("place", "decision")])
 def test_what_is_added_has_no_problems(world, kind):
     before = problems(world)
     begin_record.begin(world, kind, ID)
@@ -35,6 +35,13 @@ def test_a_place_asks_for_where_it_lies(world):
     begin_record.begin(world, "place", ID)
     (line,) = problems(world)
     assert "in: no place called 'XX'." in line
+
+
+def test_a_decision_asks_for_who_decides_between_what(world):
+    begin_record.begin(world, "decision", ID)
+    lines = problems(world)
+    assert any("decider: no actor called 'united-states'." in line for line in lines)
+    assert all("decider: " in line or "options: " in line for line in lines)
 
 
 def test_a_brief_is_a_draft_whose_fields_explain_themselves(world):
@@ -72,7 +79,7 @@ def test_a_folder_gets_a_file(world):
         ("brief", "lpt1", "'lpt1' is the name of a device"),
         ("actor", "../x", "'../x' is no id"),
         ("actor", "x" * 151, "has 151 characters"),
-        ("person", "x", "'person' is no kind of record: there are actor, place, event, source, question, indicator, unknown and brief."),
+        ("person", "x", "'person' is no kind of record: there are actor, place, event, source, question, decision, indicator, unknown and brief."),
     ],
 )  # fmt: skip
 def test_what_is_no_id_is_refused(world, kind, id, reason):

@@ -37,7 +37,9 @@ from pybtex.database import parse_string
 
 
 def test_every_record_is_in_every_format_that_can_hold_it(root):
-    actors, places, events, sources, questions, indicators, unknowns = (records(root, kind) for kind in FILED.values())
+    actors, places, events, sources, questions, decisions, indicators, unknowns = (
+        records(root, kind) for kind in FILED.values()
+    )
     published, claims, dates = briefs(root), raw_claims(root), raw_dates(root)
     options = sum(len(brief.get("options") or {}) for brief in published.values())
     all_records = parsed(root, "records.json")["records"]
@@ -47,6 +49,7 @@ def test_every_record_is_in_every_format_that_can_hold_it(root):
         "events": set(events),
         "sources": set(sources),
         "questions": set(questions),
+        "decisions": set(decisions),
         "indicators": set(indicators),
         "unknowns": set(unknowns),
         "briefs": set(published),
@@ -234,7 +237,8 @@ def test_a_version_is_the_checksum_of_what_stands_in_the_file(root):
 
     for group in parsed(root, "records.json")["records"].values():
         for record in group.values():
-            for one in (record, *record.get("claims", {}).values(), *record.get("options", {}).values()):
+            parts = (record.get(part) for part in ("claims", "options"))
+            for one in (record, *(one for part in parts if isinstance(part, dict) for one in part.values())):
                 text = json.dumps(bare(one), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
                 assert one["version"] == sha256(text.encode()).hexdigest()[:12]
 

@@ -138,7 +138,8 @@ def test_argdown_relations_are_those_of_the_claims(root):
         for id, claim in claims.items():
             others = {tally.full(other, id.split("--")[0]) for other in tally.listed(claim.get(field))}
             wanted[mark] |= {(id, other) for other in others if {id, other} <= set(standing_ones)}
-    found, here = {"+": set(), "qualifies": set(), "><": set()}, ""
+    wanted["-"] = {id for id, claim in claims.items() for _ in claim.get("dissent", ()) if id in standing_ones}
+    found, here = {"+": set(), "qualifies": set(), "><": set(), "-": set()}, ""
     for line in exported(root)["data/claims.argdown"].splitlines():
         if start := re.match(r"\[([\w-]+)\]: ", line):
             here = start[1]
@@ -146,6 +147,9 @@ def test_argdown_relations_are_those_of_the_claims(root):
             found["qualifies"] |= {(here, other) for other in (json.loads(limited[1]) if limited else [])}
         elif relation := re.fullmatch(r"  (\+|><) \[([\w-]+)\]", line):
             found[relation[1]].add((here, relation[2]) if relation[1] == "><" else (relation[2], here))
+        elif dissent := re.fullmatch(r"  - <([\w-]+)--dissent-\d>: .* judges otherwise\b.*", line):
+            assert dissent[1] == here
+            found["-"].add(here)
         else:
             assert re.fullmatch(r"|===|title: .*|# .*", line)
     assert found == wanted

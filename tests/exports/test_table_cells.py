@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from backgrounder.core import edtf
-from backgrounder.exports.data.columns import csv_text, join_list, precision
+from backgrounder.exports.data.tables.columns import csv_text, join_list, precision
 from conftest import ATOLL, IRAQ
 from open_tables import files, parts, table, write
 from oracle import tally

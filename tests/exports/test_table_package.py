@@ -9,7 +9,7 @@ from pathlib import Path
 
 import open_tables
 import pytest
-from backgrounder.exports.data.tables import TABLES
+from backgrounder.exports.data.tables.tables import TABLES
 from conftest import ATOLL, IRAQ, ROOT
 from frictionless import Package
 from open_tables import files, write
@@ -87,7 +87,14 @@ def test_the_package_tells_what_points_where(world):
         ("relations", "object", "actors", "id"),
         ("claims", "actor", "actors", "id"),
         ("claims", "question", "questions", "id"),
+        ("claims", "forecasts", "questions", "id"),
         ("options", "for", "actors", "id"),
+        ("readings", "question", "questions", "id"),
+        ("hypotheses", "question", "questions", "id"),
+        ("weighings", "question", "questions", "id"),
+        ("weighings", "claim", "claims", "id"),
+        ("dissents", "claim", "claims", "id"),
+        ("decisions", "decider", "actors", "id"),
         ("unknowns", "question", "questions", "id"),
     }
 

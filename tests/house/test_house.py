@@ -109,6 +109,8 @@ def test_the_pages_are_to_be_had_without_mkdocs(tmp_path):
 @pytest.mark.parametrize(("folder", "template"), [("actors", "actor"), ("places", "place"), ("questions", "question")])
 def test_links_may_name_the_sections_that_record_pages_have(folder, template):
     text = (HOOKS / f"templates/records/{template}.html").read_text(encoding="utf-8")
+    parts = re.findall(r'import "(judgments/[\w-]+\.html)"', text)
+    text += "".join((HOOKS / "templates" / part).read_text(encoding="utf-8") for part in parts)
     folded = re.findall(r'fold\.part\(_\("[^"]*"(?:, \w+=[\w.]+)?\), "([\w-]+)"', text)
     sections = {*re.findall(r'<h2 id="([\w-]+)"', text), *folded}
     assert set(family(folder).sections.split()) - {"yes", "no", "conditional", "unclear"} == sections

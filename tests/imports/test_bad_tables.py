@@ -40,7 +40,7 @@ BAD = [  # (format, what is changed in its first row, the lines that are told)
     ("acled", {"location": ""}, [FIRST_ROW + "location: is empty, and it is required."]),
     ("acled", {"notes": "see [[northport]]"}, [FIRST_ROW + "note: '[[northport]]': marks stand in the Markdown of briefs only. Write the bare words, or the bare id."]),
     ("acled", {"event_id_cnty": "ø/?", "actor1": ""}, []),
-    ("acled", {"sub_event_type": "", "country": "", "time_precision": "x"}, [FIRST_ROW + "country: is empty, and it is required.", FIRST_ROW + "time_precision: 'x': is not among the values of the map."]),
+    ("acled", {"sub_event_type": "", "location": "Newhaven", "country": "", "time_precision": "x"}, [FIRST_ROW + "country: is empty, and it is required for a new place.", FIRST_ROW + "time_precision: 'x': is not among the values of the map."]),
     ("ucdp-ged", {"type_of_violence": "4"}, [FIRST_ROW + "type_of_violence: '4': is not among the values of the map."]),
     ("ucdp-ged", {"date_end": "2019-05-01"}, [FIRST_ROW + "date_start: '2019-05-17 00:00:00.000 2019-05-01': the interval ends before it begins."]),
     ("ucdp-ged", {"date_prec": "0"}, [FIRST_ROW + "date_prec: '0': is not among the values of the map."]),

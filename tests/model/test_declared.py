@@ -3,7 +3,7 @@
 from typing import get_type_hints
 
 import pytest
-from backgrounder.model import Actor, Brief, Claim, Event, OneOff, Option, Place, Question, Source
+from backgrounder.model import Actor, Brief, Claim, Decision, Event, OneOff, Option, Place, Question, Source
 from backgrounder.records.brief_models import BriefRecord, ClaimRecord, Dated, OptionRecord
 from backgrounder.records.entries import MODELS
 
@@ -13,6 +13,7 @@ MODELS = {
     Event: MODELS["event"],
     Source: MODELS["source"],
     Question: MODELS["question"],
+    Decision: MODELS["decision"],
     Brief: BriefRecord,
     Claim: ClaimRecord,
     Option: OptionRecord,

@@ -7,8 +7,8 @@ import pytest
 from atoll_edits import H, edited
 from backgrounder.check.rules import check
 from backgrounder.core.words.yardsticks import ICD_203, PHIA, YARDSTICKS
-from backgrounder.exports.data.datapackage import datapackage
 from backgrounder.exports.data.schema import schema_text
+from backgrounder.exports.data.tables.datapackage import datapackage
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates

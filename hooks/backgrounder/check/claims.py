@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from backgrounder.check.judgments import within_briefs
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.problems import Problem, listed, quoted
 from backgrounder.core.words.synonyms import intended
@@ -10,10 +11,17 @@ from backgrounder.core.words.vocabulary import STANCES
 from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.records.brief_models import ClaimRecord
 from backgrounder.records.entries import Entry, Records
+from backgrounder.records.fields.record import Loc
 from backgrounder.records.yaml.tree import Tree
 
 Problems = Iterator[Problem]
-FIELDS_OF_ASSESSMENTS = {"likelihood": "has one", "confidence": "has one", "key": "is one", "indicators": "has them"}
+FIELDS_OF_ASSESSMENTS = {
+    "likelihood": "has one",
+    "confidence": "has one",
+    "key": "is one",
+    "indicators": "has them",
+    "dissent": "has one",
+}
 _DATE = re.compile(r"\b\d{4}(?:-\d\d){0,2}%")  # EDTF: about and uncertain
 _PERCENTAGE = re.compile(
     r"(\d[\d.,]*)\s*(?:[%％٪]|pct\b|per[\s-]?cent)|[%％٪]\s?(\d+)|\bper[\s-]?cent\b", re.IGNORECASE
@@ -55,14 +63,34 @@ def _surely_no_assessment(claim: Tree, lookup: Lookup) -> bool:
 
 def likelihoods_are_on_the_scale(records: Records, lookup: Lookup) -> Problems:
     """A likelihood is a word of the yardstick that the site has chosen."""
-    for entry in records.all_entries("brief"):
-        for id in sorted(entry.ids("claims")):
-            written = entry.tree.at(("claims", id)).get("likelihood")
+    for entry in records.all_entries():
+        for loc, field in _likelihoods(entry):
+            written = field.value
             if isinstance(written, str) and written.strip() and written.strip() not in records.scale.spans:
                 word = records.scale.word(written) or intended(written, records.scale.spans)
                 near = f" Write '{word}'." if word else ""
                 message = f"{quoted(written.strip())} is not one of {listed(records.scale.spans)}.{near}"
-                yield entry.problem(("claims", id, "likelihood"), f"likelihood: {message}")
+                yield entry.problem(loc, f"likelihood: {message}")
+
+
+def _likelihoods(entry: Entry) -> Iterator[tuple[Loc, Tree]]:
+    """Iterate over the likelihoods of an entry as written: of claims, their first wording and dissent, and the readings of a question."""
+    holders: list[Loc] = [("claims", id) for id in sorted(entry.ids("claims"))] if entry.kind == "brief" else []
+    if entry.kind == "question":
+        holders = [*([("reading",)] if entry.tree.get("reading") else []), *_items(entry, ("readings",))]
+    inner = [item for claim in holders for item in _items(entry, (*claim, "dissent"))]
+    inner += [(*claim, "first_wording") for claim in holders if entry.tree.at(claim).get("first_wording")]
+    for holder in [*holders, *inner]:
+        tree = entry.tree.at(holder)
+        if isinstance(tree.value, dict) and "likelihood" in tree.value:
+            yield (*holder, "likelihood"), tree.value["likelihood"]
+
+
+def _items(entry: Entry, loc: Loc) -> Iterator[Loc]:
+    """Iterate over the places of the items of a list; none where there is no list."""
+    holder = entry.tree.at(loc[:-1])
+    found = holder.value.get(loc[-1]) if isinstance(holder.value, dict) else None
+    yield from ((*loc, number) for number in range(len(found.value)) if isinstance(found.value, tuple)) if found else ()
 
 
 def claims_have_sources(records: Records, lookup: Lookup) -> Problems:
@@ -103,14 +131,14 @@ def _surely_assesses(claim: Tree) -> bool:
 def support_is_no_contradiction(records: Records, lookup: Lookup) -> Problems:
     """A claim does not support what it contradicts, is contradicted by, or answers the other way."""
     contradictions = {
-        frozenset((f"{entry.id}#{id}", _full_id(other, entry)))
+        frozenset((f"{entry.id}#{id}", within_briefs.full_id(other, entry)))
         for entry, id, claim in _claims(records)
         for other in claim.contradicts
     }
     for entry, id, claim in _claims(records):
         this = f"{entry.id}#{id}"
         for index, other in enumerate(claim.supports):
-            that, message = _full_id(other, entry), f"supports: '{other}' cannot be supported here"
+            that, message = within_briefs.full_id(other, entry), f"supports: '{other}' cannot be supported here"
             loc = ("claims", id, "supports", index)
             if frozenset((this, that)) in contradictions:
                 yield entry.problem(loc, f"{message}: one contradicts the other. Keep one of the two.")
@@ -132,18 +160,8 @@ def _claims(records: Records) -> Iterator[tuple[Entry, str, ClaimRecord]]:
         yield from ((entry, id, claim) for id, claim in entry.record.claims.items())
 
 
-def _full_id(id: str, entry: Entry) -> str:
-    return id if "#" in id else f"{entry.id}#{id}"
-
-
 def _answer_differently(id: str, other_id: str, records: Records) -> bool:
-    first, second = _claim(id, records), _claim(other_id, records)
+    first, second = within_briefs.claim(id, records), within_briefs.claim(other_id, records)
     if not first or not second or not first.question or first.question != second.question:
         return False
     return {first.answer, second.answer} == {"yes", "no"}
-
-
-def _claim(id: str, records: Records) -> ClaimRecord | None:
-    brief, _, name = id.partition("#")
-    entry = records.of("brief").get(brief)
-    return entry.record.claims.get(name) if entry else None

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from backgrounder.core.families import FAMILIES
@@ -38,6 +38,11 @@ class Lookup:
     @cached_property
     def options(self) -> dict[str, set[str]]:
         return {entry.id: entry.ids("options") for entry in self.records.all_entries("brief")}
+
+    @property
+    def _within_briefs(self) -> dict[str, dict[str, set[str]]]:
+        """By kind and brief the ids that are unique only in their brief."""
+        return {"claim": self.claims, "option": self.options}
 
     @cached_property
     def drafts(self) -> set[str]:
@@ -79,22 +84,26 @@ class Lookup:
             return "place"
         if self._is_claim(id, brief):
             return "claim"
-        return "option" if id in self.options.get(brief, ()) else None
+        return "option" if self._is_option(id, brief) else None
 
-    def fits(self, id: str, kinds: Iterable[str], brief: str = "") -> bool:
+    def fits(self, id: str, kinds: Collection[str], brief: str = "") -> bool:
         """Return whether an id is that of a record of one of the kinds, as seen from a brief."""
         if "country" in kinds:
             return id in self.codes and "-" not in id
-        return any(self._is_a(kind, id, brief) for kind in kinds)
+        return self.records.declared.get(id, "") in kinds or any(self._is_a(kind, id, brief) for kind in kinds)
 
     def _is_a(self, kind: str, id: str, brief: str) -> bool:
         if kind == "option":
-            return id in self.options.get(brief, ())
+            return self._is_option(id, brief)
         return self._is_claim(id, brief) if kind == "claim" else self.kind(id) == kind
 
     def _is_claim(self, id: str, brief: str) -> bool:
         where, mark, claim = id.rpartition("#")
         return claim in self.claims.get(where if mark else brief, ())
+
+    def _is_option(self, id: str, brief: str) -> bool:
+        where, mark, option = id.rpartition("#")
+        return option in self.options.get(where if mark else brief, ())
 
     def is_withdrawn(self, id: str, brief: str) -> bool:
         """Return whether an id is that of a withdrawn claim, as seen from a brief."""
@@ -109,15 +118,13 @@ class Lookup:
         result = {id for id, kind in self.records.declared.items() if kind in kinds and id not in self.records.renamed}
         result |= self.codes if "place" in kinds else set()
         result |= {code for code in self.codes if "-" not in code} if "country" in kinds else set()
-        result |= self.options.get(brief, set()) if "option" in kinds else set()
-        if "claim" in kinds:
-            result |= self.claims.get(brief, set())
-            result |= {
-                f"{other}#{claim}" for other, claims in self.claims.items() for claim in claims if other != brief
-            }
+        for kind, groups in self._within_briefs.items():
+            if kind in kinds:
+                result |= groups.get(brief, set())
+                result |= {f"{other}#{one}" for other, group in groups.items() for one in group if other != brief}
         return {id for id in result if id in self.codes or re.fullmatch(f"({ID_SHAPE}#)?{ID_SHAPE}", id)}
 
-    def problem(self, id: str, kinds: Iterable[str], brief: str = "", words: tuple[str, ...] = ()) -> str | None:
+    def problem(self, id: str, kinds: Collection[str], brief: str = "", words: tuple[str, ...] = ()) -> str | None:
         """Return why an id is wrong where these kinds are taken; None when it is right, or may be."""
         if id in words:
             return None
@@ -143,8 +150,9 @@ class Lookup:
 
     def suggestion(self, id: str, kinds: Iterable[str], brief: str = "", words: tuple[str, ...] = ()) -> str:
         """Return ` Did you mean 'x'?`, or what to do instead, or "". A name or another code leads to the id."""
-        elsewhere = sorted(f"{other}#{id}" for other, claims in self.claims.items() if id in claims)
-        meant = elsewhere[:1] if elsewhere and "claim" in kinds else self._named(id, set(kinds))
+        groups = [group for kind, group in self._within_briefs.items() if kind in kinds]
+        elsewhere = sorted(f"{other}#{id}" for group in groups for other, ids in group.items() if id in ids)
+        meant = elsewhere[:1] or self._named(id, set(kinds))
         if meant:
             return f" Did you mean {listed([quoted(one) for one in meant])}?"
         if "،" in id:
@@ -159,7 +167,7 @@ class Lookup:
         code = self._code(name) if by_code else None
         if code and ("-" not in code or "place" in kinds):
             return [code]
-        return [id for id in self._ids_by_name.get(_bare(name), ()) if self.records.declared.get(id) in kinds]
+        return [id for id in self._ids_by_name.get(_bare(name), ()) if self.records.declared.get(id, "") in kinds]
 
     def _code(self, name: str) -> str | None:
         """Return the ISO code of a country or subdivision by its name, in small letters, or by another code."""

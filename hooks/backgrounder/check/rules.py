@@ -21,6 +21,24 @@ from backgrounder.check.claims import (
     support_is_no_contradiction,
 )
 from backgrounder.check.images import images_can_be_shown
+from backgrounder.check.judgments import outcomes
+from backgrounder.check.judgments.assumptions import no_assumption_rests_on_itself
+from backgrounder.check.judgments.decisions import (
+    consent_is_given_by_those_asked,
+    options_are_of_the_decider,
+    orders_are_of_their_speaker,
+    steps_taken_are_options,
+)
+from backgrounder.check.judgments.dissent import briefs_argue_against_others, dissent_differs
+from backgrounder.check.judgments.hypotheses import (
+    claims_weigh_on_the_hypotheses_of_their_question,
+    hypotheses_have_ids,
+)
+from backgrounder.check.judgments.readings import (
+    moved_readings_have_reasons,
+    readings_are_in_order,
+    verdicts_on_readings_fit,
+)
 from backgrounder.check.judgments.watch import indicators_point_to_judgments, looks_are_not_of_the_future
 from backgrounder.check.lookup import Lookup
 from backgrounder.check.permanence import published_ids_live_on
@@ -78,9 +96,10 @@ def references_resolve(records: Records, lookup: Lookup) -> Problems:
     for entry in records.all_entries():
         brief = entry.id if entry.kind == "brief" else ""
         for loc, id, takes in entry.references:
-            message = None if marks.MARK.search(id) else lookup.problem(id, takes.kinds, brief, takes.words)
-            own_ids = (_holder(entry, loc), f"{entry.id}#{_holder(entry, loc)}")
-            if message is None and id in own_ids and _kind(entry, loc) in takes.kinds:
+            message = lookup.problem(id, takes.kinds, brief, takes.words)
+            if message and marks.MARK.search(id):
+                message = None  # see `marks_stand_in_bodies`
+            if message is None and _is_itself(entry, loc, id) and _kind(entry, loc) in takes.kinds:
                 message = f"'{id}' points to itself."
             if message:
                 problem = entry.problem(loc, f"{entry.field(loc)}: {message}")
@@ -88,13 +107,19 @@ def references_resolve(records: Records, lookup: Lookup) -> Problems:
                 yield replace(problem, cause=missing(id, takes.kinds, brief, lookup)) if is_missing else problem
 
 
+def _is_itself(entry: Entry, loc: Loc, id: str) -> bool:
+    holder = _holder(entry, loc)
+    return id.endswith(holder) and id in (holder, f"{entry.id}#{holder}")
+
+
 def _holder(entry: Entry, loc: Loc) -> str:
     """Return the id of the record, claim or option that holds a reference."""
-    return str(loc[1]) if loc[0] in ("claims", "options") else entry.id
+    return str(loc[1]) if _kind(entry, loc) in ("claim", "option") else entry.id
 
 
 def _kind(entry: Entry, loc: Loc) -> str:
-    return {"claims": "claim", "options": "option"}.get(str(loc[0]), entry.kind)
+    within = {"claims": "claim", "options": "option"} if entry.kind == "brief" else {}
+    return within.get(str(loc[0]), entry.kind)
 
 
 def claim_ids_are_unique(records: Records, lookup: Lookup) -> Problems:
@@ -216,22 +241,28 @@ def nothing_runs_in_a_circle(records: Records, lookup: Lookup) -> Problems:
     """
     for kind, field in {"source": "via", "place": "in", "actor": "part-of"}.items():
         yield from _circle_problems(edge for entry in records.all_entries(kind) for edge in _edges(entry, field))
-    for brief in records.all_entries("brief"):
-        yield from _circle_problems(_edges(brief, "after"))
-    yield from _circle_problems(edge for brief in records.all_entries("brief") for edge in _basis_edges(brief))
+    for field in ("after", "basis"):
+        yield from _circle_problems(
+            edge for brief in records.all_entries("brief") for edge in _edges_in_briefs(brief, field)
+        )
     yield from _circle_problems(edge for edge in _order_edges(records) if not _contradicts(edge, records))
 
 
 def _edges(entry: Entry, field: str) -> Iterator[OrderEdge]:
     return (
-        OrderEdge(_holder(entry, loc), id, entry, loc) for loc, id, _ in entry.references if entry.field(loc) == field
+        OrderEdge(_holder(entry, loc), id, entry, loc)
+        for loc, id, _ in entry.references
+        if field in loc and entry.field(loc) == field
     )
 
 
-def _basis_edges(brief: Entry) -> Iterator[OrderEdge]:
-    """Iterate over the basis of judgements; claims are named with their brief: a circle may run through several."""
-    for edge in _edges(brief, "basis"):
-        other = edge.other if "#" in edge.other or edge.other not in brief.ids("claims") else f"{brief.id}#{edge.other}"
+def _edges_in_briefs(brief: Entry, field: str) -> Iterator[OrderEdge]:
+    """Iterate over the edges of claims or options, which are named with their brief: a circle may run through several."""
+    own = brief.ids("claims") | brief.ids("options")
+    for edge in _edges(brief, field):
+        if "dissent" in edge.loc:  # the basis of another judgment
+            continue
+        other = edge.other if "#" in edge.other or edge.other not in own else f"{brief.id}#{edge.other}"
         yield replace(edge, record=f"{brief.id}#{edge.record}", other=other)
 
 
@@ -288,9 +319,22 @@ RULES = (
     nothing_is_reported_before_it_is_said,
     claims_have_sources,
     sentences_are_whole,
+    no_assumption_rests_on_itself,
+    options_are_of_the_decider,
+    consent_is_given_by_those_asked,
+    orders_are_of_their_speaker,
+    steps_taken_are_options,
     no_brief_knows_the_future,
     what_happened_since_is_later,
     forecasts_are_made_before_their_day,
+    *outcomes.RULES,
+    readings_are_in_order,
+    moved_readings_have_reasons,
+    verdicts_on_readings_fit,
+    hypotheses_have_ids,
+    claims_weigh_on_the_hypotheses_of_their_question,
+    dissent_differs,
+    briefs_argue_against_others,
     indicators_point_to_judgments,
     looks_are_not_of_the_future,
     published_ids_live_on,

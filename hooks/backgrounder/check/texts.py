@@ -11,8 +11,6 @@ from backgrounder.core.problems import Cause, Problem
 from backgrounder.core.words.vocabulary import SECTIONS
 from backgrounder.markdown import blocks, html_policy, html_tags, marks, sections
 from backgrounder.records.entries import Entry, Records
-from backgrounder.records.fields.record import Loc
-from backgrounder.records.yaml.tree import Tree
 
 Problems = Iterator[Problem]
 EMBED_LABELS = {"timeline": "dates", "map": "places"}  # what the brief has none of, where the embed has another name
@@ -157,18 +155,10 @@ def _mentions_withdrawal(mark: marks.Mark, text: BodyText) -> bool:
 
 def marks_stand_in_bodies(records: Records, lookup: Lookup) -> Problems:
     """Texts of records are plain: a mark in them would be printed as it is."""
+    advice = "marks stand in the Markdown of briefs only. Write the bare words, or the bare id."
     for entry in records.all_entries():
-        yield from _marks_in(entry, entry.tree, ())
-
-
-def _marks_in(entry: Entry, tree: Tree, loc: Loc) -> Problems:
-    if isinstance(tree.value, (dict, tuple)):
-        items = tree.value.items() if isinstance(tree.value, dict) else enumerate(tree.value)
-        for key, child in items:
-            yield from _marks_in(entry, child, (*loc, key))
-    elif tree.value and (match := marks.MARK.search(tree.value)):
-        advice = "marks stand in the Markdown of briefs only. Write the bare words, or the bare id."
-        yield entry.problem(loc, f"{entry.field(loc)}: '{match[0]}': {advice}")
+        for loc, mark in entry.marks:
+            yield entry.problem(loc, f"{entry.field(loc)}: '{mark}': {advice}")
 
 
 def _titles_stand_once(text: BodyText) -> Problems:

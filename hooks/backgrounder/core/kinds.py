@@ -25,6 +25,7 @@ KINDS = (
     Kind("event", "events", 5),
     Kind("source", "sources", 8),
     Kind("question", "questions", 4),
+    Kind("decision", "decisions", 11),
     Kind("indicator", "indicators", 9),
     Kind("unknown", "unknowns", 10),
     Kind("brief", "briefs", 3, filed=False),

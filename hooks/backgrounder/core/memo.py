@@ -34,8 +34,15 @@ class Recall:
     def same(self, key: Any, value: Any) -> Any:
         """Return the value of the last round under this key if it is equal: the same object is compared fast."""
         before = self.before.get(("same", key))
-        self.now["same", key] = before if before == value else value
+        self.now["same", key] = before if before is value or before == value else value
         return self.now["same", key]
+
+    def last(self, key: Any) -> Any:
+        """Return what `same` gave under this key in the last round, and give it in this one too; None if there was none."""
+        found = self.before.get(("same", key))
+        if found is not None:
+            self.now["same", key] = found
+        return found
 
 
 class Memo:

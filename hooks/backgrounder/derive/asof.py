@@ -46,6 +46,13 @@ def first_known(records: Iterable[LinkedRecord]) -> date | None:
     return min(map(known_from, records), default=None)
 
 
+def outcome_known(question: Question) -> date:
+    """Return the day from which the outcome of a question was known: its own, or that of its first source if that is later."""
+    days = [settled(source.date) for source in question.outcome_sources if source.date]
+    decided = settled(question.outcome.date) if question.outcome else NEVER
+    return max(decided, min(days, default=date.min))
+
+
 def joined(records: Sequence[LinkedRecord]) -> list[tuple[LinkedRecord, date, date]]:
     """Return (record, its day, the day from which another precedes it): where a growing list needs its commas."""
     days = [known_from(record) for record in records]

@@ -29,7 +29,7 @@ def happenings(dossier: Dossier) -> tuple[Any, ...]:
 
 
 def _records_and_links(dossier: Dossier, *kinds: str) -> tuple[Any, ...]:
-    records = [(id, entry.record) for kind in kinds for id, entry in dossier.entries(kind).items()]
+    records = (part for kind in kinds for id, entry in dossier.entries(kind).items() for part in (id, entry.record))
     return (
         *records,
         *dossier.outlines,

@@ -48,8 +48,8 @@ class Foundations:
 def foundations(dossier: Dossier) -> Foundations:
     """Return what rests on what, without withdrawn claims."""
     claims = [claim for claim in dossier.claims if claim.is_active]
-    judgments = [claim for claim in claims if claim.stance == "assesses"]
-    statements = [claim for claim in claims if claim.stance != "assesses"]
+    judgments = [claim for claim in claims if claim.is_judgment]
+    statements = [claim for claim in claims if not claim.is_judgment]
     options = list(dossier.options)
     groups: dict[LinkedRecord, StageGroup] = {
         **_by_verdict(options),

@@ -2,9 +2,10 @@
 
 from backgrounder.model import Claim, Source
 
-JUDGMENT, STATEMENT, REPORT = "judgment", "statement", "report"
+JUDGMENT, ASSUMPTION, STATEMENT, REPORT = "judgment", "assumption", "statement", "report"
 PLURALS = {  # in the order in which they are counted
     JUDGMENT: "judgments",
+    ASSUMPTION: "assumptions",
     STATEMENT: "statements in the speaker’s own document",
     REPORT: "reports of what others said",
 }
@@ -12,9 +13,11 @@ MESSAGES = {words: f"%(num)s {words}" for words in PLURALS.values()}
 
 
 def category(claim: Claim) -> str:
-    """Return JUDGMENT for what a speaker assesses, STATEMENT for what he says in a document of his own, else REPORT."""
+    """Return JUDGMENT for what a speaker assesses, ASSUMPTION for what he assumes, STATEMENT for what he says in a document of his own, else REPORT."""
     if claim.stance == "assesses":
         return JUDGMENT
+    if claim.stance == "assumes":
+        return ASSUMPTION
     own = claim.record.by == "author" or any(_is_of(claim, source) for source in claim.sources)
     return STATEMENT if own else REPORT
 

@@ -14,6 +14,9 @@ from typing import Any, Generic, TypeVar
 from backgrounder.core.words.languages import alphabetical, gettext, joined
 from backgrounder.core.words.vocabulary import STATUSES
 from backgrounder.derive import provenance, time_order
+from backgrounder.derive.judgments.assumptions import grounds, under
+from backgrounder.derive.judgments.dissent import is_opposed, key_judgments
+from backgrounder.derive.judgments.scores import OVERDUE, state
 from backgrounder.derive.provenance import JUDGMENT, REPORT, category
 from backgrounder.model import Actor, Claim, Event, LinkedRecord, Option, Source, TrackedIndicator
 from backgrounder.model.base import derived
@@ -167,6 +170,10 @@ def _founded(dossier: Dossier) -> Iterator[Claim]:
     return (claim for claim in _claims(dossier) if claim.basis)
 
 
+def _forecasts(dossier: Dossier) -> Iterator[Claim]:
+    return (claim for claim in _claims(dossier) if claim.forecasts)
+
+
 def _hedged(dossier: Dossier) -> Iterator[Claim]:
     return (claim for claim in _claims(dossier) if claim.hedge)
 
@@ -192,6 +199,14 @@ def _events(dossier: Dossier) -> Iterator[Event]:
 
 def _actors(dossier: Dossier) -> Iterator[Actor]:
     return (actor for actor in dossier.actors.values() if not actor.withdrawn)
+
+
+def _needing(dossier: Dossier) -> Iterator[Option]:
+    return (option for option in dossier.options if option.needs)
+
+
+def _key_judgments(dossier: Dossier) -> Iterator[Claim]:
+    return (claim for claim in _claims(dossier) if claim.key)
 
 
 def _recommended(dossier: Dossier) -> Iterator[Option]:
@@ -268,18 +283,26 @@ RULES: tuple[Rule[Any], ...] = (
          time_order.repeats_a_later_one),
     Rule("no_confidence", "No confidence", "judgments", "state no confidence", _judgments, lambda claim: not claim.confidence),
     Rule("no_basis", "No basis", "judgments", "name no claim or event as their basis", _judgments, lambda claim: not claim.basis),
+    Rule("unopposed", "Nobody argues against it", "key judgments", "have nobody who argues against them", key_judgments,
+         lambda claim: not is_opposed(claim)),
     Rule("no_indicator", "No tripwire", "judgments", "name nothing that would change them", _judgments,
          lambda claim: not claim.indicators and not claim.tracked),
     Rule("not_looked", "Not checked", "tripwires", "have not been checked", _indicators, _is_unwatched),
     Rule("hedge_left_out", "Hedge left out", "hedged claims", "are printed without the speaker’s hedge", _hedged, _hedge_left_out),
     Rule("no_question", "No question", "claims", "are tied to no question", _claims, lambda claim: not claim.question),
     Rule("no_condition", "No condition", "conditional answers", "name no condition", _conditional, lambda claim: not claim.condition),
+    Rule("no_outcome", "Overdue forecasts", "forecasts", "have passed their day without an outcome", _forecasts,
+         lambda claim: state(claim) == OVERDUE),
     Rule("fallen_basis", "Judgments resting on withdrawn claims", "judgments", "rest on a refuted or withdrawn claim", _founded, _fallen_basis),
     Rule("no_place", "No place", "events", "have no place", _events, lambda event: not event.places),
     Rule("no_source", "No source", "events", "have no source", _events, lambda event: not event.sources),
     Rule("not_mentioned", "Not used in a brief", "actors", "are mentioned in no brief", _actors, lambda actor: not actor.briefs),
     Rule("shared_name", "Duplicate names", "actors", "share a name with another actor", _actors, _shared_names),
     Rule("no_risks", "No risks", "recommended options", "name no risk", _recommended, lambda option: not option.risks),
+    Rule("unspoken_need", "Unspoken assumption of an option", "options with needs", "have no claim under what they need", _needing,
+         lambda option: gettext("; ").join(option.needs) if not under(option) else ""),
+    Rule("unspoken_ground", "Unspoken assumption of a key judgment", "key judgments", "have no claim or event under them", _key_judgments,
+         lambda claim: not claim.basis and not grounds(claim)),
     Rule("fallen_assumption", "Withdrawn assumption", "recommended options", "rest on a refuted or withdrawn claim", _recommended,
          lambda option: _describe(option.fallen)),
 )  # fmt: skip

@@ -7,10 +7,12 @@ that gives objects. References that lead nowhere are left out: the checks have r
 from backgrounder.model.actors import Actor, Relation, Role, with_ids
 from backgrounder.model.answers.positions import Position, by_answer
 from backgrounder.model.base import DataRecord, LinkedRecord
-from backgrounder.model.briefs import Brief, Mention, OneOff, Option
+from backgrounder.model.briefs import Brief, Mention, OneOff
 from backgrounder.model.claims import Claim
 from backgrounder.model.events import Event, in_order, numbered, runs
+from backgrounder.model.judgments.decisions import Decision
 from backgrounder.model.judgments.inquiries import Asked
+from backgrounder.model.judgments.options import Consent, Option
 from backgrounder.model.judgments.watch import Sighting, TrackedIndicator, Unknown
 from backgrounder.model.places import Place
 from backgrounder.model.questions import Question
@@ -21,7 +23,9 @@ __all__ = [
     "Asked",
     "Brief",
     "Claim",
+    "Consent",
     "DataRecord",
+    "Decision",
     "Event",
     "LinkedRecord",
     "Mention",

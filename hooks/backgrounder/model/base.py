@@ -1,7 +1,7 @@
 """What all linked records share.
 
 The modules are in one order, and none imports a later one: sources, places < actors < events, questions < claims <
-positions < watch < briefs < dossier. What a record has of later ones is named below, without its type.
+positions, options, watch < briefs < decisions < dossier. What a record has of later ones is named below, without its type.
 """
 
 from __future__ import annotations
@@ -34,10 +34,12 @@ Briefs = tuple[Any, ...]
 Mentions = tuple[Any, ...]
 Claims = tuple[Any, ...]
 Options = tuple[Any, ...]
+Decisions = tuple[Any, ...]
 Positions = tuple[Any, ...]
 Events = tuple[Any, ...]
 Actors = tuple[Any, ...]
 Relations = tuple[Any, ...]
+Questions = tuple[Any, ...]
 
 
 class Linking(Protocol):
@@ -86,6 +88,8 @@ class Linking(Protocol):
     def naming(self, kind: str, field: str, target: LinkedRecord) -> tuple[Any, ...]: ...
 
     def claim(self, id: str, brief: ABrief) -> Any: ...
+
+    def option(self, id: str, brief: ABrief = None) -> Any: ...
 
     def image(self, name: str, /) -> ImageFile | None: ...
 

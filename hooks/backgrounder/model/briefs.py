@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.core.words import vocabulary as words
-from backgrounder.core.words.languages import current, gettext
+from backgrounder.core.words.languages import current
 from backgrounder.core.words.vocabulary import SECTIONS
 from backgrounder.model.actors import Actor
 from backgrounder.model.base import LinkedRecord, unique
 from backgrounder.model.claims import Claim
 from backgrounder.model.events import Event, in_order
+from backgrounder.model.judgments.options import Option
 from backgrounder.model.places import Place
-from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
-from backgrounder.records.brief_models import BriefRecord, Dated, OptionRecord
+from backgrounder.records.brief_models import BriefRecord, Dated
 from backgrounder.records.filed import ChangeRecord, ImageRecord
 
 
@@ -91,6 +90,17 @@ class Brief(LinkedRecord):
         original = self.translation_of or self
         group = (original, *self.dossier.naming("briefs", "translation_of", original))
         return tuple(brief for brief in group if brief is not self)
+
+    @cached_property
+    def argues_against(self) -> tuple[Claim, ...]:
+        """The claims of other briefs that it argues against."""
+        found = (self.dossier.claim(id, self) for id in self.record.argues_against)
+        return tuple(claim for claim in found if claim)
+
+    @cached_property
+    def argued_against_by(self) -> tuple[Brief, ...]:
+        """The briefs that argue against one of its claims."""
+        return unique(brief for claim in self.claims for brief in claim.argued_against_by)
 
     @cached_property
     def based_on(self) -> Source | None:
@@ -181,7 +191,7 @@ class Brief(LinkedRecord):
     @cached_property
     def names(self) -> frozenset[LinkedRecord]:
         """Every record it has to do with."""
-        said = [one for claim in self.claims for one in (claim.speaker, claim.question, *claim.about)]
+        said = [one for claim in self.claims for one in (claim.speaker, claim.question, claim.forecasts, *claim.about)]
         done = [option.actor for option in self.options]
         return frozenset(one for one in (*self.actors, *self.events, *self.places, *self.linked, *said, *done) if one)
 
@@ -206,77 +216,6 @@ class Brief(LinkedRecord):
     def the_claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """Claims by id, of this brief or as `other-brief#claim`."""
         return unique(claim for id in ids if (claim := self.dossier.claim(id, self)))
-
-
-class Option(LinkedRecord):
-    """Something that could be done, and the claims it assumes."""
-
-    kind = "option"
-    record: OptionRecord
-    brief: Brief
-    text: str
-    verdict: str
-    gains: tuple[str, ...]
-    risks: tuple[str, ...]
-    needs: tuple[str, ...]
-
-    @cached_property
-    def label(self) -> str:
-        return self.text
-
-    @cached_property
-    def source_path(self) -> tuple[str, int]:
-        return self.brief.entry.path, self.brief.entry.line("options", self.id)
-
-    @property
-    def uri(self) -> str:
-        return f"{self.brief.uri}#{self.id}"
-
-    @property
-    def subtitle(self) -> str:
-        actor = self.actor.label if self.actor else self.record.actor
-        return gettext("%(verdict)s, for %(actor)s", verdict=words.VERDICTS[self.verdict], actor=actor)
-
-    def concerns(self, record: LinkedRecord) -> bool:
-        return record in (self.brief, self.actor)
-
-    @cached_property
-    def actor(self) -> Actor | None:
-        return self.dossier.find(Actor, self.record.actor)
-
-    @cached_property
-    def after(self) -> tuple[Option, ...]:
-        by_id = {option.id: option for option in self.brief.options}
-        return tuple(by_id[id] for id in self.record.after if id in by_id)
-
-    @cached_property
-    def rests_on(self) -> tuple[Claim, ...]:
-        return self.brief.the_claims(self.record.rests_on)
-
-    @cached_property
-    def stated_in(self) -> tuple[Claim, ...]:
-        """Claims of a speaker who states its gains, risks, needs and verdict; without any they are the desk's."""
-        return self.brief.the_claims(self.record.stated_in)
-
-    @cached_property
-    def assumed(self) -> tuple[Source, ...]:
-        """The sources of the claims it assumes."""
-        return unique(source for claim in self.rests_on for source in claim.sources)
-
-    @cached_property
-    def answered(self) -> tuple[Question, ...]:
-        """The questions that the claims it assumes speak to."""
-        return unique(claim.question for claim in self.rests_on if claim.question)
-
-    @cached_property
-    def contested(self) -> tuple[Claim, ...]:
-        """Those of its assumptions that are contested."""
-        return tuple(claim for claim in self.rests_on if claim.contested)
-
-    @cached_property
-    def fallen(self) -> tuple[Claim, ...]:
-        """Those of its assumptions that are refuted or withdrawn."""
-        return tuple(claim for claim in self.rests_on if claim.status in ("refuted", "withdrawn"))
 
 
 class OneOff(Event):

@@ -16,11 +16,12 @@ from backgrounder.model.actors import Actor
 from backgrounder.model.answers.time_order import InOrder
 from backgrounder.model.base import ABrief, LinkedRecord, unique
 from backgrounder.model.events import Event
+from backgrounder.model.judgments.dissents import Dissent
 from backgrounder.model.judgments.inquiries import Asked, asked
 from backgrounder.model.questions import Question
 from backgrounder.model.sources import Source
 from backgrounder.records.brief_models import ClaimRecord
-from backgrounder.records.judgment_models import ClaimIndicator
+from backgrounder.records.judgment_models import ClaimIndicator, FirstWording, Tested
 
 Voice = tuple[str, str]  # who speaks, as written, and whose name that is
 
@@ -47,7 +48,12 @@ class Claim(LinkedRecord):
     hedge: str | None
     likelihood: str | None
     confidence: str | None
+    weighs: dict[str, str]
+    if_wrong: str | None
+    tested: Tested | None
     key: bool
+    by_day: Edtf | None
+    first_wording: FirstWording | None
 
     @cached_property
     def source_path(self) -> tuple[str, int]:
@@ -60,8 +66,13 @@ class Claim(LinkedRecord):
 
     @cached_property
     def speaker_words(self) -> str:
+        return self._named(self.record.by)
+
+    def _named(self, by: str) -> str:
+        """Who speaks, in words, by what stands in `by`."""
+        speaker = self.dossier.find(Actor, by)
         unnamed = {"author": gettext(", ").join(self.brief.authors), "press": gettext("The press")}
-        return self.speaker.label if self.speaker else unnamed.get(self.record.by, self.record.by)
+        return speaker.label if speaker else unnamed.get(by, by)
 
     @cached_property
     def stance(self) -> str:
@@ -116,6 +127,11 @@ class Claim(LinkedRecord):
     def is_silence(self) -> bool:
         """Whether it records that one looked for an answer and found none; `text` says where."""
         return self.record.answer == "silent"
+
+    @property
+    def is_judgment(self) -> bool:
+        """Whether it is what somebody judges or assumes, and not what he says."""
+        return self.stance in ("assesses", "assumes")
 
     @property
     def is_active(self) -> bool:
@@ -187,6 +203,23 @@ class Claim(LinkedRecord):
         return self.dossier.find(Question, self.record.question)
 
     @cached_property
+    def forecasts(self) -> Question | None:
+        """The question of which it says how likely the answer is yes, by the day `due`."""
+        return self.dossier.find(Question, self.record.forecasts)
+
+    @cached_property
+    def due(self) -> Edtf | None:
+        """The last day for what it forecasts, as exactly as it is written; None if it forecasts nothing."""
+        proposition = self.forecasts.proposition if self.forecasts else None
+        written = self.record.by_day or (proposition.by if proposition else None)
+        return edtf.parse(written.text.rpartition("/")[2]) if self.forecasts and written and written.last else None
+
+    @property
+    def first_likelihood(self) -> str | None:
+        """How likely it was said to be at first: a forecast is scored by that."""
+        return self.first_wording.likelihood if self.first_wording else self.likelihood
+
+    @cached_property
     def supports(self) -> tuple[Claim, ...]:
         return self._claims(self.record.supports)
 
@@ -216,8 +249,32 @@ class Claim(LinkedRecord):
 
     @cached_property
     def basis(self) -> tuple[LinkedRecord, ...]:
-        claims = (self._claims((id,)) or self.dossier.pick(Event, (id,)) for id in self.record.basis)
+        return self._grounds(self.record.basis)
+
+    def _grounds(self, ids: Iterable[str]) -> tuple[LinkedRecord, ...]:
+        """Claims and events by id."""
+        claims = (self._claims((id,)) or self.dossier.pick(Event, (id,)) for id in ids)
         return unique(found for group in claims for found in group)
+
+    @cached_property
+    def dissent(self) -> tuple[Dissent, ...]:
+        """Other judgments on what it judges."""
+        return tuple(
+            Dissent(
+                one,
+                self.dossier.find(Actor, one.by),
+                self._named(one.by),
+                self._grounds(one.basis),
+                self.dossier.pick(Source, one.source),
+            )
+            for one in self.record.dissent
+        )
+
+    @cached_property
+    def argued_against_by(self) -> tuple[ABrief, ...]:
+        """The briefs that argue against it."""
+        found: tuple[ABrief, ...] = self.dossier.naming("briefs", "argues_against", self)
+        return found
 
     @cached_property
     def indicators(self) -> tuple[tuple[ClaimIndicator, Event | None], ...]:
@@ -240,7 +297,7 @@ class Claim(LinkedRecord):
 
         It grades reports of what others said, and no judgment of an author.
         """
-        if self.stance == "assesses":
+        if self.is_judgment:
             return ""
         letter = next((source.reliability for source in self.sources if source.reliability), "")
         return f"{letter}{self.credibility or ''}"

@@ -20,6 +20,7 @@ from backgrounder.model import (
     Brief,
     Claim,
     DataRecord,
+    Decision,
     Event,
     LinkedRecord,
     Mention,
@@ -63,9 +64,12 @@ class Dossier:
 
     def renew(self, records: Records) -> None:
         """Go on with other records, on a server."""
-        self.records = records
-        for model in (Actor, Place, Event, Source, Question, TrackedIndicator, Unknown, Brief):
+        before, self.records = self.records, records
+        for model in (Actor, Place, Event, Source, Question, TrackedIndicator, Unknown, Decision, Brief):
+            entries = before.of(model.kind)
             for entry in records.of(model.kind).values():
+                if entries.get(entry.id) is entry:
+                    continue
                 known: LinkedRecord | None = self._objects.get(model, entry.id)
                 if known and known.entry is not entry:
                     model.of(self, entry)
@@ -117,6 +121,10 @@ class Dossier:
         return _by_id(self._linked(Question), key=lambda question: (alphabetical(question.question), question.id))
 
     @cached_property
+    def decisions(self) -> Mapping[str, Decision]:
+        return _by_id(self._linked(Decision), key=lambda decision: (decision.question.casefold(), decision.id))
+
+    @cached_property
     def indicators(self) -> Mapping[str, TrackedIndicator]:
         """As written."""
         return {one.id: one for one in self._linked(TrackedIndicator)}
@@ -150,7 +158,7 @@ class Dossier:
 
     # -- derived
 
-    @property
+    @cached_property
     def filed(self) -> tuple[DataRecord, ...]:
         """The records of data/, those that editors wrote."""
         records = (record for kind in FILED for record in self.of(kind).values() if getattr(record, "entry", None))
@@ -206,6 +214,11 @@ class Dossier:
     def has_letters(self) -> bool:
         """Whether the sources are too many for one page: then there is one for each first letter of their ids."""
         return len(self.sources) > MANY
+
+    @cached_property
+    def undated(self) -> tuple[Event, ...]:
+        """The events without a first day."""
+        return tuple(event for event in self.events.values() if event.date.first is None)
 
     @cached_property
     def newest_cut_off(self) -> date:
@@ -329,8 +342,7 @@ class Dossier:
 
     def label(self, id: str, brief: Brief | None = None) -> str:
         """A record's name in running text, a claim's or option's too as seen from a brief; the id itself for none."""
-        own = {option.id: option for option in brief.options} if brief else {}
-        found = self.get(id) or (self.claim(id, brief) if brief else None) or own.get(id)
+        found = self.get(id) or self.claim(id, brief) or self.option(id, brief)
         return found.label if found else id
 
     def event(self, id: str) -> Event | None:
@@ -346,6 +358,12 @@ class Dossier:
         where, _, name = id.rpartition("#")
         home = self.briefs.get(where) if where else brief
         return next((claim for claim in home.claims if claim.id == name), None) if home else None
+
+    def option(self, id: str, brief: Brief | None = None) -> Option | None:
+        """An option by its id in a brief, or by `brief#option`."""
+        where, _, name = id.rpartition("#")
+        home = self.briefs.get(where) if where else brief
+        return next((option for option in home.options if option.id == name), None) if home else None
 
     def find(self, kind: type[D], id: str | None) -> D | None:
         """The record of a kind by its id."""

@@ -7,9 +7,12 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from backgrounder.core.words import vocabulary as words
+from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.sentences import ended, first_sentence
 from backgrounder.model.answers.time_order import InOrder
-from backgrounder.model.base import Claims, DataRecord, Options, Positions
-from backgrounder.records.judgment_models import Proposition, Reading
+from backgrounder.model.base import Claims, DataRecord, LinkedRecord, Options, Positions
+from backgrounder.model.sources import Source
+from backgrounder.records.judgment_models import Outcome, Proposition, Reading
 from backgrounder.records.models import QuestionRecord
 
 C = TypeVar("C")  # claims: a later module
@@ -23,7 +26,8 @@ class Question(DataRecord):
     question: str
     proposition: Proposition | None
     settles: str | None
-    reading: Reading | None
+    hypotheses: dict[str, str]
+    outcome: Outcome | None
 
     @cached_property
     def label(self) -> str:
@@ -35,7 +39,37 @@ class Question(DataRecord):
 
     @property
     def subtitle(self) -> str:
-        return self.settles or ""
+        """How it was decided; else what we read from the answers now, and what would settle it."""
+        if self.outcome:
+            answer = words.OUTCOMES[self.outcome.answer]
+            return gettext("Outcome: %(answer)s, %(date)s", answer=answer, date=self.outcome.date.words)
+        headline = ended(first_sentence(self.reading.text)[0]) if self.reading else ""
+        return " ".join(filter(None, (headline, self.settles)))
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Its hypotheses: whoever looks for one finds the question."""
+        return tuple(self.hypotheses.values())
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """Our readings of the answers, in order of date."""
+        return self.record.readings or ((self.record.reading,) if self.record.reading else ())
+
+    @property
+    def reading(self) -> Reading | None:
+        """The newest of them, which is ours now."""
+        return self.readings[-1] if self.readings else None
+
+    def grounds_of(self, reading: Reading) -> tuple[LinkedRecord, ...]:
+        """The claims and events on which a reading is based."""
+        found = (self.dossier.claim(id, None) or self.dossier.get(id) for id in reading.because)
+        return tuple(one for one in found if one)
+
+    @cached_property
+    def weighed(self) -> Claims:
+        """The claims that weigh on its hypotheses, without withdrawn ones, in order of date."""
+        return tuple(claim for claim in self.answers if claim.weighs and claim.is_active)
 
     @cached_property
     def answers(self) -> Claims:
@@ -110,6 +144,16 @@ class Question(DataRecord):
     def unknowns(self) -> tuple[Any, ...]:
         """What the desk does not know and would bear on it."""
         return self.dossier.naming("unknowns", "question", self)
+
+    @cached_property
+    def outcome_sources(self) -> tuple[Source, ...]:
+        """Where its outcome is to be read."""
+        return self.dossier.pick(Source, self.outcome.source) if self.outcome else ()
+
+    @cached_property
+    def forecasts(self) -> Claims:
+        """The claims that forecast its answer, in order of date."""
+        return self.dossier.naming("claims", "forecasts", self)
 
     @cached_property
     def options(self) -> Options:

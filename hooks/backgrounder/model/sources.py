@@ -7,7 +7,7 @@ from functools import cached_property
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.words import vocabulary as words
 from backgrounder.core.words.languages import gettext
-from backgrounder.model.base import Briefs, Claims, DataRecord, Events, Options, Relations, climb
+from backgrounder.model.base import Briefs, Claims, DataRecord, Events, Options, Questions, Relations, climb
 from backgrounder.records.models import SourceRecord
 
 SOURCES = "sources/index.md"
@@ -102,6 +102,11 @@ class Source(DataRecord):
     @cached_property
     def relations(self) -> Relations:
         return self.dossier.naming("relations", "sources", self)
+
+    @cached_property
+    def decided(self) -> Questions:
+        """Questions whose outcome is to be read in it."""
+        return self.dossier.naming("questions", "outcome_sources", self)
 
     @cached_property
     def cited_in(self) -> Briefs:

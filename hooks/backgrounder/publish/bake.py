@@ -139,7 +139,11 @@ def _shell(root: Path, build: Build) -> dict[str, Any]:
         "search": build.shell["search"],
         "footer": str(settings.extra.get("footer") or ""),
         "licence": (licence.name, licence.url) if licence else None,
-        "feeds": [("Changes", "feed.xml"), ("Corrections", "corrections/feed.xml")],
+        "feeds": [
+            ("Changes", "feed.xml"),
+            ("Corrections", "corrections/feed.xml"),
+            ("Judgments that moved", "questions/feed.xml"),
+        ],
         "scripts": [f"assets/javascripts/page/{name}.js" for name in ("masthead", "record-previews")],
     }
 

@@ -24,6 +24,7 @@ from backgrounder.core.tracking import watch
 from backgrounder.core.words import languages, vocabulary
 from backgrounder.derive import quality
 from backgrounder.derive.edits import previous
+from backgrounder.derive.judgments import first_words
 from backgrounder.exports.paper import browsers
 from backgrounder.exports.search import pagefind, texts
 from backgrounder.markdown import extensions
@@ -86,9 +87,11 @@ def prepare(config: MkDocsConfig) -> None:
     )
     dossier = _link(records if not problems else _last_good(records), surroundings, settings.drafts)
     measures = quality.measures(dossier)
+    published = previous.load(root, config.extra.get("previous"))
+    reworded = () if problems else tuple(first_words.problems(published, dossier))
     exceeded = () if problems else tuple(settings.broken(measures))
     changed = changed_hooks(session.hook_hashes, root / "hooks", root) if session.serving else ()
-    session.problems = in_order([*problems, *exceeded, *changed])
+    session.problems = in_order([*problems, *exceeded, *reworded, *changed])
     _report(session.problems, root)
     if fatal or (not session.serving and session.problems):
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
@@ -98,7 +101,7 @@ def prepare(config: MkDocsConfig) -> None:
     _print_outline_advice(records)
     _print_future(records, settings)
     _print_advice(measures)
-    session.build = _new_build(dossier, config, settings, look)
+    session.build = _new_build(dossier, config, settings, look, published)
 
 
 def set_language(settings: Settings) -> None:
@@ -231,10 +234,11 @@ def check_nav(files: Files, config: MkDocsConfig) -> None:
         raise PluginError(f"{counted(len(found), 'problem')}; nothing was built.")
 
 
-def _new_build(dossier: Dossier, config: MkDocsConfig, settings: Settings, look: Look) -> Build:
+def _new_build(
+    dossier: Dossier, config: MkDocsConfig, settings: Settings, look: Look, published: previous.Json | None
+) -> Build:
     addresses = Addresses(config.use_directory_urls)
     url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-    published = previous.load(settings.root, config.extra.get("previous"))
     names = config.site_name, config.site_description or ""
     printer = _printer(settings)
     site = Site(

@@ -33,7 +33,15 @@ from backgrounder.records.fields.types import (
     refs,
 )
 from backgrounder.records.filed import ChangeRecord, ImageRecord, picture
-from backgrounder.records.judgment_models import ClaimIndicator, Inquiry, Later
+from backgrounder.records.judgment_models import (
+    ClaimIndicator,
+    ConsentRecord,
+    DissentRecord,
+    FirstWording,
+    Inquiry,
+    Later,
+    Tested,
+)
 
 TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
 
@@ -41,7 +49,7 @@ TEN_WORDS = r"^\s*\S+(\s+\S+){0,9}\s*$"
 STATEMENT = ("by", "voice", "stance", "text", "if")  # fields of a claim that its statement is put together from
 CERTAINTY = ("hedge", "likelihood", "confidence")  # fields of a claim that say how sure it is, beside its statement
 ONLY_OF_STATEMENTS = (  # fields of a claim that say something
-    "quote stance hedge likelihood confidence condition supports contradicts qualifies basis indicators key sentence because"
+    "quote stance hedge likelihood confidence condition supports contradicts qualifies basis indicators key sentence because if_wrong tested forecasts by_day first_wording dissent weighs"
 ).split()
 
 
@@ -93,6 +101,17 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
     confidence: Maybe[Annotated[str, *one_of(words.CONFIDENCES)]] = optional(
         "How good the evidence for a judgment is.", "moderate"
     )
+    forecasts: Maybe[QuestionRef] = optional(
+        "The forecast that it makes: a question of the kind forecast; its likelihood is that of the proposition.",
+        "russian-strikes-in-iraq",
+    )
+    by_day: Maybe[Date] = optional(
+        "By which day it is to come true; without it the day of the proposition.", "2015-12-31"
+    )
+    first_wording: Maybe[FirstWording] = optional(
+        "Of a forecast that was changed: what it said at first, by which it is scored.",
+        {"changed": "2015-10-09", "text": "Iraq will ask Russia for airstrikes.", "likelihood": "likely"},
+    )
     date: Maybe[Date] = optional("When it was said; without it the date of its source.", "2015-10-01")
     reported: Maybe[Date] = optional("When it became public; without it the last day of `date`.", "2015-10-02")
     supports: ClaimRefs = optional("Claims that it speaks for.", ["inflection"], ())
@@ -103,6 +122,21 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
     )
     indicators: tuple[ClaimIndicator, ...] = optional(
         "What would change a judgment.", [{"text": "Iraq formally asks Russia for airstrikes."}], ()
+    )
+    dissent: tuple[DissentRecord, ...] = optional(
+        "Other judgments on what it judges, shown beside it.",
+        [{"by": "russia", "likelihood": "unlikely", "text": "The cell is for intelligence, and for nothing else."}],
+        (),
+    )
+    weighs: dict[str, Annotated[str, *one_of(words.WEIGHTS)]] = optional(
+        "How it weighs on each of the `hypotheses` of its question.", {"info": "--", "hub": "+"}, {}
+    )
+    if_wrong: Maybe[Text] = optional(
+        "Of an assumption: what follows if it is wrong.", "The request itself costs PM Abadi support."
+    )
+    tested: Maybe[Tested] = optional(
+        "Of an assumption: when and how it was checked.",
+        {"date": "2015-10-07", "how": "Jaafari rejects the bases of any country."},
     )
     asked: tuple[Inquiry, ...] = optional(
         "Whom the desk asked about it, and when: the right of reply.",
@@ -124,6 +158,8 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
         return self
 
     def _errors(self) -> Iterator[tuple[str, str]]:
+        if self.weighs and not self.question:
+            yield "weighs", "there is no question whose hypotheses it weighs on. Add the line 'question: ...'."
         if self.answered == "implied" and not self.because:
             yield "answered", "'implied' takes a 'because': the words or facts from which the desk infers the answer."
         if self.because and self.answered != "implied":
@@ -132,6 +168,12 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
             yield "answered", "'implied': there is no answer. Add the line 'answer: ...'."
         if self.answer and not self.question:
             yield "answer", f"'{self.answer}': there is no question it answers. Add the line 'question: ...'."
+        for field in ("if_wrong", "tested"):
+            if getattr(self, field) and self.attitude != "assumes" and self.answer != "silent":
+                yield field, "belongs to 'stance: assumes'. Write that stance, or remove the line."
+        for field in ("by_day", "first_wording"):
+            if getattr(self, field) and not self.forecasts:
+                yield field, "belongs to a forecast. Add the line 'forecasts: ...', or remove this one."
         if self.quote and len(self.quote.split()) > 10:
             count = len(self.quote.split())
             yield "quote", f"has {count} words; at most ten. Put the rest into 'text' in your own words."
@@ -155,6 +197,13 @@ class OptionRecord(Record):
     risks: Texts = optional("What could go wrong.", ["Losses at the front."], ())
     needs: Texts = optional("What it takes.", ["More advisers."], ())
     after: OptionRefs = optional("Options that come first.", ["more-airstrikes"], ())
+    when: Maybe[Annotated[str, *one_of(words.WHENS)]] = optional("When it can be done.", "now")
+    reversible: Maybe[Annotated[str, *one_of(words.REVERSIBLE)]] = optional("Whether it can be undone.", "yes")
+    consent: tuple[ConsentRecord, ...] = optional(
+        "Whose consent it needs: who can stop it, and what they have said of it.",
+        [{"of": "isf", "judged_in": ["jtac-not-assured"]}],
+        (),
+    )
     rests_on: ClaimRefs = optional("Claims it assumes; shown with their state.", ["isf-welcomes-strikes"], ())
     stated_in: ClaimRefs = optional(
         "Claims of a speaker who states gains, risks, needs and verdict; without any they are the desk's.",
@@ -202,12 +251,17 @@ class BriefRecord(Record):
         "Russia’s cell in Baghdad is aimed at U.S. influence",
     )
     deck: Maybe[Text] = optional(
-        "What to know beside the headline, in one or two sentences, for the home page; without it the first sentences of the summary.",
+        "What to know beside the headline, in one or two sentences; without it the summary’s first sentences.",
         "More advice and air support can keep Iraq an ally, ISW holds.",
     )
     lang: Maybe[Language] = optional("The language it is written in, where that is not the site's: its code.", "ar")
     translation_of: Maybe[BriefRef] = optional(
         "The brief of which it is a translation; each then leads to the other.", "iraq-after-russian-intervention"
+    )
+    argues_against: ClaimRefs = optional(
+        "Claims of other briefs that it argues against; each brief then leads to the other.",
+        ["iraq-after-russian-intervention#inflection"],
+        (),
     )
     topics: Names = optional("What it is about.", ["Iraq", "Russia"], ())
     based_on: Maybe[SourceRef] = optional("The work that it adapts.", "isw-iraq-2015")

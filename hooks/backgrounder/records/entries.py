@@ -10,6 +10,7 @@ from backgrounder.core.problems import Problem
 from backgrounder.core.words import yardsticks
 from backgrounder.core.words.sides import Side
 from backgrounder.core.words.yardsticks import Yardstick
+from backgrounder.markdown.marks import MARK
 from backgrounder.records import brief_models, judgment_models, models
 from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.beside.terrain import EMPTY, Terrain
@@ -68,6 +69,16 @@ class Entry:
         """Every reference in it: (path, id, what the field takes)."""
         return tuple(references(MODELS[self.kind], self.tree))
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The ids of the others that it refers to."""
+        return frozenset(id for _, id, _ in self.references if id != self.id)
+
+    @cached_property
+    def marks(self) -> tuple[tuple[Loc, str], ...]:
+        """Every mark in its fields, (path, mark), which belongs into a body."""
+        return tuple(_marks(self.tree, ()))
+
     def ids(self, group: str) -> set[str]:
         """Return the ids of its `claims` or `options`, valid or not."""
         tree = self.tree.value.get(group) if isinstance(self.tree.value, dict) else None
@@ -76,6 +87,14 @@ class Entry:
     @property
     def is_draft(self) -> bool:
         return self.kind == "brief" and (self.is_held_back or self.tree.get("draft") == "true")
+
+
+def _marks(tree: Tree, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(tree.value, (dict, tuple)):
+        for key, child in tree.value.items() if isinstance(tree.value, dict) else enumerate(tree.value):
+            yield from _marks(child, (*loc, key))
+    elif tree.value and (match := MARK.search(tree.value)):
+        yield loc, match[0]
 
 
 @dataclass(frozen=True)

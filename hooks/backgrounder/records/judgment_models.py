@@ -3,18 +3,22 @@
 from typing import Annotated
 
 from backgrounder.core.words import glossary as words
+from backgrounder.core.words import yardsticks
 from backgrounder.records.fields.record import Maybe, Record, model_validator, optional, refuse, required
 from backgrounder.records.fields.references import (
     ActorRef,
     ActorRefs,
+    ClaimRef,
     ClaimRefs,
     EventRef,
     JudgmentRefs,
+    OptionRef,
     QuestionRef,
     RecordRefs,
     SourceRefs,
+    SpeakerRef,
 )
-from backgrounder.records.fields.types import Date, Flag, Text, one_of, ref
+from backgrounder.records.fields.types import Date, Flag, Text, of_the_site, one_of, ref, refs
 from backgrounder.records.filed import Filed
 
 
@@ -23,6 +27,46 @@ class Reading(Record):
 
     date: Date = required("The day of the reading.", "2015-10-07")
     text: Text = required("How the answers are to be read.", "The answers are about different things.")
+    likelihood: Maybe[Annotated[str, *of_the_site(yardsticks.DEFAULT.meanings)]] = optional(
+        "How likely it is that the answer is yes.", "unlikely"
+    )
+    confidence: Maybe[Annotated[str, *one_of(words.CONFIDENCES)]] = optional(
+        "How good the evidence for that is.", "moderate"
+    )
+    because: Annotated[tuple[Text, ...], *refs("claim", "event")] = optional(
+        "Claims and events on which it is based; a reading that says something else than the one before has some.",
+        ["a-brief#a-claim"],
+        (),
+    )
+    was: Maybe[Annotated[str, *one_of(words.VERDICTS_ON_READINGS)]] = optional(
+        "What the reading before it turned out to have been.", "too high"
+    )
+
+    @property
+    def rating(self) -> tuple[str | None, str | None]:
+        """How likely, and how sure."""
+        return self.likelihood, self.confidence
+
+    def moves(self, before: "Reading") -> bool:
+        """Return whether it says something else than the reading before it; a first likelihood moves nothing."""
+        return any(old and old != new for old, new in zip(before.rating, self.rating, strict=True))
+
+
+class DissentRecord(Record):
+    """Another judgment on what a claim judges."""
+
+    by: SpeakerRef = required("Who judges otherwise; `author` is the brief itself.", "russia")
+    text: Maybe[Text] = optional("How they judge instead.", "The cell is for intelligence, and for nothing else.")
+    likelihood: Maybe[Annotated[str, *of_the_site(yardsticks.DEFAULT.meanings)]] = optional(
+        "How likely they judge what the claim says.", "unlikely"
+    )
+    confidence: Maybe[Annotated[str, *one_of(words.CONFIDENCES)]] = optional(
+        "How good their evidence for that is.", "low"
+    )
+    basis: Annotated[tuple[Text, ...], *refs("claim", "event")] = optional(
+        "Claims and events on which they base it.", ["no-forewarning"], ()
+    )
+    source: SourceRefs = optional("Where it is said.", "isw-iraq-2015", ())
 
 
 class Proposition(Record):
@@ -33,6 +77,29 @@ class Proposition(Record):
         "The Iraqi government publicly asks Russia for strikes.",
     )
     by: Date = required("The last day for it.", "2016-04-07")
+
+
+class Outcome(Record):
+    """How a question was decided, and by whom: judgments that forecast it are scored by it."""
+
+    date: Date = required("When it came true, or when it was settled that it would not.", "2015-10-20")
+    answer: Annotated[str, *one_of(words.OUTCOMES)] = required("How it was decided.", "no")
+    source: SourceRefs = required("Where that is said: one source or several.", "rferl-2015-10-20")
+    decided_by: Text = required("Who decided that this settles it.", "Briefing desk")
+    text: Text = required("Why, in a sentence or two.", "Gen. Dunford was assured that no request had been made.")
+
+
+class FirstWording(Record):
+    """What a forecast said before it was changed; it is scored by these words."""
+
+    changed: Date = required("The day on which it was changed to what the claim says now.", "2015-10-09")
+    text: Text = required("What it said at first.", "Iraq will ask Russia for airstrikes.")
+    likelihood: Maybe[Annotated[str, *of_the_site(yardsticks.DEFAULT.meanings)]] = optional(
+        "How likely it was said to be at first; without it no likelihood was given.", "likely"
+    )
+    confidence: Maybe[Annotated[str, *one_of(words.CONFIDENCES)]] = optional(
+        "How good the evidence was said to be at first.", "low"
+    )
 
 
 class Later(Record):
@@ -54,6 +121,47 @@ class ClaimIndicator(Record):
     stated_in: ClaimRefs = optional(
         "Claims of a speaker who names this indicator; without any it is the desk's.", ["rivals-expect-strikes"], ()
     )
+
+
+class Tested(Record):
+    """How an assumption was checked."""
+
+    date: Date = required("When it was checked.", "2015-10-07")
+    how: Text = required("How it was checked, and what came of it.", "Jaafari rejects the bases of any country.")
+    source: SourceRefs = optional("Where the desk looked.", "isw-iraq-2015", ())
+
+
+class ConsentRecord(Record):
+    """Whose consent an option needs, and what that actor has said of it."""
+
+    of: ActorRef = required("Who can stop it by saying no.", "isf")
+    claim: Maybe[ClaimRef] = optional(
+        "The claim in which the actor itself says what it thinks of the option.", "jaafari-no-bases"
+    )
+    judged_in: ClaimRefs = optional(
+        "Claims of others about what the actor may say.", ["jtac-welcome", "jtac-not-assured"], ()
+    )
+
+
+class StepOrder(Record):
+    """In which order somebody would take the steps."""
+
+    by: SpeakerRef = required("Who says so; `author` is the desk.", "isw")
+    text: Text = required("The order, in one sentence.", "At once, more support to ground operations.")
+    claim: Maybe[ClaimRef] = optional(
+        "The claim in which that is said.", "iraq-after-russian-intervention#immediate-support"
+    )
+
+
+class TakenRecord(Record):
+    """What was done later."""
+
+    date: Date = required("When it was done.", "2015-10-30")
+    text: Text = required("What was done, in one sentence.", "More strikes are announced.")
+    option: Maybe[OptionRef] = optional(
+        "The option of the decision that it carries out.", "air-support-to-the-isf#embed-jtacs"
+    )
+    source: SourceRefs = required("Where that is said: one source or several.", "rferl-2015-10-20")
 
 
 class Inquiry(Record):

@@ -27,12 +27,12 @@ def load(
 
     `docs` is the folder of briefs, `extra` the settings of that name; without them those of mkdocs.yml.
     """
-    if extra is None and (problems := broken_settings(root)):
-        return Records(entries={}, problems=tuple(problems))
-    extra = settings_file.extra(root) if extra is None else extra
+    if extra is None:  # a build, which passes them, has looked
+        problems = broken_settings(root) or unreadable((docs or settings_file.docs_dir(root), root / "data"), root)
+        if problems:
+            return Records(entries={}, problems=tuple(problems))
+        extra = settings_file.extra(root)
     docs = docs or settings_file.docs_dir(root)
-    if problems := unreadable((docs, root / "data"), root):
-        return Records(entries={}, problems=tuple(problems))
     recall = recall or Recall()
     recall.begin()
     records = _records(Findings(root, recall), docs, publish_day.publish_day(extra))

@@ -13,13 +13,14 @@ from backgrounder.records.fields.references import (
     ActorRefs,
     CountryRef,
     EventRefs,
+    OptionRefs,
     PlaceRef,
     PlaceRefs,
     SourceRefs,
 )
 from backgrounder.records.fields.types import Date, Flag, Names, Text, Url, matching, number, one_of
 from backgrounder.records.filed import Filed, ImageRecord, picture
-from backgrounder.records.judgment_models import Proposition, Reading
+from backgrounder.records.judgment_models import Outcome, Proposition, Reading, StepOrder, TakenRecord
 
 
 class RoleRecord(Record):
@@ -182,9 +183,29 @@ class QuestionRecord(Filed):
         {"text": "The Iraqi government publicly asks Russia for strikes.", "by": "2016-04-07"},
     )
     settles: Maybe[Text] = optional("What would decide it.", "A formal request from Baghdad to Moscow.")
+    outcome: Maybe[Outcome] = optional(
+        "How it was decided, once it was; judgments that forecast it are scored by it.",
+        {
+            "date": "2015-10-20",
+            "answer": "no",
+            "source": "rferl-2015-10-20",
+            "decided_by": "Briefing desk",
+            "text": "No request was made.",
+        },
+    )
     reading: Maybe[Reading] = optional(
-        "Our reading of the answers, with its date.",
+        "Our reading of the answers, with its date: the short form of one of `readings`.",
         {"date": "2015-10-07", "text": "The answers are about different things."},
+    )
+    readings: tuple[Reading, ...] = optional(
+        "Our readings of the answers, the oldest first; the last is the one we hold now.",
+        [{"date": "2015-10-07", "text": "The answers are about different things.", "likelihood": "unlikely"}],
+        (),
+    )
+    hypotheses: dict[str, Text] = optional(
+        "Explanations that compete, a sentence each; claims weigh on them with `weighs`.",
+        {"info": "It is for exchanging information only.", "hub": "It is a hub for strikes."},
+        {},
     )
 
     @model_validator(mode="after")
@@ -193,4 +214,45 @@ class QuestionRecord(Filed):
             raise refuse("a forecast has a 'proposition' with a text and a day ('by').", "kind")
         if self.kind != "forecast" and self.proposition:
             raise refuse("only a forecast has one. Write 'kind: forecast', or remove it.", "proposition")
+        return self
+
+    @model_validator(mode="after")
+    def _read_one_way(self) -> "QuestionRecord":
+        if self.reading and self.readings:
+            raise refuse("there are 'readings', too. Move this one into their list.", "reading")
+        if len(self.hypotheses) == 1:
+            raise refuse("there is one alone; those that compete are two or more. Add another.", "hypotheses")
+        return self
+
+    def __eq__(self, other: object) -> bool:
+        """Compare the order of hypotheses, too: pages follow it, and dicts are equal in any order."""
+        return (
+            isinstance(other, QuestionRecord)
+            and super().__eq__(other)
+            and list(self.hypotheses) == list(other.hypotheses)
+        )
+
+
+class DecisionRecord(Filed):
+    """What somebody has to decide, with the options of all briefs for it."""
+
+    question: Text = required("What is to be decided.", "What should Washington do first?")
+    decider: ActorRef = required("Who decides.", "united-states")
+    options: OptionRefs = required(
+        "Its options, each as `brief#option`; they are the decider’s, or of a part of it.",
+        ["air-support-to-the-isf#embed-jtacs", "iraq-after-russian-intervention#more-advice"],
+    )
+    order: Maybe[StepOrder] = optional(
+        "The order of the steps, as somebody sees it.", {"by": "isw", "text": "At once, more support on the ground."}
+    )
+    taken: tuple[TakenRecord, ...] = optional(
+        "What was done later, beside what was advised.",
+        [{"date": "2015-10-30", "text": "More strikes are announced.", "source": "rferl-2015-10-20"}],
+        (),
+    )
+
+    @model_validator(mode="after")
+    def _has_options(self) -> "DecisionRecord":
+        if not self.options:
+            raise refuse("has no value. Name one option or several.", "options")
         return self

@@ -11,9 +11,12 @@ OF_RECORDS = {"brief": ("date", "as_of"), "source": ("date", "accessed")}  # eve
 
 
 def dates_in_the_future(records: Records, day: date | None) -> Iterator[Problem]:
-    """Yield the dates of published briefs, their claims and all sources that lie after `day`; none without a day."""
+    """Yield the dates of outcomes, of published briefs, their claims and all sources that lie after `day`; none without a day."""
     if day is None:
         return
+    for entry in records.of("question").values():
+        outcome = entry.record.outcome
+        yield from _later(entry, [(("outcome", "date"), outcome.date)] if outcome else [], day)
     for kind, names in OF_RECORDS.items():
         for entry in records.of(kind).values():
             if not entry.is_draft:

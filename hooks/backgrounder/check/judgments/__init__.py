@@ -1,1 +1,1 @@
-"""Rules for what hangs on judgments: assumptions and decisions."""
+"""Rules for what hangs on judgments: outcomes, assumptions and decisions."""

@@ -115,6 +115,7 @@ STANCES = {
     "rejects": "Does not want it; `text` is what is rejected, as a noun: `Foreign bases.`",
     "warns": "Says that it could happen and would be bad.",
     "assesses": "Judges that it is so.",
+    "assumes": "Takes it for granted; `if_wrong` says what follows if it is not so, `tested` how it was checked.",
 }
 ANSWERS = {
     "yes": "The claim answers yes.",
@@ -140,6 +141,12 @@ VERDICTS = {
     "not-recommended": "The brief says: leave it.",
     "mentioned": "Named and not judged.",
 }
+WHENS = {
+    "now": "It can be done at once.",
+    "months": "It takes months.",
+    "years": "It takes years.",
+}
+REVERSIBLE = {"yes": "It can be undone.", "no": "It cannot be undone."}
 CONFIDENCES = {
     "low": "The evidence for the judgment is thin.",
     "moderate": "The evidence is sound but incomplete.",
@@ -166,6 +173,23 @@ STATUSES = {
     "refuted": "It has turned out not to be so.",
     "superseded": "Something newer has replaced it.",
     "withdrawn": "The brief no longer makes it; it is shown and counts for nothing.",
+}
+OUTCOMES = {
+    "yes": "It is so; of a forecast: it came true by its day.",
+    "no": "It is not so; of a forecast: it did not come true by its day.",
+    "unclear": "Nobody can decide it; judgments about it are not scored.",
+}
+WEIGHTS = {
+    "--": "Speaks strongly against it.",
+    "-": "Speaks against it.",
+    "0": "Speaks neither for nor against it.",
+    "+": "Fits it.",
+    "++": "Fits it well.",
+}
+VERDICTS_ON_READINGS = {
+    "too high": "It was judged more likely than was right.",
+    "too low": "It was judged less likely than was right.",
+    "right": "It was judged rightly by what was known then.",
 }
 SIGHTINGS = {"seen": "It has been seen.", "not-seen": "We looked for it and have not seen it."}
 CHANGES = {

@@ -17,6 +17,7 @@ _OF_STANCES = {
     "accepts": "agrees agrees-to consents consents-to assents allows permits approves approves-of welcomes tolerates",
     "rejects": "refuses declines opposes objects objects-to rules-out resists defies vetoes turns-down",
     "warns": "cautions alerts fears warns-of warns-that",
+    "assumes": "presumes presupposes supposes takes-for-granted premises posits",
     "assesses": "judges believes thinks estimates expects considers concludes predicts forecasts reckons suspects evaluates",
 }
 _OF_RELATIONS = {
@@ -125,7 +126,7 @@ _OF_JUDGMENTS = {
 _OF_FIELDS = {
     "place": "location where",
     "by": "speaker who author",
-    "text": "statement claim content body",
+    "text": "statement content body",
     "name": "title label full-name",
     "title": "name label",
     "date": "day when",

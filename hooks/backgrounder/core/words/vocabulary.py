@@ -39,11 +39,11 @@ class Pairs(Mapping[str, tuple[str, str]]):
 COUNTED = {  # key: how one and how several of them are counted
     key: (f"%(num)s {key}", f"%(num)s {key}s")
     for key in (
-        "actor,brief,change,claim,correction,development,dispute,disputed question,event,independent origin,indicator,judgment,more statement,"
-        "new claim,new event,open dispute,option,origin,other,page,paragraph,passage,place,question,relation,report,role,source,speaker,"
-        "statement,table,takeaway,tie,unknown"
+        "actor,assumption,brief,change,claim,correction,decision,development,dispute,disputed question,event,independent origin,indicator,judgment,more statement,"
+        "dissent,new claim,new event,open dispute,option,origin,other,page,paragraph,passage,place,question,reading,relation,report,role,"
+        "source,speaker,statement,table,takeaway,tie,unknown,weighing"
     ).split(",")
-}
+} | {"hypothesis": ("%(num)s hypothesis", "%(num)s hypotheses")}
 
 
 def counted(number: int, word: str) -> str:
@@ -144,6 +144,7 @@ VERBS = Pairs(
         "rejects": ("rejects", "reject"),
         "warns": ("warns that", "warn that"),
         "assesses": ("judges that", "judge that"),
+        "assumes": ("assumes that", "assume that"),
     },
     ("one speaker, before the claim", "several speakers, before the claim"),
 )
@@ -172,10 +173,40 @@ VERDICT_GROUPS = WordList(
     },
     "heading of options",
 )
+WHENS = WordList({"now": "Now", "months": "In months", "years": "In years"}, "when it can be done")
+WEAKNESSES = WordList(
+    {  # why a claim under an option may not hold
+        "fallen": "refuted or withdrawn",
+        "unlikely": "judged unlikely",
+        "disputed": "disputed",
+        "untested": "an assumption that nobody has tested",
+        "alone": "said by one speaker only",
+    },
+    "the weakest claim is",
+)
+REVERSIBLE = WordList({"yes": "can be undone", "no": "cannot be undone"})
 CONFIDENCES = WordList({word: f"{word.capitalize()} confidence" for word in glossary.CONFIDENCES})
 RELIABILITIES = WordList(glossary.RELIABILITIES, "the source is")
 CREDIBILITIES = WordList(glossary.CREDIBILITIES, "the content is")
+OUTCOMES = WordList({"yes": "Yes", "no": "No", "unclear": "Unclear"}, "answer")
+FORECASTS = WordList(
+    {  # what became of a forecast
+        "came-true": "Came true",
+        "did-not": "Did not come true",
+        "unclear": "Outcome unclear",
+        "hedged": "Cannot be tested",
+        "overdue": "Overdue",
+        "open": "Open",
+    },
+    "the forecast",
+)
 STATUSES = WordList(_capitalized(glossary.STATUSES), "the claim is")
+WEIGHTS = WordList(
+    {"--": "Strongly against", "-": "Against", "0": "Neither", "+": "Fits", "++": "Fits well"},
+    "evidence and a hypothesis",
+)
+WEIGHT_SIGNS = {"--": "\u2212\u2212", "-": "\u2212", "0": "0", "+": "+", "++": "++"}  # as they are printed
+VERDICTS_ON_READINGS = WordList(_as_written(glossary.VERDICTS_ON_READINGS), "a reading was")
 SIGHTINGS = WordList(_capitalized(glossary.SIGHTINGS), "the sign is")
 CHANGES = WordList(_capitalized(glossary.CHANGES), "change")
 COUNTED_ANSWERS = WordList(_as_written(glossary.ANSWERS), "how many answers: 2 yes, 1 no")

@@ -13,7 +13,7 @@ from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.kinds import KINDS
 from backgrounder.core.words.vocabulary import counted
 from backgrounder.derive.edits.versions import records_of
-from backgrounder.model import Brief, Claim, LinkedRecord, Option
+from backgrounder.model import Brief, Claim, Decision, LinkedRecord, Option
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.brief_models import STATEMENT
 
@@ -30,7 +30,7 @@ OTHER_FIELDS = (
 )  # compared as records or listed as reasons
 SHOWN_AS_STATEMENT = {*STATEMENT, "sentence"}  # of a claim: never quoted without one another
 REFERENCES = set(
-    "actors targets place in country about source via by for of question after before based_on stated_in".split()
+    "actors targets place in country about source via by for of question forecasts after before based_on stated_in judged_in rests_on decider option options".split()
 )
 
 
@@ -172,10 +172,9 @@ def _gone(key: Key, then: Json, claims: Json) -> Change:
 
 
 def _steps(record: LinkedRecord, then: Json, now: Json, names: _Names) -> Iterator[FieldChange]:
+    others = {*OTHER_FIELDS} - ({"options"} if isinstance(record, Decision) else set())
     fields = [
-        field
-        for field in dict.fromkeys((*then, *now))
-        if field not in OTHER_FIELDS and then.get(field) != now.get(field)
+        field for field in dict.fromkeys((*then, *now)) if field not in others and then.get(field) != now.get(field)
     ]
     if isinstance(record, Claim) and any(field in SHOWN_AS_STATEMENT for field in fields):
         before = names.then.get(record.key_id, {}).get("told", "")

@@ -62,10 +62,12 @@ def _fields_by_id(records: Iterable[LinkedRecord]) -> Json:
 
 def records_by_kind(dossier: Dossier) -> dict[str, list[LinkedRecord]]:
     """Return the records that editors wrote, by the plural of their kind: no built-in place, no event of a brief."""
-    return {
-        plural: [record for record in dossier.of(kind).values() if getattr(record, "entry", None)]
-        for kind, plural in WITH_FILES.items()
-    }
+    return {plural: written(dossier, kind) for kind, plural in WITH_FILES.items()}
+
+
+def written(dossier: Dossier, kind: str) -> list[LinkedRecord]:
+    """Return the records of a kind that editors wrote."""
+    return [record for record in dossier.of(kind).values() if getattr(record, "entry", None)]
 
 
 def record_json(record: LinkedRecord) -> Json:

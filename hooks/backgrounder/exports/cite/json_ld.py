@@ -16,7 +16,20 @@ from backgrounder.core.words import vocabulary as words
 from backgrounder.core.words.languages import current
 from backgrounder.derive.edits.versions import version
 from backgrounder.exports.pictures.sizes import sizes
-from backgrounder.model import Actor, Brief, Claim, DataRecord, Event, LinkedRecord, Place, Relation, Role, Source
+from backgrounder.model import (
+    Actor,
+    Brief,
+    Claim,
+    DataRecord,
+    Decision,
+    Event,
+    LinkedRecord,
+    Option,
+    Place,
+    Relation,
+    Role,
+    Source,
+)
 from backgrounder.model.addresses import Site
 
 Node = dict[str, Any]
@@ -91,6 +104,16 @@ class Nodes:
             citation=[self.source(source) for source in brief.sources],
             hasPart=[self.claim(claim) for claim in statements],
             correction=[_correction(change) for change in corrections],
+        )
+
+    def decision(self, decision: Decision, options: Iterable[Option]) -> Node:
+        """Return a choice between options, in their order."""
+        return _node(
+            "ChooseAction",
+            self._link(decision.uri),
+            name=decision.question,
+            agent=self.named_record(decision.decider) if decision.decider else None,
+            actionOption=[_node("Thing", self._link(option.uri), name=option.text) for option in options],
         )
 
     def actor(self, actor: Actor) -> Node:

@@ -1,7 +1,7 @@
 """claims.argdown: the claims as an argument map (argdown.org): one section for each question, its claims below it.
 
 A claim is a statement named `brief--claim`, in the words of `claim.statement`: never without speaker, stance, condition and
-likelihood. `+` supports, `><` contradicts; a relation is written once, at the claim that it is about. What a claim qualifies (limits
+likelihood. `+` supports, `><` contradicts, `-` is a dissent; a relation is written once, at the claim that it is about. What a claim qualifies (limits
 without attacking it, for which Argdown has no sign) is in its data. Data in braces are YAML.
 """
 
@@ -50,9 +50,20 @@ def _statement(claim: Claim) -> str:
         "at": claim.at,
         "sources": [source.id for source in claim.sources],
         "status": claim.status,
+        "if_wrong": claim.if_wrong,
+        "tested": claim.tested.date.text if claim.tested else None,
         "qualifies": [other.key_id for other in claim.qualifies if other.is_active],
     }
-    return "\n".join([f"[{claim.key_id}]: {argdown_text(claim.statement)}{_data(data)}", *_relations(claim)])
+    lines = (*_relations(claim), *_dissent(claim))
+    return "\n".join([f"[{claim.key_id}]: {argdown_text(claim.statement)}{_data(data)}", *lines])
+
+
+def _dissent(claim: Claim) -> Iterator[str]:
+    """Yield an argument against a claim for each dissent from it; none where the claim is withdrawn."""
+    for number, one in enumerate(claim.dissent if claim.is_active else (), start=1):
+        rating = "; ".join(filter(None, (one.likelihood, f"{one.confidence} confidence" if one.confidence else "")))
+        words = ". ".join(filter(None, (f"{one.speaker_words} judges otherwise", rating, one.text)))
+        yield f"  - <{claim.key_id}--dissent-{number}>: {argdown_text(words)}"
 
 
 def _relations(claim: Claim) -> Iterator[str]:

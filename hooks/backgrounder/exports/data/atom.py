@@ -10,16 +10,18 @@ from xml.etree.ElementTree import Element, SubElement
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.words.languages import WordList, current, gettext
+from backgrounder.core.words.sentences import unended
 from backgrounder.core.words.vocabulary import CHANGES
 from backgrounder.derive.asof import settled
 from backgrounder.derive.edits.changes import Change
 from backgrounder.derive.edits.corrections import Correction, corrections
 from backgrounder.derive.edits.versions import version
+from backgrounder.derive.judgments.readings import Step, moved
 from backgrounder.model import Brief, LinkedRecord
 from backgrounder.model.addresses import Site, feed_of
 from backgrounder.model.dossier import Dossier
 
-BRIEFS, CORRECTIONS = "feed.xml", "corrections/feed.xml"
+BRIEFS, CORRECTIONS, JUDGMENTS = "feed.xml", "corrections/feed.xml", "questions/feed.xml"
 HOW = WordList({how: how.capitalize() for how in ("added", "changed", "withdrawn", "gone")}, "a record was")
 NEVER = "1970-01-01T00:00:00Z"  # of a feed without entries: RFC 4287 requires a time
 
@@ -35,6 +37,12 @@ def corrections_feed(dossier: Dossier, site: Site) -> str:
     ledger = corrections(dossier)
     entries = [_correction(correction, _ordinal(correction, ledger), site) for correction in ledger]
     return _feed(site, CORRECTIONS, "corrections/index.md", f"{site.name}: {gettext('corrections')}", entries)
+
+
+def judgments_feed(dossier: Dossier, site: Site) -> str:
+    """Return the feed of readings of questions that say something else than the one before, the latest first."""
+    title = f"{site.name}: {gettext('judgments that moved')}"
+    return _feed(site, JUDGMENTS, "questions/index.md", title, [_step(step, site) for step in moved(dossier)])
 
 
 def _feed(site: Site, here: str, page: str, title: str, entries: list[Element], day: Edtf | None = None) -> str:
@@ -112,6 +120,18 @@ def _correction(correction: Correction, ordinal: int, site: Site) -> Element:
     other = correction.successor
     successor = f" {gettext('See %(record)s instead.', record=other.full_name)}" if other else ""
     SubElement(entry, "content", type="text").text = f"{correction.text}{conclusion}{successor}"
+    return entry
+
+
+def _step(step: Step, site: Site) -> Element:
+    """Return the entry of a reading that moved; its id has the first id of the question, and the day."""
+    question, reading = step.question, step.reading
+    id = site.tag(f"reading/{first_id(question)}/{reading.date.text}")
+    entry = _entry(id, f"{question.question} {step.words}", reading.date, site.link(question.uri, JUDGMENTS))
+    _author(entry, [site.name])
+    grounds = gettext("; ").join(unended(one.label) for one in step.because)
+    reasons = [gettext("Reason: %(grounds)s.", grounds=grounds)] if grounds else []
+    SubElement(entry, "content", type="text").text = "\n".join([f"{step.words}.", reading.text, *reasons])
     return entry
 
 

@@ -9,18 +9,20 @@ from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.vocabulary import counted
 from backgrounder.derive.edits.corrections import corrections
 from backgrounder.derive.fingerprints import facts, happenings, words
+from backgrounder.derive.judgments.readings import moved
 from backgrounder.exports.cite.bibtex import bibtex
 from backgrounder.exports.cite.csl import csl_json
 from backgrounder.exports.cite.ris import ris
 from backgrounder.exports.data import atom, llms_txt
 from backgrounder.exports.data.argdown import argdown
 from backgrounder.exports.data.calendar import calendar, in_calendar
-from backgrounder.exports.data.datapackage import datapackage
 from backgrounder.exports.data.followthemoney import entities
 from backgrounder.exports.data.geojson import events_geojson, places_geojson
 from backgrounder.exports.data.records_json import records_json
 from backgrounder.exports.data.schema import schema_text
-from backgrounder.exports.data.tables import RELATIONS, TABLES, CsvTable, texts
+from backgrounder.exports.data.tables.datapackage import datapackage
+from backgrounder.exports.data.tables.table import CsvTable
+from backgrounder.exports.data.tables.tables import RELATIONS, TABLES, texts
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
 
@@ -40,10 +42,13 @@ class File:
     of: Callable[[Dossier], Any] = facts
 
 
+SINGULARS = {"hypotheses": "hypothesis"}  # those that do not end with an s more
+
+
 def counts(**kinds: Callable[[Dossier], int]) -> Callable[[Dossier], str]:
     """Return a function that returns `20 events, 3 sources`, by the plural of each kind."""
     return lambda dossier: gettext(", ").join(
-        counted(number, kind.removesuffix("s"))
+        counted(number, SINGULARS.get(kind, kind.removesuffix("s")))
         for kind, count in kinds.items()
         if (number := count(dossier)) or len(kinds) == 1
     )
@@ -93,6 +98,7 @@ FILES = (
             events=_count_of("event"),
             sources=_count_of("source"),
             questions=_count_of("question"),
+            decisions=_count_of("decision"),
             indicators=_count_of("indicator"),
             unknowns=_count_of("unknown"),
             briefs=lambda dossier: len(dossier.briefs),
@@ -191,6 +197,13 @@ FILES = (
         "application/atom+xml",
         counts(corrections=lambda dossier: len(corrections(dossier))),
         atom.corrections_feed,
+    ),
+    File(
+        atom.JUDGMENTS,
+        "Atom feed of our readings of questions that moved, with the reasons.",
+        "application/atom+xml",
+        counts(judgments=lambda dossier: len(moved(dossier))),
+        atom.judgments_feed,
     ),
     File(
         llms_txt.HERE,

@@ -15,6 +15,7 @@ from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Place, 
 from backgrounder.model.addresses import Site
 from backgrounder.model.base import each
 from backgrounder.model.dossier import Dossier
+from backgrounder.model.judgments.dissents import Dissent
 
 Entity = dict[str, Any]
 R = TypeVar("R", bound=LinkedRecord)
@@ -149,10 +150,22 @@ def _claim(claim: Claim, site: Site) -> Entity:
         description=claim.statement,
         summary=f"Said {claim.date.words}.",
         keywords=[claim.stance, claim.status],
-        notes=[claim.note, f"In its source: {ended(claim.at)}" if claim.at else None],
+        notes=[
+            claim.note,
+            f"In its source: {ended(claim.at)}" if claim.at else None,
+            f"If it is wrong: {ended(claim.if_wrong)}" if claim.if_wrong else None,
+            f"Tested, {claim.tested.date.words}: {ended(claim.tested.how)}" if claim.tested else None,
+            *map(_dissent, claim.dissent),
+        ],
         proof=_proof(claim.sources) or claim.brief.id,
         sourceUrl=_page(claim, site),
     )
+
+
+def _dissent(one: Dissent) -> str:
+    """Return who judges otherwise, and how."""
+    rating = ", ".join(filter(None, (one.likelihood, f"{one.confidence} confidence" if one.confidence else "")))
+    return f"{one.speaker_words} judges otherwise{f' ({rating})' if rating else ''}{f': {ended(one.text)}' if one.text else '.'}"
 
 
 # ---- links -----------------------------------------------------------------------------------------------------

@@ -9,8 +9,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from backgrounder.derive.edits.versions import SCHEMA, record_json, records_by_kind
-from backgrounder.model import Claim, LinkedRecord, Option, Place, Question
+from backgrounder.core.kinds import WITH_FILES
+from backgrounder.derive.edits.versions import SCHEMA, record_json, written
+from backgrounder.derive.judgments import decisions, scores
+from backgrounder.derive.judgments.assumptions import assumed, load
+from backgrounder.derive.judgments.dissent import opposed_by
+from backgrounder.derive.judgments.hypotheses import Matrix, matrix
+from backgrounder.derive.judgments.readings import steps
+from backgrounder.derive.judgments.scores import BrierScore, TrackRecord
+from backgrounder.derive.judgments.weakest import weakest
+from backgrounder.model import Claim, Decision, LinkedRecord, Option, Place, Question
 from backgrounder.model.addresses import Site
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
@@ -20,7 +28,7 @@ R = TypeVar("R", bound=LinkedRecord)
 
 
 class JsonLine(str):
-    """A record that is already serialized as JSON."""
+    """A record, or several, that are already serialized as JSON."""
 
 
 def records_json(dossier: Dossier, site: Site) -> str:
@@ -29,7 +37,7 @@ def records_json(dossier: Dossier, site: Site) -> str:
         "schema": SCHEMA,
         "site": {"name": site.name, "url": site.url or None, "licence": site.licence.id if site.licence else None},
         "sides": [{"id": side.id, "name": side.name} for side in dossier.sides],
-        "records": {kind: _lines_by_id(_record_line, group) for kind, group in records_by_kind(dossier).items()},
+        "records": {plural: _records(dossier, kind) for kind, plural in WITH_FILES.items()},
         "computed": _computed(dossier),
     }
     return _lines(document, 3) + "\n"
@@ -63,6 +71,12 @@ def _claim_line(claim: Claim) -> JsonLine:
     return JsonLine(_json(_of_claim(claim)))
 
 
+@derived
+def _records(dossier: Dossier, kind: str) -> JsonLine:
+    """Return the records of a kind. On a server most kinds are the same after an edit."""
+    return JsonLine(_lines(_lines_by_id(_record_line, written(dossier, kind)), 1))
+
+
 def _record_key(record: LinkedRecord) -> str:
     """Return an id that is unique on the site: that of a claim alone is unique only in its brief."""
     return record.key_id if isinstance(record, Claim) else record.id
@@ -71,15 +85,19 @@ def _record_key(record: LinkedRecord) -> str:
 # ---- what is computed ------------------------------------------------------------------------------------------
 
 
-def _computed(dossier: Dossier) -> Json:
+@derived
+def _computed(dossier: Dossier) -> JsonLine:
     """Return what follows from the records, by kind and id: claims by `brief--claim`, built-in places by code."""
     built_in = (place for place in dossier.places.values() if place.code and place.is_covered)
-    return {
+    found = {
         "claims": _lines_by_id(_claim_line, dossier.claims),
         "options": {f"{option.brief.id}--{option.id}": _of_option(option) for option in dossier.options},
+        "decisions": {decision.id: _of_decision(decision) for decision in dossier.decisions.values()},
         "questions": {question.id: _of_question(question) for question in dossier.questions.values()},
+        "track_record": {one.key: _of_track_record(one) for one in scores.track_records(dossier)},
         "places": {place.code: _of_place(place) for place in built_in},
     }
+    return JsonLine(_lines(found, 2))
 
 
 def _of_claim(claim: Claim) -> Json:
@@ -87,7 +105,8 @@ def _of_claim(claim: Claim) -> Json:
 
     `told` is its complete statement, as it is printed and may be quoted. `dated`: whether it is known when it was said or
     reported; if not, `date` and `reported` are only the day by which that was. `talks_past`: answers against it that are no
-    dispute, as the desk infers one of the two.
+    dispute, as the desk infers one of the two. `forecast`: what became of what it forecasts; `not_scored`: why it counts in no score.
+    `opposed_by`: the claims and briefs that argue against it.
     """
     return {
         "told": claim.statement,
@@ -100,6 +119,33 @@ def _of_claim(claim: Claim) -> Json:
         "origins": [source.id for source in claim.origins],
         "reports": [source.id for source in claim.reports],
         "grade": claim.grade or None,
+        "forecast": scores.state(claim) or None,
+        "not_scored": scores.obstacle(claim) or None if claim.forecasts else None,
+        "opposed_by": [_record_key(one) for one in opposed_by(claim)],
+        **(_of_assumption(claim) if claim.stance == "assumes" else {}),
+    }
+
+
+def _of_assumption(claim: Claim) -> Json:
+    """Return what falls if an assumption is wrong."""
+    falls = load(claim)
+    return {
+        "falls": {
+            "options": [option.key_id for option in falls.options],
+            "judgments": [one.key_id for one in falls.judgments],
+            "assumptions": [one.key_id for one in falls.assumptions],
+        }
+    }
+
+
+def _of_decision(decision: Decision) -> Json:
+    """Return the order of the options, the first steps, who can stop which of them, and on which claims most rest."""
+    shared = decisions.shared(decision)
+    return {
+        "board": [option.key_id for option in decisions.board(decision)],
+        "first": [option.key_id for option in decisions.first_steps(decision)],
+        "vetoes": {veto.actor.id: [option.key_id for option in veto.options] for veto in decisions.vetoes(decision)},
+        "shared": [claim.key_id for claim in shared.claims] if shared else [],
     }
 
 
@@ -107,6 +153,8 @@ def _of_option(option: Option) -> Json:
     return {
         "contested": [claim.key_id for claim in option.contested],
         "fallen": [claim.key_id for claim in option.fallen],
+        "assumptions": [claim.key_id for claim in assumed(option)],
+        "weakest": weak.claim.key_id if (weak := weakest(option)) else None,
     }
 
 
@@ -115,7 +163,8 @@ def _of_question(question: Question) -> Json:
 
     `counts` are those of direct answers, `implied` of those that the desk infers. `positions`: what each speaker answered last
     (several answers if the order is unknown), whether the desk infers it, and whether it changed. `spoken_to`: who speaks to
-    it and gives no answer.
+    it and gives no answer. `readings`: their days, and whether they moved; `hypotheses`: what speaks against each, see
+    /reference/, with the claims that weigh on it and the sources without which the order is another.
     """
     positions = [
         {
@@ -137,6 +186,38 @@ def _of_question(question: Question) -> Json:
         "implied": dict(implied),
         "positions": positions,
         "spoken_to": [_speaker(claims[0]) for key, claims in question.spoken_to.items() if key not in answering],
+        "readings": [{"date": step.reading.date.text, "moved": step.is_moved} for step in steps(question)],
+        "hypotheses": _of_matrix(found) if (found := matrix(question)) else None,
+    }
+
+
+def _of_matrix(found: Matrix) -> Json:
+    """Return the matrix of hypotheses: their scores by id, the weights of claims, and what the order turns on."""
+    return {
+        "inconsistency": {id: float(score) for (id, _), score in zip(found.hypotheses, found.scores, strict=True)},
+        "claims": {
+            row.claim.key_id: {"weight": float(row.weight), "diagnosticity": row.diagnosticity} for row in found.rows
+        },
+        "turns_on": [one.origin if isinstance(one.origin, str) else one.origin.id for one in found.turning],
+    }
+
+
+def _of_track_record(record: TrackRecord) -> Json:
+    """Return how the judgments of a speaker turned out; `author` is our desk. Without 20 resolved forecasts there is no score."""
+    return {
+        "judgments": len(record.judgments),
+        "forecasts": len(record.forecasts),
+        "resolved": len(record.scored),
+        "not_scored": dict(record.obstacles),
+        "words": {one.word: {"came_true": one.came_true, "of": one.total} for one in record.tallies if one.total},
+        "brier": _of_score(record.score) if record.score else None,
+    }
+
+
+def _of_score(score: BrierScore) -> Json:
+    return {
+        name: round(float(part), 4)
+        for name, part in {"score": score.score, "best": score.best, "worst": score.worst}.items()
     }
 
 

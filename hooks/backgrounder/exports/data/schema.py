@@ -11,6 +11,7 @@ from typing import Any
 
 from backgrounder.core.kinds import FILED, WITH_FILES
 from backgrounder.core.words.yardsticks import DEFAULT, YARDSTICKS, Yardstick
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.entries import MODELS
 from backgrounder.records.fields.json_types import ID_SHAPE, Shape
@@ -27,13 +28,14 @@ def schema_text(kind: str, scale: Yardstick = DEFAULT) -> str:
     return json.dumps({"$schema": DIALECT, **content}, ensure_ascii=False, indent=1) + "\n"
 
 
-def schemas_with_ids(dossier: Dossier, scale: Yardstick = DEFAULT) -> dict[str, str]:
+@derived
+def schemas_with_ids(dossier: Dossier, scale: str = DEFAULT.key) -> dict[str, str]:
     """Return the same schemas by kind, for a program that proposes ids: each place for one also takes those of the dossier.
 
     They are of no named draft, as the usual language servers for YAML read draft 7; what we use means the same in both.
     """
     lists = {_offered(kind): _list(ids) for kind, ids in ids_of(dossier).items()}
-    return {kind: _with_lists(_offering_shape(kind, scale.key), lists) for kind in WITH_FILES}
+    return {kind: _with_lists(_offering_shape(kind, scale), lists) for kind in WITH_FILES}
 
 
 def _with_lists(shape: Shape, lists: Mapping[str, Shape]) -> str:
@@ -60,7 +62,7 @@ def _offering(shape: Any) -> Any:
     return {**about, "anyOf": [*lists, found]}
 
 
-OFFERED = (*WITH_FILES, "country", "claim")
+OFFERED = (*WITH_FILES, "country", "claim", "option")
 
 
 def _offered(kind: str) -> str:
@@ -72,6 +74,7 @@ def _list(ids: Mapping[str, str]) -> Shape:
     return {"enum": [*ids], "enumDescriptions": [*ids.values()]} if ids else {"enum": [""]}
 
 
+@derived
 def ids_of(dossier: Dossier) -> dict[str, dict[str, str]]:
     """Return the names of all records by kind and id."""
     found: dict[str, dict[str, str]] = {kind: {} for kind in OFFERED}
@@ -81,6 +84,7 @@ def ids_of(dossier: Dossier) -> dict[str, dict[str, str]]:
         if place.code:
             found["place"][place.code] = place.full_name
             found["country"] |= {place.code: place.full_name} if "-" not in place.code else {}
+    found["option"] = {f"{option.brief.id}#{option.id}": option.text for option in dossier.options}
     found["claim"] = {f"{claim.brief.id}#{claim.id}": claim.statement for claim in dossier.claims}
     return found
 

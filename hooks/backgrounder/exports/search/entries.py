@@ -41,6 +41,7 @@ def page_entries(dossier: Dossier) -> list[SearchEntry]:
         dossier.actors.values(),
         places,
         dossier.questions.values(),
+        dossier.decisions.values(),
         dossier.sources.values(),
         dossier.indicators.values(),
         dossier.unknowns.values(),

@@ -137,6 +137,8 @@ class Places:
 
     def _add(self, spec: PlaceMap, row: InputRow, fields: dict[str, str | None], key: Key) -> str:
         name = fields["name"] or ""
+        if not fields["in"] and spec.country:
+            raise BadCell(column_of(spec.country), "", "is empty, and it is required for a new place.")
         if not fields["in"]:
             raise BadCell(column_of(spec.name), name, _NO_COUNTRY)
         text = f"{name} {fields.get('precision') or ''}"

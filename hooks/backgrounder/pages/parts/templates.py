@@ -9,6 +9,7 @@ from backgrounder.core.words import languages, vocabulary
 from backgrounder.core.words.monogram import monogram
 from backgrounder.core.words.sentences import capitalized, ended, unended
 from backgrounder.derive import asof
+from backgrounder.derive.judgments import assumptions, scores, weakest
 from backgrounder.exports.paper import addresses as addresses_on_paper
 from backgrounder.exports.paper import qr
 from backgrounder.model import LinkedRecord
@@ -38,6 +39,10 @@ class Templates:
             words=vocabulary,
             family=family,
             asof=asof,
+            assumed=assumptions.assumed,
+            load=assumptions.load,
+            weakest=weakest.weakest,
+            scores=scores,
             url=self._url,
             link=self._link,
             lines=self._lines,

@@ -10,9 +10,10 @@ from backgrounder.core.words.sides import Side
 from backgrounder.derive import subjects
 from backgrounder.derive.judgments.indicators import board_of
 from backgrounder.exports.cite import citation
-from backgrounder.exports.data.columns import csv_text
+from backgrounder.exports.data.tables.columns import csv_text
 from backgrounder.model import Actor, Position, Question, by_answer
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.judgments import hypotheses, reading_line
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.positions import strip
@@ -34,6 +35,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
         Job(_index),
         Job(_csv),
         *own,
+        *(Job(hypotheses.table, (question,)) for question in questions if question.hypotheses),
         *moved(questions),
     ]
 
@@ -165,6 +167,8 @@ def _question(dossier: Dossier, templates: Templates, question: Question) -> Pag
         positions={position.key: position for position in question.positions},
         apart=any(claim.talks_past for claim in question.given_answers),
         reading=reading,
+        line=reading_line.values(templates, here, question),
+        weighed=hypotheses.values(question),
         board=board_of(question),
         unknowns=[one for one in question.unknowns if not one.closed and not one.withdrawn],
     )

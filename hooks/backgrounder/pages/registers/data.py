@@ -1,6 +1,7 @@
 """/data/: the records as files for other tools, each with its size and checksum."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 
 from backgrounder.core.edtf import Edtf
@@ -41,7 +42,7 @@ class Download:
         """Whether it says what may be written, and holds no records."""
         return self.file.uri.startswith("data/schema/")
 
-    @property
+    @cached_property
     def checksum(self) -> str:
         """SHA-256, hexadecimal."""
         return sha256(self.content).hexdigest()
@@ -66,8 +67,7 @@ def _asset(dossier: Dossier, templates: Templates, download: Download) -> Asset:
 
 def _index(dossier: Dossier, templates: Templates, *downloads: Download) -> Page:
     changed = newest(brief.changed for brief in dossier.briefs.values())
-    undated = [event for event in dossier.events.values() if event.date.first is None]
-    values = {"downloads": downloads, "undated": undated, "topics": subjects.topics(dossier)}
+    values = {"downloads": downloads, "undated": dossier.undated, "topics": subjects.topics(dossier)}
     parts = templates.parts("registers/data.html", "data/index.md", **values)
     meta = {
         "title": gettext("Open data"),

@@ -99,10 +99,8 @@ def drafts(dossier: Dossier) -> Iterator[Draft]:
 
 def unused(dossier: Dossier) -> Iterator[Unused]:
     """Yield the records of data/ that no other record and no text names."""
-    entries = list(dossier.records.all())
-    named = {(entry.id, id) for entry in entries for _, id, _ in entry.references}
-    named |= {(text.path, mark.name) for text in _texts(dossier) for mark in marks.of(text.body)}
-    ids = {id for holder, id in named if holder != id}
+    ids = set[str]().union(*(entry.named for entry in dossier.records.all()))
+    ids |= {mark.name for text in _texts(dossier) for mark in marks.of(text.body)}
     for record in dossier.filed:
         if record.kind not in SHOWN_ALONE and record.id not in ids and not _is_withdrawn(record):
             yield Unused(record.kind, record.full_name, *record.source_path)

@@ -8,6 +8,7 @@ from backgrounder.core.page import Page
 from backgrounder.core.problems import listed
 from backgrounder.core.words.languages import SOURCE, current
 from backgrounder.core.words.yardsticks import Yardstick
+from backgrounder.derive.judgments.hypotheses import CREDIBILITY, RELIABILITY, UNKNOWN
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Templates
@@ -29,7 +30,11 @@ TABLES = (  # heading, where it is written, the model
     ("Sources", "`data/sources.yml`", models.SourceRecord),
     ("Questions", "`data/questions.yml`", models.QuestionRecord),
     ("Propositions", "`proposition` of a question", judgment_models.Proposition),
-    ("Readings", "`reading` of a question", judgment_models.Reading),
+    ("Outcomes", "`outcome` of a question", judgment_models.Outcome),
+    ("Readings", "`readings` or `reading` of a question", judgment_models.Reading),
+    ("Decisions", "`data/decisions.yml`", models.DecisionRecord),
+    ("Order of steps", "`order` of a decision", judgment_models.StepOrder),
+    ("Steps taken", "`taken` of a decision", judgment_models.TakenRecord),
     ("Indicators of data/", "`data/indicators.yml`", judgment_models.IndicatorRecord),
     ("Looks", "`looked` of an indicator of `data/`", judgment_models.IndicatorLook),
     ("What is not known", "`data/unknowns.yml`", judgment_models.UnknownRecord),
@@ -39,12 +44,23 @@ TABLES = (  # heading, where it is written, the model
     ("Withdrawals", "`withdrawn` of any record of `data/`", filed.Withdrawn),
     ("Briefs", "the front matter of `{folder}/my-brief.md`", brief_models.BriefRecord),
     ("Claims", "`claims` of a brief", brief_models.ClaimRecord),
+    ("First wordings", "`first_wording` of a claim", judgment_models.FirstWording),
+    ("Dissent", "`dissent` of a claim", judgment_models.DissentRecord),
     ("Indicators", "`indicators` of a claim", judgment_models.ClaimIndicator),
+    ("Tests of assumptions", "`tested` of a claim", judgment_models.Tested),
     ("Options", "`options` of a brief", brief_models.OptionRecord),
+    ("Consent", "`consent` of an option", judgment_models.ConsentRecord),
     ("What happened since", "`since` of a brief", judgment_models.Later),
     ("Dates of a brief", "`dates` of a brief", brief_models.Dated),
     ("Pictures", "`image` of an actor, an event or a brief", filed.ImageRecord),
     ("Changes", "`changes` of a brief or of any record of `data/`", filed.ChangeRecord),
+)
+WEIGHTS = (  # what a claim weighs on a hypothesis: the grade, and how much it counts
+    *(
+        (f"{letter}, {figure}", f"{RELIABILITY[letter] / 10:g}")
+        for letter, figure in zip(RELIABILITY, CREDIBILITY, strict=True)
+    ),
+    ("F, 6, or no grade", f"{UNKNOWN / 10:g}"),
 )
 ANCHORS = {model_name(model): model_name(model).lower() for _, _, model in TABLES}
 
@@ -71,7 +87,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         for heading, where, model in TABLES
     ]
     dates = [(text, edtf.parse(text).words) for text in DATES]
-    values = {"takes": takes, "anchors": ANCHORS, "written": dump_inline, "printed": printed}
+    values = {"takes": takes, "anchors": ANCHORS, "written": dump_inline, "printed": printed, "weights": WEIGHTS}
     parts = templates.parts("registers/reference.html", HERE, tables=tables, dates=dates, **values)
     meta = {
         "title": "Reference for editors",
@@ -98,6 +114,8 @@ def takes(field: Field) -> str:
     if field.takes:
         kinds = listed(f"{kind} code" if kind == "country" else kind for kind in field.takes)
         return f"{kinds}, or a list" if field.is_list else kinds
+    if field.is_mapping and not field.holds:
+        return f"ids, each with one of {len(field.words)} words" if field.words else "ids with texts"
     if field.words:
         return f"one of {len(field.words)} words"
     if field.holds:

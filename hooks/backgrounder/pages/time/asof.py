@@ -11,10 +11,13 @@ from typing import Any, TypeVar
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.page import Page
 from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.sentences import ended, first_sentence
 from backgrounder.derive import asof, subjects
 from backgrounder.derive.fingerprints import facts
+from backgrounder.derive.judgments import hypotheses, readings
 from backgrounder.model import Brief, Claim, Event
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.judgments.hypotheses import leading
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
@@ -82,9 +85,14 @@ class Snapshot:
         """
         return {name: self._listed(name) for name in self._standing}
 
+    @cached_property
+    def thought(self) -> dict[str, tuple[list[Any], int]]:
+        """Our readings of questions and their hypotheses as they were then, in the same way."""
+        return {name: self._listed(name) for name in self._thoughts}
+
     def _listed(self, name: str) -> tuple[list[Any], int]:
-        now = self._standing[name]
-        before = self.before._standing[name] if self.before and self.view.dossier.has_years else {}
+        now = self._states[name]
+        before = self.before._states[name] if self.before and self.view.dossier.has_years else {}
         listed = [record for record, state in now.items() if before.get(record) != state]
         return listed, len(now) - len(listed)
 
@@ -97,6 +105,21 @@ class Snapshot:
             "uncontradicted": dict.fromkeys(self.view.uncontradicted, ()),
             "watched": self.view.watched,
         }
+
+    @cached_property
+    def _thoughts(self) -> dict[str, dict[Any, Any]]:
+        """Each question with its reading of that day, and with the matrix of its hypotheses."""
+        asked = [question for question in self.view.dossier.questions.values() if not question.withdrawn]
+        read = ((one, readings.as_of(one, self.view.day)) for one in asked if one.readings)
+        weighed = ((one, hypotheses.as_of(one, self.view.day)) for one in asked if one.weighed)
+        return {
+            "read": {question: step for question, step in read if step},
+            "weighed": {question: matrix for question, matrix in weighed if matrix},
+        }
+
+    @cached_property
+    def _states(self) -> dict[str, dict[Any, Any]]:
+        return {**self._standing, **self._thoughts}
 
 
 @dataclass(frozen=True)
@@ -183,6 +206,11 @@ def _page(templates: Templates, earlier: list[Snapshot], one: Snapshot, later: S
         before=one.before,
         later=later,
         page_of=asof.uri,
+        read=lambda question: readings.as_of(question, one.view.day),
+        weighed=lambda question: hypotheses.as_of(question, one.view.day),
+        rating=readings.rating,
+        leading=leading,
+        first_sentence=lambda text: ended(first_sentence(text)[0]),
     )
     title = gettext("What was known by %(day)s", day=one.end)
     meta = {**META, "title": title, "description": f"{title}."}

@@ -11,6 +11,7 @@ from itertools import chain
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.words.languages import gettext
 from backgrounder.model import Event
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import year_uri
 from backgrounder.pages.parts.filters import DAYS, FILTER
@@ -57,6 +58,7 @@ def title(year: int) -> str:
     return gettext("Timeline %(year)s", year=year)
 
 
+@derived
 def of(dossier: Dossier) -> tuple[Year, ...]:
     """Return the years that have events, earliest first."""
     found = by_year(dossier)

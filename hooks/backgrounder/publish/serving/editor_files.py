@@ -12,6 +12,7 @@ from typing import Any
 from backgrounder.core.kinds import WITH_FILES
 from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.exports.data.schema import ids_of, schemas_with_ids
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 
 FOLDER = Path(".cache/schema")  # named in .vscode/settings.json
@@ -22,7 +23,7 @@ SNIPPETS = VS_CODE / "ids.code-snippets"
 def renew(root: Path, dossier: Dossier, scale: Yardstick) -> None:
     """Write the files that have changed, those for VS Code where its folder is; one line where one cannot be written."""
     texts = {
-        FOLDER / f"{WITH_FILES[kind]}.schema.json": text for kind, text in schemas_with_ids(dossier, scale).items()
+        FOLDER / f"{WITH_FILES[kind]}.schema.json": text for kind, text in schemas_with_ids(dossier, scale.key).items()
     }
     if (root / VS_CODE).is_dir():
         texts[SNIPPETS] = _snippets(dossier)
@@ -41,6 +42,7 @@ def _write(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
+@derived
 def _snippets(dossier: Dossier) -> str:
     """Return a snippet for each record but claims, which a brief names by other ids than others do."""
     found: dict[str, dict[str, Any]] = {}

@@ -32,6 +32,7 @@ def keep_serving(server: Any, settings: str) -> Any:
     def rebuild() -> None:
         errors = _Errors()
         session.problems = ()
+        gc.disable()  # to look for garbage can wait until the pages are there
         logging.getLogger("mkdocs").addHandler(errors)
         try:
             build()
@@ -41,6 +42,7 @@ def keep_serving(server: Any, settings: str) -> Any:
                 session.problems = (*session.problems, problem)
                 print_problems((problem,))
         finally:
+            gc.enable()
             logging.getLogger("mkdocs").removeHandler(errors)
 
     server.builder = rebuild

@@ -62,7 +62,7 @@ def _frame_styles(files: Files, config: MkDocsConfig) -> None:
             if (file := files.get_file_from_path(uri)) and _is_added(file, config)
         ]
         sheets = "".join(file.content_string for file in [*added, own])
-        text = framed.style_sheet(faces.style_sheet(cuts()), sheets, framed.classes(pages))
+        text = session.recall(framed.style_sheet, faces.style_sheet(cuts()), sheets, framed.classes(pages))
         files.append(asset_file(framed.NAME, minify.style_sheet(text), config))
 
 

@@ -28,7 +28,7 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
     build = session.build
     addresses = build.templates.addresses
     for page in build.pages:
-        page_file: Any = files.get_file_from_path(page.uri)
+        page_file: Any = files.src_uris.get(page.uri)
         if isinstance(page, Page) and "redirect" not in page.meta and hasattr(page_file, "our_page"):
             name = addresses.markdown(page.uri)
             file: Any = _Twin.generated(config, f"{name}.txt", content="")

@@ -66,7 +66,7 @@ def _source_of(file: File) -> Any:
 
 def _remove_conflict(uri: str, files: Files) -> None:
     """Remove what another plugin or hook has generated at the address of a page of ours, with a warning."""
-    if other := files.get_file_from_path(uri):
+    if other := files.src_uris.get(uri):  # `get_file_from_path` makes a path of each
         files.remove(other)
         maker = f", made by '{other.generated_by}'," if other.generated_by else ""
         logging.getLogger("mkdocs.hooks").warning(

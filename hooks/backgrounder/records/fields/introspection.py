@@ -28,7 +28,8 @@ class Field:
     @property
     def words(self) -> dict[str, str]:
         """The words that the field takes, each with its meaning; figures are listed once."""
-        pairs = zip(self.shape.get("enum", ()), self.shape.get("enumDescriptions", ()))
+        shape: Shape = self.shape.get("additionalProperties") or self.shape
+        pairs = zip(shape.get("enum", ()), shape.get("enumDescriptions", ()))
         return {word: meaning for word, meaning in pairs if isinstance(word, str)}
 
     @property

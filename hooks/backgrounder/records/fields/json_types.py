@@ -17,7 +17,7 @@ CODE_SHAPE = r"[A-Z]{2}(-[A-Z0-9]{1,3})?"  # ISO 3166
 ID_SHAPES = {
     "country": "[A-Z]{2}",
     "place": f"{ID_SHAPE}|{CODE_SHAPE}",
-    "claim": f"({ID_SHAPE}#)?{ID_SHAPE}",
+    **dict.fromkeys(("claim", "option"), f"({ID_SHAPE}#)?{ID_SHAPE}"),
 }
 
 TEXT: Shape = {"type": ["string", "number"], "minLength": 1}

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from backgrounder.core.kinds import FILED
 from backgrounder.core.memo import Recall
 from backgrounder.core.problems import Problem, with_article
 from backgrounder.records.entries import MODELS, Entry
@@ -80,6 +81,8 @@ class Findings:
 
     def add(self, entry: Entry, path: Path) -> None:
         """Validate an entry and add it to the valid or the invalid ones."""
+        if entry.kind in FILED and self._is_known(entry):
+            return
         # A tree that was recalled is the same object as in the build before; so is then the record.
         model, tree = MODELS[entry.kind], entry.tree
         record, errors, _ = self.recall(_read, model, tree, key=(model, id(tree)))
@@ -92,6 +95,15 @@ class Findings:
         group[entry.kind][entry.id] = self.recall.same(
             (entry.kind, entry.id, entry.path), replace(entry, record=record)
         )
+
+    def _is_known(self, entry: Entry) -> bool:
+        """Add the entry of the last round if it is this one; return whether it was. A tree that was recalled is the same object."""
+        last = self.recall.last((entry.kind, entry.id, entry.path))
+        if last is None or last.tree is not entry.tree or last.record is None:
+            return False
+        self.recall.last((entry.kind, entry.id))
+        self.entries[entry.kind][entry.id] = last
+        return True
 
 
 def _read(model: type[Record], tree: Tree) -> tuple[Record | None, list[tuple[Loc, str]], Tree]:

@@ -7,7 +7,7 @@ from slugify import slugify as slugify  # the door for all
 
 from backgrounder.core.families import RESERVED
 from backgrounder.core.problems import quoted
-from backgrounder.core.words.languages import current
+from backgrounder.core.words.languages import current, per_language
 from backgrounder.markdown.marks import EMBEDS
 from backgrounder.records.fields.json_types import ID_SHAPE
 from backgrounder.records.folders.project_files import is_device
@@ -23,6 +23,7 @@ def in_ascii(text: str, **options: Any) -> str:
     return slugify(text, replacements=_SPELT.get(current().language, []), **options)
 
 
+@per_language
 def id_problem(id: str, kind: str) -> str | None:
     """Return what is wrong with an id that is in no use, and what to write; None for one that may be taken."""
     if kind == "brief" and id in (*RESERVED_IDS, *RESERVED):

@@ -6,8 +6,9 @@ from hashlib import sha256
 from typing import Any
 
 from backgrounder.core.words.yardsticks import Yardstick
-from backgrounder.exports.data.columns import Column
-from backgrounder.exports.data.tables import TABLES, CsvTable, texts
+from backgrounder.exports.data.tables.columns import Column
+from backgrounder.exports.data.tables.table import CsvTable
+from backgrounder.exports.data.tables.tables import TABLES, texts
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
 

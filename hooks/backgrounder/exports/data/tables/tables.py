@@ -1,14 +1,14 @@
 """The records as tables: one for each kind, a row for each record, with references as ids."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from backgrounder.core.words import vocabulary as words
-from backgrounder.exports.data.columns import (
+from backgrounder.derive.judgments import scores
+from backgrounder.exports.data.tables.columns import (
     Column,
     as_written,
-    csv_text,
     join_list,
     of_field,
     of_model,
@@ -17,7 +17,10 @@ from backgrounder.exports.data.columns import (
     text,
     withdrawal,
 )
-from backgrounder.model import Actor, Event, Place, Question, Relation, Role, with_ids
+from backgrounder.exports.data.tables.gaps import INDICATORS, UNKNOWNS
+from backgrounder.exports.data.tables.judgments import DISSENTS, HYPOTHESES, READINGS, WEIGHINGS
+from backgrounder.exports.data.tables.table import CsvTable, id_column, ids, key_in_briefs
+from backgrounder.model import Actor, Place, Relation, Role, with_ids
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 from backgrounder.records import brief_models, judgment_models, models
@@ -25,33 +28,6 @@ from backgrounder.records.fields.introspection import fields
 from backgrounder.records.fields.record import Record
 
 BUILT_IN = ("governorate", "country")
-
-
-@dataclass(frozen=True)
-class CsvTable:
-    """A table. `what` is one sentence; `points` maps columns to the tables whose `id` they hold."""
-
-    name: str
-    what: str
-    columns: tuple[Column, ...]
-    rows: Callable[[Dossier], Iterable[Any]]
-    points: Mapping[str, str] = field(default_factory=dict)
-
-    def text(self, dossier: Dossier) -> str:
-        """Return the file: a line of names, and the rows in the order of their ids."""
-        head = [column.name for column in self.columns]
-        return csv_text([head, *sorted(map(self._cells, self.rows(dossier)))])
-
-    def _cells(self, row: Any) -> list[str]:
-        return [column.cell(row) for column in self.columns]
-
-
-def _ids(records: Iterable[Any]) -> str:
-    return join_list(record.id for record in records)
-
-
-def _id(example: str, meaning: str = "The id of the record; it never changes.") -> Column:
-    return Column("id", meaning, example, lambda record: record.id, required=True)
 
 
 # ---- records of data/ ------------------------------------------------------------------------------------------
@@ -82,7 +58,7 @@ def _place_type(place: Place) -> str:
 ACTORS = CsvTable(
     "actors",
     "Who acts or speaks: a row for each.",
-    (_id("pm-abadi"), *of_model(models.ActorRecord, {}), *picture(), *withdrawal()),
+    (id_column("pm-abadi"), *of_model(models.ActorRecord, {}), *picture(), *withdrawal()),
     lambda dossier: dossier.actors.values(),
     {"country": "places"},
 )
@@ -90,7 +66,7 @@ PLACES = CsvTable(
     "places",
     "Places of events, and the countries and regions that are mentioned.",
     (
-        replace(_id("ramadi", "The id of the place; of a country or region its ISO code."), cell=_place_code),
+        replace(id_column("ramadi", "The id of the place; of a country or region its ISO code."), cell=_place_code),
         *_place_columns(),
         Column("built_in", "Whether it comes from ISO 3166.", "false", lambda place: text(bool(place.code)), "boolean"),
         *withdrawal(),
@@ -102,13 +78,13 @@ EVENTS = CsvTable(
     "events",
     "What happened, including dates that only one brief gives.",
     (
-        _id("fall-of-ramadi"),
+        id_column("fall-of-ramadi"),
         *of_model(
             models.EventRecord,
             {
                 "reported": lambda event: event.reported.text,
                 "place": lambda event: join_list(_place_code(place) for place in event.places),
-                "source": lambda event: _ids(event.sources),
+                "source": lambda event: ids(event.sources),
             },
         ),
         Column(
@@ -125,31 +101,37 @@ EVENTS = CsvTable(
 SOURCES = CsvTable(
     "sources",
     "The documents that are cited.",
-    (_id("isw-iraq-2015"), *of_model(models.SourceRecord, {}), *withdrawal()),
+    (id_column("isw-iraq-2015"), *of_model(models.SourceRecord, {}), *withdrawal()),
     lambda dossier: dossier.sources.values(),
 )
 
 
-def _part_columns(part: str, model: type[Record]) -> list[Column]:
-    """Return a column for each field of a part that a question may have: `reading_date`, `reading_text`."""
+def _as_written_part(part: str) -> Callable[[Any], Any]:
+    return lambda one: getattr(one.record, part)
+
+
+def _part_columns(part: str, model: type[Record], of: Callable[[Any], Any] | None = None) -> list[Column]:
+    """Return a column for each field of a part that a record may have: `reading_date`; `of` returns the part, else it is as written."""
+    found = of or _as_written_part(part)
     return [
-        replace(of_field(one, _part_cell(part, one.name), f"{part}_{one.name}"), required=False)
+        replace(of_field(one, _part_cell(found, one.name), f"{part}_{one.name}"), required=False)
         for one in fields(model)
     ]
 
 
-def _part_cell(part: str, name: str) -> Callable[[Any], str]:
-    return lambda question: text(getattr(getattr(question, part), name)) if getattr(question, part) else ""
+def _part_cell(part: Callable[[Any], Any], name: str) -> Callable[[Any], str]:
+    return lambda record: text(getattr(found, name)) if (found := part(record)) else ""
 
 
 QUESTIONS = CsvTable(
     "questions",
     "What speakers answer with yes or no.",
     (
-        _id("russian-strikes-in-iraq"),
+        id_column("russian-strikes-in-iraq"),
         *of_model(models.QuestionRecord, {}),
         *_part_columns("proposition", judgment_models.Proposition),
-        *_part_columns("reading", judgment_models.Reading),
+        *_part_columns("outcome", judgment_models.Outcome),
+        *_part_columns("reading", judgment_models.Reading, lambda question: question.reading),
         Column(
             "disputed", "Whether two answers cannot both hold; computed.", "true", as_written("disputed"), "boolean"
         ),
@@ -194,7 +176,7 @@ RELATIONS = CsvTable(
     "relations",
     "Ties between actors, and the offices they hold: a row for each tie and office.",
     (
-        _id(
+        id_column(
             "pm-abadi--leads--iraqi-government",
             "Subject, verb and object; repeated ones and offices carry a number.",
         ),
@@ -211,12 +193,12 @@ RELATIONS = CsvTable(
             "object",
             "Whom it concerns; of a role the body.",
             "iraqi-government",
-            lambda row: _ids(filter(None, [row.object])),
+            lambda row: ids(filter(None, [row.object])),
         ),
         Column("title", "What the office of a role is called.", "Prime Minister of Iraq", lambda row: row.title),
         Column("date", "From when to when it held.", "2014-09-08/..", lambda row: text(row.record.date)),
         *split_date(lambda row: row.record.date),
-        Column("source", "Who says so.", "isw-iraq-2015", lambda row: _ids(row.record.sources), "list"),
+        Column("source", "Who says so.", "isw-iraq-2015", lambda row: ids(row.record.sources), "list"),
         Column("note", "One line more.", "advisory presence", lambda row: text(row.record.note)),
     ),
     _relation_rows,
@@ -231,21 +213,14 @@ def _links(*names: str) -> dict[str, Callable[[Any], str]]:
     """Return cells of linked claims or options, with ids that are unique in all briefs."""
 
     def cell(name: str) -> Callable[[Any], str]:
-        return lambda record: join_list(_key_in_briefs(linked) for linked in getattr(record, name))
+        return lambda record: join_list(key_in_briefs(linked) for linked in getattr(record, name))
 
     return {name: cell(name) for name in names}
 
 
-def _key_in_briefs(record: Any) -> str:
-    """Return an id that is unique in all briefs: `brief--claim`, or that of an event."""
-    return str(record.id) if isinstance(record, Event) else f"{record.brief.id}--{record.id}"
-
-
 def _in_brief(kind: str, example: str) -> tuple[Column, ...]:
     return (
-        Column(
-            "id", f"The brief and the id of the {kind} in it.", f"a-brief--{example}", _key_in_briefs, required=True
-        ),
+        Column("id", f"The brief and the id of the {kind} in it.", f"a-brief--{example}", key_in_briefs, required=True),
         Column("brief", "The brief it belongs to.", "a-brief", lambda record: record.brief.id, required=True),
         Column(
             kind,
@@ -263,7 +238,7 @@ def _claim_columns() -> list[Column]:
         "stance": lambda claim: claim.stance,
         "date": lambda claim: claim.date.text,
         "reported": lambda claim: claim.reported.text,
-        "source": lambda claim: _ids(claim.sources),
+        "source": lambda claim: ids(claim.sources),
         **_links("supports", "contradicts", "qualifies", "basis"),
         "answered": lambda claim: claim.answered if claim.answer else "",
     }
@@ -299,6 +274,15 @@ CLAIMS = CsvTable(
             lambda claim: join_list(indicator.text for indicator, _ in claim.indicators),
             "list",
         ),
+        *_part_columns("tested", judgment_models.Tested),
+        *_part_columns("first_wording", judgment_models.FirstWording),
+        Column(
+            "forecast",
+            f"What became of what it forecasts: {', '.join(words.FORECASTS)}; computed.",
+            "did-not",
+            scores.state,
+            words=(*words.FORECASTS,),
+        ),
         Column(
             "contested",
             "Whether it is disputed or was taken back; computed.",
@@ -308,7 +292,7 @@ CLAIMS = CsvTable(
         ),
     ),
     lambda dossier: dossier.claims,
-    {"actor": "actors", "question": "questions"},
+    {"actor": "actors", "question": "questions", "forecasts": "questions"},
 )
 OPTIONS = CsvTable(
     "options",
@@ -316,74 +300,53 @@ OPTIONS = CsvTable(
     (
         *_in_brief("option", "embed-jtacs"),
         *of_model(brief_models.OptionRecord, _links("after", "rests_on", "stated_in")),
+        Column(
+            "consent",
+            "Whose consent it needs.",
+            "isf;pm-abadi",
+            lambda option: join_list(one.actor.id for one in option.consent if one.actor),
+            "list",
+        ),
     ),
     lambda dossier: dossier.options,
     {"for": "actors"},
 )
-
-
-# ---- what is watched, and what is not known --------------------------------------------------------------------
-
-
-def _targets(records: Iterable[Any]) -> str:
-    """Return ids of questions and `brief--claim` of claims."""
-    return join_list(one.id if isinstance(one, Question) else _key_in_briefs(one) for one in records)
-
-
-INDICATORS = CsvTable(
-    "indicators",
-    "Signs that would speak for or against an answer or a judgment, with the last look for each.",
+DECISIONS = CsvTable(
+    "decisions",
+    "Who decides what, with the options and what was done.",
     (
-        _id("baghdad-asks-moscow"),
-        *of_model(
-            judgment_models.IndicatorRecord,
-            {"toward": lambda one: _targets(one.toward), "away": lambda one: _targets(one.away)},
-        ),
-        Column("looks", "How many looks are recorded; computed.", "2", lambda one: text(len(one.looks)), "integer"),
+        id_column("iraq-autumn-2015"),
+        *of_model(models.DecisionRecord, _links("options")),
+        *_part_columns("order", judgment_models.StepOrder),
         Column(
-            "last_look",
-            "The day of the last look; computed.",
-            "2015-10-20",
-            lambda one: text(one.looks[-1].date) if one.looks else "",
-        ),
-        Column(
-            "seen",
-            "Whether it was seen in the last look; empty without a look; computed.",
-            "false",
-            lambda one: text(one.looks[-1].is_seen) if one.looks else "",
-            "boolean",
+            "taken",
+            "What was done later, each with its date.",
+            "2015-10-30: More strikes are announced.",
+            lambda decision: join_list(f"{step.date.text}: {step.text}" for step in decision.taken),
+            "list",
         ),
         *withdrawal(),
     ),
-    lambda dossier: dossier.indicators.values(),
+    lambda dossier: dossier.decisions.values(),
+    {"decider": "actors"},
 )
-UNKNOWNS = CsvTable(
-    "unknowns",
-    "What the desk does not know.",
-    (
-        _id("cell-mandate"),
-        *of_model(
-            judgment_models.UnknownRecord,
-            {"about": lambda one: _ids(one.about), "matters": lambda one: _targets(one.matters)},
-        ),
-        Column(
-            "closed_date",
-            "When it was answered.",
-            "2026-12-01",
-            lambda one: text(one.closed.date) if one.closed else "",
-        ),
-        Column(
-            "closed_text",
-            "What is known now.",
-            "The mandate was published.",
-            lambda one: one.closed.text if one.closed else "",
-        ),
-        *withdrawal(),
-    ),
-    lambda dossier: dossier.unknowns.values(),
-    {"question": "questions"},
+TABLES = (
+    ACTORS,
+    RELATIONS,
+    PLACES,
+    EVENTS,
+    SOURCES,
+    CLAIMS,
+    QUESTIONS,
+    OPTIONS,
+    DECISIONS,
+    INDICATORS,
+    UNKNOWNS,
+    READINGS,
+    HYPOTHESES,
+    WEIGHINGS,
+    DISSENTS,
 )
-TABLES = (ACTORS, RELATIONS, PLACES, EVENTS, SOURCES, CLAIMS, QUESTIONS, OPTIONS, INDICATORS, UNKNOWNS)
 
 
 @derived

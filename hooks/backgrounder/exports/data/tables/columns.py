@@ -79,7 +79,7 @@ def of_field(field: Field, cell: Cell, name: str = "") -> Column:
         else dump_inline(example),
         cell,
         "list" if field.is_list else kind if kind in ("number", "boolean") else "string",
-        tuple(field.words),
+        () if field.is_mapping else tuple(field.words),
         field.required,
         "uri" if field.shape.get("format") == "uri" else "default",
     )
@@ -141,6 +141,8 @@ def text(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, float):
         return f"{value:.10g}"
+    if isinstance(value, dict):
+        return join_list(f"{name}: {part}" for name, part in value.items())
     return join_list(value) if isinstance(value, tuple) else str(value)
 
 

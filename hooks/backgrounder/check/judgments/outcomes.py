@@ -1,0 +1,159 @@
+"""The rules for outcomes and forecasts: when a question can have been decided, and what can be scored by it."""
+
+from collections.abc import Iterator
+
+from backgrounder.check.lookup import Lookup
+from backgrounder.core.edtf import Edtf
+from backgrounder.core.problems import Problem
+from backgrounder.records.brief_models import ClaimRecord
+from backgrounder.records.entries import Entry, Records
+from backgrounder.records.judgment_models import Outcome
+from backgrounder.records.models import QuestionRecord
+
+Problems = Iterator[Problem]
+FORECASTING = ("asserts", "assesses")  # stances of who says that something will be so
+
+
+def outcomes_come_after_their_questions(records: Records, lookup: Lookup) -> Problems:
+    """A question is decided no earlier than it is first answered or forecast."""
+    for entry, outcome in _decided(records):
+        answers = list(_answers(records, entry.id))
+        if answers and all(said and outcome.date.surely_before(said) for _, said in answers):
+            id, first = min(((id, said) for id, said in answers if said), key=lambda answer: answer[1].key)
+            message = f"'{outcome.date}' lies before the first answer, '{id}' of {first.words}."
+            yield entry.problem(("outcome", "date"), f"date: {message} Correct the date, or ask a new question.")
+
+
+def _decided(records: Records) -> Iterator[tuple[Entry, Outcome]]:
+    for entry in records.of("question").values():
+        if entry.record.outcome:
+            yield entry, entry.record.outcome
+
+
+def _answers(records: Records, question: str) -> Iterator[tuple[str, Edtf | None]]:
+    """Yield (id, date as written) of the claims that answer a question or forecast it."""
+    for brief, id, claim in _claims(records):
+        if question in (claim.question if claim.answer else None, claim.forecasts):
+            yield f"{brief.id}#{id}", claim.date
+
+
+def outcomes_are_in_later_sources(records: Records, lookup: Lookup) -> Problems:
+    """A source of an outcome is not older than the outcome."""
+    for entry, outcome in _decided(records):
+        for id in outcome.source:
+            source = records.of("source").get(id)
+            if source and source.record.date and source.record.date.surely_before(outcome.date):
+                message = f"'{id}' is of {source.record.date.words}, before the outcome, {outcome.date.words}."
+                advice = "Name one that reports it, or correct the date."
+                yield entry.problem(("outcome", "source"), f"source: {message} {advice}")
+
+
+def _claims(records: Records) -> Iterator[tuple[Entry, str, ClaimRecord]]:
+    for entry in records.of("brief").values():
+        yield from ((entry, id, claim) for id, claim in entry.record.claims.items())
+
+
+def forecasts_are_decided_by_their_day(records: Records, lookup: Lookup) -> Problems:
+    """A forecast comes true by its day; it fails on that day, or earlier if `settles` says what decides it."""
+    for entry, outcome in _decided(records):
+        question: QuestionRecord = entry.record
+        by = question.proposition.by if question.proposition else None
+        if by and outcome.answer == "no" and not question.settles and outcome.date.surely_before(by):
+            message = f"'no' on {outcome.date.words} is too early: until {by.words} it can still come true."
+            advice = "Say in 'settles' what decides it before that day, or wait."
+            yield entry.problem(("outcome", "answer"), f"answer: {message} {advice}")
+        if by and outcome.answer == "yes" and by.surely_before(outcome.date):
+            message = f"'yes' on {outcome.date.words} is too late: it was to come true by {by.words}."
+            yield entry.problem(("outcome", "answer"), f"answer: {message} Write 'no', or correct the date.")
+
+
+def only_forecasts_are_forecast(records: Records, lookup: Lookup) -> Problems:
+    """A claim that forecasts a question says that something will be so, and the question is of the kind forecast."""
+    for entry, id, claim, question in _forecasts(records):
+        loc = ("claims", id, "forecasts")
+        if question.kind != "forecast":
+            message = f"'{claim.forecasts}' is of the kind {question.kind}."
+            advice = "Write 'kind: forecast' and a 'proposition' there, or use 'question' here."
+            yield entry.problem(loc, f"forecasts: {message} {advice}")
+        if claim.attitude not in FORECASTING:
+            message = f"who {claim.attitude} makes no forecast."
+            yield entry.problem(loc, f"forecasts: {message} Remove the line, or write 'stance: assesses'.")
+
+
+def _forecasts(records: Records) -> Iterator[tuple[Entry, str, ClaimRecord, QuestionRecord]]:
+    """Yield the claims that forecast a question that can be read: (brief, id, claim, question)."""
+    questions = records.of("question")
+    for entry, id, claim in _claims(records):
+        if claim.forecasts and claim.forecasts in questions:
+            yield entry, id, claim, questions[claim.forecasts].record
+
+
+def forecasts_have_a_last_day(records: Records, lookup: Lookup) -> Problems:
+    """A forecast has a last day, its own or that of the proposition, which is not later and not before it was made."""
+    for entry, id, claim, question in _forecasts(records):
+        by = question.proposition.by if question.proposition else None
+        if claim.by_day:
+            if message := _wrong_day(claim.by_day, by, claim.date):
+                yield entry.problem(("claims", id, "by_day"), f"by_day: '{claim.by_day}' {message}")
+        elif by and not by.last:
+            message = f"'{claim.forecasts}' has no last day ('by: {by}')."
+            yield entry.problem(
+                ("claims", id, "forecasts"), f"forecasts: {message} Write one there, or 'by_day: ...' here."
+            )
+
+
+def _wrong_day(day: Edtf, by: Edtf | None, said: Edtf | None) -> str:
+    """Return what is wrong with the day of a forecast; empty if nothing is."""
+    if not day.last:
+        return "has no end; a forecast has a last day. Write it as 2016-04-07."
+    if by and by.last and day.last > by.last:
+        return f"lies after {by.words}, the last day of the question. Ask a new question, or correct the day."
+    if said and day.surely_before(said):
+        return f"lies before {said.words}, when this was said. Correct one of the two."
+    return ""
+
+
+def forecasts_are_made_before_the_outcome(records: Records, lookup: Lookup) -> Problems:
+    """What was said after the outcome, or after its last day, is no forecast."""
+    for entry, id, claim, question in _forecasts(records):
+        reported = claim.answer and claim.question == claim.forecasts  # by the rule for answers
+        by = question.proposition.by if question.proposition and not claim.by_day and not reported else None
+        loc = ("claims", id, "date")
+        if claim.date and question.outcome and question.outcome.date.surely_before(claim.date):
+            message = f"'{claim.date}' lies after the outcome of what it forecasts, {question.outcome.date.words}."
+            yield entry.problem(loc, f"date: {message} Remove 'forecasts', or correct the date.")
+        elif claim.date and by and by.surely_before(claim.date):
+            message = f"'{claim.date}' lies after {by.words}, the last day of what it forecasts."
+            yield entry.problem(loc, f"date: {message} Remove 'forecasts', or correct the date.")
+
+
+def first_wordings_are_of_changed_forecasts(records: Records, lookup: Lookup) -> Problems:
+    """A first wording differs from the present one, which was written before the outcome was known."""
+    for entry, id, claim, question in _forecasts(records):
+        first = claim.first_wording
+        if first and (first.text, first.likelihood, first.confidence) == (
+            claim.text,
+            claim.likelihood,
+            claim.confidence,
+        ):
+            advice = "says what the claim says now. Write the first words, or remove it."
+            yield entry.problem(("claims", id, "first_wording"), f"first_wording: {advice}")
+        loc = ("claims", id, "first_wording", "changed")
+        if first and claim.date and first.changed.surely_before(claim.date):
+            message = f"'{first.changed}' lies before {claim.date.words}, when this was said."
+            yield entry.problem(loc, f"changed: {message} Correct one of the two.")
+        if first and question.outcome and question.outcome.date.surely_before(first.changed):
+            message = f"'{first.changed}' lies after the outcome, {question.outcome.date.words}:"
+            advice = "a score takes no judgment that was changed once it was known. Restore the first words, and make a claim of the new ones."
+            yield entry.problem(loc, f"changed: {message} {advice}")
+
+
+RULES = (
+    outcomes_come_after_their_questions,
+    outcomes_are_in_later_sources,
+    forecasts_are_decided_by_their_day,
+    only_forecasts_are_forecast,
+    forecasts_have_a_last_day,
+    forecasts_are_made_before_the_outcome,
+    first_wordings_are_of_changed_forecasts,
+)

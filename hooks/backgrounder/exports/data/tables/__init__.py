@@ -1,0 +1,1 @@
+"""The records as tables, and what describes them."""

@@ -1,0 +1,40 @@
+"""A decision on paper and on the first screen: one sheet, and three answers before anybody scrolls."""
+
+import io
+
+import pikepdf
+import pytest
+from conftest import serve
+
+A4 = (595, 842)  # points
+
+
+@pytest.fixture(
+    scope="module",
+    params=["iraq", "atoll", pytest.param("sample", marks=pytest.mark.sample)],
+    ids=["iraq", "atoll", "sample"],
+)
+def decision(request, built):
+    """The address of a decision of a world."""
+    server = serve(built(request.param) / "site")
+    name = "winter-port" if request.param == "atoll" else "iraq-autumn-2015"
+    yield f"http://127.0.0.1:{server.server_port}/decisions/{name}/"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_decision_is_one_sheet_of_a4(new_page, decision):
+    page = new_page(viewport={"width": 1440, "height": 900})
+    page.goto(decision)
+    with pikepdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True))) as pdf:
+        boxes = [tuple(round(float(edge)) for edge in sheet.mediabox[2:]) for sheet in pdf.pages]
+    assert boxes == [A4]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (820, 1180), (390, 844)])
+def test_three_answers_stand_on_the_first_screen(new_page, decision, width, height):
+    page = new_page(viewport={"width": width, "height": height})
+    page.goto(decision)
+    for name in ("first", "stop", "change"):
+        box = page.locator(f"section:has(> #{name}) > :nth-child(2)").bounding_box()
+        assert box["y"] + box["height"] <= height, name

@@ -1,0 +1,120 @@
+"""/decisions/ and /assumptions/, and what briefs, the quality page and the exports say of them, in the atoll."""
+
+import json
+import re
+
+import pytest
+from atoll_edits import H, R, edited
+from backgrounder.derive.quality import measures
+from backgrounder.model.dossier import Dossier
+from backgrounder.pages.brief import briefs
+from backgrounder.pages.judgments import assumptions, decisions
+from backgrounder.publish.build import run
+from backgrounder.records.load import load
+from conftest import ATOLL
+from small_worlds import TEMPLATES
+
+FIRST, STOP, CHANGE = "What first", "Who can stop it", "What would change our mind"
+
+
+def pages_of(module, root=ATOLL) -> dict:
+    return {page.uri: page for page in run(module.pages, Dossier(load(root)), TEMPLATES)}
+
+
+def plain(page, part="") -> str:
+    html = page.parts[part] if part else "".join(page.parts.values())
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).strip()
+
+
+@pytest.fixture(scope="module")
+def made():
+    return pages_of(decisions) | pages_of(assumptions) | pages_of(briefs)
+
+
+def test_a_decision_answers_three_questions_before_all_else(made):
+    main = plain(made["decisions/winter-port.md"], "main")
+    assert main.index(FIRST) < main.index(STOP) < main.index(CHANGE)
+    assert "Repair the north quay Recommended, possible now, and nothing has to come before it." in main
+    assert "No option names anybody whose consent it needs." in main
+    assert main.endswith("says both states may fish the reef. Disputed.")
+
+
+def test_options_of_all_briefs_are_on_one_board_under_ids_of_their_own(made):
+    html = "".join(made["decisions/winter-port.md"].parts.values())
+    ids = ["harbour-dispute--repair-quay", "harbour-dispute--open-second-port", "harbour-dispute--do-nothing"]
+    assert re.findall(r'<li class="option" id="([^"]+)"', html) == ids
+    assert '<a href="#harbour-dispute--open-second-port">' in html
+
+
+def test_who_can_stop_it_is_named_with_what_is_on_record(made):
+    page = plain(made["decisions/who-patrols.md"])
+    assert "Reef Wardens and Tern They can stop 1 of 1 options." in page
+    assert "On record with a position: Reef Wardens ." in page
+    assert "No position of its own is on record." in page
+    assert "Fishers&apos; League assumes that Tern would agree to patrols." in page.partition("Positions of those")[2]
+
+
+def test_what_was_done_is_beside_what_was_advised_by_date(made):
+    done = plain(made["decisions/winter-port.md"]).partition("What was done")[2]
+    assert done.index("10 November 2019") < done.index("15 November 2019")
+    assert re.search(r"A third port is opened\. .*None of the options that were weighed\.", done)
+    assert re.search(r"Advised: Not assessed Wait for spring", done)
+
+
+def test_the_weakest_point_changes_with_what_is_known(world):
+    edited(
+        world,
+        H,
+        "    rests_on: [master-on-repairs, reef-claims#reef-is-shared]",
+        "    rests_on: [reef-claims#reef-holds]",
+    )
+    main = plain(pages_of(decisions, world)["decisions/winter-port.md"], "main")
+    assert main.endswith("Said by one speaker only. If it is wrong: there is nothing &lt;b&gt;to&lt;/b&gt; share.")
+    edited(
+        world,
+        R,
+        '    tested: {date: 2019-11-05, how: "Two divers looked & <b>saw</b> no crack", source: tide-gazette}\n',
+        "",
+    )
+    main = plain(pages_of(decisions, world)["decisions/winter-port.md"], "main")
+    assert "An assumption that nobody has tested, said by one speaker only." in main
+
+
+def test_without_a_first_step_the_page_says_why(world):
+    edited(world, H, "    when: now\n", "    when: months\n")
+    main = plain(pages_of(decisions, world)["decisions/winter-port.md"], "main")
+    assert "No option is recommended, possible now and free of earlier steps." in main
+
+
+def test_assumptions_are_ranked_by_what_falls_with_them(made):
+    page = plain(made["assumptions/index.md"])
+    assert "More rests on this assumption than on any other: Tide desk assumes that the reef holds" in page
+    assert page.index("If wrong: 1 option and 1 assumption") < page.index("If wrong: 1 option Conditional")
+    assert "Nobody has tested it." in page and "Tested 5 November 2019 : Two divers looked" in page
+
+
+def test_the_options_of_a_brief_have_the_same_terms_and_lead_to_the_decision(made):
+    page = plain(made["harbour-dispute.md"])
+    assert "Repair the north quay Now; cannot be undone" in page
+    assert "Weighed in: What should the government do" in page
+
+
+def test_unspoken_assumptions_are_advice_and_no_mistake(world):
+    found = {one.rule.key: one for one in measures(Dossier(load(world)))}
+    assert [advice.record.id for advice in found["unspoken_need"].advice] == ["open-second-port"]
+    assert found["unspoken_ground"].advice == ()
+    edited(world, R, "    basis: [light-strike, wardens-deny]\n", "")
+    found = {one.rule.key: one for one in measures(Dossier(load(world)))}
+    assert [advice.record.id for advice in found["unspoken_ground"].advice] == ["who-fired"]
+
+
+def test_a_site_without_decisions_and_assumptions_says_so():
+    root = ATOLL.parent / "islet"
+    assert "There are no decisions yet." in plain(pages_of(decisions, root)["decisions/index.md"])
+    assert "No brief states an assumption yet." in plain(pages_of(assumptions, root)["assumptions/index.md"])
+
+
+def test_json_ld_has_the_choice_with_its_options_in_order(made):
+    node = json.loads(made["decisions/winter-port.md"].meta["jsonld"])
+    assert node["@type"] == "ChooseAction" and node["agent"]["name"] == "Farhaven"
+    assert node["actionOption"][0]["name"] == "Repair the north quay"

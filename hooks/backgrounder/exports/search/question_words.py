@@ -1,4 +1,4 @@
-"""Words of a question that no passage needs to have: who, does, the. By language; names in capitals (WHO) are not meant."""
+"""Words of a question that no passage needs to have: who, does, the. By language; a name in capitals, as WHO, is none of them."""
 
 STOP_WORDS = {
     "en": "a about an and are as at be been by can could did do does for from had has have how in into is it its may might "

@@ -41,7 +41,7 @@ const Question = (() => {
   function question(phrase, whole) {
     const all = phrase.split(" ");
     const some = all.filter((word) => whole.has(word) || !stops.has(word));
-    const words = (some.length ? some : all).map((word) => ({ word, whole: whole.has(word), split: whole.has(word) ? null : split(word) }));
+    const words = (some.length ? some : all).map((word) => ({ word, whole: whole.has(word), split: whole.has(word) ? null : split(word), start: ` ${word.slice(0, HALF)}` }));
     return { phrase, written: words.map(({ word }) => word).join(" "), words, loose: some.length > 1 && some.length < all.length };
   }
 
@@ -71,9 +71,9 @@ const Question = (() => {
   }
 
   // Whether a folded line, with a space before and after each word, has a word.
-  function has(line, { word, whole, split: halves }) {
+  function has(line, { word, whole, split: halves, start }) {
     if (whole) return line.includes(` ${word} `) || line.includes(` ${word}s `);
-    return line.includes(` ${word}`) || Boolean(halves?.test(line));
+    return line.includes(` ${word}`) || Boolean(halves && line.includes(start) && halves.test(line));
   }
 
   // Whether a word of a text is one of those, or with its neighbor.

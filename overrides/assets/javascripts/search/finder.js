@@ -173,6 +173,9 @@ const Finder = (() => {
     return own && phrases.some((one) => one.startsWith(phrase)) ? 2 : undefined;
   }
 
+  // Whether a word has so few consonants that it may sound like others only if nothing else is found.
+  const isShort = ({ words }) => words.some(({ word, whole }) => !whole && alike(word, SHORTEST - 1).length > alike(word, SHORTEST).length);
+
   // As long as files come, in what is prepared.
   function hits(questions, shortest) {
     if (!coming()) for (const stage of STAGES.keys()) while (prepared[stage] < entries.length) prepare(stage);
@@ -208,7 +211,7 @@ const Finder = (() => {
     if (last?.text === text) return last.hits;
     const questions = Question.asked(text);
     let found = questions.length ? hits(questions, SHORTEST) : [];
-    if (questions.length && !found.some((hit) => hit.level < SUMMARY)) found = hits(questions, SHORTEST - 1);
+    if (!found.some((hit) => hit.level < SUMMARY) && questions.some(isShort)) found = hits(questions, SHORTEST - 1);
     last = { text, hits: found };
     return found;
   }

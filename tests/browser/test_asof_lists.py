@@ -24,6 +24,8 @@ DAYS = {
     ),
 }
 MARK = "Not yet contradicted then"
+OUTCOME = re.compile(r"/questions/([\w-]+)/(?:\?[^#]*)?#outcome$")
+BECAME = "Came true|Did not come true|Outcome unclear"
 
 
 # ---- the same from the files ---------------------------------------------------------------------------------
@@ -122,14 +124,20 @@ def rows(page: Page) -> dict[str, dict]:
 
 
 def led_to(row: dict) -> tuple[set[str], set[str], set[str]]:
-    """The events, claims and briefs that a row links to."""
-    ends = [re.search(r"/([\w-]+)/(?:\?[^#]*)?(?:#([\w-]+))?$", link) for link in row["links"]]
+    """The events, claims and briefs that a row links to; the outcomes of questions are those of `outcomes_led_to`."""
+    links = [link for link in row["links"] if not OUTCOME.search(link)]
+    ends = [re.search(r"/([\w-]+)/(?:\?[^#]*)?(?:#([\w-]+))?$", link) for link in links]
     folders = ("timeline", "sources", "claims")
     return (
         {end[2] for end in ends if end and end[1] == "timeline" and end[2]},
         {f"{end[1]}--{end[2]}" for end in ends if end and end[2] and end[1] not in folders},
         {end[1] for end in ends if end and not end[2]},
     )
+
+
+def outcomes_led_to(row: dict) -> set[str]:
+    """The questions to whose outcomes a row links."""
+    return {found[1] for link in row["links"] if (found := OUTCOME.search(link))}
 
 
 # ---- nothing later, nothing lost -----------------------------------------------------------------------------
@@ -163,6 +171,18 @@ def test_the_ledger_shows_what_was_known(pages, world, root):
             assert not [text for text in later if text in row["text"]], (day, id)
             assert not re.search("Confirmed|Refuted|Superseded|Withdrawn", row["text"]), (day, id)
             untimely(row, id, root, day)
+
+
+def test_the_ledger_shows_an_outcome_from_the_day_on_which_it_was_known(pages, world, root):
+    known_from = known.outcomes(root)
+    asked = {id: claim.get("forecasts") for id, claim in known.written_claims(root).items()}
+    page = pages(world, "claims/")
+    for day in map(date.fromisoformat, DAYS[world]):
+        turn(page, f"?asof={day}")
+        for id, row in rows(page).items():
+            is_known = known_from.get(asked[id], date.max) <= day
+            assert outcomes_led_to(row) == ({asked[id]} if is_known else set()), (day, id)
+            assert is_known or not re.search(BECAME, row["text"]), (day, id)
 
 
 def untimely(row: dict, id: str, root: Path, day: date) -> None:
@@ -200,6 +220,7 @@ def test_there_is_something_to_test():
     views = [asof.View(linked(ATOLL), date.fromisoformat(day)) for day in DAYS["atoll"]]
     assert sum(bool(view.uncontradicted) for view in views) > 5
     assert max(len(set(days)) for days in against(ATOLL)[0].values()) > 2
+    assert min(DAYS["atoll"]) < str(max(known.outcomes(ATOLL).values())) <= max(DAYS["atoll"])
 
 
 @pytest.mark.parametrize("path", ["timeline/", "claims/"])

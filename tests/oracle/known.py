@@ -123,6 +123,17 @@ def known_claim(root: Path, claim: dict) -> tuple[date, bool]:
     return min(days, default=tally.last_or_first(cut_offs(root)[claim["brief"]])), False
 
 
+def outcomes(root: Path) -> dict[str, date]:
+    """By question that has one, the day from which its outcome was known: its own, or that of its first source if that is later."""
+    sources = records(root, "sources")
+    decided = {id: one["outcome"] for id, one in records(root, "questions").items() if one.get("outcome")}
+    found = {}
+    for id, outcome in decided.items():
+        named = [sources[one]["date"] for one in tally.listed(outcome["source"]) if sources[one].get("date")]
+        found[id] = max(tally.last_or_first(outcome["date"]), min(map(tally.last_or_first, named), default=date.min))
+    return found
+
+
 def first_chance(root: Path, claim: dict) -> date:
     """The first day on which a claim can have been known: neither before it was made nor before it was reported.
 

@@ -10,7 +10,7 @@ from backgrounder.draw.time_band import period, scale_of
 from backgrounder.pages.parts.templates import Markup
 
 SCRIPTS = ["assets/javascripts/list/time-slider.js"]
-WIDE, NARROW = 700, 358  # pixels
+WIDE, NARROW = 700, 344  # pixels; a track of 274 to 364 of them, from a phone of 320 on, leaves words 10 to 14 pixels
 
 
 @dataclass(frozen=True)

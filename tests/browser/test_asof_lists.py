@@ -20,7 +20,7 @@ DAYS = {
     "iraq": ("2015-03-30", "2015-05-18", "2015-09-25", "2015-09-27", "2015-10-06", "2015-10-07", "2026-11-21"),
     "atoll": (
         *("2018-12-30", "2019-05-05", "2019-05-06", "2019-05-31", "2019-06-30", "2019-09-20", "2019-10-13"),
-        *("2019-10-31", "2019-11-15", "2019-11-20", "2019-12-09", "2019-12-31"),
+        *("2019-10-19", "2019-10-20", "2019-10-31", "2019-11-15", "2019-11-20", "2019-12-09", "2019-12-31"),
     ),
 }
 MARK = "Not yet contradicted then"
@@ -183,6 +183,32 @@ def test_the_ledger_shows_an_outcome_from_the_day_on_which_it_was_known(pages, w
             is_known = known_from.get(asked[id], date.max) <= day
             assert outcomes_led_to(row) == ({asked[id]} if is_known else set()), (day, id)
             assert is_known or not re.search(BECAME, row["text"]), (day, id)
+
+
+def test_the_ledger_shows_the_words_of_the_day(pages, world, root):
+    """A forecast that was changed has its first words, likelihood and confidence until then, and those alone."""
+    written = {id: claim for id, claim in known.written_claims(root).items() if claim.get("first_wording")}
+    page = pages(world, "claims/")
+    for day in map(date.fromisoformat, DAYS[world]):
+        turn(page, f"?asof={day}")
+        for id, row in rows(page).items():
+            if id in written:
+                wordings = [written[id]["first_wording"], written[id]]
+                is_changed = tally.last_or_first(wordings[0]["changed"]) <= day
+                assert [says(row, one) for one in wordings] == [not is_changed, is_changed], (day, id)
+                assert is_changed or written[id]["hedge"] not in row["text"], (day, id)
+
+
+def says(row: dict, wording: dict) -> bool:
+    """Whether a row has the text of a wording with its likelihood and confidence; part of them is an error."""
+    text, likelihood, confidence = row["text"], wording["likelihood"], f"{wording['confidence']} confidence"
+    found = {
+        wording["text"].rstrip(".")[4:] in text,
+        bool(re.search(f"(?m)^{likelihood}", text, re.IGNORECASE)),
+        bool(re.search(confidence, text, re.IGNORECASE)),
+    }
+    assert len(found) == 1, (wording, text)
+    return found.pop()
 
 
 def untimely(row: dict, id: str, root: Path, day: date) -> None:

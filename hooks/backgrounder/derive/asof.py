@@ -46,6 +46,11 @@ def first_known(records: Iterable[LinkedRecord]) -> date | None:
     return min(map(known_from, records), default=None)
 
 
+def changed(claim: Claim) -> date:
+    """Return the day from which a claim said what it says now; of one that was never changed, that from which it is known."""
+    return settled(claim.first_wording.changed) if claim.first_wording else known_from(claim)
+
+
 def outcome_known(question: Question) -> date:
     """Return the day from which the outcome of a question was known: its own, or that of its first source if that is later."""
     days = [settled(source.date) for source in question.outcome_sources if source.date]

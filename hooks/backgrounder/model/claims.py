@@ -102,6 +102,15 @@ class Claim(LinkedRecord):
         return capitalized(line)
 
     @property
+    def first_line(self) -> str:
+        """What it said before it was changed, as such a sentence; empty where it never was."""
+        if not self.first_wording:
+            return ""
+        return capitalized(
+            f"{self.subject} {self.verb} {as_clause(ended(self.first_wording.text), self.dossier.names)}"
+        )
+
+    @property
     def subject(self) -> str:
         """Who speaks, with the voice: `PM Abadi (a spokesperson)`."""
         return f"{self.speaker_words} ({self.voice})" if self.voice else self.speaker_words

@@ -177,11 +177,44 @@ def test_long_texts_are_asked_from_pagefind(new_page, built, iraq, tmp_path):
     for inflected in ("striking", "armies"):
         assert page.evaluate(passages, inflected) > 0
     assert page.evaluate(passages, "2015-09-30") > 0
+    for written in ("air strikes", "joint terminal attack controller", "JTAC", "what do the Coalition strikes support"):
+        assert page.evaluate(passages, written) > 0, written
+    assert page.evaluate(passages, "air strikes") == page.evaluate(passages, "airstrikes")
+    assert page.evaluate(passages, "why does the cell serve zebras") > 0, "the most of the words"
+    assert page.evaluate(passages, "IRGC") == 0
     assert page.evaluate(passages, "airport") == 0, "Pagefind takes air for it"
     assert page.evaluate(passages, "Russia airport") == 0
     assert wrong == []
     server.shutdown()
     server.server_close()
+
+
+def test_names_are_found_before_anything_else_has_come(new_page, built):
+    """On a phone with thousands of pages what comes later takes seconds."""
+    server = serve(built("iraq") / "site")
+    page = new_page()
+    page.route("**/search/lines.js", lambda route: None)
+    page.goto(f"http://127.0.0.1:{server.server_port}/about/?q=abadi", wait_until="domcontentloaded")
+    expect(results(page).first).to_have_text("Haider al-Abadi")
+    scripts = page.evaluate(
+        "performance.getEntriesByType('resource').map(one => [one.name, one.startTime, one.responseEnd])"
+    )
+    begun = {name.rsplit("/", 1)[-1]: (start, end) for name, start, end in scripts}
+    assert begun["pages.js"][0] < begun["finder.js"][1], "the names are asked for together with the scripts"
+    server.shutdown()
+    server.server_close()
+
+
+def test_two_words_find_and_mark_the_compound(open_page):
+    page = open_page("about/?q=air+strikes&q-kind=claim")
+    expect(results(page).first).to_contain_text("airstrikes")
+    expect(results(page).first.locator("mark").first).to_contain_text("airstrikes")
+
+
+def test_an_acronym_is_not_the_sound_of_a_name(open_page):
+    page = open_page("about/?q=IRGC")
+    expect(status(page)).to_contain_text("Nothing found")
+    expect(results(page)).to_have_count(0)
 
 
 def test_what_is_not_searched_is_not_loaded(open_page):

@@ -7,7 +7,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from backgrounder.exports.search import index_scripts, pagefind, texts
+from backgrounder.core.words import languages
+from backgrounder.exports.search import acronyms, index_scripts, pagefind, question_words, texts
 from backgrounder.exports.search.entries import SearchEntry, line_entries, page_entries
 from backgrounder.exports.search.texts import Section, Text
 from backgrounder.model.addresses import Addresses
@@ -151,6 +152,24 @@ def test_the_index_is_light(tmp_path):
     assert count[index_scripts.PAGES] > 300 and count[index_scripts.LINES] > 1200
     assert size[index_scripts.PAGES] / count[index_scripts.PAGES] < 60
     assert size[index_scripts.LINES] / count[index_scripts.LINES] < 35
+
+
+def test_acronyms_are_those_of_names_and_of_texts():
+    navy = SearchEntry("actors/navy.md", "actor", "Navy of the Reef", ("NOR", "بحرية", "Navy", "NORTH"))
+    assert acronyms.of_entries([navy]) == {"NOR": ["Navy of the Reef"], "NORTH": ["Navy of the Reef"]}
+    said = "They ask for Reef Tide Controllers (RTCs; often two), a Sea-Air Group (SAG), and the tide (ABC) of Reef Water (RTW)."
+    text = Text("a.md", "A", (Section("", "", said),))
+    assert acronyms.of_texts([text]) == {"RTC": ["Reef Tide Controller"], "SAG": ["Sea Air Group"]}
+    assert index_scripts.text([text], Addresses().url).endswith(
+        '\nFinder.shorten({"RTC":["Reef Tide Controller"],"SAG":["Sea Air Group"]});\n'
+    )
+
+
+@pytest.mark.parametrize(
+    "language", [languages.SOURCE, *(path.name for path in languages.FOLDER.iterdir() if path.is_dir())]
+)
+def test_each_language_has_the_words_of_questions(language):
+    assert len(question_words.STOP_WORDS[language].split()) > 40
 
 
 # ---- Pagefind

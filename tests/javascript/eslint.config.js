@@ -15,6 +15,8 @@ const SHARED = {
   "page/words": ["Words"],
   "page/evidence": ["Evidence", "targetOf"],
   "search/folding": ["Folding"],
+  "search/question": ["Question"],
+  "search/remote-texts": ["RemoteTexts"],
   "search/finder": ["Finder"],
 };
 const SITE = "**/overrides/assets/javascripts/";

@@ -15,11 +15,12 @@ const ORDER = [ // the best first; of equal ones in any order
   ["lighthouse", ["Suleimani opens the lighthouse", "A lighthouse is opened"]],
   ["xyz", []],
 ];
-let Finder;
+let Finder, Question;
 
-beforeEach(() => ({ Finder } = load(["search/folding.js", "search/finder.js"], ["Finder"])));
+beforeEach(() => ({ Finder, Question } = load(["search/folding.js", "search/question.js", "search/remote-texts.js", "search/finder.js"], ["Finder", "Question"])));
 
 const hits = (text) => Finder.find(text, {}).groups.flatMap((group) => group.hits);
+const titles = (text) => plain(hits(text).map(({ entry }) => entry.title)).sort();
 
 test("a record stands before what mentions it", () => {
   Finder.add(cases("found"));
@@ -48,6 +49,56 @@ test("a text is found with the words around what was asked for", async () => {
   const [{ entry, passage }] = await Finder.passages("reef bay");
   assert.deepEqual([entry.title, plain(passage())], ["Suleimani", { address: "one/#sea", heading: "The sea", words: "A reef lies in the bay." }]);
   assert.deepEqual(plain(await Finder.passages("harbour")), []);
+});
+
+test("a compound is found in one word and in two", async () => {
+  Finder.add(cases("asked"));
+  Finder.read([["one/", [["", "", "Nothing."], ["sea", "The sea", "They stopped the air strikes."]]], ["two/", [["", "", "No airstrikes there."]]]]);
+  for (const text of ["airstrikes", "air strikes", "Air-strikes"]) {
+    assert.deepEqual(titles(text), ["Air strikes on the reef", "Airstrikes on the bay"], text);
+    assert.equal((await Finder.passages(text)).length, 2, text);
+  }
+  const [{ passage }] = (await Finder.passages("airstrikes")).filter(({ address }) => address === "one/");
+  assert.equal(passage().heading, "The sea");
+});
+
+test("an acronym finds what it stands for, and the other way round", () => {
+  Finder.add(cases("asked"));
+  Finder.shorten(cases("acronyms"));
+  for (const text of ["RTC", "reef tide controller", "Reef Tide Controllers"]) {
+    assert.deepEqual(titles(text), ["RTCs are asked for", "Reef tide controller"], text);
+  }
+});
+
+test("an acronym is neither the beginning of another word nor its sound", () => {
+  Finder.add(cases("asked"));
+  for (const text of ["IRGC", "irgc", "TIDE", "REE"]) {
+    assert.deepEqual(titles(text).filter((title) => ["Iraq", "Tidewater"].includes(title)), [], text);
+  }
+  assert.deepEqual(titles("REE"), []);
+  assert.equal(hits("irak")[0].entry.title, "Iraq");
+});
+
+test("a question in words leads to what has the most of them", async () => {
+  Finder.add(cases("asked"));
+  Finder.read([["one/", [["", "", "Of the bay."], ["whom", "Whom it serves", "The harbor serves the fleet."]]], ["two/", [["", "", "A harbor without ships."]]]]);
+  const found = await Finder.passages("whom does the harbor serve");
+  assert.deepEqual(plain(found.map(({ passage }) => passage().address)), ["one/#whom"]);
+  const nearly = await Finder.passages("why does the harbor serve nobody");
+  assert.deepEqual(plain(nearly.map(({ passage }) => passage().address)), ["one/#whom"]);
+  assert.equal(hits("what is the harbor for")[0].entry.title, "The harbor");
+});
+
+test("the words of a question that nobody asks are words of names", () => {
+  Finder.add(cases("asked"));
+  assert.deepEqual(titles("WHO"), ["WHO"]);
+  assert.equal(hits("who")[0].entry.title, "WHO");
+});
+
+test("words are marked where they are written in one or in two", () => {
+  const asked = Question.asked("airstrikes");
+  assert.ok(Question.marks("air", asked, "strikes") && Question.marks("airstrikes", asked));
+  assert.ok(!Question.marks("air", asked, "force") && !Question.marks("the", asked, "airstrikes"));
 });
 
 test("addresses begin where the site does", () => {

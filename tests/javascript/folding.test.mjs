@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { load } from "./load.mjs";
+import { load, plain } from "./load.mjs";
 
 const { Folding } = load(["search/folding.js"], ["Folding"]);
 
@@ -58,6 +58,13 @@ test("marks and articles are folded away", () => {
   assert.deepEqual([...Folding.words("al-Abadi")], ["abadi", "alabadi"]);
 });
 
-test("what has figures in it has no sound", () => {
-  assert.equal(Folding.sound("f16"), "");
+test("lines are folded together as one by one", () => {
+  const all = [...ALIKE, ...SAME.flat(), "Al-Shabaab – and “others” - 2013-2015", "l'État d’Israël", "", "Nur ul-Din's F-16s"];
+  assert.deepEqual(Folding.lines(all.join("\n")).split("\n").map((line) => line.split(" ").filter(Boolean)), plain(all.map((line) => Folding.words(line))));
+  const words = all.flatMap(Folding.words);
+  assert.deepEqual(plain(Folding.sounds(words)), words.map(Folding.sound));
+});
+
+test("what has figures in it and what nobody speaks has no sound", () => {
+  assert.deepEqual(["f16", "irgc", "iraq"].map(Folding.sound), ["", "", "'rk"]);
 });

@@ -9,6 +9,7 @@ declare const Constants: {
   KINDS: Record<string, string>;
   COUNTS: Record<string, string[]>;
   ROWS: number;
+  STOPS: string;
   NUMERALS: number;
   PIN: { least: number; growth: number; most: number };
   ARC: { bend: number; most: number };

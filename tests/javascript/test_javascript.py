@@ -19,7 +19,7 @@ from backgrounder.core.words import vocabulary
 from backgrounder.derive import event_columns
 from backgrounder.derive.asof import known_from
 from backgrounder.draw.relations import biofabric
-from backgrounder.exports.search import index_scripts
+from backgrounder.exports.search import acronyms, index_scripts
 from backgrounder.exports.search.entries import SearchEntry
 from backgrounder.model import Event
 from backgrounder.model.addresses import Addresses
@@ -33,7 +33,7 @@ from conftest import ATOLL, ROOT
 
 FOLDER = ROOT / "tests" / "javascript"
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
-FEWEST = 23  # unit tests: with fewer Node has not found them
+FEWEST = 30  # unit tests: with fewer Node has not found them
 DAYS = (date(1, 1, 1), date(4, 2, 29), date(1900, 2, 28), date(1900, 3, 1), date(2000, 2, 29), date(9999, 12, 31))
 FOUND = (
     SearchEntry("actors/house.md", "actor", "Qasr Soleimani", ("قصر سليماني",), "A trading house."),
@@ -49,6 +49,17 @@ DATED = (
     SearchEntry("timeline/index.md#a", "event", "The reef is seen", when="about 30 September 2015"),
     SearchEntry("timeline/index.md#b", "event", "The reef is gone", when="2 September 2015"),
     SearchEntry("timeline/index.md#c", "event", "The reef is back", when="30 October 2015"),
+)
+ASKED = (
+    SearchEntry("timeline/index.md#a", "event", "Air strikes on the reef"),
+    SearchEntry("timeline/index.md#b", "event", "Airstrikes on the bay"),
+    SearchEntry("timeline/index.md#c", "event", "RTCs are asked for"),
+    SearchEntry("actors/rtc.md", "actor", "Reef tide controller", ("RTC",)),
+    SearchEntry("actors/who.md", "actor", "WHO"),
+    SearchEntry("places/iraq.md", "place", "Iraq"),
+    SearchEntry("places/water.md", "place", "Tidewater"),
+    SearchEntry("one.md", "brief", "The harbor"),
+    SearchEntry("two.md", "brief", "Whole ships"),
 )
 
 
@@ -119,9 +130,7 @@ def _record(event: Event) -> dict[str, object]:
 
 def _entries(found: tuple[SearchEntry, ...]) -> object:
     """The columns that the script hands to `Finder`."""
-    return json.loads(
-        re.fullmatch(r"Finder\.add\((.*)\);?\n?", index_scripts.entries(found, Addresses().url), re.DOTALL)[1]
-    )
+    return json.loads(re.match(r"Finder\.add\((.*)\);\n", index_scripts.entries(found, Addresses().url))[1])
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +148,8 @@ def written(tmp_path_factory) -> Path:
         "events": events(),
         "found": _entries(FOUND),
         "dated": _entries(DATED),
+        "asked": _entries(ASKED),
+        "acronyms": acronyms.of_entries(ASKED),
     }
     (folder / "cases.json").write_text(json.dumps(cases), encoding="utf-8")
     return folder

@@ -11,6 +11,7 @@ from typing import Any
 
 from backgrounder.core.kinds import KINDS
 from backgrounder.core.words.languages import WordList
+from backgrounder.exports.search import acronyms
 from backgrounder.exports.search.entries import SearchEntry
 from backgrounder.exports.search.texts import Text
 
@@ -25,28 +26,37 @@ Address = Callable[[str], str]
 
 def entries(search_entries: Iterable[SearchEntry], address: Address) -> str:
     """Return the script of entries; `address` returns the address of a uri below the site's root."""
+    search_entries = list(search_entries)
     tables = {"years": _LineTable(), "topics": _LineTable(), "sets": _LineTable()}
     groups = [
         _columns(kind, list(group), address, **tables)
         for kind, group in groupby(search_entries, key=lambda entry: entry.kind)
     ]
-    return _call("add", {"groups": groups, **{name: table.lines for name, table in tables.items()}})
+    table_lines = {name: table.lines for name, table in tables.items()}
+    return _call("add", {"groups": groups, **table_lines}) + _acronyms(acronyms.of_entries(search_entries))
 
 
 def text(texts: Iterable[Text], address: Address) -> str:
     """Return the script of texts: (address, sections), a section is (anchor, heading, text)."""
-    return _call(
+    pages = list(texts)
+    columns = _call(
         "read",
         [
             [address(page.uri), [[section.anchor, section.heading, section.text] for section in page.sections]]
-            for page in texts
+            for page in pages
         ],
     )
+    return columns + _acronyms(acronyms.of_texts(pages))
 
 
-def remote(pages: Mapping[str, str]) -> str:
+def remote(addresses: Mapping[str, str], texts: Iterable[Text]) -> str:
     """Return the script instead of `text` if Pagefind has indexed the texts: their addresses by its ids."""
-    return _call("ask", pages)
+    return _call("ask", addresses) + _acronyms(acronyms.of_texts(texts))
+
+
+def _acronyms(found: acronyms.Acronyms) -> str:
+    """Return what the search has to know of acronyms; nothing if there are none."""
+    return _call("shorten", found) if found else ""
 
 
 def _call(function: str, value: Any) -> str:

@@ -35,14 +35,14 @@ def assets(texts: Iterable[Text], language: str, address: index_scripts.Address)
 
     `language` (ISO 639-1) decides how words are stemmed; `address` returns the address of a uri below the site's root.
     """
-    files, uris = _index(texts, language)
-    loader = index_scripts.remote({id: address(uri) for id, uri in uris.items()})
+    pages = list(texts)
+    files, uris = _index(pages, language)
+    loader = index_scripts.remote({id: address(uri) for id, uri in uris.items()}, pages)
     return [*(Asset(f"pagefind/{name}", data) for name, data in files.items()), Asset(index_scripts.TEXT, loader)]
 
 
-def _index(texts: Iterable[Text], language: str) -> tuple[dict[str, bytes], dict[str, str]]:
+def _index(pages: list[Text], language: str) -> tuple[dict[str, bytes], dict[str, str]]:
     """Return (its files by name, the uri of each text by its id in Pagefind)."""
-    pages = list(texts)
     try:
         files = _run_pagefind(pages, language)
     except BrokenPipeError:

@@ -7,6 +7,7 @@ from backgrounder.core.words import dates, languages
 from backgrounder.core.words.vocabulary import COUNTED, DATES, KEYS, ROWS
 from backgrounder.draw.maps import event_links, layout, symbols
 from backgrounder.exports.search.index_scripts import GROUPS
+from backgrounder.exports.search.question_words import STOP_WORDS
 
 SCRIPT, WORDS = "assets/javascripts/constants.js", "assets/javascripts/words.js"
 
@@ -35,6 +36,7 @@ def constants() -> dict[str, object]:
         "KINDS": dict(GROUPS),
         "COUNTS": {kind: languages.forms(*COUNTED[kind]) for kind in GROUPS},
         "ROWS": ROWS,
+        "STOPS": STOP_WORDS.get(languages.current().language, ""),
         "NUMERALS": layout.LONGEST,
         "PIN": {"least": symbols.PIN_LEAST, "growth": symbols.PIN_GROWTH, "most": symbols.PIN_MOST},
         "ARC": {"bend": event_links.BEND, "most": event_links.MANY},

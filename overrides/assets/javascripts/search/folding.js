@@ -2,9 +2,11 @@
 //
 // words(text): in small letters without marks; an article of Arabic is dropped (al-Abadi and العبادي are abadi and
 // عبادي), and what has hyphens is there in one piece, too (alabadi).
+// lines(text): the same for many lines at once, which is many times as fast as one by one.
 // phrase(text): the same in one line, without those pieces, for names that are to be equal.
-// sound(word): the consonants that stay when a name is written in another way or script: slmn for Suleimani, Soleimani,
-// Sulaymani and سليماني. ' is a vowel at the start, J and W are half vowels; "" for what has figures in it.
+// sounds(words), sound(word): the consonants that stay when a name is written in another way or script: slmn for Suleimani,
+// Soleimani, Sulaymani and سليماني. ' is a vowel at the start, J and W are half vowels; "" for what has figures in it, and
+// for what nobody speaks as a word: IRGC.
 
 const Folding = (() => {
   /** @type {Record<string, string>} */
@@ -32,19 +34,26 @@ const Folding = (() => {
     [/dh|z/g, "d"], [/th/g, "t"], [/ph|f|v/g, "W"], [/p/g, "b"],
   ];
   const SEMITIC = /[\u0590-\u08ff]/;
-  /** @type {Map<string, string>} */
-  const sounds = new Map();
+  const SPELT = /[b-df-hj-np-tv-xz]{3}$/, SPOKEN = 3; // how an acronym may end, and consonants that a name with such an end has
 
   // Most text is plain already, and there may be much of it.
   const LATIN_ONLY = /^\p{ASCII}*$/u;
   const PLAIN_PIECES = /[a-z0-9]+(?:-[a-z0-9]+)*/g;
+  const BETWEEN_PLAIN = /[^a-z0-9\n-]+/g, BETWEEN = /[^\p{L}\p{N}\n‐‑־-]+/gu;
+  const COMPOSED = /(?<!\S)(?:[^\s‐‑־-]*[‐‑־-]\S*|ال\S{3,})/g; // with hyphens or an article
+
+  // Text in small letters without marks, and what its pieces are.
+  /** @type {(text: string) => { plain: string, latin: boolean }} */
+  function plainly(text) {
+    const small = text.toLowerCase();
+    if (LATIN_ONLY.test(small)) return { plain: small.replace(/['`]/g, ""), latin: true };
+    return { plain: small.normalize("NFKD").replace(MARKS, "").replace(SPECIAL, (letter) => LETTERS[letter]), latin: false };
+  }
 
   /** @param {string} text */
   function pieces(text) {
-    const small = text.toLowerCase();
-    if (LATIN_ONLY.test(small)) return small.replace(/['`]/g, "").match(PLAIN_PIECES) || [];
-    const plain = small.normalize("NFKD").replace(MARKS, "").replace(SPECIAL, (letter) => LETTERS[letter]);
-    return plain.match(PIECES) || [];
+    const { plain, latin } = plainly(text);
+    return plain.match(latin ? PLAIN_PIECES : PIECES) || [];
   }
 
   // Of العبادي the article is a part of the word; of الله it is not.
@@ -58,14 +67,25 @@ const Folding = (() => {
     return (own.length ? own : all).map(bare);
   }
 
+  // The words of a piece, and the piece itself without its hyphens.
+  /** @param {string} piece */
+  function expanded(piece) {
+    const own = parts(piece);
+    if (own[0] === piece) return own;
+    const whole = piece.replace(/[-‐‑־]/g, "");
+    return own.includes(whole) ? own : [...own, whole];
+  }
+
+  /** @param {string} text */
+  function lines(text) {
+    const { plain, latin } = plainly(text);
+    const spaced = plain.replace(latin ? BETWEEN_PLAIN : BETWEEN, " ");
+    return spaced.replace(COMPOSED, (token) => (token.match(PIECES) || []).flatMap(expanded).join(" "));
+  }
+
   /** @param {string} text */
   function words(text) {
-    return pieces(text).flatMap((piece) => {
-      const own = parts(piece);
-      if (own[0] === piece) return own;
-      const whole = piece.replace(/[-‐‑־]/g, "");
-      return own.includes(whole) ? own : [...own, whole];
-    });
+    return lines(text).split(/\s+/).filter(Boolean);
   }
 
   /** @param {string} text */
@@ -75,32 +95,41 @@ const Folding = (() => {
     return (own.length ? own : found).join(" ");
   }
 
+  /** @type {(words: string[]) => string[]} */
+  function sounds(words) {
+    const found = words.map(() => "");
+    for (const [script, heard] of /** @type {[boolean, (text: string) => string][]} */ ([[true, semitic], [false, written]])) {
+      const own = [...words.keys()].filter((at) => !/\p{N}/u.test(words[at]) && SEMITIC.test(words[at]) === script);
+      const all = heard(own.map((at) => words[at]).join("\n")).split("\n");
+      own.forEach((at, line) => (found[at] = all[line]));
+    }
+    return found.map((one, at) => (one.replace("'", "").length < SPOKEN && SPELT.test(words[at]) ? "" : one));
+  }
+
   /** @type {(word: string) => string} */
-  function sound(word) {
-    if (!sounds.has(word)) sounds.set(word, /\p{N}/u.test(word) ? "" : SEMITIC.test(word) ? semitic(word) : written(word));
-    return sounds.get(word) ?? "";
+  const sound = (word) => sounds([word])[0];
+
+  // Of words, one on each line.
+  /** @param {string} words */
+  function semitic(words) {
+    const text = words.replace(/[^\n]/gu, (letter) => CONSONANTS[letter] ?? "");
+    return consonants(text.replace(/h$/gm, "a"));
   }
 
-  /** @param {string} word */
-  function semitic(word) {
-    const text = [...word].map((letter) => CONSONANTS[letter] ?? "").join("");
-    return consonants(text.replace(/h$/, "a"));
-  }
-
-  /** @param {string} word */
-  function written(word) {
-    let text = [...word].map((letter) => LATIN[letter] ?? letter).join("").replace(/^(?:al|el)(?=[a-z]{4})/, "");
+  /** @param {string} words */
+  function written(words) {
+    let text = words.replace(/[^\0-\x7f]/gu, (letter) => LATIN[letter] ?? letter).replace(/^(?:al|el)(?=[a-z]{4})/gm, "");
     for (const [letters, one] of ALIKE) text = text.replace(letters, one);
-    return consonants(text.replace(/h$/, ""));
+    return consonants(text.replace(/h$/gm, ""));
   }
 
   // Half vowels are consonants at the start and before a vowel; double letters are one.
-  /** @param {string} text */
-  function consonants(text) {
-    const marked = text.replace(/^[vw]/, "W").replace(/^y/, "J").replace(/[vw](?=[aeiouy])/g, "W").replace(/[iy](?=[aeou])/g, "J");
-    const start = /^[aeiou]/.test(marked) ? "'" : "";
-    return start + marked.replace(/[^b-df-hj-np-tx-zJW]|[vwy]/g, " ").replace(/([^ ])\1+/g, "$1").replace(/ /g, "");
+  /** @param {string} words */
+  function consonants(words) {
+    const marked = words.replace(/^[vw]/gm, "W").replace(/^y/gm, "J").replace(/[vw](?=[aeiouy])/g, "W").replace(/[iy](?=[aeou])/g, "J");
+    const started = marked.replace(/^(?=[aeiou])/gm, "'");
+    return started.replace(/[^b-df-hj-np-tx-zJW'\n]|[vwy]/g, " ").replace(/([^ \n])\1+/g, "$1").replace(/ /g, "");
   }
 
-  return { words, phrase, sound };
+  return { words, lines, phrase, sound, sounds };
 })();

@@ -127,7 +127,7 @@ class SearchDialog extends HTMLElement {
   show() {
     const { text } = this;
     const { groups, facets } = Finder.find(text, this.chosen, this.inside.text === text ? this.inside.found : []);
-    this.words = Finder.folded(text).split(" ").filter(Boolean);
+    this.questions = Question.asked(text);
     this.offer(facets, Boolean(text));
     this.fill(groups.map((group) => this.group(group)));
     this.status.textContent = this.summary(groups);
@@ -212,12 +212,19 @@ class SearchDialog extends HTMLElement {
   }
 
   marks(text) {
-    return Finder.holds(text, this.words);
+    return this.marked(text).some((part) => part instanceof Element);
   }
 
-  // The text with the words that were asked for marked in it.
+  // The text with the words that were asked for marked in it; of two that are one word in the question both.
   marked(text) {
-    return text.split(/([\s–—/]+)/).map((word) => (word.trim() && this.marks(word) ? element("mark", {}, word) : word));
+    const parts = text.split(/([\s–—/]+)/); // words and what is between them
+    let both = false;
+    return parts.map((word, at) => {
+      const first = at % 2 === 0 && Question.marks(word, this.questions, parts[at + 2]);
+      const second = both && at % 2 === 0;
+      if (at % 2 === 0) both = first && !Question.marks(word, this.questions);
+      return word.trim() && (first || second) ? element("mark", {}, word) : word;
+    });
   }
 }
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from backgrounder.core.kinds import PLURALS
 from backgrounder.exports.search import texts
 from backgrounder.exports.search.entries import line_entries, page_entries
 from backgrounder.model.addresses import Addresses
@@ -52,9 +53,10 @@ def test_pages_lead_to_the_feeds(built):
             (kind, (site / href.lstrip("/") if href[0] == "/" else path.parent / href).resolve())
             for kind, href in links
         ]
-        assert found[:2] == [("application/atom+xml", site / name) for name in ("feed.xml", "corrections/feed.xml")]
+        feeds = ("feed.xml", "corrections/feed.xml", "questions/feed.xml")
+        assert found[:3] == [("application/atom+xml", site / name) for name in feeds]
         own = [("application/atom+xml", path.with_name("feed.xml"))] if path.parent.name == "russia" else []
-        assert found[2:] == (
+        assert found[3:] == (
             [] if path.name == "404.html" else [*own, ("text/markdown", path.with_name("index.html.md"))]
         )
         assert all(file.is_file() for _, file in found)
@@ -73,17 +75,7 @@ def test_the_timeline_and_the_briefs_lead_here(built):
 def test_everything_public_is_found_and_its_address_is_there(atoll, built):
     folder = built("atoll") / "site"
     found = [*page_entries(atoll), *line_entries(atoll)]
-    assert {one.kind for one in found} == {
-        "brief",
-        "actor",
-        "place",
-        "question",
-        "source",
-        "event",
-        "claim",
-        "option",
-        "page",
-    }
+    assert {one.kind for one in found} == {*PLURALS, "page"}
     assert len([one for one in found if one.kind == "event"]) == len(atoll.events)
     uris = [one.uri for one in found] + [
         f"{text.uri}#{part.anchor}" for text in texts.texts(atoll) for part in text.sections if part.anchor

@@ -47,7 +47,7 @@ def test_names_and_modules_are_unique():
 def test_texts_may_link_to_every_file():
     known = {file for one in FAMILIES for file in one.files.split()}
     assert {file.uri for file in FILES} <= known
-    assert {"actor", "place", "question"} == lookup.KINDS_WITH_PAGES
+    assert {"actor", "place", "question", "decision"} == lookup.KINDS_WITH_PAGES
 
 
 def test_every_module_of_a_family_is_in_the_registry():

@@ -13,7 +13,7 @@ from backgrounder.pages.families import PAGES
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.publish.build import run
 from backgrounder.publish.settings import Settings
-from backgrounder.records import load
+from backgrounder.records import entries, load
 from build_helpers import build, get, project, served, until
 from test_serve import free_port
 
@@ -271,7 +271,7 @@ def test_a_server_shows_a_brief_with_a_name_in_place_of_any_id(world):
         now = load.load(world)
         site = Site("Site", for_editors=True)
         dossier, templates = (
-            Dossier(load.with_last_good(now, good), drafts=True),
+            Dossier(entries.with_last_good(now, good), drafts=True),
             Templates(Addresses(), "Site", site=site),
         )
         assert all(run(family, dossier, templates) for family in PAGES)

@@ -14,7 +14,7 @@ from backgrounder.records.load import load
 from conftest import ATOLL
 from small_worlds import TEMPLATES
 
-FIRST, STOP, CHANGE = "What first", "Who can stop it", "What would change our mind"
+FIRST, STOP, CHANGE = "What first", "Who can stop it", "What would change this advice"
 
 
 def pages_of(module, root=ATOLL) -> dict:
@@ -34,7 +34,7 @@ def made():
 def test_a_decision_answers_three_questions_before_all_else(made):
     main = plain(made["decisions/winter-port.md"], "main")
     assert main.index(FIRST) < main.index(STOP) < main.index(CHANGE)
-    assert "Repair the north quay Recommended, possible now, and nothing has to come before it." in main
+    assert "Repair the north quay Whose view: the Harbour Master Recommended, possible now, and nothing" in main
     assert "No option names anybody whose consent it needs." in main
     assert main.endswith("says both states may fish the reef. Disputed.")
 
@@ -50,7 +50,7 @@ def test_who_can_stop_it_is_named_with_what_is_on_record(made):
     page = plain(made["decisions/who-patrols.md"])
     assert "Reef Wardens and Tern They can stop 1 of 1 options." in page
     assert "On record with a position: Reef Wardens ." in page
-    assert "No position of its own is on record." in page
+    assert "No statement of position is on record." in page
     assert "Fishers&apos; League assumes that Tern would agree to patrols." in page.partition("Positions of those")[2]
 
 
@@ -77,7 +77,7 @@ def test_the_weakest_point_changes_with_what_is_known(world):
         "",
     )
     main = plain(pages_of(decisions, world)["decisions/winter-port.md"], "main")
-    assert "An assumption that nobody has tested, said by one speaker only." in main
+    assert "An assumption without a recorded test, said by one speaker only." in main
 
 
 def test_without_a_first_step_the_page_says_why(world):
@@ -90,7 +90,7 @@ def test_assumptions_are_ranked_by_what_falls_with_them(made):
     page = plain(made["assumptions/index.md"])
     assert "More rests on this assumption than on any other: Tide desk assumes that the reef holds" in page
     assert page.index("If wrong: 1 option and 1 assumption") < page.index("If wrong: 1 option Conditional")
-    assert "Nobody has tested it." in page and "Tested 5 November 2019 : Two divers looked" in page
+    assert "No test of it is recorded." in page and "Tested 5 November 2019 : Two divers looked" in page
 
 
 def test_the_options_of_a_brief_have_the_same_terms_and_lead_to_the_decision(made):

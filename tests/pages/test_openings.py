@@ -38,7 +38,7 @@ def test_the_names_are_those_that_come_up_most(iraq):
         (actors, "The names that come up most often are"),
         (places, "The places with the most events are"),
         (questions, "Speakers contradict each other on"),
-        (indicators, "These signs would confirm or change judgments such as this one:"),
+        (indicators, "These signs would support or change judgments such as this one:"),
     ],
 )
 def test_a_list_opens_with_its_subject(iraq, module, sentence):

@@ -57,7 +57,7 @@ def test_who_has_enough_forecasts_has_a_score_a_drawing_and_a_table_in_words(tid
 def test_who_has_too_few_has_none_and_is_not_drawn(tides):
     html = page(tides, track_record, HERE)
     for anchor, number in (("pilots", 3), ("_desk", 0)):
-        assert f"Too few resolved forecasts for a score: {number} of the 20 that it takes." in words(part(html, anchor))
+        assert f"Too few forecasts count toward a score: {number} of the 20 that it takes." in words(part(html, anchor))
         assert "calibration" not in part(html, anchor) and "Brier" not in part(html, anchor)
 
 

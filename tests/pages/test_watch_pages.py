@@ -34,9 +34,10 @@ def test_the_board_is_by_question_and_says_who_looked_when(text):
     page = text(indicators, "indicators/index.md")
     board = page.partition("Will the port of Northport close for the winter?")[2]
     assert "For yes: 1 of 1 seen. For no: 0 of 1 seen." in board
-    assert re.search(r"Seen , 20 October 2019", board) and re.search(r"Not seen , 1 September 2019", board)
+    assert re.search(r"Seen , 20 October 2019", board) and re.search(r"Not seen up to 1 September 2019", board)
+    assert "Not seen , last looked for 1 October 2019" in page
     assert "Not checked yet." in board and "Named by Fishers&apos; League" in board
-    assert "It would confirm this: Tide desk" in board
+    assert "It would speak for this: Tide desk" in board
 
 
 def test_a_withdrawn_one_is_on_no_board(text):
@@ -63,7 +64,7 @@ def test_a_question_and_a_claim_lead_there(text):
 
 @pytest.mark.parametrize(
     ("uri", "words"),
-    [("as-of/2019-09.md", "Not seen , 1 September 2019"), ("as-of/2019-12.md", "Seen , 20 October 2019")],
+    [("as-of/2019-09.md", "Not seen up to 1 September 2019"), ("as-of/2019-12.md", "Seen , 20 October 2019")],
 )
 def test_an_as_of_page_shows_the_last_look_by_then(text, uri, words):
     page = text(asof, uri)

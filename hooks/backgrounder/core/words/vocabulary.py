@@ -179,7 +179,7 @@ WEAKNESSES = WordList(
         "fallen": "refuted or withdrawn",
         "unlikely": "judged unlikely",
         "disputed": "disputed",
-        "untested": "an assumption that nobody has tested",
+        "untested": "an assumption without a recorded test",
         "alone": "said by one speaker only",
     },
     "the weakest claim is",

@@ -1,7 +1,7 @@
 """What acronyms stand for: by the names of records, and by texts that say it in brackets, as `World Health Organization (WHO)`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import permutations
 
 from backgrounder.exports.search.entries import SearchEntry
@@ -9,7 +9,9 @@ from backgrounder.exports.search.texts import Text
 
 Acronyms = dict[str, list[str]]  # what each stands for
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,5}")
-_IN_BRACKETS = re.compile(rf"((?:[\w’'-]+ ){{1,8}})\(({_ACRONYM.pattern})s?(?=[);,])")
+_IN_BRACKETS = re.compile(rf"(?<= )\(({_ACRONYM.pattern})s?(?=[);,])")
+_WORDS = re.compile(r"(?:[\w’'-]+ ){1,8}$")
+_REACH = 200  # characters before a bracket in which its words are
 
 
 def of_entries(entries: Iterable[SearchEntry]) -> Acronyms:
@@ -20,8 +22,15 @@ def of_entries(entries: Iterable[SearchEntry]) -> Acronyms:
 
 def of_texts(texts: Iterable[Text]) -> Acronyms:
     """Return those that a text gives in brackets after words with these initials."""
-    found = (match for text in texts for section in text.sections for match in _IN_BRACKETS.finditer(section.text))
-    return _by_acronym((match[2], _last_words(match[1], len(match[2]))) for match in found if _spells(*match.groups()))
+    found = (pair for text in texts for section in text.sections for pair in _before_brackets(section.text))
+    return _by_acronym((short, _last_words(words, len(short))) for words, short in found if _spells(words, short))
+
+
+def _before_brackets(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the words before each acronym in brackets, and the acronym. The bracket is looked for first: it is rare."""
+    for match in _IN_BRACKETS.finditer(text):
+        if words := _WORDS.search(text[max(match.start() - _REACH, 0) : match.start()]):
+            yield words[0], match[1]
 
 
 def _by_acronym(pairs: Iterable[tuple[str, str]]) -> Acronyms:

@@ -32,7 +32,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
     meta = {
         "title": gettext("Tripwires"),
         "kind": "indicators",
-        "description": gettext("What would confirm or change each judgment, and whether it has been seen."),
+        "description": gettext("What would support or change each judgment, and whether it has been seen."),
     }
     day = newest(brief.changed for brief in dossier.briefs.values())
     return Page(HERE, parts, dossier.data_file("indicator"), meta, day)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from explore_page import live
 from playwright.sync_api import Browser, Page
 
 WORDS = ("onerror", "script", "light")
@@ -74,8 +75,7 @@ def walk(page: Page, address: str) -> None:
     """Open a page and try everything on it."""
     page.goto(address, wait_until="load")
     if page.locator("place-map").count():
-        page.locator("place-map").first.scroll_into_view_if_needed()
-        page.wait_for_selector("place-map.live")
+        live(page)
     page.evaluate(EVERYTHING, MOST)
 
 

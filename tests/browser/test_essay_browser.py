@@ -116,3 +116,23 @@ def test_nothing_of_the_evidence_is_smaller_than_a_fingertip(open_page):
     page = open_page(BRIEF, **PHONE)
     for one in page.locator(".tail summary:visible, .wide summary:visible, .thumb > a, .thumb summary").all():
         assert one.bounding_box()["height"] >= 44, one.inner_text()
+
+
+GROWS_ABOVE = """async () => {
+  const frames = async () => { for (const _ of "123") await new Promise(requestAnimationFrame); };
+  for (const fold of document.querySelectorAll("details")) fold.open = true;
+  const read = document.querySelector("#dates"), claims = document.querySelector(".claims");
+  read.scrollIntoView({ behavior: "instant" });
+  await frames();
+  const before = read.getBoundingClientRect().y, height = document.documentElement.scrollHeight;
+  for (const _ of "123") claims.append(Object.assign(document.createElement("li"), { textContent: "What came in" }));
+  await frames();
+  return [document.documentElement.scrollHeight - height, read.getBoundingClientRect().y - before];
+}"""
+
+
+def test_what_comes_in_above_does_not_move_what_is_read(open_page):
+    """Rows get their buttons when they come near, and a line may become two."""
+    page = open_page(BRIEF)
+    grown, moved = page.evaluate(GROWS_ABOVE)
+    assert grown > 20 and abs(moved) < 1

@@ -1,14 +1,19 @@
 """On a phone words have room: those beside the sliders of time, headings of columns, and events of an actor without a map."""
 
+from playwright.sync_api import expect
+
 PHONE = {"width": 390, "height": 844}
 
 
 def test_what_a_slider_shows_is_on_one_line(open_page):
     page = open_page("map/", viewport=PHONE)
-    page.locator(".swap").click()
-    for kind in ("period", "clock"):
-        moment = page.locator(f"time-slider.{kind} .moment")
-        assert moment.bounding_box()["height"] < 2 * 24, kind
+    assert page.locator("time-slider.period .moment").bounding_box()["height"] < 2 * 24
+    # Beside the mark of the timeline there are words on what it is for, which may go on in a second line; not so the day.
+    page = open_page("timeline/?asof=2015-09-27", viewport=PHONE)
+    label, day = (page.locator(f"time-slider.clock .moment {part}") for part in ("b", ".now"))
+    expect(day).to_have_text("27 September 2015")
+    assert label.bounding_box()["y"] == day.bounding_box()["y"]
+    assert day.bounding_box()["height"] < 2 * 24
 
 
 def test_the_heading_of_a_column_is_not_broken(open_page):

@@ -18,6 +18,8 @@ CASES = [
      "options: 'harbour-dispute#block-quay' is an option for 'fishers-league', which is no part of 'farhaven'. Remove it, or write 'decider: fishers-league'."),
     ("another decider", C, "decider: fleet-coalition", "decider: tern-navy",
      (C, "  options: reef", "options: 'reef-claims#shared-patrol' is an option for 'fleet-coalition', which is no part of 'tern-navy'. Remove it, or write 'decider: fleet-coalition'.")),
+    ("another decider of several options", C, "decider: farhaven", "decider: tern-navy",
+     "decider: none of the 3 options is for 'tern-navy' or a part of it, but for 'farhaven', 'harbour-authority' and 'farhaven-government'. Name who decides between these."),
     ("an option twice", C, "harbour-dispute#open-second-port,", "harbour-dispute#do-nothing,",
      "options: 'harbour-dispute#do-nothing' appears twice. Once is enough."),
     ("no options", C, "options: reef-claims#shared-patrol", "options: []", "options: has no value. Name one option or several."),

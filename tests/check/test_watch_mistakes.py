@@ -1,6 +1,8 @@
 """Mistakes in indicators, in what is not known, and in whom one asked: each its own line. Cases as in `atoll_edits`."""
 
-from atoll_edits import H, reported_alone
+import pytest
+from atoll_edits import H, edited, reported_alone
+from conftest import problems
 
 I, U = "data/indicators.yml", "data/unknowns.yml"  # noqa: E741 (tables are read across)
 
@@ -13,7 +15,7 @@ CASES = [
     ("unknown question", I, "away: [will-port-close]", "away: [will-port-shut]",
      "away: no question or claim called 'will-port-shut'. Did you mean 'will-port-close'?"),
     ("a look of the future", I, "{date: 2019-09-01,", "{date: 2031-09-01,",
-     "date: '2031-09-01' lies after 2019-12-10, the newest day to which a brief, its 'since' or a reading goes. Correct the date, or move the 'as_of' of a brief on."),
+     "date: '2031-09-01' lies after 2019-12-10, the newest day to which a brief, its 'since', a reading or an outcome goes. Correct the date, or move the 'as_of' of a brief on."),
     ("a look without a source", I, "status: not-seen, source: tide-gazette}", "status: not-seen}",
      "source: is missing; it is required."),
     ("a look without a day", I, "{date: 2019-09-01, status: not-seen,", "{status: not-seen,", "date: is missing; it is required."),
@@ -32,3 +34,17 @@ CASES = [
 
 
 test_a_mistake_is_reported_in_its_line_and_nowhere_else = reported_alone(CASES)
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        "readings: [{date: 2019-05-01, text: x}, {date: 2031-09-02, text: x}]",
+        "reading: {date: 2031-09-02, text: x}",
+        'outcome: {date: 2031-09-02, answer: "no", source: log-book, decided_by: Desk, text: x}',
+    ],
+)
+def test_a_question_may_have_gone_further_than_every_brief(world, known):
+    edited(world, I, "{date: 2019-09-01,", "{date: 2031-09-01,")
+    edited(world, "data/questions.yml", "will-book-be-shown:\n", f"will-book-be-shown:\n  {known}\n")
+    assert [line for line in problems(world) if line.startswith(I)] == []

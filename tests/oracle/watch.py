@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from oracle import tally
+from oracle import choices, tally
 
 
 def looks(root: Path) -> dict[tuple[str, str, str], list[tuple[str, str]]]:
@@ -73,19 +73,9 @@ def _bodies(id: str, actors: dict) -> set[str]:
     return found
 
 
-def load(root: Path, claims: set[str]) -> int:
-    """How many options and standing judgments rest directly on one of the claims."""
-    options = {
-        (id, name)
-        for id, brief in tally.briefs(root).items()
-        for name, option in (brief.get("options") or {}).items()
-        if {tally.full(one, id) for one in tally.listed(option.get("rests_on"))} & claims
-    }
-    judgments = {
-        (id, name)
-        for id, brief in tally.briefs(root).items()
-        for name, claim in (brief.get("claims") or {}).items()
-        if claim.get("status") != "withdrawn"
-        and {tally.full(one, id) for one in tally.listed(claim.get("basis"))} & claims
-    }
-    return len(options) + len(judgments)
+def load(root: Path, about: set[str]) -> int:
+    """How many options and standing judgments rest on one of the standing claims, at any depth."""
+    every, deep, beneath = choices.claims(root), choices.below(root), choices.under(root)
+    about = about & set(every)
+    judgments = {id for id, grounds in deep.items() if every[id]["stance"] == "assesses" and grounds - {id} & about}
+    return len({option for option, grounds in beneath.items() if grounds & about} | judgments)

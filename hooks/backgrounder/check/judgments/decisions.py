@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from backgrounder.check.judgments import within_briefs
 from backgrounder.check.lookup import Lookup
-from backgrounder.core.problems import Problem
+from backgrounder.core.problems import Problem, listed, quoted
 from backgrounder.records.entries import Records
 
 Problems = Iterator[Problem]
@@ -13,12 +13,21 @@ Problems = Iterator[Problem]
 def options_are_of_the_decider(records: Records, lookup: Lookup) -> Problems:
     """An option of a decision is one for the decider, or for a part of it."""
     for entry in records.of("decision").values():
-        decider = entry.record.decider
-        for index, id in enumerate(entry.record.options if lookup.kind(decider) == "actor" else ()):
-            option = within_briefs.option(id, records)
-            if option and not _may_be_of(decider, _wholes(option.actor, records), records):
-                advice = f"Remove it, or write 'decider: {option.actor}'."
-                message = f"'{id}' is an option for '{option.actor}', which is no part of '{decider}'. {advice}"
+        decider, ids = entry.record.decider, entry.record.options
+        options = [within_briefs.option(id, records) for id in (ids if lookup.kind(decider) == "actor" else ())]
+        others = [
+            one.actor if one and not _may_be_of(decider, _wholes(one.actor, records), records) else ""
+            for one in options
+        ]
+        if len(others) > 1 and all(others):  # one slip: the decider
+            actors = listed([quoted(actor) for actor in dict.fromkeys(others)], "and")
+            message = f"none of the {len(others)} options is for '{decider}' or a part of it, but for {actors}."
+            yield entry.problem(("decider",), f"decider: {message} Name who decides between these.")
+            continue
+        for index, (id, actor) in enumerate(zip(ids, others, strict=False)):
+            if actor:
+                advice = f"Remove it, or write 'decider: {actor}'."
+                message = f"'{id}' is an option for '{actor}', which is no part of '{decider}'. {advice}"
                 yield entry.problem(("options", index), f"options: {message}")
 
 

@@ -24,12 +24,12 @@ def indicators_point_to_judgments(records: Records, lookup: Lookup) -> Problems:
 
 
 def looks_are_not_of_the_future(records: Records, lookup: Lookup) -> Problems:
-    """Nobody has looked for an indicator up to a day that no brief, reading or later event of the site has reached."""
+    """Nobody has looked for an indicator up to a day that no brief, reading, outcome or later event of the site has reached."""
     newest = _newest(records)
     for entry in records.of("indicator").values():
         for number, look in enumerate(entry.record.looked):
             if newest and look.date.first and look.date.first > newest:
-                message = f"'{look.date}' lies after {newest.isoformat()}, the newest day to which a brief, its 'since' or a reading goes."
+                message = f"'{look.date}' lies after {newest.isoformat()}, the newest day to which a brief, its 'since', a reading or an outcome goes."
                 advice = "Correct the date, or move the 'as_of' of a brief on."
                 yield entry.problem(("looked", number, "date"), f"date: {message} {advice}")
 
@@ -37,9 +37,14 @@ def looks_are_not_of_the_future(records: Records, lookup: Lookup) -> Problems:
 def _newest(records: Records) -> date | None:
     """Return the newest day that the site accounts for; None without a brief."""
     days = [day for entry in records.of("brief").values() for day in _days(entry)]
-    readings = (entry.record.reading for entry in records.of("question").values())
-    days += [reading.date.last for reading in readings if reading and reading.date.last]
+    days += [day for entry in records.of("question").values() for day in _days_of_question(entry)]
     return max(days, default=None) if records.of("brief") else None
+
+
+def _days_of_question(question: Entry) -> Iterator[date]:
+    record = question.record
+    parts = (record.reading, *record.readings, record.outcome)
+    return (part.date.last for part in parts if part and part.date.last)
 
 
 def _days(brief: Entry) -> Iterator[date]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from backgrounder.core.words.languages import N_
+from backgrounder.derive.judgments import assumptions
 from backgrounder.derive.provenance import JUDGMENT, REPORT, category
 from backgrounder.model import Actor, Claim, LinkedRecord, Question, Unknown
 from backgrounder.model.base import derived
@@ -23,7 +24,7 @@ HEADINGS = {  # kind of gap: its heading, in the order of the page
 class Gap:
     """Something that is not known. `kind` is one of HEADINGS; `record` is what it is about, `about` an actor who could say more.
 
-    `load`: how many options and judgments rest on it directly.
+    `load`: how many options and judgments rest on it.
     """
 
     kind: str
@@ -54,12 +55,13 @@ def closed(dossier: Dossier) -> tuple[Unknown, ...]:
 
 
 def load(claims: Iterable[Claim]) -> int:
-    """Return how many options and standing judgments rest directly on one of the claims, each once."""
-    resting: set[LinkedRecord] = set()
-    for claim in claims:
-        resting.update(claim.dossier.naming("options", "rests_on", claim))
-        resting.update(one for one in claim.dossier.naming("claims", "basis", claim) if one.is_active)
-    return len(resting)
+    """Return how many options and standing judgments rest on one of the claims, through all briefs, each once."""
+    return len(_resting(claims))
+
+
+def _resting(claims: Iterable[Claim]) -> set[LinkedRecord]:
+    falls = [assumptions.load(claim) for claim in claims if claim.is_active]
+    return {one for fall in falls for one in (*fall.options, *fall.judgments)}
 
 
 def _written(dossier: Dossier) -> Iterator[Gap]:
@@ -134,6 +136,6 @@ def _is_one_report(basis: list[Claim]) -> bool:
 def _undated(dossier: Dossier) -> Iterator[Gap]:
     """Turning points, and events on which a judgment is based, of which only the last possible day is known."""
     for event in dossier.events.values():
-        resting = dossier.naming("claims", "basis", event)
-        if not event.withdrawn and event.date.first is None and (event.turning or resting):
-            yield Gap("undated", event, None, len(resting))
+        judgments = [claim for claim in dossier.naming("claims", "basis", event) if claim.is_active]
+        if not event.withdrawn and event.date.first is None and (event.turning or judgments):
+            yield Gap("undated", event, None, len({*judgments, *_resting(judgments)}))

@@ -21,8 +21,9 @@ from backgrounder.exports.data.geojson import events_geojson, places_geojson
 from backgrounder.exports.data.records_json import records_json
 from backgrounder.exports.data.schema import schema_text
 from backgrounder.exports.data.tables.datapackage import datapackage
+from backgrounder.exports.data.tables.relations import RELATIONS
 from backgrounder.exports.data.tables.table import CsvTable
-from backgrounder.exports.data.tables.tables import RELATIONS, TABLES, texts
+from backgrounder.exports.data.tables.tables import TABLES, texts
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
 

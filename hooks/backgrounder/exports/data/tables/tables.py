@@ -1,7 +1,7 @@
 """The records as tables: one for each kind, a row for each record, with references as ids."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from backgrounder.core.words import vocabulary as words
@@ -13,14 +13,14 @@ from backgrounder.exports.data.tables.columns import (
     of_field,
     of_model,
     picture,
-    split_date,
     text,
     withdrawal,
 )
 from backgrounder.exports.data.tables.gaps import INDICATORS, UNKNOWNS
 from backgrounder.exports.data.tables.judgments import DISSENTS, HYPOTHESES, READINGS, WEIGHINGS
+from backgrounder.exports.data.tables.relations import RELATIONS
 from backgrounder.exports.data.tables.table import CsvTable, id_column, ids, key_in_briefs
-from backgrounder.model import Actor, Place, Relation, Role, with_ids
+from backgrounder.model import Place
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 from backgrounder.records import brief_models, judgment_models, models
@@ -138,71 +138,6 @@ QUESTIONS = CsvTable(
         *withdrawal(),
     ),
     lambda dossier: dossier.questions.values(),
-)
-
-
-# ---- relations and roles ---------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class RelationRow:
-    """A relation or a role as a row."""
-
-    id: str
-    subject: Actor
-    verb: str
-    object: Actor | None
-    title: str
-    record: Relation | Role
-
-
-def _relation_rows(dossier: Dossier) -> list[RelationRow]:
-    """Return relations and roles, with the ids that they have as FollowTheMoney entities."""
-    return [*_relations(dossier), *_roles(dossier)]
-
-
-def _relations(dossier: Dossier) -> Iterator[RelationRow]:
-    for id, relation in with_ids(dossier.relations):
-        yield RelationRow(id, relation.subject, relation.verb, relation.object, "", relation)
-
-
-def _roles(dossier: Dossier) -> Iterator[RelationRow]:
-    for actor in dossier.actors.values():
-        for number, role in enumerate(actor.roles, start=1):
-            yield RelationRow(f"{actor.id}--role-{number}", actor, "holds", role.of, role.title, role)
-
-
-RELATIONS = CsvTable(
-    "relations",
-    "Ties between actors, and the offices they hold: a row for each tie and office.",
-    (
-        id_column(
-            "pm-abadi--leads--iraqi-government",
-            "Subject, verb and object; repeated ones and offices carry a number.",
-        ),
-        Column("subject", "The actor of whom it is said.", "pm-abadi", lambda row: row.subject.id, required=True),
-        Column(
-            "verb",
-            "What it is to the object; `holds` is a role.",
-            "leads",
-            lambda row: row.verb,
-            words=(*words.RELATIONS, "holds"),
-            required=True,
-        ),
-        Column(
-            "object",
-            "Whom it concerns; of a role the body.",
-            "iraqi-government",
-            lambda row: ids(filter(None, [row.object])),
-        ),
-        Column("title", "What the office of a role is called.", "Prime Minister of Iraq", lambda row: row.title),
-        Column("date", "From when to when it held.", "2014-09-08/..", lambda row: text(row.record.date)),
-        *split_date(lambda row: row.record.date),
-        Column("source", "Who says so.", "isw-iraq-2015", lambda row: ids(row.record.sources), "list"),
-        Column("note", "One line more.", "advisory presence", lambda row: text(row.record.note)),
-    ),
-    _relation_rows,
-    {"subject": "actors", "object": "actors"},
 )
 
 

@@ -195,6 +195,7 @@ class LinkedRecord:
 class DataRecord(LinkedRecord):
     """A record of data/: it may have had other ids, be corrected, and be withdrawn."""
 
+    lang: str | None
     changes: tuple[ChangeRecord, ...]
     was: tuple[str, ...]
     withdrawn: Withdrawn | None

@@ -30,7 +30,9 @@ class Place(DataRecord):
     @classmethod
     def built_in(cls, dossier: Linking, code: str, name: str, outline: Outline | None) -> Place:
         given = {"code": code, "name": name, "outline": outline, "aliases": outline.names if outline else (), "was": ()}
-        absent = dict.fromkeys(("type", "lat", "lon", "radius_km", "geonames", "note", "data_note", "withdrawn"))
+        absent = dict.fromkeys(
+            ("type", "lat", "lon", "radius_km", "geonames", "note", "data_note", "withdrawn", "lang")
+        )
         return dossier.linked(cls, code.lower(), None, id=code.lower(), **given, **absent)
 
     @cached_property

@@ -3,7 +3,7 @@
 Dates are EDTF; coordinates are degrees (WGS 84), radii kilometres; references are ids and become objects in linking.
 """
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from backgrounder.core.words import glossary as words
 from backgrounder.records.fields.json_types import ID_SHAPE
@@ -18,7 +18,7 @@ from backgrounder.records.fields.references import (
     PlaceRefs,
     SourceRefs,
 )
-from backgrounder.records.fields.types import Date, Flag, Names, Text, Url, matching, number, one_of
+from backgrounder.records.fields.types import Date, Flag, Language, Names, Text, Url, matching, number, one_of
 from backgrounder.records.filed import Filed, ImageRecord, picture
 from backgrounder.records.judgment_models import Outcome, Proposition, Reading, StepOrder, TakenRecord
 
@@ -155,6 +155,11 @@ class EventRecord(Filed):
 class SourceRecord(Filed):
     """A document that is cited (CSL's item, with names of our own)."""
 
+    in_its_language: ClassVar[frozenset[str]] = frozenset(("title",))
+
+    lang: Maybe[Language] = optional(
+        "The language of the document and of its title, where that is not the site's: its code.", "ar"
+    )
     title: Text = required("The title as printed.", "Iraq after Russian intervention in Syria")
     type: Annotated[str, *one_of(words.SOURCE_TYPES)] = required("What kind of document it is.", "report")
     authors: Names = optional("Who wrote it, one name each.", ["Patrick Martin"], ())

@@ -21,6 +21,7 @@ from backgrounder.records.fields.references import (
 from backgrounder.records.fields.types import Date, Flag, Language, Names, Text, Url, matching, number, one_of
 from backgrounder.records.filed import Filed, ImageRecord, picture
 from backgrounder.records.judgment_models import Outcome, Proposition, Reading, StepOrder, TakenRecord
+from backgrounder.records.shapes.names import PCODE
 
 
 class RoleRecord(Record):
@@ -116,6 +117,10 @@ class PlaceRecord(Filed, json_schema_extra={"dependentRequired": {"lat": ["lon"]
     )
     precision: Annotated[str, *one_of(words.PRECISIONS)] = optional("How precisely the spot is known.", "near", "exact")
     aliases: Names = optional("Other names and spellings in any script, for the search.", ["الرمادي"], ())
+    pcode: Maybe[Annotated[str, *matching(PCODE, "is no P-code, such as SD01.")]] = optional(
+        "The P-code of its outline in data/geo/ (COD-AB), where that has no ISO code; the place then is that area.",
+        "SD01",
+    )
     geonames: Maybe[Annotated[str, *matching(r"[0-9]+", "is not a GeoNames number, such as 98182.")]] = optional(
         "Its number in GeoNames.", 98182
     )

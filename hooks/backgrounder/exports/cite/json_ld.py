@@ -142,7 +142,7 @@ class Nodes:
             **_without_empty(
                 alternateName=list(place.aliases),
                 description=_description(place),
-                identifier=place.code,
+                identifier=place.code or place.pcode,
                 sameAs=f"https://sws.geonames.org/{place.geonames}/" if place.geonames else None,
                 containedInPlace=self.named_record(place.within) if place.within else None,
             ),

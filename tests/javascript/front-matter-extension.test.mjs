@@ -182,7 +182,7 @@ test("a site that was never served says so once, and a folder that is no site sa
   const code = begin({ files: { "/site/mkdocs.yml": "" } });
   for (let time = 0; time < 2; time += 1) assert.equal(await code.complete(markdown(BRIEF), { line: 1 }, null, {}), null);
   await later();
-  assert.match(code.messages.join("\n"), /^Run 'uv run mkdocs serve' once: [^\n]*$/);
+  assert.match(code.messages.join("\n"), /^Run 'uv run mkdocs serve' once, [^\n]*$/);
   const other = begin({ files: { "/site/.cache/front-matter.json": "{" } });
   assert.equal(await other.hover(markdown(BRIEF), { line: 1 }), null);
   await later();

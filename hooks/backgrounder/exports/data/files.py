@@ -16,7 +16,7 @@ from backgrounder.exports.cite.ris import ris
 from backgrounder.exports.data import atom, llms_txt
 from backgrounder.exports.data.argdown import argdown
 from backgrounder.exports.data.calendar import calendar, in_calendar
-from backgrounder.exports.data.followthemoney import entities
+from backgrounder.exports.data.followthemoney import entities, noted
 from backgrounder.exports.data.geojson import events_geojson, places_geojson
 from backgrounder.exports.data.records_json import records_json
 from backgrounder.exports.data.schema import schema_text
@@ -142,13 +142,15 @@ FILES = (
     ),
     File(
         "data/entities.ftm.json",
-        "Actors, offices, relations, events, claims, sources and briefs as FollowTheMoney entities, one to a line.",
+        "Actors, offices, relations, events, claims, decisions, gaps, sources and briefs as FollowTheMoney entities, one to a line.",
         "application/json+ftm",
         counts(
             actors=_count_of("actor"),
             relations=lambda dossier: len(dossier.relations),
             events=lambda dossier: len(dossier.events),
             claims=lambda dossier: len(dossier.claims),
+            decisions=_count_of("decision"),
+            unknowns=lambda dossier: len(noted(dossier)),
             sources=_count_of("source"),
             briefs=lambda dossier: len(dossier.briefs),
         ),
@@ -180,9 +182,13 @@ FILES = (
     ),
     File(
         "data/claims.argdown",
-        "The claims as an argument map: what supports, qualifies and contradicts what.",
+        "The claims as an argument map: what supports, qualifies and contradicts what, with the hypotheses and options that rest on them.",
         "text/plain",
-        counts(claims=lambda dossier: len(dossier.claims), questions=_count_of("question")),
+        counts(
+            claims=lambda dossier: len(dossier.claims),
+            questions=_count_of("question"),
+            options=lambda dossier: len(dossier.options),
+        ),
         argdown,
     ),
     File(

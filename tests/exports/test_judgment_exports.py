@@ -26,6 +26,36 @@ def test_the_feed_has_the_judgments_that_moved():
     assert entry.findtext("content").splitlines()[-1] == "Reason: The lamp is taken apart."
 
 
+def test_the_feed_has_the_outcomes_with_what_became_of_the_forecasts():
+    (entry,) = feed(exported(ATOLL)[atom.OUTCOMES]).findall("entry")
+    assert entry.findtext("title") == "Will the port of Northport close for the winter? No"
+    assert entry.findtext("updated") == "2019-12-01T00:00:00Z"
+    assert entry.find("link").get("href") == f"{SITE.url}questions/will-port-close/#outcome"
+    assert entry.findtext("id").endswith("outcome/does-port-close/2019-12-01")
+    lines = entry.findtext("content").splitlines()
+    assert lines[:3] == [
+        "Boats came & <b>went</b>; {{ 7*7 }}.",
+        "Decided by Tide desk.",
+        "Source: Log of the north light / سجل المنارة",
+    ]
+    assert any(
+        line.startswith("Did not come true: Tide desk, Second desk & Co judge that the port closes") for line in lines
+    )
+
+
+def test_a_withdrawn_question_has_no_outcome_in_the_feed(world):
+    path = world / "data/questions.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace(
+            "  was: [does-port-close]\n",
+            "  was: [does-port-close]\n  withdrawn: {date: 2019-12-05, reason: Asked twice.}\n",
+        ),
+        encoding="utf-8",
+    )
+    assert feed(exported.__wrapped__(world)[atom.OUTCOMES]).findall("entry") == []
+
+
 def test_the_readings_are_a_table():
     rows = [row for row in table("readings") if row["question"] == "will-oil-last"]
     assert [(row["id"], row["date"], row["likelihood"], row["moved"]) for row in rows] == [

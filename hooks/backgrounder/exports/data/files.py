@@ -10,6 +10,7 @@ from backgrounder.core.words.vocabulary import counted
 from backgrounder.derive.edits.corrections import corrections
 from backgrounder.derive.fingerprints import facts, happenings, words
 from backgrounder.derive.judgments.readings import moved
+from backgrounder.derive.judgments.scores import decided
 from backgrounder.exports.cite.bibtex import bibtex
 from backgrounder.exports.cite.csl import csl_json
 from backgrounder.exports.cite.ris import ris
@@ -211,6 +212,13 @@ FILES = (
         "application/atom+xml",
         counts(judgments=lambda dossier: len(moved(dossier))),
         atom.judgments_feed,
+    ),
+    File(
+        atom.OUTCOMES,
+        "Atom feed of outcomes: how questions were decided, and what became of their forecasts.",
+        "application/atom+xml",
+        counts(questions=lambda dossier: len(decided(dossier))),
+        atom.outcomes_feed,
     ),
     File(
         llms_txt.HERE,

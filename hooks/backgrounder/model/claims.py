@@ -88,7 +88,15 @@ class Claim(LinkedRecord):
     @cached_property
     def statement(self) -> str:
         """The claim as one sentence, never without who, stance and condition, nor without its withdrawal."""
-        return self.line if self.is_active else f"{self.line} ({gettext('withdrawn')})"
+        return self._with_withdrawal(self.line)
+
+    @property
+    def first_statement(self) -> str:
+        """What it said before it was changed, in the same way; of one that never was, its statement."""
+        return self._with_withdrawal(self.first_line or self.line)
+
+    def _with_withdrawal(self, line: str) -> str:
+        return line if self.is_active else f"{line} ({gettext('withdrawn')})"
 
     @cached_property
     def line(self) -> str:

@@ -32,6 +32,8 @@ MISTAKES = [
      "source: no source called 'log-bok'. Did you mean 'log-book'?"),
     ("a source from before the outcome", Q, OUTCOME, outcome("log-book", "tide-gazette"),
      "source: 'tide-gazette' is of 19 May 2019, before the outcome, 1 December 2019. Name one that reports it, or correct the date."),
+    ("an outcome that goes on", Q, OUTCOME, outcome("2019-12-01", "2019-12-01/.."),
+     "date: '2019-12-01/..' has no end; an outcome comes on a day. Write it as 2016-04-07."),
     ("a forecast of a fact", H, WRITTEN, "    forecasts: is-reef-shared\n",
      "forecasts: 'is-reef-shared' is of the kind fact. Write 'kind: forecast' and a 'proposition' there, or use 'question' here."),
     ("a forecast of a claim", H, WRITTEN, "    forecasts: port-closes\n",

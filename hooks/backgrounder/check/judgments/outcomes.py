@@ -41,6 +41,14 @@ class _Answer:
         return f"{known}. Say in its 'date' when it was said, correct this date, or ask a new question."
 
 
+def outcomes_come_on_a_day(records: Records, lookup: Lookup) -> Problems:
+    """An outcome does not go on: it came on a day, or within a month or year."""
+    for entry, outcome in _decided(records):
+        if not outcome.date.last:
+            message = f"'{outcome.date}' has no end; an outcome comes on a day. Write it as 2016-04-07."
+            yield entry.problem(("outcome", "date"), f"date: {message}")
+
+
 def _decided(records: Records) -> Iterator[tuple[Entry, Outcome]]:
     for entry in records.of("question").values():
         if entry.record.outcome:
@@ -174,6 +182,7 @@ def first_wordings_are_of_changed_forecasts(records: Records, lookup: Lookup) ->
 
 
 RULES = (
+    outcomes_come_on_a_day,
     outcomes_come_after_their_questions,
     outcomes_are_in_later_sources,
     forecasts_are_decided_by_their_day,

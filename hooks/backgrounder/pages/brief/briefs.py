@@ -106,7 +106,9 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
     svg = annotated_map(dossier, templates, here, brief) if "map" in in_text else ""
     svg = svg or _drawn(dossier, templates, here, brief, label, numbers)
     cut_off = day.last if day else None
-    drawn = timelines.drawn(dossier, templates, here, brief.events, cut_off, numbers=numbers)
+    drawn = timelines.drawn(
+        dossier, templates, here, brief.events, cut_off, numbers=numbers, is_folded="timeline" not in in_text
+    )
     values: dict[str, dict[str, Any]] = {
         "timeline": {"numbers": numbers, "band": drawn, "mark": list_mark},
         "map": {"svg": Markup(svg), "places": _by_extent(brief, numbers), "credit": dossier.map_credit},

@@ -98,7 +98,7 @@ class Session:
     `faces` are the fonts of the site, cut once.
     `dossier` lives on from build to build on a server, and its objects with it.
     `twins` has the rows of large pages as Markdown, by uri.
-    `page_data` holds what MkDocs knows of each page from reading it, by uri; `hook_hashes` the hooks as they were loaded.
+    `handed` are the files that MkDocs was given on a server; `hook_hashes` the hooks as they were loaded.
     """
 
     def __init__(self) -> None:
@@ -116,7 +116,7 @@ class Session:
         self.staging: Staging | None = None
         self.unstaged = ""
         self.faces: Cutting | None = None
-        self.page_data: dict[str, dict[str, Any]] = {}
+        self.handed: dict[tuple[Any, ...], Any] = {}
 
     def forget(self) -> None:
         """Drop what is cached from build to build and holds words of the interface."""

@@ -83,7 +83,13 @@ def prepare(config: MkDocsConfig) -> None:
     fatal = [*_template_problems(config, root), *project_files.misplaced(root, docs)]
     surroundings = digest([*settings.files, *environment.FOLDER.rglob("*")], config.site_url or "")
     problems = in_order(
-        [*rules.check(records), *settings.problems(), *_theme_problems(config, settings), *unknown, *fatal]
+        [
+            *rules.check(records, session.recall),
+            *settings.problems(),
+            *_theme_problems(config, settings),
+            *unknown,
+            *fatal,
+        ]
     )
     dossier = _link(records if not problems else _last_good(records), surroundings, settings.drafts)
     measures = quality.measures(dossier)

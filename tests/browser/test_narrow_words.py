@@ -51,3 +51,14 @@ def test_no_line_of_who_spoke_begins_with_a_comma(open_page):
     )
     assert len(commas) > 10
     assert all(found == [False, not found[2], found[2]] for found in commas), commas
+
+
+def test_a_grade_has_no_gap_before_its_comma(open_page):
+    page = open_page("questions/cell-against-coalition/", viewport=PHONE)
+    page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
+    gaps = page.locator("a.admiralty:visible").evaluate_all(
+        """(all) => all.filter((one) => one.nextSibling?.textContent.startsWith(",")).map((one) => {
+          const [letter, comma] = [one.lastChild, one.nextSibling].map((text) => { const range = new Range(); range.selectNodeContents(text); return range.getClientRects()[0]; });
+          return comma.left - letter.right; })"""
+    )
+    assert gaps and max(gaps) < 2, gaps

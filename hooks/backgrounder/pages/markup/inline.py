@@ -36,14 +36,17 @@ def preformatted(text: str) -> Markup:
     return Markup(inert_lines(text))
 
 
-def when(date: Edtf | None, short: bool = False) -> Markup:
-    """A date in words, as <time> where HTML has a value for it."""
+def when(date: Edtf | None, short: bool = False, css: str = "") -> Markup:
+    """A date in words, as <time> where HTML has a value for it; `css` are its classes."""
     if date is None:
         return Markup("")
     words = date.short if short else date.words
     value = iso_day(date)  # a year, month or day is one; of an interval HTML knows none
+    classes = f' class="{css}"' if css else ""
     return Markup(
-        f'<time datetime="{value}">{words}</time>' if value else f'<span data-edtf="{date.text}">{words}</span>'
+        f'<time{classes} datetime="{value}">{words}</time>'
+        if value
+        else f'<span{classes} data-edtf="{date.text}">{words}</span>'
     )
 
 

@@ -20,6 +20,7 @@ from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.entries import Entry
 from backgrounder.records.fields.record import Record
 from backgrounder.records.filed import ChangeRecord, Withdrawn
+from backgrounder.records.outlines import Outline
 
 T = TypeVar("T")
 D = TypeVar("D", bound="DataRecord")
@@ -95,6 +96,8 @@ class Linking(Protocol):
     def option(self, id: str, brief: ABrief = None) -> Any: ...
 
     def image(self, name: str, /) -> ImageFile | None: ...
+
+    def outline_of(self, pcode: str, /) -> Outline | None: ...
 
 
 class LinkedRecord:
@@ -198,6 +201,7 @@ class LinkedRecord:
 class DataRecord(LinkedRecord):
     """A record of data/: it may have had other ids, be corrected, and be withdrawn."""
 
+    lang: str | None
     changes: tuple[ChangeRecord, ...]
     was: tuple[str, ...]
     withdrawn: Withdrawn | None

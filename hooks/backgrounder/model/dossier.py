@@ -179,6 +179,11 @@ class Dossier:
         """Those of data/geo."""
         return self.records.outlines
 
+    @derived
+    def outline_of(self, pcode: str) -> Outline | None:
+        """The outline with a P-code, which has no ISO code of its own."""
+        return next((one for one in self.outlines if one.pcode == pcode and not one.code), None)
+
     @cached_property
     def land(self) -> tuple[Outline, ...]:
         """What maps draw: the outlines, and the countries around them."""

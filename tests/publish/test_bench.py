@@ -61,7 +61,7 @@ def test_the_plain_site_has_the_same_pages(bench):
     }
     assert pages == {uri.removesuffix("index").rstrip("/") or "." for uri in baked}
     assert "md-search" in (bench.folder / "plain/site/timeline/index.html").read_text(encoding="utf-8")
-    assert table(HEAD, sites(12, built)).count("not installed") == 1
+    assert table(HEAD, sites(12, built)).count("not installed") == 2
     hugo = {
         path.relative_to(bench.folder / "hugo/content").as_posix()
         for path in (bench.folder / "hugo/content").rglob("*.md")

@@ -48,7 +48,7 @@ from backgrounder.check.texts import marks_stand_in_bodies, texts_are_right
 from backgrounder.core.families import RESERVED
 from backgrounder.core.kinds import FILED
 from backgrounder.core.memo import Recall
-from backgrounder.core.problems import Problem, in_order
+from backgrounder.core.problems import Problem, did_you_mean, in_order
 from backgrounder.core.words.vocabulary import SECTIONS
 from backgrounder.markdown import marks
 from backgrounder.records.entries import Entry, PlainPage, Records
@@ -190,6 +190,26 @@ def coordinates_lie_in_their_outline(records: Records, lookup: Lookup) -> Proble
         yield entry.problem(("lat",), f"{at} is not in '{entry.record.within}'. {_position_hint(lat, lon, outline)}")
 
 
+def pcodes_are_those_of_outlines(records: Records, lookup: Lookup) -> Problems:
+    """`pcode` is the P-code of one outline of data/geo/, which has no ISO code, and of no other place."""
+    shapes, taken = {one.pcode: one for one in records.outlines if one.pcode}, dict[str, str]()
+    for entry in records.of("place").values():
+        code = entry.record.pcode
+        if not code:
+            continue
+        if code not in shapes:
+            advice = did_you_mean(code, shapes) if shapes else " None of them has a P-code."
+            yield entry.problem(("pcode",), f"pcode: no outline of data/geo/ has the P-code '{code}'.{advice}")
+        elif iso := shapes[code].code:
+            yield entry.problem(
+                ("pcode",), f"pcode: '{code}': its outline is the built-in place {iso}. Write {iso} where it is meant."
+            )
+        elif (other := taken.setdefault(code, entry.id)) != entry.id:
+            yield entry.problem(
+                ("pcode",), f"pcode: '{code}' is the P-code of '{other}' too. Take it from one of them."
+            )
+
+
 def _position_hint(lat: float, lon: float, outline: Outline) -> str:
     """Return the box where a position should be, and the commonest mistake that explains it."""
     guesses = {"Are lat and lon swapped?": (lon, lat), "Are the signs of lat and lon wrong?": (-lat, -lon)}
@@ -326,6 +346,7 @@ RULES = (  # of fields: no text of a brief or page is passed to them
     codes_are_free,
     addresses_are_free,
     coordinates_lie_in_their_outline,
+    pcodes_are_those_of_outlines,
     order_agrees_with_dates,
     nothing_runs_in_a_circle,
     likelihoods_are_of_assessments,

@@ -172,6 +172,7 @@ class SourceMap(Record):
     when: Maybe[Text] = None
     id: Maybe[ValueMap] = None
     title: ValueMap
+    lang: Maybe[ValueMap] = None
     type: Annotated[ValueMap, value_in(words.SOURCE_TYPES)]
     authors: Maybe[ValueMap] = None
     publisher: Maybe[ValueMap] = None

@@ -6,7 +6,7 @@ positions, options, watch < briefs < decisions < dossier. What a record has of l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, wraps
 from inspect import get_annotations
@@ -20,6 +20,7 @@ from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.entries import Entry
 from backgrounder.records.fields.record import Record
 from backgrounder.records.filed import ChangeRecord, Withdrawn
+from backgrounder.records.outlines import Outline
 
 T = TypeVar("T")
 D = TypeVar("D", bound="DataRecord")
@@ -92,6 +93,8 @@ class Linking(Protocol):
     def option(self, id: str, brief: ABrief = None) -> Any: ...
 
     def image(self, name: str, /) -> ImageFile | None: ...
+
+    def outline_of(self, pcode: str, /) -> Outline | None: ...
 
 
 class LinkedRecord:
@@ -195,6 +198,7 @@ class LinkedRecord:
 class DataRecord(LinkedRecord):
     """A record of data/: it may have had other ids, be corrected, and be withdrawn."""
 
+    lang: str | None
     changes: tuple[ChangeRecord, ...]
     was: tuple[str, ...]
     withdrawn: Withdrawn | None
@@ -220,6 +224,9 @@ class Objects:
 
     def __init__(self) -> None:
         self._by_key: dict[tuple[type, str], Any] = {}
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._by_key.values())
 
     def get(self, kind: type[T], key: str) -> T | None:
         return self._by_key.get((kind, key))

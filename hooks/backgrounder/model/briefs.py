@@ -230,7 +230,7 @@ class OneOff(Event):
     after: tuple[Event, ...] = ()
     before: tuple[Event, ...] = ()
     was = ()
-    type = as_written = data_note = withdrawn = image = turning = None
+    type = as_written = data_note = lang = withdrawn = image = turning = None
     has_report_date = False
 
     @cached_property

@@ -42,6 +42,7 @@ class Claim(LinkedRecord):
     at: str | None
     condition: str | None
     quote: str | None
+    quote_lang: str | None
     source: tuple[str, ...]
     credibility: str | None
     status: str | None

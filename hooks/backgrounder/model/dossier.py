@@ -60,7 +60,7 @@ class Dossier:
 
     def __init__(self, records: Records, drafts: bool = False):
         self.records, self.drafts = records, drafts
-        self._objects = Objects()
+        self.objects = Objects()
 
     def renew(self, records: Records) -> None:
         """Go on with other records, on a server."""
@@ -70,7 +70,7 @@ class Dossier:
             for entry in records.of(model.kind).values():
                 if entries.get(entry.id) is entry:
                     continue
-                known: LinkedRecord | None = self._objects.get(model, entry.id)
+                known: LinkedRecord | None = self.objects.get(model, entry.id)
                 if known and known.entry is not entry:
                     model.of(self, entry)
                     known.renew_parts()
@@ -78,7 +78,7 @@ class Dossier:
 
     def linked(self, kind: type[L], key: str, record: Record | None, /, **own: Any) -> L:
         """The object of a record, with what its editors wrote last; `key` is unique in its class."""
-        return self._objects.of_record(kind, key, partial(kind, self), record, own)
+        return self.objects.of_record(kind, key, partial(kind, self), record, own)
 
     # -- records
 
@@ -179,6 +179,11 @@ class Dossier:
         """Those of data/geo."""
         return self.records.outlines
 
+    @derived
+    def outline_of(self, pcode: str) -> Outline | None:
+        """The outline with a P-code, which has no ISO code of its own."""
+        return next((one for one in self.outlines if one.pcode == pcode and not one.code), None)
+
     @cached_property
     def land(self) -> tuple[Outline, ...]:
         """What maps draw: the outlines, and the countries around them."""
@@ -264,7 +269,7 @@ class Dossier:
         )
 
     def _position(self, question: Question, voice: Voice) -> Position:
-        return self._objects.the_only(Position, f"{question.id} {voice}", partial(Position, question, voice))
+        return self.objects.the_only(Position, f"{question.id} {voice}", partial(Position, question, voice))
 
     @cached_property
     def monograms(self) -> Mapping[str, str]:

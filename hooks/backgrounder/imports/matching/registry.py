@@ -53,9 +53,9 @@ def new_record(kind: str, id: str, fields: Fields, line: int, columns: Mapping[s
 
 
 def _field_order(kind: str) -> list[str]:
-    """Return the fields of a model as editors write them: its own first, then a note."""
+    """Return the fields of a model as editors write them: its own first, then its language and a note."""
     names = [field.alias or name for name, field in MODELS[kind].model_fields.items() if name not in Filed.model_fields]
-    return [*names, "note"]
+    return [*names, "lang", "note"]
 
 
 def _unwrap_single(name: str, value: str | list[str]) -> str | list[str]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,26 @@ def _page_file(page: Page, config: MkDocsConfig, surroundings: tuple[Any, ...]) 
         file.our_page, file.page = page, None
         file.content_string = f"{page.front}\n{page.body}"
     return file
+
+
+def pass_over_markdown(files: Files) -> None:
+    """Have MkDocs neither parse nor render the pages that have no Markdown, unless another plugin gives them some."""
+    for file in files.documentation_pages():
+        ours: Page | None = getattr(file, "our_page", None)
+        if ours and not ours.body and not ours.head:
+            page: Any = file.page
+            page.read_source, page.render = partial(_read, page, ours), partial(_render, page)
+
+
+def _read(page: Any, ours: Page, config: MkDocsConfig) -> None:
+    page.markdown, page.meta = "", {name: value for name, value in ours.meta.items() if value}
+
+
+def _render(page: Any, config: MkDocsConfig, files: Files) -> None:
+    if page.markdown:
+        type(page).render(page, config, files)
+    else:
+        page.content, page.toc, page.present_anchor_ids, page.links_to_anchors = "", [], set(), {}
 
 
 def refuse_html(html: str, page: Any, config: MkDocsConfig) -> None:

@@ -40,7 +40,11 @@ from backgrounder.check.judgments.readings import (
     readings_are_in_order,
     verdicts_on_readings_fit,
 )
-from backgrounder.check.judgments.watch import indicators_point_to_judgments, looks_are_not_of_the_future
+from backgrounder.check.judgments.watch import (
+    indicators_point_to_judgments,
+    looks_are_not_of_the_future,
+    looks_of_one_day_agree,
+)
 from backgrounder.check.lookup import Lookup
 from backgrounder.check.permanence import published_ids_live_on
 from backgrounder.check.sides import sides_are_defined
@@ -374,6 +378,7 @@ RULES = (  # of fields: no text of a brief or page is passed to them
     briefs_argue_against_others,
     indicators_point_to_judgments,
     looks_are_not_of_the_future,
+    looks_of_one_day_agree,
     published_ids_live_on,
     images_can_be_shown,
     marks_stand_in_bodies,

@@ -225,6 +225,11 @@ class Dossier:
         """The events without a first day."""
         return tuple(event for event in self.events.values() if event.date.first is None)
 
+    @property
+    def history_after(self) -> int | None:
+        """After how many days from its information cut-off a brief is written with hindsight."""
+        return self.records.history_after
+
     @cached_property
     def newest_cut_off(self) -> date:
         """The latest day to which a brief has information."""

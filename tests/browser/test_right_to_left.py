@@ -132,7 +132,7 @@ def test_a_title_in_english_ends_with_its_own_mark(at, path, link):
 
 def test_a_latin_name_does_not_turn_the_line_of_who_speaks(at):
     page = at("light-inquiry/")
-    line = page.locator(".claims .say:has(> b:first-child)").first
+    line = page.locator(".claims .say:has(> bdi:first-child)").first
     lefts = """line => {
       line.lastChild.data = " يقول: لا.";
       line.style.width = "20em";

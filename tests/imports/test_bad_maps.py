@@ -23,7 +23,7 @@ OWN = "event:\n  title: What\n  date: {column: When, styles: ['%d/%m/%Y', '%m/%d
         (OWN.replace("%d/%m/%Y", "%Q/%Y"), ["own.yml:3: styles: '%Q/%Y' is no style with a year in it, such as '%d %B %Y', and not EDTF."]),
         ("event:\n  title: What\n  date: {month: m}\n", ["own.yml:3: date: takes a column with its styles, or year, month and day."]),
         ("event:\n  title: What\n", ["own.yml:1: date: is missing; it is required."]),
-        ("about: nothing\n", ["own.yml:1: a map takes event, with place, parties and source, or actor, or source alone."]),
+        ("about: nothing\n", ["own.yml:1: a map takes event, with place, parties and source, or one of actor, source, question, decision, indicator or unknown alone."]),
         (ACTORS + "place: {name: P}\n", ["own.yml:1: actor: place, parties and source belong to an event."]),
         (OWN + "place: {name: P, precision: {column: q, values: {1: exakt}}}\n", ["own.yml:4: 1: 'exakt' is not one of exact, near, district, governorate or country. Did you mean 'exact'?"]),
         (OWN.replace("What", "Wat"), ["sheet.csv:1: Wat: there is no such column, and own.yml:2 reads it. Did you mean 'What'?"]),

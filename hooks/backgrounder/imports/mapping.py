@@ -300,7 +300,7 @@ class TableMap(Record):
         ]
         if len(whole) > 1 or not (whole or self.source):
             raise refuse(
-                "a map takes event, with place, parties and source, or one of actor, source, question, decision, indicator, "
+                "a map takes event, with place, parties and source, or one of actor, source, question, decision, indicator or "
                 "unknown alone."
             )
         if not self.event and (self.place or self.parties or (whole and self.source)):

@@ -230,6 +230,7 @@ class _Run:
         for problem in rules.every_problem(self.registry.with_added(events)):
             if problem.path in paths:
                 messages.setdefault(problem.path, []).append(problem.message)
+        self.registry.checked |= self.registry.added.keys()
         return messages
 
     # -- the end

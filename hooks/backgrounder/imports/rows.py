@@ -36,9 +36,9 @@ class RowReader:
         self.map, self.registry, self.source = mapping, registry, source
         self.rows: dict[tuple[str, ...], int] = {}
         self.short_years: dict[str, tuple[int, str, int]] = {}  # by column: first line, its reading, number of rows
-        event, source = mapping.event, mapping.source
+        event, sources = mapping.event, mapping.source
         dates = [event.date, event.reported] if event else []
-        dates += [source.date, source.accessed] if source else []
+        dates += [sources.date, sources.accessed] if sources else []
         self.columns = {name: column_of(getattr(event, name)) for name in (*TEXTS, *REFERENCES)} if event else {}
         self.columns |= {"date": event.date.columns[0]} if event else {}
         self.short_dates = [when for when in dates if when and may_be_short(when)]

@@ -1,6 +1,6 @@
 """The layout of a drawn map: its view, its places in order of importance, and the sizes of marks and text in pixels."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -21,13 +21,17 @@ LONGEST = 14  # characters of the numbers beside a mark; if they are longer, the
 
 @dataclass(frozen=True)
 class Drawing:
-    """`numbers`: the events that the page lists, with their numbers there; without any, marks are for all events."""
+    """`numbers`: the events that the page lists, with their numbers there; without any, marks are for all events.
+
+    `others`: the places that the mark of another one includes.
+    """
 
     dossier: Dossier
     symbols: list[Symbol]
     view: Projection
     href: Href
     numbers: Mapping[Event, int] = field(default_factory=dict)
+    others: Mapping[Place, tuple[Place, ...]] = field(default_factory=dict)
 
     @property
     def is_large(self) -> bool:
@@ -53,9 +57,14 @@ class Drawing:
     @cached_property
     def _events(self) -> dict[Place, tuple[Event, ...]]:
         return {
-            place: tuple(event for event in place.own_events if not self.numbers or event in self.numbers)
+            place: tuple(event for event in self._at(place) if not self.numbers or event in self.numbers)
             for place in (symbol.place for symbol in self.symbols)
         }
+
+    def _at(self, place: Place) -> Iterable[Event]:
+        """Return the events of a mark, each once."""
+        places = (place, *self.others.get(place, ()))
+        return dict.fromkeys(event for one in places for event in one.own_events)
 
     def numerals(self, place: Place) -> str:
         """Return what is written beside its name: `2, 3`, or how many there are; place-map.js writes the same."""
@@ -83,6 +92,6 @@ class Drawing:
 
     def reach(self, symbol: Symbol) -> float:
         """Return the radius of a mark in pixels."""
-        if not symbol.at or not symbol.radius_km:
+        if not symbol.at or not symbol.radius_km or symbol.place in self.others:
             return radius_px(len(self.events(symbol.place))) * (1 if self.is_large else 0.7)
         return self.view.length(symbol.radius_km, symbol.at[1])

@@ -20,7 +20,7 @@ from backgrounder.derive.judgments.scores import BrierScore, TrackRecord
 from backgrounder.derive.judgments.weakest import weakest
 from backgrounder.model import Claim, Decision, LinkedRecord, Option, Place, Question
 from backgrounder.model.addresses import Site
-from backgrounder.model.base import derived
+from backgrounder.model.base import derived, each
 from backgrounder.model.dossier import Dossier
 
 Json = dict[str, Any]
@@ -58,23 +58,25 @@ def _json(value: Any) -> str:
 
 def _lines_by_id(line: Callable[[R], JsonLine], records: Iterable[R]) -> dict[str, JsonLine]:
     """Return the line of each record by id."""
-    return {_record_key(record): line(record) for record in records}
+    records = list(records)
+    return dict(zip(map(_record_key, records), each(line, records, "records.json")))
 
 
-@derived
 def _record_line(record: LinkedRecord) -> JsonLine:
     return JsonLine(_json(record_json(record)))
 
 
-@derived
 def _claim_line(claim: Claim) -> JsonLine:
     return JsonLine(_json(_of_claim(claim)))
 
 
-@derived
 def _records(dossier: Dossier, kind: str) -> JsonLine:
-    """Return the records of a kind. On a server most kinds are the same after an edit."""
-    return JsonLine(_lines(_lines_by_id(_record_line, written(dossier, kind)), 1))
+    """Return the records of a kind. On a server most kinds are the same after an edit; a build keeps no copy."""
+
+    def lines(dossier: Dossier) -> JsonLine:
+        return JsonLine(_lines(_lines_by_id(_record_line, written(dossier, kind)), 1))
+
+    return each(lines, [dossier], f"records.json {kind}")[0]
 
 
 def _record_key(record: LinkedRecord) -> str:

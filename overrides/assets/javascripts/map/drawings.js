@@ -29,7 +29,12 @@
   // How many records touch the time of each bar: what begins in one and what ended before it, added up from bar to bar. What
   // has an unknown start is in none, as in event_density.py.
   const touching = (firsts, records) => {
-    const changes = new Array(firsts.length + 1).fill(0), bar = (day) => firsts.findLastIndex((first) => first <= day);
+    const changes = new Array(firsts.length + 1).fill(0);
+    const bar = (day) => {
+      let low = 0, high = firsts.length; // of those before the first one that is later
+      while (low < high) firsts[(low + high) >> 1] <= day ? (low = ((low + high) >> 1) + 1) : (high = (low + high) >> 1);
+      return low - 1;
+    };
     for (const { from, to, startless } of records) {
       if (startless) continue;
       changes[Math.max(bar(from), 0)]++;

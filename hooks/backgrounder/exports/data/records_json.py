@@ -20,7 +20,7 @@ from backgrounder.derive.judgments.scores import BrierScore, TrackRecord
 from backgrounder.derive.judgments.weakest import weakest
 from backgrounder.model import Claim, Decision, LinkedRecord, Option, Place, Question
 from backgrounder.model.addresses import Site
-from backgrounder.model.base import derived, each
+from backgrounder.model.base import asked_once, derived
 from backgrounder.model.dossier import Dossier
 
 Json = dict[str, Any]
@@ -37,8 +37,8 @@ def records_json(dossier: Dossier, site: Site) -> str:
         "schema": SCHEMA,
         "site": {"name": site.name, "url": site.url or None, "licence": site.licence.id if site.licence else None},
         "sides": [{"id": side.id, "name": side.name} for side in dossier.sides],
-        "records": {plural: _records(dossier, kind) for kind, plural in WITH_FILES.items()},
-        "computed": _computed(dossier),
+        "records": {plural: asked_once(_records)(dossier, kind) for kind, plural in WITH_FILES.items()},
+        "computed": asked_once(_computed)(dossier),
     }
     return _lines(document, 3) + "\n"
 
@@ -58,25 +58,24 @@ def _json(value: Any) -> str:
 
 def _lines_by_id(line: Callable[[R], JsonLine], records: Iterable[R]) -> dict[str, JsonLine]:
     """Return the line of each record by id."""
-    records = list(records)
-    return dict(zip(map(_record_key, records), each(line, records, "records.json")))
+    line = asked_once(line)
+    return {_record_key(record): line(record) for record in records}
 
 
+@derived
 def _record_line(record: LinkedRecord) -> JsonLine:
     return JsonLine(_json(record_json(record)))
 
 
+@derived
 def _claim_line(claim: Claim) -> JsonLine:
     return JsonLine(_json(_of_claim(claim)))
 
 
+@derived
 def _records(dossier: Dossier, kind: str) -> JsonLine:
-    """Return the records of a kind. On a server most kinds are the same after an edit; a build keeps no copy."""
-
-    def lines(dossier: Dossier) -> JsonLine:
-        return JsonLine(_lines(_lines_by_id(_record_line, written(dossier, kind)), 1))
-
-    return each(lines, [dossier], f"records.json {kind}")[0]
+    """Return the records of a kind. On a server most kinds are the same after an edit."""
+    return JsonLine(_lines(_lines_by_id(_record_line, written(dossier, kind)), 1))
 
 
 def _record_key(record: LinkedRecord) -> str:

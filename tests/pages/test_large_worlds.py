@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from backgrounder.draw.maps import crowds, svgmap
+from backgrounder.draw.maps import layout, svgmap
 from backgrounder.draw.maps.figure import contents
 from backgrounder.imports.run import ImportJob, run
 from backgrounder.model import dossier as linked
@@ -50,7 +50,8 @@ def rows(folder) -> list[dict[str, str]]:
 def crowded(monkeypatch, folder) -> Dossier:
     """The same with limits so low that its map and its years are crowded."""
     monkeypatch.setattr(contents, "MANY", 20)
-    monkeypatch.setattr(crowds, "MOST", 30)
+    monkeypatch.setattr(layout, "MOST", 30)
+    monkeypatch.setattr(layout, "SQUARES", 25)
     monkeypatch.setattr(linked, "MANY", 100)
     monkeypatch.setattr(linked, "MANY_IN_YEAR", 15)
     return Dossier(load(folder))
@@ -102,7 +103,7 @@ def test_each_month_has_the_events_of_the_table_that_began_in_it(crowded, rows):
     listed = {
         uri.removeprefix("timeline/").removesuffix(".md"): len(re.findall(r'<li id="ucdp-\d+"', page.text))
         for uri, page in pages.items()
-        if uri.startswith("timeline/2") or uri.startswith("timeline/1")
+        if uri.startswith(("timeline/2", "timeline/1"))
     }
     assert {period: count for period, count in listed.items() if count} == begun
 
@@ -121,7 +122,7 @@ def test_a_drawn_map_of_few_places_has_a_mark_for_each(folder):
     few = Dossier(load(folder))
     shown = [place for place in few.places.values() if place.own_events][:40]
     symbols = svgmap.symbols_of(few, shown)
-    assert crowds.thinned(symbols, None) == (symbols, {})
+    assert layout.thinned(symbols, None) == (symbols, {})
 
 
 def test_the_page_of_a_record_lists_its_latest_events_and_says_how_many_there_are(monkeypatch, folder):

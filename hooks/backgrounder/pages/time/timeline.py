@@ -19,7 +19,7 @@ from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Markup, Templates
 from backgrounder.pages.time import months, years
-from backgrounder.pages.time.years import Month, Rows, Year
+from backgrounder.pages.time.years import MonthPage, Rows, Year
 
 MANY = 500  # events described in the head of a page; for more it says where the data are
 
@@ -90,7 +90,7 @@ def _rows(dossier: Dossier, templates: Templates, here: str, period: str) -> Row
     return Rows(html, jsonld, newest(event.date for event in events))
 
 
-def _year(dossier: Dossier, templates: Templates, one: Year | Month, rows: Rows) -> Page:
+def _year(dossier: Dossier, templates: Templates, one: Year | MonthPage, rows: Rows) -> Page:
     """Return the page of a year or month with its events."""
     return _page(
         dossier,

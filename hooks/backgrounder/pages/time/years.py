@@ -25,7 +25,7 @@ SCRIPTS = [*DAYS, *DATA_SCRIPTS, *FILTER]
 
 
 @dataclass(frozen=True)
-class Month:
+class MonthPage:
     """A month with a page of its own. `before` and `after` are the months beside it in its year, as EDTF."""
 
     period: str
@@ -69,7 +69,7 @@ class Year:
     reaching: int
     before: int | None
     after: int | None
-    months: tuple[Month, ...] = ()
+    months: tuple[MonthPage, ...] = ()
     whole = ""  # what it is a part of
 
     words_of = staticmethod(str)
@@ -95,7 +95,7 @@ class Year:
         return title(self.words)
 
     @property
-    def latest(self) -> "Year | Month":
+    def latest(self) -> "Year | MonthPage":
         """The latest part of it that has a list of events."""
         return self.months[-1] if self.months else self
 
@@ -126,14 +126,14 @@ def of(dossier: Dossier) -> tuple[Year, ...]:
     )
 
 
-def _months(dossier: Dossier, year: int, events: tuple[Event, ...]) -> tuple[Month, ...]:
+def _months(dossier: Dossier, year: int, events: tuple[Event, ...]) -> tuple[MonthPage, ...]:
     """Return the months of a year that has too many events for one page."""
     if year not in dossier.years_by_month:
         return ()
     counts = Counter(event.period for event in events)
     names: list[str | None] = [None, *counts, None]
     return tuple(
-        Month(period, count, before, after)
+        MonthPage(period, count, before, after)
         for (period, count), before, after in zip(counts.items(), names, names[2:], strict=False)
     )
 

@@ -8,8 +8,11 @@ class RecordsOfMap extends RecordsInData {
   read(data) {
     super.read(data);
     this.numbers = new Map(data.places.map((place, number) => [place, number]));
+  }
+
+  onMap() {
     const [marks] = Object.values(window.marks_backgrounder);
-    this.drawn = new Set(marks.flatMap((mark, number) => (mark < 0 ? [] : [data.places[number][0]])));
+    return new Set([...this.numbers].filter(([, number]) => marks[number] >= 0).map(([[id]]) => id));
   }
 
   /** How many records each mark of a drawing is for. @param {any[]} records */

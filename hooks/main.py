@@ -38,6 +38,7 @@ def on_files(files, config):
 
 
 def on_nav(nav, config, files):
+    pages.pass_over_markdown(files)
     session.progress.doing("Reading", len(files.documentation_pages()))
 
 

@@ -76,6 +76,27 @@ def test_vs_code_has_snippets_with_names_where_its_folder_is(tmp_path, atoll):
     }
 
 
+def test_vs_code_has_the_extension_for_front_matter_and_what_it_asks_for(tmp_path, atoll):
+    """It is in no site's history: a new version of the package renews it."""
+    (tmp_path / ".vscode").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("docs_dir: my briefs\n", encoding="utf-8")
+    editor_files.renew(tmp_path, atoll, DEFAULT)
+    folder = tmp_path / editor_files.EXTENSION
+    assert (folder / ".gitignore").read_text(encoding="utf-8") == "*\n"
+    package = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    assert package["engines"] == {"vscode": "^1.89.0"} and (folder / package["main"]).is_file()
+    (folder / "extension.js").write_text("old", encoding="utf-8")
+    editor_files.renew(tmp_path, atoll, DEFAULT)
+    script = (folder / "extension.js").read_text(encoding="utf-8")
+    assert all(
+        path.is_file()
+        for path in map(tmp_path.joinpath, map("/".join, map(json.loads, re.findall(r"= (\[\".cache\".*\]);", script))))
+    )
+    site = json.loads((tmp_path / editor_files.SITE).read_text(encoding="utf-8"))
+    assert site["folder"] == "my briefs" and "claims" in site["fields"] and "title" not in site["fields"]
+    assert "index.md" in site["pages"] and "README.md" in site["pages_of_folders"]
+
+
 def test_the_task_of_vs_code_finds_the_lines_of_problems():
     """In the output of a server: paths with spaces count, lines of its log do not."""
     (task,) = json.loads((ROOT / ".vscode/tasks.json").read_text(encoding="utf-8"))["tasks"]

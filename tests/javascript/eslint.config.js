@@ -38,5 +38,6 @@ export default [
     },
   },
   ...shared,
+  { files: ["**/front_matter/*.js"], languageOptions: { sourceType: "commonjs", globals: globals.node } },
   { files: ["**/*.mjs"], languageOptions: { globals: globals.node } },
 ];

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -29,10 +30,13 @@ from backgrounder.pages.parts import constants, filters, relations
 from backgrounder.pages.records import claims
 from backgrounder.publish.style import minify
 from backgrounder.records.load import load
+from backgrounder.records.yaml.frontmatter import split
+from backgrounder.records.yaml.tree import BadYaml
 from conftest import ATOLL, ROOT
 
 FOLDER = ROOT / "tests" / "javascript"
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
+EDITORS = ROOT / "hooks" / "backgrounder" / "publish" / "serving" / "front_matter"
 FEWEST = 30  # unit tests: with fewer Node has not found them
 DAYS = (date(1, 1, 1), date(4, 2, 29), date(1900, 2, 28), date(1900, 3, 1), date(2000, 2, 29), date(9999, 12, 31))
 FOUND = (
@@ -128,6 +132,21 @@ def _record(event: Event) -> dict[str, object]:
     }
 
 
+def front_matters() -> list[tuple[str, str | None]]:
+    """Texts of a few lines, and the lines between the fences of each: None where it has none, or is not closed."""
+    lines = ("---", "--- ", "...", "----", " ---", "title: A", "", "Text")
+    texts = ["\n".join(found) for count in (1, 2, 3, 4) for found in product(lines, repeat=count)]
+    return [(text, _head(text)) for text in texts]
+
+
+def _head(text: str) -> str | None:
+    try:
+        found = split(text)
+    except BadYaml:
+        return None
+    return None if found.body_line == 1 else found.head
+
+
 def _entries(found: tuple[SearchEntry, ...]) -> object:
     """The columns that the script hands to `Finder`."""
     return json.loads(re.match(r"Finder\.add\((.*)\);\n", index_scripts.entries(found, Addresses().url))[1])
@@ -150,6 +169,7 @@ def written(tmp_path_factory) -> Path:
         "dated": _entries(DATED),
         "asked": _entries(ASKED),
         "acronyms": acronyms.of_entries(ASKED),
+        "front_matters": front_matters(),
     }
     (folder / "cases.json").write_text(json.dumps(cases), encoding="utf-8")
     return folder
@@ -194,7 +214,9 @@ def test_pure_parts_do_what_python_does(node, written):
 
 
 def test_eslint_finds_nothing(node):
-    _run(_tool("eslint"), "--config", FOLDER / "eslint.config.js", "--max-warnings=0", SCRIPTS, FOLDER, at=ROOT)
+    _run(
+        _tool("eslint"), "--config", FOLDER / "eslint.config.js", "--max-warnings=0", SCRIPTS, EDITORS, FOLDER, at=ROOT
+    )
 
 
 def test_a_minified_script_is_the_same_script(node):

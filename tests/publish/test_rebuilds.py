@@ -40,16 +40,28 @@ def test_after_any_series_of_edits_the_folder_is_that_of_a_clean_build(processes
     assert compared > EDITS // 3, f"seed {SEED}: only {compared} of {EDITS} could be compared"
 
 
-def test_another_language_makes_every_page_anew(processes):
+LANGUAGES = [("language: en", f"language: {language}") for language in ("de", "ar", "en")]
+MENUS = [
+    ("plugins: []", f"plugins: []\n{menu}")
+    for menu in ("nav: [{Where: map/index.md}, index.md]", "nav: [index.md]", "")
+]
+ADDRESSES = [
+    ("site_name:", f"{line}\nsite_name:")
+    for line in ("use_directory_urls: false", "site_url: https://islet.example", "")
+]
+
+
+@pytest.mark.parametrize("changes", [LANGUAGES, MENUS, ADDRESSES], ids=["language", "menu", "addresses"])
+def test_another_setting_makes_every_page_anew(processes, changes):
     folder, server, clean = processes
     settings = folder / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
-    for language in ("de", "ar", "en"):
-        settings.write_text(text.replace("language: en", f"language: {language}"), encoding="utf-8")
+    for before, after in changes:
+        assert before in text
+        settings.write_text(text.replace(before, after, 1), encoding="utf-8")
         server.begin()
         clean.begin()
         assert (server.outcome(), clean.outcome()) == ("built", "built")
-        assert f'lang="{language}"' in (clean.site / "index.html").read_text(encoding="utf-8")
         ours, theirs = server.files(), clean.files()
         wrong = sorted(file for file in ours.keys() | theirs.keys() if ours.get(file) != theirs.get(file))
-        assert not wrong, f"{language}: {len(wrong)} files, {wrong[:5]}"
+        assert not wrong, f"{after}: {len(wrong)} files, {wrong[:5]}"

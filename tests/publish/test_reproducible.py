@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from backgrounder.publish import processes
 from build_helpers import build, own_cache, project
 
 HERE = {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1", "LANG": "C", "HOME": "/nonexistent"}
@@ -52,6 +53,17 @@ def test_another_place_zone_language_mask_seed_and_other_times_give_the_same_byt
 
 def test_python_without_docstrings_gives_the_same_bytes(tmp_path, reference):
     assert built(project(tmp_path / "p", "islet"), 0o022, HERE, "-OO") == reference
+
+
+@pytest.mark.skipif(processes.processors() < 2, reason="there is one processor only")
+def test_one_processor_gives_the_bytes_of_all(tmp_path, reference):
+    """What forks have made is what one process makes; that forks are used is in test_processes.py."""
+    folder, all_of_them = project(tmp_path / "p", "islet"), os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(all_of_them)})
+    try:
+        assert built(folder, 0o022, HERE) == reference
+    finally:
+        os.sched_setaffinity(0, all_of_them)
 
 
 def test_builds_that_tests_fork_are_those_of_a_process_of_their_own(tmp_path, reference):

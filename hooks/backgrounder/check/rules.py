@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from backgrounder.check.briefs.sentences import sentences_are_whole
 from backgrounder.check.briefs.translations import translations_are_in_languages_of_their_own
@@ -46,6 +47,7 @@ from backgrounder.check.sides import sides_are_defined
 from backgrounder.check.texts import marks_stand_in_bodies, texts_are_right
 from backgrounder.core.families import RESERVED
 from backgrounder.core.kinds import FILED
+from backgrounder.core.memo import Recall
 from backgrounder.core.problems import Problem, in_order
 from backgrounder.core.words.vocabulary import SECTIONS
 from backgrounder.markdown import marks
@@ -59,19 +61,33 @@ from backgrounder.records.outlines import Outline
 Problems = Iterator[Problem]
 
 
-def check(records: Records) -> tuple[Problem, ...]:
-    """Return the problems of the records, those of reading included, by file and line; what follows from one is counted."""
-    return folded(every_problem(records), records, Lookup(records))
+def check(records: Records, recall: Recall | None = None) -> tuple[Problem, ...]:
+    """Return the problems of the records, those of reading included, by file and line; what follows from one is counted.
+
+    `recall` is what a server knows from its last check.
+    """
+    return folded(every_problem(records, recall), records, Lookup(records))
 
 
-def every_problem(records: Records) -> tuple[Problem, ...]:
+def every_problem(records: Records, recall: Recall | None = None) -> tuple[Problem, ...]:
     """Return every problem, those that follow from others too."""
+    unreadable, of_fields = _of_fields(records.without_texts(), recall or Recall())
+    records = replace(records, unreadable=unreadable)
+    return in_order([*records.problems, *of_fields, *texts_are_right(records, Lookup(records))])
+
+
+def _of_fields(records: Records, recall: Recall) -> tuple[frozenset[str], tuple[Problem, ...]]:
+    """Return the kinds that cannot be read, and the problems of all that is no text: the same as long as the records are."""
+    last: tuple[Records, Any] | None = recall.last(RULES)
+    if last and last[0] == records:
+        found: tuple[frozenset[str], tuple[Problem, ...]] = last[1]
+        return found
     missing = list(missing_kinds(records))
     # A missing file is reported once, not at each reference to its records.
-    records = replace(records, unreadable=records.unreadable | {kind for kind, _ in missing})
-    lookup = Lookup(records)
-    problems = [problem for rule in RULES for problem in rule(records, lookup)]
-    return in_order([*records.problems, *(problem for _, problem in missing), *problems])
+    read = replace(records, unreadable=records.unreadable | {kind for kind, _ in missing})
+    lookup = Lookup(read)
+    problems = (*(problem for _, problem in missing), *(one for rule in RULES for one in rule(read, lookup)))
+    return recall.same(RULES, (records, (read.unreadable, problems)))[1]  # type: ignore[no-any-return]
 
 
 def missing_kinds(records: Records) -> Iterator[tuple[str, Problem]]:
@@ -304,7 +320,7 @@ def _find_circles(steps: dict[str, Iterable[str]]) -> Iterator[list[str]]:
                 stack += [(following, depth + 1) for following in steps[id]]
 
 
-RULES = (
+RULES = (  # of fields: no text of a brief or page is passed to them
     references_resolve,
     claim_ids_are_unique,
     codes_are_free,
@@ -339,7 +355,6 @@ RULES = (
     looks_are_not_of_the_future,
     published_ids_live_on,
     images_can_be_shown,
-    texts_are_right,
     marks_stand_in_bodies,
     sides_are_defined,
     translations_are_in_languages_of_their_own,

@@ -58,6 +58,11 @@ class Page:
         object.__setattr__(self, "embeds", Compact(self.embeds))
 
     @property
+    def has_twin(self) -> bool:
+        """Whether it is published as Markdown, too."""
+        return "redirect" not in self.meta
+
+    @property
     def front(self) -> str:
         """The front matter with its fences, or ""; JSON values are YAML values."""
         lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in self.meta.items() if value]

@@ -6,7 +6,7 @@ positions, options, watch < briefs < decisions < dossier. What a record has of l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, wraps
 from inspect import get_annotations
@@ -237,6 +237,9 @@ class Objects:
 
     def __init__(self) -> None:
         self._by_key: dict[tuple[type, str], Any] = {}
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._by_key.values())
 
     def get(self, kind: type[T], key: str) -> T | None:
         return self._by_key.get((kind, key))

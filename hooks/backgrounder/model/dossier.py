@@ -61,7 +61,7 @@ class Dossier:
 
     def __init__(self, records: Records, drafts: bool = False):
         self.records, self.drafts = records, drafts
-        self._objects = Objects()
+        self.objects = Objects()
 
     def renew(self, records: Records) -> None:
         """Go on with other records, on a server."""
@@ -71,7 +71,7 @@ class Dossier:
             for entry in records.of(model.kind).values():
                 if entries.get(entry.id) is entry:
                     continue
-                known: LinkedRecord | None = self._objects.get(model, entry.id)
+                known: LinkedRecord | None = self.objects.get(model, entry.id)
                 if known and known.entry is not entry:
                     model.of(self, entry)
                     known.renew_parts()
@@ -79,7 +79,7 @@ class Dossier:
 
     def linked(self, kind: type[L], key: str, record: Record | None, /, **own: Any) -> L:
         """The object of a record, with what its editors wrote last; `key` is unique in its class."""
-        return self._objects.of_record(kind, key, partial(kind, self), record, own)
+        return self.objects.of_record(kind, key, partial(kind, self), record, own)
 
     # -- records
 
@@ -271,7 +271,7 @@ class Dossier:
         )
 
     def _position(self, question: Question, voice: Voice) -> Position:
-        return self._objects.the_only(Position, f"{question.id} {voice}", partial(Position, question, voice))
+        return self.objects.the_only(Position, f"{question.id} {voice}", partial(Position, question, voice))
 
     @cached_property
     def monograms(self) -> Mapping[str, str]:

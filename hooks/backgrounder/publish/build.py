@@ -1,7 +1,9 @@
 """One build, what outlives it on a server, and how the jobs of families are run."""
 
+from collections import Counter
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from backgrounder.core.families import FAMILIES
@@ -11,9 +13,12 @@ from backgrounder.core.problems import Problem
 from backgrounder.core.progress import ProgressReporter
 from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.vocabulary import FAMILY_FOOTERS
+from backgrounder.exports.markdown.from_html import page_as_markdown
+from backgrounder.model import LinkedRecord, Position
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job, Made, Pages
 from backgrounder.pages.parts.templates import Templates
+from backgrounder.publish import processes
 from backgrounder.publish.serving.output import OutputManifest
 from backgrounder.publish.style.faces import Cutting
 from backgrounder.publish.style.look import Look
@@ -30,7 +35,7 @@ class Build:
     """The build with the settings `config` (an object of MkDocs): its linked records, and the pages rendered so far.
 
     It is not part of `config.extra`, where a user may have values of the same names. `indexed` are the files of Pagefind,
-    once they are there. `printer` is the program that prints the briefs, if there is one; `look` is what
+    once they are there; `twins` the Markdown of pages as far as it is made, by uri. `printer` is the program that prints the briefs, if there is one; `look` is what
     the site has chosen to look like.
     """
 
@@ -39,6 +44,7 @@ class Build:
     templates: Templates
     pages: list[Page | Asset] = field(default_factory=list)
     indexed: Future[list[Asset]] | None = None
+    twins: dict[str, bytes] = field(default_factory=dict)
     printer: str | None = None
     look: Look = field(default_factory=Look)
 
@@ -72,12 +78,47 @@ class Build:
 
 def run(pages: Pages, dossier: Dossier, templates: Templates, memo: Memo | None = None) -> list[Made]:
     """Return the pages and files of a family. With a `memo`, run only jobs that read something that has changed."""
-    results: dict[Job, Any] = {}
+    return run_jobs(pages(dossier, templates), dossier, templates, memo, {})
+
+
+def run_jobs(
+    jobs: list[Job], dossier: Dossier, templates: Templates, memo: Memo | None, results: dict[Job, Any]
+) -> list[Made]:
+    """Return what jobs make, of which `results` has a part."""
     files: list[Made] = []
-    for job in pages(dossier, templates):
+    for job in jobs:
         result = _result(job, dossier, templates, memo, results)
         files += result if isinstance(result, list) else [result]
     return files
+
+
+def done_by_all(jobs: list[Job], build: Build) -> dict[Job, Any]:
+    """Return the results of the jobs, and of those that they need, that do not need others: made by all processors.
+
+    Add the Markdown of their pages to the `twins` of the build.
+    """
+    alone = list(dict.fromkeys(one for job in jobs for one in _first(job)))
+    kinds = Counter(job.make for job in alone)
+    alone.sort(key=lambda job: kinds[job.make])  # what is made once takes longest
+    known = [*build.dossier.objects, *(value for job in alone for value in job.about)]
+    found = processes.done_by_all(alone, partial(_with_twins, build), known, (LinkedRecord, Position, Dossier))
+    for _, twins in found.values():
+        build.twins |= twins
+    return {job: result for job, (result, _) in found.items()}
+
+
+def _with_twins(build: Build, job: Job) -> tuple[Any, dict[str, bytes]]:
+    """Return the result of a job, and the Markdown of its pages."""
+    result = job.make(build.dossier, build.templates, *job.about)
+    pages = [page for page in (result if isinstance(result, list) else [result]) if isinstance(page, Page)]
+    texts = {page.uri: page_as_markdown(page, build.templates.addresses) for page in pages if page.has_twin}
+    return result, {uri: text.encode() for uri, text in texts.items()}
+
+
+def _first(job: Job) -> list[Job]:
+    """Return the jobs that a job needs and that need no others; itself if it needs none."""
+    needed = [arg for arg in job.about if isinstance(arg, Job)]
+    return [one for arg in needed for one in _first(arg)] or [job]
 
 
 def _result(job: Job, dossier: Dossier, templates: Templates, memo: Memo | None, results: dict[Job, Any]) -> Any:
@@ -98,7 +139,7 @@ class Session:
     `faces` are the fonts of the site, cut once.
     `dossier` lives on from build to build on a server, and its objects with it.
     `twins` has the rows of large pages as Markdown, by uri.
-    `page_data` holds what MkDocs knows of each page from reading it, by uri; `hook_hashes` the hooks as they were loaded.
+    `handed` are the files that MkDocs was given on a server; `hook_hashes` the hooks as they were loaded.
     """
 
     def __init__(self) -> None:
@@ -116,7 +157,7 @@ class Session:
         self.staging: Staging | None = None
         self.unstaged = ""
         self.faces: Cutting | None = None
-        self.page_data: dict[str, dict[str, Any]] = {}
+        self.handed: dict[tuple[Any, ...], Any] = {}
 
     def forget(self) -> None:
         """Drop what is cached from build to build and holds words of the interface."""

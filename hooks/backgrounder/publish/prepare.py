@@ -7,6 +7,7 @@ import gc
 import logging
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -35,7 +36,7 @@ from backgrounder.pages import families
 from backgrounder.pages.markup import environment
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.publish.annotations import annotations
-from backgrounder.publish.build import Build, run, session
+from backgrounder.publish.build import Build, done_by_all, run_jobs, session
 from backgrounder.publish.serving import editor_files
 from backgrounder.publish.serving.banner import changed_hooks
 from backgrounder.publish.serving.output import digest
@@ -83,7 +84,13 @@ def prepare(config: MkDocsConfig) -> None:
     fatal = [*_template_problems(config, root), *project_files.misplaced(root, docs)]
     surroundings = digest([*settings.files, *environment.FOLDER.rglob("*")], config.site_url or "")
     problems = in_order(
-        [*rules.check(records), *settings.problems(), *_theme_problems(config, settings), *unknown, *fatal]
+        [
+            *rules.check(records, session.recall),
+            *settings.problems(),
+            *_theme_problems(config, settings),
+            *unknown,
+            *fatal,
+        ]
     )
     dossier = _link(records if not problems else _last_good(records), surroundings, settings.drafts)
     measures = quality.measures(dossier)
@@ -287,11 +294,15 @@ def begin_texts(config: MkDocsConfig) -> None:
 def make_pages() -> None:
     """Render all families of pages; a mistake in a template is reported like any other and refuses the build."""
     build, memo = session.build, session.memo if session.serving else None
+    dossier, templates = build.dossier, build.templates
+    session.progress.doing("Making pages")
     try:
-        for family in families.PAGES:
+        families_jobs = [family(dossier, templates) for family in families.PAGES]
+        made = done_by_all(list(chain(*families_jobs)), build) if memo is None else {}
+        for jobs in families_jobs:
             count = sum(isinstance(page, Page) for page in build.pages)  # there are assets, too
             session.progress.doing(f"Making pages, {count:,} so far")
-            build.pages += run(family, build.dossier, build.templates, memo)
+            build.pages += run_jobs(jobs, dossier, templates, memo, made)
     except environment.BadTemplate as error:
         session.problems = in_order([*session.problems, error.problem])
         _report((error.problem,), Settings.of(build.config).root)

@@ -1,9 +1,10 @@
 """What is read before it is linked: entries with their place in a file, plain pages, and problems."""
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from backgrounder.core.kinds import WITH_FILES
 from backgrounder.core.problems import Problem
@@ -79,6 +80,12 @@ class Entry:
         """Every mark in its fields, (path, mark), which belongs into a body."""
         return tuple(_marks(self.tree, ()))
 
+    def without_text(self) -> Self:
+        """Return the record without its Markdown, and with what was computed of its fields."""
+        bare = copy(self)
+        bare.__dict__.update(body="", references=self.references)
+        return bare
+
     def ids(self, group: str) -> set[str]:
         """Return the ids of its `claims` or `options`, valid or not."""
         tree = self.tree.value.get(group) if isinstance(self.tree.value, dict) else None
@@ -149,6 +156,11 @@ class Records:
     terrain: Terrain = EMPTY
     images: Mapping[str, ImageFile] = field(default_factory=dict)
 
+    def without_texts(self) -> Self:
+        """Return all but the Markdown of briefs and plain pages."""
+        pages = tuple(replace(page, body="") for page in self.plain_pages)
+        return replace(self, entries=_bare(self.entries), invalid=_bare(self.invalid), plain_pages=pages)
+
     def of(self, kind: str) -> Mapping[str, Entry]:
         return self.entries.get(kind, {})
 
@@ -161,6 +173,10 @@ class Records:
         for group in (self.entries, self.invalid):
             for name, entries in group.items():
                 yield from entries.values() if kind in ("", name) else ()
+
+
+def _bare(entries: Entries) -> Entries:
+    return {**entries, "brief": {id: entry.without_text() for id, entry in entries.get("brief", {}).items()}}
 
 
 def with_last_good(current: Records, last_good: Records) -> Records:

@@ -108,21 +108,18 @@ def remember_pages(files: Any, config: Any) -> None:
     if not session.serving:
         return
     for file in files.documentation_pages():
-        if file.page.markdown is None:
-            _recall(file.page, session.page_data[file.src_uri])
-        else:
-            session.page_data[file.src_uri] = {
-                name: getattr(file.page, name) for name in ("meta", "title", "_title_from_render")
-            }
+        last = getattr(file, "last_page", None)
+        if last and last is not file.page and not file.is_modified():  # MkDocs makes one anew for each entry of a menu
+            _recall(file.page, last)
     for name in (*config.theme.static_templates, *config.extra_templates, "sitemap.xml.gz"):
         session.manifest.current[name] = None
     session.manifest.remove_gone(Path(config.site_dir))
 
 
-def _recall(page: Any, data: dict[str, Any]) -> None:
-    page.meta, page._title_from_render = data["meta"], data["_title_from_render"]
+def _recall(page: Any, last: Any) -> None:
+    page.meta, page._title_from_render = last.meta, last._title_from_render
     if page.title is None:
-        page.title = data["title"]
+        page.title = last.title
 
 
 def build_done() -> None:

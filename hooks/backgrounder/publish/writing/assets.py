@@ -37,7 +37,9 @@ def _join_styles(files: Files, config: MkDocsConfig) -> None:
     texts = {uri: look.on(text) for uri, text in texts.items()}
     texts[TOKENS] = f"{texts.get(TOKENS, '')}\n{look.rules}"
     ours = "".join(text for uri, text in texts.items() if uri not in own)
-    texts |= {uri: _theme_rules(texts[uri], ours, config) for uri in own}
+    names = _names_in_use(config)
+    cache = Settings.of(config).root / CACHE / "styles"
+    texts |= {uri: str(session.recall(theme.needed_rules, texts[uri], ours, names, cache)) for uri in own}
     own_cuts = cuts()
     text = theme.join([(theme.NAME, faces.style_sheet(own_cuts)), *texts.items()])
     files.append(asset_file(theme.NAME, minify.style_sheet(text), config))
@@ -71,13 +73,11 @@ def _is_added(file: File, config: MkDocsConfig) -> bool:
     return file.src_uri in framed.SHARED or file.src_dir == config.docs_dir
 
 
-def _theme_rules(text: str, ours: str, config: MkDocsConfig) -> str:
-    """Return what pages need of a sheet of the theme; a server looks again when a template or script has changed."""
+def _names_in_use(config: MkDocsConfig) -> frozenset[str]:
+    """Return what a rule of the theme may be needed for; a server looks again when a template or script has changed."""
     sources = [environment.FOLDER.parent, *theme.folders(config.theme.custom_dir)]
     changed = tuple(signature(str(path)) for folder in sources for path in sorted(folder.rglob("*.[hj]*")))
-    names = session.recall(purge.words, sources, key=changed)
-    cache = Settings.of(config).root / CACHE / "styles"
-    return str(session.recall(theme.needed_rules, text, ours, names, cache))
+    return frozenset(session.recall(purge.words, sources, key=changed))
 
 
 def _minify_scripts(files: Files, config: MkDocsConfig) -> None:

@@ -18,7 +18,7 @@ from backgrounder.exports.search import pagefind
 from backgrounder.model.addresses import EMBEDS
 from backgrounder.publish.build import session
 from backgrounder.publish.settings import Settings
-from backgrounder.publish.writing.handed import asset_file, is_to_be_written
+from backgrounder.publish.writing.handed import asset_file, generated, is_to_be_written
 
 LARGE = 100_000  # characters of a page whose rows are worth remembering
 
@@ -29,18 +29,21 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
     addresses = build.templates.addresses
     for page in build.pages:
         page_file: Any = files.src_uris.get(page.uri)
-        if isinstance(page, Page) and "redirect" not in page.meta and hasattr(page_file, "our_page"):
+        if isinstance(page, Page) and page.has_twin and hasattr(page_file, "our_page"):
             name = addresses.markdown(page.uri)
-            file: Any = _Twin.generated(config, f"{name}.txt", content="")
+            file = generated(f"{name}.txt", config, _Twin)
             file.dest_uri = name
-            if is_to_be_written(file, page):
-                file.text = partial(page_as_markdown, page_file.our_page, addresses, _rows_of(page))
+            if is_to_be_written(file, (page, config.use_directory_urls)):
+                made = build.twins.pop(page.uri, None)
+                file.text = (
+                    made.decode if made else partial(page_as_markdown, page_file.our_page, addresses, _rows_of(page))
+                )
             page_file.twin = name
             files.append(file)
 
 
 class _Twin(File):
-    """A page as Markdown, which is made when it is written: all of them at once would take memory."""
+    """A page as Markdown, which is made when it is written, unless it is made already: all of them would take memory."""
 
     text: Callable[[], str]
 

@@ -1,9 +1,9 @@
-"""Files handed to MkDocs: which of them it writes."""
+"""Files handed to MkDocs: which of them it writes. A server hands on those of its last build, with their pages."""
 
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 
 from backgrounder.publish.build import session
 
@@ -15,7 +15,23 @@ def is_to_be_written(file: File, source: Any) -> bool:
     return differs
 
 
+def generated(uri: str, config: MkDocsConfig, kind: type[File] = File) -> Any:
+    """Return the file of a page or asset, which can have attributes of ours; what is written of it is set by the caller.
+
+    A server makes a new one only for another folder or form of addresses: to make thousands takes a tenth of a second.
+    """
+    key = kind, uri, config.site_dir, config.use_directory_urls
+    file = session.handed.get(key)
+    if file is None:
+        file = kind.generated(config, uri, content="")
+    if session.serving:
+        session.handed[key] = file
+    file.inclusion = InclusionLevel.UNDEFINED  # MkDocs sets it by its settings
+    return file
+
+
 def asset_file(uri: str, content: str | bytes, config: MkDocsConfig) -> File:
-    file = File.generated(config, uri, content=content)
-    is_to_be_written(file, content)
+    file: File = generated(uri, config)
+    if is_to_be_written(file, content):
+        setattr(file, "content_string" if isinstance(content, str) else "content_bytes", content)
     return file

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from backgrounder.publish.settings import Settings
 from backgrounder.publish.style import theme
 from backgrounder.publish.style.faces import preloaded
 from backgrounder.publish.writing.assets import cuts
-from backgrounder.publish.writing.handed import asset_file, is_to_be_written
+from backgrounder.publish.writing.handed import asset_file, generated, is_to_be_written
 
 EPOCH = date(1970, 1, 1)
 
@@ -87,16 +88,37 @@ def _surroundings(config: MkDocsConfig) -> tuple[Any, ...]:
 
 def _page_file(page: Page, config: MkDocsConfig, surroundings: tuple[Any, ...]) -> Any:
     """Return a page as a file of MkDocs, which renders its body; assembly.py adds its HTML."""
-    file: Any = File.generated(config, page.uri, content="")  # with attributes of ours
+    file = generated(page.uri, config)
     # Navigation is quadratic in its pages, so only the index pages that mkdocs.yml names are in it.
     file.inclusion = InclusionLevel.NOT_IN_NAV
     file.edit_uri = page.source[0] if page.source else None
     file.last_day = page.date.last if page.date else None
     file.our_page = None  # the attribute marks it as ours, also where a server does not write it again
+    file.last_page = file.page
     if is_to_be_written(file, (page, surroundings)):
-        file.our_page = page
+        file.our_page, file.page = page, None
         file.content_string = f"{page.front}\n{page.body}"
     return file
+
+
+def pass_over_markdown(files: Files) -> None:
+    """Have MkDocs neither parse nor render the pages that have no Markdown, unless another plugin gives them some."""
+    for file in files.documentation_pages():
+        ours: Page | None = getattr(file, "our_page", None)
+        if ours and not ours.body and not ours.head:
+            page: Any = file.page
+            page.read_source, page.render = partial(_read, page, ours), partial(_render, page)
+
+
+def _read(page: Any, ours: Page, config: MkDocsConfig) -> None:
+    page.markdown, page.meta = "", {name: value for name, value in ours.meta.items() if value}
+
+
+def _render(page: Any, config: MkDocsConfig, files: Files) -> None:
+    if page.markdown:
+        type(page).render(page, config, files)
+    else:
+        page.content, page.toc, page.present_anchor_ids, page.links_to_anchors = "", [], set(), {}
 
 
 def refuse_html(html: str, page: Any, config: MkDocsConfig) -> None:

@@ -1,0 +1,138 @@
+"""The jobs of a build done by all processors: this process, and forks of it, which have the linked records already.
+
+What a fork cannot hand over is left to the caller, and so is everything if a job fails: done one after the other, the
+mistake that comes first is the one that is reported. Where a system does not say which processors a process may use
+(Windows, macOS) nothing is forked: it is not safe there.
+"""
+
+import gc
+import os
+import pickle
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from io import BytesIO
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
+from typing import Any, ClassVar, TypeVar
+
+One = TypeVar("One")
+MOST = 4  # processes: each takes memory of its own
+PARTS = 200  # in which the jobs are given out
+
+
+def done_by_all(
+    jobs: Sequence[One], do: Callable[[One], Any], known: Sequence[Any], refused: tuple[type, ...]
+) -> dict[One, Any]:
+    """Return `do(job)` of those jobs whose result can be handed over.
+
+    Objects that are `known` before are named by their place; others of the types `refused` are not handed over.
+    """
+    count, size = min(processors(), MOST), len(jobs) // PARTS + 1
+    if count < 2:
+        return {}
+    _Task.do, _Task.known, _Task.refused = do, {id(one): place for place, one in enumerate(known)}, refused
+    _Task.parts = [jobs[start : start + size] for start in range(0, len(jobs), size)]
+    try:
+        with _numbers(len(_Task.parts)) as _Task.numbers, _forks(count - 1) as forks:
+            futures = [forks.submit(_results) for _ in range(count - 1)]
+            found = {job: do(job) for _, job in _turns()}
+            others = [result for future in futures for result in future.result()]
+            return found | {jobs[place]: _Unpickler(data, known).load() for place, data in others}
+    except Exception:
+        return {}
+
+
+def processors() -> int:
+    """Return how many processors this process may use; 1 where it should not fork."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else 1
+
+
+@contextmanager
+def _numbers(count: int) -> Iterator[int]:
+    """Yield a pipe from which each process takes the number of its next part, two bytes, until there is none."""
+    numbers, end = os.pipe()
+    os.write(end, b"".join(number.to_bytes(2, "big") for number in range(count)))
+    os.close(end)
+    try:
+        yield numbers
+    finally:
+        os.close(numbers)
+
+
+@contextmanager
+def _forks(count: int) -> Iterator[Executor]:
+    gc.freeze()  # a fork that looked through these objects for garbage would copy them all
+    forks = ProcessPoolExecutor(count, get_context("fork"), initializer=_begin)
+    try:
+        yield forks
+    finally:
+        os.read(_Task.numbers, 2 * PARTS)  # after a mistake nobody needs the rest
+        forks.shutdown()
+        gc.unfreeze()
+
+
+def _begin() -> None:
+    """Leave a signal of the keyboard to the build, and end when it does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_build, daemon=True).start()
+
+
+def _end_with_the_build() -> None:
+    build: Any = parent_process()
+    wait([build.sentinel])
+    os._exit(1)
+
+
+class _Task:
+    """What is to be done: forks have it from this process."""
+
+    do: ClassVar[Callable[[Any], Any]]
+    parts: ClassVar[Sequence[Sequence[Any]]]
+    numbers: ClassVar[int]
+    known: ClassVar[dict[int, int]]
+    refused: ClassVar[tuple[type, ...]]
+
+
+def _turns() -> Iterator[tuple[int, Any]]:
+    """Yield jobs with their places, as long as nobody else has taken them."""
+    while number := os.read(_Task.numbers, 2):
+        part = int.from_bytes(number, "big")
+        start = part * len(_Task.parts[0])
+        yield from enumerate(_Task.parts[part], start)
+
+
+def _results() -> list[tuple[int, bytes]]:
+    """Return what a fork has made, by the places of the jobs, as this process can read it."""
+    found = ((place, _pickled(_Task.do(job))) for place, job in _turns())
+    return [(place, data) for place, data in found if data]
+
+
+def _pickled(result: Any) -> bytes:
+    """Return b"" for what cannot be handed over."""
+    written = BytesIO()
+    try:
+        _Pickler(written, pickle.HIGHEST_PROTOCOL).dump(result)
+    except (pickle.PicklingError, AttributeError, TypeError):
+        return b""
+    return written.getvalue()
+
+
+class _Pickler(pickle.Pickler):
+    def persistent_id(self, value: Any) -> int | None:
+        known = _Task.known.get(id(value))
+        if known is None and isinstance(value, _Task.refused):
+            raise pickle.PicklingError
+        return known
+
+
+class _Unpickler(pickle.Unpickler):
+    def __init__(self, data: bytes, known: Sequence[Any]):
+        super().__init__(BytesIO(data))
+        self.known = known
+
+    def persistent_load(self, place: int) -> Any:
+        return self.known[place]

@@ -9,7 +9,7 @@ from backgrounder.draw.maps.symbols import Symbol
 from backgrounder.model import Event, Place
 from backgrounder.records.shapes.boxes import Point, turn
 
-NAMED = 3  # places of a spot that a crowded drawing names
+NAMED = 1  # places of a spot that a crowded drawing names
 
 
 @dataclass

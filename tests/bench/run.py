@@ -1,4 +1,4 @@
-"""How fast it is, beside a plain MkDocs + Material site and Hugo over the same pages, as tables for the README.
+"""How fast it is, beside a plain MkDocs + Material site, Zensical and Hugo over the same pages, as tables for the README.
 
 uv run --group bench python tests/bench/run.py [--pages 100 1000 3000] [--events 10000 100000] [--tables ucdp-ged acled] [--seed 1]
 
@@ -31,6 +31,8 @@ from world import Size, World
 HERE = Path(__file__).parent
 MKDOCS = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
 HUGO = [hugo.COMMAND, "--quiet", "--destination", "site"]
+ZENSICAL = [Path(sys.executable).with_name("zensical"), "build"]  # of the dependency group `bench`, like Hugo
+OTHERS = {"zensical": ZENSICAL, "hugo": HUGO}
 ROUNDS = 3
 
 
@@ -55,8 +57,8 @@ class Bench:
         """By generator. One that is not installed is left out."""
         self.bake()
         self.write_others()
-        commands = {"here": MKDOCS, "plain": MKDOCS} | ({"hugo": HUGO} if hugo.COMMAND.exists() else {})
-        return self.built(commands, ROUNDS if self.asked <= 1000 else 1)
+        installed = {name: command for name, command in OTHERS.items() if command[0].exists()}
+        return self.built({"here": MKDOCS, "plain": MKDOCS, **installed}, ROUNDS if self.asked <= 1000 else 1)
 
     def bake(self) -> None:
         run([sys.executable, "-m", "backgrounder.commands.cli", "bake", self.baked], self.project)
@@ -64,6 +66,7 @@ class Bench:
     def write_others(self) -> None:
         """The projects over the same pages."""
         plain.write(self.baked, self.folder / "plain")
+        plain.write(self.baked, self.folder / "zensical")
         hugo.write(self.baked, self.folder / "hugo")
 
     def built(self, commands: dict[str, list], rounds: int) -> dict[str, Built]:
@@ -101,13 +104,13 @@ def _tell(words: str) -> None:
 # ---- tables ----------------------------------------------------------------------------------------------------
 
 HEAD = ("site", "pages", "time", "processor", "memory", "size", "time, plain = 1", "processor", "memory")
-NAMES = {"here": "Backgrounder", "plain": "plain Material", "hugo": "Hugo, bare layout"}
+NAMES = {"here": "Backgrounder", "plain": "plain Material", "zensical": "Zensical", "hugo": "Hugo, bare layout"}
 
 
 def sites(asked: int, built: dict[str, Built]) -> list[Row]:
     """One row per generator."""
     rows = [_site(f"{NAMES[name]}, {asked}", one, built["plain"]) for name, one in built.items()]
-    return rows if "hugo" in built else [*rows, (f"{NAMES['hugo']}, {asked}", "not installed", *[""] * 7)]
+    return rows + [(f"{NAMES[name]}, {asked}", "not installed", *[""] * 7) for name in OTHERS if name not in built]
 
 
 def _site(name: str, one: Built, other: Built) -> Row:
@@ -134,7 +137,7 @@ def machine() -> str:
     """Where and when, and with which versions."""
     lines = Path("/proc/cpuinfo").read_text().splitlines() if Path("/proc/cpuinfo").exists() else []
     model = next((line.split(": ")[1] for line in lines if line.startswith("model name")), platform.machine())
-    packages = ", ".join(f"{name} {_version(name)}" for name in ("mkdocs", "mkdocs-material", "hugo"))
+    packages = ", ".join(f"{name} {_version(name)}" for name in ("mkdocs", "mkdocs-material", "zensical", "hugo"))
     return f"{date.today()}, {os.cpu_count()} × {model}, Python {platform.python_version()}, {packages}."
 
 

@@ -1,4 +1,5 @@
-"""Invented worlds of any size: briefs of 900 words with claims and options, actors, places, events, sources, questions.
+"""Invented worlds of any size: briefs of 900 words with claims and options, actors, places, events, sources, questions,
+decisions, indicators, and what is not known.
 
 python tests/bench/world.py FOLDER PAGES [SEED]
 
@@ -14,6 +15,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from judged import LATEST, LIKELIHOODS, OPTIONS, Judged
+
 ROOT = Path(__file__).parents[2]
 BRIEF_WORDS, SECTIONS = 900, 6
 COLUMNS, ROWS, WEST, SOUTH, SIDE = 6, 4, -100, -40, 2  # the grid of districts, in degrees
@@ -21,7 +26,7 @@ TYPES = "state government military armed-group party coalition organization grou
 EVENTS = "battle strike attack protest deployment arms agreement meeting politics statement".split()
 RELATIONS = "supports opposes partner-of rival-of pressures arms hosts".split()
 STANCES = "asserts asserts denies requests accepts rejects warns".split()
-LIKELIHOODS = ["unlikely", "roughly even chance", "likely", "very likely"]
+KINDS = "actor place event source question decision indicator unknown".split()
 
 
 @dataclass(frozen=True)
@@ -34,13 +39,26 @@ class Size:
     questions: int
     sources: int
     events: int
+    decisions: int
+    indicators: int
+    unknowns: int
 
     @classmethod
     def of(cls, pages: int) -> "Size":
         return cls(
             *(
                 max(count, 2)
-                for count in (pages // 10, pages * 20 // 30, pages * 5 // 30, pages // 30, pages // 10, pages * 10 // 3)
+                for count in (
+                    pages // 10,
+                    pages * 20 // 30,
+                    pages * 5 // 30,
+                    pages // 30,
+                    pages // 10,
+                    pages * 10 // 3,
+                    pages // 60,
+                    pages // 20,
+                    pages // 60,
+                )
             )
         )
 
@@ -57,6 +75,13 @@ class World:
         self.events = self._ids("event", size.events)
         self.sources = self._ids("source", size.sources)
         self.questions = self._ids("question", size.questions)
+        self.decisions = self._ids("decision", size.decisions)
+        self.indicators = self._ids("indicator", size.indicators)
+        self.unknowns = self._ids("unknown", size.unknowns)
+        self.briefs = self._ids("brief", size.briefs)
+        lists = (self.actors, self.events, self.sources, self.questions, self.briefs, self.decisions)
+        self.judged = Judged(self.random, self._sentence, *lists)
+        self.deciders = self.judged.deciders()
 
     # -- words
 
@@ -142,7 +167,17 @@ class World:
         }
 
     def question(self, id: str) -> dict:
-        return {"question": f"Will {self._text(7)}?", "settles": self._sentence(6, 10)}
+        words = {"question": f"Will {self._text(7)}?", "settles": self._sentence(6, 10)}
+        return words | self.judged.question(id)
+
+    def decision(self, id: str) -> dict:
+        return self.judged.decision(id)
+
+    def indicator(self, id: str) -> dict:
+        return self.judged.indicator(id)
+
+    def unknown(self, id: str) -> dict:
+        return self.judged.unknown(id)
 
     def claim(self) -> dict:
         record = {
@@ -152,35 +187,32 @@ class World:
             "date": self._day(),
         }
         record |= {"about": self._some(self.actors, 1)}
+        if self.random.random() < 0.2:
+            return record | self.judged.forecast(record["date"])
         if self.random.random() < 0.5:
-            record |= {
-                "question": self.random.choice(self.questions),
-                "answer": self.random.choice(("yes", "no", "unclear")),
-            }
+            question = self.random.choice(self.questions)
+            record |= {"question": question, "answer": self.random.choice(("yes", "no", "unclear"))}
+            record |= self.judged.weighs(question)
         return record
 
-    def judgement(self, claims: list[str]) -> dict:
-        likelihood = self.random.choice(LIKELIHOODS)
-        return {
-            "by": "author",
-            "text": self._sentence(8, 16),
-            "likelihood": likelihood,
-            "confidence": "moderate",
-            "basis": claims[:2],
-            "key": True,
-        }
+    def judgement(self, number: int, claims: list[str]) -> dict:
+        """A key judgment; the first of a brief is a forecast."""
+        likelihood = {"likelihood": self.random.choice(LIKELIHOODS), "confidence": "moderate"}
+        judged = self.judged.dissent() if number else self.judged.forecast(self._day())
+        basis = {"basis": [*claims[:2], "assumption-0"], "key": True}
+        return {"by": "author", "text": self._sentence(8, 16), **likelihood, **judged, **basis}
 
-    def option(self, claims: list[str]) -> dict:
+    def option(self, id: str, number: int, claims: list[str]) -> dict:
         lists = {name: [self._sentence(5, 9)] for name in ("gains", "risks", "needs")}
         return {
-            "for": self._some(self.actors, 1)[0],
+            "for": self.deciders.get(id) or self._some(self.actors, 1)[0],
             "text": self._sentence(6, 10),
             **lists,
-            "rests_on": claims[:1],
-            "verdict": "conditional",
+            **self.judged.option(number, claims),
+            "verdict": self.random.choice(("recommended", "conditional", "mentioned")),
         }
 
-    def brief(self) -> str:
+    def brief(self, id: str) -> str:
         claims = {f"claim-{number}": self.claim() for number in range(6)}
         head = {
             "title": self._text(6).capitalize(),
@@ -192,8 +224,12 @@ class World:
             "topics": [self.random.choice(self.words[:20])],
         }
         head |= {"based_on": self.random.choice(self.sources), "dates": self._some(self.events, 8)}
-        head["claims"] = claims | {f"judgement-{number}": self.judgement(list(claims)) for number in range(2)}
-        head["options"] = {f"option-{number}": self.option(list(claims)) for number in range(2)}
+        judgements = {f"judgement-{number}": self.judgement(number, list(claims)) for number in range(2)}
+        head["claims"] = claims | judgements | {"assumption-0": self.judged.assumption()}
+        options = {f"option-{number}": f"{id}#option-{number}" for number in range(OPTIONS)}
+        head["options"] = {
+            name: self.option(full, number, list(claims)) for number, (name, full) in enumerate(options.items())
+        }
         marks = [f"[[{id}]]" for id in self._some(self.actors, 12)] + [f"[^{id}]" for id in self._some(self.sources, 3)]
         body = [
             f"## {self._text(3).capitalize()}\n\n" + "\n\n".join(self._paragraph(marks) for _ in range(3))
@@ -218,11 +254,13 @@ class World:
         (folder / "data" / "geo").mkdir(parents=True)
         (folder / "briefs").mkdir()
         (folder / "data" / "geo" / "grid.geojson").write_text(json.dumps(grid()))
-        for kind in ("actor", "place", "event", "source", "question"):
+        for kind in KINDS:
             lines = [f"{id}: {json.dumps(getattr(self, kind)(id))}\n" for id in getattr(self, f"{kind}s")]
             (folder / "data" / f"{kind}s.yml").write_text("".join(lines))
-        for number in range(self.size.briefs):
-            (folder / "briefs" / f"brief-{self.random.choice(self.words)}-{number}.md").write_text(self.brief())
+        with (folder / "data" / "sources.yml").open("a") as sources:
+            sources.write(f"{LATEST}: {json.dumps(self.source(LATEST) | {'date': '2021-12-31'})}\n")
+        for id in self.briefs:
+            (folder / "briefs" / f"{id}.md").write_text(self.brief(id))
         (folder / "briefs" / "about.md").write_text("# About\n\nAn invented world.\n")
 
 

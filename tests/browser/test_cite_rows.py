@@ -44,7 +44,7 @@ def test_rows_are_cited_as_python_cites_them(new_page, built, name):
     }
     for path, rows in lists.items():
         page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
-        page.locator("cite-record[data-rows] [role=status]").wait_for(state="attached")
+        page.evaluate("customElements.whenDefined('cite-record').then(() => true)")
         cited = page.evaluate(
             """async () => {
               const told = [];

@@ -5,7 +5,10 @@ from conftest import serve
 
 PHONE = 704  # pixels: there the map of a brief is in its sheet
 WIDTHS = (320, 390, 600, 820, 1100, 1440, 1920)
-PAGES = {"atoll": ("actors/", "map/", "reef-claims/", "timeline/"), "many": ("timeline/index.html", "map/index.html")}
+PAGES = {
+    "atoll": ("about/design/", "actors/", "map/", "reef-claims/", "timeline/"),
+    "many": ("timeline/index.html", "map/index.html"),
+}
 SIZES = """(drawings) => [...document.querySelectorAll(drawings)]
   .filter((words) => words.getClientRects().length)
   .map((words) => { const m = words.getScreenCTM(); return parseFloat(getComputedStyle(words).fontSize) * Math.hypot(m.a, m.b); })"""
@@ -27,7 +30,7 @@ def test_words_of_a_time_axis_have_10_to_14_pixels(new_page, site):
         page.goto(address + path)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            sizes = page.evaluate(SIZES, "svg.density text, svg.band text")
+            sizes = page.evaluate(SIZES, "svg.density text, svg.band text, figure.strip svg text")
             assert all(10 <= size <= 14 for size in sizes), (path, width, min(sizes), max(sizes))
             found += len(sizes)
     assert found > len(WIDTHS)

@@ -63,7 +63,9 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_frame(framed, address, 
     wide = page.frames[1].evaluate("document.documentElement.scrollWidth > innerWidth")
     assert not wide
     own = [url for url in asked if urlsplit(url).netloc == urlsplit(address).netloc]
-    assert len(own) == 2 and own[1].endswith("/embed.css"), asked
+    scripts = ["/list/days.js", "/embed/narrowed.js"] if path in PATHS[:2] else []
+    for url, end in zip(own, [path, "/embed.css", *scripts], strict=True):
+        assert url.endswith(end), asked
     assert all(urlsplit(url).hostname == "127.0.0.1" for url in asked)
 
 
@@ -109,3 +111,32 @@ def test_the_button_copies_the_line(new_page, built):
     expect(page.locator(".embed-this [role=status]")).to_have_text(re.compile("Copied|Selected"))
     server.shutdown()
     server.server_close()
+
+
+@pytest.mark.parametrize(("path", "marks"), [("timeline/", "ol.events li"), ("map/", ".at-560 svg a[data-events]")])
+def test_the_line_has_the_filters_of_its_page_and_the_frame_follows_them(new_page, address, path, marks):
+    page = new_page(viewport={"width": 800, "height": 700})
+    page.goto(f"{address}{path}?actor=russia&from=2015-09")
+    line = page.locator("#_embed [data-form=HTML]")
+    expect(line).to_contain_text(f'src="embed/{path}?actor=russia&amp;from=2015-09"')
+    page.locator("list-filter .clear").click()
+    expect(line).to_contain_text(f'src="embed/{path}"')
+    page.goto(f"{address}embed/{path}")
+    whole = page.locator(f"{marks}:visible").count()
+    assert not page.locator("[data-shown]").is_visible()
+    page.goto(f"{address}embed/{path}?actor=RUSSIA&from=2015-09&other=1")
+    expect(page.locator("[data-shown]")).to_have_text("Showing 5 of 20 · Russia · From 2015-09")
+    assert 0 < page.locator(f"{marks}:visible").count() < whole
+    assert page.locator("footer a").evaluate("link => link.search") == "?actor=RUSSIA&from=2015-09&other=1"
+    page.goto(f"{address}embed/{path}?asof=2015-08")
+    expect(page.locator("[data-shown]")).to_contain_text("· As of 2015-08")
+    for nothing in ("actor=nobody", "from=soon", "from=2016&to=2015"):
+        page.goto(f"{address}embed/{path}?{nothing}")
+        assert page.locator(f"{marks}:visible").count() == whole, nothing
+
+
+def test_a_narrowed_embed_is_whole_without_scripts(new_page, address):
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{address}embed/timeline/?actor=russia")
+    assert page.locator("ol.events li:visible").count() == 20
+    assert not page.locator("[data-shown]").is_visible()

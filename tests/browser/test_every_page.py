@@ -77,6 +77,27 @@ def test_every_page_is_whole_without_scripts(open_page, path):
         expect(page.locator("svg.atlas:visible")).to_have_count(1)
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_every_page_begins_below_the_masthead_with_some_air(open_page, width):
+    page = open_page("", viewport={"width": width, "height": 900})
+    base = page.url
+    for path in PAGES:
+        page.goto(base + path)
+        below = page.evaluate("""() => {
+          const first = [...document.querySelectorAll(".page :is(p, h1, h2)")].find((one) => one.getClientRects().length && one.getBoundingClientRect().height > 8);
+          return first.getBoundingClientRect().top - document.querySelector("header").getBoundingClientRect().bottom;
+        }""")
+        assert below >= 16, (path, below)
+
+
+@pytest.mark.parametrize(
+    "path", ["decisions/", "decisions/iraq-autumn-2015/", "track-record/", "indicators/", "unknown/", "assumptions/"]
+)
+def test_the_links_of_judgments_have_the_size_of_a_fingertip(open_page, path):
+    page = open_page(path, viewport={"width": 412, "height": 823}, has_touch=True)
+    assert findings(page, runOnly=["target-size"]) == []
+
+
 @pytest.mark.parametrize("path", ["", "air-support-to-the-isf/", "timeline/", "map/"])
 def test_one_sheet_blocks_the_first_paint_and_nothing_else(open_page, path):
     page = open_page(path)

@@ -20,6 +20,12 @@ claims:
 Text.
 """
 CLAIM = "  word-{n}: {{by: {by}, text: 'It is <b>&{n}</b>', stance: {stance}, about: [isis], date: 2016-0{month}-01}}\n"
+FORECAST = """\
+  changed:
+    {by: iran, text: The new words hold, about: [isis], stance: assesses, forecasts: will-it-hold, likelihood: likely, date: 2016-05-01,
+    first_wording: {changed: 2016-05-20, text: The first words hold, likelihood: very likely}}
+"""
+QUESTION = "will-it-hold: {question: Will it hold?, kind: forecast, proposition: {text: It holds., by: 2016-12-31}}\n"
 
 
 @pytest.fixture(scope="module")
@@ -28,9 +34,12 @@ def site(tmp_path_factory):
     folder = project(tmp_path_factory.mktemp("words") / "words", "iraq")
     claims = "".join(
         CLAIM.format(n=n, by="iran" if n % 3 else "russia", stance="asserts" if n % 2 else "denies", month=n % 5 + 1)
-        for n in range(450)
+        for n in range(449)
     )
+    claims += FORECAST
     (folder / "briefs" / "many-words.md").write_text(BRIEF.format(claims=claims), encoding="utf-8")
+    questions = folder / "data" / "questions.yml"
+    questions.write_text(questions.read_text(encoding="utf-8") + QUESTION, encoding="utf-8")
     settings = folder / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8") + "use_directory_urls: false\n", encoding="utf-8")
     done = build(folder, "--strict")
@@ -98,6 +107,15 @@ def test_a_day_hides_what_was_reported_later(disk):
     expect(status(page)).to_contain_text("Showing 0 of 542")
     page = disk("claims/index.html?status=disputed")
     expect(status(page)).not_to_contain_text("Showing 0")
+
+
+def test_as_of_a_day_before_it_was_changed_a_forecast_has_its_first_words(disk):
+    for day, words in (("2016-05-10", "first"), ("2016-05-20", "new")):
+        page = disk(f"claims/index.html?asof={day}&from=2016-05&speaker=iran&stance=assesses")
+        expect(page.locator("#many-words--changed")).to_contain_text(f"judges that the {words} words hold.")
+    page.get_by_role("textbox", name="As of").fill("2016-05-19")
+    page.get_by_role("textbox", name="As of").blur()
+    expect(page.locator("#many-words--changed")).to_contain_text("judges that the first words hold.")
 
 
 def test_cleared_filters_bring_the_page_back(disk):

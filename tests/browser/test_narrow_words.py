@@ -39,3 +39,26 @@ def test_events_of_an_actor_without_a_map_begin_at_the_left(open_page):
     )
     date, edge = page.locator(".evlist > li > .d").first, page.locator(".evlist").first
     assert date.bounding_box()["x"] == edge.bounding_box()["x"]
+
+
+def test_no_line_of_who_spoke_begins_with_a_comma(open_page):
+    """The comma belongs to the name before it, without a space."""
+    page = open_page("actors/pm-abadi/", viewport=PHONE)
+    page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
+    commas = page.evaluate(
+        """() => [...document.querySelectorAll(".claim > .by > *")].filter((one) => one.getClientRects().length).map((one) =>
+          ["::before", "::after"].map((part) => getComputedStyle(one, part).content.includes(",")).concat(one.matches(":last-child")))"""
+    )
+    assert len(commas) > 10
+    assert all(found == [False, not found[2], found[2]] for found in commas), commas
+
+
+def test_a_grade_has_no_gap_before_its_comma(open_page):
+    page = open_page("questions/cell-against-coalition/", viewport=PHONE)
+    page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
+    gaps = page.locator("a.admiralty:visible").evaluate_all(
+        """(all) => all.filter((one) => one.nextSibling?.textContent.startsWith(",")).map((one) => {
+          const [letter, comma] = [one.lastChild, one.nextSibling].map((text) => { const range = new Range(); range.selectNodeContents(text); return range.getClientRects()[0]; });
+          return comma.left - letter.right; })"""
+    )
+    assert gaps and max(gaps) < 2, gaps

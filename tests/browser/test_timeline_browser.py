@@ -102,6 +102,14 @@ def test_a_brief_has_its_timeline_folded_with_its_events(open_page):
     expect(page.locator("#dates ol.spine > li").first).to_be_visible()
 
 
+def test_a_folded_timeline_is_a_list_without_scripts(new_page, address):
+    page = new_page(java_script_enabled=False, viewport={"width": 1440, "height": 900})
+    page.goto(address + "iraq-after-russian-intervention/")
+    page.locator("#dates summary").click()
+    expect(page.locator("#dates ol.spine > li").first).to_be_visible()
+    expect(page.locator("#dates .drawn-only:visible")).to_have_count(0)
+
+
 @pytest.mark.parametrize("width", [390, 820, 1100, 1440])
 def test_a_brief_with_a_timeline_in_its_text_has_a_drawing_or_the_list(new_page, hostile, width):
     """The text of a brief may be too narrow for any drawing, whatever the screen."""

@@ -58,6 +58,8 @@ CASES = [
      "stance: 'presupposes' is not one of asserts, denies, requests, accepts, rejects, warns, assesses or assumes. Did you mean 'assumes'?"),
     ("an assumption that rests on itself", R, "    basis: [reef-holds]\n", "    basis: [reef-holds]\n    supports: [reef-holds]\n",
      (R, "reef-holds]\n    supports", "basis: the assumption 'reef-claims#tern-agrees' rests on itself: reef-claims#tern-agrees -> reef-claims#reef-holds -> reef-claims#tern-agrees. Remove one of these.")),
+    ("an assumption that supports itself", R, "    basis: [reef-holds]\n", "    basis: [reef-holds]\n    supports: [tern-agrees]\n",
+     (R, "supports: [tern-agrees]", "supports: 'tern-agrees' points to itself.")),
     ("an assumption that rests on itself through another brief", H, "    confidence: low\n    supports: [reef-claims#reef-is-shared]", "    confidence: low\n    basis: [port-stays-open]\n    supports: [reef-claims#reef-is-shared, reef-claims#reef-holds]",
      (H, "supports: [reef-claims#reef-is-shared, ", "supports: the assumption 'reef-claims#reef-holds' rests on itself: reef-claims#reef-holds -> harbour-dispute#desk-doubt -> harbour-dispute#port-stays-open -> reef-claims#reef-holds. Remove one of these.")),
 ]

@@ -9,7 +9,7 @@ FIELDS = [
     # ---- fields
     ("unknown field", A, "  country: XW\n  unnamed: true", "  county: XW\n  unnamed: true",
      "unknown field 'county'. Did you mean 'country'?"),
-    ("unknown field without a neighbour", A, "note: Two islands", "zzz: Two islands", "unknown field 'zzz'. There are name, type, note, data_note, changes, was, withdrawn, short, country, side, aliases, wikidata, unnamed, plural, roles, relations and image."),
+    ("unknown field without a neighbour", A, "note: Two islands", "zzz: Two islands", "unknown field 'zzz'. There are name, type, note, data_note, lang, changes, was, withdrawn, short, country, side, aliases, wikidata, unnamed, plural, roles, relations and image."),
     ("a field by another name", E, "place: light-station", "location: light-station",
      "unknown field 'location'. Did you mean 'place'?"),
     ("a field by another name, in a claim", R, "    by: fishers-league", "    speaker: fishers-league",

@@ -32,6 +32,8 @@ MISTAKES = [
      "source: no source called 'log-bok'. Did you mean 'log-book'?"),
     ("a source from before the outcome", Q, OUTCOME, outcome("log-book", "tide-gazette"),
      "source: 'tide-gazette' is of 19 May 2019, before the outcome, 1 December 2019. Name one that reports it, or correct the date."),
+    ("an outcome that goes on", Q, OUTCOME, outcome("2019-12-01", "2019-12-01/.."),
+     "date: '2019-12-01/..' has no end; an outcome comes on a day. Write it as 2016-04-07."),
     ("a forecast of a fact", H, WRITTEN, "    forecasts: is-reef-shared\n",
      "forecasts: 'is-reef-shared' is of the kind fact. Write 'kind: forecast' and a 'proposition' there, or use 'question' here."),
     ("a forecast of a claim", H, WRITTEN, "    forecasts: port-closes\n",
@@ -66,13 +68,31 @@ MISTAKES = [
 test_a_mistake_is_reported_in_its_line_and_nowhere_else = reported_alone(MISTAKES)
 
 
+EARLY = "  outcome: {date: 2019-01-01, answer: unclear, source: undated-chart, decided_by: A desk, text: It is so.}\n"
+
+
+def decided_early(world, day: str = "2019-01-01") -> int:
+    """Give a question an outcome; return its line. It has one answer, which has no date."""
+    return edited(world, Q, "will-second-lamp-come:\n", "will-second-lamp-come:\n" + EARLY.replace("2019-01-01", day))
+
+
 def test_an_outcome_before_the_first_answer(world):
-    """As far as is known: an answer without a date may be as old as one likes."""
-    early = (
-        "  outcome: {date: 2019-01-01, answer: unclear, source: undated-chart, decided_by: A desk, text: It is so.}\n"
-    )
-    line = edited(world, Q, "will-second-lamp-come:\n", "will-second-lamp-come:\n" + early)
-    assert problems(world) == []
+    line = decided_early(world)
     edited(world, R, "    because: They deny", "    date: 2019-05-21\n    because: They deny")
     message = "'2019-01-01' lies before the first answer, 'reef-claims#wardens-deny' of 21 May 2019."
     assert problems(world) == [f"{Q}:{line}: date: {message} Correct the date, or ask a new question."]
+
+
+def test_an_outcome_before_an_answer_without_a_date(world):
+    """It is as late as its source."""
+    line = decided_early(world)
+    message = "'2019-01-01' lies before the first answer, 'reef-claims#wardens-deny', which has no date and is as late as its source or brief, 31 December 2019, as far as is known."
+    advice = "Say in its 'date' when it was said, correct this date, or ask a new question."
+    assert problems(world) == [f"{Q}:{line}: date: {message} {advice}"]
+
+
+def test_one_answer_that_is_older_is_enough(world):
+    decided_early(world, "2019-06-01")
+    more = "  wardens-doubt: {by: reef-wardens, text: A lamp comes., question: will-second-lamp-come, answer: unclear, date: 2019-05-21, source: log-book}\n"
+    edited(world, R, "  wardens-deny:\n", more + "  wardens-deny:\n")
+    assert problems(world) == []

@@ -16,6 +16,8 @@ CASES = [
      "away: no question or claim called 'will-port-shut'. Did you mean 'will-port-close'?"),
     ("a look of the future", I, "{date: 2019-09-01,", "{date: 2031-09-01,",
      "date: '2031-09-01' lies after 2019-12-10, the newest day to which a brief, its 'since', a reading or an outcome goes. Correct the date, or move the 'as_of' of a brief on."),
+    ("two looks of a day that differ", I, "{date: 2019-09-01,", "{date: 2019-10-20,",
+     "status: 'not-seen' on 20 October 2019, and 'seen' in an earlier line of that day. Remove one, or correct a date."),
     ("a look without a source", I, "status: not-seen, source: tide-gazette}", "status: not-seen}",
      "source: is missing; it is required."),
     ("a look without a day", I, "{date: 2019-09-01, status: not-seen,", "{status: not-seen,", "date: is missing; it is required."),

@@ -67,7 +67,7 @@ def test_an_event_on_the_last_day_of_all_has_no_end(world):
 TIME = re.compile(r"\d{4}-\d\d-\d\dT00:00:00Z")
 
 
-@pytest.mark.parametrize("name", [atom.BRIEFS, atom.CORRECTIONS, atom.JUDGMENTS])
+@pytest.mark.parametrize("name", [atom.BRIEFS, atom.CORRECTIONS, atom.JUDGMENTS, atom.OUTCOMES])
 @pytest.mark.parametrize("site", [SITE, NOWHERE], ids=["address", "nowhere"])
 def test_feeds_follow_rfc_4287(root, name, site):
     whole = feed(exported(root, site)[name])

@@ -83,6 +83,54 @@ def test_sources_corrections_and_actors_of_a_brief(world):
         assert (str(found.value(node, SDO.creativeWorkStatus)) == "Retracted") == retracted
 
 
+def test_a_question_has_its_outcome_as_the_accepted_answer_and_its_hypotheses_as_suggested(world):
+    written = tally.records(WORLDS[world], "questions")
+    for id, question in dossier(world).questions.items():
+        found = graph(script(nodes(f"questions/{id}.md").question(question)))
+        node = URIRef(f"{URL}questions/{id}/")
+        assert (node, RDF.type, SDO.Question) in found
+        suggested = {str(found.value(one, SDO.text)) for one in found.objects(node, SDO.suggestedAnswer)}
+        assert suggested == set((written[id].get("hypotheses") or {}).values())
+        answer, outcome = found.value(node, SDO.acceptedAnswer), written[id].get("outcome")
+        assert bool(answer) == bool(outcome)
+        if outcome:
+            assert str(found.value(answer, SDO.text)) == f"{outcome['answer'].capitalize()}. {outcome['text']}"
+            assert str(found.value(answer, SDO.dateCreated)) == outcome["date"]
+            assert {str(one) for one in found.objects(answer, SDO.citation)} == {
+                f"{URL}sources/#{one}" for one in tally.listed(outcome["source"])
+            }
+
+
+def test_dissent_is_a_comment_on_the_judgment(world):
+    for id, brief in tally.briefs(WORLDS[world]).items():
+        wanted = [
+            f"{URL}{id}/#{name}"
+            for name, claim in (brief.get("claims") or {}).items()
+            for _ in claim.get("dissent") or ()
+            if claim.get("status") != "withdrawn"
+        ]
+        found = reports(world)[id]
+        comments = list(found.objects(URIRef(f"{URL}{id}/"), SDO.comment))
+        assert sorted(str(found.value(one, SDO.about)) for one in comments) == sorted(wanted)
+
+
+def test_what_was_done_is_the_result_of_a_decision(world):
+    for id, written in tally.records(WORLDS[world], "decisions").items():
+        decision = dossier(world).decisions[id]
+        found = graph(script(nodes("x.md").decision(decision, decision.options)))
+        steps = found.objects(URIRef(f"{URL}decisions/{id}/"), SDO.result)
+        done = {(str(found.value(one, SDO.name)), str(found.value(one, SDO.endTime))) for one in steps}
+        assert done == {(one["text"], one["date"]) for one in written.get("taken") or ()}
+
+
+def test_a_forecast_says_until_when(world):
+    for brief in dossier(world).briefs.values():
+        for claim in brief.claims:
+            node = nodes("x.md").claim(claim)
+            assert node.get("temporalCoverage", "").endswith(claim.due.text if claim.due else "")
+            assert ("temporalCoverage" in node) == bool(claim.forecasts)
+
+
 def test_only_exact_places_are_points(world):
     for place in dossier(world).places.values():
         found = graph(script(nodes("x.md").place(place)))

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 from backgrounder.exports.data import atom
@@ -23,6 +24,36 @@ def test_the_feed_has_the_judgments_that_moved():
     assert entry.find("link").get("href") == f"{SITE.url}questions/will-oil-last/"
     assert entry.findtext("id").endswith("reading/will-oil-last/2019-12-01")
     assert entry.findtext("content").splitlines()[-1] == "Reason: The lamp is taken apart."
+
+
+def test_the_feed_has_the_outcomes_with_what_became_of_the_forecasts():
+    (entry,) = feed(exported(ATOLL)[atom.OUTCOMES]).findall("entry")
+    assert entry.findtext("title") == "Will the port of Northport close for the winter? No"
+    assert entry.findtext("updated") == "2019-12-01T00:00:00Z"
+    assert entry.find("link").get("href") == f"{SITE.url}questions/will-port-close/#outcome"
+    assert entry.findtext("id").endswith("outcome/does-port-close/2019-12-01")
+    lines = entry.findtext("content").splitlines()
+    assert lines[:3] == [
+        "Boats came & <b>went</b>; {{ 7*7 }}.",
+        "Decided by Tide desk.",
+        "Source: Log of the north light / سجل المنارة",
+    ]
+    assert any(
+        line.startswith("Did not come true: Tide desk, Second desk & Co judge that the port closes") for line in lines
+    )
+
+
+def test_a_withdrawn_question_has_no_outcome_in_the_feed(world):
+    path = world / "data/questions.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace(
+            "  was: [does-port-close]\n",
+            "  was: [does-port-close]\n  withdrawn: {date: 2019-12-05, reason: Asked twice.}\n",
+        ),
+        encoding="utf-8",
+    )
+    assert feed(exported.__wrapped__(world)[atom.OUTCOMES]).findall("entry") == []
 
 
 def test_the_readings_are_a_table():
@@ -78,6 +109,62 @@ def test_dissent_attacks_its_claim_in_the_argument_map():
 def test_dissent_is_a_note_on_its_claim():
     (note,) = [one for one in entities(ATOLL) if one["id"] == "light-inquiry--desk-says-dark"]
     assert "The press judges otherwise (roughly even chance)." in note["properties"]["notes"]
+
+
+def statement(id: str) -> str:
+    """The lines of a statement in the argument map."""
+    return exported(ATOLL)["data/claims.argdown"].split(f"[{id}]: ")[1].split("\n\n")[0]
+
+
+def test_the_argument_map_has_outcomes_forecasts_and_assumptions():
+    text = exported(ATOLL)["data/claims.argdown"]
+    (heading,) = re.findall(r"# Will the port of Northport close for the winter\? \{(.*)\}", text)
+    assert 'outcome: "no", outcome_date: "2019-12-01"' in heading
+    forecast = statement("harbour-dispute--desk-view")
+    assert " #forecast {" in forecast and 'forecasts: "will-port-close", by_day: "2019-12-20"' in forecast
+    assert 'first_likelihood: "very likely"' in forecast and 'result: "did-not"' in forecast
+    assert " #assumption {" in statement("reef-claims--reef-holds")
+    (heading,) = re.findall(r"# Will the oil of the north light last until spring\? \{(.*)\}", text)
+    assert 'reading_likelihood: "unlikely"' in heading
+
+
+def test_the_argument_map_has_decisions_with_their_options():
+    (heading,) = re.findall(
+        r"# What should the government do .* \{(decision: .*)\}", exported(ATOLL)["data/claims.argdown"]
+    )
+    assert 'decider: "farhaven"' in heading and "2019-11-10: A third port is opened." in heading
+    option = statement("harbour-dispute--open-second-port")
+    assert " #option {" in option and 'after: ["harbour-dispute--repair-quay"]' in option
+
+
+def entity(id: str) -> dict:
+    return next(one for one in entities(ATOLL) if one["id"] == id)
+
+
+def test_an_outcome_is_in_the_notes_of_what_forecast_it():
+    notes = entity("harbour-dispute--desk-view")["properties"]["notes"]
+    assert any(note.startswith("Forecast, by 20 December 2019: Will the port") for note in notes)
+    assert any(note.startswith("Outcome, 1 December 2019: no. Boats came") and "Log" in note for note in notes)
+    assert any("At first: " in note and "(very likely" in note for note in notes)
+
+
+def test_a_decision_is_a_note_on_who_decides_and_what_was_done_an_event():
+    decision = entity("winter-port")
+    assert decision["schema"] == "Note" and decision["properties"]["entity"] == ["farhaven"]
+    assert "Option, recommended: Repair the north quay." in decision["properties"]["notes"]
+    taken = entity("winter-port--taken-1")
+    assert taken["schema"] == "Event" and taken["properties"]["name"] == ["A third port is opened."]
+    assert taken["properties"]["involved"] == ["farhaven"] and taken["properties"]["date"] == ["2019-11-10"]
+
+
+def test_a_gap_is_a_note_on_whom_it_concerns(world):
+    path = world / "data/unknowns.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("about: [northport]", "about: [fishers-league]"), encoding="utf-8"
+    )
+    (gap,) = [one for one in entities(world) if one["id"] == "who-holds-the-book"]
+    assert gap["properties"]["entity"] == ["fishers-league"]
+    assert any("No answer by 15 November 2019" in note for note in gap["properties"]["notes"])
 
 
 @pytest.fixture(scope="module")

@@ -62,10 +62,35 @@ def test_no_draft_is_found(atoll):
 
 
 def test_a_claim_is_never_without_its_speaker_and_stance(atoll):
-    titles = {one.uri: one.title for one in line_entries(atoll) if one.kind == "claim"}
+    titles = {one.uri: one.title for one in line_entries(atoll) if one.kind == "claim" and "#_dissent" not in one.uri}
     assert titles == {f"{claim.brief.id}.md#{claim.id}": " ".join(claim.statement.split()) for claim in atoll.claims}
     summaries = " ".join(one.summary for one in line_entries(atoll) if one.kind == "claim")
     assert not [claim for claim in atoll.claims if claim.text in summaries]
+
+
+def test_a_dissent_is_found_where_it_is(atoll):
+    found = {one.uri: one for one in line_entries(atoll) if "#_dissent" in one.uri}
+    assert list(found) == [f"light-inquiry.md#_dissent-desk-says-dark-{number}" for number in (1, 2)]
+    one = found["light-inquiry.md#_dissent-desk-says-dark-1"]
+    assert one.title == "Coast Guard of Farhaven judges otherwise: The watch saw it & <b>wrote</b> it down."
+    assert one.summary == "Dissent from: Lamp desk judges that the light was dark for some hours."
+    assert found["light-inquiry.md#_dissent-desk-says-dark-2"].title == "The press judges it otherwise."
+
+
+def test_each_reading_is_found_on_its_question(atoll):
+    found = {one.uri: one for one in line_entries(atoll) if one.kind == "question"}
+    assert [uri for uri in found if "will-oil-last" in uri] == [
+        f"questions/will-oil-last.md#_reading-2019-{day}" for day in ("06-30", "10-01", "11-01", "12-01", "12-10")
+    ]
+    one = found["questions/will-oil-last.md#_reading-2019-10-01"]
+    assert one.title == "Our reading of 1 October 2019: The Keeper says so."
+    assert one.summary == "Will the oil of the north light last until spring?"
+    assert "questions/was-light-lit.md#_top" in found
+
+
+def test_hypotheses_are_names_of_their_question(atoll):
+    (question,) = [one for one in page_entries(atoll) if one.uri == "questions/was-light-lit.md"]
+    assert {"The oil ran out.", "Fog hid the light."} <= set(question.names)
 
 
 def test_what_was_withdrawn_says_so(world):

@@ -140,7 +140,7 @@ def test_argdown_relations_are_those_of_the_claims(root):
             wanted[mark] |= {(id, other) for other in others if {id, other} <= set(standing_ones)}
     wanted["-"] = {id for id, claim in claims.items() for _ in claim.get("dissent", ()) if id in standing_ones}
     found, here = {"+": set(), "qualifies": set(), "><": set(), "-": set()}, ""
-    for line in exported(root)["data/claims.argdown"].splitlines():
+    for line in without_choices(exported(root)["data/claims.argdown"]).splitlines():
         if start := re.match(r"\[([\w-]+)\]: ", line):
             here = start[1]
             limited = re.search(r'qualifies: (\[".*?"\])', line)
@@ -152,6 +152,29 @@ def test_argdown_relations_are_those_of_the_claims(root):
             found["-"].add(here)
         else:
             assert re.fullmatch(r"|===|title: .*|# .*", line)
+    assert found == wanted
+
+
+def without_choices(text: str) -> str:
+    """An argument map without hypotheses and options, which have relations of their own."""
+    blocks = text.split("\n\n")
+    return "\n\n".join(block for block in blocks if not re.match(r"\[.*\]: .* #(hypothesis|option) \{", block))
+
+
+def test_hypotheses_and_options_have_the_relations_of_the_yaml(root):
+    wanted, standing_ones = set(), standing(root)
+    for id, claim in raw_claims(root).items():
+        for hypothesis, sign in (claim.get("weighs") or {}).items():
+            if id in standing_ones and sign != "0":
+                wanted.add((sign[0], id, f"{claim['question']}--{hypothesis}"))
+    for brief, record in briefs(root).items():
+        for name, option in (record.get("options") or {}).items():
+            under = {tally.full(one, brief) for one in tally.listed(option.get("rests_on"))}
+            wanted |= {("+", one, f"{brief}--{name}") for one in under & set(standing_ones)}
+    found = set()
+    for block in exported(root)["data/claims.argdown"].split("\n\n"):
+        if start := re.match(r"\[([\w-]+)\]: .* #(?:hypothesis|option) \{", block):
+            found |= {(sign, claim, start[1]) for sign, claim in re.findall(r"\n  ([+-]) \[([\w-]+)\]", block)}
     assert found == wanted
 
 

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from backgrounder.imports.formats.library import cells_of
 from conftest import problems
 from import_runs import problem_lines, run_import, snapshot, written_records
 
@@ -210,6 +211,20 @@ LINES = [
     entity("ab-3", "PublicBody", name=["Signal Board"], summary=["It keeps  signals."]),
     entity("Q11", "Person", name=["Quay, Mara"]),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "code"),
+    [("ar", "ar"), ("ar-SA", "ar"), ("DE", "de"), ("en-US", ""), ("Arabic", ""), ("", ""), (None, ""), (["ar"], "")],
+)
+def test_a_library_gives_the_language_of_what_is_not_in_that_of_the_site(language, code):
+    assert cells_of({"type": "book", "title": "T", "language": language})["lang"] == code
+
+
+def test_the_language_of_an_entry_becomes_that_of_the_source(world):
+    bib = "@book{salt, title = {Das Salz}, year = {2019}, language = {de}}"
+    assert problem_lines(run_import(world, bib, "", suffix=".bib"), world) == []
+    assert [source["lang"] for source in written_records(world, "sources").values()] == ["de"]
 
 
 @pytest.mark.parametrize("content", ["\n".join(LINES), f"[{','.join(LINES)}]"])

@@ -120,7 +120,16 @@ def known_claim(root: Path, claim: dict) -> tuple[date, bool]:
     brief = briefs(root)[claim["brief"]]
     default = [] if claim["by"] == "author" else tally.listed(brief.get("source") or brief.get("based_on"))
     days = source_days(root, tally.listed(claim.get("source")) or default, claim.get("date"))
-    return min(days, default=tally.last_or_first(cut_offs(root)[claim["brief"]])), False
+    own = brief["date"] if claim["by"] == "author" and has_hindsight(root, brief) else cut_offs(root)[claim["brief"]]
+    return min(days, default=tally.last_or_first(own)), False
+
+
+def has_hindsight(root: Path, brief: dict) -> bool:
+    """Whether a brief was published more than `history_after` days (of mkdocs.yml) after its information cut-off."""
+    settings = root / "mkdocs.yml"
+    span = re.search(r"history_after: (\d+)d", settings.read_text(encoding="utf-8")) if settings.is_file() else None
+    days = (tally.last_or_first(brief["date"]) - tally.last_or_first(brief.get("as_of") or brief["date"])).days
+    return bool(span) and days > int(span[1])
 
 
 def outcomes(root: Path) -> dict[str, date]:
@@ -140,7 +149,7 @@ def first_chance(root: Path, claim: dict) -> date:
     A judgment of the authors themselves that has no date: the cut-off of their brief.
     """
     if claim["by"] == "author" and not any(claim.get(field) for field in ("source", "date", "reported")):
-        return tally.last_or_first(cut_offs(root)[claim["brief"]])
+        return known_claim(root, claim)[0]
     firsts = [tally.span(claim[field])[0] for field in ("date", "reported") if claim.get(field)]
     return max(first or date.min for first in [None, *firsts])
 

@@ -2,6 +2,7 @@
 
 import pytest
 from backgrounder.core.cache import read_cached, write_cached
+from backgrounder.core.words.languages import Foreign
 from backgrounder.model.addresses import Addresses
 from backgrounder.pages.markup import environment as templates
 from backgrounder.pages.markup.environment import Compiled
@@ -21,10 +22,10 @@ def project(tmp_path, monkeypatch):
         def write(self, text):
             (self.folder / NAME).write_text(text, encoding="utf-8")
 
-        def fill(self):
+        def fill(self, **values):
             monkeypatch.setattr(templates, "FOLDER", self.folder)
             monkeypatch.setattr(templates, "compiled", Compiled(self.cache))
-            return Templates(Addresses(), "Site").fill(NAME, "index.md")
+            return Templates(Addresses(), "Site").fill(NAME, "index.md", **values)
 
     Project.folder.mkdir(parents=True)
     Project().write("<p>{{ 1 + 1 }}</p>")
@@ -47,6 +48,16 @@ def compiles(monkeypatch):
 def test_a_template_is_compiled_once(project, compiles):
     assert [project.fill() for _ in range(3)] == ["<p>2</p>"] * 3
     assert compiles == [NAME]
+
+
+def test_an_attribute_has_no_tags_of_a_language(project):
+    project.write(
+        '<p title="a > b {{ text }}" {% if 1 %}lang="{{ text }}"{% endif %}>{{ text }} 1 < 2 {{ [text, 1] | join(" ") }}</p>'
+    )
+    html = project.fill(text=Foreign("ملح", "ar"))
+    assert html == (
+        '<p title="a > b ملح" lang="ملح"><bdi lang="ar" dir="rtl">ملح</bdi> 1 < 2 <bdi lang="ar" dir="rtl">ملح</bdi> 1</p>'
+    )
 
 
 def test_what_has_changed_is_compiled_again(project, compiles):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 
 import pytest
 from atoll_edits import H, R, edited
@@ -84,6 +85,23 @@ def test_without_a_first_step_the_page_says_why(world):
     edited(world, H, "    when: now\n", "    when: months\n")
     main = plain(pages_of(decisions, world)["decisions/winter-port.md"], "main")
     assert "No option is recommended, possible now and free of earlier steps." in main
+
+
+def test_what_has_to_come_first_is_named_with_who_decides_it(world):
+    """In the atoll, the second keeper is for the Lamp Board to appoint, in another brief."""
+    edited(world, H, "    after: [repair-quay]\n", "    after: [repair-quay, light-inquiry#store-more-oil]\n")
+    for uri in ("decisions/winter-port.md", "harbour-dispute.md"):
+        html = "".join((pages_of(decisions, world) | pages_of(briefs, world))[uri].parts.values())
+        ladder = html.partition('<ol class="ladder">')[2].partition("</ol>")[0]
+        assert re.findall(r'href="([^"]+)"', unescape(ladder).replace("../", "")) == [
+            "#harbour-dispute--repair-quay" if "decisions" in uri else "#repair-quay",
+            "light-inquiry/#second-keeper",
+            "actors/lamp-board/",
+            "light-inquiry/#store-more-oil",
+            "actors/lamp-board/",
+            "#harbour-dispute--open-second-port" if "decisions" in uri else "#open-second-port",
+        ]
+        assert re.sub("<[^>]+>", "", ladder).count("For the Lamp Board") == 2
 
 
 def test_assumptions_are_ranked_by_what_falls_with_them(made):

@@ -14,6 +14,7 @@ from backgrounder.pages.records import questions
 from backgrounder.publish.build import run
 from backgrounder.records import load
 
+NARROWED = ("embed/map/index.html", "embed/timeline/index.html")  # by their address, by a script
 ADDRESS = "https://reef.example/briefs/"
 
 
@@ -35,12 +36,29 @@ def test_there_is_one_for_each_question_and_claim_and_none_for_the_unknown(root)
 
 def test_each_is_small_and_leads_to_its_page_in_a_window_of_its_own(root):
     for uri, html in made(root, url=ADDRESS).items():
-        assert '<meta name="robots" content="noindex">' in html and "<script" not in html, uri
+        assert '<meta name="robots" content="noindex">' in html and html.count("<script") == (
+            2 if uri in NARROWED else 0
+        ), uri
         assert '<link rel="icon" href="data:,">' in html, uri  # or a browser asks the host for /favicon.ico
         assert len(re.findall("<a ", html)) == len(re.findall('<a target="_', html)), uri
         assert re.search(rf'<link rel="canonical" href="{ADDRESS}[^"]+">', html), uri
         assert re.search(r"<footer><a [^>]+>From Reef: <cite>.+</cite></a></footer>", html), uri
         assert len(html) < (120_000 if "/map/" in uri else 40_000 if "/timeline/" in uri else 9_000), uri
+
+
+def test_events_say_what_an_address_narrows_them_by(root):
+    dossier, files = Dossier(load.load(root)), made(root)
+    for uri in NARROWED:
+        assert files[uri].count(" data-key=") == len(dossier.events), uri
+        assert 'data-narrow="actor place kind brief topic"' in files[uri], uri
+    some = next(event for event in dossier.events.values() if event.actors)
+    assert f'<li data-name="actor {some.actors[0].id}">' in files["embed/timeline/index.html"]
+
+
+def test_too_many_events_for_one_file_are_not_narrowed(root, monkeypatch):
+    monkeypatch.setattr("backgrounder.model.dossier.MANY", 3)
+    for uri in NARROWED:
+        assert "data-narrow" not in (html := made(root)[uri]) and "<script" not in html, uri
 
 
 def test_without_folders_each_is_a_file(root):

@@ -9,6 +9,7 @@ from backgrounder.pages.brief import home
 from backgrounder.pages.records import questions
 from backgrounder.publish.build import run
 from backgrounder.records.load import load
+from build_helpers import ROOT
 from conftest import ATOLL, IRAQ
 from small_worlds import HOSTILE, TEMPLATES, from_files
 
@@ -201,3 +202,10 @@ def test_the_lead_says_what_it_rests_on(front, iraq):
     line = words(front["main"].split('class="dateline grounds"')[1].split("</p>")[0])
     assert f"{len(lead.sources)} source" in line and f"{len(lead.claims)} claims" in line
     assert ("disputed" in line) and "based on work by" in line
+
+
+def test_what_takes_up_a_dispute_is_not_called_undisputed():
+    """The answers that clash may be claims of another brief: the front page says so as the brief itself does."""
+    front = made(Dossier(load(ROOT)))
+    grounds = words(front["main"].split("dateline grounds")[1].split("</p>")[0])
+    assert "Takes up 1 disputed question" in grounds and "none disputed" not in grounds

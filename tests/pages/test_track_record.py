@@ -140,3 +140,7 @@ def test_no_page_of_a_day_says_how_a_forecast_turned_out(atoll, tides):
     for dossier in (atoll, tides):
         for text in written(dossier).values():
             assert 'class="badge oc' not in text and "Decided by" not in text and "came &amp;" not in text
+
+
+def test_the_page_leads_to_the_feed_of_outcomes(tmp_path):
+    assert '<a href="feed.xml">Feed of outcomes</a>' in page(resolved(tmp_path), track_record, HERE)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from backgrounder.check.rules import check
+from backgrounder.derive.judgments.scores import is_scored
+from backgrounder.model.dossier import Dossier
 from backgrounder.publish.bake import bake
 from backgrounder.records.load import load
 from conftest import ROOT
@@ -17,6 +19,7 @@ from measure import Run, run  # noqa: E402
 from run import HEAD, MKDOCS, Bench, sites  # noqa: E402
 from serving import edits  # noqa: E402
 from table import table  # noqa: E402
+from world import Size, World  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +37,19 @@ def test_a_world_has_no_mistakes_and_is_the_same_for_the_same_seed(bench, tmp_pa
     assert [path for path in files if path.read_bytes() != (bench.project / path.relative_to(again)).read_bytes()] == []
 
 
+def test_a_world_has_what_hangs_on_judgments(tmp_path):
+    folder = tmp_path / "w"
+    World(Size.of(300), seed=1).write(folder)
+    dossier = Dossier(load(folder))
+    questions, claims = dossier.questions.values(), dossier.claims
+    assert dossier.decisions and dossier.unknowns and any(one.taken for one in dossier.decisions.values())
+    assert all(one.looks for one in dossier.indicators.values())
+    assert {bool(one.outcome) for one in questions if one.proposition} == {True, False}
+    assert any(one.weighed for one in questions) and any(len(one.readings) > 1 for one in questions)
+    assert sum(map(is_scored, claims)) > 20 and any(one.first_wording for one in claims if one.forecasts)
+    assert sum(one.stance == "assumes" for one in claims) == len(dossier.briefs) and any(one.dissent for one in claims)
+
+
 def test_the_plain_site_has_the_same_pages(bench):
     bench.write_others()
     built = bench.built({"plain": MKDOCS}, 1)
@@ -45,7 +61,7 @@ def test_the_plain_site_has_the_same_pages(bench):
     }
     assert pages == {uri.removesuffix("index").rstrip("/") or "." for uri in baked}
     assert "md-search" in (bench.folder / "plain/site/timeline/index.html").read_text(encoding="utf-8")
-    assert table(HEAD, sites(12, built)).count("not installed") == 1
+    assert table(HEAD, sites(12, built)).count("not installed") == 2
     hugo = {
         path.relative_to(bench.folder / "hugo/content").as_posix()
         for path in (bench.folder / "hugo/content").rglob("*.md")

@@ -53,10 +53,10 @@ def test_pages_lead_to_the_feeds(built):
             (kind, (site / href.lstrip("/") if href[0] == "/" else path.parent / href).resolve())
             for kind, href in links
         ]
-        feeds = ("feed.xml", "corrections/feed.xml", "questions/feed.xml")
-        assert found[:3] == [("application/atom+xml", site / name) for name in feeds]
+        feeds = ("feed.xml", "corrections/feed.xml", "questions/feed.xml", "track-record/feed.xml")
+        assert found[:4] == [("application/atom+xml", site / name) for name in feeds]
         own = [("application/atom+xml", path.with_name("feed.xml"))] if path.parent.name == "russia" else []
-        assert found[3:] == (
+        assert found[4:] == (
             [] if path.name == "404.html" else [*own, ("text/markdown", path.with_name("index.html.md"))]
         )
         assert all(file.is_file() for _, file in found)

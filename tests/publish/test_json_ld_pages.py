@@ -59,7 +59,7 @@ def test_every_word_is_one_of_schema_org(addressed):
 
 
 def test_what_has_json_ld(addressed):
-    """Home, briefs, the timeline, the data, each actor, each decision, and each place of which something is told; no page that asks not to be indexed."""
+    """Home, briefs, the timeline, the data, each actor, each decision, each question, and each place of which something is told; no page that asks not to be indexed."""
     name, site = addressed
     own = dossier(name)
     described = [f"places/{place.id}/" for place in own.places.values() if place.is_covered]
@@ -70,6 +70,7 @@ def test_what_has_json_ld(addressed):
         *(f"{id}/" for id in own.briefs),
         *(f"actors/{id}/" for id in own.actors),
         *(f"decisions/{id}/" for id in own.decisions),
+        *(f"questions/{id}/" for id in own.questions),
         *described,
     ]
     assert sorted(path for path, head in heads(site).items() if head.scripts) == sorted(expected)

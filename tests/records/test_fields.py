@@ -74,6 +74,7 @@ BESIDE_ONE = {  # what one field is never written without
     ("Claim", "answered"): {"answer": "no", "because": "He denies only that talks are under way."},
     **{("Claim", field): {"stance": "assumes"} for field in ("if_wrong", "tested")},
     ("Claim", "because"): {"answer": "no", "answered": "implied"},
+    ("Claim", "quote_lang"): {"quote": "la mane"},
     ("Claim", "by_day"): {"forecasts": "russian-strikes-in-iraq"},
     ("Claim", "first_wording"): {"forecasts": "russian-strikes-in-iraq"},
 }

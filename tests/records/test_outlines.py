@@ -121,7 +121,8 @@ def advice(*features: dict) -> list[str]:
 @pytest.mark.parametrize(
     ("properties", "expected"),
     [
-        (COD, f"'ADM1_PCODE' has 'BF54', which is the code of no part of a country. Add {PART}"),
+        (COD, f"'ADM1_PCODE' has 'BF54': a place with 'pcode: BF54' is linked to it. Or add {PART}"),
+        ({"name": "Nord", "pcode": "BF54"}, f"'pcode' has 'BF54': a place with 'pcode: BF54' is linked to it. Or add {PART}"),
         ({"name": "Kidal", "@id": "relation/2569", "admin_level": "4"}, f"Add {PART}"),
         ({"ADM1_FR": "Nord", "ADM1_PCODE": 54}, f"'ADM1_PCODE' has '54', which is the code of no part of a country. Add {PART}"),
         ({"name": "Nord"}, f"Add {PART}"),

@@ -28,7 +28,8 @@ def text():
 def test_an_assumption_is_the_reading_of_the_desk_and_not_its_belief(text):
     page = text(assumptions, "assumptions/index.md")
     assert (
-        "Briefing desk reads ISW’s argument as assuming that Baghdad would let the U.S. headquarters move in." in page
+        "The briefing desk reads ISW’s argument as assuming that Baghdad would let the U.S. headquarters move in."
+        in page
     )
     assert "Briefing desk assumes" not in page
     assert "Tested" not in page  # to read the paper again is no test

@@ -40,7 +40,11 @@ from backgrounder.check.judgments.readings import (
     readings_are_in_order,
     verdicts_on_readings_fit,
 )
-from backgrounder.check.judgments.watch import indicators_point_to_judgments, looks_are_not_of_the_future
+from backgrounder.check.judgments.watch import (
+    indicators_point_to_judgments,
+    looks_are_not_of_the_future,
+    looks_of_one_day_agree,
+)
 from backgrounder.check.lookup import Lookup
 from backgrounder.check.permanence import published_ids_live_on
 from backgrounder.check.sides import sides_are_defined
@@ -48,7 +52,7 @@ from backgrounder.check.texts import marks_stand_in_bodies, texts_are_right
 from backgrounder.core.families import RESERVED
 from backgrounder.core.kinds import FILED
 from backgrounder.core.memo import Recall
-from backgrounder.core.problems import Problem, in_order
+from backgrounder.core.problems import Problem, did_you_mean, in_order
 from backgrounder.core.words.vocabulary import SECTIONS
 from backgrounder.markdown import marks
 from backgrounder.records.entries import Entry, PlainPage, Records
@@ -190,6 +194,26 @@ def coordinates_lie_in_their_outline(records: Records, lookup: Lookup) -> Proble
         yield entry.problem(("lat",), f"{at} is not in '{entry.record.within}'. {_position_hint(lat, lon, outline)}")
 
 
+def pcodes_are_those_of_outlines(records: Records, lookup: Lookup) -> Problems:
+    """`pcode` is the P-code of one outline of data/geo/, which has no ISO code, and of no other place."""
+    shapes, taken = {one.pcode: one for one in records.outlines if one.pcode}, dict[str, str]()
+    for entry in records.of("place").values():
+        code = entry.record.pcode
+        if not code:
+            continue
+        if code not in shapes:
+            advice = did_you_mean(code, shapes) if shapes else " None of them has a P-code."
+            yield entry.problem(("pcode",), f"pcode: no outline of data/geo/ has the P-code '{code}'.{advice}")
+        elif iso := shapes[code].code:
+            yield entry.problem(
+                ("pcode",), f"pcode: '{code}': its outline is the built-in place {iso}. Write {iso} where it is meant."
+            )
+        elif (other := taken.setdefault(code, entry.id)) != entry.id:
+            yield entry.problem(
+                ("pcode",), f"pcode: '{code}' is the P-code of '{other}' too. Take it from one of them."
+            )
+
+
 def _position_hint(lat: float, lon: float, outline: Outline) -> str:
     """Return the box where a position should be, and the commonest mistake that explains it."""
     guesses = {"Are lat and lon swapped?": (lon, lat), "Are the signs of lat and lon wrong?": (-lat, -lon)}
@@ -326,6 +350,7 @@ RULES = (  # of fields: no text of a brief or page is passed to them
     codes_are_free,
     addresses_are_free,
     coordinates_lie_in_their_outline,
+    pcodes_are_those_of_outlines,
     order_agrees_with_dates,
     nothing_runs_in_a_circle,
     likelihoods_are_of_assessments,
@@ -353,6 +378,7 @@ RULES = (  # of fields: no text of a brief or page is passed to them
     briefs_argue_against_others,
     indicators_point_to_judgments,
     looks_are_not_of_the_future,
+    looks_of_one_day_agree,
     published_ids_live_on,
     images_can_be_shown,
     marks_stand_in_bodies,

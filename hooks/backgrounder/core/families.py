@@ -6,7 +6,7 @@ Without its line no page of a family is built, and nothing links to one.
 from dataclasses import dataclass
 
 EXPORTS = (  # what /data/ offers, and the feeds
-    "feed.xml corrections/feed.xml questions/feed.xml llms.txt data/records.json data/events.geojson "
+    "feed.xml corrections/feed.xml questions/feed.xml track-record/feed.xml llms.txt data/records.json data/events.geojson "
     "data/places.geojson data/events.ics data/entities.ftm.json data/sources.csl.json data/sources.bib data/sources.ris "
     "data/claims.argdown data/datapackage.json data/actors.csv data/relations.csv data/places.csv data/events.csv "
     "data/sources.csv data/claims.csv data/questions.csv data/options.csv data/decisions.csv data/indicators.csv data/unknowns.csv data/readings.csv "

@@ -240,6 +240,10 @@ class View:
     def claims(self) -> tuple[Claim, ...]:
         return reports(self.dossier)[1].between(date.min, self.day)
 
+    def statement(self, claim: Claim) -> str:
+        """Return what a claim said at the end of the day: of a forecast that was changed later its first words."""
+        return claim.statement if changed(claim) <= self.day else claim.first_statement
+
     @property
     def sizes(self) -> tuple[int, int]:
         """How many events and claims were known."""

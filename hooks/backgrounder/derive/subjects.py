@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from backgrounder.core.words.languages import alphabetical
-from backgrounder.model import Actor, Claim, Place, Question, Source
+from backgrounder.model import Actor, Brief, Claim, Place, Question, Source
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 
@@ -45,6 +45,12 @@ def places(dossier: Dossier) -> list[tuple[Place | None, list[Place]]]:
     for place in leading:
         countries.setdefault(_country(place), []).append(place)
     return list(countries.items())
+
+
+def questions_of(brief: Brief) -> list[Question]:
+    """Return the questions that the text of a brief names and its claims answer."""
+    named = [*brief.linked, *(claim.question for claim in brief.claims)]
+    return list(dict.fromkeys(one for one in named if isinstance(one, Question)))
 
 
 def disputed(dossier: Dossier) -> list[Question]:

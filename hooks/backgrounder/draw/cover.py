@@ -78,7 +78,7 @@ def cover_map(dossier: Dossier, brief: Brief, width: int, height: int) -> CoverM
         return None
     view = _filling(Projection(union([symbol.box for symbol in symbols]), width, AIR), height)
     land = tuple((_rank(outline), ring) for outline in dossier.land for ring in rings_in(outline, view))
-    names = [name for name in basemap_of(dossier.land, view).names if name.slots and "-" not in (name.code or "-")]
+    names = [name for name in basemap_of(dossier.land, view).names if name.slots and not name.is_part]
     shaded = tuple(ring for symbol in symbols if symbol.outline for ring in rings_in(symbol.outline, view))
     return CoverMap(
         view,

@@ -17,7 +17,16 @@ from backgrounder.core.kinds import FILED
 from backgrounder.core.problems import Problem
 from backgrounder.records.folders.project_files import MAX_MB, MB
 
-ORDER = ("source", "actor", "place", "event")  # what is pointed to comes first: a half-way stop leaves nothing dangling
+ORDER = (
+    "source",
+    "actor",
+    "place",
+    "event",
+    "question",
+    "decision",
+    "indicator",
+    "unknown",
+)  # what is pointed to comes first: a half-way stop leaves nothing dangling
 UNFINISHED, FINISHED = ".importing-", ".imported-"
 REMOVED = ".gone"
 MAX_BYTES = MAX_MB[".yml"] * MB  # of one file

@@ -172,6 +172,7 @@ class SourceMap(Record):
     when: Maybe[Text] = None
     id: Maybe[ValueMap] = None
     title: ValueMap
+    lang: Maybe[ValueMap] = None
     type: Annotated[ValueMap, value_in(words.SOURCE_TYPES)]
     authors: Maybe[ValueMap] = None
     publisher: Maybe[ValueMap] = None
@@ -188,8 +189,85 @@ class SourceMap(Record):
         return (self.when,) if self.when else ()
 
 
+class Plain(Record):
+    """Fields of a record, or of a part of one, each read from its own columns."""
+
+
+class PropositionMap(Plain):
+    """What a forecast says will happen, and by which day."""
+
+    text: ValueMap
+    by: DateMap
+
+
+class OutcomeMap(Plain):
+    """How a question was decided; a row without any of its cells has none."""
+
+    date: DateMap
+    answer: Annotated[ValueMap, value_in(words.OUTCOMES)]
+    source: Maybe[ValueMap] = None
+    decided_by: ValueMap
+    text: ValueMap
+
+
+class QuestionMap(Plain):
+    """Fields of a question."""
+
+    id: Maybe[ValueMap] = None
+    question: ValueMap
+    kind: Maybe[Annotated[ValueMap, value_in(words.QUESTION_KINDS)]] = None
+    proposition: Maybe[PropositionMap] = None
+    settles: Maybe[ValueMap] = None
+    outcome: Maybe[OutcomeMap] = None
+    note: Maybe[ValueMap] = None
+
+
+class DecisionMap(Plain):
+    """Fields of a decision; `options` are `brief#option`."""
+
+    id: Maybe[ValueMap] = None
+    question: ValueMap
+    decider: ValueMap
+    options: ValueMap
+    note: Maybe[ValueMap] = None
+
+
+class LookMap(Plain):
+    """One look for an indicator: rows of the same indicator have one each."""
+
+    date: DateMap
+    status: Annotated[ValueMap, value_in(words.SIGHTINGS)]
+    source: Maybe[ValueMap] = None
+    event: Maybe[ValueMap] = None
+    text: Maybe[ValueMap] = None
+
+
+class IndicatorMap(Plain):
+    """Fields of an indicator."""
+
+    id: Maybe[ValueMap] = None
+    text: ValueMap
+    by: Maybe[ValueMap] = None
+    toward: Maybe[ValueMap] = None
+    away: Maybe[ValueMap] = None
+    looked: Maybe[LookMap] = None
+    note: Maybe[ValueMap] = None
+
+
+class UnknownMap(Plain):
+    """Fields of something that is not known."""
+
+    id: Maybe[ValueMap] = None
+    text: ValueMap
+    question: Maybe[ValueMap] = None
+    about: Maybe[ValueMap] = None
+    matters: Maybe[ValueMap] = None
+    holders: Maybe[ValueMap] = None
+    note: Maybe[ValueMap] = None
+
+
 class TableMap(Record):
-    """A whole map: a row is an `event`, with its place, parties and source, or an `actor`, or a `source` alone."""
+    """A whole map: a row is an `event`, with its place, parties and source, or one record of another kind alone."""
 
     about: Maybe[Text] = None
     event: Maybe[EventMap] = None
@@ -197,6 +275,10 @@ class TableMap(Record):
     parties: tuple[PartyMap, ...] = ()
     source: Maybe[SourceMap] = None
     actor: Maybe[ActorMap] = None
+    question: Maybe[QuestionMap] = None
+    decision: Maybe[DecisionMap] = None
+    indicator: Maybe[IndicatorMap] = None
+    unknown: Maybe[UnknownMap] = None
     leave_out: dict[str, Texts] = {}
     optional: Texts = ()
     ignored: Texts = ()
@@ -205,11 +287,23 @@ class TableMap(Record):
     def columns(self) -> tuple[str, ...]:
         return tuple(self.leave_out)
 
+    @property
+    def judgment(self) -> tuple[str, Plain] | None:
+        """The kind and the map of rows that are a question, a decision, an indicator or a gap."""
+        kinds = ("question", "decision", "indicator", "unknown")
+        return next(((kind, spec) for kind in kinds if (spec := getattr(self, kind))), None)
+
     @model_validator(mode="after")
     def _one_kind(self) -> "TableMap":
-        if (self.event and self.actor) or not (self.event or self.actor or self.source):
-            raise refuse("a map takes event, with place, parties and source, or actor, or source alone.")
-        if not self.event and (self.place or self.parties or (self.actor and self.source)):
+        whole = [
+            one for one in (self.event, self.actor, self.question, self.decision, self.indicator, self.unknown) if one
+        ]
+        if len(whole) > 1 or not (whole or self.source):
+            raise refuse(
+                "a map takes event, with place, parties and source, or one of actor, source, question, decision, indicator, "
+                "unknown alone."
+            )
+        if not self.event and (self.place or self.parties or (whole and self.source)):
             raise refuse("place, parties and source belong to an event.", "actor" if self.actor else "source")
         return self
 

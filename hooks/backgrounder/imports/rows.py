@@ -1,4 +1,4 @@
-"""A row of a table as an event, with its place, actors and source, or as an actor, or as a source."""
+"""A row of a table as an event, with its place, actors and source, or as one record of another kind."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from backgrounder.imports.dates import date_of, may_be_short, short_years
 from backgrounder.imports.formats.rows import InputRow
 from backgrounder.imports.mapping import EventMap, TableMap
 from backgrounder.imports.matching.actors import Actors
+from backgrounder.imports.matching.judgments import Judgments
 from backgrounder.imports.matching.places import Places
 from backgrounder.imports.matching.registry import NO_LETTERS, NewRecord, Registry, new_record, short_id
 from backgrounder.imports.matching.sources import Sources
@@ -43,6 +44,7 @@ class RowReader:
         self.columns |= {"date": event.date.columns[0]} if event else {}
         self.short_dates = [when for when in dates if when and may_be_short(when)]
         self.places, self.actors, self.sources = Places(registry), Actors(registry), Sources(registry)
+        self.judgments = Judgments(registry, self.actors, source)
 
     def read(self, row: InputRow) -> Result:
         """Read a row. Raises BadRow with all that is wrong; the row has then added nothing."""
@@ -64,7 +66,11 @@ class RowReader:
             self.short_years[column] = line, first, count + 1
 
     def _alone(self, row: InputRow) -> Result:
-        """Read a row that is an actor, or a source."""
+        """Read a row that is one record of another kind."""
+        if self.map.judgment:
+            kind, spec = self.map.judgment
+            id = self.judgments.row(kind, spec, row)
+            return Result(row.line, None, frozenset({(kind, id)} if id else ()))
         if self.map.actor:
             id = self.actors.row(self.map.actor, row)
             return Result(row.line, None, frozenset({("actor", id)} if id else ()))

@@ -144,6 +144,12 @@ def _source_problems(job: ImportJob, registry: Registry) -> Iterator[Problem]:
         yield Problem("--source", 1, message)
 
 
+def _reasons(record: NewRecord, problems: list[tuple[int, str]], line: int) -> list[str]:
+    """Return why a row is refused that makes up a record with problems, or needs it: its own ones, else where they are."""
+    own = [text for where, text in problems if where == line]
+    return own or [f"needs the {record.kind} '{record.id}', which is refused (line {problems[0][0]})."]
+
+
 class _Run:
     """One pass over the rows."""
 
@@ -213,24 +219,23 @@ class _Run:
         refused = {key: record for key, record in self.registry.added.items() if record.entry.path in messages}
         self.registry.refused |= {key: record.line for key, record in refused.items()}
         for result in results:
-            reasons = [*messages.get(result.event.entry.path, ())] if result.event else []
-            for kind, id in sorted(result.needs & refused.keys()):
-                record = refused[kind, id]
-                message = f"needs the {kind} '{id}', which is refused (line {record.line})."
-                reasons += messages[record.entry.path] if record.line == result.line else [message]
+            reasons = [text for _, text in messages.get(result.event.entry.path, ())] if result.event else []
+            for key in sorted(result.needs & refused.keys()):
+                reasons += _reasons(refused[key], messages[refused[key].entry.path], result.line)
             if reasons:
                 self._blame(result.line, *reasons)
             else:
                 yield result
 
-    def _problems_by_path(self, events: list[NewRecord]) -> dict[str, list[str]]:
-        """Return the problems of the project with added records, by the path of each record."""
-        messages: dict[str, list[str]] = {}
+    def _problems_by_path(self, events: list[NewRecord]) -> dict[str, list[tuple[int, str]]]:
+        """Return the problems of the project with added records, (line of the table, message), by the path of each record."""
+        messages: dict[str, list[tuple[int, str]]] = {}
         paths = {record.entry.path for record in [*self.registry.added.values(), *events]}
         for problem in rules.every_problem(self.registry.with_added(events)):
             if problem.path in paths:
-                messages.setdefault(problem.path, []).append(problem.message)
-        self.registry.checked |= self.registry.added.keys()
+                messages.setdefault(problem.path, []).append((problem.line, problem.message))
+        if self.map.event:  # which no rule judges by what its sources say
+            self.registry.checked |= self.registry.added.keys()
         return messages
 
     # -- the end
@@ -281,7 +286,8 @@ class _Run:
         if self.project_problems or (self.report.problems and not self.job.skip):
             return
         counts = {"event": len(self.events)}
-        for kind in ("place", "actor", "source"):
+        judgment = [self.map.judgment[0]] if self.map.judgment else []
+        for kind in ("place", "actor", "source", *judgment):
             added = [
                 record for key, record in self.registry.added.items() if record.kind == kind and key in self.needed
             ]

@@ -20,6 +20,7 @@ from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.entries import Entry
 from backgrounder.records.fields.record import Record
 from backgrounder.records.filed import ChangeRecord, Withdrawn
+from backgrounder.records.outlines import Outline
 
 T = TypeVar("T")
 D = TypeVar("D", bound="DataRecord")
@@ -75,6 +76,9 @@ class Linking(Protocol):
     def newest_cut_off(self) -> date: ...
 
     @property
+    def history_after(self) -> int | None: ...
+
+    @property
     def names(self) -> Mapping[str, tuple[str, ...]]: ...
 
     def linked(self, kind: type[L], key: str, record: Record | None, /, **own: Any) -> L: ...
@@ -94,6 +98,8 @@ class Linking(Protocol):
     def option(self, id: str, brief: ABrief = None) -> Any: ...
 
     def image(self, name: str, /) -> ImageFile | None: ...
+
+    def outline_of(self, pcode: str, /) -> Outline | None: ...
 
 
 class _Written:
@@ -212,6 +218,7 @@ class LinkedRecord:
 class DataRecord(LinkedRecord):
     """A record of data/: it may have had other ids, be corrected, and be withdrawn."""
 
+    lang: str | None
     changes: tuple[ChangeRecord, ...]
     was: tuple[str, ...]
     withdrawn: Withdrawn | None

@@ -70,6 +70,12 @@ class Brief(LinkedRecord):
         return self.record.as_of or self.date
 
     @cached_property
+    def has_hindsight(self) -> bool:
+        """Whether it was published so long after its information cut-off that its authors knew what came of it."""
+        after = self.dossier.history_after
+        return after is not None and (self.date.latest - self.as_of.latest).days > after
+
+    @cached_property
     def changed(self) -> Edtf:
         """The day of its last change, or of publication."""
         return max([self.date, *(change.date for change in self.changes)], key=lambda date: date.key)
@@ -230,7 +236,7 @@ class OneOff(Event):
     after: tuple[Event, ...] = ()
     before: tuple[Event, ...] = ()
     was = ()
-    type = as_written = data_note = withdrawn = image = turning = None
+    type = as_written = data_note = lang = withdrawn = image = turning = None
     has_report_date = False
 
     @cached_property

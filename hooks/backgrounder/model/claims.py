@@ -42,6 +42,7 @@ class Claim(LinkedRecord):
     at: str | None
     condition: str | None
     quote: str | None
+    quote_lang: str | None
     source: tuple[str, ...]
     credibility: str | None
     status: str | None
@@ -88,7 +89,15 @@ class Claim(LinkedRecord):
     @cached_property
     def statement(self) -> str:
         """The claim as one sentence, never without who, stance and condition, nor without its withdrawal."""
-        return self.line if self.is_active else f"{self.line} ({gettext('withdrawn')})"
+        return self._with_withdrawal(self.line)
+
+    @property
+    def first_statement(self) -> str:
+        """What it said before it was changed, in the same way; of one that never was, its statement."""
+        return self._with_withdrawal(self.first_line or self.line)
+
+    def _with_withdrawal(self, line: str) -> str:
+        return line if self.is_active else f"{line} ({gettext('withdrawn')})"
 
     @cached_property
     def line(self) -> str:
@@ -169,7 +178,10 @@ class Claim(LinkedRecord):
 
     @cached_property
     def date(self) -> Edtf:
-        """When it was said: as written, else by the day of its earliest source or of the brief's information cut-off."""
+        """When it was said: as written, else by the day of its earliest source or of the brief's information cut-off.
+
+        What its authors judge themselves with hindsight is no older than the brief.
+        """
         return self.record.date or self._by_source
 
     @cached_property
@@ -184,7 +196,14 @@ class Claim(LinkedRecord):
         """By the day of its earliest source that is not older than it, or of the brief's information cut-off."""
         begin = (self.record.date and self.record.date.first) or date.min
         dates = [source.date for source in self.sources if source.date and source.date.latest >= begin]
-        return edtf.by(min(dates, key=lambda date: date.latest, default=self.brief.as_of))
+        own = self.brief.date if self.has_hindsight else self.brief.as_of
+        return edtf.by(min(dates, key=lambda date: date.latest, default=own))
+
+    @property
+    def has_hindsight(self) -> bool:
+        """Whether its authors judge it themselves, on no earlier day than that of a brief on matters long past."""
+        is_own = self.record.by == "author" and not self.sources and not self.is_dated
+        return is_own and self.brief.has_hindsight
 
     @property
     def is_dated(self) -> bool:

@@ -180,6 +180,11 @@ class Dossier:
         """Those of data/geo."""
         return self.records.outlines
 
+    @derived
+    def outline_of(self, pcode: str) -> Outline | None:
+        """The outline with a P-code, which has no ISO code of its own."""
+        return next((one for one in self.outlines if one.pcode == pcode and not one.code), None)
+
     @cached_property
     def land(self) -> tuple[Outline, ...]:
         """What maps draw: the outlines, and the countries around them."""
@@ -226,6 +231,11 @@ class Dossier:
     def undated(self) -> tuple[Event, ...]:
         """The events without a first day."""
         return tuple(event for event in self.events.values() if event.date.first is None)
+
+    @property
+    def history_after(self) -> int | None:
+        """After how many days from its information cut-off a brief is written with hindsight."""
+        return self.records.history_after
 
     @cached_property
     def newest_cut_off(self) -> date:

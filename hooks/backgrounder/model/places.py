@@ -17,7 +17,6 @@ class Place(DataRecord):
     kind = "place"
     record: PlaceRecord | None
     code: str | None = None
-    outline: Outline | None = None
     name: str
     type: str | None
     lat: float | None
@@ -26,11 +25,14 @@ class Place(DataRecord):
     precision: str
     aliases: tuple[str, ...]
     geonames: str | None
+    pcode: str | None
 
     @classmethod
     def built_in(cls, dossier: Linking, code: str, name: str, outline: Outline | None) -> Place:
         given = {"code": code, "name": name, "outline": outline, "aliases": outline.names if outline else (), "was": ()}
-        absent = dict.fromkeys(("type", "lat", "lon", "radius_km", "geonames", "note", "data_note", "withdrawn"))
+        absent = dict.fromkeys(
+            ("type", "lat", "lon", "radius_km", "geonames", "note", "data_note", "withdrawn", "lang", "pcode")
+        )
         return dossier.linked(cls, code.lower(), None, id=code.lower(), **given, **absent)
 
     @cached_property
@@ -61,6 +63,16 @@ class Place(DataRecord):
         return self.name, *self.aliases
 
     @cached_property
+    def outline(self) -> Outline | None:
+        """Its shape: of a built-in place as it was given, of a record the one with its P-code."""
+        return self.dossier.outline_of(self.pcode) if self.pcode else None
+
+    @property
+    def is_region(self) -> bool:
+        """Whether it is a part of a country that has a code: an ISO code, or a P-code with an outline."""
+        return "-" in self.code if self.code else self.outline is not None
+
+    @cached_property
     def within(self) -> Place | None:
         if self.record:
             return self.dossier.find(Place, self.record.within.lower())
@@ -79,14 +91,16 @@ class Place(DataRecord):
 
     @cached_property
     def type_words(self) -> str:
+        if self.is_region and not self.type:
+            return self.region_words
         if self.code:
-            return self.region_words if "-" in self.code else gettext("country")
+            return gettext("country")
         return words.PLACE_TYPES[self.type] if self.type else pgettext("kind of place", "place")
 
     @cached_property
     def region_words(self) -> str:
         """What the subdivision is called that it is or lies in: `governorate`, `state`; `region` where nothing says so."""
-        outlines = (place.outline for place in self.wholes if place.code and "-" in place.code)
+        outlines = (place.outline for place in self.wholes if place.is_region)
         kind = next((outline.type for outline in outlines if outline and outline.type), "region")
         return words.REGIONS.get(kind, kind)
 
@@ -100,7 +114,7 @@ class Place(DataRecord):
     @cached_property
     def extent(self) -> str:
         """How exactly it is known: a word of `precision`, in which every subdivision of a country is a governorate."""
-        return ("governorate" if "-" in self.code else "country") if self.code else self.precision
+        return "governorate" if self.is_region else "country" if self.code else self.precision
 
     @cached_property
     def events(self) -> Events:

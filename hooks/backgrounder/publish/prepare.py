@@ -212,7 +212,8 @@ def _theme_problems(config: MkDocsConfig, settings: Settings) -> list[Problem]:
 
 def _print_outline_advice(records: Records) -> None:
     """Print a line for outlines that are drawn and not linked: the build goes on, but nothing on the map would show it."""
-    sys.stderr.writelines(f"{problem}\n" for problem in outlines.unlinked(records.outlines))
+    pcodes = {entry.record.pcode for entry in records.of("place").values()}
+    sys.stderr.writelines(f"{problem}\n" for problem in outlines.unlinked(records.outlines, pcodes))
 
 
 def _print_future(records: Records, settings: Settings) -> None:

@@ -20,7 +20,7 @@ from backgrounder.core.words.yardsticks import DEFAULT, YARDSTICKS, Yardstick
 from backgrounder.derive.edits import previous
 from backgrounder.derive.quality import KEYS, Measure
 from backgrounder.draw.maps import leaflet
-from backgrounder.records.beside import publish_day
+from backgrounder.records.beside import history, publish_day
 from backgrounder.records.yaml import settings_file
 
 LONGEST_TITLE = 140  # characters of the title of the map
@@ -97,7 +97,7 @@ class Settings:
     @property
     def history_after(self) -> int | None:
         """How many days after its information cut-off a published brief counts as history, if the maintainer says so."""
-        return _days(self.extra.get("history_after"))
+        return history.history_after(self.extra)
 
     @property
     def scale(self) -> Yardstick:
@@ -147,8 +147,8 @@ class Settings:
         if previous_problem := previous.problem(self.root, name := self.extra.get("previous")):
             line, message = previous_problem
             yield Problem(str(name), line, message) if line else self.problem(message, "previous")
-        if (span := self.extra.get("history_after")) is not None and _days(span) is None:
-            yield self.problem(f"history_after: '{span}' is no number of days. Write it as 180d.", "history_after")
+        if (span := self.extra.get(history.KEY)) is not None and self.history_after is None:
+            yield self.problem(f"{history.KEY}: '{span}' is no number of days. Write it as 180d.", history.KEY)
         if (name := self.extra.get("yardstick", DEFAULT.key)) not in YARDSTICKS:
             yield self.problem(
                 f"yardstick: {quoted(name)} is not one of {listed(YARDSTICKS)}.{_meant(name, YARDSTICKS)}", "yardstick"
@@ -231,12 +231,6 @@ class Settings:
 def _meant(value: Any, choices: Iterable[str]) -> str:
     """Return ` Did you mean 'phia'?`, or ""."""
     return f" Did you mean '{word}'?" if (word := misspelt(str(value), choices)) else ""
-
-
-def _days(value: Any) -> int | None:
-    """`180d` as 180; None for what is no number of days."""
-    match = re.fullmatch(r"(\d{1,5})\s*d", str(value))
-    return int(match[1]) if match else None
 
 
 def _share(value: Any) -> Fraction | None:

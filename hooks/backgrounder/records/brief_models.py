@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from backgrounder.core.words import glossary as words
 from backgrounder.core.words import yardsticks
+from backgrounder.records.fields.foreign import say_language
 from backgrounder.records.fields.record import Maybe, Record, model_validator, optional, refuse, refuse_each, required
 from backgrounder.records.fields.references import (
     ActorRef,
@@ -87,6 +88,7 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
     quote: Maybe[Text] = optional(
         "The speaker's own words, at most ten.", "no objection in my opinion", pattern=TEN_WORDS
     )
+    quote_lang: Maybe[Language] = optional("The language of `quote`, where that is not the brief's: its code.", "ar")
     source: SourceRefs = optional("Where it is said; without it the brief's `source`.", "isw-iraq-2015", ())
     credibility: Maybe[Annotated[str, *one_of(words.CREDIBILITIES)]] = optional(
         "How credible this one claim is: Admiralty figure.", 2
@@ -155,6 +157,8 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
     def _consistent(self) -> "ClaimRecord":
         if errors := list(self._errors()):
             raise refuse_each(errors)
+        if self.quote_lang:
+            say_language(self, self.quote_lang, frozenset(("quote",)))
         return self
 
     def _errors(self) -> Iterator[tuple[str, str]]:
@@ -174,6 +178,8 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
         for field in ("by_day", "first_wording"):
             if getattr(self, field) and not self.forecasts:
                 yield field, "belongs to a forecast. Add the line 'forecasts: ...', or remove this one."
+        if self.quote_lang and not self.quote:
+            yield "quote_lang", "there is no 'quote' whose language it is. Add the quotation, or remove the line."
         if self.quote and len(self.quote.split()) > 10:
             count = len(self.quote.split())
             yield "quote", f"has {count} words; at most ten. Put the rest into 'text' in your own words."

@@ -133,7 +133,8 @@ class Records:
     content, `data_files` the files with the records of each kind, `KIND.yml` before those of the folder `KIND/`; `scale` is the yardstick that
     the site has chosen, `hosts` are those that its texts may load pictures, media and frames from; `sides` are those
     of data/sides.yml, `has_broken_sides` whether that file has mistakes; `terrain` what data/terrain/ holds;
-    `images` the files of data/images/ by name.
+    `images` the files of data/images/ by name. `history_after`: a brief that was published more than so many days after its
+    information cut-off is written with hindsight; None for never.
     """
 
     entries: Entries
@@ -150,6 +151,7 @@ class Records:
     doubtful: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     scale: Yardstick = yardsticks.DEFAULT
+    history_after: int | None = None
     hosts: frozenset[str] = frozenset()
     sides: tuple[Side, ...] = ()
     has_broken_sides: bool = False

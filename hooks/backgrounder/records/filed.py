@@ -1,11 +1,12 @@
 """What records of several kinds have in common: how they are changed, withdrawn and pictured."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, Self
 
 from backgrounder.core.words import glossary as words
-from backgrounder.records.fields.record import Maybe, Record, optional, required
+from backgrounder.records.fields.foreign import WORDS, say_language
+from backgrounder.records.fields.record import Maybe, Record, model_validator, optional, required
 from backgrounder.records.fields.references import AnyRef
-from backgrounder.records.fields.types import Date, Text, Texts, one_of
+from backgrounder.records.fields.types import Date, Language, Text, Texts, one_of
 
 
 class Withdrawn(Record):
@@ -28,10 +29,15 @@ class ChangeRecord(Record):
 class Filed(Record):
     """What every record of data/ may carry."""
 
+    in_its_language: ClassVar[frozenset[str]] = WORDS  # the fields that `lang` is about
+
     note: Maybe[Text] = optional("One line more, shown under the name.", "First reported in September 2015.")
     data_note: Maybe[Text] = optional(
         "What the editors add about the data of the record, such as a reading of their own; shown small, with the source.",
         "The year is our reading.",
+    )
+    lang: Maybe[Language] = optional(
+        "The language its words are written in, where that is not the site's: its code.", "ar"
     )
     changes: tuple[ChangeRecord, ...] = optional(
         "What was changed after publication, and why; it is listed on /corrections/ and /changes/.",
@@ -43,6 +49,12 @@ class Filed(Record):
         "Marks the record as withdrawn; it keeps its address and gives the reason.",
         {"date": "2015-10-09", "reason": "It is the same body as the Joint Command.", "see": "iraqi-government"},
     )
+
+    @model_validator(mode="after")
+    def _language(self) -> Self:
+        if self.lang:
+            say_language(self, self.lang, self.in_its_language)
+        return self
 
 
 class ImageRecord(Record):

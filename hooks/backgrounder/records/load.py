@@ -10,7 +10,7 @@ from backgrounder.core import content_policy
 from backgrounder.core.kinds import FILED
 from backgrounder.core.memo import Recall
 from backgrounder.core.words import yardsticks
-from backgrounder.records.beside import linked_names, publish_day
+from backgrounder.records.beside import history, linked_names, publish_day
 from backgrounder.records.entries import Records
 from backgrounder.records.folders.brief_folder import BriefsFolder
 from backgrounder.records.folders.data_folder import DataFolder
@@ -37,7 +37,12 @@ def load(
     recall.begin()
     records = _records(Findings(root, recall), docs, publish_day.publish_day(extra))
     records = linked_names.with_links(records, extra, recall)
-    return replace(records, scale=yardsticks.chosen(extra), hosts=content_policy.allowed_hosts(extra))
+    return replace(
+        records,
+        scale=yardsticks.chosen(extra),
+        hosts=content_policy.allowed_hosts(extra),
+        history_after=history.history_after(extra),
+    )
 
 
 def _records(found: Findings, docs: Path, day: date | None) -> Records:

@@ -3,7 +3,7 @@
 Dates are EDTF; coordinates are degrees (WGS 84), radii kilometres; references are ids and become objects in linking.
 """
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from backgrounder.core.words import glossary as words
 from backgrounder.records.fields.json_types import ID_SHAPE
@@ -18,9 +18,10 @@ from backgrounder.records.fields.references import (
     PlaceRefs,
     SourceRefs,
 )
-from backgrounder.records.fields.types import Date, Flag, Names, Text, Url, matching, number, one_of
+from backgrounder.records.fields.types import Date, Flag, Language, Names, Text, Url, matching, number, one_of
 from backgrounder.records.filed import Filed, ImageRecord, picture
 from backgrounder.records.judgment_models import Outcome, Proposition, Reading, StepOrder, TakenRecord
+from backgrounder.records.shapes.names import PCODE
 
 
 class RoleRecord(Record):
@@ -116,6 +117,10 @@ class PlaceRecord(Filed, json_schema_extra={"dependentRequired": {"lat": ["lon"]
     )
     precision: Annotated[str, *one_of(words.PRECISIONS)] = optional("How precisely the spot is known.", "near", "exact")
     aliases: Names = optional("Other names and spellings in any script, for the search.", ["الرمادي"], ())
+    pcode: Maybe[Annotated[str, *matching(PCODE, "is no P-code, such as SD01.")]] = optional(
+        "The P-code of its outline in data/geo/ (COD-AB), where that has no ISO code; the place then is that area.",
+        "SD01",
+    )
     geonames: Maybe[Annotated[str, *matching(r"[0-9]+", "is not a GeoNames number, such as 98182.")]] = optional(
         "Its number in GeoNames.", 98182
     )
@@ -155,6 +160,11 @@ class EventRecord(Filed):
 class SourceRecord(Filed):
     """A document that is cited (CSL's item, with names of our own)."""
 
+    in_its_language: ClassVar[frozenset[str]] = frozenset(("title",))
+
+    lang: Maybe[Language] = optional(
+        "The language of the document and of its title, where that is not the site's: its code.", "ar"
+    )
     title: Text = required("The title as printed.", "Iraq after Russian intervention in Syria")
     type: Annotated[str, *one_of(words.SOURCE_TYPES)] = required("What kind of document it is.", "report")
     authors: Names = optional("Who wrote it, one name each.", ["Patrick Martin"], ())

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -17,12 +17,14 @@ from backgrounder.records.shapes.names import (
     COUNTRY,
     PART,
     code_advice,
+    country_of,
     foreign_code,
     has_name_of,
     is_placeholder,
     is_text,
     longer_code,
     name_of,
+    pcode_of,
     says_it_has_none,
     seeming_code,
     seeming_name,
@@ -37,7 +39,7 @@ class Outline:
     south, east, north: the feature's own `bbox` where it has one (an outline may be cut at the edge of the map), else that
     of its rings. `names` are further names (`name_ar` and the like); `credit` is the `attribution` of the file; `type` is what
     a subdivision is called there: `governorate`, `state`, or empty; `number` counts the features of the file from 1;
-    `properties` are all that the file says.
+    `properties` are all that the file says. `pcode` is its P-code (COD-AB), by which a place of data/ has it, or empty.
     """
 
     code: str | None
@@ -50,6 +52,12 @@ class Outline:
     type: str = ""
     number: int = 1
     properties: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    pcode: str = ""
+
+    @property
+    def key(self) -> str:
+        """Its code, or P-code; empty for one that is no place."""
+        return self.code or self.pcode
 
     @property
     def local_name(self) -> str:
@@ -73,7 +81,14 @@ class Outline:
 
     @property
     def country(self) -> str | None:
-        return self.code.split("-")[0] if self.code else None
+        if self.code:
+            return self.code.split("-")[0]
+        return country_of(self.properties, None) or self.pcode[:2] if self.pcode else None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of a country."""
+        return bool(self.key) and not self.is_country
 
     @property
     def is_country(self) -> bool:
@@ -214,7 +229,9 @@ def _outline(feature: dict[str, Any], path: str, credit: str, number: int) -> Ou
     rings = rings_of(feature.get("geometry"))
     names = tuple(str(value) for key, value in sorted(properties.items()) if key.startswith("name_") and value)
     kind = str(properties["type_en"]).strip().lower() if is_text(properties.get("type_en")) else ""
-    return Outline(code, name, names, rings, feature_box(feature, rings), path, credit, kind, number, said)
+    return Outline(
+        code, name, names, rings, feature_box(feature, rings), path, credit, kind, number, said, pcode_of(properties)
+    )
 
 
 def _no_name(properties: dict[str, Any]) -> str:
@@ -246,27 +263,35 @@ def _code(properties: dict[str, Any]) -> str | None:
 
 
 def duplicates(outlines: list[Outline]) -> Iterator[Problem]:
-    """Report every further outline of one code."""
+    """Report every further outline of one code, or P-code."""
     first: dict[str, Outline] = {}
     for outline in outlines:
-        if outline.code and outline.code in first:
-            other = first[outline.code]
+        if outline.key and outline.key in first:
+            other = first[outline.key]
             where = "" if other.path == outline.path else f" of {other.path}"
-            message = f"{outline.code} is the code of {other.label}{where} too. Take it from one, or make both one MultiPolygon."
+            message = f"{outline.key} is the code of {other.label}{where} too. Take it from one, or make both one MultiPolygon."
             yield Problem(outline.path, 1, f"{outline.label}: {message}")
-        elif outline.code:
-            first[outline.code] = outline
+        elif outline.key:
+            first[outline.key] = outline
 
 
-def unlinked(outlines: Iterable[Outline]) -> Iterator[Problem]:
-    """Yield advice on the features that are drawn without being linked to a place: a line for each file and cause."""
+def unlinked(outlines: Iterable[Outline], pcodes: Collection[str] = ()) -> Iterator[Problem]:
+    """Yield advice on the features that are drawn without being linked to a place: a line for each file and cause.
+
+    `pcodes` are those of places. Where a file has one of them, nothing is said of its other P-codes: nobody needs a place for each.
+    """
     by_file: dict[str, list[Outline]] = {}
     for outline in outlines:
         by_file.setdefault(outline.path, []).append(outline)
     for path, found in by_file.items():
         linked, causes = any(outline.code for outline in found), dict[str, list[Outline]]()
+        by_pcode = any(outline.pcode in pcodes for outline in found)
         for outline in found:
-            if not outline.code and not says_it_has_none(outline.properties, linked):
+            if (
+                not outline.code
+                and not (by_pcode and outline.pcode)
+                and not says_it_has_none(outline.properties, linked)
+            ):
                 causes.setdefault(seeming_code(outline.properties)[0], []).append(outline)
         yield from (Problem(path, 1, _unlinked_words(causes[cause])) for cause in causes)
 

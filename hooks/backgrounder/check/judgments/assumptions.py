@@ -21,13 +21,13 @@ class Footing(NamedTuple):
 def no_assumption_rests_on_itself(records: Records, lookup: Lookup) -> Iterator[Problem]:
     """An assumption is not among the claims that it rests on, by `basis` and by what `supports` it, through any brief.
 
-    A circle of `basis` alone is reported elsewhere.
+    A circle of `basis` alone, and a claim that names itself, are reported elsewhere.
     """
     grounds = _grounds(records)
     reported: set[str] = set()
     for id in (id for id in grounds if _is_assumption(id, records)):
         circle = _way_back(id, grounds) if id not in reported else []
-        if any(ground.field == "supports" for ground in circle):
+        if len(circle) > 1 and any(ground.field == "supports" for ground in circle):
             reported |= {ground.below for ground in circle}
             own = circle[0]
             path = " -> ".join([id, *(ground.below for ground in circle)])

@@ -1,11 +1,13 @@
 """The rules for outcomes and forecasts: when a question can have been decided, and what can be scored by it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from backgrounder.check.lookup import Lookup
+from backgrounder.core import edtf
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.problems import Problem
-from backgrounder.records.brief_models import ClaimRecord
+from backgrounder.records.brief_models import BriefRecord, ClaimRecord
 from backgrounder.records.entries import Entry, Records
 from backgrounder.records.judgment_models import Outcome
 from backgrounder.records.models import QuestionRecord
@@ -15,13 +17,36 @@ FORECASTING = ("asserts", "assesses")  # stances of who says that something will
 
 
 def outcomes_come_after_their_questions(records: Records, lookup: Lookup) -> Problems:
-    """A question is decided no earlier than it is first answered or forecast."""
+    """A question is decided no earlier than it is first answered or forecast; an answer without a date is as late as its source."""
     for entry, outcome in _decided(records):
         answers = list(_answers(records, entry.id))
-        if answers and all(said and outcome.date.surely_before(said) for _, said in answers):
-            id, first = min(((id, said) for id, said in answers if said), key=lambda answer: answer[1].key)
-            message = f"'{outcome.date}' lies before the first answer, '{id}' of {first.words}."
-            yield entry.problem(("outcome", "date"), f"date: {message} Correct the date, or ask a new question.")
+        if answers and all(outcome.date.surely_before(one.day) for one in answers):
+            first = min(answers, key=lambda one: one.day.key)
+            yield entry.problem(("outcome", "date"), f"date: '{outcome.date}' lies before {first.words}")
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """An answer or forecast: when it was said, else the last day on which it can have been (`is_dated`: which of the two)."""
+
+    id: str
+    day: Edtf
+    is_dated: bool
+
+    @property
+    def words(self) -> str:
+        if self.is_dated:
+            return f"the first answer, '{self.id}' of {self.day.words}. Correct the date, or ask a new question."
+        known = f"the first answer, '{self.id}', which has no date and is as late as its source or brief, {self.day.words}, as far as is known"
+        return f"{known}. Say in its 'date' when it was said, correct this date, or ask a new question."
+
+
+def outcomes_come_on_a_day(records: Records, lookup: Lookup) -> Problems:
+    """An outcome does not go on: it came on a day, or within a month or year."""
+    for entry, outcome in _decided(records):
+        if not outcome.date.last:
+            message = f"'{outcome.date}' has no end; an outcome comes on a day. Write it as 2016-04-07."
+            yield entry.problem(("outcome", "date"), f"date: {message}")
 
 
 def _decided(records: Records) -> Iterator[tuple[Entry, Outcome]]:
@@ -30,11 +55,19 @@ def _decided(records: Records) -> Iterator[tuple[Entry, Outcome]]:
             yield entry, entry.record.outcome
 
 
-def _answers(records: Records, question: str) -> Iterator[tuple[str, Edtf | None]]:
-    """Yield (id, date as written) of the claims that answer a question or forecast it."""
+def _answers(records: Records, question: str) -> Iterator[_Answer]:
+    """Yield the claims that answer a question or forecast it."""
     for brief, id, claim in _claims(records):
         if question in (claim.question if claim.answer else None, claim.forecasts):
-            yield f"{brief.id}#{id}", claim.date
+            yield _Answer(f"{brief.id}#{id}", claim.date or _latest(records, brief.record, claim), bool(claim.date))
+
+
+def _latest(records: Records, brief: BriefRecord, claim: ClaimRecord) -> Edtf:
+    """Return the last day of the earliest source of a claim, as far as one is known; else of the information cut-off of its brief."""
+    usual = brief.source or brief.based_on
+    ids = claim.source or ((usual,) if usual and claim.by != "author" else ())
+    dates = [source.record.date for id in ids if (source := records.of("source").get(id)) and source.record.date]
+    return edtf.parse(min((date.latest for date in dates), default=(brief.as_of or brief.date).latest).isoformat())
 
 
 def outcomes_are_in_later_sources(records: Records, lookup: Lookup) -> Problems:
@@ -149,6 +182,7 @@ def first_wordings_are_of_changed_forecasts(records: Records, lookup: Lookup) ->
 
 
 RULES = (
+    outcomes_come_on_a_day,
     outcomes_come_after_their_questions,
     outcomes_are_in_later_sources,
     forecasts_are_decided_by_their_day,

@@ -34,6 +34,17 @@ def looks_are_not_of_the_future(records: Records, lookup: Lookup) -> Problems:
                 yield entry.problem(("looked", number, "date"), f"date: {message} {advice}")
 
 
+def looks_of_one_day_agree(records: Records, lookup: Lookup) -> Problems:
+    """An indicator is not seen and not seen by the looks of one day: nobody could say which of them holds."""
+    for entry in records.of("indicator").values():
+        by_day: dict[str, str] = {}
+        for number, look in enumerate(entry.record.looked):
+            before = by_day.setdefault(look.date.text, look.status)
+            if before != look.status:
+                message = f"'{look.status}' on {look.date.words}, and '{before}' in an earlier line of that day."
+                yield entry.problem(("looked", number, "status"), f"status: {message} Remove one, or correct a date.")
+
+
 def _newest(records: Records) -> date | None:
     """Return the newest day that the site accounts for; None without a brief."""
     days = [day for entry in records.of("brief").values() for day in _days(entry)]

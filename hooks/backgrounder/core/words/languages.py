@@ -101,6 +101,41 @@ def direction(code: str) -> str:
     return str(Locale.parse(code).text_direction) if localedata.exists(code) else "ltr"
 
 
+class Foreign(str):
+    """A text with the code of the language it is written in, where an editor has named one."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str) -> "Foreign":
+        foreign = super().__new__(cls, text)
+        foreign.language = language
+        return foreign
+
+    def __eq__(self, other: object) -> bool:
+        """Compare with other such texts by their language, too: a page that shows one is made again when that changes."""
+        has_its_words = isinstance(other, str) and str(self) == str(other)
+        return has_its_words and (not isinstance(other, Foreign) or self.language == other.language)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = str.__hash__
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Foreign, (str(self), self.language)
+
+
+def like(original: str, text: str) -> str:
+    """Return a text that is made from another one, in the language of that."""
+    return Foreign(text, original.language) if isinstance(original, Foreign) else text
+
+
+def language_of(text: str | None) -> str | None:
+    """Return the language that an editor has named for a text, if any."""
+    return text.language if isinstance(text, Foreign) else None
+
+
 def alphabetical(name: str) -> str:
     """Return what a name is sorted by: in small letters without accents, so that `Älteste` is among the As."""
     parts = unicodedata.normalize("NFKD", name.casefold())

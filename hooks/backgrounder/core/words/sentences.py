@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from backgrounder.core.words.countries import countries, languages
-from backgrounder.core.words.languages import SOURCE, current
+from backgrounder.core.words.languages import SOURCE, current, like
 
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b[a-z]\.[a-z]|\betc|\bInc|\bLtd)\.$")
 _STOP = re.compile(r"(\S*)[.!?…؟。][\"”’»)]*\s+(?=[\"“‘«(]?(\w))")
@@ -28,17 +28,17 @@ _ENDINGS = ("i", "n", "an", "ian", "is", "ns", "ans", "ians", "ese", "ish")  # I
 
 def unended(text: str) -> str:
     """Without its full stop, so that it can go on; the point of an abbreviation such as `U.S.` stays."""
-    return text if _ABBREVIATION.search(text) else text.rstrip(".")
+    return text if _ABBREVIATION.search(text) else like(text, text.rstrip("."))
 
 
 def capitalized(text: str) -> str:
     """Return a text as a sentence or a heading begins: "the Authority" as "The Authority"."""
-    return text[:1].upper() + text[1:]
+    return like(text, text[:1].upper() + text[1:])
 
 
 def ended(text: str) -> str:
     """With a full stop, unless it ends with a mark of its own."""
-    return text if re.search(r"[.!?…][\"”’)]*$", text) else f"{text}."
+    return text if re.search(r"[.!?…؟。][\"”’»)]*$", text) else like(text, f"{text}.")
 
 
 @lru_cache(maxsize=16384)
@@ -58,7 +58,7 @@ def _ends_sentence(stop: re.Match[str]) -> bool:
 def first_sentence(text: str) -> tuple[str, str]:
     """The first sentence of a text, and the rest."""
     end = next(iter(sentence_ends(text)), len(text))
-    return text[:end].strip(), text[end:].strip()
+    return like(text, text[:end].strip()), like(text, text[end:].strip())
 
 
 def as_clause(text: str, names: Mapping[str, tuple[str, ...]]) -> str:

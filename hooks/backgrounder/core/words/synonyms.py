@@ -130,6 +130,7 @@ _OF_FIELDS = {
     "name": "title label full-name",
     "title": "name label",
     "date": "day when",
+    "lang": "language langid locale",
     "aliases": "alias aka also-known-as other-names",
     "short": "abbreviation acronym short-name",
     "country": "nation nationality",

@@ -12,6 +12,11 @@ def opposed_by(claim: Claim) -> tuple[LinkedRecord, ...]:
     return tuple(dict.fromkeys((*claim.opponents, *written, *claim.argued_against_by)))
 
 
+def anchor(claim: Claim, number: int) -> str:
+    """Return the anchor of a dissent, counted from 0, in the brief of its claim: `_dissent-a-claim-1`."""
+    return f"_dissent-{claim.id}-{number + 1}"
+
+
 def is_opposed(claim: Claim) -> bool:
     """Return whether anybody dissents from a claim, disputes or contradicts it, or argues against it in a brief."""
     return bool(claim.dissent or opposed_by(claim))

@@ -58,6 +58,11 @@ def steps(question: Question) -> tuple[Step, ...]:
     )
 
 
+def anchor(step: Step) -> str:
+    """Return the anchor of a reading on the page of its question: `_reading-2015-10-07`."""
+    return f"_reading-{settled(step.reading.date).isoformat()}"
+
+
 def unchanged(question: Question) -> int:
     """Return how many of its last readings, one after the other, say what the one before them said."""
     found = 0

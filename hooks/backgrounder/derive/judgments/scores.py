@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.model import Actor, Claim
+from backgrounder.model import Actor, Claim, Question
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier, dossier_of
 from backgrounder.records.judgment_models import Outcome
@@ -219,6 +219,13 @@ def _rank(record: TrackRecord) -> tuple[bool, int, int, int, str]:
     """The place of a speaker in the list."""
     sizes = (-len(record.scored), -len(record.forecasts), -len(record.judgments))
     return (record.key != "author", *sizes, record.judgments[0].speaker_words.casefold())
+
+
+@derived
+def decided(dossier: Dossier) -> tuple[Question, ...]:
+    """Return the questions that have an outcome and are not withdrawn, the latest first."""
+    found = [question for question in dossier.questions.values() if question.outcome and not question.withdrawn]
+    return tuple(sorted(found, key=lambda one: one.outcome.date.key if one.outcome else (), reverse=True))
 
 
 @derived

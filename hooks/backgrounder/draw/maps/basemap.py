@@ -24,9 +24,10 @@ OVERHANG = 3.0  # pixels by which outlines extend beyond the edge, so that the c
 
 @dataclass(frozen=True)
 class PlaceName:
-    """A name on the basemap with the slots that it fits, best first; `code` is that of its outline."""
+    """A name on the basemap with the slots that it fits, best first; `code` is the key of its outline."""
 
-    code: str | None
+    code: str
+    is_part: bool
     text: str
     size: float
     slots: tuple[Slot, ...]
@@ -46,7 +47,7 @@ def basemap_of(outlines: tuple[Outline, ...], view: Projection) -> Basemap:
     """Return the basemap of a view; cached, because briefs about the same countries share it."""
     visible = [(outline, rings) for outline in outlines if (rings := rings_in(outline, view))]
     divided = divided_countries(outlines)
-    part_paths = {outline.path for outline in outlines if is_part(outline)}
+    part_paths = {outline.path for outline in outlines if outline.is_part}
     land = [_path_svg(rings, style_of(one, False)) for one, rings in visible if one.path not in part_paths]
     own = [(style_of(one, True), rings) for one, rings in visible if one.path in part_paths]
     parts = [ring for css, rings in own if css == PART for ring in rings]  # they do not overlap, and are one element
@@ -58,7 +59,7 @@ def basemap_of(outlines: tuple[Outline, ...], view: Projection) -> Basemap:
 
 def divided_countries(outlines: Iterable[Outline]) -> set[str | None]:
     """Return the codes of countries whose governorates have outlines: those that the map is about."""
-    return {outline.country for outline in outlines if is_part(outline)}
+    return {outline.country for outline in outlines if outline.is_part}
 
 
 def style_of(outline: Outline, is_focus: bool) -> str:
@@ -69,11 +70,6 @@ def style_of(outline: Outline, is_focus: bool) -> str:
 def name_of(outline: Outline) -> str:
     """Return its name in the language of the site: of a country as CLDR has it, else as the file of the outline does."""
     return names().get(outline.code or "", outline.name) if outline.is_country else outline.local_name
-
-
-def is_part(outline: Outline) -> bool:
-    """Return whether it is a part of a country."""
-    return bool(outline.code) and not outline.is_country
 
 
 @lru_cache(maxsize=2048)
@@ -106,17 +102,22 @@ def _place_names(visible: list[tuple[Outline, list[Ring]]], divided: set[str | N
         key=lambda item: (item[0].code not in divided, alphabetical(name_of(item[0]))),
     )
     parts = sorted(
-        (item for item in visible if is_part(item[0]) and large), key=lambda item: alphabetical(name_of(item[0]))
+        (item for item in visible if item[0].is_part and large), key=lambda item: alphabetical(name_of(item[0]))
     )
     names = [
-        _place_name(outline.code, name_of(outline).upper(), rings, 12.0 if large else 11.0)
-        for outline, rings in countries
+        _place_name(outline, name_of(outline).upper(), rings, 12.0 if large else 11.0) for outline, rings in countries
     ]
-    return names + [_place_name(outline.code, name_of(outline), rings, 11.5) for outline, rings in parts]
+    return names + [_place_name(outline, name_of(outline), rings, 11.5) for outline, rings in parts]
 
 
-def _place_name(code: str | None, text: str, rings: list[Ring], size: float) -> PlaceName:
-    return PlaceName(code, text, size, tuple(within(rings, text_width(text, size, SPACING), size * LINE_HEIGHT)))
+def _place_name(outline: Outline, text: str, rings: list[Ring], size: float) -> PlaceName:
+    return PlaceName(
+        outline.key,
+        outline.is_part,
+        text,
+        size,
+        tuple(within(rings, text_width(text, size, SPACING), size * LINE_HEIGHT)),
+    )
 
 
 @partial(per_language, most=8)
@@ -129,7 +130,7 @@ def captions(outlines: tuple[Outline, ...], box: Box | None) -> list[dict[str, A
     if not box:
         return []
     view, divided = Projection(box, 400), divided_countries(outlines)
-    visible = [(outline, rings) for outline in outlines if outline.code and (rings := rings_in(outline, view))]
+    visible = [(outline, rings) for outline in outlines if outline.key and (rings := rings_in(outline, view))]
     result = [
         {"name": name_of(outline), "rank": _rank(outline, divided), "at": _positions(rings, view)}
         for outline, rings in visible
@@ -140,7 +141,7 @@ def captions(outlines: tuple[Outline, ...], box: Box | None) -> list[dict[str, A
 
 
 def _rank(outline: Outline, divided: set[str | None]) -> int:
-    return 2 if is_part(outline) else int(outline.code not in divided)
+    return 2 if outline.is_part else int(outline.code not in divided)
 
 
 def _positions(rings: list[Ring], view: Projection) -> list[list[float]]:

@@ -102,7 +102,7 @@ def _features(outlines: tuple[Outline, ...], tiled: bool, centre: float) -> Iter
     """Yield land, then governorates, then the borders of the countries that the map is about."""
     divided, part_paths = (
         divided_countries(outlines),
-        {outline.path for outline in outlines if outline.code and not outline.is_country},
+        {outline.path for outline in outlines if outline.is_part},
     )
     layers = [
         ("land", [outline for outline in outlines if outline.path not in part_paths]),

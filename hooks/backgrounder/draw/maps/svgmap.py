@@ -89,7 +89,7 @@ def _parts(drawing: Drawing, label: str, ground: Ground | None) -> Iterator[str]
     )
     yield '<g pointer-events="none">'
     yield from (f'<g data-place="{inert(symbol.place.id)}">{labels[symbol]}</g>' for symbol in areas)
-    shaded = {symbol.outline.code for symbol in areas if symbol.outline}
+    shaded = {symbol.outline.key for symbol in areas if symbol.outline}
     yield from (map_labels.of_basemap(name, sheet) for name in base.names if name.code not in shaded)
     yield "</g>"
     yield from (

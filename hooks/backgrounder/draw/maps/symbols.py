@@ -58,9 +58,7 @@ class Absent:
 def symbol_of(place: Place) -> Symbol | None:
     """Return how a place is drawn; None for countries, and for a place with neither a position nor an outline."""
     if place.extent == "governorate":
-        outline = next(
-            (whole.outline for whole in place.wholes if whole.code and "-" in whole.code and whole.outline), None
-        )
+        outline = next((whole.outline for whole in place.wholes if whole.is_region and whole.outline), None)
         return Symbol(place, "area", outline=outline) if outline else None
     if place.lat is None or place.lon is None or place.extent not in ("exact", "near"):
         return None
@@ -206,7 +204,7 @@ def _feature(symbol: Symbol, href: Callable[[LinkedRecord], str], centre: float 
         "name": place.name,
         "twin": place.has_twin or None,
         "shape": symbol.shape,
-        "outline": symbol.outline.code if symbol.outline else None,
+        "outline": symbol.outline.key if symbol.outline else None,
         "kind": place.type_words,
         "precision": precision(symbol),
         "radius_km": symbol.radius_km,

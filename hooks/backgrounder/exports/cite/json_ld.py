@@ -2,7 +2,9 @@
 
 An id is an address; without an address of the site it is relative, and programs resolve it against that of the page.
 A date is ISO 8601 and never more exact than known: one with a mark is left out. What others said is a Claim with the complete
-statement; judgements of the authors are no Claims, and nothing is a ClaimReview. Names of authors and publishers are nodes
+statement; judgements of the authors are no Claims, and nothing is a ClaimReview: that rates a fact as true or false, and a forecast says how
+likely something is. A Question has its outcome as the accepted answer, and its hypotheses as suggested ones. schema.org has no word for an
+assumption, an indicator, or what is not known. Names of authors and publishers are nodes
 without a type: records do not state whether they are people.
 """
 
@@ -14,6 +16,7 @@ from typing import Any
 from backgrounder.core.edtf import Edtf, coverage, iso, iso_day
 from backgrounder.core.words import vocabulary as words
 from backgrounder.core.words.languages import current
+from backgrounder.core.words.sentences import ended
 from backgrounder.derive.edits.versions import version
 from backgrounder.exports.pictures.sizes import sizes
 from backgrounder.model import (
@@ -26,11 +29,14 @@ from backgrounder.model import (
     LinkedRecord,
     Option,
     Place,
+    Question,
     Relation,
     Role,
     Source,
 )
 from backgrounder.model.addresses import Site
+from backgrounder.model.judgments.decisions import Taken
+from backgrounder.model.judgments.dissents import Dissent
 
 Node = dict[str, Any]
 Membership = tuple[Role | Relation, Actor, str | None]  # what is held, in which body, under which title
@@ -79,7 +85,7 @@ class Nodes:
 
     def report(self, brief: Brief) -> Node:
         """Return a brief with what it is about, the statements in it, and its sources."""
-        statements = [claim for claim in brief.claims if claim.record.by != "author" and not claim.is_silence]
+        statements = [claim for claim in brief.claims if _is_of_others(claim)]
         corrections = [change for change in brief.changes if change.kind in CORRECTIONS]
         retracted = any(change.kind == "retraction" for change in corrections)
         return _node(
@@ -104,6 +110,22 @@ class Nodes:
             citation=[self.source(source) for source in brief.sources],
             hasPart=[self.claim(claim) for claim in statements],
             correction=[_correction(change) for change in corrections],
+            comment=[self._dissent(claim, one) for claim in brief.claims if claim.is_active for one in claim.dissent],
+        )
+
+    def question(self, question: Question) -> Node:
+        """Return a question with its outcome, its hypotheses, and what others said of it or forecast."""
+        said = [claim for claim in dict.fromkeys((*question.answers, *question.forecasts)) if _is_of_others(claim)]
+        return _node(
+            "Question",
+            self._link(question.uri),
+            name=question.question,
+            text=question.proposition.text if question.proposition else None,
+            description=_description(question),
+            isPartOf=self.website(),
+            acceptedAnswer=self._outcome(question),
+            suggestedAnswer=[_node("Answer", None, text=text) for text in question.hypotheses.values()],
+            mentions=[self._id(claim) for claim in said],
         )
 
     def decision(self, decision: Decision, options: Iterable[Option]) -> Node:
@@ -114,6 +136,18 @@ class Nodes:
             name=decision.question,
             agent=self.named_record(decision.decider) if decision.decider else None,
             actionOption=[_node("Thing", self._link(option.uri), name=option.text) for option in options],
+            result=[self._taken(step) for step in decision.taken],
+        )
+
+    def _taken(self, step: Taken) -> Node:
+        """Return what was done later, and the option that it carries out."""
+        return _node(
+            "Action",
+            None,
+            name=step.text,
+            endTime=iso_day(step.date),
+            object=self._id(step.option) if step.option else None,
+            subjectOf=[self._id(source) for source in step.sources],
         )
 
     def actor(self, actor: Actor) -> Node:
@@ -142,7 +176,7 @@ class Nodes:
             **_without_empty(
                 alternateName=list(place.aliases),
                 description=_description(place),
-                identifier=place.code,
+                identifier=place.code or place.pcode,
                 sameAs=f"https://sws.geonames.org/{place.geonames}/" if place.geonames else None,
                 containedInPlace=self.named_record(place.within) if place.within else None,
             ),
@@ -243,6 +277,7 @@ class Nodes:
             "Event",
             self._link(event.uri),
             name=event.title,
+            inLanguage=event.lang,
             description=_description(event),
             startDate=iso(start) if start else None,
             endDate=iso(end) if start and end else None,
@@ -260,9 +295,40 @@ class Nodes:
             creator=self.named_record(claim.speaker) if claim.speaker else None,
             dateCreated=iso_day(claim.date),
             creativeWorkStatus=words.STATUSES[claim.status] if claim.status else None,
-            about=[self._id(record) for record in claim.about],
+            about=[self._id(record) for record in self._subjects(claim)],
             appearance=[self._id(source) for source in claim.sources],
+            temporalCoverage=_until(claim),
         )
+
+    def _outcome(self, question: Question) -> Node | None:
+        outcome = question.outcome
+        if not outcome:
+            return None
+        return _node(
+            "Answer",
+            None,
+            text=f"{words.OUTCOMES[outcome.answer]}. {outcome.text}",
+            dateCreated=iso_day(outcome.date),
+            author=_name_node(outcome.decided_by),
+            citation=[self._id(source) for source in question.outcome_sources],
+        )
+
+    def _dissent(self, claim: Claim, one: Dissent) -> Node:
+        """Return what somebody else judges of what a claim judges."""
+        rating = [words.LIKELIHOODS[one.likelihood]] if one.likelihood else []
+        rating += [words.CONFIDENCES[one.confidence].lower()] if one.confidence else []
+        return _node(
+            "Comment",
+            None,
+            text=" ".join(filter(None, (ended(", ".join(rating)) if rating else "", one.text))),
+            creator=self.named_record(one.speaker) if one.speaker else None,
+            about=self._id(claim),
+            citation=[self._id(source) for source in one.sources],
+        )
+
+    def _subjects(self, claim: Claim) -> Iterable[LinkedRecord]:
+        """Return what a claim is about, and the questions that it answers or forecasts."""
+        return dict.fromkeys(filter(None, (*claim.about, claim.question, claim.forecasts)))
 
     def source(self, source: Source) -> Node:
         """Return a document."""
@@ -270,6 +336,7 @@ class Nodes:
             SOURCE_TYPES.get(source.type, "CreativeWork"),
             self._link(source.uri),
             name=source.title,
+            inLanguage=source.lang,
             author=[_name_node(name) for name in source.authors],
             publisher=_name_node(source.publisher) if source.publisher else None,
             datePublished=iso_day(source.date),
@@ -306,6 +373,16 @@ class Nodes:
 
     def _link(self, target: str) -> str:
         return self.site.link(target, self.here)
+
+
+def _until(claim: Claim) -> str | None:
+    """Return the time that a forecast is about, from its own day to its last: `2015-10-01/2016-04-07`."""
+    due = iso_day(claim.due) if claim.due else None
+    return f"{iso_day(claim.date) or '..'}/{due}" if due else None
+
+
+def _is_of_others(claim: Claim) -> bool:
+    return claim.record.by != "author" and not claim.is_silence
 
 
 def _node(kind: str, id: str | None, **values: Any) -> Node:

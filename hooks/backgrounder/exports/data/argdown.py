@@ -1,15 +1,18 @@
-"""claims.argdown: the claims as an argument map (argdown.org): one section for each question, its claims below it.
+"""claims.argdown: claims and options as an argument map (argdown.org): one section for each question, its claims below it.
 
 A claim is a statement named `brief--claim`, in the words of `claim.statement`: never without speaker, stance, condition and
 likelihood. `+` supports, `><` contradicts, `-` is a dissent; a relation is written once, at the claim that it is about. What a claim qualifies (limits
-without attacking it, for which Argdown has no sign) is in its data. Data in braces are YAML.
+without attacking it, for which Argdown has no sign) is in its data. Hypotheses follow the claims of their question, and are supported
+or attacked by those that weigh on them; options are in the section of their decision, supported by what they rest on. The tags
+say what a statement is: `#assumption`, `#forecast`, `#hypothesis`, `#option`. Data in braces are YAML.
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from backgrounder.model import Claim, Question
+from backgrounder.derive.judgments.scores import state
+from backgrounder.model import Claim, Decision, Option, Question
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
 
@@ -17,28 +20,85 @@ from backgrounder.model.dossier import Dossier
 def argdown(dossier: Dossier, site: Site) -> str:
     """Return the argument map."""
     head = f"===\ntitle: {json.dumps(f'Claims of {site.name}', ensure_ascii=False)}\n===\n"
-    by_question = [(question.question, question.answers, question) for question in dossier.questions.values()]
-    others = tuple(claim for claim in dossier.claims if not claim.question)
-    sections = [section for section in (*by_question, ("Other claims", others, None)) if section[1] or section[2]]
-    return "\n".join([head, *(_section(*section) for section in sections)])
+    return "\n".join([head, *_of_questions(dossier), *_of_decisions(dossier)])
 
 
-def _section(title: str, claims: tuple[Claim, ...], question: Question | None) -> str:
-    """Return a heading, and a statement for each claim."""
-    data = _data(_question(question)) if question else ""
-    return "\n".join([f"# {argdown_text(title)}{data}\n", *(f"{_statement(claim)}\n" for claim in claims)])
+def _of_questions(dossier: Dossier) -> Iterator[str]:
+    """Yield a section for each question, and one for the claims that speak to none."""
+    for question in dossier.questions.values():
+        statements = (*map(_statement, question.answers), *_hypotheses(question))
+        yield _section(question.question, statements, _question(question))
+    if others := [claim for claim in dossier.claims if not claim.question]:
+        yield _section("Other claims", map(_statement, others))
+
+
+def _of_decisions(dossier: Dossier) -> Iterator[str]:
+    """Yield a section for each decision with the options that no decision before it has, and one for all others."""
+    left = dict.fromkeys(dossier.options)
+    for decision in dossier.decisions.values():
+        own = [option for option in decision.options if option in left]
+        left = {option: None for option in left if option not in own}
+        yield _section(decision.question, map(_option, own), _decision(decision))
+    if left:
+        yield _section("Other options", map(_option, left))
+
+
+def _section(title: str, statements: Iterable[str], data: Mapping[str, object] | None = None) -> str:
+    """Return a heading, and its statements."""
+    heading = f"# {argdown_text(title)}{_data(data) if data else ''}\n"
+    return "\n".join([heading, *(f"{statement}\n" for statement in statements)])
 
 
 def _question(question: Question) -> dict[str, object]:
-    forecast = question.proposition
+    forecast, reading, outcome = question.proposition, question.reading, question.outcome
     return {
         "question": question.id,
         "kind": question.record.kind,
         "proposition": forecast.text if forecast else None,
         "by": forecast.by.text if forecast else None,
+        "reading": reading.date.text if reading else None,
+        "reading_likelihood": reading.likelihood if reading else None,
+        "reading_confidence": reading.confidence if reading else None,
+        "outcome": outcome.answer if outcome else None,
+        "outcome_date": outcome.date.text if outcome else None,
+        "outcome_text": outcome.text if outcome else None,
         "disputed": question.disputed or None,
         "withdrawn": _withdrawal_date(question),
     }
+
+
+def _hypotheses(question: Question) -> Iterator[str]:
+    """Yield each hypothesis with the claims that speak for it or against it; how strongly, and what fits it, is in its data."""
+    for id, text in question.hypotheses.items():
+        weights = {claim.key_id: claim.weighs[id] for claim in question.weighed if id in claim.weighs}
+        signs = ((sign[0], key) for key, sign in weights.items() if sign != "0")
+        lines = (f"  {sign} [{key}]" for sign, key in signs)
+        data = _data({"hypothesis": id, "weights": weights})
+        yield "\n".join([f"[{question.id}--{id}]: {argdown_text(text)} #hypothesis{data}", *lines])
+
+
+def _decision(decision: Decision) -> dict[str, object]:
+    return {
+        "decision": decision.id,
+        "decider": decision.record.decider,
+        "options": [option.key_id for option in decision.options],
+        "taken": [f"{step.date.text}: {step.text}" for step in decision.taken],
+        "withdrawn": _withdrawal_date(decision),
+    }
+
+
+def _option(option: Option) -> str:
+    """Return an option with the claims that it rests on."""
+    data = {
+        "actor": option.record.actor,
+        "verdict": option.verdict,
+        "when": option.when,
+        "reversible": option.reversible,
+        "after": [other.key_id for other in option.after],
+        "consent": [each.of for each in option.record.consent],
+    }
+    lines = (f"  + [{claim.key_id}]" for claim in option.rests_on if claim.is_active)
+    return "\n".join([f"[{option.key_id}]: {argdown_text(option.text)} #option{_data(data)}", *lines])
 
 
 def _statement(claim: Claim) -> str:
@@ -50,12 +110,34 @@ def _statement(claim: Claim) -> str:
         "at": claim.at,
         "sources": [source.id for source in claim.sources],
         "status": claim.status,
+        **_forecast(claim),
         "if_wrong": claim.if_wrong,
         "tested": claim.tested.date.text if claim.tested else None,
         "qualifies": [other.key_id for other in claim.qualifies if other.is_active],
     }
     lines = (*_relations(claim), *_dissent(claim))
-    return "\n".join([f"[{claim.key_id}]: {argdown_text(claim.statement)}{_data(data)}", *lines])
+    return "\n".join([f"[{claim.key_id}]: {argdown_text(claim.statement)}{_tags(claim)}{_data(data)}", *lines])
+
+
+def _tags(claim: Claim) -> str:
+    found = {"assumption": claim.stance == "assumes", "forecast": claim.forecasts}
+    return "".join(f" #{tag}" for tag, holds in found.items() if holds)
+
+
+def _forecast(claim: Claim) -> dict[str, object]:
+    """Return what a claim forecasts, by when, what it said at first, and what became of it."""
+    if not claim.forecasts:
+        return {}
+    first = claim.first_wording
+    return {
+        "forecasts": claim.forecasts.id,
+        "by_day": claim.due.text if claim.due else None,
+        "likelihood": claim.likelihood,
+        "first_text": first.text if first else None,
+        "first_likelihood": first.likelihood if first else None,
+        "changed": first.changed.text if first else None,
+        "result": state(claim),
+    }
 
 
 def _dissent(claim: Claim) -> Iterator[str]:
@@ -83,5 +165,5 @@ def _data(values: Mapping[str, object]) -> str:
     return f" {{{pairs}}}"
 
 
-def _withdrawal_date(question: Question) -> str | None:
-    return question.withdrawn.date.text if question.withdrawn else None
+def _withdrawal_date(record: Question | Decision) -> str | None:
+    return record.withdrawn.date.text if record.withdrawn else None

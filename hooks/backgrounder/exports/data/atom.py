@@ -1,4 +1,4 @@
-"""feed.xml and corrections/feed.xml: Atom (RFC 4287). Ids are tag: URIs and survive renames; times are days of the records.
+"""feed.xml and the feeds beside it: Atom (RFC 4287). Ids are tag: URIs and survive renames; times are days of the records.
 
 `updated` is the last change that editors state: a build, or an edit without a stated change, does not move it.
 """
@@ -9,19 +9,22 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from backgrounder.core.edtf import Edtf
+from backgrounder.core.words import vocabulary as words
 from backgrounder.core.words.languages import WordList, current, gettext
 from backgrounder.core.words.sentences import unended
-from backgrounder.core.words.vocabulary import CHANGES
 from backgrounder.derive.asof import settled
 from backgrounder.derive.edits.changes import Change
 from backgrounder.derive.edits.corrections import Correction, corrections
 from backgrounder.derive.edits.versions import version
 from backgrounder.derive.judgments.readings import Step, moved
-from backgrounder.model import Brief, LinkedRecord
+from backgrounder.derive.judgments.scores import decided, state
+from backgrounder.model import Brief, LinkedRecord, Question
 from backgrounder.model.addresses import Site, feed_of
 from backgrounder.model.dossier import Dossier
+from backgrounder.records.judgment_models import Outcome
 
 BRIEFS, CORRECTIONS, JUDGMENTS = "feed.xml", "corrections/feed.xml", "questions/feed.xml"
+OUTCOMES = "track-record/feed.xml"
 HOW = WordList({how: how.capitalize() for how in ("added", "changed", "withdrawn", "gone")}, "a record was")
 NEVER = "1970-01-01T00:00:00Z"  # of a feed without entries: RFC 4287 requires a time
 
@@ -43,6 +46,13 @@ def judgments_feed(dossier: Dossier, site: Site) -> str:
     """Return the feed of readings of questions that say something else than the one before, the latest first."""
     title = f"{site.name}: {gettext('judgments that moved')}"
     return _feed(site, JUDGMENTS, "questions/index.md", title, [_step(step, site) for step in moved(dossier)])
+
+
+def outcomes_feed(dossier: Dossier, site: Site) -> str:
+    """Return the feed of questions that were decided, the latest first, each with what became of its forecasts."""
+    title = f"{site.name}: {gettext('outcomes')}"
+    entries = [_outcome(question, question.outcome, site) for question in decided(dossier) if question.outcome]
+    return _feed(site, OUTCOMES, "track-record/index.md", title, entries)
 
 
 def _feed(site: Site, here: str, page: str, title: str, entries: list[Element], day: Edtf | None = None) -> str:
@@ -95,7 +105,7 @@ def _brief(brief: Brief, site: Site) -> Element:
 def _content(brief: Brief, summary: str) -> str:
     """Return bottom line, takeaways and changes as HTML."""
     changes = [
-        f"{CHANGES[change.kind]}{gettext(', ')}{change.date.words}: {change.text}" + _concluded(change.conclusion)
+        f"{words.CHANGES[change.kind]}{gettext(', ')}{change.date.words}: {change.text}" + _concluded(change.conclusion)
         for change in reversed(brief.changes)
     ]
     return f"<p>{escape(summary)}</p>{_list(brief.takeaways)}{_list(changes, gettext('Changes'))}"
@@ -135,13 +145,27 @@ def _step(step: Step, site: Site) -> Element:
     return entry
 
 
+def _outcome(question: Question, outcome: Outcome, site: Site) -> Element:
+    """Return the entry of an outcome; its id has the first id of the question, and the day."""
+    id = site.tag(f"outcome/{first_id(question)}/{outcome.date.text}")
+    title = f"{question.question} {words.OUTCOMES[outcome.answer]}"
+    entry = _entry(id, title, outcome.date, site.link(f"{question.uri}#outcome", OUTCOMES))
+    _author(entry, [site.name])
+    SubElement(entry, "category", term=outcome.answer)
+    sources = gettext(", ").join(source.title for source in question.outcome_sources)
+    forecasts = [f"{words.FORECASTS[state(claim)]}: {claim.statement}" for claim in question.forecasts]
+    lines = [outcome.text, gettext("Decided by %(who)s.", who=outcome.decided_by), f"{gettext('Source:')} {sources}"]
+    SubElement(entry, "content", type="text").text = "\n".join([*lines, *forecasts])
+    return entry
+
+
 def _change(change: Change, page: str, here: str, day: Edtf | None, site: Site) -> Element:
     """Return the entry of a change; its id has the version of the record, so that each change is a new entry."""
-    state = version(change.record) if change.record else "gone"
+    now = version(change.record) if change.record else "gone"
     home = change.record.uri if change.record else page
     updated = max((reason.date for reason in change.reasons), key=settled, default=day)
     entry = _entry(
-        site.tag(f"change/{change.kind}/{change.id}/{state}"),
+        site.tag(f"change/{change.kind}/{change.id}/{now}"),
         f"{HOW[change.how]}: {change.title}",
         updated,
         site.link(home, here),

@@ -10,13 +10,14 @@ from backgrounder.core.words.vocabulary import counted
 from backgrounder.derive.edits.corrections import corrections
 from backgrounder.derive.fingerprints import facts, happenings, words
 from backgrounder.derive.judgments.readings import moved
+from backgrounder.derive.judgments.scores import decided
 from backgrounder.exports.cite.bibtex import bibtex
 from backgrounder.exports.cite.csl import csl_json
 from backgrounder.exports.cite.ris import ris
 from backgrounder.exports.data import atom, llms_txt
 from backgrounder.exports.data.argdown import argdown
 from backgrounder.exports.data.calendar import calendar, in_calendar
-from backgrounder.exports.data.followthemoney import entities
+from backgrounder.exports.data.followthemoney import entities, noted
 from backgrounder.exports.data.geojson import events_geojson, places_geojson
 from backgrounder.exports.data.records_json import records_json
 from backgrounder.exports.data.schema import schema_text
@@ -142,13 +143,15 @@ FILES = (
     ),
     File(
         "data/entities.ftm.json",
-        "Actors, offices, relations, events, claims, sources and briefs as FollowTheMoney entities, one to a line.",
+        "Actors, offices, relations, events, claims, decisions, gaps, sources and briefs as FollowTheMoney entities, one to a line.",
         "application/json+ftm",
         counts(
             actors=_count_of("actor"),
             relations=lambda dossier: len(dossier.relations),
             events=lambda dossier: len(dossier.events),
             claims=lambda dossier: len(dossier.claims),
+            decisions=_count_of("decision"),
+            unknowns=lambda dossier: len(noted(dossier)),
             sources=_count_of("source"),
             briefs=lambda dossier: len(dossier.briefs),
         ),
@@ -180,9 +183,13 @@ FILES = (
     ),
     File(
         "data/claims.argdown",
-        "The claims as an argument map: what supports, qualifies and contradicts what.",
+        "The claims as an argument map: what supports, qualifies and contradicts what, with the hypotheses and options that rest on them.",
         "text/plain",
-        counts(claims=lambda dossier: len(dossier.claims), questions=_count_of("question")),
+        counts(
+            claims=lambda dossier: len(dossier.claims),
+            questions=_count_of("question"),
+            options=lambda dossier: len(dossier.options),
+        ),
         argdown,
     ),
     File(
@@ -205,6 +212,13 @@ FILES = (
         "application/atom+xml",
         counts(judgments=lambda dossier: len(moved(dossier))),
         atom.judgments_feed,
+    ),
+    File(
+        atom.OUTCOMES,
+        "Atom feed of outcomes: how questions were decided, and what became of their forecasts.",
+        "application/atom+xml",
+        counts(questions=lambda dossier: len(decided(dossier))),
+        atom.outcomes_feed,
     ),
     File(
         llms_txt.HERE,

@@ -1,4 +1,7 @@
-"""entities.ftm.json: actors, offices, relations, events, claims, sources and briefs as FollowTheMoney entities, one to a line.
+"""entities.ftm.json: actors, offices, relations, events, claims, decisions, gaps, sources and briefs as FollowTheMoney entities, one to a line.
+
+What somebody said, has to decide, or is not known about them is a note on an entity, what was done is an event. Questions with their readings
+and hypotheses, and indicators, have no place: they are about no person, body or event, and a note without an entity is lost.
 
 Schemata and properties are those of FollowTheMoney 4.11 (followthemoney.tech). Its dates are prefixes of ISO dates: an
 interval is split, marks are in words in `summary`. A value that its schema would drop is not written.
@@ -11,7 +14,20 @@ from typing import Any, TypeVar
 from backgrounder.core.edtf import Day, Edtf
 from backgrounder.core.words.countries import countries
 from backgrounder.core.words.sentences import ended
-from backgrounder.model import Actor, Brief, Claim, Event, LinkedRecord, Place, Relation, Role, Source, with_ids
+from backgrounder.model import (
+    Actor,
+    Brief,
+    Claim,
+    Decision,
+    Event,
+    LinkedRecord,
+    Place,
+    Relation,
+    Role,
+    Source,
+    Unknown,
+    with_ids,
+)
 from backgrounder.model.addresses import Site
 from backgrounder.model.base import each
 from backgrounder.model.dossier import Dossier
@@ -40,8 +56,16 @@ def entities(dossier: Dossier, site: Site) -> str:
         *map(_json_line, _relations(dossier.relations)),
         *_lines(_event, dossier.events.values(), site),
         *_lines(_claim, dossier.claims, site),
+        *_lines(_decision, dossier.decisions.values(), site),
+        *(_json_line(entity) for decision in dossier.decisions.values() for entity in _taken(decision)),
+        *_lines(_unknown, noted(dossier), site),
     ]
     return "".join(lines)
+
+
+def noted(dossier: Dossier) -> list[Unknown]:
+    """Return the gaps that concern an actor or an event: the others have nothing to be a note on."""
+    return [unknown for unknown in dossier.unknowns.values() if _entities(unknown.about)]
 
 
 def _lines(entity: Callable[[R, Site], Entity], records: Iterable[R], site: Site) -> list[str]:
@@ -142,11 +166,10 @@ def _brief(brief: Brief, site: Site) -> Entity:
 
 def _claim(claim: Claim, site: Site) -> Entity:
     """Return a note on the speaker and subjects of a claim, with its complete statement."""
-    subjects = [claim.speaker, *(record for record in claim.about if isinstance(record, Actor | Event))]
     return _entity(
         claim.key_id,
         "Note",
-        entity=[record.id for record in dict.fromkeys(subjects) if record],
+        entity=_entities([*([claim.speaker] if claim.speaker else []), *claim.about]),
         description=claim.statement,
         summary=f"Said {claim.date.words}.",
         keywords=[claim.stance, claim.status],
@@ -155,6 +178,7 @@ def _claim(claim: Claim, site: Site) -> Entity:
             f"In its source: {ended(claim.at)}" if claim.at else None,
             f"If it is wrong: {ended(claim.if_wrong)}" if claim.if_wrong else None,
             f"Tested, {claim.tested.date.words}: {ended(claim.tested.how)}" if claim.tested else None,
+            *_forecast(claim),
             *map(_dissent, claim.dissent),
         ],
         proof=_proof(claim.sources) or claim.brief.id,
@@ -162,10 +186,89 @@ def _claim(claim: Claim, site: Site) -> Entity:
     )
 
 
+def _entities(records: Iterable[LinkedRecord]) -> list[str]:
+    """Return the ids of the actors and events among records, each once."""
+    return list(dict.fromkeys(record.id for record in records if isinstance(record, Actor | Event)))
+
+
+def _forecast(claim: Claim) -> Iterator[str]:
+    """Yield what a claim forecasts and by when, what it said before it was changed, and how it was decided."""
+    question, first = claim.forecasts, claim.first_wording
+    if question and claim.due:
+        yield f"Forecast, by {claim.due.words}: {question.question}"
+    if first:
+        yield f"Changed, {first.changed.words}. At first: {ended(first.text)}{_rating(first.likelihood, first.confidence)}"
+    if question and question.outcome:
+        outcome = question.outcome
+        yield f"Outcome, {outcome.date.words}: {outcome.answer}. {ended(outcome.text)} {_read_in(question.outcome_sources)}"
+
+
+def _rating(likelihood: str | None, confidence: str | None) -> str:
+    """Return ` (likely, low confidence)`, or "" where there is none."""
+    found = ", ".join(filter(None, (likelihood, f"{confidence} confidence" if confidence else "")))
+    return f" ({found})" if found else ""
+
+
+def _read_in(sources: Iterable[Source]) -> str:
+    return f"Source: {'; '.join(source.title for source in sources)}"
+
+
 def _dissent(one: Dissent) -> str:
     """Return who judges otherwise, and how."""
-    rating = ", ".join(filter(None, (one.likelihood, f"{one.confidence} confidence" if one.confidence else "")))
-    return f"{one.speaker_words} judges otherwise{f' ({rating})' if rating else ''}{f': {ended(one.text)}' if one.text else '.'}"
+    words = f": {ended(one.text)}" if one.text else "."
+    return f"{one.speaker_words} judges otherwise{_rating(one.likelihood, one.confidence)}{words}"
+
+
+def _decision(decision: Decision, site: Site) -> Entity:
+    """Return a note on who decides, with the options."""
+    return _entity(
+        decision.id,
+        "Note",
+        entity=decision.record.decider,
+        description=decision.question,
+        keywords="decision",
+        notes=[
+            *(f"Option, {option.verdict}: {ended(option.text)}" for option in decision.options),
+            decision.note,
+            decision.withdrawn_note,
+        ],
+        sourceUrl=_page(decision, site),
+    )
+
+
+def _taken(decision: Decision) -> Iterator[Entity]:
+    """Yield what was done later, as events in which whoever decides was involved."""
+    for number, step in enumerate(decision.taken, start=1):
+        yield _entity(
+            f"{decision.id}--taken-{number}",
+            "Event",
+            name=step.text,
+            **_interval(step.date, "endDate"),
+            involved=decision.decider.id if decision.decider else None,
+            description=f"It carries out: {ended(step.option.text)}" if step.option else None,
+            proof=_proof(step.sources),
+        )
+
+
+def _unknown(unknown: Unknown, site: Site) -> Entity:
+    """Return a note on whom and what a gap concerns."""
+    closed = unknown.closed
+    return _entity(
+        unknown.id,
+        "Note",
+        entity=_entities(unknown.about),
+        description=f"Not known: {ended(unknown.text)}",
+        keywords="unknown",
+        notes=[
+            *(f"Could know it: {holder.name}" for holder in unknown.holders),
+            *(one.words for one in unknown.asked),
+            f"Answered, {closed.date.words}: {ended(closed.text)}" if closed else None,
+            unknown.note,
+            unknown.withdrawn_note,
+        ],
+        proof=_proof(unknown.closing_sources),
+        sourceUrl=_page(unknown, site),
+    )
 
 
 # ---- links -----------------------------------------------------------------------------------------------------

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from itertools import chain
 
 from backgrounder.core.families import INDEXES
+from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.sentences import ended
 from backgrounder.core.words.vocabulary import FAMILY_SUMMARIES, FAMILY_TITLES
+from backgrounder.derive.judgments.dissent import anchor as dissent_anchor
+from backgrounder.derive.judgments.readings import anchor, steps
 from backgrounder.exports.search.facets import topics, years
 from backgrounder.markdown.sections import headings, plain_text
-from backgrounder.model import Brief, Claim, DataRecord, Event, LinkedRecord, Source
+from backgrounder.model import Brief, Claim, DataRecord, Event, LinkedRecord, Question, Source
 from backgrounder.model.base import each
 from backgrounder.model.dossier import Dossier
+from backgrounder.model.judgments.dissents import Dissent
 from backgrounder.records.entries import PlainPage
 
 NOTES = 200_000  # characters: above this the notes of events are left out, a reader would wait for them
@@ -50,10 +55,52 @@ def page_entries(dossier: Dossier) -> list[SearchEntry]:
 
 
 def line_entries(dossier: Dossier) -> list[SearchEntry]:
-    """Return events, claims and options, which are one line on a page of others."""
-    claims = (claim for brief in dossier.briefs.values() for claim in brief.claims)
+    """Return events, claims, options, dissents and readings, which are one line on a page of others."""
+    claims = [claim for brief in dossier.briefs.values() for claim in brief.claims]
     notes = sum(len(event.note or "") for event in dossier.events.values()) <= NOTES
-    return [*_entries(dossier.events.values(), notes), *_entries(chain[LinkedRecord](claims, dossier.options))]
+    return [
+        *_entries(dossier.events.values(), notes),
+        *_entries(claims),
+        *chain.from_iterable(each(_dissents, claims, "search dissents")),
+        *_entries(dossier.options),
+        *chain.from_iterable(each(_readings, dossier.questions.values(), "search readings")),
+    ]
+
+
+def _dissents(claim: Claim) -> list[SearchEntry]:
+    """Return the entry of each dissent from a claim, which leads to it."""
+    return [
+        SearchEntry(
+            f"{claim.brief.uri}#{dissent_anchor(claim, number)}",
+            "claim",
+            _line(_dissent(one)),
+            summary=_line(gettext("Dissent from: %(claim)s", claim=claim.statement)),
+            topics=topics(claim),
+        )
+        for number, one in enumerate(claim.dissent)
+    ]
+
+
+def _dissent(one: Dissent) -> str:
+    if not one.text:
+        return gettext("%(speaker)s judges it otherwise.", speaker=one.speaker_words)
+    return gettext("%(speaker)s judges otherwise: %(text)s", speaker=one.speaker_words, text=ended(one.text))
+
+
+def _readings(question: Question) -> list[SearchEntry]:
+    """Return the entry of each of our readings of a question; one alone is at the head of its page."""
+    found = () if question.withdrawn else steps(question)
+    return [
+        SearchEntry(
+            f"{question.uri}#{anchor(step) if len(found) > 1 else '_top'}",
+            "question",
+            _line(gettext("Our reading of %(date)s: %(text)s", date=step.reading.date.words, text=step.reading.text)),
+            summary=_line(question.full_name),
+            years=years(question),
+            topics=topics(question),
+        )
+        for step in found
+    ]
 
 
 def _entries(records: Iterable[LinkedRecord], notes: bool = False) -> list[SearchEntry]:

@@ -26,7 +26,7 @@ _BY_SUBTYPE = {"newspaper": "article-newspaper", "magazine": "article-magazine"}
 _FIELDS = {  # CSL: fields that may hold it, the first one with a text counts
     "title": ("title",), "container-title": ("journaltitle", "journal", "maintitle", "booktitle", "series"),
     "publisher": ("publisher", "institution", "school", "organization"), "DOI": ("doi",), "URL": ("url",),
-    "issued": ("date",), "accessed": ("urldate",), "archive": ("archiveurl",), "note": ("note",),
+    "issued": ("date",), "accessed": ("urldate",), "archive": ("archiveurl",), "note": ("note",), "language": ("language",),
 }  # fmt: skip
 _SILENT = (
     "entrysubtype",

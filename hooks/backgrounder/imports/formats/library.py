@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from backgrounder.core.problems import listed
+from backgrounder.core.words import languages
 from backgrounder.imports.formats.rows import SEVERAL, InputRow, Listing
 
 MAP = "library"
 Item = Mapping[str, Any]  # an item of CSL-JSON
-_TAKEN = "type id citation-key title author publisher container-title issued accessed URL DOI note archive".split()
+_TAKEN = (
+    "type id citation-key title language author publisher container-title issued accessed URL DOI note archive".split()
+)
 _SILENT = (  # what says the same again, or where the file has it
-    "custom", "language", "source", "version", "title-short", "journalAbbreviation", "container-title-short",
+    "custom", "source", "version", "title-short", "journalAbbreviation", "container-title-short",
     "original-date", "system_id",
 )  # fmt: skip
 _IN_CONTAINER = ("article", "article-journal", "article-magazine", "article-newspaper", "broadcast", "post-weblog", "post", "webpage", "review", "review-book", "entry", "entry-dictionary", "entry-encyclopedia")  # fmt: skip
@@ -40,6 +43,7 @@ def cells_of(item: Item) -> dict[str, str]:
     return cells | {
         "key": _key(item),
         "author": SEVERAL.join(filter(None, map(_name, item.get("author") or ()))),
+        "lang": _language(item.get("language")),
         "publisher": next((text for name in order if (text := _line(item.get(name)))), ""),
         "issued": _date(item.get("issued")),
         "accessed": _date(item.get("accessed")),
@@ -52,6 +56,12 @@ def _line(value: Any) -> str:
     if isinstance(value, (int, float)):
         return str(value)
     return " ".join(re.sub(r"</?(?:i|b|sub|sup|span|sc)\b[^>]*>", "", value).split()) if isinstance(value, str) else ""
+
+
+def _language(value: Any) -> str:
+    """Return the code of a language, `ar` of `ar-SA`; "" for that of the site, and where it is no code."""
+    code = _line(value).partition("-")[0].lower()
+    return code if languages.is_language(code) and code != languages.current().language else ""
 
 
 def _address(value: Any) -> str:

@@ -66,6 +66,7 @@ def _item(graph: Graph, node: Node, kind: str) -> Item:
     return {
         "type": kind,
         "title": _text(graph, node, DC.title),
+        "language": _text(graph, node, ZOTERO.language),
         "author": [name for relation in _AUTHORS for name in _names(graph, graph.value(node, relation))],
         "container-title": _text(graph, container, DC.title),
         "publisher": (_text(graph, publisher, FOAF.name) or str(publisher)) if publisher else "",

@@ -6,7 +6,7 @@ from typing import Any
 from backgrounder.core.problems import did_you_mean, listed
 from backgrounder.imports.cells import BadCell, column_of, value_of, values_of
 from backgrounder.imports.formats.rows import InputRow
-from backgrounder.imports.mapping import ActorMap, PartyMap
+from backgrounder.imports.mapping import ActorMap, PartyMap, ValueMap
 from backgrounder.imports.matching.registry import NO_LETTERS, Key, NewRecord, Registry, new_record, short_id
 
 NO_ITEM = "Q000"  # of an actor that Wikidata does not have
@@ -50,6 +50,10 @@ class Actors:
             self.registry.note(row.line, f"{column_of(spec.name)}: '{name}': is '{known}' already, and stays as it is.")
             return None
         return self._add(spec, row, name, id_text)
+
+    def named(self, spec: ValueMap, name: str) -> str | None:
+        """Return the actor of the project with a name; None when there is none. Raises BadCell for one of several, and a withdrawn one."""
+        return self._named(column_of(spec), name)
 
     def _actor(self, spec: ActorMap, row: InputRow, name: str, id_text: str) -> str:
         twin = self._of_name(spec, name, id_text) if id_text else None
@@ -119,14 +123,17 @@ class Actors:
 
     def _existing(self, spec: ActorMap, name: str) -> str | None:
         """Return the actor of the project that has a name, or the id that the name would get; None when there is none."""
+        return self._named(column_of(spec.name), name)
+
+    def _named(self, column: str, name: str) -> str | None:
         base, id = self.registry.base, short_id(name)
         ids = sorted(self._names.get(name.casefold(), ()))
         if not ids and base.declared.get(id) == "actor":
             ids = [base.renamed.get(id, id)]
         if len(ids) > 1:
-            raise BadCell(column_of(spec.name), name, f"may be {listed(ids)}. Write the name of one of them.")
+            raise BadCell(column, name, f"may be {listed(ids)}. Write the name of one of them.")
         if ids and base.of("actor")[ids[0]].record.withdrawn:
-            raise BadCell(column_of(spec.name), name, f"is '{ids[0]}', who is withdrawn. Write another name.")
+            raise BadCell(column, name, f"is '{ids[0]}', who is withdrawn. Write another name.")
         return ids[0] if ids else None
 
     @cached_property

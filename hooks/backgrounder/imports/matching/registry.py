@@ -1,10 +1,12 @@
 """The records of a project and those that an import adds: their ids, and keys by which later rows find them."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, count
+from types import MappingProxyType
+from typing import Any
 
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.words.languages import per_language
@@ -21,7 +23,7 @@ MAX_ID_LENGTH = 60  # characters of an id
 NO_LETTERS = "holds no letter or figure to make an id of."
 Key = tuple[str | None, ...]
 Note = tuple[int, str, tuple[str, str] | None]  # line, message, kind and id of the new record that it is about
-Fields = Mapping[str, str | list[str] | None]
+Fields = Mapping[str, Any]  # texts, lists, and mappings of them
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,22 @@ class NewRecord:
         return replace(self, id=id, entry=replace(self.entry, id=id, path=f"{self.kind}/{id}"))
 
 
-def new_record(kind: str, id: str, fields: Fields, line: int, columns: Mapping[str, str]) -> NewRecord:
+def new_record(
+    kind: str,
+    id: str,
+    fields: Fields,
+    line: int,
+    columns: Mapping[str, str],
+    lines: Mapping[str, Sequence[int]] = MappingProxyType({}),
+) -> NewRecord:
     """Return the record of the non-empty fields, in the order of its model; `columns` maps fields to columns for messages.
+
+    `lines` are those of the parts of fields that several rows make up.
 
     Its entry has a path of its own, which separates its problems from those of other records of the row. Raises BadRow.
     """
     filled = {name: _unwrap_single(name, value) for name in _field_order(kind) if (value := fields.get(name))}
-    tree = Tree({name: _tree(value, line) for name, value in filled.items()}, line)
+    tree = Tree({name: _tree(value, line, lines.get(name, ())) for name, value in filled.items()}, line)
     record, errors = read(MODELS[kind], tree)
     if errors:
         raise BadRow(*(_name_column(message, str(loc[0]) if loc else "", columns) for loc, message in errors))
@@ -62,18 +73,25 @@ def new_record(kind: str, id: str, fields: Fields, line: int, columns: Mapping[s
 
 @cache
 def _field_order(kind: str) -> list[str]:
-    """Return the fields of a model as editors write them: its own first, then a note."""
+    """Return the fields of a model as editors write them: its own first, then its language and a note."""
     names = [field.alias or name for name, field in MODELS[kind].model_fields.items() if name not in Filed.model_fields]
-    return [*names, "note"]
+    return [*names, "lang", "note"]
 
 
-def _unwrap_single(name: str, value: str | list[str]) -> str | list[str]:
+def _unwrap_single(name: str, value: Any) -> Any:
     """Write one place or source without brackets, as editors do."""
     return value[0] if name in ("place", "source") and len(value) == 1 else value
 
 
-def _tree(value: str | list[str], line: int) -> Tree:
-    return Tree(tuple(Tree(text, line) for text in value) if isinstance(value, list) else value, line)
+def _tree(value: Any, line: int, lines: Sequence[int] = ()) -> Tree:
+    """Return a value with the line of its row; `lines` are those of the parts of a list, where they differ."""
+    if isinstance(value, dict):
+        return Tree({name: _tree(part, line) for name, part in value.items()}, line)
+    if isinstance(value, list):
+        return Tree(
+            tuple(_tree(part, own) for part, own in zip(value, lines or [line] * len(value), strict=True)), line
+        )
+    return Tree(value, line)
 
 
 def _name_column(message: str, field: str, columns: Mapping[str, str]) -> str:
@@ -171,7 +189,7 @@ class Registry:
     def with_added(self, more: Iterable[NewRecord] = (), ids: Mapping[str, str] | None = None) -> Records:
         """Return the project with all records that are added and not refused; `ids` maps further ids to their kinds.
 
-        Of sources that are `checked` it has the ids alone: no record of a row is judged by what a source says.
+        Of sources that are `checked` it has the ids alone.
         """
         records = [*(record for record in self.added.values() if record.key not in self.refused), *more]
         entries: dict[str, dict[str, Entry]] = {kind: dict(group) for kind, group in self.base.entries.items()}

@@ -33,7 +33,7 @@ class Sources:
         """Return the ids of the sources of a row. Raises BadCell and BadRow."""
         if spec.when and not row.cells.get(spec.when):
             return []
-        texts = ("type", "publisher", "url", "archived", "reliability", "note")
+        texts = ("lang", "type", "publisher", "url", "archived", "reliability", "note")
         fields: dict[str, Any] = {field: value_of(getattr(spec, field), row) for field in texts}
         fields |= {
             "authors": values_of(spec.authors, row),

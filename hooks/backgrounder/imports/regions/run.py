@@ -214,9 +214,14 @@ def _note_quality(
         names = listed((f"'{name}'" for name in without), "and", most=3)
         notes.append(
             f"{counted(len(without), 'subdivision')} without an ISO 3166-2 code ({names}): drawn and not linked to places "
-            "until 'iso_3166_2' has one in the file that is written."
+            f"until 'iso_3166_2' has one in the file that is written{_or_by_pcode(found)}."
         )
     report.notes += [Problem(name, 1, note) for note in notes]
+
+
+def _or_by_pcode(found: list[Outline]) -> str:
+    code = next((outline.pcode for outline in found if outline.pcode and not outline.code), "")
+    return f", or a place has its P-code ('pcode: {code}')" if code else ""
 
 
 def _write(

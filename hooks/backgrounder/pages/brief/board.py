@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from backgrounder.core.words.vocabulary import VERDICTS
+from backgrounder.derive.judgments.assumptions import reached
 from backgrounder.model import Option
 
 Step = list[Option]  # options that can be taken at the same time
@@ -15,8 +16,12 @@ def by_verdict(options: Sequence[Option]) -> list[tuple[str, list[Option]]]:
 
 
 def chains(options: Sequence[Option]) -> list[list[Step]]:
-    """The steps of each set of options that depend on one another; an option of a step comes after those of earlier steps."""
-    return [_steps(group) for group in _connected(options) if len(group) > 1]
+    """The steps of each set of options that depend on one another; an option of a step comes after those of earlier steps.
+
+    What has to come first is among them wherever it is weighed, and whoever decides it.
+    """
+    whole = list(reached(options, lambda option: option.after))
+    return [_steps(group) for group in _connected(whole) if len(group) > 1]
 
 
 def _connected(options: Sequence[Option]) -> list[list[Option]]:

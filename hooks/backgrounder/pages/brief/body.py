@@ -115,7 +115,7 @@ class Body:
         if record in self.previewed or record.kind in ("claim", "option"):
             return anchor(href, record, mark.words)
         self.previewed.append(record)
-        return anchor(href, record, mark.words, data_preview=record.id, aria_describedby=f"_preview-{record.id}")
+        return anchor(href, record, mark.words, data_preview=record.id)
 
     def _is_first(self, mark: marks.Mark, record: LinkedRecord) -> bool:
         """Whether it is the first mention of a name in its section: a text with a link in each line is hard to read."""

@@ -16,7 +16,7 @@ from backgrounder.exports.cite import citation, head_tags, json_ld
 from backgrounder.exports.paper import addresses
 from backgrounder.exports.pictures import card
 from backgrounder.markdown import marks
-from backgrounder.model import Brief, Place, Question
+from backgrounder.model import Brief, Place
 from backgrounder.model.addresses import feed_of
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import numbered, runs
@@ -63,7 +63,7 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         letters=body.letters,
         most=sidenotes.KEY,
         retractions=[change for change in brief.changes if change.kind == "retraction"],
-        questions=_questions(brief),
+        questions=subjects.questions_of(brief),
         leading=subjects.source_of(brief.claims),
         places=_by_extent(brief, numbered(brief.events)),
         citation=citation.of_brief(brief, templates.site),
@@ -106,7 +106,9 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
     svg = annotated_map(dossier, templates, here, brief) if "map" in in_text else ""
     svg = svg or _drawn(dossier, templates, here, brief, label, numbers)
     cut_off = day.last if day else None
-    drawn = timelines.drawn(dossier, templates, here, brief.events, cut_off, numbers=numbers)
+    drawn = timelines.drawn(
+        dossier, templates, here, brief.events, cut_off, numbers=numbers, is_folded="timeline" not in in_text
+    )
     values: dict[str, dict[str, Any]] = {
         "timeline": {"numbers": numbers, "band": drawn, "mark": list_mark},
         "map": {"svg": Markup(svg), "places": _by_extent(brief, numbers), "credit": dossier.map_credit},
@@ -136,12 +138,6 @@ def _by_extent(brief: Brief, numbers: Numbers) -> list[tuple[Place, str]]:
     order = list(PRECISIONS)
     ranked = sorted(brief.places, key=lambda place: (order.index(place.extent), alphabetical(place.name)))
     return [(place, runs(numbers[event] for event in place.own_events if event in numbers)) for place in ranked]
-
-
-def _questions(brief: Brief) -> list[Question]:
-    """The questions that its text names and its claims answer."""
-    named = [*brief.linked, *(claim.question for claim in brief.claims)]
-    return list(dict.fromkeys(one for one in named if isinstance(one, Question)))
 
 
 def _plain(dossier: Dossier, templates: Templates, page: PlainPage) -> Page:

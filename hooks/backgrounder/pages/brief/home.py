@@ -62,6 +62,7 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         else [],
         minutes=minutes,
         by_verdict=board.by_verdict,
+        questions_of=subjects.questions_of,
         disputes=subjects.disputed(dossier),
         most=DISPUTES,
         open_on=templates.site.past(briefs),

@@ -28,11 +28,11 @@ def _letters(number: int) -> str:
 
 
 def marker(href: str, claim: Claim, words: str | None, letter: str) -> str:
-    """Words of the text and the letter of the claim that they rest on."""
+    """Words of the text and the letter of the claim that they rest on, which the style sheet sets after them."""
     name = words or claim.label
     return (
-        f'<a class="n n-claim" href="{inert(href)}" data-claim="{claim.key_id}" aria-describedby="_note-{claim.key_id}">'
-        f'{isolated(name)}<sup aria-hidden="true">{Markup(letter)}</sup></a>'
+        f'<a class="n n-claim" href="{inert(href)}" data-claim="{claim.key_id}" data-letter="{Markup(letter)}" '
+        f'aria-describedby="_note-{claim.key_id}">{isolated(name)}</a>'
     )
 
 

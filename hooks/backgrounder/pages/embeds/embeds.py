@@ -1,10 +1,13 @@
 """/embed/...: the map, the timeline, a question or a claim for the frames of other sites.
 
-They are whole files without the frame of the site, its menu and its scripts, so no generator of sites takes part in them:
+They are whole files without the frame of the site, its menu and its scripts (but for one that narrows a map or timeline to
+what its address asks for), so no generator of sites takes part in them:
 they are neither in the search nor in the sitemap.
 """
 
 import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from backgrounder.core.content_policy import policy
@@ -17,15 +20,27 @@ from backgrounder.draw.maps.figure.figure import MapFigure, figure_of
 from backgrounder.draw.maps.figure.marks import list_mark
 from backgrounder.draw.timeline.figure import LABELLED, span_words
 from backgrounder.draw.timeline.lanes import turning_points
-from backgrounder.model import Brief, Claim, Event, Question
+from backgrounder.model import Brief, Claim, Event, LinkedRecord, Question
 from backgrounder.model.addresses import embed_of
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import TIMELINE
+from backgrounder.pages.parts.filters import Choices, event_choices, renamed, topics, values
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Templates
 
 MAP = "map/index.md"
 WIDEST = 560  # pixels: the drawings are scaled to the frame
+
+
+@dataclass(frozen=True)
+class Narrow:
+    """What the address of an embed narrows it by: the words that are offered on its page, old ids, and events by their keys."""
+
+    choices: Choices
+    renamed: str
+    keys: Mapping[Event, str]
+    values: Callable[[Iterable[LinkedRecord]], str] = values
+    topics: Callable[[Iterable[Brief]], str] = topics
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
@@ -45,7 +60,24 @@ def _map(dossier: Dossier, templates: Templates) -> list[Asset]:
     figure = _figure(dossier, templates)
     if not figure:
         return []
-    return [_file(templates, "map", MAP, figure.title, figure=figure, credit=dossier.map_credit)]
+    events = tuple(dossier.events.values())
+    return [
+        _file(
+            templates,
+            "map",
+            MAP,
+            figure.title,
+            figure=figure,
+            credit=dossier.map_credit,
+            listed=events,
+            narrow=_narrow(dossier, dict(figure.keys)),
+        )
+    ]
+
+
+def _narrow(dossier: Dossier, keys: Mapping[Event, str]) -> Narrow | None:
+    """Return what an address can narrow an embed by; None where there are too many events for one file."""
+    return None if dossier.has_years else Narrow(event_choices(dossier), renamed(dossier), keys)
 
 
 def _figure(dossier: Dossier, templates: Templates) -> MapFigure | None:
@@ -72,6 +104,8 @@ def _timeline(dossier: Dossier, templates: Templates) -> Asset:
         turns=turning_points(events),
         total=len(events),
         mark=list_mark,
+        listed=events,
+        narrow=_narrow(dossier, {event: event.id for event in events}),
     )
 
 
@@ -104,6 +138,7 @@ def _moved(dossier: Dossier, templates: Templates, question: Question, old: str)
 
 def _filled(templates: Templates, name: str, here: str, **values: Any) -> Asset:
     """Return a file whose links open pages of their own; a <base> would not reach those of drawings."""
+    values.setdefault("narrow", None)
     language = languages.current().language
     direction = languages.direction(language)
     html = str(

@@ -5,6 +5,7 @@ from html import escape
 from backgrounder.model import Brief, Claim, LinkedRecord
 from backgrounder.model.addresses import Site, embed_of
 
+SCRIPTS = ["assets/javascripts/embed/line.js"]  # by which the line follows the filters of its page
 PAGE, QUESTION, CLAIM = (
     560,
     420,

@@ -5,7 +5,7 @@ from typing import Any
 
 from backgrounder.core.words.languages import gettext
 from backgrounder.derive.asof import settled
-from backgrounder.derive.judgments.readings import Step, rating, steps, summary
+from backgrounder.derive.judgments.readings import Step, anchor, rating, steps, summary
 from backgrounder.draw.judgments.reading_line import Point, draw
 from backgrounder.model import Brief, Question
 from backgrounder.pages.parts.templates import Markup, Templates
@@ -20,11 +20,6 @@ def values(templates: Templates, here: str, question: Question) -> dict[str, Any
         "summary": summary(question),
         "anchor": anchor,
     }
-
-
-def anchor(step: Step) -> str:
-    """Return the anchor of a reading on the page of its question: `_reading-2015-10-07`."""
-    return f"_reading-{settled(step.reading.date).isoformat()}"
 
 
 def _drawn(templates: Templates, here: str, question: Question) -> Markup:

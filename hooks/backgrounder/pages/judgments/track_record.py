@@ -10,7 +10,7 @@ from backgrounder.derive.judgments import scores
 from backgrounder.derive.judgments.scores import Tally, TrackRecord
 from backgrounder.draw.judgments import calibration
 from backgrounder.draw.judgments.calibration import CalibrationRow
-from backgrounder.model import Claim, Question
+from backgrounder.model import Claim
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
@@ -26,7 +26,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:
-    records, decided = scores.track_records(dossier), _decided(dossier)
+    records, decided = scores.track_records(dossier), scores.decided(dossier)
     parts = templates.parts(
         "judgments/track-record.html",
         HERE,
@@ -52,12 +52,6 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
     }
     dates = [brief.changed for brief in dossier.briefs.values()]
     return Page(HERE, parts, None, meta, newest([*dates, *(one.outcome.date for one in decided if one.outcome)]))
-
-
-def _decided(dossier: Dossier) -> list[Question]:
-    """The questions that have an outcome, the latest first."""
-    found = [question for question in dossier.questions.values() if question.outcome and not question.withdrawn]
-    return sorted(found, key=lambda one: one.outcome.date.key if one.outcome else (), reverse=True)
 
 
 def name_of(record: TrackRecord) -> str:

@@ -3,7 +3,8 @@
 This is the only door to Jinja.
 """
 
-from collections.abc import Callable, MutableMapping
+import re
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -22,6 +23,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from jinja2.environment import TemplateModule
+from jinja2.nodes import Output, TemplateData
 from jinja2.runtime import Context
 from jinja2.runtime import Macro as Macro
 from markupsafe import Markup as Markup  # the door for all pages
@@ -31,7 +33,11 @@ from backgrounder.core import escape
 from backgrounder.core.cache import CACHE, read_cached, write_cached
 from backgrounder.core.escape import inert
 from backgrounder.core.problems import Problem
+from backgrounder.core.words import languages
+from backgrounder.core.words.languages import Foreign
 
+_TAG_MARKS = re.compile(r"<(?=[A-Za-z/])|[>\"']")
+_OF_LANGUAGE = re.compile(r"</?bdi\b[^>]*>")
 SHOWN = "hooks/templates"  # in messages, and in what is compiled: the same wherever the project lies
 FOLDER = shipped("templates")
 COMPILED = (  # where no server watches: hooks/ of the repository is watched, an installed package is not
@@ -101,23 +107,56 @@ class _Context(Context):
 
 
 class _CodeGenerator(CodeGenerator):
-    """The code of a template. `finished` has escaped what is written; Jinja would look at it once more."""
+    """The code of a template. `finished` has escaped what is written; Jinja would look at it once more. What stands in a tag has no tags itself."""
+
+    in_tags: frozenset[int] = frozenset()
+
+    def visit_Template(self, node: Any, frame: Any = None) -> None:
+        self.in_tags = frozenset(map(id, _in_tags(node)))
+        super().visit_Template(node, frame)
 
     def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
-        self.write(f"({finalize.src}")
+        self.write("(environment.in_tag(" if id(node) in self.in_tags else f"({finalize.src}")
+
+
+def _in_tags(template: Any) -> Iterator[Any]:
+    """Yield the nodes that write a value within a tag of HTML, such as an attribute."""
+    begun = ""
+    for output in template.find_all(Output):
+        for node in output.nodes:
+            if isinstance(node, TemplateData):
+                begun = _left_open(node.data, begun)
+            elif begun:
+                yield node
+
+
+def _left_open(html: str, begun: str) -> str:
+    """Return what is open at the end of a piece of HTML: a tag (`<`), a quoted value in it (its quotation mark), or nothing.
+
+    `begun` is what was open at its beginning.
+    """
+    for mark in _TAG_MARKS.findall(html):
+        if begun == "<":
+            begun = "" if mark == ">" else mark
+        elif begun == mark:
+            begun = "<"
+        elif not begun and mark == "<":
+            begun = mark
+    return begun
 
 
 class _Environment(Environment):
     """One set of globals, the same for all templates."""
 
     context_class, code_generator_class = _Context, _CodeGenerator
+    in_tag: Callable[[Any], str]
 
     def make_globals(self, own: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **own} if own else self.globals
 
 
 def environment() -> Environment:
-    return _Environment(
+    made = _Environment(
         loader=Loader(FOLDER),
         autoescape=True,
         auto_reload=False,
@@ -127,6 +166,9 @@ def environment() -> Environment:
         finalize=finished,
         bytecode_cache=compiled,
     )
+    made.in_tag = in_tag
+    made.filters["join"] = _joined
+    return made
 
 
 def module(environment: Environment, name: str, values: dict[str, Any]) -> TemplateModule:
@@ -186,7 +228,27 @@ def _sentence(error: Exception) -> str:
 def finished(value: Any) -> Any:
     if isinstance(value, Markup):
         return value
+    if isinstance(value, Foreign):
+        return _in_its_language(value)
     return "" if value is None else inert(str(value))
+
+
+def _joined(values: Iterable[Any], separator: str = "") -> Markup:
+    """Jinja's filter, with each value as it is written by itself."""
+    return Markup(finished(separator)).join(Markup(finished(value)) for value in values)
+
+
+def in_tag(value: Any) -> str:
+    """Return a value as HTML for an attribute, without the tags that say its language."""
+    html = str(finished(value))
+    return _OF_LANGUAGE.sub("", html) if "<bdi" in html else html
+
+
+def _in_its_language(text: Foreign) -> Markup:
+    """A text in another language than the site: its punctuation is at its own end, and it does not turn the words beside it."""
+    if text.language == languages.current().language:
+        return Markup(inert(str(text)))
+    return Markup(f'<bdi lang="{text.language}" dir="{languages.direction(text.language)}">{inert(str(text))}</bdi>')
 
 
 def _located(error: Exception, name: str) -> Problem:

@@ -4,7 +4,7 @@ from backgrounder.core.edtf import Edtf, iso_day
 from backgrounder.core.escape import inert, inert_lines
 from backgrounder.core.words import languages
 from backgrounder.model import Brief, LinkedRecord
-from backgrounder.pages.markup.environment import Markup
+from backgrounder.pages.markup.environment import Markup, finished
 
 
 def anchor(href: str, record: LinkedRecord, text: str | None = None, **attributes: str) -> Markup:
@@ -15,7 +15,17 @@ def anchor(href: str, record: LinkedRecord, text: str | None = None, **attribute
 
 def isolated(name: str) -> Markup:
     """A name that runs the other way stays in its place: it does not turn the words and dates around it."""
+    if isinstance(name, languages.Foreign):
+        return Markup(finished(name))
     return Markup(f"<bdi>{inert(name)}</bdi>") if 'dir="rtl"' in language(name) else Markup(inert(name))
+
+
+def begun(line: str, name: str) -> Markup:
+    """A sentence that begins with somebody's name, of which the name says its own language."""
+    end = len(name)
+    if not isinstance(name, languages.Foreign) or line[:end].lower() != name.lower():
+        return Markup(finished(line))
+    return Markup(f"{isolated(languages.like(name, line[:end]))}{inert(line[end:])}")
 
 
 def preformatted(text: str) -> Markup:
@@ -23,14 +33,17 @@ def preformatted(text: str) -> Markup:
     return Markup(inert_lines(text))
 
 
-def when(date: Edtf | None, short: bool = False) -> Markup:
-    """A date in words, as <time> where HTML has a value for it."""
+def when(date: Edtf | None, short: bool = False, css: str = "") -> Markup:
+    """A date in words, as <time> where HTML has a value for it; `css` are its classes."""
     if date is None:
         return Markup("")
     words = date.short if short else date.words
     value = iso_day(date)  # a year, month or day is one; of an interval HTML knows none
+    classes = f' class="{css}"' if css else ""
     return Markup(
-        f'<time datetime="{value}">{words}</time>' if value else f'<span data-edtf="{date.text}">{words}</span>'
+        f'<time{classes} datetime="{value}">{words}</time>'
+        if value
+        else f'<span{classes} data-edtf="{date.text}">{words}</span>'
     )
 
 

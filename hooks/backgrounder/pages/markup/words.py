@@ -6,7 +6,7 @@ from typing import Any
 from backgrounder.core.escape import inert
 from backgrounder.core.words import languages, vocabulary
 from backgrounder.model import Position, Source
-from backgrounder.pages.markup.environment import Markup, finished
+from backgrounder.pages.markup.environment import Markup, finished, in_tag
 
 COMMA, SEMICOLON = languages.N_(", "), languages.N_("; ")  # between the parts of a line
 
@@ -51,7 +51,7 @@ def coded(text: Markup) -> Markup:
 
 def tag(name: str, content: Any, **attributes: Any) -> Markup:
     """An element as the value of a message; a name that Python reserves ends with `_`: `class_`."""
-    more = "".join(f' {key.rstrip("_")}="{finished(value)}"' for key, value in attributes.items())
+    more = "".join(f' {key.rstrip("_")}="{in_tag(value)}"' for key, value in attributes.items())
     return Markup(f"<{name}{more}>{finished(content)}</{name}>")
 
 
@@ -59,7 +59,7 @@ def said_aside(position: Position) -> Markup:
     """`Iran (a spokesperson, inferred)`: who answers, in what voice, and whether we infer it."""
     aside = [position.voice, languages.gettext("inferred") if position.is_implied else ""]
     more = languages.gettext(COMMA).join(filter(None, aside))
-    return Markup(inert(f"{position.name} ({more})" if more else position.name))
+    return Markup(f"{finished(position.name)}{inert(f' ({more})' if more else '')}")
 
 
 def makers(source: Source) -> str:

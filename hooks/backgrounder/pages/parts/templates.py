@@ -19,7 +19,7 @@ from backgrounder.pages.embeds import snippets
 from backgrounder.pages.markup import environment, words
 from backgrounder.pages.markup.environment import Macro
 from backgrounder.pages.markup.environment import Markup as Markup  # the door for all pages
-from backgrounder.pages.markup.inline import anchor, lang_of, language, preformatted, when
+from backgrounder.pages.markup.inline import anchor, begun, lang_of, language, preformatted, when
 from backgrounder.pages.markup.pictures import picture_of
 
 
@@ -80,6 +80,8 @@ class Templates:
             makers=words.makers,
             picture_of=picture_of,
             lang_of=lang_of,
+            begun=begun,
+            like=languages.like,
             own_name=languages.own_name,
             pdf_of=lambda brief: addresses_on_paper.pdf(brief) if self.site.has_pdfs else "",
             snippet=lambda target, title: snippets.snippet(self.site, target, title),

@@ -25,8 +25,12 @@ def drawn(
     *,
     has_slider: bool = False,
     numbers: Numbers | None = None,
+    is_folded: bool = False,
 ) -> Markup:
-    """Return the timeline of events with its key; empty for one event alone. With `numbers` it is as wide as running text."""
+    """Return the timeline of events with its key; empty for one event alone.
+
+    With `numbers` it is as wide as running text. `is_folded`: inert until a reader opens the fold that it is in.
+    """
     figure = figure_of(
         dossier,
         events,
@@ -45,5 +49,6 @@ def drawn(
         sides=side_entries(dossier, events),
         kinds=kind_entries(events) if dossier.sides else (),
         has_slider=has_slider,
+        is_folded=is_folded,
         mark=list_mark,
     )

@@ -27,7 +27,8 @@ def file(claims: Iterable[Claim], goes_by: Callable[[Claim], Mapping[str, str]])
     """Return the script that sets DATA.
 
     `values` are words, each once, of which the columns have the numbers; `columns` are by what a claim goes by, each with a value
-    per claim; `rows` has per claim its id, sentence, date in words, first day, last day, and the day by which it was reported.
+    per claim; `rows` has per claim its id, sentence, date in words, first day, last day, and the day by which it was reported; of one that was
+    changed later also its first sentence, and the day until which it said that.
     """
     values, claims = NumberedValues(), list(claims)
     ids = [goes_by(claim) for claim in claims]
@@ -41,6 +42,8 @@ def file(claims: Iterable[Claim], goes_by: Callable[[Claim], Mapping[str, str]])
 
 
 def _row(claim: Claim, values: NumberedValues) -> list[str | int]:
+    known, changed = asof.known_from(claim), asof.changed(claim)
     last = claim.date.last.isoformat() if claim.date.last else ""
-    days = (claim.date.words, claim.date.anchor.isoformat(), last, str(asof.known_from(claim)))
-    return [claim.id, claim.statement, *(values(day) for day in days)]
+    days = (claim.date.words, claim.date.anchor.isoformat(), last, str(known))
+    first: list[str | int] = [claim.first_statement, values(str(changed))] if changed > known else []
+    return [claim.id, claim.statement, *(values(day) for day in days), *first]

@@ -9,7 +9,7 @@ from backgrounder.core.words.sentences import capitalized, first_sentence
 from backgrounder.core.words.sides import Side
 from backgrounder.derive import subjects
 from backgrounder.derive.judgments.indicators import board_of
-from backgrounder.exports.cite import citation
+from backgrounder.exports.cite import citation, json_ld
 from backgrounder.exports.data.tables.columns import csv_text
 from backgrounder.model import Actor, Position, Question, by_answer
 from backgrounder.model.dossier import Dossier
@@ -177,6 +177,7 @@ def _question(dossier: Dossier, templates: Templates, question: Question) -> Pag
         "kind": "question",
         "description": reading[0] or gettext("Who answers it how, and on what source."),
         "scripts": citation.SCRIPTS,
+        "jsonld": json_ld.script(json_ld.Nodes(templates.site, here).question(question)),
     }
     dates = [claim.date for claim in question.answers] + [question.reading.date if question.reading else None]
     return Page(here, parts, question.source_path, meta, newest(dates))

@@ -23,6 +23,7 @@ _NARROW = "/* ---- smaller screens"
 _COLOR = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{6})\b")
 _SIZE = re.compile(r"--t-([\w-]+):\s*([\d.]+)rem;\s*/\*\s*[\d.]+\s*(.*?)\s*\*/")
 _REM = 20  # pixels
+WIDTHS = (("only-w", 620), ("only-n", 350))  # pixels of a chart, on wide and on narrow screens
 
 COLORS = (  # heading, the least ratio on paper, token and meaning
     ("Text", 4.5, {"ink": "what is read", "ink-2": "navigation, quoted words", "ink-3": "dates, labels, notes", "accent": "a link to act on; the focus"}),
@@ -133,7 +134,8 @@ def _band() -> Markup:
         for number, (text, words) in enumerate(ROWS, 1)
     ]
     label = "Five dates, each drawn as exactly as it is known"
-    return Markup(time_band.draw(rows, label=label, width=620, cut_off=date(2015, 8, 1)))
+    drawn = ((css, time_band.draw(rows, label=label, width=width, cut_off=date(2015, 8, 1))) for css, width in WIDTHS)
+    return Markup("".join(f'<div class="{css}">{svg}</div>' for css, svg in drawn))
 
 
 def _strip() -> Markup:
@@ -141,4 +143,6 @@ def _strip() -> Markup:
         position_strip.Statement(answer, parse(day), "#_charts", f"{who}: {ANSWERS[answer]}, {parse(day).words}", who)
         for answer, day, who in ANSWERED
     ]
-    return Markup(position_strip.draw(answers, [(0, 2)], label="Three answers of two speakers; the first one changes"))
+    label = "Three answers of two speakers; the first one changes"
+    drawn = ((css, position_strip.draw(answers, [(0, 2)], label=label, narrow=css == "only-n")) for css, _ in WIDTHS)
+    return Markup("".join(f'<div class="{css}">{svg}</div>' for css, svg in drawn))

@@ -20,6 +20,7 @@ from backgrounder.exports.cite import citation
 from backgrounder.model import Event, LinkedRecord, Place, Source
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import EVENT_PAGE, TIMELINE, numbered, period_uri
+from backgrounder.pages.embeds import snippets
 from backgrounder.pages.parts.bands import SCRIPTS as LIGHTS
 from backgrounder.pages.parts.bands import Numbers
 from backgrounder.pages.parts.filters import DAYS, FILTER, event_choices, renamed
@@ -40,7 +41,17 @@ META = {
 VIEW, MARKS = "map/view.js", "map/marks.js"
 OWN = [f"assets/javascripts/{name}.js" for name in ("list/numbers", "list/data-records", "map/drawings", "map/explore")]
 # What listens to the filter comes before it, to hear its first word.
-SCRIPTS = [VIEW, event_columns.COLUMNS, *DAYS, *OWN, *SLIDERS, *LIGHTS, *FILTER, *citation.SCRIPTS]
+SCRIPTS = [
+    VIEW,
+    event_columns.COLUMNS,
+    *DAYS,
+    *OWN,
+    *SLIDERS,
+    *LIGHTS,
+    *snippets.SCRIPTS,
+    *FILTER,
+    *citation.SCRIPTS,
+]
 NAMES = [event_columns.IDS, event_columns.TITLES]
 LIVE = [  # asked for when the map is to be seen
     "assets/leaflet/leaflet.js",

@@ -13,6 +13,7 @@ from backgrounder.draw.timeline.figure import finding, span_words
 from backgrounder.exports.cite import citation, json_ld
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import EVENT_PAGE, TIMELINE
+from backgrounder.pages.embeds import snippets
 from backgrounder.pages.parts import timelines
 from backgrounder.pages.parts.filters import DAYS, FILTER, event_choices, renamed, topics, values
 from backgrounder.pages.parts.jobs import Job
@@ -56,7 +57,7 @@ def _whole(dossier: Dossier, templates: Templates) -> Page:
         "mark": list_mark,
     }
     jsonld = _json_ld(templates, TIMELINE, gettext("Timeline"), dossier)
-    scripts = [*DAYS, *timelines.SCRIPTS, *FILTER]
+    scripts = [*DAYS, *timelines.SCRIPTS, *snippets.SCRIPTS, *FILTER]
     return _page(
         dossier,
         templates,

@@ -1,6 +1,6 @@
 """What an outline is called, and its ISO code, under the names that publishers give these properties.
 
-`name`, `iso_3166_2` and `iso_a2` are ours and those of Natural Earth's subdivisions. geoBoundaries, COD-AB (OCHA), GADM, the
+`name`, `iso_3166_2`, `iso_a2` and `pcode` are ours and those of Natural Earth's subdivisions. geoBoundaries, COD-AB (OCHA), GADM, the
 countries of Natural Earth, amCharts and others have names of their own; a code of theirs counts if it has the shape of one.
 """
 
@@ -12,6 +12,7 @@ from backgrounder.core.problems import quoted
 from backgrounder.core.words.countries import alpha_2, countries, of_number
 
 PART, COUNTRY = r"[A-Z]{2}-[A-Z0-9]{1,3}", r"[A-Z]{2}"
+PCODE = r"[A-Z]{2,3}[A-Z0-9]{1,14}"
 _PLACEHOLDER = re.compile(r"-99.*|-1|.*~|[A-Z]{2,3}-|\s*")  # of Natural Earth, for "has no code"
 _NAMES = ("NAME", "shapeName", "NAME_LATN", "NUTS_NAME", "ADMIN", "COUNTRY")
 _PARTS = ("iso_3166_2", "shapeiso", "iso_1", "iso3166-2", "iso_3166-2")  # in small letters; they are found in any
@@ -44,6 +45,7 @@ _OF_PART = (
 _BY_LEVEL = re.compile(
     r"(?:NAME_(\d)|ADM(\d)_(?:[A-Z]{2}|NAME)|ADMIN(\d)NAME(?:_[A-Z]{2})?)", re.IGNORECASE
 )  # of GADM and COD-AB
+_P_CODE = re.compile(r"ADM(\d)_PCODE|ADMIN(\d)PCODE", re.IGNORECASE)
 _OURS = ("iso_3166_2", "iso_a2")
 _CODE = re.compile(r"code|iso|\bid\b|hasc|cca2", re.IGNORECASE)
 _SEEMS = re.compile(r"name|nom|titel|title|label|region|district|provinc", re.IGNORECASE)
@@ -134,13 +136,20 @@ def _level(field: str) -> int:
 
 def code_advice(field: str, code: str) -> str:
     """Return what to do with the seeming code of a feature."""
+    if (field == "pcode" or _P_CODE.fullmatch(field)) and re.fullmatch(PCODE, code):
+        return f"'{field}' has '{code}': a place with 'pcode: {code}' is linked to it. Or add {part_code()}"
     if _has_shape(code):
         return f"'{field}' has '{code}': write '{code.strip().upper()}' as 'iso_3166_2'."
-    part = "'iso_3166_2', such as IQ-AN, or null where there is none."
+    part = part_code()
     if field != "iso_a2" and (country := alpha_2(code.strip().upper())):
         return f"'{field}' has '{code}': a whole country takes '{country}' as 'iso_a2', a part of one {part}"
     seen = f"'{field}' has {quoted(code)}, which is the code of no part of a country. " if field else ""
     return f"{seen}Add {part}"
+
+
+def part_code() -> str:
+    """Return what the code of a part of a country is written as."""
+    return "'iso_3166_2', such as IQ-AN, or null where there is none."
 
 
 def is_placeholder(code: Any) -> bool:
@@ -162,6 +171,15 @@ def foreign_code(properties: Properties, feature_id: Any) -> str | None:
     codes = [*(fields.get(field) for field in _COUNTRIES), *named]
     codes += [fields.get(field) for field in ("adm0_pcode", "gid_0")] if "gid_1" not in fields else []
     return next(filter(None, (alpha_2(str(code)) for code in codes)), None)
+
+
+def pcode_of(properties: Properties) -> str:
+    """Return the P-code of a part of a country (COD-AB), that of the lowest level, or `pcode`; "" for none."""
+    own = str(properties.get("pcode") or "").strip()
+    given = {match: str(value).strip() for field, value in properties.items() if (match := _P_CODE.fullmatch(field))}
+    levels = {_level_in(match): code for match, code in given.items()}
+    code = own or levels.get(max(levels, default=0) or -1, "")
+    return code if re.fullmatch(PCODE, code) else ""
 
 
 def longer_code(properties: Properties, id_counts: bool = False) -> str | None:

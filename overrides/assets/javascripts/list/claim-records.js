@@ -10,12 +10,12 @@ class RecordsOfBriefs extends RecordsOfYears {
     const keys = Object.keys(columns);
     const ids = values.map((value) => value.toLowerCase().split(" ").filter(Boolean).map((word) => word.split("@")));
     this.known = Object.fromEntries(keys.map((key) => [key, new Set(columns[key].flatMap((number) => ids[number].map(([id]) => id)))]));
-    this.all = rows.map(([id, line, when, from, to, known], at) => {
+    this.all = rows.map(([id, line, when, from, to, known, first, until], at) => {
       const own = keys.map((key) => [key, ids[columns[key][at]]]);
       const since = Object.fromEntries(own.map(([key, pairs]) => [key, Object.fromEntries(pairs)]));
       const named = Object.fromEntries(own.map(([key, pairs]) => [key, pairs.map(([one]) => one)]));
       const days = { from: values[from], to: values[to], known: values[known] };
-      return { ...named, ...days, since, id: `${named.brief[0]}--${id}`, line, when: values[when] };
+      return { ...named, ...days, since, id: `${named.brief[0]}--${id}`, line, first, until: values[until], when: values[when] };
     });
   }
 
@@ -25,10 +25,18 @@ class RecordsOfBriefs extends RecordsOfYears {
 
   async load() {}
 
+  // As of a day before a claim was changed its row has the first words: rows are made anew for another day.
+  show(filter) {
+    const { asof } = filter.view;
+    if (asof !== this.asof && this.all.some((record) => record.until)) this.wanted = [];
+    this.asof = asof;
+    super.show(filter);
+  }
+
   // As in hooks/templates/records/claim-groups.html, in short.
   row(record) {
     const [brief] = record.brief;
-    const said = make("p", "say", link(`${this.filter.dataset.page.replace("*", brief)}#${record.id}`, "n n-claim", record.line));
+    const said = make("p", "say", link(`${this.filter.dataset.page.replace("*", brief)}#${record.id}`, "n n-claim", this.asof && record.until > this.asof ? record.first : record.line));
     return Object.assign(make("li", "claim grouped", said, make("p", "meta", `${record.when} · ${this.titles[brief]}`)), { id: record.id });
   }
 }

@@ -4,14 +4,21 @@
 
 class CiteRecord extends HTMLElement {
   connectedCallback() {
-    if (this.status) return; // moved to another row
-    this.forms = [...this.querySelectorAll("[data-form]")];
-    if (!this.dataset.rows) this.forms.push(...this.parentElement.querySelectorAll(":scope > [data-form]"));
+    if (this.ready) return; // moved to another row
+    this.ready = true;
+    if (this.dataset.rows) this.watch(document.querySelectorAll(this.dataset.rows));
+    else this.prepare(this.parentElement.querySelectorAll(":scope > [data-form]"));
+  }
+
+  // The forms for all rows are inert, in a template, until one of them is asked for.
+  prepare(others) {
+    const inert = this.querySelector("template");
+    inert?.replaceWith(inert.content);
+    this.forms = [...this.querySelectorAll("[data-form]"), ...others];
     this.shapes = this.forms.map((form) => form.textContent);
     this.status = Object.assign(document.createElement("p"), { className: "copied", role: "status" });
     this.append(this.status);
     for (const form of this.forms) this.offer(form);
-    if (this.dataset.rows) this.watch(document.querySelectorAll(this.dataset.rows));
   }
 
   offer(form) {
@@ -71,6 +78,7 @@ class CiteRecord extends HTMLElement {
     this.opener = shut ? null : button;
     this.hidden = shut;
     if (shut) return;
+    if (!this.status) this.prepare([]);
     button.setAttribute("aria-expanded", "true");
     this.status.textContent = "";
     this.fill(row);

@@ -20,6 +20,12 @@ function arrive() {
   target?.scrollIntoView();
 }
 
+// A drawing in a fold is inert, in a template, until the fold is opened: a page is long enough without it.
+function draw({ target }) {
+  if (target.open) for (const inert of target.querySelectorAll(".drawings > template")) inert.replaceWith(inert.content);
+}
+
+document.addEventListener("toggle", draw, true); // it does not bubble
 addEventListener("hashchange", arrive);
 if (location.hash) addEventListener("load", arrive, { once: true });
 
@@ -27,12 +33,15 @@ var Evidence = {
   /** The parts of a claim as new elements: from its record on this page, or from its note. @param {HTMLAnchorElement} link */
   parts(link) {
     const record = targetOf(link.hash);
-    const from = record?.matches(".claim") ? record.querySelectorAll(".say, .said, .badge, .state") : this.note(link)?.children ?? [];
+    const from = record?.matches(".claim") ? record.querySelectorAll(".say, .said, .badge, .state") : [this.note(link)].filter(Boolean);
     return [...from].map((part) => {
       const copy = part.cloneNode(true);
       copy.querySelector(".letter")?.remove();
       for (const one of [copy, ...copy.querySelectorAll("[id]")]) one.removeAttribute("id");
-      return copy;
+      if (!copy.matches("li")) return copy;
+      const said = document.createElement("div");
+      said.append(...copy.childNodes);
+      return said;
     });
   },
 

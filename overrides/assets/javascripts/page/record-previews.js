@@ -1,5 +1,5 @@
 // <record-previews>: shows what a link to a record says before it is followed, on hover and on focus.
-// The cards stand in the page, hidden, and describe their links to screen readers without this script.
+// The cards are inert in the page, in a template: each comes out of it when it is asked for, and then describes its link.
 // WCAG 1.4.13: a card stays while the pointer is on it, and Escape takes it away.
 
 const DELAY = 250; // milliseconds: a pointer that only passes by opens nothing
@@ -7,7 +7,7 @@ const DELAY = 250; // milliseconds: a pointer that only passes by opens nothing
 class RecordPreviews extends HTMLElement {
   connectedCallback() {
     this.hidden = false;
-    for (const card of this.querySelectorAll(":scope > *")) this.keep(card);
+    this.cards = this.querySelector("template")?.content;
     for (const link of document.querySelectorAll("a[data-preview], a[data-claim]")) {
       link.addEventListener("mouseenter", () => this.later(link));
       link.addEventListener("mouseleave", () => this.later());
@@ -43,8 +43,14 @@ class RecordPreviews extends HTMLElement {
 
   // Of a claim whose note is in sight there is none: that lights up.
   cardOf(link) {
-    if (!link.dataset.claim) return document.getElementById("_preview-" + link.dataset.preview);
-    const card = Evidence.light(link, true) ? null : Evidence.card(link);
+    if (link.dataset.claim) return this.shown(Evidence.light(link, true) ? null : Evidence.card(link));
+    const id = "_preview-" + link.dataset.preview;
+    link.setAttribute("aria-describedby", id);
+    return this.shown(document.getElementById(id) ?? this.cards?.getElementById(id));
+  }
+
+  // A card on the page, where one is kept that was there once.
+  shown(card) {
     if (card && !card.isConnected) {
       this.append(card);
       this.keep(card);

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from backgrounder.draw.maps.basemap import PART, divided_countries, is_part, rings_in, style_of
+from backgrounder.draw.maps.basemap import PART, divided_countries, rings_in, style_of
 from backgrounder.draw.maps.figure.terrain import lines_in
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.records.beside.terrain import Terrain
@@ -67,18 +67,18 @@ class Ground:
 
     @property
     def _land(self) -> str:
-        parts = [outline for outline in self._visible if is_part(outline) and outline not in self._names]
+        parts = [outline for outline in self._visible if outline.is_part and outline not in self._names]
         drawn = {
-            outline: self._outline(outline, style_of(outline, is_part(outline)))
-            for outline in sorted(self._visible, key=is_part)
+            outline: self._outline(outline, style_of(outline, outline.is_part))
+            for outline in sorted(self._visible, key=lambda outline: outline.is_part)
             if outline not in parts
         }
         lines = "".join(map(self._path, parts))  # they do not overlap, and are one element
         whole = f'<path class="{PART}" d="{lines}"/>' if parts else ""
         return (
-            "".join(svg for one, svg in drawn.items() if not is_part(one))
+            "".join(svg for one, svg in drawn.items() if not one.is_part)
             + whole
-            + "".join(svg for one, svg in drawn.items() if is_part(one))
+            + "".join(svg for one, svg in drawn.items() if one.is_part)
         )
 
     @property

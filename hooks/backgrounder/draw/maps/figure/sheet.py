@@ -266,7 +266,7 @@ class FigureSheet:
         """Return the names of countries, of which those with words of their own need none."""
         parts = []
         for name in base.names:
-            if (not name.code or "-" not in name.code) and name.code not in hidden:
+            if not name.is_part and name.code not in hidden:
                 size = 11.0 if self.scale.width < 500 else 12.0
                 width = text_width(name.text, size, 0.08)
                 boxes = ((slot.x - width / 2, slot.box[1], slot.x + width / 2, slot.box[3]) for slot in name.slots)

@@ -16,7 +16,7 @@ from backgrounder.records.yaml.yaml_writer import dump_inline
 
 Cell = Callable[[Any], str]
 ATTRIBUTES = {"in": "within", "if": "condition", "for": "actor"}  # fields whose names are words of Python
-LAST_FIELDS = ("note", "data_note", "was")
+LAST_FIELDS = ("note", "data_note", "lang", "was")
 PRECISIONS = {
     "day": "known to the day",
     "month": "known to the month",

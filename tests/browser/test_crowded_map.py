@@ -1,6 +1,7 @@
 """A map of more than five hundred places: its events come when a reader asks for some, and what it counts is in the table."""
 
 import csv
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -92,3 +93,26 @@ def test_the_live_map_comes_when_it_is_asked_for(crowded):
     page.click("place-map .zoom")
     expect(page.locator("place-map.live")).to_be_visible(timeout=30_000)
     assert page.locator("path.pin").count() > 300
+
+
+def test_places_without_a_mark_get_one_when_a_choice_leaves_room(crowded, rows, folder):
+    script = folder / "site/assets/javascripts/map/place-map.js"
+    text = script.read_text(encoding="utf-8")
+    few, found = re.subn(r"\b(2e3|2000)\b", "40", text)
+    assert found == 1
+    script.write_text(few, encoding="utf-8")
+    page = crowded("map/?kind=attack")
+    page.click("place-map .zoom")
+    expect(page.locator("place-map.live")).to_be_visible(timeout=30_000)
+    assert page.locator("path:is(.pin, .vague):not([hidden])").count() <= 40
+    script.write_text(text, encoding="utf-8")
+    page.fill('input[data-key="from"]', "2023-10")
+    page.keyboard.press("Enter")
+    left = [
+        row
+        for row in rows
+        if row["type_of_violence"] == "3" and row["date_end"] >= "2023-10" and row["where_prec"] in POINTS
+    ]
+    expect(page.locator("path:is(.pin, .vague):not([hidden])")).to_have_count(
+        len({row["where_coordinates"] for row in left})
+    )

@@ -111,7 +111,10 @@
     follow() {
       this.records = this.filter.left;
       const here = new Map(this.marks.map((mark) => [mark.id, []]));
-      for (const record of this.records) for (const [id] of record.places) here.get(id)?.push(record);
+      const others = new Map();
+      const put = (id, record) => here.get(id)?.push(record) ?? others.get(id)?.push(record) ?? (this.features.has(id) && others.set(id, [record]));
+      for (const record of this.records) for (const [id] of record.places) put(id, record);
+      this.drawMore(here, others);
       const focused = this.marks.find((mark) => mark.node === document.activeElement);
       for (const mark of this.marks) this.renew(mark, here.get(mark.id) ?? []);
       this.rove();
@@ -119,6 +122,16 @@
       this.join();
       this.names.renumber();
       this.retell();
+    }
+
+    /* Of a crowded map: places that have no mark yet get one as long as there is room. */
+    drawMore(here, others) {
+      const seen = [...here.values()].filter((records) => records.length).length;
+      const most = [...others].sort(([, a], [, b]) => b.length - a.length).slice(0, Math.max(Math.min(MOST - seen, 3 * MOST - this.marks.length), 0));
+      for (const [id, records] of most) {
+        this.marks.push(this.mark(this.features.get(id)));
+        here.set(id, records);
+      }
     }
 
     renew(mark, records) {
@@ -161,10 +174,12 @@
 
     /* The name in the table leads to the place's page; a button beside it opens the spot. */
     offer(place) {
-      const mark = this.find(place.dataset.place);
-      if (!mark || !place.closest("tr")) return;
+      if (!this.features.has(place.dataset.place) || !place.closest("tr")) return;
       const button = Object.assign(make("button", "show", Words.text("Show on map")), { type: "button", ariaLabel: Words.text("Show on map: %(place)s", { place: place.textContent }) });
-      button.onclick = () => this.open(mark, { asked: mark, from: button, focus: true, keep: true });
+      button.onclick = () => {
+        const mark = this.find(place.dataset.place);
+        this.open(mark, { asked: mark, from: button, focus: true, keep: true });
+      };
       place.after(" ", button);
     }
 

@@ -38,3 +38,22 @@ def test_three_answers_stand_on_the_first_screen(new_page, decision, width, heig
     for name in ("first", "stop", "change"):
         box = page.locator(f"section:has(> #{name}) > :nth-child(2)").bounding_box()
         assert box["y"] + box["height"] <= height, name
+
+
+@pytest.mark.sample
+def test_no_page_of_judgments_ends_with_an_empty_sheet(new_page, built):
+    server, page = serve(built("sample") / "site"), new_page(viewport={"width": 1440, "height": 900})
+    for path in ("questions/cell-against-coalition/", "indicators/", "unknown/", "assumptions/", "track-record/"):
+        page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
+        with pikepdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True))) as pdf:
+            sizes = [len(sheet.Contents.read_bytes()) for sheet in pdf.pages]
+        assert len(sizes) <= 3 and min(sizes) > 2000, (path, sizes)
+    for path in ("questions/cell-against-coalition/", "indicators/"):
+        page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
+        page.emulate_media(media="print")
+        margins = page.locator(".section > h2").evaluate_all(
+            "(all) => all.map((one) => parseFloat(getComputedStyle(one).marginTop))"
+        )
+        assert margins and max(margins) < 24, (path, margins)
+    server.shutdown()
+    server.server_close()

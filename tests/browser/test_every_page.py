@@ -94,8 +94,17 @@ def test_every_page_begins_below_the_masthead_with_some_air(open_page, width):
     "path", ["decisions/", "decisions/iraq-autumn-2015/", "track-record/", "indicators/", "unknown/", "assumptions/"]
 )
 def test_the_links_of_judgments_have_the_size_of_a_fingertip(open_page, path):
-    page = open_page(path, viewport={"width": 412, "height": 823}, has_touch=True)
-    assert findings(page, runOnly=["target-size"]) == []
+    page = open_page(path, viewport={"width": 412, "height": 823})
+    assert findings(page, runOnly={"type": "rule", "values": ["target-size"]}) == []
+
+
+@pytest.mark.parametrize("path", ["decisions/", "decisions/who-patrols/"])
+def test_those_who_can_stop_a_decision_can_be_tapped(new_page, hostile, path):
+    _, address = hostile
+    page = new_page({}, viewport={"width": 412, "height": 823})
+    page.goto(address + path)
+    names = page.locator(":is(.vetoes .who, ul.decisions dd) a").all()
+    assert names and all(name.bounding_box()["height"] >= 24 for name in names)
 
 
 @pytest.mark.parametrize("path", ["", "air-support-to-the-isf/", "timeline/", "map/"])

@@ -192,13 +192,16 @@ def test_only_what_is_computed_from_a_change_is_looked_at_again(watched, tmp_pat
         return found
 
     monkeypatch.setattr(Graph, "_compute_again", noted)
-    dossier = Dossier(load(root, recall))
+    dossier, made = Dossier(load(root, recall)), []
     for text in ("", "A new sentence.\n"):
         brief = root / "briefs" / "harbour-dispute.md"
         brief.write_text(brief.read_text() + text)
         dossier.renew(load(root, recall))
         memo.begin("s")
-        pages(dossier, templates, memo)
+        made.append(pages(dossier, templates, memo))
+    before, after = made
+    remade = {uri for uri, page in after.items() if page is not before[uri] and uri.endswith(".md")}
+    assert remade == {"harbour-dispute.md", "index.md", "data/index.md"}
     assert 0 < sum(computed) < 8
     assert len(computed) < len(memo.graph.values) / 50
     assert len(memo.graph.roots) < len(memo.graph.values) / 3

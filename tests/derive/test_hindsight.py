@@ -9,6 +9,7 @@ from backgrounder.derive import asof
 from backgrounder.derive.judgments import scores
 from backgrounder.pages.judgments import assumptions
 from backgrounder.publish.build import run
+from oracle import forecasts
 from small_worlds import TEMPLATES, from_files
 
 BRIEF = """\
@@ -29,7 +30,7 @@ claims:
 
 Text.
 """
-QUESTIONS = "rain: {question: Will it rain?, kind: forecast, proposition: {text: It rains., by: 2015-12-31}, outcome: {date: 2015-12-01, answer: 'yes', source: undated, decided_by: Tide desk, text: It did.}}\n"
+QUESTIONS = "rain: {question: 'Will it rain?', kind: forecast, proposition: {text: It rains., by: 2015-12-31}, outcome: {date: 2015-12-01, answer: 'yes', source: undated, decided_by: Tide desk, text: It did.}}\n"
 SOURCES = "s: {title: S, type: report, date: 2015-10}\nundated: {title: U, type: report}\n"
 
 
@@ -57,3 +58,10 @@ def test_pages_of_the_cut_off_do_not_have_it_and_others_say_so(tmp_path):
     (page,) = run(assumptions.pages, dossier, TEMPLATES)
     text = re.sub("<[^>]+>", "", page.text)
     assert text.count("Judged with hindsight: published 1 June 2020, information to 7 October 2015.") == 1
+
+
+@pytest.mark.parametrize("setting", ["180d", ""])
+def test_a_second_count_agrees(tmp_path, setting):
+    (ours,) = [one for one in world(tmp_path, setting).claims if one.id == "will"]
+    (row,) = [row for row in forecasts.rows(tmp_path) if row["id"] == "one--will"]
+    assert row["counts"] == scores.is_scored(ours) == (not setting)

@@ -5,6 +5,7 @@ It shares nothing with the project but the texts of the files. Dates are days, m
 
 from pathlib import Path
 
+from oracle.known import has_hindsight
 from oracle.tally import briefs, listed, records, span
 
 BANDS = {  # ICD 203
@@ -23,11 +24,16 @@ def rows(root: Path) -> list[dict]:
     questions, sources = records(root, "questions"), records(root, "sources")
     newest = max(span(str(brief.get("as_of") or brief["date"]))[1] for brief in briefs(root).values())
     return [
-        _row(f"{id}--{name}", claim, brief, questions, sources, newest)
+        _row(f"{id}--{name}", claim, _of_its_day(root, claim, brief), questions, sources, newest)
         for id, brief in briefs(root).items()
         for name, claim in (brief.get("claims") or {}).items()
         if claim.get("forecasts") or _stance(claim) == "assesses"
     ]
+
+
+def _of_its_day(root: Path, claim: dict, brief: dict) -> dict:
+    """The brief of a claim; what its authors judge with hindsight is of the day of the brief."""
+    return brief | {"as_of": brief["date"]} if claim["by"] == "author" and has_hindsight(root, brief) else brief
 
 
 def _stance(claim: dict) -> str:

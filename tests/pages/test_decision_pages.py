@@ -101,7 +101,7 @@ def test_what_has_to_come_first_is_named_with_who_decides_it(world):
             "actors/lamp-board/",
             "#harbour-dispute--open-second-port" if "decisions" in uri else "#open-second-port",
         ]
-        assert re.sub("<[^>]+>", "", ladder).count("For the Lamp Board") == 2
+        assert re.sub("<[^>]+>", "", ladder).count("(for the Lamp Board)") == 2
 
 
 def test_assumptions_are_ranked_by_what_falls_with_them(made):

@@ -14,7 +14,7 @@ from backgrounder.publish.build import run
 from backgrounder.records.load import load
 from conftest import ATOLL
 from linked_worlds import linked
-from resolved_world import TRUE, resolved
+from resolved_world import TRUE, files, resolved
 from small_worlds import TEMPLATES
 
 HERE = "track-record/index.md"
@@ -144,3 +144,15 @@ def test_no_page_of_a_day_says_how_a_forecast_turned_out(atoll, tides):
 
 def test_the_page_leads_to_the_feed_of_outcomes(tmp_path):
     assert '<a href="feed.xml">Feed of outcomes</a>' in page(resolved(tmp_path), track_record, HERE)
+
+
+def test_among_many_speakers_those_without_a_resolved_forecast_are_folded(tmp_path):
+    claims = "".join(f"  c{n}: {{by: a{n}, stance: assesses, text: It is so {n}}}\n" for n in range(track_record.MANY))
+    actors = "".join(f"a{n}: {{name: Actor {n}, type: group}}\n" for n in range(track_record.MANY))
+    text = files()
+    text |= {"actors": text["actors"] + actors, "brief_tides": text["brief_tides"] + claims}
+    html = page(linked(tmp_path, **text), track_record, HERE)
+    first, _, rest = html.partition('<details class="speakers">')
+    assert "12 speakers without a resolved forecast" in words(rest)
+    assert "Tide Bureau" in first and "Actor 3" in rest and "Actor 3" not in first
+    assert "<details><summary>Came true" in rest and "<details open><summary>Came true" not in rest

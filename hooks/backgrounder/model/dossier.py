@@ -14,6 +14,7 @@ from backgrounder.core.words.countries import names as country_names
 from backgrounder.core.words.languages import alphabetical
 from backgrounder.core.words.monogram import distinct
 from backgrounder.core.words.sides import Side
+from backgrounder.core.words.yardsticks import Yardstick
 from backgrounder.markdown import sections as texts
 from backgrounder.model import (
     Actor,
@@ -195,12 +196,12 @@ class Dossier:
         """The outlines that events may fill: those of the site, or, where it has none, the countries of the package."""
         return self.outlines or self.land
 
-    @property
+    @cached_property
     def terrain(self) -> Terrain:
         """Rivers, lakes and towns of the map."""
         return self.records.terrain
 
-    @property
+    @cached_property
     def sides(self) -> tuple[Side, ...]:
         """The sides, in their order."""
         return self.records.sides
@@ -232,7 +233,12 @@ class Dossier:
         """The events without a first day."""
         return tuple(event for event in self.events.values() if event.date.first is None)
 
-    @property
+    @cached_property
+    def scale(self) -> Yardstick:
+        """The yardstick that the site has chosen."""
+        return self.records.scale
+
+    @cached_property
     def history_after(self) -> int | None:
         """After how many days from its information cut-off a brief is written with hindsight."""
         return self.records.history_after

@@ -47,7 +47,7 @@ def state(claim: Claim) -> str:
 def _is_only_possible(claim: Claim) -> bool:
     """Return whether its first words give a likelihood that means no probability."""
     word = claim.first_likelihood
-    return bool(word and not dossier_of(claim).records.scale.span(word))
+    return bool(word and not dossier_of(claim).scale.span(word))
 
 
 def _decided(outcome: Outcome, due: Edtf) -> str:
@@ -201,7 +201,7 @@ class TrackRecord:
 
 
 def _scale(record: TrackRecord) -> Mapping[str, tuple[int, int] | None]:
-    return dossier_of(record.judgments[0]).records.scale.spans
+    return dossier_of(record.judgments[0]).scale.spans
 
 
 @derived

@@ -47,7 +47,7 @@ def _likelihood(claim: Claim) -> float:
 
     A text that says itself how likely it is, `X is unlikely`, is as likely as X is not.
     """
-    span = dossier_of(claim).records.scale.span(claim.likelihood)
+    span = dossier_of(claim).scale.span(claim.likelihood)
     middle = sum(span) / 2 if span else 100
     says_so = claim.hedge and claim.hedge.casefold() in claim.text.casefold()
     return 100 - middle if says_so and middle < EVEN else middle

@@ -1,5 +1,6 @@
 """/track-record/: how forecasts turned out, for our desk and for each speaker, and which judgments cannot be scored."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from backgrounder.core.page import Page
@@ -17,6 +18,7 @@ from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Markup, Templates
 
 HERE = "track-record/index.md"
+MANY = 12  # speakers above which those without a resolved forecast are folded
 ORDER = (scores.CAME_TRUE, scores.DID_NOT, scores.UNCLEAR, scores.HEDGED, scores.OVERDUE, scores.OPEN)
 
 
@@ -27,10 +29,13 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 def _page(dossier: Dossier, templates: Templates) -> Page:
     records, decided = scores.track_records(dossier), scores.decided(dossier)
+    leading = _leading(records)
     parts = templates.parts(
         "judgments/track-record.html",
         HERE,
         records=records,
+        leading=leading,
+        others=[record for record in records if record not in leading],
         latest=decided[0] if decided else None,
         decided=decided,
         overdue=scores.overdue(dossier),
@@ -52,6 +57,11 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
     }
     dates = [brief.changed for brief in dossier.briefs.values()]
     return Page(HERE, parts, None, meta, newest([*dates, *(one.outcome.date for one in decided if one.outcome)]))
+
+
+def _leading(records: Sequence[TrackRecord]) -> list[TrackRecord]:
+    """Return the speakers of the first table: all where they are few, else our desk and those with a resolved forecast."""
+    return list(records) if len(records) <= MANY else [one for one in records if one.scored or one.key == "author"]
 
 
 def name_of(record: TrackRecord) -> str:

@@ -110,3 +110,40 @@ def test_a_first_visit_asks_for_few_fonts(arabic, new_page, path):
 def test_a_short_citation_has_the_comma_of_its_language(at):
     words = "".join(at("claims/").locator(".n-source").all_text_contents())
     assert "، " in words and ", " not in words
+
+
+LAST = """link => {
+  link.textContent = "Who pays?";
+  const all = document.createRange(), last = document.createRange(), text = link.firstChild;
+  all.selectNodeContents(link);
+  last.setStart(text, text.data.length - 1);
+  last.setEnd(text, text.data.length);
+  return all.getBoundingClientRect().right - last.getBoundingClientRect().right;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("path", "link"), [("questions/", "th[scope=row] > a"), ("timeline/", ".events h4 > a"), ("unknown/", ".gaps a")]
+)
+def test_a_title_in_english_ends_with_its_own_mark(at, path, link):
+    """In rows and lists, too, whose lines run from the right."""
+    assert at(path).locator(link).first.evaluate(LAST) == pytest.approx(0, abs=EDGE)
+
+
+def test_a_latin_name_does_not_turn_the_line_of_who_speaks(at):
+    page = at("light-inquiry/")
+    line = page.locator(".claims .say:has(> bdi:first-child)").first
+    lefts = """line => {
+      line.lastChild.data = " يقول: لا.";
+      line.style.width = "20em";
+      const box = line.getBoundingClientRect(), name = line.firstChild.getBoundingClientRect();
+      return box.right - name.right;
+    }"""
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    assert line.evaluate(lefts) <= EDGE
+
+
+def test_a_citation_runs_as_the_site_does(at):
+    page = at("light-inquiry/")
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    assert page.locator(".cite .q").first.evaluate("e => getComputedStyle(e).unicodeBidi") == "isolate"

@@ -1,7 +1,10 @@
 """The language of the site: words, forms for numbers, dates and lists, and that nothing of one language stays in another."""
 
+import re
+
 import pytest
 from backgrounder.core.edtf import parse
+from backgrounder.core.escape import inert
 from backgrounder.core.words import languages
 from backgrounder.core.words.countries import codes_by_name, names
 from backgrounder.core.words.sentences import as_clause
@@ -171,3 +174,13 @@ def test_ids_are_spelt_as_the_language_spells_them(speak):
     assert [in_ascii(word) for word in ("Küste", "Öl", "Straße")] == ["kueste", "oel", "strasse"]
     speak("fr")
     assert in_ascii("Müller à Évry") == "muller-a-evry"
+
+
+def test_in_french_no_sign_begins_a_line():
+    text = languages.path_of("fr").read_text(encoding="utf-8")
+    said = re.findall(r'^(?:msgstr(?:\[\d\])? )?"(.*)"$', text.partition("\n\n")[2], re.MULTILINE)
+    assert [one for one in said if re.search(r" [:;?!»]|« ", one) and "msgid" not in one] == []
+
+
+def test_a_space_that_does_not_break_stays_in_a_page():
+    assert inert("Oui\xa0: ISW\n\t dit\u202f!") == "Oui\xa0: ISW dit\u202f&#33;"

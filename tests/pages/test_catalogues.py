@@ -3,6 +3,7 @@
 `PYTHONPATH=hooks python tests/pages/test_catalogues.py` writes the template of catalogues and puts new messages into the catalogues.
 """
 
+import ast
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +22,7 @@ ROOT = Path(__file__).parents[2]
 POT = languages.FOLDER / "backgrounder.pot"
 OTHERS = [language for language in languages.offered() if language != SOURCE]
 SCRIPTS = {"Words.text": None, "Words.count": (1, 2)}
+MESSAGES = {"gettext": 1, "N_": 1, "pgettext": 2, "ngettext": 2}  # how many texts each takes
 PLACES = {  # files by how their messages are found
     "python": (ROOT / "hooks" / "backgrounder", "*.py", DEFAULT_KEYWORDS),
     "jinja2.ext.babel_extract": (ROOT / "hooks" / "templates", "*.html", DEFAULT_KEYWORDS),
@@ -45,6 +47,20 @@ def written() -> Iterator[tuple[str, str | tuple[str, str], str]]:
                 yield context or "", message, path.relative_to(ROOT).as_posix()
 
 
+def within_texts() -> Iterator[tuple[str, str | tuple[str, str], str]]:
+    """(context, message, file) of the calls in Python that are within a text (`f"..."`), which Babel does not look into."""
+    for path in sorted((ROOT / "hooks" / "backgrounder").rglob("*.py")):
+        texts = (
+            node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.JoinedStr)
+        )
+        for call in (node for text in texts for node in ast.walk(text) if isinstance(node, ast.Call)):
+            name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            said = [one.value for one in call.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+            if name in MESSAGES and len(said) == MESSAGES[name]:
+                context = said.pop(0) if name == "pgettext" else ""
+                yield context, said[0] if len(said) == 1 else (said[0], said[1]), path.relative_to(ROOT).as_posix()
+
+
 def computed() -> Iterator[tuple[str, str | tuple[str, str], str]]:
     """(context, message, file) of what lists of words, counts and rules make up."""
     here = "hooks/backgrounder/core/words/vocabulary.py"
@@ -66,7 +82,7 @@ def template() -> Catalog:
     """Every message once, with the files that have it."""
     catalog = Catalog(project="Backgrounder", charset="utf-8", fuzzy=False)
     found: dict[tuple[str, str], tuple[str | tuple[str, str], dict[str, None]]] = {}
-    for context, message, file in [*written(), *computed()]:
+    for context, message, file in [*written(), *within_texts(), *computed()]:
         key = context, message[0] if isinstance(message, tuple) else message
         before = found.setdefault(key, (message, {}))
         before[1][file] = None
@@ -92,6 +108,10 @@ def test_the_template_holds_every_message():
     assert POT.read_text(encoding="utf-8") == text_of(template()), (
         "run: PYTHONPATH=hooks python tests/pages/test_catalogues.py"
     )
+
+
+def test_messages_within_texts_are_found():
+    assert ("", "Annex", "hooks/backgrounder/exports/paper/running_heads.py") in set(within_texts())
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -146,7 +146,8 @@ def test_english_records_in_an_arabic_site_run_from_the_left(tmp_path):
 
 
 def test_another_language_is_another_text():
-    assert Foreign("x", "ar") == "x"
+    assert Foreign("x", "ar") == Foreign("x", "ar")
+    assert Foreign("x", "ar") != "x" and Foreign("x", "ar") != "x"
     assert Foreign("x", "ar") != Foreign("x", "fa")
     assert Foreign("x", "ar") != None  # noqa: E711
     assert hash(Foreign("x", "ar")) == hash("x")

@@ -4,6 +4,7 @@ Fifty edits are more than one deal of all kinds of them. The seed of the random 
 """
 
 import os
+import re
 
 import pytest
 from build_helpers import project
@@ -65,3 +66,20 @@ def test_another_setting_makes_every_page_anew(processes, changes):
         ours, theirs = server.files(), clean.files()
         wrong = sorted(file for file in ours.keys() | theirs.keys() if ours.get(file) != theirs.get(file))
         assert not wrong, f"{after}: {len(wrong)} files, {wrong[:5]}"
+
+
+def test_another_language_of_a_record_makes_the_pages_with_its_words_anew(processes):
+    """Its words are the same, and their language is not."""
+    folder, server, clean = processes
+    for path in ("data/actors.yml", "data/places.yml", "data/questions.yml"):
+        file = folder / path
+        text = file.read_text(encoding="utf-8")
+        for lang in ("  lang: ar\n", "  lang: fa\n", ""):
+            file.write_text(re.sub(r"(?m)^([a-z0-9-]+:\n)", rf"\1{lang}", text, count=1), encoding="utf-8")
+            server.begin()
+            clean.begin()
+            assert (server.outcome(), clean.outcome()) == ("built", "built")
+            ours, theirs = server.files(), clean.files()
+            wrong = sorted(name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name))
+            assert not wrong, f"{path}, {lang}: {wrong[:5]}"
+        assert file.read_text(encoding="utf-8") == text

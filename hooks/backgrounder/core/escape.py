@@ -10,8 +10,8 @@ _MARKDOWN = {ord(char): f"&#{ord(char)};" for char in "\\`*_{}[]|~^$!#"}
 
 @lru_cache(maxsize=65536)
 def inert(text: str) -> str:
-    """Return one line of text, with everything that HTML or Markdown could take for markup as entities."""
-    escaped = html.escape(re.sub(r"\s+", " ", text), quote=True)
+    """Return one line of text, with everything that HTML or Markdown could take for markup as entities; spaces that do not break stay."""
+    escaped = html.escape(re.sub(r"[^\S\xa0\u202f]+", " ", text), quote=True)
     return escaped.replace("&#x27;", "&apos;").translate(_MARKDOWN)
 
 

@@ -113,9 +113,8 @@ class Foreign(str):
         return foreign
 
     def __eq__(self, other: object) -> bool:
-        """Compare with other such texts by their language, too: a page that shows one is made again when that changes."""
-        has_its_words = isinstance(other, str) and str(self) == str(other)
-        return has_its_words and (not isinstance(other, Foreign) or self.language == other.language)
+        """Return whether the words and their language are the same: what shows one is made again when either changes."""
+        return isinstance(other, Foreign) and str(self) == str(other) and self.language == other.language
 
     def __ne__(self, other: object) -> bool:
         return not self == other

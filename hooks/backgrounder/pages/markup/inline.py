@@ -23,9 +23,12 @@ def isolated(name: str) -> Markup:
 def begun(line: str, name: str) -> Markup:
     """A sentence that begins with somebody's name, of which the name says its own language."""
     end = len(name)
-    if not isinstance(name, languages.Foreign) or line[:end].lower() != name.lower():
+    if line[:end].lower() != name.lower():
         return Markup(finished(line))
-    return Markup(f"{isolated(languages.like(name, line[:end]))}{inert(line[end:])}")
+    begin = isolated(languages.like(name, line[:end]))
+    if languages.current().is_rtl and not begin.startswith("<bdi"):
+        begin = Markup(f"<bdi>{begin}</bdi>")  # what the name is in is no reason for the line to run from the left
+    return Markup(f"{begin}{inert(line[end:])}")
 
 
 def preformatted(text: str) -> Markup:

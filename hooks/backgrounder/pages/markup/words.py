@@ -8,7 +8,7 @@ from backgrounder.core.words import languages, vocabulary
 from backgrounder.model import Position, Source
 from backgrounder.pages.markup.environment import Markup, finished, in_tag
 
-COMMA, SEMICOLON = languages.N_(", "), languages.N_("; ")  # between the parts of a line
+COMMA, SEMICOLON, COLON = languages.N_(", "), languages.N_("; "), languages.N_(": ")  # between the parts of a line
 
 
 def words() -> dict[str, Any]:

@@ -58,6 +58,7 @@ class Templates:
             joined=words.joined,
             comma=languages.gettext(words.COMMA),
             semicolon=languages.gettext(words.SEMICOLON),
+            colon=languages.gettext(words.COLON),
             quotation=words.quotation,
             coded=words.coded,
         )
@@ -81,7 +82,6 @@ class Templates:
             picture_of=picture_of,
             lang_of=lang_of,
             begun=begun,
-            like=languages.like,
             own_name=languages.own_name,
             pdf_of=lambda brief: addresses_on_paper.pdf(brief) if self.site.has_pdfs else "",
             snippet=lambda target, title: snippets.snippet(self.site, target, title),

@@ -130,6 +130,8 @@ def json_value(value: Any) -> Any:
             return value.as_json
         case tuple():
             return [json_value(part) for part in value]
+        case str():
+            return str(value)  # without its language
         case dict():
             return {name: json_value(part) for name, part in value.items()}
     return value

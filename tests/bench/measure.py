@@ -9,7 +9,8 @@ from pathlib import Path
 
 PAUSE = 0.1  # seconds between two looks at the memory
 MB = 1_000_000
-CODE = Path(__file__).parents[2] / "hooks"
+ROOT = Path(__file__).parents[2]
+CODE = ROOT / "hooks"
 QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(CODE)}
 
 

@@ -1,6 +1,8 @@
 """How fast it is, beside a plain MkDocs + Material site, Zensical and Hugo over the same pages, as tables for the README.
 
-uv run --group bench python tests/bench/run.py [--pages 100 1000 3000] [--seed 1]
+uv run --group bench python tests/bench/run.py [--pages 100 1000 3000] [--events 10000 100000] [--tables ucdp-ged acled] [--seed 1]
+
+With `--events`, tables of so many events are imported and built, too; `--pages` without a number leaves out all else.
 
 Each figure comes from a process of its own. What is compared is run in turns, so that a busy machine is busy for all;
 of three runs the middle one counts, above a thousand pages there is one. POSIX only.
@@ -18,7 +20,9 @@ from pathlib import Path
 from subprocess import check_output
 
 import hugo
+import imported
 import plain
+from conflict_tables import COLUMNS_OF
 from measure import MB, Run, median, run, size
 from serving import Server, edits
 from table import Row, table
@@ -144,10 +148,19 @@ def _version(package: str) -> str:
         return "not installed"
 
 
-def main(sizes: list[int], seed: int, folder: Path) -> None:
+def tables(kinds: list[str], events: list[int], seed: int, folder: Path) -> None:
+    """Tables of others, imported and built."""
+    rows = []
+    for kind in kinds:
+        for count in sorted(events):
+            _tell(f"{kind}, {count} rows")
+            rows.append(imported.imported(folder / f"{kind}-{count}", kind, count, seed))
+    print("", table(imported.HEAD, rows), sep="\n", flush=True)
+
+
+def worlds(sizes: list[int], seed: int, folder: Path) -> None:
     """All worlds side by side; then of the largest what is asked beside its build."""
     rows, largest = [], max(sizes)
-    print(f"{machine()} Seed {seed}.\n")
     for pages in sorted(sizes):
         bench = Bench(folder / str(pages), pages, seed)
         built = bench.compared()
@@ -160,8 +173,14 @@ def main(sizes: list[int], seed: int, folder: Path) -> None:
 
 if __name__ == "__main__":
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--pages", type=int, nargs="+", default=[100, 1000, 3000], help="sizes of the worlds")
+    options.add_argument("--pages", type=int, nargs="*", default=[100, 1000, 3000], help="sizes of the worlds")
+    options.add_argument("--events", type=int, nargs="+", default=[], help="rows of tables to import")
+    options.add_argument("--tables", nargs="+", default=["ucdp-ged"], choices=list(COLUMNS_OF), help="whose tables")
     options.add_argument("--seed", type=int, default=1, help="of the worlds: another seed gives other ones")
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        main(given.pages, given.seed, Path(folder))
+        print(f"{machine()} Seed {given.seed}.\n")
+        if given.pages:
+            worlds(given.pages, given.seed, Path(folder))
+        if given.events:
+            tables(given.tables, given.events, given.seed, Path(folder))

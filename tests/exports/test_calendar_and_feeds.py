@@ -2,6 +2,7 @@
 
 import datetime
 import html
+import random
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import icalendar
 import pytest
 from backgrounder.exports.data import atom
+from backgrounder.exports.data import calendar as ics
 from backgrounder.exports.data.calendar import calendar as ics_of
 from backgrounder.model.dossier import Dossier
 from backgrounder.records import load
@@ -139,3 +141,13 @@ def test_what_goes_on_does_so_as_of_the_day_of_its_report(tmp_path):
     events = "flood: {title: The flood stays, date: 2020-05-01/.., reported: 2020-05-04}\n"
     ics = ics_of(from_files(tmp_path, data__events=events), SITE)
     assert "SUMMARY:The flood stays (still going on as of 4 May 2020)" in ics
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_long_lines_are_folded_as_the_library_does(seed):
+    dice = random.Random(seed)
+    pieces = ["a", "bc ", ",", ";", "\\", "\n", "^", ":", '"', "Deaths as estimated", "https://example.org/"]
+    for _ in range(300):
+        text = "".join(dice.choices(pieces, k=dice.randint(0, 120)))
+        for name in ics.TEXTS:
+            assert ics._written(name, text) == ics._line(name, text)

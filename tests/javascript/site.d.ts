@@ -58,4 +58,5 @@ interface Window {
   titles_backgrounder: string;
   view_backgrounder: any;
   map_backgrounder: any;
+  marks_backgrounder: any;
 }

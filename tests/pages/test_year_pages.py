@@ -4,6 +4,7 @@ from functools import wraps
 
 import pytest
 from backgrounder.core.memo import Memo
+from backgrounder.derive import event_columns
 from backgrounder.draw.timeline import figure
 from backgrounder.model import dossier
 from backgrounder.model.addresses import Addresses
@@ -117,3 +118,66 @@ def test_a_page_of_a_day_tells_what_was_not_told_before(monkeypatch):
             so_far[name].update(ids(listed))
             assert len(listed) + more == len(all_of_it[name]) and set(ids(all_of_it[name])) <= so_far[name]
     assert any(more for one in large for _, more in one.open.values())
+
+
+# ---- years of very many events
+
+
+MONTHS = """\
+a: {title: A, date: 2014-05-01}
+b: {title: B, date: 2015}
+c: {title: C, date: 2015-01-05/2016-02}
+d: {title: D, date: /2015-03-04, was: [old-d]}
+e: {title: E, date: 2015-03-XX}
+f: {title: F, date: 2016-03}
+"""
+
+
+@pytest.fixture
+def crowded(monkeypatch, tmp_path) -> Dossier:
+    """Four events in 2015, which are too many for the page of one year."""
+    monkeypatch.setattr(dossier, "MANY", 4)
+    monkeypatch.setattr(dossier, "MANY_IN_YEAR", 3)
+    return from_records(tmp_path, events=MONTHS)
+
+
+def test_a_year_of_very_many_events_has_a_page_for_each_month(crowded):
+    assert {id: event.uri for id, event in crowded.events.items()} == {
+        "a": "timeline/2014.md#a",
+        "b": "timeline/2015-01.md#b",
+        "c": "timeline/2015-01.md#c",
+        "d": "timeline/2015-03.md#d",
+        "e": "timeline/2015-03.md#e",
+        "f": "timeline/2016.md#f",
+    }
+    pages = {page.uri: page.text for page in run(timeline.pages, crowded, TEMPLATES) if page.uri.endswith(".md")}
+    names = "index 2014 2015-01 2015-03 2016 2015".split()
+    assert list(pages) == [f"timeline/{name}.md" for name in names]
+    for event in crowded.events.values():
+        page, _, id = event.uri.partition("#")
+        ids = Html(pages[page]).ids
+        assert ids.count(id) == 1 and all(old in ids for old in event.was)
+        assert sum(Html(text).ids.count(id) for uri, text in pages.items() if "index" not in uri) == 1
+
+
+def test_the_page_of_such_a_year_leads_to_its_months_and_the_years_beside_it(crowded):
+    pages = {page.uri: page.text for page in run(timeline.pages, crowded, TEMPLATES) if page.uri.endswith(".md")}
+    year, month = pages["timeline/2015.md"], pages["timeline/2015-03.md"]
+    assert [link for link in Html(year).links if link.startswith("../20")] == [
+        "../2014/",
+        "../2016/",
+        "../2015-01/",
+        "../2015-03/",
+    ]
+    assert "January 2015</a>" in year and "2 events" in year and "Timeline 2015" in year
+    assert {"../2015/", "../2015-01/"} <= set(Html(month).links) and "Timeline March 2015" in month
+
+
+def test_scripts_know_which_events_are_on_pages_of_months(crowded):
+    periods = dict(event_columns.ids(crowded.events.values()))
+    assert {period: ids.split() for period, ids in periods.items()} == {
+        "2014": ["a"],
+        "2015-01": ["b", "c"],
+        "2015-03": ["e", "d"],
+        "2016": ["f"],
+    }

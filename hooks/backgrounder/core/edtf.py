@@ -185,7 +185,7 @@ _ABOUT = re.compile(r"\b(?:about|around|circa|ca?\.?)\s+", re.IGNORECASE)
 
 def with_western_figures(text: str) -> str:
     """Return a text with the figures 0 to 9 for those of other scripts, without invisible marks of direction."""
-    return "".join(str(decimal(char, char)) for char in text if category(char) != "Cf")
+    return text if text.isascii() else "".join(str(decimal(char, char)) for char in text if category(char) != "Cf")
 
 
 def _hint(text: str) -> str:

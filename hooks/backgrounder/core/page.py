@@ -1,6 +1,7 @@
 """A page as a value, for MkDocs or any other generator of sites."""
 
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,20 +12,27 @@ PARTS = ("head", "main", "side", "wide", "tail")
 BODY = "<!--body-->"  # placeholder in the HTML of a page for its rendered body
 
 
+LONG = 4000  # bytes of a text that are worth compressing
+
+
 class Compact(Mapping[str, str]):
-    """Texts by name, stored as UTF-8: a page waits long to be written, and as a string one dash in it doubles its size."""
+    """Texts by name, stored as UTF-8, long ones compressed: a page waits long to be written, and a large site has thousands."""
 
     def __init__(self, texts: Mapping[str, str]):
-        self._encoded = {name: text.encode("utf-8", "surrogatepass") for name, text in texts.items()}
+        encoded = ((name, text.encode("utf-8", "surrogatepass")) for name, text in texts.items())
+        self._packed = {
+            name: (zlib.compress(text, 1), True) if len(text) > LONG else (text, False) for name, text in encoded
+        }
 
     def __getitem__(self, name: str) -> str:
-        return self._encoded[name].decode("utf-8", "surrogatepass")
+        text, is_compressed = self._packed[name]
+        return (zlib.decompress(text) if is_compressed else text).decode("utf-8", "surrogatepass")
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._encoded)
+        return iter(self._packed)
 
     def __len__(self) -> int:
-        return len(self._encoded)
+        return len(self._packed)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from typing import Any
 from backgrounder.core.page import Asset
 from backgrounder.derive import asof
 from backgrounder.markdown.sections import slug
-from backgrounder.model import Event, LinkedRecord
+from backgrounder.model import Event, LinkedRecord, Place
 from backgrounder.model.base import each
 
 COLUMNS, IDS, TITLES = "map/events.js", "map/ids.js", "map/titles.js"
@@ -98,6 +98,13 @@ def columns(events: list[Event]) -> Json:
     }
 
 
+def place_numbers(events: Iterable[Event]) -> dict[Place, int]:
+    """Return the numbers that places of events have in the table of the columns."""
+    return {
+        place: number for number, place in enumerate(dict.fromkeys(place for event in events for place in event.places))
+    }
+
+
 def _row(event: Event) -> _EventRow:
     return _EventRow(
         event.date.anchor.toordinal(),
@@ -136,9 +143,9 @@ def _known(event: Event) -> str:
 
 
 def ids(events: Iterable[Event]) -> list[tuple[str, str]]:
-    """Return (year, the ids of its events), in the order of the list."""
-    by_year = groupby(events, key=lambda event: event.year)
-    return [(f"{year:04}", " ".join(event.id for event in group)) for year, group in by_year]
+    """Return (year or month whose page has them, the ids of its events), in the order of the list."""
+    by_period = groupby(events, key=lambda event: event.period)
+    return [(period, " ".join(event.id for event in group)) for period, group in by_period]
 
 
 def titles(events: Iterable[Event]) -> str:

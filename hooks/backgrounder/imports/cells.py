@@ -32,8 +32,12 @@ class BadCell(BadRow):
 
 def value_of(spec: ValueMap | None, row: InputRow) -> str | None:
     """Return the value for a field of one value, None when the cell is empty. Raises BadCell."""
-    values = values_of(spec, row) if spec else ()
-    return values[0] if values else None
+    if spec is None:
+        return None
+    if spec.split:
+        return next(iter(values_of(spec, row)), None)
+    column, raw = _raw_value(spec, row)
+    return _translate(spec, column, _take(spec.take, raw.strip())) or None
 
 
 def values_of(spec: ValueMap | None, row: InputRow) -> list[str]:
@@ -48,7 +52,9 @@ def values_of(spec: ValueMap | None, row: InputRow) -> list[str]:
 
 def column_of(spec: ValueMap | None) -> str:
     """Return the column by which messages name a field; "" when there is none."""
-    return spec.columns[0] if spec and spec.columns else ""
+    if spec is None:
+        return ""
+    return spec.column[0] if spec.column else next(iter(spec.columns), "")
 
 
 def _raw_value(spec: ValueMap, row: InputRow) -> tuple[str, str]:
@@ -57,7 +63,10 @@ def _raw_value(spec: ValueMap, row: InputRow) -> tuple[str, str]:
         return "", spec.always
     if spec.text:
         return column_of(spec), _fill_in(spec.text, row)
-    return next(((column, row.cells[column]) for column in spec.column if row.cells.get(column)), (spec.column[0], ""))
+    for column in spec.column:
+        if cell := row.cells.get(column):
+            return column, cell
+    return spec.column[0], ""
 
 
 def _fill_in(text: str, row: InputRow) -> str:

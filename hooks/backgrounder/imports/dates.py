@@ -67,7 +67,7 @@ def _parts(when: DateColumns, row: InputRow) -> list[str]:
 
 def _parse_styled(when: DateColumns, column: str, text: str) -> str:
     """Return the one date that the styles of a map read in a text."""
-    readings = sorted({reading for style in when.styles if (reading := _parse_style(style, text))})
+    readings = _readings(when.styles, text)
     if len(readings) > 1:
         raise BadCell(column, text, f"can be read as {' and as '.join(readings)}. Write the date as 2015-09-25.")
     if not readings and any(_has_no_such_day(style, text) for style in when.styles):
@@ -75,6 +75,17 @@ def _parse_styled(when: DateColumns, column: str, text: str) -> str:
     if not readings:
         raise BadCell(column, text, f"is no date of the styles {', '.join(when.styles)}.{_hint(text)}")
     return readings[0]
+
+
+@lru_cache(maxsize=65536)
+def _readings(styles: tuple[str, ...], text: str) -> list[str]:
+    return sorted({reading for style in styles if (reading := _parse_style(style, text))})
+
+
+def may_be_short(when: DateMap) -> bool:
+    """Return whether a year of the dates may have two figures."""
+    parts = filter(None, (when, when.to))
+    return any(columns.year or any("%y" in style for style in columns.styles) for columns in parts)
 
 
 def short_years(when: DateMap, row: InputRow) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from backgrounder.imports.cells import BadCell, BadRow, column_of, value_of, values_of
-from backgrounder.imports.dates import date_of, short_years
+from backgrounder.imports.dates import date_of, may_be_short, short_years
 from backgrounder.imports.formats.rows import InputRow
 from backgrounder.imports.mapping import EventMap, TableMap
 from backgrounder.imports.matching.actors import Actors
@@ -37,6 +37,12 @@ class RowReader:
         self.map, self.registry, self.source = mapping, registry, source
         self.rows: dict[tuple[str, ...], int] = {}
         self.short_years: dict[str, tuple[int, str, int]] = {}  # by column: first line, its reading, number of rows
+        event, sources = mapping.event, mapping.source
+        dates = [event.date, event.reported] if event else []
+        dates += [sources.date, sources.accessed] if sources else []
+        self.columns = {name: column_of(getattr(event, name)) for name in (*TEXTS, *REFERENCES)} if event else {}
+        self.columns |= {"date": event.date.columns[0]} if event else {}
+        self.short_dates = [when for when in dates if when and may_be_short(when)]
         self.places, self.actors, self.sources = Places(registry), Actors(registry), Sources(registry)
         self.judgments = Judgments(registry, self.actors, source)
 
@@ -54,10 +60,7 @@ class RowReader:
 
     def _note_short_years(self, row: InputRow) -> None:
         """Remember where a century was guessed."""
-        event, source = self.map.event, self.map.source
-        dates = [event.date, event.reported] if event else []
-        dates += [source.date, source.accessed] if source else []
-        columns = dict(found for when in dates if when for found in short_years(when, row))
+        columns = dict(found for when in self.short_dates for found in short_years(when, row))
         for column, reading in columns.items():
             line, first, count = self.short_years.get(column, (row.line, reading, 0))
             self.short_years[column] = line, first, count + 1
@@ -82,8 +85,7 @@ class RowReader:
         if messages := [*messages, *id_messages, *related_messages]:
             raise BadRow(*dict.fromkeys(messages))
         fields = self._merged(fields, related)
-        columns = {name: column_of(getattr(spec, name)) for name in (*TEXTS, *REFERENCES)}
-        event = new_record("event", id["id"], fields, row.line, columns | {"date": spec.date.columns[0]})
+        event = new_record("event", id["id"], fields, row.line, self.columns)
         references = ((kind, id) for name, kind in REFERENCES.items() for id in fields[name])
         return Result(row.line, event, frozenset(key for key in references if key in self.registry.added))
 

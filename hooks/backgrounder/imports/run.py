@@ -234,6 +234,8 @@ class _Run:
         for problem in rules.every_problem(self.registry.with_added(events)):
             if problem.path in paths:
                 messages.setdefault(problem.path, []).append((problem.line, problem.message))
+        if self.map.event:  # which no rule judges by what its sources say
+            self.registry.checked |= self.registry.added.keys()
         return messages
 
     # -- the end

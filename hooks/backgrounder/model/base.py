@@ -12,7 +12,7 @@ from functools import cached_property, wraps
 from inspect import get_annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar, TypeVarTuple
 
-from backgrounder.core.tracking import computed, functions
+from backgrounder.core.tracking import computed, functions, recorder
 from backgrounder.core.tracking import each as each  # for all that is made of records
 from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.sides import Side
@@ -66,6 +66,8 @@ class Linking(Protocol):
 
     @property
     def has_years(self) -> bool: ...
+    @property
+    def years_by_month(self) -> frozenset[int]: ...
 
     @property
     def has_letters(self) -> bool: ...
@@ -100,6 +102,19 @@ class Linking(Protocol):
     def outline_of(self, pcode: str, /) -> Outline | None: ...
 
 
+class _Written:
+    """A field that a linked record has from its record; one of its own has precedence. A class has no such attribute."""
+
+    def __init__(self, name: str):
+        self.name = name
+
+    def __get__(self, one: Any, kind: type) -> Any:
+        try:
+            return one.__dict__["record"].__dict__[self.name]
+        except (AttributeError, KeyError):
+            raise AttributeError(self.name) from None  # then `__getattr__` is asked
+
+
 class LinkedRecord:
     """A record in its dossier; compared and hashed as itself.
 
@@ -119,6 +134,8 @@ class LinkedRecord:
     def __init_subclass__(cls) -> None:
         names = {name for one in cls.__mro__ for name in get_annotations(one)}
         cls.declared = frozenset(name for name in names if not hasattr(cls, name))
+        for name in cls.declared:
+            setattr(cls, name, _Written(name))
 
     def __init__(self, dossier: Linking, record: Record | None, **own: Any):
         self.__dict__.update(dossier=dossier, record=record, **own)
@@ -277,3 +294,9 @@ def derived(function: Callable[[One, *Texts], Value]) -> Callable[[One, *Texts],
 
     functions[own_name] = asked
     return asked
+
+
+def asked_once(function: Callable[[One, *Texts], Value]) -> Callable[[One, *Texts], Value]:
+    """Return a derived function that keeps no copy of its values where no server would ask for them again."""
+    plain: Callable[[One, *Texts], Value] = getattr(function, "__wrapped__", function)
+    return function if recorder.graph else plain

@@ -49,6 +49,7 @@ from backgrounder.records.shapes.surroundings import land_of
 from backgrounder.records.shapes.world import world
 
 MANY = 500  # events, or sources, that one page can hold
+MANY_IN_YEAR = 1000  # events of a year that one page can hold
 L = TypeVar("L", bound=LinkedRecord)
 D = TypeVar("D", bound=DataRecord)
 
@@ -215,6 +216,12 @@ class Dossier:
     def has_years(self) -> bool:
         """Whether the events are too many for one page: then the timeline has a page for each year."""
         return len(self.events) > MANY
+
+    @cached_property
+    def years_by_month(self) -> frozenset[int]:
+        """The years whose events are too many for one page: then the timeline has a page for each month of them."""
+        counts = Counter(event.year for event in self.events.values()) if self.has_years else {}
+        return frozenset(year for year, count in counts.items() if count > MANY_IN_YEAR)
 
     @cached_property
     def has_letters(self) -> bool:

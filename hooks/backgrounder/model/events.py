@@ -20,12 +20,12 @@ from backgrounder.records.filed import ImageRecord
 from backgrounder.records.models import EventRecord
 
 TIMELINE = "timeline/index.md"
-EVENT_PAGE = "timeline/0000.md"  # any page of a year, for scripts that put in the year
+EVENT_PAGE = "timeline/0000.md"  # any page of a period, for scripts that put it in
 
 
-def year_uri(year: int) -> str:
-    """The page of a year of the timeline, where there are too many events for one page."""
-    return f"timeline/{year:04}.md"
+def period_uri(period: str) -> str:
+    """The page of a year or month of the timeline (`2015`, `2015-09`), where there are too many events for one page."""
+    return f"timeline/{period}.md"
 
 
 class Event(DataRecord):
@@ -49,7 +49,7 @@ class Event(DataRecord):
 
     @property
     def uri(self) -> str:
-        return f"{year_uri(self.year) if self.dossier.has_years else TIMELINE}#{self.id}"
+        return f"{period_uri(self.period) if self.dossier.has_years else TIMELINE}#{self.id}"
 
     @property
     def subtitle(self) -> str:
@@ -62,6 +62,12 @@ class Event(DataRecord):
     def year(self) -> int:
         """The year it is filed under: that of its first day, of an unknown start that of its last."""
         return self.date.anchor.year
+
+    @property
+    def period(self) -> str:
+        """The year, or the month of a year that has too many events for one page, whose page of the timeline lists it."""
+        year = f"{self.year:04}"
+        return f"{year}-{self.date.anchor.month:02}" if self.year in self.dossier.years_by_month else year
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

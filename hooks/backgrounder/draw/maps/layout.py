@@ -1,8 +1,9 @@
 """The layout of a drawn map: its view, its places in order of importance, and the sizes of marks and text in pixels."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import sqrt
 
 from backgrounder.core.words.vocabulary import counted
 from backgrounder.draw.maps import label_placement
@@ -15,19 +16,25 @@ from backgrounder.model.events import runs
 from backgrounder.records.shapes.boxes import Point, turn
 
 Href = Callable[[Place], str]
+Others = dict[Place, tuple[Place, ...]]
+MOST, SQUARES = 1000, 400  # points that a map shows one by one; squares of the grid that it has for more
 SPECK = 2.0  # pixels: radius of an area that is too small to see
 LONGEST = 14  # characters of the numbers beside a mark; if they are longer, their count is written instead
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """`numbers`: the events that the page lists, with their numbers there; without any, marks are for all events."""
+    """`numbers`: the events that the page lists, with their numbers there; without any, marks are for all events.
+
+    `others`: the places that the mark of another one includes.
+    """
 
     dossier: Dossier
     symbols: list[Symbol]
     view: Projection
     href: Href
     numbers: Mapping[Event, int] = field(default_factory=dict)
+    others: Mapping[Place, tuple[Place, ...]] = field(default_factory=dict)
 
     @property
     def is_large(self) -> bool:
@@ -53,9 +60,14 @@ class Drawing:
     @cached_property
     def _events(self) -> dict[Place, tuple[Event, ...]]:
         return {
-            place: tuple(event for event in place.own_events if not self.numbers or event in self.numbers)
+            place: tuple(event for event in self._at(place) if not self.numbers or event in self.numbers)
             for place in (symbol.place for symbol in self.symbols)
         }
+
+    def _at(self, place: Place) -> Iterable[Event]:
+        """Return the events of a mark, each once."""
+        places = (place, *self.others.get(place, ()))
+        return dict.fromkeys(event for one in places for event in one.own_events)
 
     def numerals(self, place: Place) -> str:
         """Return what is written beside its name: `2, 3`, or how many there are; place-map.js writes the same."""
@@ -83,6 +95,27 @@ class Drawing:
 
     def reach(self, symbol: Symbol) -> float:
         """Return the radius of a mark in pixels."""
-        if not symbol.at or not symbol.radius_km:
+        if not symbol.at or not symbol.radius_km or symbol.place in self.others:
             return radius_px(len(self.events(symbol.place))) * (1 if self.is_large else 0.7)
         return self.view.length(symbol.radius_km, symbol.at[1])
+
+
+def thinned(symbols: list[Symbol], view: Projection) -> tuple[list[Symbol], Others]:
+    """Return the symbols to draw, and for a place that is drawn those that its mark includes: of too many points to tell apart
+    one is drawn in each square of a grid, for all of them.
+
+    `symbols` begin with those of most events: the first one in a square is drawn.
+    """
+    if sum(symbol.at is not None for symbol in symbols) <= MOST:
+        return symbols, {}
+    side = sqrt(view.width * view.height / SQUARES)
+    squares: dict[tuple[int, int], list[Symbol]] = {}
+    for symbol in symbols:
+        if symbol.at:
+            x, y = view.point(symbol.at[0] + turn(symbol.at[0], view.centre), symbol.at[1])
+            squares.setdefault((int(x // side), int(y // side)), []).append(symbol)
+    first = {group[0].place for group in squares.values()}
+    drawn = [symbol for symbol in symbols if not symbol.at or symbol.place in first]
+    return drawn, {
+        group[0].place: tuple(other.place for other in group[1:]) for group in squares.values() if len(group) > 1
+    }

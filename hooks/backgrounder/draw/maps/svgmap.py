@@ -8,13 +8,13 @@ page; thin lines join the places of one event.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from backgrounder.core.escape import inert
-from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.languages import gettext, ngettext
 from backgrounder.core.words.vocabulary import counted
 from backgrounder.draw.maps import map_labels
 from backgrounder.draw.maps.basemap import basemap_of, outline_path, rings_in
 from backgrounder.draw.maps.event_links import EventLink, event_links_of
 from backgrounder.draw.maps.figure.ground import Ground
-from backgrounder.draw.maps.layout import SPECK, Drawing, Href
+from backgrounder.draw.maps.layout import SPECK, Drawing, Href, thinned
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.symbols import Symbol, lies_in, outlines_are_elsewhere, precision, symbols_of
 from backgrounder.model import Event, Place
@@ -44,7 +44,9 @@ def draw(
     symbols = symbols_of(dossier, places)
     if not symbols:
         return ""
-    drawing = Drawing(dossier, symbols, Projection(focus(dossier, symbols), width), href, numbers or {})
+    view = Projection(focus(dossier, symbols), width)
+    drawn, others = thinned(symbols, view)
+    drawing = Drawing(dossier, drawn, view, href, numbers or {}, others)
     return "".join(_parts(drawing, label, ground))
 
 
@@ -103,11 +105,19 @@ def _depth(symbol: Symbol) -> bool:
 
 
 def _place_svg(symbol: Symbol, mark: str, drawing: Drawing) -> str:
-    title = f"{symbol.place.name}: {precision(symbol)}{_event_count(symbol.place, drawing)}"
+    title = f"{_name(symbol, drawing)}{_event_count(symbol.place, drawing)}"
     return (
         f'<a href="{inert(drawing.href(symbol.place))}" data-place="{inert(symbol.place.id)}"{_data_events(drawing, symbol.place)}>'
         f"<title>{inert(title)}</title>{mark}</a>"
     )
+
+
+def _name(symbol: Symbol, drawing: Drawing) -> str:
+    """Return the name of a mark: its place and how exactly that is known, or how many others it includes."""
+    name, more = symbol.place.name, len(drawing.others.get(symbol.place, ()))
+    if not more:
+        return f"{name}: {precision(symbol)}"
+    return ngettext("%(names)s, and %(num)s other", "%(names)s, and %(num)s others", more, names=name)
 
 
 def _event_count(place: Place, drawing: Drawing) -> str:

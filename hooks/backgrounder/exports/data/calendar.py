@@ -22,6 +22,9 @@ from backgrounder.model.addresses import Site
 from backgrounder.model.base import each
 from backgrounder.model.dossier import Dossier
 
+TEXTS = ("SUMMARY", "DESCRIPTION", "LOCATION")
+LINE = 74  # octets of a line, without its end
+
 
 def calendar(dossier: Dossier, site: Site) -> str:
     """Return a calendar with a VEVENT for each event with a known first day."""
@@ -38,8 +41,24 @@ def _vevent(event: Event, site: Site) -> str:
     """Return a VEVENT as text."""
     properties = {name.upper(): value for name, value in _properties(event, site)}
     names = canonsort_keys(properties, icalendar.Event.canonical_order)
-    lines = ["BEGIN:VEVENT", *(_line(name, properties[name]) for name in names), "END:VEVENT"]
+    lines = ["BEGIN:VEVENT", *(_written(name, properties[name]) for name in names), "END:VEVENT"]
     return "".join(f"{line}\r\n" for line in lines)
+
+
+def _written(name: str, value: Any) -> str:
+    """Return a property as it is written. The library folds lines letter by letter, which long texts need not wait for."""
+    if name not in TEXTS or not value.isascii():
+        return _line(name, value)
+    return "\r\n ".join(_folded(f"{name}:{icalendar.vText(value).to_ical().decode()}"))
+
+
+def _folded(line: str) -> Iterator[str]:
+    """Yield the parts of a line of ASCII; no escape is torn apart, as the library does not."""
+    while len(line) > LINE:
+        end = LINE - (line[LINE - 1] in r"\^")
+        yield line[:end]
+        line = line[end:]
+    yield line
 
 
 @lru_cache(maxsize=4096)

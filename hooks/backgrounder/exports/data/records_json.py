@@ -20,7 +20,7 @@ from backgrounder.derive.judgments.scores import BrierScore, TrackRecord
 from backgrounder.derive.judgments.weakest import weakest
 from backgrounder.model import Claim, Decision, LinkedRecord, Option, Place, Question
 from backgrounder.model.addresses import Site
-from backgrounder.model.base import derived
+from backgrounder.model.base import asked_once, derived
 from backgrounder.model.dossier import Dossier
 
 Json = dict[str, Any]
@@ -37,8 +37,8 @@ def records_json(dossier: Dossier, site: Site) -> str:
         "schema": SCHEMA,
         "site": {"name": site.name, "url": site.url or None, "licence": site.licence.id if site.licence else None},
         "sides": [{"id": side.id, "name": side.name} for side in dossier.sides],
-        "records": {plural: _records(dossier, kind) for kind, plural in WITH_FILES.items()},
-        "computed": _computed(dossier),
+        "records": {plural: asked_once(_records)(dossier, kind) for kind, plural in WITH_FILES.items()},
+        "computed": asked_once(_computed)(dossier),
     }
     return _lines(document, 3) + "\n"
 
@@ -58,6 +58,7 @@ def _json(value: Any) -> str:
 
 def _lines_by_id(line: Callable[[R], JsonLine], records: Iterable[R]) -> dict[str, JsonLine]:
     """Return the line of each record by id."""
+    line = asked_once(line)
     return {_record_key(record): line(record) for record in records}
 
 

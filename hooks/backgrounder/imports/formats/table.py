@@ -201,7 +201,7 @@ def _spelt_as(known: Collection[str], header: Sequence[str]) -> list[str]:
 
 def _one_line(cell: str) -> str:
     """Put a cell on one line; a quoted one may run over several."""
-    return " ".join(cell.split())
+    return " ".join(cell.split()) if cell else ""
 
 
 def _unmarked_utf_16(begin: bytes) -> str | None:

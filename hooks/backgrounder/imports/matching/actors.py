@@ -156,7 +156,7 @@ class Actors:
         if not id:
             raise BadCell(columns["name"], name, NO_LETTERS)
         key = ("actor", "id", id_text) if id_text else _name_key(name)
-        self.registry.add(new_record("actor", id, record.fields, row.line, columns), key)
+        self.registry.add(record.named(id), key)
         if record.entry.record.wikidata not in (None, NO_ITEM):
             self.registry.link(("actor", "wikidata", record.entry.record.wikidata), id)
         if id_text:

@@ -4,7 +4,7 @@ An event of which only the subdivision or country is known is put there, not at 
 """
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from backgrounder.core.edtf import with_western_figures
 from backgrounder.core.problems import did_you_mean, listed, nearest
@@ -119,14 +119,15 @@ class Places:
     def _point(self, spec: PlaceMap, row: InputRow, fields: dict[str, str | None]) -> str:
         name, within = fields["name"] or "", fields["in"] or ""
         key = ("place", name.casefold(), within, *(fields.get(field) for field in ("precision", "lat", "lon")))
-        return self.registry.find(key) or self._existing(spec, row, fields) or self._add(spec, row, fields, key)
+        if known := self.registry.find(key):
+            return known
+        new = self._record(spec, row, fields) if within else None
+        return self._existing(spec, name, new) or self._add(spec, name, new, key)
 
-    def _existing(self, spec: PlaceMap, row: InputRow, fields: dict[str, str | None]) -> str | None:
-        """Return the place of the project with this name, country and position; None when there is none."""
-        name = fields["name"] or ""
+    def _existing(self, spec: PlaceMap, name: str, new: NewRecord | None) -> str | None:
+        """Return the place of the project with this name, and the country and position of a new record; None when there is none."""
         matches = self._by_name.get(name.casefold(), [])
-        if fields["in"]:
-            new = self._record(spec, row, fields, "")
+        if new:
             matches = [entry for entry in matches if self._is_same(entry, new.entry)]
         if len(matches) > 1:
             message = f"may be {listed(sorted(entry.id for entry in matches))}. Rename all but one."
@@ -135,25 +136,25 @@ class Places:
             raise BadCell(column_of(spec.name), name, f"is '{matches[0].id}', which is withdrawn. Write another name.")
         return matches[0].id if matches else None
 
-    def _add(self, spec: PlaceMap, row: InputRow, fields: dict[str, str | None], key: Key) -> str:
-        name = fields["name"] or ""
-        if not fields["in"] and spec.country:
+    def _add(self, spec: PlaceMap, name: str, new: NewRecord | None, key: Key) -> str:
+        if not new and spec.country:
             raise BadCell(column_of(spec.country), "", "is empty, and it is required for a new place.")
-        if not fields["in"]:
+        if not new:
             raise BadCell(column_of(spec.name), name, _NO_COUNTRY)
-        text = f"{name} {fields.get('precision') or ''}"
-        id = self.registry.free_id(text, f"{text} {fields['in']}") if short_id(name) else ""
+        text = f"{name} {new.fields.get('precision') or ''}"
+        id = self.registry.free_id(text, f"{text} {new.fields['in']}") if short_id(name) else ""
         if not id:
             raise BadCell(column_of(spec.name), name, NO_LETTERS)
-        return self.registry.add(self._record(spec, row, fields, id), key)
+        return self.registry.add(new.named(id), key)
 
-    def _record(self, spec: PlaceMap, row: InputRow, fields: dict[str, str | None], id: str) -> NewRecord:
+    def _record(self, spec: PlaceMap, row: InputRow, fields: dict[str, str | None]) -> NewRecord:
+        """Return the place of a row as a record that has no id yet. Raises BadRow."""
         details = {name: value_of(getattr(spec, name), row) for name in ("type", "radius_km", "geonames", "note")}
         names = ("name", "lat", "lon", "radius_km", "geonames", "note")
         columns = {name: column_of(getattr(spec, name)) for name in names} | {
             "in": column_of(spec.within or spec.country)
         }
-        return new_record("place", id, {**fields, **details}, row.line, columns)
+        return new_record("place", "", {**fields, **details}, row.line, columns)
 
     @cached_property
     def _by_name(self) -> dict[str, list[Entry]]:
@@ -181,6 +182,7 @@ class Places:
         return within.split("-")[0]
 
 
+@lru_cache(maxsize=65536)
 def _normalized(name: str) -> str:
     """Return a name without accents, the word for its kind and an Arabic article, which only some tables write."""
     return _ARTICLE.sub("", slugify(_KIND_WORDS.sub("", name)))

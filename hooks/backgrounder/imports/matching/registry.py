@@ -1,7 +1,9 @@
 """The records of a project and those that an import adds: their ids, and keys by which later rows find them."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain, count
 from types import MappingProxyType
 from typing import Any
@@ -10,11 +12,13 @@ from backgrounder.check.lookup import Lookup
 from backgrounder.core.words.languages import per_language
 from backgrounder.imports.cells import BadRow
 from backgrounder.records.entries import MODELS, Entry, Records
+from backgrounder.records.fields.json_types import ID_SHAPE
 from backgrounder.records.fields.reading import read
 from backgrounder.records.filed import Filed
 from backgrounder.records.folders.ids import RESERVED_IDS, in_ascii
 from backgrounder.records.yaml.tree import Tree
 
+_IS_ID = re.compile(ID_SHAPE)
 MAX_ID_LENGTH = 60  # characters of an id
 NO_LETTERS = "holds no letter or figure to make an id of."
 Key = tuple[str | None, ...]
@@ -40,6 +44,10 @@ class NewRecord:
         """Return the same actor with another type."""
         return new_record(self.kind, self.id, {**self.fields, "type": kind}, self.line, {})
 
+    def named(self, id: str) -> "NewRecord":
+        """Return the same record under an id: what is read of its fields is the same."""
+        return replace(self, id=id, entry=replace(self.entry, id=id, path=f"{self.kind}/{id}"))
+
 
 def new_record(
     kind: str,
@@ -63,6 +71,7 @@ def new_record(
     return NewRecord(kind, id, filled, line, Entry(kind, id, record, f"{kind}/{id}", tree))
 
 
+@cache
 def _field_order(kind: str) -> list[str]:
     """Return the fields of a model as editors write them: its own first, then its language and a note."""
     names = [field.alias or name for name, field in MODELS[kind].model_fields.items() if name not in Filed.model_fields]
@@ -97,14 +106,15 @@ def _name_column(message: str, field: str, columns: Mapping[str, str]) -> str:
 class Registry:
     """The records of a project (`base`) and those that rows add; what the last row added can be undone.
 
-    `refused` are added records with which the project has problems, with the line of each. `notes` are messages that keep
-    no row out.
+    `refused` are added records with which the project has problems, with the line of each; `checked` are added ones that were
+    looked at for such problems. `notes` are messages that keep no row out.
     """
 
     def __init__(self, base: Records):
         self.base, self.lookup = base, Lookup(base)
         self.added: dict[tuple[str, str], NewRecord] = {}
         self.refused: dict[tuple[str, str], int] = {}
+        self.checked: set[tuple[str, str]] = set()
         self.notes: list[Note] = []
         self._lines: dict[str, int] = {}
         self._ids_by_key: dict[Key, str] = {}
@@ -177,10 +187,13 @@ class Registry:
         self._row.clear()
 
     def with_added(self, more: Iterable[NewRecord] = (), ids: Mapping[str, str] | None = None) -> Records:
-        """Return the project with all records that are added and not refused; `ids` maps further ids to their kinds."""
+        """Return the project with all records that are added and not refused; `ids` maps further ids to their kinds.
+
+        Of sources that are `checked` it has the ids alone.
+        """
         records = [*(record for record in self.added.values() if record.key not in self.refused), *more]
         entries: dict[str, dict[str, Entry]] = {kind: dict(group) for kind, group in self.base.entries.items()}
-        for record in records:
+        for record in (record for record in records if record.kind != "source" or record.key not in self.checked):
             entries[record.kind][record.id] = record.entry
         declared = {**self.base.declared, **(ids or {}), **{record.id: record.kind for record in records}}
         return replace(self.base, entries=entries, declared=declared)
@@ -189,4 +202,6 @@ class Registry:
 @per_language
 def short_id(text: str) -> str:
     """Return an id out of words, cut between two of them."""
+    if len(text) <= MAX_ID_LENGTH and _IS_ID.fullmatch(text):
+        return text
     return in_ascii(text, max_length=MAX_ID_LENGTH, word_boundary=True, save_order=True)

@@ -88,7 +88,7 @@ class Sources:
         id = self.registry.free_id(*texts)
         if not id:
             raise BadCell(columns.get("title", "title"), title, NO_LETTERS)
-        self.registry.add(new_record("source", id, fields, row.line, columns), exact)
+        self.registry.add(record.named(id), exact)
         for key in keys[1:]:
             self.registry.link(key, id)
         return id

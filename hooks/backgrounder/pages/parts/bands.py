@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from backgrounder.core.escape import inert
-from backgrounder.draw.time_band import BandRow, caption, draw
+from backgrounder.draw.time_band import MAX_ROWS, BandRow, caption, draw
 from backgrounder.model import Event
 from backgrounder.pages.parts.templates import Markup, Templates
 
@@ -18,6 +18,8 @@ def band(templates: Templates, here: str, numbers: Numbers, label: str, cut_off:
 
     Search has the list. It ends a part that it leaves out at the first end tag of the same name, so each is marked.
     """
+    if len(numbers) > MAX_ROWS:
+        return Markup("")
     sizes = ((TEXT, " only-w"), (PHONE, " only-n"))
     return Markup(_drawn(_rows(templates, here, numbers), label, cut_off, sizes))
 

@@ -40,7 +40,8 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
     }
     groups = [(country, places) for country, places in inside.items() if places]
     groups.sort(key=lambda group: (-len(group[0].events), alphabetical(group[0].name)))
-    loose = [place for place in covered if not any(place is group[0] or place in group[1] for group in groups)]
+    grouped = {place for country, places in groups for place in (country, *places)}
+    loose = [place for place in covered if place not in grouped]
     names = Counter(place.name for place in covered)
     parts = templates.parts(
         "records/places.html",

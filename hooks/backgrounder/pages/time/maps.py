@@ -19,7 +19,7 @@ from backgrounder.draw.maps.figure.figure import MapFigure, figure_of
 from backgrounder.exports.cite import citation
 from backgrounder.model import Event, LinkedRecord, Place, Source
 from backgrounder.model.dossier import Dossier
-from backgrounder.model.events import EVENT_PAGE, TIMELINE, numbered, year_uri
+from backgrounder.model.events import EVENT_PAGE, TIMELINE, numbered, period_uri
 from backgrounder.pages.embeds import snippets
 from backgrounder.pages.parts.bands import SCRIPTS as LIGHTS
 from backgrounder.pages.parts.bands import Numbers
@@ -38,10 +38,11 @@ META = {
     "description": N_("When and where the events in the briefs happened, each place as precise as its source."),
     "aside": N_("Map of the events"),
 }
+VIEW, MARKS = "map/view.js", "map/marks.js"
 OWN = [f"assets/javascripts/{name}.js" for name in ("list/numbers", "list/data-records", "map/drawings", "map/explore")]
 # What listens to the filter comes before it, to hear its first word.
 SCRIPTS = [
-    "map/view.js",
+    VIEW,
     event_columns.COLUMNS,
     *DAYS,
     *OWN,
@@ -58,6 +59,8 @@ LIVE = [  # asked for when the map is to be seen
     "assets/javascripts/map/map-names.js",
     "assets/javascripts/map/place-map.js",
 ]
+# Of a crowded map the data are asked for as soon as a reader asks for a part of the events, or for the live map.
+CROWDED = ["assets/javascripts/list/year-records.js", "assets/javascripts/map/crowded-map.js"]
 DATA = "view_backgrounder"
 
 
@@ -76,7 +79,11 @@ class Where:
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The page with its data and scripts."""
     annotated = Job(figure)
-    return [Job(page, (annotated,), whole=facts), Job(files, whole=happenings)]
+    return [
+        Job(page, (annotated,), whole=facts),
+        Job(files, whole=happenings),
+        Job(marks, (annotated,), whole=happenings),
+    ]
 
 
 def page(dossier: Dossier, templates: Templates, annotated: MapFigure | None) -> Page:
@@ -85,7 +92,7 @@ def page(dossier: Dossier, templates: Templates, annotated: MapFigure | None) ->
     on = _events(one.place.own_events for one in drawn)
     anchored: set[Place] = set()
     box = svgmap.focus(dossier, drawn) if drawn else None
-    many = dossier.has_years
+    many, is_crowded = dossier.has_years, bool(annotated and annotated.marks)
     parts = templates.parts(
         "time/map.html",
         HERE,
@@ -93,13 +100,14 @@ def page(dossier: Dossier, templates: Templates, annotated: MapFigure | None) ->
         listed=events[:ROWS] if many else events,
         numbers=numbered(events),
         many=many,
+        is_crowded=is_crowded,
         choices=event_choices(dossier),
         periods=asof.report_periods(dossier),
         renamed=renamed(dossier),
         data=event_columns.DATA,
         page=EVENT_PAGE if many else TIMELINE,
-        files=NAMES if many else (),
-        live=" ".join(_here(templates, asset) for asset in LIVE),
+        files=[event_columns.COLUMNS, *NAMES, MARKS] if is_crowded else NAMES if many else (),
+        live=" ".join(_here(templates, asset) for asset in [*([VIEW] if is_crowded else []), *LIVE]),
         figure=annotated,
         live_box=_degrees(box) if box else "",
         limits=_degrees(symbols.limits(dossier.outlines, box)) if box else "",
@@ -110,13 +118,22 @@ def page(dossier: Dossier, templates: Templates, annotated: MapFigure | None) ->
         drawn=on,
         sources=[] if many else sources(events),
         years=[
-            (year_uri(year), year, len(list(group))) for year, group in groupby(events, key=lambda event: event.year)
+            (period_uri(f"{year:04}"), year, len(list(group)))
+            for year, group in groupby(events, key=lambda event: event.year)
         ],
         **_times(numbered(events)),
     )
     words = {key: gettext(META[key]) for key in ("title", "description", "aside")}
-    meta = {**META, **words, "scripts": SCRIPTS if many else [*NAMES, *SCRIPTS]}
+    meta = {**META, **words, "scripts": _scripts(many, is_crowded)}
     return Page(HERE, parts, dossier.data_file("event"), meta, newest(event.date for event in events))
+
+
+def _scripts(many: bool, is_crowded: bool) -> list[str]:
+    if not is_crowded:
+        return SCRIPTS if many else [*NAMES, *SCRIPTS]
+    scripts = [script for script in SCRIPTS if script not in (VIEW, event_columns.COLUMNS)]
+    place = scripts.index(OWN[-1])  # what reads the data comes before what waits for them
+    return [*scripts[:place], *CROWDED, *scripts[place:]]
 
 
 def _times(numbers: Numbers) -> dict[str, Any]:
@@ -208,12 +225,25 @@ def _here(templates: Templates, asset: str) -> str:
     return templates.addresses.relative(HERE, asset)
 
 
+def marks(dossier: Dossier, templates: Templates, annotated: MapFigure | None) -> list[Asset]:
+    """The mark of each place in each drawing of a crowded map, by the numbers that places have in the columns; -1 for none."""
+    if not annotated or not annotated.marks:
+        return []
+    numbers = event_columns.place_numbers(dossier.events.values())
+    table = {width: [-1] * len(numbers) for width in annotated.marks}
+    for width, groups in annotated.marks.items():
+        for mark, places in enumerate(groups):
+            for place in places:
+                table[width][numbers[place]] = mark
+    return [Asset(MARKS, f"var marks_backgrounder = {json.dumps(table, separators=(',', ':'))};\n")]
+
+
 def files(dossier: Dossier, templates: Templates) -> list[Asset]:
     """The data and the scripts of the view. The data are scripts, because a page from a disk may not fetch."""
     drawn, tiles = symbols.on_map(dossier), templates.site.tiles
     data = live_data.view(dossier, lambda record: _href(templates, record), captions=not tiles)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    own = [Asset("map/view.js", f"var {DATA} = {text};\n")]
+    own = [Asset(VIEW, f"var {DATA} = {text};\n")]
     if drawn:
         box = svgmap.focus(dossier, drawn)
         land = symbols.within(dossier.land, symbols.limits(dossier.outlines, box))

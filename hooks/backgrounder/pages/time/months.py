@@ -34,9 +34,10 @@ def by_year(dossier: Dossier) -> dict[int, tuple[Event, ...]]:
 
 
 @derived
-def of_year(dossier: Dossier, year: str) -> tuple[Event, ...]:
-    """Return the events of one year: what is made from them depends on no other."""
-    return by_year(dossier)[int(year)]
+def of_period(dossier: Dossier, period: str) -> tuple[Event, ...]:
+    """Return the events of one year, or of one month that has a page: what is made from them depends on no other."""
+    events = by_year(dossier)[int(period[:4])]
+    return events if len(period) == 4 else tuple(event for event in events if event.period == period)
 
 
 def years(events: Sequence[Event]) -> Years:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from backgrounder.core.edtf import Edtf
+from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.words.languages import gettext
 from backgrounder.derive import asof, event_columns
@@ -20,7 +20,7 @@ from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Markup, Templates
 from backgrounder.pages.time import months, years
-from backgrounder.pages.time.years import Rows, Year
+from backgrounder.pages.time.years import MonthPage, Rows, Year
 
 MANY = 500  # events described in the head of a page; for more it says where the data are
 
@@ -34,9 +34,11 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     if not dossier.has_years:
         return [Job(_whole, whole=facts), data]
     found = years.of(dossier)
-    latest = Job(_rows, (TIMELINE, found[-1].year))
-    by_year = [Job(_year, (one, Job(_rows, (one.uri, one.year)))) for one in found]
-    return [Job(_index, (found, latest, Job(_drawn))), *by_year, data]
+    latest = Job(_rows, (TIMELINE, found[-1].latest.period))
+    listed = [part for one in found for part in (one.months or (one,))]
+    by_period = [Job(_year, (one, Job(_rows, (one.uri, one.period)))) for one in listed]
+    by_month = [Job(_months, (one,)) for one in found if one.months]
+    return [Job(_index, (found, latest, Job(_drawn))), *by_period, *by_month, data]
 
 
 def _data(dossier: Dossier, templates: Templates) -> list[Asset]:
@@ -73,9 +75,9 @@ def _whole(dossier: Dossier, templates: Templates) -> Page:
 # ---- of a large site
 
 
-def _rows(dossier: Dossier, templates: Templates, here: str, year: int) -> Rows:
-    """Return the events of a year as they are listed on a page."""
-    events = months.of_year(dossier, str(year))
+def _rows(dossier: Dossier, templates: Templates, here: str, period: str) -> Rows:
+    """Return the events of a year or month as they are listed on a page."""
+    events, year = months.of_period(dossier, period), int(period[:4])
     html = templates.fill(
         "time/timeline-rows.html",
         here,
@@ -85,11 +87,12 @@ def _rows(dossier: Dossier, templates: Templates, here: str, year: int) -> Rows:
         mark=list_mark,
     )
     nodes = json_ld.Nodes(templates.site, here)
-    jsonld = json_ld.script(nodes.timeline(events if len(events) <= MANY else [], years.title(year)))
+    jsonld = json_ld.script(nodes.timeline(events if len(events) <= MANY else [], years.title(parse(period).words)))
     return Rows(html, jsonld, newest(event.date for event in events))
 
 
-def _year(dossier: Dossier, templates: Templates, one: Year, rows: Rows) -> Page:
+def _year(dossier: Dossier, templates: Templates, one: Year | MonthPage, rows: Rows) -> Page:
+    """Return the page of a year or month with its events."""
     return _page(
         dossier,
         templates,
@@ -101,6 +104,21 @@ def _year(dossier: Dossier, templates: Templates, one: Year, rows: Rows) -> Page
         rows.newest,
         one=one,
         rows=rows.html,
+    )
+
+
+def _months(dossier: Dossier, templates: Templates, one: Year) -> Page:
+    """Return the page of a year whose events are on pages of months."""
+    return _page(
+        dossier,
+        templates,
+        "time/timeline-months.html",
+        one.uri,
+        one.title,
+        [],
+        _json_ld(templates, one.uri, one.title),
+        newest(event.date for event in months.of_period(dossier, one.period)),
+        one=one,
     )
 
 
@@ -118,7 +136,7 @@ def _index(dossier: Dossier, templates: Templates, found: tuple[Year, ...], rows
         jsonld,
         rows.newest,
         years=found,
-        latest=found[-1],
+        latest=found[-1].latest,
         span=span,
         drawn=drawn,
         rows=rows.html,

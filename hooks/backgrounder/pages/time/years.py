@@ -1,19 +1,21 @@
-"""The timeline of a large site: a page for each year, and /timeline/ with all of them drawn and the latest of them listed.
+"""The timeline of a large site: a page for each year, or month of a year of very many events, and /timeline/ with all of them
+drawn and the latest of them listed.
 
 Its filter reaches the events of all years: as soon as an address asks for some, they are read from the data of /map/.
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 
-from backgrounder.core.edtf import Edtf
+from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.words.languages import gettext
 from backgrounder.model import Event
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
-from backgrounder.model.events import year_uri
+from backgrounder.model.events import period_uri
 from backgrounder.pages.parts.filters import DAYS, FILTER
 from backgrounder.pages.parts.templates import Markup
 from backgrounder.pages.time.months import by_year
@@ -23,9 +25,43 @@ SCRIPTS = [*DAYS, *DATA_SCRIPTS, *FILTER]
 
 
 @dataclass(frozen=True)
+class MonthPage:
+    """A month with a page of its own. `before` and `after` are the months beside it in its year, as EDTF."""
+
+    period: str
+    count: int
+    before: str | None
+    after: str | None
+    reaching = 0  # the page of the year says it
+
+    uri_of = staticmethod(period_uri)
+
+    @staticmethod
+    def words_of(period: str) -> str:
+        return parse(period).words
+
+    @property
+    def uri(self) -> str:
+        return period_uri(self.period)
+
+    @property
+    def words(self) -> str:
+        return self.words_of(self.period)
+
+    @property
+    def title(self) -> str:
+        return title(self.words)
+
+    @property
+    def whole(self) -> str:
+        """The year."""
+        return self.period[:4]
+
+
+@dataclass(frozen=True)
 class Year:
     """One year. `count` is how many events it has, `reaching` how many of earlier years touch it, `before` and `after` are the
-    pages of the years beside it.
+    pages of the years beside it; `months` have its events where they are too many for its page.
     """
 
     year: int
@@ -33,29 +69,49 @@ class Year:
     reaching: int
     before: int | None
     after: int | None
+    months: tuple[MonthPage, ...] = ()
+    whole = ""  # what it is a part of
 
-    uri_of = staticmethod(year_uri)
+    words_of = staticmethod(str)
+
+    @staticmethod
+    def uri_of(year: int) -> str:
+        return period_uri(f"{year:04}")
 
     @property
     def uri(self) -> str:
-        return year_uri(self.year)
+        return self.uri_of(self.year)
+
+    @property
+    def period(self) -> str:
+        return f"{self.year:04}"
+
+    @property
+    def words(self) -> str:
+        return self.words_of(self.year)
 
     @property
     def title(self) -> str:
-        return title(self.year)
+        return title(self.words)
+
+    @property
+    def latest(self) -> "Year | MonthPage":
+        """The latest part of it that has a list of events."""
+        return self.months[-1] if self.months else self
 
 
 @dataclass(frozen=True)
 class Rows:
-    """The events of a year for one page: as HTML, as JSON-LD, and the newest date of them."""
+    """The events of a year or month for one page: as HTML, as JSON-LD, and the newest date of them."""
 
     html: Markup
     jsonld: str
     newest: Edtf | None
 
 
-def title(year: int) -> str:
-    return gettext("Timeline %(year)s", year=year)
+def title(period: str) -> str:
+    """Return the title of a page, by the words for its year or month."""
+    return gettext("Timeline %(year)s", year=period)
 
 
 @derived
@@ -65,8 +121,20 @@ def of(dossier: Dossier) -> tuple[Year, ...]:
     names: list[int | None] = [None, *found, None]
     reaching = _reaching(list(chain.from_iterable(found.values())))
     return tuple(
-        Year(year, len(events), reaching(year), before, after)
+        Year(year, len(events), reaching(year), before, after, _months(dossier, year, events))
         for (year, events), before, after in zip(found.items(), names, names[2:], strict=False)
+    )
+
+
+def _months(dossier: Dossier, year: int, events: tuple[Event, ...]) -> tuple[MonthPage, ...]:
+    """Return the months of a year that has too many events for one page."""
+    if year not in dossier.years_by_month:
+        return ()
+    counts = Counter(event.period for event in events)
+    names: list[str | None] = [None, *counts, None]
+    return tuple(
+        MonthPage(period, count, before, after)
+        for (period, count), before, after in zip(counts.items(), names, names[2:], strict=False)
     )
 
 

@@ -13,12 +13,17 @@ from backgrounder.records.fields.types import EMPTY, NO_VALUE
 from backgrounder.records.yaml.tree import Tree
 
 R = TypeVar("R", bound=Record)
+_UNKNOWN = set[
+    str
+]()  # which fields were written is asked of trees; a set for each record would take as much as its values
 
 
 def read(model: type[R], tree: Tree) -> tuple[R | None, list[tuple[Loc, str]]]:
     """Return the record and no errors, or None and (path, message) for every invalid field."""
     try:
-        return model.model_validate(tree.plain), []
+        record = model.model_validate(tree.plain)
+        object.__setattr__(record, "__pydantic_fields_set__", _UNKNOWN)
+        return record, []
     except ValidationError as error:
         errors = error.errors()
         groups = _misplaced_fields(errors)

@@ -5,6 +5,7 @@ from typing import Any
 
 import yaml
 
+from backgrounder.records.yaml import short_records
 from backgrounder.records.yaml.tree import BadYaml
 from backgrounder.records.yaml.yamlfile import read
 
@@ -49,4 +50,12 @@ _Writer.add_representer(list, _represent_list)
 
 def dump(value: dict[str, Any]) -> str:
     """Return texts, lists and mappings of them as YAML that `read` reads back as the same."""
+    try:
+        return short_records.written(value, _Writer.yaml_implicit_resolvers)
+    except short_records.NotShort:
+        return dump_any(value)
+
+
+def dump_any(value: dict[str, Any]) -> str:
+    """Return the same by PyYAML alone."""
     return yaml.dump(value, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=10**9, default_flow_style=False)

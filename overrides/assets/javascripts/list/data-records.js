@@ -1,7 +1,7 @@
 // What a <list-filter data-records> narrows: events in columns, as derive/event_columns.py writes them. Their rows stand
 // in the page, or, where they are too many for it, are made here, some at a time. Then ids and titles are in scripts of
 // their own (`data-files`), which are asked for when they are needed first; after that the document hears "named".
-// `data-page` is the page on which an event stands, with 0000 in place of its year if there is one for each.
+// `data-page` is the page on which an event stands, with 0000 in place of its year, or month, if there is one for each.
 
 // Scripts that are asked for once, and run in their order.
 const loadScripts = (sources) => Promise.all(sources.map((src) => (loadScripts.asked[src] ??= new Promise((onload, onerror) => {
@@ -28,7 +28,7 @@ class RecordsInData {
     for (const record of this.all) record.key = record.id ?? String(record.number);
     this.list = document.querySelector(`[data-list="${CSS.escape(filter.getAttribute("list"))}"]`);
     this.rows = new Map([...this.list.querySelectorAll("li[id]")].map((row) => [row.id, row]));
-    this.drawn = new Set(window.view_backgrounder?.spots.features.map((feature) => feature.id)); // on the map
+    this.drawn = this.onMap();
     if (this.rows.size < this.all.length || filter.dataset.part) this.prepare();
   }
 
@@ -57,9 +57,15 @@ class RecordsInData {
     });
   }
 
+  // The ids of the places that are drawn.
+  onMap() {
+    return new Set(window.view_backgrounder?.spots.features.map((feature) => feature.id));
+  }
+
   // ---- ids and titles
 
   name() {
+    this.months = new Set(window.ids_backgrounder.map(([period]) => period).filter((period) => period.length > 4)); // that have pages
     const lines = window.titles_backgrounder.split("\n");
     let when = "";
     window.ids_backgrounder.flatMap(([, ids]) => ids.split(" ")).forEach((id, at) => {
@@ -137,7 +143,8 @@ class RecordsInData {
   }
 
   href({ id, from }) {
-    return `${this.filter.dataset.page.replace("0000", from.slice(0, 4))}#${id}`;
+    const period = this.months.has(from.slice(0, 7)) ? from.slice(0, 7) : from.slice(0, 4);
+    return `${this.filter.dataset.page.replace("0000", period)}#${id}`;
   }
 
   // ---- what the address names

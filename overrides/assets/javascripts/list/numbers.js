@@ -25,14 +25,15 @@ const Numbers = {
   },
 
   /**
-   * The numbers of what happened at each place, by its id.
+   * The numbers of what happened at each place, by its id; of those that are `asked` for alone.
    * @param {Pick<ListRecord, "number" | "places">[]} records
+   * @param {Set<string>} [asked]
    * @returns {Map<string, number[]>}
    */
-  byPlace(records) {
+  byPlace(records, asked) {
     const found = new Map();
     for (const { number, places } of records) {
-      for (const [id] of places) found.get(id)?.push(number) ?? found.set(id, [number]);
+      for (const [id] of places) if (!asked || asked.has(id)) found.get(id)?.push(number) ?? found.set(id, [number]);
     }
     return found;
   },

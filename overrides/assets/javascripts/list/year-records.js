@@ -23,6 +23,11 @@ class RecordsToCome {
     if (!view.isBare) this.load();
   }
 
+  // Of the live map, which shows all.
+  arrive() {
+    return this.load();
+  }
+
   async load() {
     const { filter } = this;
     try {
@@ -76,10 +81,11 @@ RecordsToCome.Reader = RecordsOfYears;
 
   const land = async () => {
     const id = Days.decoded(location.hash.slice(1)).toLowerCase();
-    if (!id || !filter.dataset.ids || document.getElementById(id)) return;
+    if (!id || !filter.dataset.ids || document.querySelector("place-map") || document.getElementById(id)) return;
     await Promise.all([loadScripts([filter.dataset.ids]), customElements.whenDefined("list-filter")]);
     const name = filter.renamed.get(id) ?? id;
-    const found = window.ids_backgrounder.find(([year, ids]) => name.startsWith(`_${year}`) || ` ${ids} `.includes(` ${name} `));
+    const isIn = (period) => name.startsWith(`_${period}`) || (/^_\d{4}$/.test(name) && period.startsWith(name.slice(1)));
+    const found = window.ids_backgrounder.find(([period, ids]) => isIn(period) || ` ${ids} `.includes(` ${name} `));
     const page = found && new URL(filter.dataset.page.replace("0000", found[0]), location.href);
     if (page && page.pathname !== location.pathname) location.replace(`${page.href}${location.search}#${id}`);
   };

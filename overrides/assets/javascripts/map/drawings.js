@@ -28,8 +28,10 @@
 
   // How many records touch the time of each bar: what begins in one and what ended before it, added up from bar to bar. What
   // has an unknown start is in none, as in event_density.py.
+  const barsOf = {}; // the bar of each day, by the first days of the bars
   const touching = (firsts, records) => {
-    const changes = new Array(firsts.length + 1).fill(0), bar = (day) => firsts.findLastIndex((first) => first <= day);
+    const changes = new Array(firsts.length + 1).fill(0), bars = (barsOf[firsts.join()] ??= new Map());
+    const bar = (day) => bars.get(day) ?? bars.set(day, firsts.findLastIndex((first) => first <= day)).get(day);
     for (const { from, to, startless } of records) {
       if (startless) continue;
       changes[Math.max(bar(from), 0)]++;
@@ -71,7 +73,9 @@
   };
 
   document.addEventListener("narrowed", ({ target }) => {
-    const byPlace = Numbers.byPlace(target.left);
+    const named = new Set([...all("svg.atlas [data-at]")].flatMap((part) => part.dataset.at.split(" ")));
+    for (const many of all("a[data-many]")) named.add(many.dataset.many);
+    const byPlace = Numbers.byPlace(target.left, named);
     annotated(byPlace, target.shown, target.hasAttribute("data-narrowed"));
     const known = {};
     for (const svg of all("svg.density")) counts(svg, target, known);

@@ -27,6 +27,7 @@
   const lead = () => {
     const id = Days.decoded(location.hash.slice(1)).toLowerCase();
     if (!id || !map.dataset.scripts) return;
+    if (!window.view_backgrounder) return id.startsWith("_") || id === "off-map" || show(true); // of a crowded map they come with the live one
     const drawn = map.querySelector(`[data-events~="${CSS.escape(id)}"]`);
     if (drawn || window.view_backgrounder.spots.features.some((feature) => feature.id === id)) show(true);
   };

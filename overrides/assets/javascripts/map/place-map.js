@@ -12,6 +12,7 @@
   const describe = (node, attributes) => Object.entries(attributes).forEach(([key, value]) => node?.setAttribute(key, value));
 
   /* ---- marks: an area, a circle true to scale, or a dot that grows with the number of events ---- */
+  const MOST = 2000; // marks that a browser can move and renew at once; another is drawn when it is asked for
   const CLOSE = 12; // pixels below which a pointer cannot tell two marks apart
   const radius = (events) => Constants.PIN.least + Constants.PIN.growth * Math.sqrt(Math.min(events, Constants.PIN.most));
   /** @type {(feature: any) => any} */
@@ -58,6 +59,7 @@
   class PlaceMap extends HTMLElement {
     async connectedCallback() {
       await customElements.whenDefined("list-filter"); // this script is asked for by another and may come first
+      if (/** @type {any} */ (document.querySelector("list-filter"))?.dataset.part) await /** @type {any} */ (document.querySelector("list-filter")).records.arrive?.(); // of a crowded map the events come now
       this.holder = this.querySelector(".folium-map");
       this.map = window.map_backgrounder;
       this.filter = document.querySelector("list-filter");
@@ -83,7 +85,7 @@
       this.confine(bounds);
       this.lines = L.layerGroup().addTo(this.map);
       const happened = Numbers.byPlace(this.filter.records.all);
-      const shown = view.spots.features.filter((feature) => happened.has(feature.id));
+      const shown = view.spots.features.filter((feature) => happened.has(feature.id)).slice(0, MOST);
       const marks = new Map([...shown].sort((a, b) => depth(a) - depth(b)).map((feature) => [feature.id, this.mark(feature)]));
       this.marks = shown.map((feature) => marks.get(feature.id));
       describe(this.marks[0]?.node.ownerSVGElement, { role: "group", "aria-label": Words.text("Places") }); // else some readers take it for one picture
@@ -109,7 +111,10 @@
     follow() {
       this.records = this.filter.left;
       const here = new Map(this.marks.map((mark) => [mark.id, []]));
-      for (const record of this.records) for (const [id] of record.places) here.get(id)?.push(record);
+      const others = new Map();
+      const put = (id, record) => here.get(id)?.push(record) ?? others.get(id)?.push(record) ?? (this.features.has(id) && others.set(id, [record]));
+      for (const record of this.records) for (const [id] of record.places) put(id, record);
+      this.drawMore(here, others);
       const focused = this.marks.find((mark) => mark.node === document.activeElement);
       for (const mark of this.marks) this.renew(mark, here.get(mark.id) ?? []);
       this.rove();
@@ -117,6 +122,16 @@
       this.join();
       this.names.renumber();
       this.retell();
+    }
+
+    /* Of a crowded map: places that have no mark yet get one as long as there is room. */
+    drawMore(here, others) {
+      const seen = [...here.values()].filter((records) => records.length).length;
+      const most = [...others].sort(([, a], [, b]) => b.length - a.length).slice(0, Math.max(Math.min(MOST - seen, 3 * MOST - this.marks.length), 0));
+      for (const [id, records] of most) {
+        this.marks.push(this.mark(this.features.get(id)));
+        here.set(id, records);
+      }
     }
 
     renew(mark, records) {
@@ -159,10 +174,12 @@
 
     /* The name in the table leads to the place's page; a button beside it opens the spot. */
     offer(place) {
-      const mark = this.find(place.dataset.place);
-      if (!mark || !place.closest("tr")) return;
+      if (!this.features.has(place.dataset.place) || !place.closest("tr")) return;
       const button = Object.assign(make("button", "show", Words.text("Show on map")), { type: "button", ariaLabel: Words.text("Show on map: %(place)s", { place: place.textContent }) });
-      button.onclick = () => this.open(mark, { asked: mark, from: button, focus: true, keep: true });
+      button.onclick = () => {
+        const mark = this.find(place.dataset.place);
+        this.open(mark, { asked: mark, from: button, focus: true, keep: true });
+      };
       place.after(" ", button);
     }
 
@@ -244,10 +261,11 @@
       const event = this.filter.records.all.find((record) => record.id === id);
       const ids = event ? event.places.map(([place]) => place) : [id];
       const known = this.marks.find((mark) => ids.includes(mark.id));
-      if (known || event || !this.features.has(id)) return known;
-      const mark = this.mark(this.features.get(id));
+      const feature = ids.map((one) => this.features.get(one)).find(Boolean);
+      if (known || !feature) return known;
+      const mark = this.mark(feature);
       this.marks.push(mark);
-      this.renew(Object.assign(mark, { asked: true }), []);
+      this.renew(Object.assign(mark, { asked: true }), this.records.filter((record) => record.places.some(([place]) => place === mark.id)));
       this.marks.filter((one) => one.shape === "pin").sort((a, b) => b.records.length - a.records.length).forEach((pin) => pin.layer.bringToFront());
       return mark;
     }

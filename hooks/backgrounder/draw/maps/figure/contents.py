@@ -8,7 +8,7 @@ from backgrounder.core.words.sides import Side
 from backgrounder.draw.maps import symbols
 from backgrounder.draw.maps.symbols import Symbol
 from backgrounder.model import Actor, Event, Place
-from backgrounder.model.dossier import Dossier
+from backgrounder.model.dossier import MANY, Dossier
 from backgrounder.records.outlines import Outline
 
 CARGO = {
@@ -65,6 +65,11 @@ class FigureContents:
     movements: tuple[Movement, ...]
     beyond: tuple[Beyond, ...]
     nowhere: tuple[Event, ...]
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are so many places that marks are of neighborhoods, with counts."""
+        return len(self.spots) > MANY
 
     @property
     def symbols(self) -> list[Symbol]:

@@ -12,7 +12,7 @@ from backgrounder.draw.maps.figure.contents import Beyond, FigureContents, Route
 from backgrounder.draw.maps.figure.ground import Ground
 from backgrounder.draw.maps.figure.kinds import KINDS, EventKind, kind_of
 from backgrounder.draw.maps.figure.marks import mark
-from backgrounder.draw.maps.figure.sheet import SCALES, FigureSheet, Href
+from backgrounder.draw.maps.figure.sheet import SCALES, FigureSheet, FigureWidth, Href, spots_in
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.svgmap import focus
 from backgrounder.model import Event, Place
@@ -32,7 +32,7 @@ class KeyEntry:
 @dataclass(frozen=True)
 class MapFigure:
     """`drawings` by width in pixels, of which the first has the `ground` of all; `lines` names what else is drawn: near, part, whole, arrow, joint, several;
-    `routes` what moved, for where no arrow is drawn.
+    `routes` what moved, for where no arrow is drawn. `marks` are the places of each mark, by width, where marks are crowded.
     """
 
     title: str
@@ -46,6 +46,7 @@ class MapFigure:
     nowhere: tuple[Event, ...]
     drawn: frozenset[Event]
     keys: Mapping[Event, str] = field(hash=False)
+    marks: Mapping[int, tuple[tuple[Place, ...], ...]] = field(default_factory=dict, hash=False)
 
 
 def figure_of(
@@ -90,7 +91,13 @@ def figure_of(
         contents.nowhere,
         frozenset(contents.drawn),
         keys,
+        {scale.width: _places(contents, view, scale) for scale, view in zip(scales, views) if contents.is_crowded},
     )
+
+
+def _places(contents: FigureContents, view: Projection, scale: FigureWidth) -> tuple[tuple[Place, ...], ...]:
+    """Return the places of each mark of a drawing."""
+    return tuple(tuple(spot.places) for spot in spots_in(contents, view, scale))
 
 
 def _ground(dossier: Dossier, contents: FigureContents, view: Projection) -> Ground:

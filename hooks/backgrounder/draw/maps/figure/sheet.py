@@ -1,6 +1,6 @@
 """One drawing of an annotated map, at one width. Text keeps its size; what has no room is in the list below the map."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import cos, pi, sin
 
@@ -84,11 +84,11 @@ class FigureSheet:
     @staticmethod
     def is_crowded(contents: FigureContents, view: Projection, scale: FigureWidth) -> bool:
         """Return whether a mark is that of several events."""
-        return any(len(spot.events) > 1 for spot in spots_of(contents.spots, view, 2 * scale.radius + 2))
+        return any(len(spot.events) > 1 for spot in spots_in(contents, view, scale))
 
     def _parts(self) -> Iterator[str]:
         base = basemap_of(self.dossier.land, self.view)
-        spots = spots_of(self.contents.spots, self.view, 2 * self.scale.radius + 2)
+        spots = spots_in(self.contents, self.view, self.scale)
         for spot in spots:
             self.board.take(self._square(spot))
         self.board.take(*(box for spot in spots if spot.circle for box in _rim(spot)))
@@ -110,7 +110,7 @@ class FigureSheet:
         yield towns_svg(self.dossier.terrain, self.view, self.board, self.scale.towns, self._names(spots))
         yield river_names_svg(self.dossier.terrain, self.view, self.board)
         yield "</g>"
-        yield from (self._spot(spot) for spot in spots)
+        yield from (self._spot(spot, number) for number, spot in enumerate(spots))
         yield from spot_words
         yield from area_words
         yield scale
@@ -121,21 +121,34 @@ class FigureSheet:
         (x, y), reach = spot.at, self.scale.radius + 1.5
         return x - reach, y - reach, x + reach, y + reach
 
-    def _data(self, events: Sequence[Event]) -> str:
+    def _at(self, places: Sequence[Place]) -> str:
+        """Return the attribute by which scripts count the events of a mark; a crowded drawing has a file of its own for that."""
+        ids = "" if self.contents.is_crowded else " ".join(place.id for place in places)
+        return f' data-at="{inert(ids)}"' if ids else ""
+
+    def _mark(self, number: int) -> str:
+        """Return the attribute by which the script of a crowded drawing knows a mark: its place among `spots_in`."""
+        return f' data-mark="{number}"' if self.contents.is_crowded else ""
+
+    def _data(self, events: Iterable[Event]) -> str:
         """Return the attribute by which events light up; none on a page of very many events."""
         ids = " ".join(self.keys[event] for event in events) if len(self.keys) <= MANY else ""
         return f' data-events="{inert(ids)}"' if ids else ""
 
-    def _spot(self, spot: MapSpot) -> str:
+    def _spot(self, spot: MapSpot, number: int) -> str:
         (x, y), radius, place = spot.at, self.scale.radius, spot.places[0]
         circle = f'<circle class="vague" cx="{x:.1f}" cy="{y:.1f}" r="{spot.circle:.1f}"/>' if spot.circle else ""
         event, *more = spot.events
         mark = count_mark(len(spot.events), x, y, radius + 1) if more else event_mark(event, x, y, radius)
-        title = f"{spot.name}: {event.title}" if not more else f"{spot.name}: {counted(len(spot.events), 'event')}"
+        name = self._name(spot)
+        title = f"{name}: {event.title}" if not more else f"{name}: {counted(len(spot.events), 'event')}"
         return (
-            f'<a class="spot" href="{inert(self.href(place))}" data-at="{inert(" ".join(one.id for one in spot.places))}"{self._data(spot.events)}>'
+            f'<a class="spot" href="{inert(self.href(place))}"{self._mark(number)}{self._at(spot.places)}{self._data(spot.events)}>'
             f"<title>{inert(title)}</title>{circle}{mark}</a>"
         )
+
+    def _name(self, spot: MapSpot) -> str:
+        return spot.short_name if self.contents.is_crowded else spot.name
 
     def _links(self, spots: Sequence[MapSpot]) -> str:
         """Return the lines between the places of one event."""
@@ -207,7 +220,7 @@ class FigureSheet:
     def _spot_words(self, spot: MapSpot) -> str:
         is_alone = len(spot.events) == 1
         reach = self.scale.radius + 1
-        for block in blocks_of(spot.name, spot.events, self.scale.most, self.scale.rooms, is_alone):
+        for block in blocks_of(self._name(spot), tuple(spot.events), self.scale.most, self.scale.rooms, is_alone):
             if placed := self.board.beside(
                 spot.at, reach, block.width, block.height, self.scale.far if block.rows else 0
             ):
@@ -232,8 +245,7 @@ class FigureSheet:
             (x0, y0), (x1, y1) = placed.leader
             leader = f'<path class="leader" d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"/>'
         data = "" if block.more else self._data([row.event for row in block.rows])
-        at = f' data-at="{inert(" ".join(one.id for one in places))}"'
-        return f'<g class="words"{at}{data}>{leader}{header}{"".join(rows)}{more}</g>'
+        return f'<g class="words"{self._at(places)}{data}>{leader}{header}{"".join(rows)}{more}</g>'
 
     def _row_svg(self, event: Event, lines: Sequence[str], date: str, edge: float, top: float, indent: float) -> str:
         mark = event_mark(event, edge + _onward() * 6, top + 8.5, 6) if indent else ""
@@ -261,6 +273,11 @@ class FigureSheet:
                 if box := self.board.first(boxes, margin=3):
                     parts.append(_text("cn", (box[0] + box[2]) / 2, box[3] - 3.5, size, name.text, "middle"))
         return "".join(parts)
+
+
+def spots_in(contents: FigureContents, view: Projection, scale: FigureWidth) -> list[MapSpot]:
+    """Return the marks of a drawing."""
+    return spots_of(contents.spots, view, 2 * scale.radius + 2, is_crowded=contents.is_crowded)
 
 
 def _rim(spot: MapSpot) -> Iterator[Box]:

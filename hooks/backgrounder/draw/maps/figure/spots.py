@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.languages import gettext, ngettext
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.symbols import Symbol
 from backgrounder.model import Event, Place
 from backgrounder.records.shapes.boxes import Point, turn
+
+NAMED = 1  # places of a spot that a crowded drawing names
 
 
 @dataclass
@@ -16,7 +18,7 @@ class MapSpot:
 
     at: Point
     places: list[Place]
-    events: list[Event]
+    events: dict[Event, None]
     circle: float = 0  # radius of a place that is known only to be near
 
     @property
@@ -24,6 +26,17 @@ class MapSpot:
         """The first place, and those beside it that do not lie in it."""
         first, *others = self.places
         return gettext(", ").join([first.label, *(place.label for place in others if first not in place.wholes)])
+
+    @property
+    def short_name(self) -> str:
+        """The first places, and how many more there are."""
+        more = len(self.places) - NAMED
+        names = gettext(", ").join(place.label for place in self.places[:NAMED])
+        return (
+            ngettext("%(names)s, and %(num)s other", "%(names)s, and %(num)s others", more, names=names)
+            if more > 0
+            else names
+        )
 
 
 @dataclass
@@ -48,20 +61,26 @@ class _Squares:
         self.cells.setdefault((int(spot.at[0] // self.size), int(spot.at[1] // self.size)), []).append(spot)
 
 
-def spots_of(spots: Iterable[tuple[Symbol, Sequence[Event]]], view: Projection, size: float) -> list[MapSpot]:
-    """Return the spots of symbols that have a position, those with most events first; marks are `size` wide."""
+def spots_of(
+    spots: Iterable[tuple[Symbol, Sequence[Event]]], view: Projection, size: float, *, is_crowded: bool = False
+) -> list[MapSpot]:
+    """Return the spots of symbols that have a position, those with most events first; marks are `size` wide.
+
+    In a crowded drawing a circle has no room: what is known to be near is part of the spot where it is.
+    """
     squares, found = _Squares(size), list[MapSpot]()
     for symbol, events in spots:
         if not symbol.at:
             continue
         at = view.point(symbol.at[0] + turn(symbol.at[0], view.centre), symbol.at[1])
-        other = squares.near(at) if not symbol.radius_km else None
+        radius = None if is_crowded else symbol.radius_km
+        other = squares.near(at) if not radius else None
         if other:
             other.places.append(symbol.place)
-            other.events += [event for event in events if event not in other.events]
+            other.events.update(dict.fromkeys(events))
             continue
-        circle = view.length(symbol.radius_km, symbol.at[1]) if symbol.radius_km else 0
-        spot = MapSpot(at, [symbol.place], list(events), circle)
+        circle = view.length(radius, symbol.at[1]) if radius else 0
+        spot = MapSpot(at, [symbol.place], dict.fromkeys(events), circle)
         found.append(spot)
         if not circle:
             squares.add(spot)

@@ -283,9 +283,31 @@ def test_capitals_are_squares_and_rivers_bear_their_name(tmp_path):
 def test_arrows_say_what_came_and_from_where(sample_figure):
     for width in (560, 760, 1200):
         svg = sample_figure.drawings[width]
-        for words in ("Russia: forces", "United States: arms", ">forces<"):  # Iran has its name on the map
+        for words in ("Russia: forces", "United States: arms", "Iran: forces", ">Iraq"):
             assert words in svg, (width, words)
+        assert ">forces<" not in svg  # what came has its subject beside the arrow, wherever the country has its name
     assert 'class="arrow' not in sample_figure.drawings[350]
+
+
+@pytest.mark.sample
+@pytest.mark.parametrize("width", [560, 760, 1200])
+def test_the_words_of_an_arrow_are_not_the_caption_of_a_mark(sample_figure, width):
+    svg = sample_figure.drawings[width]
+    words = [box for arrow in re.findall(r'<g class="arrow.*?</g>', svg) for box in boxes(arrow)]
+    marks = [tuple(map(float, mark)) for mark in (*MARK.findall(svg), *SEVERAL.findall(svg))]
+    near = [
+        (x - radius - 12, y - radius - 12, x + radius + 12, y + radius + 12) for x, y, radius in marks if radius > 6
+    ]
+    assert words and not [(box, mark) for box in words for mark in near if meet(box, mark)]
+
+
+@pytest.mark.sample
+@pytest.mark.parametrize("width", [350, 560, 760, 1200])
+def test_the_mark_at_which_an_arrow_ends_has_its_name(sample_figure, width):
+    assert all(
+        f">{word}" in sample_figure.drawings[width] or f" {word}<" in sample_figure.drawings[width]
+        for word in ("Bassel", "airbase")
+    )
 
 
 @pytest.mark.sample

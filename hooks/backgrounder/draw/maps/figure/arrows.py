@@ -1,6 +1,6 @@
 """Arrows from the country that something came from, or from the edge of the map where that country lies, to where it went."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 
@@ -18,24 +18,55 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.records.shapes.boxes import Box, Point, Ring, turn
 
 HEAD, INSET, INSIDE, OUTSET, SIZE, LINE = 8.0, 10.0, 24.0, 34.0, 11.5, 14.0
-ALONG = (0.35, 0.5, 0.2, 0.65)  # where words may be beside an arrow, by its length
+ALONG = (0, 0.1, 0.2, 0.35, 0.5, 0.65)  # where words may be beside an arrow, by its length
+FARTHEST, CLEAR, CAPTION = (
+    10.0,
+    10.0,
+    16.0,
+)  # pixels: from an arrow to its words at most; how much farther any other arrow is, and a mark, at least
 BEND, STEP = 0.08, 6.0
 SHORTEST = 30.0  # pixels; a shorter arrow says nothing
 
 
-def arrows_svg(
-    movements: tuple[Movement, ...], dossier: Dossier, view: Projection, board: Board, keys: Mapping[Event, str]
-) -> str:
-    """Return the arrows, each with what came along it and, at the edge of the map, from where, as far as there is room."""
-    drawn = [_arrow(movement, dossier, view) for movement in movements]
-    for arrow in filter(None, drawn):
+def arrows_of(movements: Iterable[Movement], dossier: Dossier, view: Projection, board: Board) -> tuple["Arrow", ...]:
+    """Return the arrows that are long enough to say something; words are kept off their lines."""
+    arrows = tuple(filter(None, (_arrow(movement, dossier, view) for movement in movements)))
+    for arrow in arrows:
         board.take(*((x - 2, y - 2, x + 2, y + 2) for x, y in arrow.curve))
-    return "".join(arrow.svg(view, board, keys) for arrow in drawn if arrow)
+    return arrows
+
+
+def arrows_svg(
+    arrows: Sequence["Arrow"], marks: Sequence[Box], view: Projection, board: Board, keys: Mapping[Event, str]
+) -> str:
+    """Return the arrows, each with the country where it begins and what came along it, as far as there is room."""
+    return "".join(
+        arrow.svg(view, board, keys, _Near(arrow.curve, [one.curve for one in arrows if one is not arrow], marks))
+        for arrow in arrows
+    )
 
 
 @dataclass(frozen=True)
-class _Arrow:
-    """An arrow in pixels; `is_on_map`: the country that it comes from has its name on the map."""
+class _Near:
+    """What is near the words of an arrow: its own line, those of others, and marks, whose caption the words must not seem to be."""
+
+    own: Sequence[Point]
+    others: Sequence[Sequence[Point]]
+    marks: Sequence[Box]
+
+    def is_clear(self, box: Box) -> bool:
+        """Return whether words in a box can only be those of the arrow."""
+        own = _gap(self.own, box)
+        return (
+            own <= FARTHEST
+            and all(own + CLEAR < _gap(curve, box) for curve in self.others)
+            and not any(_gap([(x, y)], box) < CAPTION for mark in self.marks for x, y in _corners(mark))
+        )
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """An arrow in pixels; `is_on_map`: the country that it comes from is on the map."""
 
     movement: Movement
     start: Point
@@ -46,39 +77,53 @@ class _Arrow:
     def curve(self) -> list[Point]:
         return _curve(self.start, _control(self.start, self.target), self.target)
 
-    def svg(self, view: Projection, board: Board, keys: Mapping[Event, str]) -> str:
+    def svg(self, view: Projection, board: Board, keys: Mapping[Event, str], near: _Near) -> str:
         side = common_side(self.movement.events)
         ids = " ".join(keys[event] for event in self.movement.events)
         path = f'<path d="{_path(self.start, self.target)}"/>'
-        return f'<g class="arrow side-{side.number if side else 0}" data-events="{inert(ids)}">{path}{self._words(view, board)}</g>'
+        words = self._words(view, board, near)
+        return f'<g class="arrow side-{side.number if side else 0}" data-events="{inert(ids)}">{path}{words}</g>'
 
-    def _words(self, view: Projection, board: Board) -> str:
+    def _words(self, view: Projection, board: Board, near: _Near) -> str:
         """Return the most words for which there is room."""
         cargo, country = self.movement.cargo, self.movement.source.label
         date = self.movement.events[0].date.short if len(self.movement.events) == 1 else ""
         full = gettext("%(country)s: %(cargo)s", country=country, cargo=cargo)
-        choices = [(cargo, date), (cargo, "")] if self.is_on_map else [(full, date), (full, ""), (country, "")]
-        found = (self._label(list(filter(None, lines)), view, board) for lines in dict.fromkeys(choices))
+        choices = [(full, date), (full, ""), (country, "")]
+        found = (self._label(list(filter(None, lines)), view, board, near) for lines in dict.fromkeys(choices))
         return next(filter(None, found), "")
 
-    def _label(self, lines: list[str], view: Projection, board: Board) -> str:
-        """Return lines beside the arrow: along it, or where it enters the map."""
+    def _label(self, lines: list[str], view: Projection, board: Board, near: _Near) -> str:
+        """Return lines beside the arrow: where it begins, else along it."""
         width, height = max(text_width(line, SIZE) for line in lines), LINE * len(lines)
-        shares = ALONG if self.is_on_map else (0, *ALONG)
-        points = [self.curve[int(share * (len(self.curve) - 1))] for share in shares]
-        box = board.first(
-            (_pulled_in(box, view) for at in points for box in _beside(at, width, height, view)), margin=1
-        )
-        if not box:
-            return ""
-        rows = enumerate(lines, start=1)
-        return "".join(
-            f'<text class="{"from" if row == 1 else "from when"}" x="{box[0]:.1f}" y="{box[1] + LINE * row - 3:.1f}" font-size="{SIZE:g}">{inert(line)}</text>'
-            for row, line in rows
-        )
+        points = [self.curve[int(share * (len(self.curve) - 1))] for share in ALONG]
+        boxes = (_pulled_in(box, view) for at in points for box in _beside(at, width, height, view))
+        box = board.first(filter(near.is_clear, boxes), margin=1)
+        return _lines_svg(lines, box, self.curve) if box else ""
 
 
-def _arrow(movement: Movement, dossier: Dossier, view: Projection) -> _Arrow | None:
+def _lines_svg(lines: list[str], box: Box, curve: Sequence[Point]) -> str:
+    """Return lines in a box, at that side of it which is beside the arrow: boxes are rather too wide for their words."""
+    nearest = min(curve, key=lambda point: _gap([point], box))
+    x, anchor = (box[2], ' text-anchor="end"') if nearest[0] >= box[2] else (box[0], "")
+    return "".join(
+        f'<text class="{"from" if row == 1 else "from when"}" x="{x:.1f}" y="{box[1] + LINE * row - 3:.1f}" font-size="{SIZE:g}"{anchor}>{inert(line)}</text>'
+        for row, line in enumerate(lines, start=1)
+    )
+
+
+def _gap(points: Iterable[Point], box: Box) -> float:
+    """Return the distance of a box from the nearest of some points."""
+    left, top, right, bottom = box
+    return min(hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom)) for x, y in points)
+
+
+def _corners(box: Box) -> tuple[Point, ...]:
+    left, top, right, bottom = box
+    return (left, top), (right, top), (left, bottom), (right, bottom)
+
+
+def _arrow(movement: Movement, dossier: Dossier, view: Projection) -> Arrow | None:
     start, is_on_map = _start(movement.source, dossier, view)
     target = _target(movement.to, start, dossier, view) if start else None
     if start and target and is_on_map:
@@ -88,7 +133,7 @@ def _arrow(movement: Movement, dossier: Dossier, view: Projection) -> _Arrow | N
     if not is_on_map:
         start = _at_edge(start, target, view)
     length = hypot(target[0] - start[0], target[1] - start[1])
-    return _Arrow(movement, start, target, is_on_map) if length >= SHORTEST else None
+    return Arrow(movement, start, target, is_on_map) if length >= SHORTEST else None
 
 
 def _control(start: Point, end: Point) -> Point:
@@ -202,10 +247,11 @@ def _at_edge(start: Point, end: Point, view: Projection) -> Point:
 def _beside(at: Point, width: float, height: float, view: Projection) -> Iterator[Box]:
     """Yield boxes for words beside a point, those towards the middle of the map first."""
     x, y = at
-    lefts = (x + 6, x - width - 6) if x < view.width / 2 else (x - width - 6, x + 6)
-    for top in (y - 7, y + 6, y - 20, y + 20, y - 34, y + 34):
-        for left in lefts:
-            yield left, top, left + width, top + height
+    for gap in (6, 12):
+        lefts = (x + gap, x - width - gap) if x < view.width / 2 else (x - width - gap, x + gap)
+        for top in (y - 7, y + 6, y - 20, y + 20, y - 34, y + 34):
+            for left in lefts:
+                yield left, top, left + width, top + height
 
 
 def _pulled_in(box: Box, view: Projection) -> Box:

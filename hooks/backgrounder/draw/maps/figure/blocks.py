@@ -12,6 +12,7 @@ SIZE, SMALL = 12.5, 11.5  # font sizes of words and of dates
 LINE, SMALL_LINE = 15.0, 14.0  # heights of their lines
 INDENT, AIR = 17.0, 4.0  # from a mark to its words; above an event
 MOST_LINES = 4  # of a title
+NARROW = 72.0  # room of a name alone that has no other, on up to three lines
 BOLD_WIDTH = 1.09
 
 
@@ -77,8 +78,8 @@ def blocks_of(name: str, events: Sequence[Event], most: int, rooms: Sequence[flo
             header, rows = wrapped(name, room, SIZE, 2), [_row(event, room - indent) for event in events[:count]]
             if header is not None and all(rows):
                 yield Block(header, tuple(filter(None, rows)), _more(len(events) - count), indent)
-    for room in rooms:
-        if header := wrapped(name, room, SIZE, 2):
+    for room, most_lines in (*((room, 2) for room in rooms), (NARROW, 3)):
+        if header := wrapped(name, room, SIZE, most_lines):
             yield Block(header, (), counted(len(events), "event") if len(events) > 1 else "", indent)
 
 

@@ -56,11 +56,17 @@ class Board:
             self.take(box)
         return box
 
+    def _pulled_in(self, box: Box) -> Box:
+        """Return a box moved sideways on to the map, so that a mark near its edge has words above or below it."""
+        aside = max(EDGE - box[0], 0) - max(box[2] - self.width + EDGE, 0)
+        return box[0] + aside, box[1], box[2] + aside, box[3]
+
     def beside(self, spot: Point, reach: float, width: float, height: float, far: float) -> Placed | None:
         """Take the nearest free place for words of a size beside a spot, whose mark reaches so far; at most `far` away."""
-        for box, distance in _around(
+        for place, distance in _around(
             spot, reach, width, height, [distance for distance in DISTANCES if distance <= far]
         ):
+            box = self._pulled_in(place)
             if not self.is_free(box, AIR):
                 continue
             if not distance:

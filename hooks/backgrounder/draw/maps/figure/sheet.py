@@ -11,7 +11,7 @@ from backgrounder.core.words.vocabulary import counted
 from backgrounder.draw.maps import label_placement
 from backgrounder.draw.maps.basemap import Basemap, basemap_of, rings_in
 from backgrounder.draw.maps.event_links import event_links_of
-from backgrounder.draw.maps.figure.arrows import arrows_svg
+from backgrounder.draw.maps.figure.arrows import arrows_of, arrows_svg
 from backgrounder.draw.maps.figure.blocks import AIR, LINE, SIZE, SMALL, SMALL_LINE, Block, blocks_of
 from backgrounder.draw.maps.figure.contents import FigureContents
 from backgrounder.draw.maps.figure.ground import Ground
@@ -94,8 +94,9 @@ class FigureSheet:
         self.board.take(*(box for spot in spots if spot.circle for box in _rim(spot)))
         scale = scale_svg(self.view, self.board)
         movements = self.contents.movements if self.scale.has_arrows else ()
-        arrows = arrows_svg(movements, self.dossier, self.view, self.board, self.keys)
+        arrows = arrows_of(movements, self.dossier, self.view, self.board)
         spot_words = [self._spot_words(spot) for spot in spots[:MOST_BLOCKS]]
+        arrow_marks = arrows_svg(arrows, [self._square(spot) for spot in spots], self.view, self.board, self.keys)
         areas = list(self._areas())
         area_words = [self._area_words(*area) for area in areas[:MOST_BLOCKS]]
         captioned = {place.code for (place, _, _), words in zip(areas, area_words) if words}
@@ -104,7 +105,7 @@ class FigureSheet:
         yield from (self._area(*area) for area in areas)
         yield self.ground.over(self.view)
         yield self._links(spots)
-        yield arrows
+        yield arrow_marks
         yield '<g pointer-events="none">'
         yield self._country_names(base, captioned)
         yield towns_svg(self.dossier.terrain, self.view, self.board, self.scale.towns, self._names(spots))

@@ -108,8 +108,8 @@ def test_nothing_of_nothing(texts):
     [
         (["2015-03", "2015-05/.."], ""),
         (["/2015-06", "/2015-07-01"], ""),  # there are no bars
-        (["2015-03", "/2015-06"], "Not shown: 1 event without a known start."),
-        (["2015-03", "/2015-06", "/2015-07-01"], "Not shown: 2 events without a known start."),
+        (["2015-03", "/2015-06"], "In none of the bars: 1 event without a known start."),
+        (["2015-03", "/2015-06", "/2015-07-01"], "In none of the bars: 2 events without a known start."),
     ],
 )
 def test_what_is_in_no_bar_is_told_below(texts, note):

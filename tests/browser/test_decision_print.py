@@ -57,3 +57,42 @@ def test_no_page_of_judgments_ends_with_an_empty_sheet(new_page, built):
         assert margins and max(margins) < 24, (path, margins)
     server.shutdown()
     server.server_close()
+
+
+@pytest.mark.sample
+def test_a_print_of_a_question_or_decision_says_up_to_when_it_knows(new_page, built):
+    server, page = serve(built("sample") / "site"), new_page(viewport={"width": 1440, "height": 900})
+    for path in ("questions/cell-against-coalition/", "decisions/iraq-autumn-2015/"):
+        page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
+        dated = page.locator(".on-paper.dated")
+        assert not dated.is_visible()
+        page.emulate_media(media="print")
+        assert dated.is_visible() and dated.inner_text().startswith("Information to 7 October 2015")
+        page.emulate_media(media="screen")
+    server.shutdown()
+    server.server_close()
+
+
+AROUND_NAMES = """() => [...document.querySelectorAll(".voices > details")].slice(1).map((one) => {
+    const name = one.querySelector("summary b").getBoundingClientRect();
+    const next = [...one.children].slice(1).find((part) => part.getClientRects().length);
+    const first = next.matches(".claims") ? next.querySelector(".say") : next;
+    const before = [...one.previousElementSibling.querySelectorAll(".claims > li:last-child *")].map((part) => part.getBoundingClientRect());
+    const end = Math.max(...before.filter((box) => box.height).map((box) => box.bottom));
+    return [name.top - end, first.getBoundingClientRect().top - name.bottom];
+})"""
+
+
+@pytest.mark.sample
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("path", ["iraq-after-russian-intervention/", "claims/"])
+def test_a_name_is_nearer_to_what_it_said_than_to_what_the_one_before_said(new_page, built, path, media):
+    server, page = serve(built("sample") / "site"), new_page(viewport={"width": 700, "height": 900})
+    page.emulate_media(media=media)
+    page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
+    for details in page.locator("details").all():
+        details.evaluate("one => one.open = true")
+    gaps = [gap for gap in page.evaluate(AROUND_NAMES) if gap[0] > 0]  # less than 0: at the top of a column
+    assert gaps and not [gap for gap in gaps if gap[0] <= gap[1]]
+    server.shutdown()
+    server.server_close()

@@ -94,7 +94,7 @@ class TimelineSheet:
         lines = "".join(
             f'<path class="g" d="M{x:.1f} {TOP - 14:g}V{bottom:g}"/>'
             + (
-                f'<text class="tx" x="{x + 3:.1f}" y="{TOP - 6:g}" font-size="12">{text}</text>'
+                f'<text class="tx" x="{x + 4:.1f}" y="{TOP - 6:g}" font-size="12">{text}</text>'
                 if self._has_room(x, text)
                 else ""
             )
@@ -107,7 +107,7 @@ class TimelineSheet:
         line = self.scale.after(self.cut_off) if self.cut_off and is_within(self.cut_off, self.scale) else self._right
         return (
             bool(text)
-            and (x + 3 + text_width(text, 12) < line or x > line)
+            and (x + 6 + text_width(text, 12) < line or x > line)
             and x + 6 + text_width(text, 12) < self._right
         )
 

@@ -143,7 +143,7 @@ def test_without_scripts_there_are_lists(open_page):
     page = open_page("actors/pm-abadi/", java_script_enabled=False)
     page.get_by_role("link", name="Search").click()
     page.wait_for_url("**/search/")
-    page.locator("article").get_by_role("link", name="Actors").click()
+    page.locator("article").get_by_role("link", name="Who’s who").click()
     page.wait_for_url("**/actors/")
 
 

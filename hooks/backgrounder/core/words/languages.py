@@ -130,11 +130,6 @@ def like(original: str, text: str) -> str:
     return Foreign(text, original.language) if isinstance(original, Foreign) else text
 
 
-def language_of(text: str | None) -> str | None:
-    """Return the language that an editor has named for a text, if any."""
-    return text.language if isinstance(text, Foreign) else None
-
-
 def alphabetical(name: str) -> str:
     """Return what a name is sorted by: in small letters without accents, so that `Älteste` is among the As."""
     parts = unicodedata.normalize("NFKD", name.casefold())

@@ -116,7 +116,7 @@ def _flag(value: Any) -> bool:
 
 def _language(value: str) -> str:
     if not languages.is_language(value):
-        raise refuse(f"{quoted(value)} is no code of a language. Write it as en, de, fr or ar.")
+        raise refuse(f"{quoted(value)} is no code of a language, such as en, de, fr or ar.")
     return value
 
 
@@ -152,7 +152,7 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple), WithJsonSchema(_
 Names = Annotated[Texts, AfterValidator(_apart)]
 SomeNames = Annotated[Names, AfterValidator(_not_empty), WithJsonSchema({**_SOME, "minItems": 1})]
 Language = Annotated[
-    str, *matching("[a-z]{2,3}", "is no code of a language. Write it as en, de, fr or ar."), AfterValidator(_language)
+    str, *matching("[a-z]{2,3}", "is no code of a language, such as en, de, fr or ar."), AfterValidator(_language)
 ]
 Date = Annotated[edtf.Edtf, BeforeValidator(_date), WithJsonSchema(json_types.DATE)]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema(json_types.FLAG)]

@@ -28,7 +28,10 @@ def test_the_feed_has_the_judgments_that_moved():
 
 def test_the_feed_has_the_outcomes_with_what_became_of_the_forecasts():
     (entry,) = feed(exported(ATOLL)[atom.OUTCOMES]).findall("entry")
-    assert entry.findtext("title") == "Will the port of Northport close for the winter? No as of 1 December 2019, for a period to 21 December 2019"
+    assert (
+        entry.findtext("title")
+        == "Will the port of Northport close for the winter? No as of 1 December 2019, for a period to 21 December 2019"
+    )
     assert entry.findtext("updated") == "2019-12-01T00:00:00Z"
     assert entry.find("link").get("href") == f"{SITE.url}questions/will-port-close/#outcome"
     assert entry.findtext("id").endswith("outcome/does-port-close/2019-12-01")

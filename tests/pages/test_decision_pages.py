@@ -78,7 +78,10 @@ def test_the_weakest_point_changes_with_what_is_known(world):
         "",
     )
     main = plain(pages_of(decisions, world)["decisions/winter-port.md"], "main")
-    assert "If this does not hold: The reef holds" in main and "An assumption without a recorded test. If it is wrong:" in main
+    assert (
+        "If this does not hold: The reef holds" in main
+        and "An assumption without a recorded test. If it is wrong:" in main
+    )
 
 
 def test_without_a_first_step_the_page_says_why(world):

@@ -77,7 +77,9 @@ def test_a_changed_forecast_shows_its_first_words_and_what_it_says_now(tides):
 def test_what_is_overdue_is_listed_as_of_the_newest_cut_off(tides):
     overdue = words(part(page(tides, track_record, HERE), "_overdue"))
     assert "5 January 2022" in overdue and "the pier falls" in overdue and "the quay" not in overdue
-    assert "due by 31 December 2020 ; so far: no as of 15 June 2020" in overdue, "a no of a day before the last one decides nothing"
+    assert "due by 31 December 2020 ; so far: no as of 15 June 2020" in overdue, (
+        "a no of a day before the last one decides nothing"
+    )
 
 
 def test_a_site_without_judgments_says_so(tmp_path):

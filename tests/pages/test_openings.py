@@ -32,13 +32,17 @@ def test_the_names_are_those_that_come_up_most(iraq):
     assert sorted(counts.values(), reverse=True)[: subjects.MOST] == [counts[actor] for actor in leading]
 
 
+def test_tripwires_open_with_how_many_have_been_seen(iraq):
+    lede = index(indicators, iraq).split('<p class="lede">')[1].split("</p>")[0]
+    assert lede == "None of the 7 tripwires has been seen. 1 has never been checked."
+
+
 @pytest.mark.parametrize(
     ("module", "sentence"),
     [
         (actors, "The names that come up most often are"),
         (places, "The places with the most events are"),
         (questions, "Speakers contradict each other on"),
-        (indicators, "These signs would support or change judgments such as this one:"),
     ],
 )
 def test_a_list_opens_with_its_subject(iraq, module, sentence):

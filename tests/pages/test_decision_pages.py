@@ -107,7 +107,7 @@ def test_what_has_to_come_first_is_named_with_who_decides_it(world):
 def test_assumptions_are_ranked_by_what_falls_with_them(made):
     page = plain(made["assumptions/index.md"])
     assert "More rests on this assumption than on any other: Tide desk assumes that the reef holds" in page
-    assert page.index("If wrong: 1 option and 1 assumption") < page.index("If wrong: 1 option Conditional")
+    assert page.index("If wrong: 1 option and 1 assumption") < page.index("If wrong: 1 option With conditions")
     assert "No test of it is recorded." in page and "Tested 5 November 2019 : Two divers looked" in page
 
 

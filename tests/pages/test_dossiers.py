@@ -189,8 +189,8 @@ def test_what_editors_add_about_data_is_folded_and_never_in_the_type_of_readers(
     )
 
 
-def test_on_a_side_no_two_actors_share_their_letters(dossier):
-    shown = [(actor.on_side, actor.monogram) for actor in dossier.actors.values()]
+def test_no_two_actors_share_their_letters(dossier):
+    shown = [actor.monogram for actor in dossier.actors.values()]
     assert len(set(shown)) == len(shown)
 
 

@@ -31,12 +31,15 @@ MORE = """\
   p-that-day: {by: pilots, stance: assesses, text: The buoy drifts., forecasts: q01, likelihood: likely, date: 2020-06-15}
   p-unclear: {by: pilots, stance: assesses, text: The ferry sinks., forecasts: murky, likelihood: likely, date: 2020-01-05}
   p-early: {by: pilots, stance: assesses, text: The buoy drifts by March., forecasts: q01, by_day: 2020-03-31, likelihood: likely, date: 2020-01-05}
+  p-too-soon: {by: pilots, stance: assesses, text: The mast falls., forecasts: mast, likelihood: likely, date: 2020-01-05}
+  p-in-time: {by: pilots, stance: assesses, text: The mast falls by June., forecasts: mast, by_day: 2020-06-15, date: 2020-01-05}
   p-view: {by: pilots, stance: assesses, text: The chain is old., likelihood: likely, date: 2020-01-05}
   overdue: {by: author, text: The pier falls., forecasts: pier, likelihood: likely}
   open: {by: author, text: The quay falls., forecasts: quay, likelihood: very unlikely}
 """
 QUESTIONS = """\
 murky: {question: "Will the ferry sink?", kind: forecast, proposition: {text: The ferry sinks., by: 2020-12-31}, outcome: {date: 2021-01-10, answer: unclear, source: log, decided_by: Tide desk, text: It was never found.}}
+mast: {question: "Will the mast fall?", kind: forecast, proposition: {text: The mast falls., by: 2020-12-31}, settles: A look., outcome: {date: 2020-06-15, answer: "no", source: log, decided_by: Tide desk, text: It was up that day.}}
 pier: {question: "Will the pier fall?", kind: forecast, proposition: {text: The pier falls., by: 2021-06-30}}
 quay: {question: "Will the quay fall?", kind: forecast, proposition: {text: The quay falls., by: 2023-06-30}}
 """

@@ -4,7 +4,7 @@ from atoll_edits import edited, reported_alone
 from conftest import problems
 
 H, R, Q = "briefs/harbour-dispute.md", "briefs/reef-claims.md", "data/questions.yml"
-DAY = "    by_day: 2019-12-20\n"
+DAY = "    by_day: 2019-12-01\n"
 WRITTEN = "    forecasts: will-port-close\n"
 FIRST = '{changed: 2019-10-20, text: "The port closes & <b>stays</b> so.", likelihood: very likely, confidence: low}'
 PROPOSITION = "{text: The port is closed on the first day of winter., by: 2019-12-21}"
@@ -51,8 +51,9 @@ MISTAKES = [
     ("a day of no forecast", H, WRITTEN, "",
      (DAY.strip(), "by_day: belongs to a forecast. Add the line 'forecasts: ...', or remove this one."),
      (FIRST[:20], "first_wording: belongs to a forecast. Add the line 'forecasts: ...', or remove this one.")),
-    ("a forecast after its outcome", H, DAY, "    date: 2019-12-02\n",
+    ("a forecast after its outcome", H, DAY, "    date: 2019-12-02\n" + DAY,
      ("    date: 2019-12-02", "date: '2019-12-02' lies after the outcome of what it forecasts, 1 December 2019. Remove 'forecasts', or correct the date."),
+     (DAY.strip(), "by_day: '2019-12-01' lies before 2 December 2019, when this was said. Correct one of the two."),
      (FIRST[:20], "changed: '2019-10-20' lies before 2 December 2019, when this was said. Correct one of the two.")),
     ("a first wording that is the same", H, FIRST, "{changed: 2019-10-20, text: The port closes again next winter., likelihood: likely, confidence: moderate}",
      "first_wording: says what the claim says now. Write the first words, or remove it."),
@@ -66,6 +67,11 @@ MISTAKES = [
 # fmt: on
 
 test_a_mistake_is_reported_in_its_line_and_nowhere_else = reported_alone(MISTAKES)
+
+
+def test_after_a_no_that_was_too_early_one_can_still_forecast(world):
+    edited(world, H, DAY + f"    first_wording: {FIRST}\n", "    date: 2019-12-02\n")
+    assert problems(world) == []
 
 
 EARLY = "  outcome: {date: 2019-01-01, answer: unclear, source: undated-chart, decided_by: A desk, text: It is so.}\n"

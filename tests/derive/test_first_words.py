@@ -54,7 +54,7 @@ def test_a_forecast_is_not_taken_back_once_its_outcome_is_known(world, outcome, 
         text = (world / Q).read_text(encoding="utf-8")
         lines = [line for line in text.splitlines(keepends=True) if not line.startswith("  outcome:")]
         (world / Q).write_text("".join(lines), encoding="utf-8")
-    gone = "    forecasts: will-port-close\n    by_day: 2019-12-20\n" + FIRST
+    gone = "    forecasts: will-port-close\n    by_day: 2019-12-01\n" + FIRST
     _, found = changed(world, H, gone, "")
     assert len(found) == expected
     assert all("forecasts: was 'will-port-close' when last published, and that has an outcome." in one for one in found)

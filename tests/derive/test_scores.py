@@ -83,6 +83,8 @@ def test_under_twenty_there_is_no_score(tides):
         ("p-vague", "came-true", "too-late"),  # some day of 2020: perhaps after June
         ("p-that-day", "came-true", "too-late"),  # on the day of the outcome
         ("p-unclear", "unclear", "not-decided"),
+        ("p-too-soon", "overdue", ""),  # a no in June; it could come true until December
+        ("p-in-time", "did-not", "no-likelihood"),  # the same no, on its last day
         ("p-view", "", "no-forecast"),
         ("overdue", "overdue", ""),
         ("open", "open", ""),
@@ -99,7 +101,7 @@ def test_a_forecast_is_scored_by_its_first_words(tides):
 
 
 def test_what_is_overdue_is_so_by_the_newest_cut_off(tides):
-    assert [one.id for one in scores.overdue(tides)] == ["overdue"]
+    assert [one.id for one in scores.overdue(tides)] == ["p-too-soon", "overdue"]
     assert [one.id for one in record(tides, "author").pending] == ["open", "overdue"]
 
 

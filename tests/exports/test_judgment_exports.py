@@ -28,7 +28,10 @@ def test_the_feed_has_the_judgments_that_moved():
 
 def test_the_feed_has_the_outcomes_with_what_became_of_the_forecasts():
     (entry,) = feed(exported(ATOLL)[atom.OUTCOMES]).findall("entry")
-    assert entry.findtext("title") == "Will the port of Northport close for the winter? No"
+    assert (
+        entry.findtext("title")
+        == "Will the port of Northport close for the winter? No as of 1 December 2019, for a period to 21 December 2019"
+    )
     assert entry.findtext("updated") == "2019-12-01T00:00:00Z"
     assert entry.find("link").get("href") == f"{SITE.url}questions/will-port-close/#outcome"
     assert entry.findtext("id").endswith("outcome/does-port-close/2019-12-01")
@@ -121,7 +124,7 @@ def test_the_argument_map_has_outcomes_forecasts_and_assumptions():
     (heading,) = re.findall(r"# Will the port of Northport close for the winter\? \{(.*)\}", text)
     assert 'outcome: "no", outcome_date: "2019-12-01"' in heading
     forecast = statement("harbour-dispute--desk-view")
-    assert " #forecast {" in forecast and 'forecasts: "will-port-close", by_day: "2019-12-20"' in forecast
+    assert " #forecast {" in forecast and 'forecasts: "will-port-close", by_day: "2019-12-01"' in forecast
     assert 'first_likelihood: "very likely"' in forecast and 'result: "did-not"' in forecast
     assert " #assumption {" in statement("reef-claims--reef-holds")
     (heading,) = re.findall(r"# Will the oil of the north light last until spring\? \{(.*)\}", text)
@@ -143,7 +146,7 @@ def entity(id: str) -> dict:
 
 def test_an_outcome_is_in_the_notes_of_what_forecast_it():
     notes = entity("harbour-dispute--desk-view")["properties"]["notes"]
-    assert any(note.startswith("Forecast, by 20 December 2019: Will the port") for note in notes)
+    assert any(note.startswith("Forecast, by 1 December 2019: Will the port") for note in notes)
     assert any(note.startswith("Outcome, 1 December 2019: no. Boats came") and "Log" in note for note in notes)
     assert any("At first: " in note and "(very likely" in note for note in notes)
 

@@ -121,7 +121,7 @@ def rank(id: str, every: dict[str, dict], contested: set[str], assumed: set[str]
         return 2
     if id in assumed and not claim.get("tested"):
         return 3
-    return 4 if len(speakers) == 1 else None
+    return 4 if len(speakers) == 1 and id not in assumed else None  # nobody has said what is assumed
 
 
 def sure(claim: dict) -> float:

@@ -59,7 +59,9 @@ def _became(claim: dict, word: str | None, question: dict, newest) -> str:
     if claim.get("if") or word == "possible":
         return "hedged"
     outcome = question.get("outcome")
-    if not outcome:
+    if not outcome or (
+        outcome["answer"] == "no" and span(outcome["date"])[1] < last
+    ):  # a no of an earlier day decides nothing
         return "overdue" if last < newest else "open"
     if outcome["answer"] != "yes":
         return "did-not" if outcome["answer"] == "no" else "unclear"

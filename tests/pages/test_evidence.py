@@ -35,8 +35,8 @@ def page(dossier: Dossier) -> str:
 
 def test_each_record_is_counted_in_its_stage(world):
     found = foundations(world)
-    active = [claim for claim in world.claims if claim.is_active]
-    judgments = sum(claim.stance in ("assesses", "assumes") for claim in active)
+    active = [claim for claim in world.claims if claim.is_active and claim.stance != "assumes"]
+    judgments = sum(claim.stance == "assesses" for claim in active)
     origins = {origin for claim in active for origin in claim.origins}
     assert found.totals == (len(world.options), judgments, len(active) - judgments, len(origins))
     sizes = [sum(group.size for group in groups) for groups in found.stages]

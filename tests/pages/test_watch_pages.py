@@ -33,9 +33,9 @@ def _plain(html: str) -> str:
 def test_the_board_is_by_question_and_says_who_looked_when(text):
     page = text(indicators, "indicators/index.md")
     board = page.partition("Will the port of Northport close for the winter?")[2]
-    assert "For yes: 1 of 1 seen. For no: 0 of 1 seen." in board
+    assert "Signs for yes: 1 of 1 seen. Signs for no: 0 of 1 seen." in board
     assert re.search(r"Seen , 20 October 2019", board) and re.search(r"Not seen up to 1 September 2019", board)
-    assert "Not seen , last looked for 1 October 2019" in page
+    assert "Not seen when we last looked, on 1 October 2019" in page
     assert "Not checked yet." in board and "Named by Fishers&apos; League" in board
     assert "It would speak for this: Tide desk" in board
 

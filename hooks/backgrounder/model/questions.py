@@ -41,10 +41,25 @@ class Question(DataRecord):
     def subtitle(self) -> str:
         """How it was decided; else what we read from the answers now, and what would settle it."""
         if self.outcome:
-            answer = words.OUTCOMES[self.outcome.answer]
-            return gettext("Outcome: %(answer)s, %(date)s", answer=answer, date=self.outcome.date.words)
+            return gettext("Outcome: %(answer)s", answer=self.outcome_words)
         headline = ended(first_sentence(self.reading.text)[0]) if self.reading else ""
         return " ".join(filter(None, (headline, self.settles)))
+
+    @property
+    def is_early(self) -> bool:
+        """Whether its outcome is a "no" before its last day, so that it can still turn out otherwise."""
+        return bool(self.outcome and self.proposition and self.outcome.is_too_early_for(self.proposition.by))
+
+    @property
+    def outcome_words(self) -> str:
+        """Its outcome and the day, and the end of its period where that day is not the last; "" without one."""
+        if not self.outcome:
+            return ""
+        answer, day = words.OUTCOMES[self.outcome.answer], self.outcome.date.words
+        if not (self.is_early and self.proposition):
+            return gettext("%(answer)s, %(date)s", answer=answer, date=day)
+        last = self.proposition.by.words
+        return gettext("%(answer)s as of %(date)s, for a period to %(last)s", answer=answer, date=day, last=last)
 
     @property
     def other_names(self) -> tuple[str, ...]:
@@ -132,6 +147,17 @@ class Question(DataRecord):
         """The positions by latest answer, in the order of the vocabulary; one with several latest answers is in each."""
         found = ((answer, tuple(one for one in self.positions if answer in one.said)) for answer in words.ANSWERS)
         return tuple((answer, positions) for answer, positions in found if positions)
+
+    @cached_property
+    def speakers(self) -> tuple[tuple[str, int], ...]:
+        """How many speakers give which answer, by the latest in their own words; one with several latest is in each."""
+        found = ((answer, sum(not one.is_implied for one in positions)) for answer, positions in self.sides)
+        return tuple((answer, number) for answer, number in found if number)
+
+    @cached_property
+    def inferred(self) -> Positions:
+        """The positions that the desk infers."""
+        return tuple(one for one in self.positions if one.is_implied)
 
     @cached_property
     def disputed(self) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from backgrounder.core.edtf import Edtf
 from backgrounder.core.words import glossary as words
 from backgrounder.core.words import yardsticks
 from backgrounder.records.fields.record import Maybe, Record, model_validator, optional, refuse, required
@@ -82,11 +83,18 @@ class Proposition(Record):
 class Outcome(Record):
     """How a question was decided, and by whom: judgments that forecast it are scored by it."""
 
-    date: Date = required("When it came true, or when it was settled that it would not.", "2015-10-20")
+    date: Date = required(
+        "When it came true, or the day up to which it had not: a `no` decides a forecast whose last day that is, or an earlier one.",
+        "2015-10-20",
+    )
     answer: Annotated[str, *one_of(words.OUTCOMES)] = required("How it was decided.", "no")
     source: SourceRefs = required("Where that is said: one source or several.", "rferl-2015-10-20")
     decided_by: Text = required("Who decided that this settles it.", "Briefing desk")
     text: Text = required("Why, in a sentence or two.", "Gen. Dunford was assured that no request had been made.")
+
+    def is_too_early_for(self, last: Edtf) -> bool:
+        """Return whether it is a "no" of a time when what had until `last` could still come true."""
+        return self.answer == "no" and self.date.latest < last.latest
 
 
 class FirstWording(Record):

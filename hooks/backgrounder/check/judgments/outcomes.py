@@ -87,7 +87,7 @@ def _claims(records: Records) -> Iterator[tuple[Entry, str, ClaimRecord]]:
 
 
 def forecasts_are_decided_by_their_day(records: Records, lookup: Lookup) -> Problems:
-    """A forecast comes true by its day; it fails on that day, or earlier if `settles` says what decides it."""
+    """A forecast comes true by its day; it fails on that day. A "no" before it needs a `settles`, and decides no forecast yet."""
     for entry, outcome in _decided(records):
         question: QuestionRecord = entry.record
         by = question.proposition.by if question.proposition else None
@@ -147,12 +147,14 @@ def _wrong_day(day: Edtf, by: Edtf | None, said: Edtf | None) -> str:
 
 
 def forecasts_are_made_before_the_outcome(records: Records, lookup: Lookup) -> Problems:
-    """What was said after the outcome, or after its last day, is no forecast."""
+    """What was said after the outcome, unless that was a "no" too early to decide it, or after its last day, is no forecast."""
     for entry, id, claim, question in _forecasts(records):
         reported = claim.answer and claim.question == claim.forecasts  # by the rule for answers
         by = question.proposition.by if question.proposition and not claim.by_day and not reported else None
         loc = ("claims", id, "date")
-        if claim.date and question.outcome and question.outcome.date.surely_before(claim.date):
+        last = claim.by_day or (question.proposition.by if question.proposition else None)
+        decides = question.outcome and not (last and question.outcome.is_too_early_for(last))
+        if claim.date and question.outcome and decides and question.outcome.date.surely_before(claim.date):
             message = f"'{claim.date}' lies after the outcome of what it forecasts, {question.outcome.date.words}."
             yield entry.problem(loc, f"date: {message} Remove 'forecasts', or correct the date.")
         elif claim.date and by and by.surely_before(claim.date):

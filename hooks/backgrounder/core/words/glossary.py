@@ -176,7 +176,7 @@ STATUSES = {
 }
 OUTCOMES = {
     "yes": "It is so; of a forecast: it came true by its day.",
-    "no": "It is not so; of a forecast: it did not come true by its day.",
+    "no": "It is not so; of a forecast: it did not come true by its day. Before that day a no decides no forecast.",
     "unclear": "Nobody can decide it; judgments about it are not scored.",
 }
 WEIGHTS = {

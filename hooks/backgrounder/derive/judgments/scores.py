@@ -1,6 +1,7 @@
 """How forecasts turned out: which can be scored, how often each word of likelihood came true, and Brier scores.
 
-A forecast is scored by its first words. Whether one is overdue is asked as of the newest information cut-off, never of the clock.
+A forecast is scored by its first words; a "no" of a day before its last one does not decide it. Whether one is overdue is asked as of the
+newest information cut-off, never of the clock.
 """
 
 from collections import Counter
@@ -37,7 +38,8 @@ def state(claim: Claim) -> str:
         return ""
     if claim.condition or _is_only_possible(claim):
         return HEDGED
-    if outcome := claim.forecasts.outcome:
+    outcome = claim.forecasts.outcome
+    if outcome and not outcome.is_too_early_for(claim.due):
         return _decided(outcome, claim.due)
     if claim.forecasts.withdrawn:
         return UNCLEAR
@@ -230,6 +232,6 @@ def decided(dossier: Dossier) -> tuple[Question, ...]:
 
 @derived
 def overdue(dossier: Dossier) -> tuple[Claim, ...]:
-    """Return the forecasts whose day has passed by the newest information cut-off, without an outcome, the oldest day first."""
+    """Return the forecasts whose day has passed by the newest information cut-off, without an outcome that decides them, the oldest day first."""
     found = [claim for claim in dossier.claims if claim.is_active and state(claim) == OVERDUE]
     return tuple(sorted(found, key=lambda claim: claim.due.key if claim.due else ()))

@@ -23,8 +23,8 @@ class Weakness:
 def weakest(option: Option) -> Weakness | None:
     """Return the weakest of the claims that an option names and of the assumptions under it; None where all hold.
 
-    That is the one with the gravest reason: refuted or withdrawn; less likely than even; disputed; an untested assumption; one speaker
-    alone. Of those alike the least likely, then the first that is named.
+    That is the one with the gravest reason: refuted or withdrawn; less likely than even; disputed; an untested assumption; what one
+    speaker alone says. Of those alike the least likely, then the first that is named.
     """
     found = [Weakness(claim, _reasons(claim)) for claim in dict.fromkeys((*option.rests_on, *assumed(option)))]
     weak = [one for one in found if one.reasons]
@@ -37,7 +37,8 @@ def _reasons(claim: Claim) -> tuple[str, ...]:
         UNLIKELY: _likelihood(claim) < EVEN,
         DISPUTED: claim.contested,
         UNTESTED: is_assumption(claim) and not claim.tested,
-        ALONE: len({one.voice_key for one in (claim, *claim.supported_by) if one.is_active or one is claim}) == 1,
+        ALONE: not is_assumption(claim)
+        and len({one.voice_key for one in (claim, *claim.supported_by) if one.is_active or one is claim}) == 1,
     }
     return tuple(reason for reason in REASONS if holds[reason])
 

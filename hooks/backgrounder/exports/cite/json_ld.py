@@ -123,8 +123,8 @@ class Nodes:
             text=question.proposition.text if question.proposition else None,
             description=_description(question),
             isPartOf=self.website(),
-            acceptedAnswer=self._outcome(question),
-            suggestedAnswer=[_node("Answer", None, text=text) for text in question.hypotheses.values()],
+            acceptedAnswer=None if question.is_early else self._outcome(question),
+            suggestedAnswer=self._suggested(question),
             mentions=[self._id(claim) for claim in said],
         )
 
@@ -300,6 +300,11 @@ class Nodes:
             temporalCoverage=_until(claim),
         )
 
+    def _suggested(self, question: Question) -> list[Node]:
+        """Return the hypotheses of a question, and an outcome that can still turn out otherwise."""
+        early = self._outcome(question) if question.is_early else None
+        return [*filter(None, [early]), *(_node("Answer", None, text=text) for text in question.hypotheses.values())]
+
     def _outcome(self, question: Question) -> Node | None:
         outcome = question.outcome
         if not outcome:
@@ -307,7 +312,7 @@ class Nodes:
         return _node(
             "Answer",
             None,
-            text=f"{words.OUTCOMES[outcome.answer]}. {outcome.text}",
+            text=f"{question.outcome_words if question.is_early else words.OUTCOMES[outcome.answer]}. {outcome.text}",
             dateCreated=iso_day(outcome.date),
             author=_name_node(outcome.decided_by),
             citation=[self._id(source) for source in question.outcome_sources],

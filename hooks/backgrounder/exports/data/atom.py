@@ -148,7 +148,7 @@ def _step(step: Step, site: Site) -> Element:
 def _outcome(question: Question, outcome: Outcome, site: Site) -> Element:
     """Return the entry of an outcome; its id has the first id of the question, and the day."""
     id = site.tag(f"outcome/{first_id(question)}/{outcome.date.text}")
-    title = f"{question.question} {words.OUTCOMES[outcome.answer]}"
+    title = f"{question.question} {question.outcome_words if question.is_early else words.OUTCOMES[outcome.answer]}"
     entry = _entry(id, title, outcome.date, site.link(f"{question.uri}#outcome", OUTCOMES))
     _author(entry, [site.name])
     SubElement(entry, "category", term=outcome.answer)

@@ -24,7 +24,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         HERE,
         boards=found,
         is_first=lambda sign: id(sign) in firsts,
-        leading=next((claim for board in found for sign in board.signs for claim in sign.judgments), None),
+        signs_watched=_each_once(found),
         bare=[claim for claim in judgments(dossier) if not claim.indicators and not claim.tracked],
         withdrawn=[one for one in dossier.indicators.values() if one.withdrawn],
         days_before=lambda sign: _days_before(dossier, sign),
@@ -44,6 +44,12 @@ def _anchored(found: tuple[SignBoard, ...]) -> set[int]:
     for sign in (sign for board in found for sign in board.signs if sign.record):
         first.setdefault(sign.record.id if sign.record else "", id(sign))
     return set(first.values())
+
+
+def _each_once(found: tuple[SignBoard, ...]) -> list[Sign]:
+    """Return the signs of all boards; one that is on several boards once."""
+    firsts = _anchored(found)
+    return [sign for board in found for sign in board.signs if not sign.record or id(sign) in firsts]
 
 
 def _days_before(dossier: Dossier, sign: Sign) -> int:

@@ -1,6 +1,6 @@
 """/track-record/: how forecasts turned out, for our desk and for each speaker, and which judgments cannot be scored."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from backgrounder.core.page import Page
@@ -36,6 +36,9 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         records=records,
         leading=leading,
         others=[record for record in records if record not in leading],
+        resolved=[
+            state for state in map(scores.state, _forecasts(records)) if state in (scores.CAME_TRUE, scores.DID_NOT)
+        ],
         latest=decided[0] if decided else None,
         decided=decided,
         overdue=scores.overdue(dossier),
@@ -57,6 +60,11 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
     }
     dates = [brief.changed for brief in dossier.briefs.values()]
     return Page(HERE, parts, None, meta, newest([*dates, *(one.outcome.date for one in decided if one.outcome)]))
+
+
+def _forecasts(records: Iterable[TrackRecord]) -> list[Claim]:
+    """Return the forecasts of all speakers that are not withdrawn."""
+    return [claim for record in records for claim in record.forecasts if claim.is_active]
 
 
 def _leading(records: Sequence[TrackRecord]) -> list[TrackRecord]:

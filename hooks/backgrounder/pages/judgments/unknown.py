@@ -22,7 +22,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         "judgments/unknown.html",
         HERE,
         groups=found,
-        leading=next((group[0] for _, _, group in found), None),
+        found=[gap for _, _, group in found for gap in group],
         closed=closed(dossier),
         withdrawn=[one for one in dossier.unknowns.values() if one.withdrawn],
         asked=[claim for claim in dossier.claims if claim.asked],

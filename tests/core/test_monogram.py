@@ -35,9 +35,13 @@ def test_a_long_name_has_few_letters():
 
 def test_letters_that_clash_are_made_distinct():
     names = ["Iraq", "Iraqi government", "Iraqi Ministry of Defense", "Iraqi Ministry of Defence", "Iran", "Ir", "Ir"]
-    assert distinct((name, "", False) for name in names) == ["Ir", "IG", "IMD", "IMOD", "Ira", "Ir2", "Ir3"]
+    assert distinct((name, "", False) for name in names) == ["Ir", "IG", "IMD", "IMOD", "In", "Ir2", "Ir3"]
 
 
 def test_many_names_alike_have_numbers():
     letters = distinct((f"Islet {number}", "", False) for number in range(5000))
     assert len(set(letters)) == 5000 and max(map(len, letters)) <= 7
+
+
+def test_countries_that_begin_alike_have_other_letters():
+    assert distinct((name, "", False) for name in ("Iran", "Iraq")) == ["Ir", "Iq"]

@@ -289,25 +289,37 @@ def test_arrows_say_what_came_and_from_where(sample_figure):
     assert 'class="arrow' not in sample_figure.drawings[350]
 
 
-@pytest.mark.sample
-@pytest.mark.parametrize("width", [560, 760, 1200])
-def test_the_words_of_an_arrow_are_not_the_caption_of_a_mark(sample_figure, width):
-    svg = sample_figure.drawings[width]
-    words = [box for arrow in re.findall(r'<g class="arrow.*?</g>', svg) for box in boxes(arrow)]
-    marks = [tuple(map(float, mark)) for mark in (*MARK.findall(svg), *SEVERAL.findall(svg))]
-    near = [
-        (x - radius - 12, y - radius - 12, x + radius + 12, y + radius + 12) for x, y, radius in marks if radius > 6
-    ]
-    assert words and not [(box, mark) for box in words for mark in near if meet(box, mark)]
+@pytest.fixture(scope="module", params=["all events", "a brief"])
+def drawings(request, sample, sample_figure):
+    """The drawings that have arrows, of `/map/` and of the home page."""
+    brief = sample.briefs["iraq-after-russian-intervention"]
+    found = sample_figure if request.param == "all events" else figure_of(sample, brief.events, href, most=560)
+    return [svg for width, svg in found.drawings.items() if width >= 560]
 
 
 @pytest.mark.sample
-@pytest.mark.parametrize("width", [350, 560, 760, 1200])
-def test_the_mark_at_which_an_arrow_ends_has_its_name(sample_figure, width):
-    assert all(
-        f">{word}" in sample_figure.drawings[width] or f" {word}<" in sample_figure.drawings[width]
-        for word in ("Bassel", "airbase")
-    )
+def test_the_words_of_an_arrow_are_not_the_caption_of_a_mark(drawings):
+    for svg in drawings:
+        words = [box for arrow in re.findall(r'<g class="arrow.*?</g>', svg) for box in boxes(arrow)]
+        marks = [tuple(map(float, mark)) for mark in (*MARK.findall(svg), *SEVERAL.findall(svg))]
+        near = [(x - r - 12, y - r - 12, x + r + 12, y + r + 12) for x, y, r in marks if r > 6]
+        assert words and not [(box, mark) for box in words for mark in near if meet(box, mark)]
+
+
+@pytest.mark.sample
+def test_each_arrow_says_where_it_begins(drawings):
+    countries = ("Russia", "United States", "Iran", "Iraq", "Bulgaria", "Estonia", "United Arab Emirates")
+    for svg in drawings:
+        arrows = re.findall(r'<g class="arrow.*?</g>', svg)
+        assert len(arrows) == len(countries)
+        assert all(any(f">{country}" in arrow for arrow in arrows) for country in countries)
+
+
+@pytest.mark.sample
+def test_the_mark_at_which_an_arrow_ends_has_its_name(drawings):
+    for svg in drawings:
+        name = " ".join(text for css, *_, text in TEXT.findall(svg) if css == "pn")
+        assert "Bassel al-Assad airbase" in name
 
 
 @pytest.mark.sample

@@ -84,3 +84,30 @@ def test_without_records_there_is_an_index(tmp_path):
     files = written(from_files(tmp_path, data__events=""))
     assert list(files) == ["index"]
     assert "There are no records yet." in files["index"]
+
+
+def test_a_month_opens_with_what_became_known_in_it(small):
+    files = written(small)
+    assert (
+        "2 events and 4 claims became known in January 2020."
+        in files["2020-01"].split('class="lede">')[1].split("</p>")[0]
+    )
+
+
+def test_hypotheses_of_today_are_no_judgment_of_that_day(tmp_path):
+    """They have no date, and nor has the weight of a claim: only the claims are of that day."""
+    brief = (
+        "---\ntitle: T\nauthors: [Tide desk]\nsummary: S.\ndate: 2021-06-01\nas_of: 2020-04-15\nclaims:\n"
+        "  wet: {by: press, text: It is wet, question: rain, date: 2020-01-10, source: s, weighs: {cloud: '+', hose: '-'}}\n"
+        "---\n\nText.\n"
+    )
+    question = "rain: {question: Will it rain?, hypotheses: {cloud: A cloud., hose: A hose.}%s}\n"
+    source = "s: {title: S, type: article-newspaper, date: 2020-01-10}\n"
+    for folder, readings in (("a", ""), ("b", ", reading: {date: 2020-01-20, text: It will.}")):
+        world = from_files(
+            tmp_path / folder, briefs__one=brief, data__questions=question % readings, data__sources=source
+        )
+        page = written(world)["2020-01"]
+        then, hindsight = page.find("Our judgments then"), page.find("With hindsight")
+        assert hindsight < page.index('id="_weighed"') and (then > 0) == bool(readings) and then < hindsight
+        assert page.count('id="_thought"') == 1

@@ -111,7 +111,7 @@ def test_assumptions_are_ranked_by_what_falls_with_them(made):
     page = plain(made["assumptions/index.md"])
     opening = "The first of 2 assumptions carries most: 1 option and 1 assumption. Tested: 1 of 2 assumptions."
     assert opening in page and page.count("Tide desk assumes that the reef holds") == 1
-    assert page.index("If wrong: 1 option and 1 assumption") < page.index("If wrong: 1 option Conditional")
+    assert page.index("If wrong: 1 option and 1 assumption") < page.index("If wrong: 1 option With conditions")
     assert "No test of it is recorded." in page and "Tested 5 November 2019 : Two divers looked" in page
 
 

@@ -189,8 +189,8 @@ def test_what_editors_add_about_data_is_folded_and_never_in_the_type_of_readers(
     )
 
 
-def test_on_a_side_no_two_actors_share_their_letters(dossier):
-    shown = [(actor.on_side, actor.monogram) for actor in dossier.actors.values()]
+def test_no_two_actors_share_their_letters(dossier):
+    shown = [actor.monogram for actor in dossier.actors.values()]
     assert len(set(shown)) == len(shown)
 
 
@@ -225,3 +225,22 @@ def test_answers_alike_are_said_once(tmp_path):
     )
     html = page(found, "actors/isle.md")
     assert html.count("Unclear, <span") == 1 and "then no, <span" in html
+
+
+def test_a_holder_without_a_name_comes_after_those_with_one(tmp_path):
+    """The Chief has more ties than Bo Reed, and no name."""
+    ties = ", ".join(f"{{{verb}: farhaven}}" for verb in ("supports", "pressures", "arms", "funds"))
+    people = OFFICES.replace("unnamed: true,", f"unnamed: true, relations: [{ties}],")
+    people = people.replace(
+        "name: Bo Reed, type: person,",
+        "name: Bo Reed, type: person, relations: [{opposes: guard}, {arms: guard}, {funds: guard}],",
+    )
+    (group,) = [one for one in groups(from_files(tmp_path, data__actors=people)) if one.anchor == "_person"]
+    assert [actor.id for actor in group.leading] == ["full", "named"]
+
+
+def test_what_a_name_says_is_no_tie_in_words(tmp_path):
+    ties = "one: {name: Ann Reed, type: person}\ntwo: {name: Ann Reed’s rivals, type: group, plural: true, relations: [{rival-of: one}]}\n"
+    ties += "six: {name: Bo Hill, type: person, relations: [{rival-of: one}]}\n"
+    html = re.sub(r"<[^>]+>", "", page(from_files(tmp_path, data__actors=ties), "actors/index.md"))
+    assert "Bo Hill and Ann Reed are rivals" in html and "Ann Reed’s rivals and" not in html

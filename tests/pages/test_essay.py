@@ -202,3 +202,13 @@ def test_a_dispute_is_named_once_under_a_claim(tmp_path):
     tail = page(tmp_path, f"source: gazette\n{both}", data__sources=SOURCES)["tail"]
     row = tail[tail.index('id="a"') : tail.index("</li>", tail.index('id="a"'))]
     assert "Qualified by" not in row and "Contradicted by" in row
+
+
+def test_a_phone_names_the_likelihood_of_each_key_judgment(tmp_path):
+    """There the row of headings is beside nothing: each cell has its own, the one without a likelihood too."""
+    more = claims("a", "b").replace("stance: assesses", "stance: assesses, key: true")
+    more = more.replace("Sentence b., ", "Sentence b., likelihood: likely, ")
+    main = page(tmp_path, more)["main"]
+    table = main[main.index('<table class="kj') : main.index("</table>")]
+    assert table.count('<td data-l="Likelihood">') == table.count("<td") == 2
+    assert "not given" in table and 'class="none"' not in table

@@ -1,13 +1,16 @@
 """The first sentence of a page of lists: it names what the records are about; and what editors alone are shown."""
 
+import re
+from collections import Counter
+
 import pytest
 from backgrounder.derive import subjects
 from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.judgments import indicators
 from backgrounder.pages.parts.templates import Templates
-from backgrounder.pages.records import actors, places, questions
-from backgrounder.pages.registers import changes
+from backgrounder.pages.records import actors, places, questions, sources
+from backgrounder.pages.registers import changes, data, evidence, quality
 from backgrounder.publish.build import run
 from backgrounder.records.load import load
 from conftest import ATOLL, IRAQ
@@ -89,3 +92,35 @@ def test_of_those_with_equal_counts_all_are_named_or_none(iraq, counts, expected
     counted = list(zip(counts, iraq.actors.values()))
     number = {actor: count for count, actor in counted}
     assert [number[actor] for actor in subjects._leading(counted)] == expected
+
+
+@pytest.mark.parametrize("world", [IRAQ, ATOLL])
+def test_a_row_of_the_matrix_counts_its_own_marks(world):
+    """Each speaker's latest answer, which is what the marks are: not how often one said it."""
+    dossier = Dossier(load(world))
+    rows = re.findall(r'<tr id="[^"]*"><th scope="row">(.*?)</th>(.*?)</tr>', index(questions, dossier), re.DOTALL)
+    for heading, cells in rows:
+        counted = Counter({one: int(number) for one, number in re.findall(r"a-(\w+)\".*?</svg></span>(\d+) ", heading)})
+        inferred = re.search(r"(\d+) inferred by", heading)
+        marks = re.findall(r'class="a a-(\w+)( implied)?" aria-hidden', cells)
+        assert counted == Counter(answer for answer, implied in marks if not implied), heading
+        speakers = len(re.findall(r'<span class="was">inferred</span>', cells))
+        assert (int(inferred[1]) if inferred else 0) == speakers, heading
+    assert len(rows) == len([one for one in dossier.questions.values() if not one.withdrawn])
+
+
+@pytest.mark.parametrize("for_editors", [False, True])
+def test_what_is_missing_in_the_settings_is_for_editors(iraq, for_editors):
+    assert ("site_url" in index(data, iraq, for_editors)) == for_editors
+
+
+def test_evidence_sources_and_quality_each_open_with_their_own_finding(iraq):
+    ledes = {
+        index(module, iraq).split('<p class="lede">')[1].split("</p>")[0] for module in (evidence, quality, sources)
+    }
+    assert len(ledes) == 3
+    assert sum("Most common: " in lede for lede in ledes) == sum("from it alone" in lede for lede in ledes) == 1
+
+
+def test_topics_are_listed_as_no_sentence_needs_an_article(iraq):
+    assert f"questions and sources. Topics: {', '.join(subjects.topics(iraq))}." in index(data, iraq)

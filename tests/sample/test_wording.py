@@ -113,3 +113,10 @@ def test_disputes_run_across_briefs() -> None:
         if "answer" in claim:
             homes.setdefault(claim["question"], set()).add(name.partition("#")[0])
     assert len([question for question, briefs in homes.items() if len(briefs) > 1]) >= 3
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("data/*.yml")), ids=lambda path: path.name)
+def test_a_record_says_whose_paper_it_means(path: Path) -> None:
+    """Its words are on pages that name no paper before."""
+    lines = (line for line in path.read_text(encoding="utf-8").splitlines() if not line.lstrip().startswith("#"))
+    assert not [line for line in lines if re.search(r"\bthe paper\b", line, re.IGNORECASE)]

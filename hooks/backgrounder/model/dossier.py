@@ -291,15 +291,10 @@ class Dossier:
 
     @cached_property
     def monograms(self) -> Mapping[str, str]:
-        """The letters for each actor by id, distinct within a side: the shorter name has the first choice."""
-        sides: dict[Side | None, list[Actor]] = {}
-        for actor in sorted(self.actors.values(), key=lambda actor: (len(actor.name), actor.id)):
-            sides.setdefault(actor.on_side, []).append(actor)
-        found: dict[str, str] = {}
-        for actors in sides.values():
-            letters = distinct((actor.name, actor.label, actor.type == "person") for actor in actors)
-            found.update(zip((actor.id for actor in actors), letters, strict=True))
-        return found
+        """The letters for each actor by id, all distinct, as actors of several sides meet: the shorter name has the first choice."""
+        actors = sorted(self.actors.values(), key=lambda actor: (len(actor.name), actor.id))
+        letters = distinct((actor.name, actor.label, actor.type == "person") for actor in actors)
+        return dict(zip((actor.id for actor in actors), letters, strict=True))
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:

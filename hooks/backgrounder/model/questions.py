@@ -149,6 +149,17 @@ class Question(DataRecord):
         return tuple((answer, positions) for answer, positions in found if positions)
 
     @cached_property
+    def speakers(self) -> tuple[tuple[str, int], ...]:
+        """How many speakers give which answer, by the latest in their own words; one with several latest is in each."""
+        found = ((answer, sum(not one.is_implied for one in positions)) for answer, positions in self.sides)
+        return tuple((answer, number) for answer, number in found if number)
+
+    @cached_property
+    def inferred(self) -> Positions:
+        """The positions that the desk infers."""
+        return tuple(one for one in self.positions if one.is_implied)
+
+    @cached_property
     def disputed(self) -> bool:
         """Whether two claims that speak to it cannot both hold: yes against no, or one contradicts the other."""
         if self.withdrawn:

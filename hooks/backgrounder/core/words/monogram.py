@@ -41,7 +41,7 @@ def distinct(names: Iterable[tuple[str, str, bool]]) -> list[str]:
 
 
 def _choices(plain: str, name: str) -> Iterator[str]:
-    """The letters for a name, best first: `Ir`, `IG` and `Ira` for the Iraqi government."""
+    """The letters for a name, best first: `Ir`, `IG` and `Ira` for the Iraqi government, `Ir` and `Iq` for Iraq."""
     words = _words(name)
     yield plain
     heads = [word[0] for word in words if word[0].isupper()]
@@ -49,6 +49,8 @@ def _choices(plain: str, name: str) -> Iterator[str]:
         yield "".join(heads[: MOST + 1])
     if len(words) > 1:
         yield "".join(word[0].upper() for word in words[: MOST + 1])
+    if len(words) == 1 and words[0][-1].isascii():
+        yield words[0][0].upper() + words[0][-1].lower()
     if words and len(words[0]) >= MOST:
         yield words[0][:MOST].capitalize()
 

@@ -43,7 +43,11 @@ COUNTED = {  # key: how one and how several of them are counted
         "dissent,new claim,new event,open dispute,option,origin,other,page,paragraph,passage,place,question,reading,relation,report,role,"
         "source,speaker,statement,table,takeaway,tie,unknown,weighing"
     ).split(",")
-} | {"hypothesis": ("%(num)s hypothesis", "%(num)s hypotheses")}
+} | {
+    "hypothesis": ("%(num)s hypothesis", "%(num)s hypotheses"),
+    "own place": ("%(num)s place with a record of its own", "%(num)s places with records of their own"),
+    "own indicator": ("%(num)s tripwire with a record of its own", "%(num)s tripwires with records of their own"),
+}
 
 
 def counted(number: int, word: str) -> str:
@@ -156,22 +160,12 @@ QUESTION_KINDS = WordList(_capitalized(glossary.QUESTION_KINDS), "kind of questi
 VERDICTS = WordList(
     {
         "recommended": "Recommended",
-        "conditional": "Conditional",
-        "insufficient": "Insufficient",
-        "not-recommended": "Not recommended",
-        "mentioned": "Not assessed",
-    },
-    "verdict",
-)
-VERDICT_GROUPS = WordList(
-    {  # the same as headings over options
-        "recommended": "Recommended",
         "conditional": "With conditions",
         "insufficient": "Not enough alone",
         "not-recommended": "Not recommended",
         "mentioned": "Not assessed",
     },
-    "heading of options",
+    "verdict",
 )
 WHENS = WordList({"now": "Now", "months": "In months", "years": "In years"}, "when it can be done")
 WEAKNESSES = WordList(

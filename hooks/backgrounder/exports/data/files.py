@@ -44,13 +44,16 @@ class File:
     of: Callable[[Dossier], Any] = facts
 
 
-SINGULARS = {"hypotheses": "hypothesis"}  # those that do not end with an s more
+SINGULARS = {"hypotheses": "hypothesis", "indicators": "own indicator"}  # those that do not end with an s more
 
 
 def counts(**kinds: Callable[[Dossier], int]) -> Callable[[Dossier], str]:
-    """Return a function that returns `20 events, 3 sources`, by the plural of each kind."""
+    """Return a function that returns `20 events, 3 sources`, by the plural of each kind.
+
+    `own_places` and `own_indicators` are those that have a record: others are countries, or written within a claim.
+    """
     return lambda dossier: gettext(", ").join(
-        counted(number, SINGULARS.get(kind, kind.removesuffix("s")))
+        counted(number, SINGULARS.get(kind, kind.removesuffix("s").replace("_", " ")))
         for kind, count in kinds.items()
         if (number := count(dossier)) or len(kinds) == 1
     )
@@ -96,12 +99,12 @@ FILES = (
         "application/json",
         counts(
             actors=_count_of("actor"),
-            places=_count_of("place"),
+            own_places=_count_of("place"),
             events=_count_of("event"),
             sources=_count_of("source"),
             questions=_count_of("question"),
             decisions=_count_of("decision"),
-            indicators=_count_of("indicator"),
+            own_indicators=_count_of("indicator"),
             unknowns=_count_of("unknown"),
             briefs=lambda dossier: len(dossier.briefs),
             claims=lambda dossier: len(dossier.claims),

@@ -95,13 +95,19 @@ def finding(dossier: Dossier) -> Finding | None:
 
 
 def _at_issue(dossier: Dossier) -> list[Relation]:
-    """The ties that say who is at odds with whom, by verb; what both ends have written down once."""
+    """The ties that say who is at odds with whom, by verb; what both ends have written down once, what a name says not at all."""
     found = {
         (relation.verb, frozenset(_ends(relation)) if is_level(relation.verb) else _ends(relation)): relation
         for relation in dossier.relations
-        if relation.verb in LINES and relation.subject is not relation.object
+        if relation.verb in LINES and relation.subject is not relation.object and not _is_named_for(relation)
     }
     return sorted(found.values(), key=lambda relation: list(LINES).index(relation.verb))[:AT_ISSUE]
+
+
+def _is_named_for(relation: Relation) -> bool:
+    """Whether the name of one end holds that of the other: that PM Abadi and PM Abadi's rivals are rivals says nothing."""
+    one, other = (actor.label.casefold() for actor in _ends(relation))
+    return one in other or other in one
 
 
 def _most(pairs: Iterable[tuple[Actor, Actor]]) -> tuple[Actor, tuple[Actor, ...]] | None:

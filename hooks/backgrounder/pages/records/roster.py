@@ -24,14 +24,18 @@ class Group:
 
     @cached_property
     def leading(self) -> tuple[Actor, ...]:
-        """Those with a dossier, people first, then those of whom most is recorded."""
+        """Those with a dossier, people with a name first, then those of whom most is recorded."""
         found = [actor for actor in self.actors if not is_thin(actor)]
-        return tuple(sorted(found, key=lambda actor: (actor.type != "person", -weight(actor), *_name(actor))))
+        return tuple(sorted(found, key=lambda actor: (not _is_named(actor), -weight(actor), *_name(actor))))
 
     @cached_property
     def others(self) -> tuple[Actor, ...]:
         """Those of whom little is recorded, from A to Z."""
         return tuple(sorted((actor for actor in self.actors if is_thin(actor)), key=_name))
+
+
+def _is_named(actor: Actor) -> bool:
+    return actor.type == "person" and not actor.unnamed
 
 
 def weight(actor: Actor) -> int:

@@ -42,7 +42,7 @@ def _page(dossier: Dossier, templates: Templates, many: bool) -> Page:
         "quality/index.md",
         measures=quality.measures(dossier),
         categories=[(_counted(words, number), number) for words, number in quality.categories(dossier)],
-        leading=subjects.source(dossier),
+        unsourced=sum(claim.is_active and not claim.sources for claim in dossier.claims),
         disputed=subjects.disputed(dossier),
         page_of=page_of if many else None,
     )

@@ -19,11 +19,8 @@ from backgrounder.records.shapes.boxes import Box, Point, Ring, turn
 
 HEAD, INSET, INSIDE, OUTSET, SIZE, LINE = 8.0, 10.0, 24.0, 34.0, 11.5, 14.0
 ALONG = (0, 0.1, 0.2, 0.35, 0.5, 0.65)  # where words may be beside an arrow, by its length
-FARTHEST, CLEAR, CAPTION = (
-    10.0,
-    10.0,
-    16.0,
-)  # pixels: from an arrow to its words at most; how much farther any other arrow is, and a mark, at least
+FARTHEST = 10.0  # pixels from an arrow to its words at most
+CLEAR, CAPTION = 10.0, 16.0  # how much farther any other arrow is; from a mark to the words of an arrow at least
 BEND, STEP = 0.08, 6.0
 SHORTEST = 30.0  # pixels; a shorter arrow says nothing
 

@@ -56,7 +56,7 @@ class Judged:
         answer = self.random.choice(("yes", "no", "no", "unclear"))
         day = f"2021-{self.random.randint(1, 12):02}-{self.random.randint(1, 28):02}"
         return {
-            "date": day,
+            "date": LAST_DAY if answer == "no" else day,  # a no of an earlier day decides nothing
             "answer": answer,
             "source": LATEST,
             "decided_by": "Bench desk",

@@ -26,7 +26,7 @@ CROWDED = """(TARGETS) => {
   const from = ([x, y], { left, right, top, bottom }) => Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
   const between = ([x, y], [left, top]) => Math.hypot(x - left, y - top);
   const meet = (line, other) => from(middle(line), other) < 11.9 || (small(other) && between(middle(line), middle(other)) < 23.9);
-  const floats = (one) => Boolean(one.closest(".mast-bar, .thumb")); // what scrolls beneath a bar of the screen is not beside it
+  const floats = (one) => Boolean(one.closest(".mast-bar, .thumb, dialog")); // what is beneath a bar of the screen or an open dialog is not beside it
   const crowded = (one, line) => targets.some((other) => floats(one) === floats(other) && !one.contains(other) && !other.contains(one) && lines.get(other).some((rect) => meet(line, rect)));
   return targets.filter((one) => !inSentence(one) && lines.get(one).some((line) => small(line) && crowded(one, line))).map((one) => one.outerHTML.slice(0, 160));
 }"""

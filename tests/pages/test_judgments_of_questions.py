@@ -169,7 +169,7 @@ def test_dissent_is_beside_the_judgment(pages, uri):
 
 
 def test_a_key_judgment_names_who_dissents(pages):
-    table = text(pages["light-inquiry.md"]).split('<table class="kj">')[1].split("</table>")[0]
+    table = text(pages["light-inquiry.md"]).split('<table class="kj')[1].split("</table>")[0]
     assert "Dissent by Coast Guard of Farhaven and The press" in table
 
 

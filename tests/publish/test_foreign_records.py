@@ -111,8 +111,8 @@ def test_a_source_in_another_language_has_notes_of_the_desk(walks):
 @pytest.mark.parametrize(
     ("path", "old", "new", "line"),
     [
-        ("data/actors.yml", "lang: ar", "lang: arabic", "lang: 'arabic' is no code of a language. Write it as en"),
-        ("data/sources.yml", "lang: ar", "lang: qq", "lang: 'qq' is no code of a language. Write it as en"),
+        ("data/actors.yml", "lang: ar", "lang: arabic", "lang: 'arabic' is no code of a language, such as en"),
+        ("data/sources.yml", "lang: ar", "lang: qq", "lang: 'qq' is no code of a language, such as en"),
         ("data/places.yml", "lang: ar", "language: ar", "unknown field 'language'. Did you mean 'lang'?"),
         ("briefs/salt.md", "quote_lang: ar", "quote_lang: Arabic", "quote_lang: 'Arabic' is no code of a language"),
         ("briefs/salt.md", '    quote: "لا ملح اليوم!"\n', "", "quote_lang: there is no 'quote' whose language it is."),

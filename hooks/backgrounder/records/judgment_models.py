@@ -84,7 +84,7 @@ class Outcome(Record):
     """How a question was decided, and by whom: judgments that forecast it are scored by it."""
 
     date: Date = required(
-        "When it came true, or the day up to which it had not: a `no` decides a forecast whose last day that is, or an earlier one.",
+        "When it came true, or up to when it had not: a `no` decides a forecast that was due by then.",
         "2015-10-20",
     )
     answer: Annotated[str, *one_of(words.OUTCOMES)] = required("How it was decided.", "no")

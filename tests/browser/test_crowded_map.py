@@ -1,15 +1,14 @@
 """A map of more than five hundred places: its events come when a reader asks for some, and what it counts is in the table."""
 
-import csv
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from backgrounder.imports.run import ImportJob, run
-from build_helpers import ROOT, build
+from build_helpers import build
 from conftest import serve, watched_pages
 from explore_page import status
+from imported_tables import imported, rows_of
 from playwright.sync_api import Page, expect
 
 ROWS = 2400
@@ -22,14 +21,7 @@ THERE = 'document.querySelector("list-filter").records.all.length'
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
-    patch = pytest.MonkeyPatch()
-    patch.syspath_prepend(ROOT / "tests" / "bench")
-    import conflict_tables  # a script beside others
-
-    folder = tmp_path_factory.mktemp("crowded") / "gridland"
-    table = conflict_tables.write(folder, "ucdp-ged", ROWS)
-    assert not run(ImportJob("ucdp-ged", table, folder, "table")).problems
-    patch.undo()
+    folder = imported(tmp_path_factory.mktemp("crowded") / "gridland", ROWS)
     done = build(folder, "--strict")
     assert done.returncode == 0, done.stderr
     return folder
@@ -37,8 +29,7 @@ def folder(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def rows(folder) -> list[dict[str, str]]:
-    with (folder / "table.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return rows_of(folder)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A large imported table: what is counted on pages, maps and timelines is what the table has."""
 
-import csv
 import json
 import re
 from collections import Counter
@@ -9,7 +8,6 @@ from pathlib import Path
 import pytest
 from backgrounder.draw.maps import layout, svgmap
 from backgrounder.draw.maps.figure import contents
-from backgrounder.imports.run import ImportJob, run
 from backgrounder.model import dossier as linked
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
@@ -18,7 +16,7 @@ from backgrounder.pages.records import actors, places
 from backgrounder.pages.time import maps, timeline
 from backgrounder.publish import build
 from backgrounder.records.load import load
-from build_helpers import ROOT
+from imported_tables import imported, rows_of
 
 ROWS = 400
 TEMPLATES = Templates(Addresses(), "Test")
@@ -28,22 +26,12 @@ POINTS = ("1", "2")  # precisions of places that have a mark
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
     """A project with the events of a table like UCDP GED's."""
-    patch = pytest.MonkeyPatch()
-    patch.syspath_prepend(ROOT / "tests" / "bench")
-    import conflict_tables  # a script beside others
-
-    folder = tmp_path_factory.mktemp("large") / "gridland"
-    table = conflict_tables.write(folder, "ucdp-ged", ROWS)
-    report = run(ImportJob("ucdp-ged", table, folder, "table"))
-    assert not report.problems and report.records["event"] == ROWS
-    patch.undo()
-    return folder
+    return imported(tmp_path_factory.mktemp("large") / "gridland", ROWS)
 
 
 @pytest.fixture(scope="module")
 def rows(folder) -> list[dict[str, str]]:
-    with (folder / "table.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return rows_of(folder)
 
 
 @pytest.fixture

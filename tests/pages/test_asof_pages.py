@@ -111,3 +111,14 @@ def test_hypotheses_of_today_are_no_judgment_of_that_day(tmp_path):
         then, hindsight = page.find("Our judgments then"), page.find("With hindsight")
         assert hindsight < page.index('id="_weighed"') and (then > 0) == bool(readings) and then < hindsight
         assert page.count('id="_thought"') == 1
+
+
+def test_the_opening_accounts_for_all_that_the_page_lists(small):
+    """What has no date of its own, too, whatever the page before has listed."""
+    for name, html in written(small).items():
+        if name == "index":
+            continue
+        lede = re.sub("<[^>]+>", "", html.partition('<p class="lede">')[2].partition("</p>")[0])
+        listed = len(re.findall(r'<li><span class="d num">', html))
+        assert sum(map(int, re.findall(r"(\d+) (?:event|claim)s?\b", lede))) == listed, name
+        assert ("we do not know since when" in lede) == ('class="undated"' in html), name

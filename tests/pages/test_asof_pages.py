@@ -9,6 +9,8 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import asof as pages
 from backgrounder.publish.build import run
+from backgrounder.records.load import load
+from conftest import ATOLL, IRAQ
 from small_worlds import from_files
 
 
@@ -113,9 +115,10 @@ def test_hypotheses_of_today_are_no_judgment_of_that_day(tmp_path):
         assert page.count('id="_thought"') == 1
 
 
-def test_the_opening_accounts_for_all_that_the_page_lists(small):
-    """What has no date of its own, too, whatever the page before has listed."""
-    for name, html in written(small).items():
+@pytest.mark.parametrize("root", [IRAQ, ATOLL], ids=["iraq", "atoll"])
+def test_the_opening_accounts_for_all_that_the_page_lists(root):
+    """What has no date of its own, too: most of what the Iraq world knows."""
+    for name, html in written(Dossier(load(root))).items():
         if name == "index":
             continue
         lede = re.sub("<[^>]+>", "", html.partition('<p class="lede">')[2].partition("</p>")[0])

@@ -42,7 +42,7 @@ def test_all_forms_bear_address_and_version(world):
         own = of(record)
         assert own.version == version(record) and re.fullmatch("[0-9a-f]{12}", own.version)
         assert own.address.startswith(SITE.url) and own.address.endswith((f"/{record.id}/", f"#{record.id}"))
-        assert own.text.endswith(f", version {own.version}, {own.address}, accessed [date].")
+        assert own.text.endswith(f", version {own.version}, {own.address}.")
         entry = next(iter(parse_string(own.bibtex, "bibtex").entries.values()))
         item = json.loads(own.csl)
         assert entry.fields["url"] == item["URL"] == own.address
@@ -96,7 +96,7 @@ def test_the_text_of_a_brief():
     brief = dossier("atoll").briefs["harbour-dispute"]
     assert of(brief, NOWHERE).text == (
         f"Tide desk, Second desk & Co, “{brief.title}”, Reef & desk, 31 October 2019 "
-        f"(changed 5 November 2019, retracted), version {version(brief)}, accessed [date]."
+        f"(changed 5 November 2019, retracted), version {version(brief)}."
     )
 
 

@@ -292,3 +292,30 @@ def reached(ids: set[str], sources: dict[str, dict]) -> set[str]:
     """These sources and all that they repeat, through withdrawn ones too."""
     further = {source for id in ids for source in listed(sources[id].get("via"))} - ids
     return reached(ids | further, sources) if further else ids
+
+
+# ---- ties and pages --------------------------------------------------------------------------------------------
+
+
+def facing(root: Path) -> dict[str, set[str]]:
+    """By actor those who oppose it, as they or it have written down, and its rivals, whoever has written it down."""
+    found: dict[str, set[str]] = {}
+    for id, actor in records(root, "actors").items():
+        for tie in actor.get("relations") or []:
+            for other in listed(tie.get("opposes")) + listed(tie.get("rival-of")):
+                found.setdefault(other, set()).add(id)
+            for other in listed(tie.get("rival-of")):
+                found.setdefault(id, set()).add(other)
+    return {id: others - {id} for id, others in found.items()}
+
+
+def shown_claims(root: Path) -> dict[str, set[str]]:
+    """By brief its claims, and those of other published briefs that its text names as `[[brief#claim]]`."""
+    heads = briefs(root)
+    every = {f"{id}--{name}" for id, brief in heads.items() for name in brief.get("claims") or {}}
+    found = {}
+    for id, brief in heads.items():
+        text = (root / "briefs" / f"{id}.md").read_text(encoding="utf-8-sig").split("\n---\n", 1)[1]
+        named = {full(name, id) for name in re.findall(r"\[\[([^\]|]+#[^\]|]+)", text)}
+        found[id] = {f"{id}--{name}" for name in brief.get("claims") or {}} | (named & every)
+    return found

@@ -9,6 +9,8 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import asof as pages
 from backgrounder.publish.build import run
+from backgrounder.records.load import load
+from conftest import ATOLL, IRAQ
 from small_worlds import from_files
 
 
@@ -111,3 +113,15 @@ def test_hypotheses_of_today_are_no_judgment_of_that_day(tmp_path):
         then, hindsight = page.find("Our judgments then"), page.find("With hindsight")
         assert hindsight < page.index('id="_weighed"') and (then > 0) == bool(readings) and then < hindsight
         assert page.count('id="_thought"') == 1
+
+
+@pytest.mark.parametrize("root", [IRAQ, ATOLL], ids=["iraq", "atoll"])
+def test_the_opening_accounts_for_all_that_the_page_lists(root):
+    """What has no date of its own, too: most of what the Iraq world knows."""
+    for name, html in written(Dossier(load(root))).items():
+        if name == "index":
+            continue
+        lede = re.sub("<[^>]+>", "", html.partition('<p class="lede">')[2].partition("</p>")[0])
+        listed = len(re.findall(r'<li><span class="d num">', html))
+        assert sum(map(int, re.findall(r"(\d+) (?:event|claim)s?\b", lede))) == listed, name
+        assert ("we do not know since when" in lede) == ('class="undated"' in html), name

@@ -50,7 +50,7 @@ def test_options_of_all_briefs_are_on_one_board_under_ids_of_their_own(made):
 
 def test_who_can_stop_it_is_named_with_what_is_on_record(made):
     page = plain(made["decisions/who-patrols.md"])
-    assert "Reef Wardens and Tern They can stop 1 of 1 options." in page
+    assert "Reef Wardens and Tern They can stop the only option." in page
     assert "On record with a position: Reef Wardens ." in page
     assert "No statement of position is on record." in page
     assert "Fishers&apos; League assumes that Tern would agree to patrols." in page.partition("Positions of those")[2]

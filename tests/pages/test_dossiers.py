@@ -62,7 +62,10 @@ def test_the_list_of_all_has_each_actor_once_by_side(dossier):
     assert sorted(ids(listed)) == sorted(dossier.actors)
     for group in groups(dossier):
         assert all(is_thin(actor) for actor in group.others) and not any(map(is_thin, group.leading))
-        assert [one.name.casefold() for one in group.others] == sorted(one.name.casefold() for one in group.others)
+        ranks = [
+            (one.type == "person" and one.unnamed, one.type != "person", one.name.casefold()) for one in group.others
+        ]
+        assert ranks == sorted(ranks)
 
 
 def test_anchors_of_types_stay(dossier):
@@ -236,7 +239,76 @@ def test_a_holder_without_a_name_comes_after_those_with_one(tmp_path):
         "name: Bo Reed, type: person, relations: [{opposes: guard}, {arms: guard}, {funds: guard}],",
     )
     (group,) = [one for one in groups(from_files(tmp_path, data__actors=people)) if one.anchor == "_person"]
-    assert [actor.id for actor in group.leading] == ["full", "named"]
+    assert [actor.id for actor in group.leading] == ["full"] and group.others[-1].id == "named"
+
+
+def test_offices_count_and_a_holder_without_a_name_leads_nobody(tmp_path):
+    """Ann Reed holds an office and has two ties; of the Chief more is recorded, but not the name."""
+    text = "guard: {name: Coast Guard, type: military}\nann: {name: Ann Reed, type: person, roles: [{title: Head, of: guard}], relations: [{leads: guard}, {supports: guard}]}\n"
+    text += "hill: {name: Bo Hill, type: person}\nchief: {name: Chief of Post, type: person, unnamed: true, relations: [{opposes: guard}, {arms: guard}, {funds: guard}, {leads: guard}]}\n"
+    (group,) = [one for one in groups(from_files(tmp_path, data__actors=text)) if one.anchor == "_person"]
+    assert ids(group.leading) == ["ann"] and ids(group.others) == ["hill", "chief"]
+
+
+TIED = """
+one: {name: Ann Reed, type: person}
+two: {name: Ann Reed’s rivals, type: group, plural: true, relations: [{rival-of: one, source: paper}]}
+six: {name: Bo Hill, type: person, relations: [{opposes: one, source: paper, note: the desk’s inference}]}
+reef: {name: The Reef Institute, short: TRI, type: organization}
+"""
+PAPER = "paper: {title: Paper, publisher: The Reef Institute, date: 2020, type: report}\nletter: {title: Letter, authors: [Cy Moss], type: report}\n"
+
+
+def at_odds(html: str) -> tuple[str, list[str]]:
+    """The heading of the list of ties at issue, and its lines, as text."""
+    heading, _, rest = html.partition('<div class="at-odds">')[2].partition("</h3>")
+    return words(heading), [words(line) for line in re.findall("<li>.*?</li>", rest.partition("</ul>")[0])]
+
+
+def words(html: str) -> str:
+    return unescape(re.sub("<[^>]+>", "", html)).strip()
+
+
+def test_what_the_title_counts_is_what_the_list_shows_whoever_is_named_for_it(tmp_path):
+    html = page(from_files(tmp_path, data__actors=TIED, data__sources=PAPER), "actors/index.md")
+    assert "Ann Reed faces 2 opponents or rivals, according to TRI</h2>" in html
+    assert at_odds(html) == (
+        "Who is at odds with whom, according to TRI",
+        ["Bo Hill opposes Ann Reed: the desk’s inference", "Ann Reed’s rivals"],
+    )
+
+
+def test_ties_of_several_sources_and_of_none_each_say_so(tmp_path):
+    text = TIED.replace("one, source: paper, note", "one, source: letter, note").replace("rivals, type", "foes, type")
+    text += "two-more: {name: Di Shaw, type: person, relations: [{opposes: one}, {part-of: reef}]}\n"
+    dossier = from_files(tmp_path, data__actors=text, data__sources=PAPER)
+    html = page(dossier, "actors/index.md")
+    assert "Ann Reed faces 3 opponents or rivals, according to TRI and Cy Moss; some without a source</h2>" in html
+    heading, lines = at_odds(html)
+    assert (
+        heading == "Who is at odds with whom"
+        and lines[0] == "Bo Hill opposes Ann Reed: the desk’s inference; according to Cy Moss"
+    )
+    assert "Di Shaw opposes Ann Reed, no source given" in lines
+    own = words(page(dossier, "actors/two-more.md"))
+    assert "Opposes Ann Reed (no source given)" in own and "Part of The Reef Institute (" not in own
+
+
+def test_relations_of_one_source_name_it_before_they_are_listed(tmp_path):
+    html = page(from_files(tmp_path, data__actors=TIED, data__sources=PAPER), "actors/one.md")
+    assert html.index("As described by") < html.index('class="tied"') and html.count("s described by") == 1
+
+
+def test_of_more_ties_than_have_room_those_of_the_title_are_listed_and_the_others_counted(tmp_path):
+    ties = "".join(
+        f"c{n}: {{name: Crew {n}, type: group, relations: [{{opposes: x{n}}}]}}\nx{n}: {{name: Crab {n}, type: group}}\n"
+        for n in range(20)
+    )
+    foes = "".join(f"f{n}: {{name: Foe {n}, type: group, relations: [{{opposes: zed}}]}}\n" for n in range(3))
+    html = page(from_files(tmp_path, data__actors=f"{ties}{foes}zed: {{name: Zed, type: group}}\n"), "actors/index.md")
+    _, lines = at_odds(html)
+    assert [line[:5] for line in lines[:3]] == ["Foe 0", "Foe 1", "Foe 2"] and len(lines) == 16
+    assert "7 more are in the table." in html
 
 
 def test_what_a_name_says_is_no_tie_in_words(tmp_path):

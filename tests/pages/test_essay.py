@@ -212,3 +212,19 @@ def test_a_phone_names_the_likelihood_of_each_key_judgment(tmp_path):
     table = main[main.index('<table class="kj') : main.index("</table>")]
     assert table.count('<td data-l="Likelihood">') == table.count("<td") == 2
     assert "not given" in table and 'class="none"' not in table
+
+
+def test_claims_of_other_briefs_are_among_the_evidence_and_counted(tmp_path):
+    """Each that the text names, once, with where it is from; those that a note has a letter for are all there."""
+    other = f"---\n{HEAD.format(title='Early tides')}{claims('said', 'unnamed')}---\n\nText.\n"
+    body = "It is [[one]], as [[early#said|others]] have it, and [[early#said]] again."
+    made = page(tmp_path, claims("one"), body=body, briefs__early=other)
+    voices = made["tail"].partition('class="voices"')[2]
+    cited = voices.partition('id="_cited"')[2].partition("</details>")[0]
+    assert cited.count("<li>") == 1 and "sentence said" in cited and "Early tides" in cited
+    assert "2 claims" in made["head"] and "sentence unnamed" not in voices
+
+
+def test_a_brief_without_claims_of_others_has_no_such_part(tmp_path):
+    made = page(tmp_path, claims("one"), body="It is [[one]].")
+    assert "_cited" not in "".join(made.values()) and "1 claim" in made["head"]

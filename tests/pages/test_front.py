@@ -200,7 +200,7 @@ def test_a_deck_of_its_own_stands_beside_the_headline(tmp_path):
 def test_the_lead_says_what_it_rests_on(front, iraq):
     lead = next(iter(iraq.briefs.values()))
     line = words(front["main"].split('class="dateline grounds"')[1].split("</p>")[0])
-    assert f"{len(lead.sources)} source" in line and f"{len(lead.claims)} claims" in line
+    assert f"{len(lead.sources)} source" in line and f"{len(lead.all_claims)} claims" in line
     assert ("disputed" in line) and "based on work by" in line
 
 

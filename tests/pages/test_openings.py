@@ -5,12 +5,14 @@ from collections import Counter
 
 import pytest
 from backgrounder.derive import subjects
+from backgrounder.derive.edits import corrections
 from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.judgments import indicators
 from backgrounder.pages.parts.templates import Templates
-from backgrounder.pages.records import actors, places, questions, sources
+from backgrounder.pages.records import actors, claims, places, questions, sources
 from backgrounder.pages.registers import changes, data, evidence, quality
+from backgrounder.pages.registers import corrections as register
 from backgrounder.publish.build import run
 from backgrounder.records.load import load
 from conftest import ATOLL, IRAQ
@@ -122,7 +124,42 @@ def test_evidence_sources_and_quality_each_open_with_their_own_finding(iraq):
     assert sum("have no source with an archived copy" in lede for lede in ledes) == 1
     assert sum("from it alone" in lede for lede in ledes) == 1
     assert not any("contradict each other" in lede for lede in ledes), "that is what the questions found"
+    sentences = [sentence.rstrip(".") for lede in ledes for sentence in re.sub("<[^>]+>", "", lede).split(". ")]
+    assert len(set(sentences)) == len(sentences)
 
 
 def test_topics_are_listed_as_no_sentence_needs_an_article(iraq):
     assert f"questions and sources. Topics: {', '.join(subjects.topics(iraq))}." in index(data, iraq)
+
+
+def test_changes_and_corrections_list_the_same_and_count_it(iraq):
+    for dossier in (iraq, Dossier(load(ATOLL))):
+        found = corrections.corrections(dossier)
+        html = index(changes, dossier)
+        assert html.count('<b class="t">') == len(found) == index(register, dossier).count('<b class="t">')
+        assert (f"The editors have made {len(found)} change" in html) == bool(found)
+        assert sum(len(brief.changes) for brief in dossier.briefs.values()) <= len(found)
+
+
+def test_the_key_of_the_matrix_explains_what_occurs_in_it(tmp_path):
+    brief = '---\ntitle: T\nauthors: [Tide desk]\nsummary: S.\ndate: 2020-06-01\nclaims:\n  a: {by: press, text: Rain falls, question: rain, answer: "yes"}\n---\n\nText.\n'
+    for name, text in {"briefs/t.md": brief, "data/questions.yml": "rain: {question: Does it rain?}\n"}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    html = index(questions, Dossier(load(tmp_path)))
+    key = re.sub("<[^>]+>", "", html.partition('<p class="key"')[2].partition("</p>")[0])
+    assert key.strip() == 'aria-hidden="true">Yes' and "Silent" not in html and "infer" not in html
+
+
+def test_who_judges_in_briefs_has_one_name_in_the_filter_and_the_list(tmp_path):
+    claims_of = "claims:\n  a: {by: author, text: Rain falls.}\n"
+    for name, authors in (("one", "Tide desk"), ("two", "Tide desk")):
+        (tmp_path / "briefs").mkdir(exist_ok=True)
+        text = f"---\ntitle: {name}\nauthors: [{authors}]\nsummary: S.\ndate: 2020-06-01\n{claims_of}---\n\nText.\n"
+        (tmp_path / "briefs" / f"{name}.md").write_text(text, encoding="utf-8")
+    html = index(claims, Dossier(load(tmp_path)))
+    assert (
+        "The authors" not in html.replace("The authors’ own judgment", "")
+        and html.count("<summary><span><b>Tide desk</b>") == 1
+    )
+    assert ">Tide desk (2)</option>" in html

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from backgrounder.markdown.line_breaks import unbound
 from build_helpers import ROOT
 
 HOOKS = ROOT / "hooks"
@@ -195,7 +196,10 @@ def _but_names(line: str) -> str:
 @pytest.fixture(scope="module")
 def pages(built) -> dict[str, list[str]]:
     site = built("sample") / "site"
-    return {path.relative_to(site).as_posix(): Words(path.read_text("utf-8")).lines for path in site.rglob("*.html")}
+    return {
+        path.relative_to(site).as_posix(): Words(unbound(path.read_text("utf-8"))).lines
+        for path in site.rglob("*.html")
+    }
 
 
 @pytest.fixture(scope="module")

@@ -48,6 +48,11 @@ class Relation:
         return words.RELATIONS[self.verb][0]
 
     @property
+    def judges(self) -> bool:
+        """Whether it says who is with or against whom, which somebody has to say."""
+        return self.verb in words.JUDGING
+
+    @property
     def predicate(self) -> str:
         """The verb after its subject: `opposes`, after several `oppose`."""
         first, space, rest = self.words.partition(" ")

@@ -129,6 +129,16 @@ class Brief(LinkedRecord):
         return tuple(self.dossier.linked(Claim, f"{self.id}#{id}", claim, id=id, brief=self) for id, claim in items)
 
     @cached_property
+    def cited_claims(self) -> tuple[Claim, ...]:
+        """The claims of other briefs that its text links to, in order of first mention."""
+        return tuple(claim for claim in self.the_claims(self.dossier.linked_ids[self.id]) if claim.brief is not self)
+
+    @property
+    def all_claims(self) -> tuple[Claim, ...]:
+        """Its own claims, and those of other briefs that its text rests on."""
+        return self.claims + self.cited_claims
+
+    @cached_property
     def key_claims(self) -> tuple[Claim, ...]:
         """Its key judgments."""
         return tuple(claim for claim in self.claims if claim.key)
@@ -203,10 +213,11 @@ class Brief(LinkedRecord):
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
-        """Numbered as on its page: cited in the text first, then those of claims and dates, then the default one."""
+        """Numbered as on its page: cited in the text first, then those of claims and dates, of claims that it cites, then the default one."""
         claims = [source for claim in self.claims for source in claim.sources]
         dates = [source for event in self.events for source in event.sources]
-        return unique([*self.cited, *claims, *dates, *([self.source] if self.source else [])])
+        others = [source for claim in self.cited_claims for source in claim.sources]
+        return unique([*self.cited, *claims, *dates, *others, *([self.source] if self.source else [])])
 
     @cached_property
     def all_sources(self) -> tuple[Source, ...]:

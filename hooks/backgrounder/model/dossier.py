@@ -306,12 +306,12 @@ class Dossier:
         """All offices, by holder as sorted."""
         return tuple(role for actor in self.actors.values() for role in actor.roles)
 
-    def naming(self, kind: str, field: str, target: LinkedRecord) -> tuple[Any, ...]:
-        """The records of a kind (`events`, `claims`, ...) whose field is or holds the target, in the order of that kind."""
+    def naming(self, kind: str, field: str, target: LinkedRecord | str) -> tuple[Any, ...]:
+        """The records of a kind (`events`, `claims`, ...) whose field is or holds the target, a record or a text, in the order of that kind."""
         return tuple(self._inverted(f"{kind}.{field}").get(target, ()))
 
     @derived
-    def _inverted(self, path: str) -> Mapping[LinkedRecord, list[Any]]:
+    def _inverted(self, path: str) -> Mapping[LinkedRecord | str, list[Any]]:
         """Per target the records whose field, `KIND.FIELD`, is or holds it."""
         kind, _, field = path.partition(".")
         return _inverted(getattr(self, kind), field)
@@ -420,9 +420,9 @@ def _by_id(found: Iterable[L], key: Any) -> dict[str, L]:
     return {one.id: one for one in sorted(found, key=key)}
 
 
-def _inverted(records: Any, field: str) -> dict[LinkedRecord, list[Any]]:
+def _inverted(records: Any, field: str) -> dict[LinkedRecord | str, list[Any]]:
     """Per target the records whose field is or holds it."""
-    found: dict[LinkedRecord, list[Any]] = {}
+    found: dict[LinkedRecord | str, list[Any]] = {}
     for record in records.values() if isinstance(records, dict) else records:
         value = getattr(record, field)
         targets = dict.fromkeys(value) if isinstance(value, (tuple, frozenset)) else [value]

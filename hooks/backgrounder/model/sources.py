@@ -39,6 +39,12 @@ class Source(DataRecord):
         who = self.publisher or gettext(", ").join(self.authors) or self.title
         return gettext(", ").join((who, self.date.words)) if self.date else who
 
+    @cached_property
+    def voice(self) -> str:
+        """Who says it, for `according to ISW`: the publisher, in the short name of the actor so called, else the authors or the title."""
+        known = self.dossier.naming("actors", "name", self.publisher) if self.publisher else ()
+        return known[0].label if known else self.publisher or gettext(", ").join(self.authors) or self.title
+
     @property
     def full_name(self) -> str:
         return self.title

@@ -7,6 +7,7 @@ from typing import Any
 
 from backgrounder.core.page import BODY, Page
 from backgrounder.core.words import languages
+from backgrounder.markdown.line_breaks import bound_html
 
 _ID = re.compile(r'id="(?<=\sid=")([^"]+)"')  # six times as fast as a pattern that begins with a space
 _OWN_HEADING = re.compile(r'<h([12]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
@@ -36,7 +37,7 @@ def with_embeds(html: str, page: Any) -> str:
         return html
     for part in _template_parts(ours):
         page.present_anchor_ids.update(_ID.findall(part))
-    html = ours.embedded(_in_language(html, ours.meta.get("lang")))
+    html = ours.embedded(bound_html(_in_language(html, ours.meta.get("lang"))))
     page.toc = _headings(ours, page.toc, html)
     return html
 

@@ -100,6 +100,9 @@ RELATIONS = Pairs(
     },
     ("relation", OTHER_END),
 )
+JUDGING = frozenset(
+    {"directs", "supports", "opposes", "partner-of", "rival-of", "proxy-of", "pressures"}
+)  # verbs that say who is with or against whom: in a sentence somebody says so
 MUTUAL = frozenset(verb for verb, ends in RELATIONS.source.items() if ends[0] == ends[1])
 PLACE_TYPES = WordList(_as_written(glossary.PLACE_TYPES), "kind of place")
 PRECISIONS = WordList(

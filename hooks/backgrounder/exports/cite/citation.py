@@ -1,6 +1,6 @@
 """How a brief, an actor, an event or a claim is cited: plain text, BibTeX, RIS, CSL-JSON, its address and its version.
 
-The reader adds the day of access: a build knows no day. Lists of events and claims would grow by half if each row held its
+No day of access is among it: a build knows no day, and the version says what was read. Lists of events and claims would grow by half if each row held its
 forms, so they hold the forms once, with placeholders such as `@@title` that cite-record.js fills from the row.
 """
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backgrounder.core.words.languages import N_, gettext, pgettext
+from backgrounder.core.words.sentences import ended
 from backgrounder.derive.edits.versions import version
 from backgrounder.exports.cite import ris
 from backgrounder.exports.cite.bibtex import brief_entry, record_entry
@@ -111,9 +112,8 @@ def _brief_text(brief: Brief, site: Site) -> str:
 
 
 def _plain_text(text: str, version: str, address: str) -> str:
-    seen = gettext("accessed [date].")
-    parts = [text, gettext("version %(version)s", version=version) if version else "", address, seen]
-    return gettext(", ").join(part for part in parts if part)
+    parts = [text, gettext("version %(version)s", version=version) if version else "", address]
+    return ended(gettext(", ").join(part for part in parts if part))
 
 
 def _json(item: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from backgrounder.core.page import BODY, Page
 from backgrounder.exports.markdown.tags import TagParser, values
 from backgrounder.markdown import blocks, marks
+from backgrounder.markdown.line_breaks import unbound
 from backgrounder.model.addresses import Addresses
 
 OMITTED_TAGS = frozenset(
@@ -44,7 +45,7 @@ def page_as_markdown(page: Page, addresses: Addresses, recall: Recall | None = N
 
     `recall` has the rows of the page that were converted before.
     """
-    text = _parts_as_markdown(page, addresses, recall)
+    text = unbound(_parts_as_markdown(page, addresses, recall))
     return text if re.search(r"^# ", text, re.MULTILINE) else f"# {escaped(_title(page))}\n\n{text}"
 
 

@@ -64,7 +64,7 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         most=sidenotes.KEY,
         retractions=[change for change in brief.changes if change.kind == "retraction"],
         questions=subjects.questions_of(brief),
-        leading=subjects.source_of(brief.claims),
+        leading=subjects.source_of(brief.all_claims),
         places=_by_extent(brief, numbered(brief.events)),
         citation=citation.of_brief(brief, templates.site),
         claim_citation=citation.of_any_claim(brief, templates.site),

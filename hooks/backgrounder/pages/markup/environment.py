@@ -35,6 +35,8 @@ from backgrounder.core.problems import Problem
 from backgrounder.core.storage.cache import CACHE, read_cached, write_cached
 from backgrounder.core.words import languages
 from backgrounder.core.words.languages import Foreign
+from backgrounder.markdown import line_breaks
+from backgrounder.markdown.line_breaks import shown, unbound
 
 _TAG_MARKS = re.compile(r"<(?=[A-Za-z/])|[>\"']")
 _OF_LANGUAGE = re.compile(r"</?bdi\b[^>]*>")
@@ -61,7 +63,10 @@ class Compiled(BytecodeCache):
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.codes = folder, dict[str, bytes]()
-        tools = [version("jinja2").encode(), *(Path(path).read_bytes() for path in (__file__, escape.__file__))]
+        tools = [
+            version("jinja2").encode(),
+            *(Path(path).read_bytes() for path in (__file__, escape.__file__, line_breaks.__file__)),
+        ]
         self.tools = sha256(b"".join(tools)).hexdigest()[:8]
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -230,7 +235,7 @@ def finished(value: Any) -> Any:
         return value
     if isinstance(value, Foreign):
         return _in_its_language(value)
-    return "" if value is None else inert(str(value))
+    return "" if value is None else shown(str(value))
 
 
 def _joined(values: Iterable[Any], separator: str = "") -> Markup:
@@ -239,16 +244,16 @@ def _joined(values: Iterable[Any], separator: str = "") -> Markup:
 
 
 def in_tag(value: Any) -> str:
-    """Return a value as HTML for an attribute, without the tags that say its language."""
-    html = str(finished(value))
+    """Return a value as HTML for an attribute, without the tags that say its language and without joiners: no line breaks there."""
+    html = unbound(str(finished(value)))
     return _OF_LANGUAGE.sub("", html) if "<bdi" in html else html
 
 
 def _in_its_language(text: Foreign) -> Markup:
     """A text in another language than the site: its punctuation is at its own end, and it does not turn the words beside it."""
     if text.language == languages.current().language:
-        return Markup(inert(str(text)))
-    return Markup(f'<bdi lang="{text.language}" dir="{languages.direction(text.language)}">{inert(str(text))}</bdi>')
+        return Markup(shown(str(text)))
+    return Markup(f'<bdi lang="{text.language}" dir="{languages.direction(text.language)}">{shown(str(text))}</bdi>')
 
 
 def _located(error: Exception, name: str) -> Problem:

@@ -3,6 +3,7 @@
 from backgrounder.core.edtf import Edtf, iso_day
 from backgrounder.core.escape import inert, inert_lines
 from backgrounder.core.words import languages
+from backgrounder.markdown.line_breaks import shown
 from backgrounder.model import Brief, LinkedRecord
 from backgrounder.pages.markup.environment import Markup, finished
 
@@ -17,7 +18,7 @@ def isolated(name: str) -> Markup:
     """A name that runs the other way stays in its place: it does not turn the words and dates around it."""
     if isinstance(name, languages.Foreign):
         return Markup(finished(name))
-    return Markup(f"<bdi>{inert(name)}</bdi>") if 'dir="rtl"' in language(name) else Markup(inert(name))
+    return Markup(f"<bdi>{shown(name)}</bdi>") if 'dir="rtl"' in language(name) else Markup(shown(name))
 
 
 def begun(line: str, name: str) -> Markup:
@@ -28,7 +29,7 @@ def begun(line: str, name: str) -> Markup:
     begin = isolated(languages.like(name, line[:end]))
     if languages.current().is_rtl and not begin.startswith("<bdi"):
         begin = Markup(f"<bdi>{begin}</bdi>")  # what the name is in is no reason for the line to run from the left
-    return Markup(f"{begin}{inert(line[end:])}")
+    return Markup(f"{begin}{shown(line[end:])}")
 
 
 def preformatted(text: str) -> Markup:

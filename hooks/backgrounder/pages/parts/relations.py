@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from backgrounder.core.words.languages import alphabetical, gettext
-from backgrounder.core.words.vocabulary import ACTOR_TYPES, RELATIONS
+from backgrounder.core.words.languages import alphabetical, gettext, joined
+from backgrounder.core.words.vocabulary import ACTOR_TYPES, RELATIONS, counted
 from backgrounder.draw.relations.biofabric import FEW, Groups, Link, Node, draw
 from backgrounder.draw.relations.relation_lines import LINES, is_level, legend
 from backgrounder.model import Actor, Place, Relation, Source, with_ids
@@ -19,6 +19,7 @@ DRAWN = [f"assets/javascripts/page/{name}.js" for name in ("actor-network", "act
 AGAINST = frozenset({"opposes", "rival-of"})
 LEVEL = frozenset(filter(is_level, RELATIONS))
 AT_ISSUE = 16  # ties in words beside the drawing
+NAMED = 3  # who says it by name; more are counted
 SLIDING = 10  # dates from which on a slider is worth its room
 SCRIPTS = [*DAYS, *sliders.SCRIPTS, *DRAWN, *FILTER]  # what listens comes first
 
@@ -47,7 +48,9 @@ def _period(dossier: Dossier) -> sliders.Slider | None:
 
 
 def _drawn(dossier: Dossier, templates: Templates, here: str, rows: list[tuple[str, Relation]]) -> Markup:
-    threads = _threads(rows)
+    threads, found = _threads(rows), finding(dossier)
+    at_issue = _at_issue(dossier, found)
+    listed = at_issue[: max(AT_ISSUE, len(found.relations) if found else 0)]
     drawing = draw(_groups(dossier, templates, here), threads, gettext("Relations between all actors, drawn"))
     return templates.fill(
         "records/relations.html",
@@ -55,8 +58,12 @@ def _drawn(dossier: Dossier, templates: Templates, here: str, rows: list[tuple[s
         rows=rows,
         sourced=sum(bool(relation.sources) for _, relation in rows),
         form=_form(dossier, templates, here),
-        finding=finding(dossier),
-        at_issue=_at_issue(dossier),
+        finding=found,
+        at_issue=listed,
+        unlisted=len(at_issue) - len(listed),
+        by_name=_named_for,
+        according=according,
+        alike=len({_voices(relation) for relation in listed}) == 1,
         related=len(_related(dossier)),
         goes_by=_goes_by,
         drawing=Markup(drawing),
@@ -75,6 +82,7 @@ class Finding:
     actor: Actor
     others: tuple[Actor, ...]
     opposed: bool
+    relations: tuple[Relation, ...] = ()  # of an actor with opponents: what says so, which the list begins with
 
     @property
     def own_side(self) -> int:
@@ -84,30 +92,58 @@ class Finding:
 
 def finding(dossier: Dossier) -> Finding | None:
     """Return what the title over all relations says: who has most opponents, if two at least; None without ties."""
-    ends = [_ends(relation) for relation in dossier.relations if relation.verb in AGAINST]
-    level = [_ends(relation)[::-1] for relation in dossier.relations if relation.verb in AGAINST & LEVEL]
-    opponents = _most(ends + level)
+    against = [relation for relation in dossier.relations if relation.verb in AGAINST]
+    level = [_ends(relation)[::-1] for relation in against if relation.verb in LEVEL]
+    opponents = _most([*map(_ends, against), *level])
     if opponents and len(opponents[1]) > 1:
-        return Finding(*opponents, opposed=True)
+        return Finding(*opponents, opposed=True, relations=_facing(opponents[0], against))
     ends = [_ends(relation) for relation in dossier.relations]
     tied = _most(ends + [pair[::-1] for pair in ends])
     return Finding(*tied, opposed=False) if tied else None
 
 
-def _at_issue(dossier: Dossier) -> list[Relation]:
-    """The ties that say who is at odds with whom, by verb; what both ends have written down once, what a name says not at all."""
-    found = {
-        (relation.verb, frozenset(_ends(relation)) if is_level(relation.verb) else _ends(relation)): relation
-        for relation in dossier.relations
-        if relation.verb in LINES and relation.subject is not relation.object and not _is_named_for(relation)
-    }
-    return sorted(found.values(), key=lambda relation: list(LINES).index(relation.verb))[:AT_ISSUE]
+def _facing(actor: Actor, against: Iterable[Relation]) -> tuple[Relation, ...]:
+    """The relations by which others oppose an actor or are its rivals; what both ends have written down once."""
+    facing = (one for one in against if actor is one.object or (one.verb in LEVEL and actor is one.subject))
+    return tuple(_once(facing))
 
 
-def _is_named_for(relation: Relation) -> bool:
-    """Whether the name of one end holds that of the other: that PM Abadi and PM Abadi's rivals are rivals says nothing."""
-    one, other = (actor.label.casefold() for actor in _ends(relation))
-    return one in other or other in one
+def _at_issue(dossier: Dossier, found: Finding | None) -> list[Relation]:
+    """The ties that say who is at odds with whom, those that the title counts first, then by verb."""
+    ties, first = _once(dossier.relations), found.relations if found else ()
+    return sorted(ties, key=lambda relation: (relation not in first, list(LINES).index(relation.verb)))
+
+
+def _once(relations: Iterable[Relation]) -> list[Relation]:
+    """The ties of those at odds, without those of an actor to itself; what both ends have written down is one."""
+    found: dict[tuple[object, ...], Relation] = {}
+    for relation in relations:
+        if relation.verb in LINES and relation.subject is not relation.object:
+            ends = frozenset(_ends(relation)) if is_level(relation.verb) else _ends(relation)
+            found.setdefault((relation.verb, ends), relation)
+    return list(found.values())
+
+
+def _named_for(relation: Relation) -> Actor | None:
+    """The end whose name holds that of the other and says it all, as PM Abadi's rivals; None if there is none."""
+    one, other = sorted(_ends(relation), key=lambda actor: -len(actor.label))
+    return one if other.label.casefold() in one.label.casefold() else None
+
+
+def according(relations: Iterable[Relation]) -> str:
+    """Who says so: `according to ISW`, `no source given`, or both where only some have a source; nothing of no relation."""
+    says = [_voices(relation) for relation in relations]
+    names = list(dict.fromkeys(name for voices in says for name in voices))
+    if not names:
+        return gettext("no source given") if says else ""
+    named = joined(names) if len(names) <= NAMED else counted(len(names), "source")
+    sourced = gettext("according to %(names)s", names=named)
+    return sourced if all(says) else f"{sourced}{gettext('; ')}{gettext('some without a source')}"
+
+
+def _voices(relation: Relation) -> tuple[str, ...]:
+    """The names of those who say so, each once."""
+    return unique(source.voice for source in relation.sources)
 
 
 def _most(pairs: Iterable[tuple[Actor, Actor]]) -> tuple[Actor, tuple[Actor, ...]] | None:

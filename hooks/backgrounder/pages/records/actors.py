@@ -67,6 +67,7 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         credit=dossier.map_credit,
         siblings=_siblings(actor),
         common=relations.common_source(actor.relations + actor.related),
+        according=relations.according,
         strips=_strips(templates, here, actor),
         ties=ties(actor),
         words_of=_own_words(actor),

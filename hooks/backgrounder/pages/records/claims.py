@@ -10,7 +10,7 @@ from backgrounder.derive import asof, subjects
 from backgrounder.derive.fingerprints import facts
 from backgrounder.model import Actor, Brief, Claim, Place
 from backgrounder.model.base import derived
-from backgrounder.model.dossier import Dossier
+from backgrounder.model.dossier import Dossier, dossier_of
 from backgrounder.pages.parts.filters import FILTER, FILTER_SCRIPTS, Choices, choices, renamed, topics
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
@@ -138,8 +138,15 @@ GROUPS = (  # (query word, label, what a claim has of it)
 )
 
 
+@derived
+def _authors(dossier: Dossier) -> str:
+    """Return the name of those who judge in briefs themselves, as their group in the list has it; several have none in common."""
+    names = {claim.speaker_words for claim in dossier.claims if claim.by == "author"}
+    return names.pop() if len(names) == 1 else gettext("The authors")
+
+
 def _speaker(claim: Claim) -> str:
-    """All authors are one choice, whatever their briefs."""
-    unnamed = {"author": gettext("The authors"), "press": gettext("The press")}
+    """All authors are one choice, whatever their briefs, by their name where all briefs have the same."""
+    unnamed = {"author": _authors(dossier_of(claim)), "press": gettext("The press")}
     # A server also shows a name that is no id, below the line that says so.
     return claim.speaker.name if claim.speaker else unnamed.get(claim.record.by, claim.record.by)

@@ -1,6 +1,7 @@
 """/questions/, the matrix of who answers what, and /questions/<id>/, the answers to one side by side."""
 
 from collections import Counter
+from dataclasses import dataclass
 from itertools import groupby
 
 from backgrounder.core.page import Asset, Page
@@ -51,6 +52,7 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
         "records/questions.html",
         "questions/index.md",
         rows=[(question, _by_speaker(question)) for question in asked],
+        key=_key(asked, [key for key, _, _ in speakers]),
         speakers=speakers,
         shown={key for key, _, _ in speakers},
         blocs=_blocs(dossier, speakers),
@@ -72,6 +74,24 @@ def _asked(dossier: Dossier) -> list[Question]:
     """The questions that are not withdrawn, the disputed ones and those with most answers first."""
     standing = [question for question in dossier.questions.values() if not question.withdrawn]
     return sorted(standing, key=lambda question: (not question.disputed, -len(question.positions)))
+
+
+@dataclass(frozen=True)
+class Key:
+    """What the key above the matrix explains: the answers in it, whether any is inferred, and whether a cell has no answer, or nothing."""
+
+    answers: frozenset[str]
+    inferred: bool
+    spoken: bool
+    empty: bool
+
+
+def _key(asked: list[Question], shown: list[Speaker]) -> Key:
+    cells = [(question, key, _by_speaker(question).get(key)) for question in asked for key in shown]
+    positions = [position for _, _, position in cells if position]
+    bare = [key in question.spoken_to for question, key, position in cells if not position]
+    answers = frozenset(answer for position in positions for answer in position.said)
+    return Key(answers, any(one.is_implied for one in positions), any(bare), not all(bare))
 
 
 def _by_speaker(question: Question) -> dict[Speaker, Position]:

@@ -1,4 +1,4 @@
-"""The list of all actors on /actors/: by side, those of whom much is recorded as names with monograms, the others from A to Z."""
+"""The list of all actors on /actors/: by side, those of whom much is recorded as names with monograms, the others as lines, people with a name first."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,23 +30,30 @@ class Group:
 
     @cached_property
     def others(self) -> tuple[Actor, ...]:
-        """Those of whom little is recorded, from A to Z."""
-        return tuple(sorted((actor for actor in self.actors if is_thin(actor)), key=_name))
+        """Those of whom little is recorded: people with a name, then bodies, then people without one, each from A to Z."""
+        return tuple(
+            sorted((actor for actor in self.actors if is_thin(actor)), key=lambda one: (_rank(one), *_name(one)))
+        )
 
 
 def _is_named(actor: Actor) -> bool:
     return actor.type == "person" and not actor.unnamed
 
 
+def _rank(actor: Actor) -> int:
+    """The place in a list: 0 for people with a name, 1 for bodies, 2 for people whose name no source gives."""
+    return 0 if _is_named(actor) else 1 if actor.type != "person" else 2
+
+
 def weight(actor: Actor) -> int:
-    """Return how many things are recorded of an actor: claims, events, ties, offices and positions."""
-    claims = len(actor.claims_by) + len(actor.claims_about)
-    return claims + len(actor.events) + len(actor.relations) + len(actor.related) + len(actor.office_holders)
+    """Return how many things are recorded of an actor: claims, events, ties, and offices, its own and those in it."""
+    claims, offices = len(actor.claims_by) + len(actor.claims_about), len(actor.roles) + len(actor.office_holders)
+    return claims + len(actor.events) + len(actor.relations) + len(actor.related) + offices
 
 
 def is_thin(actor: Actor) -> bool:
-    """Return whether so little is recorded of an actor that a line of a list says it."""
-    return weight(actor) < THIN
+    """Return whether a line of a list says enough: so little is recorded, or not even the name of a person."""
+    return weight(actor) < THIN or (actor.type == "person" and actor.unnamed)
 
 
 def office(actor: Actor) -> str:

@@ -27,6 +27,11 @@ class Tie:
     words: str
     ends: tuple[tuple[Actor, Relation], ...]
 
+    @property
+    def judges(self) -> bool:
+        """Whether it says who is with or against whom."""
+        return self.ends[0][1].judges
+
 
 def ties(actor: Actor) -> list[Tie]:
     """Return the relations of an actor by verb, those at issue first; what others do to it before what it does."""

@@ -1,4 +1,4 @@
-"""/changes/: what changed since the data were last published; a feed of it for each brief and each actor."""
+"""/changes/: what changed since the data were last published, without such data the changes that editors have recorded; a feed of it for each brief and each actor."""
 
 from itertools import groupby
 
@@ -6,6 +6,7 @@ from backgrounder.core.edtf import Edtf
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.words.languages import N_, gettext
 from backgrounder.derive.edits.changes import Change, compare
+from backgrounder.derive.edits.corrections import corrections
 from backgrounder.exports.data import atom
 from backgrounder.model import LinkedRecord
 from backgrounder.model.addresses import feed_of
@@ -36,7 +37,14 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 def _page(dossier: Dossier, templates: Templates, found: tuple[Change, ...], compared: bool, day: Edtf | None) -> Page:
     groups = [(how, list(group)) for how, group in groupby(found, key=lambda one: one.how)]
-    parts = templates.parts("registers/changes.html", HERE, groups=groups, total=len(found), compared=compared)
+    parts = templates.parts(
+        "registers/changes.html",
+        HERE,
+        groups=groups,
+        total=len(found),
+        compared=compared,
+        recorded=corrections(dossier),
+    )
     title, description = META["title"], META["description"]
     meta = {**META, "title": gettext(title), "description": gettext(description)}
     return Page(HERE, parts, None, meta, day)

@@ -4,7 +4,6 @@ from backgrounder.core.page import Page
 from backgrounder.core.words.languages import N_, gettext
 from backgrounder.core.words.sentences import capitalized
 from backgrounder.core.words.vocabulary import counted
-from backgrounder.derive import subjects
 from backgrounder.derive.foundations import JUDGMENTS, ORIGINS, STATEMENTS, Foundations, StageGroup, foundations
 from backgrounder.draw.evidence_flow import Labels, flow
 from backgrounder.model import Source
@@ -26,27 +25,21 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 def _page(dossier: Dossier, templates: Templates) -> Page:
     found = foundations(dossier)
-    briefs = dossier.briefs.values()
     parts = templates.parts(
         "registers/evidence.html",
         HERE,
         found=found,
-        leading=subjects.source(dossier),
         drawings={size: Markup(_drawn(templates, found, size)) for size in WIDTHS} if found.links else {},
         stages=[(_head(found, stage), groups) for stage, groups in enumerate(found.stages) if groups],
         words_of=_words,
         about=any(page.uri == "about.md" for page in dossier.plain_pages),
-        disputed=subjects.disputed(dossier),
-        tripwires=sum(len(claim.indicators) for claim in dossier.claims if claim.is_active),
-        corrections=sum(len(brief.changes) for brief in briefs),
-        snapshots=bool(dossier.events or dossier.claims),
     )
     meta = {
         "title": gettext("Evidence"),
         "kind": "evidence",
         "description": gettext("What our options, judgments and claims rest on."),
     }
-    return Page(HERE, parts, None, meta, newest(brief.changed for brief in briefs))
+    return Page(HERE, parts, None, meta, newest(brief.changed for brief in dossier.briefs.values()))
 
 
 def _drawn(templates: Templates, found: Foundations, size: int) -> str:

@@ -17,7 +17,7 @@ const ORDER = [ // the best first; of equal ones in any order
 ];
 let Finder, Question;
 
-beforeEach(() => ({ Finder, Question } = load(["search/folding.js", "search/question.js", "search/remote-texts.js", "search/finder.js"], ["Finder", "Question"])));
+beforeEach(() => ({ Finder, Question } = load(["search/folding.js", "search/question.js", "search/entries.js", "search/remote-texts.js", "search/finder.js"], ["Finder", "Question"])));
 
 const hits = (text) => Finder.find(text, {}).groups.flatMap((group) => group.hits);
 const titles = (text) => plain(hits(text).map(({ entry }) => entry.title)).sort();

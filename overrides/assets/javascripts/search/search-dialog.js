@@ -98,10 +98,11 @@ class SearchDialog extends HTMLElement {
   // Texts come later: they may be asked from a server, and by then something else may have been typed.
   async lookInside() {
     const { text } = this;
-    if (!Finder.complete || this.inside.text === text) return;
+    const { readable, complete } = Finder;
+    if (!readable && !complete || this.inside.text === text && this.inside.complete === complete) return;
     const found = await Finder.passages(text).catch(() => null);
     if (text !== this.text) return;
-    this.inside = { text, found: found || [], failed: !found };
+    this.inside = { text, complete, found: found || [], failed: !found };
     this.show();
   }
 

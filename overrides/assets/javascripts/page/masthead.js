@@ -43,6 +43,7 @@
       this.search = undefined; // made when it is opened first
       const link = this.querySelector("a");
       this.button = Object.assign(document.createElement("button"), { type: "button", className: link.className, textContent: link.textContent, ariaHasPopup: "dialog", ariaKeyShortcuts: "/ Control+K Meta+K" });
+      this.button.addEventListener("pointerdown", () => (this.search ||= this.made())); // a tenth of a second before the click
       this.button.addEventListener("click", () => this.open());
       link.replaceWith(this.button);
       document.addEventListener("keydown", (event) => this.press(event));

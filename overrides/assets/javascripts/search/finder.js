@@ -6,13 +6,14 @@
 
 const Finder = (() => {
   const { NAMES, HEARD, SAID, SHORTEST, add } = Entries;
-  const FILES = ["text", "lines"]; // the first, pages, comes with this script
+  const FILES = 2; // beside the first, pages, which comes with this script
   const SUMMARY = 7, TEXT = 8, REST = 9;
   const BESIDE = 12; // words of a passage on each side of the first that was asked for
   const PAUSE = 12; // milliseconds
   const root = new URL("../../../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const listeners = [];
-  let texts = [], remote = null, readable = false, waiting = FILES.length, last = null, preparing = false;
+  const later = ["lines"];
+  let texts = [], remote = null, readable = false, waiting = FILES, last = null, preparing = false;
 
   // ---- what is known
 
@@ -23,14 +24,14 @@ const Finder = (() => {
 
   function ask(ids) {
     remote = RemoteTexts.at(ids, root);
+    remote.begin();
     readable = true;
   }
 
-  // With the names of the first file there are results; the others are asked for together.
   function start(listener) {
     listeners.push(listener);
     if (listeners.length > 1) return;
-    FILES.forEach(load);
+    load("text"); // which is short where Pagefind has the words
     prepare();
   }
 
@@ -51,20 +52,27 @@ const Finder = (() => {
     for (const listener of listeners) listener();
   }
 
+  // The first results are those of names of the first file; the largest comes after them.
+  function prepared() {
+    tell();
+    for (const file of later.splice(0)) load(file);
+  }
+
   // In steps, between which a reader can type.
   async function prepare() {
     if (preparing) return;
     preparing = true;
-    let start = performance.now(), { names } = Entries.waits();
+    let start = performance.now(), names = true;
     while (Entries.prepare()) {
-      if (names && !(names = Entries.waits().names)) tell();
+      if (names && !Entries.waits().names) prepared();
+      names = Entries.waits().names;
       if (performance.now() - start < PAUSE) continue;
       await new Promise((go) => setTimeout(go));
       start = performance.now();
-      names ||= Entries.waits().names; // of a file that came meanwhile
+      names = Entries.waits().names; // of a file that has come meanwhile
     }
     preparing = false;
-    tell();
+    prepared();
   }
 
   const coming = () => listeners.length > 0 && (waiting > 0 || Entries.waits().any);
@@ -181,10 +189,11 @@ const Finder = (() => {
     return found.filter(({ share }) => share >= least).sort((one, other) => other.count - one.count);
   }
 
-  // The section of a page with the most of the words, how many, and the share of the words that the page has.
-  function inside({ sections }, { words }) {
+  // The section of a page with the most of the words, how many, and the share of the words that the page has. Of equal ones it
+  // is that with the heading nearest to the whole question: who is in the cell leads to Who is in it.
+  function inside({ sections }, { words, all }) {
     const had = sections.map((section) => words.filter((word) => holds(section, word)));
-    const weights = sections.map((section, at) => had[at].length + words.filter((word) => Question.has(folded(section)[0], word)).length / (words.length + 1));
+    const weights = sections.map((section, at) => had[at].length + all.filter((word) => folded(section)[0].includes(` ${word} `)).length / (all.length + 1));
     const best = weights.indexOf(Math.max(...weights));
     return { section: sections[best], count: had[best].length, share: new Set(had.flat()).size / words.length };
   }
@@ -230,6 +239,8 @@ const Finder = (() => {
 
   const narrowed = (found, chosen, except) => (Object.values(chosen).some(Boolean) ? found.filter(({ entry }) => fits(entry, chosen, except)) : found);
 
+  const facets = (found, chosen) => Object.fromEntries(Object.keys(FACETS).map((key) => [key, counts(found, chosen, key)]));
+
   // Groups by kind, the one with the best hit first: [{ kind, label, hits: [{ entry, level, passage }] }], and what each
   // filter would leave. `inside` are the passages of the same text.
   function find(text, chosen, inside = []) {
@@ -243,8 +254,7 @@ const Finder = (() => {
       if (!groups.has(kind)) groups.set(kind, { kind, label: Constants.KINDS[kind], hits: [] });
       groups.get(kind).hits.push(hit);
     }
-    const facets = Object.fromEntries(Object.keys(FACETS).map((key) => [key, counts(found, chosen, key)]));
-    return { groups: [...groups.values()], facets };
+    return { groups: [...groups.values()], get facets() { return facets(found, chosen); } };
   }
 
   // The brief that a claim or an option stands in.

@@ -1,8 +1,9 @@
 // Question: what is asked for, as names and texts are compared with it.
 //
-// asked(text): [{ phrase, written, words, loose }], the text itself first, then what means the same: air strikes for airstrikes, and what an
-// acronym stands for. Of a word `whole` says that it is an acronym, which is no beginning of another word; `pattern` finds it
-// in two words and in the singular, `capitals` where it is written as an acronym. `loose` says that words such as "whom does the" were left out: then the most of the others will do.
+// asked(text): [{ phrase, all, written, words, loose }], the text itself first, then what means the same: air strikes for
+// airstrikes, and what an acronym stands for. Of a word `whole` says that it is an acronym, which is no beginning of another
+// word; `pattern` finds it in two words and in the singular, `capitals` where it is written as an acronym. `all` are all words
+// of the phrase; `loose` says that words such as "whom does the" were left out of `words`: then the most of those will do.
 
 const Question = (() => {
   const HALF = 3; // letters of a part of a compound
@@ -42,7 +43,7 @@ const Question = (() => {
     const all = phrase.split(" ");
     const some = all.filter((word) => whole.has(word) || !stops.has(word));
     const words = (some.length ? some : all).map((word) => (whole.has(word) ? acronym(word) : plain(word)));
-    return { phrase, written: words.map(({ word }) => word).join(" "), words, loose: some.length > 1 && some.length < all.length };
+    return { phrase, all, written: words.map(({ word }) => word).join(" "), words, loose: some.length > 1 && some.length < all.length };
   }
 
   const plain = (word) => ({ word, whole: false, start: word.slice(0, HALF), pattern: pattern(word), capitals: null });

@@ -7,9 +7,9 @@
 const Finder = (() => {
   const { NAMES, HEARD, SAID, SHORTEST, add } = Entries;
   const FILES = 2; // beside the first, pages, which comes with this script
-  const SUMMARY = 7, TEXT = 8, REST = 9;
+  const SUMMARY = 7, TEXT = 8, LEAST = 9;
   const BESIDE = 12; // words of a passage on each side of the first that was asked for
-  const PAUSE = 12; // milliseconds
+  const STEP = 12, REST = 30; // milliseconds of work, and between two steps when the first results are there already
   const root = new URL("../../../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const listeners = [];
   const later = ["lines"];
@@ -58,7 +58,7 @@ const Finder = (() => {
     for (const file of later.splice(0)) load(file);
   }
 
-  // In steps, between which a reader can type.
+  // In steps, between which a reader can type and what is asked for can be answered.
   async function prepare() {
     if (preparing) return;
     preparing = true;
@@ -66,8 +66,8 @@ const Finder = (() => {
     while (Entries.prepare()) {
       if (names && !Entries.waits().names) prepared();
       names = Entries.waits().names;
-      if (performance.now() - start < PAUSE) continue;
-      await new Promise((go) => setTimeout(go));
+      if (performance.now() - start < STEP) continue;
+      await new Promise((go) => setTimeout(go, later.length ? 0 : REST));
       start = performance.now();
       names = Entries.waits().names; // of a file that has come meanwhile
     }
@@ -108,7 +108,7 @@ const Finder = (() => {
   function exact({ phrases, own }, phrase) {
     const at = phrases.indexOf(phrase);
     if (at >= 0) return Math.min(at, 1);
-    return own && phrases.some((one) => one.startsWith(phrase)) ? 2 : REST;
+    return own && phrases.some((one) => one.startsWith(phrase)) ? 2 : LEAST;
   }
 
   function strike(found, capitals) {
@@ -148,12 +148,12 @@ const Finder = (() => {
     const counts = new Uint8Array(Entries.count);
     for (const marks of all) for (let at = 0; at < counts.length; at += 1) counts[at] += marks[at] & NAMES;
     const least = counts.reduce((one, other) => Math.max(one, other), Math.max(all.length / 2, 1));
-    return new Int8Array(counts.length).map((_, at) => (counts[at] >= least ? REST : -1));
+    return new Int8Array(counts.length).map((_, at) => (counts[at] >= least ? LEAST : -1));
   }
 
   // The best first, and of equal ones in the order of kinds.
   function sorted(found) {
-    const byLevel = Array.from({ length: REST + 1 }, () => []);
+    const byLevel = Array.from({ length: LEAST + 1 }, () => []);
     for (const { first, size } of [...Entries.groups].sort((one, other) => one.order - other.order)) {
       for (let at = first; at < first + size; at += 1) if (found[at] >= 0) byLevel[found[at]].push({ entry: Entries.entry(at), level: found[at] });
     }

@@ -31,7 +31,6 @@ const Finder = (() => {
   function start(listener) {
     listeners.push(listener);
     if (listeners.length > 1) return;
-    load("text"); // which is short where Pagefind has the words
     prepare();
   }
 
@@ -60,7 +59,7 @@ const Finder = (() => {
 
   // In steps, between which a reader can type and what is asked for can be answered.
   async function prepare() {
-    if (preparing) return;
+    if (preparing || !listeners.length) return;
     preparing = true;
     let start = performance.now(), names = true;
     while (Entries.prepare()) {
@@ -260,6 +259,8 @@ const Finder = (() => {
   // The brief that a claim or an option stands in.
   const home = (entry) => ["claim", "option"].includes(entry.kind) && Entries.known(entry.page);
   const url = (address) => new URL(address, root).href;
+
+  if (document.head) load("text"); // at once, since Pagefind takes longest to begin; in Node there is no page
 
   return { add, ask, find, home, passages, read, shorten: Question.shorten, start, url, get complete() { return !waiting && !Entries.waits().any; }, get readable() { return readable; } };
 })();

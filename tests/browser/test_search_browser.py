@@ -157,18 +157,26 @@ def test_names_of_records_are_text(new_page, hostile):
     assert [url for url in asked if not url.startswith(address)] == []
 
 
-def test_long_texts_are_asked_from_pagefind(new_page, built, iraq, tmp_path):
-    """The same words in the same dialog; only the passages come from elsewhere, and nothing of the theme is asked for."""
-    site = tmp_path / "site"
+@pytest.fixture(scope="module")
+def long_texts(built, iraq, tmp_path_factory):
+    """The address of a site whose texts are in Pagefind."""
+    site = tmp_path_factory.mktemp("long") / "site"
     shutil.copytree(built("iraq") / "site", site)
     for file in pagefind.assets(texts(iraq), "en", Addresses().url):
         path = site / file.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content if isinstance(file.content, bytes) else file.content.encode())
     server = serve(site)
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def test_long_texts_are_asked_from_pagefind(new_page, long_texts):
+    """The same words in the same dialog; only the passages come from elsewhere, and nothing of the theme is asked for."""
     wrong: list[str] = []
     page = new_page({"pageerror": lambda error: wrong.append(str(error))})
-    page.goto(f"http://127.0.0.1:{server.server_port}/?q=airstrikes&q-kind=brief")
+    page.goto(f"{long_texts}?q=airstrikes&q-kind=brief")
     passage = page.locator("search-dialog li p a").first
     expect(passage).to_be_visible()
     assert re.search(r"/[\w-]+/#[\w-]+$", passage.get_attribute("href"))
@@ -185,8 +193,74 @@ def test_long_texts_are_asked_from_pagefind(new_page, built, iraq, tmp_path):
     assert page.evaluate(passages, "airport") == 0, "Pagefind takes air for it"
     assert page.evaluate(passages, "Russia airport") == 0
     assert wrong == []
-    server.shutdown()
-    server.server_close()
+
+
+def test_a_word_of_a_long_text_waits_for_what_it_needs_alone(new_page, long_texts):
+    """It is found while the lines are still on their way, with one part of the index and a text for each result."""
+    asked: list[str] = []
+    page = new_page({"request": lambda request: asked.append(request.url.removeprefix(long_texts))})
+    page.route("**/search/lines.js", lambda route: None)
+    page.goto(f"{long_texts}about/", wait_until="domcontentloaded")
+    page.keyboard.press("/")
+    while not page.evaluate("typeof Finder !== 'undefined' && Finder.readable"):
+        page.wait_for_timeout(20)
+    asked.clear()
+    page.get_by_role("searchbox").fill("specialists")
+    expect(page.locator("search-dialog li p mark").first).to_be_visible()
+    parts = [url for url in asked if url.endswith(".pf_index")]
+    found = [url for url in asked if url.endswith(".pf_fragment")]
+    assert len(parts) == 1 and 1 <= len(found) <= results(page).count(), asked
+
+
+def test_the_first_result_waits_for_no_more_than_the_names(new_page, long_texts):
+    """Eight scripts, the names, and what the texts need; the lines come after the first result."""
+    asked: list[str] = []
+    page = new_page({"request": lambda request: asked.append(request.url.removeprefix(long_texts))})
+    page.goto(f"{long_texts}about/", wait_until="networkidle")
+    asked.clear()
+    page.keyboard.press("/")
+    page.keyboard.insert_text("abadi")
+    expect(results(page).first).to_have_text("Haider al-Abadi")
+    names = [url.rsplit("/", 1)[-1] for url in asked]
+    first = [name for name in names[: names.index("lines.js")] if not url_of_pagefind(name)]
+    assert sorted(first) == sorted(
+        "address.js constants.js entries.js finder.js folding.js pages.js question.js remote-texts.js "
+        "search-dialog.js text.js".split()
+    )
+
+
+def url_of_pagefind(name: str) -> bool:
+    return "pagefind" in name or ".pf_" in name
+
+
+def test_letters_that_wait_are_answered_together(open_page):
+    page = open_page("about/?q=abadi")
+    expect(results(page).first).to_have_text("Haider al-Abadi")
+    page.wait_for_load_state("networkidle")
+    answers = page.evaluate("""async () => {
+        const search = document.querySelector("search-dialog"), asked = [];
+        const show = search.show;
+        search.show = () => { asked.push(search.text); show.call(search); };
+        for (const text of ["r", "ra", "ram", "rama", "ramadi"]) {
+            search.field.value = text;
+            search.field.dispatchEvent(new Event("input"));
+        }
+        await new Promise((go) => setTimeout(go, 50));
+        return asked;
+    }""")
+    assert answers[0] == "ramadi"
+
+
+def test_enter_follows_the_first_result_of_what_was_typed_last(open_page):
+    page = open_page("about/?q=abadi")
+    expect(results(page).first).to_have_text("Haider al-Abadi")
+    page.evaluate("""() => {
+        const search = document.querySelector("search-dialog");
+        search.field.value = "ramadi";
+        search.field.dispatchEvent(new Event("input"));
+        search.querySelector("form").dispatchEvent(new Event("submit", { cancelable: true }));
+    }""")
+    page.wait_for_url("**/places/ramadi/")
 
 
 def test_names_are_found_before_anything_else_has_come(new_page, built):
@@ -209,6 +283,38 @@ def test_two_words_find_and_mark_the_compound(open_page):
     page = open_page("about/?q=air+strikes&q-kind=claim")
     expect(results(page).first).to_contain_text("airstrikes")
     expect(results(page).first.locator("mark").first).to_contain_text("airstrikes")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("airbases", "Bassel al-Assad airbase"),
+        ("air bases", "Bassel al-Assad airbase"),
+        ("prime ministers", "Prime Minister of Denmark"),
+        ("US", "United States"),
+        ("U.S.", "United States"),
+        ("JOC", "Joint Operations Command"),
+        ("joint terminal air controllers", "Controllers with the troops"),
+        ("JTACs", "Controllers with the troops"),
+        ("whom does the cell serve", "What each member gets out of it"),
+        ("who is in the cell", "Who is in it"),
+        ("what is the cell for", "What it is for"),
+    ],
+)
+def test_siblings_of_what_readers_asked_for(open_page, asked, found):
+    page = open_page("about/")
+    page.keyboard.press("/")
+    page.get_by_role("searchbox").fill(asked)
+    expect(
+        page.locator("search-dialog li a").filter(has_text=re.compile(f"^{re.escape(found)}$")).first
+    ).to_be_visible()
+
+
+@pytest.mark.parametrize("asked", ["cease-fire", "warplanes", "PMF", "IRQ"])
+def test_words_that_nobody_wrote_find_nothing_alike(open_page, asked):
+    page = open_page(f"about/?q={asked}")
+    expect(status(page)).to_contain_text("Nothing found")
+    expect(results(page)).to_have_count(0)
 
 
 def test_an_acronym_is_not_the_sound_of_a_name(open_page):

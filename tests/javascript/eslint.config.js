@@ -16,6 +16,7 @@ const SHARED = {
   "page/evidence": ["Evidence", "targetOf"],
   "search/folding": ["Folding"],
   "search/question": ["Question"],
+  "search/entries": ["Entries"],
   "search/remote-texts": ["RemoteTexts"],
   "search/finder": ["Finder"],
 };

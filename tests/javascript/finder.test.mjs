@@ -17,7 +17,7 @@ const ORDER = [ // the best first; of equal ones in any order
 ];
 let Finder, Question;
 
-beforeEach(() => ({ Finder, Question } = load(["search/folding.js", "search/question.js", "search/remote-texts.js", "search/finder.js"], ["Finder", "Question"])));
+beforeEach(() => ({ Finder, Question } = load(["search/folding.js", "search/question.js", "search/entries.js", "search/remote-texts.js", "search/finder.js"], ["Finder", "Question"])));
 
 const hits = (text) => Finder.find(text, {}).groups.flatMap((group) => group.hits);
 const titles = (text) => plain(hits(text).map(({ entry }) => entry.title)).sort();
@@ -103,4 +103,49 @@ test("words are marked where they are written in one or in two", () => {
 
 test("addresses begin where the site does", () => {
   assert.match(Finder.url("actors/"), /\/overrides\/actors\/$/);
+});
+
+test("a word in the plural finds the one in the singular, in one word and in two", async () => {
+  Finder.add(cases("asked"));
+  Finder.read([["one/", [["sea", "The sea", "They stopped an air strike."]]]]);
+  for (const text of ["harbors", "Whole harbors"]) assert.deepEqual(titles(text).filter((title) => title === "The harbor").length, Number(text === "harbors"), text);
+  assert.equal((await Finder.passages("airstrikes")).length, 1);
+  assert.equal(Question.marks("harbor", Question.asked("harbors")), true);
+  for (const text of ["news", "class", "status", "iris"]) assert.equal(Question.marks(text.slice(0, -1), Question.asked(text)), false, text);
+  assert.deepEqual(["parties", "clashes", "classes", "bases"].map((word) => ["party", "clash", "class", "base"].filter((one) => Question.marks(one, Question.asked(word)))), [["party"], ["clash"], ["class"], ["base"]]);
+});
+
+test("an acronym is the same with and without dots", () => {
+  Finder.add(cases("asked"));
+  Finder.shorten(cases("acronyms"));
+  assert.deepEqual(titles("R.T.C."), titles("RTC"));
+  assert.deepEqual(plain(Question.asked("U.S.-led").map(({ words }) => words.map(({ word, whole }) => [word, whole]))[0]), [["us", true], ["led", false]]);
+});
+
+test("an acronym that is a word of questions is found in capitals only", () => {
+  Finder.add(cases("asked"));
+  assert.deepEqual(titles("IS"), ["The IS is seen"]);
+  Finder.read([["one/", [["", "", "It is here."]]], ["two/", [["", "", "They fight the IS."]]]]);
+  return Finder.passages("IS").then((found) => assert.deepEqual(plain(found.map(({ address }) => address)), ["two/"]));
+});
+
+test("words of few consonants sound like names, and like no other words", () => {
+  Finder.add(cases("asked"));
+  assert.deepEqual(titles("cease"), []);
+  assert.equal(hits("irak")[0].entry.title, "Iraq");
+});
+
+test("of equal sections the one whose heading is asked for is shown", async () => {
+  Finder.add(cases("asked"));
+  Finder.read([["one/", [["why", "Why it is there", "The harbor."], ["who", "Who is in it", "Of the harbor."]]]]);
+  const [{ passage }] = await Finder.passages("who is in the harbor");
+  assert.equal(passage().heading, "Who is in it");
+});
+
+test("as long as files come, what is there is searched and nothing is missed at last", async () => {
+  const many = [...Array(1200).keys()].map((number) => `Reef ${number}`).join("\n");
+  Finder.add({ groups: [{ kind: "event", address: many.replaceAll("Reef ", "timeline/#e"), title: many, summary: many.replaceAll("Reef", "Bay") }], years: "", topics: "", sets: "" });
+  for (const text of ["reef 0", "reef 499", "reef 500", "reef 1199"]) assert.deepEqual(titles(text).includes(text.replace("reef", "Reef")), true, text);
+  assert.deepEqual([hits("reef").length, hits("bay").length, hits("bay 1199").length], [1200, 1200, 1]);
+  assert.deepEqual(plain(hits("reef 1199").map(({ entry }) => [entry.address, entry.summary])), [["timeline/#e1199", "Bay 1199"]]);
 });

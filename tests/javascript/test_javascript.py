@@ -64,6 +64,8 @@ ASKED = (
     SearchEntry("places/water.md", "place", "Tidewater"),
     SearchEntry("one.md", "brief", "The harbor"),
     SearchEntry("two.md", "brief", "Whole ships"),
+    SearchEntry("timeline/index.md#d", "event", "The IS is seen"),
+    SearchEntry("timeline/index.md#e", "event", "The moon says it is so"),
 )
 
 

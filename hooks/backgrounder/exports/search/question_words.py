@@ -1,7 +1,7 @@
 """Words of a question that no passage needs to have: who, does, the. By language; a name in capitals, as WHO, is none of them."""
 
 STOP_WORDS = {
-    "en": "a about an and are as at be been by can could did do does for from had has have how in into is it its may might "
+    "en": "a about an and are as at be been by can could did do does for from had has have how in into is it its many may might much "
     "of on or shall should that the their them then there these they this those to was were what when where which who whom "
     "whose why will with would",
     "de": "am an auf aus bei beim das dem den der des die diese diesem diesen dieser dieses ein eine einem einen einer eines "

@@ -26,7 +26,7 @@
   for (const form of document.querySelectorAll("form.ask")) form.hidden = false;
 
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-  const SCRIPTS = ["../constants.js", "../page/address.js", "../search/folding.js", "../search/question.js", "../search/remote-texts.js", "../search/finder.js", "../../../search/pages.js", "../search/search-dialog.js"]; // what nobody needs who does not search
+  const SCRIPTS = ["../constants.js", "../page/address.js", "../search/folding.js", "../search/question.js", "../search/entries.js", "../search/remote-texts.js", "../search/finder.js", "../../../search/pages.js", "../search/search-dialog.js"]; // what nobody needs who does not search
   const FIELD = { type: "search", name: "q", "aria-label": Words.text("Search for a name or words"), placeholder: Words.text("Search people, places, briefs"), autocapitalize: "off", autocorrect: "off", autocomplete: "off", spellcheck: "false", autofocus: "" };
   const NARROW = { kind: Words.text("Kind"), year: Words.text("Year"), topic: Words.text("Topic") };
   const FIELDS = "input, textarea, select, [contenteditable]";
@@ -43,6 +43,7 @@
       this.search = undefined; // made when it is opened first
       const link = this.querySelector("a");
       this.button = Object.assign(document.createElement("button"), { type: "button", className: link.className, textContent: link.textContent, ariaHasPopup: "dialog", ariaKeyShortcuts: "/ Control+K Meta+K" });
+      this.button.addEventListener("pointerdown", () => (this.search ||= this.made())); // a tenth of a second before the click
       this.button.addEventListener("click", () => this.open());
       link.replaceWith(this.button);
       document.addEventListener("keydown", (event) => this.press(event));

@@ -1,209 +1,162 @@
-// Finder: what the search knows, and how it is ranked. The scripts of search/ hand it their data:
-// add(entries) columns of what can be found, read(texts) the words of briefs, ask(ids) that Pagefind has those words instead.
+// Finder: what the search finds, and how it is ranked. The scripts of search/ hand it their data:
+// add(columns) what can be found (see Entries), read(texts) the words of briefs, ask(ids) that Pagefind has those words instead.
 //
 // An exact name comes first, then another name it goes by, then how a name begins, its words, what sounds alike; then
 // titles and statements that hold the words, then summaries, then texts. So a record stands before what mentions it.
 
 const Finder = (() => {
-  const NAMED = ["actor", "place"];
-  const FILES = ["lines", "text"]; // the first, pages, comes with this script
-  const SUMMARY = 7, TEXT = 8, REST = 9;
-  const SHORTEST = 3; // consonants; with fewer words sound alike that have nothing to do with each other
+  const { NAMES, HEARD, SAID, SHORTEST, add } = Entries;
+  const FILES = 2; // beside the first, pages, which comes with this script
+  const SUMMARY = 7, TEXT = 8, LEAST = 9;
   const BESIDE = 12; // words of a passage on each side of the first that was asked for
-  const STEP = 250, PAUSE = 12; // entries; milliseconds
-  const ORDER = Object.fromEntries(Object.keys(Constants.KINDS).map((kind, at) => [kind, at]));
+  const STEP = 12, REST = 30; // milliseconds of work, and between two steps when the first results are there already
   const root = new URL("../../../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
-  const entries = [], byAddress = new Map(), spanned = new Map(), listeners = [];
-  const vocabulary = new Set(), heard = new Map(); // words of names; the same by their sound
-  let texts = [], remote = null, waiting = FILES.length + 1, last = null, addressed = 0;
-  const prepared = [0, 0]; // entries, by stage
+  const listeners = [];
+  const later = ["lines"];
+  let texts = [], remote = null, readable = false, waiting = FILES, last = null, preparing = false;
 
   // ---- what is known
 
-  const table = (text) => text.split("\n");
-
-  function add({ groups, years, topics, sets }) {
-    const spans = table(years);
-    const names = table(topics);
-    const named = table(sets).map((line) => line.split(" ").filter(Boolean).map((number) => names[number]));
-    for (const group of groups) columns(group, spans, named);
-  }
-
-  function columns({ kind, address, title = "", ...others }, spans, named) {
-    const [titles, names, summaries, whens, years, topics] = [title, ...["names", "summary", "when", "years", "topics"].map((name) => others[name] || "")].map(table);
-    const own = NAMED.includes(kind);
-    let page = "";
-    for (const [at, written] of table(address).entries()) {
-      const anchor = written.indexOf("#");
-      if (anchor) page = anchor < 0 ? written : written.slice(0, anchor);
-      entries.push({
-        kind, own, page, address: anchor ? written : page + written,
-        title: titles[at] || "", names: names[at] ? names[at].split("\t") : [], summary: summaries[at] || "", when: whens[at] || "",
-        years: spans[years[at] || 0], topics: named[topics[at] || 0] || [], named: "", said: "",
-      });
-    }
-  }
-
-  // The first entry of an address.
-  function known(address) {
-    for (; addressed < entries.length; addressed += 1) {
-      const entry = entries[addressed];
-      if (!byAddress.has(entry.address)) byAddress.set(entry.address, entry);
-    }
-    return byAddress.get(address);
-  }
-
-  // 2013-2015,2018: [2013, 2014, 2015, 2018]
-  function span(line) {
-    if (!spanned.has(line)) spanned.set(line, line.split(",").filter(Boolean).flatMap(years));
-    return spanned.get(line);
-  }
-
-  function years(run) {
-    const [first, end = first] = run.split("-").map(Number);
-    return Array.from({ length: end - first + 1 }, (_, more) => String(first + more));
-  }
-
   function read(found) {
     texts = found.map(([address, sections]) => ({ address, sections }));
+    readable = true;
   }
 
   function ask(ids) {
     remote = RemoteTexts.at(ids, root);
+    remote.begin();
+    readable = true;
   }
 
-  // The files come one after the other; with the names of the first there are results.
-  async function come() {
-    for (const stage of STAGES.keys()) {
-      await prepareAll(stage);
-      waiting -= stage;
-      last = null;
-      for (const listener of listeners) listener();
-    }
-    if (waiting) load();
+  function start(listener) {
+    listeners.push(listener);
+    if (listeners.length > 1) return;
+    prepare();
   }
 
-  function load() {
-    const file = FILES[FILES.length - waiting];
+  function load(file) {
     const script = Object.assign(document.createElement("script"), { src: new URL(`search/${file}.js`, root) });
+    const come = () => {
+      waiting -= 1;
+      tell();
+      prepare();
+    };
     script.addEventListener("load", come);
     script.addEventListener("error", come);
     document.head.append(script);
   }
 
-  function start(listener) {
-    listeners.push(listener);
-    if (listeners.length === 1) come();
+  function tell() {
+    last = null;
+    for (const listener of listeners) listener();
   }
+
+  // The first results are those of names of the first file; the largest comes after them.
+  function prepared() {
+    tell();
+    for (const file of later.splice(0)) load(file);
+  }
+
+  // In steps, between which a reader can type and what is asked for can be answered.
+  async function prepare() {
+    if (preparing || !listeners.length) return;
+    preparing = true;
+    let start = performance.now(), names = true;
+    while (Entries.prepare()) {
+      if (names && !Entries.waits().names) prepared();
+      names = Entries.waits().names;
+      if (performance.now() - start < STEP) continue;
+      await new Promise((go) => setTimeout(go, later.length ? 0 : REST));
+      start = performance.now();
+      names = Entries.waits().names; // of a file that has come meanwhile
+    }
+    preparing = false;
+    prepared();
+  }
+
+  const coming = () => listeners.length > 0 && (waiting > 0 || Entries.waits().any);
 
   // ---- entries
 
-  // The words of entries in lines, as Folding has them: of names, which give the first results, then of what is said beside,
-  // and what may sound alike.
-  const STAGES = [
-    (some) => {
-      const lines = folded(some.map((entry) => (entry.names.length ? `${entry.title}\t${entry.names.join("\t")}` : entry.title)));
-      some.forEach((entry, at) => (entry.named = lines[at]));
-    },
-    (some) => {
-      const lines = folded(some.map((entry) => `${entry.summary}\t${entry.when}`));
-      some.forEach((entry, at) => (entry.said = lines[at]));
-      hear(some);
-    },
-  ];
-
-  const folded = (texts) => Folding.lines(texts.join("\n")).split("\n").map((line) => ` ${line} `);
-
-  // Neighbors that may be one word: Abd Allah is Abdullah.
-  const pairs = (words) => words.slice(1).map((word, at) => `${words[at]} ${word}`);
-
-  function prepare(stage) {
-    const some = entries.slice(prepared[stage], prepared[stage] + STEP);
-    STAGES[stage](some);
-    prepared[stage] += some.length;
+  // The level of each entry, -1 for none.
+  function levels(query, marked) {
+    const found = new Int8Array(Entries.count);
+    for (const { first, size, own } of Entries.groups) {
+      found.fill(own ? 3 : 5, first, first + size);
+      const heard = own ? 4 : 6;
+      for (const marks of query.words.map(marked)) {
+        for (let at = first; at < first + size; at += 1) {
+          const mark = marks[at], level = found[at];
+          if (level < 0 || mark & NAMES) continue;
+          found[at] = mark & HEARD ? Math.max(level, heard) : mark & SAID ? SUMMARY : -1;
+        }
+      }
+    }
+    raise(found, query);
+    for (const word of query.words) if (word.capitals) strike(found, word.capitals);
+    return found;
   }
 
-  // In steps, between which a reader can type.
-  async function prepareAll(stage) {
-    let start = performance.now();
-    while (prepared[stage] < entries.length) {
-      prepare(stage);
-      if (performance.now() - start < PAUSE) continue;
-      await new Promise((go) => setTimeout(go));
-      start = performance.now();
+  // A title, another name or the start of a name that is asked for.
+  function raise(found, { phrase }) {
+    for (const number of Entries.beginning(phrase.split(" ")[0])) {
+      if (found[number] >= 0) found[number] = Math.min(found[number], exact(Entries.entry(number), phrase));
     }
   }
 
-  // The known words that sound like one.
-  function alike(word, shortest) {
-    const sound = Folding.sound(word);
-    return sound.replace("'", "").length < shortest ? [] : heard.get(sound) || [];
-  }
-
-  function hear(some) {
-    const found = new Set(some.flatMap(({ own: isName, named }) => {
-      const own = named.split(" ").filter(Boolean);
-      return isName ? [...own, ...pairs(own)] : own;
-    }));
-    const all = [...found].filter((word) => !vocabulary.has(word));
-    for (const word of all) vocabulary.add(word);
-    Folding.sounds(all.map((word) => word.replace(" ", ""))).forEach((sound, at) => {
-      if (!heard.has(sound)) heard.set(sound, []);
-      heard.get(sound).push(` ${all[at]} `);
-    });
-  }
-
-  function level(entry, query) {
-    const own = entry.own;
-    let worst = own ? 3 : 5;
-    for (const word of query.words) {
-      if (Question.has(entry.named, word)) continue;
-      if (word.alike.some((other) => entry.named.includes(other))) worst = Math.max(worst, own ? 4 : 6);
-      else if (entry.said && Question.has(entry.said, word)) worst = SUMMARY;
-      else return -1;
-    }
-    return Math.min(worst, exact(entry, query.phrase, own) ?? worst);
-  }
-
-  // Whether its title, another name or the start of a name is asked for.
-  function exact(entry, phrase, own) {
-    const phrases = [entry.title, ...entry.names].map(Folding.phrase);
+  function exact({ phrases, own }, phrase) {
     const at = phrases.indexOf(phrase);
     if (at >= 0) return Math.min(at, 1);
-    return own && phrases.some((one) => one.startsWith(phrase)) ? 2 : undefined;
+    return own && phrases.some((one) => one.startsWith(phrase)) ? 2 : LEAST;
   }
 
+  function strike(found, capitals) {
+    for (const [number, level] of found.entries()) {
+      if (level >= 0 && !written(Entries.entry(number)).some((text) => capitals.test(text))) found[number] = -1;
+    }
+  }
+
+  const written = ({ title, names, summary }) => [title, ...names, summary];
+
   // Whether a word has so few consonants that it may sound like others only if nothing else is found.
-  const isShort = ({ words }) => words.some(({ word, whole }) => !whole && alike(word, SHORTEST - 1).length > alike(word, SHORTEST).length);
+  const isShort = ({ words }) => words.some(({ word, whole }) => !whole && Entries.alike(word, SHORTEST - 1).length > Entries.alike(word).length);
 
   // As long as files come, in what is prepared.
   function hits(questions, shortest) {
-    if (!coming()) for (const stage of STAGES.keys()) while (prepared[stage] < entries.length) prepare(stage);
-    for (const { words } of questions) for (const word of words) word.alike = word.whole ? [] : alike(word.word, shortest);
-    const found = [];
-    for (const entry of ready()) {
-      let best = -1;
-      for (const query of questions) {
-        const one = level(entry, query);
-        if (one >= 0 && (best < 0 || one < best)) best = one;
-      }
-      if (best >= 0) found.push({ entry, level: best });
-    }
-    return found.length || !questions[0].loose || coming() ? sorted(found) : most(questions[0].words);
+    if (!coming()) while (Entries.prepare());
+    const known = new Map();
+    const marked = (one) => {
+      const key = `${one.whole} ${one.word}`;
+      if (!known.has(key)) known.set(key, Entries.having(one, one.whole ? [] : Entries.alike(one.word, shortest)));
+      return known.get(key);
+    };
+    const found = best(questions.map((query) => levels(query, marked)));
+    const all = sorted(found);
+    return all.length || !questions[0].loose || coming() ? all : sorted(most(questions[0].words.map(marked)));
   }
 
-  const coming = () => listeners.length > 0 && waiting > 0;
-  const ready = () => entries.slice(0, prepared[0]);
+  function best([found, ...others]) {
+    for (const other of others) {
+      for (const [at, level] of other.entries()) if (level >= 0 && (found[at] < 0 || level < found[at])) found[at] = level;
+    }
+    return found;
+  }
 
   // The entries that have the most of the words, and not less than half.
-  function most(words) {
-    const counted = entries.map((entry) => ({ entry, level: REST, count: words.filter((word) => Question.has(entry.named, word)).length }));
-    const best = Math.max(words.length / 2, ...counted.map(({ count }) => count));
-    return sorted(counted.filter(({ count }) => count >= best));
+  function most(all) {
+    const counts = new Uint8Array(Entries.count);
+    for (const marks of all) for (let at = 0; at < counts.length; at += 1) counts[at] += marks[at] & NAMES;
+    const least = counts.reduce((one, other) => Math.max(one, other), Math.max(all.length / 2, 1));
+    return new Int8Array(counts.length).map((_, at) => (counts[at] >= least ? LEAST : -1));
   }
 
+  // The best first, and of equal ones in the order of kinds.
   function sorted(found) {
-    return found.sort((one, other) => one.level - other.level || ORDER[one.entry.kind] - ORDER[other.entry.kind]);
+    const byLevel = Array.from({ length: LEAST + 1 }, () => []);
+    for (const { first, size } of [...Entries.groups].sort((one, other) => one.order - other.order)) {
+      for (let at = first; at < first + size; at += 1) if (found[at] >= 0) byLevel[found[at]].push({ entry: Entries.entry(at), level: found[at] });
+    }
+    return byLevel.flat();
   }
 
   // What is asked for once is asked for again with each filter.
@@ -222,8 +175,8 @@ const Finder = (() => {
   async function passages(text) {
     const questions = Question.asked(text);
     if (!questions.length) return [];
-    const found = remote ? await remote.asked(questions, vocabulary) : local(questions);
-    return found.map((one) => ({ entry: known(one.address), ...one })).filter(({ entry }) => entry);
+    const found = remote ? await remote.asked(questions, Entries.vocabulary) : local(questions);
+    return found.map((one) => ({ entry: Entries.known(one.address), ...one })).filter(({ entry }) => entry);
   }
 
   function local(questions) {
@@ -235,16 +188,20 @@ const Finder = (() => {
     return found.filter(({ share }) => share >= least).sort((one, other) => other.count - one.count);
   }
 
-  // The section of a page with the most of the words, how many, and the share of the words that the page has.
-  function inside({ sections }, { words }) {
-    const had = (section) => words.filter((word) => Question.has(said(section), word));
-    const all = new Set(sections.flatMap(had));
-    const section = sections.reduce((one, other) => (had(other).length > had(one).length ? other : one));
-    return { section, count: had(section).length, share: all.size / words.length };
+  // The section of a page with the most of the words, how many, and the share of the words that the page has. Of equal ones it
+  // is that with the heading nearest to the whole question: who is in the cell leads to Who is in it.
+  function inside({ sections }, { words, all }) {
+    const had = sections.map((section) => words.filter((word) => holds(section, word)));
+    const weights = sections.map((section, at) => had[at].length + all.filter((word) => folded(section)[0].includes(` ${word} `)).length / (all.length + 1));
+    const best = weights.indexOf(Math.max(...weights));
+    return { section: sections[best], count: had[best].length, share: new Set(had.flat()).size / words.length };
   }
 
-  function said(section) {
-    section[3] ??= folded([`${section[1]}\t${section[2]}`])[0];
+  const holds = (section, word) => folded(section).some((line) => Question.has(line, word)) && (word.capitals?.test(section[2]) ?? true);
+
+  // The heading and the text.
+  function folded(section) {
+    section[3] ??= [section[1], section[2]].map((text) => ` ${Folding.lines(text)} `);
     return section[3];
   }
 
@@ -259,45 +216,51 @@ const Finder = (() => {
   // ---- answers
 
   const FACETS = {
-    kind: (entry) => [entry.kind],
-    year: (entry) => span(entry.years),
+    kind: (entry) => entry.kind,
+    year: (entry) => entry.years,
     topic: (entry) => entry.topics,
   };
 
   function fits(entry, chosen, except) {
-    return Object.entries(FACETS).every(([key, values]) => key === except || !chosen[key] || values(entry).includes(chosen[key]));
+    return Object.entries(FACETS).every(([key, value]) => key === except || !chosen[key] || [value(entry)].flat().includes(chosen[key]));
   }
 
+  // Entries of the same years share an array of them, and so they are counted together first.
   function counts(found, chosen, key) {
-    const counted = new Map();
-    for (const { entry } of found) {
-      if (fits(entry, chosen, key)) for (const value of FACETS[key](entry)) counted.set(value, (counted.get(value) || 0) + 1);
+    const shared = new Map(), counted = new Map();
+    for (const { entry } of narrowed(found, chosen, key)) {
+      const value = FACETS[key](entry);
+      shared.set(value, (shared.get(value) || 0) + 1);
     }
+    for (const [values, more] of shared) for (const value of [values].flat()) counted.set(value, (counted.get(value) || 0) + more);
     return counted;
   }
+
+  const narrowed = (found, chosen, except) => (Object.values(chosen).some(Boolean) ? found.filter(({ entry }) => fits(entry, chosen, except)) : found);
+
+  const facets = (found, chosen) => Object.fromEntries(Object.keys(FACETS).map((key) => [key, counts(found, chosen, key)]));
 
   // Groups by kind, the one with the best hit first: [{ kind, label, hits: [{ entry, level, passage }] }], and what each
   // filter would leave. `inside` are the passages of the same text.
   function find(text, chosen, inside = []) {
-    const found = named(text).map((hit) => ({ ...hit }));
-    const byEntry = new Map(found.map((hit) => [hit.entry, hit]));
-    for (const { entry, passage } of inside) {
-      if (byEntry.has(entry)) byEntry.get(entry).passage = passage;
-      else found.push({ entry, level: TEXT, passage });
-    }
+    const passages = new Map(inside.map(({ entry, passage }) => [entry, passage]));
+    const found = named(text).map((hit) => (passages.has(hit.entry) ? { ...hit, passage: passages.get(hit.entry) } : hit));
+    if (inside.length) for (const { entry } of found) passages.delete(entry);
+    for (const [entry, passage] of passages) found.push({ entry, level: TEXT, passage });
     const groups = new Map();
-    for (const hit of found.filter(({ entry }) => fits(entry, chosen))) {
+    for (const hit of narrowed(found, chosen)) {
       const { kind } = hit.entry;
       if (!groups.has(kind)) groups.set(kind, { kind, label: Constants.KINDS[kind], hits: [] });
       groups.get(kind).hits.push(hit);
     }
-    const facets = Object.fromEntries(Object.keys(FACETS).map((key) => [key, counts(found, chosen, key)]));
-    return { groups: [...groups.values()], facets };
+    return { groups: [...groups.values()], get facets() { return facets(found, chosen); } };
   }
 
   // The brief that a claim or an option stands in.
-  const home = (entry) => ["claim", "option"].includes(entry.kind) && known(entry.page);
+  const home = (entry) => ["claim", "option"].includes(entry.kind) && Entries.known(entry.page);
   const url = (address) => new URL(address, root).href;
 
-  return { add, ask, find, home, passages, read, shorten: Question.shorten, start, url, get complete() { return !waiting; } };
+  if (document.head) load("text"); // at once, since Pagefind takes longest to begin; in Node there is no page
+
+  return { add, ask, find, home, passages, read, shorten: Question.shorten, start, url, get complete() { return !waiting && !Entries.waits().any; }, get readable() { return readable; } };
 })();

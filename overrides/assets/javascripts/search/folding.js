@@ -4,6 +4,7 @@
 // عبادي), and what has hyphens is there in one piece, too (alabadi).
 // lines(text): the same for many lines at once, which is many times as fast as one by one.
 // phrase(text): the same in one line, without those pieces, for names that are to be equal.
+// spelt(text): acronyms without their dots.
 // sounds(words), sound(word): the consonants that stay when a name is written in another way or script: slmn for Suleimani,
 // Soleimani, Sulaymani and سليماني. ' is a vowel at the start, J and W are half vowels; "" for what has figures in it, and
 // for what nobody speaks as a word: IRGC.
@@ -42,10 +43,16 @@ const Folding = (() => {
   const BETWEEN_PLAIN = /[^a-z0-9\n-]+/g, BETWEEN = /[^\p{L}\p{N}\n‐‑־-]+/gu;
   const COMPOSED = /(?<!\S)(?:[^\s‐‑־-]*[‐‑־-]\S*|ال\S{3,})/g; // with hyphens or an article
 
+  const DOTTED = /\.([a-z])(?![a-z0-9])/gi; // after one letter; begins with the dot, which is fast to find
+
+  // U.S. is US, and U.S.-led US-led.
+  /** @param {string} text */
+  const spelt = (text) => text.replace(DOTTED, (found, letter, at) => (/(?<![a-z0-9])[a-z]$/i.test(text.slice(Math.max(at - 2, 0), at)) ? letter : found));
+
   // Text in small letters without marks, and what its pieces are.
   /** @type {(text: string) => { plain: string, latin: boolean }} */
   function plainly(text) {
-    const small = text.toLowerCase();
+    const small = spelt(text.toLowerCase());
     if (LATIN_ONLY.test(small)) return { plain: small.replace(/['`]/g, ""), latin: true };
     return { plain: small.normalize("NFKD").replace(MARKS, "").replace(SPECIAL, (letter) => LETTERS[letter]), latin: false };
   }
@@ -131,5 +138,5 @@ const Folding = (() => {
     return started.replace(/[^b-df-hj-np-tx-zJW'\n]|[vwy]/g, " ").replace(/([^ \n])\1+/g, "$1").replace(/ /g, "");
   }
 
-  return { words, lines, phrase, sound, sounds };
+  return { words, lines, phrase, sound, sounds, spelt };
 })();

@@ -1,8 +1,9 @@
 // Question: what is asked for, as names and texts are compared with it.
 //
-// asked(text): [{ phrase, written, words, loose }], the text itself first, then what means the same: air strikes for airstrikes, and what an
-// acronym stands for. Of a word `whole` says that it is an acronym, which is no beginning of another word; `split` finds it
-// in two words. `loose` says that words such as "whom does the" were left out: then the most of the others will do.
+// asked(text): [{ phrase, all, written, words, loose }], the text itself first, then what means the same: air strikes for
+// airstrikes, and what an acronym stands for. Of a word `whole` says that it is an acronym, which is no beginning of another
+// word; `pattern` finds it in two words and in the singular, `capitals` where it is written as an acronym. `all` are all words
+// of the phrase; `loose` says that words such as "whom does the" were left out of `words`: then the most of those will do.
 
 const Question = (() => {
   const HALF = 3; // letters of a part of a compound
@@ -29,7 +30,7 @@ const Question = (() => {
   }
 
   function asked(text) {
-    const written = inWords(text);
+    const written = Folding.spelt(inWords(text));
     const phrase = Folding.phrase(written);
     if (!phrase) return [];
     const whole = new Set((written.match(ACRONYM) || []).map((word) => Folding.phrase(word)));
@@ -41,15 +42,31 @@ const Question = (() => {
   function question(phrase, whole) {
     const all = phrase.split(" ");
     const some = all.filter((word) => whole.has(word) || !stops.has(word));
-    const words = (some.length ? some : all).map((word) => ({ word, whole: whole.has(word), split: whole.has(word) ? null : split(word), start: ` ${word.slice(0, HALF)}` }));
-    return { phrase, written: words.map(({ word }) => word).join(" "), words, loose: some.length > 1 && some.length < all.length };
+    const words = (some.length ? some : all).map((word) => (whole.has(word) ? acronym(word) : plain(word)));
+    return { phrase, all, written: words.map(({ word }) => word).join(" "), words, loose: some.length > 1 && some.length < all.length };
   }
 
-  // A pattern of a word in two: air strikes.
-  function split(word) {
-    if (word.length < 2 * HALF) return null;
-    const first = word.slice(0, HALF), last = word.slice(1 - HALF);
-    return new RegExp(` ${first} ?${[...word.slice(HALF, 1 - HALF)].join(" ?")}${last}`);
+  const plain = (word) => ({ word, whole: false, start: word.slice(0, HALF), pattern: pattern(word), capitals: null });
+  // IS is no is.
+  const acronym = (word) => ({ word, whole: true, start: "", pattern: null, capitals: stops.has(word) ? new RegExp(`(?<![\\p{L}\\p{N}])${word.toUpperCase()}s?(?![\\p{L}\\p{N}])`, "u") : null });
+
+  // Air strikes and an air strike for airstrikes; none for a word that is too short.
+  function pattern(word) {
+    const one = singular(word);
+    if (!one && word.length < 2 * HALF) return null;
+    return new RegExp(one ? ` (?:${halves(word)}|${halves(one)} )` : ` ${halves(word)}`, "y");
+  }
+
+  function halves(word) {
+    if (word.length < 2 * HALF) return word;
+    return `${word.slice(0, HALF)} ?${[...word.slice(HALF, 1 - HALF)].join(" ?")}${word.slice(1 - HALF)}`;
+  }
+
+  // Bases: base; but news, class and status are no plurals.
+  function singular(word) {
+    if (!/^[a-z]{3,}[a-rtv-z]s$/.test(word)) return "";
+    if (word.endsWith("ies")) return word.replace(/ies$/, "y");
+    return word.replace(/(?<=ch|sh|x|ss)es$|s$/, "");
   }
 
   // The same with two neighbors as one word.
@@ -70,20 +87,37 @@ const Question = (() => {
     }));
   }
 
-  // Whether a folded line, with a space before and after each word, has a word.
-  function has(line, { word, whole, split: halves, start }) {
-    if (whole) return line.includes(` ${word} `) || line.includes(` ${word}s `);
-    return line.includes(` ${word}`) || Boolean(halves && line.includes(start) && halves.test(line));
+  // Where a word is in folded text, with a space before and after each word: a function of the text and where to begin.
+  // The space before it is not looked for: the engine would stop at each.
+  function places({ word, whole, start, pattern: two }) {
+    if (whole) return (text, from) => next(text, from, word, (at) => begins(text, at) && (text[at + word.length] === " " || text.startsWith("s ", at + word.length)));
+    if (!two) return (text, from) => next(text, from, word, (at) => begins(text, at));
+    return (text, from) => next(text, from, start, (at) => begins(text, at) && (text.startsWith(word, at) || matches(two, text, at - 1)));
   }
+
+  const begins = (text, at) => text[at - 1] === " ";
+
+  function next(text, from, letters, fits) {
+    let at = text.indexOf(letters, from);
+    while (at >= 0 && !fits(at)) at = text.indexOf(letters, at + 1);
+    return at;
+  }
+
+  function matches(sticky, text, at) {
+    sticky.lastIndex = at;
+    return sticky.test(text);
+  }
+
+  const has = (line, word) => places(word)(line, 0) >= 0;
 
   // Whether a word of a text is one of those, or with its neighbor.
   function marks(word, questions, next = "") {
     const own = ` ${Folding.words(word).join(" ")} `;
     const wanted = questions.flatMap(({ words }) => words);
-    if (wanted.some((one) => has(own, { ...one, split: null }))) return true;
-    const both = own + Folding.words(next).join(" ");
-    return Boolean(next) && wanted.some(({ split: halves }) => halves?.test(both) && !halves.test(` ${both.trim().split(" ").slice(1).join(" ")}`));
+    if (wanted.some((one) => has(own, one) && (one.capitals?.test(word) ?? true))) return true;
+    const both = `${own}${Folding.words(next).join(" ")} `;
+    return Boolean(next) && wanted.some(({ pattern: two }) => two && matches(two, both, 0));
   }
 
-  return { asked, has, inWords, marks, shorten };
+  return { asked, has, inWords, marks, places, shorten };
 })();

@@ -10,9 +10,17 @@ const RemoteTexts = (() => {
   function at(ids, root) {
     let engine = null;
 
+    // What Pagefind needs for any question.
+    function begin() {
+      engine ||= begun();
+      engine.catch(() => (engine = null)); // to be asked for again
+      return engine;
+    }
+
     async function begun() {
       const found = await import(new URL("pagefind/pagefind.js", root).href);
       await found.options({ excerptLength: LENGTH });
+      await found.init();
       return found;
     }
 
@@ -25,12 +33,11 @@ const RemoteTexts = (() => {
     }
 
     async function results({ written, words }) {
-      engine ||= begun();
-      const { results: found } = await (await engine).search(written);
+      const { results: found } = await (await begin()).search(written);
       return found.length && has(await found[0].data(), words) ? found : [];
     }
 
-    return { asked };
+    return { asked, begin };
   }
 
   // The same question with a compound in two known words.

@@ -3,6 +3,7 @@
 
 const FEW = 5, MANY = 100; // results of a group that are shown at first, and when they are asked for
 const REST = 300; // milliseconds without a letter after which the address follows
+const LATER = 120; // milliseconds without a letter after which filters are offered, and texts searched if there are results already
 const REPEATED = 80; // characters of a question that are repeated
 
 class SearchDialog extends HTMLElement {
@@ -14,6 +15,8 @@ class SearchDialog extends HTMLElement {
     this.chosen = {};
     this.shown = {}; // how many of a kind were asked for
     this.inside = { text: "", found: [] };
+    this.looking = false;
+    this.asking = 0;
     this.listen();
     Finder.start(() => this.ask());
     if (this.dialog.open) this.begin();
@@ -28,6 +31,7 @@ class SearchDialog extends HTMLElement {
     for (const select of this.querySelectorAll("select")) select.addEventListener("change", () => this.choose(select.name, select.value));
     this.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault();
+      this.settle();
       this.list.querySelector("a")?.click();
     });
     this.querySelector("button").addEventListener("click", () => this.dialog.close());
@@ -58,6 +62,7 @@ class SearchDialog extends HTMLElement {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || event.target.matches("select")) return;
     event.preventDefault();
+    this.settle();
     const stops = [this.field, ...this.list.querySelectorAll("a, button")];
     stops[Math.min(Math.max(stops.indexOf(document.activeElement) + step, 0), stops.length - 1)].focus();
   }
@@ -90,19 +95,32 @@ class SearchDialog extends HTMLElement {
     if (!this.dialog.open) return;
     this.field.defaultValue = this.field.value; // to which WebKit resets it when somebody comes back to the page
     this.writeLater(REST);
-    this.show();
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.lookInside(), 120);
+    this.asking ||= setTimeout(() => this.settle()); // letters that wait to be typed come first
   }
 
-  // Texts come later: they may be asked from a server, and by then something else may have been typed.
-  async lookInside() {
-    const { text } = this;
-    if (!Finder.complete || this.inside.text === text) return;
-    const found = await Finder.passages(text).catch(() => null);
-    if (text !== this.text) return;
-    this.inside = { text, found: found || [], failed: !found };
+  // Answers what is asked for now.
+  settle() {
+    if (!this.asking) return;
+    clearTimeout(this.asking);
+    this.asking = 0;
     this.show();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.lookInside(), this.list.firstChild ? LATER : 0);
+  }
+
+  // Texts come later: they may be asked from a server, and by then something else may have been typed. One question after the
+  // other, or the last one would wait for those of all letters before.
+  async lookInside() {
+    const { text } = this, { readable, complete } = Finder;
+    if (this.looking || !readable && !complete || this.inside.text === text && this.inside.complete === complete) return;
+    this.looking = true;
+    const found = await Finder.passages(text).catch(() => null);
+    this.looking = false;
+    if (text === this.text) {
+      this.inside = { text, complete, found: found || [], failed: !found };
+      this.show();
+    }
+    this.lookInside(); // for what has been typed or has come meanwhile
   }
 
   // Not at each letter: see Address.
@@ -126,11 +144,13 @@ class SearchDialog extends HTMLElement {
 
   show() {
     const { text } = this;
-    const { groups, facets } = Finder.find(text, this.chosen, this.inside.text === text ? this.inside.found : []);
+    const found = Finder.find(text, this.chosen, this.inside.text === text ? this.inside.found : []);
     this.questions = Question.asked(text);
-    this.offer(facets, Boolean(text));
-    this.fill(groups.map((group) => this.group(group)));
-    this.status.textContent = this.summary(groups);
+    this.fill(found.groups.map((group) => this.group(group)));
+    this.status.textContent = this.summary(found.groups);
+    this.querySelector(".narrow").hidden = !text;
+    clearTimeout(this.offering);
+    this.offering = setTimeout(() => this.offer(found.facets), LATER);
   }
 
   // Results that come later leave the focus on the one that has it.
@@ -151,8 +171,7 @@ class SearchDialog extends HTMLElement {
   }
 
   // Each filter offers what it would leave, and what is chosen even if that is nothing.
-  offer(facets, asked) {
-    this.querySelector(".narrow").hidden = !asked;
+  offer(facets) {
     const any = { kind: Words.text("Any kind"), year: Words.text("Any year"), topic: Words.text("Any topic") };
     for (const select of this.querySelectorAll("select")) {
       const key = select.name, counts = facets[key], value = this.chosen[key] || "";

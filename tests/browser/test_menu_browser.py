@@ -22,6 +22,21 @@ def test_the_menu_closes_by_itself(open_page, path):
     expect(page.locator(".menu a").first).to_be_hidden()
 
 
+@pytest.mark.parametrize("path", ["", "actors/isis/", BRIEF])
+def test_the_menu_has_the_same_entries_with_and_without_scripts(new_page, address, path):
+    """With scripts they are copied from the masthead and the foot when it is opened first."""
+    found = []
+    for scripts in (True, False):
+        page = new_page(java_script_enabled=scripts, **PHONE)
+        page.goto(f"{address}{path}")
+        for _ in "123":
+            page.locator(".menu summary").tap()
+        links = page.locator(".menu a")
+        expect(links.first).to_be_visible()
+        found.append(links.evaluate_all("all => all.map(a => [a.href, a.textContent, a.getAttribute('aria-current')])"))
+    assert found[0] == found[1] and len(found[0]) > 15
+
+
 @pytest.mark.parametrize("path", ["", "timeline/", BRIEF])
 def test_the_bar_of_a_phone_is_at_its_foot_and_one(open_page, path):
     page = open_page(path, **PHONE)

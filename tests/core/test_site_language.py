@@ -13,6 +13,7 @@ from backgrounder.core.words.vocabulary import ANSWERS, EVENT_TYPES, RELATIONS, 
 from backgrounder.derive import asof
 from backgrounder.draw.maps.basemap import basemap_of, captions
 from backgrounder.draw.maps.projection import Projection
+from backgrounder.pages.markup.words import words
 from backgrounder.records.folders.ids import in_ascii
 from backgrounder.records.outlines import Outline
 
@@ -135,6 +136,20 @@ def test_names_sort_without_their_accents(speak):
 def test_numbers_are_written_as_the_language_writes_them(speak, language, exact, short):
     speak(language)
     assert (languages.decimal(9.6, 2), languages.decimal(1.5), languages.decimal(30.0)) == (exact, short, "30")
+
+
+@pytest.mark.parametrize(
+    ("language", "many"), [("en", "100,000"), ("de", "100.000"), ("fr", "100\u202f000"), ("ar", "100,000")]
+)
+def test_what_is_counted_is_grouped_and_a_year_is_not(speak, language, many):
+    speak(language)
+    assert languages.grouped(100_000) == many and languages.grouped(999) == "999"
+    assert many in languages.ngettext("%(num)s event", "%(num)s events", 100_000)
+    assert (
+        str(words()["ngettext"]("%(num)s place of %(all)s", "%(num)s places of %(all)s", 2, all=100_000)).count(many)
+        == 1
+    )
+    assert languages.gettext("%(month)s %(year)s", month="May", year=2015) == "May 2015"
 
 
 def test_countries_are_found_by_their_names_in_the_language_of_the_site_and_in_english(speak):

@@ -31,6 +31,11 @@ from backgrounder.model.addresses import Addresses
         ("# R\n\n<ul><li>a<ol><li>b</li></ol></li></ul>\n", "# R\n\n-   a\n    1.  b\n"),
         ("# R\n\n<dl><dt>a</dt><dd>b</dd></dl>\n", "# R\n\n-   **a**: b\n"),
         (
+            "# R\n\n<dl><dt>a</dt><dd class='each'>b</dd><dd class='each'>c</dd><dt>d</dt><dd>e</dd></dl>\n",
+            "# R\n\n-   **a**:\n    -   b\n    -   c\n-   **d**: e\n",
+        ),
+        ("# R\n\n<details><summary>S</summary>a&#10;b</details>\n", "# R\n\n**S**\n\na\n\nb\n"),
+        (
             "# R\n\n<table><tr><th>a</th></tr><tr><td><p>b</p><p>c</p></td></tr></table>\n",
             "# R\n\n| a |\n| --- |\n| b c |\n",
         ),

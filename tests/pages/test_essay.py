@@ -84,7 +84,9 @@ def test_a_note_says_who_judged_what_how_likely_and_who_disputes_it(tmp_path):
     note = re.search(
         r'<li id="_note-tides--yes">.*?</li>', page(tmp_path, said, "It is [[yes|late]].")["body"], re.DOTALL
     )
-    assert note and "<b>Tide desk</b> judges that the tide is late." in note[0]
+    assert (
+        note and 'data-l="a" aria-label="Evidence a: Tide desk">Tide desk</a> judges that the tide is late.' in note[0]
+    )
     assert "Likely" in note[0] and '<a class="contested" href="#yes">Disputed by Tide desk</a>' in note[0].replace(
         "&#35;", "#"
     )
@@ -191,7 +193,7 @@ def test_steps_stand_in_the_order_of_what_has_to_come_first(tmp_path):
 def test_claims_are_folded_by_speaker_who_says_most_first(iraq):
     brief = max(iraq.briefs.values(), key=lambda one: len(one.claims))
     tail = brief_page(iraq, TEMPLATES, brief).parts["tail"]
-    groups = re.findall(r"<details><summary><b>([^<]+)</b> <span class=\"num\">(\d+)</span>", tail)
+    groups = re.findall(r"<details><summary><b>([^<]+)</b> (\d+)</summary>", tail)
     counts = [int(number) for _, number in groups]
     assert sum(counts) == len(brief.claims) and counts == sorted(counts, reverse=True) and len(counts) > 3
     assert {claim.id for claim in brief.claims} <= set(re.findall(r'<li class="claim[^"]*" id="([^"]+)"', tail))
@@ -210,7 +212,7 @@ def test_a_phone_names_the_likelihood_of_each_key_judgment(tmp_path):
     more = more.replace("Sentence b., ", "Sentence b., likelihood: likely, ")
     main = page(tmp_path, more)["main"]
     table = main[main.index('<table class="kj') : main.index("</table>")]
-    assert table.count('<td data-l="Likelihood">') == table.count("<td") == 2
+    assert table.count('<td data-l="Likelihood"') == table.count("<td") == 2
     assert "not given" in table and 'class="none"' not in table
 
 
@@ -228,3 +230,13 @@ def test_claims_of_other_briefs_are_among_the_evidence_and_counted(tmp_path):
 def test_a_brief_without_claims_of_others_has_no_such_part(tmp_path):
     made = page(tmp_path, claims("one"), body="It is [[one]].")
     assert "_cited" not in "".join(made.values()) and "1 claim" in made["head"]
+
+
+def test_one_line_of_evidence_is_not_folded_and_several_are_lines(tmp_path):
+    said = "claims:\n  a: {by: author, text: A., note: First note.}\n  b: {by: author, text: B., note: Second note., supports: [a]}\n"
+    tail = page(tmp_path, said)["tail"]
+    one, several = (tail[tail.index(f'id="{id}"') :].split("</li>")[0] for id in "ba")
+    assert one.count("<details") == several.count("<details") == 1
+    assert re.search(r"</summary>Supports <a [^\n]*</a>&#10;Second note.</details>", one)
+    alone = page(tmp_path, said.replace(", supports: [a]", ""))["tail"]
+    assert "<br>First note." in alone and alone.count("Evidence and links") == 0

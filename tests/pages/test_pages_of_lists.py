@@ -3,9 +3,10 @@
 import re
 
 import pytest
+from backgrounder.core.page import Page
 from backgrounder.model import dossier as limits
 from backgrounder.model.dossier import Dossier
-from backgrounder.pages.records import sources
+from backgrounder.pages.records import places, sources
 from backgrounder.pages.registers import quality
 from backgrounder.publish.build import run
 from backgrounder.records.load import load
@@ -44,3 +45,19 @@ def test_weaknesses_have_a_page_for_each_measure(dossier):
     for page in measures:
         assert '<ul class="advice">' in page.text and f'id="{page.uri[8:-3].replace("-", "_")}"' in index.text
     assert sum(page.text.count("<li>") for page in measures) > 5
+
+
+def test_places_have_a_page_for_each_letter(dossier, monkeypatch):
+    monkeypatch.setattr(places, "MANY", 5)
+    index, *others = [page for page in run(places.pages, dossier, TEMPLATES) if isinstance(page, Page)]
+    letters = {page.uri: page for page in others if page.uri.startswith("places/letters/")}
+    found = {uri: set(re.findall(r'<li id="([^"]+)"', page.text)) for uri, page in letters.items()}
+    assert len(found) > 3 and all({id[0] for id in ids} == {uri.removesuffix(".md")[-1]} for uri, ids in found.items())
+    happened = {place.id for place in dossier.places.values() if place.own_events and not place.code}
+    assert happened and happened <= set().union(*found.values())
+    assert re.findall(r'data-start="(\w)"', index.text) == [uri.removesuffix(".md")[-1] for uri in found]
+    assert not set(re.findall(r'<li id="([^"]+)"', index.text)) & happened, "the index has countries alone"
+
+
+def test_few_places_have_one_page(atoll):
+    assert not [page for page in run(places.pages, atoll, TEMPLATES) if page.uri.startswith("places/letters/")]

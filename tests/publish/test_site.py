@@ -1,5 +1,6 @@
 """The built site: complete, consistent, its own host only, the same bytes every time; refused as a whole or not at all."""
 
+import gzip
 import hashlib
 import json
 import re
@@ -279,3 +280,10 @@ def test_outlines_that_cannot_be_linked_are_a_line_of_a_build_that_goes_on(tmp_p
     assert line.startswith(
         "data/geo/cod.geojson:1: 1 feature without an ISO code ('Nord') is drawn and not linked to a place."
     )
+
+
+def test_a_brief_that_one_comes_back_to_weighs_little(built):
+    """The page itself and its own sheet, compressed: what lies in assets/ the browser has from the first visit."""
+    folder = built("iraq") / "site/iraq-after-russian-intervention"
+    weight = sum(len(gzip.compress((folder / name).read_bytes(), 6)) for name in ("index.html", "print.css"))
+    assert weight <= 90 * 1024 * 0.6, weight

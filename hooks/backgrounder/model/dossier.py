@@ -49,7 +49,7 @@ from backgrounder.records.shapes.surroundings import land_of
 from backgrounder.records.shapes.world import world
 
 MANY = 500  # events, or sources, that one page can hold
-MANY_IN_YEAR = 1000  # events of a year that one page can hold
+MANY_IN_YEAR = 500  # events of a year that one page can hold
 L = TypeVar("L", bound=LinkedRecord)
 D = TypeVar("D", bound=DataRecord)
 

@@ -23,6 +23,8 @@ from babel.numbers import format_decimal
 
 SOURCE = "en"
 FOLDER = Path(__file__).parent / "locale"
+LEAST_GROUPED = 1000
+NAMES_BY_NUMBER = ("year", "number")  # values of messages that name something and count nothing
 _PLACEHOLDER = re.compile(r"%(?:\((\w+)\)s|(%)|(.|$))")
 _LISTS = {"en": "en_GB"}  # `a, b and c`, without a comma before `and`: the style of the house
 Key = tuple[str, str]  # context ("" for none), message
@@ -141,6 +143,11 @@ def decimal(number: float, digits: int = 0) -> str:
     return str(format_decimal(number, format=f"0.{'0' * digits or '##'}", locale=_current.locale))
 
 
+def grouped(number: int) -> str:
+    """Return a whole number as the language of the site writes it: `100,000`."""
+    return str(format_decimal(number, locale=_current.locale)) if abs(number) >= LEAST_GROUPED else str(number)
+
+
 def own_name(code: str) -> str:
     """Return what a language calls itself: `Deutsch`."""
     name = Locale.parse(code).get_display_name() if localedata.exists(code) else None
@@ -170,14 +177,22 @@ def gettext(message: str, /, **values: Any) -> str:
 def pgettext(context: str, message: str, /, **values: Any) -> str:
     """The same for a message that means something else in another place: `context` says what it means here."""
     found = _current.forms.get((context, message))
-    return (found[0] if found else message) % values
+    return (found[0] if found else message) % _written(values)
 
 
 def ngettext(one: str, several: str, number: int, /, **values: Any) -> str:
     """Return the form for a number, which is also its value `num`."""
     found = _current.forms.get(("", one))
     text = found[_current.plural(number)] if found else one if number == 1 else several
-    return text % {"num": number, **values}
+    return text % _written({"num": number, **values})
+
+
+def _written(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a message with what they count as the language writes it."""
+    return {
+        name: grouped(value) if type(value) is int and name not in NAMES_BY_NUMBER else value
+        for name, value in values.items()
+    }
 
 
 def forms(one: str, several: str) -> tuple[str, ...]:

@@ -242,6 +242,13 @@ class _Html(_Inline):
             self.lines += [self.prefix + text, *([] if self.lists else [""])]
             self.prefix = "    " * len(self.lists) if self.lists else ""
 
+    def reference(self, entity: str) -> None:
+        """End the line where the style sheet does: a line break as an entity stays when white space collapses."""
+        if entity == "&#10;" and not self.omitted:
+            self._break()
+        else:
+            super().reference(entity)
+
     def is_numbered(self) -> bool:
         """Whether a list item begins here."""
         return bool(len(self.buffers) == 1 and self.prefix.strip() and not "".join(self.buffers[0]).strip())
@@ -251,11 +258,19 @@ class _Html(_Inline):
             self._write(" " if self.buffers[-1][-1:] == [""] else "")  # two in a row are apart on the page
         elif tag in CELLS and self.rows:
             self.buffers.append([])
-        elif tag in BLOCK_TAGS and tag != "dd":
+        elif tag == "dd":
+            self._one_of(values.get("class", "").split())
+        elif tag in BLOCK_TAGS:
             self._break()
             self._begin(tag)
         elif tag in INLINE_TAGS:
             super().opened(tag, values)
+
+    def _one_of(self, classes: list[str]) -> None:
+        """Begin what is said of a term: on its line, or of several an item below it."""
+        if "each" in classes and len(self.buffers) == 1:
+            self._break()
+            self.prefix = f"{'    ' * len(self.lists)}-   "
 
     def _begin(self, tag: str) -> None:
         if tag in LISTS:

@@ -1,11 +1,15 @@
 """Names, dates and words of records as HTML inside a line: each value is escaped, and says in what language and direction it is."""
 
+import re
+
 from backgrounder.core.edtf import Edtf, iso_day
 from backgrounder.core.escape import inert, inert_lines
 from backgrounder.core.words import languages
 from backgrounder.markdown.line_breaks import shown
 from backgrounder.model import Brief, LinkedRecord
 from backgrounder.pages.markup.environment import Markup, finished
+
+_BLOCK = re.compile(r"<div\b[^>]*>(.*?)</div>", re.DOTALL)
 
 
 def anchor(href: str, record: LinkedRecord, text: str | None = None, **attributes: str) -> Markup:
@@ -30,6 +34,11 @@ def begun(line: str, name: str) -> Markup:
     if languages.current().is_rtl and not begin.startswith("<bdi"):
         begin = Markup(f"<bdi>{begin}</bdi>")  # what the name is in is no reason for the line to run from the left
     return Markup(f"{begin}{shown(line[end:])}")
+
+
+def as_lines(blocks: str) -> list[Markup]:
+    """Return the contents of `<div>a</div><div>b</div>`, none of which holds another, as a line each."""
+    return [Markup(" ".join(content.split())) for content in _BLOCK.findall(blocks)]
 
 
 def preformatted(text: str) -> Markup:

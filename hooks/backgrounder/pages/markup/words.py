@@ -24,8 +24,9 @@ def _counted_text(one: str, several: str, number: int, **values: Any) -> Markup:
     return Markup(languages.ngettext(one, several, number, **_escaped(values)))
 
 
-def _escaped(values: dict[str, Any]) -> dict[str, Markup]:
-    return {name: finished(value) for name, value in values.items()}
+def _escaped(values: dict[str, Any]) -> dict[str, Markup | int]:
+    """Numbers stay numbers: how they are written depends on the language."""
+    return {name: value if type(value) is int else finished(value) for name, value in values.items()}
 
 
 def joined(parts: Iterable[Any]) -> Markup:

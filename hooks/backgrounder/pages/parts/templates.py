@@ -19,7 +19,7 @@ from backgrounder.pages.embeds import snippets
 from backgrounder.pages.markup import environment, words
 from backgrounder.pages.markup.environment import Macro
 from backgrounder.pages.markup.environment import Markup as Markup  # the door for all pages
-from backgrounder.pages.markup.inline import anchor, begun, lang_of, language, preformatted, when
+from backgrounder.pages.markup.inline import anchor, as_lines, begun, lang_of, language, preformatted, when
 from backgrounder.pages.markup.pictures import picture_of
 
 
@@ -71,6 +71,7 @@ class Templates:
             unended=unended,
             source_url=self._source_url,
             preformatted=preformatted,
+            as_lines=as_lines,
         )
         self.environment.globals.update(
             site=self.site,

@@ -1,6 +1,8 @@
-"""/places/ and /places/<id>/."""
+"""/places/ and /places/<id>/; where the places are too many for one page, a page for each first letter of their ids."""
 
 from collections import Counter
+from dataclasses import dataclass
+from typing import Any
 
 from backgrounder.core.page import Page
 from backgrounder.core.words.languages import alphabetical, gettext
@@ -8,6 +10,7 @@ from backgrounder.derive import subjects
 from backgrounder.draw.maps import svgmap
 from backgrounder.exports.cite import json_ld
 from backgrounder.model import Place
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import numbered
 from backgrounder.pages.parts.bands import SCRIPTS, band
@@ -16,23 +19,46 @@ from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.redirects import moved
 from backgrounder.pages.parts.templates import Markup, Templates
 
+HERE = "places/index.md"
+LAND = "assets/javascripts/list/land.js"
+MANY = 500  # places that one page can list
 BANDED = 3  # events from which on a drawing says more than the list
 WIDTHS = 820, 358  # pixels of the map of all places
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
-    """The index; a page per place that is recorded or has an outline; old addresses."""
+    """The index, with a page per letter where it would be too long; a page per place that is recorded or has an outline; old addresses."""
     shown = [place for place in dossier.places.values() if place.is_covered or place.outline]
+    letters = sorted({place.id[0] for place in _by_country(dossier).all}) if _has_letters(dossier) else []
     return [
         Job(_index),
+        *(Job(_letter, (letter,)) for letter in letters),
         *(Job(_place, (place,)) for place in shown),
         *moved(shown),
     ]
 
 
-def _index(dossier: Dossier, templates: Templates) -> Page:
-    """By country: each with its regions and places, as far as something is recorded of them."""
-    covered = [place for place in dossier.places.values() if place.is_covered]
+@dataclass(frozen=True)
+class ByCountry:
+    """What is recorded: (country, its regions and places) with most events first, and places in none of these."""
+
+    groups: list[tuple[Place, list[Place]]]
+    loose: list[Place]
+
+    @property
+    def all(self) -> list[Place]:
+        """The places that have a row, the countries apart."""
+        return list(dict.fromkeys([*(place for _, places in self.groups for place in places), *self.loose]))
+
+    def of(self, letter: str) -> "ByCountry":
+        """Those whose ids begin with a letter."""
+        groups = [(country, [one for one in places if one.id[0] == letter]) for country, places in self.groups]
+        return ByCountry([group for group in groups if group[1]], [one for one in self.loose if one.id[0] == letter])
+
+
+@derived
+def _by_country(dossier: Dossier) -> ByCountry:
+    covered = _covered(dossier)
     countries = [place for place in covered if place.extent == "country" and place.code]
     inside = {
         country: [place for place in covered if country in place.wholes and place is not country]
@@ -41,32 +67,78 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
     groups = [(country, places) for country, places in inside.items() if places]
     groups.sort(key=lambda group: (-len(group[0].events), alphabetical(group[0].name)))
     grouped = {place for country, places in groups for place in (country, *places)}
-    loose = [place for place in covered if place not in grouped]
-    names = Counter(place.name for place in covered)
-    parts = templates.parts(
+    return ByCountry(groups, [one for one in covered if one not in grouped and (one.events or not one.code)])
+
+
+def _covered(dossier: Dossier) -> list[Place]:
+    return [place for place in dossier.places.values() if place.is_covered]
+
+
+def _has_letters(dossier: Dossier) -> bool:
+    return len(_by_country(dossier).all) > MANY
+
+
+def letter_page(letter: str) -> str:
+    """Return the page of the places whose ids begin with a letter; a place itself has `places/<id>.md`."""
+    return f"places/letters/{letter}.md"
+
+
+def _index(dossier: Dossier, templates: Templates) -> Page:
+    """By country: each with its regions and places, as far as something is recorded of them."""
+    found = _by_country(dossier)
+    counts = Counter(place.id[0] for place in found.all) if _has_letters(dossier) else {}
+    covered = _covered(dossier)
+    return _listed(
+        dossier,
+        templates,
         "records/places.html",
-        "places/index.md",
-        groups=groups,
-        loose=[place for place in loose if place.events or not place.code],
-        doubled={name for name, count in names.items() if count > 1},
+        HERE,
+        gettext("Places"),
+        found,
+        letters=[(letter, letter_page(letter), number) for letter, number in sorted(counts.items())],
         svg=_overview(dossier, templates, covered),
         credit=dossier.map_credit,
         leading=subjects.places(dossier),
     )
-    dates = [brief.changed for brief in dossier.briefs.values()]
-    return Page(
-        "places/index.md",
-        parts,
-        dossier.data_file("place"),
-        {"title": gettext("Places"), "kind": "index"},
-        newest(dates),
+
+
+def _letter(dossier: Dossier, templates: Templates, letter: str) -> Page:
+    found = _by_country(dossier)
+    title = gettext("Places: %(letter)s", letter=letter.upper())
+    return _listed(
+        dossier,
+        templates,
+        "records/places-letter.html",
+        letter_page(letter),
+        title,
+        found.of(letter),
+        number=len(found.of(letter).all),
+        total=len(found.all),
     )
+
+
+def _listed(
+    dossier: Dossier, templates: Templates, template: str, here: str, title: str, found: ByCountry, **filled: Any
+) -> Page:
+    """Return a page with a list of places."""
+    names = Counter(place.name for place in _covered(dossier))
+    parts = templates.parts(
+        template,
+        here,
+        groups=found.groups,
+        loose=found.loose,
+        doubled={name for name, count in names.items() if count > 1},
+        title=title,
+        **filled,
+    )
+    meta = {"title": title, "kind": "index", "scripts": [LAND] if filled.get("letters") else []}
+    return Page(here, parts, dossier.data_file("place"), meta, newest(one.changed for one in dossier.briefs.values()))
 
 
 def _overview(dossier: Dossier, templates: Templates, covered: list[Place]) -> list[Markup]:
     """The places at a point where something happened, for wide and for narrow screens; empty without any."""
     points = [place for place in covered if place.own_events and not place.code]
-    href = lambda place: templates.addresses.relative("places/index.md", place.uri)  # noqa: E731
+    href = lambda place: templates.addresses.relative(HERE, place.uri)  # noqa: E731
     drawn = [
         svgmap.draw(dossier, points, href=href, label=gettext("Map of the places"), width=width) for width in WIDTHS
     ]

@@ -118,13 +118,18 @@ class Cut:
         return f"{FOLDER}/{name}.{sha256(self.data).hexdigest()[:8]}.woff2"
 
     @property
+    def display(self) -> str:
+        """Whether words wait for it: a name in another script than the page's would move what is below it when it comes late."""
+        return "optional" if self.face.partial and not languages.current().is_rtl else "swap"
+
+    @property
     def rule(self) -> str:
         """Its rule for a style sheet in a folder beside that of the fonts."""
         ranges = f"unicode-range:{','.join(self.face.letters.split())};" if self.face.partial else ""
         scale = f"size-adjust:{self.face.scale:.0%};" if self.face.scale != 1 else ""
         return (
             f'@font-face{{font-family:"{self.face.family}";font-style:{self.face.style};font-weight:{self.face.weight};'
-            f'font-display:swap;{scale}{ranges}src:url("../fonts/{self.uri.rpartition("/")[2]}") format("woff2")}}'
+            f'font-display:{self.display};{scale}{ranges}src:url("../fonts/{self.uri.rpartition("/")[2]}") format("woff2")}}'
         )
 
 

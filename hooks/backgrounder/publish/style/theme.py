@@ -69,13 +69,20 @@ def folders(custom_dir: str | None) -> list[Path]:
 # ---- the shell, without what our pages have no use for
 
 # They would open the theme's drawer and search, which our masthead replaces; as they are written they are not valid HTML.
-_TOGGLES = re.compile(r'<input class="md-toggle"[^>]*>\s*|<label class="md-overlay"[^>]*></label>\s*')
-_EACH_PAGE = 3
+# The masthead has a link that skips it, too, and no script of ours fills the theme's announcement or its dialog.
+_TOGGLES = re.compile(
+    r'<input class="md-toggle"[^>]*>\s*|<label class="md-overlay"[^>]*></label>\s*'
+    r'|<div data-md-component="skip">.*?</div>\s*|<div data-md-component="announce">\s*</div>\s*',
+    re.DOTALL,
+)
+_EACH_PAGE = 5
+_DIALOG = re.compile(r'<div class="md-dialog"[^>]*>\s*<div class="md-dialog__inner[^>]*></div>\s*</div>\s*')
 
 
 def without_toggles(html: str) -> str:
-    """Return a page without the theme's two check boxes and the overlay that closes them; they come before any text."""
-    return _TOGGLES.sub("", html, count=_EACH_PAGE)
+    """Return a page without what only scripts of the theme use: most of it comes before any text, its dialog after all."""
+    before, dialog, after = _TOGGLES.sub("", html, count=_EACH_PAGE).rpartition('<div class="md-dialog"')
+    return before + _DIALOG.sub("", dialog + after, count=1)
 
 
 def directed(html: str) -> str:

@@ -36,7 +36,8 @@ var Evidence = {
     const from = record?.matches(".claim") ? record.querySelectorAll(".say, .said, .badge, .state") : [this.note(link)].filter(Boolean);
     return [...from].map((part) => {
       const copy = part.cloneNode(true);
-      copy.querySelector(".letter")?.remove();
+      const letter = copy.querySelector(".letter");
+      letter?.replaceWith(letter.textContent);
       for (const one of [copy, ...copy.querySelectorAll("[id]")]) one.removeAttribute("id");
       if (!copy.matches("li")) return copy;
       const said = document.createElement("div");

@@ -2,6 +2,23 @@
 // as it is, and the link of the search leads to a page with the lists of everything.
 {
   const menu = document.querySelector(".menu");
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+
+  // The lists of the masthead and the foot, copied when the menu is opened first: on a page they would stand twice.
+  menu?.addEventListener("toggle", () => {
+    const [all, minor] = [".mast > .wrap > nav > ul", ".foot nav > ul"].map((list) => document.querySelector(list)?.cloneNode(true) ?? node("ul", {}));
+    const search = node("a", { class: "to-search", href: new URL("../../../search/", here).href }, Words.text("Search"));
+    search.addEventListener("click", toSearch);
+    all.append(node("li", {}, search));
+    minor.className = "minor";
+    menu.append(node("div", {}, all, minor));
+  }, { once: true });
+
+  function toSearch(event) {
+    event.preventDefault();
+    menu.open = false;
+    document.querySelector("site-search").open();
+  }
 
   // A menu that stayed open would cover what has the focus now (WCAG 2.4.11).
   menu?.addEventListener("focusout", (event) => {
@@ -15,18 +32,10 @@
     menu.open = false;
     menu.querySelector("summary").focus();
   });
-  for (const link of document.querySelectorAll(".to-search")) {
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      if (menu) menu.open = false;
-      document.querySelector("site-search").open();
-    });
-  }
 
   for (const form of document.querySelectorAll("form.ask")) form.hidden = false;
 
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-  const SCRIPTS = ["../constants.js", "../page/address.js", "../search/folding.js", "../search/question.js", "../search/entries.js", "../search/remote-texts.js", "../search/finder.js", "../../../search/pages.js", "../search/search-dialog.js"]; // what nobody needs who does not search
   const FIELD = { type: "search", name: "q", "aria-label": Words.text("Search for a name or words"), placeholder: Words.text("Search people, places, briefs"), autocapitalize: "off", autocorrect: "off", autocomplete: "off", spellcheck: "false", autofocus: "" };
   const NARROW = { kind: Words.text("Kind"), year: Words.text("Year"), topic: Words.text("Topic") };
   const FIELDS = "input, textarea, select, [contenteditable]";

@@ -49,7 +49,7 @@ class PageSheet {
 
   part(link) {
     const name = link.textContent.trim();
-    if (link.hash === "#_contents") return this.fill(name, [this.copy(document.querySelector(".toc-fold ul"))]);
+    if (link.hash === "#_contents") return this.fill(name, [this.copy(document.querySelector(".toc ul"))]);
     if (link.hash === "#_map") return this.borrow(name, targetOf(link.hash));
     const notes = [...document.querySelectorAll(".sidenotes li[id]")];
     const list = document.createElement("ol");

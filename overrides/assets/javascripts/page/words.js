@@ -10,7 +10,13 @@ const Words = {
 
   /** A message with its values in place of %(name)s. @param {string} text @param {Record<string, any>} [values] */
   fill(text, values = {}) {
-    return text.replace(/%(?:\((\w+)\)s|%)/g, (whole, name) => (name ? String(values[name]) : "%"));
+    return text.replace(/%(?:\((\w+)\)s|%)/g, (whole, name) => (name ? this.written(name, values[name]) : "%"));
+  },
+
+  /** A value; what it counts as the language of the page writes it, 100,000. @param {string} name @param {any} value */
+  written(name, value) {
+    if (typeof value !== "number" || value < 1000 || ["year", "number"].includes(name)) return String(value);
+    return value.toLocaleString(document.documentElement?.lang || "en", { numberingSystem: "latn" });
   },
 
   /** @param {string} message @param {Record<string, any>} [values] */

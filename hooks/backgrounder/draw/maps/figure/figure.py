@@ -10,15 +10,13 @@ from backgrounder.core.words.sides import Side
 from backgrounder.core.words.vocabulary import counted
 from backgrounder.draw.maps.figure.contents import Beyond, FigureContents, Route, contents_of
 from backgrounder.draw.maps.figure.ground import Ground
-from backgrounder.draw.maps.figure.kinds import KINDS, EventKind, kind_of
-from backgrounder.draw.maps.figure.marks import mark
+from backgrounder.draw.maps.figure.kinds import KINDS, kind_of
+from backgrounder.draw.maps.figure.marks import key_mark
 from backgrounder.draw.maps.figure.sheet import SCALES, FigureSheet, FigureWidth, Href, spots_in
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.svgmap import focus
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import Dossier
-
-KEY_RADIUS = 7.0
 
 
 @dataclass(frozen=True)
@@ -136,17 +134,13 @@ def side_entries(dossier: Dossier, events: Iterable[Event]) -> tuple[KeyEntry, .
     if not sides:
         return ()
     sides += [None] if present[None] else []
-    return tuple(KeyEntry(_key_svg(side, None), side.name if side else gettext("No side named")) for side in sides)
+    return tuple(KeyEntry(key_mark(side, None), side.name if side else gettext("No side named")) for side in sides)
 
 
 def kind_entries(events: Iterable[Event]) -> tuple[KeyEntry, ...]:
     """Return the key to the kinds of these events."""
     present = {kind_of(event) for event in events}
-    return tuple(KeyEntry(_key_svg(None, kind), kind.title) for kind in KINDS if kind in present)
-
-
-def _key_svg(side: Side | None, kind: EventKind | None) -> str:
-    return f'<svg class="m" viewBox="-9 -9 18 18" width="18" height="18" aria-hidden="true">{mark(side, kind, 0, 0, KEY_RADIUS)}</svg>'
+    return tuple(KeyEntry(key_mark(None, kind), kind.title) for kind in KINDS if kind in present)
 
 
 def _lines(contents: FigureContents, is_crowded: bool) -> frozenset[str]:

@@ -20,6 +20,12 @@ def mark(side: Side | None, kind: EventKind | None, x: float, y: float, radius: 
     return f'<g class="em {css}" transform="{at}">{shapes}</g>'
 
 
+def key_mark(side: Side | None, kind: EventKind | None) -> str:
+    """Return a mark for a key."""
+    css, shapes = _of(side, kind)
+    return f'<svg class="m em {css}" viewBox="-1.29 -1.29 2.58 2.58" width="18" height="18" aria-hidden="true">{shapes}</svg>'
+
+
 def _of(side: Side | None, kind: EventKind | None) -> tuple[str, str]:
     """Return the classes of a mark and its shapes, of one unit around the origin."""
     shape, css = (SHAPES[side.number - 1], f"side-{side.number}") if side else (FREE, "side-0 free")

@@ -19,7 +19,7 @@ def on_serve(server, config, builder):
 def on_config(config):
     prepare.prepare(config)
     prepare.begin_texts(config)
-    prepare.make_pages()
+    prepare.make_pages(config)
 
 
 on_config = site_folder.in_turn(site_folder.begin_site, on_config)

@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 from importlib.util import cache_from_source
 from pathlib import Path
 
-from backgrounder.core.cache import CACHE
+from backgrounder.core.storage.cache import CACHE
 from backgrounder.publish.style import faces
 from forked_builds import forked_build
 

@@ -65,3 +65,19 @@ def files() -> dict[str, str]:
 def resolved(root: Path):
     """The world, linked."""
     return linked(root, **files())
+
+
+def history(root: Path, **more: str):
+    """A brief on matters long past, with a forecast whose period lay between its information and its publication."""
+    text = {
+        "actors": "pilots: {name: Guild of Pilots, type: organization}\nfleet: {name: Fleet, type: organization}\n",
+        "sources": "log: {title: Log of the tides, type: report, date: 2015-10-20}\npaper: {title: Paper, type: report, date: 2015-10-05}\n",
+        "questions": 'mast: {question: "Will the mast fall?", kind: forecast, proposition: {text: The mast falls., by: 2016-04-07}, settles: A look., '
+        'outcome: {date: 2015-10-20, answer: "no", source: log, decided_by: Tide desk, text: It was up that day.}}\n',
+        "brief_tides": "date: 2026-11-22\nas_of: 2015-10-07\nsource: paper\nclaims:\n"
+        "  says: {by: pilots, text: The mast falls., question: mast, answer: 'yes', forecasts: mast, date: 2015-10-01}\n"
+        "  judges: {by: pilots, stance: assesses, text: The mast may fall., forecasts: mast, likelihood: possible, date: 2015-10-01}\n"
+        "  view: {by: fleet, stance: assesses, text: The mast is old., date: 2015-10-01}\n"
+        "  gone: {by: fleet, stance: assesses, text: The mast is new., date: 2015-10-01, status: withdrawn}\n",
+    }
+    return linked(root, **text | more)

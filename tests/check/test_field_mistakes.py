@@ -142,6 +142,8 @@ FIELDS = [
      "kind: 'clarifcation' is not one of correction, clarification, update or retraction. Did you mean 'clarification'?"),
     ("flag", A, "  country: XW\n  unnamed: true", "  country: XW\n  unnamed: yes",
      "unnamed: 'yes' is not true or false."),
+    ("flag of an event", E8, "unconfirmed: true", "unconfirmed: yes",
+     "unconfirmed: 'yes' is not true or false."),
     ("flag empty", R, "title: Whose", "draft:\ntitle: Whose", "draft: has no value. Write one, or remove the line."),
     ("flag is a list", R, "title: Whose", "draft: [true]\ntitle: Whose",
      "draft: takes one text, not a list. Write 'true' without brackets."),

@@ -100,7 +100,7 @@ def test_a_forecast_is_scored_by_its_first_words(tides):
     assert words == {"likely": (1, 2), "very likely": (1, 1)}, "not unlikely, as it says now"
 
 
-def test_what_is_overdue_is_so_by_the_newest_cut_off(tides):
+def test_what_is_overdue_is_so_by_the_newest_day_of_the_briefs(tides):
     assert [one.id for one in scores.overdue(tides)] == ["p-too-soon", "overdue"]
     assert [one.id for one in record(tides, "author").pending] == ["open", "overdue"]
 

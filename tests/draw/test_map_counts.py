@@ -11,7 +11,7 @@ def test_counts_add_up(tmp_path):
     events = "e: {title: E, date: 2015, place: [p, XA]}\nf: {title: F, date: 2016, place: [p, q]}\ng: {title: G, date: 2017, place: q}\nh: {title: H, date: 2018, place: XA}"
     dossier = from_records(tmp_path, places, events, [feature("B", iso_3166_2="XA-B"), feature("A", iso_a2="XA")])
     page = run(maps.pages, dossier, TEMPLATES)[0].text
-    assert "4 of the 4 events can be placed on the map" in page
+    assert "4 of 4 events have a place on the map" in page
     assert "Whole countries (<span data-count>2</span>)" in page and "Not on the map" not in page
     assert "1 more inside it" in page and symbols.inside(dossier.places["q"]) == 0
 

@@ -8,7 +8,7 @@ from time import process_time
 import pytest
 from atoll_edits import write_files
 from backgrounder.core.words.sides import SHAPES
-from backgrounder.draw.maps.figure.contents import contents_of, side_of
+from backgrounder.draw.maps.figure.contents import contents_of
 from backgrounder.draw.maps.figure.figure import figure_of
 from backgrounder.draw.maps.figure.ground import UNITS
 from backgrounder.draw.maps.figure.kinds import KINDS
@@ -168,7 +168,7 @@ def test_a_side_has_its_hue_and_its_shape_and_a_name_in_the_key(tmp_path):
 
 def test_without_sides_there_is_no_key_of_sides(tmp_path):
     dossier = from_records(tmp_path, "p: {name: P, in: XA, lat: 1, lon: 2}", "e: {title: E, date: 2015, place: p}")
-    assert figure(dossier).sides == () and side_of(dossier.events["e"]) is None
+    assert figure(dossier).sides == () and dossier.events["e"].on_side is None
 
 
 @pytest.mark.parametrize(
@@ -283,10 +283,11 @@ def test_capitals_are_squares_and_rivers_bear_their_name(tmp_path):
 def test_arrows_say_what_came_and_from_where(sample_figure):
     for width in (560, 760, 1200):
         svg = sample_figure.drawings[width]
-        for words in ("Russia: forces", "United States: arms", "Iran: forces", ">Iraq"):
+        for words in ("Russia: forces", "United States: arms", "Iran (reported): forces", ">Iran-backed militias"):
             assert words in svg, (width, words)
         assert ">forces<" not in svg  # what came has its subject beside the arrow, wherever the country has its name
-    assert 'class="arrow' not in sample_figure.drawings[350]
+    assert sample_figure.drawings[350].count('class="arrow') == 1  # the one to a mark: whole countries are in the list
+    assert "Russia: forces" in sample_figure.drawings[350]
 
 
 @pytest.fixture(scope="module", params=["all events", "a brief"])
@@ -308,7 +309,15 @@ def test_the_words_of_an_arrow_are_not_the_caption_of_a_mark(drawings):
 
 @pytest.mark.sample
 def test_each_arrow_says_where_it_begins(drawings):
-    countries = ("Russia", "United States", "Iran", "Iraq", "Bulgaria", "Estonia", "United Arab Emirates")
+    countries = (
+        "Russia",
+        "United States",
+        "Iran (",
+        "Iran-backed militias",
+        "Bulgaria",
+        "Estonia",
+        "United Arab Emirates",
+    )
     for svg in drawings:
         arrows = re.findall(r'<g class="arrow.*?</g>', svg)
         assert len(arrows) == len(countries)
@@ -327,7 +336,9 @@ def test_what_moved_is_listed_for_drawings_without_arrows(sample_figure):
     moved = {event for route in sample_figure.routes for event in route.events}
     assert {event.type for event in moved} == {"deployment", "arms"}
     from_several = next(route for route in sample_figure.routes if route.events[0].id == "third-country-arms")
-    assert [place.name for place in from_several.sources] == ["United Arab Emirates", "Bulgaria", "Estonia"]
+    assert from_several.names == ["the UAE", "Bulgaria", "Estonia"] and not from_several.is_reported
+    hearsay = next(route for route in sample_figure.routes if route.events[0].id == "iranian-personnel-in-syria")
+    assert hearsay.names == ["Iran", "Iran-backed militias"] and hearsay.is_reported
     assert "several" in sample_figure.lines
 
 
@@ -335,3 +346,145 @@ def test_a_map_of_single_events_has_no_key_to_counts(tmp_path):
     places = "p: {name: Quay, in: XA, lat: 1.5, lon: 1.5}\n"
     dossier = from_records(tmp_path, places, "e: {title: E, date: 2020, place: p}\n", [])
     assert "several" not in figure(dossier).lines
+
+
+# -- who moved, and on whose side
+
+
+MOVED = {
+    "a state": ("actors: [reef]", "A"),
+    "a part of a state": ("actors: [guard]", "A"),
+    "an actor that is no part of its state": ("actors: [militia]", "The militia"),
+    "known from reports": ("actors: [militia], unconfirmed: true", "The militia (reported)"),
+    "a state and others": ("actors: [guard, militia], unconfirmed: true", "A (reported), The militia (reported)"),
+}
+MOVERS = """
+reef: {name: Reef, type: state, country: XA, side: reef}
+guard: {name: Guard, type: military, country: XA, relations: [{part-of: reef}]}
+militia: {name: Militia of the reef, short: the militia, type: armed-group, country: XA}
+lagoon: {name: Lagoon, type: state, country: XB}
+"""
+
+
+def moved(tmp_path, actors: str) -> Dossier:
+    small(tmp_path, "e: {title: E, date: 2015, place: q}")
+    event = f"e: {{title: They land, date: 2015, type: deployment, place: q, {actors}}}"
+    write_files(tmp_path, {"data/actors.yml": MOVERS, "data/events.yml": event})
+    return Dossier(load(tmp_path))
+
+
+@pytest.mark.parametrize(("actors", "name"), MOVED.values(), ids=MOVED)
+def test_an_arrow_names_who_moved_and_says_what_is_known_from_reports(tmp_path, actors, name):
+    dossier = moved(tmp_path, actors)
+    (movement,) = contents_of(dossier, dossier.events.values()).movements
+    label = movement.label.replace(movement.source.label, "A")
+    assert label == name
+    arrow = re.search(r'<g class="arrow.*?</g>', figure(dossier).drawings[1200])[0]
+    assert f"<title>{movement.label} to Quay: forces, 2015</title>" in arrow
+
+
+def test_an_arrow_has_the_side_of_those_who_moved(tmp_path):
+    dossier = moved(tmp_path, "actors: [militia, guard]")
+    (movement,) = contents_of(dossier, dossier.events.values()).movements
+    assert movement.side is dossier.actors["reef"].on_side  # its own guard; the militia is on none
+    write_files(tmp_path, {"data/events.yml": "e: {title: E, date: 2015, type: arms, place: q, actors: [militia]}"})
+    assert 'class="arrow side-0"' in figure(Dossier(load(tmp_path))).drawings[1200]
+
+
+def test_the_side_of_an_event_is_that_of_its_lead(tmp_path):
+    events = "e: {title: E, date: 2015, place: p, actors: [lagoon, reef]}\nf: {title: F, date: 2015, place: p, actors: [reef, lagoon]}"
+    dossier = small(tmp_path, events)
+    assert dossier.events["e"].on_side is None
+    assert dossier.events["f"].on_side is dossier.actors["reef"].on_side is not None
+
+
+@pytest.mark.sample
+def test_the_cell_is_on_no_side_on_its_page_and_on_the_map(sample):
+    assert sample.actors["baghdad-cell"].on_side is None and sample.events["cell-first-reported"].on_side is None
+
+
+# -- names belong to their marks
+
+
+SPOT = re.compile(r'<a class="spot"[^>]*data-at="([^"]*)".*?</a>')
+
+
+def distance(box, mark) -> float:
+    x, y, radius = mark
+    return max(((max(box[0] - x, 0, x - box[2])) ** 2 + (max(box[1] - y, 0, y - box[3])) ** 2) ** 0.5 - radius, 0)
+
+
+def spots_with_marks(svg: str) -> dict[str, list[tuple[float, ...]]]:
+    """The marks of each spot: that of its events, and the circle of a place that is only near."""
+    circle = re.compile(r'<circle class="vague" cx="([-\d.]+)" cy="([-\d.]+)" r="([\d.]+)"/>')
+    return {
+        found[1]: [
+            tuple(map(float, one))
+            for one in (*MARK.findall(found[0]), *SEVERAL.findall(found[0]), *circle.findall(found[0]))
+        ]
+        for found in SPOT.finditer(svg)
+    }
+
+
+@pytest.mark.sample
+@pytest.mark.parametrize("which", ["all events", "a brief"])
+@pytest.mark.parametrize("width", [280, 350, 560])
+def test_a_name_without_a_line_is_nearer_to_its_own_mark_than_to_any_other(sample, sample_figure, width, which):
+    brief = sample.briefs["iraq-after-russian-intervention"]
+    found = sample_figure if which == "all events" else figure_of(sample, brief.events, href, most=560)
+    assert_attached(found.drawings[width])
+
+
+@pytest.mark.sample
+@pytest.mark.parametrize("width", [760, 1200])
+def test_wide_names_are_attached_too(sample_figure, width):
+    assert_attached(sample_figure.drawings[width])
+
+
+def assert_attached(svg: str) -> None:
+    marks, named = spots_with_marks(svg), set()
+    for at, leader, words in re.findall(
+        r'<g class="words" data-at="([^"]*)"[^>]*>(<path class="leader"[^>]*/>)?(<a .*?</a>)', svg
+    ):
+        if at not in marks:
+            continue  # of an area
+        named.add(at)
+        if leader:
+            continue
+        left, top, right, bottom = (
+            pick(box[side] for box in boxes(words)) for side, pick in enumerate((min, min, max, max))
+        )
+        own = min(distance((left, top, right, bottom), mark) for mark in marks[at])
+        others = [distance((left, top, right, bottom), mark[0]) for other, mark in marks.items() if other != at]
+        assert own < min(others, default=99), at
+    assert named == set(marks)  # and each mark has one
+
+
+@pytest.mark.sample
+def test_each_town_is_nearer_to_its_dot_than_to_a_mark(sample_figure):
+    for svg in sample_figure.drawings.values():
+        marks = [mark[0] for mark in spots_with_marks(svg).values()]
+        for town in re.findall(r'<g class="town.*?</g>', svg):
+            (box,) = boxes(town)
+            at = re.search(r'(?:cx|x)="([-\d.]+)" (?:cy|y)="([-\d.]+)"', town)
+            assert distance(box[:4], (float(at[1]), float(at[2]), 2.5)) < min(distance(box[:4], mark) for mark in marks)
+
+
+@pytest.mark.sample
+def test_a_bold_name_has_an_event_at_it(sample_figure):
+    for svg in sample_figure.drawings.values():
+        marks = spots_with_marks(svg)
+        for block in svg.split('<g class="words"')[1:]:
+            at = re.match(r' data-at="([^"]*)"', block)[1]
+            assert at in marks or 'class="em' in block or " event" in block, at
+
+
+def test_a_region_alone_has_the_mark_of_its_event(tmp_path):
+    found = figure(small(tmp_path, "e: {title: " + "Nobody works there at all " * 8 + ", date: 2015, place: XA}"))
+    words = found.drawings[1200].split('<g class="words"')[1]
+    assert 'class="pn"' in words and 'class="em' in words
+
+
+def test_the_key_names_arrows_where_there_are_sides(tmp_path):
+    lines = figure(small(tmp_path, "e: {title: E, date: 2015, type: arms, place: q, actors: [reef]}")).lines
+    assert {"arrow", "short arrow"} <= lines

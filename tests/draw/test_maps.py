@@ -9,13 +9,16 @@ import pytest
 from backgrounder.derive import event_columns
 from backgrounder.draw.maps import label_placement, leaflet, svgmap, symbols
 from backgrounder.draw.maps.geometry import thin
+from backgrounder.draw.maps.label_placement import gap, text_width
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.time import maps
 from backgrounder.publish.build import run
+from backgrounder.records.load import load
 from backgrounder.records.shapes.plane import area, clip
+from conftest import ROOT
 from small_worlds import HOSTILE, TEMPLATES, feature, from_records, href
 
 
@@ -272,3 +275,41 @@ def test_an_event_counts_at_each_place_it_names_and_not_above(iraq):
     assert counts["ramadi"] == 2 and counts["baiji"] == 1 and counts["iq-an"] == 0
     svg = drawn(iraq)
     assert "Ramadi: exact, 2 events<" in svg and "Baiji: exact, 1 event<" in svg
+
+
+# -- the map in a margin
+
+
+@pytest.mark.sample
+@pytest.mark.parametrize(
+    "brief", ["iraq-after-russian-intervention", "air-support-to-the-isf", "baghdad-cell-explained"]
+)
+def test_each_mark_of_a_brief_has_a_name_and_no_number(brief):
+    sample = Dossier(load(ROOT))
+    one = sample.briefs[brief]
+    numbers = {event: number for number, event in enumerate(one.events, start=1)}
+    svg = svgmap.draw(sample, one.places, href=href, label="Map", width=280, numbers=numbers, is_numbered=False)
+    links = re.findall(r'<a href="[^"]*" data-place="[^"]*".*?</a>', svg)
+    assert links and all("<text" in link for link in links if 'class="hit"' not in link)
+    assert 'class="no"' not in svg
+
+
+def test_a_name_is_not_between_its_mark_and_another(tmp_path):
+    places = "p: {name: Long name of the port, in: XA, lat: 1.5, lon: 2}\nq: {name: Quay, in: XA, lat: 1.5, lon: 2.9}\n"
+    dossier = from_records(tmp_path, places, features=[feature("A", iso_a2="XA")])
+    svg = svgmap.draw(dossier, dossier.places.values(), href=href, label="Map", width=280)
+    marks = {
+        id: tuple(map(float, mark))
+        for id, *mark in re.findall(r'data-place="([pq])".*?cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)"', svg)
+    }
+    assert set(marks) == {"p", "q"}
+    for id, part in re.findall(r'data-place="([pq])"(.*?)</a>', svg):
+        if 'class="leader"' in part or "<text" not in part:
+            continue
+        x, y, size, anchor, text = re.search(
+            r'x="([\d.]+)" y="([\d.]+)" font-size="([\d.]+)"(?: text-anchor="(\w+)")?>([^<]*)', part
+        ).groups()
+        width = text_width(text, float(size))
+        left = float(x) - width * {None: 0, "middle": 0.5, "end": 1}[anchor]
+        box = (left, float(y) - float(size), left + width, float(y) + 3)
+        assert gap(box, marks[id]) < gap(box, marks["q" if id == "p" else "p"])

@@ -209,3 +209,18 @@ def test_a_week_that_stands_out_is_a_sentence(tmp_path):
 def test_words_begin_below_the_axis(dossier):
     for _, _, top, *_ in (box for item in ITEM.findall(figure(dossier).drawings[660]) for box in boxes(item)):
         assert top > TOP
+
+
+# ---- the axis
+
+
+@pytest.mark.sample
+@every_width
+def test_the_words_of_the_axis_are_whole_up_to_the_cut_off(width):
+    drawn = figure(Dossier(load(ROOT))).drawings[width]
+    ticks = [float(x) for x in re.findall(r'<path class="g" d="M([\d.]+) ', drawn)]
+    named = [float(x) - 4 for x in re.findall(r'<text class="tx" x="([\d.]+)"', drawn)]
+    assert named == pytest.approx(ticks, abs=0.2)
+    cut = re.search(r'<path class="cut" d="M([\d.]+) 18([^"]*)"', drawn)
+    crossed = any(x + 4 < float(cut[1]) < x + 26 for x in named)
+    assert ("M" in cut[2]) == crossed  # the line makes way for the words

@@ -6,9 +6,13 @@ import json
 import re
 
 import pytest
-from backgrounder.exports.data import atom
+from backgrounder.exports.data import atom, followthemoney
+from backgrounder.exports.data.argdown import argdown
+from backgrounder.exports.data.files import FILES
+from backgrounder.exports.data.records_json import records_json
 from conftest import ATOLL
 from export_files import SITE, entities, exported, feed
+from resolved_world import history
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -38,7 +42,7 @@ def test_the_feed_has_the_outcomes_with_what_became_of_the_forecasts():
     lines = entry.findtext("content").splitlines()
     assert lines[:3] == [
         "Boats came & <b>went</b>; {{ 7*7 }}.",
-        "Decided by Tide desk.",
+        "Recorded by Tide desk.",
         "Source: Log of the north light / سجل المنارة",
     ]
     assert any(
@@ -147,7 +151,10 @@ def entity(id: str) -> dict:
 def test_an_outcome_is_in_the_notes_of_what_forecast_it():
     notes = entity("harbour-dispute--desk-view")["properties"]["notes"]
     assert any(note.startswith("Forecast, by 1 December 2019: Will the port") for note in notes)
-    assert any(note.startswith("Outcome, 1 December 2019: no. Boats came") and "Log" in note for note in notes)
+    assert any(
+        note.startswith("Outcome, 1 December 2019, for a period to 1 December 2019: no. Boats came") and "Log" in note
+        for note in notes
+    )
     assert any("At first: " in note and "(very likely" in note for note in notes)
 
 
@@ -188,3 +195,31 @@ def test_what_is_computed_is_in_records_json(computed):
         False,
     ]
     assert computed["claims"]["harbour-dispute--desk-view"]["opposed_by"] == ["light-inquiry"]
+
+
+def test_an_early_no_is_exported_with_the_period_that_it_does_not_decide(tmp_path):
+    dossier = history(tmp_path)
+    notes = [
+        note
+        for line in followthemoney.entities(dossier, SITE).splitlines()
+        for note in json.loads(line)["properties"].get("notes", ())
+    ]
+    assert (
+        sum(note.startswith("Result so far, 20 October 2015, for a period to 7 April 2016: no.") for note in notes) == 2
+    )
+    assert not any(note.startswith("Outcome") for note in notes)
+    argument_map = argdown(dossier, SITE)
+    assert 'outcome_date: "2015-10-20", outcome_period_to: "2016-04-07", outcome_too_early: true' in argument_map
+    assert 'result: "overdue"' in argument_map and 'result: "open"' not in argument_map
+    feed_of_outcomes = atom.outcomes_feed(dossier, SITE)
+    assert "Recorded by Tide desk." in feed_of_outcomes
+    assert "Period over, result unknown: Guild of Pilots says" in feed_of_outcomes
+    computed = json.loads(records_json(dossier, SITE))["computed"]
+    assert computed["claims"]["tides--says"]["forecast"] == "overdue"
+    assert {key: one["judgments"] for key, one in computed["track_record"].items()} == {"pilots": 1, "fleet": 1}
+
+
+def test_the_feed_of_readings_counts_readings_and_the_table_of_tripwires_says_which_it_has(tmp_path):
+    dossier, files = history(tmp_path), {one.uri: one for one in FILES}
+    assert files[atom.JUDGMENTS].records(dossier) == "0 readings that moved"
+    assert "those that a claim names are in data/claims.csv" in files["data/indicators.csv"].what

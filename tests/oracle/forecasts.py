@@ -22,13 +22,18 @@ BANDS = {  # ICD 203
 def rows(root: Path) -> list[dict]:
     """Each judgment or forecast: who made it, its word, what became of it, and whether it counts."""
     questions, sources = records(root, "questions"), records(root, "sources")
-    newest = max(span(str(brief.get("as_of") or brief["date"]))[1] for brief in briefs(root).values())
+    newest = max(span(str(day))[1] for brief in briefs(root).values() for day in _days(brief))
     return [
         _row(f"{id}--{name}", claim, _of_its_day(root, claim, brief), questions, sources, newest)
         for id, brief in briefs(root).items()
         for name, claim in (brief.get("claims") or {}).items()
         if claim.get("forecasts") or _stance(claim) == "assesses"
     ]
+
+
+def _days(brief: dict) -> list:
+    """When a brief was published and changed."""
+    return [brief["date"], *(change["date"] for change in brief.get("changes") or ())]
 
 
 def _of_its_day(root: Path, claim: dict, brief: dict) -> dict:
@@ -51,7 +56,16 @@ def _row(id: str, claim: dict, brief: dict, questions: dict, sources: dict, newe
         and claim.get("status") != "withdrawn"
         and _said(claim, brief, sources) < span(question["outcome"]["date"])[0]
     )
-    return {"id": id, "by": claim["by"], "word": word, "became": became, "counts": counts}
+    judged, standing = _stance(claim) == "assesses", claim.get("status") != "withdrawn"
+    return {
+        "id": id,
+        "by": claim["by"],
+        "word": word,
+        "became": became,
+        "counts": counts,
+        "judged": judged,
+        "standing": standing,
+    }
 
 
 def _became(claim: dict, word: str | None, question: dict, newest) -> str:
@@ -100,7 +114,8 @@ def _record(group: list[dict]) -> dict:
     }
     resolved = len(counted)
     return {
-        "judgments": len(group),
+        "judgments": sum(row["judged"] and row["standing"] for row in group),
+        "other_forecasts": sum(not row["judged"] and row["standing"] for row in group),
         "forecasts": sum(bool(row["became"]) for row in group),
         "resolved": resolved,
         "words": words,

@@ -47,7 +47,7 @@ def _plain(record: dict) -> dict:
     """A track record as the second count has it."""
     brier = record["brier"]
     return {
-        **{name: record[name] for name in ("judgments", "forecasts", "resolved")},
+        **{name: record[name] for name in ("judgments", "other_forecasts", "forecasts", "resolved")},
         "words": {word: (one["came_true"], one["of"]) for word, one in record["words"].items()},
         "brier": [brier[name] for name in ("score", "best", "worst")] if brier else None,
     }

@@ -67,6 +67,7 @@ def test_the_gaps_that_follow_from_the_records(both):
     found = dict(gaps(dossier))
     assert {gap.record.id for gap in found.get("unanswered", ())} == watch.unanswered(root)
     assert {(gap.record.id, gap.about.id) for gap in found.get("unheard", ())} == watch.unheard(root)
+    assert {gap.record.id: gap.load for gap in found.get("written", ())} == watch.written(root)
     for gap in found.get("unanswered", ()):
         claims = {claim.key_id for claim in dossier.claims if claim.question is gap.record}
         assert gap.load == watch.load(root, claims), gap.record.id

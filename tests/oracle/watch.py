@@ -73,9 +73,22 @@ def _bodies(id: str, actors: dict) -> set[str]:
     return found
 
 
-def load(root: Path, about: set[str]) -> int:
-    """How many options and standing judgments rest on one of the standing claims, at any depth."""
+def written(root: Path) -> dict[str, int]:
+    """By gap that editors have written down and not closed: how many options and judgments depend on it."""
+    questions, found = _questions_of_claims(root), {}
+    for id, one in tally.records(root, "unknowns").items():
+        if not {"closed", "withdrawn"} & set(one):
+            bearing = {claim for claim, question in questions.items() if question and question == one.get("question")}
+            matters = {claim.replace("#", "--") for claim in tally.listed(one.get("matters"))}
+            found[id] = load(root, bearing, matters)
+    return found
+
+
+def load(root: Path, about: set[str], changing: set[str] = frozenset()) -> int:
+    """How many options and standing judgments rest on one of the standing claims, at any depth; judgments `changing` themselves count, too."""
     every, deep, beneath = choices.claims(root), choices.below(root), choices.under(root)
-    about = about & set(every)
+    changing = changing & set(every)
+    about = about & set(every) | changing
     judgments = {id for id, grounds in deep.items() if every[id]["stance"] == "assesses" and grounds - {id} & about}
+    judgments |= {id for id in changing if every[id]["stance"] == "assesses"}
     return len({option for option, grounds in beneath.items() if grounds & about} | judgments)

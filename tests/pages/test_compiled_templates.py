@@ -1,7 +1,7 @@
 """Templates are compiled once for all builds of a project, and again when they or what compiles them have changed."""
 
 import pytest
-from backgrounder.core.cache import read_cached, write_cached
+from backgrounder.core.storage.cache import read_cached, write_cached
 from backgrounder.core.words.languages import Foreign
 from backgrounder.model.addresses import Addresses
 from backgrounder.pages.markup import environment as templates

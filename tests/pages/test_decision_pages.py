@@ -13,6 +13,7 @@ from backgrounder.pages.judgments import assumptions, decisions
 from backgrounder.publish.build import run
 from backgrounder.records.load import load
 from conftest import ATOLL
+from linked_worlds import linked
 from small_worlds import TEMPLATES
 
 FIRST, STOP, CHANGE = "What first", "Who can stop it", "What would change this advice"
@@ -113,6 +114,14 @@ def test_assumptions_are_ranked_by_what_falls_with_them(made):
     assert opening in page and page.count("Tide desk assumes that the reef holds") == 1
     assert page.index("If wrong: 1 option and 1 assumption") < page.index("If wrong: 1 option With conditions")
     assert "No test of it is recorded." in page and "Tested 5 November 2019 : Two divers looked" in page
+
+
+def test_that_no_assumption_was_tested_is_said_once(tmp_path):
+    claims = "".join(f"  {id}: {{by: author, stance: assumes, text: The reef holds {id}.}}\n" for id in ("one", "two"))
+    dossier = linked(tmp_path, brief_one=f"date: 2020-01-01\nclaims:\n{claims}")
+    (page,) = run(assumptions.pages, dossier, TEMPLATES)
+    text = plain(page)
+    assert text.count("No test") == 1 and "the reef holds two" in text
 
 
 def test_the_options_of_a_brief_have_the_same_terms_and_lead_to_the_decision(made):

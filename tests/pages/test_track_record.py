@@ -5,16 +5,19 @@ from html import unescape
 
 import pytest
 from asof_worlds import written
+from backgrounder.derive.foundations import JUDGMENTS, foundations
+from backgrounder.derive.judgments import scores
+from backgrounder.derive.quality import categories, measures
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.brief import briefs
 from backgrounder.pages.embeds import embeds
 from backgrounder.pages.judgments import track_record
-from backgrounder.pages.records import claims, questions
+from backgrounder.pages.records import claims, questions, sources
 from backgrounder.publish.build import run
 from backgrounder.records.load import load
 from conftest import ATOLL
 from linked_worlds import linked
-from resolved_world import TRUE, files, resolved
+from resolved_world import TRUE, files, history, resolved
 from small_worlds import TEMPLATES
 
 HERE = "track-record/index.md"
@@ -63,8 +66,8 @@ def test_who_has_too_few_has_none_and_is_not_drawn(tides):
 
 def test_what_cannot_be_scored_is_counted_with_its_reasons(tides):
     pilots = words(part(page(tides, track_record, HERE), "pilots"))
-    reasons = "1 was withdrawn; 1 forecasts nothing by a day; 1 depends on a condition; 2 give no likelihood; 1 says only that it is possible; 1 has an unclear outcome; 2 may have been made after the outcome"
-    assert f"13 judgments. 9 cannot be scored (69%): {reasons}." in pilots
+    reasons = "1 forecasts nothing by a day; 1 depends on a condition; 2 give no likelihood; 1 says only that it is possible; 1 has an unclear outcome; 2 may have been made after the outcome"
+    assert f"11 judgments and 1 other forecast. 8 cannot be scored (67%): {reasons}. 1 more was withdrawn." in pilots
     assert "Not scored: it depends on a condition." in pilots
 
 
@@ -74,11 +77,13 @@ def test_a_changed_forecast_shows_its_first_words_and_what_it_says_now(tides):
     assert "Scored by these first words. Now: Unlikely 20–45%" in pilots
 
 
-def test_what_is_overdue_is_listed_as_of_the_newest_cut_off(tides):
+def test_what_is_overdue_is_listed_by_the_newest_day_of_the_briefs(tides):
     overdue = words(part(page(tides, track_record, HERE), "_overdue"))
-    assert "5 January 2022" in overdue and "the pier falls" in overdue and "the quay" not in overdue
-    assert "due by 31 December 2020 ; so far: no as of 15 June 2020" in overdue, (
-        "a no of a day before the last one decides nothing"
+    assert "By 10 January 2022 , when one of our briefs was last published or changed" in overdue
+    assert "Our newest information is of 5 January 2022 ." in overdue
+    assert "the pier falls" in overdue and "the quay" not in overdue
+    assert "Period over, result unknown. As of 15 June 2020 : no. The period ran to 31 December 2020 ." in overdue, (
+        "a no of a day before the last one decides nothing, and its day comes first"
     )
 
 
@@ -101,7 +106,7 @@ def test_a_site_whose_desk_judges_nothing_says_so(tmp_path):
 def test_the_page_of_a_question_says_how_it_was_decided(atoll):
     outcome = words(part(page(atoll, questions, "questions/will-port-close.md"), "outcome").split("</section>")[0])
     assert (
-        "Outcome No as of 1 December 2019 , for a period to 21 December 2019 Boats came & <b>went</b>; {{ 7*7 }}. Decided by Tide desk. Source: Log of"
+        "Result so far No as of 1 December 2019 , for a period to 21 December 2019 Boats came & <b>went</b>; {{ 7*7 }}. Recorded by Tide desk. Source: Log of"
         in outcome
     )
     assert "Who forecast it Tide desk, Second desk & Co judge that the port closes again next winter." in outcome
@@ -123,7 +128,7 @@ def test_embeds_say_so_too(atoll):
     """They carry their style sheet with them, and are files."""
     files = {one.uri: one.content for one in run(embeds.pages, atoll, TEMPLATES)}
     assert "Did not come true" in files["embed/claims/harbour-dispute--desk-view/index.html"]
-    assert "<b>Outcome:</b> No" in files["embed/questions/will-port-close/index.html"]
+    assert "<b>Result so far: </b>No" in files["embed/questions/will-port-close/index.html"]
 
 
 def test_as_of_a_day_before_the_outcome_a_forecast_is_open(atoll):
@@ -134,9 +139,13 @@ def test_as_of_a_day_before_the_outcome_a_forecast_is_open(atoll):
     assert "Open then, due by 1 December 2019" in words(row)
 
 
-def test_an_overdue_forecast_is_so_as_of_no_day(tides):
+def test_an_overdue_forecast_is_so_only_as_of_days_after_its_period(tides):
     ledger = page(tides, claims, "claims/index.md")
-    assert '<b data-known="9999-12-31">Overdue, </b>' in ledger
+    (row,) = (one for one in ledger.split("<li ") if one.startswith('id="tides--p-too-soon"'))
+    assert '<b data-known="2020-12-31">Period over, result unknown. </b>' in row
+    assert '<b data-until="2020-12-31" hidden>Open. </b>' in row
+    assert '<span data-known="2020-12-31">The period ran to' in row
+    assert '<span data-until="2020-12-31" hidden>Due by' in row
 
 
 def test_no_page_of_a_day_says_how_a_forecast_turned_out(atoll, tides):
@@ -159,3 +168,70 @@ def test_among_many_speakers_those_without_a_resolved_forecast_are_folded(tmp_pa
     assert "12 speakers without a resolved forecast" in words(rest)
     assert "Tide Bureau" in first and "Actor 3" in rest and "Actor 3" not in first
     assert "<details><summary>Came true" in rest and "<details open><summary>Came true" not in rest
+
+
+def test_a_forecast_whose_period_is_over_by_publication_is_open_on_no_page(tmp_path):
+    dossier = history(tmp_path)
+    badge = "Period over, result unknown. As of 20 October 2015 , after the brief’s cut-off: no. The period ran to 7 April 2016 ."
+    for family, uri in (
+        (track_record, HERE),
+        (questions, "questions/mast.md"),
+        (briefs, "tides.md"),
+        (claims, "claims/index.md"),
+    ):
+        html = re.sub(r"<(\w+) [^>]*hidden>.*?</\1>", "", page(dossier, family, uri))
+        assert badge in words(html), uri
+        assert "<b>Open" not in html and "since then" not in html, uri
+    assert "Its period ran to 7 April 2016" in words(page(dossier, questions, "questions/mast.md"))
+    (measure,) = (one for one in measures(dossier) if one.rule.key == "no_outcome")
+    assert [one.record.id for one in measure.advice] == ["says"] and measure.total == 1, "judges cannot be tested"
+
+
+def test_while_its_period_runs_a_forecast_is_open_with_the_result_so_far(tmp_path):
+    now = history(
+        tmp_path,
+        brief_tides="date: 2016-01-10\nsource: paper\nclaims:\n  says: {by: pilots, text: It falls., forecasts: mast}\n",
+    )
+    text = words(page(now, track_record, HERE))
+    assert "Open. As of 20 October 2015 : no. Due by 7 April 2016 ." in text and "Period over" not in text
+    assert "To be decided by 7 April 2016" in words(page(now, questions, "questions/mast.md"))
+
+
+def test_an_early_no_decides_nothing_and_nobody_is_said_to_have_decided_it(tmp_path):
+    dossier = history(tmp_path)
+    for family, uri in ((track_record, HERE), (questions, "questions/mast.md")):
+        text = words(page(dossier, family, uri))
+        assert "Recorded by Tide desk." in text and "Decided by" not in text and "How they were decided" not in text
+    assert "The latest result so far: Will the mast fall?" in words(page(dossier, track_record, HERE))
+    assert "Result so far: No as of 20 October 2015" in words(page(dossier, questions, "questions/index.md"))
+    assert dossier.questions["mast"].subtitle.startswith("Result so far: No as of")
+
+
+def test_what_was_decided_after_the_cut_off_of_the_brief_says_so(tmp_path):
+    decided = 'mast: {question: "Will the mast fall?", kind: forecast, proposition: {text: The mast falls., by: 2015-12-31}, outcome: {date: 2015-10-20, answer: "yes", source: log, decided_by: Tide desk, text: It fell.}}\n'
+    text = words(page(history(tmp_path, questions=decided), track_record, HERE))
+    assert "Came true , 20 October 2015 , after the brief’s cut-off" in text
+    assert "Decided by Tide desk." in text and "How they were decided" in text and "Not decided" not in text
+
+
+def test_all_pages_count_the_same_judgments(tmp_path):
+    """What a speaker states will happen is no judgment, and what is withdrawn is not counted: both are said apart."""
+    dossier = history(tmp_path)
+    text = words(page(dossier, track_record, HERE))
+    assert "None is known to have come true or failed: 2 judgments and 1 other forecast." in text
+    assert "1 judgment and 1 other forecast." in words(part(page(dossier, track_record, HERE), "pilots"))
+    assert "Other forecasts are what speakers say will happen" in text
+    assert dict(categories(dossier))["judgments"] == 2 == foundations(dossier).totals[JUDGMENTS]
+    assert sum(len(one.judgments) for one in scores.track_records(dossier)) == 2
+
+
+def test_without_other_forecasts_none_are_named(tmp_path):
+    one = "date: 2016-01-10\nsource: paper\nclaims:\n  view: {by: pilots, stance: assesses, text: It falls., forecasts: mast}\n"
+    text = words(page(history(tmp_path, brief_tides=one), track_record, HERE))
+    assert "None is known to have come true or failed: 1 judgment." in text and "ther forecast" not in text
+    assert "1 judgment. It cannot be scored: it gives no likelihood." in text
+
+
+def test_the_source_of_an_early_no_is_the_source_of_no_outcome(tmp_path):
+    text = words(page(history(tmp_path), sources, "sources/index.md"))
+    assert "Source of the result so far: Will the mast fall?" in text and "Source of the outcome" not in text

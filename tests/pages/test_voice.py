@@ -22,7 +22,7 @@ REFUSED = {  # pattern: what to write instead
     r"What was known when: ": "See what was known at the end of each month",
     rf"\bBy (?:{MONTH}) \d{{4}}$": "Day unknown, no later than …",
     rf"\babout (?:\d{{1,2}} )?(?:(?:{MONTH}) )?\d{{4}}\b|\babout (?:{MONTH})\b": "around August 2015",
-    r"as exactly as its source tells": "Ten of the 20 events can be placed on the map",
+    r"as exactly as its source tells": "Ten of 20 events have a place on the map",
     r"In full: ": "Full list: timeline",
     r"Numbers are those of the list": "a drawn key",
     r"How exactly": "Precision",

@@ -11,6 +11,7 @@ from backgrounder.pages.time import asof
 from backgrounder.publish.build import run
 from backgrounder.records.load import load
 from conftest import ATOLL
+from linked_worlds import linked
 from small_worlds import TEMPLATES
 
 
@@ -69,3 +70,22 @@ def test_a_question_and_a_claim_lead_there(text):
 def test_an_as_of_page_shows_the_last_look_by_then(text, uri, words):
     page = text(asof, uri)
     assert words in page.partition("Signs that somebody had looked for")[2]
+
+
+def test_a_judgment_that_a_gap_could_change_depends_on_it(tmp_path):
+    actors, sources = "a: {name: A, type: person}\n", "s: {title: S, type: report, date: 2020-01-01}\n"
+    claims = (
+        "claims:\n  clear: {by: a, stance: assesses, text: The aim is unclear.}\n  said: {by: a, text: It rains.}\n"
+    )
+    gaps_written = "aim: {text: The aim, matters: [one#clear]}\nrain: {text: The rain, matters: [one#said]}\n"
+    dossier = linked(
+        tmp_path,
+        actors=actors,
+        sources=sources,
+        unknowns=gaps_written,
+        brief_one=f"date: 2020-01-02\nsource: s\n{claims}",
+    )
+    (page,) = run(unknown.pages, dossier, TEMPLATES)
+    html = "".join(page.parts.values())
+    assert "2 gaps are recorded. Options or judgments depend on 1 of them." in html
+    assert html.count("1 option or judgment depends on it.") == 1 and html.index("The aim") < html.index("The rain")

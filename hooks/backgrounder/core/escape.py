@@ -8,7 +8,7 @@ from functools import lru_cache
 _MARKDOWN = {ord(char): f"&#{ord(char)};" for char in "\\`*_{}[]|~^$!#"}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def inert(text: str) -> str:
     """Return one line of text, with everything that HTML or Markdown could take for markup as entities; spaces that do not break stay."""
     escaped = html.escape(re.sub(r"[^\S\xa0\u202f]+", " ", text), quote=True)

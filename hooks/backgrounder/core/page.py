@@ -1,38 +1,32 @@
 """A page as a value, for MkDocs or any other generator of sites."""
 
 import json
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from backgrounder.core.edtf import Edtf
+from backgrounder.core.storage import waiting
 
 PARTS = ("head", "main", "side", "wide", "tail")
 BODY = "<!--body-->"  # placeholder in the HTML of a page for its rendered body
 
 
-LONG = 4000  # bytes of a text that are worth compressing
-
-
-class Compact(Mapping[str, str]):
-    """Texts by name, stored as UTF-8, long ones compressed: a page waits long to be written, and a large site has thousands."""
+class WaitingTexts(Mapping[str, str]):
+    """Texts by name that wait to be written."""
 
     def __init__(self, texts: Mapping[str, str]):
-        encoded = ((name, text.encode("utf-8", "surrogatepass")) for name, text in texts.items())
-        self._packed = {
-            name: (zlib.compress(text, 1), True) if len(text) > LONG else (text, False) for name, text in encoded
-        }
+        self._waiting = {name: waiting.put(text) for name, text in texts.items()}
 
     def __getitem__(self, name: str) -> str:
-        text, is_compressed = self._packed[name]
-        return (zlib.decompress(text) if is_compressed else text).decode("utf-8", "surrogatepass")
+        text: str = self._waiting[name].content
+        return text
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._packed)
+        return iter(self._waiting)
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self._waiting)
 
 
 @dataclass(frozen=True)
@@ -54,8 +48,8 @@ class Page:
     embeds: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "parts", Compact(self.parts))
-        object.__setattr__(self, "embeds", Compact(self.embeds))
+        object.__setattr__(self, "parts", WaitingTexts(self.parts))
+        object.__setattr__(self, "embeds", WaitingTexts(self.embeds))
 
     @property
     def has_twin(self) -> bool:
@@ -85,9 +79,19 @@ class Page:
         return text
 
 
-@dataclass(frozen=True)
 class Asset:
     """A file of the site that is no page."""
 
-    uri: str
-    content: str | bytes
+    def __init__(self, uri: str, content: str | bytes):
+        self.uri, self._waiting = uri, waiting.put(content)
+
+    @property
+    def content(self) -> Any:
+        """str or bytes, as it was given."""
+        return self._waiting.content
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Asset) and (self.uri, self._waiting) == (other.uri, other._waiting)
+
+    def __hash__(self) -> int:
+        return hash(self.uri)

@@ -14,7 +14,7 @@ MESSAGES = {words: f"%(num)s {words}" for words in PLURALS.values()}
 
 def category(claim: Claim) -> str:
     """Return JUDGMENT for what a speaker assesses, ASSUMPTION for what he assumes, STATEMENT for what he says in a document of his own, else REPORT."""
-    if claim.stance == "assesses":
+    if claim.is_judgment:
         return JUDGMENT
     if claim.stance == "assumes":
         return ASSUMPTION

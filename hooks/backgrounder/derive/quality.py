@@ -16,7 +16,7 @@ from backgrounder.core.words.vocabulary import STATUSES
 from backgrounder.derive import provenance, time_order
 from backgrounder.derive.judgments.assumptions import grounds, under
 from backgrounder.derive.judgments.dissent import is_opposed, key_judgments
-from backgrounder.derive.judgments.scores import OVERDUE, state
+from backgrounder.derive.judgments.scores import HEDGED, OVERDUE, state
 from backgrounder.derive.provenance import JUDGMENT, REPORT, category
 from backgrounder.model import Actor, Claim, Event, LinkedRecord, Option, Source, TrackedIndicator
 from backgrounder.model.base import derived
@@ -171,7 +171,7 @@ def _founded(dossier: Dossier) -> Iterator[Claim]:
 
 
 def _forecasts(dossier: Dossier) -> Iterator[Claim]:
-    return (claim for claim in _claims(dossier) if claim.forecasts)
+    return (claim for claim in _claims(dossier) if claim.forecasts and state(claim) != HEDGED)
 
 
 def _hedged(dossier: Dossier) -> Iterator[Claim]:
@@ -291,7 +291,7 @@ RULES: tuple[Rule[Any], ...] = (
     Rule("hedge_left_out", "Hedge left out", "hedged claims", "are printed without the speaker’s hedge", _hedged, _hedge_left_out),
     Rule("no_question", "No question", "claims", "are tied to no question", _claims, lambda claim: not claim.question),
     Rule("no_condition", "No condition", "conditional answers", "name no condition", _conditional, lambda claim: not claim.condition),
-    Rule("no_outcome", "Overdue forecasts", "forecasts", "have passed their day without an outcome", _forecasts,
+    Rule("no_outcome", "Result unknown", "testable forecasts", "are past their day without a known result", _forecasts,
          lambda claim: state(claim) == OVERDUE),
     Rule("fallen_basis", "Judgments resting on withdrawn claims", "judgments", "rest on a refuted or withdrawn claim", _founded, _fallen_basis),
     Rule("no_place", "No place", "events", "have no place", _events, lambda event: not event.places),

@@ -28,11 +28,13 @@ def actors(dossier: Dossier) -> Sequence[Actor]:
     return discussed(dossier) or _leading([(len(actor.events), actor) for actor in dossier.actors.values()])
 
 
+@derived
 def speakers(dossier: Dossier) -> Sequence[Actor]:
     """Return those who speak in most claims."""
     return _leading([(len(actor.claims_by), actor) for actor in dossier.actors.values()])
 
 
+@derived
 def discussed(dossier: Dossier) -> Sequence[Actor]:
     """Return those whom most claims are about."""
     return _leading([(len(actor.claims_about), actor) for actor in dossier.actors.values()])
@@ -53,6 +55,7 @@ def questions_of(brief: Brief) -> list[Question]:
     return list(dict.fromkeys(one for one in named if isinstance(one, Question)))
 
 
+@derived
 def disputed(dossier: Dossier) -> list[Question]:
     """Return the disputed questions, those with most speakers first."""
     found = [question for question in dossier.questions.values() if question.disputed]

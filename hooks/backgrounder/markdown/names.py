@@ -43,6 +43,11 @@ class NameIndex:
                 found.setdefault(first, []).append((first + name[1:], name))
         return found
 
+    @cached_property
+    def first_letter(self) -> re.Pattern[str]:
+        """Finds where a name may begin."""
+        return re.compile(f"[{re.escape(''.join(self.by_letter))}]" if self.by_letter else r"(?!)")
+
 
 @dataclass(frozen=True)
 class NameUse:
@@ -108,12 +113,12 @@ def _first(found: list[NameUse], body: str) -> Iterator[NameUse]:
 
 def mentions(body: str, names: NameIndex) -> Iterator[NameUse]:
     """Yield the names in a text where they may be links, in order; of several at one place the longest."""
-    text, at, by_letter = _prose(body), 0, names.by_letter
-    while at < len(text):
-        name = _name_at(text, at, by_letter) if text[at] in by_letter else None
+    text, end = _prose(body), 0
+    for at in map(re.Match.start, names.first_letter.finditer(text)):
+        name = _name_at(text, at, names.by_letter) if at >= end else None
         if name:
-            yield NameUse(at, at + len(name), name, names.ids[name])
-        at += len(name) if name else 1
+            end = at + len(name)
+            yield NameUse(at, end, name, names.ids[name])
 
 
 def _name_at(text: str, at: int, by_letter: Mapping[str, list[tuple[str, str]]]) -> str | None:
@@ -135,6 +140,7 @@ def _goes_on(text: str, outside: int, inside: int) -> bool:
     return char.isalnum() and not (_UNSPACED.match(char) or _UNSPACED.match(text[inside]))
 
 
+@lru_cache(maxsize=1024)  # a server looks for all names again when one has changed
 def _prose(body: str) -> str:
     """Return the text with everything filled in that holds no link, each character in its place."""
     spans = [(heading.start, heading.end) for heading in sections.headings(body)]

@@ -67,7 +67,7 @@ class Addresses:
         return _relative(self.directories, here, target)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _address(directories: bool, page: str) -> str:
     """The address of a page or file below the site's root."""
     stem, extension = posixpath.splitext(page)
@@ -79,7 +79,7 @@ def _address(directories: bool, page: str) -> str:
     return stem + ("/" if directories else ".html")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)  # a page asks for the same ones again and again
 def _relative(directories: bool, here: str, target: str) -> str:
     """The same. Only of such plain arguments does the garbage collector pass over what is cached."""
     if target.partition("#")[0] == here and "#" in target:

@@ -76,6 +76,9 @@ class Linking(Protocol):
     def newest_cut_off(self) -> date: ...
 
     @property
+    def newest_change(self) -> date: ...
+
+    @property
     def history_after(self) -> int | None: ...
 
     @property

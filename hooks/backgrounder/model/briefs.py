@@ -237,7 +237,7 @@ class OneOff(Event):
     before: tuple[Event, ...] = ()
     was = ()
     type = as_written = data_note = lang = withdrawn = image = turning = None
-    has_report_date = False
+    has_report_date = unconfirmed = False
 
     @cached_property
     def briefs(self) -> tuple[Brief, ...]:

@@ -148,8 +148,13 @@ class Claim(LinkedRecord):
 
     @property
     def is_judgment(self) -> bool:
+        """Whether somebody judges it to be so: whatever counts judgments counts these."""
+        return self.stance == "assesses"
+
+    @property
+    def is_view(self) -> bool:
         """Whether it is what somebody judges or assumes, and not what he says."""
-        return self.stance in ("assesses", "assumes")
+        return self.is_judgment or self.stance == "assumes"
 
     @property
     def is_active(self) -> bool:
@@ -325,7 +330,7 @@ class Claim(LinkedRecord):
 
         It grades reports of what others said, and no judgment of an author.
         """
-        if self.is_judgment:
+        if self.is_view:
             return ""
         letter = next((source.reliability for source in self.sources if source.reliability), "")
         return f"{letter}{self.credibility or ''}"

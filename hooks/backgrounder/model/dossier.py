@@ -249,6 +249,11 @@ class Dossier:
         return max((brief.as_of.latest for brief in self.briefs.values()), default=date.min)
 
     @cached_property
+    def newest_change(self) -> date:
+        """The latest day on which a brief was published or changed: it is no earlier than `newest_cut_off`."""
+        return max((brief.changed.latest for brief in self.briefs.values()), default=date.min)
+
+    @cached_property
     def map_credit(self) -> str:
         """Whose outlines are drawn, as their files say."""
         around = set() if self.outlines else {world().credit}

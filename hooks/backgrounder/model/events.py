@@ -12,6 +12,7 @@ from itertools import groupby
 from backgrounder.core import edtf
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.sides import Side
 from backgrounder.model.actors import Actor
 from backgrounder.model.base import ABrief, DataRecord, LinkedRecord, unique
 from backgrounder.model.places import Place
@@ -41,6 +42,7 @@ class Event(DataRecord):
     turning: str | None
     place: tuple[str, ...]
     source: tuple[str, ...]
+    unconfirmed: bool
     image: ImageRecord | None
 
     @cached_property
@@ -76,6 +78,11 @@ class Event(DataRecord):
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
         return self.dossier.pick(Actor, self.record.actors)
+
+    @cached_property
+    def on_side(self) -> Side | None:
+        """Its side: that of the lead, the first of those who act. A body of no side puts its event on none, whoever else took part."""
+        return self.actors[0].on_side if self.actors else None
 
     @cached_property
     def targets(self) -> tuple[Actor, ...]:

@@ -41,7 +41,7 @@ class Question(DataRecord):
     def subtitle(self) -> str:
         """How it was decided; else what we read from the answers now, and what would settle it."""
         if self.outcome:
-            return gettext("Outcome: %(answer)s", answer=self.outcome_words)
+            return gettext("%(label)s: %(answer)s", label=self.outcome_label, answer=self.outcome_words)
         headline = ended(first_sentence(self.reading.text)[0]) if self.reading else ""
         return " ".join(filter(None, (headline, self.settles)))
 
@@ -49,6 +49,19 @@ class Question(DataRecord):
     def is_early(self) -> bool:
         """Whether its outcome is a "no" before its last day, so that it can still turn out otherwise."""
         return bool(self.outcome and self.proposition and self.outcome.is_too_early_for(self.proposition.by))
+
+    @property
+    def outcome_label(self) -> str:
+        """What its outcome is called: a "no" before its last day decides nothing."""
+        return gettext("Result so far") if self.is_early else gettext("Outcome")
+
+    @property
+    def outcome_credit(self) -> str:
+        """Who decided it, or wrote down a "no" that decides nothing, as a sentence; "" without an outcome."""
+        if not self.outcome:
+            return ""
+        who = self.outcome.decided_by
+        return gettext("Recorded by %(who)s.", who=who) if self.is_early else gettext("Decided by %(who)s.", who=who)
 
     @property
     def outcome_words(self) -> str:

@@ -142,7 +142,7 @@ def _shell(root: Path, build: Build) -> dict[str, Any]:
         "feeds": [
             ("Changes", "feed.xml"),
             ("Corrections", "corrections/feed.xml"),
-            ("Judgments that moved", "questions/feed.xml"),
+            ("Readings that moved", "questions/feed.xml"),
             ("Outcomes", "track-record/feed.xml"),
         ],
         "scripts": [f"assets/javascripts/page/{name}.js" for name in ("masthead", "record-previews")],

@@ -11,6 +11,7 @@ from backgrounder.core.memo import Memo, Recall
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.problems import Problem
 from backgrounder.core.progress import ProgressReporter
+from backgrounder.core.storage.waiting import Waiting, put
 from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.vocabulary import FAMILY_FOOTERS
 from backgrounder.exports.markdown.from_html import page_as_markdown
@@ -44,7 +45,7 @@ class Build:
     templates: Templates
     pages: list[Page | Asset] = field(default_factory=list)
     indexed: Future[list[Asset]] | None = None
-    twins: dict[str, bytes] = field(default_factory=dict)
+    twins: dict[str, Waiting] = field(default_factory=dict)
     printer: str | None = None
     look: Look = field(default_factory=Look)
 
@@ -107,12 +108,12 @@ def done_by_all(jobs: list[Job], build: Build) -> dict[Job, Any]:
     return {job: result for job, (result, _) in found.items()}
 
 
-def _with_twins(build: Build, job: Job) -> tuple[Any, dict[str, bytes]]:
+def _with_twins(build: Build, job: Job) -> tuple[Any, dict[str, Waiting]]:
     """Return the result of a job, and the Markdown of its pages."""
     result = job.make(build.dossier, build.templates, *job.about)
     pages = [page for page in (result if isinstance(result, list) else [result]) if isinstance(page, Page)]
-    texts = {page.uri: page_as_markdown(page, build.templates.addresses) for page in pages if page.has_twin}
-    return result, {uri: text.encode() for uri, text in texts.items()}
+    addresses = build.templates.addresses
+    return result, {page.uri: put(page_as_markdown(page, addresses)) for page in pages if page.has_twin}
 
 
 def _first(job: Job) -> list[Job]:

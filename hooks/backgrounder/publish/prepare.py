@@ -19,8 +19,10 @@ from mkdocs.theme import Theme
 from backgrounder.check import rules
 from backgrounder.check.briefs import future
 from backgrounder.core.families import FAMILIES
+from backgrounder.core.memo import Memo
 from backgrounder.core.page import Page
 from backgrounder.core.problems import Problem, counted, in_order
+from backgrounder.core.storage import waiting
 from backgrounder.core.tracking import watch
 from backgrounder.core.words import languages, vocabulary
 from backgrounder.derive import quality
@@ -292,19 +294,27 @@ def begin_texts(config: MkDocsConfig) -> None:
         build.indexed = ThreadPoolExecutor(1).submit(pagefind.assets, pages, config.theme["language"], address)
 
 
-def make_pages() -> None:
+def make_pages(config: MkDocsConfig) -> None:
     """Render all families of pages; a mistake in a template is reported like any other and refuses the build."""
-    build, memo = session.build, session.memo if session.serving else None
-    dossier, templates = build.dossier, build.templates
     session.progress.doing("Making pages")
     try:
-        families_jobs = [family(dossier, templates) for family in families.PAGES]
-        made = done_by_all(list(chain(*families_jobs)), build) if memo is None else {}
-        for jobs in families_jobs:
-            count = sum(isinstance(page, Page) for page in build.pages)  # there are assets, too
-            session.progress.doing(f"Making pages, {count:,} so far")
-            build.pages += run_jobs(jobs, dossier, templates, memo, made)
+        if session.serving:
+            _make_pages(session.memo)
+        else:
+            with waiting.in_a_file(Path(config.site_dir).parent):
+                _make_pages(None)
     except environment.BadTemplate as error:
         session.problems = in_order([*session.problems, error.problem])
-        _report((error.problem,), Settings.of(build.config).root)
+        _report((error.problem,), Settings.of(config).root)
         raise PluginError("1 problem; nothing was built.") from None
+
+
+def _make_pages(memo: Memo | None) -> None:
+    build = session.build
+    dossier, templates = build.dossier, build.templates
+    families_jobs = [family(dossier, templates) for family in families.PAGES]
+    made = done_by_all(list(chain(*families_jobs)), build) if memo is None else {}
+    for jobs in families_jobs:
+        count = sum(isinstance(page, Page) for page in build.pages)  # there are assets, too
+        session.progress.doing(f"Making pages, {count:,} so far")
+        build.pages += run_jobs(jobs, dossier, templates, memo, made)

@@ -145,7 +145,9 @@ class EventRecord(Filed):
     as_written: Maybe[Text] = optional("The source's own words for the date.", "early August")
     type: Maybe[Annotated[str, *one_of(words.EVENT_TYPES)]] = optional("What kind of event it is.", "battle")
     place: PlaceRefs = optional("Where: one or several places or ISO codes.", "ramadi", ())
-    actors: ActorRefs = optional("Who acted; the parties of talks.", ["isis"], ())
+    actors: ActorRefs = optional(
+        "Who acted, the lead first: the event is drawn in the color of its side; the parties of talks.", ["isis"], ()
+    )
     targets: ActorRefs = optional("To whom it was done, if that is somebody else.", ["isf"], ())
     after: EventRefs = optional("Events that it followed, where the dates do not show it.", "fall-of-ramadi", ())
     before: EventRefs = optional("Events that followed it, where the dates do not show it.", "airspace-request", ())
@@ -154,6 +156,9 @@ class EventRecord(Filed):
         "ISIS holds the capital of Anbar.",
     )
     source: SourceRefs = optional("Where it comes from: one source or several.", "isw-iraq-2015", ())
+    unconfirmed: Flag = optional(
+        "Whether its sources know it from reports of others only; maps then say `reported`.", True, False
+    )
     image: Maybe[ImageRecord] = picture("A picture of the event, beside its row on the timeline.")
 
 

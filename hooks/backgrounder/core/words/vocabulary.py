@@ -40,13 +40,14 @@ COUNTED = {  # key: how one and how several of them are counted
     key: (f"%(num)s {key}", f"%(num)s {key}s")
     for key in (
         "actor,assumption,brief,change,claim,correction,decision,development,dispute,disputed question,event,independent origin,indicator,judgment,more statement,"
-        "dissent,new claim,new event,open dispute,option,origin,other,page,paragraph,passage,place,question,reading,relation,report,role,"
+        "dissent,forecast,new claim,new event,open dispute,option,origin,other,other forecast,page,paragraph,passage,place,question,reading,relation,report,role,"
         "source,speaker,statement,table,takeaway,tie,unknown,weighing"
     ).split(",")
 } | {
     "hypothesis": ("%(num)s hypothesis", "%(num)s hypotheses"),
     "own place": ("%(num)s place with a record of its own", "%(num)s places with records of their own"),
     "own indicator": ("%(num)s tripwire with a record of its own", "%(num)s tripwires with records of their own"),
+    "moved reading": ("%(num)s reading that moved", "%(num)s readings that moved"),
 }
 
 
@@ -189,7 +190,7 @@ FORECASTS = WordList(
         "did-not": "Did not come true",
         "unclear": "Outcome unclear",
         "hedged": "Cannot be tested",
-        "overdue": "Overdue",
+        "overdue": "Period over, result unknown",
         "open": "Open",
     },
     "the forecast",

@@ -50,7 +50,7 @@ def load(claim: Claim) -> Load:
     own = [one for brief in dossier.briefs.values() for one in brief.claims if one in above and one is not claim]
     return Load(
         tuple(option for option in dossier.options if option in options),
-        tuple(one for one in own if one.stance == "assesses"),
+        tuple(one for one in own if one.is_judgment),
         tuple(one for one in own if one.stance == "assumes"),
     )
 

@@ -134,5 +134,5 @@ def _look(dossier: Dossier, indicator: ClaimIndicator, event: Event | None) -> I
 
 def judgments(dossier: Dossier) -> Iterable[Claim]:
     """Return the standing judgments, the key ones first; briefs, latest first, and claims in their order."""
-    found = [claim for brief in dossier.briefs.values() for claim in brief.claims if claim.stance == "assesses"]
+    found = [claim for brief in dossier.briefs.values() for claim in brief.claims if claim.is_judgment]
     return sorted((claim for claim in found if claim.is_active), key=lambda claim: not claim.key)

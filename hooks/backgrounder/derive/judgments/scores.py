@@ -1,7 +1,7 @@
 """How forecasts turned out: which can be scored, how often each word of likelihood came true, and Brier scores.
 
-A forecast is scored by its first words; a "no" of a day before its last one does not decide it. Whether one is overdue is asked as of the
-newest information cut-off, never of the clock.
+A forecast is scored by its first words; a "no" of a day before its last one does not decide it. Whether its period is over is asked as of
+the day on which a brief was last published or changed, never of the clock: by that day readers know it, whatever the brief took into account.
 """
 
 from collections import Counter
@@ -32,18 +32,33 @@ LEAST = 20  # resolved forecasts: fewer say more about chance than about who mad
 def state(claim: Claim) -> str:
     """Return what became of a forecast: came-true, did-not, unclear, hedged, overdue or open; "" of a claim that is none.
 
-    Hedged is what is only possible, or depends on a condition: no outcome can prove it right or wrong.
+    Hedged is what is only possible, or depends on a condition: no outcome can prove it right or wrong. Overdue is what has no
+    result although its period is over.
     """
     if not (claim.forecasts and claim.due):
         return ""
     if claim.condition or _is_only_possible(claim):
         return HEDGED
-    outcome = claim.forecasts.outcome
-    if outcome and not outcome.is_too_early_for(claim.due):
-        return _decided(outcome, claim.due)
+    if claim.forecasts.outcome and is_decided(claim):
+        return _decided(claim.forecasts.outcome, claim.due)
     if claim.forecasts.withdrawn:
         return UNCLEAR
-    return OVERDUE if claim.due.latest < claim.dossier.newest_cut_off else OPEN
+    return OVERDUE if is_over(claim) else OPEN
+
+
+def is_over(forecast: Claim | Question) -> bool:
+    """Return whether the period of a forecast is over by the newest day of the briefs; False of what forecasts nothing by a day."""
+    if isinstance(forecast, Question):
+        day = forecast.proposition.by if forecast.proposition else None
+    else:
+        day = forecast.due
+    return bool(day and day.latest < forecast.dossier.newest_change)
+
+
+def is_decided(claim: Claim) -> bool:
+    """Return whether what a claim forecasts has an outcome that is not too early for its last day."""
+    outcome = claim.forecasts.outcome if claim.forecasts else None
+    return bool(outcome and claim.due and not outcome.is_too_early_for(claim.due))
 
 
 def _is_only_possible(claim: Claim) -> bool:
@@ -146,16 +161,34 @@ def _squares(low: int, high: int, came_true: bool) -> tuple[Fraction, Fraction, 
 
 @dataclass(frozen=True)
 class TrackRecord:
-    """The judgments of a speaker, and how they turned out. `key` is the id of an actor, `author` for our desk, or `press`."""
+    """The judgments and forecasts of a speaker, and how they turned out, the withdrawn ones as well.
+
+    `key` is the id of an actor, `author` for our desk, or `press`.
+    """
 
     key: str
     actor: Actor | None
-    judgments: tuple[Claim, ...]
+    claims: tuple[Claim, ...]
+
+    @cached_property
+    def counted(self) -> tuple[Claim, ...]:
+        """Those that are not withdrawn."""
+        return tuple(claim for claim in self.claims if claim.is_active)
+
+    @cached_property
+    def judgments(self) -> tuple[Claim, ...]:
+        """The judgments that are not withdrawn."""
+        return tuple(claim for claim in self.counted if claim.is_judgment)
+
+    @cached_property
+    def others(self) -> tuple[Claim, ...]:
+        """The forecasts that the speaker states without judging, and that are not withdrawn."""
+        return tuple(claim for claim in self.counted if not claim.is_judgment)
 
     @cached_property
     def forecasts(self) -> tuple[Claim, ...]:
         """Those that forecast something by a day."""
-        return tuple(claim for claim in self.judgments if claim.forecasts)
+        return tuple(claim for claim in self.claims if claim.forecasts)
 
     @cached_property
     def scored(self) -> tuple[Claim, ...]:
@@ -168,13 +201,13 @@ class TrackRecord:
 
     @cached_property
     def obstacles(self) -> Mapping[str, int]:
-        """How many cannot be scored for which reason, in the order of OBSTACLES."""
-        counts = Counter(filter(None, map(obstacle, self.judgments)))
+        """How many that are not withdrawn cannot be scored for which reason, in the order of OBSTACLES."""
+        counts = Counter(filter(None, map(obstacle, self.counted)))
         return {reason: counts[reason] for reason in OBSTACLES if counts[reason]}
 
     @property
     def unscorable(self) -> int:
-        """How many judgments cannot be scored."""
+        """How many of `counted` cannot be scored."""
         return sum(self.obstacles.values())
 
     @property
@@ -203,7 +236,7 @@ class TrackRecord:
 
 
 def _scale(record: TrackRecord) -> Mapping[str, tuple[int, int] | None]:
-    return dossier_of(record.judgments[0]).scale.spans
+    return dossier_of(record.claims[0]).scale.spans
 
 
 @derived
@@ -211,7 +244,7 @@ def track_records(dossier: Dossier) -> tuple[TrackRecord, ...]:
     """Return that of our desk, and of each speaker who judges or forecasts: those with most resolved forecasts first."""
     found: dict[str, list[Claim]] = {}
     for claim in dossier.claims:
-        if claim.stance == "assesses" or claim.forecasts:
+        if claim.is_judgment or claim.forecasts:
             found.setdefault(claim.by, []).append(claim)
     records = [TrackRecord(key, claims[0].speaker, tuple(claims)) for key, claims in found.items()]
     return tuple(sorted(records, key=_rank))
@@ -219,19 +252,19 @@ def track_records(dossier: Dossier) -> tuple[TrackRecord, ...]:
 
 def _rank(record: TrackRecord) -> tuple[bool, int, int, int, str]:
     """The place of a speaker in the list."""
-    sizes = (-len(record.scored), -len(record.forecasts), -len(record.judgments))
-    return (record.key != "author", *sizes, record.judgments[0].speaker_words.casefold())
+    sizes = (-len(record.scored), -len(record.forecasts), -len(record.counted))
+    return (record.key != "author", *sizes, record.claims[0].speaker_words.casefold())
 
 
 @derived
-def decided(dossier: Dossier) -> tuple[Question, ...]:
-    """Return the questions that have an outcome and are not withdrawn, the latest first."""
+def with_outcome(dossier: Dossier) -> tuple[Question, ...]:
+    """Return the questions that have an outcome, be it an early one, and are not withdrawn, the latest first."""
     found = [question for question in dossier.questions.values() if question.outcome and not question.withdrawn]
     return tuple(sorted(found, key=lambda one: one.outcome.date.key if one.outcome else (), reverse=True))
 
 
 @derived
 def overdue(dossier: Dossier) -> tuple[Claim, ...]:
-    """Return the forecasts whose day has passed by the newest information cut-off, without an outcome that decides them, the oldest day first."""
+    """Return the forecasts whose period is over, without an outcome that decides them, the oldest day first."""
     found = [claim for claim in dossier.claims if claim.is_active and state(claim) == OVERDUE]
     return tuple(sorted(found, key=lambda claim: claim.due.key if claim.due else ()))

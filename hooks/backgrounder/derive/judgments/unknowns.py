@@ -24,7 +24,7 @@ HEADINGS = {  # kind of gap: its heading, in the order of the page
 class Gap:
     """Something that is not known. `kind` is one of HEADINGS; `record` is what it is about, `about` an actor who could say more.
 
-    `load`: how many options and judgments rest on it.
+    `load`: how many options and judgments depend on it; those that it could change are among them.
     """
 
     kind: str
@@ -54,9 +54,13 @@ def closed(dossier: Dossier) -> tuple[Unknown, ...]:
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0], reverse=True))
 
 
-def load(claims: Iterable[Claim]) -> int:
-    """Return how many options and standing judgments rest on one of the claims, through all briefs, each once."""
-    return len(_resting(claims))
+def load(claims: Iterable[Claim], changing: Iterable[Claim] = ()) -> int:
+    """Return how many options and standing judgments rest on one of the claims, through all briefs, each once.
+
+    `changing`: claims that depend on the gap themselves.
+    """
+    changed = [claim for claim in changing if claim.is_active]
+    return len({*(claim for claim in changed if claim.is_judgment), *_resting([*claims, *changed])})
 
 
 def _resting(claims: Iterable[Claim]) -> set[LinkedRecord]:
@@ -67,8 +71,7 @@ def _resting(claims: Iterable[Claim]) -> set[LinkedRecord]:
 def _written(dossier: Dossier) -> Iterator[Gap]:
     for one in dossier.unknowns.values():
         if not one.closed and not one.withdrawn:
-            claims = [*one.matters, *(one.question.answers if one.question else ())]
-            yield Gap("written", one, None, load(claims))
+            yield Gap("written", one, None, load(one.question.answers if one.question else (), one.matters))
 
 
 def _standing(dossier: Dossier) -> Iterator[Question]:
@@ -125,7 +128,7 @@ def _second_hand(dossier: Dossier) -> Iterator[Gap]:
     for claim in dossier.claims:
         basis = [one for one in claim.basis if isinstance(one, Claim) and one.is_active]
         if claim.key and claim.is_active and category(claim) == JUDGMENT and basis and _is_one_report(basis):
-            yield Gap("second-hand", claim, None, load([claim]))
+            yield Gap("second-hand", claim, None, load((), [claim]))
 
 
 def _is_one_report(basis: list[Claim]) -> bool:
@@ -138,4 +141,4 @@ def _undated(dossier: Dossier) -> Iterator[Gap]:
     for event in dossier.events.values():
         judgments = [claim for claim in dossier.naming("claims", "basis", event) if claim.is_active]
         if not event.withdrawn and event.date.first is None and (event.turning or judgments):
-            yield Gap("undated", event, None, len({*judgments, *_resting(judgments)}))
+            yield Gap("undated", event, None, load((), judgments))

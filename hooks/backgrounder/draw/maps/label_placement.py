@@ -1,13 +1,13 @@
 """Names on a map without overlaps, by rule: the same input always has the same result. Units are pixels."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import hypot
 from unicodedata import category, east_asian_width
 
 from backgrounder.draw.maps.geometry import Span, common, spans
-from backgrounder.records.shapes.boxes import Box, Ring
+from backgrounder.records.shapes.boxes import Box, Point, Ring
 from backgrounder.records.shapes.plane import area
 
 # Widths of sans-serif letters by font size, rather too wide than too narrow: the reader's font is unknown.
@@ -22,6 +22,7 @@ _CAPITAL, _OTHER, _WIDE = 0.69, 0.58, 1.0
 LINE_HEIGHT = 1.12  # by font size
 DESCENT = 0.26  # from the bottom of the line to the baseline, by font size
 GAP = 3.5  # between a mark and its name
+HALO = 1.5  # between a name or a line and a pin
 SQUARE = 32  # of the grids in which things on the sheet are found
 EDGE = 4.0  # between a name and the edge of the map
 Circle = tuple[float, float, float]
@@ -172,6 +173,13 @@ class CircleGrid:
                 if crosses(_square_of(cell), x, y, radius):
                     self._cells.setdefault(cell, []).append((x, y, radius))
 
+    def near(self, box: Box, distance: float) -> list[Circle]:
+        """Return the circles of which the line is within a distance of a box."""
+        left, top, right, bottom = box
+        cells = self._grid.cells((left - distance, top - distance, right + distance, bottom + distance))
+        found = dict.fromkeys(circle for cell in cells for circle in self._cells.get(cell, ()))
+        return [circle for circle in found if gap(box, circle) <= distance]
+
     def crosses(self, box: Box) -> bool:
         """Return whether a circle line runs through a box."""
         near = (circle for cell in self._grid.cells(box) for circle in self._cells.get(cell, ()))
@@ -207,9 +215,14 @@ class Sheet:
         for box in boxes:
             self.avoided.add(box)
 
-    def place(self, slots: Iterable[Slot], margin: float = 0) -> Slot | None:
-        """Occupy and return the first free slot with `margin` on all sides; None if there is none."""
-        free, best = (slot for slot in slots if self._is_free(slot.box, margin)), None
+    def place(
+        self, slots: Iterable[Slot], margin: float = 0, suits: Callable[[Box], bool] | None = None
+    ) -> Slot | None:
+        """Occupy and return the first free slot with `margin` on all sides whose box suits; None if there is none."""
+        free, best = (
+            (slot for slot in slots if self._is_free(slot.box, margin) and (not suits or suits(slot.box))),
+            None,
+        )
         for slot in free:
             if not self.avoided.meets(slot.box):
                 best = slot
@@ -219,11 +232,46 @@ class Sheet:
             self.occupied.add(best.box)
         return best
 
+    def place_led(self, slots: Iterable[Slot], mark: Circle) -> Slot | None:
+        """Occupy and return the first free slot to which a line can be drawn from a mark; None if there is none."""
+        for slot in slots:
+            line = [(x - 1, y - 1, x + 1, y + 1) for x, y in _points(*leader(mark, slot.box))]
+            if self._is_free(slot.box, 0) and not any(map(self.occupied.meets, line)):
+                for box in (slot.box, *line):
+                    self.occupied.add(box)
+                return slot
+        return None
+
     def _is_free(self, box: Box, margin: float) -> bool:
         return self._is_inside(box) and not self.occupied.meets(box, margin) and not self.circles.crosses(box)
 
     def _is_inside(self, box: Box) -> bool:
         return box[0] >= EDGE and box[1] >= EDGE and box[2] <= self.width - EDGE and box[3] <= self.height - EDGE
+
+
+def leader(mark: Circle, box: Box) -> tuple[Point, Point]:
+    """Return the line from the rim of a mark to the nearest point of a box."""
+    x, y, radius = mark
+    to = min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3])
+    length = hypot(to[0] - x, to[1] - y) or 1
+    share = min((radius + HALO) / length, 1)
+    return (x + (to[0] - x) * share, y + (to[1] - y) * share), to
+
+
+def _points(start: Point, end: Point) -> list[Point]:
+    """Return points along a line, two pixels apart, without its ends, which touch a mark and a name."""
+    count = int(hypot(end[0] - start[0], end[1] - start[1]) / 2)
+    return [
+        (start[0] + (end[0] - start[0]) * n / count, start[1] + (end[1] - start[1]) * n / count)
+        for n in range(1, count)
+    ]
+
+
+def gap(box: Box, circle: Circle) -> float:
+    """Return the distance of a box from a circle; 0 where they meet."""
+    left, top, right, bottom = box
+    x, y, radius = circle
+    return max(hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom)) - radius, 0)
 
 
 def crosses(box: Box, x: float, y: float, radius: float) -> bool:

@@ -1,23 +1,25 @@
 """The layout of a drawn map: its view, its places in order of importance, and the sizes of marks and text in pixels."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import sqrt
+from math import hypot, sqrt
 
 from backgrounder.core.words.vocabulary import counted
 from backgrounder.draw.maps import label_placement
 from backgrounder.draw.maps.basemap import LARGE, rings_in
+from backgrounder.draw.maps.label_placement import Circle, CircleGrid, Grid
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.symbols import Symbol, radius_px
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import MANY, Dossier
 from backgrounder.model.events import runs
-from backgrounder.records.shapes.boxes import Point, turn
+from backgrounder.records.shapes.boxes import Box, Point, turn
 
 Href = Callable[[Place], str]
 Others = dict[Place, tuple[Place, ...]]
 MOST, SQUARES = 1000, 400  # points that a map shows one by one; squares of the grid that it has for more
+MOST_LED = 40  # points of a map with lines to names
 SPECK = 2.0  # pixels: radius of an area that is too small to see
 LONGEST = 14  # characters of the numbers beside a mark; if they are longer, their count is written instead
 
@@ -26,7 +28,8 @@ LONGEST = 14  # characters of the numbers beside a mark; if they are longer, the
 class Drawing:
     """`numbers`: the events that the page lists, with their numbers there; without any, marks are for all events.
 
-    `others`: the places that the mark of another one includes.
+    `others`: the places that the mark of another one includes. Without `is_numbered` numbers are not written, as where no list has
+    them: then only what has its name is drawn.
     """
 
     dossier: Dossier
@@ -35,6 +38,7 @@ class Drawing:
     href: Href
     numbers: Mapping[Event, int] = field(default_factory=dict)
     others: Mapping[Place, tuple[Place, ...]] = field(default_factory=dict)
+    is_numbered: bool = True
 
     @property
     def is_large(self) -> bool:
@@ -71,7 +75,9 @@ class Drawing:
 
     def numerals(self, place: Place) -> str:
         """Return what is written beside its name: `2, 3`, or how many there are; place-map.js writes the same."""
-        numbers = runs(self.numbers[event] for event in self.events(place)) if self.numbers else ""
+        if not self.is_numbered or not self.numbers:
+            return ""
+        numbers = runs(self.numbers[event] for event in self.events(place))
         return numbers if len(numbers) <= LONGEST else counted(len(self.events(place)), "event")
 
     def point(self, symbol: Symbol) -> Point:
@@ -92,6 +98,27 @@ class Drawing:
         aside = turn((west + east) / 2, self.view.centre)
         (left, top), (right, bottom) = self.view.point(west + aside, north), self.view.point(east + aside, south)
         return (left + right) / 2, (top + bottom) / 2
+
+    def mark(self, symbol: Symbol) -> Circle:
+        """Return the mark of a symbol at a point as a circle."""
+        return (*self.point(symbol), self.reach(symbol))
+
+    def others_near(self, symbol: Symbol, box: Box, distance: float) -> Iterator[Circle]:
+        """Yield the marks so near to a name that it may seem to be theirs; what touches its own mark is one with that for the eye."""
+        x, y, radius = self.mark(symbol)
+        for mark in self._marks.near(box, distance):
+            if hypot(mark[0] - x, mark[1] - y) > mark[2] + radius:
+                yield mark
+
+    @cached_property
+    def _marks(self) -> CircleGrid:
+        grid = Grid(self.view.width, self.view.height)
+        return CircleGrid(grid, (self.mark(symbol) for symbol in self.symbols if symbol.at))
+
+    @property
+    def has_leaders(self) -> bool:
+        """Whether there is room for lines to names."""
+        return sum(symbol.at is not None for symbol in self.symbols) <= MOST_LED
 
     def reach(self, symbol: Symbol) -> float:
         """Return the radius of a mark in pixels."""

@@ -1,19 +1,20 @@
 """The names and numbers of a drawn map: each where it covers nothing, else left out, for the list has them."""
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from backgrounder.core.escape import inert
 from backgrounder.draw.maps import label_placement
 from backgrounder.draw.maps.basemap import PlaceName, rings_in
-from backgrounder.draw.maps.event_links import EventLink
-from backgrounder.draw.maps.label_placement import DESCENT, LINE_HEIGHT, Sheet, Slot, text_width
+from backgrounder.draw.maps.label_placement import DESCENT, HALO, LINE_HEIGHT, Sheet, Slot, text_width
 from backgrounder.draw.maps.layout import SPECK, Drawing
 from backgrounder.draw.maps.symbols import Symbol
-from backgrounder.records.shapes.boxes import Box, turn
+from backgrounder.records.shapes.boxes import Box, Point, turn
 
-HALO = 1.5  # pixels between a name and a pin
 BOLD_WIDTH = 1.08  # of numbers, by the width of normal text
 KINDS = {"pin": "pn", "near": "an", "area": "an in"}
+AWAY = (10.0, 20.0, 32.0, 46.0, 62.0)  # pixels from a mark to a name with a line to it
+APART, CLEARLY = 6.0, 4.0  # pixels to other marks: of a name with a line; more than to its own, of one without
 Line = list[tuple[str, str]]  # (class, text) of its pieces
 
 
@@ -38,14 +39,33 @@ def area_box(symbol: Symbol, drawing: Drawing) -> Box:
 
 
 def of_place(symbol: Symbol, sheet: Sheet, drawing: Drawing) -> str:
-    """Return name and numbers in the first form that fits."""
-    for lines in _forms(symbol.place.name, drawing.numerals(symbol.place)):
-        slot = sheet.place(
-            _slots_of(symbol, _width(lines, drawing.font_size), drawing.font_size * LINE_HEIGHT * len(lines), drawing)
-        )
-        if slot:
+    """Return name and numbers in the first form that fits, else further away with a line to the mark."""
+    forms = list(_forms(symbol.place.name, drawing.numerals(symbol.place)))
+    for lines in forms:
+        slots = _slots_of(symbol, *_size(lines, drawing.font_size), drawing)
+        if slot := sheet.place(slots, suits=lambda box: not symbol.at or _is_nearest(box, symbol, drawing)):
             return _text_svg(lines, slot, drawing.font_size, KINDS[symbol.shape])
+    for away, lines in product(
+        AWAY, [form for form in forms if not _is_bare(form)] if symbol.at and drawing.has_leaders else ()
+    ):
+        own = drawing.mark(symbol)
+        slots = label_placement.around(*own[:2], own[2] + away, *_size(lines, drawing.font_size))
+        if slot := sheet.place_led(
+            (slot for slot in slots if not any(drawing.others_near(symbol, slot.box, APART))), own
+        ):
+            leader = label_placement.leader(own, slot.box)
+            return _leader_svg(leader) + _text_svg(lines, slot, drawing.font_size, KINDS[symbol.shape])
     return ""
+
+
+def _is_bare(form: list[Line]) -> bool:
+    """Return whether a form has numbers alone."""
+    return all(css == "no" for line in form for css, _ in line)
+
+
+def _leader_svg(line: tuple[Point, Point]) -> str:
+    (x0, y0), (x1, y1) = line
+    return f'<path class="leader" d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"/>'
 
 
 def _forms(name: str, numerals: str) -> Iterator[list[Line]]:
@@ -60,13 +80,15 @@ def _forms(name: str, numerals: str) -> Iterator[list[Line]]:
     yield [[("no", numerals)]]
 
 
-def _width(lines: list[Line], size: float) -> float:
-    return max(sum(text_width(text, size) * (BOLD_WIDTH if css else 1) for css, text in line) for line in lines)
+def _size(lines: list[Line], size: float) -> tuple[float, float]:
+    """Return the width and the height of lines in pixels."""
+    width = max(sum(text_width(text, size) * (BOLD_WIDTH if css else 1) for css, text in line) for line in lines)
+    return width, size * LINE_HEIGHT * len(lines)
 
 
 def _slots_of(symbol: Symbol, width: float, height: float, drawing: Drawing) -> Iterable[Slot]:
     if symbol.at:
-        return label_placement.around(*drawing.point(symbol), drawing.reach(symbol), width, height)
+        return label_placement.around(*drawing.mark(symbol), width, height)
     rings = rings_in(symbol.outline, drawing.view) if symbol.outline else []
     if not rings:
         return label_placement.around(*drawing.point(symbol), SPECK, width, height)
@@ -76,18 +98,10 @@ def _slots_of(symbol: Symbol, width: float, height: float, drawing: Drawing) -> 
     ]
 
 
-def of_event_link(link: EventLink, sheet: Sheet, drawing: Drawing) -> str:
-    """Return the numbers beside the middle of its lines."""
-    numbers = ", ".join(str(drawing.numbers[event]) for event in link.events if event in drawing.numbers)
-    line = [[("no", numbers)]]
-    slot = (
-        sheet.place(
-            label_placement.around(*link.middle, 0, _width(line, drawing.font_size), drawing.font_size * LINE_HEIGHT)
-        )
-        if numbers
-        else None
-    )
-    return _text_svg(line, slot, drawing.font_size, "pn") if slot else ""
+def _is_nearest(box: Box, symbol: Symbol, drawing: Drawing) -> bool:
+    """Return whether a name is clearly nearer to its own mark than to any other."""
+    own = label_placement.gap(box, drawing.mark(symbol))
+    return not any(drawing.others_near(symbol, box, own + CLEARLY))
 
 
 def of_basemap(name: PlaceName, sheet: Sheet) -> str:

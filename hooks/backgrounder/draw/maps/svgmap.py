@@ -34,11 +34,12 @@ def draw(
     width: float = 750,
     numbers: Mapping[Event, int] | None = None,
     ground: Ground | None = None,
+    is_numbered: bool = True,
 ) -> str:
     """Return the places as `<svg class="map">`, `width` pixels wide; empty if none of them can be drawn.
 
     `href` returns a place's address; `label` describes the map to screen readers; `numbers` are those of the events on the
-    page: they are written beside the places, and only these events count; `ground` is what another drawing of the page has of the
+    page: they are written beside the places, unless the map is not `is_numbered`, and only these events count; `ground` is what another drawing of the page has of the
     same places.
     """
     symbols = symbols_of(dossier, places)
@@ -46,7 +47,7 @@ def draw(
         return ""
     view = Projection(focus(dossier, symbols), width)
     drawn, others = thinned(symbols, view)
-    drawing = Drawing(dossier, drawn, view, href, numbers or {}, others)
+    drawing = Drawing(dossier, drawn, view, href, numbers or {}, others, is_numbered)
     return "".join(_parts(drawing, label, ground))
 
 
@@ -84,9 +85,7 @@ def _parts(drawing: Drawing, label: str, ground: Ground | None) -> Iterator[str]
     yield ground.land(view) if ground else base.land
     yield from (_place_svg(symbol, _area_svg(symbol, drawing), drawing) for symbol in areas)
     yield ground.over(view) if ground else base.borders
-    yield from (
-        _event_link_svg(link, map_labels.of_event_link(link, sheet, drawing), drawing) for link in _event_links(drawing)
-    )
+    yield from (_event_link_svg(link, drawing) for link in _event_links(drawing))
     yield '<g pointer-events="none">'
     yield from (f'<g data-place="{inert(symbol.place.id)}">{labels[symbol]}</g>' for symbol in areas)
     shaded = {symbol.outline.key for symbol in areas if symbol.outline}
@@ -95,6 +94,7 @@ def _parts(drawing: Drawing, label: str, ground: Ground | None) -> Iterator[str]
     yield from (
         _place_svg(symbol, _point_svg(symbol, drawing) + labels[symbol], drawing)
         for symbol in sorted(points, key=_depth)
+        if labels[symbol] or drawing.is_numbered
     )
     yield "</svg>"
 
@@ -153,7 +153,7 @@ def _event_links(drawing: Drawing) -> list[EventLink]:
     return event_links_of(events, {symbol.place: drawing.point(symbol) for symbol in drawing.symbols})
 
 
-def _event_link_svg(link: EventLink, numbers: str, drawing: Drawing) -> str:
-    """Return the lines of an event, hidden from screen readers: the list has all places of an event."""
+def _event_link_svg(link: EventLink, drawing: Drawing) -> str:
+    """Return the lines of an event, seen while it is lit and hidden from screen readers: the list has all places of an event."""
     keys = " ".join(drawing.key(event) for event in link.events)
-    return f'<g class="joint" aria-hidden="true" data-events="{inert(keys)}"><path d="{link.path}"/>{numbers}</g>'
+    return f'<g class="joint" aria-hidden="true" data-events="{inert(keys)}"><path d="{link.path}"/></g>'

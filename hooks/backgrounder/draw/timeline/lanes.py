@@ -8,7 +8,6 @@ from functools import cached_property
 
 from backgrounder.core.words.languages import N_, gettext
 from backgrounder.core.words.sides import Side
-from backgrounder.draw.maps.figure.contents import side_of
 from backgrounder.draw.maps.figure.kinds import KINDS, OTHER, EventKind, kind_of
 from backgrounder.model import Event
 
@@ -42,7 +41,7 @@ def lanes_of(sides: Sequence[Side], events: Iterable[Event]) -> tuple[Lane, ...]
     keys: tuple[Side | EventKind | None, ...] = (*sides, None) if sides else KINDS
     groups: dict[Side | EventKind | None, list[Event]] = {key: [] for key in keys}
     for event in events:
-        groups[side_of(event) if sides else kind_of(event)].append(event)
+        groups[event.on_side if sides else kind_of(event)].append(event)
     return tuple(_lane(key, tuple(found)) for key, found in groups.items() if found)
 
 

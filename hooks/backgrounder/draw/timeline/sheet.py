@@ -22,6 +22,7 @@ from backgrounder.model import Event
 LANE_NAME: Style = ("lane key", 13, 16)
 TOP, NAME_ROW = 46.0, 24.0  # the words of the axis; the name of a lane where it is above it
 PAD = 14.0  # above and below the events of a lane
+INTO_TRAY = 8.0  # how far the last words of the axis may reach over the tray, whose own begin further right
 DENSITY = 34.0  # height of the most events at a time
 BETWEEN = 9.0  # of the tray, from event to event
 Href = Callable[[Event], str]
@@ -91,33 +92,27 @@ class TimelineSheet:
         """Return what is behind the events: the tray, the axis and the line of the cut-off."""
         scale, right = self.scale, self._right
         tray = f'<rect class="tray" x="{right:g}" width="{self.size.width - right:g}" y="{TOP:g}" height="{bottom - TOP:g}"/>'
-        lines = "".join(
-            f'<path class="g" d="M{x:.1f} {TOP - 14:g}V{bottom:g}"/>'
-            + (
-                f'<text class="tx" x="{x + 4:.1f}" y="{TOP - 6:g}" font-size="12">{text}</text>'
-                if self._has_room(x, text)
-                else ""
-            )
-            for x, text in ticks(scale)
+        lines = "".join(f'<path class="g" d="M{x:.1f} {TOP - 14:g}V{bottom:g}"/>' for x, _ in ticks(scale))
+        words = "".join(
+            f'<text class="tx" x="{x:.1f}" y="{TOP - 6:g}" font-size="12">{text}</text>' for x, text in self._ticks
         )
-        return f'<g aria-hidden="true">{tray if self._has_tray else ""}{lines}{self._cut_off_svg(bottom)}</g>'
+        return f'<g aria-hidden="true">{tray if self._has_tray else ""}{lines}{self._cut_off_svg(bottom)}{words}</g>'
 
-    def _has_room(self, x: float, text: str) -> bool:
-        """Whether the words of a tick end before the line of the cut-off, or begin after it."""
-        line = self.scale.after(self.cut_off) if self.cut_off and is_within(self.cut_off, self.scale) else self._right
-        return (
-            bool(text)
-            and (x + 6 + text_width(text, 12) < line or x > line)
-            and x + 6 + text_width(text, 12) < self._right
-        )
+    @cached_property
+    def _ticks(self) -> list[tuple[float, str]]:
+        """The words of the axis; the last ones may reach to those of the tray."""
+        edge = self._right + (INTO_TRAY if self._has_tray else 0)
+        return [(x + 4, text) for x, text in ticks(self.scale) if text and x + 6 + text_width(text, 12) < edge]
 
     def _cut_off_svg(self, bottom: float) -> str:
         if not self.cut_off or not is_within(self.cut_off, self.scale):
             return ""
         x, words = self.scale.after(self.cut_off), parse(self.cut_off.isoformat()).words
         label = gettext("Information to %(date)s", date=words)
+        is_crossed = any(left - 2 < x < left + text_width(text, 12) + 2 for left, text in self._ticks)
+        gap = f"V{TOP - 18:g}M{x:.1f} {TOP - 2:g}" if is_crossed else ""  # the words of the axis are not struck through
         return (
-            f'<path class="cut" d="M{x:.1f} 18V{bottom:g}"/>'
+            f'<path class="cut" d="M{x:.1f} 18{gap}V{bottom:g}"/>'
             f'<text class="cut-words" x="{x:.1f}" y="12" font-size="12" text-anchor="end">{inert(label)}</text>'
         )
 

@@ -61,6 +61,8 @@ def _question(question: Question) -> dict[str, object]:
         "reading_confidence": reading.confidence if reading else None,
         "outcome": outcome.answer if outcome else None,
         "outcome_date": outcome.date.text if outcome else None,
+        "outcome_period_to": forecast.by.text if outcome and forecast else None,
+        "outcome_too_early": question.is_early or None,
         "outcome_text": outcome.text if outcome else None,
         "disputed": question.disputed or None,
         "withdrawn": _withdrawal_date(question),

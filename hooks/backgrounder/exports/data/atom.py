@@ -17,7 +17,7 @@ from backgrounder.derive.edits.changes import Change
 from backgrounder.derive.edits.corrections import Correction, corrections
 from backgrounder.derive.edits.versions import version
 from backgrounder.derive.judgments.readings import Step, moved
-from backgrounder.derive.judgments.scores import decided, state
+from backgrounder.derive.judgments.scores import state, with_outcome
 from backgrounder.model import Brief, LinkedRecord, Question
 from backgrounder.model.addresses import Site, feed_of
 from backgrounder.model.dossier import Dossier
@@ -44,14 +44,14 @@ def corrections_feed(dossier: Dossier, site: Site) -> str:
 
 def judgments_feed(dossier: Dossier, site: Site) -> str:
     """Return the feed of readings of questions that say something else than the one before, the latest first."""
-    title = f"{site.name}: {gettext('judgments that moved')}"
+    title = f"{site.name}: {gettext('readings that moved')}"
     return _feed(site, JUDGMENTS, "questions/index.md", title, [_step(step, site) for step in moved(dossier)])
 
 
 def outcomes_feed(dossier: Dossier, site: Site) -> str:
-    """Return the feed of questions that were decided, the latest first, each with what became of its forecasts."""
+    """Return the feed of questions that have an outcome, the latest first, each with what became of its forecasts."""
     title = f"{site.name}: {gettext('outcomes')}"
-    entries = [_outcome(question, question.outcome, site) for question in decided(dossier) if question.outcome]
+    entries = [_outcome(question, question.outcome, site) for question in with_outcome(dossier) if question.outcome]
     return _feed(site, OUTCOMES, "track-record/index.md", title, entries)
 
 
@@ -154,7 +154,7 @@ def _outcome(question: Question, outcome: Outcome, site: Site) -> Element:
     SubElement(entry, "category", term=outcome.answer)
     sources = gettext(", ").join(source.title for source in question.outcome_sources)
     forecasts = [f"{words.FORECASTS[state(claim)]}: {claim.statement}" for claim in question.forecasts]
-    lines = [outcome.text, gettext("Decided by %(who)s.", who=outcome.decided_by), f"{gettext('Source:')} {sources}"]
+    lines = [outcome.text, question.outcome_credit, f"{gettext('Source:')} {sources}"]
     SubElement(entry, "content", type="text").text = "\n".join([*lines, *forecasts])
     return entry
 

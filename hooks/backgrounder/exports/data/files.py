@@ -10,7 +10,7 @@ from backgrounder.core.words.vocabulary import counted
 from backgrounder.derive.edits.corrections import corrections
 from backgrounder.derive.fingerprints import facts, happenings, words
 from backgrounder.derive.judgments.readings import moved
-from backgrounder.derive.judgments.scores import decided
+from backgrounder.derive.judgments.scores import with_outcome
 from backgrounder.exports.cite.bibtex import bibtex
 from backgrounder.exports.cite.csl import csl_json
 from backgrounder.exports.cite.ris import ris
@@ -213,14 +213,14 @@ FILES = (
         atom.JUDGMENTS,
         "Atom feed of our readings of questions that moved, with the reasons.",
         "application/atom+xml",
-        counts(judgments=lambda dossier: len(moved(dossier))),
+        counts(moved_readings=lambda dossier: len(moved(dossier))),
         atom.judgments_feed,
     ),
     File(
         atom.OUTCOMES,
-        "Atom feed of outcomes: how questions were decided, and what became of their forecasts.",
+        "Atom feed of outcomes and of results so far, with what became of the forecasts.",
         "application/atom+xml",
-        counts(questions=lambda dossier: len(decided(dossier))),
+        counts(questions=lambda dossier: len(with_outcome(dossier))),
         atom.outcomes_feed,
     ),
     File(

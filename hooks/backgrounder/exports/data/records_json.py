@@ -204,9 +204,13 @@ def _of_matrix(found: Matrix) -> Json:
 
 
 def _of_track_record(record: TrackRecord) -> Json:
-    """Return how the judgments of a speaker turned out; `author` is our desk. Without 20 resolved forecasts there is no score."""
+    """Return how the judgments of a speaker turned out; `author` is our desk. Without 20 resolved forecasts there is no score.
+
+    `judgments` and `other_forecasts`, which he states without judging, are without withdrawn ones; `forecasts` are of both, with these.
+    """
     return {
         "judgments": len(record.judgments),
+        "other_forecasts": len(record.others),
         "forecasts": len(record.forecasts),
         "resolved": len(record.scored),
         "not_scored": dict(record.obstacles),

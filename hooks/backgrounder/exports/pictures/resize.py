@@ -6,7 +6,7 @@ from pathlib import Path
 import PIL
 from PIL import Image, ImageCms, ImageOps
 
-from backgrounder.core.cache import CACHE, read_cached, write_cached
+from backgrounder.core.storage.cache import CACHE, read_cached, write_cached
 from backgrounder.exports.pictures.sizes import PictureFile
 from backgrounder.records.beside.image_files import ImageFile
 

@@ -122,7 +122,7 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
 
 
 def _drawn(dossier: Dossier, templates: Templates, here: str, brief: Brief, label: str, numbers: Numbers) -> str:
-    """The map of a brief’s places, for the margin. Its numbers are hidden, as the list of events is folded: links light up by them."""
+    """The map of a brief’s places, for the margin. It has no numbers, as the list of events is folded: links light up by them."""
     return svgmap.draw(
         dossier,
         brief.places,
@@ -130,6 +130,7 @@ def _drawn(dossier: Dossier, templates: Templates, here: str, brief: Brief, labe
         label=label,
         width=280,
         numbers=numbers,
+        is_numbered=False,
     )
 
 

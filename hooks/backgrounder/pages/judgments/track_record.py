@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from backgrounder.core.edtf import Edtf
 from backgrounder.core.page import Page
 from backgrounder.core.words.languages import decimal, gettext
 from backgrounder.core.words.sentences import capitalized
@@ -28,7 +29,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:
-    records, decided = scores.track_records(dossier), scores.decided(dossier)
+    records, decided = scores.track_records(dossier), scores.with_outcome(dossier)
     leading = _leading(records)
     parts = templates.parts(
         "judgments/track-record.html",
@@ -39,10 +40,11 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         resolved=[
             state for state in map(scores.state, _forecasts(records)) if state in (scores.CAME_TRUE, scores.DID_NOT)
         ],
-        latest=decided[0] if decided else None,
+        latest=next((one for one in decided if not one.is_early), decided[0] if decided else None),
         decided=decided,
         overdue=scores.overdue(dossier),
-        cut_off=max((brief.as_of for brief in dossier.briefs.values()), key=lambda day: day.latest, default=None),
+        newest=_newest(brief.changed for brief in dossier.briefs.values()),
+        cut_off=_newest(brief.as_of for brief in dossier.briefs.values()),
         least=scores.LEAST,
         name_of=name_of,
         anchor_of=_anchor,
@@ -62,6 +64,11 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
     return Page(HERE, parts, None, meta, newest([*dates, *(one.outcome.date for one in decided if one.outcome)]))
 
 
+def _newest(dates: Iterable[Edtf]) -> Edtf | None:
+    """Return the date with the latest last day; None without dates."""
+    return max(dates, key=lambda day: day.latest, default=None)
+
+
 def _forecasts(records: Iterable[TrackRecord]) -> list[Claim]:
     """Return the forecasts of all speakers that are not withdrawn."""
     return [claim for record in records for claim in record.forecasts if claim.is_active]
@@ -74,7 +81,7 @@ def _leading(records: Sequence[TrackRecord]) -> list[TrackRecord]:
 
 def name_of(record: TrackRecord) -> str:
     """Return whose judgments they are."""
-    return gettext("Our desk") if record.key == "author" else capitalized(record.judgments[0].speaker_words)
+    return gettext("Our desk") if record.key == "author" else capitalized(record.claims[0].speaker_words)
 
 
 def _anchor(record: TrackRecord) -> str:

@@ -30,9 +30,9 @@ from markupsafe import Markup as Markup  # the door for all pages
 
 from backgrounder import shipped
 from backgrounder.core import escape
-from backgrounder.core.cache import CACHE, read_cached, write_cached
 from backgrounder.core.escape import inert
 from backgrounder.core.problems import Problem
+from backgrounder.core.storage.cache import CACHE, read_cached, write_cached
 from backgrounder.core.words import languages
 from backgrounder.core.words.languages import Foreign
 

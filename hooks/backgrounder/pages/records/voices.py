@@ -42,7 +42,7 @@ class Voice:
 
 def voices(claims: Iterable[Claim]) -> list[Voice]:
     """Return the claims by speaker."""
-    ranked = sorted(claims, key=lambda claim: (claim.stance == "assesses", claim.date.key))
+    ranked = sorted(claims, key=lambda claim: (claim.is_judgment, claim.date.key))
     groups: dict[str, list[Claim]] = {}
     for claim in ranked:
         groups.setdefault(claim.speaker_words, []).append(claim)

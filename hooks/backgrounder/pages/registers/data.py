@@ -23,12 +23,12 @@ class Download:
 
     file: File
     records: str
-    content: bytes
+    asset: Asset
 
     @property
     def size(self) -> str:
         """`812 B`, `14.3 kB`: thousands of bytes."""
-        size = len(self.content)
+        size = len(self.asset.content)
         return (
             f"{size} B"
             if size < 1000
@@ -45,7 +45,7 @@ class Download:
     @cached_property
     def checksum(self) -> str:
         """SHA-256, hexadecimal."""
-        return sha256(self.content).hexdigest()
+        return sha256(self.asset.content).hexdigest()
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
@@ -58,11 +58,12 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 
 def _download(dossier: Dossier, templates: Templates, file: File) -> Download:
-    return Download(file, file.records(dossier), file.make(dossier, templates.site).encode())
+    asset = Asset(file.uri, file.make(dossier, templates.site).encode())
+    return Download(file, file.records(dossier), asset)
 
 
 def _asset(dossier: Dossier, templates: Templates, download: Download) -> Asset:
-    return Asset(download.file.uri, download.content)
+    return download.asset
 
 
 def _index(dossier: Dossier, templates: Templates, *downloads: Download) -> Page:

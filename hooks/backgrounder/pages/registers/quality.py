@@ -2,7 +2,7 @@
 
 from backgrounder.core.page import Page
 from backgrounder.core.words.languages import gettext, ngettext
-from backgrounder.derive import provenance, quality, subjects
+from backgrounder.derive import provenance, quality
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
@@ -43,7 +43,6 @@ def _page(dossier: Dossier, templates: Templates, many: bool) -> Page:
         measures=quality.measures(dossier),
         categories=[(_counted(words, number), number) for words, number in quality.categories(dossier)],
         unsourced=sum(claim.is_active and not claim.sources for claim in dossier.claims),
-        disputed=subjects.disputed(dossier),
         page_of=page_of if many else None,
     )
     meta = {

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from backgrounder import shipped
-from backgrounder.core.cache import read_cached, write_cached
+from backgrounder.core.storage.cache import read_cached, write_cached
 from backgrounder.core.words import languages
 from backgrounder.publish.style import purge
 

@@ -7,8 +7,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from backgrounder.core.cache import CACHE
 from backgrounder.core.page import Asset
+from backgrounder.core.storage.cache import CACHE
 from backgrounder.model.addresses import is_embed
 from backgrounder.pages.markup import environment
 from backgrounder.publish.build import session

@@ -1,24 +1,24 @@
 """Files beside the pages: their Markdown, headers for hosts, the search index, and briefs as PDF."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 from backgrounder.core import content_policy
 from backgrounder.core.families import family
 from backgrounder.core.memo import Recall
 from backgrounder.core.page import Asset, Page
+from backgrounder.core.storage.waiting import Waiting
 from backgrounder.exports.markdown.from_html import page_as_markdown
 from backgrounder.exports.search import pagefind
-from backgrounder.model.addresses import EMBEDS
+from backgrounder.model.addresses import EMBEDS, Addresses
 from backgrounder.publish.build import session
 from backgrounder.publish.settings import Settings
-from backgrounder.publish.writing.handed import asset_file, generated, is_to_be_written
+from backgrounder.publish.writing.handed import LateFile, asset_file, generated, is_to_be_written
 
 LARGE = 100_000  # characters of a page whose rows are worth remembering
 
@@ -31,26 +31,17 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
         page_file: Any = files.src_uris.get(page.uri)
         if isinstance(page, Page) and page.has_twin and hasattr(page_file, "our_page"):
             name = addresses.markdown(page.uri)
-            file = generated(f"{name}.txt", config, _Twin)
+            file = generated(f"{name}.txt", config, LateFile)
             file.dest_uri = name
             if is_to_be_written(file, (page, config.use_directory_urls)):
-                made = build.twins.pop(page.uri, None)
-                file.text = (
-                    made.decode if made else partial(page_as_markdown, page_file.our_page, addresses, _rows_of(page))
-                )
+                file.late = partial(_twin, build.twins.pop(page.uri, None), page_file.our_page, addresses)
             page_file.twin = name
             files.append(file)
 
 
-class _Twin(File):
-    """A page as Markdown, which is made when it is written, unless it is made already: all of them would take memory."""
-
-    text: Callable[[], str]
-
-    def copy_file(self, dirty: bool = False) -> None:
-        self.content_bytes = self.text().encode() if self.is_modified() else b""
-        super().copy_file(dirty)
-        self.content_bytes = b""
+def _twin(made: Waiting | None, page: Page, addresses: Addresses) -> str:
+    text: str = made.content if made else page_as_markdown(page, addresses, _rows_of(page))
+    return text
 
 
 def _rows_of(page: Page) -> Recall | None:

@@ -1,5 +1,6 @@
 """Files handed to MkDocs: which of them it writes. A server hands on those of its last build, with their pages."""
 
+from collections.abc import Callable
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,6 +28,28 @@ def generated(uri: str, config: MkDocsConfig, kind: type[File] = File) -> Any:
     if session.serving:
         session.handed[key] = file
     file.inclusion = InclusionLevel.UNDEFINED  # MkDocs sets it by its settings
+    return file
+
+
+class LateFile(File):
+    """A file whose content is made or fetched when it is asked for: all of them would take memory."""
+
+    late: Callable[[], str | bytes] | None = None
+
+    @property
+    def _content(self) -> str | bytes | None:
+        return self.late() if self.late else self._given
+
+    @_content.setter
+    def _content(self, content: str | bytes | None) -> None:
+        self.late, self._given = None, content
+
+
+def late_file(uri: str, content: Callable[[], str | bytes], source: Any, config: MkDocsConfig) -> Any:
+    """Return the file of a page or asset that differs with its source."""
+    file = generated(uri, config, LateFile)
+    if is_to_be_written(file, source):
+        file.late = content
     return file
 
 

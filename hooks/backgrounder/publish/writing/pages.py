@@ -27,7 +27,7 @@ from backgrounder.publish.settings import Settings
 from backgrounder.publish.style import theme
 from backgrounder.publish.style.faces import preloaded
 from backgrounder.publish.writing.assets import cuts
-from backgrounder.publish.writing.handed import asset_file, generated, is_to_be_written
+from backgrounder.publish.writing.handed import generated, is_to_be_written, late_file
 
 EPOCH = date(1970, 1, 1)
 
@@ -45,7 +45,7 @@ def publish(files: Files, config: MkDocsConfig) -> None:
     for number, page in enumerate(pages):
         _remove_conflict(page.uri, files)
         if not isinstance(page, Page):
-            files.append(asset_file(page.uri, page.content, config))
+            files.append(late_file(page.uri, partial(getattr, page, "content"), page, config))
             continue
         files.append(_page_file(page, config, surroundings))
         if not session.serving:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import hypot
 
 from backgrounder.core.escape import inert
 from backgrounder.core.words.languages import gettext
 from backgrounder.draw.maps.basemap import rings_in
-from backgrounder.draw.maps.figure.contents import Movement, common_side
-from backgrounder.draw.maps.figure.placement import Board
+from backgrounder.draw.maps.figure.blocks import wrapped
+from backgrounder.draw.maps.figure.contents import Movement
+from backgrounder.draw.maps.figure.placement import Board, Extent
 from backgrounder.draw.maps.geometry import contains
 from backgrounder.draw.maps.label_placement import centre, text_width
 from backgrounder.draw.maps.projection import Projection
@@ -22,25 +24,32 @@ ALONG = (0, 0.1, 0.2, 0.35, 0.5, 0.65)  # where words may be beside an arrow, by
 FARTHEST = 10.0  # pixels from an arrow to its words at most
 CLEAR, CAPTION = 10.0, 16.0  # how much farther any other arrow is; from a mark to the words of an arrow at least
 BEND, STEP = 0.08, 6.0
+WIDE = STEP / 2  # half of a box that keeps others off an arrow: no line passes between two
+FOLDED = 132.0  # pixels of a line of a long name
+FAR = 0.2  # from an arrow to words with a line to it at most, by the width of the map
 SHORTEST = 30.0  # pixels; a shorter arrow says nothing
+Rows = Sequence[tuple[str, str]]  # class and text of each line
 
 
-def arrows_of(movements: Iterable[Movement], dossier: Dossier, view: Projection, board: Board) -> tuple["Arrow", ...]:
-    """Return the arrows that are long enough to say something; words are kept off their lines."""
-    arrows = tuple(filter(None, (_arrow(movement, dossier, view) for movement in movements)))
+def arrows_of(movements: Iterable[Movement], dossier: Dossier, view: Projection) -> tuple["Arrow", ...]:
+    """Return the arrows that are long enough to say something."""
+    return tuple(filter(None, (_arrow(movement, dossier, view) for movement in movements)))
+
+
+def keep_off(arrows: Iterable["Arrow"], board: Board) -> None:
+    """Keep words off the lines of arrows."""
     for arrow in arrows:
-        board.take(*((x - 2, y - 2, x + 2, y + 2) for x, y in arrow.curve))
-    return arrows
+        board.take(*((x - WIDE, y - WIDE, x + WIDE, y + WIDE) for x, y in arrow.curve))
 
 
 def arrows_svg(
     arrows: Sequence["Arrow"], marks: Sequence[Box], view: Projection, board: Board, keys: Mapping[Event, str]
-) -> str:
-    """Return the arrows, each with the country where it begins and what came along it, as far as there is room."""
-    return "".join(
+) -> list[str]:
+    """Return the arrows, each with who moved and what came along it, as far as there is room."""
+    return [
         arrow.svg(view, board, keys, _Near(arrow.curve, [one.curve for one in arrows if one is not arrow], marks))
         for arrow in arrows
-    )
+    ]
 
 
 @dataclass(frozen=True)
@@ -70,42 +79,89 @@ class Arrow:
     target: Point
     is_on_map: bool
 
-    @property
+    @cached_property
     def curve(self) -> list[Point]:
         return _curve(self.start, _control(self.start, self.target), self.target)
 
     def svg(self, view: Projection, board: Board, keys: Mapping[Event, str], near: _Near) -> str:
-        side = common_side(self.movement.events)
+        side = self.movement.side
         ids = " ".join(keys[event] for event in self.movement.events)
         path = f'<path d="{_path(self.start, self.target)}"/>'
         words = self._words(view, board, near)
-        return f'<g class="arrow side-{side.number if side else 0}" data-events="{inert(ids)}">{path}{words}</g>'
+        css = f"arrow side-{side.number if side else 0}"
+        return f'<g class="{css}" data-events="{inert(ids)}"><title>{inert(self._title)}</title>{path}{words}</g>'
+
+    @property
+    def _title(self) -> str:
+        """Return what moved as a line, for a pointer and for whoever hears the drawing."""
+        movement = self.movement
+        said = gettext(
+            "%(actor)s to %(place)s: %(cargo)s",
+            actor=movement.label,
+            place=movement.target.label,
+            cargo=movement.cargo,
+        )
+        return gettext(", ").join(filter(None, (said, self._date)))
+
+    @property
+    def _date(self) -> str:
+        return self.movement.events[0].date.short if len(self.movement.events) == 1 else ""
 
     def _words(self, view: Projection, board: Board, near: _Near) -> str:
         """Return the most words for which there is room."""
-        cargo, country = self.movement.cargo, self.movement.source.label
-        date = self.movement.events[0].date.short if len(self.movement.events) == 1 else ""
-        full = gettext("%(country)s: %(cargo)s", country=country, cargo=cargo)
-        choices = [(full, date), (full, ""), (country, "")]
-        found = (self._label(list(filter(None, lines)), view, board, near) for lines in dict.fromkeys(choices))
+        name = self.movement.label
+        full = _lines(gettext("%(actor)s: %(cargo)s", actor=name, cargo=self.movement.cargo))
+        dated = [_rows(lines, date) for lines in full for date in dict.fromkeys((self._date, ""))]
+        short = [_rows(lines, "") for lines in _lines(name)]
+        found = (
+            write(rows, view, board, near)
+            for choices in (dated, short)
+            for write, tries in ((self._label, choices), (self._led, sorted(choices, key=lambda rows: _size(rows)[0])))
+            for rows in tries
+        )
         return next(filter(None, found), "")
 
-    def _label(self, lines: list[str], view: Projection, board: Board, near: _Near) -> str:
+    def _led(self, rows: Rows, view: Projection, board: Board, near: _Near) -> str:
+        """Return lines further away, with a line to where the arrow begins."""
+        width, height = _size(rows)
+        placed = board.beside(self.start, 0, Extent(width, height, width, height), view.width * FAR)
+        if not placed or not placed.leader:
+            return ""
+        (x0, y0), (x1, y1) = placed.leader
+        leader = f'<path class="leader" d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"/>'
+        return leader + _lines_svg(rows, placed.box, self.curve)
+
+    def _label(self, rows: Rows, view: Projection, board: Board, near: _Near) -> str:
         """Return lines beside the arrow: where it begins, else along it."""
-        width, height = max(text_width(line, SIZE) for line in lines), LINE * len(lines)
+        width, height = _size(rows)
         points = [self.curve[int(share * (len(self.curve) - 1))] for share in ALONG]
         boxes = (_pulled_in(box, view) for at in points for box in _beside(at, width, height, view))
-        box = board.first(filter(near.is_clear, boxes), margin=1)
-        return _lines_svg(lines, box, self.curve) if box else ""
+        box = board.first((box for box in boxes if board.is_free(box, 1) and near.is_clear(box)), margin=1)
+        return _lines_svg(rows, box, self.curve) if box else ""
 
 
-def _lines_svg(lines: list[str], box: Box, curve: Sequence[Point]) -> str:
-    """Return lines in a box, at that side of it which is beside the arrow: boxes are rather too wide for their words."""
+def _rows(lines: Iterable[str], date: str) -> Rows:
+    """Return lines with their classes, and a date below them if there is one."""
+    return [("from", line) for line in lines] + ([("from when", date)] if date else [])
+
+
+def _size(rows: Rows) -> tuple[float, float]:
+    return max(text_width(line, SIZE) for _, line in rows), LINE * len(rows)
+
+
+def _lines(text: str) -> list[tuple[str, ...]]:
+    """Return a text on one line, and on several."""
+    folded = wrapped(text, FOLDED, SIZE, 4)
+    return list(dict.fromkeys(filter(None, ((text,), folded))))
+
+
+def _lines_svg(rows: Rows, box: Box, curve: Sequence[Point]) -> str:
+    """Return lines, each with its class, in a box, at that side of it which is beside the arrow: boxes are rather too wide for their words."""
     nearest = min(curve, key=lambda point: _gap([point], box))
     x, anchor = (box[2], ' text-anchor="end"') if nearest[0] >= box[2] else (box[0], "")
     return "".join(
-        f'<text class="{"from" if row == 1 else "from when"}" x="{x:.1f}" y="{box[1] + LINE * row - 3:.1f}" font-size="{SIZE:g}"{anchor}>{inert(line)}</text>'
-        for row, line in enumerate(lines, start=1)
+        f'<text class="{css}" x="{x:.1f}" y="{box[1] + LINE * row - 3:.1f}" font-size="{SIZE:g}"{anchor}>{inert(line)}</text>'
+        for row, (css, line) in enumerate(rows, start=1)
     )
 
 

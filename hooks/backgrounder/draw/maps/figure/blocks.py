@@ -31,26 +31,40 @@ class Row:
 
 @dataclass(frozen=True)
 class Block:
-    """What is written at a spot: `rest` are the events that it only counts or numbers, in `more`."""
+    """What is written at a spot: `more` counts the events that it does not name; `marked` is the event of a name that has no mark
+    of its own, as an area has none: its mark is before the name.
+    """
 
     name: tuple[str, ...]
     rows: tuple[Row, ...]
     more: str
     indent: float
+    marked: Event | None = None
+
+    @property
+    def name_width(self) -> float:
+        return max((text_width(line, SIZE) * BOLD_WIDTH for line in self.name), default=0) + self.name_indent
+
+    @property
+    def name_indent(self) -> float:
+        return INDENT if self.marked else 0
+
+    @property
+    def name_height(self) -> float:
+        return LINE * len(self.name)
 
     @property
     def width(self) -> float:
-        names = [text_width(line, SIZE) * BOLD_WIDTH for line in self.name]
         rows = [
             self.indent + width
             for row in self.rows
             for width in (*(text_width(line, SIZE) for line in row.lines), text_width(row.date, SMALL))
         ]
-        return max([*names, *rows, text_width(self.more, SMALL)], default=0)
+        return max([self.name_width, *rows, text_width(self.more, SMALL)], default=0)
 
     @property
     def height(self) -> float:
-        return LINE * len(self.name) + sum(row.height for row in self.rows) + (SMALL_LINE + 2 if self.more else 0)
+        return self.name_height + sum(row.height for row in self.rows) + (SMALL_LINE + 2 if self.more else 0)
 
 
 def wrapped(text: str, room: float, size: float, most: int) -> tuple[str, ...] | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from backgrounder.core.words.languages import N_, alphabetical, gettext
+from backgrounder.core.words.sentences import capitalized
 from backgrounder.core.words.sides import Side
 from backgrounder.draw.maps import symbols
 from backgrounder.draw.maps.symbols import Symbol
@@ -16,6 +17,7 @@ CARGO = {
     "arms": N_("arms"),
 }  # by types of events that come from the countries of those who act
 MOST_ARROWS = 12  # with more none can be followed
+STATE = "state"  # a type of actors
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,34 @@ class Movement:
     events: tuple[Event, ...]
 
     @property
+    def movers(self) -> tuple[Actor, ...]:
+        """Who moved: the state, for what is part of it; whoever is no part of it, by itself."""
+        return tuple(dict.fromkeys(mover for event in self.events for mover in _movers(event, self.source)))
+
+    @property
+    def side(self) -> Side | None:
+        """The side of those who moved, whoever else took part in the events."""
+        return next((mover.on_side for mover in self.movers if mover.on_side), None)
+
+    @property
+    def label(self) -> str:
+        """Who moved, for an arrow from the country: a state by the name that a map has."""
+        return gettext(", ").join(
+            self.said(mover, self.source.label if mover.type == STATE else capitalized(mover.label))
+            for mover in self.movers
+        )
+
+    def said(self, mover: Actor, name: str) -> str:
+        """Return a name; where its movement is known from reports only, with that."""
+        own = [event for event in self.events if mover in _movers(event, self.source)]
+        return gettext("%(name)s (reported)", name=name) if all(event.unconfirmed for event in own) else name
+
+    @property
+    def is_to_point(self) -> bool:
+        """Whether it went to a mark, not to an area."""
+        return isinstance(self.to, Symbol) and self.to.at is not None
+
+    @property
     def target(self) -> Place:
         """The place that it went to."""
         return self.to.place if isinstance(self.to, Symbol) else self.to
@@ -51,9 +81,29 @@ class Movement:
 class Route:
     """The movements of the same events to the same place, as a sentence has them."""
 
-    sources: tuple[Place, ...]
-    target: Place
-    events: tuple[Event, ...]
+    movements: tuple[Movement, ...]
+
+    @property
+    def target(self) -> Place:
+        return self.movements[0].target
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return self.movements[0].events
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether all of it is known from reports only; the sentence then says so once."""
+        return all(event.unconfirmed for event in self.events)
+
+    @property
+    def names(self) -> list[str]:
+        """Who moved, as running text has them."""
+        return [
+            mover.label if self.is_reported else movement.said(mover, mover.label)
+            for movement in self.movements
+            for mover in movement.movers
+        ]
 
 
 @dataclass(frozen=True)
@@ -87,10 +137,10 @@ class FigureContents:
     @property
     def routes(self) -> tuple[Route, ...]:
         """What moved, for a list in words."""
-        found: dict[tuple[Place, tuple[Event, ...]], list[Place]] = {}
+        found: dict[tuple[Place, tuple[Event, ...]], list[Movement]] = {}
         for movement in self.movements:
-            found.setdefault((movement.target, movement.events), []).append(movement.source)
-        return tuple(Route(tuple(sources), target, events) for (target, events), sources in found.items())
+            found.setdefault((movement.target, movement.events), []).append(movement)
+        return tuple(Route(tuple(movements)) for movements in found.values())
 
     @property
     def drawn(self) -> set[Event]:
@@ -143,12 +193,7 @@ def _countries(actors: Iterable[Actor]) -> list[Place]:
     return list(dict.fromkeys(actor.country for actor in actors if actor.country))
 
 
-def side_of(event: Event) -> Side | None:
-    """Return the side of an event: that of the first of those who act that has one."""
-    return next((actor.on_side for actor in event.actors if actor.on_side), None)
-
-
-def common_side(events: Iterable[Event]) -> Side | None:
-    """Return the side of most events, of equals the first in the order of sides."""
-    sides = [side for event in events if (side := side_of(event))]
-    return min(sides, key=lambda side: (-sides.count(side), side.number), default=None)
+def _movers(event: Event, country: Place) -> list[Actor]:
+    """Return those of a country who act, each as the state if it is part of that."""
+    own = (actor for actor in event.actors if actor.country == country)
+    return [next((whole for whole in actor.wholes if whole.type == STATE), actor) for actor in own]

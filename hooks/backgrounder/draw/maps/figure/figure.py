@@ -8,7 +8,7 @@ from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.sides import Side
 from backgrounder.core.words.vocabulary import counted
-from backgrounder.draw.maps.figure.contents import Beyond, FigureContents, Route, contents_of, side_of
+from backgrounder.draw.maps.figure.contents import Beyond, FigureContents, Route, contents_of
 from backgrounder.draw.maps.figure.ground import Ground
 from backgrounder.draw.maps.figure.kinds import KINDS, EventKind, kind_of
 from backgrounder.draw.maps.figure.marks import mark
@@ -31,7 +31,7 @@ class KeyEntry:
 
 @dataclass(frozen=True)
 class MapFigure:
-    """`drawings` by width in pixels, of which the first has the `ground` of all; `lines` names what else is drawn: near, part, whole, arrow, joint, several;
+    """`drawings` by width in pixels, of which the first has the `ground` of all; `lines` names what else is drawn: near, part, whole, arrow, short arrow (one to a mark, as narrow drawings have), joint, several;
     `routes` what moved, for where no arrow is drawn. `marks` are the places of each mark, by width, where marks are crowded.
     """
 
@@ -131,7 +131,7 @@ def _span(events: tuple[Event, ...]) -> str:
 
 def side_entries(dossier: Dossier, events: Iterable[Event]) -> tuple[KeyEntry, ...]:
     """Return the key to the sides of these events."""
-    present = Counter(side_of(event) for event in events)
+    present = Counter(event.on_side for event in events)
     sides: list[Side | None] = [side for side in dossier.sides if present[side]]
     if not sides:
         return ()
@@ -158,6 +158,7 @@ def _lines(contents: FigureContents, is_crowded: bool) -> frozenset[str]:
         for name, is_there in {
             **extents,
             "arrow": bool(contents.movements),
+            "short arrow": any(movement.is_to_point for movement in contents.movements),
             "joint": several,
             "several": is_crowded,
         }.items()

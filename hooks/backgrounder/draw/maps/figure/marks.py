@@ -2,7 +2,6 @@
 
 from backgrounder.core.escape import inert
 from backgrounder.core.words.sides import SHAPES, Side
-from backgrounder.draw.maps.figure.contents import side_of
 from backgrounder.draw.maps.figure.kinds import EventKind, kind_of
 from backgrounder.model import Event
 
@@ -11,7 +10,7 @@ FREE = "M-.9 0A.9.9 0 0 1 .9 0A.9.9 0 0 1-.9 0z"  # of nobody's side: a ring
 
 def event_mark(event: Event, x: float, y: float, radius: float) -> str:
     """Return the mark of an event."""
-    return mark(side_of(event), kind_of(event), x, y, radius)
+    return mark(event.on_side, kind_of(event), x, y, radius)
 
 
 def mark(side: Side | None, kind: EventKind | None, x: float, y: float, radius: float) -> str:
@@ -36,7 +35,7 @@ def count_mark(count: int, x: float, y: float, radius: float) -> str:
 
 def list_mark(event: Event) -> str:
     """Return the mark of an event for its row in a list."""
-    css, shapes = _of(side_of(event), kind_of(event))
+    css, shapes = _of(event.on_side, kind_of(event))
     return (
         f'<svg class="at em {css}" viewBox="-1.3 -1.3 2.6 2.6" width="18" height="18" aria-hidden="true">{shapes}</svg>'
     )

@@ -1,7 +1,9 @@
 """One drawing of an annotated map, at one width. Text keeps its size; what has no room is in the list below the map."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import product
 from math import cos, pi, sin
 
 from backgrounder.core.escape import inert
@@ -11,12 +13,12 @@ from backgrounder.core.words.vocabulary import counted
 from backgrounder.draw.maps import label_placement
 from backgrounder.draw.maps.basemap import Basemap, basemap_of, rings_in
 from backgrounder.draw.maps.event_links import event_links_of
-from backgrounder.draw.maps.figure.arrows import arrows_of, arrows_svg
+from backgrounder.draw.maps.figure.arrows import Arrow, arrows_of, arrows_svg, keep_off
 from backgrounder.draw.maps.figure.blocks import AIR, LINE, SIZE, SMALL, SMALL_LINE, Block, blocks_of
 from backgrounder.draw.maps.figure.contents import FigureContents
 from backgrounder.draw.maps.figure.ground import Ground
 from backgrounder.draw.maps.figure.marks import count_mark, event_mark
-from backgrounder.draw.maps.figure.placement import Board, Placed
+from backgrounder.draw.maps.figure.placement import Board, Extent, Placed
 from backgrounder.draw.maps.figure.spots import MapSpot, spots_of
 from backgrounder.draw.maps.figure.terrain import river_names_svg, scale_svg, towns_svg
 from backgrounder.draw.maps.label_placement import centre, text_width
@@ -27,7 +29,12 @@ from backgrounder.records.outlines import Outline
 from backgrounder.records.shapes.boxes import Box, Ring
 
 MOST_BLOCKS = 40  # spots that get words; in a world of thousands all others are marks
+NAME_FAR = 44.0  # pixels to a name alone, in one form or another, before it is written further away
+TRIES = 8  # orders in which words are written, where some have no room
+ARROWS = -1  # in an order of spots: the words of arrows
 Href = Callable[[LinkedRecord], str]
+Order = list[int]
+Area = tuple[Place, tuple[Outline, ...], tuple[Event, ...]]
 
 
 @dataclass(frozen=True)
@@ -42,7 +49,7 @@ class FigureWidth:
     rooms: tuple[float, ...]
     towns: int
     steepest: float
-    has_arrows: bool = True
+    has_all_arrows: bool = True  # else those to marks, of which the map is about
 
     @property
     def far(self) -> float:
@@ -51,12 +58,39 @@ class FigureWidth:
 
 
 SCALES = (
-    FigureWidth(280, 7, 0, (90,), 0, 0.9, has_arrows=False),
-    FigureWidth(350, 7, 1, (120, 96), 1, 0.85, has_arrows=False),
+    FigureWidth(280, 7, 0, (90,), 0, 0.9, has_all_arrows=False),
+    FigureWidth(350, 7, 1, (120, 96), 1, 0.85, has_all_arrows=False),
     FigureWidth(560, 7.5, 2, (150, 120), 1, 0.76),
     FigureWidth(760, 8, 2, (170, 140, 118), 1, 0.68),
     FigureWidth(1200, 8.5, 3, (190, 150, 122), 2, 0.56),
 )
+
+
+@dataclass(frozen=True)
+class _Lettering:
+    """What is written on a board: the scale, arrows with their words, the words of spots and of areas, empty where there is no room."""
+
+    board: Board
+    scale: str
+    arrows: tuple[str, ...]
+    spots: tuple[str, ...]
+    areas: tuple[str, ...]
+
+    @property
+    def silent(self) -> Order:
+        """What has no words, by its number in the order."""
+        spots = [number for number, words in enumerate(self.spots) if not words]
+        return spots + ([ARROWS] if self._mute else [])
+
+    @property
+    def _mute(self) -> int:
+        """How many arrows do not say whose they are."""
+        return sum("<text" not in arrow for arrow in self.arrows)
+
+    @property
+    def loss(self) -> int:
+        """How much has no words; an arrow counts twice."""
+        return sum(not words for words in self.spots) + 2 * self._mute
 
 
 @dataclass
@@ -71,9 +105,7 @@ class FigureSheet:
     href: Href
     keys: Mapping[Event, str]
     board: Board = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.board = Board(self.view.width, self.view.height)
+    _within: dict[tuple[tuple[Outline, ...], float, float], list[Box]] = field(default_factory=dict)
 
     def svg(self, label: str, defs: str = "") -> str:
         """Return the drawing; `label` describes it to screen readers, `defs` are those of the ground in one of the drawings."""
@@ -89,32 +121,61 @@ class FigureSheet:
     def _parts(self) -> Iterator[str]:
         base = basemap_of(self.dossier.land, self.view)
         spots = spots_in(self.contents, self.view, self.scale)
-        for spot in spots:
-            self.board.take(self._square(spot))
-        self.board.take(*(box for spot in spots if spot.circle for box in _rim(spot)))
-        scale = scale_svg(self.view, self.board)
-        movements = self.contents.movements if self.scale.has_arrows else ()
-        arrows = arrows_of(movements, self.dossier, self.view, self.board)
-        spot_words = [self._spot_words(spot) for spot in spots[:MOST_BLOCKS]]
-        arrow_marks = arrows_svg(arrows, [self._square(spot) for spot in spots], self.view, self.board, self.keys)
         areas = list(self._areas())
-        area_words = [self._area_words(*area) for area in areas[:MOST_BLOCKS]]
-        captioned = {place.code for (place, _, _), words in zip(areas, area_words) if words}
+        words = self._best(spots, areas)
+        self.board = words.board
+        captioned = [place for (place, _, _), written in zip(areas, words.areas) if written]
+        named = [*captioned, *(place for spot in spots for place in spot.places)]
         yield self._hatches()
         yield self.ground.land(self.view)
         yield from (self._area(*area) for area in areas)
         yield self.ground.over(self.view)
         yield self._links(spots)
-        yield arrow_marks
+        yield from words.arrows
         yield '<g pointer-events="none">'
-        yield self._country_names(base, captioned)
-        yield towns_svg(self.dossier.terrain, self.view, self.board, self.scale.towns, self._names(spots))
+        yield self._country_names(base, {place.code for place in captioned})
+        names = {name for place in named for name in (place.name, place.label)}
+        yield towns_svg(self.dossier.terrain, self.view, self.board, self.scale.towns, names)
         yield river_names_svg(self.dossier.terrain, self.view, self.board)
         yield "</g>"
         yield from (self._spot(spot, number) for number, spot in enumerate(spots))
-        yield from spot_words
-        yield from area_words
-        yield scale
+        yield from words.spots
+        yield from words.areas
+        yield words.scale
+
+    def _best(self, spots: Sequence[MapSpot], areas: Sequence[Area]) -> "_Lettering":
+        """Return the words of the order that leaves least without any. What found no room is written first in the next try."""
+        order: Order = [*range(min(len(spots), MOST_BLOCKS)), *([ARROWS] if self._arrows else [])]
+        tries = list[_Lettering]()
+        for _ in range(TRIES if len(spots) <= MOST_BLOCKS else 1):
+            tries.append(self._words(spots, areas, order))
+            if not (silent := tries[-1].silent):
+                break
+            order = [*silent, *(one for one in order if one not in silent)]
+        return min(tries, key=lambda words: words.loss)
+
+    @cached_property
+    def _arrows(self) -> tuple[Arrow, ...]:
+        shown = (one for one in self.contents.movements if self.scale.has_all_arrows or one.is_to_point)
+        return arrows_of(shown, self.dossier, self.view)
+
+    def _words(self, spots: Sequence[MapSpot], areas: Sequence[Area], order: Order) -> "_Lettering":
+        """Write on an empty board: what has room in an area only, spots and arrows in the order, other areas."""
+        self.board = board = Board(self.view.width, self.view.height)
+        for spot in spots:
+            board.mark(*spot.at, self.scale.radius + 1, air=0.5)
+        board.take(*(box for spot in spots if spot.circle for box in _rim(spot)))
+        scale = scale_svg(self.view, board)
+        keep_off(self._arrows, board)
+        inside = [self._words_inside(*area) for area in areas[:MOST_BLOCKS]]
+        arrows, written = list[str](), dict[int, str]()
+        for one in order:
+            if one == ARROWS:
+                arrows = arrows_svg(self._arrows, [self._square(spot) for spot in spots], self.view, board, self.keys)
+            else:
+                written[one] = self._spot_words(spots[one])
+        around = [words or self._area_words(*area) for words, area in zip(inside, areas)]
+        return _Lettering(board, scale, tuple(arrows), tuple(written[one] for one in sorted(written)), tuple(around))
 
     # -- marks
 
@@ -168,7 +229,7 @@ class FigureSheet:
 
     # -- areas: governorates, and countries as a whole
 
-    def _areas(self) -> Iterator[tuple[Place, tuple[Outline, ...], tuple[Event, ...]]]:
+    def _areas(self) -> Iterator[Area]:
         for place, outlines, events in self.contents.areas(self.dossier.outlined):
             if visible := tuple(outline for outline in outlines if rings_in(outline, self.view)):
                 yield place, visible, events
@@ -190,9 +251,19 @@ class FigureSheet:
             f"<title>{inert(_area_title(place, len(events)))}</title>{shapes}</a>"
         )
 
-    def _area_words(self, place: Place, outlines: Sequence[Outline], events: tuple[Event, ...]) -> str:
-        """Return the events of an area, inside it."""
-        rings = [ring for outline in outlines for ring in rings_in(outline, self.view)]
+    def _words_inside(self, place: Place, outlines: tuple[Outline, ...], events: tuple[Event, ...]) -> str:
+        """Return the events of a part of a country where they fit into it: nothing else does, and marks may have words elsewhere."""
+        if place.extent == "country":
+            return ""
+        for block in self._area_blocks(place, events):
+            if block.rows and (box := self._inside(block, outlines)):
+                return self._block_svg(block, Placed(box, None), [place])
+        return ""
+
+    def _rings(self, outlines: Sequence[Outline]) -> list[Ring]:
+        return [ring for outline in outlines for ring in rings_in(outline, self.view)]
+
+    def _area_blocks(self, place: Place, events: tuple[Event, ...]) -> list[Block]:
         name = (
             gettext("%(place)s as a whole", place=place.label)
             if place.extent == "country"
@@ -200,31 +271,51 @@ class FigureSheet:
             if place.has_twin
             else place.label
         )
-        blocks = list(blocks_of(name, events, self.scale.most, self.scale.rooms, is_alone=False))
+        return list(blocks_of(name, events, self.scale.most, self.scale.rooms, is_alone=False))
+
+    def _area_words(self, place: Place, outlines: tuple[Outline, ...], events: tuple[Event, ...]) -> str:
+        """Return the events of an area: inside it, else with a line to it, else its name."""
+        blocks = self._area_blocks(place, events)
         filled = [block for block in blocks if block.rows]
         for block in filled:
-            if box := self._inside(block, rings):
+            if box := self._inside(block, outlines):
                 return self._block_svg(block, Placed(box, None), [place])
         for block in filled if place.extent != "country" else ():
-            if placed := self.board.beside(centre(rings), 0, block.width, block.height, self.scale.far):
+            if placed := self.board.beside(centre(self._rings(outlines)), 0, _extent(block), self.scale.far):
                 return self._block_svg(block, placed, [place])
-        for block in (block for block in blocks if not block.rows):
-            if box := self._inside(block, rings):
+        only = events[0] if len(events) == 1 else None
+        for block in (replace(block, marked=only) for block in blocks if not block.rows):
+            if box := self._inside(block, outlines):
                 return self._block_svg(block, Placed(box, None), [place])
         return ""
 
-    def _inside(self, block: Block, rings: list[Ring]) -> Box | None:
-        return self.board.first(slot.box for slot in label_placement.within(rings, block.width, block.height))
+    def _inside(self, block: Block, outlines: tuple[Outline, ...]) -> Box | None:
+        box = self.board.first(box for box in self._slots(outlines, block) if self.board.is_apart(box))
+        if box:
+            self.board.name(box, None)
+        return box
+
+    def _slots(self, outlines: tuple[Outline, ...], block: Block) -> list[Box]:
+        """Return where a block may be in an area: the same in each order of writing."""
+        key = outlines, block.width, block.height
+        if key not in self._within:
+            slots = label_placement.within(self._rings(outlines), block.width, block.height)
+            self._within[key] = [slot.box for slot in slots]
+        return self._within[key]
 
     # -- words
 
     def _spot_words(self, spot: MapSpot) -> str:
         is_alone = len(spot.events) == 1
-        reach = self.scale.radius + 1
-        for block in blocks_of(self._name(spot), tuple(spot.events), self.scale.most, self.scale.rooms, is_alone):
-            if placed := self.board.beside(
-                spot.at, reach, block.width, block.height, self.scale.far if block.rows else 0
-            ):
+        reach = max(self.scale.radius + 1, spot.circle + 1 if spot.circle < self.scale.far / 2 else 0)
+        blocks = list(blocks_of(self._name(spot), tuple(spot.events), self.scale.most, self.scale.rooms, is_alone))
+        filled, names = [block for block in blocks if block.rows], [block for block in blocks if not block.rows]
+        for block, far in (
+            *product(filled, (self.scale.far,)),
+            *product(names, (NAME_FAR,)),
+            *product(names, (self.scale.far,)),
+        ):
+            if placed := self.board.beside(spot.at, reach, _extent(block), far):
                 return self._block_svg(block, placed, spot.places)
         return ""
 
@@ -234,8 +325,9 @@ class FigureSheet:
         lines, y = [], top
         for line in block.name:
             y += LINE
-            lines.append(_line("pn", edge, 0, y - 4, SIZE, line))
-        header = f'<a href="{inert(self.href(places[0]))}" tabindex="-1">{" ".join(lines)}</a>' if lines else ""
+            lines.append(_line("pn", edge, block.name_indent, y - 4, SIZE, line))
+        mark = event_mark(block.marked, edge + _onward() * 6, top + 8.5, 6) if block.marked else ""
+        header = f'<a href="{inert(self.href(places[0]))}" tabindex="-1">{mark}{" ".join(lines)}</a>' if lines else ""
         rows = []
         for row in block.rows:
             rows.append(self._row_svg(row.event, row.lines, row.date, edge, y + AIR, block.indent))
@@ -245,7 +337,8 @@ class FigureSheet:
         if placed.leader:
             (x0, y0), (x1, y1) = placed.leader
             leader = f'<path class="leader" d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"/>'
-        data = "" if block.more else self._data([row.event for row in block.rows])
+        named = [row.event for row in block.rows] + ([block.marked] if block.marked else [])
+        data = "" if block.more else self._data(named)
         return f'<g class="words"{self._at(places)}{data}>{leader}{header}{"".join(rows)}{more}</g>'
 
     def _row_svg(self, event: Event, lines: Sequence[str], date: str, edge: float, top: float, indent: float) -> str:
@@ -259,9 +352,6 @@ class FigureSheet:
         )
 
     # -- the ground
-
-    def _names(self, spots: Sequence[MapSpot]) -> set[str]:
-        return {name for spot in spots for place in spot.places for name in (place.name, place.label)}
 
     def _country_names(self, base: Basemap, hidden: set[str | None]) -> str:
         """Return the names of countries, of which those with words of their own need none."""
@@ -288,6 +378,10 @@ def _rim(spot: MapSpot) -> Iterator[Box]:
         x = spot.at[0] + spot.circle * cos(2 * pi * step / count)
         y = spot.at[1] + spot.circle * sin(2 * pi * step / count)
         yield x - 2, y - 2, x + 2, y + 2
+
+
+def _extent(block: Block) -> Extent:
+    return Extent(block.width, block.height, block.name_width, block.name_height, languages.current().is_rtl)
 
 
 def _area_title(place: Place, count: int) -> str:

@@ -17,6 +17,7 @@ TOWN_SIZE, RIVER_SIZE = 11.5, 11.5
 STRAIGHT = 1.16  # length of a stretch that bears a name, by the distance of its ends
 LENGTHS = (500, 300, 200, 100, 50, 20, 10, 5, 2, 1)  # kilometres that a scale may show
 MOST_TOWNS = 60
+TOWN_RADIUS = 2.5
 
 
 def lines_in(shapes: Iterable[tuple[str, Ring]], view: Projection) -> list[tuple[str, list[Point]]]:
@@ -85,18 +86,20 @@ def towns_svg(terrain: Terrain, view: Projection, board: Board, least_rank: int,
         x, y = _pixel(view, town.at)
         if not (0 < x < view.width and 0 < y < view.height) or town.name in names or len(parts) >= MOST_TOWNS:
             continue
-        if board.is_free((x - 3, y - 3, x + 3, y + 3)):
+        if board.is_free((x - 3, y - 3, x + 3, y + 3)) and board.is_unnamed((x, y, TOWN_RADIUS)):
             parts.append(_town(town, x, y, board))
     return "".join(parts)
 
 
 def _town(town: Town, x: float, y: float, board: Board) -> str:
-    size = TOWN_SIZE
+    size, own = TOWN_SIZE, (x, y, TOWN_RADIUS)
     slots = around(x, y, 2.5, text_width(town.name, size), size * 1.15)
-    slot = next((slot for slot in slots if board.is_free(slot.box, 2)), None)
+    slot = next((slot for slot in slots if board.is_free(slot.box, 2) and board.is_nearest(slot.box, own)), None)
     if not slot:
         return ""
-    board.take(slot.box, (x - 3, y - 3, x + 3, y + 3))
+    board.mark(*own, air=0.5)
+    board.take(slot.box)
+    board.name(slot.box, own)
     mark = (
         f'<rect x="{x - 2.6:.1f}" y="{y - 2.6:.1f}" width="5.2" height="5.2"/>'
         if town.is_capital

@@ -16,7 +16,7 @@ def _targets(records: Iterable[Any]) -> str:
 
 INDICATORS = CsvTable(
     "indicators",
-    "Signs that would speak for or against an answer or a judgment, with the last look for each.",
+    "Signs with a record of their own in data/indicators.yml, with the last look for each; those that a claim names are in data/claims.csv, column “indicators”.",
     (
         id_column("baghdad-asks-moscow"),
         *of_model(

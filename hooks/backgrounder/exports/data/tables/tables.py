@@ -213,7 +213,7 @@ CLAIMS = CsvTable(
         *_part_columns("first_wording", judgment_models.FirstWording),
         Column(
             "forecast",
-            f"What became of what it forecasts: {', '.join(words.FORECASTS)}; computed.",
+            f"What became of what it forecasts: {', '.join(words.FORECASTS)}; overdue: its period is over, and no result is known; computed.",
             "did-not",
             scores.state,
             words=(*words.FORECASTS,),

@@ -64,9 +64,9 @@ def pytest_xdist_auto_num_workers(config):
 
 
 LONGEST = (  # files, the one that takes longest first
-    "test_rebuilds test_explore test_engines test_every_page test_beyond_axe test_settings test_markup test_serve test_site "
-    "test_policy test_families test_list_filters test_claims_browser test_staging test_actor_network test_asof_lists test_offline test_many_events "
-    "test_time_sliders"
+    "test_rebuilds test_every_page test_engines test_settings test_explore test_beyond_axe test_families test_site test_policy "
+    "test_claims_browser test_serve test_offline test_memo test_list_filters test_markup test_staging test_actor_network test_asof_lists "
+    "test_languages test_unreadable test_browser test_many_events test_oracle test_lint test_bad_tables test_catalogues test_time_sliders"
 ).split()
 
 

@@ -69,7 +69,7 @@ def records(root: Path, kind: str) -> dict[str, dict]:
     found = {}
     for path in [root / "data" / f"{kind}.yml", *sorted((root / "data" / kind).rglob("*.yml"))]:
         if path.is_file():
-            found |= yaml.load(path.read_text(encoding="utf-8-sig"), yaml.BaseLoader) or {}
+            found |= yaml.load(path.read_text(encoding="utf-8-sig"), yaml.CBaseLoader) or {}
     return found
 
 
@@ -79,7 +79,7 @@ def briefs(root: Path) -> dict[str, dict]:
     for path in sorted((root / "briefs").glob("*.md")):
         if path.name not in NO_BRIEFS:
             head = path.read_text(encoding="utf-8-sig").split("\n---\n")[0].removeprefix("---\n")
-            found[path.stem] = yaml.load(head, yaml.BaseLoader)
+            found[path.stem] = yaml.load(head, yaml.CBaseLoader)
     return {id: brief for id, brief in found.items() if brief.get("draft") != "true"}
 
 

@@ -79,9 +79,10 @@ def compared(root: Path) -> None:
         option.key_id: {claim.key_id for claim in assumptions.under(option)} for option in dossier.options
     } == choices.under(root)
     contested = {claim.key_id for claim in dossier.claims if claim.contested}
+    by_option = choices.weakest(root, contested)
     for option in dossier.options:
         weak = weakest(option)
-        expected = choices.weakest(root, contested)[option.key_id]
+        expected = by_option[option.key_id]
         if expected and expected.startswith("any of: "):
             assert weak is not None
             assert weak.claim.key_id in expected.split()

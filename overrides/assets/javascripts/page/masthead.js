@@ -35,7 +35,7 @@
 
   for (const form of document.querySelectorAll("form.ask")) form.hidden = false;
 
-  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const SCRIPTS = ["../constants.js", "../page/address.js", "../search/folding.js", "../search/question.js", "../search/entries.js", "../search/remote-texts.js", "../search/finder.js", "../../../search/pages.js", "../search/search-dialog.js"]; // what nobody needs who does not search
   const FIELD = { type: "search", name: "q", "aria-label": Words.text("Search for a name or words"), placeholder: Words.text("Search people, places, briefs"), autocapitalize: "off", autocorrect: "off", autocomplete: "off", spellcheck: "false", autofocus: "" };
   const NARROW = { kind: Words.text("Kind"), year: Words.text("Year"), topic: Words.text("Topic") };
   const FIELDS = "input, textarea, select, [contenteditable]";

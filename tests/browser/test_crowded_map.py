@@ -45,14 +45,14 @@ def crowded(folder, new_page):
 def chosen(page: Page, rows: list[dict[str, str]], is_meant: Callable[[dict[str, str]], bool]) -> None:
     """What is chosen is what the table has, in the line that says it and in each drawing."""
     meant = [row for row in rows if is_meant(row)]
-    expect(status(page)).to_contain_text(f"Showing {len(meant)} of {ROWS}", timeout=30_000)
+    expect(status(page)).to_contain_text(f"Showing {len(meant):,} of {ROWS:,}", timeout=30_000)
     assert page.evaluate(COUNTED) == [sum(row["where_prec"] in POINTS for row in meant)] * 5
 
 
 def test_a_choice_brings_the_events_and_each_mark_counts_those_of_the_table(crowded, rows):
     page = crowded("map/")
     assert page.evaluate(THERE) == 0
-    expect(status(page)).to_contain_text(f"Showing all {ROWS} events")
+    expect(status(page)).to_contain_text(f"Showing all {ROWS:,} events")
     assert page.evaluate(COUNTED) == [sum(row["where_prec"] in POINTS for row in rows)] * 5
     page.select_option('select[data-key="kind"]', "attack")
     chosen(page, rows, lambda row: row["type_of_violence"] == "3")

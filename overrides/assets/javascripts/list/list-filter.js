@@ -172,7 +172,7 @@ class ListFilter extends HTMLElement {
 
   counted(view) {
     const named = this.named && this.shown.has(this.named.key) && !view.fits(this.named);
-    const { undated, part } = this.dataset, all = this.records.all.length + (this.dataset.noun ? ` ${this.dataset.noun}` : "");
+    const { undated, part } = this.dataset, all = Words.written("all", this.records.all.length) + (this.dataset.noun ? ` ${this.dataset.noun}` : "");
     if (part && (view.isBare || !this.records.all.length)) return [Words.text("Showing %(part)s", { part })];
     const shown = { some: this.shown.size, all };
     const count = named ? Words.text("Showing %(some)s of %(all)s, including the one you followed a link to", shown) : Words.text("Showing %(some)s of %(all)s", shown);

@@ -92,7 +92,8 @@ class CiteRecord extends HTMLElement {
   // A claim's link is called by the claim as it may be quoted, an event's says its title.
   said(row) {
     const link = this.link(row);
-    return link.getAttribute("aria-label")?.replace(Words.text("Permalink of: %(claim)s", { claim: "" }), "") || link.textContent;
+    const said = link.getAttribute("aria-label")?.replace(Words.text("Permalink of: %(claim)s", { claim: "" }), "") || link.textContent;
+    return said.replaceAll("\u2060\u00a0", " ").replaceAll("\u2060", ""); // as it was written: the joiners are for the lines of a page
   }
 
   fill(row) {

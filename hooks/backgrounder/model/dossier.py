@@ -48,7 +48,7 @@ from backgrounder.records.outlines import Outline
 from backgrounder.records.shapes.surroundings import land_of
 from backgrounder.records.shapes.world import world
 
-MANY = 500  # events, or sources, that one page can hold
+MANY = 500  # records that one page can hold: events, claims, sources, places
 MANY_IN_YEAR = 500  # events of a year that one page can hold
 L = TypeVar("L", bound=LinkedRecord)
 D = TypeVar("D", bound=DataRecord)

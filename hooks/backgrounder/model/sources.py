@@ -36,14 +36,17 @@ class Source(DataRecord):
     @cached_property
     def label(self) -> str:
         """Who and when, for a line below a claim."""
-        who = self.publisher or gettext(", ").join(self.authors) or self.title
-        return gettext(", ").join((who, self.date.words)) if self.date else who
+        return gettext(", ").join((self._issuer, self.date.words)) if self.date else self._issuer
 
     @cached_property
     def voice(self) -> str:
         """Who says it, for `according to ISW`: the publisher, in the short name of the actor so called, else the authors or the title."""
         known = self.dossier.naming("actors", "name", self.publisher) if self.publisher else ()
-        return known[0].label if known else self.publisher or gettext(", ").join(self.authors) or self.title
+        return known[0].label if known else self._issuer
+
+    @property
+    def _issuer(self) -> str:
+        return self.publisher or gettext(", ").join(self.authors) or self.title
 
     @property
     def full_name(self) -> str:

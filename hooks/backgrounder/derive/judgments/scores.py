@@ -39,8 +39,8 @@ def state(claim: Claim) -> str:
         return ""
     if claim.condition or _is_only_possible(claim):
         return HEDGED
-    if claim.forecasts.outcome and is_decided(claim):
-        return _decided(claim.forecasts.outcome, claim.due)
+    if outcome := deciding(claim):
+        return _decided(outcome, claim.due)
     if claim.forecasts.withdrawn:
         return UNCLEAR
     return OVERDUE if is_over(claim) else OPEN
@@ -55,10 +55,10 @@ def is_over(forecast: Claim | Question) -> bool:
     return bool(day and day.latest < forecast.dossier.newest_change)
 
 
-def is_decided(claim: Claim) -> bool:
-    """Return whether what a claim forecasts has an outcome that is not too early for its last day."""
+def deciding(claim: Claim) -> Outcome | None:
+    """Return the outcome of what a claim forecasts, unless it is too early for its last day."""
     outcome = claim.forecasts.outcome if claim.forecasts else None
-    return bool(outcome and claim.due and not outcome.is_too_early_for(claim.due))
+    return outcome if outcome and claim.due and not outcome.is_too_early_for(claim.due) else None
 
 
 def _is_only_possible(claim: Claim) -> bool:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from backgrounder.core.edtf import Day, Edtf
 from backgrounder.core.words.countries import countries
 from backgrounder.core.words.sentences import ended
-from backgrounder.derive.judgments.scores import is_decided
+from backgrounder.derive.judgments.scores import deciding
 from backgrounder.model import (
     Actor,
     Brief,
@@ -200,7 +200,7 @@ def _forecast(claim: Claim) -> Iterator[str]:
     if first:
         yield f"Changed, {first.changed.words}. At first: {ended(first.text)}{_rating(first.likelihood, first.confidence)}"
     if question and question.outcome and claim.due:
-        outcome, name = question.outcome, "Outcome" if is_decided(claim) else "Result so far"
+        outcome, name = question.outcome, "Outcome" if deciding(claim) else "Result so far"
         known = f"{name}, {outcome.date.words}, for a period to {claim.due.words}: {outcome.answer}."
         yield f"{known} {ended(outcome.text)} {_read_in(question.outcome_sources)}"
 

@@ -10,7 +10,7 @@ from backgrounder.derive import asof, subjects
 from backgrounder.derive.fingerprints import facts
 from backgrounder.model import Actor, Brief, Claim, Place
 from backgrounder.model.base import derived
-from backgrounder.model.dossier import Dossier, dossier_of
+from backgrounder.model.dossier import MANY, Dossier, dossier_of
 from backgrounder.pages.parts.filters import FILTER, FILTER_SCRIPTS, Choices, choices, renamed, topics
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
@@ -20,7 +20,6 @@ from backgrounder.pages.records.voices import voices
 
 HERE = "claims/index.md"
 LAND = "assets/javascripts/list/land.js"
-MANY = 500  # claims that one page can hold
 UNDATED = N_("the editors’ ratings of claims")
 
 

@@ -11,7 +11,7 @@ from backgrounder.draw.maps import svgmap
 from backgrounder.exports.cite import json_ld
 from backgrounder.model import Place
 from backgrounder.model.base import derived
-from backgrounder.model.dossier import Dossier
+from backgrounder.model.dossier import MANY, Dossier
 from backgrounder.model.events import numbered
 from backgrounder.pages.parts.bands import SCRIPTS, band
 from backgrounder.pages.parts.jobs import Job
@@ -21,7 +21,6 @@ from backgrounder.pages.parts.templates import Markup, Templates
 
 HERE = "places/index.md"
 LAND = "assets/javascripts/list/land.js"
-MANY = 500  # places that one page can list
 BANDED = 3  # events from which on a drawing says more than the list
 WIDTHS = 820, 358  # pixels of the map of all places
 

@@ -3,12 +3,10 @@
 from backgrounder.core.page import Page
 from backgrounder.core.words.languages import gettext, ngettext
 from backgrounder.derive import provenance, quality
-from backgrounder.model.dossier import Dossier
+from backgrounder.model.dossier import MANY, Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
-
-MANY = 500  # records that one page can list
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:

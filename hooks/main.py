@@ -4,7 +4,7 @@ from backgrounder.publish import assembly, prepare
 from backgrounder.publish.build import session
 from backgrounder.publish.serving import serve
 from backgrounder.publish.style import theme
-from backgrounder.publish.writing import assets, beside, pages, site_folder
+from backgrounder.publish.writing import assets, beside, copying, pages, site_folder
 
 
 def on_startup(command, dirty):
@@ -60,6 +60,7 @@ def on_post_template(output_content, template_name, config):
 
 
 def on_page_context(context, page, config, nav):
+    copying.begin()
     context["parts"] = assembly.parts(page)
 
 
@@ -76,15 +77,17 @@ def on_post_build(config):
     session.progress.end()
 
 
-on_post_build = site_folder.in_turn(on_post_build, site_folder.finish_site)
+on_post_build = site_folder.in_turn(site_folder.first(copying.finish), on_post_build, site_folder.finish_site)
 
 
 @site_folder.last
 def on_build_error(error):
     session.progress.end()
+    copying.give_up()
     site_folder.give_up(error)
 
 
 def on_shutdown():
     session.progress.end()
+    copying.give_up()
     site_folder.end_site()

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from backgrounder.exports.search import pagefind
+from backgrounder.exports.search.texts import Section, Text
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages import families
@@ -116,3 +118,75 @@ def test_pages_of_forks_are_those_of_one_process():
     made = done_by_all(jobs, Build(None, dossier, templates))
     assert len(made) > 0.9 * len(jobs)
     assert run_jobs(jobs, dossier, templates, None, made) == run_jobs(jobs, dossier, templates, None, {})
+
+
+# ---- errands
+
+
+def test_an_errand_is_done_by_another_process(tmp_path):
+    errand = processes.Errand(lambda: (tmp_path / "pid").write_text(str(os.getpid())))
+    errand.finish()
+    assert int((tmp_path / "pid").read_text()) != os.getpid()
+
+
+def test_what_a_fork_cannot_do_is_done_here(tmp_path):
+    """And what cannot be done at all is raised here, not lost in the fork."""
+    here = os.getpid()
+
+    def do():
+        if os.getpid() != here:
+            os._exit(9)
+        (tmp_path / "done").touch()
+
+    processes.Errand(do).finish()
+    assert (tmp_path / "done").exists()
+    with pytest.raises(FileNotFoundError):
+        processes.Errand((tmp_path / "missing" / "file").touch).finish()
+
+
+def test_without_a_second_processor_an_errand_waits_for_its_end(tmp_path, monkeypatch):
+    monkeypatch.setattr(processes, "processors", lambda: 1)
+    errand = processes.Errand((tmp_path / "file").touch)
+    assert not (tmp_path / "file").exists()
+    errand.finish()
+    assert (tmp_path / "file").exists()
+
+
+def test_an_errand_that_is_given_up_ends(tmp_path):
+    errand = processes.Errand(lambda: time.sleep(60))
+    errand.give_up()
+    assert errand._fork.exitcode == -signal.SIGKILL
+
+
+def test_pagefind_ends_although_a_fork_holds_its_pipe():
+    """It would take its memory as long as the fork lives."""
+    ended = []
+
+    class Held(subprocess.Popen):
+        def __init__(self, *args, **options):
+            super().__init__(*args, **options)
+            self.held = os.dup(self.stdin.fileno())
+
+        def wait(self, timeout=None):
+            ended.append(super().wait(timeout or 30))
+            os.close(self.held)
+            return ended[-1]
+
+    text = Text("a.md", "Reef", (Section("", "", "A reef lies there."),))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pagefind.subprocess, "Popen", Held)
+        assert pagefind._run_pagefind([text], "en")
+    assert ended == [-signal.SIGKILL]
+
+
+@pytest.mark.skipif(not hasattr(os, "register_at_fork"), reason="nothing is forked here")
+def test_a_signal_of_the_keyboard_is_not_lost_while_a_process_is_forked():
+    """Python ignores what is raised in what it calls after a fork, as `logging` has it do."""
+    script = (
+        "import os, signal; from backgrounder.publish import processes; processes.processors = lambda: 2\n"
+        "os.register_at_fork(after_in_parent=lambda: signal.raise_signal(signal.SIGINT))\n"
+        "try: processes.Errand(int).finish()\nexcept KeyboardInterrupt: print('interrupted')\n"
+        "print(processes.done_by_all(range(9), int, (), ()))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.stdout == "interrupted\n" and "KeyboardInterrupt" in done.stderr, done

@@ -141,6 +141,7 @@ class Session:
     `dossier` lives on from build to build on a server, and its objects with it.
     `twins` has the rows of large pages as Markdown, by uri.
     `handed` are the files that MkDocs was given on a server; `hook_hashes` the hooks as they were loaded.
+    `postponed` are files that another process is to write, and `errands` those that it is writing.
     """
 
     def __init__(self) -> None:
@@ -159,6 +160,8 @@ class Session:
         self.unstaged = ""
         self.faces: Cutting | None = None
         self.handed: dict[tuple[Any, ...], Any] = {}
+        self.postponed: list[Any] = []
+        self.errands: list[processes.Errand] = []
 
     def forget(self) -> None:
         """Drop what is cached from build to build and holds words of the interface."""

@@ -1,4 +1,4 @@
-"""The jobs of a build done by all processors: this process, and forks of it, which have the linked records already.
+"""The work of a build done by all processors: this process, and forks of it, which have the linked records already.
 
 What a fork cannot hand over is left to the caller, and so is everything if a job fails: done one after the other, the
 mistake that comes first is the one that is reported. Where a system does not say which processors a process may use
@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import Any, ClassVar, TypeVar
 
 One = TypeVar("One")
@@ -37,7 +37,8 @@ def done_by_all(
     _Task.parts = [jobs[start : start + size] for start in range(0, len(jobs), size)]
     try:
         with _numbers(len(_Task.parts)) as _Task.numbers, _forks(count - 1) as forks:
-            futures = [forks.submit(_results) for _ in range(count - 1)]
+            with _uninterrupted():
+                futures = [forks.submit(_results) for _ in range(count - 1)]
             found = {job: do(job) for _, job in _turns()}
             others = [result for future in futures for result in future.result()]
             return found | {jobs[place]: _Unpickler(data, known).load() for place, data in others}
@@ -75,6 +76,22 @@ def _forks(count: int) -> Iterator[Executor]:
         gc.unfreeze()
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Put a signal of the keyboard off while a process is forked: in what Python calls then, it would be lost."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, frame: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        signal.raise_signal(signal.SIGINT)
+
+
 def _begin() -> None:
     """Leave a signal of the keyboard to the build, and end when it does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -85,6 +102,38 @@ def _end_with_the_build() -> None:
     build: Any = parent_process()
     wait([build.sentinel])
     os._exit(1)
+
+
+class Errand:
+    """Something done by a fork while this process goes on: `do()`, which may be done twice."""
+
+    def __init__(self, do: Callable[[], None]):
+        self.do, self._fork = (
+            do,
+            None if processors() < 2 else get_context("fork").Process(target=self._run, daemon=True),
+        )
+        if self._fork:
+            gc.freeze()
+            with _uninterrupted():
+                self._fork.start()
+            gc.unfreeze()
+
+    def _run(self) -> None:
+        _begin()
+        self.do()
+
+    def finish(self) -> None:
+        """Wait until it is done. What the fork could not do is done here, and raises what it does."""
+        if self._fork:
+            self._fork.join()
+        if not self._fork or self._fork.exitcode:
+            self.do()
+
+    def give_up(self) -> None:
+        """Stop it, done or not."""
+        if self._fork:
+            self._fork.kill()
+            self._fork.join()
 
 
 class _Task:

@@ -64,6 +64,7 @@ def _run_pagefind(pages: list[Text], language: str) -> dict[str, bytes]:
         for number, page in enumerate(pages):
             _request(process, {"type": "AddFile", "index_id": 0, "url": f"/{number}/", "file_contents": _html(page)})
         files = _request(process, {"type": "GetFiles", "index_id": 0})["files"]
+        process.kill()  # closing the pipe would not end it: processes forked meanwhile have it, too
     return {file["path"]: base64.b64decode(file["content"]) for file in sorted(files, key=lambda file: file["path"])}
 
 

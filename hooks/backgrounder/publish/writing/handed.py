@@ -7,6 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from backgrounder.publish.build import session
+from backgrounder.publish.writing import copying
 
 
 def is_to_be_written(file: File, source: Any) -> bool:
@@ -32,7 +33,7 @@ def generated(uri: str, config: MkDocsConfig, kind: type[File] = File) -> Any:
 
 
 class LateFile(File):
-    """A file whose content is made or fetched when it is asked for: all of them would take memory."""
+    """A file whose content is made or fetched when it is asked for: all of them would take memory. A build has another process do it."""
 
     late: Callable[[], str | bytes] | None = None
 
@@ -43,6 +44,17 @@ class LateFile(File):
     @_content.setter
     def _content(self, content: str | bytes | None) -> None:
         self.late, self._given = None, content
+
+    def copy_file(self, dirty: bool = False) -> None:
+        if dirty and not self.is_modified():
+            return
+        if session.serving:
+            self.write()
+        else:
+            copying.postpone(self)
+
+    def write(self) -> None:
+        super().copy_file()
 
 
 def late_file(uri: str, content: Callable[[], str | bytes], source: Any, config: MkDocsConfig) -> Any:

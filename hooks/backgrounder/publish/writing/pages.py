@@ -28,6 +28,7 @@ from backgrounder.publish.style import theme
 from backgrounder.publish.style.faces import preloaded
 from backgrounder.publish.writing.assets import cuts
 from backgrounder.publish.writing.handed import generated, is_to_be_written, late_file
+from backgrounder.publish.writing.repeated import Repeated
 
 EPOCH = date(1970, 1, 1)
 
@@ -148,6 +149,7 @@ def set_up_templates(env: Any) -> None:
     build = session.build
     settings = Settings.of(build.config)
     env.globals.update(words.words())
+    env.globals["repeated"] = Repeated(address for _, address in build.footer_links)
     env.globals["shell"] = build.shell | {
         "words": constants.WORDS if constants.words() else "",
         "policy": None if session.serving else settings.policy,  # MkDocs puts an inline script into what it serves

@@ -13,10 +13,10 @@ from backgrounder.publish.build import session
 from backgrounder.publish.writing import staging
 
 in_turn = CombinedEvent  # several answers to one event
-last = event_priority(-100)  # after all plugins
+first, last = event_priority(100), event_priority(-100)  # before all plugins, and after them
 
 
-@event_priority(100)
+@first
 def begin_site(config: MkDocsConfig) -> None:
     """Have MkDocs and its plugins write into a folder beside the site. A plugin may name another site later."""
     if session.serving or session.dirty or session.unstaged == config.site_dir or _is_staged(config):

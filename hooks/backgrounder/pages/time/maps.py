@@ -14,7 +14,7 @@ from backgrounder.core.words.vocabulary import ROWS
 from backgrounder.derive import asof, event_columns
 from backgrounder.derive.fingerprints import facts, happenings
 from backgrounder.draw import time_band
-from backgrounder.draw.maps import leaflet, live_data, svgmap, symbols
+from backgrounder.draw.maps import live_data, svgmap, symbols
 from backgrounder.draw.maps.figure.figure import MapFigure, figure_of
 from backgrounder.exports.cite import citation
 from backgrounder.model import Event, LinkedRecord, Place, Source
@@ -240,6 +240,9 @@ def marks(dossier: Dossier, templates: Templates, annotated: MapFigure | None) -
 
 def files(dossier: Dossier, templates: Templates) -> list[Asset]:
     """The data and the scripts of the view. The data are scripts, because a page from a disk may not fetch."""
+    # Loading folium takes a quarter of a second, in which another process makes pages.
+    from backgrounder.draw.maps import leaflet
+
     drawn, tiles = symbols.on_map(dossier), templates.site.tiles
     data = live_data.view(dossier, lambda record: _href(templates, record), captions=not tiles)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

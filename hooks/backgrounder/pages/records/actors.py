@@ -66,7 +66,7 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         svg=Markup(_map(dossier, templates, here, actor, numbers)),
         credit=dossier.map_credit,
         siblings=_siblings(actor),
-        common=relations.common_source(actor.relations + actor.related),
+        common=relations.common_source(actor.relations + actor.related, all_stated=True),
         according=relations.according,
         strips=_strips(templates, here, actor),
         ties=ties(actor),

@@ -37,7 +37,9 @@ def test_a_decision_answers_three_questions_before_all_else(made):
     main = plain(made["decisions/winter-port.md"], "main")
     assert main.index(FIRST) < main.index(STOP) < main.index(CHANGE)
     agreed = "Nobody is named whose consent this step needs."
-    assert f"Repair the north quay Whose view: the Harbour Master {agreed} Recommended, possible now, and nothing" in main
+    assert (
+        f"Repair the north quay Whose view: the Harbour Master {agreed} Recommended, possible now, and nothing" in main
+    )
     assert "No option names anybody whose consent it needs." in main
     assert main.endswith("says both states may fish the reef. Disputed.")
 
@@ -74,7 +76,8 @@ def test_who_can_stop_some_options_is_not_said_to_stop_the_first_step(world):
 def test_a_weakest_point_of_several_options_is_told_once(tmp_path):
     claims = "  reef: {by: author, stance: assumes, text: The reef holds., if_wrong: boats sink}\n"
     options = "".join(
-        f"  {id}: {{for: isle, text: Do {id}, verdict: recommended, rests_on: [reef]}}\n" for id in ("one", "two", "three")
+        f"  {id}: {{for: isle, text: Do {id}, verdict: recommended, rests_on: [reef]}}\n"
+        for id in ("one", "two", "three")
     )
     isle = "isle: {name: Isle, type: state}\n"
     dossier = linked(tmp_path, actors=isle, brief_tides=f"date: 2020-01-01\nclaims:\n{claims}options:\n{options}")

@@ -324,7 +324,10 @@ def test_verbs_agree_with_a_subject_of_several_in_the_drawings_too(tmp_path):
     text = f"crews: {{name: Crews, type: group, plural: true, relations: [{ties}]}}\n{foes}"
     dossier = from_files(tmp_path, data__actors=text)
     pages = [page(dossier, uri) for uri in ("actors/index.md", "actors/crews.md", "actors/f1.md")]
-    said = [re.findall(r"Crews (oppos\w+)", unescape(re.sub(r"<[^>]*?(?:aria-label|title)=|<[^>]+>", " ", html))) for html in pages]
+    said = [
+        re.findall(r"Crews (oppos\w+)", unescape(re.sub(r"<[^>]*?(?:aria-label|title)=|<[^>]+>", " ", html)))
+        for html in pages
+    ]
     assert all(set(one) <= {"oppose"} for one in said) and said[0]
     assert "Oppose Foe 0" in words(pages[1]) and "Opposes" not in words(pages[1])
 

@@ -124,7 +124,9 @@ def test_the_cut_off_leads_a_brief_that_is_shown_as_history(tmp_path, days, lead
     said = " ".join(re.sub(r"<[^>]+>", " ", banner).split())
     assert said.startswith("Information to 20 April 2020 . Published 1 May 2020 . What happened since") == leads
     assert ("Information to" in rest) != leads and head.count('href="#_since"') == 1
-    assert "What happened since, to 25 April 2020" in " ".join(re.sub(r"<[^>]+>", "", head).split()), "later than the cut-off"
+    assert "What happened since, to 25 April 2020" in " ".join(re.sub(r"<[^>]+>", "", head).split()), (
+        "later than the cut-off"
+    )
 
 
 def test_takeaways_do_not_repeat_key_judgments_in_sight(tmp_path):

@@ -192,7 +192,9 @@ def test_the_page_of_a_question_says_its_result_once(tmp_path):
     html = words(page(history(tmp_path), questions, "questions/mast.md"))
     assert html.count("as of 20 October 2015") == 1 and "As of 20 October 2015" not in html
     assert html.count("7 April 2016") == 2, "the head says the end of the period, and the result for which period it is"
-    assert html.startswith("Information to 7 October 2015 , with later additions to 20 October 2015 Question"), html[:90]
+    assert html.startswith("Information to 7 October 2015 , with later additions to 20 October 2015 Question"), html[
+        :90
+    ]
 
 
 def test_what_is_overdue_is_listed_once(tmp_path):

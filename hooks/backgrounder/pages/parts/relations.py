@@ -144,7 +144,9 @@ def according(relations: Iterable[Relation]) -> str:
         return gettext("our desk’s inference from %(names)s", names=_named(map(_voices, inferred)))
     says = [_voices(relation) for relation in found if not relation.inferred]
     parts = [_attributed(says)]
-    parts += [ngettext("our desk infers %(num)s of them", "our desk infers %(num)s of them", len(inferred))] * bool(inferred)
+    parts += [ngettext("our desk infers %(num)s of them", "our desk infers %(num)s of them", len(inferred))] * bool(
+        inferred
+    )
     return gettext("; ").join(filter(None, parts))
 
 

@@ -5,9 +5,9 @@ Each is known from the last possible day of its own date, or from that of its fi
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.model import Brief, Decision, Question, Source
@@ -24,14 +24,14 @@ class Development:
     sort: str
     records: tuple[Question | Brief | Decision, ...]
     date: Edtf
-    day: date
+    day: datetime.date
     text: str
     sources: tuple[Source, ...]
 
 
-def known_since(when: Edtf, sources: Iterable[Source]) -> date:
+def known_since(when: Edtf, sources: Iterable[Source]) -> datetime.date:
     """Return the day from which something that happened then was known by these sources."""
-    return max(when.latest, min((source.date.latest for source in sources if source.date), default=date.min))
+    return max(when.latest, min((source.date.latest for source in sources if source.date), default=datetime.date.min))
 
 
 @derived
@@ -64,6 +64,6 @@ def _made(
     return Development(sort, (record,), when, known_since(when, sources), text, sources)
 
 
-def between(dossier: Dossier, first: date, last: date) -> tuple[Development, ...]:
+def between(dossier: Dossier, first: datetime.date, last: datetime.date) -> tuple[Development, ...]:
     """Return those that became known from `first` to `last`, both included."""
     return tuple(one for one in developments(dossier) if first <= one.day <= last)

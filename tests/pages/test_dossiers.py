@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.relations import finding
-from backgrounder.pages.records import actors, places, questions
+from backgrounder.pages.records import actors, places, questions, sources
 from backgrounder.pages.records.roster import first_of_type, groups, is_thin, office
 from backgrounder.pages.records.ties import ties
 from backgrounder.publish.build import run
@@ -302,6 +302,21 @@ def test_what_the_desk_infers_is_nobodys_word(tmp_path):
         own = words(page(dossier, uri))
         assert "Ann Reed (our desk’s inference from TRI)" in own or "Bo Hill (our desk’s inference from TRI)" in own
         assert "As described by" not in own and "inferred by our desk from" in own
+
+
+def test_the_list_of_sources_says_what_the_desk_infers_from_one(tmp_path):
+    dossier = from_files(tmp_path, data__actors=INFERRED, data__sources=PAPER)
+    html = "".join(one.parts["main"] for one in run(sources.pages, dossier, TEMPLATES))
+    lines = [words(line) for line in re.findall("<li>.*?</li>", html)]
+    assert lines == ["Bo Hill: opposes Ann Reed (inferred by our desk)", "Ann Reed’s rivals: rival of Ann Reed"]
+
+
+def test_what_others_repeat_is_not_called_background(tmp_path):
+    """They are the reports in which it was read, and it is the origin of what they say."""
+    text = "one: {title: One, type: report}\ntwo: {title: Two, type: report, via: one}\nsix: {title: Six, type: report}\n"
+    html = "".join(one.parts["main"] for one in run(sources.pages, from_files(tmp_path, data__sources=text), TEMPLATES))
+    told = {one: "Background only." in part for one, part in zip(["one", "six", "two"], html.split('<li id="')[1:], strict=True)}
+    assert told == {"one": False, "six": True, "two": True}
 
 
 def test_a_title_of_inferences_alone_names_no_speaker(tmp_path):

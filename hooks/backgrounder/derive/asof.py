@@ -35,6 +35,12 @@ def settled(when: Edtf) -> date:
     return when.latest
 
 
+def last_day(dates: Iterable[Edtf]) -> Edtf | None:
+    """Return the last possible day of several dates, as a date of its own; None of none."""
+    last = max((date.latest for date in dates), default=None)
+    return edtf.parse(last.isoformat()) if last else None
+
+
 def known_from(record: LinkedRecord) -> date:
     """Return the first day on which a record certainly was reported or, a brief, published; others were always known."""
     if isinstance(record, Event | Claim):

@@ -6,11 +6,12 @@ Each is known from the last possible day of its own date, or from that of its fi
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.model import Brief, Decision, Question, Source
+from backgrounder.model import Actor, Brief, Decision, Question, Source
 from backgrounder.model.base import derived, unique
 from backgrounder.model.dossier import Dossier
 
@@ -67,3 +68,14 @@ def _made(
 def between(dossier: Dossier, first: datetime.date, last: datetime.date) -> tuple[Development, ...]:
     """Return those that became known from `first` to `last`, both included."""
     return tuple(one for one in developments(dossier) if first <= one.day <= last)
+
+
+def naming(actor: Actor) -> tuple[Development, ...]:
+    """Return what names an actor in its text: nobody is linked there."""
+    names = {actor.name, actor.label}
+    found = developments(actor.dossier)
+    return tuple(one for one in found if any(_is_in(name, one.text) for name in names))
+
+
+def _is_in(name: str, text: str) -> bool:
+    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None

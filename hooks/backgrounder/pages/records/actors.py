@@ -3,7 +3,7 @@
 from backgrounder.core.families import family
 from backgrounder.core.page import Page
 from backgrounder.core.words.languages import alphabetical, gettext
-from backgrounder.derive import subjects
+from backgrounder.derive import developments, subjects
 from backgrounder.draw.maps import svgmap
 from backgrounder.exports.cite import citation, json_ld
 from backgrounder.model import Actor, Claim, Position
@@ -73,6 +73,7 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         words_of=_own_words(actor),
         network=network(templates, here, actor),
         citation=citation.of_actor(actor, templates.site),
+        later=developments.naming(actor),
     )
     dates = [event.date for event in actor.events] + [brief.changed for brief in actor.briefs]
     meta = {

@@ -313,9 +313,14 @@ def test_the_list_of_sources_says_what_the_desk_infers_from_one(tmp_path):
 
 def test_what_others_repeat_is_not_called_background(tmp_path):
     """They are the reports in which it was read, and it is the origin of what they say."""
-    text = "one: {title: One, type: report}\ntwo: {title: Two, type: report, via: one}\nsix: {title: Six, type: report}\n"
+    text = (
+        "one: {title: One, type: report}\ntwo: {title: Two, type: report, via: one}\nsix: {title: Six, type: report}\n"
+    )
     html = "".join(one.parts["main"] for one in run(sources.pages, from_files(tmp_path, data__sources=text), TEMPLATES))
-    told = {one: "Background only." in part for one, part in zip(["one", "six", "two"], html.split('<li id="')[1:], strict=True)}
+    told = {
+        one: "Background only." in part
+        for one, part in zip(["one", "six", "two"], html.split('<li id="')[1:], strict=True)
+    }
     assert told == {"one": False, "six": True, "two": True}
 
 

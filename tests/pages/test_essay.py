@@ -117,7 +117,9 @@ def test_one_line_says_what_a_brief_rests_on(tmp_path):
 
 @pytest.mark.parametrize(("days", "leads"), [(10, True), (11, False), (None, False)])
 def test_the_cut_off_leads_a_brief_that_is_shown_as_history(tmp_path, days, leads):
-    more = "as_of: 2020-04-20\nsource: gazette\nsince: [{date: 2020-04-21/2020-04-25, text: It rains., source: gazette}]\n"
+    more = (
+        "as_of: 2020-04-20\nsource: gazette\nsince: [{date: 2020-04-21/2020-04-25, text: It rains., source: gazette}]\n"
+    )
     templates = Templates(Addresses(), "Test", site=Site("Test", addresses=Addresses(), history_after=days))
     head = page(tmp_path, more, templates=templates, data__sources=SOURCES)["head"]
     banner, _, rest = head.partition("<h1")

@@ -62,7 +62,7 @@ FAMILIES = (
     Family(BRIEFS, "brief.briefs", menu="Briefs", bar=True, always=True),
     Family("map", "time.maps", menu="Map", bar=True),
     Family("timeline", "time.timeline", menu="Timeline", bar=True, summary="events in order", lists="event", always=True),
-    Family("actors", "records.actors", menu="Who’s who", summary="people and bodies, with offices and relations", lists="actor", paged="actor", sections="positions relations events claims about options mentions related", always=True),
+    Family("actors", "records.actors", menu="Who’s who", summary="people and bodies, with offices and relations", lists="actor", paged="actor", sections="positions relations events later claims about options mentions related", always=True),
     Family("questions", "records.questions", menu="Disputes", bar=True, summary="who says what, and the disputes", lists="question", paged="question", sections="yes no conditional unclear silent outcome _when settles rests _readings _hypotheses others withdrawn mentions _signs _unknown", files="questions/matrix.csv", always=True),
     Family("evidence", "registers.evidence", menu="Evidence", summary="what options, judgments and claims rest on"),
     Family("places", "records.places", section="map", footer="Places", summary="places, as precisely as they are known", paged="place", sections="events about mentions", always=True),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from backgrounder.core.edtf import Edtf
 from backgrounder.model import Actor, Brief, Decision, Question, Source
 from backgrounder.model.base import derived, unique
-from backgrounder.model.dossier import Dossier
+from backgrounder.model.dossier import Dossier, dossier_of
 
 OUTCOME, SINCE, TAKEN = "outcome", "since", "taken"  # in the order of a page
 
@@ -73,7 +73,7 @@ def between(dossier: Dossier, first: datetime.date, last: datetime.date) -> tupl
 def naming(actor: Actor) -> tuple[Development, ...]:
     """Return what names an actor in its text: nobody is linked there."""
     names = {actor.name, actor.label}
-    found = developments(actor.dossier)
+    found = developments(dossier_of(actor))
     return tuple(one for one in found if any(_is_in(name, one.text) for name in names))
 
 

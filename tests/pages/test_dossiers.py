@@ -286,7 +286,7 @@ def test_what_the_desk_infers_is_nobodys_word(tmp_path):
     more = "moss: {name: Cy Moss, type: person, relations: [{pressures: one, source: paper}]}\n"
     dossier = from_files(tmp_path, data__actors=INFERRED + more, data__sources=PAPER)
     html = page(dossier, "actors/index.md")
-    assert "Ann Reed faces 2 opponents or rivals, according to TRI; our desk infers 1 of them</h2>" in html
+    assert "Ann Reed faces 2 opponents or rivals, 1 according to TRI, 1 by our desk’s inference</h2>" in html
     heading, lines = at_odds(html)
     assert heading == "Who is at odds with whom, according to TRI unless marked"
     assert lines[0] == "Bo Hill opposes Ann Reed, our desk’s inference from TRI"

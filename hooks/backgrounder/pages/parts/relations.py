@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from backgrounder.core.words.languages import alphabetical, gettext, joined, ngettext
+from backgrounder.core.words.languages import alphabetical, gettext, joined
 from backgrounder.core.words.sentences import capitalized
 from backgrounder.core.words.vocabulary import ACTOR_TYPES, RELATIONS, counted
 from backgrounder.draw.relations.biofabric import FEW, Groups, Link, Node, draw
@@ -143,11 +143,12 @@ def according(relations: Iterable[Relation]) -> str:
     if inferred and len(inferred) == len(found):
         return gettext("our desk’s inference from %(names)s", names=_named(map(_voices, inferred)))
     says = [_voices(relation) for relation in found if not relation.inferred]
-    parts = [_attributed(says)]
-    parts += [ngettext("our desk infers %(num)s of them", "our desk infers %(num)s of them", len(inferred))] * bool(
-        inferred
+    sourced = _attributed(says)
+    if not inferred:
+        return sourced
+    return gettext(
+        "%(some)s %(source)s, %(num)s by our desk’s inference", some=len(says), source=sourced, num=len(inferred)
     )
-    return gettext("; ").join(filter(None, parts))
 
 
 def _attributed(says: list[tuple[str, ...]]) -> str:

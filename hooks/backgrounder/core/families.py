@@ -72,7 +72,7 @@ FAMILIES = (
     Family("track-record", "judgments.track_record", section="evidence", footer="Track record", summary="which judgments came true, by speaker"),
     Family("indicators", "judgments.indicators", section="evidence", footer="Tripwires", summary="signs that would change a judgment, and the looks for them", lists="indicator", always=True),
     Family("unknown", "judgments.unknown", section="evidence", footer="What we do not know", summary="gaps, and who was asked", lists="unknown", always=True),
-    Family("decisions", "judgments.decisions", section="evidence", footer="Decisions", summary="who decides what: the first step, who can stop it, and what the options rest on", lists="decision", paged="decision", sections="first stop change options positions taken", always=True),
+    Family("decisions", "judgments.decisions", section="evidence", footer="Decisions", summary="who decides what: the first step, who can stop which option, and what the options rest on", lists="decision", paged="decision", sections="first stop change options positions taken", always=True),
     Family("assumptions", "judgments.assumptions", section="evidence", footer="Key assumptions", summary="what is taken for granted, and what falls if it is wrong"),
     Family("corrections", "registers.corrections", section="evidence", footer="Corrections", summary="what was changed or withdrawn after publication"),
     Family("changes", "registers.changes", section="evidence", footer="Changes"),

@@ -81,6 +81,8 @@ def test_numbers_that_do_not_add_up_are_explained(world, tmp_path):
     assert (f"so that the numbers of the origins add up to {drawn}." in page(world)) == (drawn > counted)
     text, board = f"{HEAD}{CHAIN}---\n\nText.\n", "board: {name: Tide Board, type: group}\n"
     files = {"briefs__one": text.replace("for: press", "for: board"), "data__actors": board, "data__sources": SOURCES}
+    assumed = sum(claim.is_active and claim.stance == "assumes" for claim in world.claims)
+    assert (f"Not drawn: {assumed} assumption" in page(world)) == bool(assumed), "other pages count them as claims"
     chain = page(from_files(tmp_path, **files))
     assert "add up to" not in chain
 

@@ -70,6 +70,7 @@ def between(dossier: Dossier, first: datetime.date, last: datetime.date) -> tupl
     return tuple(one for one in developments(dossier) if first <= one.day <= last)
 
 
+@derived
 def naming(actor: Actor) -> tuple[Development, ...]:
     """Return what names an actor in its text: nobody is linked there."""
     names = {actor.name, actor.label}

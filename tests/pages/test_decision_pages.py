@@ -87,6 +87,18 @@ def test_a_weakest_point_of_several_options_is_told_once(tmp_path):
     assert board.count('The same as under <a href="#one">Do one</a>') == 2
 
 
+def test_whose_view_it_is_repeats_no_statement_of_what_it_rests_on(tmp_path):
+    claims = "".join(f"  {id}: {{by: isle, text: It holds {id}.}}\n" for id in ("one", "two"))
+    option = "  wait: {for: isle, text: Wait, verdict: recommended, rests_on: [one], stated_in: [one, two]}\n"
+    isle = "isle: {name: Isle, type: state}\n"
+    source = "s: {title: S, type: report}\n"
+    brief = f"date: 2020-01-01\nsource: s\nclaims:\n{claims}options:\n{option}"
+    dossier = linked(tmp_path, actors=isle, sources=source, brief_tides=brief)
+    html = "".join(run(briefs.pages, dossier, TEMPLATES)[0].parts.values())
+    view = html.partition(">Whose view</dt>")[2].partition("</dd>")[0]
+    assert re.match(r"<dd[^>]*>Isle: ", view) and "holds two" in view and "holds one" not in view
+
+
 def test_what_was_done_is_beside_what_was_advised_by_date(made):
     done = plain(made["decisions/winter-port.md"]).partition("What was done")[2]
     assert done.index("10 November 2019") < done.index("15 November 2019")

@@ -217,7 +217,7 @@ FILES = [  # (name, {file: content, or None to remove it}, expected lines)
     (
         "no sources at all",
         {"data/sources.yml": ""},
-        "data/sources.yml:1: is missing or empty, and 70 references need its sources; the first is 'survey-2019' in data/actors.yml:12.",
+        "data/sources.yml:1: is missing or empty, and 71 references need its sources; the first is 'survey-2019' in data/actors.yml:12.",
     ),
     (
         "a brief in a sub-folder",

@@ -81,7 +81,7 @@ claims:
 def test_a_broken_file_hides_what_may_stand_in_it_and_no_more(world):
     write_files(world, {A: atoll_file(A) + b"\ta: b\n"})
     edited(world, E, "place: light-station", "place: ligth-station")
-    assert [line.split(": ")[0] for line in problems(world)] == [f"{A}:171", f"{E}:63"]
+    assert [line.split(": ")[0] for line in problems(world)] == [f"{A}:172", f"{E}:63"]
 
 
 # ---- the world itself ------------------------------------------------------------------------------------------

@@ -277,6 +277,8 @@ def test_the_page_tells_size_checksum_and_licence_of_every_file():
     for asset in assets:
         assert sha256(asset.content).hexdigest() in page.text
         assert asset.content.decode() == exported(ATOLL)[asset.uri]
+    shown, folded, _ = page.parts["main"].partition('<details class="checksums">')
+    assert folded and not re.search("[0-9a-f]{64}", shown), "checksums are folded, in one place"
     assert "creativecommons.org/licenses/by/4.0/" in page.text and "No license" not in page.text
     undated = sum(date.startswith("/") for date in raw_dates(ATOLL))
     assert f"{undated} event" in page.text

@@ -53,7 +53,7 @@ def test_every_claim_and_option_has_a_row(world, group):
 def test_every_relation_and_role_has_a_row(world):
     root, folder = world
     actors = tally.records(root, "actors").items()
-    dated = ("date", "source", "note")
+    dated = ("date", "source", "note", "inferred")
     relations = [
         (id, verb, other, one.get("date", ""))
         for id, actor in actors
@@ -66,6 +66,8 @@ def test_every_relation_and_role_has_a_row(world):
     ]
     rows = [(row["subject"], row["verb"], row["object"], row["date"]) for row in table(folder, "relations").values()]
     assert sorted(rows) == sorted(relations + roles)
+    inferred = sum(bool(one.get("inferred")) for _, actor in actors for one in actor.get("relations", []))
+    assert sum(row["inferred"] == "true" for row in table(folder, "relations").values()) == inferred
 
 
 def test_relations_have_the_same_ids_as_entities(world):

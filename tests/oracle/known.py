@@ -28,8 +28,8 @@ def cut_offs(root: Path) -> dict[str, str]:
 
 
 def periods(root: Path) -> set[str]:
-    """Each month in which something became known, and each cut-off that is a day."""
-    days = [day for day, _ in (events(root) | claims(root)).values()]
+    """Each month in which something became known, a development too, and each cut-off that is a day."""
+    days = [day for day, _ in (events(root) | claims(root)).values()] + list(developments(root).values())
     return {day.isoformat()[:7] for day in days} | {text for text in cut_offs(root).values() if DAY.fullmatch(text)}
 
 
@@ -134,13 +134,28 @@ def has_hindsight(root: Path, brief: dict) -> bool:
 
 def outcomes(root: Path) -> dict[str, date]:
     """By question that has one, the day from which its outcome was known: its own, or that of its first source if that is later."""
-    sources = records(root, "sources")
     decided = {id: one["outcome"] for id, one in records(root, "questions").items() if one.get("outcome")}
-    found = {}
-    for id, outcome in decided.items():
-        named = [sources[one]["date"] for one in tally.listed(outcome["source"]) if sources[one].get("date")]
-        found[id] = max(tally.last_or_first(outcome["date"]), min(map(tally.last_or_first, named), default=date.min))
-    return found
+    return {id: known_since(root, outcome) for id, outcome in decided.items()}
+
+
+def known_since(root: Path, thing: dict) -> date:
+    """The last day of what has a date and sources, or that of its first source if that is later."""
+    sources = records(root, "sources")
+    named = [sources[one]["date"] for one in tally.listed(thing.get("source")) if sources[one].get("date")]
+    return max(tally.last_or_first(thing["date"]), min(map(tally.last_or_first, named), default=date.min))
+
+
+@cache
+def developments(root: Path) -> dict[tuple[str, str], date]:
+    """By (sort, text) from when on an outcome, what followed a brief or a step on a decision was known; no withdrawn record's."""
+    valid = {
+        kind: [one for one in records(root, kind).values() if not one.get("withdrawn")]
+        for kind in ("questions", "decisions")
+    }
+    found = [("outcome", one["outcome"]) for one in valid["questions"] if one.get("outcome")]
+    found += [("since", one) for brief in briefs(root).values() for one in brief.get("since") or []]
+    found += [("taken", one) for decision in valid["decisions"] for one in decision.get("taken") or []]
+    return {(sort, " ".join(str(one["text"]).split())): known_since(root, one) for sort, one in found}
 
 
 def first_chance(root: Path, claim: dict) -> date:

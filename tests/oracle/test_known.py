@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,27 @@ def test_disputes_answers_and_open_questions(world):
         assert {question.id for question in view.unanswered} == known.unanswered(root, day)
 
 
+def test_what_outcomes_and_briefs_rest_on_is_found_on_its_day(world, tmp_path):
+    """An outcome, what followed a brief, a step on a decision: on the page of the month in which it became known, and on no earlier one."""
+    root, snapshots = world
+    told = {
+        one.period: {(sort, found.text) for sort, of in one.developments.items() for found in of} for one in snapshots
+    }
+    found = known.developments(root)
+    assert bake(root, tmp_path)
+    for one in snapshots:
+        expected = {name for name, day in found.items() if begin(one) <= day <= one.period.last}
+        assert told[one.period] == expected, one.period
+        page = plain((tmp_path / "as-of" / f"{one.period.text}.md").read_text(encoding="utf-8"))
+        for (_, text), day in found.items():
+            assert (plain(text) in page) == (begin(one) <= day <= one.period.last), (one.period, text)
+
+
+def plain(text: str) -> str:
+    """Only the letters and figures of a text, however it is escaped."""
+    return re.sub(r"[^a-z0-9]", "", re.sub(r"&#?\w+;|<[^>]*>", "", unescape(text)).casefold())
+
+
 def test_at_the_end_all_is_as_it_is_now(world):
     root, _ = world
     assert known.answer_counts(root, date.max) == tally.answer_counts(root)
@@ -161,7 +183,8 @@ def test_the_pages_say_the_same(world, tmp_path):
         new = [known.new(days, begin(one), one.period.last) for days in (events, claims)]
         dated, _, unknown = page.split('id="_open"')[0].partition("<summary>Date unknown")
         undated = re.findall(r'<summary>Date unknown \(<span class="num">(\d+)</span>', page)
-        assert dated.count("<li>") == sum(len(found) for found, _ in new)
+        more = sum(begin(one) <= day <= one.period.last for day in known.developments(root).values())
+        assert dated.count("<li>") == sum(len(found) for found, _ in new) + more
         assert [int(number) for number in undated] == [sum(len(found) for _, found in new)] * bool(undated)
         assert bool(undated) == any(found for _, found in new)
         assert unknown.count("<li>") == sum(len(found) for _, found in new)

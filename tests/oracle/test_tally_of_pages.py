@@ -47,11 +47,11 @@ def test_a_brief_counts_and_lists_every_claim_that_it_shows(root: Path):
     for brief in dossier.briefs.values():
         made = brief_page(dossier, TEMPLATES, brief)
         html = made.embedded(made.body) + "".join(made.parts.values())
-        counts = [
+        counts = {
             int(one)
             for one in re.findall(r"(\d+) claims?", text(html.partition('class="trust"')[2].partition("</ul>")[0]))
-        ]
-        assert counts == ([len(shown[brief.id])] if shown[brief.id] else [])
+        }
+        assert counts == ({len(shown[brief.id])} if shown[brief.id] else set())
         listed = html.partition('class="voices"')[2]
         own = {f"{brief.id}--{id}" for id in re.findall(r'<li class="claim[^"]*" id="([^"]+)"', listed)}
         there = text(listed.partition('id="_cited"')[2].partition("</details>")[0])

@@ -36,7 +36,10 @@ def made():
 def test_a_decision_answers_three_questions_before_all_else(made):
     main = plain(made["decisions/winter-port.md"], "main")
     assert main.index(FIRST) < main.index(STOP) < main.index(CHANGE)
-    assert "Repair the north quay Whose view: the Harbour Master Recommended, possible now, and nothing" in main
+    agreed = "Nobody is named whose consent this step needs."
+    assert (
+        f"Repair the north quay Whose view: the Harbour Master {agreed} Recommended, possible now, and nothing" in main
+    )
     assert "No option names anybody whose consent it needs." in main
     assert main.endswith("says both states may fish the reef. Disputed.")
 
@@ -54,6 +57,46 @@ def test_who_can_stop_it_is_named_with_what_is_on_record(made):
     assert "On record with a position: Reef Wardens ." in page
     assert "No statement of position is on record." in page
     assert "Fishers&apos; League assumes that Tern would agree to patrols." in page.partition("Positions of those")[2]
+
+
+def test_who_can_stop_some_options_is_not_said_to_stop_the_first_step(world):
+    """On the page of a decision and in the list: whose consent the first step needs is said beside it."""
+    edited(world, H, "    after: [repair-quay]\n", "    after: [repair-quay]\n    consent: [{of: tern}]\n")
+    made = pages_of(decisions, world)
+    main, index = plain(made["decisions/winter-port.md"], "main"), plain(made["decisions/index.md"])
+    nobody = "Nobody is named whose consent this step needs."
+    assert "Who can stop some of the options Tern They can stop 1 of the 3 options." in main and STOP not in main
+    assert f"Repair the north quay {nobody} Who can stop some of the options Tern 1 of 3 options" in index
+    assert nobody in main.partition("Who can stop")[0]
+    edited(world, H, "    when: now\n", "    when: now\n    consent: [{of: tern}]\n")
+    main = plain(pages_of(decisions, world)["decisions/winter-port.md"], "main")
+    assert nobody not in main and "Needs the consent of Tern ." in main.partition("Who can stop")[0]
+
+
+def test_a_weakest_point_of_several_options_is_told_once(tmp_path):
+    claims = "  reef: {by: author, stance: assumes, text: The reef holds., if_wrong: boats sink}\n"
+    options = "".join(
+        f"  {id}: {{for: isle, text: Do {id}, verdict: recommended, rests_on: [reef]}}\n"
+        for id in ("one", "two", "three")
+    )
+    isle = "isle: {name: Isle, type: state}\n"
+    dossier = linked(tmp_path, actors=isle, brief_tides=f"date: 2020-01-01\nclaims:\n{claims}options:\n{options}")
+    html = "".join(run(briefs.pages, dossier, TEMPLATES)[0].parts.values())
+    board = html.partition('<div class="board">')[2].partition("<h2")[0]
+    assert board.count("If it is wrong: boats sink.") == 1
+    assert board.count('The same as under <a href="#one">Do one</a>') == 2
+
+
+def test_whose_view_it_is_repeats_no_statement_of_what_it_rests_on(tmp_path):
+    claims = "".join(f"  {id}: {{by: isle, text: It holds {id}.}}\n" for id in ("one", "two"))
+    option = "  wait: {for: isle, text: Wait, verdict: recommended, rests_on: [one], stated_in: [one, two]}\n"
+    isle = "isle: {name: Isle, type: state}\n"
+    source = "s: {title: S, type: report}\n"
+    brief = f"date: 2020-01-01\nsource: s\nclaims:\n{claims}options:\n{option}"
+    dossier = linked(tmp_path, actors=isle, sources=source, brief_tides=brief)
+    html = "".join(run(briefs.pages, dossier, TEMPLATES)[0].parts.values())
+    view = html.partition(">Whose view</dt>")[2].partition("</dd>")[0]
+    assert re.match(r"<dd[^>]*>Isle: ", view) and "holds two" in view and "holds one" not in view
 
 
 def test_what_was_done_is_beside_what_was_advised_by_date(made):

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.relations import finding
-from backgrounder.pages.records import actors, places, questions
+from backgrounder.pages.records import actors, places, questions, sources
 from backgrounder.pages.records.roster import first_of_type, groups, is_thin, office
 from backgrounder.pages.records.ties import ties
 from backgrounder.publish.build import run
@@ -278,6 +278,80 @@ def test_what_the_title_counts_is_what_the_list_shows_whoever_is_named_for_it(tm
     )
 
 
+INFERRED = TIED.replace("note: the desk’s inference", "inferred: true")
+
+
+def test_what_the_desk_infers_is_nobodys_word(tmp_path):
+    """Line by line: in the title, the list, the table, the drawing, and on the pages of both ends."""
+    more = "moss: {name: Cy Moss, type: person, relations: [{pressures: one, source: paper}]}\n"
+    dossier = from_files(tmp_path, data__actors=INFERRED + more, data__sources=PAPER)
+    html = page(dossier, "actors/index.md")
+    assert "Ann Reed faces 2 opponents or rivals, 1 according to TRI, 1 by our desk’s inference</h2>" in html
+    heading, lines = at_odds(html)
+    assert heading == "Who is at odds with whom, according to TRI unless marked"
+    assert lines[0] == "Bo Hill opposes Ann Reed, our desk’s inference from TRI"
+    assert "2 of them as described by" in words(html) and "Our desk infers 1 from it." in words(html)
+    rows = [words(one) for one in re.findall("(?s)<tr id.*?</tr>", html)]
+    assert sorted(" ".join(row.split()) for row in rows) == [
+        "Ann Reed’s rivals rival of Ann Reed TRI",
+        "Bo Hill opposes Ann Reed inferred by our desk from TRI",
+        "Cy Moss pressures Ann Reed TRI",
+    ]
+    assert "<title>Bo Hill opposes Ann Reed, our desk’s inference from TRI</title>" in html
+    for uri in ("actors/one.md", "actors/six.md"):
+        own = words(page(dossier, uri))
+        assert "Ann Reed (our desk’s inference from TRI)" in own or "Bo Hill (our desk’s inference from TRI)" in own
+        assert "As described by" not in own and "inferred by our desk from" in own
+
+
+def test_the_list_of_sources_says_what_the_desk_infers_from_one(tmp_path):
+    dossier = from_files(tmp_path, data__actors=INFERRED, data__sources=PAPER)
+    html = "".join(one.parts["main"] for one in run(sources.pages, dossier, TEMPLATES))
+    lines = [words(line) for line in re.findall("<li>.*?</li>", html)]
+    assert sorted(lines) == ["Ann Reed’s rivals: rival of Ann Reed", "Bo Hill: opposes Ann Reed (inferred by our desk)"]
+
+
+def test_what_others_repeat_is_not_called_background(tmp_path):
+    """They are the reports in which it was read, and it is the origin of what they say."""
+    text = (
+        "one: {title: One, type: report}\ntwo: {title: Two, type: report, via: one}\nsix: {title: Six, type: report}\n"
+    )
+    html = "".join(one.parts["main"] for one in run(sources.pages, from_files(tmp_path, data__sources=text), TEMPLATES))
+    told = {
+        one: "Background only." in part
+        for one, part in zip(["one", "six", "two"], html.split('<li id="')[1:], strict=True)
+    }
+    assert told == {"one": False, "six": True, "two": True}
+
+
+def test_a_title_of_inferences_alone_names_no_speaker(tmp_path):
+    text = INFERRED.replace("source: paper}]", "source: paper, inferred: true}]")
+    html = page(from_files(tmp_path, data__actors=text, data__sources=PAPER), "actors/index.md")
+    assert "Ann Reed faces 2 opponents or rivals, our desk’s inference from TRI</h2>" in html
+    assert at_odds(html)[0] == "Who is at odds with whom"
+
+
+def test_the_title_says_with_whom_opponents_are_grouped(tmp_path):
+    text = INFERRED.replace("type: ", "side: port, type: ")
+    files = {"data__actors": text, "data__sources": PAPER, "data__sides": "port: Port and partners\n"}
+    html = words(page(from_files(tmp_path, **files), "actors/index.md"))
+    assert "All of them are grouped with Ann Reed, under “Port and partners”." in html and "same side" not in html
+
+
+def test_verbs_agree_with_a_subject_of_several_in_the_drawings_too(tmp_path):
+    foes = "".join(f"f{n}: {{name: Foe {n}, type: group}}\n" for n in range(9))
+    ties = ", ".join(f"{{opposes: f{n}}}" for n in range(9))
+    text = f"crews: {{name: Crews, type: group, plural: true, relations: [{ties}]}}\n{foes}"
+    dossier = from_files(tmp_path, data__actors=text)
+    pages = [page(dossier, uri) for uri in ("actors/index.md", "actors/crews.md", "actors/f1.md")]
+    said = [
+        re.findall(r"Crews (oppos\w+)", unescape(re.sub(r"<[^>]*?(?:aria-label|title)=|<[^>]+>", " ", html)))
+        for html in pages
+    ]
+    assert all(set(one) <= {"oppose"} for one in said) and said[0]
+    assert "Oppose Foe 0" in words(pages[1]) and "Opposes" not in words(pages[1])
+
+
 def test_ties_of_several_sources_and_of_none_each_say_so(tmp_path):
     text = TIED.replace("one, source: paper, note", "one, source: letter, note").replace("rivals, type", "foes, type")
     text += "two-more: {name: Di Shaw, type: person, relations: [{opposes: one}, {part-of: reef}]}\n"
@@ -316,3 +390,14 @@ def test_what_a_name_says_is_no_tie_in_words(tmp_path):
     ties += "six: {name: Bo Hill, type: person, relations: [{rival-of: one}]}\n"
     html = re.sub(r"<[^>]+>", "", page(from_files(tmp_path, data__actors=ties), "actors/index.md"))
     assert "Bo Hill and Ann Reed are rivals" in html and "Ann Reed’s rivals and" not in html
+
+
+def test_an_actor_is_found_in_what_followed_a_brief(tmp_path):
+    """A speaker of later days has no claim: the page would be empty. A longer name is another's."""
+    since = "since:\n  - {date: 2020-06-09, text: Capt. Reed says that boats wait., source: paper}\n"
+    brief = f"---\ntitle: T\nauthors: [Desk]\nsummary: S.\ndate: 2020-07-01\nas_of: 2020-06-01\n{since}---\n\nText.\n"
+    people = "reed: {name: Ann Reed, short: Capt. Reed, type: person}\nreeds: {name: Capt. Reeds, type: person}\n"
+    dossier = from_files(tmp_path, data__actors=people, data__sources=PAPER, briefs__one=brief)
+    own = words(page(dossier, "actors/reed.md"))
+    assert "What happened since" in own and "Capt. Reed says that boats wait." in own
+    assert "boats wait" not in page(dossier, "actors/reeds.md")

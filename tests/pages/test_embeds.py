@@ -115,3 +115,13 @@ def test_a_page_shows_the_line_of_its_own_embed(root):
     (shown,) = re.findall(r'<pre data-form="HTML">(.*?)</pre>', page.parts["main"])
     assert unescape(shown) == snippets.snippet(templates.site, question, question.question)
     assert embed_of(question) == f"embed/questions/{question.id}.md"
+
+
+@pytest.mark.parametrize(("url", "for_editors"), [("", False), ("", True), (ADDRESS, False)])
+def test_a_reader_is_told_what_to_paste_and_nothing_of_settings(root, url, for_editors):
+    dossier = Dossier(load.load(root))
+    templates = Templates(Addresses(), "Reef", site=Site("Reef", url=url, for_editors=for_editors))
+    question = next(iter(dossier.questions.values()))
+    page = next(page for page in run(questions.pages, dossier, templates) if page.uri == question.uri).parts["main"]
+    assert ("does not know its own address" in page) == for_editors
+    assert ("with the address of this site in front of <code>embed/</code>." in page) == (not url and not for_editors)

@@ -117,13 +117,18 @@ def test_one_line_says_what_a_brief_rests_on(tmp_path):
 
 @pytest.mark.parametrize(("days", "leads"), [(10, True), (11, False), (None, False)])
 def test_the_cut_off_leads_a_brief_that_is_shown_as_history(tmp_path, days, leads):
-    more = "as_of: 2020-04-20\nsource: gazette\nsince: [{date: 2020-04-25, text: It rains., source: gazette}]\n"
+    more = (
+        "as_of: 2020-04-20\nsource: gazette\nsince: [{date: 2020-04-21/2020-04-25, text: It rains., source: gazette}]\n"
+    )
     templates = Templates(Addresses(), "Test", site=Site("Test", addresses=Addresses(), history_after=days))
     head = page(tmp_path, more, templates=templates, data__sources=SOURCES)["head"]
     banner, _, rest = head.partition("<h1")
     said = " ".join(re.sub(r"<[^>]+>", " ", banner).split())
     assert said.startswith("Information to 20 April 2020 . Published 1 May 2020 . What happened since") == leads
     assert ("Information to" in rest) != leads and head.count('href="#_since"') == 1
+    assert "What happened since, to 25 April 2020" in " ".join(re.sub(r"<[^>]+>", "", head).split()), (
+        "later than the cut-off"
+    )
 
 
 def test_takeaways_do_not_repeat_key_judgments_in_sight(tmp_path):

@@ -71,6 +71,22 @@ def test_the_figure_is_drawn_for_each_width_and_said_in_words(world):
         assert f" {size}" in said
 
 
+def test_numbers_that_do_not_add_up_are_explained(world, tmp_path):
+    """A claim with two origins is in the band of each, so that the bands are more than the claims."""
+    found = foundations(world)
+    drawn, counted = (
+        sum(group.size for group in found.stages[ORIGINS]),
+        found.totals[JUDGMENTS] + found.totals[STATEMENTS],
+    )
+    assert (f"so that the numbers of the origins add up to {drawn}." in page(world)) == (drawn > counted)
+    text, board = f"{HEAD}{CHAIN}---\n\nText.\n", "board: {name: Tide Board, type: group}\n"
+    files = {"briefs__one": text.replace("for: press", "for: board"), "data__actors": board, "data__sources": SOURCES}
+    assumed = sum(claim.is_active and claim.stance == "assumes" for claim in world.claims)
+    assert (f"Not drawn: {assumed} assumption" in page(world)) == bool(assumed), "other pages count them as claims"
+    chain = page(from_files(tmp_path, **files))
+    assert "add up to" not in chain
+
+
 def test_nothing_of_the_drawing_is_outside_it(world):
     for svg in re.findall(r'<svg class="flow".*?</svg>', page(world), re.DOTALL):
         width, height = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups())  # type: ignore[union-attr]

@@ -204,6 +204,12 @@ def test_the_lead_says_what_it_rests_on(front, iraq):
     assert ("disputed" in line) and "based on work by" in line
 
 
+def test_the_lead_says_that_most_of_it_is_of_one_source():
+    """As the brief itself does: a number of sources alone would hide it."""
+    line = words(made(Dossier(load(ROOT)))["main"].split("dateline grounds")[1].split("</p>")[0])
+    assert "46 of 54 claims from one source" in line
+
+
 def test_what_takes_up_a_dispute_is_not_called_undisputed():
     """The answers that clash may be claims of another brief: the front page says so as the brief itself does."""
     front = made(Dossier(load(ROOT)))

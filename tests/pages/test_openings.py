@@ -16,6 +16,7 @@ from backgrounder.pages.registers import corrections as register
 from backgrounder.publish.build import run
 from backgrounder.records.load import load
 from conftest import ATOLL, IRAQ
+from small_worlds import from_files
 
 
 @pytest.fixture(scope="module")
@@ -121,11 +122,34 @@ def test_evidence_sources_and_quality_each_open_with_their_own_finding(iraq):
         index(module, iraq).split('<p class="lede">')[1].split("</p>")[0] for module in (evidence, quality, sources)
     }
     assert len(ledes) == 3
-    assert sum("have no source with an archived copy" in lede for lede in ledes) == 1
+    assert sum("read them as one account until another confirms it." in lede for lede in ledes) == 1
+    assert not any("%)" in lede for lede in ledes), "a share alone says nothing to a reader"
     assert sum("from it alone" in lede for lede in ledes) == 1
     assert not any("contradict each other" in lede for lede in ledes), "that is what the questions found"
     sentences = [sentence.rstrip(".") for lede in ledes for sentence in re.sub("<[^>]+>", "", lede).split(". ")]
     assert len(set(sentences)) == len(sentences)
+
+
+def test_quality_opens_with_what_it_means_or_with_what_most_records_lack(tmp_path):
+    reports = "".join(
+        f"  c{n}: {{by: press, text: Rain {n}., source: [{s}]}}\n" for n, s in enumerate(("a, b", "a, b", "a"))
+    )
+    brief = f"---\ntitle: T\nauthors: [Tide desk]\nsummary: S.\ndate: 2020-06-01\nclaims:\n{reports}---\n\nText.\n"
+    files = {"data__sources": "a: {title: A, type: report}\nb: {title: B, type: report}\n", "briefs__one": brief}
+    text = words(index(quality, from_files(tmp_path / "a", **files)))
+    assert "Of 3 reports of what others said, 2 come from more than one source." in text
+    bare = words(index(quality, from_files(tmp_path / "b", data__events="e: {title: E, date: 2020}\n")))
+    assert "1 of 1 event (100%) has no place" in bare or "1 of 1 events (100%)" in bare
+
+
+def words(html: str) -> str:
+    return " ".join(re.sub("<[^>]+>", " ", html).split())
+
+
+def test_a_list_of_changes_names_the_record_before_what_was_changed():
+    html = index(changes, Dossier(load(ATOLL)))
+    for line in re.findall('(?s)<li><span class="num">.*?</li>', html):
+        assert 0 < line.index('<a class="n') < line.index('<b class="t">')
 
 
 def test_topics_are_listed_as_no_sentence_needs_an_article(iraq):

@@ -80,7 +80,8 @@ def test_a_changed_forecast_shows_its_first_words_and_what_it_says_now(tides):
 def test_what_is_overdue_is_listed_by_the_newest_day_of_the_briefs(tides):
     overdue = words(part(page(tides, track_record, HERE), "_overdue"))
     assert "By 10 January 2022 , when one of our briefs was last published or changed" in overdue
-    assert "Our newest information is of 5 January 2022 ." in overdue
+    assert "newest information" not in overdue.replace("newest information cut-off", "")
+    assert "The newest information cut-off of our briefs is 5 January 2022 ; a result can be of a later day." in overdue
     assert "the pier falls" in overdue and "the quay" not in overdue
     assert "Period over, result unknown. As of 15 June 2020 : no. The period ran to 31 December 2020 ." in overdue, (
         "a no of a day before the last one decides nothing, and its day comes first"
@@ -180,11 +181,28 @@ def test_a_forecast_whose_period_is_over_by_publication_is_open_on_no_page(tmp_p
         (claims, "claims/index.md"),
     ):
         html = re.sub(r"<(\w+) [^>]*hidden>.*?</\1>", "", page(dossier, family, uri))
-        assert badge in words(html), uri
+        assert (badge if family is not questions else "Period over, result unknown.") in words(html), uri
         assert "<b>Open" not in html and "since then" not in html, uri
     assert "Its period ran to 7 April 2016" in words(page(dossier, questions, "questions/mast.md"))
     (measure,) = (one for one in measures(dossier) if one.rule.key == "no_outcome")
     assert [one.record.id for one in measure.advice] == ["says"] and measure.total == 1, "judges cannot be tested"
+
+
+def test_the_page_of_a_question_says_its_result_once(tmp_path):
+    html = words(page(history(tmp_path), questions, "questions/mast.md"))
+    assert html.count("as of 20 October 2015") == 1 and "As of 20 October 2015" not in html
+    assert html.count("7 April 2016") == 2, "the head says the end of the period, and the result for which period it is"
+    assert html.startswith("Information to 7 October 2015 , with later additions to 20 October 2015 Question"), html[
+        :90
+    ]
+
+
+def test_what_is_overdue_is_listed_once(tmp_path):
+    html = page(history(tmp_path), track_record, HERE)
+    overdue = part(html, "_overdue")
+    says = re.findall(r'href="[^"]*tides/&#35;says"|href="[^"]*tides/#says"', html)
+    assert len(says) == 1 and says[0] in overdue
+    assert "1 is listed above: its period is over, and its result is unknown." in words(html.partition(overdue)[2])
 
 
 def test_while_its_period_runs_a_forecast_is_open_with_the_result_so_far(tmp_path):

@@ -94,6 +94,10 @@ REFUSED = {  # pattern: what to write instead
     r"A name, a place, words|Show the other": "Search people, places, briefs; 8 more",
     r"never published here|says why\.": "We can’t find that page",
     r"by the address of its": "To cite a claim, use its permalink.",
+    r"newest information is": "The newest information cut-off of our briefs is …",
+    r"where none is named|on the same side": "no side named; grouped with PM Abadi, under “…”",
+    r"proposition and its day": "How the forecast is worded, and its last day, are our desk’s choice.",
+    r"desk’s inference from ISW’s": "inferred: true",
     # ---- the home page, the footer and texts
     r"Every statement keeps|Here you find|side by side": "Short policy briefs, with the evidence attached.",
     r"Ways in\b": "Explore",

@@ -12,7 +12,7 @@ from backgrounder.publish.build import run
 from backgrounder.records.load import load
 from conftest import ATOLL
 from linked_worlds import linked
-from small_worlds import TEMPLATES
+from small_worlds import TEMPLATES, from_files
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +55,13 @@ def test_gaps_follow_from_the_records_and_from_what_is_written(text):
     assert "No answer by 15 November 2019. The League was asked twice." in page
     assert "Answered 9 December 2019 : At four, the inquiry says." in page
     assert "Questions without a clear answer" in page
+
+
+def test_the_key_events_without_a_day_are_some_of_those_without_a_date(tmp_path):
+    """As-of pages count all that have none: the page of gaps says which of them it lists."""
+    events = "one: {title: One, date: /2020-01-10, turning: true}\ntwo: {title: Two, date: /2020-01-11}\nthree: {title: Three, date: 2020-01}\n"
+    html = "".join(run(unknown.pages, from_files(tmp_path, data__events=events), TEMPLATES)[0].parts.values())
+    assert "2 events have no exact date, counting those still going on. Listed are the turning points" in _plain(html)
 
 
 def test_a_question_and_a_claim_lead_there(text):

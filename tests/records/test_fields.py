@@ -71,6 +71,7 @@ BESIDE = {  # what a field never stands without
 BESIDE_ONE = {  # what one field is never written without
     ("Question", "kind"): {"proposition": {"text": "It happens.", "by": "2016-04-07"}},
     ("Question", "proposition"): {"kind": "forecast"},
+    ("Relation", "inferred"): {"source": "isw-iraq-2015"},
     ("Claim", "answered"): {"answer": "no", "because": "He denies only that talks are under way."},
     **{("Claim", field): {"stance": "assumes"} for field in ("if_wrong", "tested")},
     ("Claim", "because"): {"answer": "no", "answered": "implied"},

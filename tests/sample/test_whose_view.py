@@ -37,8 +37,8 @@ def test_an_assumption_is_the_reading_of_the_desk_and_not_its_belief(text):
 
 def test_a_decision_names_whose_view_comes_first_and_claims_no_consent(text):
     page = text(decisions, "decisions/iraq-autumn-2015.md")
-    assert "Whose view: ISW Recommended" in page
-    assert "For the first step, none of them is named as one who has to agree." in page
+    assert "Whose view: ISW Nobody is named whose consent this step needs. Recommended" in page
+    assert "Who can stop some of the options" in page and "They can stop 2 of the 16 options." in page
     assert "None of them is on record with a position. What others say of them" in page
 
 

@@ -18,6 +18,7 @@ from backgrounder.core import edtf
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.words import vocabulary as words
 from backgrounder.core.words.languages import gettext, pgettext
+from backgrounder.derive.developments import developments, known_since
 from backgrounder.derive.judgments.indicators import Sign, signs
 from backgrounder.model import Brief, Claim, Event, LinkedRecord, Question, Sighting
 from backgrounder.model.base import derived
@@ -32,6 +33,12 @@ R = TypeVar("R", bound=Event | Claim)
 def settled(when: Edtf) -> date:
     """Return the day by which a date certainly had come, or begun if it goes on."""
     return when.latest
+
+
+def last_day(dates: Iterable[Edtf]) -> Edtf | None:
+    """Return the last possible day of several dates, as a date of its own; None of none."""
+    last = max((date.latest for date in dates), default=None)
+    return edtf.parse(last.isoformat()) if last else None
 
 
 def known_from(record: LinkedRecord) -> date:
@@ -53,9 +60,7 @@ def changed(claim: Claim) -> date:
 
 def outcome_known(question: Question) -> date:
     """Return the day from which the outcome of a question was known: its own, or that of its first source if that is later."""
-    days = [settled(source.date) for source in question.outcome_sources if source.date]
-    decided = settled(question.outcome.date) if question.outcome else NEVER
-    return max(decided, min(days, default=date.min))
+    return known_since(question.outcome.date, question.outcome_sources) if question.outcome else NEVER
 
 
 def joined(records: Sequence[LinkedRecord]) -> list[tuple[LinkedRecord, date, date]]:
@@ -113,9 +118,9 @@ def end(period: Edtf) -> str:
 
 @derived
 def periods(dossier: Dossier) -> tuple[Edtf, ...]:
-    """Return every month with a report and every cut-off of a brief, by their last days; a day before its month."""
-    records = [*dossier.events.values(), *dossier.claims]
-    months = {edtf.parse(known_from(record).isoformat()[:7]) for record in records}
+    """Return every month with a report or a development and every cut-off of a brief, by their last days; a day before its month."""
+    reported = [known_from(record) for record in (*dossier.events.values(), *dossier.claims)]
+    months = {edtf.parse(day.isoformat()[:7]) for day in (*reported, *(one.day for one in developments(dossier)))}
     days = {day for brief in dossier.briefs.values() if (day := cut_off(brief))}
     return tuple(sorted(months | days, key=lambda period: (period.last, period in months)))
 

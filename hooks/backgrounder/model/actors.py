@@ -34,7 +34,7 @@ class Role:
 
 @dataclass(frozen=True)
 class Relation:
-    """`subject verb object`; `words` and `inverse` are the verb as seen from either end."""
+    """`subject verb object`; `words` and `inverse` are the verb as seen from either end. `inferred`: by the desk, from its sources."""
 
     subject: Actor
     verb: str
@@ -42,6 +42,7 @@ class Relation:
     date: Edtf | None
     sources: tuple[Source, ...]
     note: str | None
+    inferred: bool = False
 
     @property
     def words(self) -> str:
@@ -55,12 +56,16 @@ class Relation:
     @property
     def predicate(self) -> str:
         """The verb after its subject: `opposes`, after several `oppose`."""
-        first, space, rest = self.words.partition(" ")
-        return f"{first.removesuffix('s')}{space}{rest}" if self.subject.plural else self.words
+        return predicate(self.verb, self.subject.plural)
 
     @property
     def inverse(self) -> str:
         return words.RELATIONS[self.verb][1]
+
+
+def predicate(verb: str, several: bool) -> str:
+    """Return a verb after a subject of one or of several."""
+    return words.OF_SEVERAL[verb] if several and verb in words.OF_SEVERAL else words.RELATIONS[verb][0]
 
 
 def with_ids(relations: Iterable[Relation]) -> Iterator[tuple[str, Relation]]:

@@ -320,7 +320,15 @@ class Dossier:
     def relations(self) -> tuple[Relation, ...]:
         """All relations, by subject as sorted, then as written."""
         return tuple(
-            Relation(actor, each.verb, self.actors[each.object], each.date, self.pick(Source, each.source), each.note)
+            Relation(
+                actor,
+                each.verb,
+                self.actors[each.object],
+                each.date,
+                self.pick(Source, each.source),
+                each.note,
+                each.inferred,
+            )
             for actor in self.actors.values()
             for each in actor.record.relations
             if each.object in self.actors

@@ -54,6 +54,7 @@ class RelationRecord(Record, json_schema_extra={"oneOf": [{"required": [verb]} f
     hosts: Maybe[ActorRef] = optional(words.RELATIONS["hosts"], "baghdad-cell")
     date: Maybe[Date] = optional("From when to when it held.", "2015-09-30/..")
     source: SourceRefs = optional("Who says so.", "isw-iraq-2015", ())
+    inferred: Flag = optional("Whether the desk infers it from the source, which does not say so itself.", True, False)
     note: Maybe[Text] = optional("One line more.", "advisory presence")
 
     @property
@@ -69,6 +70,8 @@ class RelationRecord(Record, json_schema_extra={"oneOf": [{"required": [verb]} f
         verbs = [verb for verb in words.RELATIONS if getattr(self, verb.replace("-", "_"))]
         if len(verbs) != 1:
             raise refuse(f"takes one verb a line, not {len(verbs)}: one of {', '.join(words.RELATIONS)}.")
+        if self.inferred and not self.source:
+            raise refuse("is inferred from no source. Name the `source` that the desk infers it from.")
         return self
 
 

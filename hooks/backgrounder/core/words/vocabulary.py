@@ -100,6 +100,21 @@ RELATIONS = Pairs(
     },
     ("relation", OTHER_END),
 )
+OF_SEVERAL = WordList(  # after a subject of several; the others are no verbs that agree with one
+    {
+        "leads": "lead",
+        "directs": "direct",
+        "supports": "support",
+        "opposes": "oppose",
+        "pressures": "pressure",
+        "arms": "arm",
+        "funds": "fund",
+        "negotiates-with": "negotiate with",
+        "mediates-for": "mediate for",
+        "hosts": "host",
+    },
+    "relation of several",
+)
 JUDGING = frozenset(
     {"directs", "supports", "opposes", "partner-of", "rival-of", "proxy-of", "pressures"}
 )  # verbs that say who is with or against whom: in a sentence somebody says so

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from backgrounder.core.words.languages import gettext, joined
 from backgrounder.core.words.sentences import capitalized
 from backgrounder.core.words.vocabulary import MUTUAL, RELATIONS
+from backgrounder.model.actors import predicate
 
 LINES = {"opposes": "dashed", "rival-of": "dashed", "pressures": "dotted"}
 
@@ -17,18 +18,23 @@ def is_level(verb: str) -> bool:
 
 @dataclass(frozen=True)
 class RelationLine:
-    """A relation to another actor. `names` are its full name and the short one; `acts` says that it is the subject."""
+    """A relation to another actor. `names` are its full name and the short one; `acts` says that it is the subject, `several` that the subject is."""
 
     names: tuple[str, str]
     href: str
     verb: str
     date: str = ""
     acts: bool = False
+    several: bool = False
 
     @property
     def is_level(self) -> bool:
         """Whether it is mutual, as of partners: there is no direction."""
         return is_level(self.verb)
+
+    def words(self, other_acts: bool) -> str:
+        """Return the verb as read from the left, where the other actor is if it acts."""
+        return predicate(self.verb, self.several) if self.acts == other_acts else RELATIONS[self.verb][1]
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,7 @@ class Neighbour:
         """(verbs, date), the undated first; verbs as read from the left."""
         verbs_by_date: dict[str, dict[str, None]] = {}
         for relation in self.relations:
-            verbs_by_date.setdefault(relation.date, {})[RELATIONS[relation.verb][relation.acts != self.acts]] = None
+            verbs_by_date.setdefault(relation.date, {})[relation.words(self.acts)] = None
         return tuple((gettext(", ").join(verbs_by_date[date]), date) for date in sorted(verbs_by_date, key=bool))
 
     def sentence(self, name: str, actor: str) -> str:

@@ -308,9 +308,15 @@ def _link_properties(record: Role | Relation) -> dict[str, Any]:
     """Return dates, note and sources. What was known by a day holds on that day; it does not end there."""
     return {
         **(_interval(record.date, "date") if record.date else {}),
-        "description": record.note,
+        "description": _noted(record),
         "proof": _proof(record.sources),
     }
+
+
+def _noted(record: Role | Relation) -> str | None:
+    """Return the note of a tie, after what says that the desk infers it."""
+    inferred = isinstance(record, Relation) and record.inferred
+    return " ".join(filter(None, ["The desk infers it from its source." if inferred else "", record.note])) or None
 
 
 # ---- values ----------------------------------------------------------------------------------------------------

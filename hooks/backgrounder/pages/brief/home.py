@@ -69,6 +69,7 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         key_dates=key_dates(lead.events if lead else dossier.events.values(), lead),
         found=foundations(dossier),
         leading=subjects.source(dossier),
+        leading_of=subjects.source_of,
         speakers={claim.voice_key for claim in dossier.claims if claim.is_active},
         claims=[claim for claim in dossier.claims if claim.is_active],
         about=any(page.uri == "about.md" for page in dossier.plain_pages),

@@ -89,9 +89,10 @@ def _anchor(record: TrackRecord) -> str:
     return record.key if record.actor else {"author": "_desk"}.get(record.key, f"_{record.key}")
 
 
-def _groups(record: TrackRecord) -> list[tuple[str, list[Claim]]]:
-    """Return the forecasts of a speaker by what became of them, the latest due first."""
-    found = sorted(record.forecasts, key=lambda claim: claim.due.key if claim.due else (), reverse=True)
+def _groups(record: TrackRecord, told: Sequence[Claim]) -> list[tuple[str, list[Claim]]]:
+    """Return the forecasts of a speaker by what became of them, the latest due first, without those `told` before."""
+    listed = [claim for claim in record.forecasts if claim not in told]
+    found = sorted(listed, key=lambda claim: claim.due.key if claim.due else (), reverse=True)
     groups = [(state, [claim for claim in found if scores.state(claim) == state]) for state in ORDER]
     return [(state, claims) for state, claims in groups if claims]
 

@@ -25,6 +25,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         found=[gap for _, _, group in found for gap in group],
         closed=closed(dossier),
         withdrawn=[one for one in dossier.unknowns.values() if one.withdrawn],
+        vague=[one for one in dossier.events.values() if not one.withdrawn and not (one.is_dated and one.date.first)],
         asked=[claim for claim in dossier.claims if claim.asked],
     )
     meta = {

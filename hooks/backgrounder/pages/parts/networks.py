@@ -35,6 +35,7 @@ def _ties(templates: Templates, here: str, actor: Actor) -> list[RelationLine]:
             each.verb,
             each.date.short if each.date else "",
             acts,
+            each.subject.plural,
         )
         for each, other, acts in ends
         if other is not actor

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from backgrounder.core.words.languages import alphabetical, gettext, joined
+from backgrounder.core.words.sentences import capitalized
 from backgrounder.core.words.vocabulary import ACTOR_TYPES, RELATIONS, counted
 from backgrounder.draw.relations.biofabric import FEW, Groups, Link, Node, draw
 from backgrounder.draw.relations.relation_lines import LINES, is_level, legend
@@ -56,13 +57,15 @@ def _drawn(dossier: Dossier, templates: Templates, here: str, rows: list[tuple[s
         "records/relations.html",
         here,
         rows=rows,
-        sourced=sum(bool(relation.sources) for _, relation in rows),
+        sourced=sum(bool(relation.sources) and not relation.inferred for _, relation in rows),
+        inferred=sum(relation.inferred for _, relation in rows),
         form=_form(dossier, templates, here),
         finding=found,
         at_issue=listed,
         unlisted=len(at_issue) - len(listed),
         by_name=_named_for,
         according=according,
+        voices=lambda relation: joined(_voices(relation)),
         alike=len({_voices(relation) for relation in listed}) == 1,
         related=len(_related(dossier)),
         goes_by=_goes_by,
@@ -70,7 +73,7 @@ def _drawn(dossier: Dossier, templates: Templates, here: str, rows: list[tuple[s
         crowded=not drawing and len(threads) >= FEW,
         levels=any(thread.is_level for thread in threads),
         legend=legend({relation.verb for _, relation in rows}),
-        common=common_source(dossier.relations),
+        common=common_source(dossier.relations, all_stated=True),
         usual=common_source(relation for relation in dossier.relations if relation.sources),
     )
 
@@ -131,14 +134,35 @@ def _named_for(relation: Relation) -> Actor | None:
 
 
 def according(relations: Iterable[Relation]) -> str:
-    """Who says so: `according to ISW`, `no source given`, or both where only some have a source; nothing of no relation."""
-    says = [_voices(relation) for relation in relations]
-    names = list(dict.fromkeys(name for voices in says for name in voices))
-    if not names:
+    """Who says so: `according to ISW`, `no source given`, or both where only some have a source; nothing of no relation.
+
+    What the desk infers is nobody's word: `our desk’s inference from ISW`, or how many of them it infers.
+    """
+    found = list(relations)
+    inferred = [relation for relation in found if relation.inferred]
+    if inferred and len(inferred) == len(found):
+        return gettext("our desk’s inference from %(names)s", names=_named(map(_voices, inferred)))
+    says = [_voices(relation) for relation in found if not relation.inferred]
+    sourced = _attributed(says)
+    if not inferred:
+        return sourced
+    return gettext(
+        "%(some)s %(source)s, %(num)s by our desk’s inference", some=len(says), source=sourced, num=len(inferred)
+    )
+
+
+def _attributed(says: list[tuple[str, ...]]) -> str:
+    """Who says what nobody infers, given the voices of each."""
+    if not any(says):
         return gettext("no source given") if says else ""
-    named = joined(names) if len(names) <= NAMED else counted(len(names), "source")
-    sourced = gettext("according to %(names)s", names=named)
+    sourced = gettext("according to %(names)s", names=_named(says))
     return sourced if all(says) else f"{sourced}{gettext('; ')}{gettext('some without a source')}"
+
+
+def _named(says: Iterable[tuple[str, ...]]) -> str:
+    """Voices by name, or where they are many how many."""
+    names = list(dict.fromkeys(name for voices in says for name in voices))
+    return joined(names) if len(names) <= NAMED else counted(len(names), "source")
 
 
 def _voices(relation: Relation) -> tuple[str, ...]:
@@ -156,9 +180,12 @@ def _most(pairs: Iterable[tuple[Actor, Actor]]) -> tuple[Actor, tuple[Actor, ...
     return (first, tuple(found[first])) if first else None
 
 
-def common_source(relations: Iterable[Relation]) -> Source | None:
-    """The one source of all these relations, if there is one: it is named once then."""
-    sources = {relation.sources for relation in relations}
+def common_source(relations: Iterable[Relation], all_stated: bool = False) -> Source | None:
+    """The one source of all these relations, if there is one: it is named once then. `all_stated`: if it says them all, and the desk infers none."""
+    found = list(relations)
+    sources = {relation.sources for relation in found}
+    if all_stated and any(relation.inferred for relation in found):
+        return None
     return next(iter(sources))[0] if len(sources) == 1 and len(next(iter(sources))) == 1 else None
 
 
@@ -219,10 +246,11 @@ def _threads(rows: Iterable[tuple[str, Relation]]) -> list[Link]:
 def _thread(rows: list[tuple[str, Relation]]) -> Link:
     """The words are those of the first row."""
     relation = rows[0][1]
-    date = f"{gettext(', ')}{relation.date.short}" if relation.date else ""
+    aside = [relation.date.short if relation.date else "", according([relation]) if relation.judges else ""]
+    words = f"{capitalized(relation.subject.label)} {relation.predicate} {relation.object.label}"
     return Link(
         (relation.subject.id, relation.object.id),
-        f"{relation.subject.label} {relation.words} {relation.object.label}{date}",
+        gettext(", ").join(filter(None, [words, *aside])),
         tuple(row for row, _ in rows),
         LINES.get(relation.verb, ""),
         is_level(relation.verb),

@@ -3,7 +3,7 @@
 from backgrounder.core.families import family
 from backgrounder.core.page import Page
 from backgrounder.core.words.languages import alphabetical, gettext
-from backgrounder.derive import subjects
+from backgrounder.derive import developments, subjects
 from backgrounder.draw.maps import svgmap
 from backgrounder.exports.cite import citation, json_ld
 from backgrounder.model import Actor, Claim, Position
@@ -66,13 +66,14 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         svg=Markup(_map(dossier, templates, here, actor, numbers)),
         credit=dossier.map_credit,
         siblings=_siblings(actor),
-        common=relations.common_source(actor.relations + actor.related),
+        common=relations.common_source(actor.relations + actor.related, all_stated=True),
         according=relations.according,
         strips=_strips(templates, here, actor),
         ties=ties(actor),
         words_of=_own_words(actor),
         network=network(templates, here, actor),
         citation=citation.of_actor(actor, templates.site),
+        later=developments.naming(actor),
     )
     dates = [event.date for event in actor.events] + [brief.changed for brief in actor.briefs]
     meta = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from backgrounder.core.words.vocabulary import RELATIONS
 from backgrounder.model import Actor, Relation
+from backgrounder.model.actors import predicate
 
 # What is at issue comes first, what belongs to what last.
 ORDER = (
@@ -22,7 +23,7 @@ ORDER = (
 
 @dataclass(frozen=True)
 class Tie:
-    """All relations of one verb in one direction; `ends` are (other actor, relation), each actor once."""
+    """All relations of one verb in one direction, either stated by sources or inferred by the desk; `ends` are (other actor, relation), each actor once."""
 
     words: str
     ends: tuple[tuple[Actor, Relation], ...]
@@ -34,18 +35,25 @@ class Tie:
 
 
 def ties(actor: Actor) -> list[Tie]:
-    """Return the relations of an actor by verb, those at issue first; what others do to it before what it does."""
+    """Return the relations of an actor by verb, those at issue first; what others do to it before what it does, and what is inferred last."""
     verbs = sorted(RELATIONS, key=lambda verb: ORDER.index(verb) if verb in ORDER else len(ORDER))
-    found = [tie for verb in verbs for tie in (_inward(actor, verb), _outward(actor, verb))]
+    found = [
+        tie
+        for verb in verbs
+        for inferred in (False, True)
+        for tie in (_inward(actor, verb, inferred), _outward(actor, verb, inferred))
+    ]
     return _joined(tie for tie in found if tie.ends)
 
 
-def _outward(actor: Actor, verb: str) -> Tie:
-    return Tie(RELATIONS[verb][0], _once((each.object, each) for each in actor.relations if each.verb == verb))
+def _outward(actor: Actor, verb: str, inferred: bool) -> Tie:
+    ends = ((each.object, each) for each in actor.relations if each.verb == verb and each.inferred == inferred)
+    return Tie(predicate(verb, actor.plural), _once(ends))
 
 
-def _inward(actor: Actor, verb: str) -> Tie:
-    return Tie(RELATIONS[verb][1], _once((each.subject, each) for each in actor.related if each.verb == verb))
+def _inward(actor: Actor, verb: str, inferred: bool) -> Tie:
+    ends = ((each.subject, each) for each in actor.related if each.verb == verb and each.inferred == inferred)
+    return Tie(RELATIONS[verb][1], _once(ends))
 
 
 def _once(ends: Iterable[tuple[Actor, Relation]]) -> tuple[tuple[Actor, Relation], ...]:
@@ -57,8 +65,9 @@ def _once(ends: Iterable[tuple[Actor, Relation]]) -> tuple[tuple[Actor, Relation
 
 def _joined(found: Iterable[Tie]) -> list[Tie]:
     """What reads the same from either end, such as `partner of`, is one sentence."""
-    joined: dict[str, Tie] = {}
+    joined: dict[tuple[str, bool], Tie] = {}
     for tie in found:
-        ends = joined[tie.words].ends + tie.ends if tie.words in joined else tie.ends
-        joined[tie.words] = Tie(tie.words, _once(ends))
+        key = (tie.words, tie.ends[0][1].inferred)
+        ends = joined[key].ends + tie.ends if key in joined else tie.ends
+        joined[key] = Tie(tie.words, _once(ends))
     return list(joined.values())

@@ -32,6 +32,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         drawings={size: Markup(_drawn(templates, found, size)) for size in WIDTHS} if found.links else {},
         stages=[(_head(found, stage), groups) for stage, groups in enumerate(found.stages) if groups],
         words_of=_words,
+        assumed=sum(claim.is_active and claim.stance == "assumes" for claim in dossier.claims),
         about=any(page.uri == "about.md" for page in dossier.plain_pages),
     )
     meta = {

@@ -39,6 +39,9 @@ def _page(dossier: Dossier, templates: Templates, many: bool) -> Page:
         "registers/quality.html",
         "quality/index.md",
         measures=quality.measures(dossier),
+        how_many=lambda key: next(
+            (len(one.advice), one.total) for one in quality.measures(dossier) if one.rule.key == key
+        ),
         categories=[(_counted(words, number), number) for words, number in quality.categories(dossier)],
         unsourced=sum(claim.is_active and not claim.sources for claim in dossier.claims),
         page_of=page_of if many else None,

@@ -12,7 +12,8 @@ from backgrounder.core.edtf import Edtf
 from backgrounder.core.page import Page
 from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.sentences import ended, first_sentence
-from backgrounder.derive import asof, subjects
+from backgrounder.derive import asof, developments, subjects
+from backgrounder.derive.developments import OUTCOME, SINCE, TAKEN, Development
 from backgrounder.derive.fingerprints import facts
 from backgrounder.derive.judgments import hypotheses, readings
 from backgrounder.model import Brief, Claim, Event
@@ -24,6 +25,7 @@ from backgrounder.pages.parts.templates import Templates
 
 META = {"kind": "asof", "noindex": True}
 INDEX = "as-of/index.md"
+SORTS = (OUTCOME, SINCE, TAKEN)
 RECENT = 12  # pages before it that a page lists
 R = TypeVar("R", Event, Claim)
 
@@ -68,6 +70,12 @@ class Snapshot:
     def _new(self) -> tuple[tuple[Event, ...], tuple[Claim, ...]]:
         events, claims = asof.reports(self.view.dossier)
         return events.between(self._begin, self.period.latest), claims.between(self._begin, self.period.latest)
+
+    @cached_property
+    def developments(self) -> dict[str, tuple[Development, ...]]:
+        """What else became known, by its sort: outcomes, what followed briefs, steps that were taken."""
+        found = developments.between(self.view.dossier, self._begin, self.period.latest)
+        return {sort: of for sort in SORTS if (of := tuple(one for one in found if one.sort == sort))}
 
     @property
     def _begin(self) -> date:
@@ -130,6 +138,7 @@ class IndexRow:
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
     undated: tuple[Event | Claim, ...]
+    developments: tuple[Development, ...]
 
     @property
     def briefs(self) -> tuple[Brief, ...]:
@@ -142,14 +151,14 @@ def rows(dossier: Dossier, found: list[Snapshot]) -> list[IndexRow]:
     made: list[IndexRow] = []
     for one in found:
         since = made[-1].snapshots[-1].period.latest + timedelta(days=1) if made else date.min
-        reports = asof.reports(dossier)
+        reports, other = asof.reports(dossier), developments.between(dossier, since, one.period.latest)
         events, claims = (reports[0].between(since, one.period.latest), reports[1].between(since, one.period.latest))
-        if made and not events and not claims:
+        if made and not (events or claims or other):
             made[-1] = replace(made[-1], snapshots=(*made[-1].snapshots, one))
         else:
             new: tuple[Event | Claim, ...] = (*events, *claims)
             undated = tuple(record for record in new if not record.is_dated)
-            made.append(IndexRow((one,), _dated(events), _dated(claims), undated))
+            made.append(IndexRow((one,), _dated(events), _dated(claims), undated, other))
     return made
 
 

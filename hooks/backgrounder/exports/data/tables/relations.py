@@ -38,6 +38,11 @@ def _roles(dossier: Dossier) -> Iterator[RelationRow]:
             yield RelationRow(f"{actor.id}--role-{number}", actor, "holds", role.of, role.title, role)
 
 
+def _inferred(row: RelationRow) -> str:
+    """Of a tie; an office is never inferred."""
+    return text(row.record.inferred) if isinstance(row.record, Relation) else ""
+
+
 RELATIONS = CsvTable(
     "relations",
     "Ties between actors, and the offices they hold: a row for each tie and office.",
@@ -65,6 +70,7 @@ RELATIONS = CsvTable(
         Column("date", "From when to when it held.", "2014-09-08/..", lambda row: text(row.record.date)),
         *split_date(lambda row: row.record.date),
         Column("source", "Who says so.", "isw-iraq-2015", lambda row: ids(row.record.sources), "list"),
+        Column("inferred", "Whether the desk infers it from the source.", "true", _inferred, "boolean"),
         Column("note", "One line more.", "advisory presence", lambda row: text(row.record.note)),
     ),
     _relation_rows,

@@ -10,12 +10,12 @@ from atoll_edits import write_files
 from backgrounder.core.words.sides import SHAPES
 from backgrounder.draw.maps.figure.contents import contents_of
 from backgrounder.draw.maps.figure.figure import figure_of
-from backgrounder.draw.maps.figure.ground import UNITS
 from backgrounder.draw.maps.figure.kinds import KINDS
 from backgrounder.draw.maps.figure.sheet import SCALES
-from backgrounder.draw.maps.label_placement import text_width
+from backgrounder.draw.maps.ground.base import UNITS
+from backgrounder.draw.maps.plain.svgmap import focus
 from backgrounder.draw.maps.projection import Projection
-from backgrounder.draw.maps.svgmap import focus
+from backgrounder.draw.maps.room.letters import text_width
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import load
 from conftest import ROOT, problems

@@ -19,7 +19,7 @@ from backgrounder.core.words.licence import LICENCES, Licence
 from backgrounder.core.words.yardsticks import DEFAULT, YARDSTICKS, Yardstick
 from backgrounder.derive.edits import previous
 from backgrounder.derive.quality import KEYS, Measure
-from backgrounder.draw.maps import leaflet
+from backgrounder.draw.maps.live import leaflet
 from backgrounder.records.beside import history, publish_day
 from backgrounder.records.yaml import settings_file
 

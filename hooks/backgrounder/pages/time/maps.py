@@ -14,8 +14,10 @@ from backgrounder.core.words.vocabulary import ROWS
 from backgrounder.derive import asof, event_columns
 from backgrounder.derive.fingerprints import facts, happenings
 from backgrounder.draw import time_band
-from backgrounder.draw.maps import leaflet, live_data, svgmap, symbols
+from backgrounder.draw.maps import symbols
 from backgrounder.draw.maps.figure.figure import MapFigure, figure_of
+from backgrounder.draw.maps.live import leaflet, live_data
+from backgrounder.draw.maps.plain import svgmap
 from backgrounder.exports.cite import citation
 from backgrounder.model import Event, LinkedRecord, Place, Source
 from backgrounder.model.dossier import Dossier

@@ -7,13 +7,14 @@ from math import hypot
 
 from backgrounder.core.escape import inert
 from backgrounder.core.words.languages import gettext
-from backgrounder.draw.maps.basemap import rings_in
 from backgrounder.draw.maps.figure.blocks import wrapped
 from backgrounder.draw.maps.figure.contents import Movement
-from backgrounder.draw.maps.figure.placement import Board, Extent
 from backgrounder.draw.maps.geometry import contains
-from backgrounder.draw.maps.label_placement import centre, text_width
+from backgrounder.draw.maps.ground.basemap import rings_in
 from backgrounder.draw.maps.projection import Projection
+from backgrounder.draw.maps.room.board import Board, Extent
+from backgrounder.draw.maps.room.letters import text_width
+from backgrounder.draw.maps.room.slots import centre
 from backgrounder.draw.maps.symbols import Symbol
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import Dossier

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from backgrounder.core.words.languages import ngettext
 from backgrounder.core.words.vocabulary import counted
-from backgrounder.draw.maps.label_placement import text_width
+from backgrounder.draw.maps.room.letters import text_width
 from backgrounder.model import Event
 
 SIZE, SMALL = 12.5, 11.5  # font sizes of words and of dates

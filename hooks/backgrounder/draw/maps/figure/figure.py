@@ -9,12 +9,12 @@ from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.sides import Side
 from backgrounder.core.words.vocabulary import counted
 from backgrounder.draw.maps.figure.contents import Beyond, FigureContents, Route, contents_of
-from backgrounder.draw.maps.figure.ground import Ground
 from backgrounder.draw.maps.figure.kinds import KINDS, kind_of
 from backgrounder.draw.maps.figure.marks import key_mark
 from backgrounder.draw.maps.figure.sheet import SCALES, FigureSheet, FigureWidth, Href, spots_in
+from backgrounder.draw.maps.ground.base import Ground
+from backgrounder.draw.maps.plain.svgmap import focus
 from backgrounder.draw.maps.projection import Projection
-from backgrounder.draw.maps.svgmap import focus
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import Dossier
 

@@ -10,19 +10,19 @@ from backgrounder.core.escape import inert
 from backgrounder.core.words import languages
 from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.vocabulary import counted
-from backgrounder.draw.maps import label_placement
-from backgrounder.draw.maps.basemap import Basemap, basemap_of, rings_in
 from backgrounder.draw.maps.event_links import event_links_of
 from backgrounder.draw.maps.figure.arrows import Arrow, arrows_of, arrows_svg, keep_off
 from backgrounder.draw.maps.figure.blocks import AIR, LINE, SIZE, SMALL, SMALL_LINE, Block, blocks_of
 from backgrounder.draw.maps.figure.contents import FigureContents
-from backgrounder.draw.maps.figure.ground import Ground
 from backgrounder.draw.maps.figure.marks import count_mark, event_mark
-from backgrounder.draw.maps.figure.placement import Board, Extent, Placed
 from backgrounder.draw.maps.figure.spots import MapSpot, spots_of
-from backgrounder.draw.maps.figure.terrain import river_names_svg, scale_svg, towns_svg
-from backgrounder.draw.maps.label_placement import centre, text_width
+from backgrounder.draw.maps.ground.base import Ground
+from backgrounder.draw.maps.ground.basemap import Basemap, basemap_of, rings_in
+from backgrounder.draw.maps.ground.terrain import river_names_svg, scale_svg, towns_svg
 from backgrounder.draw.maps.projection import Projection
+from backgrounder.draw.maps.room.board import Board, Extent, Placed
+from backgrounder.draw.maps.room.letters import text_width
+from backgrounder.draw.maps.room.slots import centre, within
 from backgrounder.model import Event, LinkedRecord, Place
 from backgrounder.model.dossier import MANY, Dossier
 from backgrounder.records.outlines import Outline
@@ -299,7 +299,7 @@ class FigureSheet:
         """Return where a block may be in an area: the same in each order of writing."""
         key = outlines, block.width, block.height
         if key not in self._within:
-            slots = label_placement.within(self._rings(outlines), block.width, block.height)
+            slots = within(self._rings(outlines), block.width, block.height)
             self._within[key] = [slot.box for slot in slots]
         return self._within[key]
 

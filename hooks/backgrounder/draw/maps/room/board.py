@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import hypot
 
-from backgrounder.draw.maps.label_placement import BoxGrid, Circle, Grid, gap
+from backgrounder.draw.maps.room.grids import BoxGrid, Circle, Grid, gap
 from backgrounder.records.shapes.boxes import Box, Point
 
 EDGE = 6.0  # between words and the edge of the map

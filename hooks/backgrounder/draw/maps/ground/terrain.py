@@ -5,10 +5,11 @@ from math import atan2, degrees, hypot
 
 from backgrounder.core.escape import inert
 from backgrounder.core.words.languages import gettext
-from backgrounder.draw.maps.figure.placement import Board
 from backgrounder.draw.maps.geometry import thin_line
-from backgrounder.draw.maps.label_placement import around, text_width
 from backgrounder.draw.maps.projection import Projection
+from backgrounder.draw.maps.room.board import Board
+from backgrounder.draw.maps.room.letters import text_width
+from backgrounder.draw.maps.room.slots import around
 from backgrounder.records.beside.terrain import Terrain, Town
 from backgrounder.records.shapes.boxes import Point, Ring, turn
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from backgrounder.draw.maps.basemap import PART, divided_countries, rings_in, style_of
-from backgrounder.draw.maps.figure.terrain import lines_in
+from backgrounder.draw.maps.ground.basemap import PART, divided_countries, rings_in, style_of
+from backgrounder.draw.maps.ground.terrain import lines_in
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.records.beside.terrain import Terrain
 from backgrounder.records.outlines import Outline

@@ -8,10 +8,11 @@ from backgrounder.draw.maps.ground.basemap import PlaceName, rings_in
 from backgrounder.draw.maps.plain.layout import SPECK, Drawing
 from backgrounder.draw.maps.room.grids import gap
 from backgrounder.draw.maps.room.letters import DESCENT, LINE_HEIGHT, halves, text_width
-from backgrounder.draw.maps.room.sheet import HALO, Sheet, leader
+from backgrounder.draw.maps.room.lines import HALO, leader, leader_svg
+from backgrounder.draw.maps.room.sheet import Sheet
 from backgrounder.draw.maps.room.slots import Slot, around, centre, within
 from backgrounder.draw.maps.symbols import Symbol
-from backgrounder.records.shapes.boxes import Box, Point, turn
+from backgrounder.records.shapes.boxes import Box, turn
 
 BOLD_WIDTH = 1.08  # of numbers, by the width of normal text
 KINDS = {"pin": "pn", "near": "an", "area": "an in"}
@@ -55,18 +56,13 @@ def of_place(symbol: Symbol, sheet: Sheet, drawing: Drawing) -> str:
         if slot := sheet.place_led(
             (slot for slot in slots if not any(drawing.others_near(symbol, slot.box, APART))), own
         ):
-            return _leader_svg(leader(own, slot.box)) + _text_svg(lines, slot, drawing.font_size, KINDS[symbol.shape])
+            return leader_svg(leader(own, slot.box)) + _text_svg(lines, slot, drawing.font_size, KINDS[symbol.shape])
     return ""
 
 
 def _is_bare(form: list[Line]) -> bool:
     """Return whether a form has numbers alone."""
     return all(css == "no" for line in form for css, _ in line)
-
-
-def _leader_svg(line: tuple[Point, Point]) -> str:
-    (x0, y0), (x1, y1) = line
-    return f'<path class="leader" d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"/>'
 
 
 def _forms(name: str, numerals: str) -> Iterator[list[Line]]:

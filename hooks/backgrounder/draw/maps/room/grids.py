@@ -37,6 +37,11 @@ class BoxGrid:
         for box in boxes:
             self.add(box)
 
+    def copy(self) -> "BoxGrid":
+        other = BoxGrid(self._grid, ())
+        other._cells = {cell: [*boxes] for cell, boxes in self._cells.items()}
+        return other
+
     def add(self, box: Box) -> None:
         for cell in self._grid.cells(box):
             self._cells.setdefault(cell, []).append(box)

@@ -1,14 +1,14 @@
 """The space of a plain map: names without overlaps, by rule: the same input always has the same result. Units are pixels."""
 
 from collections.abc import Callable, Iterable
-from math import hypot
 
 from backgrounder.draw.maps.room.grids import BoxGrid, Circle, CircleGrid, Grid
+from backgrounder.draw.maps.room.lines import along, boxes, leader
 from backgrounder.draw.maps.room.slots import Slot
-from backgrounder.records.shapes.boxes import Box, Point
+from backgrounder.records.shapes.boxes import Box
 
-HALO = 1.5  # between a name or a line and a pin
 EDGE = 4.0  # between a name and the edge of the map
+ENDS = 2.0, 2.0  # pixels of a line that touch a mark and a name
 
 
 class Sheet:
@@ -54,7 +54,7 @@ class Sheet:
     def place_led(self, slots: Iterable[Slot], mark: Circle) -> Slot | None:
         """Occupy and return the first free slot to which a line can be drawn from a mark; None if there is none."""
         for slot in slots:
-            line = [(x - 1, y - 1, x + 1, y + 1) for x, y in _points(*leader(mark, slot.box))]
+            line = list(boxes(along(*leader(mark, slot.box), ENDS), 1))
             if self._is_free(slot.box, 0) and not any(map(self.occupied.meets, line)):
                 for box in (slot.box, *line):
                     self.occupied.add(box)
@@ -66,21 +66,3 @@ class Sheet:
 
     def _is_inside(self, box: Box) -> bool:
         return box[0] >= EDGE and box[1] >= EDGE and box[2] <= self.width - EDGE and box[3] <= self.height - EDGE
-
-
-def leader(mark: Circle, box: Box) -> tuple[Point, Point]:
-    """Return the line from the rim of a mark to the nearest point of a box."""
-    x, y, radius = mark
-    to = min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3])
-    length = hypot(to[0] - x, to[1] - y) or 1
-    share = min((radius + HALO) / length, 1)
-    return (x + (to[0] - x) * share, y + (to[1] - y) * share), to
-
-
-def _points(start: Point, end: Point) -> list[Point]:
-    """Return points along a line, two pixels apart, without its ends, which touch a mark and a name."""
-    count = int(hypot(end[0] - start[0], end[1] - start[1]) / 2)
-    return [
-        (start[0] + (end[0] - start[0]) * n / count, start[1] + (end[1] - start[1]) * n / count)
-        for n in range(1, count)
-    ]

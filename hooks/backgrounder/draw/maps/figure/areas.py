@@ -1,6 +1,6 @@
 """Areas of a drawing: parts of countries, and countries as a whole, with the words and the mark that stand in them. Pixels."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import dist
 
@@ -10,20 +10,19 @@ from backgrounder.draw.maps.figure.harm import Surroundings
 from backgrounder.draw.maps.figure.scales import FigureWidth
 from backgrounder.draw.maps.figure.spots import MapSpot
 from backgrounder.draw.maps.figure.words import extent_of
+from backgrounder.draw.maps.geometry import contains, spans
 from backgrounder.draw.maps.room.board import AIR, Board
-from backgrounder.draw.maps.room.slots import centre, within
+from backgrounder.draw.maps.room.slots import centre, throughout, within
 from backgrounder.model import Event, Place
 from backgrounder.records.outlines import Outline
 from backgrounder.records.shapes.boxes import Box, Point, Ring
 
 MARK = 6.0  # radius of the mark in an area
-ROOM = 60.0  # to other marks, whose words need it too
-CROWDING, LOST_ROW, NARROWER, OFF_MIDDLE = (
-    0.8,
-    12.0,
-    2.0,
-    0.06,
-)  # harm: by the pixel of room, the event without words, the step, the pixel
+CROWDING, OFF_MIDDLE = 0.8, 0.12  # harm by the pixel of room that is missing, and from the middle
+LOST_ALL, LOST_ROW, NARROWER = 40.0, 5.0, 2.0  # harm of a name alone, of an event without words, of a narrower block
+STAND_OFF = 24.0  # from the mark in an area to others, as far as there is room
+OUTSIDE = 6.0  # pixels of that for a corner of it in the area
+STEP = 3.0  # between the points that it may have
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,37 +54,66 @@ class MapArea:
         only = self.events[0] if len(self.events) == 1 else None
         return [block if block.rows else replace(block, marked=only) for block in self.blocks(scale)]
 
-    def place_for(self, block: Block, board: Board, around: Surroundings) -> tuple[float, Box] | None:
-        """Return the best free box for words in the area, with its harm."""
+    def place_for(self, block: Block, board: Board, around: Surroundings, room: float) -> tuple[float, Box] | None:
+        """Return the best free box for words in the area, with its harm; `room` to marks is for the words of these."""
         here = around.around(middle := centre(self.rings), (self.place,))
         size, best = extent_of(block), None
-        for slot in within(self.rings, block.width, block.height):
-            if not board.is_free(slot.box, AIR) or not board.is_apart(slot.box):
+        for box in self._slots(block):
+            if not board.is_free(box, AIR) or not board.is_apart(box):
                 continue
-            off = dist(middle, (slot.x, (slot.box[1] + slot.box[3]) / 2)) * OFF_MIDDLE
-            crowding = max(ROOM - board.nearest_mark(slot.box), 0) * CROWDING if self.is_country else 0
-            harm = off + crowding + here.harm(size.written(slot.box))
+            harm = dist(middle, _middle(box)) * OFF_MIDDLE + max(room - board.nearest_mark(box), 0) * CROWDING
+            if best and harm >= best[0]:
+                continue
+            harm += here.harm(size.written(box))
             if not best or harm < best[0]:
-                best = harm, slot.box
+                best = harm, box
         return best
 
-    def best(self, blocks: Iterable[Block], board: Board, around: Surroundings) -> tuple[Block, Box] | None:
-        """Return the words that do best in the area, and their box."""
+    def _slots(self, block: Block) -> Iterable[Box]:
+        if self.is_country:
+            return throughout(self.rings, block.width, block.height)
+        return [slot.box for slot in within(self.rings, block.width, block.height)]
+
+    def best(
+        self, blocks: Iterable[Block], board: Board, around: Surroundings, room: float
+    ) -> tuple[float, Block, Box] | None:
+        """Return the words that do best in the area, with their harm and their box."""
         found = []
         for step, block in enumerate(blocks):
-            if place := self.place_for(block, board, around):
+            if place := self.place_for(block, board, around, room):
                 lost = LOST_ROW * (len(self.events) - len(block.rows)) + NARROWER * step
-                found.append((place[0] + lost, step, block, place[1]))
-        return min(found, key=lambda one: one[:2])[2:] if found else None
+                found.append((place[0] + lost + (0 if block.rows else LOST_ALL), step, block, place[1]))
+        if not found:
+            return None
+        harm, _, block, box = min(found, key=lambda one: one[:2])
+        return harm, block, box
 
     def spot(self, board: Board) -> MapSpot | None:
-        """Return its mark where it stands off all others; None where it has no room."""
-        reach = 2 * MARK + 4
-        slots = [slot.box for slot in within(self.rings, reach, reach)]
-        boxes = sorted(
-            (box for box in slots if board.is_free(box, 2)), key=lambda box: -min(board.nearest_mark(box), reach)
-        )
-        return MapSpot(_middle(boxes[0]), [self.place], dict.fromkeys(self.events), is_area=True) if boxes else None
+        """Return its mark near its middle where it stands off all others; None where it has no room."""
+        middle, found = centre(self.rings), []
+        for x, y in _points_in(self.rings):
+            box = (x - MARK - 1, y - MARK - 1, x + MARK + 1, y + MARK + 1)
+            if board.is_free(box, 1):
+                outside = sum(not any(contains(ring, corner) for ring in self.rings) for corner in _corners(box))
+                off = min(board.nearest_mark(box), STAND_OFF) - OFF_MIDDLE * dist(middle, (x, y)) - OUTSIDE * outside
+                found.append((off, -x, -y))
+        if not found:
+            return None
+        _, x, y = max(found)
+        return MapSpot((-x, -y), [self.place], dict.fromkeys(self.events), is_area=True)
+
+
+def _points_in(rings: Sequence[Ring]) -> Iterator[Point]:
+    """Yield points in an area, in steps."""
+    ys = [y for ring in rings for _, y in ring]
+    for row in range(int((max(ys) - min(ys)) / STEP)):
+        y = min(ys) + (row + 0.5) * STEP
+        for start, end in spans(rings, y):
+            yield from ((start + (number + 0.5) * STEP, y) for number in range(int((end - start) / STEP)))
+
+
+def _corners(box: Box) -> list[Point]:
+    return [(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
 
 
 def _middle(box: Box) -> Point:

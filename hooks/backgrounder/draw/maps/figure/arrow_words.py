@@ -1,7 +1,8 @@
 """Words at an arrow: who moved, what came along it and when, as far as there is room. Units are pixels."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import hypot
 
 from backgrounder.core.escape import inert
@@ -22,25 +23,32 @@ FARTHEST = 10.0  # pixels from an arrow to its words at most
 CLEAR, CAPTION = 10.0, 16.0  # how much farther any other arrow is; from a mark to the words of an arrow at least
 FOLDED = 132.0  # pixels of a line of a long name
 LED = (10.0, 20.0, 32.0, 46.0, 60.0)  # from an arrow to words with a line to it
+LOST, MUTE = 6.0, 500.0  # harm of each form of the words that has no room, and of none
 ORDER = 1.5  # harm of a place that is not the first
 Rows = Sequence[tuple[str, str]]  # class and text of each line
 
 
-def arrows_svg(
-    arrows: Sequence[Arrow],
-    marks: Sequence[Box],
-    view: Projection,
-    board: Board,
-    around: Surroundings,
-    keys: Mapping[Event, str],
-) -> list[str]:
-    """Return the arrows, each with who moved and what came along it, as far as there is room."""
-    found = []
-    for arrow in arrows:
-        near = _Near(arrow.curve, [one.curve for one in arrows if one is not arrow], marks)
-        words = _Words(arrow, view, board, near, around.around(arrow.start, ())).svg()
-        found.append(_svg(arrow, words, keys))
-    return found
+class ArrowWords:
+    """Writes at arrows; what does not depend on the board is found once."""
+
+    def __init__(
+        self,
+        arrows: Sequence[Arrow],
+        marks: Sequence[Box],
+        view: Projection,
+        around: Surroundings,
+        keys: Mapping[Event, str],
+    ):
+        self._keys = keys
+        self._words = list[_Words]()
+        for arrow in arrows:
+            near = _Near(arrow.curve, [one.curve[::3] for one in arrows if one is not arrow], marks)
+            self._words.append(_Words(arrow, view, near, around.around(arrow.start, ())))
+
+    def svg(self, board: Board) -> tuple[list[str], float]:
+        """Return the arrows, each with who moved and what came along it, as far as there is room; and what that spoils."""
+        found = [(words.arrow, *words.svg(board)) for words in self._words]
+        return [_svg(arrow, words, self._keys) for arrow, words, _ in found], sum(lost for _, _, lost in found)
 
 
 def _svg(arrow: Arrow, words: str, keys: Mapping[Event, str]) -> str:
@@ -88,53 +96,91 @@ class _Near:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class _Words:
-    """The words of an arrow on a board, and what is `near` and `here`."""
+    """The words of an arrow, and what is `near` and `here`."""
 
     arrow: Arrow
     view: Projection
-    board: Board
     near: _Near
     here: Locality
 
-    def svg(self) -> str:
-        """Return the most words for which there is room."""
+    @cached_property
+    def _forms(self) -> list[tuple[Callable[[Rows, Board], str], Rows]]:
+        """The ways to write them, with most words first."""
         movement, date = self.arrow.movement, _date(self.arrow)
         full = _lines(gettext("%(actor)s: %(cargo)s", actor=movement.label, cargo=movement.cargo))
         dated = [_rows(lines, day) for lines in full for day in dict.fromkeys((date, ""))]
         short = [_rows(lines, "") for lines in _lines(movement.label)]
-        found = (
-            write(rows)
+        return [
+            (write, rows)
             for choices in (dated, short)
             for write, tries in ((self._label, choices), (self._led, sorted(choices, key=lambda rows: _size(rows)[0])))
             for rows in tries
-        )
-        return next(filter(None, found), "")
+        ]
 
-    def _led(self, rows: Rows) -> str:
+    def svg(self, board: Board) -> tuple[str, float]:
+        """Return the most words for which there is room, and the harm of what is lost."""
+        for step, (write, rows) in enumerate(self._forms):
+            if words := write(rows, board):
+                return words, LOST * step
+        return "", MUTE
+
+    def _led(self, rows: Rows, board: Board) -> str:
         """Return lines further away, with a line to where the arrow begins."""
         width, height = _size(rows)
         size = Extent(width, height, width, height)
-        places = [one for one in self.board.beside(self.arrow.start, 0, size, LED) if one.leader]
+        places = [one for one in board.beside(self.arrow.start, 0, size, LED) if one.leader]
         if not places:
             return ""
-        placed = min(places, key=lambda one: one.distance + self.here.harm(_written(rows, one.box)))
-        self.board.put(placed, size, None)
-        return leader_svg(placed.leader) + _lines_svg(rows, placed.box, self.arrow.curve)
+        placed = min(places, key=lambda one: one.distance + self.here.harm(self._written(rows, one.box)))
+        board.put(placed, size, None, self._written(rows, placed.box))
+        return leader_svg(placed.leader) + self._lines_svg(rows, placed.box)
 
-    def _label(self, rows: Rows) -> str:
+    def _label(self, rows: Rows, board: Board) -> str:
         """Return lines beside the arrow: where it begins, else along it."""
-        width, height = _size(rows)
-        curve = self.arrow.curve
-        points = [curve[int(share * (len(curve) - 1))] for share in ALONG]
-        boxes = (_pulled_in(box, self.view) for at in points for box in _beside(at, width, height, self.view))
-        free = [box for box in boxes if self.board.is_free(box, 1) and self.near.is_clear(box)]
-        if not free:
+        box = next((box for box in self._slots(tuple(rows)) if board.is_free(box, 1)), None)
+        if not box:
             return ""
-        _, box = min((self.here.harm(_written(rows, box)) + ORDER * step, box) for step, box in enumerate(free))
-        self.board.write(box, _written(rows, box))
-        return _lines_svg(rows, box, curve)
+        board.write(box, self._written(rows, box))
+        return self._lines_svg(rows, box)
+
+    def _slots(self, rows: tuple[tuple[str, str], ...]) -> list[Box]:
+        """Return where lines can be beside the arrow, those that spoil least first."""
+        if rows not in self._known:
+            width, height = _size(rows)
+            curve = self.arrow.curve
+            points = [curve[int(share * (len(curve) - 1))] for share in ALONG]
+            boxes = (_pulled_in(box, self.view) for at in points for box in _beside(at, width, height, self.view))
+            clear = [box for box in dict.fromkeys(boxes) if self.near.is_clear(box)]
+            harm = [self.here.harm(self._written(rows, box)) + ORDER * step for step, box in enumerate(clear)]
+            self._known[rows] = [box for _, _, box in sorted(zip(harm, range(len(clear)), clear))]
+        return self._known[rows]
+
+    @cached_property
+    def _known(self) -> dict[tuple[tuple[str, str], ...], list[Box]]:
+        return {}
+
+    def _written(self, rows: Rows, box: Box) -> list[Box]:
+        """Return the boxes of lines, which begin or end at a side of the box."""
+        found, is_at_end = [], self._is_at_end(box)
+        for row, (_, line) in enumerate(rows):
+            width, top = text_width(line, SIZE), box[1] + LINE * row
+            left = box[2] - width if is_at_end else box[0]
+            found.append((left, top, left + width, top + LINE))
+        return found
+
+    def _is_at_end(self, box: Box) -> bool:
+        """Return whether the arrow is beside the right side of a box."""
+        return min(self.arrow.curve, key=lambda point: _gap([point], box))[0] >= box[2]
+
+    def _lines_svg(self, rows: Rows, box: Box) -> str:
+        """Return lines, each with its class, at that side of a box which is beside the arrow: boxes are rather too wide for their words."""
+        x, anchor = (box[2], ' text-anchor="end"') if self._is_at_end(box) else (box[0], "")
+        return "".join(
+            f'<text class="{css}" x="{x:.1f}" y="{box[1] + LINE * row - 3:.1f}" font-size="{SIZE:g}"{anchor}>{inert(line)}</text>'
+            for row, (css, line) in enumerate(rows, start=1)
+        )
 
 
 def _rows(lines: Iterable[str], date: str) -> Rows:
@@ -150,21 +196,6 @@ def _lines(text: str) -> list[tuple[str, ...]]:
     """Return a text on one line, and on several."""
     folded = wrapped(text, FOLDED, SIZE, 4)
     return list(dict.fromkeys(filter(None, ((text,), folded))))
-
-
-def _lines_svg(rows: Rows, box: Box, curve: Sequence[Point]) -> str:
-    """Return lines, each with its class, in a box, at that side of it which is beside the arrow: boxes are rather too wide for their words."""
-    nearest = min(curve, key=lambda point: _gap([point], box))
-    x, anchor = (box[2], ' text-anchor="end"') if nearest[0] >= box[2] else (box[0], "")
-    return "".join(
-        f'<text class="{css}" x="{x:.1f}" y="{box[1] + LINE * row - 3:.1f}" font-size="{SIZE:g}"{anchor}>{inert(line)}</text>'
-        for row, (css, line) in enumerate(rows, start=1)
-    )
-
-
-def _written(rows: Rows, box: Box) -> list[Box]:
-    """Return the boxes of lines."""
-    return [(box[0], box[1] + LINE * row, box[2], box[1] + LINE * (row + 1)) for row in range(len(rows))]
 
 
 def _gap(points: Iterable[Point], box: Box) -> float:

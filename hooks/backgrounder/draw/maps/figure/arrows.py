@@ -15,13 +15,19 @@ from backgrounder.draw.maps.room.slots import centre
 from backgrounder.draw.maps.symbols import Symbol
 from backgrounder.model import Place
 from backgrounder.model.dossier import Dossier
-from backgrounder.records.shapes.boxes import Box, Point, Ring, turn
+from backgrounder.records.shapes.boxes import Box, Point, Ring, turn, union
 
 HEAD, INSET, OUTSET = 8.0, 10.0, 34.0
 AT_MARK, AT_WORDS, AT_MIDDLE = 13.0, 8.0, 18.0  # from the head of an arrow to what it is about
-BENDS = (0.08, -0.08, 0.16, -0.16, 0.24, -0.24, 0.34, -0.34)  # of an arrow by its length, to its right
-OFF_MARKS = 8.0  # from an arrow to marks that it does not concern
-CROSSED, NEAR_MARK, BENT = 3.0, 40.0, 12.0  # what is wrong with an arrow: others in its way, marks, how much it bends
+BENDS = (0.08, -0.08, 0.16, -0.16, 0.24, -0.24, 0.34, -0.34, 0.44, -0.44)  # of an arrow by its length, to its right
+OFF_MARKS = 36.0  # from an arrow to marks that it does not concern, whose words need room
+OFF_OTHERS = 8.0  # from an arrow to another one
+CROSSED, NEAR_MARK, ON_WORDS, BENT = (
+    4.0,
+    8.0,
+    40.0,
+    120.0,
+)  # what is wrong with an arrow: others in its way, marks, how much it bends
 SHORTEST = 30.0  # a shorter arrow says nothing
 
 
@@ -63,7 +69,7 @@ def arrows_of(
     dossier: Dossier,
     view: Projection,
     marks: Sequence[Circle] = (),
-    words: Mapping[Place, Box] | None = None,
+    words: Mapping[Place, Sequence[Box]] | None = None,
 ) -> tuple[Arrow, ...]:
     """Return the arrows that are long enough to say something, each bent so that it is off the marks and crosses least.
 
@@ -72,7 +78,7 @@ def arrows_of(
     found = list[Arrow]()
     for movement in movements:
         if arrow := _arrow(movement, dossier, view, words or {}):
-            found.append(_bent(arrow, found, marks, list((words or {}).values())))
+            found.append(_bent(arrow, found, marks, [union(lines) for lines in (words or {}).values()]))
     return tuple(found)
 
 
@@ -82,19 +88,22 @@ def _bent(arrow: Arrow, others: Sequence[Arrow], marks: Sequence[Circle], words:
 
 
 def _trouble(arrow: Arrow, others: Sequence[Arrow], marks: Sequence[Circle], words: Sequence[Box]) -> float:
-    line = arrow.curve
+    line = arrow.curve[::2]
     near = [mark for mark in marks if dist(mark[:2], arrow.target) > mark[2] + AT_MARK + 1]
-    on_marks = sum(any(gap((*at, *at), mark) < OFF_MARKS for at in line) for mark in near)
-    on_words = sum(any(_is_in(at, box) for at in line[:-3]) for box in words)
-    crossed = sum(min(dist(at, other) for at in line for other in one.curve) < OFF_MARKS for one in others)
-    return NEAR_MARK * (on_marks + on_words) + CROSSED * crossed + BENT * abs(arrow.bend)
+    close = [min(gap((*at, *at), mark) for at in line) for mark in near]
+    on_marks = sum(max(OFF_MARKS - distance, 0) / OFF_MARKS + 5 * (distance < OFF_OTHERS) for distance in close)
+    on_words = sum(any(_is_in(at, box) for at in line[:-2]) for box in words)
+    crossed = sum(min(dist(at, other) for at in line for other in one.curve[::2]) < OFF_OTHERS for one in others)
+    return NEAR_MARK * on_marks + ON_WORDS * on_words + CROSSED * crossed + BENT * arrow.bend**2
 
 
 def _is_in(at: Point, box: Box) -> bool:
     return box[0] < at[0] < box[2] and box[1] < at[1] < box[3]
 
 
-def _arrow(movement: Movement, dossier: Dossier, view: Projection, words: Mapping[Place, Box]) -> Arrow | None:
+def _arrow(
+    movement: Movement, dossier: Dossier, view: Projection, words: Mapping[Place, Sequence[Box]]
+) -> Arrow | None:
     start, is_on_map = _start(movement.source, dossier, view)
     target = _target(movement, start, dossier, view, words) if start else None
     if start and target and is_on_map:
@@ -142,23 +151,37 @@ def _middle(place: Place, dossier: Dossier, view: Projection) -> Point | None:
 
 
 def _target(
-    movement: Movement, start: Point, dossier: Dossier, view: Projection, words: Mapping[Place, Box]
+    movement: Movement, start: Point, dossier: Dossier, view: Projection, words: Mapping[Place, Sequence[Box]]
 ) -> Point | None:
     """Return the rim of a place's mark; of a country its words, or its middle where it has none."""
     if isinstance(movement.to, Symbol) and (at := movement.to.at):
         return _short_of(start, view.point(at[0] + turn(at[0], view.centre), at[1]), AT_MARK)
-    if box := words.get(movement.target):
-        return _before(start, box)
+    if lines := words.get(movement.target):
+        return _before(start, lines)
     rings = _rings(movement.target, dossier, view)
     return _short_of(start, centre(rings), AT_MIDDLE) if rings else None
 
 
-def _before(start: Point, box: Box) -> Point:
-    """Return where a line to the middle of words is still a little before them."""
-    left, top, right, bottom = box[0] - AT_WORDS, box[1] - AT_WORDS, box[2] + AT_WORDS, box[3] + AT_WORDS
-    middle = (left + right) / 2, (top + bottom) / 2
-    steps = [on_line(start, middle, number / 400) for number in range(401)]
-    return next((at for at in steps if _is_in(at, (left, top, right, bottom))), middle)
+def _before(start: Point, lines: Sequence[Box]) -> Point:
+    """Return where a line to the middle of words is still a little before the first of their lines."""
+    whole = union(lines)
+    middle = (whole[0] + whole[2]) / 2, (whole[1] + whole[3]) / 2
+    shares = [_entry(start, middle, box) for box in lines]
+    return on_line(start, middle, min((share for share in shares if share is not None), default=1))
+
+
+def _entry(start: Point, end: Point, box: Box) -> float | None:
+    """Return the share of a line at which it comes near a box; None if it does not."""
+    low, high = 0.0, 1.0
+    for axis in (0, 1):
+        step, near, far = end[axis] - start[axis], box[axis] - AT_WORDS, box[axis + 2] + AT_WORDS
+        if not step:
+            if not near < start[axis] < far:
+                return None
+            continue
+        first, last = sorted(((near - start[axis]) / step, (far - start[axis]) / step))
+        low, high = max(low, first), min(high, last)
+    return low if low < high else None
 
 
 def _out_of(rings: list[Ring], start: Point, end: Point) -> Point:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from backgrounder.core.escape import inert
 from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.vocabulary import counted
-from backgrounder.draw.maps.figure.areas import MARK, MapArea
+from backgrounder.draw.maps.figure.areas import MapArea
 from backgrounder.draw.maps.figure.contents import FigureContents
-from backgrounder.draw.maps.figure.lettering import Lettering, Scribe
+from backgrounder.draw.maps.figure.lettering import Lettering, Scribe, best_of
+from backgrounder.draw.maps.figure.marked import Marked
 from backgrounder.draw.maps.figure.marks import count_mark, event_mark
 from backgrounder.draw.maps.figure.scales import FigureWidth
 from backgrounder.draw.maps.figure.spots import MapSpot, spots_of
@@ -22,6 +24,7 @@ from backgrounder.model import Event
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.shapes.boxes import Box
 
+WAYS = tuple(product((True, False), (0.06, 0.14)))  # to write about countries: with events, and room for marks
 CLEARED = 2.0  # pixels around words without lines of the ground
 
 
@@ -49,10 +52,11 @@ class FigureSheet:
         return any(len(spot.events) > 1 for spot in spots_in(contents, view, scale))
 
     def _parts(self) -> Iterator[str]:
-        points, areas = spots_in(self.contents, self.view, self.scale), list(self._areas())
-        writer = Writer(self.href, self.keys, self.contents.is_crowded)
-        scribe = Scribe(self.dossier, self.contents, self.scale, self.view, writer, points, areas)
-        words = scribe.best()
+        areas, writer = list(self._areas()), Writer(self.href, self.keys, self.contents.is_crowded)
+        points = spots_in(self.contents, self.view, self.scale)
+        marked = Marked(self.dossier, self.contents, self.scale, self.view, points, areas)
+        ways = WAYS if self.scale.has_all_arrows and any(area.is_country for area in areas) else WAYS[:1]
+        scribe, words = best_of([Scribe(marked, writer, *way) for way in ways])
         below = "".join(self._names(scribe, words))
         land, lakes = self.ground.fills(self.view)
         yield self._defs(words.board.written)
@@ -62,22 +66,22 @@ class FigureSheet:
         yield f'<g clip-path="url(#{self._clear})">{self.ground.lines(self.view)}</g>'
         yield from (
             f'<g class="joint" aria-hidden="true"{writer.data(link.events)}><path d="{link.path}"/></g>'
-            for link in scribe.links
+            for link in marked.links
         )
         yield from words.arrows
         yield f'<g pointer-events="none">{below}</g>'
-        yield from (self._spot(spot, scribe.name(spot), number, writer) for number, spot in enumerate(scribe.spots))
+        yield from (self._spot(spot, marked, number, writer) for number, spot in enumerate(marked.spots))
         yield from words.spots
         yield from (scribe.in_areas[area.place] for area in areas if area.place in scribe.in_areas)
-        yield scribe.bar
+        yield marked.bar
 
     # -- marks and areas
 
-    def _spot(self, spot: MapSpot, name: str, number: int, writer: Writer) -> str:
-        (x, y), radius = spot.at, MARK if spot.is_area else self.scale.radius
+    def _spot(self, spot: MapSpot, marked: Marked, number: int, writer: Writer) -> str:
+        (x, y, reach), name = marked.mark(spot), marked.name(spot)
         circle = f'<circle class="vague" cx="{x:.1f}" cy="{y:.1f}" r="{spot.circle:.1f}"/>' if spot.circle else ""
         event, *more = spot.events
-        mark = count_mark(len(spot.events), x, y, radius + 1) if more else event_mark(event, x, y, radius)
+        mark = count_mark(len(spot.events), x, y, reach) if more else event_mark(event, x, y, reach - 1)
         title = f"{name}: {event.title}" if not more else f"{name}: {counted(len(spot.events), 'event')}"
         return (
             f'<a class="spot" href="{inert(self.href(spot.places[0]))}"{self._mark(number)}{writer.at(spot.places)}'
@@ -132,13 +136,15 @@ class FigureSheet:
 
     def _names(self, scribe: Scribe, words: Lettering) -> Iterator[str]:
         """Yield the names of countries, towns and rivers that have room."""
-        wholes = [area.place for area in scribe.areas if area.place in scribe.in_areas]
+        wholes = [area.place for area in scribe.marked.areas if area.place in scribe.in_areas]
         yield self._country_names(
             basemap_of(self.dossier.land, self.view), {place.code for place in wholes}, scribe, words
         )
-        named = [*wholes, *(place for spot in scribe.spots for place in spot.places)]
+        named = [*wholes, *(place for spot in scribe.marked.spots for place in spot.places)]
         names = {name for place in named for name in (place.name, place.label)}
-        yield towns_svg(self.dossier.terrain, self.view, words.board, self.scale.towns, names, scribe.around.harm)
+        yield towns_svg(
+            self.dossier.terrain, self.view, words.board, self.scale.towns, names, scribe.marked.around.of_town
+        )
         yield river_names_svg(self.dossier.terrain, self.view, words.board)
 
     def _country_names(self, base: Basemap, hidden: set[str | None], scribe: Scribe, words: Lettering) -> str:
@@ -148,7 +154,7 @@ class FigureSheet:
             if not name.is_part and name.code not in hidden:
                 width = text_width(name.text, size, 0.08)
                 slots = [(slot.x - width / 2, slot.box[1], slot.x + width / 2, slot.box[3]) for slot in name.slots]
-                if box := words.board.best(slots, scribe.around.harm, margin=3):
+                if box := words.board.best(slots, scribe.marked.around.of_country, margin=3):
                     parts.append(text_svg("cn", (box[0] + box[2]) / 2, box[3] - 3.5, size, name.text, "middle"))
         return "".join(parts)
 

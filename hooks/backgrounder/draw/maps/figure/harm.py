@@ -18,7 +18,7 @@ from backgrounder.records.outlines import Outline
 from backgrounder.records.shapes.boxes import Box, Point, Ring
 
 IN_OTHER = 150.0  # a line of words in the area of another place
-ABROAD = 9.0  # a line of words in another country
+ABROAD = 14.0  # a line of words in another country
 ON_JOINT, ON_BORDER, ON_RIVER = 20.0, 6.0, 2.5  # a line of words on a line
 TOUCH = 0.04  # of a line of words that may touch an area
 MOSTLY = 0.3
@@ -104,9 +104,13 @@ class Surroundings:
         """Add lines between the places of one event."""
         self.lines.append((ON_JOINT, LineGrid(*self._size, joints)))
 
-    def harm(self, box: Box) -> float:
-        """Return what a name spoils that belongs where it stands."""
+    def of_town(self, box: Box) -> float:
+        """Return what the name of a town spoils; it belongs where it stands."""
         return self.around(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2), ()).harm([box])
+
+    def of_country(self, box: Box) -> float:
+        """Return what the name of a country spoils."""
+        return Locality([region for _, region in self.areas], (), self.lines).harm([box])
 
     def around(self, at: Point, places: Iterable[Place]) -> Locality:
         """Return what is around a place at a point; what it lies in is its own."""

@@ -153,9 +153,9 @@ class Board:
             if distance and self._can_lead(line, size.head(box), own if reach else None):
                 yield Placed(box, line, distance)
 
-    def put(self, placed: Placed, size: Extent, own: Circle | None) -> None:
+    def put(self, placed: Placed, size: Extent, own: Circle | None, lines: Iterable[Box] = ()) -> None:
         """Write words at a place."""
-        self.write(placed.box, size.written(placed.box))
+        self.write(placed.box, [*lines] or size.written(placed.box))
         self.name(size.head(placed.box), None if placed.leader else own)
         if placed.leader:
             self.take(*boxes(along(*placed.leader, SKIPPED)))

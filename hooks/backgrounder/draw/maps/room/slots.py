@@ -8,6 +8,7 @@ from backgrounder.records.shapes.boxes import Box, Ring
 from backgrounder.records.shapes.plane import area
 
 GAP = 3.5  # between a mark and its name
+STEP = 14.0  # between boxes in all parts of an outline
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,19 @@ def within(rings: Iterable[Ring], width: float, height: float) -> list[Slot]:
         for x in _middles(span, width)
     ]
     return [slot for _, slot in sorted(scored, key=lambda item: (-round(item[0], 1), item[1].box))]
+
+
+def throughout(rings: Iterable[Ring], width: float, height: float) -> Iterator[Box]:
+    """Yield boxes in all parts of an outline, in steps."""
+    rings = [ring for ring in rings if ring]
+    ys = [y for ring in rings for _, y in ring]
+    for row in range(int((max(ys) - min(ys) - height) / STEP) + 1 if ys else 0):
+        y = min(ys) + height / 2 + row * STEP
+        for start, end in _free_spans(rings, y, height):
+            for step in range(int((end - start - width - 2 * GAP) / STEP) + 1):
+                left = start + GAP + step * STEP
+                if left + width + GAP <= end:
+                    yield left, y - height / 2, left + width, y + height / 2
 
 
 def _free_spans(rings: list[Ring], y: float, height: float) -> list[Span]:

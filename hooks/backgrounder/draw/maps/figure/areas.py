@@ -19,7 +19,7 @@ from backgrounder.records.shapes.boxes import Box, Point, Ring
 
 MARK = 6.0  # radius of the mark in an area
 CROWDING, OFF_MIDDLE = 0.8, 0.12  # harm by the pixel of room that is missing, and from the middle
-LOST_ALL, LOST_ROW, NARROWER = 40.0, 5.0, 2.0  # harm of a name alone, of an event without words, of a narrower block
+LOST_ALL, LOST_ROW, NARROWER = 90.0, 5.0, 2.0  # harm of a name alone, of an event without words, of a narrower block
 STAND_OFF = 24.0  # from the mark in an area to others, as far as there is room
 OUTSIDE = 6.0  # pixels of that for a corner of it in the area
 STEP = 3.0  # between the points that it may have

@@ -1,7 +1,7 @@
 """Words at an arrow: who moved, what came along it and when, as far as there is room. Units are pixels."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import hypot
 
@@ -11,7 +11,7 @@ from backgrounder.draw.maps.figure.arrows import Arrow
 from backgrounder.draw.maps.figure.blocks import wrapped
 from backgrounder.draw.maps.figure.harm import Locality, Surroundings
 from backgrounder.draw.maps.projection import Projection
-from backgrounder.draw.maps.room.board import Board, Extent
+from backgrounder.draw.maps.room.board import Board, Extent, Placed
 from backgrounder.draw.maps.room.letters import text_width
 from backgrounder.draw.maps.room.lines import leader_svg
 from backgrounder.model import Event
@@ -20,12 +20,12 @@ from backgrounder.records.shapes.boxes import Box, Point
 SIZE, LINE = 11.5, 14.0
 ALONG = (0, 0.1, 0.2, 0.35, 0.5, 0.65)  # where words may be beside an arrow, by its length
 FARTHEST = 10.0  # pixels from an arrow to its words at most
-CLEAR, CAPTION = 10.0, 16.0  # how much farther any other arrow is; from a mark to the words of an arrow at least
+CLEAR, CAPTION = 6.0, 16.0  # how much farther any other arrow is; from a mark to the words of an arrow at least
 FOLDED = 132.0  # pixels of a line of a long name
-LED = (10.0, 20.0, 32.0, 46.0, 60.0)  # from an arrow to words with a line to it
-LOST, MUTE = 6.0, 500.0  # harm of each form of the words that has no room, and of none
+LED = (10.0, 20.0, 32.0, 46.0, 60.0, 76.0)  # from an arrow to words with a line to it
+LOST, MUTE = 6.0, 600.0  # harm of each form of the words that has no room, and of none
 ORDER = 1.5  # harm of a place that is not the first
-Rows = Sequence[tuple[str, str]]  # class and text of each line
+Lines = tuple[tuple[str, str], ...]  # class and text of each line
 
 
 class ArrowWords:
@@ -38,12 +38,13 @@ class ArrowWords:
         view: Projection,
         around: Surroundings,
         keys: Mapping[Event, str],
+        board: Board,
     ):
         self._keys = keys
         self._words = list[_Words]()
         for arrow in arrows:
             near = _Near(arrow.curve, [one.curve[::3] for one in arrows if one is not arrow], marks)
-            self._words.append(_Words(arrow, view, near, around.around(arrow.start, ())))
+            self._words.append(_Words(arrow, view, near, around.around(arrow.start, ()), board))
 
     def svg(self, board: Board) -> tuple[list[str], float]:
         """Return the arrows, each with who moved and what came along it, as far as there is room; and what that spoils."""
@@ -98,15 +99,19 @@ class _Near:
 
 @dataclass(eq=False)
 class _Words:
-    """The words of an arrow, and what is `near` and `here`."""
+    """The words of an arrow, and what is `near` and `here`; on the `board` nothing else is written yet."""
 
     arrow: Arrow
     view: Projection
     near: _Near
     here: Locality
+    board: Board
+    _slots: dict[Lines, list[Box]] = field(default_factory=dict)
+    _led_places: dict[Lines, list[Placed]] = field(default_factory=dict)
+    _ends: dict[Box, bool] = field(default_factory=dict)
 
     @cached_property
-    def _forms(self) -> list[tuple[Callable[[Rows, Board], str], Rows]]:
+    def _forms(self) -> list[tuple[Callable[[Lines, Board], str], Lines]]:
         """The ways to write them, with most words first."""
         movement, date = self.arrow.movement, _date(self.arrow)
         full = _lines(gettext("%(actor)s: %(cargo)s", actor=movement.label, cargo=movement.cargo))
@@ -126,42 +131,43 @@ class _Words:
                 return words, LOST * step
         return "", MUTE
 
-    def _led(self, rows: Rows, board: Board) -> str:
+    def _led(self, rows: Lines, board: Board) -> str:
         """Return lines further away, with a line to where the arrow begins."""
         width, height = _size(rows)
         size = Extent(width, height, width, height)
-        places = [one for one in board.beside(self.arrow.start, 0, size, LED) if one.leader]
-        if not places:
+        if rows not in self._led_places:
+            places = [one for one in self.board.beside(self.arrow.start, 0, size, LED) if one.leader]
+            harm = [one.distance + self.here.harm(self._written(rows, one.box)) for one in places]
+            self._led_places[rows] = [places[step] for _, step in sorted(zip(harm, range(len(places))))]
+        placed = next((one for one in self._led_places[rows] if board.fits(one)), None)
+        if not placed:
             return ""
-        placed = min(places, key=lambda one: one.distance + self.here.harm(self._written(rows, one.box)))
         board.put(placed, size, None, self._written(rows, placed.box))
         return leader_svg(placed.leader) + self._lines_svg(rows, placed.box)
 
-    def _label(self, rows: Rows, board: Board) -> str:
+    def _label(self, rows: Lines, board: Board) -> str:
         """Return lines beside the arrow: where it begins, else along it."""
-        box = next((box for box in self._slots(tuple(rows)) if board.is_free(box, 1)), None)
+        box = next((box for box in self._beside(rows) if board.is_free(box, 1)), None)
         if not box:
             return ""
         board.write(box, self._written(rows, box))
         return self._lines_svg(rows, box)
 
-    def _slots(self, rows: tuple[tuple[str, str], ...]) -> list[Box]:
+    def _beside(self, rows: Lines) -> list[Box]:
         """Return where lines can be beside the arrow, those that spoil least first."""
-        if rows not in self._known:
+        if rows not in self._slots:
             width, height = _size(rows)
             curve = self.arrow.curve
             points = [curve[int(share * (len(curve) - 1))] for share in ALONG]
-            boxes = (_pulled_in(box, self.view) for at in points for box in _beside(at, width, height, self.view))
-            clear = [box for box in dict.fromkeys(boxes) if self.near.is_clear(box)]
+            boxes = dict.fromkeys(
+                _pulled_in(box, self.view) for at in points for box in _beside(at, width, height, self.view)
+            )
+            clear = [box for box in boxes if self.board.is_free(box, 1) and self.near.is_clear(box)]
             harm = [self.here.harm(self._written(rows, box)) + ORDER * step for step, box in enumerate(clear)]
-            self._known[rows] = [box for _, _, box in sorted(zip(harm, range(len(clear)), clear))]
-        return self._known[rows]
+            self._slots[rows] = [clear[step] for _, step in sorted(zip(harm, range(len(clear))))]
+        return self._slots[rows]
 
-    @cached_property
-    def _known(self) -> dict[tuple[tuple[str, str], ...], list[Box]]:
-        return {}
-
-    def _written(self, rows: Rows, box: Box) -> list[Box]:
+    def _written(self, rows: Lines, box: Box) -> list[Box]:
         """Return the boxes of lines, which begin or end at a side of the box."""
         found, is_at_end = [], self._is_at_end(box)
         for row, (_, line) in enumerate(rows):
@@ -172,9 +178,11 @@ class _Words:
 
     def _is_at_end(self, box: Box) -> bool:
         """Return whether the arrow is beside the right side of a box."""
-        return min(self.arrow.curve, key=lambda point: _gap([point], box))[0] >= box[2]
+        if box not in self._ends:
+            self._ends[box] = min(self.arrow.curve, key=lambda point: _gap([point], box))[0] >= box[2]
+        return self._ends[box]
 
-    def _lines_svg(self, rows: Rows, box: Box) -> str:
+    def _lines_svg(self, rows: Lines, box: Box) -> str:
         """Return lines, each with its class, at that side of a box which is beside the arrow: boxes are rather too wide for their words."""
         x, anchor = (box[2], ' text-anchor="end"') if self._is_at_end(box) else (box[0], "")
         return "".join(
@@ -183,12 +191,12 @@ class _Words:
         )
 
 
-def _rows(lines: Iterable[str], date: str) -> Rows:
+def _rows(lines: Iterable[str], date: str) -> Lines:
     """Return lines with their classes, and a date below them if there is one."""
-    return [("from", line) for line in lines] + ([("from when", date)] if date else [])
+    return (*(("from", line) for line in lines), *([("from when", date)] if date else []))
 
 
-def _size(rows: Rows) -> tuple[float, float]:
+def _size(rows: Lines) -> tuple[float, float]:
     return max(text_width(line, SIZE) for _, line in rows), LINE * len(rows)
 
 
@@ -214,7 +222,7 @@ def _beside(at: Point, width: float, height: float, view: Projection) -> Iterato
     x, y = at
     for gap in (6, 12):
         lefts = (x + gap, x - width - gap) if x < view.width / 2 else (x - width - gap, x + gap)
-        for top in (y - 7, y + 6, y - 20, y + 20, y - 34, y + 34):
+        for top in (y - 7, y + 2, y - height - 2, y + 6, y - 20, y + 20, y - 34, y + 34):
             for left in lefts:
                 yield left, top, left + width, top + height
 

@@ -19,8 +19,9 @@ from backgrounder.records.shapes.boxes import Box, Point, Ring, turn, union
 
 HEAD, INSET, OUTSET = 8.0, 10.0, 34.0
 AT_MARK, AT_WORDS, AT_MIDDLE = 13.0, 8.0, 18.0  # from the head of an arrow to what it is about
+AIMS = (0.5, 0.2, 0.8)  # where in words an arrow points, by their width
 BENDS = (0.08, -0.08, 0.16, -0.16, 0.24, -0.24, 0.34, -0.34, 0.44, -0.44)  # of an arrow by its length, to its right
-OFF_MARKS = 36.0  # from an arrow to marks that it does not concern, whose words need room
+OFF_MARKS = 70.0  # from an arrow to marks that it does not concern, whose words need room
 OFF_OTHERS = 8.0  # from an arrow to another one
 CROSSED, NEAR_MARK, ON_WORDS, BENT = (
     4.0,
@@ -28,6 +29,7 @@ CROSSED, NEAR_MARK, ON_WORDS, BENT = (
     40.0,
     120.0,
 )  # what is wrong with an arrow: others in its way, marks, how much it bends
+TAIL = 4.0  # radius of where another arrow begins, at which its words are
 SHORTEST = 30.0  # a shorter arrow says nothing
 
 
@@ -77,19 +79,22 @@ def arrows_of(
     """
     found = list[Arrow]()
     for movement in movements:
-        if arrow := _arrow(movement, dossier, view, words or {}):
-            found.append(_bent(arrow, found, marks, [union(lines) for lines in (words or {}).values()]))
+        ways = [_arrow(movement, dossier, view, words or {}, aim) for aim in AIMS]
+        if arrows := [arrow for arrow in dict.fromkeys(ways) if arrow]:
+            found.append(_best(arrows, found, marks, [line for lines in (words or {}).values() for line in lines]))
     return tuple(found)
 
 
-def _bent(arrow: Arrow, others: Sequence[Arrow], marks: Sequence[Circle], words: Sequence[Box]) -> Arrow:
+def _best(arrows: Iterable[Arrow], others: Sequence[Arrow], marks: Sequence[Circle], words: Sequence[Box]) -> Arrow:
     """Return the arrow with the bend by which least is in its way."""
-    return min((replace(arrow, bend=bend) for bend in BENDS), key=lambda one: _trouble(one, others, marks, words))
+    bent = (replace(arrow, bend=bend) for arrow in arrows for bend in BENDS)
+    return min(bent, key=lambda one: _trouble(one, others, marks, words))
 
 
 def _trouble(arrow: Arrow, others: Sequence[Arrow], marks: Sequence[Circle], words: Sequence[Box]) -> float:
     line = arrow.curve[::2]
     near = [mark for mark in marks if dist(mark[:2], arrow.target) > mark[2] + AT_MARK + 1]
+    near += [(*one.start, TAIL) for one in others if one.start != arrow.start]
     close = [min(gap((*at, *at), mark) for at in line) for mark in near]
     on_marks = sum(max(OFF_MARKS - distance, 0) / OFF_MARKS + 5 * (distance < OFF_OTHERS) for distance in close)
     on_words = sum(any(_is_in(at, box) for at in line[:-2]) for box in words)
@@ -102,10 +107,10 @@ def _is_in(at: Point, box: Box) -> bool:
 
 
 def _arrow(
-    movement: Movement, dossier: Dossier, view: Projection, words: Mapping[Place, Sequence[Box]]
+    movement: Movement, dossier: Dossier, view: Projection, words: Mapping[Place, Sequence[Box]], aim: float
 ) -> Arrow | None:
     start, is_on_map = _start(movement.source, dossier, view)
-    target = _target(movement, start, dossier, view, words) if start else None
+    target = _target(movement, start, dossier, view, words, aim) if start else None
     if start and target and is_on_map:
         start = _out_of(_rings(movement.source, dossier, view), start, target)
     if not start or not target:
@@ -151,21 +156,26 @@ def _middle(place: Place, dossier: Dossier, view: Projection) -> Point | None:
 
 
 def _target(
-    movement: Movement, start: Point, dossier: Dossier, view: Projection, words: Mapping[Place, Sequence[Box]]
+    movement: Movement,
+    start: Point,
+    dossier: Dossier,
+    view: Projection,
+    words: Mapping[Place, Sequence[Box]],
+    aim: float,
 ) -> Point | None:
     """Return the rim of a place's mark; of a country its words, or its middle where it has none."""
     if isinstance(movement.to, Symbol) and (at := movement.to.at):
         return _short_of(start, view.point(at[0] + turn(at[0], view.centre), at[1]), AT_MARK)
     if lines := words.get(movement.target):
-        return _before(start, lines)
+        return _before(start, lines, aim)
     rings = _rings(movement.target, dossier, view)
     return _short_of(start, centre(rings), AT_MIDDLE) if rings else None
 
 
-def _before(start: Point, lines: Sequence[Box]) -> Point:
-    """Return where a line to the middle of words is still a little before the first of their lines."""
+def _before(start: Point, lines: Sequence[Box], aim: float) -> Point:
+    """Return where a line to words, `aim` of their width from their left, is still a little before the first of their lines."""
     whole = union(lines)
-    middle = (whole[0] + whole[2]) / 2, (whole[1] + whole[3]) / 2
+    middle = whole[0] + (whole[2] - whole[0]) * aim, (whole[1] + whole[3]) / 2
     shares = [_entry(start, middle, box) for box in lines]
     return on_line(start, middle, min((share for share in shares if share is not None), default=1))
 

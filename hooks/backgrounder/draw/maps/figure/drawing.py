@@ -24,7 +24,7 @@ from backgrounder.model import Event
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.shapes.boxes import Box
 
-WAYS = tuple(product((True, False), (0.06, 0.14)))  # to write about countries: with events, and room for marks
+WAYS = tuple(product((True, False), (0.06, 0.12, 0.16)))  # to write about countries: with events, and room for marks
 CLEARED = 2.0  # pixels around words without lines of the ground
 
 

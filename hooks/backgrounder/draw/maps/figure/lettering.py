@@ -7,7 +7,7 @@ from functools import cached_property
 from backgrounder.draw.maps.figure.areas import MapArea
 from backgrounder.draw.maps.figure.arrow_words import ArrowWords
 from backgrounder.draw.maps.figure.arrows import Arrow, arrows_of
-from backgrounder.draw.maps.figure.choice import choose
+from backgrounder.draw.maps.figure.choice import Choice, choices, considerate, first_that_fits
 from backgrounder.draw.maps.figure.marked import MOST_BLOCKS, Marked
 from backgrounder.draw.maps.figure.words import Writer, extent_of
 from backgrounder.draw.maps.room.board import Board, Placed
@@ -17,7 +17,8 @@ from backgrounder.records.shapes.boxes import Box
 
 ARROWS = -1  # in an order of spots: the words of arrows
 TRIES, GLANCES = 5, 2  # orders in which words are written; those in which a way to write is looked at
-SILENT = 250.0  # harm of a mark without words
+PATIENCE = 3  # times as many, where something has no words yet
+SILENT = 600.0  # harm of a mark without words
 Order = list[int]
 
 
@@ -91,7 +92,8 @@ class Scribe:
     @cached_property
     def _arrow_words(self) -> ArrowWords:
         marks = [_square(self.marked.mark(spot)) for spot in self.marked.spots]
-        return ArrowWords(self._arrows, marks, self.marked.view, self.marked.around, self.writer.keys)
+        marked = self.marked
+        return ArrowWords(self._arrows, marks, marked.view, marked.around, self.writer.keys, self._board)
 
     @cached_property
     def _order(self) -> Order:
@@ -129,8 +131,10 @@ class Scribe:
     def _ordered(self, most: Mapping[int, int], tries: int) -> Lettering:
         """Return the words of the best of some orders: what did badly is written earlier in the next one."""
         order, found = self._order, list[Lettering]()
-        for number in range(tries):
+        for number in range(tries * PATIENCE):
             found.append(self._written(order, most))
+            if number + 1 >= tries and found[-1].is_whole:
+                break
             worst = sorted(order, key=lambda one: -found[-1].harm[one])
             order = worst if not number else [*worst[:1], *(one for one in order if one != worst[0])]
         return min(found, key=lambda words: words.total)
@@ -147,16 +151,28 @@ class Scribe:
         spots = tuple(written[one] for one in sorted(written))
         return Lettering(board, tuple(arrows), spots, order, most, harm, self.harm + sum(harm.values()))
 
+    @cached_property
+    def _choices(self) -> list[list[Choice]]:
+        """The words that each spot could have, if nothing else were written."""
+        found = [
+            choices(
+                self.marked.own(spot),
+                self.marked.blocks[number],
+                min(self.marked.scale.most, len(spot.events)),
+                self._board,
+                self.marked.localities[number],
+            )
+            for number, spot in enumerate(self.marked.spots[:MOST_BLOCKS])
+        ]
+        return considerate(found) if len(self.marked.points) <= MOST_BLOCKS else found
+
     def _words(self, number: int, board: Board, most: int) -> tuple[str, float]:
         """Write at a spot, and return the words with their harm."""
         spot = self.marked.spots[number]
-        own = self.marked.own(spot)
-        blocks = [block for block in self.marked.blocks[number] if len(block.rows) <= most]
-        could = min(self.marked.scale.most, len(spot.events))
-        found = choose(own, blocks, could, board, self.marked.localities[number])
+        found = first_that_fits(self._choices[number], most, board)
         if not found:
             return "", SILENT
-        board.put(found.placed, found.size, own)
+        board.put(found.placed, found.size, self.marked.own(spot))
         return self.writer.block(found.block, found.placed, spot.places), found.harm
 
 

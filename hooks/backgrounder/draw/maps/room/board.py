@@ -153,6 +153,12 @@ class Board:
             if distance and self._can_lead(line, size.head(box), own if reach else None):
                 yield Placed(box, line, distance)
 
+    def fits(self, placed: Placed) -> bool:
+        """Return whether a place that was free once is still."""
+        return self.is_free(placed.box, AIR) and not (
+            placed.leader and any(map(self._taken.meets, boxes(along(*placed.leader, SKIPPED), 1)))
+        )
+
     def put(self, placed: Placed, size: Extent, own: Circle | None, lines: Iterable[Box] = ()) -> None:
         """Write words at a place."""
         self.write(placed.box, [*lines] or size.written(placed.box))

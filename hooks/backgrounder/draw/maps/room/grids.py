@@ -85,6 +85,16 @@ def _square_of(cell: tuple[int, int]) -> Box:
     return left, top, left + SQUARE + 2, top + SQUARE + 2
 
 
+def meet(one: Box, other: Box, margin: float = 0) -> bool:
+    """Return whether two boxes are within `margin` of each other."""
+    return (
+        one[0] - margin < other[2]
+        and other[0] < one[2] + margin
+        and one[1] - margin < other[3]
+        and other[1] < one[3] + margin
+    )
+
+
 def gap(box: Box, circle: Circle) -> float:
     """Return the distance of a box from a circle; 0 where they meet."""
     left, top, right, bottom = box

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from math import dist
 
 from backgrounder.core.words.languages import gettext
-from backgrounder.draw.maps.figure.blocks import Block, blocks_of
-from backgrounder.draw.maps.figure.harm import Surroundings
 from backgrounder.draw.maps.figure.scales import FigureWidth
-from backgrounder.draw.maps.figure.spots import MapSpot
-from backgrounder.draw.maps.figure.words import extent_of
 from backgrounder.draw.maps.geometry import contains, spans
+from backgrounder.draw.maps.marks.spots import MapSpot
 from backgrounder.draw.maps.room.board import AIR, Board
 from backgrounder.draw.maps.room.slots import centre, throughout, within
+from backgrounder.draw.maps.words.blocks import Block, blocks_of
+from backgrounder.draw.maps.words.harm import Surroundings
+from backgrounder.draw.maps.words.writer import extent_of
 from backgrounder.model import Event, Place
 from backgrounder.records.outlines import Outline
 from backgrounder.records.shapes.boxes import Box, Point, Ring

@@ -8,12 +8,12 @@ from math import hypot
 from backgrounder.core.escape import inert
 from backgrounder.core.words.languages import gettext
 from backgrounder.draw.maps.figure.arrows import Arrow
-from backgrounder.draw.maps.figure.blocks import wrapped
-from backgrounder.draw.maps.figure.harm import Locality, Surroundings
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.room.board import Board, Extent, Placed
 from backgrounder.draw.maps.room.letters import text_width
 from backgrounder.draw.maps.room.lines import leader_svg
+from backgrounder.draw.maps.words.blocks import wrapped
+from backgrounder.draw.maps.words.harm import Locality, Surroundings
 from backgrounder.model import Event
 from backgrounder.records.shapes.boxes import Box, Point
 
@@ -41,10 +41,10 @@ class ArrowWords:
         board: Board,
     ):
         self._keys = keys
-        self._words = list[_Words]()
+        self._words = list[_Caption]()
         for arrow in arrows:
             near = _Near(arrow.curve, [one.curve[::3] for one in arrows if one is not arrow], marks)
-            self._words.append(_Words(arrow, view, near, around.around(arrow.start, ()), board))
+            self._words.append(_Caption(arrow, view, near, around.around(arrow.start, ()), board))
 
     def svg(self, board: Board) -> tuple[list[str], float]:
         """Return the arrows, each with who moved and what came along it, as far as there is room; and what that spoils."""
@@ -98,7 +98,7 @@ class _Near:
 
 
 @dataclass(eq=False)
-class _Words:
+class _Caption:
     """The words of an arrow, and what is `near` and `here`; on the `board` nothing else is written yet."""
 
     arrow: Arrow

@@ -11,15 +11,15 @@ from backgrounder.draw.maps.figure.areas import MapArea
 from backgrounder.draw.maps.figure.contents import FigureContents
 from backgrounder.draw.maps.figure.lettering import Lettering, Scribe, best_of
 from backgrounder.draw.maps.figure.marked import Marked
-from backgrounder.draw.maps.figure.marks import count_mark, event_mark
 from backgrounder.draw.maps.figure.scales import FigureWidth
-from backgrounder.draw.maps.figure.spots import MapSpot, spots_of
-from backgrounder.draw.maps.figure.words import Href, Writer, text_svg
 from backgrounder.draw.maps.ground.base import Ground
 from backgrounder.draw.maps.ground.basemap import Basemap, basemap_of, rings_in
 from backgrounder.draw.maps.ground.terrain import river_names_svg, towns_svg
+from backgrounder.draw.maps.marks.marks import count_mark, event_mark
+from backgrounder.draw.maps.marks.spots import MapSpot, spots_of
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.room.letters import text_width
+from backgrounder.draw.maps.words.writer import BlockWriter, Href, text_svg
 from backgrounder.model import Event
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.shapes.boxes import Box
@@ -52,7 +52,7 @@ class FigureSheet:
         return any(len(spot.events) > 1 for spot in spots_in(contents, view, scale))
 
     def _parts(self) -> Iterator[str]:
-        areas, writer = list(self._areas()), Writer(self.href, self.keys, self.contents.is_crowded)
+        areas, writer = list(self._areas()), BlockWriter(self.href, self.keys, self.contents.is_crowded)
         points = spots_in(self.contents, self.view, self.scale)
         marked = Marked(self.dossier, self.contents, self.scale, self.view, points, areas)
         ways = WAYS if self.scale.has_all_arrows and any(area.is_country for area in areas) else WAYS[:1]
@@ -77,7 +77,7 @@ class FigureSheet:
 
     # -- marks and areas
 
-    def _spot(self, spot: MapSpot, marked: Marked, number: int, writer: Writer) -> str:
+    def _spot(self, spot: MapSpot, marked: Marked, number: int, writer: BlockWriter) -> str:
         (x, y, reach), name = marked.mark(spot), marked.name(spot)
         circle = f'<circle class="vague" cx="{x:.1f}" cy="{y:.1f}" r="{spot.circle:.1f}"/>' if spot.circle else ""
         event, *more = spot.events
@@ -98,7 +98,7 @@ class FigureSheet:
                 rings = [ring for outline in visible for ring in rings_in(outline, self.view)]
                 yield MapArea(place, visible, rings, events)
 
-    def _area(self, area: MapArea, writer: Writer) -> str:
+    def _area(self, area: MapArea, writer: BlockWriter) -> str:
         css = "whole" if area.is_country else "part"
         shapes = "".join(self.ground.shape(outline, self.view, self._hatch) for outline in area.outlines)
         title = gettext(

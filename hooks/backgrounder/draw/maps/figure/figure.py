@@ -10,14 +10,14 @@ from backgrounder.core.words.sides import Side
 from backgrounder.core.words.vocabulary import counted
 from backgrounder.draw.maps.figure.contents import Beyond, FigureContents, Route, contents_of
 from backgrounder.draw.maps.figure.drawing import FigureSheet, spots_in
-from backgrounder.draw.maps.figure.kinds import KINDS, kind_of
-from backgrounder.draw.maps.figure.marks import key_mark
 from backgrounder.draw.maps.figure.scales import SCALES, FigureWidth
 from backgrounder.draw.maps.figure.views import views_of
-from backgrounder.draw.maps.figure.words import Href
 from backgrounder.draw.maps.ground.base import Ground
+from backgrounder.draw.maps.marks.kinds import KINDS, kind_of
+from backgrounder.draw.maps.marks.marks import key_mark
 from backgrounder.draw.maps.plain.svgmap import focus
 from backgrounder.draw.maps.projection import Projection
+from backgrounder.draw.maps.words.writer import Href
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import Dossier
 

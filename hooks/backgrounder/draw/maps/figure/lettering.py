@@ -7,11 +7,11 @@ from functools import cached_property
 from backgrounder.draw.maps.figure.areas import MapArea
 from backgrounder.draw.maps.figure.arrow_words import ArrowWords
 from backgrounder.draw.maps.figure.arrows import Arrow, arrows_of
-from backgrounder.draw.maps.figure.choice import Choice, choices, considerate, first_that_fits
 from backgrounder.draw.maps.figure.marked import MOST_BLOCKS, Marked
-from backgrounder.draw.maps.figure.words import Writer, extent_of
 from backgrounder.draw.maps.room.board import Board, Placed
 from backgrounder.draw.maps.room.lines import boxes
+from backgrounder.draw.maps.words.choice import Choice, choices, considerate, first_that_fits
+from backgrounder.draw.maps.words.writer import BlockWriter, extent_of
 from backgrounder.model import Place
 from backgrounder.records.shapes.boxes import Box
 
@@ -49,7 +49,7 @@ class Scribe:
     """
 
     marked: Marked
-    writer: Writer
+    writer: BlockWriter
     have_rows: bool = True
     room: float = 0
     in_areas: dict[Place, str] = field(default_factory=dict)

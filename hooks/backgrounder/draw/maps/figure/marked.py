@@ -7,18 +7,18 @@ from math import cos, pi, sin
 
 from backgrounder.draw.maps.event_links import EventLink, event_links_of
 from backgrounder.draw.maps.figure.areas import MARK, MapArea
-from backgrounder.draw.maps.figure.blocks import Block, blocks_of
 from backgrounder.draw.maps.figure.contents import FigureContents
-from backgrounder.draw.maps.figure.harm import Locality, Surroundings
 from backgrounder.draw.maps.figure.scales import FigureWidth
-from backgrounder.draw.maps.figure.spots import MapSpot
-from backgrounder.draw.maps.figure.words import extent_of
 from backgrounder.draw.maps.ground.terrain import scale_svg
+from backgrounder.draw.maps.marks.spots import MapSpot
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.room.board import Board, Placed
 from backgrounder.draw.maps.room.grids import Circle
 from backgrounder.draw.maps.room.lines import boxes
 from backgrounder.draw.maps.room.slots import centre
+from backgrounder.draw.maps.words.blocks import Block, blocks_of
+from backgrounder.draw.maps.words.harm import Locality, Surroundings
+from backgrounder.draw.maps.words.writer import extent_of
 from backgrounder.model import Place
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.shapes.boxes import Box, Point

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from backgrounder.draw.maps.figure.blocks import Block
-from backgrounder.draw.maps.figure.harm import Locality
-from backgrounder.draw.maps.figure.words import extent_of
 from backgrounder.draw.maps.room.board import AIR, Board, Extent, Placed
 from backgrounder.draw.maps.room.grids import Circle, gap, meet
+from backgrounder.draw.maps.words.blocks import Block
+from backgrounder.draw.maps.words.harm import Locality
+from backgrounder.draw.maps.words.writer import extent_of
 from backgrounder.records.shapes.boxes import Box
 
 DISTANCES = (0.0, 10.0, 20.0, 32.0, 46.0, 60.0)  # pixels from a mark to its words

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from backgrounder.core.escape import inert
 from backgrounder.core.words import languages
-from backgrounder.draw.maps.figure.blocks import AIR, LINE, SIZE, SMALL, SMALL_LINE, Block, Row
-from backgrounder.draw.maps.figure.marks import event_mark
+from backgrounder.draw.maps.marks.marks import event_mark
 from backgrounder.draw.maps.room.board import Extent, Placed
 from backgrounder.draw.maps.room.lines import leader_svg
+from backgrounder.draw.maps.words.blocks import AIR, LINE, SIZE, SMALL, SMALL_LINE, Block, Row
 from backgrounder.model import Event, LinkedRecord, Place
 from backgrounder.model.dossier import MANY
 
@@ -26,7 +26,7 @@ def extent_of(block: Block) -> Extent:
 
 
 @dataclass(frozen=True)
-class Writer:
+class BlockWriter:
     """Writes for the page: `href` is a record's address from it, `keys` the words by which scripts know events. A crowded drawing
     has its counts in a file of its own.
     """

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
-from math import dist, hypot
+from math import cos, dist, hypot, pi, sin
 
 from backgrounder.draw.maps.figure.contents import FigureContents, contents_of
 from backgrounder.draw.maps.figure.figure import MapFigure
@@ -27,11 +27,9 @@ LEADER = re.compile(r'<path class="leader" d="M([-\d.]+) ([-\d.]+)L([-\d.]+) ([-
 CURVE = re.compile(r'd="M([-\d.]+) ([-\d.]+)Q([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+)')
 STRAIGHT = re.compile(r"M([-\d.]+) ([-\d.]+)L([-\d.]+) ([-\d.]+)")
 RIM = re.compile(r'<circle class="vague" cx="([-\d.]+)" cy="([-\d.]+)" r="([\d.]+)"/>')
-GROUP = re.compile(
-    r'<g class="words"(?: data-at="([^"]*)")?[^>]*>(.*?)</g>(?=<g class="words"|<g class="scale"|</svg>|<a |$)'
-)
 HOLES = re.compile(r'<clipPath id="clear-\d+">(.*?)</clipPath>')
 HOLE = re.compile(r"M([-\d.]+) ([-\d.]+)v([\d.]+)h([\d.]+)")
+AT_WORDS = 30  # pixels from the head of an arrow to the words that it concerns
 SHARE = 0.05  # of a line of words that lies in an area before it seems to name that
 
 
@@ -162,6 +160,11 @@ class Measured:
         symbol = next(symbol for symbol in self.contents.symbols if symbol.place == place)
         return dist(self.view.point(*symbol.at), mark[:2]) <= 2 * mark[2] + 3
 
+    def _holds(self, rings: list[Ring], place: Place) -> bool:
+        """Whether a place at a point lies in an area."""
+        marks = [mark[:2] for places, mark in self.points if place in places]
+        return any(contains(ring, mark) for ring in rings for mark in marks)
+
     def leaders(self) -> list[float]:
         """The lengths of lines to words."""
         return [hypot(x1 - x0, y1 - y0) for x0, y0, x1, y1 in (map(float, one) for one in LEADER.findall(self.svg))]
@@ -172,7 +175,7 @@ class Measured:
         for places, body in self.words:
             own = {whole for place in places for whole in (place, *place.wholes)}
             for other, rings in self.areas.items():
-                if other.extent == "country" or other in own:
+                if other.extent == "country" or other in own or any(self._holds(rings, place) for place in places):
                     continue
                 found += [
                     f"{places and places[0].id} over {other.id}"
@@ -201,7 +204,7 @@ class Measured:
             [on for a, b in zip(ring, ring[1:]) for on in on_line(*a, *b)]
             for ring in (_circle(*map(float, one)) for one in RIM.findall(self.svg))
         ]
-        leaders = [on_line(*map(float, one)) for one in LEADER.findall(self.svg)]
+        leaders = [on_line(*map(float, one))[:-3] for one in LEADER.findall(self.svg)]  # the end is at its own words
         return {"arrow": arrows, "joint": joints, "rim": rims, "leader": leaders}
 
     @cached_property
@@ -266,7 +269,7 @@ class Measured:
             boxes = blocks.get(target, [])
             if not any(contains(ring, tip) for ring in self.areas[target]):
                 found.append(f"{title}: its head is not in {target.id}")
-            elif boxes and min(_gap(box, tip) for box in boxes) > 24:
+            elif boxes and min(_gap(box, tip) for box in boxes) > AT_WORDS:
                 found.append(
                     f"{title}: its head is {min(_gap(box, tip) for box in boxes):.0f} px from the words of {target.id}"
                 )
@@ -285,8 +288,6 @@ class Measured:
 
 
 def _circle(x: float, y: float, radius: float) -> list[Point]:
-    from math import cos, pi, sin
-
     return [(x + radius * cos(n * pi / 60), y + radius * sin(n * pi / 60)) for n in range(121)]
 
 

@@ -11,7 +11,7 @@ from backgrounder.draw.maps.marks.spots import MapSpot
 from backgrounder.draw.maps.room.board import AIR, Board
 from backgrounder.draw.maps.room.slots import centre, throughout, within
 from backgrounder.draw.maps.words.blocks import Block, blocks_of
-from backgrounder.draw.maps.words.harm import Surroundings
+from backgrounder.draw.maps.words.harm import IN_OTHER, Surroundings
 from backgrounder.draw.maps.words.writer import extent_of
 from backgrounder.model import Event, Place
 from backgrounder.records.outlines import Outline
@@ -55,8 +55,10 @@ class MapArea:
         return [block if block.rows else replace(block, marked=only) for block in self.blocks(scale)]
 
     def place_for(self, block: Block, board: Board, around: Surroundings, room: float) -> tuple[float, Box] | None:
-        """Return the best free box for words in the area, with its harm; `room` to marks is for the words of these."""
-        here = around.around(middle := centre(self.rings), (self.place,))
+        """Return the best free box for words in the area, with its harm; `room` to marks is for the words of these. In a part of it that
+        has events of its own they would seem to be about that.
+        """
+        here, middle = around.around(None, (self.place,)), centre(self.rings)
         size, best = extent_of(block), None
         for box in self._slots(block):
             if not board.is_free(box, AIR) or not board.is_apart(box):
@@ -64,9 +66,9 @@ class MapArea:
             harm = dist(middle, _middle(box)) * OFF_MIDDLE + max(room - board.nearest_mark(box), 0) * CROWDING
             if best and harm >= best[0]:
                 continue
-            harm += here.harm(size.written(box))
-            if not best or harm < best[0]:
-                best = harm, box
+            spoiled = here.harm(size.written(box))
+            if spoiled < IN_OTHER and (not best or harm + spoiled < best[0]):
+                best = harm + spoiled, box
         return best
 
     def _slots(self, block: Block) -> Iterable[Box]:

@@ -19,6 +19,7 @@ from backgrounder.draw.maps.marks.marks import count_mark, event_mark
 from backgrounder.draw.maps.marks.spots import MapSpot, spots_of
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.room.letters import text_width
+from backgrounder.draw.maps.words.harm import ON_JOINT
 from backgrounder.draw.maps.words.writer import BlockWriter, Href, text_svg
 from backgrounder.model import Event
 from backgrounder.model.dossier import Dossier
@@ -154,6 +155,7 @@ class FigureSheet:
             if not name.is_part and name.code not in hidden:
                 width = text_width(name.text, size, 0.08)
                 slots = [(slot.x - width / 2, slot.box[1], slot.x + width / 2, slot.box[3]) for slot in name.slots]
+                slots = [box for box in slots if scribe.marked.around.of_country(box) < ON_JOINT]
                 if box := words.board.best(slots, scribe.marked.around.of_country, margin=3):
                     parts.append(text_svg("cn", (box[0] + box[2]) / 2, box[3] - 3.5, size, name.text, "middle"))
         return "".join(parts)

@@ -18,8 +18,9 @@ from backgrounder.records.outlines import Outline
 from backgrounder.records.shapes.boxes import Box, Point, Ring
 
 IN_OTHER = 150.0  # a line of words in the area of another place
+IN_PART = 30.0  # the name of a country in the area of a part of it
 ABROAD = 14.0  # a line of words in another country
-ON_JOINT, ON_BORDER, ON_RIVER = 20.0, 6.0, 2.5  # a line of words on a line
+ON_JOINT, ON_BORDER, ON_RIVER = 60.0, 6.0, 2.5  # a line of words on a line
 TOUCH = 0.04  # of a line of words that may touch an area
 MOSTLY = 0.3
 
@@ -109,12 +110,13 @@ class Surroundings:
         return self.around(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2), ()).harm([box])
 
     def of_country(self, box: Box) -> float:
-        """Return what the name of a country spoils."""
-        return Locality([region for _, region in self.areas], (), self.lines).harm([box])
+        """Return what the name of a country spoils, which its type keeps from naming a part of it."""
+        in_part = IN_PART * any(region.share(box) > TOUCH for _, region in self.areas)
+        return in_part + Locality((), (), self.lines).harm([box])
 
-    def around(self, at: Point, places: Iterable[Place]) -> Locality:
-        """Return what is around a place at a point; what it lies in is its own."""
+    def around(self, at: Point | None, places: Iterable[Place]) -> Locality:
+        """Return what is around a place at a point; what it lies in is its own. Without a point it is an area, and in no other."""
         own = {whole for place in places for whole in (place, *place.wholes)}
-        others = [region for place, region in self.areas if place not in own and not region.holds(at)]
-        home = [country for country in self.countries if country.holds(at)]
+        others = [region for place, region in self.areas if place not in own and not (at and region.holds(at))]
+        home = [country for country in self.countries if at and country.holds(at)]
         return Locality(others, [one for one in self.countries if home and one not in home], self.lines)

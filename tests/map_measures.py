@@ -279,7 +279,8 @@ class Measured:
         """How far the mark nearest to the edge is from it."""
         svg = self.svg
         width, height = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups())
-        return min((min(x, y, width - x, height - y) for _, (x, y, _) in self.points), default=99)
+        exact = [mark for places, mark in self.points if places[0] not in self.areas]
+        return min((min(x, y, width - x, height - y) for x, y, _ in exact), default=99)
 
     def silent(self) -> int:
         """How many events that are drawn have no words of their own."""

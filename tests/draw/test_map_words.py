@@ -11,7 +11,7 @@ from conftest import ATOLL, ROOT
 from map_measures import Measured
 from small_worlds import href
 
-LONGEST = 70  # pixels of a line to words
+LONGEST = 80  # pixels of a line to words
 SHORES = {scale.width: scale.shore for scale in SCALES}
 MAPS = {
     ROOT: ("", "iraq-after-russian-intervention", "air-support-to-the-isf", "baghdad-cell-explained"),

@@ -22,7 +22,7 @@ CROWDING, OFF_MIDDLE = 0.8, 0.12  # harm by the pixel of room that is missing, a
 LOST_ALL, LOST_ROW, NARROWER = 90.0, 5.0, 2.0  # harm of a name alone, of an event without words, of a narrower block
 STAND_OFF = 24.0  # from the mark in an area to others, as far as there is room
 OUTSIDE = 6.0  # pixels of that for a corner of it in the area
-STEP = 3.0  # between the points that it may have
+STEP, ROWS = 3.0, 24  # between the points that it may have at least; rows of them at most
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,10 +108,11 @@ class MapArea:
 def _points_in(rings: Sequence[Ring]) -> Iterator[Point]:
     """Yield points in an area, in steps."""
     ys = [y for ring in rings for _, y in ring]
-    for row in range(int((max(ys) - min(ys)) / STEP)):
-        y = min(ys) + (row + 0.5) * STEP
+    step = max(STEP, (max(ys) - min(ys)) / ROWS)
+    for row in range(int((max(ys) - min(ys)) / step)):
+        y = min(ys) + (row + 0.5) * step
         for start, end in spans(rings, y):
-            yield from ((start + (number + 0.5) * STEP, y) for number in range(int((end - start) / STEP)))
+            yield from ((start + (number + 0.5) * step, y) for number in range(int((end - start) / step)))
 
 
 def _corners(box: Box) -> list[Point]:

@@ -20,15 +20,17 @@ from backgrounder.records.shapes.boxes import Box, Point, Ring, turn, union
 HEAD, INSET, OUTSET = 8.0, 10.0, 34.0
 AT_MARK, AT_WORDS, AT_MIDDLE = 13.0, 8.0, 18.0  # from the head of an arrow to what it is about
 AIMS = (0.5, 0.2, 0.8)  # where in words an arrow points, by their width
-BENDS = (0.08, -0.08, 0.16, -0.16, 0.24, -0.24, 0.34, -0.34, 0.44, -0.44)  # of an arrow by its length, to its right
+BENDS = (0.08, -0.08, 0.16, -0.16, 0.24, -0.24, 0.34, -0.34)  # of an arrow by its length, to its right
 OFF_MARKS = 70.0  # from an arrow to marks that it does not concern, whose words need room
-OFF_OTHERS = 8.0  # from an arrow to another one
+OFF_OTHERS = 10.0  # from an arrow to another one
 CROSSED, NEAR_MARK, ON_WORDS, BENT = (
     4.0,
     8.0,
     40.0,
     120.0,
 )  # what is wrong with an arrow: others in its way, marks, how much it bends
+ROUGH = 12.0  # between points along it by which it is judged
+STEPS = 100  # of a line in which it is looked at
 TAIL = 4.0  # radius of where another arrow begins, at which its words are
 SHORTEST = 30.0  # a shorter arrow says nothing
 
@@ -51,6 +53,11 @@ class Arrow:
     def curve(self) -> list[Point]:
         """Points along it."""
         return curve(self.start, self._control, self.target)
+
+    @cached_property
+    def rough(self) -> list[Point]:
+        """Fewer points along it."""
+        return curve(self.start, self._control, self.target, ROUGH)
 
     @property
     def path(self) -> str:
@@ -92,13 +99,13 @@ def _best(arrows: Iterable[Arrow], others: Sequence[Arrow], marks: Sequence[Circ
 
 
 def _trouble(arrow: Arrow, others: Sequence[Arrow], marks: Sequence[Circle], words: Sequence[Box]) -> float:
-    line = arrow.curve[::2]
+    line = arrow.rough
     near = [mark for mark in marks if dist(mark[:2], arrow.target) > mark[2] + AT_MARK + 1]
     near += [(*one.start, TAIL) for one in others if one.start != arrow.start]
     close = [min(gap((*at, *at), mark) for at in line) for mark in near]
     on_marks = sum(max(OFF_MARKS - distance, 0) / OFF_MARKS + 5 * (distance < OFF_OTHERS) for distance in close)
     on_words = sum(any(_is_in(at, box) for at in line[:-2]) for box in words)
-    crossed = sum(min(dist(at, other) for at in line for other in one.curve[::2]) < OFF_OTHERS for one in others)
+    crossed = sum(min(dist(at, other) for at in line for other in one.rough) < OFF_OTHERS for one in others)
     return NEAR_MARK * on_marks + ON_WORDS * on_words + CROSSED * crossed + BENT * arrow.bend**2
 
 
@@ -196,9 +203,9 @@ def _entry(start: Point, end: Point, box: Box) -> float | None:
 
 def _out_of(rings: list[Ring], start: Point, end: Point) -> Point:
     """Return the point of a line that is a little before it leaves a country for good."""
-    steps = [on_line(start, end, number / 200) for number in range(201)]
-    inside = max((number for number, at in enumerate(steps) if any(contains(ring, at) for ring in rings)), default=0)
-    return on_line(start, end, max(inside / 200 - OUTSET / (length(start, end) or 1), 0))
+    steps = [on_line(start, end, number / STEPS) for number in range(STEPS, -1, -1)]
+    left = next((number for number, at in enumerate(steps) if any(contains(ring, at) for ring in rings)), STEPS)
+    return on_line(start, end, max(1 - left / STEPS - OUTSET / (length(start, end) or 1), 0))
 
 
 def _short_of(start: Point, end: Point, distance: float) -> Point:

@@ -16,7 +16,7 @@ from backgrounder.model import Place
 from backgrounder.records.shapes.boxes import Box
 
 ARROWS = -1  # in an order of spots: the words of arrows
-TRIES, GLANCES = 5, 2  # orders in which words are written; those in which a way to write is looked at
+TRIES, GLANCES = 5, 1  # orders in which words are written; those in which a way to write is looked at
 PATIENCE = 3  # times as many, where something has no words yet
 SILENT = 600.0  # harm of a mark without words
 Order = list[int]

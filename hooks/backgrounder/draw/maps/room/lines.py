@@ -29,9 +29,9 @@ def along(start: Point, end: Point, skipped: tuple[float, float] = (0, 0)) -> li
     return [on_line(start, end, (skipped[0] + left * number / count) / whole) for number in range(count + 1)]
 
 
-def curve(start: Point, control: Point, end: Point) -> list[Point]:
+def curve(start: Point, control: Point, end: Point, step: float = STEP) -> list[Point]:
     """Return points along a curve."""
-    count = max(int(length(start, end) / STEP), 2)
+    count = max(int(length(start, end) / step), 2)
     shares = (number / count for number in range(count + 1))
     return [on_line(on_line(start, control, share), on_line(control, end, share), share) for share in shares]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import hypot
 
 from backgrounder.draw.maps.room.grids import BoxGrid, Circle, Grid, gap
-from backgrounder.draw.maps.room.lines import SKIPPED, Line, along, boxes, leader
+from backgrounder.draw.maps.room.lines import SKIPPED, Line, along, boxes, leader, length
 from backgrounder.records.shapes.boxes import Box, Point
 
 EDGE = 6.0  # between words and the edge of the map
@@ -149,7 +149,7 @@ class Board:
             if not distance and self._is_clear(box, size, own if reach else None):
                 yield Placed(box, None)
                 continue
-            line = leader(own, (box[0] - 2, box[1] + 4, box[2] + 2, box[3] - 2))
+            line = min((leader(own, _reached(words)) for words in size.written(box)), key=lambda line: length(*line))
             if distance and self._can_lead(line, size.head(box), own if reach else None):
                 yield Placed(box, line, distance)
 
@@ -175,6 +175,11 @@ class Board:
     def _can_lead(self, line: Line, head: Box, own: Circle | None) -> bool:
         """Return whether a line to a name meets nothing, and no other mark is at the name."""
         return self.is_apart(head, own) and not any(map(self._taken.meets, boxes(along(*line, SKIPPED), 1)))
+
+
+def _reached(words: Box) -> Box:
+    """Return how near a line comes to a line of words."""
+    return words[0] - 3, words[1] + 4, words[2] + 3, words[3] - 2
 
 
 def _around(

@@ -11,7 +11,7 @@ from backgrounder.core.words.sentences import as_clause
 from backgrounder.core.words.synonyms import intended
 from backgrounder.core.words.vocabulary import ANSWERS, EVENT_TYPES, RELATIONS, STANCES, counted
 from backgrounder.derive import asof
-from backgrounder.draw.maps.basemap import basemap_of, captions
+from backgrounder.draw.maps.ground.basemap import basemap_of, captions
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.pages.markup.words import words
 from backgrounder.records.folders.ids import in_ascii

@@ -4,8 +4,9 @@ import random
 from itertools import islice
 from time import process_time
 
-from backgrounder.draw.maps import label_placement as placing
-from backgrounder.draw.maps import svgmap
+from backgrounder.draw.maps.plain import svgmap
+from backgrounder.draw.maps.room.grids import crosses
+from backgrounder.draw.maps.room.sheet import Sheet
 from small_worlds import feature, from_records, href
 
 WIDTH, HEIGHT = 400.0, 300.0
@@ -36,12 +37,12 @@ def test_a_grid_finds_what_comparing_with_all_finds():
     for seed in range(40):
         chance = random.Random(seed)
         taken, lines = list(islice(boxes(chance), 12)), list(islice(circles(chance), 8))
-        sheet = placing.Sheet(WIDTH, HEIGHT, taken, (), lines)
+        sheet = Sheet(WIDTH, HEIGHT, taken, (), lines)
         for box in islice(boxes(chance), 60):
             inside = min(box[:2]) >= 4 and box[2] <= WIDTH - 4 and box[3] <= HEIGHT - 4
             for margin in (0, 4):
                 covered = any(meets(box, other, margin) for other in taken)
-                crossed = any(placing.crosses(box, *line) for line in lines)
+                crossed = any(crosses(box, *line) for line in lines)
                 assert sheet._is_free(box, margin) == (inside and not covered and not crossed)
 
 

@@ -1,6 +1,7 @@
 """What the map tells of its events in numbers and names, and how far it goes."""
 
-from backgrounder.draw.maps import label_placement, symbols
+from backgrounder.draw.maps import symbols
+from backgrounder.draw.maps.room.grids import crosses
 from backgrounder.pages.time import maps
 from backgrounder.publish.build import run
 from small_worlds import TEMPLATES, feature, from_records, href
@@ -46,7 +47,5 @@ def test_the_map_moves_no_further_than_outlines_are_drawn(tmp_path, iraq):
 
 
 def test_a_circle_is_crossed_or_not():
-    assert label_placement.crosses((8, -2, 20, 2), 0, 0, 10)
-    assert not label_placement.crosses((-2, -2, 2, 2), 0, 0, 10) and not label_placement.crosses(
-        (11, -2, 20, 2), 0, 0, 10
-    )
+    assert crosses((8, -2, 20, 2), 0, 0, 10)
+    assert not crosses((-2, -2, 2, 2), 0, 0, 10) and not crosses((11, -2, 20, 2), 0, 0, 10)

@@ -10,12 +10,9 @@ from atoll_edits import write_files
 from backgrounder.core.words.sides import SHAPES
 from backgrounder.draw.maps.figure.contents import contents_of
 from backgrounder.draw.maps.figure.figure import figure_of
-from backgrounder.draw.maps.figure.ground import UNITS
-from backgrounder.draw.maps.figure.kinds import KINDS
-from backgrounder.draw.maps.figure.sheet import SCALES
-from backgrounder.draw.maps.label_placement import text_width
-from backgrounder.draw.maps.projection import Projection
-from backgrounder.draw.maps.svgmap import focus
+from backgrounder.draw.maps.ground.base import UNITS
+from backgrounder.draw.maps.marks.kinds import KINDS
+from backgrounder.draw.maps.room.letters import text_width
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import load
 from conftest import ROOT, problems
@@ -26,7 +23,6 @@ TEXT = re.compile(
 )
 MARK = re.compile(r'<g class="em [^"]*" transform="translate\(([-\d.]+) ([-\d.]+)\) scale\(([\d.]+)\)">')
 SEVERAL = re.compile(r'<g class="several"><circle cx="([-\d.]+)" cy="([-\d.]+)" r="([\d.]+)"/>')
-STEEPEST = {scale.width: scale.steepest for scale in SCALES}
 ACTORS = """
 reef: {name: Reef, type: state, country: XA, side: reef}
 lagoon: {name: Lagoon, type: state, country: XB}
@@ -134,9 +130,7 @@ def test_the_ground_is_drawn_once_and_lies_where_the_marks_are(sample, sample_fi
             float,
             re.search(r'href="#_land" transform="translate\(([-\d.]+) ([-\d.]+)\) scale\(([\d.]+)\)"', svg).groups(),
         )
-        view = Projection(
-            focus(sample, contents_of(sample, sample.events.values()).symbols), width, steepest=STEEPEST[width]
-        )
+        view = sample_figure.views[width]
         for lon, lat in ((36.2, 33.5), (44.4, 33.3), (47.8, 30.5)):
             at = tuple(part * UNITS for part in sample_figure.ground.view.point(lon, lat))
             assert view.point(lon, lat) == pytest.approx((x + at[0] * scale, y + at[1] * scale), abs=0.1), width

@@ -7,10 +7,13 @@ from math import cos, radians
 
 import pytest
 from backgrounder.derive import event_columns
-from backgrounder.draw.maps import label_placement, leaflet, svgmap, symbols
+from backgrounder.draw.maps import symbols
 from backgrounder.draw.maps.geometry import thin
-from backgrounder.draw.maps.label_placement import gap, text_width
+from backgrounder.draw.maps.live import leaflet
+from backgrounder.draw.maps.plain import svgmap
 from backgrounder.draw.maps.projection import Projection
+from backgrounder.draw.maps.room.grids import gap
+from backgrounder.draw.maps.room.letters import text_width
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
@@ -107,7 +110,7 @@ def boxes(svg: str) -> list[tuple[str, tuple[float, ...]]]:
     for css, x, y, size, anchor, text in re.findall(
         r'<text class="([^"]+)" x="([^"]+)" y="([^"]+)" font-size="([^"]+)"(?: text-anchor="(\w+)")?>([^<]*)<', svg
     ):
-        width = label_placement.text_width(text, float(size), 0.04 if css == "cn" else 0)
+        width = text_width(text, float(size), 0.04 if css == "cn" else 0)
         left = float(x) - {"": 0, "middle": width / 2, "end": width}[anchor]
         found.append((text, (left, float(y) - float(size) * 0.8, left + width, float(y) + float(size) * 0.2)))
     return found
@@ -175,7 +178,7 @@ def test_names_come_out_as_text(tmp_path, name):
     page = run(maps.pages, dossier, TEMPLATES)[0].text
     for text in (svg, page):
         assert "<script>" not in text and "<img" not in text and "{{" not in text
-    assert label_placement.text_width(name, 10) > 0 and "<title>" in svg
+    assert text_width(name, 10) > 0 and "<title>" in svg
     script = leaflet.script(dossier.outlines, (0, 0, 4, 3))
     plain = from_records(tmp_path / "plain", features=[feature("B", iso_3166_2="XA-B"), feature("A", iso_a2="XA")])
     assert script == leaflet.script(plain.outlines, (0, 0, 4, 3))  # nothing of a name is in it

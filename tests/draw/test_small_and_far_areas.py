@@ -4,8 +4,11 @@ import json
 import re
 
 import pytest
-from backgrounder.draw.maps import label_placement, leaflet, live_data, svgmap, symbols
+from backgrounder.draw.maps import symbols
 from backgrounder.draw.maps.geometry import thin
+from backgrounder.draw.maps.live import leaflet, live_data
+from backgrounder.draw.maps.plain import svgmap
+from backgrounder.draw.maps.room.slots import centre
 from backgrounder.records.shapes import boxes, geometry
 from conftest import problems
 from small_worlds import SQUARE, feature, from_records, href
@@ -48,7 +51,7 @@ def test_an_area_too_small_to_see_is_a_speck_with_a_name(tmp_path, islet, width)
 
 
 def test_a_flat_ring_has_its_middle_on_it():
-    assert label_placement.centre([((2.0, 5.0), (8.0, 5.0), (4.0, 5.0))]) == (5.0, 5.0)
+    assert centre([((2.0, 5.0), (8.0, 5.0), (4.0, 5.0))]) == (5.0, 5.0)
     assert thin(((1.0, 1.0),) * 4, 0.1) == ()
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 from backgrounder.core.words.countries import countries
-from backgrounder.draw.maps import svgmap, symbols
-from backgrounder.draw.maps.basemap import basemap_of
+from backgrounder.draw.maps import symbols
+from backgrounder.draw.maps.ground.basemap import basemap_of
+from backgrounder.draw.maps.plain import svgmap
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.pages.time import maps
 from backgrounder.publish.build import run

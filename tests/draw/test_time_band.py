@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from backgrounder.core.edtf import parse
-from backgrounder.draw.maps.label_placement import text_width
+from backgrounder.draw.maps.room.letters import text_width
 from backgrounder.draw.time_band import FADE, MAX_ROWS, PAD, BandRow, bar_of, caption, draw, period, scale_of
 
 HOSTILE = "<b>\"A\" & 'B'</b> {{ 7*7 }} | `x` ]]> <script>alert(1)</script>"

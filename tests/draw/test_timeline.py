@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 from backgrounder.derive import asof
-from backgrounder.draw.maps.label_placement import text_width
+from backgrounder.draw.maps.room.letters import text_width
 from backgrounder.draw.timeline.figure import LABELLED, figure_of, finding
 from backgrounder.draw.timeline.lanes import lanes_of, turning_points
 from backgrounder.draw.timeline.sheet import TOP, WIDTHS

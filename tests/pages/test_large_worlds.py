@@ -6,8 +6,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from backgrounder.draw.maps import layout, svgmap
 from backgrounder.draw.maps.figure import contents
+from backgrounder.draw.maps.plain import layout, svgmap
 from backgrounder.model import dossier as linked
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier

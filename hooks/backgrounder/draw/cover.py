@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.draw.maps.basemap import basemap_of, rings_in
+from backgrounder.draw.maps.ground.basemap import basemap_of, rings_in
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.symbols import Symbol, symbols_of
 from backgrounder.draw.time_axis import Scale, ticks, whole_months

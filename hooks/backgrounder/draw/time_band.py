@@ -17,7 +17,7 @@ from math import copysign
 from backgrounder.core.edtf import Day, Edtf, parse
 from backgrounder.core.escape import inert
 from backgrounder.core.words.languages import gettext
-from backgrounder.draw.maps.label_placement import text_width
+from backgrounder.draw.maps.room.letters import text_width
 from backgrounder.draw.time_axis import FONT_SIZE, Scale, ticks, whole_months
 
 MAX_ROWS = 80  # with more rows a reader gets lost

@@ -257,6 +257,6 @@ def _map_problem(settings: Any) -> str | None:
 
 def _leaflet() -> Any:
     """Return the module that knows tiles. To load folium takes a quarter of a second, and few sites have tiles."""
-    from backgrounder.draw.maps import leaflet
+    from backgrounder.draw.maps.live import leaflet
 
     return leaflet

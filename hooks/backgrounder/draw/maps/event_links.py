@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import hypot
 
+from backgrounder.draw.maps.room.lines import along, curve
 from backgrounder.model import Event, Place
 
 Point = tuple[float, float]
@@ -38,6 +39,13 @@ class EventLink:
             return "".join(f"M{x:.1f} {y:.1f}L{x2:.1f} {y2:.1f}" for x2, y2 in self.points)
         (x1, y1), (x, y), (x2, y2) = self.points[0], _control(*self.points), self.points[1]
         return f"M{x1:.1f} {y1:.1f}Q{x:.1f} {y:.1f} {x2:.1f} {y2:.1f}"
+
+    @property
+    def lines(self) -> list[list[Point]]:
+        """Points along its lines."""
+        if len(self.points) > 2:
+            return [along(self.middle, point) for point in self.points]
+        return [curve(self.points[0], _control(*self.points), self.points[1])]
 
 
 def event_links_of(events: Iterable[Event], points: Mapping[Place, Point]) -> list[EventLink]:

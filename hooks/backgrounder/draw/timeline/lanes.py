@@ -8,7 +8,7 @@ from functools import cached_property
 
 from backgrounder.core.words.languages import N_, gettext
 from backgrounder.core.words.sides import Side
-from backgrounder.draw.maps.figure.kinds import KINDS, OTHER, EventKind, kind_of
+from backgrounder.draw.maps.marks.kinds import KINDS, OTHER, EventKind, kind_of
 from backgrounder.model import Event
 
 MOST_TURNS = 4  # turning points that the records suggest, where editors name none

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from backgrounder.core.edtf import Edtf
-from backgrounder.draw.maps.label_placement import BoxGrid, Grid
+from backgrounder.draw.maps.room.grids import BoxGrid, Grid
 from backgrounder.draw.time_axis import Scale
 from backgrounder.draw.time_band import Bar, bar_of
 from backgrounder.draw.timeline.words import Words

@@ -9,8 +9,8 @@ from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.escape import inert
 from backgrounder.core.words.languages import gettext
 from backgrounder.draw.event_density import counts
-from backgrounder.draw.maps.figure.marks import event_mark, mark
-from backgrounder.draw.maps.label_placement import text_width
+from backgrounder.draw.maps.marks.marks import event_mark, mark
+from backgrounder.draw.maps.room.letters import text_width
 from backgrounder.draw.time_axis import Scale, ticks
 from backgrounder.draw.time_band import Bar, fading, frame
 from backgrounder.draw.timeline.lanes import Lane

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from backgrounder.core.escape import inert
-from backgrounder.draw.maps.figure.blocks import BOLD_WIDTH, wrapped
-from backgrounder.draw.maps.label_placement import text_width
+from backgrounder.draw.maps.room.letters import text_width
+from backgrounder.draw.maps.words.blocks import BOLD_WIDTH, wrapped
 from backgrounder.draw.text_lines import join_lines, wrap_text
 from backgrounder.model import Event
 from backgrounder.records.shapes.boxes import Box

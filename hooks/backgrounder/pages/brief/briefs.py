@@ -10,8 +10,8 @@ from backgrounder.core.words.sentences import first_sentence
 from backgrounder.core.words.vocabulary import PRECISIONS
 from backgrounder.derive import asof, subjects
 from backgrounder.derive.edits.versions import version
-from backgrounder.draw.maps import svgmap
-from backgrounder.draw.maps.figure.marks import list_mark
+from backgrounder.draw.maps.marks.marks import list_mark
+from backgrounder.draw.maps.plain import svgmap
 from backgrounder.exports.cite import citation, head_tags, json_ld
 from backgrounder.exports.paper import addresses
 from backgrounder.exports.pictures import card

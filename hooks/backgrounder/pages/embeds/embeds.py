@@ -17,7 +17,7 @@ from backgrounder.core.words import languages
 from backgrounder.core.words.sentences import first_sentence
 from backgrounder.derive.fingerprints import facts
 from backgrounder.draw.maps.figure.figure import MapFigure, figure_of
-from backgrounder.draw.maps.figure.marks import list_mark
+from backgrounder.draw.maps.marks.marks import list_mark
 from backgrounder.draw.timeline.figure import LABELLED, span_words
 from backgrounder.draw.timeline.lanes import turning_points
 from backgrounder.model import Brief, Claim, Event, LinkedRecord, Question

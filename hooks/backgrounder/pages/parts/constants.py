@@ -5,7 +5,8 @@ import json
 from backgrounder.core.page import Asset
 from backgrounder.core.words import dates, languages
 from backgrounder.core.words.vocabulary import COUNTED, DATES, KEYS, ROWS
-from backgrounder.draw.maps import event_links, layout, symbols
+from backgrounder.draw.maps import event_links, symbols
+from backgrounder.draw.maps.plain import layout
 from backgrounder.exports.search.index_scripts import GROUPS
 from backgrounder.exports.search.question_words import STOP_WORDS
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from backgrounder.derive import asof
 from backgrounder.draw.maps.figure.figure import kind_entries, side_entries
-from backgrounder.draw.maps.figure.marks import list_mark
+from backgrounder.draw.maps.marks.marks import list_mark
 from backgrounder.draw.timeline.figure import figure_of
 from backgrounder.model import Event
 from backgrounder.model.dossier import Dossier

@@ -4,7 +4,7 @@ from backgrounder.core.families import family
 from backgrounder.core.page import Page
 from backgrounder.core.words.languages import alphabetical, gettext
 from backgrounder.derive import developments, subjects
-from backgrounder.draw.maps import svgmap
+from backgrounder.draw.maps.plain import svgmap
 from backgrounder.exports.cite import citation, json_ld
 from backgrounder.model import Actor, Claim, Position
 from backgrounder.model.addresses import feed_of

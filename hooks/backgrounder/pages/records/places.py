@@ -7,7 +7,7 @@ from typing import Any
 from backgrounder.core.page import Page
 from backgrounder.core.words.languages import alphabetical, gettext
 from backgrounder.derive import subjects
-from backgrounder.draw.maps import svgmap
+from backgrounder.draw.maps.plain import svgmap
 from backgrounder.exports.cite import json_ld
 from backgrounder.model import Place
 from backgrounder.model.base import derived

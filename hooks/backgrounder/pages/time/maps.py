@@ -14,8 +14,10 @@ from backgrounder.core.words.vocabulary import ROWS
 from backgrounder.derive import asof, event_columns
 from backgrounder.derive.fingerprints import facts, happenings
 from backgrounder.draw import time_band
-from backgrounder.draw.maps import live_data, svgmap, symbols
+from backgrounder.draw.maps import symbols
 from backgrounder.draw.maps.figure.figure import MapFigure, figure_of
+from backgrounder.draw.maps.live import live_data
+from backgrounder.draw.maps.plain import svgmap
 from backgrounder.exports.cite import citation
 from backgrounder.model import Event, LinkedRecord, Place, Source
 from backgrounder.model.dossier import Dossier
@@ -241,7 +243,7 @@ def marks(dossier: Dossier, templates: Templates, annotated: MapFigure | None) -
 def files(dossier: Dossier, templates: Templates) -> list[Asset]:
     """The data and the scripts of the view. The data are scripts, because a page from a disk may not fetch."""
     # Loading folium takes a quarter of a second, in which another process makes pages.
-    from backgrounder.draw.maps import leaflet
+    from backgrounder.draw.maps.live import leaflet
 
     drawn, tiles = symbols.on_map(dossier), templates.site.tiles
     data = live_data.view(dossier, lambda record: _href(templates, record), captions=not tiles)

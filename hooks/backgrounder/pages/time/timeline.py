@@ -8,7 +8,7 @@ from backgrounder.core.words.languages import gettext
 from backgrounder.derive import asof, event_columns
 from backgrounder.derive.edits.versions import version
 from backgrounder.derive.fingerprints import facts, happenings
-from backgrounder.draw.maps.figure.marks import list_mark
+from backgrounder.draw.maps.marks.marks import list_mark
 from backgrounder.draw.timeline.figure import finding, span_words
 from backgrounder.exports.cite import citation, json_ld
 from backgrounder.model.dossier import Dossier

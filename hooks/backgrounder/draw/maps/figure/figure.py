@@ -9,12 +9,15 @@ from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.sides import Side
 from backgrounder.core.words.vocabulary import counted
 from backgrounder.draw.maps.figure.contents import Beyond, FigureContents, Route, contents_of
-from backgrounder.draw.maps.figure.ground import Ground
-from backgrounder.draw.maps.figure.kinds import KINDS, kind_of
-from backgrounder.draw.maps.figure.marks import key_mark
-from backgrounder.draw.maps.figure.sheet import SCALES, FigureSheet, FigureWidth, Href, spots_in
+from backgrounder.draw.maps.figure.drawing import FigureSheet, spots_in
+from backgrounder.draw.maps.figure.scales import SCALES, FigureWidth
+from backgrounder.draw.maps.figure.views import views_of
+from backgrounder.draw.maps.ground.base import Ground
+from backgrounder.draw.maps.marks.kinds import KINDS, kind_of
+from backgrounder.draw.maps.marks.marks import key_mark
+from backgrounder.draw.maps.plain.svgmap import focus
 from backgrounder.draw.maps.projection import Projection
-from backgrounder.draw.maps.svgmap import focus
+from backgrounder.draw.maps.words.writer import Href
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import Dossier
 
@@ -30,7 +33,7 @@ class KeyEntry:
 @dataclass(frozen=True)
 class MapFigure:
     """`drawings` by width in pixels, of which the first has the `ground` of all; `lines` names what else is drawn: near, part, whole, arrow, short arrow (one to a mark, as narrow drawings have), joint, several;
-    `routes` what moved, for where no arrow is drawn. `marks` are the places of each mark, by width, where marks are crowded.
+    `routes` what moved, for where no arrow is drawn. `views` are the projections of the drawings, `marks` the places of each mark where marks are crowded, both by width.
     """
 
     title: str
@@ -44,6 +47,7 @@ class MapFigure:
     nowhere: tuple[Event, ...]
     drawn: frozenset[Event]
     keys: Mapping[Event, str] = field(hash=False)
+    views: Mapping[int, Projection] = field(hash=False)
     marks: Mapping[int, tuple[tuple[Place, ...], ...]] = field(default_factory=dict, hash=False)
 
 
@@ -67,9 +71,8 @@ def figure_of(
         return None
     keys = keys or {event: event.id for event in events}
     title = title or _title(contents, events)
-    box = focus(dossier, contents.symbols)
     scales = [scale for scale in SCALES if not most or scale.width <= most]
-    views = [Projection(box, scale.width, steepest=scale.steepest) for scale in scales]
+    views = views_of(focus(dossier, contents.symbols), contents.symbols, scales)
     ground = _ground(dossier, contents, views[-1])
     drawings = {
         scale.width: FigureSheet(dossier, contents, scale, view, ground, href, keys).svg(
@@ -89,6 +92,7 @@ def figure_of(
         contents.nowhere,
         frozenset(contents.drawn),
         keys,
+        {scale.width: view for scale, view in zip(scales, views)},
         {scale.width: _places(contents, view, scale) for scale, view in zip(scales, views) if contents.is_crowded},
     )
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from backgrounder.draw.maps.basemap import PART, divided_countries, rings_in, style_of
-from backgrounder.draw.maps.figure.terrain import lines_in
+from backgrounder.draw.maps.ground.basemap import PART, divided_countries, rings_in, style_of
+from backgrounder.draw.maps.ground.terrain import lines_in
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.records.beside.terrain import Terrain
 from backgrounder.records.outlines import Outline
@@ -40,6 +40,17 @@ class Ground:
         """Return what is above shaded areas: waters and borders."""
         return self._use(OVER, view)
 
+    def fills(self, view: Projection) -> tuple[str, str]:
+        """Return sea and land without lines, and the lakes above shaded areas."""
+        css = ' class="fills"'
+        sea = f'<rect class="sea" width="{view.width:g}" height="{view.height:g}"/>'
+        return sea + self._use(LAND, view, css), self._use(OVER, view, css)
+
+    def lines(self, view: Projection) -> str:
+        """Return borders, coasts and rivers without what they enclose."""
+        css = ' class="lines"'
+        return self._use(LAND, view, css) + self._use(OVER, view, css)
+
     def shape(self, outline: Outline, view: Projection, pattern: str) -> str:
         """Return one of the areas, filled with the pattern of an id."""
         return self._use(self._names[outline], view, f' fill="url(#{pattern})"')
@@ -50,7 +61,7 @@ class Ground:
 
     def _use(self, name: str, view: Projection, more: str = "") -> str:
         x, y = view.point(*self.view.degrees(0, 0))
-        return f'<use href="#{name}"{more} transform="translate({x:.2f} {y:.2f}) scale({self.scale(view):.5f})"/>'
+        return f'<use{more} href="#{name}" transform="translate({x:.2f} {y:.2f}) scale({self.scale(view):.5f})"/>'
 
     @cached_property
     def _visible(self) -> list[Outline]:

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from backgrounder.core.escape import inert
 from backgrounder.core.words.languages import gettext, ngettext
 from backgrounder.core.words.vocabulary import counted
-from backgrounder.draw.maps import map_labels
-from backgrounder.draw.maps.basemap import basemap_of, outline_path, rings_in
 from backgrounder.draw.maps.event_links import EventLink, event_links_of
-from backgrounder.draw.maps.figure.ground import Ground
-from backgrounder.draw.maps.layout import SPECK, Drawing, Href, thinned
+from backgrounder.draw.maps.ground.base import Ground
+from backgrounder.draw.maps.ground.basemap import basemap_of, outline_path, rings_in
+from backgrounder.draw.maps.plain import map_labels
+from backgrounder.draw.maps.plain.layout import SPECK, Drawing, Href, thinned
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.symbols import Symbol, lies_in, outlines_are_elsewhere, precision, symbols_of
 from backgrounder.model import Event, Place

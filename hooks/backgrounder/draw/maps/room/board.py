@@ -1,39 +1,38 @@
-"""Where words go: the first free position around a spot, with a line to it from further away. The same input has the same result.
+"""The room on an annotated map: nothing that is written covers a mark, a line, other words, or the edge of the map.
 
-Nothing that is written covers a mark, a line to a spot, other words, or the edge of the map. Words without a line to their mark are
-nearer to it than to any other. Units are pixels.
+Words without a line to their mark are nearer to it than to any other. The same input has the same result. Units are pixels.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from math import hypot
 
-from backgrounder.draw.maps.label_placement import BoxGrid, Circle, Grid, gap
+from backgrounder.draw.maps.room.grids import BoxGrid, Circle, Grid, gap
+from backgrounder.draw.maps.room.lines import SKIPPED, Line, along, boxes, leader, length
 from backgrounder.records.shapes.boxes import Box, Point
 
 EDGE = 6.0  # between words and the edge of the map
 AIR = 5.0  # between words
 NEAR = 6.0  # from a mark to its words
-DISTANCES = (0.0, 12.0, 26.0, 44.0, 66.0, 92.0, 124.0, 160.0, 200.0, 245.0, 300.0)
 DIRECTIONS = (
     (1, 0), (-1, 0), (1, -0.6), (1, 0.6), (-1, -0.6), (-1, 0.6), (0.4, -1), (0.4, 1), (-0.4, -1), (-0.4, 1), (0, -1), (0, 1),
 )  # fmt: skip
-STEP = 5.0  # between the boxes that keep others off a line
-WIDE = STEP / 2  # half of such a box: no other line passes between two
-SKIPPED = 6.0, 3.0  # pixels at its ends
 APART = 10.0  # from words to a mark that is not theirs, at least where nothing but distance says so
 CLEARLY = 8.0  # how much nearer words are to their own mark
 
 
 @dataclass(frozen=True)
 class Extent:
-    """The size of words, and of the name at their head, which is `at_end` where the language is written to the left."""
+    """The size of words, and of the name at their head, which is `at_end` where the language is written to the left; `lines` are
+    the boxes of their lines, from their top left corner.
+    """
 
     width: float
     height: float
     head_width: float
     head_height: float
     at_end: bool = False
+    lines: tuple[Box, ...] = ()
 
     def head(self, box: Box) -> Box:
         """Return the box of the name in the box of the words."""
@@ -45,28 +44,46 @@ class Extent:
             top + self.head_height,
         )
 
+    def written(self, box: Box) -> list[Box]:
+        """Return the boxes of the lines in the box of the words."""
+        x, y = box[:2]
+        return [(x + left, y + top, x + right, y + bottom) for left, top, right, bottom in self.lines] or [box]
+
 
 @dataclass(frozen=True)
 class Placed:
-    """The box of words, and the line to their spot, if it is needed."""
+    """The box of words, the line to their spot if it is needed, and how far away they are."""
 
     box: Box
-    leader: tuple[Point, Point] | None
+    leader: Line | None
+    distance: float = 0
 
 
 class Board:
-    """The occupied space of a map."""
+    """The occupied space of a map; `written` are the boxes of lines of words."""
 
     def __init__(self, width: float, height: float):
         self.width, self.height = width, height
+        self.written = list[Box]()
         self._taken = BoxGrid(Grid(width, height), ())
         self._marks = list[Circle]()
         self._names = list[tuple[Box, float]]()  # with how far their own mark is
+
+    def copy(self) -> "Board":
+        """Return a board on which the same is taken."""
+        other = Board(self.width, self.height)
+        other.written, other._marks, other._names = [*self.written], [*self._marks], [*self._names]
+        other._taken = self._taken.copy()
+        return other
 
     def mark(self, x: float, y: float, radius: float, air: float = 1.5) -> None:
         """Take the space of a mark, which words beside it may seem to name."""
         self._marks.append((x, y, radius))
         self.take((x - radius - air, y - radius - air, x + radius + air, y + radius + air))
+
+    def nearest_mark(self, box: Box) -> float:
+        """Return how far the mark nearest to a box is; infinite where there is none."""
+        return min((gap(box, mark) for mark in self._marks), default=float("inf"))
 
     def is_apart(self, box: Box, own: Circle | None = None) -> bool:
         """Return whether words cannot seem to name a mark that is not theirs."""
@@ -88,24 +105,33 @@ class Board:
         """Remember a name; with a mark of its own, or with a line to it: None."""
         self._names.append((box, gap(box, own) if own else 0))
 
-    def take(self, *boxes: Box) -> None:
-        for box in boxes:
+    def take(self, *taken: Box) -> None:
+        for box in taken:
             self._taken.add(box)
 
-    def take_line(self, start: Point, end: Point) -> None:
-        """Keep others off a line."""
-        self.take(*((x - WIDE, y - WIDE, x + WIDE, y + WIDE) for x, y in _along(start, end)))
+    def write(self, box: Box, lines: Iterable[Box] = ()) -> None:
+        """Take the box of words, and remember its lines."""
+        self.take(box)
+        self.written += lines or [box]
 
     def is_free(self, box: Box, margin: float = 0) -> bool:
         """Return whether a box is on the map and covers nothing."""
         inside = box[0] >= EDGE and box[2] <= self.width - EDGE and box[1] >= EDGE and box[3] <= self.height - EDGE
         return inside and not self._taken.meets(box, margin)
 
-    def first(self, boxes: Iterable[Box], margin: float = AIR) -> Box | None:
-        """Take the first free box."""
-        box = next((box for box in boxes if self.is_free(box, margin)), None)
+    def first(self, slots: Iterable[Box], margin: float = AIR) -> Box | None:
+        """Write in the first free box."""
+        box = next((box for box in slots if self.is_free(box, margin)), None)
         if box:
-            self.take(box)
+            self.write(box)
+        return box
+
+    def best(self, slots: Iterable[Box], harm: Callable[[Box], float], margin: float = AIR) -> Box | None:
+        """Write in the free box with least harm, the first of equal ones."""
+        free = [box for box in slots if self.is_free(box, margin)]
+        box = min(free, key=harm, default=None)
+        if box:
+            self.write(box)
         return box
 
     def _pulled_in(self, box: Box) -> Box:
@@ -113,23 +139,32 @@ class Board:
         aside = max(EDGE - box[0], 0) - max(box[2] - self.width + EDGE, 0)
         return box[0] + aside, box[1], box[2] + aside, box[3]
 
-    def beside(self, spot: Point, reach: float, size: Extent, far: float) -> Placed | None:
-        """Take the nearest free place for words beside a spot, whose mark reaches so far (0: it has none); at most `far` away."""
-        own = (*spot, reach) if reach else None
-        distances = [distance for distance in DISTANCES if distance <= far]
+    def beside(self, spot: Point, reach: float, size: Extent, distances: Iterable[float]) -> Iterator[Placed]:
+        """Yield the free places for words beside a spot, whose mark reaches so far (0: it has none), near ones first."""
+        own = (*spot, reach)
         for place, distance in _around(spot, reach, size.width, size.height, distances):
             box = self._pulled_in(place)
             if not self.is_free(box, AIR):
                 continue
-            leader = None if not distance and self._is_clear(box, size, own) else _leader(spot, reach, box)
-            if leader and (not distance or not self._can_lead(leader, size.head(box), own)):
+            if not distance and self._is_clear(box, size, own if reach else None):
+                yield Placed(box, None)
                 continue
-            self.take(box)
-            self.name(size.head(box), None if leader else own)
-            if leader:
-                self.take_line(*leader)
-            return Placed(box, leader)
-        return None
+            line = min((leader(own, _reached(words)) for words in size.written(box)), key=lambda line: length(*line))
+            if distance and self._can_lead(line, size.head(box), own if reach else None):
+                yield Placed(box, line, distance)
+
+    def fits(self, placed: Placed) -> bool:
+        """Return whether a place that was free once is still."""
+        return self.is_free(placed.box, AIR) and not (
+            placed.leader and any(map(self._taken.meets, boxes(along(*placed.leader, SKIPPED), 1)))
+        )
+
+    def put(self, placed: Placed, size: Extent, own: Circle | None, lines: Iterable[Box] = ()) -> None:
+        """Write words at a place."""
+        self.write(placed.box, [*lines] or size.written(placed.box))
+        self.name(size.head(placed.box), None if placed.leader else own)
+        if placed.leader:
+            self.take(*boxes(along(*placed.leader, SKIPPED)))
 
     def _is_clear(self, box: Box, size: Extent, own: Circle | None) -> bool:
         """Return whether words need no line to their mark."""
@@ -137,11 +172,14 @@ class Board:
             return self.is_apart(box)
         return self.is_nearest(box, own) and self.is_nearest(size.head(box), own)
 
-    def _can_lead(self, leader: tuple[Point, Point], head: Box, own: Circle | None) -> bool:
+    def _can_lead(self, line: Line, head: Box, own: Circle | None) -> bool:
         """Return whether a line to a name meets nothing, and no other mark is at the name."""
-        return self.is_apart(head, own) and not any(
-            self._taken.meets((x - 1, y - 1, x + 1, y + 1)) for x, y in _along(*leader)
-        )
+        return self.is_apart(head, own) and not any(map(self._taken.meets, boxes(along(*line, SKIPPED), 1)))
+
+
+def _reached(words: Box) -> Box:
+    """Return how near a line comes to a line of words."""
+    return words[0] - 3, words[1] + 4, words[2] + 3, words[3] - 2
 
 
 def _around(
@@ -151,28 +189,11 @@ def _around(
     x, y = spot
     for distance in distances:
         for dx, dy in DIRECTIONS:
-            length = hypot(dx, dy)
+            far = hypot(dx, dy)
             away = reach + NEAR + distance
-            at_x, at_y = x + dx / length * away, y + dy / length * away
+            at_x, at_y = x + dx / far * away, y + dy / far * away
             left = x + away if dx >= 0.9 else x - away - width if dx <= -0.9 else at_x - width / 2
             top = at_y if dy >= 0.9 else at_y - height if dy <= -0.9 else at_y - height / 2
             if 0 < abs(dy) < 0.9:
                 top = at_y - height * (0.85 if dy < 0 else 0.15)
             yield (left, top, left + width, top + height), distance
-
-
-def _leader(spot: Point, reach: float, box: Box) -> tuple[Point, Point]:
-    """Return a line from the rim of a mark to the nearest point beside words."""
-    x, y = spot
-    to = min(max(x, box[0] - 2), box[2] + 2), min(max(y, box[1] + 4), box[3] - 2)
-    length = hypot(to[0] - x, to[1] - y) or 1
-    return (x + (to[0] - x) / length * (reach + 1), y + (to[1] - y) / length * (reach + 1)), to
-
-
-def _along(start: Point, end: Point) -> list[Point]:
-    """Return points along a line, without its first pixels, which touch a mark, and its last, which touch words."""
-    length = hypot(end[0] - start[0], end[1] - start[1])
-    count = max(int((length - SKIPPED[0] - SKIPPED[1]) / STEP), 1)
-    step = max(length - SKIPPED[0] - SKIPPED[1], 0) / count / (length or 1)
-    shares = (SKIPPED[0] / (length or 1) + step * number for number in range(count + 1))
-    return [(start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share) for share in shares]

@@ -20,6 +20,7 @@ class MapSpot:
     places: list[Place]
     events: dict[Event, None]
     circle: float = 0  # radius of a place that is known only to be near
+    is_area: bool = False  # of a place that is known only as an area, somewhere in which the mark stands
 
     @property
     def name(self) -> str:

@@ -9,8 +9,9 @@ from backgrounder.core.escape import inert
 from backgrounder.core.words.countries import names
 from backgrounder.core.words.languages import alphabetical, per_language
 from backgrounder.draw.maps.geometry import spans, thin
-from backgrounder.draw.maps.label_placement import LINE_HEIGHT, Slot, text_width, within
 from backgrounder.draw.maps.projection import Projection
+from backgrounder.draw.maps.room.letters import LINE_HEIGHT, text_width
+from backgrounder.draw.maps.room.slots import Slot, within
 from backgrounder.records.outlines import Outline
 from backgrounder.records.shapes.boxes import Box, Ring, turn
 from backgrounder.records.shapes.plane import clip

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from backgrounder.core.words.languages import ngettext
 from backgrounder.core.words.vocabulary import counted
-from backgrounder.draw.maps.label_placement import text_width
+from backgrounder.draw.maps.room.letters import text_width
 from backgrounder.model import Event
+from backgrounder.records.shapes.boxes import Box
 
 SIZE, SMALL = 12.5, 11.5  # font sizes of words and of dates
 LINE, SMALL_LINE = 15.0, 14.0  # heights of their lines
@@ -65,6 +66,24 @@ class Block:
     @property
     def height(self) -> float:
         return self.name_height + sum(row.height for row in self.rows) + (SMALL_LINE + 2 if self.more else 0)
+
+    @property
+    def lines(self) -> list[Box]:
+        """The boxes of its lines, from its top left corner, where words begin at the left."""
+        found = [
+            (0.0, LINE * number, text_width(line, SIZE) * BOLD_WIDTH + self.name_indent, LINE * (number + 1))
+            for number, line in enumerate(self.name)
+        ]
+        y = self.name_height
+        for row in self.rows:
+            for number, line in enumerate(row.lines):
+                top = y + AIR + LINE * number
+                found.append((0.0, top, self.indent + text_width(line, SIZE), top + LINE))
+            y += row.height
+            found.append((self.indent, y - SMALL_LINE, self.indent + text_width(row.date, SMALL), y))
+        if self.more:
+            found.append((0.0, y + 2, text_width(self.more, SMALL), y + 2 + SMALL_LINE))
+        return found
 
 
 def wrapped(text: str, room: float, size: float, most: int) -> tuple[str, ...] | None:

@@ -16,8 +16,8 @@ from folium.template import Template
 
 from backgrounder.core.page import Asset
 from backgrounder.core.problems import did_you_mean
-from backgrounder.draw.maps.basemap import divided_countries
 from backgrounder.draw.maps.geometry import polygons
+from backgrounder.draw.maps.ground.basemap import divided_countries
 from backgrounder.draw.maps.symbols import beside
 from backgrounder.records.outlines import Outline
 from backgrounder.records.shapes.boxes import Box, Ring

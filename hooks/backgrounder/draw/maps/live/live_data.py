@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from backgrounder.draw.maps import basemap, svgmap, symbols
+from backgrounder.draw.maps import symbols
+from backgrounder.draw.maps.ground import basemap
+from backgrounder.draw.maps.plain import svgmap
 from backgrounder.model import LinkedRecord
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.shapes.boxes import turn

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from backgrounder.core.escape import inert
-from backgrounder.draw.maps import label_placement
-from backgrounder.draw.maps.basemap import PlaceName, rings_in
-from backgrounder.draw.maps.label_placement import DESCENT, HALO, LINE_HEIGHT, Sheet, Slot, text_width
-from backgrounder.draw.maps.layout import SPECK, Drawing
+from backgrounder.draw.maps.ground.basemap import PlaceName, rings_in
+from backgrounder.draw.maps.plain.layout import SPECK, Drawing
+from backgrounder.draw.maps.room.grids import gap
+from backgrounder.draw.maps.room.letters import DESCENT, LINE_HEIGHT, halves, text_width
+from backgrounder.draw.maps.room.lines import HALO, leader, leader_svg
+from backgrounder.draw.maps.room.sheet import Sheet
+from backgrounder.draw.maps.room.slots import Slot, around, centre, within
 from backgrounder.draw.maps.symbols import Symbol
-from backgrounder.records.shapes.boxes import Box, Point, turn
+from backgrounder.records.shapes.boxes import Box, turn
 
 BOLD_WIDTH = 1.08  # of numbers, by the width of normal text
 KINDS = {"pin": "pn", "near": "an", "area": "an in"}
@@ -49,12 +52,11 @@ def of_place(symbol: Symbol, sheet: Sheet, drawing: Drawing) -> str:
         AWAY, [form for form in forms if not _is_bare(form)] if symbol.at and drawing.has_leaders else ()
     ):
         own = drawing.mark(symbol)
-        slots = label_placement.around(*own[:2], own[2] + away, *_size(lines, drawing.font_size))
+        slots = around(*own[:2], own[2] + away, *_size(lines, drawing.font_size))
         if slot := sheet.place_led(
             (slot for slot in slots if not any(drawing.others_near(symbol, slot.box, APART))), own
         ):
-            leader = label_placement.leader(own, slot.box)
-            return _leader_svg(leader) + _text_svg(lines, slot, drawing.font_size, KINDS[symbol.shape])
+            return leader_svg(leader(own, slot.box)) + _text_svg(lines, slot, drawing.font_size, KINDS[symbol.shape])
     return ""
 
 
@@ -63,20 +65,15 @@ def _is_bare(form: list[Line]) -> bool:
     return all(css == "no" for line in form for css, _ in line)
 
 
-def _leader_svg(line: tuple[Point, Point]) -> str:
-    (x0, y0), (x1, y1) = line
-    return f'<path class="leader" d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"/>'
-
-
 def _forms(name: str, numerals: str) -> Iterator[list[Line]]:
     """Yield name and numbers on one line, on two, and the numbers alone, which the list explains."""
-    halves = [[("", half)] for half in label_placement.halves(name)]
+    pieces = [[("", half)] for half in halves(name)]
     if not numerals:
-        yield from ([[("", name)]], halves)
+        yield from ([[("", name)]], pieces)
         return
     yield [[("", f"{name} "), ("no", numerals)]]
     yield [[("", name)], [("no", numerals)]]
-    yield [*halves[:-1], [("", halves[-1][0][1] + " "), ("no", numerals)]]
+    yield [*pieces[:-1], [("", pieces[-1][0][1] + " "), ("no", numerals)]]
     yield [[("no", numerals)]]
 
 
@@ -88,19 +85,19 @@ def _size(lines: list[Line], size: float) -> tuple[float, float]:
 
 def _slots_of(symbol: Symbol, width: float, height: float, drawing: Drawing) -> Iterable[Slot]:
     if symbol.at:
-        return label_placement.around(*drawing.mark(symbol), width, height)
+        return around(*drawing.mark(symbol), width, height)
     rings = rings_in(symbol.outline, drawing.view) if symbol.outline else []
     if not rings:
-        return label_placement.around(*drawing.point(symbol), SPECK, width, height)
+        return around(*drawing.point(symbol), SPECK, width, height)
     return [
-        *label_placement.within(rings, width, height),
-        *label_placement.around(*label_placement.centre(rings), -height / 2, width, height),
+        *within(rings, width, height),
+        *around(*centre(rings), -height / 2, width, height),
     ]
 
 
 def _is_nearest(box: Box, symbol: Symbol, drawing: Drawing) -> bool:
     """Return whether a name is clearly nearer to its own mark than to any other."""
-    own = label_placement.gap(box, drawing.mark(symbol))
+    own = gap(box, drawing.mark(symbol))
     return not any(drawing.others_near(symbol, box, own + CLEARLY))
 
 

@@ -2,7 +2,7 @@
 
 from backgrounder.core.escape import inert
 from backgrounder.core.words.sides import SHAPES, Side
-from backgrounder.draw.maps.figure.kinds import EventKind, kind_of
+from backgrounder.draw.maps.marks.kinds import EventKind, kind_of
 from backgrounder.model import Event
 
 FREE = "M-.9 0A.9.9 0 0 1 .9 0A.9.9 0 0 1-.9 0z"  # of nobody's side: a ring

@@ -1,16 +1,17 @@
 """Rivers, lakes, towns and the scale of a map as SVG. Units are pixels."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import atan2, degrees, hypot
 
 from backgrounder.core.escape import inert
 from backgrounder.core.words.languages import gettext
-from backgrounder.draw.maps.figure.placement import Board
 from backgrounder.draw.maps.geometry import thin_line
-from backgrounder.draw.maps.label_placement import around, text_width
 from backgrounder.draw.maps.projection import Projection
+from backgrounder.draw.maps.room.board import Board
+from backgrounder.draw.maps.room.letters import text_width
+from backgrounder.draw.maps.room.slots import around
 from backgrounder.records.beside.terrain import Terrain, Town
-from backgrounder.records.shapes.boxes import Point, Ring, turn
+from backgrounder.records.shapes.boxes import Box, Point, Ring, turn
 
 DETAIL = 0.6  # pixels by which a thinned river may be off
 TOWN_SIZE, RIVER_SIZE = 11.5, 11.5
@@ -18,6 +19,8 @@ STRAIGHT = 1.16  # length of a stretch that bears a name, by the distance of its
 LENGTHS = (500, 300, 200, 100, 50, 20, 10, 5, 2, 1)  # kilometres that a scale may show
 MOST_TOWNS = 60
 TOWN_RADIUS = 2.5
+MOST_HARM = 30.0  # of a name; a town that has no better place is left out
+Harm = Callable[[Box], float]  # what a name spoils, in pixels
 
 
 def lines_in(shapes: Iterable[tuple[str, Ring]], view: Projection) -> list[tuple[str, list[Point]]]:
@@ -77,7 +80,9 @@ def _stretches(line: list[Point], width: float) -> list[tuple[Point, Point]]:
     return [(start, end) for _, _, start, end in sorted(found)]
 
 
-def towns_svg(terrain: Terrain, view: Projection, board: Board, least_rank: int, taken: Iterable[str]) -> str:
+def towns_svg(
+    terrain: Terrain, view: Projection, board: Board, least_rank: int, taken: Iterable[str], harm: Harm
+) -> str:
     """Return towns whose mark and name are free, capitals first; none that is `taken`, for the map names it already."""
     names = set(taken)
     towns = sorted((town for town in terrain.towns if town.rank <= least_rank), key=lambda town: (town.rank, town.name))
@@ -87,18 +92,19 @@ def towns_svg(terrain: Terrain, view: Projection, board: Board, least_rank: int,
         if not (0 < x < view.width and 0 < y < view.height) or town.name in names or len(parts) >= MOST_TOWNS:
             continue
         if board.is_free((x - 3, y - 3, x + 3, y + 3)) and board.is_unnamed((x, y, TOWN_RADIUS)):
-            parts.append(_town(town, x, y, board))
+            parts.append(_town(town, x, y, board, harm))
     return "".join(parts)
 
 
-def _town(town: Town, x: float, y: float, board: Board) -> str:
+def _town(town: Town, x: float, y: float, board: Board, harm: Harm) -> str:
     size, own = TOWN_SIZE, (x, y, TOWN_RADIUS)
     slots = around(x, y, 2.5, text_width(town.name, size), size * 1.15)
-    slot = next((slot for slot in slots if board.is_free(slot.box, 2) and board.is_nearest(slot.box, own)), None)
-    if not slot:
+    free = [slot for slot in slots if board.is_free(slot.box, 2) and board.is_nearest(slot.box, own)]
+    slot = min(free, key=lambda slot: harm(slot.box), default=None)
+    if not slot or harm(slot.box) > MOST_HARM:
         return ""
     board.mark(*own, air=0.5)
-    board.take(slot.box)
+    board.write(slot.box)
     board.name(slot.box, own)
     mark = (
         f'<rect x="{x - 2.6:.1f}" y="{y - 2.6:.1f}" width="5.2" height="5.2"/>'

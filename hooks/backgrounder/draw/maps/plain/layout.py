@@ -6,10 +6,10 @@ from functools import cached_property
 from math import hypot, sqrt
 
 from backgrounder.core.words.vocabulary import counted
-from backgrounder.draw.maps import label_placement
-from backgrounder.draw.maps.basemap import LARGE, rings_in
-from backgrounder.draw.maps.label_placement import Circle, CircleGrid, Grid
+from backgrounder.draw.maps.ground.basemap import LARGE, rings_in
 from backgrounder.draw.maps.projection import Projection
+from backgrounder.draw.maps.room.grids import Circle, CircleGrid, Grid
+from backgrounder.draw.maps.room.slots import centre
 from backgrounder.draw.maps.symbols import Symbol, radius_px
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import MANY, Dossier
@@ -93,7 +93,7 @@ class Drawing:
             lon, lat = symbol.at
             return self.view.point(lon + turn(lon, self.view.centre), lat)
         if symbol.outline and (rings := rings_in(symbol.outline, self.view)):
-            return label_placement.centre(rings)
+            return centre(rings)
         west, south, east, north = symbol.box
         aside = turn((west + east) / 2, self.view.centre)
         (left, top), (right, bottom) = self.view.point(west + aside, north), self.view.point(east + aside, south)

@@ -1,0 +1,123 @@
+"""Areas of a drawing: parts of countries, and countries as a whole, with the words and the mark that stand in them. Pixels."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import dist
+
+from backgrounder.core.words.languages import gettext
+from backgrounder.draw.maps.figure.scales import FigureWidth
+from backgrounder.draw.maps.geometry import contains, spans
+from backgrounder.draw.maps.marks.spots import MapSpot
+from backgrounder.draw.maps.room.board import AIR, Board
+from backgrounder.draw.maps.room.slots import centre, throughout, within
+from backgrounder.draw.maps.words.blocks import Block, blocks_of
+from backgrounder.draw.maps.words.harm import IN_OTHER, Surroundings
+from backgrounder.draw.maps.words.writer import extent_of
+from backgrounder.model import Event, Place
+from backgrounder.records.outlines import Outline
+from backgrounder.records.shapes.boxes import Box, Point, Ring
+
+MARK = 6.0  # radius of the mark in an area
+CROWDING, OFF_MIDDLE = 0.8, 0.12  # harm by the pixel of room that is missing, and from the middle
+LOST_ALL, LOST_ROW, NARROWER = 90.0, 5.0, 2.0  # harm of a name alone, of an event without words, of a narrower block
+STAND_OFF = 24.0  # from the mark in an area to others, as far as there is room
+OUTSIDE = 6.0  # pixels of that for a corner of it in the area
+STEP, ROWS = 3.0, 24  # between the points that it may have at least; rows of them at most
+
+
+@dataclass(frozen=True, eq=False)
+class MapArea:
+    """A place with its outlines as they are drawn."""
+
+    place: Place
+    outlines: tuple[Outline, ...]
+    rings: Sequence[Ring]
+    events: tuple[Event, ...]
+
+    @property
+    def is_country(self) -> bool:
+        return self.place.extent == "country"
+
+    @property
+    def name(self) -> str:
+        """Its name, by which a country is not the name of the map, nor a region its capital."""
+        if self.is_country:
+            return gettext("%(place)s as a whole", place=self.place.label)
+        return gettext("%(place)s region", place=self.place.label) if self.place.has_twin else self.place.label
+
+    def blocks(self, scale: FigureWidth) -> list[Block]:
+        """Return its words, with most of them first."""
+        return list(blocks_of(self.name, self.events, scale.most, scale.rooms, is_alone=False))
+
+    def forms(self, scale: FigureWidth) -> list[Block]:
+        """Return its words where it has no mark: a name alone has the mark of its only event."""
+        only = self.events[0] if len(self.events) == 1 else None
+        return [block if block.rows else replace(block, marked=only) for block in self.blocks(scale)]
+
+    def place_for(self, block: Block, board: Board, around: Surroundings, room: float) -> tuple[float, Box] | None:
+        """Return the best free box for words in the area, with its harm; `room` to marks is for the words of these. In a part of it that
+        has events of its own they would seem to be about that.
+        """
+        here, middle = around.around(None, (self.place,)), centre(self.rings)
+        size, best = extent_of(block), None
+        for box in self._slots(block):
+            if not board.is_free(box, AIR) or not board.is_apart(box):
+                continue
+            harm = dist(middle, _middle(box)) * OFF_MIDDLE + max(room - board.nearest_mark(box), 0) * CROWDING
+            if best and harm >= best[0]:
+                continue
+            spoiled = here.harm(size.written(box))
+            if spoiled < IN_OTHER and (not best or harm + spoiled < best[0]):
+                best = harm + spoiled, box
+        return best
+
+    def _slots(self, block: Block) -> Iterable[Box]:
+        if self.is_country:
+            return throughout(self.rings, block.width, block.height)
+        return [slot.box for slot in within(self.rings, block.width, block.height)]
+
+    def best(
+        self, blocks: Iterable[Block], board: Board, around: Surroundings, room: float
+    ) -> tuple[float, Block, Box] | None:
+        """Return the words that do best in the area, with their harm and their box."""
+        found = []
+        for step, block in enumerate(blocks):
+            if place := self.place_for(block, board, around, room):
+                lost = LOST_ROW * (len(self.events) - len(block.rows)) + NARROWER * step
+                found.append((place[0] + lost + (0 if block.rows else LOST_ALL), step, block, place[1]))
+        if not found:
+            return None
+        harm, _, block, box = min(found, key=lambda one: one[:2])
+        return harm, block, box
+
+    def spot(self, board: Board) -> MapSpot | None:
+        """Return its mark near its middle where it stands off all others; None where it has no room."""
+        middle, found = centre(self.rings), []
+        for x, y in _points_in(self.rings):
+            box = (x - MARK - 1, y - MARK - 1, x + MARK + 1, y + MARK + 1)
+            if board.is_free(box, 1):
+                outside = sum(not any(contains(ring, corner) for ring in self.rings) for corner in _corners(box))
+                off = min(board.nearest_mark(box), STAND_OFF) - OFF_MIDDLE * dist(middle, (x, y)) - OUTSIDE * outside
+                found.append((off, -x, -y))
+        if not found:
+            return None
+        _, x, y = max(found)
+        return MapSpot((-x, -y), [self.place], dict.fromkeys(self.events), is_area=True)
+
+
+def _points_in(rings: Sequence[Ring]) -> Iterator[Point]:
+    """Yield points in an area, in steps."""
+    ys = [y for ring in rings for _, y in ring]
+    step = max(STEP, (max(ys) - min(ys)) / ROWS)
+    for row in range(int((max(ys) - min(ys)) / step)):
+        y = min(ys) + (row + 0.5) * step
+        for start, end in spans(rings, y):
+            yield from ((start + (number + 0.5) * step, y) for number in range(int((end - start) / step)))
+
+
+def _corners(box: Box) -> list[Point]:
+    return [(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
+
+
+def _middle(box: Box) -> Point:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2

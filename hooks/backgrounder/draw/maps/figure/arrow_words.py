@@ -1,0 +1,234 @@
+"""Words at an arrow: who moved, what came along it and when, as far as there is room. Units are pixels."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import hypot
+
+from backgrounder.core.escape import inert
+from backgrounder.core.words.languages import gettext
+from backgrounder.draw.maps.figure.arrows import Arrow
+from backgrounder.draw.maps.projection import Projection
+from backgrounder.draw.maps.room.board import Board, Extent, Placed
+from backgrounder.draw.maps.room.letters import text_width
+from backgrounder.draw.maps.room.lines import leader_svg
+from backgrounder.draw.maps.words.blocks import wrapped
+from backgrounder.draw.maps.words.harm import Locality, Surroundings
+from backgrounder.model import Event
+from backgrounder.records.shapes.boxes import Box, Point
+
+SIZE, LINE = 11.5, 14.0
+ALONG = (0, 0.1, 0.2, 0.35, 0.5, 0.65)  # where words may be beside an arrow, by its length
+FARTHEST = 10.0  # pixels from an arrow to its words at most
+CLEAR, CAPTION = 6.0, 16.0  # how much farther any other arrow is; from a mark to the words of an arrow at least
+FOLDED = 132.0  # pixels of a line of a long name
+LED = (10.0, 20.0, 32.0, 46.0, 60.0, 76.0)  # from an arrow to words with a line to it
+LOST, MUTE = 6.0, 600.0  # harm of each form of the words that has no room, and of none
+ORDER = 1.5  # harm of a place that is not the first
+Lines = tuple[tuple[str, str], ...]  # class and text of each line
+
+
+class ArrowWords:
+    """Writes at arrows; what does not depend on the board is found once."""
+
+    def __init__(
+        self,
+        arrows: Sequence[Arrow],
+        marks: Sequence[Box],
+        view: Projection,
+        around: Surroundings,
+        keys: Mapping[Event, str],
+        board: Board,
+    ):
+        self._keys = keys
+        self._words = list[_Caption]()
+        for arrow in arrows:
+            near = _Near(arrow.curve, [one.curve[::3] for one in arrows if one is not arrow], marks)
+            self._words.append(_Caption(arrow, view, near, around.around(arrow.start, ()), board))
+
+    def svg(self, board: Board) -> tuple[list[str], float]:
+        """Return the arrows, each with who moved and what came along it, as far as there is room; and what that spoils."""
+        found = [(words.arrow, *words.svg(board)) for words in self._words]
+        return [_svg(arrow, words, self._keys) for arrow, words, _ in found], sum(lost for _, _, lost in found)
+
+
+def _svg(arrow: Arrow, words: str, keys: Mapping[Event, str]) -> str:
+    side = arrow.movement.side
+    ids = " ".join(keys[event] for event in arrow.movement.events)
+    css = f"arrow side-{side.number if side else 0}"
+    return (
+        f'<g class="{css}" data-events="{inert(ids)}"><title>{inert(_title(arrow))}</title>'
+        f'<path d="{arrow.path}"/>{words}</g>'
+    )
+
+
+def _title(arrow: Arrow) -> str:
+    """Return what moved as a line, for a pointer and for whoever hears the drawing."""
+    movement = arrow.movement
+    said = gettext(
+        "%(actor)s to %(place)s: %(cargo)s",
+        actor=movement.label,
+        place=movement.target.label,
+        cargo=movement.cargo,
+    )
+    return gettext(", ").join(filter(None, (said, _date(arrow))))
+
+
+def _date(arrow: Arrow) -> str:
+    events = arrow.movement.events
+    return events[0].date.short if len(events) == 1 else ""
+
+
+@dataclass(frozen=True)
+class _Near:
+    """What is near the words of an arrow: its own line, those of others, and marks, whose caption the words must not seem to be."""
+
+    own: Sequence[Point]
+    others: Sequence[Sequence[Point]]
+    marks: Sequence[Box]
+
+    def is_clear(self, box: Box) -> bool:
+        """Return whether words in a box can only be those of the arrow."""
+        own = _gap(self.own, box)
+        return (
+            own <= FARTHEST
+            and all(own + CLEAR < _gap(curve, box) for curve in self.others)
+            and not any(_gap([(x, y)], box) < CAPTION for mark in self.marks for x, y in _corners(mark))
+        )
+
+
+@dataclass(eq=False)
+class _Caption:
+    """The words of an arrow, and what is `near` and `here`; on the `board` nothing else is written yet."""
+
+    arrow: Arrow
+    view: Projection
+    near: _Near
+    here: Locality
+    board: Board
+    _slots: dict[Lines, list[Box]] = field(default_factory=dict)
+    _led_places: dict[Lines, list[Placed]] = field(default_factory=dict)
+    _ends: dict[Box, bool] = field(default_factory=dict)
+
+    @cached_property
+    def _forms(self) -> list[tuple[Callable[[Lines, Board], str], Lines]]:
+        """The ways to write them, with most words first."""
+        movement, date = self.arrow.movement, _date(self.arrow)
+        full = _lines(gettext("%(actor)s: %(cargo)s", actor=movement.label, cargo=movement.cargo))
+        dated = [_rows(lines, day) for lines in full for day in dict.fromkeys((date, ""))]
+        short = [_rows(lines, "") for lines in _lines(movement.label)]
+        return [
+            (write, rows)
+            for choices in (dated, short)
+            for write, tries in ((self._label, choices), (self._led, sorted(choices, key=lambda rows: _size(rows)[0])))
+            for rows in tries
+        ]
+
+    def svg(self, board: Board) -> tuple[str, float]:
+        """Return the most words for which there is room, and the harm of what is lost."""
+        for step, (write, rows) in enumerate(self._forms):
+            if words := write(rows, board):
+                return words, LOST * step
+        return "", MUTE
+
+    def _led(self, rows: Lines, board: Board) -> str:
+        """Return lines further away, with a line to where the arrow begins."""
+        width, height = _size(rows)
+        size = Extent(width, height, width, height)
+        if rows not in self._led_places:
+            places = [one for one in self.board.beside(self.arrow.start, 0, size, LED) if one.leader]
+            harm = [one.distance + self.here.harm(self._written(rows, one.box)) for one in places]
+            self._led_places[rows] = [places[step] for _, step in sorted(zip(harm, range(len(places))))]
+        placed = next((one for one in self._led_places[rows] if board.fits(one)), None)
+        if not placed:
+            return ""
+        board.put(placed, size, None, self._written(rows, placed.box))
+        return leader_svg(placed.leader) + self._lines_svg(rows, placed.box)
+
+    def _label(self, rows: Lines, board: Board) -> str:
+        """Return lines beside the arrow: where it begins, else along it."""
+        box = next((box for box in self._beside(rows) if board.is_free(box, 1)), None)
+        if not box:
+            return ""
+        board.write(box, self._written(rows, box))
+        return self._lines_svg(rows, box)
+
+    def _beside(self, rows: Lines) -> list[Box]:
+        """Return where lines can be beside the arrow, those that spoil least first."""
+        if rows not in self._slots:
+            width, height = _size(rows)
+            curve = self.arrow.curve
+            points = [curve[int(share * (len(curve) - 1))] for share in ALONG]
+            boxes = dict.fromkeys(
+                _pulled_in(box, self.view) for at in points for box in _beside(at, width, height, self.view)
+            )
+            clear = [box for box in boxes if self.board.is_free(box, 1) and self.near.is_clear(box)]
+            harm = [self.here.harm(self._written(rows, box)) + ORDER * step for step, box in enumerate(clear)]
+            self._slots[rows] = [clear[step] for _, step in sorted(zip(harm, range(len(clear))))]
+        return self._slots[rows]
+
+    def _written(self, rows: Lines, box: Box) -> list[Box]:
+        """Return the boxes of lines, which begin or end at a side of the box."""
+        found, is_at_end = [], self._is_at_end(box)
+        for row, (_, line) in enumerate(rows):
+            width, top = text_width(line, SIZE), box[1] + LINE * row
+            left = box[2] - width if is_at_end else box[0]
+            found.append((left, top, left + width, top + LINE))
+        return found
+
+    def _is_at_end(self, box: Box) -> bool:
+        """Return whether the arrow is beside the right side of a box."""
+        if box not in self._ends:
+            self._ends[box] = min(self.arrow.curve, key=lambda point: _gap([point], box))[0] >= box[2]
+        return self._ends[box]
+
+    def _lines_svg(self, rows: Lines, box: Box) -> str:
+        """Return lines, each with its class, at that side of a box which is beside the arrow: boxes are rather too wide for their words."""
+        x, anchor = (box[2], ' text-anchor="end"') if self._is_at_end(box) else (box[0], "")
+        return "".join(
+            f'<text class="{css}" x="{x:.1f}" y="{box[1] + LINE * row - 3:.1f}" font-size="{SIZE:g}"{anchor}>{inert(line)}</text>'
+            for row, (css, line) in enumerate(rows, start=1)
+        )
+
+
+def _rows(lines: Iterable[str], date: str) -> Lines:
+    """Return lines with their classes, and a date below them if there is one."""
+    return (*(("from", line) for line in lines), *([("from when", date)] if date else []))
+
+
+def _size(rows: Lines) -> tuple[float, float]:
+    return max(text_width(line, SIZE) for _, line in rows), LINE * len(rows)
+
+
+def _lines(text: str) -> list[tuple[str, ...]]:
+    """Return a text on one line, and on several."""
+    folded = wrapped(text, FOLDED, SIZE, 4)
+    return list(dict.fromkeys(filter(None, ((text,), folded))))
+
+
+def _gap(points: Iterable[Point], box: Box) -> float:
+    """Return the distance of a box from the nearest of some points."""
+    left, top, right, bottom = box
+    return min(hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom)) for x, y in points)
+
+
+def _corners(box: Box) -> tuple[Point, ...]:
+    left, top, right, bottom = box
+    return (left, top), (right, top), (left, bottom), (right, bottom)
+
+
+def _beside(at: Point, width: float, height: float, view: Projection) -> Iterator[Box]:
+    """Yield boxes for words beside a point, those towards the middle of the map first."""
+    x, y = at
+    for gap in (6, 12):
+        lefts = (x + gap, x - width - gap) if x < view.width / 2 else (x - width - gap, x + gap)
+        for top in (y - 7, y + 2, y - height - 2, y + 6, y - 20, y + 20, y - 34, y + 34):
+            for left in lefts:
+                yield left, top, left + width, top + height
+
+
+def _pulled_in(box: Box, view: Projection) -> Box:
+    """Return a box moved on to the map."""
+    dx = max(7 - box[0], 0) - max(box[2] - view.width + 7, 0)
+    dy = max(7 - box[1], 0) - max(box[3] - view.height + 7, 0)
+    return box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy

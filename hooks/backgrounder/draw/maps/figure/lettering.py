@@ -1,0 +1,197 @@
+"""All that is written on a drawing, in the order that leaves least without words and spoils least. Units are pixels."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from backgrounder.draw.maps.figure.areas import MapArea
+from backgrounder.draw.maps.figure.arrow_words import ArrowWords
+from backgrounder.draw.maps.figure.arrows import Arrow, arrows_of
+from backgrounder.draw.maps.figure.marked import MOST_BLOCKS, Marked
+from backgrounder.draw.maps.room.board import Board, Placed
+from backgrounder.draw.maps.room.lines import boxes
+from backgrounder.draw.maps.words.choice import Choice, choices, considerate, first_that_fits
+from backgrounder.draw.maps.words.writer import BlockWriter, extent_of
+from backgrounder.model import Place
+from backgrounder.records.shapes.boxes import Box
+
+ARROWS = -1  # in an order of spots: the words of arrows
+TRIES, GLANCES = 5, 1  # orders in which words are written; those in which a way to write is looked at
+PATIENCE = 3  # times as many, where something has no words yet
+SILENT = 600.0  # harm of a mark without words
+Order = list[int]
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """What is written: arrows with their words, and the words of spots, empty where there is no room. It was written in an `order`,
+    and of spots in `most` no more events are named. `harm` is that of each spot, `total` that of all.
+    """
+
+    board: Board
+    arrows: tuple[str, ...]
+    spots: tuple[str, ...]
+    order: Order
+    most: Mapping[int, int]
+    harm: Mapping[int, float]
+    total: float
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything has words."""
+        return max(self.harm.values(), default=0) < SILENT
+
+
+@dataclass
+class Scribe:
+    """A way to write on a drawing: whole countries name events only if they `have_rows`, and leave `room` to marks, by the width of
+    the map. `in_areas` is what is written in areas that have no mark, `harm` what that spoils.
+    """
+
+    marked: Marked
+    writer: BlockWriter
+    have_rows: bool = True
+    room: float = 0
+    in_areas: dict[Place, str] = field(default_factory=dict)
+    harm: float = 0
+    _lines: dict[Place, list[Box]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._board = self.marked.board.copy()
+        for place, (block, box) in self.marked.inside.items():
+            self.in_areas[place] = self.writer.block(block, Placed(box, None), [place])
+        if self.marked.scale.has_all_arrows:
+            self._write_in(area for area in self.marked.areas if area.is_country)
+        for arrow in self._arrows:
+            self._board.take(*boxes(arrow.curve))
+
+    def _write_in(self, areas: Iterable[MapArea]) -> None:
+        """Write in areas that have neither words nor a mark."""
+        marked = {place for spot in self.marked.spots for place in spot.places}
+        for area in areas:
+            if area.place not in self.in_areas and area.place not in marked:
+                self._write(area)
+
+    def _write(self, area: MapArea) -> None:
+        forms = area.forms(self.marked.scale)
+        forms = [block for block in forms if self.have_rows or not block.rows] or forms
+        best = area.best(forms, self._board, self.marked.around, self.room * self.marked.view.width)
+        if best:
+            harm, block, box = best
+            self.harm, size = self.harm + harm, extent_of(block)
+            self._board.put(Placed(box, None), size, None)
+            self._lines[area.place] = size.written(box)
+            self.in_areas[area.place] = self.writer.block(block, Placed(box, None), [area.place])
+
+    @cached_property
+    def _arrows(self) -> tuple[Arrow, ...]:
+        marked = self.marked
+        shown = [one for one in marked.contents.movements if marked.scale.has_all_arrows or one.is_to_point]
+        return arrows_of(shown, marked.dossier, marked.view, [marked.mark(spot) for spot in marked.spots], self._lines)
+
+    @cached_property
+    def _arrow_words(self) -> ArrowWords:
+        marks = [_square(self.marked.mark(spot)) for spot in self.marked.spots]
+        marked = self.marked
+        return ArrowWords(self._arrows, marks, marked.view, marked.around, self.writer.keys, self._board)
+
+    @cached_property
+    def _order(self) -> Order:
+        return [*range(len(self.marked.blocks)), *([ARROWS] if self._arrows else [])]
+
+    @cached_property
+    def glance(self) -> float:
+        """How much is spoiled at first sight."""
+        return min(self._ordered(most, GLANCES).total for most in ({}, self._bare))
+
+    @property
+    def _bare(self) -> dict[int, int]:
+        return dict.fromkeys(self._order, 0)
+
+    def best(self) -> Lettering:
+        """Return the words of the best of several orders and choices."""
+        return self._search() if len(self.marked.points) <= MOST_BLOCKS else self._written(self._order, {})
+
+    def finish(self, words: Lettering) -> None:
+        """Write in areas that have no words yet."""
+        self._board = words.board
+        self._write_in(self.marked.areas[:MOST_BLOCKS])
+
+    def _search(self) -> Lettering:
+        """Begin with all words, and with names alone, of which each then has its events where that does more good than harm."""
+        full, bare = self._ordered({}, TRIES), self._ordered(self._bare, TRIES)
+        for one in self._order:
+            most = {number: count for number, count in bare.most.items() if number != one}
+            bare = _better(bare, self._written(bare.order, most))
+        best = _better(full, bare)
+        for one in self._order:
+            best = _better(best, self._written([one, *(other for other in best.order if other != one)], best.most))
+        return best
+
+    def _ordered(self, most: Mapping[int, int], tries: int) -> Lettering:
+        """Return the words of the best of some orders: what did badly is written earlier in the next one."""
+        order, found = self._order, list[Lettering]()
+        for number in range(tries * PATIENCE):
+            found.append(self._written(order, most))
+            if number + 1 >= tries and found[-1].is_whole:
+                break
+            worst = sorted(order, key=lambda one: -found[-1].harm[one])
+            order = worst if not number else [*worst[:1], *(one for one in order if one != worst[0])]
+        return min(found, key=lambda words: words.total)
+
+    def _written(self, order: Order, most: Mapping[int, int]) -> Lettering:
+        """Write on a copy of the board."""
+        board, arrows = self._board.copy(), list[str]()
+        written, harm = dict[int, str](), dict[int, float]()
+        for one in order:
+            if one == ARROWS:
+                arrows, harm[one] = self._arrow_words.svg(board)
+            else:
+                written[one], harm[one] = self._words(one, board, most.get(one, self.marked.scale.most))
+        spots = tuple(written[one] for one in sorted(written))
+        return Lettering(board, tuple(arrows), spots, order, most, harm, self.harm + sum(harm.values()))
+
+    @cached_property
+    def _choices(self) -> list[list[Choice]]:
+        """The words that each spot could have, if nothing else were written."""
+        found = [
+            choices(
+                self.marked.own(spot),
+                self.marked.blocks[number],
+                min(self.marked.scale.most, len(spot.events)),
+                self._board,
+                self.marked.localities[number],
+            )
+            for number, spot in enumerate(self.marked.spots[:MOST_BLOCKS])
+        ]
+        return considerate(found) if len(self.marked.points) <= MOST_BLOCKS else found
+
+    def _words(self, number: int, board: Board, most: int) -> tuple[str, float]:
+        """Write at a spot, and return the words with their harm."""
+        spot = self.marked.spots[number]
+        found = first_that_fits(self._choices[number], most, board)
+        if not found:
+            return "", SILENT
+        board.put(found.placed, found.size, self.marked.own(spot))
+        return self.writer.block(found.block, found.placed, spot.places), found.harm
+
+
+def _better(one: Lettering, other: Lettering) -> Lettering:
+    return other if other.total < one.total else one
+
+
+def _square(mark: tuple[float, float, float]) -> Box:
+    x, y, radius = mark
+    return x - radius - 0.5, y - radius - 0.5, x + radius + 0.5, y + radius + 0.5
+
+
+def best_of(scribes: Sequence[Scribe]) -> tuple[Scribe, Lettering]:
+    """Return who writes best, and what: the one that seems to at first sight; others if he leaves something without words."""
+    found = list[tuple[Scribe, Lettering]]()
+    for scribe in sorted(scribes, key=lambda scribe: scribe.glance) if len(scribes) > 1 else scribes:
+        found.append((scribe, scribe.best()))
+        if found[-1][1].is_whole:
+            break
+    scribe, words = min(found, key=lambda one: one[1].total)
+    scribe.finish(words)
+    return scribe, words

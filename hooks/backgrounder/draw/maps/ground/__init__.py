@@ -1,0 +1,1 @@
+"""The ground of a drawing: land, waters, borders and towns."""

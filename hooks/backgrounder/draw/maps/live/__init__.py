@@ -1,0 +1,1 @@
+"""The live map: Leaflet with what it draws."""

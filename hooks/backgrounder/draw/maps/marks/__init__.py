@@ -1,0 +1,1 @@
+"""The marks of events on a map: a side, a kind, and where they stand."""

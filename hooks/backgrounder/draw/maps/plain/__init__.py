@@ -1,0 +1,1 @@
+"""The plain map: places with their names and the numbers of a list."""

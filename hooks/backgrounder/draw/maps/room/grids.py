@@ -1,0 +1,110 @@
+"""Boxes and circles by the squares of a grid: of thousands a name meets a few, and only these are compared. Units are pixels."""
+
+from collections.abc import Iterable
+from math import hypot
+
+from backgrounder.records.shapes.boxes import Box
+
+SQUARE = 32  # of the grids in which things on the sheet are found
+Circle = tuple[float, float, float]
+
+
+class Grid:
+    """The squares of a sheet; what is beyond its edge counts to the square at the edge."""
+
+    def __init__(self, width: float, height: float):
+        self.columns, self.rows = int(width // SQUARE), int(height // SQUARE)
+
+    def cells(self, box: Box) -> list[tuple[int, int]]:
+        """Return the squares that a box touches."""
+        left, top, right, bottom = box
+        rows = range(_within(top, self.rows), _within(bottom, self.rows) + 1)
+        columns = range(_within(left, self.columns), _within(right, self.columns) + 1)
+        return [(column, row) for column in columns for row in rows]
+
+
+def _within(edge: float, last: int) -> int:
+    """Return the row or column of an edge, from 0 to the last."""
+    number = int(edge // SQUARE)
+    return 0 if number < 0 else min(number, last)
+
+
+class BoxGrid:
+    """Boxes by the squares of a grid that they touch: of thousands a name meets a few, and only these are compared."""
+
+    def __init__(self, grid: Grid, boxes: Iterable[Box]):
+        self._grid, self._cells = grid, dict[tuple[int, int], list[Box]]()
+        for box in boxes:
+            self.add(box)
+
+    def copy(self) -> "BoxGrid":
+        other = BoxGrid(self._grid, ())
+        other._cells = {cell: [*boxes] for cell, boxes in self._cells.items()}
+        return other
+
+    def add(self, box: Box) -> None:
+        for cell in self._grid.cells(box):
+            self._cells.setdefault(cell, []).append(box)
+
+    def meets(self, box: Box, margin: float = 0) -> bool:
+        """Return whether a box is within `margin` of any other."""
+        left, top, right, bottom = box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin
+        for cell in self._grid.cells((left, top, right, bottom)):
+            for other in self._cells.get(cell, ()):
+                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                    return True
+        return False
+
+
+class CircleGrid:
+    """Circle lines (x, y, radius) by the squares of a grid that they run through."""
+
+    def __init__(self, grid: Grid, circles: Iterable[Circle]):
+        self._grid, self._cells = grid, dict[tuple[int, int], list[Circle]]()
+        for x, y, radius in circles:
+            for cell in grid.cells((x - radius, y - radius, x + radius, y + radius)):
+                if crosses(_square_of(cell), x, y, radius):
+                    self._cells.setdefault(cell, []).append((x, y, radius))
+
+    def near(self, box: Box, distance: float) -> list[Circle]:
+        """Return the circles of which the line is within a distance of a box."""
+        left, top, right, bottom = box
+        cells = self._grid.cells((left - distance, top - distance, right + distance, bottom + distance))
+        found = dict.fromkeys(circle for cell in cells for circle in self._cells.get(cell, ()))
+        return [circle for circle in found if gap(box, circle) <= distance]
+
+    def crosses(self, box: Box) -> bool:
+        """Return whether a circle line runs through a box."""
+        near = (circle for cell in self._grid.cells(box) for circle in self._cells.get(cell, ()))
+        return any(crosses(box, *circle) for circle in near)
+
+
+def _square_of(cell: tuple[int, int]) -> Box:
+    """Return the box of a square of the grid, a little wider than it is: a line may run along its edge."""
+    left, top = cell[0] * SQUARE - 1, cell[1] * SQUARE - 1
+    return left, top, left + SQUARE + 2, top + SQUARE + 2
+
+
+def meet(one: Box, other: Box, margin: float = 0) -> bool:
+    """Return whether two boxes are within `margin` of each other."""
+    return (
+        one[0] - margin < other[2]
+        and other[0] < one[2] + margin
+        and one[1] - margin < other[3]
+        and other[1] < one[3] + margin
+    )
+
+
+def gap(box: Box, circle: Circle) -> float:
+    """Return the distance of a box from a circle; 0 where they meet."""
+    left, top, right, bottom = box
+    x, y, radius = circle
+    return max(hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom)) - radius, 0)
+
+
+def crosses(box: Box, x: float, y: float, radius: float) -> bool:
+    """Whether a circle line runs through a box."""
+    left, top, right, bottom = box
+    near = hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom))
+    far = hypot(max(x - left, right - x), max(y - top, bottom - y))
+    return near < radius < far

@@ -1,0 +1,101 @@
+"""Words at a place as SVG: its name, its events with their marks and dates, and the line to its mark."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from backgrounder.core.escape import inert
+from backgrounder.core.words import languages
+from backgrounder.draw.maps.marks.marks import event_mark
+from backgrounder.draw.maps.room.board import Extent, Placed
+from backgrounder.draw.maps.room.lines import leader_svg
+from backgrounder.draw.maps.words.blocks import AIR, LINE, SIZE, SMALL, SMALL_LINE, Block, Row
+from backgrounder.model import Event, LinkedRecord, Place
+from backgrounder.model.dossier import MANY
+
+Href = Callable[[LinkedRecord], str]
+BULLET = 6  # pixels: radius of a mark before words
+
+
+def extent_of(block: Block) -> Extent:
+    """Return the size of a block in the language of the site."""
+    lines = tuple((left, top, right, bottom) for left, top, right, bottom in block.lines)
+    is_rtl = languages.current().is_rtl
+    if is_rtl:
+        lines = tuple((block.width - right, top, block.width - left, bottom) for left, top, right, bottom in lines)
+    return Extent(block.width, block.height, block.name_width, block.name_height, is_rtl, lines)
+
+
+@dataclass(frozen=True)
+class BlockWriter:
+    """Writes for the page: `href` is a record's address from it, `keys` the words by which scripts know events. A crowded drawing
+    has its counts in a file of its own.
+    """
+
+    href: Href
+    keys: Mapping[Event, str]
+    is_crowded: bool
+
+    def at(self, places: Sequence[Place]) -> str:
+        """Return the attribute by which scripts count the events of a mark."""
+        ids = "" if self.is_crowded else " ".join(place.id for place in places)
+        return f' data-at="{inert(ids)}"' if ids else ""
+
+    def data(self, events: Iterable[Event]) -> str:
+        """Return the attribute by which events light up; none on a page of very many events."""
+        ids = " ".join(self.keys[event] for event in events) if len(self.keys) <= MANY else ""
+        return f' data-events="{inert(ids)}"' if ids else ""
+
+    def block(self, block: Block, placed: Placed, places: Sequence[Place]) -> str:
+        """Return a block at its place."""
+        left, top, right, _ = placed.box
+        edge = right if languages.current().is_rtl else left
+        header = self._header(block, edge, top, places[0])
+        rows, y = [], top + block.name_height
+        for row in block.rows:
+            rows.append(self._row(row, edge, y + AIR, block.indent))
+            y += row.height
+        more = _line("when and-more", edge, 0, y + SMALL_LINE - 2, SMALL, block.more) if block.more else ""
+        named = [row.event for row in block.rows] + ([block.marked] if block.marked else [])
+        data = "" if block.more else self.data(named)
+        return f'<g class="words"{self.at(places)}{data}>{leader_svg(placed.leader)}{header}{"".join(rows)}{more}</g>'
+
+    def _header(self, block: Block, edge: float, top: float, place: Place) -> str:
+        if not block.name:
+            return ""
+        lines = [
+            _line("pn", edge, block.name_indent, top + LINE * number - 4, SIZE, line)
+            for number, line in enumerate(block.name, start=1)
+        ]
+        mark = _bullet(block.marked, edge, top) if block.marked else ""
+        return f'<a href="{inert(self.href(place))}" tabindex="-1">{mark}{" ".join(lines)}</a>'
+
+    def _row(self, row: Row, edge: float, top: float, indent: float) -> str:
+        mark = _bullet(row.event, edge, top) if indent else ""
+        texts = [
+            _line("", edge, indent, top + LINE * number - 4, SIZE, line)
+            for number, line in enumerate(row.lines, start=1)
+        ]
+        texts.append(_line("when", edge, indent, top + LINE * len(row.lines) + SMALL_LINE - 4, SMALL, row.date))
+        data = inert(self.keys[row.event])
+        return f'<a href="{inert(self.href(row.event))}" data-events="{data}">{mark}{" ".join(texts)}</a>'
+
+
+def _bullet(event: Event, edge: float, top: float) -> str:
+    return event_mark(event, edge + _onward() * BULLET, top + 8.5, BULLET)
+
+
+def _onward() -> int:
+    """Return 1 where the language of the site is written to the right, -1 where it is written to the left."""
+    return -1 if languages.current().is_rtl else 1
+
+
+def _line(css: str, edge: float, indent: float, y: float, size: float, text: str) -> str:
+    """Return a line of words that begins `indent` from the edge of its block where its language begins."""
+    return text_svg(css, edge + _onward() * indent, y, size, text, "start" if _onward() == 1 else "end")
+
+
+def text_svg(css: str, x: float, y: float, size: float, text: str, anchor: str = "start") -> str:
+    """Return a line of words."""
+    where = f' text-anchor="{anchor}"' if anchor != "start" else ""
+    style = f' class="{css}"' if css else ""
+    return f'<text{style} x="{x:.1f}" y="{y:.1f}" font-size="{size:g}"{where}>{inert(text)}</text>'

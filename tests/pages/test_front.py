@@ -23,7 +23,7 @@ def brief(title="Tides", date="2020-05-01", summary="The tide is late. It comes 
 
 
 def made(dossier: Dossier) -> dict[str, str]:
-    return home.page(dossier, TEMPLATES).parts
+    return home.page(dossier, TEMPLATES, home.figure(dossier, TEMPLATES)).parts
 
 
 def words(html: str) -> str:

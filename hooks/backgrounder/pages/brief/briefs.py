@@ -37,7 +37,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     plain = [Job(_plain, (page,)) for page in dossier.plain_pages if page.uri != "index.md"]
     return [
         *(Job(brief_page, (brief,)) for brief in dossier.briefs.values()),
-        Job(home.page),
+        Job(home.page, (Job(home.figure),)),
         *plain,
         *pictures.files(dossier, templates),
     ]

@@ -38,8 +38,8 @@ class Shelf:
     years: Sequence[tuple[int, Sequence[Brief]]]
 
 
-def page(dossier: Dossier, templates: Templates) -> Page:
-    """Return the home page. The text of briefs/index.md opens it."""
+def page(dossier: Dossier, templates: Templates, drawn: Markup) -> Page:
+    """Return the home page, given the figure of its first brief. The text of briefs/index.md opens it."""
     own = next((page for page in dossier.plain_pages if page.uri == HERE), None)
     body = Body(dossier, templates, HERE)
     intro = body.markdown(own.body).strip() if own else ""
@@ -53,7 +53,7 @@ def page(dossier: Dossier, templates: Templates) -> Page:
         body=Markup(BODY) if intro else "",
         previewed=body.previewed,
         lead=lead,
-        figure=_figure(dossier, templates, lead) if lead else "",
+        figure=drawn,
         shelf=shelved(briefs[1:]),
         deck=deck,
         decks=(DECK, SHORT_DECK),
@@ -83,8 +83,11 @@ def page(dossier: Dossier, templates: Templates) -> Page:
     return Page(HERE, parts, (own.path, 1) if own else None, meta, newest, body=intro, embeds=body.placed)
 
 
-def _figure(dossier: Dossier, templates: Templates, brief: Brief) -> Markup:
-    """Return what the latest brief is shown by: its picture, else its map, else its dates."""
+def figure(dossier: Dossier, templates: Templates) -> Markup:
+    """Return what the latest brief is shown by: its picture, else its map, else its dates. It takes long to draw."""
+    brief = next(iter(dossier.briefs.values()), None)
+    if brief is None:
+        return Markup("")
     drawn = map_figure(dossier, templates, HERE, brief, 760)
     dates = band(templates, HERE, numbered(brief.events), gettext("Events of this brief over time"))
     return templates.fill(

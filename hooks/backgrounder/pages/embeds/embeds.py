@@ -47,7 +47,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """All embeds, and the old addresses of questions."""
     questions = dossier.questions.values()
     return [
-        *([Job(_map, whole=facts)] if family("map") else []),
+        *([Job(_map, (Job(_figure),), whole=facts)] if family("map") else []),
         *([Job(_timeline, whole=facts)] if dossier.events else []),
         *(Job(_question, (question,)) for question in questions),
         *(Job(_moved, (question, old)) for question in questions for old in question.was),
@@ -55,9 +55,8 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     ]
 
 
-def _map(dossier: Dossier, templates: Templates) -> list[Asset]:
+def _map(dossier: Dossier, templates: Templates, figure: MapFigure | None) -> list[Asset]:
     """Return the embed of the map; none if nothing can be drawn."""
-    figure = _figure(dossier, templates)
     if not figure:
         return []
     events = tuple(dossier.events.values())

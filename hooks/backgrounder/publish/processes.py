@@ -45,6 +45,30 @@ def done_by_all(
         return {}
 
 
+def beside(do: Callable[[], None]) -> Callable[[], None]:
+    """Begin to do something in a fork. Return a function that waits for it, and does what failed there again, to tell why."""
+    if processors() < 2:
+        return do
+    fork = get_context("fork").Process(target=_quietly, args=(do,), daemon=True)
+    fork.start()
+
+    def end() -> None:
+        fork.join()
+        if fork.exitcode:
+            do()
+
+    return end
+
+
+def _quietly(do: Callable[[], None]) -> None:
+    _begin()
+    try:
+        do()
+    except BaseException:
+        os._exit(1)
+    os._exit(0)
+
+
 def processors() -> int:
     """Return how many processors this process may use; 1 where it should not fork."""
     allowed = getattr(os, "sched_getaffinity", None)

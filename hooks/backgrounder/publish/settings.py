@@ -19,7 +19,6 @@ from backgrounder.core.words.licence import LICENCES, Licence
 from backgrounder.core.words.yardsticks import DEFAULT, YARDSTICKS, Yardstick
 from backgrounder.derive.edits import previous
 from backgrounder.derive.quality import KEYS, Measure
-from backgrounder.draw.maps import leaflet
 from backgrounder.records.beside import history, publish_day
 from backgrounder.records.yaml import settings_file
 
@@ -82,7 +81,7 @@ class Settings:
     @property
     def policy(self) -> str:
         """The content security policy of all pages."""
-        return content_policy.policy(self.hosts, [leaflet.tile_origin(self.tiles)] if self.tiles else [])
+        return content_policy.policy(self.hosts, [_tile_origin(self.tiles)] if self.tiles else [])
 
     @property
     def asks_others(self) -> bool:
@@ -252,5 +251,20 @@ def _map_problem(settings: Any) -> str | None:
         return "map: takes the name of a tile provider, such as {tiles: OpenStreetMap.Mapnik}, or the title of the map, {title: What it shows}."
     if len(settings.get("title", "")) > LONGEST_TITLE:
         return f"title: has {len(settings['title'])} characters; it takes up to {LONGEST_TITLE}."
-    message = leaflet.tiles_problem(settings["tiles"]) if "tiles" in settings else None
+    message = _tiles_problem(settings["tiles"]) if "tiles" in settings else None
     return message and f"tiles: {message}"
+
+
+# To load folium takes a third of a second: only a map of all events needs it, and who names a provider.
+
+
+def _tile_origin(tiles: str) -> str:
+    from backgrounder.draw.maps import leaflet
+
+    return leaflet.tile_origin(tiles)
+
+
+def _tiles_problem(tiles: str) -> str | None:
+    from backgrounder.draw.maps import leaflet
+
+    return leaflet.tiles_problem(tiles)

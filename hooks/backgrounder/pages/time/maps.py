@@ -14,7 +14,7 @@ from backgrounder.core.words.vocabulary import ROWS
 from backgrounder.derive import asof, event_columns
 from backgrounder.derive.fingerprints import facts, happenings
 from backgrounder.draw import time_band
-from backgrounder.draw.maps import leaflet, live_data, svgmap, symbols
+from backgrounder.draw.maps import live_data, svgmap, symbols
 from backgrounder.draw.maps.figure.figure import MapFigure, figure_of
 from backgrounder.exports.cite import citation
 from backgrounder.model import Event, LinkedRecord, Place, Source
@@ -244,6 +244,8 @@ def files(dossier: Dossier, templates: Templates) -> list[Asset]:
     data = live_data.view(dossier, lambda record: _href(templates, record), captions=not tiles)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     own = [Asset(VIEW, f"var {DATA} = {text};\n")]
+    from backgrounder.draw.maps import leaflet  # takes a third of a second, which not every build needs
+
     if drawn:
         box = svgmap.focus(dossier, drawn)
         land = symbols.within(dossier.land, symbols.limits(dossier.outlines, box))

@@ -5,6 +5,7 @@ from backgrounder.publish.build import session
 from backgrounder.publish.serving import serve
 from backgrounder.publish.style import theme
 from backgrounder.publish.writing import assets, beside, copying, pages, site_folder
+from backgrounder.publish.writing.kept import around
 
 
 def on_startup(command, dirty):
@@ -17,6 +18,7 @@ def on_serve(server, config, builder):
 
 
 def on_config(config):
+    around.begin()
     prepare.prepare(config)
     prepare.begin_texts(config)
     prepare.make_pages(config)
@@ -32,8 +34,9 @@ def on_pre_build(config):
 def on_files(files, config):
     pages.publish(files, config)
     beside.publish_markdown(files, config)
-    assets.publish_styles_and_scripts(files, config)
-    beside.publish_headers(files, config)
+    if not session.build.last:
+        assets.publish_styles_and_scripts(files, config)
+        beside.publish_headers(files, config)
     prepare.check_nav(files, config)
 
 
@@ -51,6 +54,7 @@ def on_page_content(html, page, config, files):
 def on_env(env, config, files):
     pages.set_up_templates(env)
     pages.date_pages(files)
+    around.take_files(files, config)
     serve.remember_pages(files, config)
     session.progress.doing("Writing", len(files.documentation_pages()))
 
@@ -73,17 +77,21 @@ def on_post_page(output, page, config):
 def on_post_build(config):
     beside.finish_texts(config)
     beside.print_briefs(config)
+    around.keep(config)
     serve.build_done()
     session.progress.end()
 
 
-on_post_build = site_folder.in_turn(site_folder.first(copying.finish), on_post_build, site_folder.finish_site)
+on_post_build = site_folder.in_turn(
+    site_folder.first(copying.finish), on_post_build, site_folder.finish_site, around.finish_keeping
+)
 
 
 @site_folder.last
 def on_build_error(error):
     session.progress.end()
     copying.give_up()
+    around.give_up()
     site_folder.give_up(error)
 
 

@@ -11,6 +11,7 @@ of three runs the middle one counts, above a thousand pages there is one. POSIX 
 import argparse
 import os
 import platform
+import shutil
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ HUGO = [hugo.COMMAND, "--quiet", "--destination", "site"]
 ZENSICAL = [Path(sys.executable).with_name("zensical"), "build"]  # of the dependency group `bench`, like Hugo
 OTHERS = {"zensical": ZENSICAL, "hugo": HUGO}
 ROUNDS = 3
+LAST = ".cache/site"  # of a project: a build that is measured takes nothing from it
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class Bench:
         runs: dict[str, list[Run]] = {name: [] for name in commands}
         for _ in range(rounds):
             for name, command in commands.items():
+                shutil.rmtree(self.folder / name / LAST, ignore_errors=True)
                 _tell(f"{self.asked} pages, {name}")
                 runs[name].append(run(command, self.folder / name))
         return {name: Built(median(found), *size(self.folder / name / "site")) for name, found in runs.items()}
@@ -82,6 +85,22 @@ class Bench:
         """Seconds of processor time to load, check and link."""
         _tell(f"{self.asked} pages, load, check and link")
         return float(check_output([sys.executable, HERE / "share.py", self.project], text=True))
+
+    def second(self) -> Row:
+        """What a build takes after an edit of one text, with the cache of the last one; and its share of that."""
+        first = self.built({"here": MKDOCS}, 1)["here"].cost
+        name, edit = edits(self.project, self.baked)[0]
+        costs = []
+        for number in range(ROUNDS):
+            _tell(f"{self.asked} pages, a second build")
+            edit(number)
+            costs.append(run(MKDOCS, self.project))
+        cost = median(costs)
+        return (
+            f"second build after an edit: {name}",
+            f"{cost.seconds:.1f} s",
+            f"{cost.seconds / first.seconds:.2f} of the first, {cost.cpu / first.cpu:.2f} of its processor time",
+        )
 
     def rebuilds(self) -> list[Row]:
         """(what is edited, seconds, share of a full build of the same server)."""
@@ -167,7 +186,12 @@ def worlds(sizes: list[int], seed: int, folder: Path) -> None:
         rows += sites(pages, built)
     print(table(HEAD, rows), flush=True)
     quarter = Bench(folder / "quarter", largest // 4, seed).built({"here": MKDOCS}, 1)["here"]
-    more = [growth(quarter, built["here"]), loaded(bench.size, bench.share(), built["here"]), *bench.rebuilds()]
+    more = [
+        growth(quarter, built["here"]),
+        loaded(bench.size, bench.share(), built["here"]),
+        bench.second(),
+        *bench.rebuilds(),
+    ]
     print("", table((f"at {largest} pages", "takes", "that is"), more), sep="\n")
 
 

@@ -60,7 +60,10 @@ DOORS = {
     "mkdocs": {
         "publish/plugin.py",
         "publish/prepare.py",
-        *(f"publish/writing/{name}.py" for name in ("pages", "assets", "beside", "handed", "site_folder")),
+        *(
+            f"publish/writing/{name}.py"
+            for name in ("pages", "assets", "beside", "handed", "site_folder", "kept/around")
+        ),
     },
 }
 

@@ -75,7 +75,7 @@ def test_a_failed_rename_puts_the_last_site_back(site, monkeypatch):
 def test_where_a_folder_cannot_be_renamed_its_files_are_replaced(site, monkeypatch, capsys):
     begun = staging.Staging(site)
     (begun.folder / "new").touch()
-    monkeypatch.setattr(begun, "_rename", lambda: os.rename("/nowhere", site))
+    monkeypatch.setattr(begun, "_rename", lambda before: os.rename("/nowhere", site))
     begun.swap()
     assert names(site) == [".git/HEAD", ".nojekyll", "new"] and not begun.folder.exists()
     assert capsys.readouterr().err.startswith("site cannot be replaced as a whole (No such file or directory).")

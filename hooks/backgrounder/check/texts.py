@@ -1,7 +1,7 @@
 """The rules for Markdown: marks, citations, relative links and images, headings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from backgrounder.check.cascades import missing
 from backgrounder.check.links import BodyText, Contents, Pages
@@ -24,11 +24,12 @@ _TITLE_TAG = re.compile(r"<h1(?=[\s>])", re.IGNORECASE)
 _WITHDRAWAL = re.compile(r"withdr[ae]w|retract|rescind|revoke|t(?:ook|aken?) back|سحب|سحوب|отозва|отзыв", re.IGNORECASE)
 
 
-def texts_are_right(records: Records, lookup: Lookup) -> Problems:
-    """All Markdown is right, see `text_is_right`."""
+def texts_are_right(records: Records, lookup: Lookup, paths: Collection[str] | None = None) -> Problems:
+    """All Markdown is right, or that in some files, see `text_is_right`."""
     pages = Pages(records, lookup)
     for text in pages.texts.values():
-        yield from text_is_right(text, pages, lookup)
+        if paths is None or text.path in paths:
+            yield from text_is_right(text, pages, lookup)
 
 
 def text_is_right(text: BodyText, pages: Pages, lookup: Lookup) -> Problems:

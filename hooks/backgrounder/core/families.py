@@ -26,7 +26,8 @@ class Family:
     thumb; `section` is the family whose entry of the menu is marked on its pages; `summary` says in llms.txt what it holds.
     `lists` is the kind of records that have an anchor on the index, `paged` that of which each has a page here, with the
     anchors `sections`. `files` are written beside pages. `always`: other pages cannot do without it;
-    `serving`: only a server has it, for editors; `has_index`: there is a page at its own address.
+    `serving`: only a server has it, for editors; `has_index`: there is a page at its own address; `texts`: a build reads the
+    running texts of briefs for it.
     All of several words are separated by spaces.
     """
 
@@ -44,6 +45,7 @@ class Family:
     always: bool = False
     has_index: bool = True
     serving: bool = False
+    texts: bool = False
 
     @property
     def index(self) -> str:
@@ -59,7 +61,7 @@ class Family:
 BRIEFS = "briefs"
 # fmt: off
 FAMILIES = (
-    Family(BRIEFS, "brief.briefs", menu="Briefs", bar=True, always=True),
+    Family(BRIEFS, "brief.briefs", menu="Briefs", bar=True, always=True, texts=True),
     Family("map", "time.maps", menu="Map", bar=True),
     Family("timeline", "time.timeline", menu="Timeline", bar=True, summary="events in order", lists="event", always=True),
     Family("actors", "records.actors", menu="Who’s who", summary="people and bodies, with offices and relations", lists="actor", paged="actor", sections="positions relations events later claims about options mentions related", always=True),
@@ -75,14 +77,14 @@ FAMILIES = (
     Family("decisions", "judgments.decisions", section="evidence", footer="Decisions", summary="who decides what: the first step, who can stop which option, and what the options rest on", lists="decision", paged="decision", sections="first stop change options positions taken", always=True),
     Family("assumptions", "judgments.assumptions", section="evidence", footer="Key assumptions", summary="what is taken for granted, and what falls if it is wrong"),
     Family("corrections", "registers.corrections", section="evidence", footer="Corrections", summary="what was changed or withdrawn after publication"),
-    Family("changes", "registers.changes", section="evidence", footer="Changes"),
+    Family("changes", "registers.changes", section="evidence", footer="Changes", texts=True),
     Family("quality", "registers.quality", section="evidence", footer="Evidence quality"),
     Family("desk", "registers.desk", footer="Editors’ desk", serving=True),
     Family("reference", "registers.reference", section="evidence", footer="For editors"),
     Family("about/design", "registers.design"),
-    Family("data", "registers.data", section="evidence", footer="Open data", files=EXPORTS, always=True),
+    Family("data", "registers.data", section="evidence", footer="Open data", files=EXPORTS, always=True, texts=True),
     Family("embed", "embeds.embeds", has_index=False),
-    Family("search", "registers.search", files="search/pages.js search/lines.js search/text.js", always=True),
+    Family("search", "registers.search", files="search/pages.js search/lines.js search/text.js", always=True, texts=True),
 )
 # fmt: on
 

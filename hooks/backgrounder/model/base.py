@@ -299,6 +299,12 @@ def derived(function: Callable[[One, *Texts], Value]) -> Callable[[One, *Texts],
     return asked
 
 
+def already(function: Callable[..., Value], one: Any, value: Value) -> None:
+    """Note what a derived function of an object is known to give."""
+    wrapped = getattr(function, "__wrapped__", function)
+    vars(one)[(f"{wrapped.__module__}.{wrapped.__qualname__}",)] = value
+
+
 def asked_once(function: Callable[[One, *Texts], Value]) -> Callable[[One, *Texts], Value]:
     """Return a derived function that keeps no copy of its values where no server would ask for them again."""
     plain: Callable[[One, *Texts], Value] = getattr(function, "__wrapped__", function)

@@ -337,24 +337,24 @@ class Dossier:
     @cached_property
     def linked_ids(self) -> Mapping[str, tuple[str, ...]]:
         """Per brief the ids its text links to."""
-        return {id: linked for id, (linked, _) in self._pointing.items()}
+        return {id: linked for id, (linked, _) in self.pointing.items()}
 
     @cached_property
     def cited_ids(self) -> Mapping[str, tuple[str, ...]]:
         """Per brief the sources its text cites."""
-        return {id: cited for id, (_, cited) in self._pointing.items()}
+        return {id: cited for id, (_, cited) in self.pointing.items()}
 
     @cached_property
-    def _pointing(self) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-        """Per brief both."""
-        return {id: _points_to(brief) for id, brief in self.briefs.items()}
+    def pointing(self) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Per brief both: the ids that it links to, and the sources that it cites."""
+        return {id: points_to(brief) for id, brief in self.briefs.items()}
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
         """Per record the sentences that link to it."""
         found: dict[str, dict[tuple[str, str], Mention]] = {}
         for brief in self.briefs.values():
-            for id, section, anchor, sentence in _sentences(brief):
+            for id, section, anchor, sentence in sentences_of(brief):
                 if target := self.get(id):
                     mention = Mention(target.id, brief, section, anchor, sentence)
                     found.setdefault(target.id, {}).setdefault((brief.id, sentence), mention)
@@ -414,13 +414,13 @@ def dossier_of(record: LinkedRecord) -> Dossier:
 
 
 @derived
-def _sentences(brief: Brief) -> tuple[tuple[str, str, str, str], ...]:
+def sentences_of(brief: Brief) -> tuple[tuple[str, str, str, str], ...]:
     """The sentences of its text that link to a record: (id, section, anchor, sentence)."""
     label = partial(brief.dossier.label, brief=brief)
     return tuple(texts.mentions(brief.entry.body, label, brief.anchors))
 
 
-def _points_to(brief: Brief) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def points_to(brief: Brief) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return texts.linked(brief.entry.body), texts.cited(brief.entry.body)
 
 

@@ -23,6 +23,7 @@ from backgrounder.publish import processes
 from backgrounder.publish.serving.output import OutputManifest
 from backgrounder.publish.style.faces import Cutting
 from backgrounder.publish.style.look import Look
+from backgrounder.publish.writing.kept.reuse import LastSite
 from backgrounder.publish.writing.staging import Staging
 from backgrounder.records.entries import Records
 
@@ -37,7 +38,8 @@ class Build:
 
     It is not part of `config.extra`, where a user may have values of the same names. `indexed` are the files of Pagefind,
     once they are there; `twins` the Markdown of pages as far as it is made, by uri. `printer` is the program that prints the briefs, if there is one; `look` is what
-    the site has chosen to look like.
+    the site has chosen to look like. `key` says what the site is made of, if it is to be kept for the next build; `last` is
+    the last site, if this build takes from it all pages and files whose uris are not among `renewed`; `titles` those of pages, by uri.
     """
 
     config: Any
@@ -48,6 +50,14 @@ class Build:
     twins: dict[str, Waiting] = field(default_factory=dict)
     printer: str | None = None
     look: Look = field(default_factory=Look)
+    key: str = ""
+    last: LastSite | None = None
+    renewed: set[str] = field(default_factory=set)
+    titles: dict[str, str] = field(default_factory=dict)
+
+    def is_renewed(self, uri: str) -> bool:
+        """Whether this build makes a page or file, and does not take it from the last site."""
+        return self.last is None or uri in self.renewed
 
     @property
     def footer_links(self) -> list[tuple[str, str]]:

@@ -36,6 +36,7 @@ from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages import families
 from backgrounder.pages.markup import environment
+from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.publish.annotations import annotations
 from backgrounder.publish.build import Build, done_by_all, run_jobs, session
@@ -46,6 +47,7 @@ from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
 from backgrounder.publish.style import faces, theme, theme_settings
 from backgrounder.publish.style.look import Look
+from backgrounder.publish.writing.kept import fingerprint, reuse
 from backgrounder.records import load, outlines
 from backgrounder.records.entries import Records, with_last_good
 from backgrounder.records.folders import project_files, readable
@@ -82,20 +84,24 @@ def prepare(config: MkDocsConfig) -> None:
     records = load.load(root, session.recall, docs, settings.extra)
     session.progress.doing("Checking and linking the records")
     unknown = extensions.problems(config.markdown_extensions, settings.files, root)
+    key = _key(config, settings, records)
+    last = reuse.find(config, key, records, settings.drafts) if key else None
     # With these MkDocs would fail after it has cleaned the site.
     fatal = [*_template_problems(config, root), *project_files.misplaced(root, docs)]
     surroundings = digest([*settings.files, *environment.FOLDER.rglob("*")], config.site_url or "")
     problems = in_order(
         [
-            *rules.check(records, session.recall),
+            *(rules.check_texts(records, last.paths) if last else rules.check(records, session.recall)),
             *settings.problems(),
             *_theme_problems(config, settings),
             *unknown,
             *fatal,
         ]
     )
-    dossier = _link(records if not problems else _last_good(records), surroundings, settings.drafts)
-    measures = quality.measures(dossier)
+    dossier = (
+        last.dossier if last else _link(records if not problems else _last_good(records), surroundings, settings.drafts)
+    )
+    measures = () if last else quality.measures(dossier)
     published = previous.load(root, config.extra.get("previous"))
     reworded = () if problems else tuple(first_words.problems(published, dossier))
     exceeded = () if problems else tuple(settings.broken(measures))
@@ -111,6 +117,18 @@ def prepare(config: MkDocsConfig) -> None:
     _print_future(records, settings)
     _print_advice(measures)
     session.build = _new_build(dossier, config, settings, look, published)
+    session.build.key, session.build.last = key, last
+
+
+def _key(config: MkDocsConfig, settings: Settings, records: Records) -> str:
+    """Return the key of what the site is made of; "" where the next build can take nothing from it.
+
+    Without warnings in the log nobody knows whether there are any.
+    """
+    if session.serving or session.dirty or not reuse.is_possible(config):
+        return ""
+    is_quiet = not logging.getLogger("mkdocs").isEnabledFor(logging.WARNING)
+    return fingerprint.of_all_but_words(config, records, is_quiet, settings.printer and browsers.find(settings.printer))
 
 
 def set_language(settings: Settings) -> None:
@@ -302,7 +320,7 @@ def make_pages(config: MkDocsConfig) -> None:
             _make_pages(session.memo)
         else:
             with waiting.in_a_file(Path(config.site_dir).parent):
-                _make_pages(None)
+                _make_again(session.build.last) if session.build.last else _make_pages(None)
     except environment.BadTemplate as error:
         session.problems = in_order([*session.problems, error.problem])
         _report((error.problem,), Settings.of(config).root)
@@ -318,3 +336,20 @@ def _make_pages(memo: Memo | None) -> None:
         count = sum(isinstance(page, Page) for page in build.pages)  # there are assets, too
         session.progress.doing(f"Making pages, {count:,} so far")
         build.pages += run_jobs(jobs, dossier, templates, memo, made)
+
+
+def _make_again(last: reuse.LastSite) -> None:
+    """Render what has words of the changed briefs, among the pages and files of the last site."""
+    build = session.build
+    jobs = chain(*(family(build.dossier, build.templates) for family in families.OF_TEXTS))
+    renewed = [job for job in jobs if last.is_renewed(job)]
+    results = last.taken(renewed, build.templates)
+    made = done_by_all(
+        [job for job in renewed if job not in results and not any(isinstance(one, Job) for one in job.about)], build
+    )
+    found = {one.uri: one for one in run_jobs(renewed, build.dossier, build.templates, None, results | made)}
+    build.renewed |= found.keys()
+    build.pages = [found.get(page.uri, page) for page in last.pages]
+    logging.getLogger("mkdocs.hooks").info(
+        f"Taken from the cache: all but {counted(sum(isinstance(one, Page) for one in found.values()), 'page')}"
+    )

@@ -1,6 +1,6 @@
 """The files of open data: what each is, and how it is written. Another format is an entry here and a module beside this."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,12 +19,13 @@ from backgrounder.exports.data.argdown import argdown
 from backgrounder.exports.data.calendar import calendar, in_calendar
 from backgrounder.exports.data.followthemoney import entities, noted
 from backgrounder.exports.data.geojson import events_geojson, places_geojson
-from backgrounder.exports.data.records_json import records_json
+from backgrounder.exports.data.records_json import records_json, with_briefs
 from backgrounder.exports.data.schema import schema_text
 from backgrounder.exports.data.tables.datapackage import datapackage
 from backgrounder.exports.data.tables.relations import RELATIONS
 from backgrounder.exports.data.tables.table import CsvTable
 from backgrounder.exports.data.tables.tables import TABLES, texts
+from backgrounder.model import Brief
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
 
@@ -33,7 +34,8 @@ from backgrounder.model.dossier import Dossier
 class File:
     """A file. `uri` is its address below the site's root, `what` one sentence, `media` its type (IANA).
 
-    `records` counts its contents, in words; `make` returns its text; `of` returns a fingerprint of what it depends on.
+    `records` counts its contents, in words; `make` returns its text; `of` returns a fingerprint of what it depends on;
+    `renew` returns the text of the last site with the texts that some briefs have now, where that is faster.
     """
 
     uri: str
@@ -42,6 +44,7 @@ class File:
     records: Callable[[Dossier], str]
     make: Callable[[Dossier, Site], str]
     of: Callable[[Dossier], Any] = facts
+    renew: Callable[[str, Iterable[Brief]], str] | None = None
 
 
 SINGULARS = {"hypotheses": "hypothesis", "indicators": "own indicator"}  # those that do not end with an s more
@@ -112,6 +115,7 @@ FILES = (
         ),
         records_json,
         words,
+        with_briefs,
     ),
     *(_table(table) for table in TABLES),
     File(

@@ -18,7 +18,7 @@ from backgrounder.derive.judgments.hypotheses import Matrix, matrix
 from backgrounder.derive.judgments.readings import steps
 from backgrounder.derive.judgments.scores import BrierScore, TrackRecord
 from backgrounder.derive.judgments.weakest import weakest
-from backgrounder.model import Claim, Decision, LinkedRecord, Option, Place, Question
+from backgrounder.model import Brief, Claim, Decision, LinkedRecord, Option, Place, Question
 from backgrounder.model.addresses import Site
 from backgrounder.model.base import asked_once, derived
 from backgrounder.model.dossier import Dossier
@@ -41,6 +41,18 @@ def records_json(dossier: Dossier, site: Site) -> str:
         "computed": asked_once(_computed)(dossier),
     }
     return _lines(document, 3) + "\n"
+
+
+def with_briefs(text: str, briefs: Iterable[Brief]) -> str:
+    """Return the file of the same records with other texts of some briefs: each is a line of its own."""
+    start = text.index('\n  "briefs": {', text.index('\n "records": {'))
+    for brief in briefs:
+        name = f"\n   {_json(brief.id)}: "
+        at = text.index(name, start) + len(name)
+        end = text.index("\n", at)
+        comma = "," if text[end - 1] == "," else ""
+        text = f"{text[:at]}{_record_line(brief)}{comma}{text[end:]}"
+    return text
 
 
 def _lines(value: Json, depth: int) -> str:

@@ -8,6 +8,7 @@ from backgrounder.core.words.languages import gettext
 from backgrounder.markdown.marks import EMBEDS
 from backgrounder.markdown.sections import headings, plain_text
 from backgrounder.model import Brief
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 
 _TABLE = re.compile(r"\||(?<![^\s|:])[-=:]{3,}(?![^\s|:])")  # the lines of tables and under headings
@@ -41,7 +42,7 @@ class Text:
 
 def texts(dossier: Dossier) -> list[Text]:
     """Return the text of each brief and each plain page that has any words."""
-    briefs = (Text(brief.uri, brief.title, _of_brief(dossier, brief)) for brief in dossier.briefs.values())
+    briefs = (Text(brief.uri, brief.title, sections_of(brief)) for brief in dossier.briefs.values())
     pages = (Text(page.uri, page.title or "", _sections(page.body, frozenset(), ())) for page in dossier.plain_pages)
     return [text for text in (*briefs, *pages) if text.sections]
 
@@ -51,8 +52,10 @@ def are_long(pages: list[Text]) -> bool:
     return sum(text.size for text in pages) > LONG
 
 
-def _of_brief(dossier: Dossier, brief: Brief) -> tuple[Section, ...]:
-    labels = tuple((id, dossier.label(id, brief)) for id in dossier.linked_ids[brief.id])
+@derived
+def sections_of(brief: Brief) -> tuple[Section, ...]:
+    """Return the text of a brief, its takeaways first."""
+    labels = tuple((id, brief.dossier.label(id, brief)) for id in brief.dossier.linked_ids[brief.id])
     first = Section("takeaways", gettext("Takeaways"), " ".join(brief.takeaways))
     sections = _sections(brief.entry.body, brief.anchors, labels)
     return (first, *sections) if brief.takeaways else sections

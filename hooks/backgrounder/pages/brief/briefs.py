@@ -36,8 +36,8 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """Every brief, the home page, and the plain pages."""
     plain = [Job(_plain, (page,)) for page in dossier.plain_pages if page.uri != "index.md"]
     return [
-        *(Job(brief_page, (brief,)) for brief in dossier.briefs.values()),
-        Job(home.page, (Job(home.figure),)),
+        *(Job(brief_page, (brief,), of_text=brief) for brief in dossier.briefs.values()),
+        Job(home.page, (Job(home.figure),), of_texts=True),
         *plain,
         *pictures.files(dossier, templates),
     ]

@@ -30,8 +30,11 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     day = newest(brief.changed for brief in dossier.briefs.values())
     followed = (*dossier.briefs.values(), *dossier.actors.values())
     return [
-        Job(_page, (found, bool(previous), day)),
-        *(Job(_feed, (one, tuple(each for each in found if each.touches(one)), day)) for one in followed),
+        Job(_page, (found, bool(previous), day), of_texts=bool(previous)),
+        *(
+            Job(_feed, (one, tuple(each for each in found if each.touches(one)), day), of_texts=bool(previous))
+            for one in followed
+        ),
     ]
 
 

@@ -1,5 +1,6 @@
 """/data/: the records as files for other tools, each with its size and checksum."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -8,9 +9,10 @@ from backgrounder.core.edtf import Edtf
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.words.languages import decimal, gettext
 from backgrounder.derive import subjects
-from backgrounder.derive.fingerprints import facts
+from backgrounder.derive.fingerprints import facts, words
 from backgrounder.exports.cite import json_ld
 from backgrounder.exports.data.files import FILES, File
+from backgrounder.model import Brief
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
@@ -50,7 +52,7 @@ class Download:
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The files, and the page that says what each is."""
-    found = tuple(Job(_download, (file,), whole=file.of) for file in FILES)
+    found = tuple(Job(_download, (file,), file.of, of_texts=file.of is words, again=_download_again) for file in FILES)
     return [
         Job(_index, found, whole=facts),
         *(Job(_asset, (one,)) for one in found),
@@ -60,6 +62,17 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 def _download(dossier: Dossier, templates: Templates, file: File) -> Download:
     asset = Asset(file.uri, file.make(dossier, templates.site).encode())
     return Download(file, file.records(dossier), asset)
+
+
+def _download_again(
+    dossier: Dossier, templates: Templates, file: File, read: Callable[[str], bytes], briefs: Sequence[Brief]
+) -> Download:
+    """The same, from the file of the last site if only the texts of these briefs are others."""
+    if file.of is words and not file.renew:
+        return _download(dossier, templates, file)
+    content = read(file.uri)
+    renewed = file.renew(content.decode(), briefs).encode() if file.renew else content
+    return Download(file, file.records(dossier), Asset(file.uri, renewed))
 
 
 def _asset(dossier: Dossier, templates: Templates, download: Download) -> Asset:

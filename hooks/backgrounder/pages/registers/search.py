@@ -17,7 +17,7 @@ from backgrounder.pages.parts.templates import Templates
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The page and its files: what has a page of its own, what has one line, the texts, and the constants of scripts."""
     entries = [Job(make, whole=facts) for make in (_paged, _stated)]
-    return [Job(_page), *entries, Job(_texts), Job(_constants), Job(_words)]
+    return [Job(_page), *entries, Job(_texts, of_texts=True), Job(_constants), Job(_words)]
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:

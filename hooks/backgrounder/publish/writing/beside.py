@@ -19,6 +19,7 @@ from backgrounder.model.addresses import EMBEDS, Addresses
 from backgrounder.publish.build import session
 from backgrounder.publish.settings import Settings
 from backgrounder.publish.writing.handed import LateFile, asset_file, generated, is_to_be_written
+from backgrounder.publish.writing.kept import around
 
 LARGE = 100_000  # characters of a page whose rows are worth remembering
 
@@ -29,8 +30,9 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
     addresses = build.templates.addresses
     for page in build.pages:
         page_file: Any = files.src_uris.get(page.uri)
-        if isinstance(page, Page) and page.has_twin and hasattr(page_file, "our_page"):
+        if isinstance(page, Page) and page.has_twin and hasattr(page_file, "our_page") and build.is_renewed(page.uri):
             name = addresses.markdown(page.uri)
+            build.renewed.add(f"{name}.txt")
             file = generated(f"{name}.txt", config, LateFile)
             file.dest_uri = name
             if is_to_be_written(file, (page, config.use_directory_urls)):
@@ -64,6 +66,7 @@ def publish_headers(files: Files, config: MkDocsConfig) -> None:
 def finish_texts(config: MkDocsConfig) -> None:
     """Write the files of Pagefind into the site; raise PluginError if it failed."""
     session.progress.doing("Writing the search index")
+    around.wait()
     indexed = session.build.indexed
     try:
         assets = indexed.result() if indexed else []

@@ -11,8 +11,10 @@ from backgrounder.publish.writing import copying
 
 
 def is_to_be_written(file: File, source: Any) -> bool:
-    """Whether to write a file: always in a build, on a server when its source differs. MkDocs gets the same answer."""
-    differs = not session.serving or session.manifest.differs(file.dest_uri, source)
+    """Whether to write a file: in a build if it makes it, on a server when its source differs. MkDocs gets the same answer."""
+    differs = (
+        session.manifest.differs(file.dest_uri, source) if session.serving else session.build.is_renewed(file.src_uri)
+    )
     file.is_modified = lambda: differs  # type: ignore[method-assign]  # MkDocs asks it
     return differs
 

@@ -99,16 +99,23 @@ def _page_file(page: Page, config: MkDocsConfig, surroundings: tuple[Any, ...]) 
     if is_to_be_written(file, (page, surroundings)):
         file.our_page, file.page = page, None
         file.content_string = f"{page.front}\n{page.body}"
+    elif not session.serving:
+        file.kept = page
     return file
 
 
 def pass_over_markdown(files: Files) -> None:
-    """Have MkDocs neither parse nor render the pages that have no Markdown, unless another plugin gives them some."""
+    """Have MkDocs neither parse nor render the pages that have no Markdown, unless another plugin gives them some, nor those of
+    the last site.
+    """
     for file in files.documentation_pages():
         ours: Page | None = getattr(file, "our_page", None)
+        kept: Page | None = getattr(file, "kept", None)
+        page: Any = file.page
         if ours and not ours.body and not ours.head:
-            page: Any = file.page
             page.read_source, page.render = partial(_read, page, ours), partial(_render, page)
+        elif kept:
+            page.read_source, page.render = partial(_read, page, kept), partial(_pass_over, page)
 
 
 def _read(page: Any, ours: Page, config: MkDocsConfig) -> None:
@@ -120,6 +127,10 @@ def _render(page: Any, config: MkDocsConfig, files: Files) -> None:
         type(page).render(page, config, files)
     else:
         page.content, page.toc, page.present_anchor_ids, page.links_to_anchors = "", [], set(), {}
+
+
+def _pass_over(page: Any, config: MkDocsConfig, files: Files) -> None:
+    page.content, page.toc = "", []  # which anchors it has is not known, and MkDocs does not ask
 
 
 def refuse_html(html: str, page: Any, config: MkDocsConfig) -> None:

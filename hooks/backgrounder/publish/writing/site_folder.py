@@ -10,7 +10,9 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.utils import CountHandler
 
 from backgrounder.publish.build import session
+from backgrounder.publish.settings import Settings
 from backgrounder.publish.writing import staging
+from backgrounder.publish.writing.kept.reuse import BEFORE
 
 in_turn = CombinedEvent  # several answers to one event
 first, last = event_priority(100), event_priority(-100)  # before all plugins, and after them
@@ -42,7 +44,7 @@ def finish_site(config: MkDocsConfig) -> None:
     if has_warnings():
         sys.stderr.write(f"There are warnings, and the build is strict. {staging.LEFT}\n")
         return
-    session.staging.swap()
+    session.staging.swap(Settings.of(config).root / BEFORE if session.build.key else None)
     config.site_dir, session.staging = str(session.staging.site), None
     logging.getLogger("mkdocs.hooks").info(f"The site is in {config.site_dir}")
 

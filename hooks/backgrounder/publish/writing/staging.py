@@ -53,20 +53,23 @@ class Staging:
     def _old(self) -> Path:
         return self.site.with_name(f".{self.site.name}.old")
 
-    def swap(self) -> None:
-        """Put the folder in the place of the last site; where the file system does not allow it, its files."""
+    def swap(self, before: Path | None = None) -> None:
+        """Put the folder in the place of the last site; where the file system does not allow it, its files.
+
+        What was there goes to `before` if nothing is there, for the next build.
+        """
         with _locked(self.site.parent):
             if self.site.is_dir():
                 _copy_hidden(self.site, self.folder)
                 shutil.copymode(self.site, self.folder)
             try:
-                self._rename()
+                self._rename(before)
             except OSError as error:
                 sys.stderr.write(f"{self.site.name} cannot be replaced as a whole ({error.strerror}). {REFUSED}\n")
                 _replace_files(self.folder, self.site)
             self.end()  # while locked: another build may take the name as soon as it is free
 
-    def _rename(self) -> None:
+    def _rename(self, before: Path | None) -> None:
         if not self.site.exists():
             self.folder.rename(self.site)
             return
@@ -76,6 +79,10 @@ class Staging:
         except BaseException:
             self._old.rename(self.site)
             raise
+        if before and not before.exists():
+            with suppress(OSError):
+                before.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self._old.rename(before)
         shutil.rmtree(self._old, ignore_errors=True)
 
     def end(self) -> None:

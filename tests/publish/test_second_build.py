@@ -23,7 +23,7 @@ from conftest import ATOLL
 from random_edits import Editor
 from server import Process
 
-SEED, EDITS = int(os.environ.get("SECOND_SEED", "1")), int(os.environ.get("SECOND_EDITS", "40"))
+SEED, EDITS = int(os.environ.get("SECOND_SEED", "1")), int(os.environ.get("SECOND_EDITS", "16"))
 LAST = ".cache/site/last"
 # `mkdocs build`, again and again, each time as if the process had just begun; and the same without the last site.
 SECOND = """

@@ -2,8 +2,8 @@
 
 A tick is a day, a bar a time from day to day; a bracket is a month or a year within which something happened. An approximate
 or uncertain end fades; what still goes on runs into an arrow. An event of which only the latest possible date is known has no
-place on the axis: it is not drawn, and the caption names its number. The axis ends with the last day that is drawn; the
-dashed line is an information cut-off.
+place on the axis: it is not drawn, and the caption names its number. The axis ends with the last day that is drawn, or to
+which something goes on; the dashed line is an information cut-off.
 
 Each row is one link whose name has number, title and date in words. Without a script, ids or inline styles: several may be
 on one page.
@@ -81,11 +81,11 @@ def draw(
     `label` describes the band to screen readers. `span` is what the plot shows at least; drawings of one span and one width
     have the same scale.
     """
-    rows = drawn_rows(rows)
-    if not 0 < len(rows) <= MAX_ROWS:
+    drawn = drawn_rows(rows)
+    if not 0 < len(drawn) <= MAX_ROWS:
         return ""
-    scale = scale_of(span, width) if span else _scale_to_last_day(period([row.date for row in rows], cut_off), width)
-    return "".join(_parts(rows, scale, cut_off if _is_within(cut_off, scale) else None, label))
+    scale = scale_of(span, width) if span else _scale_to_last_day(_drawn_period(rows, cut_off), width)
+    return "".join(_parts(drawn, scale, cut_off if _is_within(cut_off, scale) else None, label))
 
 
 def drawn_rows(rows: Sequence[BandRow]) -> list[BandRow]:
@@ -96,7 +96,7 @@ def drawn_rows(rows: Sequence[BandRow]) -> list[BandRow]:
 def caption(rows: Sequence[BandRow], cut_off: date | None = None) -> str:
     """Return what a band of these rows shows besides plain bars, and which it leaves out; empty if there is nothing else."""
     drawn = drawn_rows(rows)
-    scale = _scale_to_last_day(period([row.date for row in drawn or rows], cut_off), WIDE)
+    scale = _scale_to_last_day(_drawn_period(rows, cut_off), WIDE)
     left_out = joined(_ranges(row.number for row in rows if not row.date.start))
     notes = {
         gettext("A bracket is the time within which something happened."): any(
@@ -109,6 +109,14 @@ def caption(rows: Sequence[BandRow], cut_off: date | None = None) -> str:
         gettext("Not drawn: %(numbers)s, of which we know only the latest possible date.", numbers=left_out): left_out,
     }
     return " ".join(note for note, applies in notes.items() if applies)
+
+
+def _drawn_period(rows: Sequence[BandRow], cut_off: date | None) -> tuple[date, date]:
+    """Return the period of the rows that are drawn; what goes on does so to the last day of all rows."""
+    drawn = [row.date for row in drawn_rows(rows)]
+    first, last = period(drawn or [row.date for row in rows], cut_off)
+    goes_on = any(when.end is None for when in drawn)
+    return first, max(last, *(row.date.latest for row in rows)) if goes_on else last
 
 
 def _is_soft(when: Edtf) -> bool:

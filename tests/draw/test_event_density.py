@@ -84,11 +84,12 @@ def test_bars_stand_side_by_side_over_the_plot(case, width):
 
 @every
 @pytest.mark.parametrize("width", [1244, 670, 358])
-def test_a_density_has_the_scale_of_its_band(case, width):
+def test_a_density_has_the_scale_of_a_band_of_its_span(case, width):
     given = dates(*CASES[case])
+    span = time_band.period(given)
     rows = [time_band.BandRow(number, f"e{number}", when, "Event", "#") for number, when in enumerate(given, start=1)]
-    one = ElementTree.fromstring(event_density.draw(given, width=width))
-    other = ElementTree.fromstring(time_band.draw(rows, label="Band", width=width))
+    one = ElementTree.fromstring(event_density.draw(given, width=width, span=span))
+    other = ElementTree.fromstring(time_band.draw(rows, label="Band", width=width, span=span))
     for key in ("width", "data-left", "data-right", "data-first", "data-last"):
         assert one.get(key) == other.get(key)
     words = [

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.brief import home
 from backgrounder.pages.judgments import assumptions, decisions
 from backgrounder.pages.records import questions
 from backgrounder.publish.build import run
@@ -45,3 +46,21 @@ def test_a_decision_names_whose_view_comes_first_and_claims_no_consent(text):
 def test_an_answer_on_a_condition_is_put_as_one(text):
     page = text(questions, "questions/russian-strikes-in-iraq.md")
     assert "If the condition is met" in page and "If Only if" not in page
+
+
+def test_a_day_of_one_account_alone_is_given_as_its_day():
+    """Wherever a list, a drawing or a map shows such an event, its title says whose date it has."""
+    events = Dossier(load(ROOT)).events.values()
+    unchecked = [event for event in events if "against no other account" in (event.record.data_note or "")]
+    assert [event.id for event in unchecked] == ["fall-of-ramadi"]
+    assert all(re.search(r"\(\w+’s date\)$", event.title) for event in unchecked)
+    lead = (ROOT / "briefs/iraq-after-russian-intervention.md").read_text(encoding="utf-8")
+    assert re.search(r"by ISW’s account on\s+\[\[fall-of-ramadi\|18 May\]\]", lead)
+
+
+def test_the_intervention_of_the_title_has_its_day_and_the_source_of_it():
+    dossier = Dossier(load(ROOT))
+    lead, event = next(iter(dossier.briefs.values())), dossier.events["russian-operations-in-syria"]
+    assert str(event.date) == "2015-09-30" and event.record.source[0] == "isw-front-page-2015"
+    assert event in home.key_dates(lead.events, lead)
+    assert "30 September.[^isw-front-page-2015]" in lead.entry.body

@@ -1,6 +1,6 @@
 """The number of events over time as one SVG: for more events than fit a time band, and above a slider.
 
-It has the scale of a band of the same width and span. A bar counts the events whose dates touch its time; what still goes on
+It has the scale of a band of the same width that is given the same span. A bar counts the events whose dates touch its time; what still goes on
 counts to the end of the drawing. An event whose start is unknown (`/2015-10-07`) is in no bar: nobody knows in which.
 """
 

@@ -1,33 +1,34 @@
 """The time band: one row per event, numbered as in the list beside it, as an SVG drawn at build time.
 
-A tick is a day, a bar is longer. A hard end is exact; an approximate, uncertain or incomplete one fades; what was so "by" a
-day fades long, as its start is unknown; what still goes on runs into an arrow. The dashed line is an information cut-off.
+A tick is a day, a bar a time from day to day; a bracket is a month or a year within which something happened. An approximate
+or uncertain end fades; what still goes on runs into an arrow. An event of which only the latest possible date is known has no
+place on the axis: it is not drawn, and the caption names its number. The axis ends with the last day that is drawn, or to
+which something goes on; the dashed line is an information cut-off.
+
 Each row is one link whose name has number, title and date in words. Without a script, ids or inline styles: several may be
 on one page.
-
-A script may move rows (`translate(0 y)` of each `a.row`; `data-pitch` from row to row, the first at `data-top`) and then cut
-the drawing below the last one: everything else runs from top to bottom.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import copysign
+from itertools import groupby
 
-from backgrounder.core.edtf import Day, Edtf, parse
+from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.escape import inert
-from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.languages import gettext, joined
 from backgrounder.draw.maps.room.letters import text_width
+from backgrounder.draw.maps.words.blocks import wrapped
+from backgrounder.draw.text_lines import join_lines, wrap_text
 from backgrounder.draw.time_axis import FONT_SIZE, Scale, ticks, whole_months
+from backgrounder.draw.timeline.bars import MIN_WIDTH, PAD, Bar, bar_of, bracket, fading
 
 MAX_ROWS = 80  # with more rows a reader gets lost
 WIDE = 600  # pixels from which titles have room
 NUMBER_WIDTH = 20.0  # the column of the numbers
-PAD = 14.0  # beyond each edge of the plot: for the soft end of its first day, the head of an arrow
-FADE = 40.0  # length of an unknown start
-FADE_STEP = 2.8  # from line to line of a soft end
-MIN_WIDTH = 3.0  # of a day
-TICK_HALF_HEIGHT, BAR_HALF_HEIGHT = 6.0, 4.0
+LEAST_DAYS = 14  # of a plot: with fewer, a day is as wide as a period
+LINE_HEIGHT = 16.0  # of a title on several lines
+TITLE_ROOM = 150.0  # beside a bar, from which a title may be on several lines there
 TITLE_GAP = 8.0  # between a bar and its title
 ARROW_STUB = 16.0  # of the line of an arrow, before and after a title that interrupts it
 AXIS_HEIGHT, CUT_OFF_HEIGHT = 22.0, 18.0  # the words of the ticks, and above them those of the cut-off
@@ -52,29 +53,19 @@ class BandRow:
 
 
 @dataclass(frozen=True)
-class Bar:
-    """A date in pixels: solid from `start` to `end`, fading to `left` and to `right` if these are further out."""
-
-    left: float
-    start: float
-    end: float
-    right: float
-    arrow: bool
-
-    @property
-    def half_height(self) -> float:
-        """Half its height; a day with a hard end is a tick, which is higher."""
-        has_hard_end = self.left == self.start or self.right == self.end
-        return TICK_HALF_HEIGHT if has_hard_end and self.end - self.start < 2 * MIN_WIDTH else BAR_HALF_HEIGHT
-
-
-@dataclass(frozen=True)
 class Title:
-    """The position of a title, from `left` to `right`, and whether it is anchored at its end."""
+    """A title in lines, the first beside its bar or `is_below` it, from `left` to `right`; whether it is anchored at its end."""
 
+    lines: tuple[str, ...]
     left: float
     right: float
     at_end: bool = False
+    is_below: bool = False
+
+    @property
+    def more_lines(self) -> int:
+        """How many lines it has below that of the bar."""
+        return len(self.lines) - (not self.is_below)
 
 
 def draw(
@@ -85,29 +76,58 @@ def draw(
     cut_off: date | None = None,
     span: tuple[date, date] | None = None,
 ) -> str:
-    """Return the rows as `<svg class="band">`, `width` pixels wide; empty without rows, and with more than `MAX_ROWS`.
+    """Return the rows as `<svg class="band">`, `width` pixels wide; empty without any to draw, and with more than `MAX_ROWS`.
 
     `label` describes the band to screen readers. `span` is what the plot shows at least; drawings of one span and one width
     have the same scale.
     """
-    if not 0 < len(rows) <= MAX_ROWS:
+    drawn = drawn_rows(rows)
+    if not 0 < len(drawn) <= MAX_ROWS:
         return ""
-    scale = scale_of(span or period([row.date for row in rows], cut_off), width)
-    return "".join(_parts(rows, scale, cut_off if _is_within(cut_off, scale) else None, label))
+    scale = scale_of(span, width) if span else _scale_to_last_day(_drawn_period(rows, cut_off), width)
+    return "".join(_parts(drawn, scale, cut_off if _is_within(cut_off, scale) else None, label))
+
+
+def drawn_rows(rows: Sequence[BandRow]) -> list[BandRow]:
+    """Return the rows that have a place on the axis: those whose start is known, however vaguely."""
+    return [row for row in rows if row.date.start]
 
 
 def caption(rows: Sequence[BandRow], cut_off: date | None = None) -> str:
-    """Return what a band of these rows shows besides plain bars; empty if there is nothing else."""
-    scale = scale_of(period([row.date for row in rows], cut_off), WIDE)
-    bars = [bar_of(row.date, scale) for row in rows]
-    has_soft_end = any(bar.left < bar.start or (bar.end < bar.right and not bar.arrow) for bar in bars)
+    """Return what a band of these rows shows besides plain bars, and which it leaves out; empty if there is nothing else."""
+    drawn = drawn_rows(rows)
+    scale = _scale_to_last_day(_drawn_period(rows, cut_off), WIDE)
+    left_out = joined(_ranges(row.number for row in rows if not row.date.start))
     notes = {
-        gettext("A bar that fades has no exact date at that end."): has_soft_end,
-        gettext("An arrow means that it still went on."): any(bar.arrow for bar in bars),
-        gettext("Hollow bars are withdrawn."): any(row.withdrawn for row in rows),
+        gettext("A bracket is the time within which something happened."): any(
+            is_bracket(row.date, scale) for row in drawn
+        ),
+        gettext("Where a line fades, the date is approximate."): any(_is_soft(row.date) for row in drawn),
+        gettext("An arrow means that it still went on."): any(row.date.end is None for row in drawn),
+        gettext("What is hollow or dashed is withdrawn."): any(row.withdrawn for row in drawn),
         gettext("The dashed line is the information cut-off."): _is_within(cut_off, scale),
+        gettext("Not drawn: %(numbers)s, of which we know only the latest possible date.", numbers=left_out): left_out,
     }
     return " ".join(note for note, applies in notes.items() if applies)
+
+
+def _drawn_period(rows: Sequence[BandRow], cut_off: date | None) -> tuple[date, date]:
+    """Return the period of the rows that are drawn; what goes on does so to the last day of all rows."""
+    drawn = [row.date for row in drawn_rows(rows)]
+    first, last = period(drawn or [row.date for row in rows], cut_off)
+    goes_on = any(when.end is None for when in drawn)
+    return first, max(last, *(row.date.latest for row in rows)) if goes_on else last
+
+
+def _is_soft(when: Edtf) -> bool:
+    return any(day.mark or day.masked for day in when.ends)
+
+
+def _ranges(numbers: Iterable[int]) -> Iterator[str]:
+    """Yield numbers in order, three or more that follow one another as `4–9`."""
+    for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        run = [str(number) for _, number in group]
+        yield from [f"{run[0]}–{run[-1]}"] if len(run) > 2 else run
 
 
 def _is_within(day: date | None, scale: Scale) -> bool:
@@ -132,6 +152,14 @@ def scale_of(span: tuple[date, date], width: float) -> Scale:
     return Scale(NUMBER_WIDTH + PAD, width, width - PAD, *whole_months(span))
 
 
+def _scale_to_last_day(span: tuple[date, date], width: float) -> Scale:
+    """Return the same from the first of a month or year to the last day itself, and at least `LEAST_DAYS`."""
+    first, last = span
+    begin = max(min(first.toordinal(), last.toordinal() - LEAST_DAYS), 1)
+    low, _ = whole_months((date.fromordinal(begin), last))
+    return Scale(NUMBER_WIDTH + PAD, width, width - PAD, low, max(last.toordinal(), low + LEAST_DAYS))
+
+
 def frame(scale: Scale) -> str:
     """Return attributes for scripts: the edges of the plot in pixels, the day that begins at the left one and the day that
     ends at the right one.
@@ -151,16 +179,21 @@ def _parts(rows: Sequence[BandRow], scale: Scale, cut_off: date | None, label: s
     """Yield the drawing from bottom to top: ticks, cut-off, rows."""
     is_wide = scale.right >= WIDE
     pitch, top = 24.0 if is_wide else 28.0, AXIS_HEIGHT + (CUT_OFF_HEIGHT if cut_off else 0)
-    height = top + pitch * len(rows)
+    drawn, height = list[str](), top
+    for row in rows:
+        bar = bar_of(row.date, scale)
+        title = _title(bar, row.title, scale) if is_wide else None
+        room = pitch + LINE_HEIGHT * (title.more_lines if title else 0)
+        drawn.append(_row_svg(row, bar, title, (height, room, pitch / 2), scale))
+        height += room
     yield (
         f'<svg class="band{"" if is_wide else " narrow"}" role="group" aria-label="{inert(label)}" '
-        f'width="{scale.right:g}" viewBox="0 0 {scale.right:g} {height:g}" '
-        f'data-pitch="{pitch:g}" data-top="{top:g}" {frame(scale)}>'
+        f'width="{scale.right:g}" viewBox="0 0 {scale.right:g} {height:g}" {frame(scale)}>'
     )
     yield f'<g aria-hidden="true">{_cut_off_svg(cut_off, scale, height) if cut_off else ""}'
     yield from grid(scale, top - 9, height)
     yield "</g>"
-    yield from (_row_svg(row, top + pitch * number, pitch, scale) for number, row in enumerate(rows))
+    yield from drawn
     yield "</svg>"
 
 
@@ -172,44 +205,28 @@ def _cut_off_svg(day: date, scale: Scale, height: float) -> str:
     return f'<path class="cut" d="M{x:.1f} 2V{height:g}"/><text class="tx" {attributes} y="13">{words}</text>'
 
 
-def _row_svg(row: BandRow, y: float, pitch: float, scale: Scale) -> str:
-    bar, middle = bar_of(row.date, scale), pitch / 2
-    title = _title(bar, row.title, scale) if scale.right >= WIDE else None
+def _row_svg(row: BandRow, bar: Bar, title: Title | None, place: tuple[float, float, float], scale: Scale) -> str:
+    """Return a row; `place` is its y, its height, and the middle of its bar below that y."""
+    y, height, middle = place
+    drawn = bracket(bar, middle) if is_bracket(row.date, scale) else _bar_svg(bar, title, middle)
     return (
         f'<a class="row{" withdrawn" if row.withdrawn else ""}" data-event="{inert(row.id)}" href="{inert(row.href)}" '
         f'aria-label="{inert(row.name)}" transform="translate(0 {y:g})">'
-        f'<rect class="hit" width="{scale.right:g}" height="{pitch:g}"/>'
-        f'<text class="no" x="0" y="{middle + 4.5:g}">{row.number}</text> {_bar_svg(bar, title, middle)}'
-        f"{_title_svg(row.title, title, middle)}</a>"
+        f'<rect class="hit" width="{scale.right:g}" height="{height:g}"/>'
+        f'<text class="no" x="0" y="{middle + 4.5:g}">{row.number}</text> {drawn}'
+        f"{_title_svg(row.title, title, middle) if title else ''}</a>"
     )
 
 
 # ---- the bar
 
 
-def bar_of(when: Edtf, scale: Scale) -> Bar:
-    """Return the position of a date, with its soft ends."""
-    first, last = when.ends
-    start, end = _with_min_width(scale.edge(first.first), scale.after(last.last))
-    third = (end - start) / 3
-    left, start = _soft_end(first, start, third) if when.start else (max(start - FADE, scale.left - PAD), start)
-    right, end = _soft_end(last, end, -third) if when.end else (scale.end + PAD - 1, end)
-    return Bar(left, start, end, right, arrow=when.end is None)
-
-
-def _with_min_width(start: float, end: float) -> tuple[float, float]:
-    """Widen a bar around its middle, so that a day is visible on every scale."""
-    missing = max(MIN_WIDTH - (end - start), 0) / 2
-    return start - missing, end + missing
-
-
-def _soft_end(day: Day, x: float, inwards: float) -> tuple[float, float]:
-    """Return (outermost x, x where the bar is solid). An approximate day may be outside, an unknown day of a month only
-    within, as far as there is room to draw it; `inwards` is that room, negative at a right end.
-    """
-    if day.mark or (day.masked and abs(inwards) < BAR_HALF_HEIGHT):
-        return x - copysign(PAD, inwards), x
-    return x, x + copysign(min(PAD, abs(inwards)), inwards) if day.masked else x
+def is_bracket(when: Edtf, scale: Scale) -> bool:
+    """Whether a date is one month or year, within which the day is unknown, and there is room to draw that."""
+    start = when.start
+    if start is None or start.day or start != when.end:
+        return False
+    return scale.after(start.last) - scale.edge(start.first) > 2 * MIN_WIDTH
 
 
 def _bar_svg(bar: Bar, title: Title | None, middle: float) -> str:
@@ -224,19 +241,8 @@ def _bar_svg(bar: Bar, title: Title | None, middle: float) -> str:
     )
 
 
-def fading(inner: float, outer: float, middle: float) -> str:
-    """Return lines that grow thinner, as in an engraving: a gradient would need an id."""
-    number = round(abs(outer - inner) / FADE_STEP)
-    step = (outer - inner) / number
-    lines = ((inner + step * index, step * (1 - (index + 0.5) / number)) for index in range(number))
-    return "".join(
-        f"M{x:.1f} {middle - BAR_HALF_HEIGHT:g}h{bar_width:.1f}v{2 * BAR_HALF_HEIGHT:g}h{-bar_width:.1f}z"
-        for x, bar_width in lines
-    )
-
-
 def _arrow_svg(bar: Bar, title: Title | None, middle: float) -> str:
-    inline = title if title and title.left > bar.end else None
+    inline = title if title and title.left > bar.end and not title.is_below else None
     breaks = f"H{inline.left - TITLE_GAP / 2:.1f}M{inline.right + TITLE_GAP / 2:.1f} {middle:g}" if inline else ""
     head = f"M{bar.right - 7:.1f} {middle - 4.5:g}L{bar.right:.1f} {middle:g}L{bar.right - 7:.1f} {middle + 4.5:g}"
     return f'<path class="on" d="M{bar.end:.1f} {middle:g}{breaks}H{bar.right:.1f}{head}"/>'
@@ -245,21 +251,39 @@ def _arrow_svg(bar: Bar, title: Title | None, middle: float) -> str:
 # ---- the title
 
 
-def _title(bar: Bar, text: str, scale: Scale) -> Title | None:
-    """Return a title right of its bar if it fits, else left of it, else within the line of an arrow, else None."""
-    width_px = text_width(" ".join(text.split()), FONT_SIZE)
-    right = Title(bar.right + TITLE_GAP, bar.right + TITLE_GAP + width_px)
-    left = Title(bar.left - TITLE_GAP - width_px, bar.left - TITLE_GAP, at_end=True)
-    within = Title(bar.end + ARROW_STUB, bar.end + ARROW_STUB + width_px)
-    if right.right <= scale.right:
-        return right
-    if left.left >= NUMBER_WIDTH:
-        return left
-    return within if bar.arrow and within.right <= bar.right - ARROW_STUB - TITLE_GAP else None
+def _title(bar: Bar, text: str, scale: Scale) -> Title:
+    """Return a title right of its bar if it fits, else left of it, else within the line of an arrow; else on several lines."""
+    line = " ".join(text.split())
+    width_px = text_width(line, FONT_SIZE)
+    right, left, within = bar.right + TITLE_GAP, bar.left - TITLE_GAP, bar.end + ARROW_STUB
+    if right + width_px <= scale.right:
+        return Title((line,), right, right + width_px)
+    if left - width_px >= NUMBER_WIDTH:
+        return Title((line,), left - width_px, left, at_end=True)
+    if bar.arrow and within + width_px <= bar.right - ARROW_STUB - TITLE_GAP:
+        return Title((line,), within, within + width_px)
+    return _on_lines(bar, line, scale)
 
 
-def _title_svg(text: str, title: Title | None, middle: float) -> str:
-    if title is None:
-        return ""
-    attributes = f'x="{title.right:.1f}" text-anchor="end"' if title.at_end else f'x="{title.left:.1f}"'
-    return f'<text class="nm" {attributes} y="{middle + 4.5:g}">{inert(text)}</text>'
+def _on_lines(bar: Bar, line: str, scale: Scale) -> Title:
+    """Return a title on several lines where there is more room beside its bar; below it where there is little."""
+    rooms = {True: bar.left - TITLE_GAP - NUMBER_WIDTH, False: scale.right - bar.right - TITLE_GAP}
+    at_end = rooms[True] > rooms[False]
+    lines = wrapped(line, rooms[at_end], FONT_SIZE, MAX_ROWS) if rooms[at_end] >= TITLE_ROOM else None
+    if lines:
+        longest = max(text_width(each, FONT_SIZE) for each in lines)
+        edge = bar.left - TITLE_GAP - longest if at_end else bar.right + TITLE_GAP
+        return Title(lines, edge, edge + longest, at_end)
+    room = scale.right - NUMBER_WIDTH
+    lines = wrapped(line, room, FONT_SIZE, MAX_ROWS) or wrap_text(line, room)
+    return Title(lines, NUMBER_WIDTH, scale.right, is_below=True)
+
+
+def _title_svg(text: str, title: Title, middle: float) -> str:
+    x = f'x="{title.right:.1f}" text-anchor="end"' if title.at_end else f'x="{title.left:.1f}"'
+    first = middle + 4.5 + (LINE_HEIGHT if title.is_below else 0)
+    drawn = [
+        f'<text class="nm" {x} y="{first + LINE_HEIGHT * number:g}">{inert(line)}</text>'
+        for number, line in enumerate(title.lines)
+    ]
+    return join_lines(drawn, title.lines, text) if len(drawn) > 1 else drawn[0]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from backgrounder.core.edtf import Edtf
 from backgrounder.draw.maps.room.grids import BoxGrid, Grid
 from backgrounder.draw.time_axis import Scale
-from backgrounder.draw.time_band import Bar, bar_of
+from backgrounder.draw.timeline.bars import Bar, bar_of
 from backgrounder.draw.timeline.words import Words
 from backgrounder.records.shapes.boxes import Box
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.draw.time_axis import Scale
-from backgrounder.draw.time_band import PAD, period
+from backgrounder.draw.time_band import period
+from backgrounder.draw.timeline.bars import PAD
 
 MANY_DAYS = 1500  # from here on a day is less than a pixel
 

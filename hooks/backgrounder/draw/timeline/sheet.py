@@ -12,7 +12,8 @@ from backgrounder.draw.event_density import counts
 from backgrounder.draw.maps.marks.marks import event_mark, mark
 from backgrounder.draw.maps.room.letters import text_width
 from backgrounder.draw.time_axis import Scale, ticks
-from backgrounder.draw.time_band import Bar, fading, frame
+from backgrounder.draw.time_band import frame
+from backgrounder.draw.timeline.bars import bracket
 from backgrounder.draw.timeline.lanes import Lane
 from backgrounder.draw.timeline.placement import GAP, KEY_RADIUS, RADIUS, Item, PlacedEvent, spots_of
 from backgrounder.draw.timeline.scale import is_within, scale_of
@@ -193,7 +194,7 @@ class TimelineSheet:
         """Return an event as a link: its bar, its mark, its words."""
         css = "item" + (" turn" if event in self.turns else "") + (" withdrawn" if event.withdrawn else "")
         radius = KEY_RADIUS if event in self.turns else RADIUS
-        bar = _bar_svg(spot.bar, spot.y) if spot.bar else ""
+        bar = bracket(spot.bar, spot.y) if spot.bar else ""
         return (
             f'<a class="{css}" href="{inert(self.href(event))}" data-event="{inert(event.id)}" data-known="{self.known_from(event)}">'
             f"{_hit_svg(spot)}{bar}{event_mark(event, spot.x, spot.y, radius)}{spot.words.svg(spot.box, spot.at_end)}</a>"
@@ -223,15 +224,3 @@ def _hit_svg(spot: PlacedEvent) -> str:
     """Return the box of the words, on which a pointer may be between them."""
     left, top, right, bottom = spot.box
     return f'<rect class="hit" x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}" height="{bottom - top:.1f}"/>'
-
-
-def _bar_svg(bar: Bar, y: float) -> str:
-    """Return a bracket from the first to the last possible day; a fade where an end is vague, an arrow where it goes on."""
-    ends = [(bar.start, bar.left)] + ([] if bar.arrow else [(bar.end, bar.right)])
-    soft = "".join(fading(inner, outer, y) for inner, outer in ends if inner != outer)
-    hard = "".join(f"M{inner:.1f} {y - 5:g}v10" for inner, outer in ends if inner == outer)
-    line = f"M{bar.start:.1f} {y:g}H{bar.right if bar.arrow else bar.end:.1f}"
-    head = (
-        f"M{bar.right - 7:.1f} {y - 4.5:g}L{bar.right:.1f} {y:g}L{bar.right - 7:.1f} {y + 4.5:g}" if bar.arrow else ""
-    )
-    return (f'<path class="soft" d="{soft}"/>' if soft else "") + f'<path class="span" d="{line}{hard}{head}"/>'

@@ -160,9 +160,7 @@ def _place(dossier: Dossier, templates: Templates, place: Place) -> Page:
         place=place,
         parts_covered=covered,
         numbers=numbers,
-        band=band(templates, here, numbers, gettext("Events over time: %(name)s", name=place.name))
-        if len(numbers) >= BANDED
-        else "",
+        band=band(templates, here, numbers, gettext("Events over time: %(name)s", name=place.name), least=BANDED),
         svg=Markup(svg),
         credit=dossier.map_credit,
     )

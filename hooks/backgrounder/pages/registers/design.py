@@ -33,9 +33,8 @@ COLORS = (  # heading, the least ratio on paper, token and meaning
 )  # fmt: skip
 ROWS = (  # a date and what it shows
     ("2015-03-14", "A day"),
-    ("2015-05", "A month"),
+    ("2015-05", "A day in a month, not known which"),
     ("2015-04~/2015-06~", "A period with approximate ends"),
-    ("/2015-07-10", "By a day: the start is unknown"),
     ("2015-06-01/..", "Still going on"),
 )
 ANSWERED = (
@@ -133,7 +132,7 @@ def _band() -> Markup:
         time_band.BandRow(number, f"design-{number}", parse(text), words, "#_charts")
         for number, (text, words) in enumerate(ROWS, 1)
     ]
-    label = "Five dates, each drawn as exactly as it is known"
+    label = "Four dates, each drawn as exactly as it is known"
     drawn = ((css, time_band.draw(rows, label=label, width=width, cut_off=date(2015, 8, 1))) for css, width in WIDTHS)
     return Markup("".join(f'<div class="{css}">{svg}</div>' for css, svg in drawn))
 

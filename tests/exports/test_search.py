@@ -93,6 +93,13 @@ def test_hypotheses_are_names_of_their_question(atoll):
     assert {"The oil ran out.", "Fog hid the light."} <= set(question.names)
 
 
+def test_what_would_settle_a_question_is_no_part_of_our_reading_of_it(world):
+    read = "q: {question: Is it dry?, settles: A dry day., reading: {date: 2019-05-01, text: 'No, says the guard. It rained.'}}\n"
+    assert entry(written(world, questions=read), "q").summary == "No, says the guard."
+    unread = "q: {question: Is it dry?, settles: A dry day.}\n"
+    assert entry(written(world, questions=unread), "q").summary == "What would settle it: A dry day."
+
+
 def test_what_was_withdrawn_says_so(world):
     dossier = written(
         world, events="gone: {title: A storm, date: 2018, withdrawn: {date: 2019-04-01, reason: It was a calm.}}\n"

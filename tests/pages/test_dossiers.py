@@ -7,7 +7,7 @@ import pytest
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.relations import finding
 from backgrounder.pages.records import actors, places, questions, sources
-from backgrounder.pages.records.roster import first_of_type, groups, is_thin, office
+from backgrounder.pages.records.roster import first_of_type, groups, is_thin
 from backgrounder.pages.records.ties import ties
 from backgrounder.publish.build import run
 from backgrounder.records.load import load
@@ -200,18 +200,51 @@ def test_no_two_actors_share_their_letters(dossier):
 OFFICES = """
 farhaven: {name: Farhaven, type: state, country: NO}
 guard: {name: Coast Guard of Farhaven, short: the Guard, type: military, country: NO}
-bare: {name: Ann Reed, type: person, roles: [{title: Commander, of: guard}]}
-full: {name: Bo Reed, type: person, roles: [{title: President of Farhaven, of: farhaven}]}
+bare: {name: Ann Reed, type: person, roles: [{title: Commander, of: guard, date: 2018, source: log}]}
+full: {name: Bo Reed, type: person, roles: [{title: President of Farhaven, of: farhaven, source: log}]}
 country: {name: Cy Reed, type: person, roles: [{title: Admiral of Norway, of: guard}]}
-named: {name: Chief of the Guard, type: person, unnamed: true, roles: [{title: Chief, of: guard}]}
+part: {name: Di Reed, type: person, roles: [{title: Inspector of the Coast, of: guard}]}
+placed: {name: Ed Reed, type: person, roles: [{title: Spokesman in Northport, of: guard}]}
+named: {name: Chief of the Guard, type: person, unnamed: true, roles: [{title: Chief, of: guard, source: log}]}
+leader: {name: Flo Reed, type: person, relations: [{leads: farhaven, source: log}]}
+plain: {name: Gil Reed, type: person}
 """
+LOG = "log: {title: The log, type: report, date: 2019-03-01}\n"
+SAID = {
+    "bare": "Commander of the Guard",
+    "full": "President of Farhaven",
+    "country": "Admiral of Norway",
+    "part": "Inspector of the Coast",
+    "placed": "Spokesman in Northport, the Guard",
+    "named": "",
+    "leader": "leads Farhaven",
+    "plain": "",
+}
 
 
-def test_an_office_is_never_bare(tmp_path):
-    found = from_files(tmp_path, data__actors=OFFICES)
-    offices = [office(found.actors[id]) for id in ("bare", "full", "country", "named")]
-    assert offices == ["Commander, the Guard", "President of Farhaven", "Admiral of Norway", ""]
-    assert "name not given" in page(found, "actors/index.md")
+def line(found: Dossier, id: str) -> str:
+    """What stands under the name on the page of an actor, without tags."""
+    html = page(found, f"actors/{id}.md").partition('<p class="office">')[2].partition("</p>")[0]
+    return unescape(re.sub("<[^>]+>", "", html)).strip()
+
+
+def test_an_office_is_in_words_and_names_its_body_once(tmp_path):
+    found = from_files(tmp_path, data__actors=OFFICES, data__sources=LOG)
+    assert {id: found.actors[id].office for id in SAID} == SAID
+    subtitles = [found.actors[id].subtitle for id in ("bare", "named", "leader", "plain")]
+    assert subtitles == ["Commander of the Guard", "Person", "Leads Farhaven", "Person"]
+    html = page(found, "actors/index.md")
+    assert "name not given" in html and "leads Farhaven" in html and "Commander of the Guard" in html
+
+
+def test_the_line_under_a_name_gives_source_and_date_once(tmp_path):
+    found = from_files(tmp_path, data__actors=OFFICES, data__sources=LOG)
+    assert line(found, "bare") == "Commander of the Guard, 2018 (The log, 1 March 2019)"
+    assert line(found, "country") == "Admiral of Norway"
+    assert line(found, "named") == "The source does not name the office-holder. (The log, 1 March 2019)"
+    assert line(found, "placed") == "Spokesman in Northport, the Guard"
+    held = line(found, "guard")
+    assert "Commander: Ann Reed, 2018 (The log, 1 March 2019); Chief of the Guard (The log, 1 March 2019); " in held
 
 
 def test_answers_alike_are_said_once(tmp_path):
@@ -238,7 +271,9 @@ def test_a_holder_without_a_name_comes_after_those_with_one(tmp_path):
         "name: Bo Reed, type: person,",
         "name: Bo Reed, type: person, relations: [{opposes: guard}, {arms: guard}, {funds: guard}],",
     )
-    (group,) = [one for one in groups(from_files(tmp_path, data__actors=people)) if one.anchor == "_person"]
+    (group,) = [
+        one for one in groups(from_files(tmp_path, data__actors=people, data__sources=LOG)) if one.anchor == "_person"
+    ]
     assert [actor.id for actor in group.leading] == ["full"] and group.others[-1].id == "named"
 
 

@@ -209,6 +209,9 @@ named: {name: Chief of the Guard, type: person, unnamed: true, roles: [{title: C
 leader: {name: Flo Reed, type: person, relations: [{leads: farhaven, source: log}]}
 plain: {name: Gil Reed, type: person}
 """
+SINCE = """
+since: {name: Warden of Farhaven, type: person, unnamed: true, roles: [{title: Warden, of: farhaven, date: 2017/..}, {title: Pilot, of: guard}]}
+"""
 LOG = "log: {title: The log, type: report, date: 2019-03-01}\n"
 SAID = {
     "bare": "Commander of the Guard",
@@ -217,6 +220,7 @@ SAID = {
     "part": "Inspector of the Coast",
     "placed": "Spokesman in Northport, the Guard",
     "named": "",
+    "since": "",
     "leader": "leads Farhaven",
     "plain": "",
 }
@@ -229,7 +233,7 @@ def line(found: Dossier, id: str) -> str:
 
 
 def test_an_office_is_in_words_and_names_its_body_once(tmp_path):
-    found = from_files(tmp_path, data__actors=OFFICES, data__sources=LOG)
+    found = from_files(tmp_path, data__actors=OFFICES + SINCE, data__sources=LOG)
     assert {id: found.actors[id].office for id in SAID} == SAID
     subtitles = [found.actors[id].subtitle for id in ("bare", "named", "leader", "plain")]
     assert subtitles == ["Commander of the Guard", "Person", "Leads Farhaven", "Person"]
@@ -238,10 +242,14 @@ def test_an_office_is_in_words_and_names_its_body_once(tmp_path):
 
 
 def test_the_line_under_a_name_gives_source_and_date_once(tmp_path):
-    found = from_files(tmp_path, data__actors=OFFICES, data__sources=LOG)
+    found = from_files(tmp_path, data__actors=OFFICES + SINCE, data__sources=LOG)
     assert line(found, "bare") == "Commander of the Guard, 2018 (The log, 1 March 2019)"
     assert line(found, "country") == "Admiral of Norway"
     assert line(found, "named") == "The source does not name the office-holder. (The log, 1 March 2019)"
+    assert (
+        line(found, "since")
+        == "Warden of Farhaven, since 2017; Pilot of the Guard. The source does not name the office-holder."
+    )
     assert line(found, "placed") == "Spokesman in Northport, the Guard"
     held = line(found, "guard")
     assert "Commander: Ann Reed, 2018 (The log, 1 March 2019); Chief of the Guard (The log, 1 March 2019); " in held

@@ -139,14 +139,17 @@ class Actor(DataRecord):
     @property
     def office(self) -> str:
         """Its first office in words, unless its name says it; of who has none what it leads: `leads the Harbour Authority`."""
-        if self.offices:
-            return self.offices[0].words
+        if self.roles:
+            return "" if self._says(self.roles[0]) else self.roles[0].words
         return " ".join((self.led[0].predicate, self.led[0].object.label)) if self.led else ""
 
     @property
     def offices(self) -> tuple[Role, ...]:
-        """The offices that its name does not say, as `Chief of the Guard` does."""
-        return tuple(role for role in self.roles if role.title.casefold() not in self.name.casefold())
+        """The offices of which there is more to say than its name does, as `Chief of the Guard`: a title, or since when."""
+        return tuple(role for role in self.roles if role.date or role.note or not self._says(role))
+
+    def _says(self, role: Role) -> bool:
+        return role.title.casefold() in self.name.casefold()
 
     @property
     def led(self) -> tuple[Relation, ...]:

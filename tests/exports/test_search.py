@@ -121,6 +121,16 @@ def test_an_event_is_of_the_years_of_its_date(world, date, years):
     assert entry(written(world, events=events), "tide").years == years
 
 
+def test_what_the_desk_says_years_later_does_not_prolong_what_goes_on(world):
+    claims = "claims:\n  c: {by: author, stance: assesses, text: It is calm., date: 2026}\n"
+    events = "tide: {title: A tide, date: 2015-05/..}\n"
+    assert entry(written(world, more=claims, events=events), "tide").years == "2015"
+
+
+def test_tripwires_are_called_so_in_search():
+    assert index_scripts.GROUPS["indicator"] == "Tripwires"
+
+
 def test_an_actor_is_of_the_years_of_its_events_and_claims(world):
     claims = "claims:\n  c: {by: navy, text: The sea is calm., date: 2011, source: log}\n"
     dossier = written(

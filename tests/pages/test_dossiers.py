@@ -317,7 +317,7 @@ def test_what_the_title_counts_is_what_the_list_shows_whoever_is_named_for_it(tm
     assert "Ann Reed faces 2 opponents or rivals, according to TRI</h2>" in html
     assert at_odds(html) == (
         "Who is at odds with whom, according to TRI",
-        ["Bo Hill opposes Ann Reed: the desk’s inference", "Ann Reed’s rivals"],
+        ["Bo Hill opposes Ann Reed: the desk’s inference", "Ann Reed’s rivals are described as such"],
     )
 
 
@@ -333,7 +333,8 @@ def test_what_the_desk_infers_is_nobodys_word(tmp_path):
     heading, lines = at_odds(html)
     assert heading == "Who is at odds with whom, according to TRI unless marked"
     assert lines[0] == "Bo Hill opposes Ann Reed, our desk’s inference from TRI"
-    assert "2 of them as described by" in words(html) and "Our desk infers 1 from it." in words(html)
+    assert "3 ties between 4 actors. 2 of the ties are as described by" in words(html)
+    assert "; our desk infers 1 from it." in words(html) and "no source" not in words(html)
     rows = [words(one) for one in re.findall("(?s)<tr id.*?</tr>", html)]
     assert sorted(" ".join(row.split()) for row in rows) == [
         "Ann Reed’s rivals rival of Ann Reed TRI",
@@ -428,11 +429,12 @@ def test_of_more_ties_than_have_room_those_of_the_title_are_listed_and_the_other
     assert "7 more are in the table." in html
 
 
-def test_what_a_name_says_is_no_tie_in_words(tmp_path):
+def test_what_a_name_says_is_no_tie_in_words_but_a_sentence(tmp_path):
     ties = "one: {name: Ann Reed, type: person}\ntwo: {name: Ann Reed’s rivals, type: group, plural: true, relations: [{rival-of: one}]}\n"
     ties += "six: {name: Bo Hill, type: person, relations: [{rival-of: one}]}\n"
     html = re.sub(r"<[^>]+>", "", page(from_files(tmp_path, data__actors=ties), "actors/index.md"))
     assert "Bo Hill and Ann Reed are rivals" in html and "Ann Reed’s rivals and" not in html
+    assert "Ann Reed’s rivals are described as such" in html
 
 
 def test_an_actor_is_found_in_what_followed_a_brief(tmp_path):

@@ -86,9 +86,10 @@ def test_gaps_follow_from_the_records_and_from_what_is_written(text):
 
 def test_the_key_events_without_a_day_are_some_of_those_without_a_date(tmp_path):
     """As-of pages count all that have none: the page of gaps says which of them it lists."""
-    events = "one: {title: One, date: /2020-01-10, turning: true}\ntwo: {title: Two, date: /2020-01-11}\nthree: {title: Three, date: 2020-01}\n"
+    events = "one: {title: One, date: /2020-01-10, turning: true}\ntwo: {title: Two, date: /2020-01-11}\nthree: {title: Three, date: 2020-01}\nfour: {title: Four, date: 2020-01-04}\nfive: {title: Five, date: 2020-01-05}\n"
     html = "".join(run(unknown.pages, from_files(tmp_path, data__events=events), TEMPLATES)[0].parts.values())
-    assert "2 events have no exact date, counting those still going on. Listed are the turning points" in _plain(html)
+    counted = "2 events have no exact date, counting those still going on. Of the other 3, 2 have a known day;"
+    assert f"{counted} of the rest we know a month or a longer time. Listed are the turning points" in _plain(html)
 
 
 def test_a_question_and_a_claim_lead_there(text):

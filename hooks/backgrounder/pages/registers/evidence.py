@@ -4,6 +4,7 @@ from backgrounder.core.page import Page
 from backgrounder.core.words.languages import N_, gettext
 from backgrounder.core.words.sentences import capitalized
 from backgrounder.core.words.vocabulary import counted
+from backgrounder.derive import subjects
 from backgrounder.derive.foundations import JUDGMENTS, ORIGINS, STATEMENTS, Foundations, StageGroup, foundations
 from backgrounder.draw.evidence_flow import Labels, flow
 from backgrounder.model import Source
@@ -29,6 +30,8 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         "registers/evidence.html",
         HERE,
         found=found,
+        leading=subjects.source(dossier),
+        total=sum(claim.is_active for claim in dossier.claims),
         drawings={size: Markup(_drawn(templates, found, size)) for size in WIDTHS} if found.links else {},
         stages=[(_head(found, stage), groups) for stage, groups in enumerate(found.stages) if groups],
         words_of=_words,

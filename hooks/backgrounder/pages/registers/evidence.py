@@ -30,8 +30,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         "registers/evidence.html",
         HERE,
         found=found,
-        leading=subjects.source(dossier),
-        total=sum(claim.is_active for claim in dossier.claims),
+        alone=_alone(dossier),
         drawings={size: Markup(_drawn(templates, found, size)) for size in WIDTHS} if found.links else {},
         stages=[(_head(found, stage), groups) for stage, groups in enumerate(found.stages) if groups],
         words_of=_words,
@@ -44,6 +43,13 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         "description": gettext("What our options, judgments and claims rest on."),
     }
     return Page(HERE, parts, None, meta, newest(brief.changed for brief in dossier.briefs.values()))
+
+
+def _alone(dossier: Dossier) -> int:
+    """Return how many claims of the figure lead back to the document behind most claims, and to no other."""
+    leading = subjects.source(dossier)
+    claims = leading.source.only_origin_of if leading else ()
+    return sum(claim.stance != "assumes" for claim in claims)
 
 
 def _drawn(templates: Templates, found: Foundations, size: int) -> str:

@@ -93,6 +93,13 @@ def test_hypotheses_are_names_of_their_question(atoll):
     assert {"The oil ran out.", "Fog hid the light."} <= set(question.names)
 
 
+def test_what_would_settle_a_question_is_no_part_of_our_reading_of_it(world):
+    read = "q: {question: Is it dry?, settles: A dry day., reading: {date: 2019-05-01, text: 'No, says the guard. It rained.'}}\n"
+    assert entry(written(world, questions=read), "q").summary == "No, says the guard."
+    unread = "q: {question: Is it dry?, settles: A dry day.}\n"
+    assert entry(written(world, questions=unread), "q").summary == "What would settle it: A dry day."
+
+
 def test_what_was_withdrawn_says_so(world):
     dossier = written(
         world, events="gone: {title: A storm, date: 2018, withdrawn: {date: 2019-04-01, reason: It was a calm.}}\n"
@@ -112,6 +119,16 @@ YEARS = [
 def test_an_event_is_of_the_years_of_its_date(world, date, years):
     events = f"tide: {{title: A tide, date: {date}}}\nlast: {{title: Last, date: 2018}}\n"
     assert entry(written(world, events=events), "tide").years == years
+
+
+def test_what_the_desk_says_years_later_does_not_prolong_what_goes_on(world):
+    claims = "claims:\n  c: {by: author, stance: assesses, text: It is calm., date: 2026}\n"
+    events = "tide: {title: A tide, date: 2015-05/..}\n"
+    assert entry(written(world, more=claims, events=events), "tide").years == "2015"
+
+
+def test_tripwires_are_called_so_in_search():
+    assert index_scripts.GROUPS["indicator"] == "Tripwires"
 
 
 def test_an_actor_is_of_the_years_of_its_events_and_claims(world):

@@ -48,6 +48,16 @@ def test_a_view_has_the_first_words_until_the_day_of_the_change(world):
     assert view(world, "2020-03").statement(claim) == claim.statement == "The press judges that rain pours down."
 
 
+def test_a_page_of_a_time_of_which_we_hold_nothing_says_so(tmp_path):
+    """A brief of years later has a judgment without a date: it makes a page of that month, and no news of the years between."""
+    sources = "s: {title: S, type: report, date: 2015-10-20}\n"
+    claims = "  seen: {by: press, text: Rain falls, date: 2015-10-02, source: s}\n  ours: {by: author, stance: assumes, text: It stays dry}\n"
+    brief = f"---\ntitle: T\nauthors: [Tide desk]\nsummary: S.\ndate: 2026-11-29\nclaims:\n{claims}---\n\nText.\n"
+    pages = written(from_files(tmp_path, data__sources=sources, briefs__one=brief))
+    said = 'No source of ours is dated later than <time datetime="2015-10-20">20 October 2015</time>: the page says nothing'
+    assert said in pages["2026-11"] and "No source of ours" not in pages["2015-10"]
+
+
 def test_the_data_of_a_large_ledger_have_both(world):
     text = claim_data.file(world.claims, lambda claim: {"brief": claim.brief.id}).content
     data = json.loads((text if isinstance(text, str) else text.decode()).partition(" = ")[2].rstrip(";\n"))

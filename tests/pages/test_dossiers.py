@@ -7,7 +7,7 @@ import pytest
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.relations import finding
 from backgrounder.pages.records import actors, places, questions, sources
-from backgrounder.pages.records.roster import first_of_type, groups, is_thin, office
+from backgrounder.pages.records.roster import first_of_type, groups, is_thin
 from backgrounder.pages.records.ties import ties
 from backgrounder.publish.build import run
 from backgrounder.records.load import load
@@ -200,18 +200,59 @@ def test_no_two_actors_share_their_letters(dossier):
 OFFICES = """
 farhaven: {name: Farhaven, type: state, country: NO}
 guard: {name: Coast Guard of Farhaven, short: the Guard, type: military, country: NO}
-bare: {name: Ann Reed, type: person, roles: [{title: Commander, of: guard}]}
-full: {name: Bo Reed, type: person, roles: [{title: President of Farhaven, of: farhaven}]}
+bare: {name: Ann Reed, type: person, roles: [{title: Commander, of: guard, date: 2018, source: log}]}
+full: {name: Bo Reed, type: person, roles: [{title: President of Farhaven, of: farhaven, source: log}]}
 country: {name: Cy Reed, type: person, roles: [{title: Admiral of Norway, of: guard}]}
-named: {name: Chief of the Guard, type: person, unnamed: true, roles: [{title: Chief, of: guard}]}
+part: {name: Di Reed, type: person, roles: [{title: Inspector of the Coast, of: guard}]}
+placed: {name: Ed Reed, type: person, roles: [{title: Spokesman in Northport, of: guard}]}
+named: {name: Chief of the Guard, type: person, unnamed: true, roles: [{title: Chief, of: guard, source: log}]}
+leader: {name: Flo Reed, type: person, relations: [{leads: farhaven, source: log}]}
+plain: {name: Gil Reed, type: person}
 """
+SINCE = """
+since: {name: Warden of Farhaven, type: person, unnamed: true, roles: [{title: Warden, of: farhaven, date: 2017/..}, {title: Pilot, of: guard}]}
+"""
+LOG = "log: {title: The log, type: report, date: 2019-03-01}\n"
+SAID = {
+    "bare": "Commander of the Guard",
+    "full": "President of Farhaven",
+    "country": "Admiral of Norway",
+    "part": "Inspector of the Coast",
+    "placed": "Spokesman in Northport, the Guard",
+    "named": "",
+    "since": "",
+    "leader": "leads Farhaven",
+    "plain": "",
+}
 
 
-def test_an_office_is_never_bare(tmp_path):
-    found = from_files(tmp_path, data__actors=OFFICES)
-    offices = [office(found.actors[id]) for id in ("bare", "full", "country", "named")]
-    assert offices == ["Commander, the Guard", "President of Farhaven", "Admiral of Norway", ""]
-    assert "name not given" in page(found, "actors/index.md")
+def line(found: Dossier, id: str) -> str:
+    """What stands under the name on the page of an actor, without tags."""
+    html = page(found, f"actors/{id}.md").partition('<p class="office">')[2].partition("</p>")[0]
+    return unescape(re.sub("<[^>]+>", "", html)).strip()
+
+
+def test_an_office_is_in_words_and_names_its_body_once(tmp_path):
+    found = from_files(tmp_path, data__actors=OFFICES + SINCE, data__sources=LOG)
+    assert {id: found.actors[id].office for id in SAID} == SAID
+    subtitles = [found.actors[id].subtitle for id in ("bare", "named", "leader", "plain")]
+    assert subtitles == ["Commander of the Guard", "Person", "Leads Farhaven", "Person"]
+    html = page(found, "actors/index.md")
+    assert "name not given" in html and "leads Farhaven" in html and "Commander of the Guard" in html
+
+
+def test_the_line_under_a_name_gives_source_and_date_once(tmp_path):
+    found = from_files(tmp_path, data__actors=OFFICES + SINCE, data__sources=LOG)
+    assert line(found, "bare") == "Commander of the Guard, 2018 (The log, 1 March 2019)"
+    assert line(found, "country") == "Admiral of Norway"
+    assert line(found, "named") == "The source does not name the office-holder. (The log, 1 March 2019)"
+    assert (
+        line(found, "since")
+        == "Warden of Farhaven, since 2017; Pilot of the Guard. The source does not name the office-holder."
+    )
+    assert line(found, "placed") == "Spokesman in Northport, the Guard"
+    held = line(found, "guard")
+    assert "Commander: Ann Reed, 2018 (The log, 1 March 2019); Chief of the Guard (The log, 1 March 2019); " in held
 
 
 def test_answers_alike_are_said_once(tmp_path):
@@ -238,7 +279,9 @@ def test_a_holder_without_a_name_comes_after_those_with_one(tmp_path):
         "name: Bo Reed, type: person,",
         "name: Bo Reed, type: person, relations: [{opposes: guard}, {arms: guard}, {funds: guard}],",
     )
-    (group,) = [one for one in groups(from_files(tmp_path, data__actors=people)) if one.anchor == "_person"]
+    (group,) = [
+        one for one in groups(from_files(tmp_path, data__actors=people, data__sources=LOG)) if one.anchor == "_person"
+    ]
     assert [actor.id for actor in group.leading] == ["full"] and group.others[-1].id == "named"
 
 
@@ -274,7 +317,7 @@ def test_what_the_title_counts_is_what_the_list_shows_whoever_is_named_for_it(tm
     assert "Ann Reed faces 2 opponents or rivals, according to TRI</h2>" in html
     assert at_odds(html) == (
         "Who is at odds with whom, according to TRI",
-        ["Bo Hill opposes Ann Reed: the desk’s inference", "Ann Reed’s rivals"],
+        ["Bo Hill opposes Ann Reed: the desk’s inference", "Ann Reed’s rivals are described as such"],
     )
 
 
@@ -290,7 +333,8 @@ def test_what_the_desk_infers_is_nobodys_word(tmp_path):
     heading, lines = at_odds(html)
     assert heading == "Who is at odds with whom, according to TRI unless marked"
     assert lines[0] == "Bo Hill opposes Ann Reed, our desk’s inference from TRI"
-    assert "2 of them as described by" in words(html) and "Our desk infers 1 from it." in words(html)
+    assert "3 ties between 4 actors. 2 of the ties are as described by" in words(html)
+    assert "; our desk infers 1 from it." in words(html) and "no source" not in words(html)
     rows = [words(one) for one in re.findall("(?s)<tr id.*?</tr>", html)]
     assert sorted(" ".join(row.split()) for row in rows) == [
         "Ann Reed’s rivals rival of Ann Reed TRI",
@@ -385,11 +429,12 @@ def test_of_more_ties_than_have_room_those_of_the_title_are_listed_and_the_other
     assert "7 more are in the table." in html
 
 
-def test_what_a_name_says_is_no_tie_in_words(tmp_path):
+def test_what_a_name_says_is_no_tie_in_words_but_a_sentence(tmp_path):
     ties = "one: {name: Ann Reed, type: person}\ntwo: {name: Ann Reed’s rivals, type: group, plural: true, relations: [{rival-of: one}]}\n"
     ties += "six: {name: Bo Hill, type: person, relations: [{rival-of: one}]}\n"
     html = re.sub(r"<[^>]+>", "", page(from_files(tmp_path, data__actors=ties), "actors/index.md"))
     assert "Bo Hill and Ann Reed are rivals" in html and "Ann Reed’s rivals and" not in html
+    assert "Ann Reed’s rivals are described as such" in html
 
 
 def test_an_actor_is_found_in_what_followed_a_brief(tmp_path):

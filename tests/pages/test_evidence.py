@@ -87,6 +87,18 @@ def test_numbers_that_do_not_add_up_are_explained(world, tmp_path):
     assert "add up to" not in chain
 
 
+def test_the_title_counts_what_leads_back_to_one_document_alone(tmp_path):
+    def title(claims: str) -> str:
+        sources = SOURCES + "book: {title: A book, type: report, date: 2020-04-02}\n"
+        brief = f"{HEAD}claims:\n{claims}---\n\nText.\n"
+        return page(from_files(tmp_path, data__sources=sources, briefs__one=brief)).partition('<h1 id="_top">')[2]
+
+    logged = "  a: {by: press, text: It rains.}\n  b: {by: press, text: It snows.}\n"
+    other = "  c: {by: press, text: It hails., source: book}\n  d: {by: press, text: It is dry., source: book}\n"
+    assert title(logged + other[: other.index("  d")]).startswith("2 of 3 claims lead back to one document alone</h1>")
+    assert title(logged + other).startswith("What our findings rest on</h1>")
+
+
 def test_nothing_of_the_drawing_is_outside_it(world):
     for svg in re.findall(r'<svg class="flow".*?</svg>', page(world), re.DOTALL):
         width, height = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups())  # type: ignore[union-attr]

@@ -105,7 +105,7 @@ def world(tmp_path, *lines: str):
         ),
         (
             ("s a: '0', b: '0', c: '-'", "t a: '+', b: '+', c: '-'"),
-            "The evidence speaks least, and equally, against “A is so” and “B is so”.",
+            "The evidence speaks least against “A is so” and “B is so”, and no more against one than another.",
             "The order stays the same, whichever one source is left out.",
         ),
         (

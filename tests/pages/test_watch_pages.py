@@ -36,9 +36,36 @@ def test_the_board_is_by_question_and_says_who_looked_when(text):
     board = page.partition("Will the port of Northport close for the winter?")[2]
     assert "Signs for yes: 1 of 1 seen. Signs for no: 0 of 1 seen." in board
     assert re.search(r"Seen , 20 October 2019", board) and re.search(r"Not seen up to 1 September 2019", board)
-    assert "Not seen when we last looked, on 1 October 2019" in page
+    assert "Not seen up to 19 May 2019 (looked on 1 October 2019 )" in page
     assert "Not checked yet." in board and "Named by Fishers&apos; League" in board
     assert "It would speak for this: Tide desk" in board
+
+
+LOOKS = {
+    ("2019-03-01", "2026-11-29"): "Not seen up to 1 March 2019 (looked on 29 November 2026 )",
+    ("2019-03-01", "2019-03-01"): "Not seen up to 1 March 2019",
+    ("2019-03-01", "2019-02-27"): "Not seen up to 27 February 2019",  # in a journal that goes on
+    (None, "2026-11-29"): "Not seen when we last looked, on 29 November 2026",
+}
+
+
+@pytest.mark.parametrize(("dated", "looked"), LOOKS)
+def test_a_look_years_later_reaches_no_further_than_what_was_looked_in(tmp_path, dated, looked):
+    signs = f"indicators: [{{text: It rains., status: not-seen, looked: {looked}, source: log}}, {{text: It snows.}}]"
+    dossier = linked(
+        tmp_path,
+        sources=f"log: {{title: Log, type: report{f', date: {dated}' if dated else ''}}}\n",
+        brief_one=f"date: 2026-11-30\nas_of: 2019-03-01\nsource: log\nclaims:\n  dry: {{by: author, stance: assesses, text: It is dry., {signs}}}\n",
+    )
+    page = _plain("".join(run(indicators.pages, dossier, TEMPLATES)[0].parts.values()))
+    assert LOOKS[dated, looked] in page.replace(" .", ".")
+    until = re.search("up to ([^(]*?) ?([(.]|$)", LOOKS[dated, looked])
+    lede = f"Of 2 tripwires, 1 was checked, up to {until[1]} ." if until else "Of 2 tripwires, 1 was checked."
+    assert f"{lede} It was not seen." in page
+    row = _plain(
+        next("".join(one.parts.values()) for one in run(briefs.pages, dossier, TEMPLATES) if one.uri == "one.md")
+    )
+    assert not until or f"Not seen up to {until[1]} , last looked for" in row
 
 
 def test_a_withdrawn_one_is_on_no_board(text):
@@ -59,9 +86,10 @@ def test_gaps_follow_from_the_records_and_from_what_is_written(text):
 
 def test_the_key_events_without_a_day_are_some_of_those_without_a_date(tmp_path):
     """As-of pages count all that have none: the page of gaps says which of them it lists."""
-    events = "one: {title: One, date: /2020-01-10, turning: true}\ntwo: {title: Two, date: /2020-01-11}\nthree: {title: Three, date: 2020-01}\n"
+    events = "one: {title: One, date: /2020-01-10, turning: true}\ntwo: {title: Two, date: /2020-01-11}\nthree: {title: Three, date: 2020-01}\nfour: {title: Four, date: 2020-01-04}\nfive: {title: Five, date: 2020-01-05}\n"
     html = "".join(run(unknown.pages, from_files(tmp_path, data__events=events), TEMPLATES)[0].parts.values())
-    assert "2 events have no exact date, counting those still going on. Listed are the turning points" in _plain(html)
+    counted = "2 events have no exact date, counting those still going on. Of the other 3, 2 have a known day;"
+    assert f"{counted} of the rest we know a month or a longer time. Listed are the turning points" in _plain(html)
 
 
 def test_a_question_and_a_claim_lead_there(text):

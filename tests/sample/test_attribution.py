@@ -114,3 +114,23 @@ def test_each_source_of_a_claim_is_named() -> None:
     claims = {"b--one": {"tass-2015-10-01", PAPER}}
     assert slips({"b--one": ["tass-2015-10-01", "L2-3"]}, claims) == []
     assert slips({"b--one": ["L2-3"]}, claims) == ["b--one: its source 'tass-2015-10-01' is not named"]
+
+
+def test_an_adjective_of_a_source_is_no_relation():
+    """`pro-Iranian`, `affiliated`: what a source calls somebody stands in words, and makes nobody do anything."""
+    actors = yaml.load((ROOT / "data/actors.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    tied = {(id, *next(iter(tie.items()))) for id, one in actors.items() for tie in one.get("relations", [])}
+    assert (
+        tied
+        & {
+            ("jaafari", "supports", "iran"),
+            ("pro-iranian-elements", "supports", "iran"),
+            ("pro-coalition-isf", "supports", "us-led-coalition"),
+            ("officials-close-to-rivals", "supports", "abadi-political-rivals"),
+        }
+        == set()
+    )
+    assert "ISW calls him “pro-Iranian”" in actors["jaafari"]["note"]
+    assert "“anti-PM Abadi figures”" in actors["maliki"]["relations"][0]["note"]
+    labels = [tie for one in actors.values() for tie in one.get("relations", []) if "label" in tie.get("note", "")]
+    assert labels == []

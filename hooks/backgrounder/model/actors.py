@@ -10,7 +10,7 @@ from functools import cached_property
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.words import vocabulary as words
-from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.languages import Foreign, gettext
 from backgrounder.core.words.sentences import capitalized as begin_large
 from backgrounder.core.words.sides import Side
 from backgrounder.model.base import Claims, DataRecord, Events, Options, Positions, climb
@@ -30,6 +30,32 @@ class Role:
     date: Edtf | None
     sources: tuple[Source, ...]
     note: str | None
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the title names neither the body, or a part of its name, nor its country: `Commander`."""
+        if not self.of:
+            return False
+        country = self.of.country.name if self.of.country else ""
+        words = [word for word in f"{self.of.label} {self.of.name} {country}".split() if word[0].isupper()]
+        return not any(word in self.title.split() for word in words)
+
+    @property
+    def takes_of(self) -> bool:
+        """Whether its body follows as `of the body`: not after `Spokesman in the capital`, nor after words of another language."""
+        return not isinstance(self.title, Foreign) and not _PREPOSITION.search(self.title)
+
+    @property
+    def words(self) -> str:
+        """The title, with the body where it names none: `Commander of the fleet`."""
+        if not (self.of and self.is_bare):
+            return self.title
+        if self.takes_of:
+            return gettext("%(title)s of %(body)s", title=self.title, body=self.of.label)
+        return gettext(", ").join([self.title, self.of.label])
+
+
+_PREPOSITION = re.compile(r"\b(?:at|by|for|in|of|on|to|with)\b")
 
 
 @dataclass(frozen=True)
@@ -107,8 +133,29 @@ class Actor(DataRecord):
 
     @property
     def subtitle(self) -> str:
-        offices = gettext(", ").join(dict.fromkeys(role.title for role in self.roles))
-        return ". ".join(filter(None, (offices, self.note))) or begin_large(words.ACTOR_TYPE[self.type])
+        office = gettext("; ").join(dict.fromkeys(role.words for role in self.offices)) or begin_large(self.office)
+        return ". ".join(filter(None, (office, self.note))) or begin_large(words.ACTOR_TYPE[self.type])
+
+    @property
+    def office(self) -> str:
+        """Its first office in words, unless its name says it; of who has none what it leads: `leads the Harbour Authority`."""
+        if self.roles:
+            return "" if self._says(self.roles[0]) else self.roles[0].words
+        return " ".join((self.led[0].predicate, self.led[0].object.label)) if self.led else ""
+
+    @property
+    def offices(self) -> tuple[Role, ...]:
+        """The offices of which there is more to say than its name does, as `Chief of the Guard`: a title, or since when."""
+        return tuple(role for role in self.roles if role.date or role.note or not self._says(role))
+
+    def _says(self, role: Role) -> bool:
+        return role.title.casefold() in self.name.casefold()
+
+    @property
+    def led(self) -> tuple[Relation, ...]:
+        """What a person without an office leads, as the relations say."""
+        is_sought = self.type == "person" and not self.roles
+        return tuple(one for one in self.relations if one.verb == "leads") if is_sought else ()
 
     @property
     def other_names(self) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from backgrounder.model.events import Event
 from backgrounder.model.judgments.dissents import Dissent
 from backgrounder.model.judgments.inquiries import Asked, asked
 from backgrounder.model.questions import Question
-from backgrounder.model.sources import Source
+from backgrounder.model.sources import Source, reach
 from backgrounder.records.brief_models import ClaimRecord
 from backgrounder.records.judgment_models import ClaimIndicator, FirstWording, Tested
 
@@ -313,6 +313,10 @@ class Claim(LinkedRecord):
     def indicators(self) -> tuple[tuple[ClaimIndicator, Event | None], ...]:
         """(indicator as written, its event)."""
         return tuple((each, self.dossier.find(Event, each.event)) for each in self.record.indicators)
+
+    def reach(self, indicator: ClaimIndicator) -> Edtf | None:
+        """The day up to which the look for an indicator covers what happened; None if nobody knows."""
+        return reach(indicator.looked, self.dossier.pick(Source, indicator.source))
 
     @property
     def tracked(self) -> tuple[Any, ...]:

@@ -39,11 +39,12 @@ class Question(DataRecord):
 
     @property
     def subtitle(self) -> str:
-        """How it was decided; else what we read from the answers now, and what would settle it."""
+        """How it was decided; else what we read from the answers now; else what would settle it, which no reader must take for an answer."""
         if self.outcome:
             return gettext("%(label)s: %(answer)s", label=self.outcome_label, answer=self.outcome_words)
-        headline = ended(first_sentence(self.reading.text)[0]) if self.reading else ""
-        return " ".join(filter(None, (headline, self.settles)))
+        if self.reading:
+            return ended(first_sentence(self.reading.text)[0])
+        return gettext("What would settle it: %(text)s", text=self.settles) if self.settles else ""
 
     @property
     def is_early(self) -> bool:

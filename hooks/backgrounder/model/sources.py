@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 
-from backgrounder.core.edtf import Edtf
+from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.words import vocabulary as words
 from backgrounder.core.words.languages import gettext
 from backgrounder.model.base import Briefs, Claims, DataRecord, Events, Options, Questions, Relations, climb
 from backgrounder.records.models import SourceRecord
 
 SOURCES = "sources/index.md"
+
+
+def reach(looked: Edtf | None, sources: Iterable[Source]) -> Edtf | None:
+    """The day up to which a look in sources reaches: that of the newest, not after the day of the look; None if none has a date.
+
+    Whoever looks years later in a paper of that time has seen nothing of the years between.
+    """
+    days = [source.date.latest for source in sources if source.date]
+    if not days:
+        return None
+    return parse(min(max(days), looked.latest if looked else date.max).isoformat())
 
 
 def letter_uri(id: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from backgrounder.core.words.vocabulary import VERDICTS, WHENS
 from backgrounder.derive.judgments.assumptions import under
-from backgrounder.model import Actor, Claim, Decision, Option
+from backgrounder.model import Actor, Claim, Decision, Option, Question
 from backgrounder.model.base import derived, unique
 
 
@@ -66,6 +66,24 @@ def vetoes(decision: Decision) -> tuple[Veto, ...]:
         )
         for actor in actors
     )
+
+
+@derived
+def refusals(decision: Decision) -> tuple[Question, ...]:
+    """Return what ought to be done, as questions that options speak to, where who can stop some, or one of theirs, says no."""
+    stopping = {veto.actor for veto in vetoes(decision)}
+    asked = unique(question for option in board(decision) for question in option.answered)
+    return tuple(one for one in asked if one.record.kind == "norm" and stopping & _refusing(one))
+
+
+def _refusing(question: Question) -> set[Actor]:
+    """Return who says no in their own words, with the bodies that they are part of or hold office in."""
+    speakers = (one.actor for one in question.positions if one.actor and "no" in one.said and not one.is_implied)
+    return {body for actor in speakers for body in (*actor.wholes, *_offices(actor))}
+
+
+def _offices(actor: Actor) -> tuple[Actor, ...]:
+    return unique(whole for role in actor.roles if role.of for whole in role.of.wholes)
 
 
 @derived

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from backgrounder.core.edtf import Edtf
 from backgrounder.model import Actor, Claim, Event, Question, Sighting, Source, TrackedIndicator
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier, dossier_of
+from backgrounder.model.sources import reach
 from backgrounder.records.judgment_models import ClaimIndicator
 
 TOWARD, AWAY, EITHER = "toward", "away", "either"
@@ -36,6 +38,12 @@ class Sign:
     def is_seen(self) -> bool:
         """Whether it was seen in the last look."""
         return bool(self.last and self.last.is_seen)
+
+    @property
+    def reach(self) -> Edtf | None:
+        """The last day that a look covers; None if nobody knows."""
+        known = [look.until for look in self.looks if look.until]
+        return max(known, key=lambda day: day.latest, default=None)
 
     def by(self, day: date) -> Sighting | None:
         """Return the last look that was made by a day."""
@@ -129,7 +137,8 @@ def _named(dossier: Dossier, claim: Claim, indicator: ClaimIndicator, event: Eve
 def _look(dossier: Dossier, indicator: ClaimIndicator, event: Event | None) -> Iterator[Sighting]:
     if indicator.status:
         day = indicator.looked or (event.date if event else None)
-        yield Sighting(day, indicator.status == "seen", dossier.pick(Source, indicator.source), event)
+        sources = dossier.pick(Source, indicator.source)
+        yield Sighting(day, indicator.status == "seen", sources, event, reach=reach(indicator.looked, sources))
 
 
 def judgments(dossier: Dossier) -> Iterable[Claim]:

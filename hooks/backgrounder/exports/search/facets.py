@@ -50,9 +50,8 @@ def _subjects(claim: Claim) -> list[LinkedRecord]:
 
 
 def _newest(dossier: Dossier) -> int:
-    """Return the last year in which anything happened or was said."""
-    dates = [event.date for event in dossier.events.values()] + [claim.date for claim in dossier.claims]
-    return max((date.latest.year for date in dates), default=0)
+    """Return the last year in which anything happened: what the desk says years later tells nothing of what went on."""
+    return max((event.date.latest.year for event in dossier.events.values()), default=0)
 
 
 def _span(date: Edtf, newest: int) -> range:

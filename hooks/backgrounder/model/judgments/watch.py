@@ -22,13 +22,22 @@ Target = Question | Claim  # what an indicator points to
 
 @dataclass(frozen=True)
 class Sighting:
-    """One look for an indicator: what was known by `date` (None: nobody wrote when), by `sources`. `is_seen`: whether it was seen, in `event`."""
+    """One look for an indicator: what was known by `date` (None: nobody wrote when), by `sources`. `is_seen`: whether it was seen, in `event`.
+
+    `reach` is the day up to which it covers what happened; None if nobody knows.
+    """
 
     date: Edtf | None
     is_seen: bool
     sources: tuple[Source, ...]
     event: Event | None = None
     text: str = ""
+    reach: Edtf | None = None
+
+    @property
+    def until(self) -> Edtf | None:
+        """The last day of which it says something; of a sight at least its own."""
+        return self.reach or (self.date if self.is_seen else None)
 
 
 class TrackedIndicator(DataRecord):
@@ -90,9 +99,8 @@ class TrackedIndicator(DataRecord):
 
     def _sighting(self, look: IndicatorLook) -> Sighting:
         pick, find = self.dossier.pick, self.dossier.find
-        return Sighting(
-            look.date, look.status == "seen", pick(Source, look.source), find(Event, look.event), look.text or ""
-        )
+        sources, event = pick(Source, look.source), find(Event, look.event)
+        return Sighting(look.date, look.status == "seen", sources, event, look.text or "", look.date)
 
 
 class Unknown(DataRecord):

@@ -2,6 +2,7 @@
 
 from backgrounder.core.page import Page
 from backgrounder.core.words.languages import gettext
+from backgrounder.core.words.sentences import ended, first_sentence
 from backgrounder.derive.judgments import decisions
 from backgrounder.derive.judgments.assumptions import under
 from backgrounder.derive.judgments.weakest import weakest
@@ -50,6 +51,8 @@ def _decision(dossier: Dossier, templates: Templates, decision: Decision) -> Pag
         first=first,
         vetoes=decisions.vetoes(decision),
         shared=decisions.shared(decision),
+        refusals=decisions.refusals(decision),
+        first_sentence=lambda text: ended(first_sentence(text)[0]),
         weak_points=[weak for option in leading if (weak := weakest(option))],
         signs=_signs(dossier, leading),
         groups=board.by_verdict(options),

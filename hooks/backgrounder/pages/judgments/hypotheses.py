@@ -35,7 +35,7 @@ def leading(found: Matrix) -> str:
         return gettext("The evidence does not separate these hypotheses: it speaks equally against each.")
     return ngettext(
         "The evidence speaks least against %(names)s.",
-        "The evidence speaks least, and equally, against %(names)s.",
+        "The evidence speaks least against %(names)s, and no more against one than another.",
         len(found.leaders),
         names=_names(found),
     )

@@ -53,6 +53,6 @@ def _each_once(found: tuple[SignBoard, ...]) -> list[Sign]:
 
 
 def _days_before(dossier: Dossier, sign: Sign) -> int:
-    """Return how many days before the newest information cut-off the last look was; 0 if it was later, or is undated."""
-    day = sign.last.date.latest if sign.last and sign.last.date else None
-    return max((dossier.newest_cut_off - day).days, 0) if day else 0
+    """Return how many days before the newest information cut-off the last look ends; 0 if it ends later, or is undated."""
+    last = sign.last.until if sign.last else None
+    return max((dossier.newest_cut_off - last.latest).days, 0) if last else 0

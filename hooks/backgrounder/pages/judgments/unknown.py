@@ -17,6 +17,8 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 
 def _page(dossier: Dossier, templates: Templates) -> Page:
+    standing = [one for one in dossier.events.values() if not one.withdrawn]
+    vague = [one for one in standing if not (one.is_dated and one.date.first)]
     found = [(kind, gettext(HEADINGS[kind]), group) for kind, group in gaps(dossier)]
     parts = templates.parts(
         "judgments/unknown.html",
@@ -25,7 +27,9 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         found=[gap for _, _, group in found for gap in group],
         closed=closed(dossier),
         withdrawn=[one for one in dossier.unknowns.values() if one.withdrawn],
-        vague=[one for one in dossier.events.values() if not one.withdrawn and not (one.is_dated and one.date.first)],
+        vague=vague,
+        exact=len(standing) - len(vague),
+        on_a_day=sum(one.date.first == one.date.last for one in standing if one not in vague),
         asked=[claim for claim in dossier.claims if claim.asked],
     )
     meta = {

@@ -44,7 +44,6 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
         groups=roster.groups(dossier),
         first=roster.first_of_type(dossier),
         leading=subjects.actors(dossier),
-        office=roster.office,
         **relations.filling(dossier, templates, here),
         values=values,
     )

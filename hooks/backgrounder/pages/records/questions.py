@@ -185,7 +185,7 @@ def _question(dossier: Dossier, templates: Templates, question: Question) -> Pag
             templates, here, question.positions, gettext("When each side spoke: %(question)s", question=question.label)
         ),
         positions={position.key: position for position in question.positions},
-        apart=any(claim.talks_past for claim in question.given_answers),
+        apart=any(claim.talks_past for position in question.inferred for claim in position.answers),
         reading=reading,
         line=reading_line.values(templates, here, question),
         weighed=hypotheses.values(question),

@@ -7,7 +7,7 @@ from functools import cached_property
 from backgrounder.core.words.languages import alphabetical, gettext
 from backgrounder.core.words.sides import Side
 from backgrounder.core.words.vocabulary import ACTOR_TYPES
-from backgrounder.model import Actor, Role
+from backgrounder.model import Actor
 from backgrounder.model.dossier import Dossier
 
 THIN = 3  # things recorded of an actor from which on it has a dossier
@@ -54,21 +54,6 @@ def weight(actor: Actor) -> int:
 def is_thin(actor: Actor) -> bool:
     """Return whether a line of a list says enough: so little is recorded, or not even the name of a person."""
     return weight(actor) < THIN or (actor.type == "person" and actor.unnamed)
-
-
-def office(actor: Actor) -> str:
-    """Return the first office of an actor with the body it belongs to; nothing where the name of the actor says it."""
-    role = actor.roles[0] if actor.roles else None
-    if not role or role.title.casefold() in actor.name.casefold():
-        return ""
-    return gettext(", ").join([role.title, role.of.label]) if role.of and is_bare(role) else role.title
-
-
-def is_bare(role: Role) -> bool:
-    """Return whether a title names neither the body, or a part of its name, nor its country: `Commander`."""
-    country = role.of.country.name if role.of and role.of.country else ""
-    words = [word for word in f"{role.of.label if role.of else ''} {country}".split() if word[0].isupper()]
-    return not any(word in role.title.split() for word in words)
 
 
 def groups(dossier: Dossier) -> list[Group]:

@@ -4,6 +4,7 @@ from backgrounder.core.page import Page
 from backgrounder.core.words.languages import N_, gettext
 from backgrounder.core.words.sentences import capitalized
 from backgrounder.core.words.vocabulary import counted
+from backgrounder.derive import subjects
 from backgrounder.derive.foundations import JUDGMENTS, ORIGINS, STATEMENTS, Foundations, StageGroup, foundations
 from backgrounder.draw.evidence_flow import Labels, flow
 from backgrounder.model import Source
@@ -29,6 +30,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         "registers/evidence.html",
         HERE,
         found=found,
+        alone=_alone(dossier),
         drawings={size: Markup(_drawn(templates, found, size)) for size in WIDTHS} if found.links else {},
         stages=[(_head(found, stage), groups) for stage, groups in enumerate(found.stages) if groups],
         words_of=_words,
@@ -41,6 +43,13 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         "description": gettext("What our options, judgments and claims rest on."),
     }
     return Page(HERE, parts, None, meta, newest(brief.changed for brief in dossier.briefs.values()))
+
+
+def _alone(dossier: Dossier) -> int:
+    """Return how many claims of the figure lead back to the document behind most claims, and to no other."""
+    leading = subjects.source(dossier)
+    claims = leading.source.only_origin_of if leading else ()
+    return sum(claim.stance != "assumes" for claim in claims)
 
 
 def _drawn(templates: Templates, found: Foundations, size: int) -> str:

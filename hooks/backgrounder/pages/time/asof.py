@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, TypeVar
 
-from backgrounder.core.edtf import Edtf
+from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.page import Page
 from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.sentences import ended, first_sentence
@@ -65,6 +65,15 @@ class Snapshot:
             tuple(event for event in events if not event.is_dated),
             tuple(claim for claim in claims if not claim.is_dated),
         )
+
+    @cached_property
+    def newest_source(self) -> Edtf | None:
+        """The day of the newest source by then, where nothing is dated in the period: of the time between we hold nothing."""
+        if self.events or self.claims or any(self.developments.values()):
+            return None
+        found = (source.date.latest for source in self.view.dossier.sources.values() if source.date)
+        day = max((day for day in found if day <= self.period.latest), default=None)
+        return parse(day.isoformat()) if day and day < self.period.anchor else None
 
     @cached_property
     def _new(self) -> tuple[tuple[Event, ...], tuple[Claim, ...]]:

@@ -47,8 +47,8 @@ class Role:
 
     @property
     def words(self) -> str:
-        """The title, with the body where it names none: `Commander of the fleet`."""
-        if not (self.of and self.is_bare):
+        """The title, with the body where it names none: `Commander of the fleet`; one in another language stands alone."""
+        if not (self.of and self.is_bare) or isinstance(self.title, Foreign):
             return self.title
         if self.takes_of:
             return gettext("%(title)s of %(body)s", title=self.title, body=self.of.label)

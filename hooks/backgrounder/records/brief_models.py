@@ -300,7 +300,7 @@ class BriefRecord(Record):
         {},
     )
     since: tuple[Later, ...] = optional(
-        "What happened after the information cut-off; it is part of no claim, and as-of pages have it from the day on which it was known.",
+        "What happened after the cut-off: part of no claim, and on as-of pages from the day on which it was known.",
         [{"date": "2015-10-20", "text": "Gen. Dunford says that no request was made.", "source": "rferl-2015-10-20"}],
         (),
     )

@@ -74,7 +74,7 @@ def test_the_bar_opens_contents_evidence_and_map_and_gives_the_map_back(open_pag
         expect(sheet.locator(inside).first).to_be_visible()
         sheet.get_by_role("button", name="Close").click()
         expect(sheet).to_be_hidden()
-    assert page.locator(".side svg.map").count() == 1
+    expect(page.locator(".side svg.map")).to_have_count(1)  # given back by an event after the sheet has gone
     bar.get_by_role("link", name="Contents").click()
     sheet.get_by_role("link", name="Options").click()
     expect(sheet).to_be_hidden()

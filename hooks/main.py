@@ -4,7 +4,7 @@ from backgrounder.publish import assembly, prepare
 from backgrounder.publish.build import session
 from backgrounder.publish.serving import serve
 from backgrounder.publish.style import theme
-from backgrounder.publish.writing import assets, beside, copying, pages, site_folder
+from backgrounder.publish.writing import assets, beside, copying, making, pages, site_folder
 from backgrounder.publish.writing.kept import around
 
 
@@ -19,9 +19,11 @@ def on_serve(server, config, builder):
 
 def on_config(config):
     around.begin()
+    if session.restart and session.restart.show_last(config):
+        return
     prepare.prepare(config)
-    prepare.begin_texts(config)
-    prepare.make_pages(config)
+    making.begin_texts(config)
+    making.make_pages(config)
 
 
 on_config = site_folder.in_turn(site_folder.begin_site, on_config)
@@ -91,7 +93,6 @@ on_post_build = site_folder.in_turn(
 def on_build_error(error):
     session.progress.end()
     copying.give_up()
-    around.give_up()
     site_folder.give_up(error)
 
 
@@ -99,3 +100,4 @@ def on_shutdown():
     session.progress.end()
     copying.give_up()
     site_folder.end_site()
+    serve.leave()

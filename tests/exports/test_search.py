@@ -15,9 +15,8 @@ from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.pages.registers import search
-from backgrounder.publish import prepare
 from backgrounder.publish.build import Build, run
-from backgrounder.publish.writing import beside
+from backgrounder.publish.writing import beside, making
 from backgrounder.records import load
 from bench.world import Size, World
 from conftest import ATOLL
@@ -262,7 +261,7 @@ def test_pagefind_is_for_published_sites_with_long_texts(iraq, tmp_path, monkeyp
     monkeypatch.setattr(texts, "LONG", 0 if long else texts.LONG)
     config = SimpleNamespace(use_directory_urls=directories, theme={"language": "en"}, site_dir=str(tmp_path))
     monkeypatch.setattr(beside.session, "_build", Build(config, iraq, Templates(Addresses(), "Site")))
-    prepare.begin_texts(config)
+    making.begin_texts(config)
     beside.finish_texts(config)
     assert (tmp_path / "pagefind/pagefind.js").exists() == (directories and long and not serving)
     assert (tmp_path / index_scripts.TEXT).exists() == (directories and long and not serving)

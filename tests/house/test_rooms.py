@@ -62,7 +62,7 @@ DOORS = {
         "publish/prepare.py",
         *(
             f"publish/writing/{name}.py"
-            for name in ("pages", "assets", "beside", "handed", "site_folder", "kept/around")
+            for name in ("making", "pages", "assets", "beside", "handed", "site_folder", "kept/around")
         ),
     },
 }

@@ -21,6 +21,7 @@ from backgrounder.pages.parts.jobs import Job, Made, Pages
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.publish import processes
 from backgrounder.publish.serving.output import OutputManifest
+from backgrounder.publish.serving.restart import Restart
 from backgrounder.publish.style.faces import Cutting
 from backgrounder.publish.style.look import Look
 from backgrounder.publish.writing.kept.reuse import LastSite
@@ -151,7 +152,9 @@ class Session:
     `dossier` lives on from build to build on a server, and its objects with it.
     `twins` has the rows of large pages as Markdown, by uri.
     `handed` are the files that MkDocs was given on a server; `hook_hashes` the hooks as they were loaded.
-    `postponed` are files that another process is to write, and `errands` those that it is writing.
+    `postponed` are files that another process is to write; `errands` is what other processes do beside the build.
+    `restart` is what a server has from the one before it, and leaves for the next.
+    `warned` is whether MkDocs has warned of anything in this build.
     """
 
     def __init__(self) -> None:
@@ -171,7 +174,9 @@ class Session:
         self.faces: Cutting | None = None
         self.handed: dict[tuple[Any, ...], Any] = {}
         self.postponed: list[Any] = []
-        self.errands: list[processes.Errand] = []
+        self.errands = processes.Errands()
+        self.warned = False
+        self.restart: Restart | None = None
 
     def forget(self) -> None:
         """Drop what is cached from build to build and holds words of the interface."""

@@ -6,8 +6,6 @@ All of this happens in `on_config`, before MkDocs cleans the last site: a build 
 import gc
 import logging
 import sys
-from concurrent.futures import ThreadPoolExecutor
-from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,30 +17,25 @@ from mkdocs.theme import Theme
 from backgrounder.check import rules
 from backgrounder.check.briefs import future
 from backgrounder.core.families import FAMILIES
-from backgrounder.core.memo import Memo
-from backgrounder.core.page import Page
 from backgrounder.core.problems import Problem, counted, in_order
-from backgrounder.core.storage import waiting
 from backgrounder.core.tracking import watch
 from backgrounder.core.words import languages, vocabulary
 from backgrounder.derive import quality
 from backgrounder.derive.edits import previous
 from backgrounder.derive.judgments import first_words
 from backgrounder.exports.paper import browsers
-from backgrounder.exports.search import pagefind, texts
 from backgrounder.markdown import extensions
 from backgrounder.model import LinkedRecord, Position
 from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier
-from backgrounder.pages import families
 from backgrounder.pages.markup import environment
-from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.templates import Templates
 from backgrounder.publish.annotations import annotations
-from backgrounder.publish.build import Build, done_by_all, run_jobs, session
+from backgrounder.publish.build import Build, session
 from backgrounder.publish.serving import editor_files
 from backgrounder.publish.serving.banner import changed_hooks
 from backgrounder.publish.serving.output import digest
+from backgrounder.publish.serving.restart import Restart
 from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
 from backgrounder.publish.style import faces, theme, theme_settings
@@ -63,6 +56,7 @@ def start(command: str, dirty: bool = False) -> None:
     gc.set_threshold(RARELY)
     if session.serving:
         watch(*TRACKED)
+        session.restart = None if dirty else Restart()
 
 
 def prepare(config: MkDocsConfig) -> None:
@@ -107,7 +101,7 @@ def prepare(config: MkDocsConfig) -> None:
     exceeded = () if problems else tuple(settings.broken(measures))
     changed = changed_hooks(session.hook_hashes, root / "hooks", root) if session.serving else ()
     session.problems = in_order([*problems, *exceeded, *reworded, *changed])
-    _report(session.problems, root)
+    report(session.problems, root)
     if fatal or (not session.serving and session.problems):
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
     session.last_good = session.last_good if problems else records
@@ -125,7 +119,7 @@ def _key(config: MkDocsConfig, settings: Settings, records: Records) -> str:
 
     Without warnings in the log nobody knows whether there are any.
     """
-    if session.serving or session.dirty or not reuse.is_possible(config):
+    if session.serving or session.dirty or not reuse.is_possible(config, reuse.FILE):
         return ""
     is_quiet = not logging.getLogger("mkdocs").isEnabledFor(logging.WARNING)
     return fingerprint.of_all_but_words(config, records, is_quiet, settings.printer and browsers.find(settings.printer))
@@ -144,7 +138,7 @@ def set_language(settings: Settings) -> None:
         session.forget()
 
 
-def _report(problems: tuple[Problem, ...], root: Path) -> None:
+def report(problems: tuple[Problem, ...], root: Path) -> None:
     """Print each problem on a line; in GitHub Actions also as an annotation."""
     print_problems(problems)
     sys.stdout.writelines(f"{line}\n" for line in annotations(problems, root))
@@ -162,7 +156,7 @@ def _refuse_unreadable(config: MkDocsConfig, settings: Settings) -> None:
     ]
     session.problems = in_order(readable.unreadable(paths, root))
     if session.problems:
-        _report(session.problems, root)
+        report(session.problems, root)
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
 
 
@@ -257,7 +251,7 @@ def check_nav(files: Files, config: MkDocsConfig) -> None:
         return
     found = tuple(Settings.of(config).nav_problems({file.src_uri for file in files}))
     session.problems = in_order([*session.problems, *found])
-    _report(found, Settings.of(config).root)
+    report(found, Settings.of(config).root)
     if found and not session.serving:
         raise PluginError(f"{counted(len(found), 'problem')}; nothing was built.")
 
@@ -299,57 +293,3 @@ def _printer(settings: Settings) -> str | None:
             f"pdf: there is no {settings.printer} here, so the site has no PDFs. Install it, or name its path.\n"
         )
     return found
-
-
-def begin_texts(config: MkDocsConfig) -> None:
-    """Start Pagefind on the long texts of a site for a web server, before pages take memory."""
-    if session.serving or not config.use_directory_urls:
-        return
-    build = session.build
-    pages = texts.texts(build.dossier)
-    if texts.are_long(pages):
-        address = build.templates.addresses.url
-        build.indexed = ThreadPoolExecutor(1).submit(pagefind.assets, pages, config.theme["language"], address)
-
-
-def make_pages(config: MkDocsConfig) -> None:
-    """Render all families of pages; a mistake in a template is reported like any other and refuses the build."""
-    session.progress.doing("Making pages")
-    try:
-        if session.serving:
-            _make_pages(session.memo)
-        else:
-            with waiting.in_a_file(Path(config.site_dir).parent):
-                _make_again(session.build.last) if session.build.last else _make_pages(None)
-    except environment.BadTemplate as error:
-        session.problems = in_order([*session.problems, error.problem])
-        _report((error.problem,), Settings.of(config).root)
-        raise PluginError("1 problem; nothing was built.") from None
-
-
-def _make_pages(memo: Memo | None) -> None:
-    build = session.build
-    dossier, templates = build.dossier, build.templates
-    families_jobs = [family(dossier, templates) for family in families.PAGES]
-    made = done_by_all(list(chain(*families_jobs)), build) if memo is None else {}
-    for jobs in families_jobs:
-        count = sum(isinstance(page, Page) for page in build.pages)  # there are assets, too
-        session.progress.doing(f"Making pages, {count:,} so far")
-        build.pages += run_jobs(jobs, dossier, templates, memo, made)
-
-
-def _make_again(last: reuse.LastSite) -> None:
-    """Render what has words of the changed briefs, among the pages and files of the last site."""
-    build = session.build
-    jobs = chain(*(family(build.dossier, build.templates) for family in families.OF_TEXTS))
-    renewed = [job for job in jobs if last.is_renewed(job)]
-    results = last.taken(renewed, build.templates)
-    made = done_by_all(
-        [job for job in renewed if job not in results and not any(isinstance(one, Job) for one in job.about)], build
-    )
-    found = {one.uri: one for one in run_jobs(renewed, build.dossier, build.templates, None, results | made)}
-    build.renewed |= found.keys()
-    build.pages = [found.get(page.uri, page) for page in last.pages]
-    logging.getLogger("mkdocs.hooks").info(
-        f"Taken from the cache: all but {counted(sum(isinstance(one, Page) for one in found.values()), 'page')}"
-    )

@@ -140,6 +140,26 @@ class Errand:
             self._fork.join()
 
 
+class Errands:
+    """The errands of a build that are under way."""
+
+    def __init__(self) -> None:
+        self._under_way: list[Errand] = []
+
+    def begin(self, do: Callable[[], None]) -> None:
+        self._under_way.append(Errand(do))
+
+    def finish(self) -> None:
+        """Wait until all are done. Raises what one of them does."""
+        while self._under_way:
+            self._under_way.pop(0).finish()
+
+    def give_up(self) -> None:
+        """Stop them all: the build has failed."""
+        while self._under_way:
+            self._under_way.pop().give_up()
+
+
 class _Task:
     """What is to be done: forks have it from this process."""
 

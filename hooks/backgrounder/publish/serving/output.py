@@ -37,6 +37,15 @@ class OutputManifest:
             (site / file).unlink(missing_ok=True)
             _remove_empty(site, (site / file).parents)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the folder holds a build, complete."""
+        return bool(self.files) and not self.current
+
+    def forget(self) -> None:
+        """Have the next build write everything again."""
+        self.files = dict.fromkeys(self.files, STALE)
+
     def done(self) -> None:
         """Complete the build."""
         self.files, self.current = self.current, {}

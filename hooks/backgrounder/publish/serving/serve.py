@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from backgrounder.core.problems import Problem
+from backgrounder.publish.assembly import release
 from backgrounder.publish.build import session
 from backgrounder.publish.serving.banner import banner, from_exception, with_banner
 from backgrounder.publish.serving.hosts import only_own
+from backgrounder.publish.serving.restart import Restart
 from backgrounder.publish.serving.watching import Watching
 from backgrounder.records.yaml import settings_file
 
@@ -50,7 +52,24 @@ def keep_serving(server: Any, settings: str) -> Any:
     current = lambda: banner((*session.problems, *_gone(watching, root)), alone=session.last_good is None)  # noqa: E731
     server.set_app(only_own(with_banner(app, current), server.server_address[0]))
     _start_safely(server, watching, settings)
+    if session.restart and session.restart.shown:
+        _build_first(server, session.restart)
     return server
+
+
+def _build_first(server: Any, restart: Restart) -> None:
+    """Have the server make the pages of what it shows already, before it waits for edits; meanwhile it answers."""
+    wait_for_edits = server._build_loop
+
+    def build_and_wait() -> None:
+        if restart.is_right():
+            server.builder()
+            gc.freeze()
+        else:
+            server._want_rebuild = True  # then nobody sees a page that is half written
+        wait_for_edits()
+
+    server._build_loop = build_and_wait
 
 
 def _gone(watching: Watching, root: Path) -> Iterator[Problem]:
@@ -114,6 +133,17 @@ def remember_pages(files: Any, config: Any) -> None:
     for name in (*config.theme.static_templates, *config.extra_templates, "sitemap.xml.gz"):
         session.manifest.current[name] = None
     session.manifest.remove_gone(Path(config.site_dir))
+    if session.restart and session.restart.shown:
+        _write_nothing(files, config)
+
+
+def _write_nothing(files: Any, config: Any) -> None:
+    """Have MkDocs write none of the files of a site that is there."""
+    for file in files:
+        file.is_modified = lambda: False
+    for file in files.documentation_pages():
+        release(file.page)
+    config.theme.static_templates.clear()
 
 
 def _recall(page: Any, last: Any) -> None:
@@ -124,8 +154,19 @@ def _recall(page: Any, last: Any) -> None:
 
 def build_done() -> None:
     """Record that the folder holds this build, complete."""
-    if session.serving:
-        session.manifest.done()
+    if not session.serving:
+        return
+    session.manifest.done()
+    if session.restart and session.restart.shown:
+        session.restart.shown = False
+        if not session.restart.is_right():  # edited while its pages were made
+            session.manifest.forget()
+
+
+def leave() -> None:
+    """Put the site into the cache for the next server, now that this one ends."""
+    if session.restart and not session.problems and session.manifest.is_whole:
+        session.restart.keep()
 
 
 def print_problems(problems: Any) -> None:

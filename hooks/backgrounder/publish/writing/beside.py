@@ -19,7 +19,6 @@ from backgrounder.model.addresses import EMBEDS, Addresses
 from backgrounder.publish.build import session
 from backgrounder.publish.settings import Settings
 from backgrounder.publish.writing.handed import LateFile, asset_file, generated, is_to_be_written
-from backgrounder.publish.writing.kept import around
 
 LARGE = 100_000  # characters of a page whose rows are worth remembering
 
@@ -66,7 +65,6 @@ def publish_headers(files: Files, config: MkDocsConfig) -> None:
 def finish_texts(config: MkDocsConfig) -> None:
     """Write the files of Pagefind into the site; raise PluginError if it failed."""
     session.progress.doing("Writing the search index")
-    around.wait()
     indexed = session.build.indexed
     try:
         assets = indexed.result() if indexed else []

@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 
 from backgrounder.publish.build import session
-from backgrounder.publish.processes import Errand
 
 
 def postpone(file: Any) -> None:
@@ -15,22 +14,20 @@ def postpone(file: Any) -> None:
 def begin() -> None:
     """Start writing what was postponed."""
     if session.postponed:
-        session.errands.append(Errand(partial(_write, session.postponed)))
+        session.errands.begin(partial(_write, session.postponed))
         session.postponed = []
 
 
 def finish(config: Any) -> None:
     """Wait until all files are written. Raises OSError where one could not be."""
     begin()
-    while session.errands:
-        session.errands.pop(0).finish()
+    session.errands.finish()
 
 
 def give_up() -> None:
     """Write no more: the build has failed."""
     session.postponed = []
-    while session.errands:
-        session.errands.pop().give_up()
+    session.errands.give_up()
 
 
 def _write(files: list[Any]) -> None:

@@ -10,9 +10,11 @@ import mmap
 import os
 import shutil
 import stat
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
@@ -21,6 +23,7 @@ Json = dict[str, Any]
 NAME, FORMAT = b"backgrounder site ", 1  # raised when files are put together otherwise
 LENGTH = 8  # bytes that say how long the description is
 DIGEST = sha256().digest_size
+PART = ".part"  # the ending of what is not whole yet
 
 
 class Unfit(Exception):
@@ -107,8 +110,39 @@ def _read(data: memoryview) -> Archive | None:
     return Archive(data, {name: (begin, stop) for name, begin, stop in said["files"]}, said["about"])
 
 
-def write(part: BinaryIO, site: Path, about: Json) -> None:
-    """Write the visible files of a site, and what is said of it. Raises OSError."""
+def keep(path: Path, site: Path, about: Json, is_right: Callable[[], bool] = lambda: True) -> None:
+    """Write the visible files of a site, and what is said of it, whole or not at all; say in a line what the machine refuses.
+
+    `is_right` tells, when all is written, whether it may be kept.
+    """
+    part = path.with_suffix(f".{os.getpid()}{PART}")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _remove_parts(path.parent)
+        with open(part, "wb", opener=partial(os.open, mode=0o600)) as file:
+            _write(file, site, about)
+        if is_right():
+            part.replace(path)
+    except OSError as error:
+        reason = f"cannot be written ({error.strerror}), so the next build makes everything."
+        sys.stderr.write(f"{Path(*path.parts[-3:]).as_posix()}:1: {reason}\n")
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+def _remove_parts(folder: Path) -> None:
+    """Remove what killed builds have left: the names tell their processes. On Windows nobody may ask whether one lives."""
+    for part in folder.glob(f"*{PART}") if sys.platform != "win32" else ():
+        try:
+            os.kill(int(part.suffixes[-2][1:]), 0)
+        except ProcessLookupError:
+            part.unlink(missing_ok=True)
+        except (OSError, ValueError, IndexError):
+            continue
+
+
+def _write(part: BinaryIO, site: Path, about: Json) -> None:
     digest, places, at = sha256(), list[tuple[str, int, int]](), 0
 
     def add(data: bytes) -> None:

@@ -6,7 +6,7 @@ import platform
 import re
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -32,11 +32,11 @@ def of_all_but_words(config: Any, records: Records, *more: Any) -> str:
 
     The day of publication counts by the briefs that it holds back: it appears on no page.
     """
-    digest = sha256(repr((*more, *_machine(), *_packages(), _settings(config))).encode())
+    digest = sha256(repr((*more, surroundings(config))).encode())
     settings = Settings.of(config)
     briefs = [entry for entry in records.of("brief").values() if settings.drafts or not entry.record.draft]
     heads = {settings.root / entry.path: entry.body_line - 1 for entry in briefs}
-    for path in _files(Path(config.docs_dir), _folders(config, settings), settings.files):
+    for path in files(folders(config, settings), settings.files):
         content = path.read_bytes()
         if path in heads:
             content = b"\n".join(content.split(b"\n", heads[path])[: heads[path]])
@@ -70,6 +70,11 @@ def _digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def surroundings(config: Any) -> str:
+    """Return the machine, the packages and the settings in words."""
+    return repr((*_machine(), *_packages(), _settings(config)))
+
+
 def _machine() -> tuple[str, ...]:
     return sys.version, platform.machine(), sys.platform, zlib.ZLIB_RUNTIME_VERSION
 
@@ -95,19 +100,20 @@ def _name(value: Any) -> str:
     return str(value) if isinstance(value, Path) else f"{type(value).__module__}.{type(value).__qualname__}"
 
 
-def _folders(config: Any, settings: Settings) -> Iterator[Path]:
-    """Yield the folders whose files count by their content; packages count by their version."""
-    yield from (settings.root / "data", settings.root / "hooks")
-    yield from (Path(backgrounder.__file__).parent, shipped("templates"), shipped("overrides"))
-    yield from (Path(folder) for folder in config.theme.dirs if not PACKAGES & set(Path(folder).parts))
+def folders(config: Any, settings: Settings) -> tuple[Path, ...]:
+    """Return the folders whose files count by their content, the texts first; packages count by their version."""
+    own = settings.root / "data", settings.root / "hooks"
+    ours = Path(backgrounder.__file__).parent, shipped("templates"), shipped("overrides")
+    theirs = (Path(folder) for folder in config.theme.dirs if not PACKAGES & set(Path(folder).parts))
+    return Path(config.docs_dir), *own, *ours, *theirs
 
 
-def _files(docs: Path, folders: Iterable[Path], others: Iterable[Path]) -> list[Path]:
-    """Return the files, without what Python compiles; of `docs` with what it links to, as MkDocs reads it."""
+def files(folders: tuple[Path, ...], others: Iterable[Path]) -> list[Path]:
+    """Return the files, without what Python compiles; of the first folder with what it links to, as MkDocs reads it."""
     found = {
         Path(here, name)
-        for folder in dict.fromkeys((docs, *folders))
-        for here, _, names in os.walk(folder, followlinks=folder == docs)
+        for folder in dict.fromkeys(folders)
+        for here, _, names in os.walk(folder, followlinks=folder == folders[0])
         if not here.endswith("__pycache__")
         for name in names
     }

@@ -77,7 +77,7 @@ def find(config: Any, key: str, records: Records, drafts: bool) -> LastSite | No
     try:
         found = archive.opened(Settings.of(config).root / FILE)
     except (Unfit, OSError, ValueError) as error:
-        _say(FILE, str(error) if isinstance(error, Unfit) else "cannot be read")
+        say(FILE, str(error) if isinstance(error, Unfit) else "cannot be read")
         return None
     if found is None or found.about.get("key") != key:
         return None
@@ -114,21 +114,21 @@ def of_brief(brief: Brief) -> dict[str, Any]:
     }
 
 
-def is_possible(config: Any) -> bool:
-    """Whether there can be a last site: nobody else has a hand in it, and the folder is ours; say in a line if it is not."""
+def is_possible(config: Any, file: Path) -> bool:
+    """Whether a site can be kept in a file: nobody else has a hand in it, and the folder is ours; say in a line if it is not."""
     root = Settings.of(config).root
-    if _is_made_by_others(config) or (root / CACHE).is_symlink():  # several projects share such a cache
+    if is_made_by_others(config) or (root / CACHE).is_symlink():  # several projects share such a cache
         return False
     try:
-        reason = "" if archive.is_ours(root / FILE) else "belongs to another user, or others may write to it"
+        reason = "" if archive.is_ours(root / file) else "belongs to another user, or others may write to it"
     except OSError as error:
         reason = f"cannot be used ({error.strerror})"
     if reason:
-        _say(FILE.parent, reason)
+        say(file.parent, reason)
     return not reason
 
 
-def _is_made_by_others(config: Any) -> bool:
+def is_made_by_others(config: Any) -> bool:
     """Whether other plugins, hooks or templates take part: what they depend on is not known."""
     ours = shipped("main.py").read_bytes()
     hooks = [Path(getattr(module, "__file__", "")) for module in config.hooks.values()]
@@ -136,5 +136,5 @@ def _is_made_by_others(config: Any) -> bool:
     return bool(others) or any(path.read_bytes() != ours for path in hooks)
 
 
-def _say(path: Path, reason: str) -> None:
+def say(path: Path, reason: str) -> None:
     sys.stderr.write(f"{path.as_posix()}:1: {reason}, so all pages are made.\n")

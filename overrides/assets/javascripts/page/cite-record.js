@@ -68,8 +68,8 @@ class CiteRecord extends HTMLElement {
   open(row) {
     const button = this.button(Words.text("Cite"), () => this.turn(row, button));
     Object.assign(button, { ariaExpanded: "false", ariaLabel: Words.text("Cite: %(title)s", { title: this.said(row) }) });
-    const place = row.matches(".claim") ? this.link(row).parentElement : [...row.querySelectorAll("p, div")].pop();
-    place.append(row.matches(".claim") ? " · " : " ", button);
+    if (row.matches(".claim")) this.link(row).after(" · ", button);
+    else [...row.querySelectorAll("p, div")].pop().append(" ", button);
   }
 
   turn(row, button) {

@@ -221,6 +221,17 @@ def test_a_phone_names_the_likelihood_of_each_key_judgment(tmp_path):
     assert "not given" in table and 'class="none"' not in table
 
 
+def test_where_few_key_judgments_have_a_likelihood_it_stands_below_them(tmp_path):
+    more = claims("a", "b", "c").replace("stance: assesses", "stance: assesses, key: true")
+    more = more.replace("Sentence b., ", "Sentence b., likelihood: likely, ")
+    main = page(tmp_path, more)["main"]
+    table, _, after = main[main.index('<table class="kj') :].partition("</table>")
+    assert (
+        "<td" not in table and table.count("graded") == 1 and "55–80%" in table.split("Sentence b")[1].split("</tr>")[0]
+    )
+    assert "not given" not in table and "No likelihood is given for the others." in after[:120]
+
+
 def test_claims_of_other_briefs_are_among_the_evidence_and_counted(tmp_path):
     """Each that the text names, once, with where it is from; those that a note has a letter for are all there."""
     other = f"---\n{HEAD.format(title='Early tides')}{claims('said', 'unnamed')}---\n\nText.\n"

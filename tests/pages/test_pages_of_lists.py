@@ -39,6 +39,19 @@ def test_few_sources_have_one_page(atoll):
     }
 
 
+def test_few_sources_of_very_much_have_letters_and_name_the_first_lines(tmp_path):
+    """As an imported table has: one source, thousands of events."""
+    ids = range(2100)
+    events = "".join(f"e{n}: {{title: Landing {n}, date: 2019, source: table}}\n" for n in ids)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "events.yml").write_text(events, encoding="utf-8")
+    (tmp_path / "data" / "sources.yml").write_text("table: {title: Table, type: dataset, date: 2020}\n", encoding="utf-8")
+    dossier = Dossier(load(tmp_path))
+    assert dossier.sources["table"].uri == "sources/t.md#table"
+    letter = run(sources.pages, dossier, TEMPLATES)[1]
+    assert letter.text.count("<li>") == 200 and letter.text.count("All of them are in the data") == 1
+
+
 def test_weaknesses_have_a_page_for_each_measure(dossier):
     index, *measures = run(quality.pages, dossier, TEMPLATES)
     assert '<ul class="advice">' not in index.text

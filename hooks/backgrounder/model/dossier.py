@@ -50,6 +50,7 @@ from backgrounder.records.shapes.world import world
 
 MANY = 500  # records that one page can hold: events, claims, sources, places
 MANY_IN_YEAR = 500  # events of a year that one page can hold
+MANY_LINES = 2000  # sources and what rests on them that one page can hold
 L = TypeVar("L", bound=LinkedRecord)
 D = TypeVar("D", bound=DataRecord)
 
@@ -225,8 +226,8 @@ class Dossier:
 
     @cached_property
     def has_letters(self) -> bool:
-        """Whether the sources are too many for one page: then there is one for each first letter of their ids."""
-        return len(self.sources) > MANY
+        """Whether the sources, or the lines below them, are too many for one page: then there is one for each first letter of their ids."""
+        return len(self.sources) > MANY or len(self.sources) + len(self.claims) + len(self.events) > MANY_LINES
 
     @cached_property
     def undated(self) -> tuple[Event, ...]:

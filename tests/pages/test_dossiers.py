@@ -40,7 +40,7 @@ def test_ties_hold_each_relation_in_a_sentence(dossier):
     for actor in dossier.actors.values():
         text = {(tie.words, other) for tie in ties(actor) for other, _ in tie.ends}
         own = {(one.words, one.object) for one in actor.relations} | {
-            (one.inverse, one.subject) for one in actor.related
+            (one.from_object, one.subject) for one in actor.related
         }
         assert text == own
         assert len({tie.words for tie in ties(actor)}) == len(ties(actor))
@@ -317,7 +317,7 @@ def test_what_the_title_counts_is_what_the_list_shows_whoever_is_named_for_it(tm
     assert "Ann Reed faces 2 opponents or rivals, according to TRI</h2>" in html
     assert at_odds(html) == (
         "Who is at odds with whom, according to TRI",
-        ["Bo Hill opposes Ann Reed: the desk’s inference", "Ann Reed’s rivals are described as such"],
+        ["Bo Hill opposes Ann Reed: the desk’s inference", "Ann Reed’s rivals, so called by TRI"],
     )
 
 
@@ -434,7 +434,15 @@ def test_what_a_name_says_is_no_tie_in_words_but_a_sentence(tmp_path):
     ties += "six: {name: Bo Hill, type: person, relations: [{rival-of: one}]}\n"
     html = re.sub(r"<[^>]+>", "", page(from_files(tmp_path, data__actors=ties), "actors/index.md"))
     assert "Bo Hill and Ann Reed are rivals" in html and "Ann Reed’s rivals and" not in html
-    assert "Ann Reed’s rivals are described as such" in html
+    assert "Ann Reed’s rivals: the name says it" in html
+
+
+def test_whom_a_name_calls_an_opponent_is_no_rival_of_its_rivals(tmp_path):
+    """Read aloud, `Rival of Ann Reed’s rivals` is a joke."""
+    ties = "one: {name: Ann Reed, type: person}\ntwo: {name: Ann Reed’s rivals, type: group, plural: true, relations: [{rival-of: one}]}\n"
+    ties += "six: {name: Bo Hill, type: person, relations: [{rival-of: one}]}\n"
+    html = re.sub(r"<[^>]+>", "", page(from_files(tmp_path, data__actors=ties), "actors/one.md"))
+    assert "Has opponents Ann Reed’s rivals" in html and "Rival of Bo Hill" in html and "Rival of Ann" not in html
 
 
 def test_an_actor_is_found_in_what_followed_a_brief(tmp_path):

@@ -77,7 +77,7 @@ def test_the_matrix_is_a_table(pages):
 
 def test_it_says_which_leads_and_what_that_turns_on(pages):
     html = text(pages["questions/was-light-lit.md"])
-    assert "The evidence speaks least against “The lamp &lt;b&gt;broke&lt;/b&gt;”." in html
+    assert "Nothing in the record speaks against “The lamp &lt;b&gt;broke&lt;/b&gt;”." in html
     assert "The order turns on one source." in html
 
 
@@ -105,19 +105,29 @@ def world(tmp_path, *lines: str):
         ),
         (
             ("s a: '0', b: '0', c: '-'", "t a: '+', b: '+', c: '-'"),
-            "The evidence speaks least against “A is so” and “B is so”, and no more against one than another.",
+            "Nothing in the record speaks against “A is so” and “B is so”; it cannot tell them apart.",
+            "The order stays the same, whichever one source is left out.",
+        ),
+        (
+            ("s a: '-', b: '-', c: '--'", "t a: '-', b: '-', c: '--'"),
+            "The evidence speaks least against “A is so” and “B is so”; it cannot tell them apart.",
+            "The order stays the same, whichever one source is left out.",
+        ),
+        (
+            ("s a: '-', b: '--', c: '--'", "t a: '-', b: '--', c: '--'"),
+            "The evidence speaks least against “A is so”.",
             "The order stays the same, whichever one source is left out.",
         ),
         (
             ("s a: '0', b: '-', c: '-'", "t a: '0', b: '0', c: '-'"),
-            "The evidence speaks least against “A is so”.",
+            "Nothing in the record speaks against “A is so”.",
             "The order is not robust: leaving out any one of 2 sources changes it. "
             "Without “S”, it speaks least against “A is so” and “B is so”. "
             "Without “T & <b>T</b>”, the order of the others changes; it still speaks least against “A is so”.",
         ),
         (
             ("s a: '0', b: '0', c: '0'", "t a: '0', b: '-', c: '-'"),
-            "The evidence speaks least against “A is so”.",
+            "Nothing in the record speaks against “A is so”.",
             "The order turns on one source. Without “T & <b>T</b>”, nothing separates them.",
         ),
     ],

@@ -66,7 +66,7 @@ def test_who_has_too_few_has_none_and_is_not_drawn(tides):
 
 def test_what_cannot_be_scored_is_counted_with_its_reasons(tides):
     pilots = words(part(page(tides, track_record, HERE), "pilots"))
-    reasons = "1 forecasts nothing by a day; 1 depends on a condition; 2 give no likelihood; 1 says only that it is possible; 1 has an unclear outcome; 2 may have been made after the outcome"
+    reasons = "1 makes no forecast with a date; 1 depends on a condition; 2 give no likelihood; 1 says only that it is possible; 1 has an unclear outcome; 2 may have been made after the outcome"
     assert f"11 judgments and 1 other forecast. 8 cannot be scored (67%): {reasons}. 1 more was withdrawn." in pilots
     assert "Not scored: it depends on a condition." in pilots
 

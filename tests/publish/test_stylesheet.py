@@ -149,3 +149,11 @@ def test_a_build_lists_the_files_of_the_theme_without_its_icons(tmp_path):
     (whole, most), (ours, few) = listed
     assert whole == ours and len(ours) > 20
     assert most > 10_000 > 1000 > few
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "overrides/assets/stylesheets").glob("*.css")), ids=lambda path: path.name
+)
+def test_rows_have_counters_of_their_own(path):
+    """On paper, where a row is no list item, that of lists stays at zero: "0 18 May 2015"."""
+    assert "counter(list-item)" not in path.read_text(encoding="utf-8")

@@ -40,13 +40,14 @@ def test_a_decision_names_whose_view_comes_first_and_claims_no_consent(text):
     page = text(decisions, "decisions/iraq-autumn-2015.md")
     assert "Whose view: ISW Nobody is named whose consent this step needs. Recommended" in page
     assert "Who can stop some of the options" in page and "They can stop 2 of the 16 options." in page
-    refused = "One of them, or one of theirs, says no to a question behind an option."
-    assert f"{refused} What they say" in page  # and below, what
+    assert "Ibrahim al-Jaafari has said no to a question behind one of these. What they say" in page  # and below, what
     asked = "Will Iraq allow foreign ground forces or bases?"
     assert (
-        f"None of them is on record with a position. {refused} {asked} No, say the foreign minister and a spokesperson for the Badr Organization."
-        in page
-    )
+        "None of them is on record about these options. A question behind them has been answered with no: "
+        f"{asked} No, say the foreign minister and a spokesperson for the Badr Organization."
+    ) in page
+    government = page.partition("Positions of those")[2].partition("The ISF Can stop")[0]
+    assert "Ibrahim al-Jaafari rejects ground troops or bases" in government and "No statement" not in government
 
 
 def test_an_answer_on_a_condition_is_put_as_one(text):

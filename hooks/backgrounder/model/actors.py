@@ -57,6 +57,8 @@ class Role:
 
 _PREPOSITION = re.compile(r"\b(?:at|by|for|in|of|on|to|with)\b")
 
+AGAINST = frozenset({"opposes", "rival-of"})
+
 
 @dataclass(frozen=True)
 class Relation:
@@ -87,6 +89,19 @@ class Relation:
     @property
     def inverse(self) -> str:
         return words.RELATIONS[self.verb][1]
+
+    @property
+    def named_for_other(self) -> Actor | None:
+        """The end whose name holds that of the other and says it all, as PM Abadi's rivals; None if there is none."""
+        one, other = sorted((self.subject, self.object), key=lambda actor: -len(actor.label))
+        return one if other.label.casefold() in one.label.casefold() else None
+
+    @property
+    def from_object(self) -> str:
+        """The words for it on the page of its object: PM Abadi has opponents, he is no rival of PM Abadi's rivals."""
+        return (
+            gettext("has opponents") if self.verb in AGAINST and self.named_for_other is self.subject else self.inverse
+        )
 
 
 def predicate(verb: str, several: bool) -> str:

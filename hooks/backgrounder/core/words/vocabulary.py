@@ -39,12 +39,13 @@ class Pairs(Mapping[str, tuple[str, str]]):
 COUNTED = {  # key: how one and how several of them are counted
     key: (f"%(num)s {key}", f"%(num)s {key}s")
     for key in (
-        "actor,assumption,brief,change,claim,correction,decision,development,dispute,disputed question,event,independent origin,indicator,judgment,more statement,"
+        "actor,assumption,brief,change,claim,correction,decision,development,dispute,disputed question,event,independent origin,judgment,more statement,"
         "dissent,forecast,new claim,new event,open dispute,option,origin,other,other forecast,page,paragraph,passage,place,question,reading,relation,report,role,"
         "source,speaker,statement,table,takeaway,tie,unknown,weighing"
     ).split(",")
 } | {
     "hypothesis": ("%(num)s hypothesis", "%(num)s hypotheses"),
+    "indicator": ("%(num)s tripwire", "%(num)s tripwires"),
     "own place": ("%(num)s place with a record of its own", "%(num)s places with records of their own"),
     "own indicator": ("%(num)s tripwire with a record of its own", "%(num)s tripwires with records of their own"),
     "moved reading": ("%(num)s reading that moved", "%(num)s readings that moved"),
@@ -60,7 +61,7 @@ ACTOR_TYPES = WordList(
     {  # key: heading of the group
         "state": "States",
         "government": "Governments and offices",
-        "military": "Armed forces",
+        "military": "Armed forces and commands",
         "coalition": "Coalitions and joint bodies",
         "armed-group": "Armed groups",
         "party": "Parties",
@@ -74,7 +75,7 @@ ACTOR_TYPE = WordList(
     {  # key: one of them
         **_as_written(glossary.ACTOR_TYPES),
         "government": "government body",
-        "military": "armed force",
+        "military": "military body",
         "coalition": "coalition or joint body",
         "armed-group": "armed group",
     },

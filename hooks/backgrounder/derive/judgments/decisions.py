@@ -12,12 +12,16 @@ from backgrounder.model.base import derived, unique
 
 @dataclass(frozen=True)
 class Veto:
-    """An actor who can stop options by saying no: what it says of that itself, and what others say that it may do."""
+    """An actor who can stop options by saying no: what it says of that itself, and what others say that it may do.
+
+    `refused` is where it, or one of theirs, says no to what ought to be done, as a question that these options speak to.
+    """
 
     actor: Actor
     options: tuple[Option, ...]
     said: tuple[Claim, ...]
     judged: tuple[Claim, ...]
+    refused: tuple[Claim, ...]
 
 
 @dataclass(frozen=True)
@@ -56,30 +60,28 @@ def vetoes(decision: Decision) -> tuple[Veto, ...]:
     """Return who can stop options, in the order of the board."""
     options = board(decision)
     pairs = [(option, consent) for option in options for consent in option.consent if consent.actor]
-    actors = unique(consent.actor for _, consent in pairs if consent.actor)
-    return tuple(
-        Veto(
-            actor,
-            unique(option for option, consent in pairs if consent.actor is actor),
-            unique(claim for _, consent in pairs if consent.actor is actor for claim in consent.said),
-            unique(claim for _, consent in pairs if consent.actor is actor for claim in consent.judged),
-        )
-        for actor in actors
-    )
+    found = []
+    for actor in unique(consent.actor for _, consent in pairs if consent.actor):
+        stopped = unique(option for option, consent in pairs if consent.actor is actor)
+        asked = [consent for _, consent in pairs if consent.actor is actor]
+        said = unique(claim for consent in asked for claim in consent.said)
+        judged = unique(claim for consent in asked for claim in consent.judged)
+        found.append(Veto(actor, stopped, said, judged, _refused(actor, stopped)))
+    return tuple(found)
+
+
+def _refused(actor: Actor, options: tuple[Option, ...]) -> tuple[Claim, ...]:
+    """Return the claims in which an actor, a part of it or somebody who holds an office in it says no, in their own words."""
+    asked = unique(question for option in options for question in option.answered if question.record.kind == "norm")
+    positions = (position for question in asked for position in question.positions if position.actor)
+    theirs = (one for one in positions if actor in (one.actor, *one.actor.wholes, *_offices(one.actor)))
+    return unique(claim for one in theirs if not one.is_implied for claim in one.latest if claim.answer == "no")
 
 
 @derived
 def refusals(decision: Decision) -> tuple[Question, ...]:
-    """Return what ought to be done, as questions that options speak to, where who can stop some, or one of theirs, says no."""
-    stopping = {veto.actor for veto in vetoes(decision)}
-    asked = unique(question for option in board(decision) for question in option.answered)
-    return tuple(one for one in asked if one.record.kind == "norm" and stopping & _refusing(one))
-
-
-def _refusing(question: Question) -> set[Actor]:
-    """Return who says no in their own words, with the bodies that they are part of or hold office in."""
-    speakers = (one.actor for one in question.positions if one.actor and "no" in one.said and not one.is_implied)
-    return {body for actor in speakers for body in (*actor.wholes, *_offices(actor))}
+    """Return the questions to which those who can stop options, or theirs, say no."""
+    return unique(claim.question for veto in vetoes(decision) for claim in veto.refused if claim.question)
 
 
 def _offices(actor: Actor) -> tuple[Actor, ...]:

@@ -33,9 +33,16 @@ def leading(found: Matrix) -> str:
         return gettext("No claim weighs on these hypotheses yet.")
     if found.is_tied:
         return gettext("The evidence does not separate these hypotheses: it speaks equally against each.")
+    if not min(found.scores):
+        return ngettext(
+            "Nothing in the record speaks against %(names)s.",
+            "Nothing in the record speaks against %(names)s; it cannot tell them apart.",
+            len(found.leaders),
+            names=_names(found),
+        )
     return ngettext(
         "The evidence speaks least against %(names)s.",
-        "The evidence speaks least against %(names)s, and no more against one than another.",
+        "The evidence speaks least against %(names)s; it cannot tell them apart.",
         len(found.leaders),
         names=_names(found),
     )

@@ -10,6 +10,7 @@ from backgrounder.core.words.vocabulary import ACTOR_TYPES, RELATIONS, counted
 from backgrounder.draw.relations.biofabric import FEW, Groups, Link, Node, draw
 from backgrounder.draw.relations.relation_lines import LINES, is_level, legend
 from backgrounder.model import Actor, Place, Relation, Source, with_ids
+from backgrounder.model.actors import AGAINST
 from backgrounder.model.base import unique
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts import sliders
@@ -17,7 +18,6 @@ from backgrounder.pages.parts.filters import DAYS, FILTER, choices, named, renam
 from backgrounder.pages.parts.templates import Markup, Templates
 
 DRAWN = [f"assets/javascripts/page/{name}.js" for name in ("actor-network", "actor-roster")]
-AGAINST = frozenset({"opposes", "rival-of"})
 LEVEL = frozenset(filter(is_level, RELATIONS))
 AT_ISSUE = 16  # ties in words beside the drawing
 NAMED = 3  # who says it by name; more are counted
@@ -63,7 +63,6 @@ def _drawn(dossier: Dossier, templates: Templates, here: str, rows: list[tuple[s
         finding=found,
         at_issue=listed,
         unlisted=len(at_issue) - len(listed),
-        by_name=_named_for,
         according=according,
         voices=lambda relation: joined(_voices(relation)),
         alike=len({_voices(relation) for relation in listed}) == 1,
@@ -125,12 +124,6 @@ def _once(relations: Iterable[Relation]) -> list[Relation]:
             ends = frozenset(_ends(relation)) if is_level(relation.verb) else _ends(relation)
             found.setdefault((relation.verb, ends), relation)
     return list(found.values())
-
-
-def _named_for(relation: Relation) -> Actor | None:
-    """The end whose name holds that of the other and says it all, as PM Abadi's rivals; None if there is none."""
-    one, other = sorted(_ends(relation), key=lambda actor: -len(actor.label))
-    return one if other.label.casefold() in one.label.casefold() else None
 
 
 def according(relations: Iterable[Relation]) -> str:

@@ -41,7 +41,7 @@ def ties(actor: Actor) -> list[Tie]:
         tie
         for verb in verbs
         for inferred in (False, True)
-        for tie in (_inward(actor, verb, inferred), _outward(actor, verb, inferred))
+        for tie in (*_inward(actor, verb, inferred), _outward(actor, verb, inferred))
     ]
     return _joined(tie for tie in found if tie.ends)
 
@@ -51,9 +51,13 @@ def _outward(actor: Actor, verb: str, inferred: bool) -> Tie:
     return Tie(predicate(verb, actor.plural), _once(ends))
 
 
-def _inward(actor: Actor, verb: str, inferred: bool) -> Tie:
-    ends = ((each.subject, each) for each in actor.related if each.verb == verb and each.inferred == inferred)
-    return Tie(RELATIONS[verb][1], _once(ends))
+def _inward(actor: Actor, verb: str, inferred: bool) -> list[Tie]:
+    """What others do to an actor; those who are called its opponents are named so."""
+    found = [each for each in actor.related if each.verb == verb and each.inferred == inferred]
+    return [
+        Tie(words, _once((each.subject, each) for each in found if each.from_object == words))
+        for words in dict.fromkeys(each.from_object for each in found)
+    ]
 
 
 def _once(ends: Iterable[tuple[Actor, Relation]]) -> tuple[tuple[Actor, Relation], ...]:

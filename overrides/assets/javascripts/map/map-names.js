@@ -1,6 +1,30 @@
 // The names on the live map of /map/, with the numbers of the events that are shown: the most important first, each at the
 // first of its positions where it covers nothing, else not at all.
 
+// Things by the cells of a grid in which they lie, so that only what is near is looked at.
+class NearGrid {
+  static CELL = 64; // pixels
+
+  constructor(things = [], boxOf = (thing) => thing) {
+    this.cells = new Map();
+    for (const thing of things) this.add(thing, boxOf(thing));
+  }
+
+  add(thing, box) {
+    for (const key of this.keys(box)) this.cells.get(key)?.push(thing) ?? this.cells.set(key, [thing]);
+  }
+
+  *keys({ min, max }) {
+    const [left, top, right, bottom] = [min.x, min.y, max.x, max.y].map((at) => Math.floor(at / NearGrid.CELL));
+    for (let x = left; x <= right; x++) for (let y = top; y <= bottom; y++) yield `${x} ${y}`;
+  }
+
+  some(box, isSo) {
+    for (const key of this.keys(box)) if (this.cells.get(key)?.some(isSo)) return true;
+    return false;
+  }
+}
+
 class MapNames {
   static AIR = { mark: [4, 0], ground: [4, 6] }; // pixels around a name
   static GAP = 4; // between a mark and its name
@@ -35,9 +59,9 @@ class MapNames {
 
   arrange() {
     const [start, end] = [[2, 2], this.map.getSize().subtract([2, 2])].map((corner) => this.map.containerPointToLayerPoint(corner));
-    const view = L.bounds(start, end), seen = this.marks.filter((mark) => mark.seen), taken = [this.control];
+    const view = L.bounds(start, end), seen = this.marks.filter((mark) => mark.seen), taken = new NearGrid([this.control]);
     const areas = seen.filter(({ shape }) => shape === "area").map(({ layer }) => layer._pxBounds);
-    const circles = seen.filter(({ shape }) => shape !== "area");
+    const circles = new NearGrid(seen.filter(({ shape }) => shape !== "area"), ({ layer }) => MapNames.grown(layer._pxBounds, 1));
     for (const { node, mark } of this.all) node.hidden = mark?.seen === false;
     for (const { node } of this.all) node.classList.remove("under");
     for (const one of this.all) one.size = [one.node.offsetWidth, one.node.offsetHeight]; // all at once: the page is laid out once
@@ -46,13 +70,17 @@ class MapNames {
       const meets = ({ min, max }, other) => min.x - across < other.max.x && other.min.x < max.x + across && min.y - down < other.max.y && other.min.y < max.y + down;
       const inArea = (box) => Number(one.mark?.shape !== "area" && areas.some((area) => area.overlaps(box))); // there it seems to be the name of the area
       const boxes = this.boxes(one).sort((box, other) => inArea(box) - inArea(other));
-      const box = boxes.find((box) => view.contains(box) && !taken.some((other) => meets(box, other)) && !circles.some((mark) => this.covers(box, mark)));
+      const box = boxes.find((box) => view.contains(box) && !taken.some(MapNames.grown(box, across, down), (other) => meets(box, other)) && !circles.some(box, (mark) => this.covers(box, mark)));
       one.node.hidden = !box;
       if (!box) continue;
       one.box = box;
-      taken.push(box);
+      taken.add(box, box);
       L.DomUtil.setPosition(one.node, box.min);
     }
+  }
+
+  static grown({ min, max }, across, down = across) {
+    return { min: { x: min.x - across, y: min.y - down }, max: { x: max.x + across, y: max.y + down } };
   }
 
   // While the map moves, a name gives way to the buttons that it would come under.

@@ -22,6 +22,7 @@
     if (shape === "near") return L.circle([lat, lon], { radius: radius_km * 1000, className: "vague" });
     return L.circleMarker([lat, lon], { radius: radius(1), className: "pin" });
   };
+  const rest = (marks) => (marks.length > 100 ? new Promise((go) => { setTimeout(go); }) : undefined);
   const depth = ({ properties: { shape } }) => ["area", "near", "pin"].indexOf(shape);
 
   /* ---- what happened at a spot ---- */
@@ -65,7 +66,8 @@
       this.filter = document.querySelector("list-filter");
       if (!window.L || !this.map || !this.holder || !this.filter?.shown || this.marks) return;
       this.features = new Map(view.spots.features.map((feature) => [feature.id, feature]));
-      this.show();
+      this.marks = [];
+      await this.show();
       this.listen();
       this.openAddress();
     }
@@ -75,7 +77,8 @@
       return this.marks.filter((mark) => mark.seen);
     }
 
-    show() {
+    /* Of many marks in parts, between which the browser answers whoever taps or scrolls. */
+    async show() {
       this.holder.hidden = false;
       this.classList.add("live");
       const [west, south, east, north] = this.dataset.box.split(",").map(Number);
@@ -86,11 +89,14 @@
       this.lines = L.layerGroup().addTo(this.map);
       const happened = Numbers.byPlace(this.filter.records.all);
       const shown = view.spots.features.filter((feature) => happened.has(feature.id)).slice(0, MOST);
+      await rest(shown);
       const marks = new Map([...shown].sort((a, b) => depth(a) - depth(b)).map((feature) => [feature.id, this.mark(feature)]));
       this.marks = shown.map((feature) => marks.get(feature.id));
       describe(this.marks[0]?.node.ownerSVGElement, { role: "group", "aria-label": Words.text("Places") }); // else some readers take it for one picture
       for (const place of document.querySelectorAll("a[data-place]")) this.offer(place);
+      await rest(shown);
       this.names = new MapNames(this.map, this.marks, view.captions);
+      await rest(shown);
       this.follow();
     }
 

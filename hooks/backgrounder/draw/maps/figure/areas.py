@@ -8,7 +8,7 @@ from backgrounder.core.words.languages import gettext
 from backgrounder.draw.maps.figure.scales import FigureWidth
 from backgrounder.draw.maps.geometry import contains, spans
 from backgrounder.draw.maps.marks.spots import MapSpot
-from backgrounder.draw.maps.room.board import AIR, Board
+from backgrounder.draw.maps.room.board import AIR, APART, Board
 from backgrounder.draw.maps.room.slots import centre, throughout, within
 from backgrounder.draw.maps.words.blocks import Block, blocks_of
 from backgrounder.draw.maps.words.harm import IN_OTHER, Surroundings
@@ -58,18 +58,28 @@ class MapArea:
         """Return the best free box for words in the area, with its harm; `room` to marks is for the words of these. In a part of it that
         has events of its own they would seem to be about that.
         """
-        here, middle = around.around(None, (self.place,)), centre(self.rings)
-        size, best = extent_of(block), None
-        for box in self._slots(block):
-            if not board.is_free(box, AIR) or not board.is_apart(box):
+        here, size = around.around(None, (self.place,)), extent_of(block)
+        best: tuple[float, int, Box] | None = None
+        for off, step, box in self._from_middle(block):
+            if best and off > best[0]:  # as are all that follow
+                break
+            if not board.is_free(box, AIR) or (nearest := board.nearest_mark(box)) < APART:
                 continue
-            harm = dist(middle, _middle(box)) * OFF_MIDDLE + max(room - board.nearest_mark(box), 0) * CROWDING
-            if best and harm >= best[0]:
+            harm = off + max(room - nearest, 0) * CROWDING
+            if best and harm > best[0]:
                 continue
             spoiled = here.harm(size.written(box))
-            if spoiled < IN_OTHER and (not best or harm + spoiled < best[0]):
-                best = harm + spoiled, box
-        return best
+            if spoiled < IN_OTHER:
+                place = harm + spoiled, step, box
+                best = min(best, place) if best else place
+        return (best[0], best[2]) if best else None
+
+    def _from_middle(self, block: Block) -> list[tuple[float, int, Box]]:
+        """Return the boxes for words, each with the harm of not being in the middle, by that."""
+        middle = centre(self.rings)
+        return sorted(
+            (dist(middle, _middle(box)) * OFF_MIDDLE, step, box) for step, box in enumerate(self._slots(block))
+        )
 
     def _slots(self, block: Block) -> Iterable[Box]:
         if self.is_country:

@@ -10,7 +10,7 @@ from backgrounder.draw.maps.figure.arrows import Arrow, arrows_of
 from backgrounder.draw.maps.figure.marked import MOST_BLOCKS, Marked
 from backgrounder.draw.maps.room.board import Board, Placed
 from backgrounder.draw.maps.room.lines import boxes
-from backgrounder.draw.maps.words.choice import Choice, choices, considerate, first_that_fits
+from backgrounder.draw.maps.words.choice import Choice, considerate, first_that_fits
 from backgrounder.draw.maps.words.writer import BlockWriter, extent_of
 from backgrounder.model import Place
 from backgrounder.records.shapes.boxes import Box
@@ -55,6 +55,7 @@ class Scribe:
     in_areas: dict[Place, str] = field(default_factory=dict)
     harm: float = 0
     _lines: dict[Place, list[Box]] = field(default_factory=dict)
+    _tried: dict[tuple[tuple[int, ...], frozenset[tuple[int, int]]], Lettering] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._board = self.marked.board.copy()
@@ -141,6 +142,12 @@ class Scribe:
 
     def _written(self, order: Order, most: Mapping[int, int]) -> Lettering:
         """Write on a copy of the board."""
+        key = tuple(order), frozenset(most.items())
+        if key not in self._tried:
+            self._tried[key] = self._newly_written(order, most)
+        return self._tried[key]
+
+    def _newly_written(self, order: Order, most: Mapping[int, int]) -> Lettering:
         board, arrows = self._board.copy(), list[str]()
         written, harm = dict[int, str](), dict[int, float]()
         for one in order:
@@ -153,17 +160,8 @@ class Scribe:
 
     @cached_property
     def _choices(self) -> list[list[Choice]]:
-        """The words that each spot could have, if nothing else were written."""
-        found = [
-            choices(
-                self.marked.own(spot),
-                self.marked.blocks[number],
-                min(self.marked.scale.most, len(spot.events)),
-                self._board,
-                self.marked.localities[number],
-            )
-            for number, spot in enumerate(self.marked.spots[:MOST_BLOCKS])
-        ]
+        """The words that each spot could have, if no other spot had any."""
+        found = [[one for one in of_one if self._board.fits(one.placed)] for of_one in self.marked.choices]
         return considerate(found) if len(self.marked.points) <= MOST_BLOCKS else found
 
     def _words(self, number: int, board: Board, most: int) -> tuple[str, float]:

@@ -60,12 +60,15 @@ class Placed:
 
 
 class Board:
-    """The occupied space of a map; `written` are the boxes of lines of words."""
+    """The occupied space of a map; `written` are the boxes of lines of words. A board shares what is taken with its copies: once it is copied
+    nothing more is taken on it.
+    """
 
     def __init__(self, width: float, height: float):
         self.width, self.height = width, height
         self.written = list[Box]()
-        self._taken = BoxGrid(Grid(width, height), ())
+        self._grid = Grid(width, height)
+        self._below, self._taken = tuple[BoxGrid, ...](), BoxGrid(self._grid, ())
         self._marks = list[Circle]()
         self._names = list[tuple[Box, float]]()  # with how far their own mark is
 
@@ -73,7 +76,7 @@ class Board:
         """Return a board on which the same is taken."""
         other = Board(self.width, self.height)
         other.written, other._marks, other._names = [*self.written], [*self._marks], [*self._names]
-        other._taken = self._taken.copy()
+        other._below = *self._below, self._taken
         return other
 
     def mark(self, x: float, y: float, radius: float, air: float = 1.5) -> None:
@@ -117,7 +120,10 @@ class Board:
     def is_free(self, box: Box, margin: float = 0) -> bool:
         """Return whether a box is on the map and covers nothing."""
         inside = box[0] >= EDGE and box[2] <= self.width - EDGE and box[1] >= EDGE and box[3] <= self.height - EDGE
-        return inside and not self._taken.meets(box, margin)
+        return inside and not self._meets(box, margin)
+
+    def _meets(self, box: Box, margin: float = 0) -> bool:
+        return self._taken.meets(box, margin) or any(taken.meets(box, margin) for taken in self._below)
 
     def first(self, slots: Iterable[Box], margin: float = AIR) -> Box | None:
         """Write in the first free box."""
@@ -154,8 +160,8 @@ class Board:
                 yield Placed(box, line, distance)
 
     def fits(self, placed: Placed) -> bool:
-        """Return whether a place that was free once is still."""
-        return self.is_free(placed.box, AIR) and not (
+        """Return whether a place that is free on the board of which this is a copy is free on this one."""
+        return not self._taken.meets(placed.box, AIR) and not (
             placed.leader and any(map(self._taken.meets, boxes(along(*placed.leader, SKIPPED), 1)))
         )
 
@@ -174,7 +180,7 @@ class Board:
 
     def _can_lead(self, line: Line, head: Box, own: Circle | None) -> bool:
         """Return whether a line to a name meets nothing, and no other mark is at the name."""
-        return self.is_apart(head, own) and not any(map(self._taken.meets, boxes(along(*line, SKIPPED), 1)))
+        return self.is_apart(head, own) and not any(map(self._meets, boxes(along(*line, SKIPPED), 1)))
 
 
 def _reached(words: Box) -> Box:

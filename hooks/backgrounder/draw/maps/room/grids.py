@@ -10,37 +10,43 @@ Circle = tuple[float, float, float]
 
 
 class Grid:
-    """The squares of a sheet; what is beyond its edge counts to the square at the edge."""
+    """The squares of a sheet, by number; what is beyond its edge counts to the square at the edge."""
 
     def __init__(self, width: float, height: float):
         self.columns, self.rows = int(width // SQUARE), int(height // SQUARE)
 
-    def cells(self, box: Box) -> list[tuple[int, int]]:
+    def cells(self, box: Box) -> list[int]:
         """Return the squares that a box touches."""
         left, top, right, bottom = box
-        rows = range(_within(top, self.rows), _within(bottom, self.rows) + 1)
-        columns = range(_within(left, self.columns), _within(right, self.columns) + 1)
-        return [(column, row) for column in columns for row in rows]
+        above, below = _within(top, self.rows), _within(bottom, self.rows) + 1
+        first, last = _within(left, self.columns), _within(right, self.columns)
+        step = self.rows + 1
+        if first == last:
+            return list(range(first * step + above, first * step + below))
+        return [
+            at for start in range(first * step, last * step + 1, step) for at in range(start + above, start + below)
+        ]
+
+    def square(self, cell: int) -> Box:
+        """Return the box of a square, a little wider than it is: a line may run along its edge."""
+        column, row = divmod(cell, self.rows + 1)
+        left, top = column * SQUARE - 1, row * SQUARE - 1
+        return left, top, left + SQUARE + 2, top + SQUARE + 2
 
 
 def _within(edge: float, last: int) -> int:
     """Return the row or column of an edge, from 0 to the last."""
-    number = int(edge // SQUARE)
-    return 0 if number < 0 else min(number, last)
+    number = int(edge) // SQUARE
+    return 0 if number < 0 else number if number < last else last
 
 
 class BoxGrid:
     """Boxes by the squares of a grid that they touch: of thousands a name meets a few, and only these are compared."""
 
     def __init__(self, grid: Grid, boxes: Iterable[Box]):
-        self._grid, self._cells = grid, dict[tuple[int, int], list[Box]]()
+        self._grid, self._cells = grid, dict[int, list[Box]]()
         for box in boxes:
             self.add(box)
-
-    def copy(self) -> "BoxGrid":
-        other = BoxGrid(self._grid, ())
-        other._cells = {cell: [*boxes] for cell, boxes in self._cells.items()}
-        return other
 
     def add(self, box: Box) -> None:
         for cell in self._grid.cells(box):
@@ -48,11 +54,15 @@ class BoxGrid:
 
     def meets(self, box: Box, margin: float = 0) -> bool:
         """Return whether a box is within `margin` of any other."""
+        if not self._cells:
+            return False
         left, top, right, bottom = box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin
+        cells = self._cells
         for cell in self._grid.cells((left, top, right, bottom)):
-            for other in self._cells.get(cell, ()):
-                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
-                    return True
+            if cell in cells:
+                for other in cells[cell]:
+                    if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                        return True
         return False
 
 
@@ -60,10 +70,10 @@ class CircleGrid:
     """Circle lines (x, y, radius) by the squares of a grid that they run through."""
 
     def __init__(self, grid: Grid, circles: Iterable[Circle]):
-        self._grid, self._cells = grid, dict[tuple[int, int], list[Circle]]()
+        self._grid, self._cells = grid, dict[int, list[Circle]]()
         for x, y, radius in circles:
             for cell in grid.cells((x - radius, y - radius, x + radius, y + radius)):
-                if crosses(_square_of(cell), x, y, radius):
+                if crosses(grid.square(cell), x, y, radius):
                     self._cells.setdefault(cell, []).append((x, y, radius))
 
     def near(self, box: Box, distance: float) -> list[Circle]:
@@ -77,12 +87,6 @@ class CircleGrid:
         """Return whether a circle line runs through a box."""
         near = (circle for cell in self._grid.cells(box) for circle in self._cells.get(cell, ()))
         return any(crosses(box, *circle) for circle in near)
-
-
-def _square_of(cell: tuple[int, int]) -> Box:
-    """Return the box of a square of the grid, a little wider than it is: a line may run along its edge."""
-    left, top = cell[0] * SQUARE - 1, cell[1] * SQUARE - 1
-    return left, top, left + SQUARE + 2, top + SQUARE + 2
 
 
 def meet(one: Box, other: Box, margin: float = 0) -> bool:
@@ -99,7 +103,10 @@ def gap(box: Box, circle: Circle) -> float:
     """Return the distance of a box from a circle; 0 where they meet."""
     left, top, right, bottom = box
     x, y, radius = circle
-    return max(hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom)) - radius, 0)
+    across = left - x if x < left else x - right if x > right else 0
+    down = top - y if y < top else y - bottom if y > bottom else 0
+    distance = hypot(across, down) - radius
+    return distance if distance > 0 else 0
 
 
 def crosses(box: Box, x: float, y: float, radius: float) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from math import hypot
 
-from backgrounder.draw.maps.room.grids import BoxGrid, Circle, Grid, gap
+from backgrounder.draw.maps.room.grids import BoxGrid, Circle, Grid, gap, meet
 from backgrounder.draw.maps.room.lines import SKIPPED, Line, along, boxes, leader, length
 from backgrounder.records.shapes.boxes import Box, Point
 
@@ -161,9 +161,7 @@ class Board:
 
     def fits(self, placed: Placed) -> bool:
         """Return whether a place that is free on the board of which this is a copy is free on this one."""
-        return not self._taken.meets(placed.box, AIR) and not (
-            placed.leader and any(map(self._taken.meets, boxes(along(*placed.leader, SKIPPED), 1)))
-        )
+        return not self._taken.meets(placed.box, AIR) and not (placed.leader and _is_met(self._taken, placed.leader))
 
     def put(self, placed: Placed, size: Extent, own: Circle | None, lines: Iterable[Box] = ()) -> None:
         """Write words at a place."""
@@ -180,7 +178,15 @@ class Board:
 
     def _can_lead(self, line: Line, head: Box, own: Circle | None) -> bool:
         """Return whether a line to a name meets nothing, and no other mark is at the name."""
-        return self.is_apart(head, own) and not any(map(self._meets, boxes(along(*line, SKIPPED), 1)))
+        return self.is_apart(head, own) and not any(_is_met(taken, line) for taken in (self._taken, *self._below))
+
+
+def _is_met(taken: BoxGrid, line: Line) -> bool:
+    """Return whether anything is on a line to words."""
+    pieces = [*boxes(along(*line, SKIPPED), 1)]
+    (x0, y0, x1, y1), (x2, y2, x3, y3) = pieces[0], pieces[-1]
+    near = taken.near((min(x0, x2), min(y0, y2), max(x1, x3), max(y1, y3)))
+    return any(meet(piece, box) for box in near for piece in pieces)
 
 
 def _reached(words: Box) -> Box:

@@ -37,7 +37,7 @@ class Grid:
 def _within(edge: float, last: int) -> int:
     """Return the row or column of an edge, from 0 to the last."""
     number = int(edge) // SQUARE
-    return 0 if number < 0 else number if number < last else last
+    return 0 if number < 0 else min(number, last)
 
 
 class BoxGrid:
@@ -51,6 +51,11 @@ class BoxGrid:
     def add(self, box: Box) -> None:
         for cell in self._grid.cells(box):
             self._cells.setdefault(cell, []).append(box)
+
+    def near(self, box: Box) -> list[Box]:
+        """Return the boxes that meet a box, some of them several times."""
+        cells = self._cells
+        return [other for cell in self._grid.cells(box) if cell in cells for other in cells[cell] if meet(box, other)]
 
     def meets(self, box: Box, margin: float = 0) -> bool:
         """Return whether a box is within `margin` of any other."""
@@ -106,7 +111,7 @@ def gap(box: Box, circle: Circle) -> float:
     across = left - x if x < left else x - right if x > right else 0
     down = top - y if y < top else y - bottom if y > bottom else 0
     distance = hypot(across, down) - radius
-    return distance if distance > 0 else 0
+    return max(distance, 0)
 
 
 def crosses(box: Box, x: float, y: float, radius: float) -> bool:

@@ -10,7 +10,7 @@ from backgrounder.draw.maps.figure.arrows import Arrow, arrows_of
 from backgrounder.draw.maps.figure.marked import MOST_BLOCKS, Marked
 from backgrounder.draw.maps.room.board import Board, Placed
 from backgrounder.draw.maps.room.lines import boxes
-from backgrounder.draw.maps.words.choice import Choice, considerate, first_that_fits
+from backgrounder.draw.maps.words.choice import Choices, considerate, first_that_fits, possible
 from backgrounder.draw.maps.words.writer import BlockWriter, extent_of
 from backgrounder.model import Place
 from backgrounder.records.shapes.boxes import Box
@@ -159,9 +159,9 @@ class Scribe:
         return Lettering(board, tuple(arrows), spots, order, most, harm, self.harm + sum(harm.values()))
 
     @cached_property
-    def _choices(self) -> list[list[Choice]]:
+    def _choices(self) -> list[Choices]:
         """The words that each spot could have, if no other spot had any."""
-        found = [[one for one in of_one if self._board.fits(one.placed)] for of_one in self.marked.choices]
+        found = possible(self.marked.choices, self._board)
         return considerate(found) if len(self.marked.points) <= MOST_BLOCKS else found
 
     def _words(self, number: int, board: Board, most: int) -> tuple[str, float]:

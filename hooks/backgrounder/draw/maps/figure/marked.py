@@ -17,7 +17,7 @@ from backgrounder.draw.maps.room.grids import Circle
 from backgrounder.draw.maps.room.lines import boxes
 from backgrounder.draw.maps.room.slots import centre
 from backgrounder.draw.maps.words.blocks import Block, blocks_of
-from backgrounder.draw.maps.words.choice import Choice, choices
+from backgrounder.draw.maps.words.choice import Choices, choices
 from backgrounder.draw.maps.words.harm import Surroundings
 from backgrounder.draw.maps.words.writer import extent_of
 from backgrounder.model import Place
@@ -103,11 +103,11 @@ class Marked:
         return blocks_of(self.name(spot), events, self.scale.most, self.scale.rooms, len(events) == 1)
 
     @cached_property
-    def choices(self) -> list[list[Choice]]:
+    def choices(self) -> list[Choices]:
         """The words that each spot could have, if nothing else were written."""
         return [self._choices(*one) for one in zip(self.spots, self.blocks)]
 
-    def _choices(self, spot: MapSpot, blocks: list[Block]) -> list[Choice]:
+    def _choices(self, spot: MapSpot, blocks: list[Block]) -> Choices:
         most, here = min(self.scale.most, len(spot.events)), self.around.around(spot.at, spot.places)
         return choices(self.own(spot), blocks, most, self.board, here)
 

@@ -120,10 +120,11 @@ class Board:
     def is_free(self, box: Box, margin: float = 0) -> bool:
         """Return whether a box is on the map and covers nothing."""
         inside = box[0] >= EDGE and box[2] <= self.width - EDGE and box[1] >= EDGE and box[3] <= self.height - EDGE
-        return inside and not self._meets(box, margin)
+        return inside and not any(taken.meets(box, margin) for taken in self._layers)
 
-    def _meets(self, box: Box, margin: float = 0) -> bool:
-        return self._taken.meets(box, margin) or any(taken.meets(box, margin) for taken in self._below)
+    @property
+    def _layers(self) -> tuple[BoxGrid, ...]:
+        return self._taken, *self._below
 
     def first(self, slots: Iterable[Box], margin: float = AIR) -> Box | None:
         """Write in the first free box."""
@@ -145,19 +146,23 @@ class Board:
         aside = max(EDGE - box[0], 0) - max(box[2] - self.width + EDGE, 0)
         return box[0] + aside, box[1], box[2] + aside, box[3]
 
-    def beside(self, spot: Point, reach: float, size: Extent, distances: Iterable[float]) -> Iterator[Placed]:
-        """Yield the free places for words beside a spot, whose mark reaches so far (0: it has none), near ones first."""
-        own = (*spot, reach)
-        for place, distance in _around(spot, reach, size.width, size.height, distances):
-            box = self._pulled_in(place)
-            if not self.is_free(box, AIR):
-                continue
-            if not distance and self._is_clear(box, size, own if reach else None):
-                yield Placed(box, None)
-                continue
-            line = min((leader(own, _reached(words)) for words in size.written(box)), key=lambda line: length(*line))
-            if distance and self._can_lead(line, size.head(box), own if reach else None):
-                yield Placed(box, line, distance)
+    def around(self, own: Circle, size: Extent, distance: float) -> Iterator[Box]:
+        """Yield the boxes that words may have so far from a mark, free or not."""
+        return map(self._pulled_in, _around(own, size.width, size.height, distance))
+
+    def placed(self, box: Box, own: Circle, size: Extent, distance: float) -> Placed | None:
+        """Return words in a box, with a line if they are not at their mark (of no radius: they have none); None where they
+        have no room.
+        """
+        if not self.is_free(box, AIR):
+            return None
+        mark = own if own[2] else None
+        if not distance:
+            return Placed(box, None) if self._is_clear(box, size, mark) else None
+        if not self.is_apart(size.head(box), mark):
+            return None
+        line = min((leader(own, _reached(words)) for words in size.written(box)), key=lambda line: length(*line))
+        return None if any(_is_met(taken, line) for taken in self._layers) else Placed(box, line, distance)
 
     def fits(self, placed: Placed) -> bool:
         """Return whether a place that is free on the board of which this is a copy is free on this one."""
@@ -176,10 +181,6 @@ class Board:
             return self.is_apart(box)
         return self.is_nearest(box, own) and self.is_nearest(size.head(box), own)
 
-    def _can_lead(self, line: Line, head: Box, own: Circle | None) -> bool:
-        """Return whether a line to a name meets nothing, and no other mark is at the name."""
-        return self.is_apart(head, own) and not any(_is_met(taken, line) for taken in (self._taken, *self._below))
-
 
 def _is_met(taken: BoxGrid, line: Line) -> bool:
     """Return whether anything is on a line to words."""
@@ -194,18 +195,15 @@ def _reached(words: Box) -> Box:
     return words[0] - 3, words[1] + 4, words[2] + 3, words[3] - 2
 
 
-def _around(
-    spot: Point, reach: float, width: float, height: float, distances: Iterable[float]
-) -> Iterator[tuple[Box, float]]:
-    """Yield boxes around a spot, near ones first."""
-    x, y = spot
-    for distance in distances:
-        for dx, dy in DIRECTIONS:
-            far = hypot(dx, dy)
-            away = reach + NEAR + distance
-            at_x, at_y = x + dx / far * away, y + dy / far * away
-            left = x + away if dx >= 0.9 else x - away - width if dx <= -0.9 else at_x - width / 2
-            top = at_y if dy >= 0.9 else at_y - height if dy <= -0.9 else at_y - height / 2
-            if 0 < abs(dy) < 0.9:
-                top = at_y - height * (0.85 if dy < 0 else 0.15)
-            yield (left, top, left + width, top + height), distance
+def _around(own: Circle, width: float, height: float, distance: float) -> Iterator[Box]:
+    """Yield boxes around a mark."""
+    x, y, reach = own
+    away = reach + NEAR + distance
+    for dx, dy in DIRECTIONS:
+        far = hypot(dx, dy)
+        at_x, at_y = x + dx / far * away, y + dy / far * away
+        left = x + away if dx >= 0.9 else x - away - width if dx <= -0.9 else at_x - width / 2
+        top = at_y if dy >= 0.9 else at_y - height if dy <= -0.9 else at_y - height / 2
+        if 0 < abs(dy) < 0.9:
+            top = at_y - height * (0.85 if dy < 0 else 0.15)
+        yield left, top, left + width, top + height

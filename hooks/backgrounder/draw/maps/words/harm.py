@@ -68,10 +68,9 @@ class Locality:
         return sum(map(self._of, lines))
 
     def _of(self, box: Box) -> float:
-        key = (round(box[0]), round(box[1]), round(box[2]), round(box[3]))
-        if key not in self._known:
-            self._known[key] = self._found(box)
-        return self._known[key]
+        if box not in self._known:
+            self._known[box] = self._found(box)
+        return self._known[box]
 
     def _found(self, box: Box) -> float:
         return (

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from math import dist, inf
 
 from backgrounder.draw.maps.figure.contents import Movement
-from backgrounder.draw.maps.geometry import contains
+from backgrounder.draw.maps.geometry import Shape
 from backgrounder.draw.maps.ground.basemap import rings_in
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.room.grids import Circle, gap, meet
@@ -219,8 +219,8 @@ def _entry(start: Point, end: Point, box: Box) -> float | None:
 
 def _out_of(rings: list[Ring], start: Point, end: Point) -> Point:
     """Return the point of a line that is a little before it leaves a country for good."""
-    steps = [on_line(start, end, number / STEPS) for number in range(STEPS, -1, -1)]
-    left = next((number for number, at in enumerate(steps) if any(contains(ring, at) for ring in rings)), STEPS)
+    shape, steps = Shape(rings), (on_line(start, end, number / STEPS) for number in range(STEPS, -1, -1))
+    left = next((number for number, at in enumerate(steps) if shape.holds(at)), STEPS)
     return on_line(start, end, max(1 - left / STEPS - OUTSET / (length(start, end) or 1), 0))
 
 

@@ -11,6 +11,7 @@ from backgrounder.draw.maps.figure.marked import MOST_BLOCKS, Marked
 from backgrounder.draw.maps.room.board import Board, Placed
 from backgrounder.draw.maps.room.lines import boxes
 from backgrounder.draw.maps.words.choice import Choices, considerate, first_that_fits, possible
+from backgrounder.draw.maps.words.ranking import by_harm
 from backgrounder.draw.maps.words.writer import BlockWriter, extent_of
 from backgrounder.model import Place
 from backgrounder.records.shapes.boxes import Box
@@ -186,7 +187,12 @@ def _square(mark: tuple[float, float, float]) -> Box:
 def best_of(scribes: Sequence[Scribe]) -> tuple[Scribe, Lettering]:
     """Return who writes best, and what: the one that seems to at first sight; others if he leaves something without words."""
     found = list[tuple[Scribe, Lettering]]()
-    for scribe in sorted(scribes, key=lambda scribe: scribe.glance) if len(scribes) > 1 else scribes:
+    tries = sorted((scribe.harm, step) for step, scribe in enumerate(scribes))
+    for scribe in (
+        by_harm(((harm, step, scribes[step]) for harm, step in tries), lambda one: (one.glance, one))
+        if len(scribes) > 1
+        else scribes
+    ):
         found.append((scribe, scribe.best()))
         if found[-1][1].is_whole:
             break

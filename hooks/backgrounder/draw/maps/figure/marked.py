@@ -15,7 +15,6 @@ from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.room.board import Board, Placed
 from backgrounder.draw.maps.room.grids import Circle
 from backgrounder.draw.maps.room.lines import boxes
-from backgrounder.draw.maps.room.slots import centre
 from backgrounder.draw.maps.words.blocks import Block, blocks_of
 from backgrounder.draw.maps.words.choice import Choices, choices
 from backgrounder.draw.maps.words.harm import Surroundings
@@ -74,7 +73,7 @@ class Marked:
     def links(self) -> list[EventLink]:
         """The lines between the places of one event."""
         points = {place: spot.at for spot in self.spots for place in spot.places}
-        middles = {area.place: centre(area.rings) for area in self.areas if not area.is_country}
+        middles = {area.place: area.middle for area in self.areas if not area.is_country}
         events = dict.fromkeys(event for _, events in self.contents.spots for event in events)
         return event_links_of(events, middles | points)
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from math import hypot
 
-from backgrounder.draw.maps.room.grids import BoxGrid, Circle, Grid, gap, meet
+from backgrounder.draw.maps.room.grids import BoxGrid, Circle, Grid, gap, meet, wider
 from backgrounder.draw.maps.room.lines import SKIPPED, Line, along, boxes, leader, length
-from backgrounder.records.shapes.boxes import Box, Point
+from backgrounder.records.shapes.boxes import Box
 
 EDGE = 6.0  # between words and the edge of the map
 AIR = 5.0  # between words
@@ -119,8 +119,11 @@ class Board:
 
     def is_free(self, box: Box, margin: float = 0) -> bool:
         """Return whether a box is on the map and covers nothing."""
-        inside = box[0] >= EDGE and box[2] <= self.width - EDGE and box[1] >= EDGE and box[3] <= self.height - EDGE
-        return inside and not any(taken.meets(box, margin) for taken in self._layers)
+        if box[0] < EDGE or box[2] > self.width - EDGE or box[1] < EDGE or box[3] > self.height - EDGE:
+            return False
+        box = wider(box, margin)
+        squares = self._grid.cells(box)
+        return not any(taken.meets_in(squares, box) for taken in self._layers)
 
     @property
     def _layers(self) -> tuple[BoxGrid, ...]:

@@ -59,11 +59,14 @@ class BoxGrid:
 
     def meets(self, box: Box, margin: float = 0) -> bool:
         """Return whether a box is within `margin` of any other."""
-        if not self._cells:
-            return False
-        left, top, right, bottom = box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin
+        box = wider(box, margin)
+        return self.meets_in(self._grid.cells(box), box)
+
+    def meets_in(self, squares: Iterable[int], box: Box) -> bool:
+        """Return whether a box that touches these squares meets any other."""
+        left, top, right, bottom = box
         cells = self._cells
-        for cell in self._grid.cells((left, top, right, bottom)):
+        for cell in squares if cells else ():
             if cell in cells:
                 for other in cells[cell]:
                     if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
@@ -92,6 +95,10 @@ class CircleGrid:
         """Return whether a circle line runs through a box."""
         near = (circle for cell in self._grid.cells(box) for circle in self._cells.get(cell, ()))
         return any(crosses(box, *circle) for circle in near)
+
+
+def wider(box: Box, margin: float) -> Box:
+    return box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin
 
 
 def meet(one: Box, other: Box, margin: float = 0) -> bool:

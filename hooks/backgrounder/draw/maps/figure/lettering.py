@@ -64,8 +64,13 @@ class Scribe:
             self.in_areas[place] = self.writer.block(block, Placed(box, None), [place])
         if self.marked.scale.has_all_arrows:
             self._write_in(area for area in self.marked.areas if area.is_country)
+
+    @cached_property
+    def _begun(self) -> Board:
+        """The board with what is there in any order: words in areas, and arrows."""
         for arrow in self._arrows:
             self._board.take(*boxes(arrow.curve))
+        return self._board
 
     def _write_in(self, areas: Iterable[MapArea]) -> None:
         """Write in areas that have neither words nor a mark."""
@@ -95,7 +100,7 @@ class Scribe:
     def _arrow_words(self) -> ArrowWords:
         marks = [_square(self.marked.mark(spot)) for spot in self.marked.spots]
         marked = self.marked
-        return ArrowWords(self._arrows, marks, marked.view, marked.around, self.writer.keys, self._board)
+        return ArrowWords(self._arrows, marks, marked.view, marked.around, self.writer.keys, self._begun)
 
     @cached_property
     def _order(self) -> Order:
@@ -149,7 +154,7 @@ class Scribe:
         return self._tried[key]
 
     def _newly_written(self, order: Order, most: Mapping[int, int]) -> Lettering:
-        board, arrows = self._board.copy(), list[str]()
+        board, arrows = self._begun.copy(), list[str]()
         written, harm = dict[int, str](), dict[int, float]()
         for one in order:
             if one == ARROWS:
@@ -162,7 +167,7 @@ class Scribe:
     @cached_property
     def _choices(self) -> list[Choices]:
         """The words that each spot could have, if no other spot had any."""
-        found = possible(self.marked.choices, self._board)
+        found = possible(self.marked.choices, self._begun)
         return considerate(found) if len(self.marked.points) <= MOST_BLOCKS else found
 
     def _words(self, number: int, board: Board, most: int) -> tuple[str, float]:

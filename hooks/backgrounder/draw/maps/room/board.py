@@ -90,15 +90,21 @@ class Board:
 
     def is_apart(self, box: Box, own: Circle | None = None) -> bool:
         """Return whether words cannot seem to name a mark that is not theirs."""
-        return all(gap(box, mark) >= APART for mark in self._others(own))
+        return all(gap(box, mark) >= APART for mark in self._others(own, wider(box, APART)))
 
     def is_nearest(self, box: Box, own: Circle) -> bool:
         """Return whether words are clearly nearer to their own mark than to any other."""
         distance = gap(box, own)
-        return all(gap(box, mark) > distance + CLEARLY for mark in self._others(own))
+        return all(gap(box, mark) > distance + CLEARLY for mark in self._others(own, wider(box, distance + CLEARLY)))
 
-    def _others(self, own: Circle | None) -> Iterator[Circle]:
-        return (mark for mark in self._marks if not own or mark[:2] != own[:2])
+    def _others(self, own: Circle | None, box: Box) -> Iterator[Circle]:
+        """Yield the marks that may be in a box, but for one."""
+        left, top, right, bottom = wider(box, 1)  # whatever is lost in rounding
+        for mark in self._marks:
+            x, y, radius = mark
+            if left < x + radius and x - radius < right and top < y + radius and y - radius < bottom:
+                if not own or mark[:2] != own[:2]:
+                    yield mark
 
     def is_unnamed(self, mark: Circle) -> bool:
         """Return whether a further mark would seem to have the name of none of those that are there."""

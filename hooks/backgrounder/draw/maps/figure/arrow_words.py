@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import hypot
 
 from backgrounder.core.escape import inert
 from backgrounder.core.words.languages import gettext
 from backgrounder.draw.maps.figure.arrows import Arrow
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.room.board import Board, Extent, Placed
+from backgrounder.draw.maps.room.grids import gap
 from backgrounder.draw.maps.room.letters import text_width
 from backgrounder.draw.maps.room.lines import leader_svg
 from backgrounder.draw.maps.words.blocks import wrapped
@@ -93,8 +93,8 @@ class _Near:
         own = _gap(self.own, box)
         return (
             own <= FARTHEST
+            and not any(gap(box, (*corner, 0)) < CAPTION for mark in self.marks for corner in _corners(mark))
             and all(own + CLEAR < _gap(curve, box) for curve in self.others)
-            and not any(_gap([(x, y)], box) < CAPTION for mark in self.marks for x, y in _corners(mark))
         )
 
 
@@ -198,7 +198,7 @@ class _Caption:
     def _is_at_end(self, box: Box) -> bool:
         """Return whether the arrow is beside the right side of a box."""
         if box not in self._ends:
-            self._ends[box] = min(self.arrow.curve, key=lambda point: _gap([point], box))[0] >= box[2]
+            self._ends[box] = min(self.arrow.curve, key=lambda point: gap(box, (*point, 0)))[0] >= box[2]
         return self._ends[box]
 
     def _lines_svg(self, rows: Lines, box: Box) -> str:
@@ -227,8 +227,7 @@ def _lines(text: str) -> list[tuple[str, ...]]:
 
 def _gap(points: Iterable[Point], box: Box) -> float:
     """Return the distance of a box from the nearest of some points."""
-    left, top, right, bottom = box
-    return min(hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom)) for x, y in points)
+    return min(gap(box, (x, y, 0)) for x, y in points)
 
 
 def _corners(box: Box) -> tuple[Point, ...]:

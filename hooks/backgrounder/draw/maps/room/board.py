@@ -102,9 +102,9 @@ class Board:
         left, top, right, bottom = wider(box, 1)  # whatever is lost in rounding
         for mark in self._marks:
             x, y, radius = mark
-            if left < x + radius and x - radius < right and top < y + radius and y - radius < bottom:
-                if not own or mark[:2] != own[:2]:
-                    yield mark
+            is_near = left < x + radius and x - radius < right and top < y + radius and y - radius < bottom
+            if is_near and not (own and mark[:2] == own[:2]):
+                yield mark
 
     def is_unnamed(self, mark: Circle) -> bool:
         """Return whether a further mark would seem to have the name of none of those that are there."""

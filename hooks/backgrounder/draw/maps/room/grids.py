@@ -17,14 +17,13 @@ class Grid:
 
     def cells(self, box: Box) -> list[int]:
         """Return the squares that a box touches."""
-        left, top, right, bottom = box
-        above, below = _within(top, self.rows), _within(bottom, self.rows) + 1
-        first, last = _within(left, self.columns), _within(right, self.columns)
+        first, above, last, below = (int(edge) // SQUARE for edge in box)
+        if first < 0 or above < 0 or last > self.columns or below > self.rows:
+            first, last = _within(first, self.columns), _within(last, self.columns)
+            above, below = _within(above, self.rows), _within(below, self.rows)
         step = self.rows + 1
-        if first == last:
-            return list(range(first * step + above, first * step + below))
         return [
-            at for start in range(first * step, last * step + 1, step) for at in range(start + above, start + below)
+            at for start in range(first * step, last * step + 1, step) for at in range(start + above, start + below + 1)
         ]
 
     def square(self, cell: int) -> Box:
@@ -34,10 +33,9 @@ class Grid:
         return left, top, left + SQUARE + 2, top + SQUARE + 2
 
 
-def _within(edge: float, last: int) -> int:
-    """Return the row or column of an edge, from 0 to the last."""
-    number = int(edge) // SQUARE
-    return 0 if number < 0 else min(number, last)
+def _within(number: int, last: int) -> int:
+    """Return the row or column that is nearest to a number, from 0 to the last."""
+    return min(max(number, 0), last)
 
 
 class BoxGrid:

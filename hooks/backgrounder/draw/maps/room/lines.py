@@ -70,11 +70,11 @@ class LineGrid:
     def crosses(self, box: Box) -> bool:
         """Return whether a line runs through a box."""
         left, top, right, bottom = box
-        return any(
-            x0 < right and left < x1 and y0 < bottom and top < y1 and _parts(piece, box)
-            for cell in self._grid.cells(box)
-            for (x0, y0, x1, y1), piece in self._cells.get(cell, ())
-        )
+        for cell in self._grid.cells(box) if self._cells else ():
+            for (x0, y0, x1, y1), piece in self._cells.get(cell, ()):
+                if x0 < right and left < x1 and y0 < bottom and top < y1 and _parts(piece, box):
+                    return True
+        return False
 
 
 def _box(piece: Line) -> Box:

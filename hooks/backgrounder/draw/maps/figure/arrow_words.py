@@ -238,8 +238,8 @@ def _corners(box: Box) -> tuple[Point, ...]:
 def _beside(at: Point, width: float, height: float, view: Projection) -> Iterator[Box]:
     """Yield boxes for words beside a point, those towards the middle of the map first."""
     x, y = at
-    for gap in (6, 12):
-        lefts = (x + gap, x - width - gap) if x < view.width / 2 else (x - width - gap, x + gap)
+    for off in (6, 12):
+        lefts = (x + off, x - width - off) if x < view.width / 2 else (x - width - off, x + off)
         for top in (y - 7, y + 2, y - height - 2, y + 6, y - 20, y + 20, y - 34, y + 34):
             for left in lefts:
                 yield left, top, left + width, top + height

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from math import hypot
 
-from backgrounder.draw.maps.room.grids import BoxGrid, Circle, Grid, gap, meet, wider
+from backgrounder.draw.maps.room.grids import BoxGrid, Circle, CircleGrid, Grid, gap, meet, wider
 from backgrounder.draw.maps.room.lines import SKIPPED, Line, along, boxes, leader, length
 from backgrounder.records.shapes.boxes import Box
 
@@ -69,19 +69,20 @@ class Board:
         self.written = list[Box]()
         self._grid = Grid(width, height)
         self._below, self._taken = tuple[BoxGrid, ...](), BoxGrid(self._grid, ())
-        self._marks = list[Circle]()
+        self._marks, self._near = list[Circle](), CircleGrid(self._grid, ())
         self._names = list[tuple[Box, float]]()  # with how far their own mark is
 
     def copy(self) -> "Board":
         """Return a board on which the same is taken."""
         other = Board(self.width, self.height)
         other.written, other._marks, other._names = [*self.written], [*self._marks], [*self._names]
-        other._below = *self._below, self._taken
+        other._below, other._near = (*self._below, self._taken), self._near.copy()
         return other
 
     def mark(self, x: float, y: float, radius: float, air: float = 1.5) -> None:
         """Take the space of a mark, which words beside it may seem to name."""
         self._marks.append((x, y, radius))
+        self._near.add((x, y, radius))
         self.take((x - radius - air, y - radius - air, x + radius + air, y + radius + air))
 
     def nearest_mark(self, box: Box) -> float:
@@ -90,21 +91,16 @@ class Board:
 
     def is_apart(self, box: Box, own: Circle | None = None) -> bool:
         """Return whether words cannot seem to name a mark that is not theirs."""
-        return all(gap(box, mark) >= APART for mark in self._others(own, wider(box, APART)))
+        return all(gap(box, mark) >= APART for mark in self._others(own, box, APART))
 
     def is_nearest(self, box: Box, own: Circle) -> bool:
         """Return whether words are clearly nearer to their own mark than to any other."""
         distance = gap(box, own)
-        return all(gap(box, mark) > distance + CLEARLY for mark in self._others(own, wider(box, distance + CLEARLY)))
+        return not any(self._others(own, box, distance + CLEARLY))
 
-    def _others(self, own: Circle | None, box: Box) -> Iterator[Circle]:
-        """Yield the marks that may be in a box, but for one."""
-        left, top, right, bottom = wider(box, 1)  # whatever is lost in rounding
-        for mark in self._marks:
-            x, y, radius = mark
-            is_near = left < x + radius and x - radius < right and top < y + radius and y - radius < bottom
-            if is_near and not (own and mark[:2] == own[:2]):
-                yield mark
+    def _others(self, own: Circle | None, box: Box, distance: float) -> Iterator[Circle]:
+        """Yield the marks within a distance of a box, but for one."""
+        return (mark for mark in self._near.near(box, distance) if not own or mark[:2] != own[:2])
 
     def is_unnamed(self, mark: Circle) -> bool:
         """Return whether a further mark would seem to have the name of none of those that are there."""

@@ -77,10 +77,19 @@ class CircleGrid:
 
     def __init__(self, grid: Grid, circles: Iterable[Circle]):
         self._grid, self._cells = grid, dict[int, list[Circle]]()
-        for x, y, radius in circles:
-            for cell in grid.cells((x - radius, y - radius, x + radius, y + radius)):
-                if crosses(grid.square(cell), x, y, radius):
-                    self._cells.setdefault(cell, []).append((x, y, radius))
+        for circle in circles:
+            self.add(circle)
+
+    def copy(self) -> "CircleGrid":
+        other = CircleGrid(self._grid, ())
+        other._cells = {cell: [*circles] for cell, circles in self._cells.items()}
+        return other
+
+    def add(self, circle: Circle) -> None:
+        x, y, radius = circle
+        for cell in self._grid.cells((x - radius, y - radius, x + radius, y + radius)):
+            if crosses(self._grid.square(cell), *circle):
+                self._cells.setdefault(cell, []).append(circle)
 
     def near(self, box: Box, distance: float) -> list[Circle]:
         """Return the circles of which the line is within a distance of a box."""

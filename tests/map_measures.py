@@ -47,7 +47,7 @@ def lines_of(svg: str) -> list[Box]:
             continue
         width = text_width(unescape(text), float(size), 0.08 if css == "cn" else 0) * (1.09 if css == "pn" else 1)
         left = float(x) - width * {"": 0, "start": 0, "middle": 0.5, "end": 1}[anchor]
-        found.append((left, float(y) - float(size) * 0.8, left + width, float(y) + 2))
+        found.append((left, float(y) - float(size) * 0.85, left + width, float(y) + 2))
     return found
 
 

@@ -1,12 +1,14 @@
 """Plane geometry of rings: thinning, nesting, and spans within them. Units are those of the points."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from math import hypot
 
 from backgrounder.records.shapes.boxes import Point, Ring
 from backgrounder.records.shapes.plane import area
 
 Span = tuple[float, float]
+ROW = 8.0  # of edges
 
 
 def contains(ring: Ring, point: Point) -> bool:
@@ -22,6 +24,35 @@ def spans(rings: Iterable[Ring], y: float) -> list[Span]:
         if (y0 <= y) != (y1 <= y)
     )
     return list(zip(cuts[::2], cuts[1::2]))
+
+
+class Shape:
+    """Rings of which many lines and points are asked: their edges by rows, for a line crosses few of thousands."""
+
+    def __init__(self, rings: Iterable[Ring]):
+        self._rows: dict[int, list[tuple[int, Point, Point]]] = {}
+        for number, ring in enumerate(rings):
+            for start, end in zip(ring, ring[1:] + ring[:1]):
+                for row in range(int(min(start[1], end[1]) // ROW), int(max(start[1], end[1]) // ROW) + 1):
+                    self._rows.setdefault(row, []).append((number, start, end))
+
+    def _cuts(self, y: float) -> Iterator[tuple[float, int]]:
+        """Yield where a horizontal line crosses rings, with their numbers."""
+        return (
+            (x0 + (y - y0) / (y1 - y0) * (x1 - x0), number)
+            for number, (x0, y0), (x1, y1) in self._rows.get(int(y // ROW), ())
+            if (y0 <= y) != (y1 <= y)
+        )
+
+    def spans(self, y: float) -> list[Span]:
+        """Return what `spans` returns of the rings."""
+        cuts = sorted(x for x, _ in self._cuts(y))
+        return list(zip(cuts[::2], cuts[1::2]))
+
+    def holds(self, point: Point) -> bool:
+        """Return whether any of the rings contains a point."""
+        before = Counter(number for x, number in self._cuts(point[1]) if x <= point[0])
+        return any(count % 2 for count in before.values())
 
 
 def common(first: list[Span], second: list[Span]) -> list[Span]:

@@ -1,14 +1,15 @@
 """Areas of a drawing: parts of countries, and countries as a whole, with the words and the mark that stand in them. Pixels."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from math import dist
 
 from backgrounder.core.words.languages import gettext
 from backgrounder.draw.maps.figure.scales import FigureWidth
-from backgrounder.draw.maps.geometry import contains, spans
+from backgrounder.draw.maps.geometry import Shape
 from backgrounder.draw.maps.marks.spots import MapSpot
-from backgrounder.draw.maps.room.board import AIR, Board
+from backgrounder.draw.maps.room.board import AIR, APART, Board
 from backgrounder.draw.maps.room.slots import centre, throughout, within
 from backgrounder.draw.maps.words.blocks import Block, blocks_of
 from backgrounder.draw.maps.words.harm import IN_OTHER, Surroundings
@@ -33,6 +34,15 @@ class MapArea:
     outlines: tuple[Outline, ...]
     rings: Sequence[Ring]
     events: tuple[Event, ...]
+    _slots: dict[tuple[float, float], list[tuple[float, int, Box]]] = field(default_factory=dict)
+
+    @cached_property
+    def middle(self) -> Point:
+        return centre(self.rings)
+
+    @cached_property
+    def _shape(self) -> Shape:
+        return Shape(self.rings)
 
     @property
     def is_country(self) -> bool:
@@ -58,23 +68,32 @@ class MapArea:
         """Return the best free box for words in the area, with its harm; `room` to marks is for the words of these. In a part of it that
         has events of its own they would seem to be about that.
         """
-        here, middle = around.around(None, (self.place,)), centre(self.rings)
-        size, best = extent_of(block), None
-        for box in self._slots(block):
-            if not board.is_free(box, AIR) or not board.is_apart(box):
+        here, size = around.around(None, (self.place,)), extent_of(block)
+        best: tuple[float, int, Box] | None = None
+        for off, step, box in self._from_middle(block):
+            if best and off > best[0]:  # as are all that follow
+                break
+            if not board.is_free(box, AIR) or (nearest := board.nearest_mark(box)) < APART:
                 continue
-            harm = dist(middle, _middle(box)) * OFF_MIDDLE + max(room - board.nearest_mark(box), 0) * CROWDING
-            if best and harm >= best[0]:
+            harm = off + max(room - nearest, 0) * CROWDING
+            if best and harm > best[0]:
                 continue
             spoiled = here.harm(size.written(box))
-            if spoiled < IN_OTHER and (not best or harm + spoiled < best[0]):
-                best = harm + spoiled, box
-        return best
+            if spoiled < IN_OTHER:
+                place = harm + spoiled, step, box
+                best = min(best, place) if best else place
+        return (best[0], best[2]) if best else None
 
-    def _slots(self, block: Block) -> Iterable[Box]:
-        if self.is_country:
-            return throughout(self.rings, block.width, block.height)
-        return [slot.box for slot in within(self.rings, block.width, block.height)]
+    def _from_middle(self, block: Block) -> list[tuple[float, int, Box]]:
+        """Return the boxes for words, each with the harm of not being in the middle, by that."""
+        size = block.width, block.height
+        if size not in self._slots:
+            boxes = (
+                throughout(self.rings, *size) if self.is_country else (slot.box for slot in within(self.rings, *size))
+            )
+            off = ((dist(self.middle, _middle(box)) * OFF_MIDDLE, step, box) for step, box in enumerate(boxes))
+            self._slots[size] = sorted(off)
+        return self._slots[size]
 
     def best(
         self, blocks: Iterable[Block], board: Board, around: Surroundings, room: float
@@ -92,27 +111,28 @@ class MapArea:
 
     def spot(self, board: Board) -> MapSpot | None:
         """Return its mark near its middle where it stands off all others; None where it has no room."""
-        middle, found = centre(self.rings), []
-        for x, y in _points_in(self.rings):
+        found = []
+        for x, y in self._points():
             box = (x - MARK - 1, y - MARK - 1, x + MARK + 1, y + MARK + 1)
             if board.is_free(box, 1):
-                outside = sum(not any(contains(ring, corner) for ring in self.rings) for corner in _corners(box))
-                off = min(board.nearest_mark(box), STAND_OFF) - OFF_MIDDLE * dist(middle, (x, y)) - OUTSIDE * outside
+                outside = sum(not self._shape.holds(corner) for corner in _corners(box))
+                off = (
+                    min(board.nearest_mark(box), STAND_OFF) - OFF_MIDDLE * dist(self.middle, (x, y)) - OUTSIDE * outside
+                )
                 found.append((off, -x, -y))
         if not found:
             return None
         _, x, y = max(found)
         return MapSpot((-x, -y), [self.place], dict.fromkeys(self.events), is_area=True)
 
-
-def _points_in(rings: Sequence[Ring]) -> Iterator[Point]:
-    """Yield points in an area, in steps."""
-    ys = [y for ring in rings for _, y in ring]
-    step = max(STEP, (max(ys) - min(ys)) / ROWS)
-    for row in range(int((max(ys) - min(ys)) / step)):
-        y = min(ys) + (row + 0.5) * step
-        for start, end in spans(rings, y):
-            yield from ((start + (number + 0.5) * step, y) for number in range(int((end - start) / step)))
+    def _points(self) -> Iterator[Point]:
+        """Yield points in it, in steps."""
+        ys = [y for ring in self.rings for _, y in ring]
+        step = max(STEP, (max(ys) - min(ys)) / ROWS)
+        for row in range(int((max(ys) - min(ys)) / step)):
+            y = min(ys) + (row + 0.5) * step
+            for start, end in self._shape.spans(y):
+                yield from ((start + (number + 0.5) * step, y) for number in range(int((end - start) / step)))
 
 
 def _corners(box: Box) -> list[Point]:

@@ -3,17 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import hypot
 
 from backgrounder.core.escape import inert
 from backgrounder.core.words.languages import gettext
 from backgrounder.draw.maps.figure.arrows import Arrow
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.room.board import Board, Extent, Placed
+from backgrounder.draw.maps.room.grids import gap
 from backgrounder.draw.maps.room.letters import text_width
 from backgrounder.draw.maps.room.lines import leader_svg
 from backgrounder.draw.maps.words.blocks import wrapped
 from backgrounder.draw.maps.words.harm import Locality, Surroundings
+from backgrounder.draw.maps.words.ranking import Kept, by_harm
 from backgrounder.model import Event
 from backgrounder.records.shapes.boxes import Box, Point
 
@@ -92,8 +93,8 @@ class _Near:
         own = _gap(self.own, box)
         return (
             own <= FARTHEST
+            and not any(gap(box, (*corner, 0)) < CAPTION for mark in self.marks for corner in _corners(mark))
             and all(own + CLEAR < _gap(curve, box) for curve in self.others)
-            and not any(_gap([(x, y)], box) < CAPTION for mark in self.marks for x, y in _corners(mark))
         )
 
 
@@ -106,8 +107,8 @@ class _Caption:
     near: _Near
     here: Locality
     board: Board
-    _slots: dict[Lines, list[Box]] = field(default_factory=dict)
-    _led_places: dict[Lines, list[Placed]] = field(default_factory=dict)
+    _slots: dict[Lines, Kept[Box]] = field(default_factory=dict)
+    _led_places: dict[Lines, Kept[Placed]] = field(default_factory=dict)
     _ends: dict[Box, bool] = field(default_factory=dict)
 
     @cached_property
@@ -136,14 +137,28 @@ class _Caption:
         width, height = _size(rows)
         size = Extent(width, height, width, height)
         if rows not in self._led_places:
-            places = [one for one in self.board.beside(self.arrow.start, 0, size, LED) if one.leader]
-            harm = [one.distance + self.here.harm(self._written(rows, one.box)) for one in places]
-            self._led_places[rows] = [places[step] for _, step in sorted(zip(harm, range(len(places))))]
+            self._led_places[rows] = Kept(self._ranked(rows, size))
         placed = next((one for one in self._led_places[rows] if board.fits(one)), None)
         if not placed:
             return ""
         board.put(placed, size, None, self._written(rows, placed.box))
         return leader_svg(placed.leader) + self._lines_svg(rows, placed.box)
+
+    def _ranked(self, rows: Lines, size: Extent) -> Iterator[Placed]:
+        """Yield the places for lines further away, the best first."""
+        own = *self.arrow.start, 0.0
+
+        def judge(one: tuple[float, Box]) -> tuple[float, Placed] | None:
+            distance, box = one
+            placed = self.board.placed(box, own, size, distance)
+            return (distance + self.here.harm(self._written(rows, box)), placed) if placed else None
+
+        tries = (
+            (distance, (step, turn), (distance, box))
+            for step, distance in enumerate(LED)
+            for turn, box in enumerate(self.board.around(own, size, distance))
+        )
+        return by_harm(tries, judge)
 
     def _label(self, rows: Lines, board: Board) -> str:
         """Return lines beside the arrow: where it begins, else along it."""
@@ -153,19 +168,23 @@ class _Caption:
         board.write(box, self._written(rows, box))
         return self._lines_svg(rows, box)
 
-    def _beside(self, rows: Lines) -> list[Box]:
+    def _beside(self, rows: Lines) -> Iterable[Box]:
         """Return where lines can be beside the arrow, those that spoil least first."""
         if rows not in self._slots:
-            width, height = _size(rows)
-            curve = self.arrow.curve
-            points = [curve[int(share * (len(curve) - 1))] for share in ALONG]
-            boxes = dict.fromkeys(
-                _pulled_in(box, self.view) for at in points for box in _beside(at, width, height, self.view)
+            clear = ((ORDER * step, step, (step, box)) for step, box in enumerate(self._clear(*_size(rows))))
+            self._slots[rows] = Kept(
+                by_harm(clear, lambda one: (self.here.harm(self._written(rows, one[1])) + ORDER * one[0], one[1]))
             )
-            clear = [box for box in boxes if self.board.is_free(box, 1) and self.near.is_clear(box)]
-            harm = [self.here.harm(self._written(rows, box)) + ORDER * step for step, box in enumerate(clear)]
-            self._slots[rows] = [clear[step] for _, step in sorted(zip(harm, range(len(clear))))]
         return self._slots[rows]
+
+    def _clear(self, width: float, height: float) -> Iterator[Box]:
+        """Yield boxes of a size that are free and clearly beside this arrow, those where it begins first."""
+        curve = self.arrow.curve
+        points = [curve[int(share * (len(curve) - 1))] for share in ALONG]
+        boxes = dict.fromkeys(
+            _pulled_in(box, self.view) for at in points for box in _beside(at, width, height, self.view)
+        )
+        return (box for box in boxes if self.board.is_free(box, 1) and self.near.is_clear(box))
 
     def _written(self, rows: Lines, box: Box) -> list[Box]:
         """Return the boxes of lines, which begin or end at a side of the box."""
@@ -179,7 +198,7 @@ class _Caption:
     def _is_at_end(self, box: Box) -> bool:
         """Return whether the arrow is beside the right side of a box."""
         if box not in self._ends:
-            self._ends[box] = min(self.arrow.curve, key=lambda point: _gap([point], box))[0] >= box[2]
+            self._ends[box] = min(self.arrow.curve, key=lambda point: gap(box, (*point, 0)))[0] >= box[2]
         return self._ends[box]
 
     def _lines_svg(self, rows: Lines, box: Box) -> str:
@@ -208,8 +227,7 @@ def _lines(text: str) -> list[tuple[str, ...]]:
 
 def _gap(points: Iterable[Point], box: Box) -> float:
     """Return the distance of a box from the nearest of some points."""
-    left, top, right, bottom = box
-    return min(hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom)) for x, y in points)
+    return min(gap(box, (x, y, 0)) for x, y in points)
 
 
 def _corners(box: Box) -> tuple[Point, ...]:
@@ -220,8 +238,8 @@ def _corners(box: Box) -> tuple[Point, ...]:
 def _beside(at: Point, width: float, height: float, view: Projection) -> Iterator[Box]:
     """Yield boxes for words beside a point, those towards the middle of the map first."""
     x, y = at
-    for gap in (6, 12):
-        lefts = (x + gap, x - width - gap) if x < view.width / 2 else (x - width - gap, x + gap)
+    for off in (6, 12):
+        lefts = (x + off, x - width - off) if x < view.width / 2 else (x - width - off, x + off)
         for top in (y - 7, y + 2, y - height - 2, y + 6, y - 20, y + 20, y - 34, y + 34):
             for left in lefts:
                 yield left, top, left + width, top + height

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from math import dist
+from functools import cached_property, partial
+from math import dist, inf
 
 from backgrounder.draw.maps.figure.contents import Movement
-from backgrounder.draw.maps.geometry import contains
+from backgrounder.draw.maps.geometry import Shape
 from backgrounder.draw.maps.ground.basemap import rings_in
 from backgrounder.draw.maps.projection import Projection
-from backgrounder.draw.maps.room.grids import Circle, gap
+from backgrounder.draw.maps.room.grids import Circle, gap, meet
 from backgrounder.draw.maps.room.lines import curve, length, on_line
 from backgrounder.draw.maps.room.slots import centre
 from backgrounder.draw.maps.symbols import Symbol
@@ -59,6 +59,12 @@ class Arrow:
         """Fewer points along it."""
         return curve(self.start, self._control, self.target, ROUGH)
 
+    @cached_property
+    def box(self) -> Box:
+        """The box of these."""
+        xs, ys = zip(*self.rough)
+        return min(xs), min(ys), max(xs), max(ys)
+
     @property
     def path(self) -> str:
         """The `d` of its line with its head."""
@@ -92,21 +98,31 @@ def arrows_of(
     return tuple(found)
 
 
-def _best(arrows: Iterable[Arrow], others: Sequence[Arrow], marks: Sequence[Circle], words: Sequence[Box]) -> Arrow:
+def _best(arrows: Sequence[Arrow], others: Sequence[Arrow], marks: Sequence[Circle], words: Sequence[Box]) -> Arrow:
     """Return the arrow with the bend by which least is in its way."""
-    bent = (replace(arrow, bend=bend) for arrow in arrows for bend in BENDS)
-    return min(bent, key=lambda one: _trouble(one, others, marks, words))
+    best, least = arrows[0], inf
+    for one in (replace(arrow, bend=bend) for arrow in arrows for bend in BENDS):
+        if BENT * one.bend**2 < least and (trouble := _trouble(one, others, marks, words)) < least:
+            best, least = one, trouble
+    return best
 
 
 def _trouble(arrow: Arrow, others: Sequence[Arrow], marks: Sequence[Circle], words: Sequence[Box]) -> float:
-    line = arrow.rough
     near = [mark for mark in marks if dist(mark[:2], arrow.target) > mark[2] + AT_MARK + 1]
     near += [(*one.start, TAIL) for one in others if one.start != arrow.start]
-    close = [min(gap((*at, *at), mark) for at in line) for mark in near]
+    close = [_distance(arrow, mark) for mark in near if gap(arrow.box, mark) < OFF_MARKS + 1]
     on_marks = sum(max(OFF_MARKS - distance, 0) / OFF_MARKS + 5 * (distance < OFF_OTHERS) for distance in close)
-    on_words = sum(any(_is_in(at, box) for at in line[:-2]) for box in words)
-    crossed = sum(min(dist(at, other) for at in line for other in one.rough) < OFF_OTHERS for one in others)
+    on_words = sum(meet(arrow.box, box) and any(_is_in(at, box) for at in arrow.rough[:-2]) for box in words)
+    crossed = sum(meet(arrow.box, one.box, OFF_OTHERS + 1) and _crosses(arrow, one) for one in others)
     return NEAR_MARK * on_marks + ON_WORDS * on_words + CROSSED * crossed + BENT * arrow.bend**2
+
+
+def _distance(arrow: Arrow, mark: Circle) -> float:
+    return max(min(map(partial(dist, mark[:2]), arrow.rough)) - mark[2], 0)
+
+
+def _crosses(arrow: Arrow, other: Arrow) -> bool:
+    return any(min(map(partial(dist, at), other.rough)) < OFF_OTHERS for at in arrow.rough)
 
 
 def _is_in(at: Point, box: Box) -> bool:
@@ -203,8 +219,8 @@ def _entry(start: Point, end: Point, box: Box) -> float | None:
 
 def _out_of(rings: list[Ring], start: Point, end: Point) -> Point:
     """Return the point of a line that is a little before it leaves a country for good."""
-    steps = [on_line(start, end, number / STEPS) for number in range(STEPS, -1, -1)]
-    left = next((number for number, at in enumerate(steps) if any(contains(ring, at) for ring in rings)), STEPS)
+    shape, steps = Shape(rings), (on_line(start, end, number / STEPS) for number in range(STEPS, -1, -1))
+    left = next((number for number, at in enumerate(steps) if shape.holds(at)), STEPS)
     return on_line(start, end, max(1 - left / STEPS - OUTSET / (length(start, end) or 1), 0))
 
 

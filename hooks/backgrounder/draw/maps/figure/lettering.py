@@ -10,7 +10,8 @@ from backgrounder.draw.maps.figure.arrows import Arrow, arrows_of
 from backgrounder.draw.maps.figure.marked import MOST_BLOCKS, Marked
 from backgrounder.draw.maps.room.board import Board, Placed
 from backgrounder.draw.maps.room.lines import boxes
-from backgrounder.draw.maps.words.choice import Choice, choices, considerate, first_that_fits
+from backgrounder.draw.maps.words.choice import Choices, considerate, first_that_fits, possible
+from backgrounder.draw.maps.words.ranking import by_harm
 from backgrounder.draw.maps.words.writer import BlockWriter, extent_of
 from backgrounder.model import Place
 from backgrounder.records.shapes.boxes import Box
@@ -55,6 +56,7 @@ class Scribe:
     in_areas: dict[Place, str] = field(default_factory=dict)
     harm: float = 0
     _lines: dict[Place, list[Box]] = field(default_factory=dict)
+    _tried: dict[tuple[tuple[int, ...], frozenset[tuple[int, int]]], Lettering] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._board = self.marked.board.copy()
@@ -62,8 +64,13 @@ class Scribe:
             self.in_areas[place] = self.writer.block(block, Placed(box, None), [place])
         if self.marked.scale.has_all_arrows:
             self._write_in(area for area in self.marked.areas if area.is_country)
+
+    @cached_property
+    def _begun(self) -> Board:
+        """The board with what is there in any order: words in areas, and arrows."""
         for arrow in self._arrows:
             self._board.take(*boxes(arrow.curve))
+        return self._board
 
     def _write_in(self, areas: Iterable[MapArea]) -> None:
         """Write in areas that have neither words nor a mark."""
@@ -93,7 +100,7 @@ class Scribe:
     def _arrow_words(self) -> ArrowWords:
         marks = [_square(self.marked.mark(spot)) for spot in self.marked.spots]
         marked = self.marked
-        return ArrowWords(self._arrows, marks, marked.view, marked.around, self.writer.keys, self._board)
+        return ArrowWords(self._arrows, marks, marked.view, marked.around, self.writer.keys, self._begun)
 
     @cached_property
     def _order(self) -> Order:
@@ -141,7 +148,13 @@ class Scribe:
 
     def _written(self, order: Order, most: Mapping[int, int]) -> Lettering:
         """Write on a copy of the board."""
-        board, arrows = self._board.copy(), list[str]()
+        key = tuple(order), frozenset(most.items())
+        if key not in self._tried:
+            self._tried[key] = self._newly_written(order, most)
+        return self._tried[key]
+
+    def _newly_written(self, order: Order, most: Mapping[int, int]) -> Lettering:
+        board, arrows = self._begun.copy(), list[str]()
         written, harm = dict[int, str](), dict[int, float]()
         for one in order:
             if one == ARROWS:
@@ -152,18 +165,9 @@ class Scribe:
         return Lettering(board, tuple(arrows), spots, order, most, harm, self.harm + sum(harm.values()))
 
     @cached_property
-    def _choices(self) -> list[list[Choice]]:
-        """The words that each spot could have, if nothing else were written."""
-        found = [
-            choices(
-                self.marked.own(spot),
-                self.marked.blocks[number],
-                min(self.marked.scale.most, len(spot.events)),
-                self._board,
-                self.marked.localities[number],
-            )
-            for number, spot in enumerate(self.marked.spots[:MOST_BLOCKS])
-        ]
+    def _choices(self) -> list[Choices]:
+        """The words that each spot could have, if no other spot had any."""
+        found = possible(self.marked.choices, self._begun)
         return considerate(found) if len(self.marked.points) <= MOST_BLOCKS else found
 
     def _words(self, number: int, board: Board, most: int) -> tuple[str, float]:
@@ -188,7 +192,12 @@ def _square(mark: tuple[float, float, float]) -> Box:
 def best_of(scribes: Sequence[Scribe]) -> tuple[Scribe, Lettering]:
     """Return who writes best, and what: the one that seems to at first sight; others if he leaves something without words."""
     found = list[tuple[Scribe, Lettering]]()
-    for scribe in sorted(scribes, key=lambda scribe: scribe.glance) if len(scribes) > 1 else scribes:
+    tries = sorted((scribe.harm, step) for step, scribe in enumerate(scribes))
+    for scribe in (
+        by_harm(((harm, step, scribes[step]) for harm, step in tries), lambda one: (one.glance, one))
+        if len(scribes) > 1
+        else scribes
+    ):
         found.append((scribe, scribe.best()))
         if found[-1][1].is_whole:
             break

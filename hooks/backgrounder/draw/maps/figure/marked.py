@@ -15,9 +15,9 @@ from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.room.board import Board, Placed
 from backgrounder.draw.maps.room.grids import Circle
 from backgrounder.draw.maps.room.lines import boxes
-from backgrounder.draw.maps.room.slots import centre
 from backgrounder.draw.maps.words.blocks import Block, blocks_of
-from backgrounder.draw.maps.words.harm import Locality, Surroundings
+from backgrounder.draw.maps.words.choice import Choices, choices
+from backgrounder.draw.maps.words.harm import Surroundings
 from backgrounder.draw.maps.words.writer import extent_of
 from backgrounder.model import Place
 from backgrounder.model.dossier import Dossier
@@ -73,7 +73,7 @@ class Marked:
     def links(self) -> list[EventLink]:
         """The lines between the places of one event."""
         points = {place: spot.at for spot in self.spots for place in spot.places}
-        middles = {area.place: centre(area.rings) for area in self.areas if not area.is_country}
+        middles = {area.place: area.middle for area in self.areas if not area.is_country}
         events = dict.fromkeys(event for _, events in self.contents.spots for event in events)
         return event_links_of(events, middles | points)
 
@@ -102,9 +102,13 @@ class Marked:
         return blocks_of(self.name(spot), events, self.scale.most, self.scale.rooms, len(events) == 1)
 
     @cached_property
-    def localities(self) -> list[Locality]:
-        """What is around each spot that gets words."""
-        return [self.around.around(spot.at, spot.places) for spot in self.spots[:MOST_BLOCKS]]
+    def choices(self) -> list[Choices]:
+        """The words that each spot could have, if nothing else were written."""
+        return [self._choices(*one) for one in zip(self.spots, self.blocks)]
+
+    def _choices(self, spot: MapSpot, blocks: list[Block]) -> Choices:
+        most, here = min(self.scale.most, len(spot.events)), self.around.around(spot.at, spot.places)
+        return choices(self.own(spot), blocks, most, self.board, here)
 
 
 def _rim(spot: MapSpot) -> list[Point]:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from math import hypot
 
-from backgrounder.draw.maps.room.grids import BoxGrid, Circle, Grid, gap
+from backgrounder.draw.maps.room.grids import BoxGrid, Circle, CircleGrid, Grid, gap, meet, wider
 from backgrounder.draw.maps.room.lines import SKIPPED, Line, along, boxes, leader, length
-from backgrounder.records.shapes.boxes import Box, Point
+from backgrounder.records.shapes.boxes import Box
 
 EDGE = 6.0  # between words and the edge of the map
 AIR = 5.0  # between words
@@ -60,25 +60,29 @@ class Placed:
 
 
 class Board:
-    """The occupied space of a map; `written` are the boxes of lines of words."""
+    """The occupied space of a map; `written` are the boxes of lines of words. A board shares what is taken with its copies: once it is copied
+    nothing more is taken on it.
+    """
 
     def __init__(self, width: float, height: float):
         self.width, self.height = width, height
         self.written = list[Box]()
-        self._taken = BoxGrid(Grid(width, height), ())
-        self._marks = list[Circle]()
+        self._grid = Grid(width, height)
+        self._below, self._taken = tuple[BoxGrid, ...](), BoxGrid(self._grid, ())
+        self._marks, self._near = list[Circle](), CircleGrid(self._grid, ())
         self._names = list[tuple[Box, float]]()  # with how far their own mark is
 
     def copy(self) -> "Board":
         """Return a board on which the same is taken."""
         other = Board(self.width, self.height)
         other.written, other._marks, other._names = [*self.written], [*self._marks], [*self._names]
-        other._taken = self._taken.copy()
+        other._below, other._near = (*self._below, self._taken), self._near.copy()
         return other
 
     def mark(self, x: float, y: float, radius: float, air: float = 1.5) -> None:
         """Take the space of a mark, which words beside it may seem to name."""
         self._marks.append((x, y, radius))
+        self._near.add((x, y, radius))
         self.take((x - radius - air, y - radius - air, x + radius + air, y + radius + air))
 
     def nearest_mark(self, box: Box) -> float:
@@ -87,15 +91,16 @@ class Board:
 
     def is_apart(self, box: Box, own: Circle | None = None) -> bool:
         """Return whether words cannot seem to name a mark that is not theirs."""
-        return all(gap(box, mark) >= APART for mark in self._others(own))
+        return all(gap(box, mark) >= APART for mark in self._others(own, box, APART))
 
     def is_nearest(self, box: Box, own: Circle) -> bool:
         """Return whether words are clearly nearer to their own mark than to any other."""
         distance = gap(box, own)
-        return all(gap(box, mark) > distance + CLEARLY for mark in self._others(own))
+        return not any(self._others(own, box, distance + CLEARLY))
 
-    def _others(self, own: Circle | None) -> Iterator[Circle]:
-        return (mark for mark in self._marks if not own or mark[:2] != own[:2])
+    def _others(self, own: Circle | None, box: Box, distance: float) -> Iterator[Circle]:
+        """Yield the marks within a distance of a box, but for one."""
+        return (mark for mark in self._near.near(box, distance) if not own or mark[:2] != own[:2])
 
     def is_unnamed(self, mark: Circle) -> bool:
         """Return whether a further mark would seem to have the name of none of those that are there."""
@@ -116,8 +121,15 @@ class Board:
 
     def is_free(self, box: Box, margin: float = 0) -> bool:
         """Return whether a box is on the map and covers nothing."""
-        inside = box[0] >= EDGE and box[2] <= self.width - EDGE and box[1] >= EDGE and box[3] <= self.height - EDGE
-        return inside and not self._taken.meets(box, margin)
+        if box[0] < EDGE or box[2] > self.width - EDGE or box[1] < EDGE or box[3] > self.height - EDGE:
+            return False
+        box = wider(box, margin)
+        squares = self._grid.cells(box)
+        return not any(taken.meets_in(squares, box) for taken in self._layers)
+
+    @property
+    def _layers(self) -> tuple[BoxGrid, ...]:
+        return self._taken, *self._below
 
     def first(self, slots: Iterable[Box], margin: float = AIR) -> Box | None:
         """Write in the first free box."""
@@ -139,25 +151,27 @@ class Board:
         aside = max(EDGE - box[0], 0) - max(box[2] - self.width + EDGE, 0)
         return box[0] + aside, box[1], box[2] + aside, box[3]
 
-    def beside(self, spot: Point, reach: float, size: Extent, distances: Iterable[float]) -> Iterator[Placed]:
-        """Yield the free places for words beside a spot, whose mark reaches so far (0: it has none), near ones first."""
-        own = (*spot, reach)
-        for place, distance in _around(spot, reach, size.width, size.height, distances):
-            box = self._pulled_in(place)
-            if not self.is_free(box, AIR):
-                continue
-            if not distance and self._is_clear(box, size, own if reach else None):
-                yield Placed(box, None)
-                continue
-            line = min((leader(own, _reached(words)) for words in size.written(box)), key=lambda line: length(*line))
-            if distance and self._can_lead(line, size.head(box), own if reach else None):
-                yield Placed(box, line, distance)
+    def around(self, own: Circle, size: Extent, distance: float) -> Iterator[Box]:
+        """Yield the boxes that words may have so far from a mark, free or not."""
+        return map(self._pulled_in, _around(own, size.width, size.height, distance))
+
+    def placed(self, box: Box, own: Circle, size: Extent, distance: float) -> Placed | None:
+        """Return words in a box, with a line if they are not at their mark (of no radius: they have none); None where they
+        have no room.
+        """
+        if not self.is_free(box, AIR):
+            return None
+        mark = own if own[2] else None
+        if not distance:
+            return Placed(box, None) if self._is_clear(box, size, mark) else None
+        if not self.is_apart(size.head(box), mark):
+            return None
+        line = min((leader(own, _reached(words)) for words in size.written(box)), key=lambda line: length(*line))
+        return None if any(_is_met(taken, line) for taken in self._layers) else Placed(box, line, distance)
 
     def fits(self, placed: Placed) -> bool:
-        """Return whether a place that was free once is still."""
-        return self.is_free(placed.box, AIR) and not (
-            placed.leader and any(map(self._taken.meets, boxes(along(*placed.leader, SKIPPED), 1)))
-        )
+        """Return whether a place that is free on the board of which this is a copy is free on this one."""
+        return not self._taken.meets(placed.box, AIR) and not (placed.leader and _is_met(self._taken, placed.leader))
 
     def put(self, placed: Placed, size: Extent, own: Circle | None, lines: Iterable[Box] = ()) -> None:
         """Write words at a place."""
@@ -172,9 +186,13 @@ class Board:
             return self.is_apart(box)
         return self.is_nearest(box, own) and self.is_nearest(size.head(box), own)
 
-    def _can_lead(self, line: Line, head: Box, own: Circle | None) -> bool:
-        """Return whether a line to a name meets nothing, and no other mark is at the name."""
-        return self.is_apart(head, own) and not any(map(self._taken.meets, boxes(along(*line, SKIPPED), 1)))
+
+def _is_met(taken: BoxGrid, line: Line) -> bool:
+    """Return whether anything is on a line to words."""
+    pieces = [*boxes(along(*line, SKIPPED), 1)]
+    (x0, y0, x1, y1), (x2, y2, x3, y3) = pieces[0], pieces[-1]
+    near = taken.near((min(x0, x2), min(y0, y2), max(x1, x3), max(y1, y3)))
+    return any(meet(piece, box) for box in near for piece in pieces)
 
 
 def _reached(words: Box) -> Box:
@@ -182,18 +200,15 @@ def _reached(words: Box) -> Box:
     return words[0] - 3, words[1] + 4, words[2] + 3, words[3] - 2
 
 
-def _around(
-    spot: Point, reach: float, width: float, height: float, distances: Iterable[float]
-) -> Iterator[tuple[Box, float]]:
-    """Yield boxes around a spot, near ones first."""
-    x, y = spot
-    for distance in distances:
-        for dx, dy in DIRECTIONS:
-            far = hypot(dx, dy)
-            away = reach + NEAR + distance
-            at_x, at_y = x + dx / far * away, y + dy / far * away
-            left = x + away if dx >= 0.9 else x - away - width if dx <= -0.9 else at_x - width / 2
-            top = at_y if dy >= 0.9 else at_y - height if dy <= -0.9 else at_y - height / 2
-            if 0 < abs(dy) < 0.9:
-                top = at_y - height * (0.85 if dy < 0 else 0.15)
-            yield (left, top, left + width, top + height), distance
+def _around(own: Circle, width: float, height: float, distance: float) -> Iterator[Box]:
+    """Yield boxes around a mark."""
+    x, y, reach = own
+    away = reach + NEAR + distance
+    for dx, dy in DIRECTIONS:
+        far = hypot(dx, dy)
+        at_x, at_y = x + dx / far * away, y + dy / far * away
+        left = x + away if dx >= 0.9 else x - away - width if dx <= -0.9 else at_x - width / 2
+        top = at_y if dy >= 0.9 else at_y - height if dy <= -0.9 else at_y - height / 2
+        if 0 < abs(dy) < 0.9:
+            top = at_y - height * (0.85 if dy < 0 else 0.15)
+        yield left, top, left + width, top + height

@@ -10,49 +10,65 @@ Circle = tuple[float, float, float]
 
 
 class Grid:
-    """The squares of a sheet; what is beyond its edge counts to the square at the edge."""
+    """The squares of a sheet, by number; what is beyond its edge counts to the square at the edge."""
 
     def __init__(self, width: float, height: float):
         self.columns, self.rows = int(width // SQUARE), int(height // SQUARE)
 
-    def cells(self, box: Box) -> list[tuple[int, int]]:
+    def cells(self, box: Box) -> list[int]:
         """Return the squares that a box touches."""
-        left, top, right, bottom = box
-        rows = range(_within(top, self.rows), _within(bottom, self.rows) + 1)
-        columns = range(_within(left, self.columns), _within(right, self.columns) + 1)
-        return [(column, row) for column in columns for row in rows]
+        first, above, last, below = (int(edge) // SQUARE for edge in box)
+        if first < 0 or above < 0 or last > self.columns or below > self.rows:
+            first, last = _within(first, self.columns), _within(last, self.columns)
+            above, below = _within(above, self.rows), _within(below, self.rows)
+        step = self.rows + 1
+        return [
+            at for start in range(first * step, last * step + 1, step) for at in range(start + above, start + below + 1)
+        ]
+
+    def square(self, cell: int) -> Box:
+        """Return the box of a square, a little wider than it is: a line may run along its edge."""
+        column, row = divmod(cell, self.rows + 1)
+        left, top = column * SQUARE - 1, row * SQUARE - 1
+        return left, top, left + SQUARE + 2, top + SQUARE + 2
 
 
-def _within(edge: float, last: int) -> int:
-    """Return the row or column of an edge, from 0 to the last."""
-    number = int(edge // SQUARE)
-    return 0 if number < 0 else min(number, last)
+def _within(number: int, last: int) -> int:
+    """Return the row or column that is nearest to a number, from 0 to the last."""
+    return min(max(number, 0), last)
 
 
 class BoxGrid:
     """Boxes by the squares of a grid that they touch: of thousands a name meets a few, and only these are compared."""
 
     def __init__(self, grid: Grid, boxes: Iterable[Box]):
-        self._grid, self._cells = grid, dict[tuple[int, int], list[Box]]()
+        self._grid, self._cells = grid, dict[int, list[Box]]()
         for box in boxes:
             self.add(box)
-
-    def copy(self) -> "BoxGrid":
-        other = BoxGrid(self._grid, ())
-        other._cells = {cell: [*boxes] for cell, boxes in self._cells.items()}
-        return other
 
     def add(self, box: Box) -> None:
         for cell in self._grid.cells(box):
             self._cells.setdefault(cell, []).append(box)
 
+    def near(self, box: Box) -> list[Box]:
+        """Return the boxes that meet a box, some of them several times."""
+        cells = self._cells
+        return [other for cell in self._grid.cells(box) if cell in cells for other in cells[cell] if meet(box, other)]
+
     def meets(self, box: Box, margin: float = 0) -> bool:
         """Return whether a box is within `margin` of any other."""
-        left, top, right, bottom = box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin
-        for cell in self._grid.cells((left, top, right, bottom)):
-            for other in self._cells.get(cell, ()):
-                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
-                    return True
+        box = wider(box, margin)
+        return self.meets_in(self._grid.cells(box), box)
+
+    def meets_in(self, squares: Iterable[int], box: Box) -> bool:
+        """Return whether a box that touches these squares meets any other."""
+        left, top, right, bottom = box
+        cells = self._cells
+        for cell in squares if cells else ():
+            if cell in cells:
+                for other in cells[cell]:
+                    if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                        return True
         return False
 
 
@@ -60,11 +76,20 @@ class CircleGrid:
     """Circle lines (x, y, radius) by the squares of a grid that they run through."""
 
     def __init__(self, grid: Grid, circles: Iterable[Circle]):
-        self._grid, self._cells = grid, dict[tuple[int, int], list[Circle]]()
-        for x, y, radius in circles:
-            for cell in grid.cells((x - radius, y - radius, x + radius, y + radius)):
-                if crosses(_square_of(cell), x, y, radius):
-                    self._cells.setdefault(cell, []).append((x, y, radius))
+        self._grid, self._cells = grid, dict[int, list[Circle]]()
+        for circle in circles:
+            self.add(circle)
+
+    def copy(self) -> "CircleGrid":
+        other = CircleGrid(self._grid, ())
+        other._cells = {cell: [*circles] for cell, circles in self._cells.items()}
+        return other
+
+    def add(self, circle: Circle) -> None:
+        x, y, radius = circle
+        for cell in self._grid.cells((x - radius, y - radius, x + radius, y + radius)):
+            if crosses(self._grid.square(cell), *circle):
+                self._cells.setdefault(cell, []).append(circle)
 
     def near(self, box: Box, distance: float) -> list[Circle]:
         """Return the circles of which the line is within a distance of a box."""
@@ -79,10 +104,8 @@ class CircleGrid:
         return any(crosses(box, *circle) for circle in near)
 
 
-def _square_of(cell: tuple[int, int]) -> Box:
-    """Return the box of a square of the grid, a little wider than it is: a line may run along its edge."""
-    left, top = cell[0] * SQUARE - 1, cell[1] * SQUARE - 1
-    return left, top, left + SQUARE + 2, top + SQUARE + 2
+def wider(box: Box, margin: float) -> Box:
+    return box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin
 
 
 def meet(one: Box, other: Box, margin: float = 0) -> bool:
@@ -99,7 +122,10 @@ def gap(box: Box, circle: Circle) -> float:
     """Return the distance of a box from a circle; 0 where they meet."""
     left, top, right, bottom = box
     x, y, radius = circle
-    return max(hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom)) - radius, 0)
+    across = left - x if x < left else x - right if x > right else 0
+    down = top - y if y < top else y - bottom if y > bottom else 0
+    distance = hypot(across, down) - radius
+    return max(distance, 0)
 
 
 def crosses(box: Box, x: float, y: float, radius: float) -> bool:

@@ -57,18 +57,24 @@ def leader_svg(line: Line | None) -> str:
 
 
 class LineGrid:
-    """The pieces of lines by the squares of a grid that they run through."""
+    """The pieces of lines, each with its box, by the squares of a grid that they run through."""
 
     def __init__(self, width: float, height: float, lines: Iterable[Sequence[Point]]):
-        self._grid, self._cells = Grid(width, height), dict[tuple[int, int], list[Line]]()
+        self._grid, self._cells = Grid(width, height), dict[int, list[tuple[Box, Line]]]()
         for line in lines:
             for piece in zip(line, line[1:]):
-                for cell in self._grid.cells(_box(piece)):
-                    self._cells.setdefault(cell, []).append(piece)
+                box = _box(piece)
+                for cell in self._grid.cells(box):
+                    self._cells.setdefault(cell, []).append((box, piece))
 
     def crosses(self, box: Box) -> bool:
         """Return whether a line runs through a box."""
-        return any(_meets(piece, box) for cell in self._grid.cells(box) for piece in self._cells.get(cell, ()))
+        left, top, right, bottom = box
+        for cell in self._grid.cells(box) if self._cells else ():
+            for (x0, y0, x1, y1), piece in self._cells.get(cell, ()):
+                if x0 < right and left < x1 and y0 < bottom and top < y1 and _parts(piece, box):
+                    return True
+        return False
 
 
 def _box(piece: Line) -> Box:
@@ -76,11 +82,8 @@ def _box(piece: Line) -> Box:
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-def _meets(piece: Line, box: Box) -> bool:
-    """Return whether a piece runs through a box: all four corners on one side of it, or beside it, is no."""
-    left, top, right, bottom = _box(piece)
-    if right <= box[0] or left >= box[2] or bottom <= box[1] or top >= box[3]:
-        return False
+def _parts(piece: Line, box: Box) -> bool:
+    """Return whether corners of a box are on both sides of a piece."""
     (x0, y0), (x1, y1) = piece
     sides = [(x1 - x0) * (y - y0) - (y1 - y0) * (x - x0) for x in (box[0], box[2]) for y in (box[1], box[3])]
     return min(sides) < 0 < max(sides)

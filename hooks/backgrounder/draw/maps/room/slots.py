@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from backgrounder.draw.maps.geometry import Span, common, spans
+from backgrounder.draw.maps.geometry import Shape, Span, common, spans
 from backgrounder.records.shapes.boxes import Box, Ring
 from backgrounder.records.shapes.plane import area
 
@@ -40,11 +40,12 @@ def within(rings: Iterable[Ring], width: float, height: float) -> list[Slot]:
     if not ys:
         return []
     middle = (min(ys) + max(ys)) / 2
+    shape = Shape(rings)
     rows = [min(ys) + height / 2 + step * height / 2 for step in range(int(2 * (max(ys) - min(ys)) / height))]
     scored = [
         (_score(span, width, y - middle), _centred_slot(x, y, width, height))
         for y in rows
-        for span in _free_spans(rings, y, height)
+        for span in _free_spans(shape, y, height)
         for x in _middles(span, width)
     ]
     return [slot for _, slot in sorted(scored, key=lambda item: (-round(item[0], 1), item[1].box))]
@@ -53,19 +54,19 @@ def within(rings: Iterable[Ring], width: float, height: float) -> list[Slot]:
 def throughout(rings: Iterable[Ring], width: float, height: float) -> Iterator[Box]:
     """Yield boxes in all parts of an outline, in steps."""
     rings = [ring for ring in rings if ring]
-    ys = [y for ring in rings for _, y in ring]
+    ys, shape = [y for ring in rings for _, y in ring], Shape(rings)
     for row in range(int((max(ys) - min(ys) - height) / STEP) + 1 if ys else 0):
         y = min(ys) + height / 2 + row * STEP
-        for start, end in _free_spans(rings, y, height):
+        for start, end in _free_spans(shape, y, height):
             for step in range(int((end - start - width - 2 * GAP) / STEP) + 1):
                 left = start + GAP + step * STEP
                 if left + width + GAP <= end:
                     yield left, y - height / 2, left + width, y + height / 2
 
 
-def _free_spans(rings: list[Ring], y: float, height: float) -> list[Span]:
+def _free_spans(shape: Shape, y: float, height: float) -> list[Span]:
     """Return the spans in which a full line of text is inside."""
-    return common(common(spans(rings, y - height / 2), spans(rings, y)), spans(rings, y + height / 2))
+    return common(common(shape.spans(y - height / 2), shape.spans(y)), shape.spans(y + height / 2))
 
 
 def _middles(span: Span, width: float) -> list[float]:

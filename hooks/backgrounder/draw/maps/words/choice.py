@@ -1,12 +1,15 @@
 """Which words a mark has, and where: those that say most and spoil least. Harm in pixels, as that of surroundings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import merge
+from itertools import islice
 
 from backgrounder.draw.maps.room.board import AIR, Board, Extent, Placed
 from backgrounder.draw.maps.room.grids import Circle, gap, meet
 from backgrounder.draw.maps.words.blocks import Block
 from backgrounder.draw.maps.words.harm import Locality
+from backgrounder.draw.maps.words.ranking import Kept, by_harm
 from backgrounder.draw.maps.words.writer import extent_of
 from backgrounder.records.shapes.boxes import Box
 
@@ -21,38 +24,84 @@ NEEDED, TAKEN = 8, 60.0  # best places of a name; harm of words that leave none 
 
 @dataclass(frozen=True)
 class Choice:
-    """Words with their place and the harm of both."""
+    """Words with their place and the harm of both; `alone` if no other mark had words."""
 
     block: Block
     size: Extent
     placed: Placed
     harm: float
+    alone: float
 
 
-def choices(own: Circle, blocks: Sequence[Block], most: int, board: Board, here: Locality) -> list[Choice]:
-    """Return the words that a mark could have on a board, where it could name `most` events, the best first: within reach all of
-    them, further away a name alone.
+Choices = Mapping[
+    int, Iterable[Choice]
+]  # of a mark, by the number of events that they name: most first, of each the best first
+
+
+def choices(own: Circle, blocks: Sequence[Block], most: int, board: Board, here: Locality) -> Choices:
+    """Return the words that a mark could have on a board, where it could name `most` events: within reach all of them, further
+    away a name alone.
     """
-    found = []
+    by_rows: dict[int, list[tuple[float, Block]]] = {}
     for step, block in enumerate(blocks):
         lost = LOST_ROW * (most - len(block.rows)) + LOST_ALL * (most > 0 and not block.rows) + NARROWER * step
-        size = extent_of(block)
-        for placed in board.beside(own[:2], own[2], size, DISTANCES if block.rows else DISTANCES + FAR):
-            off_name = 0 if placed.leader else OFF_NAME * gap(size.head(placed.box), own)
-            harm = lost + off_name + _distance(placed) + here.harm(size.written(placed.box))
-            found.append(Choice(block, size, placed, harm))
-    return sorted(found, key=lambda choice: choice.harm)
+        by_rows.setdefault(len(block.rows), []).append((lost, block))
+    return {rows: Kept(_ranked(own, some, board, here)) for rows, some in by_rows.items()}
 
 
-def considerate(found: Sequence[list[Choice]]) -> list[list[Choice]]:
+def _ranked(own: Circle, blocks: Sequence[tuple[float, Block]], board: Board, here: Locality) -> Iterator[Choice]:
+    """Yield the words of blocks, each with the harm of what is lost, the best first."""
+
+    def judge(one: tuple[float, Block, Extent, float, Box]) -> tuple[float, Choice] | None:
+        lost, block, size, distance, box = one
+        placed = board.placed(box, own, size, distance)
+        if not placed:
+            return None
+        off_name = 0 if placed.leader else OFF_NAME * gap(size.head(box), own)
+        harm = lost + off_name + _led(distance) + here.harm(size.written(box))
+        return harm, Choice(block, size, placed, harm, harm)
+
+    rings = [
+        (lost, block, extent_of(block), distance)
+        for lost, block in blocks
+        for distance in (DISTANCES if block.rows else DISTANCES + FAR)
+    ]
+    least = sorted((lost + _led(distance), number) for number, (lost, _, _, distance) in enumerate(rings))
+    return by_harm(
+        (
+            (harm, (number, turn), (*rings[number], box))
+            for harm, number in least
+            for turn, box in enumerate(board.around(own, *rings[number][2:]))
+        ),
+        judge,
+    )
+
+
+def possible(found: Sequence[Choices], board: Board) -> list[Choices]:
+    """Return the choices that are there on a copy of their board too."""
+    return [
+        {rows: Kept(one for one in some if board.fits(one.placed)) for rows, some in of_one.items()} for of_one in found
+    ]
+
+
+def considerate(found: Sequence[Choices]) -> list[Choices]:
     """Return the choices of all marks with the harm that each does to the others: it takes the room that their names need."""
-    needed = [[one.placed.box for one in of_one if not one.block.rows][:NEEDED] for of_one in found]
-    result = []
+    needed = [[one.placed.box for one in islice(of_one.get(0, ()), NEEDED)] for of_one in found]
+    result = list[Choices]()
     for number, of_one in enumerate(found):
         others = [boxes for other, boxes in enumerate(needed) if other != number and boxes]
-        kinder = (replace(one, harm=one.harm + TAKEN * _taken(one.placed.box, others)) for one in of_one)
-        result.append(sorted(kinder, key=lambda choice: choice.harm))
+        result.append({rows: Kept(_kinder(some, others)) for rows, some in of_one.items()})
     return result
+
+
+def _kinder(found: Iterable[Choice], others: Sequence[Sequence[Box]]) -> Iterator[Choice]:
+    """Yield choices with the harm that they do to others."""
+
+    def judge(one: Choice) -> tuple[float, Choice]:
+        harm = one.harm + TAKEN * _taken(one.placed.box, others)
+        return harm, replace(one, harm=harm)
+
+    return by_harm(((one.harm, step, one) for step, one in enumerate(found)), judge)
 
 
 def _taken(box: Box, others: Sequence[Sequence[Box]]) -> float:
@@ -60,12 +109,14 @@ def _taken(box: Box, others: Sequence[Sequence[Box]]) -> float:
     return sum(sum(meet(box, other, AIR) for other in boxes) / len(boxes) for boxes in others)
 
 
-def first_that_fits(found: Iterable[Choice], most: int, board: Board) -> Choice | None:
+def first_that_fits(found: Choices, most: int, board: Board) -> Choice | None:
     """Return the best words with up to `most` events for which a board has room."""
-    return next((one for one in found if len(one.block.rows) <= most and board.fits(one.placed)), None)
+    some = (choices for rows, choices in found.items() if rows <= most)
+    best = merge(*some, key=lambda one: (one.harm, one.alone))
+    return next((one for one in best if board.fits(one.placed)), None)
 
 
-def _distance(placed: Placed) -> float:
-    """Return the harm of a line to words."""
-    too_far = max(placed.distance - DISTANCES[-1], 0)
-    return LED + BY_PIXEL * placed.distance + BY_FAR_PIXEL * too_far if placed.leader else 0
+def _led(distance: float) -> float:
+    """Return the harm of a line to words that are so far away."""
+    too_far = max(distance - DISTANCES[-1], 0)
+    return LED + BY_PIXEL * distance + BY_FAR_PIXEL * too_far if distance else 0

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from backgrounder.draw.maps.geometry import Span, contains, spans
+from backgrounder.draw.maps.geometry import Shape, Span
 from backgrounder.draw.maps.ground.basemap import rings_in
 from backgrounder.draw.maps.ground.terrain import lines_in
 from backgrounder.draw.maps.projection import Projection
@@ -44,12 +44,13 @@ class Region:
             return 0
         return max(self._in_row(int(y), box) for y in (box[1] + 1, (box[1] + box[3]) / 2, box[3] - 1))
 
-    def holds(self, point: Point) -> bool:
-        return any(contains(ring, point) for ring in self.rings)
+    @cached_property
+    def shape(self) -> Shape:
+        return Shape(self.rings)
 
     def _in_row(self, y: int, box: Box) -> float:
         if y not in self._rows:
-            self._rows[y] = spans(self.rings, y + 0.5)
+            self._rows[y] = self.shape.spans(y + 0.5)
         inside = sum(max(min(end, box[2]) - max(start, box[0]), 0) for start, end in self._rows[y])
         return inside / (box[2] - box[0] or 1)
 
@@ -68,10 +69,9 @@ class Locality:
         return sum(map(self._of, lines))
 
     def _of(self, box: Box) -> float:
-        key = (round(box[0]), round(box[1]), round(box[2]), round(box[3]))
-        if key not in self._known:
-            self._known[key] = self._found(box)
-        return self._known[key]
+        if box not in self._known:
+            self._known[box] = self._found(box)
+        return self._known[box]
 
     def _found(self, box: Box) -> float:
         return (
@@ -117,6 +117,6 @@ class Surroundings:
     def around(self, at: Point | None, places: Iterable[Place]) -> Locality:
         """Return what is around a place at a point; what it lies in is its own. Without a point it is an area, and in no other."""
         own = {whole for place in places for whole in (place, *place.wholes)}
-        others = [region for place, region in self.areas if place not in own and not (at and region.holds(at))]
-        home = [country for country in self.countries if at and country.holds(at)]
+        others = [region for place, region in self.areas if place not in own and not (at and region.shape.holds(at))]
+        home = [country for country in self.countries if at and country.shape.holds(at)]
         return Locality(others, [one for one in self.countries if home and one not in home], self.lines)

@@ -248,6 +248,11 @@ class Claim(LinkedRecord):
         return edtf.parse(written.text.rpartition("/")[2]) if self.forecasts and written and written.last else None
 
     @property
+    def is_due_by_our_day(self) -> bool:
+        """Whether another speaker makes a forecast and names no day for it, so that the last day is our desk's choice."""
+        return bool(self.forecasts) and not self.record.by_day and self.record.by != "author"
+
+    @property
     def first_likelihood(self) -> str | None:
         """How likely it was said to be at first: a forecast is scored by that."""
         return self.first_wording.likelihood if self.first_wording else self.likelihood

@@ -73,7 +73,15 @@ class Question(DataRecord):
         if not (self.is_early and self.proposition):
             return gettext("%(answer)s, %(date)s", answer=answer, date=day)
         last = self.proposition.by.words
+        if self.period_is_ours:
+            return gettext("%(answer)s as of %(date)s, for our test period to %(last)s", answer=answer, date=day, last=last)
         return gettext("%(answer)s as of %(date)s, for a period to %(last)s", answer=answer, date=day, last=last)
+
+    @property
+    def period_is_ours(self) -> bool:
+        """Whether nobody else who forecasts it named its last day, so that it is our desk's choice."""
+        last = self.proposition.by if self.proposition else None
+        return bool(last) and not any(claim.record.by_day == last for claim in self.forecasts if claim.by != "author")
 
     @property
     def other_names(self) -> tuple[str, ...]:

@@ -45,7 +45,9 @@ def test_few_sources_of_very_much_have_letters_and_name_the_first_lines(tmp_path
     events = "".join(f"e{n}: {{title: Landing {n}, date: 2019, source: table}}\n" for n in ids)
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "events.yml").write_text(events, encoding="utf-8")
-    (tmp_path / "data" / "sources.yml").write_text("table: {title: Table, type: dataset, date: 2020}\n", encoding="utf-8")
+    (tmp_path / "data" / "sources.yml").write_text(
+        "table: {title: Table, type: dataset, date: 2020}\n", encoding="utf-8"
+    )
     dossier = Dossier(load(tmp_path))
     assert dossier.sources["table"].uri == "sources/t.md#table"
     letter = run(sources.pages, dossier, TEMPLATES)[1]

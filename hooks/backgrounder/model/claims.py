@@ -207,8 +207,12 @@ class Claim(LinkedRecord):
     @property
     def has_hindsight(self) -> bool:
         """Whether its authors judge it themselves, on no earlier day than that of a brief on matters long past."""
-        is_own = self.record.by == "author" and not self.sources and not self.is_dated
-        return is_own and self.brief.has_hindsight
+        return self.is_of_the_desk and self.brief.has_hindsight
+
+    @property
+    def is_of_the_desk(self) -> bool:
+        """Whether its authors say it themselves, on no source, and on no day but that of their brief."""
+        return self.record.by == "author" and not self.sources and not self.is_dated
 
     @property
     def is_dated(self) -> bool:

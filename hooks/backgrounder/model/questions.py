@@ -74,7 +74,9 @@ class Question(DataRecord):
             return gettext("%(answer)s, %(date)s", answer=answer, date=day)
         last = self.proposition.by.words
         if self.period_is_ours:
-            return gettext("%(answer)s as of %(date)s, for our test period to %(last)s", answer=answer, date=day, last=last)
+            return gettext(
+                "%(answer)s as of %(date)s, for our test period to %(last)s", answer=answer, date=day, last=last
+            )
         return gettext("%(answer)s as of %(date)s, for a period to %(last)s", answer=answer, date=day, last=last)
 
     @property

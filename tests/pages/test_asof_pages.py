@@ -110,7 +110,7 @@ def test_hypotheses_of_today_are_no_judgment_of_that_day(tmp_path):
             tmp_path / folder, briefs__one=brief, data__questions=question % readings, data__sources=source
         )
         page = written(world)["2020-01"]
-        then, hindsight = page.find("Our judgments then"), page.find("With hindsight")
+        then, hindsight = page.find("Our readings then"), page.find("With hindsight")
         assert hindsight < page.index('id="_weighed"') and (then > 0) == bool(readings) and then < hindsight
         assert page.count('id="_thought"') == 1
 
@@ -123,5 +123,5 @@ def test_the_opening_accounts_for_all_that_the_page_lists(root):
             continue
         lede = re.sub("<[^>]+>", "", html.partition('<p class="lede">')[2].partition("</p>")[0])
         listed = len(re.findall(r'<li><span class="d num">', html))
-        assert sum(map(int, re.findall(r"(\d+) (?:event|claim|development)s?\b", lede))) == listed, name
+        assert sum(map(int, re.findall(r"(\d+) (?:event|claim|development|judgment|assumption)s?\b", lede))) == listed, name
         assert ("we do not know since when" in lede) == ('class="undated"' in html), name

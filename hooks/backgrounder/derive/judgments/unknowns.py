@@ -84,9 +84,9 @@ def _standing(dossier: Dossier) -> Iterator[Question]:
 def _unanswered(dossier: Dossier, inferred: bool) -> Iterator[Gap]:
     """Questions that somebody spoke to, and nobody answered with yes, no or a condition; `inferred`: those to which we infer such an answer."""
     for question in _standing(dossier):
-        if question.answers and not _has_answer(question.direct_answers):
-            if _has_answer(question.implied_answers) == inferred:
-                yield Gap("inferred" if inferred else "unanswered", question, None, load(question.answers))
+        is_open = question.answers and not _has_answer(question.direct_answers)
+        if is_open and _has_answer(question.implied_answers) == inferred:
+            yield Gap("inferred" if inferred else "unanswered", question, None, load(question.answers))
 
 
 def _has_answer(claims: Iterable[Claim]) -> bool:

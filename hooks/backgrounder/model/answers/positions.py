@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
+from backgrounder.core.edtf import iso_day
 from backgrounder.core.words import vocabulary as words
 from backgrounder.core.words.sentences import unended
 from backgrounder.model.actors import Actor
@@ -195,9 +196,9 @@ def _direct(claims: list[Claim]) -> tuple[Claim, ...]:
 
 def given_together(one: Claim, other: Claim) -> bool:
     """Whether two answers of a speaker are of one statement: on one day, in one source, in person or by the same voice."""
-    is_day = one.date.first is not None and one.date.first == one.date.last
+    is_one_day = bool(iso_day(one.date) and one.date.start and one.date.start.day)
     alike = (one.date.text, one.voice) == (other.date.text, other.voice)
-    return is_day and alike and not set(one.sources).isdisjoint(other.sources)
+    return is_one_day and alike and not set(one.sources).isdisjoint(other.sources)
 
 
 def by_answer(claims: Iterable[Claim]) -> list[tuple[str, tuple[Claim, ...]]]:

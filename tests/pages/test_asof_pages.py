@@ -123,5 +123,7 @@ def test_the_opening_accounts_for_all_that_the_page_lists(root):
             continue
         lede = re.sub("<[^>]+>", "", html.partition('<p class="lede">')[2].partition("</p>")[0])
         listed = len(re.findall(r'<li><span class="d num">', html))
-        assert sum(map(int, re.findall(r"(\d+) (?:event|claim|development|judgment|assumption)s?\b", lede))) == listed, name
+        assert (
+            sum(map(int, re.findall(r"(\d+) (?:event|claim|development|judgment|assumption)s?\b", lede))) == listed
+        ), name
         assert ("we do not know since when" in lede) == ('class="undated"' in html), name

@@ -131,8 +131,9 @@ def test_the_opening_accounts_for_all_that_the_page_lists(root):
 
 def test_a_month_says_how_many_of_its_events_were_reported_later_and_not_which(tmp_path):
     pages = {name: re.sub("<[^>]+>", "", html) for name, html in written(small_world(tmp_path)).items()}
-    assert "2 events that happened this month are not listed: our first report of them is of a later month." in (
-        pages["2020-01"]
+    assert (
+        "2 events that happened this month are not listed: our first report of them is of a later month."
+        in (pages["2020-01"])
     )
     assert "Told late" not in pages["2020-01"] and "Told late" in pages["2020-03"]
     assert not [name for name, page in pages.items() if "not listed" in page and name != "2020-01"]

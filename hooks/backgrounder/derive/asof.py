@@ -129,16 +129,18 @@ def periods(dossier: Dossier) -> tuple[Edtf, ...]:
 @derived
 def reported_later(dossier: Dossier) -> dict[str, int]:
     """Return by month how many of its events have a first report of a later month: `{"2015-09": 1}`."""
-    dated = ((event, event.date.first, event.date.last) for event in dossier.events.values() if not event.withdrawn)
+    standing = (event for event in dossier.events.values() if not event.withdrawn)
+    dated = ((event, event.date.first, event.date.last) for event in standing)
     months = (
-        f"{first:%Y-%m}"
+        _month(first)
         for event, first, last in dated
-        if first
-        and last
-        and event.has_report_date
-        and f"{first:%Y-%m}" == f"{last:%Y-%m}" < f"{known_from(event):%Y-%m}"
+        if first and last and _month(first) == _month(last) < _month(known_from(event))
     )
     return Counter(months)
+
+
+def _month(day: date) -> str:
+    return day.isoformat()[:7]
 
 
 @derived

@@ -17,15 +17,16 @@ def undated(tmp_path) -> Dossier:
 
 def test_what_goes_on_or_bears_no_date_is_known_by_its_source_or_brief_and_stands_apart(undated):
     result = {
-        one.period.text: (ids(one.events), ids(one.claims), *map(ids, one.undated)) for one in pages.snapshots(undated)
+        one.period.text: (ids(one.events), ids(one.claims), *map(ids, (*one.undated, one.own)))
+        for one in pages.snapshots(undated)
     }
     assert result == {
-        "2020-01": (["begun-told", "day"], ["asked", "implies", "told", "lone"], [], []),
-        "2020-02": ([], [], ["early-paper"], ["since"]),
-        "2020-03": ([], ["snows"], [], []),
-        "2020-04": ([], [], ["begun", "ended"], ["bounded", "rains"]),
-        "2020-06-10": ([], [], ["alone", "used"], ["own"]),
-        "2020-06": ([], [], ["alone", "used"], ["own"]),
+        "2020-01": (["begun-told", "day"], ["asked", "implies", "told", "lone"], [], [], []),
+        "2020-02": ([], [], ["early-paper"], ["since"], []),
+        "2020-03": ([], ["snows"], [], [], []),
+        "2020-04": ([], [], ["begun", "ended"], ["bounded", "rains"], []),
+        "2020-06-10": ([], [], ["alone", "used"], [], ["own"]),
+        "2020-06": ([], [], ["alone", "used"], [], ["own"]),
     }
 
 
@@ -56,7 +57,7 @@ def test_what_bears_no_date_is_folded_and_explained(undated):
     assert "<p>Nothing dated.</p>" in april and "Counted from" not in april
     assert '<span class="x"></span>' not in april and '<span class="x">,' not in april
     assert '<span class="x"><span class="contested">disputed by then</span></span>' in april
-    assert "do not know when these 2 events and this claim became known." in june
+    assert "do not know when these 2 events became known." in june and "Added by our desk: 1 judgment." in june
     assert "4 undated records" in result["index"]
     assert "7 events and 9 claims, including those above" in june
 

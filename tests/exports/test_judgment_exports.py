@@ -34,7 +34,7 @@ def test_the_feed_has_the_outcomes_with_what_became_of_the_forecasts():
     (entry,) = feed(exported(ATOLL)[atom.OUTCOMES]).findall("entry")
     assert (
         entry.findtext("title")
-        == "Will the port of Northport close for the winter? No as of 1 December 2019, for a period to 21 December 2019"
+        == "Will the port of Northport close for the winter? No as of 1 December 2019, for our test period to 21 December 2019"
     )
     assert entry.findtext("updated") == "2019-12-01T00:00:00Z"
     assert entry.find("link").get("href") == f"{SITE.url}questions/will-port-close/#outcome"
@@ -205,7 +205,13 @@ def test_an_early_no_is_exported_with_the_period_that_it_does_not_decide(tmp_pat
         for note in json.loads(line)["properties"].get("notes", ())
     ]
     assert (
-        sum(note.startswith("Result so far, 20 October 2015, for a period to 7 April 2016: no.") for note in notes) == 2
+        sum(
+            note.startswith(
+                "Result so far, 20 October 2015, for a period to 7 April 2016, the day that the desk chose: no."
+            )
+            for note in notes
+        )
+        == 2
     )
     assert not any(note.startswith("Outcome") for note in notes)
     argument_map = argdown(dossier, SITE)
@@ -213,7 +219,7 @@ def test_an_early_no_is_exported_with_the_period_that_it_does_not_decide(tmp_pat
     assert 'result: "overdue"' in argument_map and 'result: "open"' not in argument_map
     feed_of_outcomes = atom.outcomes_feed(dossier, SITE)
     assert "Recorded by Tide desk." in feed_of_outcomes
-    assert "Period over, result unknown: Guild of Pilots says" in feed_of_outcomes
+    assert "Outcome unknown: Guild of Pilots says" in feed_of_outcomes
     computed = json.loads(records_json(dossier, SITE))["computed"]
     assert computed["claims"]["tides--says"]["forecast"] == "overdue"
     assert {key: one["judgments"] for key, one in computed["track_record"].items()} == {"pilots": 1, "fleet": 1}

@@ -35,15 +35,16 @@ def world(root: Path, lines: list[str]) -> Dossier:
     text = ""
     for number, line in enumerate(lines):
         by, answer, said, *more = line.split()
+        source = "" if any(name.startswith("source:") for name in more) else ", source: s"
         text += (
-            f"  c{number}: {{by: {by}, text: Says it {number}, question: q, answer: '{answer}', date: {said}, source: s"
+            f"  c{number}: {{by: {by}, text: Says it {number}, question: q, answer: '{answer}', date: {said}{source}"
         )
         text += "".join(f", {name.replace('_', ' ')}" for name in more) + "}\n"
     files = {
         "briefs/one.md": f"{HEAD}{text}---\n",
         "data/actors.yml": "".join(f"{id}: {{name: {id.title()}, type: state}}\n" for id in ("tern", "gull")),
         "data/questions.yml": "q: {question: Is it so?}\n",
-        "data/sources.yml": "s: {title: S, type: report, date: 2019}\n",
+        "data/sources.yml": "s: {title: S, type: report, date: 2019}\nt: {title: T, type: report, date: 2019}\n",
     }
     for name, content in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -71,6 +72,35 @@ def any_lines(random: Random) -> list[str]:
 def before(one, other) -> bool:
     same = one.voice_key == other.voice_key and one.record.by != "press"
     return same and one.date.surely_before(other.date)
+
+
+def together(one, other) -> bool:
+    """Of one day, in one source, by one voice."""
+    same_day = one.date.text[-3:-2] == "-" and len(one.date.text) == 10 and one.date.text == other.date.text
+    return same_day and one.voice == other.voice and bool({*one.sources} & {*other.sources})
+
+
+@pytest.mark.parametrize(
+    ("lines", "order_unknown", "unless"),
+    [
+        (["no 2019-03-05", "conditional 2019-03-05 if:_it_rains"], False, "it rains"),
+        (["no 2019-03-05", "conditional 2019-03-05"], False, ""),
+        (["no 2019-03-05", "conditional 2019-03-05 if:_it_rains", "conditional 2019-03-05 if:_it_snows"], False, ""),
+        (["yes 2019-03-05", "conditional 2019-03-05 if:_it_rains"], False, ""),
+        (["yes 2019-01-01", "no 2019-03-05", "conditional 2019-03-05 if:_it_rains"], False, "it rains"),
+        (["no 2019-03-05", "conditional 2019-03-05 if:_it_rains voice:_an_aide"], True, ""),
+        (["no 2019-03-05", "conditional 2019-03-05 if:_it_rains source:_t"], True, ""),
+        (["no 2019-03", "conditional 2019-03 if:_it_rains"], True, ""),
+        (["no 2019-03-05~", "conditional 2019-03-05~ if:_it_rains"], True, ""),
+        (["no /2019-03-05", "conditional /2019-03-05 if:_it_rains"], True, ""),
+        (["no 2019-03-05", "conditional 2019-03-05 if:_it_rains", "yes 2019-03"], True, ""),
+    ],
+)
+def test_answers_of_one_day_in_one_source_are_one_statement(tmp_path, lines, order_unknown, unless):
+    (position,) = world(tmp_path, [f"tern {line}" for line in lines]).questions["q"].positions
+    assert len(position.said) > 1
+    assert (position.order_unknown, position.unless) == (order_unknown, unless)
+    assert position.is_one_statement != order_unknown
 
 
 def clash(one, other) -> bool:
@@ -105,17 +135,16 @@ def test_what_is_found_by_sorted_days_is_what_comparing_each_with_each_finds(tmp
         assert {pair[::-1] for pair in nexts} == {
             (later, one) for later, group in position.changed_from.items() for one in group
         }
-        unknown = (
-            {}
-            if position.is_press
-            else {
-                one: tuple(
-                    two for two in given if two.answer != one.answer and not before(one, two) and not before(two, one)
-                )
-                for one in whole
-            }
-        )
-        assert position.unordered_with == unknown
+        beside = {
+            one: [two for two in given if two.answer != one.answer and not before(one, two) and not before(two, one)]
+            for one in (() if position.is_press else whole)
+        }
+        assert position.unordered_with == {
+            one: tuple(two for two in others if not together(one, two)) for one, others in beside.items()
+        }
+        assert position.said_with == {
+            one: tuple(two for two in others if together(one, two)) for one, others in beside.items()
+        }
     for claim in everything:
         rivals = [
             one for one in dict.fromkeys((*claim.contradicts, *claim.contradicted_by, *everything)) if clash(claim, one)
@@ -172,7 +201,7 @@ def steps(make) -> int:
     return count
 
 
-@pytest.mark.parametrize("what", ["changes", "latest", "turns", "unordered_with", "opponents"])
+@pytest.mark.parametrize("what", ["changes", "latest", "turns", "unordered_with", "said_with", "opponents"])
 def test_work_grows_with_the_answers_and_not_with_their_pairs(tmp_path, what):
     def work(number: int) -> int:
         dossier = many(tmp_path / str(number), number, vague=False)

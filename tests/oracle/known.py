@@ -172,6 +172,27 @@ def first_chance(root: Path, claim: dict) -> date:
 # ---- as of a day -----------------------------------------------------------------------------------------------
 
 
+def of_the_desk(root: Path) -> set[str]:
+    """The claims that a brief makes itself, on no source, and on no day but its own."""
+    return {
+        id
+        for id, claim in written_claims(root).items()
+        if claim["by"] == "author" and not claim.get("source") and not claims(root)[id][1]
+    }
+
+
+def told_later(root: Path) -> dict[str, int]:
+    """By month how many standing events happened in it and have a first report of a later month."""
+    found: dict[str, int] = {}
+    for event in written_events(root).values():
+        if event.get("reported") and "withdrawn" not in event and is_closed(event["date"]):
+            months = {day.isoformat()[:7] for day in tally.span(event["date"])}
+            later = tally.last_or_first(event["reported"]).isoformat()[:7] > max(months)
+            if len(months) == 1 and later:
+                found[min(months)] = found.get(min(months), 0) + 1
+    return found
+
+
 def new(known: Known, first: date, last: date) -> tuple[set[str], set[str]]:
     """What became known from one day to another: (dated, undated)."""
     found = {id: is_dated for id, (day, is_dated) in known.items() if first <= day <= last}

@@ -177,6 +177,26 @@ def latest(claims: list[dict]) -> frozenset[str]:
     return frozenset(one["answer"] for one in claims if not any(before(one, other) for other in claims))
 
 
+def one_statement(root: Path) -> set[tuple[str, str]]:
+    """The cells of the matrix whose latest answers, several of them, were all given on one day in one source by one voice."""
+    written = {
+        f"{id}--{name}": claim
+        for id, brief in briefs(root).items()
+        for name, claim in (brief.get("claims") or {}).items()
+    }
+    found = set()
+    for cell, claims in answering(root).items():
+        last = latest(list(claims.values()))
+        said: dict[tuple, set[str]] = {}
+        for id, claim in claims.items():
+            day = str(written[id].get("date", ""))
+            for source in claim["sources"] if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else ():
+                said.setdefault((day, source, written[id].get("voice")), set()).add(claim["answer"])
+        if len(last) > 1 and cell[1] != "press" and any(last <= answers for answers in said.values()):
+            found.add(cell)
+    return found
+
+
 def changes(root: Path) -> set[tuple[str, str, str, str]]:
     """Every step from one position to the next: (question, speaker, earlier claim, later claim)."""
     return {

@@ -128,12 +128,22 @@ def test_there_is_a_page_for_each_month_and_cut_off(world):
 @pytest.mark.parametrize(("kind", "count"), [(0, known.events), (1, known.claims)], ids=["events", "claims"])
 def test_what_became_known_and_what_bears_no_date(world, kind: int, count: Callable[[Path], known.Known]):
     root, snapshots = world
-    days = count(root)
+    days, own = count(root), known.of_the_desk(root)
     for one in snapshots:
-        dated = (one.events, one.claims)[kind]
-        expected = known.new(days, begin(one), one.period.last)
-        assert (names(dated), names(one.undated[kind])) == expected, one.period
+        told = (one.events, one.claims)[kind]
+        dated, undated = known.new(days, begin(one), one.period.last)
+        assert (names(told), names(one.undated[kind])) == (dated, undated - own), one.period
+        if kind:
+            assert names(one.own) == undated & own
         assert one.view.sizes[kind] == sum(day <= one.period.last for day, _ in days.values())
+
+
+def test_how_many_events_of_a_month_were_reported_later(world):
+    root, snapshots = world
+    later = known.told_later(root)
+    for one in snapshots:
+        is_month = len(one.period.text) == len("2020-01")
+        assert one.reported_later == (later.get(one.period.text, 0) if is_month else 0), one.period
 
 
 def test_disputes_answers_and_open_questions(world):
@@ -184,7 +194,10 @@ def test_the_pages_say_the_same(world, tmp_path):
         dated, _, unknown = page.split('id="_open"')[0].partition("<summary>Date unknown")
         undated = re.findall(r'<summary>Date unknown \(<span class="num">(\d+)</span>', page)
         more = sum(begin(one) <= day <= one.period.last for day in known.developments(root).values())
-        assert dated.count("<li>") == sum(len(found) for found, _ in new) + more
+        own = known.of_the_desk(root) & new[1][1]
+        new[1] = (new[1][0], new[1][1] - own)
+        assert dated.count("<li>") == sum(len(found) for found, _ in new) + more + len(own)
+        assert ('id="_own"' in page.replace("&#95;", "_")) == bool(own)
         assert [int(number) for number in undated] == [sum(len(found) for _, found in new)] * bool(undated)
         assert bool(undated) == any(found for _, found in new)
         assert unknown.count("<li>") == sum(len(found) for _, found in new)

@@ -36,7 +36,8 @@ def test_the_matrix(both):
     assert computed == tally.matrix(root)
     assert {(one.question.id, speaker(one)) for one in positions if one.order_unknown} == {
         cell for cell, (answers, _) in tally.matrix(root).items() if len(answers) > 1 and cell[1] != "press"
-    }
+    } - tally.one_statement(root)
+    assert {(one.question.id, speaker(one)) for one in positions if one.is_one_statement} == tally.one_statement(root)
 
 
 def test_the_answers(both):

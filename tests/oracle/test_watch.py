@@ -65,7 +65,8 @@ def test_as_of_a_day_the_last_look_by_then_counts(both, day):
 def test_the_gaps_that_follow_from_the_records(both):
     root, dossier = both
     found = dict(gaps(dossier))
-    assert {gap.record.id for gap in found.get("unanswered", ())} == watch.unanswered(root)
+    for kind in ("unanswered", "inferred"):
+        assert {gap.record.id for gap in found.get(kind, ())} == watch.unanswered(root, kind == "inferred")
     assert {(gap.record.id, gap.about.id) for gap in found.get("unheard", ())} == watch.unheard(root)
     assert {gap.record.id: gap.load for gap in found.get("written", ())} == watch.written(root)
     for gap in found.get("unanswered", ()):

@@ -31,15 +31,18 @@ def seen_by(root: Path, day) -> dict[str, str]:
     return found
 
 
-def unanswered(root: Path) -> set[str]:
-    """Questions that somebody spoke to, and to which nobody gave a direct yes, no or condition."""
-    answers: dict[str, set[str]] = {}
+def unanswered(root: Path, inferred: bool) -> set[str]:
+    """Questions that somebody spoke to, and to which nobody gave a direct yes, no or condition; those for which the desk infers one, or the others."""
+    direct: set[str] = set()
+    implied: set[str] = set()
+    spoken: set[str] = set()
     for claim in tally.standing(root).values():
-        if claim["question"]:
-            given = claim["answer"] if claim["is_direct"] and claim["answer"] not in ("unclear", "silent") else None
-            answers.setdefault(claim["question"], set()).update([given] if given else [])
+        spoken |= {claim["question"]} - {None}
+        if claim["question"] and claim["answer"] and claim["answer"] not in ("unclear", "silent"):
+            (direct if claim["is_direct"] else implied).add(claim["question"])
     gone = {id for id, one in tally.records(root, "questions").items() if "withdrawn" in one}
-    return {question for question, given in answers.items() if not given} - gone
+    open_ones = spoken - direct - gone
+    return open_ones & implied if inferred else open_ones - implied
 
 
 def unheard(root: Path) -> set[tuple[str, str]]:
@@ -49,13 +52,41 @@ def unheard(root: Path) -> set[tuple[str, str]]:
     speaking = {body for claim in claims for body in bodies.get(claim["by"], ())}
     found = set()
     for id, question in tally.records(root, "questions").items():
-        heard = {body for claim in claims if claim.get("question") == id for body in bodies.get(claim["by"], ())}
+        quoted = looked_at(root, id, claims)
+        spoken = [claim for claim in claims if claim.get("question") == id] + quoted
+        heard = {body for claim in spoken for body in bodies.get(claim["by"], ())}
         for actor, one in actors.items():
             names = {one["name"], one.get("short") or one["name"]}
             is_named = any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", question["question"]) for name in names)
             if is_named and actor in speaking - heard and not {"withdrawn"} & {*question, *one}:
                 found.add((id, actor))
     return found
+
+
+def looked_at(root: Path, question: str, claims: list[dict]) -> list[dict]:
+    """The claims that bear the day of a look for a sign of a question, and one of its sources."""
+    of = _questions_of_claims(root)
+    signs = [
+        one
+        for one in tally.records(root, "indicators").values()
+        if "withdrawn" not in one
+        and question
+        in {
+            of.get(target.replace("#", "--"), target)
+            for target in (*tally.listed(one.get("toward")), *tally.listed(one.get("away")))
+        }
+    ]
+    looked = [
+        (look["date"], source)
+        for one in signs
+        for look in one.get("looked") or []
+        for source in tally.listed(look.get("source"))
+    ]
+    return [
+        claim
+        for claim in claims
+        if any((claim.get("date"), one) in looked for one in tally.listed(claim.get("source")))
+    ]
 
 
 def _all_claims(root: Path) -> list[dict]:

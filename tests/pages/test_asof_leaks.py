@@ -20,7 +20,9 @@ def large(request) -> Dossier:
 
 def test_each_record_becomes_known_on_one_month_page(large):
     found = [one for one in pages.snapshots(large) if one.is_month]
-    records = [record for one in found for record in (*one.events, *one.claims, *one.undated[0], *one.undated[1])]
+    records = [
+        record for one in found for record in (*one.events, *one.claims, *one.undated[0], *one.undated[1], *one.own)
+    ]
     assert len(records) == len(set(records))
     assert set(records) == {*large.events.values(), *large.claims}
 

@@ -110,7 +110,7 @@ def test_hypotheses_of_today_are_no_judgment_of_that_day(tmp_path):
             tmp_path / folder, briefs__one=brief, data__questions=question % readings, data__sources=source
         )
         page = written(world)["2020-01"]
-        then, hindsight = page.find("Our judgments then"), page.find("With hindsight")
+        then, hindsight = page.find("Our readings then"), page.find("With hindsight")
         assert hindsight < page.index('id="_weighed"') and (then > 0) == bool(readings) and then < hindsight
         assert page.count('id="_thought"') == 1
 
@@ -123,5 +123,42 @@ def test_the_opening_accounts_for_all_that_the_page_lists(root):
             continue
         lede = re.sub("<[^>]+>", "", html.partition('<p class="lede">')[2].partition("</p>")[0])
         listed = len(re.findall(r'<li><span class="d num">', html))
-        assert sum(map(int, re.findall(r"(\d+) (?:event|claim|development)s?\b", lede))) == listed, name
+        assert (
+            sum(map(int, re.findall(r"(\d+) (?:event|claim|development|judgment|assumption)s?\b", lede))) == listed
+        ), name
         assert ("we do not know since when" in lede) == ('class="undated"' in html), name
+
+
+def test_a_month_says_how_many_of_its_events_were_reported_later_and_not_which(tmp_path):
+    pages = {name: re.sub("<[^>]+>", "", html) for name, html in written(small_world(tmp_path)).items()}
+    assert (
+        "2 events that happened this month are not listed: our first report of them is of a later month."
+        in (pages["2020-01"])
+    )
+    assert "Told late" not in pages["2020-01"] and "Told late" in pages["2020-03"]
+    assert not [name for name, page in pages.items() if "not listed" in page and name != "2020-01"]
+
+
+OWN = (
+    "---\ntitle: T\nauthors: [Tide desk]\nsummary: S.\ndate: 2026-06-03\nas_of: 2020-04-15\nclaims:\n"
+    "  wet: {by: press, text: It is wet, date: 2020-01-10, source: s}\n"
+    "  bet: {by: author, text: Rain goes on, stance: assumes}\n"
+    "  guess: {by: author, text: Rain ends, likelihood: likely}\n---\n\nText.\n"
+)
+
+
+@pytest.mark.parametrize("after", ["365d", "9999d"])
+def test_what_the_desk_adds_is_not_said_to_have_become_known(tmp_path, after):
+    """Long after its cut-off a brief has views of its own day; else they count from the cut-off."""
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: T\nextra: {{history_after: {after}}}\n", encoding="utf-8")
+    world = from_files(tmp_path, briefs__one=OWN, data__sources="s: {title: S, type: report, date: 2020-01-10}\n")
+    is_history = world.briefs["one"].has_hindsight
+    pages = {name: re.sub("<[^>]+>", "", html) for name, html in written(world).items()}
+    page = pages["2026-06" if is_history else "2020-04-15"]
+    assert is_history == (after == "365d")
+    day = " on 3 June 2026" if is_history else ""
+    assert f"Added by our desk{day}: 1 judgment and 1 assumption." in page
+    assert "we do not know since when" not in page and "Date unknown" not in page
+    assert "became known" not in page.casefold().partition("open then")[0]
+    assert ("See what was known from January 2020 to 15 April 2020." in pages["index"]) == is_history
+    assert "added by our desk: 1 judgment and 1 assumption" in pages["index"]

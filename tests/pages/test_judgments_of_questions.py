@@ -12,7 +12,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.brief import briefs
 from backgrounder.pages.judgments import hypotheses
 from backgrounder.pages.parts.templates import Templates
-from backgrounder.pages.records import questions
+from backgrounder.pages.records import actors, questions
 from backgrounder.pages.time import asof
 from backgrounder.publish.build import run
 from backgrounder.records.load import load
@@ -191,3 +191,39 @@ def test_both_briefs_lead_to_each_other(pages):
         r'<p class="dissent-brief">Argued against in: <a [^>]*light-inquiry',
         here.replace(' data-known="2019-12-10"', ""),
     )
+
+
+# ---- one statement ---------------------------------------------------------------------------------------------
+
+STATEMENT = (
+    "date: 2020-02-01\nsource: s\nclaims:\n"
+    "  no: {by: tern, text: It has no plans., question: q, answer: 'no', date: 2020-01-05}\n"
+    "  if: {by: tern, text: It would come., if: the gull calls, question: q, answer: conditional, date: %s}\n"
+)
+
+
+@pytest.mark.parametrize(("day", "is_one"), [("2020-01-05", True), ("2020-01", False)])
+def test_a_no_and_a_condition_of_one_statement_are_one_answer(tmp_path, day, is_one):
+    dossier = linked(
+        tmp_path,
+        actors="tern: {name: Tern, type: state}\n",
+        sources="s: {title: S, type: report, date: 2020-01-20}\n",
+        questions="q: {question: Will Tern come?}\n",
+        brief_one=STATEMENT % day,
+    )
+    found = made(dossier, questions) | made(dossier, actors)
+    one, every, actor, table = (
+        found["questions/q.md"],
+        found["questions/index.md"],
+        found["actors/tern.md"],
+        found["questions/matrix.csv"].content,
+    )
+    for page in (one, every, actor):
+        html = re.sub(r"<[^>]+>", "", text(page))
+        doubt = re.search("order unknown|unclear which came|1 conditional", html)
+        assert bool(doubt) != is_one, page.uri
+        assert ("No, unless the gull calls" in html) == (is_one and page is not one), page.uri
+    html = re.sub(r"<[^>]+>", "", text(one))
+    assert ("In the same statement also: Only if" in html and "In the same statement also: No" in html) == is_one
+    assert ("no / conditional (one statement)" in table) == is_one
+    assert ("no / conditional (order unknown)" in table) != is_one

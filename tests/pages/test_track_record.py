@@ -8,6 +8,7 @@ from asof_worlds import written
 from backgrounder.derive.foundations import JUDGMENTS, foundations
 from backgrounder.derive.judgments import scores
 from backgrounder.derive.quality import categories, measures
+from backgrounder.exports.data import followthemoney
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.brief import briefs
 from backgrounder.pages.embeds import embeds
@@ -16,6 +17,7 @@ from backgrounder.pages.records import claims, questions, sources
 from backgrounder.publish.build import run
 from backgrounder.records.load import load
 from conftest import ATOLL
+from export_files import SITE
 from linked_worlds import linked
 from resolved_world import TRUE, files, history, resolved
 from small_worlds import TEMPLATES
@@ -83,9 +85,10 @@ def test_what_is_overdue_is_listed_by_the_newest_day_of_the_briefs(tides):
     assert "newest information" not in overdue.replace("newest information cut-off", "")
     assert "The newest information cut-off of our briefs is 5 January 2022 ; a result can be of a later day." in overdue
     assert "the pier falls" in overdue and "the quay" not in overdue
-    assert "Period over, result unknown. As of 15 June 2020 : no. The period ran to 31 December 2020 ." in overdue, (
-        "a no of a day before the last one decides nothing, and its day comes first"
-    )
+    assert (
+        "Outcome unknown. As of 15 June 2020 : no. The speaker named no day; our desk counts to 31 December 2020 ."
+        in overdue
+    ), "a no of a day before the last one decides nothing, and its day comes first"
 
 
 def test_a_site_without_judgments_says_so(tmp_path):
@@ -107,7 +110,7 @@ def test_a_site_whose_desk_judges_nothing_says_so(tmp_path):
 def test_the_page_of_a_question_says_how_it_was_decided(atoll):
     outcome = words(part(page(atoll, questions, "questions/will-port-close.md"), "outcome").split("</section>")[0])
     assert (
-        "Result so far No as of 1 December 2019 , for a period to 21 December 2019 Boats came & <b>went</b>; {{ 7*7 }}. Recorded by Tide desk. Source: Log of"
+        "Result so far No as of 1 December 2019 , for our test period to 21 December 2019 Boats came & <b>went</b>; {{ 7*7 }}. Recorded by Tide desk. Source: Log of"
         in outcome
     )
     assert "Who forecast it Tide desk, Second desk & Co judge that the port closes again next winter." in outcome
@@ -143,10 +146,54 @@ def test_as_of_a_day_before_the_outcome_a_forecast_is_open(atoll):
 def test_an_overdue_forecast_is_so_only_as_of_days_after_its_period(tides):
     ledger = page(tides, claims, "claims/index.md")
     (row,) = (one for one in ledger.split("<li ") if one.startswith('id="tides--p-too-soon"'))
-    assert '<b data-known="2020-12-31">Period over, result unknown. </b>' in row
+    assert '<b data-known="2020-12-31">Outcome unknown. </b>' in row
     assert '<b data-until="2020-12-31" hidden>Open. </b>' in row
-    assert '<span data-known="2020-12-31">The period ran to' in row
-    assert '<span data-until="2020-12-31" hidden>Due by' in row
+    assert row.count("our desk counts to") == 1, "as of any day"
+
+
+def test_whose_day_a_forecast_is_tested_by_is_said(tmp_path):
+    """A day that the speaker named is the period of the forecast; else it is our desk's, on every page and in every file."""
+    brief = "date: 2026-11-22\nas_of: 2015-10-07\nsource: paper\nclaims:\n"
+    line = "  says: {by: pilots, text: The mast falls., forecasts: mast, date: 2015-10-01%s}\n"
+    ours = history(tmp_path / "ours", brief_tides=brief + line % "")
+    theirs = history(tmp_path / "theirs", brief_tides=brief + line % ", by_day: 2016-04-07")
+    for dossier, is_ours in ((ours, True), (theirs, False)):
+        ledger = page(dossier, claims, "claims/index.md")
+        (row,) = (one for one in ledger.split("<li ") if one.startswith('id="tides--says"'))
+        record, question = (
+            words(page(dossier, family, uri))
+            for family, uri in ((track_record, HERE), (questions, "questions/mast.md"))
+        )
+        for text in (words(row), record, words(page(dossier, briefs, "tides.md"))):
+            assert ("The speaker named no day; our desk counts to 7 April 2016 ." in text) == is_ours
+            assert ("The period ran to 7 April 2016 ." in text) != is_ours
+        assert ("Where a speaker named no last day, our desk chose one." in record) == is_ours
+        assert ("as of 20 October 2015 , for our test period to 7 April 2016" in record) == is_ours
+        assert ("as of 20 October 2015 , for a period to 7 April 2016" in record) != is_ours
+        assert ("Our test period ran to 7 April 2016" in question) == is_ours
+        assert ("Its period ran to 7 April 2016" in question) != is_ours
+        assert ("for our test period" in dossier.questions["mast"].outcome_words) == is_ours
+        notes = followthemoney.entities(dossier, SITE)
+        assert ("for a period to 7 April 2016, the day that the desk chose: no." in notes) == is_ours
+    assert '<span data-known="2016-04-07">The period ran to' in row
+    assert '<span data-until="2016-04-07" hidden>Due by' in row
+
+
+def test_a_forecast_of_the_desk_itself_has_the_day_of_its_question(tmp_path):
+    brief = "date: 2026-11-22\nas_of: 2015-10-07\nclaims:\n  own: {by: author, text: The mast falls., likelihood: likely, forecasts: mast, date: 2015-10-01}\n"
+    text = words(page(history(tmp_path, brief_tides=brief), track_record, HERE))
+    assert "The period ran to 7 April 2016" in text and "named no" not in text
+
+
+def test_a_forecast_that_failed_by_our_day_says_that_it_is_ours(tides):
+    ledger = page(tides, claims, "claims/index.md")
+    rows = {one.partition('"')[2].partition('"')[0]: one for one in ledger.split("<li ")}
+    failed = {id: words(row) for id, row in rows.items() if "oc-did-not" in row}
+    named = {"tides--p-early", "tides--p-in-time"}
+    assert named < set(failed)
+    assert {id for id, row in failed.items() if "our desk counts to 31 December 2020" not in row} == named
+    came_true = re.findall(r'<p class="badge oc oc-came-true".*?</p>', ledger)
+    assert came_true and not any("our desk" in one for one in came_true), "on whatever day it was to come"
 
 
 def test_no_page_of_a_day_says_how_a_forecast_turned_out(atoll, tides):
@@ -173,7 +220,7 @@ def test_among_many_speakers_those_without_a_resolved_forecast_are_folded(tmp_pa
 
 def test_a_forecast_whose_period_is_over_by_publication_is_open_on_no_page(tmp_path):
     dossier = history(tmp_path)
-    badge = "Period over, result unknown. As of 20 October 2015 , after the brief’s cut-off: no. The period ran to 7 April 2016 ."
+    badge = "Outcome unknown. As of 20 October 2015 , after the brief’s cut-off: no. The speaker named no day; our desk counts to 7 April 2016 ."
     for family, uri in (
         (track_record, HERE),
         (questions, "questions/mast.md"),
@@ -181,9 +228,9 @@ def test_a_forecast_whose_period_is_over_by_publication_is_open_on_no_page(tmp_p
         (claims, "claims/index.md"),
     ):
         html = re.sub(r"<(\w+) [^>]*hidden>.*?</\1>", "", page(dossier, family, uri))
-        assert (badge if family is not questions else "Period over, result unknown.") in words(html), uri
+        assert (badge if family is not questions else "Outcome unknown.") in words(html), uri
         assert "<b>Open" not in html and "since then" not in html, uri
-    assert "Its period ran to 7 April 2016" in words(page(dossier, questions, "questions/mast.md"))
+    assert "Our test period ran to 7 April 2016" in words(page(dossier, questions, "questions/mast.md"))
     (measure,) = (one for one in measures(dossier) if one.rule.key == "no_outcome")
     assert [one.record.id for one in measure.advice] == ["says"] and measure.total == 1, "judges cannot be tested"
 
@@ -202,7 +249,7 @@ def test_what_is_overdue_is_listed_once(tmp_path):
     overdue = part(html, "_overdue")
     says = re.findall(r'href="[^"]*tides/&#35;says"|href="[^"]*tides/#says"', html)
     assert len(says) == 1 and says[0] in overdue
-    assert "1 is listed above: its period is over, and its result is unknown." in words(html.partition(overdue)[2])
+    assert "1 is listed above: its outcome is unknown." in words(html.partition(overdue)[2])
 
 
 def test_while_its_period_runs_a_forecast_is_open_with_the_result_so_far(tmp_path):
@@ -211,8 +258,10 @@ def test_while_its_period_runs_a_forecast_is_open_with_the_result_so_far(tmp_pat
         brief_tides="date: 2016-01-10\nsource: paper\nclaims:\n  says: {by: pilots, text: It falls., forecasts: mast}\n",
     )
     text = words(page(now, track_record, HERE))
-    assert "Open. As of 20 October 2015 : no. Due by 7 April 2016 ." in text and "Period over" not in text
-    assert "To be decided by 7 April 2016" in words(page(now, questions, "questions/mast.md"))
+    assert "Open. As of 20 October 2015 : no. The speaker named no day; our desk counts to 7 April 2016 ." in text
+    assert "Outcome unknown" not in text and "Our test period runs to 7 April 2016" in words(
+        page(now, questions, "questions/mast.md")
+    )
 
 
 def test_an_early_no_decides_nothing_and_nobody_is_said_to_have_decided_it(tmp_path):

@@ -79,7 +79,7 @@ REFUSED = {  # pattern: what to write instead
     r"known as near": "approximate",
     r"one of the two main counter-offensives\.": "target of one of two main counter-offensives",
     # ---- registers
-    r"Told by the date|as they are known now": "Listed by date of first report; linked pages show what is known today.",
+    r"Told by the date|as they are known now": "Each record is listed by the day of the first report that we have of it …",
     r"Taken as known from|Counted from": "Assumed known from",
     r"claims? new\b|\b0 events\b": "1 new event",
     r"Nothing is recorded that would change": "No tripwire set",

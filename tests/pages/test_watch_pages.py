@@ -124,3 +124,32 @@ def test_a_judgment_that_a_gap_could_change_depends_on_it(tmp_path):
     html = "".join(page.parts.values())
     assert "2 gaps are recorded. Options or judgments depend on 1 of them." in html
     assert html.count("1 option or judgment depends on it.") == 1 and html.index("The aim") < html.index("The rain")
+
+
+ACTORS = (
+    "tern: {name: Tern, type: state}\nenvoy: {name: Envoy, type: person, roles: [{title: Envoy, of: tern}]}\n"
+    "gull: {name: Gull, type: state}\n"
+)
+SIGN = "flag: {text: A flag is up., toward: [leave], looked: [{date: %s, status: not-seen, source: wire, text: It was said.}]}\n"
+SAID = (
+    "date: 2020-02-01\nsource: paper\nclaims:\n"
+    "  denies: {by: envoy, text: Nobody asked., date: 2020-01-05, source: wire}\n"
+    "  dry: {by: gull, text: It is dry., question: stay, answer: 'no', answered: implied, because: He frowns.}\n"
+    "  odd: {by: gull, text: It is odd., question: leave, answer: unclear}\n"
+)
+
+
+@pytest.mark.parametrize(("day", "is_heard"), [("2020-01-05", True), ("2020-01-07", False)])
+def test_who_was_quoted_on_the_day_of_a_look_is_not_missing(tmp_path, day, is_heard):
+    dossier = linked(
+        tmp_path,
+        actors=ACTORS,
+        sources="wire: {title: Wire, type: article-newspaper, date: 2020-01-05}\npaper: {title: Paper, type: report, date: 2020-01-20}\n",
+        questions="leave: {question: Will Tern leave?}\nstay: {question: Will it stay?}\n",
+        indicators=SIGN % day,
+        brief_one=SAID,
+    )
+    page = _plain("".join(run(unknown.pages, dossier, TEMPLATES)[0].parts.values()))
+    assert ("Tern , on the question Will Tern leave?" in page) != is_heard
+    unclear, _, inferred = page.partition("Questions answered only by our inference")
+    assert "Will Tern leave?" in unclear and "Will it stay?" not in unclear and "Will it stay?" in inferred

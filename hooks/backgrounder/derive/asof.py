@@ -7,6 +7,7 @@ that it was not known before.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -77,7 +78,7 @@ def perhaps_known_from(claim: Claim) -> date:
 
     What the authors judge themselves is no older than the information that they took into account.
     """
-    if claim.by == "author" and not claim.sources and not claim.is_dated:
+    if claim.is_of_the_desk:
         return known_from(claim)
     said = claim.date.first or date.min
     return max(said, claim.reported.first or date.min) if claim.has_report_date else said
@@ -123,6 +124,23 @@ def periods(dossier: Dossier) -> tuple[Edtf, ...]:
     months = {edtf.parse(day.isoformat()[:7]) for day in (*reported, *(one.day for one in developments(dossier)))}
     days = {day for brief in dossier.briefs.values() if (day := cut_off(brief))}
     return tuple(sorted(months | days, key=lambda period: (period.last, period in months)))
+
+
+@derived
+def reported_later(dossier: Dossier) -> dict[str, int]:
+    """Return by month how many of its events have a first report of a later month: `{"2015-09": 1}`."""
+    standing = (event for event in dossier.events.values() if not event.withdrawn)
+    dated = ((event, event.date.first, event.date.last) for event in standing)
+    months = (
+        _month(first)
+        for event, first, last in dated
+        if first and last and _month(first) == _month(last) < _month(known_from(event))
+    )
+    return Counter(months)
+
+
+def _month(day: date) -> str:
+    return day.isoformat()[:7]
 
 
 @derived

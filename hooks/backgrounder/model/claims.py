@@ -207,8 +207,12 @@ class Claim(LinkedRecord):
     @property
     def has_hindsight(self) -> bool:
         """Whether its authors judge it themselves, on no earlier day than that of a brief on matters long past."""
-        is_own = self.record.by == "author" and not self.sources and not self.is_dated
-        return is_own and self.brief.has_hindsight
+        return self.is_of_the_desk and self.brief.has_hindsight
+
+    @property
+    def is_of_the_desk(self) -> bool:
+        """Whether its authors say it themselves, on no source, and on no day but that of their brief."""
+        return self.record.by == "author" and not self.sources and not self.is_dated
 
     @property
     def is_dated(self) -> bool:
@@ -246,6 +250,11 @@ class Claim(LinkedRecord):
         proposition = self.forecasts.proposition if self.forecasts else None
         written = self.record.by_day or (proposition.by if proposition else None)
         return edtf.parse(written.text.rpartition("/")[2]) if self.forecasts and written and written.last else None
+
+    @property
+    def is_due_by_our_day(self) -> bool:
+        """Whether another speaker makes a forecast and names no day for it, so that the last day is our desk's choice."""
+        return bool(self.forecasts) and not self.record.by_day and self.record.by != "author"
 
     @property
     def first_likelihood(self) -> str | None:

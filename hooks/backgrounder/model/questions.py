@@ -73,7 +73,17 @@ class Question(DataRecord):
         if not (self.is_early and self.proposition):
             return gettext("%(answer)s, %(date)s", answer=answer, date=day)
         last = self.proposition.by.words
+        if self.period_is_ours:
+            return gettext(
+                "%(answer)s as of %(date)s, for our test period to %(last)s", answer=answer, date=day, last=last
+            )
         return gettext("%(answer)s as of %(date)s, for a period to %(last)s", answer=answer, date=day, last=last)
+
+    @property
+    def period_is_ours(self) -> bool:
+        """Whether nobody else who forecasts it named its last day, so that it is our desk's choice."""
+        last = self.proposition.by if self.proposition else None
+        return bool(last) and not any(claim.record.by_day == last for claim in self.forecasts if claim.by != "author")
 
     @property
     def other_names(self) -> tuple[str, ...]:
@@ -164,9 +174,19 @@ class Question(DataRecord):
 
     @cached_property
     def speakers(self) -> tuple[tuple[str, int], ...]:
-        """How many speakers give which answer, by the latest in their own words; one with several latest is in each."""
-        found = ((answer, sum(not one.is_implied for one in positions)) for answer, positions in self.sides)
+        """How many speakers give which answer, by the latest in their own words; one with several latest is in each.
+
+        Who says no, unless something happens, gives one answer, and is in `with_condition` alone.
+        """
+        found = (
+            (answer, sum(not (one.is_implied or one.unless) for one in positions)) for answer, positions in self.sides
+        )
         return tuple((answer, number) for answer, number in found if number)
+
+    @cached_property
+    def with_condition(self) -> Positions:
+        """The positions of those who say no, and yes only on one condition, in one statement of their own."""
+        return tuple(one for one in self.positions if one.unless and not one.is_implied)
 
     @cached_property
     def inferred(self) -> Positions:

@@ -108,7 +108,8 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
         "russian-strikes-in-iraq",
     )
     by_day: Maybe[Date] = optional(
-        "By which day it is to come true; without it the day of the proposition.", "2015-12-31"
+        "The last day that the speaker named for it; without it that of the proposition, which pages call the desk's.",
+        "2015-12-31",
     )
     first_wording: Maybe[FirstWording] = optional(
         "Of a forecast that was changed: what it said at first, by which it is scored.",

@@ -209,7 +209,7 @@ FORECASTS = WordList(
         "did-not": "Did not come true",
         "unclear": "Outcome unclear",
         "hedged": "Cannot be tested",
-        "overdue": "Period over, result unknown",
+        "overdue": "Outcome unknown",
         "open": "Open",
     },
     "the forecast",

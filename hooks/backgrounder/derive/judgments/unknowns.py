@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from backgrounder.core.words.languages import N_
 from backgrounder.derive.judgments import assumptions
+from backgrounder.derive.judgments.indicators import board_of
 from backgrounder.derive.provenance import JUDGMENT, REPORT, category
 from backgrounder.model import Actor, Claim, LinkedRecord, Question, Unknown
 from backgrounder.model.base import derived
@@ -14,6 +15,7 @@ from backgrounder.model.dossier import Dossier
 HEADINGS = {  # kind of gap: its heading, in the order of the page
     "written": N_("Gaps that we have noted"),
     "unanswered": N_("Questions without a clear answer"),
+    "inferred": N_("Questions answered only by our inference"),
     "unheard": N_("Parties whose view is missing"),
     "second-hand": N_("Key judgments that rest on one report by others"),
     "undated": N_("Key events without a known day"),
@@ -38,7 +40,8 @@ def gaps(dossier: Dossier) -> tuple[tuple[str, tuple[Gap, ...]], ...]:
     """Return the open gaps by kind, those on which most rests first: (kind, gaps), without kinds that have none."""
     finders = {
         "written": _written(dossier),
-        "unanswered": _unanswered(dossier),
+        "unanswered": _unanswered(dossier, inferred=False),
+        "inferred": _unanswered(dossier, inferred=True),
         "unheard": _unheard(dossier),
         "second-hand": _second_hand(dossier),
         "undated": _undated(dossier),
@@ -78,21 +81,38 @@ def _standing(dossier: Dossier) -> Iterator[Question]:
     return (question for question in dossier.questions.values() if not question.withdrawn)
 
 
-def _unanswered(dossier: Dossier) -> Iterator[Gap]:
-    """Questions that somebody spoke to, and nobody answered with yes, no or a condition."""
+def _unanswered(dossier: Dossier, inferred: bool) -> Iterator[Gap]:
+    """Questions that somebody spoke to, and nobody answered with yes, no or a condition; `inferred`: those to which we infer such an answer."""
     for question in _standing(dossier):
-        answers = {claim.answer for claim in question.direct_answers}
-        if question.answers and not answers - {"unclear", "silent"}:
-            yield Gap("unanswered", question, None, load(question.answers))
+        is_open = question.answers and not _has_answer(question.direct_answers)
+        if is_open and _has_answer(question.implied_answers) == inferred:
+            yield Gap("inferred" if inferred else "unanswered", question, None, load(question.answers))
+
+
+def _has_answer(claims: Iterable[Claim]) -> bool:
+    return any(claim.answer not in ("unclear", "silent") for claim in claims)
 
 
 def _unheard(dossier: Dossier) -> Iterator[Gap]:
-    """Actors whom a question names, and of whom nothing on it is recorded, silence included, nor of their parts."""
+    """Actors whom a question names, and of whom nothing on it is recorded, silence included, nor of their parts.
+
+    What was said on the day of a look for a sign, in the report that was looked in, is on the question, too.
+    """
     for question in _standing(dossier):
-        heard = {whole for claim in question.answers if claim.speaker for whole in _bodies(claim.speaker)}
+        claims = (*question.answers, *_looked_at(question))
+        heard = {whole for claim in claims if claim.speaker for whole in _bodies(claim.speaker)}
         for actor in _named(dossier, question.question):
             if actor not in heard and actor in _speakers(dossier):
                 yield Gap("unheard", question, actor, load(question.answers))
+
+
+def _looked_at(question: Question) -> Iterator[Claim]:
+    """Yield the claims of the day and the source of a look for a sign that bears on a question."""
+    board = board_of(question)
+    looks = (look for sign in board.signs for look in sign.looks if look.date) if board else ()
+    for look in looks:
+        for source in look.sources:
+            yield from (claim for claim in source.claims if claim.is_dated and claim.date == look.date)
 
 
 @derived

@@ -381,8 +381,8 @@ class Nodes:
 
 
 def _until(claim: Claim) -> str | None:
-    """Return the time that a forecast is about, from its own day to its last: `2015-10-01/2016-04-07`."""
-    due = iso_day(claim.due) if claim.due else None
+    """Return the time that a forecast is about, from its own day to the last that its speaker named: `2015-10-01/2016-04-07`."""
+    due = iso_day(claim.due) if claim.due and not claim.is_due_by_our_day else None
     return f"{iso_day(claim.date) or '..'}/{due}" if due else None
 
 

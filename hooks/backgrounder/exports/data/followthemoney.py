@@ -196,13 +196,17 @@ def _forecast(claim: Claim) -> Iterator[str]:
     """Yield what a claim forecasts and by when, what it said before it was changed, and how it was decided."""
     question, first = claim.forecasts, claim.first_wording
     if question and claim.due:
-        yield f"Forecast, by {claim.due.words}: {question.question}"
+        yield f"Forecast, by {claim.due.words}{_whose_day(claim)}: {question.question}"
     if first:
         yield f"Changed, {first.changed.words}. At first: {ended(first.text)}{_rating(first.likelihood, first.confidence)}"
     if question and question.outcome and claim.due:
         outcome, name = question.outcome, "Outcome" if deciding(claim) else "Result so far"
-        known = f"{name}, {outcome.date.words}, for a period to {claim.due.words}: {outcome.answer}."
+        known = f"{name}, {outcome.date.words}, for a period to {claim.due.words}{_whose_day(claim)}: {outcome.answer}."
         yield f"{known} {ended(outcome.text)} {_read_in(question.outcome_sources)}"
+
+
+def _whose_day(claim: Claim) -> str:
+    return ", the day that the desk chose" if claim.is_due_by_our_day else ""
 
 
 def _rating(likelihood: str | None, confidence: str | None) -> str:

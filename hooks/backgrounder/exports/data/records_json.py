@@ -175,7 +175,7 @@ def _of_question(question: Question) -> Json:
     """Return the computed fields of a question.
 
     `counts` are those of direct answers, `implied` of those that the desk infers. `positions`: what each speaker answered last
-    (several answers if the order is unknown), whether the desk infers it, and whether it changed. `spoken_to`: who speaks to
+    (several answers if the order is unknown, or if they are of one statement), whether the desk infers it, and whether it changed. `spoken_to`: who speaks to
     it and gives no answer. `readings`: their days, and whether they moved; `hypotheses`: what speaks against each, see
     /reference/, with the claims that weigh on it and the sources without which the order is another.
     """
@@ -188,6 +188,7 @@ def _of_question(question: Question) -> Json:
             "before": list(position.before),
             "changed": position.changed,
             "order_unknown": position.order_unknown,
+            "one_statement": position.is_one_statement,
         }
         for position in question.positions
     ]

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
+from backgrounder.core.edtf import iso_day
 from backgrounder.core.words import vocabulary as words
+from backgrounder.core.words.sentences import unended
 from backgrounder.model.actors import Actor
 from backgrounder.model.answers.time_order import InOrder
 from backgrounder.model.base import derived
@@ -17,7 +19,8 @@ from backgrounder.model.questions import Question
 class Position:
     """What one speaker answers to one question, by date: claims that are not withdrawn. Inferred answers count where there are no others.
 
-    Where the bounds of two dates overlap their order is unknown: both answers are the latest, and no change is claimed.
+    Where the bounds of two dates overlap their order is unknown: both answers are the latest, and no change is claimed. Answers
+    given together, on one day in one source, are one statement: nobody asks which of them came first.
     """
 
     def __init__(self, question: Question, key: Voice):
@@ -111,6 +114,21 @@ class Position:
     @cached_property
     def unordered_with(self) -> dict[Claim, tuple[Claim, ...]]:
         """By answer the different ones of which it is not known whether they came before or after it."""
+        return {
+            one: tuple(other for other in others if not given_together(one, other))
+            for one, others in self._beside.items()
+        }
+
+    @cached_property
+    def said_with(self) -> dict[Claim, tuple[Claim, ...]]:
+        """By answer the different ones that are of the same statement."""
+        return {
+            one: tuple(other for other in others if given_together(one, other)) for one, others in self._beside.items()
+        }
+
+    @cached_property
+    def _beside(self) -> dict[Claim, tuple[Claim, ...]]:
+        """By answer the different ones whose dates do not say whether they came before or after it."""
         if self.is_press:
             return {}
         return {
@@ -135,7 +153,22 @@ class Position:
     @property
     def order_unknown(self) -> bool:
         """Whether it has several latest answers, and no date says which came last."""
-        return len(self.said) > 1 and not self.is_press
+        return len(self.said) > 1 and not self.is_press and not self.is_one_statement
+
+    @cached_property
+    def is_one_statement(self) -> bool:
+        """Whether all of several latest answers were given together."""
+        said = len(self.said)
+        return said > 1 and any(
+            len({one.answer, *(other.answer for other in self.said_with.get(one, ()))}) == said for one in self.latest
+        )
+
+    @cached_property
+    def unless(self) -> str:
+        """The condition of a statement that says no, and yes only on this one condition; "" of others."""
+        conditions = {unended(one.condition) for one in self.latest if one.answer == "conditional" and one.condition}
+        is_so = self.is_one_statement and self.said == ("no", "conditional") and len(conditions) == 1
+        return conditions.pop() if is_so else ""
 
     @property
     def is_press(self) -> bool:
@@ -159,6 +192,13 @@ def _answers(question: Question) -> dict[Voice, tuple[Claim, ...]]:
 def _direct(claims: list[Claim]) -> tuple[Claim, ...]:
     """What the speaker answered, or all if the desk infers all."""
     return tuple(claim for claim in claims if claim.answered == "direct") or tuple(claims)
+
+
+def given_together(one: Claim, other: Claim) -> bool:
+    """Whether two answers of a speaker are of one statement: on one day, in one source, in person or by the same voice."""
+    is_one_day = bool(iso_day(one.date) and one.date.start and one.date.start.day)
+    alike = (one.date.text, one.voice) == (other.date.text, other.voice)
+    return is_one_day and alike and not set(one.sources).isdisjoint(other.sources)
 
 
 def by_answer(claims: Iterable[Claim]) -> list[tuple[str, tuple[Claim, ...]]]:

@@ -154,9 +154,10 @@ def _csv(dossier: Dossier, templates: Templates) -> Asset:
 
 
 def _in_words(position: Position) -> str:
-    """`no (changed from yes)`, `silent (earlier yes)`, `no / conditional (order unknown)`, `no (by a spokesperson, inferred)`."""
+    """`no (changed from yes)`, `silent (earlier yes)`, `no / conditional (order unknown)`, `no / conditional (one statement)`, `no (by a spokesperson, inferred)`."""
     notes = [f"by {position.voice}"] if position.voice else []
     notes += ["inferred"] if position.is_implied else ["order unknown"] if position.order_unknown else []
+    notes += ["one statement"] if position.is_one_statement and not position.is_implied else []
     if position.before:
         notes.append(f"{'changed from' if position.changed else 'earlier'} {' and '.join(position.before)}")
     elif position.changed:

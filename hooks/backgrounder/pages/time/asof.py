@@ -63,8 +63,29 @@ class Snapshot:
         events, claims = self._new
         return (
             tuple(event for event in events if not event.is_dated),
-            tuple(claim for claim in claims if not claim.is_dated),
+            tuple(claim for claim in claims if not claim.is_dated and not claim.is_of_the_desk),
         )
+
+    @cached_property
+    def own(self) -> tuple[Claim, ...]:
+        """What our desk judges or assumes itself: it was not known before, and nobody else reported it."""
+        return tuple(claim for claim in self._new[1] if claim.is_of_the_desk)
+
+    @property
+    def own_day(self) -> Edtf | None:
+        """The day on which all of that was published; None if there are several, or it counts from an information cut-off."""
+        days = {claim.brief.date for claim in self.own if claim.has_hindsight}
+        return days.pop() if len(days) == 1 and all(claim.has_hindsight for claim in self.own) else None
+
+    @property
+    def is_only_ours(self) -> bool:
+        """Whether nothing but what our desk added became known."""
+        return bool(self.own) and not (self.events or self.claims or any(self.undated) or self.developments)
+
+    @property
+    def reported_later(self) -> int:
+        """How many events of this month have a first report of a later one: what they are was not known then."""
+        return asof.reported_later(self.view.dossier).get(self.period.text, 0) if self.is_month else 0
 
     @cached_property
     def newest_source(self) -> Edtf | None:
@@ -147,6 +168,7 @@ class IndexRow:
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
     undated: tuple[Event | Claim, ...]
+    own: tuple[Claim, ...]
     developments: tuple[Development, ...]
 
     @property
@@ -166,8 +188,9 @@ def rows(dossier: Dossier, found: list[Snapshot]) -> list[IndexRow]:
             made[-1] = replace(made[-1], snapshots=(*made[-1].snapshots, one))
         else:
             new: tuple[Event | Claim, ...] = (*events, *claims)
-            undated = tuple(record for record in new if not record.is_dated)
-            made.append(IndexRow((one,), _dated(events), _dated(claims), undated, other))
+            own = tuple(claim for claim in claims if claim.is_of_the_desk)
+            undated = tuple(record for record in new if not record.is_dated and record not in own)
+            made.append(IndexRow((one,), _dated(events), _dated(claims), undated, own, other))
     return made
 
 
@@ -201,8 +224,9 @@ def snapshots(dossier: Dossier) -> list[Snapshot]:
 
 def _index(dossier: Dossier, templates: Templates, found: list[Snapshot]) -> Page:
     topics = subjects.topics(dossier)
+    told = [one for one in found if not one.is_only_ours] or found
     parts = templates.parts(
-        "time/as-of-index.html", INDEX, snapshots=found, rows=rows(dossier, found), page_of=asof.uri, topics=topics
+        "time/as-of-index.html", INDEX, snapshots=told, rows=rows(dossier, found), page_of=asof.uri, topics=topics
     )
     meta = {
         **META,

@@ -19,7 +19,13 @@ from backgrounder.model import Event
 from backgrounder.records.shapes.boxes import Box, Point
 
 SIZE, LINE = 11.5, 14.0
-ALONG = (0, 0.1, 0.2, 0.35, 0.5)  # where words may be beside an arrow, by its length: near its target they would name a place there
+ALONG = (
+    0,
+    0.1,
+    0.2,
+    0.35,
+    0.5,
+)  # where words may be beside an arrow, by its length: near its target they would name a place there
 FARTHEST = 10.0  # pixels from an arrow to its words at most
 CLEAR, CAPTION = 6.0, 16.0  # how much farther any other arrow is; from a mark to the words of an arrow at least
 FOLDED = 132.0  # pixels of a line of a long name

@@ -1,10 +1,12 @@
 """What the filter above a list offers, and how an item says what it goes by."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from backgrounder.core.kinds import KINDS, WITH_FILES
+from backgrounder.core.page import Asset
 from backgrounder.core.words.languages import alphabetical
 from backgrounder.core.words.vocabulary import EVENT_TYPES, MOST_OFFERED
 from backgrounder.markdown.sections import slug
@@ -27,18 +29,49 @@ EVENT_GROUPS: tuple[Group[Event], ...] = (  # what an event has of each
     ("kind", "Kind", lambda event: [(event.type, EVENT_TYPES[event.type])] if event.type else []),
     ("brief", "Brief", lambda event: named(event.briefs)),
 )
-Choices = list[tuple[str, str, list[tuple[str, str, int]]]]
+APART = "choices_backgrounder"  # the variable of choices that a page has not itself
+
+
+class Choice(NamedTuple):
+    """What one select of a filter offers: (id, name, how many), in the order of names; of very many the most frequent, `is_cut`."""
+
+    word: str
+    label: str
+    offered: Sequence[tuple[str, str, int]]
+    is_cut: bool
+
+
+Choices = Sequence[Choice]
 
 
 def choices(items: Sequence[Item], groups: Iterable[Group[Item]]) -> Choices:
-    """(query word, label, [(id, name, how many)]) for each filter, in the order of names; of very many the most frequent."""
-    return [(word, label, _counted(choice for item in items for choice in of(item))) for word, label, of in groups]
+    """The selects above a list of items."""
+    counted = ((word, label, _counted(choice for item in items for choice in of(item))) for word, label, of in groups)
+    return [Choice(word, label, offered, len(offered) == MOST_OFFERED) for word, label, offered in counted]
+
+
+def without_names(found: Choices) -> Choices:
+    """The selects of a page of a list that is divided: their choices, which name records of the whole site, stand in one file."""
+    return [one._replace(offered=()) for one in found if one.offered]
+
+
+def file_of(uri: str, found: Choices) -> Asset:
+    """The script with them, which list-filter.js puts into the selects: no page is made anew for the name of a record."""
+    offered = json.dumps({one.word: one.offered for one in found}, ensure_ascii=False, separators=(",", ":"))
+    return Asset(uri, f"var {APART} = {offered};\n")
 
 
 @derived
 def event_choices(dossier: Dossier) -> Choices:
     """Those above a list of all events."""
     return choices(list(dossier.events.values()), EVENT_GROUPS)
+
+
+@derived
+def event_selects(dossier: Dossier) -> dict[str, object]:
+    """What a page fills the filter with: the choices, or where the timeline is divided, the variable that has them."""
+    found = event_choices(dossier)
+    return {"choices": without_names(found), "apart": APART} if dossier.has_years else {"choices": found, "apart": ""}
 
 
 def _counted(found: Iterable[tuple[str, str]]) -> list[tuple[str, str, int]]:

@@ -2,8 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from backgrounder.core.kinds import KINDS, WITH_FILES
 from backgrounder.core.page import Asset
@@ -23,11 +23,12 @@ FILTER = [
 ]
 FILTER_SCRIPTS = [*DAYS, *FILTER]
 FILTERED = WITH_FILES.keys() - {"source"}  # kinds by whose records a list can be narrowed
-EVENT_GROUPS: tuple[Group[Event], ...] = (  # what an event has of each
-    ("actor", "Actor", lambda event: named(event.all_actors)),
-    ("place", "Place", lambda event: named(event.all_places)),
-    ("kind", "Kind", lambda event: [(event.type, EVENT_TYPES[event.type])] if event.type else []),
-    ("brief", "Brief", lambda event: named(event.briefs)),
+EVENT_GROUPS: tuple[tuple[str, str, Callable[[Event], Iterable[Any]], Callable[[Any], tuple[str, str]]], ...] = (
+    # query word, label, what an event has of it, its (id, name)
+    ("actor", "Actor", lambda event: event.all_actors, lambda actor: named([actor])[0]),
+    ("place", "Place", lambda event: event.all_places, lambda place: named([place])[0]),
+    ("kind", "Kind", lambda event: [event.type] if event.type else [], lambda kind: (kind, EVENT_TYPES[kind])),
+    ("brief", "Brief", lambda event: event.briefs, lambda brief: named([brief])[0]),
 )
 APART = "choices_backgrounder"  # the variable of choices that a page has not itself
 
@@ -46,8 +47,9 @@ Choices = Sequence[Choice]
 
 def choices(items: Sequence[Item], groups: Iterable[Group[Item]]) -> Choices:
     """The selects above a list of items."""
-    counted = ((word, label, _counted(choice for item in items for choice in of(item))) for word, label, of in groups)
-    return [Choice(word, label, offered, len(offered) == MOST_OFFERED) for word, label, offered in counted]
+    return [
+        _choice(word, label, Counter(choice for item in items for choice in of(item))) for word, label, of in groups
+    ]
 
 
 def without_names(found: Choices) -> Choices:
@@ -64,7 +66,18 @@ def file_of(uri: str, found: Choices) -> Asset:
 @derived
 def event_choices(dossier: Dossier) -> Choices:
     """Those above a list of all events."""
-    return choices(list(dossier.events.values()), EVENT_GROUPS)
+    found = zip(EVENT_GROUPS, _event_counts(dossier), strict=True)
+    return [
+        _choice(word, label, {name(one): count for one, count in counted.items()})
+        for (word, label, _of, name), counted in found
+    ]
+
+
+@derived
+def _event_counts(dossier: Dossier) -> list[dict[Any, int]]:
+    """How many events have each: the same when a record gets another name."""
+    events = list(dossier.events.values())
+    return [dict(Counter(one for event in events for one in of(event))) for _word, _label, of, _name in EVENT_GROUPS]
 
 
 @derived
@@ -74,10 +87,11 @@ def event_selects(dossier: Dossier) -> dict[str, object]:
     return {"choices": without_names(found), "apart": APART} if dossier.has_years else {"choices": found, "apart": ""}
 
 
-def _counted(found: Iterable[tuple[str, str]]) -> list[tuple[str, str, int]]:
-    counted = [(id, name, count) for (id, name), count in Counter(found).items()]
+def _choice(word: str, label: str, counts: Mapping[tuple[str, str], int]) -> Choice:
+    counted = [(id, name, count) for (id, name), count in counts.items()]
     often = sorted(counted, key=lambda choice: (-choice[2], choice[0]))[:MOST_OFFERED]
-    return sorted(often, key=lambda choice: (alphabetical(choice[1]), choice[0]))
+    offered = sorted(often, key=lambda choice: (alphabetical(choice[1]), choice[0]))
+    return Choice(word, label, offered, len(offered) == MOST_OFFERED)
 
 
 def named(records: Iterable[LinkedRecord]) -> list[tuple[str, str]]:

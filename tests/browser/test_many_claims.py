@@ -106,16 +106,16 @@ def test_the_filter_offers_all_briefs_and_speakers_which_the_page_does_not_hold(
     assert "many-words" not in form and form.count("<option") == form.count("<select") == 5
     page = disk(f"{path}?brief=many-words&speaker=constructor")
     chips = page.locator(".chips button")
-    expect(chips).to_have_text(["constructor: not known here, ignored", "Many words"])
+    expect(chips).to_have_text(["Many words", "constructor: not known here, ignored"])
     expect(page.get_by_label("Brief")).to_have_value("many-words")
     briefs = page.get_by_label("Brief").locator("option")
-    assert briefs.evaluate_all("all => all.map(one => one.value)")[1:] == [
+    assert sorted(briefs.evaluate_all("all => all.map(one => one.value)"))[1:] == [
         "air-support-to-the-isf",
         "baghdad-cell-explained",
         "iraq-after-russian-intervention",
         "many-words",
     ]
-    expect(briefs.last).to_have_text("Many words (450)")
+    expect(page.get_by_label("Brief").locator("[value=many-words]")).to_have_text("Many words (450)")
     assert page.get_by_label("Speaker").locator("option").count() > 10
     page.get_by_label("Speaker").select_option("iran")
     expect(chips.filter(has_text="Iran")).to_have_count(1)

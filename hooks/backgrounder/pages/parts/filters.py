@@ -33,7 +33,7 @@ EVENT_GROUPS: tuple[tuple[str, str, Callable[[Event], Iterable[Any]], Callable[[
 APART = "choices_backgrounder"  # the variable of choices that a page has not itself
 
 
-class Choice(NamedTuple):
+class Select(NamedTuple):
     """What one select of a filter offers: (id, name, how many), in the order of names; of very many the most frequent, `is_cut`."""
 
     word: str
@@ -42,13 +42,13 @@ class Choice(NamedTuple):
     is_cut: bool
 
 
-Choices = Sequence[Choice]
+Choices = Sequence[Select]
 
 
 def choices(items: Sequence[Item], groups: Iterable[Group[Item]]) -> Choices:
     """The selects above a list of items."""
     return [
-        _choice(word, label, Counter(choice for item in items for choice in of(item))) for word, label, of in groups
+        _select(word, label, Counter(choice for item in items for choice in of(item))) for word, label, of in groups
     ]
 
 
@@ -68,7 +68,7 @@ def event_choices(dossier: Dossier) -> Choices:
     """Those above a list of all events."""
     found = zip(EVENT_GROUPS, _event_counts(dossier), strict=True)
     return [
-        _choice(word, label, {name(one): count for one, count in counted.items()})
+        _select(word, label, {name(one): count for one, count in counted.items()})
         for (word, label, _of, name), counted in found
     ]
 
@@ -87,11 +87,11 @@ def event_selects(dossier: Dossier) -> dict[str, object]:
     return {"choices": without_names(found), "apart": APART} if dossier.has_years else {"choices": found, "apart": ""}
 
 
-def _choice(word: str, label: str, counts: Mapping[tuple[str, str], int]) -> Choice:
+def _select(word: str, label: str, counts: Mapping[tuple[str, str], int]) -> Select:
     counted = [(id, name, count) for (id, name), count in counts.items()]
     often = sorted(counted, key=lambda choice: (-choice[2], choice[0]))[:MOST_OFFERED]
     offered = sorted(often, key=lambda choice: (alphabetical(choice[1]), choice[0]))
-    return Choice(word, label, offered, len(offered) == MOST_OFFERED)
+    return Select(word, label, offered, len(offered) == MOST_OFFERED)
 
 
 def named(records: Iterable[LinkedRecord]) -> list[tuple[str, str]]:

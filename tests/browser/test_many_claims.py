@@ -100,6 +100,27 @@ def test_a_filter_reaches_all_claims_from_each_page(disk):
         expect(page.locator("#many-words--word-5 .say")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("path", ["claims/index.html", "claims/many-words.html"])
+def test_the_filter_offers_all_briefs_and_speakers_which_the_page_does_not_hold(disk, site, path):
+    form = (site / path).read_text(encoding="utf-8").partition("<form")[2].partition("</form>")[0]
+    assert "many-words" not in form and form.count("<option") == form.count("<select") == 5
+    page = disk(f"{path}?brief=many-words&speaker=constructor")
+    chips = page.locator(".chips button")
+    expect(chips).to_have_text(["Many words", "constructor: not known here, ignored"])
+    expect(page.get_by_label("Brief")).to_have_value("many-words")
+    briefs = page.get_by_label("Brief").locator("option")
+    assert sorted(briefs.evaluate_all("all => all.map(one => one.value)"))[1:] == [
+        "air-support-to-the-isf",
+        "baghdad-cell-explained",
+        "iraq-after-russian-intervention",
+        "many-words",
+    ]
+    expect(page.get_by_label("Brief").locator("[value=many-words]")).to_have_text("Many words (450)")
+    assert page.get_by_label("Speaker").locator("option").count() > 10
+    page.get_by_label("Speaker").select_option("iran")
+    expect(chips.filter(has_text="Iran")).to_have_count(1)
+
+
 def test_a_day_hides_what_was_reported_later(disk):
     page = disk("claims/index.html?asof=2016-02-01&speaker=iran&from=2016-01")
     expect(status(page)).to_contain_text("Showing 120 of 542")

@@ -114,6 +114,18 @@ def test_a_filter_reaches_all_years(disk, path):
     expect(tab.locator(".month")).to_have_count(12)
 
 
+@pytest.mark.parametrize("path", ["timeline/index.html", "timeline/2015.html", "map/index.html"])
+def test_the_filter_offers_what_the_page_does_not_hold(disk, many, path):
+    form = (many / path).read_text(encoding="utf-8").partition("<form")[2].partition("</form>")[0]
+    assert form.count("<option") == form.count("<select") + form.count("<option disabled") > 1
+    tab = disk(f"{path}?place=p3")
+    select = tab.get_by_role("combobox", name="Place")
+    expect(select).to_have_value("p3")
+    assert select.locator("option").count() == 1 + 31  # thirty places and their country
+    chosen = select.locator("option:checked").inner_text()
+    assert re.fullmatch(r"(.+) \(\d+\)", chosen)[1] in tab.locator(".chips button").inner_text()
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [

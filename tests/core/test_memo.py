@@ -207,6 +207,24 @@ def test_only_what_is_computed_from_a_change_is_looked_at_again(watched, tmp_pat
     assert len(memo.graph.roots) < len(memo.graph.values) / 3
 
 
+def test_a_value_is_not_computed_again_for_a_field_that_it_did_not_read(watched, tmp_path):
+    root, memo, computed = shutil.copytree(ATOLL, tmp_path / "atoll"), Memo(), []
+    brief, dossier = root / "briefs" / "reef-claims.md", Dossier(load(root))
+
+    @derived
+    def titles(dossier: Dossier) -> list[str]:
+        computed.append(len(computed))
+        return [one.title for one in dossier.briefs.values()]
+
+    for old, new, times in (("", "", 1), ("summary: ", "summary: New ", 1), ("title: ", "title: New ", 2)):
+        brief.write_text(brief.read_text().replace(old, new, 1))
+        dossier.renew(load(root))
+        memo.begin("s")
+        found = memo.result(lambda dossier, templates: titles(dossier), dossier, None)
+        assert len(computed) == times
+    assert any(title.startswith("New ") for title in found)
+
+
 # -- random edits
 
 

@@ -52,6 +52,7 @@ interface DocumentEventMap {
 
 interface Window {
   trustedTypes?: { createPolicy(name: string, rules: Record<string, (text: string) => string | null>): unknown };
+  choices_backgrounder: any;
   events_backgrounder: any;
   claims_backgrounder: any;
   ids_backgrounder: [string, string][];

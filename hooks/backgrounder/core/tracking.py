@@ -224,17 +224,13 @@ def _kind(cls: Any, name: str) -> Any:
 
 
 def _field(read: Read, reads: Reads | None) -> Any:
-    """Return a field of a record; what is computed from it depends on the whole record."""
+    """Return a field of a record: a node, so that what is computed from one is not computed again for another."""
     record, name = read
     value = type(record).__getattr__(record, name)
     if reads is None:
         return value
-    whole: Read = (record, "record")
-    if recorder.within:
-        reads[whole] = None
-        return value
     if recorder.graph and read not in recorder.graph.values:
-        recorder.graph.add(read, {whole: None}, value)
+        recorder.graph.add(read, {(record, "record"): None}, value)
     reads[read] = None
     return value
 

@@ -241,6 +241,12 @@ def _waiting(dossier: Dossier) -> tuple[tuple[Question, date, date], ...]:
     return tuple(waiting)
 
 
+@derived
+def _looks(dossier: Dossier) -> tuple[tuple[Sign, tuple[tuple[date, Sighting], ...]], ...]:
+    """Return each indicator with its looks that have a date, each with the day by which it was made."""
+    return tuple((sign, tuple((look.date.latest, look) for look in sign.looks if look.date)) for sign in signs(dossier))
+
+
 @dataclass(frozen=True)
 class View:
     """A dossier as it was known at the end of a day."""
@@ -300,8 +306,8 @@ class View:
     @cached_property
     def watched(self) -> dict[Sign, Sighting]:
         """Indicators that somebody had looked for by then, each with the last of these looks."""
-        looks = ((sign, sign.by(self.day)) for sign in signs(self.dossier))
-        return {sign: look for sign, look in looks if look}
+        looks = ((sign, [look for day, look in dated if day <= self.day]) for sign, dated in _looks(self.dossier))
+        return {sign: made[-1] for sign, made in looks if made}
 
 
 def _occasions(question: Question) -> Iterator[Event | Claim]:

@@ -17,6 +17,7 @@ from backgrounder.model import Event, LinkedRecord, Place
 from backgrounder.model.base import each
 
 COLUMNS, IDS, TITLES = "map/events.js", "map/ids.js", "map/titles.js"
+CHOICES = "timeline/choices.js"  # what the filter above them offers, where they are too many for a page
 DATA = "events_backgrounder"  # the variable of the columns
 OPEN = -1  # the duration of an event that still goes on
 FILES = (COLUMNS, IDS, TITLES)

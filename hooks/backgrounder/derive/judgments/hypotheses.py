@@ -7,11 +7,14 @@ one with the lowest score leads: the least speaks against it. Claims that were w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from operator import itemgetter
 
 from backgrounder.derive import provenance
 from backgrounder.derive.asof import known_from
@@ -130,20 +133,39 @@ class Matrix:
 @derived
 def matrix(question: Question) -> Matrix | None:
     """Return its matrix with all that is known; None without hypotheses."""
-    return _matrix(question, question.weighed, lambda claim: True)
+    hypotheses = question.hypotheses
+    if not hypotheses:
+        return None
+    return _matrix(hypotheses, [_row(claim, hypotheses, lambda claim: True) for claim in question.weighed])
 
 
 def as_of(question: Question, day: date) -> Matrix | None:
     """Return its matrix with the claims that were known at the end of a day; None if there were none."""
-    known = [claim for claim in question.weighed if known_from(claim) <= day]
-    return _matrix(question, known, lambda claim: known_from(claim) <= day) if known else None
+    found = _course(question)
+    place = bisect_right(found, day, key=itemgetter(0))
+    return found[place - 1][1] if place else None
 
 
-def _matrix(question: Question, claims: Sequence[Claim], knows: Callable[[Claim], bool]) -> Matrix | None:
-    if not question.hypotheses:
-        return None
-    rows = [_row(claim, tuple(question.hypotheses), knows) for claim in claims]
-    return Matrix(tuple(question.hypotheses.items()), tuple(sorted(rows, key=lambda row: -row.diagnosticity)))
+@derived
+def _course(question: Question) -> tuple[tuple[date, Matrix], ...]:
+    """Return its matrix from each day on which one of its claims became known, or what supports one: many views ask for it."""
+    hypotheses, moved, rows = question.hypotheses, defaultdict(list), dict[Claim, Evidence]()
+    for claim in question.weighed if hypotheses else ():
+        for one in (claim, *claim.supported_by):
+            moved[max(known_from(claim), known_from(one))].append(claim)
+    found = []
+    for day, claims in sorted(moved.items(), key=itemgetter(0)):
+        rows |= {claim: _row(claim, hypotheses, _known_by(day)) for claim in claims}
+        found.append((day, _matrix(hypotheses, [rows[claim] for claim in question.weighed if claim in rows])))
+    return tuple(found)
+
+
+def _known_by(day: date) -> Callable[[Claim], bool]:
+    return lambda claim: known_from(claim) <= day
+
+
+def _matrix(hypotheses: Mapping[str, str], rows: Iterable[Evidence]) -> Matrix:
+    return Matrix(tuple(hypotheses.items()), tuple(sorted(rows, key=lambda row: -row.diagnosticity)))
 
 
 def _row(claim: Claim, hypotheses: Iterable[str], knows: Callable[[Claim], bool]) -> Evidence:

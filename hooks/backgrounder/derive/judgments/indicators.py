@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.model import Actor, Claim, Event, Question, Sighting, Source, TrackedIndicator
@@ -44,11 +43,6 @@ class Sign:
         """The last day that a look covers; None if nobody knows."""
         known = [look.until for look in self.looks if look.until]
         return max(known, key=lambda day: day.latest, default=None)
-
-    def by(self, day: date) -> Sighting | None:
-        """Return the last look that was made by a day."""
-        known = [look for look in self.looks if look.date and look.date.latest <= day]
-        return known[-1] if known else None
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from backgrounder.derive.judgments.scores import state
 from backgrounder.model import Claim, Decision, Option, Question
 from backgrounder.model.addresses import Site
+from backgrounder.model.base import each
 from backgrounder.model.dossier import Dossier
+
+PLACE = "claims.argdown"
 
 
 def argdown(dossier: Dossier, site: Site) -> str:
@@ -26,10 +29,10 @@ def argdown(dossier: Dossier, site: Site) -> str:
 def _of_questions(dossier: Dossier) -> Iterator[str]:
     """Yield a section for each question, and one for the claims that speak to none."""
     for question in dossier.questions.values():
-        statements = (*map(_statement, question.answers), *_hypotheses(question))
+        statements = (*each(_statement, question.answers, PLACE), *_hypotheses(question))
         yield _section(question.question, statements, _question(question))
     if others := [claim for claim in dossier.claims if not claim.question]:
-        yield _section("Other claims", map(_statement, others))
+        yield _section("Other claims", each(_statement, others, PLACE))
 
 
 def _of_decisions(dossier: Dossier) -> Iterator[str]:

@@ -87,6 +87,7 @@ def _schema(kind: str, plural: str) -> File:
         "application/schema+json",
         lambda dossier: "",
         lambda dossier, site: schema_text(kind, site.scale),
+        lambda dossier: (),
     )
 
 

@@ -8,6 +8,7 @@ from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier, dossier_of
 
 
+@derived
 def years(record: LinkedRecord) -> str:
     """Return `2015` or `2013-2015,2018`; for an actor, place or question the years of its events and claims."""
     return _runs(_years(dossier_of(record)).get(record, ()))

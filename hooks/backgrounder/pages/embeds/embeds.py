@@ -92,25 +92,22 @@ def _figure(dossier: Dossier, templates: Templates) -> MapFigure | None:
 
 def _timeline(dossier: Dossier, templates: Templates) -> Asset:
     events = tuple(dossier.events.values())
-    shown = _shown(events)
+    turns = turning_points(events)
     return _file(
         templates,
         "timeline",
         TIMELINE,
         languages.gettext("Timeline"),
         span=span_words(events),
-        shown=shown,
-        turns=turning_points(events),
+        shown=events
+        if len(events) <= LABELLED
+        else turns or events[-LABELLED:],  # all if they are few, else the latest
+        turns=turns,
         total=len(events),
         mark=list_mark,
         listed=events,
         narrow=_narrow(dossier, {event: event.id for event in events}),
     )
-
-
-def _shown(events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """Return all events if they are few, else the turning points, or the latest ones if there are none."""
-    return events if len(events) <= LABELLED else turning_points(events) or events[-LABELLED:]
 
 
 def _question(dossier: Dossier, templates: Templates, question: Question) -> Asset:

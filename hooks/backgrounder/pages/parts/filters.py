@@ -1,10 +1,12 @@
 """What the filter above a list offers, and how an item says what it goes by."""
 
+import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from backgrounder.core.kinds import KINDS, WITH_FILES
+from backgrounder.core.page import Asset
 from backgrounder.core.words.languages import alphabetical
 from backgrounder.core.words.vocabulary import EVENT_TYPES, MOST_OFFERED
 from backgrounder.markdown.sections import slug
@@ -21,30 +23,75 @@ FILTER = [
 ]
 FILTER_SCRIPTS = [*DAYS, *FILTER]
 FILTERED = WITH_FILES.keys() - {"source"}  # kinds by whose records a list can be narrowed
-EVENT_GROUPS: tuple[Group[Event], ...] = (  # what an event has of each
-    ("actor", "Actor", lambda event: named(event.all_actors)),
-    ("place", "Place", lambda event: named(event.all_places)),
-    ("kind", "Kind", lambda event: [(event.type, EVENT_TYPES[event.type])] if event.type else []),
-    ("brief", "Brief", lambda event: named(event.briefs)),
+EVENT_GROUPS: tuple[tuple[str, str, Callable[[Event], Iterable[Any]], Callable[[Any], tuple[str, str]]], ...] = (
+    # query word, label, what an event has of it, its (id, name)
+    ("actor", "Actor", lambda event: event.all_actors, lambda actor: named([actor])[0]),
+    ("place", "Place", lambda event: event.all_places, lambda place: named([place])[0]),
+    ("kind", "Kind", lambda event: [event.type] if event.type else [], lambda kind: (kind, EVENT_TYPES[kind])),
+    ("brief", "Brief", lambda event: event.briefs, lambda brief: named([brief])[0]),
 )
-Choices = list[tuple[str, str, list[tuple[str, str, int]]]]
+APART = "choices_backgrounder"  # the variable of choices that a page has not itself
+
+
+class Select(NamedTuple):
+    """What one select of a filter offers: (id, name, how many), in the order of names; of very many the most frequent, `is_cut`."""
+
+    word: str
+    label: str
+    offered: Sequence[tuple[str, str, int]]
+    is_cut: bool
+
+
+Choices = Sequence[Select]
 
 
 def choices(items: Sequence[Item], groups: Iterable[Group[Item]]) -> Choices:
-    """(query word, label, [(id, name, how many)]) for each filter, in the order of names; of very many the most frequent."""
-    return [(word, label, _counted(choice for item in items for choice in of(item))) for word, label, of in groups]
+    """The selects above a list of items."""
+    return [
+        _select(word, label, Counter(choice for item in items for choice in of(item))) for word, label, of in groups
+    ]
+
+
+def without_names(found: Choices) -> Choices:
+    """The selects of a page of a list that is divided: their choices, which name records of the whole site, stand in one file."""
+    return [one._replace(offered=()) for one in found if one.offered]
+
+
+def file_of(uri: str, found: Choices) -> Asset:
+    """The script with them, which list-filter.js puts into the selects: no page is made anew for the name of a record."""
+    offered = json.dumps({one.word: one.offered for one in found}, ensure_ascii=False, separators=(",", ":"))
+    return Asset(uri, f"var {APART} = {offered};\n")
 
 
 @derived
 def event_choices(dossier: Dossier) -> Choices:
     """Those above a list of all events."""
-    return choices(list(dossier.events.values()), EVENT_GROUPS)
+    found = zip(EVENT_GROUPS, _event_counts(dossier), strict=True)
+    return [
+        _select(word, label, {name(one): count for one, count in counted.items()})
+        for (word, label, _of, name), counted in found
+    ]
 
 
-def _counted(found: Iterable[tuple[str, str]]) -> list[tuple[str, str, int]]:
-    counted = [(id, name, count) for (id, name), count in Counter(found).items()]
+@derived
+def _event_counts(dossier: Dossier) -> list[dict[Any, int]]:
+    """How many events have each: the same when a record gets another name."""
+    events = list(dossier.events.values())
+    return [dict(Counter(one for event in events for one in of(event))) for _word, _label, of, _name in EVENT_GROUPS]
+
+
+@derived
+def event_selects(dossier: Dossier) -> dict[str, object]:
+    """What a page fills the filter with: the choices, or where the timeline is divided, the variable that has them."""
+    found = event_choices(dossier)
+    return {"choices": without_names(found), "apart": APART} if dossier.has_years else {"choices": found, "apart": ""}
+
+
+def _select(word: str, label: str, counts: Mapping[tuple[str, str], int]) -> Select:
+    counted = [(id, name, count) for (id, name), count in counts.items()]
     often = sorted(counted, key=lambda choice: (-choice[2], choice[0]))[:MOST_OFFERED]
-    return sorted(often, key=lambda choice: (alphabetical(choice[1]), choice[0]))
+    offered = sorted(often, key=lambda choice: (alphabetical(choice[1]), choice[0]))
+    return Select(word, label, offered, len(offered) == MOST_OFFERED)
 
 
 def named(records: Iterable[LinkedRecord]) -> list[tuple[str, str]]:

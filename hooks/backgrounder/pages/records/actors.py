@@ -8,10 +8,11 @@ from backgrounder.draw.maps.plain import svgmap
 from backgrounder.exports.cite import citation, json_ld
 from backgrounder.model import Actor, Claim, Position
 from backgrounder.model.addresses import feed_of
+from backgrounder.model.base import each
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import numbered
 from backgrounder.pages.parts import relations
-from backgrounder.pages.parts.bands import SCRIPTS, Numbers, band
+from backgrounder.pages.parts.bands import SCRIPTS, band
 from backgrounder.pages.parts.filters import values
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.networks import network
@@ -62,7 +63,7 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         feed=feed,
         numbers=numbers,
         band=band(templates, here, numbers, gettext("Events over time: %(name)s", name=actor.name)),
-        svg=Markup(_map(dossier, templates, here, actor, numbers)),
+        svg=Markup(each(lambda one: _map(dossier, templates, here, one), [actor], f"{here} map")[0]),
         credit=dossier.map_credit,
         siblings=_siblings(actor),
         common=relations.common_source(actor.relations + actor.related, all_stated=True),
@@ -87,8 +88,9 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
     return Page(here, parts, actor.source_path, meta, newest(dates))
 
 
-def _map(dossier: Dossier, templates: Templates, here: str, actor: Actor, numbers: Numbers) -> str:
+def _map(dossier: Dossier, templates: Templates, here: str, actor: Actor) -> str:
     """The places of its events, for the margin; nothing where so few are as well named in a line."""
+    numbers = numbered(actor.events)
     places = dict.fromkeys(place for event in numbers for place in event.places)
     if sum(not place.code for place in places) < MAPPED:
         return ""

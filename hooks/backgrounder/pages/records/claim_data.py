@@ -14,8 +14,13 @@ from backgrounder.pages.parts.filters import DAYS
 
 DATA = "claims_backgrounder"  # the variable
 FILES = ("claims/claims.js",)
+CHOICES = "claims/choices.js"  # what the filter offers
 PAGE = "claims/*.md"  # that of any brief, for scripts that put in its id
-SCRIPTS = [*DAYS, *(f"assets/javascripts/list/{name}.js" for name in ("data-records", "year-records", "claim-records"))]
+SCRIPTS = [
+    CHOICES,
+    *DAYS,
+    *(f"assets/javascripts/list/{name}.js" for name in ("data-records", "year-records", "claim-records")),
+]
 
 
 def page_of(brief: Brief) -> str:

@@ -11,7 +11,17 @@ from backgrounder.derive.fingerprints import facts
 from backgrounder.model import Actor, Brief, Claim, Place
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import MANY, Dossier, dossier_of
-from backgrounder.pages.parts.filters import FILTER, FILTER_SCRIPTS, Choices, choices, renamed, topics
+from backgrounder.pages.parts.filters import (
+    APART,
+    FILTER,
+    FILTER_SCRIPTS,
+    Choices,
+    choices,
+    file_of,
+    renamed,
+    topics,
+    without_names,
+)
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
@@ -28,30 +38,33 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     if len(dossier.claims) <= MANY:
         return [Job(_whole, whole=facts)]
     briefs = tuple(brief for brief in dossier.briefs.values() if brief.claims)
-    return [Job(_index, (briefs,), whole=facts), *(Job(_brief, (one,), whole=facts) for one in briefs), Job(_data)]
+    return [Job(_index, (briefs,), whole=facts), *(Job(_brief, (one,)) for one in briefs), Job(_data), Job(_offered)]
 
 
 def _whole(dossier: Dossier, templates: Templates) -> Page:
-    return _page(dossier, templates, "records/claims.html", HERE, FILTER_SCRIPTS, voices=voices(dossier.claims))
+    filled = _openings(dossier) | {"choices": _choices(dossier), "voices": voices(dossier.claims)}
+    return _page(dossier, templates, "records/claims.html", HERE, FILTER_SCRIPTS, **filled)
 
 
 def _index(dossier: Dossier, templates: Templates, briefs: tuple[Brief, ...]) -> Page:
     listed = [(brief, claim_data.page_of(brief), len(brief.claims)) for brief in briefs]
-    return _page(
-        dossier, templates, "records/claims-briefs.html", HERE, [*claim_data.SCRIPTS, *FILTER, LAND], listed=listed
-    )
+    filled = _openings(dossier) | _selects(dossier) | {"listed": listed}
+    return _page(dossier, templates, "records/claims-briefs.html", HERE, [*claim_data.SCRIPTS, *FILTER, LAND], **filled)
 
 
 def _brief(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
     scripts = [*claim_data.SCRIPTS, *FILTER, "assets/javascripts/page/evidence.js"]
     here = claim_data.page_of(brief)
-    return _page(
-        dossier, templates, "records/claims-brief.html", here, scripts, brief=brief, voices=voices(brief.claims)
-    )
+    filled = _selects(dossier) | {"voices": voices(brief.claims)}
+    return _page(dossier, templates, "records/claims-brief.html", here, scripts, brief=brief, **filled)
 
 
 def _data(dossier: Dossier, templates: Templates) -> Asset:
     return claim_data.file(dossier.claims, _goes_by)
+
+
+def _offered(dossier: Dossier, templates: Templates) -> Asset:
+    return file_of(claim_data.CHOICES, _choices(dossier))
 
 
 def _page(
@@ -68,10 +81,7 @@ def _page(
         template,
         here,
         brief=brief,
-        total=len(dossier.claims),
-        speakers=subjects.speakers(dossier),
-        discussed=subjects.discussed(dossier),
-        choices=_choices(dossier),
+        total=_total(dossier),
         periods=asof.report_periods(dossier),
         renamed=renamed(dossier),
         undated=gettext(UNDATED),
@@ -87,6 +97,21 @@ def _page(
     }
     dates = [one.changed for one in ([brief] if brief else dossier.briefs.values())]
     return Page(here, parts, None, meta, newest(dates))
+
+
+def _openings(dossier: Dossier) -> dict[str, Any]:
+    return {"speakers": subjects.speakers(dossier), "discussed": subjects.discussed(dossier)}
+
+
+@derived
+def _selects(dossier: Dossier) -> dict[str, Any]:
+    """The filter of a page of a divided list."""
+    return {"choices": without_names(_choices(dossier)), "apart": APART}
+
+
+@derived
+def _total(dossier: Dossier) -> int:
+    return len(dossier.claims)
 
 
 @derived

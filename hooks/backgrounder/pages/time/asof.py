@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -16,7 +17,8 @@ from backgrounder.derive import asof, developments, subjects
 from backgrounder.derive.developments import OUTCOME, SINCE, TAKEN, Development
 from backgrounder.derive.fingerprints import facts
 from backgrounder.derive.judgments import hypotheses, readings
-from backgrounder.model import Brief, Claim, Event
+from backgrounder.model import Brief, Claim, Event, Question
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.judgments.hypotheses import leading
 from backgrounder.pages.parts.jobs import Job
@@ -92,8 +94,9 @@ class Snapshot:
         """The day of the newest source by then, where nothing is dated in the period: of the time between we hold nothing."""
         if self.events or self.claims or any(self.developments.values()):
             return None
-        found = (source.date.latest for source in self.view.dossier.sources.values() if source.date)
-        day = max((day for day in found if day <= self.period.latest), default=None)
+        days = _source_days(self.view.dossier)
+        place = bisect_right(days, self.period.latest)
+        day = days[place - 1] if place else None
         return parse(day.isoformat()) if day and day < self.period.anchor else None
 
     @cached_property
@@ -147,9 +150,9 @@ class Snapshot:
     @cached_property
     def _thoughts(self) -> dict[str, dict[Any, Any]]:
         """Each question with its reading of that day, and with the matrix of its hypotheses."""
-        asked = [question for question in self.view.dossier.questions.values() if not question.withdrawn]
-        read = ((one, readings.as_of(one, self.view.day)) for one in asked if one.readings)
-        weighed = ((one, hypotheses.as_of(one, self.view.day)) for one in asked if one.weighed)
+        with_readings, with_hypotheses = _judged(self.view.dossier)
+        read = ((one, readings.as_of(one, self.view.day)) for one in with_readings)
+        weighed = ((one, hypotheses.as_of(one, self.view.day)) for one in with_hypotheses)
         return {
             "read": {question: step for question, step in read if step},
             "weighed": {question: matrix for question, matrix in weighed if matrix},
@@ -198,32 +201,49 @@ def _dated(records: Iterable[R]) -> tuple[R, ...]:
     return tuple(record for record in records if record.is_dated)
 
 
+@derived
+def _source_days(dossier: Dossier) -> tuple[date, ...]:
+    """Return the last possible days of the dates of the sources, in order."""
+    return tuple(sorted(source.date.latest for source in dossier.sources.values() if source.date))
+
+
+@derived
+def _judged(dossier: Dossier) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
+    """Return the valid questions of which we have readings, and those on whose hypotheses claims weigh."""
+    asked = [question for question in dossier.questions.values() if not question.withdrawn]
+    return tuple(one for one in asked if one.readings), tuple(one for one in asked if one.weighed)
+
+
+@derived
+def _cut_off(dossier: Dossier) -> dict[Edtf | None, tuple[Brief, ...]]:
+    """Return the briefs by the single day on which their information ends, of those that have one."""
+    found: dict[Edtf | None, list[Brief]] = {}
+    for brief in dossier.briefs.values():
+        found.setdefault(asof.cut_off(brief), []).append(brief)
+    return {day: tuple(briefs) for day, briefs in found.items() if day}
+
+
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
-    """One page for each period, and the index of them all; each lists those before, and they stay together."""
-    return [Job(_pages, whole=facts)]
-
-
-def _pages(dossier: Dossier, templates: Templates) -> list[Page]:
-    found = snapshots(dossier)
-    later = [*found[1:], None]
-    pages = [_page(templates, found[:place], one, later[place]) for place, one in enumerate(found)]
-    return [_index(dossier, templates, found), *pages]
+    """One page for each period, and the index of them all."""
+    return [Job(_index, whole=facts), *(Job(_page, (period,)) for period in asof.periods(dossier))]
 
 
 def snapshots(dossier: Dossier) -> list[Snapshot]:
     """In order of their last days."""
-    briefs: dict[Edtf | None, list[Brief]] = {}
-    for brief in dossier.briefs.values():
-        briefs.setdefault(asof.cut_off(brief), []).append(brief)
-    found: list[Snapshot] = []
-    for period in asof.periods(dossier):
+    return _snapshots(dossier, asof.periods(dossier))
+
+
+def _snapshots(dossier: Dossier, periods: Iterable[Edtf]) -> list[Snapshot]:
+    """Those of periods one after another; the first has none before it."""
+    briefs, found = _cut_off(dossier), list[Snapshot]()
+    for period in periods:
         view, before = asof.View(dossier, period.latest), found[-1] if found else None
-        found.append(Snapshot(period, before, view, tuple(briefs.get(period, ()))))
+        found.append(Snapshot(period, before, view, briefs.get(period, ())))
     return found
 
 
-def _index(dossier: Dossier, templates: Templates, found: list[Snapshot]) -> Page:
-    topics = subjects.topics(dossier)
+def _index(dossier: Dossier, templates: Templates) -> Page:
+    found, topics = snapshots(dossier), subjects.topics(dossier)
     told = [one for one in found if not one.is_only_ours] or found
     parts = templates.parts(
         "time/as-of-index.html", INDEX, snapshots=told, rows=rows(dossier, found), page_of=asof.uri, topics=topics
@@ -236,17 +256,20 @@ def _index(dossier: Dossier, templates: Templates, found: list[Snapshot]) -> Pag
     return Page(INDEX, parts, None, meta, _newest(found[-1]) if found else None)
 
 
-def _page(templates: Templates, earlier: list[Snapshot], one: Snapshot, later: Snapshot | None) -> Page:
-    here = asof.uri(one.period)
+def _page(dossier: Dossier, templates: Templates, period: Edtf) -> Page:
+    """The page of a period; of those before it, it lists some."""
+    periods, here = asof.periods(dossier), asof.uri(period)
+    place = periods.index(period)
+    *earlier, one = _snapshots(dossier, periods[max(place - RECENT, 0) : place + 1])
     parts = templates.parts(
         "time/as-of.html",
         here,
         one=one,
         view=one.view,
-        earlier=earlier[-RECENT:],
-        is_all=len(earlier) <= RECENT,
+        earlier=earlier,
+        is_all=place <= RECENT,
         before=one.before,
-        later=later,
+        later=periods[place + 1] if place + 1 < len(periods) else None,
         page_of=asof.uri,
         read=lambda question: readings.as_of(question, one.view.day),
         weighed=lambda question: hypotheses.as_of(question, one.view.day),

@@ -25,7 +25,7 @@ from backgrounder.model.events import EVENT_PAGE, TIMELINE, numbered, period_uri
 from backgrounder.pages.embeds import snippets
 from backgrounder.pages.parts.bands import SCRIPTS as LIGHTS
 from backgrounder.pages.parts.bands import Numbers
-from backgrounder.pages.parts.filters import DAYS, FILTER, event_choices, renamed
+from backgrounder.pages.parts.filters import DAYS, FILTER, event_selects, renamed
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.sliders import SCRIPTS as SLIDERS
@@ -103,7 +103,6 @@ def page(dossier: Dossier, templates: Templates, annotated: MapFigure | None) ->
         numbers=numbered(events),
         many=many,
         is_crowded=is_crowded,
-        choices=event_choices(dossier),
         periods=asof.report_periods(dossier),
         renamed=renamed(dossier),
         data=event_columns.DATA,
@@ -123,6 +122,7 @@ def page(dossier: Dossier, templates: Templates, annotated: MapFigure | None) ->
             (period_uri(f"{year:04}"), year, len(list(group)))
             for year, group in groupby(events, key=lambda event: event.year)
         ],
+        **event_selects(dossier),
         **_times(numbered(events)),
     )
     words = {key: gettext(META[key]) for key in ("title", "description", "aside")}
@@ -132,10 +132,10 @@ def page(dossier: Dossier, templates: Templates, annotated: MapFigure | None) ->
 
 def _scripts(many: bool, is_crowded: bool) -> list[str]:
     if not is_crowded:
-        return SCRIPTS if many else [*NAMES, *SCRIPTS]
+        return [event_columns.CHOICES, *SCRIPTS] if many else [*NAMES, *SCRIPTS]
     scripts = [script for script in SCRIPTS if script not in (VIEW, event_columns.COLUMNS)]
     place = scripts.index(OWN[-1])  # what reads the data comes before what waits for them
-    return [*scripts[:place], *CROWDED, *scripts[place:]]
+    return [event_columns.CHOICES, *scripts[:place], *CROWDED, *scripts[place:]]
 
 
 def _times(numbers: Numbers) -> dict[str, Any]:

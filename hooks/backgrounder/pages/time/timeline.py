@@ -15,7 +15,16 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import EVENT_PAGE, TIMELINE
 from backgrounder.pages.embeds import snippets
 from backgrounder.pages.parts import timelines
-from backgrounder.pages.parts.filters import DAYS, FILTER, event_choices, renamed, topics, values
+from backgrounder.pages.parts.filters import (
+    DAYS,
+    FILTER,
+    event_choices,
+    event_selects,
+    file_of,
+    renamed,
+    topics,
+    values,
+)
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Markup, Templates
@@ -38,11 +47,15 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     listed = [part for one in found for part in (one.months or (one,))]
     by_period = [Job(_year, (one, Job(_rows, (one.uri, one.period)))) for one in listed]
     by_month = [Job(_months, (one,)) for one in found if one.months]
-    return [Job(_index, (found, latest, Job(_drawn))), *by_period, *by_month, data]
+    return [Job(_index, (found, latest, Job(_drawn))), *by_period, *by_month, data, Job(_offered)]
 
 
 def _data(dossier: Dossier, templates: Templates) -> list[Asset]:
     return event_columns.files(dossier.events.values())
+
+
+def _offered(dossier: Dossier, templates: Templates) -> Asset:
+    return file_of(event_columns.CHOICES, event_choices(dossier))
 
 
 def _whole(dossier: Dossier, templates: Templates) -> Page:
@@ -177,11 +190,11 @@ def _page(
         data=event_columns,
         page=EVENT_PAGE,
         total=len(dossier.events),
-        choices=event_choices(dossier),
         periods=asof.report_periods(dossier),
         renamed=renamed(dossier),
         citation=citation.of_any_event(here, templates.site),
         page_citation=citation.of_page(title, here, templates.site),
+        **event_selects(dossier),
         **filled,
     )
     meta = {

@@ -12,6 +12,7 @@ from itertools import chain
 
 from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.words.languages import gettext
+from backgrounder.derive.event_columns import CHOICES
 from backgrounder.model import Event
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
@@ -20,7 +21,7 @@ from backgrounder.pages.parts.filters import DAYS, FILTER
 from backgrounder.pages.parts.templates import Markup
 from backgrounder.pages.time.months import by_year
 
-DATA_SCRIPTS = [f"assets/javascripts/list/{name}.js" for name in ("data-records", "year-records")]
+DATA_SCRIPTS = [CHOICES, *(f"assets/javascripts/list/{name}.js" for name in ("data-records", "year-records"))]
 SCRIPTS = [*DAYS, *DATA_SCRIPTS, *FILTER]
 
 

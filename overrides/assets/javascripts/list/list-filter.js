@@ -6,6 +6,7 @@
 // its own goes with it, and what has a data-until stands there only as of an earlier day. An id such as
 // `disputed@2015-10-07` is one that the item goes by from that day on. `data-undated` says what no day tells; the link
 // with data-periods (`last-day period words;...`) leads to the page, after data-page, of the last one that is not later than `asof`.
+// Where `data-choices` names a variable, what the selects offer is read from there: see pages/parts/filters.py.
 // Where `data-records` names a variable, the items are read from there: see data-records.js. Where the page tells only a part
 // of them, `data-part` says which: see year-records.js.
 // `data-noun` says what is counted where a page has more than one list.
@@ -22,6 +23,7 @@ class ListFilter extends HTMLElement {
     this.then = this.querySelector("a[data-periods]");
     this.periods = this.then ? this.then.dataset.periods.split(";") : [];
     this.renamed = new Map(/** @type {[string, string][]} */ ((this.dataset.renamed || "").split(" ").filter(Boolean).map((pair) => pair.split("="))));
+    this.fill();
     this.form.hidden = false;
     this.form.addEventListener("change", (event) => this.choose(event.target));
     this.form.addEventListener("submit", (event) => event.preventDefault());
@@ -40,6 +42,12 @@ class ListFilter extends HTMLElement {
     window.addEventListener("hashchange", () => this.apply());
     window.addEventListener("pageshow", () => this.view && this.set());
     this.take(this.dataset.part ? new RecordsToCome(this) : this.dataset.records ? new RecordsInData(this) : new RecordsInPage(this));
+  }
+
+  // Names that would stand in each page of a large site.
+  fill() {
+    const offered = /** @type {Record<string, [string, string, number][]>} */ (window[this.dataset.choices] ?? {});
+    for (const [key, choices] of Object.entries(offered)) this.select(key)?.options[0].after(...choices.map(([id, name, count]) => new Option(`${name} (${count})`, id)));
   }
 
   take(records) {

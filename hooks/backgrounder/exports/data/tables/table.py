@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from backgrounder.exports.data.tables.columns import Column, csv_text, join_list
-from backgrounder.model import Event
+from backgrounder.model import Event, LinkedRecord
+from backgrounder.model.base import each
 from backgrounder.model.dossier import Dossier
 
 
@@ -22,7 +23,10 @@ class CsvTable:
     def text(self, dossier: Dossier) -> str:
         """Return the file: a line of names, and the rows in the order of their ids."""
         head = [column.name for column in self.columns]
-        return csv_text([head, *sorted(map(self._cells, self.rows(dossier)))])
+        rows = list(self.rows(dossier))
+        are_records = all(isinstance(row, LinkedRecord) for row in rows)
+        cells = each(self._cells, rows, f"{self.name}.csv") if are_records else map(self._cells, rows)
+        return csv_text([head, *sorted(cells)])
 
     def _cells(self, row: Any) -> list[str]:
         return [column.cell(row) for column in self.columns]

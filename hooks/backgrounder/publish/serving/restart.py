@@ -82,7 +82,7 @@ class Restart:
 
     def show_last(self, config: Any) -> bool:
         """Have MkDocs show the site of the last server, and build nothing, if this is the first build and would make the same."""
-        before, self.inputs = self.inputs, None if reuse.is_made_by_others(config) else Inputs.of(config)
+        before, self.inputs = self.inputs, _inputs(config)
         if self._is_begun:
             self.shown = self.shown and self.inputs == before
             return False
@@ -124,6 +124,14 @@ class Restart:
     def _is_of(self, made: Inputs) -> bool:
         """Whether the site is made of what is there now, by the code that is there now."""
         return made.are_as_they_were() and self._code == _code()
+
+
+def _inputs(config: Any) -> Inputs | None:
+    """Return what a build is made of; None if others take part, or if a file cannot be looked at."""
+    try:
+        return None if reuse.is_made_by_others(config) else Inputs.of(config)
+    except OSError:
+        return None
 
 
 def _code() -> Signatures:

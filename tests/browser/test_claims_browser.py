@@ -202,7 +202,7 @@ def test_a_dispute_of_the_other_world(new_page, hostile):
     page = new_page(java_script_enabled=False)
     page.goto(hostile[1] + "questions/was-light-lit/")
     said = page.locator("#light-inquiry--board-says-dark")
-    expect(said).to_contain_text("Changed position from yes, 6 May 2019")
+    expect(said).to_contain_text("Changed position from Yes, 6 May 2019")
     expect(page.locator("section", has=page.locator("#silent"))).to_contain_text("notice board were searched")
     expect(page.locator("section", has=page.locator("#withdrawn"))).to_contain_text("southern shoals")
     page.goto(hostile[1] + "actors/lamp-board/#positions")

@@ -64,9 +64,10 @@ def pytest_xdist_auto_num_workers(config):
 
 
 LONGEST = (  # files, the one that takes longest first
-    "test_rebuilds test_every_page test_engines test_settings test_explore test_beyond_axe test_families test_site test_policy "
-    "test_claims_browser test_serve test_offline test_memo test_list_filters test_markup test_staging test_actor_network test_asof_lists "
-    "test_languages test_unreadable test_browser test_many_events test_oracle test_lint test_bad_tables test_catalogues test_time_sliders"
+    "test_rebuilds test_serve test_second_build test_settings test_families test_engines test_site test_memo test_every_page "
+    "test_claims_browser test_policy test_reproducible test_repeated test_restart test_unreadable test_crowded_map test_languages "
+    "test_known test_package test_decision_print test_live_map test_offline test_staging test_oracle test_import_command test_pdf "
+    "test_embargo test_markup test_catalogues test_bake test_lint test_explore test_beyond_axe"
 ).split()
 
 

@@ -4,6 +4,7 @@ MkDocs asks each file whether it was modified. The answer comes from here: from 
 What no longer belongs to the site is removed.
 """
 
+import os
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
@@ -60,7 +61,10 @@ def _remove_empty(site: Path, folders: Iterable[Path]) -> None:
 
 def signature(path: str) -> tuple[int, ...]:
     """Return a value that changes with a file on the disk, also when an older one was copied over it."""
-    stat = Path(path).stat()
+    return signature_of(os.stat(path))
+
+
+def signature_of(stat: os.stat_result) -> tuple[int, ...]:
     return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import backgrounder
 from backgrounder.core.storage.cache import CACHE
-from backgrounder.publish.serving.output import signature
+from backgrounder.publish.serving.output import signature_of
 from backgrounder.publish.settings import Settings
 from backgrounder.publish.writing.kept import archive, fingerprint, reuse
 
@@ -50,14 +50,11 @@ class Inputs:
         self.files.update(self._found())
 
     def _found(self) -> Signatures:
-        return _signatures(fingerprint.files(self.folders, self.others))
+        return {path: signature_of(stat) for path, stat in fingerprint.files(self.folders, self.others).items()}
 
     def are_as_they_were(self) -> bool:
         """Whether no file has been changed, added or removed."""
-        try:
-            return self.files == self._found()
-        except OSError:  # one is removed meanwhile
-            return False
+        return self.files == self._found()
 
     def digest(self) -> str:
         """Return the digest of it all. Raises OSError."""
@@ -82,7 +79,7 @@ class Restart:
 
     def show_last(self, config: Any) -> bool:
         """Have MkDocs show the site of the last server, and build nothing, if this is the first build and would make the same."""
-        before, self.inputs = self.inputs, _inputs(config)
+        before, self.inputs = self.inputs, None if reuse.is_made_by_others(config) else Inputs.of(config)
         if self._is_begun:
             self.shown = self.shown and self.inputs == before
             return False
@@ -126,20 +123,8 @@ class Restart:
         return made.are_as_they_were() and self._code == _code()
 
 
-def _inputs(config: Any) -> Inputs | None:
-    """Return what a build is made of; None if others take part, or if a file cannot be looked at."""
-    try:
-        return None if reuse.is_made_by_others(config) else Inputs.of(config)
-    except OSError:
-        return None
-
-
 def _code() -> Signatures:
-    return _signatures(sorted(Path(backgrounder.__file__).parent.rglob("*.py")))
-
-
-def _signatures(paths: list[Path]) -> Signatures:
-    return {str(path): signature(str(path)) for path in paths}
+    return {str(path): signature_of(path.stat()) for path in sorted(Path(backgrounder.__file__).parent.rglob("*.py"))}
 
 
 def _build_nothing(config: Any, last: archive.Archive) -> None:

@@ -4,9 +4,11 @@ import json
 import os
 import platform
 import re
+import stat
 import sys
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -35,12 +37,12 @@ def of_all_but_words(config: Any, records: Records, *more: Any) -> str:
     digest = sha256(repr((*more, surroundings(config))).encode())
     settings = Settings.of(config)
     briefs = [entry for entry in records.of("brief").values() if settings.drafts or not entry.record.draft]
-    heads = {settings.root / entry.path: entry.body_line - 1 for entry in briefs}
+    heads = {str(settings.root / entry.path): entry.body_line - 1 for entry in briefs}
     for path in files(folders(config, settings), settings.files):
-        content = path.read_bytes()
+        content = Path(path).read_bytes()
         if path in heads:
             content = b"\n".join(content.split(b"\n", heads[path])[: heads[path]])
-        digest.update(f"\0{path.as_posix()}\0{len(content)}\0".encode() + content)
+        digest.update(f"\0{path}\0{len(content)}\0".encode() + content)
     digest.update(repr(sorted(entry.id for entry in briefs)).encode())
     return digest.hexdigest()
 
@@ -108,13 +110,20 @@ def folders(config: Any, settings: Settings) -> tuple[Path, ...]:
     return Path(config.docs_dir), *own, *ours, *theirs
 
 
-def files(folders: tuple[Path, ...], others: Iterable[Path]) -> list[Path]:
-    """Return the files, without what Python compiles; of the first folder with what it links to, as MkDocs reads it."""
-    found = {
-        Path(here, name)
+def files(folders: tuple[Path, ...], others: Iterable[Path]) -> dict[str, os.stat_result]:
+    """Return the files by path, with what the disk says of each, without what Python compiles.
+
+    Of the first folder it has what that links to, as MkDocs reads it. Paths are strings: a server asks at each edit.
+    """
+    paths = {
+        os.path.join(here, name)
         for folder in dict.fromkeys(folders)
         for here, _, names in os.walk(folder, followlinks=folder == folders[0])
         if not here.endswith("__pycache__")
         for name in names
     }
-    return sorted(path for path in {*found, *others, shipped("main.py")} if path.is_file())
+    found = {}
+    for path in sorted({*paths, *map(str, others), str(shipped("main.py"))}):
+        with suppress(OSError):  # it is gone, or a link that leads nowhere
+            found[path] = os.stat(path)
+    return {path: status for path, status in found.items() if stat.S_ISREG(status.st_mode)}

@@ -8,6 +8,7 @@ import logging
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -166,7 +167,8 @@ def build_done() -> None:
 def leave() -> None:
     """Put the site into the cache for the next server, now that this one ends."""
     if session.restart and not session.problems and session.manifest.is_whole:
-        session.restart.keep()
+        with suppress(KeyboardInterrupt):  # whoever presses Ctrl+C twice does not want to wait
+            session.restart.keep()
 
 
 def print_problems(problems: Any) -> None:

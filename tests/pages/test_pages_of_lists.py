@@ -1,4 +1,4 @@
-"""Lists that are too long for one page: sources by letter, weaknesses by measure."""
+"""Lists of sources and weaknesses: by letter and by measure where one page is too short, and what a row says."""
 
 import re
 
@@ -11,7 +11,7 @@ from backgrounder.pages.registers import quality
 from backgrounder.publish.build import run
 from backgrounder.records.load import load
 from conftest import ATOLL
-from small_worlds import TEMPLATES
+from small_worlds import TEMPLATES, from_files
 
 
 @pytest.fixture
@@ -52,6 +52,19 @@ def test_few_sources_of_very_much_have_letters_and_name_the_first_lines(tmp_path
     assert dossier.sources["table"].uri == "sources/t.md#table"
     letter = run(sources.pages, dossier, TEMPLATES)[1]
     assert letter.text.count("<li>") == 200 and letter.text.count("All of them are in the data") == 1
+
+
+def test_what_others_repeat_is_not_called_background(tmp_path):
+    """They are the reports in which it was read, and it is the origin of what they say."""
+    text = (
+        "one: {title: One, type: report}\ntwo: {title: Two, type: report, via: one}\nsix: {title: Six, type: report}\n"
+    )
+    html = "".join(one.parts["main"] for one in run(sources.pages, from_files(tmp_path, data__sources=text), TEMPLATES))
+    told = {
+        one: "Background only." in part
+        for one, part in zip(["one", "six", "two"], html.split('<li id="')[1:], strict=True)
+    }
+    assert told == {"one": False, "six": True, "two": True}
 
 
 def test_weaknesses_have_a_page_for_each_measure(dossier):

@@ -11,7 +11,7 @@ from server import CLEAN, SERVER, Process
 from test_serve import free_port
 
 SERVED = ".cache/site/served"
-SHOWN = "Nothing has changed: this is the site of the last server."
+SHOWN = "Nothing has changed since the last server ended, so its site is shown."
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +63,19 @@ def test_the_next_server_shows_the_same_and_goes_on_from_there(kept):
     brief.write_text(text, encoding="utf-8")
     restored, log = shown(folder)
     assert SHOWN not in log and restored == before
+
+
+def test_the_pages_of_a_shown_site_are_made_and_not_written(kept):
+    """Somebody reads them meanwhile."""
+    folder, _ = kept
+    process = Process(folder, SERVER)
+    pages = sorted(process.site.rglob("*.*"))
+    before = [path.stat().st_mtime_ns for path in pages]
+    process.begin()
+    assert process.outcome() == "built"
+    assert [path.stat().st_mtime_ns for path in pages] == before and len(pages) > 100
+    process.close()
+    assert SHOWN in Path(process.log.name).read_text(encoding="utf-8")
 
 
 def test_a_site_with_problems_or_made_of_what_is_gone_is_not_kept(kept):

@@ -91,7 +91,7 @@ class Restart:
         _build_nothing(config, found)
         self.shown = True
         sys.stderr.write(
-            "Nothing has changed: this is the site of the last server. Edits show once its pages are made, too.\n"
+            "Nothing has changed since the last server ended, so its site is shown. Edits will show once the pages are made.\n"
         )
         return True
 

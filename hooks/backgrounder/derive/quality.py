@@ -301,7 +301,7 @@ RULES: tuple[Rule[Any], ...] = (
     Rule("no_risks", "No risks", "recommended options", "name no risk", _recommended, lambda option: not option.risks),
     Rule("unspoken_need", "Unspoken assumption of an option", "options with needs", "have no claim under what they need", _needing,
          lambda option: gettext("; ").join(option.needs) if not under(option) else ""),
-    Rule("unspoken_ground", "Unspoken assumption of a key judgment", "key judgments", "have no claim or event under them", _key_judgments,
+    Rule("unspoken_ground", "Key judgment without a basis", "key judgments", "have no claim or event under them", _key_judgments,
          lambda claim: not claim.basis and not grounds(claim)),
     Rule("fallen_assumption", "Withdrawn assumption", "recommended options", "rest on a refuted or withdrawn claim", _recommended,
          lambda option: _describe(option.fallen)),

@@ -84,7 +84,7 @@ ACTOR_TYPE = WordList(
 RELATIONS = Pairs(
     {  # verb: (from the subject, from the object); `the U.S. supports the ISF`, `the ISF is supported by the U.S.`
         "part-of": ("part of", "includes"),
-        "member-of": ("member of", "has as member"),
+        "member-of": ("member of", "counts among its members"),
         "leads": ("leads", "led by"),
         "directs": ("directs", "directed by"),
         "supports": ("supports", "supported by"),

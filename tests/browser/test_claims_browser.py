@@ -72,7 +72,7 @@ def test_the_ledger_is_folded_by_speaker_and_complete_without_scripts(open_page,
         "Iraqi MoD",
         "a spokesperson",
         "accepts",
-        "only if",
+        "if Russia asks formally",
         "no objection in my opinion",
     ):
         expect(row).to_contain_text(words)

@@ -59,6 +59,11 @@ def start(command: str, dirty: bool = False) -> None:
         session.restart = None if dirty else Restart()
 
 
+def end() -> None:
+    """Have Python leave without a last search for garbage: it would look through all records and pages for seconds."""
+    gc.freeze()
+
+
 def prepare(config: MkDocsConfig) -> None:
     """Load, check and link. Refuse a build with problems; a server goes on with what can be read."""
     settings, docs = Settings.of(config), Path(config.docs_dir)

@@ -52,6 +52,11 @@ def processors() -> int:
     return len(allowed(0)) if allowed else 1
 
 
+def share_memory() -> None:
+    """Have nobody look through the objects that are there for garbage: a process would copy them all, and they live to the end."""
+    gc.freeze()
+
+
 @contextmanager
 def _numbers(count: int) -> Iterator[int]:
     """Yield a pipe from which each process takes the number of its next part, two bytes, until there is none."""
@@ -66,14 +71,13 @@ def _numbers(count: int) -> Iterator[int]:
 
 @contextmanager
 def _forks(count: int) -> Iterator[Executor]:
-    gc.freeze()  # a fork that looked through these objects for garbage would copy them all
+    share_memory()
     forks = ProcessPoolExecutor(count, get_context("fork"), initializer=_begin)
     try:
         yield forks
     finally:
         os.read(_Task.numbers, 2 * PARTS)  # after a mistake nobody needs the rest
         forks.shutdown()
-        gc.unfreeze()
 
 
 @contextmanager
@@ -113,10 +117,9 @@ class Errand:
             None if processors() < 2 else get_context("fork").Process(target=self._run, daemon=True),
         )
         if self._fork:
-            gc.freeze()
+            share_memory()
             with _uninterrupted():
                 self._fork.start()
-            gc.unfreeze()
 
     def _run(self) -> None:
         _begin()

@@ -10,7 +10,7 @@ _SPACES = re.compile(r"[^\S\xa0\u202f]+")
 _PLAIN = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ɏ ,.;:()/’“”–-]*")  # most texts
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def inert(text: str) -> str:
     """Return one line of text, with everything that HTML or Markdown could take for markup as entities; spaces that do not break stay."""
     if _PLAIN.fullmatch(text) and "  " not in text:

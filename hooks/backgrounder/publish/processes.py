@@ -11,12 +11,12 @@ import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BytesIO
-from multiprocessing import get_context, parent_process
+from multiprocessing import Pipe, get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread, current_thread, main_thread
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 One = TypeVar("One")
 MOST = 4  # processes: each takes memory of its own
@@ -108,18 +108,50 @@ def _end_with_the_build() -> None:
     os._exit(1)
 
 
+def _forked(do: Callable[[], None]) -> Any:
+    """Return a fork of this process that does something; None where nothing is forked. It may not return."""
+    if processors() < 2:
+        return None
+    fork = get_context("fork").Process(target=do, daemon=True)
+    share_memory()
+    with _uninterrupted():
+        fork.start()
+    return fork
+
+
+class Answer(Generic[One]):
+    """What a function gives, found by a fork while this process goes on. `find()` may be asked twice."""
+
+    def __init__(self, find: Callable[[], One]):
+        self._find = find
+        self._receiver, self._sender = Pipe(duplex=False)
+        self._fork = _forked(self._run)
+        self._sender.close()
+
+    def _run(self) -> None:
+        _begin()
+        try:
+            self._sender.send(self._find())
+        except BaseException:  # this process says why, when it does the same
+            os._exit(1)
+        os._exit(0)
+
+    def get(self) -> One:
+        """Wait for it. What the fork could not find is found here, and raises what it does."""
+        if self._fork:
+            with suppress(EOFError, OSError):
+                found: One = self._receiver.recv()
+                self._fork.join()
+                return found
+        return self._find()
+
+
 class Errand:
     """Something done by a fork while this process goes on: `do()`, which may be done twice."""
 
     def __init__(self, do: Callable[[], None]):
-        self.do, self._fork = (
-            do,
-            None if processors() < 2 else get_context("fork").Process(target=self._run, daemon=True),
-        )
-        if self._fork:
-            share_memory()
-            with _uninterrupted():
-                self._fork.start()
+        self.do = do
+        self._fork = _forked(self._run)
 
     def _run(self) -> None:
         _begin()

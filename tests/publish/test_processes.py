@@ -163,22 +163,22 @@ def test_an_errand_that_is_given_up_ends(tmp_path):
 
 def test_an_answer_is_found_by_another_process():
     long = "Reef " * 100_000  # more than a pipe holds
-    assert processes.Answer(lambda: (long, os.getpid())).get()[1] != os.getpid()
-    assert processes.Answer(lambda: (long, os.getpid())).get()[0] == long
+    assert processes.Elsewhere(lambda: (long, os.getpid())).get()[1] != os.getpid()
+    assert processes.Elsewhere(lambda: (long, os.getpid())).get()[0] == long
 
 
 @pytest.mark.parametrize("fails", [lambda: os._exit(9), lambda: sys.exit(1), lambda: 1 / 0])
 def test_what_a_fork_cannot_answer_is_found_here(fails):
     here = os.getpid()
-    assert processes.Answer(lambda: here if os.getpid() == here else fails()).get() == here
+    assert processes.Elsewhere(lambda: here if os.getpid() == here else fails()).get() == here
     with pytest.raises(ZeroDivisionError):
-        processes.Answer(lambda: 1 / 0).get()
-    assert callable(processes.Answer(lambda: lambda: 1).get())  # which cannot be handed over
+        processes.Elsewhere(lambda: 1 / 0).get()
+    assert callable(processes.Elsewhere(lambda: lambda: 1).get())  # which cannot be handed over
 
 
 def test_without_a_second_processor_an_answer_is_found_here(monkeypatch):
     monkeypatch.setattr(processes, "processors", lambda: 1)
-    assert processes.Answer(os.getpid).get() == os.getpid()
+    assert processes.Elsewhere(os.getpid).get() == os.getpid()
 
 
 def test_pagefind_ends_although_a_fork_holds_its_pipe():

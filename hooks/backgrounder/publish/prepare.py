@@ -39,8 +39,8 @@ from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
 from backgrounder.publish.style import faces, theme, theme_settings
 from backgrounder.publish.style.look import Look
-from backgrounder.publish.writing.kept import fingerprint, reuse
-from backgrounder.publish.writing.linking import Linking
+from backgrounder.publish.writing.kept import around, fingerprint, reuse
+from backgrounder.publish.writing.linking import Linkage
 from backgrounder.records import load, outlines
 from backgrounder.records.entries import Records
 from backgrounder.records.folders import project_files, readable
@@ -85,7 +85,7 @@ def prepare(config: MkDocsConfig) -> None:
     unknown = extensions.problems(config.markdown_extensions, settings.files, root)
     key = _key(config, settings, records)
     last = reuse.find(config, key, records, settings.drafts) if key else None
-    linking = Linking(records, settings.drafts, last)
+    linking = Linkage(records, settings.drafts, last)
     # With these MkDocs would fail after it has cleaned the site.
     fatal = [*_template_problems(config, root), *project_files.misplaced(root, docs)]
     surroundings = digest([*settings.files, *environment.FOLDER.rglob("*")], config.site_url or "")
@@ -116,6 +116,7 @@ def prepare(config: MkDocsConfig) -> None:
     _print_advice(measures)
     session.build = _new_build(dossier, config, settings, look, published)
     session.build.key, session.build.last = key, last
+    around.begin_taking(config)
 
 
 def _key(config: MkDocsConfig, settings: Settings, records: Records) -> str:

@@ -119,7 +119,7 @@ def _forked(do: Callable[[], None]) -> Any:
     return fork
 
 
-class Answer(Generic[One]):
+class Elsewhere(Generic[One]):
     """What a function gives, found by a fork while this process goes on. `find()` may be asked twice."""
 
     def __init__(self, find: Callable[[], One]):

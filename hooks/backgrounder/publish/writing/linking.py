@@ -8,12 +8,12 @@ from backgrounder.core.problems import Problem
 from backgrounder.derive import quality
 from backgrounder.model.dossier import Dossier
 from backgrounder.publish.build import session
-from backgrounder.publish.processes import Answer
+from backgrounder.publish.processes import Elsewhere
 from backgrounder.publish.writing.kept.reuse import LastSite
 from backgrounder.records.entries import Records, with_last_good
 
 
-class Linking:
+class Linkage:
     """The `problems` of records, and these as linked records. `last` is the last site, if only texts may be wrong."""
 
     problems: tuple[Problem, ...]
@@ -26,7 +26,7 @@ class Linking:
         elif session.serving:
             self.problems = rules.check(records, session.recall)
         else:
-            checked = Answer(partial(rules.check, records))
+            checked = Elsewhere(partial(rules.check, records))
             self._linked = _measured(records, drafts)
             self.problems = checked.get()
 

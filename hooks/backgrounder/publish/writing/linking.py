@@ -6,6 +6,7 @@ from functools import partial
 from backgrounder.check import rules
 from backgrounder.core.problems import Problem
 from backgrounder.derive import quality
+from backgrounder.exports.search import texts
 from backgrounder.model.dossier import Dossier
 from backgrounder.publish.build import session
 from backgrounder.publish.processes import Elsewhere
@@ -46,6 +47,7 @@ def _measured(records: Records, drafts: bool) -> Dossier | None:
     with suppress(Exception):
         dossier = Dossier(records, drafts)
         quality.measures(dossier)
+        texts.texts(dossier)
         return dossier
     return None
 

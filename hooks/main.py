@@ -101,3 +101,4 @@ def on_shutdown():
     copying.give_up()
     site_folder.end_site()
     serve.leave()
+    prepare.end()

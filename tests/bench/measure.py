@@ -11,6 +11,10 @@ PAUSE = 0.1  # seconds between two looks at the memory
 MB = 1_000_000
 ROOT = Path(__file__).parents[2]
 CODE = ROOT / "hooks"
+sys.path.append(str(ROOT / "tests"))
+
+import shared_bytecode  # noqa: E402, F401  # before QUIET: libraries are compiled once, not in each process, as on any machine
+
 QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(CODE)}
 
 

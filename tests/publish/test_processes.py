@@ -158,6 +158,29 @@ def test_an_errand_that_is_given_up_ends(tmp_path):
     assert errand._fork.exitcode == -signal.SIGKILL
 
 
+# ---- answers
+
+
+def test_an_answer_is_found_by_another_process():
+    long = "Reef " * 100_000  # more than a pipe holds
+    assert processes.Elsewhere(lambda: (long, os.getpid())).get()[1] != os.getpid()
+    assert processes.Elsewhere(lambda: (long, os.getpid())).get()[0] == long
+
+
+@pytest.mark.parametrize("fails", [lambda: os._exit(9), lambda: sys.exit(1), lambda: 1 / 0])
+def test_what_a_fork_cannot_answer_is_found_here(fails):
+    here = os.getpid()
+    assert processes.Elsewhere(lambda: here if os.getpid() == here else fails()).get() == here
+    with pytest.raises(ZeroDivisionError):
+        processes.Elsewhere(lambda: 1 / 0).get()
+    assert callable(processes.Elsewhere(lambda: lambda: 1).get())  # which cannot be handed over
+
+
+def test_without_a_second_processor_an_answer_is_found_here(monkeypatch):
+    monkeypatch.setattr(processes, "processors", lambda: 1)
+    assert processes.Elsewhere(os.getpid).get() == os.getpid()
+
+
 def test_pagefind_ends_although_a_fork_holds_its_pipe():
     """It would take its memory as long as the fork lives."""
     ended = []

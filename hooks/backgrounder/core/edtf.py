@@ -111,6 +111,9 @@ class Edtf:
     def __str__(self) -> str:
         return self.text
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # which says all: equal ones have the same
+
     def surely_before(self, other: "Edtf") -> bool:
         """Return whether every possible day of this one is before every possible day of the other."""
         return bool(self.last and other.first and self.last < other.first)

@@ -13,11 +13,12 @@ JOINER = "\N{WORD JOINER}"
 _SPACE = f"{JOINER}\N{NO-BREAK SPACE}"
 _HYPHENS = re.compile(r"(?<=\b[A-Z])-(?=\d)|(?<=\b[A-Z]{3})-(?=\d)|(?<=\b[A-Z][a-z])-(?=\d)|(?<=\b[A-Z]\.)-(?=\w)")
 _NUMBER = r"([A-Z][a-z]{2,}) (\d{1,2}\b(?![.:–-]?\d))"  # within a sentence, or followed by a comma: else it may count what follows
+_NUMERAL = re.compile(r" \d")  # what _NUMBERED needs, which takes ten times as long to look for
 _NUMBERED = re.compile(rf"(?:(?<=[a-z,;] ){_NUMBER}|^{_NUMBER}(?=,))")
 _TEXT = re.compile(r"(<(pre|code|script|style)\b.*?</\2>|<[^>]*>)", re.DOTALL)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def shown(text: str) -> str:
     """Return one line of text as HTML, as `inert` does, which breaks where it may."""
     return bound(inert(text))
@@ -25,8 +26,9 @@ def shown(text: str) -> str:
 
 def bound(text: str) -> str:
     """Return text, or HTML without tags, with what stays on one line joined."""
-    numbered = _NUMBERED.sub(lambda found: found[0].replace(" ", _SPACE), text)
-    return _HYPHENS.sub(f"-{JOINER}", numbered)
+    if _NUMERAL.search(text):
+        text = _NUMBERED.sub(lambda found: found[0].replace(" ", _SPACE), text)
+    return _HYPHENS.sub(f"-{JOINER}", text) if "-" in text else text
 
 
 def bound_html(html: str) -> str:

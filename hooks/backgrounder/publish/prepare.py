@@ -14,7 +14,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
-from backgrounder.check import rules
 from backgrounder.check.briefs import future
 from backgrounder.core.families import FAMILIES
 from backgrounder.core.problems import Problem, counted, in_order
@@ -40,9 +39,10 @@ from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
 from backgrounder.publish.style import faces, theme, theme_settings
 from backgrounder.publish.style.look import Look
-from backgrounder.publish.writing.kept import fingerprint, reuse
+from backgrounder.publish.writing.kept import around, fingerprint, reuse
+from backgrounder.publish.writing.linking import Linkage
 from backgrounder.records import load, outlines
-from backgrounder.records.entries import Records, with_last_good
+from backgrounder.records.entries import Records
 from backgrounder.records.folders import project_files, readable
 from backgrounder.records.yaml import settings_file
 
@@ -57,6 +57,11 @@ def start(command: str, dirty: bool = False) -> None:
     if session.serving:
         watch(*TRACKED)
         session.restart = None if dirty else Restart()
+
+
+def end() -> None:
+    """Have Python leave without a last search for garbage: it would look through all records and pages for seconds."""
+    gc.freeze()
 
 
 def prepare(config: MkDocsConfig) -> None:
@@ -80,21 +85,20 @@ def prepare(config: MkDocsConfig) -> None:
     unknown = extensions.problems(config.markdown_extensions, settings.files, root)
     key = _key(config, settings, records)
     last = reuse.find(config, key, records, settings.drafts) if key else None
+    linking = Linkage(records, settings.drafts, last)
     # With these MkDocs would fail after it has cleaned the site.
     fatal = [*_template_problems(config, root), *project_files.misplaced(root, docs)]
     surroundings = digest([*settings.files, *environment.FOLDER.rglob("*")], config.site_url or "")
     problems = in_order(
         [
-            *(rules.check_texts(records, last.paths) if last else rules.check(records, session.recall)),
+            *linking.problems,
             *settings.problems(),
             *_theme_problems(config, settings),
             *unknown,
             *fatal,
         ]
     )
-    dossier = (
-        last.dossier if last else _link(records if not problems else _last_good(records), surroundings, settings.drafts)
-    )
+    dossier = linking.dossier(not problems, surroundings)
     measures = () if last else quality.measures(dossier)
     published = previous.load(root, config.extra.get("previous"))
     reworded = () if problems else tuple(first_words.problems(published, dossier))
@@ -112,6 +116,7 @@ def prepare(config: MkDocsConfig) -> None:
     _print_advice(measures)
     session.build = _new_build(dossier, config, settings, look, published)
     session.build.key, session.build.last = key, last
+    around.begin_taking(config)
 
 
 def _key(config: MkDocsConfig, settings: Settings, records: Records) -> str:
@@ -191,23 +196,6 @@ def _template_problems(config: MkDocsConfig, root: Path) -> list[Problem]:
     """Return the syntax errors of our templates and of those of the theme's `custom_dir`."""
     folders = [environment.FOLDER, Path(config.theme.custom_dir)] if config.theme.custom_dir else [environment.FOLDER]
     return [problem for folder in folders if folder.is_relative_to(root) for problem in environment.check(folder, root)]
-
-
-def _last_good(records: Records) -> Records:
-    """Return what a server shows while there are problems."""
-    return with_last_good(records, session.last_good) if session.last_good else Records(entries={})
-
-
-def _link(records: Records, surroundings: bytes, drafts: bool) -> Dossier:
-    """Link the records; a server reuses pages of the last build unless its `surroundings` were others."""
-    if not session.serving:
-        return Dossier(records, drafts)
-    if session.dossier:
-        session.dossier.renew(records)
-    else:
-        session.dossier = Dossier(records, drafts=True)
-    session.memo.begin(surroundings)
-    return session.dossier
 
 
 def _prepare_theme(config: MkDocsConfig, settings: Settings) -> Look:

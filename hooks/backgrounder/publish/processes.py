@@ -11,12 +11,12 @@ import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BytesIO
-from multiprocessing import get_context, parent_process
+from multiprocessing import Pipe, get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread, current_thread, main_thread
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 One = TypeVar("One")
 MOST = 4  # processes: each takes memory of its own
@@ -52,6 +52,11 @@ def processors() -> int:
     return len(allowed(0)) if allowed else 1
 
 
+def share_memory() -> None:
+    """Have nobody look through the objects that are there for garbage: a process would copy them all, and they live to the end."""
+    gc.freeze()
+
+
 @contextmanager
 def _numbers(count: int) -> Iterator[int]:
     """Yield a pipe from which each process takes the number of its next part, two bytes, until there is none."""
@@ -66,14 +71,13 @@ def _numbers(count: int) -> Iterator[int]:
 
 @contextmanager
 def _forks(count: int) -> Iterator[Executor]:
-    gc.freeze()  # a fork that looked through these objects for garbage would copy them all
+    share_memory()
     forks = ProcessPoolExecutor(count, get_context("fork"), initializer=_begin)
     try:
         yield forks
     finally:
         os.read(_Task.numbers, 2 * PARTS)  # after a mistake nobody needs the rest
         forks.shutdown()
-        gc.unfreeze()
 
 
 @contextmanager
@@ -104,19 +108,50 @@ def _end_with_the_build() -> None:
     os._exit(1)
 
 
+def _forked(do: Callable[[], None]) -> Any:
+    """Return a fork of this process that does something; None where nothing is forked. It may not return."""
+    if processors() < 2:
+        return None
+    fork = get_context("fork").Process(target=do, daemon=True)
+    share_memory()
+    with _uninterrupted():
+        fork.start()
+    return fork
+
+
+class Elsewhere(Generic[One]):
+    """What a function gives, found by a fork while this process goes on. `find()` may be asked twice."""
+
+    def __init__(self, find: Callable[[], One]):
+        self._find = find
+        self._receiver, self._sender = Pipe(duplex=False)
+        self._fork = _forked(self._run)
+        self._sender.close()
+
+    def _run(self) -> None:
+        _begin()
+        try:
+            self._sender.send(self._find())
+        except BaseException:  # this process says why, when it does the same
+            os._exit(1)
+        os._exit(0)
+
+    def get(self) -> One:
+        """Wait for it. What the fork could not find is found here, and raises what it does."""
+        if self._fork:
+            with suppress(EOFError, OSError):
+                found: One = self._receiver.recv()
+                self._fork.join()
+                return found
+        return self._find()
+
+
 class Errand:
     """Something done by a fork while this process goes on: `do()`, which may be done twice."""
 
     def __init__(self, do: Callable[[], None]):
-        self.do, self._fork = (
-            do,
-            None if processors() < 2 else get_context("fork").Process(target=self._run, daemon=True),
-        )
-        if self._fork:
-            gc.freeze()
-            with _uninterrupted():
-                self._fork.start()
-            gc.unfreeze()
+        self.do = do
+        self._fork = _forked(self._run)
 
     def _run(self) -> None:
         _begin()

@@ -18,6 +18,7 @@ from typing import Any
 from weakref import finalize
 
 LONG = 4000  # bytes that are worth compressing
+SHORT = 1000  # bytes that a file has no place for: they take as much to find again
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,10 @@ def put(content: str | bytes) -> Waiting:
     """Put a text or bytes away. Raises OSError where the disk is full."""
     is_text = isinstance(content, str)
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    if _Current.file and len(data) > SHORT:
+        return Waiting(_Current.file.put(data), is_text)
     if len(data) <= LONG:
         return Waiting(data, is_text)
-    if _Current.file:
-        return Waiting(_Current.file.put(data), is_text)
     return Waiting(zlib.compress(data, 1), is_text, is_compressed=True)
 
 

@@ -22,7 +22,8 @@ from backgrounder.model.addresses import Site
 from backgrounder.model.base import each
 from backgrounder.model.dossier import Dossier
 
-TEXTS = ("SUMMARY", "DESCRIPTION", "LOCATION")
+TEXTS = ("UID", "SUMMARY", "DESCRIPTION", "LOCATION")
+AS_THEY_ARE = ("URL", "X-EDTF")  # properties in which nothing is escaped
 LINE = 74  # octets of a line, without its end
 
 
@@ -47,9 +48,10 @@ def _vevent(event: Event, site: Site) -> str:
 
 def _written(name: str, value: Any) -> str:
     """Return a property as it is written. The library folds lines letter by letter, which long texts need not wait for."""
-    if name not in TEXTS or not value.isascii():
+    if name not in (*TEXTS, *AS_THEY_ARE) or not value.isascii():
         return _line(name, value)
-    return "\r\n ".join(_folded(f"{name}:{icalendar.vText(value).to_ical().decode()}"))
+    text = icalendar.vText(value).to_ical().decode() if name in TEXTS else value
+    return "\r\n ".join(_folded(f"{name}:{text}"))
 
 
 def _folded(line: str) -> Iterator[str]:

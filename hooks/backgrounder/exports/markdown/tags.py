@@ -8,15 +8,16 @@ import re
 from html import unescape
 
 _ATTRIBUTES = r"""[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*"""
-_TOKEN = re.compile(
-    rf"""(?P<text>[^<&]+)
-    | <(?P<raw>script|style|svg)\b{_ATTRIBUTES}>.*?</(?P=raw)\s*>
-    | <(?P<tag>[a-z][\w:-]*)(?P<attributes>{_ATTRIBUTES})>
-    | </(?P<end>[a-z][\w:-]*)[^<>]*>
+_TOKEN = re.compile(  # a text, and what ends it: one match for both, as a page has thousands
+    rf"""(?P<text>[^<&]*)
+    (?: </(?P<end>[A-Za-z][\w:-]*)[^<>]*>
+    | <(?P<raw>(?i:script|style|svg))\b{_ATTRIBUTES}>.*?</(?i:(?P=raw))\s*>
+    | <(?P<tag>[A-Za-z][\w:-]*)(?P<attributes>{_ATTRIBUTES})>
     | (?P<reference>&(?:\#\w+|\w+);)
     | <!--.*?-->
-    | (?P<mark>[<&])""",
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+    | (?P<mark>[<&])
+    | \Z)""",
+    re.VERBOSE | re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'<>=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""")
 
@@ -25,15 +26,17 @@ class TagParser:
     """Reads HTML and calls `start`, `end`, `text` and `reference`, with tags in lower case."""
 
     def feed(self, html: str) -> None:
-        for text, _, tag, attributes, end, reference, mark in map(re.Match.groups, _TOKEN.finditer(html)):
-            if text or mark:
-                self.text(text or mark)
+        for text, end, _, tag, attributes, reference, mark in _TOKEN.findall(html):
+            if text:
+                self.text(text)
+            if end:
+                self.end(end.lower())
             elif tag:
                 self.start(tag.lower(), attributes)
-            elif end:
-                self.end(end.lower())
             elif reference:
                 self.reference(reference)
+            elif mark:
+                self.text(mark)
 
     def start(self, tag: str, attributes: str) -> None:
         """`attributes` as written, see `values`."""

@@ -1,6 +1,6 @@
 """Boxes and circles by the squares of a grid: of thousands a name meets a few, and only these are compared. Units are pixels."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import hypot
 
 from backgrounder.records.shapes.boxes import Box
@@ -15,13 +15,16 @@ class Grid:
     def __init__(self, width: float, height: float):
         self.columns, self.rows = int(width // SQUARE), int(height // SQUARE)
 
-    def cells(self, box: Box) -> list[int]:
+    def cells(self, box: Box) -> Sequence[int]:
         """Return the squares that a box touches."""
-        first, above, last, below = (int(edge) // SQUARE for edge in box)
+        left, top, right, bottom = box
+        first, above, last, below = int(left) // SQUARE, int(top) // SQUARE, int(right) // SQUARE, int(bottom) // SQUARE
         if first < 0 or above < 0 or last > self.columns or below > self.rows:
             first, last = _within(first, self.columns), _within(last, self.columns)
             above, below = _within(above, self.rows), _within(below, self.rows)
         step = self.rows + 1
+        if first == last:  # which most are
+            return range(first * step + above, first * step + below + 1)
         return [
             at for start in range(first * step, last * step + 1, step) for at in range(start + above, start + below + 1)
         ]

@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, BinaryIO
 
 Json = dict[str, Any]
@@ -62,7 +62,7 @@ def clear(folder: Path, wanted: Collection[str]) -> None:
     """Remove all but the wanted files from a folder, and what is no file or has other rights than a new one. Raises OSError."""
     mask = os.umask(0o077)
     os.umask(mask)
-    folders = {str(parent) for name in wanted for parent in PurePosixPath(name).parents}
+    folders = {name[:end] for name in wanted for end, letter in enumerate(name) if letter == "/"}
     for here, below, names in os.walk(folder):
         within = "" if here == str(folder) else f"{here[len(str(folder)) + 1 :].replace(os.sep, '/')}/"
         for one in (*below, *names):

@@ -17,7 +17,10 @@ from backgrounder.publish import processes
 from backgrounder.publish.build import session
 from backgrounder.publish.settings import Settings
 from backgrounder.publish.writing.kept import archive
+from backgrounder.publish.writing.kept.archive import Archive
 from backgrounder.publish.writing.kept.reuse import BEFORE, FILE, SEARCH, of_brief
+
+TAKEN = ".taken"  # in the folder that a build writes into
 
 
 class _Warnings(logging.Handler):
@@ -36,6 +39,35 @@ def begin() -> None:
     logging.getLogger("mkdocs").addHandler(_WARNINGS)
 
 
+def begin_taking(config: MkDocsConfig) -> None:
+    """Begin to bring the files of the last site together, in a hidden folder of this one: MkDocs cleans it but for these."""
+    last = session.build.last
+    if last and session.staging:
+        taken = Path(config.site_dir, TAKEN)
+        _bring_back(Settings.of(config).root / BEFORE, taken)
+        session.errands.begin(partial(_complete, last.archive, taken))
+
+
+def _bring_back(before: Path, taken: Path) -> None:
+    """Move the site before the last one there: most of its files are right, and to make thousands anew takes seconds."""
+    with suppress(OSError):
+        if not before.is_symlink():
+            before.rename(taken)
+    shutil.rmtree(before, ignore_errors=True)
+    taken.mkdir(exist_ok=True)
+
+
+def _complete(last: Archive, taken: Path) -> None:
+    """Have all files of the last site in a folder, and no other."""
+    names = _names(last)
+    archive.clear(taken, frozenset(names))
+    last.extract(names, taken)
+
+
+def _names(last: Archive) -> list[str]:
+    return [name for name in last.places if not name.startswith(SEARCH)]
+
+
 def take_files(files: Files, config: MkDocsConfig) -> None:
     """Take from the last site all that this build does not make; MkDocs is left with the rest."""
     build = session.build
@@ -48,21 +80,22 @@ def take_files(files: Files, config: MkDocsConfig) -> None:
     config.theme.static_templates.clear()
     config.extra_css = build.last.archive.about["css"]
     made = {file.dest_uri for file in files}
-    names = [name for name in build.last.archive.places if name not in made and not name.startswith(SEARCH)]
-    site, before = Path(config.site_dir), Settings.of(config).root / BEFORE
     if session.staging:
-        _bring_back(before, site, frozenset(names))
-    session.errands.begin(partial(build.last.archive.extract, names, site))
+        _put_in_place(made, Path(config.site_dir))
+    else:
+        names = [name for name in _names(build.last.archive) if name not in made]
+        session.errands.begin(partial(build.last.archive.extract, names, Path(config.site_dir)))
 
 
-def _bring_back(before: Path, site: Path, names: frozenset[str]) -> None:
-    """Move files of the site before the last one into the folder: most are right, and to make thousands anew takes seconds."""
-    with suppress(OSError):
-        for path in before.iterdir():
-            if not path.name.startswith("."):
-                path.rename(site / path.name)
-    shutil.rmtree(before, ignore_errors=True)
-    archive.clear(site, names)
+def _put_in_place(made: set[str], site: Path) -> None:
+    """Put the files of the last site where they belong, but for those that are made."""
+    session.errands.finish()
+    taken = site / TAKEN
+    for name in made:
+        (taken / name).unlink(missing_ok=True)
+    for path in taken.iterdir():
+        path.rename(site / path.name)
+    taken.rmdir()
 
 
 @event_priority(-100)  # after all plugins

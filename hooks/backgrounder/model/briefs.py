@@ -16,7 +16,7 @@ from backgrounder.model.claims import Claim
 from backgrounder.model.events import Event, in_order
 from backgrounder.model.judgments.options import Option
 from backgrounder.model.places import Place
-from backgrounder.model.sources import Source
+from backgrounder.model.sources import Source, by_maker
 from backgrounder.records.brief_models import BriefRecord, Dated
 from backgrounder.records.filed import ChangeRecord, ImageRecord
 
@@ -229,6 +229,11 @@ class Brief(LinkedRecord):
         """The roots, over `via`, of its standing sources."""
         reports = unique(report for source in self.sources for report in source.reports)
         return tuple(source for source in reports if not source.via and not source.withdrawn)
+
+    @cached_property
+    def independent(self) -> tuple[tuple[Source, ...], ...]:
+        """Its origins by who made them, which are as many as are independent of each other."""
+        return by_maker(self.origins)
 
     def the_claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """Claims by id, of this brief or as `other-brief#claim`."""

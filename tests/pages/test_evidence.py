@@ -177,3 +177,22 @@ radio: {{title: Radio, type: broadcast, publisher: Reef Radio, date: 2020-04-03}
     )
     assert "3 sources, 2 independent origins; those of one publisher count as one (2 by Reef Gazette)" in html
     assert "1 independent origin, 2 reports" in html and "2 independent origins, 3 reports" in html
+
+
+def test_what_a_man_said_is_no_report_of_it(tmp_path):
+    """Two papers that quote one speech are two reports and one origin, which names him once."""
+    sources = "said: {title: Words on the tide, type: speech, authors: [Ann Reed], date: 2020-04-01}\n"
+    sources += SOURCES + "".join(
+        f"{id}: {{title: {id}, type: article, publisher: {id}, via: said, date: 2020-04-01}}\n"
+        for id in ("gull", "tern")
+    )
+    claims = "claims:\n  a: {by: ann, text: It is late., source: [gull, tern]}\n"
+    people = "ann: {name: Ann Reed, short: Ms. Reed, type: person}\n"
+    world = {"briefs__tides": f"{HEAD}{claims}---\n\nText.\n", "data__sources": sources, "data__actors": people}
+    dossier = from_files(tmp_path, **world)
+    made = run(briefs.pages, dossier, TEMPLATES)
+    html = re.sub(
+        r"<[^>]+>", "", "".join("".join(one.parts.values()) for one in made if getattr(one, "uri", "") == "tides.md")
+    )
+    assert "1 independent origin, 2 reports" in html
+    assert "Ms. Reed →" not in html and "Ann Reed, 1 April 2020" in html

@@ -72,6 +72,11 @@ class Source(DataRecord):
         return tuple(sorted(name.casefold() for name in makers)) or ("", self.id)
 
     @property
+    def is_spoken(self) -> bool:
+        """Whether it is what somebody said, without a document of its own: those who report it are its reports."""
+        return self.type == "speech" and not (self.publisher or self.url)
+
+    @property
     def issuer(self) -> str:
         """Who published or else wrote it; its title where nobody is named."""
         return self.publisher or gettext(", ").join(self.authors) or self.title

@@ -33,7 +33,7 @@ MISTAKES = [
     ("a sentence without its denial", H, REJECTS, REJECTS + "    sentence: The Harbour Master speaks of a timetable.\n",
      "sentence: leaves out that the speaker rejects it. Say 'rejects' or 'not' in it."),
     ("a sentence without its condition", H, ACCEPTS, ACCEPTS + "    sentence: The Harbour Master would close the north quay.\n",
-     "sentence: leaves out the condition 'the repairs are paid for'. Add 'only if ...'."),
+     "sentence: leaves out the condition 'the repairs are paid for'. Add 'if ...'."),
     ("a sentence without its hedge", H, VIEW, VIEW + "    sentence: The desk holds that the port closes again.\n",
      "sentence: leaves out the hedge 'will probably'. Write it in the speaker's own word."),
 ]

@@ -57,7 +57,7 @@ def test_pages_of_the_cut_off_do_not_have_it_and_others_say_so(tmp_path):
     assert "quay holds" not in pages["2015-10-07"] + pages["2015-10"] and "quay holds" in pages["2020-06"]
     (page,) = run(assumptions.pages, dossier, TEMPLATES)
     text = re.sub("<[^>]+>", "", page.text)
-    assert text.count("Judged with hindsight: published 1 June 2020, information to 7 October 2015.") == 1
+    assert text.count("Written with hindsight: published 1 June 2020, information to 7 October 2015.") == 1
 
 
 @pytest.mark.parametrize("setting", ["180d", ""])

@@ -80,7 +80,7 @@ def test_texts_are_text():
 def test_lanes_are_the_answers_that_occur_in_the_order_of_a_reversal():
     given = [said(answer, "2015") for answer in ("silent", "no", "unclear", "conditional", "yes")]
     lanes = re.findall(r'<text class="tl"[^>]*>([^<]*)</text>', draw(given))
-    assert lanes == ["Yes", "Only if", "No", "Unclear", "Silent"]
+    assert lanes == ["Yes", "If", "No", "Unclear", "Silent"]
     assert re.findall(r'class="tl"[^>]*>([^<]*)<', draw(given[1:2])) == ["No"]
 
 

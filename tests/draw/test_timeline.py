@@ -102,7 +102,7 @@ def test_the_same_events_have_the_same_drawing():
 def test_lanes_are_sides_in_their_order_and_others():
     sample = Dossier(load(ROOT))
     lanes = lanes_of(sample.sides, sample.events.values())
-    assert [lane.name for lane in lanes] == [*(side.name for side in sample.sides), "Others"]
+    assert [lane.name for lane in lanes] == [*(side.name for side in sample.sides), "No side named"]
     assert sorted(event.id for lane in lanes for event in lane.events) == sorted(sample.events)
 
 

@@ -37,7 +37,7 @@ def test_a_claim_has_the_date_and_source_of_its_brief_unless_it_has_its_own(atol
         ("harbour-dispute#port-stays-open", "The Authority denies that the port closes for the winter."),
         (
             "harbour-dispute#master-on-repairs",
-            "The Harbour Master (an aide to the office) accepts a closure of the north quay, only if the repairs are paid for.",
+            "The Harbour Master (an aide to the office) accepts a closure of the north quay, if the repairs are paid for.",
         ),
         ("harbour-dispute#press-report", "The press says boats wait outside the harbour."),
         ("harbour-dispute#desk-view", "Tide desk, Second desk & Co judge that the port closes again next winter."),

@@ -44,7 +44,7 @@ def test_dates_and_reports_are_in_words(small):
 
 def test_a_claim_keeps_stance_condition_likelihood_and_withdrawal(small):
     page = written(small)["2020-01"]
-    assert "The press says rain falls, only if wind turns." in page
+    assert "The press says rain falls, if wind turns." in page
     assert "Tide desk judges that no drop falls." in page
     assert "The press says a lone word. (withdrawn)" in page
     for claim in small.claims:

@@ -28,7 +28,7 @@ def test_what_the_title_counts_is_what_the_list_shows_whoever_is_named_for_it(tm
     assert "Ann Reed faces 2 opponents or rivals, according to TRI</h2>" in html
     assert at_odds(html) == (
         "Who is at odds with whom, according to TRI",
-        ["Bo Hill opposes Ann Reed: the desk’s inference", "Ann Reed’s rivals, so called by TRI"],
+        ["Bo Hill opposes Ann Reed: the desk’s inference", "TRI speaks of Ann Reed’s rivals"],
     )
 
 
@@ -140,7 +140,7 @@ def test_whom_a_name_calls_an_opponent_is_no_rival_of_its_rivals(tmp_path):
     ties = "one: {name: Ann Reed, type: person}\ntwo: {name: Ann Reed’s rivals, type: group, plural: true, relations: [{rival-of: one}]}\n"
     ties += "six: {name: Bo Hill, type: person, relations: [{rival-of: one}]}\n"
     html = re.sub(r"<[^>]+>", "", page(from_files(tmp_path, data__actors=ties), "actors/one.md"))
-    assert "Has opponents Ann Reed’s rivals" in html and "Rival of Bo Hill" in html and "Rival of Ann" not in html
+    assert "Opponents: Ann Reed’s rivals" in html and "Rival of Bo Hill" in html and "Rival of Ann" not in html
 
 
 def test_the_title_over_the_relations_counts_opponents(tmp_path):

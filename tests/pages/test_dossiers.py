@@ -123,7 +123,7 @@ def test_actors_are_listed_by_side_and_shown_in_its_shape(tmp_path):
     assert [(group.heading, ids(group.actors)) for group in groups(dossier)] == [
         ("The quay", ["three"]),
         ("The reef", ["one"]),
-        ("Others", ["two"]),
+        ("No side named", ["two"]),
     ]
     assert 'class="mono side-2" data-m="On"' in page(dossier, "actors/one.md")
 
@@ -232,7 +232,10 @@ def test_the_line_under_a_name_gives_source_and_date_once(tmp_path):
     )
     assert line(found, "placed") == "Spokesman in Northport, the Guard"
     held = line(found, "guard")
-    assert "Commander: Ann Reed, 2018 (The log, 1 March 2019); Chief of the Guard (The log, 1 March 2019); " in held
+    assert (
+        "Commander: Ann Reed, 2018 (The log, 1 March 2019); Office-holder without a name: Chief of the Guard (The log, 1 March 2019); "
+        in held
+    )
 
 
 def test_answers_alike_are_said_once(tmp_path):
@@ -282,3 +285,25 @@ def test_an_actor_is_found_in_what_followed_a_brief(tmp_path):
     own = words(page(dossier, "actors/reed.md"))
     assert "What happened since" in own and "Capt. Reed says that boats wait." in own
     assert "boats wait" not in page(dossier, "actors/reeds.md")
+
+
+def test_nobody_is_set_beside_a_group_of_unnamed_people(tmp_path):
+    """Who is meant by critics in the crew, its sources do not say: a list of the crew beside them would."""
+    crew = "relations: [{part-of: crew}]"
+    people = f"crew: {{name: Port Crew, short: the Crew, type: organization}}\nann: {{name: Ann Reed, type: person, {crew}}}\nhill: {{name: Bo Hill, type: person, {crew}}}\ncritics: {{name: Critics in the Crew, type: group, {crew}}}\n"
+    dossier = from_files(tmp_path, data__actors=people, data__sources=PAPER)
+    assert "Also in the Crew Bo Hill Bo Hill" in " ".join(words(page(dossier, "actors/ann.md")).split())
+    assert "Critics" not in words(page(dossier, "actors/ann.md"))
+    assert "Also in" not in words(page(dossier, "actors/critics.md"))
+
+
+def test_what_somebody_says_for_others_is_not_about_them(tmp_path):
+    claims = "claims:\n  c: {by: guild, voice: 'Ann Reed, its speaker', text: Rain falls., about: [reed], source: paper, date: 2020-05-01}\n  d: {by: guild, text: Ann Reed sings., about: [reed], source: paper, date: 2020-05-01}\n"
+    brief = f"---\ntitle: T\nauthors: [Desk]\nsummary: S.\ndate: 2020-07-01\nas_of: 2020-06-01\n{claims}---\n\nText.\n"
+    people = "reed: {name: Ann Reed, type: person}\nguild: {name: The Guild, type: organization}\n"
+    own = words(
+        page(from_files(tmp_path, data__actors=people, data__sources=PAPER, briefs__one=brief), "actors/reed.md")
+    )
+    _, _, said = own.partition("Said for The Guild")
+    said, _, about = said.partition("Claims about Ann Reed")
+    assert "rain falls" in said and "Ann Reed sings" in about and "rain falls" not in about

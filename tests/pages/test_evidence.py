@@ -1,11 +1,12 @@
 """/evidence/: what rests on what, counted from the records, in one figure and in words."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from backgrounder.core.families import FAMILIES
 from backgrounder.derive.foundations import JUDGMENTS, OPTIONS, ORIGINS, STATEMENTS, foundations
-from backgrounder.draw.evidence_flow import LEAST, Labels, flow
+from backgrounder.draw.evidence_flow import LEAST, SEEN, Labels, flow
 from backgrounder.model import Source
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.brief import briefs
@@ -114,12 +115,19 @@ def test_nothing_of_the_drawing_is_outside_it(world):
             assert float(x) + float(wide) <= width + 0.2 and float(y) + float(high) <= height + 0.2
 
 
-def test_the_smallest_group_has_room_for_its_words(world):
+def test_bars_are_as_long_as_what_they_count_and_the_smallest_has_room_for_its_words(world):
     found = foundations(world)
     names = {group: (group.name, "") for groups in found.stages for group in groups}
-    svg = flow(found.stages, found.links, Labels(["a", "b", "c", "d"], names), 1200, "Flow")
-    bars = [float(high) for high in re.findall(r'<rect class="bar-\d"[^>]* height="([\d.]+)"', svg)]
-    assert bars and min(bars) >= LEAST - 0.1
+    svg = flow(found.stages, [], Labels(["a", "b", "c", "d"], names), 1200, "Flow")
+    for stage, groups in enumerate(found.stages):
+        pattern = rf'class="bar-{stage}" x="[\d.]+" y="([\d.]+)" width="[\d.]+" height="([\d.]+)"'
+        bars = [(float(y), float(high)) for y, high in re.findall(pattern, svg)]
+        unit = bars[0][1] / groups[0].size
+        assert [high for _, high in bars] == pytest.approx(
+            [max(unit * one.size, SEEN) for one in groups], abs=0.1 * len(groups)
+        )
+        middles = [y + high / 2 for y, high in bars]
+        assert all(other - one >= LEAST for one, other in pairwise(middles))
 
 
 def test_the_page_leads_to_every_page_of_its_section(world):

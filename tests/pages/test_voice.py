@@ -47,7 +47,7 @@ REFUSED = {  # pattern: what to write instead
     r"The matter with Russia is|too risky in politics": "What is under discussion …; politically too risky",
     r"Stated without likelihood|no figure given": "No probability given",
     r"Would change it\b|Would change: ": "What would change this:",
-    r"Nobody has looked|Not told whether seen": "Status unknown",
+    r"Nobody has looked|Not told whether seen|Status unknown": "Not checked yet",
     r"What the words and grades mean": "How to read these ratings",
     r"Grades are Admiralty|Confidence tells|Prose carries no": "Sources are graded on the Admiralty scale",
     # ---- questions and options
@@ -59,7 +59,7 @@ REFUSED = {  # pattern: what to write instead
     r"What rests on (?:the answers|it)\b": "Options that depend on this",
     r"where dates overlap the order": "nothing",
     r"which came first is not known|Which came last is not known": "It is unclear which came first",
-    r"May foreign ": "Will Iraq allow foreign troops or bases?",
+    r"May foreign |Will Iraq allow foreign": "Should foreign ground forces or bases come to Iraq?",
     r"none contested|a contested claim|only as firm as": "1 of its 5 claims is disputed",
     r"Mentioned only": "Not assessed",
     r"Mend the training|will be glad of them": "Fix the training; would welcome them",
@@ -98,6 +98,9 @@ REFUSED = {  # pattern: what to write instead
     r"where none is named|on the same side": "no side named; grouped with PM Abadi, under “…”",
     r"proposition and its day": "How the forecast is worded, and its last day, are our desk’s choice.",
     r"desk’s inference from ISW’s": "inferred: true",
+    r"[Hh]as as (?:member|proxy)|[Ss]peaks of something else than": "counts among its members; talks past",
+    r"that comes? up most|with the most (?:events is|events are|claims is|claims are)": "Our briefs deal most with …",
+    r"[Oo]nly if\b|somebody had looked for|hollow: inferred": "if; looked for by then; dotted",
     # ---- the home page, the footer and texts
     r"Every statement keeps|Here you find|side by side": "Short policy briefs, with the evidence attached.",
     r"Ways in\b": "Explore",

@@ -15,7 +15,8 @@ BAR = 14.0  # thickness of a group
 GAP = 10.0  # between two groups of a stage
 SPARE = 1.1  # `width` estimates rather too wide; here a word that ends a little later covers nothing
 LENGTH = 400.0  # of a stage of a wide drawing
-LEAST = 15.0  # length of the smallest group: a line of its words
+LEAST = 15.0  # room of the smallest group: a line of its words
+SEEN = 2.0  # length of its bar at least
 HEAD = 34.0  # above a wide drawing, for the names of stages
 ENDS = 245.0  # for the words beside the last stage
 STEP_DOWN = 112.0  # from stage to stage of a narrow drawing
@@ -85,17 +86,32 @@ def _steps(stages: Sequence[Sequence[FlowGroup]], links: Sequence[Link]) -> tupl
 
 
 def _spans(nodes: Sequence[Sequence[Node]], length: float) -> dict[Node, tuple[float, float]]:
-    """Return where each node begins along its stage, and how long it is; the nodes of a stage fill it."""
+    """Return where each node begins along its stage, and how long it is: by its size. A small group has air around it for its words."""
     spans: dict[Node, tuple[float, float]] = {}
     for column in nodes:
-        least = [0.0 if isinstance(node, FlowLane) else LEAST for node in column]
-        room = max(length - GAP * (len(column) - 1) - sum(least), 1.0)
-        total = sum(node.size for node in column) or 1
+        unit = _unit(column, max(length - GAP * (len(column) - 1), 1.0))
         at = 0.0
-        for node, own in zip(column, least, strict=True):
-            spans[node] = (at, own + room * node.size / total)
-            at += spans[node][1] + GAP
+        for node in column:
+            room, long = max(unit * node.size, _least(node)), max(unit * node.size, SEEN)
+            spans[node] = (at + (room - long) / 2, long)
+            at += room + GAP
     return spans
+
+
+def _unit(column: Sequence[Node], room: float) -> float:
+    """Return how long one record is, so that a stage is filled although no group has less room than its words need."""
+    large = list(column)
+    while True:
+        left = room - sum(_least(node) for node in column if node not in large)
+        unit = max(left, 0.0) / (sum(node.size for node in large) or 1)
+        small = [node for node in large if unit * node.size < _least(node)]
+        if not small:
+            return unit
+        large = [node for node in large if node not in small]
+
+
+def _least(node: Node) -> float:
+    return 0.0 if isinstance(node, FlowLane) else LEAST
 
 
 @dataclass

@@ -25,7 +25,7 @@ MARKS = {  # as `drawn` in hooks/templates/parts/marks.html, around 0,0
     "yes": '<circle r="6.2" fill="currentColor"/>',
     "no": '<circle r="5.4"/><path d="M-3.8 3.8 3.8-3.8"/>',
     "conditional": '<circle r="5.4"/><path d="M0-5.4a5.4 5.4 0 0 0 0 10.8z" fill="currentColor"/>',
-    "unclear": '<circle r="5.4" stroke-dasharray="2 2.2"/>',
+    "unclear": '<path d="M5.9 0A5.9 5.9 0 1 1-5.9 0 5.9 5.9 0 1 1 5.9 0zM-1.8-1.5A1.8 1.8 0 1 1 .7 .1C.2 .4 0 .6 0 1.3M0 2.7V4"/>',
     "silent": '<path d="M-5 0h10"/>',
 }
 PITCH = 24.0  # from mark to mark: also the smallest target of a pointer

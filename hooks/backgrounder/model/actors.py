@@ -98,10 +98,8 @@ class Relation:
 
     @property
     def from_object(self) -> str:
-        """The words for it on the page of its object: PM Abadi has opponents, he is no rival of PM Abadi's rivals."""
-        return (
-            gettext("has opponents") if self.verb in AGAINST and self.named_for_other is self.subject else self.inverse
-        )
+        """The words for it on the page of its object: PM Abadi has opponents, and is no rival of PM Abadi's rivals."""
+        return gettext("opponents:") if self.verb in AGAINST and self.named_for_other is self.subject else self.inverse
 
 
 def predicate(verb: str, several: bool) -> str:

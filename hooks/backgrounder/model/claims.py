@@ -84,7 +84,7 @@ class Claim(LinkedRecord):
         """Its text with the condition, without which it is never printed."""
         if not self.condition:
             return ended(self.text)
-        return gettext("%(text)s, only if %(condition)s", text=unended(self.text), condition=ended(self.condition))
+        return gettext("%(text)s, if %(condition)s", text=unended(self.text), condition=ended(self.condition))
 
     @cached_property
     def statement(self) -> str:

@@ -82,9 +82,7 @@ class ClaimRecord(Record, json_schema_extra={"dependentRequired": {"answer": ["q
         "Russia asks the United States to stay out of Syrian airspace.",
     )
     at: Maybe[Text] = optional("Where in its source to look.", "p. 3")
-    condition: Maybe[Text] = optional(
-        "The condition; readers see it after “only if”.", "Russia asks formally", alias="if"
-    )
+    condition: Maybe[Text] = optional("The condition; readers see it after “if”.", "Russia asks formally", alias="if")
     quote: Maybe[Text] = optional(
         "The speaker's own words, at most ten.", "no objection in my opinion", pattern=TEN_WORDS
     )

@@ -33,7 +33,7 @@ def _left_out(claim: ClaimRecord, records: Records) -> Iterator[str]:
     if _LATIN.search(text) and claim.attitude in ("denies", "rejects") and not _NEGATION.search(text):
         yield f"that the speaker {claim.attitude} it. Say {quoted(claim.attitude)} or 'not' in it."
     if _LATIN.search(text) and claim.condition and not _CONDITION.search(text):
-        yield f"the condition {quoted(claim.condition)}. Add 'only if ...'."
+        yield f"the condition {quoted(claim.condition)}. Add 'if ...'."
     if claim.hedge and claim.hedge.casefold() not in text.casefold():
         yield f"the hedge {quoted(claim.hedge)}. Write it in the speaker's own word."
 

@@ -75,7 +75,7 @@ ACTOR_TYPE = WordList(
     {  # key: one of them
         **_as_written(glossary.ACTOR_TYPES),
         "government": "government body",
-        "military": "military body",
+        "military": "military organization",
         "coalition": "coalition or joint body",
         "armed-group": "armed group",
     },
@@ -91,7 +91,7 @@ RELATIONS = Pairs(
         "opposes": ("opposes", "opposed by"),
         "partner-of": ("partner of", "partner of"),
         "rival-of": ("rival of", "rival of"),
-        "proxy-of": ("proxy of", "has as proxy"),
+        "proxy-of": ("proxy of", "counts among its proxies"),
         "pressures": ("pressures", "pressured by"),
         "arms": ("arms", "armed by"),
         "funds": ("funds", "funded by"),
@@ -172,9 +172,7 @@ VERBS = Pairs(
     },
     ("one speaker, before the claim", "several speakers, before the claim"),
 )
-ANSWERS = WordList(
-    {"yes": "Yes", "no": "No", "conditional": "Only if", "unclear": "Unclear", "silent": "Silent"}, "answer"
-)
+ANSWERS = WordList({"yes": "Yes", "no": "No", "conditional": "If", "unclear": "Unclear", "silent": "Silent"}, "answer")
 ANSWERED = WordList({"direct": "Said so", "implied": "Inferred"}, "answer")
 QUESTION_KINDS = WordList(_capitalized(glossary.QUESTION_KINDS), "kind of question")
 VERDICTS = WordList(

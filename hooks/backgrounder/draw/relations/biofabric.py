@@ -61,7 +61,7 @@ class Node:
 class Link:
     """A relation between two actors by their ids, the subject first.
 
-    `line` is a class of `relation_lines.LINES`; `rows` are the ids of its rows in the table: two, if a mutual relation is
+    `line` is the class of its line, as in `relation_lines.LINES`; `rows` are the ids of its rows in the table: two, if a mutual relation is
     recorded with both actors.
     """
 

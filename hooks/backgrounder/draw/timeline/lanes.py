@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from backgrounder.core.words.languages import N_, gettext
+from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.sides import Side
 from backgrounder.draw.maps.marks.kinds import KINDS, OTHER, EventKind, kind_of
 from backgrounder.model import Event
 
 MOST_TURNS = 4  # turning points that the records suggest, where editors name none
 LEAST_USES = 3  # briefs and claims about an event, from which it may be one
-OTHERS = N_("Others")
 
 
 @dataclass(frozen=True)
@@ -47,8 +46,8 @@ def lanes_of(sides: Sequence[Side], events: Iterable[Event]) -> tuple[Lane, ...]
 
 def _lane(key: Side | EventKind | None, events: tuple[Event, ...]) -> Lane:
     if isinstance(key, EventKind):
-        return Lane(key.title if key is not OTHER else gettext(OTHERS), events, kind=key)
-    return Lane(key.name if key else gettext(OTHERS), events, side=key)
+        return Lane(key.title if key is not OTHER else gettext("Others"), events, kind=key)
+    return Lane(key.name if key else gettext("No side named"), events, side=key)
 
 
 def turning_points(events: Sequence[Event]) -> tuple[Event, ...]:

@@ -61,6 +61,12 @@ class Position:
         """Whether the desk infers all of it."""
         return self.answers[0].answered == "implied"
 
+    @property
+    def hedge(self) -> str:
+        """The speaker's word for how likely the one answer is, "" without one or where the desk infers it."""
+        is_one = len(self.latest) == 1 and self.said != ("unclear",) and not self.is_implied
+        return (self.latest[0].hedge or "") if is_one else ""
+
     @cached_property
     def latest(self) -> tuple[Claim, ...]:
         """Those that none of the others surely follows; all of the press, which is many voices."""

@@ -36,7 +36,7 @@ def leading(found: Matrix) -> str:
     if not min(found.scores):
         return ngettext(
             "Nothing in the record speaks against %(names)s.",
-            "Nothing in the record speaks against %(names)s; it cannot tell them apart.",
+            "Nothing in the record speaks against any of these: %(names)s. It cannot tell them apart.",
             len(found.leaders),
             names=_names(found),
         )

@@ -1,7 +1,7 @@
 """The relations between all actors on /actors/: a table, the form that narrows it, and the drawing beside it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from backgrounder.core.words.languages import alphabetical, gettext, joined
@@ -20,6 +20,7 @@ from backgrounder.pages.parts.templates import Markup, Templates
 DRAWN = [f"assets/javascripts/page/{name}.js" for name in ("actor-network", "actor-roster")]
 LEVEL = frozenset(filter(is_level, RELATIONS))
 AT_ISSUE = 16  # ties in words beside the drawing
+FAINT = ("part-of", "member-of", "leads")  # which body belongs to which: behind what actors do to each other
 NAMED = 3  # who says it by name; more are counted
 SLIDING = 10  # dates from which on a slider is worth its room
 SCRIPTS = [*DAYS, *sliders.SCRIPTS, *DRAWN, *FILTER]  # what listens comes first
@@ -71,10 +72,17 @@ def _drawn(dossier: Dossier, templates: Templates, here: str, rows: list[tuple[s
         drawing=Markup(drawing),
         crowded=not drawing and len(threads) >= FEW,
         levels=any(thread.is_level for thread in threads),
-        legend=legend({relation.verb for _, relation in rows}),
+        legend=_legend({relation.verb for _, relation in rows}),
         common=common_source(dossier.relations, all_stated=True),
         usual=common_source(relation for relation in dossier.relations if relation.sources),
     )
+
+
+def _legend(verbs: Collection[str]) -> str:
+    """Return what the lines of these verbs mean."""
+    faint = joined(RELATIONS[verb][0] for verb in FAINT if verb in verbs)
+    parts = (legend(verbs), gettext("faint: %(relations)s", relations=faint) if faint else "")
+    return gettext("; ").join(filter(None, parts))
 
 
 @dataclass(frozen=True)
@@ -245,7 +253,7 @@ def _thread(rows: list[tuple[str, Relation]]) -> Link:
         (relation.subject.id, relation.object.id),
         gettext(", ").join(filter(None, [words, *aside])),
         tuple(row for row, _ in rows),
-        LINES.get(relation.verb, ""),
+        LINES.get(relation.verb, "faint" if relation.verb in FAINT else ""),
         is_level(relation.verb),
     )
 

@@ -2,7 +2,7 @@
 
 from backgrounder.core.families import family
 from backgrounder.core.page import Page
-from backgrounder.core.words.languages import alphabetical, gettext
+from backgrounder.core.words.languages import alphabetical, gettext, joined
 from backgrounder.derive import developments, subjects
 from backgrounder.draw.maps.plain import svgmap
 from backgrounder.exports.cite import citation, json_ld
@@ -23,6 +23,7 @@ from backgrounder.pages.parts.templates import Markup, Templates
 from backgrounder.pages.records import roster
 from backgrounder.pages.records.ties import ties
 
+GROUP = "group"  # a type of actors
 PULLED = 4  # words of a quotation that is set large
 MAPPED = 2  # places, not countries or regions, that make a map worth its room
 
@@ -56,6 +57,7 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
 def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
     here, feed = f"actors/{actor.id}.md", feed_of(actor) if family("changes") else None
     numbers = numbered(actor.events)
+    bodies, siblings = _siblings(actor)
     parts = templates.parts(
         "records/actor.html",
         here,
@@ -65,7 +67,10 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
         band=band(templates, here, numbers, gettext("Events over time: %(name)s", name=actor.name)),
         svg=Markup(each(lambda one: _map(dossier, templates, here, one), [actor], f"{here} map")[0]),
         credit=dossier.map_credit,
-        siblings=_siblings(actor),
+        bodies=joined(bodies),
+        siblings=siblings,
+        voiced=[claim for claim in actor.claims_about if _is_voiced(claim, actor)],
+        about=[claim for claim in actor.claims_about if not _is_voiced(claim, actor)],
         common=relations.common_source(actor.relations + actor.related, all_stated=True),
         according=relations.according,
         strips=_strips(templates, here, actor),
@@ -129,12 +134,23 @@ def _is_pulled(claim: Claim) -> bool:
     return bool(claim.quote and len(claim.quote.split()) >= PULLED and not claim.voice and claim.is_active)
 
 
-def _siblings(actor: Actor) -> list[Actor]:
-    """Others who are part of the same whole, or hold an office in the same body."""
+def _is_voiced(claim: Claim, actor: Actor) -> bool:
+    """Whether the actor says it for somebody else."""
+    return bool(claim.voice) and actor.label in str(claim.voice)
+
+
+def _siblings(actor: Actor) -> tuple[list[str], list[Actor]]:
+    """Return the names of what it is part of or holds an office in, and of others the same is true of.
+
+    A group has none: who is meant by "elements of the government" is for its sources to say, and a list would name suspects.
+    """
+    if actor.type == GROUP:
+        return [], []
     wholes = {relation.object for relation in actor.relations if relation.verb == "part-of"} | {
         role.of for role in actor.roles if role.of
     }
     parts = {r.subject for whole in wholes for r in whole.related if r.verb == "part-of"} | {
         r.holder for whole in wholes for r in whole.office_holders
     }
-    return sorted(parts - {actor}, key=lambda one: (alphabetical(one.name), one.id))
+    found = (one for one in parts - {actor} if one.type != GROUP)
+    return sorted(whole.label for whole in wholes), sorted(found, key=lambda one: (alphabetical(one.name), one.id))

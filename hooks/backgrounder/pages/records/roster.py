@@ -62,7 +62,9 @@ def groups(dossier: Dossier) -> list[Group]:
     if not any(actor.on_side for actor in actors):
         return _by_type(actors)
     sides = [Group(f"_side-{side.id}", side.name, side, _on(actors, side)) for side in dossier.sides]
-    return [group for group in (*sides, Group("_others", gettext("Others"), None, _on(actors, None))) if group.actors]
+    return [
+        group for group in (*sides, Group("_others", gettext("No side named"), None, _on(actors, None))) if group.actors
+    ]
 
 
 def first_of_type(dossier: Dossier) -> dict[Actor, str]:

@@ -19,6 +19,11 @@ class AnswerColumn:
     others: tuple[Claim, ...]
 
     @property
+    def is_inferred(self) -> bool:
+        """Whether the desk infers it from all of them."""
+        return all(claim.answered == "implied" for claim in (*self.leading, *self.others))
+
+    @property
     def size(self) -> int:
         return len(self.leading) + len(self.others)
 

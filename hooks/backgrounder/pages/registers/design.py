@@ -28,7 +28,7 @@ WIDTHS = (("only-w", 620), ("only-n", 350))  # pixels of a chart, on wide and on
 COLORS = (  # heading, the least ratio on paper, token and meaning
     ("Text", 4.5, {"ink": "what is read", "ink-2": "navigation, quoted words", "ink-3": "dates, labels, notes", "accent": "a link to act on; the focus"}),
     ("Kinds of record", 4.5, {kind: plural for kind, plural in PLURALS.items() if kind != "brief"}),  # a brief has the accent
-    ("Answers, verdicts, errors", 4.5, {"yes": "yes, accepts, recommended", "no": "no, denies, rejects, errors", "cond": "only if, warns, requests", "mute": "unclear, silent, mentioned"}),
+    ("Verbs, verdicts, errors", 4.5, {"yes": "accepts, recommended", "no": "denies, rejects, errors", "cond": "warns, requests, with conditions", "mute": "unclear, silent, mentioned"}),
     ("Lines", 3, {"rule-2": "borders of fields, scales, the line under a link", "rule-ink": "the firm rule over a part"}),
 )  # fmt: skip
 ROWS = (  # a date and what it shows
@@ -80,6 +80,7 @@ def _page(dossier: Dossier, templates: Templates, tokens: str) -> Page:
         sizes=list(sizes(tokens)),
         kinds=[kind.name for kind in KINDS],
         answers=list(ANSWERS),
+        sides=dossier.sides,
         verdicts=list(VERDICTS),
         confidences=list(CONFIDENCES),
         band=_band(),

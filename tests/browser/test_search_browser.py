@@ -327,6 +327,43 @@ def test_an_acronym_is_not_the_sound_of_a_name(open_page):
     expect(results(page)).to_have_count(0)
 
 
+def test_what_only_sounds_alike_is_told_apart(open_page):
+    """Nobody is taken for another whose name sounds like his."""
+    page = open_page("about/?q=Obaidy")
+    expect(status(page)).to_contain_text("Nothing found for “Obaidy”.")
+    expect(status(page)).to_contain_text("similar results")
+    expect(page.locator("search-dialog .found > :first-child")).to_have_text("Similar to “Obaidy”")
+    expect(page.get_by_role("region", name="Similar: Actors").get_by_text("Haider al-Abadi")).to_be_visible()
+    assert findings(page) == []
+    page.get_by_role("searchbox").fill("Haider")
+    expect(status(page)).to_contain_text(re.compile("1 actor.*[.]$"))
+    expect(page.locator("search-dialog .similar")).to_have_count(0)
+
+
+def test_a_question_is_found_once_with_what_we_read(open_page):
+    page = open_page("about/?q=same+refusal&q-kind=question")
+    expect(status(page)).to_have_text("1 result: 1 question.")
+    expect(results(page)).to_have_text(["May foreign ground forces or bases come to Iraq?"])
+    expect(page.locator("search-dialog li p a")).to_have_text(re.compile("^Our reading of "))
+
+
+def test_what_became_known_later_is_found(new_page, hostile):
+    page = new_page()
+    page.goto(f"{hostile[1]}?q=notice+posted")
+    expect(page.get_by_role("region", name="Developments").locator("mark")).to_have_text(["notice", "posted"])
+    expect(page.get_by_role("region", name="Briefs").get_by_text("What happened since")).to_be_visible()
+    results(page).first.click()
+    page.wait_for_url("**/harbour-dispute/#_since")
+
+
+@pytest.mark.parametrize(
+    "asked", ["tripwires", "key assumptions", "decisions", "track record", "what we do not know", "disputes"]
+)
+def test_an_index_is_the_first_result_of_its_name(open_page, asked):
+    page = open_page(f"about/?q={asked.replace(' ', '+')}")
+    expect(results(page).first).to_have_text(re.compile(f"^{asked}$", re.IGNORECASE))
+
+
 def test_what_is_not_searched_is_not_loaded(open_page):
     page = open_page("about/")
     assert "search" not in json.dumps(page.evaluate("performance.getEntriesByType('resource').map(one => one.name)"))

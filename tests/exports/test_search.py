@@ -76,15 +76,49 @@ def test_a_dissent_is_found_where_it_is(atoll):
     assert found["light-inquiry.md#_dissent-desk-says-dark-2"].title == "The press judges it otherwise."
 
 
-def test_each_reading_is_found_on_its_question(atoll):
-    found = {one.uri: one for one in line_entries(atoll) if one.kind == "question"}
-    assert [uri for uri in found if "will-oil-last" in uri] == [
-        f"questions/will-oil-last.md#_reading-2019-{day}" for day in ("06-30", "10-01", "11-01", "12-01", "12-10")
+def test_a_question_is_one_entry_and_its_readings_are_its_text(atoll):
+    questions = [one.uri for one in [*page_entries(atoll), *line_entries(atoll)] if one.kind == "question"]
+    assert questions == [question.uri for question in atoll.questions.values()]
+    read = {text.uri: text.sections for text in texts.texts(atoll)}
+    days = ("12-10", "12-01", "11-01", "10-01", "06-30")
+    found = read["questions/will-oil-last.md"]
+    assert [part.anchor for part in found] == [f"_reading-2019-{day}" for day in days]
+    assert (found[3].heading, found[3].text) == ("Our reading of 1 October 2019", "The Keeper says so.")
+    assert [part.anchor for part in read["questions/was-light-lit.md"]] == ["_top"]
+    assert not [one for one in atoll.questions.values() if one.withdrawn and one.uri in read]
+
+
+def test_what_became_known_later_is_found_where_it_is_told(world):
+    since = "since:\n  - {date: 2019-06-02, text: The tide rose., source: log}\n"
+    dossier = written(
+        world,
+        more=f"topics: [Sea]\n{since}",
+        sources="log: {title: Log, type: report}\n",
+        questions="dry: {question: Is it dry?, outcome: {answer: 'no', date: 2020-01-03, text: It rained. All day., source: log, decided_by: Desk}}\n",
+    )
+    found = [one for one in line_entries(dossier) if one.kind == "development"]
+    assert found == [
+        SearchEntry(
+            "questions/dry.md#outcome", "development", "It rained.", (), "All day.", "3 January 2020", "2020", ()
+        ),
+        SearchEntry("one.md#_since", "development", "The tide rose.", (), "", "2 June 2019", "2019", ("Sea",)),
     ]
-    one = found["questions/will-oil-last.md#_reading-2019-10-01"]
-    assert one.title == "Our reading of 1 October 2019: The Keeper says so."
-    assert one.summary == "Will the oil of the north light last until spring?"
-    assert "questions/was-light-lit.md#_top" in found
+    assert texts.texts(dossier)[0].sections[-1] == Section("_since", "What happened since", "The tide rose.")
+
+
+@pytest.mark.parametrize(
+    ("uri", "names"),
+    [
+        ("indicators/index.md", ("Tripwires", "Indicators")),
+        ("assumptions/index.md", ("Key assumptions", "Assumptions")),
+        ("questions/index.md", ("Disputes", "Questions")),
+        ("track-record/index.md", ("Track record",)),
+        ("as-of/index.md", ("What was known when",)),
+    ],
+)
+def test_an_index_bears_the_name_by_which_pages_link_to_it(atoll, uri, names):
+    (one,) = [one for one in page_entries(atoll) if one.uri == uri]
+    assert (one.title, *one.names) == names
 
 
 def test_hypotheses_are_names_of_their_question(atoll):

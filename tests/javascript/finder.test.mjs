@@ -5,30 +5,43 @@ import { beforeEach, test } from "node:test";
 
 import { cases, load, plain } from "./load.mjs";
 
-const ORDER = [ // the best first; of equal ones in any order
-  ["Suleimani", ["Suleimani", "Reef Company", "Suleimani Guards", "Qasr Soleimani", "Suleimani opens the lighthouse", "Tide Board", "A lighthouse is opened"]],
-  ["suleimani gua", ["Suleimani Guards"]],
-  ["سليماني", ["Qasr Soleimani", "Reef Company", "Suleimani Guards", "Suleimani opens the lighthouse", "Suleimani"]],
-  ["السليماني", ["Qasr Soleimani", "Reef Company", "Suleimani Guards", "Suleimani opens the lighthouse", "Suleimani"]],
-  ["Soleymani", ["Reef Company", "Suleimani Guards", "Qasr Soleimani", "Suleimani opens the lighthouse", "Suleimani"]],
-  ["sulaymaniya", ["Sulaymaniyah"]],
-  ["lighthouse", ["Suleimani opens the lighthouse", "A lighthouse is opened"]],
-  ["xyz", []],
+const ORDER = [ // the best first, of equal ones in any order; then what is only similar
+  ["Suleimani", ["Suleimani", "Reef Company", "Suleimani Guards", "Suleimani opens the lighthouse", "Tide Board", "A lighthouse is opened"], ["Qasr Soleimani"]],
+  ["suleimani gua", ["Suleimani Guards"], []],
+  ["سليماني", ["Qasr Soleimani"], ["Reef Company", "Suleimani Guards", "Suleimani opens the lighthouse", "Suleimani"]],
+  ["السليماني", ["Qasr Soleimani"], ["Reef Company", "Suleimani Guards", "Suleimani opens the lighthouse", "Suleimani"]],
+  ["Soleymani", [], ["Reef Company", "Suleimani Guards", "Qasr Soleimani", "Suleimani opens the lighthouse", "Suleimani"]],
+  ["sulaymaniya", ["Sulaymaniyah"], []],
+  ["lighthouse", ["Suleimani opens the lighthouse", "A lighthouse is opened"], []],
+  ["xyz", [], []],
 ];
 let Finder, Question;
 
 beforeEach(() => ({ Finder, Question } = load(["search/folding.js", "search/question.js", "search/entries.js", "search/remote-texts.js", "search/finder.js"], ["Finder", "Question"])));
 
-const hits = (text) => Finder.find(text, {}).groups.flatMap((group) => group.hits);
+const all = (groups) => groups.flatMap((group) => group.hits);
+const found = (text) => { const { groups, similar } = Finder.find(text, {}); return [all(groups), all(similar)]; };
+const hits = (text) => found(text).flat();
 const titles = (text) => plain(hits(text).map(({ entry }) => entry.title)).sort();
 
 test("a record stands before what mentions it", () => {
   Finder.add(cases("found"));
-  for (const [text, titles] of ORDER) {
-    const levels = new Map(hits(text).map(({ entry, level }) => [entry.title, level]));
-    assert.deepEqual([...levels.keys()].sort(), [...titles].sort(), text);
-    assert.deepEqual(titles.map((title) => levels.get(title)), [...levels.values()].sort((one, other) => one - other), text);
+  for (const [text, ...expected] of ORDER) {
+    for (const [at, part] of found(text).entries()) {
+      const levels = new Map(part.map(({ entry, level }) => [entry.title, level]));
+      assert.deepEqual([...levels.keys()].sort(), [...expected[at]].sort(), text);
+      assert.deepEqual(expected[at].map((title) => levels.get(title)), [...levels.values()].sort((one, other) => one - other), text);
+    }
   }
+});
+
+test("what only sounds alike is never among what has the word", async () => {
+  Finder.add(cases("found"));
+  Finder.read([["one/", [["sea", "The sea", "Soleymani lies in the bay."]]]]);
+  const { groups, similar } = Finder.find("Soleymani", {}, await Finder.passages("Soleymani"));
+  assert.deepEqual(plain(all(groups).map(({ entry }) => entry.title)), ["Suleimani"], "its text has the word");
+  assert.deepEqual(plain(all(similar).map(({ entry }) => entry.title)).sort(), ["Qasr Soleimani", "Reef Company", "Suleimani Guards", "Suleimani opens the lighthouse"]);
+  assert.deepEqual(found("Soleymani reef").map((part) => part.length), [0, 1], "one of two words is enough");
 });
 
 test("filters tell what each choice would leave", () => {

@@ -153,9 +153,18 @@ def developments(root: Path) -> dict[tuple[str, str], date]:
         for kind in ("questions", "decisions")
     }
     found = [("outcome", one["outcome"]) for one in valid["questions"] if one.get("outcome")]
-    found += [("since", one) for brief in briefs(root).values() for one in brief.get("since") or []]
+    later = [one for brief in briefs(root).values() for one in brief.get("since") or []]
+    found += [("since", one) for one in later if not retells(root, one)]
     found += [("taken", one) for decision in valid["decisions"] for one in decision.get("taken") or []]
     return {(sort, " ".join(str(one["text"]).split())): known_since(root, one) for sort, one in found}
+
+
+def retells(root: Path, later: dict) -> bool:
+    """Whether it is the outcome of its question, told again: of that day, and from a source of it."""
+    question = records(root, "questions").get(later.get("question"), {})
+    outcome = {} if question.get("withdrawn") else question.get("outcome") or {}
+    sources = [set(tally.listed(one.get("source"))) for one in (later, outcome)]
+    return str(outcome.get("date")) == str(later["date"]) and bool(sources[0] & sources[1])
 
 
 def first_chance(root: Path, claim: dict) -> date:

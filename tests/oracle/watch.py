@@ -32,7 +32,7 @@ def seen_by(root: Path, day) -> dict[str, str]:
 
 
 def unanswered(root: Path, inferred: bool) -> set[str]:
-    """Questions that somebody spoke to, and to which nobody gave a direct yes, no or condition; those for which the desk infers one, or the others."""
+    """Questions that somebody spoke to, and to which nobody gave a direct yes, no or condition, or in an unknown order; those for which the desk alone infers one, or the others."""
     direct: set[str] = set()
     implied: set[str] = set()
     spoken: set[str] = set()
@@ -41,12 +41,32 @@ def unanswered(root: Path, inferred: bool) -> set[str]:
         if claim["question"] and claim["answer"] and claim["answer"] not in ("unclear", "silent"):
             (direct if claim["is_direct"] else implied).add(claim["question"])
     gone = {id for id, one in tally.records(root, "questions").items() if "withdrawn" in one}
-    open_ones = spoken - direct - gone
-    return open_ones & implied if inferred else open_ones - implied
+    wavering = {
+        question for question in direct if all(is_wavering(root, *cell) for cell in direct_cells(root, question))
+    }
+    open_ones = (spoken - direct - gone) | (wavering - gone)
+    by_us = implied - direct
+    return open_ones & by_us if inferred else open_ones - by_us
+
+
+def direct_cells(root: Path, question: str) -> list[tuple[str, str]]:
+    """(question, speaker) of those who gave a yes, a no or a condition themselves."""
+    return [
+        cell
+        for cell, claims in tally.answering(root).items()
+        if cell[0] == question
+        and any(one["is_direct"] and one["answer"] in ("yes", "no", "conditional") for one in claims.values())
+    ]
+
+
+def is_wavering(root: Path, question: str, speaker: str) -> bool:
+    """Whether a speaker gave several of yes, no and a condition last, not in one statement."""
+    last = tally.matrix(root)[question, speaker][0] & {"yes", "no", "conditional"}
+    return len(last) > 1 and speaker != "press" and (question, speaker) not in tally.one_statement(root)
 
 
 def unheard(root: Path) -> set[tuple[str, str]]:
-    """(question, actor) of actors who are named in a question, speak somewhere, and not on it."""
+    """(question, actor) of actors whom a question names first, as its second or third word, who speak somewhere, and not on it."""
     actors, claims = tally.records(root, "actors"), _all_claims(root)
     bodies = {id: _bodies(id, actors) for id in actors}
     speaking = {body for claim in claims for body in bodies.get(claim["by"], ())}
@@ -57,7 +77,9 @@ def unheard(root: Path) -> set[tuple[str, str]]:
         heard = {body for claim in spoken for body in bodies.get(claim["by"], ())}
         for actor, one in actors.items():
             names = {one["name"], one.get("short") or one["name"]}
-            is_named = any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", question["question"]) for name in names)
+            words = question["question"].split()
+            heads = [" ".join(words[first:]).lstrip("“‘\"'") for first in range(3)]
+            is_named = any(re.match(rf"{re.escape(name)}(?![\w-]|[’']s?\b)", head) for name in names for head in heads)
             if is_named and actor in speaking - heard and not {"withdrawn"} & {*question, *one}:
                 found.add((id, actor))
     return found

@@ -7,7 +7,9 @@ import pytest
 from backgrounder.core.families import FAMILIES
 from backgrounder.derive.foundations import JUDGMENTS, OPTIONS, ORIGINS, STATEMENTS, foundations
 from backgrounder.draw.evidence_flow import LEAST, SEEN, Labels, flow
+from backgrounder.model import Source
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.brief import briefs
 from backgrounder.pages.registers import evidence
 from backgrounder.publish.build import run
 from backgrounder.records.load import load
@@ -34,15 +36,19 @@ def page(dossier: Dossier) -> str:
     return "".join(made.parts.values())
 
 
+def made_by(source: Source) -> str:
+    return source.publisher or ", ".join(source.authors) or source.id
+
+
 def test_each_record_is_counted_in_its_stage(world):
     found = foundations(world)
     active = [claim for claim in world.claims if claim.is_active and claim.stance != "assumes"]
     judgments = sum(claim.stance == "assesses" for claim in active)
-    origins = {origin for claim in active for origin in claim.origins}
+    origins = {made_by(origin) for claim in active for origin in claim.origins}
     assert found.totals == (len(world.options), judgments, len(active) - judgments, len(origins))
     sizes = [sum(group.size for group in groups) for groups in found.stages]
     assert sizes[:ORIGINS] == list(found.totals[:ORIGINS])
-    assert sizes[ORIGINS] == sum(len(claim.origins) for claim in active)
+    assert sizes[ORIGINS] == sum(len({made_by(one) for one in claim.origins}) for claim in active)
     assert all(len(groups) <= 6 for groups in found.stages)
 
 
@@ -158,3 +164,43 @@ def test_of_equal_counts_all_or_none_are_named(tmp_path, claims, named):
     text = f"{HEAD}claims:\n{lines}---\n\nText.\n"
     dossier = from_files(tmp_path, briefs__tides=text, data__sources=SOURCES, data__actors=actors)
     assert [group.name for group in foundations(dossier).stages[STATEMENTS]] == named
+
+
+def test_documents_of_one_house_are_one_origin(tmp_path):
+    """In the figure, below a claim and at the sources of a brief: no house confirms itself."""
+    log = "{title: %s, type: report, publisher: Reef Gazette, date: 2020-04-0%d}"
+    sources = f"""log: {log % ("Log", 1)}
+late: {log % ("Late", 2)}
+radio: {{title: Radio, type: broadcast, publisher: Reef Radio, date: 2020-04-03}}
+"""
+    claims = "claims:\n  a: {by: press, text: It is late., source: [log, late]}\n  b: {by: press, text: It is low., source: [log, late, radio]}\n"
+    dossier = from_files(tmp_path, briefs__tides=f"{HEAD}{claims}---\n\nText.\n", data__sources=sources)
+    found = foundations(dossier)
+    assert (found.totals[ORIGINS], sorted(group.size for group in found.stages[ORIGINS])) == (2, [1, 2])
+    assert "Documents of one publisher are one origin." in page(dossier)
+    (brief,) = dossier.briefs.values()
+    made = run(briefs.pages, dossier, TEMPLATES)
+    html = re.sub(
+        r"<[^>]+>", "", "".join("".join(one.parts.values()) for one in made if getattr(one, "uri", "") == brief.uri)
+    )
+    assert "3 sources, 2 independent origins; those of one publisher count as one (2 by Reef Gazette)" in html
+    assert "1 independent origin, 2 reports" in html and "2 independent origins, 3 reports" in html
+
+
+def test_what_a_man_said_is_no_report_of_it(tmp_path):
+    """Two papers that quote one speech are two reports and one origin, which names him once."""
+    sources = "said: {title: Words on the tide, type: speech, authors: [Ann Reed], date: 2020-04-01}\n"
+    sources += SOURCES + "".join(
+        f"{id}: {{title: {id}, type: article, publisher: {id}, via: said, date: 2020-04-01}}\n"
+        for id in ("gull", "tern")
+    )
+    claims = "claims:\n  a: {by: ann, text: It is late., source: [gull, tern]}\n"
+    people = "ann: {name: Ann Reed, short: Ms. Reed, type: person}\n"
+    world = {"briefs__tides": f"{HEAD}{claims}---\n\nText.\n", "data__sources": sources, "data__actors": people}
+    dossier = from_files(tmp_path, **world)
+    made = run(briefs.pages, dossier, TEMPLATES)
+    html = re.sub(
+        r"<[^>]+>", "", "".join("".join(one.parts.values()) for one in made if getattr(one, "uri", "") == "tides.md")
+    )
+    assert "1 independent origin, 2 reports" in html
+    assert "Ms. Reed →" not in html and "Ann Reed, 1 April 2020" in html

@@ -86,7 +86,7 @@ def test_what_is_overdue_is_listed_by_the_newest_day_of_the_briefs(tides):
     assert "The newest information cut-off of our briefs is 5 January 2022 ; a result can be of a later day." in overdue
     assert "the pier falls" in overdue and "the quay" not in overdue
     assert (
-        "Outcome unknown. As of 15 June 2020 : no. The speaker named no day; our desk counts to 31 December 2020 ."
+        "Outcome unknown. As of 15 June 2020 , the answer to the question was no. The speaker named no day; our desk counts to 31 December 2020 ."
         in overdue
     ), "a no of a day before the last one decides nothing, and its day comes first"
 
@@ -220,7 +220,7 @@ def test_among_many_speakers_those_without_a_resolved_forecast_are_folded(tmp_pa
 
 def test_a_forecast_whose_period_is_over_by_publication_is_open_on_no_page(tmp_path):
     dossier = history(tmp_path)
-    badge = "Outcome unknown. As of 20 October 2015 , after the brief’s cut-off: no. The speaker named no day; our desk counts to 7 April 2016 ."
+    badge = "Outcome unknown. As of 20 October 2015 , after the brief’s cut-off, the answer to %s was no. The speaker named no day; our desk counts to 7 April 2016 ."
     for family, uri in (
         (track_record, HERE),
         (questions, "questions/mast.md"),
@@ -228,7 +228,8 @@ def test_a_forecast_whose_period_is_over_by_publication_is_open_on_no_page(tmp_p
         (claims, "claims/index.md"),
     ):
         html = re.sub(r"<(\w+) [^>]*hidden>.*?</\1>", "", page(dossier, family, uri))
-        assert (badge if family is not questions else "Outcome unknown.") in words(html), uri
+        asked = "the question" if family is track_record else "“Will the mast fall?”"  # where it stands beside it
+        assert (badge % asked if family is not questions else "Outcome unknown.") in words(html), uri
         assert "<b>Open" not in html and "since then" not in html, uri
     assert "Our test period ran to 7 April 2016" in words(page(dossier, questions, "questions/mast.md"))
     (measure,) = (one for one in measures(dossier) if one.rule.key == "no_outcome")
@@ -258,7 +259,10 @@ def test_while_its_period_runs_a_forecast_is_open_with_the_result_so_far(tmp_pat
         brief_tides="date: 2016-01-10\nsource: paper\nclaims:\n  says: {by: pilots, text: It falls., forecasts: mast}\n",
     )
     text = words(page(now, track_record, HERE))
-    assert "Open. As of 20 October 2015 : no. The speaker named no day; our desk counts to 7 April 2016 ." in text
+    assert (
+        "Open. As of 20 October 2015 , the answer to the question was no. The speaker named no day; our desk counts to 7 April 2016 ."
+        in text
+    )
     assert "Outcome unknown" not in text and "Our test period runs to 7 April 2016" in words(
         page(now, questions, "questions/mast.md")
     )
@@ -302,3 +306,15 @@ def test_without_other_forecasts_none_are_named(tmp_path):
 def test_the_source_of_an_early_no_is_the_source_of_no_outcome(tmp_path):
     text = words(page(history(tmp_path), sources, "sources/index.md"))
     assert "Source of the result so far: Will the mast fall?" in text and "Source of the outcome" not in text
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_the_answer_to_its_question_is_none_to_what_cannot_be_tested(tmp_path, answer):
+    """A bare no beside a "could" would read as if the judgment had failed."""
+    world = history(
+        tmp_path,
+        questions=f'mast: {{question: "Will the mast fall?", kind: forecast, proposition: {{text: The mast falls., by: 2015-10-20}}, outcome: {{date: 2015-10-20, answer: "{answer}", source: log, decided_by: Tide desk, text: It was seen.}}}}\n',
+    )
+    said = f"Cannot be tested. As of 20 October 2015 , after the brief’s cut-off, the answer to %s was {answer}."
+    assert said % "“Will the mast fall?”" in words(page(world, briefs, "tides.md"))
+    assert said % "the question" in words(page(world, track_record, HERE))

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from backgrounder.derive.judgments.unknowns import gaps
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.brief import briefs
 from backgrounder.pages.judgments import indicators, unknown
@@ -153,3 +154,58 @@ def test_who_was_quoted_on_the_day_of_a_look_is_not_missing(tmp_path, day, is_he
     assert ("Tern , on the question Will Tern leave?" in page) != is_heard
     unclear, _, inferred = page.partition("Questions answered only by our inference")
     assert "Will Tern leave?" in unclear and "Will it stay?" not in unclear and "Will it stay?" in inferred
+
+
+ASKED = [  # the question, and whose view of it is missing
+    ("Does Tern plan a pier in Ule?", ["Tern"]),
+    ("Will the Ule Guard sail to Tern?", ["Ule Guard"]),
+    ("Ule, says who, does what?", ["Ule"]),
+    ("Will Ule Guard and Tern sail?", ["Ule Guard"]),
+    ("Are talks on a pier in Tern under way?", []),
+    ("Has Tern’s pier been enough?", []),
+    ("Has Tern-led work been enough?", []),
+]
+
+
+@pytest.mark.parametrize(("question", "missing"), ASKED)
+def test_a_view_is_missing_only_of_whom_a_question_is_put_to(tmp_path, question, missing):
+    """Nobody owes an answer to what another plans in his country."""
+    names = {"tern": "Tern", "ule": "Ule", "guard": "Ule Guard"}
+    dossier = linked(
+        tmp_path,
+        actors="".join(f"{id}: {{name: {name}, type: state}}\n" for id, name in names.items()),
+        sources="s: {title: S, type: report, date: 2020-01-01}\n",
+        questions=f"pier: {{question: '{question}'}}\n",
+        brief_one="date: 2020-01-02\nsource: s\nclaims:\n"
+        + "".join(f"  {id}-says: {{by: {id}, text: It rains.}}\n" for id in names)
+        + "  press-says: {by: press, text: It may be so., question: pier, answer: unclear}\n",
+    )
+    assert [gap.about.name for gap in dict(gaps(dossier)).get("unheard", ())] == missing
+
+
+UNDECIDED = [  # two answers of a man, the first by 9 January, and whether the question has a clear answer
+    ("'yes'", "conditional, if: it stops", "2020-01-05", False),
+    ("'yes'", "'no'", "2020-01-05", False),
+    ("'yes'", "'no'", "2020-01-10", True),
+    ("'yes'", "unclear", "2020-01-05", True),
+    ("'yes'", "'yes'", "2020-01-05", True),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "day", "clear"), UNDECIDED)
+def test_answers_of_unknown_order_are_no_clear_answer(tmp_path, first, second, day, clear):
+    claims = f"  one: {{by: ann, text: It rains., question: rain, answer: {first}, date: /2020-01-09}}\n"
+    claims += f"  two: {{by: ann, text: It may rain., question: rain, answer: {second}, date: {day}}}\n"
+    world = {
+        "actors": "ann: {name: Ann Reed, type: person}\nhill: {name: Bo Hill, type: person}\n",
+        "sources": "s: {title: S, type: report, date: 2020-01-11}\n",
+        "questions": "rain: {question: Does it rain?}\n",
+    }
+    brief = f"date: 2020-01-12\nsource: s\nclaims:\n{claims}"
+    (page,) = run(unknown.pages, linked(tmp_path / "one", **world, brief_one=brief), TEMPLATES)
+    html = _plain("".join(page.parts.values()))
+    assert ("Questions without a clear answer" not in html) == clear
+    assert ("Answers differ, and it is unclear which came last: Ann Reed." in html) != clear
+    other = "  three: {by: hill, text: It does., question: rain, answer: 'yes', date: 2020-01-08}\n"
+    (page,) = run(unknown.pages, linked(tmp_path / "two", **world, brief_one=brief + other), TEMPLATES)
+    assert "Questions without a clear answer" not in _plain("".join(page.parts.values())), "another gives one"

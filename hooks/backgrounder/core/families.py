@@ -27,7 +27,7 @@ class Family:
     `lists` is the kind of records that have an anchor on the index, `paged` that of which each has a page here, with the
     anchors `sections`. `files` are written beside pages. `always`: other pages cannot do without it;
     `serving`: only a server has it, for editors; `has_index`: there is a page at its own address; `texts`: a build reads the
-    running texts of briefs for it.
+    running texts of briefs for it. `heading` is what readers see an index called that nothing links to under another name.
     All of several words are separated by spaces.
     """
 
@@ -46,6 +46,7 @@ class Family:
     has_index: bool = True
     serving: bool = False
     texts: bool = False
+    heading: str = ""
 
     @property
     def index(self) -> str:
@@ -55,7 +56,7 @@ class Family:
     @property
     def title(self) -> str:
         """Its name as a word of running text: `As of`."""
-        return self.name.rpartition("/")[2].capitalize().replace("-", " ")
+        return self.heading or self.name.rpartition("/")[2].capitalize().replace("-", " ")
 
 
 BRIEFS = "briefs"
@@ -68,7 +69,7 @@ FAMILIES = (
     Family("questions", "records.questions", menu="Disputes", bar=True, summary="who says what, and where speakers contradict each other", lists="question", paged="question", sections="yes no conditional unclear silent outcome _when settles rests _readings _hypotheses others withdrawn mentions _signs _unknown", files="questions/matrix.csv", always=True),
     Family("evidence", "registers.evidence", menu="Evidence", summary="what options, judgments and claims rest on"),
     Family("places", "records.places", section="map", footer="Places", summary="where things happened, as precisely as is known", paged="place", sections="events about mentions", always=True),
-    Family("as-of", "time.asof", section="evidence"),
+    Family("as-of", "time.asof", section="evidence", heading="What was known when"),
     Family("claims", "records.claims", section="evidence", footer="Claims", summary="who said what, with date and source", lists="claim"),
     Family("sources", "records.sources", section="evidence", footer="Sources", summary="documents, and the claims based on them", lists="source", always=True),
     Family("track-record", "judgments.track_record", section="evidence", footer="Track record", summary="which judgments came true, by speaker"),

@@ -20,7 +20,7 @@ OUTCOME, SINCE, TAKEN = "outcome", "since", "taken"  # in the order of a page
 
 @dataclass(frozen=True)
 class Development:
-    """One of them: what sort it is, the records that tell it, its date and the day from which it was known."""
+    """One of them: what sort it is, the records that tell it, its date and the day from which it was known; `others` tell an outcome in other words."""
 
     sort: str
     records: tuple[Question | Brief | Decision, ...]
@@ -28,6 +28,7 @@ class Development:
     day: datetime.date
     text: str
     sources: tuple[Source, ...]
+    others: tuple[str, ...] = ()
 
 
 def known_since(when: Edtf, sources: Iterable[Source]) -> datetime.date:
@@ -37,7 +38,7 @@ def known_since(when: Edtf, sources: Iterable[Source]) -> datetime.date:
 
 @derived
 def developments(dossier: Dossier) -> tuple[Development, ...]:
-    """Return all, by sort and by date; what several briefs tell in the same words once. Withdrawn questions and decisions tell none."""
+    """Return all, by sort and by date; what several briefs tell in the same words, and an outcome that briefs tell as well, once. Withdrawn questions and decisions tell none."""
     found: dict[tuple[object, ...], Development] = {}
     for one in _written(dossier):
         same = (one.sort, one.date, one.text, one.sources)
@@ -50,10 +51,12 @@ def developments(dossier: Dossier) -> tuple[Development, ...]:
 def _written(dossier: Dossier) -> Iterator[Development]:
     for question in dossier.questions.values():
         if question.outcome and not question.withdrawn:
-            yield _made(OUTCOME, question, question.outcome.date, question.outcome.text, question.outcome_sources)
+            one = _made(OUTCOME, question, question.outcome.date, question.outcome.text, question.outcome_sources)
+            yield replace(one, others=_retold(question))
     for brief in dossier.briefs.values():
         for later in brief.since:
-            yield _made(SINCE, brief, later.date, later.text, later.sources)
+            if not later.is_outcome:
+                yield _made(SINCE, brief, later.date, later.text, later.sources)
     for decision in dossier.decisions.values():
         for step in decision.taken if not decision.withdrawn else ():
             yield _made(TAKEN, decision, step.date, step.text, step.sources)
@@ -65,6 +68,12 @@ def _made(
     return Development(sort, (record,), when, known_since(when, sources), text, sources)
 
 
+def _retold(question: Question) -> tuple[str, ...]:
+    """Return how briefs tell its outcome."""
+    told = (later for brief in question.briefs for later in brief.since if later.question is question)
+    return unique(later.text for later in told if later.is_outcome)
+
+
 def between(dossier: Dossier, first: datetime.date, last: datetime.date) -> tuple[Development, ...]:
     """Return those that became known from `first` to `last`, both included."""
     return tuple(one for one in developments(dossier) if first <= one.day <= last)
@@ -72,10 +81,10 @@ def between(dossier: Dossier, first: datetime.date, last: datetime.date) -> tupl
 
 @derived
 def naming(actor: Actor) -> tuple[Development, ...]:
-    """Return what names an actor in its text: nobody is linked there."""
+    """Return what names an actor in its text, or in other words for it: nobody is linked there."""
     names = {actor.name, actor.label}
     found = developments(dossier_of(actor))
-    return tuple(one for one in found if any(_is_in(name, one.text) for name in names))
+    return tuple(one for one in found if any(_is_in(name, text) for name in names for text in (one.text, *one.others)))
 
 
 def _is_in(name: str, text: str) -> bool:

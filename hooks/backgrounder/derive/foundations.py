@@ -14,6 +14,7 @@ from backgrounder.derive.subjects import runner_up
 from backgrounder.model import Claim, LinkedRecord, Option, Source
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
+from backgrounder.model.sources import by_maker
 
 OPTIONS, JUDGMENTS, STATEMENTS, ORIGINS = range(4)
 MOST = 6  # groups of a stage; the smallest share one
@@ -36,12 +37,14 @@ class StageGroup:
 class Foundations:
     """`stages` are the groups of each stage, the largest first; `links` count how often a record of one rests on one of another.
 
-    `totals` are the records of each stage, an origin counted once.
+    `totals` are the records of each stage, an origin counted once; what one house published is one origin.
+    `merged`: whether there is such an origin of several documents.
     """
 
     stages: tuple[tuple[StageGroup, ...], ...]
     links: tuple[tuple[StageGroup, StageGroup, int], ...]
     totals: tuple[int, ...]
+    merged: bool = False
 
 
 @derived
@@ -58,8 +61,10 @@ def foundations(dossier: Dossier) -> Foundations:
     }
     origins = _origins(claims)
     stages = [_ranked(group for group in groups.values() if group.stage == stage) for stage in range(ORIGINS)]
-    totals = (len(options), len(judgments), len(statements), len(origins))
-    return Foundations((*stages, _ranked(origins.values())), _links(options, claims, groups, origins), totals)
+    houses = by_maker(origins)
+    totals = (len(options), len(judgments), len(statements), len(houses))
+    links, merged = _links(options, claims, groups, origins), len(houses) < len(origins)
+    return Foundations((*stages, _ranked(origins.values())), links, totals, merged)
 
 
 def _by_verdict(options: Iterable[Option]) -> dict[LinkedRecord, StageGroup]:
@@ -75,10 +80,12 @@ def _grouped(stage: int, claims: Sequence[Claim]) -> dict[LinkedRecord, StageGro
 
 
 def _origins(claims: Iterable[Claim]) -> dict[Source, StageGroup]:
-    """Return the group of each origin; its size is how many claims come from it."""
-    roots = [root for claim in claims for root in claim.origins]
-    found = _largest(ORIGINS, roots, lambda root: (root.title, root))
-    return {root: found[root.title, root] for root in dict.fromkeys(roots)}
+    """Return the group of each origin; its size is how many claims come from it. Documents of one maker are in one group."""
+    independent = [group for claim in claims for group in claim.independent]
+    houses = by_maker(dict.fromkeys(root for group in independent for root in group))
+    first = {root: house[0] for house in houses for root in house}
+    found = _largest(ORIGINS, [first[group[0]] for group in independent], lambda root: (root.title, root))
+    return {root: found[one.title, one] for root, one in first.items()}
 
 
 def _largest(stage: int, records: Iterable[R], key: Callable[[R], Key]) -> dict[Key, StageGroup]:
@@ -113,7 +120,7 @@ def _links(
         below = _below(claim, groups)
         pairs.update((groups[claim], group) for group in below)
         if not below:
-            pairs.update((groups[claim], origins[root]) for root in claim.origins)
+            pairs.update((groups[claim], origins[house[0]]) for house in claim.independent)
     return tuple((one, other, count) for (one, other), count in pairs.items())
 
 

@@ -217,7 +217,7 @@ def _recommended(dossier: Dossier) -> Iterator[Option]:
 
 
 def _single_origin(claim: Claim) -> str:
-    return claim.origins[0].label if len(claim.origins) == 1 else ""
+    return claim.origins[0].label if len(claim.independent) == 1 else ""
 
 
 def _hedge_left_out(claim: Claim) -> str:

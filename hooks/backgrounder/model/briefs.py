@@ -16,18 +16,28 @@ from backgrounder.model.claims import Claim
 from backgrounder.model.events import Event, in_order
 from backgrounder.model.judgments.options import Option
 from backgrounder.model.places import Place
-from backgrounder.model.sources import Source
+from backgrounder.model.questions import Question
+from backgrounder.model.sources import Source, by_maker
 from backgrounder.records.brief_models import BriefRecord, Dated
 from backgrounder.records.filed import ChangeRecord, ImageRecord
 
 
 @dataclass(frozen=True)
 class Since:
-    """Something that happened after the information cut-off of a brief."""
+    """Something that happened after the information cut-off of a brief, and the question on which it bears."""
 
     date: Edtf
     text: str
     sources: tuple[Source, ...]
+    question: Question | None = None
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether it is the outcome of its question in other words: of the same day, and from a source of it."""
+        question = self.question
+        if question is None or question.outcome is None or question.withdrawn:
+            return False
+        return question.outcome.date == self.date and bool(set(self.sources) & set(question.outcome_sources))
 
 
 class Brief(LinkedRecord):
@@ -116,7 +126,8 @@ class Brief(LinkedRecord):
     def since(self) -> tuple[Since, ...]:
         """What happened after its information cut-off, by date."""
         later = sorted(self.record.since, key=lambda one: one.date.key)
-        return tuple(Since(one.date, one.text, self.dossier.pick(Source, one.source)) for one in later)
+        pick, find = self.dossier.pick, self.dossier.find
+        return tuple(Since(one.date, one.text, pick(Source, one.source), find(Question, one.question)) for one in later)
 
     @cached_property
     def source(self) -> Source | None:
@@ -208,7 +219,7 @@ class Brief(LinkedRecord):
     def names(self) -> frozenset[LinkedRecord]:
         """Every record it has to do with."""
         said = [one for claim in self.claims for one in (claim.speaker, claim.question, claim.forecasts, *claim.about)]
-        done = [option.actor for option in self.options]
+        done = [*(option.actor for option in self.options), *(later.question for later in self.since)]
         return frozenset(one for one in (*self.actors, *self.events, *self.places, *self.linked, *said, *done) if one)
 
     @cached_property
@@ -229,6 +240,11 @@ class Brief(LinkedRecord):
         """The roots, over `via`, of its standing sources."""
         reports = unique(report for source in self.sources for report in source.reports)
         return tuple(source for source in reports if not source.via and not source.withdrawn)
+
+    @cached_property
+    def independent(self) -> tuple[tuple[Source, ...], ...]:
+        """Its origins by who made them, which are as many as are independent of each other."""
+        return by_maker(self.origins)
 
     def the_claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """Claims by id, of this brief or as `other-brief#claim`."""

@@ -19,7 +19,7 @@ from backgrounder.model.events import Event
 from backgrounder.model.judgments.dissents import Dissent
 from backgrounder.model.judgments.inquiries import Asked, asked
 from backgrounder.model.questions import Question
-from backgrounder.model.sources import Source, reach
+from backgrounder.model.sources import Source, by_maker, reach
 from backgrounder.records.brief_models import ClaimRecord
 from backgrounder.records.judgment_models import ClaimIndicator, FirstWording, Tested
 
@@ -422,6 +422,11 @@ class Claim(LinkedRecord):
     def origins(self) -> tuple[Source, ...]:
         """The distinct roots, over `via`, of its sources and of those of standing claims that support it."""
         return tuple(source for source in self.reports if not source.via)
+
+    @cached_property
+    def independent(self) -> tuple[tuple[Source, ...], ...]:
+        """Its origins by who made them, which are as many as are independent of each other."""
+        return by_maker(self.origins)
 
     @cached_property
     def reports(self) -> tuple[Source, ...]:

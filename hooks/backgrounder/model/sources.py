@@ -26,6 +26,14 @@ def reach(looked: Edtf | None, sources: Iterable[Source]) -> Edtf | None:
     return parse(min(max(days), looked.latest if looked else date.max).isoformat())
 
 
+def by_maker(sources: Iterable[Source]) -> tuple[tuple[Source, ...], ...]:
+    """Return the sources in groups of one maker each, in the order of their first: what one house published is one voice."""
+    groups: dict[tuple[str, ...], list[Source]] = {}
+    for source in sources:
+        groups.setdefault(source.maker, []).append(source)
+    return tuple(map(tuple, groups.values()))
+
+
 def letter_uri(id: str) -> str:
     """The page of the sources whose ids begin with the same letter, where there are too many sources for one page."""
     return f"sources/{id[0]}.md"
@@ -49,16 +57,28 @@ class Source(DataRecord):
     @cached_property
     def label(self) -> str:
         """Who and when, for a line below a claim."""
-        return gettext(", ").join((self._issuer, self.date.words)) if self.date else self._issuer
+        return gettext(", ").join((self.issuer, self.date.words)) if self.date else self.issuer
 
     @cached_property
     def voice(self) -> str:
         """Who says it, for `according to ISW`: the publisher, in the short name of the actor so called, else the authors or the title."""
         known = self.dossier.naming("actors", "name", self.publisher) if self.publisher else ()
-        return known[0].label if known else self._issuer
+        return known[0].label if known else self.issuer
 
     @property
-    def _issuer(self) -> str:
+    def maker(self) -> tuple[str, ...]:
+        """Who made it, to be compared: the publisher, else the authors; itself where nobody is named."""
+        makers = (self.publisher,) if self.publisher else self.authors
+        return tuple(sorted(name.casefold() for name in makers)) or ("", self.id)
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether it is what somebody said, without a document of its own: those who report it are its reports."""
+        return self.type == "speech" and not (self.publisher or self.url)
+
+    @property
+    def issuer(self) -> str:
+        """Who published or else wrote it; its title where nobody is named."""
         return self.publisher or gettext(", ").join(self.authors) or self.title
 
     @property

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from backgrounder.core.families import FAMILIES
+from backgrounder.core.families import FAMILIES, Family
 from backgrounder.core.words import glossary
 from backgrounder.core.words.languages import N_, WordList, ngettext
 from backgrounder.core.words.yardsticks import YARDSTICKS
@@ -244,6 +244,14 @@ FAMILY_TITLES = WordList({family.name: family.title for family in FAMILIES}, "pa
 FAMILY_SUMMARIES = WordList({family.name: family.summary for family in FAMILIES if family.summary})
 FAMILY_MENUS = WordList({family.name: family.menu for family in FAMILIES if family.menu}, "page")
 FAMILY_FOOTERS = WordList({family.name: family.footer for family in FAMILIES if family.footer}, "page")
+
+
+def family_name(family: Family) -> str:
+    """Return what readers see its index called: at the foot of pages, in the menu, or as its own title."""
+    names = FAMILY_FOOTERS if family.footer else FAMILY_MENUS if family.menu else FAMILY_TITLES
+    return names[family.name]
+
+
 SECTIONS = (  # anchors of a brief's page: no claim, option or heading has one as its own
     "bottom-line takeaways key-judgements options claims dates sources changes cite"
 ).split()

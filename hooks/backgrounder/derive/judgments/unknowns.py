@@ -11,6 +11,7 @@ from backgrounder.derive.provenance import JUDGMENT, REPORT, category
 from backgrounder.model import Actor, Claim, LinkedRecord, Question, Unknown
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
+from backgrounder.model.sources import by_maker
 
 HEADINGS = {  # kind of gap: its heading, in the order of the page
     "written": N_("Gaps that we have noted"),
@@ -20,6 +21,9 @@ HEADINGS = {  # kind of gap: its heading, in the order of the page
     "second-hand": N_("Key judgments that rest on one report by others"),
     "undated": N_("Key events without a known day"),
 }
+
+
+BEFORE = 2  # words of a question that may stand before its subject: a verb and an article
 
 
 @dataclass(frozen=True)
@@ -82,11 +86,16 @@ def _standing(dossier: Dossier) -> Iterator[Question]:
 
 
 def _unanswered(dossier: Dossier, inferred: bool) -> Iterator[Gap]:
-    """Questions that somebody spoke to, and nobody answered with yes, no or a condition; `inferred`: those to which we infer such an answer."""
+    """Questions that somebody spoke to, and nobody answered with yes, no or a condition, or not in a known order.
+
+    `inferred`: those to which nobody else than we infer such an answer.
+    """
     for question in _standing(dossier):
-        is_open = question.answers and not _has_answer(question.direct_answers)
-        if is_open and _has_answer(question.implied_answers) == inferred:
-            yield Gap("inferred" if inferred else "unanswered", question, None, load(question.answers))
+        own = [one for one in question.positions if not one.is_implied and _has_answer(one.answers)]
+        if question.answers and all(one.is_undecided for one in own):
+            is_inferred = not own and _has_answer(question.implied_answers)
+            if is_inferred == inferred:
+                yield Gap("inferred" if inferred else "unanswered", question, None, load(question.answers))
 
 
 def _has_answer(claims: Iterable[Claim]) -> bool:
@@ -94,14 +103,14 @@ def _has_answer(claims: Iterable[Claim]) -> bool:
 
 
 def _unheard(dossier: Dossier) -> Iterator[Gap]:
-    """Actors whom a question names, and of whom nothing on it is recorded, silence included, nor of their parts.
+    """Actors to whom a question is put, and of whom nothing on it is recorded, silence included, nor of their parts.
 
     What was said on the day of a look for a sign, in the report that was looked in, is on the question, too.
     """
     for question in _standing(dossier):
         claims = (*question.answers, *_looked_at(question))
         heard = {whole for claim in claims if claim.speaker for whole in _bodies(claim.speaker)}
-        for actor in _named(dossier, question.question):
+        for actor in _asked(dossier, question.question):
             if actor not in heard and actor in _speakers(dossier):
                 yield Gap("unheard", question, actor, load(question.answers))
 
@@ -127,9 +136,16 @@ def _bodies(actor: Actor) -> Iterator[Actor]:
     yield from (whole for role in actor.roles if role.of for whole in role.of.wholes)
 
 
-def _named(dossier: Dossier, text: str) -> list[Actor]:
-    """Return the actors whose name, or what running text calls them, is in a text as whole words."""
-    return [actor for actor, pattern in _patterns(dossier) if pattern.search(text)]
+def _asked(dossier: Dossier, text: str) -> list[Actor]:
+    """Return the actors to whom a question is put: whose names, or what running text calls them, stand at its head.
+
+    Its subject stands there, after a verb and perhaps an article: it can say what it does. Who is named later is only part
+    of the matter: nobody owes an answer to whether another plans strikes in his country. Of names that begin at one word
+    the longest is meant.
+    """
+    found = [(match, actor) for actor, pattern in _patterns(dossier) if (match := pattern.match(text))]
+    longest = {match.start(1): actor for match, actor in sorted(found, key=lambda pair: pair[0].end(1))}
+    return [longest[start] for start in sorted(longest)]
 
 
 @derived
@@ -140,7 +156,7 @@ def _patterns(dossier: Dossier) -> tuple[tuple[Actor, re.Pattern[str]], ...]:
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str]:
     either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+    return re.compile(rf"\W*(?:\w+\W+){{0,{BEFORE}}}?({either})(?![\w-]|[’']s?\b)")
 
 
 def _second_hand(dossier: Dossier) -> Iterator[Gap]:
@@ -152,7 +168,7 @@ def _second_hand(dossier: Dossier) -> Iterator[Gap]:
 
 
 def _is_one_report(basis: list[Claim]) -> bool:
-    origins = {origin for claim in basis for origin in claim.origins}
+    origins = by_maker(dict.fromkeys(origin for claim in basis for origin in claim.origins))
     return len(origins) == 1 and all(category(claim) == REPORT for claim in basis)
 
 

@@ -1,29 +1,30 @@
-"""The entries of the search index: one for each record, claim and page, with its names."""
+"""The entries of the search index: one for each record, claim, development and page, with its names."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from backgrounder.core.families import INDEXES
+from backgrounder.core.families import INDEXES, Family
 from backgrounder.core.words.languages import gettext
-from backgrounder.core.words.sentences import ended
-from backgrounder.core.words.vocabulary import FAMILY_SUMMARIES, FAMILY_TITLES
+from backgrounder.core.words.sentences import ended, first_sentence
+from backgrounder.core.words.vocabulary import FAMILY_SUMMARIES, FAMILY_TITLES, family_name
+from backgrounder.derive.developments import OUTCOME, SINCE, TAKEN, Development, developments
 from backgrounder.derive.judgments.dissent import anchor as dissent_anchor
-from backgrounder.derive.judgments.readings import anchor, steps
-from backgrounder.exports.search.facets import topics, years
+from backgrounder.exports.search.facets import topics, years, years_of
 from backgrounder.markdown.sections import headings, plain_text
-from backgrounder.model import Brief, Claim, DataRecord, Event, LinkedRecord, Question, Source
+from backgrounder.model import Brief, Claim, DataRecord, Event, LinkedRecord, Source
 from backgrounder.model.base import each
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.judgments.dissents import Dissent
 from backgrounder.records.entries import PlainPage
 
+_ANCHORS = {OUTCOME: "outcome", SINCE: "_since", TAKEN: "taken"}  # of the sections that tell developments
 NOTES = 200_000  # characters: above this the notes of events are left out, a reader would wait for them
 
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """An entry. `kind` is that of a record, or `page`; `names` are other names, in any script; `when` is a date in words.
+    """An entry. `kind` is that of a record, `development` or `page`; `names` are other names, in any script; `when` is a date in words.
 
     `years` is as `2013-2015,2018`.
     """
@@ -55,7 +56,7 @@ def page_entries(dossier: Dossier) -> list[SearchEntry]:
 
 
 def line_entries(dossier: Dossier) -> list[SearchEntry]:
-    """Return events, claims, options, dissents and readings, which are one line on a page of others."""
+    """Return events, claims, options, dissents and developments, which are one line on a page of others."""
     claims = [claim for brief in dossier.briefs.values() for claim in brief.claims]
     notes = sum(len(event.note or "") for event in dossier.events.values()) <= NOTES
     return [
@@ -63,7 +64,7 @@ def line_entries(dossier: Dossier) -> list[SearchEntry]:
         *_entries(claims),
         *chain.from_iterable(each(_dissents, claims, "search dissents")),
         *_entries(dossier.options),
-        *chain.from_iterable(each(_readings, dossier.questions.values(), "search readings")),
+        *map(_development, developments(dossier)),
     ]
 
 
@@ -87,20 +88,18 @@ def _dissent(one: Dissent) -> str:
     return gettext("%(speaker)s judges otherwise: %(text)s", speaker=one.speaker_words, text=ended(one.text))
 
 
-def _readings(question: Question) -> list[SearchEntry]:
-    """Return the entry of each of our readings of a question; one alone is at the head of its page."""
-    found = () if question.withdrawn else steps(question)
-    return [
-        SearchEntry(
-            f"{question.uri}#{anchor(step) if len(found) > 1 else '_top'}",
-            "question",
-            _line(gettext("Our reading of %(date)s: %(text)s", date=step.reading.date.words, text=step.reading.text)),
-            summary=_line(question.full_name),
-            years=years(question),
-            topics=topics(question),
-        )
-        for step in found
-    ]
+def _development(one: Development) -> SearchEntry:
+    """Return the entry of what became known later, by its first sentence; it leads to where it is told."""
+    title, rest = first_sentence(one.text)
+    return SearchEntry(
+        f"{one.records[0].uri}#{_ANCHORS[one.sort]}",
+        "development",
+        _line(title),
+        summary=_line(rest),
+        when=one.date.words,
+        years=years_of(one.date),
+        topics=tuple(dict.fromkeys(chain.from_iterable(map(topics, one.records)))),
+    )
 
 
 def _entries(records: Iterable[LinkedRecord], notes: bool = False) -> list[SearchEntry]:
@@ -131,7 +130,13 @@ def _pages(dossier: Dossier) -> Iterator[SearchEntry]:
     for page in dossier.plain_pages:
         yield SearchEntry(page.uri, "page", title(page))
     for family in (index for index in INDEXES if index.name != "search" and not index.serving):  # there one is already
-        yield SearchEntry(family.index, "page", FAMILY_TITLES[family.name], summary=_summary(family.name))
+        yield SearchEntry(family.index, "page", *_names(family), summary=_summary(family.name))
+
+
+def _names(family: Family) -> tuple[str, tuple[str, ...]]:
+    """Return what readers see an index called, and as another name the word of its address: Tripwires, Indicators."""
+    name, word = family_name(family), FAMILY_TITLES[family.name]
+    return name, (word,) if word != name else ()
 
 
 def _summary(name: str) -> str:

@@ -14,6 +14,11 @@ def years(record: LinkedRecord) -> str:
     return _runs(_years(dossier_of(record)).get(record, ()))
 
 
+def years_of(date: Edtf) -> str:
+    """Return the years of a date alone; one with an open end counts as its first day."""
+    return _runs(_span(date, date.anchor.year))
+
+
 def topics(record: LinkedRecord) -> tuple[str, ...]:
     """Return the topics of its brief, or of the briefs that mention it, in the order of the briefs."""
     home = record if isinstance(record, Brief) else getattr(record, "brief", None)

@@ -19,7 +19,7 @@ PAGES, LINES, TEXT = "search/pages.js", "search/lines.js", "search/text.js"
 # The groups of results; of equal results the earlier group comes first.
 GROUPS = WordList(
     {kind.name: kind.plural.capitalize() for kind in sorted(KINDS, key=lambda kind: kind.rank)}
-    | {"indicator": "Tripwires", "page": "Pages"},
+    | {"indicator": "Tripwires", "development": "Developments", "page": "Pages"},
     "group of search results",
 )
 Address = Callable[[str], str]

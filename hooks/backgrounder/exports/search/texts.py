@@ -1,13 +1,14 @@
-"""The words of briefs and plain pages, section by section, as search reads them."""
+"""The words of briefs, plain pages and our readings of questions, section by section, as search reads them."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from backgrounder.core.words.languages import gettext
+from backgrounder.derive.judgments.readings import anchor, steps
 from backgrounder.markdown.marks import EMBEDS
 from backgrounder.markdown.sections import headings, plain_text
-from backgrounder.model import Brief
+from backgrounder.model import Brief, Question
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 
@@ -41,10 +42,11 @@ class Text:
 
 
 def texts(dossier: Dossier) -> list[Text]:
-    """Return the text of each brief and each plain page that has any words."""
+    """Return the text of each brief, each plain page that has any words, and the readings of each question."""
     briefs = (Text(brief.uri, brief.title, sections_of(brief)) for brief in dossier.briefs.values())
     pages = (Text(page.uri, page.title or "", _sections(page.body, frozenset(), ())) for page in dossier.plain_pages)
-    return [text for text in (*briefs, *pages) if text.sections]
+    questions = (Text(one.uri, one.full_name, _readings(one)) for one in dossier.questions.values())
+    return [text for text in (*briefs, *pages, *questions) if text.sections]
 
 
 def are_long(pages: list[Text]) -> bool:
@@ -54,11 +56,26 @@ def are_long(pages: list[Text]) -> bool:
 
 @derived
 def sections_of(brief: Brief) -> tuple[Section, ...]:
-    """Return the text of a brief, its takeaways first."""
+    """Return the text of a brief, its takeaways first, and at last what happened since."""
     labels = tuple((id, brief.dossier.label(id, brief)) for id in brief.dossier.linked_ids[brief.id])
     first = Section("takeaways", gettext("Takeaways"), " ".join(brief.takeaways))
     sections = _sections(brief.entry.body, brief.anchors, labels)
-    return (first, *sections) if brief.takeaways else sections
+    later = Section("_since", gettext("What happened since"), " ".join(_words(one.text) for one in brief.since))
+    return (*([first] if brief.takeaways else []), *sections, *([later] if brief.since else []))
+
+
+@derived
+def _readings(question: Question) -> tuple[Section, ...]:
+    """Return each of our readings of a question, the newest first; one alone is at the head of its page."""
+    found = () if question.withdrawn else steps(question)
+    return tuple(
+        Section(
+            anchor(step) if len(found) > 1 else "_top",
+            gettext("Our reading of %(date)s", date=step.reading.date.words),
+            _words(step.reading.text),
+        )
+        for step in reversed(found)
+    )
 
 
 @lru_cache(maxsize=4096)

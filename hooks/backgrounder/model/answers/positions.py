@@ -161,6 +161,11 @@ class Position:
         """Whether it has several latest answers, and no date says which came last."""
         return len(self.said) > 1 and not self.is_press and not self.is_one_statement
 
+    @property
+    def is_undecided(self) -> bool:
+        """Whether no date says which of yes, no and a condition it gave last."""
+        return self.order_unknown and sum(answer in ("yes", "no", "conditional") for answer in self.said) > 1
+
     @cached_property
     def is_one_statement(self) -> bool:
         """Whether all of several latest answers were given together."""

@@ -31,6 +31,7 @@ def _page(dossier: Dossier, templates: Templates) -> Page:
         HERE,
         found=found,
         alone=_alone(dossier),
+        merged=found.merged,
         drawings={size: Markup(_drawn(templates, found, size)) for size in WIDTHS} if found.links else {},
         stages=[(_head(found, stage), groups) for stage, groups in enumerate(found.stages) if groups],
         words_of=_words,
@@ -65,11 +66,9 @@ def _drawn(templates: Templates, found: Foundations, size: int) -> str:
 
 
 def _words(group: StageGroup) -> str:
-    """Return a verdict, a speaker, or who published an origin."""
+    """Return a verdict, a speaker, or whose an origin is."""
     record = group.record
-    name = (
-        (record.publisher or group.name) if isinstance(record, Source) else group.name or gettext(NOBODY[group.stage])
-    )
+    name = record.issuer if isinstance(record, Source) else group.name or gettext(NOBODY[group.stage])
     return capitalized(name)
 
 

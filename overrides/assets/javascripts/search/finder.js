@@ -1,13 +1,15 @@
 // Finder: what the search finds, and how it is ranked. The scripts of search/ hand it their data:
 // add(columns) what can be found (see Entries), read(texts) the words of briefs, ask(ids) that Pagefind has those words instead.
 //
-// An exact name comes first, then another name it goes by, then how a name begins, its words, what sounds alike; then
-// titles and statements that hold the words, then summaries, then texts. So a record stands before what mentions it.
+// An exact name comes first, then another name it goes by, then how a name begins, its words; then titles and statements that
+// hold the words, then summaries, then texts. So a record stands before what mentions it. What only sounds like a word that
+// was asked for comes after all of them, by itself: no reader must take it for what he asked.
 
 const Finder = (() => {
   const { NAMES, HEARD, SAID, SHORTEST, add } = Entries;
   const FILES = 2; // beside the first, pages, which comes with this script
   const SUMMARY = 7, TEXT = 8, LEAST = 9;
+  const ALIKE = 16; // added to the level of an entry that has a word by its sound alone
   const BESIDE = 12; // words of a passage on each side of the first that was asked for
   const STEP = 12, REST = 30; // milliseconds of work, and between two steps when the first results are there already
   const root = new URL("../../../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
@@ -88,7 +90,7 @@ const Finder = (() => {
         for (let at = first; at < first + size; at += 1) {
           const mark = marks[at], level = found[at];
           if (level < 0 || mark & NAMES) continue;
-          found[at] = mark & HEARD ? Math.max(level, heard) : mark & SAID ? SUMMARY : -1;
+          found[at] = mark & SAID ? SUMMARY | level & ALIKE : mark & HEARD ? Math.max(level & ~ALIKE, heard) | ALIKE : -1;
         }
       }
     }
@@ -100,7 +102,7 @@ const Finder = (() => {
   // A title, another name or the start of a name that is asked for.
   function raise(found, { phrase }) {
     for (const number of Entries.beginning(phrase.split(" ")[0])) {
-      if (found[number] >= 0) found[number] = Math.min(found[number], exact(Entries.entry(number), phrase));
+      if (found[number] >= 0 && !(found[number] & ALIKE)) found[number] = Math.min(found[number], exact(Entries.entry(number), phrase));
     }
   }
 
@@ -150,11 +152,11 @@ const Finder = (() => {
     return new Int8Array(counts.length).map((_, at) => (counts[at] >= least ? LEAST : -1));
   }
 
-  // The best first, and of equal ones in the order of kinds.
+  // The best first, and of equal ones in the order of kinds; those that only sound alike at last.
   function sorted(found) {
-    const byLevel = Array.from({ length: LEAST + 1 }, () => []);
+    const byLevel = Array.from({ length: ALIKE + LEAST + 1 }, () => []);
     for (const { first, size } of [...Entries.groups].sort((one, other) => one.order - other.order)) {
-      for (let at = first; at < first + size; at += 1) if (found[at] >= 0) byLevel[found[at]].push({ entry: Entries.entry(at), level: found[at] });
+      for (let at = first; at < first + size; at += 1) if (found[at] >= 0) byLevel[found[at]].push({ entry: Entries.entry(at), level: found[at] & ~ALIKE, alike: found[at] >= ALIKE });
     }
     return byLevel.flat();
   }
@@ -240,24 +242,24 @@ const Finder = (() => {
 
   const facets = (found, chosen) => Object.fromEntries(Object.keys(FACETS).map((key) => [key, counts(found, chosen, key)]));
 
-  // Groups by kind, the one with the best hit first: [{ kind, label, hits: [{ entry, level, passage }] }], and what each
-  // filter would leave. `inside` are the passages of the same text.
+  // Groups by kind, the one with the best hit first: [{ kind, label, hits: [{ entry, level, passage }] }]; the same of what
+  // only sounds alike as `similar`; and what each filter would leave. `inside` are the passages of the same text.
   function find(text, chosen, inside = []) {
     const passages = new Map(inside.map(({ entry, passage }) => [entry, passage]));
-    const found = named(text).map((hit) => (passages.has(hit.entry) ? { ...hit, passage: passages.get(hit.entry) } : hit));
+    const found = named(text).filter(({ entry, alike }) => !alike || !passages.has(entry)).map((hit) => (passages.has(hit.entry) ? { ...hit, passage: passages.get(hit.entry) } : hit));
     if (inside.length) for (const { entry } of found) passages.delete(entry);
     for (const [entry, passage] of passages) found.push({ entry, level: TEXT, passage });
-    const groups = new Map();
+    const groups = new Map(), similar = new Map();
     for (const hit of narrowed(found, chosen)) {
-      const { kind } = hit.entry;
-      if (!groups.has(kind)) groups.set(kind, { kind, label: Constants.KINDS[kind], hits: [] });
-      groups.get(kind).hits.push(hit);
+      const { kind } = hit.entry, own = hit.alike ? similar : groups;
+      if (!own.has(kind)) own.set(kind, { kind, label: Constants.KINDS[kind], hits: [] });
+      own.get(kind).hits.push(hit);
     }
-    return { groups: [...groups.values()], get facets() { return facets(found, chosen); } };
+    return { groups: [...groups.values()], similar: [...similar.values()], get facets() { return facets(found, chosen); } };
   }
 
-  // The brief that a claim or an option stands in.
-  const home = (entry) => ["claim", "option"].includes(entry.kind) && Entries.known(entry.page);
+  // The page that a claim, an option or a development stands on.
+  const home = (entry) => ["claim", "option", "development"].includes(entry.kind) && Entries.known(entry.page);
   const url = (address) => new URL(address, root).href;
 
   if (document.head) load("text"); // at once, since Pagefind takes longest to begin; in Node there is no page

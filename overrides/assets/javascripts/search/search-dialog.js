@@ -146,8 +146,8 @@ class SearchDialog extends HTMLElement {
     const { text } = this;
     const found = Finder.find(text, this.chosen, this.inside.text === text ? this.inside.found : []);
     this.questions = Question.asked(text);
-    this.fill(found.groups.map((group) => this.group(group)));
-    this.status.textContent = this.summary(found.groups);
+    this.fill([...found.groups.map((group) => this.group(group)), ...this.similar(found.similar)]);
+    this.status.textContent = this.summary(found);
     this.querySelector(".narrow").hidden = !text;
     clearTimeout(this.offering);
     this.offering = setTimeout(() => this.offer(found.facets), LATER);
@@ -160,14 +160,27 @@ class SearchDialog extends HTMLElement {
     if (held) [...this.list.querySelectorAll("a")].find((link) => link.href === held)?.focus();
   }
 
-  summary(groups) {
-    const total = groups.reduce((sum, group) => sum + group.hits.length, 0);
+  // What only sounds like a word is told apart from what has it.
+  summary({ groups, similar }) {
     if (!this.text) return "";
-    if (!total && !Finder.complete) return Words.text("Searching …");
-    const failed = this.inside.failed && this.inside.text === this.text ? ` ${Words.text("The texts of briefs could not be searched.")}` : "";
-    if (!total) return Words.text("Nothing found for “%(words)s”.", { words: this.asked }) + failed;
+    const more = counted(similar), failed = this.inside.failed && this.inside.text === this.text;
+    const alike = more ? Words.count("%(num)s similar result.", "%(num)s similar results.", more) : "";
+    return [this.had(groups), alike, failed ? Words.text("The texts of briefs could not be searched.") : ""].filter(Boolean).join(" ");
+  }
+
+  // Nothing is said to be missing as long as texts are on their way.
+  had(groups) {
+    const total = counted(groups);
+    if (!total && !(Finder.complete && this.inside.text === this.text && this.inside.complete)) return Words.text("Searching …");
+    if (!total) return Words.text("Nothing found for “%(words)s”.", { words: this.asked });
     const kinds = Words.list(groups.map(({ kind, hits }) => Words.fill(Constants.COUNTS[kind][Words.form(hits.length)], { num: hits.length })));
-    return Words.count("%(num)s result: %(kinds)s.", "%(num)s results: %(kinds)s.", total, { kinds }) + failed;
+    return Words.count("%(num)s result: %(kinds)s.", "%(num)s results: %(kinds)s.", total, { kinds });
+  }
+
+  similar(groups) {
+    if (!groups.length) return [];
+    const said = element("p", { className: "similar" }, Words.text("Similar to “%(words)s”", { words: this.asked }));
+    return [said, ...groups.map((group) => this.group(group, Words.text("Similar: %(kind)s", { kind: group.label })))];
   }
 
   // Each filter offers what it would leave, and what is chosen even if that is nothing.
@@ -183,12 +196,12 @@ class SearchDialog extends HTMLElement {
     }
   }
 
-  group({ kind, label, hits }) {
-    const section = element("section", { ariaLabel: label });
+  group({ kind, label, hits }, name = label) {
+    const section = element("section", { ariaLabel: name });
     const heading = element("h2", {}, element("span", { className: `k k-${kind}` }), label, " ", element("span", { className: "num" }, String(hits.length)));
     const list = element("ul");
     section.append(heading, list);
-    this.more(section, list, hits, this.shown[kind] || (this.chosen.kind === kind ? MANY : FEW));
+    this.more(section, list, hits, this.shown[name] || (this.chosen.kind === kind ? MANY : FEW));
     return section;
   }
 
@@ -201,7 +214,7 @@ class SearchDialog extends HTMLElement {
     const button = element("button", { type: "button" }, next === left ? Words.count("%(num)s more", "%(num)s more", left) : Words.text("%(some)s more of %(all)s", { some: next, all: left }));
     button.addEventListener("click", () => {
       const first = list.children.length;
-      this.shown[hits[0].entry.kind] = first + MANY;
+      this.shown[section.ariaLabel] = first + MANY;
       button.remove();
       this.more(section, list, hits, MANY);
       list.children[first].querySelector("a").focus();
@@ -252,5 +265,7 @@ function element(name, properties = {}, ...children) {
   made.append(...children);
   return made;
 }
+
+const counted = (groups) => groups.reduce((sum, { hits }) => sum + hits.length, 0);
 
 customElements.define("search-dialog", SearchDialog);

@@ -4,23 +4,41 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from backgrounder.core.families import FAMILIES, Family
 from backgrounder.model import LinkedRecord
-from backgrounder.pages.parts.jobs import Job, Made
+from backgrounder.pages import families
+from backgrounder.pages.parts.jobs import Job, Made, Pages
 from backgrounder.publish.build import Build, session
 
+Last = list[list[Made] | None]
 
-def left_for_later(jobs: list[Job], build: Build) -> dict[Job, list[Made]]:
-    """Return what jobs gave last that made none of the pages that are looked at, by job.
 
-    A job that nobody knows is not among them: it makes a page that others may link to.
+def jobs_of_all(build: Build) -> list[Job]:
+    """Return the jobs of all families."""
+    return [job for one, pages in zip(FAMILIES, families.PAGES) for job in _jobs(one, pages, build)]
+
+
+def _jobs(one: Family, pages: Pages, build: Build) -> list[Job]:
+    """Return the jobs of a family. What only editors see takes long to list: while it is not looked at, those of before do."""
+    if session.first and one.serving and not _is_wanted(one.index, build):
+        return [job for job in session.made if job.make.__module__ == pages.__module__]
+    return pages(build.dossier, build.templates)
+
+
+def left_for_later(jobs: list[Job], build: Build) -> Last:
+    """Return what each job gave last if it made none of the pages that are looked at, and None for one that is to be run.
+
+    One that nobody knows is run: it makes a page that others may link to.
     """
-    last = _last(jobs)
-    wanted = frozenset(_untitled(build.config.nav))
-    return {job: made for job, made in last.items() if not any(_is_wanted(one, build, wanted) for one in made)}
+    titles = frozenset(_untitled(build.config.nav))
+    return [
+        None if made and any(one.uri in titles or _is_wanted(one.uri, build) for one in made) else made
+        for made in _last(jobs)
+    ]
 
 
-def _is_wanted(one: Made, build: Build, titles: frozenset[str]) -> bool:
-    return one.uri in titles or build.templates.addresses.file(one.uri) in session.first
+def _is_wanted(uri: str, build: Build) -> bool:
+    return build.templates.addresses.file(uri) in session.first
 
 
 def _untitled(menu: Any) -> Iterator[str]:
@@ -33,15 +51,18 @@ def _untitled(menu: Any) -> Iterator[str]:
                 yield from _untitled(below if isinstance(below, list) else ())
 
 
-def _last(jobs: list[Job]) -> dict[Job, list[Made]]:
+def _last(jobs: list[Job]) -> Last:
     """Return what each job gave in the last build, if it is known: also one that now is about other values of the same page."""
-    known = {job: session.made[job] for job in jobs if job in session.made}
-    new = [job for job in jobs if job not in known]
-    kinds, gone = {job.make for job in new}, session.made.keys() - known.keys()
-    before = [job for job in gone if job.make in kinds]
-    names, last_names = Counter(map(_name, new)), Counter(map(_name, before))
-    results = {_name(job): session.made[job] for job in before if last_names[_name(job)] == 1}
-    return known | {job: results[_name(job)] for job in new if _name(job) in results and names[_name(job)] == 1}
+    found = [session.made.get(job) for job in jobs]
+    new = [job for job, made in zip(jobs, found) if made is None]
+    if not new:
+        return found
+    kinds = {job.make for job in new}
+    still = {job for job in jobs if job.make in kinds}
+    gone = [job for job in session.made if job.make in kinds and job not in still]
+    names, last_names = Counter(map(_name, new)), Counter(map(_name, gone))
+    results = {name: session.made[job] for job in gone if names[name := _name(job)] == last_names[name] == 1}
+    return [results.get(_name(job)) if made is None else made for job, made in zip(jobs, found)]
 
 
 def _name(job: Job) -> tuple[Any, ...]:

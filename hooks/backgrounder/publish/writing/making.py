@@ -61,16 +61,15 @@ def _make_pages() -> None:
 
 def _make_anew() -> None:
     """Run, on a server, the jobs that read something that has changed: at first those alone that make a page that is looked at."""
-    build, memo = session.build, session.memo
-    jobs = [job for family in families.PAGES for job in family(build.dossier, build.templates)]
-    made = first.left_for_later(jobs, build) if session.first else {}
-    memo.is_part, build.later = bool(session.first), {one.uri for pages in made.values() for one in pages}
+    build, memo, results = session.build, session.memo, dict[Job, Any]()
+    jobs = first.jobs_of_all(build)
+    later = first.left_for_later(jobs, build) if session.first else [None] * len(jobs)
+    memo.is_part, build.later = bool(session.first), {one.uri for made in later for one in made or ()}
     session.progress.doing("Making", len(jobs))
-    results: dict[Job, Any] = {}
-    for job in jobs:
-        if job not in made:
-            made[job] = run_jobs([job], build.dossier, build.templates, memo, results)
-        build.pages += made[job]
+    made = []
+    for job, last in zip(jobs, later):
+        made.append(run_jobs([job], build.dossier, build.templates, memo, results) if last is None else last)
         session.progress.step()
+    build.pages = [one for pages in made for one in pages]
     if not session.first:
-        session.made = made
+        session.made = dict(zip(jobs, made))

@@ -8,6 +8,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 
@@ -16,6 +17,7 @@ from build_helpers import get, until
 # `mkdocs serve`, but it waits before it makes the rest as long as there is a file `wait`.
 PATIENT = """
 import sys, time
+from functools import partial
 from pathlib import Path
 sys.path.insert(0, "hooks")
 from backgrounder.publish.build import session
@@ -32,6 +34,7 @@ making.make_pages = make_when_told
 cli(["serve", "-a", f"127.0.0.1:{sys.argv[1]}"])
 """
 PATIENCE = 60
+soon = partial(until, seconds=PATIENCE)  # fails earlier than where more is built
 LIVE = re.compile(rb"<script>\s*var livereload = .*?livereload\((\d+), (\d+)\);\s*</script>", re.DOTALL)
 
 
@@ -43,7 +46,7 @@ class Reader:
         self.closed = Event()
         self.thread = Thread(target=self._go_on, daemon=True)
         self.thread.start()
-        until(lambda: self.text)
+        soon(lambda: self.text)
         time.sleep(0.2)  # until it has asked for the next state
 
     def _go_on(self) -> None:
@@ -78,7 +81,7 @@ def patient(folder: Path, port: int) -> Iterator[str]:
         process = subprocess.Popen([sys.executable, "-W", "ignore", "-c", PATIENT, str(port)], cwd=folder, stderr=log)
         address = f"http://127.0.0.1:{port}/"
         try:
-            until(lambda: get(address) is not None)
+            soon(lambda: get(address) is not None)
             yield address
         finally:
             (folder / "wait").unlink(missing_ok=True)
@@ -97,7 +100,7 @@ def held(folder: Path) -> Iterator[None]:
     (folder / "wait").touch()
     yield
     (folder / "wait").unlink(missing_ok=True)
-    until(lambda: log_of(folder).count("Reloading browsers") > before)
+    soon(lambda: log_of(folder).count("Reloading browsers") > before)
 
 
 def edited(path: Path, pattern: str, new: str) -> None:

@@ -95,14 +95,14 @@ def prepare(config: MkDocsConfig) -> None:
     dossier = (
         last.dossier if last else _link(records if not problems else _last_good(records), surroundings, settings.drafts)
     )
+    measures = () if last else quality.measures(dossier)
     published = previous.load(root, config.extra.get("previous"))
     reworded = () if problems else tuple(first_words.problems(published, dossier))
-    changed = tuple(changed_hooks(session.hook_hashes, root / "hooks", root)) if session.serving else ()
-    if problems or reworded or changed or not session.memo.results or reuse.is_made_by_others(config):
-        session.first = frozenset()  # all pages are made at once: they are shown with what is wrong, or none is known
-    measures = () if last or session.first else quality.measures(dossier)
     exceeded = () if problems else tuple(settings.broken(measures))
+    changed = changed_hooks(session.hook_hashes, root / "hooks", root) if session.serving else ()
     session.problems = in_order([*problems, *exceeded, *reworded, *changed])
+    if session.problems or not session.memo.results or reuse.is_made_by_others(config):
+        session.first = frozenset()  # all pages are made at once: they show what is wrong, or no other is known
     report(session.problems, root)
     if fatal or (not session.serving and session.problems):
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")

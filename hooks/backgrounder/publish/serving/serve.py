@@ -40,13 +40,14 @@ def keep_serving(server: Any, settings: str) -> Any:
     def rebuild() -> None:
         session.first = looked_at.files().intersection(session.manifest.files if _is_certain() else ())
         gc.disable()  # to look for garbage can wait until the pages are there
-        is_built = build_once()
-        if session.first and is_built:
-            _show_first(looked_at)
-            build_once()
-            looked_at.finish(is_told=bool(session.problems))
-        session.first = frozenset()
-        gc.enable()
+        try:
+            if build_once() and session.first:
+                _show_first(looked_at)
+                build_once()
+                looked_at.finish(is_told=bool(session.problems))
+        finally:
+            session.first = frozenset()
+            gc.enable()
 
     def build_once() -> bool:
         """Whether a build has not broken off."""

@@ -26,9 +26,10 @@ AGES = 300  # seconds after which nobody waits any longer
 
 @dataclass(frozen=True)
 class Edit:
-    """`do(number)` edits something; then the page at the address `page` has the words `Edited <number>`."""
+    """`do(number)` edits something; then the page at the address `page` has the words `Edited <kind> <number>`."""
 
     what: str
+    kind: str
     do: Callable[[int], None]
     page: str
 
@@ -88,7 +89,7 @@ class Server:
         return median(seen), median(made)
 
     def _rebuilt(self, edit: Edit, number: int) -> tuple[float, float]:
-        page = OpenPage(self.address, edit.page, f"Edited {number}")
+        page = OpenPage(self.address, edit.page, f"Edited {edit.kind} {number}")
         time.sleep(1)  # until what watches the files has seen the last state of all
         edit.do(number)
         made = self._until(ENDS)
@@ -122,24 +123,33 @@ def edits(project: Path, baked: Path) -> list[Edit]:
     old = rf'(?m)^{actor}: {{"name": "[^"]*"'
     last = events.read_text(encoding="utf-8").rstrip("\n").rpartition("\n")[2].partition(": ")[2]
     return [
-        Edit("the text of a brief", lambda number: _change(brief, r"\Z", f"\nEdited {number}.\n"), f"{brief.stem}/"),
+        Edit(
+            "the text of a brief",
+            "text",
+            lambda number: _change(brief, r"\Z", f"\nEdited text {number}.\n"),
+            f"{brief.stem}/",
+        ),
         Edit(
             "the title of a brief",
-            lambda number: _change(brief, r"(?m)^title: .*", f'title: "Edited {number}"'),
+            "title",
+            lambda number: _change(brief, r"(?m)^title: .*", f'title: "Edited title {number}"'),
             f"{brief.stem}/",
         ),
         Edit(
             f"the name of an actor on {pages} pages",
-            lambda number: _change(actors, old, f'{actor}: {{"name": "Edited {number}"'),
+            "name",
+            lambda number: _change(actors, old, f'{actor}: {{"name": "Edited name {number}"'),
             f"actors/{actor}/",
         ),
-        Edit("a new event", lambda number: _change(events, r"\Z", _event(last, number)), _listing(last, baked)),
+        Edit(
+            "a new event", "event", lambda number: _change(events, r"\Z", _event(last, number)), _listing(last, baked)
+        ),
     ]
 
 
 def _event(like: str, number: int) -> str:
     """The line of an event that is like another, but for its title."""
-    return f"event-edited-{number}: {json.dumps(json.loads(like) | {'title': f'Edited {number}'})}\n"
+    return f"event-edited-{number}: {json.dumps(json.loads(like) | {'title': f'Edited event {number}'})}\n"
 
 
 def _listing(event: str, baked: Path) -> str:

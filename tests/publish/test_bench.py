@@ -78,7 +78,7 @@ def test_edits_are_seen(bench):
         }
         edit.do(1)
         changed = [path for path, text in before.items() if path.read_text(encoding="utf-8") != text]
-        assert len(changed) == 1 and "Edited 1" in changed[0].read_text(encoding="utf-8"), edit.what
+        assert len(changed) == 1 and f"Edited {edit.kind} 1" in changed[0].read_text(encoding="utf-8"), edit.what
     assert check(load(bench.project)) == ()
 
 

@@ -158,6 +158,28 @@ def test_a_page_that_goes_is_gone_for_who_looks_at_it(site):
         one.closed.set()
 
 
+def test_the_menu_of_a_page_that_is_shown_is_the_new_one_and_what_it_lacks_is_told_once(site):
+    """What it lacks is known when all files are, and the pages that are open are then not shown before the others."""
+    folder, address = site
+    menu, page = folder / "mkdocs.yml", folder / "briefs" / "in-the-menu.md"
+    before = menu.read_text(encoding="utf-8")
+    page.write_text("---\ntitle: A page of the menu\n---\nWords.\n", encoding="utf-8")
+    soon(lambda: "A page of the menu" in get(address + "in-the-menu/"))
+    menu.write_text(before.replace("plugins: []", "plugins: []\nnav: [index.md, in-the-menu.md]"), encoding="utf-8")
+    reader = Reader(address, "timeline/")
+    soon(lambda: reader.sees("A page of the menu"))
+    with held(folder):
+        edited(page, "A page of the menu", "A page with another title")
+        soon(lambda: reader.sees("A page with another title"))  # the menu is on all pages
+    shown = log_of(folder).count("are shown")
+    page.unlink()
+    soon(lambda: reader.sees("there is no such page"))
+    assert log_of(folder).count("there is no such page") == 1 and log_of(folder).count("are shown") == shown
+    menu.write_text(before, encoding="utf-8")
+    soon(lambda: not reader.sees("A page with another title") and not reader.sees("there is no such page"))
+    reader.closed.set()
+
+
 def test_lines_are_printed_once_for_an_edit(site):
     folder, address = site
     reader = Reader(address, "spring-plan/")

@@ -8,16 +8,14 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 
-from build_helpers import get, until
+from build_helpers import PATIENCE, get, until
 
 # `mkdocs serve`, but it waits before it makes the rest as long as there is a file `wait`.
 PATIENT = """
 import sys, time
-from functools import partial
 from pathlib import Path
 sys.path.insert(0, "hooks")
 from backgrounder.publish.build import session
@@ -33,8 +31,6 @@ def make_when_told(config):
 making.make_pages = make_when_told
 cli(["serve", "-a", f"127.0.0.1:{sys.argv[1]}"])
 """
-PATIENCE = 60
-soon = partial(until, seconds=PATIENCE)  # fails earlier than where more is built
 LIVE = re.compile(rb"<script>\s*var livereload = .*?livereload\((\d+), (\d+)\);\s*</script>", re.DOTALL)
 
 
@@ -46,7 +42,7 @@ class Reader:
         self.closed = Event()
         self.thread = Thread(target=self._go_on, daemon=True)
         self.thread.start()
-        soon(lambda: self.text)
+        until(lambda: self.text)
         time.sleep(0.2)  # until it has asked for the next state
 
     def _go_on(self) -> None:
@@ -81,7 +77,7 @@ def patient(folder: Path, port: int) -> Iterator[str]:
         process = subprocess.Popen([sys.executable, "-W", "ignore", "-c", PATIENT, str(port)], cwd=folder, stderr=log)
         address = f"http://127.0.0.1:{port}/"
         try:
-            soon(lambda: get(address) is not None)
+            until(lambda: get(address) is not None)
             yield address
         finally:
             (folder / "wait").unlink(missing_ok=True)
@@ -100,7 +96,7 @@ def held(folder: Path) -> Iterator[None]:
     (folder / "wait").touch()
     yield
     (folder / "wait").unlink(missing_ok=True)
-    soon(lambda: log_of(folder).count("Reloading browsers") > before)
+    until(lambda: log_of(folder).count("Reloading browsers") > before)
 
 
 def edited(path: Path, pattern: str, new: str) -> None:

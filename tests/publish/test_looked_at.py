@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 import pytest
-from build_helpers import get, project
+from build_helpers import get, project, until
 from random_edits import PNG, Editor
-from readers import LIVE, Reader, edited, fetched, held, log_of, patient, soon
+from readers import LIVE, Reader, edited, fetched, held, log_of, patient
 from server import CLEAN, LOOKING, Process
 from test_serve import free_port
 
@@ -60,8 +60,8 @@ def test_what_is_open_is_shown_first_and_all_else_waits(site):
     loads = reader.loads, other.loads
     with held(folder):
         edited(folder / BRIEF, r"(?m)^title: .*", "title: Seen at once")
-        soon(lambda: reader.sees("Seen at once"))
-        soon(lambda: other.loads > loads[1])
+        until(lambda: reader.sees("Seen at once"))
+        until(lambda: other.loads > loads[1])
         with ThreadPoolExecutor(4) as pool:
             others = [
                 pool.submit(fetched, address + path)
@@ -103,7 +103,7 @@ def test_no_answer_is_an_outdated_one(site):
         loads = [reader.loads for reader in readers]
         with held(folder):
             edit()
-            soon(lambda loads=loads: all(one.loads > before for one, before in zip(readers, loads)))
+            until(lambda loads=loads: all(one.loads > before for one, before in zip(readers, loads)))
             clean.begin()
             assert clean.outcome() == "built"
             paths = sorted(
@@ -134,10 +134,10 @@ def test_a_mistake_stands_on_the_open_page_and_goes(site):
     reader = Reader(address, "ferry-dispute/")
     text = (folder / BRIEF).read_text(encoding="utf-8")
     edited(folder / BRIEF, "(?m)^title: ", "titel: ")
-    soon(lambda: reader.sees("unknown field"))
+    until(lambda: reader.sees("unknown field"))
     lines = log_of(folder).count("unknown field")
     (folder / BRIEF).write_text(text, encoding="utf-8")
-    soon(lambda: not reader.sees("unknown field"))
+    until(lambda: not reader.sees("unknown field"))
     assert lines == log_of(folder).count("unknown field") == 1
     reader.closed.set()
 
@@ -146,14 +146,14 @@ def test_a_page_that_goes_is_gone_for_who_looks_at_it(site):
     folder, address = site
     other = folder / "briefs" / "passing.md"
     other.write_text("---\ntitle: A passing page\n---\nWords.\n", encoding="utf-8")
-    soon(lambda: "A passing page" in get(address + "passing/"))
+    until(lambda: "A passing page" in get(address + "passing/"))
     reader, home = Reader(address, "passing/"), Reader(address, "")
     loads = home.loads
     other.rename(folder / "briefs" / "passed.md")
-    soon(lambda: not reader.sees("A passing page") and home.loads > loads)
+    until(lambda: not reader.sees("A passing page") and home.loads > loads)
     assert "A passing page" in get(address + "passed/")
     (folder / "briefs" / "passed.md").unlink()
-    soon(lambda: "A passing page" not in get(address + "passed/"))
+    until(lambda: "A passing page" not in get(address + "passed/"))
     for one in (reader, home):
         one.closed.set()
 
@@ -164,19 +164,19 @@ def test_the_menu_of_a_page_that_is_shown_is_the_new_one_and_what_it_lacks_is_to
     menu, page = folder / "mkdocs.yml", folder / "briefs" / "in-the-menu.md"
     before = menu.read_text(encoding="utf-8")
     page.write_text("---\ntitle: A page of the menu\n---\nWords.\n", encoding="utf-8")
-    soon(lambda: "A page of the menu" in get(address + "in-the-menu/"))
+    until(lambda: "A page of the menu" in get(address + "in-the-menu/"))
     menu.write_text(before.replace("plugins: []", "plugins: []\nnav: [index.md, in-the-menu.md]"), encoding="utf-8")
     reader = Reader(address, "timeline/")
-    soon(lambda: reader.sees("A page of the menu"))
+    until(lambda: reader.sees("A page of the menu"))
     with held(folder):
         edited(page, "A page of the menu", "A page with another title")
-        soon(lambda: reader.sees("A page with another title"))  # the menu is on all pages
+        until(lambda: reader.sees("A page with another title"))  # the menu is on all pages
     shown = log_of(folder).count("are shown")
     page.unlink()
-    soon(lambda: reader.sees("there is no such page"))
+    until(lambda: reader.sees("there is no such page"))
     assert log_of(folder).count("there is no such page") == 1 and log_of(folder).count("are shown") == shown
     menu.write_text(before, encoding="utf-8")
-    soon(lambda: not reader.sees("A page with another title") and not reader.sees("there is no such page"))
+    until(lambda: not reader.sees("A page with another title") and not reader.sees("there is no such page"))
     reader.closed.set()
 
 
@@ -186,7 +186,7 @@ def test_lines_are_printed_once_for_an_edit(site):
     before = log_of(folder)
     with held(folder):
         edited(folder / BRIEF, "(?m)^title: .*", "title: Told once")
-        soon(lambda: reader.sees("Told once"))
+        until(lambda: reader.sees("Told once"))
         (folder / "wait").unlink()
     new = log_of(folder).removeprefix(before)
     for line in ("advice, see", "Building documentation", "Documentation built", "Reloading browsers", "are shown"):

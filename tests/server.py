@@ -20,6 +20,28 @@ def on_demand(self, **_):
 LiveReloadServer.serve = on_demand
 serve.serve(config_file="mkdocs.yml")
 """
+# The same, but it shows five pages before it makes the rest: `shown.json` has what it shows, with digests.
+LOOKING = SERVER.replace(
+    "    for line",
+    """
+    import hashlib, json, random
+    from pathlib import Path
+    from backgrounder.publish.build import session
+    from backgrounder.publish.serving.looked_at import LookedAt
+    chosen, show = random.Random(1), LookedAt.show
+
+    def five(looked_at):
+        pages = sorted(file for file in session.manifest.files if file.endswith(".html"))
+        return frozenset(chosen.sample(pages, 5))
+
+    def show_and_tell(looked_at, files):
+        show(looked_at, files)
+        found = {file: hashlib.sha256(Path(self.root, file).read_bytes()).hexdigest() for file in looked_at.right.files}
+        Path("shown.json").write_text(json.dumps(found))
+
+    LookedAt.files, LookedAt.show = five, show_and_tell
+    for line""",
+)
 # The first build of such a server, again and again: nothing is kept or noted, the folder is cleaned.
 CLEAN = """
 import sys, tempfile

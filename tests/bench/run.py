@@ -89,30 +89,34 @@ class Bench:
     def second(self) -> Row:
         """What a build takes after an edit of one text, with the cache of the last one; and its share of that."""
         first = self.built({"here": MKDOCS}, 1)["here"].cost
-        name, edit = edits(self.project, self.baked)[0]
+        edit = edits(self.project, self.baked)[0]
         costs = []
         for number in range(ROUNDS):
             _tell(f"{self.asked} pages, a second build")
-            edit(number)
+            edit.do(number)
             costs.append(run(MKDOCS, self.project))
         cost = median(costs)
         return (
-            f"second build after an edit: {name}",
+            f"second build after an edit: {edit.what}",
             f"{cost.seconds:.1f} s",
             f"{cost.seconds / first.seconds:.2f} of the first, {cost.cpu / first.cpu:.2f} of its processor time",
         )
 
     def rebuilds(self) -> list[Row]:
-        """(what is edited, seconds, share of a full build of the same server)."""
+        """(what is edited, seconds until it is seen, until all is made, and its share of a full build of the same server)."""
         _tell(f"{self.asked} pages, rebuilds while serving")
         server = Server(self.project)
         try:
-            costs = [(name, server.cost(edit)) for name, edit in edits(self.project, self.baked)]
+            costs = [(edit.what, *server.costs(edit)) for edit in edits(self.project, self.baked)]
         finally:
             server.stop()
-        rows = [(f"rebuild after an edit: {name}", cost) for name, cost in costs]
         return [
-            (name, f"{cost:.2f} s", f"{cost / server.first:.2f} of the server's first build") for name, cost in rows
+            (
+                f"seen after an edit: {name}",
+                f"{seen:.2f} s",
+                f"all is made in {made:.2f} s, {made / server.first:.2f} of the server's first build",
+            )
+            for name, seen, made in costs
         ]
 
 

@@ -70,15 +70,15 @@ def test_the_plain_site_has_the_same_pages(bench):
 
 
 def test_edits_are_seen(bench):
-    for what, edit in edits(bench.project, bench.baked):
+    for edit in edits(bench.project, bench.baked):
         before = {
             path: path.read_text(encoding="utf-8")
             for path in bench.project.rglob("*.*")
             if path.suffix in (".md", ".yml")
         }
-        edit(1)
+        edit.do(1)
         changed = [path for path, text in before.items() if path.read_text(encoding="utf-8") != text]
-        assert len(changed) == 1 and "Edited 1" in changed[0].read_text(encoding="utf-8"), what
+        assert len(changed) == 1 and f"Edited {edit.kind} 1" in changed[0].read_text(encoding="utf-8"), edit.what
     assert check(load(bench.project)) == ()
 
 

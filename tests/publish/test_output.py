@@ -1,6 +1,7 @@
 """Of the folder that a server shows only what differs is written again, and what is gone goes."""
 
 import os
+import signal
 
 import pytest
 from backgrounder.core.problems import Problem
@@ -49,6 +50,26 @@ def test_what_a_build_may_have_written_that_broke_off_is_written_again():
     assert [served.differs(file, 1) for file in "abc"] == [True, True, True]
     served.done()
     assert build(served, a=1, b=1, c=1) == []
+
+
+def test_what_a_part_left_as_it_was_is_compared_with_the_build_before():
+    served = OutputManifest()
+    build(served, a=1, b=1, c=1)
+    served.is_whole = False
+    served.begin()
+    assert served.differs("a", 2)
+    served.part_done()
+    assert served.part == ("a",) and not served.is_whole
+    assert build(served, a=2, b=2) == ["b"] and served.is_whole
+
+
+def test_files_that_are_forgotten_are_written_again():
+    served = OutputManifest()
+    build(served, a=1, b=1)
+    served.forget(["a"])
+    assert build(served, a=1, b=1) == ["a"]
+    served.forget()
+    assert build(served, a=1, b=1) == ["a", "b"]
 
 
 def test_what_a_build_that_broke_off_has_added_goes(tmp_path):
@@ -131,6 +152,17 @@ class Server:
 
     get_app = set_app = server_bind = lambda self, app=None: None
     server_address = ("127.0.0.1", 8000)
+
+
+def test_a_site_whose_build_is_interrupted_is_not_whole(tmp_path, monkeypatch):
+    """The next server would show it as that of the edit."""
+    monkeypatch.setattr(serve.session, "manifest", OutputManifest())
+    build(serve.session.manifest, a=1)
+    fake = Server(())
+    monkeypatch.setattr(fake, "builder", lambda: signal.raise_signal(signal.SIGINT), raising=False)
+    with pytest.raises(KeyboardInterrupt):
+        serve.keep_serving(fake, str(tmp_path / "mkdocs.yml")).builder()
+    assert not serve.session.manifest.is_whole
 
 
 def test_what_was_found_before_a_build_broke_off_is_told_with_it(tmp_path):

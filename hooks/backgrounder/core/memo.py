@@ -46,12 +46,16 @@ class Recall:
 
 
 class Memo:
-    """Results by key; each is valid as long as nothing that was read for it has changed. See tracking.py."""
+    """Results by key; each is valid as long as nothing that was read for it has changed. See tracking.py.
+
+    `is_part` is whether this round asks for a part of them only, and the next one for the rest.
+    """
 
     def __init__(self) -> None:
         self.context: Any = None
         self.results: dict[Key, Any] = {}
         self.used: set[Key] = set()
+        self.is_part = False
         self.graph = Graph()
 
     def begin(self, context: Any) -> None:
@@ -60,9 +64,11 @@ class Memo:
         if context != self.context:
             self.context = self.graph.context = context
             self.results.clear()
-        for key in self.results.keys() - self.used:
-            del self.results[key]
-        self.used.clear()
+        if not self.is_part:
+            for key in self.results.keys() - self.used:
+                del self.results[key]
+            self.used.clear()
+        self.is_part = False
         for user in self.graph.renew():
             self.results.pop(user, None)
 

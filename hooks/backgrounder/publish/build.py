@@ -41,6 +41,7 @@ class Build:
     once they are there; `twins` the Markdown of pages as far as it is made, by uri. `printer` is the program that prints the briefs, if there is one; `look` is what
     the site has chosen to look like. `key` says what the site is made of, if it is to be kept for the next build; `last` is
     the last site, if this build takes from it all pages and files whose uris are not among `renewed`; `titles` those of pages, by uri.
+    `later` are the uris of pages and files that a server leaves as they were until those that are looked at are shown.
     """
 
     config: Any
@@ -55,6 +56,7 @@ class Build:
     last: LastSite | None = None
     renewed: set[str] = field(default_factory=set)
     titles: dict[str, str] = field(default_factory=dict)
+    later: set[str] = field(default_factory=set)
 
     def is_renewed(self, uri: str) -> bool:
         """Whether this build makes a page or file, and does not take it from the last site."""
@@ -155,6 +157,8 @@ class Session:
     `postponed` are files that another process is to write; `errands` is what other processes do beside the build.
     `restart` is what a server has from the one before it, and leaves for the next.
     `warned` is whether MkDocs has warned of anything in this build.
+    `first` are the files of the pages that are looked at, while a server makes these alone; `made` is what each job gave in
+    its last build of all.
     """
 
     def __init__(self) -> None:
@@ -177,6 +181,8 @@ class Session:
         self.errands = processes.Errands()
         self.warned = False
         self.restart: Restart | None = None
+        self.first: frozenset[str] = frozenset()
+        self.made: dict[Job, list[Made]] = {}
 
     def forget(self) -> None:
         """Drop what is cached from build to build and holds words of the interface."""

@@ -105,18 +105,26 @@ def prepare(config: MkDocsConfig) -> None:
     exceeded = () if problems else tuple(settings.broken(measures))
     changed = changed_hooks(session.hook_hashes, root / "hooks", root) if session.serving else ()
     session.problems = in_order([*problems, *exceeded, *reworded, *changed])
+    if session.problems or not session.memo.results or reuse.is_made_by_others(config):
+        session.first = frozenset()  # all pages are made at once: they show what is wrong, or no other is known
     report(session.problems, root)
     if fatal or (not session.serving and session.problems):
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
     session.last_good = session.last_good if problems else records
-    if session.serving:
-        editor_files.renew(root, dossier, settings.scale)
-    _print_outline_advice(records)
-    _print_future(records, settings)
-    _print_advice(measures)
+    if not session.first:
+        _tell(records, dossier, settings, measures)
     session.build = _new_build(dossier, config, settings, look, published)
     session.build.key, session.build.last = key, last
     around.begin_taking(config)
+
+
+def _tell(records: Records, dossier: Dossier, settings: Settings, measures: tuple[quality.Measure, ...]) -> None:
+    """Tell editors, and the programs in which they write, what is no problem."""
+    if session.serving:
+        editor_files.renew(settings.root, dossier, settings.scale)
+    _print_outline_advice(records)
+    _print_future(records, settings)
+    _print_advice(measures)
 
 
 def _key(config: MkDocsConfig, settings: Settings, records: Records) -> str:
@@ -239,6 +247,8 @@ def check_nav(files: Files, config: MkDocsConfig) -> None:
         return
     found = tuple(Settings.of(config).nav_problems({file.src_uri for file in files}))
     session.problems = in_order([*session.problems, *found])
+    if session.first:  # then all pages are made at once, and it is told there
+        return
     report(found, Settings.of(config).root)
     if found and not session.serving:
         raise PluginError(f"{counted(len(found), 'problem')}; nothing was built.")

@@ -14,11 +14,16 @@ STALE = object()
 
 
 class OutputManifest:
-    """The sources of the files of the last build (`files`) and of the current one (`current`), by uri."""
+    """The sources of the files of the last build (`files`) and of the current one (`current`), by uri.
+
+    `is_whole` is whether the folder holds a build, complete; `part` are the files of one that left the others as they were.
+    """
 
     def __init__(self) -> None:
         self.files: dict[str, Any] = {}
         self.current: dict[str, Any] = {}
+        self.is_whole = False
+        self.part: tuple[str, ...] = ()
 
     def begin(self) -> None:
         """Start a build. If the last one failed halfway, everything is written again."""
@@ -38,18 +43,18 @@ class OutputManifest:
             (site / file).unlink(missing_ok=True)
             _remove_empty(site, (site / file).parents)
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether the folder holds a build, complete."""
-        return bool(self.files) and not self.current
-
-    def forget(self) -> None:
-        """Have the next build write everything again."""
-        self.files = dict.fromkeys(self.files, STALE)
+    def forget(self, files: Iterable[str] | None = None) -> None:
+        """Have the next build write these files again, without `files` all."""
+        self.files |= dict.fromkeys(self.files if files is None else files, STALE)
 
     def done(self) -> None:
         """Complete the build."""
-        self.files, self.current = self.current, {}
+        self.files, self.current, self.is_whole = self.current, {}, True
+
+    def part_done(self) -> None:
+        """Complete a build of some files."""
+        self.part = tuple(self.current)
+        self.files, self.current = self.files | self.current, {}
 
 
 def _remove_empty(site: Path, folders: Iterable[Path]) -> None:

@@ -17,10 +17,13 @@ from backgrounder.publish.assembly import release
 from backgrounder.publish.build import session
 from backgrounder.publish.serving.banner import banner, from_exception, with_banner
 from backgrounder.publish.serving.hosts import only_own
+from backgrounder.publish.serving.looked_at import LookedAt
 from backgrounder.publish.serving.restart import Restart
 from backgrounder.publish.serving.watching import Watching
 from backgrounder.records.yaml import settings_file
 
+BUILDERS = ("mkdocs.commands.serve", "mkdocs.commands.build")  # loggers
+BEGIN_AND_END = ("Building documentation", "Documentation built")  # what they tell
 DIRTY_WARNING = "A 'dirty' build"
 LINK_WARNINGS = ("mkdocs.structure.nav", "mkdocs.structure.pages")  # loggers of MkDocs for links that lead nowhere
 
@@ -29,33 +32,76 @@ def keep_serving(server: Any, settings: str) -> Any:
     """Return the server, changed: it survives every mistake, shows it on top of every page, and rebuilds little."""
     gc.freeze()  # what the first build has made lives on: to look through it for garbage would take a second at 1,000 pages
     build, app, root = server.builder, server.get_app(), Path(settings).parent
+    looked_at = LookedAt(server)
+    _tell_once(looked_at)
     if session.serving:  # not with `serve --clean`, which is a build that is then shown
         _write_what_differs(build.__globals__)
 
     def rebuild() -> None:
-        errors = _Errors()
-        session.problems = ()
+        session.first = looked_at.files().intersection(session.manifest.files if _is_certain() else ())
         gc.disable()  # to look for garbage can wait until the pages are there
+        try:
+            if build_once() and session.first:
+                _show_first(looked_at)
+                build_once()
+                looked_at.finish(is_told=bool(session.problems))
+        finally:
+            session.first = frozenset()
+            gc.enable()
+
+    def build_once() -> bool:
+        """Whether a build has not broken off."""
+        errors = _Errors()
+        session.problems, session.manifest.is_whole = (), False
         logging.getLogger("mkdocs").addHandler(errors)
         try:
             build()
+            return True
         except (Exception, SystemExit) as error:
             if not (isinstance(error, SystemExit) and session.problems):  # else it is printed already
                 problem = from_exception(error, errors.messages, root)
                 session.problems = (*session.problems, problem)
                 print_problems((problem,))
+            return False
         finally:
-            gc.enable()
             logging.getLogger("mkdocs").removeHandler(errors)
 
     server.builder = rebuild
     watching = Watching(server)
     current = lambda: banner((*session.problems, *_gone(watching, root)), alone=session.last_good is None)  # noqa: E731
-    server.set_app(only_own(with_banner(app, current), server.server_address[0]))
+    server.set_app(only_own(with_banner(looked_at.answering(app), current), server.server_address[0]))
     _start_safely(server, watching, settings)
     if session.restart and session.restart.shown:
         _build_first(server, session.restart)
     return server
+
+
+def _is_certain() -> bool:
+    """Whether the last build is right, and its own site is shown: then an edit can be shown on one page before the others."""
+    is_other = session.restart and session.restart.shown
+    return session.serving and session.manifest.is_whole and not (session.problems or is_other)
+
+
+def _tell_once(looked_at: LookedAt) -> None:
+    """Have MkDocs tell of one build where there are two."""
+
+    def is_news(record: logging.LogRecord) -> bool:
+        text = record.getMessage()
+        is_begin, is_end = map(text.startswith, BEGIN_AND_END)
+        return not (is_end and session.first) and not (is_begin and looked_at.right.files)
+
+    for name in BUILDERS:
+        logging.getLogger(name).addFilter(is_news)
+
+
+def _show_first(looked_at: LookedAt) -> None:
+    """Show the pages that are looked at, which have been made alone, unless they lack something. The next build is one of all."""
+    shown, session.first = session.first, frozenset()
+    if session.problems or session.warned:
+        session.manifest.forget(session.manifest.part)
+    elif not shown.isdisjoint(session.manifest.part):
+        looked_at.show(session.manifest.part)
+        logging.getLogger("mkdocs.hooks").info("The pages that are open are shown, the others are being made")
 
 
 def _build_first(server: Any, restart: Restart) -> None:
@@ -131,6 +177,9 @@ def remember_pages(files: Any, config: Any) -> None:
         last = getattr(file, "last_page", None)
         if last and last is not file.page and not file.is_modified():  # MkDocs makes one anew for each entry of a menu
             _recall(file.page, last)
+    if session.first:
+        config.theme.static_templates.clear()
+        return
     for name in (*config.theme.static_templates, *config.extra_templates, "sitemap.xml.gz"):
         session.manifest.current[name] = None
     session.manifest.remove_gone(Path(config.site_dir))
@@ -156,6 +205,9 @@ def _recall(page: Any, last: Any) -> None:
 def build_done() -> None:
     """Record that the folder holds this build, complete."""
     if not session.serving:
+        return
+    if session.first:
+        session.manifest.part_done()
         return
     session.manifest.done()
     if session.restart and session.restart.shown:

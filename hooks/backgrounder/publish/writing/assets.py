@@ -65,7 +65,8 @@ def _frame_styles(files: Files, config: MkDocsConfig) -> None:
         ]
         sheets = "".join(file.content_string for file in [*added, own])
         text = session.recall(framed.style_sheet, faces.style_sheet(cuts()), sheets, framed.classes(pages))
-        files.append(asset_file(framed.NAME, minify.style_sheet(text), config))
+        if not session.first:  # it depends on pages
+            files.append(asset_file(framed.NAME, minify.style_sheet(text), config))
 
 
 def _is_added(file: File, config: MkDocsConfig) -> bool:

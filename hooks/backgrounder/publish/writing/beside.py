@@ -31,12 +31,14 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
         page_file: Any = files.src_uris.get(page.uri)
         if isinstance(page, Page) and page.has_twin and hasattr(page_file, "our_page") and build.is_renewed(page.uri):
             name = addresses.markdown(page.uri)
+            page_file.twin = name
+            if session.first:
+                continue
             build.renewed.add(f"{name}.txt")
             file = generated(f"{name}.txt", config, LateFile)
             file.dest_uri = name
             if is_to_be_written(file, (page, config.use_directory_urls)):
-                file.late = partial(_twin, build.twins.pop(page.uri, None), page_file.our_page, addresses)
-            page_file.twin = name
+                file.late = partial(_twin, build.twins.pop(page.uri, None), page_file.our_page or page, addresses)
             files.append(file)
 
 

@@ -12,11 +12,13 @@ from backgrounder.publish.writing import copying
 
 def is_to_be_written(file: File, source: Any) -> bool:
     """Whether to write a file: in a build if it makes it, on a server when its source differs. MkDocs gets the same answer."""
-    differs = (
-        session.manifest.differs(file.dest_uri, source) if session.serving else session.build.is_renewed(file.src_uri)
-    )
+    differs = _differs(file, source) if session.serving else session.build.is_renewed(file.src_uri)
     file.is_modified = lambda: differs  # type: ignore[method-assign]  # MkDocs asks it
     return differs
+
+
+def _differs(file: File, source: Any) -> bool:
+    return file.src_uri not in session.build.later and session.manifest.differs(file.dest_uri, source)
 
 
 def generated(uri: str, config: MkDocsConfig, kind: type[File] = File) -> Any:

@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from backgrounder.core.kinds import FILED, WITH_FILES
+from backgrounder.core.tracking import item
 from backgrounder.core.words import languages
 from backgrounder.core.words.countries import names as country_names
 from backgrounder.core.words.languages import alphabetical
@@ -38,7 +39,7 @@ from backgrounder.model import (
 )
 from backgrounder.model.actors import capitalized
 from backgrounder.model.answers.positions import speakers
-from backgrounder.model.base import Objects, derived
+from backgrounder.model.base import Objects, derived, item_of
 from backgrounder.model.claims import Voice
 from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.beside.terrain import Terrain
@@ -309,7 +310,7 @@ class Dossier:
 
     def naming(self, kind: str, field: str, target: LinkedRecord | str) -> tuple[Any, ...]:
         """The records of a kind (`events`, `claims`, ...) whose field is or holds the target, a record or a text, in the order of that kind."""
-        return tuple(self._inverted(f"{kind}.{field}").get(target, ()))
+        return tuple(item_of(Dossier._inverted, self, target, (), f"{kind}.{field}"))
 
     @derived
     def _inverted(self, path: str) -> Mapping[LinkedRecord | str, list[Any]]:
@@ -367,10 +368,13 @@ class Dossier:
     def get(self, id: str) -> LinkedRecord | None:
         """The record of an id as editors write it: a code such as `IQ-AN` in capitals."""
         if id.isupper():
-            return self.places.get(id.lower())
-        groups = (self.of(kind) for kind in WITH_FILES if kind != Place.kind)
-        found = next((group[id] for group in groups if id in group), None)
-        return found or next((place for place in [self.places.get(id)] if place and not place.code), None)
+            return self._one(Place.kind, id.lower())
+        found = next(filter(None, (self._one(kind, id) for kind in WITH_FILES if kind != Place.kind)), None)
+        return found or next((place for place in [self._one(Place.kind, id)] if place and not place.code), None)
+
+    def _one(self, kind: str, id: str) -> Any:
+        """The record of a kind by its id: it is the same wherever it stands among the others."""
+        return item(self, WITH_FILES[kind], id)
 
     def label(self, id: str, brief: Brief | None = None) -> str:
         """A record's name in running text, a claim's or option's too as seen from a brief; the id itself for none."""
@@ -379,7 +383,8 @@ class Dossier:
 
     def event(self, id: str) -> Event | None:
         """An event by the id that it has, or had."""
-        return self.events.get(id) or self._former.get(id)
+        found: Event | None = self._one(Event.kind, id) or self._former.get(id)
+        return found
 
     @cached_property
     def _former(self) -> Mapping[str, Event]:
@@ -388,18 +393,18 @@ class Dossier:
     def claim(self, id: str, brief: Brief | None) -> Claim | None:
         """A claim by its id in a brief, or by `brief#claim`."""
         where, _, name = id.rpartition("#")
-        home = self.briefs.get(where) if where else brief
+        home: Brief | None = self._one(Brief.kind, where) if where else brief
         return next((claim for claim in home.claims if claim.id == name), None) if home else None
 
     def option(self, id: str, brief: Brief | None = None) -> Option | None:
         """An option by its id in a brief, or by `brief#option`."""
         where, _, name = id.rpartition("#")
-        home = self.briefs.get(where) if where else brief
+        home: Brief | None = self._one(Brief.kind, where) if where else brief
         return next((option for option in home.options if option.id == name), None) if home else None
 
     def find(self, kind: type[D], id: str | None) -> D | None:
         """The record of a kind by its id."""
-        found = self.of(kind.kind).get(id or "")
+        found = self._one(kind.kind, id or "")
         return found if isinstance(found, kind) else None
 
     def pick(self, kind: type[D], ids: Iterable[str]) -> tuple[D, ...]:

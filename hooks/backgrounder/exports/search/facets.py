@@ -4,20 +4,20 @@ from collections.abc import Iterable
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.model import Brief, Claim, LinkedRecord
-from backgrounder.model.base import derived
+from backgrounder.model.base import derived, item_of
 from backgrounder.model.dossier import Dossier, dossier_of
 
 
 @derived
 def years(record: LinkedRecord) -> str:
     """Return `2015` or `2013-2015,2018`; for an actor, place or question the years of its events and claims."""
-    return _runs(_years(dossier_of(record)).get(record, ()))
+    return _runs(item_of(_years, dossier_of(record), record, set[int]()))
 
 
 def topics(record: LinkedRecord) -> tuple[str, ...]:
     """Return the topics of its brief, or of the briefs that mention it, in the order of the briefs."""
     home = record if isinstance(record, Brief) else getattr(record, "brief", None)
-    return tuple(home.topics) if home else tuple(_topics(dossier_of(record)).get(record, ()))
+    return tuple(home.topics) if home else tuple(item_of(_topics, dossier_of(record), record, dict[str, None]()))
 
 
 @derived

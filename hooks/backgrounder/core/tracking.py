@@ -51,6 +51,15 @@ def recording(reads: Reads | None) -> Iterator[None]:
         recorder.reads, recorder.within = before
 
 
+@contextmanager
+def noting(reads: Iterable[Read]) -> Iterator[None]:
+    """Note these reads in place of all that is read meanwhile: thousands of fields would take long to note, one by one."""
+    if recorder.reads is not None:
+        recorder.reads.update(dict.fromkeys(reads))
+    with recording(None):
+        yield
+
+
 class Graph:
     """What each read gave, what it is computed from (`inputs`), and what depends on it (`users`): nodes, and keys of results.
 
@@ -219,20 +228,27 @@ def watch(*classes: Any) -> None:
 
 
 def _read(self: Any, name: str) -> Any:
-    if name in FIXED:
-        return object.__getattribute__(self, name)
     reads, values = recorder.reads, object.__getattribute__(self, "__dict__")
-    if reads is None and name in values:
-        return values[name]
+    if name in values:
+        if reads is None or name in FIXED:
+            return values[name]
+        if name[0] != "_":
+            reads[self, name] = None
+            return values[name]
+    return _read_what_is_computed(self, name, reads, values)
+
+
+def _read_what_is_computed(self: Any, name: str, reads: Reads | None, values: dict[str, Any]) -> Any:
+    """Return an attribute that is not stored yet, or that is nobody else's business."""
     cls: Any = type(self)
     kind = _kind(cls, name)
+    if kind is FIELD:
+        return _field((self, name), reads)
     if kind is None or (kind is property and (recorder.within or reads is None)):
         return object.__getattribute__(self, name)
     read: Read = (self, name)
     if name in values:
         value = values[name]
-    elif kind is FIELD:
-        return _field(read, reads)
     elif recorder.graph is None:
         value = object.__getattribute__(self, name)
     else:

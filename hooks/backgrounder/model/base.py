@@ -156,7 +156,7 @@ class LinkedRecord:
     if not TYPE_CHECKING:  # a type checker takes no other name than those declared
 
         def __getattr__(self, name: str) -> Any:
-            written = getattr(self.__dict__.get("record"), "__dict__", ())
+            written = getattr(object.__getattribute__(self, "__dict__").get("record"), "__dict__", ())
             if name in written and name in type(self).declared:
                 return written[name]
             raise AttributeError(f"{type(self).__name__} has no {name}")

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from backgrounder.core.kinds import FILED, WITH_FILES
-from backgrounder.core.tracking import item
+from backgrounder.core.tracking import item, noting
 from backgrounder.core.words import languages
 from backgrounder.core.words.countries import names as country_names
 from backgrounder.core.words.languages import alphabetical
@@ -114,7 +114,11 @@ class Dossier:
     @cached_property
     def events(self) -> Mapping[str, Event]:
         one_offs = [one_off for brief in self.briefs.values() for one_off in brief.one_offs]
-        return {event.id: event for event in in_order([*self._linked(Event), *one_offs])}
+        found = [*self._linked(Event), *one_offs]
+        with noting(
+            [(one_off, "record") for one_off in one_offs]
+        ):  # the others are their entries, which are read already
+            return {event.id: event for event in in_order(found)}
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -159,6 +163,12 @@ class Dossier:
         files = self.records.data_files.get(kind, ())
         alone = files[:1] if len(files) == 1 or files[:1] == (f"data/{FILED[kind]}.yml",) else ()
         return (alone[0], 1) if alone else None
+
+    @derived
+    def having(self, kind: str, field: str) -> tuple[Any, ...]:
+        """The records of a kind for which editors wrote a field that few have, as written: to ask each would take long."""
+        ids = (id for id, entry in self.entries(kind).items() if getattr(entry.record, field, None))
+        return tuple(record for id in ids if (record := self._one(kind, id)))
 
     # -- derived
 
@@ -368,9 +378,11 @@ class Dossier:
     def get(self, id: str) -> LinkedRecord | None:
         """The record of an id as editors write it: a code such as `IQ-AN` in capitals."""
         if id.isupper():
-            return self._one(Place.kind, id.lower())
-        found = next(filter(None, (self._one(kind, id) for kind in WITH_FILES if kind != Place.kind)), None)
-        return found or next((place for place in [self._one(Place.kind, id)] if place and not place.code), None)
+            return self.find(Place, id.lower())
+        found: LinkedRecord | None = next(
+            filter(None, (self._one(kind, id) for kind in WITH_FILES if kind != Place.kind)), None
+        )
+        return found or next((place for place in [self.find(Place, id)] if place and not place.code), None)
 
     def _one(self, kind: str, id: str) -> Any:
         """The record of a kind by its id: it is the same wherever it stands among the others."""
@@ -388,7 +400,7 @@ class Dossier:
 
     @cached_property
     def _former(self) -> Mapping[str, Event]:
-        return {old: event for event in self.events.values() for old in event.was}
+        return {old: event for event in self.having(Event.kind, "was") for old in event.was}
 
     def claim(self, id: str, brief: Brief | None) -> Claim | None:
         """A claim by its id in a brief, or by `brief#claim`."""

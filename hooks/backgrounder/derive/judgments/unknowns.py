@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from backgrounder.core.words.languages import N_
 from backgrounder.derive.judgments import assumptions
@@ -129,13 +130,28 @@ def _bodies(actor: Actor) -> Iterator[Actor]:
 
 def _named(dossier: Dossier, text: str) -> list[Actor]:
     """Return the actors whose name, or what running text calls them, is in a text as whole words."""
-    return [actor for actor, pattern in _patterns(dossier) if pattern.search(text)]
+    patterns = _patterns(dossier)
+    possible = (patterns.get(word, ()) for word in ("", *dict.fromkeys(_WORD.findall(text))))
+    found = sorted(
+        ((number, actor, pattern) for group in possible for number, actor, pattern in group), key=itemgetter(0)
+    )
+    return list(dict.fromkeys(actor for _, actor, pattern in found if pattern.search(text)))
+
+
+_WORD = re.compile(r"\w+")
 
 
 @derived
-def _patterns(dossier: Dossier) -> tuple[tuple[Actor, re.Pattern[str]], ...]:
+def _patterns(dossier: Dossier) -> dict[str, list[tuple[int, Actor, re.Pattern[str]]]]:
+    """Return (number, actor, pattern of its names) by the first word of each name, "" for one without words."""
+    found: dict[str, list[tuple[int, Actor, re.Pattern[str]]]] = {}
     actors = (actor for actor in dossier.actors.values() if not actor.withdrawn)
-    return tuple((actor, _pattern({actor.name, actor.label})) for actor in actors)
+    for number, actor in enumerate(actors):
+        names = {actor.name, actor.label}
+        pattern = _pattern(names)
+        for first in {word[0] if (word := _WORD.search(name)) else "" for name in names}:
+            found.setdefault(first, []).append((number, actor, pattern))
+    return found
 
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str]:
@@ -158,7 +174,7 @@ def _is_one_report(basis: list[Claim]) -> bool:
 
 def _undated(dossier: Dossier) -> Iterator[Gap]:
     """Turning points, and events on which a judgment is based, of which only the last possible day is known."""
-    for event in dossier.events.values():
+    for event in dossier.undated:
         judgments = [claim for claim in dossier.naming("claims", "basis", event) if claim.is_active]
-        if not event.withdrawn and event.date.first is None and (event.turning or judgments):
+        if not event.withdrawn and (event.turning or judgments):
             yield Gap("undated", event, None, load((), judgments))

@@ -47,9 +47,7 @@ Choices = Sequence[Select]
 
 def choices(items: Sequence[Item], groups: Iterable[Group[Item]]) -> Choices:
     """The selects above a list of items."""
-    return [
-        _select(word, label, Counter(choice for item in items for choice in of(item))) for word, label, of in groups
-    ]
+    return [select(word, label, Counter(choice for item in items for choice in of(item))) for word, label, of in groups]
 
 
 def without_names(found: Choices) -> Choices:
@@ -68,7 +66,7 @@ def event_choices(dossier: Dossier) -> Choices:
     """Those above a list of all events."""
     found = zip(EVENT_GROUPS, _event_counts(dossier), strict=True)
     return [
-        _select(word, label, {name(one): count for one, count in counted.items()})
+        select(word, label, {name(one): count for one, count in counted.items()})
         for (word, label, _of, name), counted in found
     ]
 
@@ -87,7 +85,8 @@ def event_selects(dossier: Dossier) -> dict[str, object]:
     return {"choices": without_names(found), "apart": APART} if dossier.has_years else {"choices": found, "apart": ""}
 
 
-def _select(word: str, label: str, counts: Mapping[tuple[str, str], int]) -> Select:
+def select(word: str, label: str, counts: Mapping[tuple[str, str], int]) -> Select:
+    """What a select offers of what was counted, by (id, name)."""
     counted = [(id, name, count) for (id, name), count in counts.items()]
     often = sorted(counted, key=lambda choice: (-choice[2], choice[0]))[:MOST_OFFERED]
     offered = sorted(often, key=lambda choice: (alphabetical(choice[1]), choice[0]))
@@ -113,5 +112,10 @@ def topics(briefs: Iterable[Brief]) -> str:
 def renamed(dossier: Dossier) -> str:
     """`old-id=new-id ...`: an address that was shared keeps its meaning."""
     kinds = [kind.name for kind in sorted(KINDS, key=lambda kind: kind.rank) if kind.name in FILTERED]
-    records = [record for kind in kinds for record in dossier.of(kind).values()]
-    return " ".join(f"{old}={record.id}" for record in records for old in getattr(record, "was", ()))
+    return " ".join(f"{old}={record.id}" for kind in kinds for record in _renamed(dossier, kind) for old in record.was)
+
+
+def _renamed(dossier: Dossier, kind: str) -> list[Any]:
+    """The records of a kind that had other ids, in the order of the site."""
+    found = frozenset(dossier.having(kind, "was"))
+    return [record for record in dossier.of(kind).values() if record in found] if found else []

@@ -5,7 +5,6 @@ Its filter reaches the events of all years: as soon as an address asks for some,
 """
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
@@ -19,7 +18,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import period_uri
 from backgrounder.pages.parts.filters import DAYS, FILTER
 from backgrounder.pages.parts.templates import Markup
-from backgrounder.pages.time.months import by_year
+from backgrounder.pages.time.months import by_year, months_with_pages
 
 DATA_SCRIPTS = [CHOICES, *(f"assets/javascripts/list/{name}.js" for name in ("data-records", "year-records"))]
 SCRIPTS = [*DAYS, *DATA_SCRIPTS, *FILTER]
@@ -122,16 +121,14 @@ def of(dossier: Dossier) -> tuple[Year, ...]:
     names: list[int | None] = [None, *found, None]
     reaching = _reaching(list(chain.from_iterable(found.values())))
     return tuple(
-        Year(year, len(events), reaching(year), before, after, _months(dossier, year, events))
+        Year(year, len(events), reaching(year), before, after, _months(dossier, year))
         for (year, events), before, after in zip(found.items(), names, names[2:], strict=False)
     )
 
 
-def _months(dossier: Dossier, year: int, events: tuple[Event, ...]) -> tuple[MonthPage, ...]:
+def _months(dossier: Dossier, year: int) -> tuple[MonthPage, ...]:
     """Return the months of a year that has too many events for one page."""
-    if year not in dossier.years_by_month:
-        return ()
-    counts = Counter(event.period for event in events)
+    counts = months_with_pages(dossier, year)
     names: list[str | None] = [None, *counts, None]
     return tuple(
         MonthPage(period, count, before, after)

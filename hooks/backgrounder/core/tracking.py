@@ -148,18 +148,21 @@ class Graph:
             self.add(node, {}, None)
             del self.values[node]
             return [node, *self.items.get(node, {}).values()]
-        if not is_same(before, now):
-            return [node, *self._other_items(node, before, now)]
+        others = self._other_items(node, before, now)
+        if others or not is_same(before, now):
+            return [node, *others]
         self.values[node] = before
         if is_stored:
             _stored(record)[how] = before
         return []
 
-    def _other_items(self, node: Read, before: Mapping[Any, Any], now: Mapping[Any, Any]) -> Iterator[Read]:
-        """Yield the reads of items of a mapping that are others now."""
-        for key, read in self.items.get(node, {}).items():
-            if not is_same(before.get(key, MISSING), now.get(key, MISSING)):
-                yield read
+    def _other_items(self, node: Read, before: Any, now: Any) -> list[Read]:
+        """Return the reads of items of a mapping that are others now; none of what is no mapping."""
+        return [
+            read
+            for key, read in self.items.get(node, {}).items()
+            if not is_same(before.get(key, MISSING), now.get(key, MISSING))
+        ]
 
 
 class _Queue:

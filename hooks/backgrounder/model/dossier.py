@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from datetime import date
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
+from backgrounder.core.edtf import Edtf
 from backgrounder.core.kinds import FILED, WITH_FILES
 from backgrounder.core.tracking import item, noting
 from backgrounder.core.words import languages
@@ -26,6 +28,7 @@ from backgrounder.model import (
     Event,
     LinkedRecord,
     Mention,
+    OneOff,
     Option,
     Place,
     Position,
@@ -102,7 +105,11 @@ class Dossier:
 
     def _linked(self, model: type[D]) -> Iterator[D]:
         """The records that editors wrote of the kind of a linked class."""
-        return (model.of(self, entry) for entry in self.entries(model.kind).values())
+        return (self._of(model, entry) for entry in self.entries(model.kind).values())
+
+    def _of(self, model: type[D], entry: Entry) -> D:
+        known = self.objects.get(model, entry.id)
+        return known if known and vars(known)["entry"] is entry else model.of(self, entry)
 
     def _built_in(self, outlines: tuple[Outline, ...]) -> Iterable[Place]:
         """Subdivisions and countries that have an outline, and every other country of ISO 3166-1."""
@@ -115,10 +122,19 @@ class Dossier:
     def events(self) -> Mapping[str, Event]:
         one_offs = [one_off for brief in self.briefs.values() for one_off in brief.one_offs]
         found = [*self._linked(Event), *one_offs]
-        with noting(
-            [(one_off, "record") for one_off in one_offs]
-        ):  # the others are their entries, which are read already
+        with self._read_as_written(found):
             return {event.id: event for event in in_order(found)}
+
+    @cached_property
+    def dates(self) -> Mapping[Event, Edtf]:
+        """The date of each event, in their order."""
+        with self._read_as_written(self.events.values()):
+            return {event: event.date for event in self.events.values()}
+
+    def _read_as_written(self, events: Iterable[Event]) -> AbstractContextManager[None]:
+        """Note that the entries of these events are read, in place of each of their fields: of thousands that takes long."""
+        self.entries(Event.kind)
+        return noting([(event, "record") for event in events if isinstance(event, OneOff)])
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -232,7 +248,7 @@ class Dossier:
     @cached_property
     def years_by_month(self) -> frozenset[int]:
         """The years whose events are too many for one page: then the timeline has a page for each month of them."""
-        counts = Counter(event.year for event in self.events.values()) if self.has_years else {}
+        counts = Counter(date.anchor.year for date in self.dates.values()) if self.has_years else {}
         return frozenset(year for year, count in counts.items() if count > MANY_IN_YEAR)
 
     @cached_property
@@ -243,7 +259,7 @@ class Dossier:
     @cached_property
     def undated(self) -> tuple[Event, ...]:
         """The events without a first day."""
-        return tuple(event for event in self.events.values() if event.date.first is None)
+        return tuple(event for event, date in self.dates.items() if date.first is None)
 
     @cached_property
     def scale(self) -> Yardstick:
@@ -320,10 +336,10 @@ class Dossier:
 
     def naming(self, kind: str, field: str, target: LinkedRecord | str) -> tuple[Any, ...]:
         """The records of a kind (`events`, `claims`, ...) whose field is or holds the target, a record or a text, in the order of that kind."""
-        return tuple(item_of(Dossier._inverted, self, target, (), f"{kind}.{field}"))
+        return tuple(item_of(Dossier.inverted, self, target, (), f"{kind}.{field}"))
 
     @derived
-    def _inverted(self, path: str) -> Mapping[LinkedRecord | str, list[Any]]:
+    def inverted(self, path: str) -> Mapping[LinkedRecord | str, list[Any]]:
         """Per target the records whose field, `KIND.FIELD`, is or holds it."""
         kind, _, field = path.partition(".")
         return _inverted(getattr(self, kind), field)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 
 from backgrounder.core.words.languages import N_
@@ -130,32 +131,31 @@ def _bodies(actor: Actor) -> Iterator[Actor]:
 
 def _named(dossier: Dossier, text: str) -> list[Actor]:
     """Return the actors whose name, or what running text calls them, is in a text as whole words."""
-    patterns = _patterns(dossier)
-    possible = (patterns.get(word, ()) for word in ("", *dict.fromkeys(_WORD.findall(text))))
-    found = sorted(
-        ((number, actor, pattern) for group in possible for number, actor, pattern in group), key=itemgetter(0)
-    )
-    return list(dict.fromkeys(actor for _, actor, pattern in found if pattern.search(text)))
+    by_word = _names(dossier)
+    possible = (by_word.get(word, ()) for word in ("", *dict.fromkeys(_WORD.findall(text))))
+    found = sorted((one for group in possible for one in group), key=itemgetter(0))
+    return list(dict.fromkeys(actor for _, actor, names in found if _pattern(names).search(text)))
 
 
 _WORD = re.compile(r"\w+")
 
 
 @derived
-def _patterns(dossier: Dossier) -> dict[str, list[tuple[int, Actor, re.Pattern[str]]]]:
-    """Return (number, actor, pattern of its names) by the first word of each name, "" for one without words."""
-    found: dict[str, list[tuple[int, Actor, re.Pattern[str]]]] = {}
-    actors = (actor for actor in dossier.actors.values() if not actor.withdrawn)
-    for number, actor in enumerate(actors):
-        names = {actor.name, actor.label}
-        pattern = _pattern(names)
+def _names(dossier: Dossier) -> dict[str, list[tuple[int, Actor, frozenset[str]]]]:
+    """Return (number, actor, its names) by the first word of each name, "" for one without words."""
+    found: dict[str, list[tuple[int, Actor, frozenset[str]]]] = {}
+    withdrawn = frozenset(dossier.having("actor", "withdrawn"))
+    standing = (actor for actor in dossier.actors.values() if actor not in withdrawn)
+    for number, actor in enumerate(standing):
+        names = frozenset((actor.name, actor.label))
         for first in {word[0] if (word := _WORD.search(name)) else "" for name in names}:
-            found.setdefault(first, []).append((number, actor, pattern))
+            found.setdefault(first, []).append((number, actor, names))
     return found
 
 
-def _pattern(names: Iterable[str]) -> re.Pattern[str]:
-    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+@lru_cache(maxsize=4096)
+def _pattern(names: frozenset[str]) -> re.Pattern[str]:
+    either = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 

@@ -21,20 +21,22 @@ def topics(record: LinkedRecord) -> tuple[str, ...]:
 
 
 @derived
-def _years(dossier: Dossier) -> dict[LinkedRecord, set[int]]:
+def _years(dossier: Dossier) -> dict[LinkedRecord | str, set[int]]:
     newest = _newest(dossier)
-    by_record: dict[LinkedRecord, set[int]] = {}
-    for record, date, others in _dated_records(dossier):
+    spans = {event: set(_span(date, newest)) for event, date in dossier.dates.items()}
+    by_record = dict[LinkedRecord | str, set[int]](spans.items())
+    for field in ("events.all_actors", "events.all_places"):
+        for record, events in dossier.inverted(field).items():
+            by_record.setdefault(record, set()).update(*(spans[event] for event in events))
+    for other, date, about in _other_dated_records(dossier):
         span = _span(date, newest)
-        for subject in (record, *others):
-            by_record.setdefault(subject, set()).update(span)
+        for record in (other, *about):
+            by_record.setdefault(record, set()).update(span)
     return by_record
 
 
-def _dated_records(dossier: Dossier) -> Iterable[tuple[LinkedRecord, Edtf, Iterable[LinkedRecord]]]:
-    """Yield (record, its date, the records that it is about)."""
-    for event in dossier.events.values():
-        yield event, event.date, (*event.all_actors, *event.all_places)
+def _other_dated_records(dossier: Dossier) -> Iterable[tuple[LinkedRecord, Edtf, Iterable[LinkedRecord]]]:
+    """Yield (record, its date, the records that it is about) of all that are no events."""
     for claim in dossier.claims:
         yield claim, claim.date, _subjects(claim)
     for brief in dossier.briefs.values():
@@ -52,7 +54,7 @@ def _subjects(claim: Claim) -> list[LinkedRecord]:
 
 def _newest(dossier: Dossier) -> int:
     """Return the last year in which anything happened: what the desk says years later tells nothing of what went on."""
-    return max((event.date.latest.year for event in dossier.events.values()), default=0)
+    return max((date.latest.year for date in dossier.dates.values()), default=0)
 
 
 def _span(date: Edtf, newest: int) -> range:

@@ -10,7 +10,7 @@ from backgrounder.core.page import Asset
 from backgrounder.core.words.languages import alphabetical
 from backgrounder.core.words.vocabulary import EVENT_TYPES, MOST_OFFERED
 from backgrounder.markdown.sections import slug
-from backgrounder.model import Brief, Event, LinkedRecord
+from backgrounder.model import Brief, LinkedRecord
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 
@@ -23,12 +23,12 @@ FILTER = [
 ]
 FILTER_SCRIPTS = [*DAYS, *FILTER]
 FILTERED = WITH_FILES.keys() - {"source"}  # kinds by whose records a list can be narrowed
-EVENT_GROUPS: tuple[tuple[str, str, Callable[[Event], Iterable[Any]], Callable[[Any], tuple[str, str]]], ...] = (
-    # query word, label, what an event has of it, its (id, name)
-    ("actor", "Actor", lambda event: event.all_actors, lambda actor: named([actor])[0]),
-    ("place", "Place", lambda event: event.all_places, lambda place: named([place])[0]),
-    ("kind", "Kind", lambda event: [event.type] if event.type else [], lambda kind: (kind, EVENT_TYPES[kind])),
-    ("brief", "Brief", lambda event: event.briefs, lambda brief: named([brief])[0]),
+EVENT_GROUPS: tuple[tuple[str, str, str, Callable[[Any], tuple[str, str]]], ...] = (
+    # query word, label, the field of an event, (id, name) of what is in it
+    ("actor", "Actor", "all_actors", lambda actor: named([actor])[0]),
+    ("place", "Place", "all_places", lambda place: named([place])[0]),
+    ("kind", "Kind", "type", lambda kind: (kind, EVENT_TYPES[kind])),
+    ("brief", "Brief", "briefs", lambda brief: named([brief])[0]),
 )
 APART = "choices_backgrounder"  # the variable of choices that a page has not itself
 
@@ -67,15 +67,15 @@ def event_choices(dossier: Dossier) -> Choices:
     found = zip(EVENT_GROUPS, _event_counts(dossier), strict=True)
     return [
         select(word, label, {name(one): count for one, count in counted.items()})
-        for (word, label, _of, name), counted in found
+        for (word, label, _field, name), counted in found
     ]
 
 
 @derived
 def _event_counts(dossier: Dossier) -> list[dict[Any, int]]:
     """How many events have each: the same when a record gets another name."""
-    events = list(dossier.events.values())
-    return [dict(Counter(one for event in events for one in of(event))) for _word, _label, of, _name in EVENT_GROUPS]
+    found = (dossier.inverted(f"events.{field}") for _word, _label, field, _name in EVENT_GROUPS)
+    return [{one: len(events) for one, events in having.items() if one} for having in found]
 
 
 @derived

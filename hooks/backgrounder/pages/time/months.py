@@ -9,6 +9,7 @@ from backgrounder.core.words.languages import gettext
 from backgrounder.model import Event
 from backgrounder.model.base import derived, item_of
 from backgrounder.model.dossier import Dossier
+from backgrounder.model.events import period_of
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,14 @@ Months = tuple[Month, ...]
 Years = tuple[tuple[int, Months], ...]
 
 
+YEAR = 4  # characters of a period that is a year
+
+
 @derived
 def by_year(dossier: Dossier) -> dict[int, tuple[Event, ...]]:
     """Return the events by the year that they are filed under, in order."""
-    return {year: tuple(group) for year, group in groupby(dossier.events.values(), key=lambda event: event.year)}
+    groups = groupby(dossier.dates.items(), key=lambda dated: dated[1].anchor.year)
+    return {year: tuple(event for event, _ in group) for year, group in groups}
 
 
 @derived
@@ -48,9 +53,10 @@ def months_with_pages(dossier: Dossier, year: int) -> dict[str, int]:
 @derived
 def _by_period(dossier: Dossier) -> dict[str, tuple[Event, ...]]:
     months: dict[str, list[Event]] = {}
-    for year in sorted(dossier.years_by_month):
-        for event in by_year(dossier)[year]:
-            months.setdefault(event.period, []).append(event)
+    divided = dossier.years_by_month
+    for event, date in dossier.dates.items() if divided else ():
+        if len(period := period_of(date, divided)) > YEAR:
+            months.setdefault(period, []).append(event)
     years = {f"{year:04}": events for year, events in by_year(dossier).items()}
     return years | {period: tuple(events) for period, events in months.items()}
 

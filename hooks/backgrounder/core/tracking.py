@@ -119,8 +119,7 @@ class Graph:
     def renew(self) -> Iterable[Any]:
         """Compute again what the present roots change; return the nodes and keys of results that depend on a change."""
         touched, queue = dict[Any, None](), _Queue(self.heights)
-        changed = [root for root in self.roots if not is_same(self.values[root], _root(root))]
-        self.values.update((root, _root(root)) for root in changed)
+        changed = self._changed_roots()
         while changed:
             for user in self.users.get(changed.pop(), ()):
                 touched[user] = None
@@ -129,6 +128,13 @@ class Graph:
             while queue and not changed:
                 changed = self._compute_again(queue)
         return touched
+
+    def _changed_roots(self) -> list[Read]:
+        """Take the present values of the roots; return those that are others. There are tens of thousands: most are the very same."""
+        pairs = [(root, _stored(root[0])[root[1]], self.values[root]) for root in self.roots]
+        changed = [(root, now) for root, now, before in pairs if now is not before and not is_same(before, now)]
+        self.values.update(changed)
+        return [root for root, _ in changed]
 
     def _compute_again(self, queue: _Queue) -> list[Read]:
         """Compute the lowest node of a queue; return it, and its items, if it has another value. An equal one is that of before,

@@ -288,6 +288,13 @@ def unique(items: Iterable[T]) -> tuple[T, ...]:
 
 def derived(function: Callable[[One, *Texts], Value]) -> Callable[[One, *Texts], Value]:
     """Make a function of an object, and of texts, that is computed once for each and tracked like an attribute of it."""
+    asked = late(function)
+    functions[_name_of(function)] = asked
+    return asked
+
+
+def late(function: Callable[[One, *Texts], Value]) -> Callable[[One, *Texts], Value]:
+    """Make the same of what few ask for: a server computes it again when it is asked for. Whoever has read it is made again."""
     own_name = _name_of(function)
 
     @wraps(function)
@@ -295,7 +302,6 @@ def derived(function: Callable[[One, *Texts], Value]) -> Callable[[One, *Texts],
         value: Value = computed(one, (own_name, *map(str, about)), function, one, *about)
         return value
 
-    functions[own_name] = asked
     return asked
 
 

@@ -20,7 +20,7 @@ from backgrounder.derive.judgments.scores import BrierScore, TrackRecord
 from backgrounder.derive.judgments.weakest import weakest
 from backgrounder.model import Brief, Claim, Decision, LinkedRecord, Option, Place, Question
 from backgrounder.model.addresses import Site
-from backgrounder.model.base import asked_once, derived
+from backgrounder.model.base import asked_once, derived, late
 from backgrounder.model.dossier import Dossier
 
 Json = dict[str, Any]
@@ -79,7 +79,7 @@ def _record_line(record: LinkedRecord) -> JsonLine:
     return JsonLine(_json(record_json(record)))
 
 
-@derived
+@late
 def _records(dossier: Dossier, kind: str) -> JsonLine:
     """Return the records of a kind. On a server most kinds are the same after an edit."""
     return JsonLine(_lines(_lines_by_id(_record_line, written(dossier, kind)), 1))
@@ -93,7 +93,7 @@ def _record_key(record: LinkedRecord) -> str:
 # ---- what is computed ------------------------------------------------------------------------------------------
 
 
-@derived
+@late
 def _computed(dossier: Dossier) -> JsonLine:
     """Return what follows from the records, by kind and id: claims by `brief--claim`, built-in places by code."""
     built_in = (place for place in dossier.places.values() if place.code and place.is_covered)

@@ -81,9 +81,10 @@ def check_texts(records: Records, paths: Collection[str]) -> tuple[Problem, ...]
 
 def every_problem(records: Records, recall: Recall | None = None) -> tuple[Problem, ...]:
     """Return every problem, those that follow from others too."""
-    unreadable, of_fields = _of_fields(records.without_texts(), recall or Recall())
+    recall = recall or Recall()
+    unreadable, of_fields = _of_fields(records.without_texts(), recall)
     records = replace(records, unreadable=unreadable)
-    return in_order([*records.problems, *of_fields, *texts_are_right(records, Lookup(records))])
+    return in_order([*records.problems, *of_fields, *texts_are_right(records, Lookup(records), recall=recall)])
 
 
 def _of_fields(records: Records, recall: Recall) -> tuple[frozenset[str], tuple[Problem, ...]]:

@@ -7,6 +7,7 @@ from backgrounder.check.cascades import missing
 from backgrounder.check.links import BodyText, Contents, Pages
 from backgrounder.check.lookup import Lookup
 from backgrounder.core.kinds import PLURALS
+from backgrounder.core.memo import Recall
 from backgrounder.core.problems import Cause, Problem
 from backgrounder.core.words.vocabulary import SECTIONS
 from backgrounder.markdown import blocks, html_policy, html_tags, marks, sections
@@ -24,27 +25,37 @@ _TITLE_TAG = re.compile(r"<h1(?=[\s>])", re.IGNORECASE)
 _WITHDRAWAL = re.compile(r"withdr[ae]w|retract|rescind|revoke|t(?:ook|aken?) back|سحب|سحوب|отозва|отзыв", re.IGNORECASE)
 
 
-def texts_are_right(records: Records, lookup: Lookup, paths: Collection[str] | None = None) -> Problems:
-    """All Markdown is right, or that in some files, see `text_is_right`."""
-    pages = Pages(records, lookup)
+def texts_are_right(
+    records: Records, lookup: Lookup, paths: Collection[str] | None = None, recall: Recall | None = None
+) -> Problems:
+    """All Markdown is right, or that in some files, see `text_is_right`. `recall` is what a server knows from its last check."""
+    pages, recall = Pages(records, lookup), recall or Recall()
     for text in pages.texts.values():
         if paths is None or text.path in paths:
-            yield from text_is_right(text, pages, lookup)
+            yield from text_is_right(text, pages, lookup, recall)
 
 
-def text_is_right(text: BodyText, pages: Pages, lookup: Lookup) -> Problems:
-    """Marks, citations and relative links lead somewhere; code blocks, comments and tags are closed; HTML is of
-    the kind that texts may have; an anchor that an
-    editor gives a heading is no other one of the page, and no heading is a second title. All rules for one text run together: `blocks` caches the last one.
+def text_is_right(text: BodyText, pages: Pages, lookup: Lookup, recall: Recall) -> Problems:
+    """Marks, citations and relative links lead somewhere; an anchor that an editor gives a heading is no other one of
+    the page; see `_slips`, too. All rules for one text run together: `blocks` caches the last one.
     """
     yield from _marks_resolve(text, pages, lookup)
-    for line, message in (*blocks.slips(text.body, text.first_line), *html_tags.slips(text.body, text.first_line)):
-        yield Problem(text.path, line, message)
-    for line, message in html_policy.slips(text.body, lookup.records.hosts, text.first_line):
-        yield Problem(text.path, line, message)
+    yield from recall(_slips, text.path, text.body, text.first_line, text.entry is not None, lookup.records.hosts)
     if text.entry:
         yield from _own_anchors_are_free(text.entry)
-    yield from _titles_stand_once(text)
+
+
+def _slips(path: str, body: str, first_line: int, is_brief: bool, hosts: frozenset[str]) -> tuple[Problem, ...]:
+    """Return what is wrong with a text whatever the records are: code blocks, comments and tags are closed, HTML is of the
+    kind that texts may have, and no heading is a second title.
+    """
+    found = [
+        *blocks.slips(body, first_line),
+        *html_tags.slips(body, first_line),
+        *html_policy.slips(body, hosts, first_line),
+        *_second_titles(body, first_line, is_brief),
+    ]
+    return tuple(Problem(path, line, message) for line, message in found)
 
 
 def _marks_resolve(text: BodyText, pages: Pages, lookup: Lookup) -> Problems:
@@ -162,19 +173,19 @@ def marks_stand_in_bodies(records: Records, lookup: Lookup) -> Problems:
             yield entry.problem(loc, f"{entry.field(loc)}: '{mark}': {advice}")
 
 
-def _titles_stand_once(text: BodyText) -> Problems:
+def _second_titles(body: str, first_line: int, is_brief: bool) -> Iterator[tuple[int, str]]:
     """A page has one heading of the first level: of a brief that is its title, of a plain page it may be in its text."""
-    headings = [heading for heading in sections.headings(text.body) if heading.level == 1]
-    reason = "a heading of the first level, which is the 'title' of the brief" if text.entry else "a second title"
+    headings = [heading for heading in sections.headings(body) if heading.level == 1]
+    reason = "a heading of the first level, which is the 'title' of the brief" if is_brief else "a second title"
     found = [
         (heading.start, f"'# {heading.text}': {reason}. Write '## {heading.text}'.")
-        for heading in headings[0 if text.entry else 1 :]
+        for heading in headings[0 if is_brief else 1 :]
     ]
-    if text.entry:
-        tags = _TITLE_TAG.finditer(blocks.shown(text.body))
+    if is_brief:
+        tags = _TITLE_TAG.finditer(blocks.shown(body))
         found += [(tag.start(), f"'{tag[0]}': {reason}. Write '<h2'.") for tag in tags]
     for start, message in found:
-        yield Problem(text.path, text.first_line + blocks.number_at(text.body, start), message)
+        yield first_line + blocks.number_at(body, start), message
 
 
 def _own_anchors_are_free(entry: Entry) -> Problems:

@@ -20,10 +20,11 @@ from typing import Any, TypeVar
 One = TypeVar("One")
 Value = TypeVar("Value")
 How = str | tuple[str, ...]  # the name of an attribute, or of a function of the object with its other arguments
-Read = tuple[Any, How]
+Read = tuple[Any, Any]  # an object and `How`, or a read of an ITEM
 Reads = dict[Read, None]
 FIXED = frozenset(("dossier", "kind", "id"))  # the same as long as the object lives
 FIELD, MISSING = object(), object()
+ITEM = "item"  # a read of one key of a mapping that is computed: (ITEM, how the mapping is read, key)
 
 functions: dict[str, Callable[..., Any]] = {}  # by name, whose results are nodes; their other arguments are strings
 
@@ -50,14 +51,25 @@ def recording(reads: Reads | None) -> Iterator[None]:
         recorder.reads, recorder.within = before
 
 
+@contextmanager
+def noting(reads: Iterable[Read]) -> Iterator[None]:
+    """Note these reads in place of all that is read meanwhile: thousands of fields would take long to note, one by one."""
+    if recorder.reads is not None:
+        recorder.reads.update(dict.fromkeys(reads))
+    with recording(None):
+        yield
+
+
 class Graph:
     """What each read gave, what it is computed from (`inputs`), and what depends on it (`users`): nodes, and keys of results.
 
     A node is higher than its inputs were when it was computed: in this order most are computed again once, after what they
-    read. Whatever read an outdated value is computed once more when that changes.
+    read. Whatever read an outdated value is computed once more when that changes. Who reads one item of a mapping depends on
+    that item alone: `items` are those that were read, by mapping and key.
     """
 
     def __init__(self) -> None:
+        self.items: dict[Read, dict[Any, Read]] = {}
         self.values: dict[Read, Any] = {}
         self.inputs: dict[Read, Reads] = {}
         self.users: dict[Read, dict[Any, None]] = {}
@@ -92,16 +104,22 @@ class Graph:
         for read in reads:
             if read not in self.users:
                 self.users[read] = {}
-            if read not in self.values:
+            if _is_item(read):
+                self._depend_on_item(read)
+            elif read not in self.values:
                 self.values[read] = _root(read)
                 self.roots[read] = None
             self.users[read][user] = None
 
+    def _depend_on_item(self, read: Read) -> None:
+        record, (_, how, key) = read
+        self.items.setdefault((record, how), {})[key] = read
+        self.heights[read] = self.heights.get((record, how), 0)
+
     def renew(self) -> Iterable[Any]:
         """Compute again what the present roots change; return the nodes and keys of results that depend on a change."""
         touched, queue = dict[Any, None](), _Queue(self.heights)
-        changed = [root for root in self.roots if not is_same(self.values[root], _root(root))]
-        self.values.update((root, _root(root)) for root in changed)
+        changed = self._changed_roots()
         while changed:
             for user in self.users.get(changed.pop(), ()):
                 touched[user] = None
@@ -111,8 +129,16 @@ class Graph:
                 changed = self._compute_again(queue)
         return touched
 
+    def _changed_roots(self) -> list[Read]:
+        """Take the present values of the roots; return those that are others. There are tens of thousands: most are the very same."""
+        pairs = [(root, _stored(root[0])[root[1]], self.values[root]) for root in self.roots]
+        changed = [(root, now) for root, now, before in pairs if now is not before and not is_same(before, now)]
+        self.values.update(changed)
+        return [root for root, _ in changed]
+
     def _compute_again(self, queue: _Queue) -> list[Read]:
-        """Compute the lowest node of a queue; return it if it has another value. An equal one is that of before, which others hold.
+        """Compute the lowest node of a queue; return it, and its items, if it has another value. An equal one is that of before,
+        which others hold.
 
         What cannot be computed belongs to a record that is gone, or is a part: what depends on it is computed again in any case.
         """
@@ -127,13 +153,22 @@ class Graph:
         except Exception:
             self.add(node, {}, None)
             del self.values[node]
-            return [node]
-        if not is_same(before, now):
-            return [node]
+            return [node, *self.items.get(node, {}).values()]
+        others = self._other_items(node, before, now)
+        if others or not is_same(before, now):
+            return [node, *others]
         self.values[node] = before
         if is_stored:
             _stored(record)[how] = before
         return []
+
+    def _other_items(self, node: Read, before: Any, now: Any) -> list[Read]:
+        """Return the reads of items of a mapping that are others now; none of what is no mapping."""
+        return [
+            read
+            for key, read in self.items.get(node, {}).items()
+            if not is_same(before.get(key, MISSING), now.get(key, MISSING))
+        ]
 
 
 class _Queue:
@@ -167,6 +202,10 @@ def _root(read: Read) -> Any:
     return _stored(record)[how]
 
 
+def _is_item(read: Read) -> bool:
+    return type(read[1]) is tuple and read[1][0] is ITEM
+
+
 def _again(read: Read) -> Any:
     """Return what a read gives now."""
     record, how = read
@@ -180,10 +219,15 @@ def is_same(one: Any, other: Any) -> bool:
     if type(one) is not type(other):
         return False
     if isinstance(one, dict):
-        return len(one) == len(other) and all(map(is_same, one.items(), other.items()))
+        return len(one) == len(other) and _all_same(one, other) and _all_same(one.values(), other.values())
     if isinstance(one, (tuple, list)):
-        return len(one) == len(other) and all(map(is_same, one, other))
+        return len(one) == len(other) and _all_same(one, other)
     return bool(one == other)
+
+
+def _all_same(some: Iterable[Any], others: Iterable[Any]) -> bool:
+    """Whether values are equal, one by one. Most are the very same, which is seen without a call of our own."""
+    return all(one is other or is_same(one, other) for one, other in zip(some, others, strict=True))
 
 
 def watch(*classes: Any) -> None:
@@ -193,20 +237,27 @@ def watch(*classes: Any) -> None:
 
 
 def _read(self: Any, name: str) -> Any:
-    if name in FIXED:
-        return object.__getattribute__(self, name)
     reads, values = recorder.reads, object.__getattribute__(self, "__dict__")
-    if reads is None and name in values:
-        return values[name]
+    if name in values:
+        if reads is None or name in FIXED:
+            return values[name]
+        if name[0] != "_":
+            reads[self, name] = None
+            return values[name]
+    return _read_what_is_computed(self, name, reads, values)
+
+
+def _read_what_is_computed(self: Any, name: str, reads: Reads | None, values: dict[str, Any]) -> Any:
+    """Return an attribute that is not stored yet, or that is nobody else's business."""
     cls: Any = type(self)
     kind = _kind(cls, name)
+    if kind is FIELD:
+        return _field((self, name), reads)
     if kind is None or (kind is property and (recorder.within or reads is None)):
         return object.__getattribute__(self, name)
     read: Read = (self, name)
     if name in values:
         value = values[name]
-    elif kind is FIELD:
-        return _field(read, reads)
     elif recorder.graph is None:
         value = object.__getattribute__(self, name)
     else:
@@ -244,6 +295,22 @@ def computed(record: Any, how: How, function: Callable[..., Any], *args: Any) ->
     if recorder.reads is not None:
         recorder.reads[record, how] = None
     return values[how]
+
+
+def item(record: Any, how: How, key: Any, default: Any = None) -> Any:
+    """Return what a mapping has under a key, or the default. A server notes that this item was read, not the mapping, which is
+    a value that is computed once.
+    """
+    reads = recorder.reads
+    if reads is None:
+        return _again((record, how)).get(key, default)
+    recorder.reads = None
+    try:
+        mapping = _again((record, how))
+    finally:
+        recorder.reads = reads
+    reads[record, (ITEM, how, key)] = None
+    return mapping.get(key, default)
 
 
 def each(make: Callable[[One], Value], records: Iterable[One], place: str, *about: Any) -> list[Value]:

@@ -120,8 +120,8 @@ def end(period: Edtf) -> str:
 @derived
 def periods(dossier: Dossier) -> tuple[Edtf, ...]:
     """Return every month with a report or a development and every cut-off of a brief, by their last days; a day before its month."""
-    reported = [known_from(record) for record in (*dossier.events.values(), *dossier.claims)]
-    months = {edtf.parse(day.isoformat()[:7]) for day in (*reported, *(one.day for one in developments(dossier)))}
+    found = {*_days(dossier).values(), *(one.day for one in developments(dossier))}
+    months = {edtf.parse(month) for month in set(map(_month, found))}
     days = {day for brief in dossier.briefs.values() if (day := cut_off(brief))}
     return tuple(sorted(months | days, key=lambda period: (period.last, period in months)))
 
@@ -129,12 +129,12 @@ def periods(dossier: Dossier) -> tuple[Edtf, ...]:
 @derived
 def reported_later(dossier: Dossier) -> dict[str, int]:
     """Return by month how many of its events have a first report of a later month: `{"2015-09": 1}`."""
-    standing = (event for event in dossier.events.values() if not event.withdrawn)
-    dated = ((event, event.date.first, event.date.last) for event in standing)
+    withdrawn, days = frozenset(dossier.having("event", "withdrawn")), _days(dossier)
+    dated = ((event, date.first, date.last) for event, date in dossier.dates.items() if event not in withdrawn)
     months = (
         _month(first)
         for event, first, last in dated
-        if first and last and _month(first) == _month(last) < _month(known_from(event))
+        if first and last and _month(first) == _month(last) < _month(days[event])
     )
     return Counter(months)
 

@@ -1,6 +1,7 @@
 """Whose a claim is: somebody's judgment, what a speaker says in a document of his own, or what another reports of him."""
 
 from backgrounder.model import Claim, Source
+from backgrounder.model.base import derived
 
 JUDGMENT, ASSUMPTION, STATEMENT, REPORT = "judgment", "assumption", "statement", "report"
 PLURALS = {  # in the order in which they are counted
@@ -12,6 +13,7 @@ PLURALS = {  # in the order in which they are counted
 MESSAGES = {words: f"%(num)s {words}" for words in PLURALS.values()}
 
 
+@derived
 def category(claim: Claim) -> str:
     """Return JUDGMENT for what a speaker assesses, ASSUMPTION for what he assumes, STATEMENT for what he says in a document of his own, else REPORT."""
     if claim.is_judgment:

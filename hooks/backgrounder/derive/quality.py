@@ -146,8 +146,9 @@ def categories(dossier: Dossier) -> tuple[tuple[str, int], ...]:
 # ---- which records ---------------------------------------------------------------------------------------------
 
 
-def _claims(dossier: Dossier) -> Iterator[Claim]:
-    return (claim for claim in dossier.claims if claim.is_active)
+@derived
+def _claims(dossier: Dossier) -> tuple[Claim, ...]:
+    return tuple(claim for claim in dossier.claims if claim.is_active)
 
 
 def _sourced(dossier: Dossier) -> Iterator[Claim]:
@@ -184,8 +185,14 @@ def _indicators(dossier: Dossier) -> Iterator[Watched | TrackedIndicator]:
     yield from (one for one in dossier.indicators.values() if not one.withdrawn)
 
 
+def _standing(dossier: Dossier, kind: str) -> Iterator[Any]:
+    """Yield the records of a kind that are not withdrawn."""
+    withdrawn = frozenset(dossier.having(kind, "withdrawn"))
+    return (record for record in dossier.of(kind).values() if record not in withdrawn)
+
+
 def _sources(dossier: Dossier) -> Iterator[Source]:
-    return (source for source in dossier.sources.values() if not source.withdrawn)
+    return _standing(dossier, "source")
 
 
 def _dated(dossier: Dossier) -> Iterator[Event | Claim]:
@@ -193,12 +200,13 @@ def _dated(dossier: Dossier) -> Iterator[Event | Claim]:
     yield from _claims(dossier)
 
 
-def _events(dossier: Dossier) -> Iterator[Event]:
-    return (event for event in dossier.events.values() if not event.withdrawn)
+@derived
+def _events(dossier: Dossier) -> tuple[Event, ...]:
+    return tuple(_standing(dossier, "event"))
 
 
 def _actors(dossier: Dossier) -> Iterator[Actor]:
-    return (actor for actor in dossier.actors.values() if not actor.withdrawn)
+    return _standing(dossier, "actor")
 
 
 def _needing(dossier: Dossier) -> Iterator[Option]:
@@ -244,6 +252,8 @@ def _describe(claims: Iterable[Claim]) -> str:
 
 def _shared_names(actor: Actor) -> str:
     """Return the names that an actor shares, and with whom."""
+    if actor not in _sharing(dossier_of(actor)):
+        return ""
     bearers = _bearers(dossier_of(actor))
     others = {other for name in _names(actor) for other in bearers[name] if other is not actor}
     ranked = sorted(others, key=lambda other: (alphabetical(other.name), other.id))
@@ -251,6 +261,12 @@ def _shared_names(actor: Actor) -> str:
     return gettext("; ").join(
         gettext("“%(names)s” with %(other)s", names=names, other=other) for names, other in shared
     )
+
+
+@derived
+def _sharing(dossier: Dossier) -> frozenset[Actor]:
+    """Return the actors that share a name."""
+    return frozenset(actor for actors in _bearers(dossier).values() if len(actors) > 1 for actor in actors)
 
 
 @derived

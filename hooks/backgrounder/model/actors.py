@@ -13,7 +13,7 @@ from backgrounder.core.words import vocabulary as words
 from backgrounder.core.words.languages import Foreign, gettext
 from backgrounder.core.words.sentences import capitalized as begin_large
 from backgrounder.core.words.sides import Side
-from backgrounder.model.base import Claims, DataRecord, Events, Options, Positions, climb
+from backgrounder.model.base import Claims, DataRecord, Events, Items, Options, Positions, climb
 from backgrounder.model.places import Place
 from backgrounder.model.sources import Source
 from backgrounder.records.filed import ImageRecord
@@ -220,7 +220,7 @@ class Actor(DataRecord):
     @cached_property
     def monogram(self) -> str:
         """The letters that stand for it, which nobody else on its side has."""
-        return self.dossier.monograms[self.id]
+        return Items[str](self.dossier, "monograms").get(self.id, "")
 
     @cached_property
     def events(self) -> Events:

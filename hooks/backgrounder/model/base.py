@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, wraps
 from inspect import get_annotations
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeVar, TypeVarTuple
 
-from backgrounder.core.tracking import computed, functions, recorder
+from backgrounder.core.tracking import computed, functions, item, recorder
 from backgrounder.core.tracking import each as each  # for all that is made of records
 from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.sides import Side
@@ -156,7 +156,7 @@ class LinkedRecord:
     if not TYPE_CHECKING:  # a type checker takes no other name than those declared
 
         def __getattr__(self, name: str) -> Any:
-            written = getattr(self.__dict__.get("record"), "__dict__", ())
+            written = getattr(object.__getattribute__(self, "__dict__").get("record"), "__dict__", ())
             if name in written and name in type(self).declared:
                 return written[name]
             raise AttributeError(f"{type(self).__name__} has no {name}")
@@ -206,7 +206,7 @@ class LinkedRecord:
     @cached_property
     def mentions(self) -> Mentions:
         """Where briefs link to it, in the order of the briefs."""
-        return self.dossier.mentions.get(self.id, ())
+        return Items[Mentions](self.dossier, "mentions").get(self.id, ())
 
     @cached_property
     def briefs(self) -> Briefs:
@@ -288,21 +288,50 @@ def unique(items: Iterable[T]) -> tuple[T, ...]:
 
 def derived(function: Callable[[One, *Texts], Value]) -> Callable[[One, *Texts], Value]:
     """Make a function of an object, and of texts, that is computed once for each and tracked like an attribute of it."""
-    own_name = f"{function.__module__}.{function.__qualname__}"
+    asked = late(function)
+    functions[_name_of(function)] = asked
+    return asked
+
+
+def late(function: Callable[[One, *Texts], Value]) -> Callable[[One, *Texts], Value]:
+    """Make the same of what few ask for: a server computes it again when it is asked for. Whoever has read it is made again."""
+    own_name = _name_of(function)
 
     @wraps(function)
     def asked(one: One, *about: *Texts) -> Value:
         value: Value = computed(one, (own_name, *map(str, about)), function, one, *about)
         return value
 
-    functions[own_name] = asked
     return asked
 
 
 def already(function: Callable[..., Value], one: Any, value: Value) -> None:
     """Note what a derived function of an object is known to give."""
+    vars(one)[(_name_of(function),)] = value
+
+
+def item_of(function: Callable[..., Mapping[Any, Any]], one: Any, key: Any, default: Value, *about: str) -> Value:
+    """Return what the mapping that a derived function gives has under a key: a server tracks this item alone."""
+    value: Value = item(one, (_name_of(function), *about), key, default)
+    return value
+
+
+class Items(Generic[Value]):
+    """The items of a mapping that is an attribute of an object, each tracked alone."""
+
+    def __init__(self, one: Any, name: str):
+        self.one, self.name = one, name
+
+    def get(self, key: Any, default: Value) -> Value:
+        """Return what it has under a key."""
+        value: Value = item(self.one, self.name, key, default)
+        return value
+
+
+def _name_of(function: Callable[..., Any]) -> str:
+    """The name of a derived function, also of one as it was before."""
     wrapped = getattr(function, "__wrapped__", function)
-    vars(one)[(f"{wrapped.__module__}.{wrapped.__qualname__}",)] = value
+    return f"{wrapped.__module__}.{wrapped.__qualname__}"
 
 
 def asked_once(function: Callable[[One, *Texts], Value]) -> Callable[[One, *Texts], Value]:

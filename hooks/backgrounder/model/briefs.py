@@ -11,7 +11,7 @@ from backgrounder.core.edtf import Edtf
 from backgrounder.core.words.languages import current
 from backgrounder.core.words.vocabulary import SECTIONS
 from backgrounder.model.actors import Actor
-from backgrounder.model.base import LinkedRecord, unique
+from backgrounder.model.base import Items, LinkedRecord, unique
 from backgrounder.model.claims import Claim
 from backgrounder.model.events import Event, in_order
 from backgrounder.model.judgments.options import Option
@@ -142,7 +142,11 @@ class Brief(LinkedRecord):
     @cached_property
     def cited_claims(self) -> tuple[Claim, ...]:
         """The claims of other briefs that its text links to, in order of first mention."""
-        return tuple(claim for claim in self.the_claims(self.dossier.linked_ids[self.id]) if claim.brief is not self)
+        return tuple(claim for claim in self.the_claims(self._linked_ids) if claim.brief is not self)
+
+    @property
+    def _linked_ids(self) -> tuple[str, ...]:
+        return Items[tuple[str, ...]](self.dossier, "linked_ids").get(self.id, ())
 
     @property
     def all_claims(self) -> tuple[Claim, ...]:
@@ -185,12 +189,12 @@ class Brief(LinkedRecord):
     @cached_property
     def linked(self) -> tuple[LinkedRecord, ...]:
         """The records its text links to, in order of first mention."""
-        return unique(found for id in self.dossier.linked_ids[self.id] if (found := self.dossier.get(id)))
+        return unique(found for id in self._linked_ids if (found := self.dossier.get(id)))
 
     @cached_property
     def cited(self) -> tuple[Source, ...]:
         """The sources its text cites, in order of first citation."""
-        return self.dossier.pick(Source, self.dossier.cited_ids[self.id])
+        return self.dossier.pick(Source, Items[tuple[str, ...]](self.dossier, "cited_ids").get(self.id, ()))
 
     @cached_property
     def main_actors(self) -> tuple[Actor, ...]:

@@ -14,7 +14,7 @@ from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.sentences import as_clause, capitalized, ended, unended
 from backgrounder.model.actors import Actor
 from backgrounder.model.answers.time_order import InOrder
-from backgrounder.model.base import ABrief, LinkedRecord, unique
+from backgrounder.model.base import ABrief, Items, LinkedRecord, unique
 from backgrounder.model.events import Event
 from backgrounder.model.judgments.dissents import Dissent
 from backgrounder.model.judgments.inquiries import Asked, asked
@@ -115,9 +115,7 @@ class Claim(LinkedRecord):
         """What it said before it was changed, as such a sentence; empty where it never was."""
         if not self.first_wording:
             return ""
-        return capitalized(
-            f"{self.subject} {self.verb} {as_clause(ended(self.first_wording.text), self.dossier.names)}"
-        )
+        return capitalized(f"{self.subject} {self.verb} {as_clause(ended(self.first_wording.text), self._names)}")
 
     @property
     def subject(self) -> str:
@@ -139,7 +137,12 @@ class Claim(LinkedRecord):
     @property
     def clause(self) -> str:
         """What follows the verb: its content, as a sentence goes on."""
-        return as_clause(self.content, self.dossier.names)
+        return as_clause(self.content, self._names)
+
+    @property
+    def _names(self) -> Items[tuple[str, ...]]:
+        """What is written with a capital within a sentence, by its first word."""
+        return Items(self.dossier, "names")
 
     @property
     def is_silence(self) -> bool:

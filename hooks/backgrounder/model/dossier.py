@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from datetime import date
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
+from backgrounder.core.edtf import Edtf
 from backgrounder.core.kinds import FILED, WITH_FILES
+from backgrounder.core.tracking import item, noting
 from backgrounder.core.words import languages
 from backgrounder.core.words.countries import names as country_names
 from backgrounder.core.words.languages import alphabetical
@@ -25,6 +28,7 @@ from backgrounder.model import (
     Event,
     LinkedRecord,
     Mention,
+    OneOff,
     Option,
     Place,
     Position,
@@ -38,7 +42,7 @@ from backgrounder.model import (
 )
 from backgrounder.model.actors import capitalized
 from backgrounder.model.answers.positions import speakers
-from backgrounder.model.base import Objects, derived
+from backgrounder.model.base import Objects, derived, item_of
 from backgrounder.model.claims import Voice
 from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.beside.terrain import Terrain
@@ -101,7 +105,11 @@ class Dossier:
 
     def _linked(self, model: type[D]) -> Iterator[D]:
         """The records that editors wrote of the kind of a linked class."""
-        return (model.of(self, entry) for entry in self.entries(model.kind).values())
+        return (self._of(model, entry) for entry in self.entries(model.kind).values())
+
+    def _of(self, model: type[D], entry: Entry) -> D:
+        known = self.objects.get(model, entry.id)
+        return known if known and vars(known)["entry"] is entry else model.of(self, entry)
 
     def _built_in(self, outlines: tuple[Outline, ...]) -> Iterable[Place]:
         """Subdivisions and countries that have an outline, and every other country of ISO 3166-1."""
@@ -113,7 +121,20 @@ class Dossier:
     @cached_property
     def events(self) -> Mapping[str, Event]:
         one_offs = [one_off for brief in self.briefs.values() for one_off in brief.one_offs]
-        return {event.id: event for event in in_order([*self._linked(Event), *one_offs])}
+        found = [*self._linked(Event), *one_offs]
+        with self._read_as_written(found):
+            return {event.id: event for event in in_order(found)}
+
+    @cached_property
+    def dates(self) -> Mapping[Event, Edtf]:
+        """The date of each event, in their order."""
+        with self._read_as_written(self.events.values()):
+            return {event: event.date for event in self.events.values()}
+
+    def _read_as_written(self, events: Iterable[Event]) -> AbstractContextManager[None]:
+        """Note that the entries of these events are read, in place of each of their fields: of thousands that takes long."""
+        self.entries(Event.kind)
+        return noting([(event, "record") for event in events if isinstance(event, OneOff)])
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -158,6 +179,12 @@ class Dossier:
         files = self.records.data_files.get(kind, ())
         alone = files[:1] if len(files) == 1 or files[:1] == (f"data/{FILED[kind]}.yml",) else ()
         return (alone[0], 1) if alone else None
+
+    @derived
+    def having(self, kind: str, field: str) -> tuple[Any, ...]:
+        """The records of a kind for which editors wrote a field that few have, as written: to ask each would take long."""
+        ids = (id for id, entry in self.entries(kind).items() if getattr(entry.record, field, None))
+        return tuple(record for id in ids if (record := self._one(kind, id)))
 
     # -- derived
 
@@ -221,7 +248,7 @@ class Dossier:
     @cached_property
     def years_by_month(self) -> frozenset[int]:
         """The years whose events are too many for one page: then the timeline has a page for each month of them."""
-        counts = Counter(event.year for event in self.events.values()) if self.has_years else {}
+        counts = Counter(date.anchor.year for date in self.dates.values()) if self.has_years else {}
         return frozenset(year for year, count in counts.items() if count > MANY_IN_YEAR)
 
     @cached_property
@@ -232,7 +259,7 @@ class Dossier:
     @cached_property
     def undated(self) -> tuple[Event, ...]:
         """The events without a first day."""
-        return tuple(event for event in self.events.values() if event.date.first is None)
+        return tuple(event for event, date in self.dates.items() if date.first is None)
 
     @cached_property
     def scale(self) -> Yardstick:
@@ -309,10 +336,10 @@ class Dossier:
 
     def naming(self, kind: str, field: str, target: LinkedRecord | str) -> tuple[Any, ...]:
         """The records of a kind (`events`, `claims`, ...) whose field is or holds the target, a record or a text, in the order of that kind."""
-        return tuple(self._inverted(f"{kind}.{field}").get(target, ()))
+        return tuple(item_of(Dossier.inverted, self, target, (), f"{kind}.{field}"))
 
     @derived
-    def _inverted(self, path: str) -> Mapping[LinkedRecord | str, list[Any]]:
+    def inverted(self, path: str) -> Mapping[LinkedRecord | str, list[Any]]:
         """Per target the records whose field, `KIND.FIELD`, is or holds it."""
         kind, _, field = path.partition(".")
         return _inverted(getattr(self, kind), field)
@@ -367,10 +394,15 @@ class Dossier:
     def get(self, id: str) -> LinkedRecord | None:
         """The record of an id as editors write it: a code such as `IQ-AN` in capitals."""
         if id.isupper():
-            return self.places.get(id.lower())
-        groups = (self.of(kind) for kind in WITH_FILES if kind != Place.kind)
-        found = next((group[id] for group in groups if id in group), None)
-        return found or next((place for place in [self.places.get(id)] if place and not place.code), None)
+            return self.find(Place, id.lower())
+        found: LinkedRecord | None = next(
+            filter(None, (self._one(kind, id) for kind in WITH_FILES if kind != Place.kind)), None
+        )
+        return found or next((place for place in [self.find(Place, id)] if place and not place.code), None)
+
+    def _one(self, kind: str, id: str) -> Any:
+        """The record of a kind by its id: it is the same wherever it stands among the others."""
+        return item(self, WITH_FILES[kind], id)
 
     def label(self, id: str, brief: Brief | None = None) -> str:
         """A record's name in running text, a claim's or option's too as seen from a brief; the id itself for none."""
@@ -379,27 +411,28 @@ class Dossier:
 
     def event(self, id: str) -> Event | None:
         """An event by the id that it has, or had."""
-        return self.events.get(id) or self._former.get(id)
+        found: Event | None = self._one(Event.kind, id) or self._former.get(id)
+        return found
 
     @cached_property
     def _former(self) -> Mapping[str, Event]:
-        return {old: event for event in self.events.values() for old in event.was}
+        return {old: event for event in self.having(Event.kind, "was") for old in event.was}
 
     def claim(self, id: str, brief: Brief | None) -> Claim | None:
         """A claim by its id in a brief, or by `brief#claim`."""
         where, _, name = id.rpartition("#")
-        home = self.briefs.get(where) if where else brief
+        home: Brief | None = self._one(Brief.kind, where) if where else brief
         return next((claim for claim in home.claims if claim.id == name), None) if home else None
 
     def option(self, id: str, brief: Brief | None = None) -> Option | None:
         """An option by its id in a brief, or by `brief#option`."""
         where, _, name = id.rpartition("#")
-        home = self.briefs.get(where) if where else brief
+        home: Brief | None = self._one(Brief.kind, where) if where else brief
         return next((option for option in home.options if option.id == name), None) if home else None
 
     def find(self, kind: type[D], id: str | None) -> D | None:
         """The record of a kind by its id."""
-        found = self.of(kind.kind).get(id or "")
+        found = self._one(kind.kind, id or "")
         return found if isinstance(found, kind) else None
 
     def pick(self, kind: type[D], ids: Iterable[str]) -> tuple[D, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date as Day
 from functools import cached_property
 from heapq import heappop, heappush
@@ -27,6 +27,12 @@ EVENT_PAGE = "timeline/0000.md"  # any page of a period, for scripts that put it
 def period_uri(period: str) -> str:
     """The page of a year or month of the timeline (`2015`, `2015-09`), where there are too many events for one page."""
     return f"timeline/{period}.md"
+
+
+def period_of(date: Edtf, years_by_month: Container[int]) -> str:
+    """Return the period of a date: its year, or its month in a year whose months have pages."""
+    year = f"{date.anchor.year:04}"
+    return f"{year}-{date.anchor.month:02}" if date.anchor.year in years_by_month else year
 
 
 class Event(DataRecord):
@@ -68,8 +74,7 @@ class Event(DataRecord):
     @property
     def period(self) -> str:
         """The year, or the month of a year that has too many events for one page, whose page of the timeline lists it."""
-        year = f"{self.year:04}"
-        return f"{year}-{self.date.anchor.month:02}" if self.year in self.dossier.years_by_month else year
+        return period_of(self.date, self.dossier.years_by_month)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

@@ -80,8 +80,9 @@ class Entry:
         """Every mark in its fields, (path, mark), which belongs into a body."""
         return tuple(_marks(self.tree, ()))
 
+    @cached_property
     def without_text(self) -> Self:
-        """Return the record without its Markdown, and with what was computed of its fields."""
+        """The record without its Markdown, and with what was computed of its fields."""
         bare = copy(self)
         bare.__dict__.update(body="", references=self.references)
         return bare
@@ -178,7 +179,7 @@ class Records:
 
 
 def _bare(entries: Entries) -> Entries:
-    return {**entries, "brief": {id: entry.without_text() for id, entry in entries.get("brief", {}).items()}}
+    return {**entries, "brief": {id: entry.without_text for id, entry in entries.get("brief", {}).items()}}
 
 
 def with_last_good(current: Records, last_good: Records) -> Records:

@@ -2,8 +2,8 @@
 
 import calendar
 import re
-from collections.abc import Mapping
 from functools import lru_cache
+from typing import Protocol
 
 from backgrounder.core.words.countries import countries, languages
 from backgrounder.core.words.languages import SOURCE, current, like
@@ -61,10 +61,16 @@ def first_sentence(text: str) -> tuple[str, str]:
     return like(text, text[:end].strip()), like(text, text[end:].strip())
 
 
-def as_clause(text: str, names: Mapping[str, tuple[str, ...]]) -> str:
+class Names(Protocol):
+    """Names by their first word."""
+
+    def get(self, word: str, default: tuple[str, ...], /) -> tuple[str, ...]: ...
+
+
+def as_clause(text: str, names: Names) -> str:
     """A sentence as it goes on after `says that`: its first letter small, unless its first word is written with a capital.
 
-    `names` are names by their first word. Where this wrongly lowers a word, the editor writes the whole sentence.
+    Where this wrongly lowers a word, the editor writes the whole sentence.
     """
     first = _FIRST_WORD.match(text)
     if current().language != SOURCE:

@@ -1,12 +1,12 @@
 """What was changed after publication, and what was withdrawn, with reasons."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backgrounder.core.edtf import Edtf
+from backgrounder.core.kinds import FILED, WITH_FILES
 from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.vocabulary import CHANGES
-from backgrounder.model import Brief, DataRecord, LinkedRecord
+from backgrounder.model import LinkedRecord
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 
@@ -23,24 +23,19 @@ class Correction:
     successor: LinkedRecord | None = None
 
 
-def _correctable(dossier: Dossier) -> Iterator[Brief | DataRecord]:
-    """Yield the records that may have been changed after publication."""
-    yield from dossier.briefs.values()
-    yield from dossier.filed
-
-
 @derived
 def corrections(dossier: Dossier) -> list[Correction]:
     """Return all corrections, the latest first."""
     changes = [
         Correction(change.date, CHANGES[change.kind], record, change.text, change.conclusion)
-        for record in _correctable(dossier)
+        for kind in WITH_FILES
+        for record in dossier.having(kind, "changes")
         for change in record.changes
     ]
     withdrawals = [
         Correction(record.withdrawn.date, gettext("Withdrawn"), record, record.withdrawn.reason, None, record.successor)
-        for record in dossier.filed
-        if record.withdrawn
+        for kind in FILED
+        for record in dossier.having(kind, "withdrawn")
     ]
     return sorted(
         changes + withdrawals,

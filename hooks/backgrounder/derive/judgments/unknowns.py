@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 
 from backgrounder.core.words.languages import N_
 from backgrounder.derive.judgments import assumptions
@@ -143,19 +145,33 @@ def _asked(dossier: Dossier, text: str) -> list[Actor]:
     of the matter: nobody owes an answer to whether another plans strikes in his country. Of names that begin at one word
     the longest is meant.
     """
-    found = [(match, actor) for actor, pattern in _patterns(dossier) if (match := pattern.match(text))]
+    by_word = _names(dossier)
+    heads = ("", *_WORD.findall(text)[: BEFORE + 1])
+    possible = sorted({one for word in heads for one in by_word.get(word, ())}, key=itemgetter(0))
+    found = [(match, actor) for _, actor, names in possible if (match := _pattern(names).match(text))]
     longest = {match.start(1): actor for match, actor in sorted(found, key=lambda pair: pair[0].end(1))}
     return [longest[start] for start in sorted(longest)]
 
 
+_WORD = re.compile(r"\w+")
+
+
 @derived
-def _patterns(dossier: Dossier) -> tuple[tuple[Actor, re.Pattern[str]], ...]:
-    actors = (actor for actor in dossier.actors.values() if not actor.withdrawn)
-    return tuple((actor, _pattern({actor.name, actor.label})) for actor in actors)
+def _names(dossier: Dossier) -> dict[str, list[tuple[int, Actor, frozenset[str]]]]:
+    """Return (number, actor, its names) by the first word of each name, "" for one without words."""
+    found: dict[str, list[tuple[int, Actor, frozenset[str]]]] = {}
+    withdrawn = frozenset(dossier.having("actor", "withdrawn"))
+    standing = (actor for actor in dossier.actors.values() if actor not in withdrawn)
+    for number, actor in enumerate(standing):
+        names = frozenset((actor.name, actor.label))
+        for first in {word[0] if (word := _WORD.search(name)) else "" for name in names}:
+            found.setdefault(first, []).append((number, actor, names))
+    return found
 
 
-def _pattern(names: Iterable[str]) -> re.Pattern[str]:
-    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+@lru_cache(maxsize=4096)
+def _pattern(names: frozenset[str]) -> re.Pattern[str]:
+    either = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
     return re.compile(rf"\W*(?:\w+\W+){{0,{BEFORE}}}?({either})(?![\w-]|[’']s?\b)")
 
 
@@ -174,7 +190,7 @@ def _is_one_report(basis: list[Claim]) -> bool:
 
 def _undated(dossier: Dossier) -> Iterator[Gap]:
     """Turning points, and events on which a judgment is based, of which only the last possible day is known."""
-    for event in dossier.events.values():
+    for event in dossier.undated:
         judgments = [claim for claim in dossier.naming("claims", "basis", event) if claim.is_active]
-        if not event.withdrawn and event.date.first is None and (event.turning or judgments):
+        if not event.withdrawn and (event.turning or judgments):
             yield Gap("undated", event, None, load((), judgments))

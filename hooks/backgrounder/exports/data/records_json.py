@@ -6,7 +6,7 @@ first and last possible day (`start`, `end`; null when unknown or open), and `wo
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from backgrounder.core.kinds import WITH_FILES
@@ -20,7 +20,7 @@ from backgrounder.derive.judgments.scores import BrierScore, TrackRecord
 from backgrounder.derive.judgments.weakest import weakest
 from backgrounder.model import Brief, Claim, Decision, LinkedRecord, Option, Place, Question
 from backgrounder.model.addresses import Site
-from backgrounder.model.base import asked_once, derived
+from backgrounder.model.base import asked_once, derived, late
 from backgrounder.model.dossier import Dossier
 
 Json = dict[str, Any]
@@ -79,12 +79,7 @@ def _record_line(record: LinkedRecord) -> JsonLine:
     return JsonLine(_json(record_json(record)))
 
 
-@derived
-def _claim_line(claim: Claim) -> JsonLine:
-    return JsonLine(_json(_of_claim(claim)))
-
-
-@derived
+@late
 def _records(dossier: Dossier, kind: str) -> JsonLine:
     """Return the records of a kind. On a server most kinds are the same after an edit."""
     return JsonLine(_lines(_lines_by_id(_record_line, written(dossier, kind)), 1))
@@ -92,21 +87,21 @@ def _records(dossier: Dossier, kind: str) -> JsonLine:
 
 def _record_key(record: LinkedRecord) -> str:
     """Return an id that is unique on the site: that of a claim alone is unique only in its brief."""
-    return record.key_id if isinstance(record, Claim) else record.id
+    return record.key_id if isinstance(record, (Claim, Option)) else record.id
 
 
 # ---- what is computed ------------------------------------------------------------------------------------------
 
 
-@derived
+@late
 def _computed(dossier: Dossier) -> JsonLine:
     """Return what follows from the records, by kind and id: claims by `brief--claim`, built-in places by code."""
     built_in = (place for place in dossier.places.values() if place.code and place.is_covered)
     found = {
-        "claims": _lines_by_id(_claim_line, dossier.claims),
-        "options": {f"{option.brief.id}--{option.id}": _of_option(option) for option in dossier.options},
-        "decisions": {decision.id: _of_decision(decision) for decision in dossier.decisions.values()},
-        "questions": {question.id: _of_question(question) for question in dossier.questions.values()},
+        "claims": _lines_by_id(_computed_line, dossier.claims),
+        "options": _lines_by_id(_computed_line, dossier.options),
+        "decisions": _lines_by_id(_computed_line, dossier.decisions.values()),
+        "questions": _lines_by_id(_computed_line, dossier.questions.values()),
         "track_record": {one.key: _of_track_record(one) for one in scores.track_records(dossier)},
         "places": {place.code: _of_place(place) for place in built_in},
     }
@@ -214,6 +209,19 @@ def _of_matrix(found: Matrix) -> Json:
         },
         "turns_on": [one.origin if isinstance(one.origin, str) else one.origin.id for one in found.turning],
     }
+
+
+@derived
+def _computed_line(record: LinkedRecord) -> JsonLine:
+    return JsonLine(_json(COMPUTED[type(record)](record)))
+
+
+COMPUTED: Mapping[type, Callable[[Any], Json]] = {
+    Claim: _of_claim,
+    Option: _of_option,
+    Decision: _of_decision,
+    Question: _of_question,
+}
 
 
 def _of_track_record(record: TrackRecord) -> Json:

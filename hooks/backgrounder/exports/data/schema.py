@@ -34,12 +34,25 @@ def schemas_with_ids(dossier: Dossier, scale: str = DEFAULT.key) -> dict[str, st
 
     They are of no named draft, as the usual language servers for YAML read draft 7; what we use means the same in both.
     """
-    lists = {_offered(kind): _list(ids) for kind, ids in ids_of(dossier).items()}
-    return {kind: _with_lists(_offering_shape(kind, scale), lists) for kind in WITH_FILES}
+    lists = ",".join(f'"{_offered(kind)}":{_list_text(dossier, kind)}' for kind in OFFERED)
+    return {kind: lists.join(_around_lists(kind, scale)) for kind in WITH_FILES}
 
 
-def _with_lists(shape: Shape, lists: Mapping[str, Shape]) -> str:
-    return json.dumps({**shape, "$defs": {**shape["$defs"], **lists}}, ensure_ascii=False, separators=(",", ":")) + "\n"
+@lru_cache(maxsize=64)
+def _around_lists(kind: str, scale: str) -> tuple[str, str]:
+    """Return the text of a schema before and after the lists of ids."""
+    shape, here = _offering_shape(kind, scale), '"":null'
+    before, after = _compact({**shape, "$defs": {**shape["$defs"], "": None}}).split(here)
+    return before, f"{after}\n"
+
+
+@derived
+def _list_text(dossier: Dossier, kind: str) -> str:
+    return _compact(_list(ids_of(dossier, kind)))
+
+
+def _compact(shape: Shape) -> str:
+    return json.dumps(shape, ensure_ascii=False, separators=(",", ":"))
 
 
 @lru_cache(maxsize=64)  # a server asks for them after each edit
@@ -75,18 +88,18 @@ def _list(ids: Mapping[str, str]) -> Shape:
 
 
 @derived
-def ids_of(dossier: Dossier) -> dict[str, dict[str, str]]:
-    """Return the names of all records by kind and id."""
-    found: dict[str, dict[str, str]] = {kind: {} for kind in OFFERED}
-    for record in (*dossier.filed, *dossier.briefs.values()):
-        found[record.kind][record.id] = record.full_name
-    for place in dossier.places.values():
-        if place.code:
-            found["place"][place.code] = place.full_name
-            found["country"] |= {place.code: place.full_name} if "-" not in place.code else {}
-    found["option"] = {f"{option.brief.id}#{option.id}": option.text for option in dossier.options}
-    found["claim"] = {f"{claim.brief.id}#{claim.id}": claim.statement for claim in dossier.claims}
-    return found
+def ids_of(dossier: Dossier, kind: str) -> dict[str, str]:
+    """Return the names of the records of a kind of OFFERED by id; a place that is built in has its code."""
+    if kind == "claim":
+        return {f"{claim.brief.id}#{claim.id}": claim.statement for claim in dossier.claims}
+    if kind == "option":
+        return {f"{option.brief.id}#{option.id}": option.text for option in dossier.options}
+    places = dossier.places.values() if kind in ("place", "country") else ()
+    coded = {place.code: place.full_name for place in places if place.code}
+    if kind == "country":
+        return {code: name for code, name in coded.items() if "-" not in code}
+    written = (record for record in dossier.of(kind).values() if getattr(record, "entry", None))
+    return {record.id: record.full_name for record in written} | coded
 
 
 def _front_matter(scale: Yardstick) -> Shape:

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.model import Brief, Claim, LinkedRecord
-from backgrounder.model.base import derived
+from backgrounder.model.base import derived, item_of
 from backgrounder.model.dossier import Dossier, dossier_of
 
 
 @derived
 def years(record: LinkedRecord) -> str:
     """Return `2015` or `2013-2015,2018`; for an actor, place or question the years of its events and claims."""
-    return _runs(_years(dossier_of(record)).get(record, ()))
+    return _runs(item_of(_years, dossier_of(record), record, set[int]()))
 
 
 def years_of(date: Edtf) -> str:
@@ -22,24 +22,26 @@ def years_of(date: Edtf) -> str:
 def topics(record: LinkedRecord) -> tuple[str, ...]:
     """Return the topics of its brief, or of the briefs that mention it, in the order of the briefs."""
     home = record if isinstance(record, Brief) else getattr(record, "brief", None)
-    return tuple(home.topics) if home else tuple(_topics(dossier_of(record)).get(record, ()))
+    return tuple(home.topics) if home else tuple(item_of(_topics, dossier_of(record), record, dict[str, None]()))
 
 
 @derived
-def _years(dossier: Dossier) -> dict[LinkedRecord, set[int]]:
+def _years(dossier: Dossier) -> dict[LinkedRecord | str, set[int]]:
     newest = _newest(dossier)
-    by_record: dict[LinkedRecord, set[int]] = {}
-    for record, date, others in _dated_records(dossier):
+    spans = {event: set(_span(date, newest)) for event, date in dossier.dates.items()}
+    by_record = dict[LinkedRecord | str, set[int]](spans.items())
+    for field in ("events.all_actors", "events.all_places"):
+        for record, events in dossier.inverted(field).items():
+            by_record.setdefault(record, set()).update(*(spans[event] for event in events))
+    for other, date, about in _other_dated_records(dossier):
         span = _span(date, newest)
-        for subject in (record, *others):
-            by_record.setdefault(subject, set()).update(span)
+        for record in (other, *about):
+            by_record.setdefault(record, set()).update(span)
     return by_record
 
 
-def _dated_records(dossier: Dossier) -> Iterable[tuple[LinkedRecord, Edtf, Iterable[LinkedRecord]]]:
-    """Yield (record, its date, the records that it is about)."""
-    for event in dossier.events.values():
-        yield event, event.date, (*event.all_actors, *event.all_places)
+def _other_dated_records(dossier: Dossier) -> Iterable[tuple[LinkedRecord, Edtf, Iterable[LinkedRecord]]]:
+    """Yield (record, its date, the records that it is about) of all that are no events."""
     for claim in dossier.claims:
         yield claim, claim.date, _subjects(claim)
     for brief in dossier.briefs.values():
@@ -57,7 +59,7 @@ def _subjects(claim: Claim) -> list[LinkedRecord]:
 
 def _newest(dossier: Dossier) -> int:
     """Return the last year in which anything happened: what the desk says years later tells nothing of what went on."""
-    return max((event.date.latest.year for event in dossier.events.values()), default=0)
+    return max((date.latest.year for date in dossier.dates.values()), default=0)
 
 
 def _span(date: Edtf, newest: int) -> range:

@@ -10,7 +10,7 @@ from backgrounder.core.page import Asset
 from backgrounder.core.words.languages import alphabetical
 from backgrounder.core.words.vocabulary import EVENT_TYPES, MOST_OFFERED
 from backgrounder.markdown.sections import slug
-from backgrounder.model import Brief, Event, LinkedRecord
+from backgrounder.model import Brief, LinkedRecord
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 
@@ -23,12 +23,12 @@ FILTER = [
 ]
 FILTER_SCRIPTS = [*DAYS, *FILTER]
 FILTERED = WITH_FILES.keys() - {"source"}  # kinds by whose records a list can be narrowed
-EVENT_GROUPS: tuple[tuple[str, str, Callable[[Event], Iterable[Any]], Callable[[Any], tuple[str, str]]], ...] = (
-    # query word, label, what an event has of it, its (id, name)
-    ("actor", "Actor", lambda event: event.all_actors, lambda actor: named([actor])[0]),
-    ("place", "Place", lambda event: event.all_places, lambda place: named([place])[0]),
-    ("kind", "Kind", lambda event: [event.type] if event.type else [], lambda kind: (kind, EVENT_TYPES[kind])),
-    ("brief", "Brief", lambda event: event.briefs, lambda brief: named([brief])[0]),
+EVENT_GROUPS: tuple[tuple[str, str, str, Callable[[Any], tuple[str, str]]], ...] = (
+    # query word, label, the field of an event, (id, name) of what is in it
+    ("actor", "Actor", "all_actors", lambda actor: named([actor])[0]),
+    ("place", "Place", "all_places", lambda place: named([place])[0]),
+    ("kind", "Kind", "type", lambda kind: (kind, EVENT_TYPES[kind])),
+    ("brief", "Brief", "briefs", lambda brief: named([brief])[0]),
 )
 APART = "choices_backgrounder"  # the variable of choices that a page has not itself
 
@@ -47,9 +47,7 @@ Choices = Sequence[Select]
 
 def choices(items: Sequence[Item], groups: Iterable[Group[Item]]) -> Choices:
     """The selects above a list of items."""
-    return [
-        _select(word, label, Counter(choice for item in items for choice in of(item))) for word, label, of in groups
-    ]
+    return [select(word, label, Counter(choice for item in items for choice in of(item))) for word, label, of in groups]
 
 
 def without_names(found: Choices) -> Choices:
@@ -68,16 +66,16 @@ def event_choices(dossier: Dossier) -> Choices:
     """Those above a list of all events."""
     found = zip(EVENT_GROUPS, _event_counts(dossier), strict=True)
     return [
-        _select(word, label, {name(one): count for one, count in counted.items()})
-        for (word, label, _of, name), counted in found
+        select(word, label, {name(one): count for one, count in counted.items()})
+        for (word, label, _field, name), counted in found
     ]
 
 
 @derived
 def _event_counts(dossier: Dossier) -> list[dict[Any, int]]:
     """How many events have each: the same when a record gets another name."""
-    events = list(dossier.events.values())
-    return [dict(Counter(one for event in events for one in of(event))) for _word, _label, of, _name in EVENT_GROUPS]
+    found = (dossier.inverted(f"events.{field}") for _word, _label, field, _name in EVENT_GROUPS)
+    return [{one: len(events) for one, events in having.items() if one} for having in found]
 
 
 @derived
@@ -87,7 +85,8 @@ def event_selects(dossier: Dossier) -> dict[str, object]:
     return {"choices": without_names(found), "apart": APART} if dossier.has_years else {"choices": found, "apart": ""}
 
 
-def _select(word: str, label: str, counts: Mapping[tuple[str, str], int]) -> Select:
+def select(word: str, label: str, counts: Mapping[tuple[str, str], int]) -> Select:
+    """What a select offers of what was counted, by (id, name)."""
     counted = [(id, name, count) for (id, name), count in counts.items()]
     often = sorted(counted, key=lambda choice: (-choice[2], choice[0]))[:MOST_OFFERED]
     offered = sorted(often, key=lambda choice: (alphabetical(choice[1]), choice[0]))
@@ -113,5 +112,10 @@ def topics(briefs: Iterable[Brief]) -> str:
 def renamed(dossier: Dossier) -> str:
     """`old-id=new-id ...`: an address that was shared keeps its meaning."""
     kinds = [kind.name for kind in sorted(KINDS, key=lambda kind: kind.rank) if kind.name in FILTERED]
-    records = [record for kind in kinds for record in dossier.of(kind).values()]
-    return " ".join(f"{old}={record.id}" for record in records for old in getattr(record, "was", ()))
+    return " ".join(f"{old}={record.id}" for kind in kinds for record in _renamed(dossier, kind) for old in record.was)
+
+
+def _renamed(dossier: Dossier, kind: str) -> list[Any]:
+    """The records of a kind that had other ids, in the order of the site."""
+    found = frozenset(dossier.having(kind, "was"))
+    return [record for record in dossier.of(kind).values() if record in found] if found else []

@@ -1,5 +1,6 @@
 """/claims/: the ledger of every claim of every brief."""
 
+from collections import Counter
 from typing import Any
 
 from backgrounder.core.page import Asset, Page
@@ -9,16 +10,16 @@ from backgrounder.core.words.vocabulary import STANCES, STATUSES
 from backgrounder.derive import asof, subjects
 from backgrounder.derive.fingerprints import facts
 from backgrounder.model import Actor, Brief, Claim, Place
-from backgrounder.model.base import derived
+from backgrounder.model.base import asked_once, derived
 from backgrounder.model.dossier import MANY, Dossier, dossier_of
 from backgrounder.pages.parts.filters import (
     APART,
     FILTER,
     FILTER_SCRIPTS,
     Choices,
-    choices,
     file_of,
     renamed,
+    select,
     topics,
     without_names,
 )
@@ -116,7 +117,17 @@ def _total(dossier: Dossier) -> int:
 
 @derived
 def _choices(dossier: Dossier) -> Choices:
-    return choices(list(dossier.claims), GROUPS)
+    counts: list[Counter[tuple[str, str]]] = [Counter() for _ in GROUPS]
+    for claim in dossier.claims:
+        for counted, chosen in zip(counts, asked_once(_chosen)(claim), strict=True):
+            counted.update(chosen)
+    return [select(word, label, counted) for (word, label, _), counted in zip(GROUPS, counts, strict=True)]
+
+
+@derived
+def _chosen(claim: Claim) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """What a claim has of each of the GROUPS."""
+    return tuple(tuple(of(claim)) for _, _, of in GROUPS)
 
 
 def _goes_by(claim: Claim) -> dict[str, str]:

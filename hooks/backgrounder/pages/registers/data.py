@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from hashlib import sha256
+from typing import Self
 
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.page import Asset, Page
@@ -21,33 +21,30 @@ from backgrounder.pages.parts.templates import Templates
 
 @dataclass(frozen=True)
 class Download:
-    """A file as it is published."""
+    """A file as it is published: `length` in bytes, `checksum` its SHA-256, hexadecimal."""
 
     file: File
     records: str
     asset: Asset
+    length: int
+    checksum: str
+
+    @classmethod
+    def of(cls, file: File, records: str, content: bytes) -> Self:
+        """Return the file with what it holds."""
+        return cls(file, records, Asset(file.uri, content), len(content), sha256(content).hexdigest())
 
     @property
     def size(self) -> str:
         """`812 B`, `14.3 kB`: thousands of bytes."""
-        size = len(self.asset.content)
-        return (
-            f"{size} B"
-            if size < 1000
-            else f"{decimal(size / 1e3, 1)} kB"
-            if size < 1e6
-            else f"{decimal(size / 1e6, 1)} MB"
-        )
+        if self.length < 1000:
+            return f"{self.length} B"
+        return f"{decimal(self.length / 1e3, 1)} kB" if self.length < 1e6 else f"{decimal(self.length / 1e6, 1)} MB"
 
     @property
     def is_schema(self) -> bool:
         """Whether it says what may be written, and holds no records."""
         return self.file.uri.startswith("data/schema/")
-
-    @cached_property
-    def checksum(self) -> str:
-        """SHA-256, hexadecimal."""
-        return sha256(self.asset.content).hexdigest()
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
@@ -60,8 +57,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
 
 
 def _download(dossier: Dossier, templates: Templates, file: File) -> Download:
-    asset = Asset(file.uri, file.make(dossier, templates.site).encode())
-    return Download(file, file.records(dossier), asset)
+    return Download.of(file, file.records(dossier), file.make(dossier, templates.site).encode())
 
 
 def _download_again(
@@ -72,7 +68,7 @@ def _download_again(
         return _download(dossier, templates, file)
     content = read(file.uri)
     renewed = file.renew(content.decode(), briefs).encode() if file.renew else content
-    return Download(file, file.records(dossier), Asset(file.uri, renewed))
+    return Download.of(file, file.records(dossier), renewed)
 
 
 def _asset(dossier: Dossier, templates: Templates, download: Download) -> Asset:

@@ -7,8 +7,9 @@ from itertools import groupby
 from backgrounder.core.edtf import parse
 from backgrounder.core.words.languages import gettext
 from backgrounder.model import Event
-from backgrounder.model.base import derived
+from backgrounder.model.base import derived, item_of
 from backgrounder.model.dossier import Dossier
+from backgrounder.model.events import period_of
 
 
 @dataclass(frozen=True)
@@ -27,17 +28,37 @@ Months = tuple[Month, ...]
 Years = tuple[tuple[int, Months], ...]
 
 
+YEAR = 4  # characters of a period that is a year
+
+
 @derived
 def by_year(dossier: Dossier) -> dict[int, tuple[Event, ...]]:
     """Return the events by the year that they are filed under, in order."""
-    return {year: tuple(group) for year, group in groupby(dossier.events.values(), key=lambda event: event.year)}
+    groups = groupby(dossier.dates.items(), key=lambda dated: dated[1].anchor.year)
+    return {year: tuple(event for event, _ in group) for year, group in groups}
 
 
 @derived
 def of_period(dossier: Dossier, period: str) -> tuple[Event, ...]:
     """Return the events of one year, or of one month that has a page: what is made from them depends on no other."""
-    events = by_year(dossier)[int(period[:4])]
-    return events if len(period) == 4 else tuple(event for event in events if event.period == period)
+    return item_of(_by_period, dossier, period, ())
+
+
+def months_with_pages(dossier: Dossier, year: int) -> dict[str, int]:
+    """Return the months of a year that have pages, in order, with how many events each has."""
+    found = _by_period(dossier).items() if year in dossier.years_by_month else ()
+    return {period: len(events) for period, events in found if period.startswith(f"{year:04}-")}
+
+
+@derived
+def _by_period(dossier: Dossier) -> dict[str, tuple[Event, ...]]:
+    months: dict[str, list[Event]] = {}
+    divided = dossier.years_by_month
+    for event, date in dossier.dates.items() if divided else ():
+        if len(period := period_of(date, divided)) > YEAR:
+            months.setdefault(period, []).append(event)
+    years = {f"{year:04}": events for year, events in by_year(dossier).items()}
+    return years | {period: tuple(events) for period, events in months.items()}
 
 
 def years(events: Sequence[Event]) -> Years:

@@ -5,21 +5,18 @@ Its filter reaches the events of all years: as soon as an address asks for some,
 """
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import chain
 
 from backgrounder.core.edtf import Edtf, parse
 from backgrounder.core.words.languages import gettext
 from backgrounder.derive.event_columns import CHOICES
-from backgrounder.model import Event
 from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.events import period_uri
 from backgrounder.pages.parts.filters import DAYS, FILTER
 from backgrounder.pages.parts.templates import Markup
-from backgrounder.pages.time.months import by_year
+from backgrounder.pages.time.months import by_year, months_with_pages
 
 DATA_SCRIPTS = [CHOICES, *(f"assets/javascripts/list/{name}.js" for name in ("data-records", "year-records"))]
 SCRIPTS = [*DAYS, *DATA_SCRIPTS, *FILTER]
@@ -120,18 +117,16 @@ def of(dossier: Dossier) -> tuple[Year, ...]:
     """Return the years that have events, earliest first."""
     found = by_year(dossier)
     names: list[int | None] = [None, *found, None]
-    reaching = _reaching(list(chain.from_iterable(found.values())))
+    reaching = _reaching(dossier.dates.values())
     return tuple(
-        Year(year, len(events), reaching(year), before, after, _months(dossier, year, events))
+        Year(year, len(events), reaching(year), before, after, _months(dossier, year))
         for (year, events), before, after in zip(found.items(), names, names[2:], strict=False)
     )
 
 
-def _months(dossier: Dossier, year: int, events: tuple[Event, ...]) -> tuple[MonthPage, ...]:
+def _months(dossier: Dossier, year: int) -> tuple[MonthPage, ...]:
     """Return the months of a year that has too many events for one page."""
-    if year not in dossier.years_by_month:
-        return ()
-    counts = Counter(event.period for event in events)
+    counts = months_with_pages(dossier, year)
     names: list[str | None] = [None, *counts, None]
     return tuple(
         MonthPage(period, count, before, after)
@@ -139,8 +134,8 @@ def _months(dossier: Dossier, year: int, events: tuple[Event, ...]) -> tuple[Mon
     )
 
 
-def _reaching(events: list[Event]) -> Callable[[int], int]:
+def _reaching(dates: Iterable[Edtf]) -> Callable[[int], int]:
     """How many events that were filed under an earlier year touch a year: begun before it, and not ended before it."""
-    begun = sorted(event.year for event in events)
-    ended = sorted(event.date.last.year if event.date.last else 10_000 for event in events)
+    begun = sorted(date.anchor.year for date in dates)
+    ended = sorted(date.last.year if date.last else 10_000 for date in dates)
     return lambda year: bisect_left(begun, year) - bisect_left(ended, year)

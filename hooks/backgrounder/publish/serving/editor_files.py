@@ -65,9 +65,8 @@ def _site(root: Path) -> str:
 def _snippets(dossier: Dossier) -> str:
     """Return a snippet for each record but claims, which a brief names by other ids than others do."""
     found: dict[str, dict[str, Any]] = {}
-    for kind, ids in ids_of(dossier).items():
-        if kind not in ("claim", "country"):
-            found |= {f"{kind} {id}": _snippet(kind, id, name) for id, name in ids.items()}
+    for kind in (*WITH_FILES, "option"):  # a claim has another id elsewhere, and a country is a place
+        found |= {f"{kind} {id}": _snippet(kind, id, name) for id, name in ids_of(dossier, kind).items()}
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -54,7 +54,7 @@ def _join_styles(files: Files, config: MkDocsConfig) -> None:
 def _frame_styles(files: Files, config: MkDocsConfig) -> None:
     """Replace the sheet of what others frame by one that has all it needs; without such pages there is none."""
     own = files.get_file_from_path(framed.NAME)
-    pages = [str(one.content) for one in session.build.pages if isinstance(one, Asset) and is_embed(one.uri)]
+    pages = [one for one in session.build.pages if isinstance(one, Asset) and is_embed(one.uri)]
     if own:
         files.remove(own)
     if own and pages:
@@ -64,9 +64,14 @@ def _frame_styles(files: Files, config: MkDocsConfig) -> None:
             if (file := files.get_file_from_path(uri)) and _is_added(file, config)
         ]
         sheets = "".join(file.content_string for file in [*added, own])
-        text = session.recall(framed.style_sheet, faces.style_sheet(cuts()), sheets, framed.classes(pages))
+        classes = frozenset().union(*(session.recall(_classes, page) for page in pages))
+        text = session.recall(framed.style_sheet, faces.style_sheet(cuts()), sheets, classes)
         if not session.first:  # it depends on pages
             files.append(asset_file(framed.NAME, minify.style_sheet(text), config))
+
+
+def _classes(page: Asset) -> frozenset[str]:
+    return framed.classes([str(page.content)])
 
 
 def _is_added(file: File, config: MkDocsConfig) -> bool:

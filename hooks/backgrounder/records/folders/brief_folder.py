@@ -107,7 +107,8 @@ class BriefsFolder:
         entry = Entry("brief", path.stem, None, self.found.shown(path), tree or Tree({}, 1), body, line, uri, held_back)
         before = len(self.found.problems)
         if tree and tree.value:
-            self.found.add(entry, path)
+            added = self.found.add(entry, path, self.found.recall.last(("brief", path.stem)))
+            self.found.recall.same(("brief", path.stem), added)
         elif parts:
             self.found.invalid["brief"][path.stem] = entry
         if tree and not tree.value:

@@ -9,7 +9,7 @@ from backgrounder.records.beside import image_files, sides, terrain
 from backgrounder.records.entries import Entry
 from backgrounder.records.folders.findings import Findings, visible_files
 from backgrounder.records.folders.project_files import SHAPES, unread_files
-from backgrounder.records.yaml import yamlfile
+from backgrounder.records.yaml import reread, yamlfile
 from backgrounder.records.yaml.tree import Tree
 
 
@@ -35,23 +35,38 @@ class DataFolder:
 
     def _data_file(self, kind: str, path: Path) -> None:
         text = self.found.text(path)
-        tree = self.found.yaml(path, lambda: self.found.recall(yamlfile.read, text)) if text is not None else None
+        tree = self.found.yaml(path, lambda: self._tree(path, text)) if text is not None else None
         if tree is None:
             self.found.unreadable.add(kind)
         elif tree.value and not _has_records(tree):
             self.found.unreadable.add(kind)
             self.found.blame(path, tree.line, "records are written as 'id: {name: value}', one below the other.")
-        else:
-            for id, child in (tree.value or {}).items():
-                self._record(kind, id, child, path)
+        elif tree.value:
+            self._records(kind, path, tree)
 
-    def _record(self, kind: str, id: str, tree: Tree, path: Path) -> None:
-        if not self.found.declare(id, kind, path, tree.line):
-            return
-        entry, was = Entry(kind, id, None, self.found.shown(path), tree), tree.get("was")
-        self.found.add(entry, path)
-        old = [was] if isinstance(was, str) else was if isinstance(was, list) else []
-        self.former += [(id, entry, index) for index, id in enumerate(old) if isinstance(id, str)]
+    def _tree(self, path: Path, text: str) -> Tree:
+        """Return what a file holds; a server reads only what was edited of it. Raises BadYaml."""
+        last: reread.Reading | None = self.found.recall.last(("tree", path))
+        if last is None or last.text != text:
+            last = self.found.recall.same(("tree", path), reread.Reading(text, reread.read(text, last)))
+        return last.tree
+
+    def _records(self, kind: str, path: Path, tree: Tree) -> None:
+        """Add the records of a file, those that a server knows without looking at them again."""
+        known: dict[str, Entry] = self.found.recall.last(("records", path)) or {}
+        found, shown = dict[str, Entry](), self.found.shown(path)
+        for id, child in tree.value.items():
+            before = known.get(id)
+            if before and before.tree is child and id not in self.found.declared:
+                self.found.declared[id] = kind, shown, child.line
+                entry = found[id] = self.found.entries[kind][id] = before
+            elif self.found.declare(id, kind, path, child.line):
+                entry = self.found.add(Entry(kind, id, None, shown, child), path, before)
+                found |= {id: entry} if entry.record else {}
+            else:
+                continue
+            self.former += _former(entry)
+        self.found.recall.same(("records", path), found)
 
     def _rename(self) -> None:
         """Declare the ids of every `was`, after those that records have now."""
@@ -111,6 +126,13 @@ class DataFolder:
         path = self.folder / "published.txt"
         lines = (self.found.text(path) or "").split("\n") if path.is_file() else []
         return tuple((number, line.strip()) for number, line in enumerate(lines, start=1) if line.strip())
+
+
+def _former(entry: Entry) -> list[tuple[str, Entry, int]]:
+    """Return the ids that a record had before, each with its place."""
+    was = entry.tree.get("was") if "was" in (entry.tree.value or ()) else None
+    old = [was] if isinstance(was, str) else was if isinstance(was, list) else []
+    return [(id, entry, index) for index, id in enumerate(old) if isinstance(id, str)]
 
 
 def _has_records(tree: Tree) -> bool:

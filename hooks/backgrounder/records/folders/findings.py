@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from backgrounder.core.kinds import FILED
 from backgrounder.core.memo import Recall
 from backgrounder.core.problems import Problem, with_article
 from backgrounder.records.entries import MODELS, Entry
@@ -79,10 +78,11 @@ class Findings:
             return f"the id '{id}' is taken by {with_article(other)} ({where}:{at}). Choose another."
         return None
 
-    def add(self, entry: Entry, path: Path) -> None:
-        """Validate an entry and add it to the valid or the invalid ones."""
-        if entry.kind in FILED and self._is_known(entry):
-            return
+    def add(self, entry: Entry, path: Path, before: Entry | None) -> Entry:
+        """Validate an entry, add it to the valid or the invalid ones, and return it; an invalid one has no record.
+
+        `before` is that of the last round. Where it is equal, it is added: the same object is compared fast.
+        """
         # A tree that was recalled is the same object as in the build before; so is then the record.
         model, tree = MODELS[entry.kind], entry.tree
         record, errors, _ = self.recall(_read, model, tree, key=(model, id(tree)))
@@ -91,19 +91,9 @@ class Findings:
         if record and entry.is_held_back:
             record = record.model_copy(update={"draft": True})
         group = self.entries if record else self.invalid
-        record = self.recall.same((entry.kind, entry.id), record)
-        group[entry.kind][entry.id] = self.recall.same(
-            (entry.kind, entry.id, entry.path), replace(entry, record=record)
-        )
-
-    def _is_known(self, entry: Entry) -> bool:
-        """Add the entry of the last round if it is this one; return whether it was. A tree that was recalled is the same object."""
-        last = self.recall.last((entry.kind, entry.id, entry.path))
-        if last is None or last.tree is not entry.tree or last.record is None:
-            return False
-        self.recall.last((entry.kind, entry.id))
-        self.entries[entry.kind][entry.id] = last
-        return True
+        added = replace(entry, record=before.record if before and before.record == record else record)
+        group[entry.kind][entry.id] = found = before if before and before == added else added
+        return found
 
 
 def _read(model: type[Record], tree: Tree) -> tuple[Record | None, list[tuple[Loc, str]], Tree]:

@@ -32,9 +32,7 @@ TOO_DEEP = "not valid YAML (brackets are nested too deep)."
 def read(text: str, first_line: int = 1) -> Tree:
     """Return the one document in a text; `first_line` is where the text begins in its file. Raises BadYaml."""
     shift = first_line - 1
-    if errors := invisible.in_yaml(text, first_line):
-        raise BadYaml(*errors)
-    if errors := list(_excesses(text, first_line)):
+    if errors := refused(text, first_line):
         raise BadYaml(*errors)
     try:
         tree, errors = _document(text, shift)
@@ -43,6 +41,19 @@ def read(text: str, first_line: int = 1) -> Tree:
     if errors:
         raise BadYaml(*sorted(set(errors)), tree=tree)
     return tree or Tree({}, first_line)
+
+
+def refused(text: str, first_line: int) -> list[tuple[int, str]]:
+    """Return why a text is not read at all: (line, message)."""
+    return invisible.in_yaml(text, first_line) or list(_excesses(text, first_line))
+
+
+def read_quickly(text: str, first_line: int) -> dict[str, Tree]:
+    """Return the mapping in a text that is not refused. Raises BadYaml or YAMLError, without advice: read it then with `read`."""
+    tree, errors = _Reader(text, first_line - 1, _events(text)).document()
+    if errors or tree is None or not isinstance(tree.value, dict):
+        raise BadYaml(*errors)
+    return tree.value
 
 
 def _excesses(text: str, first_line: int) -> Iterator[tuple[int, str]]:

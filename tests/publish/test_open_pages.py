@@ -61,14 +61,13 @@ def test_a_page_whose_browser_has_gone_is_not_open(server):
         assert while_asking(LookedAt(server), ours, "http://localhost/site/a/") == frozenset()
 
 
-def test_a_page_that_a_reader_has_just_been_given_is_open_for_a_moment(server, monkeypatch):
+def test_a_page_that_a_reader_has_just_been_given_is_open_for_once(server):
     """It asks for the next state when all that it needs has come, which may have to wait."""
     looked_at = LookedAt(server)
     answer(looked_at, "/site/a/", HTTP_SEC_FETCH_DEST="document")
     answer(looked_at, "/site/style.css", HTTP_SEC_FETCH_DEST="style")
     answer(looked_at, "/site/b/")  # no browser
     assert looked_at.files() == {"a/index.html"}
-    monkeypatch.setattr("backgrounder.publish.serving.looked_at.LOADING_S", -1.0)
     assert not looked_at.files()
 
 

@@ -105,7 +105,7 @@ def prepare(config: MkDocsConfig) -> None:
     exceeded = () if problems else tuple(settings.broken(measures))
     changed = changed_hooks(session.hook_hashes, root / "hooks", root) if session.serving else ()
     session.problems = in_order([*problems, *exceeded, *reworded, *changed])
-    if session.problems or not session.memo.results or reuse.is_made_by_others(config):
+    if session.first and (session.problems or not session.memo.results or reuse.is_made_by_others(config)):
         session.first = frozenset()  # all pages are made at once: they show what is wrong, or no other is known
     report(session.problems, root)
     if fatal or (not session.serving and session.problems):

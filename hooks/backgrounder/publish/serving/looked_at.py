@@ -6,12 +6,12 @@ already. All others wait in MkDocs, as they do during every build.
 """
 
 import select
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from time import monotonic
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -19,7 +19,9 @@ from backgrounder.publish.serving.banner import App
 from backgrounder.publish.serving.output import signature
 
 POLL = "/livereload/"  # what the requests of open pages begin with
-LOADING_S = 10.0  # seconds for which a page that a reader has just asked for counts as open: it asks for the next state when all of it is there
+LOADING = (
+    3  # pages that readers were given last count as open: they ask for the next state when all that they need is there
+)
 LARGEST = 4_000_000  # bytes of a file that is read as a whole; a larger one waits
 
 
@@ -43,14 +45,13 @@ class LookedAt:
         self.right = Right()
         self._waiting: dict[int, tuple[str, Any]] = {}  # the page and the connection of each request for the next state
         self._numbers = count()
-        self._opened: dict[str, float] = {}  # when a reader was given a page last
+        self._given: deque[str] = deque(maxlen=LOADING)
 
     def files(self) -> frozenset[str]:
-        """Return the files of the pages that are open now."""
+        """Return the files of the pages that are open, and of those that readers were given since this was asked last."""
+        given, self._given = self._given, deque(maxlen=LOADING)
         open_pages = (file for file, connection in list(self._waiting.values()) if not _is_closed(connection))
-        since = monotonic() - LOADING_S
-        self._opened = {file: when for file, when in list(self._opened.items()) if when > since}
-        return frozenset((*open_pages, *self._opened))
+        return frozenset((*open_pages, *given))
 
     def answering(self, app: App) -> App:
         """Return the same WSGI application, which notes what is open, and answers with what is right already."""
@@ -69,7 +70,7 @@ class LookedAt:
                 start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
                 body = [content]
             if environ.get("HTTP_SEC_FETCH_DEST") == "document":
-                self._opened[file] = monotonic()
+                self._given.append(file)
             return body
 
         return answer

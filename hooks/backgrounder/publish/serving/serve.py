@@ -77,9 +77,12 @@ def keep_serving(server: Any, settings: str) -> Any:
 
 
 def _is_certain() -> bool:
-    """Whether the last build is right, and its own site is shown: then an edit can be shown on one page before the others."""
+    """Whether the last build is right, and its own site is shown: then an edit can be shown on one page before the others.
+
+    What MkDocs warns of it would tell twice.
+    """
     is_other = session.restart and session.restart.shown
-    return session.serving and session.manifest.is_whole and not (session.problems or is_other)
+    return session.serving and session.manifest.is_whole and not (session.problems or session.warned or is_other)
 
 
 def _tell_once(looked_at: LookedAt) -> None:

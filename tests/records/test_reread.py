@@ -66,7 +66,7 @@ def edited(text, chance):
 
 def test_any_edit_is_read_as_the_whole_is():
     chance, quick = random.Random(SEED), 0
-    last = reread.Reading(TEXT, yamlfile.read(TEXT))
+    last = reread.LastReading(TEXT, yamlfile.read(TEXT))
     for number in range(EDITS):
         text = last.text
         for _ in range(chance.choice((1, 1, 2))):
@@ -75,9 +75,9 @@ def test_any_edit_is_read_as_the_whole_is():
         assert outcome(lambda: reread.read(text, last)) == whole, f"seed {SEED}, edit {number}:\n{text}"  # noqa: B023
         quick += reread._again(text, last) is not None
         if isinstance(whole, str) and text.count("\n") > 8 and chance.random() < 0.7:
-            last = reread.Reading(text, reread.read(text, last))
+            last = reread.LastReading(text, reread.read(text, last))
         elif chance.random() < 0.2:
-            last = reread.Reading(TEXT, yamlfile.read(TEXT))
+            last = reread.LastReading(TEXT, yamlfile.read(TEXT))
     assert quick > EDITS // 20, "hardly anything is read quickly"
 
 
@@ -97,7 +97,7 @@ def test_any_edit_is_read_as_the_whole_is():
     ],
 )
 def test_what_stands_around_an_edit_is_the_very_same(edit, kept):
-    last = reread.Reading(TEXT, yamlfile.read(TEXT))
+    last = reread.LastReading(TEXT, yamlfile.read(TEXT))
     text = TEXT.replace(*edit)
     whole = outcome(lambda: yamlfile.read(text))
     assert outcome(lambda: reread.read(text, last)) == whole

@@ -61,13 +61,13 @@ def first_sentence(text: str) -> tuple[str, str]:
     return like(text, text[:end].strip()), like(text, text[end:].strip())
 
 
-class Names(Protocol):
+class NamesByWord(Protocol):
     """Names by their first word."""
 
     def get(self, word: str, default: tuple[str, ...], /) -> tuple[str, ...]: ...
 
 
-def as_clause(text: str, names: Names) -> str:
+def as_clause(text: str, names: NamesByWord) -> str:
     """A sentence as it goes on after `says that`: its first letter small, unless its first word is written with a capital.
 
     Where this wrongly lowers a word, the editor writes the whole sentence.

@@ -46,9 +46,9 @@ class DataFolder:
 
     def _tree(self, path: Path, text: str) -> Tree:
         """Return what a file holds; a server reads only what was edited of it. Raises BadYaml."""
-        last: reread.Reading | None = self.found.recall.last(("tree", path))
+        last: reread.LastReading | None = self.found.recall.last(("tree", path))
         if last is None or last.text != text:
-            last = self.found.recall.same(("tree", path), reread.Reading(text, reread.read(text, last)))
+            last = self.found.recall.same(("tree", path), reread.LastReading(text, reread.read(text, last)))
         return last.tree
 
     def _records(self, kind: str, path: Path, tree: Tree) -> None:

@@ -22,20 +22,20 @@ _OTHER = re.compile(
 
 
 @dataclass(frozen=True, eq=False)
-class Reading:
+class LastReading:
     """The text of a file, and what it says."""
 
     text: str
     tree: Tree
 
 
-def read(text: str, last: Reading | None) -> Tree:
+def read(text: str, last: LastReading | None) -> Tree:
     """Return the one document in a text, of which `last` was read before. Raises BadYaml."""
     found = _again(text, last) if last else None
     return found or yamlfile.read(text)
 
 
-def _again(text: str, last: Reading) -> Tree | None:
+def _again(text: str, last: LastReading) -> Tree | None:
     """Return the tree of a text of which only some records are read, None if that cannot be done."""
     old, new = last.text.split("\n"), text.split("\n")
     begin, end = _edited(old, new, _starts(old, last.tree))

@@ -1,10 +1,6 @@
-"""The sheets of a brief’s PDF, as a build prints it: no sheet of its text is half empty, and headings stay with what follows.
-
-A page of a PDF is read with pikepdf alone: it knows where each line of text is drawn, in points from the foot of the sheet.
-"""
+"""The sheets of a brief’s PDF, as a build prints it: no sheet of its text is half empty, and headings stay with what follows."""
 
 import os
-from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -13,11 +9,9 @@ from backgrounder.exports.paper import addresses, browsers
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import load
 from build_helpers import ADDRESS, build, project
+from sheets import body_marks, empty
 
-MM = 72 / 25.4  # points
-TOP, FOOT = 297 - 17, 16  # edges of the text, millimetres from the foot of the sheet
 HEADING = 11  # points of the smallest heading in the text
-IDENTITY = pikepdf.Matrix()
 
 
 @pytest.fixture(scope="module", params=["atoll", pytest.param("sample", marks=pytest.mark.sample)])
@@ -33,36 +27,6 @@ def printed(request, tmp_path_factory) -> Path:
     done = build(folder, "--strict")
     assert done.returncode == 0, done.stderr
     return folder
-
-
-def marks(page: pikepdf.Page) -> list[tuple[float, float]]:
-    """The lines of a page and the edges of its pictures: (millimetres from the foot, points of the letters; 0 for a picture)."""
-    found, saved, matrix, text, size = list[tuple[float, float]](), [], IDENTITY, IDENTITY, 0.0
-    for instruction in pikepdf.parse_content_stream(page):
-        operands, operator = instruction.operands, str(instruction.operator)
-        if operator == "q":
-            saved.append(matrix)
-        elif operator == "Q":
-            matrix = saved.pop()
-        elif operator == "cm":
-            matrix = pikepdf.Matrix(*map(float, operands)) @ matrix
-        elif operator == "BT":
-            text = IDENTITY
-        elif operator == "Tm":
-            text = pikepdf.Matrix(*map(float, operands))
-        elif operator == "Tf":
-            size = float(operands[1])
-        elif operator in ("Tj", "TJ"):
-            found.append(((text @ matrix).f / MM, size * abs((text @ matrix).d)))
-        elif operator == "Do":
-            found += [(matrix.f / MM, 0), ((matrix.d + matrix.f) / MM, 0)]
-    return [(y, letters) for y, letters in found if FOOT < y < TOP]
-
-
-def empty(page: pikepdf.Page) -> float:
-    """The highest strip of a page in which no line stands, as a share of what there is for text."""
-    lines = sorted([FOOT, TOP, *(y for y, _ in marks(page))])
-    return max(above - below for below, above in pairwise(lines)) / (TOP - FOOT)
 
 
 def body(pdf: pikepdf.Pdf) -> list[pikepdf.Page]:
@@ -86,6 +50,6 @@ def test_no_heading_is_the_last_line_of_a_sheet(printed):
     for brief in Dossier(load(printed)).briefs.values():
         with pikepdf.open(printed / "site" / addresses.pdf(brief)) as pdf:
             for sheet in pdf.pages:
-                found = marks(sheet)
+                found = body_marks(sheet)
                 foot = min(y for y, _ in found)
                 assert max(letters for y, letters in found if y < foot + 4) < HEADING, brief.id

@@ -73,7 +73,7 @@ def on_page_context(context, page, config, nav):
 def on_post_page(output, page, config):
     assembly.release(page)
     session.progress.step()
-    return theme.directed(theme.without_toggles(output))
+    return assembly.on_paper(theme.directed(theme.without_toggles(output)), page, config)
 
 
 def on_post_build(config):

@@ -34,6 +34,18 @@ def test_the_pointer_on_a_claim_lights_its_note(open_page):
     expect(note).not_to_have_class("lit")
 
 
+@pytest.mark.parametrize("path", ["harbour-dispute/", "light-inquiry/", "reef-claims/"])
+def test_what_it_finds_and_when_it_was_known_stand_on_the_first_screen_of_a_phone(new_page, hostile, path):
+    page = new_page(**PHONE)
+    page.goto(hostile[1] + path)
+    seen = page.locator(".thumb").bounding_box()["y"]
+    for part in (".kicker", "h1", ".bottomline p:not(.rest-of)"):
+        box = page.locator(f".head {part}").first.bounding_box()
+        assert box["y"] + box["height"] <= seen, part
+    box = page.locator(".head").get_by_text("Information to").first.bounding_box()
+    assert box["y"] < seen
+
+
 @pytest.mark.parametrize("by", ["hover", "focus"])
 def test_a_claim_whose_note_is_not_in_sight_has_a_card(open_page, by):
     page = open_page(BRIEF)

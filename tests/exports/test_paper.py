@@ -1,6 +1,7 @@
 """What a brief has for paper: the heads of its sheets, a code, and which browser prints."""
 
 import re
+from html import unescape
 from types import SimpleNamespace
 
 import pytest
@@ -51,3 +52,24 @@ def test_a_browser_is_found_by_name_or_path(tmp_path, monkeypatch):
         (tmp_path / name).chmod(0o755)
     assert browsers.find("chromium") == str(tmp_path / "google-chrome")
     assert browsers.find(str(tmp_path / "own")) == browsers.find("own") == str(tmp_path / "own")
+
+
+ROOT_TAG = '<!doctype html>\n<html lang="en" class="no-js">'
+
+
+@pytest.mark.parametrize("title", ['A "quoted" <b> & more {{ 7*7 }}', "x" * 200, "Reef"])
+def test_a_page_says_on_its_root_what_stands_in_its_margins(title):
+    line = (
+        '<p class="on-paper dated" aria-hidden="true">Information to <time datetime="2019">2019 &amp; on</time> · x</p>'
+    )
+    html = running_heads.on_root(ROOT_TAG + line, title, "The desk", "https://reef.example/a/b/")
+    tag = html.partition("class=")[0]
+    said = dict(re.findall(r'data-(\w+)="([^"]*)"', tag))
+    assert unescape(said["title"]).rstrip(" …") in title and len(unescape(said["title"])) <= running_heads.LONGEST + 2
+    assert unescape(said["known"]) == "Information to 2019 & on"
+    assert unescape(said["address"]) == "The desk · reef.example/a/b" and "<" not in tag.partition("<html")[2]
+
+
+def test_a_home_page_without_an_address_says_the_name_of_the_site():
+    html = running_heads.on_root(ROOT_TAG, "The desk", "The desk", "")
+    assert 'lang="en" data-address="The desk" class="no-js"' in html and "data-title" not in html

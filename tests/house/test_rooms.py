@@ -48,7 +48,10 @@ DOORS = {
     "shapefile": {"imports/regions/features.py"},
     "shapely": {"imports/regions/coverage.py"},
     "icalendar": {"exports/data/calendar.py"},
-    "PIL": {"records/beside/image_files.py", *(f"exports/pictures/{name}.py" for name in ("resize", "card", "faces"))},
+    "PIL": {
+        "records/beside/image_files.py",
+        *(f"exports/pictures/{name}.py" for name in "resize faces blank glyphs panel card dispute".split()),
+    },
     "pikepdf": {"exports/paper/tidy.py"},
     "segno": {"exports/paper/qr.py"},
     "pagefind_bin": {"exports/search/pagefind.py"},

@@ -131,6 +131,23 @@ def test_the_cut_off_leads_a_brief_that_is_shown_as_history(tmp_path, days, lead
     )
 
 
+def test_the_headline_of_the_home_page_leads_and_the_title_is_above_it(tmp_path):
+    made = page(tmp_path / "a", 'headline: "The tide <b>comes</b> late"\ntopics: [Sea]\n')["head"]
+    above, heading, _ = re.split(r"(<h1.*?</h1>)", made, flags=re.DOTALL)
+    assert ">Late tides</span>" in above and "Sea" not in above
+    assert ">The tide &lt;b&gt;comes&lt;/b&gt; late</h1>" in heading
+    plain = page(tmp_path / "b", "topics: [Sea]\n")["head"]
+    assert ">Late tides</h1>" in plain and plain.count("Late tides") == 1 and "Sea" in plain.partition("<h1")[0]
+
+
+def test_by_its_title_a_brief_is_cited_and_called(tmp_path):
+    text = f"---\n{HEAD.format(title='Late tides')}headline: It comes late\n---\n\nText.\n"
+    dossier = from_files(tmp_path, briefs__tides=text)
+    made = brief_page(dossier, TEMPLATES, dossier.briefs["tides"])
+    assert made.meta["title"] == "Late tides" and '"headline":"Late tides"' in made.meta["jsonld"]
+    assert "“Late tides”" in made.parts["tail"]
+
+
 def test_takeaways_do_not_repeat_key_judgments_in_sight(tmp_path):
     more = "takeaways: [Go late.]\n"
     assert "<details" not in page(tmp_path / "a", more)["head"]

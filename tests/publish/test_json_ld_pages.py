@@ -170,8 +170,8 @@ def test_without_an_address_nothing_is_absolute(built):
     assert head.canonical == []
 
 
-def test_each_brief_has_a_card_and_other_pages_that_of_the_site(addressed):
-    site = addressed[1]
+def test_each_brief_and_dispute_has_a_card_and_other_pages_that_of_the_site(addressed):
+    name, site = addressed
     for path, head in heads(site).items():
         own = f"assets/cards/{path.strip('/.')}.png"
         card = own if (site / own).is_file() else "assets/images/card.png"
@@ -179,7 +179,9 @@ def test_each_brief_has_a_card_and_other_pages_that_of_the_site(addressed):
         image = (site / card).read_bytes()
         assert image[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
         assert len(image) < 60_000
-    assert len(list((site / "assets/cards").iterdir())) == len(list(site.glob("*/print.css")))
+    assert len(list((site / "assets/cards").glob("*.png"))) == len(list(site.glob("*/print.css")))
+    disputed = {question.id for question in dossier(name).questions.values() if question.disputed}
+    assert {path.stem for path in (site / "assets/cards/questions").iterdir()} == disputed != set()
 
 
 def test_canonical_links_and_the_sitemap_name_public_pages(addressed):

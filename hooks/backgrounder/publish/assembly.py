@@ -7,6 +7,7 @@ from typing import Any
 
 from backgrounder.core.page import BODY, Page
 from backgrounder.core.words import languages
+from backgrounder.exports.paper import running_heads
 from backgrounder.markdown.line_breaks import bound_html
 
 _ID = re.compile(r'id="(?<=\sid=")([^"]+)"')  # six times as fast as a pattern that begins with a space
@@ -66,6 +67,12 @@ def parts(page: Any) -> dict[str, str]:
     if ours is None:
         return {"main": page.content}
     return {name: html.replace(BODY, page.content) for name, html in ours.parts.items()}
+
+
+def on_paper(html: str, page: Any, config: Any) -> str:
+    """Return a page of the site whose root says what stands in the margins when it is printed."""
+    title = str(page.meta.get("title") or page.title or "")
+    return running_heads.on_root(html, title, config.site_name, page.canonical_url or "")
 
 
 def release(page: Any) -> None:

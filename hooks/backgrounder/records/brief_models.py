@@ -252,7 +252,7 @@ class BriefRecord(Record):
         "Russia builds up on Syria’s coast",
     )
     headline: Maybe[Text] = optional(
-        "What it finds, in one sentence; the home page leads with it. Without one its title does.",
+        "What it finds, in one sentence; the brief, its card and the home page lead with it. Without one its title does.",
         "Russia’s cell in Baghdad is aimed at U.S. influence",
     )
     deck: Maybe[Text] = optional(

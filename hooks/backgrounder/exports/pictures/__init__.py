@@ -1,1 +1,1 @@
-"""Pictures made in the build: photographs of editors in the sizes of pages, and a card for each brief."""
+"""Pictures made in the build: photographs of editors in the sizes of pages, and cards of the site, its briefs and its disputes."""

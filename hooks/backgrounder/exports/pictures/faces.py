@@ -27,9 +27,9 @@ def face(size: int, family: str = "sans", weight: int = 400) -> Face:
     return font
 
 
-def family_of(text: str) -> str:
-    """Return the family for a title: one that has its letters."""
-    return "arabic" if any("\u0600" <= char <= "\u06ff" for char in text) else "serif"
+def family_of(text: str, family: str = "serif") -> str:
+    """Return the family for a text: the wanted one if it has its letters."""
+    return "arabic" if any("\u0600" <= char <= "\u06ff" for char in text) else family
 
 
 def lines(text: str, font: Face, room: float) -> list[str]:

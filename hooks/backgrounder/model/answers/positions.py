@@ -8,6 +8,7 @@ from functools import cached_property
 
 from backgrounder.core.edtf import iso_day
 from backgrounder.core.words import vocabulary as words
+from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.sentences import unended
 from backgrounder.model.actors import Actor
 from backgrounder.model.answers.time_order import InOrder
@@ -50,6 +51,11 @@ class Position:
         """Who gave the latest answers for the speaker, such as a spokesperson; "" where the speaker gave one in person."""
         voices = [claim.voice or "" for claim in self.latest]
         return voices[0] if all(voices) else ""
+
+    @property
+    def aside(self) -> str:
+        """In what voice it answers, and whether we infer it: `a spokesperson, inferred`; "" for an answer of its own."""
+        return gettext(", ").join(filter(None, (self.voice, gettext("inferred") if self.is_implied else "")))
 
     @property
     def voiced_name(self) -> str:

@@ -84,7 +84,7 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
         "print_sheet": addresses.sheet(brief),
         "lang": brief.language if brief.language != languages.current().language else None,
         "translations": _translations(templates, here, brief),
-        "card": {"file": card.uri(brief), "alt": card.alt(brief)} if templates.site.url else None,
+        "card": {"file": card.uri(brief), "alt": card.alt(dossier, brief)} if templates.site.url else None,
     }
     return Page(here, parts, brief.source_path, meta, brief.changed, body=text, embeds=body.placed)
 

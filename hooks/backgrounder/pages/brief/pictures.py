@@ -1,4 +1,4 @@
-"""The files of pictures: photographs in their sizes, and a card for each brief."""
+"""The files of pictures: photographs in their sizes, and the cards of the site and its briefs."""
 
 from backgrounder.core.page import Asset
 from backgrounder.exports.paper import addresses, running_heads
@@ -21,8 +21,12 @@ def files(dossier: Dossier, templates: Templates) -> list[Job]:
     )
     images = dict.fromkeys(file for record in shown if record.image and (file := dossier.image(record.image.file)))
     photographs = [Job(_photograph, (image, size)) for image in images for size in sizes(image)]
-    cards = [Job(_card, (brief,)) for brief in dossier.briefs.values()] if templates.site.url else []
-    return [*photographs, *cards, *(Job(_running_heads, (brief,)) for brief in dossier.briefs.values())]
+    cards = [Job(_card_of_site), *(Job(_card, (brief,)) for brief in dossier.briefs.values())]
+    return [
+        *photographs,
+        *(cards if templates.site.url else []),
+        *(Job(_running_heads, (brief,)) for brief in dossier.briefs.values()),
+    ]
 
 
 def _running_heads(dossier: Dossier, templates: Templates, brief: Brief) -> Asset:
@@ -32,6 +36,10 @@ def _running_heads(dossier: Dossier, templates: Templates, brief: Brief) -> Asse
 
 def _photograph(dossier: Dossier, templates: Templates, image: ImageFile, size: PictureFile) -> Asset:
     return Asset(size.uri, resized(image, size))
+
+
+def _card_of_site(dossier: Dossier, templates: Templates) -> Asset:
+    return Asset(card.OF_SITE, card.card_of_site(dossier, templates.site))
 
 
 def _card(dossier: Dossier, templates: Templates, brief: Brief) -> Asset:

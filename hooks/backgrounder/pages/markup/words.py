@@ -58,9 +58,8 @@ def tag(name: str, content: Any, **attributes: Any) -> Markup:
 
 def said_aside(position: Position) -> Markup:
     """`Iran (a spokesperson, inferred)`: who answers, in what voice, and whether we infer it."""
-    aside = [position.voice, languages.gettext("inferred") if position.is_implied else ""]
-    more = languages.gettext(COMMA).join(filter(None, aside))
-    return Markup(f"{finished(position.name)}{inert(f' ({more})' if more else '')}")
+    aside = position.aside
+    return Markup(f"{finished(position.name)}{inert(f' ({aside})' if aside else '')}")
 
 
 def makers(source: Source) -> str:

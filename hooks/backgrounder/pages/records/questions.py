@@ -12,6 +12,7 @@ from backgrounder.derive import subjects
 from backgrounder.derive.judgments.indicators import board_of
 from backgrounder.exports.cite import citation, json_ld
 from backgrounder.exports.data.tables.columns import csv_text
+from backgrounder.exports.pictures import dispute
 from backgrounder.model import Actor, Position, Question, by_answer
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.judgments import hypotheses, reading_line
@@ -32,10 +33,12 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The matrix, the same as a table for machines, a page per question, and old addresses."""
     questions = dossier.questions.values()
     own = [Job(_question, (question,)) for question in questions]
+    cards = [Job(_card, (question,)) for question in questions if _has_card(templates, question)]
     return [
         Job(_index),
         Job(_csv),
         *own,
+        *cards,
         *(Job(hypotheses.table, (question,)) for question in questions if question.hypotheses),
         *moved(questions),
     ]
@@ -168,6 +171,15 @@ def _in_words(position: Position) -> str:
 # ---- one question ----------------------------------------------------------------------------------------------
 
 
+def _has_card(templates: Templates, question: Question) -> bool:
+    """Whether other sites are shown a card of its own: of a dispute, where the site has an address."""
+    return bool(templates.site.url) and question.disputed
+
+
+def _card(dossier: Dossier, templates: Templates, question: Question) -> Asset:
+    return Asset(dispute.uri(question), dispute.card(templates.site, question))
+
+
 def _question(dossier: Dossier, templates: Templates, question: Question) -> Page:
     here = f"questions/{question.id}.md"
     reading = first_sentence(question.reading.text) if question.reading else ("", "")
@@ -198,6 +210,9 @@ def _question(dossier: Dossier, templates: Templates, question: Question) -> Pag
         "kind": "question",
         "description": reading[0] or gettext("Who answers it how, and on what source."),
         "scripts": citation.SCRIPTS,
+        "card": {"file": dispute.uri(question), "alt": dispute.alt(question)}
+        if _has_card(templates, question)
+        else None,
         "jsonld": json_ld.script(json_ld.Nodes(templates.site, here).question(question)),
     }
     dates = [claim.date for claim in question.answers] + [question.reading.date if question.reading else None]

@@ -25,7 +25,14 @@ from backgrounder.model import Event
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.shapes.boxes import Box
 
-WAYS = tuple(product((True, False), (0.06, 0.12, 0.16)))  # to write about countries: with events, and room for marks
+ROOMS = (
+    (0.06, True),
+    (0.12, True),
+    (0.12, False),
+)  # for marks, by the width of the map; and whether also for their words
+WAYS = tuple(
+    (rows, *room) for rows, room in product((True, False), ROOMS)
+)  # to write about countries: with events, and that
 CLEARED = 2.0  # pixels around words without lines of the ground
 
 
@@ -97,7 +104,7 @@ class FigureSheet:
         for place, outlines, events in self.contents.areas(self.dossier.outlined):
             if visible := tuple(outline for outline in outlines if rings_in(outline, self.view)):
                 rings = [ring for outline in visible for ring in rings_in(outline, self.view)]
-                yield MapArea(place, visible, rings, events)
+                yield MapArea(place, visible, rings, events, self.contents.leading)
 
     def _area(self, area: MapArea, writer: BlockWriter) -> str:
         css = "whole" if area.is_country else "part"

@@ -66,7 +66,7 @@ def figure_of(
     are given. Without a `title` it is a sentence that the records bear out. `most` is the largest width, 0 for all.
     """
     events = tuple(events)
-    contents = contents_of(dossier, events)
+    contents = contents_of(dossier, events, title)
     if not contents.drawn:
         return None
     keys = keys or {event: event.id for event in events}

@@ -30,6 +30,7 @@ RIM = re.compile(r'<circle class="vague" cx="([-\d.]+)" cy="([-\d.]+)" r="([\d.]
 HOLES = re.compile(r'<clipPath id="clear-\d+">(.*?)</clipPath>')
 HOLE = re.compile(r"M([-\d.]+) ([-\d.]+)v([\d.]+)h([\d.]+)")
 AT_WORDS = 30  # pixels from the head of an arrow to the words that it concerns
+MOST = 0.75  # of a name that lies in another country before it seems to be there
 SHARE = 0.05  # of a line of words that lies in an area before it seems to name that
 
 
@@ -198,7 +199,7 @@ class Measured:
             if places in marks and LEADER.search(body):
                 box, at = self._name_box(body), marks[places][:2]
                 home = [rings for rings in lands if any(contains(ring, at) for ring in rings)]
-                if home and any(share_in(box, rings) > 0.5 for rings in lands if rings not in home):
+                if home and any(share_in(box, rings) > MOST for rings in lands if rings not in home):
                     found.append(places[0].id)
         return found
 

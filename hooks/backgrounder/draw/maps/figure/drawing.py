@@ -17,6 +17,7 @@ from backgrounder.draw.maps.ground.basemap import Basemap, basemap_of, rings_in
 from backgrounder.draw.maps.ground.terrain import river_names_svg, towns_svg
 from backgrounder.draw.maps.marks.marks import count_mark, event_mark
 from backgrounder.draw.maps.marks.spots import MapSpot, spots_of
+from backgrounder.draw.maps.marks.targets import target_svg
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.room.letters import text_width
 from backgrounder.draw.maps.words.harm import ON_JOINT
@@ -90,10 +91,11 @@ class FigureSheet:
         circle = f'<circle class="vague" cx="{x:.1f}" cy="{y:.1f}" r="{spot.circle:.1f}"/>' if spot.circle else ""
         event, *more = spot.events
         mark = count_mark(len(spot.events), x, y, reach) if more else event_mark(event, x, y, reach - 1)
+        hit = "" if self.contents.is_crowded else target_svg(spot.at, (one.at for one in marked.spots))
         title = f"{name}: {event.title}" if not more else f"{name}: {counted(len(spot.events), 'event')}"
         return (
             f'<a class="spot" href="{inert(self.href(spot.places[0]))}"{self._mark(number)}{writer.at(spot.places)}'
-            f"{writer.data(spot.events)}><title>{inert(title)}</title>{circle}{mark}</a>"
+            f"{writer.data(spot.events)}><title>{inert(title)}</title>{hit}{circle}{mark}</a>"
         )
 
     def _mark(self, number: int) -> str:

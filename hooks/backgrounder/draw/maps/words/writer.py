@@ -14,6 +14,7 @@ from backgrounder.model.dossier import MANY
 from backgrounder.records.shapes.boxes import Box, Point
 
 Href = Callable[[LinkedRecord], str]
+TARGET = 24.0  # pixels each way that a finger needs
 BULLET = 6  # pixels: radius of a mark before words
 
 
@@ -42,6 +43,13 @@ class Pen:
     def line(self, css: str, indent: float, y: float, size: float, text: str) -> str:
         """Return a line of words that begins `indent` from the edge."""
         return text_svg(css, self.edge + self.onward * indent, y, size, text, "start" if self.onward == 1 else "end")
+
+    def hit(self, width: float, top: float, height: float) -> str:
+        """Return what can be hit of a line that is lower than a finger needs."""
+        if height >= TARGET:
+            return ""
+        left = self.edge if self.onward == 1 else self.edge - width
+        return f'<rect class="hit" x="{left:.0f}" y="{top - (TARGET - height) / 2:.1f}" width="{max(width, TARGET):.0f}" height="{TARGET:g}"/>'
 
     def bullet(self, event: Event, top: float) -> str:
         """Return the mark of an event before its words."""
@@ -90,7 +98,8 @@ class BlockWriter:
             for number, line in enumerate(block.name, start=1)
         ]
         mark = pen.bullet(block.marked, top) if block.marked else ""
-        return f'<a href="{inert(self.href(place))}" tabindex="-1">{mark}{" ".join(lines)}</a>'
+        hit = pen.hit(block.name_width, top, block.name_height)
+        return f'<a href="{inert(self.href(place))}" tabindex="-1">{hit}{mark}{" ".join(lines)}</a>'
 
     def _row(self, row: Row, pen: Pen, top: float, indent: float) -> str:
         mark = pen.bullet(row.event, top) if indent else ""

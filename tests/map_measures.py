@@ -30,6 +30,7 @@ RIM = re.compile(r'<circle class="vague" cx="([-\d.]+)" cy="([-\d.]+)" r="([\d.]
 HOLES = re.compile(r'<clipPath id="clear-\d+">(.*?)</clipPath>')
 HOLE = re.compile(r"M([-\d.]+) ([-\d.]+)v([\d.]+)h([\d.]+)")
 AT_WORDS = 30  # pixels from the head of an arrow to the words that it concerns
+MOST = 0.75  # of a name that lies in another country before it seems to be there
 SHARE = 0.05  # of a line of words that lies in an area before it seems to name that
 
 
@@ -168,6 +169,48 @@ class Measured:
     def leaders(self) -> list[float]:
         """The lengths of lines to words."""
         return [hypot(x1 - x0, y1 - y0) for x0, y0, x1, y1 in (map(float, one) for one in LEADER.findall(self.svg))]
+
+    def away(self) -> dict[str, float]:
+        """How far the name of each mark is from it, in pixels; from the circle of a place that is only near, where it has one."""
+        found = {}
+        rims = [tuple(map(float, rim)) for rim in RIM.findall(self.svg)]
+        marks = dict(self.points)
+        for places, body in self.words:
+            if places in marks:
+                x, y, radius = marks[places]
+                own = max([radius, *(rim[2] for rim in rims if dist(rim[:2], (x, y)) < 1)])
+                found[places[0].id] = max(_gap(self._name_box(body), (x, y)) - own, 0)
+        return found
+
+    def _name_box(self, body: str) -> Box:
+        lines = lines_of(body.split("</a>")[0])
+        return (
+            min(box[0] for box in lines),
+            min(box[1] for box in lines),
+            max(box[2] for box in lines),
+            max(box[3] for box in lines),
+        )
+
+    def abroad(self) -> list[str]:
+        """Marks to whose names a line leads into a country that their mark is not in."""
+        lands = [rings for one in self.dossier.land if one.is_country and (rings := rings_in(one, self.view))]
+        found, marks = [], dict(self.points)
+        for places, body in self.words:
+            if places in marks and LEADER.search(body):
+                box, at = self._name_box(body), marks[places][:2]
+                home = [rings for rings in lands if any(contains(ring, at) for ring in rings)]
+                if home and any(share_in(box, rings) > MOST for rings in lands if rings not in home):
+                    found.append(places[0].id)
+        return found
+
+    def tails(self) -> dict[str, float]:
+        """How far the words of each arrow are from where it begins."""
+        found = {}
+        for part in pieces(self.svg, '<g class="arrow', "</g>"):
+            start = tuple(map(float, CURVE.search(part).groups()))[:2]
+            title = unescape(re.search("<title>(.*?)</title>", part)[1])
+            found[title] = min((_gap(box, start) for box in lines_of(part)), default=0)
+        return found
 
     def over_others(self) -> list[str]:
         """Lines of words that lie in the area of another place with events, by more than a touch."""

@@ -8,15 +8,20 @@ from backgrounder.draw.maps.figure.scales import SCALES
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import load
 from conftest import ATOLL, ROOT
-from map_measures import Measured
+from map_measures import TEXT, Measured
 from small_worlds import href
 
-LONGEST = 80  # pixels of a line to words
+LONGEST = 50  # pixels of a line to words
+REACH = 46  # pixels from a mark to its name
+TAIL = 50  # pixels from where an arrow begins to its words
 SHORES = {scale.width: scale.shore for scale in SCALES}
 MAPS = {
     ROOT: ("", "iraq-after-russian-intervention", "air-support-to-the-isf", "baghdad-cell-explained"),
     ATOLL: ("", "reef-claims", "light-inquiry", "harbour-dispute"),
 }
+TITLES = {
+    ROOT: "Russia builds up on Syria’s coast while Iraq fights ISIS"
+}  # of the map of all events, as its page has it
 FIGURES = [(root, brief) for root, briefs in MAPS.items() for brief in briefs]
 DRAWINGS = [
     pytest.param((root, brief, width), id=f"{root.name if root == ATOLL else 'sample'}-{brief or 'all'}-{width}")
@@ -37,7 +42,8 @@ def figure(root, brief: str):
     dossier = world(root)
     one = dossier.briefs[brief] if brief else None
     events = tuple(one.events if one else dossier.events.values())
-    return events, figure_of(dossier, events, href, title=one.map_title or "" if one else "", most=560 if one else 0)
+    title = one.map_title if one else TITLES.get(root)
+    return events, figure_of(dossier, events, href, title=title or "", most=560 if one else 0)
 
 
 @pytest.fixture(params=DRAWINGS)
@@ -56,6 +62,29 @@ def test_a_mark_stands_at_what_it_concerns(drawing):
 
 def test_a_line_to_words_is_short(drawing):
     assert max(drawing.leaders(), default=0) <= LONGEST
+
+
+def test_a_name_is_near_its_mark(drawing):
+    assert {place: far for place, far in drawing.away().items() if far > REACH} == {}
+
+
+def test_a_line_to_a_name_leads_into_no_other_country(drawing):
+    if drawing.width > min(SHORES):  # the narrowest drawing has no room to choose from
+        assert drawing.abroad() == []
+
+
+LEADING = ("ISIS takes Ramadi", "First Russian", "Baghdad coordination cell")
+
+
+def test_what_the_map_is_about_is_said_in_words():
+    _, found = figure(ROOT, "")
+    words = " ".join(text for *_, text in TEXT.findall(found.drawings[1200]))
+    assert all(title in words for title in LEADING)
+    assert "ISIS takes Ramadi" in " ".join(text for *_, text in TEXT.findall(found.drawings[350]))
+
+
+def test_the_words_of_an_arrow_are_where_it_begins(drawing):
+    assert {title: far for title, far in drawing.tails().items() if far > TAIL} == {}
 
 
 def test_words_are_not_in_the_area_of_another_place(drawing):

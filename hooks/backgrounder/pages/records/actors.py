@@ -1,12 +1,14 @@
 """/actors/ and /actors/<id>/."""
 
+from collections.abc import Collection
+
 from backgrounder.core.families import family
 from backgrounder.core.page import Page
 from backgrounder.core.words.languages import alphabetical, gettext, joined
 from backgrounder.derive import developments, subjects
 from backgrounder.draw.maps.plain import svgmap
 from backgrounder.exports.cite import citation, json_ld
-from backgrounder.model import Actor, Claim, Position
+from backgrounder.model import Actor, Claim, Place, Position
 from backgrounder.model.addresses import feed_of
 from backgrounder.model.base import each
 from backgrounder.model.dossier import Dossier
@@ -25,7 +27,7 @@ from backgrounder.pages.records.ties import ties
 
 GROUP = "group"  # a type of actors
 PULLED = 4  # words of a quotation that is set large
-MAPPED = 2  # places, not countries or regions, that make a map worth its room
+MAPPED = 3  # places, not countries or regions, that make a map worth its room
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
@@ -94,14 +96,19 @@ def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:
 
 
 def _map(dossier: Dossier, templates: Templates, here: str, actor: Actor) -> str:
-    """The places of its events, for the margin; nothing where so few are as well named in a line."""
+    """The places of its events, for the margin, without numbers, as the list is folded; nothing where so few are as well named in a line."""
     numbers = numbered(actor.events)
     places = dict.fromkeys(place for event in numbers for place in event.places)
-    if sum(not place.code for place in places) < MAPPED:
+    if sum(not place.code and not _is_in_one(place, places) for place in places) < MAPPED:
         return ""
     label = gettext("Map of the events of %(actor)s", actor=actor.name)
     href = lambda place: templates.addresses.relative(here, place.uri)  # noqa: E731
-    return svgmap.draw(dossier, places, href=href, label=label, width=280, numbers=numbers)
+    return svgmap.draw(dossier, places, href=href, label=label, width=280, numbers=numbers, is_numbered=False)
+
+
+def _is_in_one(place: Place, others: Collection[Place]) -> bool:
+    """Return whether a place is within another one at a point, as an embassy is in a city."""
+    return any(whole in others and not whole.code for whole in place.wholes if whole is not place)
 
 
 def _strips(templates: Templates, here: str, actor: Actor) -> list[tuple[Position, Markup]]:

@@ -1,6 +1,6 @@
 """Areas of a drawing: parts of countries, and countries as a whole, with the words and the mark that stand in them. Pixels."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import dist
@@ -11,7 +11,9 @@ from backgrounder.draw.maps.geometry import Shape
 from backgrounder.draw.maps.marks.spots import MapSpot
 from backgrounder.draw.maps.room.board import AIR, APART, Board
 from backgrounder.draw.maps.room.slots import centre, throughout, within
+from backgrounder.draw.maps.room.wishes import Wishes
 from backgrounder.draw.maps.words.blocks import Block, blocks_of
+from backgrounder.draw.maps.words.choice import untold
 from backgrounder.draw.maps.words.harm import IN_OTHER, Surroundings
 from backgrounder.draw.maps.words.writer import extent_of
 from backgrounder.model import Event, Place
@@ -21,6 +23,8 @@ from backgrounder.records.shapes.boxes import Box, Point, Ring
 MARK = 6.0  # radius of the mark in an area
 CROWDING, OFF_MIDDLE = 0.8, 0.12  # harm by the pixel of room that is missing, and from the middle
 LOST_ALL, LOST_ROW, NARROWER = 90.0, 5.0, 2.0  # harm of a name alone, of an event without words, of a narrower block
+LOST_LEADING = 40.0  # more harm of one that the map is about
+WANTED = 60.0  # harm of words that take all the room which those of a mark would best have
 STAND_OFF = 24.0  # from the mark in an area to others, as far as there is room
 OUTSIDE = 6.0  # pixels of that for a corner of it in the area
 STEP, ROWS = 3.0, 24  # between the points that it may have at least; rows of them at most
@@ -34,6 +38,7 @@ class MapArea:
     outlines: tuple[Outline, ...]
     rings: Sequence[Ring]
     events: tuple[Event, ...]
+    leading: Mapping[Event, float] = field(default_factory=dict)
     _slots: dict[tuple[float, float], list[tuple[float, int, Box]]] = field(default_factory=dict)
 
     @cached_property
@@ -57,16 +62,18 @@ class MapArea:
 
     def blocks(self, scale: FigureWidth) -> list[Block]:
         """Return its words, with most of them first."""
-        return list(blocks_of(self.name, self.events, scale.most, scale.rooms, is_alone=False))
+        return list(blocks_of(self.name, self.events, scale.most, scale.rooms, False, self.leading))
 
     def forms(self, scale: FigureWidth) -> list[Block]:
         """Return its words where it has no mark: a name alone has the mark of its only event."""
         only = self.events[0] if len(self.events) == 1 else None
         return [block if block.rows else replace(block, marked=only) for block in self.blocks(scale)]
 
-    def place_for(self, block: Block, board: Board, around: Surroundings, room: float) -> tuple[float, Box] | None:
-        """Return the best free box for words in the area, with its harm; `room` to marks is for the words of these. In a part of it that
-        has events of its own they would seem to be about that.
+    def place_for(
+        self, block: Block, board: Board, around: Surroundings, room: float, wishes: Wishes | None = None
+    ) -> tuple[float, Box] | None:
+        """Return the best free box for words in the area, with its harm; `room` to marks is for the words of these, and so are their
+        `wishes`. In a part of it that has events of its own they would seem to be about that.
         """
         here, size = around.around(None, (self.place,)), extent_of(block)
         best: tuple[float, int, Box] | None = None
@@ -76,6 +83,9 @@ class MapArea:
             if not board.is_free(box, AIR) or (nearest := board.nearest_mark(box)) < APART:
                 continue
             harm = off + max(room - nearest, 0) * CROWDING
+            if best and harm > best[0]:
+                continue
+            harm += WANTED * (wishes.taken(box) if wishes else 0)
             if best and harm > best[0]:
                 continue
             spoiled = here.harm(size.written(box))
@@ -96,13 +106,19 @@ class MapArea:
         return self._slots[size]
 
     def best(
-        self, blocks: Iterable[Block], board: Board, around: Surroundings, room: float
+        self,
+        blocks: Iterable[Block],
+        board: Board,
+        around: Surroundings,
+        room: float,
+        wishes: Wishes | None = None,
     ) -> tuple[float, Block, Box] | None:
         """Return the words that do best in the area, with their harm and their box."""
-        found = []
+        found, leading = [], {event: weight for event, weight in self.leading.items() if event in self.events}
         for step, block in enumerate(blocks):
-            if place := self.place_for(block, board, around, room):
+            if place := self.place_for(block, board, around, room, wishes):
                 lost = LOST_ROW * (len(self.events) - len(block.rows)) + NARROWER * step
+                lost += LOST_LEADING * untold(block, leading, 1)
                 found.append((place[0] + lost + (0 if block.rows else LOST_ALL), step, block, place[1]))
         if not found:
             return None

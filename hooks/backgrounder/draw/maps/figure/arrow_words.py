@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from backgrounder.core.escape import inert
 from backgrounder.core.words.languages import gettext
@@ -11,7 +11,7 @@ from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.room.board import Board, Extent, Placed
 from backgrounder.draw.maps.room.grids import gap
 from backgrounder.draw.maps.room.letters import text_width
-from backgrounder.draw.maps.room.lines import leader_svg
+from backgrounder.draw.maps.room.lines import STEP, leader_svg
 from backgrounder.draw.maps.words.blocks import wrapped
 from backgrounder.draw.maps.words.harm import Locality, Surroundings
 from backgrounder.draw.maps.words.ranking import Kept, by_harm
@@ -20,19 +20,23 @@ from backgrounder.records.shapes.boxes import Box, Point
 
 SIZE, LINE = 11.5, 14.0
 ALONG = (
-    0,
-    0.1,
-    0.2,
-    0.35,
-    0.5,
-)  # where words may be beside an arrow, by its length: near its target they would name a place there
+    0.0,
+    15.0,
+    30.0,
+    45.0,
+    60.0,
+    75.0,
+)  # pixels from where an arrow begins to words beside it: they say who it comes from
+REACH, REACHED = 45.0, 80.0  # pixels from where an arrow begins to words at most, and to a name that has no room nearer
+LONGEST = 0.5  # of its length, beyond which they would name a place near its target
 FARTHEST = 10.0  # pixels from an arrow to its words at most
 CLEAR, CAPTION = 6.0, 16.0  # how much farther any other arrow is; from a mark to the words of an arrow at least
-FOLDED = 132.0  # pixels of a line of a long name
-LED = (10.0, 20.0, 32.0, 46.0, 60.0, 76.0)  # from an arrow to words with a line to it
+FOLDED = 132.0, 76.0  # pixels of a line of a long name, and of one that has little room
+LED = (10.0, 20.0, 30.0, 38.0)  # from an arrow to words with a line to it
 LOST, MUTE = 6.0, 600.0  # harm of each form of the words that has no room, and of none
 ORDER = 1.5  # harm of a place that is not the first
 Lines = tuple[tuple[str, str], ...]  # class and text of each line
+Write = Callable[[Lines, Board], str]
 
 
 class ArrowWords:
@@ -94,6 +98,10 @@ class _Near:
     others: Sequence[Sequence[Point]]
     marks: Sequence[Box]
 
+    def at_tail(self, box: Box) -> float:
+        """Return how far a box is from where the arrow begins."""
+        return gap(box, (*self.own[0], 0))
+
     def is_clear(self, box: Box) -> bool:
         """Return whether words in a box can only be those of the arrow."""
         own = _gap(self.own, box)
@@ -118,18 +126,20 @@ class _Caption:
     _ends: dict[Box, bool] = field(default_factory=dict)
 
     @cached_property
-    def _forms(self) -> list[tuple[Callable[[Lines, Board], str], Lines]]:
+    def _forms(self) -> list[tuple[Write, Lines]]:
         """The ways to write them, with most words first."""
         movement, date = self.arrow.movement, _date(self.arrow)
         full = _lines(gettext("%(actor)s: %(cargo)s", actor=movement.label, cargo=movement.cargo))
         dated = [_rows(lines, day) for lines in full for day in dict.fromkeys((date, ""))]
         short = [_rows(lines, "") for lines in _lines(movement.label)]
-        return [
+        far = partial(self._label, reach=REACHED)
+        ways: list[tuple[Write, Lines]] = [
             (write, rows)
             for choices in (dated, short)
             for write, tries in ((self._label, choices), (self._led, sorted(choices, key=lambda rows: _size(rows)[0])))
             for rows in tries
         ]
+        return [*ways, *((far, rows) for rows in short)]
 
     def svg(self, board: Board) -> tuple[str, float]:
         """Return the most words for which there is room, and the harm of what is lost."""
@@ -166,9 +176,10 @@ class _Caption:
         )
         return by_harm(tries, judge)
 
-    def _label(self, rows: Lines, board: Board) -> str:
+    def _label(self, rows: Lines, board: Board, reach: float = REACH) -> str:
         """Return lines beside the arrow: where it begins, else along it."""
-        box = next((box for box in self._beside(rows) if board.is_free(box, 1)), None)
+        near = (box for box in self._beside(rows) if self.near.at_tail(box) <= reach)
+        box = next((box for box in near if board.is_free(box, 1)), None)
         if not box:
             return ""
         board.write(box, self._written(rows, box))
@@ -186,7 +197,7 @@ class _Caption:
     def _clear(self, width: float, height: float) -> Iterator[Box]:
         """Yield boxes of a size that are free and clearly beside this arrow, those where it begins first."""
         curve = self.arrow.curve
-        points = [curve[int(share * (len(curve) - 1))] for share in ALONG]
+        points = [curve[int(min(along / STEP, LONGEST * (len(curve) - 1)))] for along in ALONG]
         boxes = dict.fromkeys(
             _pulled_in(box, self.view) for at in points for box in _beside(at, width, height, self.view)
         )
@@ -227,8 +238,8 @@ def _size(rows: Lines) -> tuple[float, float]:
 
 def _lines(text: str) -> list[tuple[str, ...]]:
     """Return a text on one line, and on several."""
-    folded = wrapped(text, FOLDED, SIZE, 4)
-    return list(dict.fromkeys(filter(None, ((text,), folded))))
+    folded = (wrapped(text, room, SIZE, 4) for room in FOLDED)
+    return list(dict.fromkeys(filter(None, ((text,), *folded))))
 
 
 def _gap(points: Iterable[Point], box: Box) -> float:

@@ -23,12 +23,9 @@ AIMS = (0.5, 0.2, 0.8)  # where in words an arrow points, by their width
 BENDS = (0.08, -0.08, 0.16, -0.16, 0.24, -0.24, 0.34, -0.34)  # of an arrow by its length, to its right
 OFF_MARKS = 70.0  # from an arrow to marks that it does not concern, whose words need room
 OFF_OTHERS = 10.0  # from an arrow to another one
-CROSSED, NEAR_MARK, ON_WORDS, BENT = (
-    4.0,
-    8.0,
-    40.0,
-    120.0,
-)  # what is wrong with an arrow: others in its way, marks, how much it bends
+CROSSED, NEAR_MARK, BENT = 4.0, 8.0, 120.0  # what is wrong with an arrow: others in its way, marks, how much it bends
+ON_MARK, ON_WORDS = 120.0, 200.0
+ON_WANTED = 60.0  # and that it takes all the room that the words of a mark would best have
 ROUGH = 12.0  # between points along it by which it is judged
 STEPS = 100  # of a line in which it is looked at
 TAIL = 4.0  # radius of where another arrow begins, at which its words are
@@ -85,24 +82,34 @@ def arrows_of(
     view: Projection,
     marks: Sequence[Circle] = (),
     words: Mapping[Place, Sequence[Box]] | None = None,
+    wanted: Sequence[Sequence[Box]] = (),
 ) -> tuple[Arrow, ...]:
     """Return the arrows that are long enough to say something, each bent so that it is off the marks and crosses least.
 
-    One to a whole country ends at the `words` about it.
+    One to a whole country ends at the `words` about it. Boxes that are `wanted` are those where marks would have their words.
     """
     found = list[Arrow]()
     for movement in movements:
         ways = [_arrow(movement, dossier, view, words or {}, aim) for aim in AIMS]
         if arrows := [arrow for arrow in dict.fromkeys(ways) if arrow]:
-            found.append(_best(arrows, found, marks, [line for lines in (words or {}).values() for line in lines]))
+            lines = [line for some in (words or {}).values() for line in some]
+            found.append(_best(arrows, found, marks, lines, wanted))
     return tuple(found)
 
 
-def _best(arrows: Sequence[Arrow], others: Sequence[Arrow], marks: Sequence[Circle], words: Sequence[Box]) -> Arrow:
+def _best(
+    arrows: Sequence[Arrow],
+    others: Sequence[Arrow],
+    marks: Sequence[Circle],
+    words: Sequence[Box],
+    wanted: Sequence[Sequence[Box]],
+) -> Arrow:
     """Return the arrow with the bend by which least is in its way."""
     best, least = arrows[0], inf
     for one in (replace(arrow, bend=bend) for arrow in arrows for bend in BENDS):
-        if BENT * one.bend**2 < least and (trouble := _trouble(one, others, marks, words)) < least:
+        if BENT * one.bend**2 >= least or (trouble := _trouble(one, others, marks, words)) >= least:
+            continue
+        if (trouble := trouble + ON_WANTED * sum(_share(one, boxes) for boxes in wanted)) < least:
             best, least = one, trouble
     return best
 
@@ -111,10 +118,21 @@ def _trouble(arrow: Arrow, others: Sequence[Arrow], marks: Sequence[Circle], wor
     near = [mark for mark in marks if dist(mark[:2], arrow.target) > mark[2] + AT_MARK + 1]
     near += [(*one.start, TAIL) for one in others if one.start != arrow.start]
     close = [_distance(arrow, mark) for mark in near if gap(arrow.box, mark) < OFF_MARKS + 1]
-    on_marks = sum(max(OFF_MARKS - distance, 0) / OFF_MARKS + 5 * (distance < OFF_OTHERS) for distance in close)
-    on_words = sum(meet(arrow.box, box) and any(_is_in(at, box) for at in arrow.rough[:-2]) for box in words)
+    off_marks = sum(max(OFF_MARKS - distance, 0) / OFF_MARKS for distance in close)
+    on_marks = sum(distance < OFF_OTHERS for distance in close)
+    on_words = sum(_is_on(arrow, box) for box in words)
     crossed = sum(meet(arrow.box, one.box, OFF_OTHERS + 1) and _crosses(arrow, one) for one in others)
-    return NEAR_MARK * on_marks + ON_WORDS * on_words + CROSSED * crossed + BENT * arrow.bend**2
+    on = ON_MARK * on_marks + ON_WORDS * on_words
+    return on + NEAR_MARK * off_marks + CROSSED * crossed + BENT * arrow.bend**2
+
+
+def _is_on(arrow: Arrow, box: Box) -> bool:
+    return meet(arrow.box, box) and any(_is_in(at, box) for at in arrow.rough[:-2])
+
+
+def _share(arrow: Arrow, boxes: Sequence[Box]) -> float:
+    """Return how much of the room of a mark an arrow takes."""
+    return sum(_is_on(arrow, box) for box in boxes) / (len(boxes) or 1)
 
 
 def _distance(arrow: Arrow, mark: Circle) -> float:

@@ -1,12 +1,13 @@
 """What an annotated map shows: events at spots, in whole countries, and what moved between places; and what it cannot show."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from backgrounder.core.words.languages import N_, alphabetical, gettext
 from backgrounder.core.words.sentences import capitalized
 from backgrounder.core.words.sides import Side
 from backgrounder.draw.maps import symbols
+from backgrounder.draw.maps.figure.leading import leading_events
 from backgrounder.draw.maps.symbols import Symbol
 from backgrounder.model import Actor, Event, Place
 from backgrounder.model.dossier import MANY, Dossier
@@ -108,13 +109,16 @@ class Route:
 
 @dataclass(frozen=True)
 class FigureContents:
-    """Events by how they are drawn. `spots` are symbols with their events, `wholes` countries; `nowhere` has no place."""
+    """Events by how they are drawn. `spots` are symbols with their events, `wholes` countries; `nowhere` has no place. `leading` are
+    those that the map is about, with how much their words matter.
+    """
 
     spots: tuple[tuple[Symbol, tuple[Event, ...]], ...]
     wholes: tuple[tuple[Place, tuple[Event, ...]], ...]
     movements: tuple[Movement, ...]
     beyond: tuple[Beyond, ...]
     nowhere: tuple[Event, ...]
+    leading: Mapping[Event, float] = field(default_factory=dict, hash=False)
 
     @property
     def is_crowded(self) -> bool:
@@ -148,8 +152,8 @@ class FigureContents:
         return {event for _, events in (*self.spots, *self.wholes) for event in events}
 
 
-def contents_of(dossier: Dossier, events: Iterable[Event]) -> FigureContents:
-    """Return how the events are drawn."""
+def contents_of(dossier: Dossier, events: Iterable[Event], title: str = "") -> FigureContents:
+    """Return how the events are drawn on a map with a title."""
     events = tuple(events)
     by_place: dict[Place, list[Event]] = {}
     for event in events:
@@ -169,6 +173,7 @@ def contents_of(dossier: Dossier, events: Iterable[Event]) -> FigureContents:
         _movements(events, drawn, wholes),
         tuple(Beyond(place, tuple(by_place[place])) for place in rest),
         tuple(event for event in events if not event.places),
+        leading_events(title, events),
     )
 
 

@@ -17,6 +17,7 @@ from backgrounder.draw.maps.ground.basemap import Basemap, basemap_of, rings_in
 from backgrounder.draw.maps.ground.terrain import river_names_svg, towns_svg
 from backgrounder.draw.maps.marks.marks import count_mark, event_mark
 from backgrounder.draw.maps.marks.spots import MapSpot, spots_of
+from backgrounder.draw.maps.marks.targets import target_svg
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.room.letters import text_width
 from backgrounder.draw.maps.words.harm import ON_JOINT
@@ -25,7 +26,14 @@ from backgrounder.model import Event
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.shapes.boxes import Box
 
-WAYS = tuple(product((True, False), (0.06, 0.12, 0.16)))  # to write about countries: with events, and room for marks
+ROOMS = (
+    (0.06, True),
+    (0.12, True),
+    (0.12, False),
+)  # for marks, by the width of the map; and whether also for their words
+WAYS = tuple(
+    (rows, *room) for rows, room in product((True, False), ROOMS)
+)  # to write about countries: with events, and that
 CLEARED = 2.0  # pixels around words without lines of the ground
 
 
@@ -83,10 +91,11 @@ class FigureSheet:
         circle = f'<circle class="vague" cx="{x:.1f}" cy="{y:.1f}" r="{spot.circle:.1f}"/>' if spot.circle else ""
         event, *more = spot.events
         mark = count_mark(len(spot.events), x, y, reach) if more else event_mark(event, x, y, reach - 1)
+        hit = "" if self.contents.is_crowded else target_svg(spot.at, (one.at for one in marked.spots))
         title = f"{name}: {event.title}" if not more else f"{name}: {counted(len(spot.events), 'event')}"
         return (
             f'<a class="spot" href="{inert(self.href(spot.places[0]))}"{self._mark(number)}{writer.at(spot.places)}'
-            f"{writer.data(spot.events)}><title>{inert(title)}</title>{circle}{mark}</a>"
+            f"{writer.data(spot.events)}><title>{inert(title)}</title>{hit}{circle}{mark}</a>"
         )
 
     def _mark(self, number: int) -> str:
@@ -97,7 +106,7 @@ class FigureSheet:
         for place, outlines, events in self.contents.areas(self.dossier.outlined):
             if visible := tuple(outline for outline in outlines if rings_in(outline, self.view)):
                 rings = [ring for outline in visible for ring in rings_in(outline, self.view)]
-                yield MapArea(place, visible, rings, events)
+                yield MapArea(place, visible, rings, events, self.contents.leading)
 
     def _area(self, area: MapArea, writer: BlockWriter) -> str:
         css = "whole" if area.is_country else "part"

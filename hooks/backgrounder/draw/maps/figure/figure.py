@@ -24,10 +24,11 @@ from backgrounder.model.dossier import Dossier
 
 @dataclass(frozen=True)
 class KeyEntry:
-    """A mark of the key as SVG, and what it means."""
+    """A mark of the key as SVG, and what it means; `sign` is what a drawing has in it where it has such a mark."""
 
     svg: str
     words: str
+    sign: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,12 @@ class MapFigure:
     views: Mapping[int, Projection] = field(hash=False)
     marks: Mapping[int, tuple[tuple[Place, ...], ...]] = field(default_factory=dict, hash=False)
 
+    def absent(self, sign: str) -> str:
+        """Return the classes of an entry of the key by which it is hidden at each width whose drawing has no such mark."""
+        last = max(self.drawings)
+        shown = {scale.width: self.drawings[min(scale.width, last)] for scale in SCALES}
+        return " ".join(f"not-{width}" for width, svg in shown.items() if sign not in svg)
+
 
 def figure_of(
     dossier: Dossier,
@@ -66,7 +73,7 @@ def figure_of(
     are given. Without a `title` it is a sentence that the records bear out. `most` is the largest width, 0 for all.
     """
     events = tuple(events)
-    contents = contents_of(dossier, events)
+    contents = contents_of(dossier, events, title)
     if not contents.drawn:
         return None
     keys = keys or {event: event.id for event in events}
@@ -138,13 +145,20 @@ def side_entries(dossier: Dossier, events: Iterable[Event]) -> tuple[KeyEntry, .
     if not sides:
         return ()
     sides += [None] if present[None] else []
-    return tuple(KeyEntry(key_mark(side, None), side.name if side else gettext("No side named")) for side in sides)
+    return tuple(
+        KeyEntry(
+            key_mark(side, None),
+            side.name if side else gettext("No side named"),
+            f'side-{side.number}"' if side else 'side-0 free"',
+        )
+        for side in sides
+    )
 
 
 def kind_entries(events: Iterable[Event]) -> tuple[KeyEntry, ...]:
     """Return the key to the kinds of these events."""
     present = {kind_of(event) for event in events}
-    return tuple(KeyEntry(key_mark(None, kind), kind.title) for kind in KINDS if kind in present)
+    return tuple(KeyEntry(key_mark(None, kind), kind.title, f'd="{kind.glyph}"') for kind in KINDS if kind in present)
 
 
 def _lines(contents: FigureContents, is_crowded: bool) -> frozenset[str]:

@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 
 from backgrounder.draw.maps.figure.areas import MapArea
 from backgrounder.draw.maps.figure.arrow_words import ArrowWords
-from backgrounder.draw.maps.figure.arrows import Arrow, arrows_of
+from backgrounder.draw.maps.figure.arrows import Arrow
 from backgrounder.draw.maps.figure.marked import MOST_BLOCKS, Marked
 from backgrounder.draw.maps.room.board import Board, Placed
+from backgrounder.draw.maps.room.grids import Grid
 from backgrounder.draw.maps.room.lines import boxes
+from backgrounder.draw.maps.room.wishes import Wishes
 from backgrounder.draw.maps.words.choice import Choices, considerate, first_that_fits, possible
 from backgrounder.draw.maps.words.ranking import by_harm
 from backgrounder.draw.maps.words.writer import BlockWriter, extent_of
@@ -19,14 +22,18 @@ from backgrounder.records.shapes.boxes import Box
 ARROWS = -1  # in an order of spots: the words of arrows
 TRIES, GLANCES = 5, 1  # orders in which words are written; those in which a way to write is looked at
 PATIENCE = 3  # times as many, where something has no words yet
+BESIDE_ARROW = 8.0  # pixels from the way of an arrow to words
 SILENT = 600.0  # harm of a mark without words
+MATTERS = 0.25  # more harm by each further event
+PASSED = 1, 2, 4, 8  # places that a mark leaves to others which have no words yet
 Order = list[int]
+Tried = tuple[tuple[int, ...], frozenset[tuple[int, int]], frozenset[tuple[int, int]]]
 
 
 @dataclass(frozen=True)
 class Lettering:
     """What is written: arrows with their words, and the words of spots, empty where there is no room. It was written in an `order`,
-    and of spots in `most` no more events are named. `harm` is that of each spot, `total` that of all.
+    and of spots in `most` no more events are named; spots in `passed` left so many places to others. `harm` is that of each spot, `total` that of all.
     """
 
     board: Board
@@ -34,6 +41,7 @@ class Lettering:
     spots: tuple[str, ...]
     order: Order
     most: Mapping[int, int]
+    passed: Mapping[int, int]
     harm: Mapping[int, float]
     total: float
 
@@ -46,17 +54,18 @@ class Lettering:
 @dataclass
 class Scribe:
     """A way to write on a drawing: whole countries name events only if they `have_rows`, and leave `room` to marks, by the width of
-    the map. `in_areas` is what is written in areas that have no mark, `harm` what that spoils.
+    the map; those that `yield` keep off the boxes where marks would have their words. `in_areas` is what is written in areas that have no mark, `harm` what that spoils.
     """
 
     marked: Marked
     writer: BlockWriter
     have_rows: bool = True
     room: float = 0
+    yields: bool = True
     in_areas: dict[Place, str] = field(default_factory=dict)
     harm: float = 0
     _lines: dict[Place, list[Box]] = field(default_factory=dict)
-    _tried: dict[tuple[tuple[int, ...], frozenset[tuple[int, int]]], Lettering] = field(default_factory=dict)
+    _tried: dict[Tried, Lettering] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._board = self.marked.board.copy()
@@ -82,7 +91,8 @@ class Scribe:
     def _write(self, area: MapArea) -> None:
         forms = area.forms(self.marked.scale)
         forms = [block for block in forms if self.have_rows or not block.rows] or forms
-        best = area.best(forms, self._board, self.marked.around, self.room * self.marked.view.width)
+        wishes = self._wishes(area) if area.is_country and self.yields else None
+        best = area.best(forms, self._board, self.marked.around, self.room * self.marked.view.width, wishes)
         if best:
             harm, block, box = best
             self.harm, size = self.harm + harm, extent_of(block)
@@ -92,9 +102,13 @@ class Scribe:
 
     @cached_property
     def _arrows(self) -> tuple[Arrow, ...]:
-        marked = self.marked
-        shown = [one for one in marked.contents.movements if marked.scale.has_all_arrows or one.is_to_point]
-        return arrows_of(shown, marked.dossier, marked.view, [marked.mark(spot) for spot in marked.spots], self._lines)
+        return self.marked.arrows(self._lines)
+
+    def _wishes(self, area: MapArea) -> Wishes:
+        """The room of marks, and of arrows to other places."""
+        arrows = (arrow for arrow in self.marked.first_arrows if arrow.movement.target != area.place)
+        lines = [box for arrow in arrows for box in boxes(arrow.rough, BESIDE_ARROW)]
+        return Wishes(Grid(self.marked.view.width, self.marked.view.height), self.marked.wanted, lines)
 
     @cached_property
     def _arrow_words(self) -> ArrowWords:
@@ -132,7 +146,14 @@ class Scribe:
             bare = _better(bare, self._written(bare.order, most))
         best = _better(full, bare)
         for one in self._order:
-            best = _better(best, self._written([one, *(other for other in best.order if other != one)], best.most))
+            best = _better(best, self._written(_first(one, best.order), best.most))
+        return best if best.is_whole else self._yielding(best)
+
+    def _yielding(self, best: Lettering) -> Lettering:
+        """Return better words, for which marks pass over places that they would like best: others have none but these."""
+        for one, count in product((one for one in self._order if one != ARROWS), PASSED):
+            for order in (best.order, _first(one, best.order)):
+                best = _better(best, self._written(order, best.most, {**best.passed, one: count}))
         return best
 
     def _ordered(self, most: Mapping[int, int], tries: int) -> Lettering:
@@ -146,23 +167,25 @@ class Scribe:
             order = worst if not number else [*worst[:1], *(one for one in order if one != worst[0])]
         return min(found, key=lambda words: words.total)
 
-    def _written(self, order: Order, most: Mapping[int, int]) -> Lettering:
+    def _written(self, order: Order, most: Mapping[int, int], passed: Mapping[int, int] | None = None) -> Lettering:
         """Write on a copy of the board."""
-        key = tuple(order), frozenset(most.items())
+        key = tuple(order), frozenset(most.items()), frozenset((passed or {}).items())
         if key not in self._tried:
-            self._tried[key] = self._newly_written(order, most)
+            self._tried[key] = self._newly_written(order, most, passed or {})
         return self._tried[key]
 
-    def _newly_written(self, order: Order, most: Mapping[int, int]) -> Lettering:
+    def _newly_written(self, order: Order, most: Mapping[int, int], passed: Mapping[int, int]) -> Lettering:
         board, arrows = self._begun.copy(), list[str]()
         written, harm = dict[int, str](), dict[int, float]()
         for one in order:
             if one == ARROWS:
                 arrows, harm[one] = self._arrow_words.svg(board)
             else:
-                written[one], harm[one] = self._words(one, board, most.get(one, self.marked.scale.most))
+                written[one], harm[one] = self._words(
+                    one, board, most.get(one, self.marked.scale.most), passed.get(one, 0)
+                )
         spots = tuple(written[one] for one in sorted(written))
-        return Lettering(board, tuple(arrows), spots, order, most, harm, self.harm + sum(harm.values()))
+        return Lettering(board, tuple(arrows), spots, order, most, passed, harm, self.harm + sum(harm.values()))
 
     @cached_property
     def _choices(self) -> list[Choices]:
@@ -170,14 +193,19 @@ class Scribe:
         found = possible(self.marked.choices, self._begun)
         return considerate(found) if len(self.marked.points) <= MOST_BLOCKS else found
 
-    def _words(self, number: int, board: Board, most: int) -> tuple[str, float]:
+    def _words(self, number: int, board: Board, most: int, passed: int) -> tuple[str, float]:
         """Write at a spot, and return the words with their harm."""
         spot = self.marked.spots[number]
-        found = first_that_fits(self._choices[number], most, board)
+        found = first_that_fits(self._choices[number], most, board, passed)
         if not found:
-            return "", SILENT
+            return "", SILENT * (1 + MATTERS * (len(spot.events) - 1))
         board.put(found.placed, found.size, self.marked.own(spot))
         return self.writer.block(found.block, found.placed, spot.places), found.harm
+
+
+def _first(one: int, order: Order) -> Order:
+    """Return an order that begins with one."""
+    return [one, *(other for other in order if other != one)]
 
 
 def _better(one: Lettering, other: Lettering) -> Lettering:

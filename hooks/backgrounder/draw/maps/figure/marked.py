@@ -1,12 +1,14 @@
 """A drawing with its marks, before anything is written but what has room in an area only. Units are pixels."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from math import cos, pi, sin
 
 from backgrounder.draw.maps.event_links import EventLink, event_links_of
 from backgrounder.draw.maps.figure.areas import MARK, MapArea
+from backgrounder.draw.maps.figure.arrows import Arrow, arrows_of
 from backgrounder.draw.maps.figure.contents import FigureContents
 from backgrounder.draw.maps.figure.scales import FigureWidth
 from backgrounder.draw.maps.ground.terrain import scale_svg
@@ -16,7 +18,7 @@ from backgrounder.draw.maps.room.board import Board, Placed
 from backgrounder.draw.maps.room.grids import Circle
 from backgrounder.draw.maps.room.lines import boxes
 from backgrounder.draw.maps.words.blocks import Block, blocks_of
-from backgrounder.draw.maps.words.choice import Choices, choices
+from backgrounder.draw.maps.words.choice import Choices, best_told, choices
 from backgrounder.draw.maps.words.harm import Surroundings
 from backgrounder.draw.maps.words.writer import extent_of
 from backgrounder.model import Place
@@ -24,6 +26,7 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.records.shapes.boxes import Box, Point
 
 MOST_BLOCKS = 40  # spots that get words; in a world of thousands all others are marks
+WANTED = 6  # boxes that a spot would best have its words in
 WIDEST_RIM = 0.14  # by the width of the map: words stay outside a circle that is no wider
 
 
@@ -77,6 +80,17 @@ class Marked:
         events = dict.fromkeys(event for _, events in self.contents.spots for event in events)
         return event_links_of(events, middles | points)
 
+    def arrows(self, words: Mapping[Place, Sequence[Box]]) -> tuple[Arrow, ...]:
+        """Return the arrows that this width has, those to countries up to the `words` about these."""
+        shown = [one for one in self.contents.movements if self.scale.has_all_arrows or one.is_to_point]
+        marks = [self.own(spot) for spot in self.spots]
+        return arrows_of(shown, self.dossier, self.view, marks, words, self.wanted)
+
+    @cached_property
+    def first_arrows(self) -> tuple[Arrow, ...]:
+        """The arrows where nothing is written yet."""
+        return self.arrows({})
+
     def mark(self, spot: MapSpot) -> Circle:
         """Return a mark as a circle."""
         return (*spot.at, (MARK if spot.is_area else self.scale.radius) + 1)
@@ -99,16 +113,27 @@ class Marked:
 
     def _blocks(self, spot: MapSpot) -> Iterator[Block]:
         events = tuple(spot.events)
-        return blocks_of(self.name(spot), events, self.scale.most, self.scale.rooms, len(events) == 1)
+        return blocks_of(
+            self.name(spot), events, self.scale.most, self.scale.rooms, len(events) == 1, self.contents.leading
+        )
 
     @cached_property
     def choices(self) -> list[Choices]:
         """The words that each spot could have, if nothing else were written."""
         return [self._choices(*one) for one in zip(self.spots, self.blocks)]
 
+    @cached_property
+    def wanted(self) -> list[list[Box]]:
+        """The boxes where each spot would best have its events, and its name alone: arrows, and words about countries, keep off them if
+        they can.
+        """
+        kinds = [some for choices in self.choices for some in (best_told(choices), choices.get(0, ()))]
+        return [boxes for some in kinds if (boxes := [one.placed.box for one in islice(some, WANTED)])]
+
     def _choices(self, spot: MapSpot, blocks: list[Block]) -> Choices:
         most, here = min(self.scale.most, len(spot.events)), self.around.around(spot.at, spot.places)
-        return choices(self.own(spot), blocks, most, self.board, here)
+        leading = {event: weight for event, weight in self.contents.leading.items() if event in spot.events}
+        return choices(self.own(spot), blocks, most, self.board, here, leading)
 
 
 def _rim(spot: MapSpot) -> list[Point]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import hypot, sqrt
+from math import dist, hypot, sqrt
 
 from backgrounder.core.words.vocabulary import counted
 from backgrounder.draw.maps.ground.basemap import LARGE, rings_in
@@ -11,6 +11,7 @@ from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.room.grids import Circle, CircleGrid, Grid
 from backgrounder.draw.maps.room.slots import centre
 from backgrounder.draw.maps.symbols import Symbol, radius_px
+from backgrounder.draw.maps.words.harm import MOSTLY, Region
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import MANY, Dossier
 from backgrounder.model.events import runs
@@ -20,6 +21,7 @@ Href = Callable[[Place], str]
 Others = dict[Place, tuple[Place, ...]]
 MOST, SQUARES = 1000, 400  # points that a map shows one by one; squares of the grid that it has for more
 MOST_LED = 40  # points of a map with lines to names
+TOUCHING = 12.0  # pixels between marks of which one is enough
 SPECK = 2.0  # pixels: radius of an area that is too small to see
 LONGEST = 14  # characters of the numbers beside a mark; if they are longer, their count is written instead
 
@@ -39,6 +41,7 @@ class Drawing:
     numbers: Mapping[Event, int] = field(default_factory=dict)
     others: Mapping[Place, tuple[Place, ...]] = field(default_factory=dict)
     is_numbered: bool = True
+    _homes: dict[Symbol, list[Region]] = field(default_factory=dict)
 
     @property
     def is_large(self) -> bool:
@@ -115,6 +118,22 @@ class Drawing:
         grid = Grid(self.view.width, self.view.height)
         return CircleGrid(grid, (self.mark(symbol) for symbol in self.symbols if symbol.at))
 
+    @cached_property
+    def _lands(self) -> list[Region]:
+        return [Region(rings) for one in self.dossier.land if one.is_country and (rings := rings_in(one, self.view))]
+
+    def is_abroad(self, symbol: Symbol, box: Box) -> bool:
+        """Return whether a name would stand in another country than its mark."""
+        if not symbol.at or not self.has_leaders:
+            return False
+        home = self._home(symbol)
+        return bool(home) and any(land.share(box) > MOSTLY for land in self._lands if land not in home)
+
+    def _home(self, symbol: Symbol) -> list[Region]:
+        if symbol not in self._homes:
+            self._homes[symbol] = [land for land in self._lands if land.shape.holds(self.point(symbol))]
+        return self._homes[symbol]
+
     @property
     def has_leaders(self) -> bool:
         """Whether there is room for lines to names."""
@@ -125,6 +144,26 @@ class Drawing:
         if not symbol.at or not symbol.radius_km or symbol.place in self.others:
             return radius_px(len(self.events(symbol.place))) * (1 if self.is_large else 0.7)
         return self.view.length(symbol.radius_km, symbol.at[1])
+
+
+def apart(symbols: list[Symbol], view: Projection) -> tuple[list[Symbol], Others]:
+    """Return the symbols without those of places in a city whose mark they would touch, and these by the city, whose mark is for all:
+    nobody could tell whose name is whose.
+    """
+    points = {symbol.place: _at(symbol.at, view) for symbol in symbols if symbol.at}
+    cities = {place: whole for place in points for whole in reversed(place.wholes) if _touch(place, whole, points)}
+    others: Others = {}
+    for place, city in cities.items():
+        others[city] = (*others.get(city, ()), place)
+    return [symbol for symbol in symbols if symbol.place not in cities], others
+
+
+def _at(at: Point, view: Projection) -> Point:
+    return view.point(at[0] + turn(at[0], view.centre), at[1])
+
+
+def _touch(place: Place, whole: Place, points: Mapping[Place, Point]) -> bool:
+    return whole is not place and place in points and whole in points and dist(points[place], points[whole]) < TOUCHING
 
 
 def thinned(symbols: list[Symbol], view: Projection) -> tuple[list[Symbol], Others]:

@@ -16,7 +16,7 @@ from backgrounder.records.shapes.boxes import Box, turn
 
 BOLD_WIDTH = 1.08  # of numbers, by the width of normal text
 KINDS = {"pin": "pn", "near": "an", "area": "an in"}
-AWAY = (10.0, 20.0, 32.0, 46.0, 62.0)  # pixels from a mark to a name with a line to it
+AWAY = (10.0, 20.0, 32.0, 44.0)  # pixels from a mark to a name with a line to it
 APART, CLEARLY = 6.0, 4.0  # pixels to other marks: of a name with a line; more than to its own, of one without
 Line = list[tuple[str, str]]  # (class, text) of its pieces
 
@@ -43,19 +43,31 @@ def area_box(symbol: Symbol, drawing: Drawing) -> Box:
 
 def of_place(symbol: Symbol, sheet: Sheet, drawing: Drawing) -> str:
     """Return name and numbers in the first form that fits, else further away with a line to the mark."""
+    return _placed(symbol, sheet, drawing, at_home=True) or _placed(symbol, sheet, drawing, at_home=False)
+
+
+def _placed(symbol: Symbol, sheet: Sheet, drawing: Drawing, *, at_home: bool) -> str:
+    """Return what fits, in the country of its mark if it must be `at_home`."""
+
+    def suits(box: Box) -> bool:
+        return not at_home or not drawing.is_abroad(symbol, box)
+
     forms = list(_forms(symbol.place.name, drawing.numerals(symbol.place)))
+    if at_home:
+        forms = [form for form in forms if not _is_bare(form)]
     for lines in forms:
         slots = _slots_of(symbol, *_size(lines, drawing.font_size), drawing)
-        if slot := sheet.place(slots, suits=lambda box: not symbol.at or _is_nearest(box, symbol, drawing)):
+        if slot := sheet.place(
+            slots, suits=lambda box: suits(box) and (not symbol.at or _is_nearest(box, symbol, drawing))
+        ):
             return _text_svg(lines, slot, drawing.font_size, KINDS[symbol.shape])
     for away, lines in product(
         AWAY, [form for form in forms if not _is_bare(form)] if symbol.at and drawing.has_leaders else ()
     ):
         own = drawing.mark(symbol)
         slots = around(*own[:2], own[2] + away, *_size(lines, drawing.font_size))
-        if slot := sheet.place_led(
-            (slot for slot in slots if not any(drawing.others_near(symbol, slot.box, APART))), own
-        ):
+        free = (slot for slot in slots if suits(slot.box) and not any(drawing.others_near(symbol, slot.box, APART)))
+        if slot := sheet.place_led(free, own):
             return leader_svg(leader(own, slot.box)) + _text_svg(lines, slot, drawing.font_size, KINDS[symbol.shape])
     return ""
 

@@ -14,7 +14,7 @@ from backgrounder.draw.maps.event_links import EventLink, event_links_of
 from backgrounder.draw.maps.ground.base import Ground
 from backgrounder.draw.maps.ground.basemap import basemap_of, outline_path, rings_in
 from backgrounder.draw.maps.plain import map_labels
-from backgrounder.draw.maps.plain.layout import SPECK, Drawing, Href, thinned
+from backgrounder.draw.maps.plain.layout import SPECK, Drawing, Href, apart, thinned
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.symbols import Symbol, lies_in, outlines_are_elsewhere, precision, symbols_of
 from backgrounder.model import Event, Place
@@ -46,7 +46,9 @@ def draw(
     if not symbols:
         return ""
     view = Projection(focus(dossier, symbols), width)
-    drawn, others = thinned(symbols, view)
+    single, inside = apart(symbols, view)
+    drawn, others = thinned(single, view)
+    others = {place: (*inside.get(place, ()), *others.get(place, ())) for place in (*inside, *others)}
     drawing = Drawing(dossier, drawn, view, href, numbers or {}, others, is_numbered)
     return "".join(_parts(drawing, label, ground))
 

@@ -9,7 +9,7 @@ from math import hypot
 
 from backgrounder.draw.maps.room.grids import BoxGrid, Circle, CircleGrid, Grid, gap, meet, wider
 from backgrounder.draw.maps.room.lines import SKIPPED, Line, along, boxes, leader, length
-from backgrounder.records.shapes.boxes import Box
+from backgrounder.records.shapes.boxes import Box, Point
 
 EDGE = 6.0  # between words and the edge of the map
 AIR = 5.0  # between words
@@ -18,6 +18,7 @@ DIRECTIONS = (
     (1, 0), (-1, 0), (1, -0.6), (1, 0.6), (-1, -0.6), (-1, 0.6), (0.4, -1), (0.4, 1), (-0.4, -1), (-0.4, 1), (0, -1), (0, 1),
 )  # fmt: skip
 APART = 10.0  # from words to a mark that is not theirs, at least where nothing but distance says so
+BESIDE = 4.0  # from a mark to the way to a name that is behind it
 CLEARLY = 8.0  # how much nearer words are to their own mark
 
 
@@ -97,6 +98,17 @@ class Board:
         """Return whether words are clearly nearer to their own mark than to any other."""
         distance = gap(box, own)
         return not any(self._others(own, box, distance + CLEARLY))
+
+    def is_nearer_other(self, box: Box, own: Circle) -> bool:
+        """Return whether words are nearer to another mark than to their own."""
+        return any(True for _ in self._others(own, box, gap(box, own)))
+
+    def is_beyond(self, box: Box, own: Circle) -> bool:
+        """Return whether another mark is between words and their own mark."""
+        start, end = own[:2], ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        way = [at for at in along(start, end) if not _holds(box, at)]
+        around = min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1])
+        return any(length(at, mark[:2]) < mark[2] + BESIDE for mark in self._others(own, around, BESIDE) for at in way)
 
     def _others(self, own: Circle | None, box: Box, distance: float) -> Iterator[Circle]:
         """Yield the marks within a distance of a box, but for one."""
@@ -185,6 +197,10 @@ class Board:
         if not own:
             return self.is_apart(box)
         return self.is_nearest(box, own) and self.is_nearest(size.head(box), own)
+
+
+def _holds(box: Box, at: Point) -> bool:
+    return box[0] <= at[0] <= box[2] and box[1] <= at[1] <= box[3]
 
 
 def _is_met(taken: BoxGrid, line: Line) -> bool:

@@ -1,6 +1,6 @@
 """Words beside a spot: a name, then each event with its date, on lines that are no longer than there is room. Pixels."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from backgrounder.core.words.languages import ngettext
@@ -15,6 +15,7 @@ INDENT, AIR = 17.0, 4.0  # from a mark to its words; above an event
 MOST_LINES = 4  # of a title
 NARROW = 72.0  # room of a name alone that has no other, on up to three lines
 BOLD_WIDTH = 1.09
+NONE: Mapping[Event, float] = {}  # of them leads
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class Row:
 @dataclass(frozen=True)
 class Block:
     """What is written at a spot: `more` counts the events that it does not name; `marked` is the event of a name that has no mark
-    of its own, as an area has none: its mark is before the name.
+    of its own, as an area has none: its mark is before the name. Words that are turned end at one edge, as they stand before their
+    mark; those with marks of their own events never are.
     """
 
     name: tuple[str, ...]
@@ -41,6 +43,11 @@ class Block:
     more: str
     indent: float
     marked: Event | None = None
+    is_turned: bool = False
+
+    @property
+    def can_turn(self) -> bool:
+        return not (self.rows and self.indent) and not self.marked
 
     @property
     def name_width(self) -> float:
@@ -100,20 +107,34 @@ def wrapped(text: str, room: float, size: float, most: int) -> tuple[str, ...] |
     return tuple(lines)
 
 
-def blocks_of(name: str, events: Sequence[Event], most: int, rooms: Sequence[float], is_alone: bool) -> Iterator[Block]:
-    """Yield the blocks of a spot, with most words first: up to `most` events, then fewer, then the name alone.
+def blocks_of(
+    name: str,
+    events: Sequence[Event],
+    most: int,
+    rooms: Sequence[float],
+    is_alone: bool,
+    leading: Mapping[Event, float] = NONE,
+) -> Iterator[Block]:
+    """Yield the blocks of a spot, with most words first: up to `most` events, then fewer, the `leading` ones longest, then the name alone.
 
     `is_alone`: the only event has its mark at the spot itself.
     """
     indent = 0.0 if is_alone else INDENT
     for count in range(min(most, len(events)), 0, -1):
+        told = _told(events, leading, count)
         for room in rooms:
-            header, rows = wrapped(name, room, SIZE, 2), [_row(event, room - indent) for event in events[:count]]
+            header, rows = wrapped(name, room, SIZE, 2), [_row(event, room - indent) for event in told]
             if header is not None and all(rows):
                 yield Block(header, tuple(filter(None, rows)), _more(len(events) - count), indent)
     for room, most_lines in (*((room, 2) for room in rooms), (NARROW, 3)):
         if header := wrapped(name, room, SIZE, most_lines):
             yield Block(header, (), counted(len(events), "event") if len(events) > 1 else "", indent)
+
+
+def _told(events: Sequence[Event], leading: Mapping[Event, float], count: int) -> list[Event]:
+    """Return so many events, in their order."""
+    chosen = sorted(events, key=lambda event: -leading.get(event, 0))[:count]
+    return [event for event in events if event in chosen]
 
 
 def _row(event: Event, room: float) -> Row | None:

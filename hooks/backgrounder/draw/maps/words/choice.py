@@ -6,19 +6,28 @@ from heapq import merge
 from itertools import islice
 
 from backgrounder.draw.maps.room.board import AIR, Board, Extent, Placed
-from backgrounder.draw.maps.room.grids import Circle, gap, meet
-from backgrounder.draw.maps.words.blocks import Block
+from backgrounder.draw.maps.room.grids import Circle, gap
+from backgrounder.draw.maps.room.wishes import share
+from backgrounder.draw.maps.words.blocks import NONE, Block
 from backgrounder.draw.maps.words.harm import Locality
 from backgrounder.draw.maps.words.ranking import Kept, by_harm
-from backgrounder.draw.maps.words.writer import extent_of
+from backgrounder.draw.maps.words.writer import extent_of, turned_to
+from backgrounder.model import Event
 from backgrounder.records.shapes.boxes import Box
 
-DISTANCES = (0.0, 10.0, 20.0, 32.0, 46.0, 60.0)  # pixels from a mark to its words
-FAR = (76.0, 96.0, 120.0, 150.0, 190.0)  # to a name for which there is no room nearer
-LED, BY_PIXEL, BY_FAR_PIXEL = 14.0, 0.6, 4.0  # harm of a line to words, of its length, and of what is too long of it
+DISTANCES = (0.0, 10.0, 20.0, 30.0, 38.0)  # pixels from a mark to its words
+REACH = 45.0  # pixels from a mark to its name at most: a name further away is read as that of something else
+FAR = (60.0, 76.0, 96.0)  # to a name that else would not be there at all
+LED, BY_PIXEL, TOO_FAR = (
+    14.0,
+    0.6,
+    400.0,
+)  # harm of a line to words, of its length, and of one to a name that is too far away
 OFF_NAME = 0.6  # harm by the pixel from a mark to a name without a line to it
 LOST_ALL, LOST_ROW, NARROWER = 70.0, 22.0, 2.0  # harm of a name alone, of an event without words, of a narrower block
+LOST_LEADING = 120.0  # more harm of one without words that the map is about
 
+BEYOND, NEARER = 60.0, 25.0  # harm of a name behind another mark, as seen from its own; of one nearer to another
 NEEDED, TAKEN = 8, 60.0  # best places of a name; harm of words that leave none of them
 
 
@@ -38,15 +47,23 @@ Choices = Mapping[
 ]  # of a mark, by the number of events that they name: most first, of each the best first
 
 
-def choices(own: Circle, blocks: Sequence[Block], most: int, board: Board, here: Locality) -> Choices:
-    """Return the words that a mark could have on a board, where it could name `most` events: within reach all of them, further
-    away a name alone.
+def choices(
+    own: Circle, blocks: Sequence[Block], most: int, board: Board, here: Locality, leading: Mapping[Event, float] = NONE
+) -> Choices:
+    """Return the words that a mark could have on a board, where it could name `most` events, of which it would be worst to lose
+    the `leading` ones.
     """
     by_rows: dict[int, list[tuple[float, Block]]] = {}
     for step, block in enumerate(blocks):
         lost = LOST_ROW * (most - len(block.rows)) + LOST_ALL * (most > 0 and not block.rows) + NARROWER * step
+        lost += LOST_LEADING * untold(block, leading, most)
         by_rows.setdefault(len(block.rows), []).append((lost, block))
     return {rows: Kept(_ranked(own, some, board, here)) for rows, some in by_rows.items()}
+
+
+def untold(block: Block, leading: Mapping[Event, float], most: int) -> float:
+    """Return how much of what could be told of the leading events a block does not tell."""
+    return sum(sorted(leading.values())[-most:] if most else ()) - sum(leading.get(row.event, 0) for row in block.rows)
 
 
 def _ranked(own: Circle, blocks: Sequence[tuple[float, Block]], board: Board, here: Locality) -> Iterator[Choice]:
@@ -54,11 +71,19 @@ def _ranked(own: Circle, blocks: Sequence[tuple[float, Block]], board: Board, he
 
     def judge(one: tuple[float, Block, Extent, float, Box]) -> tuple[float, Choice] | None:
         lost, block, size, distance, box = one
+        turned = turned_to(block, box, own[:2])
+        if turned is not block:
+            block, size = turned, extent_of(turned)
         placed = board.placed(box, own, size, distance)
         if not placed:
             return None
-        off_name = 0 if placed.leader else OFF_NAME * gap(size.head(box), own)
-        harm = lost + off_name + _led(distance) + here.harm(size.written(box))
+        head = size.head(box)
+        if (away := gap(head, own)) > REACH and distance not in FAR:
+            return None
+        off_name = 0 if placed.leader else OFF_NAME * away
+        harm = lost + off_name + _led(distance) + here.harm(size.written(box)) + here.led(placed.leader)
+        harm += BEYOND * board.is_beyond(head, own) + NEARER * board.is_nearer_other(head, own)
+        harm += here.misplaced(head, placed.leader is not None)
         return harm, Choice(block, size, placed, harm, harm)
 
     rings = [
@@ -106,17 +131,21 @@ def _kinder(found: Iterable[Choice], others: Sequence[Sequence[Box]]) -> Iterato
 
 def _taken(box: Box, others: Sequence[Sequence[Box]]) -> float:
     """Return how much of the room of others a box takes: 1 where one of them has none left."""
-    return sum(sum(meet(box, other, AIR) for other in boxes) / len(boxes) for boxes in others)
+    return sum(share(box, boxes, AIR) for boxes in others)
 
 
-def first_that_fits(found: Choices, most: int, board: Board) -> Choice | None:
-    """Return the best words with up to `most` events for which a board has room."""
+def first_that_fits(found: Choices, most: int, board: Board, passed: int = 0) -> Choice | None:
+    """Return the best words with up to `most` events for which a board has room, but for the first ones, which are `passed` over."""
     some = (choices for rows, choices in found.items() if rows <= most)
     best = merge(*some, key=lambda one: (one.harm, one.alone))
-    return next((one for one in best if board.fits(one.placed)), None)
+    return next(islice((one for one in best if board.fits(one.placed)), passed, None), None)
+
+
+def best_told(found: Choices) -> Iterable[Choice]:
+    """Return the choices with most events, if there are any."""
+    return next((some for some in found.values() if any(True for _ in some)), ())
 
 
 def _led(distance: float) -> float:
     """Return the harm of a line to words that are so far away."""
-    too_far = max(distance - DISTANCES[-1], 0)
-    return LED + BY_PIXEL * distance + BY_FAR_PIXEL * too_far if distance else 0
+    return LED + BY_PIXEL * distance + TOO_FAR * (distance in FAR) if distance else 0

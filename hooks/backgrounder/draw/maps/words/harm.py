@@ -11,15 +11,21 @@ from backgrounder.draw.maps.geometry import Shape, Span
 from backgrounder.draw.maps.ground.basemap import rings_in
 from backgrounder.draw.maps.ground.terrain import lines_in
 from backgrounder.draw.maps.projection import Projection
-from backgrounder.draw.maps.room.lines import LineGrid
+from backgrounder.draw.maps.room.lines import Line, LineGrid, along
 from backgrounder.model import Place
 from backgrounder.records.beside.terrain import Terrain
 from backgrounder.records.outlines import Outline
 from backgrounder.records.shapes.boxes import Box, Point, Ring
 
-IN_OTHER = 150.0  # a line of words in the area of another place
+IN_OTHER = 300.0  # a line of words in the area of another place
 IN_PART = 30.0  # the name of a country in the area of a part of it
-ABROAD = 14.0  # a line of words in another country
+ABROAD, NAME_ABROAD, LED_ABROAD = (
+    14.0,
+    40.0,
+    160.0,
+)  # a line of words in another country; more of a name, and a name with a line
+OUTSIDE = 30.0  # the name of an area beside it
+THROUGH = 30.0  # a line to words through the area of another place
 ON_JOINT, ON_BORDER, ON_RIVER = 60.0, 6.0, 2.5  # a line of words on a line
 TOUCH = 0.04  # of a line of words that may touch an area
 MOSTLY = 0.3
@@ -62,11 +68,25 @@ class Locality:
     others: Sequence[Region]
     abroad: Sequence[Region]
     lines: Sequence[tuple[float, LineGrid]]
+    own: Sequence[Region] = ()
     _known: dict[Box, float] = field(default_factory=dict)
 
     def harm(self, lines: Iterable[Box]) -> float:
         """Return what lines of words spoil."""
         return sum(map(self._of, lines))
+
+    def misplaced(self, box: Box, is_led: bool) -> float:
+        """Return what it spoils that a name stands in another country, or outside of the area that it names; a line may lead to it."""
+        is_outside = bool(self.own) and not any(region.share(box) > MOSTLY for region in self.own)
+        return (LED_ABROAD if is_led else NAME_ABROAD) * self._is_abroad(box) + OUTSIDE * is_outside
+
+    def _is_abroad(self, box: Box) -> bool:
+        return any(region.share(box) > MOSTLY for region in self.abroad)
+
+    def led(self, line: Line | None) -> float:
+        """Return what a line to words spoils."""
+        points = along(*line) if line else ()
+        return THROUGH * any(region.shape.holds(at) for region in self.others for at in points)
 
     def _of(self, box: Box) -> float:
         if box not in self._known:
@@ -76,7 +96,7 @@ class Locality:
     def _found(self, box: Box) -> float:
         return (
             IN_OTHER * any(region.share(box) > TOUCH for region in self.others)
-            + ABROAD * any(region.share(box) > MOSTLY for region in self.abroad)
+            + ABROAD * self._is_abroad(box)
             + sum(harm for harm, grid in self.lines if grid.crosses(box))
         )
 
@@ -116,7 +136,9 @@ class Surroundings:
 
     def around(self, at: Point | None, places: Iterable[Place]) -> Locality:
         """Return what is around a place at a point; what it lies in is its own. Without a point it is an area, and in no other."""
+        places = tuple(places)
         own = {whole for place in places for whole in (place, *place.wholes)}
         others = [region for place, region in self.areas if place not in own and not (at and region.shape.holds(at))]
         home = [country for country in self.countries if at and country.shape.holds(at)]
-        return Locality(others, [one for one in self.countries if home and one not in home], self.lines)
+        mine = [region for place, region in self.areas if place in places]
+        return Locality(others, [one for one in self.countries if home and one not in home], self.lines, mine)

@@ -1,7 +1,7 @@
 """Words at a place as SVG: its name, its events with their marks and dates, and the line to its mark."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backgrounder.core.escape import inert
 from backgrounder.core.words import languages
@@ -11,18 +11,49 @@ from backgrounder.draw.maps.room.lines import leader_svg
 from backgrounder.draw.maps.words.blocks import AIR, LINE, SIZE, SMALL, SMALL_LINE, Block, Row
 from backgrounder.model import Event, LinkedRecord, Place
 from backgrounder.model.dossier import MANY
+from backgrounder.records.shapes.boxes import Box, Point
 
 Href = Callable[[LinkedRecord], str]
+TARGET = 24.0  # pixels each way that a finger needs
 BULLET = 6  # pixels: radius of a mark before words
 
 
 def extent_of(block: Block) -> Extent:
     """Return the size of a block in the language of the site."""
     lines = tuple((left, top, right, bottom) for left, top, right, bottom in block.lines)
-    is_rtl = languages.current().is_rtl
-    if is_rtl:
+    is_at_end = _onward(block) == -1
+    if is_at_end:
         lines = tuple((block.width - right, top, block.width - left, bottom) for left, top, right, bottom in lines)
-    return Extent(block.width, block.height, block.name_width, block.name_height, is_rtl, lines)
+    return Extent(block.width, block.height, block.name_width, block.name_height, is_at_end, lines)
+
+
+def turned_to(block: Block, box: Box, at: Point) -> Block:
+    """Return the words of a box with the edge at which they are even towards their mark, if they can have it there."""
+    is_before = box[0] >= at[0] if languages.current().is_rtl else box[2] <= at[0]
+    return replace(block, is_turned=True) if block.can_turn and is_before else block
+
+
+@dataclass(frozen=True)
+class Pen:
+    """Writes lines from an edge, to the right (`onward` 1) or to the left (-1)."""
+
+    edge: float
+    onward: int
+
+    def line(self, css: str, indent: float, y: float, size: float, text: str) -> str:
+        """Return a line of words that begins `indent` from the edge."""
+        return text_svg(css, self.edge + self.onward * indent, y, size, text, "start" if self.onward == 1 else "end")
+
+    def hit(self, width: float, top: float, height: float) -> str:
+        """Return what can be hit of a line that is lower than a finger needs."""
+        if height >= TARGET:
+            return ""
+        left = self.edge if self.onward == 1 else self.edge - width
+        return f'<rect class="hit" x="{left:.0f}" y="{top - (TARGET - height) / 2:.1f}" width="{max(width, TARGET):.0f}" height="{TARGET:g}"/>'
+
+    def bullet(self, event: Event, top: float) -> str:
+        """Return the mark of an event before its words."""
+        return event_mark(event, self.edge + self.onward * BULLET, top + 8.5, BULLET)
 
 
 @dataclass(frozen=True)
@@ -48,50 +79,41 @@ class BlockWriter:
     def block(self, block: Block, placed: Placed, places: Sequence[Place]) -> str:
         """Return a block at its place."""
         left, top, right, _ = placed.box
-        edge = right if languages.current().is_rtl else left
-        header = self._header(block, edge, top, places[0])
+        pen = Pen(right if _onward(block) == -1 else left, _onward(block))
+        header = self._header(block, pen, top, places[0])
         rows, y = [], top + block.name_height
         for row in block.rows:
-            rows.append(self._row(row, edge, y + AIR, block.indent))
+            rows.append(self._row(row, pen, y + AIR, block.indent))
             y += row.height
-        more = _line("when and-more", edge, 0, y + SMALL_LINE - 2, SMALL, block.more) if block.more else ""
+        more = pen.line("when and-more", 0, y + SMALL_LINE - 2, SMALL, block.more) if block.more else ""
         named = [row.event for row in block.rows] + ([block.marked] if block.marked else [])
         data = "" if block.more else self.data(named)
         return f'<g class="words"{self.at(places)}{data}>{leader_svg(placed.leader)}{header}{"".join(rows)}{more}</g>'
 
-    def _header(self, block: Block, edge: float, top: float, place: Place) -> str:
+    def _header(self, block: Block, pen: Pen, top: float, place: Place) -> str:
         if not block.name:
             return ""
         lines = [
-            _line("pn", edge, block.name_indent, top + LINE * number - 4, SIZE, line)
+            pen.line("pn", block.name_indent, top + LINE * number - 4, SIZE, line)
             for number, line in enumerate(block.name, start=1)
         ]
-        mark = _bullet(block.marked, edge, top) if block.marked else ""
-        return f'<a href="{inert(self.href(place))}" tabindex="-1">{mark}{" ".join(lines)}</a>'
+        mark = pen.bullet(block.marked, top) if block.marked else ""
+        hit = pen.hit(block.name_width, top, block.name_height)
+        return f'<a href="{inert(self.href(place))}" tabindex="-1">{hit}{mark}{" ".join(lines)}</a>'
 
-    def _row(self, row: Row, edge: float, top: float, indent: float) -> str:
-        mark = _bullet(row.event, edge, top) if indent else ""
+    def _row(self, row: Row, pen: Pen, top: float, indent: float) -> str:
+        mark = pen.bullet(row.event, top) if indent else ""
         texts = [
-            _line("", edge, indent, top + LINE * number - 4, SIZE, line)
-            for number, line in enumerate(row.lines, start=1)
+            pen.line("", indent, top + LINE * number - 4, SIZE, line) for number, line in enumerate(row.lines, start=1)
         ]
-        texts.append(_line("when", edge, indent, top + LINE * len(row.lines) + SMALL_LINE - 4, SMALL, row.date))
+        texts.append(pen.line("when", indent, top + LINE * len(row.lines) + SMALL_LINE - 4, SMALL, row.date))
         data = inert(self.keys[row.event])
         return f'<a href="{inert(self.href(row.event))}" data-events="{data}">{mark}{" ".join(texts)}</a>'
 
 
-def _bullet(event: Event, edge: float, top: float) -> str:
-    return event_mark(event, edge + _onward() * BULLET, top + 8.5, BULLET)
-
-
-def _onward() -> int:
-    """Return 1 where the language of the site is written to the right, -1 where it is written to the left."""
-    return -1 if languages.current().is_rtl else 1
-
-
-def _line(css: str, edge: float, indent: float, y: float, size: float, text: str) -> str:
-    """Return a line of words that begins `indent` from the edge of its block where its language begins."""
-    return text_svg(css, edge + _onward() * indent, y, size, text, "start" if _onward() == 1 else "end")
+def _onward(block: Block) -> int:
+    """Return 1 where words are even at their left, -1 where they are at their right."""
+    return -1 if languages.current().is_rtl != block.is_turned else 1
 
 
 def text_svg(css: str, x: float, y: float, size: float, text: str, anchor: str = "start") -> str:

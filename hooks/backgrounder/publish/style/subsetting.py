@@ -64,7 +64,5 @@ def write(face: dict[str, Any], sample: str) -> None:
 
 
 if __name__ == "__main__":
-    if hasattr(os, "nice"):
-        os.nice(10)  # a build that reads its records goes first: it needs the fonts when its pages are made
     for one in json.loads(sys.argv[1]):
         write(one, sys.argv[2])

@@ -156,7 +156,7 @@ class Session:
     `handed` are the files that MkDocs was given on a server; `hook_hashes` the hooks as they were loaded.
     `postponed` are files that another process is to write; `errands` is what other processes do beside the build.
     `restart` is what a server has from the one before it, and leaves for the next.
-    `warned` is whether MkDocs has warned of anything in this build.
+    `warned` is whether MkDocs has warned of anything in this build; `warnings` is what it warned of in the last one of all pages.
     `first` are the files of the pages that are looked at, while a server makes these alone; `made` is what each job gave in
     its last build of all.
     """
@@ -180,6 +180,7 @@ class Session:
         self.postponed: list[Any] = []
         self.errands = processes.Errands()
         self.warned = False
+        self.warnings: set[str] = set()
         self.restart: Restart | None = None
         self.first: frozenset[str] = frozenset()
         self.made: dict[Job, list[Made]] = {}

@@ -65,6 +65,8 @@ def keep_serving(server: Any, settings: str) -> Any:
             return False
         finally:
             logging.getLogger("mkdocs").removeHandler(errors)
+            if not session.first:
+                session.warnings = errors.warnings
 
     server.builder = rebuild
     watching = Watching(server)
@@ -77,12 +79,9 @@ def keep_serving(server: Any, settings: str) -> Any:
 
 
 def _is_certain() -> bool:
-    """Whether the last build is right, and its own site is shown: then an edit can be shown on one page before the others.
-
-    What MkDocs warns of it would tell twice.
-    """
+    """Whether the last build is right, and its own site is shown: then an edit can be shown on one page before the others."""
     is_other = session.restart and session.restart.shown
-    return session.serving and session.manifest.is_whole and not (session.problems or session.warned or is_other)
+    return session.serving and session.manifest.is_whole and not (session.problems or is_other)
 
 
 def _tell_once(looked_at: LookedAt) -> None:
@@ -154,8 +153,10 @@ def report_once() -> None:
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    """Whether a message of MkDocs names a link that no problem names."""
+    """Whether a message of MkDocs names a link that no problem names, and that it will not name again when all pages are made."""
     text = record.getMessage()
+    if session.first and text in session.warnings:
+        return False
     return not any(
         target in text for problem in session.problems for target in re.findall(r"'[^']+'", problem.message)[:1]
     )
@@ -233,11 +234,15 @@ def print_problems(problems: Any) -> None:
 
 
 class _Errors(logging.Handler):
-    """Collects the errors that MkDocs logs: its exceptions do not carry the reason."""
+    """Collects the errors that MkDocs logs, for its exceptions do not carry the reason, and what it warns of."""
 
     def __init__(self) -> None:
-        super().__init__(logging.ERROR)
+        super().__init__(logging.WARNING)
         self.messages: list[str] = []
+        self.warnings: set[str] = set()
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+        if record.levelno >= logging.ERROR:
+            self.messages.append(record.getMessage())
+        else:
+            self.warnings.add(record.getMessage())

@@ -14,9 +14,8 @@ from backgrounder.records.yaml import yamlfile
 from backgrounder.records.yaml.tree import Tree
 
 _RECORD = re.compile(r"[a-z0-9][a-z0-9-]*:(?=\s|$)")
-_OTHER = re.compile(
-    r"[ \t]|#|$"
-)  # how other lines of such a file begin: a closing quote or bracket may not stand there
+# How other lines of such a file begin. A closing quote or bracket may not stand there.
+_OTHER = re.compile(r"[ \t]|#|$")
 
 
 @dataclass(frozen=True, eq=False)

@@ -131,10 +131,13 @@ class Graph:
 
     def _changed_roots(self) -> list[Read]:
         """Take the present values of the roots; return those that are others. There are tens of thousands: most are the very same."""
-        pairs = [(root, _stored(root[0])[root[1]], self.values[root]) for root in self.roots]
-        changed = [(root, now) for root, now, before in pairs if now is not before and not is_same(before, now)]
+        changed: dict[Read, Any] = {}
+        for root in self.roots:
+            now, before = _stored(root[0])[root[1]], self.values[root]
+            if now is not before and not is_same(before, now):
+                changed[root] = now
         self.values.update(changed)
-        return [root for root, _ in changed]
+        return list(changed)
 
     def _compute_again(self, queue: _Queue) -> list[Read]:
         """Compute the lowest node of a queue; return it, and its items, if it has another value. An equal one is that of before,

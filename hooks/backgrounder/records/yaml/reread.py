@@ -10,15 +10,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import yaml
-
 from backgrounder.records.yaml import yamlfile
-from backgrounder.records.yaml.tree import BadYaml, Tree
+from backgrounder.records.yaml.tree import Tree
 
 _RECORD = re.compile(r"[a-z0-9][a-z0-9-]*:(?=\s|$)")
-_OTHER = re.compile(
-    r"[ \t]|#|$"
-)  # how other lines of such a file begin: a closing quote or bracket may not stand there
+# How other lines of such a file begin. A closing quote or bracket may not stand there.
+_OTHER = re.compile(r"[ \t]|#|$")
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,9 +38,8 @@ def _again(text: str, last: LastReading) -> Tree | None:
     begin, end = _edited(old, new, _starts(old, last.tree))
     if begin is None or not _is_plain(new[begin:end]) or yamlfile.refused(text, 1):
         return None
-    try:
-        middle = yamlfile.read_quickly("\n".join(new[begin:end] + [""] * (end < len(new))), begin + 1)
-    except (yaml.YAMLError, BadYaml):
+    middle = yamlfile.read_quickly("\n".join(new[begin:end] + [""] * (end < len(new))), begin + 1)
+    if middle is None:
         return None
     shift = len(old) - len(new)
     before = {id: child for id, child in last.tree.value.items() if child.line <= begin}

@@ -48,12 +48,13 @@ def refused(text: str, first_line: int) -> list[tuple[int, str]]:
     return invisible.in_yaml(text, first_line) or list(_excesses(text, first_line))
 
 
-def read_quickly(text: str, first_line: int) -> dict[str, Tree]:
-    """Return the mapping in a text that is not refused. Raises BadYaml or YAMLError, without advice: read it then with `read`."""
-    tree, errors = _Reader(text, first_line - 1, _events(text)).document()
-    if errors or tree is None or not isinstance(tree.value, dict):
-        raise BadYaml(*errors)
-    return tree.value
+def read_quickly(text: str, first_line: int) -> dict[str, Tree] | None:
+    """Return the mapping in a text that is not refused; None if anything is wrong with it: `read` says what."""
+    try:
+        tree, errors = _Reader(text, first_line - 1, _events(text)).document()
+    except (yaml.YAMLError, BadYaml):
+        return None
+    return tree.value if tree and not errors and isinstance(tree.value, dict) else None
 
 
 def _excesses(text: str, first_line: int) -> Iterator[tuple[int, str]]:

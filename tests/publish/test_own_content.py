@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 import yaml
-from build_helpers import ROOT, WORLDS, command, project
+from build_helpers import ADDRESS, ROOT, WORLDS, build, command, project
 
 CHECK = ROOT / ".github/workflows/check.yml"
 
@@ -47,3 +47,14 @@ def test_a_mistake_is_an_annotation_of_its_line(clone):
     assert done.returncode == 1
     assert f"::error file=data/sources.yml,line={line}::type: 'reprot' is not one of" in done.stdout
     assert f"data/sources.yml:{line}: type: 'reprot'" in done.stderr
+
+
+def test_a_card_of_the_site_that_somebody_has_drawn_is_kept(tmp_path):
+    folder = project(tmp_path / "p", "atoll")
+    settings, own = folder / "mkdocs.yml", folder / "briefs/assets/images/card.png"
+    settings.write_text(f"site_url: {ADDRESS}\n{settings.read_text(encoding='utf-8')}", encoding="utf-8")
+    own.parent.mkdir(parents=True)
+    own.write_bytes(b"somebody's own")
+    done = build(folder, "--strict")
+    assert done.returncode == 0, done.stderr
+    assert (folder / "site/assets/images/card.png").read_bytes() == own.read_bytes()

@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from backgrounder.core import content_policy
 from backgrounder.core.page import Page
 from backgrounder.core.problems import Problem, counted, in_order
+from backgrounder.exports.pictures.card import OF_SITE
 from backgrounder.markdown import html_policy
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.markup import environment, words
@@ -44,6 +45,8 @@ def publish(files: Files, config: MkDocsConfig) -> None:
         is_to_be_written(file, _source_of(file) if session.serving else None)
     pages, surroundings = session.build.pages, _surroundings(config)
     for number, page in enumerate(pages):
+        if page.uri == OF_SITE and page.uri in files.src_uris:  # the site has a card that somebody has drawn
+            continue
         _remove_conflict(page.uri, files)
         if not isinstance(page, Page):
             files.append(late_file(page.uri, partial(getattr, page, "content"), page, config))

@@ -65,7 +65,9 @@ def _make_blank(page: Page, viewport=None, color_scheme="light", reduced_motion=
     for other in page.context.pages:
         if other is not page:
             other.close()
-    page.unroute_all(behavior="ignoreErrors")  # a request that a test keeps waiting would keep the next one's page waiting
+    page.unroute_all(
+        behavior="ignoreErrors"
+    )  # a request that a test keeps waiting would keep the next one's page waiting
     page.goto("about:blank")
     page.mouse.move(0, 0)
     page.emulate_media(media="null", color_scheme=color_scheme, reduced_motion=reduced_motion)

@@ -6,8 +6,8 @@ import pytest
 from backgrounder.draw.maps.marks.targets import LEAST, target
 from map_figures import figure_of_sample
 
-HIT = re.compile(r'<a class="spot"[^>]*><title>[^<]*</title><polygon class="hit" points="([^"]*)"/>')
-NAME = re.compile(r'<rect class="hit" x="[-\d.]+" y="[-\d.]+" width="([\d.]+)" height="([\d.]+)"/>')
+HIT = re.compile(r'<a class="spot"[^>]*><title>[^<]*</title><polygon class="hit"[^>]* points="([^"]*)"/>')
+NAME = re.compile(r'<rect class="hit"[^>]* x="[-\d.]+" y="[-\d.]+" width="([\d.]+)" height="([\d.]+)"/>')
 
 
 def corners(points: str) -> list[tuple[float, ...]]:

@@ -15,12 +15,12 @@ def leading_events(title: str, events: Sequence[Event]) -> dict[Event, float]:
 
 
 def _tells_of(title: str, event: Event) -> bool:
-    """Return whether a title says who acts and where, each by a name of its own: a country is not both. What happened at several
+    """Return whether a title says who leads and where, each by a name of its own: a country is not both. What happened at several
     places has its words at one of them.
     """
     if len(event.places) != 1:
         return False
-    who = _named(title, (whole for actor in event.actors for whole in actor.wholes))
+    who = _named(title, (whole for actor in event.actors[:1] for whole in actor.wholes))
     where = _named(title, event.all_places)
     return bool(who and where and who != where)
 

@@ -19,7 +19,7 @@ CORNERS = 16
 def target_svg(at: Point, others: Iterable[Point]) -> str:
     """Return the shape that can be hit, which takes all that is nearer to a mark than to others."""
     points = " ".join(f"{x:.1f},{y:.1f}" for x, y in target(at, others))
-    return f'<polygon class="hit" points="{points}"/>'
+    return f'<polygon class="hit" fill="none" pointer-events="all" points="{points}"/>'
 
 
 def target(at: Point, others: Iterable[Point]) -> list[Point]:

@@ -49,7 +49,7 @@ class Pen:
         if height >= TARGET:
             return ""
         left = self.edge if self.onward == 1 else self.edge - width
-        return f'<rect class="hit" x="{left:.0f}" y="{top - (TARGET - height) / 2:.1f}" width="{max(width, TARGET):.0f}" height="{TARGET:g}"/>'
+        return f'<rect class="hit" fill="none" pointer-events="all" x="{left:.0f}" y="{top - (TARGET - height) / 2:.1f}" width="{max(width, TARGET):.0f}" height="{TARGET:g}"/>'
 
     def bullet(self, event: Event, top: float) -> str:
         """Return the mark of an event before its words."""

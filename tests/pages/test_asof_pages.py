@@ -4,6 +4,7 @@ import re
 
 import pytest
 from asof_worlds import small_world, written
+from backgrounder.core.memo import Memo
 from backgrounder.model.addresses import Addresses
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.templates import Templates
@@ -11,7 +12,7 @@ from backgrounder.pages.time import asof as pages
 from backgrounder.publish.build import run
 from backgrounder.records.load import load
 from conftest import ATOLL, IRAQ
-from small_worlds import from_files
+from small_worlds import TEMPLATES, from_files
 
 
 @pytest.fixture
@@ -162,3 +163,34 @@ def test_what_the_desk_adds_is_not_said_to_have_become_known(tmp_path, after):
     assert "became known" not in page.casefold().partition("open then")[0]
     assert ("See what was known from January 2020 to 15 April 2020." in pages["index"]) == is_history
     assert "added by our desk: 1 judgment and 1 assumption" in pages["index"]
+
+
+def test_a_server_asks_for_each_claim_anew_whether_it_was_disputed_by_then(watched, tmp_path):
+    """Several claims are parts of one page, and each depends on the days of all."""
+    speakers = "a: {name: Ann Reed, type: person}\nb: {name: Bo Hill, type: person}\n"
+    sources = "".join(
+        f"{id}: {{title: {id.title()}, type: report, date: 2020-01-0{day}}}\n"
+        for day, id in enumerate(("early", "late", "later"), 1)
+    )
+    claims = "".join(
+        f"  yes-{question}: {{by: a, text: It {question}s., question: {question}, answer: 'yes', source: early}}\n"
+        f"  no-{question}: {{by: b, text: It is dry., question: {question}, answer: 'no', source: {source}}}\n"
+        for question, source in (("rain", "late"), ("snow", "later"))
+    )
+    brief = f"---\ntitle: T\nauthors: [Desk]\nsummary: S.\ndate: 2020-07-01\nas_of: 2020-06-01\nclaims:\n{claims}---\n\nText.\n"
+    questions = "rain: {question: Does it rain?, kind: fact}\nsnow: {question: Does it snow?, kind: fact}\n"
+    made = from_files(
+        tmp_path, data__actors=speakers, data__sources=sources, data__questions=questions, briefs__one=brief
+    )
+    memo = Memo()
+
+    def january(dossier: Dossier, memo: Memo | None) -> str:
+        return next(page.text for page in run(pages.pages, dossier, TEMPLATES, memo) if page.uri == "as-of/2020-01.md")
+
+    memo.begin("s")
+    assert january(made, memo).count("disputed by then") == 4
+    file = tmp_path / "data/sources.yml"
+    file.write_text(sources.replace("2020-01-03", "2020-03-03"), encoding="utf-8")
+    made.renew(load(tmp_path))
+    memo.begin("s")
+    assert january(made, memo) == january(Dossier(load(tmp_path)), None)

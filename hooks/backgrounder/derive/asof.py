@@ -242,14 +242,17 @@ def _waiting(dossier: Dossier) -> tuple[tuple[Question, date, date], ...]:
 
 
 @derived
-def _looks(dossier: Dossier) -> tuple[tuple[Sign, tuple[tuple[date, Sighting], ...]], ...]:
-    """Return each indicator with its looks that have a date, each with the day by which it was made."""
-    return tuple((sign, tuple((look.date.latest, look) for look in sign.looks if look.date)) for sign in signs(dossier))
+def _looks(dossier: Dossier) -> dict[Sign, tuple[tuple[date, Sighting], ...]]:
+    """Return the looks of each indicator that have a date, each with the day by which it was made."""
+    return {sign: tuple((look.date.latest, look) for look in sign.looks if look.date) for sign in signs(dossier)}
 
 
 @dataclass(frozen=True)
 class View:
-    """A dossier as it was known at the end of a day."""
+    """A dossier as it was known at the end of a day.
+
+    What is asked for single records is never stored here: each part of a page has to read for itself what it depends on.
+    """
 
     dossier: Dossier
     day: date
@@ -257,7 +260,7 @@ class View:
     def knows(self, record: Event | Claim) -> bool:
         return self._days[record] <= self.day
 
-    @cached_property
+    @property
     def _days(self) -> dict[LinkedRecord, date]:
         return _days(self.dossier)
 
@@ -306,8 +309,12 @@ class View:
     @cached_property
     def watched(self) -> dict[Sign, Sighting]:
         """Indicators that somebody had looked for by then, each with the last of these looks."""
-        looks = ((sign, [look for day, look in dated if day <= self.day]) for sign, dated in _looks(self.dossier))
-        return {sign: made[-1] for sign, made in looks if made}
+        return {sign: look for sign in _looks(self.dossier) if (look := self.last_look(sign))}
+
+    def last_look(self, sign: Sign) -> Sighting | None:
+        """Return the last look for an indicator by then."""
+        made = [look for day, look in _looks(self.dossier)[sign] if day <= self.day]
+        return made[-1] if made else None
 
 
 def _occasions(question: Question) -> Iterator[Event | Claim]:

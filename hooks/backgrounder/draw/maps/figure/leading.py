@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from backgrounder.draw.timeline.lanes import turning_points
 from backgrounder.model import Actor, Event, Place
 
-TURNING, IN_TITLE = 1.0, 1.5
+TURNING, IN_TITLE = 1.25, 1.5
 
 
 def leading_events(title: str, events: Sequence[Event]) -> dict[Event, float]:

@@ -126,6 +126,16 @@ def test_an_event_at_several_places_is_joined_by_lines(open_page):
     expect(page.locator("svg.atlas .joint:not([hidden])")).to_have_count(0)
 
 
+def test_what_is_hidden_leaves_no_hole_in_the_map(open_page):
+    """Borders and hatching are left out below words; where a filter hides these, they are there again."""
+    page = open_page("map/")
+    ground = page.locator("svg.atlas:visible [clip-path]").first
+    expect(ground).to_have_css("clip-path", re.compile("url"))
+    page.goto(page.url + "?asof=2015-04")
+    expect(page.locator("svg.atlas:visible .words[hidden]").first).to_be_attached()
+    expect(page.locator("svg.atlas:visible [clip-path]").first).to_have_css("clip-path", "none")
+
+
 def test_an_empty_view_offers_the_way_back(open_page, iraq):
     page = live(open_page("map/?kind=protest&actor=isis"))
     expect(status(page)).to_have_text(f"Showing 0 of {len(iraq.events)}. Nothing matches; clear a filter to see more")

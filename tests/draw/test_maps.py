@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from math import cos, radians
+from math import cos, dist, radians
 
 import pytest
 from backgrounder.derive import event_columns
@@ -317,3 +317,21 @@ def test_a_name_is_not_between_its_mark_and_another(tmp_path):
         left = float(x) - width * {None: 0, "middle": 0.5, "end": 1}[anchor]
         box = (left, float(y) - float(size), left + width, float(y) + 3)
         assert gap(box, marks[id]) < gap(box, marks["q" if id == "p" else "p"])
+
+
+def test_a_line_to_a_name_runs_over_no_other_mark():
+    """Beyond the circle of a region the name of a city would seem to be that of another place."""
+    dossier = Dossier(load(ROOT))
+    places = dossier.briefs["iraq-after-russian-intervention"].places
+    svg = svgmap.draw(dossier, places, href=href, label="Map", width=280)
+    parts = dict(re.findall(r'<(?:a|g)[^>]*data-place="([^"]+)"[^>]*>(.*?)</a>', svg))
+    mark = r'cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)"'
+    marks = {id: tuple(map(float, found.groups())) for id, part in parts.items() if (found := re.search(mark, part))}
+    lines = {id: found for id, part in parts.items() if (found := re.search(r'class="leader" d="M([\d. L]+)"', part))}
+    assert lines and len(marks) > 4
+    for id, line in lines.items():
+        x0, y0, x1, y1 = map(float, re.split("[ L]", line[1]))
+        for other, (x, y, radius) in marks.items():
+            for step in range(21) if other != id else ():
+                at = x0 + (x1 - x0) * step / 20, y0 + (y1 - y0) * step / 20
+                assert dist(at, (x, y)) > radius - 1, (id, other)

@@ -297,6 +297,16 @@ def test_nobody_is_set_beside_a_group_of_unnamed_people(tmp_path):
     assert "Also in" not in words(page(dossier, "actors/critics.md"))
 
 
+def test_what_belongs_to_a_state_is_not_listed_as_in_it(tmp_path):
+    """A headquarters of a state may be abroad, and a list of all that is its own says nothing."""
+    bodies = "".join(
+        f"{id}: {{name: The {id.title()}, type: organization, relations: [{{part-of: isle}}]}}\n"
+        for id in ("fleet", "court")
+    )
+    dossier = from_files(tmp_path, data__actors=f"isle: {{name: The Isle, type: state}}\n{bodies}")
+    assert "Also in" not in words(page(dossier, "actors/fleet.md"))
+
+
 def test_what_somebody_says_for_others_is_not_about_them(tmp_path):
     claims = "claims:\n  c: {by: guild, voice: 'Ann Reed, its speaker', text: Rain falls., about: [reed], source: paper, date: 2020-05-01}\n  d: {by: guild, text: Ann Reed sings., about: [reed], source: paper, date: 2020-05-01}\n"
     brief = f"---\ntitle: T\nauthors: [Desk]\nsummary: S.\ndate: 2020-07-01\nas_of: 2020-06-01\n{claims}---\n\nText.\n"

@@ -75,7 +75,7 @@ def test_the_timeline_and_the_briefs_lead_here(built):
 def test_everything_public_is_found_and_its_address_is_there(atoll, built):
     folder = built("atoll") / "site"
     found = [*page_entries(atoll), *line_entries(atoll)]
-    assert {one.kind for one in found} == {*PLURALS, "page"}
+    assert {one.kind for one in found} == {*PLURALS, "page", "development"}
     assert len([one for one in found if one.kind == "event"]) == len(atoll.events)
     uris = [one.uri for one in found] + [
         f"{text.uri}#{part.anchor}" for text in texts.texts(atoll) for part in text.sections if part.anchor

@@ -44,7 +44,7 @@ def test_a_decision_names_whose_view_comes_first_and_claims_no_consent(text):
     asked = "Should foreign ground forces or bases come to Iraq?"
     assert (
         "None of them is on record about these options. A question behind them has been answered with no: "
-        f"{asked} No, say the foreign minister and a spokesperson for the Badr Organization."
+        f"{asked} No, says Foreign Minister Jaafari."
     ) in page
     government = page.partition("Positions of those")[2].partition("The ISF Can stop")[0]
     assert "Ibrahim al-Jaafari rejects ground troops or bases" in government and "No statement" not in government

@@ -117,7 +117,7 @@ class Later(Record):
     text: Text = required("What happened, in one sentence.", "Gen. Dunford says that no request was made.")
     source: SourceRefs = required("Where that is said: one source or several.", "rferl-2015-10-20")
     question: Maybe[QuestionRef] = optional(
-        "The question on which it bears; its page leads here. What is of the same day as its outcome and from a source of it is that outcome, and is told once.",
+        "The question on which it bears; of the same day and source as its outcome it is that outcome, and told once.",
         "russian-strikes-in-iraq",
     )
 

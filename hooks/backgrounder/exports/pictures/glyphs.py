@@ -7,10 +7,11 @@ from math import cos, pi, sin
 from PIL import Image, ImageDraw
 
 from backgrounder.core.words.sides import Side
+from backgrounder.exports.pictures.blank import INK
 from backgrounder.records.shapes.boxes import Point
 
 SIDES = ("#555c63", "#1d5c9c", "#0d6b5e", "#a03d12", "#33363b", "#6d3f92")  # as in sides.css, of no side first
-ANSWERS = {"yes": "#1f5f8f", "no": "#933c20", "conditional": "#715618"}  # as in tokens.css; the others are grey
+ANSWERS = dict.fromkeys(("yes", "no", "conditional"), INK)  # in ink, as on pages; the others are grey
 MUTE = "#555c63"
 FINE = 4  # times as large as it is shown, while it is drawn
 DASHES = 10  # of a ring

@@ -109,10 +109,11 @@ def _entries(records: Iterable[LinkedRecord], notes: bool = False) -> list[Searc
 
 def _entry(record: LinkedRecord, notes: bool = False) -> SearchEntry:
     """Return the entry of a record; `notes`: whether its note is part of the summary."""
-    names = _unique_lines(name for name in record.other_names if name != record.full_name)
+    headline = (record.headline or "") if isinstance(record, Brief) else ""
+    names = _unique_lines(name for name in (*record.other_names, headline) if name not in ("", record.full_name))
     withdrawn = record.withdrawn_note if isinstance(record, DataRecord) else ""  # a claim says so in its title
     when = record.date.words if isinstance(record, (Brief, Event, Claim, Source)) and record.date else ""
-    summary = withdrawn or ". ".join(filter(None, (record.subtitle, record.note if notes else "")))
+    summary = withdrawn or ". ".join(filter(None, (headline, record.subtitle, record.note if notes else "")))
     return SearchEntry(
         record.uri,
         record.kind,

@@ -54,8 +54,9 @@ class Position:
 
     @property
     def aside(self) -> str:
-        """In what voice it answers, and whether we infer it: `a spokesperson, inferred`; "" for an answer of its own."""
-        return gettext(", ").join(filter(None, (self.voice, gettext("inferred") if self.is_implied else "")))
+        """In what voice it answers, how sure, and whether we infer it: `a spokesperson, inferred`; "" for a plain answer of its own."""
+        hedge = gettext("“%(words)s”", words=self.hedge) if self.hedge else ""
+        return gettext(", ").join(filter(None, (self.voice, hedge, gettext("inferred") if self.is_implied else "")))
 
     @property
     def voiced_name(self) -> str:

@@ -73,6 +73,7 @@ def brief_page(dossier: Dossier, templates: Templates, brief: Brief) -> Page:
     )
     meta = {
         "title": brief.title,
+        "headline": brief.headline,
         "description": brief.summary,
         "author": ", ".join(brief.authors),
         "kind": "brief",

@@ -25,7 +25,7 @@ from backgrounder.pages.parts.templates import Markup, Templates
 from backgrounder.pages.records import roster
 from backgrounder.pages.records.ties import ties
 
-GROUP = "group"  # a type of actors
+GROUP, STATE = "group", "state"  # types of actors
 PULLED = 4  # words of a quotation that is set large
 MAPPED = 3  # places, not countries or regions, that make a map worth its room
 
@@ -147,17 +147,14 @@ def _is_voiced(claim: Claim, actor: Actor) -> bool:
 
 
 def _siblings(actor: Actor) -> tuple[list[str], list[Actor]]:
-    """Return the names of what it is part of or holds an office in, and of others the same is true of.
+    """Return the names of what it is part of, and others that are part of it.
 
     A group has none: who is meant by "elements of the government" is for its sources to say, and a list would name suspects.
+    What belongs to a state has none either: much does, wherever it is.
     """
     if actor.type == GROUP:
         return [], []
-    wholes = {relation.object for relation in actor.relations if relation.verb == "part-of"} | {
-        role.of for role in actor.roles if role.of
-    }
-    parts = {r.subject for whole in wholes for r in whole.related if r.verb == "part-of"} | {
-        r.holder for whole in wholes for r in whole.office_holders
-    }
+    wholes = {one.object for one in actor.relations if one.verb == "part-of" and one.object.type != STATE}
+    parts = {one.subject for whole in wholes for one in whole.related if one.verb == "part-of"}
     found = (one for one in parts - {actor} if one.type != GROUP)
     return sorted(whole.label for whole in wholes), sorted(found, key=lambda one: (alphabetical(one.name), one.id))

@@ -8,11 +8,11 @@ from backgrounder.draw.maps.ground.basemap import PlaceName, rings_in
 from backgrounder.draw.maps.plain.layout import SPECK, Drawing
 from backgrounder.draw.maps.room.grids import gap
 from backgrounder.draw.maps.room.letters import DESCENT, LINE_HEIGHT, halves, text_width
-from backgrounder.draw.maps.room.lines import HALO, leader, leader_svg
+from backgrounder.draw.maps.room.lines import HALO, along, boxes, leader, leader_svg
 from backgrounder.draw.maps.room.sheet import Sheet
 from backgrounder.draw.maps.room.slots import Slot, around, centre, within
 from backgrounder.draw.maps.symbols import Symbol
-from backgrounder.records.shapes.boxes import Box, turn
+from backgrounder.records.shapes.boxes import Box, Point, turn
 
 BOLD_WIDTH = 1.08  # of numbers, by the width of normal text
 KINDS = {"pin": "pn", "near": "an", "area": "an in"}
@@ -66,10 +66,21 @@ def _placed(symbol: Symbol, sheet: Sheet, drawing: Drawing, *, at_home: bool) ->
     ):
         own = drawing.mark(symbol)
         slots = around(*own[:2], own[2] + away, *_size(lines, drawing.font_size))
-        free = (slot for slot in slots if suits(slot.box) and not any(drawing.others_near(symbol, slot.box, APART)))
+        free = (
+            slot
+            for slot in slots
+            if suits(slot.box)
+            and not any(drawing.others_near(symbol, slot.box, APART))
+            and not _crosses(leader(own, slot.box), symbol, drawing)
+        )
         if slot := sheet.place_led(free, own):
             return leader_svg(leader(own, slot.box)) + _text_svg(lines, slot, drawing.font_size, KINDS[symbol.shape])
     return ""
+
+
+def _crosses(line: tuple[Point, Point], symbol: Symbol, drawing: Drawing) -> bool:
+    """Return whether a line to a name runs over another mark, beyond which the name would seem to be."""
+    return any(True for box in boxes(along(*line), 0.5) for _ in drawing.others_near(symbol, box, 0))
 
 
 def _is_bare(form: list[Line]) -> bool:

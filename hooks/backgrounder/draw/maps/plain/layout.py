@@ -104,7 +104,11 @@ class Drawing:
 
     def mark(self, symbol: Symbol) -> Circle:
         """Return the mark of a symbol at a point as a circle."""
-        return (*self.point(symbol), self.reach(symbol))
+        return self._circles[symbol.place]
+
+    @cached_property
+    def _circles(self) -> dict[Place, Circle]:
+        return {symbol.place: (*self.point(symbol), self.reach(symbol)) for symbol in self.symbols}
 
     def others_near(self, symbol: Symbol, box: Box, distance: float) -> Iterator[Circle]:
         """Yield the marks so near to a name that it may seem to be theirs; what touches its own mark is one with that for the eye."""

@@ -52,6 +52,10 @@ def _placed(symbol: Symbol, sheet: Sheet, drawing: Drawing, *, at_home: bool) ->
     def suits(box: Box) -> bool:
         return not at_home or not drawing.is_abroad(symbol, box)
 
+    def led(box: Box) -> bool:
+        near = any(drawing.others_near(symbol, box, APART))
+        return not near and suits(box) and not _crosses(leader(drawing.mark(symbol), box), symbol, drawing)
+
     forms = list(_forms(symbol.place.name, drawing.numerals(symbol.place)))
     if at_home:
         forms = [form for form in forms if not _is_bare(form)]
@@ -66,14 +70,7 @@ def _placed(symbol: Symbol, sheet: Sheet, drawing: Drawing, *, at_home: bool) ->
     ):
         own = drawing.mark(symbol)
         slots = around(*own[:2], own[2] + away, *_size(lines, drawing.font_size))
-        free = (
-            slot
-            for slot in slots
-            if suits(slot.box)
-            and not any(drawing.others_near(symbol, slot.box, APART))
-            and not _crosses(leader(own, slot.box), symbol, drawing)
-        )
-        if slot := sheet.place_led(free, own):
+        if slot := sheet.place_led(slots, own, led):
             return leader_svg(leader(own, slot.box)) + _text_svg(lines, slot, drawing.font_size, KINDS[symbol.shape])
     return ""
 

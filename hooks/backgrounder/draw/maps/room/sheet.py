@@ -51,11 +51,13 @@ class Sheet:
             self.occupied.add(best.box)
         return best
 
-    def place_led(self, slots: Iterable[Slot], mark: Circle) -> Slot | None:
-        """Occupy and return the first free slot to which a line can be drawn from a mark; None if there is none."""
+    def place_led(self, slots: Iterable[Slot], mark: Circle, suits: Callable[[Box], bool]) -> Slot | None:
+        """Occupy and return the first free slot whose box suits and to which a line can be drawn from a mark; None if there is none."""
         for slot in slots:
+            if not self._is_free(slot.box, 0) or not suits(slot.box):
+                continue
             line = list(boxes(along(*leader(mark, slot.box), ENDS), 1))
-            if self._is_free(slot.box, 0) and not any(map(self.occupied.meets, line)):
+            if not any(map(self.occupied.meets, line)):
                 for box in (slot.box, *line):
                     self.occupied.add(box)
                 return slot

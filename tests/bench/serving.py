@@ -85,7 +85,7 @@ class Server:
         self.first = self._until(SERVES) - self.begun
 
     def costs(self, edit: Edit) -> tuple[float, float]:
-        """Seconds from the beginning of a build until the edit is seen, and until all is made: medians of `ROUNDS` edits."""
+        """Seconds from the saving of an edit until it is seen, and until all is made: medians of `ROUNDS` edits."""
         seen, made = zip(*(self._rebuilt(edit, number) for number in range(FIRST, FIRST + ROUNDS)))
         return median(seen), median(made)
 
@@ -93,8 +93,9 @@ class Server:
         page = OpenPage(self.address, edit.page, f"Edited {edit.kind} {number}")
         time.sleep(1)  # until what watches the files has seen the last state of all
         edit.do(number)
+        saved = time.perf_counter()
         made = self._until(ENDS)
-        return page.when_seen() - self.begun, made - self.begun
+        return page.when_seen() - saved, made - saved
 
     def _until(self, end: str) -> float:
         """The time at which a line tells of an end; `begun` is when the build began."""

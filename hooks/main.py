@@ -44,6 +44,7 @@ def on_files(files, config):
 
 def on_nav(nav, config, files):
     pages.pass_over_markdown(files)
+    copying.begin(files)
     session.progress.doing("Reading", len(files.documentation_pages()))
 
 
@@ -66,7 +67,6 @@ def on_post_template(output_content, template_name, config):
 
 
 def on_page_context(context, page, config, nav):
-    copying.begin()
     context["parts"] = assembly.parts(page)
 
 
@@ -79,13 +79,12 @@ def on_post_page(output, page, config):
 def on_post_build(config):
     beside.finish_texts(config)
     beside.print_briefs(config)
-    around.keep(config)
     serve.build_done()
     session.progress.end()
 
 
 on_post_build = site_folder.in_turn(
-    site_folder.first(copying.finish), on_post_build, site_folder.finish_site, around.finish_keeping
+    site_folder.first(copying.finish), on_post_build, site_folder.finish_site, site_folder.last(around.keep)
 )
 
 

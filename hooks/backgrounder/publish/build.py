@@ -3,7 +3,6 @@
 from collections import Counter
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 from backgrounder.core.families import FAMILIES
@@ -11,10 +10,8 @@ from backgrounder.core.memo import Memo, Recall
 from backgrounder.core.page import Asset, Page
 from backgrounder.core.problems import Problem
 from backgrounder.core.progress import ProgressReporter
-from backgrounder.core.storage.waiting import Waiting, put
 from backgrounder.core.words.languages import gettext
 from backgrounder.core.words.vocabulary import FAMILY_FOOTERS
-from backgrounder.exports.markdown.from_html import page_as_markdown
 from backgrounder.model import LinkedRecord, Position
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts.jobs import Job, Made, Pages
@@ -38,7 +35,7 @@ class Build:
     """The build with the settings `config` (an object of MkDocs): its linked records, and the pages rendered so far.
 
     It is not part of `config.extra`, where a user may have values of the same names. `indexed` are the files of Pagefind,
-    once they are there; `twins` the Markdown of pages as far as it is made, by uri. `printer` is the program that prints the briefs, if there is one; `look` is what
+    once they are there. `printer` is the program that prints the briefs, if there is one; `look` is what
     the site has chosen to look like. `key` says what the site is made of, if it is to be kept for the next build; `last` is
     the last site, if this build takes from it all pages and files whose uris are not among `renewed`; `titles` those of pages, by uri.
     `later` are the uris of pages and files that a server leaves as they were until those that are looked at are shown.
@@ -49,7 +46,6 @@ class Build:
     templates: Templates
     pages: list[Page | Asset] = field(default_factory=list)
     indexed: Future[list[Asset]] | None = None
-    twins: dict[str, Waiting] = field(default_factory=dict)
     printer: str | None = None
     look: Look = field(default_factory=Look)
     key: str = ""
@@ -107,26 +103,13 @@ def run_jobs(
 
 
 def done_by_all(jobs: list[Job], build: Build) -> dict[Job, Any]:
-    """Return the results of the jobs, and of those that they need, that do not need others: made by all processors.
-
-    Add the Markdown of their pages to the `twins` of the build.
-    """
+    """Return the results of the jobs, and of those that they need, that do not need others: made by all processors."""
     alone = list(dict.fromkeys(one for job in jobs for one in _first(job)))
     kinds = Counter(job.make for job in alone)
     alone.sort(key=lambda job: kinds[job.make])  # what is made once takes longest
     known = [*build.dossier.objects, *(value for job in alone for value in job.about)]
-    found = processes.done_by_all(alone, partial(_with_twins, build), known, (LinkedRecord, Position, Dossier))
-    for _, twins in found.values():
-        build.twins |= twins
-    return {job: result for job, (result, _) in found.items()}
-
-
-def _with_twins(build: Build, job: Job) -> tuple[Any, dict[str, Waiting]]:
-    """Return the result of a job, and the Markdown of its pages."""
-    result = job.make(build.dossier, build.templates, *job.about)
-    pages = [page for page in (result if isinstance(result, list) else [result]) if isinstance(page, Page)]
-    addresses = build.templates.addresses
-    return result, {page.uri: put(page_as_markdown(page, addresses)) for page in pages if page.has_twin}
+    make = lambda job: job.make(build.dossier, build.templates, *job.about)  # noqa: E731
+    return processes.done_by_all(alone, make, known, (LinkedRecord, Position, Dossier))
 
 
 def _first(job: Job) -> list[Job]:
@@ -154,7 +137,7 @@ class Session:
     `dossier` lives on from build to build on a server, and its objects with it.
     `twins` has the rows of large pages as Markdown, by uri.
     `handed` are the files that MkDocs was given on a server; `hook_hashes` the hooks as they were loaded.
-    `postponed` are files that another process is to write; `errands` is what other processes do beside the build.
+    `errands` is what other processes do beside the build.
     `restart` is what a server has from the one before it, and leaves for the next.
     `warned` is whether MkDocs has warned of anything in this build; `warnings` is what it warned of in the last one of all pages.
     `first` are the files of the pages that are looked at, while a server makes these alone; `made` is what each job gave in
@@ -177,7 +160,6 @@ class Session:
         self.unstaged = ""
         self.faces: Cutting | None = None
         self.handed: dict[tuple[Any, ...], Any] = {}
-        self.postponed: list[Any] = []
         self.errands = processes.Errands()
         self.warned = False
         self.warnings: set[str] = set()

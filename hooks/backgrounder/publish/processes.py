@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from io import BytesIO
+from math import ceil
 from multiprocessing import Pipe, get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread, current_thread, main_thread
 from typing import Any, ClassVar, Generic, TypeVar
+from weakref import finalize
 
 One = TypeVar("One")
 MOST = 4  # processes: each takes memory of its own
@@ -30,16 +32,16 @@ def done_by_all(
 
     Objects that are `known` before are named by their place; others of the types `refused` are not handed over.
     """
-    count, size = min(processors(), MOST), len(jobs) // PARTS + 1
+    count = min(processors(), MOST)
     if count < 2:
         return {}
     _Task.do, _Task.known, _Task.refused = do, {id(one): place for place, one in enumerate(known)}, refused
-    _Task.parts = [jobs[start : start + size] for start in range(0, len(jobs), size)]
+    _Task.turns = Turns(jobs)
     try:
-        with _numbers(len(_Task.parts)) as _Task.numbers, _forks(count - 1) as forks:
+        with _forks(count - 1) as forks:
             with _uninterrupted():
                 futures = [forks.submit(_results) for _ in range(count - 1)]
-            found = {job: do(job) for _, job in _turns()}
+            found = {job: do(job) for _, job in _Task.turns}
             others = [result for future in futures for result in future.result()]
             return found | {jobs[place]: _Unpickler(data, known).load() for place, data in others}
     except Exception:
@@ -57,16 +59,25 @@ def share_memory() -> None:
     gc.freeze()
 
 
-@contextmanager
-def _numbers(count: int) -> Iterator[int]:
-    """Yield a pipe from which each process takes the number of its next part, two bytes, until there is none."""
-    numbers, end = os.pipe()
-    os.write(end, b"".join(number.to_bytes(2, "big") for number in range(count)))
-    os.close(end)
-    try:
-        yield numbers
-    finally:
-        os.close(numbers)
+class Turns(Generic[One]):
+    """Items that this process and its forks take in turns, part by part, until there is none."""
+
+    def __init__(self, items: Sequence[One]):
+        self._items, self._size = items, len(items) // PARTS + 1
+        self._numbers, end = os.pipe()  # each process reads the number of its next part, two bytes
+        finalize(self, os.close, self._numbers)
+        os.write(end, b"".join(number.to_bytes(2, "big") for number in range(ceil(len(items) / self._size))))
+        os.close(end)
+
+    def __iter__(self) -> Iterator[tuple[int, One]]:
+        """Yield items with their places, as long as nobody else has taken them."""
+        while number := os.read(self._numbers, 2):
+            start = int.from_bytes(number, "big") * self._size
+            yield from enumerate(self._items[start : start + self._size], start)
+
+    def end(self) -> None:
+        """Leave nothing to take."""
+        os.read(self._numbers, 2 * PARTS)
 
 
 @contextmanager
@@ -76,7 +87,7 @@ def _forks(count: int) -> Iterator[Executor]:
     try:
         yield forks
     finally:
-        os.read(_Task.numbers, 2 * PARTS)  # after a mistake nobody needs the rest
+        _Task.turns.end()  # after a mistake nobody needs the rest
         forks.shutdown()
 
 
@@ -147,10 +158,13 @@ class Elsewhere(Generic[One]):
 
 
 class Errand:
-    """Something done by a fork while this process goes on: `do()`, which may be done twice."""
+    """Something done by a fork while this process goes on: `do()`, which may be done twice.
 
-    def __init__(self, do: Callable[[], None]):
-        self.do = do
+    Where it takes turns with this process, `again()` does all of it after a failure.
+    """
+
+    def __init__(self, do: Callable[[], None], again: Callable[[], None] | None = None):
+        self.do, self.again = do, again
         self._fork = _forked(self._run)
 
     def _run(self) -> None:
@@ -163,10 +177,12 @@ class Errand:
 
     def finish(self) -> None:
         """Wait until it is done. What the fork could not do is done here, and raises what it does."""
+        if self.again or not self._fork:
+            self.do()
         if self._fork:
             self._fork.join()
-        if not self._fork or self._fork.exitcode:
-            self.do()
+            if self._fork.exitcode:
+                (self.again or self.do)()
 
     def give_up(self) -> None:
         """Stop it, done or not."""
@@ -181,8 +197,9 @@ class Errands:
     def __init__(self) -> None:
         self._under_way: list[Errand] = []
 
-    def begin(self, do: Callable[[], None]) -> None:
-        self._under_way.append(Errand(do))
+    def begin(self, do: Callable[[], None], again: Callable[[], None] | None = None) -> None:
+        """See Errand."""
+        self._under_way.append(Errand(do, again))
 
     def finish(self) -> None:
         """Wait until all are done. Raises what one of them does."""
@@ -199,23 +216,14 @@ class _Task:
     """What is to be done: forks have it from this process."""
 
     do: ClassVar[Callable[[Any], Any]]
-    parts: ClassVar[Sequence[Sequence[Any]]]
-    numbers: ClassVar[int]
+    turns: ClassVar[Turns[Any]]
     known: ClassVar[dict[int, int]]
     refused: ClassVar[tuple[type, ...]]
 
 
-def _turns() -> Iterator[tuple[int, Any]]:
-    """Yield jobs with their places, as long as nobody else has taken them."""
-    while number := os.read(_Task.numbers, 2):
-        part = int.from_bytes(number, "big")
-        start = part * len(_Task.parts[0])
-        yield from enumerate(_Task.parts[part], start)
-
-
 def _results() -> list[tuple[int, bytes]]:
     """Return what a fork has made, by the places of the jobs, as this process can read it."""
-    found = ((place, _pickled(_Task.do(job))) for place, job in _turns())
+    found = ((place, _pickled(_Task.do(job))) for place, job in _Task.turns)
     return [(place, data) for place, data in found if data]
 
 

@@ -12,7 +12,6 @@ from backgrounder.core import content_policy
 from backgrounder.core.families import family
 from backgrounder.core.memo import Recall
 from backgrounder.core.page import Asset, Page
-from backgrounder.core.storage.waiting import Waiting
 from backgrounder.exports.markdown.from_html import page_as_markdown
 from backgrounder.exports.search import pagefind
 from backgrounder.model.addresses import EMBEDS, Addresses
@@ -38,13 +37,12 @@ def publish_markdown(files: Files, config: MkDocsConfig) -> None:
             file = generated(f"{name}.txt", config, LateFile)
             file.dest_uri = name
             if is_to_be_written(file, (page, config.use_directory_urls)):
-                file.late = partial(_twin, build.twins.pop(page.uri, None), page_file.our_page or page, addresses)
+                file.late = partial(_twin, page_file.our_page or page, addresses)
             files.append(file)
 
 
-def _twin(made: Waiting | None, page: Page, addresses: Addresses) -> str:
-    text: str = made.content if made else page_as_markdown(page, addresses, _rows_of(page))
-    return text
+def _twin(page: Page, addresses: Addresses) -> str:
+    return page_as_markdown(page, addresses, _rows_of(page))
 
 
 def _rows_of(page: Page) -> Recall | None:

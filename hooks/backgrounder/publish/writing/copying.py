@@ -1,35 +1,44 @@
-"""Files beside the pages, written by another process while this one renders the pages."""
+"""Files beside the pages, written by another process while MkDocs reads and renders the pages; then by both."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
 from backgrounder.publish.build import session
+from backgrounder.publish.processes import Turns
+from backgrounder.publish.writing.handed import LateFile
 
 
-def postpone(file: Any) -> None:
-    """Have a LateFile written by another process, once all files are known."""
-    session.postponed.append(file)
+def begin(files: Any) -> None:
+    """Start writing what no later event changes; a second build starts when the files of the last site are in their place.
+
+    On a server, whose edits leave most of them, MkDocs does it.
+    """
+    if not session.serving and not session.build.last:
+        start(files)
 
 
-def begin() -> None:
-    """Start writing what was postponed."""
-    if session.postponed:
-        session.errands.begin(partial(_write, session.postponed))
-        session.postponed = []
+def start(files: Any) -> None:
+    """Start writing the LateFiles among the `files` of MkDocs."""
+    late = [file for file in files if isinstance(file, LateFile) and file.is_modified() and _is_published(file)]
+    turns = Turns(late)
+    session.errands.begin(lambda: _write(file for _, file in turns), partial(_write, late))
 
 
 def finish(config: Any) -> None:
     """Wait until all files are written. Raises OSError where one could not be."""
-    begin()
     session.errands.finish()
 
 
 def give_up() -> None:
     """Write no more: the build has failed."""
-    session.postponed = []
     session.errands.give_up()
 
 
-def _write(files: list[Any]) -> None:
+def _is_published(file: Any) -> bool:
+    return bool(file.inclusion.is_included())
+
+
+def _write(files: Iterable[LateFile]) -> None:
     for file in files:
         file.write()

@@ -7,7 +7,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from backgrounder.publish.build import session
-from backgrounder.publish.writing import copying
 
 
 def is_to_be_written(file: File, source: Any) -> bool:
@@ -37,7 +36,9 @@ def generated(uri: str, config: MkDocsConfig, kind: type[File] = File) -> Any:
 
 
 class LateFile(File):
-    """A file whose content is made or fetched when it is asked for: all of them would take memory. A build has another process do it."""
+    """A file whose content is made or fetched when it is asked for: all of them would take memory. A build has another process
+    do it (copying.py).
+    """
 
     late: Callable[[], str | bytes] | None = None
 
@@ -50,12 +51,8 @@ class LateFile(File):
         self.late, self._given = None, content
 
     def copy_file(self, dirty: bool = False) -> None:
-        if dirty and not self.is_modified():
-            return
-        if session.serving:
+        if session.serving and (self.is_modified() or not dirty):
             self.write()
-        else:
-            copying.postpone(self)
 
     def write(self) -> None:
         super().copy_file()

@@ -1,7 +1,6 @@
 """The last site around a build: its files are put into the new one, and the new one is put into the cache."""
 
 import logging
-import os
 import shutil
 from contextlib import suppress
 from functools import partial
@@ -9,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 from backgrounder.core.page import Page
-from backgrounder.publish import processes
 from backgrounder.publish.build import session
 from backgrounder.publish.settings import Settings
+from backgrounder.publish.writing import copying
 from backgrounder.publish.writing.kept import archive
 from backgrounder.publish.writing.kept.archive import Archive
 from backgrounder.publish.writing.kept.reuse import BEFORE, FILE, SEARCH, of_brief
@@ -85,6 +83,7 @@ def take_files(files: Files, config: MkDocsConfig) -> None:
     else:
         names = [name for name in _names(build.last.archive) if name not in made]
         session.errands.begin(partial(build.last.archive.extract, names, Path(config.site_dir)))
+    copying.start(files)
 
 
 def _put_in_place(made: set[str], site: Path) -> None:
@@ -98,19 +97,11 @@ def _put_in_place(made: set[str], site: Path) -> None:
     taken.rmdir()
 
 
-@event_priority(-100)  # after all plugins
-def finish_keeping(config: MkDocsConfig) -> None:
-    """Wait until the site is in the cache."""
-    session.errands.finish()
-
-
 def keep(config: MkDocsConfig) -> None:
-    """Begin to put the site into the cache, for the next build. It may take its place meanwhile: a descriptor leads to it."""
+    """Put the site, which is in its place, into the cache for the next build."""
     build = session.build
     if build.key and not build.last and not session.warned:
-        several = processes.processors() > 1
-        site = f"/proc/self/fd/{os.open(config.site_dir, os.O_RDONLY)}" if several else config.site_dir
-        session.errands.begin(partial(archive.keep, Settings.of(config).root / FILE, Path(site), _about(config)))
+        archive.keep(Settings.of(config).root / FILE, Path(config.site_dir), _about(config))
 
 
 def _about(config: MkDocsConfig) -> dict[str, Any]:

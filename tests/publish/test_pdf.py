@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from backgrounder.core.storage.cache import CACHE
 from backgrounder.exports.paper import addresses, browsers, cache, chromium
 from backgrounder.exports.paper.briefs import pdfs
 from backgrounder.exports.paper.chromium import ChromiumFailed, print_pages
 from backgrounder.model.addresses import Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import load
-from build_helpers import ADDRESS, build, project
+from build_helpers import ADDRESS, build, own_cache, project
 
 BROWSER = browsers.find("chromium")
 needs_browser = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
@@ -220,3 +221,22 @@ def test_a_page_reaches_nothing_outside_its_site(tmp_path):
     (page,) = print_pages(BROWSER, tmp_path / "site", ["x/"]).values()
     with pikepdf.open(io.BytesIO(page.pdf)) as pdf:
         assert b"Tj" in pdf.pages[0].Contents.read_bytes() or b"TJ" in pdf.pages[0].Contents.read_bytes()
+
+
+@needs_browser
+def test_a_second_build_prints_what_an_edit_changes(tmp_path):
+    folder = printing(tmp_path / "p", "chromium")
+    own_cache(folder)
+    brief = folder / "briefs" / "reef-claims.md"
+    sites = []
+    for words in ("", "\nA second reading.\n", ""):
+        brief.write_text(brief.read_text(encoding="utf-8") + words, encoding="utf-8")
+        done = build(folder, "--strict")
+        assert done.returncode == 0 and ("Taken from the cache" in done.stderr) == bool(words)
+        sites.append({path: path.read_bytes() for path in sorted((folder / "site").rglob("*")) if path.is_file()})
+        if words:
+            shutil.rmtree(folder / CACHE)
+    first, second, clean = sites
+    changed = {path.relative_to(folder / "site").as_posix() for path in first if first[path] != second[path]}
+    assert {name for name in changed if name.endswith(".pdf")} == {"reef-claims/reef-claims.pdf"}
+    assert second == clean

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from backgrounder.check import rules
-from backgrounder.check.permanence import FILE
+from backgrounder.check.records.permanence import FILE
 from backgrounder.core.problems import counted
 from backgrounder.records import load
 from backgrounder.records.entries import Records

@@ -1,0 +1,1 @@
+"""Rules on any record: where its references lead, its address, its place."""

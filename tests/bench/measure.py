@@ -27,8 +27,12 @@ class Run:
     memory: int
 
 
+class Failed(SystemExit):
+    """A command has failed; the message is what it said. It ends the benchmark, if nobody goes on without it."""
+
+
 def run(command: list[str | Path], folder: Path) -> Run:
-    """Run a command in a folder. One that fails ends the benchmark with what it said.
+    """Run a command in a folder. Raises Failed.
 
     Memory is the largest sum over the process and its children, pages that they share counted once; where there is no
     /proc, that of the largest process.
@@ -47,7 +51,7 @@ def run(command: list[str | Path], folder: Path) -> Run:
         seconds = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        sys.exit(f"{' '.join(map(str, command))}: exit code {process.returncode}\n{log.read_text()[-4000:]}")
+        raise Failed(f"{' '.join(map(str, command))}: exit code {process.returncode}\n{log.read_text()[-4000:]}")
     largest = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     return Run(seconds, usage.ru_utime + usage.ru_stime, max(peak, largest))
 

@@ -24,7 +24,7 @@ import hugo
 import imported
 import plain
 from conflict_tables import COLUMNS_OF
-from measure import MB, Run, median, run, size
+from measure import MB, Failed, Run, median, run, size
 from serving import Server, edits
 from table import Row, table
 from world import Size, World
@@ -56,7 +56,7 @@ class Bench:
         World(self.size, seed).write(self.project)
 
     def compared(self) -> dict[str, Built]:
-        """By generator. One that is not installed is left out."""
+        """By generator. One that is not installed, or fails, is left out."""
         self.bake()
         self.write_others()
         installed = {name: command for name, command in OTHERS.items() if command[0].exists()}
@@ -72,13 +72,19 @@ class Bench:
         hugo.write(self.baked, self.folder / "hugo")
 
     def built(self, commands: dict[str, list], rounds: int) -> dict[str, Built]:
-        """Each command in its folder, in turns."""
+        """Each command in its folder, in turns. Raises Failed where none of OTHERS fails."""
         runs: dict[str, list[Run]] = {name: [] for name in commands}
         for _ in range(rounds):
-            for name, command in commands.items():
+            for name in list(runs):
                 shutil.rmtree(self.folder / name / LAST, ignore_errors=True)
                 _tell(f"{self.asked} pages, {name}")
-                runs[name].append(run(command, self.folder / name))
+                try:
+                    runs[name].append(run(commands[name], self.folder / name))
+                except Failed as failure:
+                    if name not in OTHERS:
+                        raise
+                    _tell(str(failure))
+                    del runs[name]
         return {name: Built(median(found), *size(self.folder / name / "site")) for name, found in runs.items()}
 
     def share(self) -> float:
@@ -133,7 +139,11 @@ NAMES = {"here": "Backgrounder", "plain": "plain Material", "zensical": "Zensica
 def sites(asked: int, built: dict[str, Built]) -> list[Row]:
     """One row per generator."""
     rows = [_site(f"{NAMES[name]}, {asked}", one, built["plain"]) for name, one in built.items()]
-    return rows + [(f"{NAMES[name]}, {asked}", "not installed", *[""] * 7) for name in OTHERS if name not in built]
+    return rows + [(f"{NAMES[name]}, {asked}", _why_not(name), *[""] * 7) for name in OTHERS if name not in built]
+
+
+def _why_not(name: str) -> str:
+    return "fails" if OTHERS[name][0].exists() else "not installed"
 
 
 def _site(name: str, one: Built, other: Built) -> Row:

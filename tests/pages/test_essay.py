@@ -201,6 +201,53 @@ def test_options_are_grouped_by_verdict_and_each_is_there_once(tmp_path):
     assert sorted(re.findall(r'<li class="option" id="(\w+)">', wide)) == ["buy", "dig", "fill", "plant", "wait"]
 
 
+VIEWED = """claims:
+  a: {by: author, text: A., stance: assesses}
+  b: {by: crew, text: B., stance: assesses}
+options:
+  dig: {for: crew, text: Dig., verdict: recommended, rests_on: [a, b], stated_in: [b]}
+  fill: {for: crew, text: Fill., verdict: recommended, rests_on: [b], stated_in: [b]}
+"""
+DESKS = "Gains, risks, needs and verdict are the desk’s."
+
+
+def above_and_below(tmp_path, text: str) -> tuple[str, str]:
+    """What stands between the heading of the options and their board, and the board, in words."""
+    wide = page(tmp_path, text, data__actors=CREW)["wide"]
+    pair = wide.partition('<div class="board">')
+    above, below = (re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", part)).strip() for part in (pair[0], pair[2]))
+    return above, below
+
+
+def test_what_is_true_of_all_options_is_said_once_above_them(tmp_path):
+    above, below = above_and_below(tmp_path, VIEWED)
+    assert above.endswith("All are options for The crew , in the view of The crew.")
+    assert " For " not in below and "Whose view" not in below
+    assert below.index("B.") < below.index("A.")  # what states an option is the first that it rests on
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "above", "below"),
+    [
+        (", rests_on: [b], stated_in: [b]", ", rests_on: [b]", "All are options for The crew .", ["Whose view"]),
+        ("fill: {for: crew", "fill: {for: mayor", "are the view of The crew.", ["For"]),
+        (", stated_in: [b]", "", f"All are options for The crew . {DESKS}", []),
+        ("rests_on: [b], stated_in: [b]", "stated_in: [b]", "All are options for The crew .", ["Whose view"]),
+    ],
+    ids=["one-is-the-desks", "somebody-else-acts", "all-are-the-desks", "one-has-statements-of-its-own"],
+)
+def test_what_differs_between_options_stands_in_each(tmp_path, old, new, above, below):
+    text = VIEWED.replace(old, new)
+    found = above_and_below(tmp_path, text)
+    assert found[0].endswith(above)
+    assert [found[1].count(f" {words} ") for words in ("For", "Whose view")] == [2 * (words in below) for words in ("For", "Whose view")]
+
+
+def test_one_option_alone_says_all_of_itself(tmp_path):
+    above, below = above_and_below(tmp_path, VIEWED[: VIEWED.index("  fill")])
+    assert above == "Options" and " For The crew" in below and "Whose view The crew" in below
+
+
 def test_steps_stand_in_the_order_of_what_has_to_come_first(tmp_path):
     text = f"---\n{HEAD.format(title='T')}{OPTIONS}---\n\nText.\n"
     options = from_files(tmp_path, briefs__tides=text, data__actors=CREW).briefs["tides"].options

@@ -33,8 +33,8 @@ var Evidence = {
   /** The parts of a claim as new elements: from its record on this page, or from its note. @param {HTMLAnchorElement} link */
   parts(link) {
     const record = targetOf(link.hash);
-    const from = record?.matches(".claim") ? record.querySelectorAll(".say, .said, .badge, .state") : [this.note(link)].filter(Boolean);
-    return [...from].map((part) => {
+    const from = record?.matches(".claim") ? [...this.sentence(record), ...record.querySelectorAll(".say, .said, .badge, .state")] : [this.note(link)].filter(Boolean);
+    return from.map((part) => {
       const copy = part.cloneNode(true);
       const letter = copy.querySelector(".letter");
       letter?.replaceWith(letter.textContent);
@@ -44,6 +44,16 @@ var Evidence = {
       said.append(...copy.childNodes);
       return said;
     });
+  },
+
+  /** The sentence of a claim that is the text of its row itself, as an element. @param {HTMLElement} record */
+  sentence(record) {
+    const nodes = [...record.childNodes];
+    const end = nodes.findIndex((node) => node instanceof Element && node.matches("p, div, details"));
+    const said = document.createElement("p");
+    said.className = "say";
+    said.append(...nodes.slice(0, end).map((node) => node.cloneNode(true)));
+    return said.textContent.trim() ? [said] : [];
   },
 
   /** Its note in the margin. @param {HTMLElement} link */

@@ -8,7 +8,7 @@ from backgrounder.draw.maps.marks.kinds import KINDS
 from backgrounder.draw.maps.marks.marks import key_mark, mark
 from conftest import ROOT
 
-SHEET = (ROOT / "overrides/assets/stylesheets/map-figure.css").read_text(encoding="utf-8")
+SHEET = (ROOT / "overrides/assets/stylesheets/signs.css").read_text(encoding="utf-8")
 SIDES = [Side(f"s{number}", f"Side {number}", number) for number in range(1, len(SHAPES) + 1)]
 
 

@@ -221,7 +221,7 @@ def above_and_below(tmp_path, text: str) -> tuple[str, str]:
 
 def test_what_is_true_of_all_options_is_said_once_above_them(tmp_path):
     above, below = above_and_below(tmp_path, VIEWED)
-    assert above.endswith("All are options for The crew , in the view of The crew.")
+    assert above.endswith("All are for The crew , in the view of The crew.")
     assert " For " not in below and "Whose view" not in below
     assert below.index("B.") < below.index("A.")  # what states an option is the first that it rests on
 
@@ -229,10 +229,10 @@ def test_what_is_true_of_all_options_is_said_once_above_them(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "above", "below"),
     [
-        (", rests_on: [b], stated_in: [b]", ", rests_on: [b]", "All are options for The crew .", ["Whose view"]),
+        (", rests_on: [b], stated_in: [b]", ", rests_on: [b]", "All are for The crew .", ["Whose view"]),
         ("fill: {for: crew", "fill: {for: mayor", "are the view of The crew.", ["For"]),
-        (", stated_in: [b]", "", f"All are options for The crew . {DESKS}", []),
-        ("rests_on: [b], stated_in: [b]", "stated_in: [b]", "All are options for The crew .", ["Whose view"]),
+        (", stated_in: [b]", "", f"All are for The crew . {DESKS}", []),
+        ("rests_on: [b], stated_in: [b]", "stated_in: [b]", "All are for The crew .", ["Whose view"]),
     ],
     ids=["one-is-the-desks", "somebody-else-acts", "all-are-the-desks", "one-has-statements-of-its-own"],
 )

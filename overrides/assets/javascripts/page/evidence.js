@@ -20,9 +20,9 @@ function arrive() {
   target?.scrollIntoView();
 }
 
-// A drawing in a fold is inert, in a template, until the fold is opened: a page is long enough without it.
+// A drawing in a fold is inert, with what its key has of it alone, in templates, until the fold is opened: a page is long enough without it.
 function draw({ target }) {
-  if (target.open) for (const inert of target.querySelectorAll(".drawings > template")) inert.replaceWith(inert.content);
+  if (target.open) for (const inert of target.querySelectorAll(".timeline-figure template")) inert.replaceWith(inert.content);
 }
 
 document.addEventListener("toggle", draw, true); // it does not bubble

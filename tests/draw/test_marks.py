@@ -5,7 +5,7 @@ import re
 import pytest
 from backgrounder.core.words.sides import SHAPES, Side
 from backgrounder.draw.maps.marks.kinds import KINDS
-from backgrounder.draw.maps.marks.marks import key_mark, mark
+from backgrounder.draw.maps.marks.marks import FREE, key_mark, mark
 from conftest import ROOT
 
 SHEET = (ROOT / "overrides/assets/stylesheets/signs.css").read_text(encoding="utf-8")
@@ -19,7 +19,7 @@ def masks(name: str) -> dict[str, str]:
 
 def test_each_side_has_the_frame_of_drawings():
     frames = masks("frame")
-    assert frames == {f"side-{side.number}": side.shape for side in SIDES}
+    assert frames == {"free": FREE} | {f"side-{side.number}": side.shape for side in SIDES}
     for side in SIDES:
         assert f'class="em side-{side.number}"' in key_mark(side, None)
         assert f'class="frame" d="{frames[f"side-{side.number}"]}"' in mark(side, None, 0, 0, 1)

@@ -55,7 +55,11 @@ def basemap_of(outlines: tuple[Outline, ...], view: Projection) -> Basemap:
     own.sort(key=lambda one: one[0] != PART)
     borders = [("nat", rings) for outline, rings in visible if outline.is_country and outline.code in divided]
     sea = f'<rect class="sea" width="{view.width:g}" height="{view.height:g}"/>'
-    return Basemap(sea + _paths_svg(around) + _paths_svg(own), _paths_svg(borders), tuple(_place_names(visible, divided, view.width)))
+    return Basemap(
+        sea + _paths_svg(around) + _paths_svg(own),
+        _paths_svg(borders),
+        tuple(_place_names(visible, divided, view.width)),
+    )
 
 
 def _paths_svg(outlines: Iterable[tuple[str, list[Ring]]]) -> str:

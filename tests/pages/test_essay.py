@@ -224,7 +224,7 @@ def above_and_below(tmp_path, text: str) -> tuple[str, str]:
 
 def test_what_is_true_of_all_options_is_said_once_above_them(tmp_path):
     above, below = above_and_below(tmp_path, VIEWED)
-    assert above.endswith("All are for The crew , in the view of The crew.")
+    assert above.endswith("All are steps for The crew , in the view of The crew.")
     assert " For " not in below and "Whose view" not in below
     assert below.index("is not so") < below.index("is so")  # what states an option is the first that it rests on
 
@@ -232,10 +232,10 @@ def test_what_is_true_of_all_options_is_said_once_above_them(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "above", "below"),
     [
-        (", rests_on: [b], stated_in: [b]", ", rests_on: [b]", "All are for The crew .", ["Whose view"]),
+        (", rests_on: [b], stated_in: [b]", ", rests_on: [b]", "All are steps for The crew .", ["Whose view"]),
         ("fill: {for: crew", "fill: {for: mayor", "are the view of The crew.", ["For"]),
-        (", stated_in: [b]", "", f"All are for The crew . {DESKS}", []),
-        ("rests_on: [b], stated_in: [b]", "stated_in: [b]", "All are for The crew .", ["Whose view"]),
+        (", stated_in: [b]", "", f"All are steps for The crew . {DESKS}", []),
+        ("rests_on: [b], stated_in: [b]", "stated_in: [b]", "All are steps for The crew .", ["Whose view"]),
     ],
     ids=["one-is-the-desks", "somebody-else-acts", "all-are-the-desks", "one-has-statements-of-its-own"],
 )

@@ -76,10 +76,13 @@ def test_a_print_of_a_question_or_decision_says_up_to_when_it_knows(new_page, bu
 AROUND_NAMES = """() => [...document.querySelectorAll(".voices > details")].slice(1).map((one) => {
     const name = one.querySelector("summary b").getBoundingClientRect();
     const next = [...one.children].slice(1).find((part) => part.getClientRects().length);
-    const first = next.matches(".claims") ? next.querySelector(".say") : next;
-    const before = [...one.previousElementSibling.querySelectorAll(".claims > li:last-child *")].map((part) => part.getBoundingClientRect());
-    const end = Math.max(...before.filter((box) => box.height).map((box) => box.bottom));
-    return [name.top - end, first.getBoundingClientRect().top - name.bottom];
+    const words = (part) => {
+        const range = document.createRange();
+        range.selectNodeContents(part);
+        return range.getBoundingClientRect();
+    };
+    const first = next.matches(".claims") ? words(next.querySelector(".claim")) : next.getBoundingClientRect();
+    return [name.top - words(one.previousElementSibling.querySelector(".claims > li:last-child")).bottom, first.top - name.bottom];
 })"""
 
 

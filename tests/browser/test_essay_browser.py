@@ -122,7 +122,7 @@ def test_a_brief_stays_short(open_page, size):
     else:
         words = page.evaluate("document.body.innerText.split(/\\s+/).length")
         assert words <= 2500, words
-    assert page.evaluate("document.querySelectorAll('*').length") <= 1820
+    assert page.evaluate("document.querySelectorAll('*').length") <= 1500
 
 
 def test_nothing_of_the_evidence_is_smaller_than_a_fingertip(open_page):

@@ -20,9 +20,7 @@ def test_each_width_has_a_drawing_of_its_own_size(open_page, viewport, width):
 def test_a_phone_has_the_list_as_a_spine(open_page):
     page = open_page("timeline/", viewport={"width": 390, "height": 800})
     expect(drawn(page)).to_have_count(0)
-    marks = page.locator(".events > li > svg.at").evaluate_all(
-        "all => all.map(one => one.getBoundingClientRect().left)"
-    )
+    marks = page.locator(".events > li > .at").evaluate_all("all => all.map(one => one.getBoundingClientRect().left)")
     assert len(marks) == 20 and max(marks) == min(marks)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 

@@ -192,13 +192,65 @@ CREW = "crew: {name: The crew, type: group}\n"
 
 def test_options_are_grouped_by_verdict_and_each_is_there_once(tmp_path):
     wide = page(tmp_path, OPTIONS, data__actors=CREW)["wide"]
-    assert re.findall(r"</svg>([A-Z][^<]+)</span></h3>", wide) == [
+    assert re.findall(r" shape\">([A-Z][^<]+)</span></h3>", wide) == [
         "Recommended",
         "With conditions",
         "Not enough alone",
         "Not assessed",
     ]
     assert sorted(re.findall(r'<li class="option" id="(\w+)">', wide)) == ["buy", "dig", "fill", "plant", "wait"]
+
+
+VIEWED = """source: gazette
+claims:
+  a: {by: author, text: It is so, stance: assesses}
+  b: {by: crew, text: It is not so, stance: assesses}
+options:
+  dig: {for: crew, text: Dig., verdict: recommended, rests_on: [a, b], stated_in: [b]}
+  fill: {for: crew, text: Fill., verdict: recommended, rests_on: [b], stated_in: [b]}
+"""
+DESKS = "Gains, risks, needs and verdict are the desk’s."
+
+
+def above_and_below(tmp_path, text: str) -> tuple[str, str]:
+    """What stands between the heading of the options and their board, and the board, in words."""
+    wide = page(
+        tmp_path, text, data__actors=f"{CREW}mayor: {{name: The mayor, type: person}}\n", data__sources=SOURCES
+    )["wide"]
+    pair = wide.partition('<div class="board">')
+    above, below = (re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", part)).strip() for part in (pair[0], pair[2]))
+    return above, below
+
+
+def test_what_is_true_of_all_options_is_said_once_above_them(tmp_path):
+    above, below = above_and_below(tmp_path, VIEWED)
+    assert above.endswith("All are steps for The crew , in the view of The crew.")
+    assert " For " not in below and "Whose view" not in below
+    assert below.index("is not so") < below.index("is so")  # what states an option is the first that it rests on
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "above", "below"),
+    [
+        (", rests_on: [b], stated_in: [b]", ", rests_on: [b]", "All are steps for The crew .", ["Whose view"]),
+        ("fill: {for: crew", "fill: {for: mayor", "are the view of The crew.", ["For"]),
+        (", stated_in: [b]", "", f"All are steps for The crew . {DESKS}", []),
+        ("rests_on: [b], stated_in: [b]", "stated_in: [b]", "All are steps for The crew .", ["Whose view"]),
+    ],
+    ids=["one-is-the-desks", "somebody-else-acts", "all-are-the-desks", "one-has-statements-of-its-own"],
+)
+def test_what_differs_between_options_stands_in_each(tmp_path, old, new, above, below):
+    text = VIEWED.replace(old, new)
+    found = above_and_below(tmp_path, text)
+    assert found[0].endswith(above)
+    assert [found[1].count(f" {words} ") for words in ("For", "Whose view")] == [
+        2 * (words in below) for words in ("For", "Whose view")
+    ]
+
+
+def test_one_option_alone_says_all_of_itself(tmp_path):
+    above, below = above_and_below(tmp_path, VIEWED[: VIEWED.index("  fill")])
+    assert above == "Options" and " For The crew" in below and "Whose view The crew" in below
 
 
 def test_steps_stand_in_the_order_of_what_has_to_come_first(tmp_path):

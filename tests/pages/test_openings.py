@@ -104,9 +104,11 @@ def test_a_row_of_the_matrix_counts_its_own_marks(world):
     dossier = Dossier(load(world))
     rows = re.findall(r'<tr id="[^"]*"><th scope="row">(.*?)</th>(.*?)</tr>', index(questions, dossier), re.DOTALL)
     for heading, cells in rows:
-        counted = Counter({one: int(number) for one, number in re.findall(r"a-(\w+)\".*?</svg></span>(\d+) ", heading)})
+        counted = Counter(
+            {one: int(number) for one, number in re.findall(r"a-(\w+) shape\"[^>]*></span>(\d+) ", heading)}
+        )
         inferred = re.search(r"(\d+) inferred by", heading)
-        marks = re.findall(r'class="a a-(\w+)( implied)?" aria-hidden', cells)
+        marks = re.findall(r'class="a a-(\w+)( implied)? shape" aria-hidden', cells)
         assert counted == Counter(answer for answer, implied in marks if not implied), heading
         speakers = len(re.findall(r'<span class="was">inferred</span>', cells))
         assert (int(inferred[1]) if inferred else 0) == speakers, heading

@@ -113,7 +113,11 @@ def _sections(dossier: Dossier, templates: Templates, brief: Brief, here: str) -
     values: dict[str, dict[str, Any]] = {
         "timeline": {"numbers": numbers, "band": drawn, "mark": list_mark},
         "map": {"svg": Markup(svg), "places": _by_extent(brief, numbers), "credit": dossier.map_credit},
-        "options": {"groups": board.by_verdict(brief.options), "chains": board.chains(brief.options)},
+        "options": {
+            "groups": board.by_verdict(brief.options),
+            "chains": board.chains(brief.options),
+            "common": board.common(brief.options),
+        },
         "claims": {"version": version, "voices": voices(brief.claims)},
     }
     return {

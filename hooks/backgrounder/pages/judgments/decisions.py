@@ -57,6 +57,7 @@ def _decision(dossier: Dossier, templates: Templates, decision: Decision) -> Pag
         signs=_signs(dossier, leading),
         groups=board.by_verdict(options),
         chains=board.chains(options),
+        common=board.common(options),
         anchor=lambda option: option.key_id,
     )
     meta = {

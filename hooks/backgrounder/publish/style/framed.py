@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from backgrounder.publish.style import purge
 
 NAME = "assets/stylesheets/embed.css"
-SHARED = tuple(f"assets/stylesheets/{name}.css" for name in ("tokens", "sides", "map-figure"))
+SHARED = tuple(f"assets/stylesheets/{name}.css" for name in ("tokens", "sides", "signs", "map-figure"))
 _CLASSES = re.compile(r'\sclass="([^"]*)"')
 _OF_A_FILE = re.compile(r"@font-face\{[^}]*url\([^}]*\}\n?")
 

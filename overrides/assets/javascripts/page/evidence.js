@@ -20,9 +20,9 @@ function arrive() {
   target?.scrollIntoView();
 }
 
-// A drawing in a fold is inert, in a template, until the fold is opened: a page is long enough without it.
+// A drawing in a fold is inert, with what its key has of it alone, in templates, until the fold is opened: a page is long enough without it.
 function draw({ target }) {
-  if (target.open) for (const inert of target.querySelectorAll(".drawings > template")) inert.replaceWith(inert.content);
+  if (target.open) for (const inert of target.querySelectorAll(".timeline-figure template")) inert.replaceWith(inert.content);
 }
 
 document.addEventListener("toggle", draw, true); // it does not bubble
@@ -33,8 +33,8 @@ var Evidence = {
   /** The parts of a claim as new elements: from its record on this page, or from its note. @param {HTMLAnchorElement} link */
   parts(link) {
     const record = targetOf(link.hash);
-    const from = record?.matches(".claim") ? record.querySelectorAll(".say, .said, .badge, .state") : [this.note(link)].filter(Boolean);
-    return [...from].map((part) => {
+    const from = record?.matches(".claim") ? [...this.sentence(record), ...record.querySelectorAll(".say, .said, .badge, .state")] : [this.note(link)].filter(Boolean);
+    return from.map((part) => {
       const copy = part.cloneNode(true);
       const letter = copy.querySelector(".letter");
       letter?.replaceWith(letter.textContent);
@@ -44,6 +44,16 @@ var Evidence = {
       said.append(...copy.childNodes);
       return said;
     });
+  },
+
+  /** The sentence of a claim that is the text of its row itself, as an element. @param {HTMLElement} record */
+  sentence(record) {
+    const nodes = [...record.childNodes];
+    const end = nodes.findIndex((node) => node instanceof Element && node.matches("p, div, details"));
+    const said = document.createElement("p");
+    said.className = "say";
+    said.append(...nodes.slice(0, end).map((node) => node.cloneNode(true)));
+    return said.textContent.trim() ? [said] : [];
   },
 
   /** Its note in the margin. @param {HTMLElement} link */

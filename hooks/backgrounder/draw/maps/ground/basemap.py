@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import groupby
 from typing import Any
 
 from backgrounder.core.escape import inert
@@ -49,13 +50,22 @@ def basemap_of(outlines: tuple[Outline, ...], view: Projection) -> Basemap:
     visible = [(outline, rings) for outline in outlines if (rings := rings_in(outline, view))]
     divided = divided_countries(outlines)
     part_paths = {outline.path for outline in outlines if outline.is_part}
-    land = [_path_svg(rings, style_of(one, False)) for one, rings in visible if one.path not in part_paths]
+    around = [(style_of(one, False), rings) for one, rings in visible if one.path not in part_paths]
     own = [(style_of(one, True), rings) for one, rings in visible if one.path in part_paths]
-    parts = [ring for css, rings in own if css == PART for ring in rings]  # they do not overlap, and are one element
-    land += ([_path_svg(parts, PART)] if parts else []) + [_path_svg(rings, css) for css, rings in own if css != PART]
-    borders = [_path_svg(rings, "nat") for outline, rings in visible if outline.is_country and outline.code in divided]
+    own.sort(key=lambda one: one[0] != PART)
+    borders = [("nat", rings) for outline, rings in visible if outline.is_country and outline.code in divided]
     sea = f'<rect class="sea" width="{view.width:g}" height="{view.height:g}"/>'
-    return Basemap(sea + "".join(land), "".join(borders), tuple(_place_names(visible, divided, view.width)))
+    return Basemap(
+        sea + _paths_svg(around) + _paths_svg(own),
+        _paths_svg(borders),
+        tuple(_place_names(visible, divided, view.width)),
+    )
+
+
+def _paths_svg(outlines: Iterable[tuple[str, list[Ring]]]) -> str:
+    """Return outlines (class, rings) in their order, those of one class that follow one another as one element: they do not overlap."""
+    runs = groupby(outlines, key=lambda one: one[0])
+    return "".join(_path_svg([ring for _, rings in run for ring in rings], css) for css, run in runs)
 
 
 def divided_countries(outlines: Iterable[Outline]) -> set[str | None]:

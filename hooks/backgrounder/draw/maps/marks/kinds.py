@@ -15,6 +15,11 @@ class EventKind:
     glyph: str
 
     @property
+    def css(self) -> str:
+        """The class of a mark with its glyph."""
+        return f"of-{self.types[0]}"
+
+    @property
     def title(self) -> str:
         """Its name in the language of the site."""
         return gettext(self.name)

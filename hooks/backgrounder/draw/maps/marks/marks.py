@@ -15,22 +15,20 @@ def event_mark(event: Event, x: float, y: float, radius: float) -> str:
 
 def mark(side: Side | None, kind: EventKind | None, x: float, y: float, radius: float) -> str:
     """Return a mark around a point, without a glyph if there is no kind."""
-    css, shapes = _of(side, kind)
+    shape = SHAPES[side.number - 1] if side else FREE
+    glyph = f'<path class="glyph" d="{kind.glyph}"/>' if kind else ""
     at = f"translate({x:.1f} {y:.1f}) scale({radius:g})"
-    return f'<g class="em {css}" transform="{at}">{shapes}</g>'
+    return f'<g class="em {_of(side)}" transform="{at}"><path class="frame" d="{shape}"/>{glyph}</g>'
 
 
 def key_mark(side: Side | None, kind: EventKind | None) -> str:
-    """Return a mark for a key."""
-    css, shapes = _of(side, kind)
-    return f'<svg class="m em {css}" viewBox="-1.29 -1.29 2.58 2.58" width="18" height="18" aria-hidden="true">{shapes}</svg>'
+    """Return a mark for a key: one element, to which the style sheet gives the same shapes."""
+    return f'<i class="em {_of(side)}{f" {kind.css}" if kind else ""}"></i>'
 
 
-def _of(side: Side | None, kind: EventKind | None) -> tuple[str, str]:
-    """Return the classes of a mark and its shapes, of one unit around the origin."""
-    shape, css = (SHAPES[side.number - 1], f"side-{side.number}") if side else (FREE, "side-0 free")
-    glyph = f'<path class="glyph" d="{kind.glyph}"/>' if kind else ""
-    return css, f'<path class="frame" d="{shape}"/>{glyph}'
+def _of(side: Side | None) -> str:
+    """Return the classes of a mark that give its frame and hue."""
+    return f"side-{side.number}" if side else "side-0 free"
 
 
 def count_mark(count: int, x: float, y: float, radius: float) -> str:
@@ -41,7 +39,4 @@ def count_mark(count: int, x: float, y: float, radius: float) -> str:
 
 def list_mark(event: Event) -> str:
     """Return the mark of an event for its row in a list."""
-    css, shapes = _of(event.on_side, kind_of(event))
-    return (
-        f'<svg class="at em {css}" viewBox="-1.3 -1.3 2.6 2.6" width="18" height="18" aria-hidden="true">{shapes}</svg>'
-    )
+    return f'<i class="at em {_of(event.on_side)} {kind_of(event).css}"></i>'

@@ -19,8 +19,8 @@ from backgrounder.core.words.sides import Side
 from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.entries import Entry
 from backgrounder.records.fields.record import Record
-from backgrounder.records.folders.letters import Letters
 from backgrounder.records.filed import ChangeRecord, Withdrawn
+from backgrounder.records.folders.letters import Letters
 from backgrounder.records.outlines import Outline
 
 T = TypeVar("T")

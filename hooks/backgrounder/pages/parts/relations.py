@@ -53,9 +53,7 @@ def _period(dossier: Dossier) -> sliders.Slider | None:
     return sliders.slider(dates) if len(set(dates)) >= SLIDING else None
 
 
-def _drawn(
-    dossier: Dossier, templates: Templates, here: str, rows: list[tuple[str, Relation]], apart: Any
-) -> Markup:
+def _drawn(dossier: Dossier, templates: Templates, here: str, rows: list[tuple[str, Relation]], apart: Any) -> Markup:
     threads, found, shown = _threads(rows), finding(dossier), rows[:ROWS] if apart else rows
     at_issue = _at_issue(dossier, found)
     listed = at_issue[: max(AT_ISSUE, len(found.relations) if found else 0)]

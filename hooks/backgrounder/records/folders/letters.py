@@ -1,10 +1,9 @@
 """By which letters of ids a list that is too long for one page is divided, whatever all ids begin with."""
 
 from bisect import bisect
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from os.path import commonprefix
+from itertools import groupby, takewhile
 
 
 @dataclass(frozen=True)
@@ -22,8 +21,7 @@ class Letters:
 
     def label(self, start: str) -> str:
         """What readers see of a start: without what all begin with."""
-        shared = commonprefix(self.starts) if len(self.starts) > 1 else ""
-        own = start[len(shared) :] or start
+        own = start[_shared(self.starts) if len(self.starts) > 1 else 0 :] or start
         return own[0].upper() + own[1:]
 
 
@@ -37,6 +35,11 @@ def _starts(ids: list[str], start: str, most: int) -> list[str]:
     """The starts of sorted ids that all begin with `start`."""
     if len(ids) <= max(most, 1):
         return [start]
-    length = len(commonprefix([ids[0], ids[-1]])) + 1
+    length = _shared(ids) + 1
     parts = groupby(ids, key=lambda id: id[:length])
     return [one for longer, group in parts for one in _starts(list(group), longer, most)]
+
+
+def _shared(ids: Sequence[str]) -> int:
+    """How many letters all of these sorted ids begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(ids[0], ids[-1])))

@@ -21,7 +21,7 @@ class Letters:
 
     def label(self, start: str) -> str:
         """What readers see of a start: without what all begin with."""
-        own = start[_shared(self.starts) if len(self.starts) > 1 else 0 :] or start
+        own = start[_shared(self.starts) if len(self.starts) > 1 else 0 :].strip("-") or start
         return own[0].upper() + own[1:]
 
 

@@ -4,6 +4,7 @@
 
 class RecordsOfActors extends RecordsOfYears {
   static LIST = "roster";
+  count = make("p", "meta");
 
   get listed() {
     return "actors";
@@ -29,13 +30,13 @@ class RecordsOfActors extends RecordsOfYears {
   // A period is none of what an actor goes by.
   narrow(wanted) {
     const left = this.all.filter((actor) => wanted.every(([key, ids]) => ids.some((id) => actor[key].includes(id))));
-    this.count ??= make("p", "meta");
     this.count.textContent = Words.text("Showing %(some)s of %(all)s", { some: left.length, all: Words.written("all", this.all.length) });
     this.show({ left, view: { isBare: !wanted.length } });
   }
 
   // As in hooks/templates/records/actors-list.html, in short.
-  row({ id, name, about }) {
+  row(record) {
+    const { id, name, about } = record;
     return Object.assign(make("li", "", this.link(id, name), " ", make("span", "meta", about)), { id });
   }
 
@@ -85,7 +86,8 @@ class RecordsOfRelations extends RecordsOfActors {
   }
 
   // As in hooks/templates/records/relations-table.html, in short.
-  row({ id, ends: [subject, object], predicate, note, when, source }) {
+  row(record) {
+    const { id, ends: [subject, object], predicate, note, when, source } = record;
     const name = make("th", "", this.link(subject.id, subject.label[0].toUpperCase() + subject.label.slice(1)));
     const cells = [make("td", "", predicate), make("td", "", this.link(object.id, object.label), ...(note ? [" ", make("span", "meta", note)] : []))];
     for (const [at, head] of this.heads.slice(3).entries()) {

@@ -10,6 +10,7 @@ const SHARED = {
   "list/data-records": ["loadScripts", "RecordsInData", "make", "link"],
   "list/year-records": ["RecordsToCome", "RecordsOfYears"],
   "list/claim-records": ["RecordsOfBriefs"],
+  "list/actor-records": ["RecordsOfActors", "RecordsOfRelations"],
   "map/map-names": ["MapNames"],
   "page/address": ["Address"],
   "page/words": ["Words"],

@@ -55,6 +55,7 @@ interface Window {
   choices_backgrounder: any;
   events_backgrounder: any;
   claims_backgrounder: any;
+  actors_backgrounder: any;
   ids_backgrounder: [string, string][];
   titles_backgrounder: string;
   view_backgrounder: any;

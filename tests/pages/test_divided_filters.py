@@ -12,7 +12,7 @@ from backgrounder.core.page import Asset, Page
 from backgrounder.model import dossier as limits
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts import filters
-from backgrounder.pages.records import claims
+from backgrounder.pages.records import actors, claims, places, sources
 from backgrounder.pages.time import asof, timeline
 from backgrounder.publish.build import run
 from backgrounder.records.load import load
@@ -75,6 +75,30 @@ def test_a_name_makes_no_page_that_does_not_show_it(watched, divided, monkeypatc
     indexes = {"claims/index.md", "timeline/index.md", "as-of/index.md"}
     changed = {uri for uri in after if after[uri] != before[uri]} - indexes
     assert changed and set(ran) == changed and len(before) > 3 * len(changed)
+
+
+def test_pages_by_letter_are_made_anew_as_if_all_were(watched, monkeypatch, tmp_path):
+    for module in (limits, actors, places):
+        monkeypatch.setattr(module, "MANY", 5)
+    root = shutil.copytree(ATOLL, tmp_path / "atoll")
+    made, memo, file, kept = Dossier(load(root)), Memo(), root / "data" / "actors.yml", 0
+    text, before = file.read_text(encoding="utf-8"), dict[str, str]()
+    more = "".join(
+        f"farhaven-{n}: {{name: More {n}, type: person, relations: [{{opposes: tern}}]}}\n" for n in range(9)
+    )
+    for new in (text, text.replace("name: Fishers", "name: New fishers"), text + more, text):
+        file.write_text(new, encoding="utf-8")
+        made.renew(load(root))
+        memo.begin("s")
+        after = texts_of(run(one.pages, made, TEMPLATES, memo) for one in (actors, places, sources))
+        assert after == texts_of(run(one.pages, Dossier(load(root)), TEMPLATES) for one in (actors, places, sources))
+        assert not before or before != after
+        before, kept = after, kept + ("actors/letters/farhaven-1.md" in after)
+    assert kept == 1
+
+
+def texts_of(made) -> dict[str, str]:
+    return {one.uri: one.text if isinstance(one, Page) else one.content for some in made for one in some}
 
 
 def noting(make, ran: list[str]):

@@ -1,14 +1,17 @@
-"""Lists of sources and weaknesses: by letter and by measure where one page is too short, and what a row says."""
+"""Lists of actors, places, sources and weaknesses: by letter and by measure where one page is too short, and what a row says."""
 
+import json
 import re
+from html import unescape
 
 import pytest
-from backgrounder.core.page import Page
+from backgrounder.core.page import Asset, Page
 from backgrounder.model import dossier as limits
 from backgrounder.model.dossier import Dossier
-from backgrounder.pages.records import places, sources
+from backgrounder.pages.records import actors, places, roster, sources
 from backgrounder.pages.registers import quality
 from backgrounder.publish.build import run
+from backgrounder.records.folders.letters import letters
 from backgrounder.records.load import load
 from conftest import ATOLL
 from small_worlds import TEMPLATES, from_files
@@ -89,3 +92,92 @@ def test_places_have_a_page_for_each_letter(dossier, monkeypatch):
 
 def test_few_places_have_one_page(atoll):
     assert not [page for page in run(places.pages, atoll, TEMPLATES) if page.uri.startswith("places/letters/")]
+
+
+@pytest.mark.parametrize(
+    ("ids", "starts", "labels"),
+    [
+        (["b", "a-1", "a-2", "c"], ["a", "b", "c"], ["A", "B", "C"]),
+        (["x-b1", "x-b2", "x-c", "x-d"], ["x-b", "x-c", "x-d"], ["B", "C", "D"]),
+        (["s", "s-b1", "s-b2", "s-c", "t"], ["s", "s-b", "s-c", "t"], ["S", "S-b", "S-c", "T"]),
+        (["s", "s-b1", "s-b2", "s-c"], ["s", "s-b", "s-c"], ["S", "B", "C"]),
+        (["table"], ["t"], ["T"]),
+        ([], [], []),
+    ],
+)
+def test_ids_are_divided_by_their_first_letters(ids, starts, labels):
+    found = letters(ids, 2)
+    assert [list(found.starts), [found.label(start) for start in found.starts]] == [starts, labels]
+
+
+def test_no_page_is_too_long_whatever_all_ids_begin_with():
+    ids = [f"actor-{n:o}" for n in range(3000)]
+    found = letters(ids, 100)
+    own = {start: [id for id in ids if found.of(id) == start] for start in found.starts}
+    assert all(id.startswith(start) for start, some in own.items() for id in some)
+    assert max(map(len, own.values())) <= 100 and sorted(id for some in own.values() for id in some) == sorted(ids)
+
+
+def test_sources_whose_ids_begin_alike_are_divided(monkeypatch, tmp_path):
+    monkeypatch.setattr(limits, "MANY", 5)
+    text = "".join(f"source-{letter}{n}: {{title: T, type: report}}\n" for letter in "abc" for n in range(3))
+    world = from_files(tmp_path, data__sources=text)
+    index, *pages = run(sources.pages, world, TEMPLATES)
+    assert [page.uri for page in pages] == [f"sources/source-{letter}.md" for letter in "abc"]
+    assert re.findall(r'data-start="([^"]+)">(\w)<', index.text) == [(f"source-{one}", one.upper()) for one in "abc"]
+    assert world.sources["source-b2"].uri == "sources/source-b.md#source-b2"
+
+
+@pytest.fixture
+def of_actors(dossier, monkeypatch) -> tuple[Dossier, dict[str, Page | Asset]]:
+    """The atoll world with the pages of its list of actors, by address."""
+    monkeypatch.setattr(actors, "MANY", 5)
+    monkeypatch.setattr(roster, "FOREMOST", 2)
+    made = run(actors.pages, dossier, TEMPLATES)
+    return dossier, {one.uri: one for one in made if re.match(r"actors/(index\.md|letters/|actors\.js)", one.uri)}
+
+
+def test_actors_and_their_relations_have_pages_by_letter(of_actors):
+    dossier, made = of_actors
+    found, links = {}, r'<a href="letters/([^"]+)/" data-start="\1">([^<]+)<'
+    for start, page in re.findall(links, unescape(made["actors/index.md"].text)):
+        html = unescape(made[f"actors/letters/{start}.md"].text)
+        found |= dict.fromkeys(re.findall(r'<(?:li|tr) id="([^"]+)"', html), start)
+        assert f"Actors: {page}" in html
+    relations = [f"_{one.subject.id}--{one.verb}--{one.object.id}" for one in dossier.relations]
+    assert sorted(found) == sorted([*dossier.actors, *relations])
+    assert all(id.removeprefix("_").startswith(start) for id, start in found.items())
+    assert len(made) == len(set(found.values())) + 2
+
+
+def test_the_index_has_the_foremost_of_each_group_and_all_anchors(of_actors):
+    dossier, made = of_actors
+    html = unescape(made["actors/index.md"].text)
+    for group in roster.groups(dossier):
+        part = html.partition(f'<h2 id="{group.anchor}"')[2].partition("</section>")[0]
+        shown = re.findall(r'<li id="([^"]+)"', part)
+        assert shown == [actor.id for actor in group.foremost] and 0 < len(shown) <= 2
+        others = [actor for actor in group.actors if actor not in group.foremost]
+        assert all(roster.weight(actor) <= roster.weight(group.foremost[-1]) for actor in others)
+    for kind in {actor.type for actor in dossier.actors.values()}:
+        assert html.count(f'id="_{kind}"') == 1
+
+
+def test_the_data_of_a_divided_list_have_all_actors_and_relations(of_actors):
+    dossier, made = of_actors
+    data = json.loads(made["actors/actors.js"].content.removeprefix("var actors_backgrounder = ").removesuffix(";\n"))
+    values, keys = data["values"], data["keys"]
+    for actor, (id, name, label, about, *own) in zip(dossier.actors.values(), data["actors"], strict=True):
+        assert (id, name, label, values[about]) == tuple(
+            map(str, (actor.id, actor.name, actor.label, roster.gloss(actor, long=False)))
+        )
+        assert dict(zip(keys, (values[number] for number in own), strict=True)) == roster.goes_by(actor)
+    rows = [
+        (data["actors"][one][0], values[words], data["actors"][other][0]) for _, one, words, other, *_ in data["rows"]
+    ]
+    assert rows == [(one.subject.id, one.predicate, one.object.id) for one in dossier.relations]
+
+
+def test_few_actors_have_one_page(atoll):
+    made = run(actors.pages, atoll, TEMPLATES)
+    assert not [one for one in made if one.uri.startswith("actors/letters/") or isinstance(one, Asset)]

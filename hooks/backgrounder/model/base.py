@@ -20,6 +20,7 @@ from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.entries import Entry
 from backgrounder.records.fields.record import Record
 from backgrounder.records.filed import ChangeRecord, Withdrawn
+from backgrounder.records.folders.letters import Letters
 from backgrounder.records.outlines import Outline
 
 T = TypeVar("T")
@@ -70,7 +71,7 @@ class Linking(Protocol):
     def years_by_month(self) -> frozenset[int]: ...
 
     @property
-    def has_letters(self) -> bool: ...
+    def source_letters(self) -> Letters: ...
 
     @property
     def newest_cut_off(self) -> date: ...

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from backgrounder.core.edtf import Edtf
 from backgrounder.core.kinds import FILED, WITH_FILES
 from backgrounder.core.tracking import item, noting
-from backgrounder.core.words import languages
+from backgrounder.core.words import languages, vocabulary
 from backgrounder.core.words.countries import names as country_names
 from backgrounder.core.words.languages import alphabetical
 from backgrounder.core.words.monogram import distinct
@@ -48,11 +48,12 @@ from backgrounder.records.beside.image_files import ImageFile
 from backgrounder.records.beside.terrain import Terrain
 from backgrounder.records.entries import Entry, PlainPage, Records
 from backgrounder.records.fields.record import Record
+from backgrounder.records.folders.letters import Letters, letters
 from backgrounder.records.outlines import Outline
 from backgrounder.records.shapes.surroundings import land_of
 from backgrounder.records.shapes.world import world
 
-MANY = 500  # records that one page can hold: events, claims, sources, places
+MANY = 500  # records that one page can hold: events, claims, sources, places, actors, relations
 MANY_IN_YEAR = 500  # events of a year that one page can hold
 MANY_LINES = 2000  # sources and what rests on them that one page can hold
 L = TypeVar("L", bound=LinkedRecord)
@@ -252,9 +253,13 @@ class Dossier:
         return frozenset(year for year, count in counts.items() if count > MANY_IN_YEAR)
 
     @cached_property
-    def has_letters(self) -> bool:
-        """Whether the sources, or the lines below them, are too many for one page: then there is one for each first letter of their ids."""
-        return len(self.sources) > MANY or len(self.sources) + len(self.claims) + len(self.events) > MANY_LINES
+    def source_letters(self) -> Letters:
+        """By which letters the sources are divided into pages, where they, or the lines below them, are too many for one."""
+        number, resting = len(self.sources), len(self.claims) + len(self.events)
+        if number <= MANY and number + resting <= MANY_LINES:
+            return Letters()
+        lines = 1 + min(resting // max(number, 1), vocabulary.LINES)  # of a source, as a rule
+        return letters(self.sources, min(MANY, MANY_LINES // lines))
 
     @cached_property
     def undated(self) -> tuple[Event, ...]:

@@ -34,9 +34,9 @@ def by_maker(sources: Iterable[Source]) -> tuple[tuple[Source, ...], ...]:
     return tuple(map(tuple, groups.values()))
 
 
-def letter_uri(id: str) -> str:
-    """The page of the sources whose ids begin with the same letter, where there are too many sources for one page."""
-    return f"sources/{id[0]}.md"
+def letter_uri(start: str) -> str:
+    """The page of the sources whose ids begin so, where there are too many sources for one page."""
+    return f"sources/{start}.md"
 
 
 class Source(DataRecord):
@@ -87,7 +87,8 @@ class Source(DataRecord):
 
     @property
     def uri(self) -> str:
-        return f"{letter_uri(self.id) if self.dossier.has_letters else SOURCES}#{self.id}"
+        found = self.dossier.source_letters
+        return f"{letter_uri(found.of(self.id)) if found else SOURCES}#{self.id}"
 
     @property
     def subtitle(self) -> str:

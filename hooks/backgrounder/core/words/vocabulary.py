@@ -143,7 +143,8 @@ KEYS = (
     "status",
 )  # by which lists are narrowed
 DATES = WordList({"from": "From", "to": "To", "asof": "As of"}, "filter")  # by which they are, too
-ROWS = 100  # of events that are too many for the page; the browser makes as many more at a time
+ROWS = 100  # of records that are too many for the page; the browser makes as many more at a time
+LINES = 200  # of what rests on a source that stand below it: an imported table is one source of thousands of events
 MOST_OFFERED = 200  # values of a filter: nobody reads more, and an address reaches all
 EVENT_TYPES = WordList(_capitalized(glossary.EVENT_TYPES), "kind of event")
 _AGAINST = (N_("%(actors)s against %(targets)s"), N_("Against %(targets)s"))

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from backgrounder.core.words.languages import alphabetical, gettext, joined
 from backgrounder.core.words.sentences import capitalized
-from backgrounder.core.words.vocabulary import ACTOR_TYPES, RELATIONS, counted
+from backgrounder.core.words.vocabulary import ACTOR_TYPES, RELATIONS, ROWS, counted
 from backgrounder.draw.relations.biofabric import FEW, Groups, Link, Node, draw
 from backgrounder.draw.relations.relation_lines import LINES, is_level, legend
 from backgrounder.model import Actor, Place, Relation, Source, with_ids
@@ -14,29 +15,32 @@ from backgrounder.model.actors import AGAINST
 from backgrounder.model.base import unique
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.parts import sliders
-from backgrounder.pages.parts.filters import DAYS, FILTER, choices, named, renamed, values
+from backgrounder.pages.parts.filters import FILTER, choices, named, renamed, values
 from backgrounder.pages.parts.templates import Markup, Templates
 
 DRAWN = [f"assets/javascripts/page/{name}.js" for name in ("actor-network", "actor-roster")]
+KEYS = ("actor", "place", "kind")  # what actors and relations go by
 LEVEL = frozenset(filter(is_level, RELATIONS))
 AT_ISSUE = 16  # ties in words beside the drawing
 FAINT = ("part-of", "member-of", "leads")  # which body belongs to which: behind what actors do to each other
 NAMED = 3  # who says it by name; more are counted
 SLIDING = 10  # dates from which on a slider is worth its room
-SCRIPTS = [*DAYS, *sliders.SCRIPTS, *DRAWN, *FILTER]  # what listens comes first
+SCRIPTS = [*sliders.SCRIPTS, *DRAWN, *FILTER]  # what listens comes first
 
 
-def filling(dossier: Dossier, templates: Templates, here: str) -> dict[str, object]:
-    """What the page is filled with: the section of all relations, with its form, drawing and table; empty without relations."""
-    rows = _rows(dossier.relations)
-    return {"relations": _drawn(dossier, templates, here, rows) if rows else ""}
+def section(dossier: Dossier, templates: Templates, here: str, apart: Any) -> Markup | str:
+    """The section of all relations, with its form, drawing and table; empty without relations. `apart`: the module of data with the relations that stand there alone."""
+    found = rows(dossier.relations)
+    return _drawn(dossier, templates, here, found, apart) if found else ""
 
 
-def _form(dossier: Dossier, templates: Templates, here: str) -> Markup:
+def _form(dossier: Dossier, templates: Templates, here: str, shown: int, apart: Any) -> Markup:
     return templates.fill(
         "records/relations-filter.html",
         here,
         total=len(dossier.relations),
+        shown=shown,
+        apart=apart,
         renamed=renamed(dossier),
         choices=choices(dossier.relations, GROUPS),
         period=_period(dossier),
@@ -49,23 +53,25 @@ def _period(dossier: Dossier) -> sliders.Slider | None:
     return sliders.slider(dates) if len(set(dates)) >= SLIDING else None
 
 
-def _drawn(dossier: Dossier, templates: Templates, here: str, rows: list[tuple[str, Relation]]) -> Markup:
-    threads, found = _threads(rows), finding(dossier)
+def _drawn(dossier: Dossier, templates: Templates, here: str, rows: list[tuple[str, Relation]], apart: Any) -> Markup:
+    threads, found, shown = _threads(rows), finding(dossier), rows[:ROWS] if apart else rows
     at_issue = _at_issue(dossier, found)
     listed = at_issue[: max(AT_ISSUE, len(found.relations) if found else 0)]
     drawing = draw(_groups(dossier, templates, here), threads, gettext("Relations between all actors, drawn"))
     return templates.fill(
         "records/relations.html",
         here,
-        rows=rows,
+        rows=shown,
+        number=len(rows),
+        apart=apart,
         sourced=sum(bool(relation.sources) and not relation.inferred for _, relation in rows),
         inferred=sum(relation.inferred for _, relation in rows),
-        form=_form(dossier, templates, here),
+        form=_form(dossier, templates, here, len(shown), apart),
         finding=found,
         at_issue=listed,
         unlisted=len(at_issue) - len(listed),
         according=according,
-        voices=lambda relation: joined(_voices(relation)),
+        voices=voices,
         alike=len({_voices(relation) for relation in listed}) == 1,
         related=len(_related(dossier)),
         goes_by=_goes_by,
@@ -166,6 +172,11 @@ def _named(says: Iterable[tuple[str, ...]]) -> str:
     return joined(names) if len(names) <= NAMED else counted(len(names), "source")
 
 
+def voices(relation: Relation) -> str:
+    """Those who say so, in words."""
+    return joined(_voices(relation))
+
+
 def _voices(relation: Relation) -> tuple[str, ...]:
     """The names of those who say so, each once."""
     return unique(source.voice for source in relation.sources)
@@ -190,7 +201,7 @@ def common_source(relations: Iterable[Relation], all_stated: bool = False) -> So
     return next(iter(sources))[0] if len(sources) == 1 and len(next(iter(sources))) == 1 else None
 
 
-def _rows(relations: Iterable[Relation]) -> list[tuple[str, Relation]]:
+def rows(relations: Iterable[Relation]) -> list[tuple[str, Relation]]:
     """Each with the anchor of its row, which begins with `_` as no record's id does."""
     return [(f"_{id}", relation) for id, relation in with_ids(relations)]
 

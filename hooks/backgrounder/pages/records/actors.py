@@ -1,29 +1,32 @@
-"""/actors/ and /actors/<id>/."""
+"""/actors/ and /actors/<id>/; where actors or relations are too many for one page, pages by the first letters of ids."""
 
+from collections import Counter
 from collections.abc import Collection
+from typing import Any
 
 from backgrounder.core.families import family
-from backgrounder.core.page import Page
+from backgrounder.core.page import Asset, Page
 from backgrounder.core.words.languages import alphabetical, gettext, joined
 from backgrounder.derive import developments, subjects
 from backgrounder.draw.maps.plain import svgmap
 from backgrounder.exports.cite import citation, json_ld
 from backgrounder.model import Actor, Claim, Place, Position
 from backgrounder.model.addresses import feed_of
-from backgrounder.model.base import each
-from backgrounder.model.dossier import Dossier
+from backgrounder.model.base import derived, each
+from backgrounder.model.dossier import MANY, Dossier
 from backgrounder.model.events import numbered
 from backgrounder.pages.parts import relations
 from backgrounder.pages.parts.bands import SCRIPTS, band
-from backgrounder.pages.parts.filters import values
+from backgrounder.pages.parts.filters import DAYS
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.networks import network
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.positions import span, strip
 from backgrounder.pages.parts.redirects import moved
 from backgrounder.pages.parts.templates import Markup, Templates
-from backgrounder.pages.records import roster
+from backgrounder.pages.records import actor_data, roster
 from backgrounder.pages.records.ties import ties
+from backgrounder.records.folders.letters import Letters, letters
 
 GROUP, STATE = "group", "state"  # types of actors
 PULLED = 4  # words of a quotation that is set large
@@ -31,29 +34,79 @@ MAPPED = 3  # places, not countries or regions, that make a map worth its room
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
-    """The index, a page per actor, and their old addresses."""
-    actors = dossier.actors.values()
+    """The index, with pages by letter where it would be too long, and all as data; a page per actor, and their old addresses."""
+    actors, starts = dossier.actors.values(), _letters(dossier).starts
     return [
         Job(_index),
+        *(Job(_letter, (start,)) for start in starts),
+        *([Job(_data)] if starts and dossier.relations else []),
         *(Job(_actor, (actor,)) for actor in actors),
         *moved(actors),
     ]
 
 
+@derived
+def _letters(dossier: Dossier) -> Letters:
+    """By which letters the actors, with what joins them, are divided; none where one page holds all."""
+    is_long = len(dossier.actors) > MANY or len(dossier.relations) > MANY
+    return letters(dossier.actors, MANY) if is_long else Letters()
+
+
+def letter_page(start: str) -> str:
+    """Return the page of the actors whose ids begin so; an actor itself has `actors/<id>.md`."""
+    return f"actors/letters/{start}.md"
+
+
 def _index(dossier: Dossier, templates: Templates) -> Page:
-    here = "actors/index.md"
-    parts = templates.parts(
+    by = _letters(dossier)
+    counts = Counter(map(by.of, dossier.actors)) if by else {}
+    scripts = [*DAYS, *(actor_data.SCRIPTS if by else []), *relations.SCRIPTS] if dossier.relations else []
+    return _listed(
+        dossier,
+        templates,
         "records/actors.html",
-        here,
+        "actors/index.md",
+        gettext("Actors"),
+        [*scripts, *([actor_data.LAND] if by else [])],
         groups=roster.groups(dossier),
         first=roster.first_of_type(dossier),
         leading=subjects.actors(dossier),
-        **relations.filling(dossier, templates, here),
-        values=values,
+        letters=[(start, by.label(start), letter_page(start), number) for start, number in sorted(counts.items())],
+        relations=relations.section(dossier, templates, "actors/index.md", actor_data if by else None),
     )
-    dates = [brief.changed for brief in dossier.briefs.values()]
-    meta = {"title": gettext("Actors"), "kind": "index", "scripts": relations.SCRIPTS if dossier.relations else []}
-    return Page(here, parts, dossier.data_file("actor"), meta, newest(dates))
+
+
+def _letter(dossier: Dossier, templates: Templates, start: str) -> Page:
+    by = _letters(dossier)
+    own = tuple(actor for id, actor in dossier.actors.items() if by.of(id) == start)
+    title = gettext("Actors: %(letter)s", letter=by.label(start))
+    rows = relations.rows(one for actor in own for one in actor.relations)
+    return _listed(
+        dossier,
+        templates,
+        "records/actors-letter.html",
+        letter_page(start),
+        title,
+        [],
+        groups=roster.groups(dossier, own),
+        rows=rows,
+        voices=relations.voices,
+        heading=title,
+        number=len(own),
+    )
+
+
+def _listed(
+    dossier: Dossier, templates: Templates, template: str, here: str, title: str, scripts: list[str], **filled: Any
+) -> Page:
+    """Return a page with a list of actors."""
+    parts = templates.parts(template, here, roster=roster, total=len(dossier.actors), **filled)
+    meta = {"title": title, "kind": "index", "scripts": scripts}
+    return Page(here, parts, dossier.data_file("actor"), meta, newest(one.changed for one in dossier.briefs.values()))
+
+
+def _data(dossier: Dossier, templates: Templates) -> Asset:
+    return actor_data.file(dossier.actors.values(), dossier.relations)
 
 
 def _actor(dossier: Dossier, templates: Templates, actor: Actor) -> Page:

@@ -1,4 +1,4 @@
-"""/places/ and /places/<id>/; where the places are too many for one page, a page for each first letter of their ids."""
+"""/places/ and /places/<id>/; where the places are too many for one page, pages by the first letters of their ids."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.redirects import moved
 from backgrounder.pages.parts.templates import Markup, Templates
+from backgrounder.records.folders.letters import Letters, letters
 
 HERE = "places/index.md"
 LAND = "assets/javascripts/list/land.js"
@@ -28,10 +29,9 @@ WIDTHS = 820, 358  # pixels of the map of all places
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The index, with a page per letter where it would be too long; a page per place that is recorded or has an outline; old addresses."""
     shown = [place for place in dossier.places.values() if place.is_covered or place.outline]
-    letters = sorted({place.id[0] for place in _by_country(dossier).all}) if _has_letters(dossier) else []
     return [
         Job(_index),
-        *(Job(_letter, (letter,)) for letter in letters),
+        *(Job(_letter, (start,)) for start in _letters(dossier).starts),
         *(Job(_place, (place,)) for place in shown),
         *moved(shown),
     ]
@@ -49,10 +49,11 @@ class ByCountry:
         """The places that have a row, the countries apart."""
         return list(dict.fromkeys([*(place for _, places in self.groups for place in places), *self.loose]))
 
-    def of(self, letter: str) -> "ByCountry":
-        """Those whose ids begin with a letter."""
-        groups = [(country, [one for one in places if one.id[0] == letter]) for country, places in self.groups]
-        return ByCountry([group for group in groups if group[1]], [one for one in self.loose if one.id[0] == letter])
+    def of(self, start: str, found: Letters) -> "ByCountry":
+        """Those on the page of a start."""
+        groups = [(country, [one for one in places if found.of(one.id) == start]) for country, places in self.groups]
+        loose = [one for one in self.loose if found.of(one.id) == start]
+        return ByCountry([group for group in groups if group[1]], loose)
 
 
 @derived
@@ -73,19 +74,23 @@ def _covered(dossier: Dossier) -> list[Place]:
     return [place for place in dossier.places.values() if place.is_covered]
 
 
-def _has_letters(dossier: Dossier) -> bool:
-    return len(_by_country(dossier).all) > MANY
+@derived
+def _letters(dossier: Dossier) -> Letters:
+    """By which letters the places are divided; none where one page holds all."""
+    ids = [place.id for place in _by_country(dossier).all]
+    return letters(ids, MANY) if len(ids) > MANY else Letters()
 
 
-def letter_page(letter: str) -> str:
-    """Return the page of the places whose ids begin with a letter; a place itself has `places/<id>.md`."""
-    return f"places/letters/{letter}.md"
+def letter_page(start: str) -> str:
+    """Return the page of the places whose ids begin so; a place itself has `places/<id>.md`."""
+    return f"places/letters/{start}.md"
 
 
 def _index(dossier: Dossier, templates: Templates) -> Page:
     """By country: each with its regions and places, as far as something is recorded of them."""
     found = _by_country(dossier)
-    counts = Counter(place.id[0] for place in found.all) if _has_letters(dossier) else {}
+    by = _letters(dossier)
+    counts = Counter(by.of(place.id) for place in found.all) if by else {}
     covered = _covered(dossier)
     return _listed(
         dossier,
@@ -94,24 +99,24 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
         HERE,
         gettext("Places"),
         found,
-        letters=[(letter, letter_page(letter), number) for letter, number in sorted(counts.items())],
+        letters=[(start, by.label(start), letter_page(start), number) for start, number in sorted(counts.items())],
         svg=_overview(dossier, templates, covered),
         credit=dossier.map_credit,
         leading=subjects.places(dossier),
     )
 
 
-def _letter(dossier: Dossier, templates: Templates, letter: str) -> Page:
-    found = _by_country(dossier)
-    title = gettext("Places: %(letter)s", letter=letter.upper())
+def _letter(dossier: Dossier, templates: Templates, start: str) -> Page:
+    found, by = _by_country(dossier), _letters(dossier)
+    own, title = found.of(start, by), gettext("Places: %(letter)s", letter=by.label(start))
     return _listed(
         dossier,
         templates,
         "records/places-letter.html",
-        letter_page(letter),
+        letter_page(start),
         title,
-        found.of(letter),
-        number=len(found.of(letter).all),
+        own,
+        number=len(own.all),
         total=len(found.all),
     )
 

@@ -6,11 +6,15 @@ from functools import cached_property
 
 from backgrounder.core.words.languages import alphabetical, gettext
 from backgrounder.core.words.sides import Side
-from backgrounder.core.words.vocabulary import ACTOR_TYPES
+from backgrounder.core.words.vocabulary import ACTOR_TYPE, ACTOR_TYPES
 from backgrounder.model import Actor
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
+from backgrounder.pages.parts.filters import values
 
 THIN = 3  # things recorded of an actor from which on it has a dossier
+FOREMOST = 6  # actors of a group that the index shows where it has not room for all
+SHORT = 60  # letters of a note that a line has room for
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,11 @@ class Group:
         """Those with a dossier, people with a name first, then those of whom most is recorded."""
         found = [actor for actor in self.actors if not is_thin(actor)]
         return tuple(sorted(found, key=lambda actor: (not _is_named(actor), -weight(actor), *_name(actor))))
+
+    @cached_property
+    def foremost(self) -> tuple[Actor, ...]:
+        """The few of whom most is recorded."""
+        return tuple(sorted(self.actors, key=lambda actor: (-weight(actor), *_name(actor)))[:FOREMOST])
 
     @cached_property
     def others(self) -> tuple[Actor, ...]:
@@ -56,10 +65,29 @@ def is_thin(actor: Actor) -> bool:
     return weight(actor) < THIN or (actor.type == "person" and actor.unnamed)
 
 
-def groups(dossier: Dossier) -> list[Group]:
-    """Return all actors by side, whoever is on none last; by type where the site has no sides."""
-    actors = tuple(dossier.actors.values())
-    if not any(actor.on_side for actor in actors):
+def goes_by(actor: Actor) -> dict[str, str]:
+    """Ids for the data attributes of an actor in a list."""
+    place = values(actor.country.wholes) if actor.country else ""
+    return {"actor": values(actor.wholes), "place": place, "kind": actor.type}
+
+
+def gloss(actor: Actor, long: bool = True) -> str:
+    """What one is: the office, else the editors' line, if it is `long` or short enough, else the kind."""
+    if actor.withdrawn:
+        return gettext("withdrawn")
+    note = actor.note if actor.note and (long or len(actor.note) < SHORT) else ""
+    if actor.office or note:
+        return actor.office or note
+    if actor.unnamed:
+        return gettext("name not given")
+    kind, country = ACTOR_TYPE[actor.type], actor.country.name if actor.country else ""
+    return gettext(", ").join(filter(None, (kind, country))) if actor.type != "state" else ""
+
+
+def groups(dossier: Dossier, actors: tuple[Actor, ...] | None = None) -> list[Group]:
+    """Return all actors, or these, by side, whoever is on none last; by type where the site has no sides."""
+    actors = tuple(dossier.actors.values()) if actors is None else actors
+    if not _has_sides(dossier):
         return _by_type(actors)
     sides = [Group(f"_side-{side.id}", side.name, side, _on(actors, side)) for side in dossier.sides]
     return [
@@ -69,10 +97,16 @@ def groups(dossier: Dossier) -> list[Group]:
 
 def first_of_type(dossier: Dossier) -> dict[Actor, str]:
     """Return the actor of each type that the page names first: it bears the anchor of the type, where lists have no group of it."""
-    listed = [actor for group in groups(dossier) for actor in (*group.leading, *group.others)]
-    found = {actor.type: actor for actor in reversed(listed)}
-    anchors = {group.anchor for group in groups(dossier)}
-    return {actor: f"_{kind}" for kind, actor in found.items() if f"_{kind}" not in anchors}
+    found = groups(dossier)
+    listed = [actor for group in found for actor in (*group.leading, *group.others)]
+    firsts = {actor.type: actor for actor in reversed(listed)}
+    anchors = {group.anchor for group in found}
+    return {actor: f"_{kind}" for kind, actor in firsts.items() if f"_{kind}" not in anchors}
+
+
+@derived
+def _has_sides(dossier: Dossier) -> bool:
+    return any(actor.on_side for actor in dossier.actors.values())
 
 
 def _on(actors: Iterable[Actor], side: Side | None) -> tuple[Actor, ...]:

@@ -8,6 +8,7 @@ from backgrounder.core.words.languages import gettext
 from backgrounder.derive import subjects
 from backgrounder.derive.fingerprints import facts
 from backgrounder.model import Source
+from backgrounder.model.base import derived
 from backgrounder.model.dossier import Dossier
 from backgrounder.model.sources import SOURCES, letter_uri
 from backgrounder.pages.parts.jobs import Job
@@ -19,16 +20,17 @@ LAND = "assets/javascripts/list/land.js"
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The one page of all sources, or the list of letters and a page for each."""
-    if not dossier.has_letters:
+    starts = dossier.source_letters.starts
+    if not starts:
         return [Job(_whole, whole=facts)]
-    letters = _by_letter(dossier)
-    return [Job(_index, whole=facts), *(Job(_letter, (letter,), whole=facts) for letter in letters)]
+    return [Job(_index, whole=facts), *(Job(_letter, (start,), whole=facts) for start in starts)]
 
 
+@derived
 def _by_letter(dossier: Dossier) -> dict[str, list[Source]]:
-    """Sources by the first letter of their ids, in the order of these."""
+    """Sources by the first letters of their ids, in the order of these."""
     ranked = sorted(dossier.sources.values(), key=lambda source: source.id)
-    return {letter: list(group) for letter, group in groupby(ranked, key=lambda source: source.id[0])}
+    return {start: list(group) for start, group in groupby(ranked, key=lambda one: dossier.source_letters.of(one.id))}
 
 
 def _whole(dossier: Dossier, templates: Templates) -> Page:
@@ -38,14 +40,15 @@ def _whole(dossier: Dossier, templates: Templates) -> Page:
 
 
 def _index(dossier: Dossier, templates: Templates) -> Page:
-    letters = [(letter, letter_uri(letter), len(group)) for letter, group in _by_letter(dossier).items()]
+    label = dossier.source_letters.label
+    letters = [(start, label(start), letter_uri(start), len(group)) for start, group in _by_letter(dossier).items()]
     parts = templates.parts("records/sources-letters.html", SOURCES, letters=letters, leading=subjects.source(dossier))
     return _page(dossier, parts, SOURCES, gettext("Sources"), dossier.sources.values(), LAND)
 
 
-def _letter(dossier: Dossier, templates: Templates, letter: str) -> Page:
-    sources, here = _by_letter(dossier)[letter], letter_uri(letter)
-    title = gettext("Sources: %(letter)s", letter=letter.upper())
+def _letter(dossier: Dossier, templates: Templates, start: str) -> Page:
+    sources, here = _by_letter(dossier)[start], letter_uri(start)
+    title = gettext("Sources: %(letter)s", letter=dossier.source_letters.label(start))
     total = len(dossier.sources)
     parts = templates.parts("records/sources-letter.html", here, sources=sources, title=title, total=total)
     return _page(dossier, parts, here, title, sources)

@@ -26,10 +26,14 @@ class RecordsInData {
     this.read(window[filter.dataset.records]);
     if (window.titles_backgrounder) this.name();
     for (const record of this.all) record.key = record.id ?? String(record.number);
-    this.list = document.querySelector(`[data-list="${CSS.escape(filter.getAttribute("list"))}"]`);
+    this.list = document.querySelector(`[data-list="${CSS.escape(this.listed)}"]`);
     this.rows = new Map([...this.list.querySelectorAll("li[id]")].map((row) => [row.id, row]));
     this.drawn = this.onMap();
     if (this.rows.size < this.all.length || filter.dataset.part) this.prepare();
+  }
+
+  get listed() {
+    return this.filter.getAttribute("list");
   }
 
   // ---- the columns

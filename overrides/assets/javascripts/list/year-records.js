@@ -50,14 +50,24 @@ class RecordsOfYears extends RecordsInData {
   prepare() {
     this.place = this.list;
     this.year = [...this.place.childNodes];
-    this.list = make("ol", /** @type {any} */ (this.constructor).LIST);
+    this.list = this.begin();
     super.prepare();
     this.wanted = [];
   }
 
+  // What the rows stand in.
+  begin() {
+    return make("ol", /** @type {any} */ (this.constructor).LIST);
+  }
+
+  // What takes the place of the year.
+  get parts() {
+    return [this.list, this.more];
+  }
+
   show(filter) {
     const { isBare } = filter.view;
-    if (isBare !== this.isBare) this.place.replaceChildren(...(isBare ? this.year : [this.list, this.more]));
+    if (isBare !== this.isBare) this.place.replaceChildren(...(isBare ? this.year : this.parts));
     this.isBare = isBare;
     if (!isBare) super.show(filter);
   }

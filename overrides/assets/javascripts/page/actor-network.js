@@ -12,10 +12,10 @@ class ActorNetwork extends HTMLElement {
     this.names = [...this.svg.querySelectorAll(".row")];
     this.threads = [...this.svg.querySelectorAll(".thread")].map((thread) => this.read(thread));
     document.addEventListener("narrowed", (event) => {
-      if (event.target.getAttribute("list") === list) this.narrow(event.target.shown);
+      if (event.target.getAttribute("list") === list) this.follow(event.target);
     });
     const filter = document.querySelector(`list-filter[list="${CSS.escape(list)}"]`);
-    if (filter && filter.shown) this.narrow(filter.shown);
+    if (filter && filter.shown) this.follow(filter);
     const holder = this.parentElement;
     new ResizeObserver(() => holder.style.setProperty("--high", `${this.offsetHeight}px`)).observe(this);
     const both = this.closest(".woven");
@@ -29,6 +29,11 @@ class ActorNetwork extends HTMLElement {
     const head = thread.querySelector(".end");
     const short = near.y2.baseVal.value - line.y2.baseVal.value;
     return { thread, near, line, head, short, ends: thread.dataset.ends.split(" "), rows: thread.dataset.rows.split(" ") };
+  }
+
+  // As long as the relations are not there nothing is left out: they come when an address asks for some.
+  follow({ records, shown }) {
+    if (records.all.length) this.narrow(shown);
   }
 
   narrow(shown) {

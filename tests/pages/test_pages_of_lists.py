@@ -8,7 +8,7 @@ import pytest
 from backgrounder.core.page import Asset, Page
 from backgrounder.model import dossier as limits
 from backgrounder.model.dossier import Dossier
-from backgrounder.pages.records import actors, places, roster, sources
+from backgrounder.pages.records import actors, by_letter, places, roster, sources
 from backgrounder.pages.registers import quality
 from backgrounder.publish.build import run
 from backgrounder.records.folders.letters import letters
@@ -122,8 +122,10 @@ def test_sources_whose_ids_begin_alike_are_divided(monkeypatch, tmp_path):
     monkeypatch.setattr(limits, "MANY", 5)
     text = "".join(f"source-{letter}{n}: {{title: T, type: report}}\n" for letter in "abc" for n in range(3))
     world = from_files(tmp_path, data__sources=text)
-    index, *pages = run(sources.pages, world, TEMPLATES)
+    index, *pages, former = run(sources.pages, world, TEMPLATES)
     assert [page.uri for page in pages] == [f"sources/source-{letter}.md" for letter in "abc"]
+    assert former.uri == "sources/s.md" and former.meta["noindex"] and former.meta["scripts"] == [by_letter.LAND]
+    assert re.findall(r'href="../([^"]+)/" data-start', former.text) == [f"source-{letter}" for letter in "abc"]
     assert re.findall(r'data-start="([^"]+)">(\w)<', index.text) == [(f"source-{one}", one.upper()) for one in "abc"]
     assert world.sources["source-b2"].uri == "sources/source-b.md#source-b2"
 
@@ -181,3 +183,9 @@ def test_the_data_of_a_divided_list_have_all_actors_and_relations(of_actors):
 def test_few_actors_have_one_page(atoll):
     made = run(actors.pages, atoll, TEMPLATES)
     assert not [one for one in made if one.uri.startswith("actors/letters/") or isinstance(one, Asset)]
+
+
+def test_an_address_of_a_smaller_site_leads_on():
+    found = letters(["ant", *(f"reef-{number}" for number in range(6)), "rock"], 3)
+    assert found.divided == ("r", "re")
+    assert letters(["s", "s-b1", "s-b2", "s-c"], 2).divided == ("s-",)  # there is a start `s`

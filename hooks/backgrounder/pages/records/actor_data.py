@@ -17,7 +17,6 @@ DATA = "actors_backgrounder"  # the variable
 FILES = ("actors/actors.js",)
 PAGE = "actors/*.md"  # that of any actor, for scripts that put in its id
 SCRIPTS = [f"assets/javascripts/list/{name}.js" for name in ("data-records", "year-records", "actor-records")]
-LAND = "assets/javascripts/list/land.js"
 
 
 def file(actors: Iterable[Actor], found: Iterable[Relation]) -> Asset:

@@ -1,6 +1,5 @@
 """/actors/ and /actors/<id>/; where actors or relations are too many for one page, pages by the first letters of ids."""
 
-from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
@@ -24,7 +23,7 @@ from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.positions import span, strip
 from backgrounder.pages.parts.redirects import moved
 from backgrounder.pages.parts.templates import Markup, Templates
-from backgrounder.pages.records import actor_data, roster
+from backgrounder.pages.records import actor_data, by_letter, roster
 from backgrounder.pages.records.ties import ties
 from backgrounder.records.folders.letters import Letters, letters
 
@@ -35,11 +34,12 @@ MAPPED = 3  # places, not countries or regions, that make a map worth its room
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The index, with pages by letter where it would be too long, and all as data; a page per actor, and their old addresses."""
-    actors, starts = dossier.actors.values(), _letters(dossier).starts
+    actors, by = dossier.actors.values(), _letters(dossier)
     return [
         Job(_index),
-        *(Job(_letter, (start,)) for start in starts),
-        *([Job(_data)] if starts and dossier.relations else []),
+        *(Job(_letter, (start,)) for start in by.starts),
+        *(Job(_further, (start,)) for start in by.divided),
+        *([Job(_data)] if by and dossier.relations else []),
         *(Job(_actor, (actor,)) for actor in actors),
         *moved(actors),
     ]
@@ -59,7 +59,6 @@ def letter_page(start: str) -> str:
 
 def _index(dossier: Dossier, templates: Templates) -> Page:
     by = _letters(dossier)
-    counts = Counter(map(by.of, dossier.actors)) if by else {}
     scripts = [*DAYS, *(actor_data.SCRIPTS if by else []), *relations.SCRIPTS] if dossier.relations else []
     return _listed(
         dossier,
@@ -67,11 +66,11 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
         "records/actors.html",
         "actors/index.md",
         gettext("Actors"),
-        [*scripts, *([actor_data.LAND] if by else [])],
+        [*scripts, *([by_letter.LAND] if by else [])],
         groups=roster.groups(dossier),
         first=roster.first_of_type(dossier),
         leading=subjects.actors(dossier),
-        letters=[(start, by.label(start), letter_page(start), number) for start, number in sorted(counts.items())],
+        letters=_lettered(dossier),
         relations=relations.section(dossier, templates, "actors/index.md", actor_data if by else None),
     )
 
@@ -94,6 +93,16 @@ def _letter(dossier: Dossier, templates: Templates, start: str) -> Page:
         heading=title,
         number=len(own),
     )
+
+
+def _lettered(dossier: Dossier) -> by_letter.Listed:
+    return by_letter.listed(_letters(dossier), dossier.actors, letter_page)
+
+
+def _further(dossier: Dossier, templates: Templates, start: str) -> Page:
+    title, words = gettext("Actors: %(letter)s", letter=_letters(dossier).label(start)), gettext("All actors")
+    here, index = letter_page(start), "actors/index.md"
+    return by_letter.further(templates, here, start, title, _lettered(dossier), word="actor", index=index, all=words)
 
 
 def _listed(

@@ -18,10 +18,10 @@ from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.redirects import moved
 from backgrounder.pages.parts.templates import Markup, Templates
+from backgrounder.pages.records import by_letter
 from backgrounder.records.folders.letters import Letters, letters
 
 HERE = "places/index.md"
-LAND = "assets/javascripts/list/land.js"
 BANDED = 3  # events from which on a drawing says more than the list
 WIDTHS = 820, 358  # pixels of the map of all places
 
@@ -32,6 +32,7 @@ def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     return [
         Job(_index),
         *(Job(_letter, (start,)) for start in _letters(dossier).starts),
+        *(Job(_further, (start,)) for start in _letters(dossier).divided),
         *(Job(_place, (place,)) for place in shown),
         *moved(shown),
     ]
@@ -88,9 +89,6 @@ def letter_page(start: str) -> str:
 
 def _index(dossier: Dossier, templates: Templates) -> Page:
     """By country: each with its regions and places, as far as something is recorded of them."""
-    found = _by_country(dossier)
-    by = _letters(dossier)
-    counts = Counter(by.of(place.id) for place in found.all) if by else {}
     covered = _covered(dossier)
     return _listed(
         dossier,
@@ -98,8 +96,8 @@ def _index(dossier: Dossier, templates: Templates) -> Page:
         "records/places.html",
         HERE,
         gettext("Places"),
-        found,
-        letters=[(start, by.label(start), letter_page(start), number) for start, number in sorted(counts.items())],
+        _by_country(dossier),
+        letters=_lettered(dossier),
         svg=_overview(dossier, templates, covered),
         credit=dossier.map_credit,
         leading=subjects.places(dossier),
@@ -121,6 +119,16 @@ def _letter(dossier: Dossier, templates: Templates, start: str) -> Page:
     )
 
 
+def _lettered(dossier: Dossier) -> by_letter.Listed:
+    return by_letter.listed(_letters(dossier), (place.id for place in _by_country(dossier).all), letter_page)
+
+
+def _further(dossier: Dossier, templates: Templates, start: str) -> Page:
+    title, words = gettext("Places: %(letter)s", letter=_letters(dossier).label(start)), gettext("All places")
+    here = letter_page(start)
+    return by_letter.further(templates, here, start, title, _lettered(dossier), word="place", index=HERE, all=words)
+
+
 def _listed(
     dossier: Dossier, templates: Templates, template: str, here: str, title: str, found: ByCountry, **filled: Any
 ) -> Page:
@@ -135,7 +143,7 @@ def _listed(
         title=title,
         **filled,
     )
-    meta = {"title": title, "kind": "index", "scripts": [LAND] if filled.get("letters") else []}
+    meta = {"title": title, "kind": "index", "scripts": [by_letter.LAND] if filled.get("letters") else []}
     return Page(here, parts, dossier.data_file("place"), meta, newest(one.changed for one in dossier.briefs.values()))
 
 

@@ -14,16 +14,16 @@ from backgrounder.model.sources import SOURCES, letter_uri
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.pages.parts.newest import newest
 from backgrounder.pages.parts.templates import Templates
-
-LAND = "assets/javascripts/list/land.js"
+from backgrounder.pages.records import by_letter
 
 
 def pages(dossier: Dossier, templates: Templates) -> list[Job]:
     """The one page of all sources, or the list of letters and a page for each."""
-    starts = dossier.source_letters.starts
-    if not starts:
+    found = dossier.source_letters
+    if not found:
         return [Job(_whole, whole=facts)]
-    return [Job(_index, whole=facts), *(Job(_letter, (start,), whole=facts) for start in starts)]
+    letters = [Job(_letter, (start,), whole=facts) for start in found.starts]
+    return [Job(_index, whole=facts), *letters, *(Job(_further, (start,), whole=facts) for start in found.divided)]
 
 
 @derived
@@ -40,10 +40,19 @@ def _whole(dossier: Dossier, templates: Templates) -> Page:
 
 
 def _index(dossier: Dossier, templates: Templates) -> Page:
-    label = dossier.source_letters.label
-    letters = [(start, label(start), letter_uri(start), len(group)) for start, group in _by_letter(dossier).items()]
-    parts = templates.parts("records/sources-letters.html", SOURCES, letters=letters, leading=subjects.source(dossier))
-    return _page(dossier, parts, SOURCES, gettext("Sources"), dossier.sources.values(), LAND)
+    letters, leading = _lettered(dossier), subjects.source(dossier)
+    parts = templates.parts("records/sources-letters.html", SOURCES, letters=letters, leading=leading)
+    return _page(dossier, parts, SOURCES, gettext("Sources"), dossier.sources.values(), by_letter.LAND)
+
+
+def _lettered(dossier: Dossier) -> by_letter.Listed:
+    return by_letter.listed(dossier.source_letters, dossier.sources, letter_uri)
+
+
+def _further(dossier: Dossier, templates: Templates, start: str) -> Page:
+    title, words = gettext("Sources: %(letter)s", letter=dossier.source_letters.label(start)), gettext("All sources")
+    here = letter_uri(start)
+    return by_letter.further(templates, here, start, title, _lettered(dossier), word="source", index=SOURCES, all=words)
 
 
 def _letter(dossier: Dossier, templates: Templates, start: str) -> Page:

@@ -8,9 +8,13 @@ from itertools import groupby, takewhile
 
 @dataclass(frozen=True)
 class Letters:
-    """`starts`: what the ids of each page begin with, sorted; none where one page holds all."""
+    """`starts`: what the ids of each page begin with, sorted; none where one page holds all.
+
+    `divided` are those that were starts while there were fewer ids, and have become several.
+    """
 
     starts: tuple[str, ...] = ()
+    divided: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.starts)
@@ -27,17 +31,17 @@ class Letters:
 
 def letters(ids: Iterable[str], most: int) -> Letters:
     """Divide ids by their first letter; where more than `most` have the same, by as many letters more as tell some of them apart."""
-    by_first = groupby(sorted(ids), key=lambda id: id[0])
-    return Letters(tuple(start for first, group in by_first for start in _starts(list(group), first, most)))
-
-
-def _starts(ids: list[str], start: str, most: int) -> list[str]:
-    """The starts of sorted ids that all begin with `start`."""
-    if len(ids) <= max(most, 1):
-        return [start]
-    length = _shared(ids) + 1
-    parts = groupby(ids, key=lambda id: id[:length])
-    return [one for longer, group in parts for one in _starts(list(group), longer, most)]
+    starts, divided = list[str](), list[str]()
+    parts = [(first, list(group)) for first, group in groupby(sorted(ids), key=lambda id: id[0])]
+    while parts:
+        start, own = parts.pop(0)
+        if len(own) <= max(most, 1):
+            starts.append(start)
+            continue
+        divided.append(start)
+        length = _shared(own) + 1
+        parts = [(longer, list(group)) for longer, group in groupby(own, key=lambda id: id[:length])] + parts
+    return Letters(tuple(starts), tuple(one for one in divided if one not in starts))
 
 
 def _shared(ids: Sequence[str]) -> int:

@@ -73,6 +73,7 @@
   };
 
   document.addEventListener("narrowed", ({ target }) => {
+    if (!target.records.all.length) return; // events that are still to come: all are drawn
     const named = new Set([...all("svg.atlas [data-at]")].flatMap((part) => part.dataset.at.split(" ")));
     for (const many of all("a[data-many]")) named.add(many.dataset.many);
     const byPlace = Numbers.byPlace(target.left, named);

@@ -77,13 +77,14 @@ def test_the_map_is_drawn_and_its_data_come_when_somebody_asks(new_page, many):
 @pytest.mark.parametrize("width", [1440, 820, 390])
 def test_nothing_moves_when_scripts_come(new_page, many, width):
     server = serve(many)
-    page, held = new_page(viewport={"width": width, "height": 900}), []
-    page.route("**/*.js", lambda route: held.append(route))
+    page, held = new_page(viewport={"width": width, "height": 900}), [True]
+    page.route("**/*.js", lambda route: held.append(route) if held else route.continue_())
     page.goto(f"http://127.0.0.1:{server.server_port}/map/", wait_until="commit")
     page.wait_for_selector(".foot")
     before = page.evaluate(TOPS)
-    page.unroute("**/*.js")
-    for route in held:
+    _, *routes = held
+    held.clear()
+    for route in routes:
         route.continue_()
     page.wait_for_selector("list-filter .filters:not([hidden])", state="attached")
     page.wait_for_load_state("networkidle")

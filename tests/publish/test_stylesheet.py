@@ -159,12 +159,12 @@ def test_rows_have_counters_of_their_own(path):
     assert "counter(list-item)" not in path.read_text(encoding="utf-8")
 
 
-def compounds(selector: str) -> list[str]:
-    """The parts of a selector between its combinators; what stands in parentheses belongs to a part."""
+def apart(text: str, separators: str) -> list[str]:
+    """The parts of a selector between separators; what stands in parentheses belongs to a part."""
     depth, parts = 0, [""]
-    for letter in selector.strip():
+    for letter in text.strip():
         depth += (letter == "(") - (letter == ")")
-        if depth or letter not in " >+~":
+        if depth or letter not in separators:
             parts[-1] += letter
         elif parts[-1]:
             parts.append("")
@@ -174,15 +174,8 @@ def compounds(selector: str) -> list[str]:
 def test_what_a_page_has_somewhere_concerns_elements_of_a_name_or_class_alone(built):
     """After `:has()` a star, or a state alone, would have browsers style all of a page anew whenever something in it changes."""
     text = (built("iraq") / "site/assets/stylesheets/site.css").read_text(encoding="utf-8")
-    selectors = {
-        selector
-        for head in re.findall(r"[{};]([^{};@]*:has\([^{};]*)\{", text)
-        for selector in re.split(r",(?![^()]*\))", re.sub(r"\(([^()]*)\)", lambda inner: inner[0].replace(",", "\0"), head))
-    }
-    above = {
-        selector: parts[-1]
-        for selector in selectors
-        if len(parts := compounds(selector)) > 1 and any(":has(" in part for part in parts[:-1])
-    }
+    heads = re.findall(r"[{};]([^{};@]*:has\([^{};]*)\{", text)
+    selectors = {selector: apart(selector, " >+~") for head in heads for selector in apart(head, ",")}
+    above = {selector: parts[-1] for selector, parts in selectors.items() if ":has(" in "".join(parts[:-1])}
     assert len(above) > 20
     assert [selector for selector, last in above.items() if re.match(r"\*|:(?!is\(|where\()", last)] == []

@@ -1,6 +1,7 @@
 """A site of six hundred events, read from a disk: rows that the browser makes, the search, and names on the live map."""
 
 import pytest
+from conftest import serve
 from explore_page import live, status
 from playwright.sync_api import expect
 
@@ -35,6 +36,61 @@ def test_above_five_hundred_events_the_browser_makes_the_rows(new_page, many):
     expect(rows).to_have_count(200)
     expect(rows.nth(100).locator("a").first).to_be_focused()
     assert [url for url in asked if not url.startswith("file:")] == []
+
+
+# What a reader sees of the drawing for this width: how many events its marks count, and the heights of the bars below it.
+DRAWN = """() => {
+  const seen = (node) => node.getClientRects().length > 0;
+  const marks = [...document.querySelectorAll("svg.atlas a.spot:not([hidden])")].filter(seen);
+  return {
+    counted: marks.reduce((sum, mark) => sum + Number(mark.querySelector(".several text")?.textContent ?? 1), 0),
+    bars: [...document.querySelectorAll("svg.density rect[data-from]")].filter(seen).map((bar) => Number(bar.getAttribute("height"))),
+    places: document.querySelectorAll(".spots tr:has([data-many]):not([hidden])").length,
+    live: document.querySelectorAll(".leaflet-container, .folium-map path, .folium-map .name").length,
+  };
+}"""
+# Where things stand that come after what scripts wake.
+TOPS = """() => ["list-filter", ".filter-state", "place-map", ".map-figure", "#_list", ".tail"]
+  .map((name) => document.querySelector(name).getBoundingClientRect().top)"""
+
+
+def test_the_map_is_drawn_and_its_data_come_when_somebody_asks(new_page, many):
+    asked: list[str] = []
+    page = new_page({"request": lambda request: asked.append(request.url.rsplit("/", 1)[-1])})
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"file://{many}/map/index.html")
+    page.wait_for_selector("place-map .zoom:not([hidden])")
+    page.wait_for_load_state("networkidle")
+    assert not {"view.js", "events.js", "ids.js", "titles.js", "leaflet.js", "map.js", "place-map.js"} & set(asked)
+    expect(status(page)).to_have_text("Showing all 600 events")
+    whole = page.evaluate(DRAWN)
+    assert whole["counted"] and whole["places"] and any(whole["bars"]) and not whole["live"]
+    page.select_option('select[data-key="kind"]', "arms")
+    expect(status(page)).to_contain_text("of 600")
+    assert {"view.js", "events.js"} < set(asked) and "leaflet.js" not in asked
+    some = page.evaluate(DRAWN)
+    assert 0 < some["counted"] < whole["counted"] and not some["live"]
+    page.get_by_role("button", name="Clear all").click()
+    assert page.evaluate(DRAWN) == whole
+
+
+@pytest.mark.parametrize("width", [1440, 820, 390])
+def test_nothing_moves_when_scripts_come(new_page, many, width):
+    server = serve(many)
+    page, held = new_page(viewport={"width": width, "height": 900}), [True]
+    page.route("**/*.js", lambda route: held.append(route) if held else route.continue_())
+    page.goto(f"http://127.0.0.1:{server.server_port}/map/", wait_until="commit")
+    page.wait_for_selector(".foot")
+    before = page.evaluate(TOPS)
+    _, *routes = held
+    held.clear()
+    for route in routes:
+        route.continue_()
+    page.wait_for_selector("list-filter .filters:not([hidden])", state="attached")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(TOPS) == pytest.approx(before, abs=1)
+    server.shutdown()
+    server.server_close()
 
 
 def test_search_works_from_a_disk(new_page, many):

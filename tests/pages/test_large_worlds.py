@@ -78,7 +78,20 @@ def test_the_page_of_a_crowded_map_asks_for_its_events_when_they_are_asked_for(c
     page = made(maps.pages, crowded)["map/index.md"]
     assert not {"map/view.js", "map/events.js"} & set(page.meta["scripts"])
     assert 'data-part="all 400 events"' in page.text and "marks.js" in page.text
-    assert "data-at-once" not in page.text
+
+
+def test_the_page_of_very_many_events_has_neither_their_data_nor_all_places(monkeypatch, folder):
+    monkeypatch.setattr(linked, "MANY", 100)
+    monkeypatch.setattr(TEMPLATES.environment.globals["words"], "ROWS", 4)
+    many = Dossier(load(folder))
+    page = made(maps.pages, many)["map/index.md"]
+    assert not maps.figure(many, TEMPLATES).marks, "few places"
+    assert not {"map/view.js", "map/events.js", "map/ids.js", "map/titles.js"} & set(page.meta["scripts"])
+    assert 'data-part="all 400 events"' in page.text
+    files = re.search(r'data-files="([^"]*)"', page.text)[1].split()
+    assert {name.rsplit("/", 1)[-1] for name in files} == {"events.js", "ids.js", "titles.js", "view.js"}
+    rows = page.text[page.text.index('<table class="spots"') :].split("<tbody>")[1]
+    assert rows.count("<tr id=") == 4 and re.search(r"\d+ more places with fewer events: <a", rows)
 
 
 def test_each_month_has_the_events_of_the_table_that_began_in_it(crowded, rows):

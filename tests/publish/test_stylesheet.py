@@ -157,3 +157,25 @@ def test_a_build_lists_the_files_of_the_theme_without_its_icons(tmp_path):
 def test_rows_have_counters_of_their_own(path):
     """On paper, where a row is no list item, that of lists stays at zero: "0 18 May 2015"."""
     assert "counter(list-item)" not in path.read_text(encoding="utf-8")
+
+
+def apart(text: str, separators: str) -> list[str]:
+    """The parts of a selector between separators; what stands in parentheses belongs to a part."""
+    depth, parts = 0, [""]
+    for letter in text.strip():
+        depth += (letter == "(") - (letter == ")")
+        if depth or letter not in separators:
+            parts[-1] += letter
+        elif parts[-1]:
+            parts.append("")
+    return [part for part in parts if part]
+
+
+def test_what_a_page_has_somewhere_concerns_elements_of_a_name_or_class_alone(built):
+    """After `:has()` a star, or a state alone, would have browsers style all of a page anew whenever something in it changes."""
+    text = (built("iraq") / "site/assets/stylesheets/site.css").read_text(encoding="utf-8")
+    heads = re.findall(r"[{};]([^{};@]*:has\([^{};]*)\{", text)
+    selectors = {selector: apart(selector, " >+~") for head in heads for selector in apart(head, ",")}
+    above = {selector: parts[-1] for selector, parts in selectors.items() if ":has(" in "".join(parts[:-1])}
+    assert len(above) > 20
+    assert [selector for selector, last in above.items() if re.match(r"\*|:(?!is\(|where\()", last)] == []

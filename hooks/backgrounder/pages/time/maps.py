@@ -61,8 +61,8 @@ LIVE = [  # asked for when the map is to be seen
     "assets/javascripts/map/map-names.js",
     "assets/javascripts/map/place-map.js",
 ]
-# Of a crowded map the data are asked for as soon as a reader asks for a part of the events, or for the live map.
-CROWDED = ["assets/javascripts/list/year-records.js", "assets/javascripts/map/crowded-map.js"]
+# Of very many events the data are asked for as soon as a reader asks for a part of them, or for the live map.
+TO_COME = ["assets/javascripts/list/year-records.js", "assets/javascripts/map/map-records.js"]
 DATA = "view_backgrounder"
 
 
@@ -95,6 +95,7 @@ def page(dossier: Dossier, templates: Templates, annotated: MapFigure | None) ->
     anchored: set[Place] = set()
     box = svgmap.focus(dossier, drawn) if drawn else None
     many, is_crowded = dossier.has_years, bool(annotated and annotated.marks)
+    to_come = many or is_crowded
     parts = templates.parts(
         "time/map.html",
         HERE,
@@ -103,12 +104,13 @@ def page(dossier: Dossier, templates: Templates, annotated: MapFigure | None) ->
         numbers=numbered(events),
         many=many,
         is_crowded=is_crowded,
+        to_come=to_come,
         periods=asof.report_periods(dossier),
         renamed=renamed(dossier),
         data=event_columns.DATA,
         page=EVENT_PAGE if many else TIMELINE,
-        files=[event_columns.COLUMNS, *NAMES, MARKS] if is_crowded else NAMES if many else (),
-        live=" ".join(_here(templates, asset) for asset in [*([VIEW] if is_crowded else []), *LIVE]),
+        files=[event_columns.COLUMNS, *NAMES, MARKS if is_crowded else VIEW] if to_come else (),
+        live=" ".join(_here(templates, asset) for asset in [*([VIEW] if to_come else []), *LIVE]),
         figure=annotated,
         live_box=_degrees(box) if box else "",
         limits=_degrees(symbols.limits(dossier.outlines, box)) if box else "",
@@ -126,16 +128,16 @@ def page(dossier: Dossier, templates: Templates, annotated: MapFigure | None) ->
         **_times(numbered(events)),
     )
     words = {key: gettext(META[key]) for key in ("title", "description", "aside")}
-    meta = {**META, **words, "scripts": _scripts(many, is_crowded)}
+    meta = {**META, **words, "scripts": _scripts(to_come)}
     return Page(HERE, parts, dossier.data_file("event"), meta, newest(event.date for event in events))
 
 
-def _scripts(many: bool, is_crowded: bool) -> list[str]:
-    if not is_crowded:
-        return [event_columns.CHOICES, *SCRIPTS] if many else [*NAMES, *SCRIPTS]
+def _scripts(to_come: bool) -> list[str]:
+    if not to_come:
+        return [*NAMES, *SCRIPTS]
     scripts = [script for script in SCRIPTS if script not in (VIEW, event_columns.COLUMNS)]
     place = scripts.index(OWN[-1])  # what reads the data comes before what waits for them
-    return [event_columns.CHOICES, *scripts[:place], *CROWDED, *scripts[place:]]
+    return [event_columns.CHOICES, *scripts[:place], *TO_COME, *scripts[place:]]
 
 
 def _times(numbers: Numbers) -> dict[str, Any]:

@@ -28,12 +28,20 @@ class RecordsToCome {
     return this.load();
   }
 
-  async load() {
+  load() {
+    return (this.coming ??= this.bring());
+  }
+
+  // Read in one task and shown in another: between them the browser answers whoever taps or scrolls.
+  async bring() {
     const { filter } = this;
     try {
       await loadScripts(filter.dataset.files.split(" "));
-      if (filter.records === this) filter.take(new RecordsToCome.Reader(filter));
+      const records = new RecordsToCome.Reader(filter);
+      await new Promise((go) => { setTimeout(go); });
+      filter.take(records);
     } catch {
+      this.coming = undefined; // the next choice is told so, too
       filter.status.textContent = RecordsToCome.Reader.FAILURE;
     }
   }

@@ -13,10 +13,10 @@
       part.toggleAttribute("hidden", !(part.dataset.event ?? part.dataset.events).split(" ").some((id) => shown.has(id)));
     }
     for (const part of all("svg.atlas [data-at]")) {
-      const count = numbers(part), rest = count - all("a[data-events]:not([hidden])", part).length;
+      const count = numbers(part), told = all("a[data-events]", part), rest = count - [...told].filter((one) => !one.hasAttribute("hidden")).length;
       part.toggleAttribute("hidden", !count);
       for (const ring of all(".several text", part)) ring.textContent = String(count);
-      for (const more of all(".and-more", part)) more.textContent = rest === count ? Numbers.counted(count) : rest ? Words.count("and %(num)s more", "and %(num)s more", rest) : "";
+      for (const more of all(".and-more", part)) more.textContent = !told.length ? Numbers.counted(count) : rest && rest < count ? Words.count("and %(num)s more", "and %(num)s more", rest) : "";
     }
     for (const list of all(":is(.beyond, .routes)")) list.toggleAttribute("hidden", !list.querySelector("li:not([hidden])"));
     const title = document.querySelector("h1[data-narrowed]");
@@ -73,6 +73,7 @@
   };
 
   document.addEventListener("narrowed", ({ target }) => {
+    if (!target.records.all.length) return; // events that are still to come: all are drawn
     const named = new Set([...all("svg.atlas [data-at]")].flatMap((part) => part.dataset.at.split(" ")));
     for (const many of all("a[data-many]")) named.add(many.dataset.many);
     const byPlace = Numbers.byPlace(target.left, named);

@@ -1,5 +1,4 @@
-// /map/: the map that is drawn in words gives way to a live one when a reader wants to zoom, or follows an address to a place;
-// with very many events, which the drawing cannot follow, at once.
+// /map/: the map that is drawn in words gives way to a live one when a reader wants to zoom, or follows an address to a place.
 
 {
   const map = /** @type {HTMLElement} */ (document.querySelector("place-map"));
@@ -27,7 +26,7 @@
   const lead = () => {
     const id = Days.decoded(location.hash.slice(1)).toLowerCase();
     if (!id || !map.dataset.scripts) return;
-    if (!window.view_backgrounder) return id.startsWith("_") || id === "off-map" || show(true); // of a crowded map they come with the live one
+    if (!window.view_backgrounder) return id.startsWith("_") || id === "off-map" || show(true); // of very many events they come with the live one
     const drawn = map.querySelector(`[data-events~="${CSS.escape(id)}"]`);
     if (drawn || window.view_backgrounder.spots.features.some((feature) => feature.id === id)) show(true);
   };
@@ -37,7 +36,6 @@
     button.addEventListener("click", () => show(!button.dataset.live));
     addEventListener("hashchange", lead);
     map.addEventListener("reveal", () => button.dataset.live || show(true)); // the map opens a spot, asked from elsewhere
-    if ("atOnce" in map.dataset) show(true);
     lead();
   }
 }

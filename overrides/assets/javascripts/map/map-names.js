@@ -41,7 +41,9 @@ class MapNames {
     for (const { name, rank, at } of captions) {
       if (rank < 2 || !areas.has(name)) this.all.push(this.name(name, rank < 2 ? "cn caps" : "cn", at.map(([lon, lat, room]) => [[lat, lon], room])));
     }
-    map.on("moveend resize", () => this.arrange()).on("move", () => this.uncover());
+    this.forget();
+    document.fonts.addEventListener("loadingdone", () => this.forget());
+    map.on("resize", () => this.forget()).on("moveend resize", () => this.arrange()).on("move", () => this.uncover());
   }
 
   // No tooltip of Leaflet, which would lay out the page for each. Screen readers have the names of the marks.
@@ -49,12 +51,38 @@ class MapNames {
     const node = make("div", `name leaflet-zoom-hide ${css}`, text, " ", make("b", "no"));
     node.ariaHidden = "true";
     this.map.getPane("tooltipPane").append(node);
-    return { node, points, mark, size: /** @type {[number, number]} */ ([0, 0]) };
+    return { node, points, mark, numbers: "" };
   }
 
   renumber() {
-    for (const { node, mark } of this.all) if (mark) node.lastChild.textContent = Numbers.numerals(mark.records.map(({ number }) => number));
+    for (const one of this.all) if (one.mark?.seen) one.numbers = Numbers.numerals(one.mark.records.map(({ number }) => number));
     this.arrange();
+  }
+
+  // ---- how wide names are: measured once, all together, for else each choice would lay out hundreds
+
+  forget() {
+    this.names = new Map();
+    this.widths = new Map();
+    this.corner = undefined;
+  }
+
+  measure(all) {
+    for (const { node, mark } of all.filter((one) => !this.names.has(one))) {
+      node.hidden = false;
+      if (mark) node.lastChild.textContent = "";
+    }
+    const texts = [...new Set(all.map(({ numbers }) => numbers))].filter((text) => text && !this.widths.has(text));
+    const rulers = texts.map((text) => make("div", "name pn under", "\u00a0", make("b", "no", text)));
+    this.map.getPane("tooltipPane").append(...rulers);
+    for (const one of all) if (!this.names.has(one)) this.names.set(one, [one.node.offsetWidth, one.node.offsetHeight]);
+    texts.forEach((text, at) => this.widths.set(text, rulers[at].offsetWidth + 1)); // what was rounded
+    for (const ruler of rulers) ruler.remove();
+  }
+
+  size(one) {
+    const [width, height] = this.names.get(one);
+    return [width + (this.widths.get(one.numbers) ?? 0), height];
   }
 
   arrange() {
@@ -62,10 +90,13 @@ class MapNames {
     const view = L.bounds(start, end), seen = this.marks.filter((mark) => mark.seen), taken = new NearGrid([this.control]);
     const areas = seen.filter(({ shape }) => shape === "area").map(({ layer }) => layer._pxBounds);
     const circles = new NearGrid(seen.filter(({ shape }) => shape !== "area"), ({ layer }) => MapNames.grown(layer._pxBounds, 1));
-    for (const { node, mark } of this.all) node.hidden = mark?.seen === false;
-    for (const { node } of this.all) node.classList.remove("under");
-    for (const one of this.all) one.size = [one.node.offsetWidth, one.node.offsetHeight]; // all at once: the page is laid out once
-    for (const one of this.all.filter(({ node }) => !node.hidden)) {
+    const all = this.all.filter(({ mark }) => mark?.seen !== false);
+    this.measure(all);
+    for (const { node, mark } of this.all) {
+      if (mark?.seen === false) node.hidden = true;
+      node.classList.remove("under");
+    }
+    for (const one of all) {
       const [across, down] = MapNames.AIR[one.mark ? "mark" : "ground"];
       const meets = ({ min, max }, other) => min.x - across < other.max.x && other.min.x < max.x + across && min.y - down < other.max.y && other.min.y < max.y + down;
       const inArea = (box) => Number(one.mark?.shape !== "area" && areas.some((area) => area.overlaps(box))); // there it seems to be the name of the area
@@ -74,6 +105,7 @@ class MapNames {
       one.node.hidden = !box;
       if (!box) continue;
       one.box = box;
+      if (one.mark && one.node.lastChild.textContent !== one.numbers) one.node.lastChild.textContent = one.numbers;
       taken.add(box, box);
       L.DomUtil.setPosition(one.node, box.min);
     }
@@ -89,12 +121,19 @@ class MapNames {
     for (const { node, box } of this.all) if (!node.hidden && box) node.classList.toggle("under", min.x < box.max.x && box.min.x < max.x && min.y < box.max.y && box.min.y < max.y);
   }
 
+  // The buttons, which stay where they are in the frame while the map moves under it.
   get control() {
-    const { left, top, right, bottom } = this.map.zoomControl.getContainer().getBoundingClientRect();
-    return L.bounds([[left, top], [right, bottom]].map(([clientX, clientY]) => this.map.mouseEventToLayerPoint({ clientX, clientY })));
+    this.corner ??= this.buttons();
+    return L.bounds(this.corner.map((at) => this.map.containerPointToLayerPoint(at)));
   }
 
-  boxes({ points, mark, size: [width, height] }) {
+  buttons() {
+    const { left, top, right, bottom } = this.map.zoomControl.getContainer().getBoundingClientRect();
+    return [[left, top], [right, bottom]].map(([clientX, clientY]) => this.map.mouseEventToContainerPoint({ clientX, clientY }));
+  }
+
+  boxes(one) {
+    const { points, mark } = one, [width, height] = this.size(one);
     const degree = this.map.project([0, 1]).x - this.map.project([0, 0]).x, radius = mark?.layer._radius;
     const sides = radius ? MapNames.AROUND : MapNames.WITHIN.slice(0, mark ? 3 : 1);
     return points.filter(([, room = Infinity]) => room * degree > width - 2).flatMap(([point]) => sides.map(([before, above]) => {

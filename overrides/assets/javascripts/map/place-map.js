@@ -67,6 +67,7 @@
       if (!window.L || !this.map || !this.holder || !this.filter?.shown || this.marks) return;
       this.features = new Map(view.spots.features.map((feature) => [feature.id, feature]));
       this.marks = [];
+      await rest(view.spots.features);
       await this.show();
       this.listen();
       this.openAddress();

@@ -17,9 +17,13 @@ CORNERS = 16
 
 
 def target_svg(at: Point, others: Iterable[Point]) -> str:
-    """Return the shape that can be hit, which takes all that is nearer to a mark than to others."""
-    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in target(at, others))
-    return f'<polygon class="hit" fill="none" pointer-events="all" points="{points}"/>'
+    """Return the shape that can be hit, which takes all that is nearer to a mark than to others.
+
+    Its corners are counted from the mark: those of a whole circle are the same everywhere, so that a page of many compresses.
+    """
+    points = " ".join(f"{x - at[0]:.1f},{y - at[1]:.1f}" for x, y in target(at, others))
+    place = f"translate({at[0]:.1f} {at[1]:.1f})"
+    return f'<polygon class="hit" fill="none" pointer-events="all" transform="{place}" points="{points}"/>'
 
 
 def target(at: Point, others: Iterable[Point]) -> list[Point]:

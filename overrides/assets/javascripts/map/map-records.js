@@ -1,5 +1,5 @@
-// /map/ of so many places that each mark of the drawing is for several. The events come when a reader asks for some of them, as
-// year-records.js has it; marks.js then says in which mark of each drawing a place is.
+// /map/ of very many events: they come when a reader asks for some of them, as year-records.js has it. Of so many places that
+// each mark of the drawing is for several, marks.js then says in which mark of each drawing a place is.
 
 class RecordsOfMap extends RecordsInData {
   static FAILURE = Words.text("The events could not be loaded");
@@ -12,8 +12,8 @@ class RecordsOfMap extends RecordsInData {
   }
 
   onMap() {
-    const [marks] = Object.values(window.marks_backgrounder);
-    return new Set(this.places.filter((_, number) => marks[number] >= 0));
+    const [marks] = Object.values(window.marks_backgrounder ?? {});
+    return marks ? new Set(this.places.filter((_, number) => marks[number] >= 0)) : super.onMap();
   }
 
   /** How many records are at each place, by its number, and those of several places. @param {any[]} records */
@@ -38,10 +38,10 @@ class RecordsOfMap extends RecordsInData {
 
 RecordsToCome.Reader = RecordsOfMap;
 
-// Marks say how many events are left; words beside them are of all events, and go.
+// Marks of several places say how many events are left; words beside them are of all events, and go.
 document.addEventListener("narrowed", ({ target }) => {
   const { records, left } = /** @type {any} */ (target);
-  if (!(records instanceof RecordsOfMap)) return;
+  if (!(records instanceof RecordsOfMap) || !window.marks_backgrounder) return;
   const isNarrowed = left.length < records.all.length, counted = records.counted(left);
   for (const svg of document.querySelectorAll("svg.atlas")) {
     const counts = records.marked(svg.getAttribute("width"), counted);

@@ -81,6 +81,9 @@ def test_nothing_moves_when_scripts_come(new_page, many, width):
     page.route("**/*.js", lambda route: held.append(route) if held else route.continue_())
     page.goto(f"http://127.0.0.1:{server.server_port}/map/", wait_until="commit")
     page.wait_for_selector(".foot")
+    page.wait_for_function(
+        "document.fonts.status === 'loaded' && [...document.fonts].some((face) => face.status === 'loaded')"
+    )
     before = page.evaluate(TOPS)
     _, *routes = held
     held.clear()

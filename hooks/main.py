@@ -22,7 +22,6 @@ def on_config(config):
     if session.restart and session.restart.show_last(config):
         return
     prepare.prepare(config)
-    making.begin_texts(config)
     making.make_pages(config)
 
 

@@ -20,6 +20,7 @@ from backgrounder.publish.writing import beside, making
 from backgrounder.records import load
 from bench.world import Size, World
 from conftest import ATOLL
+from mkdocs.exceptions import PluginError
 
 BRIEF = "---\ntitle: A brief\ndate: 2019-05-01\nauthors: [Desk]\nsummary: In short.\n{more}---\n\n{body}\n"
 
@@ -286,16 +287,23 @@ def test_only_long_texts_are_left_to_pagefind():
     assert texts.are_long([whole, TEXTS[0]])
 
 
-@pytest.mark.parametrize(
-    ("directories", "serving", "long"),
-    [(True, False, True), (False, False, True), (True, True, True), (True, False, False)],
-)
-def test_pagefind_is_for_published_sites_with_long_texts(iraq, tmp_path, monkeypatch, directories, serving, long):
-    monkeypatch.setattr(beside.session, "serving", serving)
+@pytest.mark.parametrize(("directories", "long"), [(True, True), (False, True), (True, False)])
+def test_pagefind_is_for_published_sites_with_long_texts(iraq, tmp_path, monkeypatch, directories, long):
     monkeypatch.setattr(texts, "LONG", 0 if long else texts.LONG)
-    config = SimpleNamespace(use_directory_urls=directories, theme={"language": "en"}, site_dir=str(tmp_path))
+    config = SimpleNamespace(use_directory_urls=directories, theme={"language": "en"}, site_dir=str(tmp_path / "site"))
     monkeypatch.setattr(beside.session, "_build", Build(config, iraq, Templates(Addresses(), "Site")))
-    making.begin_texts(config)
+    monkeypatch.setattr(making, "_make_pages", lambda: None)
+    making.make_pages(config)
     beside.finish_texts(config)
-    assert (tmp_path / "pagefind/pagefind.js").exists() == (directories and long and not serving)
-    assert (tmp_path / index_scripts.TEXT).exists() == (directories and long and not serving)
+    assert (tmp_path / "site/pagefind/pagefind.js").exists() == (directories and long)
+    assert (tmp_path / "site" / index_scripts.TEXT).exists() == (directories and long)
+
+
+def test_a_build_says_why_pagefind_failed(iraq, tmp_path, monkeypatch):
+    monkeypatch.setattr(texts, "LONG", 0)
+    monkeypatch.setattr(pagefind, "get_executable", lambda: "/bin/false")
+    config = SimpleNamespace(use_directory_urls=True, theme={"language": "en"}, site_dir=str(tmp_path / "site"))
+    monkeypatch.setattr(beside.session, "_build", Build(config, iraq, Templates(Addresses(), "Site")))
+    monkeypatch.setattr(making, "_make_pages", lambda: None)
+    with pytest.raises(PluginError, match="Pagefind could not index the texts of the briefs: it stopped"):
+        making.make_pages(config)

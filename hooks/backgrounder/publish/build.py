@@ -1,7 +1,6 @@
 """One build, what outlives it on a server, and how the jobs of families are run."""
 
 from collections import Counter
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,7 +44,7 @@ class Build:
     dossier: Dossier
     templates: Templates
     pages: list[Page | Asset] = field(default_factory=list)
-    indexed: Future[list[Asset]] | None = None
+    indexed: list[Asset] = field(default_factory=list)
     printer: str | None = None
     look: Look = field(default_factory=Look)
     key: str = ""

@@ -104,7 +104,7 @@ def _page_link(address: str) -> str:
     return "./" if address.endswith("/") or not address else address.rpartition("/")[2]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def _start(tag: str, attributes: str) -> tuple[bool, bool, dict[str, str]]:
     """Return whether an element is omitted with its contents, whether it has no end tag, and its attributes."""
     by_name = values(attributes)
@@ -330,7 +330,7 @@ def _row(html: str, page_link: str, lists: tuple[int | None, ...]) -> Row | None
     return (parser.lines, parser.lists, parser.rows) if parser.is_between else None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def _address(href: str, page_link: str) -> str:
     """Return a link relative to the folder of the page: an anchor gets the page before it."""
     return quote(f"{page_link}{href}" if href.startswith("#") else href, safe="/:?#@!$&'*+,;=%~[]-._")

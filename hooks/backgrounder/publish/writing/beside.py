@@ -13,7 +13,6 @@ from backgrounder.core.families import family
 from backgrounder.core.memo import Recall
 from backgrounder.core.page import Asset, Page
 from backgrounder.exports.markdown.from_html import page_as_markdown
-from backgrounder.exports.search import pagefind
 from backgrounder.model.addresses import EMBEDS, Addresses
 from backgrounder.publish.build import session
 from backgrounder.publish.settings import Settings
@@ -63,14 +62,9 @@ def publish_headers(files: Files, config: MkDocsConfig) -> None:
 
 
 def finish_texts(config: MkDocsConfig) -> None:
-    """Write the files of Pagefind into the site; raise PluginError if it failed."""
+    """Write the files of Pagefind into the site."""
     session.progress.doing("Writing the search index")
-    indexed = session.build.indexed
-    try:
-        assets = indexed.result() if indexed else []
-    except pagefind.PagefindFailed as error:
-        raise PluginError(f"Pagefind could not index the texts of the briefs: {error}.") from None
-    for asset in assets:
+    for asset in session.build.indexed:
         _write_beside(asset, config)
 
 

@@ -1,6 +1,6 @@
 """The pages of a build are rendered: all of them, those that a server's edit affects, or those that the last site lacks."""
 
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from backgrounder.core.page import Page
+from backgrounder.core.page import Asset, Page
 from backgrounder.core.problems import in_order
 from backgrounder.core.storage import waiting
 from backgrounder.exports.search import pagefind, texts
@@ -17,20 +17,10 @@ from backgrounder.pages.markup import environment
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.publish.build import done_by_all, run_jobs, session
 from backgrounder.publish.prepare import report
+from backgrounder.publish.processes import Elsewhere
 from backgrounder.publish.settings import Settings
 from backgrounder.publish.writing import first
 from backgrounder.publish.writing.kept import again
-
-
-def begin_texts(config: MkDocsConfig) -> None:
-    """Start Pagefind on the long texts of a site for a web server, before pages take memory."""
-    if session.serving or not config.use_directory_urls:
-        return
-    build = session.build
-    pages = texts.texts(build.dossier)
-    if texts.are_long(pages):
-        address = build.templates.addresses.url
-        build.indexed = ThreadPoolExecutor(1).submit(pagefind.assets, pages, config.theme["language"], address)
 
 
 def make_pages(config: MkDocsConfig) -> None:
@@ -41,11 +31,31 @@ def make_pages(config: MkDocsConfig) -> None:
             _make_anew()
         else:
             with waiting.in_a_file(Path(config.site_dir).parent):
+                indexed = _begin_index(config)
                 again.make(session.build, session.build.last) if session.build.last else _make_pages()
+                session.build.indexed = _files_of(indexed) if indexed else []
     except environment.BadTemplate as error:
         session.problems = in_order([*session.problems, error.problem])
         report((error.problem,), Settings.of(config).root)
         raise PluginError("1 problem; nothing was built.") from None
+
+
+def _begin_index(config: MkDocsConfig) -> Elsewhere[list[Asset]] | None:
+    """Start Pagefind on the long texts of a site for a web server, before pages take memory."""
+    build = session.build
+    pages = texts.texts(build.dossier)
+    if not config.use_directory_urls or not texts.are_long(pages):
+        return None
+    address = build.templates.addresses.url
+    return Elsewhere(partial(pagefind.assets, pages, config.theme["language"], address))
+
+
+def _files_of(indexed: Elsewhere[list[Asset]]) -> list[Asset]:
+    """Return the files of Pagefind; raise PluginError if it failed."""
+    try:
+        return indexed.get()
+    except pagefind.PagefindFailed as error:
+        raise PluginError(f"Pagefind could not index the texts of the briefs: {error}.") from None
 
 
 def _make_pages() -> None:

@@ -80,11 +80,15 @@ def prepare(config: MkDocsConfig) -> None:
         session.faces = faces.begin(root, look.faces)
     session.progress.doing("Reading records and briefs")
     _refuse_unreadable(config, settings)
+    keeps = _keeps(config)
+    kept = reuse.opened(config) if keeps else None
+    if kept:
+        around.begin_taking(kept, config)
     records = load.load(root, session.recall, docs, settings.extra)
     session.progress.doing("Checking and linking the records")
     unknown = extensions.problems(config.markdown_extensions, settings.files, root)
-    key = _key(config, settings, records)
-    last = reuse.find(config, key, records, settings.drafts) if key else None
+    key = _key(config, settings, records) if keeps else ""
+    last = reuse.find(kept, key, records, settings.drafts) if kept else None
     linking = Linkage(records, settings.drafts, last)
     # With these MkDocs would fail after it has cleaned the site.
     fatal = [*_template_problems(config, root), *project_files.misplaced(root, docs)]
@@ -108,14 +112,16 @@ def prepare(config: MkDocsConfig) -> None:
     if session.first and (session.problems or not session.memo.results or reuse.is_made_by_others(config)):
         session.first = frozenset()  # all pages are made at once: they show what is wrong, or no other is known
     report(session.problems, root)
-    if fatal or (not session.serving and session.problems):
+    is_refused = fatal or (not session.serving and session.problems)
+    if kept and (is_refused or not last):
+        around.leave(config)
+    if is_refused:
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
     session.last_good = session.last_good if problems else records
     if not session.first:
         _tell(records, dossier, settings, measures)
     session.build = _new_build(dossier, config, settings, look, published)
     session.build.key, session.build.last = key, last
-    around.begin_taking(config)
 
 
 def _tell(records: Records, dossier: Dossier, settings: Settings, measures: tuple[quality.Measure, ...]) -> None:
@@ -127,13 +133,13 @@ def _tell(records: Records, dossier: Dossier, settings: Settings, measures: tupl
     _print_advice(measures)
 
 
-def _key(config: MkDocsConfig, settings: Settings, records: Records) -> str:
-    """Return the key of what the site is made of; "" where the next build can take nothing from it.
+def _keeps(config: MkDocsConfig) -> bool:
+    """Whether this site can be kept for the next build, and the last one was."""
+    return not session.serving and not session.dirty and reuse.is_possible(config, reuse.FILE)
 
-    Without warnings in the log nobody knows whether there are any.
-    """
-    if session.serving or session.dirty or not reuse.is_possible(config, reuse.FILE):
-        return ""
+
+def _key(config: MkDocsConfig, settings: Settings, records: Records) -> str:
+    """Return the key of what the site is made of. Without warnings in the log nobody knows whether there are any."""
     is_quiet = not logging.getLogger("mkdocs").isEnabledFor(logging.WARNING)
     return fingerprint.of_all_but_words(config, records, is_quiet, settings.printer and browsers.find(settings.printer))
 

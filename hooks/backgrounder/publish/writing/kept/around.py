@@ -37,13 +37,23 @@ def begin() -> None:
     logging.getLogger("mkdocs").addHandler(_WARNINGS)
 
 
-def begin_taking(config: MkDocsConfig) -> None:
-    """Begin to bring the files of the last site together, in a hidden folder of this one: MkDocs cleans it but for these."""
-    last = session.build.last
-    if last and session.staging:
+def begin_taking(last: Archive, config: MkDocsConfig) -> None:
+    """Begin to bring the files of the last site together, in a hidden folder of this one: MkDocs cleans it but for these.
+
+    While the records are read nobody knows yet whether it is of use, and a processor has nothing to do.
+    """
+    if session.staging:
         taken = Path(config.site_dir, TAKEN)
         _bring_back(Settings.of(config).root / BEFORE, taken)
-        session.errands.begin(partial(_complete, last.archive, taken))
+        session.errands.begin(partial(_complete, last, taken))
+
+
+def leave(config: MkDocsConfig) -> None:
+    """Take nothing of the last site: what has been brought together is left for the next build, which looks through it."""
+    session.errands.give_up()
+    if session.staging:
+        with suppress(OSError):
+            Path(config.site_dir, TAKEN).rename(Settings.of(config).root / BEFORE)
 
 
 def _bring_back(before: Path, taken: Path) -> None:

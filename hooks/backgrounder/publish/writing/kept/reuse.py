@@ -72,16 +72,18 @@ class LastSite:
         }
 
 
-def find(config: Any, key: str, records: Records, drafts: bool) -> LastSite | None:
-    """Return the last site if this one is the same but for words of briefs; say in a line if it is damaged."""
+def opened(config: Any) -> Archive | None:
+    """Return the last site, None if there is none; say in a line if it is damaged."""
     try:
-        found = archive.opened(Settings.of(config).root / FILE)
+        return archive.opened(Settings.of(config).root / FILE)
     except (Unfit, OSError, ValueError) as error:
         say(FILE, str(error) if isinstance(error, Unfit) else "cannot be read")
         return None
-    if found is None or found.about.get("key") != key:
-        return None
-    return _with_other_words(found, Dossier(records, drafts))
+
+
+def find(kept: Archive, key: str, records: Records, drafts: bool) -> LastSite | None:
+    """Return the last site if this one is the same but for words of briefs."""
+    return _with_other_words(kept, Dossier(records, drafts)) if kept.about.get("key") == key else None
 
 
 def _with_other_words(found: Archive, dossier: Dossier) -> LastSite | None:

@@ -25,6 +25,7 @@ from backgrounder.model import Place
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.shapes.boxes import Box, Point
 
+MOST_NAMED = 4  # places of one mark that are all named; of more nobody listens to all
 MOST_BLOCKS = 40  # spots that get words; in a world of thousands all others are marks
 WANTED = 6  # boxes that a spot would best have its words in
 WIDEST_RIM = 0.14  # by the width of the map: words stay outside a circle that is no wider
@@ -104,7 +105,7 @@ class Marked:
         """Return the name of a mark."""
         if spot.is_area:
             return next(area.name for area in self.areas if area.place == spot.places[0])
-        return spot.short_name if self.contents.is_crowded else spot.name
+        return spot.short_name if self.contents.is_crowded or len(spot.places) > MOST_NAMED else spot.name
 
     @cached_property
     def blocks(self) -> list[list[Block]]:

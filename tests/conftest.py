@@ -226,6 +226,25 @@ def open_page(new_page, address):
         yield opened
 
 
+@pytest.fixture
+def disk(new_page, site):
+    """Opens a file of the `site` of a module; nothing may go wrong in it, and nothing be asked of a network."""
+    wrong: list[str] = []
+
+    def request(request):
+        if not request.url.startswith("file:"):
+            wrong.append(request.url)
+
+    def opened(path: str, **options) -> Page:
+        on = {"request": request, "pageerror": lambda error: wrong.append(str(error))}
+        page = new_page(on, **{"viewport": {"width": 1440, "height": 900}, **options})
+        page.goto(f"file://{site}/{path}")
+        return page
+
+    yield opened
+    assert wrong == []
+
+
 @contextmanager
 def shared_page(lending: Lending, address: str, path: str, **options) -> Iterator[Page]:
     """One open page for several tests that only look at it, or undo what they do to it."""

@@ -42,20 +42,6 @@ def quiet(tmp_path_factory):
     return crowd(tmp_path_factory.mktemp("quiet") / "quiet", 45)
 
 
-@pytest.fixture
-def disk(new_page, site):
-    """Opens a file of the large site; nothing may go wrong in it."""
-    wrong: list[str] = []
-
-    def opened(path: str, **options) -> Page:
-        page = new_page({"pageerror": lambda error: wrong.append(str(error))}, **options)
-        page.goto(f"file://{site}/{path}")
-        return page
-
-    yield opened
-    assert wrong == []
-
-
 def status(page: Page):
     return page.locator("list-filter [role=status]")
 

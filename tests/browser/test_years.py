@@ -11,27 +11,8 @@ from playwright.sync_api import Page, expect
 
 
 @pytest.fixture(scope="module")
-def many(built):
+def site(built):
     return built("many") / "site"
-
-
-@pytest.fixture
-def disk(new_page, many):
-    """Opens a file of the large site; nothing may go wrong in it, and nothing be asked of a network."""
-    wrong = []
-
-    def request(request):
-        if not request.url.startswith("file:"):
-            wrong.append(request.url)
-
-    def opened(path: str, **options) -> Page:
-        on = {"request": request, "pageerror": lambda error: wrong.append(str(error))}
-        page = new_page(on, **{"viewport": {"width": 1440, "height": 900}, **options})
-        page.goto(f"file://{many}/{path}")
-        return page
-
-    yield opened
-    assert wrong == []
 
 
 def status(page: Page):
@@ -42,8 +23,8 @@ def rows(page: Page):
     return page.locator('[data-list="events"] li[id]')
 
 
-def test_every_link_leads_to_the_year(many):
-    read = lambda file: html.unescape((many / file).read_text(encoding="utf-8"))  # noqa: E731
+def test_every_link_leads_to_the_year(site):
+    read = lambda file: html.unescape((site / file).read_text(encoding="utf-8"))  # noqa: E731
     files = [
         "about.html",
         "places/p3.html",
@@ -75,9 +56,9 @@ def test_every_link_leads_to_the_year(many):
         ("timeline/index.html#_2015", "2015.html", "_2015"),
     ],
 )
-def test_the_address_of_an_event_leads_to_its_year(disk, many, asked, page, id):
+def test_the_address_of_an_event_leads_to_its_year(disk, site, asked, page, id):
     tab = disk(asked)
-    tab.wait_for_url(f"file://{many}/timeline/{page}#{id}")
+    tab.wait_for_url(f"file://{site}/timeline/{page}#{id}")
     expect(tab.locator(f'[id="{id}"]')).to_be_in_viewport()
     expect(status(tab)).to_contain_text("Showing 200 of 600, those of 201")
 
@@ -90,9 +71,9 @@ def test_what_every_object_has_is_no_event(disk, word):
     expect(page.locator(".chips button")).to_have_count(0)
 
 
-def test_the_query_goes_along_and_the_event_is_shown(disk, many):
+def test_the_query_goes_along_and_the_event_is_shown(disk, site):
     tab = disk("timeline/index.html?kind=battle#ev-3")
-    tab.wait_for_url(f"file://{many}/timeline/2014.html?kind=battle#ev-3")
+    tab.wait_for_url(f"file://{site}/timeline/2014.html?kind=battle#ev-3")
     expect(status(tab)).to_have_text("Showing 401 of 600, including the one you followed a link to")
     expect(tab.locator("#ev-3")).to_contain_text("Event 3 <b>&3</b>")
 
@@ -115,8 +96,8 @@ def test_a_filter_reaches_all_years(disk, path):
 
 
 @pytest.mark.parametrize("path", ["timeline/index.html", "timeline/2015.html", "map/index.html"])
-def test_the_filter_offers_what_the_page_does_not_hold(disk, many, path):
-    form = (many / path).read_text(encoding="utf-8").partition("<form")[2].partition("</form>")[0]
+def test_the_filter_offers_what_the_page_does_not_hold(disk, site, path):
+    form = (site / path).read_text(encoding="utf-8").partition("<form")[2].partition("</form>")[0]
     assert form.count("<option") == form.count("<select") + form.count("<option disabled") > 1
     tab = disk(f"{path}?place=p3")
     select = tab.get_by_role("combobox", name="Place")

@@ -69,7 +69,7 @@ def _map(dossier: Dossier, templates: Templates, figure: MapFigure | None) -> li
             figure=figure,
             credit=dossier.map_credit,
             listed=events,
-            narrow=_narrow(dossier, dict(figure.keys)),
+            narrow=_narrow(dossier, figure.keys.events),
         )
     ]
 

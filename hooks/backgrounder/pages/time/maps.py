@@ -18,6 +18,7 @@ from backgrounder.draw.maps import symbols
 from backgrounder.draw.maps.figure.figure import MapFigure, figure_of
 from backgrounder.draw.maps.live import live_data
 from backgrounder.draw.maps.plain import svgmap
+from backgrounder.draw.maps.words.writer import Keys
 from backgrounder.exports.cite import citation
 from backgrounder.model import Event, LinkedRecord, Place, Source
 from backgrounder.model.dossier import Dossier
@@ -215,9 +216,21 @@ def _degrees(box: Box) -> str:
 def figure(dossier: Dossier, templates: Templates) -> MapFigure | None:
     """Return the annotated map, with the title of the settings if there is one."""
     events = tuple(dossier.events.values())
-    keys = {event: str(number) for event, number in numbered(events).items()} if dossier.has_years else None
     return figure_of(
-        dossier, events, lambda record: _href(templates, record), title=templates.site.map_title, keys=keys
+        dossier,
+        events,
+        lambda record: _href(templates, record),
+        title=templates.site.map_title,
+        keys=_keys(events) if dossier.has_years else None,
+    )
+
+
+def _keys(events: Iterable[Event]) -> Keys:
+    """Return the numbers that very many events and their places have in the columns: their ids would be half of the page."""
+    places = event_columns.place_numbers(events)
+    return Keys(
+        {event: str(number) for event, number in numbered(events).items()},
+        {place: str(number) for place, number in places.items()},
     )
 
 

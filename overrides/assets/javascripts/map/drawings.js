@@ -7,8 +7,8 @@
 
   // The annotated map: marks, arrows and words of what is left, and how many more there are than are in words. Its title is
   // a finding about all events, so with a choice it gives way to what the page says instead.
-  const annotated = (byPlace, shown, isNarrowed) => {
-    const numbers = (part) => new Set(part.dataset.at.split(" ").flatMap((id) => byPlace.get(id) ?? [])).size;
+  const annotated = (byPlace, idsOf, shown, isNarrowed) => {
+    const numbers = (part) => new Set(idsOf(part).flatMap((id) => byPlace.get(id) ?? [])).size;
     for (const part of all(".map-figure :is([data-event], [data-events])")) {
       part.toggleAttribute("hidden", !(part.dataset.event ?? part.dataset.events).split(" ").some((id) => shown.has(id)));
     }
@@ -56,7 +56,7 @@
   };
 
   // The table of places tells the numbers that are shown; what is left empty goes.
-  const places = (shown, byPlace) => {
+  const listed = (shown, byPlace) => {
     for (const many of all('[data-list="places"] a[data-many]')) {
       const count = byPlace.get(many.dataset.many)?.length ?? 0;
       many.textContent = Numbers.counted(count);
@@ -74,12 +74,14 @@
 
   document.addEventListener("narrowed", ({ target }) => {
     if (!target.records.all.length) return; // events that are still to come: all are drawn
-    const named = new Set([...all("svg.atlas [data-at]")].flatMap((part) => part.dataset.at.split(" ")));
+    const { places } = target.records; // of very many events: marks have their numbers, not their ids
+    const idsOf = (part) => part.dataset.at.split(" ").map((word) => (places ? places[word] : word));
+    const named = new Set([...all("svg.atlas [data-at]")].flatMap(idsOf));
     for (const many of all("a[data-many]")) named.add(many.dataset.many);
     const byPlace = Numbers.byPlace(target.left, named);
-    annotated(byPlace, target.shown, target.hasAttribute("data-narrowed"));
+    annotated(byPlace, idsOf, target.shown, target.hasAttribute("data-narrowed"));
     const known = {};
     for (const svg of all("svg.density")) counts(svg, target, known);
-    places(target.shown, byPlace);
+    listed(target.shown, byPlace);
   });
 }

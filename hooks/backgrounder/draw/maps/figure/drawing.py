@@ -1,6 +1,6 @@
 """One drawing of an annotated map, at one width. Text keeps its size; what has no room is in the list below the map."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -21,8 +21,7 @@ from backgrounder.draw.maps.marks.targets import target_svg
 from backgrounder.draw.maps.projection import Projection
 from backgrounder.draw.maps.room.letters import text_width
 from backgrounder.draw.maps.words.harm import ON_JOINT
-from backgrounder.draw.maps.words.writer import BlockWriter, Href, text_svg
-from backgrounder.model import Event
+from backgrounder.draw.maps.words.writer import BlockWriter, Href, Keys, text_svg
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.shapes.boxes import Box
 
@@ -47,7 +46,7 @@ class FigureSheet:
     view: Projection
     ground: Ground
     href: Href
-    keys: Mapping[Event, str]
+    keys: Keys
 
     def svg(self, label: str, defs: str = "") -> str:
         """Return the drawing; `label` describes it to screen readers, `defs` are those of the ground in one of the drawings."""
@@ -117,8 +116,8 @@ class FigureSheet:
             events=counted(len(area.events), "event"),
         )
         return (
-            f'<a class="area {css}" href="{inert(self.href(area.place))}" data-at="{inert(area.place.id)}"'
-            f"{writer.data(area.events)}><title>{inert(title)}</title>{shapes}</a>"
+            f'<a class="area {css}" href="{inert(self.href(area.place))}" '
+            f"{writer.keys.at([area.place])}{writer.data(area.events)}><title>{inert(title)}</title>{shapes}</a>"
         )
 
     # -- the ground

@@ -17,7 +17,7 @@ from backgrounder.draw.maps.marks.kinds import KINDS, kind_of
 from backgrounder.draw.maps.marks.marks import key_mark
 from backgrounder.draw.maps.plain.svgmap import focus
 from backgrounder.draw.maps.projection import Projection
-from backgrounder.draw.maps.words.writer import Href
+from backgrounder.draw.maps.words.writer import Href, Keys
 from backgrounder.model import Event, Place
 from backgrounder.model.dossier import Dossier
 
@@ -47,7 +47,7 @@ class MapFigure:
     beyond: tuple[Beyond, ...]
     nowhere: tuple[Event, ...]
     drawn: frozenset[Event]
-    keys: Mapping[Event, str] = field(hash=False)
+    keys: Keys = field(hash=False)
     views: Mapping[int, Projection] = field(hash=False)
     marks: Mapping[int, tuple[tuple[Place, ...], ...]] = field(default_factory=dict, hash=False)
 
@@ -64,19 +64,19 @@ def figure_of(
     href: Href,
     *,
     title: str = "",
-    keys: Mapping[Event, str] | None = None,
+    keys: Keys | None = None,
     most: int = 0,
 ) -> MapFigure | None:
     """Return the map of events; None if none of them can be drawn.
 
-    `href` returns a record's address from the page; `keys` are the words by which scripts know the events, their ids if none
-    are given. Without a `title` it is a sentence that the records bear out. `most` is the largest width, 0 for all.
+    `href` returns a record's address from the page; `keys` are the words by which scripts know events and places, their ids
+    if none are given. Without a `title` it is a sentence that the records bear out. `most` is the largest width, 0 for all.
     """
     events = tuple(events)
     contents = contents_of(dossier, events, title)
     if not contents.drawn:
         return None
-    keys = keys or {event: event.id for event in events}
+    keys = keys or Keys({event: event.id for event in events})
     title = title or _title(contents, events)
     scales = [scale for scale in SCALES if not most or scale.width <= most]
     views = views_of(focus(dossier, contents.symbols), contents.symbols, scales)

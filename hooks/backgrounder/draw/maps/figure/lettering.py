@@ -114,7 +114,7 @@ class Scribe:
     def _arrow_words(self) -> ArrowWords:
         marks = [_square(self.marked.mark(spot)) for spot in self.marked.spots]
         marked = self.marked
-        return ArrowWords(self._arrows, marks, marked.view, marked.around, self.writer.keys, self._begun)
+        return ArrowWords(self._arrows, marks, marked.view, marked.around, self.writer.keys.events, self._begun)
 
     @cached_property
     def _order(self) -> Order:

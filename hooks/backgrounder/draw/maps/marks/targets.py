@@ -6,6 +6,7 @@ from math import cos, dist, pi, sin
 from backgrounder.records.shapes.boxes import Point
 
 LEAST = 24.0
+ROUNDED = 0.99  # that writing whole pixels may take from a width
 RADII = (
     12.5,
     15.0,
@@ -19,9 +20,10 @@ CORNERS = 16
 def target_svg(at: Point, others: Iterable[Point]) -> str:
     """Return the shape that can be hit, which takes all that is nearer to a mark than to others.
 
-    Its corners are counted from the mark: those of a whole circle are the same everywhere, so that a page of many compresses.
+    Its corners are counted from the mark, in whole pixels: those of a whole circle are the same everywhere, so that a page of
+    many compresses.
     """
-    points = " ".join(f"{x - at[0]:.1f},{y - at[1]:.1f}" for x, y in target(at, others))
+    points = " ".join(f"{x - at[0]:.0f},{y - at[1]:.0f}" for x, y in target(at, others))
     place = f"translate({at[0]:.1f} {at[1]:.1f})"
     return f'<polygon class="hit" fill="none" pointer-events="all" transform="{place}" points="{points}"/>'
 
@@ -34,7 +36,7 @@ def target(at: Point, others: Iterable[Point]) -> list[Point]:
         found = _circle(at, radius)
         for other in near:
             found = _nearer(found, at, other)
-        if all(max(values) - min(values) >= LEAST + 0.2 for values in zip(*found)):
+        if all(max(values) - min(values) >= LEAST + ROUNDED for values in zip(*found)):
             break
     return found
 

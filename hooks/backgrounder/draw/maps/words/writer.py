@@ -1,7 +1,7 @@
 """Words at a place as SVG: its name, its events with their marks and dates, and the line to its mark."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from backgrounder.core.escape import inert
 from backgrounder.core.words import languages
@@ -57,23 +57,33 @@ class Pen:
 
 
 @dataclass(frozen=True)
+class Keys:
+    """The words by which the scripts of a page know events and places; those of a place are its id where it has no other."""
+
+    events: Mapping[Event, str]
+    places: Mapping[Place, str] = field(default_factory=dict)
+
+    def at(self, places: Iterable[Place]) -> str:
+        """Return the attribute by which scripts count the events of places."""
+        return f' data-at="{inert(" ".join(self.places.get(place, place.id) for place in places))}"'
+
+
+@dataclass(frozen=True)
 class BlockWriter:
-    """Writes for the page: `href` is a record's address from it, `keys` the words by which scripts know events. A crowded drawing
-    has its counts in a file of its own.
-    """
+    """Writes for the page: `href` is a record's address from it. A crowded drawing has its counts in a file of its own."""
 
     href: Href
-    keys: Mapping[Event, str]
+    keys: Keys
     is_crowded: bool
 
     def at(self, places: Sequence[Place]) -> str:
         """Return the attribute by which scripts count the events of a mark."""
-        ids = "" if self.is_crowded else " ".join(place.id for place in places)
-        return f' data-at="{inert(ids)}"' if ids else ""
+        return "" if self.is_crowded else self.keys.at(places)
 
     def data(self, events: Iterable[Event]) -> str:
         """Return the attribute by which events light up; none on a page of very many events."""
-        ids = " ".join(self.keys[event] for event in events) if len(self.keys) <= MANY else ""
+        keys = self.keys.events
+        ids = " ".join(keys[event] for event in events) if len(keys) <= MANY else ""
         return f' data-events="{inert(ids)}"' if ids else ""
 
     def block(self, block: Block, placed: Placed, places: Sequence[Place]) -> str:
@@ -107,7 +117,7 @@ class BlockWriter:
             pen.line("", indent, top + LINE * number - 4, SIZE, line) for number, line in enumerate(row.lines, start=1)
         ]
         texts.append(pen.line("when", indent, top + LINE * len(row.lines) + SMALL_LINE - 4, SMALL, row.date))
-        data = inert(self.keys[row.event])
+        data = inert(self.keys.events[row.event])
         return f'<a href="{inert(self.href(row.event))}" data-events="{data}">{mark}{" ".join(texts)}</a>'
 
 

@@ -18,7 +18,7 @@ _NUMBERED = re.compile(rf"(?:(?<=[a-z,;] ){_NUMBER}|^{_NUMBER}(?=,))")
 _TEXT = re.compile(r"(<(pre|code|script|style)\b.*?</\2>|<[^>]*>)", re.DOTALL)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def shown(text: str) -> str:
     """Return one line of text as HTML, as `inert` does, which breaks where it may."""
     return bound(inert(text))

@@ -20,6 +20,9 @@ from threading import Thread, current_thread, main_thread
 from typing import Any, ClassVar, Generic, TypeVar
 from weakref import finalize
 
+from backgrounder.core.storage import waiting
+from backgrounder.core.storage.waiting import Waiting
+
 One = TypeVar("One")
 MOST = 4  # processes: each takes memory of its own
 PARTS = 200  # in which the jobs are given out
@@ -43,7 +46,7 @@ def done_by_all(
                 futures = [forks.submit(_results) for _ in range(count - 1)]
             found = {job: do(job) for _, job in _Task.turns}
             others = [result for future in futures for result in future.result()]
-            return found | {jobs[place]: _Unpickler(data, known).load() for place, data in others}
+            return found | {jobs[place]: _Unpickler(data.content, known).load() for place, data in others}
     except Exception:
         return {}
 
@@ -221,10 +224,12 @@ class _Task:
     refused: ClassVar[tuple[type, ...]]
 
 
-def _results() -> list[tuple[int, bytes]]:
-    """Return what a fork has made, by the places of the jobs, as this process can read it."""
+def _results() -> list[tuple[int, Waiting]]:
+    """Return what a fork has made, by the places of the jobs, as this process can read it; put away, for it is as much as all
+    that is handed over.
+    """
     found = ((place, _pickled(_Task.do(job))) for place, job in _Task.turns)
-    return [(place, data) for place, data in found if data]
+    return [(place, waiting.put(data)) for place, data in found if data]
 
 
 def _pickled(result: Any) -> bytes:

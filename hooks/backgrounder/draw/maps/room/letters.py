@@ -16,7 +16,7 @@ LINE_HEIGHT = 1.12  # by font size
 DESCENT = 0.26  # from the bottom of the line to the baseline, by font size
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float, spacing: float = 0) -> float:
     """Estimate the width of a text; `spacing` between letters is a fraction of the font size."""
     return sum(_letter(char) + spacing for char in text) * size

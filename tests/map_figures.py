@@ -9,7 +9,7 @@ from backgrounder.draw.maps.figure.figure import MapFigure, figure_of
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import load
 from conftest import ROOT
-from map_measures import MARK, SEVERAL, lines_of
+from map_measures import lines_of, marks_of
 from small_worlds import feature, from_records, href
 
 ACTORS = """
@@ -42,10 +42,7 @@ def assert_clear(svg: str) -> None:
     for box in written:
         assert box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height, box
     assert [pair for pair in combinations(written, 2) if meet(*pair)] == []
-    marks = [tuple(map(float, mark)) for mark in SEVERAL.findall(svg)]
-    marks += [
-        mark for mark in (tuple(map(float, one)) for one in MARK.findall(svg)) if mark[2] > 6
-    ]  # smaller ones stand before words
+    marks = [mark for mark in marks_of(svg) if mark[2] > 6]  # smaller ones stand before words
     for x, y, radius in marks:
         assert not [box for box in written if meet(box, (x - radius, y - radius, x + radius, y + radius))]
 

@@ -22,16 +22,27 @@ TEXT = re.compile(
     r'<text(?: class="([^"]*)")? x="([-\d.]+)" y="([-\d.]+)" font-size="([\d.]+)"(?: text-anchor="(\w+)")?>([^<]*)</text>'
 )
 MARK = re.compile(r'<g class="em [^"]*" transform="translate\(([-\d.]+) ([-\d.]+)\) scale\(([\d.]+)\)">')
-SEVERAL = re.compile(r'<g class="several"><circle cx="([-\d.]+)" cy="([-\d.]+)" r="([\d.]+)"/>')
+SEVERAL = re.compile(r'<g class="several" transform="translate\(([-\d.]+) ([-\d.]+)\)"><circle r="([\d.]+)"/>')
 LEADER = re.compile(r'<path class="leader" d="M([-\d.]+) ([-\d.]+)L([-\d.]+) ([-\d.]+)"/>')
 CURVE = re.compile(r'd="M([-\d.]+) ([-\d.]+)Q([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+)')
 STRAIGHT = re.compile(r"M([-\d.]+) ([-\d.]+)L([-\d.]+) ([-\d.]+)")
-RIM = re.compile(r'<circle class="vague" cx="([-\d.]+)" cy="([-\d.]+)" r="([\d.]+)"/>')
+RIM = re.compile(r'<circle class="vague" transform="translate\(([-\d.]+) ([-\d.]+)\)" r="([\d.]+)"/>')
+SPOT = re.compile(r'<a class="spot"[^>]* transform="(translate\([-\d. ]+\))">.*?</a>')
 HOLES = re.compile(r'<clipPath id="clear-\d+">(.*?)</clipPath>')
 HOLE = re.compile(r"M([-\d.]+) ([-\d.]+)v([\d.]+)h([\d.]+)")
 AT_WORDS = 30  # pixels from the head of an arrow to the words that it concerns
 MOST = 0.75  # of a name that lies in another country before it seems to be there
 SHARE = 0.05  # of a line of words that lies in an area before it seems to name that
+
+
+def placed(svg: str) -> str:
+    """A drawing in which the parts of marks say where they are, instead of the mark around them."""
+
+    def moved(mark: re.Match[str]) -> str:
+        parts = mark[0].replace(f' transform="{mark[1]}"', "").replace("translate(0.0 0.0)", mark[1])
+        return re.sub(r'class="(several|vague)"', rf'\g<0> transform="{mark[1]}"', parts)
+
+    return SPOT.sub(moved, svg)
 
 
 def pieces(svg: str, start: str, end: str) -> Iterator[str]:
@@ -53,6 +64,7 @@ def lines_of(svg: str) -> list[Box]:
 
 
 def marks_of(svg: str) -> list[tuple[float, ...]]:
+    svg = placed(svg)
     return [tuple(map(float, mark)) for mark in (*MARK.findall(svg), *SEVERAL.findall(svg))]
 
 
@@ -102,7 +114,7 @@ class Measured:
 
     @property
     def svg(self) -> str:
-        return self.figure.drawings[self.width]
+        return placed(self.figure.drawings[self.width])
 
     @property
     def view(self) -> Projection:

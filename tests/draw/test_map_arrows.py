@@ -9,7 +9,7 @@ from backgrounder.draw.maps.figure.figure import figure_of
 from backgrounder.model.dossier import Dossier
 from backgrounder.records.load import load
 from map_figures import figure, figure_of_sample, meet, sample_dossier, small
-from map_measures import MARK, SEVERAL, TEXT, lines_of
+from map_measures import TEXT, lines_of, marks_of
 from small_worlds import href
 
 
@@ -63,7 +63,7 @@ def drawings(request, sample, sample_figure):
 def test_the_words_of_an_arrow_are_not_the_caption_of_a_mark(drawings):
     for svg in drawings:
         words = [box for arrow in re.findall(r'<g class="arrow.*?</g>', svg) for box in lines_of(arrow)]
-        marks = [tuple(map(float, mark)) for mark in (*MARK.findall(svg), *SEVERAL.findall(svg))]
+        marks = marks_of(svg)
         near = [(x - r - 12, y - r - 12, x + r + 12, y + r + 12) for x, y, r in marks if r > 6]
         assert words and not [(box, mark) for box in words for mark in near if meet(box, mark)]
 

@@ -7,7 +7,7 @@ from atoll_edits import write_files
 from backgrounder.draw.maps.figure.figure import figure_of
 from conftest import problems
 from map_figures import distance, figure, figure_of_sample, sample_dossier, small
-from map_measures import MARK, SEVERAL, lines_of
+from map_measures import MARK, RIM, SEVERAL, lines_of, placed
 from small_worlds import href
 
 
@@ -26,13 +26,12 @@ SPOT = re.compile(r'<a class="spot"[^>]*data-at="([^"]*)".*?</a>')
 
 def spots_with_marks(svg: str) -> dict[str, list[tuple[float, ...]]]:
     """The marks of each spot: that of its events, and the circle of a place that is only near."""
-    circle = re.compile(r'<circle class="vague" cx="([-\d.]+)" cy="([-\d.]+)" r="([\d.]+)"/>')
     return {
         found[1]: [
             tuple(map(float, one))
-            for one in (*MARK.findall(found[0]), *SEVERAL.findall(found[0]), *circle.findall(found[0]))
+            for one in (*MARK.findall(found[0]), *SEVERAL.findall(found[0]), *RIM.findall(found[0]))
         ]
-        for found in SPOT.finditer(svg)
+        for found in SPOT.finditer(placed(svg))
     }
 
 

@@ -86,15 +86,17 @@ class FigureSheet:
     # -- marks and areas
 
     def _spot(self, spot: MapSpot, marked: Marked, number: int, writer: BlockWriter) -> str:
+        """Return a mark, drawn around its own point: each coordinate of a page of many is written once."""
         (x, y, reach), name = marked.mark(spot), marked.name(spot)
-        circle = f'<circle class="vague" cx="{x:.1f}" cy="{y:.1f}" r="{spot.circle:.1f}"/>' if spot.circle else ""
+        circle = f'<circle class="vague" r="{spot.circle:.1f}"/>' if spot.circle else ""
         event, *more = spot.events
-        mark = count_mark(len(spot.events), x, y, reach) if more else event_mark(event, x, y, reach - 1)
+        mark = count_mark(len(spot.events), reach) if more else event_mark(event, 0, 0, reach - 1)
         hit = "" if self.contents.is_crowded else target_svg(spot.at, (one.at for one in marked.spots))
         title = f"{name}: {event.title}" if not more else f"{name}: {counted(len(spot.events), 'event')}"
         return (
             f'<a class="spot" href="{inert(self.href(spot.places[0]))}"{self._mark(number)}{writer.at(spot.places)}'
-            f"{writer.data(spot.events)}><title>{inert(title)}</title>{hit}{circle}{mark}</a>"
+            f'{writer.data(spot.events)} transform="translate({x:.1f} {y:.1f})"><title>{inert(title)}</title>'
+            f"{hit}{circle}{mark}</a>"
         )
 
     def _mark(self, number: int) -> str:

@@ -31,10 +31,10 @@ def _of(side: Side | None) -> str:
     return f"side-{side.number}" if side else "side-0 free"
 
 
-def count_mark(count: int, x: float, y: float, radius: float) -> str:
-    """Return the mark of several events at one spot: a ring with their number."""
-    text = f'<text x="{x:.1f}" y="{y + 4:.1f}" font-size="11.5" text-anchor="middle">{inert(str(count))}</text>'
-    return f'<g class="several"><circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}"/>{text}</g>'
+def count_mark(count: int, radius: float) -> str:
+    """Return the mark of several events at one spot, around it: a ring with their number."""
+    text = f'<text y="4" font-size="11.5" text-anchor="middle">{inert(str(count))}</text>'
+    return f'<g class="several"><circle r="{radius:g}"/>{text}</g>'
 
 
 def list_mark(event: Event) -> str:

@@ -24,8 +24,7 @@ def target_svg(at: Point, others: Iterable[Point]) -> str:
     many compresses.
     """
     points = " ".join(f"{x - at[0]:.0f},{y - at[1]:.0f}" for x, y in target(at, others))
-    place = f"translate({at[0]:.1f} {at[1]:.1f})"
-    return f'<polygon class="hit" fill="none" pointer-events="all" transform="{place}" points="{points}"/>'
+    return f'<polygon class="hit" fill="none" pointer-events="all" points="{points}"/>'
 
 
 def target(at: Point, others: Iterable[Point]) -> list[Point]:

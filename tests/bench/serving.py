@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -67,7 +68,7 @@ def _answer(url: str, **headers: str) -> str:
 
 
 class Server:
-    """`mkdocs serve` in a project; `first` is what its first build took, in seconds.
+    """`mkdocs serve` in a project; `start` is what it took until it served, `first` what its first build took, in seconds.
 
     Builds are timed by the lines that tell of them. What MkDocs itself tells as the time it leaves out when two are equal.
     """
@@ -78,11 +79,12 @@ class Server:
             place = f"127.0.0.1:{free.getsockname()[1]}"
         self.address = f"http://{place}/"
         command = [sys.executable, "-m", "mkdocs", "serve", "-a", place]
-        out = subprocess.PIPE
+        out, started = subprocess.PIPE, time.perf_counter()
         self.process = subprocess.Popen(
             command, cwd=project, stdout=out, stderr=subprocess.STDOUT, text=True, env=QUIET
         )
-        self.first = self._until(SERVES) - self.begun
+        served = self._until(SERVES)
+        self.start, self.first = served - started, served - self.begun
 
     def costs(self, edit: Edit) -> tuple[float, float]:
         """Seconds from the saving of an edit until it is seen, and until all is made: medians of `ROUNDS` edits."""
@@ -110,8 +112,9 @@ class Server:
         sys.exit("mkdocs serve: ended before its build")
 
     def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(60)
+        """End it as somebody at a keyboard does: it leaves its site for the next one."""
+        self.process.send_signal(signal.SIGINT)
+        self.process.communicate(timeout=60)
 
 
 def edits(project: Path, baked: Path) -> list[Edit]:

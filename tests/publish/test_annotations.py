@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from backgrounder.core.problems import Problem
-from backgrounder.publish.annotations import annotations
+from backgrounder.publish.reports.annotations import annotations
 from build_helpers import build, project
 
 ACTIONS = {"GITHUB_ACTIONS": "true"}

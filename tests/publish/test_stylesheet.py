@@ -5,8 +5,7 @@ from pathlib import Path
 
 import material
 import pytest
-from backgrounder.publish import prepare
-from backgrounder.publish.style import minify, purge, theme
+from backgrounder.publish.style import minify, purge, setting_up, theme
 from backgrounder.publish.style.theme import join
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files
@@ -141,7 +140,7 @@ def test_a_build_lists_the_files_of_the_theme_without_its_icons(tmp_path):
     """MkDocs takes the same files as from its own list, which has some fourteen thousand more."""
     config = load_config(str(ROOT / "mkdocs.yml"), hooks=[], site_dir=str(tmp_path))
     listed = []
-    for change in (lambda theme: None, prepare._pass_over_icons):
+    for change in (lambda theme: None, setting_up.pass_over_icons):
         change(config.theme)
         files, environment = Files([]), config.theme.get_env()
         files.add_files_from_theme(environment, config)

@@ -1,12 +1,13 @@
 """A change of a file is seen when the system tells of it, long before files are compared the next time."""
 
+import logging
 import shutil
 from pathlib import Path
 from threading import Event
 from types import SimpleNamespace
 
 import pytest
-from backgrounder.publish.serving.watching import Watching, _Bell
+from backgrounder.publish.serving.watching import Watching
 from watchdog.events import FileClosedNoWriteEvent, FileOpenedEvent, FileSystemEventHandler
 from watchdog.observers.polling import PollingObserver
 
@@ -84,8 +85,37 @@ def test_a_folder_that_is_back_tells_again(watched):
     assert watched.server.seen.wait(PATIENCE_S)
 
 
-@pytest.mark.parametrize("event", [FileOpenedEvent, FileClosedNoWriteEvent])
-def test_what_only_reads_is_no_change(event):
-    told = Event()
-    _Bell(told).dispatch(event("brief.md"))
-    assert not told.is_set()
+def test_what_only_reads_is_no_change(watched):
+    file = watched.folder / "brief.md"
+    file.write_text("A text")
+    watched.server.seen.wait(PATIENCE_S)
+    told, heard = watched.watching.told, watched.watching.heard[str(watched.folder)]
+    assert not {FileOpenedEvent, FileClosedNoWriteEvent} & heard.event_filter  # the system does not tell of them at all
+    Event().wait(0.1)
+    told.clear()
+    file.read_text()
+    assert not told.wait(0.5)
+
+
+def test_below_the_folder_of_a_file_nothing_is_heard(watched, tmp_path):
+    """The site, and the packages that Python reads, are below that of `mkdocs.yml`."""
+    (tmp_path / "site").mkdir()
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text("site_name: A name")
+    watched.server.watch(str(settings))
+    heard = watched.watching.heard
+    _until(lambda: heard.get(str(tmp_path)))
+    assert heard[str(watched.folder)].is_recursive and not heard[str(tmp_path)].is_recursive
+    watched.server.seen.clear()
+    settings.write_text("site_name: Another one")
+    assert watched.server.seen.wait(PATIENCE_S)
+    Event().wait(0.1)
+    watched.watching.told.clear()
+    (tmp_path / "site/index.html").write_text("A page")
+    assert not watched.watching.told.wait(0.5)
+
+
+def test_what_the_system_had_no_room_to_tell_is_no_line(watched, capsys, monkeypatch):
+    monkeypatch.setattr(logging.root, "handlers", [])  # as in a server: then Python itself writes what nobody takes
+    logging.getLogger("watchdog.observers.inotify_c").warning("Inotify queue overflowed; filesystem events were lost")
+    assert capsys.readouterr() == ("", "")

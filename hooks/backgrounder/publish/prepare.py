@@ -6,19 +6,16 @@ All of this happens in `on_config`, before MkDocs cleans the last site: a build 
 import gc
 import logging
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
-from mkdocs.theme import Theme
 
-from backgrounder.check.briefs import future
-from backgrounder.core.families import FAMILIES
 from backgrounder.core.problems import Problem, counted, in_order
 from backgrounder.core.tracking import watch
-from backgrounder.core.words import languages, vocabulary
+from backgrounder.core.words import languages
 from backgrounder.derive import quality
 from backgrounder.derive.edits import previous
 from backgrounder.derive.judgments import first_words
@@ -29,22 +26,20 @@ from backgrounder.model.addresses import Addresses, Site
 from backgrounder.model.dossier import Dossier
 from backgrounder.pages.markup import environment
 from backgrounder.pages.parts.templates import Templates
-from backgrounder.publish.annotations import annotations
 from backgrounder.publish.build import Build, session
-from backgrounder.publish.serving import editor_files
+from backgrounder.publish.reports.report import advise, report
 from backgrounder.publish.serving.banner import changed_hooks
 from backgrounder.publish.serving.output import digest
 from backgrounder.publish.serving.restart import Restart
-from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
-from backgrounder.publish.style import faces, theme, theme_settings
+from backgrounder.publish.style import faces, setting_up, theme_settings
 from backgrounder.publish.style.look import Look
 from backgrounder.publish.writing.kept import around, fingerprint, reuse
+from backgrounder.publish.writing.kept.archive import Archive
 from backgrounder.publish.writing.linking import Linkage
-from backgrounder.records import load, outlines
+from backgrounder.records import load
 from backgrounder.records.entries import Records
 from backgrounder.records.folders import project_files, readable
-from backgrounder.records.yaml import settings_file
 
 TRACKED = (LinkedRecord, Dossier, Position)  # a server notes what pages read of these
 RARELY = 20_000  # new objects between two searches for garbage: records and pages live to the end, and there is little
@@ -66,71 +61,63 @@ def end() -> None:
 
 def prepare(config: MkDocsConfig) -> None:
     """Load, check and link. Refuse a build with problems; a server goes on with what can be read."""
-    settings, docs = Settings.of(config), Path(config.docs_dir)
+    settings = Settings.of(config)
     root = settings.root
-    _remove_search_polyfill(config)
-    _pass_over_icons(config.theme)
-    set_language(settings)
-    _name_notes(config)
-    menus = vocabulary.FAMILY_MENUS
-    config.nav = config.nav or [{menus[one.name]: one.index} for one in FAMILIES if one.menu]
-    session.progress.begin("mkdocs")
-    look = _prepare_theme(config, settings)
-    if session.faces is None or tuple(session.faces.keys) != (*faces.FACES, *look.faces):
-        session.faces = faces.begin(root, look.faces)
+    look = _set_up(config, settings)
     session.progress.doing("Reading records and briefs")
     _refuse_unreadable(config, settings)
-    keeps = _keeps(config)
-    kept = reuse.opened(config) if keeps else None
-    if kept:
-        around.begin_taking(kept, config)
-    records = load.load(root, session.recall, docs, settings.extra)
+    kept = _begin_taking(config)
+    records = load.load(root, session.recall, Path(config.docs_dir), settings.extra)
     session.progress.doing("Checking and linking the records")
-    unknown = extensions.problems(config.markdown_extensions, settings.files, root)
-    key = _key(config, settings, records) if keeps else ""
+    key = _key(config, settings, records) if _keeps(config) else ""
     last = reuse.find(kept, key, records, settings.drafts) if kept else None
     linking = Linkage(records, settings.drafts, last)
-    # With these MkDocs would fail after it has cleaned the site.
-    fatal = [*_template_problems(config, root), *project_files.misplaced(root, docs)]
-    surroundings = digest([*settings.files, *environment.FOLDER.rglob("*")], config.site_url or "")
-    problems = in_order(
-        [
-            *linking.problems,
-            *settings.problems(),
-            *_theme_problems(config, settings),
-            *unknown,
-            *fatal,
-        ]
-    )
-    dossier = linking.dossier(not problems, surroundings)
+    fatal = _fatal_problems(config, root)
+    problems = in_order([*linking.problems, *settings.problems(), *_problems_around(config, settings), *fatal])
+    dossier = linking.dossier(not problems, _surroundings(config, settings))
     measures = () if last else quality.measures(dossier)
     published = previous.load(root, config.extra.get("previous"))
-    reworded = () if problems else tuple(first_words.problems(published, dossier))
-    exceeded = () if problems else tuple(settings.broken(measures))
-    changed = changed_hooks(session.hook_hashes, root / "hooks", root) if session.serving else ()
-    session.problems = in_order([*problems, *exceeded, *reworded, *changed])
-    if session.first and (session.problems or not session.memo.results or reuse.is_made_by_others(config)):
-        session.first = frozenset()  # all pages are made at once: they show what is wrong, or no other is known
+    if not problems:
+        problems = (*settings.broken(measures), *first_words.problems(published, dossier))
+        session.last_good = records
+    _set_problems([*problems, *_changed_hooks(root)], config)
     report(session.problems, root)
     is_refused = fatal or (not session.serving and session.problems)
     if kept and (is_refused or not last):
         around.leave(config)
     if is_refused:
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
-    session.last_good = session.last_good if problems else records
     if not session.first:
-        _tell(records, dossier, settings, measures)
+        advise(records, dossier, settings, measures)
     session.build = _new_build(dossier, config, settings, look, published)
     session.build.key, session.build.last = key, last
 
 
-def _tell(records: Records, dossier: Dossier, settings: Settings, measures: tuple[quality.Measure, ...]) -> None:
-    """Tell editors, and the programs in which they write, what is no problem."""
-    if session.serving:
-        editor_files.renew(settings.root, dossier, settings.scale)
-    _print_outline_advice(records)
-    _print_future(records, settings)
-    _print_advice(measures)
+def _set_up(config: MkDocsConfig, settings: Settings) -> Look:
+    """Set the language, MkDocs and the fonts; return the look of the site."""
+    set_language(settings)
+    look = setting_up.set_up(config, settings)
+    session.progress.begin("mkdocs")
+    if session.faces is None or tuple(session.faces.keys) != (*faces.FACES, *look.faces):
+        session.faces = faces.begin(settings.root, look.faces)
+    return look
+
+
+def _begin_taking(config: MkDocsConfig) -> Archive | None:
+    """Return the last site, if it has been kept; its files are brought together while the records are read."""
+    kept = reuse.opened(config) if _keeps(config) else None
+    if kept:
+        around.begin_taking(kept, config)
+    return kept
+
+
+def _set_problems(found: Iterable[Problem], config: MkDocsConfig) -> None:
+    """Set the problems of this build. If there are any, all pages are made at once: they show what is wrong; so they are if no
+    other build is known.
+    """
+    session.problems = in_order(found)
+    if session.first and (session.problems or not session.memo.results or reuse.is_made_by_others(config)):
+        session.first = frozenset()
 
 
 def _keeps(config: MkDocsConfig) -> bool:
@@ -157,94 +144,45 @@ def set_language(settings: Settings) -> None:
         session.forget()
 
 
-def report(problems: tuple[Problem, ...], root: Path) -> None:
-    """Print each problem on a line; in GitHub Actions also as an annotation."""
-    print_problems(problems)
-    sys.stdout.writelines(f"{line}\n" for line in annotations(problems, root))
-
-
 def _refuse_unreadable(config: MkDocsConfig, settings: Settings) -> None:
     """Raise PluginError if a file or folder of the project may not be read."""
-    root, overrides = settings.root, config.theme.custom_dir
-    paths = [
-        *settings.files,
-        Path(config.docs_dir),
-        root / "data",
-        root / "hooks",
-        *([Path(overrides)] if overrides else []),
-    ]
+    root = settings.root
+    paths = [*settings.files, Path(config.docs_dir), root / "data", root / "hooks", *_own_theme(config)]
     session.problems = in_order(readable.unreadable(paths, root))
     if session.problems:
         report(session.problems, root)
         raise PluginError(f"{counted(len(session.problems), 'problem')}; nothing was built.")
 
 
-def _remove_search_polyfill(config: MkDocsConfig) -> None:
-    """Remove the script that Material's offline plugin loads from another host for its own search."""
-    if any("iframe-worker" in str(url) for url in config.extra.get("polyfills") or []):
-        config.extra["polyfills"] = [url for url in config.extra["polyfills"] if "iframe-worker" not in str(url)]
+def _fatal_problems(config: MkDocsConfig, root: Path) -> list[Problem]:
+    """Return the problems with which MkDocs would fail after it has cleaned the site: syntax errors of our templates and of
+    those of the theme's `custom_dir`, and texts in a wrong folder.
+    """
+    folders = [folder for folder in (environment.FOLDER, *_own_theme(config)) if folder.is_relative_to(root)]
+    mistakes = [problem for folder in folders for problem in environment.check(folder, root)]
+    return [*mistakes, *project_files.misplaced(root, Path(config.docs_dir))]
 
 
-def _name_notes(config: MkDocsConfig) -> None:
-    """Call notes of an editor's own `note 1`: the bare numbers of a brief are those of its sources."""
-    words = {
-        "SUPERSCRIPT_TEXT": languages.gettext("note %(number)s", number="{}"),
-        "BACKLINK_TITLE": languages.gettext("Jump back to footnote %(number)s in the text", number="{}"),
-    }
-    config.mdx_configs["footnotes"] = {**words, **config.mdx_configs.get("footnotes", {})}
+def _problems_around(config: MkDocsConfig, settings: Settings) -> list[Problem]:
+    """Return the problems of the look of the site and of the extensions of Markdown."""
+    folders = [Path(config.docs_dir), *_own_theme(config)]
+    unknown = extensions.problems(config.markdown_extensions, settings.files, settings.root)
+    return [*theme_settings.problems(settings.path, folders, settings.hosts), *unknown]
 
 
-def _pass_over_icons(shell: Theme) -> None:
-    """Have MkDocs list the theme's files without hidden folders: it takes nothing of them, and Material's hold 14,000 icons."""
-    whole = shell.get_env
-
-    def get_env() -> Any:
-        environment = whole()
-        cast(Any, environment.loader).list_templates = lambda: theme.visible_files(shell.dirs)
-        return environment
-
-    shell.get_env = get_env  # type: ignore[method-assign]
+def _own_theme(config: MkDocsConfig) -> list[Path]:
+    """Return the folder of a theme's `custom_dir`, if there is one."""
+    return [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
 
 
-def _template_problems(config: MkDocsConfig, root: Path) -> list[Problem]:
-    """Return the syntax errors of our templates and of those of the theme's `custom_dir`."""
-    folders = [environment.FOLDER, Path(config.theme.custom_dir)] if config.theme.custom_dir else [environment.FOLDER]
-    return [problem for folder in folders if folder.is_relative_to(root) for problem in environment.check(folder, root)]
+def _surroundings(config: MkDocsConfig, settings: Settings) -> bytes:
+    """Return the digest of what every page depends on beside the records."""
+    return digest([*settings.files, *environment.FOLDER.rglob("*")], config.site_url or "")
 
 
-def _prepare_theme(config: MkDocsConfig, settings: Settings) -> Look:
-    """Return the look of the site, and take from the theme what would ask other hosts or draw what pages have not."""
-    look = theme_settings.look(settings_file.section(settings.path, "theme"))
-    config.theme["palette"], config.theme["font"], config.theme["features"] = {"scheme": look.scheme}, False, []
-    for key in theme_settings.EXTRA:
-        config.extra.pop(key, None)
-    return look
-
-
-def _theme_problems(config: MkDocsConfig, settings: Settings) -> list[Problem]:
-    folders = [Path(config.docs_dir), *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
-    return list(theme_settings.problems(settings.path, folders, settings.hosts))
-
-
-def _print_outline_advice(records: Records) -> None:
-    """Print a line for outlines that are drawn and not linked: the build goes on, but nothing on the map would show it."""
-    pcodes = {entry.record.pcode for entry in records.of("place").values()}
-    sys.stderr.writelines(f"{problem}\n" for problem in outlines.unlinked(records.outlines, pcodes))
-
-
-def _print_future(records: Records, settings: Settings) -> None:
-    """Print the dates that lie after the day of publication: the build goes on."""
-    found = in_order(future.dates_in_the_future(records, settings.publish_day))
-    print_problems(found)
-    sys.stdout.writelines(f"{line}\n" for line in annotations(found, settings.root, level="warning"))
-
-
-def _print_advice(measures: tuple[quality.Measure, ...]) -> None:
-    """Print on one line, while serving, what could be better."""
-    found = (measure for measure in measures if measure.advice)
-    summaries = [f"{one.rule.heading.lower()} {len(one.advice)} of {one.total}" for one in found]
-    if session.serving and summaries:
-        sys.stderr.write(f"advice, see /quality/: {'; '.join(summaries)}\n")
+def _changed_hooks(root: Path) -> tuple[Problem, ...]:
+    """Return advice to start the server again, if a hook is not what it was."""
+    return tuple(changed_hooks(session.hook_hashes, root / "hooks", root)) if session.serving else ()
 
 
 def check_nav(files: Files, config: MkDocsConfig) -> None:

@@ -6,7 +6,6 @@ MkDocs is not imported here: its server, settings and files are passed in, and o
 import gc
 import logging
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 from backgrounder.core.problems import Problem
 from backgrounder.publish.assembly import release
 from backgrounder.publish.build import session
+from backgrounder.publish.reports.report import print_problems
 from backgrounder.publish.serving.banner import banner, from_exception, with_banner
 from backgrounder.publish.serving.hosts import only_own
 from backgrounder.publish.serving.looked_at import LookedAt
@@ -225,12 +225,6 @@ def leave() -> None:
     if session.restart and not session.problems and session.manifest.is_whole:
         with suppress(KeyboardInterrupt):  # whoever presses Ctrl+C twice does not want to wait
             session.restart.keep()
-
-
-def print_problems(problems: Any) -> None:
-    """Write each problem on a line of its own: the log of MkDocs wraps and indents, and paths could not be clicked."""
-    for problem in problems:
-        sys.stderr.write(f"{problem}\n")
 
 
 class _Errors(logging.Handler):

@@ -1,18 +1,34 @@
 """An edit is seen at once, and folders that were gone for a moment are watched again.
 
 MkDocs compares all files twice a second, which works on every disk, and misses nothing. Where the system tells of changes itself,
-they are compared as soon as it does. An editor moves folders, git replaces them, a drive is mounted anew.
+they are compared as soon as it does: of changes alone, for whoever reads thousands of files would have to hear of each. An
+editor moves folders, git replaces them, a drive is mounted anew.
 """
 
+import logging
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
-from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
 PAUSE_S = 0.5  # seconds between two looks, as between those of the watchers
+CHANGES: list[type[FileSystemEvent]] = [
+    *(FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent),
+    *(DirCreatedEvent, DirMovedEvent, DirDeletedEvent),
+]
 SETTLES_S = 0.02  # without a change, before files are compared: two changes within it may have the same time and size
 
 
@@ -30,6 +46,8 @@ class Watching:
 
     def start(self) -> None:
         """Look after the watchers until the process ends, or `over` is set."""
+        # What the system had no room to tell is seen by comparing, and nothing that an editor could mend.
+        logging.getLogger("watchdog").addHandler(logging.NullHandler())
         self.system.start()
         Thread(target=self._look_after, daemon=True).start()
 
@@ -51,10 +69,20 @@ class Watching:
 
     def _listen(self) -> None:
         """Have the system tell of changes, where it can: it limits how many folders are watched, and other disks tell nothing."""
-        for path in {str(emitter.watch.path) for emitter in self._emitters()}.difference(self.heard, self.lost):
-            self.heard[path] = None
-            with suppress(OSError):
-                self.heard[path] = self.system.schedule(_Bell(self.told), path, recursive=True)
+        for path, is_deep in self._watched().items():
+            if path not in self.heard and path not in self.lost:
+                self.heard[path] = None
+                with suppress(OSError):
+                    bell = _Bell(self.told)
+                    self.heard[path] = self.system.schedule(bell, path, recursive=is_deep, event_filter=CHANGES)
+
+    def _watched(self) -> dict[str, bool]:
+        """Return the folders that MkDocs compares, and whether with all below them: that of `mkdocs.yml` also holds the site."""
+        found: dict[str, bool] = {}
+        for emitter in self._emitters():
+            path = str(emitter.watch.path)
+            found[path] = found.get(path, False) or emitter.watch.is_recursive
+        return found
 
     def renew(self) -> None:
         """Watch again what is there again, and have the server build."""
@@ -89,12 +117,10 @@ class Watching:
 
 
 class _Bell(FileSystemEventHandler):
-    """Tells that something below a path has changed; that it was read is no change."""
+    """Tells that something has changed."""
 
     def __init__(self, told: Event):
         self.told = told
 
-    def on_modified(self, event: FileSystemEvent) -> None:
+    def on_any_event(self, event: FileSystemEvent) -> None:
         self.told.set()
-
-    on_created = on_deleted = on_moved = on_modified

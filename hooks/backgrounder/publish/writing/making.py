@@ -16,8 +16,8 @@ from backgrounder.pages import families
 from backgrounder.pages.markup import environment
 from backgrounder.pages.parts.jobs import Job
 from backgrounder.publish.build import done_by_all, run_jobs, session
-from backgrounder.publish.prepare import report
 from backgrounder.publish.processes import Elsewhere
+from backgrounder.publish.reports.report import report
 from backgrounder.publish.settings import Settings
 from backgrounder.publish.writing import first
 from backgrounder.publish.writing.kept import again

@@ -22,8 +22,8 @@ from backgrounder.model.dossier import Dossier
 from backgrounder.pages.markup import environment, words
 from backgrounder.pages.parts import constants
 from backgrounder.publish.build import session
+from backgrounder.publish.reports.report import print_problems
 from backgrounder.publish.serving.output import digest, signature
-from backgrounder.publish.serving.serve import print_problems
 from backgrounder.publish.settings import Settings
 from backgrounder.publish.style import theme
 from backgrounder.publish.style.faces import preloaded

@@ -118,7 +118,7 @@ class FigureSheet:
             events=counted(len(area.events), "event"),
         )
         return (
-            f'<a class="area {css}" href="{inert(self.href(area.place))}" '
+            f'<a class="area {css}" href="{inert(self.href(area.place))}"'
             f"{writer.keys.at([area.place])}{writer.data(area.events)}><title>{inert(title)}</title>{shapes}</a>"
         )
 

@@ -6,7 +6,7 @@ from math import cos, dist, pi, sin
 from backgrounder.records.shapes.boxes import Point
 
 LEAST = 24.0
-ROUNDED = 0.99  # that writing whole pixels may take from a width
+ROUNDED = 0.99  # what whole pixels may take from a width
 RADII = (
     12.5,
     15.0,

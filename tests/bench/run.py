@@ -119,7 +119,7 @@ class Bench:
         finally:
             server.stop()
         return [
-            self._again(server),
+            self.again(server),
             *(
                 (
                     f"seen after an edit: {name}",
@@ -130,7 +130,7 @@ class Bench:
             ),
         ]
 
-    def _again(self, before: Server) -> Row:
+    def again(self, before: Server) -> Row:
         """What a server takes to start with what the one before it has left."""
         _tell(f"{self.asked} pages, a server starts again")
         server = Server(self.project)

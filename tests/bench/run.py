@@ -133,7 +133,7 @@ class Bench:
     def again(self, before: Server) -> Row:
         """What a server takes to start with what the one before it has left."""
         _tell(f"{self.asked} pages, a server starts again")
-        server = Server(self.project)
+        server = Server(self.project, before.place)  # its address is in its pages
         server.stop()
         takes = f"{server.start / before.start:.2f} of one that makes all pages"
         return ("a server starts again, its site in the cache", f"{server.start:.1f} s", takes)

@@ -74,12 +74,10 @@ class Server:
     Builds are timed by the lines that tell of them. What MkDocs itself tells as the time it leaves out when two are equal.
     """
 
-    def __init__(self, project: Path):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            place = f"127.0.0.1:{free.getsockname()[1]}"
-        self.address = f"http://{place}/"
-        command = [sys.executable, "-m", "mkdocs", "serve", "-a", place]
+    def __init__(self, project: Path, place: str = ""):
+        self.place = place or _free_place()
+        self.address = f"http://{self.place}/"
+        command = [sys.executable, "-m", "mkdocs", "serve", "-a", self.place]
         out, started = subprocess.PIPE, time.perf_counter()
         keyboard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell has those behind it ignore it
         self.process = subprocess.Popen(
@@ -117,6 +115,12 @@ class Server:
         """End it as somebody at a keyboard does: it leaves its site for the next one."""
         self.process.send_signal(signal.SIGINT)
         self.process.communicate(timeout=60)
+
+
+def _free_place() -> str:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{free.getsockname()[1]}"
 
 
 def edits(project: Path, baked: Path) -> list[Edit]:

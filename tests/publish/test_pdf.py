@@ -3,12 +3,13 @@
 import io
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pikepdf
 import pytest
 from backgrounder.core.storage.cache import CACHE
-from backgrounder.exports.paper import addresses, browsers, cache, chromium
+from backgrounder.exports.paper import addresses, browsers, cache, chromium, tidy
 from backgrounder.exports.paper.briefs import pdfs
 from backgrounder.exports.paper.chromium import ChromiumFailed, print_pages
 from backgrounder.model.addresses import Site
@@ -240,3 +241,31 @@ def test_a_second_build_prints_what_an_edit_changes(tmp_path):
     changed = {path.relative_to(folder / "site").as_posix() for path in first if first[path] != second[path]}
     assert {name for name in changed if name.endswith(".pdf")} == {"reef-claims/reef-claims.pdf"}
     assert second == clean
+
+
+def counted_otherwise(pdf: bytes) -> bytes:
+    """A PDF whose elements the browser came to see in the opposite order: their ids, their index and the objects differ."""
+    plain = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as read:
+        read.save(plain, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    ids = sorted(set(re.findall(rb"\(node\d{8}\)", plain.getvalue())))
+    assert len(ids) > 1
+    others = dict(zip(ids, reversed(ids)))
+    changed = io.BytesIO(re.sub(rb"\(node\d{8}\)", lambda found: others[found[0]], plain.getvalue()))
+    written = io.BytesIO()
+    with pikepdf.open(changed) as read:
+        index = pikepdf.NameTree.new(read)
+        for id, element in sorted(pikepdf.NameTree(read.Root.StructTreeRoot.IDTree).items()):
+            index[id] = element
+        read.Root.StructTreeRoot.IDTree = index.obj
+        read.save(written)
+    return written.getvalue()
+
+
+@needs_browser
+def test_the_order_in_which_the_browser_counts_makes_no_difference(printed):
+    page = "reef-claims/"
+    pdf = print_pages(BROWSER, printed / "site", [page], ADDRESS)[page].pdf
+    about = tidy.About("A title", "An author", "", (), "A site", "en", date(2020, 1, 2))
+    other = counted_otherwise(pdf)
+    assert other != pdf and tidy.tidy(other, about) == tidy.tidy(pdf, about)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pikepdf
 
@@ -30,7 +31,7 @@ class About:
 def tidy(printed: bytes, about: About) -> bytes:
     """Return a PDF that is the same each time that the same page is printed by the same browser."""
     buffer = io.BytesIO()
-    with pikepdf.open(io.BytesIO(_renumbered(printed))) as pdf:
+    with pikepdf.open(io.BytesIO(_in_order(_renumbered(printed)))) as pdf:
         _describe(pdf, about)
         if "/ID" in pdf.trailer:
             del pdf.trailer["/ID"]  # it is made of the time; saving makes one of the content
@@ -42,15 +43,44 @@ def tidy(printed: bytes, about: About) -> bytes:
 
 
 def _renumbered(printed: bytes) -> bytes:
-    """Return a PDF whose elements are counted from 1. The browser goes on counting from page to page, in whatever order they came."""
+    """Return a PDF whose elements are counted from 1, in the order of the text. The browser goes on counting from page to page,
+    and within one in whatever order it came to see them.
+    """
     buffer = io.BytesIO()
     with pikepdf.open(io.BytesIO(printed)) as pdf:
+        seen = [f"({id})".encode() for id in _elements(pdf.Root.get("/StructTreeRoot"))]
         pdf.save(buffer, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     plain = buffer.getvalue()
-    numbers = {id: b"(node%08d)" % number for number, id in enumerate(sorted(set(_ELEMENT.findall(plain))), start=1)}
+    ids = dict.fromkeys([*seen, *sorted(_ELEMENT.findall(plain))])
+    numbers = {id: b"(node%08d)" % number for number, id in enumerate(ids, start=1)}
     return _ELEMENT.sub(
         lambda match: numbers[match[0]], plain
     )  # of equal length: the places of objects stay as they are
+
+
+def _elements(one: Any) -> Iterator[str]:
+    """Yield the ids of an element of the structure and of all within it, in the order of the text."""
+    if isinstance(one, pikepdf.Array):
+        for inner in one:
+            yield from _elements(inner)
+    elif isinstance(one, pikepdf.Dictionary):
+        if "/ID" in one:
+            yield str(one.ID)
+        yield from _elements(one.get("/K"))
+
+
+def _in_order(renumbered: bytes) -> bytes:
+    """Return a PDF whose index of elements has the order of their new ids, and whose objects that of this index."""
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(renumbered)) as pdf:
+        structure: Any = pdf.Root.get("/StructTreeRoot", {})
+        if "/IDTree" in structure:
+            index = pikepdf.NameTree.new(pdf)
+            for id, element in sorted(pikepdf.NameTree(structure.IDTree).items()):
+                index[id] = element
+            structure.IDTree = index.obj
+        pdf.save(buffer, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return buffer.getvalue()
 
 
 def _describe(pdf: pikepdf.Pdf, about: About) -> None:

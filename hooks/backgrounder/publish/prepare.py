@@ -66,10 +66,11 @@ def prepare(config: MkDocsConfig) -> None:
     look = _set_up(config, settings)
     session.progress.doing("Reading records and briefs")
     _refuse_unreadable(config, settings)
-    kept = _begin_taking(config)
+    keeps = _keeps(config)
+    kept = _begin_taking(config) if keeps else None
     records = load.load(root, session.recall, Path(config.docs_dir), settings.extra)
     session.progress.doing("Checking and linking the records")
-    key = _key(config, settings, records) if _keeps(config) else ""
+    key = _key(config, settings, records) if keeps else ""
     last = reuse.find(kept, key, records, settings.drafts) if kept else None
     linking = Linkage(records, settings.drafts, last)
     fatal = _fatal_problems(config, root)
@@ -105,7 +106,7 @@ def _set_up(config: MkDocsConfig, settings: Settings) -> Look:
 
 def _begin_taking(config: MkDocsConfig) -> Archive | None:
     """Return the last site, if it has been kept; its files are brought together while the records are read."""
-    kept = reuse.opened(config) if _keeps(config) else None
+    kept = reuse.opened(config)
     if kept:
         around.begin_taking(kept, config)
     return kept

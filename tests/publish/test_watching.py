@@ -54,6 +54,11 @@ def _until(is_so) -> None:
     raise AssertionError("waited in vain")
 
 
+def _is_quiet(told: Event) -> bool:
+    """Whether nothing is told for a while."""
+    return not told.wait(0.5)
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -91,10 +96,9 @@ def test_what_only_reads_is_no_change(watched):
     watched.server.seen.wait(PATIENCE_S)
     told, heard = watched.watching.told, watched.watching.heard[str(watched.folder)]
     assert not {FileOpenedEvent, FileClosedNoWriteEvent} & heard.event_filter  # the system does not tell of them at all
-    Event().wait(0.1)
-    told.clear()
+    _until(lambda: _is_quiet(told))
     file.read_text()
-    assert not told.wait(0.5)
+    assert _is_quiet(told)
 
 
 def test_below_the_folder_of_a_file_nothing_is_heard(watched, tmp_path):
@@ -109,10 +113,9 @@ def test_below_the_folder_of_a_file_nothing_is_heard(watched, tmp_path):
     watched.server.seen.clear()
     settings.write_text("site_name: Another one")
     assert watched.server.seen.wait(PATIENCE_S)
-    Event().wait(0.1)
-    watched.watching.told.clear()
+    _until(lambda: _is_quiet(watched.watching.told))
     (tmp_path / "site/index.html").write_text("A page")
-    assert not watched.watching.told.wait(0.5)
+    assert _is_quiet(watched.watching.told)
 
 
 def test_what_the_system_had_no_room_to_tell_is_no_line(watched, capsys, monkeypatch):

@@ -74,6 +74,13 @@ def test_the_map_is_drawn_and_its_data_come_when_somebody_asks(new_page, many):
     assert page.evaluate(DRAWN) == whole
 
 
+# Asked in the page: the policy of a site refuses a question that Playwright asks again and again.
+FONTS = """async () => {
+  const isThere = () => document.fonts.status === "loaded" && [...document.fonts].some((face) => face.status === "loaded");
+  while (!isThere()) await new Promise((next) => setTimeout(next, 20));
+}"""
+
+
 @pytest.mark.parametrize("width", [1440, 820, 390])
 def test_nothing_moves_when_scripts_come(new_page, many, width):
     server = serve(many)
@@ -81,9 +88,7 @@ def test_nothing_moves_when_scripts_come(new_page, many, width):
     page.route("**/*.js", lambda route: held.append(route) if held else route.continue_())
     page.goto(f"http://127.0.0.1:{server.server_port}/map/", wait_until="commit")
     page.wait_for_selector(".foot")
-    page.wait_for_function(
-        "document.fonts.status === 'loaded' && [...document.fonts].some((face) => face.status === 'loaded')"
-    )
+    page.evaluate(FONTS)
     before = page.evaluate(TOPS)
     _, *routes = held
     held.clear()
